@@ -1,0 +1,66 @@
+/**
+ * The import rules of the house: server → concepts → statistics, randomization, database,
+ * and among concepts experiments → metrics, segments → customers → channels, never back.
+ */
+const concepts = ['channels', 'customers', 'segments', 'metrics', 'experiments'];
+const mayUse = {
+  channels: ['channels'],
+  customers: ['channels', 'customers'],
+  segments: ['channels', 'customers', 'segments'],
+  metrics: ['channels', 'customers', 'metrics'],
+  experiments: concepts,
+};
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'pure-engines',
+      comment: 'statistics and randomization import nothing else of ours.',
+      severity: 'error',
+      from: { path: '^src/(statistics|randomization)/' },
+      to: { path: '^(src|seeds|migrations)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'number-packages-stay-in-the-engines',
+      severity: 'error',
+      from: { pathNot: '^src/(statistics|randomization)/' },
+      to: { path: 'node_modules/(jstat|ml-kmeans|ml-matrix|pure-rand|@stdlib)/' },
+    },
+    {
+      name: 'database-knows-no-concept',
+      severity: 'error',
+      from: { path: '^src/database/' },
+      to: { path: '^src/', pathNot: '^src/(database|config)' },
+    },
+    {
+      name: 'driver-in-one-file',
+      comment: 'sqlite3 and pg are named in one file each.',
+      severity: 'error',
+      from: { pathNot: '^src/database/drivers/' },
+      to: { path: 'node_modules/(sqlite3|pg)/' },
+    },
+    {
+      name: 'only-main-uses-server',
+      severity: 'error',
+      from: { path: `^src/(${concepts.join('|')})/` },
+      to: { path: '^src/(server|main)' },
+    },
+    ...concepts.map((concept) => ({
+      name: `${concept}-look-down-only`,
+      severity: 'error',
+      from: { path: `^src/${concept}/` },
+      to: { path: `^src/(${concepts.filter((other) => !mayUse[concept].includes(other)).join('|') || '$^'})/` },
+    })),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+};
