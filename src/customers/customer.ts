@@ -1,0 +1,38 @@
+import { Field, GraphQLISODateTime, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { timeColumn } from '../database/columns.js';
+import { Node } from '../graph/node.js';
+
+@Entity()
+@ObjectType({
+  implements: Node,
+  description: 'Somebody who bought or might: the unit that is assigned to an arm and measured.',
+})
+export class Customer extends Node {
+  @PrimaryGeneratedColumn()
+  id: number;
+
+  @Column('text', { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Your own key of the customer; null once the customer was erased.',
+  })
+  key: string | null;
+
+  @Column('bigint', { name: 'channel_id', nullable: true })
+  channelId: number | null;
+
+  @Column('bigint', { name: 'acquired_at', nullable: true, transformer: timeColumn })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the customer was acquired, if known.' })
+  acquiredAt: Date | null;
+
+  @Column('bigint', { name: 'created_at', transformer: timeColumn })
+  createdAt: Date;
+
+  @Column('bigint', { name: 'erased_at', nullable: true, transformer: timeColumn })
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'When the key and attributes were erased; assignments and outcomes stay as an anonymous unit.',
+  })
+  erasedAt: Date | null;
+}

@@ -1,0 +1,22 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { timeColumn } from '../database/columns.js';
+import { Node } from '../graph/node.js';
+
+@Entity()
+@ObjectType({ implements: Node, description: 'A kind of thing customers do, such as a visit or a purchase.' })
+export class EventType extends Node {
+  @PrimaryGeneratedColumn()
+  id: number;
+
+  @Column('text')
+  @Field(() => String, { description: 'The short name by which metrics, rules and imports refer to it.' })
+  key: string;
+
+  @Column('text')
+  @Field(() => String, { description: 'The name for people.' })
+  name: string;
+
+  @Column('bigint', { name: 'created_at', transformer: timeColumn })
+  createdAt: Date;
+}

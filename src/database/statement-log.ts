@@ -1,0 +1,30 @@
+import type { Logger as TypeOrmLogger } from 'typeorm';
+
+/** What the log needs of a logger; pino's fits. */
+export interface SlowStatementLogger {
+  warn(fields: object, message: string): void;
+}
+
+/** Counts statements and reports slow ones. Parameters are never logged: they are customer data. */
+export class StatementLog implements TypeOrmLogger {
+  /** Statements run so far, transaction control included. */
+  count = 0;
+  /** When set, sees every statement's text. */
+  listener: ((sql: string) => void) | undefined;
+
+  constructor(private readonly logger?: SlowStatementLogger) {}
+
+  logQuery(sql: string): void {
+    this.count += 1;
+    this.listener?.(sql);
+  }
+
+  logQuerySlow(milliseconds: number, sql: string): void {
+    this.logger?.warn({ milliseconds, statement: sql.slice(0, 500) }, 'slow statement');
+  }
+
+  logQueryError(): void {}
+  logSchemaBuild(): void {}
+  logMigration(): void {}
+  log(): void {}
+}

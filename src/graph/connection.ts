@@ -1,0 +1,161 @@
+import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { invalid } from './expected-error.js';
+
+/** The most items one page may have. */
+export const MAX_PAGE_SIZE = 100;
+const DEFAULT_PAGE_SIZE = 20;
+
+@ArgsType()
+export class ConnectionArguments {
+  @Field(() => Int, {
+    nullable: true,
+    description: `How many items from the start, 1 to ${MAX_PAGE_SIZE}. Without \`first\` and \`last\`: ${DEFAULT_PAGE_SIZE}.`,
+  })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Only items behind this cursor.' })
+  after?: string | null;
+
+  @Field(() => Int, { nullable: true, description: `How many items from the end, 1 to ${MAX_PAGE_SIZE}.` })
+  last?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Only items before this cursor.' })
+  before?: string | null;
+}
+
+@ObjectType({ description: 'Where a page stands in its list.' })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether items follow the page.' })
+  hasNextPage: boolean;
+
+  @Field(() => Boolean, { description: 'Whether items precede the page.' })
+  hasPreviousPage: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the first item; null on an empty page.' })
+  startCursor: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last item; pass it as `after` for the next page.',
+  })
+  endCursor: string | null;
+}
+
+export interface Edge<T> {
+  cursor: string;
+  node: T;
+}
+
+export interface Connection<T> {
+  edges: Edge<T>[];
+  pageInfo: PageInfo;
+  totalCount: () => Promise<number>;
+}
+
+/** Declares the Relay connection and edge types of a node type. `plural` reads as in "a page of customers". */
+export function connectionOf<T extends object>(
+  nodeType: ClassType<T>,
+  name: string,
+  plural: string,
+): ClassType<Connection<T>> {
+  @ObjectType(`${name}Edge`, { description: `One item in a page of ${plural}, with its place in the list.` })
+  class NodeEdge {
+    @Field(() => String, { description: 'The place of the item in the list; opaque.' })
+    cursor: string;
+
+    @Field(() => nodeType, { description: 'The item itself.' })
+    node: T;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of ${plural}.` })
+  class NodeConnection {
+    @Field(() => [NodeEdge], { description: 'The items of the page, in order.' })
+    edges: NodeEdge[];
+
+    @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
+    pageInfo: PageInfo;
+
+    @Field(() => Int, { name: 'totalCount', description: `How many ${plural} the whole list has.` })
+    totalCount: () => Promise<number>;
+  }
+  return NodeConnection as unknown as ClassType<Connection<T>>;
+}
+
+/** A page request, checked: how many items, from which end, beyond which key. */
+export interface PageRequest {
+  limit: number;
+  backward: boolean;
+  after: number | null;
+  before: number | null;
+}
+
+/** @throws ExpectedError for sizes out of range, both directions at once, or a cursor of another making. */
+export function pageRequest(args: ConnectionArguments): PageRequest {
+  if (args.first != null && args.last != null) throw invalid('first', 'Give either `first` or `last`, not both.');
+  const backward = args.last != null;
+  const limit = args.last ?? args.first ?? DEFAULT_PAGE_SIZE;
+  if (limit < 1 || limit > MAX_PAGE_SIZE) {
+    throw invalid(backward ? 'last' : 'first', `A page has 1 to ${MAX_PAGE_SIZE} items; ${limit} were asked for.`);
+  }
+  return { limit, backward, after: decodeCursor('after', args.after), before: decodeCursor('before', args.before) };
+}
+
+/**
+ * Makes a connection of rows fetched in the request's direction with one row more than the page shows.
+ * @param keyOf the integer by which the list is ordered and its cursors are made
+ */
+export function connectionFrom<T>(
+  request: PageRequest,
+  rows: readonly T[],
+  keyOf: (row: T) => number,
+  totalCount: () => Promise<number>,
+): Connection<T> {
+  const more = rows.length > request.limit;
+  const page = rows.slice(0, request.limit);
+  if (request.backward) page.reverse();
+  const edges = page.map((node) => ({ cursor: encodeCursor(keyOf(node)), node }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: request.backward ? request.before !== null : more,
+      hasPreviousPage: request.backward ? more : request.after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount,
+  };
+}
+
+/** The SQL that limits a list, ordered by the integer `column`, to a page plus one row. */
+export function keysetClause(
+  request: PageRequest,
+  column: string,
+): { condition: string; order: string; values: number[] } {
+  const conditions = ['1 = 1'];
+  const values: number[] = [];
+  if (request.after !== null) {
+    conditions.push(`${column} > ?`);
+    values.push(request.after);
+  }
+  if (request.before !== null) {
+    conditions.push(`${column} < ?`);
+    values.push(request.before);
+  }
+  const direction = request.backward ? 'DESC' : 'ASC';
+  return {
+    condition: conditions.join(' AND '),
+    order: `ORDER BY ${column} ${direction} LIMIT ${request.limit + 1}`,
+    values,
+  };
+}
+
+function encodeCursor(key: number): string {
+  return Buffer.from(`cursor:${key}`).toString('base64url');
+}
+
+function decodeCursor(field: string, cursor: string | null | undefined): number | null {
+  if (cursor == null) return null;
+  const match = /^cursor:(\d{1,15})$/.exec(Buffer.from(cursor.slice(0, 100), 'base64url').toString());
+  if (!match) throw invalid(field, 'This is not a cursor that this API gave out; use `pageInfo.endCursor` of a page.');
+  return Number(match[1]);
+}

@@ -1,0 +1,37 @@
+/** Why a request that we understood could not be met. Clients may branch on it; the message is for people. */
+export enum UserErrorCode {
+  NOT_FOUND = 'NOT_FOUND',
+  ALREADY_EXISTS = 'ALREADY_EXISTS',
+  INVALID = 'INVALID',
+  OUT_OF_RANGE = 'OUT_OF_RANGE',
+  TOO_MANY = 'TOO_MANY',
+  WRONG_STATE = 'WRONG_STATE',
+  OUTDATED = 'OUTDATED',
+  TOO_FEW_CUSTOMERS = 'TOO_FEW_CUSTOMERS',
+  CONFLICT = 'CONFLICT',
+}
+
+/**
+ * A failure the caller can do something about. Mutations return it in `userErrors`, queries as a `BAD_USER_INPUT`
+ * error that names the field.
+ */
+export class ExpectedError extends Error {
+  override name = 'ExpectedError';
+
+  constructor(
+    /** Dotted path of the input at fault, such as `arms.1.weight`; null when no single field is. */
+    readonly field: string | null,
+    readonly code: UserErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export function notFound(field: string, what: string, key: string): ExpectedError {
+  return new ExpectedError(field, UserErrorCode.NOT_FOUND, `There is no ${what} with the key "${key.slice(0, 200)}".`);
+}
+
+export function invalid(field: string, message: string): ExpectedError {
+  return new ExpectedError(field, UserErrorCode.INVALID, message);
+}

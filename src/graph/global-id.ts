@@ -1,0 +1,18 @@
+import { invalid } from './expected-error.js';
+
+/** An id that is unique over all types, for caches and `node(id)`. Opaque to clients. */
+export function globalId(type: string, ...parts: number[]): string {
+  return Buffer.from([type, ...parts].join(':')).toString('base64url');
+}
+
+export interface DecodedId {
+  type: string;
+  parts: number[];
+}
+
+/** @throws ExpectedError when the text is not an id of ours. */
+export function decodeGlobalId(id: string): DecodedId {
+  const match = /^([A-Za-z]{1,40})((?::\d{1,15}){1,2})$/.exec(Buffer.from(id.slice(0, 200), 'base64url').toString());
+  if (!match) throw invalid('id', `"${id.slice(0, 200)}" is not an id that this API gave out.`);
+  return { type: match[1]!, parts: match[2]!.slice(1).split(':').map(Number) };
+}

@@ -1,0 +1,75 @@
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { ExpectedError, UserErrorCode } from './expected-error.js';
+
+registerEnumType(UserErrorCode, {
+  name: 'UserErrorCode',
+  description: 'Why a request could not be met, for a program to branch on.',
+  valuesConfig: {
+    NOT_FOUND: { description: 'Something the request names does not exist.' },
+    ALREADY_EXISTS: { description: 'The key is taken already.' },
+    INVALID: { description: 'A value is not of the expected form.' },
+    OUT_OF_RANGE: { description: 'A number is outside the range that makes sense.' },
+    TOO_MANY: { description: 'More items than one request may carry.' },
+    WRONG_STATE: { description: 'The experiment is not in a state that allows this.' },
+    OUTDATED: { description: 'Somebody changed the draft since you read it: read it again, then repeat your edit.' },
+    TOO_FEW_CUSTOMERS: { description: 'There are not enough customers for this.' },
+    CONFLICT: { description: 'What is on record contradicts the request.' },
+  },
+});
+
+@ObjectType({ description: 'One reason why a mutation changed nothing.' })
+export class UserError {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The input at fault as a dotted path, such as `arms.1.weight`; null when no single field is.',
+  })
+  field: string | null;
+
+  @Field(() => UserErrorCode, { description: 'The reason, for a program.' })
+  code: UserErrorCode;
+
+  @Field(() => String, { description: 'The reason and what to do about it, for a person.' })
+  message: string;
+}
+
+/** What every mutation returns beside what it made. */
+@ObjectType()
+export abstract class MutationPayload {
+  @Field(() => [UserError], {
+    description: 'Why nothing was changed; empty when the mutation succeeded.',
+  })
+  userErrors: UserError[];
+}
+
+/** The error as a mutation payload shows it, or null when it is not one the caller can act on. */
+export function asUserError(error: unknown): UserError | null {
+  const expected = asExpectedError(error);
+  return expected && { field: expected.field, code: expected.code, message: expected.message };
+}
+
+/**
+ * Recognizes expected failures, those of the pure engines included: these know nothing of GraphQL, and mark their
+ * errors with the `field` at fault.
+ */
+export function asExpectedError(error: unknown): ExpectedError | null {
+  if (error instanceof ExpectedError) return error;
+  if (error instanceof Error && ['InvalidInputError', 'RandomizationError'].includes(error.name)) {
+    const { field } = error as Error & { field?: string };
+    return new ExpectedError(field ?? null, UserErrorCode.INVALID, error.message);
+  }
+  return null;
+}
+
+/** Runs a mutation: its result as the payload's field, or the expected failure as `userErrors`. */
+export async function mutationPayload<Name extends string, T>(
+  name: Name,
+  work: () => Promise<T>,
+): Promise<Record<Name, T | null> & MutationPayload> {
+  try {
+    return { [name]: await work(), userErrors: [] } as unknown as Record<Name, T | null> & MutationPayload;
+  } catch (error) {
+    const userError = asUserError(error);
+    if (!userError) throw error;
+    return { [name]: null, userErrors: [userError] } as unknown as Record<Name, T | null> & MutationPayload;
+  }
+}

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Channel } from '../../src/channels/channel.js';
+import type { Database } from '../../src/database/database.js';
+import { openDatabase } from '../../src/open-database.js';
+
+const addChannel = 'INSERT INTO channel (key, name, created_at) VALUES (?, ?, 0)';
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+describe('Database', () => {
+  let folder: string;
+  let database: Database;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'trialgraph-'));
+    database = await openDatabase(`sqlite:${join(folder, 'test.db')}`);
+  });
+
+  afterEach(async () => {
+    await database.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const channels = async () =>
+    (await database.query<{ key: string }>('SELECT key FROM channel ORDER BY key')).map((row) => row.key);
+
+  describe('writes that overlap', () => {
+    it('runs two transactions that start together', async () => {
+      await Promise.all(
+        ['a', 'b'].map((key) =>
+          database.write(async (transaction) => {
+            await transaction.execute(addChannel, [key, key]);
+            await pause(20);
+          }),
+        ),
+      );
+      expect(await channels()).toEqual(['a', 'b']);
+    });
+
+    it('keeps a write that is made while another transaction rolls back', async () => {
+      const failing = database.write(async (transaction) => {
+        await transaction.execute(addChannel, ['lost', 'lost']);
+        await pause(50);
+        throw new Error('rolled back on purpose');
+      });
+      const kept = pause(10).then(() =>
+        database.write((transaction) => transaction.execute(addChannel, ['kept', 'kept'])),
+      );
+      await expect(failing).rejects.toThrow('rolled back on purpose');
+      await kept;
+      expect(await channels()).toEqual(['kept']);
+    });
+
+    it('keeps what a staggered transaction reported as written when its neighbour fails later', async () => {
+      const first = database.write(async (transaction) => {
+        await pause(10);
+        await transaction.execute(addChannel, ['first', 'first']);
+      });
+      const second = pause(5).then(() =>
+        database.write(async (transaction) => {
+          await transaction.execute(addChannel, ['second', 'second']);
+          throw new Error('rolled back on purpose');
+        }),
+      );
+      await first;
+      await expect(second).rejects.toThrow('rolled back on purpose');
+      expect(await channels()).toEqual(['first']);
+    });
+  });
+
+  it('does not show readers what is not committed', async () => {
+    let seen: string[] = ['not read'];
+    await database.write(async (transaction) => {
+      await transaction.execute(addChannel, ['pending', 'pending']);
+      seen = await channels();
+    });
+    expect(seen).toEqual([]);
+    expect(await channels()).toEqual(['pending']);
+  });
+
+  it('shows an analysis one state of the data from beginning to end', async () => {
+    const counts = await database.analyse(async (session) => {
+      const count = async () => (await session.query<{ n: number }>('SELECT count(*) AS n FROM channel'))[0]?.n;
+      const before = await count();
+      await database.write((transaction) => transaction.execute(addChannel, ['later', 'later']));
+      return [before, await count()];
+    });
+    expect(counts).toEqual([0, 0]);
+    expect(await channels()).toEqual(['later']);
+  });
+
+  it('refuses writes on a reading connection', async () => {
+    await expect(database.query(addChannel, ['x', 'x'])).rejects.toThrow(/readonly/i);
+  });
+
+  it('refuses an undefined value in a where instead of returning every row', async () => {
+    await database.write((transaction) => transaction.execute(addChannel, ['a', 'a']));
+    await expect(
+      database.read((session) => session.manager.find(Channel, { where: { key: undefined } })),
+    ).rejects.toThrow(/undefined/i);
+  });
+
+  it('reverts its migration and applies it again', async () => {
+    await database.revertMigration();
+    const tables = await database.query<{ name: string }>(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name",
+    );
+    expect(tables.map((table) => table.name)).toEqual(['migrations']);
+    await database.close();
+    database = await openDatabase(`sqlite:${join(folder, 'test.db')}`);
+    expect(await channels()).toEqual([]);
+  });
+
+  it('keeps foreign keys', async () => {
+    const orphan = 'INSERT INTO customer (key, channel_id, created_at) VALUES (?, 99, 0)';
+    await expect(database.write((transaction) => transaction.execute(orphan, ['c']))).rejects.toThrow(/FOREIGN KEY/);
+  });
+});
