@@ -1,13 +1,33 @@
-/** Comparison of a number, or of a date given as ISO 8601 text. */
+/** Bounds of a number. */
 export interface Bounds {
-  atLeast?: number | string | null;
-  atMost?: number | string | null;
-  greaterThan?: number | string | null;
-  lessThan?: number | string | null;
+  atLeast?: number | null;
+  atMost?: number | null;
+  greaterThan?: number | null;
+  lessThan?: number | null;
+}
+
+/** A condition on an attribute; which of the fields fit depends on the attribute's type. */
+export interface AttributeCondition extends Bounds {
+  name: string;
+  in?: string[] | null;
+  is?: boolean | null;
+  /** Bounds of a date. */
+  onOrAfter?: Date | string | null;
+  before?: Date | string | null;
 }
 
 /** What past behaviour is measured by: how often something happened, or the sum of its values. */
-export type BehaviourMeasure = 'COUNT' | 'SUM';
+export enum BehaviourMeasure {
+  COUNT = 'COUNT',
+  SUM = 'SUM',
+}
+
+/** A condition on what a customer did before the moment in question. */
+export interface BehaviourCondition extends Bounds {
+  event: string;
+  measure?: BehaviourMeasure | null;
+  withinDays?: number | null;
+}
 
 /** A tree of conditions; each node has exactly one of the keys. */
 export interface SegmentRule {
@@ -15,8 +35,8 @@ export interface SegmentRule {
   any?: SegmentRule[] | null;
   not?: SegmentRule | null;
   channel?: { in: string[] } | null;
-  attribute?: ({ name: string; in?: string[] | null; is?: boolean | null } & Bounds) | null;
-  behaviour?: ({ event: string; measure?: BehaviourMeasure | null; withinDays?: number | null } & Bounds) | null;
+  attribute?: AttributeCondition | null;
+  behaviour?: BehaviourCondition | null;
 }
 
 /** The centres of a clustering, by which a customer belongs to the nearest: what a cluster segment is made of. */

@@ -1,0 +1,63 @@
+import { ExpectedError, invalid, UserErrorCode } from './expected-error.js';
+
+/** A key for people to type: letters, digits, `-` and `_`, at most 64, starting with a letter or digit. */
+export function validKey(field: string, key: string): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(key)) return key;
+  throw invalid(field, 'A key has 1 to 64 letters, digits, "-" or "_", and starts with a letter or digit.');
+}
+
+/** A key made elsewhere, such as a customer's or an event's: any text without control characters, at most 200 long. */
+export function validForeignKey(field: string, key: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+  if (key.length >= 1 && key.length <= 200 && !/[\u0000-\u001f\u007f]/.test(key) && key.isWellFormed()) return key;
+  throw invalid(field, 'A key has 1 to 200 characters, none of them a control character.');
+}
+
+/** Text for people, without the space around it. */
+export function validText(field: string, text: string, maximum: number): string {
+  const trimmed = text.trim();
+  if (trimmed.length >= 1 && trimmed.length <= maximum) return trimmed;
+  throw invalid(field, `Give 1 to ${maximum} characters.`);
+}
+
+/** Text that may be missing; blank text counts as missing. */
+export function optionalText(field: string, text: string | null | undefined, maximum: number): string | null {
+  return text == null || text.trim() === '' ? null : validText(field, text, maximum);
+}
+
+export function validNumber(
+  field: string,
+  value: number,
+  range: { above?: number; below?: number; atMost?: number },
+): number {
+  const { above = -Infinity, below = Infinity, atMost = Infinity } = range;
+  if (Number.isFinite(value) && value > above && value < below && value <= atMost) return value;
+  const limits = [
+    above > -Infinity && `above ${above}`,
+    below < Infinity && `below ${below}`,
+    atMost < Infinity && `at most ${atMost}`,
+  ].filter(Boolean);
+  throw new ExpectedError(
+    field,
+    UserErrorCode.OUT_OF_RANGE,
+    `Give a number ${limits.join(' and ')}; this is ${value}.`,
+  );
+}
+
+/** At most `maximum` items, at least `minimum`. */
+export function validList<T>(field: string, items: readonly T[], minimum: number, maximum: number): readonly T[] {
+  if (items.length > maximum) {
+    throw new ExpectedError(field, UserErrorCode.TOO_MANY, `Give at most ${maximum} items; there are ${items.length}.`);
+  }
+  if (items.length < minimum) throw invalid(field, `Give at least ${minimum} ${minimum === 1 ? 'item' : 'items'}.`);
+  return items;
+}
+
+/** Refuses a list in which something stands twice. */
+export function refuseDuplicates(field: string, items: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const [index, item] of items.entries()) {
+    if (seen.has(item)) throw invalid(`${field}.${index}`, `"${item}" stands in the list twice.`);
+    seen.add(item);
+  }
+}

@@ -1,0 +1,81 @@
+import { EventType } from '../customers/event-type.js';
+import type { Transaction } from '../database/database.js';
+import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
+import { optionalText, validKey, validNumber, validText } from '../graph/validation.js';
+import { Aggregation, Metric, MetricKind } from './metric.js';
+
+const MS_PER_DAY = 86_400_000;
+
+export interface NewMetric {
+  key: string;
+  name?: string | null;
+  description?: string | null;
+  kind: MetricKind;
+  /** Key of the event type. */
+  event: string;
+  aggregation: Aggregation;
+  /** How many days after the assignment events count; missing: until the experiment stops. */
+  windowDays?: number | null;
+  denominator?: { event: string; aggregation: Aggregation } | null;
+  unit?: string | null;
+}
+
+/**
+ * Puts a metric on record. The same metric under the same key is left as it is.
+ * @throws ExpectedError for parts that do not fit together, an unknown event type, or a key that is taken
+ */
+export async function insertMetric(transaction: Transaction, input: NewMetric, now: Date): Promise<Metric> {
+  const key = validKey('key', input.key);
+  refuseMisfits(input);
+  const days = input.windowDays ?? null;
+  const repository = transaction.manager.getRepository(Metric);
+  const metric = repository.create({
+    key,
+    name: validText('name', input.name ?? key, 200),
+    description: optionalText('description', input.description, 2_000),
+    kind: input.kind,
+    eventTypeId: await eventTypeId(transaction, 'event', input.event),
+    aggregation: input.aggregation,
+    denominatorEventTypeId: input.denominator
+      ? await eventTypeId(transaction, 'denominator.event', input.denominator.event)
+      : null,
+    denominatorAggregation: input.denominator?.aggregation ?? null,
+    windowMs:
+      days === null ? null : Math.round(validNumber('windowDays', days, { above: 0, atMost: 3_650 }) * MS_PER_DAY),
+    unit: optionalText('unit', input.unit, 40),
+    createdAt: now,
+  });
+  const existing = await repository.findOneBy({ key });
+  if (!existing) return repository.save(metric);
+  if (sameMeaning(existing, metric)) return existing;
+  throw new ExpectedError('key', UserErrorCode.ALREADY_EXISTS, `The metric "${key}" exists with another definition.`);
+}
+
+function refuseMisfits(input: NewMetric): void {
+  if (input.kind === MetricKind.PROPORTION && input.aggregation !== Aggregation.ANY) {
+    throw invalid('aggregation', 'A proportion counts who did something at all: its aggregation is ANY.');
+  }
+  if (input.kind !== MetricKind.PROPORTION && input.aggregation === Aggregation.ANY) {
+    throw invalid('kind', 'Whether a customer did something at all is a proportion: give PROPORTION as its kind.');
+  }
+  if ((input.kind === MetricKind.RATIO) !== (input.denominator != null)) {
+    throw invalid('denominator', 'A ratio needs a denominator, and only a ratio has one.');
+  }
+}
+
+async function eventTypeId(transaction: Transaction, field: string, key: string): Promise<number> {
+  const eventType = await transaction.manager.findOneBy(EventType, { key });
+  if (!eventType) throw notFound(field, 'event type', key);
+  return eventType.id;
+}
+
+function sameMeaning(a: Metric, b: Metric): boolean {
+  return (
+    a.kind === b.kind &&
+    a.eventTypeId === b.eventTypeId &&
+    a.aggregation === b.aggregation &&
+    a.denominatorEventTypeId === b.denominatorEventTypeId &&
+    a.denominatorAggregation === b.denominatorAggregation &&
+    a.windowMs === b.windowMs
+  );
+}

@@ -1,0 +1,69 @@
+import { AttributeType } from '../customers/attribute.js';
+import type { Session } from '../database/database.js';
+import type { SegmentDefinition, SegmentRule } from './segment-rule.js';
+
+/** What the words of rules stand for in the database. */
+export interface RuleVocabulary {
+  channels: Map<string, number>;
+  attributes: Map<string, { id: number; type: AttributeType; levels: Map<string, number> }>;
+  eventTypes: Map<string, number>;
+}
+
+interface AttributeLevelRow {
+  key: string;
+  id: number;
+  type: AttributeType;
+  level: string | null;
+  level_id: number | null;
+}
+
+/** Looks every word of the definitions up, in three statements however many definitions there are. */
+export async function loadVocabulary(
+  session: Session,
+  definitions: readonly SegmentDefinition[],
+): Promise<RuleVocabulary> {
+  const words = collectWords(definitions);
+  const channels = await session.query<{ id: number; key: string }>('SELECT id, key FROM channel');
+  const batch = session.dialect.batch('?', 'w', [{ name: 'key', type: 'text' }]);
+  const attributes = await session.query<AttributeLevelRow>(
+    `SELECT a.key AS key, a.id AS id, a.type AS type, l.value AS level, l.id AS level_id
+     FROM ${batch} JOIN attribute a ON a.key = w.key LEFT JOIN attribute_level l ON l.attribute_id = a.id`,
+    [JSON.stringify([...words.attributes].map((word) => [word]))],
+  );
+  const eventTypes = await session.query<{ id: number; key: string }>('SELECT id, key FROM event_type');
+  return {
+    channels: new Map(channels.map((row) => [row.key, row.id])),
+    attributes: groupLevels(attributes),
+    eventTypes: new Map(eventTypes.map((row) => [row.key, row.id])),
+  };
+}
+
+/** The keys of the channels that a definition names. */
+export function channelsNamed(definition: SegmentDefinition): Set<string> {
+  return collectWords([definition]).channels;
+}
+
+function groupLevels(rows: readonly AttributeLevelRow[]): RuleVocabulary['attributes'] {
+  const attributes: RuleVocabulary['attributes'] = new Map();
+  for (const row of rows) {
+    const attribute = attributes.get(row.key) ?? { id: row.id, type: row.type, levels: new Map() };
+    attributes.set(row.key, attribute);
+    if (row.level !== null && row.level_id !== null) attribute.levels.set(row.level, row.level_id);
+  }
+  return attributes;
+}
+
+function collectWords(definitions: readonly SegmentDefinition[]): { attributes: Set<string>; channels: Set<string> } {
+  const attributes = new Set<string>();
+  const channels = new Set<string>();
+  const visit = (rule: SegmentRule): void => {
+    for (const child of [...(rule.all ?? []), ...(rule.any ?? []), ...(rule.not ? [rule.not] : [])]) visit(child);
+    if (rule.attribute) attributes.add(rule.attribute.name);
+    for (const channel of rule.channel?.in ?? []) channels.add(channel);
+  };
+  for (const definition of definitions) {
+    if ('rule' in definition) visit(definition.rule);
+    else for (const name of definition.cluster.attributes) attributes.add(name);
+  }
+  return { attributes, channels };
+}

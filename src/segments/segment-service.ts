@@ -1,0 +1,71 @@
+import { In } from 'typeorm';
+import type { Database, Session } from '../database/database.js';
+import { notFound } from '../graph/expected-error.js';
+import { compileSegment } from './rule-compiler.js';
+import { loadVocabulary } from './rule-vocabulary.js';
+import { Segment } from './segment.js';
+import { insertSegment, type NewSegment } from './segment-writer.js';
+
+/** SQLite joins at most 500 SELECTs in one statement. */
+const SELECTS_PER_STATEMENT = 400;
+
+/** Segments and who is in them. */
+export class SegmentService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: () => Date,
+  ) {}
+
+  define(input: NewSegment): Promise<Segment> {
+    return this.database.write((transaction) => insertSegment(transaction, input, this.clock()));
+  }
+
+  /** @throws ExpectedError NOT_FOUND */
+  async get(key: string, field = 'segment'): Promise<Segment> {
+    const [segment] = await this.byKeys([key]);
+    if (!segment) throw notFound(field, 'segment', key);
+    return segment;
+  }
+
+  /** The segments of the given keys, in their order; null where there is none. */
+  async byKeys(keys: readonly string[]): Promise<(Segment | null)[]> {
+    const found = await this.database.read((session) =>
+      session.manager.find(Segment, { where: { key: In([...keys]) } }),
+    );
+    return keys.map((key) => found.find((segment) => segment.key === key) ?? null);
+  }
+
+  async byIds(ids: readonly number[]): Promise<(Segment | null)[]> {
+    const found = await this.database.read((session) => session.manager.find(Segment, { where: { id: In([...ids]) } }));
+    return ids.map((id) => found.find((segment) => segment.id === id) ?? null);
+  }
+
+  /** How many customers are in each segment now; few statements however many segments. */
+  sizes(segments: readonly Segment[]): Promise<number[]> {
+    return this.database.analyse(async (session) => {
+      const conditions = await this.conditions(session, segments, String(this.clock().getTime()));
+      const sizes: number[] = [];
+      for (let start = 0; start < conditions.length; start += SELECTS_PER_STATEMENT) {
+        const selects = conditions
+          .slice(start, start + SELECTS_PER_STATEMENT)
+          .map(
+            (condition, index) =>
+              `SELECT ${start + index} AS item, count(*) AS size FROM customer c WHERE ${condition}`,
+          );
+        const rows = await session.query<{ item: number; size: number }>(selects.join(' UNION ALL '));
+        for (const row of rows) sizes[row.item] = row.size;
+      }
+      return sizes;
+    });
+  }
+
+  /** For each segment, the SQL condition that the customer `c` is in it as of a moment and not erased. */
+  async conditions(session: Session, segments: readonly Segment[], asOf: string): Promise<string[]> {
+    const definitions = segments.map((segment) => segment.definition);
+    const vocabulary = await loadVocabulary(session, definitions);
+    return definitions.map((definition) => {
+      const condition = compileSegment(definition, vocabulary, { customer: 'c', asOf });
+      return `c.erased_at IS NULL AND ${condition}`;
+    });
+  }
+}

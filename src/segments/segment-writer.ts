@@ -1,0 +1,53 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Transaction } from '../database/database.js';
+import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
+import { optionalText, validKey, validText } from '../graph/validation.js';
+import { compileSegment } from './rule-compiler.js';
+import { channelsNamed, loadVocabulary } from './rule-vocabulary.js';
+import { Segment, SegmentKind } from './segment.js';
+import type { SegmentDefinition } from './segment-rule.js';
+
+export interface NewSegment {
+  key: string;
+  name?: string | null;
+  description?: string | null;
+  definition: SegmentDefinition;
+}
+
+/**
+ * Puts a segment on record. The same definition under the same key is left as it is, so that repeating is harmless.
+ * @throws ExpectedError for a rule that does not compile or a key that stands for another definition
+ */
+export async function insertSegment(transaction: Transaction, input: NewSegment, now: Date): Promise<Segment> {
+  const key = validKey('key', input.key);
+  const definition = JSON.parse(
+    JSON.stringify(input.definition, (_, value) => value ?? undefined),
+  ) as SegmentDefinition;
+  const vocabulary = await loadVocabulary(transaction, [definition]);
+  compileSegment(definition, vocabulary, { customer: 'c', asOf: '0' });
+  const repository = transaction.manager.getRepository(Segment);
+  const existing = await repository.findOneBy({ key });
+  if (existing) {
+    if (isDeepStrictEqual(existing.definition, definition)) return existing;
+    throw new ExpectedError(
+      'key',
+      UserErrorCode.ALREADY_EXISTS,
+      `The segment "${key}" exists with another definition.`,
+    );
+  }
+  const segment = await repository.save(
+    repository.create({
+      key,
+      name: validText('name', input.name ?? key, 200),
+      description: optionalText('description', input.description, 2_000),
+      kind: 'rule' in definition ? SegmentKind.RULE : SegmentKind.CLUSTER,
+      definition,
+      createdAt: now,
+    }),
+  );
+  for (const channel of channelsNamed(definition)) {
+    const values = [segment.id, vocabulary.channels.get(channel)];
+    await transaction.execute('INSERT INTO segment_channel (segment_id, channel_id) VALUES (?, ?)', values);
+  }
+  return segment;
+}
