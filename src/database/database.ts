@@ -119,9 +119,28 @@ export class Session {
   query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return this.manager.query(this.dialect.parameters(sql), [...parameters]);
   }
+
+  /** Runs a SELECT whose columns are an entity's and gives the entities, in order. */
+  async entities<T extends object>(
+    entity: new () => T,
+    sql: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<T[]> {
+    const rows = await this.query<Record<string, unknown>>(sql, parameters);
+    const { columns } = this.manager.connection.getMetadata(entity);
+    return rows.map((row) => {
+      const instance = new entity();
+      for (const column of columns) {
+        const value = this.manager.connection.driver.prepareHydratedValue(row[column.databaseName], column);
+        column.setEntityValue(instance, value);
+      }
+      return instance;
+    });
+  }
 }
 
 /** A writing transaction. */
+
 export class Transaction extends Session {
   /** Runs one INSERT, UPDATE or DELETE. */
   async execute(sql: string, parameters: readonly unknown[] = []): Promise<void> {
