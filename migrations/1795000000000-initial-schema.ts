@@ -141,6 +141,7 @@ function tables(dialect: Dialect): string[] {
       conclusion text,
       created_at ${integer} NOT NULL,
       assigned_at ${integer},
+      last_assigned_at ${integer},
       stopped_at ${integer},
       concluded_at ${integer}
     )`,

@@ -79,6 +79,10 @@ export class Experiment extends Node {
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When customers were assigned; null for a draft.' })
   assignedAt: Date | null;
 
+  /** When the last customer was assigned; the same as `assignedAt` unless arms were given out over time. */
+  @Column('bigint', { name: 'last_assigned_at', nullable: true, transformer: timeColumn })
+  lastAssignedAt: Date | null;
+
   @Column('bigint', { name: 'stopped_at', nullable: true, transformer: timeColumn })
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was stopped.' })
   stoppedAt: Date | null;
