@@ -1,0 +1,48 @@
+import { InvalidInputError } from './invalid-input.js';
+
+/** A number that is not NaN; infinities are points like any other for a distribution function. */
+export function requireNumber(field: string, value: number): void {
+  if (typeof value !== 'number' || Number.isNaN(value)) {
+    throw new InvalidInputError(field, `${field} must be a number, not ${value}.`);
+  }
+}
+
+/** A finite number. */
+export function requireFinite(field: string, value: number): void {
+  if (!Number.isFinite(value)) throw new InvalidInputError(field, `${field} must be a finite number, not ${value}.`);
+}
+
+/** A finite number above zero. */
+export function requirePositive(field: string, value: number): void {
+  if (!Number.isFinite(value) || value <= 0) {
+    throw new InvalidInputError(field, `${field} must be a finite number above 0, not ${value}.`);
+  }
+}
+
+/** A finite number, zero or above. */
+export function requireNonNegative(field: string, value: number): void {
+  if (!Number.isFinite(value) || value < 0) {
+    throw new InvalidInputError(field, `${field} must be a finite number of at least 0, not ${value}.`);
+  }
+}
+
+/** A probability from 0 to 1, both included. */
+export function requireProbability(field: string, value: number): void {
+  if (!(value >= 0 && value <= 1)) {
+    throw new InvalidInputError(field, `${field} must be between 0 and 1, not ${value}.`);
+  }
+}
+
+/** A probability strictly between 0 and 1. */
+export function requireOpenProbability(field: string, value: number): void {
+  if (!(value > 0 && value < 1)) {
+    throw new InvalidInputError(field, `${field} must lie strictly between 0 and 1, not ${value}.`);
+  }
+}
+
+/** A whole number from `least` up to 2⁵³ − 1. */
+export function requireCount(field: string, value: number, least = 0): void {
+  if (!Number.isSafeInteger(value) || value < least) {
+    throw new InvalidInputError(field, `${field} must be a whole number of at least ${least}, not ${value}.`);
+  }
+}

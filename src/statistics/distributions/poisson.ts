@@ -1,0 +1,47 @@
+import { requireNonNegative, requireOpenProbability } from '../argument-checks.js';
+import { InvalidInputError } from '../invalid-input.js';
+import { discreteQuantile } from './discrete-quantile.js';
+import { incompleteGamma } from './incomplete-gamma.js';
+import { normalQuantile } from './normal.js';
+import { poissonMass } from './saddle-point.js';
+
+/** P(X ≤ k) of a Poisson count with the given rate (its mean). Source: incomplete gamma Q(k + 1, rate). */
+export function poissonLowerTail(k: number, rate: number): number {
+  check(k, rate);
+  return lower(k, rate);
+}
+
+/** P(X ≥ k), k itself included, computed as such. */
+export function poissonUpperTail(k: number, rate: number): number {
+  check(k, rate);
+  return above(k - 1, rate);
+}
+
+/** P(X = k). Source: Loader (2000), saddle-point expansion. */
+export function poissonProbability(k: number, rate: number): number {
+  check(k, rate);
+  return k < 0 ? 0 : poissonMass(k, rate);
+}
+
+/** The smallest k with P(X ≤ k) ≥ probability, 0 < probability < 1. */
+export function poissonQuantile(probability: number, rate: number): number {
+  requireOpenProbability('probability', probability);
+  check(0, rate);
+  const guess = rate + normalQuantile(probability) * Math.sqrt(rate);
+  const lowerTail = (k: number) => lower(k, rate);
+  return discreteQuantile(probability, guess, 0, Number.MAX_SAFE_INTEGER, lowerTail, (k) => above(k, rate));
+}
+
+function check(k: number, rate: number): void {
+  if (!Number.isSafeInteger(k)) throw new InvalidInputError('k', `k must be a whole number, not ${k}.`);
+  requireNonNegative('rate', rate);
+}
+
+function lower(k: number, rate: number): number {
+  return k < 0 ? 0 : incompleteGamma(k + 1, rate).upper;
+}
+
+/** P(X > k). */
+function above(k: number, rate: number): number {
+  return k < 0 ? 1 : incompleteGamma(k + 1, rate).lower;
+}
