@@ -7,19 +7,23 @@ export const STILL_KNOWN = 9_007_199_254_740_991;
 
 /** The value of an attribute for one customer. */
 export interface AttributeValueRow {
-  customer: string;
-  /** A number; a word for a category; true or false; milliseconds for a date. */
+  customerId: number;
+  /** A finite number; a word for a category; true or false; milliseconds for a date. */
   value: number | string | boolean;
 }
 
 const ROW = [
-  { name: 'customer', type: 'text' },
+  { name: 'customer_id', type: 'integer' },
   { name: 'number', type: 'real' },
 ] as const;
 
 /**
- * Records what is known of customers since `knownFrom`; earlier values keep their own period. Values that change
- * nothing are passed over.
+ * Records what is known of customers since `knownFrom`: the value holds until the next later one on record; earlier
+ * values keep their own period. A value that says what is known already changes nothing.
+ * @param rows at most one per customer
+ * @param knownFrom milliseconds since 1970 in UTC
+ * @param customersAreNew promises that none of the customers has a value or an assignment yet, which is much faster
+ * @returns how many values were news
  * @throws ExpectedError CONFLICT when a value would change what was known at the assignment of an experiment
  */
 export async function writeAttributeValues(
@@ -27,33 +31,24 @@ export async function writeAttributeValues(
   attribute: Attribute,
   rows: readonly AttributeValueRow[],
   knownFrom: number,
-): Promise<void> {
-  if (rows.length === 0) return;
+  customersAreNew = false,
+): Promise<number> {
+  if (rows.length === 0) return 0;
   const numbers = await codeValues(transaction, attribute, rows);
-  const values = JSON.stringify(rows.map((row, index) => [row.customer, numbers[index]]));
-  // News: the values that differ from what the record says for that moment.
-  const news = `(SELECT c.id AS customer_id, b.number AS number
-    FROM ${transaction.dialect.batch('?', 'b', ROW)} JOIN customer c ON c.key = b.customer
-    LEFT JOIN attribute_value v ON v.attribute_id = ? AND v.customer_id = c.id AND v.known_from <= ? AND v.known_until > ?
-    WHERE v.number IS NULL OR v.number <> b.number) news`;
-  const newsValues = [values, attribute.id, knownFrom, knownFrom];
-  await refuseChangingTheFrozenPast(transaction, attribute, news, newsValues, knownFrom);
-  await transaction.execute(
-    `UPDATE attribute_value SET known_until = ? FROM ${news}
-     WHERE attribute_value.attribute_id = ? AND attribute_value.customer_id = news.customer_id
-       AND attribute_value.known_from < ? AND attribute_value.known_until > ?`,
-    [knownFrom, ...newsValues, attribute.id, knownFrom, knownFrom],
-  );
-  await transaction.execute(
-    `INSERT INTO attribute_value (attribute_id, customer_id, known_from, known_until, number)
-     SELECT ?, news.customer_id, ?, coalesce(
-       (SELECT min(later.known_from) FROM attribute_value later
-        WHERE later.attribute_id = ? AND later.customer_id = news.customer_id AND later.known_from > ?), ?), news.number
-     FROM ${news} WHERE true
-     ON CONFLICT (attribute_id, customer_id, known_from) DO UPDATE SET number = excluded.number`,
-    [attribute.id, knownFrom, attribute.id, knownFrom, STILL_KNOWN, ...newsValues],
-  );
+  const values = rows.map((row, index): ValueOfCustomer => [row.customerId, numbers[index]!]);
+  if (customersAreNew) {
+    await insertFirstValues(transaction, attribute, values, knownFrom);
+    return values.length;
+  }
+  const news = await findNews(transaction, attribute, values, knownFrom);
+  if (news.length > 0) {
+    await refuseChangingTheFrozenPast(transaction, attribute, news, knownFrom);
+    await insertNews(transaction, attribute, news, knownFrom);
+  }
+  return news.length;
 }
+
+type ValueOfCustomer = [customerId: number, number: number];
 
 /** Categories are coded as their level's id, which is made when new. */
 async function codeValues(
@@ -62,44 +57,102 @@ async function codeValues(
   rows: readonly AttributeValueRow[],
 ): Promise<number[]> {
   if (attribute.type !== AttributeType.CATEGORY) return rows.map((row) => Number(row.value));
-  const words = [...new Set(rows.map((row) => String(row.value)))];
-  await transaction.executeBatch(
-    `INSERT INTO attribute_level (attribute_id, value)
-     SELECT ${attribute.id}, b.value FROM ${transaction.dialect.batch('?', 'b', [{ name: 'value', type: 'text' }])} WHERE true
+  const words = JSON.stringify([...new Set(rows.map((row) => String(row.value)))]);
+  const list = transaction.dialect.list('?', 'w', 'text');
+  await transaction.execute(
+    `INSERT INTO attribute_level (attribute_id, value) SELECT ?, w.value FROM ${list} WHERE true
      ON CONFLICT (attribute_id, value) DO NOTHING`,
-    words.map((word) => [word]),
+    [attribute.id, words],
   );
   const levels = await transaction.query<{ id: number; value: string }>(
-    'SELECT id, value FROM attribute_level WHERE attribute_id = ?',
-    [attribute.id],
+    `SELECT l.id AS id, l.value AS value FROM ${list}
+     JOIN attribute_level l ON l.attribute_id = ? AND l.value = w.value`,
+    [words, attribute.id],
   );
   const ids = new Map(levels.map((level) => [level.value, level.id]));
   return rows.map((row) => ids.get(String(row.value))!);
 }
 
+async function insertFirstValues(
+  transaction: Transaction,
+  attribute: Attribute,
+  values: readonly ValueOfCustomer[],
+  knownFrom: number,
+): Promise<void> {
+  await transaction.execute(
+    `INSERT INTO attribute_value (attribute_id, customer_id, known_from, known_until, number)
+     SELECT ?, b.customer_id, ?, ?, b.number FROM ${transaction.dialect.batch('?', 'b', ROW)}`,
+    [attribute.id, knownFrom, STILL_KNOWN, JSON.stringify(values)],
+  );
+}
+
+/** The values that differ from what the record says for that moment. */
+async function findNews(
+  transaction: Transaction,
+  attribute: Attribute,
+  values: readonly ValueOfCustomer[],
+  knownFrom: number,
+): Promise<ValueOfCustomer[]> {
+  const { dialect } = transaction;
+  const [row] = await transaction.query<{ customers: string | null }>(
+    `SELECT ${dialect.jsonArray('b.customer_id', 'b.customer_id')} AS customers FROM ${dialect.batch('?', 'b', ROW)}
+     LEFT JOIN attribute_value v ON v.attribute_id = ? AND v.customer_id = b.customer_id
+       AND v.known_from <= ? AND v.known_until > ?
+     WHERE v.number IS NULL OR v.number <> b.number`,
+    [JSON.stringify(values), attribute.id, knownFrom, knownFrom],
+  );
+  const customers = new Set<number>(row?.customers ? JSON.parse(row.customers) : []);
+  return values.filter(([customerId]) => customers.has(customerId));
+}
+
+async function insertNews(
+  transaction: Transaction,
+  attribute: Attribute,
+  news: readonly ValueOfCustomer[],
+  knownFrom: number,
+): Promise<void> {
+  const batch = transaction.dialect.batch('?', 'b', ROW);
+  const values = JSON.stringify(news);
+  await transaction.execute(
+    `UPDATE attribute_value SET known_until = ? FROM ${batch}
+     WHERE attribute_value.attribute_id = ? AND attribute_value.customer_id = b.customer_id
+       AND attribute_value.known_from < ? AND attribute_value.known_until > ?`,
+    [knownFrom, values, attribute.id, knownFrom, knownFrom],
+  );
+  await transaction.execute(
+    `INSERT INTO attribute_value (attribute_id, customer_id, known_from, known_until, number)
+     SELECT ?, b.customer_id, ?, coalesce(
+       (SELECT min(later.known_from) FROM attribute_value later
+        WHERE later.attribute_id = ? AND later.customer_id = b.customer_id AND later.known_from > ?), ?), b.number
+     FROM ${batch} WHERE true
+     ON CONFLICT (attribute_id, customer_id, known_from) DO UPDATE SET number = excluded.number`,
+    [attribute.id, knownFrom, attribute.id, knownFrom, STILL_KNOWN, values],
+  );
+}
+
 async function refuseChangingTheFrozenPast(
   transaction: Transaction,
   attribute: Attribute,
-  news: string,
-  newsValues: readonly unknown[],
+  news: readonly ValueOfCustomer[],
   knownFrom: number,
 ): Promise<void> {
-  const later = await transaction.query<{ id: number }>('SELECT id FROM experiment WHERE assigned_at >= ?', [
-    knownFrom,
-  ]);
-  if (later.length === 0) return;
-  const [frozen] = await transaction.query<{ experiment: string; customer: string }>(
-    `SELECT x.key AS experiment, c.key AS customer FROM ${news}
-     JOIN experiment x ON x.assigned_at >= ?
-     JOIN assignment a ON a.experiment_id = x.id AND a.customer_id = news.customer_id
-     JOIN customer c ON c.id = news.customer_id LIMIT 1`,
-    [...newsValues, knownFrom],
+  const [frozen] = await transaction.query<{ experiment: string; customer: string | null }>(
+    `SELECT x.key AS experiment, c.key AS customer FROM ${transaction.dialect.batch('?', 'b', ROW)}
+     JOIN assignment a ON a.customer_id = b.customer_id
+       AND a.experiment_id IN (SELECT id FROM experiment WHERE assigned_at >= ?)
+     JOIN experiment x ON x.id = a.experiment_id
+     JOIN customer c ON c.id = b.customer_id
+     WHERE NOT EXISTS (
+       SELECT 1 FROM attribute_value later WHERE later.attribute_id = ? AND later.customer_id = b.customer_id
+         AND later.known_from > ? AND later.known_from <= x.assigned_at)
+     LIMIT 1`,
+    [JSON.stringify(news), knownFrom, attribute.id, knownFrom],
   );
   if (!frozen) return;
   throw new ExpectedError(
     'knownFrom',
     UserErrorCode.CONFLICT,
-    `Experiment "${frozen.experiment}" assigned customer "${frozen.customer}" with what was known then; a value of ` +
-      `"${attribute.key}" cannot be added to that past. Give a \`knownFrom\` after the assignment.`,
+    `Experiment "${frozen.experiment}" assigned customer "${frozen.customer ?? 'erased'}" with what was known then; a ` +
+      `value of "${attribute.key}" cannot be added to that past. Give a \`knownFrom\` after the assignment.`,
   );
 }

@@ -1,5 +1,6 @@
-import type { Transaction } from '../database/database.js';
-import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
+import type { Session, Transaction } from '../database/database.js';
+import { UserErrorCode } from '../graph/expected-error.js';
+import { BatchRowError } from './batch-row-error.js';
 
 /** A customer to be on record. */
 export interface CustomerRow {
@@ -10,59 +11,117 @@ export interface CustomerRow {
   acquiredAt: number | null;
 }
 
+export interface WrittenCustomers {
+  /** The customers' ids, in the order of the rows. */
+  ids: number[];
+  /** How many were new. */
+  added: number;
+  /** How many were known without a channel or date that is on record now. */
+  completed: number;
+}
+
 const ROW = [
+  { name: 'position', type: 'integer' },
   { name: 'key', type: 'text' },
-  { name: 'channel', type: 'text' },
+  { name: 'channel_id', type: 'integer' },
   { name: 'acquired_at', type: 'integer' },
 ] as const;
 
 /**
- * Adds customers that are not on record yet, in one statement. Known customers stay as they are; a channel or date
- * that was missing is filled in, a different one is refused, since past segments were made with it.
- * @returns how many were new
- * @throws ExpectedError CONFLICT with the key of the first customer that is on record otherwise; NOT_FOUND for a channel
+ * Adds customers that are not on record yet. Known customers stay as they are; a channel or date that was missing is
+ * filled in, a different one is refused, since past segments were made with it.
+ * @throws BatchRowError CONFLICT for a customer that is on record otherwise; NOT_FOUND for a channel that does not exist
  */
 export async function writeCustomers(
   transaction: Transaction,
   rows: readonly CustomerRow[],
   now: number,
-): Promise<number> {
+): Promise<WrittenCustomers> {
+  if (rows.length === 0) return { ids: [], added: 0, completed: 0 };
+  const channels = await channelIds(transaction, rows);
   const batch = transaction.dialect.batch('?', 'b', ROW);
-  const values = JSON.stringify(rows.map((row) => [row.key, row.channel, row.acquiredAt]));
+  const values = JSON.stringify(rows.map((row, index) => [index, row.key, channels[index], row.acquiredAt]));
   const added = await transaction.change(
     `INSERT INTO customer (key, channel_id, acquired_at, created_at)
-     SELECT b.key, c.id, b.acquired_at, ? FROM ${batch} LEFT JOIN channel c ON c.key = b.channel WHERE true
+     SELECT b.key, b.channel_id, b.acquired_at, ? FROM ${batch} WHERE true
      ON CONFLICT (key) DO NOTHING`,
-    // The parameter of the SELECT list comes before that of the FROM clause.
     [now, values],
   );
-  if (added < rows.length) await reconcileKnownCustomers(transaction, batch, values);
-  return added;
+  const completed = added < rows.length ? await completeKnownCustomers(transaction, batch, values) : 0;
+  const ids = await findCustomerIds(
+    transaction,
+    rows.map((row) => row.key),
+  );
+  return { ids: ids as number[], added, completed };
 }
 
-async function reconcileKnownCustomers(transaction: Transaction, batch: string, values: string): Promise<void> {
-  const [conflict] = await transaction.query<{ key: string }>(
-    `SELECT b.key AS key FROM ${batch} JOIN customer u ON u.key = b.key LEFT JOIN channel c ON c.key = b.channel
-     WHERE (u.channel_id <> c.id) OR (u.acquired_at <> b.acquired_at) LIMIT 1`,
+/** The ids of the customers with these keys, in their order; null where there is none. */
+export async function findCustomerIds(session: Session, keys: readonly string[]): Promise<(number | null)[]> {
+  const { dialect } = session;
+  const [row] = await session.query<{ ids: string | null }>(
+    `SELECT ${dialect.jsonArray('c.id', 'k.position')} AS ids
+     FROM ${dialect.list('?', 'k', 'text')} LEFT JOIN customer c ON c.key = k.value`,
+    [JSON.stringify(keys)],
+  );
+  return row?.ids ? JSON.parse(row.ids) : [];
+}
+
+/**
+ * The ids of customers that must be on record.
+ * @throws BatchRowError NOT_FOUND for the first that is not
+ */
+export async function requireCustomerIds(session: Session, keys: readonly string[]): Promise<number[]> {
+  const ids = await findCustomerIds(session, keys);
+  const missing = ids.indexOf(null);
+  if (missing < 0) return ids as number[];
+  throw new BatchRowError(
+    missing,
+    'customer',
+    UserErrorCode.NOT_FOUND,
+    `There is no customer with the key "${keys[missing]}". Record or import the customer first.`,
+  );
+}
+
+async function channelIds(transaction: Transaction, rows: readonly CustomerRow[]): Promise<(number | null)[]> {
+  const keys = [...new Set(rows.map((row) => row.channel))].filter((key) => key !== null);
+  if (keys.length === 0) return rows.map(() => null);
+  const found = await transaction.query<{ id: number; key: string }>(
+    `SELECT c.id AS id, c.key AS key FROM ${transaction.dialect.list('?', 'k', 'text')} JOIN channel c ON c.key = k.value`,
+    [JSON.stringify(keys)],
+  );
+  const ids = new Map(found.map((channel) => [channel.key, channel.id]));
+  return rows.map(({ channel }, index) => {
+    if (channel === null) return null;
+    const id = ids.get(channel);
+    if (id !== undefined) return id;
+    const message = `There is no channel with the key "${channel}".`;
+    throw new BatchRowError(index, 'channel', UserErrorCode.NOT_FOUND, message);
+  });
+}
+
+async function completeKnownCustomers(transaction: Transaction, batch: string, values: string): Promise<number> {
+  const [conflict] = await transaction.query<{ position: number; key: string }>(
+    `SELECT b.position AS position, b.key AS key FROM ${batch} JOIN customer u ON u.key = b.key
+     WHERE u.channel_id <> b.channel_id OR u.acquired_at <> b.acquired_at ORDER BY b.position LIMIT 1`,
     [values],
   );
   if (conflict) {
-    throw new ExpectedError(
-      'customers',
+    throw new BatchRowError(
+      conflict.position,
+      'customer',
       UserErrorCode.CONFLICT,
       `Customer "${conflict.key}" is on record with another channel or acquisition date. Both are facts of the past ` +
         'that segments rely on and cannot be changed.',
     );
   }
-  await transaction.execute(
+  return transaction.change(
     `UPDATE customer SET
-       channel_id = coalesce(customer.channel_id, news.channel_id),
-       acquired_at = coalesce(customer.acquired_at, news.acquired_at)
-     FROM (SELECT b.key AS key, c.id AS channel_id, b.acquired_at AS acquired_at
-           FROM ${batch} LEFT JOIN channel c ON c.key = b.channel) news
-     WHERE customer.key = news.key
-       AND ((customer.channel_id IS NULL AND news.channel_id IS NOT NULL)
-         OR (customer.acquired_at IS NULL AND news.acquired_at IS NOT NULL))`,
+       channel_id = coalesce(customer.channel_id, b.channel_id),
+       acquired_at = coalesce(customer.acquired_at, b.acquired_at)
+     FROM ${batch}
+     WHERE customer.key = b.key
+       AND ((customer.channel_id IS NULL AND b.channel_id IS NOT NULL)
+         OR (customer.acquired_at IS NULL AND b.acquired_at IS NOT NULL))`,
     [values],
   );
 }
