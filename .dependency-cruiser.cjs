@@ -1,13 +1,16 @@
 /**
- * The import rules of the house: server → concepts → statistics, randomization, database,
- * and among concepts experiments → metrics, segments → customers → channels, never back.
+ * The import rules of the house: server → imports → concepts → statistics, randomization, database, and among
+ * concepts experiments → comparisons → metrics, segments → customers → channels, never back. analysis/ shows results
+ * of the engines in the graph and may be used by any concept.
  */
-const concepts = ['channels', 'customers', 'segments', 'metrics', 'experiments'];
+const concepts = ['analysis', 'channels', 'customers', 'segments', 'metrics', 'comparisons', 'experiments'];
 const mayUse = {
+  analysis: ['analysis'],
   channels: ['channels'],
   customers: ['channels', 'customers'],
-  segments: ['channels', 'customers', 'segments'],
+  segments: ['analysis', 'channels', 'customers', 'segments'],
   metrics: ['channels', 'customers', 'metrics'],
+  comparisons: ['analysis', 'channels', 'customers', 'segments', 'metrics', 'comparisons'],
   experiments: concepts,
 };
 

@@ -1,0 +1,94 @@
+import { InvalidInputError } from './invalid-input.js';
+import { requireCount, requireFinite, requireNotNegative, requireOpenUnit } from './requirements.js';
+
+/** Customers of one arm and how many of them did it. */
+export interface ProportionSummary {
+  n: number;
+  successes: number;
+}
+
+/** Customers of one arm, their mean and their standard deviation (divisor n − 1, metric's own unit). */
+export interface MeanSummary {
+  n: number;
+  mean: number;
+  standardDeviation: number;
+  /** Third standardized moment; given, it lets the result warn where n is too small for it. */
+  skewness?: number;
+}
+
+/** Which differences, treatment − control, count against the hypothesis of none. */
+export type Alternative = 'TWO_SIDED' | 'GREATER' | 'LESS';
+
+/**
+ * An estimate with its confidence limits. With a one-sided alternative the interval is one-sided too: `GREATER` leaves
+ * `upper` null (open), `LESS` leaves `lower` null. Otherwise a null says that data cannot answer.
+ */
+export interface Interval {
+  estimate: number | null;
+  lower: number | null;
+  upper: number | null;
+}
+
+/** A relative interval; `unbounded` says that the values which data do not reject form no interval. */
+export interface RelativeInterval extends Interval {
+  unbounded: boolean;
+}
+
+/** The effect of a treatment against the control; test and both intervals invert the same statistic. */
+export interface EffectEstimate {
+  method: string;
+  statistic: number | null;
+  /** Null where the reference distribution has none (normal). */
+  degreesOfFreedom: number | null;
+  pValue: number | null;
+  /** Treatment − control in the metric's unit. */
+  absolute: Interval;
+  /** Treatment ÷ control − 1; null where the control's mean is not positive. */
+  relative: RelativeInterval;
+  /** Why numbers are missing, as a sentence; null when none are. */
+  insufficientData: string | null;
+  warnings: string[];
+}
+
+/** How a test is run: error rate in (0, 1) and direction. */
+export interface TestOptions {
+  alpha: number;
+  alternative: Alternative;
+}
+
+export const emptyInterval: Interval = Object.freeze({ estimate: null, lower: null, upper: null });
+export const emptyRelative: RelativeInterval = Object.freeze({ ...emptyInterval, unbounded: false });
+
+/** Fourth powers of larger numbers leave the range of a double. */
+const largestMagnitude = 1e75;
+
+const alternatives: readonly string[] = ['TWO_SIDED', 'GREATER', 'LESS'];
+
+/** Throws `InvalidInputError` unless alpha lies in (0, 1) and the alternative is known. */
+export function requireTestOptions({ alpha, alternative }: TestOptions): void {
+  requireOpenUnit(alpha, 'alpha');
+  if (!alternatives.includes(alternative)) {
+    throw new InvalidInputError('alternative', `must be TWO_SIDED, GREATER or LESS, not ${String(alternative)}`);
+  }
+}
+
+/** Throws `InvalidInputError` unless n and successes are counts with successes ≤ n. */
+export function requireProportionSummary({ n, successes }: ProportionSummary, field: string): void {
+  requireCount(n, `${field}.n`);
+  requireCount(successes, `${field}.successes`);
+  if (successes > n) throw new InvalidInputError(`${field}.successes`, `must not exceed n (${successes} > ${n})`);
+}
+
+/** Throws `InvalidInputError` unless n is a count, the mean finite and the standard deviation finite and not negative. */
+export function requireMeanSummary(summary: MeanSummary, field: string): void {
+  requireCount(summary.n, `${field}.n`);
+  requireFinite(summary.mean, `${field}.mean`);
+  requireNotNegative(summary.standardDeviation, `${field}.standardDeviation`);
+  requireSquarable(summary.mean, `${field}.mean`);
+  requireSquarable(summary.standardDeviation, `${field}.standardDeviation`);
+  if (summary.skewness !== undefined) requireFinite(summary.skewness, `${field}.skewness`);
+}
+
+function requireSquarable(value: number, field: string): void {
+  if (Math.abs(value) > largestMagnitude) throw new InvalidInputError(field, `must not exceed ${largestMagnitude}`);
+}
