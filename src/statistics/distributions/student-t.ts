@@ -4,6 +4,9 @@ import { incompleteBeta } from './incomplete-beta.js';
 import { normalQuantile, normalUpperQuantile, normalUpperTail } from './normal.js';
 import { invertPositiveTail } from './tail-inversion.js';
 
+/** Beyond this multiple of √df the tail is a pure power, and squares would overflow. */
+const FAR = 1e100;
+
 /** P(T ≤ t) of Student's t with `df` degrees of freedom: any positive real, or Infinity for the normal. */
 export function studentTLowerTail(t: number, df: number): number {
   return studentTUpperTail(-t, df);
@@ -49,9 +52,13 @@ function tail(t: number, df: number): number {
   if (df === Infinity) return normalUpperTail(t);
   if (t === Infinity) return 0;
   const ratio = t / Math.sqrt(df);
+  if (ratio <= FAR) return tailOfRatio(ratio, df);
+  return tailOfRatio(FAR, df) * (ratio / FAR) ** -df;
+}
+
+function tailOfRatio(ratio: number, df: number): number {
   const square = ratio * ratio;
-  const outside = square === Infinity ? 1 / ratio / ratio : 1 / (1 + square);
-  return 0.5 * incompleteBeta(df / 2, 0.5, outside, square === Infinity ? 1 : square / (1 + square)).lower;
+  return 0.5 * incompleteBeta(df / 2, 0.5, 1 / (1 + square), square / (1 + square)).lower;
 }
 
 function positiveQuantile(p: number, df: number): number {
