@@ -1,0 +1,32 @@
+import { sharesOf } from './arm-weights.js';
+import { type Assigner, type Chance, validateChance, validateCount } from './design.js';
+import { AscendingKeys } from './key-order.js';
+import { RandomizationError } from './randomization-error.js';
+import { generatorFor } from './seeded-generator.js';
+import { Urn } from './urn.js';
+
+export const COMPLETE = 'complete/1';
+
+/**
+ * Complete randomization: exact arm sizes, every arrangement of them equally likely. Units come in ascending key order
+ * and draw from one urn, so the assignment depends on seed and set of keys alone.
+ * @param units how many units will come, at least 2
+ */
+export function completeAssigner(chance: Chance, units: number): Assigner {
+  validateChance(chance);
+  validateCount('counts', units, 2);
+  const urn = new Urn(units, chance.weights, generatorFor(chance.seed, COMPLETE));
+  const keys = new AscendingKeys();
+  return {
+    algorithm: COMPLETE,
+    probabilities: sharesOf(chance.weights),
+    armOf(key) {
+      keys.next(key);
+      if (urn.left === 0) throw new RandomizationError('counts', `More units came than the ${units} announced.`);
+      return urn.draw();
+    },
+    finish() {
+      if (urn.left > 0) throw new RandomizationError('counts', `${urn.left} of the ${units} units did not come.`);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { assertWellFormed } from './netstrings.js';
+import { RandomizationError } from './randomization-error.js';
+
+export const FEWEST_ARMS = 2;
+export const MOST_ARMS = 20;
+export const LONGEST_SEED = 200;
+const SMALLEST_WEIGHT = 1e-9;
+const LARGEST_WEIGHT = 1e9;
+
+/** What every randomization needs: where its chance comes from and how large the arms are to be. */
+export interface Chance {
+  /** 1 to 200 characters; the same seed gives the same assignment for ever */
+  seed: string;
+  /** one positive weight per arm, in the order of the arms; only their proportions matter */
+  weights: readonly number[];
+}
+
+/** One unit to assign. */
+export interface Unit {
+  key: string;
+  stratum?: string;
+}
+
+/** Gives units their arms, one after another. */
+export interface Assigner {
+  /** name and version, as a receipt records it */
+  readonly algorithm: string;
+  /** every unit's exact probability of each arm */
+  readonly probabilities: readonly number[];
+  /**
+   * The arm of a unit, as an index into the weights.
+   * @throws RandomizationError when units do not arrive as the design says
+   */
+  armOf(key: string, stratum?: string): number;
+  /** @throws RandomizationError when fewer units came than the design says */
+  finish(): void;
+}
+
+/** @throws RandomizationError unless the seed has 1 to 200 well-formed characters and there are 2 to 20 sound weights */
+export function validateChance({ seed, weights }: Chance): void {
+  if (seed.length < 1 || seed.length > LONGEST_SEED) {
+    throw new RandomizationError('seed', `A seed has 1 to ${LONGEST_SEED} characters; this one has ${seed.length}.`);
+  }
+  assertWellFormed('seed', seed);
+  if (weights.length < FEWEST_ARMS || weights.length > MOST_ARMS) {
+    throw new RandomizationError(
+      'weights',
+      `An experiment has ${FEWEST_ARMS} to ${MOST_ARMS} arms; this one has ${weights.length}.`,
+    );
+  }
+  for (const weight of weights) {
+    if (!(weight >= SMALLEST_WEIGHT && weight <= LARGEST_WEIGHT)) {
+      throw new RandomizationError('weights', `A weight lies between 1e-9 and 1e9; one is ${weight}.`);
+    }
+  }
+}
+
+/** @throws RandomizationError unless the count is a whole number of at least `fewest` */
+export function validateCount(field: string, count: number, fewest: number): void {
+  if (!Number.isSafeInteger(count) || count < fewest) {
+    throw new RandomizationError(field, `Expected a whole number of at least ${fewest}, not ${count}.`);
+  }
+}

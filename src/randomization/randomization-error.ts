@@ -1,0 +1,14 @@
+/** Thrown for a design that cannot be randomized, and for units that do not arrive as the design says. */
+export class RandomizationError extends Error {
+  /**
+   * @param field the argument at fault, as the caller named it
+   * @param message what was expected and what came; never a unit's key, so that it may be logged
+   */
+  constructor(
+    readonly field: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'RandomizationError';
+  }
+}

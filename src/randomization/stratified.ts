@@ -1,0 +1,75 @@
+import { sharesOf } from './arm-weights.js';
+import { type Assigner, type Chance, validateChance, validateCount } from './design.js';
+import { AscendingKeys } from './key-order.js';
+import { RandomizationError } from './randomization-error.js';
+import { generatorFor } from './seeded-generator.js';
+import { Urn } from './urn.js';
+
+export const STRATIFIED = 'stratified/1';
+
+/** A level of one stratifying attribute; null where the value is missing. */
+export type Level = string | number | boolean | null;
+
+/**
+ * The canonical name of the stratum with these levels: their JSON array, so that no two lists of levels share a name.
+ * @throws RandomizationError for a number that is not finite, which JSON would turn into null
+ */
+export function stratumName(levels: readonly Level[]): string {
+  if (levels.some((level) => typeof level === 'number' && !Number.isFinite(level))) {
+    throw new RandomizationError('strata', 'A numeric level of a stratum is finite.');
+  }
+  return JSON.stringify(levels);
+}
+
+/**
+ * Stratified (blocked) randomization: complete randomization inside each stratum, from a generator of the stratum's own.
+ * Each stratum's arm sizes are exact, and other strata do not influence it. Units come in ascending key order over all
+ * strata.
+ * @param counts how many units will come from each stratum, by its name; at least 2 in all
+ * @param algorithm the name under which the draws are made and recorded
+ */
+export function stratifiedAssigner(
+  chance: Chance,
+  counts: ReadonlyMap<string, number>,
+  algorithm: string = STRATIFIED,
+): Assigner {
+  validateChance(chance);
+  const total = totalOf(counts);
+  const keys = new AscendingKeys();
+  const urns = new Map<string, Urn>();
+  let left = total;
+  const urnOf = (stratum: string): Urn => {
+    const known = urns.get(stratum);
+    if (known !== undefined) return known;
+    const count = counts.get(stratum);
+    if (count === undefined) throw new RandomizationError('stratum', 'A unit came from a stratum without a count.');
+    const urn = new Urn(count, chance.weights, generatorFor(chance.seed, algorithm, stratum));
+    urns.set(stratum, urn);
+    return urn;
+  };
+  return {
+    algorithm,
+    probabilities: sharesOf(chance.weights),
+    armOf(key, stratum) {
+      if (stratum === undefined) throw new RandomizationError('stratum', 'Every unit needs its stratum.');
+      keys.next(key);
+      const urn = urnOf(stratum);
+      if (urn.left === 0) throw new RandomizationError('counts', 'More units came from a stratum than announced.');
+      left -= 1;
+      return urn.draw();
+    },
+    finish() {
+      if (left > 0) throw new RandomizationError('counts', `${left} of the ${total} units did not come.`);
+    },
+  };
+}
+
+function totalOf(counts: ReadonlyMap<string, number>): number {
+  let total = 0;
+  for (const count of counts.values()) {
+    validateCount('counts', count, 1);
+    total += count;
+  }
+  validateCount('counts', total, 2);
+  return total;
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { assignAll, type Method } from '../../src/randomization/assigner.js';
+import type { Unit } from '../../src/randomization/design.js';
+import { armOfBucket, bucketRanges, hashBucket } from '../../src/randomization/hash-bucket.js';
+import { independence, pearson, upperTail } from './chi-square.js';
+
+const SEEDS = 100_000;
+
+/** Over 100,000 fixed seeds, how often each unit got each arm and each whole allocation occurred. */
+function frequencies(units: Unit[], method: Method, weights: number[]) {
+  const allocations = new Map<string, number>();
+  const byUnit = units.map(() => weights.map(() => 0));
+  for (let seed = 0; seed < SEEDS; seed++) {
+    const arms = [...assignAll(units, { method, seed: `seed ${seed}`, weights }).values()];
+    arms.forEach((arm, i) => {
+      byUnit[i]![arm]! += 1;
+    });
+    const name = arms.join('');
+    allocations.set(name, (allocations.get(name) ?? 0) + 1);
+  }
+  return { allocations, byUnit };
+}
+
+const list = (n: number): Unit[] => Array.from({ length: n }, (_, i) => ({ key: `k${i}` }));
+
+describe('frequencies over 100,000 seeds', () => {
+  it.each([
+    ['6 units in halves', list(6), 'COMPLETE', [1, 1], 20],
+    ['5 units in halves, one left over', list(5), 'COMPLETE', [1, 1], 20],
+    ['4 units in thirds, one left over', list(4), 'COMPLETE', [1, 1, 1], 36],
+    ['blocks of 2, 2 and 3', list(7).map(({ key }, i) => ({ key, stratum: 'aabbccc'[i]! })), 'STRATIFIED', [1, 1], 24],
+  ] as const)('give every possible allocation the same chance: %s', (_, units, method, weights, possible) => {
+    const { allocations } = frequencies([...units], method, [...weights]);
+    expect(allocations.size).toBe(possible);
+    const statistic = pearson([...allocations.values()], Array(possible).fill(SEEDS / possible));
+    expect(upperTail(statistic, possible - 1)).toBeGreaterThan(0.001 / 4);
+  });
+
+  it.each([
+    ['COMPLETE', [1, 2, 3]],
+    ['STRATIFIED', [1, 2, 3]],
+    ['COMPLETE', [0.15, 0.35, 0.2, 0.3]],
+    ['STRATIFIED', [0.15, 0.35, 0.2, 0.3]],
+  ] as const)('give every unit its weights, leftovers or not: %s %j', (method, weights) => {
+    const units = list(5).map(({ key }, i) => ({ key, stratum: 'xyxyx'[i]! }));
+    const total = weights.reduce((a: number, b) => a + b, 0);
+    const expected = weights.map((weight) => (SEEDS * weight) / total);
+    for (const counts of frequencies(units, method, [...weights]).byUnit) {
+      expect(upperTail(pearson(counts, expected), weights.length - 1)).toBeGreaterThan(0.001 / 20);
+    }
+  });
+
+  it('give a simple unit its weights, independently of its neighbours', () => {
+    const { byUnit, allocations } = frequencies(list(3), 'SIMPLE', [1, 2, 3]);
+    const probabilities = [0.1667, 0.3333, 0.5];
+    for (const counts of byUnit) {
+      const expected = probabilities.map((p) => SEEDS * p);
+      expect(upperTail(pearson(counts, expected), 2)).toBeGreaterThan(0.001 / 4);
+    }
+    const joint = [...allocations].map(([name]) =>
+      [...name].reduce((p, arm) => p * probabilities[Number(arm)]!, SEEDS),
+    );
+    expect(joint).toHaveLength(27);
+    expect(upperTail(pearson([...allocations.values()], joint), 26)).toBeGreaterThan(0.001 / 4);
+  });
+});
+
+describe('pairs of simple experiments on sequential ids', () => {
+  const halves = bucketRanges([0.5, 0.5]);
+  const experiments = Array.from({ length: 24 }, (_, i) => `experiment-${i + 1}`);
+  const arms = (version: 1 | 2) =>
+    experiments.map((seed) =>
+      Uint8Array.from({ length: 10_000 }, (_, id) => armOfBucket(hashBucket(seed, String(id + 1), version), halves)!),
+    );
+  const pValues = (assigned: Uint8Array[]) =>
+    assigned.flatMap((a, i) =>
+      assigned.slice(i + 1).map((b) => {
+        const table = [
+          [0, 0],
+          [0, 0],
+        ];
+        a.forEach((arm, unit) => {
+          table[arm]![b[unit]!]! += 1;
+        });
+        return upperTail(independence(table), 1);
+      }),
+    );
+
+  it('are independent: at most 3 of 276 dependent at p < .001, p-values uniform', () => {
+    const values = pValues(arms(2)).sort((a, b) => a - b);
+    expect(values).toHaveLength(276);
+    expect(values.filter((p) => p < 0.001).length).toBeLessThanOrEqual(3);
+    const distance = Math.max(...values.map((p, i) => Math.max(p - i / 276, (i + 1) / 276 - p)));
+    // Kolmogorov–Smirnov's critical distance for 276 values at α = .001.
+    expect(distance).toBeLessThan(1.949 / Math.sqrt(276));
+  });
+
+  it('would not be under hash version 1, which is why new work never uses it', () => {
+    expect(pValues(arms(1)).filter((p) => p < 0.001).length).toBeGreaterThan(50);
+  });
+});

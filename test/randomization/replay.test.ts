@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { assignAll, type Method } from '../../src/randomization/assigner.js';
+import { AssignmentDigest } from '../../src/randomization/receipt.js';
+import { generatorFor } from '../../src/randomization/seeded-generator.js';
+import replay from '../fixtures/randomization/replay.json' with { type: 'json' };
+
+describe('replay by an independent implementation', () => {
+  it('draws the same numbers from seed and labels', () => {
+    const generator = generatorFor('42', 'golden');
+    expect(replay.generator.map(() => generator.next())).toEqual(replay.generator);
+  });
+
+  it.each(replay.cases.map((c) => [`${c.method} ${c.seed} ${c.weights.join(':')}`, c] as const))(
+    'reaches the same arms and digest: %s',
+    (_, { method, seed, weights, units, arms, digest }) => {
+      const assigned = assignAll(units, { method: method as Method, seed, weights });
+      expect([...assigned]).toEqual(arms);
+      const ours = new AssignmentDigest();
+      for (const [key, arm] of assigned) ours.add(key, `arm-${arm}`);
+      expect(ours.hex()).toBe(digest);
+    },
+  );
+});
