@@ -1,3 +1,4 @@
+import { AlternativeHypothesis } from '../analysis/alternative.js';
 import type { Transaction } from '../database/database.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
 import { optionalText, refuseDuplicates, validKey, validList, validNumber, validText } from '../graph/validation.js';
@@ -12,7 +13,7 @@ import type {
   ExperimentPlanInput,
 } from './experiment-inputs.js';
 import { ExperimentMetric, MetricRole } from './experiment-metric.js';
-import { AlternativeHypothesis, type ExperimentPlan } from './experiment-plan.js';
+import type { ExperimentPlan } from './experiment-plan.js';
 
 /** The word that stands for the acquisition channel among attribute names. */
 export const CHANNEL_COVARIATE = 'channel';

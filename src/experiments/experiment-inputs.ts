@@ -1,7 +1,7 @@
 import { Field, Float, GraphQLISODateTime, InputType, Int } from 'type-graphql';
+import { AlternativeHypothesis } from '../analysis/alternative.js';
 import { DesignMethod } from './experiment-design.js';
 import { MetricRole } from './experiment-metric.js';
-import { AlternativeHypothesis } from './experiment-plan.js';
 
 @InputType({ description: 'An arm to be.' })
 export class ArmInput {

@@ -1,20 +1,5 @@
-import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
-
-export enum AlternativeHypothesis {
-  TWO_SIDED = 'TWO_SIDED',
-  GREATER = 'GREATER',
-  LESS = 'LESS',
-}
-
-registerEnumType(AlternativeHypothesis, {
-  name: 'Alternative',
-  description: 'Which differences count as evidence, treatment against control.',
-  valuesConfig: {
-    TWO_SIDED: { description: 'Better or worse: the honest default.' },
-    GREATER: { description: 'Only more than the control.' },
-    LESS: { description: 'Only less than the control.' },
-  },
-});
+import { Field, Float, ObjectType } from 'type-graphql';
+import { AlternativeHypothesis } from '../analysis/alternative.js';
 
 @ObjectType({ description: 'What will be tested and how, fixed at launch.' })
 export class ExperimentPlan {
