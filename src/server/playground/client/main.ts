@@ -12,7 +12,12 @@ import { WordWrap } from './word-wrap.js';
 // The page answers at the API's own address, wherever a proxy has mounted it.
 const fetcher = createGraphiQLFetcher({ url: window.location.pathname });
 const plugins = [storyPlugin, HISTORY_PLUGIN];
-const linked = new URLSearchParams(window.location.search);
+const storyTabs = story.map(({ query, variables }) => ({ query, variables }));
+
+const address = new URLSearchParams(window.location.search);
+const linkedQuery = address.get('query') ?? undefined;
+const linkedVariables = address.get('variables') ?? undefined;
+const linkedTabs = linkedQuery ? [{ query: linkedQuery, variables: linkedVariables }] : [];
 
 createRoot(document.querySelector('#playground') as Element).render(
   h(
@@ -25,9 +30,9 @@ createRoot(document.querySelector('#playground') as Element).render(
         fetcher,
         plugins,
         visiblePlugin: storyPlugin,
-        defaultTabs: story.map(({ query, variables }) => ({ query, variables })),
-        initialQuery: linked.get('query') ?? undefined,
-        initialVariables: linked.get('variables') ?? undefined,
+        defaultTabs: [...linkedTabs, ...storyTabs],
+        initialQuery: linkedQuery,
+        initialVariables: linkedVariables,
         inputValueDeprecation: true,
         schemaDescription: true,
       },
