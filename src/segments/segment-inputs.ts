@@ -1,4 +1,5 @@
 import { Field, Float, GraphQLISODateTime, InputType, Int, registerEnumType } from 'type-graphql';
+import { oneOfInput } from '../graph/one-of.js';
 import { BehaviourMeasure } from './segment-rule.js';
 
 registerEnumType(BehaviourMeasure, {
@@ -86,6 +87,8 @@ export class SegmentRuleInput {
   @Field(() => BehaviourConditionInput, { nullable: true, description: 'What the customer did before.' })
   behaviour?: BehaviourConditionInput | null;
 }
+
+oneOfInput('SegmentRuleInput');
 
 @InputType({ description: 'A segment to be defined.' })
 export class DefineSegmentInput {
