@@ -59,7 +59,7 @@ module.exports = {
       comment: 'graph/ holds the building blocks of the schema that every concept shares.',
       severity: 'error',
       from: { path: '^src/graph/' },
-      to: { path: '^src/', pathNot: '^src/graph/' },
+      to: { path: '^src/', pathNot: '^src/(graph|database)/' },
     },
     ...concepts.map((concept) => ({
       name: `${concept}-look-down-only`,

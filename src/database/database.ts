@@ -127,15 +127,17 @@ export class Session {
     parameters: readonly unknown[] = [],
   ): Promise<T[]> {
     const rows = await this.query<Record<string, unknown>>(sql, parameters);
-    const { columns } = this.manager.connection.getMetadata(entity);
-    return rows.map((row) => {
-      const instance = new entity();
-      for (const column of columns) {
-        const value = this.manager.connection.driver.prepareHydratedValue(row[column.databaseName], column);
-        column.setEntityValue(instance, value);
-      }
-      return instance;
-    });
+    return rows.map((row) => this.entity(entity, row));
+  }
+
+  /** The entity whose columns are in a row. */
+  entity<T extends object>(entity: new () => T, row: Record<string, unknown>): T {
+    const { connection } = this.manager;
+    const instance = new entity();
+    for (const column of connection.getMetadata(entity).columns) {
+      column.setEntityValue(instance, connection.driver.prepareHydratedValue(row[column.databaseName], column));
+    }
+    return instance;
   }
 }
 

@@ -1,0 +1,110 @@
+import { Field, Float, GraphQLISODateTime, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Effect } from '../analysis/effect.js';
+import { Metric } from '../metrics/metric.js';
+import { Arm } from './arm.js';
+import { MetricRole } from './experiment-metric.js';
+
+export enum ReadoutStatus {
+  PENDING = 'PENDING',
+  INTERIM = 'INTERIM',
+  FINAL = 'FINAL',
+}
+
+registerEnumType(ReadoutStatus, {
+  name: 'ReadoutStatus',
+  description: 'Whether the numbers can still change.',
+  valuesConfig: {
+    PENDING: { description: 'Nobody is assigned yet: there is nothing to read.' },
+    INTERIM: {
+      description:
+        'The experiment runs or outcome windows are open: look, but do not decide. p-values hold for one look at the end.',
+    },
+    FINAL: { description: 'Everything that counts has happened.' },
+  },
+});
+
+@ObjectType({ description: 'One arm measured by one metric.' })
+export class ArmReadout {
+  @Field(() => Arm, { description: 'The arm.' })
+  arm: Arm;
+
+  @Field(() => Int, { description: 'How many customers were measured.' })
+  n: number;
+
+  @Field(() => Float, { nullable: true, description: 'Their mean, share or ratio; null without customers.' })
+  mean: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'How much customers differ (divisor n − 1); null with fewer than two customers, and for ratios.',
+  })
+  standardDeviation: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The mean after adjustment for attributes or strata; null when nothing was adjusted.',
+  })
+  adjustedMean: number | null;
+}
+
+@ObjectType({ description: 'What an arm changed against the control.' })
+export class ArmEffect extends Effect {
+  @Field(() => Arm, { description: 'The arm that is compared with the control.' })
+  arm: Arm;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "The p-value corrected (Holm) over all arms and all the experiment's metrics of the same role, whichever were asked for.",
+  })
+  adjustedPValue: number | null;
+}
+
+@ObjectType({ description: 'One metric read over all arms.' })
+export class MetricReadout {
+  @Field(() => Metric, { description: 'The metric.' })
+  metric: Metric;
+
+  @Field(() => MetricRole, { description: 'What it is for in this experiment.' })
+  role: MetricRole;
+
+  @Field(() => [ArmReadout], { description: 'The arms, control first as planned.' })
+  arms: ArmReadout[];
+
+  @Field(() => [ArmEffect], { description: 'Every other arm against the control.' })
+  effects: ArmEffect[];
+
+  @Field(() => Int, {
+    description: 'Customers left out, of every arm alike, because their outcome window is still open.',
+  })
+  openWindows: number;
+
+  @Field(() => Int, { description: 'Customers left out because they have no value: only for last values and ratios.' })
+  missing: number;
+
+  @Field(() => [String], { description: 'Attributes the effects are adjusted for.' })
+  adjustedFor: string[];
+
+  @Field(() => [String], {
+    description: 'What was left out of the adjustment because it adds nothing, or merged, and why.',
+  })
+  notes: string[];
+}
+
+@ObjectType({ description: 'What an experiment caused, with what is needed to believe it.' })
+export class Readout {
+  @Field(() => ReadoutStatus, { description: 'Whether the numbers can still change.' })
+  status: ReadoutStatus;
+
+  @Field(() => GraphQLISODateTime, { description: 'The moment up to which outcomes were counted.' })
+  asOf: Date;
+
+  @Field(() => Float, { description: 'The level of the intervals: 1 minus the alpha of the plan.' })
+  confidenceLevel: number;
+
+  @Field(() => [MetricReadout], { description: 'The metrics, in the order of the plan or of the query.' })
+  metrics: MetricReadout[];
+
+  @Field(() => [String], { description: 'Reasons to be careful with these numbers, in plain words.' })
+  cautions: string[];
+}

@@ -1,0 +1,35 @@
+import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
+import { stratumName } from '../randomization/stratified.js';
+import type { Covariate } from './covariates.js';
+
+/** More strata than this are a sign of stratifying by something continuous. */
+const MAX_STRATA = 2_000;
+
+/** One combination of covariate values and how many customers have it. */
+export interface StratumCount {
+  levels: (number | null)[];
+  size: number;
+}
+
+/** The canonical name of the stratum with these numbers: words for categories, `null` where unknown. */
+export function nameOfStratum(covariates: readonly Covariate[], levels: readonly (number | null)[]): string {
+  return stratumName(
+    levels.map((number, index) => {
+      const named = covariates[index]!.levels;
+      return named === null ? number : (named.find((level) => level.number === number)?.value ?? null);
+    }),
+  );
+}
+
+/** Sizes of the strata by name. @throws ExpectedError TOO_MANY */
+export function strataSizes(covariates: readonly Covariate[], counts: readonly StratumCount[]): Map<string, number> {
+  if (counts.length > MAX_STRATA) {
+    const names = covariates.map((covariate) => covariate.name).join(' × ');
+    throw new ExpectedError(
+      'design.strata',
+      UserErrorCode.TOO_MANY,
+      `${names} has ${counts.length} combinations; at most ${MAX_STRATA} strata make sense. Stratify by fewer or coarser attributes.`,
+    );
+  }
+  return new Map(counts.map(({ levels, size }) => [nameOfStratum(covariates, levels), size]));
+}
