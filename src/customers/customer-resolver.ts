@@ -17,7 +17,7 @@ import type { ChannelService } from '../channels/channel-service.js';
 import type { Database } from '../database/database.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
 import { globalId } from '../graph/global-id.js';
-import { childConnection, rootConnection } from '../graph/page-loader.js';
+import { childConnection, type NodeList, rootConnection } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { Attribute } from './attribute.js';
 import { Customer } from './customer.js';
@@ -42,13 +42,11 @@ export class CustomerAttribute implements KnownValue {
   knownFrom: Date;
 }
 
-const customerColumns = {
+export const customerList: NodeList<Customer> = {
   columns: 'c.*',
+  from: 'customer c',
   key: 'c.id',
-  node: (
-    row: Record<string, unknown>,
-    session: { entity: (type: typeof Customer, row: Record<string, unknown>) => Customer },
-  ) => session.entity(Customer, row),
+  node: (row, session) => session.entity(Customer, row),
 };
 
 @Resolver(() => Customer)
@@ -61,7 +59,7 @@ export class CustomerResolver {
 
   @Query(() => CustomerConnection, { description: 'All customers on record, erased ones included.' })
   customers(@Args(() => ConnectionArguments) args: ConnectionArguments): Promise<Connection<Customer>> {
-    return rootConnection(this.database, { ...customerColumns, from: 'customer c' }, args);
+    return rootConnection(this.database, customerList, args);
   }
 
   @Query(() => Customer, { description: 'One customer by your own key.' })
@@ -100,7 +98,13 @@ export class ChannelCustomersResolver {
     @Args(() => ConnectionArguments) args: ConnectionArguments,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Customer>> {
-    const list = { ...customerColumns, name: 'channel customers', from: 'customer c', parent: 'c.channel_id' };
-    return childConnection(this.database, context, list, channel.id, args);
+    return childConnection(
+      this.database,
+      context,
+      'channel customers',
+      customerList,
+      `c.channel_id = ${channel.id}`,
+      args,
+    );
   }
 }

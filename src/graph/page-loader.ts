@@ -12,66 +12,78 @@ import type { RequestContext } from './request-context.js';
 /** SQLite joins at most 500 SELECTs in one statement. */
 const SELECTS_PER_STATEMENT = 400;
 
-/** How a list that hangs on a parent is read. */
-export interface ChildList<Row> {
-  /** Unique name of the list among all loaders. */
-  name: string;
+/** How a list is read. */
+export interface NodeList<T> {
   /** Columns, as behind SELECT. */
   columns: string;
   /** FROM items, without WHERE. */
   from: string;
-  /** SQL of the parent's id. */
-  parent: string;
-  /** SQL of the integer by which the list is ordered; its value is the column `page_key`. */
+  /** SQL of the integer by which the list is ordered. */
   key: string;
-  /** Makes the node of a row; rows are plain columns. */
-  node: (row: Record<string, unknown>, session: Session) => Row;
+  /** Makes the node of a row. */
+  node: (row: Record<string, unknown>, session: Session) => T;
 }
 
-type Keyed<Row> = { key: number; node: Row };
+type Keyed<T> = { key: number; node: T };
+type PageOf = { where: string; page: PageRequest };
 
-/** A page of a parent's list. All pages that one request asks for together are read in one statement. */
-export async function childConnection<Row>(
+/**
+ * A page of a list that hangs on a parent. All pages of the list that one request asks for together are read in one
+ * statement.
+ * @param name unique among all loaders
+ * @param where SQL condition, without parameters, that picks the parent's items
+ */
+export async function childConnection<T>(
   database: Database,
   context: RequestContext,
-  list: ChildList<Row>,
-  parent: number,
+  name: string,
+  list: NodeList<T>,
+  where: string,
   args: ConnectionArguments,
-): Promise<Connection<Row>> {
+): Promise<Connection<T>> {
   const page = pageRequest(args);
-  const pages = context.loaders.get<{ parent: number; page: PageRequest }, Keyed<Row>[]>(
-    `${list.name} pages`,
+  const pages = context.loaders.get<PageOf, Keyed<T>[], string>(
+    `${name} pages`,
     (requests) => readPages(database, list, requests),
     (request) => JSON.stringify(request),
   );
-  const counts = context.loaders.get<number, number>(`${list.name} counts`, (parents) =>
-    countChildren(database, list, parents),
+  const counts = context.loaders.get<string, number>(`${name} counts`, (conditions) =>
+    countItems(database, list, conditions),
   );
-  const rows = await pages.load({ parent, page });
-  const connection = connectionFrom(
-    page,
-    rows,
-    (row) => row.key,
-    () => counts.load(parent),
-  );
+  return connectionOfNodes(page, await pages.load({ where, page }), () => counts.load(where));
+}
+
+/** A page of a list that hangs on nothing. */
+export async function rootConnection<T>(
+  database: Database,
+  list: NodeList<T>,
+  args: ConnectionArguments,
+  where = '1 = 1',
+): Promise<Connection<T>> {
+  const page = pageRequest(args);
+  const [rows] = await readPages(database, list, [{ where, page }]);
+  return connectionOfNodes(page, rows!, async () => (await countItems(database, list, [where]))[0]!);
+}
+
+function connectionOfNodes<T>(
+  page: PageRequest,
+  rows: readonly Keyed<T>[],
+  totalCount: () => Promise<number>,
+): Connection<T> {
+  const connection = connectionFrom(page, rows, (row) => row.key, totalCount);
   return { ...connection, edges: connection.edges.map(({ cursor, node }) => ({ cursor, node: node.node })) };
 }
 
-function readPages<Row>(
-  database: Database,
-  list: ChildList<Row>,
-  requests: readonly { parent: number; page: PageRequest }[],
-): Promise<Keyed<Row>[][]> {
+function readPages<T>(database: Database, list: NodeList<T>, requests: readonly PageOf[]): Promise<Keyed<T>[][]> {
   return database.read(async (session) => {
-    const results: Keyed<Row>[][] = requests.map(() => []);
+    const results: Keyed<T>[][] = requests.map(() => []);
     for (let start = 0; start < requests.length; start += SELECTS_PER_STATEMENT) {
-      const part = requests.slice(start, start + SELECTS_PER_STATEMENT);
       const values: number[] = [];
-      const selects = part.map(({ parent, page }, index) => {
+      const selects = requests.slice(start, start + SELECTS_PER_STATEMENT).map(({ where, page }, index) => {
         const clause = keysetClause(page, list.key);
-        values.push(parent, ...clause.values);
+        values.push(...clause.values);
         return `SELECT * FROM (SELECT ${start + index} AS page_request, ${list.key} AS page_key, ${list.columns}
-          FROM ${list.from} WHERE ${list.parent} = ? AND ${clause.condition} ${clause.order}) p${index}`;
+          FROM ${list.from} WHERE ${where} AND ${clause.condition} ${clause.order}) p${index}`;
       });
       const rows = await session.query<Record<string, unknown> & { page_request: number; page_key: number }>(
         selects.join(' UNION ALL '),
@@ -83,38 +95,16 @@ function readPages<Row>(
   });
 }
 
-async function countChildren<Row>(
-  database: Database,
-  list: ChildList<Row>,
-  parents: readonly number[],
-): Promise<number[]> {
-  const rows = await database.query<{ parent: number; count: number }>(
-    `SELECT ${list.parent} AS parent, count(*) AS count FROM ${list.from}
-     WHERE ${list.parent} IN (${parents.join(', ')}) GROUP BY ${list.parent}`,
-  );
-  return parents.map((parent) => rows.find((row) => row.parent === parent)?.count ?? 0);
-}
-
-/** A page of a list that hangs on nothing. */
-export async function rootConnection<Row>(
-  database: Database,
-  list: Omit<ChildList<Row>, 'parent' | 'name'> & { where?: string },
-  args: ConnectionArguments,
-): Promise<Connection<Row>> {
-  const page = pageRequest(args);
-  const where = list.where ?? '1 = 1';
-  const clause = keysetClause(page, list.key);
-  const rows = await database.read(async (session) => {
-    const found = await session.query<Record<string, unknown> & { page_key: number }>(
-      `SELECT ${list.key} AS page_key, ${list.columns} FROM ${list.from} WHERE ${where} AND ${clause.condition} ${clause.order}`,
-      clause.values,
-    );
-    return found.map((row) => ({ key: row.page_key, node: list.node(row, session) }));
+function countItems<T>(database: Database, list: NodeList<T>, conditions: readonly string[]): Promise<number[]> {
+  return database.read(async (session) => {
+    const counts: number[] = [];
+    for (let start = 0; start < conditions.length; start += SELECTS_PER_STATEMENT) {
+      const selects = conditions
+        .slice(start, start + SELECTS_PER_STATEMENT)
+        .map((where, index) => `SELECT ${start + index} AS item, count(*) AS size FROM ${list.from} WHERE ${where}`);
+      const rows = await session.query<{ item: number; size: number }>(selects.join(' UNION ALL '));
+      for (const row of rows) counts[row.item] = row.size;
+    }
+    return counts;
   });
-  const count = async () => {
-    const [row] = await database.query<{ count: number }>(`SELECT count(*) AS count FROM ${list.from} WHERE ${where}`);
-    return row?.count ?? 0;
-  };
-  const connection = connectionFrom(page, rows, (row) => row.key, count);
-  return { ...connection, edges: connection.edges.map(({ cursor, node }) => ({ cursor, node: node.node })) };
 }

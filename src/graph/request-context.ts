@@ -4,23 +4,21 @@ import DataLoader from 'dataloader';
 export class RequestLoaders {
   private readonly loaders = new Map<string, DataLoader<unknown, unknown, unknown>>();
 
+  /** Whether what was loaded is remembered. A request that writes must read anew after each of its mutations. */
+  remember = true;
+
   /** The loader of that name, made by `batch` when first asked for in this request. */
-  get<K, V>(
+  get<K, V, CacheKey = K>(
     name: string,
     batch: (keys: readonly K[]) => Promise<ArrayLike<V | Error>>,
-    cacheKey: (key: K) => unknown = (key) => key,
-  ): DataLoader<K, V, unknown> {
-    let loader = this.loaders.get(name) as DataLoader<K, V, unknown> | undefined;
+    cacheKey?: (key: K) => CacheKey,
+  ): DataLoader<K, V, CacheKey> {
+    let loader = this.loaders.get(name) as DataLoader<K, V, CacheKey> | undefined;
     if (!loader) {
-      loader = new DataLoader<K, V, unknown>(batch, { cacheKeyFn: cacheKey });
-      this.loaders.set(name, loader as DataLoader<unknown, unknown, unknown>);
+      loader = new DataLoader<K, V, CacheKey>(batch, { cacheKeyFn: cacheKey, cache: this.remember });
+      this.loaders.set(name, loader as unknown as DataLoader<unknown, unknown, unknown>);
     }
     return loader;
-  }
-
-  /** Forgets everything loaded: after a mutation, the same request reads what the mutation wrote. */
-  clear(): void {
-    this.loaders.clear();
   }
 }
 

@@ -59,6 +59,12 @@ export class SegmentService {
     });
   }
 
+  /** For each segment, the SQL condition that the customer `c` is in it now. */
+  currentConditions(segments: readonly Segment[]): Promise<string[]> {
+    const now = String(this.clock().getTime());
+    return this.database.read((session) => this.conditions(session, segments, now));
+  }
+
   /** For each segment, the SQL condition that the customer `c` is in it as of a moment and not erased. */
   async conditions(session: Session, segments: readonly Segment[], asOf: string): Promise<string[]> {
     const definitions = segments.map((segment) => segment.definition);
