@@ -52,7 +52,8 @@ function StartOver(): ReactNode {
 }
 
 function forgetTabs(storage: { set(name: string, value: string): unknown }): void {
-  storage.set('tabState', '');
+  // GraphiQL stores tabs half a second after an edit: only when the page is left is the last word spoken.
+  window.addEventListener('pagehide', () => storage.set('tabState', ''));
   window.location.reload();
 }
 

@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { buildPlayground } from './playground-bundle.js';
+import { type PlaygroundServer, startPlaygroundServer } from './playground-server.js';
+
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const canRun = existsSync(executablePath) || process.env.CI !== undefined;
+if (!canRun) {
+  console.warn(`The playground's browser test needs Chromium: none at ${executablePath} (set CHROMIUM_PATH). Skipped.`);
+}
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+describe.runIf(canRun)('playground in a browser', () => {
+  let server: PlaygroundServer;
+  let browser: Browser;
+  let page: Page;
+  let foreignRequests: string[];
+  let complaints: string[];
+
+  beforeAll(async () => {
+    buildPlayground();
+    server = await startPlaygroundServer();
+    browser = await chromium.launch({ executablePath, headless: true, args: flags });
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  beforeEach(async () => {
+    foreignRequests = [];
+    complaints = [];
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    await context.route('**/*', (route) => {
+      const url = new URL(route.request().url());
+      if (url.origin === server.origin || url.protocol === 'data:' || url.protocol === 'blob:') return route.continue();
+      foreignRequests.push(url.href);
+      return route.abort();
+    });
+    page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+  });
+
+  afterEach(async () => {
+    await page.context().close();
+    expect(foreignRequests).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  const tabTitles = () => page.locator('.graphiql-tab-button').allTextContents();
+  const storySteps = () =>
+    page.getByRole('region', { name: 'Planner’s story' }).getByRole('listitem').getByRole('button');
+  // Monaco draws spaces as no-break spaces and wraps long lines.
+  const response = async () =>
+    (await page.locator('.result-window .view-lines').textContent())?.replaceAll(/\s+/g, ' ');
+  const activeTab = () => page.locator('.graphiql-tab-active .graphiql-tab-button');
+
+  async function open(path: string): Promise<void> {
+    await page.goto(`${server.origin}${path}`);
+    await page.locator('.graphiql-query-editor .view-lines').waitFor();
+  }
+
+  it('opens from / on the planner’s story, one tab a step, with the first query in the editor', async () => {
+    await open('/');
+    expect(new URL(page.url()).pathname).toBe('/graphql');
+    expect(await page.title()).toBe('trialgraph playground');
+    const steps = await storySteps().count();
+    expect(steps).toBeGreaterThan(0);
+    expect(await tabTitles()).toHaveLength(steps);
+    await expect.poll(() => page.locator('.graphiql-query-editor .view-lines').textContent()).toContain('#');
+  });
+
+  it('runs a linked query beside the story and shows the answer', async () => {
+    await open(`/graphql?query=${encodeURIComponent('query Greeting { greeting(name: "reader") }')}`);
+    expect(await activeTab().textContent()).toBe('Greeting');
+    await page.getByRole('button', { name: /Execute query/ }).click();
+    await expect.poll(response).toContain('Hello reader');
+    expect(await tabTitles()).toHaveLength(1 + (await storySteps().count()));
+  });
+
+  it('sends what stands in the headers editor', async () => {
+    await open(`/graphql?query=${encodeURIComponent('query Greeting { greeting }')}`);
+    await page.getByRole('button', { name: 'Headers' }).click();
+    const editor = page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden) .monaco-editor').last();
+    await editor.click();
+    await page.keyboard.insertText('{"Authorization": "Bearer abc"}');
+    await page.getByRole('button', { name: /Execute query/ }).click();
+    await expect.poll(response).toContain('Bearer abc');
+  });
+
+  it('shows the documentation and the history', async () => {
+    await open(`/graphql?query=${encodeURIComponent('query Greeting { greeting }')}`);
+    await page.getByRole('button', { name: /Execute query/ }).click();
+    await expect.poll(response).toContain('Hello');
+    await page.getByRole('button', { name: /Documentation Explorer/ }).click();
+    await page.locator('.graphiql-doc-explorer').getByText('Query', { exact: true }).click();
+    await page.locator('.graphiql-doc-explorer').getByText('greeting', { exact: true }).waitFor();
+    await page.getByRole('button', { name: /History/ }).click();
+    await page.locator('.graphiql-history-item').getByText('Greeting').waitFor();
+  });
+
+  it('reopens a closed step from the story, and starts over on request', async () => {
+    await open('/graphql');
+    const shipped = await tabTitles();
+    await page.getByRole('button', { name: 'New tab' }).click();
+    await page.locator('.graphiql-tab').first().hover();
+    await page.locator('.graphiql-tab').first().getByRole('button', { name: 'Close Tab' }).click();
+    await expect.poll(tabTitles).not.toContain(shipped[0]);
+    await storySteps().first().click();
+    await expect.poll(() => activeTab().textContent()).toBe(shipped[0]);
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByRole('button', { name: 'Yes, start over' }).click();
+    await expect.poll(tabTitles).toEqual(shipped);
+  });
+
+  it.each([
+    ['light', 'rgb(255, 255, 255)'],
+    ['dark', 'rgb(33, 42, 59)'],
+  ] as const)('follows a %s system', async (colorScheme, background) => {
+    await page.emulateMedia({ colorScheme });
+    await open('/graphql');
+    const script = "getComputedStyle(document.querySelector('.graphiql-container')).backgroundColor";
+    expect(await page.evaluate<string>(script)).toBe(background);
+  });
+});
