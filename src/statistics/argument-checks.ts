@@ -46,3 +46,10 @@ export function requireCount(field: string, value: number, least = 0): void {
     throw new InvalidInputError(field, `${field} must be a whole number of at least ${least}, not ${value}.`);
   }
 }
+
+/** At least `least` entries. */
+export function requireLength(field: string, values: readonly unknown[], least: number): void {
+  if (values.length < least) {
+    throw new InvalidInputError(field, `${field} needs at least ${least} entries, not ${values.length}.`);
+  }
+}

@@ -1,5 +1,5 @@
+import { requireCount, requireFinite, requireNonNegative, requireOpenProbability } from './argument-checks.js';
 import { InvalidInputError } from './invalid-input.js';
-import { requireCount, requireFinite, requireNotNegative, requireOpenUnit } from './requirements.js';
 
 /** Customers of one arm and how many of them did it. */
 export interface ProportionSummary {
@@ -66,7 +66,7 @@ const alternatives: readonly string[] = ['TWO_SIDED', 'GREATER', 'LESS'];
 
 /** Throws `InvalidInputError` unless alpha lies in (0, 1) and the alternative is known. */
 export function requireTestOptions({ alpha, alternative }: TestOptions): void {
-  requireOpenUnit(alpha, 'alpha');
+  requireOpenProbability('alpha', alpha);
   if (!alternatives.includes(alternative)) {
     throw new InvalidInputError('alternative', `must be TWO_SIDED, GREATER or LESS, not ${String(alternative)}`);
   }
@@ -74,19 +74,19 @@ export function requireTestOptions({ alpha, alternative }: TestOptions): void {
 
 /** Throws `InvalidInputError` unless n and successes are counts with successes ≤ n. */
 export function requireProportionSummary({ n, successes }: ProportionSummary, field: string): void {
-  requireCount(n, `${field}.n`);
-  requireCount(successes, `${field}.successes`);
+  requireCount(`${field}.n`, n);
+  requireCount(`${field}.successes`, successes);
   if (successes > n) throw new InvalidInputError(`${field}.successes`, `must not exceed n (${successes} > ${n})`);
 }
 
 /** Throws `InvalidInputError` unless n is a count, the mean finite and the standard deviation finite and not negative. */
 export function requireMeanSummary(summary: MeanSummary, field: string): void {
-  requireCount(summary.n, `${field}.n`);
-  requireFinite(summary.mean, `${field}.mean`);
-  requireNotNegative(summary.standardDeviation, `${field}.standardDeviation`);
+  requireCount(`${field}.n`, summary.n);
+  requireFinite(`${field}.mean`, summary.mean);
+  requireNonNegative(`${field}.standardDeviation`, summary.standardDeviation);
   requireSquarable(summary.mean, `${field}.mean`);
   requireSquarable(summary.standardDeviation, `${field}.standardDeviation`);
-  if (summary.skewness !== undefined) requireFinite(summary.skewness, `${field}.skewness`);
+  if (summary.skewness !== undefined) requireFinite(`${field}.skewness`, summary.skewness);
 }
 
 function requireSquarable(value: number, field: string): void {

@@ -1,4 +1,4 @@
-import { requireOpenUnit } from '../requirements.js';
+import { requireOpenProbability } from '../argument-checks.js';
 import { adjustPresent, runningMinimumFromEnd } from './step.js';
 
 /**
@@ -37,7 +37,7 @@ export function benjaminiYekutieli(pValues: readonly (number | null)[]): (number
  * @throws InvalidInputError for a p-value outside [0, 1] or alpha outside (0, 1).
  */
 export function twoStageBenjaminiHochberg(pValues: readonly (number | null)[], alpha: number): (number | null)[] {
-  requireOpenUnit(alpha, 'alpha');
+  requireOpenProbability('alpha', alpha);
   return adjustPresent(pValues, (sorted, m) => {
     const first = stepUp(sorted, m);
     const rejected = first.filter((p) => p <= alpha / (1 + alpha)).length;
