@@ -1,0 +1,133 @@
+import { chiSquaredUpperTail } from '../distributions/chi-squared.js';
+import { scoreProportionEffect } from '../effects/score-proportions.js';
+import { holm } from '../multiplicity/holm.js';
+import { type ProportionSummary, requireProportionSummary } from '../summaries.js';
+import {
+  type Comparison,
+  type ExcludedSample,
+  everyPair,
+  type OmnibusTest,
+  type PairDifference,
+  requireSamples,
+  type SampleEstimate,
+} from './comparison.js';
+import { wilsonInterval } from './wilson.js';
+
+export interface LabelledProportion extends ProportionSummary {
+  label: string;
+}
+
+const smallestReliableExpectation = 5;
+const effectSizeName = "Cramér's V";
+
+/**
+ * Several proportions at once: Pearson's χ² without continuity correction with Cramér's V, Wilson's interval of each, and
+ * every pair by the Miettinen–Nurminen score test with Holm's adjustment over the pairs. With exactly two samples the pair
+ * decides: the omnibus statistic is its z² and the p-value the pair's. Samples with fewer than two customers are left out of
+ * the omnibus test and named.
+ *
+ * Sources: Pearson (1900); Cramér (1946), "Mathematical Methods of Statistics", p. 282; Wilson (1927); Holm (1979).
+ *
+ * @throws InvalidInputError for fewer than two samples, repeated labels, impossible counts, alpha outside (0, 1).
+ */
+export function compareProportions(samples: readonly LabelledProportion[], alpha: number): Comparison {
+  requireSamples(samples, alpha);
+  samples.forEach((sample, i) => {
+    requireProportionSummary(sample, `samples[${i}]`);
+  });
+  const usable = samples.filter(({ n }) => n >= 2);
+  const pairs = comparePairs(samples, alpha);
+  return {
+    omnibus: usable.length === 2 ? omnibusOfPair(usable, alpha) : pearson(usable),
+    samples: samples.map((sample) => estimateSample(sample, alpha)),
+    pairs,
+    excluded: samples.filter(({ n }) => n < 2).map(exclude),
+    warnings: expectationWarnings(usable),
+  };
+}
+
+function exclude({ label, n }: LabelledProportion): ExcludedSample {
+  return { label, reason: `“${label}” has ${n} of the two customers it needs.` };
+}
+
+function estimateSample(sample: LabelledProportion, alpha: number): SampleEstimate {
+  const { label, n } = sample;
+  if (n === 0) return { label, n, estimate: null, lower: null, upper: null };
+  return { label, n, estimate: sample.successes / n, ...wilsonInterval(sample, alpha) };
+}
+
+function comparePairs(samples: readonly LabelledProportion[], alpha: number): PairDifference[] {
+  const pairs = everyPair(samples).map(([a, b]) => {
+    const { absolute, pValue, insufficientData } = scoreProportionEffect(b, a, { alpha, alternative: 'TWO_SIDED' });
+    const { estimate: difference, lower, upper } = absolute;
+    return { a: a.label, b: b.label, difference, lower, upper, pValue, insufficientData };
+  });
+  const adjusted = holm(pairs.map(({ pValue }) => pValue));
+  return pairs.map((pair, i) => ({ ...pair, adjustedPValue: adjusted[i]!, simultaneous: null }));
+}
+
+function pooledRate(samples: readonly ProportionSummary[]): number {
+  const successes = samples.reduce((sum, sample) => sum + sample.successes, 0);
+  return successes / samples.reduce((sum, { n }) => sum + n, 0);
+}
+
+function pearson(samples: readonly ProportionSummary[]): OmnibusTest {
+  const method = "Pearson's χ² test";
+  const degreesOfFreedom = [Math.max(1, samples.length - 1)];
+  const insufficientData = whyNoTest(samples);
+  if (insufficientData !== null) {
+    return { ...untested(method, insufficientData), degreesOfFreedom };
+  }
+  const rate = pooledRate(samples);
+  const statistic = pearsonStatistic(samples, rate);
+  const total = samples.reduce((sum, { n }) => sum + n, 0);
+  return {
+    method,
+    statistic,
+    degreesOfFreedom,
+    pValue: chiSquaredUpperTail(statistic, samples.length - 1),
+    effectSize: { name: effectSizeName, value: Math.sqrt(statistic / total) },
+    insufficientData: null,
+  };
+}
+
+function pearsonStatistic(samples: readonly ProportionSummary[], rate: number): number {
+  const sum = samples.reduce((total, { n, successes }) => total + n * (successes / n - rate) ** 2, 0);
+  return sum / (rate * (1 - rate));
+}
+
+function omnibusOfPair(samples: readonly LabelledProportion[], alpha: number): OmnibusTest {
+  const [a, b] = samples as [LabelledProportion, LabelledProportion];
+  const effect = scoreProportionEffect(b, a, { alpha, alternative: 'TWO_SIDED' });
+  if (effect.statistic === null) return untested(effect.method, effect.insufficientData);
+  const value = Math.sqrt(pearsonStatistic(samples, pooledRate(samples)) / (a.n + b.n));
+  return {
+    method: effect.method,
+    statistic: effect.statistic ** 2,
+    degreesOfFreedom: [1],
+    pValue: effect.pValue,
+    effectSize: { name: effectSizeName, value },
+    insufficientData: null,
+  };
+}
+
+function untested(method: string, insufficientData: string | null): OmnibusTest {
+  const effectSize = { name: effectSizeName, value: null };
+  return { method, statistic: null, degreesOfFreedom: [1], pValue: null, effectSize, insufficientData };
+}
+
+function whyNoTest(samples: readonly ProportionSummary[]): string | null {
+  if (samples.length < 2) return 'Fewer than two samples have two customers or more.';
+  const rate = pooledRate(samples);
+  if (rate === 0) return 'No customer of any sample succeeded, so the samples cannot be told apart.';
+  return rate === 1 ? 'Every customer of every sample succeeded, so the samples cannot be told apart.' : null;
+}
+
+function expectationWarnings(samples: readonly ProportionSummary[]): string[] {
+  if (samples.length < 2) return [];
+  const rate = pooledRate(samples);
+  const rarer = Math.min(rate, 1 - rate);
+  return samples.some(({ n }) => n * rarer < smallestReliableExpectation)
+    ? ['A cell expects fewer than five customers: the χ² approximation is rough.']
+    : [];
+}

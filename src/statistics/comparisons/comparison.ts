@@ -1,0 +1,65 @@
+import { requireLength, requireOpenProbability } from '../argument-checks.js';
+import { InvalidInputError } from '../invalid-input.js';
+
+/** One test over all samples. */
+export interface OmnibusTest {
+  method: string;
+  statistic: number | null;
+  degreesOfFreedom: number[];
+  pValue: number | null;
+  effectSize: { name: string; value: number | null };
+  insufficientData: string | null;
+}
+
+/** One sample's own estimate and interval; null where it is too small for one. */
+export interface SampleEstimate {
+  label: string;
+  n: number;
+  estimate: number | null;
+  lower: number | null;
+  upper: number | null;
+}
+
+/** The difference a − b of two samples with its own interval and p-value, and the p-value adjusted over all pairs. */
+export interface PairDifference {
+  a: string;
+  b: string;
+  difference: number | null;
+  lower: number | null;
+  upper: number | null;
+  pValue: number | null;
+  adjustedPValue: number | null;
+  /** Limits that agree with the adjusted p-value, where the adjustment has such limits. */
+  simultaneous: { lower: number; upper: number } | null;
+  insufficientData: string | null;
+}
+
+/** A sample that the omnibus test leaves out. */
+export interface ExcludedSample {
+  label: string;
+  reason: string;
+}
+
+export interface Comparison {
+  omnibus: OmnibusTest;
+  samples: SampleEstimate[];
+  pairs: PairDifference[];
+  excluded: ExcludedSample[];
+  warnings: string[];
+}
+
+/** Throws `InvalidInputError` for fewer than two samples, repeated labels, or alpha outside (0, 1). */
+export function requireSamples(samples: readonly { label: string }[], alpha: number): void {
+  requireOpenProbability('alpha', alpha);
+  requireLength('samples', samples, 2);
+  const seen = new Set<string>();
+  samples.forEach(({ label }, i) => {
+    if (seen.has(label)) throw new InvalidInputError(`samples[${i}].label`, `“${label}” appears twice`);
+    seen.add(label);
+  });
+}
+
+/** Every pair of samples once, the earlier one first. */
+export function everyPair<T>(samples: readonly T[]): [T, T][] {
+  return samples.flatMap((a, i) => samples.slice(i + 1).map((b): [T, T] => [a, b]));
+}
