@@ -1,35 +1,52 @@
+import { groupAssigner } from './by-group.js';
 import { completeAssigner } from './complete.js';
 import type { Assigner, Chance, Unit } from './design.js';
 import { compareKeys } from './key-order.js';
+import { tupleAssigner } from './matched-tuples.js';
 import { RandomizationError } from './randomization-error.js';
 import { simpleAssigner } from './simple.js';
-import { stratifiedAssigner } from './stratified.js';
+import { strataCounts, stratifiedAssigner } from './stratified.js';
 
-export type Method = 'SIMPLE' | 'COMPLETE' | 'STRATIFIED';
+/** Methods that assign units one by one; rerandomization, which draws whole allocations, is in rerandomized.ts. */
+export type Method = 'SIMPLE' | 'COMPLETE' | 'STRATIFIED' | 'MATCHED_TUPLES' | 'BY_GROUP';
 
-/** A design whose units are streamed; how many will come must be known beforehand where arm sizes are exact. */
+/**
+ * A design whose units are streamed; how many will come must be known beforehand where arm sizes are exact: in all,
+ * by stratum, by matched tuple, or, for groups, how many groups in all or by stratum.
+ */
 export type AssignmentDesign = Chance &
   (
     | { method: 'SIMPLE' }
     | { method: 'COMPLETE'; counts: number }
-    | { method: 'STRATIFIED'; counts: ReadonlyMap<string, number> }
+    | { method: 'STRATIFIED' | 'MATCHED_TUPLES'; counts: ReadonlyMap<string, number> }
+    | { method: 'BY_GROUP'; counts: number | ReadonlyMap<string, number> }
   );
 
 /**
- * An assigner for units that come one by one: in ascending order of their keys' UTF-8 bytes for complete and stratified
- * designs, in any order for simple ones.
+ * An assigner for units that come one by one: in any order for simple designs, in ascending order of their keys' UTF-8
+ * bytes for all others.
  * @throws RandomizationError for a seed, weights or counts that cannot be used
  */
 export function createAssigner(design: AssignmentDesign): Assigner {
-  if (design.method === 'SIMPLE') return simpleAssigner(design);
-  if (design.method === 'COMPLETE') return completeAssigner(design, design.counts);
-  return stratifiedAssigner(design, design.counts);
+  switch (design.method) {
+    case 'SIMPLE':
+      return simpleAssigner(design);
+    case 'COMPLETE':
+      return completeAssigner(design, design.counts);
+    case 'STRATIFIED':
+      return stratifiedAssigner(design, design.counts);
+    case 'MATCHED_TUPLES':
+      return tupleAssigner(design, design.counts);
+    case 'BY_GROUP':
+      return groupAssigner(design, design.counts);
+  }
 }
 
 /**
- * Assigns a list that fits into memory, in whatever order it comes.
+ * Assigns a list that fits into memory, in whatever order it comes. A unit's stratum is its stratum, its tuple's name,
+ * or, for groups, the group's stratum.
  * @returns each unit's arm by its key, in ascending key order
- * @throws RandomizationError for an unusable design, a repeated key, or a stratified unit without stratum
+ * @throws RandomizationError for an unusable design, a repeated key, or a unit without the stratum its design needs
  */
 export function assignAll(units: readonly Unit[], design: Chance & { method: Method }): Map<string, number> {
   const sorted = [...units].sort((a, b) => compareKeys(a.key, b.key));
@@ -46,15 +63,7 @@ export function assignAll(units: readonly Unit[], design: Chance & { method: Met
 function withCounts(units: readonly Unit[], { seed, weights, method }: Chance & { method: Method }): AssignmentDesign {
   if (method === 'SIMPLE') return { seed, weights, method };
   if (method === 'COMPLETE') return { seed, weights, method, counts: units.length };
+  const unstratified = method === 'BY_GROUP' && units.every(({ stratum }) => stratum === undefined);
+  if (unstratified) return { seed, weights, method, counts: units.length };
   return { seed, weights, method, counts: strataCounts(units) };
-}
-
-/** How many of the units each stratum has. A unit without stratum is refused. */
-export function strataCounts(units: readonly Unit[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { stratum } of units) {
-    if (stratum === undefined) throw new RandomizationError('stratum', 'Every unit needs its stratum.');
-    counts.set(stratum, (counts.get(stratum) ?? 0) + 1);
-  }
-  return counts;
 }

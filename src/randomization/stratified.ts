@@ -1,5 +1,5 @@
 import { sharesOf } from './arm-weights.js';
-import { type Assigner, type Chance, validateChance, validateCount } from './design.js';
+import { type Assigner, type Chance, type Unit, validateChance, validateCount } from './design.js';
 import { AscendingKeys } from './key-order.js';
 import { RandomizationError } from './randomization-error.js';
 import { generatorFor } from './seeded-generator.js';
@@ -62,6 +62,19 @@ export function stratifiedAssigner(
       if (left > 0) throw new RandomizationError('counts', `${left} of the ${total} units did not come.`);
     },
   };
+}
+
+/**
+ * How many of the units each stratum has.
+ * @throws RandomizationError for a unit without stratum
+ */
+export function strataCounts(units: readonly Unit[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { stratum } of units) {
+    if (stratum === undefined) throw new RandomizationError('stratum', 'Every unit needs its stratum.');
+    counts.set(stratum, (counts.get(stratum) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function totalOf(counts: ReadonlyMap<string, number>): number {

@@ -2,18 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { assignAll, type Method } from '../../src/randomization/assigner.js';
 import type { Unit } from '../../src/randomization/design.js';
 import { armOfBucket, bucketRanges, hashBucket } from '../../src/randomization/hash-bucket.js';
+import { acceptedSet } from '../../src/randomization/rerandomization-probabilities.js';
+import { rerandomize, runToEnd } from '../../src/randomization/rerandomized.js';
+import { switchbackSchedule } from '../../src/randomization/switchback.js';
 import { independence, pearson, upperTail } from './chi-square.js';
 
 const SEEDS = 100_000;
 
 /** Over 100,000 fixed seeds, how often each unit got each arm and each whole allocation occurred. */
-function frequencies(units: Unit[], method: Method, weights: number[]) {
+function frequencies(draw: (seed: string) => Iterable<number>) {
   const allocations = new Map<string, number>();
-  const byUnit = units.map(() => weights.map(() => 0));
+  const byUnit: number[][] = [];
   for (let seed = 0; seed < SEEDS; seed++) {
-    const arms = [...assignAll(units, { method, seed: `seed ${seed}`, weights }).values()];
+    const arms = [...draw(`seed ${seed}`)];
     arms.forEach((arm, i) => {
-      byUnit[i]![arm]! += 1;
+      byUnit[i] ??= [0, 0, 0, 0];
+      byUnit[i][arm]! += 1;
     });
     const name = arms.join('');
     allocations.set(name, (allocations.get(name) ?? 0) + 1);
@@ -22,18 +26,33 @@ function frequencies(units: Unit[], method: Method, weights: number[]) {
 }
 
 const list = (n: number): Unit[] => Array.from({ length: n }, (_, i) => ({ key: `k${i}` }));
+const inStrata = (strata: string): Unit[] => [...strata].map((stratum, i) => ({ key: `k${i}`, stratum }));
+const listed = (units: Unit[], method: Method, weights: number[]) => (seed: string) =>
+  assignAll(units, { method, seed, weights }).values();
+
+const covariate = [3, 1, 4, 1, 5, 9];
+const balanced = (arms: Uint8Array) => Math.abs(covariate.reduce((sum, x, i) => sum + (arms[i] ? x : -x), 0)) <= 5;
+const rerandomized = { weights: [1, 1], units: 6, accepts: balanced, acceptance: 0.5 };
 
 describe('frequencies over 100,000 seeds', () => {
   it.each([
-    ['6 units in halves', list(6), 'COMPLETE', [1, 1], 20],
-    ['5 units in halves, one left over', list(5), 'COMPLETE', [1, 1], 20],
-    ['4 units in thirds, one left over', list(4), 'COMPLETE', [1, 1, 1], 36],
-    ['blocks of 2, 2 and 3', list(7).map(({ key }, i) => ({ key, stratum: 'aabbccc'[i]! })), 'STRATIFIED', [1, 1], 24],
-  ] as const)('give every possible allocation the same chance: %s', (_, units, method, weights, possible) => {
-    const { allocations } = frequencies([...units], method, [...weights]);
+    ['6 units in halves', listed(list(6), 'COMPLETE', [1, 1]), 20],
+    ['5 units in halves, one left over', listed(list(5), 'COMPLETE', [1, 1]), 20],
+    ['4 units in thirds, one left over', listed(list(4), 'COMPLETE', [1, 1, 1]), 36],
+    ['blocks of 2, 2 and 3', listed(inStrata('aabbccc'), 'STRATIFIED', [1, 1]), 24],
+    ['3 pairs', listed(inStrata('aabbcc'), 'MATCHED_TUPLES', [1, 1]), 8],
+    ['3 groups, one left over, in strata', listed(inStrata('aab'), 'BY_GROUP', [1, 1]), 4],
+    ['2 switchback blocks of 4', (seed: string) => switchbackSchedule({ seed, weights: [1, 1] }, 8, 4).arms, 36],
+    [
+      'rerandomized',
+      (seed: string) => runToEnd(rerandomize({ ...rerandomized, seed })).arms,
+      acceptedSet({ ...rerandomized, seed: 's' }).accepted.length,
+    ],
+  ])('give every possible allocation the same chance: %s', (_, draw, possible) => {
+    const { allocations } = frequencies(draw);
     expect(allocations.size).toBe(possible);
     const statistic = pearson([...allocations.values()], Array(possible).fill(SEEDS / possible));
-    expect(upperTail(statistic, possible - 1)).toBeGreaterThan(0.001 / 4);
+    expect(upperTail(statistic, possible - 1)).toBeGreaterThan(0.001 / 8);
   });
 
   it.each([
@@ -42,20 +61,22 @@ describe('frequencies over 100,000 seeds', () => {
     ['COMPLETE', [0.15, 0.35, 0.2, 0.3]],
     ['STRATIFIED', [0.15, 0.35, 0.2, 0.3]],
   ] as const)('give every unit its weights, leftovers or not: %s %j', (method, weights) => {
-    const units = list(5).map(({ key }, i) => ({ key, stratum: 'xyxyx'[i]! }));
+    const units = inStrata('xyxyx');
     const total = weights.reduce((a: number, b) => a + b, 0);
     const expected = weights.map((weight) => (SEEDS * weight) / total);
-    for (const counts of frequencies(units, method, [...weights]).byUnit) {
-      expect(upperTail(pearson(counts, expected), weights.length - 1)).toBeGreaterThan(0.001 / 20);
+    for (const counts of frequencies(listed(units, method, [...weights])).byUnit) {
+      expect(upperTail(pearson(counts.slice(0, weights.length), expected), weights.length - 1)).toBeGreaterThan(
+        0.001 / 20,
+      );
     }
   });
 
   it('give a simple unit its weights, independently of its neighbours', () => {
-    const { byUnit, allocations } = frequencies(list(3), 'SIMPLE', [1, 2, 3]);
+    const { byUnit, allocations } = frequencies(listed(list(3), 'SIMPLE', [1, 2, 3]));
     const probabilities = [0.1667, 0.3333, 0.5];
     for (const counts of byUnit) {
       const expected = probabilities.map((p) => SEEDS * p);
-      expect(upperTail(pearson(counts, expected), 2)).toBeGreaterThan(0.001 / 4);
+      expect(upperTail(pearson(counts.slice(0, 3), expected), 2)).toBeGreaterThan(0.001 / 4);
     }
     const joint = [...allocations].map(([name]) =>
       [...name].reduce((p, arm) => p * probabilities[Number(arm)]!, SEEDS),

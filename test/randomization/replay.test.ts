@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { assignAll, type Method } from '../../src/randomization/assigner.js';
 import { AssignmentDigest } from '../../src/randomization/receipt.js';
+import { allocationOfDraw } from '../../src/randomization/rerandomized.js';
 import { generatorFor } from '../../src/randomization/seeded-generator.js';
+import { switchbackSchedule } from '../../src/randomization/switchback.js';
 import replay from '../fixtures/randomization/replay.json' with { type: 'json' };
 
 describe('replay by an independent implementation', () => {
   it('draws the same numbers from seed and labels', () => {
     const generator = generatorFor('42', 'golden');
     expect(replay.generator.map(() => generator.next())).toEqual(replay.generator);
+  });
+
+  it('draws the same numbered allocations and schedules', () => {
+    const design = { seed: 'spring', weights: [1, 2], units: 13 };
+    expect([1, 2, 3].map((draw) => [...allocationOfDraw(design, draw)])).toEqual(replay.draws);
+    expect(switchbackSchedule({ seed: 'spring', weights: [1, 1, 2] }, 16, 8).arms).toEqual(replay.switchback);
   });
 
   it.each(replay.cases.map((c) => [`${c.method} ${c.seed} ${c.weights.join(':')}`, c] as const))(

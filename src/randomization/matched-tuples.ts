@@ -1,0 +1,49 @@
+import { smallestExactSet } from './arm-weights.js';
+import { type Assigner, type Chance, type Unit, validateChance } from './design.js';
+import { compareKeys } from './key-order.js';
+import { RandomizationError } from './randomization-error.js';
+import { stratifiedAssigner } from './stratified.js';
+
+export const MATCHED_TUPLES = 'matched-tuples/1';
+
+/**
+ * Matched pairs and k-tuples: inside every tuple the arms appear exactly by their weights, in random order from a
+ * generator of the tuple's own (Imai, King & Nall 2009). Units come in ascending key order over all tuples.
+ * @param sizes how many units each tuple has, by the tuple's name; all the same, except that one may be smaller
+ *   (what matching left over), where arms are drawn so that every unit keeps its probabilities
+ * @throws RandomizationError also for a size in which the arms cannot appear exactly by their weights
+ */
+export function tupleAssigner(chance: Chance, sizes: ReadonlyMap<string, number>): Assigner {
+  validateChance(chance);
+  validateSizes([...sizes.values()], chance.weights);
+  return stratifiedAssigner(chance, sizes, MATCHED_TUPLES);
+}
+
+function validateSizes(sizes: readonly number[], weights: readonly number[]): void {
+  const full = sizes.reduce((largest, size) => Math.max(largest, size), 0);
+  const exact = smallestExactSet(weights);
+  if (sizes.length > 0 && (!Number.isInteger(full) || BigInt(full) % exact !== 0n)) {
+    throw new RandomizationError('counts', `With these weights a tuple has a multiple of ${exact} units, not ${full}.`);
+  }
+  if (sizes.filter((size) => size < full).length > 1) {
+    throw new RandomizationError('counts', `All tuples but one have ${full} units.`);
+  }
+}
+
+/**
+ * Cuts a list of keys in matching order (neighbours are alike) into tuples of `size`, the last one possibly smaller.
+ * A tuple's name is its smallest key.
+ * @throws RandomizationError unless `size` is a whole number of at least 2
+ */
+export function consecutiveTuples(keys: readonly string[], size: number): Unit[] {
+  if (!Number.isSafeInteger(size) || size < 2) {
+    throw new RandomizationError('size', `A tuple has at least 2 units, not ${size}.`);
+  }
+  const units: Unit[] = [];
+  for (let start = 0; start < keys.length; start += size) {
+    const tuple = keys.slice(start, start + size);
+    const stratum = tuple.reduce((least, key) => (compareKeys(key, least) < 0 ? key : least));
+    for (const key of tuple) units.push({ key, stratum });
+  }
+  return units;
+}
