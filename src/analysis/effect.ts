@@ -29,8 +29,11 @@ export class Effect {
   @Field(() => Interval, { description: 'Treatment minus control, in the unit of the metric.' })
   absolute: Interval;
 
-  @Field(() => RelativeInterval, { description: 'Treatment over control, minus 1.' })
-  relative: RelativeInterval;
+  @Field(() => RelativeInterval, {
+    nullable: true,
+    description: 'Treatment over control, minus 1; null when the control is not above zero.',
+  })
+  relative: RelativeInterval | null;
 
   @Field(() => InsufficientData, { nullable: true, description: 'Why numbers are missing; null when none are.' })
   insufficientData: InsufficientData | null;
@@ -41,5 +44,9 @@ export class Effect {
 
 /** An engine's estimate as the graph shows it. */
 export function effectOf(estimate: EffectEstimate): Effect {
-  return { ...estimate, insufficientData: insufficientData(estimate.insufficientData) };
+  return {
+    ...estimate,
+    relative: estimate.relative.estimate === null ? null : estimate.relative,
+    insufficientData: insufficientData(estimate.insufficientData),
+  };
 }

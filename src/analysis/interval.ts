@@ -17,7 +17,7 @@ export class Interval {
 }
 
 @ObjectType({
-  description: 'A change relative to the control: 0.1 is ten percent more. Null when the control is not above zero.',
+  description: 'A change relative to the control: 0.1 is ten percent more.',
 })
 export class RelativeInterval extends Interval {
   @Field(() => Boolean, {
