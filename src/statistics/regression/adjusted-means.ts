@@ -1,0 +1,175 @@
+import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import { requireCount, requireFinite, requireLength } from '../argument-checks.js';
+import { armMeansEffect, unansweredEffect } from '../effects/arm-means.js';
+import { welchSatterthwaite } from '../effects/welch-mean.js';
+import { InvalidInputError } from '../invalid-input.js';
+import type { EffectEstimate, TestOptions } from '../summaries.js';
+import { type DroppedColumn, independentColumns } from './independent-columns.js';
+
+const method = 'Regression adjustment with a slope per arm';
+
+/** Customers of one arm with means and centred cross-products of the covariates and, last, the outcome. */
+export interface ArmCrossProducts {
+  n: number;
+  means: number[];
+  /** Symmetric; entry (i, j) is Σ (xᵢ − x̄ᵢ)(xⱼ − x̄ⱼ) within the arm. */
+  centred: number[][];
+}
+
+export interface AdjustedArm {
+  n: number;
+  /** Prediction at the covariates' mean over all arms. */
+  mean: number;
+  /** Slope per kept covariate, in the order of `covariates`. */
+  slopes: number[];
+  /** Variance around the arm's own regression, divisor n − 1 − p. */
+  residualVariance: number;
+  degreesOfFreedom: number;
+}
+
+export interface AdjustedMeans {
+  arms: AdjustedArm[];
+  /** Variances and covariances of the arms' means. */
+  covariance: number[][];
+  /** Indices of the covariates in use. */
+  covariates: number[];
+  /** Covariates left out of every arm, by index. */
+  dropped: DroppedColumn[];
+}
+
+/**
+ * Regression-adjusted arm means: a slope per arm on covariates centred at their mean over all arms. With b the arm's slopes,
+ * p covariates, Sₓ the covariates' covariance over all N customers: s² = (Syy − Sxy′b)/(n − 1 − p), V = s²/n + b′Sₓb/N, and
+ * b′Sₓc/N between two arms. Covariates that are constant or collinear in some arm are dropped from all and reported.
+ *
+ * Sources: Lin (2013), Annals of Applied Statistics 7:295–318; Ye, Shao, Yi & Zhao (2022), JASA 118:2370–2382 (ANHECOVA).
+ *
+ * @param arms cross-products of the same covariates in each arm, the outcome last
+ * @returns null where an arm has fewer than p + 3 customers
+ * @throws InvalidInputError for fewer than two arms, differing dimensions, values that are not finite.
+ */
+export function adjustedMeans(arms: readonly ArmCrossProducts[]): AdjustedMeans | null {
+  requireArms(arms);
+  const outcome = arms[0]!.means.length - 1;
+  if (arms.some(({ n }) => n < 2)) return null;
+  const { kept, dropped } = independentColumns(arms, outcome);
+  if (arms.some(({ n }) => n < kept.length + 3)) return null;
+  const total = arms.reduce((sum, { n }) => sum + n, 0);
+  const grandMeans = kept.map((i) => weightedMean(arms, i, total));
+  const fitted = arms.map((arm) => fitArm(arm, kept, outcome, grandMeans));
+  const spread = overallCovariance(arms, kept, grandMeans, total);
+  const covariance = fitted.map((a, i) =>
+    fitted.map((b, j) => {
+      const shared = quadraticForm(a.slopes, spread, b.slopes) / total;
+      return i === j ? a.residualVariance / a.n + shared : shared;
+    }),
+  );
+  return { arms: fitted, covariance, covariates: kept, dropped };
+}
+
+/**
+ * The effect of one arm against another from adjusted means: t with Satterthwaite degrees of freedom of the two s²/n terms,
+ * Fieller with the covariance for the relative effect.
+ *
+ * @param adjusted answer of `adjustedMeans`, null where an arm was too small
+ * @throws InvalidInputError for an arm that is not there, alpha outside (0, 1), an unknown alternative.
+ */
+export function adjustedEffect(
+  adjusted: AdjustedMeans | null,
+  control: number,
+  treatment: number,
+  options: TestOptions,
+): EffectEstimate {
+  if (adjusted === null) {
+    return unansweredEffect(method, 'An arm has too few customers for the number of covariates.');
+  }
+  const [base, other] = [adjusted.arms[control], adjusted.arms[treatment]];
+  if (base === undefined) throw new InvalidInputError('control', `there is no arm ${control}`);
+  if (other === undefined) throw new InvalidInputError('treatment', `there is no arm ${treatment}`);
+  const parts = [base, other].map(({ residualVariance, n }) => residualVariance / n);
+  const df = welchSatterthwaite(parts, [base.degreesOfFreedom, other.degreesOfFreedom]);
+  const { covariance } = adjusted;
+  return armMeansEffect(
+    {
+      m1: other.mean,
+      m0: base.mean,
+      v11: covariance[treatment]![treatment]!,
+      v00: covariance[control]![control]!,
+      v10: covariance[treatment]![control]!,
+      df,
+    },
+    { ...options, method },
+  );
+}
+
+/** Share of the outcome's squares below which what a regression leaves of it is rounding. */
+const exactFitTolerance = 1e-12;
+
+function fitArm(
+  { n, means, centred }: ArmCrossProducts,
+  kept: readonly number[],
+  outcome: number,
+  grandMeans: readonly number[],
+): AdjustedArm {
+  const slopes = solveSlopes(centred, kept, outcome);
+  const squares = centred[outcome]![outcome]!;
+  const residual = squares - kept.reduce((sum, i, k) => sum + centred[i]![outcome]! * slopes[k]!, 0);
+  const shift = kept.reduce((sum, i, k) => sum + slopes[k]! * (grandMeans[k]! - means[i]!), 0);
+  const degreesOfFreedom = n - 1 - kept.length;
+  const residualVariance = residual > exactFitTolerance * squares ? residual / degreesOfFreedom : 0;
+  return { n, mean: means[outcome]! + shift, slopes, residualVariance, degreesOfFreedom };
+}
+
+/** Least squares on columns scaled to unit length, whatever the covariates' units. */
+function solveSlopes(centred: readonly (readonly number[])[], kept: readonly number[], outcome: number): number[] {
+  if (kept.length === 0) return [];
+  const lengths = kept.map((i) => Math.sqrt(centred[i]![i]!));
+  const correlation = (k: number, l: number) => centred[kept[k]!]![kept[l]!]! / (lengths[k]! * lengths[l]!);
+  // The lower triangle twice: the decomposition refuses a matrix whose halves differ by rounding.
+  const scaled = new Matrix(kept.map((_, k) => kept.map((_, l) => correlation(Math.max(k, l), Math.min(k, l)))));
+  const target = Matrix.columnVector(kept.map((i, k) => centred[i]![outcome]! / lengths[k]!));
+  const solution = new CholeskyDecomposition(scaled).solve(target).to1DArray();
+  return solution.map((value, k) => value / lengths[k]!);
+}
+
+function weightedMean(arms: readonly ArmCrossProducts[], index: number, total: number): number {
+  const origin = arms[0]!.means[index]!;
+  return origin + arms.reduce((sum, { n, means }) => sum + (n / total) * (means[index]! - origin), 0);
+}
+
+function overallCovariance(
+  arms: readonly ArmCrossProducts[],
+  kept: readonly number[],
+  grandMeans: readonly number[],
+  total: number,
+): number[][] {
+  return kept.map((i, k) =>
+    kept.map((j, l) => {
+      const products = arms.map(({ n, means, centred }) => {
+        return centred[i]![j]! + n * (means[i]! - grandMeans[k]!) * (means[j]! - grandMeans[l]!);
+      });
+      return products.reduce((sum, value) => sum + value, 0) / (total - 1);
+    }),
+  );
+}
+
+function quadraticForm(a: readonly number[], matrix: readonly (readonly number[])[], b: readonly number[]): number {
+  return a.reduce((sum, value, i) => sum + value * b.reduce((row, other, j) => row + matrix[i]![j]! * other, 0), 0);
+}
+
+function requireArms(arms: readonly ArmCrossProducts[]): void {
+  requireLength('arms', arms, 2);
+  const dimension = arms[0]!.means.length;
+  requireLength('arms[0].means', arms[0]!.means, 1);
+  arms.forEach(({ n, means, centred }, a) => {
+    requireCount(`arms[${a}].n`, n);
+    const square = centred.length === dimension && centred.every((row) => row.length === dimension);
+    if (means.length !== dimension || !square) {
+      throw new InvalidInputError(
+        `arms[${a}]`,
+        `needs ${dimension} means and ${dimension} × ${dimension} cross-products`,
+      );
+    }
+    for (const value of [...means, ...centred.flat()]) requireFinite(`arms[${a}]`, value);
+  });
+}
