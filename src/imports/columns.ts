@@ -1,0 +1,60 @@
+import type { CsvRecord } from './csv-table.js';
+import { CellError, ImportError, shown } from './import-error.js';
+
+/** Reads a cell's text, which is not empty. @throws CellError */
+export type CellReader<T> = (text: string) => T;
+
+/** A column of a file, found by its name in the header. */
+export class Column {
+  private constructor(
+    readonly name: string,
+    private readonly index: number,
+    private readonly file: string,
+    private readonly missing: ReadonlySet<string>,
+  ) {}
+
+  /** @throws ImportError unless the header has the name exactly once */
+  static find(name: string, header: readonly string[], file: string, missing: ReadonlySet<string>): Column {
+    const index = header.indexOf(name);
+    if (index >= 0 && header.indexOf(name, index + 1) < 0) return new Column(name, index, file, missing);
+    const problem = index < 0 ? 'is not in the header' : 'stands in the header twice';
+    throw new ImportError(`The column ${shown(name)} ${problem}.`, {
+      file,
+      line: 1,
+      column: name,
+      expected: index < 0 ? `one of ${header.slice(0, 50).map(shown).join(', ')}` : 'each name once',
+    });
+  }
+
+  /** The cell without the space around it; empty when it says unknown. */
+  text(record: CsvRecord): string {
+    const text = (record.cells[this.index] as string).trim();
+    return this.missing.has(text) ? '' : text;
+  }
+
+  /** The cell's value, null when it is empty. @throws ImportError with the cell's position */
+  optional<T>(record: CsvRecord, read: CellReader<T>): T | null {
+    const text = this.text(record);
+    return text === '' ? null : this.read(record, text, read);
+  }
+
+  /** The cell's value. @throws ImportError with the cell's position, also when it is empty */
+  required<T>(record: CsvRecord, read: CellReader<T>, what: string): T {
+    const text = this.text(record);
+    if (text === '') throw this.error(record, 'The cell is empty.', what);
+    return this.read(record, text, read);
+  }
+
+  error(record: CsvRecord, problem: string, expected?: string): ImportError {
+    const value = record.cells[this.index];
+    return new ImportError(problem, { file: this.file, line: record.line, column: this.name, value, expected });
+  }
+
+  private read<T>(record: CsvRecord, text: string, read: CellReader<T>): T {
+    try {
+      return read(text);
+    } catch (error) {
+      throw error instanceof CellError ? this.error(record, error.problem, error.expected) : error;
+    }
+  }
+}

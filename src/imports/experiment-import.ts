@@ -1,0 +1,162 @@
+import type { Transaction } from '../database/database.js';
+import { Arm } from '../experiments/arm.js';
+import { writeAssignments } from '../experiments/assignment-writer.js';
+import { validDesign, validNames, validPlan, writeArms, writeExperimentMetrics } from '../experiments/draft-writer.js';
+import { Experiment, ExperimentStatus } from '../experiments/experiment.js';
+import { recordTransition } from '../experiments/lifecycle.js';
+import { UserErrorCode } from '../graph/expected-error.js';
+import { ImportError } from './import-error.js';
+import { count, type ImportReport } from './import-report.js';
+import type { ExperimentManifest } from './manifest.js';
+import type { ExperimentMoments } from './moments.js';
+import { settleAssignments } from './settled-assignments.js';
+
+const NOTE = 'Imported with its assignments.';
+
+/** An experiment that ran elsewhere, on its way into the database. */
+export class ExperimentImport {
+  private readonly arms: Map<string, Arm>;
+  private rows = 0;
+
+  private constructor(
+    private readonly transaction: Transaction,
+    readonly experiment: Experiment,
+    arms: readonly Arm[],
+    private readonly isNew: boolean,
+  ) {
+    this.arms = new Map(arms.map((arm) => [arm.key, arm]));
+  }
+
+  /**
+   * Makes the experiment, or finds the one that an earlier import made.
+   * @throws ExpectedError when one with the key is on record that is not the same
+   */
+  static async begin(
+    transaction: Transaction,
+    manifest: ExperimentManifest,
+    moments: ExperimentMoments,
+    step: { actor: string; now: Date },
+  ): Promise<ExperimentImport> {
+    const existing = await transaction.manager.findOneBy(Experiment, { key: manifest.key });
+    const experiment = existing ?? (await makeExperiment(transaction, manifest, moments, step));
+    const arms = await transaction.manager.find(Arm, {
+      where: { experimentId: experiment.id },
+      order: { position: 'ASC' },
+    });
+    if (existing) refuseAnother(existing, arms, manifest, moments);
+    return new ExperimentImport(transaction, experiment, arms, !existing);
+  }
+
+  /** Puts customers into their arms. @throws BatchRowError for one who is in another arm on record */
+  async assign(rows: readonly { customerId: number; arm: string }[], report: ImportReport): Promise<void> {
+    const assignments = rows.map(({ customerId, arm }) => {
+      const known = this.arms.get(arm)!;
+      if (this.isNew) known.size += 1;
+      return { customerId, armId: known.id, stratumId: null };
+    });
+    const assignedAt = this.experiment.assignedAt!.getTime();
+    const added = await writeAssignments(this.transaction, this.experiment.id, assignments, assignedAt);
+    if (added > 0 && !this.isNew) throw this.conflict('The file has customers who are not in it.');
+    this.rows += rows.length;
+    count(report.assignments, rows.length, added);
+  }
+
+  /**
+   * Completes what can only be known when every row was seen.
+   * @throws ExpectedError when rows are missing, or the seed does not give these arms
+   */
+  async finish(segmentId: number | null, step: { now: Date }, report: ImportReport): Promise<void> {
+    const arms = [...this.arms.values()];
+    if (!this.isNew) {
+      const units = arms.reduce((sum, arm) => sum + arm.size, 0);
+      if (this.rows < units) throw this.conflict(`The file has ${this.rows} of its ${units} customers.`);
+      return;
+    }
+    if (this.rows === 0) throw new ImportError('No row has an arm.', { column: 'experiment.arm' });
+    for (const arm of arms.filter((one) => one.size === 0))
+      report.warnings.push(`No customer is in the arm "${arm.key}".`);
+    this.experiment.segmentId = segmentId;
+    await this.transaction.manager.save(this.experiment);
+    await this.transaction.manager.save(arms);
+    report.made.experiments.push(this.experiment.key);
+    report.receiptDigest = await settleAssignments(this.transaction, this.experiment, arms, step.now);
+  }
+
+  private conflict(problem: string): ImportError {
+    const message = `The experiment "${this.experiment.key}" was imported before. ${problem} Assignments never change.`;
+    return new ImportError(message, {}, UserErrorCode.CONFLICT);
+  }
+}
+
+async function makeExperiment(
+  transaction: Transaction,
+  manifest: ExperimentManifest,
+  moments: ExperimentMoments,
+  { actor, now }: { actor: string; now: Date },
+): Promise<Experiment> {
+  const steps = stepsOf(moments);
+  const assignedAt = new Date(moments.assignedAt);
+  const experiment = await transaction.manager.save(
+    transaction.manager.create(Experiment, {
+      key: manifest.key,
+      ...validNames(manifest.name ?? manifest.key, manifest.hypothesis),
+      segmentId: null,
+      status: steps.at(-1)!.to,
+      version: 1,
+      imported: true,
+      design: await validDesign(transaction, manifest.design),
+      plan: await validPlan(transaction, manifest.plan),
+      conclusion: manifest.conclusion ?? null,
+      createdAt: now,
+      assignedAt,
+      lastAssignedAt: assignedAt,
+      stoppedAt: moments.stoppedAt === null ? null : new Date(moments.stoppedAt),
+      concludedAt: moments.concludedAt === null ? null : new Date(moments.concludedAt),
+    }),
+  );
+  await writeArms(transaction, experiment.id, manifest.arms);
+  await writeExperimentMetrics(transaction, experiment.id, manifest.metrics);
+  let from: ExperimentStatus | null = null;
+  for (const { to, at } of steps) {
+    await recordTransition(transaction, experiment.id, from, to, { actor, at: new Date(at), note: NOTE });
+    from = to;
+  }
+  return experiment;
+}
+
+function stepsOf({ assignedAt, stoppedAt, concludedAt }: ExperimentMoments): { to: ExperimentStatus; at: number }[] {
+  const steps = [
+    { to: ExperimentStatus.DRAFT, at: assignedAt },
+    { to: ExperimentStatus.RUNNING, at: assignedAt },
+  ];
+  if (stoppedAt !== null) steps.push({ to: ExperimentStatus.STOPPED, at: stoppedAt });
+  if (concludedAt !== null) steps.push({ to: ExperimentStatus.CONCLUDED, at: concludedAt });
+  return steps;
+}
+
+/** An experiment that was imported before is the same when everything that its numbers rest on is. */
+function refuseAnother(
+  existing: Experiment,
+  arms: readonly Arm[],
+  manifest: ExperimentManifest,
+  moments: ExperimentMoments,
+): void {
+  const armsOnRecord = arms.map((arm) => `${arm.key} ${arm.isControl} ${arm.weight}`);
+  const armsGiven = manifest.arms.map((arm) => `${arm.key} ${arm.isControl ?? false} ${arm.weight ?? 1}`);
+  const differences = [
+    !existing.imported && 'it was not imported',
+    armsOnRecord.join() !== armsGiven.join() && 'its arms differ',
+    existing.design.method !== manifest.design.method && 'its design differs',
+    manifest.design.seed !== undefined && existing.design.seed !== manifest.design.seed && 'its seed differs',
+    existing.assignedAt?.getTime() !== moments.assignedAt && 'it was assigned at another time',
+    moments.stoppedAt !== null &&
+      existing.stoppedAt?.getTime() !== moments.stoppedAt &&
+      'it was stopped at another time',
+  ].filter(Boolean);
+  if (differences.length === 0) return;
+  throw new ImportError(
+    `There is an experiment "${existing.key}" already, and ${differences.join(', and ')}. Give yours another key.`,
+    {},
+    UserErrorCode.ALREADY_EXISTS,
+  );
+}

@@ -1,0 +1,172 @@
+import type { Readable } from 'node:stream';
+import type { Database, Transaction } from '../database/database.js';
+import { segmentByKey } from '../experiments/draft-writer.js';
+import { BatchWriter } from './batch-writer.js';
+import { DateReader } from './cell-values.js';
+import { CsvTable } from './csv-table.js';
+import { define, defineSegments } from './definitions.js';
+import { ExperimentImport } from './experiment-import.js';
+import { ImportError } from './import-error.js';
+import { emptyReport, type ImportReport } from './import-report.js';
+import type { Manifest } from './manifest.js';
+import { readExperimentMoments, readMoment } from './moments.js';
+import { type ImportRow, RowReader } from './row-reader.js';
+
+/** Rows written by one statement: few enough that turning them into JSON does not hold up other requests. */
+const BATCH_ROWS = 10_000;
+
+export interface ImportOptions {
+  /** Name of the file, for errors and the report. */
+  file: string;
+  /** Who imports, for the record. */
+  actor: string;
+  now: Date;
+  /** IANA zone in which dates without an offset are read. */
+  timeZone: string;
+  /** Checks everything and reports what would happen, but keeps nothing. */
+  dryRun?: boolean;
+  onProgress?: (progress: ImportProgress) => void;
+}
+
+export interface ImportProgress {
+  rows: number;
+  bytes: number;
+}
+
+/** Undoes a dry run. */
+class DryRunDone extends Error {
+  constructor(readonly report: ImportReport) {
+    super('dry run');
+  }
+}
+
+/**
+ * Imports a CSV file as its manifest says: in one transaction, so that either all of it or nothing is on record. The
+ * file is read as it is written, and memory does not grow with it. Importing a file again changes nothing.
+ * @throws ImportError or another ExpectedError for what is wrong with the file or contradicts the record
+ */
+export async function importData(
+  database: Database,
+  manifest: Manifest,
+  source: Readable,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  try {
+    return await database.write(async (transaction) => {
+      const report = await importInto(transaction, manifest, source, options);
+      if (options.dryRun) throw new DryRunDone(report);
+      return report;
+    });
+  } catch (error) {
+    if (error instanceof DryRunDone) return error.report;
+    throw error;
+  } finally {
+    source.destroy();
+  }
+}
+
+/** Imports as part of a transaction of the caller's. */
+export async function importInto(
+  transaction: Transaction,
+  manifest: Manifest,
+  source: Readable,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const { file, now } = options;
+  const dates = new DateReader(options.timeZone, now);
+  const table = await CsvTable.open(source, file, manifest.delimiter ?? ',');
+  const reader = RowReader.for(manifest, table.header, file, dates);
+  const report = emptyReport(manifest.name, file, options.dryRun ?? false);
+
+  const attributes = await define(transaction, manifest, now, report);
+  const experiment = await beginExperiment(transaction, manifest, dates, options);
+  const target = {
+    manifest,
+    file,
+    attributes,
+    knownFrom: knownFrom(manifest, dates, experiment, now),
+    experiment,
+    now,
+  };
+  await writeWhileReading(table, reader, new BatchWriter(transaction, target, report), options);
+  refuseUnexpectedRows(manifest, report);
+  await defineSegments(transaction, manifest, now, report);
+  await experiment?.finish(await experimentSegmentId(transaction, manifest), options, report);
+  if (!table.endsWithLineEnd) report.warnings.push('The last line has no line end; make sure the file is complete.');
+  await recordImport(transaction, report, table.digest(), options);
+  return report;
+}
+
+async function beginExperiment(
+  transaction: Transaction,
+  manifest: Manifest,
+  dates: DateReader,
+  options: ImportOptions,
+): Promise<ExperimentImport | null> {
+  if (!manifest.experiment) return null;
+  const moments = readExperimentMoments(manifest.experiment, dates);
+  return ExperimentImport.begin(transaction, manifest.experiment, moments, options);
+}
+
+function knownFrom(manifest: Manifest, dates: DateReader, experiment: ExperimentImport | null, now: Date): number {
+  if (manifest.knownFrom === undefined) return (experiment?.experiment.assignedAt ?? now).getTime();
+  return readMoment('knownFrom', manifest.knownFrom, (text) => dates.readPast(text));
+}
+
+/** Reads the next rows while the database is busy with the ones before. */
+async function writeWhileReading(
+  table: CsvTable,
+  reader: RowReader,
+  writer: BatchWriter,
+  options: ImportOptions,
+): Promise<void> {
+  let rows: ImportRow[] = [];
+  let read = 0;
+  let writing: Promise<void> = Promise.resolve();
+  const write = async () => {
+    await writing;
+    const batch = rows;
+    rows = [];
+    writing = writer.write(batch);
+    // Its failure is seen at the next `await writing`; until then it is not an unhandled one.
+    writing.catch(() => undefined);
+    options.onProgress?.({ rows: read, bytes: table.bytesRead });
+  };
+  try {
+    for await (const record of table.records) {
+      rows.push(reader.read(record));
+      read += 1;
+      if (rows.length === BATCH_ROWS) await write();
+    }
+    if (rows.length > 0) await write();
+  } finally {
+    // The transaction must not be rolled back under a statement that still runs.
+    await writing.catch(() => undefined);
+  }
+  await writing;
+}
+
+function refuseUnexpectedRows(manifest: Manifest, report: ImportReport): void {
+  const { expectedRows } = manifest;
+  if (report.rows === 0) throw new ImportError('There is a header, but no row.', { file: report.file, line: 1 });
+  if (expectedRows === undefined || report.rows === expectedRows) return;
+  const problem = `The file has ${report.rows} rows; was it cut off?`;
+  throw new ImportError(problem, { file: report.file, expected: `${expectedRows} as the manifest says` });
+}
+
+async function experimentSegmentId(transaction: Transaction, manifest: Manifest): Promise<number | null> {
+  const key = manifest.experiment?.segment;
+  return key === undefined ? null : (await segmentByKey(transaction, key)).id;
+}
+
+async function recordImport(
+  transaction: Transaction,
+  report: ImportReport,
+  digest: string,
+  { actor, now }: ImportOptions,
+): Promise<void> {
+  await transaction.execute(
+    `INSERT INTO data_import (name, file_digest, rows_read, report, actor, finished_at) VALUES (?, ?, ?, ?, ?, ?)`,
+    [report.name, digest, report.rows, JSON.stringify(report), actor, now.getTime()],
+  );
+}

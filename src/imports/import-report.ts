@@ -1,0 +1,90 @@
+/** How many of something were new, and how many were on record already. */
+export interface Counts {
+  new: number;
+  unchanged: number;
+}
+
+/** What an import did, or a dry run would do. */
+export interface ImportReport {
+  /** Name of the manifest. */
+  name: string;
+  file: string;
+  dryRun: boolean;
+  rows: number;
+  customers: Counts & {
+    /** Known before without a channel or acquisition date that they have now. */
+    completed: number;
+  };
+  attributeValues: Counts;
+  events: Counts;
+  assignments: Counts;
+  /** Keys of what was made. */
+  made: {
+    channels: string[];
+    attributes: string[];
+    eventTypes: string[];
+    metrics: string[];
+    segments: string[];
+    experiments: string[];
+  };
+  /** Digest of the experiment's receipt, when a seed was given and the arms are what it gives. */
+  receiptDigest: string | null;
+  /** What looks odd without being wrong. */
+  warnings: string[];
+}
+
+export function emptyReport(name: string, file: string, dryRun: boolean): ImportReport {
+  return {
+    name,
+    file,
+    dryRun,
+    rows: 0,
+    customers: { new: 0, unchanged: 0, completed: 0 },
+    attributeValues: { new: 0, unchanged: 0 },
+    events: { new: 0, unchanged: 0 },
+    assignments: { new: 0, unchanged: 0 },
+    made: { channels: [], attributes: [], eventTypes: [], metrics: [], segments: [], experiments: [] },
+    receiptDigest: null,
+    warnings: [],
+  };
+}
+
+/** Adds rows of which some were new. */
+export function count(counts: Counts, rows: number, added: number): void {
+  counts.new += added;
+  counts.unchanged += rows - added;
+}
+
+/** The report as a few lines for a person. */
+export function describeReport(report: ImportReport): string {
+  const { customers, attributeValues, events, assignments, made } = report;
+  const counted: [string, Counts][] = [
+    ['customers', customers],
+    ['attribute values', attributeValues],
+    ['events', events],
+    ['assignments', assignments],
+  ];
+  const lines = [
+    `${report.name}: ${number(report.rows)} rows of ${report.file}${report.dryRun ? ' (dry run: nothing was kept)' : ''}`,
+  ];
+  for (const [what, counts] of counted) {
+    if (counts.new + counts.unchanged === 0) continue;
+    const completed =
+      what === 'customers' && customers.completed > 0 ? `, ${number(customers.completed)} completed` : '';
+    lines.push(`  ${what}: ${number(counts.new)} new, ${number(counts.unchanged)} unchanged${completed}`);
+  }
+  for (const [what, keys] of Object.entries(made)) {
+    if (keys.length > 0) lines.push(`  made ${what.replace(/([A-Z])/g, ' $1').toLowerCase()}: ${listing(keys)}`);
+  }
+  if (report.receiptDigest) lines.push(`  the seed gives these arms; receipt ${report.receiptDigest}`);
+  lines.push(...report.warnings.map((warning) => `  warning: ${warning}`));
+  return lines.join('\n');
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function listing(keys: readonly string[]): string {
+  return keys.length > 20 ? `${keys.slice(0, 20).join(', ')} and ${keys.length - 20} more` : keys.join(', ');
+}

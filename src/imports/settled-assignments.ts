@@ -1,0 +1,179 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import type { Transaction } from '../database/database.js';
+import type { Arm } from '../experiments/arm.js';
+import { type Covariate, type CovariateSource, covariateSource, loadCovariates } from '../experiments/covariates.js';
+import type { Experiment } from '../experiments/experiment.js';
+import { DesignMethod } from '../experiments/experiment-design.js';
+import { assignmentDesign } from '../experiments/randomization-service.js';
+import { Receipt } from '../experiments/receipt.js';
+import { nameOfStratum, strataSizes } from '../experiments/stratification.js';
+import { UserErrorCode } from '../graph/expected-error.js';
+import { createAssigner } from '../randomization/assigner.js';
+import { AssignmentDigest, inputsDigest } from '../randomization/receipt.js';
+import { ImportError } from './import-error.js';
+
+const PAGE_ROWS = 10_000;
+
+/** A customer of the experiment with the numbers that make the stratum. */
+interface AssignedCustomer {
+  id: number;
+  key: string;
+  armId: number;
+  levels: (number | null)[];
+}
+
+/**
+ * Gives imported assignments their strata, and, when the design has a seed, checks that it gives these arms.
+ * @returns the digest of the receipt that goes on record; null without a seed
+ * @throws ImportError CONFLICT for the first customer who would be in another arm
+ */
+export async function settleAssignments(
+  transaction: Transaction,
+  experiment: Experiment,
+  arms: readonly Arm[],
+  now: Date,
+): Promise<string | null> {
+  const { design } = experiment;
+  const stratified = design.method === DesignMethod.STRATIFIED;
+  if (!stratified && design.seed === null) return null;
+
+  const covariates = await loadCovariates(transaction, 'experiment.design.strata', design.strata);
+  const source = covariateSource(covariates, 'a.customer_id', String(experiment.assignedAt!.getTime()));
+  const strata = await countStrata(transaction, experiment, covariates, source);
+  const strataIds = stratified ? await writeStrata(transaction, experiment, strata) : new Map<string, number>();
+  const replay = design.seed === null ? null : new Replay(experiment, arms, strata);
+  for await (const page of assignedInKeyOrder(transaction, experiment, source)) {
+    const named = page.map((customer) => ({ ...customer, stratum: nameOfStratum(covariates, customer.levels) }));
+    if (stratified) {
+      const rows = named.map((customer) => [customer.id, strataIds.get(customer.stratum)!]);
+      await setStrata(transaction, experiment, rows);
+    }
+    for (const customer of named) replay?.check(customer.key, customer.armId, customer.stratum);
+    await yieldToOthers();
+  }
+  return replay ? replay.record(transaction, now) : null;
+}
+
+/** Draws the arms again and compares. */
+class Replay {
+  private readonly units: number;
+  private readonly assigner;
+  private readonly digest = new AssignmentDigest();
+
+  constructor(
+    private readonly experiment: Experiment,
+    private readonly arms: readonly Arm[],
+    private readonly strata: ReadonlyMap<string, number>,
+  ) {
+    this.units = arms.reduce((sum, arm) => sum + arm.size, 0);
+    this.assigner = createAssigner(assignmentDesign(experiment, arms, this.units, strata));
+  }
+
+  check(customer: string, armId: number, stratum: string): void {
+    const arm = this.arms[this.assigner.armOf(customer, stratum)]!;
+    if (arm.id !== armId) {
+      throw new ImportError(
+        `The seed does not give these arms: it puts customer "${customer}" into "${arm.key}". Leave the seed out when ` +
+          'the arms were made elsewhere.',
+        { column: 'experiment.design.seed' },
+        UserErrorCode.CONFLICT,
+      );
+    }
+    this.digest.add(customer, arm.key);
+  }
+
+  async record(transaction: Transaction, now: Date): Promise<string> {
+    this.assigner.finish();
+    const { algorithm } = this.assigner;
+    const { design, id } = this.experiment;
+    const counts = design.method === DesignMethod.STRATIFIED ? this.strata : this.units;
+    const digest = this.digest.hex();
+    await transaction.manager.insert(Receipt, {
+      experimentId: id,
+      algorithm,
+      seed: design.seed!,
+      units: this.units,
+      inputsDigest: inputsDigest({ algorithm, arms: this.arms, counts }),
+      digest,
+      createdAt: now,
+    });
+    return digest;
+  }
+}
+
+async function countStrata(
+  transaction: Transaction,
+  experiment: Experiment,
+  covariates: readonly Covariate[],
+  source: CovariateSource,
+): Promise<Map<string, number>> {
+  if (covariates.length === 0) return new Map();
+  const names = covariates.map((_, index) => `s${index}`);
+  const columns = source.values.map((value, index) => `${value} AS s${index}`);
+  const rows = await transaction.query<Record<string, number | null> & { size: number }>(
+    `SELECT ${columns.join(', ')}, count(*) AS size FROM assignment a ${source.joins}
+     WHERE a.experiment_id = ? GROUP BY ${source.values.join(', ')}`,
+    [experiment.id],
+  );
+  const counts = rows.map((row) => ({ levels: names.map((name) => row[name] ?? null), size: row.size }));
+  return strataSizes(covariates, counts);
+}
+
+async function writeStrata(
+  transaction: Transaction,
+  experiment: Experiment,
+  strata: ReadonlyMap<string, number>,
+): Promise<Map<string, number>> {
+  const columns = [
+    { name: 'name', type: 'text' },
+    { name: 'size', type: 'integer' },
+  ] as const;
+  await transaction.execute(
+    `INSERT INTO stratum (experiment_id, name, size)
+     SELECT ?, b.name, b.size FROM ${transaction.dialect.batch('?', 'b', columns)} ORDER BY b.name`,
+    [experiment.id, JSON.stringify([...strata])],
+  );
+  const rows = await transaction.query<{ id: number; name: string }>(
+    'SELECT id, name FROM stratum WHERE experiment_id = ?',
+    [experiment.id],
+  );
+  return new Map(rows.map((row) => [row.name, row.id]));
+}
+
+async function setStrata(transaction: Transaction, experiment: Experiment, rows: unknown[][]): Promise<void> {
+  const columns = [
+    { name: 'customer_id', type: 'integer' },
+    { name: 'stratum_id', type: 'integer' },
+  ] as const;
+  await transaction.executeBatch(
+    `UPDATE assignment SET stratum_id = b.stratum_id FROM ${transaction.dialect.batch('?', 'b', columns)}
+     WHERE assignment.experiment_id = ? AND assignment.customer_id = b.customer_id`,
+    rows,
+    [experiment.id],
+  );
+}
+
+async function* assignedInKeyOrder(
+  transaction: Transaction,
+  experiment: Experiment,
+  source: CovariateSource,
+): AsyncGenerator<AssignedCustomer[]> {
+  const levels = source.values.map((value, index) => `, ${value} AS s${index}`).join('');
+  let after = '';
+  for (;;) {
+    const rows = await transaction.query<{ id: number; key: string; arm: number } & Record<string, number | null>>(
+      `SELECT c.id AS id, c.key AS key, a.arm_id AS arm${levels} FROM customer c
+       JOIN assignment a ON a.experiment_id = ? AND a.customer_id = c.id ${source.joins}
+       WHERE c.key > ? ORDER BY c.key LIMIT ${PAGE_ROWS}`,
+      [experiment.id, after],
+    );
+    if (rows.length === 0) return;
+    yield rows.map((row) => ({
+      id: row.id,
+      key: row.key,
+      armId: row.arm,
+      levels: source.values.map((_, index) => row[`s${index}`] ?? null),
+    }));
+    after = rows.at(-1)!.key;
+  }
+}

@@ -1,0 +1,68 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { Transform, type TransformCallback } from 'node:stream';
+import { ImportError } from './import-error.js';
+
+const LINE_FEED = 10;
+const LONGEST_LINE = 1_000_000;
+
+/** Passes bytes on in whole lines once they are known to be UTF-8 text; fails naming the line that is not. */
+export class TextCheck extends Transform {
+  /** Bytes seen so far. */
+  bytes = 0;
+  endsWithLineFeed = false;
+  /** SHA-256 of the bytes. */
+  readonly digest = createHash('sha256');
+  private linesBefore = 0;
+  private rest: Buffer = Buffer.alloc(0);
+
+  constructor(private readonly file: string) {
+    super();
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    this.bytes += chunk.length;
+    this.digest.update(chunk);
+    this.endsWithLineFeed = chunk[chunk.length - 1] === LINE_FEED;
+    const block = this.rest.length > 0 ? Buffer.concat([this.rest, chunk]) : chunk;
+    const end = block.lastIndexOf(LINE_FEED) + 1;
+    this.rest = block.subarray(end);
+    if (this.rest.length > LONGEST_LINE) {
+      done(this.error(0, `The line has more than ${LONGEST_LINE} bytes.`, 'a CSV file with one record a line'));
+    } else {
+      this.check(block.subarray(0, end), done);
+    }
+  }
+
+  override _flush(done: TransformCallback): void {
+    this.check(this.rest, done);
+  }
+
+  private check(lines: Buffer, done: TransformCallback): void {
+    if (!isText(lines)) {
+      done(this.explain(lines));
+      return;
+    }
+    for (let at = lines.indexOf(LINE_FEED); at >= 0; at = lines.indexOf(LINE_FEED, at + 1)) this.linesBefore += 1;
+    done(null, lines);
+  }
+
+  private explain(lines: Buffer): ImportError {
+    let start = 0;
+    for (let index = 0; ; index += 1) {
+      const feed = lines.indexOf(LINE_FEED, start);
+      const line = lines.subarray(start, feed < 0 ? lines.length : feed);
+      if (line.includes(0)) return this.error(index, 'There is a NUL byte.', 'text; is this a CSV file?');
+      if (!isUtf8(line)) return this.error(index, 'The bytes are not UTF-8.', 'a CSV file saved as UTF-8');
+      start = feed + 1;
+    }
+  }
+
+  private error(index: number, problem: string, expected: string): ImportError {
+    return new ImportError(problem, { file: this.file, line: this.linesBefore + index + 1, expected });
+  }
+}
+
+function isText(bytes: Buffer): boolean {
+  return isUtf8(bytes) && !bytes.includes(0);
+}
