@@ -92,3 +92,10 @@ export function requireMeanSummary(summary: MeanSummary, field: string): void {
 function requireSquarable(value: number, field: string): void {
   if (Math.abs(value) > largestMagnitude) throw new InvalidInputError(field, `must not exceed ${largestMagnitude}`);
 }
+
+/** A proportion as the mean of zeros and ones; its standard deviation divides by n − 1 (0 with fewer than two customers). */
+export function proportionAsMean({ n, successes }: ProportionSummary): MeanSummary {
+  const mean = n === 0 ? 0 : successes / n;
+  const squares = successes * (1 - mean);
+  return { n, mean, standardDeviation: n < 2 ? 0 : Math.sqrt(squares / (n - 1)) };
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { compareSegments } from '../../src/statistics/heterogeneity.js';
+import { proportionAsMean } from '../../src/statistics/summaries.js';
+import cases from '../fixtures/heterogeneity.json' with { type: 'json' };
+import { expectNear } from './near.js';
+
+function segmentsOf(cells: readonly (readonly number[])[]) {
+  return cells.map((cell, i) => {
+    const [n0, m0, s0, n1, m1, s1] = cell as [number, number, number, number, number, number];
+    const control = { n: n0, mean: m0, standardDeviation: s0 };
+    return { label: `s${i}`, control, treatment: { n: n1, mean: m1, standardDeviation: s1 } };
+  });
+}
+
+const segments = segmentsOf(cases[2]!.cells);
+const flat = { n: 10, mean: 1, standardDeviation: 0 };
+
+describe('compareSegments', () => {
+  it.each(cases.map((testCase, i) => ({ i, testCase })))('equals base R, data set $i', ({ testCase }) => {
+    const { heterogeneity, differences, excluded } = compareSegments(segmentsOf(testCase.cells), 0.05);
+    expectNear(heterogeneity.statistic, testCase.statistic, 1e-11);
+    expect(heterogeneity.degreesOfFreedom).toBe(testCase.degreesOfFreedom);
+    expectNear(heterogeneity.pValue, testCase.pValue, 1e-9);
+    expectNear(heterogeneity.iSquared, testCase.iSquared, 1e-10);
+    differences.forEach((difference, i) => {
+      expectNear(difference.estimate, testCase.estimate[i]!, 1e-13);
+      expectNear(difference.lower, testCase.lower[i]!, 1e-9);
+      expectNear(difference.upper, testCase.upper[i]!, 1e-9);
+      expectNear(difference.pValue, testCase.p[i]!, 1e-9);
+      expectNear(difference.adjustedPValue, testCase.holm[i]!, 1e-9);
+    });
+    expect(excluded).toEqual([]);
+  });
+
+  it('names differences in the order of the segments', () => {
+    const { differences } = compareSegments(segments.slice(0, 3), 0.05);
+    expect(differences.map(({ a, b }) => `${a} ${b}`)).toEqual(['s0 s1', 's0 s2', 's1 s2']);
+  });
+
+  it('leaves a segment without any variance out of Q and names it', () => {
+    const constant = { label: 'flat', control: flat, treatment: { ...flat, mean: 2 } };
+    const comparison = compareSegments([...segments, constant], 0.05);
+    expect(comparison.heterogeneity).toEqual(compareSegments(segments, 0.05).heterogeneity);
+    expect(comparison.excluded).toEqual([{ label: 'flat', reason: 'The outcome does not vary in “flat”.' }]);
+    expect(comparison.differences.at(-1)!.pValue).toBeGreaterThan(0);
+  });
+
+  it('answers nothing about a segment with one customer in an arm', () => {
+    const tiny = { label: 'tiny', control: { ...flat, n: 1 }, treatment: flat };
+    const { differences, heterogeneity } = compareSegments([segments[0]!, tiny], 0.05);
+    expect(heterogeneity).toMatchObject({ statistic: null, pValue: null, iSquared: null });
+    expect(heterogeneity.insufficientData).toContain('Fewer than two segments');
+    expect(differences[0]).toMatchObject({ estimate: null, pValue: null, adjustedPValue: null });
+    expect(differences[0]!.insufficientData).toContain('“tiny”');
+  });
+
+  it('states but does not test the difference of two segments without variance', () => {
+    const [a, b] = ['a', 'b'].map((label, i) => ({ label, control: flat, treatment: { ...flat, mean: 2 + i } }));
+    const { differences } = compareSegments([a!, b!], 0.05);
+    expect(differences[0]).toMatchObject({ estimate: -1, lower: null, upper: null, pValue: null });
+  });
+
+  it('has no I² above chance', () => {
+    const same = segments.slice(0, 2).map(({ label }) => ({ ...segments[0]!, label }));
+    expect(compareSegments(same, 0.05).heterogeneity).toMatchObject({ statistic: 0, pValue: 1, iSquared: 0 });
+  });
+
+  it.each([
+    ['segments', segments.slice(0, 1), 0.05],
+    ['segments[1].label', [segments[0]!, segments[0]!], 0.05],
+    ['segments[1].treatment.mean', [segments[0]!, { ...segments[1]!, treatment: { ...flat, mean: Number.NaN } }], 0.05],
+    ['alpha', segments, 0],
+  ])('refuses a bad %s', (field, input, alpha) => {
+    expect(() => compareSegments(input, alpha)).toThrow(expect.objectContaining({ field }));
+  });
+});
+
+describe('proportionAsMean', () => {
+  it('divides by n − 1', () => {
+    const { mean, standardDeviation } = proportionAsMean({ n: 10, successes: 3 });
+    expect(mean).toBe(0.3);
+    expectNear(standardDeviation, Math.sqrt(2.1 / 9), 1e-15);
+  });
+
+  it('has no deviation with fewer than two customers', () => {
+    expect(proportionAsMean({ n: 0, successes: 0 })).toEqual({ n: 0, mean: 0, standardDeviation: 0 });
+    expect(proportionAsMean({ n: 1, successes: 1 })).toEqual({ n: 1, mean: 1, standardDeviation: 0 });
+  });
+});
