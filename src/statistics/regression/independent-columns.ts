@@ -1,3 +1,5 @@
+import { nextFactorRow } from '../ordered-cholesky.js';
+
 /** A column that a regression leaves out, by its index, and why. */
 export interface DroppedColumn {
   index: number;
@@ -16,17 +18,13 @@ export interface ColumnCrossProducts {
   centred: readonly (readonly number[])[];
 }
 
-/** Share of a column's own squares below which what the kept columns leave of it is rounding. */
-const collinearTolerance = 1e-10;
 /** Standard deviation relative to the mean below which a column is constant but for rounding. */
 const constantTolerance = 1e-12;
 
 /**
  * The columns that can enter a regression in every group of rows: column after column, one that is constant in some group,
- * or there a linear combination of the columns kept before it, is dropped from all. A Cholesky factorization in the given
- * order, so that the first of several collinear columns stays.
- *
- * Source: Golub & Van Loan (2013), "Matrix Computations", 4.2.9, with the order of columns in place of pivots.
+ * or there a linear combination of the columns kept before it, is dropped from all. The first of
+ * several collinear columns stays.
  *
  * @param groups cross-products of the same columns in each group
  * @param columns how many leading columns to look at
@@ -40,7 +38,7 @@ export function independentColumns(groups: readonly ColumnCrossProducts[], colum
       dropped.push({ index, reason: 'CONSTANT' });
       continue;
     }
-    const rows = groups.map(({ centred }, g) => factorRow(centred, factors[g]!, kept, index));
+    const rows = groups.map(({ centred }, g) => nextFactorRow(centred, factors[g]!, kept, index));
     if (rows.some((row) => row === null)) {
       dropped.push({ index, reason: 'COLLINEAR' });
       continue;
@@ -55,22 +53,4 @@ export function independentColumns(groups: readonly ColumnCrossProducts[], colum
 
 function isConstant({ n, means, centred }: ColumnCrossProducts, index: number): boolean {
   return !(centred[index]![index]! > n * (constantTolerance * means[index]!) ** 2);
-}
-
-/** The Cholesky row of a column below the factor so far, or null where the kept columns explain it. */
-function factorRow(
-  centred: readonly (readonly number[])[],
-  factor: readonly (readonly number[])[],
-  kept: readonly number[],
-  index: number,
-): number[] | null {
-  const row: number[] = [];
-  let rest = centred[index]![index]!;
-  kept.forEach((column, i) => {
-    const explained = row.reduce((sum, value, j) => sum + value * factor[i]![j]!, 0);
-    const value = (centred[index]![column]! - explained) / factor[i]![i]!;
-    row.push(value);
-    rest -= value ** 2;
-  });
-  return rest > collinearTolerance * centred[index]![index]! ? [...row, Math.sqrt(rest)] : null;
 }

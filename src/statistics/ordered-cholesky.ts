@@ -1,0 +1,61 @@
+/** A symmetric matrix, given in full. */
+export type SymmetricMatrix = readonly (readonly number[])[];
+
+/** Share of a diagonal entry below which what earlier rows leave of it is rounding. */
+const dependentTolerance = 1e-10;
+
+/**
+ * The next row of a Cholesky factor over chosen rows of a positive semidefinite matrix, or null where the chosen rows
+ * explain this one but for rounding. Taking rows in their order, instead of by the largest pivot, keeps the first of
+ * several dependent ones.
+ *
+ * Source: Golub & Van Loan (2013), "Matrix Computations", 4.2, with the order of rows in place of pivots.
+ *
+ * @param factor rows so far, row i of length i + 1
+ * @param kept index of the matrix row behind each factor row
+ * @param index the matrix row to add
+ */
+export function nextFactorRow(
+  matrix: SymmetricMatrix,
+  factor: readonly (readonly number[])[],
+  kept: readonly number[],
+  index: number,
+): number[] | null {
+  const source = matrix[index]!;
+  const row: number[] = [];
+  let rest = source[index]!;
+  for (let i = 0; i < kept.length; i++) {
+    const value = (source[kept[i]!]! - dotProduct(row, factor[i]!, i)) / factor[i]![i]!;
+    row.push(value);
+    rest -= value * value;
+  }
+  if (!(rest > dependentTolerance * source[index]!)) return null;
+  row.push(Math.sqrt(rest));
+  return row;
+}
+
+function dotProduct(a: readonly number[], b: readonly number[], length: number): number {
+  let sum = 0;
+  for (let i = 0; i < length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
+/**
+ * x′V⁻x and the rank of V, for x in the column space of a positive semidefinite V: the same for every generalized inverse.
+ */
+export function generalizedQuadraticForm(
+  vector: readonly number[],
+  matrix: SymmetricMatrix,
+): { value: number; rank: number } {
+  const factor: number[][] = [];
+  const kept: number[] = [];
+  const solved: number[] = [];
+  vector.forEach((entry, index) => {
+    const row = matrix[index]![index]! > 0 ? nextFactorRow(matrix, factor, kept, index) : null;
+    if (row === null) return;
+    solved.push((entry - dotProduct(solved, row, solved.length)) / row[solved.length]!);
+    factor.push(row);
+    kept.push(index);
+  });
+  return { value: solved.reduce((sum, value) => sum + value * value, 0), rank: kept.length };
+}
