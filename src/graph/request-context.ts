@@ -27,4 +27,8 @@ export interface RequestContext {
   loaders: RequestLoaders;
   /** Who asks, for the audit trail: the access token's name, or `local` when none is needed. */
   actor: string;
+  /** The id under which the request stands in the log. */
+  requestId: string;
+  /** The HTTP request itself, as a key for what others know of it. */
+  request: object;
 }

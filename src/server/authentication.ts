@@ -1,0 +1,45 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Request, RequestHandler } from 'express';
+import type { Config } from '../config.js';
+
+/** Who asks when no token is needed. */
+const LOCAL_ACTOR = 'local';
+const actors = new WeakMap<object, string>();
+
+/** Who asks: the name of the access token, or `local`. */
+export function actorOf(request: object): string {
+  return actors.get(request) ?? LOCAL_ACTOR;
+}
+
+/** Lets only holders of an access token in, when any are configured. */
+export function authentication({ tokens }: Config): RequestHandler {
+  const known = tokens.map(({ name, token }) => ({ name, digest: digestOf(token) }));
+  return (request, response, next) => {
+    if (known.length === 0) return next();
+    const given = digestOf(bearerToken(request));
+    const match = known.filter(({ digest }) => timingSafeEqual(digest, given))[0];
+    if (match) {
+      actors.set(request, match.name);
+      return next();
+    }
+    response
+      .status(401)
+      .set('WWW-Authenticate', 'Bearer')
+      .json({
+        errors: [
+          {
+            message: 'Send an access token: the header `Authorization: Bearer TOKEN`.',
+            extensions: { code: 'UNAUTHENTICATED' },
+          },
+        ],
+      });
+  };
+}
+
+function bearerToken(request: Request): string {
+  return /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+}
+
+function digestOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

@@ -1,0 +1,36 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { asExpectedError } from '../graph/user-error.js';
+
+/** Codes of errors that GraphQL itself explains to the client: they speak of the client's own request only. */
+const CLIENT_CODES = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+const MAX_MESSAGE = 1_000;
+
+export const MASKED_CODE = 'INTERNAL_SERVER_ERROR';
+
+/**
+ * What the client sees of an error: expected failures with the field at fault, GraphQL's own as they are, and nothing
+ * of all others but an apology. The request's id is added when the response is sent.
+ */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { locations, path, extensions } = formatted;
+  const expected = asExpectedError(unwrapResolverError(error));
+  if (expected) {
+    const details = { code: 'BAD_USER_INPUT', field: expected.field, reason: expected.code };
+    return { message: expected.message, locations, path, extensions: details };
+  }
+  const code = String(extensions?.code ?? MASKED_CODE);
+  if (CLIENT_CODES.has(code)) {
+    return { message: formatted.message.slice(0, MAX_MESSAGE), locations, path, extensions: { code } };
+  }
+  const message = 'Something went wrong on the server. It was logged; quote the request id when you report it.';
+  return { message, locations, path, extensions: { code: MASKED_CODE } };
+}

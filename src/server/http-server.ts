@@ -1,0 +1,107 @@
+import { createServer, type Server } from 'node:http';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type Express } from 'express';
+import type { Logger } from 'pino';
+import { type RequestContext, RequestLoaders } from '../graph/request-context.js';
+import { actorOf, authentication } from './authentication.js';
+import { formatError } from './format-error.js';
+import { healthRoutes } from './health-routes.js';
+import { httpErrors } from './http-errors.js';
+import { complexityLimit, MAX_TOKENS, validationRules } from './operation-limits.js';
+import { playgroundRouter } from './playground/playground-router.js';
+import { reportFailures, requestIdOf, requestLog } from './request-log.js';
+import { sameOriginOnly } from './same-origin.js';
+import { buildGraph } from './schema.js';
+import type { Services } from './services.js';
+
+/** How long requests that run when the server stops may take to finish. */
+const GRACE_MS = 8_000;
+
+export interface RunningServer {
+  url: string;
+  /** Stops accepting, lets running requests finish, and closes every connection. */
+  close(): Promise<void>;
+}
+
+/** Starts listening. The database stays the caller's to close. */
+export async function startServer(services: Services, logger: Logger): Promise<RunningServer> {
+  const { config } = services;
+  const app = express();
+  const httpServer = createServer(app);
+  const apollo = new ApolloServer<RequestContext>({
+    schema: await buildGraph(services),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    formatError,
+    validationRules,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: GRACE_MS }),
+      ApolloServerPluginLandingPageDisabled(),
+      complexityLimit,
+      rereadingMutations,
+      reportFailures(logger),
+    ],
+  });
+  await apollo.start();
+  mountRoutes(app, apollo, services, logger);
+  await listen(httpServer, config.port, config.host);
+  const address = httpServer.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return { url: `http://${host}:${port}`, close: () => apollo.stop() };
+}
+
+function mountRoutes(app: Express, apollo: ApolloServer<RequestContext>, services: Services, logger: Logger): void {
+  const { config, database } = services;
+  app.disable('x-powered-by');
+  app.use(requestLog(logger));
+  app.use(healthRoutes(database));
+  app.use(sameOriginOnly(config));
+  app.use(playgroundRouter());
+  app.use(authentication(config));
+  app.use(
+    '/graphql',
+    express.json({ limit: config.maxBodyBytes }),
+    expressMiddleware(apollo, {
+      context: async ({ req }) => ({
+        loaders: new RequestLoaders(),
+        actor: actorOf(req),
+        requestId: requestIdOf(req),
+        request: req,
+      }),
+    }),
+  );
+  app.use(httpErrors(logger));
+}
+
+/** A request that writes reads anew after each of its mutations. */
+const rereadingMutations = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({
+        operation,
+        contextValue,
+      }: {
+        operation: { operation: string };
+        contextValue: RequestContext;
+      }) {
+        contextValue.loaders.remember = operation.operation !== 'mutation';
+      },
+    };
+  },
+};
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}

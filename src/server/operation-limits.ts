@@ -1,0 +1,54 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
+import { GraphQLError, type ValidationRule } from 'graphql';
+import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+import type { RequestContext } from '../graph/request-context.js';
+
+/** The largest operation in lexical tokens. */
+export const MAX_TOKENS = 15_000;
+const MAX_DEPTH = 20;
+const MAX_ALIASES = 60;
+const MAX_DIRECTIVES = 60;
+/** The most nodes that an operation may ask for, all pages full. */
+const MAX_NODES = 60_000;
+const DEFAULT_PAGE = 20;
+
+/** Bounds on the shape of an operation, checked before anything runs. */
+export const validationRules: ValidationRule[] = [
+  maxDepthRule({ n: MAX_DEPTH }),
+  maxAliasesRule({ n: MAX_ALIASES }),
+  maxDirectivesRule({ n: MAX_DIRECTIVES }),
+] as unknown as ValidationRule[];
+
+/** A field costs itself and what is below it, times the size of the page it asks for. */
+const pageSizeEstimator: ComplexityEstimator = ({ args, childComplexity, type, field }) => {
+  const paged = 'getFields' in type && field.args.some((argument) => argument.name === 'first');
+  if (!paged) return 1 + childComplexity;
+  const size = Math.max(1, Math.min(100, Number(args.first ?? args.last ?? DEFAULT_PAGE) || 1));
+  return 1 + size * childComplexity;
+};
+
+/** Refuses operations that would fetch more than the server should hold at once. */
+export const complexityLimit: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ schema, document, request }) {
+        const complexity = getComplexity({
+          schema,
+          query: document,
+          operationName: request.operationName,
+          variables: request.variables,
+          estimators: [pageSizeEstimator],
+        });
+        if (complexity > MAX_NODES) {
+          throw new GraphQLError(
+            `The operation may fetch ${complexity} fields; the limit is ${MAX_NODES}. Ask for smaller pages or fewer levels.`,
+            { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } },
+          );
+        }
+      },
+    };
+  },
+};

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import type { RequestContext } from '../graph/request-context.js';
+import { asExpectedError } from '../graph/user-error.js';
+import { actorOf } from './authentication.js';
+import { MASKED_CODE } from './format-error.js';
+
+const requestIds = new WeakMap<object, string>();
+const operationNames = new WeakMap<object, string>();
+
+/** The id under which a request stands in the log. */
+export function requestIdOf(request: object): string {
+  return requestIds.get(request) ?? 'unknown';
+}
+
+/** One line a request, without anything of its content but the operation's name. */
+export function requestLog(logger: Logger): RequestHandler {
+  return (request, response, next) => {
+    const id = randomUUID();
+    const started = performance.now();
+    requestIds.set(request, id);
+    response.set('X-Request-Id', id);
+    response.on('close', () => {
+      logger.info(
+        {
+          requestId: id,
+          method: request.method,
+          path: request.originalUrl.split('?')[0]?.slice(0, 200),
+          status: response.statusCode,
+          milliseconds: Math.round(performance.now() - started),
+          operation: operationNames.get(request),
+          actor: actorOf(request),
+          aborted: response.writableFinished ? undefined : true,
+        },
+        'request',
+      );
+    });
+    next();
+  };
+}
+
+/** Logs what went wrong on our side, and gives the client the id under which it stands in the log. */
+export function reportFailures(logger: Logger): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ contextValue, operationName }) {
+          if (operationName) operationNames.set(contextValue.request, operationName.slice(0, 100));
+        },
+        async didEncounterErrors({ errors, contextValue }) {
+          for (const error of errors) {
+            const cause = unwrapResolverError(error);
+            if (cause === error || asExpectedError(cause)) continue;
+            logger.error({ requestId: contextValue.requestId, path: error.path, err: cause }, 'request failed');
+          }
+        },
+        async willSendResponse({ response, contextValue }) {
+          if (response.body.kind !== 'single') return;
+          for (const error of response.body.singleResult.errors ?? []) {
+            if (error.extensions?.code !== MASKED_CODE) continue;
+            Object.assign(error, { extensions: { ...error.extensions, requestId: contextValue.requestId } });
+          }
+        },
+      };
+    },
+  };
+}

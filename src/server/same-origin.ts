@@ -1,0 +1,32 @@
+import type { RequestHandler } from 'express';
+import type { Config } from '../config.js';
+
+const LOOPBACK_NAMES = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Keeps web pages of others away from a server that is open to everybody on this machine: a name that leads here by
+ * a trick of DNS is refused, and so is a write that a page of another origin sends.
+ */
+export function sameOriginOnly({ tokens }: Config): RequestHandler {
+  const open = tokens.length === 0;
+  return (request, response, next) => {
+    const host = request.headers.host ?? '';
+    const origin = request.headers.origin;
+    const foreign = origin !== undefined && !READING.has(request.method) && !sameHost(origin, host);
+    if ((open && !LOOPBACK_NAMES.test(host)) || foreign) {
+      const message = 'Requests from other sites are not accepted.';
+      response.status(403).json({ errors: [{ message, extensions: { code: 'FORBIDDEN' } }] });
+      return;
+    }
+    next();
+  };
+}
+
+function sameHost(origin: string, host: string): boolean {
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,67 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { Channel } from '../channels/channel.js';
+import { ChannelResolver } from '../channels/channel-resolver.js';
+import { Attribute } from '../customers/attribute.js';
+import { AttributeResolver, EventTypeResolver } from '../customers/attribute-resolver.js';
+import { Customer } from '../customers/customer.js';
+import { ChannelCustomersResolver, CustomerResolver } from '../customers/customer-resolver.js';
+import { EventType } from '../customers/event-type.js';
+import { RecordingResolver } from '../customers/recording-resolver.js';
+import { Arm } from '../experiments/arm.js';
+import { Assignment } from '../experiments/assignment.js';
+import {
+  AssignmentResolver,
+  CustomerAssignmentsResolver,
+  ExperimentAssignmentsResolver,
+} from '../experiments/assignment-resolver.js';
+import { Experiment } from '../experiments/experiment.js';
+import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../experiments/experiment-resolver.js';
+import { LifecycleResolver } from '../experiments/lifecycle-resolver.js';
+import { markOneOfInputs } from '../graph/one-of.js';
+import { Metric } from '../metrics/metric.js';
+import { MetricResolver } from '../metrics/metric-resolver.js';
+import { Segment } from '../segments/segment.js';
+import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
+import { NodeResolver } from './node-resolver.js';
+import type { Services } from './services.js';
+import { SettingsResolver } from './settings-resolver.js';
+
+/** Builds the whole graph on the given services. */
+export async function buildGraph(services: Services): Promise<GraphQLSchema> {
+  const instances = resolverInstances(services);
+  const classes = instances.map((instance) => instance.constructor);
+  const schema = await buildSchema({
+    resolvers: classes as unknown as NonEmptyArray<new () => object>,
+    container: { get: (resolver) => instances.find((instance) => instance.constructor === resolver) },
+    orphanedTypes: [Arm, Assignment, Attribute, Channel, Customer, EventType, Experiment, Metric, Segment],
+    // Services check every input and name the field at fault; class-validator's error would echo the input back.
+    validate: false,
+  });
+  markOneOfInputs(schema);
+  return schema;
+}
+
+function resolverInstances(services: Services): object[] {
+  const { database, channels, customers, recording, segments, metrics, experiments, experimentLoaders } = services;
+  return [
+    new ChannelResolver(channels, database),
+    new CustomerResolver(customers, channels, database),
+    new ChannelCustomersResolver(database),
+    new AttributeResolver(customers, database),
+    new EventTypeResolver(database),
+    new RecordingResolver(recording),
+    new SegmentResolver(segments, database),
+    new ChannelSegmentsResolver(database),
+    new MetricResolver(metrics, customers, database),
+    new ExperimentResolver(experiments, experimentLoaders, segments, database),
+    new ArmResolver(),
+    new SegmentExperimentsResolver(database),
+    new ExperimentAssignmentsResolver(database, experimentLoaders),
+    new CustomerAssignmentsResolver(database),
+    new AssignmentResolver(experimentLoaders, customers, experiments),
+    new LifecycleResolver(services.lifecycle, services.randomization),
+    new NodeResolver(services),
+    new SettingsResolver(services.config),
+  ];
+}

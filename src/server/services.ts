@@ -1,0 +1,34 @@
+import { ChannelService } from '../channels/channel-service.js';
+import type { Config } from '../config.js';
+import { CustomerService } from '../customers/customer-service.js';
+import { RecordingService } from '../customers/recording-service.js';
+import type { Database } from '../database/database.js';
+import { ExperimentLoaders } from '../experiments/experiment-loaders.js';
+import { ExperimentService } from '../experiments/experiment-service.js';
+import { LifecycleService } from '../experiments/lifecycle-service.js';
+import { RandomizationService } from '../experiments/randomization-service.js';
+import { MetricService } from '../metrics/metric-service.js';
+import { SegmentService } from '../segments/segment-service.js';
+
+/** Everything that resolvers call. */
+export type Services = ReturnType<typeof createServices>;
+
+/** @param clock tells the time; tests set it */
+export function createServices(database: Database, config: Config, clock: () => Date = () => new Date()) {
+  const segments = new SegmentService(database, clock);
+  const experiments = new ExperimentService(database);
+  return {
+    database,
+    config,
+    clock,
+    channels: new ChannelService(database),
+    customers: new CustomerService(database, clock),
+    recording: new RecordingService(database, clock),
+    segments,
+    metrics: new MetricService(database, clock),
+    experiments,
+    experimentLoaders: new ExperimentLoaders(experiments),
+    lifecycle: new LifecycleService(database, clock),
+    randomization: new RandomizationService(database, segments, clock),
+  };
+}
