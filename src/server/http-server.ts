@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
@@ -80,17 +80,11 @@ function mountRoutes(app: Express, apollo: ApolloServer<RequestContext>, service
 }
 
 /** A request that writes reads anew after each of its mutations. */
-const rereadingMutations = {
+const rereadingMutations: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({
-        operation,
-        contextValue,
-      }: {
-        operation: { operation: string };
-        contextValue: RequestContext;
-      }) {
-        contextValue.loaders.remember = operation.operation !== 'mutation';
+      async didResolveOperation({ operation, contextValue }) {
+        contextValue.loaders.remember = operation?.operation !== 'mutation';
       },
     };
   },
