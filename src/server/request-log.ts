@@ -4,9 +4,8 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../graph/request-context.js';
-import { asExpectedError } from '../graph/user-error.js';
 import { actorOf } from './authentication.js';
-import { MASKED_CODE } from './format-error.js';
+import { formatError, MASKED_CODE } from './format-error.js';
 
 const requestIds = new WeakMap<object, string>();
 const operationNames = new WeakMap<object, string>();
@@ -52,9 +51,9 @@ export function reportFailures(logger: Logger): ApolloServerPlugin<RequestContex
         },
         async didEncounterErrors({ errors, contextValue }) {
           for (const error of errors) {
-            const cause = unwrapResolverError(error);
-            if (cause === error || asExpectedError(cause)) continue;
-            logger.error({ requestId: contextValue.requestId, path: error.path, err: cause }, 'request failed');
+            if (formatError(error, error).extensions?.code !== MASKED_CODE) continue;
+            const err = unwrapResolverError(error);
+            logger.error({ requestId: contextValue.requestId, path: error.path, err }, 'request failed');
           }
         },
         async willSendResponse({ response, contextValue }) {
