@@ -5,9 +5,9 @@ import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { Fragment, createElement as h } from 'react';
 import { createRoot } from 'react-dom/client';
+import { EditorLayout, narrowSidePanel } from './editor-layout.js';
 import { story } from './story.js';
 import { storyPlugin } from './story-plugin.js';
-import { WordWrap } from './word-wrap.js';
 
 // The page answers at the API's own address, wherever a proxy has mounted it.
 const fetcher = createGraphiQLFetcher({ url: window.location.pathname });
@@ -19,11 +19,12 @@ const linkedQuery = address.get('query') ?? undefined;
 const linkedVariables = address.get('variables') ?? undefined;
 const linkedTabs = linkedQuery ? [{ query: linkedQuery, variables: linkedVariables }] : [];
 
+narrowSidePanel();
 createRoot(document.querySelector('#playground') as Element).render(
   h(
     Fragment,
     null,
-    h(WordWrap),
+    h(EditorLayout),
     h(
       GraphiQL,
       {
