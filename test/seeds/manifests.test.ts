@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ASSIGNED_AT, ASSIGNMENT_SEED, KNOWN_FROM } from '../../seeds/coupon-customers.js';
 import { DEMO_FILES } from '../../seeds/demo-files.js';
 
-const read = (name: string) =>
-  JSON.parse(readFileSync(new URL(`../../seeds/manifests/${name}`, import.meta.url), 'utf8'));
+const folder = new URL('../../seeds/manifests/', import.meta.url);
+const read = (name: string) => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
 
 /** Every column that a manifest names, wherever it does. */
 function columnsOf(value: unknown): string[] {
@@ -35,5 +35,16 @@ describe('manifests of the demo data', () => {
       expect(keys(segments)).toContain(experiment.segment);
       for (const { metric } of experiment.metrics) expect(keys(metrics)).toContain(metric);
     }
+  });
+
+  it('agree on metrics that they share, so that all of them fit into one database', () => {
+    const meanings = new Map<string, object>();
+    for (const name of readdirSync(folder)) {
+      for (const { key, ...meaning } of read(name).metrics ?? []) {
+        expect(meaning).toEqual(meanings.get(key) ?? meaning);
+        meanings.set(key, meaning);
+      }
+    }
+    expect([...meanings.keys()].sort()).toEqual(['conversion', 'revenue', 'spend', 'transactions', 'visit']);
   });
 });
