@@ -49,7 +49,8 @@ export interface Edge<T> {
 export interface Connection<T> {
   edges: Edge<T>[];
   pageInfo: PageInfo;
-  totalCount: () => Promise<number>;
+  /** Counts the whole list, when a client asks for it. */
+  countAll: () => Promise<number>;
 }
 
 /** Declares the Relay connection and edge types of a node type. `plural` reads as in "a page of customers". */
@@ -75,8 +76,12 @@ export function connectionOf<T extends object>(
     @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
     pageInfo: PageInfo;
 
-    @Field(() => Int, { name: 'totalCount', description: `How many ${plural} the whole list has.` })
-    totalCount: () => Promise<number>;
+    countAll: () => Promise<number>;
+
+    @Field(() => Int, { description: `How many ${plural} the whole list has.` })
+    totalCount(): Promise<number> {
+      return this.countAll();
+    }
   }
   return NodeConnection as unknown as ClassType<Connection<T>>;
 }
@@ -108,7 +113,7 @@ export function connectionFrom<T>(
   request: PageRequest,
   rows: readonly T[],
   keyOf: (row: T) => number,
-  totalCount: () => Promise<number>,
+  countAll: () => Promise<number>,
 ): Connection<T> {
   const more = rows.length > request.limit;
   const page = rows.slice(0, request.limit);
@@ -122,7 +127,7 @@ export function connectionFrom<T>(
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount,
+    countAll,
   };
 }
 

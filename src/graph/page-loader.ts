@@ -68,9 +68,9 @@ export async function rootConnection<T>(
 function connectionOfNodes<T>(
   page: PageRequest,
   rows: readonly Keyed<T>[],
-  totalCount: () => Promise<number>,
+  countAll: () => Promise<number>,
 ): Connection<T> {
-  const connection = connectionFrom(page, rows, (row) => row.key, totalCount);
+  const connection = connectionFrom(page, rows, (row) => row.key, countAll);
   return { ...connection, edges: connection.edges.map(({ cursor, node }) => ({ cursor, node: node.node })) };
 }
 

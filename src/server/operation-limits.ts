@@ -3,7 +3,8 @@ import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import { GraphQLError, type ValidationRule } from 'graphql';
-import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+// The package's ES module would load a second instance of graphql.
+import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity/cjs';
 import type { RequestContext } from '../graph/request-context.js';
 
 /** The largest operation in lexical tokens. */
