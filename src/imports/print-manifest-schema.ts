@@ -1,0 +1,3 @@
+import { manifestJsonSchema } from './manifest.js';
+
+process.stdout.write(`${JSON.stringify(manifestJsonSchema(), null, 2)}\n`);
