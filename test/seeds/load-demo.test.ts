@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadDemo } from '../../seeds/load-demo.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../temporary-database.js';
+
+const clock = () => new Date('2026-06-01T00:00:00Z');
+
+describe('loadDemo', () => {
+  let temporary: TemporaryDatabase;
+  let messages: { fields: object; message: string }[];
+
+  beforeEach(async () => {
+    temporary = await temporaryDatabase();
+    messages = [];
+  });
+  afterEach(() => temporary.remove());
+
+  const load = (time = clock) =>
+    loadDemo(temporary.database, { info: (fields, message) => messages.push({ fields, message }) }, time);
+  const count = async (table: string) =>
+    (await temporary.database.query<{ n: number }>(`SELECT count(*) AS n FROM ${table}`))[0]?.n;
+
+  it('fills a new database with both studies, and tells', async () => {
+    expect(await load()).toBe(true);
+    expect(await count('customer')).toBe(25_000);
+    expect(await count('assignment')).toBe(5_000);
+    expect(messages.at(-1)?.message).toBe('demo data loaded');
+    expect(messages[0]?.fields).toMatchObject({ customers: 5_000, assignments: 5_000 });
+  });
+
+  it('leaves the coupon campaign stopped, with a receipt that its seed gives', async () => {
+    await load();
+    const [experiment] = await temporary.database.query(
+      'SELECT x.status AS status, r.algorithm AS algorithm, r.units AS units FROM experiment x JOIN receipt r ON r.experiment_id = x.id',
+    );
+    expect(experiment).toEqual({ status: 'STOPPED', algorithm: 'complete/1', units: 5_000 });
+  });
+
+  it('loads although the clock is behind the demo data', async () => {
+    expect(await load(() => new Date('2020-01-01T00:00:00Z'))).toBe(true);
+  });
+
+  it('leaves a database alone that has customers', async () => {
+    await temporary.database.write((transaction) =>
+      transaction.execute("INSERT INTO customer (key, created_at) VALUES ('mine', 0)"),
+    );
+    expect(await load()).toBe(false);
+    expect(await count('customer')).toBe(1);
+    expect(messages).toEqual([]);
+  });
+
+  it('loads once', async () => {
+    await load();
+    expect(await load()).toBe(false);
+  });
+
+  it('keeps nothing when it cannot finish', async () => {
+    await temporary.database.write((transaction) =>
+      transaction.execute(
+        "INSERT INTO attribute (key, name, type, created_at) VALUES ('engagement_minutes', 'x', 'CATEGORY', 0)",
+      ),
+    );
+    await expect(load()).rejects.toThrow('exists as CATEGORY');
+    expect(await count('customer')).toBe(0);
+    expect(await count('channel')).toBe(0);
+  });
+});
