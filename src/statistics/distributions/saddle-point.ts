@@ -43,9 +43,14 @@ export function deviance(x: number, mean: number, difference = x - mean): number
  */
 export function poissonMass(k: number, mean: number): number {
   if (mean === 0) return k === 0 ? 1 : 0;
-  if (k === 0) return Math.exp(-mean);
-  if (k < 16) return Math.exp(k * Math.log(mean) - mean - gammaln(k + 1));
+  if (k < 16) return Math.exp(logPoissonMass(k, mean));
   return Math.exp(-stirlingError(k) - deviance(k, mean)) / Math.sqrt(2 * Math.PI * k);
+}
+
+/** ln of `poissonMass`, for mean > 0, beyond the range where the mass itself is a double. */
+export function logPoissonMass(k: number, mean: number): number {
+  if (k < 16) return k * Math.log(mean) - mean - gammaln(k + 1);
+  return -stirlingError(k) - deviance(k, mean) - 0.5 * Math.log(2 * Math.PI * k);
 }
 
 /**
