@@ -1,0 +1,149 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { requireCount, requireFinite, requireLength } from '../argument-checks.js';
+import { InvalidInputError } from '../invalid-input.js';
+import { converge, type Partition, runLloyd } from './lloyd.js';
+import { sampleIndices } from './sample-indices.js';
+import { type Silhouette, silhouette } from './silhouette.js';
+import { standardize } from './standardize.js';
+
+export interface KMeansOptions {
+  /** Number of clusters, at least one. */
+  k: number;
+  /** Whole number from 0 to 2³² − 1; the same seed gives the same clusters. */
+  seed: number;
+  /** Number of k-means++ starts, of which the one with the least inertia is kept; 10 unless given. */
+  restarts?: number;
+}
+
+export interface Cluster {
+  size: number;
+  /** Mean of the cluster in the features' own units. */
+  centroid: number[];
+}
+
+export interface KMeansClustering {
+  k: number;
+  /** Largest cluster first. */
+  clusters: Cluster[];
+  /** Cluster of each row, an index into `clusters`. */
+  assignments: number[];
+  /** Sum of squared distances to the own centroid, in standard deviations of the features. */
+  inertia: number;
+  silhouette: Silhouette;
+  /** Features that do not vary and so had no say, by index. */
+  constantFeatures: number[];
+}
+
+const defaultRestarts = 10;
+/** Above this many customers the starts compete on a sample of this size. */
+const allCompeteUpTo = 10_000;
+/** Starts that are then taken to convergence on all customers. */
+const finalists = 2;
+const largestSeed = 2 ** 32 - 1;
+
+/**
+ * k-means on z-scores: the features are standardized, Lloyd's algorithm runs from `restarts` seeded k-means++ starts, and the
+ * run with the least inertia is kept. Above 10,000 customers the starts compete on a seeded sample of 10,000, and the best
+ * two go on over all customers. Deterministic for a seed.
+ *
+ * Sources: Lloyd (1982), IEEE Transactions on Information Theory 28:129–137; Arthur & Vassilvitskii (2007), SODA '07;
+ * ml-kmeans.
+ *
+ * @param rows one row of finite features per customer
+ * @throws InvalidInputError for no rows or features, ragged rows, values that are not finite, fewer distinct rows than k.
+ */
+export function kMeans(rows: readonly (readonly number[])[], options: KMeansOptions): KMeansClustering {
+  const { k, seed, restarts = defaultRestarts } = options;
+  requireOptions(k, seed, restarts);
+  requireRows(rows);
+  const { points, means, standardDeviations } = standardize(rows);
+  requireDistinct(points, k);
+  const { assignments, centroids, inertia } = largestFirst(bestPartition(points, k, seed, restarts));
+  const sizes = centroids.map(() => 0);
+  for (const cluster of assignments) sizes[cluster]!++;
+  const clusters = centroids.map((centroid, c) => {
+    return { size: sizes[c]!, centroid: centroid.map((z, j) => means[j]! + z * standardDeviations[j]!) };
+  });
+  const constantFeatures = standardDeviations.flatMap((deviation, j) => (deviation > 0 ? [] : [j]));
+  return { k, clusters, assignments, inertia, silhouette: silhouette(points, assignments, seed), constantFeatures };
+}
+
+/** The finalists of the competing starts, taken to convergence on all points. */
+function bestPartition(points: number[][], k: number, seed: number, restarts: number): Partition {
+  const stage = competitors(points, k, seed);
+  const generator = xoroshiro128plus(seed | 0);
+  const starts = Array.from({ length: restarts }, () => runLloyd(stage, k, uniformInt(generator, 1, 0x7fffffff)));
+  starts.sort((a, b) => a.inertia - b.inertia);
+  const finals = starts.slice(0, finalists).map(({ centroids }) => converge(points, centroids));
+  return finals.reduce((best, partition) => (partition.inertia < best.inertia ? partition : best));
+}
+
+/** All points, or a seeded sample where they are many and the sample has k distinct ones. */
+function competitors(points: number[][], k: number, seed: number): number[][] {
+  if (points.length <= allCompeteUpTo) return points;
+  const sample = sampleIndices(points.length, allCompeteUpTo, seed).map((i) => points[i]!);
+  return countDistinct(sample, k) >= k ? sample : points;
+}
+
+/** Renumbers clusters by size, then by centroid, so that equal partitions have equal numbers whatever start found them. */
+function largestFirst({ assignments, centroids, inertia }: Partition): Partition {
+  const sizes = centroids.map(() => 0);
+  for (const cluster of assignments) sizes[cluster]!++;
+  const order = centroids.map((_, cluster) => cluster);
+  order.sort((a, b) => sizes[b]! - sizes[a]! || compareRows(centroids[a]!, centroids[b]!));
+  const rank = new Map(order.map((cluster, position) => [cluster, position]));
+  return {
+    assignments: assignments.map((cluster) => rank.get(cluster)!),
+    centroids: order.map((cluster) => centroids[cluster]!),
+    inertia,
+  };
+}
+
+function compareRows(a: readonly number[], b: readonly number[]): number {
+  const different = a.findIndex((value, j) => value !== b[j]);
+  return different < 0 ? 0 : a[different]! - b[different]!;
+}
+
+function requireOptions(k: number, seed: number, restarts: number): void {
+  requireCount('k', k, 1);
+  requireCount('restarts', restarts, 1);
+  requireCount('seed', seed);
+  if (seed > largestSeed) throw new InvalidInputError('seed', `seed must not exceed ${largestSeed}, not ${seed}.`);
+}
+
+function requireRows(rows: readonly (readonly number[])[]): void {
+  requireLength('rows', rows, 1);
+  requireLength('rows[0]', rows[0]!, 1);
+  rows.forEach((row, i) => {
+    if (row.length !== rows[0]!.length) {
+      throw new InvalidInputError(
+        `rows[${i}]`,
+        `has ${row.length} features where the first row has ${rows[0]!.length}`,
+      );
+    }
+    row.forEach((value, j) => {
+      requireFinite(`rows[${i}][${j}]`, value);
+    });
+  });
+}
+
+function requireDistinct(points: readonly number[][], k: number): void {
+  const distinct = countDistinct(points, k);
+  if (distinct < k) {
+    throw new InvalidInputError(
+      'k',
+      `k is ${k}, but customers have only ${distinct} different values of these features.`,
+    );
+  }
+}
+
+/** Number of distinct points, counted up to `enough`. */
+function countDistinct(points: readonly number[][], enough: number): number {
+  const distinct = new Set<string>();
+  for (const point of points) {
+    distinct.add(point.join(' '));
+    if (distinct.size >= enough) break;
+  }
+  return distinct.size;
+}

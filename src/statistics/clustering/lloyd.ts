@@ -1,0 +1,82 @@
+import { kmeans } from 'ml-kmeans';
+
+/** Points in `centroids.length` clusters: `assignments[i]` is the cluster of point i. */
+export interface Partition {
+  assignments: number[];
+  centroids: number[][];
+  /** Sum of squared distances to the own centroid. */
+  inertia: number;
+}
+
+const maximumIterations = 300;
+/** Squared distance below which a centroid stands still while starts compete; points are z-scores. */
+const roughTolerance = 1e-6;
+/** The same for the start that won. */
+const fineTolerance = 1e-16;
+
+/**
+ * One run of k-means from a k-means++ start (Arthur & Vassilvitskii 2007) by ml-kmeans, started again with the point furthest
+ * from its centroid in place of each cluster that came out empty. Needs at least k distinct points.
+ */
+export function runLloyd(points: number[][], k: number, seed: number): Partition {
+  let result = kmeans(points, k, { seed, maxIterations: maximumIterations, tolerance: roughTolerance });
+  let partition = settle(points, result.clusters, k);
+  for (let attempt = 0; attempt < k; attempt++) {
+    const filled = partition.sizes.filter((size) => size > 0).length;
+    if (filled === k) break;
+    const initialization = refill(points, partition);
+    result = kmeans(points, k, { initialization, maxIterations: maximumIterations, tolerance: roughTolerance });
+    partition = settle(points, result.clusters, k);
+  }
+  return partition;
+}
+
+/** Goes on from centroids until they stand still. */
+export function converge(points: number[][], centroids: number[][]): Partition {
+  const k = centroids.length;
+  const options = { initialization: centroids, maxIterations: maximumIterations, tolerance: fineTolerance };
+  return settle(points, kmeans(points, k, options).clusters, k);
+}
+
+interface SizedPartition extends Partition {
+  sizes: number[];
+}
+
+/** Centroids as the means of their points, empty clusters at the origin, and the inertia around them. */
+function settle(points: readonly number[][], clusters: readonly number[], k: number): SizedPartition {
+  const assignments = Array.from(clusters);
+  const sizes = new Array<number>(k).fill(0);
+  const centroids = sizes.map(() => new Array<number>(points[0]!.length).fill(0));
+  points.forEach((point, i) => {
+    const cluster = assignments[i]!;
+    sizes[cluster]!++;
+    const centroid = centroids[cluster]!;
+    for (let j = 0; j < point.length; j++) centroid[j]! += point[j]!;
+  });
+  centroids.forEach((centroid, cluster) => {
+    for (let j = 0; j < centroid.length; j++) centroid[j]! /= Math.max(1, sizes[cluster]!);
+  });
+  const inertia = points.reduce((sum, point, i) => sum + squaredDistance(point, centroids[assignments[i]!]!), 0);
+  return { assignments, centroids, sizes, inertia };
+}
+
+function refill(points: readonly number[][], { assignments, centroids, sizes }: SizedPartition): number[][] {
+  const taken = new Set<number>();
+  return centroids.map((centroid, cluster) => {
+    if (sizes[cluster]! > 0) return centroid;
+    let furthest = -1;
+    let distance = -1;
+    points.forEach((point, i) => {
+      const own = squaredDistance(point, centroids[assignments[i]!]!);
+      if (own > distance && !taken.has(i)) [furthest, distance] = [i, own];
+    });
+    taken.add(furthest);
+    return points[furthest]!;
+  });
+}
+
+function squaredDistance(a: readonly number[], b: readonly number[]): number {
+  let sum = 0;
+  for (let j = 0; j < a.length; j++) sum += (a[j]! - b[j]!) ** 2;
+  return sum;
+}

@@ -1,0 +1,13 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+
+/** `size` of the numbers below `n`, each subset equally likely: the start of a Fisher–Yates shuffle. */
+export function sampleIndices(n: number, size: number, seed: number): number[] {
+  const generator = xoroshiro128plus(seed | 0);
+  const pool = Array.from({ length: n }, (_, i) => i);
+  for (let i = 0; i < size; i++) {
+    const j = uniformInt(generator, i, n - 1);
+    [pool[i], pool[j]] = [pool[j]!, pool[i]!];
+  }
+  return pool.slice(0, size);
+}
