@@ -1,0 +1,81 @@
+import { type ArmEstimate, independentArmsEffect, noEstimate } from '../effects/arm-estimates.js';
+import { welchSatterthwaite } from '../effects/welch-mean.js';
+import type { EffectEstimate, TestOptions } from '../summaries.js';
+import { type PooledStrata, type PooledStratum, poolStrata, type StratumCell } from './pool-strata.js';
+
+const method = 'Stratified difference in means';
+
+export interface StratifiedMeans {
+  arms: ArmEstimate[];
+  /** Number of strata in the analysis, after merging. */
+  strata: number;
+  /** Strata analysed as one because an arm has fewer than two customers in some of them. */
+  merged: number[];
+  /** The same in words; null when none had to be. */
+  note: string | null;
+}
+
+/**
+ * Arm means of an experiment that was randomized within strata: per arm Σ w·ȳ with the strata's shares of all customers
+ * w = N_s/N, variance Σ w²·s²/n, Satterthwaite degrees of freedom over the strata. `poolStrata` says which strata are merged.
+ * Arms with fewer than two customers have no estimate.
+ *
+ * Sources: Imbens & Rubin (2015), "Causal Inference for Statistics, Social, and Biomedical Sciences", section 9.5;
+ * equals the HC2 variance of a regression on all arm-by-stratum cells.
+ *
+ * @param cells cross-products by arm and stratum; the last column is the outcome, others are not looked at
+ * @param arms number of arms
+ * @throws InvalidInputError as `poolStrata` does.
+ */
+export function stratifiedMeans(cells: readonly StratumCell[], arms: number): StratifiedMeans {
+  const pooled = poolStrata(cells, arms);
+  const last = (cells.find(({ n }) => n > 0)?.means.length ?? 1) - 1;
+  const estimates = estimateStratified(pooled, last);
+  return { arms: estimates, strata: pooled.strata.length, merged: pooled.merged, note: pooled.note };
+}
+
+/**
+ * The effect of one arm against another from stratified means.
+ *
+ * @param control index of the control
+ * @throws InvalidInputError for an arm that is not there, alpha outside (0, 1), an unknown alternative.
+ */
+export function stratifiedEffect(
+  means: StratifiedMeans,
+  control: number,
+  treatment: number,
+  options: TestOptions,
+): EffectEstimate {
+  const reason = 'Each arm needs at least two customers.';
+  return independentArmsEffect(means.arms, control, treatment, { ...options, method }, reason);
+}
+
+/** Weighted means of one column by arm, with their variances. */
+export function estimateStratified({ strata, sizes }: PooledStrata, column: number): ArmEstimate[] {
+  const origin = strata.flatMap(({ arms }) => arms).find((arm) => arm !== null)?.means[column] ?? 0;
+  return sizes.map((n, arm) => (n < 2 ? noEstimate(n) : estimateArm(strata, n, arm, column, origin)));
+}
+
+/** Means are taken from a common origin, so that a large level costs no digits of a difference. */
+function estimateArm(
+  strata: readonly PooledStratum[],
+  n: number,
+  arm: number,
+  column: number,
+  origin: number,
+): ArmEstimate {
+  const cells = strata.map(({ weight, arms }) => ({ weight, cell: arms[arm]! }));
+  const shift = cells.reduce((sum, { weight, cell }) => sum + weight * (cell.means[column]! - origin), 0);
+  const variances = cells.map(
+    ({ weight, cell }) => (weight ** 2 * cell.centred[column]![column]!) / (cell.n - 1) / cell.n,
+  );
+  return {
+    n,
+    mean: origin + shift,
+    variance: variances.reduce((sum, value) => sum + value, 0),
+    degreesOfFreedom: welchSatterthwaite(
+      variances,
+      cells.map(({ cell }) => cell.n - 1),
+    ),
+  };
+}
