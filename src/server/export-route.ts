@@ -1,0 +1,44 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type Request, type Response, Router } from 'express';
+import type { Database } from '../database/database.js';
+import { type AssignmentExport, exportAssignments } from '../experiments/assignment-export.js';
+import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
+
+/**
+ * `GET /experiments/:key/assignments.csv` and `GET /experiments/:key/arms/:arm/customers.csv`: who is in which arm, as a
+ * CSV file that is written while it is read. `?raw=true` leaves cells as they are that a spreadsheet takes for formulas.
+ */
+export function exportRoute({ database }: { database: Database }): Router {
+  const router = Router();
+  const send = async (request: Request, response: Response, experiment: string, arm?: string): Promise<void> => {
+    let list: AssignmentExport;
+    try {
+      list = await exportAssignments(database, experiment, { arm, escapeFormulas: request.query.raw !== 'true' });
+    } catch (error) {
+      if (!(error instanceof ExpectedError)) throw error;
+      refuse(response, error);
+      return;
+    }
+    response.set({
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${list.fileName}"`,
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    });
+    await pipeline(Readable.from(list.pieces, { objectMode: true, highWaterMark: 1 }), response).catch((error) => {
+      // The sender of the request went away: nobody is left to answer.
+      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+    });
+  };
+  router.get('/experiments/:key/assignments.csv', (request, response) => send(request, response, request.params.key));
+  router.get('/experiments/:key/arms/:arm/customers.csv', (request, response) =>
+    send(request, response, request.params.key, request.params.arm),
+  );
+  return router;
+}
+
+function refuse(response: Response, { message, field, code: reason }: ExpectedError): void {
+  const status = reason === UserErrorCode.NOT_FOUND ? 404 : 409;
+  response.status(status).json({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT', reason, field } }] });
+}

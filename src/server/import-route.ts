@@ -1,0 +1,91 @@
+import { createReadStream } from 'node:fs';
+import { type Request, type Response, Router } from 'express';
+import type { Config } from '../config.js';
+import type { Database } from '../database/database.js';
+import { UserErrorCode } from '../graph/expected-error.js';
+import { asExpectedError } from '../graph/user-error.js';
+import { importData } from '../imports/import-data.js';
+import { ImportError } from '../imports/import-error.js';
+import type { ImportReport } from '../imports/import-report.js';
+import { readManifest } from '../imports/manifest-reader.js';
+import { actorOf } from './authentication.js';
+import { receiveUpload, UploadError } from './upload.js';
+
+/** Small reads keep each turn of the parser short, so that other requests are answered in between. */
+const READ_BYTES = 16_384;
+/** How long the rest of a refused upload is taken in, so that the sender gets to read the answer. */
+const LINGER_MS = 2_000;
+
+interface ImportRouteOptions {
+  database: Database;
+  config: Pick<Config, 'maxUploadBytes' | 'timeZone'>;
+  clock: () => Date;
+}
+
+/**
+ * `POST /import`: a form with the parts `manifest` and `file`; `?dryRun=true` keeps nothing. Answers with the report, or
+ * with errors in the form of GraphQL's, whose extensions give file, line, column, value and what was expected.
+ */
+export function importRoute({ database, config, clock }: ImportRouteOptions): Router {
+  const importUpload = async (request: Request): Promise<ImportReport> => {
+    const dryRun = readFlag(request.query.dryRun);
+    const upload = await receiveUpload(request, config.maxUploadBytes);
+    try {
+      const manifest = readManifest(upload.manifest, 'manifest');
+      const source = createReadStream(upload.path, { highWaterMark: READ_BYTES });
+      const { timeZone } = config;
+      const options = { file: upload.fileName, actor: actorOf(request), now: clock(), timeZone, dryRun };
+      return await importData(database, manifest, source, options);
+    } finally {
+      await upload.remove();
+    }
+  };
+
+  const router = Router();
+  router.post('/import', async (request, response) => {
+    try {
+      response.json(await importUpload(request));
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (!refusal) throw error;
+      if (!request.complete) letSenderReadAnswer(request, response);
+      response.status(refusal.status).json({ errors: [{ message: refusal.message, extensions: refusal.extensions }] });
+    }
+  });
+  return router;
+}
+
+function letSenderReadAnswer(request: Request, response: Response): void {
+  response.set('Connection', 'close');
+  request.resume();
+  response.on('finish', () => setTimeout(() => request.destroy(), LINGER_MS).unref());
+}
+
+/** Anything but a clear yes or no is refused: a misspelt dry run must not import. */
+function readFlag(value: unknown): boolean {
+  if (value === undefined || value === 'false') return false;
+  if (value === 'true') return true;
+  throw new UploadError(400, 'dryRun is true or false.');
+}
+
+interface Refusal {
+  status: number;
+  message: string;
+  extensions: object;
+}
+
+/** The answer to an upload that the sender can do something about; null when the fault is ours. */
+function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof UploadError) {
+    return { status: error.status, message: error.message, extensions: { code: 'BAD_REQUEST' } };
+  }
+  const expected = asExpectedError(error);
+  if (!expected) return null;
+  const position = error instanceof ImportError ? error.position : {};
+  const conflict = expected.code === UserErrorCode.CONFLICT || expected.code === UserErrorCode.ALREADY_EXISTS;
+  return {
+    status: conflict ? 409 : 400,
+    message: expected.message,
+    extensions: { code: 'BAD_USER_INPUT', reason: expected.code, field: expected.field, ...position },
+  };
+}

@@ -1,0 +1,199 @@
+import { readdir } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startTransferServer, type TransferServer } from './transfer-server.js';
+
+const manifest = JSON.stringify({
+  name: 'Customers',
+  customer: { key: { column: 'id' } },
+  attributes: [{ column: 'income', name: 'income', type: 'NUMBER' }],
+});
+const csv = 'id,income\na,1\nb,2\n';
+
+interface Answer {
+  customers: { new: number };
+  errors: { message: string; extensions: object }[];
+}
+
+describe('POST /import', () => {
+  let server: TransferServer;
+  let temporaryFolder: string | undefined;
+
+  beforeEach(async () => {
+    server = await startTransferServer(100_000);
+    temporaryFolder = process.env.TMPDIR;
+    process.env.TMPDIR = server.folder;
+  });
+  afterEach(async () => {
+    if (temporaryFolder === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = temporaryFolder;
+    await server.remove();
+  });
+
+  const form = (parts: Record<string, string | File>) => {
+    const data = new FormData();
+    for (const [name, value] of Object.entries(parts)) data.append(name, value);
+    return data;
+  };
+  const file = (content: string) => new File([content], 'customers.csv', { type: 'text/csv' });
+  const post = async (body: FormData | string, query = '', headers: Record<string, string> = {}) => {
+    const response = await fetch(`${server.origin}/import${query}`, { method: 'POST', body, headers });
+    return { status: response.status, body: (await response.json()) as Answer };
+  };
+  const customers = async () =>
+    (await server.database.query<{ key: string }>('SELECT key FROM customer ORDER BY key')).map((row) => row.key);
+  const leftOver = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('trialgraph-upload-'));
+
+  it('imports the file and answers with the report', async () => {
+    const { status, body } = await post(form({ manifest, file: file(csv) }));
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      name: 'Customers',
+      file: 'customers.csv',
+      rows: 2,
+      dryRun: false,
+      customers: { new: 2 },
+    });
+    expect(await customers()).toEqual(['a', 'b']);
+    const [entry] = await server.database.query('SELECT actor FROM data_import');
+    expect(entry).toEqual({ actor: 'local' });
+  });
+
+  it('takes the manifest as a file, too, and the parts in either order', async () => {
+    const { status } = await post(form({ file: file(csv), manifest: new File([manifest], 'manifest.json') }));
+    expect(status).toBe(200);
+    expect(await customers()).toEqual(['a', 'b']);
+  });
+
+  it('keeps nothing in a dry run', async () => {
+    const { status, body } = await post(form({ manifest, file: file(csv) }), '?dryRun=true');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ dryRun: true, customers: { new: 2 } });
+    expect(await customers()).toEqual([]);
+  });
+
+  it('does not guess what dryRun means', async () => {
+    expect(await post(form({ manifest, file: file(csv) }), '?dryRun=yes')).toMatchObject({ status: 400 });
+    expect(await customers()).toEqual([]);
+  });
+
+  it('names the place of a bad cell', async () => {
+    const { status, body } = await post(form({ manifest, file: file('id,income\na,1\nb,much\n') }));
+    expect(status).toBe(400);
+    expect(body.errors[0]).toMatchObject({
+      message: expect.stringContaining('customers.csv, line 3, column "income"'),
+      extensions: { code: 'BAD_USER_INPUT', reason: 'INVALID', line: 3, column: 'income', value: 'much' },
+    });
+    expect(await customers()).toEqual([]);
+  });
+
+  it('answers 409 to what contradicts the record', async () => {
+    await post(form({ manifest, file: file(csv) }));
+    const other = manifest.replace('NUMBER', 'CATEGORY');
+    expect(await post(form({ manifest: other, file: file(csv) }))).toMatchObject({ status: 409 });
+  });
+
+  it.each<[string, () => FormData | string, Record<string, string>, number, RegExp]>([
+    ['no manifest', () => form({ file: file(csv) }), {}, 400, /"manifest" is missing/],
+    ['no file', () => form({ manifest }), {}, 400, /"file" is missing/],
+    ['the file as a field', () => form({ manifest, file: csv }), {}, 400, /send the CSV as a file/],
+    ['a part too many', () => form({ manifest, file: file(csv), more: file(csv) }), {}, 400, /"more"/],
+    [
+      'two files',
+      () => {
+        const data = form({ manifest, file: file(csv) });
+        data.append('file', file(csv));
+        return data;
+      },
+      {},
+      400,
+      /twice/,
+    ],
+    [
+      'a manifest that is not usable',
+      () => form({ manifest: '{}', file: file(csv) }),
+      {},
+      400,
+      /The manifest is not usable/,
+    ],
+    [
+      'a manifest too large',
+      () => form({ manifest: new File(['x'.repeat(1_100_000)], 'm.json'), file: file(csv) }),
+      {},
+      413,
+      /manifest is larger/,
+    ],
+    [
+      'a manifest too large in a field',
+      () => form({ manifest: 'x'.repeat(1_100_000), file: file(csv) }),
+      {},
+      413,
+      /manifest is larger/,
+    ],
+    [
+      'a file too large',
+      () => form({ manifest, file: file(`id,income\n${'a,1\n'.repeat(30_000)}`) }),
+      {},
+      413,
+      /larger than/,
+    ],
+    ['an upload much too large', () => form({ manifest, file: file('x'.repeat(5_000_000)) }), {}, 413, /larger than/],
+    ['JSON', () => '{}', { 'content-type': 'application/json' }, 415, /multipart\/form-data/],
+    ['no boundary', () => 'x', { 'content-type': 'multipart/form-data' }, 400, /boundary/],
+    [
+      'a form cut off',
+      () => '--b\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\nid,in',
+      { 'content-type': 'multipart/form-data; boundary=b' },
+      400,
+      /cut off/,
+    ],
+    ['an empty form', () => '--b--\r\n', { 'content-type': 'multipart/form-data; boundary=b' }, 400, /missing/],
+  ])('refuses %s and leaves nothing behind', async (_, body, headers, status, message) => {
+    const answer = await post(body(), '', headers);
+    expect(answer.status).toBe(status);
+    expect(answer.body.errors[0]?.message).toMatch(message);
+    expect(await customers()).toEqual([]);
+    expect(await leftOver()).toEqual([]);
+    expect(server.failures).toEqual([]);
+  });
+
+  it('refuses a file too large whose size was not announced', async () => {
+    const head = `--b\r\nContent-Disposition: form-data; name="manifest"\r\n\r\n${manifest}\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\nid,income\n`;
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const request = httpRequest(`${server.origin}/import`, {
+        method: 'POST',
+        headers: { 'content-type': 'multipart/form-data; boundary=b' },
+      });
+      request.on('response', (response) => resolve(response.statusCode));
+      request.on('error', reject);
+      request.write(head);
+      for (let sent = 0; sent < 50; sent += 1) request.write('a,1\n'.repeat(5_000));
+      request.end('\r\n--b--\r\n');
+    });
+    expect(status).toBe(413);
+    expect(await leftOver()).toEqual([]);
+  });
+
+  it('cleans up after an upload that is broken off', async () => {
+    const { hostname, port } = new URL(server.origin);
+    const socket = connect(Number(port), hostname);
+    socket.write(
+      `POST /import HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 90000\r\n\r\n` +
+        `--b\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\nid,income\na,1\n`,
+    );
+    await expect.poll(leftOver).toHaveLength(1);
+    socket.destroy();
+    await expect.poll(leftOver).toEqual([]);
+    expect(await customers()).toEqual([]);
+    expect(server.failures).toEqual([]);
+  });
+
+  it('runs two identical uploads at once without harm', async () => {
+    const [first, second] = await Promise.all([1, 2].map(() => post(form({ manifest, file: file(csv) }))));
+    const added = [first?.body.customers.new, second?.body.customers.new].sort();
+    expect(added).toEqual([0, 2]);
+    expect(await customers()).toEqual(['a', 'b']);
+  });
+});
