@@ -63,7 +63,7 @@ function comparePairs(samples: readonly LabelledProportion[], alpha: number): Pa
     return { a: a.label, b: b.label, difference, lower, upper, pValue, insufficientData };
   });
   const adjusted = holm(pairs.map(({ pValue }) => pValue));
-  return pairs.map((pair, i) => ({ ...pair, adjustedPValue: adjusted[i]!, simultaneous: null }));
+  return pairs.map((pair, i) => ({ ...pair, adjustedPValue: adjusted[i]! }));
 }
 
 function pooledRate(samples: readonly ProportionSummary[]): number {

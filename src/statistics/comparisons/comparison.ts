@@ -29,8 +29,6 @@ export interface PairDifference {
   upper: number | null;
   pValue: number | null;
   adjustedPValue: number | null;
-  /** Limits that agree with the adjusted p-value, where the adjustment has such limits. */
-  simultaneous: { lower: number; upper: number } | null;
   insufficientData: string | null;
 }
 
