@@ -1,0 +1,193 @@
+import { type Metric, MetricKind } from '../metrics/metric.js';
+import { unansweredEffect } from '../statistics/effects/arm-means.js';
+import { ratioEffect, ratioEstimate } from '../statistics/effects/ratio-means.js';
+import { scoreProportionEffect } from '../statistics/effects/score-proportions.js';
+import { welchMeanEffect } from '../statistics/effects/welch-mean.js';
+import { type Moments, mergeMoments, noMoments, skewness, variance } from '../statistics/moments.js';
+import { adjustedEffect, adjustedMeans } from '../statistics/regression/adjusted-means.js';
+import { stratifiedEffect, stratifiedMeans } from '../statistics/regression/stratified-means.js';
+import type { EffectEstimate, MeanSummary, TestOptions } from '../statistics/summaries.js';
+import type { Arm } from './arm.js';
+import { DesignMethod, type ExperimentDesign } from './experiment-design.js';
+import type { OutcomeCell } from './outcome-moments.js';
+
+/** One metric measured over the arms of an experiment, and how the design wants it analysed. */
+export interface MeasuredMetric {
+  metric: Metric;
+  arms: readonly Arm[];
+  design: ExperimentDesign;
+  cells: readonly OutcomeCell[];
+  /** Names of the covariate columns before the outcome; empty when nothing is adjusted for. */
+  columns: readonly string[];
+  /** Names of the strata by cell number. */
+  strata: ReadonlyMap<number, string>;
+}
+
+export interface EstimatedArm {
+  arm: Arm;
+  n: number;
+  mean: number | null;
+  standardDeviation: number | null;
+  adjustedMean: number | null;
+}
+
+export interface EstimatedMetric {
+  arms: EstimatedArm[];
+  /** Every arm but the control, against the control. */
+  effects: { arm: Arm; estimate: EffectEstimate }[];
+  /** What was merged or dropped, in words. */
+  notes: string[];
+}
+
+/** Estimates with the estimator that the stored design and the metric's kind call for. */
+export function estimateMetric(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
+  if (measured.metric.kind === MetricKind.RATIO) return ratioEstimates(measured, options);
+  if (measured.columns.length > 0) return adjustedEstimates(measured, options);
+  if (measured.design.method === DesignMethod.STRATIFIED) return stratifiedEstimates(measured, options);
+  return plainEstimates(measured, options);
+}
+
+/** A mean and its spread as the engine takes them. */
+export function meanSummary(moments: Moments): MeanSummary {
+  const { n, mean, m2, m3 } = moments;
+  const standardDeviation = n < 2 ? 0 : Math.sqrt(variance(moments));
+  return { n, mean, standardDeviation, skewness: n >= 2 && m2 > 0 && m3 !== undefined ? skewness(moments) : undefined };
+}
+
+/** The effect between two groups of customers of a design without strata, nothing adjusted for. */
+export function plainEffect(
+  metric: Metric,
+  control: Moments,
+  treatment: Moments,
+  options: TestOptions,
+): EffectEstimate {
+  if (metric.kind === MetricKind.PROPORTION) {
+    const summary = ({ n, mean }: Moments) => ({ n, successes: Math.round(n * mean) });
+    return scoreProportionEffect(summary(control), summary(treatment), options);
+  }
+  return welchMeanEffect(meanSummary(control), meanSummary(treatment), options);
+}
+
+function plainEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
+  const moments = measured.arms.map((arm) => pooledMoments(measured, arm));
+  const control = controlIndex(measured.arms);
+  return {
+    arms: measured.arms.map((arm, index) => ({ arm, ...describe(moments[index]!), adjustedMean: null })),
+    effects: treatments(measured.arms).map(({ arm, index }) => ({
+      arm,
+      estimate: plainEffect(measured.metric, moments[control]!, moments[index]!, options),
+    })),
+    notes: [],
+  };
+}
+
+function stratifiedEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
+  const numbers = [...new Set(measured.cells.map(({ cell }) => cell))];
+  const strata = numbers.map((cell) => ({
+    name: measured.strata.get(cell) ?? String(cell),
+    arms: measured.arms.map(
+      (arm) => measured.cells.find((item) => item.cell === cell && item.armId === arm.id)?.moments ?? noMoments,
+    ),
+  }));
+  const means = strata.length === 0 ? null : stratifiedMeans(strata);
+  const control = controlIndex(measured.arms);
+  return {
+    arms: measured.arms.map((arm, index) => ({
+      arm,
+      ...describe(pooledMoments(measured, arm)),
+      adjustedMean: means?.arms[index]?.mean ?? null,
+    })),
+    effects: treatments(measured.arms).map(({ arm, index }) => ({
+      arm,
+      estimate: stratifiedEffect(means, control, index, options),
+    })),
+    notes: (means?.merged ?? []).map(
+      (names) => `Strata analysed as one, because one had fewer than two customers in an arm: ${names.join(', ')}.`,
+    ),
+  };
+}
+
+function adjustedEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
+  const cells = measured.arms.map((arm) => measured.cells.find((item) => item.armId === arm.id)?.cross);
+  const complete = cells.every((cell) => cell !== undefined);
+  const adjusted = complete ? adjustedMeans(cells.map(({ n, means, centred }) => ({ n, means, centred }))) : null;
+  const control = controlIndex(measured.arms);
+  const dropped = (adjusted?.dropped ?? []).map(({ index }) => measured.columns[index]!);
+  const named = [...new Set(dropped.filter((name) => !name.startsWith(UNKNOWN_PREFIX)))];
+  return {
+    arms: measured.arms.map((arm, index) => ({
+      arm,
+      ...describe(pooledMoments(measured, arm)),
+      adjustedMean: adjusted?.arms[index]?.mean ?? null,
+    })),
+    effects: treatments(measured.arms).map(({ arm, index }) => ({
+      arm,
+      estimate: adjustedEffect(adjusted, control, index, options),
+    })),
+    notes:
+      named.length === 0
+        ? []
+        : [`Left out of the adjustment, because they add nothing to the others: ${named.join(', ')}.`],
+  };
+}
+
+/** How the columns that say that a covariate is unknown are named; most are empty and not worth a note. */
+export const UNKNOWN_PREFIX = 'unknown ';
+
+function ratioEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
+  if (measured.columns.length > 0 || measured.design.method === DesignMethod.STRATIFIED) {
+    const reason =
+      'Ratio metrics are not yet analysed within strata or with adjustment; their effect would ignore the design.';
+    return {
+      arms: measured.arms.map((arm) => ({ arm, n: 0, mean: null, standardDeviation: null, adjustedMean: null })),
+      effects: treatments(measured.arms).map(({ arm }) => ({
+        arm,
+        estimate: unansweredEffect('Ratio of sums', reason),
+      })),
+      notes: [],
+    };
+  }
+  const empty = {
+    n: 0,
+    means: [0, 0],
+    centred: [
+      [0, 0],
+      [0, 0],
+    ],
+  };
+  const cells = measured.arms.map((arm) => measured.cells.find((item) => item.armId === arm.id)?.cross ?? empty);
+  const control = controlIndex(measured.arms);
+  return {
+    arms: measured.arms.map((arm, index) => ({
+      arm,
+      n: cells[index]!.n,
+      mean: ratioEstimate(cells[index]!)?.ratio ?? null,
+      standardDeviation: null,
+      adjustedMean: null,
+    })),
+    effects: treatments(measured.arms).map(({ arm, index }) => ({
+      arm,
+      estimate: ratioEffect(cells[control]!, cells[index]!, options),
+    })),
+    notes: [],
+  };
+}
+
+function pooledMoments({ cells }: MeasuredMetric, arm: Arm): Moments {
+  return cells
+    .filter((cell) => cell.armId === arm.id)
+    .reduce((sum, cell) => mergeMoments(sum, cell.moments), noMoments);
+}
+
+function describe(moments: Moments): Pick<EstimatedArm, 'n' | 'mean' | 'standardDeviation'> {
+  const { n, mean } = moments;
+  return { n, mean: n === 0 ? null : mean, standardDeviation: n < 2 ? null : Math.sqrt(variance(moments)) };
+}
+
+function controlIndex(arms: readonly Arm[]): number {
+  return arms.findIndex((arm) => arm.isControl);
+}
+
+function treatments(arms: readonly Arm[]): { arm: Arm; index: number }[] {
+  return arms.map((arm, index) => ({ arm, index })).filter(({ arm }) => !arm.isControl);
+}
