@@ -10,6 +10,8 @@ export interface Covariate {
   attributeId: number | null;
   /** For categories and the channel: the values there are, by the number that stands for each. */
   levels: { number: number; value: string }[] | null;
+  /** SQL of its number for an assignment `a`, where it is neither an attribute nor the channel. */
+  expression?: string;
 }
 
 interface CovariateRow {
@@ -70,14 +72,14 @@ export interface CovariateSource {
  * @param asOf SQL of the moment in milliseconds
  */
 export function covariateSource(covariates: readonly Covariate[], customer: string, asOf: string): CovariateSource {
-  const joins = covariates.map(({ attributeId }, index) =>
-    attributeId === null
-      ? `JOIN customer x${index} ON x${index}.id = ${customer}`
-      : `LEFT JOIN attribute_value x${index} ON x${index}.attribute_id = ${attributeId} AND x${index}.customer_id = ${customer}
-         AND x${index}.known_from <= ${asOf} AND x${index}.known_until > ${asOf}`,
-  );
+  const joins = covariates.map(({ attributeId, expression }, index) => {
+    if (expression !== undefined) return '';
+    if (attributeId === null) return `JOIN customer x${index} ON x${index}.id = ${customer}`;
+    return `LEFT JOIN attribute_value x${index} ON x${index}.attribute_id = ${attributeId}
+      AND x${index}.customer_id = ${customer} AND x${index}.known_from <= ${asOf} AND x${index}.known_until > ${asOf}`;
+  });
   const values = covariates.map(
-    ({ attributeId }, index) => `x${index}.${attributeId === null ? 'channel_id' : 'number'}`,
+    ({ attributeId, expression }, index) => expression ?? `x${index}.${attributeId === null ? 'channel_id' : 'number'}`,
   );
   return { joins: joins.join('\n'), values };
 }

@@ -1,6 +1,6 @@
 import { type Metric, MetricKind } from '../metrics/metric.js';
-import { unansweredEffect } from '../statistics/effects/arm-means.js';
-import { ratioEffect, ratioEstimate } from '../statistics/effects/ratio-means.js';
+import type { CrossProducts } from '../statistics/cross-products.js';
+import { ratioEffect, ratioEstimates } from '../statistics/effects/ratio-means.js';
 import { scoreProportionEffect } from '../statistics/effects/score-proportions.js';
 import { welchMeanEffect } from '../statistics/effects/welch-mean.js';
 import { type Moments, mergeMoments, noMoments, skewness, variance } from '../statistics/moments.js';
@@ -41,7 +41,7 @@ export interface EstimatedMetric {
 
 /** Estimates with the estimator that the stored design and the metric's kind call for. */
 export function estimateMetric(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
-  if (measured.metric.kind === MetricKind.RATIO) return ratioEstimates(measured, options);
+  if (measured.metric.kind === MetricKind.RATIO) return estimateRatio(measured, options);
   if (measured.columns.length > 0) return adjustedEstimates(measured, options);
   if (measured.design.method === DesignMethod.STRATIFIED) return stratifiedEstimates(measured, options);
   return plainEstimates(measured, options);
@@ -101,9 +101,7 @@ function stratifiedEstimates(measured: MeasuredMetric, options: TestOptions): Es
       arm,
       estimate: stratifiedEffect(means, control, index, options),
     })),
-    notes: (means?.merged ?? []).map(
-      (names) => `Strata analysed as one, because one had fewer than two customers in an arm: ${names.join(', ')}.`,
-    ),
+    notes: mergedNotes(means?.merged ?? []),
   };
 }
 
@@ -134,43 +132,45 @@ function adjustedEstimates(measured: MeasuredMetric, options: TestOptions): Esti
 /** How the columns that say that a covariate is unknown are named; most are empty and not worth a note. */
 export const UNKNOWN_PREFIX = 'unknown ';
 
-function ratioEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
-  if (measured.columns.length > 0 || measured.design.method === DesignMethod.STRATIFIED) {
-    const reason =
-      'Ratio metrics are not yet analysed within strata or with adjustment; their effect would ignore the design.';
-    return {
-      arms: measured.arms.map((arm) => ({ arm, n: 0, mean: null, standardDeviation: null, adjustedMean: null })),
-      effects: treatments(measured.arms).map(({ arm }) => ({
-        arm,
-        estimate: unansweredEffect('Ratio of sums', reason),
-      })),
-      notes: [],
-    };
-  }
-  const empty = {
-    n: 0,
-    means: [0, 0],
-    centred: [
-      [0, 0],
-      [0, 0],
-    ],
-  };
-  const cells = measured.arms.map((arm) => measured.cells.find((item) => item.armId === arm.id)?.cross ?? empty);
+const noRatios: CrossProducts = {
+  n: 0,
+  means: [0, 0],
+  centred: [
+    [0, 0],
+    [0, 0],
+  ],
+};
+
+function estimateRatio(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
+  const numbers = [...new Set(measured.cells.map(({ cell }) => cell))];
+  const strata = (numbers.length > 0 ? numbers : [0]).map((cell) => ({
+    name: measured.strata.get(cell) ?? String(cell),
+    arms: measured.arms.map(
+      (arm) => measured.cells.find((item) => item.cell === cell && item.armId === arm.id)?.cross ?? noRatios,
+    ),
+  }));
+  const { arms, merged } = ratioEstimates(strata);
   const control = controlIndex(measured.arms);
   return {
     arms: measured.arms.map((arm, index) => ({
       arm,
-      n: cells[index]!.n,
-      mean: ratioEstimate(cells[index]!)?.ratio ?? null,
+      n: strata.reduce((sum, stratum) => sum + stratum.arms[index]!.n, 0),
+      mean: arms[index]?.ratio ?? null,
       standardDeviation: null,
       adjustedMean: null,
     })),
     effects: treatments(measured.arms).map(({ arm, index }) => ({
       arm,
-      estimate: ratioEffect(cells[control]!, cells[index]!, options),
+      estimate: ratioEffect(arms[control]!, arms[index]!, options),
     })),
-    notes: [],
+    notes: mergedNotes(merged),
   };
+}
+
+function mergedNotes(merged: readonly string[][]): string[] {
+  return merged.map(
+    (names) => `Strata analysed as one, because one had fewer than two customers in an arm: ${names.join(', ')}.`,
+  );
 }
 
 function pooledMoments({ cells }: MeasuredMetric, arm: Arm): Moments {

@@ -18,6 +18,7 @@ import {
 import { Experiment } from '../experiments/experiment.js';
 import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../experiments/experiment-resolver.js';
 import { LifecycleResolver } from '../experiments/lifecycle-resolver.js';
+import { ReadoutResolver } from '../experiments/readout-resolver.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { Metric } from '../metrics/metric.js';
 import { MetricResolver } from '../metrics/metric-resolver.js';
@@ -61,6 +62,7 @@ function resolverInstances(services: Services): object[] {
     new CustomerAssignmentsResolver(database),
     new AssignmentResolver(experimentLoaders, customers, experiments),
     new LifecycleResolver(services.lifecycle, services.randomization),
+    new ReadoutResolver(services.readouts, experimentLoaders),
     new NodeResolver(services),
     new SettingsResolver(services.config),
   ];

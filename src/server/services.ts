@@ -7,6 +7,7 @@ import { ExperimentLoaders } from '../experiments/experiment-loaders.js';
 import { ExperimentService } from '../experiments/experiment-service.js';
 import { LifecycleService } from '../experiments/lifecycle-service.js';
 import { RandomizationService } from '../experiments/randomization-service.js';
+import { ReadoutService } from '../experiments/readout-service.js';
 import { MetricService } from '../metrics/metric-service.js';
 import { SegmentService } from '../segments/segment-service.js';
 
@@ -29,6 +30,7 @@ export function createServices(database: Database, config: Config, clock: () => 
     experiments,
     experimentLoaders: new ExperimentLoaders(experiments),
     lifecycle: new LifecycleService(database, clock),
+    readouts: new ReadoutService(database, experiments, clock),
     randomization: new RandomizationService(database, segments, clock),
   };
 }

@@ -1,0 +1,298 @@
+import { effectOf } from '../analysis/effect.js';
+import type { Database, Session } from '../database/database.js';
+import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
+import { refuseDuplicates } from '../graph/validation.js';
+import { MetricKind } from '../metrics/metric.js';
+import { holm } from '../statistics/multiplicity/holm.js';
+import { sampleRatioTest } from '../statistics/sample-ratio.js';
+import type { TestOptions } from '../statistics/summaries.js';
+import type { Arm } from './arm.js';
+import { type Covariate, loadCovariates } from './covariates.js';
+import { CHANNEL_COVARIATE } from './draft-writer.js';
+import { type EstimatedMetric, estimateMetric, UNKNOWN_PREFIX } from './estimators.js';
+import { type Experiment, ExperimentStatus } from './experiment.js';
+import { DesignMethod } from './experiment-design.js';
+import type { ExperimentService, PlannedMetric } from './experiment-service.js';
+import {
+  measureOutcomes,
+  type OutcomeCell,
+  type OutcomeRequest,
+  oneCell,
+  requestColumns,
+  strataCells,
+} from './outcome-moments.js';
+import { type MetricReadout, type Readout, ReadoutStatus } from './readout-types.js';
+
+/** A sample ratio so unlikely under the design that the assignment or the data must be broken. */
+const SAMPLE_RATIO_ALARM = 0.001;
+/** As many numbers as one statement should compute for a metric. */
+const MAX_COLUMNS = 60;
+
+/** What a client wants to read of an experiment. */
+export interface ReadoutRequest {
+  experiment: Experiment;
+  /** Keys of metrics; null for all. */
+  metrics: readonly string[] | null;
+  /** Names of covariates; null for those of the plan. */
+  adjustFor: readonly string[] | null;
+}
+
+/** A request with everything that is needed to answer it. */
+interface PreparedReadout {
+  request: ReadoutRequest;
+  arms: Arm[];
+  /** The metrics of every role that is asked for: p-values are corrected over all of them. */
+  computed: PlannedMetric[];
+  shown: PlannedMetric[];
+  covariates: Covariate[];
+  outcomes: OutcomeRequest[];
+}
+
+/** Computes what experiments caused. */
+export class ReadoutService {
+  constructor(
+    private readonly database: Database,
+    private readonly experiments: ExperimentService,
+    private readonly clock: () => Date,
+  ) {}
+
+  /** Reads several experiments at once, in a number of statements that does not depend on how many there are. */
+  async read(requests: readonly ReadoutRequest[]): Promise<(Readout | Error)[]> {
+    const now = this.clock();
+    const ids = requests.map(({ experiment }) => experiment.id);
+    const arms = await this.experiments.arms(ids);
+    const metrics = await this.experiments.metrics(ids);
+    return this.database.analyse(async (session) => {
+      const covariates = await loadAll(session, requests);
+      const strata = await loadStrata(session, requests);
+      const prepared = requests.map((request, index) =>
+        attempt(() => prepare(request, arms[index]!, metrics[index]!, covariates, strata, now)),
+      );
+      const outcomes = prepared.flatMap((item) => (item instanceof Error ? [] : item.outcomes));
+      const cells = await measureOutcomes(session, outcomes);
+      return prepared.map((item) =>
+        item instanceof Error ? item : assemble(item, takeFirst(cells, item), strata, now),
+      );
+    });
+  }
+}
+
+function attempt<T>(work: () => T): T | Error {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ExpectedError) return error;
+    throw error;
+  }
+}
+
+function takeFirst(cells: OutcomeCell[][], { outcomes }: PreparedReadout): OutcomeCell[][] {
+  return cells.splice(0, outcomes.length);
+}
+
+function wantedCovariates({ experiment, adjustFor }: ReadoutRequest): readonly string[] {
+  return adjustFor ?? experiment.plan.adjustFor;
+}
+
+/** The covariates that any of the requests wants, by name. Unknown names are left to `prepare` to refuse. */
+async function loadAll(session: Session, requests: readonly ReadoutRequest[]): Promise<Map<string, Covariate>> {
+  const names = [...new Set(requests.flatMap(wantedCovariates))];
+  if (names.length === 0) return new Map();
+  const known = await session.query<{ key: string }>('SELECT key FROM attribute');
+  const existing = names.filter((name) => name === CHANNEL_COVARIATE || known.some(({ key }) => key === name));
+  const covariates = await loadCovariates(session, 'adjustFor', existing);
+  return new Map(covariates.map((covariate) => [covariate.name, covariate]));
+}
+
+interface Stratum {
+  id: number;
+  experimentId: number;
+  name: string;
+}
+
+async function loadStrata(session: Session, requests: readonly ReadoutRequest[]): Promise<Stratum[]> {
+  const stratified = requests.filter(({ experiment }) => experiment.design.method === DesignMethod.STRATIFIED);
+  if (stratified.length === 0) return [];
+  const ids = stratified.map(({ experiment }) => experiment.id).join(', ');
+  return session.query<Stratum>(
+    `SELECT id AS id, experiment_id AS "experimentId", name AS name FROM stratum WHERE experiment_id IN (${ids}) ORDER BY id`,
+  );
+}
+
+function prepare(
+  request: ReadoutRequest,
+  arms: Arm[],
+  planned: PlannedMetric[],
+  covariates: Map<string, Covariate>,
+  strata: readonly Stratum[],
+  now: Date,
+): PreparedReadout {
+  const shown = chooseMetrics(request, planned);
+  const roles = new Set(shown.map((metric) => metric.role));
+  const computed = planned.filter((metric) => roles.has(metric.role));
+  const chosen = chooseCovariates(request, covariates);
+  if (request.experiment.status === ExperimentStatus.DRAFT) {
+    return { request, arms, computed: [], shown: [], covariates: chosen, outcomes: [] };
+  }
+  const outcomes = computed.map(({ metric }): OutcomeRequest => {
+    const adjusts = chosen.length > 0 && metric.kind !== MetricKind.RATIO;
+    const stratified = request.experiment.design.method === DesignMethod.STRATIFIED;
+    return {
+      experiment: request.experiment,
+      metric,
+      now: now.getTime(),
+      cells: stratified && !adjusts ? strataCells : oneCell,
+      covariates: adjusts ? [...chosen, ...strataCovariate(request.experiment, strata)] : [],
+    };
+  });
+  for (const outcome of outcomes) refuseTooWide(outcome);
+  return { request, arms, computed, shown, covariates: chosen, outcomes };
+}
+
+function chooseMetrics({ metrics, experiment }: ReadoutRequest, planned: PlannedMetric[]): PlannedMetric[] {
+  if (metrics === null) return planned;
+  refuseDuplicates('metrics', metrics);
+  return metrics.map((key, index) => {
+    const found = planned.find(({ metric }) => metric.key === key);
+    if (found) return found;
+    const known = planned.map(({ metric }) => metric.key).join(', ');
+    const message = `The experiment "${experiment.key}" does not measure "${key.slice(0, 100)}". It measures: ${known}.`;
+    throw new ExpectedError(`metrics.${index}`, UserErrorCode.NOT_FOUND, message);
+  });
+}
+
+/** A stratified design is adjusted for its strata too, so that the analysis keeps to the design (Ye et al. 2022). */
+function strataCovariate({ id, design }: Experiment, strata: readonly Stratum[]): Covariate[] {
+  if (design.method !== DesignMethod.STRATIFIED) return [];
+  const levels = strata
+    .filter(({ experimentId }) => experimentId === id)
+    .map((stratum) => ({ number: stratum.id, value: stratum.name }));
+  return [{ name: 'stratum', attributeId: null, levels, expression: 'a.stratum_id' }];
+}
+
+function chooseCovariates(request: ReadoutRequest, known: Map<string, Covariate>): Covariate[] {
+  const names = wantedCovariates(request);
+  refuseDuplicates('adjustFor', names);
+  return names.map((name, index) => {
+    const covariate = known.get(name);
+    if (covariate) return covariate;
+    const message = `There is no attribute with the key "${name.slice(0, 100)}".`;
+    throw new ExpectedError(`adjustFor.${index}`, UserErrorCode.NOT_FOUND, message);
+  });
+}
+
+function refuseTooWide(outcome: OutcomeRequest): void {
+  const columns = outcome.covariates.length === 0 ? 0 : requestColumns(outcome).length;
+  if (columns <= MAX_COLUMNS) return;
+  const message = `These attributes become ${columns} columns (one for each value of a category); at most ${MAX_COLUMNS} fit.`;
+  throw new ExpectedError('adjustFor', UserErrorCode.TOO_MANY, message);
+}
+
+function assemble(prepared: PreparedReadout, cells: OutcomeCell[][], strata: readonly Stratum[], now: Date): Readout {
+  const { experiment } = prepared.request;
+  const options: TestOptions = { alpha: experiment.plan.alpha, alternative: experiment.plan.alternative };
+  const estimates = prepared.computed.map(({ metric }, index) =>
+    estimateMetric(
+      {
+        metric,
+        arms: prepared.arms,
+        design: experiment.design,
+        cells: cells[index]!,
+        columns: columnNames(prepared.outcomes[index]!),
+        strata: new Map(strata.map((stratum) => [stratum.id, stratum.name])),
+      },
+      options,
+    ),
+  );
+  const adjusted = adjustByRole(prepared.computed, estimates);
+  const readouts = prepared.computed.map((planned, index) =>
+    metricReadout(planned, estimates[index]!, adjusted[index]!, cells[index]!, prepared, prepared.outcomes[index]!),
+  );
+  const status = statusOf(prepared, now);
+  return {
+    status,
+    asOf: now,
+    confidenceLevel: 1 - experiment.plan.alpha,
+    metrics: prepared.shown.map((planned) => readouts[prepared.computed.indexOf(planned)]!),
+    cautions: cautionsOf(prepared, status),
+  };
+}
+
+function columnNames(outcome: OutcomeRequest): string[] {
+  if (outcome.covariates.length === 0) return [];
+  return requestColumns(outcome).map(({ covariate, level, unknown }) => {
+    if (unknown) return `${UNKNOWN_PREFIX}${covariate}`;
+    return level === null ? covariate : `${covariate} = ${level}`;
+  });
+}
+
+/** Holm's correction over all effects of the metrics of a role. */
+function adjustByRole(planned: readonly PlannedMetric[], estimates: readonly EstimatedMetric[]): (number | null)[][] {
+  const adjusted = estimates.map(({ effects }) => effects.map((): number | null => null));
+  for (const role of new Set(planned.map((metric) => metric.role))) {
+    const places = planned.flatMap((metric, m) =>
+      metric.role === role ? estimates[m]!.effects.map((effect, e) => ({ m, e, pValue: effect.estimate.pValue })) : [],
+    );
+    const corrected = holm(places.map(({ pValue }) => pValue));
+    for (const [index, { m, e }] of places.entries()) adjusted[m]![e] = corrected[index]!;
+  }
+  return adjusted;
+}
+
+function metricReadout(
+  { metric, role }: PlannedMetric,
+  estimate: EstimatedMetric,
+  adjusted: readonly (number | null)[],
+  cells: readonly OutcomeCell[],
+  { arms }: PreparedReadout,
+  outcome: OutcomeRequest,
+): MetricReadout {
+  const assigned = arms.reduce((sum, arm) => sum + arm.size, 0);
+  const closed = cells.reduce((sum, cell) => sum + cell.closed, 0);
+  const measured = estimate.arms.reduce((sum, arm) => sum + arm.n, 0);
+  return {
+    metric,
+    role,
+    arms: estimate.arms,
+    effects: estimate.effects.map(({ arm, estimate: effect }, index) => ({
+      ...effectOf(effect),
+      arm,
+      adjustedPValue: adjusted[index]!,
+    })),
+    openWindows: assigned - closed,
+    missing: closed - measured,
+    adjustedFor: outcome.covariates.map((covariate) => covariate.name),
+    notes: estimate.notes,
+  };
+}
+
+function statusOf({ request: { experiment }, computed }: PreparedReadout, now: Date): ReadoutStatus {
+  if (experiment.status === ExperimentStatus.DRAFT) return ReadoutStatus.PENDING;
+  if (experiment.status === ExperimentStatus.RUNNING) return ReadoutStatus.INTERIM;
+  const last = experiment.lastAssignedAt ?? experiment.assignedAt;
+  const open = computed.some(
+    ({ metric }) => metric.windowMs !== null && last !== null && last.getTime() + metric.windowMs > now.getTime(),
+  );
+  return open ? ReadoutStatus.INTERIM : ReadoutStatus.FINAL;
+}
+
+function cautionsOf({ request: { experiment }, arms }: PreparedReadout, status: ReadoutStatus): string[] {
+  if (status === ReadoutStatus.PENDING) return ['The experiment is a draft: randomize it first.'];
+  const cautions: string[] = [];
+  if (status === ReadoutStatus.INTERIM) {
+    cautions.push(
+      'This is an interim look. The p-values and intervals hold for a single look at the end; deciding at the first ' +
+        'significant one finds effects that do not exist more often than alpha says.',
+    );
+  }
+  const { pValue } = sampleRatioTest(
+    arms.map((arm) => arm.size),
+    arms.map((arm) => arm.weight),
+  );
+  if (pValue !== null && pValue < SAMPLE_RATIO_ALARM && experiment.assignedAt !== null) {
+    cautions.push(
+      'The arm sizes are not what the design says (sample ratio mismatch): find out why before believing any effect.',
+    );
+  }
+  return cautions;
+}
