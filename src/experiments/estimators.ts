@@ -82,26 +82,26 @@ function plainEstimates(measured: MeasuredMetric, options: TestOptions): Estimat
 }
 
 function stratifiedEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
-  const numbers = [...new Set(measured.cells.map(({ cell }) => cell))];
-  const strata = numbers.map((cell) => ({
-    name: measured.strata.get(cell) ?? String(cell),
-    arms: measured.arms.map(
-      (arm) => measured.cells.find((item) => item.cell === cell && item.armId === arm.id)?.moments ?? noMoments,
-    ),
+  const cells = measured.cells.map(({ armId, cell, moments: { n, mean, m2 } }) => ({
+    arm: measured.arms.findIndex((arm) => arm.id === armId),
+    stratum: cell,
+    n,
+    means: [mean],
+    centred: [[m2]],
   }));
-  const means = strata.length === 0 ? null : stratifiedMeans(strata);
+  const means = stratifiedMeans(cells, measured.arms.length);
   const control = controlIndex(measured.arms);
   return {
     arms: measured.arms.map((arm, index) => ({
       arm,
       ...describe(pooledMoments(measured, arm)),
-      adjustedMean: means?.arms[index]?.mean ?? null,
+      adjustedMean: means.arms[index]!.mean,
     })),
     effects: treatments(measured.arms).map(({ arm, index }) => ({
       arm,
       estimate: stratifiedEffect(means, control, index, options),
     })),
-    notes: mergedNotes(means?.merged ?? []),
+    notes: mergedNotes(means.merged.length === 0 ? [] : [means.merged.map((cell) => measured.strata.get(cell) ?? '')]),
   };
 }
 
