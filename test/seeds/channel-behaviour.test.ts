@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { panelCustomerLines, panelPurchaseLines } from '../../seeds/channel-behaviour.js';
+import { panelCustomerLines, panelCustomers, panelPurchaseLines } from '../../seeds/channel-behaviour.js';
+import { kMeans } from '../../src/statistics/clustering/k-means.js';
+import { compareMeans } from '../../src/statistics/comparisons/compare-means.js';
+import { compareProportions } from '../../src/statistics/comparisons/compare-proportions.js';
 import { csvRows } from './csv-rows.js';
+import { countOf, meanSummary } from './samples.js';
 
 const customers = csvRows(panelCustomerLines());
 const purchases = csvRows(panelPurchaseLines());
@@ -9,6 +13,20 @@ const buyers = new Set(purchases.map((row) => row.customer!));
 const channels = ['organic', 'paid-ads', 'email', 'social', 'referral'];
 const ofChannel = (channel: string) => customers.filter((row) => row.channel === channel);
 const conversions = (channel: string) => ofChannel(channel).filter((row) => buyers.has(row.customer!)).length;
+
+/** Hubert & Arabie (1985): agreement of two partitions, 1 for the same, 0 as by chance. */
+function adjustedRandIndex(a: string[], b: string[]): number {
+  const pairs = (counts: Map<string, number>) => [...counts.values()].reduce((sum, n) => sum + (n * (n - 1)) / 2, 0);
+  const both = pairs(
+    countOf(
+      a.map((value, i) => `${value}|${b[i]}`),
+      String,
+    ),
+  );
+  const [ofA, ofB] = [pairs(countOf(a, String)), pairs(countOf(b, String))];
+  const chance = (ofA * ofB) / ((a.length * (a.length - 1)) / 2);
+  return (both - chance) / ((ofA + ofB) / 2 - chance);
+}
 
 describe('channel behaviour', () => {
   it('is the same bytes in every run', () => {
@@ -34,9 +52,39 @@ describe('channel behaviour', () => {
   it('has purchases of known customers after their acquisition, with amounts of money', () => {
     const acquired = new Map(customers.map((row) => [row.customer!, Date.parse(row.acquired_at!)]));
     expect(new Set(purchases.map((row) => row.order_id)).size).toBe(purchases.length);
-    for (const row of purchases) {
-      expect(Date.parse(row.ordered_at!)).toBeGreaterThan(acquired.get(row.customer!)!);
-      expect(row.amount).toMatch(/^\d+\.\d\d$/);
-    }
+    const impossible = purchases.filter(
+      ({ customer, ordered_at, amount }) =>
+        !(Date.parse(ordered_at!) > acquired.get(customer!)!) || !/^\d+\.\d\d$/.test(amount!),
+    );
+    expect(impossible).toEqual([]);
+  });
+
+  it('differs between channels in conversion (χ²), referral above and paid ads below the rest', () => {
+    const samples = channels.map((label) => ({ label, n: ofChannel(label).length, successes: conversions(label) }));
+    const { omnibus, samples: rates } = compareProportions(samples, 0.05);
+    expect(omnibus.pValue).toBeLessThan(1e-6);
+    const sorted = [...rates].sort((a, b) => a.estimate! - b.estimate!);
+    expect(sorted[0]!.label).toBe('paid-ads');
+    expect(sorted[0]!.upper).toBeLessThan(0.38);
+    expect(sorted.at(-1)!.label).toBe('referral');
+    expect(sorted.at(-1)!.lower).toBeGreaterThan(0.38);
+  });
+
+  it('differs between channels in engagement time (ANOVA)', () => {
+    const samples = channels.map((label) => ({
+      label,
+      ...meanSummary(ofChannel(label).map((row) => Number(row.engagement_minutes))),
+    }));
+    expect(compareMeans(samples, 0.05).omnibus.pValue).toBeLessThan(1e-6);
+  });
+
+  it('gives k-means its planted kinds of visitors back', () => {
+    const features = customers.map((row) => [Number(row.sessions), Number(row.engagement_minutes)]);
+    const { assignments, clusters } = kMeans(features, { k: 4, seed: 1 });
+    const kinds = panelCustomers().map((one) => one.kind);
+    expect(adjustedRandIndex(assignments.map(String), kinds)).toBeGreaterThan(0.95);
+    const planted = [...countOf(kinds, String).values()].sort((a, b) => b - a);
+    const misplaced = clusters.map(({ size }, i) => Math.abs(size - planted[i]!));
+    expect(Math.max(...misplaced)).toBeLessThan(100);
   });
 });
