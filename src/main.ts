@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { loadDemo } from '../seeds/load-demo.js';
 import { ConfigError, readConfig } from './config.js';
 import { openDatabase } from './open-database.js';
 import { startServer } from './server/http-server.js';
@@ -11,7 +12,9 @@ async function main(): Promise<void> {
   const config = readConfig();
   const logger = pino({ level: config.logLevel });
   const database = await openDatabase(config.databaseUrl, logger);
-  const server = await startServer(createServices(database, config), logger);
+  const clock = () => new Date();
+  if (config.demo) await loadDemo(database, logger, clock);
+  const server = await startServer(createServices(database, config, clock), logger);
   logger.info({ url: `${server.url}/graphql` }, 'trialgraph listens; open the address in a browser for the playground');
 
   let stopping = false;

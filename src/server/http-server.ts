@@ -7,9 +7,11 @@ import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import { type RequestContext, RequestLoaders } from '../graph/request-context.js';
 import { actorOf, authentication } from './authentication.js';
+import { exportRoute } from './export-route.js';
 import { formatError } from './format-error.js';
 import { healthRoutes } from './health-routes.js';
 import { httpErrors } from './http-errors.js';
+import { importRoute } from './import-route.js';
 import { complexityLimit, MAX_TOKENS, validationRules } from './operation-limits.js';
 import { playgroundRouter } from './playground/playground-router.js';
 import { reportFailures, requestIdOf, requestLog } from './request-log.js';
@@ -64,6 +66,8 @@ function mountRoutes(app: Express, apollo: ApolloServer<RequestContext>, service
   app.use(sameOriginOnly(config));
   app.use(playgroundRouter());
   app.use(authentication(config));
+  app.use(importRoute({ database, config, clock: services.clock }));
+  app.use(exportRoute({ database }));
   app.use(
     '/graphql',
     express.json({ limit: config.maxBodyBytes }),
