@@ -1,14 +1,6 @@
-import { requireCount, requireFinite, requireLength, requireNonNegative } from '../argument-checks.js';
+import { requireCount } from '../argument-checks.js';
 import { type CrossProducts, mergeCrossProducts } from '../cross-products.js';
-import { InvalidInputError } from '../invalid-input.js';
-
-/** The customers of one arm in one stratum. */
-export interface StratumCell extends CrossProducts {
-  /** Index of the arm, from 0. */
-  arm: number;
-  /** Any whole number that stands for the stratum. */
-  stratum: number;
-}
+import { groupByStratum, type Stratum, type StratumCell } from '../stratum-cells.js';
 
 export interface PooledStratum {
   /** Share of all customers. */
@@ -30,12 +22,6 @@ export interface PooledStrata {
 /** A variance within an arm and stratum needs two customers. */
 const fewest = 2;
 
-interface Stratum {
-  key: number;
-  n: number;
-  arms: (CrossProducts | null)[];
-}
-
 /**
  * Strata in which every arm has at least two customers. The rule: strata with fewer in some arm are analysed as one; while that
  * one still has too few, the smallest other stratum (of equals, the one with the lowest number) joins it. Arms with fewer than two
@@ -46,8 +32,8 @@ interface Stratum {
  * @throws InvalidInputError for no arms, cells given twice, of an unknown arm, of differing width, or values not finite.
  */
 export function poolStrata(cells: readonly StratumCell[], arms: number): PooledStrata {
-  requireCells(cells, arms);
-  const strata = strataOf(cells, arms);
+  requireCount('arms', arms, 1);
+  const strata = groupByStratum(cells, arms);
   const sizes = Array.from({ length: arms }, (_, arm) =>
     strata.reduce((sum, stratum) => sum + (stratum.arms[arm]?.n ?? 0), 0),
   );
@@ -83,45 +69,10 @@ function describeMerge(tooFew: number, joined: number): string {
   return `${small}${tooFew === 1 ? '' : ','} together with ${others}.`;
 }
 
-function strataOf(cells: readonly StratumCell[], arms: number): Stratum[] {
-  const strata = new Map<number, Stratum>();
-  for (const cell of cells) {
-    if (cell.n === 0) continue;
-    const stratum = strata.get(cell.stratum) ?? { key: cell.stratum, n: 0, arms: new Array(arms).fill(null) };
-    if (stratum.arms[cell.arm] !== null) {
-      throw new InvalidInputError('cells', `arm ${cell.arm} comes twice in stratum ${cell.stratum}`);
-    }
-    stratum.arms[cell.arm] = cell;
-    stratum.n += cell.n;
-    strata.set(cell.stratum, stratum);
-  }
-  return [...strata.values()].sort((a, b) => a.key - b.key);
-}
-
 function unite(a: Stratum, b: Stratum): Stratum {
   const arms = a.arms.map((own, arm) => {
     const other = b.arms[arm]!;
     return own === null || other === null ? (own ?? other) : mergeCrossProducts(own, other);
   });
   return { key: Math.min(a.key, b.key), n: a.n + b.n, arms };
-}
-
-function requireCells(cells: readonly StratumCell[], arms: number): void {
-  requireCount('arms', arms, 1);
-  const width = cells.find(({ n }) => n > 0)?.means.length;
-  cells.forEach(({ arm, stratum, n, means, centred }, i) => {
-    requireCount(`cells[${i}].n`, n);
-    if (!Number.isSafeInteger(stratum)) throw new InvalidInputError(`cells[${i}].stratum`, 'must be a whole number');
-    requireCount(`cells[${i}].arm`, arm);
-    if (arm >= arms) throw new InvalidInputError(`cells[${i}].arm`, `must be below ${arms}, not ${arm}`);
-    if (n === 0) return;
-    requireLength(`cells[${i}].means`, means, 1);
-    if (means.length !== width || centred.length !== width || centred.some((row) => row.length !== width)) {
-      throw new InvalidInputError(`cells[${i}]`, `needs ${width} means and ${width} × ${width} cross-products`);
-    }
-    for (const value of [...means, ...centred.flat()]) requireFinite(`cells[${i}]`, value);
-    centred.forEach((row, j) => {
-      requireNonNegative(`cells[${i}].centred[${j}][${j}]`, row[j]!);
-    });
-  });
 }

@@ -1,7 +1,8 @@
 import { type ArmEstimate, independentArmsEffect, noEstimate } from '../effects/arm-estimates.js';
 import { welchSatterthwaite } from '../effects/welch-mean.js';
+import type { StratumCell } from '../stratum-cells.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
-import { type PooledStrata, type PooledStratum, poolStrata, type StratumCell } from './pool-strata.js';
+import { type PooledStrata, type PooledStratum, poolStrata } from './pool-strata.js';
 
 const method = 'Stratified difference in means';
 

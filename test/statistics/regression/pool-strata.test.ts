@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { crossProductsOf } from '../../../src/statistics/cross-products.js';
-import { poolStrata, type StratumCell } from '../../../src/statistics/regression/pool-strata.js';
+import { poolStrata } from '../../../src/statistics/regression/pool-strata.js';
+import type { StratumCell } from '../../../src/statistics/stratum-cells.js';
 import { expectNear } from '../near.js';
 
 function cell(stratum: number, arm: number, ...values: number[]): StratumCell {

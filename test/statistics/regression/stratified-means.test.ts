@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { crossProductsOf } from '../../../src/statistics/cross-products.js';
 import { welchMeanEffect } from '../../../src/statistics/effects/welch-mean.js';
-import type { StratumCell } from '../../../src/statistics/regression/pool-strata.js';
 import { stratifiedEffect, stratifiedMeans } from '../../../src/statistics/regression/stratified-means.js';
+import type { StratumCell } from '../../../src/statistics/stratum-cells.js';
 import cases from '../../fixtures/regression/stratified-means.json' with { type: 'json' };
 import { expectNear } from '../near.js';
 

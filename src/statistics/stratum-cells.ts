@@ -1,0 +1,62 @@
+import { requireCount, requireFinite, requireLength, requireNonNegative } from './argument-checks.js';
+import type { CrossProducts } from './cross-products.js';
+import { InvalidInputError } from './invalid-input.js';
+
+/** The customers of one arm in one stratum. */
+export interface StratumCell extends CrossProducts {
+  /** Index of the arm, from 0. */
+  arm: number;
+  /** Any whole number that stands for the stratum; the same for all where the design has none. */
+  stratum: number;
+}
+
+/** The customers of one stratum. */
+export interface Stratum {
+  key: number;
+  n: number;
+  /** By arm; null where the arm has nobody. */
+  arms: (CrossProducts | null)[];
+}
+
+/**
+ * Cells by stratum, in the order of the strata's numbers; cells without customers count as absent.
+ *
+ * @param cells at most one per arm and stratum, in any order; absent means nobody
+ * @param arms number of arms
+ * @throws InvalidInputError for cells given twice, of an unknown arm, of differing width, or values not finite.
+ */
+export function groupByStratum(cells: readonly StratumCell[], arms: number): Stratum[] {
+  requireCells(cells, arms);
+  const strata = new Map<number, Stratum>();
+  for (const cell of cells) {
+    if (cell.n === 0) continue;
+    const stratum = strata.get(cell.stratum) ?? { key: cell.stratum, n: 0, arms: new Array(arms).fill(null) };
+    if (stratum.arms[cell.arm] !== null) {
+      throw new InvalidInputError('cells', `arm ${cell.arm} comes twice in stratum ${cell.stratum}`);
+    }
+    const { n, means, centred } = cell;
+    stratum.arms[cell.arm] = { n, means, centred };
+    stratum.n += n;
+    strata.set(cell.stratum, stratum);
+  }
+  return [...strata.values()].sort((a, b) => a.key - b.key);
+}
+
+function requireCells(cells: readonly StratumCell[], arms: number): void {
+  const width = cells.find(({ n }) => n > 0)?.means.length;
+  cells.forEach(({ arm, stratum, n, means, centred }, i) => {
+    requireCount(`cells[${i}].n`, n);
+    requireCount(`cells[${i}].arm`, arm);
+    if (arm >= arms) throw new InvalidInputError(`cells[${i}].arm`, `must be below ${arms}, not ${arm}`);
+    if (!Number.isSafeInteger(stratum)) throw new InvalidInputError(`cells[${i}].stratum`, 'must be a whole number');
+    if (n === 0) return;
+    requireLength(`cells[${i}].means`, means, 1);
+    if (means.length !== width || centred.length !== width || centred.some((row) => row.length !== width)) {
+      throw new InvalidInputError(`cells[${i}]`, `needs ${width} means and ${width} × ${width} cross-products`);
+    }
+    for (const value of [...means, ...centred.flat()]) requireFinite(`cells[${i}]`, value);
+    centred.forEach((row, j) => {
+      requireNonNegative(`cells[${i}].centred[${j}][${j}]`, row[j]!);
+    });
+  });
+}
