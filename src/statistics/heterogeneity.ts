@@ -1,16 +1,17 @@
 import { requireLength, requireOpenProbability } from './argument-checks.js';
 import { chiSquaredUpperTail } from './distributions/chi-squared.js';
+import { type ArmEstimate, noEstimate } from './effects/arm-estimates.js';
 import { welchSatterthwaite } from './effects/welch-mean.js';
 import { InvalidInputError } from './invalid-input.js';
 import { holm } from './multiplicity/holm.js';
 import { type MeanSummary, requireMeanSummary } from './summaries.js';
 import { studentTCritical, studentTPValue } from './tails.js';
 
-/** Both arms of an experiment inside one segment. */
+/** Both arms of an experiment inside one segment: summaries, or the estimates of a design with strata. */
 export interface SegmentCells {
   label: string;
-  control: MeanSummary;
-  treatment: MeanSummary;
+  control: MeanSummary | ArmEstimate;
+  treatment: MeanSummary | ArmEstimate;
 }
 
 export interface HeterogeneityTest {
@@ -75,18 +76,24 @@ export function compareSegments(segments: readonly SegmentCells[], alpha: number
 }
 
 function effectOf({ label, control, treatment }: SegmentCells): SegmentEffect {
-  const cells = [treatment, control];
-  const tooSmall = cells.some(({ n }) => n < 2);
-  const variances = cells.map(({ n, standardDeviation }) => (n === 0 ? 0 : standardDeviation ** 2 / n));
-  const variance = variances[0]! + variances[1]!;
+  const cells = [estimateOf(treatment), estimateOf(control)] as const;
+  const tooSmall = cells.some(({ degreesOfFreedom }) => degreesOfFreedom === null);
+  const [other, base] = cells.map(({ variance }) => variance ?? 0) as [number, number];
   return {
     label,
-    estimate: treatment.mean - control.mean,
-    variances: [variances[0]!, variances[1]!],
-    degreesOfFreedom: [treatment.n - 1, control.n - 1],
-    variance,
-    reason: whyExcluded(label, tooSmall, variance),
+    estimate: (cells[0].mean ?? 0) - (cells[1].mean ?? 0),
+    variances: [other, base],
+    degreesOfFreedom: [cells[0].degreesOfFreedom ?? 0, cells[1].degreesOfFreedom ?? 0],
+    variance: other + base,
+    reason: whyExcluded(label, tooSmall, other + base),
   };
+}
+
+function estimateOf(cell: MeanSummary | ArmEstimate): ArmEstimate {
+  if ('variance' in cell) return cell;
+  const { n, mean, standardDeviation } = cell;
+  if (n < 2) return noEstimate(n);
+  return { n, mean, variance: standardDeviation ** 2 / n, degreesOfFreedom: n - 1 };
 }
 
 function whyExcluded(label: string, tooSmall: boolean, variance: number): string | null {
@@ -147,7 +154,7 @@ function requireSegments(segments: readonly SegmentCells[], alpha: number): void
   segments.forEach(({ label, control, treatment }, i) => {
     if (seen.has(label)) throw new InvalidInputError(`segments[${i}].label`, `“${label}” appears twice`);
     seen.add(label);
-    requireMeanSummary(control, `segments[${i}].control`);
-    requireMeanSummary(treatment, `segments[${i}].treatment`);
+    if (!('variance' in control)) requireMeanSummary(control, `segments[${i}].control`);
+    if (!('variance' in treatment)) requireMeanSummary(treatment, `segments[${i}].treatment`);
   });
 }
