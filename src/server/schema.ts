@@ -15,10 +15,12 @@ import {
   CustomerAssignmentsResolver,
   ExperimentAssignmentsResolver,
 } from '../experiments/assignment-resolver.js';
+import { BalanceResolver } from '../experiments/balance-resolver.js';
 import { Experiment } from '../experiments/experiment.js';
 import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../experiments/experiment-resolver.js';
 import { LifecycleResolver } from '../experiments/lifecycle-resolver.js';
 import { ReadoutResolver } from '../experiments/readout-resolver.js';
+import { SegmentComparisonResolver } from '../experiments/segment-comparison-resolver.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { Metric } from '../metrics/metric.js';
 import { MetricResolver } from '../metrics/metric-resolver.js';
@@ -63,6 +65,8 @@ function resolverInstances(services: Services): object[] {
     new AssignmentResolver(experimentLoaders, customers, experiments),
     new LifecycleResolver(services.lifecycle, services.randomization),
     new ReadoutResolver(services.readouts, experimentLoaders),
+    new BalanceResolver(services.balance),
+    new SegmentComparisonResolver(services.segmentComparisons),
     new NodeResolver(services),
     new SettingsResolver(services.config),
   ];

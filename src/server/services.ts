@@ -3,11 +3,13 @@ import type { Config } from '../config.js';
 import { CustomerService } from '../customers/customer-service.js';
 import { RecordingService } from '../customers/recording-service.js';
 import type { Database } from '../database/database.js';
+import { BalanceService } from '../experiments/balance-service.js';
 import { ExperimentLoaders } from '../experiments/experiment-loaders.js';
 import { ExperimentService } from '../experiments/experiment-service.js';
 import { LifecycleService } from '../experiments/lifecycle-service.js';
 import { RandomizationService } from '../experiments/randomization-service.js';
 import { ReadoutService } from '../experiments/readout-service.js';
+import { SegmentComparisonService } from '../experiments/segment-comparison-service.js';
 import { MetricService } from '../metrics/metric-service.js';
 import { SegmentService } from '../segments/segment-service.js';
 
@@ -30,6 +32,8 @@ export function createServices(database: Database, config: Config, clock: () => 
     experiments,
     experimentLoaders: new ExperimentLoaders(experiments),
     lifecycle: new LifecycleService(database, clock),
+    balance: new BalanceService(database, experiments),
+    segmentComparisons: new SegmentComparisonService(database, experiments, segments, clock),
     readouts: new ReadoutService(database, experiments, clock),
     randomization: new RandomizationService(database, segments, clock),
   };
