@@ -1,7 +1,7 @@
 import { requireLength } from '../argument-checks.js';
-import { type CrossProducts, mergeCrossProducts } from '../cross-products.js';
+import type { CrossProducts } from '../cross-products.js';
 import { InvalidInputError } from '../invalid-input.js';
-import { mergeSmallStrata, sizeOf } from '../regression/merge-small-strata.js';
+import { type PooledStratum, poolStrata } from '../regression/pool-strata.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
 import { armMeansEffect, unansweredEffect } from './arm-means.js';
 import { welchSatterthwaite } from './welch-mean.js';
@@ -16,6 +16,8 @@ export interface RatioEstimate {
   n: number;
   ratio: number;
   parts: { variance: number; degreesOfFreedom: number }[];
+  /** Why the delta method may be rough here; null when it is not. */
+  warning: string | null;
 }
 
 /** Strata of a ratio metric, each with the same arms. */
@@ -31,33 +33,30 @@ export interface RatioEstimates {
   merged: string[][];
 }
 
+/** Coefficient of variation of the denominator's mean up to which the linear approximation serves (Cochran 1977, 6.4). */
+const largestVariation = 0.1;
+/** Share of the squares below which what is left around the ratio is rounding. */
+const exactFitTolerance = 1e-12;
+
 /**
- * The ratio of each arm, R = Σ w_s·ȳ_s / Σ w_s·x̄_s with the strata's shares of all customers as weights w_s, and its
- * variance Σ w_s²·(S_yy − 2R·S_xy + R²·S_xx)/n_s over the squared denominator, S with divisor n_s − 1. Without strata give
- * one. Strata with fewer than two customers in an arm are merged, see `mergeSmallStrata`.
+ * The ratio of each arm, R = Σ w·ȳ / Σ w·x̄ with the strata's shares of all customers as weights w, and its variance
+ * Σ w²·s²/n over the squared denominator, s² the variance of y − R·x within arm and stratum (divisor n − 1). Without strata
+ * give one. `poolStrata` says which strata are analysed as one. Arms with fewer than two customers, or whose denominators do
+ * not add up to more than zero, have no ratio.
  *
- * Source: Deng, Knoblich & Lu (2018), "Applying the delta method in metric analytics", KDD '18, equation 4; the weights as
- * for stratified means.
+ * Sources: Deng, Knoblich & Lu (2018), "Applying the delta method in metric analytics", KDD '18, equation 4; Cochran (1977),
+ * "Sampling Techniques", 6.11, the combined ratio estimate. Without strata it equals HC1 of a regression of y/x on a
+ * constant with weights x.
  *
- * @throws InvalidInputError for no strata or other than two columns
+ * @throws InvalidInputError for no strata, strata with differing arms, other than two columns, or values not finite
  */
 export function ratioEstimates(strata: readonly RatioStratum[]): RatioEstimates {
-  requireLength('strata', strata, 1);
-  if (strata.some(({ arms }) => arms.some(({ means }) => means.length !== 2))) {
-    throw new InvalidInputError('means', 'a ratio needs numerator and denominator');
-  }
-  const groups = mergeSmallStrata(strata, mergeCrossProducts);
-  if (groups === null) return { arms: strata[0]!.arms.map(() => null), merged: [] };
-  const total = groups.reduce((sum, group) => sum + sizeOf(group), 0);
-  const weights = groups.map((group) => sizeOf(group) / total);
+  requireRatioStrata(strata);
+  const cells = strata.flatMap(({ arms }, stratum) => arms.map((cell, arm) => ({ ...cell, arm, stratum })));
+  const pooled = poolStrata(cells, strata[0]!.arms.length);
   return {
-    arms: strata[0]!.arms.map((_, arm) =>
-      ratioOf(
-        groups.map((group) => group.arms[arm]!),
-        weights,
-      ),
-    ),
-    merged: groups.flatMap(({ names }) => (names.length > 1 ? [names] : [])),
+    arms: pooled.sizes.map((n, arm) => (n < 2 ? null : ratioOf(weightedCells(pooled.strata, arm), n))),
+    merged: pooled.merged.length === 0 ? [] : [pooled.merged.map((stratum) => strata[stratum]!.name)],
   };
 }
 
@@ -73,29 +72,70 @@ export function ratioEffect(
   options: TestOptions,
 ): EffectEstimate {
   if (control === null || treatment === null) {
-    return unansweredEffect(method, 'An arm has fewer than two customers with a denominator above zero.');
+    return unansweredEffect(method, 'An arm has fewer than two customers, or a denominator that is not above zero.');
   }
   const parts = [...control.parts, ...treatment.parts];
   const df = welchSatterthwaite(
     parts.map((part) => part.variance),
     parts.map((part) => part.degreesOfFreedom),
   );
-  const [v00, v11] = [control, treatment].map((arm) => arm.parts.reduce((sum, part) => sum + part.variance, 0));
+  const [v00, v11] = [control, treatment].map((arm) => sum(arm.parts.map((part) => part.variance)));
+  const warnings = [...new Set([control.warning, treatment.warning])].filter((warning) => warning !== null);
   return armMeansEffect(
     { m1: treatment.ratio, m0: control.ratio, v11: v11!, v00: v00!, v10: 0, df },
-    { ...options, method },
+    { ...options, method, warnings },
   );
 }
 
-function ratioOf(cells: readonly RatioSummary[], weights: readonly number[]): RatioEstimate | null {
-  const weighted = (column: number) => cells.reduce((sum, { means }, s) => sum + weights[s]! * means[column]!, 0);
-  const denominator = weighted(1);
+interface WeightedCell {
+  weight: number;
+  cell: RatioSummary;
+}
+
+function weightedCells(strata: readonly PooledStratum[], arm: number): WeightedCell[] {
+  return strata.map(({ weight, arms }) => ({ weight, cell: arms[arm]! }));
+}
+
+function ratioOf(cells: readonly WeightedCell[], n: number): RatioEstimate | null {
+  const [numerator, denominator] = [0, 1].map((column) =>
+    sum(cells.map(({ weight, cell }) => weight * cell.means[column]!)),
+  ) as [number, number];
   if (!(denominator > 0)) return null;
-  const ratio = weighted(0) / denominator;
-  const parts = cells.map(({ n, centred }, s) => {
-    const squares = centred[0]![0]! - 2 * ratio * centred[0]![1]! + ratio ** 2 * centred[1]![1]!;
-    const variance = (weights[s]! ** 2 * Math.max(0, squares)) / (n - 1) / n / denominator ** 2;
-    return { variance, degreesOfFreedom: n - 1 };
+  const ratio = numerator / denominator;
+  const parts = cells.map(({ weight, cell }) => ({
+    variance: varianceOfMean(weight, cell.n, residualSquares(cell, ratio)) / denominator ** 2,
+    degreesOfFreedom: cell.n - 1,
+  }));
+  const variation = sum(cells.map(({ weight, cell }) => varianceOfMean(weight, cell.n, cell.centred[1]![1]!)));
+  const tooVaried = Math.sqrt(variation) > largestVariation * denominator;
+  const warning = 'The denominator varies too much for so few customers: the interval of the ratio is rough.';
+  return { n, ratio, parts, warning: tooVaried ? warning : null };
+}
+
+function varianceOfMean(weight: number, n: number, squares: number): number {
+  return (weight ** 2 * squares) / (n - 1) / n;
+}
+
+/** Σ(y − R·x − mean of it)². */
+function residualSquares({ centred }: CrossProducts, ratio: number): number {
+  const [numerator, denominator] = [centred[0]![0]!, ratio ** 2 * centred[1]![1]!];
+  const rest = numerator - 2 * ratio * centred[0]![1]! + denominator;
+  return rest > exactFitTolerance * (numerator + denominator) ? rest : 0;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function requireRatioStrata(strata: readonly RatioStratum[]): void {
+  requireLength('strata', strata, 1);
+  const arms = strata[0]!.arms.length;
+  strata.forEach((stratum, s) => {
+    if (stratum.arms.length !== arms) throw new InvalidInputError(`strata[${s}].arms`, `needs ${arms} arms`);
+    stratum.arms.forEach(({ n, means }, a) => {
+      if (n > 0 && means.length !== 2) {
+        throw new InvalidInputError(`strata[${s}].arms[${a}].means`, 'a ratio needs numerator and denominator');
+      }
+    });
   });
-  return { n: cells.reduce((sum, { n }) => sum + n, 0), ratio, parts };
 }
