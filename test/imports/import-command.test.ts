@@ -1,0 +1,127 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { builtFile, projectRoot } from '../built-program.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../temporary-database.js';
+
+const manifest = JSON.stringify({
+  name: 'Customers',
+  customer: { key: { column: 'id' } },
+  attributes: [{ column: 'income', name: 'income', type: 'NUMBER' }],
+});
+
+interface Outcome {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+describe('the import command', () => {
+  let command: string;
+  let temporary: TemporaryDatabase;
+  let manifestPath: string;
+  let csvPath: string;
+
+  beforeAll(async () => {
+    command = await builtFile('src/imports/import-command.js');
+  }, 120_000);
+
+  beforeEach(async () => {
+    temporary = await temporaryDatabase();
+    manifestPath = join(temporary.folder, 'manifest.json');
+    csvPath = join(temporary.folder, 'customers.csv');
+    await writeFile(manifestPath, manifest);
+    await writeFile(csvPath, 'id,income\na,1\nb,2\n');
+  });
+  afterEach(() => temporary.remove());
+
+  const run = (parameters: string[], environment: Record<string, string> = {}) =>
+    new Promise<Outcome>((resolve) => {
+      const env = { ...process.env, DATABASE_URL: temporary.url, ...environment };
+      execFile(process.execPath, [command, ...parameters], { env, cwd: projectRoot }, (error, stdout, stderr) =>
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+      );
+    });
+  const customers = async () =>
+    (await temporary.database.query<{ n: number }>('SELECT count(*) AS n FROM customer'))[0]?.n;
+
+  it('imports a file and says what it did', async () => {
+    const { code, stdout, stderr } = await run([manifestPath, csvPath]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toBe(
+      'Customers: 2 rows of customers.csv\n  customers: 2 new, 0 unchanged\n  attribute values: 2 new, 0 unchanged\n' +
+        '  made attributes: income\n',
+    );
+    expect(await customers()).toBe(2);
+  });
+
+  it('keeps nothing in a dry run', async () => {
+    const { code, stdout } = await run(['--dry-run', manifestPath, csvPath]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('(dry run: nothing was kept)');
+    expect(await customers()).toBe(0);
+  });
+
+  it('takes the database from an option, and creates it', async () => {
+    const url = `sqlite:${join(temporary.folder, 'other.db')}`;
+    const { code } = await run([manifestPath, csvPath, '--database', url], { DATABASE_URL: 'nonsense' });
+    expect(code).toBe(0);
+    expect(await customers()).toBe(0);
+  });
+
+  it('tells how far it is in plain lines where there is no terminal', async () => {
+    const rows = Array.from({ length: 100_000 }, (_, index) => `k${index},1\n`);
+    await writeFile(csvPath, `id,income\n${rows.join('')}`);
+    expect((await run([manifestPath, csvPath])).stderr).toBe('100,000 rows\n');
+  });
+
+  it.each<[string, (folder: string) => string[], string, RegExp]>([
+    [
+      'a bad cell',
+      () => [],
+      'id,income\na,1\nb,much\n',
+      /^customers\.csv, line 3, column "income": "much" is not a number/,
+    ],
+    [
+      'a file that is not there',
+      (folder) => [join(folder, 'manifest.json'), join(folder, 'none.csv')],
+      '',
+      /ENOENT.*none\.csv/,
+    ],
+    [
+      'a manifest that is not there',
+      (folder) => [join(folder, 'none.json'), join(folder, 'customers.csv')],
+      '',
+      /ENOENT.*none\.json/,
+    ],
+    [
+      'a file that is no manifest',
+      (folder) => [join(folder, 'customers.csv'), join(folder, 'customers.csv')],
+      'x',
+      /^customers\.csv: The manifest is not JSON/,
+    ],
+    [
+      'no database',
+      (folder) => [join(folder, 'manifest.json'), join(folder, 'customers.csv'), '--database', 'x'],
+      '',
+      /DATABASE_URL: must be/,
+    ],
+    ['a parameter missing', (folder) => [join(folder, 'manifest.json')], '', /missing required argument 'file'/],
+  ])('ends with an error on stderr and a status other than 0 for %s', async (_, parameters, content, message) => {
+    if (content) await writeFile(csvPath, content);
+    const given = parameters(temporary.folder);
+    const { code, stdout, stderr } = await run(given.length > 0 ? given : [manifestPath, csvPath]);
+    expect(code).not.toBe(0);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(await customers()).toBe(0);
+  });
+
+  it('explains itself', async () => {
+    const { code, stdout } = await run(['--help']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Usage: import \[options\] <manifest> <file>[\s\S]*--dry-run[\s\S]*--database/);
+  });
+});
