@@ -1,10 +1,8 @@
 import type { Database, Session } from '../database/database.js';
 import { type CellMoments, queryMoments } from '../database/moment-query.js';
 import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
-import { type BalanceTest, balanceTest } from '../statistics/balance.js';
-import { type CrossProducts, mergeCrossProducts } from '../statistics/cross-products.js';
-import { largestInSize, standardizedDifferences } from '../statistics/standardized-difference.js';
-import type { MeanSummary } from '../statistics/summaries.js';
+import type { BalanceTest } from '../statistics/balance.js';
+import { covariateBalance } from '../statistics/covariate-balance.js';
 import type { Arm } from './arm.js';
 import {
   allCovariateNames,
@@ -143,62 +141,30 @@ function reportOf(
       covariates: [],
     };
   }
-  const strata = [...new Set(cells.map(({ cell }) => cell))].map((cell) => {
-    const own = arms.map(
-      (arm) => cells.find((item) => item.cell === cell && item.armId === arm.id) ?? nothing(columns.length),
-    );
-    return {
-      arms: own.map(({ n, means }) => ({ n, means })),
-      centred: own.reduce<CrossProducts>(mergeCrossProducts, nothing(columns.length)).centred,
-    };
-  });
-  const byArm = arms.map((arm) =>
-    cells.filter(({ armId }) => armId === arm.id).reduce<CrossProducts>(mergeCrossProducts, nothing(columns.length)),
-  );
-  const names = [...new Set(columns.map(({ covariate }) => covariate))];
-  return { omnibus: balanceTest(strata), covariates: names.map((name) => balanceOf(name, arms, columns, byArm)) };
-}
-
-function balanceOf(
-  name: string,
-  arms: readonly Arm[],
-  columns: readonly CovariateColumn[],
-  byArm: readonly CrossProducts[],
-): CovariateBalance {
-  const own = columns.map((column, index) => ({ column, index })).filter(({ column }) => column.covariate === name);
-  const unknown = own.find(({ column }) => column.unknown)!.index;
   const control = arms.findIndex((arm) => arm.isControl);
-  const differences = own
-    .filter(({ column }) => !column.unknown)
-    .map(({ index }) =>
-      standardizedDifferences(
-        byArm.map((moments) => knownSummary(moments, index, unknown)),
-        control,
-      ),
-    );
-  const largest = arms.map((_, arm) => largestInSize(differences.map((difference) => difference[arm]!)));
+  const armOf = new Map(arms.map((arm, index) => [arm.id, index]));
+  const placed = cells.map(({ armId, cell, n, means, centred }) => ({
+    arm: armOf.get(armId)!,
+    stratum: cell,
+    n,
+    means,
+    centred,
+  }));
+  const { omnibus, covariates } = covariateBalance(columns, placed, arms.length, control);
   return {
-    name,
-    standardizedDifference: largestInSize(largest),
-    byArm: arms
-      .map((arm, index) => ({ arm, standardizedDifference: largest[index]! }))
-      .filter(({ arm }) => !arm.isControl),
-    unknown: byArm.reduce((sum, { n, means }) => sum + Math.round(n * means[unknown]!), 0),
+    omnibus,
+    covariates: covariates.map(({ name, standardizedDifference, byArm }) => ({
+      name,
+      standardizedDifference,
+      byArm: arms
+        .map((arm, index) => ({ arm, standardizedDifference: byArm[index]! }))
+        .filter(({ arm }) => !arm.isControl),
+      unknown: unknownCustomers(name, columns, cells),
+    })),
   };
 }
 
-/** Mean and spread over the customers of whom the covariate is known; the others are zeros in the column. */
-function knownSummary({ n, means, centred }: CrossProducts, column: number, unknownColumn: number): MeanSummary {
-  const missing = Math.round(n * means[unknownColumn]!);
-  const known = n - missing;
-  if (known === 0) return { n: 0, mean: 0, standardDeviation: 0 };
-  const mean = (means[column]! * n) / known;
-  // Taking `missing` zeros out of the sum of squares: the merge of two samples, backwards.
-  const squares = Math.max(0, centred[column]![column]! - (mean ** 2 * known * missing) / n);
-  return { n: known, mean, standardDeviation: known < 2 ? 0 : Math.sqrt(squares / (known - 1)) };
-}
-
-function nothing(width: number): CrossProducts {
-  const zeros = new Array<number>(width).fill(0);
-  return { n: 0, means: zeros, centred: zeros.map(() => zeros) };
+function unknownCustomers(name: string, columns: readonly CovariateColumn[], cells: readonly CellMoments[]): number {
+  const index = columns.findIndex((column) => column.covariate === name && column.unknown);
+  return cells.reduce((sum, { n, means }) => sum + Math.round(n * means[index]!), 0);
 }

@@ -17,14 +17,18 @@ export function completeAssigner(chance: Chance, units: number): Assigner {
   validateCount('counts', units, 2);
   const urn = new Urn(units, chance.weights, generatorFor(chance.seed, COMPLETE));
   const keys = new AscendingKeys();
+  const draw = () => {
+    if (urn.left === 0) throw new RandomizationError('counts', `More units came than the ${units} announced.`);
+    return urn.draw();
+  };
   return {
     algorithm: COMPLETE,
     probabilities: sharesOf(chance.weights),
     armOf(key) {
       keys.next(key);
-      if (urn.left === 0) throw new RandomizationError('counts', `More units came than the ${units} announced.`);
-      return urn.draw();
+      return draw();
     },
+    armOfErased: draw,
     finish() {
       if (urn.left > 0) throw new RandomizationError('counts', `${urn.left} of the ${units} units did not come.`);
     },

@@ -32,6 +32,12 @@ export interface Assigner {
    * @throws RandomizationError when units do not arrive as the design says
    */
   armOf(key: string, stratum?: string): number;
+  /**
+   * The arm of a unit whose key was erased, asked for at the place its key had: the draw goes on as if the key were there.
+   * Null where the arm depends on the key itself.
+   * @throws RandomizationError when units do not arrive as the design says
+   */
+  armOfErased(stratum?: string): number | null;
   /** @throws RandomizationError when fewer units came than the design says */
   finish(): void;
 }

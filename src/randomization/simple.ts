@@ -27,6 +27,7 @@ export function simpleAssigner(chance: Chance): Assigner {
       // The shares add up to one within 1e-9 and the last bucket is 0.9999, so some range holds it.
       return armOfBucket(hashBucket(chance.seed, key), ranges)!;
     },
+    armOfErased: () => null,
     finish() {},
   };
 }

@@ -47,17 +47,21 @@ export function stratifiedAssigner(
     urns.set(stratum, urn);
     return urn;
   };
+  const draw = (stratum: string | undefined) => {
+    if (stratum === undefined) throw new RandomizationError('stratum', 'Every unit needs its stratum.');
+    const urn = urnOf(stratum);
+    if (urn.left === 0) throw new RandomizationError('counts', 'More units came from a stratum than announced.');
+    left -= 1;
+    return urn.draw();
+  };
   return {
     algorithm,
     probabilities: sharesOf(chance.weights),
     armOf(key, stratum) {
-      if (stratum === undefined) throw new RandomizationError('stratum', 'Every unit needs its stratum.');
-      keys.next(key);
-      const urn = urnOf(stratum);
-      if (urn.left === 0) throw new RandomizationError('counts', 'More units came from a stratum than announced.');
-      left -= 1;
-      return urn.draw();
+      if (stratum !== undefined) keys.next(key);
+      return draw(stratum);
     },
+    armOfErased: draw,
     finish() {
       if (left > 0) throw new RandomizationError('counts', `${left} of the ${total} units did not come.`);
     },

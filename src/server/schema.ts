@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { EffectResolver } from '../analysis/effect-resolver.js';
 import { Channel } from '../channels/channel.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
 import { Attribute } from '../customers/attribute.js';
@@ -16,10 +17,12 @@ import {
   ExperimentAssignmentsResolver,
 } from '../experiments/assignment-resolver.js';
 import { BalanceResolver } from '../experiments/balance-resolver.js';
+import { ErasureResolver } from '../experiments/erasure-resolver.js';
 import { Experiment } from '../experiments/experiment.js';
 import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../experiments/experiment-resolver.js';
 import { LifecycleResolver } from '../experiments/lifecycle-resolver.js';
 import { ReadoutResolver } from '../experiments/readout-resolver.js';
+import { ReceiptResolver } from '../experiments/receipt-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison-resolver.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { Metric } from '../metrics/metric.js';
@@ -67,6 +70,9 @@ function resolverInstances(services: Services): object[] {
     new ReadoutResolver(services.readouts, experimentLoaders),
     new BalanceResolver(services.balance),
     new SegmentComparisonResolver(services.segmentComparisons),
+    new ReceiptResolver(services.receipts),
+    new ErasureResolver(services.erasure),
+    new EffectResolver(),
     new NodeResolver(services),
     new SettingsResolver(services.config),
   ];

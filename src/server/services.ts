@@ -4,11 +4,13 @@ import { CustomerService } from '../customers/customer-service.js';
 import { RecordingService } from '../customers/recording-service.js';
 import type { Database } from '../database/database.js';
 import { BalanceService } from '../experiments/balance-service.js';
+import { ErasureService } from '../experiments/erasure-service.js';
 import { ExperimentLoaders } from '../experiments/experiment-loaders.js';
 import { ExperimentService } from '../experiments/experiment-service.js';
 import { LifecycleService } from '../experiments/lifecycle-service.js';
 import { RandomizationService } from '../experiments/randomization-service.js';
 import { ReadoutService } from '../experiments/readout-service.js';
+import { ReceiptService } from '../experiments/receipt-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison-service.js';
 import { MetricService } from '../metrics/metric-service.js';
 import { SegmentService } from '../segments/segment-service.js';
@@ -34,6 +36,8 @@ export function createServices(database: Database, config: Config, clock: () => 
     lifecycle: new LifecycleService(database, clock),
     balance: new BalanceService(database, experiments),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, clock),
+    receipts: new ReceiptService(database, experiments),
+    erasure: new ErasureService(database, clock),
     readouts: new ReadoutService(database, experiments, clock),
     randomization: new RandomizationService(database, segments, clock),
   };

@@ -1,0 +1,37 @@
+import { Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { Receipt } from './receipt.js';
+import type { ReceiptService, Replay } from './receipt-service.js';
+
+@ObjectType({ description: 'A randomization run again from its receipt over the customers on record.' })
+class ReceiptReplay implements Replay {
+  @Field(() => Boolean, { description: 'Whether everything comes out as the receipt says.' })
+  matches: boolean;
+
+  @Field(() => String, { description: 'The digest of the list of customers and arms on record now.' })
+  digest: string;
+
+  @Field(() => String, { description: 'The digest of arms, weights and strata on record now.' })
+  inputsDigest: string;
+
+  @Field(() => Int, { description: 'How many customers are assigned on record now.' })
+  units: number;
+
+  @Field(() => Int, { description: 'How many are in another arm than the algorithm gives them.' })
+  differing: number;
+
+  @Field(() => Int, { description: 'How many were erased since: their place in the draw is kept, their key is not.' })
+  erased: number;
+}
+
+@Resolver(() => Receipt)
+export class ReceiptResolver {
+  constructor(private readonly service: ReceiptService) {}
+
+  @FieldResolver(() => ReceiptReplay, {
+    description:
+      'Runs the randomization again and says whether it still matches. Takes seconds for a million customers.',
+  })
+  replay(@Root() receipt: Receipt): Promise<Replay> {
+    return this.service.replay(receipt);
+  }
+}
