@@ -59,13 +59,17 @@ export function logPoissonMass(k: number, mean: number): number {
  * Source: Loader (2000).
  */
 export function binomialMass(k: number, m: number, p: number, q: number): number {
-  if (p === 0) return k === 0 ? 1 : 0;
-  if (q === 0) return m === 0 ? 1 : 0;
-  if (k === 0) return Math.exp(p < q ? m * Math.log1p(-p) : m * Math.log(q));
-  if (m === 0) return Math.exp(q < p ? k * Math.log1p(-q) : k * Math.log(p));
+  return Math.exp(logBinomialMass(k, m, p, q));
+}
+
+/** ln of `binomialMass`, beyond the range where the mass itself is a double. */
+export function logBinomialMass(k: number, m: number, p: number, q: number): number {
+  if (k === 0) return m === 0 ? 0 : m * (p < q ? Math.log1p(-p) : Math.log(q));
+  if (m === 0) return k * (q < p ? Math.log1p(-q) : Math.log(p));
+  if (p === 0 || q === 0) return Number.NEGATIVE_INFINITY;
   const n = k + m;
   const excess = k * q - m * p;
   const stirling = stirlingError(n) - stirlingError(k) - stirlingError(m);
-  const exponent = stirling - deviance(k, n * p, excess) - deviance(m, n * q, -excess);
-  return Math.exp(exponent) * Math.sqrt(n / (2 * Math.PI * k * m));
+  const deviances = deviance(k, n * p, excess) + deviance(m, n * q, -excess);
+  return stirling - deviances + 0.5 * Math.log(n / (2 * Math.PI * k * m));
 }

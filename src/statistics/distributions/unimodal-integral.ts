@@ -1,6 +1,6 @@
 /** How far below its peak, in natural logarithms, an integrand no longer counts. */
 const NEGLIGIBLE = 42;
-const MOST_HALVINGS = 12;
+const MOST_HALVINGS = 9;
 /** Halving the step at least squares the relative error, so sums that agree to 1e-8 leave one of 1e-16. */
 const AGREEMENT = 1e-8;
 
