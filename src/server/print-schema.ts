@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
-import { printSchema } from 'graphql';
+import { lexicographicSortSchema, printSchema } from 'graphql';
 import { readConfig } from '../config.js';
 import type { Database } from '../database/database.js';
 import { buildGraph } from './schema.js';
@@ -9,7 +9,7 @@ import { createServices } from './services.js';
 /** The schema as text. No resolver runs, so no database is needed. */
 export async function schemaText(): Promise<string> {
   const schema = await buildGraph(createServices(undefined as unknown as Database, readConfig({})));
-  return `${printSchema(schema)}\n`;
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
 }
 
 if (process.argv[2]) writeFileSync(process.argv[2], await schemaText());
