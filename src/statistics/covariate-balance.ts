@@ -21,6 +21,8 @@ export interface CovariateBalance {
   standardizedDifference: number | null;
   /** By arm, for categories at the level that differs most; null for the control. */
   byArm: (number | null)[];
+  /** Customers of whom it is unknown. */
+  unknown: number;
 }
 
 export interface Balance {
@@ -33,8 +35,8 @@ const constantTolerance = 1e-12;
 
 /**
  * Whether arms look alike before treatment: per covariate the standardized difference to the control (its deviation
- * pooled over all arms), and one omnibus test of all columns within strata. Numbers are compared over those known, categories
- * by the level that differs most, being unknown among the levels. Columns of one covariate share its name: one column per level
+ * pooled over all arms), and one omnibus test of all columns within strata. Covariates are compared over those
+ * known, categories by the level that differs most; being unknown counts in the omnibus test. Columns of one covariate share its name: one column per level
  * for a category, one for a number, and for either at most one that says it is unknown.
  *
  * Sources: `standardizedDifferences`, `balanceTest`.
@@ -95,23 +97,29 @@ function describe(
   arms: readonly CrossProducts[],
   control: number,
 ): CovariateBalance {
-  const compared =
-    value !== null
-      ? [arms.map((arm) => knownSummary(arm, value, unknown))]
-      : [...levels, ...(unknown === null ? [] : [unknown])].map((index) =>
-          arms.map((arm) => knownSummary(arm, index, null)),
-        );
-  const differences = compared.map((summaries) => standardizedDifferences(summaries, control));
+  const compared = value === null ? levels : [value];
+  const differences = compared.map((column) =>
+    standardizedDifferences(
+      arms.map((arm) => knownSummary(arm, column, unknown)),
+      control,
+    ),
+  );
   const byArm = arms.map((_, arm) => largestInSize(differences.map((byLevel) => byLevel[arm]!)));
-  return { name, standardizedDifference: largestInSize(byArm), byArm };
+  return {
+    name,
+    standardizedDifference: largestInSize(byArm),
+    byArm,
+    unknown: arms.reduce((sum, arm) => sum + countIn(arm, unknown), 0),
+  };
 }
 
 /**
  * Summary of a column over customers whose value is known. With u the share that is unknown, and 0 in their place, the
  * mean is m/(1 − u) and the centred squares are S − n·m²·u/(1 − u).
  */
-function knownSummary({ n, means, centred }: CrossProducts, index: number, unknown: number | null): MeanSummary {
-  const missing = unknown === null ? 0 : Math.round(n * means[unknown]!);
+function knownSummary(arm: CrossProducts, index: number, unknown: number | null): MeanSummary {
+  const { n, means, centred } = arm;
+  const missing = countIn(arm, unknown);
   const known = n - missing;
   if (known <= 0) return { n: 0, mean: 0, standardDeviation: 0 };
   const mean = means[index]! * (n / known);
@@ -119,6 +127,11 @@ function knownSummary({ n, means, centred }: CrossProducts, index: number, unkno
   const varies =
     squares > known * (constantTolerance * mean) ** 2 && squares > constantTolerance * centred[index]![index]!;
   return { n: known, mean, standardDeviation: varies && known > 1 ? Math.sqrt(squares / (known - 1)) : 0 };
+}
+
+/** How many customers an indicator counts. */
+function countIn({ n, means }: CrossProducts, indicator: number | null): number {
+  return indicator === null ? 0 : Math.round(n * means[indicator]!);
 }
 
 function asBalanceStratum(arms: readonly CrossProducts[]): BalanceStratum {

@@ -47,6 +47,10 @@ describe('covariateBalance', () => {
         expectNear(value, expected[c]![arm]!, 1e-10);
       });
     });
+    const unknown = [testCase.income, [], testCase.city].map(
+      (values) => values.filter((value) => value === null).length,
+    );
+    expect(covariates.map((covariate) => covariate.unknown)).toEqual(unknown);
     expectNear(omnibus.statistic, testCase.statistic, 1e-8);
     expect(omnibus.degreesOfFreedom).toBe(testCase.degreesOfFreedom);
     expectNear(omnibus.pValue, testCase.pValue, 1e-7);
@@ -121,6 +125,17 @@ describe('covariateBalance', () => {
     const { covariates } = covariateBalance(columns.slice(0, 2), cellsOf(rows, [0, 0, 0, 1, 1, 1]), 2);
     const deviation = Math.sqrt((1 + 9 + 16 - 64 / 3) / 2);
     expectNear(covariates[0]!.standardizedDifference, (8 / 3 - 5) / deviation, 1e-13);
+  });
+
+  it('needs no column for the unknown', () => {
+    const { arm, member } = cases[0]!;
+    const own = cellsOf(
+      member.map((value) => [value]),
+      arm,
+    );
+    const { covariates } = covariateBalance([{ covariate: 'member', level: null, unknown: false }], own, 2);
+    expect(covariates[0]).toMatchObject({ unknown: 0 });
+    expectNear(covariates[0]!.standardizedDifference, cases[0]!.memberDifferences[0]!, 1e-10);
   });
 
   it('has nothing to compare without customers in an arm, or at all', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noEstimate } from '../../src/statistics/effects/arm-estimates.js';
 import { compareSegments } from '../../src/statistics/heterogeneity.js';
 import { proportionAsMean } from '../../src/statistics/summaries.js';
 import cases from '../fixtures/heterogeneity.json' with { type: 'json' };
@@ -63,6 +64,23 @@ describe('compareSegments', () => {
   it('has no I² above chance', () => {
     const same = segments.slice(0, 2).map(({ label }) => ({ ...segments[0]!, label }));
     expect(compareSegments(same, 0.05).heterogeneity).toMatchObject({ statistic: 0, pValue: 1, iSquared: 0 });
+  });
+
+  it('takes the estimates of a design with strata for summaries', () => {
+    const estimates = segments.map(({ label, control, treatment }) => {
+      const [base, other] = [control, treatment].map(({ n, mean, standardDeviation }) => {
+        return { n, mean, variance: standardDeviation ** 2 / n, degreesOfFreedom: n - 1 };
+      });
+      return { label, control: base!, treatment: other! };
+    });
+    expect(compareSegments(estimates, 0.05)).toEqual(compareSegments(segments, 0.05));
+  });
+
+  it('names a segment of which an estimator says nothing', () => {
+    const silent = { label: 'silent', control: noEstimate(1), treatment: noEstimate(0) };
+    const { excluded, differences } = compareSegments([silent, segments[0]!, segments[1]!], 0.05);
+    expect(excluded).toEqual([{ label: 'silent', reason: 'An arm has fewer than two customers in “silent”.' }]);
+    expect(differences.map(({ estimate }) => estimate === null)).toEqual([true, true, false]);
   });
 
   it.each([

@@ -14,28 +14,27 @@ const roughTolerance = 1e-6;
 /** The same for the start that won. */
 const fineTolerance = 1e-16;
 
-/**
- * One run of k-means from a k-means++ start (Arthur & Vassilvitskii 2007) by ml-kmeans, started again with the point furthest
- * from its centroid in place of each cluster that came out empty. Needs at least k distinct points.
- */
+/** One run of k-means by ml-kmeans from a k-means++ start (Arthur & Vassilvitskii 2007). Needs at least k distinct points. */
 export function runLloyd(points: number[][], k: number, seed: number): Partition {
-  let result = kmeans(points, k, { seed, maxIterations: maximumIterations, tolerance: roughTolerance });
-  let partition = settle(points, result.clusters, k);
-  for (let attempt = 0; attempt < k; attempt++) {
-    const filled = partition.sizes.filter((size) => size > 0).length;
-    if (filled === k) break;
-    const initialization = refill(points, partition);
-    result = kmeans(points, k, { initialization, maxIterations: maximumIterations, tolerance: roughTolerance });
-    partition = settle(points, result.clusters, k);
-  }
-  return partition;
+  return iterate(points, k, { seed }, roughTolerance);
 }
 
-/** Goes on from centroids until they stand still. */
+/** Goes on from centroids until they stand still. Needs at least as many distinct points. */
 export function converge(points: number[][], centroids: number[][]): Partition {
-  const k = centroids.length;
-  const options = { initialization: centroids, maxIterations: maximumIterations, tolerance: fineTolerance };
-  return settle(points, kmeans(points, k, options).clusters, k);
+  return iterate(points, centroids.length, { initialization: centroids }, fineTolerance);
+}
+
+type Start = { seed: number } | { initialization: number[][] };
+
+/** Started again with the point furthest from its centroid in place of each cluster that came out empty. */
+function iterate(points: number[][], k: number, start: Start, tolerance: number): Partition {
+  const options = { maxIterations: maximumIterations, tolerance };
+  let partition = settle(points, kmeans(points, k, { ...start, ...options }).clusters, k);
+  for (let attempt = 0; attempt < k && partition.sizes.includes(0); attempt++) {
+    const initialization = refill(points, partition);
+    partition = settle(points, kmeans(points, k, { initialization, ...options }).clusters, k);
+  }
+  return partition;
 }
 
 interface SizedPartition extends Partition {

@@ -23,9 +23,9 @@ export interface PooledStrata {
 const fewest = 2;
 
 /**
- * Strata in which every arm has at least two customers. The rule: strata with fewer in some arm are analysed as one; while that
- * one still has too few, the smallest other stratum (of equals, the one with the lowest number) joins it. Arms with fewer than two
- * customers in all are not waited for.
+ * Strata in which every arm has at least two customers. The rule: strata with fewer in some arm are analysed as one; if that
+ * one still has too few, the smallest other stratum (of equals, the one with the lowest number) joins it. Arms with fewer
+ * than two customers in all are not waited for.
  *
  * @param cells at most one per arm and stratum, in any order; absent means nobody
  * @param arms number of arms
@@ -43,10 +43,11 @@ export function poolStrata(cells: readonly StratumCell[], arms: number): PooledS
   const others = strata.filter(hasEnough).sort((a, b) => a.n - b.n || a.key - b.key);
   const tooFew = pooled.length;
   let union = pooled.reduce<Stratum | null>((all, stratum) => (all === null ? stratum : unite(all, stratum)), null);
-  while (union !== null && !hasEnough(union) && others.length > 0) {
-    const next = others.shift()!;
-    pooled.push(next);
-    union = unite(union, next);
+  // One is enough, since every arm has two customers there; without any other, all strata are already in.
+  if (union !== null && !hasEnough(union)) {
+    const smallest = others.shift()!;
+    pooled.push(smallest);
+    union = unite(union, smallest);
   }
   const kept = union === null ? others : [...others, union];
   const total = sizes.reduce((sum, size) => sum + size, 0);
@@ -55,18 +56,16 @@ export function poolStrata(cells: readonly StratumCell[], arms: number): PooledS
     strata: kept.sort((a, b) => a.key - b.key).map(({ n, arms }) => ({ weight: n / total, arms })),
     sizes,
     merged,
-    note: merged.length === 0 ? null : describeMerge(tooFew, merged.length - tooFew),
+    note: merged.length === 0 ? null : describeMerge(tooFew, merged.length > tooFew),
   };
 }
 
-function describeMerge(tooFew: number, joined: number): string {
-  const small =
-    tooFew === 1
-      ? 'One stratum has fewer than two customers in an arm and is analysed'
-      : `${tooFew} strata have fewer than two customers in an arm and are analysed as one`;
-  if (joined === 0) return `${small}.`;
-  const others = joined === 1 ? 'the smallest other stratum' : `the ${joined} smallest other strata`;
-  return `${small}${tooFew === 1 ? '' : ','} together with ${others}.`;
+function describeMerge(tooFew: number, joined: boolean): string {
+  const together = joined ? 'together with the smallest other stratum' : '';
+  const one = `One stratum has fewer than two customers in an arm and is analysed ${together}.`;
+  const several = `${tooFew} strata have fewer than two customers in an arm and are analysed as one`;
+  if (tooFew === 1) return one;
+  return joined ? `${several}, ${together}.` : `${several}.`;
 }
 
 function unite(a: Stratum, b: Stratum): Stratum {

@@ -81,7 +81,7 @@ describe('kMeans', () => {
 
   it('starts on all customers when a sample of them is too much alike', () => {
     const rare = Array.from({ length: 10_500 }, (_, i) => [i === 0 ? 1 : i === 1 ? 2 : 0]);
-    const { clusters } = kMeans(rare, { k: 3, seed: 3, restarts: 2 });
+    const { clusters } = kMeans(rare, { k: 3, seed: 2, restarts: 2 });
     expect(clusters.map(({ size }) => size)).toEqual([10_498, 1, 1]);
   });
 

@@ -31,7 +31,7 @@ describe('poolStrata', () => {
     expectNear(strata[2]!.weight, 5 / 15, 1e-15);
   });
 
-  it('lets the smallest other strata join until there are enough', () => {
+  it('lets the smallest other stratum join where those are still too few', () => {
     const { strata, merged, note } = poolStrata([...large, cell(0, 0, 1), cell(4, 0, 2)], 2);
     expect(merged).toEqual([0, 2, 4]);
     expect(note).toBe(
