@@ -38,7 +38,7 @@ export class ResolverGraph {
       data: JSON.parse(JSON.stringify(data ?? null)),
       errors: errors.map((error) => ({
         field: asExpectedError(error.originalError)?.field ?? null,
-        message: error.message,
+        message: asExpectedError(error.originalError)?.message ?? error.message,
       })),
     };
   }

@@ -3,10 +3,11 @@ import type { CrossProducts } from '../statistics/cross-products.js';
 import { ratioEffect, ratioEstimates } from '../statistics/effects/ratio-means.js';
 import { scoreProportionEffect } from '../statistics/effects/score-proportions.js';
 import { welchMeanEffect } from '../statistics/effects/welch-mean.js';
-import { type Moments, mergeMoments, noMoments, skewness, variance } from '../statistics/moments.js';
+import { meanSummary } from '../statistics/mean-summary.js';
+import { type Moments, mergeMoments, noMoments, variance } from '../statistics/moments.js';
 import { adjustedEffect, adjustedMeans } from '../statistics/regression/adjusted-means.js';
 import { stratifiedEffect, stratifiedMeans } from '../statistics/regression/stratified-means.js';
-import type { EffectEstimate, MeanSummary, TestOptions } from '../statistics/summaries.js';
+import type { EffectEstimate, TestOptions } from '../statistics/summaries.js';
 import type { Arm } from './arm.js';
 import { DesignMethod, type ExperimentDesign } from './experiment-design.js';
 import type { OutcomeCell } from './outcome-moments.js';
@@ -45,13 +46,6 @@ export function estimateMetric(measured: MeasuredMetric, options: TestOptions): 
   if (measured.columns.length > 0) return adjustedEstimates(measured, options);
   if (measured.design.method === DesignMethod.STRATIFIED) return stratifiedEstimates(measured, options);
   return plainEstimates(measured, options);
-}
-
-/** A mean and its spread as the engine takes them. */
-export function meanSummary(moments: Moments): MeanSummary {
-  const { n, mean, m2, m3 } = moments;
-  const standardDeviation = n < 2 ? 0 : Math.sqrt(variance(moments));
-  return { n, mean, standardDeviation, skewness: n >= 2 && m2 > 0 && m3 !== undefined ? skewness(moments) : undefined };
 }
 
 /** The effect between two groups of customers of a design without strata, nothing adjusted for. */

@@ -1,9 +1,10 @@
 import type { Session } from '../database/database.js';
 import { type CellMoments, type MomentQuery, queryMoments } from '../database/moment-query.js';
+import { countsAbsentAsZero } from '../metrics/absence.js';
 import { MetricKind } from '../metrics/metric.js';
 import { type Moments, mergeMoments, noMoments } from '../statistics/moments.js';
 import { type Covariate, covariateColumns, covariateSource } from './covariates.js';
-import { countsAbsentAsZero, type OutcomeScope, outcomeRows, windowClosed } from './outcome-rows.js';
+import { type OutcomeScope, outcomeRows, windowClosed } from './outcome-rows.js';
 
 /** SQLite joins at most 500 SELECTs in one statement. */
 const SELECTS_PER_STATEMENT = 400;

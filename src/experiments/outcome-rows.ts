@@ -48,14 +48,6 @@ export function customerTotals(scope: OutcomeScope, eventTypeId: number, aggrega
 }
 
 /**
- * Whether customers without an event count as 0. They do for any, count and sum; for the last value and for a
- * ratio's denominator they are missing.
- */
-export function countsAbsentAsZero(metric: Metric): boolean {
-  return metric.kind !== MetricKind.RATIO && metric.aggregation !== Aggregation.LAST;
-}
-
-/**
  * SELECT of `customer_id`, `arm_id`, `stratum_id`, `y` and, for ratios, `x` (the denominator), for the customers who
  * have a value: those with events when absence counts as zero, else exactly those measured.
  */

@@ -10,13 +10,14 @@ export function oneOfInput(name: string): void {
 
 /**
  * Makes the declared input types `@oneOf`, which type-graphql cannot express: the server then enforces the rule and the
- * printed schema shows it.
- * @throws Error when a declared type is not an input type of the schema
+ * printed schema shows it. Declared types that the schema does not have are passed over.
+ * @throws Error when a declared type is no input type
  */
 export function markOneOfInputs(schema: GraphQLSchema): void {
   for (const name of ONE_OF_INPUTS) {
     const type = schema.getType(name);
-    if (!isInputObjectType(type)) throw new Error(`${name} is declared one-of but is no input type of the schema.`);
+    if (!type) continue;
+    if (!isInputObjectType(type)) throw new Error(`${name} is declared one-of but is no input type.`);
     type.isOneOf = true;
   }
 }

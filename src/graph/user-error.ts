@@ -55,9 +55,21 @@ export function asExpectedError(error: unknown): ExpectedError | null {
   if (error instanceof ExpectedError) return error;
   if (error instanceof Error && ['InvalidInputError', 'RandomizationError'].includes(error.name)) {
     const { field } = error as Error & { field?: string };
-    return new ExpectedError(field ?? null, UserErrorCode.INVALID, error.message);
+    return new ExpectedError(dotted(field), UserErrorCode.INVALID, asSentence(field, error.message));
   }
   return null;
+}
+
+/** `arms[1].weight` as `arms.1.weight`. */
+function dotted(field: string | undefined): string | null {
+  return field?.replace(/\[(\d+)\]/g, '.$1') ?? null;
+}
+
+/** The engines' messages may leave out the field that they are about: "must not be zero". */
+function asSentence(field: string | undefined, message: string): string {
+  const named = !field || message.includes(field) || /^(give|[A-Z“])/.test(message) ? message : `${field} ${message}`;
+  const sentence = named[0]!.toUpperCase() + named.slice(1);
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 /** Runs a mutation: its result as the payload's field, or the expected failure as `userErrors`. */

@@ -1,8 +1,12 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { ComparisonResolver } from '../analysis/comparison-resolver.js';
 import { EffectResolver } from '../analysis/effect-resolver.js';
+import { PowerResolver } from '../analysis/power-resolver.js';
 import { Channel } from '../channels/channel.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
+import { ChannelComparisonResolver } from '../comparisons/channel-comparison-resolver.js';
+import { SegmentProfileResolver } from '../comparisons/segment-profile-resolver.js';
 import { Attribute } from '../customers/attribute.js';
 import { AttributeResolver, EventTypeResolver } from '../customers/attribute-resolver.js';
 import { Customer } from '../customers/customer.js';
@@ -73,6 +77,10 @@ function resolverInstances(services: Services): object[] {
     new ReceiptResolver(services.receipts),
     new ErasureResolver(services.erasure),
     new EffectResolver(),
+    new ComparisonResolver(),
+    new PowerResolver(),
+    new ChannelComparisonResolver(services.channelComparisons),
+    new SegmentProfileResolver(services.segmentProfiles),
     new NodeResolver(services),
     new SettingsResolver(services.config),
   ];

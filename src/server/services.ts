@@ -1,4 +1,6 @@
 import { ChannelService } from '../channels/channel-service.js';
+import { ChannelComparisonService } from '../comparisons/channel-comparison-service.js';
+import { SegmentProfileService } from '../comparisons/segment-profile-service.js';
 import type { Config } from '../config.js';
 import { CustomerService } from '../customers/customer-service.js';
 import { RecordingService } from '../customers/recording-service.js';
@@ -21,6 +23,7 @@ export type Services = ReturnType<typeof createServices>;
 /** @param clock tells the time; tests set it */
 export function createServices(database: Database, config: Config, clock: () => Date = () => new Date()) {
   const segments = new SegmentService(database, clock);
+  const metrics = new MetricService(database, clock);
   const experiments = new ExperimentService(database);
   return {
     database,
@@ -30,7 +33,9 @@ export function createServices(database: Database, config: Config, clock: () => 
     customers: new CustomerService(database, clock),
     recording: new RecordingService(database, clock),
     segments,
-    metrics: new MetricService(database, clock),
+    segmentProfiles: new SegmentProfileService(database, segments, clock),
+    metrics,
+    channelComparisons: new ChannelComparisonService(database, metrics, segments, clock),
     experiments,
     experimentLoaders: new ExperimentLoaders(experiments),
     lifecycle: new LifecycleService(database, clock),
