@@ -1,158 +1,131 @@
 import { InvalidInputError } from '../invalid-input.js';
-import { findRoot } from '../root-finding.js';
-import { meanPower, proportionPower } from './contrast-power.js';
-import { type PowerInput, type PowerProblem, powerProblem } from './power-input.js';
+import type { Alternative } from '../summaries.js';
+import { largestRemainders } from './largest-remainders.js';
+import { type PlannedTest, plannedTest } from './planned-test.js';
+import type { PowerInput } from './power-input.js';
+import { largestTotal, type PowerPlan, powerPlan } from './power-plan.js';
+import { type PowerTarget, powerTarget } from './power-target.js';
+import { powerWarnings } from './power-warnings.js';
+import { solveEffect } from './solve-effect.js';
+import { solveTotal } from './solve-total.js';
+
+const fewestPerArm = 2;
+
+export interface PlannedArm {
+  /** Customers; a fraction only where a given total is one, or does not make up whole groups of whole customers. */
+  sampleSize: number;
+  /** Groups; null where customers are randomized. */
+  groups: number | null;
+}
 
 export interface PowerAnalysis {
   method: string;
-  /** Power of the least powerful contrast at the answer's sizes; as given where the effect was solved for. */
+  /** As given; when the size was solved, the power at the sizes rounded up. Null where a given total is too small. */
   power: number | null;
-  totalSampleSize: number | null;
-  /** In the order of the allocation, the control first; `groups` where whole groups are randomized. */
-  arms: { sampleSize: number; groups: number | null }[];
-  /** Null where no effect reaches the power; `relative` null on a baseline that is not positive. */
+  /** As given, or the sum of the arms. */
+  totalSampleSize: number;
+  /** In the order of the allocation, control first. */
+  arms: PlannedArm[];
+  /** Both ways of stating it, `relative` null where the baseline is not above 0; null where no effect reaches the power. */
   effect: { absolute: number; relative: number | null } | null;
+  alpha: number;
+  /** alpha ÷ treatments: the level of each comparison with the control. */
+  alphaPerComparison: number;
+  alternative: Alternative;
+  /** Why a number is null; null when none is. */
   insufficientData: string | null;
+  warnings: string[];
 }
-
-const largestTotal = 1e15;
-const smallestArm = 2;
 
 /**
- * Power, sample size or smallest effect of an experiment that compares each treatment with the control: proportions by the
- * score test, means by the t-test, groups by the t-test on group means; several treatments each at alpha divided by their
- * number, the least powerful contrast counting. A size is solved as a real number N, and arm i gets ceil(N·wᵢ), or whole groups
- * enough, at least two of either; a solved effect is the smallest increase (decrease for `LESS`) that reaches the power.
+ * Sizes an experiment: solves for whichever of effect, power and total sample size is left out.
  *
- * Sources: see `proportionPower` and `meanPower`; Donner & Klar (2000), "Design and Analysis of Cluster Randomization Trials",
- * ch. 5, for the variance of group means.
+ * Proportions by the score test, means by noncentral t, whole groups by noncentral t on group means with the variance
+ * σ²·(1 + (size − 1)·ICC)/size. With several treatments each is compared with the control at alpha ÷ treatments, and
+ * the least powerful comparison counts. A solved total is a real number N; arm i gets ⌈N·shareᵢ⌉ customers (or
+ * groups), at least two. A given total is used unrounded. A solved effect is the smallest increase that reaches the
+ * power, or the smallest decrease when the alternative is `LESS`.
  *
- * @throws InvalidInputError naming the field that is missing, superfluous, out of range, or asks for more than 1e15 customers.
+ * Sources: Fleiss, Levin & Paik (2003) ch. 4; Cohen (1988) § 2.5; Donner & Klar (2000) ch. 5; R's `power.prop.test`
+ * and `power.t.test` with `strict = TRUE`.
+ *
+ * @throws InvalidInputError naming the field, for input that is not finite, out of range or contradictory, an effect that
+ *   leaves (0, 1) or points away from a one-sided alternative, and one that more than 10¹² customers would not find.
  */
 export function powerAnalysis(input: PowerInput): PowerAnalysis {
-  const problem = powerProblem(input);
-  if (problem.totalSampleSize === null) return solveSize(problem, problem.effect!, problem.power!);
-  const sizes = problem.shares.map((share) => share * problem.totalSampleSize!);
-  const arms = wholeArms(problem, problem.totalSampleSize);
-  const base = { method: methodOf(problem), totalSampleSize: problem.totalSampleSize, arms, insufficientData: null };
-  if (!isLargeEnough(problem, sizes)) {
-    const insufficientData = `Each arm needs at least two ${problem.groups === null ? 'customers' : 'groups'}.`;
-    return { ...base, power: problem.power, effect: describeEffect(problem, problem.effect), insufficientData };
-  }
-  if (problem.effect !== null) {
-    const power = leastPower(problem, problem.effect, sizes);
-    return { ...base, power, effect: describeEffect(problem, problem.effect) };
-  }
-  const effect = solveEffect(problem, sizes, problem.power!);
-  const insufficientData =
-    effect === null ? 'No effect that the outcome allows reaches this power at this size.' : null;
-  return { ...base, power: problem.power, effect: describeEffect(problem, effect), insufficientData };
-}
-
-function methodOf({ standardDeviation, groups }: PowerProblem): string {
-  if (groups !== null) return 't-test of group means';
-  return standardDeviation === null ? 'score test of two proportions' : 't-test of two means';
-}
-
-function describeEffect({ baseline }: PowerProblem, absolute: number | null): PowerAnalysis['effect'] {
-  if (absolute === null) return null;
-  return { absolute, relative: baseline > 0 ? absolute / baseline : null };
-}
-
-/** Power of the least powerful contrast for arms of those (possibly fractional) sizes. */
-function leastPower(problem: PowerProblem, effect: number, sizes: readonly number[]): number {
-  const [control, ...treatments] = sizes;
-  const powers = [...new Set(treatments)].map((size) => contrastPower(problem, effect, control!, size));
-  return Math.min(...powers);
-}
-
-function contrastPower(problem: PowerProblem, effect: number, n0: number, n1: number): number {
-  const { baseline, standardDeviation, groups, contrastAlpha: alpha, alternative } = problem;
-  const options = { alpha, alternative };
-  const rate = baseline + effect;
-  if (groups === null) {
-    return standardDeviation === null
-      ? proportionPower(baseline, rate, n0, n1, options)
-      : meanPower(effect, standardDeviation, n0, n1, options);
-  }
-  const binomial = (baseline * (1 - baseline) + rate * (1 - rate)) / 2;
-  const variance = standardDeviation === null ? binomial : standardDeviation ** 2;
-  const inflation = 1 + (groups.size - 1) * groups.intraclassCorrelation;
-  const deviation = Math.sqrt((variance * inflation) / groups.size);
-  return meanPower(effect, deviation, n0 / groups.size, n1 / groups.size, options);
-}
-
-function isLargeEnough({ groups }: PowerProblem, sizes: readonly number[]): boolean {
-  return sizes.every((size) => size / (groups?.size ?? 1) >= smallestArm);
-}
-
-function solveSize(problem: PowerProblem, effect: number, power: number): PowerAnalysis {
-  const unit = problem.groups?.size ?? 1;
-  const excess = (total: number) => {
-    const sizes = problem.shares.map((share) => share * total);
-    return leastPower(problem, effect, sizes) - power;
-  };
-  // Three customers or groups in a contrast leave one degree of freedom.
-  const smallest = (3 * unit) / (problem.shares[0]! + Math.min(...problem.shares.slice(1)));
-  const total = excess(smallest) >= 0 ? smallest : findRoot(excess, smallest, enoughFor(excess, smallest));
-  const counts = problem.shares.map((share) => Math.max(smallestArm, Math.ceil((total * share) / unit)));
-  const sizes = counts.map((count) => count * unit);
+  const plan = powerPlan(input);
+  const target = powerTarget(input, plan);
+  const test = plannedTest(plan);
+  const { answer, units } = answerTo(target, plan, test);
+  const { effect } = answer;
   return {
-    method: methodOf(problem),
-    power: leastPower(problem, effect, sizes),
-    totalSampleSize: sizes.reduce((sum, size) => sum + size, 0),
-    arms: sizes.map((sampleSize, i) => ({ sampleSize, groups: problem.groups === null ? null : counts[i]! })),
-    effect: describeEffect(problem, effect),
+    method: test.method,
+    ...answer,
+    effect: effect === null ? null : statedEffect(effect, plan.outcome.baseline),
+    alpha: plan.options.alpha,
+    alphaPerComparison: test.options.alpha,
+    alternative: plan.options.alternative,
+    warnings: answer.insufficientData === null && effect !== null ? powerWarnings(plan, effect, units) : [],
+  };
+}
+
+type Answer = Pick<PowerAnalysis, 'power' | 'totalSampleSize' | 'arms' | 'insufficientData'> & {
+  effect: number | null;
+};
+
+function answerTo(target: PowerTarget, plan: PowerPlan, test: PlannedTest): { answer: Answer; units: number[] } {
+  if (target.solveFor === 'totalSampleSize') return solvedSize(target, plan, test);
+  const { totalSampleSize } = target;
+  const units = plan.shares.map((share) => (totalSampleSize * share) / (plan.groups?.size ?? 1));
+  const given = { totalSampleSize, arms: givenArms(totalSampleSize, plan, units), insufficientData: null };
+  if (Math.min(...units) < fewestPerArm) {
+    const insufficientData = `Each arm needs at least two ${plan.groups ? 'groups' : 'customers'}.`;
+    const asGiven =
+      target.solveFor === 'power' ? { effect: target.effect, power: null } : { effect: null, power: target.power };
+    return { answer: { ...given, ...asGiven, insufficientData }, units };
+  }
+  if (target.solveFor === 'power') {
+    return { answer: { ...given, effect: target.effect, power: powerAt(test, target.effect, units) }, units };
+  }
+  const effect = solveEffect(test, target.power, units);
+  const insufficientData = effect === null ? 'No effect that keeps the rate between 0 and 1 reaches this power.' : null;
+  return { answer: { ...given, effect, power: target.power, insufficientData }, units };
+}
+
+function solvedSize(
+  { effect, effectField, power }: Extract<PowerTarget, { solveFor: 'totalSampleSize' }>,
+  { shares, groups }: PowerPlan,
+  test: PlannedTest,
+): { answer: Answer; units: number[] } {
+  const size = groups?.size ?? 1;
+  const total = solveTotal(test, effect, power, shares, largestTotal / size);
+  if (total === null) {
+    const message = `${effectField} is so small that more than ${largestTotal} customers would be needed.`;
+    throw new InvalidInputError(effectField, message);
+  }
+  const units = shares.map((share) => Math.max(fewestPerArm, Math.ceil(total * share)));
+  const answer = {
+    effect,
+    power: powerAt(test, effect, units),
+    totalSampleSize: units.reduce((sum, n) => sum + n, 0) * size,
+    arms: units.map((n) => ({ sampleSize: n * size, groups: groups ? n : null })),
     insufficientData: null,
   };
+  return { answer, units };
 }
 
-function enoughFor(excess: (total: number) => number, smallest: number): number {
-  let total = 2 * smallest;
-  while (excess(total) < 0) {
-    total *= 2;
-    if (total > largestTotal) {
-      throw new InvalidInputError('effect', `needs more than ${largestTotal} customers to be found with this power`);
-    }
-  }
-  return total;
+function powerAt(test: PlannedTest, effect: number, units: readonly number[]): number {
+  return Math.min(1, test.chances(effect, units).found);
 }
 
-const steps = 400;
-
-/** The effect nearest to zero, in the alternative's direction, that reaches the power; null where none does. */
-function solveEffect(problem: PowerProblem, sizes: readonly number[], power: number): number | null {
-  const sign = problem.alternative === 'LESS' ? -1 : 1;
-  const excess = (size: number) => leastPower(problem, sign * size, sizes) - power;
-  const ceiling = problem.standardDeviation === null ? room(problem.baseline, sign) : Number.MAX_VALUE;
-  let reached = 0;
-  let next = Math.min(ceiling / 2, smallestStep(problem, sizes));
-  while (next < ceiling && excess(next) < 0) {
-    reached = next;
-    next = problem.standardDeviation === null ? Math.min(next + ceiling / steps, (next + ceiling) / 2) : next * 2;
-    if (next === reached || ceiling - next < 1e-12 * ceiling) return null;
-  }
-  return sign * findRoot(excess, reached, next);
+/** Arms as shown for a given total: whole customers that add up to it; groups as the fractions they are. */
+function givenArms(total: number, { shares, groups }: PowerPlan, units: readonly number[]): PlannedArm[] {
+  if (groups) return units.map((n) => ({ sampleSize: n * groups.size, groups: n }));
+  const sizes = Number.isInteger(total) ? largestRemainders(total, shares) : units;
+  return sizes.map((sampleSize) => ({ sampleSize, groups: null }));
 }
 
-function room(baseline: number, sign: number): number {
-  return sign > 0 ? 1 - baseline : baseline;
-}
-
-/** One standard error of the control's mean: an effect of that size is hardly ever powerful. */
-function smallestStep({ baseline, standardDeviation }: PowerProblem, sizes: readonly number[]): number {
-  const deviation = standardDeviation ?? Math.sqrt(baseline * (1 - baseline));
-  return deviation / Math.sqrt(Math.max(...sizes));
-}
-
-/** Whole customers that add up to the total as closely to the shares as can be, by largest remainder. */
-function wholeArms({ shares, groups }: PowerProblem, total: number): PowerAnalysis['arms'] {
-  const exact = shares.map((share) => share * total);
-  const sizes = exact.map(Math.floor);
-  const missing = total - sizes.reduce((sum, size) => sum + size, 0);
-  const order = exact.map((_, i) => i).sort((a, b) => exact[b]! - sizes[b]! - (exact[a]! - sizes[a]!) || a - b);
-  for (const i of order.slice(0, missing)) sizes[i]!++;
-  return sizes.map((sampleSize) => {
-    return { sampleSize, groups: groups === null ? null : Math.round(sampleSize / groups.size) };
-  });
+function statedEffect(absolute: number, baseline: number): { absolute: number; relative: number | null } {
+  const relative = absolute / baseline;
+  return { absolute, relative: baseline > 0 && Number.isFinite(relative) ? relative : null };
 }
