@@ -30,8 +30,6 @@ export interface Dialect {
   readonly materialized: string;
   /** Rewrites `?` parameters into what the driver expects. */
   parameters(sql: string): string;
-  /** A double that survives the way back in every digit. */
-  least(a: string, b: string): string;
 }
 
 const sqlite: Dialect = {
@@ -51,7 +49,6 @@ const sqlite: Dialect = {
   lockForWriting: 'UPDATE channel SET key = key WHERE 0',
   materialized: 'MATERIALIZED',
   parameters: (sql) => sql,
-  least: (a, b) => `min(${a}, ${b})`,
 };
 
 const postgresTypes = { text: 'text', integer: 'bigint', real: 'double precision' };
@@ -80,7 +77,6 @@ const postgres: Dialect = {
     let count = 0;
     return sql.replace(/\?/g, () => `$${++count}`);
   },
-  least: (a, b) => `least(${a}, ${b})`,
 };
 
 /** The dialect for a TypeORM driver type. */

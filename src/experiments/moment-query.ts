@@ -1,1 +1,0 @@
-export { type CellMoments, type MomentQuery, queryMoments } from '../database/moment-query.js';
