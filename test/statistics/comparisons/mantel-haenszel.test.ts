@@ -33,7 +33,7 @@ describe('mantelHaenszelTest', () => {
       expectNear(result.oddsRatio.upper, testCase.upper, 1e-8);
       expectNear(result.homogeneity.statistic, testCase.homogeneity, 1e-9);
       // statsmodels takes p-values as one minus the distribution function.
-    expectNear(result.homogeneity.pValue, testCase.homogeneityPValue, 1e-8, 1e-15);
+      expectNear(result.homogeneity.pValue, testCase.homogeneityPValue, 1e-8, 1e-15);
     },
   );
 
