@@ -1,0 +1,192 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { copyFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { DesignMethod } from '../src/experiments/experiment-design.js';
+import { MetricRole } from '../src/experiments/experiment-metric.js';
+import { importData } from '../src/imports/import-data.js';
+import { readManifest } from '../src/imports/manifest-reader.js';
+import { openDatabase } from '../src/open-database.js';
+import { startServer } from '../src/server/http-server.js';
+import { createServices } from '../src/server/services.js';
+import { pageFloor, randomizationFloor, readoutFloor } from './analysis-floors.js';
+import { benchConfig } from './bench-config.js';
+import * as generated from './generated-rows.js';
+import { customersFloor, hillstromFloor, outcomesFloor } from './import-floors.js';
+import { makePageDatabase } from './page-database.js';
+import { RawDatabase } from './raw-database.js';
+
+const READ_BYTES = 32_768;
+const REPETITIONS = 5;
+
+/** Something that is measured, beside a floor: the same rows or numbers by hand-written SQL on the bare driver. */
+export interface Scenario {
+  title: string;
+  /** The most times the floor's time that it may take; where there is no such aim, the floor is for comparison. */
+  aim?: number;
+  /** The scenario whose database this one starts from. */
+  after?: string;
+  /** Makes files in the folder that are not measured. */
+  prepare?(folder: string): Promise<void>;
+  /** @returns milliseconds */
+  ours(folder: string): Promise<number>;
+  /** @returns milliseconds */
+  floor(folder: string): Promise<number>;
+}
+
+export const SCENARIOS: Record<string, Scenario> = {
+  'import-hillstrom': {
+    title: 'import of 64,000 customers with an experiment (Hillstrom)',
+    aim: 2.5,
+    prepare: async (folder) => {
+      const real = process.env.BENCH_HILLSTROM;
+      const path = join(folder, 'hillstrom.csv');
+      if (!existsSync(path)) await (real ? copyFile(real, path) : generated.writeHillstrom(path));
+    },
+    ours: async (folder) => {
+      const manifest = await readFile('seeds/manifests/hillstrom.json', 'utf8');
+      return importing(join(folder, 'import-hillstrom.db'), manifest, join(folder, 'hillstrom.csv'));
+    },
+    floor: (folder) => floorOf(folder, 'import-hillstrom', (raw) => hillstromFloor(raw, join(folder, 'hillstrom.csv'))),
+  },
+  'import-million': {
+    title: 'import of a million customers with channel, 3 attributes and 200,000 events',
+    aim: 2.5,
+    prepare: async (folder) => {
+      const path = join(folder, 'customers.csv');
+      if (!existsSync(path)) await generated.writeCustomers(path);
+    },
+    ours: (folder) =>
+      importing(
+        join(folder, 'import-million.db'),
+        JSON.stringify(generated.CUSTOMER_MANIFEST),
+        join(folder, 'customers.csv'),
+      ),
+    floor: (folder) => floorOf(folder, 'import-million', customersFloor),
+  },
+  'randomize-million': {
+    title: 'stratified randomization of a million customers',
+    aim: 2.5,
+    after: 'import-million',
+    ours: async (folder) => {
+      const url = `sqlite:${join(folder, 'randomize-million.db')}`;
+      const database = await openDatabase(url);
+      const services = createServices(database, benchConfig(url), () => new Date(generated.ASSIGNED_AT));
+      await services.lifecycle.create(
+        {
+          key: 'million',
+          segment: 'members-or-not',
+          arms: [{ key: 'control', isControl: true }, { key: 'treatment' }],
+          metrics: ['visit', 'orders', 'revenue'].map((metric) => ({ metric, role: MetricRole.PRIMARY })),
+          design: { method: DesignMethod.STRATIFIED, seed: 'bench', strata: ['channel', 'region'] },
+        },
+        'bench',
+      );
+      const time = await timed(() => services.randomization.randomize('million', {}, 'bench'));
+      await database.close();
+      return time;
+    },
+    floor: (folder) => floorOf(folder, 'randomize-million', randomizationFloor),
+  },
+  'import-outcomes': {
+    title: 'import of a million events of known customers',
+    aim: 2.5,
+    after: 'randomize-million',
+    prepare: async (folder) => {
+      const path = join(folder, 'outcomes.csv');
+      if (!existsSync(path)) await generated.writeOutcomes(path);
+    },
+    ours: (folder) =>
+      importing(
+        join(folder, 'import-outcomes.db'),
+        JSON.stringify(generated.OUTCOME_MANIFEST),
+        join(folder, 'outcomes.csv'),
+      ),
+    floor: (folder) => floorOf(folder, 'import-outcomes', outcomesFloor),
+  },
+  'readout-million': {
+    title: 'readout of three metrics over a million customers',
+    aim: 1.5,
+    after: 'import-outcomes',
+    ours: async (folder) => {
+      const url = `sqlite:${join(folder, 'readout-million.db')}`;
+      const database = await openDatabase(url);
+      const services = createServices(database, benchConfig(url), () => new Date(generated.READ_AT));
+      const experiment = await services.experiments.get('million');
+      const time = await fastest(() => services.readouts.read([{ experiment, metrics: null, adjustFor: null }]));
+      await database.close();
+      return time;
+    },
+    floor: (folder) => floorOf(folder, 'readout-million', readoutFloor, REPETITIONS),
+  },
+  'nested-page': {
+    title: 'nested page of 20 experiments over HTTP',
+    prepare: async (folder) => {
+      const path = join(folder, 'page.db');
+      if (!existsSync(path)) await makePageDatabase(`sqlite:${path}`);
+      await copyFile(path, join(folder, 'nested-page.db'));
+      await copyFile(path, join(folder, 'nested-page-floor.db'));
+    },
+    ours: (folder) => servingPages(join(folder, 'nested-page.db')),
+    floor: (folder) => floorOf(folder, 'nested-page', pageFloor, REPETITIONS),
+  },
+};
+
+async function importing(path: string, manifestText: string, csv: string): Promise<number> {
+  const database = await openDatabase(`sqlite:${path}`);
+  const source = createReadStream(csv, { highWaterMark: READ_BYTES });
+  const options = { file: 'generated.csv', actor: 'bench', now: new Date(generated.READ_AT), timeZone: 'UTC' };
+  const time = await timed(() => importData(database, readManifest(manifestText, 'manifest'), source, options));
+  await database.close();
+  return time;
+}
+
+async function servingPages(path: string): Promise<number> {
+  const url = `sqlite:${path}`;
+  const database = await openDatabase(url);
+  const services = createServices(database, benchConfig(url), () => new Date(generated.READ_AT));
+  const server = await startServer(services, pino({ level: 'silent' }));
+  const query = await readFile('src/server/playground/starter-queries/12-campaign-page.graphql', 'utf8');
+  const request = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables: { first: 20 } }),
+  };
+  const time = await fastest(async () => {
+    const answer = (await (await fetch(`${server.url}/graphql`, request)).json()) as { errors?: unknown[] };
+    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  });
+  await server.close();
+  await database.close();
+  return time;
+}
+
+async function floorOf(
+  folder: string,
+  name: string,
+  work: (raw: RawDatabase) => Promise<void>,
+  repetitions = 1,
+): Promise<number> {
+  const raw = await RawDatabase.open(join(folder, `${name}-floor.db`));
+  let best = Number.POSITIVE_INFINITY;
+  for (let repetition = 0; repetition < repetitions; repetition += 1) {
+    raw.elapsed = 0;
+    await work(raw);
+    best = Math.min(best, raw.elapsed);
+  }
+  await raw.close();
+  return best;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+/** For what can be repeated: the best of several, the least disturbed by whatever else the machine does. */
+async function fastest(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let repetition = 0; repetition < REPETITIONS; repetition += 1) times.push(await timed(work));
+  return Math.min(...times);
+}

@@ -1,0 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { readManifest, rowKind } from '../../src/imports/manifest-reader.js';
+
+describe('docs/import.md', () => {
+  it('shows manifests that are usable', async () => {
+    const text = await readFile('docs/import.md', 'utf8');
+    const examples = [...text.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json]) => json!);
+    const whole = examples.map((json) =>
+      json.startsWith('{')
+        ? json
+        : `{ "name": "x", "row": "CUSTOMER", "customer": { "key": { "column": "id" } }, ${json} }`,
+    );
+    expect(whole.map((json) => rowKind(readManifest(json, 'example')))).toEqual(['CUSTOMER', 'CUSTOMER', 'EVENT']);
+  });
+});
