@@ -136,17 +136,14 @@ describe('powerAnalysis at the edges', () => {
     expect(result.totalSampleSize).toBeGreaterThan(2 * one.totalSampleSize);
   });
 
-  it('answers the strictest alpha with the fewest customers', () => {
+  it.each([
+    [1e-6, 120],
+    [1e-3, 40],
+  ])('answers twenty arms at alpha %d with %d customers', (alpha, totalSampleSize) => {
     const allocation = Array.from({ length: 20 }, () => 1);
-    const result = powerAnalysis({ outcome: amount, power: 0.9, totalSampleSize: 40, alpha: 1e-6, allocation });
-    const again = powerAnalysis({
-      outcome: amount,
-      effect: { absolute: result.effect!.absolute },
-      totalSampleSize: 40,
-      alpha: 1e-6,
-      allocation,
-    });
-    expectNear(again.power, 0.9, 1e-6);
+    const plan = { outcome: amount, totalSampleSize, alpha, allocation };
+    const { absolute } = powerAnalysis({ ...plan, power: 0.9 }).effect!;
+    expectNear(powerAnalysis({ ...plan, effect: { absolute } }).power, 0.9, 1e-8);
   });
 
   it('says when a given total is too small to answer', () => {
