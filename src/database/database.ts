@@ -7,7 +7,7 @@ import { type SlowStatementLogger, StatementLog } from './statement-log.js';
 import { WriteQueue } from './write-queue.js';
 
 const INTERACTIVE_CONNECTIONS = 2;
-const ANALYSIS_CONNECTIONS = 1;
+const ANALYSIS_CONNECTIONS = 2;
 const SLOW_STATEMENT_MS = 5_000;
 
 // biome-ignore lint/complexity/noBannedTypes: TypeORM's own type for classes.
@@ -23,7 +23,7 @@ export interface DatabaseOptions {
 }
 
 /**
- * The one way to the data: a single writer behind a queue, two connections for interactive reads and one for
+ * The one way to the data: a single writer behind a queue, two connections for interactive reads and two for
  * analysis, so that a long analysis delays neither writes nor small reads.
  */
 export class Database {
