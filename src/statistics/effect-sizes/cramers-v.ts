@@ -1,5 +1,6 @@
 import { requireOpenProbability } from '../argument-checks.js';
 import { compareCategories } from '../comparisons/compare-categories.js';
+import { contingency } from '../comparisons/contingency.js';
 import { type EffectSize, noEffectSize } from './effect-size.js';
 import { chiSquaredNoncentralityLimits } from './noncentrality-limits.js';
 
@@ -26,8 +27,6 @@ export function cramersV(table: readonly (readonly number[])[], alpha: number): 
 
 /** N·(min(r, c) − 1) over rows and columns with customers. */
 function tableScale(table: readonly (readonly number[])[]): number {
-  const rows = table.map((row) => row.reduce((sum, count) => sum + count, 0));
-  const columns = table[0]!.map((_, j) => table.reduce((sum, row) => sum + row[j]!, 0));
-  const used = Math.min(rows.filter((row) => row > 0).length, columns.filter((column) => column > 0).length);
-  return rows.reduce((sum, row) => sum + row, 0) * (used - 1);
+  const { customers, usedRows, usedColumns } = contingency(table);
+  return customers * (Math.min(usedRows, usedColumns) - 1);
 }

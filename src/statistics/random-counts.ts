@@ -1,0 +1,63 @@
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import { binomialMass } from './distributions/saddle-point.js';
+
+/** A count between `low` and `high` by inversion from the mode outwards, given neighbours' ratio P(k + 1)/P(k). */
+function drawOutwards(
+  u: number,
+  mode: number,
+  massAtMode: number,
+  [low, high]: readonly [number, number],
+  rise: (k: number) => number,
+): number {
+  let rest = u - massAtMode;
+  let [up, down] = [mode, mode];
+  let [upper, lower] = [massAtMode, massAtMode];
+  while (rest > 0 && (up < high || down > low)) {
+    if (up < high) {
+      upper *= rise(up);
+      up++;
+      rest -= upper;
+      if (rest <= 0) return up;
+    }
+    if (down > low) {
+      down--;
+      lower /= rise(down);
+      rest -= lower;
+      if (rest <= 0) return down;
+    }
+    if (upper === 0 && lower === 0) break;
+  }
+  return mode;
+}
+
+/** Successes among n trials of probability p, 0 ≤ p ≤ 1. */
+export function drawBinomial(generator: RandomGenerator, n: number, p: number): number {
+  if (n === 0 || p <= 0) return 0;
+  if (p >= 1) return n;
+  const mode = Math.min(n, Math.floor((n + 1) * p));
+  const odds = p / (1 - p);
+  const mass = binomialMass(mode, n - mode, p, 1 - p);
+  return drawOutwards(uniformFloat64(generator), mode, mass, [0, n], (k) => ((n - k) / (k + 1)) * odds);
+}
+
+/** Successes among `draws` from `total` things of which `successes` succeed, without putting back. */
+export function drawHypergeometric(
+  generator: RandomGenerator,
+  draws: number,
+  successes: number,
+  total: number,
+): number {
+  const low = Math.max(0, draws + successes - total);
+  const high = Math.min(draws, successes);
+  if (low === high) return low;
+  const failures = total - successes;
+  const mode = Math.min(high, Math.max(low, Math.floor(((draws + 1) * (successes + 1)) / (total + 2))));
+  const p = draws / total;
+  const q = (total - draws) / total;
+  const mass =
+    (binomialMass(mode, successes - mode, p, q) * binomialMass(draws - mode, failures - draws + mode, p, q)) /
+    binomialMass(draws, total - draws, p, q);
+  const rise = (k: number) => (((successes - k) / (k + 1)) * (draws - k)) / (failures - draws + k + 1);
+  return drawOutwards(uniformFloat64(generator), mode, mass, [low, high], rise);
+}
