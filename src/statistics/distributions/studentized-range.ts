@@ -1,3 +1,4 @@
+import jstat from 'jstat';
 import { requireCount, requireNumber, requireOpenProbability } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { chiSquaredLowerTail } from './chi-squared.js';
@@ -46,10 +47,24 @@ function quantile(p: number, groups: number, df: number, side: Side): number {
     lower: (q: number) => tail(q, groups, df, 'lower'),
     upper: (q: number) => tail(q, groups, df, 'upper'),
   };
+  return invertPositiveTail(tails, side, p, startingPoint(side === 'upper' ? p : 1 - p, groups, df));
+}
+
+/** jstat's quantile where it gives one, else Bonferroni's bound; the tails themselves decide the digits. */
+function startingPoint(upper: number, groups: number, df: number): number {
+  const approximate = approximateQuantile(upper, groups, df);
+  if (approximate > 1e-3) return approximate;
   const pairs = (groups * (groups - 1)) / 2;
-  const bonferroni =
-    Math.SQRT2 * normalUpperQuantile(Math.min(0.4, (side === 'upper' ? p : 1 - p) / (2 * pairs)) || 0.4);
-  return invertPositiveTail(tails, side, p, bonferroni);
+  return Math.SQRT2 * normalUpperQuantile(Math.min(0.4, upper / (2 * pairs)) || 0.4);
+}
+
+/** jstat gives up with an exception where its iteration does not converge: far tails, few degrees of freedom. */
+function approximateQuantile(upper: number, groups: number, df: number): number {
+  try {
+    return jstat.jStat.tukey.inv(1 - upper, groups, df);
+  } catch {
+    return Number.NaN;
+  }
 }
 
 /** The range's tail at q·S, averaged over the density of u = ln S. */
