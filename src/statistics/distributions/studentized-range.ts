@@ -76,8 +76,10 @@ function tail(q: number, groups: number, df: number, side: Side): number {
   if (df === Infinity) return range(q, groups);
   const logDensity = logScaledChiDensity(df);
   const integrand = (u: number) => logDensity(u) + Math.log(range(q * Math.exp(u), groups));
+  // From there on the range's own upper tail is a double above 0.
+  const start = side === 'upper' ? Math.min(0, Math.log(FURTHEST / q)) : 0;
   const width = Math.min(0.5, 1 / Math.sqrt(2 * df));
-  return Math.min(1, integrateUnimodal(integrand, climb(integrand, width), width));
+  return Math.min(1, integrateUnimodal(integrand, climb(integrand, start, width), width));
 }
 
 /** The range of two is √2 times a t. */
@@ -86,10 +88,10 @@ function ofTwo(q: number, df: number, side: Side): number {
   return df === Infinity ? chiSquaredLowerTail((q * q) / 2, 1) : fLowerTail((q * q) / 2, 1, df);
 }
 
-/** A point near the peak of a function with one, by steps from 0 that double while they help and shrink when they do not. */
-function climb(f: (u: number) => number, width: number): number {
-  let best = 0;
-  let height = f(0);
+/** A point near the peak of a function with one, by steps that double while they help and shrink when they do not. */
+function climb(f: (u: number) => number, start: number, width: number): number {
+  let best = start;
+  let height = f(start);
   let step = width;
   while (Math.abs(step) > width / 4) {
     const next = f(best + step);
@@ -109,6 +111,8 @@ function climb(f: (u: number) => number, width: number): number {
   return best;
 }
 
+/** A range whose tail is still far above the smallest double. */
+const FURTHEST = 40;
 /** Normal tails are doubles above 0 within this bound. */
 const BOUND = 37;
 
