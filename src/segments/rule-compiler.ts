@@ -12,6 +12,7 @@ import {
 } from './segment-rule.js';
 
 const MAX_DEPTH = 12;
+const MAX_CLUSTER_DEPTH = 4;
 const MAX_CONDITIONS = 200;
 const MAX_WORDS = 1_000;
 const MS_PER_DAY = 86_400_000;
@@ -30,8 +31,24 @@ export interface RuleScope {
  * @throws ExpectedError for unknown words, conditions that do not fit an attribute's type, or a rule too large
  */
 export function compileSegment(definition: SegmentDefinition, vocabulary: RuleVocabulary, scope: RuleScope): string {
-  if ('cluster' in definition) return compileCluster(definition.cluster, vocabulary, scope);
-  return new RuleCompiler(vocabulary, scope).compile(definition.rule, 'rule', 1);
+  return compileDefinition(definition, vocabulary, scope, 1);
+}
+
+function compileDefinition(
+  definition: SegmentDefinition,
+  vocabulary: RuleVocabulary,
+  scope: RuleScope,
+  depth: number,
+): string {
+  if ('rule' in definition) return new RuleCompiler(vocabulary, scope).compile(definition.rule, 'rule', 1);
+  const { within } = definition.cluster;
+  const nearest = compileCluster(definition.cluster, vocabulary, scope);
+  if (!within) return nearest;
+  if (depth > MAX_CLUSTER_DEPTH) {
+    const limit = `Clusters within clusters are nested at most ${MAX_CLUSTER_DEPTH} deep.`;
+    throw new ExpectedError('segment', UserErrorCode.TOO_MANY, limit);
+  }
+  return `(${compileDefinition(within, vocabulary, scope, depth + 1)} AND ${nearest})`;
 }
 
 class RuleCompiler {

@@ -61,9 +61,11 @@ function collectWords(definitions: readonly SegmentDefinition[]): { attributes: 
     if (rule.attribute) attributes.add(rule.attribute.name);
     for (const channel of rule.channel?.in ?? []) channels.add(channel);
   };
-  for (const definition of definitions) {
-    if ('rule' in definition) visit(definition.rule);
-    else for (const name of definition.cluster.attributes) attributes.add(name);
-  }
+  const visitDefinition = (definition: SegmentDefinition): void => {
+    if ('rule' in definition) return visit(definition.rule);
+    for (const name of definition.cluster.attributes) attributes.add(name);
+    if (definition.cluster.within) visitDefinition(definition.cluster.within);
+  };
+  definitions.forEach(visitDefinition);
   return { attributes, channels };
 }

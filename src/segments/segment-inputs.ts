@@ -1,4 +1,4 @@
-import { Field, Float, GraphQLISODateTime, InputType, Int, registerEnumType } from 'type-graphql';
+import { Field, Float, GraphQLISODateTime, InputType, registerEnumType } from 'type-graphql';
 import { oneOfInput } from '../graph/one-of.js';
 import { BehaviourMeasure } from './segment-rule.js';
 
@@ -103,28 +103,4 @@ export class DefineSegmentInput {
 
   @Field(() => SegmentRuleInput, { description: 'Which customers are in it.' })
   rule: SegmentRuleInput;
-}
-
-@InputType({ description: 'Which attributes to cluster customers by, and into how many groups.' })
-export class ClusteringInput {
-  @Field(() => [String], { description: 'Number or yes-or-no attributes, 1 to 10. Each counts equally.' })
-  attributes: string[];
-
-  @Field(() => Int, { description: 'How many clusters, 2 to 20.' })
-  k: number;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'What the search starts from: the same seed finds the same. 1 when left out.',
-  })
-  seed?: number | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'How many starts, the best of which is kept: 1 to 50, 10 when left out.',
-  })
-  restarts?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'Only customers of this segment; all when left out.' })
-  segment?: string | null;
 }

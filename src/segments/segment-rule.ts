@@ -48,6 +48,8 @@ export interface ClusterModel {
   centroids: number[][];
   /** Which of the centres the segment's customers are nearest to. */
   cluster: number;
+  /** The segment whose customers were clustered, as it was defined; nothing when all were. */
+  within?: SegmentDefinition | null;
 }
 
 /** How a segment picks its customers. */

@@ -6,6 +6,7 @@ import { PowerResolver } from '../analysis/power-resolver.js';
 import { Channel } from '../channels/channel.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
 import { ChannelComparisonResolver } from '../comparisons/channel-comparison-resolver.js';
+import { ClusteringResolver } from '../comparisons/clustering-resolver.js';
 import { SegmentProfileResolver } from '../comparisons/segment-profile-resolver.js';
 import { Attribute } from '../customers/attribute.js';
 import { AttributeResolver, EventTypeResolver } from '../customers/attribute-resolver.js';
@@ -81,6 +82,7 @@ function resolverInstances(services: Services): object[] {
     new PowerResolver(),
     new ChannelComparisonResolver(services.channelComparisons),
     new SegmentProfileResolver(services.segmentProfiles),
+    new ClusteringResolver(services.clustering),
     new NodeResolver(services),
     new SettingsResolver(services.config),
   ];

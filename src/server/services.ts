@@ -1,5 +1,7 @@
 import { ChannelService } from '../channels/channel-service.js';
 import { ChannelComparisonService } from '../comparisons/channel-comparison-service.js';
+import { ClusteringService } from '../comparisons/clustering-service.js';
+import { KMeansThread } from '../comparisons/k-means-thread.js';
 import { SegmentProfileService } from '../comparisons/segment-profile-service.js';
 import type { Config } from '../config.js';
 import { CustomerService } from '../customers/customer-service.js';
@@ -43,6 +45,7 @@ export function createServices(database: Database, config: Config, clock: () => 
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, clock),
     receipts: new ReceiptService(database, experiments),
     erasure: new ErasureService(database, clock),
+    clustering: new ClusteringService(database, segments, new KMeansThread(), clock),
     readouts: new ReadoutService(database, experiments, clock),
     randomization: new RandomizationService(database, segments, clock),
   };

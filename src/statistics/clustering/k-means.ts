@@ -33,6 +33,8 @@ export interface KMeansClustering {
   silhouette: Silhouette;
   /** Features that do not vary and so had no say, by index. */
   constantFeatures: number[];
+  /** What places further customers: z-scores are (value − mean) / standardDeviation, 0 for a constant feature. */
+  model: { means: number[]; standardDeviations: number[]; centroids: number[][] };
 }
 
 const defaultRestarts = 10;
@@ -66,7 +68,15 @@ export function kMeans(rows: readonly (readonly number[])[], options: KMeansOpti
     return { size: sizes[c]!, centroid: centroid.map((z, j) => means[j]! + z * standardDeviations[j]!) };
   });
   const constantFeatures = standardDeviations.flatMap((deviation, j) => (deviation > 0 ? [] : [j]));
-  return { k, clusters, assignments, inertia, silhouette: silhouette(points, assignments, seed), constantFeatures };
+  return {
+    k,
+    clusters,
+    assignments,
+    inertia,
+    silhouette: silhouette(points, assignments, seed),
+    constantFeatures,
+    model: { means, standardDeviations, centroids },
+  };
 }
 
 /** The finalists of the competing starts, taken to convergence on all points. */
