@@ -7,7 +7,7 @@ import { logScaledChiDensity } from './log-scaled-chi.js';
 import { normalDensity, normalLowerTail, normalUpperQuantile, normalUpperTail } from './normal.js';
 import { studentTTwoSided } from './student-t.js';
 import { invertPositiveTail, type Side } from './tail-inversion.js';
-import { integrateUnimodal } from './unimodal-integral.js';
+import { climb, integrateUnimodal } from './unimodal-integral.js';
 
 /**
  * P(Q ≤ q) of the studentized range of `groups` means on `df` degrees of freedom (Infinity: known variance).
@@ -86,29 +86,6 @@ function tail(q: number, groups: number, df: number, side: Side): number {
 function ofTwo(q: number, df: number, side: Side): number {
   if (side === 'upper') return studentTTwoSided(q * Math.SQRT1_2, df);
   return df === Infinity ? chiSquaredLowerTail((q * q) / 2, 1) : fLowerTail((q * q) / 2, 1, df);
-}
-
-/** A point near the peak of a function with one, by steps that double while they help and shrink when they do not. */
-function climb(f: (u: number) => number, start: number, width: number): number {
-  let best = start;
-  let height = f(start);
-  let step = width;
-  while (Math.abs(step) > width / 4) {
-    const next = f(best + step);
-    if (next > height) {
-      best += step;
-      height = next;
-      step *= 2;
-    } else {
-      const back = f(best - step);
-      if (back > height) {
-        best -= step;
-        height = back;
-        step = -step;
-      } else step /= 2;
-    }
-  }
-  return best;
 }
 
 /** A range whose tail is still far above the smallest double. */

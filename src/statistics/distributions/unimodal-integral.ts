@@ -47,3 +47,26 @@ function edge(logDensity: (u: number) => number, mode: number, width: number, fl
   }
   return outside;
 }
+
+/** A point near the peak of a function with one, by steps that double while they help and shrink when they do not. */
+export function climb(f: (u: number) => number, start: number, width: number): number {
+  let best = start;
+  let height = f(start);
+  let step = width;
+  while (Math.abs(step) > width / 4) {
+    const next = f(best + step);
+    if (next > height) {
+      best += step;
+      height = next;
+      step *= 2;
+    } else {
+      const back = f(best - step);
+      if (back > height) {
+        best -= step;
+        height = back;
+        step = -step;
+      } else step /= 2;
+    }
+  }
+  return best;
+}
