@@ -53,7 +53,7 @@ function quantile(p: number, groups: number, df: number, side: Side): number {
 /** jstat's quantile where it gives one, else Bonferroni's bound; the tails themselves decide the digits. */
 function startingPoint(upper: number, groups: number, df: number): number {
   const approximate = approximateQuantile(upper, groups, df);
-  if (approximate > 1e-3) return approximate;
+  if (approximate > 1e-3 && approximate < Number.POSITIVE_INFINITY) return approximate;
   const pairs = (groups * (groups - 1)) / 2;
   return Math.SQRT2 * normalUpperQuantile(Math.min(0.4, upper / (2 * pairs)) || 0.4);
 }
