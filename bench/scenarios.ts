@@ -146,7 +146,7 @@ async function servingPages(path: string): Promise<number> {
   const database = await openDatabase(url);
   const services = createServices(database, benchConfig(url), () => new Date(generated.READ_AT));
   const server = await startServer(services, pino({ level: 'silent' }));
-  const query = await readFile('src/server/playground/starter-queries/12-campaign-page.graphql', 'utf8');
+  const query = await readFile('src/server/playground/starter-queries/13-campaign-page.graphql', 'utf8');
   const request = {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

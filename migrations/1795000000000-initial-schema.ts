@@ -177,11 +177,13 @@ function tables(dialect: Dialect): string[] {
       UNIQUE (experiment_id, key),
       UNIQUE (experiment_id, position)
     )`,
+    // Assignments never change, so how many of a stratum are in each arm (a JSON list, by position) is kept beside it.
     `CREATE TABLE stratum (
       id ${identity},
       experiment_id ${integer} NOT NULL REFERENCES experiment (id),
       name ${textByBytes} NOT NULL,
       size ${integer} NOT NULL,
+      arm_sizes text,
       UNIQUE (experiment_id, name)
     )`,
     `CREATE TABLE assignment (

@@ -4,7 +4,7 @@ import { countsAbsentAsZero } from '../metrics/absence.js';
 import { MetricKind } from '../metrics/metric.js';
 import { type Moments, mergeMoments, noMoments } from '../statistics/moments.js';
 import { type Covariate, covariateColumns, covariateSource } from './covariates.js';
-import { type OutcomeScope, outcomeRows, windowClosed } from './outcome-rows.js';
+import { type OutcomeScope, outcomeRows, windowClosed, windowHasClosed } from './outcome-rows.js';
 
 /** SQLite joins at most 500 SELECTs in one statement. */
 const SELECTS_PER_STATEMENT = 400;
@@ -27,6 +27,15 @@ export interface OutcomeRequest extends OutcomeScope {
   cells: Cells;
   /** Covariates whose columns come before the outcome in the cross-products. */
   covariates: readonly Covariate[];
+  /** How many customers each arm and cell has, where all were assigned at one moment and that is known without counting. */
+  sizes: CellSize[] | null;
+}
+
+/** How many customers an arm has in a cell. */
+export interface CellSize {
+  armId: number;
+  cell: number;
+  n: number;
 }
 
 /** What was measured of the customers of one arm and cell whose outcome window has closed. */
@@ -58,13 +67,16 @@ export function requestColumns(request: OutcomeRequest) {
   return covariateColumns(request.covariates, covariateSource(request.covariates, 'a.customer_id', 'a.assigned_at'));
 }
 
-interface ClosedCount {
-  armId: number;
-  cell: number;
-  n: number;
+async function countClosed(session: Session, requests: readonly OutcomeRequest[]): Promise<CellSize[][]> {
+  const uncounted = requests.filter(({ sizes }) => sizes === null);
+  const counted = await countInDatabase(session, uncounted);
+  return requests.map((request) => {
+    if (request.sizes === null) return counted[uncounted.indexOf(request)]!;
+    return windowHasClosed(request) ? request.sizes : [];
+  });
 }
 
-async function countClosed(session: Session, requests: readonly OutcomeRequest[]): Promise<ClosedCount[][]> {
+async function countInDatabase(session: Session, requests: readonly OutcomeRequest[]): Promise<CellSize[][]> {
   // Metrics with the same window and cells ask the same question.
   const questions = requests.map(
     (request) => `SELECT a.arm_id AS arm_id, ${request.cells.expression} AS cell, count(*) AS n
@@ -73,7 +85,7 @@ async function countClosed(session: Session, requests: readonly OutcomeRequest[]
       GROUP BY a.arm_id, ${request.cells.expression === '0' ? 'a.experiment_id' : request.cells.expression}`,
   );
   const distinct = [...new Set(questions)];
-  const answers = new Map<string, ClosedCount[]>(distinct.map((question) => [question, []]));
+  const answers = new Map<string, CellSize[]>(distinct.map((question) => [question, []]));
   for (let start = 0; start < distinct.length; start += SELECTS_PER_STATEMENT) {
     const selects = distinct
       .slice(start, start + SELECTS_PER_STATEMENT)
@@ -99,9 +111,10 @@ function plainQuery(request: OutcomeRequest): MomentQuery {
   const { cells, experiment, metric } = request;
   const ratio = metric.kind === MetricKind.RATIO;
   const values = ratio ? 'o.y AS v0, o.x AS v1' : 'o.y AS v0';
-  if (cells === oneCell) {
+  if (cells === oneCell || cells === strataCells) {
+    const cell = cells === oneCell ? '0' : 'coalesce(o.stratum_id, 0)';
     return {
-      rows: `SELECT o.arm_id AS arm_id, 0 AS cell, ${values} FROM (${outcomeRows(request)}) o`,
+      rows: `SELECT o.arm_id AS arm_id, ${cell} AS cell, ${values} FROM (${outcomeRows(request)}) o`,
       width: ratio ? 2 : 1,
     };
   }
@@ -125,7 +138,7 @@ function adjustedQuery(request: OutcomeRequest): MomentQuery {
   return { rows, width: values.length };
 }
 
-function outcomeCell(request: OutcomeRequest, closed: ClosedCount, found: CellMoments | undefined): OutcomeCell {
+function outcomeCell(request: OutcomeRequest, closed: CellSize, found: CellMoments | undefined): OutcomeCell {
   const { armId, cell, n } = closed;
   const width = request.metric.kind === MetricKind.RATIO ? 2 : requestColumns(request).length + 1;
   const cross = found ?? nothing(armId, cell, width);

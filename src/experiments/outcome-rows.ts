@@ -17,6 +17,11 @@ export function windowClosed({ metric, now }: OutcomeScope): string {
   return metric.windowMs === null ? `a.assigned_at <= ${now}` : `a.assigned_at + ${metric.windowMs} <= ${now}`;
 }
 
+/** Whether the window of every customer has closed, when all were assigned at one moment. */
+export function windowHasClosed({ experiment, metric, now }: OutcomeScope): boolean {
+  return experiment.assignedAt !== null && experiment.assignedAt.getTime() + (metric.windowMs ?? 0) <= now;
+}
+
 /** SQL that holds when the event `e` lies inside the outcome window of the assignment `a`. */
 function insideWindow({ experiment, metric, now }: OutcomeScope): string {
   const until = experiment.stoppedAt === null ? now : Math.min(now, experiment.stoppedAt.getTime());

@@ -93,11 +93,13 @@ export class RandomizationService {
     const assigner = createAssigner(design);
     const digest = new AssignmentDigest();
     const sizes = arms.map(() => 0);
+    const strataSizesByArm = new Map([...strata.keys()].map((name) => [name, arms.map(() => 0)]));
     for await (const page of customersInKeyOrder(transaction, population)) {
       const rows = page.map((customer) => {
         const stratum = nameOfStratum(population.covariates, customer.levels);
         const arm = assigner.armOf(customer.key, stratum);
         sizes[arm]! += 1;
+        strataSizesByArm.get(stratum)![arm]! += 1;
         digest.add(customer.key, arms[arm]!.key);
         return { customerId: customer.id, armId: arms[arm]!.id, stratumId: strataIds.get(stratum) ?? null };
       });
@@ -105,6 +107,7 @@ export class RandomizationService {
       await yieldToOthers();
     }
     assigner.finish();
+    await writeArmSizes(transaction, strataIds, strataSizesByArm);
     await transaction.manager.save(arms.map((arm, index) => Object.assign(arm, { size: sizes[index] })));
     await transaction.manager.insert(Receipt, {
       experimentId: experiment.id,
@@ -175,6 +178,21 @@ async function writeStrata(
     [experiment.id],
   );
   return new Map(rows.map((row) => [row.name, row.id]));
+}
+
+async function writeArmSizes(
+  transaction: Transaction,
+  strataIds: ReadonlyMap<string, number>,
+  sizes: ReadonlyMap<string, number[]>,
+): Promise<void> {
+  const columns = [
+    { name: 'id', type: 'integer' },
+    { name: 'sizes', type: 'text' },
+  ] as const;
+  await transaction.executeBatch(
+    `UPDATE stratum SET arm_sizes = b.sizes FROM ${transaction.dialect.batch('?', 'b', columns)} WHERE stratum.id = b.id`,
+    [...strataIds].map(([name, id]) => [id, JSON.stringify(sizes.get(name))]),
+  );
 }
 
 interface KeyedCustomer {

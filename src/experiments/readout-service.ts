@@ -14,6 +14,7 @@ import { type Experiment, ExperimentStatus } from './experiment.js';
 import { DesignMethod } from './experiment-design.js';
 import type { ExperimentService, PlannedMetric } from './experiment-service.js';
 import {
+  type CellSize,
   measureOutcomes,
   type OutcomeCell,
   type OutcomeRequest,
@@ -108,6 +109,8 @@ interface Stratum {
   id: number;
   experimentId: number;
   name: string;
+  /** JSON list of the arms' customers in it, by position; null when it was not kept. */
+  armSizes: string | null;
 }
 
 async function loadStrata(session: Session, requests: readonly ReadoutRequest[]): Promise<Stratum[]> {
@@ -115,7 +118,7 @@ async function loadStrata(session: Session, requests: readonly ReadoutRequest[])
   if (stratified.length === 0) return [];
   const ids = stratified.map(({ experiment }) => experiment.id).join(', ');
   return session.query<Stratum>(
-    `SELECT id AS id, experiment_id AS "experimentId", name AS name FROM stratum WHERE experiment_id IN (${ids}) ORDER BY id`,
+    `SELECT id AS id, experiment_id AS "experimentId", name AS name, arm_sizes AS "armSizes" FROM stratum WHERE experiment_id IN (${ids}) ORDER BY id`,
   );
 }
 
@@ -136,17 +139,35 @@ function prepare(
   }
   const outcomes = computed.map(({ metric }): OutcomeRequest => {
     const adjusts = chosen.length > 0 && metric.kind !== MetricKind.RATIO;
-    const stratified = request.experiment.design.method === DesignMethod.STRATIFIED;
+    const byStratum = request.experiment.design.method === DesignMethod.STRATIFIED && !adjusts;
     return {
       experiment: request.experiment,
       metric,
       now: now.getTime(),
-      cells: stratified && !adjusts ? strataCells : oneCell,
+      cells: byStratum ? strataCells : oneCell,
+      sizes: knownSizes(request.experiment, arms, byStratum ? strata : null),
       covariates: adjusts ? [...chosen, ...strataCovariate(request.experiment, strata)] : [],
     };
   });
   for (const outcome of outcomes) refuseTooWide(outcome);
   return { request, arms, computed, shown, covariates: chosen, outcomes };
+}
+
+/** Sizes on record, where all customers were assigned at one moment. */
+function knownSizes(
+  experiment: Experiment,
+  arms: readonly Arm[],
+  strata: readonly Stratum[] | null,
+): CellSize[] | null {
+  const { assignedAt, lastAssignedAt } = experiment;
+  if (assignedAt === null || lastAssignedAt?.getTime() !== assignedAt.getTime()) return null;
+  if (strata === null) return arms.map((arm) => ({ armId: arm.id, cell: 0, n: arm.size }));
+  const own = strata.filter(({ experimentId }) => experimentId === experiment.id);
+  if (own.some(({ armSizes }) => armSizes === null)) return null;
+  return own.flatMap(({ id, armSizes }) => {
+    const sizes = JSON.parse(armSizes!) as number[];
+    return arms.map((arm, position) => ({ armId: arm.id, cell: id, n: sizes[position] ?? 0 }));
+  });
 }
 
 function chooseMetrics({ metrics, experiment }: ReadoutRequest, planned: PlannedMetric[]): PlannedMetric[] {

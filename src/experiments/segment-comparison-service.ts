@@ -108,7 +108,7 @@ export class SegmentComparisonService {
     const cells = { expression: `(CASE ${cases.join(' ')} END)`, needsCustomer: true };
     const now = this.clock().getTime();
     const [measured] = await measureOutcomes(session, [
-      { experiment, metric: planned.metric, now, cells, covariates: [] },
+      { experiment, metric: planned.metric, now, cells, covariates: [], sizes: null },
     ]);
     return measured!;
   }
