@@ -175,10 +175,11 @@ function attributeValue(
     attribute.type
   ];
   const names = { NUMBER: 'number', CATEGORY: 'text', BOOLEAN: 'flag', DATE: 'date' };
-  if (fitting == null) {
+  const given = [value.number, value.text, value.flag, value.date].filter((part) => part != null).length;
+  if (fitting == null || given > 1) {
     throw invalid(
       field,
-      `"${attribute.key}" is a ${attribute.type.toLowerCase()}: give its value as \`${names[attribute.type]}\`.`,
+      `"${attribute.key}" is a ${attribute.type.toLowerCase()}: give its value as \`${names[attribute.type]}\` and nothing else.`,
     );
   }
   if (attribute.type === AttributeType.CATEGORY) return validText(`${field}.text`, String(fitting), 200);

@@ -40,8 +40,7 @@ export async function insertMetric(transaction: Transaction, input: NewMetric, n
       ? await eventTypeId(transaction, 'denominator.event', input.denominator.event)
       : null,
     denominatorAggregation: input.denominator?.aggregation ?? null,
-    windowMs:
-      days === null ? null : Math.round(validNumber('windowDays', days, { above: 0, atMost: 3_650 }) * MS_PER_DAY),
+    windowMs: days === null ? null : windowMs(days),
     unit: optionalText('unit', input.unit, 40),
     createdAt: now,
   });
@@ -49,6 +48,14 @@ export async function insertMetric(transaction: Transaction, input: NewMetric, n
   if (!existing) return repository.save(metric);
   if (sameMeaning(existing, metric)) return existing;
   throw new ExpectedError('key', UserErrorCode.ALREADY_EXISTS, `The metric "${key}" exists with another definition.`);
+}
+
+/** Whole milliseconds, at least one: shorter than that is no window. */
+function windowMs(days: number): number {
+  const milliseconds = Math.round(validNumber('windowDays', days, { above: 0, atMost: 3_650 }) * MS_PER_DAY);
+  if (milliseconds >= 1) return milliseconds;
+  const message = `A window lasts a millisecond or more; ${days} days are less.`;
+  throw new ExpectedError('windowDays', UserErrorCode.OUT_OF_RANGE, message);
 }
 
 function refuseMisfits(input: NewMetric): void {

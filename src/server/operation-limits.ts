@@ -1,8 +1,8 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
-import { GraphQLError, type ValidationRule } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, type ValidationRule } from 'graphql';
 // The package's ES module would load a second instance of graphql.
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity/cjs';
 import type { RequestContext } from '../graph/request-context.js';
@@ -36,13 +36,7 @@ export const complexityLimit: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ schema, document, request }) {
-        const complexity = getComplexity({
-          schema,
-          query: document,
-          operationName: request.operationName,
-          variables: request.variables,
-          estimators: [pageSizeEstimator],
-        });
+        const complexity = complexityOf(schema, document, request);
         if (complexity > MAX_NODES) {
           throw new GraphQLError(
             `The operation may fetch ${complexity} fields; the limit is ${MAX_NODES}. Ask for smaller pages or fewer levels.`,
@@ -53,3 +47,15 @@ export const complexityLimit: ApolloServerPlugin<RequestContext> = {
     };
   },
 };
+
+/** Variables that do not fit their types come up here first: the client's mistake, which Apollo would take for ours. */
+function complexityOf(schema: GraphQLSchema, query: DocumentNode, request: GraphQLRequest): number {
+  const { operationName, variables } = request;
+  try {
+    return getComplexity({ schema, query, operationName, variables, estimators: [pageSizeEstimator] });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const { message, nodes } = error;
+    throw new GraphQLError(message, { nodes, extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+  }
+}

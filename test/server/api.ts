@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { createHash } from 'node:crypto';
 import { pino } from 'pino';
 import { type Config, readConfig } from '../../src/config.js';
 import { startServer } from '../../src/server/http-server.js';
@@ -26,8 +27,8 @@ export interface Api extends TemporaryDatabase {
   /** Sends one operation that must succeed, user errors included, and gives its data. */
   // biome-ignore lint/suspicious/noExplicitAny: data has whatever shape the query asks for.
   must(query: string, variables?: object): Promise<any>;
-  /** Every row of every table, to compare before and after. */
-  dump(): Promise<string>;
+  /** A digest of every row of each table, to compare before and after. */
+  dump(): Promise<Record<string, string>>;
 }
 
 export interface ApiOptions {
@@ -74,13 +75,14 @@ export async function startApi({ config, change = (services) => services }: ApiO
       const tables = await temporary.database.query<{ name: string }>(
         "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name",
       );
-      const rows: unknown[] = [];
+      const digests: Record<string, string> = {};
       for (const { name } of tables) {
         const columns = await temporary.database.query<{ name: string }>(`PRAGMA table_info(${name})`);
         const order = columns.map((_, index) => index + 1).join(', ');
-        rows.push([name, await temporary.database.query(`SELECT * FROM ${name} ORDER BY ${order}`)]);
+        const rows = await temporary.database.query(`SELECT * FROM ${name} ORDER BY ${order}`);
+        digests[name] = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
       }
-      return JSON.stringify(rows);
+      return digests;
     },
     async remove() {
       await server.close();

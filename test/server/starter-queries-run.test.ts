@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { buildSchema, parse, validate } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { starterQueries } from '../../src/server/playground/client/starter-queries.js';
+import type { Api } from './api.js';
+import { startDemoApi } from './demo-api.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const folder = `${root}src/server/playground/starter-queries/`;
+const story = starterQueries(
+  Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(`${folder}${name}`, 'utf8')])),
+);
+
+describe('starter queries against the published schema', () => {
+  const schema = buildSchema(readFileSync(`${root}schema.graphql`, 'utf8'));
+
+  it.each(story)('step $step, $operationName, is valid', ({ query }) => {
+    expect(validate(schema, parse(query)).map(({ message }) => message)).toEqual([]);
+  });
+});
+
+describe('starter queries in order on new demo data', () => {
+  let api: Api;
+  // biome-ignore lint/suspicious/noExplicitAny: each answer has the shape of its query.
+  const answers = new Map<string, any>();
+
+  beforeAll(async () => {
+    api = await startDemoApi();
+  }, 120_000);
+  afterAll(() => api?.remove());
+
+  it.each(story)('step $step, $operationName, is answered', async ({ operationName, query, variables }) => {
+    answers.set(operationName, await api.must(query, variables ? JSON.parse(variables) : {}));
+  });
+
+  it('say what their comments say of the size of the campaign', () => {
+    const { size } = answers.get('DefineSegment').defineSegment.segment;
+    expect(size).toBe(980);
+    const { needed, reachable } = answers.get('SizeCampaign');
+    expect(needed.totalSampleSize).toBeGreaterThan(size);
+    expect(reachable.effect.relative).toBeGreaterThan(needed.effect.relative);
+  });
+
+  it('record orders of customers who were treated', () => {
+    const { assignments } = answers.get('ExportTreated').experiment;
+    const treated = assignments.edges.map(({ node }: { node: { customer: { key: string } } }) => node.customer.key);
+    expect(treated).toEqual(expect.arrayContaining(['c-00001', 'c-00004', 'c-00011']));
+    expect(answers.get('RecordOrders').recordEvents.added).toBe(3);
+  });
+
+  it('caution against "significant here, not there"', () => {
+    const { differences, cautions } = answers.get('CompareSegments').segmentComparison;
+    expect(differences).toHaveLength(1);
+    expect(differences[0].lower).toBeLessThan(0);
+    expect(differences[0].upper).toBeGreaterThan(0);
+    expect(cautions).toEqual([expect.stringContaining('is not a difference')]);
+  });
+
+  it('find that the first segment differs from the rest in gender and income', () => {
+    const { contrasts } = answers.get('ProfileSegment').segment.profile;
+    const adjusted = Object.fromEntries(
+      contrasts.map((contrast: { name: string; adjustedPValue: number }) => [contrast.name, contrast.adjustedPValue]),
+    );
+    expect(adjusted.gender).toBeLessThan(0.05);
+    expect(adjusted.income).toBeLessThan(0.05);
+  });
+
+  it('end with a receipt that still matches the draw of the sixth', () => {
+    const { receipt } = answers.get('ReplayReceipt').experiment;
+    expect(receipt.replay).toMatchObject({ matches: true, differing: 0, units: 980 });
+    expect(receipt.digest).toBe(answers.get('Randomize').randomizeExperiment.experiment.receipt.digest);
+  });
+});

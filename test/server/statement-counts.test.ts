@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Api, DAY, START, startApi } from './api.js';
+import { armsOf, launch, openShop, recordPurchases } from './shop.js';
+
+const PAGE = `query ($first: Int!) {
+  experiments(first: $first) {
+    edges { node {
+      id key name status
+      segment { key name size }
+      arms { key name isControl size }
+      sampleRatio { pValue }
+      metrics { metric { key event { key } } role }
+      history { to actor }
+      receipt { digest }
+      balance { omnibus { pValue } covariates { name standardizedDifference } }
+      readout {
+        status
+        metrics { metric { key name } effects { arm { key } pValue absolute { estimate lower upper } } }
+      }
+      adjusted: readout(adjustFor: ["purchases", "channel"]) { metrics { effects { pValue } } }
+      assignments(first: 5) {
+        totalCount
+        edges { node { id arm { key } stratum customer { key channel { key name } attributes { attribute { key } text } } } }
+        pageInfo { hasNextPage endCursor }
+      }
+    } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+const TREE = `query ($first: Int!) {
+  channels(first: 3) { edges { node {
+    key size
+    customers(first: 2) { totalCount edges { node { key } } }
+    segments(first: 3) { edges { node {
+      key size
+      customers(first: 2) { totalCount edges { node { key channel { key } } } }
+      experiments(first: $first) { edges { node {
+        key
+        arms { key }
+        readout { metrics { effects { arm { key } pValue } } }
+        assignments(first: 1, arm: "coupon") { edges { node { customer { key } } } }
+      } } }
+    } } }
+  } } }
+}`;
+
+describe('the number of SQL statements', () => {
+  let api: Api;
+  beforeAll(async () => {
+    api = await startApi();
+    await openShop(api, 60);
+    for (let index = 0; index < 20; index += 1) {
+      const stratified = { method: 'STRATIFIED', strata: ['gender'], seed: 's' };
+      const segment = ['everybody', 'google', 'instagram'][index % 3];
+      await launch(api, `e${index}`, index % 2 === 1 ? { segment } : { segment, design: stratified });
+    }
+    const customers = [...(await armsOf(api, 'e0')).keys()];
+    api.clock.now = new Date(START.getTime() + 30 * DAY);
+    await recordPurchases(
+      api,
+      customers.filter((_, index) => index % 2 === 0).map((customer, index) => [customer, 1, index + 1]),
+    );
+  });
+  afterAll(() => api.remove());
+
+  const count = async (query: string, first: number) => {
+    const before = api.database.statements.count;
+    const data = await api.must(query, { first });
+    return { statements: api.database.statements.count - before, data };
+  };
+
+  it('of a nested page does not depend on how many experiments it has', async () => {
+    const counts = [];
+    for (const first of [1, 5, 20]) {
+      const { statements, data } = await count(PAGE, first);
+      expect(data.experiments.edges).toHaveLength(first);
+      counts.push(statements);
+    }
+    expect(new Set(counts).size).toBe(1);
+    expect(counts[0]).toBeLessThan(40);
+  });
+
+  it('of channel → segments → experiments → arms → effects does not depend on how many experiments there are', async () => {
+    const counts = [];
+    for (const first of [2, 5, 20]) counts.push((await count(TREE, first)).statements);
+    expect(new Set(counts).size).toBe(1);
+    expect(counts[0]).toBeLessThan(30);
+  });
+});
