@@ -88,6 +88,8 @@ export function connectionOf<T extends object>(
 
 /** A page request, checked: how many items, from which end, beyond which key. */
 export interface PageRequest {
+  /** Which list the page is of: its cursors work for no other. */
+  list: string;
   limit: number;
   backward: boolean;
   after: number | null;
@@ -95,14 +97,20 @@ export interface PageRequest {
 }
 
 /** @throws ExpectedError for sizes out of range, both directions at once, or a cursor of another making. */
-export function pageRequest(args: ConnectionArguments): PageRequest {
+export function pageRequest(args: ConnectionArguments, list: string): PageRequest {
   if (args.first != null && args.last != null) throw invalid('first', 'Give either `first` or `last`, not both.');
   const backward = args.last != null;
   const limit = args.last ?? args.first ?? DEFAULT_PAGE_SIZE;
   if (limit < 1 || limit > MAX_PAGE_SIZE) {
     throw invalid(backward ? 'last' : 'first', `A page has 1 to ${MAX_PAGE_SIZE} items; ${limit} were asked for.`);
   }
-  return { limit, backward, after: decodeCursor('after', args.after), before: decodeCursor('before', args.before) };
+  return {
+    list,
+    limit,
+    backward,
+    after: decodeCursor('after', args.after, list),
+    before: decodeCursor('before', args.before, list),
+  };
 }
 
 /**
@@ -118,7 +126,7 @@ export function connectionFrom<T>(
   const more = rows.length > request.limit;
   const page = rows.slice(0, request.limit);
   if (request.backward) page.reverse();
-  const edges = page.map((node) => ({ cursor: encodeCursor(keyOf(node)), node }));
+  const edges = page.map((node) => ({ cursor: encodeCursor(request.list, keyOf(node)), node }));
   return {
     edges,
     pageInfo: {
@@ -154,13 +162,13 @@ export function keysetClause(
   };
 }
 
-function encodeCursor(key: number): string {
-  return Buffer.from(`cursor:${key}`).toString('base64url');
+function encodeCursor(list: string, key: number): string {
+  return Buffer.from(`${list}:${key}`).toString('base64url');
 }
 
-function decodeCursor(field: string, cursor: string | null | undefined): number | null {
+function decodeCursor(field: string, cursor: string | null | undefined, list: string): number | null {
   if (cursor == null) return null;
-  const match = /^cursor:(\d{1,15})$/.exec(Buffer.from(cursor.slice(0, 100), 'base64url').toString());
-  if (!match) throw invalid(field, 'This is not a cursor that this API gave out; use `pageInfo.endCursor` of a page.');
-  return Number(match[1]);
+  const [name, key] = Buffer.from(cursor.slice(0, 200), 'base64url').toString().split(':');
+  if (name === list && key !== undefined && /^\d{1,15}$/.test(key)) return Number(key);
+  throw invalid(field, 'This is not a cursor of this list; use `pageInfo.endCursor` of one of its pages.');
 }

@@ -41,7 +41,7 @@ export async function childConnection<T>(
   where: string,
   args: ConnectionArguments,
 ): Promise<Connection<T>> {
-  const page = pageRequest(args);
+  const page = pageRequest(args, name);
   const pages = context.loaders.get<PageOf, Keyed<T>[], string>(
     `${name} pages`,
     (requests) => readPages(database, list, requests),
@@ -60,7 +60,7 @@ export async function rootConnection<T>(
   args: ConnectionArguments,
   where = '1 = 1',
 ): Promise<Connection<T>> {
-  const page = pageRequest(args);
+  const page = pageRequest(args, list.from);
   const [rows] = await readPages(database, list, [{ where, page }]);
   return connectionOfNodes(page, rows!, async () => (await countItems(database, list, [where]))[0]!);
 }

@@ -62,7 +62,10 @@ function collectWords(definitions: readonly SegmentDefinition[]): { attributes: 
     for (const channel of rule.channel?.in ?? []) channels.add(channel);
   };
   const visitDefinition = (definition: SegmentDefinition): void => {
-    if ('rule' in definition) return visit(definition.rule);
+    if ('rule' in definition) {
+      visit(definition.rule);
+      return;
+    }
     for (const name of definition.cluster.attributes) attributes.add(name);
     if (definition.cluster.within) visitDefinition(definition.cluster.within);
   };

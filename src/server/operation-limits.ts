@@ -2,7 +2,13 @@ import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
-import { type DocumentNode, GraphQLError, type GraphQLSchema, type ValidationRule } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
 // The package's ES module would load a second instance of graphql.
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity/cjs';
 import type { RequestContext } from '../graph/request-context.js';
@@ -16,11 +22,17 @@ const MAX_DIRECTIVES = 60;
 const MAX_NODES = 60_000;
 const DEFAULT_PAGE = 20;
 
+/** Rejections are reported like other validation errors; thrown, they would count as failures of ours. */
+const reported = {
+  propagateOnRejection: false,
+  onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
+};
+
 /** Bounds on the shape of an operation, checked before anything runs. */
 export const validationRules: ValidationRule[] = [
-  maxDepthRule({ n: MAX_DEPTH }),
-  maxAliasesRule({ n: MAX_ALIASES }),
-  maxDirectivesRule({ n: MAX_DIRECTIVES }),
+  maxDepthRule({ n: MAX_DEPTH, ...reported }),
+  maxAliasesRule({ n: MAX_ALIASES, allowList: [], ...reported }),
+  maxDirectivesRule({ n: MAX_DIRECTIVES, ...reported }),
 ] as unknown as ValidationRule[];
 
 /** A field costs itself and what is below it, times the size of the page it asks for. */

@@ -133,7 +133,10 @@ describe('bad queries', () => {
       experiments(first: 1) { edges { node { id arms { id } assignments(first: 1) { edges { node { id } } } } } }
     }`);
     const ids: string[] = [];
-    JSON.stringify(data, (key, value) => (key === 'id' && ids.push(value), value));
+    JSON.stringify(data, (key, value) => {
+      if (key === 'id') ids.push(value);
+      return value;
+    });
     expect(ids).toHaveLength(10);
     const { nodes } = await api.must('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
     expect(nodes.map((node: { id: string }) => node.id)).toEqual(ids);
