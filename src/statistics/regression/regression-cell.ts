@@ -1,0 +1,42 @@
+import { requireCount, requireFinite, requireLength, requireNonNegative } from '../argument-checks.js';
+import { InvalidInputError } from '../invalid-input.js';
+
+/** Customers with the same covariates: a single row has n = 1 and no squares of its own. */
+export interface RegressionCell {
+  /** Columns of the regression, an intercept's 1 among them where one is wanted. */
+  x: readonly number[];
+  n: number;
+  /** Mean outcome. */
+  mean: number;
+  /** Σ(y − mean)² within the cell. */
+  squares: number;
+}
+
+/**
+ * Rows in memory as cells of one.
+ *
+ * @throws InvalidInputError for lists of different length
+ */
+export function rowsAsCells(x: readonly (readonly number[])[], y: readonly number[]): RegressionCell[] {
+  if (x.length !== y.length)
+    throw new InvalidInputError('y', `needs one outcome per row: ${x.length}, not ${y.length}`);
+  return x.map((row, i) => ({ x: row, n: 1, mean: y[i]!, squares: 0 }));
+}
+
+/** Throws `InvalidInputError` for no cells, no columns, ragged columns, counts that are none, values not finite. */
+export function requireCells(cells: readonly RegressionCell[]): void {
+  requireLength('cells', cells, 1);
+  requireLength('cells[0].x', cells[0]!.x, 1);
+  cells.forEach(({ x, n, mean, squares }, i) => {
+    if (x.length !== cells[0]!.x.length) {
+      throw new InvalidInputError(
+        `cells[${i}].x`,
+        `has ${x.length} columns where the first cell has ${cells[0]!.x.length}`,
+      );
+    }
+    for (const value of x) requireFinite(`cells[${i}].x`, value);
+    requireCount(`cells[${i}].n`, n);
+    requireFinite(`cells[${i}].mean`, mean);
+    requireNonNegative(`cells[${i}].squares`, squares);
+  });
+}
