@@ -31,19 +31,30 @@ export function coefficientTable(
 ): Coefficient[] {
   requireTestOptions(options);
   return fit.kept.map((column, i) => {
-    const estimate = fit.coefficients[i]!;
     const standardError = Math.sqrt(Math.max(0, covariance[i]![i]!));
-    const df = degreesOfFreedom[i]!;
-    const base = { column, estimate, standardError, degreesOfFreedom: df };
-    if (!(standardError > 0 && df > 0)) return { ...base, statistic: null, pValue: null, lower: null, upper: null };
-    const statistic = estimate / standardError;
-    const margin = studentTCritical(df, options) * standardError;
-    return {
-      ...base,
-      statistic,
-      pValue: studentTPValue(statistic, df, options.alternative),
-      lower: options.alternative === 'LESS' ? null : estimate - margin,
-      upper: options.alternative === 'GREATER' ? null : estimate + margin,
-    };
+    return testCoefficient(column, fit.coefficients[i]!, standardError, degreesOfFreedom[i]!, options);
   });
+}
+
+/** One coefficient by t; neither tested nor bounded without a standard error. */
+export function testCoefficient(
+  column: number,
+  estimate: number,
+  standardError: number,
+  degreesOfFreedom: number,
+  options: TestOptions,
+): Coefficient {
+  const base = { column, estimate, standardError, degreesOfFreedom };
+  if (!(standardError > 0 && degreesOfFreedom > 0)) {
+    return { ...base, statistic: null, pValue: null, lower: null, upper: null };
+  }
+  const statistic = estimate / standardError;
+  const margin = studentTCritical(degreesOfFreedom, options) * standardError;
+  return {
+    ...base,
+    statistic,
+    pValue: studentTPValue(statistic, degreesOfFreedom, options.alternative),
+    lower: options.alternative === 'LESS' ? null : estimate - margin,
+    upper: options.alternative === 'GREATER' ? null : estimate + margin,
+  };
 }

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { groupRandomizedEffect } from '../../../src/statistics/regression/group-means.js';
+import fixture from '../../fixtures/regression/groups-and-weights.json' with { type: 'json' };
+import { expectNear } from '../near.js';
+
+const twoSided = { alpha: 0.05, alternative: 'TWO_SIDED' } as const;
+const indexed = fixture.groups.map((testCase, i) => {
+  const groups = testCase.arm.map((arm, g) => ({ arm, n: testCase.n[g]!, mean: testCase.mean[g]! }));
+  return { i, testCase, groups };
+});
+const { groups } = indexed[1]!;
+
+describe('groupRandomizedEffect', () => {
+  it.each(indexed)("equals R's clubSandwich, data set $i", ({ testCase, groups: own }) => {
+    const effect = groupRandomizedEffect(own, 0, 1, twoSided);
+    expectNear(effect.absolute.estimate, testCase.estimate, 1e-10);
+    expectNear(effect.absolute.estimate! / effect.statistic!, testCase.error, 1e-9);
+    expectNear(effect.degreesOfFreedom, testCase.degreesOfFreedom, 1e-8);
+    expectNear(effect.pValue, testCase.pValue, 1e-7);
+    expect(effect.warnings).toHaveLength(testCase.degreesOfFreedom < 4 ? 1 : 0);
+  });
+
+  it('does not count other arms and groups without customers', () => {
+    const others = [
+      { arm: 2, n: 8, mean: 40 },
+      { arm: 0, n: 0, mean: 0 },
+    ];
+    expect(groupRandomizedEffect([...groups, ...others], 0, 1, twoSided)).toEqual(
+      groupRandomizedEffect(groups, 0, 1, twoSided),
+    );
+  });
+
+  it('turns its sign when the arms are swapped', () => {
+    const [forth, back] = [
+      groupRandomizedEffect(groups, 0, 1, twoSided),
+      groupRandomizedEffect(groups, 1, 0, twoSided),
+    ];
+    expectNear(back.statistic, -forth.statistic!, 1e-9);
+    expectNear(back.pValue, forth.pValue, 1e-9);
+    expectNear(back.absolute.lower, -forth.absolute.upper!, 1e-9);
+  });
+
+  it('answers nothing with one group in an arm', () => {
+    const effect = groupRandomizedEffect(
+      groups.filter(({ arm }, i) => arm === 0 || i === 1),
+      0,
+      1,
+      twoSided,
+    );
+    expect(effect.pValue).toBeNull();
+    expect(effect.insufficientData).toContain('two groups');
+  });
+
+  it('does not test groups that are all alike', () => {
+    const alike = groups.map(({ arm, n }) => ({ arm, n, mean: 5 + arm }));
+    expect(groupRandomizedEffect(alike, 0, 1, twoSided).pValue).toBeNull();
+  });
+
+  it.each([
+    ['groups', [], 0],
+    ['groups[0].arm', [{ arm: -1, n: 2, mean: 1 }], 0],
+    ['groups[0].n', [{ arm: 0, n: 2.5, mean: 1 }], 0],
+    ['groups[0].mean', [{ arm: 0, n: 2, mean: Number.NaN }], 0],
+    ['treatment', groups, 1],
+  ])('refuses bad %s', (field, input, control) => {
+    expect(() => groupRandomizedEffect(input, control, 1, twoSided)).toThrow(expect.objectContaining({ field }));
+  });
+});
