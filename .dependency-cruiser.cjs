@@ -30,6 +30,12 @@ module.exports = {
       to: { path: '^(src|seeds|migrations)/', pathNot: '^src/$1/' },
     },
     {
+      name: 'threads-run-engines-only',
+      severity: 'error',
+      from: { path: '^src/threads/' },
+      to: { path: '^src/', pathNot: '^src/(threads|statistics|randomization)/' },
+    },
+    {
       name: 'number-packages-stay-in-the-engines',
       severity: 'error',
       from: { pathNot: '^src/(statistics|randomization)/' },

@@ -14,7 +14,8 @@ async function main(): Promise<void> {
   const database = await openDatabase(config.databaseUrl, logger);
   const clock = () => new Date();
   if (config.demo) await loadDemo(database, logger, clock);
-  const server = await startServer(createServices(database, config, clock), logger);
+  const services = createServices(database, config, clock);
+  const server = await startServer(services, logger);
   logger.info({ url: `${server.url}/graphql` }, 'trialgraph listens; open the address in a browser for the playground');
 
   let stopping = false;
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), LAST_RESORT_MS).unref();
     server
       .close()
+      .then(() => Promise.all([services.engines.interactive.close(), services.engines.background.close()]))
       .then(() => database.close())
       .then(() => logger.info('stopped'))
       .then(

@@ -50,6 +50,8 @@ function expectShown(actual: unknown, shown: unknown, path: string): void {
       Math.max(1e-9, SHOWN_DIGITS * Math.abs(shown)),
     );
   } else if (shown !== null && typeof shown === 'object') {
+    expect(typeof actual, path).toBe('object');
+    expect(Array.isArray(actual), path).toBe(Array.isArray(shown));
     expect(Object.keys(actual as object), path).toEqual(Object.keys(shown));
     for (const [key, value] of Object.entries(shown)) {
       expectShown((actual as Record<string, unknown>)[key], value, `${path}.${key}`);

@@ -6,12 +6,12 @@ import type { Segment } from '../segments/segment.js';
 import type { ClusterModel } from '../segments/segment-rule.js';
 import type { SegmentService } from '../segments/segment-service.js';
 import { insertSegment, type NewSegment } from '../segments/segment-writer.js';
+import type { Engine } from '../threads/engine.js';
+import type { KMeansSummary } from '../threads/k-means-task.js';
 import type { Clustering } from './clustering.js';
 import type { ClusteringInput, SaveClustersInput } from './clustering-input.js';
 import { loadComparedAttributes } from './compared-attribute.js';
 import { type FeatureMatrix, readFeatureMatrix } from './feature-matrix.js';
-import type { KMeansThread } from './k-means-thread.js';
-import type { KMeansSummary } from './k-means-worker.js';
 
 const MAX_ATTRIBUTES = 10;
 const MAX_CLUSTERS = 20;
@@ -30,7 +30,7 @@ export class ClusteringService {
   constructor(
     private readonly database: Database,
     private readonly segments: SegmentService,
-    private readonly thread: KMeansThread,
+    private readonly engine: Engine,
     private readonly clock: () => Date,
   ) {}
 
@@ -62,7 +62,8 @@ export class ClusteringService {
     const matrix = await this.database.analyse((session) => this.read(session, input.attributes, segment));
     if (matrix.rows < options.k) throw tooFew(matrix, options.k);
     const { rows: _, incomplete, ...job } = matrix;
-    const summary = await this.thread.run({ ...job, ...options });
+    const transfer = [job.values.buffer as ArrayBuffer];
+    const summary = await this.engine.run('kMeans', { ...job, ...options }, { transfer });
     return { summary, clustering: clusteringOf(summary, input.attributes, incomplete, options), segment };
   }
 

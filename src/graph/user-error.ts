@@ -57,6 +57,9 @@ export function asExpectedError(error: unknown): ExpectedError | null {
     const { field } = error as Error & { field?: string };
     return new ExpectedError(dotted(field), UserErrorCode.INVALID, asSentence(field, error.message));
   }
+  if (error instanceof Error && error.name === 'EngineLimitError') {
+    return new ExpectedError(null, UserErrorCode.TOO_MANY, error.message);
+  }
   return null;
 }
 

@@ -1,7 +1,6 @@
 import { ChannelService } from '../channels/channel-service.js';
 import { ChannelComparisonService } from '../comparisons/channel-comparison-service.js';
 import { ClusteringService } from '../comparisons/clustering-service.js';
-import { KMeansThread } from '../comparisons/k-means-thread.js';
 import { SegmentProfileService } from '../comparisons/segment-profile-service.js';
 import type { Config } from '../config.js';
 import { CustomerService } from '../customers/customer-service.js';
@@ -18,12 +17,37 @@ import { ReceiptService } from '../experiments/receipt-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison-service.js';
 import { MetricService } from '../metrics/metric-service.js';
 import { SegmentService } from '../segments/segment-service.js';
+import type { Engine } from '../threads/engine.js';
+import { EngineThread } from '../threads/engine-thread.js';
 
 /** Everything that resolvers call. */
 export type Services = ReturnType<typeof createServices>;
 
-/** @param clock tells the time; tests set it */
-export function createServices(database: Database, config: Config, clock: () => Date = () => new Date()) {
+/** Where long calculations are made. */
+export interface Engines {
+  /** For answers that somebody waits for. */
+  interactive: Engine;
+  /** For work of minutes, which is asked for, watched and fetched later. */
+  background: Engine;
+}
+
+export function engineThreads(): Engines {
+  return {
+    interactive: new EngineThread({ milliseconds: 60_000, waiting: 20 }),
+    background: new EngineThread({ milliseconds: 6 * 3_600_000, waiting: 20 }),
+  };
+}
+
+/**
+ * @param clock tells the time; tests set it
+ * @param engines make long calculations; close them with the server
+ */
+export function createServices(
+  database: Database,
+  config: Config,
+  clock: () => Date = () => new Date(),
+  engines: Engines = engineThreads(),
+) {
   const segments = new SegmentService(database, clock);
   const metrics = new MetricService(database, clock);
   const experiments = new ExperimentService(database);
@@ -31,6 +55,7 @@ export function createServices(database: Database, config: Config, clock: () => 
     database,
     config,
     clock,
+    engines,
     channels: new ChannelService(database),
     customers: new CustomerService(database, clock),
     recording: new RecordingService(database, clock),
@@ -45,7 +70,7 @@ export function createServices(database: Database, config: Config, clock: () => 
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, clock),
     receipts: new ReceiptService(database, experiments),
     erasure: new ErasureService(database, clock),
-    clustering: new ClusteringService(database, segments, new KMeansThread(), clock),
+    clustering: new ClusteringService(database, segments, engines.interactive, clock),
     readouts: new ReadoutService(database, experiments, clock),
     randomization: new RandomizationService(database, segments, clock),
   };

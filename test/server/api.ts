@@ -5,6 +5,7 @@ import { type Config, readConfig } from '../../src/config.js';
 import { startServer } from '../../src/server/http-server.js';
 import { createServices, type Services } from '../../src/server/services.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../temporary-database.js';
+import { InlineEngine } from '../threads/inline-engine.js';
 
 export interface Reply {
   status: number;
@@ -45,7 +46,8 @@ export async function startApi({ config, change = (services) => services }: ApiO
   const clock = { now: START };
   const log: Record<string, unknown>[] = [];
   const settings: Config = { ...readConfig({ PORT: '0' }), ...config };
-  const services = change(createServices(temporary.database, settings, () => clock.now));
+  const engines = { interactive: new InlineEngine(), background: new InlineEngine() };
+  const services = change(createServices(temporary.database, settings, () => clock.now, engines));
   const logger = pino({ level: 'info' }, { write: (line: string) => log.push(JSON.parse(line)) });
   const server = await startServer(services, logger);
 
