@@ -1,4 +1,5 @@
 import { AlternativeHypothesis } from '../analysis/alternative.js';
+import { Correction } from '../analysis/correction.js';
 import type { Transaction } from '../database/database.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
 import { optionalText, refuseDuplicates, validKey, validList, validNumber, validText } from '../graph/validation.js';
@@ -14,12 +15,14 @@ import type {
 } from './experiment-inputs.js';
 import { ExperimentMetric, MetricRole } from './experiment-metric.js';
 import type { ExperimentPlan } from './experiment-plan.js';
+import { validMinimumEffect } from './minimum-effect.js';
 
 /** The word that stands for the acquisition channel among attribute names. */
 export const CHANNEL_COVARIATE = 'channel';
 const MAX_ARMS = 20;
 const MAX_METRICS = 50;
 const MAX_COVARIATES = 20;
+const MAX_SEGMENTS = 20;
 
 /** Checks a list of attribute names, in which `channel` may stand too. */
 export async function validCovariates(
@@ -60,12 +63,27 @@ export async function validPlan(
   transaction: Transaction,
   input: ExperimentPlanInput | null | undefined,
 ): Promise<ExperimentPlan> {
+  const alternative = input?.alternative ?? AlternativeHypothesis.TWO_SIDED;
   return {
     alpha: validNumber('plan.alpha', input?.alpha ?? 0.05, { above: 0, below: 1 }),
     power: validNumber('plan.power', input?.power ?? 0.8, { above: 0, below: 1 }),
-    alternative: input?.alternative ?? AlternativeHypothesis.TWO_SIDED,
+    alternative,
     adjustFor: await validCovariates(transaction, 'plan.adjustFor', input?.adjustFor ?? []),
+    minimumEffect: validMinimumEffect('plan.minimumEffect', input?.minimumEffect, alternative),
+    correction: input?.correction ?? Correction.HOLM,
+    compareSegments: await validSegments(transaction, 'plan.compareSegments', input?.compareSegments ?? []),
+    stoppingRule: optionalText('plan.stoppingRule', input?.stoppingRule, 2_000),
   };
+}
+
+async function validSegments(transaction: Transaction, field: string, keys: readonly string[]): Promise<string[]> {
+  validList(field, keys, 0, MAX_SEGMENTS);
+  refuseDuplicates(field, keys);
+  if (keys.length === 1) throw invalid(field, 'Give at least two segments to compare, or none.');
+  for (const [index, key] of keys.entries()) {
+    if (!(await transaction.manager.existsBy(Segment, { key }))) throw notFound(`${field}.${index}`, 'segment', key);
+  }
+  return [...keys];
 }
 
 /** The segment of that key. @throws ExpectedError NOT_FOUND */

@@ -1,7 +1,9 @@
 import { Field, Float, GraphQLISODateTime, InputType, Int } from 'type-graphql';
 import { AlternativeHypothesis } from '../analysis/alternative.js';
+import { Correction } from '../analysis/correction.js';
 import { DesignMethod } from './experiment-design.js';
 import { MetricRole } from './experiment-metric.js';
+import { MinimumEffectInput } from './minimum-effect.js';
 
 @InputType({ description: 'An arm to be.' })
 export class ArmInput {
@@ -82,6 +84,31 @@ export class ExperimentPlanInput {
     description: 'Attributes (or `channel`), known before the assignment, for which the readout adjusts.',
   })
   adjustFor?: string[] | null;
+
+  @Field(() => MinimumEffectInput, {
+    nullable: true,
+    description:
+      'The smallest effect on the primary metric that would be worth acting on: the design review asks for it.',
+  })
+  minimumEffect?: MinimumEffectInput | null;
+
+  @Field(() => Correction, {
+    nullable: true,
+    description: 'How p-values allow for several arms and several metrics of a role; HOLM when left out.',
+  })
+  correction?: Correction | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Keys of the segments, up to 20, between which effects will be compared; none when left out.',
+  })
+  compareSegments?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'When and why the experiment will be stopped, in words; at most 2,000 characters.',
+  })
+  stoppingRule?: string | null;
 }
 
 @InputType({ description: 'An experiment to be planned.' })
@@ -144,6 +171,35 @@ export class UpdateExperimentInput {
   design?: ExperimentDesignInput | null;
 
   @Field(() => ExperimentPlanInput, { nullable: true, description: 'The whole plan anew.' })
+  plan?: ExperimentPlanInput | null;
+}
+
+@InputType({
+  description:
+    'A change of the plan after the start. It is allowed, and stays visible beside every result: what, when, who and why.',
+})
+export class AmendPlanInput {
+  @Field(() => String, { description: 'Key of the experiment, running or stopped.' })
+  experiment: string;
+
+  @Field(() => String, {
+    description: 'Why the plan changes, for whoever reads the results; at most 2,000 characters.',
+  })
+  reason: string;
+
+  @Field(() => String, { nullable: true, description: 'The hypothesis anew; unchanged when left out.' })
+  hypothesis?: string | null;
+
+  @Field(() => [ExperimentMetricInput], {
+    nullable: true,
+    description: 'All the metrics anew; unchanged when left out.',
+  })
+  metrics?: ExperimentMetricInput[] | null;
+
+  @Field(() => ExperimentPlanInput, {
+    nullable: true,
+    description: 'The whole plan anew, with defaults for what it leaves out; unchanged when left out.',
+  })
   plan?: ExperimentPlanInput | null;
 }
 

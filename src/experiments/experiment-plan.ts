@@ -1,5 +1,7 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { AlternativeHypothesis } from '../analysis/alternative.js';
+import { Correction } from '../analysis/correction.js';
+import { MinimumEffect } from './minimum-effect.js';
 
 @ObjectType({ description: 'What will be tested and how, fixed at launch.' })
 export class ExperimentPlan {
@@ -16,4 +18,36 @@ export class ExperimentPlan {
 
   @Field(() => [String], { description: 'Attributes, known before the assignment, for which the readout adjusts.' })
   adjustFor: string[];
+
+  @Field(() => MinimumEffect, {
+    nullable: true,
+    description: 'The smallest effect on the primary metric that would be worth acting on; null when none was stated.',
+  })
+  minimumEffect: MinimumEffect | null;
+
+  @Field(() => Correction, { description: 'How p-values allow for several arms and several metrics of a role.' })
+  correction: Correction;
+
+  @Field(() => [String], {
+    description:
+      'Keys of the segments between which effects were planned to be compared; other comparisons are off the plan.',
+  })
+  compareSegments: string[];
+
+  @Field(() => String, { nullable: true, description: 'When and why the experiment will be stopped, in words.' })
+  stoppingRule: string | null;
 }
+
+/** What a plan that says nothing else means; also for plans stored before these fields existed. */
+const defaults: Pick<ExperimentPlan, 'minimumEffect' | 'correction' | 'compareSegments' | 'stoppingRule'> = {
+  minimumEffect: null,
+  correction: Correction.HOLM,
+  compareSegments: [],
+  stoppingRule: null,
+};
+
+/** Reads plans back from the database, older ones too. */
+export const planColumn = {
+  to: (plan: ExperimentPlan) => plan,
+  from: (stored: ExperimentPlan): ExperimentPlan => ({ ...defaults, ...stored }),
+};

@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { booleanColumn, timeColumn } from '../database/columns.js';
 import { Node } from '../graph/node.js';
 import { ExperimentDesign } from './experiment-design.js';
-import { ExperimentPlan } from './experiment-plan.js';
+import { ExperimentPlan, planColumn } from './experiment-plan.js';
 
 export enum ExperimentStatus {
   DRAFT = 'DRAFT',
@@ -63,7 +63,7 @@ export class Experiment extends Node {
   @Field(() => ExperimentDesign, { description: 'How customers go to arms.' })
   design: ExperimentDesign;
 
-  @Column('simple-json')
+  @Column('simple-json', { transformer: planColumn })
   @Field(() => ExperimentPlan, { description: 'What will be tested and how, fixed at launch.' })
   plan: ExperimentPlan;
 

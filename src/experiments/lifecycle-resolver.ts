@@ -1,7 +1,6 @@
-import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../graph/request-context.js';
-import { MutationPayload, mutationPayload } from '../graph/user-error.js';
-import { Experiment } from './experiment.js';
+import { mutationPayload } from '../graph/user-error.js';
 import {
   ConcludeExperimentInput,
   CreateExperimentInput,
@@ -9,14 +8,9 @@ import {
   StopExperimentInput,
   UpdateExperimentInput,
 } from './experiment-inputs.js';
+import { ExperimentPayload } from './experiment-payload.js';
 import type { LifecycleService } from './lifecycle-service.js';
 import type { RandomizationService } from './randomization-service.js';
-
-@ObjectType({ description: 'The experiment as it is now, or why nothing was changed.' })
-class ExperimentPayload extends MutationPayload {
-  @Field(() => Experiment, { nullable: true, description: 'The experiment; null when there are user errors.' })
-  experiment: Experiment | null;
-}
 
 @Resolver()
 export class LifecycleResolver {

@@ -14,6 +14,7 @@ import { DesignMethod } from './experiment-design.js';
 import { ExperimentMetric } from './experiment-metric.js';
 import { advance, experimentIn } from './lifecycle.js';
 import { refuseOutdated } from './lifecycle-service.js';
+import { registerPlan } from './preregistration/preregistration-service.js';
 import { Receipt } from './receipt.js';
 import { nameOfStratum, type StratumCount, strataSizes } from './stratification.js';
 
@@ -62,6 +63,7 @@ export class RandomizationService {
       experiment.assignedAt = assignedAt;
       experiment.lastAssignedAt = assignedAt;
       await this.assign(transaction, experiment, arms, population, now);
+      await registerPlan(transaction, experiment, { actor, at: now });
       await advance(transaction, experiment, { actor, at: now, note: null });
       return transaction.manager.save(experiment);
     });

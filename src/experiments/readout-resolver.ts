@@ -48,13 +48,14 @@ export class ReadoutResolver {
     adjustFor: string[] | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Readout> {
+    const { actor } = context;
     return context.loaders
       .get<ReadoutRequest, Readout, string>(
         'readouts',
         (requests) => this.service.read(requests),
         (request) => JSON.stringify([request.experiment.id, request.metrics, request.adjustFor]),
       )
-      .load({ experiment, metrics: metrics ?? null, adjustFor: adjustFor ?? null });
+      .load({ experiment, metrics: metrics ?? null, adjustFor: adjustFor ?? null, actor });
   }
 
   @FieldResolver(() => SampleRatio, { description: 'Whether the arm sizes are what the design says.' })

@@ -1,9 +1,10 @@
+import type { Correction } from '../analysis/correction.js';
 import { effectOf } from '../analysis/effect.js';
 import type { Database, Session } from '../database/database.js';
 import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
 import { refuseDuplicates } from '../graph/validation.js';
 import { MetricKind } from '../metrics/metric.js';
-import { holm } from '../statistics/multiplicity/holm.js';
+import { adjustPValues } from '../statistics/multiplicity/adjust-p-values.js';
 import { sampleRatioTest } from '../statistics/sample-ratio.js';
 import type { TestOptions } from '../statistics/summaries.js';
 import type { Arm } from './arm.js';
@@ -12,7 +13,9 @@ import { CHANNEL_COVARIATE } from './draft-writer.js';
 import { type EstimatedMetric, estimateMetric, UNKNOWN_PREFIX } from './estimators.js';
 import { type Experiment, ExperimentStatus } from './experiment.js';
 import { DesignMethod } from './experiment-design.js';
+import { MetricRole } from './experiment-metric.js';
 import type { ExperimentService, PlannedMetric } from './experiment-service.js';
+import { againstMinimum } from './minimum-effect-verdict.js';
 import {
   type CellSize,
   measureOutcomes,
@@ -22,6 +25,12 @@ import {
   requestColumns,
   strataCells,
 } from './outcome-moments.js';
+import { newOffPlanAnalysis, offPlanReadout, planAdherence } from './preregistration/plan-adherence.js';
+import {
+  type PlanRecord,
+  type PreregistrationService,
+  planRecordsIn,
+} from './preregistration/preregistration-service.js';
 import { type MetricReadout, type Readout, ReadoutStatus } from './readout-types.js';
 
 /** A sample ratio so unlikely under the design that the assignment or the data must be broken. */
@@ -36,6 +45,8 @@ export interface ReadoutRequest {
   metrics: readonly string[] | null;
   /** Names of covariates; null for those of the plan. */
   adjustFor: readonly string[] | null;
+  /** Who asks. */
+  actor: string;
 }
 
 /** A request with everything that is needed to answer it. */
@@ -54,6 +65,7 @@ export class ReadoutService {
   constructor(
     private readonly database: Database,
     private readonly experiments: ExperimentService,
+    private readonly preregistrations: PreregistrationService,
     private readonly clock: () => Date,
   ) {}
 
@@ -63,18 +75,27 @@ export class ReadoutService {
     const ids = requests.map(({ experiment }) => experiment.id);
     const arms = await this.experiments.arms(ids);
     const metrics = await this.experiments.metrics(ids);
-    return this.database.analyse(async (session) => {
+    const { readouts, offPlan } = await this.database.analyse(async (session) => {
       const covariates = await loadAll(session, requests);
       const strata = await loadStrata(session, requests);
       const prepared = requests.map((request, index) =>
         attempt(() => prepare(request, arms[index]!, metrics[index]!, covariates, strata, now)),
       );
+      const plans = await planRecordsIn(session, ids);
       const outcomes = prepared.flatMap((item) => (item instanceof Error ? [] : item.outcomes));
       const cells = await measureOutcomes(session, outcomes);
-      return prepared.map((item) =>
-        item instanceof Error ? item : assemble(item, takeFirst(cells, item), strata, now),
-      );
+      return {
+        readouts: prepared.map((item, index) =>
+          item instanceof Error ? item : assemble(item, takeFirst(cells, item), strata, plans[index]!, now),
+        ),
+        offPlan: requests.flatMap(({ experiment, adjustFor, actor }, index) => {
+          const analysis = offPlanReadout(experiment, adjustFor);
+          return newOffPlanAnalysis(experiment.id, plans[index]!, analysis, { actor, at: now }) ?? [];
+        }),
+      };
     });
+    await this.preregistrations.recordOffPlan(offPlan);
+    return readouts;
   }
 }
 
@@ -209,8 +230,14 @@ function refuseTooWide(outcome: OutcomeRequest): void {
   throw new ExpectedError('adjustFor', UserErrorCode.TOO_MANY, message);
 }
 
-function assemble(prepared: PreparedReadout, cells: OutcomeCell[][], strata: readonly Stratum[], now: Date): Readout {
-  const { experiment } = prepared.request;
+function assemble(
+  prepared: PreparedReadout,
+  cells: OutcomeCell[][],
+  strata: readonly Stratum[],
+  plan: PlanRecord,
+  now: Date,
+): Readout {
+  const { experiment, adjustFor, actor } = prepared.request;
   const options: TestOptions = { alpha: experiment.plan.alpha, alternative: experiment.plan.alternative };
   const estimates = prepared.computed.map(({ metric }, index) =>
     estimateMetric(
@@ -225,7 +252,7 @@ function assemble(prepared: PreparedReadout, cells: OutcomeCell[][], strata: rea
       options,
     ),
   );
-  const adjusted = adjustByRole(prepared.computed, estimates);
+  const adjusted = adjustByRole(prepared.computed, estimates, experiment.plan.correction);
   const readouts = prepared.computed.map((planned, index) =>
     metricReadout(planned, estimates[index]!, adjusted[index]!, cells[index]!, prepared, prepared.outcomes[index]!),
   );
@@ -234,6 +261,7 @@ function assemble(prepared: PreparedReadout, cells: OutcomeCell[][], strata: rea
     status,
     asOf: now,
     confidenceLevel: 1 - experiment.plan.alpha,
+    ...planAdherence(plan, offPlanReadout(experiment, adjustFor), { actor, at: now }),
     metrics: prepared.shown.map((planned) => readouts[prepared.computed.indexOf(planned)]!),
     cautions: cautionsOf(prepared, status),
   };
@@ -247,14 +275,21 @@ function columnNames(outcome: OutcomeRequest): string[] {
   });
 }
 
-/** Holm's correction over all effects of the metrics of a role. */
-function adjustByRole(planned: readonly PlannedMetric[], estimates: readonly EstimatedMetric[]): (number | null)[][] {
+/** The plan's correction over all effects of the metrics of a role. */
+function adjustByRole(
+  planned: readonly PlannedMetric[],
+  estimates: readonly EstimatedMetric[],
+  correction: Correction,
+): (number | null)[][] {
   const adjusted = estimates.map(({ effects }) => effects.map((): number | null => null));
   for (const role of new Set(planned.map((metric) => metric.role))) {
     const places = planned.flatMap((metric, m) =>
       metric.role === role ? estimates[m]!.effects.map((effect, e) => ({ m, e, pValue: effect.estimate.pValue })) : [],
     );
-    const corrected = holm(places.map(({ pValue }) => pValue));
+    const corrected = adjustPValues(
+      correction,
+      places.map(({ pValue }) => pValue),
+    );
     for (const [index, { m, e }] of places.entries()) adjusted[m]![e] = corrected[index]!;
   }
   return adjusted;
@@ -265,7 +300,7 @@ function metricReadout(
   estimate: EstimatedMetric,
   adjusted: readonly (number | null)[],
   cells: readonly OutcomeCell[],
-  { arms }: PreparedReadout,
+  { arms, request }: PreparedReadout,
   outcome: OutcomeRequest,
 ): MetricReadout {
   const assigned = arms.reduce((sum, arm) => sum + arm.size, 0);
@@ -279,6 +314,8 @@ function metricReadout(
       ...effectOf(effect),
       arm,
       adjustedPValue: adjusted[index]!,
+      againstMinimum:
+        role === MetricRole.PRIMARY ? againstMinimum(effect, request.experiment.plan.minimumEffect) : null,
     })),
     openWindows: assigned - closed,
     missing: closed - measured,

@@ -3,6 +3,7 @@ import { Effect } from '../analysis/effect.js';
 import { Metric } from '../metrics/metric.js';
 import { Arm } from './arm.js';
 import { MetricRole } from './experiment-metric.js';
+import { PlanDeviation, PlanStatus } from './preregistration/preregistration-types.js';
 
 export enum ReadoutStatus {
   PENDING = 'PENDING',
@@ -20,6 +21,22 @@ registerEnumType(ReadoutStatus, {
         'The experiment runs or outcome windows are open: look, but do not decide. p-values hold for one look at the end.',
     },
     FINAL: { description: 'Everything that counts has happened.' },
+  },
+});
+
+export enum MinimumEffectVerdict {
+  REACHED = 'REACHED',
+  UNCLEAR = 'UNCLEAR',
+  MISSED = 'MISSED',
+}
+
+registerEnumType(MinimumEffectVerdict, {
+  name: 'MinimumEffectVerdict',
+  description: 'An effect beside the smallest one that would be worth acting on.',
+  valuesConfig: {
+    REACHED: { description: 'The whole interval is at least that large.' },
+    UNCLEAR: { description: 'The interval holds larger and smaller effects: it cannot be told.' },
+    MISSED: { description: 'The whole interval is smaller: whatever the p-value, it is not worth it.' },
   },
 });
 
@@ -55,9 +72,17 @@ export class ArmEffect extends Effect {
   @Field(() => Float, {
     nullable: true,
     description:
-      "The p-value corrected (Holm) over all arms and all the experiment's metrics of the same role, whichever were asked for.",
+      "The p-value corrected, as the plan says, over all arms and all the experiment's metrics of the same role, whichever were asked for.",
   })
   adjustedPValue: number | null;
+
+  @Field(() => MinimumEffectVerdict, {
+    nullable: true,
+    description:
+      'On primary metrics: whether the effect is as large as the plan says it must be to be worth acting on, judged by ' +
+      'the interval. Null without such a plan, or when the data cannot answer.',
+  })
+  againstMinimum: MinimumEffectVerdict | null;
 }
 
 @ObjectType({ description: 'One metric read over all arms.' })
@@ -101,6 +126,15 @@ export class Readout {
 
   @Field(() => Float, { description: 'The level of the intervals: 1 minus the alpha of the plan.' })
   confidenceLevel: number;
+
+  @Field(() => PlanStatus, { description: 'Whether this analysis is the one that was planned before the start.' })
+  planStatus: PlanStatus;
+
+  @Field(() => [PlanDeviation], {
+    description:
+      'What differs from the plan written down before the start: changes of the plan, and this very question.',
+  })
+  deviations: PlanDeviation[];
 
   @Field(() => [MetricReadout], { description: 'The metrics, in the order of the plan or of the query.' })
   metrics: MetricReadout[];

@@ -1,4 +1,5 @@
-import { Arg, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../graph/request-context.js';
 import type { SegmentComparisonService } from './segment-comparison-service.js';
 import { SegmentComparison, SegmentComparisonInput } from './segment-comparison-types.js';
 
@@ -12,7 +13,8 @@ export class SegmentComparisonResolver {
   segmentComparison(
     @Arg('input', () => SegmentComparisonInput, { description: 'Which effect, between which segments.' })
     input: SegmentComparisonInput,
+    @Ctx() { actor }: RequestContext,
   ): Promise<SegmentComparison> {
-    return this.service.compare(input);
+    return this.service.compare(input, actor);
   }
 }

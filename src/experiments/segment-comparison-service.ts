@@ -18,6 +18,18 @@ import { type Experiment, ExperimentStatus } from './experiment.js';
 import { DesignMethod } from './experiment-design.js';
 import type { ExperimentService, PlannedMetric } from './experiment-service.js';
 import { measureOutcomes, type OutcomeCell } from './outcome-moments.js';
+import {
+  newOffPlanAnalysis,
+  offPlanSegments,
+  type PlanAdherence,
+  planAdherence,
+} from './preregistration/plan-adherence.js';
+import {
+  type PlanRecord,
+  type PreregistrationService,
+  planRecordsIn,
+  type Step,
+} from './preregistration/preregistration-service.js';
 import type { SegmentComparison, SegmentComparisonInput } from './segment-comparison-types.js';
 
 /** Strata are numbered within a segment's cells: segment × this + stratum. */
@@ -46,21 +58,27 @@ export class SegmentComparisonService {
     private readonly database: Database,
     private readonly experiments: ExperimentService,
     private readonly segments: SegmentService,
+    private readonly preregistrations: PreregistrationService,
     private readonly clock: () => Date,
   ) {}
 
   /** @throws ExpectedError for unknown keys, overlapping segments, a draft, or a ratio metric */
-  async compare(input: SegmentComparisonInput): Promise<SegmentComparison> {
+  async compare(input: SegmentComparisonInput, actor: string): Promise<SegmentComparison> {
     const question = await this.question(input);
     const { experiment } = question;
     const options: TestOptions = { alpha: experiment.plan.alpha, alternative: experiment.plan.alternative };
-    const cells = await this.database.analyse((session) => this.measure(session, question));
+    const { cells, plan } = await this.database.analyse(async (session) => ({
+      cells: await this.measure(session, question),
+      plan: (await planRecordsIn(session, [experiment.id]))[0]!,
+    }));
+    const adherence = await this.adherence(question, plan, { actor, at: this.clock() });
     const findings = question.segments.map((segment, index) => findingOf(question, segment, index, cells, options));
     const comparison = compareSegments(
       findings.map((finding) => finding.cells),
       experiment.plan.alpha,
     );
     return {
+      ...adherence,
       segments: findings.map(({ segment, n, estimate }) => ({ segment, n, effect: effectOf(estimate) })),
       heterogeneity: {
         ...comparison.heterogeneity,
@@ -70,6 +88,15 @@ export class SegmentComparisonService {
       excluded: comparison.excluded.map(({ reason }) => reason),
       cautions: cautionsOf(findings, comparison.differences, experiment.plan.alpha),
     };
+  }
+
+  private async adherence(question: Question, plan: PlanRecord, step: Step): Promise<PlanAdherence> {
+    const { experiment, segments, planned, treatment } = question;
+    const keys = segments.map(({ key }) => key);
+    const offPlan = offPlanSegments(experiment, keys, planned.metric.key, treatment.key);
+    const unrecorded = newOffPlanAnalysis(experiment.id, plan, offPlan, step);
+    if (unrecorded) await this.preregistrations.recordOffPlan([unrecorded]);
+    return planAdherence(plan, offPlan, step);
   }
 
   private async question(input: SegmentComparisonInput): Promise<Question> {

@@ -2,6 +2,7 @@ import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 import { Effect } from '../analysis/effect.js';
 import { InsufficientData } from '../analysis/interval.js';
 import { Segment } from '../segments/segment.js';
+import { PlanDeviation, PlanStatus } from './preregistration/preregistration-types.js';
 
 @InputType({ description: 'Which effect to compare between which segments.' })
 export class SegmentComparisonInput {
@@ -91,6 +92,15 @@ export class SegmentDifference {
 
 @ObjectType({ description: 'Whether a treatment works differently in different segments.' })
 export class SegmentComparison {
+  @Field(() => PlanStatus, { description: 'Whether this comparison was planned before the start.' })
+  planStatus: PlanStatus;
+
+  @Field(() => [PlanDeviation], {
+    description:
+      'What differs from the plan written down before the start: changes of the plan, and this very question.',
+  })
+  deviations: PlanDeviation[];
+
   @Field(() => [SegmentEffect], { description: 'The effect inside each segment, in the order of the question.' })
   segments: SegmentEffect[];
 

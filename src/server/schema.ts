@@ -26,6 +26,7 @@ import { ErasureResolver } from '../experiments/erasure-resolver.js';
 import { Experiment } from '../experiments/experiment.js';
 import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../experiments/experiment-resolver.js';
 import { LifecycleResolver } from '../experiments/lifecycle-resolver.js';
+import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
 import { ReadoutResolver } from '../experiments/readout-resolver.js';
 import { ReceiptResolver } from '../experiments/receipt-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison-resolver.js';
@@ -72,6 +73,7 @@ function resolverInstances(services: Services): object[] {
     new CustomerAssignmentsResolver(database),
     new AssignmentResolver(experimentLoaders, customers, experiments),
     new LifecycleResolver(services.lifecycle, services.randomization),
+    new PreregistrationResolver(services.preregistrations, services.amendments),
     new ReadoutResolver(services.readouts, experimentLoaders),
     new BalanceResolver(services.balance),
     new SegmentComparisonResolver(services.segmentComparisons),

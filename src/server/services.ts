@@ -11,6 +11,8 @@ import { ErasureService } from '../experiments/erasure-service.js';
 import { ExperimentLoaders } from '../experiments/experiment-loaders.js';
 import { ExperimentService } from '../experiments/experiment-service.js';
 import { LifecycleService } from '../experiments/lifecycle-service.js';
+import { AmendmentService } from '../experiments/preregistration/amendment-service.js';
+import { PreregistrationService } from '../experiments/preregistration/preregistration-service.js';
 import { RandomizationService } from '../experiments/randomization-service.js';
 import { ReadoutService } from '../experiments/readout-service.js';
 import { ReceiptService } from '../experiments/receipt-service.js';
@@ -51,6 +53,7 @@ export function createServices(
   const segments = new SegmentService(database, clock);
   const metrics = new MetricService(database, clock);
   const experiments = new ExperimentService(database);
+  const preregistrations = new PreregistrationService(database);
   return {
     database,
     config,
@@ -65,13 +68,15 @@ export function createServices(
     channelComparisons: new ChannelComparisonService(database, metrics, segments, clock),
     experiments,
     experimentLoaders: new ExperimentLoaders(experiments),
+    preregistrations,
+    amendments: new AmendmentService(database, clock),
     lifecycle: new LifecycleService(database, clock),
     balance: new BalanceService(database, experiments),
-    segmentComparisons: new SegmentComparisonService(database, experiments, segments, clock),
+    segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
     receipts: new ReceiptService(database, experiments),
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
-    readouts: new ReadoutService(database, experiments, clock),
+    readouts: new ReadoutService(database, experiments, preregistrations, clock),
     randomization: new RandomizationService(database, segments, clock),
   };
 }

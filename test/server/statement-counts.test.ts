@@ -71,6 +71,8 @@ describe('the number of SQL statements', () => {
   };
 
   it('of a nested page does not depend on how many experiments it has', async () => {
+    // The adjusted readouts are off the plan, which the first question puts on record.
+    await count(PAGE, 20);
     const counts = [];
     for (const first of [1, 5, 20]) {
       const { statements, data } = await count(PAGE, first);

@@ -1,0 +1,53 @@
+import type { Database } from '../../database/database.js';
+import { ExpectedError, notFound, UserErrorCode } from '../../graph/expected-error.js';
+import { validText } from '../../graph/validation.js';
+import { validNames, validPlan, writeExperimentMetrics, wrongState } from '../draft-writer.js';
+import { Experiment, ExperimentStatus } from '../experiment.js';
+import type { AmendPlanInput } from '../experiment-inputs.js';
+import { planDifferences, planDocument } from './plan-document.js';
+import { recordAmendments } from './preregistration-service.js';
+
+/** Changes plans of experiments that have started, in the open. */
+export class AmendmentService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: () => Date,
+  ) {}
+
+  /**
+   * Changes what is given and puts every difference on record.
+   * @throws ExpectedError for a draft, a concluded experiment, input at fault, or a change that changes nothing
+   */
+  amend(input: AmendPlanInput, actor: string): Promise<Experiment> {
+    return this.database.write(async (transaction) => {
+      const experiment = await transaction.manager.findOneBy(Experiment, { key: input.experiment });
+      if (!experiment) throw notFound('experiment', 'experiment', input.experiment);
+      refuseWrongStatus(experiment);
+      const reason = validText('reason', input.reason, 2_000);
+      const before = await planDocument(transaction, experiment);
+      if (input.hypothesis !== undefined) {
+        experiment.hypothesis = validNames(experiment.name, input.hypothesis).hypothesis;
+      }
+      if (input.plan != null) experiment.plan = await validPlan(transaction, input.plan);
+      if (input.metrics != null) await writeExperimentMetrics(transaction, experiment.id, input.metrics);
+      const differences = planDifferences(before, await planDocument(transaction, experiment));
+      if (differences.length === 0) {
+        throw new ExpectedError(null, UserErrorCode.INVALID, 'This changes nothing: the plan is like that already.');
+      }
+      await recordAmendments(transaction, experiment.id, differences, reason, { actor, at: this.clock() });
+      experiment.version += 1;
+      return transaction.manager.save(experiment);
+    });
+  }
+}
+
+function refuseWrongStatus({ key, status, imported }: Experiment): void {
+  if (imported)
+    throw wrongState(`The experiment "${key}" was imported: no plan of it was registered before the start.`);
+  if (status === ExperimentStatus.DRAFT) {
+    throw wrongState(`The experiment "${key}" is a draft: edit it with updateExperiment.`);
+  }
+  if (status === ExperimentStatus.CONCLUDED) {
+    throw wrongState(`The experiment "${key}" is concluded; a concluded experiment does not change any more.`);
+  }
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Session } from '../../database/database.js';
+import type { Experiment } from '../experiment.js';
+import type { MetricRole } from '../experiment-metric.js';
+
+/** What a plan document says, so that it means something without the database it came from. */
+export interface PlanDocument {
+  /** Of the form of this document. */
+  version: 'plan/1';
+  experiment: string;
+  hypothesis: string | null;
+  segment: { key: string; definition: unknown } | null;
+  arms: Record<string, { isControl: boolean; weight: number }>;
+  metrics: Record<string, PlannedMetricDocument>;
+  design: Record<string, unknown>;
+  plan: Record<string, unknown>;
+}
+
+/** A metric as it was defined: its key alone would not say what is measured. */
+interface PlannedMetricDocument {
+  role: MetricRole;
+  kind: string;
+  event: string;
+  aggregation: string;
+  denominatorEvent: string | null;
+  denominatorAggregation: string | null;
+  windowMilliseconds: number | null;
+}
+
+/** Everything that was decided before the first outcome, as it stands on record now. */
+export async function planDocument(session: Session, experiment: Experiment): Promise<PlanDocument> {
+  const arms = await session.query<ArmRow>(
+    'SELECT key AS key, is_control AS "isControl", weight AS weight FROM arm WHERE experiment_id = ?',
+    [experiment.id],
+  );
+  const metrics = await session.query<MetricRow>(
+    `SELECT m.key AS key, x.role AS role, m.kind AS kind, e.key AS event, m.aggregation AS aggregation,
+       d.key AS "denominatorEvent", m.denominator_aggregation AS "denominatorAggregation",
+       m.window_ms AS "windowMilliseconds"
+     FROM experiment_metric x JOIN metric m ON m.id = x.metric_id JOIN event_type e ON e.id = m.event_type_id
+     LEFT JOIN event_type d ON d.id = m.denominator_event_type_id WHERE x.experiment_id = ?`,
+    [experiment.id],
+  );
+  const [segment] = await session.query<{ key: string; definition: string }>(
+    'SELECT key AS key, definition AS definition FROM segment WHERE id = ?',
+    [experiment.segmentId],
+  );
+  return {
+    version: 'plan/1',
+    experiment: experiment.key,
+    hypothesis: experiment.hypothesis,
+    segment: segment ? { key: segment.key, definition: JSON.parse(segment.definition) } : null,
+    arms: Object.fromEntries(arms.map(({ key, isControl, weight }) => [key, { isControl: isControl === 1, weight }])),
+    metrics: Object.fromEntries(metrics.map(({ key, ...metric }) => [key, metric])),
+    design: { ...experiment.design },
+    plan: { ...experiment.plan },
+  };
+}
+
+type ArmRow = { key: string; isControl: number; weight: number };
+type MetricRow = PlannedMetricDocument & { key: string };
+
+/** The document as one text, the same for the same content: RFC 8785 (JSON Canonicalization Scheme). */
+export function canonicalText(document: unknown): string {
+  return canonicalize(document)!;
+}
+
+/** SHA-256 of a text in UTF-8, 64 hexadecimal digits. */
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** One thing on which two plan documents differ. */
+export interface PlanDifference {
+  /** Dotted: `plan.alpha`, `metrics.revenue`. */
+  field: string;
+  /** As canonical JSON; null where it was not there. */
+  before: string | null;
+  after: string | null;
+}
+
+/** Where two documents differ, in the order of the fields. */
+export function planDifferences(before: PlanDocument, after: PlanDocument): PlanDifference[] {
+  const [old, current] = [flattened(before), flattened(after)];
+  const fields = [...new Set([...old.keys(), ...current.keys()])].sort();
+  return fields
+    .map((field) => ({ field, before: old.get(field) ?? null, after: current.get(field) ?? null }))
+    .filter((difference) => difference.before !== difference.after);
+}
+
+/** The document as one line a field; fields of the parts that have names stand for themselves. */
+function flattened(document: PlanDocument): Map<string, string> {
+  const named = ['arms', 'metrics', 'design', 'plan'] as const;
+  const lines = Object.entries(document).flatMap(([field, value]) => {
+    if (!named.some((name) => name === field)) return [[field, canonicalText(value)] as const];
+    return Object.entries(value as object).map(([name, part]) => [`${field}.${name}`, canonicalText(part)] as const);
+  });
+  return new Map(lines);
+}
