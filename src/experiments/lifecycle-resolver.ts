@@ -12,11 +12,22 @@ import { ExperimentPayload } from './experiment-payload.js';
 import type { LifecycleService } from './lifecycle-service.js';
 import type { RandomizationService } from './randomization-service.js';
 
+/** Says whether a draft may be started. */
+export interface LaunchGate {
+  /**
+   * @param asOf the moment from which the assignment holds; now when null
+   * @returns the version of the draft that was looked at
+   * @throws ExpectedError when something forbids the start
+   */
+  refuseBlocked(key: string, asOf: Date | null): Promise<number>;
+}
+
 @Resolver()
 export class LifecycleResolver {
   constructor(
     private readonly lifecycle: LifecycleService,
     private readonly randomization: RandomizationService,
+    private readonly gate: LaunchGate,
   ) {}
 
   @Mutation(() => ExperimentPayload, { description: 'Puts a draft on record. Nobody is assigned yet.' })
@@ -41,7 +52,11 @@ export class LifecycleResolver {
     @Arg('input', () => RandomizeExperimentInput, { description: 'Which draft.' }) input: RandomizeExperimentInput,
     @Ctx() { actor }: RequestContext,
   ): Promise<ExperimentPayload> {
-    return mutationPayload('experiment', () => this.randomization.randomize(input.experiment, input, actor));
+    return mutationPayload('experiment', async () => {
+      const reviewed = await this.gate.refuseBlocked(input.experiment, input.assignedAt ?? null);
+      const options = { version: input.version ?? reviewed, assignedAt: input.assignedAt };
+      return this.randomization.randomize(input.experiment, options, actor);
+    });
   }
 
   @Mutation(() => ExperimentPayload, { description: 'Ends the treatment of a running experiment.' })

@@ -9,6 +9,7 @@ export enum UserErrorCode {
   OUTDATED = 'OUTDATED',
   TOO_FEW_CUSTOMERS = 'TOO_FEW_CUSTOMERS',
   CONFLICT = 'CONFLICT',
+  BLOCKED = 'BLOCKED',
 }
 
 /**

@@ -14,6 +14,7 @@ registerEnumType(UserErrorCode, {
     OUTDATED: { description: 'Somebody changed the draft since you read it: read it again, then repeat your edit.' },
     TOO_FEW_CUSTOMERS: { description: 'There are not enough customers for this.' },
     CONFLICT: { description: 'What is on record contradicts the request.' },
+    BLOCKED: { description: 'The design review has a finding that forbids the start: see `designReview`.' },
   },
 });
 

@@ -33,6 +33,7 @@ import { SegmentComparisonResolver } from '../experiments/segment-comparison-res
 import { markOneOfInputs } from '../graph/one-of.js';
 import { Metric } from '../metrics/metric.js';
 import { MetricResolver } from '../metrics/metric-resolver.js';
+import { ReviewResolver } from '../planning/review/review-resolver.js';
 import { Segment } from '../segments/segment.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
 import { NodeResolver } from './node-resolver.js';
@@ -72,11 +73,12 @@ function resolverInstances(services: Services): object[] {
     new ExperimentAssignmentsResolver(database, experimentLoaders),
     new CustomerAssignmentsResolver(database),
     new AssignmentResolver(experimentLoaders, customers, experiments),
-    new LifecycleResolver(services.lifecycle, services.randomization),
+    new LifecycleResolver(services.lifecycle, services.randomization, services.reviews),
     new PreregistrationResolver(services.preregistrations, services.amendments),
     new ReadoutResolver(services.readouts, experimentLoaders),
     new BalanceResolver(services.balance),
     new SegmentComparisonResolver(services.segmentComparisons),
+    new ReviewResolver(services.reviews),
     new ReceiptResolver(services.receipts),
     new ErasureResolver(services.erasure),
     new EffectResolver(),

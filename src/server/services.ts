@@ -18,6 +18,8 @@ import { ReadoutService } from '../experiments/readout-service.js';
 import { ReceiptService } from '../experiments/receipt-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison-service.js';
 import { MetricService } from '../metrics/metric-service.js';
+import { ReviewFactsLoader } from '../planning/review/review-facts-loader.js';
+import { ReviewService } from '../planning/review/review-service.js';
 import { SegmentService } from '../segments/segment-service.js';
 import type { Engine } from '../threads/engine.js';
 import { EngineThread } from '../threads/engine-thread.js';
@@ -73,6 +75,7 @@ export function createServices(
     lifecycle: new LifecycleService(database, clock),
     balance: new BalanceService(database, experiments),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
+    reviews: new ReviewService(database, experiments, new ReviewFactsLoader(segments), clock),
     receipts: new ReceiptService(database, experiments),
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),

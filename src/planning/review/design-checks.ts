@@ -1,0 +1,125 @@
+import { DesignMethod } from '../../experiments/experiment-design.js';
+import type { ReviewFacts } from './review-facts.js';
+import { FindingCode, FindingSeverity, type ReviewFinding } from './review-finding.js';
+
+/** Below it, the arms of a hashed list are often several percent apart. */
+const FEWEST_FOR_HASHING = 1_000;
+/** Variance that unequal arms may add before it is worth a word. */
+const LARGEST_VARIANCE_FACTOR = 1.25;
+/** Groups an arm needs before their own variation can be told from an effect. */
+const FEWEST_GROUPS = 2;
+const ENOUGH_GROUPS = 10;
+const MOST_UNKNOWN = 0.2;
+
+/** How customers go to arms. */
+export function designFindings(facts: ReviewFacts): ReviewFinding[] {
+  return [
+    tooFewCustomers,
+    unequalArms,
+    randomArmSizes,
+    tinyStrata,
+    tooFewGroups,
+    unknownCovariates,
+    overlapping,
+  ].flatMap((check) => check(facts));
+}
+
+function tooFewCustomers({ customers, arms }: ReviewFacts): ReviewFinding[] {
+  const needed = 2 * arms.length;
+  if (customers >= needed) return [];
+  return [
+    {
+      code: FindingCode.TOO_FEW_CUSTOMERS,
+      severity: customers < arms.length ? FindingSeverity.BLOCKING : FindingSeverity.WARNING,
+      field: 'segment',
+      message: `There are ${customers} customers to randomize; ${arms.length} arms need at least ${needed} to be compared.`,
+      advice: 'Choose a larger segment.',
+    },
+  ];
+}
+
+/** With shares s of control and treatment, the variance of the difference is (1/s₀ + 1/s₁)/4 times that of halves. */
+function unequalArms({ arms }: ReviewFacts): ReviewFinding[] {
+  const control = arms.find((arm) => arm.isControl)!;
+  const factors = arms
+    .filter((arm) => !arm.isControl)
+    .map((arm) => ((control.weight + arm.weight) * (1 / control.weight + 1 / arm.weight)) / 4);
+  const worst = Math.max(...factors);
+  if (worst <= LARGEST_VARIANCE_FACTOR) return [];
+  const extra = Math.round((worst - 1) * 100);
+  return [
+    {
+      code: FindingCode.UNEQUAL_PROBABILITIES,
+      severity: FindingSeverity.WARNING,
+      field: 'arms',
+      message: `The arms are so unequal that the comparison needs ${extra} % more customers than with equal arms.`,
+      advice: 'Use equal weights, unless an arm is expensive or risky: powerAnalysis tells what it costs.',
+    },
+  ];
+}
+
+function randomArmSizes({ experiment: { design }, customers }: ReviewFacts): ReviewFinding[] {
+  if (design.method !== DesignMethod.SIMPLE || customers >= FEWEST_FOR_HASHING) return [];
+  return [
+    {
+      code: FindingCode.RANDOM_ARM_SIZES,
+      severity: FindingSeverity.WARNING,
+      field: 'design.method',
+      message: `With ${customers} customers a simple design often gives arms of quite different sizes.`,
+      advice: 'The list is known: use COMPLETE, which has exact arm sizes, or STRATIFIED.',
+    },
+  ];
+}
+
+function tinyStrata({ strata, arms }: ReviewFacts): ReviewFinding[] {
+  const needed = 2 * arms.length;
+  const tiny = strata.filter(({ size }) => size < needed);
+  if (tiny.length === 0) return [];
+  const customers = tiny.reduce((sum, { size }) => sum + size, 0);
+  return [
+    {
+      code: FindingCode.TINY_STRATA,
+      severity: FindingSeverity.WARNING,
+      field: 'design.strata',
+      message:
+        `${tiny.length} of ${strata.length} strata have fewer than ${needed} customers (${customers} together), for ` +
+        `example ${tiny[0]!.name}: the readout will merge them.`,
+      advice: 'Stratify by fewer attributes, or by coarser ones.',
+    },
+  ];
+}
+
+function tooFewGroups({ groups, arms }: ReviewFacts): ReviewFinding[] {
+  if (groups === null || groups >= ENOUGH_GROUPS * arms.length) return [];
+  return [
+    {
+      code: FindingCode.TOO_FEW_GROUPS,
+      severity: groups < FEWEST_GROUPS * arms.length ? FindingSeverity.BLOCKING : FindingSeverity.WARNING,
+      field: 'design',
+      message: `There are ${groups} groups for ${arms.length} arms: how groups differ by themselves can hardly be told from an effect.`,
+      advice: `Find at least ${ENOUGH_GROUPS} groups for each arm, or randomize customers.`,
+    },
+  ];
+}
+
+function unknownCovariates({ unknown, customers }: ReviewFacts): ReviewFinding[] {
+  return unknown
+    .filter((covariate) => covariate.customers > MOST_UNKNOWN * customers)
+    .map(({ covariate, field, customers: missing }) => ({
+      code: FindingCode.UNKNOWN_COVARIATE,
+      severity: FindingSeverity.WARNING,
+      field,
+      message: `"${covariate}" is unknown for ${missing} of ${customers} customers.`,
+      advice: 'Load it for them before the start, or do without it.',
+    }));
+}
+
+function overlapping({ overlaps }: ReviewFacts): ReviewFinding[] {
+  return overlaps.map(({ experiment, customers }) => ({
+    code: FindingCode.OVERLAPPING,
+    severity: FindingSeverity.WARNING,
+    field: 'segment',
+    message: `${customers} customers are in the running experiment "${experiment}", whose treatment mixes with yours.`,
+    advice: 'Wait until it stops, exclude its customers, or overlap on purpose.',
+  }));
+}

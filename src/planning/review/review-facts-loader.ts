@@ -1,0 +1,64 @@
+import type { Session } from '../../database/database.js';
+import type { Arm } from '../../experiments/arm.js';
+import { covariateSource, loadCovariates } from '../../experiments/covariates.js';
+import type { Experiment } from '../../experiments/experiment.js';
+import type { PlannedMetric } from '../../experiments/experiment-service.js';
+import { Segment } from '../../segments/segment.js';
+import type { SegmentService } from '../../segments/segment-service.js';
+import type { ReviewFacts } from './review-facts.js';
+
+/** Looks up what a review of a draft needs to know. */
+export class ReviewFactsLoader {
+  constructor(private readonly segments: SegmentService) {}
+
+  /** @param asOf the moment whose segment, attributes and history count */
+  async load(
+    session: Session,
+    experiment: Experiment,
+    arms: readonly Arm[],
+    metrics: readonly PlannedMetric[],
+    asOf: Date,
+  ): Promise<ReviewFacts> {
+    const segment = await session.manager.findOneByOrFail(Segment, { id: experiment.segmentId! });
+    const [population] = await this.segments.conditions(session, [segment], String(asOf.getTime()));
+    const [count] = await session.query<{ customers: number }>(
+      `SELECT count(*) AS customers FROM customer c WHERE ${population}`,
+    );
+    return {
+      experiment,
+      arms,
+      metrics,
+      customers: count!.customers,
+      strata: [],
+      groups: null,
+      unknown: await unknownCovariates(session, experiment, population!, asOf),
+      histories: [],
+      overlaps: [],
+    };
+  }
+}
+
+/** How many customers have no value of what the design and the plan use. */
+async function unknownCovariates(
+  session: Session,
+  { design, plan }: Experiment,
+  population: string,
+  asOf: Date,
+): Promise<ReviewFacts['unknown']> {
+  const fields = new Map([
+    ...plan.adjustFor.map((name) => [name, 'plan.adjustFor'] as const),
+    ...design.strata.map((name) => [name, 'design.strata'] as const),
+  ]);
+  if (fields.size === 0) return [];
+  const covariates = await loadCovariates(session, 'experiment', [...fields.keys()]);
+  const { joins, values } = covariateSource(covariates, 'c.id', String(asOf.getTime()));
+  const counts = values.map((value, index) => `sum(CASE WHEN ${value} IS NULL THEN 1 ELSE 0 END) AS u${index}`);
+  const [row] = await session.query<Record<string, number | null>>(
+    `SELECT ${counts.join(', ')} FROM customer c ${joins} WHERE ${population}`,
+  );
+  return covariates.map(({ name }, index) => ({
+    covariate: name,
+    field: fields.get(name)!,
+    customers: Number(row![`u${index}`] ?? 0),
+  }));
+}

@@ -1,0 +1,152 @@
+import { MetricRole } from '../../experiments/experiment-metric.js';
+import type { MinimumEffect } from '../../experiments/minimum-effect.js';
+import { type Metric, MetricKind } from '../../metrics/metric.js';
+import { InvalidInputError } from '../../statistics/invalid-input.js';
+import { type PowerAnalysis, powerAnalysis } from '../../statistics/power/power-analysis.js';
+import type { PowerInput } from '../../statistics/power/power-input.js';
+import { customersForSkewness } from '../../statistics/skewness-rule.js';
+import type { MetricHistory, ReviewFacts } from './review-facts.js';
+import { FindingCode, FindingSeverity, type ReviewFinding } from './review-finding.js';
+
+/** Below it an experiment is likelier to miss the effect than to find it. */
+const HOPELESS_POWER = 0.5;
+
+/** Whether the customers there are can answer the question, judged by how they did lately. */
+export function sizeFindings(facts: ReviewFacts): ReviewFinding[] {
+  const primary = facts.metrics.filter(({ role }) => role === MetricRole.PRIMARY).map(({ metric }) => metric);
+  const known = primary.flatMap((metric) => {
+    const history = facts.histories.find((one) => one.metric === metric.key);
+    return history ? [{ metric, history }] : [];
+  });
+  return [
+    ...primary.filter((metric) => !known.some((one) => one.metric === metric)).map(noHistory),
+    ...known.flatMap(({ metric, history }) => [
+      ...skewed(facts, metric, history),
+      ...powerFindings(facts, metric, history),
+    ]),
+    ...(facts.experiment.plan.minimumEffect === null && known.length === 0 ? [noMinimumEffect('')] : []),
+  ];
+}
+
+function noHistory({ key }: Metric): ReviewFinding {
+  return {
+    code: FindingCode.NO_HISTORY,
+    severity: FindingSeverity.NOTE,
+    field: 'metrics',
+    message: `No customer of the segment has an event of "${key}" yet, so nobody can say whether they are enough.`,
+    advice: 'Load what customers did before, or size the campaign with powerAnalysis from what you know.',
+  };
+}
+
+/** Of means only: the tests of shares and ratios do not rest on the metric's own tail. */
+function skewed({ customers, arms }: ReviewFacts, { key, kind }: Metric, { skewness }: MetricHistory): ReviewFinding[] {
+  if (kind !== MetricKind.MEAN) return [];
+  const needed = customersForSkewness(skewness);
+  const weights = arms.map(({ weight }) => weight);
+  const smallest = (customers * Math.min(...weights)) / weights.reduce((sum, weight) => sum + weight, 0);
+  if (smallest >= needed) return [];
+  return [
+    {
+      code: FindingCode.SKEWED_METRIC,
+      severity: FindingSeverity.WARNING,
+      field: 'metrics',
+      message:
+        `"${key}" has a skewness of ${skewness.toPrecision(3)}: its intervals are reliable from about ` +
+        `${needed} customers an arm, and the smallest arm will have ${Math.floor(smallest)}.`,
+      advice: 'Let a count or a share decide, and read the amount as secondary.',
+    },
+  ];
+}
+
+function powerFindings(facts: ReviewFacts, metric: Metric, history: MetricHistory): ReviewFinding[] {
+  const outcome = plannedOutcome(metric, history);
+  if (outcome === null || facts.customers < 2 * facts.arms.length) return [];
+  const { plan } = facts.experiment;
+  const common = {
+    outcome,
+    alpha: plan.alpha,
+    alternative: plan.alternative,
+    allocation: allocationOf(facts),
+    totalSampleSize: facts.customers,
+  };
+  if (plan.minimumEffect === null) return [noMinimumEffect(reachable(common, plan.power, metric))];
+  return tooSmall(facts, metric, common, plan.minimumEffect);
+}
+
+type Planned = Omit<PowerInput, 'effect' | 'power'>;
+
+function tooSmall(facts: ReviewFacts, metric: Metric, planned: Planned, minimum: MinimumEffect): ReviewFinding[] {
+  const effect = minimum.absolute === null ? { relative: minimum.relative! } : { absolute: minimum.absolute };
+  const { plan } = facts.experiment;
+  let power: number | null;
+  let needed: number | null;
+  try {
+    ({ power } = powerAnalysis({ ...planned, effect }));
+    needed = powerAnalysis({ ...planned, totalSampleSize: undefined, effect, power: plan.power }).totalSampleSize;
+  } catch (error) {
+    if (error instanceof InvalidInputError) return [impossible(metric, error)];
+    throw error;
+  }
+  if (power === null || power >= plan.power) return [];
+  return [
+    {
+      code: FindingCode.TOO_SMALL,
+      severity: power < HOPELESS_POWER ? FindingSeverity.BLOCKING : FindingSeverity.WARNING,
+      field: 'segment',
+      message:
+        `With ${facts.customers} customers, the smallest effect on "${metric.key}" that matters would be found ` +
+        `${percent(power)} of the time; the plan wants ${percent(plan.power)}, for which it takes ${needed} customers.`,
+      advice: 'Take a larger segment, adjust for earlier behaviour, or admit that only a larger effect can be found.',
+    },
+  ];
+}
+
+function impossible(metric: Metric, error: InvalidInputError): ReviewFinding {
+  return {
+    code: FindingCode.IMPOSSIBLE_EFFECT,
+    severity: FindingSeverity.BLOCKING,
+    field: 'plan.minimumEffect',
+    message: `The smallest effect that matters is impossible on "${metric.key}": ${error.message}`,
+    advice: 'State an effect that the metric can have.',
+  };
+}
+
+function noMinimumEffect(reachableEffect: string): ReviewFinding {
+  return {
+    code: FindingCode.NO_MINIMUM_EFFECT,
+    severity: FindingSeverity.NOTE,
+    field: 'plan.minimumEffect',
+    message: `The plan does not say which effect would be worth acting on.${reachableEffect}`,
+    advice:
+      'State it: then this review can say whether the customers are enough, and the readout whether it was reached.',
+  };
+}
+
+function reachable(planned: Planned, power: number, { key }: Metric): string {
+  let effect: PowerAnalysis['effect'];
+  try {
+    ({ effect } = powerAnalysis({ ...planned, power }));
+  } catch (error) {
+    if (error instanceof InvalidInputError) return '';
+    throw error;
+  }
+  if (effect === null) return '';
+  const relative = effect.relative === null ? '' : ` (${percent(effect.relative)})`;
+  return ` These customers can find one of ${effect.absolute.toPrecision(3)}${relative} on "${key}".`;
+}
+
+/** Null where history does not vary, so that nothing can be planned on it. */
+function plannedOutcome({ kind }: Metric, { mean, standardDeviation }: MetricHistory): PowerInput['outcome'] | null {
+  if (kind === MetricKind.PROPORTION) return mean > 0 && mean < 1 ? { proportion: { baseline: mean } } : null;
+  return standardDeviation > 0 ? { mean: { baseline: mean, standardDeviation } } : null;
+}
+
+/** Weights, the control first. */
+function allocationOf({ arms }: ReviewFacts): number[] {
+  const sorted = [...arms].sort((a, b) => Number(b.isControl) - Number(a.isControl));
+  return sorted.map(({ weight }) => weight);
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
