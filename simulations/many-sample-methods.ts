@@ -1,0 +1,2 @@
+import { anova } from '../src/statistics/comparisons/anova.js';
+import { contingency } from '../src/statistics/comparisons/contingency.js';
