@@ -1,12 +1,8 @@
 import { generatorFor } from '../src/randomization/seeded-generator.js';
-import type { TestOptions } from '../src/statistics/summaries.js';
+import type { ManySampleMethod } from './many-sample-methods.js';
+import { ALPHA, FACTOR, OPTIONS } from './operating-point.js';
 import { drawSample, enlarged, type Population } from './population.js';
 import type { Answer, Limits, TwoSampleMethod } from './two-sample-methods.js';
-
-export const ALPHA = 0.05;
-const OPTIONS: TestOptions = { alpha: ALPHA, alternative: 'TWO_SIDED' };
-/** By how much the treatment enlarges everything where coverage is studied. */
-export const FACTOR = 1.5;
 
 /** A share of replicates with the standard error that the number of replicates leaves. */
 export interface Rate {
@@ -51,6 +47,40 @@ export function studyTwoSamples(
     });
   }
   return tallies.map((tally) => tally.result());
+}
+
+/** Samples that the tests over several samples are given. */
+const SAMPLES = 4;
+
+/** How often tests over several samples reject where all samples come from one population. */
+export function studyManySamples(
+  population: Population,
+  n: number,
+  replicates: number,
+  methods: readonly ManySampleMethod[],
+): Characteristics[] {
+  const chosen = methods.filter(({ outcomes }) => suits(outcomes, population));
+  const found = chosen.map(() => ({ answered: 0, rejected: 0 }));
+  for (let replicate = 0; replicate < replicates; replicate += 1) {
+    const generator = generatorFor('operating characteristics, many', population.name, String(n), String(replicate));
+    const samples = Array.from({ length: SAMPLES }, () => drawSample(population, n, generator));
+    chosen.forEach((method, index) => {
+      const pValue = method.pValue(samples);
+      if (pValue === null) return;
+      found[index]!.answered += 1;
+      if (pValue < ALPHA) found[index]!.rejected += 1;
+    });
+  }
+  return chosen.map(({ name }, index) => ({
+    method: name,
+    population: population.name,
+    n,
+    typeOne: rate(found[index]!.rejected, found[index]!.answered),
+    absolute: null,
+    relative: null,
+    odds: null,
+    unanswered: replicates - found[index]!.answered,
+  }));
 }
 
 function suits(outcomes: TwoSampleMethod['outcomes'], { binary }: Population): boolean {

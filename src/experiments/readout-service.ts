@@ -1,4 +1,3 @@
-import type { Correction } from '../analysis/correction.js';
 import { effectOf } from '../analysis/effect.js';
 import type { Database, Session } from '../database/database.js';
 import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
@@ -14,6 +13,7 @@ import { type EstimatedMetric, estimateMetric, UNKNOWN_PREFIX } from './estimato
 import { type Experiment, ExperimentStatus } from './experiment.js';
 import { DesignMethod } from './experiment-design.js';
 import { MetricRole } from './experiment-metric.js';
+import type { ExperimentPlan } from './experiment-plan.js';
 import type { ExperimentService, PlannedMetric } from './experiment-service.js';
 import { againstMinimum } from './minimum-effect-verdict.js';
 import {
@@ -252,7 +252,7 @@ function assemble(
       options,
     ),
   );
-  const adjusted = adjustByRole(prepared.computed, estimates, experiment.plan.correction);
+  const adjusted = adjustByRole(prepared.computed, estimates, experiment.plan);
   const readouts = prepared.computed.map((planned, index) =>
     metricReadout(planned, estimates[index]!, adjusted[index]!, cells[index]!, prepared, prepared.outcomes[index]!),
   );
@@ -279,7 +279,7 @@ function columnNames(outcome: OutcomeRequest): string[] {
 function adjustByRole(
   planned: readonly PlannedMetric[],
   estimates: readonly EstimatedMetric[],
-  correction: Correction,
+  { correction, alpha }: ExperimentPlan,
 ): (number | null)[][] {
   const adjusted = estimates.map(({ effects }) => effects.map((): number | null => null));
   for (const role of new Set(planned.map((metric) => metric.role))) {
@@ -289,6 +289,7 @@ function adjustByRole(
     const corrected = adjustPValues(
       correction,
       places.map(({ pValue }) => pValue),
+      alpha,
     );
     for (const [index, { m, e }] of places.entries()) adjusted[m]![e] = corrected[index]!;
   }

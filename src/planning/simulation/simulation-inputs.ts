@@ -12,7 +12,10 @@ export class CheckWithoutTreatmentInput {
   })
   metric?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many experiments to simulate, 100 to 10,000; 1,000 when left out.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many experiments to simulate, 100 to 10,000; 1,000 when left out.',
+  })
   replicates?: number | null;
 
   @Field(() => String, {

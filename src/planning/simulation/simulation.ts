@@ -66,7 +66,10 @@ export class SimulatedArmResult {
   @Field(() => Float, { nullable: true, description: 'The average estimate; near the planted effect when unbiased.' })
   meanEstimate: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'How much estimates differ between experiments: the true standard error.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'How much estimates differ between experiments: the true standard error.',
+  })
   standardDeviation: number | null;
 
   @Field(() => Float, {
@@ -122,7 +125,9 @@ export class Simulation {
   @Field(() => Metric, { description: 'The metric that is read.' })
   metric: Metric;
 
-  @Field(() => String, { description: 'What the draws start from: the same seed on the same data gives the same numbers.' })
+  @Field(() => String, {
+    description: 'What the draws start from: the same seed on the same data gives the same numbers.',
+  })
   seed: string;
 
   @Field(() => Int, { description: 'How many experiments are to be simulated.' })
