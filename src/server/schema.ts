@@ -79,7 +79,7 @@ function resolverInstances(services: Services): object[] {
     new ErasureResolver(services.erasure),
     new EffectResolver(),
     new ComparisonResolver(),
-    new PowerResolver(),
+    new PowerResolver(services.engines.interactive),
     new ChannelComparisonResolver(services.channelComparisons),
     new SegmentProfileResolver(services.segmentProfiles),
     new ClusteringResolver(services.clustering),
