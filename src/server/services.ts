@@ -16,6 +16,9 @@ import { ReadoutService } from '../experiments/readout-service.js';
 import { ReceiptService } from '../experiments/receipt-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison-service.js';
 import { MetricService } from '../metrics/metric-service.js';
+import { CampaignDurationService } from '../planning/campaign-duration-service.js';
+import { CampaignPowerService } from '../planning/campaign-power-service.js';
+import { MetricHistoryService } from '../planning/metric-history-service.js';
 import { SegmentService } from '../segments/segment-service.js';
 import type { Engine } from '../threads/engine.js';
 import { EngineThread } from '../threads/engine-thread.js';
@@ -51,6 +54,7 @@ export function createServices(
   const segments = new SegmentService(database, clock);
   const metrics = new MetricService(database, clock);
   const experiments = new ExperimentService(database);
+  const histories = new MetricHistoryService(database, metrics, segments, clock);
   return {
     database,
     config,
@@ -72,6 +76,9 @@ export function createServices(
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
     readouts: new ReadoutService(database, experiments, clock),
+    histories,
+    campaignPowers: new CampaignPowerService(database, histories, segments),
+    campaignDurations: new CampaignDurationService(database, segments, metrics, clock),
     randomization: new RandomizationService(database, segments, clock),
   };
 }
