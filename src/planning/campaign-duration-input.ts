@@ -1,4 +1,4 @@
-import { Field, Float, InputType, Int, registerEnumType } from 'type-graphql';
+import { Field, Float, GraphQLISODateTime, InputType, Int, registerEnumType } from 'type-graphql';
 
 export enum Enrolment {
   LIST = 'LIST',
@@ -49,4 +49,10 @@ export class CampaignDurationInput {
     description: 'How many days ahead to look, and of how many past days each replay is: 7 to 365; 84 when left out.',
   })
   horizonDays?: number | null;
+
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'The moment to look ahead from: only what happened before it is replayed. Now when left out.',
+  })
+  asOf?: Date | null;
 }

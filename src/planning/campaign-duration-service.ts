@@ -30,7 +30,7 @@ export class CampaignDurationService {
     const horizon = validHorizon(input.horizonDays ?? 84);
     const enrolment = input.enrolment ?? Enrolment.NEW_CUSTOMERS;
     const window = input.metric == null ? 0 : ((await this.metrics.get(input.metric)).windowMs ?? 0);
-    const now = this.clock().getTime();
+    const now = input.asOf?.getTime() ?? this.clock().getTime();
     const { replays, already } = await this.database.analyse((session) =>
       this.replays(session, input, enrolment, horizon, now),
     );
@@ -92,7 +92,7 @@ export class CampaignDurationService {
 }
 
 const never: Interval = { estimate: null, lower: null, upper: null };
-const tooShort = `There is no week of past arrivals to replay.`;
+const tooShort = 'There is no week of past arrivals to replay.';
 
 function validHorizon(days: number): number {
   if (days >= FEWEST_DAYS && days <= 365) return days;

@@ -1,5 +1,6 @@
 import { requireLength } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
+import { ofPlan } from './plan-field.js';
 import { powerAnalysis } from './power-analysis.js';
 import type { PlannedEffect, PlannedOutcome, PowerInput } from './power-input.js';
 
@@ -76,11 +77,12 @@ function cell(input: PowerInput): SensitivityCell {
     effect: input.effect!,
   };
   try {
-    const { totalSampleSize, power, insufficientData } = powerAnalysis(input);
+    const { totalSampleSize, power, insufficientData } = ofPlan(() => powerAnalysis(input));
     return { ...assumed, totalSampleSize, power, insufficientData };
   } catch (error) {
-    if (!(error instanceof InvalidInputError)) throw error;
-    if (!/^(effect|outcome)\./.test(error.field)) throw new InvalidInputError(`plan.${error.field}`, error.message);
-    return { ...assumed, totalSampleSize: null, power: null, insufficientData: error.message };
+    if (error instanceof InvalidInputError && /^plan\.(effect|outcome)\./.test(error.field)) {
+      return { ...assumed, totalSampleSize: null, power: null, insufficientData: error.message };
+    }
+    throw error;
   }
 }
