@@ -1,9 +1,9 @@
 /**
  * The import rules of the house: server → imports → concepts → statistics, randomization, database, and among
- * concepts experiments → comparisons → metrics, segments → customers → channels, never back. analysis/ shows results
+ * concepts planning → experiments → comparisons → metrics, segments → customers → channels, never back. analysis/ shows results
  * of the engines in the graph and may be used by any concept.
  */
-const concepts = ['analysis', 'channels', 'customers', 'segments', 'metrics', 'comparisons', 'experiments'];
+const concepts = ['analysis', 'channels', 'customers', 'segments', 'metrics', 'comparisons', 'experiments', 'planning'];
 const mayUse = {
   analysis: ['analysis'],
   channels: ['channels'],
@@ -11,7 +11,8 @@ const mayUse = {
   segments: ['analysis', 'channels', 'customers', 'segments'],
   metrics: ['channels', 'customers', 'metrics'],
   comparisons: ['analysis', 'channels', 'customers', 'segments', 'metrics', 'comparisons'],
-  experiments: concepts,
+  experiments: concepts.filter((concept) => concept !== 'planning'),
+  planning: concepts,
 };
 
 module.exports = {

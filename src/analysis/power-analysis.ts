@@ -11,7 +11,7 @@ export class PlannedArm {
   groups: number | null;
 }
 
-@ObjectType({ description: 'The effect that the experiment is planned to find.' })
+@ObjectType({ description: 'A difference from the control, both ways of stating it.' })
 export class PlannedEffect {
   @Field(() => Float, { description: 'Treatment minus control, in the unit of the outcome.' })
   absolute: number;
@@ -47,6 +47,19 @@ export class PowerAnalysis {
     description: 'The effect; when solved for, the smallest that reaches the power, null when none does.',
   })
   effect: PlannedEffect | null;
+
+  @Field(() => PlannedEffect, {
+    nullable: true,
+    description:
+      'The margin of a test of non-inferiority or equivalence; when solved for, the smallest that reaches the power.',
+  })
+  margin: PlannedEffect | null;
+
+  @Field(() => Float, { description: 'The risk of a false alarm that each comparison with the control has.' })
+  alphaPerComparison: number;
+
+  @Field(() => [String], { description: 'What makes the numbers rough.' })
+  warnings: string[];
 
   @Field(() => InsufficientData, { nullable: true, description: 'Why numbers are missing; null when none are.' })
   insufficientData: InsufficientData | null;

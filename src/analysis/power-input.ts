@@ -1,4 +1,4 @@
-import { Field, Float, InputType, Int } from 'type-graphql';
+import { Field, Float, InputType, Int, registerEnumType } from 'type-graphql';
 import { oneOfInput } from '../graph/one-of.js';
 import { AlternativeHypothesis } from './alternative.js';
 
@@ -17,6 +17,26 @@ export class MeanOutcomeInput {
   standardDeviation: number;
 }
 
+@InputType({ description: 'A sum over another sum, such as revenue per order; both per customer.' })
+export class RatioOutcomeInput {
+  @Field(() => Float, { description: 'The average of the upper number, such as revenue per customer.' })
+  numeratorMean: number;
+
+  @Field(() => Float, { description: 'How much customers differ in the upper number: its standard deviation.' })
+  numeratorStandardDeviation: number;
+
+  @Field(() => Float, { description: 'The average of the lower number, such as orders per customer; above 0.' })
+  denominatorMean: number;
+
+  @Field(() => Float, { description: 'How much customers differ in the lower number: its standard deviation.' })
+  denominatorStandardDeviation: number;
+
+  @Field(() => Float, {
+    description: 'How closely the two go together, from -1 to 1: customers with more orders have more revenue.',
+  })
+  correlation: number;
+}
+
 @InputType({ description: 'What will be measured. Give exactly one of the fields.' })
 export class PowerOutcomeInput {
   @Field(() => ProportionOutcomeInput, { nullable: true, description: 'Something customers do or do not.' })
@@ -24,6 +44,9 @@ export class PowerOutcomeInput {
 
   @Field(() => MeanOutcomeInput, { nullable: true, description: 'An amount or a count per customer.' })
   mean?: MeanOutcomeInput | null;
+
+  @Field(() => RatioOutcomeInput, { nullable: true, description: 'A sum over another sum, such as revenue per order.' })
+  ratio?: RatioOutcomeInput | null;
 }
 
 oneOfInput('PowerOutcomeInput');
@@ -49,6 +72,108 @@ export class PlannedGroupsInput {
       'How alike customers of one group are, from 0, not at all, to 1, all the same. Stores: often 0.01 to 0.1.',
   })
   intraclassCorrelation: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'How much group sizes differ: their standard deviation over their mean; 0, all alike, when left out. ' +
+      'Unequal groups tell less than equal ones.',
+  })
+  sizeVariation?: number | null;
+}
+
+@InputType({
+  description:
+    'Like customers (or groups) are paired, and one of each pair is treated; with more arms, as many as there are arms. ' +
+    'Give exactly one of the fields.',
+})
+export class PlannedPairsInput {
+  @Field(() => Float, {
+    nullable: true,
+    description: 'How alike the outcomes of a pair are, between -1 and 1; 0 is no better than no pairs.',
+  })
+  correlation?: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Or how much the difference within a pair varies: its standard deviation. Not for proportions.',
+  })
+  standardDeviationOfDifferences?: number | null;
+}
+
+oneOfInput('PlannedPairsInput');
+
+@InputType({ description: 'Customers are drawn inside strata, such as regions, and analysed so.' })
+export class PlannedStratificationInput {
+  @Field(() => Float, {
+    description: 'The share of the variance that lies between the strata, from 0 to below 1: what the strata take out.',
+  })
+  varianceExplained: number;
+}
+
+export enum PlannedMarginKind {
+  NON_INFERIORITY = 'NON_INFERIORITY',
+  EQUIVALENCE = 'EQUIVALENCE',
+}
+
+registerEnumType(PlannedMarginKind, {
+  name: 'MarginKind',
+  description: 'What is to be shown with a margin.',
+  valuesConfig: {
+    NON_INFERIORITY: {
+      description: 'That the treatment is not worse by more than the margin: the cheaper mailing sells almost as well.',
+    },
+    EQUIVALENCE: { description: 'That the treatment is neither worse nor better by more than the margin.' },
+  },
+});
+
+@InputType({
+  description:
+    'The difference that is still good enough. Leave both numbers out to have the smallest margin solved for.',
+})
+export class PlannedMarginInput {
+  @Field(() => PlannedMarginKind, { description: 'What is to be shown.' })
+  kind: PlannedMarginKind;
+
+  @Field(() => Float, { nullable: true, description: 'In the unit of the outcome, above 0.' })
+  absolute?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'As a share of the baseline, above 0: 0.05 is five percent.' })
+  relative?: number | null;
+}
+
+export enum PlannedTreatmentCorrection {
+  BONFERRONI = 'BONFERRONI',
+  DUNNETT = 'DUNNETT',
+  NONE = 'NONE',
+}
+
+registerEnumType(PlannedTreatmentCorrection, {
+  name: 'TreatmentCorrection',
+  description: 'How several treatments share the risk of a false alarm.',
+  valuesConfig: {
+    BONFERRONI: { description: 'Alpha divided by the number of treatments: always right, a little strict.' },
+    DUNNETT: {
+      description:
+        'Uses that all treatments are compared with the same control: a little less strict, a few percent fewer customers.',
+    },
+    NONE: { description: 'No correction: every treatment has the whole risk, all together have more.' },
+  },
+});
+
+@InputType({ description: 'What the risk of a false alarm is shared among.' })
+export class PlannedMultiplicityInput {
+  @Field(() => PlannedTreatmentCorrection, {
+    nullable: true,
+    description: 'How several treatments share it: BONFERRONI when left out.',
+  })
+  treatments?: PlannedTreatmentCorrection | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many primary metrics share it, 1 to 100; 1 when left out. Each gets its part of alpha.',
+  })
+  primaryMetrics?: number | null;
 }
 
 @InputType({
@@ -95,7 +220,31 @@ export class PowerAnalysisInput {
   @Field(() => Float, {
     nullable: true,
     description:
-      'For means: the share of the variance that adjusting for earlier behaviour explains (R²), from 0 to below 1.',
+      'For means and ratios: the share of the variance that adjusting for earlier behaviour explains (R²), from 0 to ' +
+      'below 1.',
   })
   varianceExplained?: number | null;
+
+  @Field(() => PlannedPairsInput, { nullable: true, description: 'Give it when like customers are paired first.' })
+  pairs?: PlannedPairsInput | null;
+
+  @Field(() => PlannedStratificationInput, {
+    nullable: true,
+    description: 'Give it when customers are drawn inside strata.',
+  })
+  stratification?: PlannedStratificationInput | null;
+
+  @Field(() => PlannedMarginInput, {
+    nullable: true,
+    description:
+      'Give it to show that nothing is lost instead of finding a difference. `effect` is then the true difference you ' +
+      'expect, none when left out; give two of the margin, `power` and `totalSampleSize`.',
+  })
+  margin?: PlannedMarginInput | null;
+
+  @Field(() => PlannedMultiplicityInput, {
+    nullable: true,
+    description: 'What the risk of a false alarm is shared among, with several treatments or primary metrics.',
+  })
+  multiplicity?: PlannedMultiplicityInput | null;
 }

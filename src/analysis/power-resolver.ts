@@ -1,13 +1,24 @@
 import { Arg, Query, Resolver } from 'type-graphql';
 import { validList } from '../graph/validation.js';
+import { costOptimalPlan } from '../statistics/power/cost-optimal-plan.js';
+import { omnibusPower } from '../statistics/power/omnibus-power.js';
 import { powerAnalysis } from '../statistics/power/power-analysis.js';
+import type { Engine } from '../threads/engine.js';
+import { CostOptimalAllocation, CostOptimalAllocationInput, costOptimalOf } from './cost-optimal.js';
+import { insufficientData } from './interval.js';
+import { OmnibusPower, OmnibusPowerInput, omnibusPowerOf } from './omnibus-power.js';
 import { PowerAnalysis, powerAnalysisOf } from './power-analysis.js';
+import { PowerCurve, PowerCurveAxis, PowerCurveInput, powerCurveOf } from './power-curve.js';
 import { PowerAnalysisInput } from './power-input.js';
+import { SensitivityCell, SensitivityGridInput } from './sensitivity-grid.js';
 
 const MAX_ARMS = 20;
+const MAX_TRIED = 20;
 
 @Resolver()
 export class PowerResolver {
+  constructor(private readonly engine: Engine) {}
+
   @Query(() => PowerAnalysis, {
     description:
       'How many customers an experiment needs, how likely it is to find an effect, or which effect it can find: give ' +
@@ -16,7 +27,70 @@ export class PowerResolver {
   powerAnalysis(
     @Arg('input', () => PowerAnalysisInput, { description: 'The experiment to be planned.' }) input: PowerAnalysisInput,
   ): PowerAnalysis {
-    if (input.allocation) validList('allocation', input.allocation, 2, MAX_ARMS);
-    return powerAnalysisOf(powerAnalysis(input));
+    return powerAnalysisOf(powerAnalysis(checked('allocation', input)));
   }
+
+  @Query(() => PowerCurve, {
+    description: 'Power over the number of customers or over the effect, around a plan: ready to plot.',
+  })
+  async powerCurve(
+    @Arg('input', () => PowerCurveInput, { description: 'The curve to be drawn.' }) input: PowerCurveInput,
+  ): Promise<PowerCurve> {
+    const plan = checked('plan.allocation', input.plan);
+    const along = input.along ?? PowerCurveAxis.SAMPLE_SIZE;
+    return powerCurveOf(await this.engine.run('powerCurve', { ...input, plan, along }));
+  }
+
+  @Query(() => [SensitivityCell], {
+    description:
+      'How the plan changes when the assumptions are wrong: a cell for each baseline (or standard deviation) with each ' +
+      'effect, row by row.',
+  })
+  async sensitivityGrid(
+    @Arg('input', () => SensitivityGridInput, { description: 'The assumptions to vary.' }) input: SensitivityGridInput,
+  ): Promise<SensitivityCell[]> {
+    const plan = checked('plan.allocation', input.plan);
+    for (const field of ['baselines', 'standardDeviations', 'effects'] as const) {
+      const tried: readonly unknown[] | null | undefined = input[field];
+      if (tried) validList(field, tried, 1, MAX_TRIED);
+    }
+    const cells = await this.engine.run('sensitivityGrid', { ...input, plan });
+    return cells.map(({ effect, insufficientData: reason, ...cell }) => ({
+      ...cell,
+      effect: { absolute: effect.absolute ?? null, relative: effect.relative ?? null },
+      insufficientData: insufficientData(reason),
+    }));
+  }
+
+  @Query(() => CostOptimalAllocation, {
+    description: 'How to share customers among arms that cost differently: the same certainty for the least money.',
+  })
+  costOptimalAllocation(
+    @Arg('input', () => CostOptimalAllocationInput, { description: 'The experiment and what its arms cost.' })
+    input: CostOptimalAllocationInput,
+  ): CostOptimalAllocation {
+    validList('costs', input.costs, 2, MAX_ARMS);
+    return costOptimalOf(costOptimalPlan(input));
+  }
+
+  @Query(() => OmnibusPower, {
+    description:
+      'The power of one test of all arms (analysis of variance, or χ²): does anything differ at all? For which arm beats ' +
+      'the control, see `powerAnalysis`.',
+  })
+  omnibusPower(
+    @Arg('input', () => OmnibusPowerInput, { description: 'The arms to be tested.' }) input: OmnibusPowerInput,
+  ): OmnibusPower {
+    const { outcome, allocation } = input;
+    const lists = { allocation, 'outcome.means.means': outcome.means?.means };
+    for (const [field, list] of Object.entries({ ...lists, 'outcome.proportions.rates': outcome.proportions?.rates })) {
+      if (list) validList(field, list, 2, MAX_ARMS);
+    }
+    return omnibusPowerOf(omnibusPower(input));
+  }
+}
+
+function checked(field: string, plan: PowerAnalysisInput): PowerAnalysisInput {
+  if (plan.allocation) validList(field, plan.allocation, 2, MAX_ARMS);
+  return plan;
 }

@@ -33,6 +33,7 @@ import { SegmentComparisonResolver } from '../experiments/segment-comparison-res
 import { markOneOfInputs } from '../graph/one-of.js';
 import { Metric } from '../metrics/metric.js';
 import { MetricResolver } from '../metrics/metric-resolver.js';
+import { PlanningResolver } from '../planning/planning-resolver.js';
 import { ReviewResolver } from '../planning/review/review-resolver.js';
 import { Segment } from '../segments/segment.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
@@ -83,10 +84,11 @@ function resolverInstances(services: Services): object[] {
     new ErasureResolver(services.erasure),
     new EffectResolver(),
     new ComparisonResolver(),
-    new PowerResolver(),
+    new PowerResolver(services.engines.interactive),
     new ChannelComparisonResolver(services.channelComparisons),
     new SegmentProfileResolver(services.segmentProfiles),
     new ClusteringResolver(services.clustering),
+    new PlanningResolver(services.histories, services.campaignPowers, services.campaignDurations),
     new NodeResolver(services),
     new SettingsResolver(services.config),
   ];

@@ -18,6 +18,9 @@ import { ReadoutService } from '../experiments/readout-service.js';
 import { ReceiptService } from '../experiments/receipt-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison-service.js';
 import { MetricService } from '../metrics/metric-service.js';
+import { CampaignDurationService } from '../planning/campaign-duration-service.js';
+import { CampaignPowerService } from '../planning/campaign-power-service.js';
+import { MetricHistoryService } from '../planning/metric-history-service.js';
 import { ReviewFactsLoader } from '../planning/review/review-facts-loader.js';
 import { ReviewService } from '../planning/review/review-service.js';
 import { SegmentService } from '../segments/segment-service.js';
@@ -56,6 +59,7 @@ export function createServices(
   const metrics = new MetricService(database, clock);
   const experiments = new ExperimentService(database);
   const preregistrations = new PreregistrationService(database);
+  const histories = new MetricHistoryService(database, metrics, segments, clock);
   return {
     database,
     config,
@@ -80,6 +84,9 @@ export function createServices(
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
     readouts: new ReadoutService(database, experiments, preregistrations, clock),
+    histories,
+    campaignPowers: new CampaignPowerService(database, histories, segments),
+    campaignDurations: new CampaignDurationService(database, segments, metrics, clock),
     randomization: new RandomizationService(database, segments, clock),
   };
 }

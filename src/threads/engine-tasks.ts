@@ -1,3 +1,5 @@
+import { type PowerCurve, type PowerCurveInput, powerCurve } from '../statistics/power/power-curve.js';
+import { type SensitivityCell, type SensitivityInput, sensitivityGrid } from '../statistics/power/sensitivity-grid.js';
 import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-task.js';
 
 /**
@@ -6,6 +8,8 @@ import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-tas
  */
 export const engineTasks = {
   kMeans: (job: KMeansJob): KMeansSummary => kMeansSummary(job),
+  powerCurve: (input: PowerCurveInput): PowerCurve => powerCurve(input),
+  sensitivityGrid: (input: SensitivityInput): SensitivityCell[] => sensitivityGrid(input),
 };
 
 export type EngineTasks = typeof engineTasks;

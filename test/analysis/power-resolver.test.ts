@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
 import { PowerResolver } from '../../src/analysis/power-resolver.js';
 import { ResolverGraph } from '../resolver-graph.js';
+import { InlineEngine } from '../threads/inline-engine.js';
 
 const query = `query Power($input: PowerAnalysisInput!) {
   powerAnalysis(input: $input) {
@@ -11,7 +12,7 @@ const query = `query Power($input: PowerAnalysisInput!) {
 }`;
 
 describe('powerAnalysis', () => {
-  const graph = new ResolverGraph([new PowerResolver()]);
+  const graph = new ResolverGraph([new PowerResolver(new InlineEngine())]);
   const proportion = { proportion: { baseline: 0.2 } };
   const mean = { mean: { baseline: 10, standardDeviation: 4 } };
   const ask = (input: object) => graph.ask(query, { input });

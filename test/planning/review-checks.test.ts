@@ -7,6 +7,7 @@ import { DesignMethod } from '../../src/experiments/experiment-design.js';
 import { MetricRole } from '../../src/experiments/experiment-metric.js';
 import type { PlannedMetric } from '../../src/experiments/experiment-service.js';
 import { MetricKind } from '../../src/metrics/metric.js';
+import type { HistoryFacts } from '../../src/planning/history-facts.js';
 import { designFindings } from '../../src/planning/review/design-checks.js';
 import { planFindings } from '../../src/planning/review/plan-checks.js';
 import type { ReviewFacts } from '../../src/planning/review/review-facts.js';
@@ -17,7 +18,18 @@ const metric = (key: string, role: MetricRole, kind = MetricKind.PROPORTION, win
   ({ metric: { key, kind, windowMs }, role }) as PlannedMetric;
 const arms = (...weights: number[]) =>
   weights.map((weight, index) => ({ key: `a${index}`, weight, isControl: index === 0 }) as Arm);
-const history = { metric: 'bought', n: 10_000, mean: 0.1, standardDeviation: 0.3, skewness: 2.7 };
+const historyOf = (key: string, kind = MetricKind.PROPORTION, level = 0.1, deviation = 0.3, skew = 2.7) =>
+  ({
+    metric: { key, kind },
+    customers: 10_000,
+    level,
+    moments: { n: 10_000, mean: level, m2: deviation ** 2 * 9_999, m3: skew * deviation ** 3 * 10_000 },
+    fourth: 1,
+    ratio: null,
+    adjustment: null,
+    strata: null,
+    groups: null,
+  }) as unknown as HistoryFacts;
 
 interface Parts extends Partial<Omit<ReviewFacts, 'experiment'>> {
   hypothesis?: string | null;
@@ -46,7 +58,7 @@ function facts({ hypothesis = 'More.', plan = {}, method = DesignMethod.COMPLETE
     strata: [],
     groups: null,
     unknown: [],
-    histories: [history],
+    histories: [historyOf('bought')],
     overlaps: [],
     ...parts,
   };
@@ -81,7 +93,8 @@ describe('a design review', () => {
       'many primary metrics',
       {
         metrics: ['bought', 'b', 'c', 'd'].map((key) => metric(key, MetricRole.PRIMARY)),
-        histories: ['bought', 'b', 'c', 'd'].map((key) => ({ ...history, metric: key })),
+        histories: ['bought', 'b', 'c', 'd'].map((key) => historyOf(key)),
+        customers: 20_000,
       },
       [
         ['MANY_PRIMARY_METRICS', 'NOTE', 'metrics'],
@@ -151,7 +164,7 @@ describe('a design review', () => {
       'a skewed mean',
       {
         metrics: [metric('bought', MetricRole.PRIMARY, MetricKind.MEAN), metric('r', MetricRole.GUARDRAIL)],
-        histories: [{ ...history, mean: 10, standardDeviation: 10, skewness: 10 }],
+        histories: [historyOf('bought', MetricKind.MEAN, 10, 10, 10)],
         plan: { minimumEffect: { absolute: null, relative: 0.1 } },
       },
       [['SKEWED_METRIC', 'WARNING', 'metrics']],

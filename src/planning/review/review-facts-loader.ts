@@ -2,10 +2,15 @@ import type { Session } from '../../database/database.js';
 import type { Arm } from '../../experiments/arm.js';
 import { covariateSource, loadCovariates } from '../../experiments/covariates.js';
 import type { Experiment } from '../../experiments/experiment.js';
+import { MetricRole } from '../../experiments/experiment-metric.js';
 import type { PlannedMetric } from '../../experiments/experiment-service.js';
 import { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
+import { type HistoryFacts, historyFacts } from '../history-facts.js';
 import type { ReviewFacts } from './review-facts.js';
+
+/** For metrics that count until the experiment stops. */
+const USUAL_WINDOW_MS = 28 * 86_400_000;
 
 /** Looks up what a review of a draft needs to know. */
 export class ReviewFactsLoader {
@@ -32,9 +37,31 @@ export class ReviewFactsLoader {
       strata: [],
       groups: null,
       unknown: await unknownCovariates(session, experiment, population!, asOf),
-      histories: [],
+      histories: await this.histories(session, experiment, metrics, population!, asOf),
       overlaps: [],
     };
+  }
+
+  /** History of the primary metrics with what the plan adjusts for and the design divides by. */
+  private async histories(
+    session: Session,
+    { design, plan }: Experiment,
+    metrics: readonly PlannedMetric[],
+    population: string,
+    asOf: Date,
+  ): Promise<HistoryFacts[]> {
+    const named = async (names: readonly string[]) =>
+      names.length === 0 ? [] : loadCovariates(session, 'experiment', names);
+    const covariates = await named(plan.adjustFor);
+    const strata = await named(design.strata);
+    const histories: HistoryFacts[] = [];
+    for (const { metric, role } of metrics) {
+      if (role !== MetricRole.PRIMARY) continue;
+      const until = asOf.getTime();
+      const scope = { metric, population, asOf: until - (metric.windowMs ?? USUAL_WINDOW_MS), until };
+      histories.push(await historyFacts(session, scope, { covariates, strata, group: null }));
+    }
+    return histories;
   }
 }
 

@@ -1,16 +1,7 @@
 import type { Arm } from '../../experiments/arm.js';
 import type { Experiment } from '../../experiments/experiment.js';
 import type { PlannedMetric } from '../../experiments/experiment-service.js';
-
-/** How customers of the segment did on a metric lately, without the treatment. */
-export interface MetricHistory {
-  /** Key of the metric. */
-  metric: string;
-  n: number;
-  mean: number;
-  standardDeviation: number;
-  skewness: number;
-}
+import type { HistoryFacts } from '../history-facts.js';
 
 /** Everything that the checks of a review look at. */
 export interface ReviewFacts {
@@ -25,8 +16,8 @@ export interface ReviewFacts {
   groups: number | null;
   /** Customers of whom a covariate of the design or the plan is unknown. */
   unknown: readonly { covariate: string; field: string; customers: number }[];
-  /** Of the metrics that customers had any event of. */
-  histories: readonly MetricHistory[];
+  /** How customers of the segment did on the primary metrics in the window before the start. */
+  histories: readonly HistoryFacts[];
   /** Running experiments with the same customers. */
   overlaps: readonly { experiment: string; customers: number }[];
 }

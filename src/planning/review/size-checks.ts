@@ -1,11 +1,16 @@
+import { Correction } from '../../analysis/correction.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
 import type { MinimumEffect } from '../../experiments/minimum-effect.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import { InvalidInputError } from '../../statistics/invalid-input.js';
+import { skewness } from '../../statistics/moments.js';
 import { type PowerAnalysis, powerAnalysis } from '../../statistics/power/power-analysis.js';
-import type { PowerInput } from '../../statistics/power/power-input.js';
+import type { PlannedMultiplicity, PowerInput } from '../../statistics/power/power-input.js';
 import { customersForSkewness } from '../../statistics/skewness-rule.js';
-import type { MetricHistory, ReviewFacts } from './review-facts.js';
+import type { HistoryFacts } from '../history-facts.js';
+import { expectedPlan } from '../history-plan.js';
+import { whyNoPlan } from '../metric-history-service.js';
+import type { ReviewFacts } from './review-facts.js';
 import { FindingCode, FindingSeverity, type ReviewFinding } from './review-finding.js';
 
 /** Below it an experiment is likelier to miss the effect than to find it. */
@@ -14,16 +19,10 @@ const HOPELESS_POWER = 0.5;
 /** Whether the customers there are can answer the question, judged by how they did lately. */
 export function sizeFindings(facts: ReviewFacts): ReviewFinding[] {
   const primary = facts.metrics.filter(({ role }) => role === MetricRole.PRIMARY).map(({ metric }) => metric);
-  const known = primary.flatMap((metric) => {
-    const history = facts.histories.find((one) => one.metric === metric.key);
-    return history ? [{ metric, history }] : [];
-  });
+  const known = facts.histories.filter((history) => whyNoPlan(history) === null);
   return [
-    ...primary.filter((metric) => !known.some((one) => one.metric === metric)).map(noHistory),
-    ...known.flatMap(({ metric, history }) => [
-      ...skewed(facts, metric, history),
-      ...powerFindings(facts, metric, history),
-    ]),
+    ...primary.filter(({ key }) => !known.some(({ metric }) => metric.key === key)).map(noHistory),
+    ...known.flatMap((history) => [...skewed(facts, history), ...powerFindings(facts, history)]),
     ...(facts.experiment.plan.minimumEffect === null && known.length === 0 ? [noMinimumEffect('')] : []),
   ];
 }
@@ -33,15 +32,16 @@ function noHistory({ key }: Metric): ReviewFinding {
     code: FindingCode.NO_HISTORY,
     severity: FindingSeverity.NOTE,
     field: 'metrics',
-    message: `No customer of the segment has an event of "${key}" yet, so nobody can say whether they are enough.`,
+    message: `In the window before the start nothing is known of "${key}", or it was the same for everybody, so nobody can say whether the customers are enough.`,
     advice: 'Load what customers did before, or size the campaign with powerAnalysis from what you know.',
   };
 }
 
 /** Of means only: the tests of shares and ratios do not rest on the metric's own tail. */
-function skewed({ customers, arms }: ReviewFacts, { key, kind }: Metric, { skewness }: MetricHistory): ReviewFinding[] {
+function skewed({ customers, arms }: ReviewFacts, { metric: { key, kind }, moments }: HistoryFacts): ReviewFinding[] {
   if (kind !== MetricKind.MEAN) return [];
-  const needed = customersForSkewness(skewness);
+  const skew = skewness(moments);
+  const needed = customersForSkewness(skew);
   const weights = arms.map(({ weight }) => weight);
   const smallest = (customers * Math.min(...weights)) / weights.reduce((sum, weight) => sum + weight, 0);
   if (smallest >= needed) return [];
@@ -51,22 +51,23 @@ function skewed({ customers, arms }: ReviewFacts, { key, kind }: Metric, { skewn
       severity: FindingSeverity.WARNING,
       field: 'metrics',
       message:
-        `"${key}" has a skewness of ${skewness.toPrecision(3)}: its intervals are reliable from about ` +
+        `"${key}" has a skewness of ${skew.toPrecision(3)}: its intervals are reliable from about ` +
         `${needed} customers an arm, and the smallest arm will have ${Math.floor(smallest)}.`,
       advice: 'Let a count or a share decide, and read the amount as secondary.',
     },
   ];
 }
 
-function powerFindings(facts: ReviewFacts, metric: Metric, history: MetricHistory): ReviewFinding[] {
-  const outcome = plannedOutcome(metric, history);
-  if (outcome === null || facts.customers < 2 * facts.arms.length) return [];
+function powerFindings(facts: ReviewFacts, history: HistoryFacts): ReviewFinding[] {
+  if (facts.customers < 2 * facts.arms.length) return [];
+  const { metric } = history;
   const { plan } = facts.experiment;
   const common = {
-    outcome,
+    ...expectedPlan(history),
     alpha: plan.alpha,
     alternative: plan.alternative,
     allocation: allocationOf(facts),
+    multiplicity: multiplicityOf(facts),
     totalSampleSize: facts.customers,
   };
   if (plan.minimumEffect === null) return [noMinimumEffect(reachable(common, plan.power, metric))];
@@ -135,10 +136,10 @@ function reachable(planned: Planned, power: number, { key }: Metric): string {
   return ` These customers can find one of ${effect.absolute.toPrecision(3)}${relative} on "${key}".`;
 }
 
-/** Null where history does not vary, so that nothing can be planned on it. */
-function plannedOutcome({ kind }: Metric, { mean, standardDeviation }: MetricHistory): PowerInput['outcome'] | null {
-  if (kind === MetricKind.PROPORTION) return mean > 0 && mean < 1 ? { proportion: { baseline: mean } } : null;
-  return standardDeviation > 0 ? { mean: { baseline: mean, standardDeviation } } : null;
+/** What the plan's correction costs at its worst, when one comparison alone is to be found. */
+function multiplicityOf({ experiment: { plan }, metrics }: ReviewFacts): PlannedMultiplicity {
+  if (plan.correction === Correction.NONE) return { treatments: 'NONE' };
+  return { primaryMetrics: metrics.filter(({ role }) => role === MetricRole.PRIMARY).length };
 }
 
 /** Weights, the control first. */

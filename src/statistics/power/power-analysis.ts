@@ -1,12 +1,14 @@
 import { InvalidInputError } from '../invalid-input.js';
 import type { Alternative } from '../summaries.js';
+import { towardsAlternative } from './chances.js';
 import { largestRemainders } from './largest-remainders.js';
+import { largestTotal } from './plan-limits.js';
 import { type PlannedTest, plannedTest } from './planned-test.js';
 import type { PowerInput } from './power-input.js';
-import { largestTotal, type PowerPlan, powerPlan } from './power-plan.js';
+import { type PowerPlan, powerPlan } from './power-plan.js';
 import { type PowerTarget, powerTarget } from './power-target.js';
 import { powerWarnings } from './power-warnings.js';
-import { solveEffect } from './solve-effect.js';
+import { smallestFound } from './smallest-found.js';
 import { solveTotal } from './solve-total.js';
 
 const fewestPerArm = 2;
@@ -27,9 +29,11 @@ export interface PowerAnalysis {
   /** In the order of the allocation, control first. */
   arms: PlannedArm[];
   /** Both ways of stating it, `relative` null where the baseline is not above 0; null where no effect reaches the power. */
-  effect: { absolute: number; relative: number | null } | null;
+  effect: StatedDifference | null;
+  /** The same of the margin; null for a test of a difference, and where no margin reaches the power. */
+  margin: StatedDifference | null;
   alpha: number;
-  /** alpha ÷ treatments: the level of each comparison with the control. */
+  /** The level of each comparison with the control. */
   alphaPerComparison: number;
   alternative: Alternative;
   /** Why a number is null; null when none is. */
@@ -37,14 +41,21 @@ export interface PowerAnalysis {
   warnings: string[];
 }
 
+/** A difference from the control; `relative` null where the baseline is not above 0. */
+export interface StatedDifference {
+  absolute: number;
+  relative: number | null;
+}
+
 /**
- * Sizes an experiment: solves for whichever of effect, power and total sample size is left out.
+ * Sizes an experiment: solves for whichever of effect (with a margin: its size), power and total sample size is left out.
  *
- * Proportions by the score test, means by noncentral t, whole groups by noncentral t on group means with the variance
- * σ²·(1 + (size − 1)·ICC)/size. With several treatments each is compared with the control at alpha ÷ treatments, and
+ * Proportions of singly drawn customers by the score test, everything else by noncentral t with the deviation of
+ * `unitDeviation`. With several treatments each is compared with the control at the level of `comparisonAlpha`, and
  * the least powerful comparison counts. A solved total is a real number N; arm i gets ⌈N·shareᵢ⌉ customers (or
  * groups), at least two. A given total is used unrounded. A solved effect is the smallest increase that reaches the
- * power, or the smallest decrease when the alternative is `LESS`.
+ * power, or the smallest decrease when the alternative is `LESS`. Non-inferiority is tested at alpha, one-sided; equivalence by two
+ * one-sided tests, each at alpha.
  *
  * Sources: Fleiss, Levin & Paik (2003) ch. 4; Cohen (1988) § 2.5; Donner & Klar (2000) ch. 5; R's `power.prop.test`
  * and `power.t.test` with `strict = TRUE`.
@@ -57,13 +68,15 @@ export function powerAnalysis(input: PowerInput): PowerAnalysis {
   const target = powerTarget(input, plan);
   const test = plannedTest(plan);
   const { answer, units } = answerTo(target, plan, test);
-  const { effect } = answer;
+  const { effect, margin } = answer;
+  const stated = (absolute: number | null) => statedDifference(absolute, plan.outcome.baseline);
   return {
     method: test.method,
     ...answer,
-    effect: effect === null ? null : statedEffect(effect, plan.outcome.baseline),
+    effect: stated(effect),
+    margin: stated(margin),
     alpha: plan.options.alpha,
-    alphaPerComparison: test.options.alpha,
+    alphaPerComparison: plan.alphaPerComparison,
     alternative: plan.options.alternative,
     warnings: answer.insufficientData === null && effect !== null ? powerWarnings(plan, effect, units) : [],
   };
@@ -71,34 +84,69 @@ export function powerAnalysis(input: PowerInput): PowerAnalysis {
 
 type Answer = Pick<PowerAnalysis, 'power' | 'totalSampleSize' | 'arms' | 'insufficientData'> & {
   effect: number | null;
+  margin: number | null;
 };
 
 function answerTo(target: PowerTarget, plan: PowerPlan, test: PlannedTest): { answer: Answer; units: number[] } {
   if (target.solveFor === 'totalSampleSize') return solvedSize(target, plan, test);
   const { totalSampleSize } = target;
-  const units = plan.shares.map((share) => (totalSampleSize * share) / (plan.groups?.size ?? 1));
-  const given = { totalSampleSize, arms: givenArms(totalSampleSize, plan, units), insufficientData: null };
+  const { groups } = plan.design;
+  const units = plan.shares.map((share) => (totalSampleSize * share) / (groups?.size ?? 1));
+  const given = {
+    totalSampleSize,
+    arms: givenArms(totalSampleSize, plan, units),
+    effect: target.solveFor === 'effect' ? null : target.effect,
+    margin: plan.margin?.size ?? null,
+    power: target.solveFor === 'power' ? null : target.power,
+    insufficientData: null,
+  };
   if (Math.min(...units) < fewestPerArm) {
-    const insufficientData = `Each arm needs at least two ${plan.groups ? 'groups' : 'customers'}.`;
-    const asGiven =
-      target.solveFor === 'power' ? { effect: target.effect, power: null } : { effect: null, power: target.power };
-    return { answer: { ...given, ...asGiven, insufficientData }, units };
+    const insufficientData = `Each arm needs at least two ${groups ? 'groups' : 'customers'}.`;
+    return { answer: { ...given, insufficientData }, units };
   }
-  if (target.solveFor === 'power') {
-    return { answer: { ...given, effect: target.effect, power: powerAt(test, target.effect, units) }, units };
+  return { answer: { ...given, ...solved(target, plan, test, units) }, units };
+}
+
+function solved(
+  target: Exclude<PowerTarget, { solveFor: 'totalSampleSize' }>,
+  plan: PowerPlan,
+  test: PlannedTest,
+  units: readonly number[],
+): Partial<Answer> {
+  switch (target.solveFor) {
+    case 'power':
+      return { power: powerAt(test, target.effect, units, plan.margin?.size ?? null) };
+    case 'effect': {
+      const sign = test.options.alternative === 'LESS' ? -1 : 1;
+      const missed = (size: number) => test.chances(sign * size, units, null).missed;
+      const size = smallestFound(missed, target.power, test.largestEffect(units));
+      if (size !== null) return { effect: sign * size };
+      return { insufficientData: 'No effect that keeps the rate between 0 and 1 reaches this power.' };
+    }
+    case 'margin': {
+      const missed = (excess: number) => test.chances(target.effect, units, least + excess).missed;
+      const least = leastMargin(target.effect, plan);
+      const excess = smallestFound(missed, target.power, test.largestMargin(target.effect, units) - least);
+      if (excess !== null) return { margin: least + excess };
+      return { insufficientData: 'No margin that keeps the rate between 0 and 1 reaches this power.' };
+    }
   }
-  const effect = solveEffect(test, target.power, units);
-  const insufficientData = effect === null ? 'No effect that keeps the rate between 0 and 1 reaches this power.' : null;
-  return { answer: { ...given, effect, power: target.power, insufficientData }, units };
+}
+
+/** The margin at which the expected effect would be just outside. */
+function leastMargin(effect: number, { margin, options }: PowerPlan): number {
+  if (margin?.kind === 'EQUIVALENCE') return Math.abs(effect);
+  return Math.max(0, -towardsAlternative(effect, options));
 }
 
 function solvedSize(
   { effect, effectField, power }: Extract<PowerTarget, { solveFor: 'totalSampleSize' }>,
-  { shares, groups }: PowerPlan,
+  { shares, design: { groups }, margin }: PowerPlan,
   test: PlannedTest,
 ): { answer: Answer; units: number[] } {
   const size = groups?.size ?? 1;
-  const total = solveTotal(test, effect, power, shares, largestTotal / size);
+  const marginSize = margin?.size ?? null;
+  const total = solveTotal(test, effect, power, shares, largestTotal / size, marginSize);
   if (total === null) {
     const message = `${effectField} is so small that more than ${largestTotal} customers would be needed.`;
     throw new InvalidInputError(effectField, message);
@@ -106,7 +154,8 @@ function solvedSize(
   const units = shares.map((share) => Math.max(fewestPerArm, Math.ceil(total * share)));
   const answer = {
     effect,
-    power: powerAt(test, effect, units),
+    margin: marginSize,
+    power: powerAt(test, effect, units, marginSize),
     totalSampleSize: units.reduce((sum, n) => sum + n, 0) * size,
     arms: units.map((n) => ({ sampleSize: n * size, groups: groups ? n : null })),
     insufficientData: null,
@@ -114,18 +163,20 @@ function solvedSize(
   return { answer, units };
 }
 
-function powerAt(test: PlannedTest, effect: number, units: readonly number[]): number {
-  return Math.min(1, test.chances(effect, units).found);
+function powerAt(test: PlannedTest, effect: number, units: readonly number[], margin: number | null): number {
+  return Math.min(1, test.chances(effect, units, margin).found);
 }
 
 /** Arms as shown for a given total: whole customers that add up to it; groups as the fractions they are. */
-function givenArms(total: number, { shares, groups }: PowerPlan, units: readonly number[]): PlannedArm[] {
+function givenArms(total: number, { shares, design: { groups } }: PowerPlan, units: readonly number[]): PlannedArm[] {
   if (groups) return units.map((n) => ({ sampleSize: n * groups.size, groups: n }));
   const sizes = Number.isInteger(total) ? largestRemainders(total, shares) : units;
   return sizes.map((sampleSize) => ({ sampleSize, groups: null }));
 }
 
-function statedEffect(absolute: number, baseline: number): { absolute: number; relative: number | null } {
+/** A difference both ways; null where there is none. */
+export function statedDifference(absolute: number | null, baseline: number): StatedDifference | null {
+  if (absolute === null) return null;
   const relative = absolute / baseline;
   return { absolute, relative: baseline > 0 && Number.isFinite(relative) ? relative : null };
 }

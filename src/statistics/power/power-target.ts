@@ -1,21 +1,26 @@
 import { InvalidInputError } from '../invalid-input.js';
 import { towardsAlternative } from './chances.js';
+import { largestTotal, requireMagnitude } from './plan-limits.js';
+import type { CheckedMargin } from './planned-margin.js';
 import type { PlannedEffect, PowerInput } from './power-input.js';
-import { largestTotal, type PowerPlan, requireMagnitude } from './power-plan.js';
+import type { PowerPlan } from './power-plan.js';
 
-/** The two quantities that are given; the one left out is solved for. Effects are absolute. */
+/** The quantities that are given; the one left out is solved for. Effects are absolute. */
 export type PowerTarget =
   | { solveFor: 'power'; effect: number; totalSampleSize: number }
   | { solveFor: 'totalSampleSize'; effect: number; effectField: string; power: number }
-  | { solveFor: 'effect'; power: number; totalSampleSize: number };
+  | { solveFor: 'effect'; power: number; totalSampleSize: number }
+  | { solveFor: 'margin'; effect: number; power: number; totalSampleSize: number };
 
 /** Checks the two given quantities against the plan. @throws InvalidInputError naming the field */
 export function powerTarget(input: PowerInput, plan: PowerPlan): PowerTarget {
-  requireTwo(input);
   const { effect, power, totalSampleSize } = input;
+  if (plan.margin) requireTwo('margin', { margin: plan.margin.size, power, totalSampleSize });
+  else requireTwo('effect', { effect, power, totalSampleSize });
   if (power != null) requirePower(power, plan);
   if (totalSampleSize != null) requireTotal(totalSampleSize);
   const planned = effect == null ? null : plannedEffect(effect, plan);
+  if (plan.margin) return marginTarget(input, planned?.absolute ?? 0, plan, plan.margin);
   if (power == null) return { solveFor: 'power', effect: planned!.absolute, totalSampleSize: totalSampleSize! };
   if (!planned) return { solveFor: 'effect', power, totalSampleSize: totalSampleSize! };
   if (planned.absolute === 0) {
@@ -24,12 +29,26 @@ export function powerTarget(input: PowerInput, plan: PowerPlan): PowerTarget {
   return { solveFor: 'totalSampleSize', effect: planned.absolute, effectField: planned.field, power };
 }
 
-function requireTwo(input: PowerInput): void {
-  const names = ['effect', 'power', 'totalSampleSize'] as const;
-  const missing = names.filter((name) => input[name] == null);
-  if (missing.length === 1) return;
-  const given = names.length - missing.length;
-  throw new InvalidInputError('effect', `Give exactly two of effect, power and totalSampleSize, not ${given}.`);
+function marginTarget(
+  { power, totalSampleSize }: PowerInput,
+  effect: number,
+  { options }: PowerPlan,
+  margin: CheckedMargin,
+): PowerTarget {
+  if (margin.size === null) return { solveFor: 'margin', effect, power: power!, totalSampleSize: totalSampleSize! };
+  const loss = margin.kind === 'EQUIVALENCE' ? Math.abs(effect) : -towardsAlternative(effect, options);
+  if (!(loss < margin.size)) {
+    throw new InvalidInputError('effect', 'The expected effect is not inside the margin: no sample shows that it is.');
+  }
+  if (power == null) return { solveFor: 'power', effect, totalSampleSize: totalSampleSize! };
+  return { solveFor: 'totalSampleSize', effect, effectField: margin.field, power };
+}
+
+function requireTwo(first: string, quantities: Record<string, unknown>): void {
+  const given = Object.values(quantities).filter((quantity) => quantity != null).length;
+  if (given === 2) return;
+  const name = first === 'margin' ? 'the size of the margin' : first;
+  throw new InvalidInputError(first, `Give exactly two of ${name}, power and totalSampleSize, not ${given}.`);
 }
 
 function requirePower(power: number, { options: { alpha } }: PowerPlan): void {
@@ -50,7 +69,7 @@ function plannedEffect(effect: PlannedEffect, plan: PowerPlan): { field: string;
   const field = absolute != null ? 'effect.absolute' : 'effect.relative';
   const value = absolute ?? absoluteOf(relative!, plan.outcome.baseline);
   requireMagnitude(field, value);
-  if (towardsAlternative(value, plan.options) < 0) {
+  if (!plan.margin && towardsAlternative(value, plan.options) < 0) {
     throw new InvalidInputError(field, `${field} points away from the alternative ${plan.options.alternative}.`);
   }
   if (plan.outcome.kind === 'proportion') requireInside(field, plan.outcome.baseline + value);

@@ -9,13 +9,17 @@ const fewestGroups = 4;
  *
  * @param units customers or groups per arm, control first
  */
-export function powerWarnings({ outcome, groups }: PowerPlan, effect: number, units: readonly number[]): string[] {
+export function powerWarnings(
+  { outcome, design: { groups } }: PowerPlan,
+  effect: number,
+  units: readonly number[],
+): string[] {
   if (groups) {
     return Math.min(...units) < fewestGroups
       ? ['An arm has fewer than four groups: the result will depend on single groups.']
       : [];
   }
-  if (outcome.kind === 'mean') return [];
+  if (outcome.kind !== 'proportion') return [];
   const rough = units.some((n, arm) => {
     const rate = arm === 0 ? outcome.baseline : outcome.baseline + effect;
     return n * Math.min(rate, 1 - rate) < fewestExpected;

@@ -7,6 +7,7 @@ import type { PlannedTest } from './planned-test.js';
  *
  * @param shares of the arms, adding up to 1
  * @param most units that may be asked for
+ * @param margin absolute; null for a test of a difference
  * @returns null when more than `most` units are needed
  */
 export function solveTotal(
@@ -15,6 +16,7 @@ export function solveTotal(
   power: number,
   shares: readonly number[],
   most: number,
+  margin: number | null,
 ): number | null {
   const excess = (logTotal: number) => {
     const total = Math.exp(logTotal);
@@ -22,6 +24,7 @@ export function solveTotal(
       test.chances(
         effect,
         shares.map((share) => share * total),
+        margin,
       ).missed -
       (1 - power)
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { powerAnalysis } from '../../../src/statistics/power/power-analysis.js';
 import { scoreTestChances } from '../../../src/statistics/power/score-test-power.js';
-import { tTestChances } from '../../../src/statistics/power/t-test-power.js';
+import { effectiveUnits, tTestChances } from '../../../src/statistics/power/t-test-power.js';
 import fixture from '../../fixtures/power/power.json' with { type: 'json' };
 import { expectNear } from '../near.js';
 
@@ -16,7 +16,9 @@ describe('the power of one comparison', () => {
     ({ kind, baseline, effect, n0, n1, alpha, sides, power }) => {
       const options = { alpha, alternative: alternativeOf(sides, effect) } as const;
       const { found, missed } =
-        kind === 'mean' ? tTestChances(effect, n0, n1, options) : scoreTestChances(baseline, effect, n0, n1, options);
+        kind === 'mean'
+          ? tTestChances(effect * Math.sqrt(effectiveUnits(n0, n1)), n0 + n1 - 2, options)
+          : scoreTestChances({ baseline, effect, control: n0, treatment: n1 }, options);
       expectNear(found, power, 1e-9);
       expectNear(missed, 1 - power, 0, 1e-10);
     },

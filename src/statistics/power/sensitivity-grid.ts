@@ -1,0 +1,88 @@
+import { requireLength } from '../argument-checks.js';
+import { InvalidInputError } from '../invalid-input.js';
+import { ofPlan } from './plan-field.js';
+import { powerAnalysis } from './power-analysis.js';
+import type { PlannedEffect, PlannedOutcome, PowerInput } from './power-input.js';
+
+export interface SensitivityInput {
+  /** As for `powerAnalysis`, without effect: the power, or the total. */
+  plan: PowerInput;
+  /** Baselines to try (proportions and means), or standard deviations (means); exactly one list of 1 to 20. */
+  baselines?: readonly number[] | null;
+  standardDeviations?: readonly number[] | null;
+  /** Effects to try, 1 to 20. */
+  effects: readonly PlannedEffect[];
+}
+
+/** One assumption and what follows from it. */
+export interface SensitivityCell {
+  baseline: number;
+  /** Null for proportions. */
+  standardDeviation: number | null;
+  effect: PlannedEffect;
+  totalSampleSize: number | null;
+  power: number | null;
+  /** Why there is no answer; null when there is one. */
+  insufficientData: string | null;
+}
+
+const mostValues = 20;
+
+/**
+ * What sizes, or power, would be if the assumptions were others: a cell for each baseline (or standard deviation) with each
+ * effect, row by row. A cell that cannot be has its reason.
+ *
+ * @throws InvalidInputError for lists that are too long or empty, and for a plan that has an effect
+ */
+export function sensitivityGrid(input: SensitivityInput): SensitivityCell[] {
+  const { plan, effects } = input;
+  if (plan.effect || plan.margin) {
+    throw new InvalidInputError('plan.effect', 'The grid tries the effects: leave effect and margin out of the plan.');
+  }
+  requireValues('effects', effects);
+  return outcomes(input).flatMap((outcome) => effects.map((effect) => cell({ ...plan, outcome, effect })));
+}
+
+function outcomes({ plan, baselines, standardDeviations }: SensitivityInput): PlannedOutcome[] {
+  const { proportion, mean } = plan.outcome;
+  if (Boolean(baselines) === Boolean(standardDeviations)) {
+    throw new InvalidInputError('baselines', 'Give exactly one of baselines and standardDeviations.');
+  }
+  if (plan.outcome.ratio) {
+    throw new InvalidInputError('plan.outcome', 'The grid varies proportions and means; a ratio has too many parts.');
+  }
+  if (baselines) {
+    requireValues('baselines', baselines);
+    return baselines.map((baseline) => (proportion ? { proportion: { baseline } } : { mean: { ...mean!, baseline } }));
+  }
+  requireValues('standardDeviations', standardDeviations!);
+  if (!mean) {
+    const message = 'A proportion has no standard deviation of its own: give baselines.';
+    throw new InvalidInputError('standardDeviations', message);
+  }
+  return standardDeviations!.map((standardDeviation) => ({ mean: { ...mean, standardDeviation } }));
+}
+
+function requireValues(field: string, values: readonly unknown[]): void {
+  requireLength(field, values, 1);
+  if (values.length > mostValues)
+    throw new InvalidInputError(field, `${field} may have at most ${mostValues} entries.`);
+}
+
+function cell(input: PowerInput): SensitivityCell {
+  const { proportion, mean } = input.outcome;
+  const assumed = {
+    baseline: (proportion ?? mean)!.baseline,
+    standardDeviation: mean?.standardDeviation ?? null,
+    effect: input.effect!,
+  };
+  try {
+    const { totalSampleSize, power, insufficientData } = ofPlan(() => powerAnalysis(input));
+    return { ...assumed, totalSampleSize, power, insufficientData };
+  } catch (error) {
+    if (error instanceof InvalidInputError && /^plan\.(effect|outcome)\./.test(error.field)) {
+      return { ...assumed, totalSampleSize: null, power: null, insufficientData: error.message };
+    }
+    throw error;
+  }
+}
