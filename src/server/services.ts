@@ -11,6 +11,7 @@ import { ErasureService } from '../experiments/erasure-service.js';
 import { ExperimentLoaders } from '../experiments/experiment-loaders.js';
 import { ExperimentService } from '../experiments/experiment-service.js';
 import { LifecycleService } from '../experiments/lifecycle-service.js';
+import { RandomizationInferenceService } from '../experiments/randomization-inference-service.js';
 import { RandomizationService } from '../experiments/randomization-service.js';
 import { ReadoutService } from '../experiments/readout-service.js';
 import { ReceiptService } from '../experiments/receipt-service.js';
@@ -72,6 +73,7 @@ export function createServices(
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
     readouts: new ReadoutService(database, experiments, clock),
+    randomizationInference: new RandomizationInferenceService(database, experiments, engines.interactive, clock),
     randomization: new RandomizationService(database, segments, clock),
   };
 }

@@ -1,4 +1,5 @@
 import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-task.js';
+import { type RandomizationTestJob, randomizationTestOf } from './randomization-test-task.js';
 
 /**
  * What engine threads can do, by name. A task is a pure function of one argument that can be copied to another thread;
@@ -6,6 +7,7 @@ import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-tas
  */
 export const engineTasks = {
   kMeans: (job: KMeansJob): KMeansSummary => kMeansSummary(job),
+  randomizationTest: (job: RandomizationTestJob) => randomizationTestOf(job),
 };
 
 export type EngineTasks = typeof engineTasks;
