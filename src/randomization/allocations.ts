@@ -110,7 +110,7 @@ export function* allocations(n: number, weights: readonly number[]): Generator<A
 }
 
 /** Moves on to the next arrangement in lexicographic order (Knuth, TAOCP 7.2.1.2, algorithm L); false after the last. */
-function nextArrangement(arms: Uint8Array): boolean {
+export function nextArrangement(arms: Uint8Array): boolean {
   let pivot = arms.length - 2;
   while (pivot >= 0 && arms[pivot]! >= arms[pivot + 1]!) pivot -= 1;
   if (pivot < 0) return false;

@@ -3,6 +3,7 @@ import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { ComparisonResolver } from '../analysis/comparison-resolver.js';
 import { EffectResolver } from '../analysis/effect-resolver.js';
 import { PowerResolver } from '../analysis/power-resolver.js';
+import { RandomizationTestResolver } from '../analysis/randomization-test-resolver.js';
 import { Channel } from '../channels/channel.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
 import { ChannelComparisonResolver } from '../comparisons/channel-comparison-resolver.js';
@@ -27,6 +28,7 @@ import { Experiment } from '../experiments/experiment.js';
 import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../experiments/experiment-resolver.js';
 import { LifecycleResolver } from '../experiments/lifecycle-resolver.js';
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
+import { RandomizationInferenceResolver } from '../experiments/randomization-inference-resolver.js';
 import { ReadoutResolver } from '../experiments/readout-resolver.js';
 import { ReceiptResolver } from '../experiments/receipt-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison-resolver.js';
@@ -77,6 +79,7 @@ function resolverInstances(services: Services): object[] {
     new LifecycleResolver(services.lifecycle, services.randomization, services.reviews),
     new PreregistrationResolver(services.preregistrations, services.amendments),
     new ReadoutResolver(services.readouts, experimentLoaders),
+    new RandomizationInferenceResolver(services.randomizationInference),
     new BalanceResolver(services.balance),
     new SegmentComparisonResolver(services.segmentComparisons),
     new ReviewResolver(services.reviews),
@@ -85,6 +88,7 @@ function resolverInstances(services: Services): object[] {
     new EffectResolver(),
     new ComparisonResolver(),
     new PowerResolver(services.engines.interactive),
+    new RandomizationTestResolver(services.engines.interactive),
     new ChannelComparisonResolver(services.channelComparisons),
     new SegmentProfileResolver(services.segmentProfiles),
     new ClusteringResolver(services.clustering),

@@ -13,6 +13,7 @@ import { ExperimentService } from '../experiments/experiment-service.js';
 import { LifecycleService } from '../experiments/lifecycle-service.js';
 import { AmendmentService } from '../experiments/preregistration/amendment-service.js';
 import { PreregistrationService } from '../experiments/preregistration/preregistration-service.js';
+import { RandomizationInferenceService } from '../experiments/randomization-inference-service.js';
 import { RandomizationService } from '../experiments/randomization-service.js';
 import { ReadoutService } from '../experiments/readout-service.js';
 import { ReceiptService } from '../experiments/receipt-service.js';
@@ -87,6 +88,7 @@ export function createServices(
     histories,
     campaignPowers: new CampaignPowerService(database, histories, segments),
     campaignDurations: new CampaignDurationService(database, segments, metrics, clock),
+    randomizationInference: new RandomizationInferenceService(database, experiments, engines.interactive, clock),
     randomization: new RandomizationService(database, segments, clock),
   };
 }

@@ -1,6 +1,7 @@
 import { type PowerCurve, type PowerCurveInput, powerCurve } from '../statistics/power/power-curve.js';
 import { type SensitivityCell, type SensitivityInput, sensitivityGrid } from '../statistics/power/sensitivity-grid.js';
 import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-task.js';
+import { type RandomizationTestJob, randomizationTestOf } from './randomization-test-task.js';
 
 /**
  * What engine threads can do, by name. A task is a pure function of one argument that can be copied to another thread;
@@ -10,6 +11,7 @@ export const engineTasks = {
   kMeans: (job: KMeansJob): KMeansSummary => kMeansSummary(job),
   powerCurve: (input: PowerCurveInput): PowerCurve => powerCurve(input),
   sensitivityGrid: (input: SensitivityInput): SensitivityCell[] => sensitivityGrid(input),
+  randomizationTest: (job: RandomizationTestJob) => randomizationTestOf(job),
 };
 
 export type EngineTasks = typeof engineTasks;

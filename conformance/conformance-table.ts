@@ -1,0 +1,43 @@
+import type { MeasuredRow } from './measured-row.js';
+
+const INTRODUCTION = `# Conformance
+
+Every method beside the reference that it was compared with: how many numbers, and the worst relative error among them.
+\`npm run conformance\` computes this table anew and fails when an error is larger than allowed. The reference numbers and
+the scripts that made them are in \`test/fixtures\`; where a tolerance is wide, the reference is less exact than ours. The last
+digits of an error may differ from machine to machine.
+`;
+
+/** The table as a Markdown document. */
+export function conformanceDocument(rows: readonly MeasuredRow[]): string {
+  const lines = rows.map(({ method, source, oracle, cases, worstError, tolerance }) =>
+    [method, source, oracle, String(cases), rounded(worstError), String(tolerance)].map(cell).join(' | '),
+  );
+  const head =
+    '| method | source | oracle | cases | worst relative error | allowed |\n| --- | --- | --- | ---: | ---: | ---: |';
+  return `${INTRODUCTION}\n${head}\n${lines.map((line) => `| ${line} |`).join('\n')}\n`;
+}
+
+/** One method of a committed table. */
+export interface DocumentedRow {
+  method: string;
+  cases: number;
+}
+
+/** What a committed document says, for comparing. */
+export function documentedRows(document: string): DocumentedRow[] {
+  return document
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .slice(2)
+    .map((line) => line.split(' | '))
+    .map(([method, , , cases]) => ({ method: method!.slice(2).replaceAll('\\|', '|'), cases: Number(cases) }));
+}
+
+function rounded(error: number): string {
+  return error === 0 ? '0' : error.toExponential(1);
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}

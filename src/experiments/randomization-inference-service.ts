@@ -1,0 +1,111 @@
+import type { RandomizationStatistic } from '../analysis/randomization-statistic.js';
+import { testOptions } from '../analysis/randomization-test-job.js';
+import type { Database, Session } from '../database/database.js';
+import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
+import { countsAbsentAsZero } from '../metrics/absence.js';
+import { type Metric, MetricKind } from '../metrics/metric.js';
+import type { ObservedCustomers } from '../randomization/inference/observed-units.js';
+import type { RandomizationTest } from '../randomization/inference/randomization-test.js';
+import type { RandomizedDesign } from '../randomization/inference/test-options.js';
+import type { Engine } from '../threads/engine.js';
+import type { Arm } from './arm.js';
+import type { Experiment } from './experiment.js';
+import { DesignMethod } from './experiment-design.js';
+import type { ExperimentService } from './experiment-service.js';
+import { type OutcomeScope, outcomeRows, windowClosed } from './outcome-rows.js';
+
+const MOST_CUSTOMERS = 100_000;
+const MOST_RESAMPLES = 10_000;
+const DEFAULT_RESAMPLES = 999;
+
+/** Which effect of an experiment is to be tested, and how. */
+export interface InferenceRequest {
+  experiment: Experiment;
+  /** keys */
+  metric: string;
+  arm: string;
+  statistic?: RandomizationStatistic | null;
+  seed?: number | null;
+  resamples?: number | null;
+}
+
+/** Tests effects of experiments by the draws that their own design could have made. */
+export class RandomizationInferenceService {
+  constructor(
+    private readonly database: Database,
+    private readonly experiments: ExperimentService,
+    private readonly engine: Engine,
+    private readonly clock: () => Date,
+  ) {}
+
+  /** @throws ExpectedError for unknown metrics and arms, ratios, more customers or draws than there is time for */
+  async test(request: InferenceRequest): Promise<RandomizationTest> {
+    const { experiment } = request;
+    const [[arms], [metrics]] = await Promise.all([
+      this.experiments.arms([experiment.id]),
+      this.experiments.metrics([experiment.id]),
+    ]);
+    const metric = metrics!.find((planned) => planned.metric.key === request.metric)?.metric;
+    if (!metric) throw notFound('metric', 'metric of this experiment', request.metric);
+    if (metric.kind === MetricKind.RATIO) {
+      throw invalid('metric', 'A ratio is not a number per customer: test its numerator, or see the readout.');
+    }
+    const treatment = arms!.findIndex((arm) => arm.key === request.arm);
+    if (treatment < 0) throw notFound('arm', 'arm of this experiment', request.arm);
+    const control = arms!.findIndex((arm) => arm.isControl);
+    const options = testOptions({ ...request, resamples: request.resamples ?? DEFAULT_RESAMPLES }, MOST_RESAMPLES);
+    refuseTooMany(arms!);
+    const scope = { experiment, metric, now: this.clock().getTime() };
+    const observed = await this.database.analyse((session) => readCustomers(session, scope, arms!));
+    const { alpha, alternative } = experiment.plan;
+    return this.engine.run('randomizationTest', {
+      observed,
+      design: storedDesign(experiment, arms!, observed),
+      options: { ...options, alternative, alpha, control, treatment },
+    });
+  }
+}
+
+function refuseTooMany(arms: readonly Arm[]): void {
+  const customers = arms.reduce((sum, { size }) => sum + size, 0);
+  if (customers <= MOST_CUSTOMERS) return;
+  const message =
+    `The experiment has ${customers} customers; draws are repeated for at most ${MOST_CUSTOMERS}. With so many, the ` +
+    'p-values of the readout are as good.';
+  throw new ExpectedError(null, UserErrorCode.TOO_MANY, message);
+}
+
+async function readCustomers(session: Session, scope: OutcomeScope, arms: readonly Arm[]): Promise<ObservedCustomers> {
+  const rows = await session.query<{ arm: number; stratum: number; outcome: number | null }>(
+    `SELECT a.arm_id AS arm, coalesce(a.stratum_id, 0) AS stratum, o.y AS outcome
+     FROM assignment a LEFT JOIN (${outcomeRows(scope)}) o ON o.customer_id = a.customer_id
+     WHERE a.experiment_id = ${scope.experiment.id} AND ${windowClosed(scope)} ORDER BY a.customer_id`,
+  );
+  const positions = new Map(arms.map(({ id }, position) => [id, position]));
+  const absent = absentValue(scope.metric);
+  return {
+    outcomes: rows.map(({ outcome }) => outcome ?? absent),
+    arms: rows.map(({ arm }) => positions.get(arm)!),
+    strata: scope.experiment.design.method === DesignMethod.STRATIFIED ? rows.map(({ stratum }) => stratum) : null,
+    groups: null,
+    covariates: null,
+  };
+}
+
+function absentValue(metric: Metric): number | null {
+  return countsAbsentAsZero(metric) ? 0 : null;
+}
+
+/** Sizes vary as they did in the draw, except where nobody knows how they came about: then they count as fixed. */
+function storedDesign(experiment: Experiment, arms: readonly Arm[], observed: ObservedCustomers): RandomizedDesign {
+  const fixedSizes = { weights: null, largestDistance: null };
+  const assigned = arms.reduce((sum, { size }) => sum + size, 0);
+  if (experiment.imported || observed.arms.length < assigned) return fixedSizes;
+  switch (experiment.design.method) {
+    case DesignMethod.SIMPLE:
+      return fixedSizes;
+    case DesignMethod.COMPLETE:
+    case DesignMethod.STRATIFIED:
+      return { ...fixedSizes, weights: arms.map(({ weight }) => weight) };
+  }
+}

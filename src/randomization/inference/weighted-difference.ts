@@ -1,0 +1,79 @@
+import type { PairSample } from './pair-sample.js';
+
+/** Sums of an allocation's two arms, each unit weighted by the inverse of its probability of being there. */
+interface WeightedMeans {
+  treatment: number;
+  control: number;
+  treatmentWeight: number;
+  controlWeight: number;
+}
+
+function weightedMeans(sample: PairSample, treated: Uint8Array, totals: Float64Array): WeightedMeans {
+  const { treatedWeights, controlWeights, customers } = sample;
+  const sums = { treatment: 0, control: 0, treatmentWeight: 0, controlWeight: 0 };
+  for (let unit = 0; unit < treated.length; unit++) {
+    if (treated[unit] === 1) {
+      sums.treatment += treatedWeights[unit]! * totals[unit]!;
+      sums.treatmentWeight += treatedWeights[unit]! * customers[unit]!;
+    } else {
+      sums.control += controlWeights[unit]! * totals[unit]!;
+      sums.controlWeight += controlWeights[unit]! * customers[unit]!;
+    }
+  }
+  return {
+    ...sums,
+    treatment: sums.treatment / sums.treatmentWeight,
+    control: sums.control / sums.controlWeight,
+  };
+}
+
+/**
+ * Difference of the arms' means over customers, weighted by inverse probabilities (Hájek): with exact sizes the differences
+ * inside strata weighted by the strata's sizes. NaN where an arm has no customer with a value.
+ */
+export function weightedDifference(sample: PairSample, treated: Uint8Array, totals: Float64Array): number {
+  const { treatment, control } = weightedMeans(sample, treated, totals);
+  return treatment - control;
+}
+
+/**
+ * The squared standard error of the weighted difference of `totals − δ·doses`, as the coefficients of 1, −2δ and δ²: per
+ * arm g/(g − 1)·Σ(w·residual)²/(Σw)² over its g units. Without weights and groups it is Welch's Σs²/n.
+ */
+export function squaredErrorCoefficients(
+  sample: PairSample,
+  treated: Uint8Array,
+  totals: Float64Array,
+  doses: Float64Array,
+): [number, number, number] {
+  const outcome = weightedMeans(sample, treated, totals);
+  const dose = weightedMeans(sample, treated, doses);
+  const arms = [
+    { flag: 0, y: outcome.control, z: dose.control, weight: outcome.controlWeight, weights: sample.controlWeights },
+    {
+      flag: 1,
+      y: outcome.treatment,
+      z: dose.treatment,
+      weight: outcome.treatmentWeight,
+      weights: sample.treatedWeights,
+    },
+  ];
+  const coefficients: [number, number, number] = [0, 0, 0];
+  for (const { flag, y, z, weight, weights } of arms) {
+    let units = 0;
+    const sums = [0, 0, 0];
+    for (let unit = 0; unit < treated.length; unit++) {
+      const customers = sample.customers[unit]!;
+      if (treated[unit] !== flag || customers === 0) continue;
+      units += 1;
+      const e = weights[unit]! * (totals[unit]! - y * customers);
+      const f = weights[unit]! * (doses[unit]! - z * customers);
+      sums[0]! += e * e;
+      sums[1]! += e * f;
+      sums[2]! += f * f;
+    }
+    const factor = units / (units - 1) / (weight * weight);
+    for (const [index, sum] of sums.entries()) coefficients[index]! += factor * sum;
+  }
+  return coefficients;
+}
