@@ -7,8 +7,12 @@ import { holm } from '../statistics/multiplicity/holm.js';
 import { sampleRatioTest } from '../statistics/sample-ratio.js';
 import type { TestOptions } from '../statistics/summaries.js';
 import type { Arm } from './arm.js';
+import { armProbabilities } from './arm-probabilities.js';
 import { type Covariate, loadCovariates } from './covariates.js';
 import { CHANNEL_COVARIATE } from './draft-writer.js';
+import type { EligibilityReport } from './eligibility/eligibility-report.js';
+import { overlapCaution } from './eligibility/overlap-sentence.js';
+import { storedReports } from './eligibility/stored-reports.js';
 import { type EstimatedMetric, estimateMetric, UNKNOWN_PREFIX } from './estimators.js';
 import { type Experiment, ExperimentStatus } from './experiment.js';
 import { DesignMethod } from './experiment-design.js';
@@ -66,13 +70,17 @@ export class ReadoutService {
     return this.database.analyse(async (session) => {
       const covariates = await loadAll(session, requests);
       const strata = await loadStrata(session, requests);
+      const eligibility = await storedReports(
+        session,
+        requests.map(({ experiment }) => experiment),
+      );
       const prepared = requests.map((request, index) =>
         attempt(() => prepare(request, arms[index]!, metrics[index]!, covariates, strata, now)),
       );
       const outcomes = prepared.flatMap((item) => (item instanceof Error ? [] : item.outcomes));
       const cells = await measureOutcomes(session, outcomes);
       return prepared.map((item) =>
-        item instanceof Error ? item : assemble(item, takeFirst(cells, item), strata, now),
+        item instanceof Error ? item : assemble(item, takeFirst(cells, item), strata, eligibility, now),
       );
     });
   }
@@ -209,7 +217,13 @@ function refuseTooWide(outcome: OutcomeRequest): void {
   throw new ExpectedError('adjustFor', UserErrorCode.TOO_MANY, message);
 }
 
-function assemble(prepared: PreparedReadout, cells: OutcomeCell[][], strata: readonly Stratum[], now: Date): Readout {
+function assemble(
+  prepared: PreparedReadout,
+  cells: OutcomeCell[][],
+  strata: readonly Stratum[],
+  eligibility: ReadonlyMap<number, EligibilityReport>,
+  now: Date,
+): Readout {
   const { experiment } = prepared.request;
   const options: TestOptions = { alpha: experiment.plan.alpha, alternative: experiment.plan.alternative };
   const estimates = prepared.computed.map(({ metric }, index) =>
@@ -235,7 +249,7 @@ function assemble(prepared: PreparedReadout, cells: OutcomeCell[][], strata: rea
     asOf: now,
     confidenceLevel: 1 - experiment.plan.alpha,
     metrics: prepared.shown.map((planned) => readouts[prepared.computed.indexOf(planned)]!),
-    cautions: cautionsOf(prepared, status),
+    cautions: cautionsOf(prepared, status, eligibility.get(experiment.id)),
   };
 }
 
@@ -297,7 +311,11 @@ function statusOf({ request: { experiment }, computed }: PreparedReadout, now: D
   return open ? ReadoutStatus.INTERIM : ReadoutStatus.FINAL;
 }
 
-function cautionsOf({ request: { experiment }, arms }: PreparedReadout, status: ReadoutStatus): string[] {
+function cautionsOf(
+  { request: { experiment }, arms }: PreparedReadout,
+  status: ReadoutStatus,
+  eligibility: EligibilityReport | undefined,
+): string[] {
   if (status === ReadoutStatus.PENDING) return ['The experiment is a draft: randomize it first.'];
   const cautions: string[] = [];
   if (status === ReadoutStatus.INTERIM) {
@@ -308,12 +326,14 @@ function cautionsOf({ request: { experiment }, arms }: PreparedReadout, status: 
   }
   const { pValue } = sampleRatioTest(
     arms.map((arm) => arm.size),
-    arms.map((arm) => arm.weight),
+    armProbabilities(experiment, arms),
   );
   if (pValue !== null && pValue < SAMPLE_RATIO_ALARM && experiment.assignedAt !== null) {
     cautions.push(
       'The arm sizes are not what the design says (sample ratio mismatch): find out why before believing any effect.',
     );
   }
+  const overlap = overlapCaution(eligibility?.sharing ?? 0);
+  if (overlap !== null) cautions.push(overlap);
   return cautions;
 }

@@ -22,10 +22,13 @@ import {
   ExperimentAssignmentsResolver,
 } from '../experiments/assignment-resolver.js';
 import { BalanceResolver } from '../experiments/balance-resolver.js';
+import { EligibilityResolver, OverlapResolver } from '../experiments/eligibility/eligibility-resolver.js';
+import { ExclusivityResolver } from '../experiments/eligibility/exclusivity-resolver.js';
 import { ErasureResolver } from '../experiments/erasure-resolver.js';
 import { Experiment } from '../experiments/experiment.js';
 import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../experiments/experiment-resolver.js';
 import { LifecycleResolver } from '../experiments/lifecycle-resolver.js';
+import { OnlineResolver } from '../experiments/online/online-resolver.js';
 import { ReadoutResolver } from '../experiments/readout-resolver.js';
 import { ReceiptResolver } from '../experiments/receipt-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison-resolver.js';
@@ -77,6 +80,10 @@ function resolverInstances(services: Services): object[] {
     new SegmentComparisonResolver(services.segmentComparisons),
     new ReceiptResolver(services.receipts),
     new ErasureResolver(services.erasure),
+    new EligibilityResolver(services.eligibility),
+    new OverlapResolver(experiments),
+    new ExclusivityResolver(services.exclusivity),
+    new OnlineResolver(services.onlineAssignment, services.explanations, services.sdk),
     new EffectResolver(),
     new ComparisonResolver(),
     new PowerResolver(),

@@ -7,10 +7,15 @@ import { CustomerService } from '../customers/customer-service.js';
 import { RecordingService } from '../customers/recording-service.js';
 import type { Database } from '../database/database.js';
 import { BalanceService } from '../experiments/balance-service.js';
+import { EligibilityService } from '../experiments/eligibility/eligibility-service.js';
+import { ExclusivityService } from '../experiments/eligibility/exclusivity-service.js';
 import { ErasureService } from '../experiments/erasure-service.js';
 import { ExperimentLoaders } from '../experiments/experiment-loaders.js';
 import { ExperimentService } from '../experiments/experiment-service.js';
 import { LifecycleService } from '../experiments/lifecycle-service.js';
+import { AssignService } from '../experiments/online/assign-service.js';
+import { ExplanationService } from '../experiments/online/explanation-service.js';
+import { SdkService } from '../experiments/online/sdk-service.js';
 import { RandomizationService } from '../experiments/randomization-service.js';
 import { ReadoutService } from '../experiments/readout-service.js';
 import { ReceiptService } from '../experiments/receipt-service.js';
@@ -72,6 +77,11 @@ export function createServices(
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
     readouts: new ReadoutService(database, experiments, clock),
+    eligibility: new EligibilityService(database, segments, clock),
+    exclusivity: new ExclusivityService(database, clock),
+    onlineAssignment: new AssignService(database, segments, clock),
+    explanations: new ExplanationService(database, experiments, segments, clock),
+    sdk: new SdkService(database, experiments),
     randomization: new RandomizationService(database, segments, clock),
   };
 }
