@@ -6,6 +6,7 @@ import {
   armsOf,
   CREATE,
   customerKey,
+  DEFINE_SEGMENT,
   draftInput,
   ERASE,
   openShop,
@@ -27,13 +28,13 @@ const WHY = `query ($experiment: String!, $customer: String!) {
   }
 }`;
 const PROOF = `query ($key: String!) { experiment(key: $key) {
-  status lastAssignedAt
+  status
   arms { key size }
   sampleRatio { statistic pValue }
   balance(on: ["gender"]) { covariates { unknown } }
   receipt { algorithm seed units digest inputsDigest replay { matches units differing erased digest forced { customer arm actor } } }
   readout { status metrics { metric { key } openWindows arms { n mean } effects { method absolute { estimate } } } }
-} }`.replace(' lastAssignedAt', '');
+} }`;
 
 const SIZE = 300;
 const everybody = Array.from({ length: SIZE }, (_, index) => customerKey(index));
@@ -118,12 +119,6 @@ describe('online assignment', () => {
       expect([arm.key, decidedBy, assignedAt]).toEqual([arms.get(customer), 'STICKY', START.toISOString()]);
     }
     expect(await proof()).toEqual({ ...before, readout: expect.anything() });
-  });
-
-  it('keeps the arm of a customer who left the segment, by a channel that never changes or by an erased one', async () => {
-    const [customer] = [...(await armsOf(api, 'web')).keys()];
-    const [again] = (await assign([customer!])).customers;
-    expect(again).toMatchObject({ decidedBy: 'STICKY' });
   });
 
   it('takes customers who come later with their own time, and their windows from there', async () => {
@@ -326,6 +321,46 @@ describe('online assignment beside other experiments', () => {
     ]);
     const { experiment } = await api.must('{ experiment(key: "web") { design { seed coverage } } }');
     expect(experiment.design).toEqual({ seed: expect.stringMatching(/^[0-9a-f]{32}$/), coverage: 1 });
+  });
+
+  it('keeps the arm of a customer who leaves the segment', async () => {
+    const rule = { attribute: { name: 'purchases', lessThan: 5 } };
+    await api.must(DEFINE_SEGMENT, { input: { key: 'few', rule } });
+    await api.must(CREATE, draftInput('few', { segment: 'few', design: { method: 'ONLINE', seed: 'few' } }));
+    await api.must(RANDOMIZE, { input: { experiment: 'few' } });
+    const ask = async () => {
+      const { assign } = await api.must(ASSIGN, { input: { experiment: 'few', customers: ['c0000', 'c0001'] } });
+      return assign.assigned.customers;
+    };
+    const [member, outsider] = await ask();
+    expect([member.decidedBy, outsider.decidedBy]).toEqual(['HASH', 'SEGMENT']);
+    api.clock.now = new Date(START.getTime() + DAY);
+    const values = (number: number) => [{ name: 'purchases', number }];
+    const customers = [
+      { key: 'c0000', attributes: values(9) },
+      { key: 'c0001', attributes: values(0) },
+    ];
+    await api.must(RECORD_CUSTOMERS, { input: { customers } });
+    const [left, joined] = await ask();
+    expect(left).toEqual({ ...member, decidedBy: 'STICKY' });
+    expect(joined).toMatchObject({ decidedBy: 'HASH', assignedAt: api.clock.now.toISOString() });
+    api.clock.now = START;
+  });
+
+  it('assigns once when asked many times at the same moment', async () => {
+    await api.must(CREATE, draftInput('race', { design: { method: 'ONLINE', seed: 'race' } }));
+    await api.must(RANDOMIZE, { input: { experiment: 'race' } });
+    const keys = Array.from({ length: 90 }, (_, index) => customerKey(index));
+    const batches = Array.from({ length: 12 }, (_, index) => [...keys.slice(index * 7), ...keys.slice(0, index * 7)]);
+    const answers = await Promise.all(
+      batches.map((customers) => api.must(ASSIGN, { input: { experiment: 'race', customers } })),
+    );
+    const added = answers.reduce((sum, { assign }) => sum + assign.assigned.added, 0);
+    expect(added).toBe(90);
+    const { experiment } = await api.must(PROOF, { key: 'race' });
+    expect(experiment.receipt).toMatchObject({ units: 90, replay: { matches: true, units: 90 } });
+    expect(experiment.arms[0].size + experiment.arms[1].size).toBe(90);
+    await api.must(STOP, { input: { experiment: 'race' } });
   });
 
   it('explains arms that were drawn from a list, and those left out of the draw', async () => {

@@ -42,7 +42,7 @@ export class EligibilityService {
       const condition = await this.segmentCondition(session, experiment, now);
       const rules = await this.rulesFor(session, experiment, condition, now);
       const counted = await tally(session, rules, condition);
-      const refusals = [...(await conflictsOf(session, experiment, rules, counted)), ...nobodyLeft(counted)];
+      const refusals = await refusalsOf(session, experiment, rules, counted);
       return reportOf(
         counted,
         now,
@@ -61,8 +61,8 @@ export class EligibilityService {
   async apply(transaction: Transaction, experiment: Experiment, asOf: Date): Promise<string> {
     const { condition, rules } = await this.fix(transaction, experiment, asOf);
     const counted = await countAndKeep(transaction, experiment, rules, condition);
-    const refusals = [...(await conflictsOf(transaction, experiment, rules, counted)), ...nobodyLeft(counted)];
-    if (refusals[0]) throw refusals[0];
+    const [refusal] = await refusalsOf(transaction, experiment, rules, counted);
+    if (refusal) throw refusal;
     await keepReport(transaction, experiment, reportOf(counted, asOf, []));
     if (counted.eligible === counted.segmentSize) return condition;
     return `${condition} AND NOT EXISTS (SELECT 1 FROM excluded_customer q
@@ -161,6 +161,16 @@ async function conflictsOf(
     customers,
   }));
   return [...conflicts, conflict('eligibility.overlap', overlapSentence(named))];
+}
+
+async function refusalsOf(
+  session: Session,
+  experiment: Experiment,
+  rules: CompiledRules,
+  counted: Tally,
+): Promise<ExpectedError[]> {
+  const conflicts = await conflictsOf(session, experiment, rules, counted);
+  return conflicts.length > 0 ? conflicts : nobodyLeft(counted);
 }
 
 function nobodyLeft({ segmentSize, eligible }: Tally): ExpectedError[] {
