@@ -139,7 +139,7 @@ async function refuseChangingTheFrozenPast(
   const [frozen] = await transaction.query<{ experiment: string; customer: string | null }>(
     `SELECT x.key AS experiment, c.key AS customer FROM ${transaction.dialect.batch('?', 'b', ROW)}
      JOIN assignment a ON a.customer_id = b.customer_id
-       AND a.experiment_id IN (SELECT id FROM experiment WHERE last_assigned_at >= ?)
+       AND a.experiment_id IN (SELECT id FROM experiment WHERE coalesce(last_assigned_at, assigned_at) >= ?)
      JOIN experiment x ON x.id = a.experiment_id
      JOIN customer c ON c.id = b.customer_id
      WHERE a.assigned_at >= ? AND NOT EXISTS (

@@ -37,7 +37,9 @@ export class SetDigest {
   /** Adds a unit of which only the leaf is left. */
   addLeaf(leaf: Uint8Array): void {
     const stretched = createHash('shake256', { outputLength: BYTES }).update(leaf).digest();
-    for (let lane = 0; lane < LANES; lane++) this.#lanes[lane]! += stretched.readUInt16LE(2 * lane);
+    const lanes = this.#lanes;
+    // By hand, because readUInt16LE takes ten times as long.
+    for (let lane = 0; lane < LANES; lane++) lanes[lane]! += stretched[2 * lane]! | (stretched[2 * lane + 1]! << 8);
   }
 
   /** The sums, to go on from later. */

@@ -10,7 +10,8 @@ import type { Replay } from '../receipt-service.js';
 import { forcedArmsOf } from './forced-arms.js';
 import { onlineDesignOf } from './online-design.js';
 
-const PAGE_ROWS = 20_000;
+/** Few enough that a page is hashed in a moment, so that others need not wait. */
+const PAGE_ROWS = 4_000;
 
 interface AssignedUnit {
   id: number;
