@@ -24,6 +24,7 @@ import {
 import { BalanceResolver } from '../experiments/balance-resolver.js';
 import { EligibilityResolver, OverlapResolver } from '../experiments/eligibility/eligibility-resolver.js';
 import { ExclusivityResolver } from '../experiments/eligibility/exclusivity-resolver.js';
+import { NamespaceResolver } from '../experiments/eligibility/namespace-resolver.js';
 import { ErasureResolver } from '../experiments/erasure-resolver.js';
 import { Experiment } from '../experiments/experiment.js';
 import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../experiments/experiment-resolver.js';
@@ -83,6 +84,7 @@ function resolverInstances(services: Services): object[] {
     new EligibilityResolver(services.eligibility),
     new OverlapResolver(experiments),
     new ExclusivityResolver(services.exclusivity),
+    new NamespaceResolver(services.exclusivity),
     new OnlineResolver(services.onlineAssignment, services.explanations, services.sdk),
     new EffectResolver(),
     new ComparisonResolver(),

@@ -129,6 +129,16 @@ describe('eligibility', () => {
         'In the namespace "checkout" this part belongs to running experiments: "left" has 0 to 0.5. Free: 0.5 to 1.',
     });
     await randomize('right');
+    const { namespaces } = await api.must('{ namespaces { key taken { experiment from to } } }');
+    expect(namespaces).toEqual([
+      {
+        key: 'checkout',
+        taken: [
+          { experiment: 'left', from: 0, to: 0.5 },
+          { experiment: 'right', from: 0.5, to: 1 },
+        ],
+      },
+    ]);
     const [left, right] = [await armsOf(api, 'left'), await armsOf(api, 'right')];
     for (const key of everybody) {
       const first = hashBucket('namespace:checkout', key) < 0.5;

@@ -5,6 +5,7 @@ import { namespaceFilter } from '../../randomization/online.js';
 import type { DefineHoldoutInput, DefineNamespaceInput } from './exclusivity-inputs.js';
 import { Holdout } from './holdout.js';
 import { Namespace } from './namespace.js';
+import { type TakenPart, takenParts } from './namespace-conflicts.js';
 
 const MAX_LISTED = 1_000;
 
@@ -64,6 +65,11 @@ export class ExclusivityService {
 
   namespaces(): Promise<Namespace[]> {
     return this.database.read(({ manager }) => manager.find(Namespace, { order: { id: 'ASC' }, take: MAX_LISTED }));
+  }
+
+  /** The parts of namespaces that running experiments have. */
+  takenParts(): Promise<TakenPart[]> {
+    return this.database.read((session) => takenParts(session));
   }
 
   holdouts(): Promise<Holdout[]> {

@@ -2,8 +2,19 @@ import type { Session } from '../../database/database.js';
 import type { Experiment } from '../experiment.js';
 import type { EligibilityRules, NamespaceShare } from './eligibility-rules.js';
 
-interface Taken extends NamespaceShare {
+/** A part of a namespace that a running experiment has. */
+export interface TakenPart extends NamespaceShare {
   experiment: string;
+}
+
+/** The parts of all namespaces that running experiments have, in the order of the experiments. */
+export async function takenParts(session: Session): Promise<TakenPart[]> {
+  const rows = await session.query<{ key: string; eligibility: string }>(
+    "SELECT key, eligibility FROM experiment WHERE status = 'RUNNING' AND eligibility IS NOT NULL ORDER BY id",
+  );
+  return rows.flatMap(({ key, eligibility }) =>
+    (JSON.parse(eligibility) as EligibilityRules).namespaces.map((share) => ({ ...share, experiment: key })),
+  );
 }
 
 /** A sentence for every part of a namespace that a running experiment has already, and what is free. */
@@ -13,13 +24,7 @@ export async function namespaceConflicts(
   { namespaces }: EligibilityRules,
 ): Promise<string[]> {
   if (namespaces.length === 0) return [];
-  const rows = await session.query<{ key: string; eligibility: string }>(
-    `SELECT key, eligibility FROM experiment
-     WHERE status = 'RUNNING' AND eligibility IS NOT NULL AND id <> ${experiment.id} ORDER BY id`,
-  );
-  const taken = rows.flatMap(({ key, eligibility }) =>
-    (JSON.parse(eligibility) as EligibilityRules).namespaces.map((share) => ({ ...share, experiment: key })),
-  );
+  const taken = (await takenParts(session)).filter((part) => part.experiment !== experiment.key);
   return namespaces.flatMap((wanted) => {
     const others = taken.filter(({ namespace }) => namespace === wanted.namespace);
     const clashing = others.filter(({ from, to }) => from < wanted.to && wanted.from < to);
@@ -27,7 +32,11 @@ export async function namespaceConflicts(
   });
 }
 
-function conflictSentence({ namespace }: NamespaceShare, clashing: readonly Taken[], others: readonly Taken[]): string {
+function conflictSentence(
+  { namespace }: NamespaceShare,
+  clashing: readonly TakenPart[],
+  others: readonly TakenPart[],
+): string {
   const parts = clashing.map(({ experiment, from, to }) => `"${experiment}" has ${from} to ${to}`).join(', ');
   const free = freeParts(others).map(([from, to]) => `${from} to ${to}`);
   const advice = free.length > 0 ? `Free: ${free.join(', ')}.` : 'Nothing of it is free: stop one of them first.';
