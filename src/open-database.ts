@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { InitialSchema1795000000000 } from '../migrations/1795000000000-initial-schema.js';
+import { OnlineAssignment1796000002000 } from '../migrations/1796000002000-online-assignment.js';
 import { Preregistration1796000005000 } from '../migrations/1796000005000-preregistration.js';
+import { Simulations1796000006000 } from '../migrations/1796000006000-simulations.js';
 import { Channel } from './channels/channel.js';
 import { Attribute } from './customers/attribute.js';
 import { Customer } from './customers/customer.js';
@@ -8,14 +10,34 @@ import { EventType } from './customers/event-type.js';
 import { Database } from './database/database.js';
 import type { SlowStatementLogger } from './database/statement-log.js';
 import { Arm } from './experiments/arm.js';
+import { Holdout } from './experiments/eligibility/holdout.js';
+import { Namespace } from './experiments/eligibility/namespace.js';
 import { Experiment } from './experiments/experiment.js';
 import { ExperimentMetric } from './experiments/experiment-metric.js';
 import { Receipt } from './experiments/receipt.js';
 import { Metric } from './metrics/metric.js';
 import { Segment } from './segments/segment.js';
 
-const entities = [Arm, Attribute, Channel, Customer, EventType, Experiment, ExperimentMetric, Metric, Receipt, Segment];
-const migrations = [InitialSchema1795000000000, Preregistration1796000005000];
+const entities = [
+  Arm,
+  Attribute,
+  Channel,
+  Customer,
+  EventType,
+  Experiment,
+  ExperimentMetric,
+  Holdout,
+  Metric,
+  Namespace,
+  Receipt,
+  Segment,
+];
+const migrations = [
+  InitialSchema1795000000000,
+  OnlineAssignment1796000002000,
+  Preregistration1796000005000,
+  Simulations1796000006000,
+];
 
 /** Opens the database with all our entities and applies the migrations that are missing. */
 export function openDatabase(url: string, logger?: SlowStatementLogger): Promise<Database> {

@@ -139,14 +139,14 @@ async function refuseChangingTheFrozenPast(
   const [frozen] = await transaction.query<{ experiment: string; customer: string | null }>(
     `SELECT x.key AS experiment, c.key AS customer FROM ${transaction.dialect.batch('?', 'b', ROW)}
      JOIN assignment a ON a.customer_id = b.customer_id
-       AND a.experiment_id IN (SELECT id FROM experiment WHERE assigned_at >= ?)
+       AND a.experiment_id IN (SELECT id FROM experiment WHERE coalesce(last_assigned_at, assigned_at) >= ?)
      JOIN experiment x ON x.id = a.experiment_id
      JOIN customer c ON c.id = b.customer_id
-     WHERE NOT EXISTS (
+     WHERE a.assigned_at >= ? AND NOT EXISTS (
        SELECT 1 FROM attribute_value later WHERE later.attribute_id = ? AND later.customer_id = b.customer_id
-         AND later.known_from > ? AND later.known_from <= x.assigned_at)
+         AND later.known_from > ? AND later.known_from <= a.assigned_at)
      LIMIT 1`,
-    [JSON.stringify(news), knownFrom, attribute.id, knownFrom],
+    [JSON.stringify(news), knownFrom, knownFrom, attribute.id, knownFrom],
   );
   if (!frozen) return;
   throw new ExpectedError(

@@ -50,12 +50,19 @@ export async function validDesign(
   if ((method === DesignMethod.STRATIFIED) !== strata.length > 0) {
     throw invalid('design.strata', 'A stratified design needs strata, and only a stratified design has them.');
   }
+  if (method !== DesignMethod.ONLINE && input?.coverage != null) {
+    throw invalid('design.coverage', 'Only an ONLINE design has a coverage.');
+  }
   return {
     method,
     seed: input?.seed == null ? null : validText('design.seed', input.seed, 200),
     strata,
     balanceOn:
       input?.balanceOn == null ? null : await validCovariates(transaction, 'design.balanceOn', input.balanceOn),
+    coverage:
+      method === DesignMethod.ONLINE
+        ? validNumber('design.coverage', input?.coverage ?? 1, { above: 0, atMost: 1 })
+        : null,
   };
 }
 

@@ -1,10 +1,12 @@
 import { Customer } from '../customers/customer.js';
 import type { Database, Transaction } from '../database/database.js';
 import { notFound } from '../graph/expected-error.js';
+import { ONLINE } from '../randomization/online.js';
 import { leafOf } from '../randomization/receipt.js';
 
 interface Place {
   experiment_id: number;
+  algorithm: string;
   arm: string;
   rank: number;
 }
@@ -46,18 +48,30 @@ export class ErasureService {
 /** Where the customer stands, in key order, among the units of every experiment that has a receipt. */
 async function placesInReceipts(transaction: Transaction, customer: Customer): Promise<Place[]> {
   const places = await transaction.query<Place>(
-    `SELECT a.experiment_id AS experiment_id, r.key AS arm,
+    `SELECT a.experiment_id AS experiment_id, p.algorithm AS algorithm, r.key AS arm,
        (SELECT count(*) FROM customer c JOIN assignment o ON o.experiment_id = a.experiment_id AND o.customer_id = c.id
         WHERE c.key < ?) AS rank
      FROM receipt p JOIN assignment a ON a.experiment_id = p.experiment_id AND a.customer_id = ? JOIN arm r ON r.id = a.arm_id`,
     [customer.key, customer.id],
   );
-  for (const place of places) place.rank += await erasedBefore(transaction, place);
+  for (const place of places) {
+    // Lists that grow have no places that last; their digest needs none, and the ranks only tell the erased apart.
+    place.rank =
+      place.algorithm === ONLINE ? await erasedSoFar(transaction, place) : await lastingRank(transaction, place);
+  }
   return places;
 }
 
+async function erasedSoFar(transaction: Transaction, { experiment_id }: Place): Promise<number> {
+  const [row] = await transaction.query<{ erased: number }>(
+    'SELECT count(*) AS erased FROM erased_unit WHERE experiment_id = ?',
+    [experiment_id],
+  );
+  return row!.erased;
+}
+
 /** Erased units hold ranks of their own: each at or below the growing rank pushes it one further. */
-async function erasedBefore(transaction: Transaction, place: Place): Promise<number> {
+async function lastingRank(transaction: Transaction, place: Place): Promise<number> {
   const erased = await transaction.query<{ rank: number }>(
     'SELECT rank FROM erased_unit WHERE experiment_id = ? ORDER BY rank',
     [place.experiment_id],
@@ -67,7 +81,7 @@ async function erasedBefore(transaction: Transaction, place: Place): Promise<num
     if (rank > place.rank + shift) break;
     shift += 1;
   }
-  return shift;
+  return place.rank + shift;
 }
 
 /** Order numbers can identify a person; numbers in their place keep the events apart. */

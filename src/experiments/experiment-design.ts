@@ -1,9 +1,10 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum DesignMethod {
   SIMPLE = 'SIMPLE',
   COMPLETE = 'COMPLETE',
   STRATIFIED = 'STRATIFIED',
+  ONLINE = 'ONLINE',
 }
 
 registerEnumType(DesignMethod, {
@@ -18,6 +19,11 @@ registerEnumType(DesignMethod, {
     },
     STRATIFIED: {
       description: 'A complete draw inside each stratum, so that arms are alike in what the strata are made of.',
+    },
+    ONLINE: {
+      description:
+        'For campaigns without a list: each customer gets an arm when you ask for it (`assign`), by a hash of their key ' +
+        'that any GrowthBook SDK computes too.',
     },
   },
 });
@@ -41,4 +47,10 @@ export class ExperimentDesign {
     description: 'Attributes (or `channel`) on which balance is reported; null means all that are known.',
   })
   balanceOn: string[] | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'For ONLINE: the share of eligible customers who take part, above 0 and at most 1; null otherwise.',
+  })
+  coverage?: number | null;
 }

@@ -1,6 +1,7 @@
 import { Field, Float, GraphQLISODateTime, InputType, Int } from 'type-graphql';
 import { AlternativeHypothesis } from '../analysis/alternative.js';
 import { Correction } from '../analysis/correction.js';
+import { EligibilityInput } from './eligibility/eligibility-input.js';
 import { DesignMethod } from './experiment-design.js';
 import { MetricRole } from './experiment-metric.js';
 import { MinimumEffectInput } from './minimum-effect.js';
@@ -57,6 +58,12 @@ export class ExperimentDesignInput {
     description: 'Attributes (or `channel`) on which balance is reported; all that are known when left out.',
   })
   balanceOn?: string[] | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'For ONLINE: the share of eligible customers who take part, above 0 and at most 1; 1 when left out.',
+  })
+  coverage?: number | null;
 }
 
 @InputType({ description: 'What will be tested and how.' })
@@ -137,6 +144,14 @@ export class CreateExperimentInput {
   })
   design?: ExperimentDesignInput | null;
 
+  @Field(() => EligibilityInput, {
+    nullable: true,
+    description:
+      'Who of the segment may take part. With it, customers of another running experiment stop the launch unless it says ' +
+      'otherwise; when left out, everybody may, and overlaps are only counted and cautioned about.',
+  })
+  eligibility?: EligibilityInput | null;
+
   @Field(() => ExperimentPlanInput, {
     nullable: true,
     description: 'What is tested and how; two-sided at 5 % with 80 % power when left out.',
@@ -169,6 +184,9 @@ export class UpdateExperimentInput {
 
   @Field(() => ExperimentDesignInput, { nullable: true, description: 'The whole design anew.' })
   design?: ExperimentDesignInput | null;
+
+  @Field(() => EligibilityInput, { nullable: true, description: 'All the rules of eligibility anew.' })
+  eligibility?: EligibilityInput | null;
 
   @Field(() => ExperimentPlanInput, { nullable: true, description: 'The whole plan anew.' })
   plan?: ExperimentPlanInput | null;

@@ -2,6 +2,7 @@ import { Field, GraphQLISODateTime, Int, ObjectType, registerEnumType } from 'ty
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { booleanColumn, timeColumn } from '../database/columns.js';
 import { Node } from '../graph/node.js';
+import { EligibilityRules } from './eligibility/eligibility-rules.js';
 import { ExperimentDesign } from './experiment-design.js';
 import { ExperimentPlan, planColumn } from './experiment-plan.js';
 
@@ -62,6 +63,13 @@ export class Experiment extends Node {
   @Column('simple-json')
   @Field(() => ExperimentDesign, { description: 'How customers go to arms.' })
   design: ExperimentDesign;
+
+  @Column('simple-json', { name: 'eligibility', nullable: true })
+  @Field(() => EligibilityRules, {
+    nullable: true,
+    description: 'Who of the segment may take part; null when nothing was said.',
+  })
+  eligibilityRules: EligibilityRules | null;
 
   @Column('simple-json', { transformer: planColumn })
   @Field(() => ExperimentPlan, { description: 'What will be tested and how, fixed at launch.' })

@@ -46,7 +46,9 @@ export class LifecycleResolver {
   }
 
   @Mutation(() => ExperimentPayload, {
-    description: 'Assigns the customers of the segment to the arms, once and for all, and starts the experiment.',
+    description:
+      'Assigns the customers of the segment who may take part to the arms, once and for all, and starts the experiment. An ' +
+      'ONLINE experiment starts with nobody assigned: `assign` gives arms when customers show up.',
   })
   randomizeExperiment(
     @Arg('input', () => RandomizeExperimentInput, { description: 'Which draft.' }) input: RandomizeExperimentInput,

@@ -1,7 +1,16 @@
 import type { Database } from '../database/database.js';
 import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
 import { optionalText, validKey, validText } from '../graph/validation.js';
-import { segmentByKey, validDesign, validNames, validPlan, writeArms, writeExperimentMetrics } from './draft-writer.js';
+import {
+  segmentByKey,
+  validCovariates,
+  validDesign,
+  validNames,
+  validPlan,
+  writeArms,
+  writeExperimentMetrics,
+} from './draft-writer.js';
+import { validEligibility } from './eligibility/valid-eligibility.js';
 import { Experiment, ExperimentStatus } from './experiment.js';
 import type { CreateExperimentInput, UpdateExperimentInput } from './experiment-inputs.js';
 import { advance, experimentIn, recordTransition } from './lifecycle.js';
@@ -31,6 +40,7 @@ export class LifecycleService {
           version: 1,
           imported: false,
           design: await validDesign(transaction, input.design),
+          eligibilityRules: await validEligibility(transaction, input.eligibility, validCovariates),
           plan: await validPlan(transaction, input.plan),
           createdAt: now,
         }),
@@ -52,6 +62,9 @@ export class LifecycleService {
       Object.assign(experiment, validNames(input.name ?? experiment.name, hypothesis));
       if (input.segment != null) experiment.segmentId = (await segmentByKey(transaction, input.segment)).id;
       if (input.design != null) experiment.design = await validDesign(transaction, input.design);
+      if (input.eligibility != null) {
+        experiment.eligibilityRules = await validEligibility(transaction, input.eligibility, validCovariates);
+      }
       if (input.plan != null) experiment.plan = await validPlan(transaction, input.plan);
       if (input.arms != null) await writeArms(transaction, experiment.id, input.arms);
       if (input.metrics != null) await writeExperimentMetrics(transaction, experiment.id, input.metrics);

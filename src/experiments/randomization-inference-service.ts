@@ -103,6 +103,7 @@ function storedDesign(experiment: Experiment, arms: readonly Arm[], observed: Ob
   if (experiment.imported || observed.arms.length < assigned) return fixedSizes;
   switch (experiment.design.method) {
     case DesignMethod.SIMPLE:
+    case DesignMethod.ONLINE:
       return fixedSizes;
     case DesignMethod.COMPLETE:
     case DesignMethod.STRATIFIED:

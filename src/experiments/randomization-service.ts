@@ -4,16 +4,18 @@ import type { Database, Transaction } from '../database/database.js';
 import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
 import { type AssignmentDesign, createAssigner } from '../randomization/assigner.js';
 import { AssignmentDigest, inputsDigest } from '../randomization/receipt.js';
-import { Segment } from '../segments/segment.js';
 import type { SegmentService } from '../segments/segment-service.js';
 import { Arm } from './arm.js';
 import { writeAssignments } from './assignment-writer.js';
 import { type Covariate, type CovariateSource, covariateSource, loadCovariates } from './covariates.js';
+import { wrongState } from './draft-writer.js';
+import { EligibilityService } from './eligibility/eligibility-service.js';
 import { Experiment, ExperimentStatus } from './experiment.js';
 import { DesignMethod } from './experiment-design.js';
 import { ExperimentMetric } from './experiment-metric.js';
 import { advance, experimentIn } from './lifecycle.js';
 import { refuseOutdated } from './lifecycle-service.js';
+import { startOnline } from './online/online-start.js';
 import { registerPlan } from './preregistration/preregistration-service.js';
 import { Receipt } from './receipt.js';
 import { nameOfStratum, type StratumCount, strataSizes } from './stratification.js';
@@ -35,15 +37,20 @@ interface Population {
 
 /** Assigns the customers of a draft's segment to its arms, once and for all. */
 export class RandomizationService {
+  private readonly eligibility: EligibilityService;
+
   constructor(
     private readonly database: Database,
-    private readonly segments: SegmentService,
+    segments: SegmentService,
     private readonly clock: () => Date,
-  ) {}
+  ) {
+    this.eligibility = new EligibilityService(database, segments, clock);
+  }
 
   /**
-   * Randomizes a draft and starts it, all or nothing.
-   * @throws ExpectedError when it is no draft, was edited since, has too few customers, or outcomes exist already
+   * Randomizes a draft and starts it, all or nothing. One that assigns online starts with nobody assigned.
+   * @throws ExpectedError when it is no draft, was edited since, has too few customers, outcomes exist already, or its
+   *   eligibility stands in the way
    */
   randomize(key: string, options: RandomizeOptions, actor: string): Promise<Experiment> {
     return this.database.write(async (transaction) => {
@@ -56,13 +63,18 @@ export class RandomizationService {
         where: { experimentId: experiment.id },
         order: { position: 'ASC' },
       });
-      const population = await this.population(transaction, experiment, assignedAt);
-      await refuseExistingOutcomes(transaction, experiment, population, assignedAt);
-
       experiment.design = { ...experiment.design, seed: experiment.design.seed ?? randomBytes(16).toString('hex') };
       experiment.assignedAt = assignedAt;
       experiment.lastAssignedAt = assignedAt;
-      await this.assign(transaction, experiment, arms, population, now);
+      if (experiment.design.method === DesignMethod.ONLINE) {
+        if (assignedAt < now) throw invalid('assignedAt', 'An ONLINE experiment starts now: leave it out.');
+        await this.eligibility.applyOnline(transaction, experiment, now);
+        await startOnline(transaction, experiment, arms, now);
+      } else {
+        const population = await this.population(transaction, experiment, assignedAt);
+        await refuseExistingOutcomes(transaction, experiment, population, assignedAt);
+        await this.assign(transaction, experiment, arms, population, now);
+      }
       await registerPlan(transaction, experiment, { actor, at: now });
       await advance(transaction, experiment, { actor, at: now, note: null });
       return transaction.manager.save(experiment);
@@ -70,11 +82,10 @@ export class RandomizationService {
   }
 
   private async population(transaction: Transaction, experiment: Experiment, assignedAt: Date): Promise<Population> {
-    const segment = await transaction.manager.findOneByOrFail(Segment, { id: experiment.segmentId! });
-    const [condition] = await this.segments.conditions(transaction, [segment], String(assignedAt.getTime()));
+    const condition = await this.eligibility.apply(transaction, experiment, assignedAt);
     const covariates = await loadCovariates(transaction, 'design.strata', experiment.design.strata);
     return {
-      condition: condition!,
+      condition,
       covariates,
       source: covariateSource(covariates, 'c.id', String(assignedAt.getTime())),
     };
@@ -142,6 +153,8 @@ export function assignmentDesign(
       return { method: 'COMPLETE', counts: units, ...chance };
     case DesignMethod.STRATIFIED:
       return { method: 'STRATIFIED', counts: strata, ...chance };
+    case DesignMethod.ONLINE:
+      throw wrongState(`The experiment "${experiment.key}" assigns online; there is no list to draw from.`);
   }
 }
 

@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, FieldResolver, Float, ObjectType, Resolver, Root } fro
 import { InsufficientData, insufficientData } from '../analysis/interval.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { sampleRatioTest } from '../statistics/sample-ratio.js';
+import { armProbabilities } from './arm-probabilities.js';
 import { Experiment } from './experiment.js';
 import type { ExperimentLoaders } from './experiment-loaders.js';
 import type { ReadoutRequest, ReadoutService } from './readout-service.js';
@@ -67,7 +68,7 @@ export class ReadoutResolver {
     }
     const test = sampleRatioTest(
       arms.map((arm) => arm.size),
-      arms.map((arm) => arm.weight),
+      armProbabilities(experiment, arms),
     );
     return { ...test, insufficientData: insufficientData(test.insufficientData) };
   }

@@ -7,8 +7,12 @@ import { adjustPValues } from '../statistics/multiplicity/adjust-p-values.js';
 import { sampleRatioTest } from '../statistics/sample-ratio.js';
 import type { TestOptions } from '../statistics/summaries.js';
 import type { Arm } from './arm.js';
+import { armProbabilities } from './arm-probabilities.js';
 import { type Covariate, loadCovariates } from './covariates.js';
 import { CHANNEL_COVARIATE } from './draft-writer.js';
+import type { EligibilityReport } from './eligibility/eligibility-report.js';
+import { overlapCaution } from './eligibility/overlap-sentence.js';
+import { storedReports } from './eligibility/stored-reports.js';
 import { type EstimatedMetric, estimateMetric, UNKNOWN_PREFIX } from './estimators.js';
 import { type Experiment, ExperimentStatus } from './experiment.js';
 import { DesignMethod } from './experiment-design.js';
@@ -78,6 +82,10 @@ export class ReadoutService {
     const { readouts, offPlan } = await this.database.analyse(async (session) => {
       const covariates = await loadAll(session, requests);
       const strata = await loadStrata(session, requests);
+      const eligibility = await storedReports(
+        session,
+        requests.map(({ experiment }) => experiment),
+      );
       const prepared = requests.map((request, index) =>
         attempt(() => prepare(request, arms[index]!, metrics[index]!, covariates, strata, now)),
       );
@@ -86,7 +94,9 @@ export class ReadoutService {
       const cells = await measureOutcomes(session, outcomes);
       return {
         readouts: prepared.map((item, index) =>
-          item instanceof Error ? item : assemble(item, takeFirst(cells, item), strata, plans[index]!, now),
+          item instanceof Error
+            ? item
+            : assemble(item, takeFirst(cells, item), strata, { plan: plans[index]!, eligibility }, now),
         ),
         offPlan: requests.flatMap(({ experiment, adjustFor, actor }, index) => {
           const analysis = offPlanReadout(experiment, adjustFor);
@@ -230,11 +240,17 @@ function refuseTooWide(outcome: OutcomeRequest): void {
   throw new ExpectedError('adjustFor', UserErrorCode.TOO_MANY, message);
 }
 
+/** What is on record of an experiment beside its outcomes. */
+interface Circumstances {
+  plan: PlanRecord;
+  eligibility: ReadonlyMap<number, EligibilityReport>;
+}
+
 function assemble(
   prepared: PreparedReadout,
   cells: OutcomeCell[][],
   strata: readonly Stratum[],
-  plan: PlanRecord,
+  { plan, eligibility }: Circumstances,
   now: Date,
 ): Readout {
   const { experiment, adjustFor, actor } = prepared.request;
@@ -263,7 +279,7 @@ function assemble(
     confidenceLevel: 1 - experiment.plan.alpha,
     ...planAdherence(plan, offPlanReadout(experiment, adjustFor), { actor, at: now }),
     metrics: prepared.shown.map((planned) => readouts[prepared.computed.indexOf(planned)]!),
-    cautions: cautionsOf(prepared, status),
+    cautions: cautionsOf(prepared, status, eligibility.get(experiment.id)),
   };
 }
 
@@ -335,7 +351,11 @@ function statusOf({ request: { experiment }, computed }: PreparedReadout, now: D
   return open ? ReadoutStatus.INTERIM : ReadoutStatus.FINAL;
 }
 
-function cautionsOf({ request: { experiment }, arms }: PreparedReadout, status: ReadoutStatus): string[] {
+function cautionsOf(
+  { request: { experiment }, arms }: PreparedReadout,
+  status: ReadoutStatus,
+  eligibility: EligibilityReport | undefined,
+): string[] {
   if (status === ReadoutStatus.PENDING) return ['The experiment is a draft: randomize it first.'];
   const cautions: string[] = [];
   if (status === ReadoutStatus.INTERIM) {
@@ -346,12 +366,14 @@ function cautionsOf({ request: { experiment }, arms }: PreparedReadout, status: 
   }
   const { pValue } = sampleRatioTest(
     arms.map((arm) => arm.size),
-    arms.map((arm) => arm.weight),
+    armProbabilities(experiment, arms),
   );
   if (pValue !== null && pValue < SAMPLE_RATIO_ALARM && experiment.assignedAt !== null) {
     cautions.push(
       'The arm sizes are not what the design says (sample ratio mismatch): find out why before believing any effect.',
     );
   }
+  const overlap = overlapCaution(eligibility?.sharing ?? 0);
+  if (overlap !== null) cautions.push(overlap);
   return cautions;
 }

@@ -1,6 +1,24 @@
-import { Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { Field, FieldResolver, GraphQLISODateTime, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import type { ForcedArm } from './online/forced-arms.js';
 import { Receipt } from './receipt.js';
 import type { ReceiptService, Replay } from './receipt-service.js';
+
+@ObjectType({
+  description: 'An arm that was set by hand, for a test customer. Readouts and sample ratios leave it out.',
+})
+class ForcedArmView implements ForcedArm {
+  @Field(() => String, { nullable: true, description: 'Your key of the customer; null once erased.' })
+  customer: string | null;
+
+  @Field(() => String, { description: 'Key of the arm.' })
+  arm: string;
+
+  @Field(() => GraphQLISODateTime, { description: 'When it was set.' })
+  forcedAt: Date;
+
+  @Field(() => String, { description: 'Who set it.' })
+  actor: string;
+}
 
 @ObjectType({ description: 'A randomization run again from its receipt over the customers on record.' })
 class ReceiptReplay implements Replay {
@@ -21,6 +39,9 @@ class ReceiptReplay implements Replay {
 
   @Field(() => Int, { description: 'How many were erased since: their place in the draw is kept, their key is not.' })
   erased: number;
+
+  @Field(() => [ForcedArmView], { description: 'For ONLINE experiments: arms that were set by hand.' })
+  forced: ForcedArm[];
 }
 
 @Resolver(() => Receipt)

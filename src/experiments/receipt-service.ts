@@ -6,6 +6,8 @@ import type { Arm } from './arm.js';
 import type { Experiment } from './experiment.js';
 import { DesignMethod } from './experiment-design.js';
 import type { ExperimentService } from './experiment-service.js';
+import type { ForcedArm } from './online/forced-arms.js';
+import { replayOnline } from './online/online-replay.js';
 import { assignmentDesign } from './randomization-service.js';
 import type { Receipt } from './receipt.js';
 
@@ -19,6 +21,8 @@ export interface Replay {
   units: number;
   differing: number;
   erased: number;
+  /** Arms that were set by hand; they are no part of the list. */
+  forced: ForcedArm[];
 }
 
 /** One assigned customer; without a key once erased. */
@@ -42,7 +46,8 @@ export class ReceiptService {
       this.experiments.byIds([receipt.experimentId]),
       this.experiments.arms([receipt.experimentId]),
     ]);
-    return this.database.analyse((session) => replayIn(session, experiment!, arms!, receipt));
+    const replay = experiment!.design.method === DesignMethod.ONLINE ? replayOnline : replayIn;
+    return this.database.analyse((session) => replay(session, experiment!, arms!, receipt));
   }
 }
 
@@ -80,7 +85,7 @@ async function replayIn(session: Session, experiment: Experiment, arms: Arm[], r
     assigner.algorithm === receipt.algorithm &&
     replayed.digest === receipt.digest &&
     inputs === receipt.inputsDigest;
-  return { matches, ...replayed };
+  return { matches, ...replayed, forced: [] };
 }
 
 async function strataOf(session: Session, experiment: Experiment): Promise<Map<string, number>> {

@@ -20,16 +20,21 @@ export class Receipt {
   seed: string;
 
   @Column('bigint')
-  @Field(() => Int, { description: 'How many customers were assigned.' })
+  @Field(() => Int, { description: 'How many customers were assigned; grows while an ONLINE experiment runs.' })
   units: number;
 
   @Column('text', { name: 'inputs_digest' })
-  @Field(() => String, { description: 'SHA-256 over the arms with their weights and the strata with their sizes.' })
+  @Field(() => String, {
+    description:
+      'SHA-256 over the arms with their weights, the strata with their sizes, and what decides who takes part.',
+  })
   inputsDigest: string;
 
   @Column('text')
   @Field(() => String, {
-    description: 'SHA-256 over the list of customers and arms, in the order of the customer keys.',
+    description:
+      'SHA-256 over the list of customers and arms, in the order of the customer keys; for ONLINE experiments a digest of ' +
+      'the set, whatever the order in which customers came.',
   })
   digest: string;
 

@@ -29,6 +29,15 @@ export class ExpectedError extends Error {
   }
 }
 
+/** Several failures at once, where each names an input of its own. Only mutations throw it. */
+export class ExpectedErrors extends Error {
+  override name = 'ExpectedErrors';
+
+  constructor(readonly errors: readonly ExpectedError[]) {
+    super(errors.map(({ message }) => message).join(' '));
+  }
+}
+
 export function notFound(field: string, what: string, key: string): ExpectedError {
   return new ExpectedError(field, UserErrorCode.NOT_FOUND, `There is no ${what} with the key "${key.slice(0, 200)}".`);
 }

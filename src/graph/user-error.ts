@@ -1,5 +1,5 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import { ExpectedError, UserErrorCode } from './expected-error.js';
+import { ExpectedError, ExpectedErrors, UserErrorCode } from './expected-error.js';
 
 registerEnumType(UserErrorCode, {
   name: 'UserErrorCode',
@@ -42,10 +42,10 @@ export abstract class MutationPayload {
   userErrors: UserError[];
 }
 
-/** The error as a mutation payload shows it, or null when it is not one the caller can act on. */
-export function asUserError(error: unknown): UserError | null {
-  const expected = asExpectedError(error);
-  return expected && { field: expected.field, code: expected.code, message: expected.message };
+/** The error as a mutation payload shows it; empty when it is not one the caller can act on. */
+export function asUserErrors(error: unknown): UserError[] {
+  const expected = error instanceof ExpectedErrors ? error.errors : [asExpectedError(error)];
+  return expected.flatMap((one) => (one === null ? [] : [{ field: one.field, code: one.code, message: one.message }]));
 }
 
 /**
@@ -84,8 +84,8 @@ export async function mutationPayload<Name extends string, T>(
   try {
     return { [name]: await work(), userErrors: [] } as unknown as Record<Name, T | null> & MutationPayload;
   } catch (error) {
-    const userError = asUserError(error);
-    if (!userError) throw error;
-    return { [name]: null, userErrors: [userError] } as unknown as Record<Name, T | null> & MutationPayload;
+    const userErrors = asUserErrors(error);
+    if (userErrors.length === 0) throw error;
+    return { [name]: null, userErrors } as unknown as Record<Name, T | null> & MutationPayload;
   }
 }

@@ -23,10 +23,14 @@ import {
   ExperimentAssignmentsResolver,
 } from '../experiments/assignment-resolver.js';
 import { BalanceResolver } from '../experiments/balance-resolver.js';
+import { EligibilityResolver, OverlapResolver } from '../experiments/eligibility/eligibility-resolver.js';
+import { ExclusivityResolver } from '../experiments/eligibility/exclusivity-resolver.js';
+import { NamespaceResolver } from '../experiments/eligibility/namespace-resolver.js';
 import { ErasureResolver } from '../experiments/erasure-resolver.js';
 import { Experiment } from '../experiments/experiment.js';
 import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../experiments/experiment-resolver.js';
 import { LifecycleResolver } from '../experiments/lifecycle-resolver.js';
+import { OnlineResolver } from '../experiments/online/online-resolver.js';
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
 import { RandomizationInferenceResolver } from '../experiments/randomization-inference-resolver.js';
 import { ReadoutResolver } from '../experiments/readout-resolver.js';
@@ -85,6 +89,11 @@ function resolverInstances(services: Services): object[] {
     new ReviewResolver(services.reviews),
     new ReceiptResolver(services.receipts),
     new ErasureResolver(services.erasure),
+    new EligibilityResolver(services.eligibility),
+    new OverlapResolver(experiments),
+    new ExclusivityResolver(services.exclusivity),
+    new NamespaceResolver(services.exclusivity),
+    new OnlineResolver(services.onlineAssignment, services.explanations, services.sdk),
     new EffectResolver(),
     new ComparisonResolver(),
     new PowerResolver(services.engines.interactive),

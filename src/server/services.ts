@@ -7,10 +7,15 @@ import { CustomerService } from '../customers/customer-service.js';
 import { RecordingService } from '../customers/recording-service.js';
 import type { Database } from '../database/database.js';
 import { BalanceService } from '../experiments/balance-service.js';
+import { EligibilityService } from '../experiments/eligibility/eligibility-service.js';
+import { ExclusivityService } from '../experiments/eligibility/exclusivity-service.js';
 import { ErasureService } from '../experiments/erasure-service.js';
 import { ExperimentLoaders } from '../experiments/experiment-loaders.js';
 import { ExperimentService } from '../experiments/experiment-service.js';
 import { LifecycleService } from '../experiments/lifecycle-service.js';
+import { AssignService } from '../experiments/online/assign-service.js';
+import { ExplanationService } from '../experiments/online/explanation-service.js';
+import { SdkService } from '../experiments/online/sdk-service.js';
 import { AmendmentService } from '../experiments/preregistration/amendment-service.js';
 import { PreregistrationService } from '../experiments/preregistration/preregistration-service.js';
 import { RandomizationInferenceService } from '../experiments/randomization-inference-service.js';
@@ -59,6 +64,7 @@ export function createServices(
   const segments = new SegmentService(database, clock);
   const metrics = new MetricService(database, clock);
   const experiments = new ExperimentService(database);
+  const eligibility = new EligibilityService(database, segments, clock);
   const preregistrations = new PreregistrationService(database);
   const histories = new MetricHistoryService(database, metrics, segments, clock);
   return {
@@ -80,7 +86,7 @@ export function createServices(
     lifecycle: new LifecycleService(database, clock),
     balance: new BalanceService(database, experiments),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
-    reviews: new ReviewService(database, experiments, new ReviewFactsLoader(segments), clock),
+    reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(segments), clock),
     receipts: new ReceiptService(database, experiments),
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
@@ -89,6 +95,11 @@ export function createServices(
     campaignPowers: new CampaignPowerService(database, histories, segments),
     campaignDurations: new CampaignDurationService(database, segments, metrics, clock),
     randomizationInference: new RandomizationInferenceService(database, experiments, engines.interactive, clock),
+    eligibility,
+    exclusivity: new ExclusivityService(database, clock),
+    onlineAssignment: new AssignService(database, segments, clock),
+    explanations: new ExplanationService(database, experiments, segments, clock),
+    sdk: new SdkService(database, experiments),
     randomization: new RandomizationService(database, segments, clock),
   };
 }

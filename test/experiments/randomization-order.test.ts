@@ -43,7 +43,7 @@ describe('randomization of the same customers in a fresh database', () => {
     return receipt?.digest;
   };
 
-  it.each(Object.values(DesignMethod))(
+  it.each(Object.values(DesignMethod).filter((method) => method !== DesignMethod.ONLINE))(
     'gives the same digest in whatever order they were imported (%s)',
     async (method) => {
       const digests = [await digest(lines, method, '42'), await digest(shuffled('other order'), method, '42')];

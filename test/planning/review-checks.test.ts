@@ -60,6 +60,7 @@ function facts({ hypothesis = 'More.', plan = {}, method = DesignMethod.COMPLETE
     unknown: [],
     histories: [historyOf('bought')],
     overlaps: [],
+    refusals: [],
     ...parts,
   };
 }

@@ -66,6 +66,22 @@ describe('starter queries in order on new demo data', () => {
     expect(adjusted.income).toBeLessThan(0.05);
   });
 
+  it('count the eligible and say what stands in the way', () => {
+    const { eligibility } = answers.get('CountTheEligible').createExperiment.experiment;
+    expect(eligibility.segmentSize).toBe(5_000);
+    expect(eligibility.eligible).toBeGreaterThan(3_500);
+    expect(eligibility.overlaps).toMatchObject([{ experiment: { key: 'google-coupon' }, allowed: false }]);
+    expect(eligibility.refusals).toEqual([expect.stringContaining('"google-coupon"')]);
+  });
+
+  it('assign online, and explain an arm that nobody got', () => {
+    const { assigned } = answers.get('AssignCustomers').assign;
+    const decided = new Set(assigned.customers.map(({ decidedBy }: { decidedBy: string }) => decidedBy));
+    expect(decided).toEqual(new Set(['SEGMENT', 'HASH', 'COVERAGE', 'FORCED']));
+    expect(assigned.experiment.receipt.replay.matches).toBe(true);
+    expect(answers.get('WhyThisArm').whyThisArm).toMatchObject({ arm: null, decidedBy: 'COVERAGE' });
+  });
+
   it('end with a receipt that still matches the draw of the sixth', () => {
     const { receipt } = answers.get('ReplayReceipt').experiment;
     expect(receipt.replay).toMatchObject({ matches: true, differing: 0, units: 980 });

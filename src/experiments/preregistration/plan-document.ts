@@ -14,6 +14,7 @@ export interface PlanDocument {
   arms: Record<string, { isControl: boolean; weight: number }>;
   metrics: Record<string, PlannedMetricDocument>;
   design: Record<string, unknown>;
+  eligibility: Record<string, unknown>;
   plan: Record<string, unknown>;
 }
 
@@ -54,6 +55,7 @@ export async function planDocument(session: Session, experiment: Experiment): Pr
     arms: Object.fromEntries(arms.map(({ key, isControl, weight }) => [key, { isControl: isControl === 1, weight }])),
     metrics: Object.fromEntries(metrics.map(({ key, ...metric }) => [key, metric])),
     design: { ...experiment.design },
+    eligibility: { ...experiment.eligibilityRules },
     plan: { ...experiment.plan },
   };
 }
@@ -91,7 +93,7 @@ export function planDifferences(before: PlanDocument, after: PlanDocument): Plan
 
 /** The document as one line a field; fields of the parts that have names stand for themselves. */
 function flattened(document: PlanDocument): Map<string, string> {
-  const named = ['arms', 'metrics', 'design', 'plan'] as const;
+  const named = ['arms', 'metrics', 'design', 'eligibility', 'plan'] as const;
   const lines = Object.entries(document).flatMap(([field, value]) => {
     if (!named.some((name) => name === field)) return [[field, canonicalText(value)] as const];
     return Object.entries(value as object).map(([name, part]) => [`${field}.${name}`, canonicalText(part)] as const);

@@ -123,3 +123,13 @@ function overlapping({ overlaps }: ReviewFacts): ReviewFinding[] {
     advice: 'Wait until it stops, exclude its customers, or overlap on purpose.',
   }));
 }
+
+function refused({ refusals }: ReviewFacts): ReviewFinding[] {
+  return refusals.map((message) => ({
+    code: FindingCode.NOT_ELIGIBLE,
+    severity: FindingSeverity.BLOCKING,
+    field: 'eligibility',
+    message,
+    advice: 'Change `eligibility`, or the segment.',
+  }));
+}

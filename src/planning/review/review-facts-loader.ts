@@ -1,5 +1,4 @@
 import type { Session } from '../../database/database.js';
-import type { Arm } from '../../experiments/arm.js';
 import { covariateSource, loadCovariates } from '../../experiments/covariates.js';
 import type { Experiment } from '../../experiments/experiment.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
@@ -12,33 +11,24 @@ import type { ReviewFacts } from './review-facts.js';
 /** For metrics that count until the experiment stops. */
 const USUAL_WINDOW_MS = 28 * 86_400_000;
 
+/** What is known of a draft before its customers are looked at. */
+type KnownFacts = Pick<ReviewFacts, 'experiment' | 'arms' | 'metrics' | 'customers' | 'overlaps' | 'refusals'>;
+
 /** Looks up what a review of a draft needs to know. */
 export class ReviewFactsLoader {
   constructor(private readonly segments: SegmentService) {}
 
   /** @param asOf the moment whose segment, attributes and history count */
-  async load(
-    session: Session,
-    experiment: Experiment,
-    arms: readonly Arm[],
-    metrics: readonly PlannedMetric[],
-    asOf: Date,
-  ): Promise<ReviewFacts> {
+  async load(session: Session, known: KnownFacts, asOf: Date): Promise<ReviewFacts> {
+    const { experiment, metrics } = known;
     const segment = await session.manager.findOneByOrFail(Segment, { id: experiment.segmentId! });
     const [population] = await this.segments.conditions(session, [segment], String(asOf.getTime()));
-    const [count] = await session.query<{ customers: number }>(
-      `SELECT count(*) AS customers FROM customer c WHERE ${population}`,
-    );
     return {
-      experiment,
-      arms,
-      metrics,
-      customers: count!.customers,
+      ...known,
       strata: [],
       groups: null,
       unknown: await unknownCovariates(session, experiment, population!, asOf),
       histories: await this.histories(session, experiment, metrics, population!, asOf),
-      overlaps: [],
     };
   }
 

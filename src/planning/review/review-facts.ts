@@ -8,7 +8,7 @@ export interface ReviewFacts {
   experiment: Experiment;
   arms: readonly Arm[];
   metrics: readonly PlannedMetric[];
-  /** Customers who would be randomized now. */
+  /** Customers who may take part and would be randomized now. */
   customers: number;
   /** Of a stratified design. */
   strata: readonly { name: string; size: number }[];
@@ -18,6 +18,8 @@ export interface ReviewFacts {
   unknown: readonly { covariate: string; field: string; customers: number }[];
   /** How customers of the segment did on the primary metrics in the window before the start. */
   histories: readonly HistoryFacts[];
-  /** Running experiments with the same customers. */
+  /** Running experiments with the same customers, on purpose or not. */
   overlaps: readonly { experiment: string; customers: number }[];
+  /** Why eligibility forbids the start, as sentences that say what to do. */
+  refusals: readonly string[];
 }

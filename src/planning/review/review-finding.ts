@@ -37,6 +37,7 @@ export enum FindingCode {
   TOO_FEW_GROUPS = 'TOO_FEW_GROUPS',
   UNKNOWN_COVARIATE = 'UNKNOWN_COVARIATE',
   OVERLAPPING = 'OVERLAPPING',
+  NOT_ELIGIBLE = 'NOT_ELIGIBLE',
 }
 
 registerEnumType(FindingCode, {
@@ -62,6 +63,7 @@ registerEnumType(FindingCode, {
     TOO_FEW_GROUPS: { description: 'There are too few groups to randomize.' },
     UNKNOWN_COVARIATE: { description: 'An attribute that the design or the plan uses is unknown for many customers.' },
     OVERLAPPING: { description: 'Customers are in another running experiment.' },
+    NOT_ELIGIBLE: { description: 'The rules of who may take part forbid the start.' },
   },
 });
 

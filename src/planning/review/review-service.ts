@@ -1,18 +1,23 @@
 import type { Database } from '../../database/database.js';
-import { ExperimentStatus } from '../../experiments/experiment.js';
+import type { EligibilityService } from '../../experiments/eligibility/eligibility-service.js';
+import { type Experiment, ExperimentStatus } from '../../experiments/experiment.js';
 import type { ExperimentService } from '../../experiments/experiment-service.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { designFindings } from './design-checks.js';
 import { planFindings } from './plan-checks.js';
+import type { ReviewFacts } from './review-facts.js';
 import type { ReviewFactsLoader } from './review-facts-loader.js';
 import { type DesignReview, FindingCode, FindingSeverity, mostSeriousFirst } from './review-finding.js';
 import { sizeFindings } from './size-checks.js';
+
+const REFUSED_BY_THE_START: readonly FindingCode[] = [FindingCode.TOO_FEW_CUSTOMERS, FindingCode.NOT_ELIGIBLE];
 
 /** Looks at drafts before they start. */
 export class ReviewService {
   constructor(
     private readonly database: Database,
     private readonly experiments: ExperimentService,
+    private readonly eligibility: EligibilityService,
     private readonly facts: ReviewFactsLoader,
     private readonly clock: () => Date,
   ) {}
@@ -31,8 +36,9 @@ export class ReviewService {
       this.experiments.arms([experiment.id]),
       this.experiments.metrics([experiment.id]),
     ]);
+    const eligible = await this.eligible(experiment);
     const facts = await this.database.analyse((session) =>
-      this.facts.load(session, experiment, arms!, metrics!, asOf ?? this.clock()),
+      this.facts.load(session, { experiment, arms: arms!, metrics: metrics!, ...eligible }, asOf ?? this.clock()),
     );
     const findings = mostSeriousFirst([planFindings, designFindings, sizeFindings].flatMap((check) => check(facts)));
     return {
@@ -44,8 +50,20 @@ export class ReviewService {
     };
   }
 
+  private async eligible(experiment: Experiment): Promise<Pick<ReviewFacts, 'customers' | 'overlaps' | 'refusals'>> {
+    const [report] = await this.eligibility.reports([experiment]);
+    const { eligible, overlaps, refusals } = report!;
+    const others = await this.experiments.byIds(overlaps.map(({ experimentId }) => experimentId));
+    return {
+      customers: eligible,
+      overlaps: overlaps.map(({ customers }, index) => ({ experiment: others[index]!.key, customers })),
+      refusals,
+    };
+  }
+
   /**
-   * Lets a draft through that no finding blocks. Whether it is a draft at all is for the start itself to say.
+   * Lets a draft through that no finding blocks. Whether it is a draft at all, has customers, and may have them is for the
+   * start itself to say.
    * @returns the version that was looked at
    * @throws ExpectedError with the first of the blocking findings
    */
@@ -53,12 +71,12 @@ export class ReviewService {
     const { status, version } = await this.experiments.get(key, 'experiment');
     if (status !== ExperimentStatus.DRAFT) return version;
     const review = await this.review(key, asOf);
-    const blocking = review.findings.filter(({ severity }) => severity === FindingSeverity.BLOCKING);
+    const blocking = review.findings.filter(
+      ({ code, severity }) => severity === FindingSeverity.BLOCKING && !REFUSED_BY_THE_START.includes(code),
+    );
     const [first] = blocking;
     if (!first) return review.version;
     const more = blocking.length > 1 ? ` There are ${blocking.length - 1} more: see designReview.` : '';
-    const { TOO_FEW_CUSTOMERS, BLOCKED } = UserErrorCode;
-    const code = first.code === FindingCode.TOO_FEW_CUSTOMERS ? TOO_FEW_CUSTOMERS : BLOCKED;
-    throw new ExpectedError(first.field, code, `${first.message} ${first.advice}${more}`);
+    throw new ExpectedError(first.field, UserErrorCode.BLOCKED, `${first.message} ${first.advice}${more}`);
   }
 }

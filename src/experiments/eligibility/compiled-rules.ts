@@ -1,0 +1,117 @@
+import type { Session } from '../../database/database.js';
+import { type Covariate, loadCovariates } from '../covariates.js';
+import type { Experiment } from '../experiment.js';
+import { ExperimentStatus } from '../experiment.js';
+import { type EligibilityRules, noRules, OverlapPolicy } from './eligibility-rules.js';
+import { ExclusionReason } from './exclusion-reason.js';
+import { type NamedFilter, namedFilters } from './hash-filters.js';
+
+const MS_PER_DAY = 86_400_000;
+
+/** Another running experiment, whose customers may or may not take part. */
+export interface RunningExperiment {
+  id: number;
+  key: string;
+  /** Whether its customers may take part in this one too. */
+  allowed: boolean;
+}
+
+/** Rules of eligibility, ready to be asked of customers. */
+export interface CompiledRules {
+  rules: EligibilityRules;
+  /** What a customer's key decides. */
+  filters: NamedFilter[];
+  /** The other running experiments. */
+  running: RunningExperiment[];
+  /** SQL conditions on the customer `c` that exclude, in the order of the reasons. */
+  conditions: { reason: ExclusionReason; sql: string }[];
+}
+
+/** The rules of an experiment; those of a draft with the holdouts that apply to every experiment. */
+export async function rulesOf(session: Session, experiment: Experiment): Promise<EligibilityRules> {
+  const rules = experiment.eligibilityRules ?? noRules;
+  if (experiment.status !== ExperimentStatus.DRAFT) return rules;
+  const always = await session.query<{ key: string }>('SELECT key FROM holdout WHERE every_experiment = 1 ORDER BY id');
+  const holdouts = new Set([...rules.holdouts, ...always.map(({ key }) => key)]);
+  return { ...rules, holdouts: [...holdouts] };
+}
+
+/**
+ * Looks up what the rules name.
+ * @param asOf milliseconds: what counts is what was known and had happened then
+ */
+export async function compileRules(session: Session, experiment: Experiment, asOf: number): Promise<CompiledRules> {
+  const rules = await rulesOf(session, experiment);
+  return {
+    rules,
+    filters: await namedFilters(session, rules),
+    running: await otherRunning(session, experiment, rules),
+    conditions: [
+      ...(await contactCondition(session, experiment, rules, asOf)),
+      ...missingDataCondition(
+        await loadCovariates(session, 'eligibility.requireAttributes', rules.requireAttributes),
+        asOf,
+      ),
+    ],
+  };
+}
+
+/** SQL that tells whether the customer `c` is assigned in an experiment. */
+export function isIn(experimentId: number): string {
+  return `EXISTS (SELECT 1 FROM assignment o WHERE o.experiment_id = ${experimentId} AND o.customer_id = c.id)`;
+}
+
+async function otherRunning(
+  session: Session,
+  experiment: Experiment,
+  { overlap, allowOverlapWith }: EligibilityRules,
+): Promise<RunningExperiment[]> {
+  const rows = await session.query<{ id: number; key: string }>(
+    `SELECT id, key FROM experiment WHERE status = 'RUNNING' AND id <> ${experiment.id} ORDER BY id`,
+  );
+  return rows.map(({ id, key }) => ({
+    id,
+    key,
+    allowed: overlap === OverlapPolicy.ALLOW || allowOverlapWith.includes(key),
+  }));
+}
+
+async function contactCondition(
+  session: Session,
+  experiment: Experiment,
+  { notContacted }: EligibilityRules,
+  asOf: number,
+): Promise<CompiledRules['conditions']> {
+  if (notContacted === null) return [];
+  const since = Math.round(asOf - notContacted.days * MS_PER_DAY);
+  const inTime = (column: string) => `${column} > ${since} AND ${column} <= ${asOf}`;
+  const treated = `EXISTS (SELECT 1 FROM assignment k JOIN arm g ON g.id = k.arm_id AND g.is_control = 0
+    WHERE k.experiment_id IN (SELECT x.id FROM experiment x WHERE x.last_assigned_at > ${since} AND x.id <> ${experiment.id})
+      AND k.customer_id = c.id AND ${inTime('k.assigned_at')})`;
+  const ids = await eventTypeIds(session, notContacted.events);
+  const reached = `EXISTS (SELECT 1 FROM event e WHERE e.event_type_id IN (${ids.join(', ')})
+    AND e.customer_id = c.id AND ${inTime('e.occurred_at')})`;
+  const sql = ids.length > 0 ? `(${treated} OR ${reached})` : treated;
+  return [{ reason: ExclusionReason.CONTACTED, sql }];
+}
+
+async function eventTypeIds(session: Session, keys: readonly string[]): Promise<number[]> {
+  if (keys.length === 0) return [];
+  const list = session.dialect.list('?', 'w', 'text');
+  const rows = await session.query<{ id: number }>(
+    `SELECT t.id AS id FROM ${list} JOIN event_type t ON t.key = w.value ORDER BY t.id`,
+    [JSON.stringify(keys)],
+  );
+  return rows.map(({ id }) => id);
+}
+
+function missingDataCondition(covariates: readonly Covariate[], asOf: number): CompiledRules['conditions'] {
+  if (covariates.length === 0) return [];
+  const unknown = covariates.map(({ attributeId }) =>
+    attributeId === null
+      ? 'c.channel_id IS NULL'
+      : `NOT EXISTS (SELECT 1 FROM attribute_value v WHERE v.attribute_id = ${attributeId} AND v.customer_id = c.id
+          AND v.known_from <= ${asOf} AND v.known_until > ${asOf})`,
+  );
+  return [{ reason: ExclusionReason.MISSING_DATA, sql: `(${unknown.join(' OR ')})` }];
+}

@@ -1,0 +1,198 @@
+import type { Database, Session, Transaction } from '../../database/database.js';
+import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import { Segment } from '../../segments/segment.js';
+import type { SegmentService } from '../../segments/segment-service.js';
+import { type Experiment, ExperimentStatus } from '../experiment.js';
+import { type ExcludedCustomer, type Tally, tally } from './classify.js';
+import { type CompiledRules, compileRules } from './compiled-rules.js';
+import type { EligibilityReport } from './eligibility-report.js';
+import { OverlapPolicy } from './eligibility-rules.js';
+import { namespaceConflicts } from './namespace-conflicts.js';
+import { overlapSentence } from './overlap-sentence.js';
+import { storedReports } from './stored-reports.js';
+
+const EXCLUDED = [
+  { name: 'id', type: 'integer' },
+  { name: 'reason', type: 'text' },
+] as const;
+
+/** Who may take part in experiments. */
+export class EligibilityService {
+  constructor(
+    private readonly database: Database,
+    private readonly segments: SegmentService,
+    private readonly clock: () => Date,
+  ) {}
+
+  /** For each experiment the counts: now for drafts, as of the start for others; null where none were made. */
+  async reports(experiments: readonly Experiment[]): Promise<(EligibilityReport | null)[]> {
+    const started = experiments.filter(({ status }) => status !== ExperimentStatus.DRAFT);
+    const stored = await this.database.read((session) => storedReports(session, started));
+    const reports: (EligibilityReport | null)[] = [];
+    for (const experiment of experiments) {
+      const draft = experiment.status === ExperimentStatus.DRAFT;
+      reports.push(draft ? await this.reportNow(experiment) : (stored.get(experiment.id) ?? null));
+    }
+    return reports;
+  }
+
+  private reportNow(experiment: Experiment): Promise<EligibilityReport> {
+    return this.database.analyse(async (session) => {
+      const now = this.clock();
+      const condition = await this.segmentCondition(session, experiment, now);
+      const rules = await this.rulesFor(session, experiment, condition, now);
+      const counted = await tally(session, rules, condition);
+      const refusals = await refusalsOf(session, experiment, rules, counted);
+      return reportOf(
+        counted,
+        now,
+        refusals.map(({ message }) => message),
+      );
+    });
+  }
+
+  /**
+   * Applies the rules of a draft that is about to be randomized: counts, puts the counts on record with who is left out,
+   * and fixes which holdouts apply. The caller saves the experiment.
+   * @returns the SQL condition that the customer `c` is in the segment and may take part
+   * @throws ExpectedError CONFLICT for customers of other running experiments or a part of a namespace that is taken,
+   *   TOO_FEW_CUSTOMERS when nobody is left
+   */
+  async apply(transaction: Transaction, experiment: Experiment, asOf: Date): Promise<string> {
+    const { condition, rules } = await this.fix(transaction, experiment, asOf);
+    const counted = await countAndKeep(transaction, experiment, rules, condition);
+    const [refusal] = await refusalsOf(transaction, experiment, rules, counted);
+    if (refusal) throw refusal;
+    await keepReport(transaction, experiment, reportOf(counted, asOf, []));
+    if (counted.eligible === counted.segmentSize) return condition;
+    return `${condition} AND NOT EXISTS (SELECT 1 FROM excluded_customer q
+      WHERE q.experiment_id = ${experiment.id} AND q.customer_id = c.id)`;
+  }
+
+  /**
+   * The same for a draft that assigns online: its customers are looked at one by one when they come.
+   * @throws ExpectedError CONFLICT as `apply` does
+   */
+  async applyOnline(transaction: Transaction, experiment: Experiment, asOf: Date): Promise<void> {
+    const { condition, rules } = await this.fix(transaction, experiment, asOf);
+    const counted = await tally(transaction, rules, condition);
+    const [conflict] = await conflictsOf(transaction, experiment, rules, counted);
+    if (conflict) throw conflict;
+    await keepReport(transaction, experiment, reportOf(counted, asOf, []));
+  }
+
+  private async fix(
+    transaction: Transaction,
+    experiment: Experiment,
+    asOf: Date,
+  ): Promise<{ condition: string; rules: CompiledRules }> {
+    const condition = await this.segmentCondition(transaction, experiment, asOf);
+    const rules = await this.rulesFor(transaction, experiment, condition, asOf);
+    refuseSharedSeed(experiment, rules);
+    if (experiment.eligibilityRules !== null || rules.rules.holdouts.length > 0) {
+      experiment.eligibilityRules = rules.rules;
+    }
+    return { condition, rules };
+  }
+
+  private async segmentCondition(session: Session, { segmentId }: Experiment, asOf: Date): Promise<string> {
+    const segment = await session.manager.findOneByOrFail(Segment, { id: segmentId! });
+    const [condition] = await this.segments.conditions(session, [segment], String(asOf.getTime()));
+    return condition!;
+  }
+
+  /** The compiled rules with only those running experiments that have customers of the segment. */
+  private async rulesFor(
+    session: Session,
+    experiment: Experiment,
+    condition: string,
+    asOf: Date,
+  ): Promise<CompiledRules> {
+    const rules = await compileRules(session, experiment, asOf.getTime());
+    if (rules.running.length === 0) return rules;
+    const rows = await session.query<{ id: number }>(
+      `SELECT x.id AS id FROM experiment x WHERE x.id IN (${rules.running.map(({ id }) => id).join(', ')}) AND EXISTS (
+         SELECT 1 FROM assignment a JOIN customer c ON c.id = a.customer_id WHERE a.experiment_id = x.id AND ${condition})`,
+    );
+    const overlapping = new Set(rows.map(({ id }) => id));
+    return { ...rules, running: rules.running.filter(({ id }) => overlapping.has(id)) };
+  }
+}
+
+async function countAndKeep(
+  transaction: Transaction,
+  experiment: Experiment,
+  rules: CompiledRules,
+  condition: string,
+): Promise<Tally> {
+  if (rules.filters.length === 0) {
+    const counted = await tally(transaction, rules, condition);
+    if (counted.eligible === counted.segmentSize) return counted;
+  }
+  return tally(transaction, rules, condition, (excluded) => keepExcluded(transaction, experiment.id, excluded));
+}
+
+async function keepExcluded(
+  transaction: Transaction,
+  experimentId: number,
+  excluded: readonly ExcludedCustomer[],
+): Promise<void> {
+  await transaction.executeBatch(
+    `INSERT INTO excluded_customer (experiment_id, customer_id, reason)
+     SELECT ${experimentId}, b.id, b.reason FROM ${transaction.dialect.batch('?', 'b', EXCLUDED)}`,
+    excluded.map(({ id, reason }) => [id, reason]),
+  );
+}
+
+/** What of other running experiments stands in the way. */
+async function conflictsOf(
+  session: Session,
+  experiment: Experiment,
+  { rules, running }: CompiledRules,
+  { overlaps }: Tally,
+): Promise<ExpectedError[]> {
+  const conflict = (field: string, message: string) => new ExpectedError(field, UserErrorCode.CONFLICT, message);
+  const taken = await namespaceConflicts(session, experiment, rules);
+  const conflicts = taken.map((message) => conflict('eligibility.namespaces', message));
+  const unwanted = rules.overlap === OverlapPolicy.REFUSE ? overlaps.filter(({ allowed }) => !allowed) : [];
+  if (unwanted.length === 0) return conflicts;
+  const named = unwanted.map(({ experimentId, customers }) => ({
+    experiment: running.find(({ id }) => id === experimentId)!.key,
+    customers,
+  }));
+  return [...conflicts, conflict('eligibility.overlap', overlapSentence(named))];
+}
+
+async function refusalsOf(
+  session: Session,
+  experiment: Experiment,
+  rules: CompiledRules,
+  counted: Tally,
+): Promise<ExpectedError[]> {
+  const conflicts = await conflictsOf(session, experiment, rules, counted);
+  return conflicts.length > 0 ? conflicts : nobodyLeft(counted);
+}
+
+function nobodyLeft({ segmentSize, eligible }: Tally): ExpectedError[] {
+  if (segmentSize === 0 || eligible > 0) return [];
+  const message = `The segment has ${segmentSize} customers, and the rules of eligibility leave all of them out.`;
+  return [new ExpectedError('eligibility', UserErrorCode.TOO_FEW_CUSTOMERS, message)];
+}
+
+async function keepReport(transaction: Transaction, experiment: Experiment, report: EligibilityReport): Promise<void> {
+  await transaction.execute('INSERT INTO eligibility_report (experiment_id, report) VALUES (?, ?)', [
+    experiment.id,
+    JSON.stringify(report),
+  ]);
+}
+
+/** The same hash must not decide who takes part and who gets which arm. */
+function refuseSharedSeed({ design }: Experiment, { filters }: CompiledRules): void {
+  const shared = filters.find(({ filter }) => filter.seed === design.seed);
+  if (!shared) return;
+  throw invalid('design.seed', `The seed "${design.seed}" belongs to "${shared.key}"; the draw needs one of its own.`);
+}
+
+function reportOf(counted: Tally, asOf: Date, refusals: string[]): EligibilityReport {
+  return { ...counted, asOf, excluded: counted.segmentSize - counted.eligible, refusals };
+}

@@ -1,0 +1,47 @@
+import type { Session } from '../../database/database.js';
+import { type HashVersion, hashBucket, inRange } from '../../randomization/hash-bucket.js';
+import { type HashFilter, holdoutFilter } from '../../randomization/online.js';
+import type { EligibilityRules } from './eligibility-rules.js';
+import { ExclusionReason } from './exclusion-reason.js';
+
+/** A holdout or a part of a namespace, as a filter on customer keys. */
+export interface NamedFilter {
+  reason: ExclusionReason.HOLDOUT | ExclusionReason.NAMESPACE;
+  key: string;
+  filter: HashFilter;
+}
+
+/** The filters that the rules name: holdouts first. */
+export async function namedFilters(
+  session: Session,
+  { holdouts, namespaces }: EligibilityRules,
+): Promise<NamedFilter[]> {
+  const list = session.dialect.list('?', 'w', 'text');
+  const held = await session.query<{ key: string; seed: string; share: number }>(
+    `SELECT h.key AS key, h.seed AS seed, h.share AS share FROM ${list} JOIN holdout h ON h.key = w.value ORDER BY h.id`,
+    [JSON.stringify(holdouts)],
+  );
+  const spaces = await session.query<{ key: string; seed: string; hash_version: HashVersion }>(
+    `SELECT n.key AS key, n.seed AS seed, n.hash_version AS hash_version
+     FROM ${list} JOIN namespace n ON n.key = w.value`,
+    [JSON.stringify(namespaces.map(({ namespace }) => namespace))],
+  );
+  return [
+    ...held.map(({ key, seed, share }) => ({
+      reason: ExclusionReason.HOLDOUT as const,
+      key,
+      filter: holdoutFilter({ salt: seed, share }),
+    })),
+    ...namespaces.map(({ namespace, from, to }) => {
+      const { seed, hash_version } = spaces.find(({ key }) => key === namespace)!;
+      const filter: HashFilter = { seed, ranges: [[from, to]], hashVersion: hash_version };
+      return { reason: ExclusionReason.NAMESPACE as const, key: namespace, filter };
+    }),
+  ];
+}
+
+/** Whether a filter lets a customer through. */
+export function letsThrough({ seed, ranges, hashVersion }: HashFilter, customerKey: string): boolean {
+  const bucket = hashBucket(seed, customerKey, hashVersion);
+  return ranges.some((range) => inRange(bucket, range));
+}

@@ -1,0 +1,38 @@
+import type { Session } from '../../database/database.js';
+import { createOnlineAssigner, type OnlineDesign } from '../../randomization/online.js';
+import type { Arm } from '../arm.js';
+import { rulesOf } from '../eligibility/compiled-rules.js';
+import { ExclusionReason } from '../eligibility/exclusion-reason.js';
+import { type NamedFilter, namedFilters } from '../eligibility/hash-filters.js';
+import type { Experiment } from '../experiment.js';
+
+/** How an ONLINE experiment gives arms; its seed must be drawn. */
+export async function onlineDesignOf(
+  session: Session,
+  experiment: Experiment,
+  arms: readonly Arm[],
+): Promise<OnlineDesign> {
+  return onlineDesign(experiment, arms, await namedFilters(session, await rulesOf(session, experiment)));
+}
+
+/** The same, where the filters of the rules are known. */
+export function onlineDesign(
+  { design }: Experiment,
+  arms: readonly Arm[],
+  filters: readonly NamedFilter[],
+): OnlineDesign {
+  const of = (wanted: ExclusionReason) => filters.filter(({ reason }) => reason === wanted).map(({ filter }) => filter);
+  return {
+    seed: design.seed!,
+    weights: arms.map((arm) => arm.weight),
+    coverage: design.coverage ?? 1,
+    holdouts: of(ExclusionReason.HOLDOUT).map(({ seed, ranges }) => ({ salt: seed, share: ranges[0]![0] })),
+    namespaces: of(ExclusionReason.NAMESPACE),
+  };
+}
+
+/** The exact probability of each arm among those who take part, in steps of the 10,000 buckets of the hash. */
+export function hashProbabilities({ design }: Experiment, arms: readonly Arm[]): readonly number[] {
+  const weights = arms.map((arm) => arm.weight);
+  return createOnlineAssigner({ seed: design.seed!, weights, coverage: design.coverage ?? 1 }).probabilities;
+}
