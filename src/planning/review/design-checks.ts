@@ -21,6 +21,7 @@ export function designFindings(facts: ReviewFacts): ReviewFinding[] {
     tooFewGroups,
     unknownCovariates,
     overlapping,
+    refused,
   ].flatMap((check) => check(facts));
 }
 
