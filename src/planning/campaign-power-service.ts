@@ -69,8 +69,8 @@ const noPlan = {
 };
 
 function validAssurance(assurance: number): number {
-  if (assurance >= 0.5 && assurance < 1) return assurance;
-  throw invalid('assurance', `Give a number from 0.5 to below 1; this is ${assurance}.`);
+  if (assurance > 0.5 && assurance < 1) return assurance;
+  throw invalid('assurance', `Give a number above 0.5 and below 1; this is ${assurance}.`);
 }
 
 function whyNoGroups({ groups }: HistoryFacts): string | null {
