@@ -77,7 +77,7 @@ export function createServices(
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
     readouts: new ReadoutService(database, experiments, clock),
     histories,
-    campaignPowers: new CampaignPowerService(database, histories, segments),
+    campaignPowers: new CampaignPowerService(database, histories, segments, engines.interactive),
     campaignDurations: new CampaignDurationService(database, segments, metrics, clock),
     randomization: new RandomizationService(database, segments, clock),
   };

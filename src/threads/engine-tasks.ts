@@ -1,4 +1,6 @@
+import { type PowerAnalysis, powerAnalysis } from '../statistics/power/power-analysis.js';
 import { type PowerCurve, type PowerCurveInput, powerCurve } from '../statistics/power/power-curve.js';
+import type { PowerInput } from '../statistics/power/power-input.js';
 import { type SensitivityCell, type SensitivityInput, sensitivityGrid } from '../statistics/power/sensitivity-grid.js';
 import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-task.js';
 
@@ -8,6 +10,7 @@ import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-tas
  */
 export const engineTasks = {
   kMeans: (job: KMeansJob): KMeansSummary => kMeansSummary(job),
+  powerAnalysis: (input: PowerInput): PowerAnalysis => powerAnalysis(input),
   powerCurve: (input: PowerCurveInput): PowerCurve => powerCurve(input),
   sensitivityGrid: (input: SensitivityInput): SensitivityCell[] => sensitivityGrid(input),
 };

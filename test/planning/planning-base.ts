@@ -8,6 +8,7 @@ import { SegmentService } from '../../src/segments/segment-service.js';
 import { BASE_NOW, type BaseCustomer, recordCustomerBase } from '../comparisons/customer-base.js';
 import { ResolverGraph } from '../resolver-graph.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../temporary-database.js';
+import { InlineEngine } from '../threads/inline-engine.js';
 
 /** Everything in the base happens between this moment and the end of a window of 0.01 days. */
 export const AS_OF = new Date(1_000_000);
@@ -72,7 +73,7 @@ export async function planningBase(): Promise<PlanningBase> {
   await segments.define({ key: 'modest', ...rule('income', 40) });
   await segments.define({ key: 'nobody', ...rule('income', -1) });
   const histories = new MetricHistoryService(database, metrics, segments, clock);
-  const powers = new CampaignPowerService(database, histories, segments);
+  const powers = new CampaignPowerService(database, histories, segments, new InlineEngine());
   const durations = new CampaignDurationService(database, segments, metrics, clock);
   return { temporary, graph: new ResolverGraph([new PlanningResolver(histories, powers, durations)]) };
 }
