@@ -126,7 +126,7 @@ describe('campaignPower', () => {
   it.each([
     ['history.metric', { metric: 'moon' }, {}],
     ['history.segment', { segment: 'moon' }, {}],
-    ['history.groupBy.0', { groupBy: 'moon' }, {}],
+    ['history.groupBy', { groupBy: 'moon' }, {}],
     ['history.confidenceLevel', { confidenceLevel: 2 }, {}],
     ['assurance', {}, { assurance: 1 }],
     ['allocation', {}, { allocation: [1] }],

@@ -168,7 +168,7 @@ describe('metricHistory', () => {
     ['adjustFor.1', { metric: 'revenue', adjustFor: ['income', 'income'] }],
     ['adjustFor', { metric: 'revenue', adjustFor: [] }],
     ['strata', { metric: 'revenue', strata: Array.from({ length: 11 }, (_, i) => `a${i}`) }],
-    ['groupBy.0', { metric: 'revenue', groupBy: 'moon' }],
+    ['groupBy', { metric: 'revenue', groupBy: 'moon' }],
     ['windowDays', { metric: 'open-ended' }],
     ['windowDays', { metric: 'revenue', windowDays: 0 }],
     ['asOf', { metric: 'revenue', windowDays: 1 }],
