@@ -65,7 +65,7 @@ export class CampaignPowerInput {
   @Field(() => Float, {
     nullable: true,
     description:
-      'How sure the cautious plan should be that history did not flatter, from 0.5 to below 1; 0.8 when left out.',
+      'How sure the cautious plan should be that history did not flatter, above 0.5 and below 1; 0.8 when left out.',
   })
   assurance?: number | null;
 }

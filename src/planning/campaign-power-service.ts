@@ -5,8 +5,9 @@ import type { Database } from '../database/database.js';
 import { invalid } from '../graph/expected-error.js';
 import { validList } from '../graph/validation.js';
 import type { SegmentService } from '../segments/segment-service.js';
-import { type PowerAnalysis, powerAnalysis } from '../statistics/power/power-analysis.js';
+import type { PowerAnalysis } from '../statistics/power/power-analysis.js';
 import { customersForSkewness } from '../statistics/skewness-rule.js';
+import type { Engine } from '../threads/engine.js';
 import type { CampaignPower } from './campaign-power.js';
 import type { CampaignPowerInput } from './campaign-power-input.js';
 import { historyEstimates } from './history-estimates.js';
@@ -22,6 +23,7 @@ export class CampaignPowerService {
     private readonly database: Database,
     private readonly histories: MetricHistoryService,
     private readonly segments: SegmentService,
+    private readonly engine: Engine,
   ) {}
 
   /** @throws ExpectedError and InvalidInputError naming the field */
@@ -36,8 +38,8 @@ export class CampaignPowerService {
     const reason = whyNoPlan(facts) ?? whyNoGroups(facts);
     const question = { ...input, ...withSize(input, Math.floor(available * known)) };
     if (reason !== null) return { ...shown, ...noPlan, insufficientData: insufficientData(reason) };
-    const expected = powerAnalysis({ ...question, ...expectedPlan(facts) });
-    const cautious = worst(question, cautiousPlans(facts, assurance));
+    const expected = await this.solve(question, expectedPlan(facts));
+    const cautious = worst(await this.possible(question, cautiousPlans(facts, assurance)));
     const toAssign = (analysis: PowerAnalysis | null) =>
       analysis && Math.ceil((analysis.totalSampleSize / known) * (1 - Number.EPSILON));
     return {
@@ -49,6 +51,23 @@ export class CampaignPowerService {
       warnings: warnings(facts, expected, toAssign(expected)!, available),
       insufficientData: null,
     };
+  }
+
+  private solve(
+    { history: _, assurance: __, ...question }: CampaignPowerInput,
+    plan: HistoryPlan,
+  ): Promise<PowerAnalysis> {
+    return this.engine.run('powerAnalysis', { ...question, ...plan });
+  }
+
+  /** Answers for the plans that can be: a rate at its limit may leave no room for the effect. */
+  private async possible(question: CampaignPowerInput, plans: readonly HistoryPlan[]): Promise<PowerAnalysis[]> {
+    const answers = await Promise.allSettled(plans.map((plan) => this.solve(question, plan)));
+    return answers.flatMap((answer) => {
+      if (answer.status === 'fulfilled') return [answer.value];
+      if ((answer.reason as Error).name === 'InvalidInputError') return [];
+      throw answer.reason;
+    });
   }
 
   private async available(key: string | null): Promise<number> {
@@ -69,8 +88,8 @@ const noPlan = {
 };
 
 function validAssurance(assurance: number): number {
-  if (assurance >= 0.5 && assurance < 1) return assurance;
-  throw invalid('assurance', `Give a number from 0.5 to below 1; this is ${assurance}.`);
+  if (assurance > 0.5 && assurance < 1) return assurance;
+  throw invalid('assurance', `Give a number above 0.5 and below 1; this is ${assurance}.`);
 }
 
 function whyNoGroups({ groups }: HistoryFacts): string | null {
@@ -88,21 +107,13 @@ function withSize(
   return given === 1 && totalSampleSize == null && customers > 0 ? { totalSampleSize: customers } : {};
 }
 
-/** The plan that asks for most, finds least, or needs the largest effect; those that cannot be are passed over. */
-function worst(question: CampaignPowerInput, plans: readonly HistoryPlan[]): PowerAnalysis | null {
-  const analyses = plans.flatMap((plan) => {
-    try {
-      return [powerAnalysis({ ...question, ...plan })];
-    } catch (error) {
-      // A rate at its limit may leave no room for the effect.
-      if (error instanceof Error && error.name === 'InvalidInputError') return [];
-      throw error;
-    }
-  });
-  const badness = ({ totalSampleSize, power, effect, margin }: PowerAnalysis) => [
+/** The plan that asks for most, finds least, or needs the largest effect; null where there is none. */
+function worst(analyses: readonly PowerAnalysis[]): PowerAnalysis | null {
+  const badness = ({ totalSampleSize, power, effect, margin, insufficientData: reason }: PowerAnalysis) => [
     totalSampleSize,
     -(power ?? 0),
-    Math.abs((margin ?? effect)?.absolute ?? Infinity),
+    // What cannot be answered is worst of all.
+    reason === null ? Math.abs((margin ?? effect)!.absolute) : Number.MAX_VALUE,
   ];
   return analyses.reduce<PowerAnalysis | null>(
     (most, next) => (most === null || isWorse(badness(next), badness(most)) ? next : most),

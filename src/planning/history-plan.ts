@@ -28,7 +28,7 @@ export function expectedPlan(facts: HistoryFacts): HistoryPlan {
  *
  * Source: Browne (1995), Statistics in Medicine 14:1933–1940, on sizes from an upper limit of the pilot's variance.
  *
- * @param assurance from 0.5 to below 1
+ * @param assurance above 0.5 and below 1
  */
 export function cautiousPlans(facts: HistoryFacts, assurance: number): HistoryPlan[] {
   const estimates = historyEstimates(facts, 2 * (1 - assurance));

@@ -45,7 +45,7 @@ export class MetricHistoryService {
       const design = {
         covariates: await covariatesOf(session, path('adjustFor'), covariates),
         strata: await covariatesOf(session, path('strata'), strata),
-        group: input.groupBy == null ? null : (await loadCovariates(session, path('groupBy'), [input.groupBy]))[0]!,
+        group: input.groupBy == null ? null : await groupOf(session, path('groupBy'), input.groupBy),
       };
       return historyFacts(session, { metric, population, asOf, until }, design);
     });
@@ -83,6 +83,15 @@ function names(field: string, given: readonly string[] | null | undefined, most:
 
 async function covariatesOf(session: Session, field: string, given: readonly string[]): Promise<Covariate[]> {
   return given.length === 0 ? [] : loadCovariates(session, field, given);
+}
+
+async function groupOf(session: Session, field: string, name: string): Promise<Covariate> {
+  try {
+    return (await loadCovariates(session, field, [name]))[0]!;
+  } catch (error) {
+    // It names the field as an entry of a list, which this is not.
+    throw error instanceof ExpectedError ? new ExpectedError(field, error.code, error.message) : error;
+  }
 }
 
 /** What history says, as the graph shows it. */

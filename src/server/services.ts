@@ -92,7 +92,7 @@ export function createServices(
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
     readouts: new ReadoutService(database, experiments, preregistrations, clock),
     histories,
-    campaignPowers: new CampaignPowerService(database, histories, segments),
+    campaignPowers: new CampaignPowerService(database, histories, segments, engines.interactive),
     campaignDurations: new CampaignDurationService(database, segments, metrics, clock),
     randomizationInference: new RandomizationInferenceService(database, experiments, engines.interactive, clock),
     eligibility,

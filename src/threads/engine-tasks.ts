@@ -1,4 +1,6 @@
+import { type PowerAnalysis, powerAnalysis } from '../statistics/power/power-analysis.js';
 import { type PowerCurve, type PowerCurveInput, powerCurve } from '../statistics/power/power-curve.js';
+import type { PowerInput } from '../statistics/power/power-input.js';
 import { type SensitivityCell, type SensitivityInput, sensitivityGrid } from '../statistics/power/sensitivity-grid.js';
 import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-task.js';
 import { type RandomizationTestJob, randomizationTestOf } from './randomization-test-task.js';
@@ -9,6 +11,7 @@ import { type RandomizationTestJob, randomizationTestOf } from './randomization-
  */
 export const engineTasks = {
   kMeans: (job: KMeansJob): KMeansSummary => kMeansSummary(job),
+  powerAnalysis: (input: PowerInput): PowerAnalysis => powerAnalysis(input),
   powerCurve: (input: PowerCurveInput): PowerCurve => powerCurve(input),
   sensitivityGrid: (input: SensitivityInput): SensitivityCell[] => sensitivityGrid(input),
   randomizationTest: (job: RandomizationTestJob) => randomizationTestOf(job),
