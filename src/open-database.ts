@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { InitialSchema1795000000000 } from '../migrations/1795000000000-initial-schema.js';
+import { Designs1796000001000 } from '../migrations/1796000001000-designs.js';
 import { Channel } from './channels/channel.js';
 import { Attribute } from './customers/attribute.js';
 import { Customer } from './customers/customer.js';
@@ -14,7 +15,7 @@ import { Metric } from './metrics/metric.js';
 import { Segment } from './segments/segment.js';
 
 const entities = [Arm, Attribute, Channel, Customer, EventType, Experiment, ExperimentMetric, Metric, Receipt, Segment];
-const migrations = [InitialSchema1795000000000];
+const migrations = [InitialSchema1795000000000, Designs1796000001000];
 
 /** Opens the database with all our entities and applies the migrations that are missing. */
 export function openDatabase(url: string, logger?: SlowStatementLogger): Promise<Database> {

@@ -1,6 +1,6 @@
-import { Field, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
+import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { timeColumn } from '../database/columns.js';
+import { jsonColumn, timeColumn } from '../database/columns.js';
 
 @Entity()
 @ObjectType({
@@ -24,7 +24,10 @@ export class Receipt {
   units: number;
 
   @Column('text', { name: 'inputs_digest' })
-  @Field(() => String, { description: 'SHA-256 over the arms with their weights and the strata with their sizes.' })
+  @Field(() => String, {
+    description:
+      'SHA-256 over the arms with their weights, the strata, tuples or groups with their sizes, and what was frozen.',
+  })
   inputsDigest: string;
 
   @Column('text')
@@ -32,6 +35,29 @@ export class Receipt {
     description: 'SHA-256 over the list of customers and arms, in the order of the customer keys.',
   })
   digest: string;
+
+  @Column('integer', { nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'For RERANDOMIZED: which draw was the first one accepted, counted from 1. Null for other designs.',
+  })
+  draw?: number | null;
+
+  @Column('text', { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the design fixed before the draw, as JSON: cut points, clusters, how tuples were matched, what counts as ' +
+      'balanced. Part of `inputsDigest`. Null where there is nothing.',
+  })
+  frozen?: string | null;
+
+  @Column('text', { nullable: true, transformer: jsonColumn })
+  @Field(() => [Float], {
+    nullable: true,
+    description: "Every customer's probability of each arm, in the order of the arms. Null on receipts from before.",
+  })
+  probabilities?: number[] | null;
 
   @Column('bigint', { name: 'created_at', transformer: timeColumn })
   @Field(() => GraphQLISODateTime, { description: 'When the customers were assigned on record.' })

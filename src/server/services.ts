@@ -72,6 +72,6 @@ export function createServices(
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
     readouts: new ReadoutService(database, experiments, clock),
-    randomization: new RandomizationService(database, segments, clock),
+    randomization: new RandomizationService(database, segments, clock, engines.interactive),
   };
 }

@@ -1,3 +1,4 @@
+import { type BalanceJob, balancedDraw, type MatchingJob, matchTuples } from './design-tasks.js';
 import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-task.js';
 
 /**
@@ -6,6 +7,8 @@ import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-tas
  */
 export const engineTasks = {
   kMeans: (job: KMeansJob): KMeansSummary => kMeansSummary(job),
+  matchTuples: (job: MatchingJob) => matchTuples(job),
+  balancedDraw: (job: BalanceJob) => balancedDraw(job),
 };
 
 export type EngineTasks = typeof engineTasks;
