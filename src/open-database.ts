@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { InitialSchema1795000000000 } from '../migrations/1795000000000-initial-schema.js';
+import { Designs1796000001000 } from '../migrations/1796000001000-designs.js';
 import { OnlineAssignment1796000002000 } from '../migrations/1796000002000-online-assignment.js';
 import { Preregistration1796000005000 } from '../migrations/1796000005000-preregistration.js';
 import { Simulations1796000006000 } from '../migrations/1796000006000-simulations.js';
@@ -34,6 +35,7 @@ const entities = [
 ];
 const migrations = [
   InitialSchema1795000000000,
+  Designs1796000001000,
   OnlineAssignment1796000002000,
   Preregistration1796000005000,
   Simulations1796000006000,

@@ -11,3 +11,9 @@ export const booleanColumn: ValueTransformer = {
   to: (value: boolean) => (value ? 1 : 0),
   from: (value: number) => Number(value) === 1,
 };
+
+/** Stores a value as the text of its JSON. */
+export const jsonColumn: ValueTransformer = {
+  to: (value: unknown) => (value == null ? null : JSON.stringify(value)),
+  from: (value: string | null) => (value === null ? null : JSON.parse(value)),
+};

@@ -8,20 +8,22 @@ import { globalId } from '../graph/global-id.js';
 import { childConnection, type NodeList } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { Arm } from './arm.js';
-import { Assignment } from './assignment.js';
+import { Assignment, assignmentColumns, assignmentJoins } from './assignment.js';
 import { Experiment } from './experiment.js';
 import type { ExperimentLoaders } from './experiment-loaders.js';
 
 const AssignmentConnection = connectionOf(Assignment, 'Assignment', 'assignments');
 
-const COLUMNS = 'a.experiment_id, a.customer_id, a.arm_id, a.assigned_at, s.name AS stratum';
-const FROM = 'assignment a LEFT JOIN stratum s ON s.id = a.stratum_id';
-
-const ofExperiment: NodeList<Assignment> = { columns: COLUMNS, from: FROM, key: 'a.customer_id', node: Assignment.of };
+const ofExperiment: NodeList<Assignment> = {
+  columns: assignmentColumns,
+  from: `assignment a ${assignmentJoins}`,
+  key: 'a.customer_id',
+  node: Assignment.of,
+};
 const ofCustomer: NodeList<Assignment> = {
-  columns: COLUMNS,
+  columns: assignmentColumns,
   // Few experiments and a key that starts with them: one probe an experiment needs no index of its own.
-  from: `experiment x JOIN assignment a ON a.experiment_id = x.id LEFT JOIN stratum s ON s.id = a.stratum_id`,
+  from: `experiment x JOIN assignment a ON a.experiment_id = x.id ${assignmentJoins}`,
   key: 'a.experiment_id',
   node: Assignment.of,
 };

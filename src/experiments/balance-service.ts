@@ -12,6 +12,7 @@ import {
   covariateSource,
   loadCovariates,
 } from './covariates.js';
+import { measureOmnibus, type OmnibusMoments, omnibusByDesign } from './designs/omnibus.js';
 import type { Experiment } from './experiment.js';
 import { DesignMethod } from './experiment-design.js';
 import type { ExperimentService } from './experiment-service.js';
@@ -62,12 +63,24 @@ export class BalanceService {
           width: columns.length,
         })),
       );
-      return prepared.map(({ columns, leftOut }, index) => ({
-        ...reportOf(arms[index]!, columns, moments[index]!),
+      const omnibus = await measureOmnibus(session, prepared);
+      return prepared.map(({ experiment, columns, leftOut }, index) => ({
+        ...byDesign(experiment, arms[index]!, reportOf(arms[index]!, columns, moments[index]!), omnibus[index]!),
         leftOut,
       }));
     });
   }
+}
+
+/** The report with the omnibus test that the design calls for. */
+function byDesign(
+  { design }: Experiment,
+  arms: readonly Arm[],
+  report: Omit<BalanceReport, 'leftOut'>,
+  moments: OmnibusMoments | null,
+): Omit<BalanceReport, 'leftOut'> {
+  if (report.omnibus.insufficientData !== null) return report;
+  return { ...report, omnibus: omnibusByDesign(design.method, arms, report.omnibus, moments) };
 }
 
 interface Prepared {

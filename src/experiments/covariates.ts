@@ -1,7 +1,7 @@
 import { AttributeType } from '../customers/attribute.js';
 import type { Session } from '../database/database.js';
 import { notFound } from '../graph/expected-error.js';
-import { CHANNEL_COVARIATE } from './draft-writer.js';
+import { CHANNEL_COVARIATE } from './covariate-names.js';
 
 /** Something known of customers before the assignment, by which they are stratified, balanced or adjusted. */
 export interface Covariate {
@@ -10,8 +10,12 @@ export interface Covariate {
   attributeId: number | null;
   /** For categories and the channel: the values there are, by the number that stands for each. */
   levels: { number: number; value: string }[] | null;
+  /** Whether its numbers are moments in milliseconds. */
+  date?: boolean;
   /** SQL of its number for an assignment `a`, where it is neither an attribute nor the channel. */
   expression?: string;
+  /** SQL that reads it of a customer where it is made of attributes, such as a class of a number. */
+  derived?: (customer: string, asOf: string, alias: string) => { join: string; value: string };
 }
 
 interface CovariateRow {
@@ -43,7 +47,12 @@ export async function loadCovariates(session: Session, field: string, names: rea
     if (name === CHANNEL_COVARIATE) return { name, attributeId: null, levels: channels };
     const own = rows.filter((row) => row.key === name);
     if (!own[0]) throw notFound(`${field}.${index}`, 'attribute', name);
-    return { name, attributeId: own[0].id, levels: own[0].type === AttributeType.CATEGORY ? levelsOf(own) : null };
+    return {
+      name,
+      attributeId: own[0].id,
+      levels: own[0].type === AttributeType.CATEGORY ? levelsOf(own) : null,
+      date: own[0].type === AttributeType.DATE,
+    };
   });
 }
 
@@ -72,16 +81,22 @@ export interface CovariateSource {
  * @param asOf SQL of the moment in milliseconds
  */
 export function covariateSource(covariates: readonly Covariate[], customer: string, asOf: string): CovariateSource {
-  const joins = covariates.map(({ attributeId, expression }, index) => {
-    if (expression !== undefined) return '';
-    if (attributeId === null) return `JOIN customer x${index} ON x${index}.id = ${customer}`;
-    return `LEFT JOIN attribute_value x${index} ON x${index}.attribute_id = ${attributeId}
-      AND x${index}.customer_id = ${customer} AND x${index}.known_from <= ${asOf} AND x${index}.known_until > ${asOf}`;
+  const parts = covariates.map(({ attributeId, expression, derived }, index) => {
+    const alias = `x${index}`;
+    if (expression !== undefined) return { join: '', value: expression };
+    if (derived) return derived(customer, asOf, alias);
+    if (attributeId === null) {
+      return { join: `JOIN customer ${alias} ON ${alias}.id = ${customer}`, value: `${alias}.channel_id` };
+    }
+    return { join: attributeJoin(attributeId, customer, asOf, alias), value: `${alias}.number` };
   });
-  const values = covariates.map(
-    ({ attributeId, expression }, index) => expression ?? `x${index}.${attributeId === null ? 'channel_id' : 'number'}`,
-  );
-  return { joins: joins.join('\n'), values };
+  return { joins: parts.map(({ join }) => join).join('\n'), values: parts.map(({ value }) => value) };
+}
+
+/** Joins what was known of an attribute of a customer at a moment, in milliseconds. */
+export function attributeJoin(attributeId: number, customer: string, asOf: string, alias: string): string {
+  return `LEFT JOIN attribute_value ${alias} ON ${alias}.attribute_id = ${attributeId}
+      AND ${alias}.customer_id = ${customer} AND ${alias}.known_from <= ${asOf} AND ${alias}.known_until > ${asOf}`;
 }
 
 /** A column of numbers made of a covariate: the number itself, an indicator of a level, or of being unknown. */

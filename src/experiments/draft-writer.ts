@@ -6,6 +6,8 @@ import { optionalText, refuseDuplicates, validKey, validList, validNumber, valid
 import { Metric } from '../metrics/metric.js';
 import { Segment } from '../segments/segment.js';
 import { Arm } from './arm.js';
+import { validCovariates } from './covariate-names.js';
+import { designParts } from './designs/design-parts.js';
 import { DesignMethod, type ExperimentDesign } from './experiment-design.js';
 import type {
   ArmInput,
@@ -17,46 +19,23 @@ import { ExperimentMetric, MetricRole } from './experiment-metric.js';
 import type { ExperimentPlan } from './experiment-plan.js';
 import { validMinimumEffect } from './minimum-effect.js';
 
-/** The word that stands for the acquisition channel among attribute names. */
-export const CHANNEL_COVARIATE = 'channel';
 const MAX_ARMS = 20;
 const MAX_METRICS = 50;
-const MAX_COVARIATES = 20;
 const MAX_SEGMENTS = 20;
-
-/** Checks a list of attribute names, in which `channel` may stand too. */
-export async function validCovariates(
-  transaction: Transaction,
-  field: string,
-  names: readonly string[],
-): Promise<string[]> {
-  validList(field, names, 0, MAX_COVARIATES);
-  refuseDuplicates(field, names);
-  const known = await transaction.query<{ key: string }>('SELECT key FROM attribute');
-  for (const [index, name] of names.entries()) {
-    if (name !== CHANNEL_COVARIATE && !known.some((attribute) => attribute.key === name)) {
-      throw notFound(`${field}.${index}`, 'attribute', name);
-    }
-  }
-  return [...names];
-}
 
 export async function validDesign(
   transaction: Transaction,
   input: ExperimentDesignInput | null | undefined,
 ): Promise<ExperimentDesign> {
   const method = input?.method ?? DesignMethod.COMPLETE;
-  const strata = await validCovariates(transaction, 'design.strata', input?.strata ?? []);
-  if ((method === DesignMethod.STRATIFIED) !== strata.length > 0) {
-    throw invalid('design.strata', 'A stratified design needs strata, and only a stratified design has them.');
-  }
   if (method !== DesignMethod.ONLINE && input?.coverage != null) {
     throw invalid('design.coverage', 'Only an ONLINE design has a coverage.');
   }
+  const parts = await designParts(transaction, method, input ?? {});
   return {
     method,
     seed: input?.seed == null ? null : validText('design.seed', input.seed, 200),
-    strata,
+    ...parts,
     balanceOn:
       input?.balanceOn == null ? null : await validCovariates(transaction, 'design.balanceOn', input.balanceOn),
     coverage:

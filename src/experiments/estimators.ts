@@ -4,47 +4,32 @@ import { ratioEffect, ratioEstimates } from '../statistics/effects/ratio-means.j
 import { scoreProportionEffect } from '../statistics/effects/score-proportions.js';
 import { welchMeanEffect } from '../statistics/effects/welch-mean.js';
 import { meanSummary } from '../statistics/mean-summary.js';
-import { type Moments, mergeMoments, noMoments, variance } from '../statistics/moments.js';
+import type { Moments } from '../statistics/moments.js';
 import { adjustedEffect, adjustedMeans } from '../statistics/regression/adjusted-means.js';
 import { stratifiedEffect, stratifiedMeans } from '../statistics/regression/stratified-means.js';
 import type { EffectEstimate, TestOptions } from '../statistics/summaries.js';
-import type { Arm } from './arm.js';
-import { DesignMethod, type ExperimentDesign } from './experiment-design.js';
-import type { OutcomeCell } from './outcome-moments.js';
-
-/** One metric measured over the arms of an experiment, and how the design wants it analysed. */
-export interface MeasuredMetric {
-  metric: Metric;
-  arms: readonly Arm[];
-  design: ExperimentDesign;
-  cells: readonly OutcomeCell[];
-  /** Names of the covariate columns before the outcome; empty when nothing is adjusted for. */
-  columns: readonly string[];
-  /** Names of the strata by cell number. */
-  strata: ReadonlyMap<number, string>;
-}
-
-export interface EstimatedArm {
-  arm: Arm;
-  n: number;
-  mean: number | null;
-  standardDeviation: number | null;
-  adjustedMean: number | null;
-}
-
-export interface EstimatedMetric {
-  arms: EstimatedArm[];
-  /** Every arm but the control, against the control. */
-  effects: { arm: Arm; estimate: EffectEstimate }[];
-  /** What was merged or dropped, in words. */
-  notes: string[];
-}
+import { groupEstimates } from './designs/group-estimates.js';
+import { rerandomizedEstimates } from './designs/rerandomized-estimates.js';
+import { tupleEstimates } from './designs/tuple-estimates.js';
+import {
+  controlIndex,
+  describe,
+  type EstimatedMetric,
+  type MeasuredMetric,
+  pooledMoments,
+  treatments,
+} from './estimated-metric.js';
+import { DesignMethod } from './experiment-design.js';
 
 /** Estimates with the estimator that the stored design and the metric's kind call for. */
 export function estimateMetric(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
+  const { method } = measured.design;
+  if (method === DesignMethod.BY_GROUP) return groupEstimates(measured, options);
+  if (method === DesignMethod.MATCHED_TUPLES) return tupleEstimates(measured, options);
+  if (method === DesignMethod.RERANDOMIZED && !measured.adjusts) return rerandomizedEstimates(measured, options);
   if (measured.metric.kind === MetricKind.RATIO) return estimateRatio(measured, options);
   if (measured.columns.length > 0) return adjustedEstimates(measured, options);
-  if (measured.design.method === DesignMethod.STRATIFIED) return stratifiedEstimates(measured, options);
+  if (method === DesignMethod.STRATIFIED) return stratifiedEstimates(measured, options);
   return plainEstimates(measured, options);
 }
 
@@ -95,7 +80,9 @@ function stratifiedEstimates(measured: MeasuredMetric, options: TestOptions): Es
       arm,
       estimate: stratifiedEffect(means, control, index, options),
     })),
-    notes: mergedNotes(means.merged.length === 0 ? [] : [means.merged.map((cell) => measured.strata.get(cell) ?? '')]),
+    notes: mergedNotes(
+      means.merged.length === 0 ? [] : [means.merged.map((cell) => measured.strata.get(cell)?.name ?? '')],
+    ),
   };
 }
 
@@ -104,7 +91,7 @@ function adjustedEstimates(measured: MeasuredMetric, options: TestOptions): Esti
   const complete = cells.every((cell) => cell !== undefined);
   const adjusted = complete ? adjustedMeans(cells.map(({ n, means, centred }) => ({ n, means, centred }))) : null;
   const control = controlIndex(measured.arms);
-  const dropped = (adjusted?.dropped ?? []).map(({ index }) => measured.columns[index]!);
+  const dropped = (adjusted?.dropped ?? []).map(({ index }) => measured.columns[index]!.name);
   const named = [...new Set(dropped.filter((name) => !name.startsWith(UNKNOWN_PREFIX)))];
   return {
     arms: measured.arms.map((arm, index) => ({
@@ -138,7 +125,7 @@ const noRatios: CrossProducts = {
 function estimateRatio(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
   const numbers = [...new Set(measured.cells.map(({ cell }) => cell))];
   const strata = (numbers.length > 0 ? numbers : [0]).map((cell) => ({
-    name: measured.strata.get(cell) ?? String(cell),
+    name: measured.strata.get(cell)?.name ?? String(cell),
     arms: measured.arms.map(
       (arm) => measured.cells.find((item) => item.cell === cell && item.armId === arm.id)?.cross ?? noRatios,
     ),
@@ -165,23 +152,4 @@ function mergedNotes(merged: readonly string[][]): string[] {
   return merged.map(
     (names) => `Strata analysed as one, because one had fewer than two customers in an arm: ${names.join(', ')}.`,
   );
-}
-
-function pooledMoments({ cells }: MeasuredMetric, arm: Arm): Moments {
-  return cells
-    .filter((cell) => cell.armId === arm.id)
-    .reduce((sum, cell) => mergeMoments(sum, cell.moments), noMoments);
-}
-
-function describe(moments: Moments): Pick<EstimatedArm, 'n' | 'mean' | 'standardDeviation'> {
-  const { n, mean } = moments;
-  return { n, mean: n === 0 ? null : mean, standardDeviation: n < 2 ? null : Math.sqrt(variance(moments)) };
-}
-
-function controlIndex(arms: readonly Arm[]): number {
-  return arms.findIndex((arm) => arm.isControl);
-}
-
-function treatments(arms: readonly Arm[]): { arm: Arm; index: number }[] {
-  return arms.map((arm, index) => ({ arm, index })).filter(({ arm }) => !arm.isControl);
 }

@@ -1,10 +1,13 @@
-import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum DesignMethod {
   SIMPLE = 'SIMPLE',
   COMPLETE = 'COMPLETE',
   STRATIFIED = 'STRATIFIED',
   ONLINE = 'ONLINE',
+  MATCHED_TUPLES = 'MATCHED_TUPLES',
+  BY_GROUP = 'BY_GROUP',
+  RERANDOMIZED = 'RERANDOMIZED',
 }
 
 registerEnumType(DesignMethod, {
@@ -25,8 +28,55 @@ registerEnumType(DesignMethod, {
         'For campaigns without a list: each customer gets an arm when you ask for it (`assign`), by a hash of their key ' +
         'that any GrowthBook SDK computes too.',
     },
+    MATCHED_TUPLES: {
+      description:
+        'Customers who are alike form pairs (or larger tuples), and chance decides inside each. The readout compares ' +
+        'inside the tuples. For short lists with attributes that tell much about the outcome.',
+    },
+    BY_GROUP: {
+      description:
+        'Whole groups (stores, households) go to one arm together. For treatments that a group shares or talks about. ' +
+        'The number of groups decides how much can be learnt, not the number of customers.',
+    },
+    RERANDOMIZED: {
+      description:
+        'A complete draw is repeated until the two arms are alike enough in chosen attributes, by a rule stated before. ' +
+        'The readout uses the narrower distribution that this gives; the usual p-value would be wrong.',
+    },
   },
 });
+
+@ObjectType({ description: 'A number cut into classes of about equally many customers, for strata.' })
+export class StratumBins {
+  @Field(() => String, { description: 'Key of an attribute that is a number or a date.' })
+  attribute: string;
+
+  @Field(() => Int, { description: 'How many classes. Customers of whom it is unknown are a class of their own.' })
+  count: number;
+}
+
+@ObjectType({ description: 'Strata found by k-means over several numbers.' })
+export class ClusterStrata {
+  @Field(() => [String], { description: 'Keys of attributes that are numbers or yes-or-no.' })
+  attributes: string[];
+
+  @Field(() => Int, {
+    description: 'How many clusters. Customers with an unknown attribute are a stratum of their own.',
+  })
+  k: number;
+
+  @Field(() => Int, { description: 'What the search starts from: the same seed gives the same clusters.' })
+  seed: number;
+}
+
+@ObjectType({ description: 'Attributes in which a rerandomized draw must be balanced.' })
+export class RerandomizationTier {
+  @Field(() => [String], { description: 'Attributes, or `channel`.' })
+  attributes: string[];
+
+  @Field(() => Float, { description: 'The share of draws that are balanced enough in them, between 0 and 1.' })
+  acceptance: number;
+}
 
 @ObjectType({ description: 'How customers go to arms.' })
 export class ExperimentDesign {
@@ -39,7 +89,9 @@ export class ExperimentDesign {
   })
   seed: string | null;
 
-  @Field(() => [String], { description: 'Attributes (or `channel`) whose combinations are the strata.' })
+  @Field(() => [String], {
+    description: 'Attributes (or `channel`) whose combinations are the strata, of customers or of groups.',
+  })
   strata: string[];
 
   @Field(() => [String], {
@@ -47,6 +99,36 @@ export class ExperimentDesign {
     description: 'Attributes (or `channel`) on which balance is reported; null means all that are known.',
   })
   balanceOn: string[] | null;
+
+  @Field(() => [StratumBins], { nullable: true, description: 'Numbers whose classes are part of the strata.' })
+  bins?: StratumBins[] | null;
+
+  @Field(() => ClusterStrata, { nullable: true, description: 'Clusters that are part of the strata.' })
+  clusterStrata?: ClusterStrata | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'For MATCHED_TUPLES: attributes (or `channel`) in which the customers of a tuple are alike.',
+  })
+  matchOn?: string[] | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'For MATCHED_TUPLES: customers in a tuple; null for the smallest number that the weights allow.',
+  })
+  tupleSize?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'For BY_GROUP: the category (or `channel`) whose values are the groups.',
+  })
+  groupBy?: string | null;
+
+  @Field(() => [RerandomizationTier], {
+    nullable: true,
+    description: 'For RERANDOMIZED: what must be balanced, the most important attributes first.',
+  })
+  tiers?: RerandomizationTier[] | null;
 
   @Field(() => Float, {
     nullable: true,

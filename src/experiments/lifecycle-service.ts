@@ -1,15 +1,8 @@
 import type { Database } from '../database/database.js';
 import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
 import { optionalText, validKey, validText } from '../graph/validation.js';
-import {
-  segmentByKey,
-  validCovariates,
-  validDesign,
-  validNames,
-  validPlan,
-  writeArms,
-  writeExperimentMetrics,
-} from './draft-writer.js';
+import { validCovariates } from './covariate-names.js';
+import { segmentByKey, validDesign, validNames, validPlan, writeArms, writeExperimentMetrics } from './draft-writer.js';
 import { validEligibility } from './eligibility/valid-eligibility.js';
 import { Experiment, ExperimentStatus } from './experiment.js';
 import type { CreateExperimentInput, UpdateExperimentInput } from './experiment-inputs.js';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../database/database.js';
+import type { Session, Transaction } from '../database/database.js';
 import { ExpectedError, notFound, UserErrorCode } from '../graph/expected-error.js';
 import { Experiment, ExperimentStatus } from './experiment.js';
 
@@ -17,12 +17,8 @@ const REFUSALS: Record<ExperimentStatus, string> = {
 };
 
 /** The experiment of that key, in the status that the caller's next step starts from. */
-export async function experimentIn(
-  transaction: Transaction,
-  key: string,
-  status: ExperimentStatus,
-): Promise<Experiment> {
-  const experiment = await transaction.manager.findOneBy(Experiment, { key });
+export async function experimentIn(session: Session, key: string, status: ExperimentStatus): Promise<Experiment> {
+  const experiment = await session.manager.findOneBy(Experiment, { key });
   if (!experiment) throw notFound('experiment', 'experiment', key);
   if (experiment.status !== status) {
     const message = `The experiment "${key}" ${REFUSALS[experiment.status]}`;

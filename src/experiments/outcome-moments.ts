@@ -54,12 +54,10 @@ export interface OutcomeCell {
 export async function measureOutcomes(session: Session, requests: readonly OutcomeRequest[]): Promise<OutcomeCell[][]> {
   const closed = await countClosed(session, requests);
   const measured = await queryMoments(session, requests.map(momentQuery));
-  return requests.map((request, index) =>
-    closed[index]!.map((count) => {
-      const found = measured[index]!.find((item) => item.armId === count.armId && item.cell === count.cell);
-      return outcomeCell(request, count, found);
-    }),
-  );
+  return requests.map((request, index) => {
+    const found = new Map(measured[index]!.map((item) => [`${item.armId} ${item.cell}`, item]));
+    return closed[index]!.map((count) => outcomeCell(request, count, found.get(`${count.armId} ${count.cell}`)));
+  });
 }
 
 /** The columns that the covariates of a request become, in order. */

@@ -76,9 +76,9 @@ function refuseTooMany(arms: readonly Arm[]): void {
 }
 
 async function readCustomers(session: Session, scope: OutcomeScope, arms: readonly Arm[]): Promise<ObservedCustomers> {
-  const rows = await session.query<{ arm: number; stratum: number; outcome: number | null }>(
-    `SELECT a.arm_id AS arm, coalesce(a.stratum_id, 0) AS stratum, o.y AS outcome
-     FROM assignment a LEFT JOIN (${outcomeRows(scope)}) o ON o.customer_id = a.customer_id
+  const rows = await session.query<{ arm: number; cell: number; block: string | null; outcome: number | null }>(
+    `SELECT a.arm_id AS arm, coalesce(a.stratum_id, 0) AS cell, s.block AS block, o.y AS outcome
+     FROM assignment a LEFT JOIN stratum s ON s.id = a.stratum_id LEFT JOIN (${outcomeRows(scope)}) o ON o.customer_id = a.customer_id
      WHERE a.experiment_id = ${scope.experiment.id} AND ${windowClosed(scope)} ORDER BY a.customer_id`,
   );
   const positions = new Map(arms.map(({ id }, position) => [id, position]));
@@ -86,10 +86,23 @@ async function readCustomers(session: Session, scope: OutcomeScope, arms: readon
   return {
     outcomes: rows.map(({ outcome }) => outcome ?? absent),
     arms: rows.map(({ arm }) => positions.get(arm)!),
-    strata: scope.experiment.design.method === DesignMethod.STRATIFIED ? rows.map(({ stratum }) => stratum) : null,
-    groups: null,
+    ...partsOf(scope.experiment.design.method, rows),
     covariates: null,
   };
+}
+
+/** The strata or tuples inside which customers were drawn, or the groups that were, with the strata of groups. */
+function partsOf(
+  method: DesignMethod,
+  rows: readonly { cell: number; block: string | null }[],
+): Pick<ObservedCustomers, 'strata' | 'groups'> {
+  const cells = rows.map(({ cell }) => cell);
+  if (method === DesignMethod.STRATIFIED || method === DesignMethod.MATCHED_TUPLES)
+    return { strata: cells, groups: null };
+  if (method !== DesignMethod.BY_GROUP) return { strata: null, groups: null };
+  const blocks = [...new Set(rows.map(({ block }) => block))];
+  const strata = blocks.length > 1 ? rows.map(({ block }) => blocks.indexOf(block)) : null;
+  return { strata, groups: cells };
 }
 
 function absentValue(metric: Metric): number | null {
@@ -107,6 +120,13 @@ function storedDesign(experiment: Experiment, arms: readonly Arm[], observed: Ob
       return fixedSizes;
     case DesignMethod.COMPLETE:
     case DesignMethod.STRATIFIED:
+    case DesignMethod.MATCHED_TUPLES:
+    case DesignMethod.BY_GROUP:
       return { ...fixedSizes, weights: arms.map(({ weight }) => weight) };
+    case DesignMethod.RERANDOMIZED:
+      throw invalid(
+        'experiment',
+        'A rerandomized draw is read by its own distribution: see the readout, or give its covariates to `randomizationTest`.',
+      );
   }
 }

@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
-import type { Database, Transaction } from '../database/database.js';
+import type { Database, Session, Transaction } from '../database/database.js';
 import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
-import { type AssignmentDesign, createAssigner } from '../randomization/assigner.js';
 import { AssignmentDigest, inputsDigest } from '../randomization/receipt.js';
 import type { SegmentService } from '../segments/segment-service.js';
+import type { Engine } from '../threads/engine.js';
 import { Arm } from './arm.js';
 import { writeAssignments } from './assignment-writer.js';
-import { type Covariate, type CovariateSource, covariateSource, loadCovariates } from './covariates.js';
-import { wrongState } from './draft-writer.js';
+import { inputCounts, writeCellArmSizes, writeCells } from './designs/cells.js';
+import { placeCustomers } from './designs/place-customers.js';
+import type { Placement } from './designs/placement.js';
+import { customersInKeyOrder, type Population } from './designs/population.js';
+import { type Material, type Preparation, prepareDesign, readMaterial } from './designs/preparation.js';
+import { recordedAssigner } from './designs/recorded-assigner.js';
 import { EligibilityService } from './eligibility/eligibility-service.js';
 import { Experiment, ExperimentStatus } from './experiment.js';
 import { DesignMethod } from './experiment-design.js';
@@ -18,21 +22,18 @@ import { refuseOutdated } from './lifecycle-service.js';
 import { startOnline } from './online/online-start.js';
 import { registerPlan } from './preregistration/preregistration-service.js';
 import { Receipt } from './receipt.js';
-import { nameOfStratum, type StratumCount, strataSizes } from './stratification.js';
-
-const BATCH_ROWS = 20_000;
 
 export interface RandomizeOptions {
   version?: number | null;
   assignedAt?: Date | null;
 }
 
-/** The customers to assign, and how to read them. */
-interface Population {
-  /** SQL condition on the customer `c`. */
-  condition: string;
-  covariates: Covariate[];
-  source: CovariateSource;
+/** A draft about to be started. */
+interface Draft {
+  experiment: Experiment;
+  arms: Arm[];
+  now: Date;
+  assignedAt: Date;
 }
 
 /** Assigns the customers of a draft's segment to its arms, once and for all. */
@@ -43,6 +44,7 @@ export class RandomizationService {
     private readonly database: Database,
     segments: SegmentService,
     private readonly clock: () => Date,
+    private readonly engine: Engine,
   ) {
     this.eligibility = new EligibilityService(database, segments, clock);
   }
@@ -52,43 +54,80 @@ export class RandomizationService {
    * @throws ExpectedError when it is no draft, was edited since, has too few customers, outcomes exist already, or its
    *   eligibility stands in the way
    */
-  randomize(key: string, options: RandomizeOptions, actor: string): Promise<Experiment> {
+  async randomize(key: string, options: RandomizeOptions, actor: string): Promise<Experiment> {
+    const preparation = await this.prepare(key, options);
     return this.database.write(async (transaction) => {
-      const experiment = await experimentIn(transaction, key, ExperimentStatus.DRAFT);
-      if (options.version != null) refuseOutdated(experiment, options.version);
-      const now = this.clock();
-      const assignedAt = options.assignedAt ?? now;
-      if (assignedAt > now) throw invalid('assignedAt', 'The assignment cannot take effect in the future.');
-      const arms = await transaction.manager.find(Arm, {
-        where: { experimentId: experiment.id },
-        order: { position: 'ASC' },
-      });
-      experiment.design = { ...experiment.design, seed: experiment.design.seed ?? randomBytes(16).toString('hex') };
+      const draft = await this.draft(transaction, key, options);
+      const { experiment, now, assignedAt } = draft;
+      if (preparation !== null) refuseOutdated(experiment, preparation.version);
+      experiment.design = { ...experiment.design, seed: preparation?.seed ?? experiment.design.seed ?? newSeed() };
       experiment.assignedAt = assignedAt;
       experiment.lastAssignedAt = assignedAt;
-      if (experiment.design.method === DesignMethod.ONLINE) {
-        if (assignedAt < now) throw invalid('assignedAt', 'An ONLINE experiment starts now: leave it out.');
-        await this.eligibility.applyOnline(transaction, experiment, now);
-        await startOnline(transaction, experiment, arms, now);
-      } else {
-        const population = await this.population(transaction, experiment, assignedAt);
-        await refuseExistingOutcomes(transaction, experiment, population, assignedAt);
-        await this.assign(transaction, experiment, arms, population, now);
-      }
+      if (experiment.design.method === DesignMethod.ONLINE) await this.startOnline(transaction, draft);
+      else await this.drawList(transaction, draft, preparation);
       await registerPlan(transaction, experiment, { actor, at: now });
       await advance(transaction, experiment, { actor, at: now, note: null });
       return transaction.manager.save(experiment);
     });
   }
 
-  private async population(transaction: Transaction, experiment: Experiment, assignedAt: Date): Promise<Population> {
+  private async startOnline(transaction: Transaction, { experiment, arms, now, assignedAt }: Draft): Promise<void> {
+    if (assignedAt < now) throw invalid('assignedAt', 'An ONLINE experiment starts now: leave it out.');
+    await this.eligibility.applyOnline(transaction, experiment, now);
+    await startOnline(transaction, experiment, arms, now);
+  }
+
+  private async drawList(transaction: Transaction, draft: Draft, preparation: Preparation | null): Promise<void> {
+    const { experiment, arms, now, assignedAt } = draft;
     const condition = await this.eligibility.apply(transaction, experiment, assignedAt);
-    const covariates = await loadCovariates(transaction, 'design.strata', experiment.design.strata);
-    return {
-      condition,
-      covariates,
-      source: covariateSource(covariates, 'c.id', String(assignedAt.getTime())),
-    };
+    const population = { condition, asOf: String(assignedAt.getTime()) };
+    await refuseExistingOutcomes(transaction, experiment, population, assignedAt);
+    const prepared = preparation ?? (await this.prepareFor(transaction, draft, population));
+    const placement = await placeCustomers(transaction, population, experiment, arms, prepared);
+    refuseTooFew(placement.units, arms.length);
+    await this.assign(transaction, experiment, arms, population, placement, now);
+  }
+
+  /**
+   * What takes long is done before the transaction, so that other writes do not wait for it; except where eligibility may
+   * leave customers out, which only the transaction can decide.
+   */
+  private async prepare(key: string, options: RandomizeOptions): Promise<Preparation | null> {
+    const prepared = await this.database.analyse(async (session) => {
+      const draft = await this.draft(session, key, options);
+      const { experiment, assignedAt } = draft;
+      if (await this.eligibility.mayExclude(session, experiment)) return null;
+      const condition = await this.eligibility.segmentCondition(session, experiment, assignedAt);
+      experiment.design = { ...experiment.design, seed: experiment.design.seed ?? newSeed() };
+      const population = { condition, asOf: String(assignedAt.getTime()) };
+      return { draft, material: await readMaterial(session, population, experiment.design) };
+    });
+    return prepared && this.prepareWith(prepared.draft, prepared.material);
+  }
+
+  private async prepareFor(session: Session, draft: Draft, population: Population): Promise<Preparation | null> {
+    return this.prepareWith(draft, await readMaterial(session, population, draft.experiment.design));
+  }
+
+  private async prepareWith({ experiment, arms }: Draft, material: Material | null): Promise<Preparation | null> {
+    if (material === null) return null;
+    const { design, version, plan } = experiment;
+    const findings = await prepareDesign(this.engine, { design, arms, alpha: plan.alpha }, material);
+    return { version, seed: design.seed!, ...findings };
+  }
+
+  private async draft(session: Session, key: string, options: RandomizeOptions): Promise<Draft> {
+    const experiment = await experimentIn(session, key, ExperimentStatus.DRAFT);
+    if (options.version != null) refuseOutdated(experiment, options.version);
+    refusePlannedAdjustment(experiment);
+    const now = this.clock();
+    const assignedAt = options.assignedAt ?? now;
+    if (assignedAt > now) throw invalid('assignedAt', 'The assignment cannot take effect in the future.');
+    const arms = await session.manager.find(Arm, {
+      where: { experimentId: experiment.id },
+      order: { position: 'ASC' },
+    });
+    return { experiment, arms, now, assignedAt };
   }
 
   private async assign(
@@ -96,145 +135,57 @@ export class RandomizationService {
     experiment: Experiment,
     arms: Arm[],
     population: Population,
+    placement: Placement,
     now: Date,
   ): Promise<void> {
-    const strata = await countStrata(transaction, population);
-    const units = [...strata.values()].reduce((sum, size) => sum + size, 0);
-    refuseTooFew(units, arms.length);
-    const strataIds = await writeStrata(transaction, experiment, strata);
-    const design = assignmentDesign(experiment, arms, units, strata);
-    const assigner = createAssigner(design);
+    const { units, cells, draw, frozen } = placement;
+    const cellIds = await writeCells(transaction, experiment.id, cells);
+    const assigner = recordedAssigner({ design: experiment.design, arms, units, cells, draw });
     const digest = new AssignmentDigest();
     const sizes = arms.map(() => 0);
-    const strataSizesByArm = new Map([...strata.keys()].map((name) => [name, arms.map(() => 0)]));
-    for await (const page of customersInKeyOrder(transaction, population)) {
+    const cellSizes = new Map(cells.map(({ name }) => [name, arms.map(() => 0)]));
+    let index = 0;
+    for await (const page of customersInKeyOrder(transaction, population, placement.source)) {
       const rows = page.map((customer) => {
-        const stratum = nameOfStratum(population.covariates, customer.levels);
-        const arm = assigner.armOf(customer.key, stratum);
+        const cell = placement.cellOf(customer, index++);
+        const arm = assigner.armOf(customer.key, cell);
         sizes[arm]! += 1;
-        strataSizesByArm.get(stratum)![arm]! += 1;
+        if (cell !== undefined) cellSizes.get(cell)![arm]! += 1;
         digest.add(customer.key, arms[arm]!.key);
-        return { customerId: customer.id, armId: arms[arm]!.id, stratumId: strataIds.get(stratum) ?? null };
+        const stratumId = cell === undefined ? null : cellIds.get(cell)!;
+        return { customerId: customer.id, armId: arms[arm]!.id, stratumId };
       });
       await writeAssignments(transaction, experiment.id, rows, experiment.assignedAt!.getTime());
       await yieldToOthers();
     }
     assigner.finish();
-    await writeArmSizes(transaction, strataIds, strataSizesByArm);
-    await transaction.manager.save(arms.map((arm, index) => Object.assign(arm, { size: sizes[index] })));
+    await writeCellArmSizes(transaction, cellIds, cellSizes);
+    await transaction.manager.save(arms.map((arm, position) => Object.assign(arm, { size: sizes[position] })));
+    const counts = inputCounts(experiment.design.method, cells, units);
     await transaction.manager.insert(Receipt, {
       experimentId: experiment.id,
       algorithm: assigner.algorithm,
       seed: experiment.design.seed!,
       units,
-      inputsDigest: inputsDigest({
-        algorithm: assigner.algorithm,
-        arms,
-        counts: experiment.design.method === DesignMethod.STRATIFIED ? strata : units,
-      }),
+      inputsDigest: inputsDigest({ algorithm: assigner.algorithm, arms, counts, frozen }),
       digest: digest.hex(),
+      draw,
+      frozen,
+      probabilities: [...assigner.probabilities],
       createdAt: now,
     });
   }
 }
 
-/** What the assigner needs to know of a randomized or about-to-be randomized experiment. */
-export function assignmentDesign(
-  experiment: Experiment,
-  arms: readonly Arm[],
-  units: number,
-  strata: ReadonlyMap<string, number>,
-): AssignmentDesign {
-  const chance = { seed: experiment.design.seed!, weights: arms.map((arm) => arm.weight) };
-  switch (experiment.design.method) {
-    case DesignMethod.SIMPLE:
-      return { method: 'SIMPLE', ...chance };
-    case DesignMethod.COMPLETE:
-      return { method: 'COMPLETE', counts: units, ...chance };
-    case DesignMethod.STRATIFIED:
-      return { method: 'STRATIFIED', counts: strata, ...chance };
-    case DesignMethod.ONLINE:
-      throw wrongState(`The experiment "${experiment.key}" assigns online; there is no list to draw from.`);
-  }
+/** Groups and tuples are compared as they were randomized; a plan that adjusts could not be kept. */
+function refusePlannedAdjustment({ design: { method }, plan }: Experiment): void {
+  if (plan.adjustFor.length === 0) return;
+  if (method !== DesignMethod.BY_GROUP && method !== DesignMethod.MATCHED_TUPLES) return;
+  throw invalid('plan.adjustFor', `A design ${method} is read without adjustment: empty the list in the plan.`);
 }
 
-async function countStrata(transaction: Transaction, population: Population): Promise<Map<string, number>> {
-  const { condition, covariates, source } = population;
-  const columns = source.values.map((value, index) => `${value} AS s${index}`);
-  const names = source.values.map((_, index) => `s${index}`);
-  const rows = await transaction.query<Record<string, number | null> & { size: number }>(
-    `SELECT ${[...columns, 'count(*) AS size'].join(', ')} FROM customer c ${source.joins} WHERE ${condition}
-     ${names.length > 0 ? `GROUP BY ${source.values.join(', ')}` : ''}`,
-  );
-  const counts: StratumCount[] = rows.map((row) => ({
-    levels: names.map((name) => row[name] ?? null),
-    size: row.size,
-  }));
-  return strataSizes(covariates, counts);
-}
-
-async function writeStrata(
-  transaction: Transaction,
-  experiment: Experiment,
-  strata: ReadonlyMap<string, number>,
-): Promise<Map<string, number>> {
-  if (experiment.design.method !== DesignMethod.STRATIFIED) return new Map();
-  const columns = [
-    { name: 'name', type: 'text' },
-    { name: 'size', type: 'integer' },
-  ] as const;
-  await transaction.executeBatch(
-    `INSERT INTO stratum (experiment_id, name, size)
-     SELECT ${experiment.id}, b.name, b.size FROM ${transaction.dialect.batch('?', 'b', columns)} ORDER BY b.name`,
-    [...strata],
-  );
-  const rows = await transaction.query<{ id: number; name: string }>(
-    'SELECT id, name FROM stratum WHERE experiment_id = ?',
-    [experiment.id],
-  );
-  return new Map(rows.map((row) => [row.name, row.id]));
-}
-
-async function writeArmSizes(
-  transaction: Transaction,
-  strataIds: ReadonlyMap<string, number>,
-  sizes: ReadonlyMap<string, number[]>,
-): Promise<void> {
-  const columns = [
-    { name: 'id', type: 'integer' },
-    { name: 'sizes', type: 'text' },
-  ] as const;
-  await transaction.executeBatch(
-    `UPDATE stratum SET arm_sizes = b.sizes FROM ${transaction.dialect.batch('?', 'b', columns)} WHERE stratum.id = b.id`,
-    [...strataIds].map(([name, id]) => [id, JSON.stringify(sizes.get(name))]),
-  );
-}
-
-interface KeyedCustomer {
-  id: number;
-  key: string;
-  levels: (number | null)[];
-}
-
-/** The population in the order of the keys' bytes, in pages. */
-async function* customersInKeyOrder(transaction: Transaction, population: Population): AsyncGenerator<KeyedCustomer[]> {
-  const { condition, source } = population;
-  const columns = ['c.id AS id', 'c.key AS key', ...source.values.map((value, index) => `${value} AS s${index}`)];
-  let after = '';
-  for (;;) {
-    const rows = await transaction.query<{ id: number; key: string } & Record<string, number | null>>(
-      `SELECT ${columns.join(', ')} FROM customer c ${source.joins}
-       WHERE c.key > ? AND ${condition} ORDER BY c.key LIMIT ${BATCH_ROWS}`,
-      [after],
-    );
-    if (rows.length === 0) return;
-    yield rows.map((row) => ({
-      id: row.id,
-      key: row.key,
-      levels: source.values.map((_, index) => row[`s${index}`] ?? null),
-    }));
-    after = rows.at(-1)!.key;
-  }
+function newSeed(): string {
+  return randomBytes(16).toString('hex');
 }
 
 function refuseTooFew(units: number, arms: number): void {

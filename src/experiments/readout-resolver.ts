@@ -4,6 +4,7 @@ import type { RequestContext } from '../graph/request-context.js';
 import { sampleRatioTest } from '../statistics/sample-ratio.js';
 import { armProbabilities } from './arm-probabilities.js';
 import { Experiment } from './experiment.js';
+import { DesignMethod } from './experiment-design.js';
 import type { ExperimentLoaders } from './experiment-loaders.js';
 import type { ReadoutRequest, ReadoutService } from './readout-service.js';
 import { Readout } from './readout-types.js';
@@ -64,6 +65,10 @@ export class ReadoutResolver {
     const arms = await this.loaders.arms(experiment.id, context);
     if (arms.every((arm) => arm.size === 0)) {
       const reason = 'Nobody is assigned yet.';
+      return { statistic: null, degreesOfFreedom: null, pValue: null, insufficientData: { reason } };
+    }
+    if (experiment.design.method === DesignMethod.BY_GROUP) {
+      const reason = 'Whole groups were assigned, in exact numbers; customers follow the sizes of their groups.';
       return { statistic: null, degreesOfFreedom: null, pValue: null, insufficientData: { reason } };
     }
     const test = sampleRatioTest(

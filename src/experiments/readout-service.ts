@@ -1,6 +1,6 @@
 import { effectOf } from '../analysis/effect.js';
 import type { Database, Session } from '../database/database.js';
-import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
+import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
 import { refuseDuplicates } from '../graph/validation.js';
 import { MetricKind } from '../metrics/metric.js';
 import { adjustPValues } from '../statistics/multiplicity/adjust-p-values.js';
@@ -8,12 +8,15 @@ import { sampleRatioTest } from '../statistics/sample-ratio.js';
 import type { TestOptions } from '../statistics/summaries.js';
 import type { Arm } from './arm.js';
 import { armProbabilities } from './arm-probabilities.js';
+import { CHANNEL_COVARIATE } from './covariate-names.js';
 import { type Covariate, loadCovariates } from './covariates.js';
-import { CHANNEL_COVARIATE } from './draft-writer.js';
+import type { FrozenCriterion } from './designs/rerandomized-placement.js';
+import { type MeasuredTuples, measureTuples } from './designs/tuple-outcomes.js';
 import type { EligibilityReport } from './eligibility/eligibility-report.js';
 import { overlapCaution } from './eligibility/overlap-sentence.js';
 import { storedReports } from './eligibility/stored-reports.js';
-import { type EstimatedMetric, estimateMetric, UNKNOWN_PREFIX } from './estimators.js';
+import type { EstimatedMetric } from './estimated-metric.js';
+import { estimateMetric, UNKNOWN_PREFIX } from './estimators.js';
 import { type Experiment, ExperimentStatus } from './experiment.js';
 import { DesignMethod } from './experiment-design.js';
 import { MetricRole } from './experiment-metric.js';
@@ -36,6 +39,7 @@ import {
   planRecordsIn,
 } from './preregistration/preregistration-service.js';
 import { type MetricReadout, type Readout, ReadoutStatus } from './readout-types.js';
+import type { Receipt } from './receipt.js';
 
 /** A sample ratio so unlikely under the design that the assignment or the data must be broken. */
 const SAMPLE_RATIO_ALARM = 0.001;
@@ -57,6 +61,8 @@ export interface ReadoutRequest {
 interface PreparedReadout {
   request: ReadoutRequest;
   arms: Arm[];
+  /** What a rerandomized draw was accepted by; null for other designs. */
+  criterion: FrozenCriterion | null;
   /** The metrics of every role that is asked for: p-values are corrected over all of them. */
   computed: PlannedMetric[];
   shown: PlannedMetric[];
@@ -79,6 +85,7 @@ export class ReadoutService {
     const ids = requests.map(({ experiment }) => experiment.id);
     const arms = await this.experiments.arms(ids);
     const metrics = await this.experiments.metrics(ids);
+    const receipts = await this.experiments.receipts(ids);
     const { readouts, offPlan } = await this.database.analyse(async (session) => {
       const covariates = await loadAll(session, requests);
       const strata = await loadStrata(session, requests);
@@ -87,17 +94,19 @@ export class ReadoutService {
         requests.map(({ experiment }) => experiment),
       );
       const prepared = requests.map((request, index) =>
-        attempt(() => prepare(request, arms[index]!, metrics[index]!, covariates, strata, now)),
+        attempt(() => prepare(request, arms[index]!, metrics[index]!, receipts[index]!, covariates, strata, now)),
       );
       const plans = await planRecordsIn(session, ids);
       const outcomes = prepared.flatMap((item) => (item instanceof Error ? [] : item.outcomes));
       const cells = await measureOutcomes(session, outcomes);
+      const tuples = await measureTuples(session, prepared.flatMap(tupleRequests));
       return {
-        readouts: prepared.map((item, index) =>
-          item instanceof Error
-            ? item
-            : assemble(item, takeFirst(cells, item), strata, { plan: plans[index]!, eligibility }, now),
-        ),
+        readouts: prepared.map((item, index) => {
+          if (item instanceof Error) return item;
+          const count = item.outcomes.length;
+          const measured = { cells: cells.splice(0, count), tuples: tuples.splice(0, count) };
+          return assemble(item, measured, strata, { plan: plans[index]!, eligibility }, now);
+        }),
         offPlan: requests.flatMap(({ experiment, adjustFor, actor }, index) => {
           const analysis = offPlanReadout(experiment, adjustFor);
           return newOffPlanAnalysis(experiment.id, plans[index]!, analysis, { actor, at: now }) ?? [];
@@ -118,17 +127,32 @@ function attempt<T>(work: () => T): T | Error {
   }
 }
 
-function takeFirst(cells: OutcomeCell[][], { outcomes }: PreparedReadout): OutcomeCell[][] {
-  return cells.splice(0, outcomes.length);
+function tupleRequests(item: PreparedReadout | Error) {
+  return item instanceof Error ? [] : item.outcomes.map((outcome) => ({ ...outcome, arms: item.arms }));
+}
+
+/** What was measured for a readout, metric by metric. */
+interface Measured {
+  cells: OutcomeCell[][];
+  tuples: (MeasuredTuples | null)[];
 }
 
 function wantedCovariates({ experiment, adjustFor }: ReadoutRequest): readonly string[] {
   return adjustFor ?? experiment.plan.adjustFor;
 }
 
+/** What a rerandomized draw was balanced in, tier by tier; nothing for other designs. */
+function balancedCovariates({ design }: Experiment): string[] {
+  return (design.tiers ?? []).flatMap(({ attributes }) => attributes);
+}
+
 /** The covariates that any of the requests wants, by name. Unknown names are left to `prepare` to refuse. */
 async function loadAll(session: Session, requests: readonly ReadoutRequest[]): Promise<Map<string, Covariate>> {
-  const names = [...new Set(requests.flatMap(wantedCovariates))];
+  const names = [
+    ...new Set(
+      requests.flatMap((request) => [...wantedCovariates(request), ...balancedCovariates(request.experiment)]),
+    ),
+  ];
   if (names.length === 0) return new Map();
   const known = await session.query<{ key: string }>('SELECT key FROM attribute');
   const existing = names.filter((name) => name === CHANNEL_COVARIATE || known.some(({ key }) => key === name));
@@ -140,23 +164,31 @@ interface Stratum {
   id: number;
   experimentId: number;
   name: string;
+  /** The stratum of a group; null for strata themselves. */
+  block: string | null;
   /** JSON list of the arms' customers in it, by position; null when it was not kept. */
   armSizes: string | null;
 }
 
 async function loadStrata(session: Session, requests: readonly ReadoutRequest[]): Promise<Stratum[]> {
-  const stratified = requests.filter(({ experiment }) => experiment.design.method === DesignMethod.STRATIFIED);
-  if (stratified.length === 0) return [];
-  const ids = stratified.map(({ experiment }) => experiment.id).join(', ');
+  const divided = requests.filter(({ experiment }) => isDivided(experiment));
+  if (divided.length === 0) return [];
+  const ids = divided.map(({ experiment }) => experiment.id).join(', ');
   return session.query<Stratum>(
-    `SELECT id AS id, experiment_id AS "experimentId", name AS name, arm_sizes AS "armSizes" FROM stratum WHERE experiment_id IN (${ids}) ORDER BY id`,
+    `SELECT id AS id, experiment_id AS "experimentId", name AS name, block AS block, arm_sizes AS "armSizes" FROM stratum WHERE experiment_id IN (${ids}) ORDER BY id`,
   );
+}
+
+/** Whether outcomes are measured by stratum or group. */
+function isDivided({ design: { method } }: Experiment): boolean {
+  return method === DesignMethod.STRATIFIED || method === DesignMethod.BY_GROUP;
 }
 
 function prepare(
   request: ReadoutRequest,
   arms: Arm[],
   planned: PlannedMetric[],
+  receipt: Receipt | null,
   covariates: Map<string, Covariate>,
   strata: readonly Stratum[],
   now: Date,
@@ -165,23 +197,35 @@ function prepare(
   const roles = new Set(shown.map((metric) => metric.role));
   const computed = planned.filter((metric) => roles.has(metric.role));
   const chosen = chooseCovariates(request, covariates);
-  if (request.experiment.status === ExperimentStatus.DRAFT) {
-    return { request, arms, computed: [], shown: [], covariates: chosen, outcomes: [] };
+  const { experiment } = request;
+  refuseAdjustment(experiment, chosen);
+  const criterion =
+    experiment.design.method === DesignMethod.RERANDOMIZED && receipt?.frozen
+      ? (JSON.parse(receipt.frozen) as FrozenCriterion)
+      : null;
+  if (experiment.status === ExperimentStatus.DRAFT) {
+    return { request, arms, criterion, computed: [], shown: [], covariates: chosen, outcomes: [] };
   }
+  const balanced = balancedCovariates(experiment).flatMap((name) => covariates.get(name) ?? []);
+  const designed = (adjusts: boolean) => [
+    ...balanced.filter((covariate) => !adjusts || !chosen.includes(covariate)),
+    ...(adjusts ? strataCovariate(experiment, strata) : []),
+  ];
   const outcomes = computed.map(({ metric }): OutcomeRequest => {
-    const adjusts = chosen.length > 0 && metric.kind !== MetricKind.RATIO;
-    const byStratum = request.experiment.design.method === DesignMethod.STRATIFIED && !adjusts;
+    const ratio = metric.kind === MetricKind.RATIO;
+    const adjusts = chosen.length > 0 && !ratio;
+    const divided = isDivided(experiment) && !adjusts;
     return {
-      experiment: request.experiment,
+      experiment,
       metric,
       now: now.getTime(),
-      cells: byStratum ? strataCells : oneCell,
-      sizes: knownSizes(request.experiment, arms, byStratum ? strata : null),
-      covariates: adjusts ? [...chosen, ...strataCovariate(request.experiment, strata)] : [],
+      cells: divided ? strataCells : oneCell,
+      sizes: knownSizes(experiment, arms, divided ? strata : null),
+      covariates: ratio ? [] : [...(adjusts ? chosen : []), ...designed(adjusts)],
     };
   });
   for (const outcome of outcomes) refuseTooWide(outcome);
-  return { request, arms, computed, shown, covariates: chosen, outcomes };
+  return { request, arms, criterion, computed, shown, covariates: chosen, outcomes };
 }
 
 /** Sizes on record, where all customers were assigned at one moment. */
@@ -197,7 +241,8 @@ function knownSizes(
   if (own.some(({ armSizes }) => armSizes === null)) return null;
   return own.flatMap(({ id, armSizes }) => {
     const sizes = JSON.parse(armSizes!) as number[];
-    return arms.map((arm, position) => ({ armId: arm.id, cell: id, n: sizes[position] ?? 0 }));
+    const cells = arms.map((arm, position) => ({ armId: arm.id, cell: id, n: sizes[position] ?? 0 }));
+    return experiment.design.method === DesignMethod.BY_GROUP ? cells.filter(({ n }) => n > 0) : cells;
   });
 }
 
@@ -233,6 +278,13 @@ function chooseCovariates(request: ReadoutRequest, known: Map<string, Covariate>
   });
 }
 
+/** Groups and tuples are compared as they were randomized; nothing of ours adjusts them further. */
+function refuseAdjustment({ design: { method } }: Experiment, chosen: readonly Covariate[]): void {
+  if (chosen.length === 0 || (method !== DesignMethod.BY_GROUP && method !== DesignMethod.MATCHED_TUPLES)) return;
+  const units = method === DesignMethod.BY_GROUP ? 'groups' : 'matched tuples';
+  throw invalid('adjustFor', `A design of ${units} is read without adjustment: give an empty list.`);
+}
+
 function refuseTooWide(outcome: OutcomeRequest): void {
   const columns = outcome.covariates.length === 0 ? 0 : requestColumns(outcome).length;
   if (columns <= MAX_COLUMNS) return;
@@ -248,13 +300,14 @@ interface Circumstances {
 
 function assemble(
   prepared: PreparedReadout,
-  cells: OutcomeCell[][],
+  { cells, tuples }: Measured,
   strata: readonly Stratum[],
   { plan, eligibility }: Circumstances,
   now: Date,
 ): Readout {
   const { experiment, adjustFor, actor } = prepared.request;
   const options: TestOptions = { alpha: experiment.plan.alpha, alternative: experiment.plan.alternative };
+  const byId = new Map(strata.map((stratum) => [stratum.id, stratum]));
   const estimates = prepared.computed.map(({ metric }, index) =>
     estimateMetric(
       {
@@ -262,8 +315,11 @@ function assemble(
         arms: prepared.arms,
         design: experiment.design,
         cells: cells[index]!,
-        columns: columnNames(prepared.outcomes[index]!),
-        strata: new Map(strata.map((stratum) => [stratum.id, stratum.name])),
+        columns: namedColumns(prepared.outcomes[index]!),
+        adjusts: prepared.covariates.length > 0 && metric.kind !== MetricKind.RATIO,
+        strata: byId,
+        tuples: tuples[index]!,
+        criterion: prepared.criterion,
       },
       options,
     ),
@@ -283,11 +339,11 @@ function assemble(
   };
 }
 
-function columnNames(outcome: OutcomeRequest): string[] {
+function namedColumns(outcome: OutcomeRequest): { name: string; covariate: string }[] {
   if (outcome.covariates.length === 0) return [];
   return requestColumns(outcome).map(({ covariate, level, unknown }) => {
-    if (unknown) return `${UNKNOWN_PREFIX}${covariate}`;
-    return level === null ? covariate : `${covariate} = ${level}`;
+    if (unknown) return { covariate, name: `${UNKNOWN_PREFIX}${covariate}` };
+    return { covariate, name: level === null ? covariate : `${covariate} = ${level}` };
   });
 }
 
@@ -317,7 +373,7 @@ function metricReadout(
   estimate: EstimatedMetric,
   adjusted: readonly (number | null)[],
   cells: readonly OutcomeCell[],
-  { arms, request }: PreparedReadout,
+  { arms, request, covariates }: PreparedReadout,
   outcome: OutcomeRequest,
 ): MetricReadout {
   const assigned = arms.reduce((sum, arm) => sum + arm.size, 0);
@@ -336,7 +392,7 @@ function metricReadout(
     })),
     openWindows: assigned - closed,
     missing: closed - measured,
-    adjustedFor: outcome.covariates.map((covariate) => covariate.name),
+    adjustedFor: covariates.length === 0 ? [] : outcome.covariates.map((covariate) => covariate.name),
     notes: estimate.notes,
   };
 }
@@ -364,11 +420,13 @@ function cautionsOf(
         'significant one finds effects that do not exist more often than alpha says.',
     );
   }
+  // Groups have sizes of their own; their number by arm is exact.
+  const byGroup = experiment.design.method === DesignMethod.BY_GROUP;
   const { pValue } = sampleRatioTest(
     arms.map((arm) => arm.size),
     armProbabilities(experiment, arms),
   );
-  if (pValue !== null && pValue < SAMPLE_RATIO_ALARM && experiment.assignedAt !== null) {
+  if (pValue !== null && pValue < SAMPLE_RATIO_ALARM && experiment.assignedAt !== null && !byGroup) {
     cautions.push(
       'The arm sizes are not what the design says (sample ratio mismatch): find out why before believing any effect.',
     );

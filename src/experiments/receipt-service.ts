@@ -1,14 +1,14 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Database, Session } from '../database/database.js';
-import { createAssigner } from '../randomization/assigner.js';
 import { AssignmentDigest, inputsDigest } from '../randomization/receipt.js';
 import type { Arm } from './arm.js';
+import { inputCounts, loadCells } from './designs/cells.js';
+import { recordedAssigner } from './designs/recorded-assigner.js';
 import type { Experiment } from './experiment.js';
 import { DesignMethod } from './experiment-design.js';
 import type { ExperimentService } from './experiment-service.js';
 import type { ForcedArm } from './online/forced-arms.js';
 import { replayOnline } from './online/online-replay.js';
-import { assignmentDesign } from './randomization-service.js';
 import type { Receipt } from './receipt.js';
 
 const PAGE_ROWS = 20_000;
@@ -52,8 +52,10 @@ export class ReceiptService {
 }
 
 async function replayIn(session: Session, experiment: Experiment, arms: Arm[], receipt: Receipt): Promise<Replay> {
-  const strata = await strataOf(session, experiment);
-  const assigner = createAssigner(assignmentDesign(experiment, arms, receipt.units, strata));
+  const cells = await loadCells(session, experiment.id);
+  const { design } = experiment;
+  const { units, draw = null, frozen } = receipt;
+  const assigner = recordedAssigner({ design, arms, units, cells, draw });
   const digest = new AssignmentDigest();
   const found = { units: 0, differing: 0, erased: 0 };
   for await (const page of unitsInKeyOrder(session, experiment)) {
@@ -76,7 +78,8 @@ async function replayIn(session: Session, experiment: Experiment, arms: Arm[], r
   const inputs = inputsDigest({
     algorithm: assigner.algorithm,
     arms,
-    counts: experiment.design.method === DesignMethod.STRATIFIED ? strata : found.units,
+    counts: inputCounts(design.method, cells, found.units),
+    frozen,
   });
   const replayed = { ...found, digest: digest.hex(), inputsDigest: inputs };
   const matches =
@@ -86,14 +89,6 @@ async function replayIn(session: Session, experiment: Experiment, arms: Arm[], r
     replayed.digest === receipt.digest &&
     inputs === receipt.inputsDigest;
   return { matches, ...replayed, forced: [] };
-}
-
-async function strataOf(session: Session, experiment: Experiment): Promise<Map<string, number>> {
-  const rows = await session.query<{ name: string; size: number }>(
-    'SELECT name, size FROM stratum WHERE experiment_id = ?',
-    [experiment.id],
-  );
-  return new Map(rows.map((row) => [row.name, row.size]));
 }
 
 /** The assigned customers in the order of their keys; erased ones stand at the rank they had. */

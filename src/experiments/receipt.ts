@@ -1,6 +1,6 @@
-import { Field, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
+import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { timeColumn } from '../database/columns.js';
+import { jsonColumn, timeColumn } from '../database/columns.js';
 
 @Entity()
 @ObjectType({
@@ -26,7 +26,8 @@ export class Receipt {
   @Column('text', { name: 'inputs_digest' })
   @Field(() => String, {
     description:
-      'SHA-256 over the arms with their weights, the strata with their sizes, and what decides who takes part.',
+      'SHA-256 over the arms with their weights, the strata, tuples or groups with their sizes, what was frozen, and what ' +
+      'decides who takes part.',
   })
   inputsDigest: string;
 
@@ -37,6 +38,29 @@ export class Receipt {
       'the set, whatever the order in which customers came.',
   })
   digest: string;
+
+  @Column('integer', { nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'For RERANDOMIZED: which draw was the first one accepted, counted from 1. Null for other designs.',
+  })
+  draw?: number | null;
+
+  @Column('text', { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the design fixed before the draw, as JSON: cut points, clusters, how tuples were matched, what counts as ' +
+      'balanced. Part of `inputsDigest`. Null where there is nothing.',
+  })
+  frozen?: string | null;
+
+  @Column('text', { nullable: true, transformer: jsonColumn })
+  @Field(() => [Float], {
+    nullable: true,
+    description: "Every customer's probability of each arm, in the order of the arms. Null on receipts from before.",
+  })
+  probabilities?: number[] | null;
 
   @Column('bigint', { name: 'created_at', transformer: timeColumn })
   @Field(() => GraphQLISODateTime, { description: 'When the customers were assigned on record.' })

@@ -105,6 +105,7 @@ export class SegmentComparisonService {
     const experiment = await this.experiments.get(input.experiment, 'experiment');
     if (experiment.status === ExperimentStatus.DRAFT)
       throw wrongState('The experiment is a draft: nobody is assigned yet.');
+    refuseDesign(experiment);
     const [[arms], [metrics], segments] = await Promise.all([
       this.experiments.arms([experiment.id]),
       this.experiments.metrics([experiment.id]),
@@ -139,6 +140,13 @@ export class SegmentComparisonService {
     ]);
     return measured!;
   }
+}
+
+/** Segments cut through groups and tuples, and a restricted draw is restricted over all customers, not within a segment. */
+function refuseDesign({ design: { method } }: Experiment): void {
+  if (![DesignMethod.BY_GROUP, DesignMethod.MATCHED_TUPLES, DesignMethod.RERANDOMIZED].includes(method)) return;
+  const message = `A design ${method} was randomized over all customers together: its effects cannot be compared between segments.`;
+  throw invalid('experiment', message);
 }
 
 function chooseTreatment(arms: readonly Arm[], key: string | null | undefined): Arm {

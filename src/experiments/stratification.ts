@@ -11,14 +11,16 @@ export interface StratumCount {
   size: number;
 }
 
-/** The canonical name of the stratum with these numbers: words for categories, `null` where unknown. */
-export function nameOfStratum(covariates: readonly Covariate[], levels: readonly (number | null)[]): string {
-  return stratumName(
-    levels.map((number, index) => {
-      const named = covariates[index]!.levels;
-      return named === null ? number : (named.find((level) => level.number === number)?.value ?? null);
-    }),
-  );
+/** Gives strata their canonical names by the covariates' numbers: words for categories, `null` where unknown. */
+export function stratumNamer(covariates: readonly Covariate[]): (levels: readonly (number | null)[]) => string {
+  const words = covariates.map(({ levels }) => levels && new Map(levels.map(({ number, value }) => [number, value])));
+  return (levels) =>
+    stratumName(
+      levels.map((number, index) => {
+        const named = words[index];
+        return named && number !== null ? (named.get(number) ?? null) : number;
+      }),
+    );
 }
 
 /** Sizes of the strata by name. @throws ExpectedError TOO_MANY */
@@ -31,5 +33,6 @@ export function strataSizes(covariates: readonly Covariate[], counts: readonly S
       `${names} has ${counts.length} combinations; at most ${MAX_STRATA} strata make sense. Stratify by fewer or coarser attributes.`,
     );
   }
-  return new Map(counts.map(({ levels, size }) => [nameOfStratum(covariates, levels), size]));
+  const nameOf = stratumNamer(covariates);
+  return new Map(counts.map(({ levels, size }) => [nameOf(levels), size]));
 }

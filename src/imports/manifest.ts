@@ -104,7 +104,7 @@ const experiment = z.strictObject({
   stoppedAt: moment.optional(),
   concludedAt: moment.optional(),
   design: z.strictObject({
-    method: z.enum(DesignMethod).exclude(['ONLINE']),
+    method: z.enum([DesignMethod.SIMPLE, DesignMethod.COMPLETE, DesignMethod.STRATIFIED]),
     seed: text(200)
       .optional()
       .describe('When our own randomization made the arms: they are checked against it and get a receipt.'),

@@ -2,13 +2,13 @@ import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Transaction } from '../database/database.js';
 import type { Arm } from '../experiments/arm.js';
 import { type Covariate, type CovariateSource, covariateSource, loadCovariates } from '../experiments/covariates.js';
+import { type DesignCell, inputCounts } from '../experiments/designs/cells.js';
+import { recordedAssigner } from '../experiments/designs/recorded-assigner.js';
 import type { Experiment } from '../experiments/experiment.js';
 import { DesignMethod } from '../experiments/experiment-design.js';
-import { assignmentDesign } from '../experiments/randomization-service.js';
 import { Receipt } from '../experiments/receipt.js';
-import { nameOfStratum, strataSizes } from '../experiments/stratification.js';
+import { strataSizes, stratumNamer } from '../experiments/stratification.js';
 import { UserErrorCode } from '../graph/expected-error.js';
-import { createAssigner } from '../randomization/assigner.js';
 import { AssignmentDigest, inputsDigest } from '../randomization/receipt.js';
 import { ImportError } from './import-error.js';
 
@@ -42,8 +42,9 @@ export async function settleAssignments(
   const strata = await countStrata(transaction, experiment, covariates, source);
   const strataIds = stratified ? await writeStrata(transaction, experiment, strata) : new Map<string, number>();
   const replay = design.seed === null ? null : new Replay(experiment, arms, strata);
+  const nameOf = stratumNamer(covariates);
   for await (const page of assignedInKeyOrder(transaction, experiment, source)) {
-    const named = page.map((customer) => ({ ...customer, stratum: nameOfStratum(covariates, customer.levels) }));
+    const named = page.map((customer) => ({ ...customer, stratum: nameOf(customer.levels) }));
     if (stratified) {
       const rows = named.map((customer) => [customer.id, strataIds.get(customer.stratum)!]);
       await setStrata(transaction, experiment, rows);
@@ -57,16 +58,19 @@ export async function settleAssignments(
 /** Draws the arms again and compares. */
 class Replay {
   private readonly units: number;
+  private readonly cells: DesignCell[];
   private readonly assigner;
   private readonly digest = new AssignmentDigest();
 
   constructor(
     private readonly experiment: Experiment,
     private readonly arms: readonly Arm[],
-    private readonly strata: ReadonlyMap<string, number>,
+    strata: ReadonlyMap<string, number>,
   ) {
     this.units = arms.reduce((sum, arm) => sum + arm.size, 0);
-    this.assigner = createAssigner(assignmentDesign(experiment, arms, this.units, strata));
+    this.cells = [...strata].map(([name, size]) => ({ kind: 'STRATUM', name, size, block: null }));
+    const { cells, units } = this;
+    this.assigner = recordedAssigner({ design: experiment.design, arms, units, cells, draw: null });
   }
 
   check(customer: string, armId: number, stratum: string): void {
@@ -86,7 +90,7 @@ class Replay {
     this.assigner.finish();
     const { algorithm } = this.assigner;
     const { design, id } = this.experiment;
-    const counts = design.method === DesignMethod.STRATIFIED ? this.strata : this.units;
+    const counts = inputCounts(design.method, this.cells, this.units);
     const digest = this.digest.hex();
     await transaction.manager.insert(Receipt, {
       experimentId: id,
@@ -95,6 +99,7 @@ class Replay {
       units: this.units,
       inputsDigest: inputsDigest({ algorithm, arms: this.arms, counts }),
       digest,
+      probabilities: [...this.assigner.probabilities],
       createdAt: now,
     });
     return digest;

@@ -1,5 +1,7 @@
-import type { Assigner, Chance } from './design.js';
-import { stratifiedAssigner } from './stratified.js';
+import { type Assigner, type Chance, type Unit, validateChance } from './design.js';
+import { AscendingKeys, compareKeys } from './key-order.js';
+import { RandomizationError } from './randomization-error.js';
+import { strataCounts, stratifiedAssigner } from './stratified.js';
 
 export const BY_GROUP = 'by-group/1';
 
@@ -15,4 +17,33 @@ export function groupAssigner(chance: Chance, groups: number | ReadonlyMap<strin
   if (typeof groups !== 'number') return stratifiedAssigner(chance, groups, BY_GROUP);
   const assigner = stratifiedAssigner(chance, new Map([[WHOLE, groups]]), BY_GROUP);
   return { ...assigner, armOf: (key) => assigner.armOf(key, WHOLE) };
+}
+
+/**
+ * The same for the customers of the groups: each has the arm of its group, which stands in the place of its stratum.
+ * Customers come in ascending order of their keys; erased ones keep their group.
+ * @param groups every group with its stratum, of all groups or of none, in any order
+ * @throws RandomizationError for groups that come twice or only some of which have a stratum
+ */
+export function groupMemberAssigner(chance: Chance, groups: readonly Unit[]): Assigner {
+  validateChance(chance);
+  const stratified = groups.some(({ stratum }) => stratum !== undefined);
+  const assigner = groupAssigner(chance, stratified ? strataCounts(groups) : groups.length);
+  const sorted = [...groups].sort((a, b) => compareKeys(a.key, b.key));
+  const arms = new Map(sorted.map(({ key, stratum }) => [key, assigner.armOf(key, stratum)]));
+  const keys = new AscendingKeys();
+  const armOfGroup = (group: string | undefined) => {
+    const arm = group === undefined ? undefined : arms.get(group);
+    if (arm === undefined) throw new RandomizationError('group', 'Every customer needs one of the groups.');
+    return arm;
+  };
+  return {
+    ...assigner,
+    armOf(key, group) {
+      keys.next(key);
+      return armOfGroup(group);
+    },
+    armOfErased: armOfGroup,
+    finish() {},
+  };
 }

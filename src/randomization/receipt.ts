@@ -78,16 +78,21 @@ export interface RandomizationInputs {
   arms: readonly { key: string; weight: number }[];
   /** units in all, or by stratum name */
   counts: number | ReadonlyMap<string, number>;
+  /** canonical text of what else was fixed before the draw, such as cut points; null or left out when nothing was */
+  frozen?: string | null;
 }
 
 /**
  * SHA-256 over the netstrings of `inputs/1`, algorithm, number of arms, each arm's key and weight, then the
  * number of strata (0 without) and each stratum's name and count in ascending order of the names, or the number of units.
- * Numbers are written as JavaScript's shortest decimals.
+ * Numbers are written as JavaScript's shortest decimals. Where something else was frozen the first text is `inputs/2` and the
+ * frozen text comes last.
  */
-export function inputsDigest({ algorithm, arms, counts }: RandomizationInputs): string {
+export function inputsDigest({ algorithm, arms, counts, frozen = null }: RandomizationInputs): string {
   const armTexts = arms.flatMap(({ key, weight }) => [key, String(weight)]);
-  const texts = ['inputs/1', algorithm, String(arms.length), ...armTexts, ...countTexts(counts)];
+  const version = frozen === null ? 'inputs/1' : 'inputs/2';
+  const texts = [version, algorithm, String(arms.length), ...armTexts, ...countTexts(counts)];
+  if (frozen !== null) texts.push(frozen);
   return hash('sha256', netstrings(...texts), 'hex');
 }
 

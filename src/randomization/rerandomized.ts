@@ -1,4 +1,6 @@
-import { type Chance, validateChance, validateCount } from './design.js';
+import { sharesOf } from './arm-weights.js';
+import { type Assigner, type Chance, validateChance, validateCount } from './design.js';
+import { AscendingKeys } from './key-order.js';
 import { RandomizationError } from './randomization-error.js';
 import { generatorFor } from './seeded-generator.js';
 import { Urn } from './urn.js';
@@ -59,11 +61,42 @@ export function allocationOfDraw(chance: Chance & { units: number }, draw: numbe
   return runToEnd(drawInSteps(chance, draw));
 }
 
-function* drawInSteps(
-  { seed, weights, units }: Chance & { units: number },
-  draw: number,
-): Generator<number, Uint8Array> {
-  const urn = new Urn(units, weights, generatorFor(seed, RERANDOMIZED, String(draw)));
+/**
+ * The same allocation for units that come one by one in ascending key order, without a list. The probabilities are those of
+ * a criterion that treats arms alike with equal weights (see symmetricProbabilities).
+ * @param draw the number of the accepted draw
+ */
+export function drawnAssigner(chance: Chance, units: number, draw: number): Assigner {
+  validateChance(chance);
+  validateCount('units', units, 2);
+  validateCount('draw', draw, 1);
+  const urn = urnOfDraw(chance, units, draw);
+  const keys = new AscendingKeys();
+  const take = () => {
+    if (urn.left === 0) throw new RandomizationError('units', `More units came than the ${units} announced.`);
+    return urn.draw();
+  };
+  return {
+    algorithm: RERANDOMIZED,
+    probabilities: sharesOf(chance.weights),
+    armOf(key) {
+      keys.next(key);
+      return take();
+    },
+    armOfErased: take,
+    finish() {
+      if (urn.left > 0) throw new RandomizationError('units', `${urn.left} of the ${units} units did not come.`);
+    },
+  };
+}
+
+function urnOfDraw({ seed, weights }: Chance, units: number, draw: number): Urn {
+  return new Urn(units, weights, generatorFor(seed, RERANDOMIZED, String(draw)));
+}
+
+function* drawInSteps(chance: Chance & { units: number }, draw: number): Generator<number, Uint8Array> {
+  const { units } = chance;
+  const urn = urnOfDraw(chance, units, draw);
   const arms = new Uint8Array(units);
   for (let i = 0; i < units; i++) {
     arms[i] = urn.draw();

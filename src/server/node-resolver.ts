@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { Assignment } from '../experiments/assignment.js';
+import { Assignment, assignmentColumns, assignmentJoins } from '../experiments/assignment.js';
 import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
 import { type DecodedId, decodeGlobalId } from '../graph/global-id.js';
 import { Node } from '../graph/node.js';
@@ -59,8 +59,7 @@ export class NodeResolver {
           ([experiment, customer]) => `(a.experiment_id = ${experiment} AND a.customer_id = ${customer})`,
         );
         const rows = await database.query<Record<string, unknown>>(
-          `SELECT a.experiment_id, a.customer_id, a.arm_id, a.assigned_at, s.name AS stratum
-           FROM assignment a LEFT JOIN stratum s ON s.id = a.stratum_id WHERE ${wanted.join(' OR ')}`,
+          `SELECT ${assignmentColumns} FROM assignment a ${assignmentJoins} WHERE ${wanted.join(' OR ')}`,
         );
         const found = rows.map((row) => Assignment.of(row));
         return keys.map(

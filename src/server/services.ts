@@ -100,6 +100,6 @@ export function createServices(
     onlineAssignment: new AssignService(database, segments, clock),
     explanations: new ExplanationService(database, experiments, segments, clock),
     sdk: new SdkService(database, experiments),
-    randomization: new RandomizationService(database, segments, clock),
+    randomization: new RandomizationService(database, segments, clock, engines.interactive),
   };
 }

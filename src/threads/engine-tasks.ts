@@ -2,6 +2,7 @@ import { type PowerAnalysis, powerAnalysis } from '../statistics/power/power-ana
 import { type PowerCurve, type PowerCurveInput, powerCurve } from '../statistics/power/power-curve.js';
 import type { PowerInput } from '../statistics/power/power-input.js';
 import { type SensitivityCell, type SensitivityInput, sensitivityGrid } from '../statistics/power/sensitivity-grid.js';
+import { type BalanceJob, balancedDraw, type MatchingJob, matchTuples } from './design-tasks.js';
 import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-task.js';
 import { type RandomizationTestJob, randomizationTestOf } from './randomization-test-task.js';
 
@@ -15,6 +16,8 @@ export const engineTasks = {
   powerCurve: (input: PowerCurveInput): PowerCurve => powerCurve(input),
   sensitivityGrid: (input: SensitivityInput): SensitivityCell[] => sensitivityGrid(input),
   randomizationTest: (job: RandomizationTestJob) => randomizationTestOf(job),
+  matchTuples: (job: MatchingJob) => matchTuples(job),
+  balancedDraw: (job: BalanceJob) => balancedDraw(job),
 };
 
 export type EngineTasks = typeof engineTasks;

@@ -4,7 +4,7 @@ import { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { type ExcludedCustomer, type Tally, tally } from './classify.js';
-import { type CompiledRules, compileRules } from './compiled-rules.js';
+import { type CompiledRules, compileRules, rulesOf } from './compiled-rules.js';
 import type { EligibilityReport } from './eligibility-report.js';
 import { OverlapPolicy } from './eligibility-rules.js';
 import { namespaceConflicts } from './namespace-conflicts.js';
@@ -95,7 +95,14 @@ export class EligibilityService {
     return { condition, rules };
   }
 
-  private async segmentCondition(session: Session, { segmentId }: Experiment, asOf: Date): Promise<string> {
+  /** Whether anybody of the segment could be left out. */
+  async mayExclude(session: Session, experiment: Experiment): Promise<boolean> {
+    const { holdouts } = await rulesOf(session, experiment);
+    return experiment.eligibilityRules !== null || holdouts.length > 0;
+  }
+
+  /** SQL condition that the customer `c` is in the experiment's segment. */
+  async segmentCondition(session: Session, { segmentId }: Experiment, asOf: Date): Promise<string> {
     const segment = await session.manager.findOneByOrFail(Segment, { id: segmentId! });
     const [condition] = await this.segments.conditions(session, [segment], String(asOf.getTime()));
     return condition!;

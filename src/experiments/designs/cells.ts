@@ -1,0 +1,82 @@
+import type { Session, Transaction } from '../../database/database.js';
+import { stratumName } from '../../randomization/stratified.js';
+import { DesignMethod } from '../experiment-design.js';
+
+/** What a part of an experiment's customers is: drawn together in one way or another. */
+export type CellKind = 'STRATUM' | 'TUPLE' | 'GROUP';
+
+/** A stratum, a matched tuple, or a randomized group. */
+export interface DesignCell {
+  kind: CellKind;
+  name: string;
+  /** How many customers it has. */
+  size: number;
+  /** The stratum of a group; null without strata of groups. */
+  block: string | null;
+}
+
+/** Puts cells on record and gives their numbers by name. */
+export async function writeCells(
+  transaction: Transaction,
+  experimentId: number,
+  cells: readonly DesignCell[],
+): Promise<Map<string, number>> {
+  if (cells.length === 0) return new Map();
+  const columns = [
+    { name: 'kind', type: 'text' },
+    { name: 'name', type: 'text' },
+    { name: 'size', type: 'integer' },
+    { name: 'block', type: 'text' },
+  ] as const;
+  await transaction.executeBatch(
+    `INSERT INTO stratum (experiment_id, kind, name, size, block)
+     SELECT ${experimentId}, b.kind, b.name, b.size, b.block
+     FROM ${transaction.dialect.batch('?', 'b', columns)} ORDER BY b.name`,
+    cells.map(({ kind, name, size, block }) => [kind, name, size, block]),
+  );
+  const rows = await transaction.query<{ id: number; name: string }>(
+    'SELECT id, name FROM stratum WHERE experiment_id = ?',
+    [experimentId],
+  );
+  return new Map(rows.map((row) => [row.name, row.id]));
+}
+
+/** Keeps beside each cell how many of its customers are in each arm, by the arms' position. */
+export async function writeCellArmSizes(
+  transaction: Transaction,
+  ids: ReadonlyMap<string, number>,
+  sizes: ReadonlyMap<string, number[]>,
+): Promise<void> {
+  const columns = [
+    { name: 'id', type: 'integer' },
+    { name: 'sizes', type: 'text' },
+  ] as const;
+  await transaction.executeBatch(
+    `UPDATE stratum SET arm_sizes = b.sizes FROM ${transaction.dialect.batch('?', 'b', columns)} WHERE stratum.id = b.id`,
+    [...ids].map(([name, id]) => [id, JSON.stringify(sizes.get(name))]),
+  );
+}
+
+/** The cells on record. */
+export function loadCells(session: Session, experimentId: number): Promise<DesignCell[]> {
+  return session.query<DesignCell>('SELECT kind, name, size, block FROM stratum WHERE experiment_id = ?', [
+    experimentId,
+  ]);
+}
+
+/** What the digest of the inputs says of the customers: how many each cell has, or how many there are in all. */
+export function inputCounts(
+  method: DesignMethod,
+  cells: readonly DesignCell[],
+  units: number,
+): number | Map<string, number> {
+  switch (method) {
+    case DesignMethod.STRATIFIED:
+    case DesignMethod.MATCHED_TUPLES:
+      return new Map(cells.map(({ name, size }) => [name, size]));
+    case DesignMethod.BY_GROUP:
+      return new Map(cells.map(({ name, size, block }) => [stratumName([name, block]), size]));
+    default:
+      return units;
+  }
+}

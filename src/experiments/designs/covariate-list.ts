@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { Session } from '../../database/database.js';
+import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import { type CovariateColumn, covariateColumns, loadCovariates } from '../covariates.js';
+import { customersInKeyOrder, type Population, sourceOf } from './population.js';
+
+const MAX_CUSTOMERS = 2_000_000;
+const MAX_COLUMNS = 60;
+
+/** What is known of every customer of a population, in the order of their keys. */
+export interface CovariateList {
+  keys: string[];
+  columns: CovariateColumn[];
+  /** Row after row, one number a column. */
+  values: Float64Array<ArrayBuffer>;
+  /** SHA-256 over keys and numbers: two lists with the same digest are the same. */
+  digest: string;
+}
+
+/**
+ * Reads covariates as columns: a number as itself, a category as one indicator a value, and being unknown as an indicator.
+ * @throws ExpectedError TOO_MANY naming `field` for too many columns or customers
+ */
+export async function readCovariateList(
+  session: Session,
+  population: Population,
+  field: string,
+  names: readonly string[],
+): Promise<CovariateList> {
+  const covariates = await loadCovariates(session, field, names);
+  const source = sourceOf(population, covariates);
+  const columns = covariateColumns(covariates, source);
+  if (columns.length > MAX_COLUMNS) {
+    const message = `These attributes become ${columns.length} columns (one for each value of a category); at most ${MAX_COLUMNS} fit.`;
+    throw new ExpectedError(field, UserErrorCode.TOO_MANY, message);
+  }
+  const reading = { joins: source.joins, values: columns.map(({ sql }) => sql) };
+  const keys: string[] = [];
+  const pages: Float64Array<ArrayBuffer>[] = [];
+  const hash = createHash('sha256');
+  for await (const page of customersInKeyOrder(session, population, reading)) {
+    const values = Float64Array.from(page.flatMap((customer) => customer.values as number[]));
+    hash.update(JSON.stringify(page.map(({ key }) => key))).update(values);
+    for (const { key } of page) keys.push(key);
+    pages.push(values);
+    if (keys.length > MAX_CUSTOMERS) {
+      const message = `At most ${MAX_CUSTOMERS} customers can be drawn this way: choose a smaller segment.`;
+      throw new ExpectedError('segment', UserErrorCode.TOO_MANY, message);
+    }
+  }
+  const values = new Float64Array(keys.length * columns.length);
+  let offset = 0;
+  for (const page of pages) {
+    values.set(page, offset);
+    offset += page.length;
+  }
+  return { keys, columns, values, digest: hash.digest('hex') };
+}

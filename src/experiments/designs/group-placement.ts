@@ -1,0 +1,79 @@
+import type { Session } from '../../database/database.js';
+import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import { CHANNEL_COVARIATE } from '../covariate-names.js';
+import { loadCovariates } from '../covariates.js';
+import type { ExperimentDesign } from '../experiment-design.js';
+import { stratumNamer } from '../stratification.js';
+import type { DesignCell } from './cells.js';
+import type { Placement } from './placement.js';
+import { countCombinations, type Population, sourceOf } from './population.js';
+
+const MAX_GROUPS = 100_000;
+
+/**
+ * Puts customers into the groups that are randomized, and groups into their strata.
+ * @param weights of the arms
+ * @throws ExpectedError where customers have no group, a group has several strata, or groups are too few or too many
+ */
+export async function placeInGroups(
+  session: Session,
+  population: Population,
+  design: ExperimentDesign,
+  weights: readonly number[],
+): Promise<Placement> {
+  const group = design.groupBy!;
+  const covariates = await loadCovariates(session, 'design.groupBy', [group, ...design.strata]);
+  const counts = await countCombinations(session, population, sourceOf(population, covariates));
+  refuseWithoutGroup(
+    group,
+    counts.filter(({ levels }) => levels[0] === null).reduce((sum, { size }) => sum + size, 0),
+  );
+  const words = new Map(covariates[0]!.levels!.map(({ number, value }) => [number, value]));
+  const stratumOf = stratumNamer(covariates.slice(1));
+  const cells = new Map<number, DesignCell>();
+  for (const { levels, size } of counts) {
+    const [number, ...strata] = levels as [number, ...(number | null)[]];
+    const name = words.get(number)!;
+    if (cells.has(number)) throw splitGroup(name, design.strata);
+    const block = design.strata.length === 0 ? null : stratumOf(strata);
+    cells.set(number, { kind: 'GROUP', name, size, block });
+  }
+  refuseUnfitNumber(cells.size, weights);
+  return {
+    units: counts.reduce((sum, { size }) => sum + size, 0),
+    cells: [...cells.values()],
+    source: sourceOf(population, covariates.slice(0, 1)),
+    cellOf: ({ values }) => words.get(values[0]!),
+    frozen: null,
+    draw: null,
+  };
+}
+
+function refuseWithoutGroup(group: string, customers: number): void {
+  if (customers === 0) return;
+  const known = group === CHANNEL_COVARIATE ? 'came over no known channel' : `have no known "${group}"`;
+  const message = `${customers} customers of the segment ${known}, so they belong to no group. Record it, or leave them out of the segment.`;
+  throw new ExpectedError('design.groupBy', UserErrorCode.INVALID, message);
+}
+
+function splitGroup(name: string, strata: readonly string[]): ExpectedError {
+  const message =
+    `The customers of the group "${name.slice(0, 100)}" differ in ${strata.join(' × ')}. Strata of groups are made of ` +
+    'attributes that are the same for all customers of a group.';
+  return new ExpectedError('design.strata', UserErrorCode.CONFLICT, message);
+}
+
+/** A variance between groups needs two of them in each arm. */
+function refuseUnfitNumber(groups: number, weights: readonly number[]): void {
+  if (groups > MAX_GROUPS) {
+    const message = `There are ${groups} groups; at most ${MAX_GROUPS} can be randomized by group.`;
+    throw new ExpectedError('design.groupBy', UserErrorCode.TOO_MANY, message);
+  }
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const needed = Math.ceil((2 * total) / Math.min(...weights) - 1e-9);
+  if (groups >= needed) return;
+  const message =
+    `The segment has ${groups} ${groups === 1 ? 'group' : 'groups'}; these arms need at least ${needed}, two in each, and ` +
+    'many more to learn anything: the number of groups decides, not the number of customers.';
+  throw new ExpectedError('design.groupBy', UserErrorCode.TOO_FEW_CUSTOMERS, message);
+}

@@ -1,0 +1,94 @@
+import { requireCount, requireFinite } from './argument-checks.js';
+import { InvalidInputError } from './invalid-input.js';
+import { nextFactorRow } from './ordered-cholesky.js';
+
+/** Rows in coordinates whose sample covariance is the identity. */
+export interface WhitenedRows {
+  /** Row after row, `rank` coordinates each. */
+  points: Float64Array<ArrayBuffer>;
+  /** The column behind each coordinate: what it says beyond the columns before. */
+  columns: number[];
+  rank: number;
+}
+
+/** Standard deviation relative to the mean below which a column is constant but for rounding. */
+const constantTolerance = 1e-12;
+
+/**
+ * Centres columns and turns them, one after the other, into uncorrelated coordinates of variance 1 (divisor n − 1): squared
+ * distances between the points are Mahalanobis distances. Columns that are constant, or that earlier ones explain, have none.
+ *
+ * Source: Golub & Van Loan (2013), 4.2; the rows x solve L·z = x for the Cholesky factor L of the covariance.
+ *
+ * @param values row after row, `width` numbers each
+ * @throws InvalidInputError for a width that does not divide the values, fewer than two rows, or values not finite
+ */
+export function whiten(values: Float64Array, width: number): WhitenedRows {
+  requireCount('width', width, 1);
+  const rows = values.length / width;
+  if (!Number.isInteger(rows) || rows < 2) {
+    throw new InvalidInputError('values', `needs at least two rows of ${width} numbers, not ${values.length} numbers`);
+  }
+  const { scores, varies } = standardScores(values, width, rows);
+  const { factor, columns } = factorize(correlations(scores, width, rows), varies);
+  const rank = columns.length;
+  const points = new Float64Array(rows * rank);
+  for (let row = 0; row < rows; row++) {
+    for (let i = 0; i < rank; i++) {
+      let rest = scores[row * width + columns[i]!]!;
+      for (let j = 0; j < i; j++) rest -= factor[i]![j]! * points[row * rank + j]!;
+      points[row * rank + i] = rest / factor[i]![i]!;
+    }
+  }
+  return { points, columns, rank };
+}
+
+/** Columns as z-scores (divisor n − 1); those that do not vary as zeros. */
+function standardScores(
+  values: Float64Array,
+  width: number,
+  rows: number,
+): { scores: Float64Array; varies: boolean[] } {
+  const scores = new Float64Array(values.length);
+  const varies: boolean[] = [];
+  for (let column = 0; column < width; column++) {
+    const origin = values[column]!;
+    let sum = 0;
+    for (let at = column; at < values.length; at += width) {
+      requireFinite('values', values[at]!);
+      sum += values[at]! - origin;
+    }
+    const mean = origin + sum / rows;
+    let squares = 0;
+    for (let at = column; at < values.length; at += width) squares += (values[at]! - mean) ** 2;
+    const deviation = Math.sqrt(squares / (rows - 1));
+    varies.push(deviation > constantTolerance * Math.abs(mean));
+    if (!varies[column]) continue;
+    for (let at = column; at < values.length; at += width) scores[at] = (values[at]! - mean) / deviation;
+  }
+  return { scores, varies };
+}
+
+function correlations(scores: Float64Array, width: number, rows: number): number[][] {
+  const products = Array.from({ length: width }, () => new Array<number>(width).fill(0));
+  for (let start = 0; start < scores.length; start += width) {
+    for (let i = 0; i < width; i++) {
+      const score = scores[start + i]!;
+      if (score === 0) continue;
+      for (let j = 0; j <= i; j++) products[i]![j]! += score * scores[start + j]!;
+    }
+  }
+  return products.map((row, i) => row.map((_, j) => products[Math.max(i, j)]![Math.min(i, j)]! / (rows - 1)));
+}
+
+function factorize(matrix: number[][], varies: readonly boolean[]): { factor: number[][]; columns: number[] } {
+  const factor: number[][] = [];
+  const columns: number[] = [];
+  for (const [index, varying] of varies.entries()) {
+    const row = varying ? nextFactorRow(matrix, factor, columns, index) : null;
+    if (row === null) continue;
+    factor.push(row);
+    columns.push(index);
+  }
+  return { factor, columns };
+}

@@ -1,0 +1,90 @@
+import { allocationCount } from '../randomization/allocations.js';
+import { mahalanobisCriterion } from '../randomization/mahalanobis.js';
+import { matchingOrder } from '../randomization/matching-order.js';
+import { acceptedSet } from '../randomization/rerandomization-probabilities.js';
+import { rerandomize } from '../randomization/rerandomized.js';
+import { chiSquaredQuantile } from '../statistics/distributions/chi-squared.js';
+import { whiten } from '../statistics/whitening.js';
+
+const EQUAL_ARMS = [1, 1];
+/** Up to so many allocations are listed to count the acceptable ones. */
+const MOST_LISTED = 1_000_000;
+/** Of so many units there are more than 1e17 allocations: enough for any acceptance and alpha. */
+const MANY_UNITS = 60;
+
+/** Customers to be put into tuples of alike ones. */
+export interface MatchingJob {
+  /** Row after row. */
+  values: Float64Array<ArrayBuffer>;
+  width: number;
+  /** Customers in a tuple. */
+  size: number;
+}
+
+/** The rows in matching order, and how many independent columns there were to match on (0: nothing varies). */
+export interface Matching {
+  order: Int32Array;
+  rank: number;
+}
+
+/** @throws InvalidInputError as `whiten` does */
+export function* matchTuples({ values, width, size }: MatchingJob): Generator<number, Matching> {
+  const { points, rank } = whiten(values, width);
+  if (rank === 0) return { order: new Int32Array(0), rank };
+  return { order: yield* matchingOrder(points, rank, size), rank };
+}
+
+/** Customers to be drawn into two equal arms that are balanced in their columns. */
+export interface BalanceJob {
+  /** Row after row, in ascending order of the keys. */
+  values: Float64Array<ArrayBuffer>;
+  width: number;
+  units: number;
+  /** The tier of each column; ascending. */
+  tierOf: number[];
+  /** The share of draws that each tier accepts. */
+  acceptances: number[];
+  seed: string;
+}
+
+export interface BalancedDrawFound {
+  /** Number of the accepted draw, from 1; 0 where a tier has no independent column. */
+  draw: number;
+  tiers: { degreesOfFreedom: number; limit: number | null }[];
+  /** The smallest p-value that randomization inference could give. */
+  smallestPValue: number;
+}
+
+/** @throws RandomizationError when no draw is accepted in as many as should be enough */
+export function* balancedDraw(job: BalanceJob): Generator<number, BalancedDrawFound> {
+  const { values, width, units, tierOf, acceptances, seed } = job;
+  const { points, columns, rank } = whiten(values, width);
+  const tiers = acceptances.map((acceptance, tier) => {
+    const coordinates = [...columns.keys()].filter((coordinate) => tierOf[columns[coordinate]!] === tier);
+    const sure = acceptance === 1 || coordinates.length === 0;
+    return { coordinates, limit: sure ? Infinity : chiSquaredQuantile(acceptance, coordinates.length) };
+  });
+  const found = tiers.map(({ coordinates, limit }) => ({
+    degreesOfFreedom: coordinates.length,
+    limit: limit === Infinity ? null : limit,
+  }));
+  if (tiers.some(({ coordinates }) => coordinates.length === 0)) return { draw: 0, tiers: found, smallestPValue: 0 };
+  const acceptance = acceptances.reduce((product, value) => product * value, 1);
+  const design = { seed, weights: EQUAL_ARMS, units, accepts: mahalanobisCriterion(points, rank, tiers), acceptance };
+  const smallest = smallestPValue(design);
+  const draws = rerandomize(design);
+  let step = draws.next();
+  while (!step.done) {
+    // Draws are geometric: this is how likely it is that so many are enough.
+    yield -Math.expm1(step.value * Math.log1p(-Math.min(acceptance, 1 - 1e-9)));
+    step = draws.next();
+  }
+  return { draw: step.value.draw, tiers: found, smallestPValue: smallest };
+}
+
+function smallestPValue(design: Parameters<typeof acceptedSet>[0] & { acceptance: number }): number {
+  if (design.units >= MANY_UNITS) return 0;
+  const possible = allocationCount(design.units, design.weights);
+  if (possible <= BigInt(MOST_LISTED)) return acceptedSet(design, MOST_LISTED).smallestPValue;
+  return Math.min(1, 2 / (Number(possible) * design.acceptance));
+}
