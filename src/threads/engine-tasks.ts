@@ -1,3 +1,15 @@
+import {
+  type DistributionPoint,
+  type DistributionQuestion,
+  distributionPoint,
+} from '../statistics/distributions/families.js';
+import { groupRandomizedEffect, type RandomizedGroup } from '../statistics/regression/group-means.js';
+import {
+  linearRegression,
+  type RegressionAnswer,
+  type RegressionRows,
+} from '../statistics/regression/linear-regression.js';
+import type { EffectEstimate, TestOptions } from '../statistics/summaries.js';
 import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-task.js';
 
 /**
@@ -6,6 +18,12 @@ import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-tas
  */
 export const engineTasks = {
   kMeans: (job: KMeansJob): KMeansSummary => kMeansSummary(job),
+  distributionPoint: (question: DistributionQuestion): DistributionPoint => distributionPoint(question),
+  linearRegression: ({ rows, alpha }: { rows: RegressionRows; alpha: number }): RegressionAnswer =>
+    linearRegression(rows, { alpha, alternative: 'TWO_SIDED' }),
+  /** Arm 0 is the control. */
+  groupEffect: ({ groups, options }: { groups: RandomizedGroup[]; options: TestOptions }): EffectEstimate =>
+    groupRandomizedEffect(groups, 0, 1, options),
 };
 
 export type EngineTasks = typeof engineTasks;

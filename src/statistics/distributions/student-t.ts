@@ -56,7 +56,7 @@ function tail(t: number, df: number): number {
   if (t === Infinity) return 0;
   const ratio = t / Math.sqrt(df);
   if (ratio <= FAR) return tailOfRatio(ratio, df);
-  return tailOfRatio(FAR, df) * (ratio / FAR) ** -df;
+  return tailOfRatio(FAR, df) * (t / FAR / Math.sqrt(df)) ** -df;
 }
 
 function tailOfRatio(ratio: number, df: number): number {
