@@ -64,7 +64,7 @@ function chosen(choice: DistributionChoiceInput): Parameters {
 
 type Range = readonly [least: number, most: number];
 
-const shape: Range = [1e-4, 1e9];
+const shape: Range = [1e-3, 1e9];
 const noncentrality: Range = [0, 1e6];
 
 /** Parameters in the order of the engine's functions, each as far as it takes moderate time. */

@@ -12,25 +12,25 @@ export class NormalDistributionInput {
 
 @InputType({ description: "Student's t distribution, or the χ² distribution." })
 export class DegreesOfFreedomInput {
-  @Field(() => Float, { description: 'Degrees of freedom, not necessarily whole; 0.0001 to 1e9.' })
+  @Field(() => Float, { description: 'Degrees of freedom, not necessarily whole; 0.001 to 1e9.' })
   degreesOfFreedom: number;
 }
 
 @InputType({ description: 'The F distribution.' })
 export class FDistributionInput {
-  @Field(() => Float, { description: 'Degrees of freedom above the line; 0.0001 to 1e9.' })
+  @Field(() => Float, { description: 'Degrees of freedom above the line; 0.001 to 1e9.' })
   numeratorDegreesOfFreedom: number;
 
-  @Field(() => Float, { description: 'Degrees of freedom below the line; 0.0001 to 1e9.' })
+  @Field(() => Float, { description: 'Degrees of freedom below the line; 0.001 to 1e9.' })
   denominatorDegreesOfFreedom: number;
 }
 
 @InputType({ description: 'The beta distribution, of a share between 0 and 1.' })
 export class BetaDistributionInput {
-  @Field(() => Float, { description: 'The first shape, which draws towards 1; 0.0001 to 1e9.' })
+  @Field(() => Float, { description: 'The first shape, which draws towards 1; 0.001 to 1e9.' })
   alpha: number;
 
-  @Field(() => Float, { description: 'The second shape, which draws towards 0; 0.0001 to 1e9.' })
+  @Field(() => Float, { description: 'The second shape, which draws towards 0; 0.001 to 1e9.' })
   beta: number;
 }
 
@@ -51,7 +51,7 @@ export class PoissonDistributionInput {
 
 @InputType({ description: 'A t or χ² statistic where there is an effect.' })
 export class NoncentralDistributionInput {
-  @Field(() => Float, { description: 'Degrees of freedom; 0.0001 to 1e9.' })
+  @Field(() => Float, { description: 'Degrees of freedom; 0.001 to 1e9.' })
   degreesOfFreedom: number;
 
   @Field(() => Float, {

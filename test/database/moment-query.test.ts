@@ -22,8 +22,11 @@ describe('queryMoments', () => {
     `SELECT 1 + key % 2 AS arm_id, key % 3 AS cell, value + ${level}.0 AS v0, -2.0 * value + ${level}.0 AS v1
      FROM json_each('${JSON.stringify(deviations)}')`;
 
+  const moments = (level: number, width: number) =>
+    temporary.database.read((session) => queryMoments(session, [{ rows: rowsOf(level), width }]));
+
   it.each([0, 1e9, 1e12])('has the moments of a standard deviation of 1 around %d', async (level) => {
-    const [cells] = await queryMoments(temporary.database, [{ rows: rowsOf(level), width: 2 }]);
+    const [cells] = await moments(level, 2);
     expect(cells).toHaveLength(6);
     for (const { armId, cell, n, means, centred, cubed } of cells!) {
       const own = deviations.filter((_, i) => 1 + (i % 2) === armId && i % 3 === cell);
@@ -39,7 +42,7 @@ describe('queryMoments', () => {
   });
 
   it.each([1e9, 1e12])('merges its cells to the moments of all around %d', async (level) => {
-    const [cells] = await queryMoments(temporary.database, [{ rows: rowsOf(level), width: 1 }]);
+    const [cells] = await moments(level, 1);
     const parts = cells!.map(({ n, means, centred, cubed }) => {
       return { n, mean: means[0]!, m2: centred[0]![0]!, m3: cubed };
     });
