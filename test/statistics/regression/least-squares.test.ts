@@ -207,7 +207,8 @@ describe('clusterCovariance', () => {
     const { cells, testCase } = indexed[0]!;
     const fit = leastSquares(cells)!;
     const own = cells.map((cell, i) => ({ ...cell, group: testCase.group[i]! }));
-    const { variance, degreesOfFreedom } = clusterContrast(own, fit, [0, 1, 0]);
+    const nobody = { ...own[0]!, n: 0, group: 'empty' };
+    const { variance, degreesOfFreedom } = clusterContrast([...own, nobody], fit, [0, 1, 0]);
     expectNear(Math.sqrt(variance), testCase.CR2[1]!, 1e-9);
     expectNear(degreesOfFreedom, testCase.df[1]!, 1e-8);
     expect(() => clusterContrast(own, fit, [1])).toThrow('3 weights');
