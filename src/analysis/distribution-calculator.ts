@@ -13,15 +13,23 @@ export async function calculateDistribution(input: DistributionInput, engine: En
   const question = questionOf(input, mean, deviation);
   const point = await engine.run('distributionPoint', question);
   const at = mean + deviation * point.at;
-  const vanished = at === 0 && question.known !== 'at' && question.parameters.length > 0 && isPositive(question);
-  if (Number.isFinite(at) && !vanished) return { ...point, at, insufficientData: null };
-  const reason = `The value is too ${vanished ? 'small' : 'large'} for a number of 64 bits.`;
+  if (Number.isFinite(at) && answers(question, point)) return { ...point, at, insufficientData: null };
+  const reason = 'No number of 64 bits is near enough to the value: it is too large, too small or too near 1.';
   return { at: null, lowerTail: null, upperTail: null, insufficientData: { reason } };
 }
 
-/** Whether a value of 0 can only come of rounding. */
-function isPositive({ distribution }: DistributionQuestion): boolean {
-  return !['studentT', 'noncentralT', 'binomial', 'poisson'].includes(distribution);
+/** Share by which the tail of a value may miss the tail asked for, but for counts, which leap over it. */
+const tailTolerance = 1e-6;
+
+function answers({ distribution, known, value }: DistributionQuestion, point: Record<Tail, number>): boolean {
+  if (known === 'at' || isCount(distribution)) return true;
+  return Math.abs(point[known] - value) <= tailTolerance * value;
+}
+
+type Tail = 'lowerTail' | 'upperTail';
+
+function isCount(distribution: DistributionName): boolean {
+  return distribution === 'binomial' || distribution === 'poisson';
 }
 
 function scaleOf({ normal }: DistributionChoiceInput): { mean: number; deviation: number } {
@@ -40,8 +48,7 @@ function questionOf(input: DistributionInput, mean: number, deviation: number): 
     throw new ExpectedError(known, UserErrorCode.OUT_OF_RANGE, `Give a number between 0 and 1; this is ${value}.`);
   }
   const { distribution, parameters } = chosen(input.distribution);
-  const isCount = distribution === 'binomial' || distribution === 'poisson';
-  if (known === 'at' && isCount && !Number.isSafeInteger(value)) {
+  if (known === 'at' && isCount(distribution) && !Number.isSafeInteger(value)) {
     throw invalid('at', 'Give a whole number: the distribution is of counts.');
   }
   return { distribution, parameters, known, value };
@@ -76,7 +83,7 @@ const ranges: Record<DistributionName, Record<string, Range>> = {
   beta: { alpha: shape, beta: shape },
   binomial: { trials: [0, 2 ** 31 - 1], probability: [0, 1] },
   poisson: { rate: [0, 1e9] },
-  noncentralT: { degreesOfFreedom: shape, noncentrality: [-1000, 1000] },
+  noncentralT: { degreesOfFreedom: [0.1, 1e9], noncentrality: [-1000, 1000] },
   noncentralChiSquared: { degreesOfFreedom: shape, noncentrality },
   noncentralF: { numeratorDegreesOfFreedom: shape, denominatorDegreesOfFreedom: shape, noncentrality },
   studentizedRange: { groups: [2, 100], degreesOfFreedom: [0.1, 1e9] },

@@ -51,7 +51,7 @@ export class PoissonDistributionInput {
 
 @InputType({ description: 'A t or χ² statistic where there is an effect.' })
 export class NoncentralDistributionInput {
-  @Field(() => Float, { description: 'Degrees of freedom; 0.001 to 1e9.' })
+  @Field(() => Float, { description: 'Degrees of freedom; for t 0.1 to 1e9, for χ² 0.001 to 1e9.' })
   degreesOfFreedom: number;
 
   @Field(() => Float, {

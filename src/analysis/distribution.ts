@@ -11,7 +11,7 @@ export class DistributionPoint {
     nullable: true,
     description:
       'The value. For counts: the smallest whose lower tail reaches `lowerTail`, or whose upper tail does not exceed ' +
-      '`upperTail`. Null where it is too large or too small for a number of 64 bits.',
+      '`upperTail`. Null where no number of 64 bits is near enough to it.',
   })
   at: number | null;
 

@@ -52,6 +52,8 @@ describe('distribution', () => {
     expect(large.data.distribution.insufficientData.reason).toContain('too large');
     const small = await ask({ chiSquared: { degreesOfFreedom: 0.001 } }, { lowerTail: 0.01 });
     expect(small.data.distribution.insufficientData.reason).toContain('too small');
+    const near = await ask({ beta: { alpha: 0.09, beta: 0.002 } }, { upperTail: 1e-59 });
+    expect(near.data.distribution.insufficientData.reason).toContain('too near 1');
     const median = await ask({ studentT: { degreesOfFreedom: 3 } }, { lowerTail: 0.5 });
     expect(median.data.distribution.at).toBe(0);
   });
