@@ -69,7 +69,8 @@ function readMoments(row: MomentRow, width: number): CellMoments {
     centred[j]![i] = value;
   }
   const means = range(width).map((i) => row[`a${i}`]! + residue[i]!);
-  return { armId: row.arm_id, cell: row.cell, n: row.n, means, centred, cubed: row.cubed };
+  const cubed = row.cubed - 3 * residue[0]! * row.s0_0! + 2 * row.n * residue[0]! ** 3;
+  return { armId: row.arm_id, cell: row.cell, n: row.n, means, centred, cubed };
 }
 
 function range(length: number): number[] {

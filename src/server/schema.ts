@@ -1,9 +1,12 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { ComparisonResolver } from '../analysis/comparison-resolver.js';
+import { DesignEffectResolver } from '../analysis/design-effect-resolver.js';
+import { DistributionResolver } from '../analysis/distribution-resolver.js';
 import { EffectResolver } from '../analysis/effect-resolver.js';
 import { PowerResolver } from '../analysis/power-resolver.js';
 import { RandomizationTestResolver } from '../analysis/randomization-test-resolver.js';
+import { RegressionResolver } from '../analysis/regression-resolver.js';
 import { Channel } from '../channels/channel.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
 import { ChannelComparisonResolver } from '../comparisons/channel-comparison-resolver.js';
@@ -98,6 +101,9 @@ function resolverInstances(services: Services): object[] {
     new ComparisonResolver(),
     new PowerResolver(services.engines.interactive),
     new RandomizationTestResolver(services.engines.interactive),
+    new DistributionResolver(services.engines.interactive),
+    new RegressionResolver(services.engines.interactive),
+    new DesignEffectResolver(services.engines.interactive),
     new ChannelComparisonResolver(services.channelComparisons),
     new SegmentProfileResolver(services.segmentProfiles),
     new ClusteringResolver(services.clustering),

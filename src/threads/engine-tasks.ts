@@ -1,7 +1,19 @@
+import {
+  type DistributionPoint,
+  type DistributionQuestion,
+  distributionPoint,
+} from '../statistics/distributions/families.js';
 import { type PowerAnalysis, powerAnalysis } from '../statistics/power/power-analysis.js';
 import { type PowerCurve, type PowerCurveInput, powerCurve } from '../statistics/power/power-curve.js';
 import type { PowerInput } from '../statistics/power/power-input.js';
 import { type SensitivityCell, type SensitivityInput, sensitivityGrid } from '../statistics/power/sensitivity-grid.js';
+import { groupRandomizedEffect, type RandomizedGroup } from '../statistics/regression/group-means.js';
+import {
+  linearRegression,
+  type RegressionAnswer,
+  type RegressionRows,
+} from '../statistics/regression/linear-regression.js';
+import type { EffectEstimate, TestOptions } from '../statistics/summaries.js';
 import { type BalanceJob, balancedDraw, type MatchingJob, matchTuples } from './design-tasks.js';
 import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-task.js';
 import { type RandomizationTestJob, randomizationTestOf } from './randomization-test-task.js';
@@ -18,6 +30,12 @@ export const engineTasks = {
   randomizationTest: (job: RandomizationTestJob) => randomizationTestOf(job),
   matchTuples: (job: MatchingJob) => matchTuples(job),
   balancedDraw: (job: BalanceJob) => balancedDraw(job),
+  distributionPoint: (question: DistributionQuestion): DistributionPoint => distributionPoint(question),
+  linearRegression: ({ rows, alpha }: { rows: RegressionRows; alpha: number }): RegressionAnswer =>
+    linearRegression(rows, { alpha, alternative: 'TWO_SIDED' }),
+  /** Arm 0 is the control. */
+  groupEffect: ({ groups, options }: { groups: RandomizedGroup[]; options: TestOptions }): EffectEstimate =>
+    groupRandomizedEffect(groups, 0, 1, options),
 };
 
 export type EngineTasks = typeof engineTasks;

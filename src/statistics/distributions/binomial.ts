@@ -1,6 +1,6 @@
 import { requireCount, requireOpenProbability, requireProbability } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
-import { discreteQuantile } from './discrete-quantile.js';
+import { aboveReaches, type CountTails, discreteQuantile, lowerReaches } from './discrete-quantile.js';
 import { incompleteBeta } from './incomplete-beta.js';
 import { normalQuantile } from './normal.js';
 import { binomialMass } from './saddle-point.js';
@@ -28,8 +28,19 @@ export function binomialQuantile(probability: number, n: number, p: number): num
   requireOpenProbability('probability', probability);
   check(0, n, p);
   const guess = n * p + normalQuantile(probability) * Math.sqrt(n * p * (1 - p));
-  const lowerTail = (k: number) => lower(k, n, p);
-  return discreteQuantile(probability, guess, 0, n, lowerTail, (k) => above(k, n, p));
+  return discreteQuantile(lowerReaches(probability, countTails(n, p)), guess, 0, n);
+}
+
+/** The smallest k with P(X ≥ k) ≤ probability, 0 < probability < 1: as many successes or more are that rare. */
+export function binomialUpperQuantile(probability: number, n: number, p: number): number {
+  requireOpenProbability('probability', probability);
+  check(0, n, p);
+  const guess = n * p - normalQuantile(probability) * Math.sqrt(n * p * (1 - p));
+  return 1 + discreteQuantile(aboveReaches(probability, countTails(n, p)), guess, 0, n);
+}
+
+function countTails(n: number, p: number): CountTails {
+  return { lower: (k) => lower(k, n, p), above: (k) => above(k, n, p) };
 }
 
 function check(k: number, n: number, p: number): void {

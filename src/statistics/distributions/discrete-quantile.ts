@@ -1,19 +1,29 @@
 /** Cumulative sums that equal p but for rounding count as reaching it. */
 const SLACK = 64 * Number.EPSILON;
+/** How far off 1 − p is by the rounding of a p above ½. */
+const ROUNDING = Number.EPSILON / 2;
+
+/** Both tails of a count: P(X ≤ k) and P(X > k). */
+export interface CountTails {
+  readonly lower: (k: number) => number;
+  readonly above: (k: number) => number;
+}
+
+/** Whether P(X ≤ k) ≥ p, decided by the smaller tail. */
+export function lowerReaches(p: number, { lower, above }: CountTails): (k: number) => boolean {
+  return p <= 0.5 ? (k) => lower(k) >= p * (1 - SLACK) : (k) => above(k) <= (1 - p) * (1 + SLACK) + ROUNDING;
+}
+
+/** Whether P(X > k) ≤ p, decided by the smaller tail. */
+export function aboveReaches(p: number, { lower, above }: CountTails): (k: number) => boolean {
+  return p <= 0.5 ? (k) => above(k) <= p * (1 + SLACK) : (k) => lower(k) >= (1 - p) * (1 - SLACK) - ROUNDING;
+}
 
 /**
- * The smallest k in [least, most] with P(X ≤ k) ≥ p, found by doubling steps from a guess and then halving.
- * @param lowerTail P(X ≤ k), @param upperTail P(X > k)
+ * The smallest k in [least, most] that reaches, found by doubling steps from a guess and then halving.
+ * @param reaches false below some k and true from there on; taken to be true at `most`
  */
-export function discreteQuantile(
-  p: number,
-  guess: number,
-  least: number,
-  most: number,
-  lowerTail: (k: number) => number,
-  upperTail: (k: number) => number,
-): number {
-  const reaches = (k: number) => (p <= 0.5 ? lowerTail(k) >= p * (1 - SLACK) : upperTail(k) <= (1 - p) * (1 + SLACK));
+export function discreteQuantile(reaches: (k: number) => boolean, guess: number, least: number, most: number): number {
   let high = Math.min(most, Math.max(least, Math.floor(guess)));
   for (let step = 1; high < most && !reaches(high); step *= 2) high = Math.min(most, high + step);
   let low = high;

@@ -46,8 +46,14 @@ function quantile(p: number, df: number, delta: number, side: Side): number {
   return invertTail(tails, side, p, delta, Math.sqrt(1 + (delta * delta) / (2 * df)));
 }
 
+/** The larger tail's integral may miss the narrow feature that makes the smaller one, which is then taken from 1. */
 function tail(t: number, df: number, delta: number, side: Side): number {
   if (Math.abs(t) === Infinity) return t > 0 === (side === 'lower') ? 1 : 0;
+  const own = integral(t, df, delta, side);
+  return own > 0.5 ? 1 - integral(t, df, delta, side === 'lower' ? 'upper' : 'lower') : own;
+}
+
+function integral(t: number, df: number, delta: number, side: Side): number {
   const sign = side === 'upper' ? 1 : -1;
   const log = (u: number) => logNormalUpperTail(sign * (t * Math.exp(u) - delta));
   const logDensity = logScaledChiDensity(df);

@@ -1,6 +1,6 @@
 import { requireNonNegative, requireOpenProbability } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
-import { discreteQuantile } from './discrete-quantile.js';
+import { aboveReaches, type CountTails, discreteQuantile, lowerReaches } from './discrete-quantile.js';
 import { incompleteGamma } from './incomplete-gamma.js';
 import { normalQuantile } from './normal.js';
 import { poissonMass } from './saddle-point.js';
@@ -28,8 +28,19 @@ export function poissonQuantile(probability: number, rate: number): number {
   requireOpenProbability('probability', probability);
   check(0, rate);
   const guess = rate + normalQuantile(probability) * Math.sqrt(rate);
-  const lowerTail = (k: number) => lower(k, rate);
-  return discreteQuantile(probability, guess, 0, Number.MAX_SAFE_INTEGER, lowerTail, (k) => above(k, rate));
+  return discreteQuantile(lowerReaches(probability, countTails(rate)), guess, 0, Number.MAX_SAFE_INTEGER);
+}
+
+/** The smallest k with P(X ≥ k) ≤ probability, 0 < probability < 1: as many events or more are that rare. */
+export function poissonUpperQuantile(probability: number, rate: number): number {
+  requireOpenProbability('probability', probability);
+  check(0, rate);
+  const guess = rate - normalQuantile(probability) * Math.sqrt(rate);
+  return 1 + discreteQuantile(aboveReaches(probability, countTails(rate)), guess, 0, Number.MAX_SAFE_INTEGER);
+}
+
+function countTails(rate: number): CountTails {
+  return { lower: (k) => lower(k, rate), above: (k) => above(k, rate) };
 }
 
 function check(k: number, rate: number): void {

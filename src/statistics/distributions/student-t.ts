@@ -43,6 +43,9 @@ export function studentTUpperQuantile(p: number, df: number): number {
   return p < 0.5 ? positiveQuantile(p, df) : -positiveQuantile(1 - p, df);
 }
 
+/** Above this tail the area between 0 and the quantile decides its digits, not the tail. */
+const MIDDLE = 0.4;
+
 function requireDegreesOfFreedom(df: number): void {
   if (!(df > 0)) throw new InvalidInputError('df', `df must be above 0, not ${df}.`);
 }
@@ -53,7 +56,7 @@ function tail(t: number, df: number): number {
   if (t === Infinity) return 0;
   const ratio = t / Math.sqrt(df);
   if (ratio <= FAR) return tailOfRatio(ratio, df);
-  return tailOfRatio(FAR, df) * (ratio / FAR) ** -df;
+  return tailOfRatio(FAR, df) * (t / FAR / Math.sqrt(df)) ** -df;
 }
 
 function tailOfRatio(ratio: number, df: number): number {
@@ -62,8 +65,22 @@ function tailOfRatio(ratio: number, df: number): number {
 }
 
 function positiveQuantile(p: number, df: number): number {
+  if (p > MIDDLE) return middleQuantile(0.5 - p, df);
   const tails = { upper: (t: number) => tail(t, df), lower: (t: number) => 1 - tail(t, df) };
   return invertPositiveTail(tails, 'upper', p, Math.max(1e-8, hill(p, df)));
+}
+
+/** The t > 0 with P(0 ≤ T ≤ t) = area. */
+function middleQuantile(area: number, df: number): number {
+  const tails = { lower: (t: number) => areaTo(t, df), upper: (t: number) => 1 - areaTo(t, df) };
+  return invertPositiveTail(tails, 'lower', area, area * Math.sqrt(2 * Math.PI));
+}
+
+/** P(0 ≤ T ≤ t), half the other incomplete beta function where the tail is near ½. */
+function areaTo(t: number, df: number): number {
+  const square = (t * t) / df;
+  if (square > 1) return 0.5 - tail(t, df);
+  return 0.5 * incompleteBeta(df / 2, 0.5, 1 / (1 + square), square / (1 + square)).upper;
 }
 
 /** The first term of the Cornish–Fisher expansion about the normal; only a starting point. */

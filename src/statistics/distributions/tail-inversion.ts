@@ -17,11 +17,23 @@ export function invertTail(tails: Tails, side: Side, p: number, start: number, s
   return solveMonotone((x) => sign * (Math.log(tail(x)) - logTarget), start, scale);
 }
 
-/** As `invertTail` for a distribution on (0, ∞): the search runs over ln x. */
+/**
+ * As `invertTail` for a distribution on (0, ∞): the search runs over ln x. Infinity or 0 where the answer is beyond the range of
+ * doubles.
+ */
 export function invertPositiveTail(tails: Tails, side: Side, p: number, start: number): number {
   const onLogs: Tails = { lower: (u) => tails.lower(Math.exp(u)), upper: (u) => tails.upper(Math.exp(u)) };
-  return Math.exp(invertTail(onLogs, side, p, Math.log(start), 0.25));
+  const x = Math.exp(invertTail(onLogs, side, p, Math.log(start), 0.25));
+  const { tail, sign, logTarget } = smallerTail(tails, side, p);
+  const excess = (at: number) => sign * (Math.log(tail(at)) - logTarget);
+  if (x > NEARLY_INFINITE && excess(Number.MAX_VALUE) < 0) return Infinity;
+  return x < 1 / NEARLY_INFINITE && excess(SMALLEST_NORMAL) > 0 ? 0 : x;
 }
+
+/** Beyond this the search may have ended at the edge of the doubles instead of at the answer. */
+const NEARLY_INFINITE = 1e300;
+/** Smaller doubles have fewer digits. */
+const SMALLEST_NORMAL = 2 ** -1022;
 
 function smallerTail(tails: Tails, side: Side, p: number) {
   const wantsLower = side === 'lower' ? p <= 0.5 : p > 0.5;

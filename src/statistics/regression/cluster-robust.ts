@@ -33,8 +33,7 @@ export function clusterCovariance(
   fit: LeastSquares,
   kind: 'CR0' | 'CR2',
 ): ClusterCovariance {
-  const groups = groupScores(cells, fit);
-  if (groups.length < 2) throw new InvalidInputError('cells', 'cluster-robust variances need at least two groups');
+  const groups = requireGroups(groupScores(cells, fit));
   const size = fit.kept.length;
   const adjusted = groups.map((group) => (kind === 'CR0' ? unadjusted(group) : adjust(group)));
   const middle = fit.kept.map((_, i) =>
@@ -46,6 +45,39 @@ export function clusterCovariance(
       ? new Array<number>(size).fill(groups.length - 1)
       : fit.inverseRoot.map((direction) => satterthwaite(adjusted, direction));
   return { covariance, degreesOfFreedom, groups: groups.length };
+}
+
+/** Variance of a linear combination of coefficients, with its own Satterthwaite degrees of freedom. */
+export interface ContrastVariance {
+  variance: number;
+  degreesOfFreedom: number;
+}
+
+/**
+ * CR2 variance of Σ wᵢbᵢ, and the degrees of freedom of Bell & McCaffrey for it.
+ *
+ * Source: Bell & McCaffrey (2002); R package clubSandwich, `linear_contrast`.
+ *
+ * @param weights of the kept columns' coefficients
+ * @throws InvalidInputError for fewer than two groups, or another number of weights than of kept columns
+ */
+export function clusterContrast(
+  cells: readonly GroupedCell[],
+  fit: LeastSquares,
+  weights: readonly number[],
+): ContrastVariance {
+  if (weights.length !== fit.kept.length) {
+    throw new InvalidInputError('weights', `needs ${fit.kept.length} weights, not ${weights.length}`);
+  }
+  const adjusted = requireGroups(groupScores(cells, fit)).map(adjust);
+  const direction = fit.kept.map((_, j) => sumOver(weights, (weight, i) => weight * fit.inverseRoot[i]![j]!));
+  const variance = sumOver(adjusted, ({ score }) => sumOver(direction, (value, j) => value * score[j]!) ** 2);
+  return { variance, degreesOfFreedom: satterthwaite(adjusted, direction) };
+}
+
+function requireGroups(groups: GroupScore[]): GroupScore[] {
+  if (groups.length < 2) throw new InvalidInputError('cells', 'cluster-robust variances need at least two groups');
+  return groups;
 }
 
 /** A group in the orthonormal basis Q = XR⁻¹: Q_g′Q_g and Q_g′e_g. */

@@ -1,9 +1,10 @@
 import { requireCount, requireFinite, requireLength } from '../argument-checks.js';
-import { armMeansEffect, unansweredEffect } from '../effects/arm-means.js';
+import { type ArmMeans, armMeansEffect, unansweredEffect } from '../effects/arm-means.js';
 import { InvalidInputError } from '../invalid-input.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
-import { clusterCovariance, type GroupedCell } from './cluster-robust.js';
+import { clusterContrast, type GroupedCell } from './cluster-robust.js';
 import { leastSquares } from './least-squares.js';
+import { poolStrata } from './pool-strata.js';
 
 /** One randomized group of customers. */
 export interface RandomizedGroup {
@@ -13,6 +14,8 @@ export interface RandomizedGroup {
   n: number;
   /** Their mean outcome. */
   mean: number;
+  /** Any whole number that stands for the stratum of groups; left out where the design has none. */
+  stratum?: number;
 }
 
 const method = 'Difference of means of randomized groups (CR2)';
@@ -21,12 +24,13 @@ const reliable = 4;
 
 /**
  * The effect of one arm against another where whole groups were randomized: arm means over customers, cluster-robust CR2
- * variances over groups with Bell & McCaffrey's degrees of freedom, Fieller for the relative effect. Groups without customers do
- * not count; each arm needs two.
+ * variances over groups with Bell & McCaffrey's degrees of freedom, Fieller for the relative effect. Where groups were
+ * randomized within strata, arm means are averaged over strata by their shares of all customers. Groups without customers do
+ * not count; each arm needs two in every stratum, and strata with fewer are analysed as one, as `poolStrata` says.
  *
  * Sources: Bell & McCaffrey (2002), Survey Methodology 28:169–181; R package clubSandwich.
  *
- * @throws InvalidInputError for no groups, arms or counts that are none, means not finite, alpha outside (0, 1).
+ * @throws InvalidInputError for no groups, arms, strata or counts that are none, means not finite, alpha outside (0, 1).
  */
 export function groupRandomizedEffect(
   groups: readonly RandomizedGroup[],
@@ -39,27 +43,78 @@ export function groupRandomizedEffect(
   const compared = groups.filter(({ arm, n }) => n > 0 && (arm === control || arm === treatment));
   const counts = [control, treatment].map((arm) => compared.filter((group) => group.arm === arm).length);
   if (counts.some((count) => count < 2)) return unansweredEffect(method, 'Each arm needs at least two groups.');
-  const cells: GroupedCell[] = compared.map(({ arm, n, mean }, group) => {
-    return { x: [1, arm === treatment ? 1 : 0], n, mean, squares: 0, group };
-  });
-  const fit = leastSquares(cells)!;
-  const { covariance, degreesOfFreedom } = clusterCovariance(cells, fit, 'CR2');
-  const [base, difference] = fit.coefficients as [number, number];
-  const v00 = Math.max(0, covariance[0]![0]!);
-  const df = degreesOfFreedom[1]!;
-  const warnings =
-    df < reliable ? [`The groups leave only ${df.toFixed(1)} degrees of freedom: p-value and interval are rough.`] : [];
-  return armMeansEffect(
-    { m1: base + difference, m0: base, v11: Math.max(0, covariance[1]![1]! - v00), v00, v10: 0, df },
-    { ...options, method, warnings },
+  const { strata, note } = poolGroups(compared, treatment);
+  const means = pooledMeans(strata, treatment);
+  const warnings = note === null ? [] : [note];
+  if (means.df < reliable) {
+    warnings.push(`The groups leave only ${means.df.toFixed(1)} degrees of freedom: p-value and interval are rough.`);
+  }
+  return armMeansEffect(means, { ...options, method, warnings });
+}
+
+/** Strata in which both arms have two groups, each as a list of its groups. */
+function poolGroups(groups: readonly RandomizedGroup[], treatment: number) {
+  const keys = [...new Set(groups.map(stratumOf))];
+  const cells = keys.flatMap((stratum) =>
+    [0, 1].map((arm) => {
+      const own = groups.filter((group) => stratumOf(group) === stratum && armOf(group, treatment) === arm);
+      return { arm, stratum, n: own.length, means: [0], centred: [[0]] };
+    }),
   );
+  const { merged, note } = poolStrata(cells, 2);
+  const apart = keys.filter((key) => !merged.includes(key)).map((key) => [key]);
+  const sets = merged.length === 0 ? apart : [...apart, merged];
+  const strata = sets.map((set) => groups.filter((group) => set.includes(stratumOf(group))));
+  return { strata, note: note?.replace('customers', 'groups') ?? null };
+}
+
+function stratumOf({ stratum }: RandomizedGroup): number {
+  return stratum ?? 0;
+}
+
+function armOf({ arm }: RandomizedGroup, treatment: number): 0 | 1 {
+  return arm === treatment ? 1 : 0;
+}
+
+/** A mean per arm and stratum, so that the strata's weighted sums are contrasts of one regression. */
+function pooledMeans(strata: readonly (readonly RandomizedGroup[])[], treatment: number): ArmMeans {
+  const cells: GroupedCell[] = strata.flatMap((groups, stratum) =>
+    groups.map((group, index) => ({
+      x: unitVector(2 * strata.length, 2 * stratum + armOf(group, treatment)),
+      n: group.n,
+      mean: group.mean,
+      squares: 0,
+      group: `${stratum} ${index}`,
+    })),
+  );
+  const fit = leastSquares(cells)!;
+  const total = cells.reduce((sum, { n }) => sum + n, 0);
+  const shares = strata.map((groups) => groups.reduce((sum, { n }) => sum + n, 0) / total);
+  const weights = (onControl: number, onTreatment: number) =>
+    shares.flatMap((share) => [onControl * share, onTreatment * share]);
+  const mean = (onCells: readonly number[]) =>
+    onCells.reduce((sum, weight, i) => sum + weight * fit.coefficients[i]!, 0);
+  const [ofControl, ofTreatment] = [weights(1, 0), weights(0, 1)];
+  return {
+    m1: mean(ofTreatment),
+    m0: mean(ofControl),
+    v11: clusterContrast(cells, fit, ofTreatment).variance,
+    v00: clusterContrast(cells, fit, ofControl).variance,
+    v10: 0,
+    df: clusterContrast(cells, fit, weights(-1, 1)).degreesOfFreedom,
+  };
+}
+
+function unitVector(length: number, index: number): number[] {
+  return Array.from({ length }, (_, i) => (i === index ? 1 : 0));
 }
 
 function requireGroups(groups: readonly RandomizedGroup[]): void {
   requireLength('groups', groups, 1);
-  groups.forEach(({ arm, n, mean }, i) => {
+  groups.forEach(({ arm, n, mean, stratum = 0 }, i) => {
     requireCount(`groups[${i}].arm`, arm);
     requireCount(`groups[${i}].n`, n);
     requireFinite(`groups[${i}].mean`, mean);
+    if (!Number.isSafeInteger(stratum)) throw new InvalidInputError(`groups[${i}].stratum`, 'must be a whole number');
   });
 }

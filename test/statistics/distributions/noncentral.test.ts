@@ -4,6 +4,7 @@ import * as f from '../../../src/statistics/distributions/noncentral-f.js';
 import * as t from '../../../src/statistics/distributions/noncentral-t.js';
 import * as range from '../../../src/statistics/distributions/studentized-range.js';
 import oracle from '../../fixtures/noncentral.json' with { type: 'json' };
+import far from '../../fixtures/noncentral-far.json' with { type: 'json' };
 import { worstRelativeError } from './accuracy.js';
 
 type Numeric = (...args: number[]) => number;
@@ -89,6 +90,11 @@ describe.each(families)('%s', (name, lower, upper, quantile, upperQuantile, para
     expect(() => quantile(0, ...args)).toThrow(refused);
     expect(() => upperQuantile(1, ...args)).toThrow(refused);
   });
+});
+
+it('noncentral t keeps its digits far out with few degrees of freedom', () => {
+  const worst = worstRelativeError(far, t.noncentralTLowerTail, t.noncentralTUpperTail);
+  expect(worst.error, worst.at).toBeLessThan(1e-11);
 });
 
 it('known values of R: ptukey, pt, pchisq and pf with ncp', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { groupRandomizedEffect } from '../../../src/statistics/regression/group-means.js';
 import fixture from '../../fixtures/regression/groups-and-weights.json' with { type: 'json' };
+import stratified from '../../fixtures/regression/tuples-and-groups.json' with { type: 'json' };
 import { expectNear } from '../near.js';
 
 const twoSided = { alpha: 0.05, alternative: 'TWO_SIDED' } as const;
@@ -9,6 +10,7 @@ const indexed = fixture.groups.map((testCase, i) => {
   return { i, testCase, groups };
 });
 const { groups } = indexed[1]!;
+const strata = stratified.groups.map((testCase, i) => ({ i, testCase }));
 
 describe('groupRandomizedEffect', () => {
   it.each(indexed)("equals R's clubSandwich, data set $i", ({ testCase, groups: own }) => {
@@ -18,6 +20,26 @@ describe('groupRandomizedEffect', () => {
     expectNear(effect.degreesOfFreedom, testCase.degreesOfFreedom, 1e-8);
     expectNear(effect.pValue, testCase.pValue, 1e-7);
     expect(effect.warnings).toHaveLength(testCase.degreesOfFreedom < 4 ? 1 : 0);
+  });
+
+  it.each(strata)('equals the definition of CR2 over strata, data set $i', ({ testCase }) => {
+    const effect = groupRandomizedEffect(testCase.groups, 0, 1, twoSided);
+    expectNear(effect.absolute.estimate, testCase.estimate, 1e-11);
+    expectNear(effect.absolute.estimate! / effect.statistic!, testCase.error, 1e-10);
+    expectNear(effect.degreesOfFreedom, testCase.df, 1e-9);
+    expectNear(effect.pValue, testCase.p, 1e-8);
+  });
+
+  it('analyses strata as one where an arm has fewer than two groups, and says so', () => {
+    const own = strata[0]!.testCase.groups.map((group, i) => ({ ...group, stratum: i === 0 ? 7 : group.stratum }));
+    const effect = groupRandomizedEffect(own, 0, 1, twoSided);
+    expect(effect.warnings[0]).toBe(
+      'One stratum has fewer than two groups in an arm and is analysed together with the smallest other stratum.',
+    );
+    const named = own.map((group) => ({ ...group, stratum: group.stratum === 0 ? 7 : group.stratum }));
+    const joined = groupRandomizedEffect(named, 0, 1, twoSided);
+    expectNear(effect.absolute.estimate, joined.absolute.estimate, 1e-12);
+    expectNear(effect.pValue, joined.pValue, 1e-12);
   });
 
   it('does not count other arms and groups without customers', () => {
@@ -61,6 +83,7 @@ describe('groupRandomizedEffect', () => {
     ['groups[0].arm', [{ arm: -1, n: 2, mean: 1 }], 0],
     ['groups[0].n', [{ arm: 0, n: 2.5, mean: 1 }], 0],
     ['groups[0].mean', [{ arm: 0, n: 2, mean: Number.NaN }], 0],
+    ['groups[0].stratum', [{ arm: 0, n: 2, mean: 1, stratum: 0.5 }], 0],
     ['treatment', groups, 1],
   ])('refuses bad %s', (field, input, control) => {
     expect(() => groupRandomizedEffect(input, control, 1, twoSided)).toThrow(expect.objectContaining({ field }));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clusterCovariance } from '../../../src/statistics/regression/cluster-robust.js';
+import { clusterContrast, clusterCovariance } from '../../../src/statistics/regression/cluster-robust.js';
 import { coefficientTable } from '../../../src/statistics/regression/coefficients.js';
 import { leastSquares } from '../../../src/statistics/regression/least-squares.js';
 import { type RegressionCell, rowsAsCells } from '../../../src/statistics/regression/regression-cell.js';
@@ -201,6 +201,17 @@ describe('clusterCovariance', () => {
     ).map((cell, i) => ({ ...cell, group: [0, 0, 1, 2, 2][i]! }));
     const { covariance, degreesOfFreedom } = clusterCovariance(cells, leastSquares(cells)!, 'CR2');
     for (const value of [...covariance.flat(), ...degreesOfFreedom]) expect(Number.isFinite(value)).toBe(true);
+  });
+
+  it('has the variance and degrees of freedom of a coefficient as a contrast', () => {
+    const { cells, testCase } = indexed[0]!;
+    const fit = leastSquares(cells)!;
+    const own = cells.map((cell, i) => ({ ...cell, group: testCase.group[i]! }));
+    const nobody = { ...own[0]!, n: 0, group: 'empty' };
+    const { variance, degreesOfFreedom } = clusterContrast([...own, nobody], fit, [0, 1, 0]);
+    expectNear(Math.sqrt(variance), testCase.CR2[1]!, 1e-9);
+    expectNear(degreesOfFreedom, testCase.df[1]!, 1e-8);
+    expect(() => clusterContrast(own, fit, [1])).toThrow('3 weights');
   });
 
   it('refuses a single group', () => {

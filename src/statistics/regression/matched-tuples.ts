@@ -1,0 +1,137 @@
+import { requireCount, requireFinite, requireLength } from '../argument-checks.js';
+import { type ArmMeans, armMeansEffect, unansweredEffect } from '../effects/arm-means.js';
+import { InvalidInputError } from '../invalid-input.js';
+import { type EffectEstimate, requireTestOptions, type TestOptions } from '../summaries.js';
+
+/** The units of one arm in one matched pair or tuple: customers, or the customers of a group where groups are matched. */
+export interface TupleCell {
+  /** Any key that is the same for the whole tuple. */
+  tuple: string | number;
+  /** Index of the arm, from 0. */
+  arm: number;
+  /** Customers with an outcome. */
+  n: number;
+  /** Their mean outcome. */
+  mean: number;
+}
+
+export interface TupleMeans {
+  /** Null where the tuples do not suffice. */
+  means: ArmMeans | null;
+  /** Tuples in which both arms have an outcome. */
+  tuples: number;
+  /** Tuples left out because one of the two arms has none. */
+  leftOut: number;
+}
+
+const method = 'Matched tuples: variance of differences between tuples';
+
+/**
+ * Arm means of two arms over matched pairs or tuples: Σ w·ȳ with each tuple's share w of all customers of the tuples in use.
+ * One customer of an arm in a tuple says nothing of the variance within, so variances and covariance come from the variation
+ * between tuples: Σ c·(ȳ₁ − m₁)(ȳ₀ − m₀) with c = w²/((1 − 2w)(1 + Σ w²/(1 − 2w))), which is 1/(J(J − 1)) for J tuples of one
+ * size. The variance is on average too large, never too small, where effects differ between tuples. Degrees of freedom
+ * 1/Σw² − 1: J − 1 for tuples of one size.
+ *
+ * Sources: Imai, King & Nall (2009), Statistical Science 24:29–53; Pashley & Miratrix (2021), Journal of Educational and
+ * Behavioral Statistics 46:271–296, the variance for strata of varying size.
+ *
+ * @param cells at most one per tuple and arm; other arms' customers count for a tuple's share
+ * @returns no means for fewer than two tuples, or where one tuple has half of all customers
+ * @throws InvalidInputError for no cells, cells given twice, counts or means that are none, a treatment that is the control.
+ */
+export function matchedTupleMeans(cells: readonly TupleCell[], control: number, treatment: number): TupleMeans {
+  requireCells(cells);
+  if (control === treatment) throw new InvalidInputError('treatment', 'must not be the control itself');
+  const tuples = byTuple(cells);
+  const complete = tuples.flatMap(({ n, arms }) => {
+    const [base, other] = [arms.get(control), arms.get(treatment)];
+    return base === undefined || other === undefined ? [] : [{ n, base, other }];
+  });
+  const counts = { tuples: complete.length, leftOut: tuples.length - complete.length };
+  const total = complete.reduce((sum, { n }) => sum + n, 0);
+  const weights = complete.map(({ n }) => n / total);
+  const largest = Math.max(...weights);
+  if (complete.length < 2 || largest > 0.5 || (largest === 0.5 && complete.length > 2)) {
+    return { ...counts, means: null };
+  }
+  return { ...counts, means: weightedMeans(complete, weights) };
+}
+
+/**
+ * The effect of one arm against another over matched pairs or tuples: t, and Fieller with the tuples' covariance for the relative
+ * effect. With pairs of one size it is the paired t-test.
+ *
+ * @throws InvalidInputError as `matchedTupleMeans` does, for alpha outside (0, 1), an unknown alternative.
+ */
+export function matchedTuplesEffect(
+  cells: readonly TupleCell[],
+  control: number,
+  treatment: number,
+  options: TestOptions,
+): EffectEstimate {
+  requireTestOptions(options);
+  const { means, tuples, leftOut } = matchedTupleMeans(cells, control, treatment);
+  const warnings = leftOut === 0 ? [] : [`Left out, because an arm has no outcome there: ${leftOut} tuples.`];
+  if (means !== null) return armMeansEffect(means, { ...options, method, warnings });
+  const reason =
+    tuples < 2
+      ? 'At least two tuples with both arms are needed.'
+      : 'One tuple has half of all customers: how tuples vary cannot be told from the others.';
+  return unansweredEffect(method, reason, warnings);
+}
+
+interface CompleteTuple {
+  base: number;
+  other: number;
+}
+
+/** Means are taken from a common origin, so that a large level costs no digits. */
+function weightedMeans(tuples: readonly CompleteTuple[], weights: readonly number[]): ArmMeans {
+  const [b0, o0] = [tuples[0]!.base, tuples[0]!.other];
+  const sum = (value: (tuple: CompleteTuple, weight: number) => number) =>
+    tuples.reduce((total, tuple, i) => total + value(tuple, weights[i]!), 0);
+  const m0 = b0 + sum(({ base }, weight) => weight * (base - b0));
+  const m1 = o0 + sum(({ other }, weight) => weight * (other - o0));
+  const factors = spreadFactors(weights);
+  const spread = (value: (tuple: CompleteTuple) => number) =>
+    tuples.reduce((total, tuple, i) => total + factors[i]! * value(tuple), 0);
+  return {
+    m1,
+    m0,
+    v11: spread(({ other }) => (other - m1) ** 2),
+    v00: spread(({ base }) => (base - m0) ** 2),
+    v10: spread(({ base, other }) => (base - m0) * (other - m1)),
+    df: 1 / weights.reduce((total, weight) => total + weight ** 2, 0) - 1,
+  };
+}
+
+/** Two tuples of one size are the limit of the formula, whose 1 − 2w is zero there. */
+function spreadFactors(weights: readonly number[]): number[] {
+  if (weights.length === 2) return [0.5, 0.5];
+  const own = weights.map((weight) => weight ** 2 / (1 - 2 * weight));
+  const all = own.reduce((sum, value) => sum + value, 0);
+  return own.map((value) => value / (1 + all));
+}
+
+function byTuple(cells: readonly TupleCell[]): { n: number; arms: Map<number, number> }[] {
+  const tuples = new Map<string | number, { n: number; arms: Map<number, number> }>();
+  cells.forEach(({ tuple, arm, n, mean }, i) => {
+    const own = tuples.get(tuple) ?? { n: 0, arms: new Map<number, number>() };
+    tuples.set(tuple, own);
+    if (n === 0) return;
+    if (own.arms.has(arm)) throw new InvalidInputError(`cells[${i}]`, `arm ${arm} comes twice in tuple ${tuple}`);
+    own.arms.set(arm, mean);
+    own.n += n;
+  });
+  return [...tuples.values()];
+}
+
+function requireCells(cells: readonly TupleCell[]): void {
+  requireLength('cells', cells, 1);
+  cells.forEach(({ arm, n, mean }, i) => {
+    requireCount(`cells[${i}].arm`, arm);
+    requireCount(`cells[${i}].n`, n);
+    requireFinite(`cells[${i}].mean`, mean);
+  });
+}

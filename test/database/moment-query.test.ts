@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { queryMoments } from '../../src/database/moment-query.js';
+import { crossProductsOf } from '../../src/statistics/cross-products.js';
+import { mergeMoments, momentsOf, noMoments } from '../../src/statistics/moments.js';
+import { expectNear } from '../statistics/near.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../temporary-database.js';
+
+/** Multiples of 1/1024 with mean about 0, standard deviation 1 and a skewness of 2; adding them to 1e12 loses nothing. */
+const deviations = Array.from({ length: 4000 }, (_, i) => {
+  const exponential = -Math.log(1 - ((i * 2654435761) % 4001) / 4001.5) - 1;
+  return Math.round(exponential * 1024) / 1024;
+});
+
+describe('queryMoments', () => {
+  let temporary: TemporaryDatabase;
+  beforeAll(async () => {
+    temporary = await temporaryDatabase();
+  });
+  afterAll(() => temporary.remove());
+
+  const rowsOf = (level: number) =>
+    `SELECT 1 + key % 2 AS arm_id, key % 3 AS cell, value + ${level}.0 AS v0, -2.0 * value + ${level}.0 AS v1
+     FROM json_each('${JSON.stringify(deviations)}')`;
+
+  const moments = (level: number, width: number) =>
+    temporary.database.read((session) => queryMoments(session, [{ rows: rowsOf(level), width }]));
+
+  it.each([0, 1e9, 1e12])('has the moments of a standard deviation of 1 around %d', async (level) => {
+    const [cells] = await moments(level, 2);
+    expect(cells).toHaveLength(6);
+    for (const { armId, cell, n, means, centred, cubed } of cells!) {
+      const own = deviations.filter((_, i) => 1 + (i % 2) === armId && i % 3 === cell);
+      const exact = momentsOf(own);
+      const products = crossProductsOf(own.map((value) => [value, -2 * value]));
+      expect(n).toBe(own.length);
+      expectNear(means[0]! - level, exact.mean, 1e-9, level * Number.EPSILON);
+      expectNear(cubed, exact.m3!, 1e-11);
+      centred.flat().forEach((value, i) => {
+        expectNear(value, products.centred.flat()[i]!, 1e-12);
+      });
+    }
+  });
+
+  it.each([1e9, 1e12])('merges its cells to the moments of all around %d', async (level) => {
+    const [cells] = await moments(level, 1);
+    const parts = cells!.map(({ n, means, centred, cubed }) => {
+      return { n, mean: means[0]!, m2: centred[0]![0]!, m3: cubed };
+    });
+    const exact = momentsOf(deviations);
+    // Each cell's mean is a double: half a unit in its last place is what merging can lose.
+    const rounding = level * Number.EPSILON;
+    for (const order of [parts, [...parts].reverse()]) {
+      const merged = order.reduce(mergeMoments, noMoments);
+      expect(merged.n).toBe(exact.n);
+      expectNear(merged.mean - level, exact.mean, 1e-9, rounding);
+      expectNear(merged.m2, exact.m2, rounding * 2);
+      expectNear(merged.m3!, exact.m3!, rounding * 4);
+    }
+  });
+});
