@@ -77,7 +77,7 @@ function resolverInstances(services: Services): object[] {
     new SegmentComparisonResolver(services.segmentComparisons),
     new ReceiptResolver(services.receipts),
     new ErasureResolver(services.erasure),
-    new EffectResolver(),
+    new EffectResolver(services.engines.interactive),
     new ComparisonResolver(),
     new PowerResolver(),
     new ChannelComparisonResolver(services.channelComparisons),

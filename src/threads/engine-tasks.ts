@@ -1,3 +1,8 @@
+import {
+  analyseTwoSamples,
+  type TwoSampleQuestion,
+  type TwoSampleResult,
+} from '../statistics/two-samples/two-sample-analysis.js';
 import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-task.js';
 
 /**
@@ -6,6 +11,7 @@ import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-tas
  */
 export const engineTasks = {
   kMeans: (job: KMeansJob): KMeansSummary => kMeansSummary(job),
+  twoSamples: (question: TwoSampleQuestion): TwoSampleResult => analyseTwoSamples(question),
 };
 
 export type EngineTasks = typeof engineTasks;

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
 import { EffectResolver } from '../../src/analysis/effect-resolver.js';
 import { ResolverGraph } from '../resolver-graph.js';
+import { InlineEngine } from '../threads/inline-engine.js';
 
 const query = `query Effect($input: EffectInput!) {
   effect(input: $input) {
@@ -14,7 +15,7 @@ const query = `query Effect($input: EffectInput!) {
 }`;
 
 describe('effect', () => {
-  const graph = new ResolverGraph([new EffectResolver()]);
+  const graph = new ResolverGraph([new EffectResolver(new InlineEngine())]);
   const effect = (input: object) => graph.ask(query, { input });
 
   // statsmodels: test_proportions_2indep(130, 10000, 100, 10000, method='score', correction=True).
