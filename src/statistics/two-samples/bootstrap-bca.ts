@@ -35,7 +35,6 @@ export function bootstrapBcaEffect(
   const replicates = bootstrapReplicates(control, treatment, options.seed, options.resamples);
   const thresholds = Float64Array.from(replicates, (replicate) => replicate.difference).sort();
   const bias = biasCorrection(thresholds, difference);
-  if (!Number.isFinite(bias)) return unanswered('Every resample lies on one side of the estimate: BCa has no limits.');
   const calibrate = bcaCalibration(bias, acceleration(c, t));
   const limits = resampledLimits({ thresholds, always: 1, calibrate }, options, shift);
   return {
@@ -45,12 +44,11 @@ export function bootstrapBcaEffect(
   };
 }
 
-/** z₀: the normal quantile of the share of resamples below the estimate, equal ones counted half; infinite at 0 and 1. */
+/** z₀: the normal quantile of the share of resamples below the estimate, equal ones counted half; at least half a resample on either side. */
 export function biasCorrection(replicates: Float64Array, estimate: number): number {
   let below = 0;
   for (const replicate of replicates) below += replicate < estimate ? 1 : replicate === estimate ? 0.5 : 0;
-  const share = below / replicates.length;
-  return share > 0 && share < 1 ? normalQuantile(share) : Infinity;
+  return normalQuantile(Math.min(replicates.length - 0.5, Math.max(0.5, below)) / replicates.length);
 }
 
 /** a of two independent means, from the jackknife: a sixth of Σ Σu³/n³ over (Σ Σu²/n²)^{3/2}. */

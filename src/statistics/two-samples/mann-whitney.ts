@@ -32,8 +32,8 @@ export interface MannWhitneyEffect {
  * `statistic` is U, the pairs in which the treated customer is higher, ties ½.
  *
  * The interval is the hull of all shifts that the test does not reject, its ends differences of two customers. With ties an end may
- * be exactly 0: then the p-value says whether 0 belongs to it, and a warning repeats it. Where 0 is rejected inside the hull
- * the interval is cut there. Where every shift is rejected the arms differ in shape, and there is no interval.
+ * be exactly 0: then the p-value says whether 0 belongs to it, and a warning repeats it. Where every shift is rejected the arms
+ * differ in shape, and there is no interval.
  *
  * Source: Mann & Whitney (1947); Hodges & Lehmann (1963), Annals of Mathematical Statistics 34:598–611; R's wilcox.test for test
  * and exact interval. (R's normal interval takes ties at every shift; its ends differ from ours in the last place kept by uniroot.)
@@ -64,7 +64,7 @@ export function mannWhitneyEffect(
     return { estimate: unansweredEffect(test.method, reason), probabilityHigher };
   }
   const pValue = test.pValue(statistic, deviation, options.alternative);
-  const limits = shiftLimits(test, options, { shift, pValue, above: statistic > test.differences.count / 2 });
+  const limits = shiftLimits(test, options, { shift, pValue });
   const numbers = { statistic, degreesOfFreedom: null, pValue, relative: emptyRelative, insufficientData: null };
   return { estimate: { method: test.method, ...numbers, ...limits }, probabilityHigher };
 }
@@ -105,6 +105,6 @@ function tiesTerm(values: Iterable<number>): number {
 
 function deviation(n: number, m: number, ties: number): number {
   const total = n + m;
-  const variance = total < 2 ? 0 : ((n * m) / 12) * (total + 1 - ties / total / (total - 1));
+  const variance = ((n * m) / 12) * (total + 1 - ties / total / (total - 1));
   return Math.sqrt(Math.max(0, variance));
 }

@@ -15,19 +15,15 @@ export interface RankTest {
 export interface TestedShift {
   readonly shift: number;
   readonly pValue: number;
-  /** Whether more than half of the pairs speak for a larger shift. */
-  readonly above: boolean;
 }
 
+type ShiftEstimate = Pick<EffectEstimate, 'absolute' | 'warnings'>;
+
 /**
- * Hodges and Lehmann's estimate with the hull of the shifts that a rank test does not reject, made to agree with the p-value of the
- * tested shift where ties let them differ: see `mannWhitneyEffect`.
+ * Hodges and Lehmann's estimate with the hull of the shifts that a rank test does not reject, and a note where the tested shift is
+ * an end of it: see `mannWhitneyEffect`.
  */
-export function shiftLimits(
-  test: RankTest,
-  options: TestOptions,
-  tested: TestedShift,
-): Pick<EffectEstimate, 'absolute' | 'warnings'> {
+export function shiftLimits(test: RankTest, options: TestOptions, tested: TestedShift): ShiftEstimate {
   const { differences } = test;
   const { alternative } = options;
   const least = alternative === 'LESS' ? null : passedUntilAccepted(test, options, 'GREATER');
@@ -48,7 +44,7 @@ export function shiftLimits(
       'The arms differ in shape: no shift of all values alike explains them, so the shift has no interval.';
     return { absolute: { ...interval, lower: null, upper: null }, warnings: [warning] };
   }
-  return agreeing(interval, tested, options.alpha);
+  return withNote(interval, tested, options.alpha);
 }
 
 /**
@@ -70,28 +66,14 @@ function passedUntilAccepted(test: RankTest, { alpha, alternative }: TestOptions
 
 function pValueAt(test: RankTest, shift: number): number {
   const { higher, equal } = test.differences.compare(shift);
-  return test.pValue(higher + equal / 2, test.deviationAt(shift), 'TWO_SIDED');
+  const deviation = test.deviationAt(shift);
+  // Where the shift makes all customers alike nothing speaks against it.
+  return deviation === 0 ? 1 : test.pValue(higher + equal / 2, deviation, 'TWO_SIDED');
 }
 
-function agreeing(
-  interval: Interval,
-  { shift, pValue, above }: TestedShift,
-  alpha: number,
-): Pick<EffectEstimate, 'absolute' | 'warnings'> {
-  const { lower, upper } = interval;
-  const rejected = pValue < alpha;
-  if (shift === lower || shift === upper) {
-    const belongs = rejected ? 'does not belong' : 'belongs';
-    return {
-      absolute: interval,
-      warnings: [`Customers have equal values: the limit ${shift} itself ${belongs} to the interval.`],
-    };
-  }
-  const outside = (lower !== null && shift < lower) || (upper !== null && shift > upper);
-  if (!rejected || outside) return { absolute: interval, warnings: [] };
-  const cut = above ? { ...interval, lower: shift } : { ...interval, upper: shift };
-  return {
-    absolute: cut,
-    warnings: [`Customers have equal values: ${shift} itself is rejected, and the interval ends there.`],
-  };
+function withNote(interval: Interval, { shift, pValue }: TestedShift, alpha: number): ShiftEstimate {
+  if (shift !== interval.lower && shift !== interval.upper) return { absolute: interval, warnings: [] };
+  const belongs = pValue < alpha ? 'does not belong' : 'belongs';
+  const warning = `Customers have equal values: the limit ${shift} itself ${belongs} to the interval.`;
+  return { absolute: interval, warnings: [warning] };
 }
