@@ -1,10 +1,10 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
 import { invalid } from '../graph/expected-error.js';
 import { oneOfInput } from '../graph/one-of.js';
-import { validList } from '../graph/validation.js';
-import { requireNonNegative } from '../statistics/argument-checks.js';
+import { validList, validNumber } from '../graph/validation.js';
+import { requireCount, requireNonNegative } from '../statistics/argument-checks.js';
 import type { CrossProducts } from '../statistics/cross-products.js';
-import { type MeanSummary, type ProportionSummary, requireMeanSummary } from '../statistics/summaries.js';
+import type { MeanSummary, ProportionSummary } from '../statistics/summaries.js';
 import { type RateSummary, requireRateSummary } from '../statistics/two-samples/rate-summary.js';
 import { readSample, SummarySampleInput } from './sample-input.js';
 
@@ -13,6 +13,16 @@ export const MAX_VALUES = 10_000;
 
 /** Rounding of a covariance that three printed digits explain. */
 const COVARIANCE_SLACK = 1.001;
+
+/** Fourth powers of larger numbers leave the range of a double. */
+const LARGEST = 1e75;
+
+const MAGNITUDES = [
+  'numeratorMean',
+  'numeratorStandardDeviation',
+  'denominatorMean',
+  'denominatorStandardDeviation',
+] as const;
 
 @InputType({ description: 'Events and the exposure in which they happened.' })
 export class RateSampleInput implements RateSummary {
@@ -93,22 +103,27 @@ export function readEffectSample(field: string, sample: SampleInput): EffectSamp
 
 /** The customers' cross-products, numerator first. */
 function ratioProducts(field: string, ratio: RatioSampleInput): CrossProducts {
+  requireRatio(field, ratio);
   const { n, covariance, numeratorMean, denominatorMean } = ratio;
-  const [above, below] = [ratio.numeratorStandardDeviation, ratio.denominatorStandardDeviation];
-  requireMeanSummary({ n, mean: numeratorMean, standardDeviation: above }, `${field}.numerator`);
-  requireMeanSummary({ n, mean: denominatorMean, standardDeviation: below }, `${field}.denominator`);
-  requireNonNegative(`${field}.covariance`, Math.abs(covariance));
-  if (Math.abs(covariance) > above * below * COVARIANCE_SLACK) {
-    throw invalid(`${field}.covariance`, 'A covariance is at most the product of both standard deviations.');
-  }
   const squares = Math.max(0, n - 1);
   const product = covariance * squares;
   return {
     n,
     means: [numeratorMean, denominatorMean],
     centred: [
-      [above ** 2 * squares, product],
-      [product, below ** 2 * squares],
+      [ratio.numeratorStandardDeviation ** 2 * squares, product],
+      [product, ratio.denominatorStandardDeviation ** 2 * squares],
     ],
   };
+}
+
+function requireRatio(field: string, ratio: RatioSampleInput): void {
+  const { numeratorStandardDeviation, denominatorStandardDeviation, covariance } = ratio;
+  requireCount(`${field}.n`, ratio.n);
+  for (const name of MAGNITUDES) validNumber(`${field}.${name}`, ratio[name], { above: -LARGEST, below: LARGEST });
+  requireNonNegative(`${field}.numeratorStandardDeviation`, numeratorStandardDeviation);
+  requireNonNegative(`${field}.denominatorStandardDeviation`, denominatorStandardDeviation);
+  if (Math.abs(covariance) > numeratorStandardDeviation * denominatorStandardDeviation * COVARIANCE_SLACK) {
+    throw invalid(`${field}.covariance`, 'A covariance is at most the product of both standard deviations.');
+  }
 }

@@ -123,8 +123,8 @@ function methodOnValues(values: ArmValues, method: EffectMethod, input: EffectIn
     }
     case EffectMethod.TRIMMED_MEAN:
     case EffectMethod.WINSORIZED_MEAN: {
-      const share = input.fraction ?? (method === EffectMethod.TRIMMED_MEAN ? DEFAULT_TRIM : DEFAULT_CAP);
-      return { method, values, fraction: validNumber('fraction', share, { above: -Number.MIN_VALUE, below: 0.5 }) };
+      const fraction = input.fraction ?? (method === EffectMethod.TRIMMED_MEAN ? DEFAULT_TRIM : DEFAULT_CAP);
+      return { method, values, fraction };
     }
     case EffectMethod.QUANTILE:
       return { method, values, probability: validNumber('quantile', input.quantile ?? 0.5, { above: 0, below: 1 }) };
