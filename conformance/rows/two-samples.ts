@@ -7,7 +7,7 @@ import { permutationTest } from '../../src/statistics/two-samples/permutation-te
 import { exactRateEffect } from '../../src/statistics/two-samples/rate-exact.js';
 import { scoreRateEffect, scoreRateRatio } from '../../src/statistics/two-samples/rate-score.js';
 import { scoreOddsRatio } from '../../src/statistics/two-samples/score-odds-ratio.js';
-import { analyseTwoSamples } from '../../src/statistics/two-samples/two-sample-analysis.js';
+import { analyseTwoSamples, type TwoSampleMethod } from '../../src/statistics/two-samples/two-sample-analysis.js';
 import { type Comparison, type ConformanceRow, readFixture } from '../conformance-row.js';
 
 type Four = [number, number, number, number];
@@ -33,6 +33,14 @@ interface RanksAndRates {
   rates: { arms: Four; interval: number[]; GREATER: number; LESS: number }[];
 }
 
+interface ExactProportions {
+  fisher: { table: Four; p: Record<string, number> }[];
+  unconditional: { table: Four; boschloo: Record<string, number> }[];
+}
+
+type MeansRow = { control: number[]; treatment: number[] } & Record<Alternative, { pooled: number; trimmed: number }>;
+
+const SCIPY_NAMES = { TWO_SIDED: 'two-sided', GREATER: 'greater', LESS: 'less' } as const;
 const methods = () => readFixture<Methods>('two-samples/methods.json');
 const ranksAndRates = () => readFixture<RanksAndRates>('two-samples/ranks-and-rates.json');
 const alternatives: Alternative[] = ['TWO_SIDED', 'GREATER', 'LESS'];
@@ -66,7 +74,8 @@ function margins(): Comparison[] {
   return methods().margins.flatMap(({ table, shift, z, greater }) => {
     const goal = shift < 0 ? 'NOT_WORSE' : 'BETTER';
     const margin = { goal, margin: Math.abs(shift), lowerIsBetter: false } as const;
-    const answer = analyseTwoSamples({ samples: { method: 'SCORE', ...arms(table) }, options: twoSided, margin }).margin!;
+    const answer = analyseTwoSamples({ samples: { method: 'SCORE', ...arms(table) }, options: twoSided, margin })
+      .margin!;
     return [
       { actual: answer.statistic, expected: z, what: `z of ${table} at ${shift}` },
       { actual: answer.pValue, expected: greater, what: `p of ${table} at ${shift}` },
@@ -155,62 +164,122 @@ function equivalence(): Comparison[] {
   });
 }
 
+function exactProportions(): Comparison[] {
+  const fixture = readFixture<ExactProportions>('exact-proportions.json');
+  return alternatives.flatMap((alternative) => {
+    const options = { alpha: 0.05, alternative };
+    const p = (method: 'FISHER' | 'BOSCHLOO', table: Four) =>
+      analyseTwoSamples({ samples: { method, ...arms(table) }, options }).estimate.pValue;
+    const name = SCIPY_NAMES[alternative];
+    return [
+      ...fixture.fisher.map((row) => ({
+        actual: p('FISHER', row.table),
+        expected: row.p[name]!,
+        what: `Fisher's p, ${name}, of ${row.table}`,
+      })),
+      ...fixture.unconditional.map((row) => ({
+        actual: p('BOSCHLOO', row.table),
+        expected: row.boschloo[name]!,
+        what: `Boschloo's p, ${name}, of ${row.table}`,
+      })),
+    ];
+  });
+}
+
+function tTests(): Comparison[] {
+  const { means } = readFixture<{ means: MeansRow[] }>('two-samples.json');
+  return means.flatMap((row, i) =>
+    alternatives.flatMap((alternative) => {
+      const p = (samples: TwoSampleMethod) =>
+        analyseTwoSamples({ samples, options: { alpha: 0.05, alternative } }).estimate.pValue;
+      const [control, treatment] = [row.control, row.treatment].map((values) => meanSummary(momentsOf(values)));
+      const { pooled, trimmed } = row[alternative];
+      return [
+        {
+          actual: p({ method: 'POOLED_T', control: control!, treatment: treatment! }),
+          expected: pooled,
+          what: `pooled p, ${alternative}, of sample ${i}`,
+        },
+        {
+          actual: p({ method: 'TRIMMED_MEAN', values: row, fraction: 0.2 }),
+          expected: trimmed,
+          what: `Yuen's p, ${alternative}, of sample ${i}`,
+        },
+      ];
+    }),
+  );
+}
+
 /** Two-sample methods. */
 export const rows: ConformanceRow[] = [
+  {
+    method: "Fisher's and Boschloo's exact tests",
+    source: 'Fisher (1935); Boschloo (1970)',
+    oracle: 'scipy 1.10 fisher_exact and boschloo_exact (whose search for the largest probability ends at 1e-7)',
+    tolerance: 1e-6,
+    comparisons: exactProportions,
+  },
+  {
+    method: "Pooled t and Yuen's trimmed means",
+    source: 'Student (1908); Yuen (1974)',
+    oracle: 'scipy 1.10 ttest_ind',
+    tolerance: 1e-9,
+    comparisons: tTests,
+  },
   {
     method: 'Odds ratio, score interval',
     source: 'Miettinen & Nurminen (1985)',
     oracle: 'mpmath, 40 digits, checked against statsmodels 0.13 confint_proportions_2indep',
-    tolerance: 1e-11,
+    tolerance: 1e-12,
     comparisons: oddsRatios,
   },
   {
     method: 'Non-inferiority and superiority of proportions by a margin',
     source: 'Miettinen & Nurminen (1985); Farrington & Manning (1990)',
     oracle: 'mpmath, 40 digits',
-    tolerance: 1e-8,
+    tolerance: 1e-12,
     comparisons: margins,
   },
   {
     method: 'Poisson rates, score test with difference and ratio',
     source: 'Miettinen & Nurminen (1985); Gu et al. (2008)',
     oracle: 'statsmodels 0.13 test_poisson_2indep; mpmath, 40 digits, for the limits',
-    tolerance: 1e-10,
+    tolerance: 1e-12,
     comparisons: scoreRates,
   },
   {
     method: 'Poisson rates, exact conditional test with ratio',
     source: 'Przyborowski & Wilenski (1940)',
     oracle: 'R 4.2 stats::poisson.test',
-    tolerance: 1e-7,
+    tolerance: 1e-12,
     comparisons: exactRates,
   },
   {
     method: 'Mann–Whitney with the Hodges–Lehmann shift',
     source: 'Mann & Whitney (1947); Hodges & Lehmann (1963)',
     oracle: 'R 4.2 stats::wilcox.test',
-    tolerance: 1e-10,
+    tolerance: 1e-12,
     comparisons: ranks,
   },
   {
     method: 'Permutation test of the difference of means',
     source: 'Pitman (1937)',
     oracle: 'scipy 1.10 permutation_test; limits by enumeration',
-    tolerance: 1e-11,
+    tolerance: 1e-12,
     comparisons: permutations,
   },
   {
     method: 'Bootstrap BCa levels',
     source: 'Efron (1987)',
     oracle: 'scipy 1.10 bootstrap',
-    tolerance: 1e-9,
+    tolerance: 1e-12,
     comparisons: bca,
   },
   {
     method: "Equivalence (TOST) of means by Welch's t",
     source: 'Schuirmann (1987)',
     oracle: 'statsmodels 0.13 ttost_ind',
-    tolerance: 1e-9,
+    tolerance: 1e-12,
     comparisons: equivalence,
   },
 ];

@@ -84,7 +84,9 @@ export class EffectInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'For PERMUTATION and the bootstraps: how many resamples, 99 to 100,000; 9,999 when left out.',
+    description:
+      'For PERMUTATION and the bootstraps: how many resamples, 99 to 100,000; 9,999 when left out. Times the ' +
+      'customers at most 100 million.',
   })
   resamples?: number | null;
 }

@@ -17,9 +17,9 @@ const LARGEST_SEED = 2 ** 32 - 1;
 const FEWEST = 99;
 const MOST = 100_000;
 /** Resamples times customers: more take longer than anybody waits. */
-const MOST_DRAWS = 5e8;
+const MOST_DRAWS = 1e8;
 
-/** Throws `InvalidInputError` for a seed, resamples or values outside their ranges, or for more than 5 · 10⁸ draws. */
+/** Throws `InvalidInputError` for a seed, resamples or values outside their ranges, or for more than 10⁸ draws. */
 export function requireResampling(
   control: readonly number[],
   treatment: readonly number[],
@@ -31,7 +31,10 @@ export function requireResampling(
   requireCount('resamples', options.resamples, FEWEST);
   if (options.resamples > MOST) throw new InvalidInputError('resamples', `resamples must not exceed ${MOST}.`);
   if (options.resamples * (control.length + treatment.length) > MOST_DRAWS) {
-    throw new InvalidInputError('resamples', 'There are too many customers for so many resamples: ask for fewer.');
+    throw new InvalidInputError(
+      'resamples',
+      `Resamples times customers must not exceed ${MOST_DRAWS}: ask for fewer resamples.`,
+    );
   }
   for (const value of control) requireFinite('control', value);
   for (const value of treatment) requireFinite('treatment', value);
