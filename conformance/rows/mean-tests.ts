@@ -1,10 +1,10 @@
 import { crossProductsOf } from '../../src/statistics/cross-products.js';
+import { ratioEstimates } from '../../src/statistics/effects/ratio-means.js';
 import { momentsOf, variance } from '../../src/statistics/moments.js';
 import type { Alternative, MeanSummary } from '../../src/statistics/summaries.js';
 import { pairedMeanEffect } from '../../src/statistics/two-samples/paired-t.js';
 import { pooledMeanEffect } from '../../src/statistics/two-samples/pooled-t.js';
 import { maritzJarrettVariance, quantileEffect } from '../../src/statistics/two-samples/quantile-difference.js';
-import { ratioEstimate } from '../../src/statistics/two-samples/ratio-metric.js';
 import { trimmedMeanEffect } from '../../src/statistics/two-samples/trimmed-mean.js';
 import { type Comparison, type ConformanceRow, readFixture } from '../conformance-row.js';
 import { namedNumbers } from '../named-numbers.js';
@@ -127,10 +127,10 @@ export const rows: ConformanceRow[] = [
     comparisons: () =>
       fixture().ratios.flatMap((arms, index) =>
         arms.flatMap((arm) => {
-          const estimate = ratioEstimate(crossProductsOf(arm.rows));
+          const [estimate] = ratioEstimates([{ name: '', arms: [crossProductsOf(arm.rows)] }]).arms;
           return namedNumbers(index, {
-            ratio: [estimate.ratio, arm.ratio],
-            variance: [estimate.variance, arm.variance],
+            ratio: [estimate!.ratio, arm.ratio],
+            variance: [estimate!.parts[0]!.variance, arm.variance],
           });
         }),
       ),

@@ -1,8 +1,8 @@
 import { Field, Float, InputType } from 'type-graphql';
-import { SampleInput } from './sample-input.js';
+import { SummarySampleInput } from './sample-input.js';
 
 @InputType({ description: 'One of the samples to be compared. Give exactly one of `proportion` and `mean`.' })
-export class LabelledSampleInput extends SampleInput {
+export class LabelledSampleInput extends SummarySampleInput {
   @Field(() => String, { description: 'A name for the sample, which the answer repeats; 1 to 200 characters.' })
   label: string;
 }

@@ -20,7 +20,7 @@ import {
   WeightedEstimator,
 } from './design-effect-inputs.js';
 import { type Effect, effectOf } from './effect.js';
-import { readSample, type SampleInput } from './sample-input.js';
+import { readSample, type SummarySampleInput } from './sample-input.js';
 
 const CONTROL = 0;
 const TREATMENT = 1;
@@ -104,7 +104,7 @@ function stratumName(stratum: string | null | undefined, index: number): string 
   return stratum == null ? '' : validText(`groups.${index}.stratum`, stratum, 200);
 }
 
-function summaryOf(field: string, input: SampleInput): { n: number; mean: number; squares: number } {
+function summaryOf(field: string, input: SummarySampleInput): { n: number; mean: number; squares: number } {
   const sample = readSample(field, input);
   const { n, mean, standardDeviation }: MeanSummary =
     sample.kind === 'proportion' ? proportionAsMean(sample.summary) : sample.summary;

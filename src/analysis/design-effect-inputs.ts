@@ -1,6 +1,7 @@
 import { Field, Float, InputType, Int, registerEnumType } from 'type-graphql';
+import { oneOfInput } from '../graph/one-of.js';
 import { AlternativeHypothesis } from './alternative.js';
-import { SampleInput } from './sample-input.js';
+import { SummarySampleInput } from './sample-input.js';
 
 export enum ComparedArm {
   CONTROL = 'CONTROL',
@@ -30,6 +31,11 @@ registerEnumType(WeightedEstimator, {
   },
 });
 
+@InputType({ description: 'What is known of one sample of customers, summed up. Give exactly one of the fields.' })
+export class SummarizedSampleInput extends SummarySampleInput {}
+
+oneOfInput('SummarizedSampleInput');
+
 @InputType({ description: 'How the effect is tested.' })
 export class DesignEffectInput {
   @Field(() => Float, {
@@ -47,11 +53,11 @@ export class DesignEffectInput {
 
 @InputType({ description: 'Both arms within one stratum, such as a region or a loyalty tier.' })
 export class StratumSamplesInput {
-  @Field(() => SampleInput, { description: 'Its customers without the treatment.' })
-  control: SampleInput;
+  @Field(() => SummarizedSampleInput, { description: 'Its customers without the treatment.' })
+  control: SummarizedSampleInput;
 
-  @Field(() => SampleInput, { description: 'Its customers with the treatment.' })
-  treatment: SampleInput;
+  @Field(() => SummarizedSampleInput, { description: 'Its customers with the treatment.' })
+  treatment: SummarizedSampleInput;
 }
 
 @InputType({ description: 'Strata within which customers were randomized, or by which they are compared afterwards.' })
@@ -116,8 +122,8 @@ export class ProbabilityCellInput {
   @Field(() => Float, { description: 'The probability of this arm for these customers, above 0 and at most 1.' })
   probability: number;
 
-  @Field(() => SampleInput, { description: 'The customers.' })
-  sample: SampleInput;
+  @Field(() => SummarizedSampleInput, { description: 'The customers.' })
+  sample: SummarizedSampleInput;
 }
 
 @InputType({ description: 'Customers who had different, known chances of the treatment.' })

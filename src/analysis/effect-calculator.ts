@@ -1,30 +1,55 @@
 import { invalid } from '../graph/expected-error.js';
-import { scoreProportionEffect } from '../statistics/effects/score-proportions.js';
-import { welchMeanEffect } from '../statistics/effects/welch-mean.js';
 import type { TestOptions } from '../statistics/summaries.js';
+import { analyseTwoSamples, type TwoSampleQuestion } from '../statistics/two-samples/two-sample-analysis.js';
+import type { Engine } from '../threads/engine.js';
 import { AlternativeHypothesis } from './alternative.js';
 import { alphaOf } from './confidence.js';
-import { type Effect, effectOf } from './effect.js';
+import { type Effect, twoSampleEffectOf } from './effect.js';
 import type { EffectInput } from './effect-input.js';
-import { readSample } from './sample-input.js';
+import { EffectMethod } from './effect-method.js';
+import { readTwoSamples } from './two-sample-input.js';
+
+/** Methods that may take longer than a request may hold up others. */
+const LONG: ReadonlySet<string> = new Set([
+  EffectMethod.FISHER,
+  EffectMethod.FISHER_CENTRAL,
+  EffectMethod.BOSCHLOO,
+  EffectMethod.BARNARD,
+  EffectMethod.QUANTILE,
+  EffectMethod.MANN_WHITNEY,
+  EffectMethod.PERMUTATION,
+  EffectMethod.BOOTSTRAP_T,
+  EffectMethod.BOOTSTRAP_BCA,
+]);
 
 /**
- * One effect from summary statistics.
- * @throws ExpectedError when a sample is a proportion and the other a mean, or a level is out of range;
- *   InvalidInputError for impossible numbers
+ * One effect from two samples.
+ * @param engine does the long calculations
+ * @throws ExpectedError for samples of different kinds, a method that does not fit them, arguments that do not fit the method, and
+ *   numbers out of range; InvalidInputError for impossible numbers
  */
-export function calculateEffect(input: EffectInput): Effect {
-  const control = readSample('control', input.control);
-  const treatment = readSample('treatment', input.treatment);
+export async function calculateEffect(input: EffectInput, engine: Engine): Promise<Effect> {
+  const question = questionOf(input);
+  const { method } = question.samples;
+  const result = LONG.has(method) ? await engine.run('twoSamples', question) : analyseTwoSamples(question);
+  return twoSampleEffectOf(result);
+}
+
+function questionOf(input: EffectInput): TwoSampleQuestion {
+  const samples = readTwoSamples(input);
   const options: TestOptions = {
     alpha: alphaOf(input.confidenceLevel),
     alternative: input.alternative ?? AlternativeHypothesis.TWO_SIDED,
   };
-  if (control.kind === 'proportion' && treatment.kind === 'proportion') {
-    return effectOf(scoreProportionEffect(control.summary, treatment.summary, options));
-  }
-  if (control.kind === 'mean' && treatment.kind === 'mean') {
-    return effectOf(welchMeanEffect(control.summary, treatment.summary, options));
-  }
-  throw invalid('treatment', 'A proportion and a mean cannot be compared: give two proportions or two means.');
+  const { margin, equivalence } = input;
+  if (margin && !(margin.margin > 0))
+    throw invalid('margin.margin', 'Give a margin above 0; `goal` says its direction.');
+  return {
+    samples,
+    options,
+    ...(margin && {
+      margin: { goal: margin.goal, margin: margin.margin, lowerIsBetter: margin.lowerIsBetter ?? false },
+    }),
+    ...(equivalence && { equivalence: { lower: equivalence.lower, upper: equivalence.upper } }),
+  };
 }

@@ -26,6 +26,25 @@ export class RelativeInterval extends Interval {
   unbounded: boolean;
 }
 
+@ObjectType({
+  description:
+    'A quotient treatment ÷ control and its confidence limits; 1 is no difference. A null lower limit is open down to 0, ' +
+    'a null upper limit up to infinity.',
+})
+export class Quotient {
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The best single guess; null when it is infinite or the data cannot answer.',
+  })
+  estimate: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'The lower confidence limit.' })
+  lower: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'The upper confidence limit.' })
+  upper: number | null;
+}
+
 @ObjectType({ description: 'Why numbers are missing.' })
 export class InsufficientData {
   @Field(() => String, { description: 'The reason, as a sentence.' })

@@ -1,6 +1,5 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
 import { invalid } from '../graph/expected-error.js';
-import { oneOfInput } from '../graph/one-of.js';
 import {
   type MeanSummary,
   type ProportionSummary,
@@ -29,16 +28,15 @@ export class MeanSampleInput implements MeanSummary {
   standardDeviation: number;
 }
 
-@InputType({ description: 'What is known of one sample of customers. Give exactly one of the fields.' })
-export class SampleInput {
+/** Samples of which a summary is known. */
+@InputType()
+export abstract class SummarySampleInput {
   @Field(() => ProportionSampleInput, { nullable: true, description: 'For something customers do or do not.' })
   proportion?: ProportionSampleInput | null;
 
   @Field(() => MeanSampleInput, { nullable: true, description: 'For an amount or a count per customer.' })
   mean?: MeanSampleInput | null;
 }
-
-oneOfInput('SampleInput');
 
 /** A sample, checked. */
 export type Sample = { kind: 'proportion'; summary: ProportionSummary } | { kind: 'mean'; summary: MeanSummary };
@@ -47,7 +45,7 @@ export type Sample = { kind: 'proportion'; summary: ProportionSummary } | { kind
  * @param field path of the input in the request
  * @throws ExpectedError unless exactly one summary is given; InvalidInputError for impossible numbers
  */
-export function readSample(field: string, { proportion, mean }: SampleInput): Sample {
+export function readSample(field: string, { proportion, mean }: SummarySampleInput): Sample {
   if (proportion && !mean) {
     requireProportionSummary(proportion, `${field}.proportion`);
     return { kind: 'proportion', summary: proportion };

@@ -97,7 +97,7 @@ function resolverInstances(services: Services): object[] {
     new ExclusivityResolver(services.exclusivity),
     new NamespaceResolver(services.exclusivity),
     new OnlineResolver(services.onlineAssignment, services.explanations, services.sdk),
-    new EffectResolver(),
+    new EffectResolver(services.engines.interactive),
     new ComparisonResolver(),
     new PowerResolver(services.engines.interactive),
     new RandomizationTestResolver(services.engines.interactive),

@@ -14,6 +14,11 @@ import {
   type RegressionRows,
 } from '../statistics/regression/linear-regression.js';
 import type { EffectEstimate, TestOptions } from '../statistics/summaries.js';
+import {
+  analyseTwoSamples,
+  type TwoSampleQuestion,
+  type TwoSampleResult,
+} from '../statistics/two-samples/two-sample-analysis.js';
 import { type BalanceJob, balancedDraw, type MatchingJob, matchTuples } from './design-tasks.js';
 import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-task.js';
 import { type RandomizationTestJob, randomizationTestOf } from './randomization-test-task.js';
@@ -36,6 +41,7 @@ export const engineTasks = {
   /** Arm 0 is the control. */
   groupEffect: ({ groups, options }: { groups: RandomizedGroup[]; options: TestOptions }): EffectEstimate =>
     groupRandomizedEffect(groups, 0, 1, options),
+  twoSamples: (question: TwoSampleQuestion): TwoSampleResult => analyseTwoSamples(question),
 };
 
 export type EngineTasks = typeof engineTasks;

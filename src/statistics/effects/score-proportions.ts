@@ -56,7 +56,8 @@ function answer(
   return { method, statistic, degreesOfFreedom: null, pValue, absolute, relative, insufficientData, warnings: [] };
 }
 
-function whyNoTest(control: ProportionSummary, treatment: ProportionSummary): string | null {
+/** A sentence where all or none of both arms' customers succeeded, so that no test can tell anything; else null. */
+export function whyNoTest(control: ProportionSummary, treatment: ProportionSummary): string | null {
   const successes = control.successes + treatment.successes;
   if (successes === 0) return 'No customer of either arm succeeded, so the difference cannot be tested.';
   if (successes === control.n + treatment.n) {
@@ -65,8 +66,8 @@ function whyNoTest(control: ProportionSummary, treatment: ProportionSummary): st
   return null;
 }
 
-/** Two arms with the same difference whose events are the rarer ones: rates near 1 would lose digits. */
-function rarerOutcome(
+/** Two arms with the same difference and odds ratio whose events are the rarer ones: rates near 1 would lose digits. */
+export function rarerOutcome(
   control: ProportionSummary,
   treatment: ProportionSummary,
 ): [ProportionSummary, ProportionSummary] {
@@ -82,7 +83,15 @@ function rate({ n, successes }: ProportionSummary): number {
   return successes / n;
 }
 
-function scoreAtDifference(control: ProportionSummary, treatment: ProportionSummary, difference: number): number {
+/**
+ * The signed z of the score test of proportions that differ by `difference`, treatment − control, in [−1, 1]: infinite where the
+ * hypothesis rules the counts out.
+ */
+export function scoreAtDifference(
+  control: ProportionSummary,
+  treatment: ProportionSummary,
+  difference: number,
+): number {
   const restricted = restrictedByDifference(control, treatment, difference);
   return studentize(rate(treatment) - rate(control) - difference, restricted, 1, control, treatment);
 }

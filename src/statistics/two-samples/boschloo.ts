@@ -6,6 +6,7 @@ import {
   type TestOptions,
 } from '../summaries.js';
 import { conditionalOdds, probabilities, TIE } from './conditional-odds.js';
+import { sampleOddsRatio } from './score-odds-ratio.js';
 import {
   type ArmSizes,
   armSizes,
@@ -64,11 +65,6 @@ export function boschlooTest(
       upper: alternative === 'GREATER' ? null : finite(crossing((log) => less(log).pValue, tail, REACH, 0, -REACH)),
     },
   };
-}
-
-function sampleOddsRatio(control: ProportionSummary, treatment: ProportionSummary): number | null {
-  const against = control.successes * (treatment.n - treatment.successes);
-  return against === 0 ? null : (treatment.successes * (control.n - control.successes)) / against;
 }
 
 function oneSided(control: ProportionSummary, treatment: ProportionSummary, n: ArmSizes, tail: 'lower' | 'upper') {

@@ -1,0 +1,98 @@
+import { registerEnumType } from 'type-graphql';
+
+export enum EffectMethod {
+  SCORE = 'SCORE',
+  FISHER = 'FISHER',
+  FISHER_CENTRAL = 'FISHER_CENTRAL',
+  BOSCHLOO = 'BOSCHLOO',
+  BARNARD = 'BARNARD',
+  WELCH = 'WELCH',
+  POOLED_T = 'POOLED_T',
+  PAIRED_T = 'PAIRED_T',
+  TRIMMED_MEAN = 'TRIMMED_MEAN',
+  WINSORIZED_MEAN = 'WINSORIZED_MEAN',
+  QUANTILE = 'QUANTILE',
+  MANN_WHITNEY = 'MANN_WHITNEY',
+  PERMUTATION = 'PERMUTATION',
+  BOOTSTRAP_T = 'BOOTSTRAP_T',
+  BOOTSTRAP_BCA = 'BOOTSTRAP_BCA',
+  RATE_SCORE = 'RATE_SCORE',
+  RATE_EXACT = 'RATE_EXACT',
+  DELTA = 'DELTA',
+}
+
+registerEnumType(EffectMethod, {
+  name: 'EffectMethod',
+  description: 'How two samples are compared. Choose before you look at the results.',
+  valuesConfig: {
+    SCORE: {
+      description:
+        'Proportions, the default: the score test of Miettinen and Nurminen, with difference, ratio, odds ratio and number ' +
+        'needed to treat.',
+    },
+    FISHER: {
+      description:
+        "Proportions: Fisher's exact test, with the odds ratio that inverts it. Cautious: it needs more customers than BOSCHLOO " +
+        'to find the same effect. The difference has no interval. Up to 20,000 possible tables.',
+    },
+    FISHER_CENTRAL: {
+      description: 'Proportions: as FISHER, the two-sided p-value twice the smaller tail.',
+    },
+    BOSCHLOO: {
+      description:
+        "Proportions in small arms: exact, and never weaker than Fisher's test, with the odds ratio that inverts it. The " +
+        'difference has no interval. Up to 10,000 possible tables, such as 99 customers per arm.',
+    },
+    BARNARD: {
+      description:
+        'Proportions in small arms: exact, with the interval of the difference that inverts it. Up to 10,000 possible tables.',
+    },
+    WELCH: {
+      description: "Means or values, the default: Welch's t-test and Fieller's interval of the relative change.",
+    },
+    POOLED_T: {
+      description:
+        "Means or values: Student's t-test with one variance for both arms. Wrong where the variances differ and the arms are " +
+        'unequal: WELCH is safer.',
+    },
+    PAIRED_T: { description: 'Pairs, the default: the t-test of their differences.' },
+    TRIMMED_MEAN: {
+      description:
+        "Values: Yuen's test of means without the lowest and highest `fraction` of each arm. It speaks of typical customers, not " +
+        'of totals.',
+    },
+    WINSORIZED_MEAN: {
+      description:
+        "Values: Welch's test after the lowest and highest `fraction` of both arms together are capped. It speaks of the capped " +
+        'metric.',
+    },
+    QUANTILE: { description: 'Values: the difference of a `quantile`, by default of the medians.' },
+    MANN_WHITNEY: {
+      description:
+        'Values: the rank test. `absolute` is the shift that makes the arms alike (Hodges and Lehmann): the median of all ' +
+        'differences between a treated and another customer, not the difference of means or medians.',
+    },
+    PERMUTATION: {
+      description:
+        'Values: how often relabelling the customers gives such a difference of means. Exact when there are at most 100,000 ways ' +
+        'to choose the treated, else by `resamples` random ones. Assumes arms that are alike but for a shift.',
+    },
+    BOOTSTRAP_T: {
+      description:
+        'Values: the difference of means, its uncertainty from `resamples` of the customers and studentized. For skewed amounts.',
+    },
+    BOOTSTRAP_BCA: {
+      description:
+        'Values: the difference of means by the bias-corrected and accelerated bootstrap. In small and very skewed arms its ' +
+        'intervals are too short: BOOTSTRAP_T is safer.',
+    },
+    RATE_SCORE: {
+      description: 'Rates, the default: the score test of two Poisson rates, with difference and ratio.',
+    },
+    RATE_EXACT: {
+      description:
+        'Rates of few events: the exact conditional test, with the ratio that inverts it. The difference has no interval.',
+    },
+    DELTA: { description: 'Ratios, the default: the delta method, with Fieller’s interval of the relative change.' },
+  },
+});

@@ -1,0 +1,84 @@
+import type { CrossProducts } from '../cross-products.js';
+import { ratioEffect, ratioEstimates } from '../effects/ratio-means.js';
+import { welchMeanEffect } from '../effects/welch-mean.js';
+import type { EffectEstimate, MeanSummary, TestOptions } from '../summaries.js';
+import { normalPValue } from '../tails.js';
+import { pairedMeanEffect } from './paired-t.js';
+import { pooledMeanEffect } from './pooled-t.js';
+import { exactRateEffect } from './rate-exact.js';
+import { rateScore, scoreRateEffect, scoreRateRatio } from './rate-score.js';
+import type { RateSummary } from './rate-summary.js';
+import { movedBack, type TwoSampleAnswer } from './two-sample-answer.js';
+
+/** A t-test of two means of which the treatment's is moved by −shift. @throws InvalidInputError as `welchMeanEffect` */
+export function meanTest(
+  method: 'WELCH' | 'POOLED_T',
+  control: MeanSummary,
+  treatment: MeanSummary,
+  options: TestOptions,
+  shift: number,
+): TwoSampleAnswer {
+  const test = method === 'WELCH' ? welchMeanEffect : pooledMeanEffect;
+  return { estimate: movedBack(test(control, { ...treatment, mean: treatment.mean - shift }, options), shift) };
+}
+
+/** The paired t-test of columns control and treatment, the treatment moved by −shift. @throws InvalidInputError as `pairedMeanEffect` */
+export function pairedTest(pairs: CrossProducts, options: TestOptions, shift: number): TwoSampleAnswer {
+  const means = [pairs.means[0]!, pairs.means[1]! - shift];
+  return { estimate: movedBack(pairedMeanEffect({ ...pairs, means }, options), shift) };
+}
+
+/**
+ * The delta method of a ratio of sums. A difference of `shift` is tested on the numerator less shift × denominator, whose ratio is
+ * lower by just that. @throws InvalidInputError as `ratioEstimates`
+ */
+export function ratioTest(
+  control: CrossProducts,
+  treatment: CrossProducts,
+  options: TestOptions,
+  shift: number,
+): TwoSampleAnswer {
+  const [base, other] = ratioEstimates([
+    { name: 'all', arms: [control, shift === 0 ? treatment : lessDenominator(treatment, shift)] },
+  ]).arms;
+  return { estimate: movedBack(ratioEffect(base!, other!, options), shift) };
+}
+
+function lessDenominator({ n, means, centred }: CrossProducts, shift: number): CrossProducts {
+  const [[yy, xy], [, xx]] = centred as [[number, number], [number, number]];
+  const product = xy - shift * xx;
+  const square = Math.max(0, yy - 2 * shift * xy + shift * shift * xx);
+  return {
+    n,
+    means: [means[0]! - shift * means[1]!, means[1]!],
+    centred: [
+      [square, product],
+      [product, xx],
+    ],
+  };
+}
+
+/** The score test of two rates, at a difference of `shift`, with all intervals that invert it. @throws InvalidInputError as `scoreRateEffect` */
+export function rateTest(
+  control: RateSummary,
+  treatment: RateSummary,
+  options: TestOptions,
+  shift: number,
+): TwoSampleAnswer {
+  const effect = scoreRateEffect(control, treatment, options);
+  const rateRatio = scoreRateRatio(control, treatment, options);
+  return {
+    estimate: shift === 0 ? effect : atDifference(effect, rateScore(control, treatment, shift), options),
+    rateRatio,
+  };
+}
+
+function atDifference(effect: EffectEstimate, statistic: number, { alternative }: TestOptions): EffectEstimate {
+  return { ...effect, statistic, pValue: normalPValue(statistic, alternative), insufficientData: null };
+}
+
+/** The exact test of two rates. @throws InvalidInputError as `exactRateEffect` */
+export function exactRateTest(control: RateSummary, treatment: RateSummary, options: TestOptions): TwoSampleAnswer {
+  const { estimate, ratio } = exactRateEffect(control, treatment, options);
+  return { estimate, rateRatio: ratio };
+}

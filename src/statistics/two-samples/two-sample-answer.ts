@@ -1,0 +1,35 @@
+import type { EffectEstimate, Interval, TestOptions } from '../summaries.js';
+import type { NumberNeededToTreat } from './number-needed-to-treat.js';
+
+/** What resampling did. */
+export interface Resampling {
+  /** Null where all possibilities were gone through. */
+  readonly seed: number | null;
+  readonly resamples: number;
+  readonly exact: boolean;
+}
+
+/** All that a two-sample method has to say; what it cannot say is left out. */
+export interface TwoSampleAnswer {
+  readonly estimate: EffectEstimate;
+  /** Treatment ÷ control; null ends are open. */
+  readonly oddsRatio?: Interval;
+  /** Treatment ÷ control; null ends are open. */
+  readonly rateRatio?: Interval;
+  readonly numberNeededToTreat?: NumberNeededToTreat | null;
+  readonly probabilityHigher?: number | null;
+  readonly resampling?: Resampling;
+}
+
+/**
+ * A method on given samples: the test of a difference of `shift`, treatment − control, in `statistic` and `pValue`, beside the
+ * estimate and limits of the difference itself.
+ */
+export type TwoSampleTest = (options: TestOptions, shift: number) => TwoSampleAnswer;
+
+/** The estimate from samples of which the treatment was moved by −shift, moved back. */
+export function movedBack(estimate: EffectEstimate, shift: number): EffectEstimate {
+  const back = (end: number | null) => (end === null ? null : end + shift);
+  const { estimate: difference, lower, upper } = estimate.absolute;
+  return { ...estimate, absolute: { estimate: back(difference), lower: back(lower), upper: back(upper) } };
+}
