@@ -1,16 +1,6 @@
 import { requireCount, requireOpenProbability } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
-
-/** How p-values of several tests are adjusted. */
-export type CorrectionMethod =
-  | 'NONE'
-  | 'BONFERRONI'
-  | 'HOLM'
-  | 'HOCHBERG'
-  | 'HOMMEL'
-  | 'BENJAMINI_HOCHBERG'
-  | 'BENJAMINI_YEKUTIELI'
-  | 'TWO_STAGE_BENJAMINI_HOCHBERG';
+import type { CorrectionMethod } from './correction-method.js';
 
 /** The level at which each interval is to be taken so that it agrees with the adjusted decision. */
 export interface SimultaneousLevel {

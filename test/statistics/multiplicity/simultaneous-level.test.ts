@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bonferroni } from '../../../src/statistics/multiplicity/bonferroni.js';
+import type { CorrectionMethod } from '../../../src/statistics/multiplicity/correction-method.js';
 import { benjaminiHochberg, benjaminiYekutieli } from '../../../src/statistics/multiplicity/false-discovery-rate.js';
-import { type CorrectionMethod, simultaneousLevel } from '../../../src/statistics/multiplicity/simultaneous-level.js';
+import { simultaneousLevel } from '../../../src/statistics/multiplicity/simultaneous-level.js';
 
 describe('simultaneousLevel', () => {
   it.each([
