@@ -78,7 +78,7 @@ function resolverInstances(services: Services): object[] {
     new ReceiptResolver(services.receipts),
     new ErasureResolver(services.erasure),
     new EffectResolver(),
-    new ComparisonResolver(),
+    new ComparisonResolver(services.engines.interactive),
     new PowerResolver(),
     new ChannelComparisonResolver(services.channelComparisons),
     new SegmentProfileResolver(services.segmentProfiles),

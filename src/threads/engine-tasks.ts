@@ -1,3 +1,15 @@
+import {
+  compareSamples,
+  exactComparison,
+  type SampleSet,
+  simultaneousDifferences,
+} from '../statistics/comparisons/compare-samples.js';
+import type { ExactOptions } from '../statistics/comparisons/exact-independence.js';
+import { exactMultinomialTest } from '../statistics/comparisons/exact-multinomial.js';
+import { mantelHaenszelTest, type StratumTable } from '../statistics/comparisons/mantel-haenszel.js';
+import { omnibusEffectSizes, type SizedTest } from '../statistics/effect-sizes/omnibus-effect-sizes.js';
+import { pairEffectSizes } from '../statistics/effect-sizes/pair-effect-sizes.js';
+import type { TestOptions } from '../statistics/summaries.js';
 import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-task.js';
 
 /**
@@ -6,6 +18,15 @@ import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-tas
  */
 export const engineTasks = {
   kMeans: (job: KMeansJob): KMeansSummary => kMeansSummary(job),
+  compareSamples: (set: SampleSet) => compareSamples(set),
+  simultaneousDifferences: (set: SampleSet) => simultaneousDifferences(set),
+  exactComparison: ({ set, options }: { set: SampleSet; options: ExactOptions }) => exactComparison(set, options),
+  omnibusEffectSizes: ({ test, alpha }: { test: SizedTest; alpha: number }) => omnibusEffectSizes(test, alpha),
+  pairEffectSizes: (set: SampleSet) => pairEffectSizes(set),
+  exactMultinomial: ({ counts, weights, options }: { counts: number[]; weights: number[]; options: ExactOptions }) =>
+    exactMultinomialTest(counts, weights, options),
+  mantelHaenszel: ({ strata, options }: { strata: StratumTable[]; options: TestOptions }) =>
+    mantelHaenszelTest(strata, options),
 };
 
 export type EngineTasks = typeof engineTasks;
