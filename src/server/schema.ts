@@ -1,8 +1,11 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { AdjustPValuesResolver } from '../analysis/adjust-p-values-resolver.js';
 import { ComparisonResolver } from '../analysis/comparison-resolver.js';
 import { EffectResolver } from '../analysis/effect-resolver.js';
 import { PowerResolver } from '../analysis/power-resolver.js';
+import { ShareTestResolver } from '../analysis/share-test-resolver.js';
+import { StratifiedComparisonResolver } from '../analysis/stratified-comparison-resolver.js';
 import { Channel } from '../channels/channel.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
 import { ChannelComparisonResolver } from '../comparisons/channel-comparison-resolver.js';
@@ -79,6 +82,9 @@ function resolverInstances(services: Services): object[] {
     new ErasureResolver(services.erasure),
     new EffectResolver(),
     new ComparisonResolver(services.engines.interactive),
+    new StratifiedComparisonResolver(services.engines.interactive),
+    new ShareTestResolver(services.engines.interactive),
+    new AdjustPValuesResolver(),
     new PowerResolver(),
     new ChannelComparisonResolver(services.channelComparisons),
     new SegmentProfileResolver(services.segmentProfiles),

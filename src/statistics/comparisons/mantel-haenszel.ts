@@ -29,6 +29,8 @@ export interface MantelHaenszelTest {
   /** Mantel and Haenszel's weighted odds ratio; null where its denominator is zero. */
   mantelHaenszelOddsRatio: number | null;
   homogeneity: HomogeneityOfOdds;
+  /** Places of the strata that say nothing: an arm without customers, or one outcome only. */
+  uninformative: number[];
   insufficientData: string | null;
 }
 
@@ -54,11 +56,12 @@ export function mantelHaenszelTest(strata: readonly StratumTable[], options: Tes
     requireProportionSummary(treatment, `strata[${i}].treatment`);
   });
   const informative = strata.filter(isInformative);
+  const uninformative = strata.flatMap((stratum, i) => (isInformative(stratum) ? [] : [i]));
   if (informative.length === 0) {
     const nothing = { statistic: null, pValue: null, mantelHaenszelOddsRatio: null };
     const insufficientData = 'No stratum has customers in both arms with both outcomes.';
     const oddsRatio = { estimate: null, lower: null, upper: null };
-    return { method, ...nothing, oddsRatio, homogeneity: breslowDay([], null), insufficientData };
+    return { method, ...nothing, oddsRatio, homogeneity: breslowDay([], null), uninformative, insufficientData };
   }
   const statistic = score(informative, 0);
   const weighted = weightedOddsRatio(informative);
@@ -69,6 +72,7 @@ export function mantelHaenszelTest(strata: readonly StratumTable[], options: Tes
     oddsRatio: scoreInterval(informative, options),
     mantelHaenszelOddsRatio: weighted,
     homogeneity: breslowDay(informative, weighted),
+    uninformative,
     insufficientData: null,
   };
 }
