@@ -19,6 +19,9 @@ export async function calculateComparison(engine: Engine, input: ComparisonInput
   if (alternative !== AlternativeHypothesis.TWO_SIDED && control == null && !trend) {
     throw invalid('alternative', 'A direction needs a `control` to compare with, or a `trend`.');
   }
+  if (trend?.scores && trend.scores.length !== samples.length) {
+    throw invalid('trend.scores', `Give one score for each of the ${samples.length} samples.`);
+  }
   // A direction that is meant for the trend alone leaves pairs two-sided.
   const set = readSamples(samples, alphaOf(confidenceLevel), control == null ? { ...input, alternative: null } : input);
   const compared = await compareSampleSet(engine, set);

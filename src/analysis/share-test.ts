@@ -1,5 +1,5 @@
-import { Args, Field, Float, InputType, Int, ObjectType } from 'type-graphql';
-import { refuseDuplicates, validList, validText } from '../graph/validation.js';
+import { Args, Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { refuseDuplicates, validList, validNumber, validText } from '../graph/validation.js';
 import { type CategoryShare, shareTest } from '../statistics/comparisons/share-test.js';
 import type { Engine } from '../threads/engine.js';
 import { alphaOf } from './confidence.js';
@@ -7,6 +7,20 @@ import { ExactArguments, ExactPValue, exactOptions, exactPValueOf } from './exac
 import { InsufficientData, insufficientData } from './interval.js';
 
 const MAX_CATEGORIES = 50;
+
+export enum ShareMethod {
+  PEARSON = 'PEARSON',
+  G_TEST = 'G_TEST',
+}
+
+registerEnumType(ShareMethod, {
+  name: 'ShareMethod',
+  description: 'How shares are tested against those expected.',
+  valuesConfig: {
+    PEARSON: { description: "Pearson's χ²: the usual choice." },
+    G_TEST: { description: 'The likelihood ratio test.' },
+  },
+});
 
 @InputType({ description: 'One category.' })
 export class ShareCategoryInput {
@@ -28,11 +42,8 @@ export class ShareTestInput {
   @Field(() => [ShareCategoryInput], { description: 'The categories, 2 to 50.' })
   categories: ShareCategoryInput[];
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description: "Whether to use the likelihood ratio test (G) instead of Pearson's χ²: false when left out.",
-  })
-  likelihoodRatio?: boolean | null;
+  @Field(() => ShareMethod, { nullable: true, description: 'How shares are tested: PEARSON when left out.' })
+  method?: ShareMethod | null;
 
   @Field(() => Float, {
     nullable: true,
@@ -100,17 +111,19 @@ export class ShareTest {
   warnings: string[];
 }
 
-/** @throws ExpectedError for too few or many categories, repeated labels; InvalidInputError for impossible numbers */
+/** @throws ExpectedError for too few or many categories, repeated labels, counts and weights out of range */
 export function calculateShareTest(engine: Engine, input: ShareTestInput): ShareTest {
   const categories = validList('categories', input.categories, 2, MAX_CATEGORIES);
   const labels = categories.map(({ label }, index) => validText(`categories.${index}.label`, label, 200));
   refuseDuplicates('categories', labels);
-  const counts = categories.map(({ count }) => count);
-  const weights = categories.map(({ weight }) => weight ?? 1);
+  const counts = categories.map(({ count }, index) => validNumber(`categories.${index}.count`, count, { above: -1 }));
+  const weights = categories.map(({ weight }, index) => {
+    return validNumber(`categories.${index}.weight`, weight ?? 1, { above: 0 });
+  });
   const test = shareTest(
     counts,
     weights,
-    input.likelihoodRatio ? 'LIKELIHOOD_RATIO' : 'PEARSON',
+    input.method === ShareMethod.G_TEST ? 'LIKELIHOOD_RATIO' : 'PEARSON',
     alphaOf(input.confidenceLevel),
   );
   return Object.assign(new ShareTest(), test, {

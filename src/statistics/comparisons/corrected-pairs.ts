@@ -27,9 +27,8 @@ export function correctedLimits(
   alpha: number,
   testAt: (alpha: number) => readonly TestedPair[],
 ): SimultaneousLimits[] {
-  if (method === 'NONE') return [];
   const pairs = correctPairs(testAt(alpha), method, alpha).filter(({ adjustedPValue }) => adjustedPValue !== null);
-  if (pairs.length === 0) return [];
+  if (method === 'NONE' || pairs.length === 0) return [];
   const rejected = pairs.filter(({ adjustedPValue }) => adjustedPValue! <= alpha).length;
   const level = simultaneousLevel(method, alpha, pairs.length, rejected).alpha;
   if (level === null) return [];
