@@ -4,7 +4,13 @@ import { pairStatement } from '../statistics/comparisons/pair-statement.js';
 import type { Engine } from '../threads/engine.js';
 import type { SimultaneousLimits } from './comparison.js';
 import { type EffectSizeEstimate, effectSizeOf } from './effect-size-estimate.js';
-import { type ExactArguments, type ExactPValue, exactOptions, exactPValueOf } from './exact-p-value.js';
+import {
+  type ExactComparisonArguments,
+  ExactOrder,
+  type ExactPValue,
+  exactOptions,
+  exactPValueOf,
+} from './exact-p-value.js';
 
 /** Games–Howell needs a quantile of the studentized range for each pair, some 50 ms each. */
 const MOST_GAMES_HOWELL_SAMPLES = 12;
@@ -32,8 +38,10 @@ export class ComparisonDetails {
   }
 
   /** @throws ExpectedError for a seed or a number of replicates out of range */
-  async exactPValue(given: ExactArguments): Promise<ExactPValue | null> {
-    const exact = await this.engine.run('exactComparison', { set: this.set, options: exactOptions(given) });
+  async exactPValue(given: ExactComparisonArguments): Promise<ExactPValue | null> {
+    const byProbability = given.order === ExactOrder.PROBABILITY;
+    const options = { ...exactOptions(given), byProbability };
+    const exact = await this.engine.run('exactComparison', { set: this.set, options });
     return exact && exactPValueOf(exact);
   }
 

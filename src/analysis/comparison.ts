@@ -1,7 +1,7 @@
 import { Args, Field, Float, Int, ObjectType } from 'type-graphql';
 import type { ComparisonDetails } from './comparison-details.js';
 import { EffectSizeEstimate } from './effect-size-estimate.js';
-import { ExactArguments, ExactPValue } from './exact-p-value.js';
+import { ExactComparisonArguments, ExactPValue } from './exact-p-value.js';
 import { InsufficientData } from './interval.js';
 import { TrendTest } from './trend.js';
 
@@ -167,7 +167,9 @@ export abstract class ComparedSamples {
       'The p-value over all samples without relying on large counts: look here where `warnings` say that an approximation ' +
       'is rough. For proportions, categories and ranks; null for averages.',
   })
-  async exactPValue(@Args(() => ExactArguments) given: ExactArguments): Promise<ExactPValue | null> {
+  async exactPValue(
+    @Args(() => ExactComparisonArguments) given: ExactComparisonArguments,
+  ): Promise<ExactPValue | null> {
     return (await this.details?.exactPValue(given)) ?? null;
   }
 

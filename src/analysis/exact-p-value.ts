@@ -50,6 +50,31 @@ export class ExactArguments {
   replicates?: number | null;
 }
 
+export enum ExactOrder {
+  STATISTIC = 'STATISTIC',
+  PROBABILITY = 'PROBABILITY',
+}
+
+registerEnumType(ExactOrder, {
+  name: 'ExactOrder',
+  description: 'Which outcomes count as at least as far from no difference as the one observed.',
+  valuesConfig: {
+    STATISTIC: { description: 'Those with at least the same test statistic.' },
+    PROBABILITY: {
+      description: "Those that are no likelier: Fisher's test of larger tables (Freeman–Halton), as R does it.",
+    },
+  },
+});
+
+@ArgsType()
+export class ExactComparisonArguments extends ExactArguments {
+  @Field(() => ExactOrder, {
+    nullable: true,
+    description: 'For proportions and categories: what counts as more extreme. STATISTIC when left out.',
+  })
+  order?: ExactOrder | null;
+}
+
 /** @throws ExpectedError for a seed or a number of replicates out of range */
 export function exactOptions({ seed, replicates }: ExactArguments): { seed: number; replicates: number } {
   return {

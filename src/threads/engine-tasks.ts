@@ -1,5 +1,6 @@
 import {
   compareSamples,
+  type ExactComparisonOptions,
   exactComparison,
   type SampleSet,
   simultaneousDifferences,
@@ -20,7 +21,8 @@ export const engineTasks = {
   kMeans: (job: KMeansJob): KMeansSummary => kMeansSummary(job),
   compareSamples: (set: SampleSet) => compareSamples(set),
   simultaneousDifferences: (set: SampleSet) => simultaneousDifferences(set),
-  exactComparison: ({ set, options }: { set: SampleSet; options: ExactOptions }) => exactComparison(set, options),
+  exactComparison: ({ set, options }: { set: SampleSet; options: ExactComparisonOptions }) =>
+    exactComparison(set, options),
   omnibusEffectSizes: ({ test, alpha }: { test: SizedTest; alpha: number }) => omnibusEffectSizes(test, alpha),
   pairEffectSizes: (set: SampleSet) => pairEffectSizes(set),
   exactMultinomial: ({ counts, weights, options }: { counts: number[]; weights: number[]; options: ExactOptions }) =>

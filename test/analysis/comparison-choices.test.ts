@@ -2,14 +2,15 @@ import 'reflect-metadata';
 
 import { describe, expect, it } from 'vitest';
 import { ComparisonResolver } from '../../src/analysis/comparison-resolver.js';
+import fixture from '../fixtures/comparisons/many-samples.json' with { type: 'json' };
 import { ResolverGraph } from '../resolver-graph.js';
 import { InlineEngine } from '../threads/inline-engine.js';
 
-const query = `query Comparison($input: ComparisonInput!, $seed: Int, $replicates: Int) {
+const query = `query Comparison($input: ComparisonInput!, $seed: Int, $replicates: Int, $order: ExactOrder) {
   comparison(input: $input) {
     omnibus { method statistic degreesOfFreedom pValue effectSize { name value } insufficientData { reason } }
     effectSizes { name value lower upper insufficientData { reason } }
-    exactPValue(seed: $seed, replicates: $replicates) { method pValue outcomes seed }
+    exactPValue(seed: $seed, replicates: $replicates, order: $order) { method pValue outcomes seed }
     samples { label n estimate lower upper }
     pairs {
       a b difference lower upper pValue adjustedPValue
@@ -112,6 +113,9 @@ describe('comparison by method', () => {
     expect(pairs[0]).toMatchObject({ difference: null, pValue: omnibus.pValue, simultaneous: null });
     expect(pairs[0].effectSizes[0].name).toBe("Cramér's V");
     expect(exactPValue.method).toBe('ENUMERATED');
+    // R: fisher.test(rbind(c(7, 1, 3, 2), c(2, 6, 1, 4)))
+    const fisher = fixture.tables[1]!.fisher;
+    expect((await compare(counts, {}, { order: 'PROBABILITY' })).exactPValue.pValue).toBeCloseTo(fisher, 12);
     expect(warnings[0]).toContain('rough');
     expect(pairStatement).toContain('no limits');
   });

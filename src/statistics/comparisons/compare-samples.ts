@@ -60,12 +60,20 @@ export function simultaneousDifferences(set: SampleSet): SimultaneousLimits[] {
   return [];
 }
 
+export interface ExactComparisonOptions extends ExactOptions {
+  /** Orders tables by their probability (Freeman & Halton) instead of the statistic of the test; not for ranks. */
+  byProbability?: boolean;
+}
+
 /**
  * The p-value of the test over all samples without an approximation; null for means, whose test needs none.
  *
  * @throws InvalidInputError as `exactIndependenceTest` does.
  */
-export function exactComparison(set: SampleSet, options: ExactOptions): ExactPValue | null {
+export function exactComparison(
+  set: SampleSet,
+  { byProbability = false, ...options }: ExactComparisonOptions,
+): ExactPValue | null {
   if (set.kind === 'MEANS') return null;
   if (set.kind === 'RANKS') {
     const cells = valueCounts(set.samples.map(({ values }) => values));
@@ -73,6 +81,6 @@ export function exactComparison(set: SampleSet, options: ExactOptions): ExactPVa
     return exactIndependenceTest(table, { ...options, order: 'RANKS' });
   }
   const table = set.kind === 'COUNTS' ? set.samples.map(({ counts }) => counts) : proportionTable(set.samples);
-  const order = set.choices.omnibus === 'PEARSON' ? 'CHI_SQUARED' : 'LIKELIHOOD_RATIO';
-  return exactIndependenceTest(table, { order, ...options });
+  const byStatistic = set.choices.omnibus === 'PEARSON' ? 'CHI_SQUARED' : 'LIKELIHOOD_RATIO';
+  return exactIndependenceTest(table, { ...options, order: byProbability ? 'PROBABILITY' : byStatistic });
 }
