@@ -298,6 +298,7 @@ describe('simultaneousDifferences', () => {
   it('are there for means and proportions, and the statement says so', () => {
     expect(simultaneousDifferences(means)).toHaveLength(3);
     expect(simultaneousDifferences(proportions)).toHaveLength(3);
+    expect(compareSamples(proportions).pairs).toHaveLength(3);
     expect(simultaneousDifferences(counts)).toEqual([]);
     expect(simultaneousDifferences(ranks)).toEqual([]);
     expect(pairStatement(means)).toContain('hold together');
