@@ -185,6 +185,7 @@ describe('exact p-values', () => {
       [7, 3],
     ];
     expect(exactComparison(proportions, { seed: 5 })).toEqual(exactIndependenceTest(successes));
+    expectNear(exactComparison(counts, { byProbability: true })!.pValue, fixture.tables[1]!.fisher, 1e-7);
     expect(exactComparison(means, {})).toBeNull();
     // A zero cell takes part in G as well.
     expect(
