@@ -3,7 +3,6 @@ import { compareCategories, likelihoodRatioTest } from '../src/statistics/compar
 import { welchAnova } from '../src/statistics/comparisons/welch-anova.js';
 import { kruskalWallis } from '../src/statistics/ranks/kruskal-wallis.js';
 import { valueCounts } from '../src/statistics/ranks/value-counts.js';
-import { ALPHA } from './operating-point.js';
 import { counts, summary, type TwoSampleMethod } from './two-sample-methods.js';
 
 /** A test over several samples at once. */
@@ -16,7 +15,7 @@ export interface ManySampleMethod {
 export const manySampleMethods: readonly ManySampleMethod[] = [
   { name: "Pearson's χ²", outcomes: 'binary', pValue: (samples) => compareCategories(samples.map(table)).pValue },
   { name: 'G-test', outcomes: 'binary', pValue: (samples) => likelihoodRatioTest(samples.map(table)).pValue },
-  { name: 'analysis of variance', outcomes: 'amounts', pValue: (samples) => anova(samples.map(summary), ALPHA).pValue },
+  { name: 'analysis of variance', outcomes: 'amounts', pValue: (samples) => anova(samples.map(summary)).pValue },
   { name: "Welch's analysis of variance", outcomes: 'amounts', pValue: welch },
   {
     name: 'Kruskal–Wallis',

@@ -348,7 +348,7 @@ export const rows: ConformanceRow[] = [
     tolerance: 1e-7,
     comparisons: () =>
       trendAndAnova().anovas.flatMap((item, index) => {
-        const result = anova(labelled(item), 0.05);
+        const result = anova(labelled(item));
         return namedNumbers(index, {
           F: [result.statistic, item.statistic],
           'p-value': [result.pValue, item.pValue],

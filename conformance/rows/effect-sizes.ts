@@ -1,6 +1,6 @@
-import { cramersV } from '../../src/statistics/effect-sizes/cramers-v.js';
+import { compareCategories } from '../../src/statistics/comparisons/compare-categories.js';
+import { omnibusEffectSizes } from '../../src/statistics/effect-sizes/omnibus-effect-sizes.js';
 import { cohensD, hedgesG } from '../../src/statistics/effect-sizes/standardized-mean-difference.js';
-import { etaSquared, omegaSquared } from '../../src/statistics/effect-sizes/variance-explained.js';
 import { type ConformanceRow, readFixture } from '../conformance-row.js';
 import { namedNumbers } from '../named-numbers.js';
 
@@ -18,7 +18,6 @@ interface EffectSizes {
     upper: number;
     factor: number;
   }[];
-  f: { f: number; df1: number; df2: number; alpha: number; eta: number; omega: number; lower: number; upper: number }[];
   tables: { table: number[][]; alpha: number; v: number; lower: number; upper: number }[];
 }
 
@@ -52,35 +51,15 @@ export const rows: ConformanceRow[] = [
       }),
   },
   {
-    method: 'η² and ω² with intervals',
-    source: 'Steiger (2004)',
-    oracle,
-    tolerance: 1e-6,
-    comparisons: () =>
-      fixture().f.flatMap(({ f, df1, df2, alpha, eta, omega, lower, upper }, index) => {
-        const ours = etaSquared(f, df1, df2, df1 + df2 + 1, alpha);
-        const corrected = omegaSquared(f, df1, df2, df1 + df2 + 1, alpha);
-        return namedNumbers(
-          index,
-          {
-            'η²': [ours.value, eta],
-            'ω²': [corrected.value, omega],
-            lower: [ours.lower, lower],
-            upper: [ours.upper, upper],
-          },
-          SMALLEST,
-        );
-      }),
-  },
-  {
     method: "Cramér's V with interval",
     source: 'Cramér (1946); Smithson (2003)',
     oracle,
     tolerance: 1e-5,
     comparisons: () =>
       fixture().tables.flatMap(({ table, alpha, v, lower, upper }) => {
-        const size = cramersV(table, alpha);
-        const numbers = { V: [size.value, v], lower: [size.lower, lower], upper: [size.upper, upper] } as const;
+        const test = compareCategories(table);
+        const [size] = omnibusEffectSizes(test, alpha);
+        const numbers = { V: [size!.value, v], lower: [size!.lower, lower], upper: [size!.upper, upper] } as const;
         return namedNumbers(JSON.stringify(table), numbers, SMALLEST);
       }),
   },

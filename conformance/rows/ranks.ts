@@ -1,6 +1,6 @@
 import { cliffsDelta } from '../../src/statistics/effect-sizes/cliffs-delta.js';
 import { jonckheereTest } from '../../src/statistics/ranks/jonckheere.js';
-import { dunnPairs, kruskalWallis } from '../../src/statistics/ranks/kruskal-wallis.js';
+import { kruskalWallis } from '../../src/statistics/ranks/kruskal-wallis.js';
 import { valueCounts } from '../../src/statistics/ranks/value-counts.js';
 import { type ConformanceRow, readFixture } from '../conformance-row.js';
 import { listedNumbers, namedNumbers } from '../named-numbers.js';
@@ -10,7 +10,6 @@ interface RanksCase {
   statistic: number;
   pValue: number;
   meanRanks: number[];
-  pairs: { statistic: number; pValue: number }[];
   brunnerMunzel: number;
   brunnerMunzelPValue: number;
   cliffsDelta: number;
@@ -34,22 +33,6 @@ export const rows: ConformanceRow[] = [
           ...namedNumbers(index, { statistic: [result.statistic, statistic], 'p-value': [result.pValue, pValue] }),
           ...listedNumbers(`${index}: mean rank`, result.meanRanks, meanRanks),
         ];
-      }),
-  },
-  {
-    method: "Dunn's pairs of mean ranks",
-    source: 'Dunn (1964)',
-    oracle: 'formula on scipy 1.10 stats.rankdata',
-    tolerance: 1e-9,
-    comparisons: () =>
-      cases().flatMap(({ samples, pairs: expected }, index) => {
-        const pairs = dunnPairs(valueCounts(samples));
-        return expected.flatMap(({ statistic, pValue }, pair) =>
-          namedNumbers(`${index}, pair ${pair}`, {
-            statistic: [pairs[pair]!.statistic, statistic],
-            'p-value': [pairs[pair]!.pValue, pValue],
-          }),
-        );
       }),
   },
   {

@@ -1,33 +1,30 @@
 import { invalid } from '../graph/expected-error.js';
-import { refuseDuplicates, validList, validText } from '../graph/validation.js';
-import type { MeanSummary, ProportionSummary } from '../statistics/summaries.js';
-import type { Comparison } from './comparison.js';
+import { comparisonTrend } from '../statistics/comparisons/comparison-trend.js';
+import type { Engine } from '../threads/engine.js';
+import { AlternativeHypothesis } from './alternative.js';
+import { Comparison } from './comparison.js';
 import type { ComparisonInput } from './comparison-input.js';
+import { readSamples } from './comparison-samples.js';
 import { alphaOf } from './confidence.js';
-import { compareMeanSamples, compareProportionSamples } from './sample-comparison.js';
-import { readSample } from './sample-input.js';
-
-const MAX_SAMPLES = 20;
+import { compareSampleSet } from './sample-comparison.js';
+import { trendOf } from './trend.js';
 
 /**
- * Several samples compared from summary statistics.
- * @throws ExpectedError for fewer than two samples, too many, repeated labels, or proportions mixed with means;
- *   InvalidInputError for impossible numbers
+ * Several samples compared from summary statistics, values or counts.
+ * @throws ExpectedError for samples or methods that do not go together; InvalidInputError for impossible numbers
  */
-export function calculateComparison(input: ComparisonInput): Comparison {
-  const alpha = alphaOf(input.confidenceLevel);
-  validList('samples', input.samples, 2, MAX_SAMPLES);
-  const labels = input.samples.map(({ label }, index) => validText(`samples.${index}.label`, label, 200));
-  refuseDuplicates('samples', labels);
-  const proportions: (ProportionSummary & { label: string })[] = [];
-  const means: (MeanSummary & { label: string })[] = [];
-  for (const [index, sampleInput] of input.samples.entries()) {
-    const sample = readSample(`samples.${index}`, sampleInput);
-    if (sample.kind === 'proportion') proportions.push({ label: labels[index]!, ...sample.summary });
-    else means.push({ label: labels[index]!, ...sample.summary });
+export async function calculateComparison(engine: Engine, input: ComparisonInput): Promise<Comparison> {
+  const { samples, confidenceLevel, trend, control } = input;
+  const alternative = input.alternative ?? AlternativeHypothesis.TWO_SIDED;
+  if (alternative !== AlternativeHypothesis.TWO_SIDED && control == null && !trend) {
+    throw invalid('alternative', 'A direction needs a `control` to compare with, or a `trend`.');
   }
-  if (proportions.length > 0 && means.length > 0) {
-    throw invalid('samples', 'Proportions and means cannot be compared: give samples of one kind.');
+  if (trend?.scores && trend.scores.length !== samples.length) {
+    throw invalid('trend.scores', `Give one score for each of the ${samples.length} samples.`);
   }
-  return means.length > 0 ? compareMeanSamples(means, alpha) : compareProportionSamples(proportions, alpha);
+  // A direction that is meant for the trend alone leaves pairs two-sided.
+  const set = readSamples(samples, alphaOf(confidenceLevel), control == null ? { ...input, alternative: null } : input);
+  const compared = await compareSampleSet(engine, set);
+  const found = trend ? trendOf(comparisonTrend(set, { scores: trend.scores ?? null, alternative })) : null;
+  return Object.assign(new Comparison(), compared, { trend: found });
 }

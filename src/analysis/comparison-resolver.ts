@@ -1,16 +1,21 @@
 import { Arg, Query, Resolver } from 'type-graphql';
+import type { Engine } from '../threads/engine.js';
 import { Comparison } from './comparison.js';
 import { calculateComparison } from './comparison-calculator.js';
 import { ComparisonInput } from './comparison-input.js';
 
 @Resolver()
 export class ComparisonResolver {
+  constructor(private readonly engine: Engine) {}
+
   @Query(() => Comparison, {
     description:
-      'Several proportions or means from summary statistics, no stored data needed: whether they differ at all, and ' +
-      'which pairs do. With exactly two samples, the pair decides.',
+      'Several proportions, means, categories or lists of values, no stored data needed: whether they differ at all, which ' +
+      'pairs do, and whether they follow a trend. With exactly two samples and the usual methods, the pair decides.',
   })
-  comparison(@Arg('input', () => ComparisonInput, { description: 'The samples.' }) input: ComparisonInput): Comparison {
-    return calculateComparison(input);
+  comparison(
+    @Arg('input', () => ComparisonInput, { description: 'The samples.' }) input: ComparisonInput,
+  ): Promise<Comparison> {
+    return calculateComparison(this.engine, input);
   }
 }

@@ -1,6 +1,9 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type * as engine from '../statistics/comparisons/comparison.js';
-import { InsufficientData, insufficientData } from './interval.js';
+import { Args, Field, Float, Int, ObjectType } from 'type-graphql';
+import type { ComparisonDetails } from './comparison-details.js';
+import { EffectSizeEstimate } from './effect-size-estimate.js';
+import { ExactComparisonArguments, ExactPValue } from './exact-p-value.js';
+import { InsufficientData } from './interval.js';
+import { TrendTest } from './trend.js';
 
 @ObjectType({ description: 'How large a difference is, whatever the number of customers.' })
 export class EffectSize {
@@ -48,43 +51,49 @@ export class SampleEstimate {
   @Field(() => Int, { description: 'How many customers it has.' })
   n: number;
 
-  @Field(() => Float, { nullable: true, description: 'Its proportion or mean; null without customers.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Its proportion, mean or (for ranks) mean rank; null without customers, and for categories.',
+  })
   estimate: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The lower confidence limit; null when it has too few customers.',
+    description: 'The lower confidence limit; null when it has too few customers, and for ranks.',
   })
   lower: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The upper confidence limit; null when it has too few customers.',
+    description: 'The upper confidence limit; null when it has too few customers, and for ranks.',
   })
   upper: number | null;
 }
 
 @ObjectType({ description: 'Limits that hold for all pairs at once.' })
 export class SimultaneousLimits {
-  @Field(() => Float, { description: 'The lower limit.' })
-  lower: number;
+  @Field(() => Float, { nullable: true, description: 'The lower limit; null where open, of a one-sided alternative.' })
+  lower: number | null;
 
-  @Field(() => Float, { description: 'The upper limit.' })
-  upper: number;
+  @Field(() => Float, { nullable: true, description: 'The upper limit; null where open, of a one-sided alternative.' })
+  upper: number | null;
 }
 
 @ObjectType({ description: 'How two of the samples differ.' })
 export class PairDifference {
-  /** Finds the simultaneous limits, which takes long, when somebody asks for them. */
-  findSimultaneous: () => SimultaneousLimits | null;
+  /** Finds what takes long, when somebody asks for it. */
+  details: ComparisonDetails;
 
   @Field(() => String, { description: 'The first sample.' })
   a: string;
 
-  @Field(() => String, { description: 'The second sample.' })
+  @Field(() => String, { description: 'The second sample; the control, where there is one.' })
   b: string;
 
-  @Field(() => Float, { nullable: true, description: 'The first minus the second.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The first minus the second; of ranks, their mean ranks. Categories have no single difference.',
+  })
   difference: number | null;
 
   @Field(() => Float, { nullable: true, description: 'The lower confidence limit, for this pair alone.' })
@@ -98,18 +107,29 @@ export class PairDifference {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The p-value to decide by: it allows for the number of pairs (Holm, or Games–Howell for means).',
+    description:
+      'The p-value to decide by: it allows for the number of pairs (as chosen; Holm, or Games–Howell for means, when ' +
+      'nothing is).',
   })
   adjustedPValue: number | null;
 
   @Field(() => SimultaneousLimits, {
     nullable: true,
     description:
-      'For means: limits that agree with the adjusted p-value. Proportions have none; nor are they found for more than ' +
-      '8 samples, which would take long.',
+      'Limits that agree with the adjusted p-value; null for adjustments that have none (`pairStatement` says so), and ' +
+      'for Games–Howell of more than 12 samples, which would take long.',
   })
-  simultaneous(): SimultaneousLimits | null {
-    return this.findSimultaneous();
+  simultaneous(): Promise<SimultaneousLimits | null> {
+    return this.details.simultaneous(this.a, this.b);
+  }
+
+  @Field(() => [EffectSizeEstimate], {
+    description:
+      "How large the difference is: Cohen's d and Hedges' g for averages, Cohen's h for proportions, Cliff's δ for ranks, " +
+      "Cramér's V for categories. Limits are for this pair alone.",
+  })
+  effectSizes(): Promise<EffectSizeEstimate[]> {
+    return this.details.pairEffectSizes(this.a, this.b);
   }
 
   @Field(() => InsufficientData, { nullable: true, description: 'Why numbers are missing; null when none are.' })
@@ -125,49 +145,58 @@ export class ExcludedSample {
   reason: string;
 }
 
-@ObjectType({ description: 'Several samples compared: one test over all, each by itself, and every pair.' })
-export class Comparison {
+@ObjectType({ description: 'What every comparison says, whatever is compared.' })
+export abstract class ComparedSamples {
+  /** Finds what takes long, when somebody asks for it; null where there is nothing to compare. */
+  details: ComparisonDetails | null;
+
   @Field(() => OmnibusTest, { description: 'Whether the samples differ at all.' })
   omnibus: OmnibusTest;
 
-  @Field(() => [SampleEstimate], { description: 'Each sample by itself, in the order given.' })
-  samples: SampleEstimate[];
+  @Field(() => [EffectSizeEstimate], {
+    description:
+      "How large the differences are over all samples, with limits: Cramér's V, or ω² and η². For ranks ε², without limits.",
+  })
+  async effectSizes(): Promise<EffectSizeEstimate[]> {
+    return (await this.details?.effectSizes()) ?? [];
+  }
 
-  @Field(() => [PairDifference], { description: 'Every pair once, the earlier sample first.' })
+  @Field(() => ExactPValue, {
+    nullable: true,
+    description:
+      'The p-value over all samples without relying on large counts: look here where `warnings` say that an approximation ' +
+      'is rough. For proportions, categories and ranks; null for averages.',
+  })
+  async exactPValue(
+    @Args(() => ExactComparisonArguments) given: ExactComparisonArguments,
+  ): Promise<ExactPValue | null> {
+    return (await this.details?.exactPValue(given)) ?? null;
+  }
+
+  @Field(() => [PairDifference], {
+    description: 'Every pair once, the earlier sample first; with a control, every other sample against it.',
+  })
   pairs: PairDifference[];
 
-  @Field(() => [ExcludedSample], { description: 'Samples that the test over all leaves out.' })
+  @Field(() => String, {
+    description: 'What the limits of all pairs at once promise, or why there are none.',
+  })
+  pairStatement(): string {
+    return this.details?.statement ?? 'There are no pairs.';
+  }
+
+  @Field(() => [ExcludedSample], { description: 'Samples, by name or key, that the test over all leaves out.' })
   excluded: ExcludedSample[];
 
   @Field(() => [String], { description: 'What to keep in mind before believing the numbers.' })
   warnings: string[];
 }
 
-/** A pair's limits that hold together with those of all other pairs. */
-export type SimultaneousPair = { a: string; b: string } & SimultaneousLimits;
+@ObjectType({ description: 'Several samples compared: one test over all, each by itself, and pairs.' })
+export class Comparison extends ComparedSamples {
+  @Field(() => [SampleEstimate], { description: 'Each sample by itself, in the order given.' })
+  samples: SampleEstimate[];
 
-/**
- * An engine's comparison as the graph shows it.
- * @param findSimultaneous finds the simultaneous limits of all pairs, when somebody asks for them
- */
-export function comparisonOf(
-  comparison: engine.Comparison,
-  findSimultaneous: () => readonly SimultaneousPair[],
-): Comparison {
-  const { omnibus, pairs } = comparison;
-  let found: readonly SimultaneousPair[] | undefined;
-  const simultaneous = (a: string, b: string): SimultaneousLimits | null => {
-    found ??= findSimultaneous();
-    return found.find((pair) => pair.a === a && pair.b === b) ?? null;
-  };
-  return {
-    ...comparison,
-    omnibus: { ...omnibus, insufficientData: insufficientData(omnibus.insufficientData) },
-    pairs: pairs.map((pair) =>
-      Object.assign(new PairDifference(), pair, {
-        findSimultaneous: () => simultaneous(pair.a, pair.b),
-        insufficientData: insufficientData(pair.insufficientData),
-      }),
-    ),
-  };
+  @Field(() => TrendTest, { nullable: true, description: 'The trend, where `trend` was asked for.' })
+  trend: TrendTest | null;
 }

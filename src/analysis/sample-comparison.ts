@@ -1,21 +1,39 @@
-import {
-  compareMeans,
-  type LabelledMean,
-  simultaneousMeanDifferences,
-} from '../statistics/comparisons/compare-means.js';
-import { compareProportions, type LabelledProportion } from '../statistics/comparisons/compare-proportions.js';
-import { type Comparison, comparisonOf } from './comparison.js';
+import { compareSamples, type SampleSet } from '../statistics/comparisons/compare-samples.js';
+import type * as engine from '../statistics/comparisons/comparison.js';
+import type { Engine } from '../threads/engine.js';
+import { PairDifference } from './comparison.js';
+import { ComparisonDetails } from './comparison-details.js';
+import { insufficientData } from './interval.js';
 
-/** A quantile of the studentized range takes some 50 ms, and there is one for each pair. */
-const MAX_SIMULTANEOUS_SAMPLES = 8;
+/** Above this number of samples the p-values of pairs of means take more than a moment. */
+const FEW_SAMPLES = 4;
 
-/** Several proportions compared, as the graph shows it. */
-export function compareProportionSamples(samples: readonly LabelledProportion[], alpha: number): Comparison {
-  return comparisonOf(compareProportions(samples, alpha), () => []);
+/** Samples of any kind compared, as the graph shows it; on an engine's thread where it takes long. */
+export async function compareSampleSet(engine: Engine, set: SampleSet) {
+  const comparison = takesLong(set) ? await engine.run('compareSamples', set) : compareSamples(set);
+  const details = new ComparisonDetails(engine, set, comparison.omnibus);
+  return { details, ...shownComparison(comparison, details) };
 }
 
-/** Several means compared, as the graph shows it. */
-export function compareMeanSamples(samples: readonly LabelledMean[], alpha: number): Comparison {
-  const few = samples.length <= MAX_SIMULTANEOUS_SAMPLES;
-  return comparisonOf(compareMeans(samples, alpha), () => (few ? simultaneousMeanDifferences(samples, alpha) : []));
+/** An engine's comparison as the graph shows it. */
+function shownComparison({ omnibus, pairs, ...shown }: engine.Comparison, details: ComparisonDetails) {
+  return {
+    ...shown,
+    omnibus: { ...omnibus, insufficientData: insufficientData(omnibus.insufficientData) },
+    pairs: pairs.map((pair) =>
+      Object.assign(new PairDifference(), pair, {
+        details,
+        insufficientData: insufficientData(pair.insufficientData),
+      }),
+    ),
+  };
+}
+
+function takesLong(set: SampleSet): boolean {
+  if (set.kind === 'RANKS') return true;
+  if (set.kind !== 'MEANS') return false;
+  const { pairs } = set.choices;
+  return (
+    pairs === 'TUKEY_KRAMER' || pairs === 'DUNNETT' || (pairs === 'GAMES_HOWELL' && set.samples.length > FEW_SAMPLES)
+  );
 }

@@ -1,7 +1,10 @@
 import { Field, Float, InputType } from 'type-graphql';
+import { AlternativeHypothesis } from '../analysis/alternative.js';
+import type { ComparisonChoices } from '../analysis/comparison-choices.js';
+import { ComparisonMethod, PairMethod } from '../analysis/comparison-method.js';
 
 @InputType({ description: 'What to compare channels by: exactly one of `metric` and `attribute`.' })
-export class ChannelComparisonInput {
+export class ChannelComparisonInput implements ComparisonChoices {
   @Field(() => String, {
     nullable: true,
     description:
@@ -40,4 +43,32 @@ export class ChannelComparisonInput {
     description: 'How often intervals made like this hold the truth: 0.95 when left out.',
   })
   confidenceLevel?: number | null;
+
+  @Field(() => ComparisonMethod, {
+    nullable: true,
+    description:
+      "How all channels together are tested. When left out: Pearson's χ² for shares, Welch's ANOVA for averages. Ranks " +
+      'are not offered here.',
+  })
+  method?: ComparisonMethod | null;
+
+  @Field(() => PairMethod, {
+    nullable: true,
+    description:
+      'How pairs allow for their number. When left out: HOLM for shares; for averages GAMES_HOWELL, or TUKEY_KRAMER with ' +
+      'ANOVA. With a control HOLM, or DUNNETT with ANOVA.',
+  })
+  pairs?: PairMethod | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Key of the channel that each other one is compared with; every pair when left out.',
+  })
+  control?: string | null;
+
+  @Field(() => AlternativeHypothesis, {
+    nullable: true,
+    description: 'For pairs with a control: which differences count as evidence. TWO_SIDED when left out.',
+  })
+  alternative?: AlternativeHypothesis | null;
 }

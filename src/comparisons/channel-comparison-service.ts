@@ -1,6 +1,6 @@
-import { type Comparison, comparisonOf } from '../analysis/comparison.js';
+import { type ComparisonChoices, meanChoices, proportionChoices } from '../analysis/comparison-choices.js';
 import { alphaOf } from '../analysis/confidence.js';
-import { compareMeanSamples, compareProportionSamples } from '../analysis/sample-comparison.js';
+import { compareSampleSet } from '../analysis/sample-comparison.js';
 import { Channel } from '../channels/channel.js';
 import type { Database, Session } from '../database/database.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
@@ -8,8 +8,10 @@ import { refuseDuplicates, validList } from '../graph/validation.js';
 import { MetricKind } from '../metrics/metric.js';
 import type { MetricService } from '../metrics/metric-service.js';
 import type { SegmentService } from '../segments/segment-service.js';
+import type { SampleSet } from '../statistics/comparisons/compare-samples.js';
 import type { MeanSummary, ProportionSummary } from '../statistics/summaries.js';
-import type { ChannelComparison, ChannelLeftOut } from './channel-comparison.js';
+import type { Engine } from '../threads/engine.js';
+import { ChannelComparison, type ChannelLeftOut } from './channel-comparison.js';
 import type { ChannelComparisonInput } from './channel-comparison-input.js';
 import { attributeQuantity, type ChannelQuantity, metricQuantity } from './channel-quantity.js';
 import { type ChannelSample, channelSamples } from './channel-samples.js';
@@ -23,6 +25,7 @@ export class ChannelComparisonService {
     private readonly database: Database,
     private readonly metrics: MetricService,
     private readonly segments: SegmentService,
+    private readonly engine: Engine,
     private readonly clock: () => Date,
   ) {}
 
@@ -36,13 +39,14 @@ export class ChannelComparisonService {
       throw invalid('attributeLevel', 'A metric has no levels: leave `attributeLevel` out.');
     }
     const asOf = String(this.clock().getTime());
-    return this.database.analyse(async (session) => {
+    const compared = await this.database.analyse(async (session) => {
       const quantity = await this.quantity(session, input, asOf);
       const population = await this.population(session, input.segment ?? null, asOf);
       const channels = await chosenChannels(session, input.channels ?? null);
       const samples = await channelSamples(session, quantity, population);
-      return new SampleComparison(channels, samples, quantity.kind).result(alpha);
+      return new ChannelSamplesCompared(channels, samples, quantity.kind);
     });
+    return compared.result(this.engine, alpha, input);
   }
 
   private async quantity(session: Session, input: ChannelComparisonInput, asOf: string): Promise<ChannelQuantity> {
@@ -73,7 +77,7 @@ async function chosenChannels(session: Session, keys: readonly string[] | null):
 type Compared = { channel: Channel; missing: number; summary: ProportionSummary | MeanSummary };
 
 /** Compares what the channels' samples say. */
-class SampleComparison {
+class ChannelSamplesCompared {
   private readonly compared: Compared[] = [];
   private readonly leftOut: ChannelLeftOut[] = [];
   private readonly withoutChannel: number;
@@ -96,28 +100,35 @@ class SampleComparison {
     }
   }
 
-  result(alpha: number): ChannelComparison {
+  /** @throws ExpectedError for methods that the channels' samples do not have */
+  async result(engine: Engine, alpha: number, choices: ComparisonChoices): Promise<ChannelComparison> {
     const { leftOut, withoutChannel } = this;
-    const comparison = this.compared.length < 2 ? this.tooFew() : this.compare(alpha);
+    const set = this.sampleSet(alpha, choices);
+    const comparison = set.samples.length < 2 ? this.tooFew() : await compareSampleSet(engine, set);
     const { samples, ...shown } = comparison;
     const channels = samples.map(({ label: _, ...estimate }, index) => {
       const { channel, missing } = this.compared[index]!;
       return { ...estimate, channel, missing };
     });
-    return { ...shown, channels, leftOut, withoutChannel };
+    return Object.assign(new ChannelComparison(), { ...shown, channels, leftOut, withoutChannel });
   }
 
-  private compare(alpha: number): Comparison {
+  private sampleSet(alpha: number, choices: ComparisonChoices): SampleSet {
     const samples = this.compared.map(({ channel, summary }) => ({ label: channel.key, ...summary }));
     if (this.kind === MetricKind.PROPORTION) {
-      return compareProportionSamples(samples as ({ label: string } & ProportionSummary)[], alpha);
+      const proportions = samples as ({ label: string } & ProportionSummary)[];
+      return { kind: 'PROPORTIONS', alpha, samples: proportions, choices: proportionChoices(choices) };
     }
-    return compareMeanSamples(samples as ({ label: string } & MeanSummary)[], alpha);
+    return {
+      kind: 'MEANS',
+      alpha,
+      samples: samples as ({ label: string } & MeanSummary)[],
+      choices: meanChoices(choices),
+    };
   }
 
   /** One channel alone has an estimate, but nothing to be compared with. */
-  private tooFew(): Comparison {
-    const insufficientData = 'Fewer than two channels have customers of whom this is known.';
+  private tooFew() {
     const samples = this.compared.map(({ channel, summary }) => ({
       label: channel.key,
       n: summary.n,
@@ -125,11 +136,13 @@ class SampleComparison {
       lower: null,
       upper: null,
     }));
-    const unanswered = { statistic: null, degreesOfFreedom: [], pValue: null };
     const [method, name] =
       this.kind === MetricKind.PROPORTION ? ["Pearson's χ² test", "Cramér's V"] : ["Welch's ANOVA", 'ω²'];
-    const omnibus = { method, ...unanswered, effectSize: { name, value: null }, insufficientData };
-    return comparisonOf({ omnibus, samples, pairs: [], excluded: [], warnings: [] }, () => []);
+    const omnibus = {
+      ...{ method, statistic: null, degreesOfFreedom: [], pValue: null, effectSize: { name, value: null } },
+      insufficientData: { reason: 'Fewer than two channels have customers of whom this is known.' },
+    };
+    return { details: null, omnibus, samples, pairs: [], excluded: [], warnings: [] };
   }
 }
 

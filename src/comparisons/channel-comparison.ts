@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { ExcludedSample, OmnibusTest, PairDifference } from '../analysis/comparison.js';
+import { ComparedSamples } from '../analysis/comparison.js';
 import { Channel } from '../channels/channel.js';
 
 @ObjectType({ description: "One channel's own number." })
@@ -39,25 +39,13 @@ export class ChannelLeftOut {
 }
 
 @ObjectType({ description: 'How acquisition channels differ. Pairs name channels by their keys.' })
-export class ChannelComparison {
-  @Field(() => OmnibusTest, { description: 'Whether the channels differ at all.' })
-  omnibus: OmnibusTest;
-
+export class ChannelComparison extends ComparedSamples {
   @Field(() => [ChannelEstimate], { description: 'Each channel by itself, in the order of their keys.' })
   channels: ChannelEstimate[];
-
-  @Field(() => [PairDifference], { description: 'Every pair of channels once.' })
-  pairs: PairDifference[];
-
-  @Field(() => [ExcludedSample], { description: 'Channels, by key, that the test over all leaves out.' })
-  excluded: ExcludedSample[];
 
   @Field(() => [ChannelLeftOut], { description: 'Channels that are not compared, since nothing is known of them.' })
   leftOut: ChannelLeftOut[];
 
   @Field(() => Int, { description: 'How many customers are left out because their channel is unknown.' })
   withoutChannel: number;
-
-  @Field(() => [String], { description: 'What to keep in mind before believing the numbers.' })
-  warnings: string[];
 }

@@ -1,7 +1,8 @@
-import type { Comparison } from '../analysis/comparison.js';
 import { insufficientData } from '../analysis/interval.js';
-import { compareMeanSamples, compareProportionSamples } from '../analysis/sample-comparison.js';
 import { compareCategories } from '../statistics/comparisons/compare-categories.js';
+import { compareMeans } from '../statistics/comparisons/compare-means.js';
+import { compareProportions } from '../statistics/comparisons/compare-proportions.js';
+import type { Comparison } from '../statistics/comparisons/comparison.js';
 import type { MeanSummary, ProportionSummary } from '../statistics/summaries.js';
 import type { ProfileContrast, ProfileLevel, ProfileSide } from './segment-profile.js';
 
@@ -16,12 +17,12 @@ export interface Sides<T> {
 
 /** Contrasts a yes-or-no attribute by the score test of two proportions. */
 export function contrastShares(name: string, sides: Sides<ProportionSummary>, sizes: Sides<number>, alpha: number) {
-  return contrastPair(name, compareProportionSamples(labelled(sides), alpha), sizes);
+  return contrastPair(name, compareProportions(labelled(sides), alpha), sizes);
 }
 
 /** Contrasts a number by Welch's test. */
 export function contrastMeans(name: string, sides: Sides<MeanSummary>, sizes: Sides<number>, alpha: number) {
-  return contrastPair(name, compareMeanSamples(labelled(sides), alpha), sizes);
+  return contrastPair(name, compareMeans(labelled(sides), alpha), sizes);
 }
 
 function labelled<T extends object>({ inside, outside }: Sides<T>): ({ label: string } & T)[] {
@@ -36,7 +37,7 @@ function contrastPair(name: string, comparison: Comparison, sizes: Sides<number>
   const { difference, lower, upper } = pairs[0]!;
   return {
     name,
-    test: omnibus,
+    test: { ...omnibus, insufficientData: insufficientData(omnibus.insufficientData) },
     inside: sideOf(samples[0]!, sizes.inside),
     outside: sideOf(samples[1]!, sizes.outside),
     difference: { estimate: difference, lower, upper },

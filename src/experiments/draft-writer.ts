@@ -1,5 +1,5 @@
 import { AlternativeHypothesis } from '../analysis/alternative.js';
-import { Correction } from '../analysis/correction.js';
+import { PValueAdjustment } from '../analysis/p-value-adjustment.js';
 import type { Transaction } from '../database/database.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
 import { optionalText, refuseDuplicates, validKey, validList, validNumber, validText } from '../graph/validation.js';
@@ -56,7 +56,7 @@ export async function validPlan(
     alternative,
     adjustFor: await validCovariates(transaction, 'plan.adjustFor', input?.adjustFor ?? []),
     minimumEffect: validMinimumEffect('plan.minimumEffect', input?.minimumEffect, alternative),
-    correction: input?.correction ?? Correction.HOLM,
+    correction: input?.correction ?? PValueAdjustment.HOLM,
     compareSegments: await validSegments(transaction, 'plan.compareSegments', input?.compareSegments ?? []),
     stoppingRule: optionalText('plan.stoppingRule', input?.stoppingRule, 2_000),
   };

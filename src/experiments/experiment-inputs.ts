@@ -1,6 +1,6 @@
 import { Field, Float, GraphQLISODateTime, InputType, Int } from 'type-graphql';
 import { AlternativeHypothesis } from '../analysis/alternative.js';
-import { Correction } from '../analysis/correction.js';
+import { PValueAdjustment } from '../analysis/p-value-adjustment.js';
 import { EligibilityInput } from './eligibility/eligibility-input.js';
 import { DesignMethod } from './experiment-design.js';
 import { MetricRole } from './experiment-metric.js';
@@ -175,11 +175,11 @@ export class ExperimentPlanInput {
   })
   minimumEffect?: MinimumEffectInput | null;
 
-  @Field(() => Correction, {
+  @Field(() => PValueAdjustment, {
     nullable: true,
     description: 'How p-values allow for several arms and several metrics of a role; HOLM when left out.',
   })
-  correction?: Correction | null;
+  correction?: PValueAdjustment | null;
 
   @Field(() => [String], {
     nullable: true,

@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { AlternativeHypothesis } from '../analysis/alternative.js';
-import { Correction } from '../analysis/correction.js';
+import { PValueAdjustment } from '../analysis/p-value-adjustment.js';
 import { MinimumEffect } from './minimum-effect.js';
 
 @ObjectType({ description: 'What will be tested and how, fixed at launch.' })
@@ -25,8 +25,8 @@ export class ExperimentPlan {
   })
   minimumEffect: MinimumEffect | null;
 
-  @Field(() => Correction, { description: 'How p-values allow for several arms and several metrics of a role.' })
-  correction: Correction;
+  @Field(() => PValueAdjustment, { description: 'How p-values allow for several arms and several metrics of a role.' })
+  correction: PValueAdjustment;
 
   @Field(() => [String], {
     description:
@@ -41,7 +41,7 @@ export class ExperimentPlan {
 /** What a plan that says nothing else means; also for plans stored before these fields existed. */
 const defaults: Pick<ExperimentPlan, 'minimumEffect' | 'correction' | 'compareSegments' | 'stoppingRule'> = {
   minimumEffect: null,
-  correction: Correction.HOLM,
+  correction: PValueAdjustment.HOLM,
   compareSegments: [],
   stoppingRule: null,
 };

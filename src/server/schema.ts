@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { AdjustPValuesResolver } from '../analysis/adjust-p-values-resolver.js';
 import { ComparisonResolver } from '../analysis/comparison-resolver.js';
 import { DesignEffectResolver } from '../analysis/design-effect-resolver.js';
 import { DistributionResolver } from '../analysis/distribution-resolver.js';
@@ -7,6 +8,8 @@ import { EffectResolver } from '../analysis/effect-resolver.js';
 import { PowerResolver } from '../analysis/power-resolver.js';
 import { RandomizationTestResolver } from '../analysis/randomization-test-resolver.js';
 import { RegressionResolver } from '../analysis/regression-resolver.js';
+import { ShareTestResolver } from '../analysis/share-test-resolver.js';
+import { StratifiedComparisonResolver } from '../analysis/stratified-comparison-resolver.js';
 import { Channel } from '../channels/channel.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
 import { ChannelComparisonResolver } from '../comparisons/channel-comparison-resolver.js';
@@ -98,12 +101,15 @@ function resolverInstances(services: Services): object[] {
     new NamespaceResolver(services.exclusivity),
     new OnlineResolver(services.onlineAssignment, services.explanations, services.sdk),
     new EffectResolver(services.engines.interactive),
-    new ComparisonResolver(),
     new PowerResolver(services.engines.interactive),
     new RandomizationTestResolver(services.engines.interactive),
     new DistributionResolver(services.engines.interactive),
     new RegressionResolver(services.engines.interactive),
     new DesignEffectResolver(services.engines.interactive),
+    new ComparisonResolver(services.engines.interactive),
+    new StratifiedComparisonResolver(services.engines.interactive),
+    new ShareTestResolver(services.engines.interactive),
+    new AdjustPValuesResolver(),
     new ChannelComparisonResolver(services.channelComparisons),
     new SegmentProfileResolver(services.segmentProfiles),
     new ClusteringResolver(services.clustering),

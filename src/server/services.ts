@@ -78,7 +78,7 @@ export function createServices(
     segments,
     segmentProfiles: new SegmentProfileService(database, segments, clock),
     metrics,
-    channelComparisons: new ChannelComparisonService(database, metrics, segments, clock),
+    channelComparisons: new ChannelComparisonService(database, metrics, segments, engines.interactive, clock),
     experiments,
     experimentLoaders: new ExperimentLoaders(experiments),
     preregistrations,

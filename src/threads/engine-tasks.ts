@@ -1,8 +1,20 @@
 import {
+  compareSamples,
+  type ExactComparisonOptions,
+  exactComparison,
+  type SampleSet,
+  simultaneousDifferences,
+} from '../statistics/comparisons/compare-samples.js';
+import type { ExactOptions } from '../statistics/comparisons/exact-independence.js';
+import { exactMultinomialTest } from '../statistics/comparisons/exact-multinomial.js';
+import { mantelHaenszelTest, type StratumTable } from '../statistics/comparisons/mantel-haenszel.js';
+import {
   type DistributionPoint,
   type DistributionQuestion,
   distributionPoint,
 } from '../statistics/distributions/families.js';
+import { omnibusEffectSizes, type SizedTest } from '../statistics/effect-sizes/omnibus-effect-sizes.js';
+import { pairEffectSizes } from '../statistics/effect-sizes/pair-effect-sizes.js';
 import { type PowerAnalysis, powerAnalysis } from '../statistics/power/power-analysis.js';
 import { type PowerCurve, type PowerCurveInput, powerCurve } from '../statistics/power/power-curve.js';
 import type { PowerInput } from '../statistics/power/power-input.js';
@@ -42,6 +54,16 @@ export const engineTasks = {
   groupEffect: ({ groups, options }: { groups: RandomizedGroup[]; options: TestOptions }): EffectEstimate =>
     groupRandomizedEffect(groups, 0, 1, options),
   twoSamples: (question: TwoSampleQuestion): TwoSampleResult => analyseTwoSamples(question),
+  compareSamples: (set: SampleSet) => compareSamples(set),
+  simultaneousDifferences: (set: SampleSet) => simultaneousDifferences(set),
+  exactComparison: ({ set, options }: { set: SampleSet; options: ExactComparisonOptions }) =>
+    exactComparison(set, options),
+  omnibusEffectSizes: ({ test, alpha }: { test: SizedTest; alpha: number }) => omnibusEffectSizes(test, alpha),
+  pairEffectSizes: (set: SampleSet) => pairEffectSizes(set),
+  exactMultinomial: ({ counts, weights, options }: { counts: number[]; weights: number[]; options: ExactOptions }) =>
+    exactMultinomialTest(counts, weights, options),
+  mantelHaenszel: ({ strata, options }: { strata: StratumTable[]; options: TestOptions }) =>
+    mantelHaenszelTest(strata, options),
 };
 
 export type EngineTasks = typeof engineTasks;

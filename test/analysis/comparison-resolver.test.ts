@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
 import { ComparisonResolver } from '../../src/analysis/comparison-resolver.js';
 import { ResolverGraph } from '../resolver-graph.js';
+import { InlineEngine } from '../threads/inline-engine.js';
 
 const query = `query Comparison($input: ComparisonInput!) {
   comparison(input: $input) {
@@ -21,7 +22,7 @@ const mean = (label: string, n: number, average: number, standardDeviation: numb
 });
 
 describe('comparison', () => {
-  const graph = new ResolverGraph([new ComparisonResolver()]);
+  const graph = new ResolverGraph([new ComparisonResolver(new InlineEngine())]);
   const compare = (samples: object[], more: object = {}) => graph.ask(query, { input: { samples, ...more } });
 
   it('compares proportions', async () => {

@@ -10,6 +10,7 @@ import { compareMeans } from '../../src/statistics/comparisons/compare-means.js'
 import { compareProportions } from '../../src/statistics/comparisons/compare-proportions.js';
 import { ResolverGraph } from '../resolver-graph.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../temporary-database.js';
+import { InlineEngine } from '../threads/inline-engine.js';
 import { BASE_NOW, type BaseCustomer, recordCustomerBase } from './customer-base.js';
 
 const query = `query ChannelComparison($input: ChannelComparisonInput!) {
@@ -70,7 +71,7 @@ describe('channelComparison', () => {
     const segments = new SegmentService(database, clock);
     const rule = { attribute: { name: 'income', atMost: 30 } };
     await segments.define({ key: 'modest', definition: { rule } });
-    const service = new ChannelComparisonService(database, metrics, segments, clock);
+    const service = new ChannelComparisonService(database, metrics, segments, new InlineEngine(), clock);
     graph = new ResolverGraph([new ChannelComparisonResolver(service)]);
   });
   afterAll(() => temporary.remove());

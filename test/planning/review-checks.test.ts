@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
-import { Correction } from '../../src/analysis/correction.js';
+import { PValueAdjustment } from '../../src/analysis/p-value-adjustment.js';
 import type { Arm } from '../../src/experiments/arm.js';
 import type { Experiment } from '../../src/experiments/experiment.js';
 import { DesignMethod } from '../../src/experiments/experiment-design.js';
@@ -46,7 +46,7 @@ function facts({ hypothesis = 'More.', plan = {}, method = DesignMethod.COMPLETE
         alpha: 0.05,
         power: 0.8,
         alternative: 'TWO_SIDED',
-        correction: Correction.HOLM,
+        correction: PValueAdjustment.HOLM,
         minimumEffect: { absolute: 0.02, relative: null },
         ...plan,
       },
@@ -86,10 +86,10 @@ describe('a design review', () => {
     ],
     [
       'several tests without correction',
-      { plan: { correction: Correction.NONE }, arms: arms(1, 1, 1), customers: 20_000 },
+      { plan: { correction: PValueAdjustment.NONE }, arms: arms(1, 1, 1), customers: 20_000 },
       [['NO_CORRECTION', 'WARNING', 'plan.correction']],
     ],
-    ['one test without correction', { plan: { correction: Correction.NONE } }, []],
+    ['one test without correction', { plan: { correction: PValueAdjustment.NONE } }, []],
     [
       'many primary metrics',
       {

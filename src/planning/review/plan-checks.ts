@@ -1,4 +1,4 @@
-import { Correction } from '../../analysis/correction.js';
+import { PValueAdjustment } from '../../analysis/p-value-adjustment.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
 import type { ReviewFacts } from './review-facts.js';
 import { FindingCode, FindingSeverity, type ReviewFinding } from './review-finding.js';
@@ -55,7 +55,7 @@ function oneSided({ experiment: { plan } }: ReviewFacts): ReviewFinding[] {
 
 function noCorrection({ experiment: { plan }, arms, metrics }: ReviewFacts): ReviewFinding[] {
   const tests = primary(metrics) * (arms.length - 1);
-  if (plan.correction !== Correction.NONE || tests < 2) return [];
+  if (plan.correction !== PValueAdjustment.NONE || tests < 2) return [];
   const risk = 1 - (1 - plan.alpha) ** tests;
   return [
     {

@@ -1,4 +1,4 @@
-import { Correction } from '../../analysis/correction.js';
+import { PValueAdjustment } from '../../analysis/p-value-adjustment.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
 import type { MinimumEffect } from '../../experiments/minimum-effect.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
@@ -138,7 +138,7 @@ function reachable(planned: Planned, power: number, { key }: Metric): string {
 
 /** What the plan's correction costs at its worst, when one comparison alone is to be found. */
 function multiplicityOf({ experiment: { plan }, metrics }: ReviewFacts): PlannedMultiplicity {
-  if (plan.correction === Correction.NONE) return { treatments: 'NONE' };
+  if (plan.correction === PValueAdjustment.NONE) return { treatments: 'NONE' };
   return { primaryMetrics: metrics.filter(({ role }) => role === MetricRole.PRIMARY).length };
 }
 

@@ -1,32 +1,25 @@
 import { requireLength } from '../argument-checks.js';
 import { fUpperTail } from '../distributions/f.js';
-import { type EffectSize, noEffectSize } from '../effect-sizes/effect-size.js';
-import { etaSquared, omegaSquared } from '../effect-sizes/variance-explained.js';
+import { omegaSquared } from '../effect-sizes/variance-explained.js';
 import { type MeanSummary, requireMeanSummary } from '../summaries.js';
+import type { OmnibusTest } from './comparison.js';
 
-export interface Anova {
-  method: string;
-  statistic: number | null;
-  degreesOfFreedom: number[];
-  pValue: number | null;
+export interface Anova extends OmnibusTest {
   betweenSquares: number;
   withinSquares: number;
-  etaSquared: EffectSize;
-  omegaSquared: EffectSize;
-  insufficientData: string | null;
 }
 
 const method = 'One-way analysis of variance';
 
 /**
- * Fisher's one-way analysis of variance from summaries, with η² and ω². It assumes one variance for all samples; Welch's
- * ANOVA (`compareMeans`) does not, and is the better default. Samples without customers do not count.
+ * Fisher's one-way analysis of variance from summaries, with ω². It assumes one variance for all samples; Welch's ANOVA
+ * (`welchAnova`) does not, and is the better default. Samples without customers do not count.
  *
  * Sources: Fisher (1925), "Statistical Methods for Research Workers"; R's `oneway.test(var.equal = TRUE)`.
  *
- * @throws InvalidInputError for fewer than two samples, impossible summaries, alpha outside (0, ½).
+ * @throws InvalidInputError for fewer than two samples or impossible summaries.
  */
-export function anova(samples: readonly MeanSummary[], alpha: number): Anova {
+export function anova(samples: readonly MeanSummary[]): Anova {
   requireLength('samples', samples, 2);
   samples.forEach((sample, i) => {
     requireMeanSummary(sample, `samples[${i}]`);
@@ -40,14 +33,12 @@ export function anova(samples: readonly MeanSummary[], alpha: number): Anova {
   const [df1, df2] = [used.length - 1, customers - used.length];
   const squares = { method, betweenSquares, withinSquares };
   if (df1 < 1 || df2 < 1 || !(withinSquares > 0)) {
-    const insufficientData =
-      df1 < 1 || df2 < 1 ? 'There are too few samples or customers to compare.' : 'No sample varies within itself.';
     return {
       ...squares,
-      ...{ statistic: null, degreesOfFreedom: [], pValue: null },
-      etaSquared: noEffectSize('η²', insufficientData),
-      omegaSquared: noEffectSize('ω²', insufficientData),
-      insufficientData,
+      ...{ statistic: null, degreesOfFreedom: [], pValue: null, effectSize: { name: 'ω²', value: null } },
+      effectScale: null,
+      insufficientData:
+        df1 < 1 || df2 < 1 ? 'There are too few samples or customers to compare.' : 'No sample varies within itself.',
     };
   }
   const statistic = Math.min(Number.MAX_VALUE, betweenSquares / df1 / (withinSquares / df2));
@@ -56,8 +47,8 @@ export function anova(samples: readonly MeanSummary[], alpha: number): Anova {
     statistic,
     degreesOfFreedom: [df1, df2],
     pValue: fUpperTail(statistic, df1, df2),
-    etaSquared: etaSquared(statistic, df1, df2, customers, alpha),
-    omegaSquared: omegaSquared(statistic, df1, df2, customers, alpha),
+    effectSize: { name: 'ω²', value: omegaSquared(statistic, df1, customers) },
+    effectScale: customers,
     insufficientData: null,
   };
 }

@@ -1,5 +1,14 @@
 import { chiSquaredUpperTail } from '../distributions/chi-squared.js';
-import { type Contingency, contingency, pearsonSum, smallestReliableExpectation } from './contingency.js';
+import {
+  type Contingency,
+  contingency,
+  likelihoodRatioSum,
+  pearsonSum,
+  smallestReliableExpectation,
+} from './contingency.js';
+
+/** Whether a table is tested by Pearson's χ² or by the likelihood ratio G. */
+export type TableTest = 'PEARSON' | 'LIKELIHOOD_RATIO';
 
 export interface CategoryComparison {
   method: string;
@@ -7,6 +16,8 @@ export interface CategoryComparison {
   degreesOfFreedom: number[];
   pValue: number | null;
   effectSize: { name: string; value: number | null };
+  /** Customers · (min(rows, columns) − 1) over those used, which turns χ² into the effect size; null without an answer. */
+  effectScale: number | null;
   /** Customers per cell if rows and columns were independent; rows and columns as given. */
   expected: number[][];
   insufficientData: string | null;
@@ -48,7 +59,14 @@ function compareTable(
   if (usedRows < 2 || usedColumns < 2) {
     const insufficientData = 'Fewer than two samples or two categories have any customers.';
     const effectSize = { name: effectSizeName, value: null };
-    const nothing = { statistic: null, degreesOfFreedom: [], pValue: null, effectSize, warnings: [] };
+    const nothing = {
+      statistic: null,
+      degreesOfFreedom: [],
+      pValue: null,
+      effectSize,
+      effectScale: null,
+      warnings: [],
+    };
     return { method, ...nothing, expected, insufficientData };
   }
   const statistic = statisticOf(cells);
@@ -61,17 +79,9 @@ function compareTable(
     degreesOfFreedom: [freedom],
     pValue: chiSquaredUpperTail(statistic, freedom),
     effectSize: { name: effectSizeName, value: Math.sqrt(pearsonSum(cells) / scale) },
+    effectScale: scale,
     expected,
     insufficientData: null,
     warnings: few ? ['A cell expects fewer than five customers: the χ² approximation is rough.'] : [],
   };
-}
-
-function likelihoodRatioSum(cells: Contingency['cells']): number {
-  // Each term O·ln(O/E) − (O − E) is at least zero, so that small differences do not cancel.
-  return cells.reduce((sum, { observed, expected }) => {
-    if (observed === 0) return sum + 2 * expected;
-    const excess = (observed - expected) / expected;
-    return sum + 2 * (observed * Math.log1p(excess) - (observed - expected));
-  }, 0);
 }

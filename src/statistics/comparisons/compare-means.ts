@@ -1,70 +1,67 @@
-import { studentizedRangeUpperQuantile, studentizedRangeUpperTail } from '../distributions/studentized-range.js';
+import { omegaSquared } from '../effect-sizes/variance-explained.js';
 import { welchMeanEffect } from '../effects/welch-mean.js';
 import { skewnessWarning } from '../skewness-rule.js';
-import { type EffectEstimate, type MeanSummary, requireMeanSummary } from '../summaries.js';
+import { requireMeanSummary } from '../summaries.js';
 import { studentTCritical } from '../tails.js';
+import { anova } from './anova.js';
 import {
   type Comparison,
   type ExcludedSample,
-  everyPair,
   type OmnibusTest,
-  type PairDifference,
   requireSamples,
   type SampleEstimate,
+  type SimultaneousLimits,
 } from './comparison.js';
-import { omegaSquared, untestedMeans, welchAnova } from './welch-anova.js';
+import { type LabelledMean, type MeanPairChoices, meanPairLimits, meanPairs } from './mean-pairs.js';
+import { untestedMeans, welchAnova } from './welch-anova.js';
 
-export interface LabelledMean extends MeanSummary {
-  label: string;
-}
-
-/** Limits of a difference a − b that hold for all pairs at once. */
-export interface SimultaneousLimits {
-  a: string;
-  b: string;
-  lower: number;
-  upper: number;
-}
+const welchAndGamesHowell: MeanPairChoices = {
+  variances: 'SEPARATE',
+  pairs: 'GAMES_HOWELL',
+  control: null,
+  alternative: 'TWO_SIDED',
+};
 
 /**
- * Several means at once: Welch's ANOVA with ω², the t interval of each, and every pair by Welch's t with the Games–Howell
- * adjustment. With exactly two samples the pair decides: F is its t² and the p-value the pair's. Samples with fewer than two
- * customers or without variance are left out of the omnibus test (and of the number of means that Games–Howell counts) and
- * named.
+ * Several means at once: Welch's ANOVA with ω² (or, with one variance for all samples, the classical one), the t interval of each,
+ * and pairs by the method chosen, Games–Howell unless given. With exactly two samples the pair decides: F is its t² and the p-value
+ * the pair's. Samples with fewer than two customers or without variance are left out of Welch's test (and of the number of means
+ * that Games–Howell counts) and named; the classical one leaves out only samples without customers.
  *
- * Sources: Welch (1951); Games & Howell (1976), Journal of Educational Statistics 1:113–125.
+ * Sources: Welch (1951); Games & Howell (1976), Journal of Educational Statistics 1:113–125; R's `pairwise.t.test`.
  *
- * @throws InvalidInputError for fewer than two samples, repeated labels, impossible summaries, alpha outside (0, 1).
+ * @throws InvalidInputError for fewer than two samples, repeated labels, impossible summaries, alpha outside (0, 1), choices that do
+ *   not go together, a control that is not there.
  */
-export function compareMeans(samples: readonly LabelledMean[], alpha: number): Comparison {
+export function compareMeans(
+  samples: readonly LabelledMean[],
+  alpha: number,
+  choices: MeanPairChoices = welchAndGamesHowell,
+): Comparison {
   requireMeans(samples, alpha);
-  const { usable, excluded } = usableSamples(samples);
+  const { usable, excluded } = usableSamples(samples, choices);
   return {
-    omnibus: usable.length === 2 ? omnibusOfPair(usable, alpha) : welchAnova(usable),
+    omnibus: omnibusOf(usable, alpha, choices),
     samples: samples.map((sample) => estimateSample(sample, alpha)),
-    pairs: everyPair(samples).map((pair) => comparePair(pair, usable, alpha)),
+    pairs: meanPairs(samples, usable, alpha, choices),
     excluded,
     warnings: samples.map((sample) => skewnessWarning(sample, `“${sample.label}”`)).filter((text) => text !== null),
   };
 }
 
 /**
- * Games–Howell limits of every pair that `compareMeans` adjusts: they exclude zero exactly where the adjusted p-value is below
- * alpha. Apart because a quantile of the studentized range costs many times a p-value.
+ * Limits of every pair that `compareMeans` adjusts: they exclude zero exactly where the adjusted p-value is below alpha. Apart
+ * because a quantile of the studentized range costs many times a p-value. None where the adjustment has no such limits.
  *
  * @throws InvalidInputError as `compareMeans` does.
  */
-export function simultaneousMeanDifferences(samples: readonly LabelledMean[], alpha: number): SimultaneousLimits[] {
+export function simultaneousMeanDifferences(
+  samples: readonly LabelledMean[],
+  alpha: number,
+  choices: MeanPairChoices = welchAndGamesHowell,
+): SimultaneousLimits[] {
   requireMeans(samples, alpha);
-  const { usable } = usableSamples(samples);
-  return everyPair(usable).flatMap(([a, b]) => {
-    const { absolute, degreesOfFreedom } = welchMeanEffect(b, a, { alpha, alternative: 'TWO_SIDED' });
-    if (degreesOfFreedom === null) return [];
-    const standardError = Math.sqrt(a.standardDeviation ** 2 / a.n + b.standardDeviation ** 2 / b.n);
-    const range = studentizedRangeUpperQuantile(alpha, usable.length, degreesOfFreedom);
-    const margin = (range / Math.SQRT2) * standardError;
-    return [{ a: a.label, b: b.label, lower: absolute.estimate! - margin, upper: absolute.estimate! + margin }];
-  });
+  return meanPairLimits(samples, usableSamples(samples, choices).usable, alpha, choices);
 }
 
 function requireMeans(samples: readonly LabelledMean[], alpha: number): void {
@@ -74,10 +71,22 @@ function requireMeans(samples: readonly LabelledMean[], alpha: number): void {
   });
 }
 
-function usableSamples(samples: readonly LabelledMean[]): {
-  usable: readonly LabelledMean[];
-  excluded: ExcludedSample[];
-} {
+function omnibusOf(usable: readonly LabelledMean[], alpha: number, { variances }: MeanPairChoices): OmnibusTest {
+  if (variances === 'SEPARATE') return usable.length === 2 ? omnibusOfPair(usable, alpha) : welchAnova(usable);
+  if (usable.length < 2) return untestedMeans('Fewer than two samples have customers.');
+  const { betweenSquares: _, withinSquares: __, ...omnibus } = anova(usable);
+  return omnibus;
+}
+
+function usableSamples(
+  samples: readonly LabelledMean[],
+  { variances }: MeanPairChoices,
+): { usable: readonly LabelledMean[]; excluded: ExcludedSample[] } {
+  if (variances === 'POOLED') {
+    const empty = samples.filter(({ n }) => n === 0);
+    const excluded = empty.map(({ label }) => ({ label, reason: `“${label}” has no customers.` }));
+    return { usable: samples.filter(({ n }) => n > 0), excluded };
+  }
   if (samples.length === 2) return { usable: samples, excluded: [] };
   const excluded = samples.map(exclude).filter((entry) => entry !== null);
   const names = new Set(excluded.map(({ label }) => label));
@@ -96,23 +105,6 @@ function estimateSample({ label, n, mean, standardDeviation }: LabelledMean, alp
   return { label, n, estimate: mean, lower: mean - margin, upper: mean + margin };
 }
 
-function comparePair(
-  [a, b]: [LabelledMean, LabelledMean],
-  usable: readonly LabelledMean[],
-  alpha: number,
-): PairDifference {
-  const effect = welchMeanEffect(b, a, { alpha, alternative: 'TWO_SIDED' });
-  const { estimate: difference, lower, upper } = effect.absolute;
-  const adjustedPValue = usable.includes(a) && usable.includes(b) ? gamesHowell(effect, usable.length) : null;
-  const { pValue, insufficientData } = effect;
-  return { a: a.label, b: b.label, difference, lower, upper, pValue, adjustedPValue, insufficientData };
-}
-
-function gamesHowell({ statistic, degreesOfFreedom, pValue }: EffectEstimate, samples: number): number | null {
-  if (statistic === null || degreesOfFreedom === null || samples === 2) return pValue;
-  return studentizedRangeUpperTail(Math.SQRT2 * Math.abs(statistic), samples, degreesOfFreedom);
-}
-
 function omnibusOfPair(samples: readonly LabelledMean[], alpha: number): OmnibusTest {
   const [a, b] = samples as [LabelledMean, LabelledMean];
   const effect = welchMeanEffect(b, a, { alpha, alternative: 'TWO_SIDED' });
@@ -123,7 +115,8 @@ function omnibusOfPair(samples: readonly LabelledMean[], alpha: number): Omnibus
     statistic,
     degreesOfFreedom: [1, effect.degreesOfFreedom!],
     pValue: effect.pValue,
-    effectSize: { name: 'ω²', value: omegaSquared(statistic, 2, a.n + b.n) },
+    effectSize: { name: 'ω²', value: omegaSquared(statistic, 1, a.n + b.n) },
+    effectScale: a.n + b.n,
     insufficientData: null,
   };
 }

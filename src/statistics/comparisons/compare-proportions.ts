@@ -1,16 +1,19 @@
 import { chiSquaredUpperTail } from '../distributions/chi-squared.js';
 import { scoreProportionEffect } from '../effects/score-proportions.js';
-import { holm } from '../multiplicity/holm.js';
-import { type ProportionSummary, requireProportionSummary } from '../summaries.js';
+import { InvalidInputError } from '../invalid-input.js';
+import type { CorrectionMethod } from '../multiplicity/correction-method.js';
+import { type Alternative, type ProportionSummary, requireProportionSummary } from '../summaries.js';
+import { likelihoodRatioTest, type TableTest } from './compare-categories.js';
 import {
   type Comparison,
+  chosenPairs,
   type ExcludedSample,
-  everyPair,
   type OmnibusTest,
-  type PairDifference,
   requireSamples,
   type SampleEstimate,
+  type SimultaneousLimits,
 } from './comparison.js';
+import { correctedLimits, correctPairs, type TestedPair } from './corrected-pairs.js';
 import { wilsonInterval } from './wilson.js';
 
 export interface LabelledProportion extends ProportionSummary {
@@ -20,30 +23,89 @@ export interface LabelledProportion extends ProportionSummary {
 const smallestReliableExpectation = 5;
 const effectSizeName = "Cramér's V";
 
+/** How proportions are compared. */
+export interface ProportionChoices {
+  omnibus: TableTest;
+  correction: CorrectionMethod;
+  /** Label of the sample that all others are compared with; null for every pair. */
+  control: string | null;
+  /** One-sided only against a control. */
+  alternative: Alternative;
+}
+
+const pearsonAndHolm: ProportionChoices = {
+  omnibus: 'PEARSON',
+  correction: 'HOLM',
+  control: null,
+  alternative: 'TWO_SIDED',
+};
+
 /**
- * Several proportions at once: Pearson's χ² without continuity correction with Cramér's V, Wilson's interval of each, and
- * every pair by the Miettinen–Nurminen score test with Holm's adjustment over the pairs. With exactly two samples the pair
- * decides: the omnibus statistic is its z² and the p-value the pair's. Samples with fewer than two customers are left out of
- * the omnibus test and named.
+ * Several proportions at once: Pearson's χ² without continuity correction (or the likelihood ratio G) with Cramér's V, Wilson's
+ * interval of each, and pairs by the Miettinen–Nurminen score test, adjusted by Holm unless chosen otherwise. With exactly two
+ * samples and Pearson's χ² the pair decides: the omnibus statistic is its z² and the p-value the pair's. Samples with fewer than
+ * two customers are left out of the omnibus test and named.
  *
  * Sources: Pearson (1900); Cramér (1946), "Mathematical Methods of Statistics", p. 282; Wilson (1927); Holm (1979).
  *
- * @throws InvalidInputError for fewer than two samples, repeated labels, impossible counts, alpha outside (0, 1).
+ * @throws InvalidInputError for fewer than two samples, repeated labels, impossible counts, alpha outside (0, 1), a control that is
+ *   not there, a one-sided alternative without a control.
  */
-export function compareProportions(samples: readonly LabelledProportion[], alpha: number): Comparison {
+export function compareProportions(
+  samples: readonly LabelledProportion[],
+  alpha: number,
+  choices: ProportionChoices = pearsonAndHolm,
+): Comparison {
+  requireProportions(samples, alpha, choices);
+  const usable = samples.filter(({ n }) => n >= 2);
+  return {
+    omnibus: omnibusOf(usable, alpha, choices),
+    samples: samples.map((sample) => estimateSample(sample, alpha)),
+    pairs: correctPairs(testPairs(samples, alpha, choices), choices.correction, alpha),
+    excluded: samples.filter(({ n }) => n < 2).map(exclude),
+    warnings: expectationWarnings(usable),
+  };
+}
+
+/**
+ * Limits of every pair that exclude zero exactly where the adjusted p-value rejects; none for adjustments that have no such limits.
+ *
+ * @throws InvalidInputError as `compareProportions` does.
+ */
+export function simultaneousProportionDifferences(
+  samples: readonly LabelledProportion[],
+  alpha: number,
+  choices: ProportionChoices = pearsonAndHolm,
+): SimultaneousLimits[] {
+  requireProportions(samples, alpha, choices);
+  return correctedLimits(choices.correction, alpha, (level) => testPairs(samples, level, choices));
+}
+
+/** Successes and failures of every sample, as a table. */
+export function proportionTable(samples: readonly ProportionSummary[]): number[][] {
+  return samples.map(({ n, successes }) => [successes, n - successes]);
+}
+
+function requireProportions(
+  samples: readonly LabelledProportion[],
+  alpha: number,
+  { control, alternative }: ProportionChoices,
+): void {
   requireSamples(samples, alpha);
   samples.forEach((sample, i) => {
     requireProportionSummary(sample, `samples[${i}]`);
   });
-  const usable = samples.filter(({ n }) => n >= 2);
-  const pairs = comparePairs(samples, alpha);
-  return {
-    omnibus: usable.length === 2 ? omnibusOfPair(usable, alpha) : pearson(usable),
-    samples: samples.map((sample) => estimateSample(sample, alpha)),
-    pairs,
-    excluded: samples.filter(({ n }) => n < 2).map(exclude),
-    warnings: expectationWarnings(usable),
-  };
+  if (control === null && alternative !== 'TWO_SIDED') {
+    throw new InvalidInputError('alternative', 'A pair has a direction only where one of the two is the control.');
+  }
+}
+
+function omnibusOf(usable: readonly LabelledProportion[], alpha: number, { omnibus }: ProportionChoices): OmnibusTest {
+  if (omnibus === 'PEARSON') return usable.length === 2 ? omnibusOfPair(usable, alpha) : pearson(usable);
+  const insufficientData = whyNoTest(usable);
+  if (insufficientData !== null) return untested('G-test', insufficientData);
+  const { expected: _, warnings: __, ...test } = likelihoodRatioTest(proportionTable(usable));
+  return test;
 }
 
 function exclude({ label, n }: LabelledProportion): ExcludedSample {
@@ -56,14 +118,16 @@ function estimateSample(sample: LabelledProportion, alpha: number): SampleEstima
   return { label, n, estimate: sample.successes / n, ...wilsonInterval(sample, alpha) };
 }
 
-function comparePairs(samples: readonly LabelledProportion[], alpha: number): PairDifference[] {
-  const pairs = everyPair(samples).map(([a, b]) => {
-    const { absolute, pValue, insufficientData } = scoreProportionEffect(b, a, { alpha, alternative: 'TWO_SIDED' });
+function testPairs(
+  samples: readonly LabelledProportion[],
+  alpha: number,
+  { control, alternative }: ProportionChoices,
+): TestedPair[] {
+  return chosenPairs(samples, control).map(([a, b]) => {
+    const { absolute, pValue, insufficientData } = scoreProportionEffect(b, a, { alpha, alternative });
     const { estimate: difference, lower, upper } = absolute;
     return { a: a.label, b: b.label, difference, lower, upper, pValue, insufficientData };
   });
-  const adjusted = holm(pairs.map(({ pValue }) => pValue));
-  return pairs.map((pair, i) => ({ ...pair, adjustedPValue: adjusted[i]! }));
 }
 
 function pooledRate(samples: readonly ProportionSummary[]): number {
@@ -87,6 +151,7 @@ function pearson(samples: readonly ProportionSummary[]): OmnibusTest {
     degreesOfFreedom,
     pValue: chiSquaredUpperTail(statistic, samples.length - 1),
     effectSize: { name: effectSizeName, value: Math.sqrt(statistic / total) },
+    effectScale: total,
     insufficientData: null,
   };
 }
@@ -107,13 +172,22 @@ function omnibusOfPair(samples: readonly LabelledProportion[], alpha: number): O
     degreesOfFreedom: [1],
     pValue: effect.pValue,
     effectSize: { name: effectSizeName, value },
+    effectScale: a.n + b.n,
     insufficientData: null,
   };
 }
 
 function untested(method: string, insufficientData: string | null): OmnibusTest {
   const effectSize = { name: effectSizeName, value: null };
-  return { method, statistic: null, degreesOfFreedom: [1], pValue: null, effectSize, insufficientData };
+  return {
+    method,
+    statistic: null,
+    degreesOfFreedom: [1],
+    pValue: null,
+    effectSize,
+    effectScale: null,
+    insufficientData,
+  };
 }
 
 function whyNoTest(samples: readonly ProportionSummary[]): string | null {

@@ -8,6 +8,11 @@ export interface OmnibusTest {
   degreesOfFreedom: number[];
   pValue: number | null;
   effectSize: { name: string; value: number | null };
+  /**
+   * What turns a noncentrality into the effect size: the customers of an F test, customers · (min(rows, columns) − 1) of a χ².
+   * Null where the size has no interval.
+   */
+  effectScale: number | null;
   insufficientData: string | null;
 }
 
@@ -38,6 +43,14 @@ export interface ExcludedSample {
   reason: string;
 }
 
+/** Limits of a difference a − b that hold together with those of all other pairs; null sides are open. */
+export interface SimultaneousLimits {
+  a: string;
+  b: string;
+  lower: number | null;
+  upper: number | null;
+}
+
 export interface Comparison {
   omnibus: OmnibusTest;
   samples: SampleEstimate[];
@@ -55,6 +68,19 @@ export function requireSamples(samples: readonly { label: string }[], alpha: num
     if (seen.has(label)) throw new InvalidInputError(`samples[${i}].label`, `“${label}” appears twice`);
     seen.add(label);
   });
+}
+
+/**
+ * Every pair of samples once, the earlier one first; with a control, every other sample against it.
+ *
+ * @param control label of the control; null for none
+ * @throws InvalidInputError for a control that is not among the samples.
+ */
+export function chosenPairs<T extends { label: string }>(samples: readonly T[], control: string | null): [T, T][] {
+  if (control === null) return everyPair(samples);
+  const base = samples.find(({ label }) => label === control);
+  if (base === undefined) throw new InvalidInputError('control', `there is no sample “${control}”`);
+  return samples.filter((sample) => sample !== base).map((sample): [T, T] => [sample, base]);
 }
 
 /** Every pair of samples once, the earlier one first. */

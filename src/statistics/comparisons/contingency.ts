@@ -46,6 +46,16 @@ export function pearsonSum(cells: Contingency['cells']): number {
   return total(cells.map(({ observed, expected }) => (observed - expected) ** 2 / expected));
 }
 
+/** The likelihood ratio's G = 2 Σ O·ln(O/E) of cells. */
+export function likelihoodRatioSum(cells: Contingency['cells']): number {
+  // Each term O·ln(O/E) − (O − E) is at least zero, so that small differences do not cancel.
+  return cells.reduce((sum, { observed, expected }) => {
+    if (observed === 0) return sum + 2 * expected;
+    const excess = (observed - expected) / expected;
+    return sum + 2 * (observed * Math.log1p(excess) - (observed - expected));
+  }, 0);
+}
+
 function total(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
 }

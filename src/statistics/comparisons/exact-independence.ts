@@ -3,6 +3,7 @@ import { requireCount } from '../argument-checks.js';
 import { logPoissonMass } from '../distributions/saddle-point.js';
 import { drawHypergeometric } from '../random-counts.js';
 import { type Contingency, contingency } from './contingency.js';
+import { type TableDistance, type TableMargins, type TableOrder, tableDistance } from './table-order.js';
 
 /** A p-value without an approximation of the statistic's distribution. */
 export interface ExactPValue {
@@ -25,21 +26,19 @@ export interface ExactOptions {
 
 const mostEnumerated = 100_000;
 const defaultReplicates = 9999;
-/** Statistics within this share of the observed one count as equal to it. */
-const tie = 1 - 1e-9;
 
 /**
- * Pearson's test of independence with the exact distribution of χ² among all tables with the same margins, by enumeration up
- * to 100,000 tables and else by seeded simulation with p = (b + 1)/(B + 1).
+ * A test of independence with the exact distribution of its statistic among all tables with the same margins, by enumeration up to
+ * 100,000 tables and else by seeded simulation with p = (b + 1)/(B + 1). The order says which statistic: χ² unless given.
  *
- * Sources: Freeman & Halton (1951), Biometrika 38:141–149, ordered by χ²; Phipson & Smyth (2010) for (b + 1)/(B + 1); R's
- * `chisq.test(simulate.p.value = TRUE)`.
+ * Sources: Freeman & Halton (1951), Biometrika 38:141–149; Phipson & Smyth (2010) for (b + 1)/(B + 1); R's `fisher.test` for
+ * PROBABILITY, `chisq.test(simulate.p.value = TRUE)` for CHI_SQUARED.
  *
  * @throws InvalidInputError for a table that is none, a seed that is no count, fewer than one replicate.
  */
 export function exactIndependenceTest(
   table: readonly (readonly number[])[],
-  { seed = 1, replicates = defaultReplicates }: ExactOptions = {},
+  { seed = 1, replicates = defaultReplicates, order = 'CHI_SQUARED' }: ExactOptions & { order?: TableOrder } = {},
 ): ExactPValue {
   const observed = contingency(table);
   requireCount('seed', seed);
@@ -49,19 +48,15 @@ export function exactIndependenceTest(
     return { method: 'ENUMERATED', pValue: null, outcomes: 0, seed: null, insufficientData };
   }
   const used = withoutEmpty(table, observed);
-  const threshold = weightedSquares(used.cells.flat(), used) * tie;
-  const enumerated = enumerate(used, threshold);
+  const distance = tableDistance(order, used);
+  const threshold = distance.tiedWith(distance.of(used.cells.flat()));
+  const enumerated = enumerate(used, distance.of, threshold);
   if (enumerated !== null) return { method: 'ENUMERATED', ...enumerated, seed: null, insufficientData: null };
-  const pValue = simulate(used, threshold, seed, replicates);
+  const pValue = simulate(used, distance.of, threshold, seed, replicates);
   return { method: 'SIMULATED', pValue, outcomes: replicates, seed, insufficientData: null };
 }
 
-interface Margins {
-  rows: number[];
-  columns: number[];
-  cells: number[][];
-  expected: number[];
-}
+type Margins = TableMargins & { cells: number[][] };
 
 function withoutEmpty(table: readonly (readonly number[])[], { rows, columns, expected }: Contingency): Margins {
   const usedColumn = (_: unknown, j: number) => columns[j]! > 0;
@@ -74,15 +69,11 @@ function withoutEmpty(table: readonly (readonly number[])[], { rows, columns, ex
   };
 }
 
-/** Σ O²/E, which orders tables of the same margins as χ² does. */
-function weightedSquares(cells: readonly number[], { expected }: Margins): number {
-  let sum = 0;
-  for (let i = 0; i < cells.length; i++) sum += (cells[i]! - expected[i]!) ** 2 / expected[i]!;
-  return sum;
-}
-
-function enumerate(margins: Margins, threshold: number): { pValue: number; outcomes: number } | null {
-  const { rows, columns, expected } = margins;
+function enumerate(
+  { rows, columns, expected }: TableMargins,
+  distanceOf: TableDistance['of'],
+  threshold: number,
+): { pValue: number; outcomes: number } | null {
   const cells = new Array<number>(expected.length).fill(0);
   const left = [...columns];
   let outcomes = 0;
@@ -94,7 +85,7 @@ function enumerate(margins: Margins, threshold: number): { pValue: number; outco
     for (let i = 0; i < cells.length; i++) log += logPoissonMass(cells[i]!, expected[i]!) - atMode[i]!;
     const weight = Math.exp(log);
     all += weight;
-    if (weightedSquares(cells, margins) >= threshold) extreme += weight;
+    if (distanceOf(cells) >= threshold) extreme += weight;
   };
   const atMode = expected.map((mean) => logPoissonMass(Math.floor(mean), mean));
   /** Fills cell (i, j) in every way; false when there are too many tables. */
@@ -119,9 +110,14 @@ function enumerate(margins: Margins, threshold: number): { pValue: number; outco
   return fill(0, 0, rows[0]!) ? { pValue: Math.min(1, extreme / all), outcomes } : null;
 }
 
-function simulate(margins: Margins, threshold: number, seed: number, replicates: number): number {
+function simulate(
+  { rows, columns, expected }: TableMargins,
+  distanceOf: TableDistance['of'],
+  threshold: number,
+  seed: number,
+  replicates: number,
+): number {
   const generator = xoroshiro128plus(seed | 0);
-  const { rows, columns, expected } = margins;
   const cells = new Array<number>(expected.length).fill(0);
   let extreme = 0;
   for (let replicate = 0; replicate < replicates; replicate++) {
@@ -137,7 +133,7 @@ function simulate(margins: Margins, threshold: number, seed: number, replicates:
         left[j] = column - count;
       });
     });
-    if (weightedSquares(cells, margins) >= threshold) extreme++;
+    if (distanceOf(cells) >= threshold) extreme++;
   }
   return (extreme + 1) / (replicates + 1);
 }

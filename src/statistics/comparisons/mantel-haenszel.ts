@@ -29,12 +29,12 @@ export interface MantelHaenszelTest {
   /** Mantel and Haenszel's weighted odds ratio; null where its denominator is zero. */
   mantelHaenszelOddsRatio: number | null;
   homogeneity: HomogeneityOfOdds;
+  /** Places of the strata that say nothing: an arm without customers, or one outcome only. */
+  uninformative: number[];
   insufficientData: string | null;
 }
 
 const method = 'Cochran–Mantel–Haenszel test';
-/** Beyond this log odds ratio a limit counts as infinite (or, below, as zero). */
-const largestLogOdds = 500;
 
 /**
  * Whether a treatment changes the odds of success within strata: the Cochran–Mantel–Haenszel test without continuity
@@ -54,11 +54,12 @@ export function mantelHaenszelTest(strata: readonly StratumTable[], options: Tes
     requireProportionSummary(treatment, `strata[${i}].treatment`);
   });
   const informative = strata.filter(isInformative);
+  const uninformative = strata.flatMap((stratum, i) => (isInformative(stratum) ? [] : [i]));
   if (informative.length === 0) {
     const nothing = { statistic: null, pValue: null, mantelHaenszelOddsRatio: null };
     const insufficientData = 'No stratum has customers in both arms with both outcomes.';
     const oddsRatio = { estimate: null, lower: null, upper: null };
-    return { method, ...nothing, oddsRatio, homogeneity: breslowDay([], null), insufficientData };
+    return { method, ...nothing, oddsRatio, homogeneity: breslowDay([], null), uninformative, insufficientData };
   }
   const statistic = score(informative, 0);
   const weighted = weightedOddsRatio(informative);
@@ -69,6 +70,7 @@ export function mantelHaenszelTest(strata: readonly StratumTable[], options: Tes
     oddsRatio: scoreInterval(informative, options),
     mantelHaenszelOddsRatio: weighted,
     homogeneity: breslowDay(informative, weighted),
+    uninformative,
     insufficientData: null,
   };
 }
@@ -111,10 +113,8 @@ function oddsAtScore(strata: readonly StratumTable[], z: number): number | null 
   const f = (logOdds: number) => score(strata, logOdds) - z;
   const direction = f(0) > 0 ? 1 : -1;
   let [inner, outer] = [0, direction];
-  while (f(outer) * direction > 0) {
-    [inner, outer] = [outer, outer * 2];
-    if (Math.abs(outer) > largestLogOdds) return direction > 0 ? null : 0;
-  }
+  // Some count can still move that way, so the score passes z within few doublings: its variance falls as exp(−|log odds|).
+  while (f(outer) * direction > 0) [inner, outer] = [outer, outer * 2];
   return Math.exp(findRoot(f, inner, outer));
 }
 

@@ -2,8 +2,8 @@ import { type DunnettSides, dunnettUpperQuantile, dunnettUpperTail } from '../di
 import { studentizedRangeUpperQuantile, studentizedRangeUpperTail } from '../distributions/studentized-range.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { type Alternative, requireTestOptions, type TestOptions } from '../summaries.js';
-import type { LabelledMean } from './compare-means.js';
 import { everyPair, requireSamples } from './comparison.js';
+import type { LabelledMean } from './mean-pairs.js';
 import { pooledVariance } from './pooled-variance.js';
 
 /** The difference a − b with limits that hold for all pairs at once and the p-value that agrees with them. */

@@ -1,4 +1,5 @@
 import { fUpperTail } from '../distributions/f.js';
+import { omegaSquared } from '../effect-sizes/variance-explained.js';
 import type { MeanSummary } from '../summaries.js';
 import type { OmnibusTest } from './comparison.js';
 
@@ -32,14 +33,10 @@ export function welchAnova(samples: readonly MeanSummary[]): OmnibusTest {
     statistic,
     degreesOfFreedom,
     pValue: fUpperTail(statistic, k - 1, degreesOfFreedom[1]!),
-    effectSize: { name: effectSizeName, value: omegaSquared(statistic, k, customers) },
+    effectSize: { name: effectSizeName, value: omegaSquared(statistic, k - 1, customers) },
+    effectScale: customers,
     insufficientData: null,
   };
-}
-
-/** ω² of Welch's F over k samples and that many customers. */
-export function omegaSquared(statistic: number, k: number, customers: number): number {
-  return 1 / (1 + customers / Math.max(0, (k - 1) * (statistic - 1)));
 }
 
 function total(values: readonly number[]): number {
@@ -49,5 +46,13 @@ function total(values: readonly number[]): number {
 /** The omnibus answer where means cannot be compared. */
 export function untestedMeans(insufficientData: string | null): OmnibusTest {
   const effectSize = { name: effectSizeName, value: null };
-  return { method, statistic: null, degreesOfFreedom: [], pValue: null, effectSize, insufficientData };
+  return {
+    method,
+    statistic: null,
+    degreesOfFreedom: [],
+    pValue: null,
+    effectSize,
+    effectScale: null,
+    insufficientData,
+  };
 }

@@ -1,32 +1,30 @@
-import { requireOpenProbability } from '../argument-checks.js';
-import { compareCategories } from '../comparisons/compare-categories.js';
-import { contingency } from '../comparisons/contingency.js';
-import { type EffectSize, noEffectSize } from './effect-size.js';
+import { requireNonNegative, requireOpenProbability, requirePositive } from '../argument-checks.js';
+import { chiSquaredUpperTail } from '../distributions/chi-squared.js';
 import { chiSquaredNoncentralityLimits } from './noncentrality-limits.js';
 
-const name = "Cramér's V";
-
 /**
- * Cramér's V of a table of counts with an interval from the noncentral χ² for √(λ/(N·(min(r, c) − 1))). Its lower limit is above
- * zero exactly where Pearson's test rejects at alpha; each limit leaves alpha outside, as the test has one side.
+ * Limits of Cramér's V from the noncentral χ² for √(λ/(N·(min(r, c) − 1))). The lower one is above zero exactly where the χ² test
+ * rejects at alpha; each leaves alpha outside, as the test has one side.
  *
  * Sources: Cramér (1946), p. 282; Smithson (2003), "Confidence Intervals", ch. 4.
  *
- * @throws InvalidInputError for a table that is none, or alpha outside (0, ½).
+ * @param statistic χ² of the table: Pearson's, the likelihood ratio's, or a squared z
+ * @param scale N·(min(r, c) − 1) over rows and columns with customers
+ * @throws InvalidInputError for a negative statistic, other numbers not above zero, alpha outside (0, ½).
  */
-export function cramersV(table: readonly (readonly number[])[], alpha: number): EffectSize {
+export function cramersVLimits(
+  statistic: number,
+  degreesOfFreedom: number,
+  scale: number,
+  alpha: number,
+): { lower: number; upper: number } {
+  requireNonNegative('statistic', statistic);
+  requirePositive('degreesOfFreedom', degreesOfFreedom);
+  requirePositive('scale', scale);
   requireOpenProbability('alpha', alpha);
   requireOpenProbability('2·alpha', 2 * alpha);
-  const { statistic, degreesOfFreedom, effectSize, pValue, insufficientData } = compareCategories(table);
-  if (statistic === null) return noEffectSize(name, insufficientData!);
-  const limits = chiSquaredNoncentralityLimits(statistic, degreesOfFreedom[0]!, alpha);
-  const size = (noncentrality: number) => Math.sqrt(noncentrality / tableScale(table));
-  const lower = pValue! < alpha ? size(limits.lower) : 0;
-  return { name, value: effectSize.value, lower, upper: Math.min(1, size(limits.upper)), insufficientData: null };
-}
-
-/** N·(min(r, c) − 1) over rows and columns with customers. */
-function tableScale(table: readonly (readonly number[])[]): number {
-  const { customers, usedRows, usedColumns } = contingency(table);
-  return customers * (Math.min(usedRows, usedColumns) - 1);
+  const limits = chiSquaredNoncentralityLimits(statistic, degreesOfFreedom, alpha);
+  const size = (noncentrality: number) => Math.min(1, Math.sqrt(noncentrality / scale));
+  const lower = chiSquaredUpperTail(statistic, degreesOfFreedom) < alpha ? size(limits.lower) : 0;
+  return { lower, upper: size(limits.upper) };
 }

@@ -1,6 +1,4 @@
 import { chiSquaredUpperTail } from '../distributions/chi-squared.js';
-import { holm } from '../multiplicity/holm.js';
-import { normalPValue } from '../tails.js';
 import { rankSummary, sortedCells, type ValueCount } from './value-counts.js';
 
 export interface KruskalWallis {
@@ -12,17 +10,6 @@ export interface KruskalWallis {
   effectSize: { name: string; value: number | null };
   meanRanks: (number | null)[];
   insufficientData: string | null;
-}
-
-/** Two samples' mean ranks compared. Ranks among all samples have no interval in the metric's unit. */
-export interface RankPair {
-  a: number;
-  b: number;
-  /** Difference of mean ranks, a − b. */
-  difference: number | null;
-  statistic: number | null;
-  pValue: number | null;
-  adjustedPValue: number | null;
 }
 
 const method = 'Kruskal–Wallis test';
@@ -62,27 +49,4 @@ export function kruskalWallis(cells: readonly ValueCount[]): KruskalWallis & { w
     insufficientData: null,
     warnings: small ? ['A sample has fewer than five customers: the χ² approximation is rough.'] : [],
   };
-}
-
-/**
- * Dunn's comparison of every pair of samples by their mean ranks among all, with Holm's adjustment.
- *
- * Source: Dunn (1964), Technometrics 6:241–252; R package dunn.test.
- *
- * @throws InvalidInputError as `sortedCells` does.
- */
-export function dunnPairs(cells: readonly ValueCount[]): RankPair[] {
-  const { sizes, meanRanks, variance } = rankSummary(sortedCells(cells));
-  const pairs = sizes.flatMap((_, a) => sizes.slice(a + 1).map((_, offset) => comparePair(a, a + 1 + offset)));
-  const adjusted = holm(pairs.map(({ pValue }) => pValue));
-  return pairs.map((pair, i) => ({ ...pair, adjustedPValue: adjusted[i]! }));
-
-  function comparePair(a: number, b: number): Omit<RankPair, 'adjustedPValue'> {
-    const [first, second] = [meanRanks[a]!, meanRanks[b]!];
-    if (first === null || second === null) return { a, b, difference: null, statistic: null, pValue: null };
-    const difference = first - second;
-    if (!(variance > 0)) return { a, b, difference, statistic: null, pValue: null };
-    const statistic = difference / Math.sqrt(variance * (1 / sizes[a]! + 1 / sizes[b]!));
-    return { a, b, difference, statistic, pValue: normalPValue(statistic, 'TWO_SIDED') };
-  }
 }

@@ -1,6 +1,6 @@
 import { requireCount, requireNonNegative, requireOpenProbability } from '../argument-checks.js';
 import { normalUpperQuantile } from '../distributions/normal.js';
-import { etaSquared } from '../effect-sizes/variance-explained.js';
+import { varianceShareLimits } from '../effect-sizes/variance-explained.js';
 import type { Interval } from '../summaries.js';
 
 /** Squares that predictors or groups explain and leave, with their degrees of freedom. */
@@ -38,7 +38,7 @@ export function explainedVariance(squares: ExplainedSquares, alpha: number): Int
   const f = explained / explainedDf / (left / leftDf);
   const customers = explainedDf + leftDf + 1;
   if (!(explainedDf * f < largeNoncentrality)) return { estimate, ...fisherLimits(estimate, customers, alpha) };
-  const { lower, upper } = etaSquared(f, explainedDf, leftDf, customers, alpha / 2);
+  const { lower, upper } = varianceShareLimits(f, explainedDf, leftDf, customers, alpha / 2);
   return { estimate, lower, upper };
 }
 

@@ -56,7 +56,7 @@ describe('compareMeans', () => {
         simultaneousMeanDifferences(labelled, 0.1).forEach(({ lower, upper }, i) => {
           const { adjustedPValue } = pairs[i]!;
           fc.pre(Math.abs(adjustedPValue! - 0.1) > 1e-6);
-          expect(lower > 0 || upper < 0).toBe(adjustedPValue! < 0.1);
+          expect(lower! > 0 || upper! < 0).toBe(adjustedPValue! < 0.1);
         });
       }),
       { numRuns: 20 },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anova } from '../../../src/statistics/comparisons/anova.js';
 import { proportionTrendTest } from '../../../src/statistics/comparisons/proportion-trend.js';
+import { omnibusEffectSizes } from '../../../src/statistics/effect-sizes/omnibus-effect-sizes.js';
 import fixture from '../../fixtures/comparisons/trend-and-anova.json' with { type: 'json' };
 import { expectNear } from '../near.js';
 
@@ -53,36 +54,34 @@ describe('anova', () => {
     const samples = testCase.n.map((n, i) => {
       return { n, mean: testCase.mean[i]!, standardDeviation: testCase.standardDeviation[i]! };
     });
-    const result = anova(samples, 0.05);
+    const result = anova(samples);
     expectNear(result.statistic, testCase.statistic, 1e-8);
     expect(result.degreesOfFreedom).toEqual(testCase.degreesOfFreedom);
     expectNear(result.pValue, testCase.pValue, 1e-7);
     expectNear(result.betweenSquares, testCase.squares[0]!, 1e-8);
     expectNear(result.withinSquares, testCase.squares[1]!, 1e-8);
-    expectNear(result.etaSquared.value, testCase.squares[0]! / (testCase.squares[0]! + testCase.squares[1]!), 1e-8);
-    expect(result.etaSquared.lower! > 0).toBe(testCase.pValue < 0.05);
+    const [omega, eta] = omnibusEffectSizes(result, 0.05);
+    expectNear(eta!.value, testCase.squares[0]! / (testCase.squares[0]! + testCase.squares[1]!), 1e-8);
+    expect(omega!.lower! > 0).toBe(testCase.pValue < 0.05);
   });
 
   it('does not count samples without customers', () => {
     const samples = [1, 2, 4].map((mean) => ({ n: 5, mean, standardDeviation: 1 }));
     const empty = { n: 0, mean: 0, standardDeviation: 0 };
-    expect(anova([empty, ...samples], 0.05)).toEqual(anova(samples, 0.05));
-    expect(anova([empty, empty], 0.05).insufficientData).toContain('too few');
+    expect(anova([empty, ...samples])).toEqual(anova(samples));
+    expect(anova([empty, empty]).insufficientData).toContain('too few');
   });
 
   it('answers nothing where no sample varies', () => {
-    const result = anova(
-      [1, 2].map((mean) => ({ n: 5, mean, standardDeviation: 0 })),
-      0.05,
-    );
-    expect(result).toMatchObject({ statistic: null, pValue: null, etaSquared: { value: null } });
+    const result = anova([1, 2].map((mean) => ({ n: 5, mean, standardDeviation: 0 })));
+    expect(result).toMatchObject({ statistic: null, pValue: null, effectSize: { value: null } });
     expect(result.insufficientData).toContain('No sample varies');
   });
 
   it('refuses bad samples', () => {
     const sample = { n: 5, mean: 1, standardDeviation: 1 };
-    expect(() => anova([sample], 0.05)).toThrow(expect.objectContaining({ field: 'samples' }));
+    expect(() => anova([sample])).toThrow(expect.objectContaining({ field: 'samples' }));
     const bad = { ...sample, mean: Number.NaN };
-    expect(() => anova([sample, bad], 0.05)).toThrow(expect.objectContaining({ field: 'samples[1].mean' }));
+    expect(() => anova([sample, bad])).toThrow(expect.objectContaining({ field: 'samples[1].mean' }));
   });
 });

@@ -2,9 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareCategories } from '../../../src/statistics/comparisons/compare-categories.js';
 import { cohensH } from '../../../src/statistics/effect-sizes/cohens-h.js';
-import { cramersV } from '../../../src/statistics/effect-sizes/cramers-v.js';
+import { cramersVLimits } from '../../../src/statistics/effect-sizes/cramers-v.js';
+import { omnibusEffectSizes } from '../../../src/statistics/effect-sizes/omnibus-effect-sizes.js';
 import { cohensD, hedgesG } from '../../../src/statistics/effect-sizes/standardized-mean-difference.js';
-import { etaSquared, omegaSquared } from '../../../src/statistics/effect-sizes/variance-explained.js';
+import {
+  etaSquared,
+  omegaSquared,
+  varianceShareLimits,
+} from '../../../src/statistics/effect-sizes/variance-explained.js';
 import { pooledMeanEffect } from '../../../src/statistics/two-samples/pooled-t.js';
 import fixture from '../../fixtures/effect-sizes/effect-sizes.json' with { type: 'json' };
 import { expectNear } from '../near.js';
@@ -87,13 +92,12 @@ describe("Cohen's h", () => {
 describe('η² and ω²', () => {
   it.each(fixture.f)("equal R's noncentral F: $f on $df1 and $df2, alpha $alpha", (testCase) => {
     const { f, df1, df2, alpha } = testCase;
-    const [eta, omega] = [etaSquared, omegaSquared].map((size) => size(f, df1, df2, df1 + df2 + 1, alpha));
-    expectNear(eta!.value, testCase.eta, 1e-14);
-    expectNear(omega!.value, testCase.omega, 1e-13);
-    for (const { lower, upper } of [eta!, omega!]) {
-      expectNear(lower, testCase.lower, 1e-7, 1e-10);
-      expectNear(upper, testCase.upper, 1e-7, 1e-10);
-    }
+    const customers = df1 + df2 + 1;
+    expectNear(etaSquared(f, df1, df2), testCase.eta, 1e-14);
+    expectNear(omegaSquared(f, df1, customers), testCase.omega, 1e-13);
+    const { lower, upper } = varianceShareLimits(f, df1, df2, customers, alpha);
+    expectNear(lower, testCase.lower, 1e-7, 1e-10);
+    expectNear(upper, testCase.upper, 1e-7, 1e-10);
   });
 
   it.each([
@@ -103,12 +107,13 @@ describe('η² and ω²', () => {
     ['customers', 2, 2, 30, 1.5, 0.05],
     ['2·alpha', 2, 2, 30, 33, 0.6],
   ])('refuse a bad %s', (field, f, df1, df2, customers, alpha) => {
-    expect(() => etaSquared(f, df1, df2, customers, alpha)).toThrow(expect.objectContaining({ field }));
-    expect(() => omegaSquared(f, df1, df2, customers, alpha)).toThrow(expect.objectContaining({ field }));
+    expect(() => varianceShareLimits(f, df1, df2, customers, alpha)).toThrow(expect.objectContaining({ field }));
   });
 });
 
 describe("Cramér's V", () => {
+  const cramersV = (table: number[][], alpha: number) => omnibusEffectSizes(compareCategories(table), alpha)[0]!;
+
   it.each(fixture.tables)("equals R's noncentral χ²: $table, alpha $alpha", ({ table, alpha, v, lower, upper }) => {
     const size = cramersV(table, alpha);
     expectNear(size.value, v, 1e-11);
@@ -139,5 +144,35 @@ describe("Cramér's V", () => {
     );
     expect(size).toMatchObject({ value: 0, lower: 0 });
     expect(size.upper!).toBeGreaterThanOrEqual(0);
+  });
+
+  it.each([
+    ['statistic', -1, 2, 30, 0.05],
+    ['degreesOfFreedom', 2, 0, 30, 0.05],
+    ['scale', 2, 2, 0, 0.05],
+    ['alpha', 2, 2, 30, 0],
+    ['2·alpha', 2, 2, 30, 0.5],
+  ])('refuses a bad %s', (field, statistic, df, scale, alpha) => {
+    expect(() => cramersVLimits(statistic, df, scale, alpha)).toThrow(expect.objectContaining({ field }));
+  });
+});
+
+describe('omnibusEffectSizes', () => {
+  const table = compareCategories([
+    [10, 20],
+    [30, 20],
+  ]);
+
+  it('gives no interval where there is none', () => {
+    expect(omnibusEffectSizes(table, 0.5)[0]).toMatchObject({ lower: null, upper: null });
+    expect(omnibusEffectSizes(table, 0.5)[0]!.insufficientData).toContain('one half');
+    expect(omnibusEffectSizes({ ...table, effectScale: null }, 0.05)[0]!.insufficientData).toContain('no interval');
+    const unanswered = { ...table, statistic: null, degreesOfFreedom: [2, 3] };
+    expect(omnibusEffectSizes(unanswered, 0.05)).toHaveLength(1);
+    expect(omnibusEffectSizes(unanswered, 0.05)[0]!.insufficientData).toContain('no answer');
+  });
+
+  it('refuses a bad alpha', () => {
+    expect(() => omnibusEffectSizes(table, 1)).toThrow(expect.objectContaining({ field: 'alpha' }));
   });
 });

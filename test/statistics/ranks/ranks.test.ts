@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cliffsDelta } from '../../../src/statistics/effect-sizes/cliffs-delta.js';
-import { holm } from '../../../src/statistics/multiplicity/holm.js';
+import { dunnTests } from '../../../src/statistics/ranks/dunn.js';
 import { jonckheereTest } from '../../../src/statistics/ranks/jonckheere.js';
-import { dunnPairs, kruskalWallis } from '../../../src/statistics/ranks/kruskal-wallis.js';
+import { kruskalWallis } from '../../../src/statistics/ranks/kruskal-wallis.js';
 import { sortedCells, type ValueCount, valueCounts } from '../../../src/statistics/ranks/value-counts.js';
 import type { Alternative } from '../../../src/statistics/summaries.js';
 import cases from '../../fixtures/ranks/ranks.json' with { type: 'json' };
@@ -49,19 +49,23 @@ describe('kruskalWallis', () => {
   });
 });
 
-describe('dunnPairs', () => {
+describe('dunnTests', () => {
   it.each(indexed)('equals the formula on scipy’s midranks, data set $i', ({ testCase, cells }) => {
-    const pairs = dunnPairs(cells);
+    const pairs = dunnTests(cells, null);
     pairs.forEach(({ statistic, pValue }, i) => {
       expectNear(statistic, testCase.pairs[i]!.statistic, 1e-11);
       expectNear(pValue, testCase.pairs[i]!.pValue, 1e-9);
     });
-    expect(pairs.map(({ adjustedPValue }) => adjustedPValue)).toEqual(holm(pairs.map(({ pValue }) => pValue)));
+    const againstFirst = dunnTests(cells, 0);
+    againstFirst.forEach(({ a, b, statistic }, i) => {
+      expect([a, b]).toEqual([i + 1, 0]);
+      expectNear(statistic, -testCase.pairs[i]!.statistic, 1e-11);
+    });
   });
 
   it('answers nothing of empty samples and of values that are all the same', () => {
-    expect(dunnPairs([{ value: 1, counts: [4, 0] }])[0]).toMatchObject({ difference: null, pValue: null });
-    expect(dunnPairs(flat)[0]).toMatchObject({ difference: 0, pValue: null, adjustedPValue: null });
+    expect(dunnTests([{ value: 1, counts: [4, 0] }], null)[0]).toMatchObject({ difference: null, pValue: null });
+    expect(dunnTests(flat, null)[0]).toMatchObject({ difference: 0, pValue: null });
   });
 });
 

@@ -1,0 +1,73 @@
+import { requireLength, requireOpenProbability } from '../argument-checks.js';
+import { chiSquaredUpperTail } from '../distributions/chi-squared.js';
+import { sampleRatioTest } from '../sample-ratio.js';
+import type { TableTest } from './compare-categories.js';
+import { likelihoodRatioSum } from './contingency.js';
+import { wilsonInterval } from './wilson.js';
+
+/** Whether customers fall into categories as expected. */
+export interface ShareTest {
+  method: string;
+  statistic: number | null;
+  degreesOfFreedom: number;
+  pValue: number | null;
+  categories: CategoryShare[];
+  insufficientData: string | null;
+  warnings: string[];
+}
+
+/** One category's share with Wilson's interval, and the customers expected in it. */
+export interface CategoryShare {
+  share: number | null;
+  lower: number | null;
+  upper: number | null;
+  expected: number;
+}
+
+const roughApproximation = 'A category expects fewer than five customers: the χ² approximation is rough.';
+
+/**
+ * Goodness of fit of counts to weights: Pearson's χ² or the likelihood ratio G = 2 Σ O·ln(O/E), and Wilson's interval of each share by
+ * itself. Where a warning says that counts are small, `exactMultinomialTest` gives the p-value without the approximation.
+ *
+ * Sources: Pearson (1900); Woolf (1957); Wilson (1927); R's `chisq.test(x, p)`, scipy's `power_divergence`.
+ *
+ * @param weights relative to each other, each above zero
+ * @throws InvalidInputError for fewer than two categories, lists of different length, counts that are none, weights not above zero,
+ *   alpha outside (0, 1).
+ */
+export function shareTest(
+  counts: readonly number[],
+  weights: readonly number[],
+  test: TableTest,
+  alpha: number,
+): ShareTest {
+  requireLength('counts', counts, 2);
+  requireOpenProbability('alpha', alpha);
+  const pearson = sampleRatioTest(counts, weights);
+  const { expected, degreesOfFreedom } = pearson;
+  const n = counts.reduce((sum, count) => sum + count, 0);
+  const method = test === 'PEARSON' ? "Pearson's χ² goodness of fit" : 'G-test of goodness of fit';
+  const categories = counts.map((successes, i) => shareOf(successes, n, expected[i]!, alpha));
+  if (pearson.statistic === null) {
+    const insufficientData = 'There are no customers to compare with the weights.';
+    const nothing = { statistic: null, pValue: null, insufficientData, warnings: [] };
+    return { method, degreesOfFreedom, categories, ...nothing };
+  }
+  const cells = counts.map((observed, i) => ({ observed, expected: expected[i]! }));
+  const statistic = test === 'PEARSON' ? pearson.statistic : likelihoodRatioSum(cells);
+  return {
+    method,
+    statistic,
+    degreesOfFreedom,
+    pValue: chiSquaredUpperTail(statistic, degreesOfFreedom),
+    categories,
+    insufficientData: null,
+    warnings: pearson.warnings.length > 0 ? [roughApproximation] : [],
+  };
+}
+
+function shareOf(successes: number, n: number, expected: number, alpha: number): CategoryShare {
+  if (n === 0) return { share: null, lower: null, upper: null, expected };
+  return { share: successes / n, ...wilsonInterval({ n, successes }, alpha), expected };
+}
