@@ -14,6 +14,7 @@ import type {
 } from './experiment-inputs.js';
 import { ExperimentMetric, MetricRole } from './experiment-metric.js';
 import type { ExperimentPlan } from './experiment-plan.js';
+import { validLooks } from './looks.js';
 
 /** The word that stands for the acquisition channel among attribute names. */
 export const CHANNEL_COVARIATE = 'channel';
@@ -65,6 +66,7 @@ export async function validPlan(
     power: validNumber('plan.power', input?.power ?? 0.8, { above: 0, below: 1 }),
     alternative: input?.alternative ?? AlternativeHypothesis.TWO_SIDED,
     adjustFor: await validCovariates(transaction, 'plan.adjustFor', input?.adjustFor ?? []),
+    looks: validLooks('plan.looks', input?.looks),
   };
 }
 

@@ -2,6 +2,7 @@ import { Field, Float, GraphQLISODateTime, InputType, Int } from 'type-graphql';
 import { AlternativeHypothesis } from '../analysis/alternative.js';
 import { DesignMethod } from './experiment-design.js';
 import { MetricRole } from './experiment-metric.js';
+import { LooksInput } from './looks.js';
 
 @InputType({ description: 'An arm to be.' })
 export class ArmInput {
@@ -82,6 +83,12 @@ export class ExperimentPlanInput {
     description: 'Attributes (or `channel`), known before the assignment, for which the readout adjusts.',
   })
   adjustFor?: string[] | null;
+
+  @Field(() => LooksInput, {
+    nullable: true,
+    description: 'How it may be read before its end; decided at the end only when left out.',
+  })
+  looks?: LooksInput | null;
 }
 
 @InputType({ description: 'An experiment to be planned.' })

@@ -1,5 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { AlternativeHypothesis } from '../analysis/alternative.js';
+import { PlannedLooks } from './looks.js';
 
 @ObjectType({ description: 'What will be tested and how, fixed at launch.' })
 export class ExperimentPlan {
@@ -16,4 +17,10 @@ export class ExperimentPlan {
 
   @Field(() => [String], { description: 'Attributes, known before the assignment, for which the readout adjusts.' })
   adjustFor: string[];
+
+  @Field(() => PlannedLooks, {
+    nullable: true,
+    description: 'How it may be read before its end; null when it is decided at the end only.',
+  })
+  looks?: PlannedLooks | null;
 }

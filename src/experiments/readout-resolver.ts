@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, FieldResolver, Float, ObjectType, Resolver, Root } fro
 import { InsufficientData, insufficientData } from '../analysis/interval.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { sampleRatioTest } from '../statistics/sample-ratio.js';
+import { alwaysValidSampleRatio } from '../statistics/sequential/sample-ratio-sequence.js';
 import { Experiment } from './experiment.js';
 import type { ExperimentLoaders } from './experiment-loaders.js';
 import type { ReadoutRequest, ReadoutService } from './readout-service.js';
@@ -22,6 +23,13 @@ class SampleRatio {
     description: 'How often chance alone makes sizes differ so much; below 0.001 do not believe the readout.',
   })
   pValue: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The same for checks that are repeated while customers come in: it stays valid however often you look (Lindon & Malek).',
+  })
+  alwaysValidPValue: number | null;
 
   @Field(() => InsufficientData, { nullable: true, description: 'Why numbers are missing; null when none are.' })
   insufficientData: InsufficientData | null;
@@ -62,12 +70,21 @@ export class ReadoutResolver {
     const arms = await this.loaders.arms(experiment.id, context);
     if (arms.every((arm) => arm.size === 0)) {
       const reason = 'Nobody is assigned yet.';
-      return { statistic: null, degreesOfFreedom: null, pValue: null, insufficientData: { reason } };
+      return {
+        statistic: null,
+        degreesOfFreedom: null,
+        pValue: null,
+        alwaysValidPValue: null,
+        insufficientData: { reason },
+      };
     }
-    const test = sampleRatioTest(
-      arms.map((arm) => arm.size),
-      arms.map((arm) => arm.weight),
-    );
-    return { ...test, insufficientData: insufficientData(test.insufficientData) };
+    const sizes = arms.map((arm) => arm.size);
+    const weights = arms.map((arm) => arm.weight);
+    const test = sampleRatioTest(sizes, weights);
+    return {
+      ...test,
+      alwaysValidPValue: alwaysValidSampleRatio(sizes, weights),
+      insufficientData: insufficientData(test.insufficientData),
+    };
   }
 }

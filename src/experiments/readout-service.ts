@@ -9,9 +9,10 @@ import type { TestOptions } from '../statistics/summaries.js';
 import type { Arm } from './arm.js';
 import { type Covariate, loadCovariates } from './covariates.js';
 import { CHANNEL_COVARIATE } from './draft-writer.js';
-import { type EstimatedMetric, estimateMetric, UNKNOWN_PREFIX } from './estimators.js';
+import { type EstimatedMetric, estimateMetric, type MeasuredMetric, UNKNOWN_PREFIX } from './estimators.js';
 import { type Experiment, ExperimentStatus } from './experiment.js';
 import { DesignMethod } from './experiment-design.js';
+import type { MetricRole } from './experiment-metric.js';
 import type { ExperimentService, PlannedMetric } from './experiment-service.js';
 import {
   type CellSize,
@@ -23,11 +24,19 @@ import {
   strataCells,
 } from './outcome-moments.js';
 import { type MetricReadout, type Readout, ReadoutStatus } from './readout-types.js';
+import { type MonitoredMetric, SequentialReading } from './sequential-reading.js';
 
 /** A sample ratio so unlikely under the design that the assignment or the data must be broken. */
 const SAMPLE_RATIO_ALARM = 0.001;
 /** As many numbers as one statement should compute for a metric. */
 const MAX_COLUMNS = 60;
+
+const UNPLANNED_LOOK =
+  'This is an interim look. The p-values and intervals hold for a single look at the end; deciding at the first ' +
+  'significant one finds effects that do not exist more often than alpha says.';
+const PLANNED_LOOK =
+  'This is an interim look: decide by `sequential`, which allows for the planned looks. The other p-values and intervals hold ' +
+  'for a single look at the end.';
 
 /** What a client wants to read of an experiment. */
 export interface ReadoutRequest {
@@ -212,22 +221,24 @@ function refuseTooWide(outcome: OutcomeRequest): void {
 function assemble(prepared: PreparedReadout, cells: OutcomeCell[][], strata: readonly Stratum[], now: Date): Readout {
   const { experiment } = prepared.request;
   const options: TestOptions = { alpha: experiment.plan.alpha, alternative: experiment.plan.alternative };
-  const estimates = prepared.computed.map(({ metric }, index) =>
-    estimateMetric(
-      {
-        metric,
-        arms: prepared.arms,
-        design: experiment.design,
-        cells: cells[index]!,
-        columns: columnNames(prepared.outcomes[index]!),
-        strata: new Map(strata.map((stratum) => [stratum.id, stratum.name])),
-      },
-      options,
-    ),
+  const measured = prepared.computed.map(
+    ({ metric }, index): MeasuredMetric => ({
+      metric,
+      arms: prepared.arms,
+      design: experiment.design,
+      cells: cells[index]!,
+      columns: columnNames(prepared.outcomes[index]!),
+      strata: new Map(strata.map((stratum) => [stratum.id, stratum.name])),
+    }),
   );
+  const estimates = measured.map((metric) => estimateMetric(metric, options));
   const adjusted = adjustByRole(prepared.computed, estimates);
-  const readouts = prepared.computed.map((planned, index) =>
-    metricReadout(planned, estimates[index]!, adjusted[index]!, cells[index]!, prepared, prepared.outcomes[index]!),
+  const reading = new SequentialReading(
+    experiment.plan,
+    prepared.computed.map(({ role }, index) => monitoredMetric(role, measured[index]!, estimates[index]!, options)),
+  );
+  const readouts = prepared.computed.map((_, index) =>
+    metricReadout(prepared, index, estimates[index]!, adjusted[index]!, cells[index]!, reading),
   );
   const status = statusOf(prepared, now);
   return {
@@ -261,17 +272,19 @@ function adjustByRole(planned: readonly PlannedMetric[], estimates: readonly Est
 }
 
 function metricReadout(
-  { metric, role }: PlannedMetric,
+  { arms, computed, outcomes, request: { experiment } }: PreparedReadout,
+  position: number,
   estimate: EstimatedMetric,
   adjusted: readonly (number | null)[],
   cells: readonly OutcomeCell[],
-  { arms }: PreparedReadout,
-  outcome: OutcomeRequest,
+  reading: SequentialReading,
 ): MetricReadout {
+  const { metric, role } = computed[position]!;
   const assigned = arms.reduce((sum, arm) => sum + arm.size, 0);
   const closed = cells.reduce((sum, cell) => sum + cell.closed, 0);
   const measured = estimate.arms.reduce((sum, arm) => sum + arm.n, 0);
   return {
+    experiment,
     metric,
     role,
     arms: estimate.arms,
@@ -279,11 +292,32 @@ function metricReadout(
       ...effectOf(effect),
       arm,
       adjustedPValue: adjusted[index]!,
+      readSequentially: (engine) => reading.effect(position, index, engine),
     })),
     openWindows: assigned - closed,
     missing: closed - measured,
-    adjustedFor: outcome.covariates.map((covariate) => covariate.name),
+    adjustedFor: outcomes[position]!.covariates.map((covariate) => covariate.name),
     notes: estimate.notes,
+  };
+}
+
+function monitoredMetric(
+  role: MetricRole,
+  measured: MeasuredMetric,
+  { arms, effects }: EstimatedMetric,
+  options: TestOptions,
+): MonitoredMetric {
+  const control = arms.find(({ arm }) => arm.isControl)!;
+  return {
+    role,
+    closed: measured.cells.reduce((sum, cell) => sum + cell.closed, 0),
+    assigned: arms.reduce((sum, { arm }) => sum + arm.size, 0),
+    effects: effects.map(({ arm, estimate }) => ({
+      estimate,
+      measured: control.n + arms.find((other) => other.arm === arm)!.n,
+      customers: control.arm.size + arm.size,
+    })),
+    effectsAt: (alpha) => estimateMetric(measured, { ...options, alpha }).effects.map(({ estimate }) => estimate),
   };
 }
 
@@ -301,10 +335,7 @@ function cautionsOf({ request: { experiment }, arms }: PreparedReadout, status: 
   if (status === ReadoutStatus.PENDING) return ['The experiment is a draft: randomize it first.'];
   const cautions: string[] = [];
   if (status === ReadoutStatus.INTERIM) {
-    cautions.push(
-      'This is an interim look. The p-values and intervals hold for a single look at the end; deciding at the first ' +
-        'significant one finds effects that do not exist more often than alpha says.',
-    );
+    cautions.push(experiment.plan.looks == null ? UNPLANNED_LOOK : PLANNED_LOOK);
   }
   const { pValue } = sampleRatioTest(
     arms.map((arm) => arm.size),

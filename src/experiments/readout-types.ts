@@ -1,8 +1,11 @@
 import { Field, Float, GraphQLISODateTime, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Effect } from '../analysis/effect.js';
 import { Metric } from '../metrics/metric.js';
+import type { Engine } from '../threads/engine.js';
 import { Arm } from './arm.js';
+import type { Experiment } from './experiment.js';
 import { MetricRole } from './experiment-metric.js';
+import type { SequentialEffect } from './sequential-types.js';
 
 export enum ReadoutStatus {
   PENDING = 'PENDING',
@@ -58,10 +61,15 @@ export class ArmEffect extends Effect {
       "The p-value corrected (Holm) over all arms and all the experiment's metrics of the same role, whichever were asked for.",
   })
   adjustedPValue: number | null;
+
+  /** The effect read in a way that allows for looking early: computed when asked for. */
+  readSequentially: (engine: Engine) => Promise<SequentialEffect>;
 }
 
 @ObjectType({ description: 'One metric read over all arms.' })
 export class MetricReadout {
+  experiment: Experiment;
+
   @Field(() => Metric, { description: 'The metric.' })
   metric: Metric;
 

@@ -1,8 +1,11 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { ComparisonResolver } from '../analysis/comparison-resolver.js';
+import { ConfidenceSequenceResolver } from '../analysis/confidence-sequence-resolver.js';
 import { EffectResolver } from '../analysis/effect-resolver.js';
+import { PosteriorResolver } from '../analysis/posterior-resolver.js';
 import { PowerResolver } from '../analysis/power-resolver.js';
+import { SequentialResolver } from '../analysis/sequential-resolver.js';
 import { Channel } from '../channels/channel.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
 import { ChannelComparisonResolver } from '../comparisons/channel-comparison-resolver.js';
@@ -22,6 +25,7 @@ import {
   ExperimentAssignmentsResolver,
 } from '../experiments/assignment-resolver.js';
 import { BalanceResolver } from '../experiments/balance-resolver.js';
+import { PosteriorReadoutResolver, SequentialEffectResolver } from '../experiments/early-readout-resolver.js';
 import { ErasureResolver } from '../experiments/erasure-resolver.js';
 import { Experiment } from '../experiments/experiment.js';
 import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../experiments/experiment-resolver.js';
@@ -73,6 +77,8 @@ function resolverInstances(services: Services): object[] {
     new AssignmentResolver(experimentLoaders, customers, experiments),
     new LifecycleResolver(services.lifecycle, services.randomization),
     new ReadoutResolver(services.readouts, experimentLoaders),
+    new SequentialEffectResolver(services.engines.interactive),
+    new PosteriorReadoutResolver(services.engines.interactive),
     new BalanceResolver(services.balance),
     new SegmentComparisonResolver(services.segmentComparisons),
     new ReceiptResolver(services.receipts),
@@ -80,6 +86,9 @@ function resolverInstances(services: Services): object[] {
     new EffectResolver(),
     new ComparisonResolver(),
     new PowerResolver(),
+    new SequentialResolver(services.engines.interactive),
+    new ConfidenceSequenceResolver(),
+    new PosteriorResolver(services.engines.interactive),
     new ChannelComparisonResolver(services.channelComparisons),
     new SegmentProfileResolver(services.segmentProfiles),
     new ClusteringResolver(services.clustering),

@@ -1,3 +1,11 @@
+import {
+  type PosteriorAnalysis,
+  type PosteriorJob,
+  posteriorAnalysis,
+} from '../statistics/bayes/posterior-analysis.js';
+import { type EarlyLook, type EarlyLookJob, earlyLook } from '../statistics/sequential/early-look.js';
+import { type MonitoredTest, type MonitoredTestJob, monitoredTest } from '../statistics/sequential/monitored-test.js';
+import { type PlannedBounds, type PlannedBoundsJob, plannedBounds } from '../statistics/sequential/planned-bounds.js';
 import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-task.js';
 
 /**
@@ -6,6 +14,10 @@ import { type KMeansJob, type KMeansSummary, kMeansSummary } from './k-means-tas
  */
 export const engineTasks = {
   kMeans: (job: KMeansJob): KMeansSummary => kMeansSummary(job),
+  plannedBounds: (job: PlannedBoundsJob): PlannedBounds => plannedBounds(job),
+  monitoredTest: (job: MonitoredTestJob): MonitoredTest => monitoredTest(job),
+  earlyLook: (job: EarlyLookJob): EarlyLook => earlyLook(job),
+  posteriorAnalysis: (job: PosteriorJob): PosteriorAnalysis => posteriorAnalysis(job),
 };
 
 export type EngineTasks = typeof engineTasks;
