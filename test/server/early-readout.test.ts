@@ -32,14 +32,21 @@ describe('reading an experiment early', () => {
     const looks = (plan: object) => ({ plan: { looks: plan } });
     await launch(api, 'watched', looks({ confidenceSequence: { startAt: 200, tunedFor: 600 } }));
     await launch(api, 'staged', looks({ groupSequential: { informationFractions: [0.5, 1], totalSampleSize: 1_000 } }));
-    await launch(api, 'power', looks({ groupSequential: { numberOfLooks: 2, spending: 'POWER', totalSampleSize: 5_000 } }));
+    await launch(
+      api,
+      'power',
+      looks({ groupSequential: { numberOfLooks: 2, spending: 'POWER', totalSampleSize: 5_000 } }),
+    );
     await launch(api, 'whole', looks({ groupSequential: { numberOfLooks: 4 } }));
     await launch(api, 'plain');
     api.clock.now = new Date(START.getTime() + 30 * DAY);
     const arms = [...(await armsOf(api, 'watched'))];
     const buyers = (arm: string, count: number) => arms.filter((entry) => entry[1] === arm).slice(0, count);
     const rows = [...buyers('coupon', 200), ...buyers('control', 60)];
-    await recordPurchases(api, rows.map(([customer], index): [string, number, number] => [customer, 1, 20 + (index % 9)]));
+    await recordPurchases(
+      api,
+      rows.map(([customer], index): [string, number, number] => [customer, 1, 20 + (index % 9)]),
+    );
   }, 60_000);
   afterAll(() => api?.remove());
 
@@ -95,7 +102,13 @@ describe('reading an experiment early', () => {
     const { readout, plan } = await read('power');
     expect(plan.looks.groupSequential).toMatchObject({ spending: 'POWER', rho: 3, informationFractions: [0.5, 1] });
     const { sequential } = readout.metrics[0].effects[0];
-    expect(sequential).toMatchObject({ decision: 'CONTINUE', look: null, pValue: null, lower: null, informationFraction: 0.12 });
+    expect(sequential).toMatchObject({
+      decision: 'CONTINUE',
+      look: null,
+      pValue: null,
+      lower: null,
+      informationFraction: 0.12,
+    });
     expect(sequential.insufficientData.reason).toContain('50.0 %');
   });
 
@@ -117,14 +130,26 @@ describe('reading an experiment early', () => {
     const { readout } = await read('watched');
     const [revenue, conversion] = readout.metrics;
     expect(revenue.posterior.method).toContain('reference prior');
-    expect(conversion.posterior).toMatchObject({ method: 'Beta–binomial, prior Beta(1, 1)', credibleLevel: 0.95, insufficientData: null });
+    expect(conversion.posterior).toMatchObject({
+      method: 'Beta–binomial, prior Beta(1, 1)',
+      credibleLevel: 0.95,
+      insufficientData: null,
+    });
     const [control, coupon] = conversion.posterior.arms;
-    expect(control).toMatchObject({ label: 'control', probabilityToBeatControl: null, difference: null, relative: null });
+    expect(control).toMatchObject({
+      label: 'control',
+      probabilityToBeatControl: null,
+      difference: null,
+      relative: null,
+    });
     expect(coupon.probabilityToBeatControl).toBeGreaterThan(0.999999);
     expect(coupon.difference.lower).toBeGreaterThan(0.3);
     expect(coupon.level.estimate).toBeCloseTo(201 / 302, 12);
     const adjusted = (await read('watched', ['purchases'])).readout.metrics[0];
-    expect(adjusted.posterior).toMatchObject({ arms: [], insufficientData: { reason: expect.stringContaining('adjust') } });
+    expect(adjusted.posterior).toMatchObject({
+      arms: [],
+      insufficientData: { reason: expect.stringContaining('adjust') },
+    });
     expect(adjusted.effects[0].sequential.lower).toBeGreaterThan(0);
   });
 
@@ -148,7 +173,10 @@ describe('reading an experiment early', () => {
     [{ confidenceSequence: { startAt: 1, tunedFor: 200 } }, 'startAt'],
   ])('refuses impossible looks: %j', async (looks, field) => {
     const { data, errors } = await api.ask(CREATE, draftInput('refused', { plan: { looks } }));
-    const fields = [...errors.map(({ message }) => message), ...(data?.createExperiment?.userErrors ?? []).map((error: { field: string }) => error.field)];
+    const fields = [
+      ...errors.map(({ message }) => message),
+      ...(data?.createExperiment?.userErrors ?? []).map((error: { field: string }) => error.field),
+    ];
     expect(fields.join(' ')).toContain(field);
   });
 });

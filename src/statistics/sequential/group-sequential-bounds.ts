@@ -35,8 +35,8 @@ const SMALLEST_SPENDING = 1e-300;
 /** Looks nearer to each other than this need more points than they are worth. */
 const NEAREST_LOOKS = 0.001;
 const MOST_LOOKS = 50;
-/** Standardized statistics farther from 0 than this have probabilities below 1e-40. */
-const REACH = 14;
+/** Standardized statistics farther from 0 than this have probabilities below 1e-23. */
+const REACH = 10;
 
 /**
  * Stopping bounds by alpha spending: look after look, the bound is where the probability to cross it for the first time is
@@ -58,7 +58,7 @@ export function groupSequentialBounds(design: GroupSequentialDesign, reach = REA
   for (const [k, fraction] of fractions.entries()) {
     const before = survivors[k]!;
     const allowed = spentAlpha(fraction, alpha / sides, spending);
-    const bound = firstCrossing(before, fraction, allowed - spent, sides);
+    const bound = firstCrossing(before, fraction, allowed - spent, alternative);
     spent = allowed;
     const continuation = { lower: alternative === 'GREATER' ? -Infinity : -bound, upper: bound };
     if (alternative === 'LESS') continuation.upper = Infinity;
@@ -69,15 +69,16 @@ export function groupSequentialBounds(design: GroupSequentialDesign, reach = REA
   return { looks, survivors };
 }
 
-/** The z ≥ which a survivor has with probability `allowed` at that look. By symmetry the same holds for −z below. */
-function firstCrossing(before: Survivors, fraction: number, allowed: number, sides: number): number {
+/** How far from 0, in the alternative's direction, Z lies with probability `allowed` at that look; on one side where two count. */
+function firstCrossing(before: Survivors, fraction: number, allowed: number, alternative: Alternative): number {
   if (!(allowed > SMALLEST_SPENDING)) return Infinity;
   if (before.fraction === 0) return normalUpperQuantile(allowed);
-  const tails = {
-    lower: (z: number) => crossing(before, fraction, z, 'lower', 0),
-    upper: (z: number) => crossing(before, fraction, z, 'upper', 0),
-  };
-  return invertTail(tails, 'upper', allowed, normalUpperQuantile(Math.min(allowed, 0.9 / sides)), 0.25);
+  const beyond = (distance: number) =>
+    alternative === 'LESS'
+      ? crossing(before, fraction, -distance, 'lower', 0)
+      : crossing(before, fraction, distance, 'upper', 0);
+  const tails = { lower: (distance: number) => 1 - beyond(distance), upper: beyond };
+  return invertTail(tails, 'upper', allowed, normalUpperQuantile(Math.min(allowed, 0.4)), 0.25);
 }
 
 /** @throws InvalidInputError as `groupSequentialBounds` does */

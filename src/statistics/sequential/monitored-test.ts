@@ -35,7 +35,7 @@ export interface MonitoredTest {
  */
 export function monitoredTest({ design, statistics }: MonitoredTestJob): MonitoredTest {
   if (statistics.length !== design.informationFractions.length) {
-    throw new InvalidInputError('statistics', `needs one per look: ${design.informationFractions.length}.`);
+    throw new InvalidInputError('statistics', `statistics need one per look: ${design.informationFractions.length}.`);
   }
   const looks = groupSequentialBounds(design).looks.map((look, k): MonitoredLook => {
     const z = statistics[k]!;
