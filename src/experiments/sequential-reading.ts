@@ -34,6 +34,9 @@ export interface MonitoredEffect {
 /** An effect at a look, before the p-values are corrected. */
 type Uncorrected = Omit<SequentialEffect, 'adjustedPValue' | 'decision'> & { ended: boolean };
 
+/** So near to 0 a statistic no longer tells the standard error of its estimate. */
+const SMALLEST_STATISTIC = 1e-6;
+
 /** All effects of a readout, read in a way that allows for looking early. Computed once, and only when asked for. */
 export class SequentialReading {
   private readings: Promise<SequentialEffect[][]> | null = null;
@@ -150,14 +153,17 @@ function limitsOf({ absolute, relative }: { absolute: Interval; relative: Relati
   return { lower: absolute.lower, upper: absolute.upper, relative: relative.estimate === null ? null : relative };
 }
 
-/** From drifts to units of the metric: an estimate is z standard errors, and full information shrinks those by √fraction. */
+/**
+ * From drifts to units of the metric: an estimate is z standard errors, and full information shrinks those by √fraction. Null where
+ * the estimate is practically 0.
+ */
 function inUnits(
   { pValue, drift }: StageWiseInference,
   { absolute }: EffectEstimate,
   z: number,
   fraction: number,
 ): AfterStopping | null {
-  if (z === 0) return null;
+  if (Math.abs(z) < SMALLEST_STATISTIC) return null;
   const unit = (absolute.estimate! / z) * Math.sqrt(fraction);
   const scaled = (value: number | null) => (value === null ? null : value * unit);
   return { pValue, estimate: drift.estimate * unit, lower: scaled(drift.lower), upper: scaled(drift.upper) };

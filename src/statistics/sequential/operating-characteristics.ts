@@ -68,7 +68,6 @@ export function sequentialPower(design: GroupSequentialDesign, power: number): S
 function driftForPower(bounds: GroupSequentialBounds, design: GroupSequentialDesign, power: number): number {
   const sign = design.alternative === 'LESS' ? -1 : 1;
   const excess = (drift: number) => operatingCharacteristics(bounds, sign * drift).power - power;
-  if (excess(0) >= 0) return 0;
   let high = 2;
   while (excess(high) < 0) high *= 1.5;
   return sign * findRoot(excess, 0, high);
