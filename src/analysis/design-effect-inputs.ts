@@ -1,7 +1,6 @@
 import { Field, Float, InputType, Int, registerEnumType } from 'type-graphql';
-import { oneOfInput } from '../graph/one-of.js';
 import { AlternativeHypothesis } from './alternative.js';
-import { SummarySampleInput } from './sample-input.js';
+import { SummarizedSampleInput } from './summarized-sample-input.js';
 
 export enum ComparedArm {
   CONTROL = 'CONTROL',
@@ -30,11 +29,6 @@ registerEnumType(WeightedEstimator, {
     HORVITZ_THOMPSON: { description: 'A weighted total per arm over all customers: unbiased, but less precise.' },
   },
 });
-
-@InputType({ description: 'What is known of one sample of customers, summed up. Give exactly one of the fields.' })
-export class SummarizedSampleInput extends SummarySampleInput {}
-
-oneOfInput('SummarizedSampleInput');
 
 @InputType({ description: 'How the effect is tested.' })
 export class DesignEffectInput {

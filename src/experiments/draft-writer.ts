@@ -17,6 +17,7 @@ import type {
 } from './experiment-inputs.js';
 import { ExperimentMetric, MetricRole } from './experiment-metric.js';
 import type { ExperimentPlan } from './experiment-plan.js';
+import { validLooks } from './looks.js';
 import { validMinimumEffect } from './minimum-effect.js';
 
 const MAX_ARMS = 20;
@@ -59,6 +60,7 @@ export async function validPlan(
     correction: input?.correction ?? PValueAdjustment.HOLM,
     compareSegments: await validSegments(transaction, 'plan.compareSegments', input?.compareSegments ?? []),
     stoppingRule: optionalText('plan.stoppingRule', input?.stoppingRule, 2_000),
+    looks: validLooks('plan.looks', input?.looks),
   };
 }
 

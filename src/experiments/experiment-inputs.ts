@@ -4,6 +4,7 @@ import { PValueAdjustment } from '../analysis/p-value-adjustment.js';
 import { EligibilityInput } from './eligibility/eligibility-input.js';
 import { DesignMethod } from './experiment-design.js';
 import { MetricRole } from './experiment-metric.js';
+import { LooksInput } from './looks.js';
 import { MinimumEffectInput } from './minimum-effect.js';
 
 @InputType({ description: 'An arm to be.' })
@@ -192,6 +193,12 @@ export class ExperimentPlanInput {
     description: 'When and why the experiment will be stopped, in words; at most 2,000 characters.',
   })
   stoppingRule?: string | null;
+
+  @Field(() => LooksInput, {
+    nullable: true,
+    description: 'How it may be read before its end; decided at the end only when left out.',
+  })
+  looks?: LooksInput | null;
 }
 
 @InputType({ description: 'An experiment to be planned.' })

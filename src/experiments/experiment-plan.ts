@@ -1,6 +1,7 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { AlternativeHypothesis } from '../analysis/alternative.js';
 import { PValueAdjustment } from '../analysis/p-value-adjustment.js';
+import { PlannedLooks } from './looks.js';
 import { MinimumEffect } from './minimum-effect.js';
 
 @ObjectType({ description: 'What will be tested and how, fixed at launch.' })
@@ -36,6 +37,12 @@ export class ExperimentPlan {
 
   @Field(() => String, { nullable: true, description: 'When and why the experiment will be stopped, in words.' })
   stoppingRule: string | null;
+
+  @Field(() => PlannedLooks, {
+    nullable: true,
+    description: 'How it may be read before its end; null when it is decided at the end only.',
+  })
+  looks?: PlannedLooks | null;
 }
 
 /** What a plan that says nothing else means; also for plans stored before these fields existed. */

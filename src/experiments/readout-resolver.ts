@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, FieldResolver, Float, ObjectType, Resolver, Root } fro
 import { InsufficientData, insufficientData } from '../analysis/interval.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { sampleRatioTest } from '../statistics/sample-ratio.js';
+import { alwaysValidSampleRatio } from '../statistics/sequential/sample-ratio-sequence.js';
 import { armProbabilities } from './arm-probabilities.js';
 import { Experiment } from './experiment.js';
 import { DesignMethod } from './experiment-design.js';
@@ -24,6 +25,13 @@ class SampleRatio {
     description: 'How often chance alone makes sizes differ so much; below 0.001 do not believe the readout.',
   })
   pValue: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The same for checks that are repeated while customers come in: it stays valid however often you look (Lindon & Malek).',
+  })
+  alwaysValidPValue: number | null;
 
   @Field(() => InsufficientData, { nullable: true, description: 'Why numbers are missing; null when none are.' })
   insufficientData: InsufficientData | null;
@@ -65,16 +73,31 @@ export class ReadoutResolver {
     const arms = await this.loaders.arms(experiment.id, context);
     if (arms.every((arm) => arm.size === 0)) {
       const reason = 'Nobody is assigned yet.';
-      return { statistic: null, degreesOfFreedom: null, pValue: null, insufficientData: { reason } };
+      return {
+        statistic: null,
+        degreesOfFreedom: null,
+        pValue: null,
+        alwaysValidPValue: null,
+        insufficientData: { reason },
+      };
     }
     if (experiment.design.method === DesignMethod.BY_GROUP) {
       const reason = 'Whole groups were assigned, in exact numbers; customers follow the sizes of their groups.';
-      return { statistic: null, degreesOfFreedom: null, pValue: null, insufficientData: { reason } };
+      return {
+        statistic: null,
+        degreesOfFreedom: null,
+        pValue: null,
+        alwaysValidPValue: null,
+        insufficientData: { reason },
+      };
     }
-    const test = sampleRatioTest(
-      arms.map((arm) => arm.size),
-      armProbabilities(experiment, arms),
-    );
-    return { ...test, insufficientData: insufficientData(test.insufficientData) };
+    const sizes = arms.map((arm) => arm.size);
+    const probabilities = armProbabilities(experiment, arms);
+    const test = sampleRatioTest(sizes, probabilities);
+    return {
+      ...test,
+      alwaysValidPValue: alwaysValidSampleRatio(sizes, probabilities),
+      insufficientData: insufficientData(test.insufficientData),
+    };
   }
 }

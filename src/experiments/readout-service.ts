@@ -15,7 +15,7 @@ import { type MeasuredTuples, measureTuples } from './designs/tuple-outcomes.js'
 import type { EligibilityReport } from './eligibility/eligibility-report.js';
 import { overlapCaution } from './eligibility/overlap-sentence.js';
 import { storedReports } from './eligibility/stored-reports.js';
-import type { EstimatedMetric } from './estimated-metric.js';
+import type { EstimatedMetric, MeasuredMetric } from './estimated-metric.js';
 import { estimateMetric, UNKNOWN_PREFIX } from './estimators.js';
 import { type Experiment, ExperimentStatus } from './experiment.js';
 import { DesignMethod } from './experiment-design.js';
@@ -40,11 +40,19 @@ import {
 } from './preregistration/preregistration-service.js';
 import { type MetricReadout, type Readout, ReadoutStatus } from './readout-types.js';
 import type { Receipt } from './receipt.js';
+import { type MonitoredMetric, SequentialReading } from './sequential-reading.js';
 
 /** A sample ratio so unlikely under the design that the assignment or the data must be broken. */
 const SAMPLE_RATIO_ALARM = 0.001;
 /** As many numbers as one statement should compute for a metric. */
 const MAX_COLUMNS = 60;
+
+const UNPLANNED_LOOK =
+  'This is an interim look. The p-values and intervals hold for a single look at the end; deciding at the first ' +
+  'significant one finds effects that do not exist more often than alpha says.';
+const PLANNED_LOOK =
+  'This is an interim look: decide by `sequential`, which allows for the planned looks. The other p-values and intervals hold ' +
+  'for a single look at the end.';
 
 /** What a client wants to read of an experiment. */
 export interface ReadoutRequest {
@@ -308,25 +316,27 @@ function assemble(
   const { experiment, adjustFor, actor } = prepared.request;
   const options: TestOptions = { alpha: experiment.plan.alpha, alternative: experiment.plan.alternative };
   const byId = new Map(strata.map((stratum) => [stratum.id, stratum]));
-  const estimates = prepared.computed.map(({ metric }, index) =>
-    estimateMetric(
-      {
-        metric,
-        arms: prepared.arms,
-        design: experiment.design,
-        cells: cells[index]!,
-        columns: namedColumns(prepared.outcomes[index]!),
-        adjusts: prepared.covariates.length > 0 && metric.kind !== MetricKind.RATIO,
-        strata: byId,
-        tuples: tuples[index]!,
-        criterion: prepared.criterion,
-      },
-      options,
-    ),
+  const measured = prepared.computed.map(
+    ({ metric }, index): MeasuredMetric => ({
+      metric,
+      arms: prepared.arms,
+      design: experiment.design,
+      cells: cells[index]!,
+      columns: namedColumns(prepared.outcomes[index]!),
+      adjusts: prepared.covariates.length > 0 && metric.kind !== MetricKind.RATIO,
+      strata: byId,
+      tuples: tuples[index]!,
+      criterion: prepared.criterion,
+    }),
   );
+  const estimates = measured.map((metric) => estimateMetric(metric, options));
   const adjusted = adjustByRole(prepared.computed, estimates, experiment.plan);
-  const readouts = prepared.computed.map((planned, index) =>
-    metricReadout(planned, estimates[index]!, adjusted[index]!, cells[index]!, prepared, prepared.outcomes[index]!),
+  const reading = new SequentialReading(
+    experiment.plan,
+    prepared.computed.map(({ role }, index) => monitoredMetric(role, measured[index]!, estimates[index]!, options)),
+  );
+  const readouts = prepared.computed.map((_, index) =>
+    metricReadout(prepared, index, estimates[index]!, adjusted[index]!, cells[index]!, reading),
   );
   const status = statusOf(prepared, now);
   return {
@@ -369,17 +379,19 @@ function adjustByRole(
 }
 
 function metricReadout(
-  { metric, role }: PlannedMetric,
+  { arms, computed, covariates, outcomes, request: { experiment } }: PreparedReadout,
+  position: number,
   estimate: EstimatedMetric,
   adjusted: readonly (number | null)[],
   cells: readonly OutcomeCell[],
-  { arms, request, covariates }: PreparedReadout,
-  outcome: OutcomeRequest,
+  reading: SequentialReading,
 ): MetricReadout {
+  const { metric, role } = computed[position]!;
   const assigned = arms.reduce((sum, arm) => sum + arm.size, 0);
   const closed = cells.reduce((sum, cell) => sum + cell.closed, 0);
   const measured = estimate.arms.reduce((sum, arm) => sum + arm.n, 0);
   return {
+    experiment,
     metric,
     role,
     arms: estimate.arms,
@@ -387,13 +399,33 @@ function metricReadout(
       ...effectOf(effect),
       arm,
       adjustedPValue: adjusted[index]!,
-      againstMinimum:
-        role === MetricRole.PRIMARY ? againstMinimum(effect, request.experiment.plan.minimumEffect) : null,
+      againstMinimum: role === MetricRole.PRIMARY ? againstMinimum(effect, experiment.plan.minimumEffect) : null,
+      readSequentially: (engine) => reading.effect(position, index, engine),
     })),
     openWindows: assigned - closed,
     missing: closed - measured,
-    adjustedFor: covariates.length === 0 ? [] : outcome.covariates.map((covariate) => covariate.name),
+    adjustedFor: covariates.length === 0 ? [] : outcomes[position]!.covariates.map((covariate) => covariate.name),
     notes: estimate.notes,
+  };
+}
+
+function monitoredMetric(
+  role: MetricRole,
+  measured: MeasuredMetric,
+  { arms, effects }: EstimatedMetric,
+  options: TestOptions,
+): MonitoredMetric {
+  const control = arms.find(({ arm }) => arm.isControl)!;
+  return {
+    role,
+    closed: measured.cells.reduce((sum, cell) => sum + cell.closed, 0),
+    assigned: arms.reduce((sum, { arm }) => sum + arm.size, 0),
+    effects: effects.map(({ arm, estimate }) => ({
+      estimate,
+      measured: control.n + arms.find((other) => other.arm === arm)!.n,
+      customers: control.arm.size + arm.size,
+    })),
+    effectsAt: (alpha) => estimateMetric(measured, { ...options, alpha }).effects.map(({ estimate }) => estimate),
   };
 }
 
@@ -415,10 +447,7 @@ function cautionsOf(
   if (status === ReadoutStatus.PENDING) return ['The experiment is a draft: randomize it first.'];
   const cautions: string[] = [];
   if (status === ReadoutStatus.INTERIM) {
-    cautions.push(
-      'This is an interim look. The p-values and intervals hold for a single look at the end; deciding at the first ' +
-        'significant one finds effects that do not exist more often than alpha says.',
-    );
+    cautions.push(experiment.plan.looks == null ? UNPLANNED_LOOK : PLANNED_LOOK);
   }
   // Groups have sizes of their own; their number by arm is exact.
   const byGroup = experiment.design.method === DesignMethod.BY_GROUP;

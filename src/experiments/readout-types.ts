@@ -1,9 +1,12 @@
 import { Field, Float, GraphQLISODateTime, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Effect } from '../analysis/effect.js';
 import { Metric } from '../metrics/metric.js';
+import type { Engine } from '../threads/engine.js';
 import { Arm } from './arm.js';
+import type { Experiment } from './experiment.js';
 import { MetricRole } from './experiment-metric.js';
 import { PlanDeviation, PlanStatus } from './preregistration/preregistration-types.js';
+import type { SequentialEffect } from './sequential-types.js';
 
 export enum ReadoutStatus {
   PENDING = 'PENDING',
@@ -83,10 +86,15 @@ export class ArmEffect extends Effect {
       'the interval. Null without such a plan, or when the data cannot answer.',
   })
   againstMinimum: MinimumEffectVerdict | null;
+
+  /** The effect read in a way that allows for looking early: computed when asked for. */
+  readSequentially: (engine: Engine) => Promise<SequentialEffect>;
 }
 
 @ObjectType({ description: 'One metric read over all arms.' })
 export class MetricReadout {
+  experiment: Experiment;
+
   @Field(() => Metric, { description: 'The metric.' })
   metric: Metric;
 

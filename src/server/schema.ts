@@ -2,12 +2,15 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { AdjustPValuesResolver } from '../analysis/adjust-p-values-resolver.js';
 import { ComparisonResolver } from '../analysis/comparison-resolver.js';
+import { ConfidenceSequenceResolver } from '../analysis/confidence-sequence-resolver.js';
 import { DesignEffectResolver } from '../analysis/design-effect-resolver.js';
 import { DistributionResolver } from '../analysis/distribution-resolver.js';
 import { EffectResolver } from '../analysis/effect-resolver.js';
+import { PosteriorResolver } from '../analysis/posterior-resolver.js';
 import { PowerResolver } from '../analysis/power-resolver.js';
 import { RandomizationTestResolver } from '../analysis/randomization-test-resolver.js';
 import { RegressionResolver } from '../analysis/regression-resolver.js';
+import { SequentialResolver } from '../analysis/sequential-resolver.js';
 import { ShareTestResolver } from '../analysis/share-test-resolver.js';
 import { StratifiedComparisonResolver } from '../analysis/stratified-comparison-resolver.js';
 import { Channel } from '../channels/channel.js';
@@ -29,6 +32,7 @@ import {
   ExperimentAssignmentsResolver,
 } from '../experiments/assignment-resolver.js';
 import { BalanceResolver } from '../experiments/balance-resolver.js';
+import { PosteriorReadoutResolver, SequentialEffectResolver } from '../experiments/early-readout-resolver.js';
 import { EligibilityResolver, OverlapResolver } from '../experiments/eligibility/eligibility-resolver.js';
 import { ExclusivityResolver } from '../experiments/eligibility/exclusivity-resolver.js';
 import { NamespaceResolver } from '../experiments/eligibility/namespace-resolver.js';
@@ -90,6 +94,8 @@ function resolverInstances(services: Services): object[] {
     new PreregistrationResolver(services.preregistrations, services.amendments),
     new ReadoutResolver(services.readouts, experimentLoaders),
     new RandomizationInferenceResolver(services.randomizationInference),
+    new SequentialEffectResolver(services.engines.interactive),
+    new PosteriorReadoutResolver(services.engines.interactive),
     new BalanceResolver(services.balance),
     new SegmentComparisonResolver(services.segmentComparisons),
     new ReviewResolver(services.reviews),
@@ -110,6 +116,9 @@ function resolverInstances(services: Services): object[] {
     new StratifiedComparisonResolver(services.engines.interactive),
     new ShareTestResolver(services.engines.interactive),
     new AdjustPValuesResolver(),
+    new SequentialResolver(services.engines.interactive),
+    new ConfidenceSequenceResolver(),
+    new PosteriorResolver(services.engines.interactive),
     new ChannelComparisonResolver(services.channelComparisons),
     new SegmentProfileResolver(services.segmentProfiles),
     new ClusteringResolver(services.clustering),

@@ -1,4 +1,9 @@
 import {
+  type PosteriorAnalysis,
+  type PosteriorJob,
+  posteriorAnalysis,
+} from '../statistics/bayes/posterior-analysis.js';
+import {
   compareSamples,
   type ExactComparisonOptions,
   exactComparison,
@@ -25,6 +30,9 @@ import {
   type RegressionAnswer,
   type RegressionRows,
 } from '../statistics/regression/linear-regression.js';
+import { type EarlyLook, type EarlyLookJob, earlyLook } from '../statistics/sequential/early-look.js';
+import { type MonitoredTest, type MonitoredTestJob, monitoredTest } from '../statistics/sequential/monitored-test.js';
+import { type PlannedBounds, type PlannedBoundsJob, plannedBounds } from '../statistics/sequential/planned-bounds.js';
 import type { EffectEstimate, TestOptions } from '../statistics/summaries.js';
 import {
   analyseTwoSamples,
@@ -64,6 +72,10 @@ export const engineTasks = {
     exactMultinomialTest(counts, weights, options),
   mantelHaenszel: ({ strata, options }: { strata: StratumTable[]; options: TestOptions }) =>
     mantelHaenszelTest(strata, options),
+  plannedBounds: (job: PlannedBoundsJob): PlannedBounds => plannedBounds(job),
+  monitoredTest: (job: MonitoredTestJob): MonitoredTest => monitoredTest(job),
+  earlyLook: (job: EarlyLookJob): EarlyLook => earlyLook(job),
+  posteriorAnalysis: (job: PosteriorJob): PosteriorAnalysis => posteriorAnalysis(job),
 };
 
 export type EngineTasks = typeof engineTasks;

@@ -1,0 +1,135 @@
+import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
+import { AlphaSpending, readFractions, readSpending } from '../analysis/alpha-spending.js';
+import { invalid } from '../graph/expected-error.js';
+import { oneOfInput } from '../graph/one-of.js';
+import { validNumber } from '../graph/validation.js';
+
+@ObjectType({ description: 'Looks at any time, by intervals that hold at all times at once.' })
+export class ConfidenceSequenceLooks {
+  @Field(() => Int, { description: 'Customers, in the two arms compared, before which nothing is claimed.' })
+  startAt: number;
+
+  @Field(() => Int, { description: 'Customers, in the two arms compared, at which the intervals are narrowest.' })
+  tunedFor: number;
+}
+
+@ObjectType({ description: 'Looks at planned moments, with a bound at each.' })
+export class GroupSequentialLooks {
+  @Field(() => [Float], { description: 'The shares of the planned customers at which to look.' })
+  informationFractions: number[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Customers whose outcomes make the whole; null for all who are assigned.',
+  })
+  totalSampleSize: number | null;
+
+  @Field(() => AlphaSpending, { description: 'How the risk of a false alarm is spread over the looks.' })
+  spending: AlphaSpending;
+
+  @Field(() => Float, { nullable: true, description: 'The exponent of POWER; null for the others.' })
+  rho: number | null;
+}
+
+@ObjectType({ description: 'How an experiment may be read before its end; exactly one of the two.' })
+export class PlannedLooks {
+  @Field(() => ConfidenceSequenceLooks, { nullable: true, description: 'At any time.' })
+  confidenceSequence: ConfidenceSequenceLooks | null;
+
+  @Field(() => GroupSequentialLooks, { nullable: true, description: 'At planned moments.' })
+  groupSequential: GroupSequentialLooks | null;
+}
+
+@InputType({ description: 'Looks at any time, by intervals that hold at all times at once.' })
+export class ConfidenceSequenceLooksInput {
+  @Field(() => Int, {
+    description:
+      'Customers, in the two arms compared, before which nothing is claimed: at least 2, better 100 or more.',
+  })
+  startAt: number;
+
+  @Field(() => Int, {
+    description: 'Customers, in the two arms compared, at which the intervals are narrowest; at least `startAt`.',
+  })
+  tunedFor: number;
+}
+
+@InputType({ description: 'Looks at planned moments, with a bound at each. Looking elsewhere decides nothing.' })
+export class GroupSequentialLooksInput {
+  @Field(() => [Float], {
+    nullable: true,
+    description:
+      'When to look: shares of the planned customers, increasing, above 0 and at most 1, at most 20. Or give `numberOfLooks`.',
+  })
+  informationFractions?: number[] | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'So many looks at equal distances, the last at the end; at most 20.',
+  })
+  numberOfLooks?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Customers whose outcomes make the whole; all who are assigned when left out.',
+  })
+  totalSampleSize?: number | null;
+
+  @Field(() => AlphaSpending, { nullable: true, description: 'How the risk is spread; OBRIEN_FLEMING when left out.' })
+  spending?: AlphaSpending | null;
+
+  @Field(() => Float, { nullable: true, description: 'For POWER: the exponent, above 0; 3 when left out.' })
+  rho?: number | null;
+}
+
+@InputType({
+  description:
+    'How the experiment may be read before its end, so that it can be decided early. Give exactly one of the fields; leave ' +
+    'looks out to decide at the end only.',
+})
+export class LooksInput {
+  @Field(() => ConfidenceSequenceLooksInput, { nullable: true, description: 'At any time, as often as wanted.' })
+  confidenceSequence?: ConfidenceSequenceLooksInput | null;
+
+  @Field(() => GroupSequentialLooksInput, {
+    nullable: true,
+    description: 'At a few planned moments: narrower intervals.',
+  })
+  groupSequential?: GroupSequentialLooksInput | null;
+}
+
+oneOfInput('LooksInput');
+
+const MOST_CUSTOMERS = 1e9;
+
+/** Looks as they go on record; null when none are planned. @throws ExpectedError naming the field at fault */
+export function validLooks(field: string, input: LooksInput | null | undefined): PlannedLooks | null {
+  if (input == null) return null;
+  const { confidenceSequence, groupSequential } = input;
+  if (confidenceSequence && !groupSequential) {
+    return { confidenceSequence: sequence(`${field}.confidenceSequence`, confidenceSequence), groupSequential: null };
+  }
+  if (groupSequential && !confidenceSequence) {
+    return { confidenceSequence: null, groupSequential: group(`${field}.groupSequential.`, groupSequential) };
+  }
+  throw invalid(field, 'Give exactly one of `confidenceSequence` and `groupSequential`.');
+}
+
+function sequence(field: string, { startAt, tunedFor }: ConfidenceSequenceLooksInput): ConfidenceSequenceLooks {
+  validNumber(`${field}.tunedFor`, tunedFor, { above: 1, atMost: MOST_CUSTOMERS });
+  return { startAt: validNumber(`${field}.startAt`, startAt, { above: 1, atMost: tunedFor }), tunedFor };
+}
+
+function group(field: string, input: GroupSequentialLooksInput): GroupSequentialLooks {
+  const { totalSampleSize } = input;
+  const spending = readSpending(field, input.spending, input.rho);
+  return {
+    informationFractions: readFractions(field, input.informationFractions, input.numberOfLooks),
+    totalSampleSize:
+      totalSampleSize == null
+        ? null
+        : validNumber(`${field}totalSampleSize`, totalSampleSize, { above: 1, atMost: MOST_CUSTOMERS }),
+    spending: AlphaSpending[spending.family],
+    rho: spending.family === 'POWER' ? spending.rho : null,
+  };
+}
