@@ -12,8 +12,10 @@ const files = Object.fromEntries(
 describe('starter queries', () => {
   const story = starterQueries(files);
 
-  it('tell one story: numbered from 1 without a gap, each under a name of its own', () => {
-    expect(story.map((starter) => starter.step)).toEqual(story.map((_, index) => index + 1));
+  it('tell one story: numbered from 1 upwards, each under a number and a name of its own', () => {
+    const steps = story.map((starter) => starter.step);
+    expect(steps[0]).toBe(1);
+    expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
     expect(new Set(story.map((starter) => starter.operationName)).size).toBe(story.length);
     expect(story.length).toBe(Object.keys(files).filter((name) => name.endsWith('.graphql')).length);
   });

@@ -11,9 +11,9 @@ const method = 'Regression adjustment with a slope per arm';
 /** Customers of one arm with means and centred cross-products of the covariates and, last, the outcome. */
 export interface ArmCrossProducts {
   n: number;
-  means: number[];
+  means: readonly number[];
   /** Symmetric; entry (i, j) is Σ (xᵢ − x̄ᵢ)(xⱼ − x̄ⱼ) within the arm. */
-  centred: number[][];
+  centred: readonly (readonly number[])[];
 }
 
 export interface AdjustedArm {
