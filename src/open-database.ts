@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { InitialSchema1795000000000 } from '../migrations/1795000000000-initial-schema.js';
 import { Designs1796000001000 } from '../migrations/1796000001000-designs.js';
+import { Switchbacks1796000001001 } from '../migrations/1796000001001-switchbacks.js';
 import { Channel } from './channels/channel.js';
 import { Attribute } from './customers/attribute.js';
 import { Customer } from './customers/customer.js';
@@ -15,7 +16,7 @@ import { Metric } from './metrics/metric.js';
 import { Segment } from './segments/segment.js';
 
 const entities = [Arm, Attribute, Channel, Customer, EventType, Experiment, ExperimentMetric, Metric, Receipt, Segment];
-const migrations = [InitialSchema1795000000000, Designs1796000001000];
+const migrations = [InitialSchema1795000000000, Designs1796000001000, Switchbacks1796000001001];
 
 /** Opens the database with all our entities and applies the migrations that are missing. */
 export function openDatabase(url: string, logger?: SlowStatementLogger): Promise<Database> {

@@ -29,6 +29,7 @@ import { LifecycleResolver } from '../experiments/lifecycle-resolver.js';
 import { ReadoutResolver } from '../experiments/readout-resolver.js';
 import { ReceiptResolver } from '../experiments/receipt-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison-resolver.js';
+import { SwitchbackResolver } from '../experiments/switchbacks/switchback-resolver.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { Metric } from '../metrics/metric.js';
 import { MetricResolver } from '../metrics/metric-resolver.js';
@@ -75,6 +76,7 @@ function resolverInstances(services: Services): object[] {
     new ReadoutResolver(services.readouts, experimentLoaders),
     new BalanceResolver(services.balance),
     new SegmentComparisonResolver(services.segmentComparisons),
+    new SwitchbackResolver(services.switchbacks),
     new ReceiptResolver(services.receipts),
     new ErasureResolver(services.erasure),
     new EffectResolver(),

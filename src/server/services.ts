@@ -15,6 +15,7 @@ import { RandomizationService } from '../experiments/randomization-service.js';
 import { ReadoutService } from '../experiments/readout-service.js';
 import { ReceiptService } from '../experiments/receipt-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison-service.js';
+import { SwitchbackService } from '../experiments/switchbacks/switchback-service.js';
 import { MetricService } from '../metrics/metric-service.js';
 import { SegmentService } from '../segments/segment-service.js';
 import type { Engine } from '../threads/engine.js';
@@ -68,6 +69,7 @@ export function createServices(
     lifecycle: new LifecycleService(database, clock),
     balance: new BalanceService(database, experiments),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, clock),
+    switchbacks: new SwitchbackService(database, clock),
     receipts: new ReceiptService(database, experiments),
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
