@@ -74,6 +74,6 @@ export function createServices(
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
     readouts: new ReadoutService(database, experiments, clock),
-    randomization: new RandomizationService(database, segments, clock, engines.interactive),
+    randomization: new RandomizationService(database, segments, clock, engines.background),
   };
 }
