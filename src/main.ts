@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), LAST_RESORT_MS).unref();
     server
       .close()
-      .then(() => Promise.all([services.engines.interactive.close(), services.engines.background.close()]))
+      .then(() => Promise.all(Object.values(services.engines).map((engine) => engine.close())))
       .then(() => database.close())
       .then(() => logger.info('stopped'))
       .then(

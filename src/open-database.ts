@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { InitialSchema1795000000000 } from '../migrations/1795000000000-initial-schema.js';
 import { Designs1796000001000 } from '../migrations/1796000001000-designs.js';
+import { Switchbacks1796000001001 } from '../migrations/1796000001001-switchbacks.js';
 import { OnlineAssignment1796000002000 } from '../migrations/1796000002000-online-assignment.js';
 import { Preregistration1796000005000 } from '../migrations/1796000005000-preregistration.js';
 import { Simulations1796000006000 } from '../migrations/1796000006000-simulations.js';
@@ -36,6 +37,7 @@ const entities = [
 const migrations = [
   InitialSchema1795000000000,
   Designs1796000001000,
+  Switchbacks1796000001001,
   OnlineAssignment1796000002000,
   Preregistration1796000005000,
   Simulations1796000006000,

@@ -43,14 +43,14 @@ export const rows: ConformanceRow[] = [
     method: 'Distribution of a difference after rerandomization',
     source: LI_DING_RUBIN,
     oracle: 'mpmath quadrature with 20 digits; scipy 1.10 dblquad for two tiers',
-    tolerance: 1e-9,
+    tolerance: 1e-12,
     comparisons: tails,
   },
   {
     method: 'Effect after rerandomization: p-value and intervals',
     source: LI_DING_RUBIN,
     oracle: 'numpy least squares, scipy 1.10 quadrature and brentq',
-    tolerance: 1e-8,
+    tolerance: 1e-12,
     comparisons: effects,
   },
 ];

@@ -6,7 +6,7 @@ import { AssignmentDigest, inputsDigest } from '../randomization/receipt.js';
 import type { SegmentService } from '../segments/segment-service.js';
 import type { Engine } from '../threads/engine.js';
 import { Arm } from './arm.js';
-import { writeAssignments } from './assignment-writer.js';
+import { type AssignmentRow, writeAssignments } from './assignment-writer.js';
 import { inputCounts, writeCellArmSizes, writeCells } from './designs/cells.js';
 import { placeCustomers } from './designs/place-customers.js';
 import type { Placement } from './designs/placement.js';
@@ -22,6 +22,9 @@ import { refuseOutdated } from './lifecycle-service.js';
 import { startOnline } from './online/online-start.js';
 import { registerPlan } from './preregistration/preregistration-service.js';
 import { Receipt } from './receipt.js';
+
+/** Every tuple has a generator of its own: so many customers are drawn before others have their turn. */
+const ROWS_AT_ONCE = 4_000;
 
 export interface RandomizeOptions {
   version?: number | null;
@@ -146,15 +149,17 @@ export class RandomizationService {
     const cellSizes = new Map(cells.map(({ name }) => [name, arms.map(() => 0)]));
     let index = 0;
     for await (const page of customersInKeyOrder(transaction, population, placement.source)) {
-      const rows = page.map((customer) => {
+      const rows: AssignmentRow[] = [];
+      for (const customer of page) {
         const cell = placement.cellOf(customer, index++);
         const arm = assigner.armOf(customer.key, cell);
         sizes[arm]! += 1;
         if (cell !== undefined) cellSizes.get(cell)![arm]! += 1;
         digest.add(customer.key, arms[arm]!.key);
         const stratumId = cell === undefined ? null : cellIds.get(cell)!;
-        return { customerId: customer.id, armId: arms[arm]!.id, stratumId };
-      });
+        rows.push({ customerId: customer.id, armId: arms[arm]!.id, stratumId });
+        if (index % ROWS_AT_ONCE === 0) await yieldToOthers();
+      }
       await writeAssignments(transaction, experiment.id, rows, experiment.assignedAt!.getTime());
       await yieldToOthers();
     }

@@ -46,6 +46,7 @@ import { RandomizationInferenceResolver } from '../experiments/randomization-inf
 import { ReadoutResolver } from '../experiments/readout-resolver.js';
 import { ReceiptResolver } from '../experiments/receipt-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison-resolver.js';
+import { SwitchbackResolver } from '../experiments/switchbacks/switchback-resolver.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { Metric } from '../metrics/metric.js';
 import { MetricResolver } from '../metrics/metric-resolver.js';
@@ -99,6 +100,7 @@ function resolverInstances(services: Services): object[] {
     new BalanceResolver(services.balance),
     new SegmentComparisonResolver(services.segmentComparisons),
     new ReviewResolver(services.reviews),
+    new SwitchbackResolver(services.switchbacks),
     new ReceiptResolver(services.receipts),
     new ErasureResolver(services.erasure),
     new EligibilityResolver(services.eligibility),

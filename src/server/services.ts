@@ -23,6 +23,7 @@ import { RandomizationService } from '../experiments/randomization-service.js';
 import { ReadoutService } from '../experiments/readout-service.js';
 import { ReceiptService } from '../experiments/receipt-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison-service.js';
+import { SwitchbackService } from '../experiments/switchbacks/switchback-service.js';
 import { MetricService } from '../metrics/metric-service.js';
 import { CampaignDurationService } from '../planning/campaign-duration-service.js';
 import { CampaignPowerService } from '../planning/campaign-power-service.js';
@@ -40,6 +41,8 @@ export type Services = ReturnType<typeof createServices>;
 export interface Engines {
   /** For answers that somebody waits for. */
   interactive: Engine;
+  /** For draws that the start of an experiment waits for. */
+  launch: Engine;
   /** For work of minutes, which is asked for, watched and fetched later. */
   background: Engine;
 }
@@ -47,6 +50,7 @@ export interface Engines {
 export function engineThreads(): Engines {
   return {
     interactive: new EngineThread({ milliseconds: 60_000, waiting: 20 }),
+    launch: new EngineThread({ milliseconds: 1_800_000, waiting: 20 }),
     background: new EngineThread({ milliseconds: 6 * 3_600_000, waiting: 20 }),
   };
 }
@@ -100,6 +104,7 @@ export function createServices(
     onlineAssignment: new AssignService(database, segments, clock),
     explanations: new ExplanationService(database, experiments, segments, clock),
     sdk: new SdkService(database, experiments),
-    randomization: new RandomizationService(database, segments, clock, engines.interactive),
+    randomization: new RandomizationService(database, segments, clock, engines.launch),
+    switchbacks: new SwitchbackService(database, clock),
   };
 }

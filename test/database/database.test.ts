@@ -102,8 +102,9 @@ describe('Database', () => {
     ).rejects.toThrow(/undefined/i);
   });
 
-  it('reverts its migration and applies it again', async () => {
-    await database.revertMigration();
+  it('reverts its migrations one by one and applies them again', async () => {
+    const [applied] = await database.query<{ count: number }>('SELECT count(*) AS count FROM migrations');
+    for (let left = applied!.count; left > 0; left--) await database.revertMigration();
     const tables = await database.query<{ name: string }>(
       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name",
     );

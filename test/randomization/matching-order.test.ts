@@ -36,6 +36,11 @@ describe('matching order', () => {
     expect(within / 1_666).toBeLessThan(0.02);
   });
 
+  it('cuts long lists of equal units in their own order', () => {
+    const placed = order(Array(2_500).fill(1), 1, 2);
+    expect([...placed]).toEqual(Array.from({ length: 2_500 }, (_, i) => i));
+  });
+
   it('is the same for the same list, and says how far it is', () => {
     const own = points(3_000, 'again');
     expect(order(own, 2, 2)).toEqual(order(own, 2, 2));

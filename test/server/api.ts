@@ -46,7 +46,7 @@ export async function startApi({ config, change = (services) => services }: ApiO
   const clock = { now: START };
   const log: Record<string, unknown>[] = [];
   const settings: Config = { ...readConfig({ PORT: '0' }), ...config };
-  const engines = { interactive: new InlineEngine(), background: new InlineEngine() };
+  const engines = { interactive: new InlineEngine(), launch: new InlineEngine(), background: new InlineEngine() };
   const services = change(createServices(temporary.database, settings, () => clock.now, engines));
   const logger = pino({ level: 'info' }, { write: (line: string) => log.push(JSON.parse(line)) });
   const server = await startServer(services, logger);

@@ -1,6 +1,9 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Session, Transaction } from '../../database/database.js';
 import { stratumName } from '../../randomization/stratified.js';
 import { DesignMethod } from '../experiment-design.js';
+
+const BATCH_ROWS = 20_000;
 
 /** What a part of an experiment's customers is: drawn together in one way or another. */
 export type CellKind = 'STRATUM' | 'TUPLE' | 'GROUP';
@@ -28,12 +31,14 @@ export async function writeCells(
     { name: 'size', type: 'integer' },
     { name: 'block', type: 'text' },
   ] as const;
-  await transaction.executeBatch(
-    `INSERT INTO stratum (experiment_id, kind, name, size, block)
-     SELECT ${experimentId}, b.kind, b.name, b.size, b.block
-     FROM ${transaction.dialect.batch('?', 'b', columns)} ORDER BY b.name`,
-    cells.map(({ kind, name, size, block }) => [kind, name, size, block]),
-  );
+  for await (const part of parts(cells)) {
+    await transaction.executeBatch(
+      `INSERT INTO stratum (experiment_id, kind, name, size, block)
+       SELECT ${experimentId}, b.kind, b.name, b.size, b.block
+       FROM ${transaction.dialect.batch('?', 'b', columns)} ORDER BY b.name`,
+      part.map(({ kind, name, size, block }) => [kind, name, size, block]),
+    );
+  }
   const rows = await transaction.query<{ id: number; name: string }>(
     'SELECT id, name FROM stratum WHERE experiment_id = ?',
     [experimentId],
@@ -51,10 +56,20 @@ export async function writeCellArmSizes(
     { name: 'id', type: 'integer' },
     { name: 'sizes', type: 'text' },
   ] as const;
-  await transaction.executeBatch(
-    `UPDATE stratum SET arm_sizes = b.sizes FROM ${transaction.dialect.batch('?', 'b', columns)} WHERE stratum.id = b.id`,
-    [...ids].map(([name, id]) => [id, JSON.stringify(sizes.get(name))]),
-  );
+  for await (const part of parts([...ids])) {
+    await transaction.executeBatch(
+      `UPDATE stratum SET arm_sizes = b.sizes FROM ${transaction.dialect.batch('?', 'b', columns)} WHERE stratum.id = b.id`,
+      part.map(([name, id]) => [id, JSON.stringify(sizes.get(name))]),
+    );
+  }
+}
+
+/** Some at a time, with room for others between: there can be half a million pairs. */
+async function* parts<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
+  for (let start = 0; start < items.length; start += BATCH_ROWS) {
+    yield items.slice(start, start + BATCH_ROWS);
+    await yieldToOthers();
+  }
 }
 
 /** The cells on record. */

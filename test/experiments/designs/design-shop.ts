@@ -59,8 +59,10 @@ export async function openDesignShop(api: Api, size: number): Promise<void> {
   for (let start = 0; start < size; start += 5_000) {
     await api.must(RECORD_CUSTOMERS, { input: { customers: customers.slice(start, start + 5_000), knownFrom } });
   }
-  const small = { any: [{ attribute: { name: 'store', in: ['store 1', 'store 2', 'store 3'] } }] };
+  const small = { any: [{ attribute: { name: 'store', in: ['store 22', 'store 9', 'store 10'] } }] };
   await api.must(DEFINE_SEGMENT, { input: { key: 'three-stores', rule: small } });
+  const one = { attribute: { name: 'store', in: ['store 20'] } };
+  await api.must(DEFINE_SEGMENT, { input: { key: 'one-store', rule: one } });
 }
 
 /** Stores 0 to 23, the later ones larger. */

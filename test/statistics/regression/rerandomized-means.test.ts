@@ -32,11 +32,11 @@ describe('rerandomizedEffect', () => {
     const effect = rerandomizedEffect(arms, own, twoSided);
     expectNear(effect.absolute.estimate, own.estimate, 1e-11);
     expectNear(effect.statistic, own.statistic, 1e-10);
-    expectNear(effect.pValue, own.pValue, 1e-8);
-    expectNear(effect.absolute.lower, own.lower, 1e-8);
-    expectNear(effect.absolute.upper, own.upper, 1e-8);
-    expectNear(effect.relative.lower, own.relativeLower, 1e-8);
-    expectNear(effect.relative.upper, own.relativeUpper, 1e-8);
+    expectNear(effect.pValue, own.pValue, 1e-11);
+    expectNear(effect.absolute.lower, own.lower, 1e-11);
+    expectNear(effect.absolute.upper, own.upper, 1e-11);
+    expectNear(effect.relative.lower, own.relativeLower, 1e-11);
+    expectNear(effect.relative.upper, own.relativeUpper, 1e-11);
     expect(effect.degreesOfFreedom).toBeNull();
   });
 
