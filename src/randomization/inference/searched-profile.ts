@@ -23,8 +23,9 @@ export function searchedProfile(
       const inside = firstOutwards(allowed, estimate, -direction * spread);
       return inside === null ? estimate : boundary(allowed, inside, estimate, spread);
     }
-    const outside = firstOutwards((shift) => !allowed(shift), estimate, direction * spread);
-    return outside === null ? direction * Infinity : boundary(allowed, estimate, outside, spread);
+    const start = -direction * estimate > 0 && allowed(0) ? 0 : estimate;
+    const outside = firstOutwards((shift) => !allowed(shift), start, direction * spread);
+    return outside === null ? direction * Infinity : boundary(allowed, start, outside, spread);
   };
   return {
     pValueAt,
@@ -48,7 +49,7 @@ function firstOutwards(condition: (shift: number) => boolean, start: number, ste
 /** The last allowed shift between an allowed and a refused one, by bisection; 0, where it lies between, is asked first. */
 function boundary(allowed: (shift: number) => boolean, inside: number, outside: number, spread: number): number {
   let [inner, outer] = [inside, outside];
-  let middle = inner < 0 !== outer < 0 ? 0 : (inner + outer) / 2;
+  let middle = inner * outer < 0 ? 0 : (inner + outer) / 2;
   while (
     Math.abs(outer - inner) > PRECISION * Math.max(spread, Math.abs(inner)) &&
     middle !== inner &&
