@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ObservedCustomers, observedUnits } from '../../../src/randomization/inference/observed-units.js';
+import { mahalanobisCriterion } from '../../../src/randomization/inference/mahalanobis-criterion.js';
+import { drawPairAllocation } from '../../../src/randomization/inference/pair-allocations.js';
 import { pairBlocks } from '../../../src/randomization/inference/pair-blocks.js';
 import { type RandomizationTest, randomizationTest } from '../../../src/randomization/inference/randomization-test.js';
 import { referenceSet } from '../../../src/randomization/inference/reference-set.js';
 import type { RandomizationTestOptions, RandomizedDesign } from '../../../src/randomization/inference/test-options.js';
+import { generatorFor } from '../../../src/randomization/seeded-generator.js';
 import { runToEnd } from '../../../src/randomization/rerandomized.js';
 import { options as defaults } from './inference-cases.js';
 
@@ -127,6 +130,30 @@ describe('sampled allocations', () => {
     const few = test({ ...columns, arms: many, outcomes }, { statistic: 'RANK', resamples: 199 });
     expect(result.estimate).toBe(few.estimate);
     expect(few.lower).toBeLessThanOrEqual(few.estimate!);
+  });
+
+  it('draw arm sizes as often as the weights say', () => {
+    const sizes = [1, 2, 3].map((treated, i) => ({ treated, chance: [0.5, 0.3, 0.2][i]! }));
+    const units = observedUnits({ ...columns, outcomes: [1, 2, 3, 4], arms: [0, 0, 1, 1] });
+    const counts = [0, 0, 0, 0, 0];
+    const generator = generatorFor('sizes');
+    const treated = new Uint8Array(4);
+    for (let draw = 0; draw < 5_000; draw++) {
+      drawPairAllocation([{ units, sizes, share: 0.425 }], treated, generator);
+      counts[treated.reduce((sum, flag) => sum + flag, 0)]! += 1;
+    }
+    expect(counts.map((count) => Math.round(count / 250) / 20)).toEqual([0, 0.5, 0.3, 0.2, 0]);
+  });
+
+  it('measure the distance between arms by covariates that vary, and by each direction once', () => {
+    const rows = [1, 2, 4, 8, 9, 3].map((value, i) => [value, 5, 2 * value + 1, i % 2]);
+    const criterion = mahalanobisCriterion(rows, 4);
+    const lean = mahalanobisCriterion(
+      rows.map(([a, , , d]) => [a!, d!]),
+      2,
+    );
+    expect(criterion.distance([0, 0, 0, 1, 1, 1])).toBeCloseTo(lean.distance([0, 0, 0, 1, 1, 1]), 10);
+    expect(() => mahalanobisCriterion([[1], [1]], 2)).toThrow('A covariate that differs');
   });
 
   it('agree with an exact p-value, weights and rerandomization included', () => {
