@@ -153,7 +153,9 @@ function limitsOf(
   return {
     lower: Number.isFinite(lower) ? lower : null,
     upper: Number.isFinite(upper) ? upper : null,
-    insufficientData: unbounded ? 'However large a shift, this statistic cannot rule it out in these strata.' : null,
+    insufficientData: unbounded
+      ? 'With these strata and ties the shifts that this statistic cannot rule out have no limit.'
+      : null,
   };
 }
 

@@ -7,7 +7,7 @@ const PRECISION = 1e-13;
 /**
  * Limits by search, for statistics whose p-value is known only shift by shift: from the estimate outwards to where it
  * first falls below alpha. Whether 0 is inside is asked before anything else between, so that it is exactly when its
- * p-value is at least alpha.
+ * p-value is at least alpha. Infinite where the search finds no end, and where ties and a large alpha refuse the estimate itself.
  * @param estimate where the data are least extreme
  * @param spread how far outcomes lie apart, above 0
  */
@@ -20,8 +20,8 @@ export function searchedProfile(
   const limit = (direction: 1 | -1, alpha: number) => {
     const allowed = (shift: number) => pValueAt(shift) >= alpha;
     if (!allowed(estimate)) {
-      const inside = firstOutwards(allowed, estimate, -direction * spread);
-      return inside === null ? estimate : boundary(allowed, inside, estimate, spread);
+      const inside = alternative === 'TWO_SIDED' ? null : firstOutwards(allowed, estimate, -direction * spread);
+      return inside === null ? direction * Infinity : boundary(allowed, inside, estimate, spread);
     }
     const start = -direction * estimate > 0 && allowed(0) ? 0 : estimate;
     const outside = firstOutwards((shift) => !allowed(shift), start, direction * spread);

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ObservedCustomers, observedUnits } from '../../../src/randomization/inference/observed-units.js';
 import { mahalanobisCriterion } from '../../../src/randomization/inference/mahalanobis-criterion.js';
+import { type ObservedCustomers, observedUnits } from '../../../src/randomization/inference/observed-units.js';
 import { drawPairAllocation } from '../../../src/randomization/inference/pair-allocations.js';
 import { pairBlocks } from '../../../src/randomization/inference/pair-blocks.js';
 import { type RandomizationTest, randomizationTest } from '../../../src/randomization/inference/randomization-test.js';
 import { referenceSet } from '../../../src/randomization/inference/reference-set.js';
 import type { RandomizationTestOptions, RandomizedDesign } from '../../../src/randomization/inference/test-options.js';
-import { generatorFor } from '../../../src/randomization/seeded-generator.js';
 import { runToEnd } from '../../../src/randomization/rerandomized.js';
+import { generatorFor } from '../../../src/randomization/seeded-generator.js';
 import { options as defaults } from './inference-cases.js';
 
 const plain: RandomizedDesign = { weights: null, largestDistance: null };

@@ -23,7 +23,8 @@ describe('limits by search', () => {
   it('look the other way where the estimate itself is refused', () => {
     const rising = (shift: number) => Math.min(1, Math.max(0, shift / 10));
     expect(searchedProfile(rising, 2, 1, 'GREATER').limits(0.4).lower).toBeCloseTo(4, 11);
-    expect(searchedProfile(() => 0, 2, 1, 'TWO_SIDED').limits(0.4)).toEqual({ lower: 2, upper: 2 });
+    expect(searchedProfile(() => 0, 2, 1, 'TWO_SIDED').limits(0.4)).toEqual({ lower: -Infinity, upper: Infinity });
+    expect(searchedProfile(() => 0, 2, 1, 'GREATER').limits(0.4).lower).toBe(-Infinity);
   });
 
   it('are infinite where nothing is refused', () => {
