@@ -7,5 +7,13 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 240_000,
     hookTimeout: 240_000,
+    // A gate of `npm test`, which runs everything with --coverage; single files run without it.
+    coverage: {
+      provider: 'v8',
+      include: ['src/statistics/**/*.ts', 'src/randomization/**/*.ts'],
+      exclude: ['**/*.d.ts'],
+      reporter: [['text', { skipFull: true }]],
+      thresholds: { lines: 100, branches: 100 },
+    },
   },
 });

@@ -167,3 +167,9 @@ describe('stratum names', () => {
     expect(() => stratumName(['a', Number.NaN])).toThrow(refusal('strata', 'finite'));
   });
 });
+
+it('simple randomization has no place to keep for an erased key, and no number to wait for', () => {
+  const assigner = createAssigner({ method: 'SIMPLE', seed: 'simple', weights: [1, 1] });
+  expect(assigner.armOfErased()).toBeNull();
+  expect(() => assigner.finish()).not.toThrow();
+});

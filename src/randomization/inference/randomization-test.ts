@@ -35,7 +35,7 @@ export interface RandomizationTest {
 }
 
 /** Ranks are computed anew at each shift: beyond this many units over all allocations there is no time for limits. */
-const MOST_RANKED_UNITS = 20_000_000;
+const MOST_RANKED_UNITS = 5_000_000;
 const REPORT_EVERY = 500;
 
 /**
@@ -139,7 +139,7 @@ function* collect(
 function limitsOf(
   profile: ShiftProfile,
   smallestPValue: number,
-  { alpha }: RandomizationTestOptions,
+  { alpha, alternative }: RandomizationTestOptions,
 ): { lower: number | null; upper: number | null; insufficientData: string | null } {
   if (smallestPValue >= alpha) {
     const insufficientData =
@@ -148,10 +148,14 @@ function limitsOf(
     return { lower: null, upper: null, insufficientData };
   }
   const { lower, upper } = profile.limits(alpha);
+  const unbounded =
+    (lower === -Infinity && alternative !== 'LESS') || (upper === Infinity && alternative !== 'GREATER');
   return {
     lower: Number.isFinite(lower) ? lower : null,
     upper: Number.isFinite(upper) ? upper : null,
-    insufficientData: null,
+    insufficientData: unbounded
+      ? 'With these strata and ties the shifts that this statistic cannot rule out have no limit.'
+      : null,
   };
 }
 

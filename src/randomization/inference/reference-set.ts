@@ -14,7 +14,6 @@ export const RANDOMIZATION_INFERENCE = 'randomization-inference/1';
 
 /** More allocations than this are sampled instead of listed. */
 export const MOST_ENUMERATED = 200_000;
-/** As many units as may be drawn, over all draws, accepted or not. */
 const MOST_UNITS_DRAWN = 5e9;
 const UNITS_PER_STEP = 1_000_000;
 const ROUNDING = 1e-9;
@@ -29,6 +28,14 @@ export interface ReferenceSet {
   allocations(): Generator<(PairAllocation & { progress: number }) | { progress: number; treated: null }>;
 }
 
+/** How allocations are sampled. */
+export interface Sampling {
+  seed: string;
+  resamples: number;
+  /** as many units as may be drawn over all draws, accepted or not, before giving up */
+  mostUnitsDrawn?: number;
+}
+
 /** Whether a rerandomized design accepts an allocation of the blocks' units. */
 export type Acceptance = (treated: Uint8Array) => boolean;
 
@@ -39,7 +46,7 @@ export type Acceptance = (treated: Uint8Array) => boolean;
 export function referenceSet(
   blocks: readonly PairBlock[],
   accepts: Acceptance | null,
-  { seed, resamples }: { seed: string; resamples: number },
+  { seed, resamples, mostUnitsDrawn = MOST_UNITS_DRAWN }: Sampling,
 ): ReferenceSet {
   const possible = pairAllocationCount(blocks);
   const exact = possible <= BigInt(MOST_ENUMERATED);
@@ -60,7 +67,7 @@ export function referenceSet(
     const reportEvery = Math.ceil(UNITS_PER_STEP / treated.length);
     let accepted = 0;
     for (let draw = 1; accepted < resamples; draw++) {
-      if (draw * treated.length > MOST_UNITS_DRAWN) throw tooRare(accepted, draw);
+      if (draw * treated.length > mostUnitsDrawn) throw tooRare(accepted, draw);
       drawPairAllocation(blocks, treated, generator);
       const progress = accepted / resamples;
       if (accepts?.(treated) !== false) {

@@ -7,7 +7,7 @@ const PRECISION = 1e-13;
 /**
  * Limits by search, for statistics whose p-value is known only shift by shift: from the estimate outwards to where it
  * first falls below alpha. Whether 0 is inside is asked before anything else between, so that it is exactly when its
- * p-value is at least alpha.
+ * p-value is at least alpha. Infinite where the search finds no end, and where ties and a large alpha refuse the estimate itself.
  * @param estimate where the data are least extreme
  * @param spread how far outcomes lie apart, above 0
  */
@@ -20,11 +20,12 @@ export function searchedProfile(
   const limit = (direction: 1 | -1, alpha: number) => {
     const allowed = (shift: number) => pValueAt(shift) >= alpha;
     if (!allowed(estimate)) {
-      const inside = firstOutwards(allowed, estimate, -direction * spread);
-      return inside === null ? estimate : boundary(allowed, inside, estimate, spread);
+      const inside = alternative === 'TWO_SIDED' ? null : firstOutwards(allowed, estimate, -direction * spread);
+      return inside === null ? direction * Infinity : boundary(allowed, inside, estimate, spread);
     }
-    const outside = firstOutwards((shift) => !allowed(shift), estimate, direction * spread);
-    return outside === null ? direction * Infinity : boundary(allowed, estimate, outside, spread);
+    const start = -direction * estimate > 0 && allowed(0) ? 0 : estimate;
+    const outside = firstOutwards((shift) => !allowed(shift), start, direction * spread);
+    return outside === null ? direction * Infinity : boundary(allowed, start, outside, spread);
   };
   return {
     pValueAt,
@@ -48,7 +49,7 @@ function firstOutwards(condition: (shift: number) => boolean, start: number, ste
 /** The last allowed shift between an allowed and a refused one, by bisection; 0, where it lies between, is asked first. */
 function boundary(allowed: (shift: number) => boolean, inside: number, outside: number, spread: number): number {
   let [inner, outer] = [inside, outside];
-  let middle = inner < 0 !== outer < 0 ? 0 : (inner + outer) / 2;
+  let middle = inner * outer < 0 ? 0 : (inner + outer) / 2;
   while (
     Math.abs(outer - inner) > PRECISION * Math.max(spread, Math.abs(inner)) &&
     middle !== inner &&

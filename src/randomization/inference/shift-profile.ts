@@ -70,7 +70,7 @@ export function intervalProfile(
   };
 }
 
-/** Ends of sets in rising order, with the share of the weight up to each. */
+/** Ends of sets in rising order, with the share of the weight up to each. The observed allocation's own end is infinite. */
 class WeightedEnds {
   readonly #ends: Float64Array;
   readonly #shares: Float64Array;
@@ -87,8 +87,7 @@ class WeightedEnds {
   }
 
   shareUpTo(end: number): number {
-    const position = this.#ends.findLastIndex((own) => own <= end);
-    return position < 0 ? 0 : this.#shares[position]!;
+    return this.#shares[this.#ends.findLastIndex((own) => own <= end)]!;
   }
 
   /** The first end up to which there is at least that share. */

@@ -86,7 +86,7 @@ function bestPartition(points: number[][], k: number, seed: number, restarts: nu
   const starts = Array.from({ length: restarts }, () => runLloyd(stage, k, uniformInt(generator, 1, 0x7fffffff)));
   starts.sort((a, b) => a.inertia - b.inertia);
   const finals = starts.slice(0, finalists).map(({ centroids }) => converge(points, centroids));
-  return finals.reduce((best, partition) => (partition.inertia < best.inertia ? partition : best));
+  return finals.sort((a, b) => a.inertia - b.inertia)[0]!;
 }
 
 /** All points, or a seeded sample where they are many and the sample has k distinct ones. */
@@ -111,8 +111,7 @@ function largestFirst({ assignments, centroids, inertia }: Partition): Partition
 }
 
 function compareRows(a: readonly number[], b: readonly number[]): number {
-  const different = a.findIndex((value, j) => value !== b[j]);
-  return different < 0 ? 0 : a[different]! - b[different]!;
+  return a.reduce((order, value, j) => order || value - b[j]!, 0);
 }
 
 function requireOptions(k: number, seed: number, restarts: number): void {

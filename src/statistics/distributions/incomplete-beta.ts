@@ -1,6 +1,5 @@
+import { awayFromZero } from './away-from-zero.js';
 import { binomialMass } from './saddle-point.js';
-
-const TINY = 1e-300;
 
 /** Both regularized incomplete beta functions, I_x(a, b) and 1 − I_x(a, b). */
 export interface BetaTails {
@@ -33,7 +32,7 @@ function smallerTail(a: number, b: number, x: number, y: number): number {
 /** The even part of the fraction DLMF 8.17.22, written with y so that x near 1 loses nothing (Didonato & Morris 1992). */
 function fraction(a: number, b: number, x: number, y: number): number {
   const excess = a * y - b * x + 1;
-  let value = (a * excess) / (a + 1) || TINY;
+  let value = awayFromZero((a * excess) / (a + 1));
   let c = value;
   let d = 0;
   for (let m = 1; ; m++) {
@@ -41,8 +40,8 @@ function fraction(a: number, b: number, x: number, y: number): number {
     const even = (m * (b - m) * x) / s;
     const numerator = (((a + m - 1) * (a + b + m - 1)) / s) * even * x;
     const denominator = m + even + ((a + m) * (excess + m * (1 + y))) / (s + 2);
-    d = 1 / (denominator + numerator * d || TINY);
-    c = denominator + numerator / c || TINY;
+    d = 1 / awayFromZero(denominator + numerator * d);
+    c = awayFromZero(denominator + numerator / c);
     value *= c * d;
     if (Math.abs(c * d - 1) < 4e-16) return value;
   }

@@ -1,6 +1,5 @@
+import { awayFromZero } from './away-from-zero.js';
 import { poissonMass } from './saddle-point.js';
-
-const TINY = 1e-300;
 
 /**
  * Both regularized incomplete gamma functions, P(a, x) and Q(a, x) = 1 − P(a, x), each to nearly full relative accuracy where it is the smaller.
@@ -32,14 +31,14 @@ function lowerSeries(a: number, x: number): number {
 /** The continued fraction x + 1 − a − 1(1 − a)/(x + 3 − a − …), so that Γ(a, x) = xᵃe⁻ˣ / fraction. */
 function upperFraction(a: number, x: number): number {
   let b = x + 1 - a;
-  let fraction = b === 0 ? TINY : b;
+  let fraction = awayFromZero(b);
   let c = fraction;
   let d = 0;
   for (let n = 1; ; n++) {
     const numerator = -n * (n - a);
     b += 2;
-    d = 1 / (b + numerator * d || TINY);
-    c = b + numerator / c || TINY;
+    d = 1 / awayFromZero(b + numerator * d);
+    c = awayFromZero(b + numerator / c);
     const factor = c * d;
     fraction *= factor;
     if (Math.abs(factor - 1) < 2e-16) return fraction;
