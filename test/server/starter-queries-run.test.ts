@@ -76,8 +76,8 @@ describe('starter queries in order on new demo data', () => {
 
   it('assign online, and explain an arm that nobody got', () => {
     const { assigned } = answers.get('AssignCustomers').assign;
-    const decided = new Set(assigned.customers.map(({ decidedBy }: { decidedBy: string }) => decidedBy));
-    expect(decided).toEqual(new Set(['SEGMENT', 'HASH', 'COVERAGE', 'FORCED']));
+    const decided = assigned.customers.map(({ decidedBy }: { decidedBy: string }) => decidedBy);
+    expect(decided).toEqual(expect.arrayContaining(['SEGMENT', 'HASH', 'COVERAGE', 'FORCED']));
     expect(assigned.experiment.receipt.replay.matches).toBe(true);
     expect(answers.get('WhyThisArm').whyThisArm).toMatchObject({ arm: null, decidedBy: 'COVERAGE' });
   });
