@@ -1,6 +1,5 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { expect, it } from 'vitest';
-import { cramersV } from '../../src/statistics/effect-sizes/cramers-v.js';
 import { fiellerInterval } from '../../src/statistics/effects/fieller.js';
 import { drawBinomial, drawHypergeometric } from '../../src/statistics/random-counts.js';
 import { clusterCovariance } from '../../src/statistics/regression/cluster-robust.js';
@@ -13,14 +12,6 @@ it("Brent's method gives what it has after 200 steps", () => {
   const root = findRoot((x) => (x > 1e-300 ? 1 : -1), 0, 1e308);
   expect(root).toBeGreaterThanOrEqual(0);
   expect(root).toBeLessThan(1e250);
-});
-
-it("Cramér's V of nobody is nothing", () => {
-  const nobody = [
-    [0, 0],
-    [0, 0],
-  ];
-  expect(cramersV(nobody, 0.05)).toMatchObject({ value: null, lower: null, upper: null });
 });
 
 it('cluster-robust variances do not count cells without customers', () => {
