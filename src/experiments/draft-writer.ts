@@ -9,14 +9,11 @@ import { Arm } from './arm.js';
 import { validCovariates } from './covariate-names.js';
 import { designParts } from './designs/design-parts.js';
 import { DesignMethod, type ExperimentDesign } from './experiment-design.js';
-import type {
-  ArmInput,
-  ExperimentDesignInput,
-  ExperimentMetricInput,
-  ExperimentPlanInput,
-} from './experiment-inputs.js';
+import type { ExperimentDesignInput } from './experiment-design-input.js';
+import type { ArmInput, ExperimentMetricInput } from './experiment-inputs.js';
 import { ExperimentMetric, MetricRole } from './experiment-metric.js';
 import type { ExperimentPlan } from './experiment-plan.js';
+import type { ExperimentPlanInput } from './experiment-plan-input.js';
 import { validLooks } from './looks.js';
 import { validMinimumEffect } from './minimum-effect.js';
 

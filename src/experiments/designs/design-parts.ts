@@ -10,7 +10,7 @@ import {
   type RerandomizationTier,
   type StratumBins,
 } from '../experiment-design.js';
-import type { ExperimentDesignInput } from '../experiment-inputs.js';
+import type { ExperimentDesignInput } from '../experiment-design-input.js';
 
 const MAX_BINNED = 10;
 const MAX_TIERS = 3;

@@ -3,7 +3,7 @@ import { ExpectedError, notFound, UserErrorCode } from '../../graph/expected-err
 import { validText } from '../../graph/validation.js';
 import { validNames, validPlan, writeExperimentMetrics, wrongState } from '../draft-writer.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
-import type { AmendPlanInput } from '../experiment-inputs.js';
+import type { AmendPlanInput } from './amend-plan-input.js';
 import { planDifferences, planDocument } from './plan-document.js';
 import { recordAmendments } from './preregistration-service.js';
 

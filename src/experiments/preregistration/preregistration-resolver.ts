@@ -2,8 +2,8 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import type { RequestContext } from '../../graph/request-context.js';
 import { mutationPayload } from '../../graph/user-error.js';
 import { Experiment } from '../experiment.js';
-import { AmendPlanInput } from '../experiment-inputs.js';
 import { ExperimentPayload } from '../experiment-payload.js';
+import { AmendPlanInput } from './amend-plan-input.js';
 import type { AmendmentService } from './amendment-service.js';
 import type { PlanRecord, PreregistrationService } from './preregistration-service.js';
 import { PlanDeviation, Preregistration } from './preregistration-types.js';
