@@ -20,7 +20,7 @@ export const chapters: readonly Chapter[] = [
   { title: 'Looking early, and Bayes', first: 30, last: 34 },
   { title: 'Repeating the draw', first: 35, last: 37 },
   { title: 'Distributions and regression', first: 38, last: 39 },
-  { title: 'Designs', first: 40, last: 45 },
+  { title: 'Designs', first: 40, last: 49 },
   { title: 'Who takes part, and online', first: 50, last: 54 },
   { title: 'Sample size and power', first: 55, last: 59 },
   { title: 'Plan and review', first: 60, last: 64 },
