@@ -37,7 +37,7 @@ export class ComparisonDetails {
     return (await this.engine.run('omnibusEffectSizes', { test, alpha: this.set.alpha })).map(effectSizeOf);
   }
 
-  /** @throws ExpectedError for a seed or a number of replicates out of range */
+  /** @throws ExpectedError for a seed or a number of resamples out of range */
   async exactPValue(given: ExactComparisonArguments): Promise<ExactPValue | null> {
     const byProbability = given.order === ExactOrder.PROBABILITY;
     const options = { ...exactOptions(given), byProbability };

@@ -47,7 +47,7 @@ export class ExactArguments {
     nullable: true,
     description: 'How many outcomes to draw where they are too many to count: 9,999 when left out; 99 to 100,000.',
   })
-  replicates?: number | null;
+  resamples?: number | null;
 }
 
 export enum ExactOrder {
@@ -75,11 +75,11 @@ export class ExactComparisonArguments extends ExactArguments {
   order?: ExactOrder | null;
 }
 
-/** @throws ExpectedError for a seed or a number of replicates out of range */
-export function exactOptions({ seed, replicates }: ExactArguments): { seed: number; replicates: number } {
+/** @throws ExpectedError for a seed or a number of resamples out of range */
+export function exactOptions({ seed, resamples }: ExactArguments): { seed: number; replicates: number } {
   return {
     seed: validNumber('seed', seed ?? 1, { above: -1 }),
-    replicates: validNumber('replicates', replicates ?? 9999, { above: 98, atMost: 100_000 }),
+    replicates: validNumber('resamples', resamples ?? 9999, { above: 98, atMost: 100_000 }),
   };
 }
 

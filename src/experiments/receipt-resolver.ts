@@ -3,7 +3,7 @@ import type { ForcedArm } from './online/forced-arms.js';
 import { Receipt } from './receipt.js';
 import type { ReceiptService, Replay } from './receipt-service.js';
 
-@ObjectType({
+@ObjectType('ForcedArm', {
   description: 'An arm that was set by hand, for a test customer. Readouts and sample ratios leave it out.',
 })
 class ForcedArmView implements ForcedArm {

@@ -6,11 +6,11 @@ import fixture from '../fixtures/comparisons/many-samples.json' with { type: 'js
 import { ResolverGraph } from '../resolver-graph.js';
 import { InlineEngine } from '../threads/inline-engine.js';
 
-const query = `query Comparison($input: ComparisonInput!, $seed: Int, $replicates: Int, $order: ExactOrder) {
+const query = `query Comparison($input: ComparisonInput!, $seed: Int, $resamples: Int, $order: ExactOrder) {
   comparison(input: $input) {
     omnibus { method statistic degreesOfFreedom pValue effectSize { name value } insufficientData { reason } }
     effectSizes { name value lower upper insufficientData { reason } }
-    exactPValue(seed: $seed, replicates: $replicates, order: $order) { method pValue outcomes seed }
+    exactPValue(seed: $seed, resamples: $resamples, order: $order) { method pValue outcomes seed }
     samples { label n estimate lower upper }
     pairs {
       a b difference lower upper pValue adjustedPValue
@@ -122,9 +122,9 @@ describe('comparison by method', () => {
 
   it('simulates by the seed where outcomes are too many', async () => {
     const many = [40, 60, 80, 30].map((n, i) => ({ label: String(i), counts: [n, n + 9, 2 * n, 33] }));
-    const once = await compare(many, {}, { seed: 5, replicates: 200 });
+    const once = await compare(many, {}, { seed: 5, resamples: 200 });
     expect(once.exactPValue).toMatchObject({ method: 'SIMULATED', outcomes: 200, seed: 5 });
-    expect((await compare(many, {}, { seed: 5, replicates: 200 })).exactPValue).toEqual(once.exactPValue);
+    expect((await compare(many, {}, { seed: 5, resamples: 200 })).exactPValue).toEqual(once.exactPValue);
   });
 
   it.each<[string, object[], object]>([
@@ -152,7 +152,7 @@ describe('comparison by method', () => {
     expect(errors[0]?.field).toBe(field);
   });
 
-  it.each([{ seed: -1 }, { replicates: 5 }, { replicates: 1_000_000 }])('refuses %o', async (variables) => {
+  it.each([{ seed: -1 }, { resamples: 5 }, { resamples: 1_000_000 }])('refuses %o', async (variables) => {
     const { errors } = await ask(shares, {}, variables);
     expect(errors[0]?.field).toBe(Object.keys(variables)[0]);
   });

@@ -69,6 +69,16 @@ describe('designReview', () => {
     await api.must(RANDOMIZE, { input: { experiment: 'small' } });
   });
 
+  it.each([
+    ['REFUSE', ['BLOCKING TOO_FEW_CUSTOMERS', 'BLOCKING NOT_ELIGIBLE']],
+    ['EXCLUDE', ['BLOCKING TOO_FEW_CUSTOMERS', 'BLOCKING NOT_ELIGIBLE']],
+    ['ALLOW', ['WARNING OVERLAPPING']],
+  ])('warns of other experiments only where customers would be in both: %s', async (overlap, expected) => {
+    const key = `beside-${overlap.toLowerCase()}`;
+    await api.must(CREATE, draftInput(key, { ...conversion, eligibility: { overlap } }));
+    expect((await codes(key)).filter((found: string) => !found.startsWith('NOTE'))).toEqual(expected);
+  });
+
   it('is for drafts', async () => {
     const { errors } = await api.ask(REVIEW, { key: 'small' });
     expect(errors[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });

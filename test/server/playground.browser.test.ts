@@ -62,8 +62,9 @@ describe.runIf(canRun)('playground in a browser', () => {
   });
 
   const tabTitles = () => page.locator('.graphiql-tab-button').allTextContents();
-  const storySteps = () =>
-    page.getByRole('region', { name: 'Planner’s story' }).getByRole('listitem').getByRole('button');
+  const panel = () => page.getByRole('region', { name: 'Starter queries' });
+  const chapter = (name: string) => panel().getByRole('heading', { level: 3, name }).getByRole('button');
+  const starters = (name: string) => panel().getByRole('list', { name }).getByRole('button');
   // Monaco draws spaces as no-break spaces and wraps long lines.
   const response = async () =>
     (await page.locator('.result-window .view-lines').textContent())?.replaceAll(/\s+/g, ' ');
@@ -74,22 +75,50 @@ describe.runIf(canRun)('playground in a browser', () => {
     await page.locator('.graphiql-query-editor .view-lines').waitFor();
   }
 
-  it('opens from / on the planner’s story, one tab a step, with the first query in the editor', async () => {
+  it('opens from / on the first query of the planner’s story, with the other chapters folded', async () => {
     await open('/');
     expect(new URL(page.url()).pathname).toBe('/graphql');
     expect(await page.title()).toBe('trialgraph playground');
-    const steps = await storySteps().count();
-    expect(steps).toBeGreaterThan(0);
-    expect(await tabTitles()).toHaveLength(steps);
+    expect(await tabTitles()).toEqual(['CompareChannels']);
     await expect.poll(() => page.locator('.graphiql-query-editor .view-lines').textContent()).toContain('#');
+    const expanded = await panel()
+      .getByRole('heading', { level: 3 })
+      .getByRole('button')
+      .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-expanded')));
+    expect(expanded).toEqual(['true', ...Array(expanded.length - 1).fill('false')]);
   });
 
-  it('runs a linked query beside the story and shows the answer', async () => {
+  it('unfolds a chapter and opens one of its queries by keyboard', async () => {
+    await open('/graphql');
+    await chapter('Two samples').focus();
+    await page.keyboard.press('Enter');
+    expect(await chapter('Two samples').getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(tabTitles).toEqual(['CompareChannels', 'SmallCampaign']);
+    expect(await starters('Two samples').first().getAttribute('aria-current')).toBe('step');
+    await chapter('Two samples').click();
+    expect(await starters('Two samples').count()).toBe(0);
+    await page.locator('.graphiql-tab-button').first().click();
+    await page.locator('.graphiql-tab-button').last().click();
+    await starters('Two samples').first().waitFor();
+  });
+
+  it('puts the answer below the query where the window is narrow', async () => {
+    await page.setViewportSize({ width: 800, height: 900 });
+    await open('/graphql');
+    const query = await page.locator('.graphiql-query-editor').boundingBox();
+    const answer = await page.locator('.graphiql-response').boundingBox();
+    expect(answer?.y).toBeGreaterThan((query?.y ?? 0) + 100);
+    expect(query?.width).toBeGreaterThan(400);
+  });
+
+  it('runs a linked query and shows the answer', async () => {
     await open(`/graphql?query=${encodeURIComponent('query Greeting { greeting(name: "reader") }')}`);
     expect(await activeTab().textContent()).toBe('Greeting');
     await page.getByRole('button', { name: /Execute query/ }).click();
     await expect.poll(response).toContain('Hello reader');
-    expect(await tabTitles()).toHaveLength(1 + (await storySteps().count()));
+    expect(await tabTitles()).toEqual(['Greeting']);
   });
 
   it('sends what stands in the headers editor', async () => {
@@ -113,14 +142,14 @@ describe.runIf(canRun)('playground in a browser', () => {
     await page.locator('.graphiql-history-item').getByText('Greeting').waitFor();
   });
 
-  it('reopens a closed step from the story, and starts over on request', async () => {
+  it('reopens a closed query from its chapter, and starts over on request', async () => {
     await open('/graphql');
     const shipped = await tabTitles();
     await page.getByRole('button', { name: 'New tab' }).click();
     await page.locator('.graphiql-tab').first().hover();
     await page.locator('.graphiql-tab').first().getByRole('button', { name: 'Close Tab' }).click();
     await expect.poll(tabTitles).not.toContain(shipped[0]);
-    await storySteps().first().click();
+    await starters('The planner’s story').first().click();
     await expect.poll(() => activeTab().textContent()).toBe(shipped[0]);
     await page.getByRole('button', { name: 'Start over' }).click();
     await page.getByRole('button', { name: 'Yes, start over' }).click();

@@ -82,6 +82,27 @@ describe('starter queries in order on new demo data', () => {
     expect(answers.get('WhyThisArm').whyThisArm).toMatchObject({ arm: null, decidedBy: 'COVERAGE' });
   });
 
+  it('read each design by its own analysis', () => {
+    const readouts = Object.values<{ readout: { metrics: { effects: { method: string; pValue: number }[] }[] } }>(
+      answers.get('ReadByDesign'),
+    );
+    const effects = readouts.map(({ readout }) => readout.metrics[0]!.effects[0]!);
+    expect(new Set(effects.map(({ method }) => method)).size).toBe(4);
+    for (const { pValue } of effects) expect(pValue).toBeGreaterThan(0.05);
+  });
+
+  it('stop a draft that lacks a plan, register the better one, and mark what departs from it', () => {
+    const review = answers.get('ReviewTheDraft').designReview;
+    expect(review.canLaunch).toBe(false);
+    expect(review.findings[0]).toMatchObject({ severity: 'BLOCKING', code: 'NOT_ELIGIBLE' });
+    const { preregistration } = answers.get('RegisterThePlan').randomizeExperiment.experiment;
+    const { experiment } = answers.get('AmendThePlan').amendPlan;
+    expect(experiment.preregistration.digest).toBe(preregistration.digest);
+    expect(experiment.amendments).toMatchObject([{ field: 'plan.alpha', registered: '0.05', actual: '0.1' }]);
+    expect(experiment.readout.planStatus).toBe('OFF_PLAN');
+    expect(experiment.readout.deviations).toHaveLength(2);
+  });
+
   it('end with a receipt that still matches the draw of the sixth', () => {
     const { receipt } = answers.get('ReplayReceipt').experiment;
     expect(receipt.replay).toMatchObject({ matches: true, differing: 0, units: 980 });

@@ -12,7 +12,7 @@ const files = Object.fromEntries(
 describe('starter queries', () => {
   const story = starterQueries(files);
 
-  it('tell one story: each under a number and a name of its own, in order', () => {
+  it('each have a number and a name of their own, in order', () => {
     const steps = story.map((starter) => starter.step);
     expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
     expect(new Set(story.map((starter) => starter.operationName)).size).toBe(story.length);

@@ -56,6 +56,7 @@ function tupleNotes({ outcomes, tuples, leftOver }: MeasuredTuples): string[] {
   if (uncompared > 0) {
     notes.push(`${uncompared} tuples are not compared, because an arm has no value in them (yet).`);
   }
-  if (leftOver > 0) notes.push(`${leftOver} customers were left over by the matching and are not compared.`);
+  if (leftOver === 1) notes.push('One customer was left over by the matching and is not compared.');
+  if (leftOver > 1) notes.push(`${leftOver} customers were left over by the matching and are not compared.`);
   return notes;
 }

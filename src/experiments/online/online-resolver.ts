@@ -46,7 +46,7 @@ class AssignInput {
   forced?: ForcedArmInput[] | null;
 }
 
-@ObjectType({ description: 'The arm of a customer, or what decided that there is none.' })
+@ObjectType('AssignedCustomer', { description: 'The arm of a customer, or what decided that there is none.' })
 class AssignedCustomerView implements AssignedCustomer {
   @Field(() => String, { description: 'Your key of the customer.' })
   customer: string;
@@ -65,7 +65,7 @@ class AssignedCustomerView implements AssignedCustomer {
   assignedAt: Date | null;
 }
 
-@ObjectType({ description: 'Who has which arm now.' })
+@ObjectType('AssignResult', { description: 'Who has which arm now.' })
 class AssignResultView implements AssignResult {
   @Field(() => Experiment, { description: 'The experiment as it is now.' })
   experiment: Experiment;

@@ -121,7 +121,7 @@ function overlapping({ overlaps }: ReviewFacts): ReviewFinding[] {
     severity: FindingSeverity.WARNING,
     field: 'segment',
     message: `${customers} customers are in the running experiment "${experiment}", whose treatment mixes with yours.`,
-    advice: 'Wait until it stops, exclude its customers, or overlap on purpose.',
+    advice: 'Wait until it stops or exclude its customers, unless both treatments are meant to meet.',
   }));
 }
 

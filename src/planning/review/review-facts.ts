@@ -18,7 +18,7 @@ export interface ReviewFacts {
   unknown: readonly { covariate: string; field: string; customers: number }[];
   /** How customers of the segment did on the primary metrics in the window before the start. */
   histories: readonly HistoryFacts[];
-  /** Running experiments with the same customers, on purpose or not. */
+  /** Running experiments whose customers take part in this one too: those left out or refused are not among them. */
   overlaps: readonly { experiment: string; customers: number }[];
   /** Why eligibility forbids the start, as sentences that say what to do. */
   refusals: readonly string[];

@@ -52,7 +52,8 @@ export class ReviewService {
 
   private async eligible(experiment: Experiment): Promise<Pick<ReviewFacts, 'customers' | 'overlaps' | 'refusals'>> {
     const [report] = await this.eligibility.reports([experiment]);
-    const { eligible, overlaps, refusals } = report!;
+    const { eligible, refusals } = report!;
+    const overlaps = report!.overlaps.filter(({ allowed }) => allowed);
     const others = await this.experiments.byIds(overlaps.map(({ experimentId }) => experimentId));
     return {
       customers: eligible,

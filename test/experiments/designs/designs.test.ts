@@ -93,7 +93,7 @@ describe('designs from draft to readout', () => {
     );
     expect(apart.reduce((sum, row) => sum + row.apart, 0) / apart.length).toBeLessThan(5);
     expect(effectOf('pairs')).toMatchObject({ method: 'Paired t-test', degreesOfFreedom: 300 });
-    expect(shown.pairs.readout.metrics[0].notes.join()).toContain('1 customers were left over');
+    expect(shown.pairs.readout.metrics[0].notes.join()).toContain('One customer was left over');
     expect(shown.pairs.balance.omnibus.pValue).toBeGreaterThan(0.001);
   });
 

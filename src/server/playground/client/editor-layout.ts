@@ -2,9 +2,14 @@ import { useMonaco } from '@graphiql/react';
 import { StorageAPI } from '@graphiql/toolkit';
 import { useEffect } from 'react';
 
-const options = { wordWrap: 'on', wrappingIndent: 'indent', fontSize: 13 } as const;
+const options = {
+  wordWrap: 'on',
+  wrappingIndent: 'indent',
+  fontSize: 13,
+  unicodeHighlight: { ambiguousCharacters: false },
+} as const;
 
-/** Breaks long lines in every editor: the story's comments are sentences, and panes get narrow. */
+/** Breaks long lines in every editor (comments are sentences, and panes get narrow) and frames no dash in answers. */
 export function EditorLayout(): null {
   const monaco = useMonaco((state) => state.monaco);
   useEffect(() => {

@@ -5,19 +5,19 @@ import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { Fragment, createElement as h } from 'react';
 import { createRoot } from 'react-dom/client';
+import { chaptersPlugin } from './chapters-plugin.js';
 import { EditorLayout, narrowSidePanel } from './editor-layout.js';
-import { story } from './story.js';
-import { storyPlugin } from './story-plugin.js';
+import { shippedChapters } from './shipped-chapters.js';
 
 // The page answers at the API's own address, wherever a proxy has mounted it.
 const fetcher = createGraphiQLFetcher({ url: window.location.pathname });
-const plugins = [storyPlugin, HISTORY_PLUGIN];
-const storyTabs = story.map(({ query, variables }) => ({ query, variables }));
+const plugins = [chaptersPlugin, HISTORY_PLUGIN];
 
 const address = new URLSearchParams(window.location.search);
 const linkedQuery = address.get('query') ?? undefined;
 const linkedVariables = address.get('variables') ?? undefined;
-const linkedTabs = linkedQuery ? [{ query: linkedQuery, variables: linkedVariables }] : [];
+const first = shippedChapters[0]?.starters[0];
+const firstTab = linkedQuery ? { query: linkedQuery, variables: linkedVariables } : first;
 
 narrowSidePanel();
 createRoot(document.querySelector('#playground') as Element).render(
@@ -30,8 +30,8 @@ createRoot(document.querySelector('#playground') as Element).render(
       {
         fetcher,
         plugins,
-        visiblePlugin: storyPlugin,
-        defaultTabs: [...linkedTabs, ...storyTabs],
+        visiblePlugin: chaptersPlugin,
+        defaultTabs: firstTab && [{ query: firstTab.query, variables: firstTab.variables }],
         initialQuery: linkedQuery,
         initialVariables: linkedVariables,
         inputValueDeprecation: true,
