@@ -165,6 +165,8 @@ export class RandomizationService {
       await yieldToOthers();
     }
     assigner.finish();
+    const { refreshStatistics } = transaction.dialect;
+    if (refreshStatistics) await transaction.execute(refreshStatistics('assignment'));
     await writeCellArmSizes(transaction, cellIds, cellSizes);
     await transaction.manager.save(arms.map((arm, position) => Object.assign(arm, { size: sizes[position] })));
     const counts = inputCounts(experiment.design.method, cells, units);
