@@ -58,6 +58,13 @@ export class PowerAnalysis {
   @Field(() => Float, { description: 'The risk of a false alarm that each comparison with the control has.' })
   alphaPerComparison: number;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'With `looks`: how many times more customers they cost than deciding at the end only, included in the sizes. Null without.',
+  })
+  inflationFactor: number | null;
+
   @Field(() => [String], { description: 'What makes the numbers rough.' })
   warnings: string[];
 

@@ -3,13 +3,14 @@ import { validList } from '../graph/validation.js';
 import { costOptimalPlan } from '../statistics/power/cost-optimal-plan.js';
 import { omnibusPower } from '../statistics/power/omnibus-power.js';
 import { powerAnalysis } from '../statistics/power/power-analysis.js';
+import type { PowerInput } from '../statistics/power/power-input.js';
 import type { Engine } from '../threads/engine.js';
 import { CostOptimalAllocation, CostOptimalAllocationInput, costOptimalOf } from './cost-optimal.js';
 import { insufficientData } from './interval.js';
 import { OmnibusPower, OmnibusPowerInput, omnibusPowerOf } from './omnibus-power.js';
 import { PowerAnalysis, powerAnalysisOf } from './power-analysis.js';
 import { PowerCurve, PowerCurveAxis, PowerCurveInput, powerCurveOf } from './power-curve.js';
-import { PowerAnalysisInput } from './power-input.js';
+import { PowerAnalysisInput, plannedLooks } from './power-input.js';
 import { SensitivityCell, SensitivityGridInput } from './sensitivity-grid.js';
 
 const MAX_ARMS = 20;
@@ -24,10 +25,12 @@ export class PowerResolver {
       'How many customers an experiment needs, how likely it is to find an effect, or which effect it can find: give ' +
       'two of the three.',
   })
-  powerAnalysis(
+  async powerAnalysis(
     @Arg('input', () => PowerAnalysisInput, { description: 'The experiment to be planned.' }) input: PowerAnalysisInput,
-  ): PowerAnalysis {
-    return powerAnalysisOf(powerAnalysis(checked('allocation', input)));
+  ): Promise<PowerAnalysis> {
+    const plan = planOf('', input);
+    // Bounds of many looks take long.
+    return powerAnalysisOf(plan.looks ? await this.engine.run('powerAnalysis', plan) : powerAnalysis(plan));
   }
 
   @Query(() => PowerCurve, {
@@ -36,7 +39,7 @@ export class PowerResolver {
   async powerCurve(
     @Arg('input', () => PowerCurveInput, { description: 'The curve to be drawn.' }) input: PowerCurveInput,
   ): Promise<PowerCurve> {
-    const plan = checked('plan.allocation', input.plan);
+    const plan = planOf('plan.', input.plan);
     const along = input.along ?? PowerCurveAxis.SAMPLE_SIZE;
     return powerCurveOf(await this.engine.run('powerCurve', { ...input, plan, along }));
   }
@@ -49,7 +52,7 @@ export class PowerResolver {
   async sensitivityGrid(
     @Arg('input', () => SensitivityGridInput, { description: 'The assumptions to vary.' }) input: SensitivityGridInput,
   ): Promise<SensitivityCell[]> {
-    const plan = checked('plan.allocation', input.plan);
+    const plan = planOf('plan.', input.plan);
     for (const field of ['baselines', 'standardDeviations', 'effects'] as const) {
       const tried: readonly unknown[] | null | undefined = input[field];
       if (tried) validList(field, tried, 1, MAX_TRIED);
@@ -65,12 +68,13 @@ export class PowerResolver {
   @Query(() => CostOptimalAllocation, {
     description: 'How to share customers among arms that cost differently: the same certainty for the least money.',
   })
-  costOptimalAllocation(
+  async costOptimalAllocation(
     @Arg('input', () => CostOptimalAllocationInput, { description: 'The experiment and what its arms cost.' })
     input: CostOptimalAllocationInput,
-  ): CostOptimalAllocation {
+  ): Promise<CostOptimalAllocation> {
     validList('costs', input.costs, 2, MAX_ARMS);
-    return costOptimalOf(costOptimalPlan(input));
+    const job = { ...input, plan: planOf('plan.', input.plan) };
+    return costOptimalOf(job.plan.looks ? await this.engine.run('costOptimalPlan', job) : costOptimalPlan(job));
   }
 
   @Query(() => OmnibusPower, {
@@ -90,7 +94,8 @@ export class PowerResolver {
   }
 }
 
-function checked(field: string, plan: PowerAnalysisInput): PowerAnalysisInput {
-  if (plan.allocation) validList(field, plan.allocation, 2, MAX_ARMS);
-  return plan;
+/** @param path of the plan in the input, with its dot */
+function planOf(path: string, plan: PowerAnalysisInput): PowerInput {
+  if (plan.allocation) validList(`${path}allocation`, plan.allocation, 2, MAX_ARMS);
+  return { ...plan, looks: plannedLooks(`${path}looks`, plan.looks) };
 }

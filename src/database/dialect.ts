@@ -28,6 +28,11 @@ export interface Dialect {
   readonly lockForWriting: string | null;
   /** Makes a common table expression be computed once. */
   readonly materialized: string;
+  /**
+   * Makes the planner know of rows that were just written in bulk; null where it does not count rows. PostgreSQL otherwise takes a
+   * new experiment's thousands of assignments for one, and reads them over and over.
+   */
+  readonly refreshStatistics: ((table: string) => string) | null;
   /** Rewrites `?` parameters into what the driver expects. */
   parameters(sql: string): string;
 }
@@ -48,6 +53,7 @@ const sqlite: Dialect = {
   textByBytes: 'text',
   lockForWriting: 'UPDATE channel SET key = key WHERE 0',
   materialized: 'MATERIALIZED',
+  refreshStatistics: null,
   parameters: (sql) => sql,
 };
 
@@ -73,6 +79,7 @@ const postgres: Dialect = {
   textByBytes: 'text COLLATE "C"',
   lockForWriting: null,
   materialized: 'MATERIALIZED',
+  refreshStatistics: (table) => `ANALYZE ${table}`,
   parameters: (sql) => {
     let count = 0;
     return sql.replace(/\?/g, () => `$${++count}`);

@@ -2,6 +2,8 @@ import type { Session } from './database.js';
 
 /** SQLite joins at most 500 SELECTs in one statement and has at most 2000 columns. */
 const SELECTS_PER_STATEMENT = 200;
+/** PostgreSQL takes two NULLs of one column for text, and then refuses the numbers of a third SELECT. */
+const ABSENT = 'CAST(NULL AS double precision)';
 
 /** Rows, one a customer, whose moments are wanted by arm and cell. */
 export interface MomentQuery {
@@ -48,11 +50,11 @@ type MomentRow = { query: number; arm_id: number; cell: number; n: number; cubed
 
 function momentSelect(query: number, index: number, width: number, widest: number): string {
   const deviation = (i: number) => `(t.v${i} - m.a${i})`;
-  const means = range(widest).map((i) => (i < width ? `min(m.a${i}) AS a${i}` : `NULL AS a${i}`));
+  const means = range(widest).map((i) => (i < width ? `min(m.a${i}) AS a${i}` : `${ABSENT} AS a${i}`));
   // The deviations' own sum is zero but for rounding, which the corrected two-pass formula takes out again.
-  const sums = range(widest).map((i) => (i < width ? `sum(${deviation(i)}) AS d${i}` : `NULL AS d${i}`));
+  const sums = range(widest).map((i) => (i < width ? `sum(${deviation(i)}) AS d${i}` : `${ABSENT} AS d${i}`));
   const products = pairs(widest).map(([i, j]) =>
-    j < width ? `sum(${deviation(i)} * ${deviation(j)}) AS s${i}_${j}` : `NULL AS s${i}_${j}`,
+    j < width ? `sum(${deviation(i)} * ${deviation(j)}) AS s${i}_${j}` : `${ABSENT} AS s${i}_${j}`,
   );
   const cubed = `sum(${deviation(0)} * ${deviation(0)} * ${deviation(0)}) AS cubed`;
   return `SELECT ${query} AS query, m.arm_id AS arm_id, m.cell AS cell, min(m.n) AS n, ${cubed},

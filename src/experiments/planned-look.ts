@@ -24,7 +24,8 @@ export function dueLooks(
   };
 }
 
-function spendingOf({ spending, rho }: GroupSequentialLooks): Spending {
+/** How a plan's looks spread the risk of error. */
+export function spendingOf({ spending, rho }: GroupSequentialLooks): Spending {
   return spending === 'POWER' ? { family: spending, rho: rho! } : { family: spending };
 }
 

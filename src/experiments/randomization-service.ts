@@ -20,6 +20,7 @@ import { ExperimentMetric } from './experiment-metric.js';
 import { advance, experimentIn } from './lifecycle.js';
 import { refuseOutdated } from './lifecycle-service.js';
 import { startOnline } from './online/online-start.js';
+import { refusePlannedAdjustment } from './planned-adjustment.js';
 import { registerPlan } from './preregistration/preregistration-service.js';
 import { Receipt } from './receipt.js';
 
@@ -164,6 +165,8 @@ export class RandomizationService {
       await yieldToOthers();
     }
     assigner.finish();
+    const { refreshStatistics } = transaction.dialect;
+    if (refreshStatistics) await transaction.execute(refreshStatistics('assignment'));
     await writeCellArmSizes(transaction, cellIds, cellSizes);
     await transaction.manager.save(arms.map((arm, position) => Object.assign(arm, { size: sizes[position] })));
     const counts = inputCounts(experiment.design.method, cells, units);
@@ -180,13 +183,6 @@ export class RandomizationService {
       createdAt: now,
     });
   }
-}
-
-/** Groups and tuples are compared as they were randomized; a plan that adjusts could not be kept. */
-function refusePlannedAdjustment({ design: { method }, plan }: Experiment): void {
-  if (plan.adjustFor.length === 0) return;
-  if (method !== DesignMethod.BY_GROUP && method !== DesignMethod.MATCHED_TUPLES) return;
-  throw invalid('plan.adjustFor', `A design ${method} is read without adjustment: empty the list in the plan.`);
 }
 
 function newSeed(): string {

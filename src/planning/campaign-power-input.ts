@@ -5,6 +5,7 @@ import {
   PlannedMarginInput,
   PlannedMultiplicityInput,
   PlannedPairsInput,
+  PowerLooksInput,
 } from '../analysis/power-input.js';
 import { MetricHistoryInput } from './metric-history-input.js';
 
@@ -61,6 +62,12 @@ export class CampaignPowerInput {
     description: 'What the risk of a false alarm is shared among.',
   })
   multiplicity?: PlannedMultiplicityInput | null;
+
+  @Field(() => PowerLooksInput, {
+    nullable: true,
+    description: 'Looks before the end, as in `powerAnalysis`.',
+  })
+  looks?: PowerLooksInput | null;
 
   @Field(() => Float, {
     nullable: true,

@@ -1,6 +1,7 @@
 import { alphaOf } from '../analysis/confidence.js';
 import { insufficientData } from '../analysis/interval.js';
 import { powerAnalysisOf } from '../analysis/power-analysis.js';
+import { plannedLooks } from '../analysis/power-input.js';
 import type { Database } from '../database/database.js';
 import { invalid } from '../graph/expected-error.js';
 import { validList } from '../graph/validation.js';
@@ -30,6 +31,7 @@ export class CampaignPowerService {
   async plan(input: CampaignPowerInput): Promise<CampaignPower> {
     const alpha = alphaOf(input.history.confidenceLevel, 'history.confidenceLevel');
     if (input.allocation) validList('allocation', input.allocation, 2, MAX_ARMS);
+    plannedLooks('looks', input.looks);
     const assurance = validAssurance(input.assurance ?? 0.8);
     const facts = await this.histories.facts(input.history, (field) => `history.${field}`);
     const available = await this.available(input.history.segment ?? null);
@@ -57,7 +59,7 @@ export class CampaignPowerService {
     { history: _, assurance: __, ...question }: CampaignPowerInput,
     plan: HistoryPlan,
   ): Promise<PowerAnalysis> {
-    return this.engine.run('powerAnalysis', { ...question, ...plan });
+    return this.engine.run('powerAnalysis', { ...question, ...plan, looks: plannedLooks('looks', question.looks) });
   }
 
   /** Answers for the plans that can be: a rate at its limit may leave no room for the effect. */

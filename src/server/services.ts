@@ -90,7 +90,7 @@ export function createServices(
     lifecycle: new LifecycleService(database, clock),
     balance: new BalanceService(database, experiments),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
-    reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(segments), clock),
+    reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(eligibility), clock),
     receipts: new ReceiptService(database, experiments),
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),

@@ -29,6 +29,25 @@ describe('planning queries', () => {
     method effectSize { name value } power totalSampleSize arms degreesOfFreedom insufficientData { reason }
   } }`;
 
+  const power = `query Power($input: PowerAnalysisInput!) { powerAnalysis(input: $input) {
+    totalSampleSize power inflationFactor
+  } }`;
+
+  it('allow for looks before the end', async () => {
+    const once = (await ask(power, { ...plan })).powerAnalysis;
+    const looked = (await ask(power, { ...plan, looks: { numberOfLooks: 5, spending: 'POCOCK' } })).powerAnalysis;
+    expect(once.inflationFactor).toBeNull();
+    expect(looked.totalSampleSize).toBeCloseTo(looked.inflationFactor * once.totalSampleSize, -1);
+    const looks = { informationFractions: [0.2, 0.4, 0.6, 0.8, 1], spending: 'POCOCK' };
+    const { costOptimalAllocation } = await ask(
+      `query Costs($input: CostOptimalAllocationInput!) { costOptimalAllocation(input: $input) {
+        equal { analysis { totalSampleSize inflationFactor power } }
+      } }`,
+      { plan: { ...plan, looks }, costs: [1, 1] },
+    );
+    expect(costOptimalAllocation.equal.analysis).toEqual(looked);
+  });
+
   it('draw a curve over customers unless asked for one over effects', async () => {
     const { powerCurve } = await ask(curve, { plan, points: 3 });
     const { totalSampleSize } = powerCurve.analysis;
@@ -71,6 +90,9 @@ describe('planning queries', () => {
   });
 
   it.each([
+    ['looks.informationFractions', power, { ...plan, looks: { spending: 'POCOCK' } }],
+    ['looks.rho', power, { ...plan, looks: { numberOfLooks: 2, rho: 2 } }],
+    ['plan.looks.informationFractions.1', curve, { plan: { ...plan, looks: { informationFractions: [0.5, 0.5] } } }],
     ['plan.power', curve, { plan: { ...plan, power: 1 } }],
     ['plan.allocation', curve, { plan: { ...plan, allocation: [1] } }],
     ['points', curve, { plan, points: 500 }],

@@ -57,4 +57,23 @@ describe('queryMoments', () => {
       expectNear(merged.m3!, exact.m3!, rounding * 4);
     }
   });
+
+  it('gives what a narrow query lacks a type, without which PostgreSQL refuses a wide one behind two of them', async () => {
+    const statements: string[] = [];
+    await temporary.database.read((session) => {
+      const recording = Object.assign(Object.create(session), {
+        query: (sql: string) => {
+          statements.push(sql);
+          return session.query(sql);
+        },
+      });
+      return queryMoments(
+        recording,
+        [1, 1, 2].map((width) => ({ rows: rowsOf(0), width })),
+      );
+    });
+    expect(statements).toHaveLength(1);
+    expect(statements[0]).toContain('CAST(NULL AS double precision) AS a1');
+    expect(statements[0]).not.toMatch(/[^(]NULL AS/);
+  });
 });

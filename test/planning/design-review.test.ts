@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDesignShop, storeOf } from '../experiments/designs/design-shop.js';
 import { type Api, DAY, START, startApi } from '../server/api.js';
 import { CREATE, customerKey, draftInput, openShop, RANDOMIZE, recordPurchases } from '../server/shop.js';
 
@@ -83,5 +84,91 @@ describe('designReview', () => {
     const { errors } = await api.ask(REVIEW, { key: 'small' });
     expect(errors[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
     expect(errors[0]!.message).toContain('has started');
+  });
+});
+
+describe('designReview of a design', () => {
+  let api: Api;
+  const STATED = { metrics: [{ metric: 'orders', role: 'PRIMARY' }], hypothesis: 'More buy.' };
+  let drafts = 0;
+  const findingsOf = async (parts: object) => {
+    const key = `draft-${drafts++}`;
+    await api.must(CREATE, draftInput(key, { ...STATED, ...parts }));
+    const { findings } = (await api.must(REVIEW, { key })).designReview;
+    return findings as { code: string; severity: string; field: string; message: string; advice: string }[];
+  };
+  const about = (findings: { code: string; severity: string; field: string }[], ...codes: string[]) =>
+    findings
+      .filter(({ code }) => codes.includes(code))
+      .map(({ code, severity, field }) => `${severity} ${code} ${field}`);
+
+  beforeAll(async () => {
+    api = await startApi();
+    await openDesignShop(api, SIZE);
+    // What customers of a store buy is much alike.
+    const purchases = Array.from({ length: SIZE }, (_, index): [string, number, number][] =>
+      Array.from({ length: 1 + (storeOf(index) % 7) + (index % 2) }, (_, time) => [customerKey(index), -10 - time, 5]),
+    ).flat();
+    await recordPurchases(api, purchases);
+    api.clock.now = new Date(START.getTime() + DAY);
+  });
+  afterAll(() => api?.remove());
+
+  it('counts strata, classes of numbers among them', async () => {
+    const bins = [{ attribute: 'purchases', count: 8 }];
+    const fine = await findingsOf({ design: { method: 'STRATIFIED', strata: ['gender'], bins } });
+    expect(about(fine, 'TINY_STRATA', 'DESIGN_MISFIT')).toEqual([]);
+    const tiny = await findingsOf({ design: { method: 'STRATIFIED', strata: ['store', 'gender', 'born'] } });
+    expect(about(tiny, 'TINY_STRATA')).toEqual(['WARNING TINY_STRATA design.strata']);
+  });
+
+  it('counts the strata of those who may take part', async () => {
+    const design = { method: 'STRATIFIED', strata: ['town'] };
+    expect(about(await findingsOf({ design }), 'UNKNOWN_COVARIATE')).toEqual([
+      'WARNING UNKNOWN_COVARIATE design.strata',
+    ]);
+    const eligibility = { requireAttributes: ['town'] };
+    expect(about(await findingsOf({ design, eligibility }), 'UNKNOWN_COVARIATE')).toEqual([]);
+  });
+
+  it('counts groups, and how alike the customers of one are', async () => {
+    const plan = { minimumEffect: { absolute: 0.5 } };
+    const design = { method: 'BY_GROUP', groupBy: 'store' };
+    const singly = await findingsOf({ plan });
+    const grouped = await findingsOf({ plan, design });
+    expect(about(singly, 'TOO_SMALL')).toEqual([]);
+    expect(about(grouped, 'TOO_SMALL')).toEqual(['BLOCKING TOO_SMALL segment']);
+    expect(grouped.find(({ code }) => code === 'TOO_SMALL')!.advice).toMatch(/more groups/);
+  });
+
+  it('forbids what the start would refuse', async () => {
+    const few = { method: 'BY_GROUP', groupBy: 'region' };
+    expect(about(await findingsOf({ design: few }), 'TOO_FEW_GROUPS')).toEqual(['BLOCKING TOO_FEW_GROUPS design']);
+    const none = { method: 'BY_GROUP', groupBy: 'town' };
+    expect(about(await findingsOf({ design: none }), 'DESIGN_MISFIT')).toEqual([
+      'BLOCKING DESIGN_MISFIT design.groupBy',
+    ]);
+    const arms = [
+      { key: 'control', isControl: true },
+      { key: 'coupon', weight: 2 },
+    ];
+    const tiers = [{ attributes: ['purchases'], acceptance: 0.1 }];
+    const unequal = await findingsOf({ arms, design: { method: 'RERANDOMIZED', tiers } });
+    expect(about(unequal, 'DESIGN_MISFIT')).toEqual(['BLOCKING DESIGN_MISFIT arms']);
+    const tuples = { method: 'MATCHED_TUPLES', matchOn: ['purchases'], tupleSize: 4 };
+    const odd = await findingsOf({ arms, design: tuples, plan: { adjustFor: ['vip'] } });
+    expect(about(odd, 'DESIGN_MISFIT')).toEqual([
+      'BLOCKING DESIGN_MISFIT plan.adjustFor',
+      'BLOCKING DESIGN_MISFIT design.tupleSize',
+    ]);
+  });
+
+  it('allows for planned looks', async () => {
+    const plan = { minimumEffect: { absolute: 0.45 } };
+    const often = { groupSequential: { numberOfLooks: 10, spending: 'POCOCK' } };
+    const [once] = await findingsOf({ plan });
+    const [looked] = await findingsOf({ plan: { ...plan, looks: often } });
+    const needed = (finding: { message: string } | undefined) => Number(/it takes (\d+)/.exec(finding!.message)![1]);
+    expect(needed(looked) / needed(once)).toBeGreaterThan(1.1);
   });
 });

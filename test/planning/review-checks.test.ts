@@ -57,6 +57,7 @@ function facts({ hypothesis = 'More.', plan = {}, method = DesignMethod.COMPLETE
     customers: 10_000,
     strata: [],
     groups: null,
+    misfits: [],
     unknown: [],
     histories: [historyOf('bought')],
     overlaps: [],
@@ -133,6 +134,11 @@ describe('a design review', () => {
     ['fewer than two groups an arm', { groups: 3 }, [['TOO_FEW_GROUPS', 'BLOCKING', 'design']]],
     ['few groups', { groups: 19 }, [['TOO_FEW_GROUPS', 'WARNING', 'design']]],
     ['enough groups', { groups: 20 }, []],
+    [
+      'a design that does not fit',
+      { misfits: [{ field: 'arms', message: 'Two arms.' }] },
+      [['DESIGN_MISFIT', 'BLOCKING', 'arms']],
+    ],
     [
       'an attribute that is mostly unknown',
       { unknown: [{ covariate: 'age', field: 'plan.adjustFor', customers: 2_001 }] },

@@ -21,6 +21,16 @@ export async function placeInGroups(
   design: ExperimentDesign,
   weights: readonly number[],
 ): Promise<Placement> {
+  const placement = await groupsOf(session, population, design);
+  refuseUnfitNumber(placement.cells.length, weights);
+  return placement;
+}
+
+/**
+ * The groups there are, however many.
+ * @throws ExpectedError where customers have no group, or a group has several strata
+ */
+export async function groupsOf(session: Session, population: Population, design: ExperimentDesign): Promise<Placement> {
   const group = design.groupBy!;
   const covariates = await loadCovariates(session, 'design.groupBy', [group, ...design.strata]);
   const counts = await countCombinations(session, population, sourceOf(population, covariates));
@@ -38,7 +48,6 @@ export async function placeInGroups(
     const block = design.strata.length === 0 ? null : stratumOf(strata);
     cells.set(number, { kind: 'GROUP', name, size, block });
   }
-  refuseUnfitNumber(cells.size, weights);
   return {
     units: counts.reduce((sum, { size }) => sum + size, 0),
     cells: [...cells.values()],
@@ -63,8 +72,12 @@ function splitGroup(name: string, strata: readonly string[]): ExpectedError {
   return new ExpectedError('design.strata', UserErrorCode.CONFLICT, message);
 }
 
-/** A variance between groups needs two of them in each arm. */
-function refuseUnfitNumber(groups: number, weights: readonly number[]): void {
+/**
+ * A variance between groups needs two of them in each arm.
+ * @param weights of the arms
+ * @throws ExpectedError TOO_FEW_CUSTOMERS or TOO_MANY
+ */
+export function refuseUnfitNumber(groups: number, weights: readonly number[]): void {
   if (groups > MAX_GROUPS) {
     const message = `There are ${groups} groups; at most ${MAX_GROUPS} can be randomized by group.`;
     throw new ExpectedError('design.groupBy', UserErrorCode.TOO_MANY, message);

@@ -5,6 +5,7 @@ import { nothingToRead, type Placement } from './placement.js';
 import type { DesignQuestion } from './preparation.js';
 
 export const CRITERION = 'mahalanobis/1';
+const FEWEST_CUSTOMERS = 4;
 
 /** What a rerandomization was accepted by: kept in the receipt, and needed by the readout. */
 export interface FrozenCriterion {
@@ -34,11 +35,10 @@ export async function drawBalanced(
   { design, arms, alpha }: DesignQuestion,
   { keys, columns, values, digest }: CovariateList,
 ): Promise<BalancedDraw> {
-  refuseUnequalArms(arms.map((arm) => arm.weight));
-  if (keys.length < 4) {
-    const message = `The segment has ${keys.length} customers: too few to choose between draws.`;
-    throw new ExpectedError('segment', UserErrorCode.TOO_FEW_CUSTOMERS, message);
-  }
+  refuseUnfitForRerandomization(
+    keys.length,
+    arms.map((arm) => arm.weight),
+  );
   const tiers = design.tiers!;
   const tierOf = columns.map(({ covariate }) => tiers.findIndex(({ attributes }) => attributes.includes(covariate)));
   const acceptances = tiers.map(({ acceptance }) => acceptance);
@@ -65,6 +65,14 @@ export async function drawBalanced(
       draw: found.draw,
     },
   };
+}
+
+/** @throws ExpectedError for other than two equal arms, and for too few customers */
+export function refuseUnfitForRerandomization(customers: number, weights: readonly number[]): void {
+  refuseUnequalArms(weights);
+  if (customers >= FEWEST_CUSTOMERS) return;
+  const message = `The segment has ${customers} customers: too few to choose between draws.`;
+  throw new ExpectedError('segment', UserErrorCode.TOO_FEW_CUSTOMERS, message);
 }
 
 /** With unequal arms, customers would differ in their probabilities, and nobody could say by how much. */

@@ -24,8 +24,8 @@ export async function matchList(
   { keys, columns, values, digest }: CovariateList,
 ): Promise<MatchedList> {
   const weights = arms.map((arm) => arm.weight);
+  refuseUnfitForTuples(keys.length, weights, design.tupleSize ?? null);
   const size = tupleSize(weights, design.tupleSize ?? null);
-  if (keys.length < 2 * size) throw tooFew(keys.length, size);
   const job = { values, width: columns.length, size };
   const { order, rank } = await engine.run('matchTuples', job, { transfer: [values.buffer] });
   if (rank === 0) throw invalid('design.matchOn', `${design.matchOn!.join(', ')} do not vary in this segment.`);
@@ -51,6 +51,12 @@ function tuplesOf(keys: readonly string[], order: Int32Array, size: number): Omi
     cellOf: (_, index) => tuples[tupleOf[index]!]!.name,
     draw: null,
   };
+}
+
+/** @throws ExpectedError for a tuple size that the weights do not allow, and for fewer customers than two tuples have */
+export function refuseUnfitForTuples(customers: number, weights: readonly number[], wanted: number | null): void {
+  const size = tupleSize(weights, wanted);
+  if (customers < 2 * size) throw tooFew(customers, size);
 }
 
 function tupleSize(weights: readonly number[], wanted: number | null): number {

@@ -4,7 +4,7 @@ import { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { type ExcludedCustomer, type Tally, tally } from './classify.js';
-import { type CompiledRules, compileRules, rulesOf } from './compiled-rules.js';
+import { type CompiledRules, compileRules, isIn, rulesOf } from './compiled-rules.js';
 import type { EligibilityReport } from './eligibility-report.js';
 import { OverlapPolicy } from './eligibility-rules.js';
 import { namespaceConflicts } from './namespace-conflicts.js';
@@ -106,6 +106,18 @@ export class EligibilityService {
     const segment = await session.manager.findOneByOrFail(Segment, { id: segmentId! });
     const [condition] = await this.segments.conditions(session, [segment], String(asOf.getTime()));
     return condition!;
+  }
+
+  /**
+   * SQL condition that the customer `c` is in the segment and no rule that SQL can tell leaves them out. Holdouts and namespaces
+   * are hashed: they take a random part of these customers.
+   */
+  async nearlyEligible(session: Session, experiment: Experiment, asOf: Date): Promise<string> {
+    const condition = await this.segmentCondition(session, experiment, asOf);
+    const { rules, running, conditions } = await this.rulesFor(session, experiment, condition, asOf);
+    const others = rules.overlap === OverlapPolicy.EXCLUDE ? running.filter(({ allowed }) => !allowed) : [];
+    const leftOut = [...conditions.map(({ sql }) => sql), ...others.map(({ id }) => isIn(id))];
+    return [condition, ...leftOut.map((sql) => `NOT (${sql})`)].join(' AND ');
   }
 
   /** The compiled rules with only those running experiments that have customers of the segment. */

@@ -19,6 +19,7 @@ export function designFindings(facts: ReviewFacts): ReviewFinding[] {
     randomArmSizes,
     tinyStrata,
     tooFewGroups,
+    misfits,
     unknownCovariates,
     overlapping,
     refused,
@@ -95,12 +96,27 @@ function tooFewGroups({ groups, arms }: ReviewFacts): ReviewFinding[] {
   return [
     {
       code: FindingCode.TOO_FEW_GROUPS,
-      severity: groups < FEWEST_GROUPS * arms.length ? FindingSeverity.BLOCKING : FindingSeverity.WARNING,
+      severity: tooFewForAnything(groups, arms.length) ? FindingSeverity.BLOCKING : FindingSeverity.WARNING,
       field: 'design',
       message: `There are ${groups} groups for ${arms.length} arms: how groups differ by themselves can hardly be told from an effect.`,
       advice: `Find at least ${ENOUGH_GROUPS} groups for each arm, or randomize customers.`,
     },
   ];
+}
+
+/** Whether groups are so few that arms cannot have two each. */
+export function tooFewForAnything(groups: number, arms: number): boolean {
+  return groups < FEWEST_GROUPS * arms;
+}
+
+function misfits(facts: ReviewFacts): ReviewFinding[] {
+  return facts.misfits.map(({ field, message }) => ({
+    code: FindingCode.DESIGN_MISFIT,
+    severity: FindingSeverity.BLOCKING,
+    field,
+    message,
+    advice: 'Change it with `updateExperiment`, or choose another design.',
+  }));
 }
 
 function unknownCovariates({ unknown, customers }: ReviewFacts): ReviewFinding[] {

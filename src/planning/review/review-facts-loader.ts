@@ -1,11 +1,12 @@
 import type { Session } from '../../database/database.js';
-import { covariateSource, loadCovariates } from '../../experiments/covariates.js';
+import { loadCovariates } from '../../experiments/covariates.js';
+import { type Population, sourceOf } from '../../experiments/designs/population.js';
+import type { EligibilityService } from '../../experiments/eligibility/eligibility-service.js';
 import type { Experiment } from '../../experiments/experiment.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
 import type { PlannedMetric } from '../../experiments/experiment-service.js';
-import { Segment } from '../../segments/segment.js';
-import type { SegmentService } from '../../segments/segment-service.js';
 import { type HistoryFacts, historyFacts } from '../history-facts.js';
+import { designFacts, strataCovariates } from './design-facts.js';
 import type { ReviewFacts } from './review-facts.js';
 
 /** For metrics that count until the experiment stops. */
@@ -16,62 +17,66 @@ type KnownFacts = Pick<ReviewFacts, 'experiment' | 'arms' | 'metrics' | 'custome
 
 /** Looks up what a review of a draft needs to know. */
 export class ReviewFactsLoader {
-  constructor(private readonly segments: SegmentService) {}
+  constructor(private readonly eligibility: EligibilityService) {}
 
   /** @param asOf the moment whose segment, attributes and history count */
   async load(session: Session, known: KnownFacts, asOf: Date): Promise<ReviewFacts> {
-    const { experiment, metrics } = known;
-    const segment = await session.manager.findOneByOrFail(Segment, { id: experiment.segmentId! });
-    const [population] = await this.segments.conditions(session, [segment], String(asOf.getTime()));
+    const { experiment, metrics, arms, customers } = known;
+    const condition = await this.eligibility.nearlyEligible(session, experiment, asOf);
+    const population = { condition, asOf: String(asOf.getTime()) };
     return {
       ...known,
-      strata: [],
-      groups: null,
-      unknown: await unknownCovariates(session, experiment, population!, asOf),
-      histories: await this.histories(session, experiment, metrics, population!, asOf),
+      ...(await designFacts(session, experiment, arms, population, customers)),
+      unknown: await unknownCovariates(session, experiment, population),
+      histories: await histories(session, experiment, metrics, population, asOf),
     };
   }
+}
 
-  /** History of the primary metrics with what the plan adjusts for and the design divides by. */
-  private async histories(
-    session: Session,
-    { design, plan }: Experiment,
-    metrics: readonly PlannedMetric[],
-    population: string,
-    asOf: Date,
-  ): Promise<HistoryFacts[]> {
-    const named = async (names: readonly string[]) =>
-      names.length === 0 ? [] : loadCovariates(session, 'experiment', names);
-    const covariates = await named(plan.adjustFor);
-    const strata = await named(design.strata);
-    const histories: HistoryFacts[] = [];
-    for (const { metric, role } of metrics) {
-      if (role !== MetricRole.PRIMARY) continue;
-      const until = asOf.getTime();
-      const scope = { metric, population, asOf: until - (metric.windowMs ?? USUAL_WINDOW_MS), until };
-      histories.push(await historyFacts(session, scope, { covariates, strata, group: null }));
-    }
-    return histories;
+/** History of the primary metrics with what the plan adjusts for and the design divides by. */
+async function histories(
+  session: Session,
+  { design, plan }: Experiment,
+  metrics: readonly PlannedMetric[],
+  population: Population,
+  asOf: Date,
+): Promise<HistoryFacts[]> {
+  const named = async (names: readonly string[]) =>
+    names.length === 0 ? [] : loadCovariates(session, 'experiment', names);
+  const covariates = await named(plan.adjustFor);
+  const strata = await strataCovariates(session, population, design);
+  const [group = null] = await named(design.groupBy ? [design.groupBy] : []);
+  const found: HistoryFacts[] = [];
+  for (const { metric, role } of metrics) {
+    if (role !== MetricRole.PRIMARY) continue;
+    const until = asOf.getTime();
+    const window = metric.windowMs ?? USUAL_WINDOW_MS;
+    const scope = { metric, population: population.condition, asOf: until - window, until };
+    found.push(await historyFacts(session, scope, { covariates, strata, group }));
   }
+  return found;
 }
 
 /** How many customers have no value of what the design and the plan use. */
 async function unknownCovariates(
   session: Session,
   { design, plan }: Experiment,
-  population: string,
-  asOf: Date,
+  population: Population,
 ): Promise<ReviewFacts['unknown']> {
   const fields = new Map([
     ...plan.adjustFor.map((name) => [name, 'plan.adjustFor'] as const),
     ...design.strata.map((name) => [name, 'design.strata'] as const),
+    ...(design.bins ?? []).map(({ attribute }) => [attribute, 'design.bins'] as const),
+    ...(design.clusterStrata?.attributes ?? []).map((name) => [name, 'design.clusterStrata'] as const),
+    ...(design.matchOn ?? []).map((name) => [name, 'design.matchOn'] as const),
+    ...(design.tiers ?? []).flatMap(({ attributes }) => attributes.map((name) => [name, 'design.tiers'] as const)),
   ]);
   if (fields.size === 0) return [];
   const covariates = await loadCovariates(session, 'experiment', [...fields.keys()]);
-  const { joins, values } = covariateSource(covariates, 'c.id', String(asOf.getTime()));
+  const { joins, values } = sourceOf(population, covariates);
   const counts = values.map((value, index) => `sum(CASE WHEN ${value} IS NULL THEN 1 ELSE 0 END) AS u${index}`);
   const [row] = await session.query<Record<string, number | null>>(
-    `SELECT ${counts.join(', ')} FROM customer c ${joins} WHERE ${population}`,
+    `SELECT ${counts.join(', ')} FROM customer c ${joins} WHERE ${population.condition}`,
   );
   return covariates.map(({ name }, index) => ({
     covariate: name,

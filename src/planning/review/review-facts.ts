@@ -10,10 +10,12 @@ export interface ReviewFacts {
   metrics: readonly PlannedMetric[];
   /** Customers who may take part and would be randomized now. */
   customers: number;
-  /** Of a stratified design. */
+  /** Of a stratified design, but for its clusters. */
   strata: readonly { name: string; size: number }[];
-  /** Of a design by group; null for others. */
+  /** Of a design by group; null for others, and where its groups do not fit. */
   groups: number | null;
+  /** Why the design cannot be drawn for these customers, as sentences that say what to do. */
+  misfits: readonly { field: string; message: string }[];
   /** Customers of whom a covariate of the design or the plan is unknown. */
   unknown: readonly { covariate: string; field: string; customers: number }[];
   /** How customers of the segment did on the primary metrics in the window before the start. */

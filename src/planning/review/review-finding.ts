@@ -35,6 +35,7 @@ export enum FindingCode {
   RANDOM_ARM_SIZES = 'RANDOM_ARM_SIZES',
   TINY_STRATA = 'TINY_STRATA',
   TOO_FEW_GROUPS = 'TOO_FEW_GROUPS',
+  DESIGN_MISFIT = 'DESIGN_MISFIT',
   UNKNOWN_COVARIATE = 'UNKNOWN_COVARIATE',
   OVERLAPPING = 'OVERLAPPING',
   NOT_ELIGIBLE = 'NOT_ELIGIBLE',
@@ -61,6 +62,9 @@ registerEnumType(FindingCode, {
     RANDOM_ARM_SIZES: { description: 'A hash decides for each customer alone, so small experiments get unequal arms.' },
     TINY_STRATA: { description: 'Some strata are too small for all arms.' },
     TOO_FEW_GROUPS: { description: 'There are too few groups to randomize.' },
+    DESIGN_MISFIT: {
+      description: 'The design cannot be drawn for these customers and arms, or the plan does not go with it.',
+    },
     UNKNOWN_COVARIATE: { description: 'An attribute that the design or the plan uses is unknown for many customers.' },
     OVERLAPPING: { description: 'Customers are in another running experiment.' },
     NOT_ELIGIBLE: { description: 'The rules of who may take part forbid the start.' },

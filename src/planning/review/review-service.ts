@@ -10,7 +10,12 @@ import type { ReviewFactsLoader } from './review-facts-loader.js';
 import { type DesignReview, FindingCode, FindingSeverity, mostSeriousFirst } from './review-finding.js';
 import { sizeFindings } from './size-checks.js';
 
-const REFUSED_BY_THE_START: readonly FindingCode[] = [FindingCode.TOO_FEW_CUSTOMERS, FindingCode.NOT_ELIGIBLE];
+const REFUSED_BY_THE_START: readonly FindingCode[] = [
+  FindingCode.TOO_FEW_CUSTOMERS,
+  FindingCode.TOO_FEW_GROUPS,
+  FindingCode.DESIGN_MISFIT,
+  FindingCode.NOT_ELIGIBLE,
+];
 
 /** Looks at drafts before they start. */
 export class ReviewService {

@@ -1,11 +1,13 @@
 import { PValueAdjustment } from '../../analysis/p-value-adjustment.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
+import type { ExperimentPlan } from '../../experiments/experiment-plan.js';
 import type { MinimumEffect } from '../../experiments/minimum-effect.js';
+import { spendingOf } from '../../experiments/planned-look.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import { InvalidInputError } from '../../statistics/invalid-input.js';
 import { skewness } from '../../statistics/moments.js';
 import { type PowerAnalysis, powerAnalysis } from '../../statistics/power/power-analysis.js';
-import type { PlannedMultiplicity, PowerInput } from '../../statistics/power/power-input.js';
+import type { PlannedLooks, PlannedMultiplicity, PowerInput } from '../../statistics/power/power-input.js';
 import { customersForSkewness } from '../../statistics/skewness-rule.js';
 import type { HistoryFacts } from '../history-facts.js';
 import { expectedPlan } from '../history-plan.js';
@@ -60,6 +62,8 @@ function skewed({ customers, arms }: ReviewFacts, { metric: { key, kind }, momen
 
 function powerFindings(facts: ReviewFacts, history: HistoryFacts): ReviewFinding[] {
   if (facts.customers < 2 * facts.arms.length) return [];
+  // What groups that do not vary would need is for nobody to say.
+  if (history.groups !== null && history.groups.groups < 2) return [];
   const { metric } = history;
   const { plan } = facts.experiment;
   const common = {
@@ -69,6 +73,7 @@ function powerFindings(facts: ReviewFacts, history: HistoryFacts): ReviewFinding
     allocation: allocationOf(facts),
     multiplicity: multiplicityOf(facts),
     totalSampleSize: facts.customers,
+    looks: looksOf(plan),
   };
   if (plan.minimumEffect === null) return [noMinimumEffect(reachable(common, plan.power, metric))];
   return tooSmall(facts, metric, common, plan.minimumEffect);
@@ -97,7 +102,9 @@ function tooSmall(facts: ReviewFacts, metric: Metric, planned: Planned, minimum:
       message:
         `With ${facts.customers} customers, the smallest effect on "${metric.key}" that matters would be found ` +
         `${percent(power)} of the time; the plan wants ${percent(plan.power)}, for which it takes ${needed} customers.`,
-      advice: 'Take a larger segment, adjust for earlier behaviour, or admit that only a larger effect can be found.',
+      advice: planned.groups
+        ? 'Take more groups, randomize customers instead, or admit that only a larger effect can be found.'
+        : 'Take a larger segment, adjust for earlier behaviour, or admit that only a larger effect can be found.',
     },
   ];
 }
@@ -140,6 +147,13 @@ function reachable(planned: Planned, power: number, { key }: Metric): string {
 function multiplicityOf({ experiment: { plan }, metrics }: ReviewFacts): PlannedMultiplicity {
   if (plan.correction === PValueAdjustment.NONE) return { treatments: 'NONE' };
   return { primaryMetrics: metrics.filter(({ role }) => role === MetricRole.PRIMARY).length };
+}
+
+/** Planned moments cost customers; intervals that hold at any time have no size to be planned for. */
+function looksOf({ looks }: ExperimentPlan): PlannedLooks | null {
+  if (!looks?.groupSequential) return null;
+  const { informationFractions } = looks.groupSequential;
+  return { informationFractions, spending: spendingOf(looks.groupSequential) };
 }
 
 /** Weights, the control first. */

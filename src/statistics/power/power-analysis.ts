@@ -3,6 +3,7 @@ import type { Alternative } from '../summaries.js';
 import { towardsAlternative } from './chances.js';
 import { largestRemainders } from './largest-remainders.js';
 import { largestTotal } from './plan-limits.js';
+import { deflated, fewestUnitsPerArm, inflationFactor, plannedPower } from './planned-looks.js';
 import { type PlannedTest, plannedTest } from './planned-test.js';
 import type { PowerInput } from './power-input.js';
 import { type PowerPlan, powerPlan } from './power-plan.js';
@@ -10,8 +11,6 @@ import { type PowerTarget, powerTarget } from './power-target.js';
 import { powerWarnings } from './power-warnings.js';
 import { smallestFound } from './smallest-found.js';
 import { solveTotal } from './solve-total.js';
-
-const fewestPerArm = 2;
 
 export interface PlannedArm {
   /** Customers; a fraction only where a given total is one, or does not make up whole groups of whole customers. */
@@ -36,6 +35,8 @@ export interface PowerAnalysis {
   /** The level of each comparison with the control. */
   alphaPerComparison: number;
   alternative: Alternative;
+  /** How many times more customers the looks cost at this power; null without looks, and where there is no power. */
+  inflationFactor: number | null;
   /** Why a number is null; null when none is. */
   insufficientData: string | null;
   warnings: string[];
@@ -54,7 +55,8 @@ export interface StatedDifference {
  * `unitDeviation`. With several treatments each is compared with the control at the level of `comparisonAlpha`, and
  * the least powerful comparison counts. A solved total is a real number N; arm i gets ⌈N·shareᵢ⌉ customers (or
  * groups), at least two. A given total is used unrounded. A solved effect is the smallest increase that reaches the
- * power, or the smallest decrease when the alternative is `LESS`. Non-inferiority is tested at alpha, one-sided; equivalence by two
+ * power, or the smallest decrease when the alternative is `LESS`. With looks, sizes are those of one look times
+ * the factor of `lookCost`. Non-inferiority is tested at alpha, one-sided; equivalence by two
  * one-sided tests, each at alpha.
  *
  * Sources: Fleiss, Levin & Paik (2003) ch. 4; Cohen (1988) § 2.5; Donner & Klar (2000) ch. 5; R's `power.prop.test`
@@ -68,7 +70,7 @@ export function powerAnalysis(input: PowerInput): PowerAnalysis {
   const target = powerTarget(input, plan);
   const test = plannedTest(plan);
   const { answer, units } = answerTo(target, plan, test);
-  const { effect, margin } = answer;
+  const { effect, margin, power } = answer;
   const stated = (absolute: number | null) => statedDifference(absolute, plan.outcome.baseline);
   return {
     method: test.method,
@@ -78,6 +80,7 @@ export function powerAnalysis(input: PowerInput): PowerAnalysis {
     alpha: plan.options.alpha,
     alphaPerComparison: plan.alphaPerComparison,
     alternative: plan.options.alternative,
+    inflationFactor: plan.looks === null || power === null ? null : inflationFactor(plan, power),
     warnings: answer.insufficientData === null && effect !== null ? powerWarnings(plan, effect, units) : [],
   };
 }
@@ -100,8 +103,9 @@ function answerTo(target: PowerTarget, plan: PowerPlan, test: PlannedTest): { an
     power: target.solveFor === 'power' ? null : target.power,
     insufficientData: null,
   };
-  if (Math.min(...units) < fewestPerArm) {
-    const insufficientData = `Each arm needs at least two ${groups ? 'groups' : 'customers'}.`;
+  if (Math.min(...units) < fewestUnitsPerArm(plan)) {
+    const when = plan.looks === null ? '' : ' at the first look';
+    const insufficientData = `Each arm needs at least two ${groups ? 'groups' : 'customers'}${when}.`;
     return { answer: { ...given, insufficientData }, units };
   }
   return { answer: { ...given, ...solved(target, plan, test, units) }, units };
@@ -113,9 +117,19 @@ function solved(
   test: PlannedTest,
   units: readonly number[],
 ): Partial<Answer> {
+  if (target.solveFor === 'power') {
+    return { power: plannedPower(plan, test, target.effect, units, plan.margin?.size ?? null) };
+  }
+  return solvedDifference(target, plan, deflated(test, inflationFactor(plan, target.power)), units);
+}
+
+function solvedDifference(
+  target: Extract<PowerTarget, { solveFor: 'effect' | 'margin' }>,
+  plan: PowerPlan,
+  test: PlannedTest,
+  units: readonly number[],
+): Partial<Answer> {
   switch (target.solveFor) {
-    case 'power':
-      return { power: powerAt(test, target.effect, units, plan.margin?.size ?? null) };
     case 'effect': {
       const sign = test.options.alternative === 'LESS' ? -1 : 1;
       const missed = (size: number) => test.chances(sign * size, units, null).missed;
@@ -141,30 +155,30 @@ function leastMargin(effect: number, { margin, options }: PowerPlan): number {
 
 function solvedSize(
   { effect, effectField, power }: Extract<PowerTarget, { solveFor: 'totalSampleSize' }>,
-  { shares, design: { groups }, margin }: PowerPlan,
+  plan: PowerPlan,
   test: PlannedTest,
 ): { answer: Answer; units: number[] } {
+  const { shares, margin } = plan;
+  const { groups } = plan.design;
   const size = groups?.size ?? 1;
   const marginSize = margin?.size ?? null;
-  const total = solveTotal(test, effect, power, shares, largestTotal / size, marginSize);
+  const smaller = deflated(test, inflationFactor(plan, power));
+  const total = solveTotal(smaller, effect, power, shares, largestTotal / size, marginSize);
   if (total === null) {
     const message = `${effectField} is so small that more than ${largestTotal} customers would be needed.`;
     throw new InvalidInputError(effectField, message);
   }
-  const units = shares.map((share) => Math.max(fewestPerArm, Math.ceil(total * share)));
+  const fewest = Math.ceil(fewestUnitsPerArm(plan));
+  const units = shares.map((share) => Math.max(fewest, Math.ceil(total * share)));
   const answer = {
     effect,
     margin: marginSize,
-    power: powerAt(test, effect, units, marginSize),
+    power: plannedPower(plan, test, effect, units, marginSize),
     totalSampleSize: units.reduce((sum, n) => sum + n, 0) * size,
     arms: units.map((n) => ({ sampleSize: n * size, groups: groups ? n : null })),
     insufficientData: null,
   };
   return { answer, units };
-}
-
-function powerAt(test: PlannedTest, effect: number, units: readonly number[], margin: number | null): number {
-  return Math.min(1, test.chances(effect, units, margin).found);
 }
 
 /** Arms as shown for a given total: whole customers that add up to it; groups as the fractions they are. */

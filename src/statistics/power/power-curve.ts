@@ -1,6 +1,7 @@
 import { requireCount, requireFinite } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { ofPlan } from './plan-field.js';
+import { fewestUnitsPerArm, plannedPower } from './planned-looks.js';
 import { plannedTest } from './planned-test.js';
 import { type PowerAnalysis, powerAnalysis, type StatedDifference, statedDifference } from './power-analysis.js';
 import type { PowerInput } from './power-input.js';
@@ -33,7 +34,6 @@ export interface PowerCurve {
 
 const defaultPoints = 41;
 const mostPoints = 200;
-const fewestPerArm = 2;
 
 /**
  * Power over the sample size or over the effect, everything else as planned: from a tenth to twice the planned size, or from no
@@ -76,10 +76,10 @@ function chanceOf(input: PowerInput, analysis: PowerAnalysis) {
   return (totalSampleSize: number, given: number | null): CurvePoint | null => {
     const absolute = given ?? analysis.effect?.absolute ?? null;
     const units = plan.shares.map((share) => (share * totalSampleSize) / (plan.design.groups?.size ?? 1));
-    if (absolute === null || Math.min(...units) < fewestPerArm) return null;
+    if (absolute === null || Math.min(...units) < fewestUnitsPerArm(plan)) return null;
     const rate = baseline + absolute;
     if (kind === 'proportion' && !(rate > 0 && rate < 1)) return null;
-    const { found } = test.chances(absolute, units, analysis.margin?.absolute ?? null);
-    return { totalSampleSize, effect: statedDifference(absolute, baseline)!, power: Math.min(1, found) };
+    const power = plannedPower(plan, test, absolute, units, analysis.margin?.absolute ?? null);
+    return { totalSampleSize, effect: statedDifference(absolute, baseline)!, power };
   };
 }

@@ -1,3 +1,4 @@
+import type { Spending } from '../sequential/spending.js';
 import type { Alternative } from '../summaries.js';
 
 /** What will be measured, and its level without the treatment. Exactly one of the three. */
@@ -72,6 +73,13 @@ export interface PlannedMultiplicity {
   primaryMetrics?: number | null;
 }
 
+/** Looks before the end, at which the experiment may stop. */
+export interface PlannedLooks {
+  /** Shares of the customers, increasing, above 0 and at most 1. */
+  informationFractions: readonly number[];
+  spending: Spending;
+}
+
 /** An experiment to be sized; exactly two of `effect` (or a margin's size), `power` and `totalSampleSize` are given. */
 export interface PowerInput {
   outcome: PlannedOutcome;
@@ -95,4 +103,6 @@ export interface PowerInput {
   stratification?: { varianceExplained: number } | null;
   margin?: PlannedMargin | null;
   multiplicity?: PlannedMultiplicity | null;
+  /** Not for equivalence. */
+  looks?: PlannedLooks | null;
 }

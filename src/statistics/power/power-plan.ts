@@ -3,6 +3,7 @@ import { InvalidInputError } from '../invalid-input.js';
 import { requireTestOptions, type TestOptions } from '../summaries.js';
 import { comparisonAlpha } from './comparison-alpha.js';
 import { type CheckedDesign, checkedDesign } from './planned-design.js';
+import { type CheckedLooks, checkedLooks } from './planned-looks.js';
 import { type CheckedMargin, checkedMargin, plannedAlternative } from './planned-margin.js';
 import { type CheckedOutcome, checkedOutcome } from './planned-outcome.js';
 import type { PowerInput } from './power-input.js';
@@ -22,6 +23,7 @@ export interface PowerPlan {
   shares: number[];
   design: CheckedDesign;
   margin: CheckedMargin | null;
+  looks: CheckedLooks | null;
 }
 
 /** Checks everything but the three quantities of which one is solved for. @throws InvalidInputError naming the field */
@@ -43,13 +45,15 @@ export function powerPlan(input: PowerInput): PowerPlan {
   if (margin?.kind === 'EQUIVALENCE' && options.alpha >= 0.5) {
     throw new InvalidInputError('alpha', `For equivalence alpha must be below 0.5, not ${options.alpha}.`);
   }
+  const alphaPerComparison = comparisonAlpha(multiplicity, options, shares);
   return {
     outcome,
     options,
-    alphaPerComparison: comparisonAlpha(multiplicity, options, shares),
+    alphaPerComparison,
     shares,
     design,
     margin,
+    looks: input.looks ? checkedLooks(input.looks, { ...options, alpha: alphaPerComparison }, margin) : null,
   };
 }
 

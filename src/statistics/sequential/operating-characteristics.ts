@@ -65,7 +65,8 @@ export function sequentialPower(design: GroupSequentialDesign, power: number): S
   return { ...operatingCharacteristics(bounds, drift), inflationFactor: last * (drift / fixed) ** 2 };
 }
 
-function driftForPower(bounds: GroupSequentialBounds, design: GroupSequentialDesign, power: number): number {
+/** The mean of Z at information fraction 1, in the alternative's direction, at which bounds reach a power above alpha. */
+export function driftForPower(bounds: GroupSequentialBounds, design: GroupSequentialDesign, power: number): number {
   const sign = design.alternative === 'LESS' ? -1 : 1;
   const excess = (drift: number) => operatingCharacteristics(bounds, sign * drift).power - power;
   let high = 2;
