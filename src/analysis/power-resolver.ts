@@ -1,8 +1,5 @@
 import { Arg, Query, Resolver } from 'type-graphql';
 import { validList } from '../graph/validation.js';
-import { costOptimalPlan } from '../statistics/power/cost-optimal-plan.js';
-import { omnibusPower } from '../statistics/power/omnibus-power.js';
-import { powerAnalysis } from '../statistics/power/power-analysis.js';
 import type { Engine } from '../threads/engine.js';
 import { CostOptimalAllocation, CostOptimalAllocationInput, costOptimalOf } from './cost-optimal.js';
 import { insufficientData } from './interval.js';
@@ -24,10 +21,10 @@ export class PowerResolver {
       'How many customers an experiment needs, how likely it is to find an effect, or which effect it can find: give ' +
       'two of the three.',
   })
-  powerAnalysis(
+  async powerAnalysis(
     @Arg('input', () => PowerAnalysisInput, { description: 'The experiment to be planned.' }) input: PowerAnalysisInput,
-  ): PowerAnalysis {
-    return powerAnalysisOf(powerAnalysis(checked('allocation', input)));
+  ): Promise<PowerAnalysis> {
+    return powerAnalysisOf(await this.engine.run('powerAnalysis', checked('allocation', input)));
   }
 
   @Query(() => PowerCurve, {
@@ -65,12 +62,12 @@ export class PowerResolver {
   @Query(() => CostOptimalAllocation, {
     description: 'How to share customers among arms that cost differently: the same certainty for the least money.',
   })
-  costOptimalAllocation(
+  async costOptimalAllocation(
     @Arg('input', () => CostOptimalAllocationInput, { description: 'The experiment and what its arms cost.' })
     input: CostOptimalAllocationInput,
-  ): CostOptimalAllocation {
+  ): Promise<CostOptimalAllocation> {
     validList('costs', input.costs, 2, MAX_ARMS);
-    return costOptimalOf(costOptimalPlan(input));
+    return costOptimalOf(await this.engine.run('costOptimalPlan', input));
   }
 
   @Query(() => OmnibusPower, {
@@ -78,15 +75,15 @@ export class PowerResolver {
       'The power of one test of all arms (analysis of variance, or χ²): does anything differ at all? For which arm beats ' +
       'the control, see `powerAnalysis`.',
   })
-  omnibusPower(
+  async omnibusPower(
     @Arg('input', () => OmnibusPowerInput, { description: 'The arms to be tested.' }) input: OmnibusPowerInput,
-  ): OmnibusPower {
+  ): Promise<OmnibusPower> {
     const { outcome, allocation } = input;
     const lists = { allocation, 'outcome.means.means': outcome.means?.means };
     for (const [field, list] of Object.entries({ ...lists, 'outcome.proportions.rates': outcome.proportions?.rates })) {
       if (list) validList(field, list, 2, MAX_ARMS);
     }
-    return omnibusPowerOf(omnibusPower(input));
+    return omnibusPowerOf(await this.engine.run('omnibusPower', input));
   }
 }
 
