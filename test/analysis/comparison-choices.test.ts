@@ -37,6 +37,10 @@ const values = [
   { label: 'mid', values: [2, 4, 4] },
   { label: 'high', values: [1, 1, 5] },
 ];
+const overflowing = [
+  { label: 'web', counts: [2_147_483_647, 1] },
+  { label: 'shop', counts: [2, 6] },
+];
 const counts = [
   { label: 'web', counts: [7, 1, 3, 2] },
   { label: 'shop', counts: [2, 6, 1, 4] },
@@ -51,6 +55,10 @@ describe('comparison by method', () => {
     expect(errors).toEqual([]);
     return data.comparison;
   };
+
+  it('refuses more customers than a whole number holds', async () => {
+    expect((await ask(overflowing)).errors[0]!.field).toBe('samples.0.counts');
+  });
 
   it('gives shares an effect size with limits, an exact p-value and a trend', async () => {
     const { omnibus, effectSizes, exactPValue, pairs, pairStatement, trend } = await compare(shares, {
