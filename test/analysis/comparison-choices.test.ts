@@ -60,6 +60,30 @@ describe('comparison by method', () => {
     expect((await ask(overflowing)).errors[0]!.field).toBe('samples.0.counts');
   });
 
+  it("gives shares R's exact intervals where asked", async () => {
+    const samples = [proportion('a', 10, 0), proportion('b', 100, 49), proportion('c', 1000, 999)];
+    const exact = await compare(samples, { shareIntervals: 'CLOPPER_PEARSON' });
+    // binom.test(x, n)$conf.int
+    for (const [i, [lower, upper]] of [
+      [0, 0.308497107818761],
+      [0.388644165161638, 0.591963670844546],
+      [0.994441075720173, 0.999974682512509],
+    ].entries()) {
+      expect(exact.samples[i].lower).toBeCloseTo(lower!, 13);
+      expect(exact.samples[i].upper).toBeCloseTo(upper!, 13);
+    }
+    expect((await compare(samples)).samples[0].upper).toBeCloseTo(0.277532799862889, 13);
+  });
+
+  it.each([
+    ['means', means, {}],
+    ['counts', counts, {}],
+    ['ranks', values, { method: 'KRUSKAL_WALLIS' }],
+  ])('has no intervals of shares for %s', async (_, samples, more) => {
+    const { errors } = await ask(samples, { shareIntervals: 'WILSON', ...more });
+    expect(errors[0]!.field).toBe('shareIntervals');
+  });
+
   it('gives shares an effect size with limits, an exact p-value and a trend', async () => {
     const { omnibus, effectSizes, exactPValue, pairs, pairStatement, trend } = await compare(shares, {
       pairs: 'BONFERRONI',
