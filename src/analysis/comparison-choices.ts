@@ -8,6 +8,7 @@ import type { RankChoices } from '../statistics/ranks/compare-ranks.js';
 import type { Alternative } from '../statistics/summaries.js';
 import { AlternativeHypothesis } from './alternative.js';
 import { ComparisonMethod, PairMethod } from './comparison-method.js';
+import { ShareIntervalMethod } from './share-interval-method.js';
 
 /** How a caller wants samples compared; what is left out follows from the samples. */
 export interface ComparisonChoices {
@@ -15,31 +16,40 @@ export interface ComparisonChoices {
   pairs?: PairMethod | null;
   control?: string | null;
   alternative?: AlternativeHypothesis | null;
+  shareIntervals?: ShareIntervalMethod | null;
 }
 
 const forMeansOnly: readonly PairMethod[] = [PairMethod.GAMES_HOWELL, PairMethod.TUKEY_KRAMER, PairMethod.DUNNETT];
 
 /** @throws ExpectedError for methods that proportions do not have */
 export function proportionChoices(choices: ComparisonChoices): ProportionChoices {
-  const { control = null } = choices;
-  return { omnibus: tableTest(choices), correction: correction(choices), control, alternative: direction(choices) };
+  return {
+    omnibus: tableTest(choices),
+    correction: correction(choices),
+    control: choices.control ?? null,
+    alternative: direction(choices),
+    shareIntervals: choices.shareIntervals ?? ShareIntervalMethod.WILSON,
+  };
 }
 
 /** @throws ExpectedError for methods that categories do not have */
 export function countChoices(choices: ComparisonChoices): CountChoices {
   refuseDirection(choices, 'Categories');
+  refuseShareIntervals(choices);
   return { omnibus: tableTest(choices), correction: correction(choices), control: choices.control ?? null };
 }
 
 /** @throws ExpectedError for methods that ranks do not have */
 export function rankChoices(choices: ComparisonChoices): RankChoices {
   refuseDirection(choices, 'Ranks');
+  refuseShareIntervals(choices);
   const dunn = { ...choices, pairs: choices.pairs === PairMethod.DUNN ? PairMethod.HOLM : choices.pairs };
   return { correction: correction(dunn), control: choices.control ?? null };
 }
 
 /** @throws ExpectedError for methods that means do not have */
 export function meanChoices(choices: ComparisonChoices): MeanPairChoices {
+  refuseShareIntervals(choices);
   const { method, pairs, control = null } = choices;
   if (method === ComparisonMethod.PEARSON || method === ComparisonMethod.G_TEST) {
     throw invalid('method', 'Means are compared by WELCH_ANOVA or ANOVA.');
@@ -83,6 +93,11 @@ function correction({ pairs }: ComparisonChoices): CorrectionMethod {
 
 function direction({ alternative }: ComparisonChoices): Alternative {
   return alternative ?? AlternativeHypothesis.TWO_SIDED;
+}
+
+function refuseShareIntervals({ shareIntervals }: ComparisonChoices): void {
+  if (shareIntervals == null) return;
+  throw invalid('shareIntervals', 'Only proportions have intervals of shares: leave `shareIntervals` out.');
 }
 
 function refuseDirection(choices: ComparisonChoices, what: string): void {

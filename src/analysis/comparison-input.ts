@@ -3,6 +3,7 @@ import { AlternativeHypothesis } from './alternative.js';
 import type { ComparisonChoices } from './comparison-choices.js';
 import { ComparisonMethod, PairMethod } from './comparison-method.js';
 import { SummarySampleInput } from './sample-input.js';
+import { ShareIntervalMethod } from './share-interval-method.js';
 import { TrendInput } from './trend.js';
 
 @InputType({
@@ -63,6 +64,12 @@ export class ComparisonInput implements ComparisonChoices {
       'For pairs with a control, and the trend: which differences count as evidence. TWO_SIDED when left out.',
   })
   alternative?: AlternativeHypothesis | null;
+
+  @Field(() => ShareIntervalMethod, {
+    nullable: true,
+    description: 'For proportions: how the interval of each sample’s share is found. WILSON when left out.',
+  })
+  shareIntervals?: ShareIntervalMethod | null;
 
   @Field(() => TrendInput, { nullable: true, description: 'Asks for a trend over the samples.' })
   trend?: TrendInput | null;

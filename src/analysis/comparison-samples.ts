@@ -1,5 +1,5 @@
 import { invalid } from '../graph/expected-error.js';
-import { refuseDuplicates, validList, validText } from '../graph/validation.js';
+import { refuseDuplicates, validList, validText, validTotal } from '../graph/validation.js';
 import type { SampleSet } from '../statistics/comparisons/compare-samples.js';
 import { shiftedMeans } from '../statistics/comparisons/shifted-means.js';
 import type { LabelledValues } from '../statistics/ranks/compare-ranks.js';
@@ -59,6 +59,7 @@ function valueSet(samples: LabelledValues[], alpha: number, choices: ComparisonC
 function readCounts({ proportion, mean, values, counts }: LabelledSampleInput, index: number): number[] {
   if (!counts || values || proportion || mean) throw severalKinds();
   validList(`samples.${index}.counts`, counts, 2, MAX_CATEGORIES);
+  validTotal(`samples.${index}.counts`, counts);
   return counts;
 }
 

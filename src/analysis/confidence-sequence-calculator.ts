@@ -1,5 +1,5 @@
 import { invalid } from '../graph/expected-error.js';
-import { validNumber } from '../graph/validation.js';
+import { validNumber, validTotal } from '../graph/validation.js';
 import { confidenceSequence, type EstimateSoFar } from '../statistics/sequential/confidence-sequence.js';
 import { type MeanSummary, proportionAsMean } from '../statistics/summaries.js';
 import { AlternativeHypothesis } from './alternative.js';
@@ -50,7 +50,7 @@ function estimateSoFar({ treatment, control }: ConfidenceSequenceInput): Estimat
   return {
     estimate: one.estimate - zero.estimate,
     standardError: Math.hypot(one.standardError, zero.standardError),
-    n: one.n + zero.n,
+    n: validTotal('treatment', [one.n, zero.n]),
   };
 }
 

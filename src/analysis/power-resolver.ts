@@ -1,8 +1,5 @@
 import { Arg, Query, Resolver } from 'type-graphql';
 import { validList } from '../graph/validation.js';
-import { costOptimalPlan } from '../statistics/power/cost-optimal-plan.js';
-import { omnibusPower } from '../statistics/power/omnibus-power.js';
-import { powerAnalysis } from '../statistics/power/power-analysis.js';
 import type { PowerInput } from '../statistics/power/power-input.js';
 import type { Engine } from '../threads/engine.js';
 import { CostOptimalAllocation, CostOptimalAllocationInput, costOptimalOf } from './cost-optimal.js';
@@ -28,9 +25,7 @@ export class PowerResolver {
   async powerAnalysis(
     @Arg('input', () => PowerAnalysisInput, { description: 'The experiment to be planned.' }) input: PowerAnalysisInput,
   ): Promise<PowerAnalysis> {
-    const plan = planOf('', input);
-    // Bounds of many looks take long.
-    return powerAnalysisOf(plan.looks ? await this.engine.run('powerAnalysis', plan) : powerAnalysis(plan));
+    return powerAnalysisOf(await this.engine.run('powerAnalysis', planOf('', input)));
   }
 
   @Query(() => PowerCurve, {
@@ -74,7 +69,7 @@ export class PowerResolver {
   ): Promise<CostOptimalAllocation> {
     validList('costs', input.costs, 2, MAX_ARMS);
     const job = { ...input, plan: planOf('plan.', input.plan) };
-    return costOptimalOf(job.plan.looks ? await this.engine.run('costOptimalPlan', job) : costOptimalPlan(job));
+    return costOptimalOf(await this.engine.run('costOptimalPlan', job));
   }
 
   @Query(() => OmnibusPower, {
@@ -82,15 +77,15 @@ export class PowerResolver {
       'The power of one test of all arms (analysis of variance, or χ²): does anything differ at all? For which arm beats ' +
       'the control, see `powerAnalysis`.',
   })
-  omnibusPower(
+  async omnibusPower(
     @Arg('input', () => OmnibusPowerInput, { description: 'The arms to be tested.' }) input: OmnibusPowerInput,
-  ): OmnibusPower {
+  ): Promise<OmnibusPower> {
     const { outcome, allocation } = input;
     const lists = { allocation, 'outcome.means.means': outcome.means?.means };
     for (const [field, list] of Object.entries({ ...lists, 'outcome.proportions.rates': outcome.proportions?.rates })) {
       if (list) validList(field, list, 2, MAX_ARMS);
     }
-    return omnibusPowerOf(omnibusPower(input));
+    return omnibusPowerOf(await this.engine.run('omnibusPower', input));
   }
 }
 

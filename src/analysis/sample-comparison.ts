@@ -5,7 +5,7 @@ import { PairDifference } from './comparison.js';
 import { ComparisonDetails } from './comparison-details.js';
 import { insufficientData } from './interval.js';
 
-/** Above this number of samples the p-values of pairs of means take more than a moment. */
+/** Above this number of samples the pairs take more than a moment. */
 const FEW_SAMPLES = 4;
 
 /** Samples of any kind compared, as the graph shows it; on an engine's thread where it takes long. */
@@ -31,9 +31,6 @@ function shownComparison({ omnibus, pairs, ...shown }: engine.Comparison, detail
 
 function takesLong(set: SampleSet): boolean {
   if (set.kind === 'RANKS') return true;
-  if (set.kind !== 'MEANS') return false;
-  const { pairs } = set.choices;
-  return (
-    pairs === 'TUKEY_KRAMER' || pairs === 'DUNNETT' || (pairs === 'GAMES_HOWELL' && set.samples.length > FEW_SAMPLES)
-  );
+  if (set.samples.length > FEW_SAMPLES) return true;
+  return set.kind === 'MEANS' && (set.choices.pairs === 'TUKEY_KRAMER' || set.choices.pairs === 'DUNNETT');
 }

@@ -5,6 +5,7 @@ import type { Engine } from '../threads/engine.js';
 import { alphaOf } from './confidence.js';
 import { ExactArguments, ExactPValue, exactOptions, exactPValueOf } from './exact-p-value.js';
 import { InsufficientData, insufficientData } from './interval.js';
+import { ShareIntervalMethod } from './share-interval-method.js';
 
 const MAX_CATEGORIES = 50;
 
@@ -44,6 +45,12 @@ export class ShareTestInput {
 
   @Field(() => ShareMethod, { nullable: true, description: 'How shares are tested: PEARSON when left out.' })
   method?: ShareMethod | null;
+
+  @Field(() => ShareIntervalMethod, {
+    nullable: true,
+    description: 'How the interval of each share is found: WILSON when left out.',
+  })
+  shareIntervals?: ShareIntervalMethod | null;
 
   @Field(() => Float, {
     nullable: true,
@@ -125,6 +132,7 @@ export function calculateShareTest(engine: Engine, input: ShareTestInput): Share
     weights,
     input.method === ShareMethod.G_TEST ? 'LIKELIHOOD_RATIO' : 'PEARSON',
     alphaOf(input.confidenceLevel),
+    input.shareIntervals ?? ShareIntervalMethod.WILSON,
   );
   return Object.assign(new ShareTest(), test, {
     categories: test.categories.map((share, i) => ({ label: labels[i]!, count: counts[i]!, ...share })),

@@ -3,11 +3,11 @@ import type { Database, Session } from '../database/database.js';
 import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
 import { refuseDuplicates } from '../graph/validation.js';
 import { MetricKind } from '../metrics/metric.js';
-import { adjustPValues } from '../statistics/multiplicity/adjust-p-values.js';
 import { sampleRatioTest } from '../statistics/sample-ratio.js';
 import type { TestOptions } from '../statistics/summaries.js';
 import type { Arm } from './arm.js';
 import { armProbabilities } from './arm-probabilities.js';
+import { correctByRole } from './correct-by-role.js';
 import { CHANNEL_COVARIATE } from './covariate-names.js';
 import { type Covariate, loadCovariates } from './covariates.js';
 import type { FrozenCriterion } from './designs/rerandomized-placement.js';
@@ -20,7 +20,6 @@ import { estimateMetric, UNKNOWN_PREFIX } from './estimators.js';
 import { type Experiment, ExperimentStatus } from './experiment.js';
 import { DesignMethod } from './experiment-design.js';
 import { MetricRole } from './experiment-metric.js';
-import type { ExperimentPlan } from './experiment-plan.js';
 import type { ExperimentService, PlannedMetric } from './experiment-service.js';
 import { againstMinimum } from './minimum-effect-verdict.js';
 import {
@@ -330,9 +329,13 @@ function assemble(
     }),
   );
   const estimates = measured.map((metric) => estimateMetric(metric, options));
-  const adjusted = adjustByRole(prepared.computed, estimates, experiment.plan);
-  const reading = new SequentialReading(
+  const adjusted = correctByRole(
+    prepared.computed.map(({ role }) => role),
+    estimates.map(({ effects }) => effects.map(({ estimate }) => estimate.pValue)),
     experiment.plan,
+  );
+  const reading = new SequentialReading(
+    experiment,
     prepared.computed.map(({ role }, index) => monitoredMetric(role, measured[index]!, estimates[index]!, options)),
   );
   const readouts = prepared.computed.map((_, index) =>
@@ -355,27 +358,6 @@ function namedColumns(outcome: OutcomeRequest): { name: string; covariate: strin
     if (unknown) return { covariate, name: `${UNKNOWN_PREFIX}${covariate}` };
     return { covariate, name: level === null ? covariate : `${covariate} = ${level}` };
   });
-}
-
-/** The plan's correction over all effects of the metrics of a role. */
-function adjustByRole(
-  planned: readonly PlannedMetric[],
-  estimates: readonly EstimatedMetric[],
-  { correction, alpha }: ExperimentPlan,
-): (number | null)[][] {
-  const adjusted = estimates.map(({ effects }) => effects.map((): number | null => null));
-  for (const role of new Set(planned.map((metric) => metric.role))) {
-    const places = planned.flatMap((metric, m) =>
-      metric.role === role ? estimates[m]!.effects.map((effect, e) => ({ m, e, pValue: effect.estimate.pValue })) : [],
-    );
-    const corrected = adjustPValues(
-      correction,
-      places.map(({ pValue }) => pValue),
-      alpha,
-    );
-    for (const [index, { m, e }] of places.entries()) adjusted[m]![e] = corrected[index]!;
-  }
-  return adjusted;
 }
 
 function metricReadout(

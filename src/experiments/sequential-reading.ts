@@ -1,12 +1,14 @@
 import { type Interval, insufficientData, type RelativeInterval } from '../analysis/interval.js';
 import { decisionOf } from '../analysis/sequential-calculator.js';
 import type { AfterStopping } from '../analysis/sequential-test.js';
-import { holm } from '../statistics/multiplicity/holm.js';
 import { alwaysValidPValue } from '../statistics/sequential/confidence-sequence.js';
 import { equivalentStatistic } from '../statistics/sequential/fixed-sample-equivalent.js';
 import type { StageWiseInference } from '../statistics/sequential/stage-wise.js';
 import type { EffectEstimate } from '../statistics/summaries.js';
 import type { Engine } from '../threads/engine.js';
+import { correctByRole } from './correct-by-role.js';
+import type { Experiment } from './experiment.js';
+import { DesignMethod } from './experiment-design.js';
 import type { MetricRole } from './experiment-metric.js';
 import type { ExperimentPlan } from './experiment-plan.js';
 import type { GroupSequentialLooks } from './looks.js';
@@ -41,10 +43,14 @@ const SMALLEST_STATISTIC = 1e-6;
 export class SequentialReading {
   private readings: Promise<SequentialEffect[][]> | null = null;
 
+  private readonly plan: ExperimentPlan;
+
   constructor(
-    private readonly plan: ExperimentPlan,
+    private readonly experiment: Experiment,
     private readonly metrics: readonly MonitoredMetric[],
-  ) {}
+  ) {
+    this.plan = experiment.plan;
+  }
 
   async effect(metric: number, effect: number, engine: Engine): Promise<SequentialEffect> {
     this.readings ??= this.readAll(engine);
@@ -62,12 +68,14 @@ export class SequentialReading {
   private atAnyTime(metric: MonitoredMetric): Uncorrected[] {
     const { alternative } = this.plan;
     const planned = this.plan.looks?.confidenceSequence ?? null;
+    const unsuited = whyNotAtAnyTime(this.experiment.design.method);
     return metric.effects.map(({ estimate, measured, customers }, index) => {
       const options = sequenceOf(planned, this.plan, customers);
       const base = {
         ...nothingYet('Asymptotic confidence sequence', planned !== null),
         ended: metric.closed === metric.assigned,
       };
+      if (unsuited !== null) return { ...base, ended: false, insufficientData: { reason: unsuited } };
       if (measured < options.startAt) {
         const reason = `Nothing is claimed before ${options.startAt} customers of the two arms are measured; there are ${measured}.`;
         return { ...base, ended: false, insufficientData: { reason } };
@@ -112,14 +120,13 @@ export class SequentialReading {
     });
   }
 
-  /** Holm over all effects of a role, and what follows from it. */
+  /** The plan's correction over all effects of a role, and what follows from it. */
   private corrected(uncorrected: readonly Uncorrected[][]): SequentialEffect[][] {
-    const adjusted = this.metrics.map(({ role }, m) => {
-      const family = this.metrics.flatMap((metric, k) => (metric.role === role ? uncorrected[k]! : []));
-      const pValues = holm(family.map(({ pValue }) => pValue));
-      const start = family.indexOf(uncorrected[m]![0]!);
-      return uncorrected[m]!.map((_, e) => pValues[start + e]!);
-    });
+    const adjusted = correctByRole(
+      this.metrics.map(({ role }) => role),
+      uncorrected.map((effects) => effects.map(({ pValue }) => pValue)),
+      this.plan,
+    );
     return uncorrected.map((effects, m) =>
       effects.map(({ ended, ...effect }, e) => {
         const adjustedPValue = adjusted[m]![e]!;
@@ -128,6 +135,17 @@ export class SequentialReading {
       }),
     );
   }
+}
+
+/** A confidence sequence counts customers who come one by one; here few groups come, or all were drawn together. */
+function whyNotAtAnyTime(method: DesignMethod): string | null {
+  if (method === DesignMethod.BY_GROUP) {
+    return 'An interval that holds at any time counts customers, but whole groups were randomized: plan group-sequential looks instead.';
+  }
+  if (method === DesignMethod.RERANDOMIZED) {
+    return 'An interval that holds at any time needs customers assigned one by one, but this draw was chosen for its balance: plan group-sequential looks instead.';
+  }
+  return null;
 }
 
 function nothingYet(method: string, planned: boolean): Omit<Uncorrected, 'ended'> {

@@ -42,7 +42,8 @@ export class SequentialEffect {
 
   @Field(() => Float, {
     nullable: true,
-    description: "That p-value corrected (Holm) over all arms and all the experiment's metrics of the same role.",
+    description:
+      "That p-value corrected, as planned (Holm unless chosen otherwise), over all arms and all the experiment's metrics of the same role.",
   })
   adjustedPValue: number | null;
 

@@ -44,6 +44,18 @@ export function validNumber(
   );
 }
 
+/** What a whole number of the graph can hold. */
+const LARGEST_INT = 2_147_483_647;
+
+/** The sum of counts, where the graph can hold it. */
+export function validTotal(field: string, counts: readonly number[]): number {
+  return validNumber(
+    field,
+    counts.reduce((sum, count) => sum + count, 0),
+    { atMost: LARGEST_INT },
+  );
+}
+
 /** At most `maximum` items, at least `minimum`. */
 export function validList<T>(field: string, items: readonly T[], minimum: number, maximum: number): readonly T[] {
   if (items.length > maximum) {

@@ -26,6 +26,11 @@ export function requireNonNegative(field: string, value: number): void {
   }
 }
 
+/** No more than `most`. */
+export function requireAtMost(field: string, value: number, most: number): void {
+  if (!(value <= most)) throw new InvalidInputError(field, `${field} may be at most ${most}, not ${value}.`);
+}
+
 /** A probability from 0 to 1, both included. */
 export function requireProbability(field: string, value: number): void {
   if (!(value >= 0 && value <= 1)) {

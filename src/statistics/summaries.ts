@@ -89,7 +89,8 @@ export function requireMeanSummary(summary: MeanSummary, field: string): void {
   if (summary.skewness !== undefined) requireFinite(`${field}.skewness`, summary.skewness);
 }
 
-function requireSquarable(value: number, field: string): void {
+/** Throws `InvalidInputError` for a number whose fourth power leaves the range of a double. */
+export function requireSquarable(value: number, field: string): void {
   if (Math.abs(value) > largestMagnitude) throw new InvalidInputError(field, `must not exceed ${largestMagnitude}`);
 }
 

@@ -21,6 +21,8 @@ import {
 import { omnibusEffectSizes, type SizedTest } from '../statistics/effect-sizes/omnibus-effect-sizes.js';
 import { pairEffectSizes } from '../statistics/effect-sizes/pair-effect-sizes.js';
 import { type CostOptimalInput, type CostOptimalPlan, costOptimalPlan } from '../statistics/power/cost-optimal-plan.js';
+import type { OmnibusInput } from '../statistics/power/omnibus-input.js';
+import { type OmnibusPower, omnibusPower } from '../statistics/power/omnibus-power.js';
 import { type PowerAnalysis, powerAnalysis } from '../statistics/power/power-analysis.js';
 import { type PowerCurve, type PowerCurveInput, powerCurve } from '../statistics/power/power-curve.js';
 import type { PowerInput } from '../statistics/power/power-input.js';
@@ -51,6 +53,7 @@ import { type RandomizationTestJob, randomizationTestOf } from './randomization-
 export const engineTasks = {
   kMeans: (job: KMeansJob): KMeansSummary => kMeansSummary(job),
   powerAnalysis: (input: PowerInput): PowerAnalysis => powerAnalysis(input),
+  omnibusPower: (input: OmnibusInput): OmnibusPower => omnibusPower(input),
   powerCurve: (input: PowerCurveInput): PowerCurve => powerCurve(input),
   costOptimalPlan: (input: CostOptimalInput): CostOptimalPlan => costOptimalPlan(input),
   sensitivityGrid: (input: SensitivityInput): SensitivityCell[] => sensitivityGrid(input),

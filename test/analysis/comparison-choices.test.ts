@@ -37,6 +37,10 @@ const values = [
   { label: 'mid', values: [2, 4, 4] },
   { label: 'high', values: [1, 1, 5] },
 ];
+const overflowing = [
+  { label: 'web', counts: [2_147_483_647, 1] },
+  { label: 'shop', counts: [2, 6] },
+];
 const counts = [
   { label: 'web', counts: [7, 1, 3, 2] },
   { label: 'shop', counts: [2, 6, 1, 4] },
@@ -51,6 +55,34 @@ describe('comparison by method', () => {
     expect(errors).toEqual([]);
     return data.comparison;
   };
+
+  it('refuses more customers than a whole number holds', async () => {
+    expect((await ask(overflowing)).errors[0]!.field).toBe('samples.0.counts');
+  });
+
+  it("gives shares R's exact intervals where asked", async () => {
+    const samples = [proportion('a', 10, 0), proportion('b', 100, 49), proportion('c', 1000, 999)];
+    const exact = await compare(samples, { shareIntervals: 'CLOPPER_PEARSON' });
+    // binom.test(x, n)$conf.int
+    for (const [i, [lower, upper]] of [
+      [0, 0.308497107818761],
+      [0.388644165161638, 0.591963670844546],
+      [0.994441075720173, 0.999974682512509],
+    ].entries()) {
+      expect(exact.samples[i].lower).toBeCloseTo(lower!, 13);
+      expect(exact.samples[i].upper).toBeCloseTo(upper!, 13);
+    }
+    expect((await compare(samples)).samples[0].upper).toBeCloseTo(0.277532799862889, 13);
+  });
+
+  it.each([
+    ['means', means, {}],
+    ['counts', counts, {}],
+    ['ranks', values, { method: 'KRUSKAL_WALLIS' }],
+  ])('has no intervals of shares for %s', async (_, samples, more) => {
+    const { errors } = await ask(samples, { shareIntervals: 'WILSON', ...more });
+    expect(errors[0]!.field).toBe('shareIntervals');
+  });
 
   it('gives shares an effect size with limits, an exact p-value and a trend', async () => {
     const { omnibus, effectSizes, exactPValue, pairs, pairStatement, trend } = await compare(shares, {

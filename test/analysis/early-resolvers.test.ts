@@ -134,6 +134,8 @@ describe('confidenceSequence', () => {
       tunedFor: 9,
     });
     expect(mixed.errors[0]!.field).toBe('treatment');
+    const many = await sequence({ treatment: mean(2_147_483_647, 1), control: mean(9, 1), tunedFor: 900 });
+    expect(many.errors[0]!.field).toBe('treatment');
     expect((await sequence({ treatment: mean(20, 1), tunedFor: 9, startAt: 10 })).errors[0]!.field).toBe('startAt');
     expect((await sequence({ treatment: mean(20, 1), tunedFor: 1 })).errors[0]!.field).toBe('tunedFor');
   });

@@ -95,6 +95,17 @@ describe('shareTest', () => {
     expect(data.shareTest.exactPValue.pValue).toBeCloseTo(0.057373046875, 12);
   });
 
+  it('gives exact intervals of shares where asked', async () => {
+    const categories = [
+      { label: 'yes', count: 0 },
+      { label: 'no', count: 10 },
+    ];
+    const { data } = await ask(categories, { shareIntervals: 'CLOPPER_PEARSON' });
+    // R: binom.test(0, 10)$conf.int
+    expect(data.shareTest.categories[0]).toMatchObject({ lower: 0 });
+    expect(data.shareTest.categories[0].upper).toBeCloseTo(0.308497107818761, 13);
+  });
+
   it('says what it cannot answer and refuses what it cannot use', async () => {
     const nobody = ['a', 'b'].map((label) => ({ label, count: 0 }));
     const { data } = await ask(nobody);

@@ -1,7 +1,7 @@
-import { requirePositive } from '../argument-checks.js';
+import { requireAtMost, requirePositive } from '../argument-checks.js';
 import { betaLowerTail, betaQuantile, betaUpperQuantile, betaUpperTail } from '../distributions/beta.js';
 import { type ProportionSummary, requireProportionSummary } from '../summaries.js';
-import type { Posterior } from './posterior.js';
+import { MOST_PRIOR_CUSTOMERS, type Posterior } from './posterior.js';
 
 /** Beta(successes, failures): what is believed of a share before any data, counted in customers. */
 export interface BetaPrior {
@@ -21,12 +21,14 @@ const NEGLIGIBLE = 50;
  *
  * Source: Gelman et al. (2013), "Bayesian Data Analysis", 2.4.
  *
- * @throws InvalidInputError for impossible counts or a prior that is not above 0
+ * @throws InvalidInputError for impossible counts or a prior that is not above 0 or above 10¹²
  */
 export function betaPosterior(summary: ProportionSummary, prior: BetaPrior, field = 'summary'): Posterior {
   requireProportionSummary(summary, field);
   requirePositive('prior.successes', prior.successes);
   requirePositive('prior.failures', prior.failures);
+  requireAtMost('prior.successes', prior.successes, MOST_PRIOR_CUSTOMERS);
+  requireAtMost('prior.failures', prior.failures, MOST_PRIOR_CUSTOMERS);
   const a = summary.successes + prior.successes;
   const b = summary.n - summary.successes + prior.failures;
   const centre = Math.log(a / b);

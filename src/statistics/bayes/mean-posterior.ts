@@ -1,4 +1,4 @@
-import { requireFinite, requireNonNegative } from '../argument-checks.js';
+import { requireAtMost, requireFinite, requireNonNegative } from '../argument-checks.js';
 import {
   studentTLowerTail,
   studentTQuantile,
@@ -7,7 +7,7 @@ import {
 } from '../distributions/student-t.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { type MeanSummary, requireMeanSummary } from '../summaries.js';
-import type { Posterior } from './posterior.js';
+import { MOST_PRIOR_CUSTOMERS, type Posterior } from './posterior.js';
 
 /**
  * Normal–inverse-gamma prior of a mean and a variance, in terms of customers seen earlier: their number for the mean and for
@@ -84,4 +84,6 @@ function requireNormalPrior({ mean, meanCustomers, standardDeviation, degreesOfF
       `must be a finite number of at least −1, not ${degreesOfFreedom}.`,
     );
   }
+  requireAtMost('prior.meanCustomers', meanCustomers, MOST_PRIOR_CUSTOMERS);
+  requireAtMost('prior.degreesOfFreedom', degreesOfFreedom, MOST_PRIOR_CUSTOMERS);
 }

@@ -27,6 +27,9 @@ export interface Posterior {
   upperQuantile(p: number): number;
 }
 
+/** Earlier customers that a prior may be worth: with more, panels between its features are narrower than doubles resolve. */
+export const MOST_PRIOR_CUSTOMERS = 1e12;
+
 /** A distribution's equal-tailed interval at a level, with its mean. */
 export interface CredibleInterval {
   estimate: number | null;

@@ -14,7 +14,7 @@ import {
   type SimultaneousLimits,
 } from './comparison.js';
 import { correctedLimits, correctPairs, type TestedPair } from './corrected-pairs.js';
-import { wilsonInterval } from './wilson.js';
+import { type ShareIntervalMethod, shareInterval } from './share-interval.js';
 
 export interface LabelledProportion extends ProportionSummary {
   label: string;
@@ -31,6 +31,8 @@ export interface ProportionChoices {
   control: string | null;
   /** One-sided only against a control. */
   alternative: Alternative;
+  /** Of each sample's share; Wilson's when left out. */
+  shareIntervals?: ShareIntervalMethod;
 }
 
 const pearsonAndHolm: ProportionChoices = {
@@ -42,7 +44,7 @@ const pearsonAndHolm: ProportionChoices = {
 
 /**
  * Several proportions at once: Pearson's χ² without continuity correction (or the likelihood ratio G) with Cramér's V, Wilson's
- * interval of each, and pairs by the Miettinen–Nurminen score test, adjusted by Holm unless chosen otherwise. With exactly two
+ * interval of each unless chosen otherwise, and pairs by the Miettinen–Nurminen score test, adjusted by Holm unless chosen otherwise. With exactly two
  * samples and Pearson's χ² the pair decides: the omnibus statistic is its z² and the p-value the pair's. Samples with fewer than
  * two customers are left out of the omnibus test and named.
  *
@@ -60,7 +62,7 @@ export function compareProportions(
   const usable = samples.filter(({ n }) => n >= 2);
   return {
     omnibus: omnibusOf(usable, alpha, choices),
-    samples: samples.map((sample) => estimateSample(sample, alpha)),
+    samples: samples.map((sample) => estimateSample(sample, alpha, choices.shareIntervals ?? 'WILSON')),
     pairs: correctPairs(testPairs(samples, alpha, choices), choices.correction, alpha),
     excluded: samples.filter(({ n }) => n < 2).map(exclude),
     warnings: expectationWarnings(usable),
@@ -112,10 +114,10 @@ function exclude({ label, n }: LabelledProportion): ExcludedSample {
   return { label, reason: `“${label}” has ${n} of the two customers it needs.` };
 }
 
-function estimateSample(sample: LabelledProportion, alpha: number): SampleEstimate {
+function estimateSample(sample: LabelledProportion, alpha: number, method: ShareIntervalMethod): SampleEstimate {
   const { label, n } = sample;
   if (n === 0) return { label, n, estimate: null, lower: null, upper: null };
-  return { label, n, estimate: sample.successes / n, ...wilsonInterval(sample, alpha) };
+  return { label, n, estimate: sample.successes / n, ...shareInterval(sample, alpha, method) };
 }
 
 function testPairs(

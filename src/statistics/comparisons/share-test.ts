@@ -1,9 +1,10 @@
 import { requireLength, requireOpenProbability } from '../argument-checks.js';
 import { chiSquaredUpperTail } from '../distributions/chi-squared.js';
 import { sampleRatioTest } from '../sample-ratio.js';
+import type { ProportionSummary } from '../summaries.js';
 import type { TableTest } from './compare-categories.js';
 import { likelihoodRatioSum } from './contingency.js';
-import { wilsonInterval } from './wilson.js';
+import { type ShareIntervalMethod, shareInterval } from './share-interval.js';
 
 /** Whether customers fall into categories as expected. */
 export interface ShareTest {
@@ -16,7 +17,7 @@ export interface ShareTest {
   warnings: string[];
 }
 
-/** One category's share with Wilson's interval, and the customers expected in it. */
+/** One category's share with its interval, and the customers expected in it. */
 export interface CategoryShare {
   share: number | null;
   lower: number | null;
@@ -27,8 +28,8 @@ export interface CategoryShare {
 const roughApproximation = 'A category expects fewer than five customers: the χ² approximation is rough.';
 
 /**
- * Goodness of fit of counts to weights: Pearson's χ² or the likelihood ratio G = 2 Σ O·ln(O/E), and Wilson's interval of each share by
- * itself. Where a warning says that counts are small, `exactMultinomialTest` gives the p-value without the approximation.
+ * Goodness of fit of counts to weights: Pearson's χ² or the likelihood ratio G = 2 Σ O·ln(O/E), and the interval of each share by
+ * itself (Wilson's unless chosen otherwise). Where a warning says that counts are small, `exactMultinomialTest` gives the p-value without the approximation.
  *
  * Sources: Pearson (1900); Woolf (1957); Wilson (1927); R's `chisq.test(x, p)`, scipy's `power_divergence`.
  *
@@ -41,6 +42,7 @@ export function shareTest(
   weights: readonly number[],
   test: TableTest,
   alpha: number,
+  intervals: ShareIntervalMethod = 'WILSON',
 ): ShareTest {
   requireLength('counts', counts, 2);
   requireOpenProbability('alpha', alpha);
@@ -48,7 +50,7 @@ export function shareTest(
   const { expected, degreesOfFreedom } = pearson;
   const n = counts.reduce((sum, count) => sum + count, 0);
   const method = test === 'PEARSON' ? "Pearson's χ² goodness of fit" : 'G-test of goodness of fit';
-  const categories = counts.map((successes, i) => shareOf(successes, n, expected[i]!, alpha));
+  const categories = counts.map((successes, i) => shareOf({ n, successes }, expected[i]!, alpha, intervals));
   if (pearson.statistic === null) {
     const insufficientData = 'There are no customers to compare with the weights.';
     const nothing = { statistic: null, pValue: null, insufficientData, warnings: [] };
@@ -67,7 +69,12 @@ export function shareTest(
   };
 }
 
-function shareOf(successes: number, n: number, expected: number, alpha: number): CategoryShare {
-  if (n === 0) return { share: null, lower: null, upper: null, expected };
-  return { share: successes / n, ...wilsonInterval({ n, successes }, alpha), expected };
+function shareOf(
+  sample: ProportionSummary,
+  expected: number,
+  alpha: number,
+  intervals: ShareIntervalMethod,
+): CategoryShare {
+  if (sample.n === 0) return { share: null, lower: null, upper: null, expected };
+  return { share: sample.successes / sample.n, ...shareInterval(sample, alpha, intervals), expected };
 }

