@@ -1,3 +1,5 @@
+import { simulateExperiments } from '../simulation/simulate-experiments.js';
+import type { SimulationJob } from '../simulation/simulation-job.js';
 import { type PowerAnalysis, powerAnalysis } from '../statistics/power/power-analysis.js';
 import { type PowerCurve, type PowerCurveInput, powerCurve } from '../statistics/power/power-curve.js';
 import type { PowerInput } from '../statistics/power/power-input.js';
@@ -18,6 +20,7 @@ export const engineTasks = {
   randomizationTest: (job: RandomizationTestJob) => randomizationTestOf(job),
   matchTuples: (job: MatchingJob) => matchTuples(job),
   balancedDraw: (job: BalanceJob) => balancedDraw(job),
+  simulate: (job: SimulationJob) => simulateExperiments(job),
 };
 
 export type EngineTasks = typeof engineTasks;

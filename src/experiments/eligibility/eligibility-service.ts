@@ -4,9 +4,10 @@ import { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { type ExcludedCustomer, type Tally, tally } from './classify.js';
-import { type CompiledRules, compileRules, rulesOf } from './compiled-rules.js';
+import { type CompiledRules, compileRules, isIn, rulesOf } from './compiled-rules.js';
 import type { EligibilityReport } from './eligibility-report.js';
 import { OverlapPolicy } from './eligibility-rules.js';
+import { letsThrough } from './hash-filters.js';
 import { namespaceConflicts } from './namespace-conflicts.js';
 import { overlapSentence } from './overlap-sentence.js';
 import { storedReports } from './stored-reports.js';
@@ -106,6 +107,27 @@ export class EligibilityService {
     const segment = await session.manager.findOneByOrFail(Segment, { id: segmentId! });
     const [condition] = await this.segments.conditions(session, [segment], String(asOf.getTime()));
     return condition!;
+  }
+
+  /**
+   * Who of the segment may take part as of a moment, for looking at history; nothing is put on record.
+   * @returns an SQL condition on the customer `c`, and what their key must pass besides
+   */
+  async eligibleAsOf(
+    session: Session,
+    experiment: Experiment,
+    asOf: Date,
+  ): Promise<{ condition: string; admits: (key: string) => boolean }> {
+    const segment = await this.segmentCondition(session, experiment, asOf);
+    const { conditions, running, filters } = await this.rulesFor(session, experiment, segment, asOf);
+    const excluding = [
+      ...conditions.map(({ sql }) => sql),
+      ...running.filter(({ allowed }) => !allowed).map(({ id }) => isIn(id)),
+    ];
+    return {
+      condition: [segment, ...excluding.map((sql) => `NOT (${sql})`)].join(' AND '),
+      admits: (key) => filters.every(({ filter }) => letsThrough(filter, key)),
+    };
   }
 
   /** The compiled rules with only those running experiments that have customers of the segment. */
