@@ -71,3 +71,27 @@ export function simulated(job: SimulationJob) {
   }
   return { ...step.value, progress };
 }
+
+/** Mean and standard deviation (divisor n) of all values. */
+export function spreadOf(values: Float64Array): { mean: number; deviation: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, deviation: Math.sqrt(squares / values.length) };
+}
+
+/** Customers in groups of one size who share something, with what of it can be told from them. */
+export function grouped(wish: { groups: number; size: number; between: number; within: number; seed: string }) {
+  const { groups, size, between, within, seed } = wish;
+  const z = normals(seed);
+  const shared = Array.from({ length: groups }, () => between * z());
+  const parts = Int32Array.from({ length: groups * size }, (_, i) => Math.floor(i / size));
+  const outcomes = Float64Array.from(parts, (part) => shared[part]! + within * z());
+  const { deviation } = spreadOf(outcomes);
+  const means = Float64Array.from(
+    shared,
+    (_, part) => spreadOf(outcomes.subarray(part * size, (part + 1) * size)).mean,
+  );
+  const share = (spreadOf(means).deviation / deviation) ** 2;
+  // Var of a group's mean is σ²(1 + (m − 1)ρ)/m.
+  return { outcomes, parts, deviation, share, correlation: (size * share - 1) / (size - 1) };
+}
