@@ -5,6 +5,7 @@ import type { Experiment } from '../../experiments/experiment.js';
 import type { ExperimentService } from '../../experiments/experiment-service.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { asExpectedError } from '../../graph/user-error.js';
+import type { Metric } from '../../metrics/metric.js';
 import type { Engine } from '../../threads/engine.js';
 import { type Simulation, SimulationKind, SimulationStatus } from './simulation.js';
 import type { CheckWithoutTreatmentInput, SimulatePowerInput } from './simulation-inputs.js';
@@ -59,7 +60,8 @@ export class SimulationService {
 
   /** @throws ExpectedError NOT_FOUND */
   async get(id: string): Promise<Simulation> {
-    const [simulation] = await this.shown([await this.records.get(id)]);
+    const alive = new Map(this.running);
+    const [simulation] = await this.shown([await this.records.get(id)], alive);
     return simulation!;
   }
 
@@ -73,7 +75,8 @@ export class SimulationService {
 
   /** The simulations of each experiment, the newest first. */
   async ofExperiments(experimentIds: readonly number[]): Promise<Simulation[][]> {
-    const simulations = await this.shown(await this.records.ofExperiments(experimentIds));
+    const alive = new Map(this.running);
+    const simulations = await this.shown(await this.records.ofExperiments(experimentIds), alive);
     return experimentIds.map((id) => simulations.filter(({ experiment }) => experiment.id === id));
   }
 
@@ -98,7 +101,7 @@ export class SimulationService {
     const running = { controller: new AbortController(), progress: 0 };
     this.running.set(row.id, running);
     this.turn = this.turn.then(() => this.work(row.id, request, running));
-    const [simulation] = await this.shown([row]);
+    const [simulation] = await this.shown([row], new Map([[row.id, running]]));
     return simulation!;
   }
 
@@ -134,7 +137,8 @@ export class SimulationService {
     await this.records.end(id, { status: SimulationStatus.FAILED, failure, at: this.clock() }).catch(() => undefined);
   }
 
-  private async shown(rows: readonly SimulationRow[]): Promise<Simulation[]> {
+  /** @param alive those that ran before the rows were read: one that has ended meanwhile was not interrupted */
+  private async shown(rows: readonly SimulationRow[], alive: ReadonlyMap<number, Running>): Promise<Simulation[]> {
     if (rows.length === 0) return [];
     const ids = [...new Set(rows.map(({ experimentId }) => experimentId))];
     const [experiments, arms, metrics] = await Promise.all([
@@ -144,30 +148,45 @@ export class SimulationService {
     ]);
     return rows.map((row) => {
       const index = ids.indexOf(row.experimentId);
-      return this.simulationOf(row, experiments[index]!, arms[index]!, metrics.get(row.metric)!);
+      return simulationOf(row, alive.get(row.id), {
+        experiment: experiments[index]!,
+        arms: arms[index]!,
+        metric: metrics.get(row.metric)!,
+      });
     });
   }
+}
 
-  private simulationOf(row: SimulationRow, experiment: Experiment, arms: readonly Arm[], metric: Simulation['metric']) {
-    const running = this.running.get(row.id);
-    const interrupted = row.status === SimulationStatus.RUNNING && running === undefined;
-    return {
-      id: String(row.id),
-      kind: row.kind,
-      experiment,
-      metric,
-      seed: row.seed,
-      replicates: row.replicates,
-      version: row.planVersion,
-      status: interrupted ? SimulationStatus.INTERRUPTED : row.status,
-      progress: row.status === SimulationStatus.DONE ? 1 : (running?.progress ?? 0),
-      result: row.result && resultOf(row.result, arms),
-      failure: row.failure,
-      actor: row.actor,
-      startedAt: row.startedAt,
-      finishedAt: row.finishedAt,
-    };
-  }
+/** What a row refers to. */
+interface Subject {
+  experiment: Experiment;
+  arms: readonly Arm[];
+  metric: Metric;
+}
+
+function simulationOf(
+  row: SimulationRow,
+  running: Running | undefined,
+  { experiment, arms, metric }: Subject,
+): Simulation {
+  const interrupted = row.status === SimulationStatus.RUNNING && running === undefined;
+  const { kind, seed, replicates, failure, actor, startedAt, finishedAt } = row;
+  return {
+    id: String(row.id),
+    kind,
+    experiment,
+    metric,
+    seed,
+    replicates,
+    version: row.planVersion,
+    status: interrupted ? SimulationStatus.INTERRUPTED : row.status,
+    progress: row.status === SimulationStatus.DONE ? 1 : (running?.progress ?? 0),
+    result: row.result && resultOf(row.result, arms),
+    failure,
+    actor,
+    startedAt,
+    finishedAt,
+  };
 }
 
 function resultOf(
