@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Api, DAY, START, startApi } from './api.js';
-import { customerKey, DEFINE_METRIC, openShop, RECORD_EVENTS } from './shop.js';
+import { customerKey, DEFINE_METRIC, openShop, RECORD_CUSTOMERS, RECORD_EVENTS } from './shop.js';
 
 export const SIZE = 240;
 export const SIMULATE = `mutation ($input: SimulatePowerInput!) {
@@ -26,7 +26,7 @@ export const SHOW = `query ($id: ID!) {
   }
 }`;
 
-/** A shop whose 240 customers visited and bought in the last four weeks. */
+/** A shop whose 240 customers visited and bought in the last four weeks, in twelve stores of two towns. */
 export async function shopWithHistory(change?: Parameters<typeof startApi>[0]): Promise<Api> {
   const api = await startApi(change);
   await openShop(api, SIZE);
@@ -36,6 +36,17 @@ export async function shopWithHistory(change?: Parameters<typeof startApi>[0]): 
     ...(i % 4 < 3 ? [{ customer: customerKey(i), type: 'visit', at, key: `v${i}`, value: 1 + (i % 3) }] : []),
   ]).flat();
   await api.must(RECORD_EVENTS, { input: { events } });
+  for (const key of ['store', 'town']) {
+    await api.must(`mutation { defineAttribute(input: { key: "${key}", type: CATEGORY }) { userErrors { message } } }`);
+  }
+  const customers = Array.from({ length: SIZE }, (_, i) => ({
+    key: customerKey(i),
+    attributes: [
+      { name: 'store', text: `store ${i % 12}` },
+      { name: 'town', text: `town ${i % 2}` },
+    ],
+  }));
+  await api.must(RECORD_CUSTOMERS, { input: { customers, knownFrom: new Date(START.getTime() - 60 * DAY) } });
   const metric = (input: object) => api.must(DEFINE_METRIC, { input: { windowDays: 28, ...input } });
   await metric({ key: 'last', kind: 'MEAN', event: 'purchase', aggregation: 'LAST' });
   const denominator = { event: 'visit', aggregation: 'COUNT' };

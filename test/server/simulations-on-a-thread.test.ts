@@ -40,6 +40,17 @@ describe('simulations on a thread', () => {
     expect(result.replicates).toBe(100);
   });
 
+  it('try out rerandomization, whose draws and readout take their time', async () => {
+    const tiers = [{ attributes: ['purchases'], acceptance: 0.2 }];
+    const plan = { minimumEffect: { relative: 0.3 } };
+    await api.must(CREATE, draftInput('balanced', { plan, design: { method: 'RERANDOMIZED', tiers } }));
+    const { simulatePower } = await api.must(SIMULATE, { input: { experiment: 'balanced', replicates: 100 } });
+    const { status, result } = await finished(api, simulatePower.simulation.id);
+    expect(status).toBe('DONE');
+    expect(result.arms[0].notEstimable).toBe(0);
+    expect(result.arms[0].significant.share).toBeGreaterThan(0.2);
+  });
+
   it('get on without stepping back, can be cancelled while they run and while they wait, and stay cancelled', async () => {
     const [first, second] = [await start(10_000, 50_000), await start(10_000, 50_000)];
     const seen = [0];

@@ -78,11 +78,6 @@ describe('simulations', () => {
     ],
     ['clusters', { design: { method: 'STRATIFIED', clusterStrata: { attributes: ['purchases'], k: 3 } } }, {}],
     ['pairs', { design: { method: 'MATCHED_TUPLES', matchOn: ['purchases', 'gender'] } }, {}],
-    [
-      'rerandomization',
-      { design: { method: 'RERANDOMIZED', tiers: [{ attributes: ['purchases'], acceptance: 0.2 }] } },
-      {},
-    ],
     ['an online hash', { design: { method: 'ONLINE', coverage: 0.8 } }, {}],
     ['a share', {}, { metric: 'conversion' }],
     ['three arms', { arms: [{ key: 'a', isControl: true }, { key: 'b' }, { key: 'c', weight: 2 }] }, {}],
@@ -104,6 +99,11 @@ describe('simulations', () => {
   });
 
   it('warn of few groups and of groups that cannot be compared', async () => {
+    const design = { method: 'BY_GROUP', groupBy: 'store', strata: ['town'] };
+    const { result } = await power(await draft({ design }));
+    expect(result.customers).toBe(SIZE);
+    expect(result.warnings).toEqual([expect.stringContaining('Only 12 groups')]);
+    expect((await check(await draft({ design }))).result.customers).toBe(SIZE);
     const arms = [{ key: 'a', isControl: true }, { key: 'b' }];
     const { status, failure } = await power(await draft({ arms, design: { method: 'BY_GROUP', groupBy: 'channel' } }));
     expect(status).toBe('FAILED');
