@@ -41,7 +41,8 @@ module.exports = {
     },
     {
       name: 'simulation-runs-engines-and-estimators',
-      comment: 'simulation/ runs on threads: it knows designs and estimators, nothing that needs a database or the graph.',
+      comment:
+        'simulation/ runs on threads: it knows designs and estimators, nothing that needs a database or the graph.',
       severity: 'error',
       from: { path: '^src/simulation/' },
       to: {
