@@ -15,6 +15,9 @@ const mayUse = {
   planning: concepts,
 };
 
+const pureEstimators =
+  '^src/(experiments/(estimators|estimated-metric|design-method|designs/[a-z]+-estimates)|metrics/metric-kind)[.]ts$';
+
 module.exports = {
   forbidden: [
     {
@@ -34,12 +37,35 @@ module.exports = {
       name: 'threads-run-engines-only',
       severity: 'error',
       from: { path: '^src/threads/' },
-      to: { path: '^src/', pathNot: '^src/(threads|statistics|randomization)/' },
+      to: { path: '^src/', pathNot: '^src/(threads|simulation|statistics|randomization)/' },
+    },
+    {
+      name: 'simulation-runs-engines-and-estimators',
+      comment:
+        'simulation/ runs on threads: it knows designs and estimators, nothing that needs a database or the graph.',
+      severity: 'error',
+      from: { path: '^src/simulation/' },
+      to: {
+        path: '^src/',
+        pathNot: `^src/(simulation|statistics|randomization)/|${pureEstimators}`,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'estimators-are-pure',
+      comment: 'What a readout estimates with also runs on threads, in simulations.',
+      severity: 'error',
+      from: { path: pureEstimators },
+      to: {
+        path: '^src/|node_modules/',
+        pathNot: `^src/statistics/|${pureEstimators}`,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'number-packages-stay-in-the-engines',
       severity: 'error',
-      from: { pathNot: '^src/(statistics|randomization)/' },
+      from: { pathNot: '^src/(statistics|randomization|simulation)/' },
       to: { path: 'node_modules/(jstat|ml-kmeans|ml-matrix|pure-rand|@stdlib)/' },
     },
     {

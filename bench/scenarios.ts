@@ -9,15 +9,18 @@ import { readManifest } from '../src/imports/manifest-reader.js';
 import { openDatabase } from '../src/open-database.js';
 import { startServer } from '../src/server/http-server.js';
 import { createServices } from '../src/server/services.js';
+import { EngineThread } from '../src/threads/engine-thread.js';
 import { pageFloor, randomizationFloor, readoutFloor } from './analysis-floors.js';
 import { benchConfig } from './bench-config.js';
 import * as generated from './generated-rows.js';
 import { customersFloor, hillstromFloor, outcomesFloor } from './import-floors.js';
 import { makePageDatabase } from './page-database.js';
 import { RawDatabase } from './raw-database.js';
+import { simulationJob, welchFloor } from './simulation-jobs.js';
 
 const READ_BYTES = 32_768;
 const REPETITIONS = 5;
+const ANSWERS = 500;
 
 /** Something that is measured, beside a floor: the same rows or numbers by hand-written SQL on the bare driver. */
 export interface Scenario {
@@ -88,6 +91,47 @@ export const SCENARIOS: Record<string, Scenario> = {
     },
     floor: (folder) => floorOf(folder, 'randomize-million', randomizationFloor),
   },
+  'rerandomize-million': {
+    title: 'rerandomization of a million customers, one draw in a hundred accepted',
+    after: 'import-million',
+    ours: async (folder) => {
+      const url = `sqlite:${join(folder, 'rerandomize-million.db')}`;
+      const database = await openDatabase(url);
+      const services = createServices(database, benchConfig(url), () => new Date(generated.ASSIGNED_AT));
+      await services.lifecycle.create(
+        {
+          key: 'balanced',
+          segment: 'members-or-not',
+          arms: [{ key: 'control', isControl: true }, { key: 'treatment' }],
+          metrics: [{ metric: 'visit', role: MetricRole.PRIMARY }],
+          design: {
+            method: DesignMethod.RERANDOMIZED,
+            seed: 'bench',
+            tiers: [{ attributes: ['income', 'member'], acceptance: 0.01 }],
+          },
+        },
+        'bench',
+      );
+      const time = await timed(() => services.randomization.randomize('balanced', {}, 'bench'));
+      await services.engines.interactive.close();
+      await database.close();
+      return time;
+    },
+    floor: (folder) => floorOf(folder, 'rerandomize-million', randomizationFloor),
+  },
+  'simulate-power': {
+    title: 'simulated power of 50,000 customers, 1,000 times; floor: as many Welch tests in plain loops',
+    ours: () =>
+      onThread(async (engine) => {
+        await engine.run('simulate', simulationJob());
+      }),
+    floor: () => timed(async () => welchFloor()),
+  },
+  'answer-meanwhile': {
+    title: '99th percentile of a small query over HTTP while a simulation runs; floor: while none runs',
+    ours: (folder) => slowestAnswers(join(folder, 'answers.db'), true),
+    floor: (folder) => slowestAnswers(join(folder, 'answers.db'), false),
+  },
   'import-outcomes': {
     title: 'import of a million events of known customers',
     aim: 2.5,
@@ -142,6 +186,43 @@ async function importing(path: string, manifestText: string, csv: string): Promi
   await database.close();
   return time;
 }
+
+/** Times work on a thread that has started already. */
+async function onThread(work: (engine: EngineThread) => Promise<void>): Promise<number> {
+  const engine = new EngineThread({ milliseconds: 3_600_000, waiting: 1 });
+  await engine.run('powerAnalysis', {
+    outcome: { proportion: { baseline: 0.1 } },
+    effect: { absolute: 0.05 },
+    power: 0.8,
+  });
+  const time = await timed(() => work(engine));
+  await engine.close();
+  return time;
+}
+
+/** The 99th percentile of 500 answers, one after the other. */
+async function slowestAnswers(path: string, simulating: boolean): Promise<number> {
+  const url = `sqlite:${path}`;
+  const database = await openDatabase(url);
+  const services = createServices(database, benchConfig(url));
+  const server = await startServer(services, pino({ level: 'silent' }));
+  const ended = simulating ? services.engines.background.run('simulate', simulationJob()).catch(() => null) : null;
+  const times: number[] = [];
+  for (let answer = 0; answer < ANSWERS; answer += 1) {
+    times.push(await timed(async () => (await fetch(`${server.url}/graphql`, smallQuery)).json()));
+  }
+  await server.close();
+  await services.engines.background.close();
+  await ended;
+  await database.close();
+  return times.sort((a, b) => a - b)[Math.ceil(0.99 * ANSWERS) - 1]!;
+}
+
+const smallQuery = {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ query: '{ channels(first: 5) { edges { node { key } } } }' }),
+};
 
 async function servingPages(path: string): Promise<number> {
   const url = `sqlite:${path}`;

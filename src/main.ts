@@ -26,6 +26,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), LAST_RESORT_MS).unref();
     server
       .close()
+      .then(() => services.simulations.close())
       .then(() => Promise.all(Object.values(services.engines).map((engine) => engine.close())))
       .then(() => database.close())
       .then(() => logger.info('stopped'))

@@ -18,6 +18,7 @@ import { Experiment } from './experiments/experiment.js';
 import { ExperimentMetric } from './experiments/experiment-metric.js';
 import { Receipt } from './experiments/receipt.js';
 import { Metric } from './metrics/metric.js';
+import { SimulationRow } from './planning/simulation/simulation-row.js';
 import { Segment } from './segments/segment.js';
 
 const entities = [
@@ -33,6 +34,7 @@ const entities = [
   Namespace,
   Receipt,
   Segment,
+  SimulationRow,
 ];
 const migrations = [
   InitialSchema1795000000000,

@@ -79,10 +79,16 @@ export interface CovariateSource {
 /**
  * @param customer SQL of the customer's id
  * @param asOf SQL of the moment in milliseconds
+ * @param prefix of the joins' names, for statements that read by two sources
  */
-export function covariateSource(covariates: readonly Covariate[], customer: string, asOf: string): CovariateSource {
+export function covariateSource(
+  covariates: readonly Covariate[],
+  customer: string,
+  asOf: string,
+  prefix = 'x',
+): CovariateSource {
   const parts = covariates.map(({ attributeId, expression, derived }, index) => {
-    const alias = `x${index}`;
+    const alias = `${prefix}${index}`;
     if (expression !== undefined) return { join: '', value: expression };
     if (derived) return derived(customer, asOf, alias);
     if (attributeId === null) {

@@ -1,4 +1,5 @@
-import { type Metric, MetricKind } from '../metrics/metric.js';
+import type { Metric } from '../metrics/metric.js';
+import { MetricKind } from '../metrics/metric-kind.js';
 import type { CrossProducts } from '../statistics/cross-products.js';
 import { ratioEffect, ratioEstimates } from '../statistics/effects/ratio-means.js';
 import { scoreProportionEffect } from '../statistics/effects/score-proportions.js';
@@ -8,6 +9,7 @@ import type { Moments } from '../statistics/moments.js';
 import { adjustedEffect, adjustedMeans } from '../statistics/regression/adjusted-means.js';
 import { stratifiedEffect, stratifiedMeans } from '../statistics/regression/stratified-means.js';
 import type { EffectEstimate, TestOptions } from '../statistics/summaries.js';
+import { DesignMethod } from './design-method.js';
 import { groupEstimates } from './designs/group-estimates.js';
 import { rerandomizedEstimates } from './designs/rerandomized-estimates.js';
 import { tupleEstimates } from './designs/tuple-estimates.js';
@@ -19,7 +21,6 @@ import {
   pooledMoments,
   treatments,
 } from './estimated-metric.js';
-import { DesignMethod } from './experiment-design.js';
 
 /** Estimates with the estimator that the stored design and the metric's kind call for. */
 export function estimateMetric(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {

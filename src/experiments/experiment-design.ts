@@ -1,14 +1,7 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DesignMethod } from './design-method.js';
 
-export enum DesignMethod {
-  SIMPLE = 'SIMPLE',
-  COMPLETE = 'COMPLETE',
-  STRATIFIED = 'STRATIFIED',
-  ONLINE = 'ONLINE',
-  MATCHED_TUPLES = 'MATCHED_TUPLES',
-  BY_GROUP = 'BY_GROUP',
-  RERANDOMIZED = 'RERANDOMIZED',
-}
+export { DesignMethod };
 
 registerEnumType(DesignMethod, {
   name: 'DesignMethod',

@@ -10,6 +10,7 @@ import { armProbabilities } from './arm-probabilities.js';
 import { correctByRole } from './correct-by-role.js';
 import { CHANNEL_COVARIATE } from './covariate-names.js';
 import { type Covariate, loadCovariates } from './covariates.js';
+import { refuseTooWide } from './designs/covariate-list.js';
 import type { FrozenCriterion } from './designs/rerandomized-placement.js';
 import { type MeasuredTuples, measureTuples } from './designs/tuple-outcomes.js';
 import type { EligibilityReport } from './eligibility/eligibility-report.js';
@@ -43,8 +44,6 @@ import { type MonitoredMetric, SequentialReading } from './sequential-reading.js
 
 /** A sample ratio so unlikely under the design that the assignment or the data must be broken. */
 const SAMPLE_RATIO_ALARM = 0.001;
-/** As many numbers as one statement should compute for a metric. */
-const MAX_COLUMNS = 60;
 
 const UNPLANNED_LOOK =
   'This is an interim look. The p-values and intervals hold for a single look at the end; deciding at the first ' +
@@ -231,7 +230,9 @@ function prepare(
       covariates: ratio ? [] : [...(adjusts ? chosen : []), ...designed(adjusts)],
     };
   });
-  for (const outcome of outcomes) refuseTooWide(outcome);
+  for (const outcome of outcomes) {
+    if (outcome.covariates.length > 0) refuseTooWide('adjustFor', requestColumns(outcome).length);
+  }
   return { request, arms, criterion, computed, shown, covariates: chosen, outcomes };
 }
 
@@ -290,13 +291,6 @@ function refuseAdjustment({ design: { method } }: Experiment, chosen: readonly C
   if (chosen.length === 0 || (method !== DesignMethod.BY_GROUP && method !== DesignMethod.MATCHED_TUPLES)) return;
   const units = method === DesignMethod.BY_GROUP ? 'groups' : 'matched tuples';
   throw invalid('adjustFor', `A design of ${units} is read without adjustment: give an empty list.`);
-}
-
-function refuseTooWide(outcome: OutcomeRequest): void {
-  const columns = outcome.covariates.length === 0 ? 0 : requestColumns(outcome).length;
-  if (columns <= MAX_COLUMNS) return;
-  const message = `These attributes become ${columns} columns (one for each value of a category); at most ${MAX_COLUMNS} fit.`;
-  throw new ExpectedError('adjustFor', UserErrorCode.TOO_MANY, message);
 }
 
 /** What is on record of an experiment beside its outcomes. */

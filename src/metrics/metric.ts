@@ -2,12 +2,9 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { timeColumn } from '../database/columns.js';
 import { Node } from '../graph/node.js';
+import { MetricKind } from './metric-kind.js';
 
-export enum MetricKind {
-  PROPORTION = 'PROPORTION',
-  MEAN = 'MEAN',
-  RATIO = 'RATIO',
-}
+export { MetricKind };
 
 export enum Aggregation {
   ANY = 'ANY',

@@ -52,6 +52,7 @@ import { Metric } from '../metrics/metric.js';
 import { MetricResolver } from '../metrics/metric-resolver.js';
 import { PlanningResolver } from '../planning/planning-resolver.js';
 import { ReviewResolver } from '../planning/review/review-resolver.js';
+import { SimulationResolver } from '../planning/simulation/simulation-resolver.js';
 import { Segment } from '../segments/segment.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
 import { NodeResolver } from './node-resolver.js';
@@ -125,6 +126,7 @@ function resolverInstances(services: Services): object[] {
     new SegmentProfileResolver(services.segmentProfiles),
     new ClusteringResolver(services.clustering),
     new PlanningResolver(services.histories, services.campaignPowers, services.campaignDurations),
+    new SimulationResolver(services.simulations),
     new NodeResolver(services),
     new SettingsResolver(services.config),
   ];

@@ -30,6 +30,7 @@ import { CampaignPowerService } from '../planning/campaign-power-service.js';
 import { MetricHistoryService } from '../planning/metric-history-service.js';
 import { ReviewFactsLoader } from '../planning/review/review-facts-loader.js';
 import { ReviewService } from '../planning/review/review-service.js';
+import { SimulationService } from '../planning/simulation/simulation-service.js';
 import { SegmentService } from '../segments/segment-service.js';
 import type { Engine } from '../threads/engine.js';
 import { EngineThread } from '../threads/engine-thread.js';
@@ -97,6 +98,7 @@ export function createServices(
     readouts: new ReadoutService(database, experiments, preregistrations, clock),
     histories,
     campaignPowers: new CampaignPowerService(database, histories, segments, engines.interactive),
+    simulations: new SimulationService(database, experiments, eligibility, engines.background, clock),
     campaignDurations: new CampaignDurationService(database, segments, metrics, clock),
     randomizationInference: new RandomizationInferenceService(database, experiments, engines.interactive, clock),
     eligibility,

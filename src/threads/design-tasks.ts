@@ -1,9 +1,8 @@
 import { allocationCount } from '../randomization/allocations.js';
-import { mahalanobisCriterion } from '../randomization/mahalanobis.js';
 import { matchingOrder } from '../randomization/matching-order.js';
 import { acceptedSet } from '../randomization/rerandomization-probabilities.js';
 import { rerandomize } from '../randomization/rerandomized.js';
-import { chiSquaredQuantile } from '../statistics/distributions/chi-squared.js';
+import { balanceCriterion } from '../simulation/balance-criterion.js';
 import { whiten } from '../statistics/whitening.js';
 
 const EQUAL_ARMS = [1, 1];
@@ -57,20 +56,11 @@ export interface BalancedDrawFound {
 
 /** @throws RandomizationError when no draw is accepted in as many as should be enough */
 export function* balancedDraw(job: BalanceJob): Generator<number, BalancedDrawFound> {
-  const { values, width, units, tierOf, acceptances, seed } = job;
-  const { points, columns, rank } = whiten(values, width);
-  const tiers = acceptances.map((acceptance, tier) => {
-    const coordinates = [...columns.keys()].filter((coordinate) => tierOf[columns[coordinate]!] === tier);
-    const sure = acceptance === 1 || coordinates.length === 0;
-    return { coordinates, limit: sure ? Infinity : chiSquaredQuantile(acceptance, coordinates.length) };
-  });
-  const found = tiers.map(({ coordinates, limit }) => ({
-    degreesOfFreedom: coordinates.length,
-    limit: limit === Infinity ? null : limit,
-  }));
-  if (tiers.some(({ coordinates }) => coordinates.length === 0)) return { draw: 0, tiers: found, smallestPValue: 0 };
+  const { units, acceptances, seed } = job;
+  const { tiers, accepts } = balanceCriterion(job);
+  if (tiers.some(({ degreesOfFreedom }) => degreesOfFreedom === 0)) return { draw: 0, tiers, smallestPValue: 0 };
   const acceptance = acceptances.reduce((product, value) => product * value, 1);
-  const design = { seed, weights: EQUAL_ARMS, units, accepts: mahalanobisCriterion(points, rank, tiers), acceptance };
+  const design = { seed, weights: EQUAL_ARMS, units, accepts, acceptance };
   const smallest = smallestPValue(design);
   const draws = rerandomize(design);
   let step = draws.next();
@@ -79,7 +69,7 @@ export function* balancedDraw(job: BalanceJob): Generator<number, BalancedDrawFo
     yield -Math.expm1(step.value * Math.log1p(-Math.min(acceptance, 1 - 1e-9)));
     step = draws.next();
   }
-  return { draw: step.value.draw, tiers: found, smallestPValue: smallest };
+  return { draw: step.value.draw, tiers, smallestPValue: smallest };
 }
 
 function smallestPValue(design: Parameters<typeof acceptedSet>[0] & { acceptance: number }): number {

@@ -1,3 +1,5 @@
+import { simulateExperiments } from '../simulation/simulate-experiments.js';
+import type { SimulationJob } from '../simulation/simulation-job.js';
 import {
   type PosteriorAnalysis,
   type PosteriorJob,
@@ -81,6 +83,7 @@ export const engineTasks = {
   monitoredTest: (job: MonitoredTestJob): MonitoredTest => monitoredTest(job),
   earlyLook: (job: EarlyLookJob): EarlyLook => earlyLook(job),
   posteriorAnalysis: (job: PosteriorJob): PosteriorAnalysis => posteriorAnalysis(job),
+  simulate: (job: SimulationJob) => simulateExperiments(job),
 };
 
 export type EngineTasks = typeof engineTasks;

@@ -42,7 +42,8 @@ describe('a resample', () => {
 
   it('keeps those together who belong together', () => {
     const members = [[0, 1], [2], [3, 4, 5]];
-    const { source, bundle } = resampleBundles(members, 50, generatorFor('bundles'));
+    const typed = members.map((own) => Int32Array.from(own));
+    const { source, bundle } = resampleBundles(typed, 50, generatorFor('bundles'));
     for (let draw = 0; draw < 50; draw += 1) {
       const drawn = [...source].filter((_, place) => bundle![place] === draw);
       expect(members).toContainEqual(drawn);

@@ -4,7 +4,8 @@ import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { type CovariateColumn, covariateColumns, loadCovariates } from '../covariates.js';
 import { customersInKeyOrder, type Population, sourceOf } from './population.js';
 
-const MAX_CUSTOMERS = 2_000_000;
+/** More than this do not fit into memory beside everything else. */
+export const MAX_CUSTOMERS = 2_000_000;
 const MAX_COLUMNS = 60;
 
 /** What is known of every customer of a population, in the order of their keys. */
@@ -30,10 +31,7 @@ export async function readCovariateList(
   const covariates = await loadCovariates(session, field, names);
   const source = sourceOf(population, covariates);
   const columns = covariateColumns(covariates, source);
-  if (columns.length > MAX_COLUMNS) {
-    const message = `These attributes become ${columns.length} columns (one for each value of a category); at most ${MAX_COLUMNS} fit.`;
-    throw new ExpectedError(field, UserErrorCode.TOO_MANY, message);
-  }
+  refuseTooWide(field, columns.length);
   const reading = { joins: source.joins, values: columns.map(({ sql }) => sql) };
   const keys: string[] = [];
   const pages: Float64Array<ArrayBuffer>[] = [];
@@ -48,11 +46,23 @@ export async function readCovariateList(
       throw new ExpectedError('segment', UserErrorCode.TOO_MANY, message);
     }
   }
-  const values = new Float64Array(keys.length * columns.length);
+  return { keys, columns, values: concatenated(pages), digest: hash.digest('hex') };
+}
+
+/** @throws ExpectedError TOO_MANY naming `field` */
+export function refuseTooWide(field: string, columns: number): void {
+  if (columns <= MAX_COLUMNS) return;
+  const message = `These attributes become ${columns} columns (one for each value of a category); at most ${MAX_COLUMNS} fit.`;
+  throw new ExpectedError(field, UserErrorCode.TOO_MANY, message);
+}
+
+/** All pages behind each other. */
+export function concatenated(pages: readonly Float64Array[]): Float64Array<ArrayBuffer> {
+  const values = new Float64Array(pages.reduce((sum, { length }) => sum + length, 0));
   let offset = 0;
   for (const page of pages) {
     values.set(page, offset);
     offset += page.length;
   }
-  return { keys, columns, values, digest: hash.digest('hex') };
+  return values;
 }

@@ -1,4 +1,4 @@
-import { MetricKind } from '../../metrics/metric.js';
+import { MetricKind } from '../../metrics/metric-kind.js';
 import { type CrossProducts, crossProductsOf } from '../../statistics/cross-products.js';
 import { ratioEffect, ratioEstimates } from '../../statistics/effects/ratio-means.js';
 import { groupRandomizedEffect } from '../../statistics/regression/group-means.js';

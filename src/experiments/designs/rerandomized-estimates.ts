@@ -1,6 +1,6 @@
-import { MetricKind } from '../../metrics/metric.js';
+import { MetricKind } from '../../metrics/metric-kind.js';
 import { unansweredEffect } from '../../statistics/effects/arm-means.js';
-import { type ArmCrossProducts } from '../../statistics/regression/adjusted-means.js';
+import type { ArmCrossProducts } from '../../statistics/regression/adjusted-means.js';
 import { rerandomizedEffect } from '../../statistics/regression/rerandomized-means.js';
 import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
 import type { Arm } from '../arm.js';

@@ -1,4 +1,4 @@
-import { MetricKind } from '../../metrics/metric.js';
+import { MetricKind } from '../../metrics/metric-kind.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
 import type { TestOptions } from '../../statistics/summaries.js';
 import { pairedRatioEffect } from '../../statistics/two-samples/paired-ratio.js';

@@ -7,6 +7,7 @@ import { type ExcludedCustomer, type Tally, tally } from './classify.js';
 import { type CompiledRules, compileRules, isIn, rulesOf } from './compiled-rules.js';
 import type { EligibilityReport } from './eligibility-report.js';
 import { OverlapPolicy } from './eligibility-rules.js';
+import { letsThrough } from './hash-filters.js';
 import { namespaceConflicts } from './namespace-conflicts.js';
 import { overlapSentence } from './overlap-sentence.js';
 import { storedReports } from './stored-reports.js';
@@ -109,15 +110,24 @@ export class EligibilityService {
   }
 
   /**
-   * SQL condition that the customer `c` is in the segment and no rule that SQL can tell leaves them out. Holdouts and namespaces
-   * are hashed: they take a random part of these customers.
+   * Who of the segment may take part as of a moment, for looking at history; nothing is put on record.
+   * @returns an SQL condition on the customer `c`, and what their key must pass besides
    */
-  async nearlyEligible(session: Session, experiment: Experiment, asOf: Date): Promise<string> {
-    const condition = await this.segmentCondition(session, experiment, asOf);
-    const { rules, running, conditions } = await this.rulesFor(session, experiment, condition, asOf);
-    const others = rules.overlap === OverlapPolicy.EXCLUDE ? running.filter(({ allowed }) => !allowed) : [];
-    const leftOut = [...conditions.map(({ sql }) => sql), ...others.map(({ id }) => isIn(id))];
-    return [condition, ...leftOut.map((sql) => `NOT (${sql})`)].join(' AND ');
+  async eligibleAsOf(
+    session: Session,
+    experiment: Experiment,
+    asOf: Date,
+  ): Promise<{ condition: string; admits: (key: string) => boolean }> {
+    const segment = await this.segmentCondition(session, experiment, asOf);
+    const { conditions, running, filters } = await this.rulesFor(session, experiment, segment, asOf);
+    const excluding = [
+      ...conditions.map(({ sql }) => sql),
+      ...running.filter(({ allowed }) => !allowed).map(({ id }) => isIn(id)),
+    ];
+    return {
+      condition: [segment, ...excluding.map((sql) => `NOT (${sql})`)].join(' AND '),
+      admits: (key) => filters.every(({ filter }) => letsThrough(filter, key)),
+    };
   }
 
   /** The compiled rules with only those running experiments that have customers of the segment. */

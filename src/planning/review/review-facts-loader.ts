@@ -22,7 +22,8 @@ export class ReviewFactsLoader {
   /** @param asOf the moment whose segment, attributes and history count */
   async load(session: Session, known: KnownFacts, asOf: Date): Promise<ReviewFacts> {
     const { experiment, metrics, arms, customers } = known;
-    const condition = await this.eligibility.nearlyEligible(session, experiment, asOf);
+    // Holdouts and namespaces are hashed: they take a random part of these customers.
+    const { condition } = await this.eligibility.eligibleAsOf(session, experiment, asOf);
     const population = { condition, asOf: String(asOf.getTime()) };
     return {
       ...known,

@@ -1,6 +1,7 @@
 import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Arm } from '../../experiments/arm.js';
 import { Experiment } from '../../experiments/experiment.js';
+import { MutationPayload } from '../../graph/user-error.js';
 import { Metric } from '../../metrics/metric.js';
 
 export enum SimulationKind {
@@ -156,4 +157,10 @@ export class Simulation {
 
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it ended, however it ended.' })
   finishedAt: Date | null;
+}
+
+@ObjectType({ description: 'The simulation, or why none was started.' })
+export class SimulationPayload extends MutationPayload {
+  @Field(() => Simulation, { nullable: true, description: 'The simulation; null when there are user errors.' })
+  simulation: Simulation | null;
 }

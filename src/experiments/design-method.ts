@@ -1,0 +1,10 @@
+/** How customers go to arms. */
+export enum DesignMethod {
+  SIMPLE = 'SIMPLE',
+  COMPLETE = 'COMPLETE',
+  STRATIFIED = 'STRATIFIED',
+  ONLINE = 'ONLINE',
+  MATCHED_TUPLES = 'MATCHED_TUPLES',
+  BY_GROUP = 'BY_GROUP',
+  RERANDOMIZED = 'RERANDOMIZED',
+}
