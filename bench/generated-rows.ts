@@ -3,8 +3,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { generatorFor } from '../src/randomization/seeded-generator.js';
 
-export const CUSTOMERS = 1_000_000;
-export const OUTCOMES = 1_000_000;
+/** A million, unless `npm run bench -- --customers` says otherwise. */
+export const CUSTOMERS = Number(process.env.BENCH_CUSTOMERS ?? 1_000_000);
+export const OUTCOMES = CUSTOMERS;
 export const HILLSTROM_ROWS = 64_000;
 /** When everybody was assigned, and when the generated outcomes happened: inside a window of four weeks. */
 export const ASSIGNED_AT = Date.UTC(2026, 2, 2);

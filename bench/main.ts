@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { Command } from 'commander';
+import { compareEngine } from './engine/compare-engine.js';
+import { ENGINE_SCENARIOS } from './engine/engine-scenarios.js';
 import { SCENARIOS } from './scenarios.js';
 
 const PEAK_AIM_MB = 600;
-const program = fileURLToPath(new URL('run-one.js', import.meta.url));
+const runOne = fileURLToPath(new URL('run-one.js', import.meta.url));
 
 interface Measurement {
   milliseconds: number;
@@ -58,7 +61,7 @@ class Bench {
   }
 
   private async run(name: string, side: string): Promise<Measurement> {
-    const { stdout } = await promisify(execFile)(process.execPath, [program, name, side, this.folder]);
+    const { stdout } = await promisify(execFile)(process.execPath, [runOne, name, side, this.folder]);
     return JSON.parse(stdout);
   }
 }
@@ -67,17 +70,63 @@ function seconds({ milliseconds }: Measurement): string {
   return milliseconds < 1_000 ? `${milliseconds.toFixed(0)} ms` : `${(milliseconds / 1_000).toFixed(1)} s`;
 }
 
-const known = Object.keys(SCENARIOS);
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !known.includes(name));
-if (unknown.length > 0) {
-  process.stderr.write(`There is no scenario ${unknown.join(', ')}. There are ${known.join(', ')}.\n`);
-  process.exit(1);
+/** The scenarios of the given names or beginnings of names; all where none are given. */
+function chosen(names: readonly string[]): string[] {
+  const known = [...Object.keys(ENGINE_SCENARIOS), ...Object.keys(SCENARIOS)];
+  const unknown = names.filter((name) => !known.some((scenario) => begins(scenario, name)));
+  if (unknown.length > 0) {
+    throw new Error(`There is no scenario ${unknown.join(', ')}. There are ${known.join(', ')}.`);
+  }
+  return names.length === 0 ? known : known.filter((scenario) => names.some((name) => begins(scenario, name)));
 }
-const folder = await mkdtemp(join(tmpdir(), 'trialgraph-bench-'));
-const bench = new Bench(folder);
+
+/** Whether a scenario has this name, or its name has these first words. */
+function begins(scenario: string, name: string): boolean {
+  return scenario === name || scenario.startsWith(`${name}-`);
+}
+
+async function runAll(names: readonly string[]): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'trialgraph-bench-'));
+  const bench = new Bench(folder);
+  try {
+    for (const name of names) {
+      if (name in ENGINE_SCENARIOS) process.stdout.write(`${await compareEngine(name)}\n`);
+      else await bench.compare(name);
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function listed(scenarios: Record<string, { title: string }>): string {
+  return Object.entries(scenarios)
+    .map(([name, { title }]) => `  ${name.padEnd(28)}${title}`)
+    .join('\n');
+}
+
+const program = new Command('npm run bench --')
+  .description(
+    'Measures speed and memory beside hand-written SQL, and the statistics beside other libraries, in the same run.',
+  )
+  .argument('[scenarios...]', 'names, or their first words: `engine` is every engine scenario; all when left out')
+  .option('--customers <count>', 'how many customers and events the generated databases have', '1000000')
+  .addHelpText(
+    'after',
+    `
+Statistics, in answers per second, with how far the others' answers are from ours:
+${listed(ENGINE_SCENARIOS)}
+
+Database, in time and memory, as a ratio to the same work by hand-written SQL on the bare driver:
+${listed(SCENARIOS)}
+
+Scenarios that start from another's database run that one first. BENCH_HILLSTROM names Hillstrom's own file, if you have it.`,
+  )
+  .parse();
+
 try {
-  for (const name of wanted.length > 0 ? wanted : known) await bench.compare(name);
-} finally {
-  await rm(folder, { recursive: true });
+  process.env.BENCH_CUSTOMERS = program.opts<{ customers: string }>().customers;
+  await runAll(chosen(program.args));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
 }

@@ -114,12 +114,13 @@ function plainQuery(request: OutcomeRequest): MomentQuery {
     return {
       rows: `SELECT o.arm_id AS arm_id, ${cell} AS cell, ${values} FROM (${outcomeRows(request)}) o`,
       width: ratio ? 2 : 1,
+      sameScale: true,
     };
   }
   const rows = `SELECT a.arm_id AS arm_id, ${cells.expression} AS cell, ${values} FROM (${outcomeRows(request)}) o
     JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = o.customer_id ${customerJoin(cells)}
     WHERE ${cells.expression} IS NOT NULL`;
-  return { rows, width: ratio ? 2 : 1 };
+  return { rows, width: ratio ? 2 : 1, sameScale: true };
 }
 
 /** Covariates are known of customers without events too, so every customer with a closed window is a row. */

@@ -76,4 +76,53 @@ describe('queryMoments', () => {
     expect(statements[0]).toContain('CAST(NULL AS double precision) AS a1');
     expect(statements[0]).not.toMatch(/[^(]NULL AS/);
   });
+
+  describe('of cells on the same scale', () => {
+    const asked = async (rows: string, sameScale: boolean) => {
+      let statements = 0;
+      const cells = await temporary.database.read(async (session) => {
+        const counting = Object.create(session) as typeof session;
+        counting.query = (sql: string, ...rest: never[]) => {
+          statements += 1;
+          return session.query(sql, ...rest);
+        };
+        return (await queryMoments(counting, [{ rows, width: 2, sameScale }]))[0]!;
+      });
+      return { statements, cells };
+    };
+    const byCell = (expression: string) =>
+      `SELECT 1 + key % 2 AS arm_id, key % 3 AS cell, ${expression} AS v0, value AS v1
+       FROM json_each('${JSON.stringify(deviations)}')`;
+
+    it('asks once and has the moments about the cells’ own means', async () => {
+      const rows = byCell('value + key % 3 + 1e9');
+      const [common, own] = [await asked(rows, true), await asked(rows, false)];
+      expect(common.statements).toBe(1);
+      common.cells.forEach((cell, i) => {
+        const exact = own.cells[i]!;
+        expect([cell.armId, cell.cell, cell.n]).toEqual([exact.armId, exact.cell, exact.n]);
+        expectNear(cell.means[0]!, exact.means[0]!, 2 * Number.EPSILON);
+        expectNear(cell.cubed, exact.cubed, 1e-11);
+        cell.centred.flat().forEach((value, j) => {
+          expectNear(value, exact.centred.flat()[j]!, 1e-12);
+        });
+      });
+    });
+
+    it('asks again where a cell is far from the others', async () => {
+      const rows = byCell('value + 1e9 * (key % 3)');
+      const [common, own] = [await asked(rows, true), await asked(rows, false)];
+      expect(common.statements).toBe(2);
+      expect(common.cells).toEqual(own.cells);
+    });
+
+    it('finds no variance where a cell has one value, however far', async () => {
+      const { statements, cells } = await asked(byCell('0.1 + 0.7 * (key % 3)'), true);
+      expect(statements).toBe(1);
+      for (const { cell, means, centred, cubed } of cells) {
+        expectNear(means[0]!, 0.1 + 0.7 * cell, 4 * Number.EPSILON);
+        expect([centred[0], centred[1]![0], cubed]).toEqual([[0, 0], 0, 0]);
+      }
+    });
+  });
 });
