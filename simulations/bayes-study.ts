@@ -52,7 +52,7 @@ const rateMethods: readonly StudiedMethod<Rates>[] = [
   },
   {
     name: 'difference and uplift, beta–binomial',
-    most: upTo(200, 200, 50),
+    most: upTo(100, 100, 50),
     observe: ({ rates, arms }) => {
       const [base, other] = arms.map((arm) => betaPosterior(arm, PRIOR));
       return {
@@ -77,7 +77,7 @@ function meanStudy(population: Population, n: number, replicates: number) {
     },
     {
       name: 'difference and uplift, reference prior',
-      most: upTo(100, 100, 30),
+      most: upTo(60, 60, 30),
       instead: 'more customers',
       observe: ([control, treatment]) => {
         const [base, other] = [posterior(control!), posterior(treatment!)];

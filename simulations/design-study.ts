@@ -27,7 +27,7 @@ interface Customer {
 export function designStudies(): Runnable[] {
   return populations.flatMap((population) =>
     SIZES.flatMap(({ n, replicates }) => {
-      const repeated = replicates / 2;
+      const repeated = n > 100 ? 60 : replicates / 2;
       return [
         runnable(study('Covariates', population, n, repeated, completeMethods, (i) => i % 2)),
         runnable(study('Matched pairs', population, n, repeated, pairMethods, (i) => i % 2)),

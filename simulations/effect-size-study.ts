@@ -39,7 +39,7 @@ export function effectSizeStudies(): Runnable[] {
 const sizesOfAmounts: readonly StudiedMethod<Arms>[] = [
   ...[cohensD, hedgesG].map((size) => ({
     name: size === cohensD ? "Cohen's d" : "Hedges' g",
-    most: upTo(400, 200, 30),
+    most: upTo(200, 100, 30),
     instead: 'the difference itself, or Cliff’s δ',
     observe: ([control, treatment]: Arms) => ({
       interval: holds(size(summary(control!), summary(treatment!), ALPHA), 0.5),
@@ -47,7 +47,7 @@ const sizesOfAmounts: readonly StudiedMethod<Arms>[] = [
   })),
   {
     name: "Cliff's δ, no effect",
-    most: upTo(2_000, 400, 30),
+    most: upTo(2_000, 400, 20),
     instead: 'more customers',
     observe: ([control, , other]) => ({ interval: holds(cliffsDelta(valueCounts([control!, other!]), OPTIONS), 0) }),
   },

@@ -26,8 +26,8 @@ interface Group {
 /** Groups an arm with replicates. */
 const SIZES = [
   { n: 3, replicates: 1_000 },
-  { n: 10, replicates: 600 },
-  { n: 50, replicates: 100 },
+  { n: 10, replicates: 400 },
+  { n: 50, replicates: 60 },
 ];
 
 /** Experiments in which whole groups are randomized and customers of a group are alike. */

@@ -17,7 +17,7 @@ const START = 0.1;
 
 /** Customers an arm when the experiment ends. */
 const SIZES = [
-  { n: 100, replicates: 2_000 },
+  { n: 100, replicates: 1_000 },
   { n: 1_000, replicates: 600 },
   { n: 10_000, replicates: 200 },
 ];

@@ -34,7 +34,7 @@ export function regressionStudies(): Runnable[] {
 const methods: readonly StudiedMethod<Rows>[] = (['CLASSICAL', 'HC0', 'HC1', 'HC2', 'HC3'] as const).map(
   (covariance) => ({
     name: covariance === 'CLASSICAL' ? 'one variance for all' : covariance,
-    most: upTo(4_000, 1_000, 40),
+    most: upTo(2_000, 1_000, 30),
     instead: covariance === 'HC3' ? 'more customers' : 'HC3',
     observe: ({ predictor, outcome }) => {
       const input = { columns: [predictor], outcome, intercept: true, covariance, groups: null, weights: null };

@@ -49,8 +49,7 @@ export const sections: readonly Section[] = [
     ...usual,
     title: 'Four samples',
     sizes: 'customers a sample',
-    interval: 'all intervals at once',
-    text: 'All samples have one mean. Families of pairs count as a false alarm if any pair is one, and their intervals hold the truth if all do. Unequal samples have 0.5, 1, 1 and 2 times the customers, and the smallest has three times the spread.',
+    text: 'All samples have one mean. Families of pairs count as a false alarm if any pair is one; simultaneous intervals (of Tukey–Kramer, Games–Howell and Dunnett) exclude no difference exactly where the adjusted test rejects, so all of them hold the truth in the rest. Unequal samples have 0.5, 1, 1 and 2 times the customers, and the smallest has three times the spread.',
   },
   {
     ...usual,
@@ -98,7 +97,7 @@ export const sections: readonly Section[] = [
   {
     ...usual,
     title: 'Rerandomized',
-    text: 'The allocation is drawn until it is among the best tenth in the balance of two covariates. An analysis as if it had been the first draw raises fewer false alarms than allowed: it is not wrong, but finds less. Randomization tests draw 199 allocations where there are more than 200,000.',
+    text: 'The allocation is drawn until it is among the best tenth in the balance of two covariates. An analysis as if it had been the first draw raises fewer false alarms than allowed: it is not wrong, but finds less. Samples that no allocation balances are drawn again. Randomization tests draw 199 allocations where there are more than 200,000.',
   },
   {
     ...usual,

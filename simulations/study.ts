@@ -89,8 +89,11 @@ function run<Data>({ section, data, n, replicates, draw, methods }: Study<Data>,
   });
 }
 
+/** Fewer replicates tell nothing, however small the scale. */
+const FEWEST = 10;
+
 function scaled(replicates: number, scale: number): number {
-  return replicates === 0 ? 0 : Math.max(2, Math.round(replicates * scale));
+  return Math.max(Math.min(FEWEST, replicates), Math.round(replicates * scale));
 }
 
 type Kind = keyof Observation;
