@@ -8,6 +8,7 @@ export interface Population {
   /** Whether outcomes are 0 and 1. */
   binary: boolean;
   mean: number;
+  variance: number;
   /** The value below which a share p of the customers lies. */
   quantile(p: number): number;
 }
@@ -16,14 +17,23 @@ export interface Population {
 const BUYERS = 0.1;
 const LOG_MEAN = 3;
 const LOG_DEVIATION = 1;
+const BUYERS_MEAN = Math.exp(LOG_MEAN + LOG_DEVIATION ** 2 / 2);
+const BUYERS_SQUARE = Math.exp(2 * LOG_MEAN + 2 * LOG_DEVIATION ** 2);
 
 export const populations: readonly Population[] = [
-  { name: 'normal', binary: false, mean: 10, quantile: (p) => 10 + 2 * normalQuantile(p) },
-  { name: 'skewed', binary: false, mean: Math.exp(0.5), quantile: (p) => Math.exp(normalQuantile(p)) },
+  { name: 'normal', binary: false, mean: 10, variance: 4, quantile: (p) => 10 + 2 * normalQuantile(p) },
+  {
+    name: 'skewed',
+    binary: false,
+    mean: Math.exp(0.5),
+    variance: Math.E ** 2 - Math.E,
+    quantile: (p) => Math.exp(normalQuantile(p)),
+  },
   {
     name: 'zero-inflated',
     binary: false,
-    mean: BUYERS * Math.exp(LOG_MEAN + LOG_DEVIATION ** 2 / 2),
+    mean: BUYERS * BUYERS_MEAN,
+    variance: BUYERS * BUYERS_SQUARE - (BUYERS * BUYERS_MEAN) ** 2,
     quantile: (p) =>
       p <= 1 - BUYERS ? 0 : Math.exp(LOG_MEAN + LOG_DEVIATION * normalQuantile((p - (1 - BUYERS)) / BUYERS)),
   },
@@ -32,22 +42,34 @@ export const populations: readonly Population[] = [
 
 /** Customers of whom a share does something. */
 export function bernoulli(rate: number): Population {
-  return { name: 'binary', binary: true, mean: rate, quantile: (p) => (p < 1 - rate ? 0 : 1) };
+  return {
+    name: 'binary',
+    binary: true,
+    mean: rate,
+    variance: rate * (1 - rate),
+    quantile: (p) => (p < 1 - rate ? 0 : 1),
+  };
+}
+
+/** Draws one customer from a population by inversion. */
+export function drawOne({ quantile }: Population, generator: RandomGenerator): number {
+  return quantile(openUniform(generator));
 }
 
 /** A population in which everything is larger by a factor; a share that does something, likewise. */
 export function enlarged(population: Population, factor: number): Population {
   if (population.binary) return bernoulli(population.mean * factor);
-  const { name, binary, mean, quantile } = population;
-  return { name, binary, mean: mean * factor, quantile: (p) => quantile(p) * factor };
+  const { name, binary, mean, variance, quantile } = population;
+  return { name, binary, mean: mean * factor, variance: variance * factor ** 2, quantile: (p) => quantile(p) * factor };
 }
 
 /** Customers drawn from a population by inversion. */
-export function drawSample({ quantile }: Population, n: number, generator: RandomGenerator): number[] {
-  return Array.from({ length: n }, () => quantile(openUniform(generator)));
+export function drawSample(population: Population, n: number, generator: RandomGenerator): number[] {
+  return Array.from({ length: n }, () => drawOne(population, generator));
 }
 
-function openUniform(generator: RandomGenerator): number {
+/** A uniform number above 0 and below 1. */
+export function openUniform(generator: RandomGenerator): number {
   let u = 0;
   while (u === 0) u = uniformFloat64(generator);
   return u;

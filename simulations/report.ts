@@ -1,54 +1,112 @@
-import type { Characteristics, Rate } from './characteristics.js';
 import { ALPHA } from './operating-point.js';
+import type { Characteristics, Rate } from './study.js';
 
 /** Beyond so many standard errors of the simulation a deviation is taken for real. */
 const BEYOND = 4;
 /** A deviation smaller than this is of no practical weight, however sure. */
 const NEGLIGIBLE = 0.005;
 
-/** Markdown tables of operating characteristics, one for each population. */
-export function characteristicsTables(all: readonly Characteristics[]): string {
-  const populations = [...new Set(all.map(({ population }) => population))];
-  return populations
-    .map((population) => {
-      const rows = all.filter((one) => one.population === population).map(tableRow);
-      return [`### ${population}`, '', HEAD, RULE, ...rows].join('\n');
-    })
-    .join('\n\n');
+/** What a section's tables need said. */
+export interface Section {
+  title: string;
+  /** What the sizes count. */
+  sizes: string;
+  /** Heads of the columns of rates. */
+  falseAlarm: string;
+  interval: string;
+  ratio: string;
+  /** How the data are made, as sentences. */
+  text: string;
 }
 
-const HEAD =
-  '| method | n an arm | type I error | interval of the difference | relative or odds interval | no answer |';
-const RULE = '| --- | ---: | ---: | ---: | ---: | ---: |';
+type Kind = 'falseAlarm' | 'interval' | 'ratio';
+const KINDS: readonly Kind[] = ['falseAlarm', 'interval', 'ratio'];
 
-function tableRow({ method, n, typeOne, absolute, relative, odds, unanswered }: Characteristics): string {
-  const cells = [
-    method,
-    n.toLocaleString('en'),
-    typeOneCell(typeOne),
-    coverageCell(absolute),
-    coverageCell(relative ?? odds),
-    unanswered === 0 ? '' : `${unanswered} of ${(typeOne?.replicates ?? 0) + unanswered}`,
-  ];
-  return `| ${cells.join(' | ')} |`;
+/** Markdown of one section: a table for every kind of data. */
+export function sectionOf(section: Section, all: readonly Characteristics[]): string {
+  const own = all.filter((one) => one.section === section.title);
+  const tables = [...new Set(own.map(({ data }) => data))].map((data) =>
+    table(
+      section,
+      data,
+      own.filter((one) => one.data === data),
+    ),
+  );
+  return [`## ${section.title}`, section.text, ...tables].join('\n\n');
 }
 
-function typeOneCell(rate: Rate | null): string {
+function table(section: Section, data: string, rows: readonly Characteristics[]): string {
+  const kinds = KINDS.filter((kind) => rows.some((row) => row[kind] !== null));
+  const silent = rows.some(({ unanswered }) => unanswered > 0);
+  const head = ['method', section.sizes, 'replicates', ...kinds.map((kind) => section[kind])];
+  if (silent) head.push('no answer');
+  const rule = head.map((_, i) => (i === 0 ? '---' : '---:'));
+  const ordered = [...new Set(rows.map(({ method }) => method))].flatMap((name) =>
+    rows.filter(({ method }) => method === name),
+  );
+  const body = ordered.map((row) => {
+    const cells = [row.method, whole(row.n), whole(row.replicates), ...kinds.map((kind) => cell(kind, row[kind]))];
+    if (silent) cells.push(row.unanswered === 0 ? '' : `${percent(row.unanswered / row.replicates)} %`);
+    return cells;
+  });
+  return [
+    `### ${section.title}: ${data}`,
+    '',
+    ...[head, rule, ...body].map((cells) => `| ${cells.join(' | ')} |`),
+  ].join('\n');
+}
+
+function cell(kind: Kind, rate: Rate | null): string {
   if (rate === null) return '–';
-  return marked(rate, rate.share - ALPHA);
-}
-
-function coverageCell(rate: Rate | null): string {
-  if (rate === null) return '–';
-  return marked(rate, 1 - ALPHA - rate.share);
+  const text = `${percent(rate.share)} ± ${percent(2 * rate.error)}`;
+  return fails(kind, rate) ? `**${text}**` : text;
 }
 
 /** Too many false alarms, or too few intervals that hold the truth, stand out; the safe side does not. */
-function marked(rate: Rate, excess: number): string {
-  const text = `${percent(rate.share)} ± ${percent(2 * rate.error)}`;
-  return excess > Math.max(BEYOND * rate.error, NEGLIGIBLE) ? `**${text}**` : text;
+export function fails(kind: Kind, rate: Rate): boolean {
+  const excess = kind === 'falseAlarm' ? rate.share - ALPHA : 1 - ALPHA - rate.share;
+  return excess > Math.max(BEYOND * rate.error, NEGLIGIBLE);
+}
+
+/** Where methods fail, in words, a line a method; those that nobody should use come last. */
+export function failures(sections: readonly Section[], all: readonly Characteristics[]): string {
+  const lines = (naive: boolean) =>
+    sections.flatMap((section) => {
+      const own = all.filter((one) => one.section === section.title && one.naive === naive);
+      return [...new Set(own.map(({ method }) => method))].flatMap((name) =>
+        failureOf(
+          section,
+          own.filter(({ method }) => method === name),
+        ),
+      );
+    });
+  return [
+    'Methods that fail somewhere:',
+    lines(false).join('\n'),
+    'What is wrong by construction, shown as a warning:',
+    lines(true).join('\n'),
+  ].join('\n\n');
+}
+
+function failureOf(section: Section, rows: readonly Characteristics[]): string[] {
+  const clauses = KINDS.flatMap((kind) => {
+    const failed = rows.filter((row) => row[kind] !== null && fails(kind, row[kind]));
+    if (failed.length === 0) return [];
+    const where = failed.map((row) => `${percent(row[kind]!.share)} % (${row.data}, ${whole(row.n)} ${section.sizes})`);
+    const verb = kind === 'falseAlarm' ? 'wrong claims in' : `${section[kind]} holds the truth only in`;
+    return [`${verb} ${where.join(', ')}`];
+  });
+  if (clauses.length === 0) return [];
+  const { method, instead } = rows[0]!;
+  return [
+    `- **${method}** (${section.title}): ${clauses.join('; ')}.${instead === null ? '' : ` Instead: ${instead}.`}`,
+  ];
 }
 
 function percent(share: number): string {
   return (100 * share).toFixed(1);
+}
+
+function whole(n: number): string {
+  return n.toLocaleString('en');
 }

@@ -1,0 +1,37 @@
+import { bayesStudies } from './bayes-study.js';
+import { designStudies } from './design-study.js';
+import { effectSizeStudies } from './effect-size-study.js';
+import { groupSequentialStudies } from './group-sequential-study.js';
+import { groupStudies } from './group-study.js';
+import { manySampleStudies } from './many-sample-study.js';
+import { marginStudies } from './margin-study.js';
+import { multiplicityStudies } from './multiplicity-study.js';
+import { oneSampleStudies } from './one-sample-study.js';
+import { otherTwoSampleStudies } from './pairs-ratios-events-study.js';
+import { peekingStudies } from './peeking-study.js';
+import { regressionStudies } from './regression-study.js';
+import { rerandomizedStudies } from './rerandomized-study.js';
+import { strataAndSharesStudies } from './strata-tables-study.js';
+import type { Runnable } from './study.js';
+import { twoSampleStudies } from './two-sample-study.js';
+
+/** Every study; the document puts them in its own order. */
+export function allStudies(): Runnable[] {
+  return [
+    twoSampleStudies,
+    marginStudies,
+    otherTwoSampleStudies,
+    oneSampleStudies,
+    effectSizeStudies,
+    manySampleStudies,
+    strataAndSharesStudies,
+    regressionStudies,
+    designStudies,
+    groupStudies,
+    rerandomizedStudies,
+    multiplicityStudies,
+    peekingStudies,
+    groupSequentialStudies,
+    bayesStudies,
+  ].flatMap((studies) => studies());
+}
