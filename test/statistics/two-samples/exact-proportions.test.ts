@@ -118,7 +118,7 @@ describe('tests and intervals agree', () => {
           expect(excludes(oddsRatio, 1, o.alternative)).toBe(pValue < o.alpha);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -130,7 +130,7 @@ describe('tests and intervals agree', () => {
         const boschloo = boschlooTest(c, t, o);
         expect(excludes(boschloo.oddsRatio, 1, o.alternative)).toBe(boschloo.pValue < o.alpha);
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 
@@ -164,7 +164,7 @@ describe('tests and intervals agree', () => {
         const fisher = fisherExactTest(c, t, o).pValue ?? 1;
         expect(boschlooTest(c, t, o).pValue).toBeLessThanOrEqual(fisher * (1 + 1e-6));
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 });
