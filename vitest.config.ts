@@ -5,6 +5,9 @@ export default defineConfig({
   resolve: { alias: { graphql: 'graphql/index.js' } },
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/fast-check-seed.ts'],
+    // The main process mostly waits: a worker for each core.
+    maxWorkers: '100%',
     testTimeout: 240_000,
     hookTimeout: 240_000,
     // A gate of `npm test`, which runs everything with --coverage; single files run without it.

@@ -138,7 +138,7 @@ describe.runIf(canRun)('playground in a browser', () => {
     await page.getByRole('button', { name: /Documentation Explorer/ }).click();
     await page.locator('.graphiql-doc-explorer').getByText('Query', { exact: true }).click();
     await page.locator('.graphiql-doc-explorer').getByText('greeting', { exact: true }).waitFor();
-    await page.getByRole('button', { name: /History/ }).click();
+    await page.getByRole('button', { name: 'Show History' }).click();
     await page.locator('.graphiql-history-item').getByText('Greeting').waitFor();
   });
 

@@ -2,7 +2,7 @@ import { requireLength, requireNumber, requireOpenProbability } from '../argumen
 import { InvalidInputError } from '../invalid-input.js';
 import { logScaledChiDensity } from './log-scaled-chi.js';
 import { normalDensity, normalLowerTail, normalUpperQuantile, normalUpperTail } from './normal.js';
-import { invertTail } from './tail-inversion.js';
+import { invertTail, type Side } from './tail-inversion.js';
 import { climb, integrateUnimodal } from './unimodal-integral.js';
 
 /** Whether the largest statistic counts (one-sided) or the one largest in size (two-sided). */
@@ -22,7 +22,7 @@ export type DunnettSides = 'ONE' | 'TWO';
 export function dunnettUpperTail(t: number, lambdas: readonly number[], df: number, sides: DunnettSides): number {
   requireNumber('t', t);
   check(lambdas, df);
-  return tail(t, lambdas, df, sides).upper;
+  return tail(t, lambdas, df, sides, 'upper');
 }
 
 /** The t with upper tail p, 0 < p < 1. */
@@ -30,8 +30,8 @@ export function dunnettUpperQuantile(p: number, lambdas: readonly number[], df: 
   requireOpenProbability('p', p);
   check(lambdas, df);
   const tails = {
-    lower: (t: number) => tail(t, lambdas, df, sides).lower,
-    upper: (t: number) => tail(t, lambdas, df, sides).upper,
+    lower: (t: number) => tail(t, lambdas, df, sides, 'lower'),
+    upper: (t: number) => tail(t, lambdas, df, sides, 'upper'),
   };
   const bonferroni = normalUpperQuantile(Math.min(0.4, p / lambdas.length / (sides === 'TWO' ? 2 : 1)));
   return invertTail(tails, 'upper', p, bonferroni, 0.5);
@@ -45,22 +45,30 @@ function check(lambdas: readonly number[], df: number): void {
   if (!(df > 0)) throw new InvalidInputError('df', `df must be above 0, not ${df}.`);
 }
 
-function tail(
-  t: number,
-  lambdas: readonly number[],
-  df: number,
-  sides: DunnettSides,
-): { lower: number; upper: number } {
-  if (sides === 'TWO' && t <= 0) return { lower: 0, upper: 1 };
-  if (df === Infinity) return known(t, lambdas, sides);
+function tail(t: number, lambdas: readonly number[], df: number, sides: DunnettSides, side: Side): number {
+  if (sides === 'TWO' && t <= 0) return side === 'lower' ? 0 : 1;
+  const groups = sameLambdas(lambdas);
+  if (df === Infinity) return known(t, groups, sides, side);
   const logDensity = logScaledChiDensity(df);
   const width = Math.min(0.5, 1 / Math.sqrt(2 * df));
-  const side = (name: 'lower' | 'upper') => {
-    const integrand = (u: number) => logDensity(u) + Math.log(known(t * Math.exp(u), lambdas, sides)[name]);
-    return Math.min(1, integrateUnimodal(integrand, climb(integrand, 0, width), width));
-  };
-  const upper = side('upper');
-  return { lower: upper < 0.5 ? 1 - upper : side('lower'), upper };
+  const integrand = (u: number) => logDensity(u) + Math.log(known(t * Math.exp(u), groups, sides, side));
+  return Math.min(1, integrateUnimodal(integrand, climb(integrand, 0, width), width));
+}
+
+/** Treatments of the same λ, which share all they need. */
+interface LambdaGroup {
+  readonly lambda: number;
+  /** √(1 − λ²). */
+  readonly scale: number;
+  readonly count: number;
+}
+
+function sameLambdas(lambdas: readonly number[]): LambdaGroup[] {
+  return [...new Set(lambdas)].map((lambda) => ({
+    lambda,
+    scale: Math.sqrt(1 - lambda * lambda),
+    count: lambdas.filter((other) => other === lambda).length,
+  }));
 }
 
 /** Beyond this distance past the statistic the control's density no longer counts. */
@@ -68,25 +76,23 @@ const MARGIN = 9.5;
 /** The trapezoid rule is exact to 1e-12 with steps of this share of the narrowest feature. */
 const FINENESS = 0.25;
 
-/** Both tails for a known variance: the control's deviation z integrated out. */
-function known(t: number, lambdas: readonly number[], sides: DunnettSides): { lower: number; upper: number } {
-  const narrowest = Math.min(1, ...lambdas.map((lambda) => Math.sqrt(1 - lambda * lambda) / lambda));
+/** The tail for a known variance: the control's deviation z integrated out. */
+function known(t: number, groups: readonly LambdaGroup[], sides: DunnettSides, side: Side): number {
+  const narrowest = Math.min(1, ...groups.map(({ lambda, scale }) => scale / lambda));
   const step = FINENESS * narrowest;
   const reach = Math.ceil((Math.abs(t) + MARGIN) / step);
-  let [lower, upper] = [0, 0];
+  let sum = 0;
   // With two sides z and −z weigh the same.
   for (let i = sides === 'TWO' ? 0 : -reach; i <= reach; i++) {
     const z = i * step;
-    const density = normalDensity(z) * (sides === 'TWO' && i > 0 ? 2 : 1);
+    const weight = normalDensity(z) * (sides === 'TWO' && i > 0 ? 2 : 1);
     let logInside = 0;
-    for (const lambda of lambdas) {
-      const scale = Math.sqrt(1 - lambda * lambda);
+    for (const { lambda, scale, count } of groups) {
       const above = normalUpperTail((t - lambda * z) / scale);
       const below = sides === 'TWO' ? normalLowerTail((-t - lambda * z) / scale) : 0;
-      logInside += Math.log1p(-Math.min(1, above + below));
+      logInside += count * Math.log1p(-Math.min(1, above + below));
     }
-    lower += density * Math.exp(logInside);
-    upper -= density * Math.expm1(logInside);
+    sum += weight * (side === 'lower' ? Math.exp(logInside) : -Math.expm1(logInside));
   }
-  return { lower: Math.min(1, step * lower), upper: Math.min(1, step * upper) };
+  return Math.min(1, step * sum);
 }

@@ -47,15 +47,17 @@ function quantile(p: number, groups: number, df: number, side: Side): number {
     lower: (q: number) => tail(q, groups, df, 'lower'),
     upper: (q: number) => tail(q, groups, df, 'upper'),
   };
-  return invertPositiveTail(tails, side, p, startingPoint(side === 'upper' ? p : 1 - p, groups, df));
+  const { start, scale } = startingPoint(side === 'upper' ? p : 1 - p, groups, df);
+  return invertPositiveTail(tails, side, p, start, scale);
 }
 
-/** jstat's quantile where it gives one, else Bonferroni's bound; the tails themselves decide the digits. */
-function startingPoint(upper: number, groups: number, df: number): number {
+/** jstat's quantile where it gives one, mostly good to seven digits, else Bonferroni's bound; the tails decide the digits. */
+function startingPoint(upper: number, groups: number, df: number): { start: number; scale: number } {
   const approximate = approximateQuantile(upper, groups, df);
-  if (approximate > 1e-3 && approximate < Number.POSITIVE_INFINITY) return approximate;
+  if (approximate > 1e-3 && approximate < Number.POSITIVE_INFINITY) return { start: approximate, scale: 1e-7 };
   const pairs = (groups * (groups - 1)) / 2;
-  return Math.SQRT2 * normalUpperQuantile(Math.min(0.4, upper / (2 * pairs)) || 0.4);
+  const start = Math.SQRT2 * normalUpperQuantile(Math.min(0.4, upper / (2 * pairs)) || 0.4);
+  return { start, scale: 0.25 };
 }
 
 /** jstat gives up with an exception where its iteration does not converge: far tails, few degrees of freedom. */
@@ -72,10 +74,10 @@ function tail(q: number, groups: number, df: number, side: Side): number {
   if (q <= 0) return side === 'lower' ? 0 : 1;
   if (q === Infinity) return side === 'lower' ? 1 : 0;
   if (groups === 2) return ofTwo(q, df, side);
-  const range = side === 'lower' ? rangeLowerTail : rangeUpperTail;
-  if (df === Infinity) return range(q, groups);
+  const range = rangeTail(groups, side);
+  if (df === Infinity) return range(q);
   const logDensity = logScaledChiDensity(df);
-  const integrand = (u: number) => logDensity(u) + Math.log(range(q * Math.exp(u), groups));
+  const integrand = (u: number) => logDensity(u) + Math.log(range(q * Math.exp(u)));
   // From there on the range's own upper tail is a double above 0.
   const start = side === 'upper' ? Math.min(0, Math.log(FURTHEST / q)) : 0;
   const width = Math.min(0.5, 1 / Math.sqrt(2 * df));
@@ -93,33 +95,57 @@ const FURTHEST = 40;
 /** Normal tails are doubles above 0 within this bound. */
 const BOUND = 37;
 
-/** P(R ≤ w) of the range of k standard normals: k ∫ φ(z)(Φ(z + w) − Φ(z))ᵏ⁻¹ dz, z the smallest of them. */
-function rangeLowerTail(w: number, k: number): number {
-  return sumOverSmallest(w, k, (z) => between(z, w) ** (k - 1));
+/**
+ * The tail of the range of k standard normals by w, an integral over z, the smallest of them: k ∫ φ(z)(Φ(z + w) − Φ(z))ᵏ⁻¹ dz is
+ * P(R ≤ w); Φ̄(z)ᵏ⁻¹ minus that power instead gives P(R ≥ w), and is written so that nothing cancels.
+ */
+function rangeTail(k: number, side: Side): (w: number) => number {
+  const grid = normalGrid(k);
+  if (side === 'lower') return (w) => sumOverSmallest(w, k, grid, (node) => between(node, w) ** (k - 1));
+  return (w) =>
+    sumOverSmallest(w, k, grid, ({ z, above }) => {
+      const beyond = Math.min(1, normalUpperTail(z + w) / above);
+      return -(above ** (k - 1)) * Math.expm1((k - 1) * Math.log1p(-beyond));
+    });
 }
 
-/** P(R ≥ w): the same with Φ̄(z)ᵏ⁻¹ − (Φ(z + w) − Φ(z))ᵏ⁻¹, written so that nothing cancels. */
-function rangeUpperTail(w: number, k: number): number {
-  return sumOverSmallest(w, k, (z) => {
-    const above = normalUpperTail(z);
-    const beyond = Math.min(1, normalUpperTail(z + w) / above);
-    return -(above ** (k - 1)) * Math.expm1((k - 1) * Math.log1p(-beyond));
-  });
+/** A point of the integration with what depends on it alone. */
+interface Node {
+  readonly z: number;
+  readonly density: number;
+  /** Φ(z) and Φ̄(z). */
+  readonly below: number;
+  readonly above: number;
+}
+
+interface Grid {
+  readonly step: number;
+  readonly stepsToBound: number;
+  /** From −stepsToBound to stepsToBound steps. */
+  readonly nodes: readonly Node[];
 }
 
 /**
- * Sums outwards from about where the smallest lies, −w/2 or the median smallest of k. The narrowest peaks are as wide as a
- * normal's of deviation 1/√k; steps of three quarters of that leave an error of 1e-15.
+ * The narrowest peaks are as wide as a normal's of deviation 1/√k; steps of three quarters of that leave an error of 1e-15.
  */
-function sumOverSmallest(w: number, k: number, f: (z: number) => number): number {
+function normalGrid(k: number): Grid {
   const step = Math.min(0.25, 0.75 / Math.sqrt(k));
   const stepsToBound = Math.floor(BOUND / step);
-  const centre = -Math.min(stepsToBound, Math.round(Math.max(w / 2, normalUpperQuantile(0.5 / k)) / step));
-  const term = (i: number) => normalDensity(i * step) * f(i * step);
+  const nodes = Array.from({ length: 2 * stepsToBound + 1 }, (_, i) => {
+    const z = (i - stepsToBound) * step;
+    return { z, density: normalDensity(z), below: normalLowerTail(z), above: normalUpperTail(z) };
+  });
+  return { step, stepsToBound, nodes };
+}
+
+/** Sums outwards from about where the smallest lies, −w/2 or the median smallest of k. */
+function sumOverSmallest(w: number, k: number, { step, stepsToBound, nodes }: Grid, f: (node: Node) => number): number {
+  const centre = Math.max(0, stepsToBound - Math.round(Math.max(w / 2, normalUpperQuantile(0.5 / k)) / step));
+  const term = (i: number) => nodes[i]!.density * f(nodes[i]!);
   let sum = term(centre);
   for (const direction of [-1, 1]) {
     let value = 1;
-    for (let i = centre + direction; value > sum * 1e-18 && Math.abs(i) <= stepsToBound; i += direction) {
+    for (let i = centre + direction; value > sum * 1e-18 && i >= 0 && i < nodes.length; i += direction) {
       value = term(i);
       sum += value;
     }
@@ -128,13 +154,13 @@ function sumOverSmallest(w: number, k: number, f: (z: number) => number): number
 }
 
 /** Φ(z + w) − Φ(z): for narrow w the series about the middle, else from whichever tails are small. */
-function between(z: number, w: number): number {
+function between({ z, below, above }: Node, w: number): number {
   if (w < 0.02) {
     const square = (z + w / 2) ** 2;
     const fourth = ((square - 6) * square + 3) / 1920;
     return w * normalDensity(z + w / 2) * (1 + w * w * ((square - 1) / 24 + w * w * fourth));
   }
-  if (z > 0) return normalUpperTail(z) - normalUpperTail(z + w);
-  if (z + w < 0) return normalLowerTail(z + w) - normalLowerTail(z);
-  return 1 - normalLowerTail(z) - normalUpperTail(z + w);
+  if (z > 0) return above - normalUpperTail(z + w);
+  if (z + w < 0) return normalLowerTail(z + w) - below;
+  return 1 - below - normalUpperTail(z + w);
 }

@@ -20,10 +20,11 @@ export function invertTail(tails: Tails, side: Side, p: number, start: number, s
 /**
  * As `invertTail` for a distribution on (0, ∞): the search runs over ln x. Infinity or 0 where the answer is beyond the range of
  * doubles.
+ * @param scale the width of the first step away from the guess, as a share of it
  */
-export function invertPositiveTail(tails: Tails, side: Side, p: number, start: number): number {
+export function invertPositiveTail(tails: Tails, side: Side, p: number, start: number, scale = 0.25): number {
   const onLogs: Tails = { lower: (u) => tails.lower(Math.exp(u)), upper: (u) => tails.upper(Math.exp(u)) };
-  const x = Math.exp(invertTail(onLogs, side, p, Math.log(start), 0.25));
+  const x = Math.exp(invertTail(onLogs, side, p, Math.log(start), scale));
   const { tail, sign, logTarget } = smallerTail(tails, side, p);
   const excess = (at: number) => sign * (Math.log(tail(at)) - logTarget);
   if (x > NEARLY_INFINITE && excess(Number.MAX_VALUE) < 0) return Infinity;

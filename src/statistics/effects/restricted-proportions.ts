@@ -76,23 +76,26 @@ function trigonometricRoot({ a3, a2, a1, a0 }: Cubic): number {
   const shift = a2 / (3 * a3);
   const q = shift ** 3 - (a1 * a2) / (6 * a3 ** 2) + a0 / (2 * a3);
   const p = (q < 0 ? -1 : 1) * Math.sqrt(Math.max(0, shift ** 2 - a1 / (3 * a3)));
-  if (p === 0) return -shift;
   const angle = (Math.PI + Math.acos(Math.max(-1, Math.min(1, q / p ** 3)))) / 3;
   return 2 * p * Math.cos(angle) - shift;
 }
 
-/** Newton inside a shrinking bracket: the trigonometric root alone loses half its digits where rates are small. */
+/**
+ * Newton inside a shrinking bracket: the trigonometric root alone loses half its digits where rates are small, and all of them (or is
+ * not a number) where rounding makes it a triple one.
+ */
 function polish(cubic: Cubic, start: number, end: number): number {
   let [lower, upper] = [0, end];
   let t = start > 0 && start < end ? start : end / 2;
-  for (let step = 0; step < polishingSteps; step++) {
+  let change = Number.POSITIVE_INFINITY;
+  for (let step = 0; change > 2 * Number.EPSILON * t && step < polishingSteps; step++) {
     const height = value(cubic, t);
     if (height === 0) return t;
     if (height > 0) lower = t;
     else upper = t;
     const newton = t - height / slope(cubic, t);
     const next = newton > lower && newton < upper ? newton : (lower + upper) / 2;
-    if (Math.abs(next - t) <= 2 * Number.EPSILON * t) return next;
+    change = Math.abs(next - t);
     t = next;
   }
   return t;

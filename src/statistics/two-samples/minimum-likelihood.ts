@@ -41,20 +41,19 @@ function lowerLimit(table: ConditionalOdds, alpha: number): number {
   if (observed === low) return Number.NEGATIVE_INFINITY;
   const at = observed - low;
   const tie = Math.log(TIE);
-  // Below breaks[i] the table i is more probable than the observed one, and does not count against the odds ratio.
+  // Below breaks[i] the table i is more probable than the observed one, and does not count against the odds ratio. They rise with i,
+  // for the logarithms of fewer than 20,000 weights are concave by far more than the tie allows.
   const breaks = Array.from({ length: at }, (_, i) => (logWeights[i]! - logWeights[at]! - tie) / (at - i));
-  const pieceEnd = (counted: number) => (counted < at ? breaks[counted]! : Number.POSITIVE_INFINITY);
-  const first = firstPossiblePiece(table, alpha, pieceEnd);
+  const first = firstPossiblePiece(table, alpha, breaks);
   let from = first === 0 ? Number.NEGATIVE_INFINITY : breaks[first - 1]!;
-  for (let counted = first; counted <= at; counted++) {
-    const to = pieceEnd(counted);
-    if (to <= from) continue;
+  for (let counted = first; counted < at; counted++) {
+    const to = breaks[counted]!;
     const p = (logOdds: number) => farTail(table, logOdds, counted) - alpha;
     if (Number.isFinite(from) && p(from) >= 0) return from;
-    const inner = Number.isFinite(to) ? to : Math.max(0, from) + 800;
-    if (p(inner) >= 0) return findRoot(p, Number.isFinite(from) ? from : farBelow(p, inner), inner);
+    if (p(to) >= 0) return findRoot(p, Number.isFinite(from) ? from : farBelow(p, to), to);
     from = to;
   }
+  // From there on all tables count: the p-value is 1.
   return from;
 }
 
@@ -62,13 +61,9 @@ function lowerLimit(table: ConditionalOdds, alpha: number): number {
  * The p-value is at most P(X ≥ observed)·(1 + counted), for no counted table is more probable than the observed one; that bound
  * grows along the pieces, so halving finds the first one where it reaches alpha.
  */
-function firstPossiblePiece(table: ConditionalOdds, alpha: number, pieceEnd: (counted: number) => number): number {
-  const at = table.observed - table.low;
-  const possible = (counted: number) => {
-    const end = pieceEnd(counted);
-    return end === Number.POSITIVE_INFINITY || farTail(table, end, 0) * (1 + counted * TIE) >= alpha * (1 - 1e-6);
-  };
-  let [below, above] = [-1, at];
+function firstPossiblePiece(table: ConditionalOdds, alpha: number, breaks: readonly number[]): number {
+  const possible = (counted: number) => farTail(table, breaks[counted]!, 0) * (1 + counted * TIE) >= alpha * (1 - 1e-6);
+  let [below, above] = [-1, breaks.length];
   while (above - below > 1) {
     const middle = Math.floor((below + above) / 2);
     if (possible(middle)) above = middle;
