@@ -7,7 +7,8 @@ import { armProbabilities } from './arm-probabilities.js';
 import { Experiment } from './experiment.js';
 import { DesignMethod } from './experiment-design.js';
 import type { ExperimentLoaders } from './experiment-loaders.js';
-import type { ReadoutRequest, ReadoutService } from './readout-service.js';
+import type { ReadoutRequest } from './readout-request.js';
+import type { ReadoutService } from './readout-service.js';
 import { Readout } from './readout-types.js';
 
 @ObjectType({
