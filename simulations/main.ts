@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { allStudies } from './all-studies.js';
 import { simulationsDocument } from './document.js';
+import { runOnThreads } from './run-on-threads.js';
 
 const command = new Command('simulations')
   .description('Simulates how often tests raise a false alarm and intervals hold the truth; takes minutes.')
@@ -12,11 +13,10 @@ const { output, scale } = command.opts<{ output: string; scale: number }>();
 if (!(scale > 0 && Number.isFinite(scale))) command.error('--scale takes a number above 0');
 
 const started = performance.now();
-const seconds = () => `${((performance.now() - started) / 1_000).toFixed(1)} s`;
 const studies = allStudies();
-const found = studies.flatMap((study, i) => {
-  const rows = study.run(scale);
-  process.stderr.write(`${i + 1} of ${studies.length}, ${study.section}, ${study.data}, ${study.n}: ${seconds()}\n`);
-  return rows;
+const found = await runOnThreads(studies.length, scale, (index, done) => {
+  const { section, data, n } = studies[index]!;
+  const elapsed = ((performance.now() - started) / 1_000).toFixed(1);
+  process.stderr.write(`${done} of ${studies.length}, ${section}, ${data}, ${n}: ${elapsed} s\n`);
 });
-writeFileSync(output, simulationsDocument(found, scale));
+writeFileSync(output, simulationsDocument(found.flat(), scale));

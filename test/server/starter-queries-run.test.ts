@@ -69,16 +69,8 @@ describe('starter queries in order on new demo data', () => {
   it('count the eligible and say what stands in the way', () => {
     const { eligibility } = answers.get('CountTheEligible').createExperiment.experiment;
     expect(eligibility.segmentSize).toBe(5_000);
-    const excluded = eligibility.exclusions.reduce((sum: number, { first }: { first: number }) => sum + first, 0);
-    expect(eligibility.eligible).toBe(5_000 - excluded);
-    expect(eligibility.eligible).toBeGreaterThan(1_000);
-    const allowed = Object.fromEntries(
-      eligibility.overlaps.map((overlap: { experiment: { key: string }; allowed: boolean }) => [
-        overlap.experiment.key,
-        overlap.allowed,
-      ]),
-    );
-    expect(allowed).toMatchObject({ 'google-coupon': false, 'poster-by-channel': true });
+    expect(eligibility.eligible).toBeGreaterThan(3_500);
+    expect(eligibility.overlaps).toMatchObject([{ experiment: { key: 'google-coupon' }, allowed: false }]);
     expect(eligibility.refusals).toEqual([expect.stringContaining('"google-coupon"')]);
   });
 
