@@ -1,7 +1,7 @@
 import { requirePositive } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
+import { nestedField } from '../nested-field.js';
 import { costOptimalWeights } from './cost-optimal-weights.js';
-import { ofPlan } from './plan-field.js';
 import { type PowerAnalysis, powerAnalysis } from './power-analysis.js';
 import type { PowerInput } from './power-input.js';
 import { powerPlan } from './power-plan.js';
@@ -55,7 +55,7 @@ export function costOptimalPlan({ plan, costs, budget }: CostOptimalInput): Cost
 }
 
 function deviations(plan: PowerInput, arms: number): number[] {
-  const { outcome } = ofPlan(() => powerPlan(plan));
+  const { outcome } = nestedField('plan', () => powerPlan(plan));
   if (outcome.kind !== 'proportion') return new Array<number>(arms).fill(1);
   const { baseline } = outcome;
   const treated = baseline + (plan.effect?.absolute ?? (plan.effect?.relative ?? 0) * baseline);
@@ -64,7 +64,7 @@ function deviations(plan: PowerInput, arms: number): number[] {
 }
 
 function costed(input: PowerInput, costs: readonly number[]): CostedPlan {
-  const analysis = ofPlan(() => powerAnalysis(input));
+  const analysis = nestedField('plan', () => powerAnalysis(input));
   const cost = analysis.arms.reduce((sum, { sampleSize }, arm) => sum + sampleSize * costs[arm]!, 0);
   return { analysis, cost };
 }

@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../invalid-input.js';
+import { nestedField } from '../nested-field.js';
 import { type LookCost, lookCost } from '../sequential/look-cost.js';
 import type { TestOptions } from '../summaries.js';
 import type { CheckedMargin } from './planned-margin.js';
@@ -27,13 +28,8 @@ export function checkedLooks(
   if (margin?.kind === 'EQUIVALENCE') {
     throw new InvalidInputError('looks', 'Equivalence is shown at the end only: leave looks out.');
   }
-  try {
-    const cost = lookCost({ ...options, informationFractions, spending });
-    return { cost, first: informationFractions[0]! };
-  } catch (error) {
-    if (error instanceof InvalidInputError) throw new InvalidInputError(`looks.${error.field}`, error.message);
-    throw error;
-  }
+  const cost = nestedField('looks', () => lookCost({ ...options, informationFractions, spending }));
+  return { cost, first: informationFractions[0]! };
 }
 
 /** Units that an arm needs so that there are two at the first look. */

@@ -1,6 +1,6 @@
 import { requireCount, requireFinite } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
-import { ofPlan } from './plan-field.js';
+import { nestedField } from '../nested-field.js';
 import { fewestUnitsPerArm, plannedPower } from './planned-looks.js';
 import { plannedTest } from './planned-test.js';
 import { type PowerAnalysis, powerAnalysis, type StatedDifference, statedDifference } from './power-analysis.js';
@@ -42,7 +42,7 @@ const mostPoints = 200;
  * @throws InvalidInputError as `powerAnalysis` does, and for a range or a number of points that is none
  */
 export function powerCurve(input: PowerCurveInput): PowerCurve {
-  const analysis = ofPlan(() => powerAnalysis(input.plan));
+  const analysis = nestedField('plan', () => powerAnalysis(input.plan));
   const count = input.points ?? defaultPoints;
   requireCount('points', count, 2);
   if (count > mostPoints) throw new InvalidInputError('points', `points may be at most ${mostPoints}, not ${count}.`);

@@ -1,6 +1,6 @@
 import { requireLength } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
-import { ofPlan } from './plan-field.js';
+import { nestedField } from '../nested-field.js';
 import { powerAnalysis } from './power-analysis.js';
 import type { PlannedEffect, PlannedOutcome, PowerInput } from './power-input.js';
 
@@ -77,7 +77,7 @@ function cell(input: PowerInput): SensitivityCell {
     effect: input.effect!,
   };
   try {
-    const { totalSampleSize, power, insufficientData } = ofPlan(() => powerAnalysis(input));
+    const { totalSampleSize, power, insufficientData } = nestedField('plan', () => powerAnalysis(input));
     return { ...assumed, totalSampleSize, power, insufficientData };
   } catch (error) {
     if (error instanceof InvalidInputError && /^plan\.(effect|outcome)\./.test(error.field)) {

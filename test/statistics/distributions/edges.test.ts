@@ -7,8 +7,9 @@ import { binomialMass, deviance, poissonMass } from '../../../src/statistics/dis
 import {
   studentizedRangeLowerTail,
   studentizedRangeQuantile,
+  studentizedRangeUpperQuantile,
 } from '../../../src/statistics/distributions/studentized-range.js';
-import { chandrupatla } from '../../../src/statistics/distributions/tail-inversion.js';
+import { chandrupatla, invertTail } from '../../../src/statistics/distributions/tail-inversion.js';
 
 describe('the ends of special functions', () => {
   it('are whole', () => {
@@ -41,6 +42,29 @@ describe('quantiles far inside', () => {
     const lambdas = [Math.SQRT1_2, Math.SQRT1_2];
     const t = dunnettUpperQuantile(0.9, lambdas, 20, 'TWO');
     expect(dunnettUpperTail(t, lambdas, 20, 'TWO')).toBeCloseTo(0.9, 9);
+  });
+
+  it('of Dunnett’s maximum are found where the search starts below 0, whence nothing is', () => {
+    const lambdas = new Array<number>(3).fill(Math.SQRT1_2);
+    const t = dunnettUpperQuantile(1 - 1e-9, lambdas, 20, 'TWO');
+    expect(t).toBeGreaterThan(0);
+    expect(1 - dunnettUpperTail(t, lambdas, 20, 'TWO')).toBeCloseTo(1e-9, 14);
+  });
+
+  it('of the range reach the smallest double', () => {
+    const q = studentizedRangeUpperQuantile(Number.MIN_VALUE, 3, 10);
+    expect(q).toBeGreaterThan(studentizedRangeUpperQuantile(1e-300, 3, 10));
+    expect(q).toBeLessThan(Infinity);
+  });
+
+  it('of the range need degrees of freedom', () => {
+    expect(() => studentizedRangeQuantile(0.5, 3, 0)).toThrow('df must be above 0, not 0.');
+  });
+
+  it('are exact where a step of the search meets them', () => {
+    const uniform = (x: number) => Math.min(1, Math.max(0, x));
+    const tails = { lower: uniform, upper: (x: number) => 1 - uniform(x) };
+    expect(invertTail(tails, 'lower', 0.25, 0, 0.25)).toBe(0.25);
   });
 
   it('of the range of two are those of a normal difference', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { nestedField } from '../../../src/statistics/nested-field.js';
 import { costOptimalPlan } from '../../../src/statistics/power/cost-optimal-plan.js';
 import { costOptimalWeights } from '../../../src/statistics/power/cost-optimal-weights.js';
 import { omnibusPower } from '../../../src/statistics/power/omnibus-power.js';
-import { ofPlan } from '../../../src/statistics/power/plan-field.js';
 import { powerAnalysis } from '../../../src/statistics/power/power-analysis.js';
 import { powerCurve } from '../../../src/statistics/power/power-curve.js';
 import { sensitivityGrid } from '../../../src/statistics/power/sensitivity-grid.js';
@@ -165,8 +165,8 @@ describe('sensitivityGrid', () => {
   });
 });
 
-describe('ofPlan', () => {
+describe('nestedField', () => {
   it('passes errors of programming on as they are', () => {
-    expect(() => ofPlan(() => (null as unknown as { a: number }).a)).toThrow(TypeError);
+    expect(() => nestedField('plan', () => (null as unknown as { a: number }).a)).toThrow(TypeError);
   });
 });
