@@ -29,13 +29,14 @@ export function whiten(values: Float64Array, width: number): WhitenedRows {
   if (!Number.isInteger(rows) || rows < 2) {
     throw new InvalidInputError('values', `needs at least two rows of ${width} numbers, not ${values.length} numbers`);
   }
-  const { scores, varies } = standardScores(values, width, rows);
-  const { factor, columns } = factorize(correlations(scores, width, rows), varies);
+  const scales = Array.from({ length: width }, (_, column) => scaleOf(values, width, column));
+  const { factor, columns } = factorize(correlations(values, scales, rows), scales);
   const rank = columns.length;
   const points = new Float64Array(rows * rank);
   for (let row = 0; row < rows; row++) {
     for (let i = 0; i < rank; i++) {
-      let rest = scores[row * width + columns[i]!]!;
+      const column = columns[i]!;
+      let rest = standardScore(values[row * width + column]!, scales[column]!);
       for (let j = 0; j < i; j++) rest -= factor[i]![j]! * points[row * rank + j]!;
       points[row * rank + i] = rest / factor[i]![i]!;
     }
@@ -43,49 +44,52 @@ export function whiten(values: Float64Array, width: number): WhitenedRows {
   return { points, columns, rank };
 }
 
-/** Columns as z-scores (divisor n − 1); those that do not vary as zeros. */
-function standardScores(
-  values: Float64Array,
-  width: number,
-  rows: number,
-): { scores: Float64Array; varies: boolean[] } {
-  const scores = new Float64Array(values.length);
-  const varies: boolean[] = [];
-  for (let column = 0; column < width; column++) {
-    const origin = values[column]!;
-    let sum = 0;
-    for (let at = column; at < values.length; at += width) {
-      requireFinite('values', values[at]!);
-      sum += values[at]! - origin;
-    }
-    const mean = origin + sum / rows;
-    let squares = 0;
-    for (let at = column; at < values.length; at += width) squares += (values[at]! - mean) ** 2;
-    const deviation = Math.sqrt(squares / (rows - 1));
-    varies.push(deviation > constantTolerance * Math.abs(mean));
-    if (!varies[column]) continue;
-    for (let at = column; at < values.length; at += width) scores[at] = (values[at]! - mean) / deviation;
-  }
-  return { scores, varies };
+/** Mean and standard deviation (divisor n − 1) of a column; a deviation of 0 where it does not vary. */
+interface ColumnScale {
+  mean: number;
+  deviation: number;
 }
 
-function correlations(scores: Float64Array, width: number, rows: number): number[][] {
+function scaleOf(values: Float64Array, width: number, column: number): ColumnScale {
+  const rows = values.length / width;
+  const origin = values[column]!;
+  let sum = 0;
+  for (let at = column; at < values.length; at += width) {
+    requireFinite('values', values[at]!);
+    sum += values[at]! - origin;
+  }
+  const mean = origin + sum / rows;
+  let squares = 0;
+  for (let at = column; at < values.length; at += width) squares += (values[at]! - mean) ** 2;
+  const deviation = Math.sqrt(squares / (rows - 1));
+  return { mean, deviation: deviation > constantTolerance * Math.abs(mean) ? deviation : 0 };
+}
+
+/** Computed again wherever it is needed: kept for a million rows, scores would take as much memory as the values. */
+function standardScore(value: number, { mean, deviation }: ColumnScale): number {
+  return deviation === 0 ? 0 : (value - mean) / deviation;
+}
+
+function correlations(values: Float64Array, scales: readonly ColumnScale[], rows: number): number[][] {
+  const width = scales.length;
   const products = Array.from({ length: width }, () => new Array<number>(width).fill(0));
-  for (let start = 0; start < scores.length; start += width) {
+  const scores = new Array<number>(width).fill(0);
+  for (let start = 0; start < values.length; start += width) {
     for (let i = 0; i < width; i++) {
-      const score = scores[start + i]!;
+      const score = standardScore(values[start + i]!, scales[i]!);
+      scores[i] = score;
       if (score === 0) continue;
-      for (let j = 0; j <= i; j++) products[i]![j]! += score * scores[start + j]!;
+      for (let j = 0; j <= i; j++) products[i]![j]! += score * scores[j]!;
     }
   }
   return products.map((row, i) => row.map((_, j) => products[Math.max(i, j)]![Math.min(i, j)]! / (rows - 1)));
 }
 
-function factorize(matrix: number[][], varies: readonly boolean[]): { factor: number[][]; columns: number[] } {
+function factorize(matrix: number[][], scales: readonly ColumnScale[]): { factor: number[][]; columns: number[] } {
   const factor: number[][] = [];
   const columns: number[] = [];
-  for (const [index, varying] of varies.entries()) {
-    const row = varying ? nextFactorRow(matrix, factor, columns, index) : null;
+  for (const [index, { deviation }] of scales.entries()) {
+    const row = deviation > 0 ? nextFactorRow(matrix, factor, columns, index) : null;
     if (row === null) continue;
     factor.push(row);
     columns.push(index);
