@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Session } from '../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { type CovariateColumn, covariateColumns, loadCovariates } from '../covariates.js';
-import { customersInKeyOrder, type Population, sourceOf } from './population.js';
+import { customersInKeyOrder, type KeyedCustomer, type Population, sourceOf } from './population.js';
 
 /** More than this do not fit into memory beside everything else. */
 export const MAX_CUSTOMERS = 2_000_000;
@@ -18,35 +18,64 @@ export interface CovariateList {
   digest: string;
 }
 
+/** Which covariates are wanted, and the field of the request that names them. */
+export interface CovariateChoice {
+  field: string;
+  names: readonly string[];
+}
+
 /**
  * Reads covariates as columns: a number as itself, a category as one indicator a value, and being unknown as an indicator.
- * @throws ExpectedError TOO_MANY naming `field` for too many columns or customers
+ * @throws ExpectedError TOO_MANY naming the field for too many columns or customers
  */
 export async function readCovariateList(
   session: Session,
   population: Population,
-  field: string,
-  names: readonly string[],
+  choice: CovariateChoice,
 ): Promise<CovariateList> {
+  const keys: string[] = [];
+  const pages: Float64Array<ArrayBuffer>[] = [];
+  const { columns, digest } = await scan(session, population, choice, (page, values) => {
+    for (const { key } of page) keys.push(key);
+    pages.push(values);
+  });
+  return { keys, columns, values: concatenated(pages), digest };
+}
+
+/** The digest that the list would have, without keeping a list. @throws ExpectedError as `readCovariateList` does */
+export async function digestOfCovariates(
+  session: Session,
+  population: Population,
+  choice: CovariateChoice,
+): Promise<string> {
+  const { digest } = await scan(session, population, choice, () => undefined);
+  return digest;
+}
+
+async function scan(
+  session: Session,
+  population: Population,
+  { field, names }: CovariateChoice,
+  take: (page: readonly KeyedCustomer[], values: Float64Array<ArrayBuffer>) => void,
+): Promise<Pick<CovariateList, 'columns' | 'digest'>> {
   const covariates = await loadCovariates(session, field, names);
   const source = sourceOf(population, covariates);
   const columns = covariateColumns(covariates, source);
   refuseTooWide(field, columns.length);
   const reading = { joins: source.joins, values: columns.map(({ sql }) => sql) };
-  const keys: string[] = [];
-  const pages: Float64Array<ArrayBuffer>[] = [];
   const hash = createHash('sha256');
+  let customers = 0;
   for await (const page of customersInKeyOrder(session, population, reading)) {
-    const values = Float64Array.from(page.flatMap((customer) => customer.values as number[]));
-    hash.update(JSON.stringify(page.map(({ key }) => key))).update(values);
-    for (const { key } of page) keys.push(key);
-    pages.push(values);
-    if (keys.length > MAX_CUSTOMERS) {
+    customers += page.length;
+    if (customers > MAX_CUSTOMERS) {
       const message = `At most ${MAX_CUSTOMERS} customers can be drawn this way: choose a smaller segment.`;
       throw new ExpectedError('segment', UserErrorCode.TOO_MANY, message);
     }
+    const values = Float64Array.from(page.flatMap((customer) => customer.values as number[]));
+    hash.update(JSON.stringify(page.map(({ key }) => key))).update(values);
+    take(page, values);
   }
-  return { keys, columns, values: concatenated(pages), digest: hash.digest('hex') };
+  return { columns, digest: hash.digest('hex') };
 }
 
 /** @throws ExpectedError TOO_MANY naming `field` */

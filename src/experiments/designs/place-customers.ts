@@ -3,10 +3,11 @@ import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import type { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import { DesignMethod } from '../experiment-design.js';
+import { digestOfCovariates } from './covariate-list.js';
 import { placeInGroups } from './group-placement.js';
 import { nothingToRead, type Placement } from './placement.js';
 import { countCombinations, type Population } from './population.js';
-import { type Preparation, readDesignList } from './preparation.js';
+import { designCovariates, type Preparation } from './preparation.js';
 import { placeInStrata } from './strata-placement.js';
 
 /**
@@ -31,7 +32,7 @@ export async function placeCustomers(
     case DesignMethod.MATCHED_TUPLES:
     case DesignMethod.RERANDOMIZED: {
       const prepared = (preparation?.matched ?? preparation?.balanced)!;
-      const { digest } = await readDesignList(session, population, design);
+      const digest = await digestOfCovariates(session, population, designCovariates(design));
       if (digest !== prepared.digest) throw changed();
       return prepared.placement;
     }

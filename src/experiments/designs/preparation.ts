@@ -3,7 +3,7 @@ import type { Engine } from '../../threads/engine.js';
 import type { Arm } from '../arm.js';
 import { DesignMethod, type ExperimentDesign } from '../experiment-design.js';
 import { clusterFeatures, type FrozenClusters, findClusters } from './clusters.js';
-import { type CovariateList, readCovariateList } from './covariate-list.js';
+import { type CovariateChoice, type CovariateList, readCovariateList } from './covariate-list.js';
 import type { Population } from './population.js';
 import { type BalancedDraw, drawBalanced } from './rerandomized-placement.js';
 import { type MatchedList, matchList } from './tuple-placement.js';
@@ -44,21 +44,16 @@ export async function readMaterial(
     }
     case DesignMethod.MATCHED_TUPLES:
     case DesignMethod.RERANDOMIZED:
-      return { features: null, list: await readDesignList(session, population, design) };
+      return { features: null, list: await readCovariateList(session, population, designCovariates(design)) };
     default:
       return null;
   }
 }
 
-/** Reads the covariates that tuples are matched on or a draw is balanced in, the latter tier after tier. */
-export function readDesignList(
-  session: Session,
-  population: Population,
-  { matchOn, tiers }: ExperimentDesign,
-): Promise<CovariateList> {
-  if (matchOn) return readCovariateList(session, population, 'design.matchOn', matchOn);
-  const names = (tiers ?? []).flatMap(({ attributes }) => attributes);
-  return readCovariateList(session, population, 'design.tiers', names);
+/** The covariates that tuples are matched on or a draw is balanced in, the latter tier after tier. */
+export function designCovariates({ matchOn, tiers }: ExperimentDesign): CovariateChoice {
+  if (matchOn) return { field: 'design.matchOn', names: matchOn };
+  return { field: 'design.tiers', names: (tiers ?? []).flatMap(({ attributes }) => attributes) };
 }
 
 /**
