@@ -39,6 +39,15 @@ export function requireMagnitude(field: string, value: number): void {
   }
 }
 
+/** A number above zero whose reciprocal, too, stays finite in the calculations to come: from 1e-75 to 1e75. */
+export function requirePositiveMagnitude(field: string, value: number): void {
+  requirePositive(field, value);
+  requireMagnitude(field, value);
+  if (value < 1 / LARGEST_MAGNITUDE) {
+    throw new InvalidInputError(field, `${field} must be at least ${1 / LARGEST_MAGNITUDE}, not ${value}.`);
+  }
+}
+
 /** How far values differ: not at all, or by at least 1e-100, so that powers of it do not vanish. */
 export function requireSpread(field: string, spread: number): void {
   if (spread > 0 && spread < SMALLEST_SPREAD) {

@@ -298,6 +298,12 @@ describe('effect', () => {
       'treatment.ratio.denominatorMean',
       /must not exceed/,
     ],
+    [
+      'next to no exposure',
+      { ...rates, treatment: { rate: { events: 1, exposure: 1e-320 } } },
+      'treatment.rate.exposure',
+      /at least 1e-75/,
+    ],
     ['no exposure', { ...rates, control: { rate: { events: 1, exposure: 0 } } }, 'control.rate.exposure', /above 0/],
     [
       'an impossible covariance',
