@@ -1,5 +1,5 @@
-import { assignAll } from '../src/randomization/assigner.js';
 import { generatorFor } from '../src/randomization/seeded-generator.js';
+import { assignAll } from './assign-all.js';
 import { nearlyNormal, type RandomBits, runLength, shuffledQuotas, skewed, uniform } from './draws.js';
 
 /**

@@ -1,5 +1,6 @@
 import { invalid } from '../graph/expected-error.js';
 import { refuseDuplicates, validList, validText, validTotal } from '../graph/validation.js';
+import { requireValues } from '../statistics/argument-checks.js';
 import type { SampleSet } from '../statistics/comparisons/compare-samples.js';
 import { shiftedMeans } from '../statistics/comparisons/shifted-means.js';
 import type { LabelledValues } from '../statistics/ranks/compare-ranks.js';
@@ -65,7 +66,7 @@ function readCounts({ proportion, mean, values, counts }: LabelledSampleInput, i
 
 function readValues({ proportion, mean, values, counts }: LabelledSampleInput, index: number): number[] {
   if (!values || counts || proportion || mean) throw severalKinds();
-  validList(`samples.${index}.values`, values, 1, MAX_VALUES);
+  requireValues(`samples.${index}.values`, validList(`samples.${index}.values`, values, 1, MAX_VALUES));
   return values;
 }
 

@@ -1,8 +1,14 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
 import { invalid } from '../graph/expected-error.js';
 import { oneOfInput } from '../graph/one-of.js';
-import { validList, validNumber } from '../graph/validation.js';
-import { requireCount, requireNonNegative } from '../statistics/argument-checks.js';
+import { validList } from '../graph/validation.js';
+import {
+  requireCount,
+  requireMagnitude,
+  requireNonNegative,
+  requireSpread,
+  requireValues,
+} from '../statistics/argument-checks.js';
 import type { CrossProducts } from '../statistics/cross-products.js';
 import type { MeanSummary, ProportionSummary } from '../statistics/summaries.js';
 import { type RateSummary, requireRateSummary } from '../statistics/two-samples/rate-summary.js';
@@ -13,9 +19,6 @@ export const MAX_VALUES = 10_000;
 
 /** Rounding of a covariance that three printed digits explain. */
 const COVARIANCE_SLACK = 1.001;
-
-/** Fourth powers of larger numbers leave the range of a double. */
-const LARGEST = 1e75;
 
 const MAGNITUDES = [
   'numeratorMean',
@@ -92,7 +95,10 @@ export function readEffectSample(field: string, sample: SampleInput): EffectSamp
   if (Object.values(sample).filter((given) => given != null).length !== 1) {
     throw invalid(field, 'Give exactly one of `proportion`, `mean`, `values`, `rate` and `ratio`.');
   }
-  if (sample.values) return { kind: 'values', summary: validList(`${field}.values`, sample.values, 1, MAX_VALUES) };
+  if (sample.values) {
+    requireValues(`${field}.values`, validList(`${field}.values`, sample.values, 1, MAX_VALUES));
+    return { kind: 'values', summary: sample.values };
+  }
   if (sample.rate) {
     requireRateSummary(sample.rate, `${field}.rate`);
     return { kind: 'rate', summary: { ...sample.rate } };
@@ -120,9 +126,11 @@ function ratioProducts(field: string, ratio: RatioSampleInput): CrossProducts {
 function requireRatio(field: string, ratio: RatioSampleInput): void {
   const { numeratorStandardDeviation, denominatorStandardDeviation, covariance } = ratio;
   requireCount(`${field}.n`, ratio.n);
-  for (const name of MAGNITUDES) validNumber(`${field}.${name}`, ratio[name], { above: -LARGEST, below: LARGEST });
-  requireNonNegative(`${field}.numeratorStandardDeviation`, numeratorStandardDeviation);
-  requireNonNegative(`${field}.denominatorStandardDeviation`, denominatorStandardDeviation);
+  for (const name of MAGNITUDES) requireMagnitude(`${field}.${name}`, ratio[name]);
+  for (const name of ['numeratorStandardDeviation', 'denominatorStandardDeviation'] as const) {
+    requireNonNegative(`${field}.${name}`, ratio[name]);
+    requireSpread(`${field}.${name}`, ratio[name]);
+  }
   if (Math.abs(covariance) > numeratorStandardDeviation * denominatorStandardDeviation * COVARIANCE_SLACK) {
     throw invalid(`${field}.covariance`, 'A covariance is at most the product of both standard deviations.');
   }

@@ -1,5 +1,6 @@
 import { invalid } from '../graph/expected-error.js';
 import { validList, validNumber } from '../graph/validation.js';
+import { requireValues } from '../statistics/argument-checks.js';
 import { crossProductsOf } from '../statistics/cross-products.js';
 import { meanSummary } from '../statistics/mean-summary.js';
 import { momentsOf } from '../statistics/moments.js';
@@ -70,6 +71,12 @@ function readPairs(input: EffectInput): TwoSampleMethod {
   }
   const pairs = validList('pairs', input.pairs!, 1, MAX_VALUES);
   chosenMethod(input, 'pairs');
+  for (const side of ['control', 'treatment'] as const) {
+    requireValues(
+      `pairs.${side}`,
+      pairs.map((pair) => pair[side]),
+    );
+  }
   return { method: 'PAIRED_T', pairs: crossProductsOf(pairs.map(({ control, treatment }) => [control, treatment])) };
 }
 

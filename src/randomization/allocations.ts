@@ -69,13 +69,6 @@ export function allocationCount(n: number, weights: readonly number[]): bigint {
   return possibleArmSizes(n, weights).reduce((sum, { sizes }) => sum + multinomial(sizes), 0n);
 }
 
-/** How many allocations stratified randomization can give: the product over strata; 2, 2 and 3 in halves: 24. */
-export function stratifiedAllocationCount(counts: Iterable<number>, weights: readonly number[]): bigint {
-  let product = 1n;
-  for (const n of counts) product *= allocationCount(n, weights);
-  return product;
-}
-
 /** (Σ sizes)! / Π sizes!, as a product of binomial coefficients. */
 function multinomial(sizes: readonly number[]): bigint {
   let total = 0n;

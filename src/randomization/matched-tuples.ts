@@ -1,6 +1,5 @@
 import { smallestExactSet } from './arm-weights.js';
-import { type Assigner, type Chance, type Unit, validateChance } from './design.js';
-import { compareKeys } from './key-order.js';
+import { type Assigner, type Chance, validateChance } from './design.js';
 import { RandomizationError } from './randomization-error.js';
 import { stratifiedAssigner } from './stratified.js';
 
@@ -28,22 +27,4 @@ function validateSizes(sizes: readonly number[], weights: readonly number[]): vo
   if (sizes.filter((size) => size < full).length > 1) {
     throw new RandomizationError('counts', `All tuples but one have ${full} units.`);
   }
-}
-
-/**
- * Cuts a list of keys in matching order (neighbours are alike) into tuples of `size`, the last one possibly smaller.
- * A tuple's name is its smallest key.
- * @throws RandomizationError unless `size` is a whole number of at least 2
- */
-export function consecutiveTuples(keys: readonly string[], size: number): Unit[] {
-  if (!Number.isSafeInteger(size) || size < 2) {
-    throw new RandomizationError('size', `A tuple has at least 2 units, not ${size}.`);
-  }
-  const units: Unit[] = [];
-  for (let start = 0; start < keys.length; start += size) {
-    const tuple = keys.slice(start, start + size);
-    const stratum = tuple.reduce((least, key) => (compareKeys(key, least) < 0 ? key : least));
-    for (const key of tuple) units.push({ key, stratum });
-  }
-  return units;
 }

@@ -26,6 +26,49 @@ export function requireNonNegative(field: string, value: number): void {
   }
 }
 
+/** Fourth powers of larger numbers leave the range of a double. */
+const LARGEST_MAGNITUDE = 1e75;
+/** Third powers of smaller differences leave it at the other end. */
+const SMALLEST_SPREAD = 1e-100;
+
+/** A finite number that stays finite in the calculations to come: at most 1e75 in size. */
+export function requireMagnitude(field: string, value: number): void {
+  requireFinite(field, value);
+  if (Math.abs(value) > LARGEST_MAGNITUDE) {
+    throw new InvalidInputError(field, `${field} must not exceed ${LARGEST_MAGNITUDE} in size.`);
+  }
+}
+
+/** A number above zero whose reciprocal, too, stays finite in the calculations to come: from 1e-75 to 1e75. */
+export function requirePositiveMagnitude(field: string, value: number): void {
+  requirePositive(field, value);
+  requireMagnitude(field, value);
+  if (value < 1 / LARGEST_MAGNITUDE) {
+    throw new InvalidInputError(field, `${field} must be at least ${1 / LARGEST_MAGNITUDE}, not ${value}.`);
+  }
+}
+
+/** How far values differ: not at all, or by at least 1e-100, so that powers of it do not vanish. */
+export function requireSpread(field: string, spread: number): void {
+  if (spread > 0 && spread < SMALLEST_SPREAD) {
+    throw new InvalidInputError(
+      field,
+      `${field}: a spread of ${spread} is too small to calculate with. Give the values in a smaller unit.`,
+    );
+  }
+}
+
+/** Measurements of one sample that stay numbers in the calculations to come: not too large, and not different by too little. */
+export function requireValues(field: string, values: readonly number[]): void {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    requireMagnitude(field, value);
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  requireSpread(field, most - least);
+}
+
 /** No more than `most`. */
 export function requireAtMost(field: string, value: number, most: number): void {
   if (!(value <= most)) throw new InvalidInputError(field, `${field} may be at most ${most}, not ${value}.`);

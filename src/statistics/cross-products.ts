@@ -1,4 +1,4 @@
-import { requireCount, requireFinite } from './argument-checks.js';
+import { requireCount, requireFinite, requireMagnitude } from './argument-checks.js';
 import { InvalidInputError } from './invalid-input.js';
 
 /** Count, means and centred sums of products of several columns: all that regression and ratios need. */
@@ -33,7 +33,7 @@ export function mergeCrossProducts(a: CrossProducts, b: CrossProducts): CrossPro
 
 /**
  * The cross-products of rows in memory, by two passes with the rounding error of the means corrected.
- * @throws InvalidInputError for ragged rows, no rows or values that are not finite
+ * @throws InvalidInputError for ragged rows, no rows, and values that are not finite or beyond 1e75
  */
 export function crossProductsOf(rows: readonly (readonly number[])[]): CrossProducts {
   const width = rows[0]?.length;
@@ -45,7 +45,7 @@ export function crossProductsOf(rows: readonly (readonly number[])[]): CrossProd
       throw new InvalidInputError('rows', `Every row must have ${width} columns; one has ${row.length}.`);
     }
     row.forEach((value, i) => {
-      requireFinite('rows', value);
+      requireMagnitude('rows', value);
       sums[i]! += value - first[i]!;
     });
   }

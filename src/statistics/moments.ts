@@ -1,4 +1,4 @@
-import { requireCount, requireFinite, requireNonNegative } from './argument-checks.js';
+import { requireCount, requireFinite, requireMagnitude, requireNonNegative } from './argument-checks.js';
 import { CompensatedSum } from './compensated-sum.js';
 import { InvalidInputError } from './invalid-input.js';
 
@@ -37,7 +37,7 @@ export function mergeMoments(a: Moments, b: Moments): Moments {
 /**
  * The moments of values in memory, by two passes with the rounding error of the mean corrected
  * (Chan, Golub & LeVeque 1983, equation 1.7).
- * @throws InvalidInputError for a value that is not finite
+ * @throws InvalidInputError for a value that is not finite or beyond 1e75
  */
 export function momentsOf(values: readonly number[]): Moments {
   const n = values.length;
@@ -45,7 +45,7 @@ export function momentsOf(values: readonly number[]): Moments {
   const shift = values[0]!;
   const sum = new CompensatedSum();
   for (const value of values) {
-    requireFinite('values', value);
+    requireMagnitude('values', value);
     sum.add(value - shift);
   }
   const centre = shift + sum.total / n;

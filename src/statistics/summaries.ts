@@ -1,4 +1,11 @@
-import { requireCount, requireFinite, requireNonNegative, requireOpenProbability } from './argument-checks.js';
+import {
+  requireCount,
+  requireFinite,
+  requireMagnitude,
+  requireNonNegative,
+  requireOpenProbability,
+  requireSpread,
+} from './argument-checks.js';
 import { InvalidInputError } from './invalid-input.js';
 
 /** Customers of one arm and how many of them did it. */
@@ -59,9 +66,6 @@ export interface TestOptions {
 export const emptyInterval: Interval = Object.freeze({ estimate: null, lower: null, upper: null });
 export const emptyRelative: RelativeInterval = Object.freeze({ ...emptyInterval, unbounded: false });
 
-/** Fourth powers of larger numbers leave the range of a double. */
-const largestMagnitude = 1e75;
-
 const alternatives: readonly string[] = ['TWO_SIDED', 'GREATER', 'LESS'];
 
 /** Throws `InvalidInputError` unless alpha lies in (0, 1) and the alternative is known. */
@@ -82,16 +86,11 @@ export function requireProportionSummary({ n, successes }: ProportionSummary, fi
 /** Throws `InvalidInputError` unless n is a count, the mean finite and the standard deviation finite and not negative. */
 export function requireMeanSummary(summary: MeanSummary, field: string): void {
   requireCount(`${field}.n`, summary.n);
-  requireFinite(`${field}.mean`, summary.mean);
+  requireMagnitude(`${field}.mean`, summary.mean);
   requireNonNegative(`${field}.standardDeviation`, summary.standardDeviation);
-  requireSquarable(summary.mean, `${field}.mean`);
-  requireSquarable(summary.standardDeviation, `${field}.standardDeviation`);
+  requireMagnitude(`${field}.standardDeviation`, summary.standardDeviation);
+  requireSpread(`${field}.standardDeviation`, summary.standardDeviation);
   if (summary.skewness !== undefined) requireFinite(`${field}.skewness`, summary.skewness);
-}
-
-/** Throws `InvalidInputError` for a number whose fourth power leaves the range of a double. */
-export function requireSquarable(value: number, field: string): void {
-  if (Math.abs(value) > largestMagnitude) throw new InvalidInputError(field, `must not exceed ${largestMagnitude}`);
 }
 
 /** A proportion as the mean of zeros and ones; its standard deviation divides by n − 1 (0 with fewer than two customers). */

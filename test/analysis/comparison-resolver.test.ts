@@ -15,6 +15,7 @@ const query = `query Comparison($input: ComparisonInput!) {
   }
 }`;
 
+const values = (label: string, own: number[]) => ({ label, values: own });
 const proportion = (label: string, n: number, successes: number) => ({ label, proportion: { n, successes } });
 const mean = (label: string, n: number, average: number, standardDeviation: number) => ({
   label,
@@ -69,6 +70,8 @@ describe('comparison', () => {
     ['proportions mixed with means', [proportion('a', 9, 3), mean('b', 9, 1, 1)], 'samples'],
     ['a label that stands twice', [proportion('a', 9, 3), proportion('a', 9, 4)], 'samples.1'],
     ['a blank label', [proportion(' ', 9, 3), proportion('a', 9, 4)], 'samples.0.label'],
+    ['values without squares', [values('a', [1, 2]), values('b', [1e200, 0])], 'samples.1.values'],
+    ['values that differ by too little', [values('a', [0, 1e-300]), values('b', [1, 2])], 'samples.0.values'],
     ['a sample without numbers', [{ label: 'a' }, proportion('b', 9, 4)], 'samples.0'],
     [
       'more successes than customers',

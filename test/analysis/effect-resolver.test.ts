@@ -251,6 +251,59 @@ describe('effect', () => {
       'treatment',
       /10000 tables/,
     ],
+    [
+      'values whose squares are no numbers',
+      { control: { values: [1e308, -1e308, 1e308] }, treatment: { values: [1e308, 2, 3] } },
+      'control.values',
+      /must not exceed 1e\+75/,
+    ],
+    [
+      'values whose differences have no square',
+      { control: values.control, treatment: { values: [1e-320, 3e-320, 0] } },
+      'treatment.values',
+      /too small to calculate with/,
+    ],
+    [
+      'a standard deviation without a square',
+      {
+        control: { mean: { n: 9, mean: 1, standardDeviation: 1e-200 } },
+        treatment: { mean: { n: 9, mean: 1, standardDeviation: 1 } },
+      },
+      'control.mean.standardDeviation',
+      /too small to calculate with/,
+    ],
+    [
+      'a mean without a square',
+      {
+        control: { mean: { n: 9, mean: 1, standardDeviation: 1 } },
+        treatment: { mean: { n: 9, mean: -1e76, standardDeviation: 1 } },
+      },
+      'treatment.mean.mean',
+      /must not exceed 1e\+75/,
+    ],
+    [
+      'pairs without squares',
+      {
+        pairs: [
+          { control: 1, treatment: 1e300 },
+          { control: 2, treatment: 1 },
+        ],
+      },
+      'pairs.treatment',
+      /must not exceed/,
+    ],
+    [
+      'a ratio without squares',
+      { ...ratios, treatment: { ratio: { ...ratioSample, denominatorMean: 1e80 } } },
+      'treatment.ratio.denominatorMean',
+      /must not exceed/,
+    ],
+    [
+      'next to no exposure',
+      { ...rates, treatment: { rate: { events: 1, exposure: 1e-320 } } },
+      'treatment.rate.exposure',
+      /at least 1e-75/,
+    ],
     ['no exposure', { ...rates, control: { rate: { events: 1, exposure: 0 } } }, 'control.rate.exposure', /above 0/],
     [
       'an impossible covariance',

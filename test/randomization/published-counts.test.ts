@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { allocationCount, stratifiedAllocationCount } from '../../src/randomization/allocations.js';
-import { assignAll } from '../../src/randomization/assigner.js';
+import { assignAll } from '../../seeds/assign-all.js';
+import { allocationCount } from '../../src/randomization/allocations.js';
 
 /** Blocks whose arms have weights of their own: customers in block b, of whom so many are treated. */
 const product = (blocks: readonly (readonly [number, number])[]) =>
@@ -11,7 +11,7 @@ describe('how many allocations published designs have', () => {
     ['6 in 3', allocationCount(6, [1, 1]), 20n],
     ['10 in 5', allocationCount(10, [1, 1]), 252n],
     ['10 in thirds', allocationCount(10, [1, 1, 1]), 12_600n],
-    ['blocks of 2, 2 and 3', stratifiedAllocationCount([2, 2, 3], [1, 1]), 24n],
+    ['blocks of 2, 2 and 3', [2, 2, 3].reduce((count, n) => count * allocationCount(n, [1, 1]), 1n), 24n],
     [
       'blocks of 4, 6 and 8',
       product([

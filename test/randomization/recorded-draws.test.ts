@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assignAll } from '../../src/randomization/assigner.js';
+import { assignAll } from '../../seeds/assign-all.js';
 import { groupMemberAssigner } from '../../src/randomization/by-group.js';
 import { inputsDigest } from '../../src/randomization/receipt.js';
 import { allocationOfDraw, drawnAssigner, RERANDOMIZED } from '../../src/randomization/rerandomized.js';

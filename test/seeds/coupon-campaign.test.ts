@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { assignAll } from '../../seeds/assign-all.js';
 import { ASSIGNMENT_SEED, couponCustomerLines, KNOWN_FROM } from '../../seeds/coupon-customers.js';
 import { couponOrderLines } from '../../seeds/coupon-orders.js';
-import { assignAll } from '../../src/randomization/assigner.js';
 import { customers, fewOf, orders, pastOrders, windowEnd } from './coupon-rows.js';
 import { countOf } from './samples.js';
 

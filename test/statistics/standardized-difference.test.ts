@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  categoryStandardizedDifferences,
-  standardizedDifferences,
-} from '../../src/statistics/standardized-difference.js';
+import { standardizedDifferences } from '../../src/statistics/standardized-difference.js';
 import { expectNear } from './near.js';
 
 const arms = [
@@ -34,45 +31,5 @@ describe('standardizedDifferences', () => {
     ['arms[1].mean', [arms[0]!, { ...arms[0]!, mean: Number.NaN }], 0],
   ])('refuses bad %s', (field, input, control) => {
     expect(() => standardizedDifferences(input, control)).toThrow(expect.objectContaining({ field }));
-  });
-});
-
-describe('categoryStandardizedDifferences', () => {
-  it('takes the largest level with its sign', () => {
-    const counts = [
-      [50, 30, 20],
-      [40, 25, 35],
-    ];
-    // Level 3: .35 − .20 over the pooled deviation of 0/1 values in both arms.
-    const pooled = Math.sqrt((100 * 0.2 * 0.8 + 100 * 0.35 * 0.65) / 198);
-    expectNear(categoryStandardizedDifferences(counts, 0)[1]!, 0.15 / pooled, 1e-13);
-    expectNear(categoryStandardizedDifferences(counts, 1)[0]!, -0.15 / pooled, 1e-13);
-  });
-
-  it('gives none where everyone has the same level', () => {
-    expect(
-      categoryStandardizedDifferences(
-        [
-          [9, 0],
-          [7, 0],
-        ],
-        0,
-      ),
-    ).toEqual([null, null]);
-  });
-
-  it.each([
-    ['counts', [[1, 2]]],
-    ['counts[0]', [[], []]],
-    ['counts[1]', [[1, 2], [3]]],
-    [
-      'counts[1][0]',
-      [
-        [1, 2],
-        [-3, 4],
-      ],
-    ],
-  ])('refuses bad %s', (field, counts) => {
-    expect(() => categoryStandardizedDifferences(counts, 0)).toThrow(expect.objectContaining({ field }));
   });
 });

@@ -3,7 +3,6 @@ import { InvalidInputError } from '../invalid-input.js';
 import { aboveReaches, type CountTails, discreteQuantile, lowerReaches } from './discrete-quantile.js';
 import { incompleteBeta } from './incomplete-beta.js';
 import { normalQuantile } from './normal.js';
-import { binomialMass } from './saddle-point.js';
 
 /** P(X ≤ k) of X successes in n trials with probability p. Source: incomplete beta function I_p(k + 1, n − k). */
 export function binomialLowerTail(k: number, n: number, p: number): number {
@@ -15,12 +14,6 @@ export function binomialLowerTail(k: number, n: number, p: number): number {
 export function binomialUpperTail(k: number, n: number, p: number): number {
   check(k, n, p);
   return above(k - 1, n, p);
-}
-
-/** P(X = k). Source: Loader (2000), saddle-point expansion. */
-export function binomialProbability(k: number, n: number, p: number): number {
-  check(k, n, p);
-  return k < 0 || k > n ? 0 : binomialMass(k, n - k, p, 1 - p);
 }
 
 /** The smallest k with P(X ≤ k) ≥ probability, 0 < probability < 1. */

@@ -3,7 +3,6 @@ import { InvalidInputError } from '../invalid-input.js';
 import { aboveReaches, type CountTails, discreteQuantile, lowerReaches } from './discrete-quantile.js';
 import { incompleteGamma } from './incomplete-gamma.js';
 import { normalQuantile } from './normal.js';
-import { poissonMass } from './saddle-point.js';
 
 /** P(X ≤ k) of a Poisson count with the given rate (its mean). Source: incomplete gamma Q(k + 1, rate). */
 export function poissonLowerTail(k: number, rate: number): number {
@@ -15,12 +14,6 @@ export function poissonLowerTail(k: number, rate: number): number {
 export function poissonUpperTail(k: number, rate: number): number {
   check(k, rate);
   return above(k - 1, rate);
-}
-
-/** P(X = k). Source: Loader (2000), saddle-point expansion. */
-export function poissonProbability(k: number, rate: number): number {
-  check(k, rate);
-  return k < 0 ? 0 : poissonMass(k, rate);
 }
 
 /** The smallest k with P(X ≤ k) ≥ probability, 0 < probability < 1. */

@@ -48,18 +48,6 @@ export function rerandomizedUpperQuantile(p: number, parts: readonly RestrictedP
   return findRoot((t) => tailOf(mixture, t) - p, 0, normal * (1 + 1e-9) + 1e-12);
 }
 
-/**
- * The variance of T: 1 − Σ R²·(1 − v) with v = P(χ²_{K+2} ≤ a)/P(χ²_K ≤ a), which is what rerandomization takes off.
- *
- * Source: Morgan & Rubin (2012), Annals of Statistics 40:1263–1282, theorem 3.1.
- */
-export function rerandomizedVariance(parts: readonly RestrictedPart[]): number {
-  return mixtureParts(parts).reduce((variance, { share, degreesOfFreedom, limit }) => {
-    const kept = chiSquaredLowerTail(limit, degreesOfFreedom + 2) / chiSquaredLowerTail(limit, degreesOfFreedom);
-    return variance - share * (1 - kept);
-  }, 1);
-}
-
 /** A normal of standard deviation `scale` around points with weights that add up to 1. */
 interface Mixture {
   scale: number;

@@ -1,6 +1,5 @@
-import { requireCount, requireFinite, requireOpenProbability, requirePositive } from '../argument-checks.js';
+import { requireCount, requireMagnitude, requireOpenProbability, requirePositive } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
-import { requireSquarable } from '../summaries.js';
 import { plannedShares } from './power-plan.js';
 
 /** Several arms of which at least one should be found to differ; exactly one of the four. */
@@ -81,8 +80,7 @@ function effectSizeOf({ means, proportions, anova }: OmnibusOutcome): OmnibusPla
   if (anova) return fixedSize('outcome.anova.effectSize', anova.effectSize);
   if (means) {
     means.means.forEach((mean, i) => {
-      requireFinite(`outcome.means.means[${i}]`, mean);
-      requireSquarable(mean, `outcome.means.means[${i}]`);
+      requireMagnitude(`outcome.means.means[${i}]`, mean);
     });
     requirePositive('outcome.means.standardDeviation', means.standardDeviation);
     requireDifferent('outcome.means.means', means.means);

@@ -1,7 +1,6 @@
-import { requirePositive } from '../argument-checks.js';
+import { requireMagnitude, requirePositive } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
 import type { Alternative } from '../summaries.js';
-import { requireMagnitude } from './plan-limits.js';
 import type { MarginKind, PlannedMargin } from './power-input.js';
 
 /** A checked margin; `size` is absolute and null where it is to be solved for. */

@@ -1,6 +1,5 @@
-import { requireNonNegative, requireOpenProbability, requirePositive } from '../argument-checks.js';
+import { requireMagnitude, requireNonNegative, requireOpenProbability, requirePositive } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
-import { requireMagnitude } from './plan-limits.js';
 import type { PlannedOutcome, PlannedRatio } from './power-input.js';
 
 /** A checked outcome; a ratio's standard deviation is that of a customer's contribution to it. */

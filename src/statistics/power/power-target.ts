@@ -1,6 +1,7 @@
+import { requireMagnitude } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { towardsAlternative } from './chances.js';
-import { largestTotal, requireMagnitude } from './plan-limits.js';
+import { largestTotal } from './plan-limits.js';
 import type { CheckedMargin } from './planned-margin.js';
 import type { PlannedEffect, PowerInput } from './power-input.js';
 import type { PowerPlan } from './power-plan.js';

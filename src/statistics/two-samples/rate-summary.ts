@@ -1,16 +1,16 @@
-import { requireCount, requirePositive } from '../argument-checks.js';
+import { requireCount, requirePositiveMagnitude } from '../argument-checks.js';
 
 /** Events of one arm, and the exposure in which they happened: customer-days, visits, mails sent. */
 export interface RateSummary {
   events: number;
-  /** Above 0, in any unit that both arms share. */
+  /** From 1e-75 to 1e75, in any unit that both arms share. */
   exposure: number;
 }
 
-/** Throws `InvalidInputError` unless events are a count and the exposure is finite and above 0. */
+/** Throws `InvalidInputError` unless events are a count and the exposure lies between 1e-75 and 1e75. */
 export function requireRateSummary({ events, exposure }: RateSummary, field: string): void {
   requireCount(`${field}.events`, events);
-  requirePositive(`${field}.exposure`, exposure);
+  requirePositiveMagnitude(`${field}.exposure`, exposure);
 }
 
 /** Events per unit of exposure. */

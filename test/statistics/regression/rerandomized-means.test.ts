@@ -5,15 +5,13 @@ import { generatorFor } from '../../../src/randomization/seeded-generator.js';
 import { crossProductsOf } from '../../../src/statistics/cross-products.js';
 import { chiSquaredQuantile } from '../../../src/statistics/distributions/chi-squared.js';
 import { normalUpperQuantile } from '../../../src/statistics/distributions/normal.js';
-import {
-  rerandomizedUpperQuantile,
-  rerandomizedVariance,
-} from '../../../src/statistics/distributions/rerandomized-normal.js';
+import { rerandomizedUpperQuantile } from '../../../src/statistics/distributions/rerandomized-normal.js';
 import { type ArmCrossProducts } from '../../../src/statistics/regression/adjusted-means.js';
 import { rerandomizedEffect } from '../../../src/statistics/regression/rerandomized-means.js';
 import { whiten } from '../../../src/statistics/whitening.js';
 import fixture from '../../fixtures/regression/rerandomized.json' with { type: 'json' };
 import { expectNear } from '../near.js';
+import { rerandomizedVariance } from '../rerandomized-variance.js';
 
 const twoSided = { alpha: 0.05, alternative: 'TWO_SIDED' } as const;
 
