@@ -28,7 +28,9 @@ export class Assignment extends Node {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'How likely this customer was to get this arm. Null where the arms were not made here.',
+    description:
+      'How likely this customer was to get this arm; in an ONLINE experiment, once it was settled that the customer ' +
+      'takes part. Null where the arms were not made here.',
   })
   probability: number | null;
 

@@ -58,7 +58,8 @@ export class Receipt {
   @Column('text', { nullable: true, transformer: jsonColumn })
   @Field(() => [Float], {
     nullable: true,
-    description: "Every customer's probability of each arm, in the order of the arms. Null on receipts from before.",
+    description:
+      "Every customer's probability of each arm, in the order of the arms; in an ONLINE experiment, of those who take part. Null on receipts from before.",
   })
   probabilities?: number[] | null;
 

@@ -69,11 +69,18 @@ function dotted(field: string | undefined): string | null {
   return field?.replace(/\[(\d+)\]/g, '.$1') ?? null;
 }
 
-/** The engines' messages may leave out the field that they are about: "must not be zero". */
+/** A sentence from an engine's message, such as "must not be zero", that names the whole field it is about. */
 function asSentence(field: string | undefined, message: string): string {
-  const named = !field || message.includes(field) || /^(give|[A-Z“])/.test(message) ? message : `${field} ${message}`;
+  const named = withField(field, message);
   const sentence = named[0]!.toUpperCase() + named.slice(1);
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+/** Engines leave out the field, or name only its end where they worked on a part of the input. */
+function withField(field: string | undefined, message: string): string {
+  if (!field || message.includes(field) || /^(give|[A-Z“])/.test(message)) return message;
+  const [first] = message.split(' ', 1);
+  return field.endsWith(`.${first}`) ? `${field}${message.slice(first!.length)}` : `${field} ${message}`;
 }
 
 /** Runs a mutation: its result as the payload's field, or the expected failure as `userErrors`. */

@@ -136,6 +136,10 @@ function warnings(facts: HistoryFacts, expected: PowerAnalysis, toAssign: number
     available < toAssign && `The segment has ${available} customers now, but ${toAssign} are to be assigned.`,
     smallest < needed &&
       `The metric is so lopsided (skewness ${skewness!.toPrecision(3)}) that each arm should have ${needed} customers before its average can be trusted (355·skew²).`,
+    facts.strata &&
+      !facts.groups &&
+      expected.totalSampleSize < 2 * expected.arms.length * facts.strata.groups &&
+      `There are ${facts.strata.groups} strata for ${expected.totalSampleSize} customers: many will be too small for every arm, and the readout merges them, which takes out less of the variance. Stratify by fewer attributes, or by classes.`,
     facts.groups &&
       facts.moments.n > facts.groups.customers &&
       'Customers whose group is unknown are not counted in the groups.',

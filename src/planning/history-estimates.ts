@@ -19,6 +19,9 @@ export interface HistoryEstimates {
   groups: { averageSize: number; sizeVariation: number; intraclassCorrelation: Interval | null } | null;
 }
 
+/** Customers of an average stratum, two for each of two arms: below, its own variation is told from chance by too few. */
+const FEWEST_IN_STRATUM = 4;
+
 const unknown: Interval = { estimate: null, lower: null, upper: null };
 
 /** @param alpha how often an interval may miss, both sides together */
@@ -55,7 +58,7 @@ function deviation({ moments: { n, m2 }, fourth }: HistoryFacts, alpha: number):
 }
 
 function betweenStrata({ groups, customers, between, within }: GroupedVariation, alpha: number): Interval | null {
-  if (groups === 0) return null;
+  if (groups === 0 || customers < FEWEST_IN_STRATUM * groups) return null;
   const squares = { explained: between, left: within, explainedDf: groups - 1, leftDf: customers - groups };
   return explainedVariance(squares, alpha);
 }

@@ -20,7 +20,9 @@ export class HistoryStrata {
 
   @Field(() => Interval, {
     nullable: true,
-    description: 'The share of the variance that lies between them, corrected for chance; null when it cannot be told.',
+    description:
+      'The share of the variance that lies between them, corrected for chance; null when it cannot be told, as with fewer ' +
+      'than 4 customers in an average stratum.',
   })
   varianceExplained: Interval | null;
 }

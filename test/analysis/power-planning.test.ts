@@ -81,6 +81,13 @@ describe('planning queries', () => {
     expect(poor.costOptimalAllocation.insufficientData.reason).toMatch(/budget/);
   });
 
+  it('name the whole field once, also where a part of the input was refused', async () => {
+    const { errors } = await graph.ask(costs, {
+      input: { plan: { ...plan, effect: { relative: 1e-9 } }, costs: [1, 4] },
+    });
+    expect(errors[0]!.message).toMatch(/^Plan\.effect\.relative is so small that/);
+  });
+
   it('test all arms at once', async () => {
     const outcome = { anova: { arms: 4, effectSize: 0.1 } };
     const { omnibusPower } = await ask(omnibus, { outcome, totalSampleSize: 40 });

@@ -86,6 +86,17 @@ describe('campaignPower', () => {
     expect(solved.cautious.margin.absolute).toBeGreaterThan(solved.expected.margin.absolute);
   });
 
+  it('promises nothing of strata so small that each customer is nearly one of his own', async () => {
+    const size = { effect: { relative: 0.5 }, power: 0.8 };
+    const { history, expected, warnings } = await plan({ metric: 'revenue', strata: ['income', 'gender'] }, size);
+    expect(history.strata.varianceExplained).toBeNull();
+    const without = await plan({ metric: 'revenue' }, size);
+    expect(expected.totalSampleSize).toBeGreaterThanOrEqual(without.expected.totalSampleSize);
+    expect(warnings).toContainEqual(expect.stringMatching(/^There are \d+ strata for \d+ customers: .* merges them/));
+    const coarse = await plan({ metric: 'revenue', strata: ['gender'] }, size);
+    expect(coarse.warnings).not.toContainEqual(expect.stringContaining('strata'));
+  });
+
   it('plans the adjustment, the strata and the groups that history was asked for', async () => {
     const given = { effect: { absolute: 2 }, power: 0.8 };
     const adjusted = await plan({ metric: 'revenue', adjustFor: ['income'] }, given);

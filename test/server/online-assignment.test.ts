@@ -32,7 +32,8 @@ const PROOF = `query ($key: String!) { experiment(key: $key) {
   arms { key size }
   sampleRatio { statistic pValue }
   balance(on: ["gender"]) { covariates { unknown } }
-  receipt { algorithm seed units digest inputsDigest replay { matches units differing erased digest forced { customer arm actor } } }
+  assignments(first: 5) { edges { node { arm { key } probability } } }
+  receipt { algorithm seed units digest inputsDigest probabilities replay { matches units differing erased digest forced { customer arm actor } } }
   readout { status metrics { metric { key } openWindows arms { n mean } effects { method absolute { estimate } } } }
 } }`;
 
@@ -106,6 +107,16 @@ describe('online assignment', () => {
     expect(added).toBe(customers.filter(({ arm }: { arm: object | null }) => arm !== null).length);
     expect(experiment.receipt.units).toBe(added);
     expect(experiment.arms.reduce((sum: number, { size }: { size: number }) => sum + size, 0)).toBe(added);
+  });
+
+  it('keeps how likely each arm was for whoever takes part', async () => {
+    const { receipt, assignments } = await proof();
+    expect(receipt.probabilities).toEqual(assigner.probabilities);
+    const [control, coupon] = assigner.probabilities;
+    for (const { node } of assignments.edges) {
+      expect(node.probability).toBe(node.arm.key === 'control' ? control : coupon);
+    }
+    expect(assignments.edges).toHaveLength(5);
   });
 
   it('is sticky: asking again, later, in another order changes nothing', async () => {

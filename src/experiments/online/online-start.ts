@@ -11,7 +11,8 @@ import { onlineDesignOf } from './online-design.js';
 const UNITS_PER_STEP = 1_000;
 
 /**
- * Puts the receipt of an ONLINE experiment that starts on record: algorithm, seed, inputs, and nobody assigned yet.
+ * Puts the receipt of an ONLINE experiment that starts on record: algorithm, seed, inputs, each arm's
+ * probability among those who take part, and nobody assigned yet.
  * @throws RandomizationError for weights or a coverage that leave an arm without a bucket, or a seed that is taken
  */
 export async function startOnline(
@@ -21,7 +22,7 @@ export async function startOnline(
   now: Date,
 ): Promise<void> {
   const design = await onlineDesignOf(transaction, experiment, arms);
-  const { algorithm } = createOnlineAssigner(design);
+  const { algorithm, probabilities } = createOnlineAssigner(design);
   const keys = arms.map((arm) => arm.key);
   await transaction.manager.insert(Receipt, {
     experimentId: experiment.id,
@@ -30,6 +31,7 @@ export async function startOnline(
     units: 0,
     inputsDigest: onlineInputsDigest(keys, design),
     digest: new SetDigest().hex(),
+    probabilities: [...probabilities],
     createdAt: now,
   });
 }

@@ -17,8 +17,8 @@ export interface RestrictedPart {
 
 /** What covariates explain is taken as at most this share: beyond, the rest is narrower than the quadrature can see. */
 const LARGEST_SHARE = 0.999;
-/** Nodes for one, two and three restricted parts. */
-const NODES = [0, 160, 64, 32];
+/** Nodes at most, for one, two and three restricted parts. */
+const MOST_NODES = [0, 160, 64, 32];
 
 /**
  * P(T ≥ t) of a studentized difference under rerandomization, T = √(1 − ΣR²)·Z + Σ √R²·L_{K,a}, where Z is standard normal and
@@ -63,12 +63,17 @@ function tailOf({ scale, shifts, weights }: Mixture, t: number): number {
 
 function mixtureOf(parts: readonly RestrictedPart[]): Mixture {
   const restricted = mixtureParts(parts);
-  const nodes = NODES[restricted.length];
-  if (nodes === undefined) throw new InvalidInputError('parts', `at most three, not ${restricted.length}`);
+  const most = MOST_NODES[restricted.length];
+  if (most === undefined) throw new InvalidInputError('parts', `at most three, not ${restricted.length}`);
   const rest = 1 - restricted.reduce((sum, { share }) => sum + share, 0);
   let mixture: Mixture = { scale: Math.sqrt(rest), shifts: [0], weights: [1] };
-  for (const part of restricted) mixture = convolve(mixture, part, nodes);
+  for (const part of restricted) mixture = convolve(mixture, part, Math.min(most, nodesFor(part, rest)));
   return mixture;
+}
+
+/** Nodes after which more change nothing above 2e-14, as trials with 400 showed: the integrand turns within 1/√(a·(1 + R²/rest)). */
+function nodesFor({ share, limit }: RestrictedPart, rest: number): number {
+  return Math.ceil(20 + 6 * Math.sqrt(limit * (1 + share / rest)));
 }
 
 /** The parts that say and restrict something, their shares adding up to at most 0.999. */
