@@ -7,7 +7,8 @@ import { insufficientData } from './interval.js';
 import { OmnibusPower, OmnibusPowerInput, omnibusPowerOf } from './omnibus-power.js';
 import { PowerAnalysis, powerAnalysisOf } from './power-analysis.js';
 import { PowerCurve, PowerCurveAxis, PowerCurveInput, powerCurveOf } from './power-curve.js';
-import { PowerAnalysisInput, plannedLooks } from './power-input.js';
+import { PowerAnalysisInput } from './power-input.js';
+import { plannedLooks } from './power-looks-input.js';
 import { SensitivityCell, SensitivityGridInput } from './sensitivity-grid.js';
 
 const MAX_ARMS = 20;

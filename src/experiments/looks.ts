@@ -1,5 +1,6 @@
 import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 import { AlphaSpending, readFractions, readSpending } from '../analysis/alpha-spending.js';
+import { PowerLooksInput } from '../analysis/power-looks-input.js';
 import { invalid } from '../graph/expected-error.js';
 import { oneOfInput } from '../graph/one-of.js';
 import { validNumber } from '../graph/validation.js';
@@ -55,31 +56,12 @@ export class ConfidenceSequenceLooksInput {
 }
 
 @InputType({ description: 'Looks at planned moments, with a bound at each. Looking elsewhere decides nothing.' })
-export class GroupSequentialLooksInput {
-  @Field(() => [Float], {
-    nullable: true,
-    description:
-      'When to look: shares of the planned customers, increasing, above 0 and at most 1, at most 20. Or give `numberOfLooks`.',
-  })
-  informationFractions?: number[] | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'So many looks at equal distances, the last at the end; at most 20.',
-  })
-  numberOfLooks?: number | null;
-
+export class GroupSequentialLooksInput extends PowerLooksInput {
   @Field(() => Int, {
     nullable: true,
     description: 'Customers whose outcomes make the whole; all who are assigned when left out.',
   })
   totalSampleSize?: number | null;
-
-  @Field(() => AlphaSpending, { nullable: true, description: 'How the risk is spread; OBRIEN_FLEMING when left out.' })
-  spending?: AlphaSpending | null;
-
-  @Field(() => Float, { nullable: true, description: 'For POWER: the exponent, above 0; 3 when left out.' })
-  rho?: number | null;
 }
 
 @InputType({

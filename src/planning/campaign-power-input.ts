@@ -5,8 +5,8 @@ import {
   PlannedMarginInput,
   PlannedMultiplicityInput,
   PlannedPairsInput,
-  PowerLooksInput,
 } from '../analysis/power-input.js';
+import { PowerLooksInput } from '../analysis/power-looks-input.js';
 import { MetricHistoryInput } from './metric-history-input.js';
 
 @InputType({

@@ -1,7 +1,7 @@
 import { alphaOf } from '../analysis/confidence.js';
 import { insufficientData } from '../analysis/interval.js';
 import { powerAnalysisOf } from '../analysis/power-analysis.js';
-import { plannedLooks } from '../analysis/power-input.js';
+import { plannedLooks } from '../analysis/power-looks-input.js';
 import type { Database } from '../database/database.js';
 import { invalid } from '../graph/expected-error.js';
 import { validList } from '../graph/validation.js';
