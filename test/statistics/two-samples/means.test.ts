@@ -200,6 +200,17 @@ describe('too little data', () => {
 
   it.each<[string, () => EffectEstimate]>([
     ['pairs', () => pairedMeanEffect(crossProductsOf([[1], [2]]), twoSided)],
+    [
+      'pairs',
+      () =>
+        pairedMeanEffect(
+          crossProductsOf([
+            [1, 2, 1, 0],
+            [2, 3, 1, 0],
+          ]),
+          twoSided,
+        ),
+    ],
     ['fraction', () => trimmedMeanEffect([1, 2], [1, 2], 0.5, twoSided)],
     ['fraction', () => winsorizedMeanEffect([1, 2], [1, 2], -0.1, twoSided)],
     ['values', () => trimmedMeanEffect([1, Number.NaN], [1, 2], 0.1, twoSided)],
