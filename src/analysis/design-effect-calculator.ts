@@ -1,4 +1,5 @@
 import { validList, validText } from '../graph/validation.js';
+import { requireValues } from '../statistics/argument-checks.js';
 import {
   hajekEffect,
   horvitzThompsonEffect,
@@ -53,6 +54,12 @@ export function calculateStratifiedEffect(input: StratifiedEffectInput): Effect 
  */
 export function calculateMatchedTuplesEffect(input: MatchedTuplesEffectInput): Effect {
   validList('tuples', input.tuples, 1, MAX_TUPLES);
+  for (const side of ['control', 'treatment'] as const) {
+    requireValues(
+      `tuples.${side}.mean`,
+      input.tuples.map((tuple) => tuple[side].mean),
+    );
+  }
   const cells = input.tuples.flatMap(({ control, treatment }, tuple): TupleCell[] => [
     { tuple, arm: CONTROL, ...control },
     { tuple, arm: TREATMENT, ...treatment },
@@ -66,6 +73,10 @@ export function calculateMatchedTuplesEffect(input: MatchedTuplesEffectInput): E
  */
 export async function calculateGroupEffect(input: GroupEffectInput, engine: Engine): Promise<Effect> {
   validList('groups', input.groups, 1, MAX_CELLS);
+  requireValues(
+    'groups.mean',
+    input.groups.map(({ mean }) => mean),
+  );
   const strata = [...new Set(input.groups.map(({ stratum }, i) => stratumName(stratum, i)))];
   validList('groups.stratum', strata, 1, MAX_STRATA_OF_GROUPS);
   const groups = input.groups.map(({ arm, n, mean, stratum }, i) => {

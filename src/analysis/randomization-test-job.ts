@@ -1,6 +1,7 @@
 import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
 import { validList } from '../graph/validation.js';
 import type { ObservedCustomers } from '../randomization/inference/observed-units.js';
+import { requireValues } from '../statistics/argument-checks.js';
 import type { RandomizationTestJob } from '../threads/randomization-test-task.js';
 import { AlternativeHypothesis } from './alternative.js';
 import { alphaOf } from './confidence.js';
@@ -39,7 +40,10 @@ export function testOptions({ statistic, alternative, seed, resamples }: TestCho
   };
 }
 
-/** @throws ExpectedError for lists out of bounds, unknown arms, and columns that only some customers have */
+/**
+ * @throws ExpectedError for lists out of bounds, unknown arms, and columns that only some customers have; InvalidInputError for
+ *   numbers that are too large or differ by too little
+ */
 export function randomizationTestJob(input: RandomizationTestInput): RandomizationTestJob {
   const units = validList('units', input.units, 2, MOST_UNITS);
   const arms = armsOf(input);
@@ -48,10 +52,15 @@ export function randomizationTestJob(input: RandomizationTestInput): Randomizati
     if (index < 0) throw invalid(field, 'Every arm needs its weight, or none.');
     return index;
   };
+  const outcomes = units.map(({ outcome }) => outcome ?? null);
+  requireValues(
+    'units.outcome',
+    outcomes.filter((outcome) => outcome !== null),
+  );
   const weights = input.design?.weights;
   return {
     observed: {
-      outcomes: units.map(({ outcome }) => outcome ?? null),
+      outcomes,
       arms: units.map(({ arm }, index) => numberOf(`units.${index}.arm`, arm)),
       ...columnsOf(units),
     },
@@ -84,7 +93,14 @@ function armsOf({ units, control, treatment, design }: RandomizationTestInput): 
 
 function columnsOf(units: readonly RandomizedCustomerInput[]): Omit<ObservedCustomers, 'outcomes' | 'arms'> {
   const covariates = column(units, 'covariates');
-  if (covariates) validList('units.0.covariates', covariates[0]!, 1, MOST_COVARIATES);
+  if (covariates) {
+    validList('units.0.covariates', covariates[0]!, 1, MOST_COVARIATES).forEach((_, i) => {
+      requireValues(
+        'units.covariates',
+        covariates.map((own) => own[i] ?? 0),
+      );
+    });
+  }
   return { strata: column(units, 'stratum'), groups: column(units, 'group'), covariates };
 }
 

@@ -34,7 +34,8 @@ export class RegressionCoefficient {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'How often chance alone would show at least such a coefficient. Agrees with the interval.',
+    description:
+      'How often chance alone would show at least such a coefficient. Agrees with the interval. Null where the rows or groups leave no error to judge it by.',
   })
   pValue: number | null;
 

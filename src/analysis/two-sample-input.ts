@@ -77,7 +77,10 @@ function readPairs(input: EffectInput): TwoSampleMethod {
       pairs.map((pair) => pair[side]),
     );
   }
-  return { method: 'PAIRED_T', pairs: crossProductsOf(pairs.map(({ control, treatment }) => [control, treatment])) };
+  return {
+    method: 'PAIRED_T',
+    pairs: crossProductsOf(pairs.map(({ control, treatment }) => [control, treatment, treatment - control])),
+  };
 }
 
 function chosenMethod(input: EffectInput, kind: keyof typeof METHODS): EffectMethod {

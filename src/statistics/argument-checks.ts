@@ -28,6 +28,7 @@ export function requireNonNegative(field: string, value: number): void {
 
 /** Fourth powers of larger numbers leave the range of a double. */
 const LARGEST_MAGNITUDE = 1e75;
+const SMALLEST_MAGNITUDE = 1e-75;
 /** Third powers of smaller differences leave it at the other end. */
 const SMALLEST_SPREAD = 1e-100;
 
@@ -43,8 +44,21 @@ export function requireMagnitude(field: string, value: number): void {
 export function requirePositiveMagnitude(field: string, value: number): void {
   requirePositive(field, value);
   requireMagnitude(field, value);
-  if (value < 1 / LARGEST_MAGNITUDE) {
-    throw new InvalidInputError(field, `${field} must be at least ${1 / LARGEST_MAGNITUDE}, not ${value}.`);
+  if (value < SMALLEST_MAGNITUDE) {
+    throw new InvalidInputError(field, `${field} must be at least ${SMALLEST_MAGNITUDE}, not ${value}.`);
+  }
+}
+
+/** Numbers above zero of which the largest is at most `most` times the smallest: beside larger ones, smaller are lost in rounding. */
+export function requireComparable(field: string, values: readonly number[], most: number): void {
+  let [least, largest] = [Number.POSITIVE_INFINITY, 0];
+  values.forEach((value, i) => {
+    requirePositive(`${field}[${i}]`, value);
+    least = Math.min(least, value);
+    largest = Math.max(largest, value);
+  });
+  if (largest / least > most) {
+    throw new InvalidInputError(field, `${field} may differ by a factor of at most ${most}.`);
   }
 }
 

@@ -1,6 +1,9 @@
-import { requireCount, requireLength, requirePositive } from './argument-checks.js';
+import { requireComparable, requireCount, requireLength } from './argument-checks.js';
 import { chiSquaredUpperTail } from './distributions/chi-squared.js';
 import { InvalidInputError } from './invalid-input.js';
+
+/** Quotients of larger ratios may leave the range of a double. */
+const LARGEST_WEIGHT_RATIO = 1e75;
 
 export interface SampleRatioTest {
   statistic: number | null;
@@ -31,9 +34,7 @@ export function sampleRatioTest(sizes: readonly number[], weights: readonly numb
   sizes.forEach((size, i) => {
     requireCount(`sizes[${i}]`, size);
   });
-  weights.forEach((weight, i) => {
-    requirePositive(`weights[${i}]`, weight);
-  });
+  requireComparable('weights', weights, LARGEST_WEIGHT_RATIO);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   // A power of two scales without rounding.
   const scale = 2 ** Math.floor(Math.log2(Math.max(...weights)));

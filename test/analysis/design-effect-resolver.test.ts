@@ -112,6 +112,24 @@ describe('bad input', () => {
       { groups: Array.from({ length: 21 }, (_, i) => ({ ...group, stratum: `${i}` })) },
     ],
     ['cells.0.probability', 'weightedEffect', { cells: [{ arm: 'CONTROL', probability: 0, sample: meanOf(3, 1, 1) }] }],
+    [
+      'cells.0.probability',
+      'weightedEffect',
+      { cells: [{ arm: 'CONTROL', probability: 1e-320, sample: meanOf(3, 1, 1) }] },
+    ],
+    ['groups.mean', 'groupEffect', { groups: [{ ...group, mean: 1e308 }] }],
+    [
+      'tuples.control.mean',
+      'matchedTuplesEffect',
+      { tuples: [{ control: { n: 1, mean: 1e308 }, treatment: { n: 1, mean: 2 } }] },
+    ],
+    [
+      'tuples.treatment.mean',
+      'matchedTuplesEffect',
+      {
+        tuples: [0, 1e-320].map((mean) => ({ control: { n: 1, mean: 1 }, treatment: { n: 1, mean } })),
+      },
+    ],
   ])('refuses bad %s', async (field, name, input) => {
     const { errors } = await ask(name, input);
     expect(errors.map((error) => error.field)).toEqual([field]);

@@ -342,6 +342,21 @@ describe('effect', () => {
     expect(errors).toMatchObject([{ field, message: expect.stringMatching(message) }]);
   });
 
+  // Numbers with few binary digits: the differences, 0.75 to 1.25 beside 2^40, are exact, and so is R's t.test of them.
+  it('keeps the digits of small differences between large pairs', async () => {
+    const differences = [0.75, 1.25, 1, 1, 0.875, 1.125];
+    const far = differences.map((difference, i) => {
+      const control = 2 ** 40 * ((i * 5) % 6);
+      return { control, treatment: control + difference };
+    });
+    const { data } = await all({ pairs: far, equivalence: { lower: 0.5, upper: 1.5 } });
+    const standardError = Math.sqrt((2 * 0.25 ** 2 + 2 * 0.125 ** 2) / 5 / 6);
+    expect(data.effect.statistic).toBeCloseTo(1 / standardError, 9);
+    expect(data.effect.absolute.estimate).toBe(1);
+    expect(data.effect.absolute.lower).toBeCloseTo(1 - 2.570581835636314 * standardError, 9);
+    expect(data.effect.equivalence.shown).toBe(true);
+  });
+
   it('takes a sample without customers in a ratio', async () => {
     const none = {
       ...ratioSample,

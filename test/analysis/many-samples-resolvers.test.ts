@@ -114,6 +114,7 @@ describe('shareTest', () => {
     expect((await ask([nobody[0]!])).errors[0]!.field).toBe('categories');
     expect((await ask([nobody[0]!, nobody[0]!])).errors[0]!.field).toBe('categories.1');
     expect((await ask([{ label: 'a', count: -1 }, nobody[1]!])).errors[0]!.field).toBe('categories.0.count');
+    expect((await ask([{ label: 'a', count: 1, weight: 1e308 }, nobody[1]!])).errors[0]!.field).toBe('weights');
     expect((await ask([{ label: 'a', count: 1, weight: 0 }, nobody[1]!])).errors[0]!.field).toBe('categories.0.weight');
   });
 });

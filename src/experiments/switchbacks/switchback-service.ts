@@ -88,7 +88,10 @@ export class SwitchbackService {
       effects: arms.flatMap(({ key }, arm) => {
         if (arm === control) return [];
         const pairs = rows.map((row) => [row[control]!, row[arm]!]);
-        const products = pairs.length === 0 ? { n: 0, means: [0, 0], centred: [] } : crossProductsOf(pairs);
+        const products =
+          pairs.length === 0
+            ? { n: 0, means: [0, 0], centred: [] }
+            : crossProductsOf(pairs.map(([control, treated]) => [control!, treated!, treated! - control!]));
         return [{ ...effectOf(pairedMeanEffect(products, { alpha, alternative: 'TWO_SIDED' })), arm: key }];
       }),
     };

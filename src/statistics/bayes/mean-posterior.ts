@@ -28,10 +28,12 @@ export const referencePrior: NormalPrior = { mean: 0, meanCustomers: 0, standard
 /** Tails below this share do not count. */
 const NEGLIGIBLE = 1e-18;
 const FARTHEST = 1e36;
+/** What is uncertain by a smaller share of itself cannot be told from rounding. */
+const ROUNDING = 1e-11;
 
 /**
  * The posterior of a mean when mean and variance are unknown: Student's t. Null where the data and the prior leave no
- * degrees of freedom or no variance. Rests on normal outcomes; with many customers on the normal approximation of their mean.
+ * degrees of freedom, or no variance that rounding would not hide. Rests on normal outcomes; with many customers on the normal approximation of their mean.
  *
  * Source: Gelman et al. (2013), "Bayesian Data Analysis", 3.2 (reference prior) and 3.3 (conjugate prior).
  *
@@ -48,8 +50,8 @@ export function meanPosterior(summary: MeanSummary, prior: NormalPrior, field = 
   const before = Math.max(0, prior.degreesOfFreedom) * prior.standardDeviation ** 2;
   const between = ((prior.meanCustomers * n) / customers) * (mean - prior.mean) ** 2;
   const scale = Math.sqrt((before + within + between) / df / customers);
-  if (!(scale > 0)) return null;
-  return studentTPosterior(mean + (prior.meanCustomers / customers) * (prior.mean - mean), scale, df);
+  const centre = mean + (prior.meanCustomers / customers) * (prior.mean - mean);
+  return scale > Math.abs(centre) * ROUNDING ? studentTPosterior(centre, scale, df) : null;
 }
 
 /** A t distribution with that centre and scale as a posterior. */

@@ -10,7 +10,7 @@ import {
   type TestOptions,
 } from '../summaries.js';
 import { studentTCritical, studentTPValue } from '../tails.js';
-import { fiellerInterval, type MeanPair } from './fieller.js';
+import { differenceOf, fiellerInterval, type MeanPair } from './fieller.js';
 
 /** Estimated means of treatment (1) and control (0), their (co)variances, and the degrees of freedom of both. */
 export interface ArmMeans extends MeanPair {
@@ -36,8 +36,7 @@ export function armMeansEffect(means: ArmMeans, options: ArmMeansOptions): Effec
   requireTestOptions(options);
   const method = options.method ?? 't-test';
   const warnings = [...(options.warnings ?? [])];
-  const difference = means.m1 - means.m0;
-  const variance = means.v11 - 2 * means.v10 + means.v00;
+  const { mean: difference, variance } = differenceOf(means);
   if (!(variance > 0)) {
     const estimate = { ...emptyInterval, estimate: difference };
     const relative = { ...emptyRelative, estimate: means.m0 > 0 ? difference / means.m0 : null };

@@ -9,6 +9,13 @@ export interface MeanPair {
   v11: number;
   v00: number;
   v10: number;
+  /** m₁ − m₀ with its variance and its covariance with m₀, where known without the rounding of large parts that cancel. */
+  difference?: { mean: number; variance: number; covariance: number };
+}
+
+/** The difference of both means, its variance, and its covariance with the control mean. */
+export function differenceOf({ m1, m0, v11, v00, v10, difference }: MeanPair) {
+  return difference ?? { mean: m1 - m0, variance: v11 - 2 * v10 + v00, covariance: v10 - v00 };
 }
 
 /**
@@ -23,13 +30,14 @@ export interface MeanPair {
  * @param critical value c of the studentized difference, in its own units
  */
 export function fiellerInterval(pair: MeanPair, critical: number, alternative: Alternative): RelativeInterval {
-  const { m1, m0, v11, v00, v10 } = pair;
-  const estimate = (m1 - m0) / m0;
+  const { m0, v00 } = pair;
+  const difference = differenceOf(pair);
+  const estimate = difference.mean / m0;
   if (m0 <= 0 || !Number.isFinite(estimate)) return { estimate: null, lower: null, upper: null, unbounded: false };
   // In units of the control mean, so that no scale of the metric overflows.
   const controlVariance = v00 / m0 / m0;
-  const variance = (v11 - 2 * v10 + v00) / m0 / m0;
-  const covariance = (v10 - v00) / m0 / m0;
+  const variance = difference.variance / m0 / m0;
+  const covariance = difference.covariance / m0 / m0;
   const square = critical ** 2;
   const a = 1 - square * controlVariance;
   if (!(a > 0)) return { estimate, lower: null, upper: null, unbounded: true };

@@ -1,4 +1,4 @@
-import { requireCount, requireFinite, requireLength } from '../argument-checks.js';
+import { requireCount, requireLength, requireMagnitude } from '../argument-checks.js';
 import { type ArmMeans, armMeansEffect, unansweredEffect } from '../effects/arm-means.js';
 import { InvalidInputError } from '../invalid-input.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
@@ -114,7 +114,7 @@ function requireGroups(groups: readonly RandomizedGroup[]): void {
   groups.forEach(({ arm, n, mean, stratum = 0 }, i) => {
     requireCount(`groups[${i}].arm`, arm);
     requireCount(`groups[${i}].n`, n);
-    requireFinite(`groups[${i}].mean`, mean);
+    requireMagnitude(`groups[${i}].mean`, mean);
     if (!Number.isSafeInteger(stratum)) throw new InvalidInputError(`groups[${i}].stratum`, 'must be a whole number');
   });
 }

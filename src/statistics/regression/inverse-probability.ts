@@ -1,8 +1,11 @@
-import { requireCount, requireFinite, requireLength, requireNonNegative } from '../argument-checks.js';
+import { requireCount, requireLength, requireMagnitude, requireNonNegative } from '../argument-checks.js';
 import { type ArmEstimate, independentArmsEffect, noEstimate } from '../effects/arm-estimates.js';
 import { armMeansEffect, unansweredEffect } from '../effects/arm-means.js';
 import { InvalidInputError } from '../invalid-input.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
+
+/** Squares of what is divided by smaller probabilities may leave the range of a double. */
+const SMALLEST_PROBABILITY = 1e-30;
 
 /** Customers of one arm who had the same probability of getting into it. */
 export interface ProbabilityCell {
@@ -124,11 +127,14 @@ function requireCells(cells: readonly ProbabilityCell[], arms: number): void {
   cells.forEach(({ arm, probability, n, mean, squares }, i) => {
     requireCount(`cells[${i}].arm`, arm);
     if (arm >= arms) throw new InvalidInputError(`cells[${i}].arm`, `must be below ${arms}, not ${arm}`);
-    if (!(probability > 0 && probability <= 1)) {
-      throw new InvalidInputError(`cells[${i}].probability`, `must lie in (0, 1], not ${probability}`);
+    if (!(probability >= SMALLEST_PROBABILITY && probability <= 1)) {
+      throw new InvalidInputError(
+        `cells[${i}].probability`,
+        `must be at least ${SMALLEST_PROBABILITY} and at most 1, not ${probability}`,
+      );
     }
     requireCount(`cells[${i}].n`, n);
-    requireFinite(`cells[${i}].mean`, mean);
+    requireMagnitude(`cells[${i}].mean`, mean);
     requireNonNegative(`cells[${i}].squares`, squares);
   });
 }

@@ -1,4 +1,4 @@
-import { requirePositive } from '../argument-checks.js';
+import { requireComparable, requireValues } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
 import type { TestOptions } from '../summaries.js';
 import { clusterCovariance } from './cluster-robust.js';
@@ -8,6 +8,8 @@ import { type LeastSquares, leastSquares } from './least-squares.js';
 import { type RegressionCell, rowsAsCells } from './regression-cell.js';
 import { type CovarianceKind, coefficientCovariance } from './robust-covariance.js';
 import { type WaldTest, waldTest } from './wald-test.js';
+
+const LARGEST_WEIGHT_RATIO = 1e12;
 
 /** Rows to be regressed, and how their errors are taken. */
 export interface RegressionRows {
@@ -149,14 +151,14 @@ function requireRows({ columns, outcome, covariance, groups, weights, intercept 
     }
   };
   if (columns.length === 0 && !intercept) throw new InvalidInputError('columns', 'needs at least one column');
+  requireValues('outcome', outcome);
   columns.forEach((column, i) => {
     requireSize(`columns.${i}.values`, column);
+    requireValues(`columns.${i}.values`, column);
   });
   if (weights !== null) {
     requireSize('weights', weights);
-    weights.forEach((weight, i) => {
-      requirePositive(`weights.${i}`, weight);
-    });
+    requireComparable('weights', weights, LARGEST_WEIGHT_RATIO);
   }
   if (covariance !== 'CR0' && covariance !== 'CR2') return;
   if (groups === null) throw new InvalidInputError('groups', 'must be given, one per row, for CR0 and CR2');

@@ -1,4 +1,4 @@
-import { requireCount, requireFinite, requireLength } from '../argument-checks.js';
+import { requireCount, requireLength, requireMagnitude } from '../argument-checks.js';
 import { type ArmMeans, armMeansEffect, unansweredEffect } from '../effects/arm-means.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { type EffectEstimate, requireTestOptions, type TestOptions } from '../summaries.js';
@@ -132,6 +132,6 @@ function requireCells(cells: readonly TupleCell[]): void {
   cells.forEach(({ arm, n, mean }, i) => {
     requireCount(`cells[${i}].arm`, arm);
     requireCount(`cells[${i}].n`, n);
-    requireFinite(`cells[${i}].mean`, mean);
+    requireMagnitude(`cells[${i}].mean`, mean);
   });
 }

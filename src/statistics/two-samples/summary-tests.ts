@@ -22,9 +22,10 @@ export function meanTest(
   return { estimate: movedBack(test(control, { ...treatment, mean: treatment.mean - shift }, options), shift) };
 }
 
-/** The paired t-test of columns control and treatment, the treatment moved by −shift. @throws InvalidInputError as `pairedMeanEffect` */
+/** The paired t-test of columns control, treatment and, if known, their difference, the treatment moved by −shift. @throws InvalidInputError as `pairedMeanEffect` */
 export function pairedTest(pairs: CrossProducts, options: TestOptions, shift: number): TwoSampleAnswer {
-  const means = [pairs.means[0]!, pairs.means[1]! - shift];
+  const [control, ...moving] = pairs.means;
+  const means = [control!, ...moving.map((mean) => mean - shift)];
   return { estimate: movedBack(pairedMeanEffect({ ...pairs, means }, options), shift) };
 }
 

@@ -121,11 +121,12 @@ describe('linearRegression', () => {
     ['columns', { columns: [], intercept: false }],
     ['columns.0.values', { columns: [[1]] }],
     ['weights', { weights: [1] }],
-    ['weights.0', { weights: first.y.map(() => 0) }],
+    ['weights[0]', { weights: first.y.map(() => 0) }],
+    ['weights', { weights: first.y.map((_, i) => (i === 0 ? 1e-13 : 1)) }],
     ['groups', { covariance: 'CR2', groups: null }],
     ['groups', { covariance: 'CR0', groups: ['a'] }],
     ['groups', { covariance: 'CR2', groups: first.y.map(() => 'a') }],
-    ['cells[0].x', { columns: [first.y.map(() => Number.NaN)] }],
+    ['columns.0.values', { columns: [first.y.map(() => Number.NaN)] }],
   ])('refuses bad %s', (field, change) => {
     expect(() => linearRegression(rowsOf(first, change), twoSided)).toThrow(expect.objectContaining({ field }));
   });

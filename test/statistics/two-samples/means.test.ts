@@ -156,6 +156,21 @@ describe('every method', () => {
   });
 });
 
+describe('pairs whose differences are small beside themselves', () => {
+  it('keep the digits of both intervals', () => {
+    const rows = [0.75, 1.25, 1, 1, 0.875, 1.125].map((difference, i) => {
+      const control = 2 ** 40 * ((i * 5) % 6);
+      return [control, control + difference, difference];
+    });
+    const { statistic, absolute, relative } = pairedMeanEffect(crossProductsOf(rows), twoSided);
+    expect(absolute.estimate).toBe(1);
+    expect(statistic).toBeCloseTo(1 / Math.sqrt((2 * 0.25 ** 2 + 2 * 0.125 ** 2) / 5 / 6), 9);
+    expect(relative.estimate! * 2.5 * 2 ** 40).toBeCloseTo(1, 12);
+    expect(relative.lower! > 0 && relative.lower! < relative.estimate!).toBe(true);
+    expect(relative.upper!).toBeGreaterThan(relative.estimate!);
+  });
+});
+
 describe('too little data', () => {
   it.each<[string, () => EffectEstimate]>([
     ['pooled', () => pooledMeanEffect({ n: 1, mean: 1, standardDeviation: 0 }, summary([1, 2]), twoSided)],
@@ -200,6 +215,17 @@ describe('too little data', () => {
 
   it.each<[string, () => EffectEstimate]>([
     ['pairs', () => pairedMeanEffect(crossProductsOf([[1], [2]]), twoSided)],
+    [
+      'pairs',
+      () =>
+        pairedMeanEffect(
+          crossProductsOf([
+            [1, 2, 1, 0],
+            [2, 3, 1, 0],
+          ]),
+          twoSided,
+        ),
+    ],
     ['fraction', () => trimmedMeanEffect([1, 2], [1, 2], 0.5, twoSided)],
     ['fraction', () => winsorizedMeanEffect([1, 2], [1, 2], -0.1, twoSided)],
     ['values', () => trimmedMeanEffect([1, Number.NaN], [1, 2], 0.1, twoSided)],
