@@ -25,6 +25,10 @@ export class MinimumEffectInput {
 
 oneOfInput('MinimumEffectInput');
 
+/** Beyond these, sums of squares of planted effects could leave the numbers that computers have. */
+const LARGEST_RELATIVE = 1e6;
+const LARGEST_ABSOLUTE = 1e15;
+
 /** @throws ExpectedError unless exactly one number is given, not 0, and it points where the alternative looks */
 export function validMinimumEffect(
   field: string,
@@ -37,7 +41,8 @@ export function validMinimumEffect(
     throw invalid(field, 'Give exactly one of `absolute` and `relative`.');
   }
   const path = `${field}.${absolute === null ? 'relative' : 'absolute'}`;
-  const effect = validNumber(path, (absolute ?? relative)!, {});
+  const limit = absolute === null ? LARGEST_RELATIVE : LARGEST_ABSOLUTE;
+  const effect = validNumber(path, (absolute ?? relative)!, { above: -limit, below: limit });
   if (effect === 0) throw invalid(path, 'An effect of 0 is none: give the smallest that would be worth acting on.');
   if (relative !== null && relative <= -1) throw invalid(path, 'A relative decrease is less than the whole: above -1.');
   if ((alternative === 'GREATER' && effect < 0) || (alternative === 'LESS' && effect > 0)) {

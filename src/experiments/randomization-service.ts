@@ -6,6 +6,7 @@ import { AssignmentDigest, inputsDigest } from '../randomization/receipt.js';
 import type { SegmentService } from '../segments/segment-service.js';
 import type { Engine } from '../threads/engine.js';
 import { Arm } from './arm.js';
+import { customersForArms } from './arm-sizes.js';
 import { type AssignmentRow, writeAssignments } from './assignment-writer.js';
 import { inputCounts, writeCellArmSizes, writeCells } from './designs/cells.js';
 import { placeCustomers } from './designs/place-customers.js';
@@ -19,6 +20,7 @@ import { DesignMethod } from './experiment-design.js';
 import { ExperimentMetric } from './experiment-metric.js';
 import { advance, experimentIn } from './lifecycle.js';
 import { refuseOutdated } from './lifecycle-service.js';
+import { refuseUnfitForHashing } from './online/online-design.js';
 import { startOnline } from './online/online-start.js';
 import { refusePlannedAdjustment } from './planned-adjustment.js';
 import { registerPlan } from './preregistration/preregistration-service.js';
@@ -88,7 +90,10 @@ export class RandomizationService {
     await refuseExistingOutcomes(transaction, experiment, population, assignedAt);
     const prepared = preparation ?? (await this.prepareFor(transaction, draft, population));
     const placement = await placeCustomers(transaction, population, experiment, arms, prepared);
-    refuseTooFew(placement.units, arms.length);
+    refuseTooFew(
+      placement.units,
+      arms.map((arm) => arm.weight),
+    );
     await this.assign(transaction, experiment, arms, population, placement, now);
   }
 
@@ -131,6 +136,7 @@ export class RandomizationService {
       where: { experimentId: experiment.id },
       order: { position: 'ASC' },
     });
+    refuseUnfitForHashing(experiment, arms);
     return { experiment, arms, now, assignedAt };
   }
 
@@ -189,11 +195,12 @@ function newSeed(): string {
   return randomBytes(16).toString('hex');
 }
 
-function refuseTooFew(units: number, arms: number): void {
-  if (units >= 2 && units >= arms) return;
+function refuseTooFew(units: number, weights: readonly number[]): void {
+  const needed = customersForArms(weights, 1);
+  if (units >= needed) return;
   const found =
     units === 0 ? 'The segment is empty' : `The segment has ${units} ${units === 1 ? 'customer' : 'customers'}`;
-  const message = `${found}; ${arms} arms need at least ${arms}, and many more to learn anything (see powerAnalysis).`;
+  const message = `${found}; these ${weights.length} arms need at least ${needed}, and many more to learn anything (see powerAnalysis).`;
   throw new ExpectedError('segment', UserErrorCode.TOO_FEW_CUSTOMERS, message);
 }
 

@@ -155,6 +155,11 @@ describe('designReview of a design', () => {
     const tiers = [{ attributes: ['purchases'], acceptance: 0.1 }];
     const unequal = await findingsOf({ arms, design: { method: 'RERANDOMIZED', tiers } });
     expect(about(unequal, 'DESIGN_MISFIT')).toEqual(['BLOCKING DESIGN_MISFIT arms']);
+    const speck = [arms[0], { key: 'coupon', weight: 1e-6 }];
+    for (const method of ['SIMPLE', 'ONLINE']) {
+      const empty = await findingsOf({ arms: speck, design: { method } });
+      expect(about(empty, 'DESIGN_MISFIT')).toEqual(['BLOCKING DESIGN_MISFIT arms']);
+    }
     const tuples = { method: 'MATCHED_TUPLES', matchOn: ['purchases'], tupleSize: 4 };
     const odd = await findingsOf({ arms, design: tuples, plan: { adjustFor: ['vip'] } });
     expect(about(odd, 'DESIGN_MISFIT')).toEqual([

@@ -114,6 +114,26 @@ describe('a design review', () => {
       [['TOO_FEW_CUSTOMERS', 'WARNING', 'segment']],
     ],
     ['fewer customers than arms', { customers: 1 }, [['TOO_FEW_CUSTOMERS', 'BLOCKING', 'segment']]],
+    [
+      'an arm that would get nobody',
+      { arms: arms(1, 0.0001), customers: 10_000, plan: { minimumEffect: null }, histories: [] },
+      [
+        ['TOO_FEW_CUSTOMERS', 'BLOCKING', 'segment'],
+        ['UNEQUAL_PROBABILITIES', 'WARNING', 'arms'],
+        ['NO_HISTORY', 'NOTE', 'metrics'],
+        ['NO_MINIMUM_EFFECT', 'NOTE', 'plan.minimumEffect'],
+      ],
+    ],
+    [
+      'an ONLINE experiment that nobody is in yet',
+      { method: DesignMethod.ONLINE, customers: 0 },
+      [['TOO_FEW_CUSTOMERS', 'WARNING', 'segment']],
+    ],
+    [
+      'an ONLINE experiment with hopelessly few customers so far',
+      { method: DesignMethod.ONLINE, customers: 1_000 },
+      [['TOO_SMALL', 'WARNING', 'segment']],
+    ],
     ['arms 1 : 3', { arms: arms(1, 3), customers: 20_000 }, [['UNEQUAL_PROBABILITIES', 'WARNING', 'arms']]],
     ['arms 1 : 2', { arms: arms(1, 2), customers: 20_000 }, []],
     [

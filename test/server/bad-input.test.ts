@@ -284,6 +284,8 @@ const cases: Case[] = [
   ],
   ['an empty segment', RANDOMIZE, { experiment: 'empty' }, 'segment', 'TOO_FEW_CUSTOMERS'],
   ['a segment of one customer', RANDOMIZE, { experiment: 'single' }, 'segment', 'TOO_FEW_CUSTOMERS'],
+  ['an arm that would get nobody', RANDOMIZE, { experiment: 'lopsided' }, 'segment', 'TOO_FEW_CUSTOMERS'],
+  ['an arm without a hash bucket', RANDOMIZE, { experiment: 'speck' }, 'arms', 'INVALID'],
   ['too many strata', RANDOMIZE, { experiment: 'splintered' }, 'design.strata', 'TOO_MANY'],
   ['stopping a draft', STOP, { experiment: 'draft' }, 'experiment', 'WRONG_STATE'],
   [
@@ -315,6 +317,12 @@ describe('bad input of mutations', () => {
     await api.must(CREATE, draftInput('empty', { segment: 'new' }));
     await api.must(CREATE, draftInput('single', { segment: 'one' }));
     await api.must(CREATE, draftInput('splintered', { design: { method: 'STRATIFIED', strata: ['serial'] } }));
+    const arms = [
+      { key: 'control', isControl: true },
+      { key: 'coupon', weight: 1e-6 },
+    ];
+    await api.must(CREATE, draftInput('lopsided', { arms, design: { method: 'COMPLETE' } }));
+    await api.must(CREATE, draftInput('speck', { arms, design: { method: 'SIMPLE' } }));
     await launch(api, 'running');
     await api.must(RECORD_EVENTS, { input: event({ at: '2026-02-20T00:00:00Z' }) });
     await api.database.write((transaction) => transaction.execute("UPDATE segment SET key = 'nil' WHERE key = 'new'"));

@@ -91,6 +91,20 @@ describe('starter queries in order on new demo data', () => {
     for (const { pValue } of effects) expect(pValue).toBeGreaterThan(0.05);
   });
 
+  it('give exact numbers where a design promises them, and say why another cannot be drawn', () => {
+    const { exact, hashed } = answers.get('ExactNumbers');
+    expect(exact.experiment.receipt.probabilities).toEqual([0.25, 0.25, 0.5]);
+    const sizes = exact.experiment.arms.map(({ size }: { size: number }) => size);
+    const total = sizes[0] + sizes[1] + sizes[2];
+    for (const [arm, share] of [0.25, 0.25, 0.5].entries()) {
+      expect(Math.abs(sizes[arm] - share * total)).toBeLessThan(1);
+    }
+    expect(hashed.experiment.receipt).toMatchObject({ probabilities: [0.5, 0.5], replay: { matches: true } });
+    const { canLaunch, findings } = answers.get('HearWhyNot').designReview;
+    expect(canLaunch).toBe(false);
+    expect(findings[0]).toMatchObject({ severity: 'BLOCKING', code: 'DESIGN_MISFIT', field: 'arms' });
+  });
+
   it('stop a draft that lacks a plan, register the better one, and mark what departs from it', () => {
     const review = answers.get('ReviewTheDraft').designReview;
     expect(review.canLaunch).toBe(false);

@@ -32,21 +32,21 @@ export class EligibilityService {
     const reports: (EligibilityReport | null)[] = [];
     for (const experiment of experiments) {
       const draft = experiment.status === ExperimentStatus.DRAFT;
-      reports.push(draft ? await this.reportNow(experiment) : (stored.get(experiment.id) ?? null));
+      reports.push(draft ? await this.draftReport(experiment, this.clock()) : (stored.get(experiment.id) ?? null));
     }
     return reports;
   }
 
-  private reportNow(experiment: Experiment): Promise<EligibilityReport> {
+  /** The counts of a draft, were it to start at that moment. */
+  draftReport(experiment: Experiment, asOf: Date): Promise<EligibilityReport> {
     return this.database.analyse(async (session) => {
-      const now = this.clock();
-      const condition = await this.segmentCondition(session, experiment, now);
-      const rules = await this.rulesFor(session, experiment, condition, now);
+      const condition = await this.segmentCondition(session, experiment, asOf);
+      const rules = await this.rulesFor(session, experiment, condition, asOf);
       const counted = await tally(session, rules, condition);
       const refusals = await refusalsOf(session, experiment, rules, counted);
       return reportOf(
         counted,
-        now,
+        asOf,
         refusals.map(({ message }) => message),
       );
     });

@@ -1,3 +1,4 @@
+import { customersForArms } from '../../experiments/arm-sizes.js';
 import { DesignMethod } from '../../experiments/experiment-design.js';
 import type { ReviewFacts } from './review-facts.js';
 import { FindingCode, FindingSeverity, type ReviewFinding } from './review-finding.js';
@@ -26,16 +27,19 @@ export function designFindings(facts: ReviewFacts): ReviewFinding[] {
   ].flatMap((check) => check(facts));
 }
 
-function tooFewCustomers({ customers, arms }: ReviewFacts): ReviewFinding[] {
-  const needed = 2 * arms.length;
+/** An ONLINE experiment starts with those there are, and more come: that they are few now is no reason against it. */
+function tooFewCustomers({ customers, arms, experiment: { design } }: ReviewFacts): ReviewFinding[] {
+  const weights = arms.map((arm) => arm.weight);
+  const needed = customersForArms(weights, 2);
   if (customers >= needed) return [];
+  const blocks = customers < customersForArms(weights, 1) && design.method !== DesignMethod.ONLINE;
   return [
     {
       code: FindingCode.TOO_FEW_CUSTOMERS,
-      severity: customers < arms.length ? FindingSeverity.BLOCKING : FindingSeverity.WARNING,
+      severity: blocks ? FindingSeverity.BLOCKING : FindingSeverity.WARNING,
       field: 'segment',
-      message: `There are ${customers} customers to randomize; ${arms.length} arms need at least ${needed} to be compared.`,
-      advice: 'Choose a larger segment.',
+      message: `There are ${customers} customers to randomize; these ${arms.length} arms need at least ${needed} to be compared.`,
+      advice: 'Choose a larger segment, or more equal arms.',
     },
   ];
 }

@@ -10,6 +10,7 @@ import { placeInStrata } from '../../experiments/designs/strata-placement.js';
 import { refuseUnfitForTuples } from '../../experiments/designs/tuple-placement.js';
 import type { Experiment } from '../../experiments/experiment.js';
 import { DesignMethod, type ExperimentDesign } from '../../experiments/experiment-design.js';
+import { refuseUnfitForHashing } from '../../experiments/online/online-design.js';
 import { refusePlannedAdjustment } from '../../experiments/planned-adjustment.js';
 import { ExpectedError } from '../../graph/expected-error.js';
 import { tooFewForAnything } from './design-checks.js';
@@ -41,6 +42,7 @@ export async function designFacts(
     }
   };
   await misfit(() => refusePlannedAdjustment(experiment));
+  await misfit(() => refuseUnfitForHashing(experiment, arms));
   await misfit(async () => {
     switch (design.method) {
       case DesignMethod.STRATIFIED:

@@ -1,4 +1,4 @@
-import { Arg, Query, Resolver } from 'type-graphql';
+import { Arg, GraphQLISODateTime, Query, Resolver } from 'type-graphql';
 import { DesignReview } from './review-finding.js';
 import type { ReviewService } from './review-service.js';
 
@@ -13,7 +13,14 @@ export class ReviewResolver {
   })
   designReview(
     @Arg('experiment', () => String, { description: 'Key of the draft.' }) experiment: string,
+    @Arg('assignedAt', () => GraphQLISODateTime, {
+      nullable: true,
+      description:
+        'When the assignment is to take effect, as in `randomizeExperiment`: the customers and their history as of then ' +
+        'are looked at. Now when left out.',
+    })
+    assignedAt: Date | null = null,
   ): Promise<DesignReview> {
-    return this.service.review(experiment);
+    return this.service.review(experiment, assignedAt);
   }
 }

@@ -2,7 +2,7 @@ import type { Database } from '../../database/database.js';
 import type { EligibilityService } from '../../experiments/eligibility/eligibility-service.js';
 import { type Experiment, ExperimentStatus } from '../../experiments/experiment.js';
 import type { ExperimentService } from '../../experiments/experiment-service.js';
-import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { designFindings } from './design-checks.js';
 import { planFindings } from './plan-checks.js';
 import type { ReviewFacts } from './review-facts.js';
@@ -28,22 +28,23 @@ export class ReviewService {
   ) {}
 
   /**
-   * @param asOf the moment whose segment and history count; now when null
-   * @throws ExpectedError NOT_FOUND, or WRONG_STATE unless the experiment is a draft
+   * @param assignedAt the moment of the start, whose segment and history count; now when null
+   * @throws ExpectedError NOT_FOUND, WRONG_STATE unless the experiment is a draft, or INVALID for a moment in the future
    */
-  async review(key: string, asOf: Date | null = null): Promise<DesignReview> {
+  async review(key: string, assignedAt: Date | null = null): Promise<DesignReview> {
     const experiment = await this.experiments.get(key, 'experiment');
     if (experiment.status !== ExperimentStatus.DRAFT) {
       const message = `The experiment "${key}" has started: a review is for drafts. See its readout, amendments and checks.`;
       throw new ExpectedError('experiment', UserErrorCode.WRONG_STATE, message);
     }
+    const asOf = this.momentOf(assignedAt);
     const [[arms], [metrics]] = await Promise.all([
       this.experiments.arms([experiment.id]),
       this.experiments.metrics([experiment.id]),
     ]);
-    const eligible = await this.eligible(experiment);
+    const eligible = await this.eligible(experiment, asOf);
     const facts = await this.database.analyse((session) =>
-      this.facts.load(session, { experiment, arms: arms!, metrics: metrics!, ...eligible }, asOf ?? this.clock()),
+      this.facts.load(session, { experiment, arms: arms!, metrics: metrics!, ...eligible }, asOf),
     );
     const findings = mostSeriousFirst([planFindings, designFindings, sizeFindings].flatMap((check) => check(facts)));
     return {
@@ -55,10 +56,20 @@ export class ReviewService {
     };
   }
 
-  private async eligible(experiment: Experiment): Promise<Pick<ReviewFacts, 'customers' | 'overlaps' | 'refusals'>> {
-    const [report] = await this.eligibility.reports([experiment]);
-    const { eligible, refusals } = report!;
-    const overlaps = report!.overlaps.filter(({ allowed }) => allowed);
+  private momentOf(assignedAt: Date | null): Date {
+    const now = this.clock();
+    if (assignedAt === null) return now;
+    if (assignedAt > now) throw invalid('assignedAt', 'The assignment cannot take effect in the future.');
+    return assignedAt;
+  }
+
+  private async eligible(
+    experiment: Experiment,
+    asOf: Date,
+  ): Promise<Pick<ReviewFacts, 'customers' | 'overlaps' | 'refusals'>> {
+    const report = await this.eligibility.draftReport(experiment, asOf);
+    const { eligible, refusals } = report;
+    const overlaps = report.overlaps.filter(({ allowed }) => allowed);
     const others = await this.experiments.byIds(overlaps.map(({ experimentId }) => experimentId));
     return {
       customers: eligible,
@@ -73,10 +84,10 @@ export class ReviewService {
    * @returns the version that was looked at
    * @throws ExpectedError with the first of the blocking findings
    */
-  async refuseBlocked(key: string, asOf: Date | null): Promise<number> {
+  async refuseBlocked(key: string, assignedAt: Date | null): Promise<number> {
     const { status, version } = await this.experiments.get(key, 'experiment');
     if (status !== ExperimentStatus.DRAFT) return version;
-    const review = await this.review(key, asOf);
+    const review = await this.review(key, assignedAt);
     const blocking = review.findings.filter(
       ({ code, severity }) => severity === FindingSeverity.BLOCKING && !REFUSED_BY_THE_START.includes(code),
     );

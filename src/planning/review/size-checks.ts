@@ -1,4 +1,5 @@
 import { PValueAdjustment } from '../../analysis/p-value-adjustment.js';
+import { DesignMethod } from '../../experiments/experiment-design.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
 import type { ExperimentPlan } from '../../experiments/experiment-plan.js';
 import type { MinimumEffect } from '../../experiments/minimum-effect.js';
@@ -94,19 +95,25 @@ function tooSmall(facts: ReviewFacts, metric: Metric, planned: Planned, minimum:
     throw error;
   }
   if (power === null || power >= plan.power) return [];
+  // Whom an ONLINE experiment will meet, nobody knows yet: those there are now are the least.
+  const online = facts.experiment.design.method === DesignMethod.ONLINE;
   return [
     {
       code: FindingCode.TOO_SMALL,
-      severity: power < HOPELESS_POWER ? FindingSeverity.BLOCKING : FindingSeverity.WARNING,
+      severity: power < HOPELESS_POWER && !online ? FindingSeverity.BLOCKING : FindingSeverity.WARNING,
       field: 'segment',
       message:
         `With ${facts.customers} customers, the smallest effect on "${metric.key}" that matters would be found ` +
         `${percent(power)} of the time; the plan wants ${percent(plan.power)}, for which it takes ${needed} customers.`,
-      advice: planned.groups
-        ? 'Take more groups, randomize customers instead, or admit that only a larger effect can be found.'
-        : 'Take a larger segment, adjust for earlier behaviour, or admit that only a larger effect can be found.',
+      advice: `${wayOut(online, planned.groups != null)}, or admit that only a larger effect can be found.`,
     },
   ];
+}
+
+function wayOut(online: boolean, groups: boolean): string {
+  if (online) return 'Let it run until as many have come (see campaignDuration)';
+  if (groups) return 'Take more groups, randomize customers instead';
+  return 'Take a larger segment, adjust for earlier behaviour';
 }
 
 function impossible(metric: Metric, error: InvalidInputError): ReviewFinding {
