@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Database, Session, Transaction } from '../database/database.js';
+import { refreshStatistics } from '../database/refresh-statistics.js';
 import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
 import { AssignmentDigest, inputsDigest } from '../randomization/receipt.js';
 import type { SegmentService } from '../segments/segment-service.js';
@@ -171,8 +172,7 @@ export class RandomizationService {
       await yieldToOthers();
     }
     assigner.finish();
-    const { refreshStatistics } = transaction.dialect;
-    if (refreshStatistics) await transaction.execute(refreshStatistics('assignment'));
+    await refreshStatistics(transaction, ['assignment']);
     await writeCellArmSizes(transaction, cellIds, cellSizes);
     await transaction.manager.save(arms.map((arm, position) => Object.assign(arm, { size: sizes[position] })));
     const counts = inputCounts(experiment.design.method, cells, units);

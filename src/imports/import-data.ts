@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Database, Transaction } from '../database/database.js';
+import { refreshStatistics } from '../database/refresh-statistics.js';
 import { segmentByKey } from '../experiments/draft-writer.js';
 import { BatchWriter } from './batch-writer.js';
 import { DateReader } from './cell-values.js';
@@ -14,6 +15,8 @@ import { type ImportRow, RowReader } from './row-reader.js';
 
 /** Rows written by one statement: few enough that turning them into JSON does not hold up other requests. */
 const BATCH_ROWS = 10_000;
+/** The large tables that an import writes into. */
+const WRITTEN_TABLES = ['customer', 'attribute_value', 'event', 'assignment'];
 
 export interface ImportOptions {
   /** Name of the file, for errors and the report. */
@@ -93,6 +96,7 @@ export async function importInto(
   await defineSegments(transaction, manifest, now, report);
   await experiment?.finish(await experimentSegmentId(transaction, manifest), options, report);
   if (!table.endsWithLineEnd) report.warnings.push('The last line has no line end; make sure the file is complete.');
+  await refreshStatistics(transaction, WRITTEN_TABLES);
   await recordImport(transaction, report, table.digest(), options);
   return report;
 }
