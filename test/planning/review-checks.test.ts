@@ -213,6 +213,14 @@ describe('a design review', () => {
     expect(finding!.message).toMatch(/can find one of 0\.0174 \(17 %\) on "bought"/);
   });
 
+  it('names the smallest stratum, the first by name of several', () => {
+    const strata = ['["c"]', '["b"]', '["a"]', '["d"]'].map((name, index) => ({ name, size: index === 0 ? 3 : 1 }));
+    for (const order of [strata, strata.toReversed()]) {
+      const [finding] = review({ strata: order });
+      expect(finding!.message).toContain('4 of 4 strata have fewer than 4 customers (6 together), for example ["a"]');
+    }
+  });
+
   it('puts what blocks first and gives advice with everything', () => {
     const findings = review({ hypothesis: null, customers: 1_000, overlaps: [{ experiment: 'x', customers: 1 }] });
     expect(findings.map(({ severity }) => severity)).toEqual([

@@ -82,6 +82,7 @@ function tinyStrata({ strata, arms }: ReviewFacts): ReviewFinding[] {
   const tiny = strata.filter(({ size }) => size < needed);
   if (tiny.length === 0) return [];
   const customers = tiny.reduce((sum, { size }) => sum + size, 0);
+  const smallest = tiny.reduce((least, one) => (isBefore(one, least) ? one : least));
   return [
     {
       code: FindingCode.TINY_STRATA,
@@ -89,10 +90,15 @@ function tinyStrata({ strata, arms }: ReviewFacts): ReviewFinding[] {
       field: 'design.strata',
       message:
         `${tiny.length} of ${strata.length} strata have fewer than ${needed} customers (${customers} together), for ` +
-        `example ${tiny[0]!.name}: the readout will merge them.`,
+        `example ${smallest.name}: the readout will merge them.`,
       advice: 'Stratify by fewer attributes, or by coarser ones.',
     },
   ];
+}
+
+/** In a fixed order, whatever the order in which the database counts. */
+function isBefore(one: { name: string; size: number }, other: { name: string; size: number }): boolean {
+  return one.size === other.size ? one.name < other.name : one.size < other.size;
 }
 
 function tooFewGroups({ groups, arms }: ReviewFacts): ReviewFinding[] {
