@@ -30,7 +30,7 @@ export class CampaignDurationService {
     const horizon = validHorizon(input.horizonDays ?? 84);
     const enrolment = input.enrolment ?? Enrolment.NEW_CUSTOMERS;
     const window = input.metric == null ? 0 : ((await this.metrics.get(input.metric)).windowMs ?? 0);
-    const now = input.asOf?.getTime() ?? this.clock().getTime();
+    const now = this.momentOf(input.asOf ?? null);
     const { replays, already } = await this.database.analyse((session) =>
       this.replays(session, input, enrolment, horizon, now),
     );
@@ -50,6 +50,12 @@ export class CampaignDurationService {
     const spread = replays.length > 1 || enrolment === Enrolment.LIST ? days : { ...days, lower: null, upper: null };
     const reason = days.estimate === null ? whyNever(enrolment, arrivals.at(-1)!.customers, arrivals.length - 1) : null;
     return answered(spread, { replays: enrolment === Enrolment.LIST ? 0 : replays.length, arrivals }, reason);
+  }
+
+  private momentOf(asOf: Date | null): number {
+    const now = this.clock();
+    if (asOf !== null && asOf > now) throw invalid('asOf', 'Nobody knows who will come: choose a moment that is past.');
+    return (asOf ?? now).getTime();
   }
 
   private async replays(

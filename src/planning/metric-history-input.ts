@@ -42,7 +42,7 @@ export class MetricHistoryInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Attribute whose values are the groups to be randomized as a whole, such as the store.',
+    description: 'Category (or `channel`) whose values are the groups to be randomized as a whole, such as the store.',
   })
   groupBy?: string | null;
 

@@ -86,6 +86,12 @@ async function covariatesOf(session: Session, field: string, given: readonly str
 }
 
 async function groupOf(session: Session, field: string, name: string): Promise<Covariate> {
+  const covariate = await namedCovariate(session, field, name);
+  if (covariate.levels === null) throw invalid(field, `"${name}" is no category: only categories make groups.`);
+  return covariate;
+}
+
+async function namedCovariate(session: Session, field: string, name: string): Promise<Covariate> {
   try {
     return (await loadCovariates(session, field, [name]))[0]!;
   } catch (error) {

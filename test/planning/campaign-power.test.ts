@@ -138,6 +138,7 @@ describe('campaignPower', () => {
     ['history.metric', { metric: 'moon' }, {}],
     ['history.segment', { segment: 'moon' }, {}],
     ['history.groupBy', { groupBy: 'moon' }, {}],
+    ['history.groupBy', { groupBy: 'income' }, {}],
     ['history.confidenceLevel', { confidenceLevel: 2 }, {}],
     ['assurance', {}, { assurance: 1 }],
     ['allocation', {}, { allocation: [1] }],

@@ -36,7 +36,7 @@ function baseCustomer(i: number): BaseCustomer {
   const { visits, income, values, store, gender } = shopper(i);
   return {
     channel: i % 4 === 0 ? 'web' : 'shop',
-    attributes: { income, gender, ...(store && { store }), constant: 1 },
+    attributes: { income, gender, ...(store && { store }), constant: 'one' },
     events: {
       ...(visits > 0 && { visit: Array.from({ length: visits }, () => null) }),
       ...(values.length > 0 && { order: values }),

@@ -142,6 +142,17 @@ describe('a design review', () => {
       [['RANDOM_ARM_SIZES', 'WARNING', 'design.method']],
     ],
     [
+      'so few that chance leaves arms apart',
+      { customers: 384, plan: { minimumEffect: { absolute: 0.2, relative: null } } },
+      [['UNBALANCED', 'NOTE', 'design.method']],
+    ],
+    ['just enough for chance', { customers: 385, plan: { minimumEffect: { absolute: 0.2, relative: null } } }, []],
+    [
+      'a small stratified list',
+      { method: DesignMethod.STRATIFIED, customers: 384, plan: { minimumEffect: { absolute: 0.2, relative: null } } },
+      [],
+    ],
+    [
       'strata smaller than two an arm',
       {
         strata: [
@@ -211,6 +222,21 @@ describe('a design review', () => {
   it('tells which effect can be found when none is stated', () => {
     const [finding] = review({ plan: { minimumEffect: null } });
     expect(finding!.message).toMatch(/can find one of 0\.0174 \(17 %\) on "bought"/);
+  });
+
+  it('tells how often chance leaves arms apart', () => {
+    // R: 2 * pnorm(-.2 / sqrt(1 / 50 + 1 / 50)) is 0.3173.
+    const plan = { minimumEffect: { absolute: 0.4, relative: null } };
+    const [finding] = review({ customers: 100, plan });
+    expect(finding!.message).toContain('in any one attribute in 32 % of draws');
+  });
+
+  it('names the smallest stratum, the first by name of several', () => {
+    const strata = ['["c"]', '["b"]', '["a"]', '["d"]'].map((name, index) => ({ name, size: index === 0 ? 3 : 1 }));
+    for (const order of [strata, strata.toReversed()]) {
+      const [finding] = review({ strata: order });
+      expect(finding!.message).toContain('4 of 4 strata have fewer than 4 customers (6 together), for example ["a"]');
+    }
   });
 
   it('puts what blocks first and gives advice with everything', () => {

@@ -1,5 +1,6 @@
 import { customersForArms } from '../../experiments/arm-sizes.js';
 import { DesignMethod } from '../../experiments/experiment-design.js';
+import { normalUpperTail } from '../../statistics/distributions/normal.js';
 import type { ReviewFacts } from './review-facts.js';
 import { FindingCode, FindingSeverity, type ReviewFinding } from './review-finding.js';
 
@@ -11,6 +12,11 @@ const LARGEST_VARIANCE_FACTOR = 1.25;
 const FEWEST_GROUPS = 2;
 const ENOUGH_GROUPS = 10;
 const MOST_UNKNOWN = 0.2;
+/** Customers an arm needs to vary at all. */
+const FEWEST_TO_COMPARE = 2;
+/** Standard deviations between arms that a reader would call unbalanced, and how often chance may bring that about. */
+const NOTABLE_DIFFERENCE = 0.2;
+const MOST_UNBALANCED = 0.05;
 
 /** How customers go to arms. */
 export function designFindings(facts: ReviewFacts): ReviewFinding[] {
@@ -18,6 +24,7 @@ export function designFindings(facts: ReviewFacts): ReviewFinding[] {
     tooFewCustomers,
     unequalArms,
     randomArmSizes,
+    chanceImbalance,
     tinyStrata,
     tooFewGroups,
     misfits,
@@ -77,11 +84,35 @@ function randomArmSizes({ experiment: { design }, customers }: ReviewFacts): Rev
   ];
 }
 
+/** The difference of an attribute's means has, in its standard deviations, the variance 1/n₀ + 1/n₁ over all draws. */
+function chanceImbalance({ experiment: { design }, customers, arms }: ReviewFacts): ReviewFinding[] {
+  if (design.method !== DesignMethod.COMPLETE) return [];
+  const total = arms.reduce((sum, { weight }) => sum + weight, 0);
+  const sizeOf = ({ weight }: { weight: number }) => (customers * weight) / total;
+  const control = sizeOf(arms.find((arm) => arm.isControl)!);
+  const smallest = Math.min(...arms.filter((arm) => !arm.isControl).map(sizeOf));
+  if (Math.min(control, smallest) < FEWEST_TO_COMPARE) return [];
+  const unbalanced = 2 * normalUpperTail(NOTABLE_DIFFERENCE / Math.sqrt(1 / control + 1 / smallest));
+  if (unbalanced <= MOST_UNBALANCED) return [];
+  return [
+    {
+      code: FindingCode.UNBALANCED,
+      severity: FindingSeverity.NOTE,
+      field: 'design.method',
+      message:
+        `With ${customers} customers, chance alone puts arms more than ${NOTABLE_DIFFERENCE} standard deviations apart ` +
+        `in any one attribute in ${Math.round(unbalanced * 100)} % of draws.`,
+      advice: 'Balance what matters for the outcome: use STRATIFIED, MATCHED_TUPLES or RERANDOMIZED.',
+    },
+  ];
+}
+
 function tinyStrata({ strata, arms }: ReviewFacts): ReviewFinding[] {
   const needed = 2 * arms.length;
   const tiny = strata.filter(({ size }) => size < needed);
   if (tiny.length === 0) return [];
   const customers = tiny.reduce((sum, { size }) => sum + size, 0);
+  const smallest = tiny.reduce((least, one) => (isBefore(one, least) ? one : least));
   return [
     {
       code: FindingCode.TINY_STRATA,
@@ -89,10 +120,15 @@ function tinyStrata({ strata, arms }: ReviewFacts): ReviewFinding[] {
       field: 'design.strata',
       message:
         `${tiny.length} of ${strata.length} strata have fewer than ${needed} customers (${customers} together), for ` +
-        `example ${tiny[0]!.name}: the readout will merge them.`,
+        `example ${smallest.name}: the readout will merge them.`,
       advice: 'Stratify by fewer attributes, or by coarser ones.',
     },
   ];
+}
+
+/** In a fixed order, whatever the order in which the database counts. */
+function isBefore(one: { name: string; size: number }, other: { name: string; size: number }): boolean {
+  return one.size === other.size ? one.name < other.name : one.size < other.size;
 }
 
 function tooFewGroups({ groups, arms }: ReviewFacts): ReviewFinding[] {

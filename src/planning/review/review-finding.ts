@@ -33,6 +33,7 @@ export enum FindingCode {
   ONE_SIDED = 'ONE_SIDED',
   UNEQUAL_PROBABILITIES = 'UNEQUAL_PROBABILITIES',
   RANDOM_ARM_SIZES = 'RANDOM_ARM_SIZES',
+  UNBALANCED = 'UNBALANCED',
   TINY_STRATA = 'TINY_STRATA',
   TOO_FEW_GROUPS = 'TOO_FEW_GROUPS',
   DESIGN_MISFIT = 'DESIGN_MISFIT',
@@ -60,6 +61,9 @@ registerEnumType(FindingCode, {
     ONE_SIDED: { description: 'Changes in one direction will not be seen.' },
     UNEQUAL_PROBABILITIES: { description: 'Arms are so unequal that it costs much power.' },
     RANDOM_ARM_SIZES: { description: 'A hash decides for each customer alone, so small experiments get unequal arms.' },
+    UNBALANCED: {
+      description: 'Arms of so few customers will often differ by chance before anything is done to them.',
+    },
     TINY_STRATA: { description: 'Some strata are too small for all arms.' },
     TOO_FEW_GROUPS: { description: 'There are too few groups to randomize.' },
     DESIGN_MISFIT: {
