@@ -54,9 +54,14 @@ export function armOfBucket(bucket: number, ranges: readonly BucketRange[]): num
   return arm === -1 ? null : arm;
 }
 
-/** The exact probability of each range under version 2: how many of the 10,000 possible buckets it holds. */
+/** How many of the 10,000 possible buckets of version 2 each range holds. */
+export function bucketCounts(ranges: readonly BucketRange[]): number[] {
+  return ranges.map(([start, end]) => bucketsBelow(end) - bucketsBelow(start));
+}
+
+/** The exact probability of each range under version 2. */
 export function bucketProbabilities(ranges: readonly BucketRange[]): number[] {
-  return ranges.map(([start, end]) => (bucketsBelow(end) - bucketsBelow(start)) / STEPS[2]);
+  return bucketCounts(ranges).map((count) => count / STEPS[2]);
 }
 
 /** The number of version 2 buckets below a point, by bisection, because `point * 10000` rounds. */

@@ -3,7 +3,7 @@ import { type Chance, validateChance } from './design.js';
 import {
   armOfBucket,
   type BucketRange,
-  bucketProbabilities,
+  bucketCounts,
   bucketRanges,
   type HashVersion,
   hashBucket,
@@ -81,7 +81,7 @@ export interface OnlineAssigner {
 export function createOnlineAssigner(design: OnlineDesign): OnlineAssigner {
   validateOnline(design);
   const ranges = bucketRanges(sharesOf(design.weights), design.coverage);
-  const covered = bucketProbabilities(ranges);
+  const covered = bucketCounts(ranges);
   if (covered.includes(0)) {
     throw new RandomizationError('weights', 'Every arm needs at least one of the 10,000 hash buckets.');
   }

@@ -52,6 +52,11 @@ describe('online assignment', () => {
     });
   });
 
+  it('knows their probabilities to the last digit', () => {
+    const { probabilities } = createOnlineAssigner({ seed: 'spring', weights: [1, 3], coverage: 0.7 });
+    expect(probabilities).toEqual([0.25, 0.75]);
+  });
+
   it('never moves a customer to another arm when coverage grows', () => {
     const small = createOnlineAssigner({ ...design, coverage: 0.2 });
     const large = createOnlineAssigner({ ...design, coverage: 0.7 });

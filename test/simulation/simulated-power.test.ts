@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { chiSquaredQuantile } from '../../src/statistics/distributions/chi-squared.js';
+import {
+  rerandomizedUpperQuantile,
+  rerandomizedUpperTail,
+} from '../../src/statistics/distributions/rerandomized-normal.js';
 import { powerAnalysis } from '../../src/statistics/power/power-analysis.js';
 import type { PowerInput } from '../../src/statistics/power/power-input.js';
 import { grouped, jobOf, normals, simulated, spreadOf } from './simulation-jobs.js';
@@ -133,6 +138,36 @@ describe('simulated power', () => {
       pairs: { correlation },
     });
     expect(Math.abs(powerOf(job) - power)).toBeLessThan(TOLERANCE);
+  });
+
+  it('agrees with the power that Li, Ding & Rubin give a rerandomized design, above that of a complete one', () => {
+    const z = normals('rerandomized');
+    const values = Float64Array.from({ length: 300 }, () => z());
+    const outcomes = values.map((value) => 2 * value + 2 * z());
+    const columns = [{ name: 'before', covariate: 'before' }];
+    const matrix = { columns, values };
+    const effect = { absolute: 0.75, proportional: false, baseline: 0 };
+    const job = jobOf(
+      {
+        kind: 'MEAN',
+        method: 'RERANDOMIZED',
+        history: { outcomes, covariates: matrix, balance: matrix },
+        design: { tiers: [{ attributes: ['before'], acceptance: 0.1 }] },
+        effect,
+      },
+      { replicates: REPLICATES },
+    );
+    const [x, y] = [spreadOf(values), spreadOf(outcomes)];
+    const together = values.reduce((sum, value, i) => sum + (value - x.mean) * (outcomes[i]! - y.mean), 0);
+    const share = (together / 300 / x.deviation / y.deviation) ** 2;
+    const parts = [{ share, degreesOfFreedom: 1, limit: chiSquaredQuantile(0.1, 1) }];
+    const critical = rerandomizedUpperQuantile(0.025, parts);
+    const shift = 0.75 / ((2 * y.deviation) / Math.sqrt(300));
+    const power = rerandomizedUpperTail(critical - shift, parts) + rerandomizedUpperTail(critical + shift, parts);
+    expect(Math.abs(powerOf(job) - power)).toBeLessThan(TOLERANCE);
+    const outcome = { mean: { baseline: 0, standardDeviation: y.deviation } };
+    const complete = planned({ outcome, effect: { absolute: 0.75 }, totalSampleSize: 300 });
+    expect(power).toBeGreaterThan(complete + 0.1);
   });
 
   it('corrects over the arms: any of two is significant more often than each', () => {
