@@ -59,7 +59,7 @@ describe('compareMeans', () => {
           expect(lower! > 0 || upper! < 0).toBe(adjustedPValue! < 0.1);
         });
       }),
-      { numRuns: 8 },
+      { numRuns: 20 },
     );
   });
 

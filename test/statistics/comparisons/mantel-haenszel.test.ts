@@ -47,7 +47,7 @@ describe('mantelHaenszelTest', () => {
         const below = oddsRatio.upper !== null && oddsRatio.upper < 1;
         expect(above || below).toBe(pValue! < alpha);
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   });
 

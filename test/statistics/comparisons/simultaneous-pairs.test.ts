@@ -101,7 +101,7 @@ describe('dunnett', () => {
           expect((lower !== null && lower > 0) || (upper !== null && upper < 0)).toBe(adjustedPValue! < 0.1);
         }
       }),
-      { numRuns: 6 },
+      { numRuns: 15 },
     );
   });
 

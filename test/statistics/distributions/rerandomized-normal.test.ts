@@ -48,7 +48,7 @@ describe('the distribution of a difference under rerandomization', () => {
         expectNear(rerandomizedUpperQuantile(1 - tail, parts), -t, 1e-6);
         expect(t).toBeLessThanOrEqual(normalUpperQuantile(tail) * (1 + 1e-9));
       }),
-      { numRuns: 10 },
+      { numRuns: 30 },
     );
     expect(rerandomizedUpperQuantile(0.5, [part(0.5, 2, 0.1)])).toBe(0);
   });

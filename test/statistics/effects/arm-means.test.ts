@@ -34,7 +34,7 @@ describe('armMeansEffect', () => {
         expect(excludesZero(absolute)).toBe(pValue! < alpha);
         if (!relative.unbounded) expect(excludesZero(relative)).toBe(pValue! < alpha);
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 

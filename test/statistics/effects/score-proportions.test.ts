@@ -46,7 +46,7 @@ describe('scoreProportionEffect', () => {
         expect(excludesZero(absolute)).toBe(pValue! < alpha);
         if (relative.estimate !== null) expect(excludesZero(relative)).toBe(pValue! < alpha);
       }),
-      { numRuns: 200 },
+      { numRuns: 500 },
     );
   });
 

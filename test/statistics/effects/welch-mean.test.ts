@@ -44,7 +44,7 @@ describe('welchMeanEffect', () => {
         expect(excludesZero(absolute)).toBe(pValue! < alpha);
         if (relative.estimate !== null && !relative.unbounded) expect(excludesZero(relative)).toBe(pValue! < alpha);
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 

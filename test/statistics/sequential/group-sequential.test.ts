@@ -88,7 +88,7 @@ describe('group-sequential bounds', () => {
         });
         expectNear(power, design.alpha, 1e-9);
       }),
-      { numRuns: 12 },
+      { numRuns: 30 },
     );
   });
 
@@ -104,7 +104,7 @@ describe('group-sequential bounds', () => {
         expect(pValue < design.alpha).toBe(rejects);
         expect((drift.lower ?? -1) > 0 || (drift.upper ?? 1) < 0).toBe(rejects);
       }),
-      { numRuns: 5 },
+      { numRuns: 8 },
     );
   });
 

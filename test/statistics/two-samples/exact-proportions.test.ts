@@ -136,7 +136,7 @@ describe('tests and intervals agree', () => {
           expect(excludes(oddsRatio, 1, o.alternative)).toBe(pValue < o.alpha);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 400 },
     );
   });
 
@@ -148,7 +148,7 @@ describe('tests and intervals agree', () => {
         const boschloo = boschlooTest(c, t, o);
         expect(excludes(boschloo.oddsRatio, 1, o.alternative)).toBe(boschloo.pValue < o.alpha);
       }),
-      { numRuns: 20 },
+      { numRuns: 60 },
     );
   });
 
@@ -182,7 +182,7 @@ describe('tests and intervals agree', () => {
         const fisher = fisherExactTest(c, t, o).pValue ?? 1;
         expect(boschlooTest(c, t, o).pValue).toBeLessThanOrEqual(fisher * (1 + 1e-6));
       }),
-      { numRuns: 20 },
+      { numRuns: 60 },
     );
   });
 });
