@@ -13,7 +13,7 @@ import { generatorFor } from '../../src/randomization/seeded-generator.js';
 import { builtFile, projectRoot } from '../built-program.js';
 import { draftCampaign } from './drafted-campaign.js';
 
-const CUSTOMERS = 8_000;
+const CUSTOMERS = 20_000;
 const KILLS = 20;
 
 describe('a randomization that is killed at any moment', () => {

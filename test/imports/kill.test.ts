@@ -9,7 +9,7 @@ import { generatorFor } from '../../src/randomization/seeded-generator.js';
 import { builtFile, projectRoot } from '../built-program.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../temporary-database.js';
 
-const ROWS = 10_000;
+const ROWS = 30_000;
 const KILLS = 20;
 
 const manifest = JSON.stringify({
