@@ -1,22 +1,38 @@
 /**
- * The import rules of the house: server → imports → concepts → statistics, randomization, database, and among
- * concepts planning → experiments → comparisons → metrics, segments → customers → channels, never back. analysis/ shows results
- * of the engines in the graph and may be used by any concept.
+ * The import rules of the house, type-only imports included: server → imports → planning → experiments, switchbacks,
+ * insights → metrics, segments → customers → channels → statistics, randomization, database; never back. calculators/ answer
+ * from numbers in the request and results/ has the types of the graph that calculators and concepts share.
  */
-const concepts = ['analysis', 'channels', 'customers', 'segments', 'metrics', 'comparisons', 'experiments', 'planning'];
+const concepts = [
+  'results',
+  'calculators',
+  'channels',
+  'customers',
+  'segments',
+  'metrics',
+  'insights',
+  'experiments',
+  'switchbacks',
+  'planning',
+  'imports',
+];
+const facts = ['results', 'calculators', 'channels', 'customers', 'segments', 'metrics'];
 const mayUse = {
-  analysis: ['analysis'],
+  results: ['results'],
+  calculators: ['results', 'calculators'],
   channels: ['channels'],
   customers: ['channels', 'customers'],
-  segments: ['analysis', 'channels', 'customers', 'segments'],
+  segments: ['results', 'channels', 'customers', 'segments'],
   metrics: ['channels', 'customers', 'metrics'],
-  comparisons: ['analysis', 'channels', 'customers', 'segments', 'metrics', 'comparisons'],
-  experiments: concepts.filter((concept) => concept !== 'planning'),
-  planning: concepts,
+  insights: [...facts, 'insights'],
+  experiments: [...facts, 'insights', 'experiments'],
+  switchbacks: [...facts, 'experiments', 'switchbacks'],
+  planning: concepts.filter((concept) => concept !== 'imports'),
+  imports: concepts,
 };
 
 const pureEstimators =
-  '^src/(experiments/(estimators|estimated-metric|design-method|designs/[a-z]+-estimates)|metrics/metric-kind)[.]ts$';
+  '^src/(experiments/designs/(estimators|estimated-metric|design-method|[a-z]+-estimates)|metrics/metric-kind)[.]ts$';
 
 module.exports = {
   forbidden: [
@@ -37,17 +53,17 @@ module.exports = {
       name: 'threads-run-engines-only',
       severity: 'error',
       from: { path: '^src/threads/' },
-      to: { path: '^src/', pathNot: '^src/(threads|simulation|statistics|randomization)/' },
+      to: { path: '^src/', pathNot: '^src/(threads|simulator|statistics|randomization)/' },
     },
     {
-      name: 'simulation-runs-engines-and-estimators',
+      name: 'simulator-runs-engines-and-estimators',
       comment:
-        'simulation/ runs on threads: it knows designs and estimators, nothing that needs a database or the graph.',
+        'simulator/ runs on threads: it knows designs and estimators, nothing that needs a database or the graph.',
       severity: 'error',
-      from: { path: '^src/simulation/' },
+      from: { path: '^src/simulator/' },
       to: {
         path: '^src/',
-        pathNot: `^src/(simulation|statistics|randomization)/|${pureEstimators}`,
+        pathNot: `^src/(simulator|statistics|randomization)/|${pureEstimators}`,
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -65,7 +81,7 @@ module.exports = {
     {
       name: 'number-packages-stay-in-the-engines',
       severity: 'error',
-      from: { pathNot: '^src/(statistics|randomization|simulation)/' },
+      from: { pathNot: '^src/(statistics|randomization|simulator)/' },
       to: { path: 'node_modules/(jstat|ml-kmeans|ml-matrix|pure-rand|@stdlib)/' },
     },
     {
@@ -85,7 +101,7 @@ module.exports = {
       name: 'concepts-know-no-server',
       severity: 'error',
       from: { path: `^src/(${concepts.join('|')})/` },
-      to: { path: '^src/(server|imports|main)' },
+      to: { path: '^src/(server|main)' },
     },
     {
       name: 'graph-knows-no-concept',

@@ -1,8 +1,8 @@
 import type { Arm } from '../src/experiments/arm.js';
-import { DesignMethod } from '../src/experiments/design-method.js';
+import { DesignMethod } from '../src/experiments/designs/design-method.js';
 import type { Metric } from '../src/metrics/metric.js';
 import { MetricKind } from '../src/metrics/metric-kind.js';
-import type { SimulationJob } from '../src/simulation/simulation-job.js';
+import type { SimulationJob } from '../src/simulator/simulation-job.js';
 
 const CUSTOMERS = 50_000;
 const EFFECT = 0.5;

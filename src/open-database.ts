@@ -12,13 +12,13 @@ import { EventType } from './customers/event-type.js';
 import { Database } from './database/database.js';
 import type { SlowStatementLogger } from './database/statement-log.js';
 import { Arm } from './experiments/arm.js';
+import { Receipt } from './experiments/assignments/receipt.js';
 import { Holdout } from './experiments/eligibility/holdout.js';
 import { Namespace } from './experiments/eligibility/namespace.js';
 import { Experiment } from './experiments/experiment.js';
 import { ExperimentMetric } from './experiments/experiment-metric.js';
-import { Receipt } from './experiments/receipt.js';
 import { Metric } from './metrics/metric.js';
-import { SimulationRow } from './planning/simulation/simulation-row.js';
+import { SimulationRow } from './planning/simulated-experiments/simulation-row.js';
 import { Segment } from './segments/segment.js';
 
 const entities = [

@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import { AlternativeHypothesis } from '../analysis/alternative.js';
-import { PValueAdjustment } from '../analysis/p-value-adjustment.js';
+import { AlternativeHypothesis } from '../results/alternative.js';
+import { PValueAdjustment } from '../results/p-value-adjustment.js';
 import { PlannedLooks } from './looks.js';
 import { MinimumEffect } from './minimum-effect.js';
 

@@ -1,9 +1,9 @@
 import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
-import { AlphaSpending, readFractions, readSpending } from '../analysis/alpha-spending.js';
-import { PowerLooksInput } from '../analysis/power-looks-input.js';
+import { PowerLooksInput } from '../calculators/power/power-looks-input.js';
 import { invalid } from '../graph/expected-error.js';
 import { oneOfInput } from '../graph/one-of.js';
 import { validNumber } from '../graph/validation.js';
+import { AlphaSpending, readFractions, readSpending } from '../results/alpha-spending.js';
 
 @ObjectType({ description: 'Looks at any time, by intervals that hold at all times at once.' })
 export class ConfidenceSequenceLooks {

@@ -1,9 +1,15 @@
 import type { Transaction } from '../database/database.js';
 import { Arm } from '../experiments/arm.js';
-import { writeAssignments } from '../experiments/assignment-writer.js';
-import { validDesign, validNames, validPlan, writeArms, writeExperimentMetrics } from '../experiments/draft-writer.js';
+import { writeAssignments } from '../experiments/assignments/assignment-writer.js';
+import {
+  validDesign,
+  validNames,
+  validPlan,
+  writeArms,
+  writeExperimentMetrics,
+} from '../experiments/drafts/draft-writer.js';
 import { Experiment, ExperimentStatus } from '../experiments/experiment.js';
-import { recordTransition } from '../experiments/lifecycle.js';
+import { recordTransition } from '../experiments/lifecycle/lifecycle.js';
 import { UserErrorCode } from '../graph/expected-error.js';
 import { ImportError } from './import-error.js';
 import { count, type ImportReport } from './import-report.js';

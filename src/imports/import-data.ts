@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Database, Transaction } from '../database/database.js';
 import { refreshStatistics } from '../database/refresh-statistics.js';
-import { segmentByKey } from '../experiments/draft-writer.js';
+import { segmentByKey } from '../experiments/drafts/draft-writer.js';
 import { BatchWriter } from './batch-writer.js';
 import { DateReader } from './cell-values.js';
 import { CsvTable } from './csv-table.js';

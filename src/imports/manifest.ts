@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { AlternativeHypothesis } from '../analysis/alternative.js';
 import { AttributeType } from '../customers/attribute.js';
-import { DesignMethod } from '../experiments/experiment-design.js';
+import { DesignMethod } from '../experiments/designs/experiment-design.js';
 import { MetricRole } from '../experiments/experiment-metric.js';
 import { Aggregation, MetricKind } from '../metrics/metric.js';
+import { AlternativeHypothesis } from '../results/alternative.js';
 import type { SegmentRule } from '../segments/segment-rule.js';
 
 const key = z

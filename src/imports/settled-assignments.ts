@@ -1,13 +1,13 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import { type Covariate, type CovariateSource, covariateSource, loadCovariates } from '../customers/covariates.js';
 import type { Transaction } from '../database/database.js';
 import type { Arm } from '../experiments/arm.js';
-import { type Covariate, type CovariateSource, covariateSource, loadCovariates } from '../experiments/covariates.js';
+import { Receipt } from '../experiments/assignments/receipt.js';
 import { type DesignCell, inputCounts } from '../experiments/designs/cells.js';
+import { DesignMethod } from '../experiments/designs/experiment-design.js';
 import { recordedAssigner } from '../experiments/designs/recorded-assigner.js';
+import { strataSizes, stratumNamer } from '../experiments/designs/stratification.js';
 import type { Experiment } from '../experiments/experiment.js';
-import { DesignMethod } from '../experiments/experiment-design.js';
-import { Receipt } from '../experiments/receipt.js';
-import { strataSizes, stratumNamer } from '../experiments/stratification.js';
 import { UserErrorCode } from '../graph/expected-error.js';
 import { AssignmentDigest, inputsDigest } from '../randomization/receipt.js';
 import { ImportError } from './import-error.js';

@@ -1,13 +1,13 @@
 import { Arg, Query, Resolver } from 'type-graphql';
-import { CampaignDuration } from './campaign-duration.js';
-import { CampaignDurationInput } from './campaign-duration-input.js';
-import type { CampaignDurationService } from './campaign-duration-service.js';
-import { CampaignPower } from './campaign-power.js';
-import { CampaignPowerInput } from './campaign-power-input.js';
-import type { CampaignPowerService } from './campaign-power-service.js';
-import { MetricHistory } from './metric-history.js';
-import { MetricHistoryInput } from './metric-history-input.js';
-import type { MetricHistoryService } from './metric-history-service.js';
+import { CampaignDuration } from './duration/campaign-duration.js';
+import { CampaignDurationInput } from './duration/campaign-duration-input.js';
+import type { CampaignDurationService } from './duration/campaign-duration-service.js';
+import { MetricHistory } from './history/metric-history.js';
+import { MetricHistoryInput } from './history/metric-history-input.js';
+import type { MetricHistoryService } from './history/metric-history-service.js';
+import { CampaignPower } from './power/campaign-power.js';
+import { CampaignPowerInput } from './power/campaign-power-input.js';
+import type { CampaignPowerService } from './power/campaign-power-service.js';
 
 @Resolver()
 export class PlanningResolver {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
 import type { Database } from '../database/database.js';
-import { type AssignmentExport, exportAssignments } from '../experiments/assignment-export.js';
+import { type AssignmentExport, exportAssignments } from '../experiments/assignments/assignment-export.js';
 import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
 
 /**

@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { Assignment, assignmentColumns, assignmentJoins } from '../experiments/assignment.js';
+import { Assignment, assignmentColumns, assignmentJoins } from '../experiments/assignments/assignment.js';
 import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
 import { type DecodedId, decodeGlobalId } from '../graph/global-id.js';
 import { Node } from '../graph/node.js';

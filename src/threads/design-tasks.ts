@@ -2,7 +2,7 @@ import { allocationCount } from '../randomization/allocations.js';
 import { matchingOrder } from '../randomization/matching-order.js';
 import { acceptedSet } from '../randomization/rerandomization-probabilities.js';
 import { rerandomize } from '../randomization/rerandomized.js';
-import { balanceCriterion } from '../simulation/balance-criterion.js';
+import { balanceCriterion } from '../simulator/balance-criterion.js';
 import { whiten } from '../statistics/whitening.js';
 
 const EQUAL_ARMS = [1, 1];

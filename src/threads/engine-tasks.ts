@@ -1,5 +1,5 @@
-import { simulateExperiments } from '../simulation/simulate-experiments.js';
-import type { SimulationJob } from '../simulation/simulation-job.js';
+import { simulateExperiments } from '../simulator/simulate-experiments.js';
+import type { SimulationJob } from '../simulator/simulation-job.js';
 import {
   type PosteriorAnalysis,
   type PosteriorJob,

@@ -1,11 +1,11 @@
 import { Aggregation, MetricKind } from '../../src/metrics/metric.js';
 import { MetricService } from '../../src/metrics/metric-service.js';
-import { CampaignDurationService } from '../../src/planning/campaign-duration-service.js';
-import { CampaignPowerService } from '../../src/planning/campaign-power-service.js';
-import { MetricHistoryService } from '../../src/planning/metric-history-service.js';
+import { CampaignDurationService } from '../../src/planning/duration/campaign-duration-service.js';
+import { MetricHistoryService } from '../../src/planning/history/metric-history-service.js';
 import { PlanningResolver } from '../../src/planning/planning-resolver.js';
+import { CampaignPowerService } from '../../src/planning/power/campaign-power-service.js';
 import { SegmentService } from '../../src/segments/segment-service.js';
-import { BASE_NOW, type BaseCustomer, recordCustomerBase } from '../comparisons/customer-base.js';
+import { BASE_NOW, type BaseCustomer, recordCustomerBase } from '../insights/customer-base.js';
 import { ResolverGraph } from '../resolver-graph.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../temporary-database.js';
 import { InlineEngine } from '../threads/inline-engine.js';

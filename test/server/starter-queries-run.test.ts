@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { buildSchema, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { starterQueries } from '../../src/server/playground/client/starter-queries.js';
-import type { Api } from './api.js';
-import { startDemoApi } from './demo-api.js';
+import type { Api } from '../api.js';
+import { startDemoApi } from '../demo-api.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = `${root}src/server/playground/starter-queries/`;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { type CovariateColumn, covariateColumns, loadCovariates } from '../../customers/covariates.js';
 import type { Session } from '../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
-import { type CovariateColumn, covariateColumns, loadCovariates } from '../covariates.js';
 import { customersInKeyOrder, type KeyedCustomer, type Population, sourceOf } from './population.js';
 
 /** More than this do not fit into memory beside everything else. */

@@ -1,16 +1,16 @@
 import { AttributeType } from '../../customers/attribute.js';
+import { CHANNEL_COVARIATE, validCovariates } from '../../customers/covariate-names.js';
 import type { Session } from '../../database/database.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { refuseDuplicates, validList } from '../../graph/validation.js';
-import { CHANNEL_COVARIATE, validCovariates } from '../covariate-names.js';
+import type { ExperimentDesignInput } from '../drafts/experiment-design-input.js';
 import {
   type ClusterStrata,
   DesignMethod,
   type ExperimentDesign,
   type RerandomizationTier,
   type StratumBins,
-} from '../experiment-design.js';
-import type { ExperimentDesignInput } from '../experiment-design-input.js';
+} from './experiment-design.js';
 
 const MAX_BINNED = 10;
 const MAX_TIERS = 3;

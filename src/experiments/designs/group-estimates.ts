@@ -10,7 +10,7 @@ import {
   type MeasuredMetric,
   pooledMoments,
   treatments,
-} from '../estimated-metric.js';
+} from './estimated-metric.js';
 
 const STRATIFIED_METHOD = 'Means over randomized groups within strata (delta method)';
 const RATIO_METHOD = 'Ratio of sums over randomized groups (delta method)';

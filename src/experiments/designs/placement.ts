@@ -1,4 +1,4 @@
-import type { CovariateSource } from '../covariates.js';
+import type { CovariateSource } from '../../customers/covariates.js';
 import type { DesignCell } from './cells.js';
 import type { KeyedCustomer } from './population.js';
 

@@ -1,5 +1,5 @@
+import { type Covariate, type CovariateSource, covariateSource } from '../../customers/covariates.js';
 import type { Session } from '../../database/database.js';
-import { type Covariate, type CovariateSource, covariateSource } from '../covariates.js';
 
 const BATCH_ROWS = 20_000;
 

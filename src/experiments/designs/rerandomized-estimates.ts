@@ -11,7 +11,7 @@ import {
   type MeasuredMetric,
   pooledMoments,
   treatments,
-} from '../estimated-metric.js';
+} from './estimated-metric.js';
 
 const METHOD = 'Difference in means after rerandomization (Li, Ding & Rubin)';
 

@@ -1,11 +1,11 @@
+import { loadCovariates } from '../../customers/covariates.js';
 import type { Session } from '../../database/database.js';
-import { loadCovariates } from '../covariates.js';
-import type { ExperimentDesign } from '../experiment-design.js';
-import { strataSizes, stratumNamer } from '../stratification.js';
 import { binCovariates, cutPoints } from './bins.js';
 import { clusterCovariate, type FrozenClusters } from './clusters.js';
+import type { ExperimentDesign } from './experiment-design.js';
 import type { Placement } from './placement.js';
 import { countCombinations, type Population, sourceOf } from './population.js';
+import { strataSizes, stratumNamer } from './stratification.js';
 
 /**
  * Puts customers into strata: combinations of attributes, classes of numbers, and clusters.

@@ -10,7 +10,7 @@ import {
   type MeasuredMetric,
   pooledMoments,
   treatments,
-} from '../estimated-metric.js';
+} from './estimated-metric.js';
 import type { MeasuredTuples } from './tuple-outcomes.js';
 
 /** Effects of a matched design: differences inside the tuples, which are the units. */

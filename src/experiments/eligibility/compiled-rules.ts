@@ -1,5 +1,5 @@
+import { type Covariate, loadCovariates } from '../../customers/covariates.js';
 import type { Session } from '../../database/database.js';
-import { type Covariate, loadCovariates } from '../covariates.js';
 import type { Experiment } from '../experiment.js';
 import { ExperimentStatus } from '../experiment.js';
 import { type EligibilityRules, noRules, OverlapPolicy } from './eligibility-rules.js';

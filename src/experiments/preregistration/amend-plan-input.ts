@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
-import { ExperimentMetricInput } from '../experiment-inputs.js';
-import { ExperimentPlanInput } from '../experiment-plan-input.js';
+import { ExperimentMetricInput } from '../drafts/experiment-inputs.js';
+import { ExperimentPlanInput } from '../drafts/experiment-plan-input.js';
 
 @InputType({
   description:

@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database.js';
 import { ExpectedError, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { validText } from '../../graph/validation.js';
-import { validNames, validPlan, writeExperimentMetrics, wrongState } from '../draft-writer.js';
+import { validNames, validPlan, writeExperimentMetrics, wrongState } from '../drafts/draft-writer.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
 import type { AmendPlanInput } from './amend-plan-input.js';
 import { planDifferences, planDocument } from './plan-document.js';

@@ -1,5 +1,5 @@
-import { PValueAdjustment } from '../../analysis/p-value-adjustment.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
+import { PValueAdjustment } from '../../results/p-value-adjustment.js';
 import type { ReviewFacts } from './review-facts.js';
 import { FindingCode, FindingSeverity, type ReviewFinding } from './review-finding.js';
 

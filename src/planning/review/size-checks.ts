@@ -1,18 +1,18 @@
-import { PValueAdjustment } from '../../analysis/p-value-adjustment.js';
-import { DesignMethod } from '../../experiments/experiment-design.js';
+import { DesignMethod } from '../../experiments/designs/experiment-design.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
 import type { ExperimentPlan } from '../../experiments/experiment-plan.js';
 import type { MinimumEffect } from '../../experiments/minimum-effect.js';
-import { spendingOf } from '../../experiments/planned-look.js';
+import { spendingOf } from '../../experiments/readout/planned-look.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
+import { PValueAdjustment } from '../../results/p-value-adjustment.js';
 import { InvalidInputError } from '../../statistics/invalid-input.js';
 import { skewness } from '../../statistics/moments.js';
 import { type PowerAnalysis, powerAnalysis } from '../../statistics/power/power-analysis.js';
 import type { PlannedLooks, PlannedMultiplicity, PowerInput } from '../../statistics/power/power-input.js';
 import { customersForSkewness } from '../../statistics/skewness-rule.js';
-import type { HistoryFacts } from '../history-facts.js';
-import { expectedPlan } from '../history-plan.js';
-import { whyNoPlan } from '../metric-history-service.js';
+import type { HistoryFacts } from '../history/history-facts.js';
+import { expectedPlan } from '../history/history-plan.js';
+import { whyNoPlan } from '../history/metric-history-service.js';
 import type { ReviewFacts } from './review-facts.js';
 import { FindingCode, FindingSeverity, type ReviewFinding } from './review-finding.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, DAY, START, startApi } from '../../server/api.js';
-import { CREATE, customerKey, draftInput, ERASE, launch, RANDOMIZE } from '../../server/shop.js';
+import { type Api, DAY, START, startApi } from '../../api.js';
+import { CREATE, customerKey, draftInput, ERASE, launch, RANDOMIZE } from '../../shop.js';
 import { buy, DESIGNED, openDesignShop, spentOf } from './design-shop.js';
 
 const CUSTOMERS = 603;

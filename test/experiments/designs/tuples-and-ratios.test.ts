@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, DAY, START, startApi } from '../../server/api.js';
-import { customerKey, DEFINE_METRIC, launch, RECORD_EVENTS } from '../../server/shop.js';
+import { type Api, DAY, START, startApi } from '../../api.js';
+import { customerKey, DEFINE_METRIC, launch, RECORD_EVENTS } from '../../shop.js';
 import { buy, DESIGNED, openDesignShop } from './design-shop.js';
 
 const CUSTOMERS = 242;

@@ -1,8 +1,8 @@
-import { readFixture } from '../../../conformance/conformance-row.js';
 import { type RandomizationTest, randomizationTest } from '../../../src/randomization/inference/randomization-test.js';
 import type { ShiftAlternative } from '../../../src/randomization/inference/shift-profile.js';
 import type { RandomizationStatistic } from '../../../src/randomization/inference/test-options.js';
 import { runToEnd } from '../../../src/randomization/rerandomized.js';
+import { readFixture } from '../../../validation/conformance/conformance-row.js';
 
 /** One design with its data, and what brute force says of it. */
 export interface InferenceCase {

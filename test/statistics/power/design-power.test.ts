@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { relativeError } from '../../../conformance/conformance-row.js';
-import { rows } from '../../../conformance/rows/power.js';
+import { relativeError } from '../../../validation/conformance/conformance-row.js';
+import { rows } from '../../../validation/conformance/rows/power.js';
 
 describe('planned designs against R', () => {
   it.each(rows)('$method', ({ comparisons, tolerance }) => {

@@ -1,0 +1,106 @@
+import { invalid } from '../../graph/expected-error.js';
+import { AlternativeHypothesis } from '../../results/alternative.js';
+import { ShareIntervalMethod } from '../../results/share-interval-method.js';
+import type { TableTest } from '../../statistics/comparisons/compare-categories.js';
+import type { CountChoices } from '../../statistics/comparisons/compare-counts.js';
+import type { ProportionChoices } from '../../statistics/comparisons/compare-proportions.js';
+import type { MeanPairChoices } from '../../statistics/comparisons/mean-pairs.js';
+import type { CorrectionMethod } from '../../statistics/multiplicity/correction-method.js';
+import type { RankChoices } from '../../statistics/ranks/compare-ranks.js';
+import type { Alternative } from '../../statistics/summaries.js';
+import { ComparisonMethod, PairMethod } from './comparison-method.js';
+
+/** How a caller wants samples compared; what is left out follows from the samples. */
+export interface ComparisonChoices {
+  method?: ComparisonMethod | null;
+  pairs?: PairMethod | null;
+  control?: string | null;
+  alternative?: AlternativeHypothesis | null;
+  shareIntervals?: ShareIntervalMethod | null;
+}
+
+const forMeansOnly: readonly PairMethod[] = [PairMethod.GAMES_HOWELL, PairMethod.TUKEY_KRAMER, PairMethod.DUNNETT];
+
+/** @throws ExpectedError for methods that proportions do not have */
+export function proportionChoices(choices: ComparisonChoices): ProportionChoices {
+  return {
+    omnibus: tableTest(choices),
+    correction: correction(choices),
+    control: choices.control ?? null,
+    alternative: direction(choices),
+    shareIntervals: choices.shareIntervals ?? ShareIntervalMethod.WILSON,
+  };
+}
+
+/** @throws ExpectedError for methods that categories do not have */
+export function countChoices(choices: ComparisonChoices): CountChoices {
+  refuseDirection(choices, 'Categories');
+  refuseShareIntervals(choices);
+  return { omnibus: tableTest(choices), correction: correction(choices), control: choices.control ?? null };
+}
+
+/** @throws ExpectedError for methods that ranks do not have */
+export function rankChoices(choices: ComparisonChoices): RankChoices {
+  refuseDirection(choices, 'Ranks');
+  refuseShareIntervals(choices);
+  const dunn = { ...choices, pairs: choices.pairs === PairMethod.DUNN ? PairMethod.HOLM : choices.pairs };
+  return { correction: correction(dunn), control: choices.control ?? null };
+}
+
+/** @throws ExpectedError for methods that means do not have */
+export function meanChoices(choices: ComparisonChoices): MeanPairChoices {
+  refuseShareIntervals(choices);
+  const { method, pairs, control = null } = choices;
+  if (method === ComparisonMethod.PEARSON || method === ComparisonMethod.G_TEST) {
+    throw invalid('method', 'Means are compared by WELCH_ANOVA or ANOVA.');
+  }
+  if (method === ComparisonMethod.KRUSKAL_WALLIS || pairs === PairMethod.DUNN) {
+    throw invalid('method', 'Ranks need the customers’ own values: give `values` of every sample.');
+  }
+  const assumed = pairs === PairMethod.TUKEY_KRAMER || pairs === PairMethod.DUNNETT;
+  const pooled = method === ComparisonMethod.ANOVA || (method == null && assumed);
+  return {
+    variances: pooled ? 'POOLED' : 'SEPARATE',
+    pairs: pairs ?? defaultPairs(pooled, control),
+    control,
+    alternative: direction(choices),
+  };
+}
+
+/** Whether values are compared by their ranks. */
+export function wantsRanks({ method, pairs }: ComparisonChoices): boolean {
+  return method === ComparisonMethod.KRUSKAL_WALLIS || (method == null && pairs === PairMethod.DUNN);
+}
+
+function defaultPairs(pooled: boolean, control: string | null): MeanPairChoices['pairs'] {
+  if (pooled) return control === null ? 'TUKEY_KRAMER' : 'DUNNETT';
+  return control === null ? 'GAMES_HOWELL' : 'HOLM';
+}
+
+function tableTest({ method }: ComparisonChoices): TableTest {
+  if (method == null || method === ComparisonMethod.PEARSON) return 'PEARSON';
+  if (method === ComparisonMethod.G_TEST) return 'LIKELIHOOD_RATIO';
+  throw invalid('method', 'Proportions and categories are compared by PEARSON or G_TEST.');
+}
+
+function correction({ pairs }: ComparisonChoices): CorrectionMethod {
+  if (pairs == null) return 'HOLM';
+  if (forMeansOnly.includes(pairs))
+    throw invalid('pairs', `${pairs} is for means only: HOLM is the usual choice here.`);
+  if (pairs === PairMethod.DUNN) throw invalid('pairs', 'DUNN is for ranks: give `values` of every sample.');
+  return pairs as CorrectionMethod;
+}
+
+function direction({ alternative }: ComparisonChoices): Alternative {
+  return alternative ?? AlternativeHypothesis.TWO_SIDED;
+}
+
+function refuseShareIntervals({ shareIntervals }: ComparisonChoices): void {
+  if (shareIntervals == null) return;
+  throw invalid('shareIntervals', 'Only proportions have intervals of shares: leave `shareIntervals` out.');
+}
+
+function refuseDirection(choices: ComparisonChoices, what: string): void {
+  if (direction(choices) === AlternativeHypothesis.TWO_SIDED) return;
+  throw invalid('alternative', `${what} have no direction: leave \`alternative\` out.`);
+}

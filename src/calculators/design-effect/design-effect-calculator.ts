@@ -1,0 +1,123 @@
+import { validList, validText } from '../../graph/validation.js';
+import { AlternativeHypothesis } from '../../results/alternative.js';
+import { alphaOf } from '../../results/confidence.js';
+import { type Effect, effectOf } from '../../results/effect.js';
+import { requireValues } from '../../statistics/argument-checks.js';
+import {
+  hajekEffect,
+  horvitzThompsonEffect,
+  type ProbabilityCell,
+} from '../../statistics/regression/inverse-probability.js';
+import { matchedTuplesEffect, type TupleCell } from '../../statistics/regression/matched-tuples.js';
+import { stratifiedEffect, stratifiedMeans } from '../../statistics/regression/stratified-means.js';
+import { type MeanSummary, proportionAsMean, type TestOptions } from '../../statistics/summaries.js';
+import type { Engine } from '../../threads/engine.js';
+import { readSample, type SummarySampleInput } from '../samples/sample-input.js';
+import {
+  ComparedArm,
+  type DesignEffectInput,
+  type GroupEffectInput,
+  type MatchedTuplesEffectInput,
+  type StratifiedEffectInput,
+  type WeightedEffectInput,
+  WeightedEstimator,
+} from './design-effect-inputs.js';
+
+const CONTROL = 0;
+const TREATMENT = 1;
+const ARMS = 2;
+const MAX_CELLS = 1_000;
+const MAX_TUPLES = 5_000;
+const MAX_STRATA_OF_GROUPS = 20;
+
+/**
+ * The effect over strata, each counted by its share of all customers.
+ * @throws ExpectedError for too many strata, samples that are neither a proportion nor a mean; InvalidInputError for
+ *   impossible numbers
+ */
+export function calculateStratifiedEffect(input: StratifiedEffectInput): Effect {
+  validList('strata', input.strata, 1, MAX_CELLS);
+  const cells = input.strata.flatMap(({ control, treatment }, stratum) =>
+    [control, treatment].map((sample, arm) => {
+      const { n, mean, squares } = summaryOf(`strata.${stratum}.${arm === CONTROL ? 'control' : 'treatment'}`, sample);
+      return { arm, stratum, n, means: [mean], centred: [[squares]] };
+    }),
+  );
+  const means = stratifiedMeans(cells, ARMS);
+  const effect = effectOf(stratifiedEffect(means, CONTROL, TREATMENT, optionsOf(input)));
+  return means.note === null ? effect : { ...effect, warnings: [...effect.warnings, means.note] };
+}
+
+/**
+ * The effect over matched pairs or tuples.
+ * @throws ExpectedError for too many tuples; InvalidInputError for impossible numbers
+ */
+export function calculateMatchedTuplesEffect(input: MatchedTuplesEffectInput): Effect {
+  validList('tuples', input.tuples, 1, MAX_TUPLES);
+  for (const side of ['control', 'treatment'] as const) {
+    requireValues(
+      `tuples.${side}.mean`,
+      input.tuples.map((tuple) => tuple[side].mean),
+    );
+  }
+  const cells = input.tuples.flatMap(({ control, treatment }, tuple): TupleCell[] => [
+    { tuple, arm: CONTROL, ...control },
+    { tuple, arm: TREATMENT, ...treatment },
+  ]);
+  return effectOf(matchedTuplesEffect(cells, CONTROL, TREATMENT, optionsOf(input)));
+}
+
+/**
+ * The effect where whole groups were randomized.
+ * @throws ExpectedError for too many groups or strata; InvalidInputError for impossible numbers
+ */
+export async function calculateGroupEffect(input: GroupEffectInput, engine: Engine): Promise<Effect> {
+  validList('groups', input.groups, 1, MAX_CELLS);
+  requireValues(
+    'groups.mean',
+    input.groups.map(({ mean }) => mean),
+  );
+  const strata = [...new Set(input.groups.map(({ stratum }, i) => stratumName(stratum, i)))];
+  validList('groups.stratum', strata, 1, MAX_STRATA_OF_GROUPS);
+  const groups = input.groups.map(({ arm, n, mean, stratum }, i) => {
+    return { arm: armIndex(arm), n, mean, stratum: strata.indexOf(stratumName(stratum, i)) };
+  });
+  return effectOf(await engine.run('groupEffect', { groups, options: optionsOf(input) }));
+}
+
+/**
+ * The effect where customers had different, known chances of the treatment.
+ * @throws ExpectedError for too many cells, samples that are neither a proportion nor a mean; InvalidInputError for
+ *   impossible numbers
+ */
+export function calculateWeightedEffect(input: WeightedEffectInput): Effect {
+  validList('cells', input.cells, 1, MAX_CELLS);
+  const options = optionsOf(input);
+  const cells = input.cells.map(({ arm, probability, sample }, i): ProbabilityCell => {
+    return { arm: armIndex(arm), probability, ...summaryOf(`cells.${i}.sample`, sample) };
+  });
+  if (input.estimator !== WeightedEstimator.HORVITZ_THOMPSON) {
+    return effectOf(hajekEffect(cells, ARMS, CONTROL, TREATMENT, options));
+  }
+  const customers = input.customers ?? cells.reduce((sum, { n }) => sum + n, 0);
+  return effectOf(horvitzThompsonEffect(cells, ARMS, customers, CONTROL, TREATMENT, options));
+}
+
+function optionsOf({ confidenceLevel, alternative }: DesignEffectInput): TestOptions {
+  return { alpha: alphaOf(confidenceLevel), alternative: alternative ?? AlternativeHypothesis.TWO_SIDED };
+}
+
+function armIndex(arm: ComparedArm): number {
+  return arm === ComparedArm.CONTROL ? CONTROL : TREATMENT;
+}
+
+function stratumName(stratum: string | null | undefined, index: number): string {
+  return stratum == null ? '' : validText(`groups.${index}.stratum`, stratum, 200);
+}
+
+function summaryOf(field: string, input: SummarySampleInput): { n: number; mean: number; squares: number } {
+  const sample = readSample(field, input);
+  const { n, mean, standardDeviation }: MeanSummary =
+    sample.kind === 'proportion' ? proportionAsMean(sample.summary) : sample.summary;
+  return { n, mean, squares: n < 2 ? 0 : standardDeviation ** 2 * (n - 1) };
+}

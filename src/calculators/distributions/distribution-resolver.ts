@@ -1,0 +1,22 @@
+import { Arg, Query, Resolver } from 'type-graphql';
+import type { Engine } from '../../threads/engine.js';
+import { DistributionPoint } from './distribution.js';
+import { calculateDistribution } from './distribution-calculator.js';
+import { DistributionInput } from './distribution-input.js';
+
+@Resolver()
+export class DistributionResolver {
+  constructor(private readonly engine: Engine) {}
+
+  @Query(() => DistributionPoint, {
+    description:
+      'A p-value or a critical value by itself: both tails of a distribution at a value, or the value that has a given ' +
+      'tail.',
+  })
+  distribution(
+    @Arg('input', () => DistributionInput, { description: 'The distribution, and what is known of the value.' })
+    input: DistributionInput,
+  ): Promise<DistributionPoint> {
+    return calculateDistribution(input, this.engine);
+  }
+}

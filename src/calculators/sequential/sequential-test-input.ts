@@ -1,0 +1,45 @@
+import { Field, Float, InputType } from 'type-graphql';
+import { AlphaSpending } from '../../results/alpha-spending.js';
+import { AlternativeHypothesis } from '../../results/alternative.js';
+
+@InputType({ description: 'What was seen at one look: `z`, or `estimate` with `standardError`.' })
+export class ObservedLookInput {
+  @Field(() => Float, { description: 'The share of the planned customers at this look, above 0 and at most 1.' })
+  informationFraction: number;
+
+  @Field(() => Float, { nullable: true, description: 'The difference in standard errors.' })
+  z?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Treatment minus control.' })
+  estimate?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'The standard error of the difference, above 0.' })
+  standardError?: number | null;
+}
+
+@InputType({ description: 'The looks taken so far, planned or not, and the plan of the risk.' })
+export class SequentialTestInput {
+  @Field(() => [ObservedLookInput], { description: 'Every look that was taken, in order; at most 20.' })
+  looks: ObservedLookInput[];
+
+  @Field(() => AlphaSpending, {
+    nullable: true,
+    description: 'How the risk was planned to be spread over the looks; OBRIEN_FLEMING when left out.',
+  })
+  spending?: AlphaSpending | null;
+
+  @Field(() => Float, { nullable: true, description: 'For POWER: the exponent, above 0; 3 when left out.' })
+  rho?: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The risk of calling a difference real that is not, over all looks together: 0.05 when left out.',
+  })
+  alpha?: number | null;
+
+  @Field(() => AlternativeHypothesis, {
+    nullable: true,
+    description: 'Which differences count as evidence: TWO_SIDED when left out.',
+  })
+  alternative?: AlternativeHypothesis | null;
+}

@@ -1,0 +1,140 @@
+import type { Session } from '../database/database.js';
+import { notFound } from '../graph/expected-error.js';
+import { AttributeType } from './attribute.js';
+import { CHANNEL_COVARIATE } from './covariate-names.js';
+
+/** Something known of customers before the assignment, by which they are stratified, balanced or adjusted. */
+export interface Covariate {
+  name: string;
+  /** Null for the acquisition channel. */
+  attributeId: number | null;
+  /** For categories and the channel: the values there are, by the number that stands for each. */
+  levels: { number: number; value: string }[] | null;
+  /** Whether its numbers are moments in milliseconds. */
+  date?: boolean;
+  /** SQL of its number for an assignment `a`, where it is neither an attribute nor the channel. */
+  expression?: string;
+  /** SQL that reads it of a customer where it is made of attributes, such as a class of a number. */
+  derived?: (customer: string, asOf: string, alias: string) => { join: string; value: string };
+}
+
+interface CovariateRow {
+  key: string;
+  id: number;
+  type: AttributeType;
+  number: number | null;
+  value: string | null;
+}
+
+/**
+ * Looks covariates up by name, `channel` among them, in two statements.
+ * @throws ExpectedError NOT_FOUND naming `field`
+ */
+export async function loadCovariates(session: Session, field: string, names: readonly string[]): Promise<Covariate[]> {
+  const rows = await session.query<CovariateRow>(
+    `SELECT a.key AS key, a.id AS id, a.type AS type, l.id AS number, l.value AS value
+     FROM attribute a LEFT JOIN attribute_level l ON l.attribute_id = a.id
+     WHERE a.key IN (SELECT w.key FROM ${session.dialect.batch('?', 'w', [{ name: 'key', type: 'text' }])})
+     ORDER BY l.value`,
+    [JSON.stringify(names.map((name) => [name]))],
+  );
+  const channels = names.includes(CHANNEL_COVARIATE)
+    ? await session.query<{ number: number; value: string }>(
+        'SELECT id AS number, key AS value FROM channel ORDER BY key',
+      )
+    : [];
+  return names.map((name, index) => {
+    if (name === CHANNEL_COVARIATE) return { name, attributeId: null, levels: channels };
+    const own = rows.filter((row) => row.key === name);
+    if (!own[0]) throw notFound(`${field}.${index}`, 'attribute', name);
+    return {
+      name,
+      attributeId: own[0].id,
+      levels: own[0].type === AttributeType.CATEGORY ? levelsOf(own) : null,
+      date: own[0].type === AttributeType.DATE,
+    };
+  });
+}
+
+/** Names of all attributes, and the channel: what balance is reported on unless the design says otherwise. */
+export async function allCovariateNames(session: Session): Promise<string[]> {
+  const rows = await session.query<{ key: string }>('SELECT key FROM attribute ORDER BY id');
+  return [CHANNEL_COVARIATE, ...rows.map((row) => row.key)];
+}
+
+function levelsOf(rows: readonly CovariateRow[]): { number: number; value: string }[] {
+  return rows.flatMap((row) =>
+    row.number === null || row.value === null ? [] : [{ number: row.number, value: row.value }],
+  );
+}
+
+/** SQL that reads covariates of a customer as they were known at a moment. */
+export interface CovariateSource {
+  /** Joins to put behind the FROM item that has the customer. */
+  joins: string;
+  /** One expression a covariate: its number, or NULL when unknown. */
+  values: string[];
+}
+
+/**
+ * @param customer SQL of the customer's id
+ * @param asOf SQL of the moment in milliseconds
+ * @param prefix of the joins' names, for statements that read by two sources
+ */
+export function covariateSource(
+  covariates: readonly Covariate[],
+  customer: string,
+  asOf: string,
+  prefix = 'x',
+): CovariateSource {
+  const parts = covariates.map(({ attributeId, expression, derived }, index) => {
+    const alias = `${prefix}${index}`;
+    if (expression !== undefined) return { join: '', value: expression };
+    if (derived) return derived(customer, asOf, alias);
+    if (attributeId === null) {
+      return { join: `JOIN customer ${alias} ON ${alias}.id = ${customer}`, value: `${alias}.channel_id` };
+    }
+    return { join: attributeJoin(attributeId, customer, asOf, alias), value: `${alias}.number` };
+  });
+  return { joins: parts.map(({ join }) => join).join('\n'), values: parts.map(({ value }) => value) };
+}
+
+/** Joins what was known of an attribute of a customer at a moment, in milliseconds. */
+export function attributeJoin(attributeId: number, customer: string, asOf: string, alias: string): string {
+  return `LEFT JOIN attribute_value ${alias} ON ${alias}.attribute_id = ${attributeId}
+      AND ${alias}.customer_id = ${customer} AND ${alias}.known_from <= ${asOf} AND ${alias}.known_until > ${asOf}`;
+}
+
+/** A column of numbers made of a covariate: the number itself, an indicator of a level, or of being unknown. */
+export interface CovariateColumn {
+  covariate: string;
+  /** The level indicated; null for the number itself and for the indicator of being unknown. */
+  level: string | null;
+  /** Whether the column says that the covariate is unknown. */
+  unknown: boolean;
+  /** SQL of the value; never NULL. */
+  sql: string;
+}
+
+/** All columns of the covariates: categories as one indicator a level, unknown numbers as 0 with an indicator beside. */
+export function covariateColumns(covariates: readonly Covariate[], source: CovariateSource): CovariateColumn[] {
+  return covariates.flatMap(({ name, levels }, index) => {
+    const value = source.values[index]!;
+    const unknown = {
+      covariate: name,
+      level: null,
+      unknown: true,
+      sql: `CASE WHEN ${value} IS NULL THEN 1.0 ELSE 0.0 END`,
+    };
+    if (levels === null) {
+      return [{ covariate: name, level: null, unknown: false, sql: `coalesce(${value}, 0.0)` }, unknown];
+    }
+    const indicators = levels.map((level) => ({
+      covariate: name,
+      level: level.value,
+      unknown: false,
+      sql: `CASE WHEN ${value} = ${level.number} THEN 1.0 ELSE 0.0 END`,
+    }));
+    return [...indicators, unknown];
+  });
+}

@@ -1,0 +1,93 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Database } from '../../database/database.js';
+import { ExpectedError, notFound, UserErrorCode } from '../../graph/expected-error.js';
+import { Arm } from '../arm.js';
+import { Experiment, ExperimentStatus } from '../experiment.js';
+
+/** Few enough that a page is written in a few milliseconds. */
+const PAGE_ROWS = 5_000;
+const COLUMNS = ['customer', 'channel', 'arm', 'stratum', 'assigned_at'] as const;
+
+/** Who is in which arm, as CSV. */
+export interface AssignmentExport {
+  fileName: string;
+  /** The text in pieces, read from the database as they are asked for. */
+  pieces: AsyncGenerator<string>;
+}
+
+export interface AssignmentExportOptions {
+  /** Only this arm. */
+  arm?: string;
+  /**
+   * Puts an apostrophe before cells that a spreadsheet would take for a formula (those that begin with =, +, - or @).
+   * Switch it off when the file goes to another program, which needs the keys as they are.
+   */
+  escapeFormulas: boolean;
+}
+
+/**
+ * The customers of an experiment, or of one of its arms, with their channel and stratum, in the order in which they came
+ * on record. Customers that were erased are left out: nobody can be reached by their place in the list.
+ * @throws ExpectedError NOT_FOUND, or WRONG_STATE for a draft
+ */
+export async function exportAssignments(
+  database: Database,
+  experimentKey: string,
+  { arm: armKey, escapeFormulas }: AssignmentExportOptions,
+): Promise<AssignmentExport> {
+  const { experiment, arm } = await database.read(async ({ manager }) => {
+    const found = await manager.findOneBy(Experiment, { key: experimentKey });
+    if (!found) throw notFound('experiment', 'experiment', experimentKey);
+    if (armKey === undefined) return { experiment: found, arm: null };
+    const foundArm = await manager.findOneBy(Arm, { experimentId: found.id, key: armKey });
+    if (!foundArm) throw notFound('arm', 'arm', armKey);
+    return { experiment: found, arm: foundArm };
+  });
+  if (experiment.status === ExperimentStatus.DRAFT) {
+    const message = `The experiment "${experiment.key}" is a draft: randomize it first.`;
+    throw new ExpectedError('experiment', UserErrorCode.WRONG_STATE, message);
+  }
+  const fileName = `${experiment.key}-${arm ? `${arm.key}-customers` : 'assignments'}.csv`;
+  return { fileName, pieces: csvPieces(database, experiment.id, arm?.id ?? null, escapeFormulas) };
+}
+
+interface AssignedRow {
+  id: number;
+  customer: string | null;
+  channel: string | null;
+  arm: string;
+  stratum: string | null;
+  assigned: number;
+}
+
+async function* csvPieces(
+  database: Database,
+  experimentId: number,
+  armId: number | null,
+  escapeFormulas: boolean,
+): AsyncGenerator<string> {
+  yield stringify([[...COLUMNS]]);
+  let after = 0;
+  for (;;) {
+    const rows = await database.query<AssignedRow>(
+      `SELECT a.customer_id AS id, c.key AS customer, h.key AS channel, r.key AS arm, s.name AS stratum,
+         a.assigned_at AS assigned
+       FROM assignment a JOIN arm r ON r.id = a.arm_id JOIN customer c ON c.id = a.customer_id
+       LEFT JOIN channel h ON h.id = c.channel_id LEFT JOIN stratum s ON s.id = a.stratum_id
+       WHERE a.experiment_id = ? AND a.customer_id > ? ${armId === null ? '' : `AND a.arm_id = ${armId}`}
+       ORDER BY a.customer_id LIMIT ${PAGE_ROWS}`,
+      [experimentId, after],
+    );
+    const known = rows.filter((row) => row.customer !== null);
+    const records = known.map((row) => [
+      row.customer,
+      row.channel,
+      row.arm,
+      row.stratum,
+      new Date(row.assigned).toISOString(),
+    ]);
+    if (records.length > 0) yield stringify(records, { escape_formulas: escapeFormulas });
+    if (rows.length < PAGE_ROWS) return;
+    after = rows.at(-1)!.id;
+  }
+}

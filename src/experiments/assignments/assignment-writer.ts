@@ -1,0 +1,64 @@
+import { BatchRowError } from '../../customers/batch-row-error.js';
+import type { Transaction } from '../../database/database.js';
+import { UserErrorCode } from '../../graph/expected-error.js';
+
+/** One customer's arm. */
+export interface AssignmentRow {
+  customerId: number;
+  armId: number;
+  stratumId: number | null;
+}
+
+const ROW = [
+  { name: 'position', type: 'integer' },
+  { name: 'customer_id', type: 'integer' },
+  { name: 'arm_id', type: 'integer' },
+  { name: 'stratum_id', type: 'integer' },
+] as const;
+
+/**
+ * Puts customers into arms. One that is in that arm already stays there; assignments never change.
+ * @param assignedAt milliseconds since 1970 in UTC
+ * @returns how many were new
+ * @throws BatchRowError CONFLICT for a customer who is in another arm of the experiment
+ */
+export async function writeAssignments(
+  transaction: Transaction,
+  experimentId: number,
+  rows: readonly AssignmentRow[],
+  assignedAt: number,
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  const batch = transaction.dialect.batch('?', 'b', ROW);
+  const values = JSON.stringify(rows.map((row, index) => [index, row.customerId, row.armId, row.stratumId]));
+  const added = await transaction.change(
+    `INSERT INTO assignment (experiment_id, customer_id, arm_id, stratum_id, assigned_at)
+     SELECT ?, b.customer_id, b.arm_id, b.stratum_id, ? FROM ${batch} WHERE true
+     ON CONFLICT (experiment_id, customer_id) DO NOTHING`,
+    [experimentId, assignedAt, values],
+  );
+  if (added < rows.length) await refuseChangedArms(transaction, batch, experimentId, values);
+  return added;
+}
+
+async function refuseChangedArms(
+  transaction: Transaction,
+  batch: string,
+  experimentId: number,
+  values: string,
+): Promise<void> {
+  const [changed] = await transaction.query<{ position: number; customer: string | null; arm: string }>(
+    `SELECT b.position AS position, c.key AS customer, r.key AS arm FROM ${batch}
+     JOIN assignment a ON a.experiment_id = ? AND a.customer_id = b.customer_id
+     JOIN arm r ON r.id = a.arm_id JOIN customer c ON c.id = b.customer_id
+     WHERE a.arm_id <> b.arm_id ORDER BY b.position LIMIT 1`,
+    [values, experimentId],
+  );
+  if (!changed) return;
+  throw new BatchRowError(
+    changed.position,
+    'arm',
+    UserErrorCode.CONFLICT,
+    `Customer "${changed.customer ?? 'erased'}" is assigned to the arm "${changed.arm}", and assignments never change.`,
+  );
+}

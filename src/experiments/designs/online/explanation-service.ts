@@ -1,0 +1,105 @@
+import type { Database, Session } from '../../../database/database.js';
+import { notFound } from '../../../graph/expected-error.js';
+import { hashBucket } from '../../../randomization/hash-bucket.js';
+import { Segment } from '../../../segments/segment.js';
+import type { SegmentService } from '../../../segments/segment-service.js';
+import type { Arm } from '../../arm.js';
+import { wrongState } from '../../drafts/draft-writer.js';
+import { compileRules } from '../../eligibility/compiled-rules.js';
+import type { ExclusionReason } from '../../eligibility/exclusion-reason.js';
+import { type Experiment, ExperimentStatus } from '../../experiment.js';
+import type { ExperimentService } from '../../experiment-service.js';
+import { DesignMethod } from '../experiment-design.js';
+import { ArmCheck } from './arm-check.js';
+import { type ArmExplanation, CheckOutcome } from './arm-explanation.js';
+import { customerFacts } from './customer-facts.js';
+import { explainOnline } from './explain-online.js';
+
+/** Says why customers have the arms that they have. */
+export class ExplanationService {
+  constructor(
+    private readonly database: Database,
+    private readonly experiments: ExperimentService,
+    private readonly segments: SegmentService,
+    private readonly clock: () => Date,
+  ) {}
+
+  /** @throws ExpectedError NOT_FOUND, or WRONG_STATE for a draft */
+  async explain(experimentKey: string, customerKey: string): Promise<ArmExplanation> {
+    const experiment = await this.experiments.get(experimentKey, 'experiment');
+    if (experiment.status === ExperimentStatus.DRAFT) {
+      throw wrongState(`The experiment "${experiment.key}" is a draft: nobody has an arm yet.`);
+    }
+    const [arms] = await this.experiments.arms([experiment.id]);
+    return this.database.read((session) =>
+      experiment.design.method === DesignMethod.ONLINE
+        ? this.online(session, experiment, arms!, customerKey)
+        : drawn(session, experiment, arms!, customerKey),
+    );
+  }
+
+  private async online(session: Session, experiment: Experiment, arms: Arm[], key: string): Promise<ArmExplanation> {
+    const now = this.clock().getTime();
+    const rules = await compileRules(session, experiment, now);
+    const segment = await session.manager.findOneByOrFail(Segment, { id: experiment.segmentId! });
+    const [condition] = await this.segments.conditions(session, [segment], String(now));
+    const facts = await customerFacts(session, experiment, rules, condition!, [key]);
+    const found = facts.get(key);
+    if (!found) throw notFound('customer', 'customer', key);
+    return explainOnline(experiment, arms, rules, found);
+  }
+}
+
+interface DrawnRow {
+  arm: number | null;
+  assigned_at: number | null;
+  stratum: string | null;
+  reason: ExclusionReason | null;
+}
+
+/** For an experiment whose arms were drawn over a list, or made elsewhere. */
+async function drawn(session: Session, experiment: Experiment, arms: Arm[], key: string): Promise<ArmExplanation> {
+  const [row] = await session.query<DrawnRow>(
+    `SELECT a.arm_id AS arm, a.assigned_at AS assigned_at, s.name AS stratum, q.reason AS reason FROM customer c
+     LEFT JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = c.id
+     LEFT JOIN stratum s ON s.id = a.stratum_id
+     LEFT JOIN excluded_customer q ON q.experiment_id = ${experiment.id} AND q.customer_id = c.id WHERE c.key = ?`,
+    [key],
+  );
+  if (!row) throw notFound('customer', 'customer', key);
+  const { check, explanation } = reasonOf(experiment, row);
+  const hashed = check === ArmCheck.DRAW && experiment.design.method === DesignMethod.SIMPLE;
+  const seed = check === ArmCheck.DRAW ? experiment.design.seed : null;
+  const bucket = hashed && seed !== null ? hashBucket(seed, key) : null;
+  return {
+    customer: key,
+    arm: arms.find(({ id }) => id === row.arm) ?? null,
+    decidedBy: check,
+    assignedAt: row.assigned_at === null ? null : new Date(row.assigned_at),
+    steps: [{ check, outcome: CheckOutcome.DECIDED, explanation, seed, bucket }],
+    ranges: [],
+  };
+}
+
+function reasonOf(
+  { design }: Experiment,
+  { arm, stratum, reason }: DrawnRow,
+): { check: ArmCheck; explanation: string } {
+  if (arm === null) {
+    if (reason !== null) {
+      return { check: ArmCheck[reason], explanation: 'The rules of eligibility left the customer out of the draw.' };
+    }
+    return { check: ArmCheck.SEGMENT, explanation: 'The customer was not in the segment when arms were drawn.' };
+  }
+  if (design.seed === null) {
+    return {
+      check: ArmCheck.DRAW,
+      explanation: 'The arm was given elsewhere and imported; there is no draw to repeat.',
+    };
+  }
+  const within = stratum === null ? '' : ` within the stratum ${stratum}`;
+  return {
+    check: ArmCheck.DRAW,
+    explanation: `The arm was drawn over the whole list${within} (${design.method}); replay the receipt to check it.`,
+  };
+}

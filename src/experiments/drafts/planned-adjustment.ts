@@ -1,0 +1,13 @@
+import { invalid } from '../../graph/expected-error.js';
+import { DesignMethod } from '../designs/experiment-design.js';
+import type { Experiment } from '../experiment.js';
+
+/**
+ * Groups and tuples are compared as they were randomized; a plan that adjusts could not be kept.
+ * @throws ExpectedError INVALID
+ */
+export function refusePlannedAdjustment({ design: { method }, plan }: Experiment): void {
+  if (plan.adjustFor.length === 0) return;
+  if (method !== DesignMethod.BY_GROUP && method !== DesignMethod.MATCHED_TUPLES) return;
+  throw invalid('plan.adjustFor', `A design ${method} is read without adjustment: empty the list in the plan.`);
+}

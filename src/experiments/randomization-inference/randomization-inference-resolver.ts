@@ -1,0 +1,40 @@
+import { Arg, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { RandomizationStatistic } from '../../results/randomization-statistic.js';
+import { RandomizationTest, randomizationTestOf } from '../../results/randomization-test.js';
+import { Experiment } from '../experiment.js';
+import type { RandomizationInferenceService } from './randomization-inference-service.js';
+
+@Resolver(() => Experiment)
+export class RandomizationInferenceResolver {
+  constructor(private readonly service: RandomizationInferenceService) {}
+
+  @FieldResolver(() => RandomizationTest, {
+    description:
+      'Whether an arm changed a metric, judged by the draws that this very design could have made: nothing is assumed of ' +
+      "how outcomes are distributed. Alpha and alternative are the plan's. Up to 100,000 customers; takes seconds.",
+  })
+  async randomizationInference(
+    @Root() experiment: Experiment,
+    @Arg('metric', () => String, { description: 'The key of one of the metrics; a proportion or a mean.' })
+    metric: string,
+    @Arg('arm', () => String, { description: 'The key of the arm that is compared with the control.' })
+    arm: string,
+    @Arg('statistic', () => RandomizationStatistic, {
+      nullable: true,
+      description: 'By what arms are compared: DIFFERENCE when left out.',
+    })
+    statistic: RandomizationStatistic | null | undefined,
+    @Arg('seed', () => Int, {
+      nullable: true,
+      description: 'What sampled draws start from: the same seed gives the same p-value. 1 when left out.',
+    })
+    seed: number | null | undefined,
+    @Arg('resamples', () => Int, {
+      nullable: true,
+      description: 'How many draws to sample when there are more than 200,000: 999 when left out, at most 10,000.',
+    })
+    resamples: number | null | undefined,
+  ): Promise<RandomizationTest> {
+    return randomizationTestOf(await this.service.test({ experiment, metric, arm, statistic, seed, resamples }));
+  }
+}

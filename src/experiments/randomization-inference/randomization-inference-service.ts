@@ -1,0 +1,132 @@
+import { testOptions } from '../../calculators/randomization-test/randomization-test-job.js';
+import type { Database, Session } from '../../database/database.js';
+import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
+import { countsAbsentAsZero } from '../../metrics/absence.js';
+import { type Metric, MetricKind } from '../../metrics/metric.js';
+import type { ObservedCustomers } from '../../randomization/inference/observed-units.js';
+import type { RandomizationTest } from '../../randomization/inference/randomization-test.js';
+import type { RandomizedDesign } from '../../randomization/inference/test-options.js';
+import type { RandomizationStatistic } from '../../results/randomization-statistic.js';
+import type { Engine } from '../../threads/engine.js';
+import type { Arm } from '../arm.js';
+import { DesignMethod } from '../designs/experiment-design.js';
+import type { Experiment } from '../experiment.js';
+import type { ExperimentService } from '../experiment-service.js';
+import { type OutcomeScope, outcomeRows, windowClosed } from '../readout/outcome-rows.js';
+
+const MOST_CUSTOMERS = 100_000;
+const MOST_RESAMPLES = 10_000;
+const DEFAULT_RESAMPLES = 999;
+
+/** Which effect of an experiment is to be tested, and how. */
+export interface InferenceRequest {
+  experiment: Experiment;
+  /** keys */
+  metric: string;
+  arm: string;
+  statistic?: RandomizationStatistic | null;
+  seed?: number | null;
+  resamples?: number | null;
+}
+
+/** Tests effects of experiments by the draws that their own design could have made. */
+export class RandomizationInferenceService {
+  constructor(
+    private readonly database: Database,
+    private readonly experiments: ExperimentService,
+    private readonly engine: Engine,
+    private readonly clock: () => Date,
+  ) {}
+
+  /** @throws ExpectedError for unknown metrics and arms, ratios, more customers or draws than there is time for */
+  async test(request: InferenceRequest): Promise<RandomizationTest> {
+    const { experiment } = request;
+    const [[arms], [metrics]] = await Promise.all([
+      this.experiments.arms([experiment.id]),
+      this.experiments.metrics([experiment.id]),
+    ]);
+    const metric = metrics!.find((planned) => planned.metric.key === request.metric)?.metric;
+    if (!metric) throw notFound('metric', 'metric of this experiment', request.metric);
+    if (metric.kind === MetricKind.RATIO) {
+      throw invalid('metric', 'A ratio is not a number per customer: test its numerator, or see the readout.');
+    }
+    const treatment = arms!.findIndex((arm) => arm.key === request.arm);
+    if (treatment < 0) throw notFound('arm', 'arm of this experiment', request.arm);
+    const control = arms!.findIndex((arm) => arm.isControl);
+    const options = testOptions({ ...request, resamples: request.resamples ?? DEFAULT_RESAMPLES }, MOST_RESAMPLES);
+    refuseTooMany(arms!);
+    const scope = { experiment, metric, now: this.clock().getTime() };
+    const observed = await this.database.analyse((session) => readCustomers(session, scope, arms!));
+    const { alpha, alternative } = experiment.plan;
+    return this.engine.run('randomizationTest', {
+      observed,
+      design: storedDesign(experiment, arms!, observed),
+      options: { ...options, alternative, alpha, control, treatment },
+    });
+  }
+}
+
+function refuseTooMany(arms: readonly Arm[]): void {
+  const customers = arms.reduce((sum, { size }) => sum + size, 0);
+  if (customers <= MOST_CUSTOMERS) return;
+  const message =
+    `The experiment has ${customers} customers; draws are repeated for at most ${MOST_CUSTOMERS}. With so many, the ` +
+    'p-values of the readout are as good.';
+  throw new ExpectedError(null, UserErrorCode.TOO_MANY, message);
+}
+
+async function readCustomers(session: Session, scope: OutcomeScope, arms: readonly Arm[]): Promise<ObservedCustomers> {
+  const rows = await session.query<{ arm: number; cell: number; block: string | null; outcome: number | null }>(
+    `SELECT a.arm_id AS arm, coalesce(a.stratum_id, 0) AS cell, s.block AS block, o.y AS outcome
+     FROM assignment a LEFT JOIN stratum s ON s.id = a.stratum_id LEFT JOIN (${outcomeRows(scope)}) o ON o.customer_id = a.customer_id
+     WHERE a.experiment_id = ${scope.experiment.id} AND ${windowClosed(scope)} ORDER BY a.customer_id`,
+  );
+  const positions = new Map(arms.map(({ id }, position) => [id, position]));
+  const absent = absentValue(scope.metric);
+  return {
+    outcomes: rows.map(({ outcome }) => outcome ?? absent),
+    arms: rows.map(({ arm }) => positions.get(arm)!),
+    ...partsOf(scope.experiment.design.method, rows),
+    covariates: null,
+  };
+}
+
+/** The strata or tuples inside which customers were drawn, or the groups that were, with the strata of groups. */
+function partsOf(
+  method: DesignMethod,
+  rows: readonly { cell: number; block: string | null }[],
+): Pick<ObservedCustomers, 'strata' | 'groups'> {
+  const cells = rows.map(({ cell }) => cell);
+  if (method === DesignMethod.STRATIFIED || method === DesignMethod.MATCHED_TUPLES)
+    return { strata: cells, groups: null };
+  if (method !== DesignMethod.BY_GROUP) return { strata: null, groups: null };
+  const blocks = [...new Set(rows.map(({ block }) => block))];
+  const strata = blocks.length > 1 ? rows.map(({ block }) => blocks.indexOf(block)) : null;
+  return { strata, groups: cells };
+}
+
+function absentValue(metric: Metric): number | null {
+  return countsAbsentAsZero(metric) ? 0 : null;
+}
+
+/** Sizes vary as they did in the draw, except where nobody knows how they came about: then they count as fixed. */
+function storedDesign(experiment: Experiment, arms: readonly Arm[], observed: ObservedCustomers): RandomizedDesign {
+  const fixedSizes = { weights: null, largestDistance: null };
+  const assigned = arms.reduce((sum, { size }) => sum + size, 0);
+  if (experiment.imported || observed.arms.length < assigned) return fixedSizes;
+  switch (experiment.design.method) {
+    case DesignMethod.SIMPLE:
+    case DesignMethod.ONLINE:
+      return fixedSizes;
+    case DesignMethod.COMPLETE:
+    case DesignMethod.STRATIFIED:
+    case DesignMethod.MATCHED_TUPLES:
+    case DesignMethod.BY_GROUP:
+      return { ...fixedSizes, weights: arms.map(({ weight }) => weight) };
+    case DesignMethod.RERANDOMIZED:
+      throw invalid(
+        'experiment',
+        'A rerandomized draw is read by its own distribution: see the readout, or give its covariates to `randomizationTest`.',
+      );
+  }
+}

@@ -1,0 +1,38 @@
+import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { noPosterior, PosteriorReading, posteriorOf } from '../../results/posterior.js';
+import type { Engine } from '../../threads/engine.js';
+import { posteriorJobOf } from './posterior-samples.js';
+import { ArmEffect, MetricReadout } from './readout-types.js';
+import { SequentialEffect } from './sequential-types.js';
+
+@Resolver(() => ArmEffect)
+export class SequentialEffectResolver {
+  constructor(private readonly engine: Engine) {}
+
+  @FieldResolver(() => SequentialEffect, {
+    description:
+      'The effect read in a way that allows for looking before the end, as the plan says; without planned looks, an interval ' +
+      'that holds at any time.',
+  })
+  sequential(@Root() effect: ArmEffect): Promise<SequentialEffect> {
+    return effect.readSequentially(this.engine);
+  }
+}
+
+@Resolver(() => MetricReadout)
+export class PosteriorReadoutResolver {
+  constructor(private readonly engine: Engine) {}
+
+  @FieldResolver(() => PosteriorReading, {
+    description:
+      'The arms read in the Bayesian way with weak priors, labelled by their keys: for plain proportions and means of a simple or ' +
+      'complete design.',
+  })
+  async posterior(@Root() readout: MetricReadout): Promise<PosteriorReading> {
+    const { alpha } = readout.experiment.plan;
+    const job = posteriorJobOf(readout);
+    if (typeof job === 'string') return noPosterior(alpha, job);
+    const labels = readout.arms.map(({ arm }) => arm.key);
+    return posteriorOf(await this.engine.run('posteriorAnalysis', job), labels, alpha);
+  }
+}

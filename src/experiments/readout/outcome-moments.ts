@@ -1,0 +1,157 @@
+import { type Covariate, covariateColumns, covariateSource } from '../../customers/covariates.js';
+import type { Session } from '../../database/database.js';
+import { type CellMoments, type MomentQuery, queryMoments } from '../../database/moment-query.js';
+import { countsAbsentAsZero } from '../../metrics/absence.js';
+import { MetricKind } from '../../metrics/metric.js';
+import { type Moments, mergeMoments, noMoments } from '../../statistics/moments.js';
+import { type OutcomeScope, outcomeRows, windowClosed, windowHasClosed } from './outcome-rows.js';
+
+/** SQLite joins at most 500 SELECTs in one statement. */
+const SELECTS_PER_STATEMENT = 400;
+
+/** How an experiment's customers are divided besides by arm. */
+export interface Cells {
+  /** SQL of the cell's number, for an assignment `a` of a customer `c`; NULL leaves the customer out. */
+  expression: string;
+  /** Whether the expression uses `c`. */
+  needsCustomer: boolean;
+}
+
+/** No division: everybody is in cell 0. */
+export const oneCell: Cells = { expression: '0', needsCustomer: false };
+/** By stratum of the design. */
+export const strataCells: Cells = { expression: 'coalesce(a.stratum_id, 0)', needsCustomer: false };
+
+/** What is to be measured. */
+export interface OutcomeRequest extends OutcomeScope {
+  cells: Cells;
+  /** Covariates whose columns come before the outcome in the cross-products. */
+  covariates: readonly Covariate[];
+  /** How many customers each arm and cell has, where all were assigned at one moment and that is known without counting. */
+  sizes: CellSize[] | null;
+}
+
+/** How many customers an arm has in a cell. */
+export interface CellSize {
+  armId: number;
+  cell: number;
+  n: number;
+}
+
+/** What was measured of the customers of one arm and cell whose outcome window has closed. */
+export interface OutcomeCell {
+  armId: number;
+  cell: number;
+  /** How many customers have a closed window, whether or not they have a value. */
+  closed: number;
+  /** Of the outcome; zeros of customers without events included where they count as zero. */
+  moments: Moments;
+  /** Ratios: numerator and denominator. With covariates: their columns, then the outcome. Else the outcome alone. */
+  cross: CellMoments;
+}
+
+/** Measures many outcomes in a few statements, however many there are. */
+export async function measureOutcomes(session: Session, requests: readonly OutcomeRequest[]): Promise<OutcomeCell[][]> {
+  const closed = await countClosed(session, requests);
+  const measured = await queryMoments(session, requests.map(momentQuery));
+  return requests.map((request, index) => {
+    const found = new Map(measured[index]!.map((item) => [`${item.armId} ${item.cell}`, item]));
+    return closed[index]!.map((count) => outcomeCell(request, count, found.get(`${count.armId} ${count.cell}`)));
+  });
+}
+
+/** The columns that the covariates of a request become, in order. */
+export function requestColumns(request: OutcomeRequest) {
+  return covariateColumns(request.covariates, covariateSource(request.covariates, 'a.customer_id', 'a.assigned_at'));
+}
+
+async function countClosed(session: Session, requests: readonly OutcomeRequest[]): Promise<CellSize[][]> {
+  const uncounted = requests.filter(({ sizes }) => sizes === null);
+  const counted = await countInDatabase(session, uncounted);
+  return requests.map((request) => {
+    if (request.sizes === null) return counted[uncounted.indexOf(request)]!;
+    return windowHasClosed(request) ? request.sizes : [];
+  });
+}
+
+async function countInDatabase(session: Session, requests: readonly OutcomeRequest[]): Promise<CellSize[][]> {
+  // Metrics with the same window and cells ask the same question.
+  const questions = requests.map(
+    (request) => `SELECT a.arm_id AS arm_id, ${request.cells.expression} AS cell, count(*) AS n
+      FROM assignment a ${customerJoin(request.cells)}
+      WHERE a.experiment_id = ${request.experiment.id} AND ${windowClosed(request)} AND ${request.cells.expression} IS NOT NULL
+      GROUP BY a.arm_id, ${request.cells.expression === '0' ? 'a.experiment_id' : request.cells.expression}`,
+  );
+  const distinct = [...new Set(questions)];
+  const answers = new Map<string, CellSize[]>(distinct.map((question) => [question, []]));
+  for (let start = 0; start < distinct.length; start += SELECTS_PER_STATEMENT) {
+    const selects = distinct
+      .slice(start, start + SELECTS_PER_STATEMENT)
+      .map((question, index) => `SELECT ${start + index} AS item, q${index}.* FROM (${question}) q${index}`);
+    const rows = await session.query<{ item: number; arm_id: number; cell: number; n: number }>(
+      selects.join(' UNION ALL '),
+    );
+    for (const row of rows) answers.get(distinct[row.item]!)!.push({ armId: row.arm_id, cell: row.cell, n: row.n });
+  }
+  return questions.map((question) => answers.get(question)!);
+}
+
+function customerJoin({ needsCustomer }: Cells): string {
+  return needsCustomer ? 'JOIN customer c ON c.id = a.customer_id' : '';
+}
+
+function momentQuery(request: OutcomeRequest): MomentQuery {
+  return request.covariates.length > 0 ? adjustedQuery(request) : plainQuery(request);
+}
+
+/** Driven from the customers who have a value; the zeros of all others are added afterwards. */
+function plainQuery(request: OutcomeRequest): MomentQuery {
+  const { cells, experiment, metric } = request;
+  const ratio = metric.kind === MetricKind.RATIO;
+  const values = ratio ? 'o.y AS v0, o.x AS v1' : 'o.y AS v0';
+  if (cells === oneCell || cells === strataCells) {
+    const cell = cells === oneCell ? '0' : 'coalesce(o.stratum_id, 0)';
+    return {
+      rows: `SELECT o.arm_id AS arm_id, ${cell} AS cell, ${values} FROM (${outcomeRows(request)}) o`,
+      width: ratio ? 2 : 1,
+      sameScale: true,
+    };
+  }
+  const rows = `SELECT a.arm_id AS arm_id, ${cells.expression} AS cell, ${values} FROM (${outcomeRows(request)}) o
+    JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = o.customer_id ${customerJoin(cells)}
+    WHERE ${cells.expression} IS NOT NULL`;
+  return { rows, width: ratio ? 2 : 1, sameScale: true };
+}
+
+/** Covariates are known of customers without events too, so every customer with a closed window is a row. */
+function adjustedQuery(request: OutcomeRequest): MomentQuery {
+  const { cells, experiment, covariates } = request;
+  const source = covariateSource(covariates, 'a.customer_id', 'a.assigned_at');
+  const columns = covariateColumns(covariates, source).map((column) => column.sql);
+  const absent = countsAbsentAsZero(request.metric);
+  const values = [...columns, absent ? 'coalesce(o.y, 0.0)' : 'o.y'].map((sql, index) => `${sql} AS v${index}`);
+  const rows = `SELECT a.arm_id AS arm_id, ${cells.expression} AS cell, ${values.join(', ')}
+    FROM assignment a ${customerJoin(cells)}
+    ${absent ? 'LEFT JOIN' : 'JOIN'} (${outcomeRows(request)}) o ON o.customer_id = a.customer_id ${source.joins}
+    WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(request)} AND ${cells.expression} IS NOT NULL`;
+  return { rows, width: values.length };
+}
+
+function outcomeCell(request: OutcomeRequest, closed: CellSize, found: CellMoments | undefined): OutcomeCell {
+  const { armId, cell, n } = closed;
+  const width = request.metric.kind === MetricKind.RATIO ? 2 : requestColumns(request).length + 1;
+  const cross = found ?? nothing(armId, cell, width);
+  const outcome = width - 1;
+  const adjusted = request.covariates.length > 0;
+  const moments: Moments = adjusted
+    ? { n: cross.n, mean: cross.means[outcome]!, m2: cross.centred[outcome]![outcome]! }
+    : { n: cross.n, mean: cross.means[0]!, m2: cross.centred[0]![0]!, m3: cross.cubed };
+  const zeros = { ...noMoments, n: n - cross.n };
+  const complete = !adjusted && countsAbsentAsZero(request.metric) ? mergeMoments(moments, zeros) : moments;
+  return { armId, cell, closed: n, moments: complete, cross };
+}
+
+function nothing(armId: number, cell: number, width: number): CellMoments {
+  const zeros = new Array<number>(width).fill(0);
+  return { armId, cell, n: 0, means: zeros, centred: zeros.map(() => [...zeros]), cubed: 0 };
+}

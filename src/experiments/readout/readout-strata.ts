@@ -1,0 +1,60 @@
+import type { Covariate } from '../../customers/covariates.js';
+import type { Session } from '../../database/database.js';
+import type { Arm } from '../arm.js';
+import { DesignMethod } from '../designs/experiment-design.js';
+import type { Experiment } from '../experiment.js';
+import type { CellSize } from './outcome-moments.js';
+import type { ReadoutRequest } from './readout-request.js';
+
+/** A stratum or group of an experiment, as it was randomized. */
+export interface Stratum {
+  id: number;
+  experimentId: number;
+  name: string;
+  /** The stratum of a group; null for strata themselves. */
+  block: string | null;
+  /** JSON list of the arms' customers in it, by position; null when it was not kept. */
+  armSizes: string | null;
+}
+
+/** The strata and groups of all experiments that were randomized within or by them. */
+export async function loadStrata(session: Session, requests: readonly ReadoutRequest[]): Promise<Stratum[]> {
+  const divided = requests.filter(({ experiment }) => isDivided(experiment));
+  if (divided.length === 0) return [];
+  const ids = divided.map(({ experiment }) => experiment.id).join(', ');
+  return session.query<Stratum>(
+    `SELECT id AS id, experiment_id AS "experimentId", name AS name, block AS block, arm_sizes AS "armSizes" FROM stratum WHERE experiment_id IN (${ids}) ORDER BY id`,
+  );
+}
+
+/** Whether outcomes are measured by stratum or group. */
+export function isDivided({ design: { method } }: Experiment): boolean {
+  return method === DesignMethod.STRATIFIED || method === DesignMethod.BY_GROUP;
+}
+
+/** Sizes on record, where all customers were assigned at one moment. */
+export function knownSizes(
+  experiment: Experiment,
+  arms: readonly Arm[],
+  strata: readonly Stratum[] | null,
+): CellSize[] | null {
+  const { assignedAt, lastAssignedAt } = experiment;
+  if (assignedAt === null || lastAssignedAt?.getTime() !== assignedAt.getTime()) return null;
+  if (strata === null) return arms.map((arm) => ({ armId: arm.id, cell: 0, n: arm.size }));
+  const own = strata.filter(({ experimentId }) => experimentId === experiment.id);
+  if (own.some(({ armSizes }) => armSizes === null)) return null;
+  return own.flatMap(({ id, armSizes }) => {
+    const sizes = JSON.parse(armSizes!) as number[];
+    const cells = arms.map((arm, position) => ({ armId: arm.id, cell: id, n: sizes[position] ?? 0 }));
+    return experiment.design.method === DesignMethod.BY_GROUP ? cells.filter(({ n }) => n > 0) : cells;
+  });
+}
+
+/** A stratified design is adjusted for its strata too, so that the analysis keeps to the design (Ye et al. 2022). */
+export function strataCovariate({ id, design }: Experiment, strata: readonly Stratum[]): Covariate[] {
+  if (design.method !== DesignMethod.STRATIFIED) return [];
+  const levels = strata
+    .filter(({ experimentId }) => experimentId === id)
+    .map((stratum) => ({ number: stratum.id, value: stratum.name }));
+  return [{ name: 'stratum', attributeId: null, levels, expression: 'a.stratum_id' }];
+}

@@ -1,0 +1,58 @@
+import { AttributeType } from '../../customers/attribute.js';
+import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import { countsAbsentAsZero } from '../../metrics/absence.js';
+import { lifetimeTotals } from '../../metrics/lifetime-totals.js';
+import { type Metric, MetricKind } from '../../metrics/metric.js';
+import { type ComparedAttribute, knownAt } from '../compared-attribute.js';
+
+/** What channels are compared by. */
+export interface ChannelQuantity {
+  kind: MetricKind;
+  /** Whether customers without a row count as 0; else they are missing. */
+  absentAsZero: boolean;
+  /** SELECT of `customer_id`, `y` and, for ratios, `x`; none of them NULL. */
+  rows: string;
+}
+
+/** @param asOf SQL of the moment in milliseconds */
+export function metricQuantity(metric: Metric, asOf: string): ChannelQuantity {
+  return { kind: metric.kind, absentAsZero: countsAbsentAsZero(metric), rows: lifetimeTotals(metric, asOf) };
+}
+
+/**
+ * @param level for a category: the value whose share is compared
+ * @throws ExpectedError for dates, for a category without a level of its own, and for a level of anything else
+ */
+export function attributeQuantity(
+  { attribute, levels }: ComparedAttribute,
+  level: string | null,
+  asOf: string,
+): ChannelQuantity {
+  const { id, key, type } = attribute;
+  const select = (y: string) =>
+    `SELECT v.customer_id AS customer_id, ${y} AS y FROM attribute_value v WHERE v.attribute_id = ${id} AND ${knownAt(asOf)}`;
+  if (type === AttributeType.DATE)
+    throw invalid('attribute', `"${key}" is a date; channels are not compared by dates.`);
+  if (type === AttributeType.CATEGORY) {
+    const levelId = requireLevel(key, levels, level);
+    const y = `CASE WHEN v.number = ${levelId} THEN 1.0 ELSE 0.0 END`;
+    return { kind: MetricKind.PROPORTION, absentAsZero: false, rows: select(y) };
+  }
+  if (level !== null) throw invalid('attributeLevel', `"${key}" is not a category: leave \`attributeLevel\` out.`);
+  const kind = type === AttributeType.BOOLEAN ? MetricKind.PROPORTION : MetricKind.MEAN;
+  return { kind, absentAsZero: false, rows: select('v.number') };
+}
+
+const LEVELS_SHOWN = 20;
+
+function requireLevel(key: string, levels: ComparedAttribute['levels'], level: string | null): number {
+  const found = levels.find(({ value }) => value === level);
+  if (found) return found.id;
+  const shown = levels.slice(0, LEVELS_SHOWN).map(({ value }) => `"${value}"`);
+  const known = `${shown.join(', ') || 'none on record'}${levels.length > LEVELS_SHOWN ? ', …' : ''}`;
+  if (level === null) {
+    throw invalid('attributeLevel', `"${key}" is a category: give \`attributeLevel\`, one of ${known}.`);
+  }
+  const message = `No customer has the value "${level.slice(0, 100)}" of "${key}". There is: ${known}.`;
+  throw new ExpectedError('attributeLevel', UserErrorCode.NOT_FOUND, message);
+}

@@ -1,0 +1,112 @@
+import type { Session } from '../../database/database.js';
+import { queryMoments } from '../../database/moment-query.js';
+import type { Moments } from '../../statistics/moments.js';
+import { knownAt } from '../compared-attribute.js';
+
+/** SQLite joins at most 500 SELECTs in one statement; a segment takes two. */
+const SEGMENTS_PER_STATEMENT = 200;
+
+/** Which attributes to read: those with few values are counted by value, numbers are summed up by their moments. */
+export interface ProfileAttributes {
+  counted: readonly number[];
+  measured: readonly number[];
+  /** SQL of the moment in milliseconds. */
+  asOf: string;
+}
+
+/** Customers who have one value. */
+export interface LevelCount {
+  /** Null for the channel. */
+  attributeId: number | null;
+  inside: boolean;
+  /** Null for an unknown channel. */
+  number: number | null;
+  customers: number;
+}
+
+export interface SideMoments {
+  attributeId: number;
+  inside: boolean;
+  moments: Moments;
+}
+
+/** What sets one segment off from all other customers. */
+export interface ProfileCounts {
+  levels: LevelCount[];
+  moments: SideMoments[];
+}
+
+/**
+ * Reads the profiles of several segments in two statements.
+ * @param conditions for each segment, the SQL condition that the customer `c` is in it
+ */
+export async function profileCounts(
+  session: Session,
+  conditions: readonly string[],
+  attributes: ProfileAttributes,
+): Promise<ProfileCounts[]> {
+  const levels = await countLevels(session, conditions, attributes);
+  const moments = await measure(session, conditions, attributes);
+  return conditions.map((_, index) => ({ levels: levels[index]!, moments: moments[index]! }));
+}
+
+/** SELECT of everybody on record with `inside`: 1 for the segment's customers, else 0. */
+function sides(condition: string): string {
+  return `SELECT c.id AS id, c.channel_id AS channel_id, CASE WHEN ${condition} THEN 1 ELSE 0 END AS inside
+    FROM customer c WHERE c.erased_at IS NULL`;
+}
+
+interface LevelRow {
+  item: number;
+  attribute_id: number | null;
+  inside: number;
+  number: number | null;
+  customers: number;
+}
+
+async function countLevels(
+  session: Session,
+  conditions: readonly string[],
+  { counted, asOf }: ProfileAttributes,
+): Promise<LevelCount[][]> {
+  const results: LevelCount[][] = conditions.map(() => []);
+  for (let start = 0; start < conditions.length; start += SEGMENTS_PER_STATEMENT) {
+    const part = conditions.slice(start, start + SEGMENTS_PER_STATEMENT);
+    const tables = part.map((condition, index) => `b${index} AS ${session.dialect.materialized} (${sides(condition)})`);
+    const selects = part.flatMap((_, index) => [
+      `SELECT ${start + index} AS item, NULL AS attribute_id, b.inside AS inside, b.channel_id * 1.0 AS number,
+        count(*) AS customers FROM b${index} b GROUP BY b.inside, b.channel_id`,
+      `SELECT ${start + index} AS item, v.attribute_id AS attribute_id, b.inside AS inside, v.number AS number,
+        count(*) AS customers FROM b${index} b JOIN attribute_value v ON v.customer_id = b.id
+        WHERE v.attribute_id IN (${[0, ...counted].join(', ')}) AND ${knownAt(asOf)}
+        GROUP BY v.attribute_id, b.inside, v.number`,
+    ]);
+    const rows = await session.query<LevelRow>(`WITH ${tables.join(',\n')}\n${selects.join('\nUNION ALL\n')}`);
+    for (const { item, attribute_id, inside, number, customers } of rows) {
+      results[item]!.push({ attributeId: attribute_id, inside: inside === 1, number, customers });
+    }
+  }
+  return results;
+}
+
+async function measure(
+  session: Session,
+  conditions: readonly string[],
+  { measured, asOf }: ProfileAttributes,
+): Promise<SideMoments[][]> {
+  if (measured.length === 0) return conditions.map(() => []);
+  const queries = conditions.map((condition) => ({
+    rows: `SELECT b.inside AS arm_id, v.attribute_id AS cell, v.number AS v0
+      FROM (${sides(condition)}) b JOIN attribute_value v ON v.customer_id = b.id
+      WHERE v.attribute_id IN (${measured.join(', ')}) AND ${knownAt(asOf)}`,
+    width: 1,
+  }));
+  const cells = await queryMoments(session, queries);
+  return cells.map((ofSegment) =>
+    ofSegment.map(({ armId, cell, n, means, centred, cubed }) => ({
+      attributeId: cell,
+      inside: armId === 1,
+      moments: { n, mean: means[0]!, m2: centred[0]![0]!, m3: cubed },
+    })),
+  );
+}

@@ -1,0 +1,60 @@
+import type { Session } from '../../database/database.js';
+
+const MS_PER_DAY = 86_400_000;
+
+/** Where arrivals are read: `at` is when, `customer_id` who. */
+export interface ArrivalSource {
+  /** FROM and WHERE of one row an arrival. */
+  rows: string;
+  customer: string;
+  at: string;
+}
+
+/** Customers of a population as they were acquired. */
+export function acquisitions(population: string): ArrivalSource {
+  return {
+    rows: `FROM customer c WHERE ${population} AND c.acquired_at IS NOT NULL`,
+    customer: 'c.id',
+    at: 'c.acquired_at',
+  };
+}
+
+/** Customers of a population at their events of a type. */
+export function eventArrivals(population: string, eventTypeId: number): ArrivalSource {
+  const rows = `FROM event e JOIN customer c ON c.id = e.customer_id WHERE e.event_type_id = ${eventTypeId} AND ${population}`;
+  return { rows, customer: 'e.customer_id', at: 'e.occurred_at' };
+}
+
+/** When the first arrival before a moment was, in milliseconds; null without any. */
+export async function firstArrival(
+  session: Session,
+  { rows, at }: ArrivalSource,
+  before: number,
+): Promise<number | null> {
+  const [row] = await session.query<{ first: number | null }>(
+    `SELECT min(${at}) AS first ${rows} AND ${at} < ${before}`,
+  );
+  return row!.first;
+}
+
+/**
+ * For each start, how many different customers arrived for the first time since it on each day after it.
+ * @param starts in milliseconds
+ */
+export async function newArrivals(
+  session: Session,
+  { rows, customer, at }: ArrivalSource,
+  starts: readonly number[],
+  days: number,
+): Promise<number[][]> {
+  const selects = starts.map((start, item) => {
+    const firsts = `SELECT min(${at}) AS first ${rows} AND ${at} >= ${start} AND ${at} < ${start + days * MS_PER_DAY}
+      GROUP BY ${customer}`;
+    return `SELECT ${item} AS item, (first - ${start}) / ${MS_PER_DAY} AS day, count(*) AS n
+      FROM (${firsts}) firsts${item} GROUP BY (first - ${start}) / ${MS_PER_DAY}`;
+  });
+  const found = await session.query<{ item: number; day: number; n: number }>(selects.join(' UNION ALL '));
+  const counts = starts.map(() => new Array<number>(days).fill(0));
+  for (const { item, day, n } of found) counts[item]![Number(day)] = n;
+  return counts;
+}

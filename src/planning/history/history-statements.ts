@@ -1,0 +1,131 @@
+import { type Covariate, covariateColumns, covariateSource } from '../../customers/covariates.js';
+import type { Session } from '../../database/database.js';
+import { type CellMoments, queryMoments } from '../../database/moment-query.js';
+import { countsAbsentAsZero } from '../../metrics/absence.js';
+import { periodTotals } from '../../metrics/lifetime-totals.js';
+import { type Metric, MetricKind } from '../../metrics/metric.js';
+import type { GroupedVariation } from '../../statistics/variance-components/grouped-variation.js';
+
+/** Who is looked at, and when. */
+export interface HistoryScope {
+  metric: Metric;
+  /** SQL condition on the customer `c`. */
+  population: string;
+  /** Milliseconds. */
+  asOf: number;
+  until: number;
+}
+
+/** How many customers there were, whether or not they have a value. */
+export async function countPopulation(session: Session, { population }: HistoryScope): Promise<number> {
+  const [row] = await session.query<{ n: number }>(`SELECT count(*) AS n FROM customer c WHERE ${population}`);
+  return row!.n;
+}
+
+/** FROM and WHERE of one row a customer who has a value: `c`, the outcome `o` and the covariates' joins. */
+function historyRows({ metric, population, asOf, until }: HistoryScope, joins: string): string {
+  const join = countsAbsentAsZero(metric) ? 'LEFT JOIN' : 'JOIN';
+  const totals = periodTotals(metric, { from: `${asOf}`, until: `${until}` });
+  return `FROM customer c ${join} (${totals}) o ON o.customer_id = c.id ${joins} WHERE ${population}`;
+}
+
+function outcomeValue(metric: Metric): string {
+  return countsAbsentAsZero(metric) ? 'coalesce(o.y, 0.0)' : 'o.y';
+}
+
+/**
+ * Moments and cross-products of the outcome, for ratios the denominator, and the covariates' columns, in this order; null
+ * where nobody has a value.
+ */
+export async function outcomeMoments(
+  session: Session,
+  scope: HistoryScope,
+  covariates: readonly Covariate[],
+): Promise<CellMoments | null> {
+  const source = covariateSource(covariates, 'c.id', `${scope.asOf}`);
+  const columns = covariateColumns(covariates, source).map(({ sql }) => sql);
+  const outcome = scope.metric.kind === MetricKind.RATIO ? ['o.y', 'o.x'] : [outcomeValue(scope.metric)];
+  const values = [...outcome, ...columns].map((sql, index) => `${sql} AS v${index}`);
+  const rows = `SELECT 0 AS arm_id, 0 AS cell, ${values.join(', ')} ${historyRows(scope, source.joins)}`;
+  const [cells] = await queryMoments(session, [{ rows, width: values.length }]);
+  return cells![0] ?? null;
+}
+
+/** How a customer's deviation follows from the outcome: y − centre, or (y − ratio·x)/denominator. */
+export type Deviation = { centre: number } | { ratio: number; denominator: number };
+
+/** Sums of deviations that moments do not have. */
+export interface DeviationSums {
+  /** Σ d⁴. */
+  fourth: number;
+  /** For each of the asked-for divisions. */
+  divisions: GroupedVariation[];
+}
+
+/** A division of the customers by the values of covariates. */
+export interface Division {
+  by: readonly Covariate[];
+  /** Whether customers of whom something is unknown are left out, or in a part of their own. */
+  knownOnly: boolean;
+}
+
+type DivisionRow = Record<
+  'item' | 'groups' | 'customers' | 'squared' | 'means' | 'between_parts' | 'within',
+  number | null
+>;
+
+/** Fourth powers of the deviations, and the variation between and within the parts of each division; one statement. */
+export async function deviationSums(
+  session: Session,
+  scope: HistoryScope,
+  deviation: Deviation,
+  divisions: readonly Division[],
+): Promise<DeviationSums> {
+  const by = divisions.flatMap((division) => division.by);
+  const { joins, values } = covariateSource(by, 'c.id', `${scope.asOf}`);
+  const columns = values.map((sql, index) => `, ${sql} AS k${index}`);
+  const d = deviationSql(scope.metric, deviation);
+  let next = 0;
+  const selects = divisions.map(({ by: own, knownOnly }, item) => {
+    const keys = own.map(() => `k${next++}`);
+    const known = knownOnly ? `WHERE ${keys.map((key) => `${key} IS NOT NULL`).join(' AND ')}` : '';
+    return divisionSelect(item, keys.join(', '), known);
+  });
+  const fourth = `SELECT -1 AS item, 0.0 AS groups, 0.0 AS customers, 0.0 AS squared, 0.0 AS means, 0.0 AS between_parts,
+    sum(d * d * d * d) AS within FROM h`;
+  const rows = await session.query<DivisionRow>(
+    `WITH h AS ${session.dialect.materialized} (SELECT CAST(${d} AS double precision) AS d${columns.join('')}
+      ${historyRows(scope, joins)})
+     ${[fourth, ...selects].join('\nUNION ALL\n')}`,
+  );
+  const find = (item: number) => rows.find((row) => row.item === item)!;
+  return {
+    fourth: find(-1).within ?? 0,
+    divisions: divisions.map((_, item) => variationOf(find(item))),
+  };
+}
+
+function deviationSql(metric: Metric, deviation: Deviation): string {
+  if ('centre' in deviation) return `${outcomeValue(metric)} - (${deviation.centre})`;
+  return `(o.y - (${deviation.ratio}) * o.x) / (${deviation.denominator})`;
+}
+
+function divisionSelect(item: number, keys: string, where: string): string {
+  return `SELECT ${item} AS item, sum(1.0 / n) AS groups, sum(1.0) AS customers, sum(n) AS squared, sum(m) AS means,
+      sum(m * m) AS between_parts, sum((d - m) * (d - m)) AS within
+    FROM (SELECT d, avg(d) OVER w AS m, CAST(count(*) OVER w AS double precision) AS n FROM h ${where}
+      WINDOW w AS (PARTITION BY ${keys})) parts${item}`;
+}
+
+function variationOf(row: DivisionRow): GroupedVariation {
+  const customers = row.customers ?? 0;
+  const mean = customers === 0 ? 0 : row.means! / customers;
+  return {
+    // Adding up 1/n once for each of n customers gives whole numbers but for rounding.
+    groups: Math.round(row.groups ?? 0),
+    customers,
+    squaredSizes: Math.round(row.squared ?? 0),
+    between: Math.max(0, (row.between_parts ?? 0) - customers * mean ** 2),
+    within: row.within ?? 0,
+  };
+}

@@ -1,0 +1,135 @@
+import { type Covariate, loadCovariates } from '../../customers/covariates.js';
+import type { Database, Session } from '../../database/database.js';
+import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import { refuseDuplicates, validList, validNumber } from '../../graph/validation.js';
+import { type Metric, MetricKind } from '../../metrics/metric.js';
+import type { MetricService } from '../../metrics/metric-service.js';
+import { alphaOf } from '../../results/confidence.js';
+import { insufficientData } from '../../results/interval.js';
+import type { SegmentService } from '../../segments/segment-service.js';
+import { customersForSkewness } from '../../statistics/skewness-rule.js';
+import { historyEstimates } from './history-estimates.js';
+import { type HistoryFacts, historyFacts } from './history-facts.js';
+import type { MetricHistory } from './metric-history.js';
+import type { MetricHistoryInput } from './metric-history-input.js';
+
+const MS_PER_DAY = 86_400_000;
+const MAX_COVARIATES = 20;
+const MAX_STRATA_ATTRIBUTES = 10;
+
+/** What a metric was for a segment in the past. */
+export class MetricHistoryService {
+  constructor(
+    private readonly database: Database,
+    private readonly metrics: MetricService,
+    private readonly segments: SegmentService,
+    private readonly clock: () => Date,
+  ) {}
+
+  async history(input: MetricHistoryInput): Promise<MetricHistory> {
+    const alpha = alphaOf(input.confidenceLevel);
+    return metricHistory(await this.facts(input, (field) => field), alpha);
+  }
+
+  /**
+   * @param path the field of the request in which a field of the input stands
+   * @throws ExpectedError for unknown keys, a window that is missing or not over, or lists that are too long
+   */
+  async facts(input: MetricHistoryInput, path: (field: string) => string): Promise<HistoryFacts> {
+    const metric = await this.metrics.get(input.metric, path('metric'));
+    const { asOf, until } = this.period(input, metric, path);
+    const covariates = names(path('adjustFor'), input.adjustFor, MAX_COVARIATES);
+    const strata = names(path('strata'), input.strata, MAX_STRATA_ATTRIBUTES);
+    return this.database.analyse(async (session) => {
+      const population = await this.population(session, input.segment ?? null, asOf, path('segment'));
+      const design = {
+        covariates: await covariatesOf(session, path('adjustFor'), covariates),
+        strata: await covariatesOf(session, path('strata'), strata),
+        group: input.groupBy == null ? null : await groupOf(session, path('groupBy'), input.groupBy),
+      };
+      return historyFacts(session, { metric, population, asOf, until }, design);
+    });
+  }
+
+  private period(input: MetricHistoryInput, metric: Metric, path: (field: string) => string) {
+    const days = input.windowDays ?? (metric.windowMs === null ? null : metric.windowMs / MS_PER_DAY);
+    if (days === null) {
+      throw invalid(path('windowDays'), `"${metric.key}" has no window of its own: give \`windowDays\`.`);
+    }
+    const window = Math.round(validNumber(path('windowDays'), days, { above: 0, atMost: 3_650 }) * MS_PER_DAY);
+    const now = this.clock().getTime();
+    const asOf = input.asOf?.getTime() ?? now - window;
+    if (asOf + window > now) {
+      const message = 'The window that starts then is not over: choose an earlier moment or a shorter window.';
+      throw new ExpectedError(path('asOf'), UserErrorCode.OUT_OF_RANGE, message);
+    }
+    return { asOf, until: asOf + window };
+  }
+
+  /** Customers of the segment as of then, without those known to have been acquired later. */
+  private async population(session: Session, key: string | null, asOf: number, field: string): Promise<string> {
+    const acquired = `(c.acquired_at IS NULL OR c.acquired_at <= ${asOf})`;
+    if (key === null) return `c.erased_at IS NULL AND ${acquired}`;
+    const [condition] = await this.segments.conditions(session, [await this.segments.get(key, field)], `${asOf}`);
+    return `${condition} AND ${acquired}`;
+  }
+}
+
+function names(field: string, given: readonly string[] | null | undefined, most: number): readonly string[] {
+  if (given == null) return [];
+  refuseDuplicates(field, validList(field, given, 1, most));
+  return given;
+}
+
+async function covariatesOf(session: Session, field: string, given: readonly string[]): Promise<Covariate[]> {
+  return given.length === 0 ? [] : loadCovariates(session, field, given);
+}
+
+async function groupOf(session: Session, field: string, name: string): Promise<Covariate> {
+  const covariate = await namedCovariate(session, field, name);
+  if (covariate.levels === null) throw invalid(field, `"${name}" is no category: only categories make groups.`);
+  return covariate;
+}
+
+async function namedCovariate(session: Session, field: string, name: string): Promise<Covariate> {
+  try {
+    return (await loadCovariates(session, field, [name]))[0]!;
+  } catch (error) {
+    // It names the field as an entry of a list, which this is not.
+    throw error instanceof ExpectedError ? new ExpectedError(field, error.code, error.message) : error;
+  }
+}
+
+/** What history says, as the graph shows it. */
+export function metricHistory(facts: HistoryFacts, alpha: number): MetricHistory {
+  const estimates = historyEstimates(facts, alpha);
+  const { adjustment, strata, groups, moments } = facts;
+  return {
+    asOf: new Date(facts.asOf),
+    until: new Date(facts.until),
+    customers: facts.customers,
+    known: moments.n,
+    baseline: estimates.baseline,
+    standardDeviation: estimates.standardDeviation,
+    skewness: estimates.skewness,
+    customersForSkewness: estimates.skewness === null ? null : customersForSkewness(estimates.skewness),
+    adjustment: adjustment && { covariates: adjustment.names, varianceExplained: estimates.adjustment },
+    strata: strata && { count: strata.groups, varianceExplained: estimates.strata },
+    groups: groups && {
+      count: groups.groups,
+      averageSize: estimates.groups?.averageSize ?? null,
+      sizeVariation: estimates.groups?.sizeVariation ?? null,
+      intraclassCorrelation: estimates.groups?.intraclassCorrelation ?? null,
+      withoutGroup: moments.n - groups.customers,
+    },
+    insufficientData: insufficientData(whyNoPlan(facts)),
+  };
+}
+
+/** Why nothing can be planned on these facts; null when something can. */
+export function whyNoPlan({ metric, level, moments }: HistoryFacts): string | null {
+  if (level === null || moments.n < 2) return 'Fewer than two customers have a value of this metric in the window.';
+  if (moments.m2 > 0) return null;
+  if (metric.kind !== MetricKind.PROPORTION) return 'In the window the metric is the same for every customer.';
+  return `In the window ${level > 0 ? 'every' : 'no'} customer did it: give an assumed rate to \`powerAnalysis\` instead.`;
+}

@@ -1,0 +1,138 @@
+import { type CovariateColumn, covariateColumns, covariateSource, loadCovariates } from '../../customers/covariates.js';
+import type { Session } from '../../database/database.js';
+import type { FrozenClusters } from '../../experiments/designs/clusters.js';
+import { concatenated, MAX_CUSTOMERS, refuseTooWide } from '../../experiments/designs/covariate-list.js';
+import { DesignMethod } from '../../experiments/designs/experiment-design.js';
+import { placeInGroups } from '../../experiments/designs/group-placement.js';
+import type { Placement } from '../../experiments/designs/placement.js';
+import { customersInKeyOrder, type Population } from '../../experiments/designs/population.js';
+import { placeInStrata } from '../../experiments/designs/strata-placement.js';
+import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import type { CustomerHistory } from '../../simulator/simulation-job.js';
+import { drawnBy, usedByEstimator } from './design-columns.js';
+import { historicOutcomes } from './historic-outcomes.js';
+import type { SimulationRequest } from './simulation-request.js';
+
+/** The customers who could take part. */
+export interface HistoricPopulation extends Population {
+  /** What a customer's key must pass besides. */
+  admits(key: string): boolean;
+}
+
+/** What was read of customers, in the order of their keys. */
+export interface ReadHistory extends Omit<CustomerHistory, 'balance'> {
+  keys: string[];
+  /** What tuples are matched on, or a draw is balanced in; null for other designs. */
+  balance: { columns: CovariateColumn[]; values: Float64Array<ArrayBuffer> } | null;
+}
+
+/**
+ * Reads the customers of a draft with everything that its design and its estimator need, and what they did in the window.
+ * @param clusters found before, where the strata have some
+ * @throws ExpectedError where the customers do not fit the design or are too many, and the signal's reason when it aborts
+ */
+export async function readHistory(
+  session: Session,
+  request: SimulationRequest,
+  population: HistoricPopulation,
+  clusters: FrozenClusters | null,
+  signal: AbortSignal,
+): Promise<ReadHistory> {
+  const placement = await placementOf(session, request, population, clusters);
+  const used = await columnsOf(session, population, 'plan.adjustFor', usedByEstimator(request), 'u');
+  const drawn = await columnsOf(session, population, 'design', drawnBy(request.experiment), 'd');
+  const placed = placement?.source ?? { joins: '', values: [] };
+  const offsets = [placed.values.length, placed.values.length + used.columns.length] as const;
+  const source = {
+    joins: [placed.joins, used.joins, drawn.joins].join('\n'),
+    values: [...placed.values, ...used.sql, ...drawn.sql],
+  };
+  const ids: number[] = [];
+  const keys: string[] = [];
+  const parts = new PartNumbers();
+  const pages = { used: [] as Float64Array[], drawn: [] as Float64Array[] };
+  for await (const page of customersInKeyOrder(session, population, source)) {
+    signal.throwIfAborted();
+    const admitted = page.filter(({ key }) => population.admits(key));
+    for (const customer of admitted) {
+      if (placement !== null) parts.add(placement.cellOf(customer, ids.length)!);
+      ids.push(customer.id);
+      keys.push(customer.key);
+    }
+    const cut = (from: number, to?: number) =>
+      Float64Array.from(admitted.flatMap(({ values }) => values.slice(from, to) as number[]));
+    pages.used.push(cut(offsets[0], offsets[1]));
+    pages.drawn.push(cut(offsets[1]));
+    refuseTooMany(ids.length);
+  }
+  const measured = await historicOutcomes(session, request.metric, ids, request, signal);
+  const balance = drawn.columns.length === 0 ? null : { columns: drawn.columns, values: concatenated(pages.drawn) };
+  return {
+    keys,
+    ...measured,
+    parts: placement === null ? null : parts.numbers(),
+    blocks: request.experiment.design.method === DesignMethod.BY_GROUP ? parts.blocks(placement!) : null,
+    covariates: { columns: used.columns.map(named), values: concatenated(pages.used) },
+    balance,
+  };
+}
+
+/** Where customers belong to strata or groups; null for designs without, and for tuples, which are matched later. */
+async function placementOf(
+  session: Session,
+  { experiment: { design }, arms }: SimulationRequest,
+  population: Population,
+  clusters: FrozenClusters | null,
+): Promise<Placement | null> {
+  if (design.method === DesignMethod.STRATIFIED) return placeInStrata(session, population, design, clusters);
+  if (design.method !== DesignMethod.BY_GROUP) return null;
+  const weights = arms.map(({ weight }) => weight);
+  return placeInGroups(session, population, design, weights);
+}
+
+async function columnsOf(
+  session: Session,
+  { asOf }: Population,
+  field: string,
+  names: readonly string[],
+  prefix: string,
+) {
+  if (names.length === 0) return { joins: '', columns: [], sql: [] };
+  const covariates = await loadCovariates(session, field, names);
+  const source = covariateSource(covariates, 'c.id', asOf, prefix);
+  const columns = covariateColumns(covariates, source);
+  refuseTooWide(field, columns.length);
+  return { joins: source.joins, columns, sql: columns.map(({ sql }) => sql) };
+}
+
+function named({ covariate }: { covariate: string }): { name: string; covariate: string } {
+  return { name: covariate, covariate };
+}
+
+function refuseTooMany(customers: number): void {
+  if (customers <= MAX_CUSTOMERS) return;
+  const message = `At most ${MAX_CUSTOMERS} customers can be simulated: choose a smaller segment.`;
+  throw new ExpectedError('segment', UserErrorCode.TOO_MANY, message);
+}
+
+/** Counts the parts of a design from 0 in the order in which customers name them. */
+class PartNumbers {
+  private readonly numberOf = new Map<string, number>();
+  private readonly ofCustomers: number[] = [];
+
+  add(name: string): void {
+    const number = this.numberOf.get(name) ?? this.numberOf.size;
+    this.numberOf.set(name, number);
+    this.ofCustomers.push(number);
+  }
+
+  numbers(): Int32Array<ArrayBuffer> {
+    return Int32Array.from(this.ofCustomers);
+  }
+
+  /** The strata of the groups. */
+  blocks({ cells }: Placement): string[] {
+    const blockOf = new Map(cells.map(({ name, block }) => [name, block ?? '']));
+    return [...this.numberOf.keys()].map((name) => blockOf.get(name)!);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Session } from '../../database/database.js';
+import { countsAbsentAsZero } from '../../metrics/absence.js';
+import { periodTotals } from '../../metrics/lifetime-totals.js';
+import { type Metric, MetricKind } from '../../metrics/metric.js';
+
+const PAGE_CUSTOMERS = 50_000;
+
+/** What customers did in a window; NaN where one has no value. */
+export interface HistoricOutcomes {
+  outcomes: Float64Array<ArrayBuffer>;
+  /** For ratios, which have outcomes as numerators; else null. */
+  denominators: Float64Array<ArrayBuffer> | null;
+}
+
+/**
+ * Reads a metric of every customer, in pages.
+ * @param ids of the customers, in the order of the answer
+ * @param period in milliseconds; `until` does not belong to it
+ */
+export async function historicOutcomes(
+  session: Session,
+  metric: Metric,
+  ids: readonly number[],
+  { asOf, until }: { asOf: number; until: number },
+  signal: AbortSignal,
+): Promise<HistoricOutcomes> {
+  const ratio = metric.kind === MetricKind.RATIO;
+  const places = new Map(ids.map((id, place) => [id, place]));
+  const outcomes = new Float64Array(ids.length).fill(countsAbsentAsZero(metric) ? 0 : Number.NaN);
+  const denominators = ratio ? new Float64Array(ids.length).fill(Number.NaN) : null;
+  const totals = periodTotals(metric, { from: `${asOf}`, until: `${until}` });
+  const sorted = Float64Array.from(ids).sort();
+  for (let start = 0; start < sorted.length; start += PAGE_CUSTOMERS) {
+    signal.throwIfAborted();
+    const last = sorted[Math.min(start + PAGE_CUSTOMERS, sorted.length) - 1]!;
+    const rows = await session.query<{ id: number; y: number; x: number }>(
+      `SELECT t.customer_id AS id, t.y AS y, ${ratio ? 't.x' : '0'} AS x FROM (${totals}) t
+       WHERE t.customer_id >= ${sorted[start]} AND t.customer_id <= ${last}`,
+    );
+    for (const { id, y, x } of rows) {
+      const place = places.get(id);
+      if (place === undefined) continue;
+      outcomes[place] = y;
+      if (denominators !== null) denominators[place] = x;
+    }
+  }
+  return { outcomes, denominators };
+}

@@ -1,0 +1,126 @@
+import type { Arm } from '../../experiments/arm.js';
+import { DesignMethod } from '../../experiments/designs/experiment-design.js';
+import { type Experiment, ExperimentStatus } from '../../experiments/experiment.js';
+import { MetricRole } from '../../experiments/experiment-metric.js';
+import type { ExperimentService, PlannedMetric } from '../../experiments/experiment-service.js';
+import { type MinimumEffect, validMinimumEffect } from '../../experiments/minimum-effect.js';
+import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import { validText } from '../../graph/validation.js';
+import { type Metric, MetricKind } from '../../metrics/metric.js';
+import { SimulationKind } from './simulation.js';
+import type { CheckWithoutTreatmentInput, SimulatePowerInput } from './simulation-inputs.js';
+
+const DEFAULT_REPLICATES = 1_000;
+/** For metrics that count until the experiment stops. */
+const USUAL_WINDOW_MS = 28 * 86_400_000;
+const MOST_CUSTOMERS = 2_000_000;
+
+/** A simulation that somebody asked for, checked. */
+export interface SimulationRequest {
+  kind: SimulationKind;
+  experiment: Experiment;
+  arms: Arm[];
+  metric: Metric;
+  /** How many primary metrics the plan has. */
+  primaryMetrics: number;
+  replicates: number;
+  seed: string;
+  /** The window in which outcomes count, in milliseconds. */
+  asOf: number;
+  until: number;
+  /** To be planted; null for a check without treatment. */
+  effect: MinimumEffect | null;
+  /** Customers in each experiment; null for as many as there are. */
+  customers: number | null;
+}
+
+/**
+ * Checks what was asked for as far as is possible without looking at customers.
+ * @throws ExpectedError naming the field at fault
+ */
+export async function simulationRequest(
+  experiments: ExperimentService,
+  kind: SimulationKind,
+  input: SimulatePowerInput | CheckWithoutTreatmentInput,
+  now: Date,
+): Promise<SimulationRequest> {
+  const experiment = await experiments.get(input.experiment, 'experiment');
+  refuseStarted(experiment);
+  const [[arms], [metrics]] = await Promise.all([
+    experiments.arms([experiment.id]),
+    experiments.metrics([experiment.id]),
+  ]);
+  const metric = metricOf(experiment, metrics!, input.metric ?? null);
+  refuseUnreadable(experiment, metric);
+  return {
+    kind,
+    experiment,
+    arms: arms!,
+    metric,
+    primaryMetrics: metrics!.filter(({ role }) => role === MetricRole.PRIMARY).length,
+    replicates: wholeNumber('replicates', input.replicates ?? DEFAULT_REPLICATES, 100, 10_000),
+    seed: validText('seed', input.seed ?? experiment.key, 200),
+    ...period(metric, input.asOf ?? null, now),
+    ...(kind === SimulationKind.POWER ? planted(experiment, input) : { effect: null, customers: null }),
+  };
+}
+
+function refuseStarted({ key, status }: Experiment): void {
+  if (status === ExperimentStatus.DRAFT) return;
+  const message = `The experiment "${key}" has started: simulations try out drafts. See its readout.`;
+  throw new ExpectedError('experiment', UserErrorCode.WRONG_STATE, message);
+}
+
+function metricOf({ key }: Experiment, metrics: readonly PlannedMetric[], wanted: string | null): Metric {
+  if (wanted === null) {
+    const primary = metrics.find(({ role }) => role === MetricRole.PRIMARY);
+    if (primary) return primary.metric;
+    throw invalid('metric', `"${key}" has no primary metric: say which one to read.`);
+  }
+  const found = metrics.find(({ metric }) => metric.key === wanted);
+  if (found) return found.metric;
+  const known = metrics.map(({ metric }) => metric.key).join(', ');
+  const message = `The experiment "${key}" does not measure "${wanted.slice(0, 100)}". It measures: ${known}.`;
+  throw new ExpectedError('metric', UserErrorCode.NOT_FOUND, message);
+}
+
+/** What no readout could answer is not simulated either. */
+function refuseUnreadable({ design: { method }, plan }: Experiment, { kind }: Metric): void {
+  const whole = method === DesignMethod.BY_GROUP || method === DesignMethod.MATCHED_TUPLES;
+  if (whole && plan.adjustFor.length > 0) {
+    throw invalid('plan.adjustFor', `A design ${method} is read without adjustment: empty the list in the plan.`);
+  }
+  if (method === DesignMethod.RERANDOMIZED && kind === MetricKind.RATIO) {
+    const message =
+      'A rerandomized design says nothing of ratio metrics: simulate numerator and denominator as own metrics.';
+    throw invalid('metric', message);
+  }
+}
+
+function period({ windowMs }: Metric, wanted: Date | null, now: Date): Pick<SimulationRequest, 'asOf' | 'until'> {
+  const window = windowMs ?? USUAL_WINDOW_MS;
+  const asOf = wanted?.getTime() ?? now.getTime() - window;
+  if (asOf + window <= now.getTime()) return { asOf, until: asOf + window };
+  const message = 'The window that starts then is not over: choose an earlier moment.';
+  throw new ExpectedError('asOf', UserErrorCode.OUT_OF_RANGE, message);
+}
+
+function planted(
+  { key, plan }: Experiment,
+  { effect: wanted, customers }: SimulatePowerInput,
+): Pick<SimulationRequest, 'effect' | 'customers'> {
+  const effect = validMinimumEffect('effect', wanted, plan.alternative) ?? plan.minimumEffect;
+  if (effect === null) {
+    throw invalid('effect', `The plan of "${key}" states no smallest effect that matters: give the effect to plant.`);
+  }
+  return {
+    effect,
+    customers: customers == null ? null : wholeNumber('customers', customers, 4, MOST_CUSTOMERS),
+  };
+}
+
+function wholeNumber(field: string, value: number, least: number, most: number): number {
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  const message = `Give a whole number from ${least} to ${most}; this is ${value}.`;
+  throw new ExpectedError(field, UserErrorCode.OUT_OF_RANGE, message);
+}

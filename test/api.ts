@@ -1,0 +1,98 @@
+import 'reflect-metadata';
+import { createHash } from 'node:crypto';
+import { pino } from 'pino';
+import { type Config, readConfig } from '../src/config.js';
+import { startServer } from '../src/server/http-server.js';
+import { createServices, type Services } from '../src/server/services.js';
+import { type TemporaryDatabase, temporaryDatabase } from './temporary-database.js';
+import { InlineEngine } from './threads/inline-engine.js';
+
+export interface Reply {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: replies have whatever shape the query asks for.
+  data: any;
+  // biome-ignore lint/suspicious/noExplicitAny: extensions differ from error to error.
+  errors: { message: string; path?: (string | number)[]; extensions: any }[];
+}
+
+/** The whole server on a fresh database, with a clock that tests set. */
+export interface Api extends TemporaryDatabase {
+  services: Services;
+  origin: string;
+  /** What the server takes for now. */
+  clock: { now: Date };
+  /** Lines of the log. */
+  log: Record<string, unknown>[];
+  /** Sends one operation. */
+  ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Reply>;
+  /** Sends one operation that must succeed, user errors included, and gives its data. */
+  // biome-ignore lint/suspicious/noExplicitAny: data has whatever shape the query asks for.
+  must(query: string, variables?: object): Promise<any>;
+  /** A digest of every row of each table, to compare before and after. */
+  dump(): Promise<Record<string, string>>;
+}
+
+export interface ApiOptions {
+  config?: Partial<Config>;
+  /** Replaces services before the server starts. */
+  change?: (services: Services) => Services;
+}
+
+export const START = new Date('2026-03-02T00:00:00Z');
+export const DAY = 86_400_000;
+
+export async function startApi({ config, change = (services) => services }: ApiOptions = {}): Promise<Api> {
+  const temporary = await temporaryDatabase();
+  const clock = { now: START };
+  const log: Record<string, unknown>[] = [];
+  const settings: Config = { ...readConfig({ PORT: '0' }), ...config };
+  const engines = { interactive: new InlineEngine(), launch: new InlineEngine(), background: new InlineEngine() };
+  const services = change(createServices(temporary.database, settings, () => clock.now, engines));
+  const logger = pino({ level: 'info' }, { write: (line: string) => log.push(JSON.parse(line)) });
+  const server = await startServer(services, logger);
+
+  const ask = async (query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Reply> => {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data = null, errors = [] } = (await response.json()) as Partial<Reply>;
+    return { status: response.status, data, errors };
+  };
+  return {
+    ...temporary,
+    services,
+    origin: server.url,
+    clock,
+    log,
+    ask,
+    async must(query, variables) {
+      const reply = await ask(query, variables);
+      const problems = [...reply.errors, ...Object.values(reply.data ?? {}).flatMap(userErrorsOf)];
+      if (problems.length > 0) throw new Error(`${query}\n${JSON.stringify(problems, null, 2)}`);
+      return reply.data;
+    },
+    async dump() {
+      const tables = await temporary.database.query<{ name: string }>(
+        "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name",
+      );
+      const digests: Record<string, string> = {};
+      for (const { name } of tables) {
+        const columns = await temporary.database.query<{ name: string }>(`PRAGMA table_info(${name})`);
+        const order = columns.map((_, index) => index + 1).join(', ');
+        const rows = await temporary.database.query(`SELECT * FROM ${name} ORDER BY ${order}`);
+        digests[name] = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+      }
+      return digests;
+    },
+    async remove() {
+      await server.close();
+      await temporary.remove();
+    },
+  };
+}
+
+function userErrorsOf(payload: unknown): unknown[] {
+  return (payload as { userErrors?: unknown[] } | null)?.userErrors ?? [];
+}

@@ -1,0 +1,32 @@
+import type { Api } from '../../api.js';
+
+export const ELIGIBILITY = `query ($key: String!) {
+  experiment(key: $key) {
+    eligibilityRules { overlap allowOverlapWith holdouts namespaces { namespace from to } notContacted { days events } requireAttributes }
+    eligibility {
+      asOf segmentSize eligible sharing excluded refusals
+      exclusions { reason first all }
+      overlaps { experiment { key } customers allowed }
+    }
+    arms { key size }
+    readout { cautions }
+  }
+}`;
+
+/** Defines a holdout. */
+export function defineHoldout(api: Api, key: string, share: number, everyExperiment = false): Promise<unknown> {
+  return api.must(
+    `mutation ($input: DefineHoldoutInput!) { defineHoldout(input: $input) {
+      holdout { key name seed share everyExperiment } userErrors { field code message } } }`,
+    { input: { key, share, everyExperiment } },
+  );
+}
+
+/** Defines a namespace. */
+export function defineNamespace(api: Api, key: string, growthBookId?: string): Promise<unknown> {
+  return api.must(
+    `mutation ($input: DefineNamespaceInput!) { defineNamespace(input: $input) {
+      namespace { key name seed hashVersion } userErrors { field code message } } }`,
+    { input: { key, growthBookId } },
+  );
+}

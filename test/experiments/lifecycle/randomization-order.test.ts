@@ -1,0 +1,56 @@
+import 'reflect-metadata';
+import { afterEach, describe, expect, it } from 'vitest';
+import { DesignMethod } from '../../../src/experiments/designs/experiment-design.js';
+import { RandomizationService } from '../../../src/experiments/lifecycle/randomization-service.js';
+import { generatorFor } from '../../../src/randomization/seeded-generator.js';
+import { SegmentService } from '../../../src/segments/segment-service.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../../temporary-database.js';
+import { InlineEngine } from '../../threads/inline-engine.js';
+import { draftCampaign } from '../drafted-campaign.js';
+
+const clock = () => new Date('2026-03-01T00:00:00Z');
+const lines = Array.from({ length: 25_000 }, (_, index) => `k${index}🙂,${index % 7 < 3 ? 'north' : 'south'}`).concat([
+  '\uFFFD,north',
+  'Ω,south',
+  'é,north',
+  '𝒳,south',
+]);
+
+/** The lines in another order, the same one for the same seed. */
+function shuffled(seed: string): string[] {
+  const generator = generatorFor(seed);
+  return lines
+    .map((line) => ({ line, rank: generator.next() }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ line }) => line);
+}
+
+describe('randomization of the same customers in a fresh database', () => {
+  const opened: TemporaryDatabase[] = [];
+  afterEach(() => Promise.all(opened.splice(0).map((temporary) => temporary.remove())));
+
+  const digest = async (order: readonly string[], method: DesignMethod, seed: string) => {
+    const temporary = await temporaryDatabase();
+    opened.push(temporary);
+    const { database } = temporary;
+    await draftCampaign(database, order, method, seed);
+    await new RandomizationService(database, new SegmentService(database, clock), clock, new InlineEngine()).randomize(
+      'spring',
+      {},
+      'test',
+    );
+    const [receipt] = await database.query<{ digest: string; units: number }>('SELECT digest, units FROM receipt');
+    expect(receipt?.units).toBe(lines.length);
+    return receipt?.digest;
+  };
+
+  it.each([DesignMethod.SIMPLE, DesignMethod.COMPLETE, DesignMethod.STRATIFIED])(
+    'gives the same digest in whatever order they were imported (%s)',
+    async (method) => {
+      const digests = [await digest(lines, method, '42'), await digest(shuffled('other order'), method, '42')];
+      expect(digests[0]).toMatch(/^[0-9a-f]{64}$/);
+      expect(digests[1]).toBe(digests[0]);
+      expect(await digest(lines, method, '43')).not.toBe(digests[0]);
+    },
+  );
+});

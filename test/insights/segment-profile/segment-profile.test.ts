@@ -1,0 +1,159 @@
+import 'reflect-metadata';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SegmentProfileResolver } from '../../../src/insights/segment-profile/segment-profile-resolver.js';
+import { SegmentProfileService } from '../../../src/insights/segment-profile/segment-profile-service.js';
+import { SegmentResolver } from '../../../src/segments/segment-resolver.js';
+import { SegmentService } from '../../../src/segments/segment-service.js';
+import { ResolverGraph } from '../../resolver-graph.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../../temporary-database.js';
+import { BASE_NOW, type BaseCustomer, recordCustomerBase } from '../customer-base.js';
+
+const profile = `profile(attributes: $attributes) {
+  size complementSize
+  contrasts {
+    name
+    test { method statistic degreesOfFreedom pValue effectSize { name value } insufficientData { reason } }
+    adjustedPValue
+    inside { n missing estimate lower upper }
+    outside { n missing estimate }
+    difference { estimate lower upper }
+    levels { value customersInside customersOutside shareInside shareOutside }
+  }
+}`;
+const query = `query Profile($key: String!, $attributes: [String!]) { segment(key: $key) { ${profile} } }`;
+const pageQuery = `query Page($attributes: [String!]) { segments(first: 10) { edges { node { key ${profile} } } } }`;
+
+/** Twelve loyal customers and eighteen others. */
+const customers: BaseCustomer[] = Array.from({ length: 30 }, (_, i) => {
+  const loyal = i < 12;
+  return {
+    channel: i === 29 ? null : ['web', 'shop', 'phone'][(loyal ? i >> 2 : i) % 3],
+    attributes: {
+      loyal,
+      ...(i % 7 === 6 ? {} : { income: 20 + ((i * 37) % 11) + (loyal ? 6 : 0) }),
+      region: loyal && i % 3 !== 0 ? 'north' : ['north', 'south', 'west'][i % 3]!,
+      ...(i < 28 ? { newbie: i % 4 === 0 } : {}),
+    },
+  };
+});
+
+describe('the profile of a segment', () => {
+  let temporary: TemporaryDatabase;
+  let graph: ResolverGraph;
+
+  beforeAll(async () => {
+    temporary = await temporaryDatabase();
+    const { database } = temporary;
+    const clock = () => BASE_NOW;
+    await recordCustomerBase(database, customers);
+    await database.write(async (transaction) => {
+      await transaction.execute('INSERT INTO customer (key, created_at, erased_at) VALUES (NULL, 0, 5)');
+      await transaction.execute(
+        "INSERT INTO attribute (key, name, type, created_at) VALUES ('birthday', 'Birthday', 'DATE', 0)",
+      );
+    });
+    const segments = new SegmentService(database, clock);
+    await segments.define({ key: 'loyal', definition: { rule: { attribute: { name: 'loyal', is: true } } } });
+    await segments.define({ key: 'south', definition: { rule: { attribute: { name: 'region', in: ['south'] } } } });
+    await segments.define({ key: 'rich', definition: { rule: { attribute: { name: 'income', atLeast: 999 } } } });
+    graph = new ResolverGraph([
+      new SegmentResolver(segments, database),
+      new SegmentProfileResolver(new SegmentProfileService(database, segments, clock)),
+    ]);
+  });
+  afterAll(() => temporary.remove());
+
+  const ask = (attributes: string[] | null, key = 'loyal') => graph.ask(query, { key, attributes });
+  async function profileOf(attributes: string[] | null, key = 'loyal') {
+    const { data, errors } = await ask(attributes, key);
+    expect(errors).toEqual([]);
+    return data.segment.profile;
+  }
+
+  it('contrasts numbers by the Welch test, the unknown counted and left out', async () => {
+    const { size, complementSize, contrasts } = await profileOf(['income']);
+    expect([size, complementSize]).toEqual([12, 18]);
+    const [income] = contrasts;
+    expect(income.inside).toMatchObject({ n: 11, missing: 1 });
+    expect(income.outside).toMatchObject({ n: 15, missing: 3 });
+    expect(income.test.method).toBe("Welch's t-test");
+    // R: i <- 0:29; l <- i < 12; x <- 20 + (i * 37) %% 11 + ifelse(l, 6, 0); k <- i %% 7 != 6; t.test(x[l & k], x[!l & k])
+    expect(income.difference.estimate).toBeCloseTo(6.151515151515149, 10);
+    expect(income.difference.lower).toBeCloseTo(3.37576662288183, 8);
+    expect(income.test.pValue).toBeCloseTo(0.0001682196903420697, 10);
+    expect(income.adjustedPValue).toBe(income.test.pValue);
+  });
+
+  it('contrasts yes-or-no attributes as proportions', async () => {
+    const [newbie] = (await profileOf(['newbie'])).contrasts;
+    expect(newbie.inside).toMatchObject({ n: 12, missing: 0, estimate: 0.25 });
+    expect(newbie.outside).toMatchObject({ n: 16, missing: 2, estimate: 0.25 });
+    expect(newbie.test).toMatchObject({ statistic: 0, pValue: 1 });
+  });
+
+  it('contrasts categories by χ², with the share of every value', async () => {
+    const [region] = (await profileOf(['region'])).contrasts;
+    // R: chisq.test(rbind(c(12, 0, 0), c(6, 6, 6)))
+    expect(region.test.statistic).toBeCloseTo(13.33333333333333, 10);
+    expect(region.test.degreesOfFreedom).toEqual([2]);
+    expect(region.difference).toBeNull();
+    expect(region.levels).toEqual([
+      { value: 'north', customersInside: 12, customersOutside: 6, shareInside: 1, shareOutside: 1 / 3 },
+      { value: 'south', customersInside: 0, customersOutside: 6, shareInside: 0, shareOutside: 1 / 3 },
+      { value: 'west', customersInside: 0, customersOutside: 6, shareInside: 0, shareOutside: 1 / 3 },
+    ]);
+  });
+
+  it('contrasts channels, customers without one counted as missing', async () => {
+    const [channel] = (await profileOf(['channel'])).contrasts;
+    expect(channel.outside).toMatchObject({ n: 17, missing: 1 });
+    expect(channel.levels).toHaveLength(3);
+  });
+
+  it('contrasts everything but dates when nothing is asked for, and adjusts by Holm', async () => {
+    const { contrasts } = await profileOf(null);
+    // biome-ignore lint/suspicious/noExplicitAny: answers have whatever shape the query asks for.
+    const of = (name: string) => contrasts.find((contrast: any) => contrast.name === name);
+    expect(contrasts).toHaveLength(5);
+    expect(contrasts[0].name).toBe('channel');
+    expect(of('loyal').adjustedPValue).toBeCloseTo(5 * of('loyal').test.pValue, 15);
+    expect(of('newbie').adjustedPValue).toBe(1);
+  });
+
+  it('has no complement to speak of when nobody is in the segment', async () => {
+    const { size, contrasts } = await profileOf(['income', 'region', 'newbie'], 'rich');
+    expect(size).toBe(0);
+    for (const { test, adjustedPValue, inside } of contrasts) {
+      expect(test.pValue).toBeNull();
+      expect(adjustedPValue).toBeNull();
+      expect(test.insufficientData.reason).toMatch(/\w/);
+      expect(inside).toMatchObject({ n: 0, missing: 0, estimate: null });
+    }
+  });
+
+  it('gives a page of profiles in as many statements as one profile, each the same as alone', async () => {
+    const { statements } = temporary.database;
+    const counted = async <T>(work: () => Promise<T>) => {
+      const before = statements.count;
+      return { result: await work(), statements: statements.count - before };
+    };
+    const alone = await counted(() => graph.ask(query, { key: 'south', attributes: null }));
+    const page = await counted(() => graph.ask(pageQuery, { attributes: null }));
+    expect(page.statements).toBe(alone.statements);
+    const { edges } = page.result.data.segments;
+    expect(edges).toHaveLength(3);
+    expect(edges[1].node.profile).toEqual(alone.result.data.segment.profile);
+  });
+
+  it.each([
+    ['an unknown attribute', ['income', 'nope'], 'attributes.1', /no attribute/],
+    ['a date', ['birthday'], 'attributes.0', /is a date/],
+    ['an attribute named twice', ['income', 'income'], 'attributes.1', /twice/],
+    ['no attributes', [], 'attributes', /at least 1/],
+    ['too many attributes', Array.from({ length: 51 }, (_, i) => `a${i}`), 'attributes', /at most 50/],
+  ])('refuses %s', async (_, attributes, field, message) => {
+    const { errors } = await ask(attributes);
+    expect(errors).toEqual([{ field, message: expect.stringMatching(message) }]);
+  });
+});

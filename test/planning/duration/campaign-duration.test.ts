@@ -1,0 +1,180 @@
+import 'reflect-metadata';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeCustomers } from '../../../src/customers/customer-writer.js';
+import { writeEvents } from '../../../src/customers/event-writer.js';
+import { MetricKind } from '../../../src/metrics/metric.js';
+import { MetricService } from '../../../src/metrics/metric-service.js';
+import { arrivalCurve, daysUntil } from '../../../src/planning/duration/arrival-curve.js';
+import { CampaignDurationService } from '../../../src/planning/duration/campaign-duration-service.js';
+import { PlanningResolver } from '../../../src/planning/planning-resolver.js';
+import { SegmentService } from '../../../src/segments/segment-service.js';
+import { ResolverGraph } from '../../resolver-graph.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../../temporary-database.js';
+
+const query = `query Duration($input: CampaignDurationInput!) {
+  campaignDuration(input: $input) {
+    enrolmentDays { estimate lower upper }
+    totalDays { estimate lower upper }
+    replays
+    arrivals { day customers fewest most }
+    insufficientData { reason }
+  }
+}`;
+
+const DAY = 86_400_000;
+const NOW = 400 * DAY;
+let now = NOW;
+
+describe('campaignDuration', () => {
+  let temporary: TemporaryDatabase;
+  let graph: ResolverGraph;
+
+  beforeAll(async () => {
+    temporary = await temporaryDatabase();
+    const { database } = temporary;
+    const clock = () => new Date(now);
+    await database.write(async (transaction) => {
+      // Two customers a day for 100 days; in the last ten weeks 40 of them visit, each once a week.
+      const rows = Array.from({ length: 200 }, (_, i) => {
+        return { key: `c${i}`, channel: null, acquiredAt: NOW - (i / 2) * DAY - 1 };
+      });
+      const { ids } = await writeCustomers(transaction, rows, NOW);
+      await transaction.execute("INSERT INTO event_type (id, key, name, created_at) VALUES (1, 'visit', 'Visit', 0)");
+      await transaction.execute("INSERT INTO event_type (id, key, name, created_at) VALUES (2, 'never', 'Never', 0)");
+      const visits = Array.from({ length: 400 }, (_, i) => {
+        const occurredAt = NOW - 70 * DAY + i * 0.175 * DAY;
+        return { customerId: ids[i % 40]!, key: `v${i}`, occurredAt, value: null };
+      });
+      await writeEvents(transaction, 1, visits);
+    });
+    const metrics = new MetricService(database, clock);
+    await metrics.define({
+      key: 'visited',
+      kind: MetricKind.PROPORTION,
+      event: 'visit',
+      aggregation: 'ANY' as never,
+      windowDays: 14,
+    });
+    await metrics.define({ key: 'open', kind: MetricKind.PROPORTION, event: 'visit', aggregation: 'ANY' as never });
+    const segments = new SegmentService(database, clock);
+    await segments.define({
+      key: 'visitors',
+      definition: { rule: { behaviour: { event: 'visit', measure: 'COUNT', atLeast: 1 } as never } },
+    });
+    const service = new CampaignDurationService(database, segments, metrics, clock);
+    graph = new ResolverGraph([new PlanningResolver(null as never, null as never, service)]);
+  });
+  afterAll(() => temporary.remove());
+
+  async function duration(input: object) {
+    const { data, errors } = await graph.ask(query, { input });
+    expect(errors).toEqual([]);
+    return data.campaignDuration;
+  }
+
+  it('follows new customers, two a day, and adds the window of the metric', async () => {
+    const found = await duration({ customers: 60, metric: 'visited', horizonDays: 40 });
+    expect(found.replays).toBe(8);
+    expect(found.arrivals).toHaveLength(41);
+    expect(found.enrolmentDays.estimate).toBeCloseTo(30, 0);
+    expect(found.totalDays.estimate).toBe(found.enrolmentDays.estimate + 14);
+    expect(found.enrolmentDays.lower).toBeLessThanOrEqual(found.enrolmentDays.upper);
+  });
+
+  it('goes on beyond the horizon at the same pace for new customers', async () => {
+    const found = await duration({ customers: 400, horizonDays: 30, metric: 'open' });
+    expect(found.enrolmentDays.estimate).toBeCloseTo(200, -1);
+    expect(found.enrolmentDays).toMatchObject({ lower: null, upper: null });
+    expect(found.totalDays.estimate).toBe(found.enrolmentDays.estimate);
+  });
+
+  it('flattens where the same customers come again', async () => {
+    const found = await duration({ customers: 30, enrolment: 'EVENT', event: 'visit', horizonDays: 28 });
+    expect(found.enrolmentDays.estimate).toBeCloseTo(30 * 0.175, 0);
+    expect(found.arrivals.at(-1).customers).toBe(40);
+    const never = await duration({ customers: 41, enrolment: 'EVENT', event: 'visit', horizonDays: 28 });
+    expect(never.enrolmentDays.estimate).toBeNull();
+    expect(never.insufficientData.reason).toBe(
+      'After 28 days 40 different customers have come, and more and more come for the second time.',
+    );
+  });
+
+  it('has everybody of a list at once, and no more than there are', async () => {
+    const list = await duration({ customers: 40, enrolment: 'LIST', segment: 'visitors', metric: 'visited' });
+    expect(list).toMatchObject({
+      enrolmentDays: { estimate: 0, lower: 0, upper: 0 },
+      totalDays: { estimate: 14 },
+      replays: 0,
+    });
+    const short = await duration({ customers: 41, enrolment: 'LIST', segment: 'visitors' });
+    expect(short.insufficientData.reason).toBe('The segment has 40 customers, and a list does not grow.');
+    const growing = await duration({ customers: 210, enrolment: 'LIST_AND_NEW' });
+    expect(growing.enrolmentDays.estimate).toBeCloseTo(5, 0);
+  });
+
+  it('shortens the horizon where history is short, and then knows no spread', async () => {
+    const young = await duration({ customers: 10, asOf: new Date(NOW - 90 * DAY), horizonDays: 84 });
+    expect(young.replays).toBe(1);
+    expect(young.arrivals).toHaveLength(10);
+    expect(young.enrolmentDays.lower).toBeNull();
+    const tooYoung = await duration({ customers: 10, asOf: new Date(NOW - 97 * DAY) });
+    expect(tooYoung).toMatchObject({ replays: 0, arrivals: [], enrolmentDays: { estimate: null } });
+    expect(tooYoung.insufficientData.reason).toMatch(/no week of past arrivals/);
+    const none = await duration({ customers: 10, enrolment: 'EVENT', event: 'never' });
+    expect(none.insufficientData.reason).toMatch(/no week/);
+  });
+
+  it('says so when nobody comes any more', async () => {
+    now = NOW + 300 * DAY;
+    const later = await duration({ customers: 10, horizonDays: 60 });
+    now = NOW;
+    expect(later.insufficientData.reason).toBe('In the 60 days replayed no new customers came.');
+  });
+
+  it.each([
+    ['customers', { customers: 0 }],
+    ['segment', { customers: 5, segment: 'moon' }],
+    ['metric', { customers: 5, metric: 'moon' }],
+    ['event', { customers: 5, enrolment: 'EVENT' }],
+    ['event', { customers: 5, event: 'visit' }],
+    ['event', { customers: 5, enrolment: 'EVENT', event: 'moon' }],
+    ['horizonDays', { customers: 5, horizonDays: 6 }],
+    ['asOf', { customers: 5, asOf: new Date(NOW + DAY) }],
+  ])('refuses a wrong %s', async (field, input) => {
+    expect((await graph.ask(query, { input })).errors).toMatchObject([{ field }]);
+  });
+});
+
+describe('arrivalCurve', () => {
+  it('adds up, averages the replays and keeps the extremes', () => {
+    expect(
+      arrivalCurve(
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        10,
+      ),
+    ).toEqual([
+      { day: 0, customers: 10, fewest: 10, most: 10 },
+      { day: 1, customers: 12, fewest: 11, most: 13 },
+      { day: 2, customers: 15, fewest: 13, most: 17 },
+    ]);
+  });
+
+  it('is crossed within a day at an even pace', () => {
+    const curve = arrivalCurve(
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      10,
+    );
+    expect(daysUntil(curve, 13.5, false)).toEqual({ estimate: 1.5, lower: 1.125, upper: null });
+    expect(daysUntil(curve, 20, true)).toEqual({ estimate: 4, lower: null, upper: null });
+    expect(daysUntil(curve, 20, false).estimate).toBeNull();
+    expect(daysUntil(curve, 10, false)).toEqual({ estimate: 0, lower: 0, upper: 0 });
+    expect(daysUntil(arrivalCurve([[0, 0]], 5), 6, true).estimate).toBeNull();
+  });
+});

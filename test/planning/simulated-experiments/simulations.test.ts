@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Api, DAY, START } from '../../api.js';
+import { CREATE, draftInput, RANDOMIZE } from '../../shop.js';
+import { CHECK, finished, SHOW, SIMULATE, SIZE, shopWithHistory } from './simulated-shop.js';
+
+describe('simulations', () => {
+  let api: Api;
+  let drafts = 0;
+  beforeAll(async () => {
+    api = await shopWithHistory();
+  });
+  afterAll(() => api.remove());
+
+  async function draft(parts: object = {}): Promise<string> {
+    drafts += 1;
+    const key = `draft-${drafts}`;
+    await api.must(CREATE, draftInput(key, { plan: { minimumEffect: { relative: 0.3 } }, ...parts }));
+    return key;
+  }
+  async function power(experiment: string, more: object = {}) {
+    const { simulatePower } = await api.must(SIMULATE, { input: { experiment, replicates: 100, ...more } });
+    return finished(api, simulatePower.simulation.id);
+  }
+  async function check(experiment: string, more: object = {}) {
+    const input = { experiment, replicates: 100, ...more };
+    const { checkWithoutTreatment } = await api.must(CHECK, { input });
+    return finished(api, checkWithoutTreatment.simulation.id);
+  }
+
+  it('start at once and end with the planned effect found as often as it is', async () => {
+    const experiment = await draft();
+    const { simulatePower } = await api.must(SIMULATE, { input: { experiment, replicates: 100 } });
+    expect(simulatePower.simulation).toMatchObject({ status: 'RUNNING', progress: 0, result: null });
+    const simulation = await finished(api, simulatePower.simulation.id);
+    expect(simulation).toMatchObject({
+      kind: 'POWER',
+      status: 'DONE',
+      progress: 1,
+      failure: null,
+      seed: experiment,
+      replicates: 100,
+      version: 1,
+      actor: 'local',
+      experiment: { key: experiment },
+      metric: { key: 'revenue' },
+    });
+    const { result } = simulation;
+    const history = Array.from({ length: SIZE }, (_, i): number => (i % 3 < 2 ? 5 + ((i * 7) % 23) : 0));
+    const mean = history.reduce((sum, value) => sum + value, 0) / SIZE;
+    expect(result).toMatchObject({ replicates: 100, customers: SIZE, warnings: [] });
+    expect(result.effect).toBeCloseTo(0.3 * mean, 10);
+    const [arm] = result.arms;
+    expect(arm).toMatchObject({ arm: { key: 'coupon' }, notEstimable: 0 });
+    expect(arm.significant.lower).toBeLessThan(arm.significant.share);
+    expect(arm.significant.share).toBe(result.anySignificant.share);
+    expect(Math.abs(arm.meanEstimate - result.effect)).toBeLessThan(0.4 * arm.standardDeviation);
+    const { experiment: listed } = await api.must(
+      'query ($key: String!) { experiment(key: $key) { simulations { id } } }',
+      {
+        key: experiment,
+      },
+    );
+    expect(listed.simulations).toEqual([{ id: simulation.id }]);
+  });
+
+  it('give the same numbers for the same seed', async () => {
+    const experiment = await draft();
+    const [first, second] = [await power(experiment, { seed: 'x' }), await power(experiment, { seed: 'x' })];
+    expect(second.result).toEqual(first.result);
+    expect((await power(experiment, { seed: 'y' })).result).not.toEqual(first.result);
+  });
+
+  it.each([
+    [
+      'strata',
+      { design: { method: 'STRATIFIED', strata: ['gender'], bins: [{ attribute: 'purchases', count: 3 }] } },
+      {},
+    ],
+    ['clusters', { design: { method: 'STRATIFIED', clusterStrata: { attributes: ['purchases'], k: 3 } } }, {}],
+    ['pairs', { design: { method: 'MATCHED_TUPLES', matchOn: ['purchases', 'gender'] } }, {}],
+    ['an online hash', { design: { method: 'ONLINE', coverage: 0.8 } }, {}],
+    ['a share', {}, { metric: 'conversion' }],
+    ['three arms', { arms: [{ key: 'a', isControl: true }, { key: 'b' }, { key: 'c', weight: 2 }] }, {}],
+  ])('try out %s', async (_, parts, more) => {
+    const simulation = await power(await draft(parts), more);
+    expect(simulation).toMatchObject({ status: 'DONE', failure: null });
+    expect(simulation.result.arms[0].significant.share).toBeGreaterThan(0.02);
+    expect(simulation.result.arms[0].notEstimable).toBe(0);
+  });
+
+  it('adjust as the plan does, in strata and after rerandomization', async () => {
+    const plan = { minimumEffect: { relative: 0.3 }, adjustFor: ['purchases', 'gender'] };
+    const strata = { method: 'STRATIFIED', strata: ['gender'] };
+    expect((await power(await draft({ plan, design: strata }))).status).toBe('DONE');
+    const tiers = [{ attributes: ['purchases'], acceptance: 0.5 }];
+    expect((await power(await draft({ plan, design: { method: 'RERANDOMIZED', tiers } }))).status).toBe('DONE');
+    const metrics = [{ metric: 'per-visit', role: 'PRIMARY' }];
+    expect((await power(await draft({ plan, metrics }))).status).toBe('DONE');
+  });
+
+  it('warn of few groups and of groups that cannot be compared', async () => {
+    const design = { method: 'BY_GROUP', groupBy: 'store', strata: ['town'] };
+    const { result } = await power(await draft({ design }));
+    expect(result.customers).toBe(SIZE);
+    expect(result.warnings).toEqual([expect.stringContaining('Only 12 groups')]);
+    expect((await check(await draft({ design }))).result.customers).toBe(SIZE);
+    const arms = [{ key: 'a', isControl: true }, { key: 'b' }];
+    const { status, failure } = await power(await draft({ arms, design: { method: 'BY_GROUP', groupBy: 'channel' } }));
+    expect(status).toBe('FAILED');
+    expect(failure).toMatch(/3 groups; these arms need at least 4/);
+  });
+
+  it('read the last value, which not everybody has, and warn of more primary metrics', async () => {
+    const metrics = [
+      { metric: 'last', role: 'PRIMARY' },
+      { metric: 'conversion', role: 'PRIMARY' },
+    ];
+    const { result, metric } = await power(await draft({ metrics }));
+    expect(metric.key).toBe('last');
+    expect(result.warnings).toEqual([expect.stringContaining('2 primary metrics')]);
+  });
+
+  it('check without treatment, and say nothing when alarms are as many as planned', async () => {
+    const simulation = await check(await draft(), { metric: 'conversion', replicates: 300 });
+    expect(simulation).toMatchObject({ kind: 'AA', status: 'DONE', metric: { key: 'conversion' } });
+    const { result } = simulation;
+    expect(result).toMatchObject({ effect: 0, customers: SIZE, warnings: [] });
+    expect(result.arms[0].exaggeration).toBeNull();
+    expect(result.anySignificant.lower).toBeLessThan(0.05);
+    expect(result.anySignificant.upper).toBeGreaterThan(0.05);
+    const total = result.arms[0].pValueTenths.reduce((sum: number, count: number) => sum + count, 0);
+    expect(total).toBe(300);
+  });
+
+  it('fail with a sentence for what only history tells', async () => {
+    const early = new Date(START.getTime() - 80 * DAY).toISOString();
+    const nothing = await power(await draft(), { asOf: early });
+    expect(nothing).toMatchObject({ status: 'FAILED', result: null });
+    expect(nothing.failure).toMatch(/was 0 in the window.*absolute effect/);
+    const last = await power(await draft({ metrics: [{ metric: 'last', role: 'PRIMARY' }] }), { asOf: early });
+    expect(last.failure).toMatch(/No customer of the segment has a value of "last"/);
+    const much = await power(await draft(), { metric: 'conversion', effect: { absolute: 0.6 } });
+    expect(much.failure).toMatch(/stays between 0 and 1/);
+    const long = await power(await draft(), { replicates: 10_000, customers: 2_000_000 });
+    expect(long.failure).toMatch(/would take 4 times as long/);
+    const never = new Date(START.getTime() - 200 * DAY).toISOString();
+    expect((await check(await draft(), { asOf: never })).failure).toMatch(/0 customers could have taken part/);
+  });
+
+  it.each([
+    ['an unknown experiment', { experiment: 'none' }, 'experiment', 'NOT_FOUND'],
+    ['too few replicates', { replicates: 99 }, 'replicates', 'OUT_OF_RANGE'],
+    ['too many replicates', { replicates: 10_001 }, 'replicates', 'OUT_OF_RANGE'],
+    ['a metric it does not measure', { metric: 'orders' }, 'metric', 'NOT_FOUND'],
+    ['a blank seed', { seed: ' ' }, 'seed', 'INVALID'],
+    ['a window that is not over', { asOf: START.toISOString() }, 'asOf', 'OUT_OF_RANGE'],
+    ['no effect at all', { effect: { absolute: 0 } }, 'effect.absolute', 'INVALID'],
+    ['three customers', { customers: 3 }, 'customers', 'OUT_OF_RANGE'],
+  ])('refuse %s', async (_, wrong, field, code) => {
+    const experiment = await draft();
+    const { data } = await api.ask(SIMULATE, { input: { experiment, ...wrong } });
+    expect(data.simulatePower).toMatchObject({ simulation: null, userErrors: [{ field, code }] });
+  });
+
+  it('refuse a plan without an effect, a ratio after rerandomization, and what has started', async () => {
+    const refusal = async (parts: object) => {
+      const experiment = await draft(parts);
+      return (await api.ask(SIMULATE, { input: { experiment } })).data.simulatePower.userErrors[0];
+    };
+    expect((await refusal({ plan: {} })).message).toMatch(/states no smallest effect/);
+    const tiers = [{ attributes: ['purchases'], acceptance: 0.5 }];
+    const metrics = [{ metric: 'per-visit', role: 'PRIMARY' }];
+    expect((await refusal({ metrics, design: { method: 'RERANDOMIZED', tiers } })).message).toMatch(
+      /says nothing of ratio/,
+    );
+    const plan = { minimumEffect: { absolute: 1 }, adjustFor: ['vip'] };
+    expect(await refusal({ plan, design: { method: 'MATCHED_TUPLES', matchOn: ['born'] } })).toMatchObject({
+      field: 'plan.adjustFor',
+    });
+    const started = await draft();
+    await api.must(RANDOMIZE, { input: { experiment: started } });
+    const { data } = await api.ask(CHECK, { input: { experiment: started } });
+    expect(data.checkWithoutTreatment.userErrors[0].code).toBe('WRONG_STATE');
+  });
+
+  it('are not found under an id that nobody gave', async () => {
+    for (const id of ['999', 'x', '0']) {
+      const { errors } = await api.ask(SHOW, { id });
+      expect(errors[0]!.extensions).toMatchObject({ field: 'id' });
+    }
+  });
+
+  it('that a stopped server left behind are shown as interrupted', async () => {
+    const { id } = await power(await draft());
+    await api.database.write((transaction) =>
+      transaction.execute("UPDATE simulation SET status = 'RUNNING', result = NULL WHERE id = ?", [Number(id)]),
+    );
+    expect((await api.must(SHOW, { id })).simulation).toMatchObject({
+      status: 'INTERRUPTED',
+      progress: 0,
+      result: null,
+    });
+    await api.database.write((transaction) =>
+      transaction.execute("UPDATE simulation SET status = 'FAILED' WHERE id = ?", [Number(id)]),
+    );
+  });
+});

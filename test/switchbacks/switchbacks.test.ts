@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { crossProductsOf } from '../../src/statistics/cross-products.js';
+import { pairedMeanEffect } from '../../src/statistics/two-samples/paired-t.js';
+import { type Api, DAY, START, startApi } from '../api.js';
+import { customerKey, openShop, RECORD_EVENTS } from '../shop.js';
+
+const CREATE = `mutation ($input: CreateSwitchbackInput!) {
+  createSwitchback(input: $input) { switchback { key digest } userErrors { field code message } }
+}`;
+const READ = `query ($key: String!) {
+  switchback(key: $key) {
+    channel metric algorithm seed probabilities digest
+    schedule { number block arm startsAt countsFrom endsAt }
+    replay { matches digest }
+    readout {
+      blocks openBlocks arms { arm periods mean }
+      effects { arm method degreesOfFreedom pValue absolute { estimate } insufficientData { reason } }
+    }
+  }
+}`;
+const HOUR = DAY / 24;
+const HOURS = 12;
+const input = (parts: object = {}) => ({
+  input: {
+    key: 'prices',
+    channel: 'google',
+    metric: 'revenue',
+    arms: [{ key: 'control', isControl: true }, { key: 'low' }],
+    startsAt: new Date(START.getTime() + DAY),
+    periodHours: HOURS,
+    block: 4,
+    periods: 12,
+    washoutHours: 1,
+    seed: 'prices',
+    ...parts,
+  },
+});
+
+describe('a switchback', () => {
+  let api: Api;
+  const start = START.getTime() + DAY;
+  /** Purchases as hours after the start, value, and the customer's number; google has 0, 3, 6… */
+  const purchases = Array.from({ length: 160 }, (_, i): [number, number, number] => [
+    ((i * 37) % 1_440) / 10,
+    10 + ((i * 13) % 17),
+    i % 12,
+  ]);
+
+  beforeAll(async () => {
+    api = await startApi();
+    await openShop(api, 12);
+    await api.must(CREATE, input());
+  });
+  afterAll(() => api?.remove());
+
+  it('has a schedule with every arm twice in each block, and can be drawn again', async () => {
+    const { switchback } = await api.must(READ, { key: 'prices' });
+    expect(switchback).toMatchObject({ algorithm: 'switchback/1', seed: 'prices', probabilities: [0.5, 0.5] });
+    expect(switchback.replay).toEqual({ matches: true, digest: switchback.digest });
+    expect(switchback.schedule).toHaveLength(12);
+    for (const block of [1, 2, 3]) {
+      const own = switchback.schedule.filter((period: { block: number }) => period.block === block);
+      expect(own.map(({ arm }: { arm: string }) => arm).sort()).toEqual(['control', 'control', 'low', 'low']);
+    }
+    expect(switchback.schedule[1]).toMatchObject({
+      number: 2,
+      startsAt: new Date(start + HOURS * HOUR).toISOString(),
+      countsFrom: new Date(start + (HOURS + 1) * HOUR).toISOString(),
+      endsAt: new Date(start + 2 * HOURS * HOUR).toISOString(),
+    });
+    expect(switchback.readout).toMatchObject({ blocks: 0, openBlocks: 3 });
+    expect(switchback.readout.effects[0].insufficientData.reason).toContain('two pairs');
+  });
+
+  it('compares the totals of periods inside blocks that are over', async () => {
+    api.clock.now = new Date(start + 7 * DAY);
+    const events = purchases.map(([hours, value, customer], index) => ({
+      customer: customerKey(customer),
+      type: 'purchase',
+      key: `order ${index}`,
+      at: new Date(start + hours * HOUR),
+      value,
+    }));
+    await api.must(RECORD_EVENTS, { input: { events } });
+    const { switchback } = await api.must(READ, { key: 'prices' });
+    const totals = switchback.schedule.map((_: unknown, period: number) =>
+      purchases
+        .filter(
+          ([hours, , customer]) => customer % 3 === 0 && Math.floor(hours / HOURS) === period && hours % HOURS >= 1,
+        )
+        .reduce((sum, [, value]) => sum + value, 0),
+    );
+    const meanOf = (block: number, arm: string) =>
+      switchback.schedule.reduce(
+        (sum: number, period: { block: number; arm: string }, index: number) =>
+          sum + (period.block === block && period.arm === arm ? totals[index] / 2 : 0),
+        0,
+      );
+    const pairs = [1, 2, 3].map((block) => [meanOf(block, 'control'), meanOf(block, 'low')]);
+    const expected = pairedMeanEffect(crossProductsOf(pairs), { alpha: 0.05, alternative: 'TWO_SIDED' });
+    const [effect] = switchback.readout.effects;
+    expect(effect.pValue).toBeCloseTo(expected.pValue!, 12);
+    expect(effect.absolute.estimate).toBeCloseTo(expected.absolute.estimate!, 10);
+    expect(effect).toMatchObject({ arm: 'low', degreesOfFreedom: 2 });
+    expect(switchback.readout).toMatchObject({ blocks: 3, openBlocks: 0 });
+    expect(switchback.readout.arms.map(({ periods }: { periods: number }) => periods)).toEqual([6, 6]);
+  });
+
+  it.each([
+    ['key', {}],
+    ['channel', { channel: 'none' }],
+    ['metric', { metric: 'none' }],
+    ['startsAt', { startsAt: new Date(START.getTime() - 1) }],
+    ['periodHours', { periodHours: 0 }],
+    ['washoutHours', { washoutHours: 12 }],
+    ['washoutHours', { washoutHours: -1 }],
+    ['periods', { periods: 4 }],
+    ['periods', { periods: 5_004 }],
+    ['periods', { key: 'other', periods: 10 }],
+    ['block', { key: 'other', block: 3 }],
+    ['arms', { arms: [{ key: 'a' }, { key: 'b' }] }],
+    ['arms.1', { arms: [{ key: 'a', isControl: true }, { key: 'a' }] }],
+    ['alpha', { alpha: 1 }],
+  ])('refuses a bad %s: %j', async (field, parts) => {
+    api.clock.now = START;
+    const { data } = await api.ask(CREATE, input(parts));
+    expect(data.createSwitchback).toMatchObject({ switchback: null, userErrors: [{ field }] });
+  });
+
+  it('is not found under another key', async () => {
+    const { errors } = await api.ask(READ, { key: 'none' });
+    expect(errors[0]?.extensions).toMatchObject({ field: 'key' });
+  });
+});

@@ -1,0 +1,92 @@
+import type { TestOptions } from '../../src/statistics/summaries.js';
+import { FACTOR, OPTIONS, SIZES } from './operating-point.js';
+import { drawSample, enlarged, type Population, populations } from './population.js';
+import { proportionMethods } from './proportion-methods.js';
+import { type Runnable, runnable, type StudiedMethod } from './study.js';
+import { valueMethods } from './value-methods.js';
+import { holds, type Limits, rejects } from './verdicts.js';
+
+/** What a method says of two samples. */
+export interface Answer {
+  pValue: number | null;
+  absolute?: Limits | null;
+  /** Of treatment ÷ control − 1. */
+  relative?: Limits | null;
+  /** Of the odds ratio. */
+  odds?: Limits | null;
+}
+
+/** A method that compares two samples of values. */
+export interface TwoSampleMethod {
+  name: string;
+  /** Which populations it is for. */
+  outcomes: 'any' | 'amounts' | 'binary';
+  most?(n: number): number;
+  instead?: string;
+  run(control: readonly number[], treatment: readonly number[], options: TestOptions): Answer;
+  /**
+   * The population's value that the method estimates, its mean unless given. `SHIFT`: the interval is one of a shift that is the
+   * same for all customers, and is studied where that is none; null where it covers nothing of one population.
+   */
+  parameter?: ((population: Population) => number) | 'SHIFT' | null;
+}
+
+/** A control, a treatment that changes nothing, and one that enlarges everything. */
+export interface TwoSamples {
+  control: readonly number[];
+  same: readonly number[];
+  larger: readonly number[];
+}
+
+/** Two samples of every size from every population. */
+export function twoSampleStudies(): Runnable[] {
+  return populations.flatMap((population) => SIZES.map((size) => runnable(twoSampleStudy(population, size))));
+}
+
+/** Two samples of one size from one population. */
+export function twoSampleStudy(population: Population, { n, replicates }: { n: number; replicates: number }) {
+  const larger = enlarged(population, FACTOR);
+  const wanted = population.binary ? 'binary' : 'amounts';
+  const chosen = [...proportionMethods, ...valueMethods].filter(
+    ({ outcomes, most }) => (outcomes === 'any' || outcomes === wanted) && most?.(n) !== 0,
+  );
+  return {
+    section: 'Two samples',
+    data: population.name,
+    n,
+    replicates,
+    draw: (generator: Parameters<typeof drawSample>[2]): TwoSamples => ({
+      control: drawSample(population, n, generator),
+      same: drawSample(population, n, generator),
+      larger: drawSample(larger, n, generator),
+    }),
+    methods: chosen.map((method) => studied(method, population, larger)),
+  };
+}
+
+function studied(method: TwoSampleMethod, population: Population, larger: Population): StudiedMethod<TwoSamples> {
+  const { run, parameter = (one: Population) => one.mean, ...rest } = method;
+  if (typeof parameter !== 'function') {
+    return {
+      ...rest,
+      observe: ({ control, same }) => {
+        const { pValue, absolute } = run(control, same, OPTIONS);
+        return { falseAlarm: rejects(pValue), ...(parameter === 'SHIFT' && { interval: holds(absolute, 0) }) };
+      },
+    };
+  }
+  const [base, other] = [parameter(population), parameter(larger)];
+  const oddsRatio = other / (1 - other) / (base / (1 - base));
+  return {
+    ...rest,
+    observe: ({ control, same, larger: treatment }) => {
+      const { absolute, relative, odds } = run(control, treatment, OPTIONS);
+      return {
+        falseAlarm: rejects(run(control, same, OPTIONS).pValue),
+        ...(absolute && { interval: holds(absolute, other - base) }),
+        ...(relative && base > 0 && { ratio: holds(relative, other / base - 1) }),
+        ...(odds && { ratio: holds(odds, oddsRatio) }),
+      };
+    },
+  };
+}
