@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importData } from '../../src/imports/import-data.js';
 import type { Manifest } from '../../src/imports/manifest.js';
 import { readManifest } from '../../src/imports/manifest-reader.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../temporary-database.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
 
 const NOW = new Date('2026-04-01T12:00:00Z');
 
