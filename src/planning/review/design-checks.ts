@@ -1,5 +1,5 @@
 import { customersForArms } from '../../experiments/designs/arm-sizes.js';
-import { DesignMethod } from '../../experiments/designs/experiment-design.js';
+import { DesignMethod } from '../../experiments/experiment-design.js';
 import { type Advice, AdviceSeverity, advise } from '../../graph/advice.js';
 import { normalUpperTail } from '../../statistics/distributions/normal.js';
 import type { ReviewFacts } from './review-facts.js';
