@@ -39,7 +39,9 @@ function noCorrection({ experiment: { plan }, arms, metrics }: ReviewFacts): Adv
   if (plan.correction !== PValueAdjustment.NONE || tests < 2) return [];
   const risk = 1 - (1 - plan.alpha) ** tests;
   const message = `${tests} primary tests without a correction raise a false alarm up to ${percent(risk)} of the time.`;
-  return [advise('NO_CORRECTION', message, { field: 'plan.correction', remedy: 'Use HOLM, which costs little power.' })];
+  return [
+    advise('NO_CORRECTION', message, { field: 'plan.correction', remedy: 'Use HOLM, which costs little power.' }),
+  ];
 }
 
 function manyPrimaryMetrics({ metrics }: ReviewFacts): Advice[] {
