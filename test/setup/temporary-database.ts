@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import type { Database } from '../src/database/database.js';
-import { openDatabase } from '../src/open-database.js';
+import type { Database } from '../../src/database/database.js';
+import { openDatabase } from '../../src/open-database.js';
 
 /** Names the PostgreSQL server to test on; without it, tests run on SQLite. */
 export const MAINTENANCE_URL = 'TRIALGRAPH_TEST_POSTGRES';
