@@ -14,7 +14,7 @@ const WITHOUT_A_DATABASE = [
 
 export default mergeConfig(common, {
   test: {
-    globalSetup: ['test/postgres/global-setup.ts'],
+    globalSetup: ['test/setup/postgres/global-setup.ts'],
     exclude: WITHOUT_A_DATABASE.map((folder) => `test/${folder}/**`),
     coverage: { enabled: false },
   },

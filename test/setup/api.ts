@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { pino } from 'pino';
-import type { Database } from '../../src/database/database.js';
 import { type Config, readConfig } from '../../src/config.js';
+import type { Database } from '../../src/database/database.js';
 import { startServer } from '../../src/server/http-server.js';
 import { createServices, type Services } from '../../src/server/services.js';
 import { InlineEngine } from './inline-engine.js';

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
-import { openDatabase } from '../../src/open-database.js';
+import { openDatabase } from '../../../src/open-database.js';
 import { MAINTENANCE_URL, TEMPLATE } from '../temporary-database.js';
 import { startThrowAwayServer } from './throw-away-server.js';
 
