@@ -3,7 +3,7 @@ import type { Session } from '../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { kMeansSummary } from '../../statistics/clustering/k-means-summary.js';
 import type { Engine } from '../../threads/engine.js';
-import type { ClusterStrata } from './experiment-design.js';
+import type { ClusterStrata } from '../experiment-design.js';
 import { customersInKeyOrder, type Population, sourceOf } from './population.js';
 
 const RESTARTS = 10;
