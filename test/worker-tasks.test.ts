@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { workerTasks } from '../src/worker-tasks.js';
-import { projectRoot } from './built-program.js';
+import { projectRoot } from './setup/built-program.js';
 
 const SOURCE = join(projectRoot, 'src');
 
