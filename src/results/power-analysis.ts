@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import type * as engine from '../statistics/power/power-analysis.js';
-import { InsufficientData, insufficientData } from './interval.js';
+import { InsufficientData, insufficientData } from './insufficient-data.js';
 
 @ObjectType({ description: 'One arm of the planned experiment.' })
 export class PlannedArm {

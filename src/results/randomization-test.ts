@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type * as engine from '../randomization/inference/randomization-test.js';
-import { InsufficientData, Interval, insufficientData } from './interval.js';
+import { InsufficientData, insufficientData } from './insufficient-data.js';
+import { Interval, intervalOf } from './interval.js';
 
 @ObjectType({
   description:
@@ -57,11 +58,13 @@ export class RandomizationTest {
 }
 
 /** The engine's result as the graph shows it. */
-export function randomizationTestOf({
-  estimate,
-  lower,
-  upper,
-  ...result
-}: engine.RandomizationTest): RandomizationTest {
-  return { ...result, shift: { estimate, lower, upper }, insufficientData: insufficientData(result.insufficientData) };
+export function randomizationTestOf(
+  { estimate, lower, upper, ...result }: engine.RandomizationTest,
+  level: number,
+): RandomizationTest {
+  return {
+    ...result,
+    shift: intervalOf({ estimate, lower, upper }, level),
+    insufficientData: insufficientData(result.insufficientData),
+  };
 }

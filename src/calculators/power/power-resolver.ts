@@ -1,6 +1,6 @@
 import { Arg, Query, Resolver } from 'type-graphql';
 import { validList } from '../../graph/validation.js';
-import { insufficientData } from '../../results/interval.js';
+import { insufficientData } from '../../results/insufficient-data.js';
 import { PowerAnalysis, powerAnalysisOf } from '../../results/power-analysis.js';
 import type { PowerInput } from '../../statistics/power/power-input.js';
 import type { Engine } from '../../threads/engine.js';

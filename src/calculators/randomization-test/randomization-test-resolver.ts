@@ -1,4 +1,5 @@
 import { Arg, Query, Resolver } from 'type-graphql';
+import { confidenceOf } from '../../results/confidence.js';
 import { RandomizationTest, randomizationTestOf } from '../../results/randomization-test.js';
 import type { Engine } from '../../threads/engine.js';
 import { RandomizationTestInput } from './randomization-test-input.js';
@@ -17,6 +18,7 @@ export class RandomizationTestResolver {
     @Arg('input', () => RandomizationTestInput, { description: 'The customers and their design.' })
     input: RandomizationTestInput,
   ): Promise<RandomizationTest> {
-    return randomizationTestOf(await this.engine.run('randomizationTest', randomizationTestJob(input)));
+    const job = randomizationTestJob(input);
+    return randomizationTestOf(await this.engine.run('randomizationTest', job), confidenceOf(job.options.alpha));
   }
 }

@@ -2,7 +2,7 @@ import { Args, Field, Float, InputType, Int, ObjectType, registerEnumType } from
 import { refuseDuplicates, validList, validNumber, validText } from '../../graph/validation.js';
 import { alphaOf } from '../../results/confidence.js';
 import { ExactArguments, ExactPValue, exactOptions, exactPValueOf } from '../../results/exact-p-value.js';
-import { InsufficientData, insufficientData } from '../../results/interval.js';
+import { InsufficientData, insufficientData } from '../../results/insufficient-data.js';
 import { ShareIntervalMethod } from '../../results/share-interval-method.js';
 import { type CategoryShare, shareTest } from '../../statistics/comparisons/share-test.js';
 import type { Engine } from '../../threads/engine.js';
