@@ -1,7 +1,7 @@
-import { DesignMethod } from '../experiments/designs/design-method.js';
+import { DesignMethod } from '../experiments/design-method.js';
 import type { MeasuredMetric } from '../experiments/designs/estimated-metric.js';
 import type { MeasuredTuples } from '../experiments/designs/tuple-outcomes.js';
-import type { OutcomeCell } from '../experiments/readout/outcome-moments.js';
+import type { OutcomeCell } from '../experiments/outcomes/outcome-moments.js';
 import { CrossSums } from './cross-sums.js';
 import type { Replicate } from './replicate-draw.js';
 import type { SimulationJob } from './simulation-job.js';
@@ -60,12 +60,12 @@ export class ReplicateMeasure {
     return [...sums.filled()].map((slot) => {
       const cross = sums.of(slot);
       const { n, means, centred } = cross;
-      const cell = { armId: arms[Math.floor(slot / count)]!.id, cell: slot % count };
       return {
-        ...cell,
+        armId: arms[Math.floor(slot / count)]!.id,
+        cell: slot % count,
         closed: n,
         moments: { n, mean: means[width]!, m2: centred[width]![width]! },
-        cross: { ...cell, n, means: [...means], centred: centred.map((line) => [...line]), cubed: 0 },
+        cross: { n, means: [...means], centred: centred.map((line) => [...line]) },
       };
     });
   }

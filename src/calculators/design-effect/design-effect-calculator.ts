@@ -3,6 +3,7 @@ import { AlternativeHypothesis } from '../../results/alternative.js';
 import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { type Effect, effectOf } from '../../results/effect.js';
 import { requireValues } from '../../statistics/argument-checks.js';
+import { groupRandomizedEffect } from '../../statistics/regression/group-means.js';
 import {
   hajekEffect,
   horvitzThompsonEffect,
@@ -85,7 +86,8 @@ export async function calculateGroupEffect(input: GroupEffectInput, engine: Engi
     return { arm: armIndex(arm), n, mean, stratum: strata.indexOf(stratumName(stratum, i)) };
   });
   const options = optionsOf(input);
-  return effectOf(await engine.run('groupEffect', { groups, options }), confidenceOf(options.alpha));
+  const effect = await engine.run(groupRandomizedEffect, [groups, CONTROL, TREATMENT, options]);
+  return effectOf(effect, confidenceOf(options.alpha));
 }
 
 /**

@@ -1,4 +1,6 @@
 import { Arg, Query, Resolver } from 'type-graphql';
+import { monitoredTest } from '../../statistics/sequential/monitored-test.js';
+import { plannedBounds } from '../../statistics/sequential/planned-bounds.js';
 import type { Engine } from '../../threads/engine.js';
 import { SequentialBounds, sequentialBoundsOf } from './sequential-bounds.js';
 import { SequentialBoundsInput } from './sequential-bounds-input.js';
@@ -18,7 +20,7 @@ export class SequentialResolver {
   async sequentialBounds(
     @Arg('input', () => SequentialBoundsInput, { description: 'The looks.' }) input: SequentialBoundsInput,
   ): Promise<SequentialBounds> {
-    return sequentialBoundsOf(await this.engine.run('plannedBounds', boundsJob(input)));
+    return sequentialBoundsOf(await this.engine.run(plannedBounds, [boundsJob(input)]));
   }
 
   @Query(() => SequentialTest, {
@@ -30,6 +32,6 @@ export class SequentialResolver {
     @Arg('input', () => SequentialTestInput, { description: 'What was seen.' }) input: SequentialTestInput,
   ): Promise<SequentialTest> {
     const job = testJob(input);
-    return sequentialTestOf(await this.engine.run('monitoredTest', job), input.looks, job.design);
+    return sequentialTestOf(await this.engine.run(monitoredTest, [job]), input.looks, job.design);
   }
 }

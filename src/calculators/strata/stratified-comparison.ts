@@ -4,6 +4,7 @@ import { AlternativeHypothesis } from '../../results/alternative.js';
 import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { InsufficientData, insufficientData } from '../../results/insufficient-data.js';
 import { Interval, intervalOf } from '../../results/interval.js';
+import { mantelHaenszelTest } from '../../statistics/comparisons/mantel-haenszel.js';
 import type { Engine } from '../../threads/engine.js';
 import { ProportionSampleInput } from '../samples/sample-input.js';
 
@@ -117,7 +118,7 @@ export async function calculateStratifiedComparison(
   const strata = given.map(({ control, treatment }) => ({ control: { ...control }, treatment: { ...treatment } }));
   const alternative = input.alternative ?? AlternativeHypothesis.TWO_SIDED;
   const options = { alpha: alphaOf(input.confidenceLevel), alternative };
-  const test = await engine.run('mantelHaenszel', { strata, options });
+  const test = await engine.run(mantelHaenszelTest, [strata, options]);
   return {
     ...test,
     oddsRatio: intervalOf(test.oddsRatio, confidenceOf(options.alpha)),

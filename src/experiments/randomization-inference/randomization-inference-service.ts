@@ -4,15 +4,15 @@ import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/exp
 import { countsAbsentAsZero } from '../../metrics/absence.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import type { ObservedCustomers } from '../../randomization/inference/observed-units.js';
-import type { RandomizationTest } from '../../randomization/inference/randomization-test.js';
+import { type RandomizationTest, randomizationTest } from '../../randomization/inference/randomization-test.js';
 import type { RandomizedDesign } from '../../randomization/inference/test-options.js';
 import type { RandomizationStatistic } from '../../results/randomization-statistic.js';
 import type { Engine } from '../../threads/engine.js';
 import type { Arm } from '../arm.js';
-import { DesignMethod } from '../designs/experiment-design.js';
 import type { Experiment } from '../experiment.js';
+import { DesignMethod } from '../experiment-design.js';
 import type { ExperimentService } from '../experiment-service.js';
-import { type OutcomeScope, outcomeRows, windowClosed } from '../readout/outcome-rows.js';
+import { type OutcomeScope, outcomeRows, windowClosed } from '../outcomes/outcome-rows.js';
 
 const MOST_CUSTOMERS = 100_000;
 const MOST_RESAMPLES = 10_000;
@@ -58,11 +58,12 @@ export class RandomizationInferenceService {
     const scope = { experiment, metric, now: this.clock().getTime() };
     const observed = await this.database.analyse((session) => readCustomers(session, scope, arms!));
     const { alpha, alternative } = experiment.plan;
-    return this.engine.run('randomizationTest', {
+    const design = storedDesign(experiment, arms!, observed);
+    return this.engine.run(randomizationTest, [
       observed,
-      design: storedDesign(experiment, arms!, observed),
-      options: { ...options, alternative, alpha, control, treatment },
-    });
+      design,
+      { ...options, alternative, alpha, control, treatment },
+    ]);
   }
 }
 

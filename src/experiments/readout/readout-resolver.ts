@@ -4,8 +4,8 @@ import { InsufficientData, insufficientData } from '../../results/insufficient-d
 import { sampleRatioTest } from '../../statistics/sample-ratio.js';
 import { alwaysValidSampleRatio } from '../../statistics/sequential/sample-ratio-sequence.js';
 import { armProbabilities } from '../designs/arm-probabilities.js';
-import { DesignMethod } from '../designs/experiment-design.js';
 import { Experiment } from '../experiment.js';
+import { DesignMethod } from '../experiment-design.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
 import type { ReadoutRequest } from './readout-request.js';
 import type { ReadoutService } from './readout-service.js';

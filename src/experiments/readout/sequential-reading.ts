@@ -4,12 +4,13 @@ import { confidenceOf } from '../../results/confidence.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { knownIntervalOf } from '../../results/interval.js';
 import { alwaysValidPValue } from '../../statistics/sequential/confidence-sequence.js';
+import { earlyLook } from '../../statistics/sequential/early-look.js';
 import { equivalentStatistic } from '../../statistics/sequential/fixed-sample-equivalent.js';
 import type { StageWiseInference } from '../../statistics/sequential/stage-wise.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
 import type { Engine } from '../../threads/engine.js';
-import { DesignMethod } from '../designs/experiment-design.js';
 import type { Experiment } from '../experiment.js';
+import { DesignMethod } from '../experiment-design.js';
 import type { MetricRole } from '../experiment-metric.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
 import type { GroupSequentialLooks } from '../looks.js';
@@ -110,7 +111,7 @@ export class SequentialReading {
       return metric.effects.map(() => ({ ...base, insufficientData: { reason } }));
     }
     const statistics = metric.effects.map(({ estimate }) => statisticOf(estimate, this.plan.alternative));
-    const { look, effects } = await engine.run('earlyLook', { design, statistics });
+    const { look, effects } = await engine.run(earlyLook, [{ design, statistics }]);
     const widened = look.nominalLevel > 0 ? metric.effectsAt(look.nominalLevel) : null;
     return metric.effects.map(({ estimate }, index) => {
       const read = effects[index]!;
