@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { alias: { graphql: 'graphql/index.js' } },
   test: {
     include: ['test/**/*.test.ts'],
-    setupFiles: ['test/fast-check-seed.ts'],
+    setupFiles: ['test/setup/fast-check-seed.ts'],
     // The main process mostly waits: a worker for each core.
     maxWorkers: '100%',
     testTimeout: 240_000,

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importData } from '../src/imports/import-data.js';
 import { describeReport } from '../src/imports/import-report.js';
 import { readManifest } from '../src/imports/manifest-reader.js';
-import type { Api } from './api.js';
-import { startDemoApi } from './demo-api.js';
+import type { Api } from './setup/api.js';
+import { startDemoApi } from './setup/demo-api.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const readme = readFileSync(`${root}README.md`, 'utf8');

@@ -1,7 +1,7 @@
-import { DesignMethod } from '../experiments/designs/design-method.js';
+import { DesignMethod } from '../experiments/design-method.js';
 import type { MeasuredMetric } from '../experiments/designs/estimated-metric.js';
 import type { MeasuredTuples } from '../experiments/designs/tuple-outcomes.js';
-import type { OutcomeCell } from '../experiments/readout/outcome-moments.js';
+import type { OutcomeCell } from '../experiments/outcomes/outcome-moments.js';
 import { CrossSums } from './cross-sums.js';
 import type { Replicate } from './replicate-draw.js';
 import type { SimulationJob } from './simulation-job.js';

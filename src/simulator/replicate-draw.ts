@@ -1,5 +1,5 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
-import { DesignMethod } from '../experiments/designs/design-method.js';
+import { DesignMethod } from '../experiments/design-method.js';
 import type { FrozenCriterion } from '../experiments/designs/rerandomized-placement.js';
 import { RandomizationError } from '../randomization/randomization-error.js';
 import { type BalanceCriterion, balanceCriterion } from './balance-criterion.js';

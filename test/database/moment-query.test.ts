@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { queryMoments } from '../../src/database/moment-query.js';
 import { crossProductsOf } from '../../src/statistics/cross-products.js';
 import { mergeMoments, momentsOf, noMoments } from '../../src/statistics/moments.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
 import { expectNear } from '../statistics/near.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../temporary-database.js';
 
 /** Multiples of 1/1024 with mean about 0, standard deviation 1 and a skewness of 2; adding them to 1e12 loses nothing. */
 const deviations = Array.from({ length: 4000 }, (_, i) => {

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { builtFile, projectRoot } from '../built-program.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../temporary-database.js';
+import { builtFile, projectRoot } from '../setup/built-program.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
 
 const manifest = JSON.stringify({
   name: 'Customers',

@@ -6,8 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/open-database.js';
 import { generatorFor } from '../../src/randomization/seeded-generator.js';
-import { builtFile, projectRoot } from '../built-program.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../temporary-database.js';
+import { builtFile, projectRoot } from '../setup/built-program.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
 
 const ROWS = 30_000;
 const KILLS = 20;

@@ -5,10 +5,10 @@ import { MetricHistoryService } from '../../src/planning/history/metric-history-
 import { PlanningResolver } from '../../src/planning/planning-resolver.js';
 import { CampaignPowerService } from '../../src/planning/power/campaign-power-service.js';
 import { SegmentService } from '../../src/segments/segment-service.js';
-import { BASE_NOW, type BaseCustomer, recordCustomerBase } from '../insights/customer-base.js';
-import { ResolverGraph } from '../resolver-graph.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../temporary-database.js';
-import { InlineEngine } from '../threads/inline-engine.js';
+import { BASE_NOW, type BaseCustomer, recordCustomerBase } from '../setup/customer-base.js';
+import { InlineEngine } from '../setup/inline-engine.js';
+import { ResolverGraph } from '../setup/resolver-graph.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
 
 /** Everything in the base happens between this moment and the end of a window of 0.01 days. */
 export const AS_OF = new Date(1_000_000);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadDemo } from '../../seeds/load-demo.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../temporary-database.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
 
 const clock = () => new Date('2026-06-01T00:00:00Z');
 

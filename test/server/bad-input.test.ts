@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, startApi } from '../api.js';
+import { type Api, startApi } from '../setup/api.js';
 import {
   CONCLUDE,
   CREATE,
@@ -15,7 +15,7 @@ import {
   RECORD_EVENTS,
   STOP,
   UPDATE,
-} from '../shop.js';
+} from '../setup/shop.js';
 
 type Case = [name: string, mutation: string, input: object, field: string | null, code: string];
 

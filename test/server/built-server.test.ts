@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtFile } from '../built-program.js';
+import { builtFile } from '../setup/built-program.js';
 
 describe('the built server', () => {
   let main: string;

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importData } from '../../src/imports/import-data.js';
 import { readManifest } from '../../src/imports/manifest-reader.js';
-import type { Api } from '../api.js';
-import { startDemoApi } from '../demo-api.js';
+import type { Api } from '../setup/api.js';
+import { startDemoApi } from '../setup/demo-api.js';
 
 /** Generous, because tests share the machine: a query that waited for the import would take many times as long. */
 const SLOWEST_MS = 3_000;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, startApi } from '../api.js';
-import { launch, openShop } from '../shop.js';
+import { type Api, startApi } from '../setup/api.js';
+import { launch, openShop } from '../setup/shop.js';
 
 describe('bad queries', () => {
   let api: Api;

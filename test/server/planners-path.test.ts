@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, DAY, START, startApi } from '../api.js';
+import { type Api, DAY, START, startApi } from '../setup/api.js';
 import {
   armsOf,
   CONCLUDE,
@@ -10,7 +10,7 @@ import {
   RANDOMIZE,
   recordPurchases,
   STOP,
-} from '../shop.js';
+} from '../setup/shop.js';
 
 const READOUT = `query ($key: String!) {
   experiment(key: $key) {

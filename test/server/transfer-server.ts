@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler } from 'express';
 import { exportRoute } from '../../src/server/export-route.js';
 import { importRoute } from '../../src/server/import-route.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../temporary-database.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
 
 export interface TransferServer extends TemporaryDatabase {
   origin: string;

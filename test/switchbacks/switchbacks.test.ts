@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { crossProductsOf } from '../../src/statistics/cross-products.js';
 import { pairedMeanEffect } from '../../src/statistics/two-samples/paired-t.js';
-import { type Api, DAY, START, startApi } from '../api.js';
-import { customerKey, openShop, RECORD_EVENTS } from '../shop.js';
+import { type Api, DAY, START, startApi } from '../setup/api.js';
+import { customerKey, openShop, RECORD_EVENTS } from '../setup/shop.js';
 
 const CREATE = `mutation ($input: CreateSwitchbackInput!) {
   createSwitchback(input: $input) { switchback { key digest } userErrors { field code message } }

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { EngineThread } from '../../src/threads/engine-thread.js';
-import { builtFile } from '../built-program.js';
+import { builtFile } from '../setup/built-program.js';
 
 const values = (rows: number) => Float64Array.from({ length: rows * 2 }, (_, index) => (index * 7919) % 1_009);
 const job = (rows = 100, restarts = 2) => ({ values: values(rows), width: 2, k: 3, seed: 1, restarts });

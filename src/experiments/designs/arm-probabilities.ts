@@ -1,6 +1,6 @@
 import type { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
-import { DesignMethod } from './experiment-design.js';
+import { DesignMethod } from '../experiment-design.js';
 import { hashProbabilities } from './online/online-design.js';
 
 /**

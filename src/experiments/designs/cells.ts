@@ -1,7 +1,7 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Session, Transaction } from '../../database/database.js';
 import { stratumName } from '../../randomization/stratified.js';
-import { DesignMethod } from './experiment-design.js';
+import { DesignMethod } from '../experiment-design.js';
 
 const BATCH_ROWS = 20_000;
 

@@ -10,7 +10,7 @@ import {
   type ExperimentDesign,
   type RerandomizationTier,
   type StratumBins,
-} from './experiment-design.js';
+} from '../experiment-design.js';
 
 const MAX_BINNED = 10;
 const MAX_TIERS = 3;

@@ -2,8 +2,8 @@ import type { Metric } from '../../metrics/metric.js';
 import { type Moments, mergeMoments, noMoments, variance } from '../../statistics/moments.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
 import type { Arm } from '../arm.js';
-import type { OutcomeCell } from '../readout/outcome-moments.js';
-import type { ExperimentDesign } from './experiment-design.js';
+import type { ExperimentDesign } from '../experiment-design.js';
+import type { OutcomeCell } from '../outcomes/outcome-moments.js';
 import type { FrozenCriterion } from './rerandomized-placement.js';
 import type { MeasuredTuples } from './tuple-outcomes.js';
 

@@ -9,7 +9,7 @@ import type { Moments } from '../../statistics/moments.js';
 import { adjustedEffect, adjustedMeans } from '../../statistics/regression/adjusted-means.js';
 import { stratifiedEffect, stratifiedMeans } from '../../statistics/regression/stratified-means.js';
 import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
-import { DesignMethod } from './design-method.js';
+import { DesignMethod } from '../design-method.js';
 import {
   controlIndex,
   describe,

@@ -5,7 +5,7 @@ import { type BalanceTest, balanceTest } from '../../statistics/balance.js';
 import { type CrossProducts, mergeCrossProducts } from '../../statistics/cross-products.js';
 import type { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
-import { DesignMethod } from './experiment-design.js';
+import { DesignMethod } from '../experiment-design.js';
 
 const RESTRICTED =
   'The draw was accepted because the arms are alike in what the design balances, so that a test of balance says nothing. ' +

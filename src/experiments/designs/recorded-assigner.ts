@@ -3,9 +3,9 @@ import { groupMemberAssigner } from '../../randomization/by-group.js';
 import type { Assigner } from '../../randomization/design.js';
 import { drawnAssigner } from '../../randomization/rerandomized.js';
 import type { Arm } from '../arm.js';
-import { wrongState } from '../drafts/draft-writer.js';
+import { DesignMethod, type ExperimentDesign } from '../experiment-design.js';
+import { wrongState } from '../experiment-in-status.js';
 import type { DesignCell } from './cells.js';
-import { DesignMethod, type ExperimentDesign } from './experiment-design.js';
 
 /** All that a draw depends on beside the keys: what a receipt and the cells on record hold. */
 export interface RecordedDraw {

@@ -4,8 +4,8 @@ import { countsAbsentAsZero } from '../../metrics/absence.js';
 import { MetricKind } from '../../metrics/metric.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
 import type { Arm } from '../arm.js';
-import { type OutcomeScope, outcomeRows, windowClosed } from '../readout/outcome-rows.js';
-import { DesignMethod } from './experiment-design.js';
+import { DesignMethod } from '../experiment-design.js';
+import { type OutcomeScope, outcomeRows, windowClosed } from '../outcomes/outcome-rows.js';
 
 /** Outcomes by tuple. */
 export interface MeasuredTuples {

@@ -3,8 +3,8 @@ import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
 import { ComparisonResolver } from '../../../src/calculators/comparison/comparison-resolver.js';
 import fixture from '../../fixtures/comparisons/many-samples.json' with { type: 'json' };
-import { ResolverGraph } from '../../resolver-graph.js';
-import { InlineEngine } from '../../threads/inline-engine.js';
+import { InlineEngine } from '../../setup/inline-engine.js';
+import { ResolverGraph } from '../../setup/resolver-graph.js';
 
 const query = `query Comparison($input: ComparisonInput!, $seed: Int, $resamples: Int, $order: ExactOrder) {
   comparison(input: $input) {

@@ -2,8 +2,8 @@ import 'reflect-metadata';
 
 import { describe, expect, it } from 'vitest';
 import { ComparisonResolver } from '../../../src/calculators/comparison/comparison-resolver.js';
-import { ResolverGraph } from '../../resolver-graph.js';
-import { InlineEngine } from '../../threads/inline-engine.js';
+import { InlineEngine } from '../../setup/inline-engine.js';
+import { ResolverGraph } from '../../setup/resolver-graph.js';
 
 const query = `query Comparison($input: ComparisonInput!) {
   comparison(input: $input) {

@@ -5,8 +5,8 @@ import { AdjustPValuesResolver } from '../../../src/calculators/p-values/adjust-
 import { ShareTestResolver } from '../../../src/calculators/shares/share-test-resolver.js';
 import { StratifiedComparisonResolver } from '../../../src/calculators/strata/stratified-comparison-resolver.js';
 import fixture from '../../fixtures/comparisons/many-samples.json' with { type: 'json' };
-import { ResolverGraph } from '../../resolver-graph.js';
-import { InlineEngine } from '../../threads/inline-engine.js';
+import { InlineEngine } from '../../setup/inline-engine.js';
+import { ResolverGraph } from '../../setup/resolver-graph.js';
 
 const engine = new InlineEngine();
 

@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
 import { DesignEffectResolver } from '../../../src/calculators/design-effect/design-effect-resolver.js';
 import fixture from '../../fixtures/regression/tuples-and-groups.json' with { type: 'json' };
-import { ResolverGraph } from '../../resolver-graph.js';
-import { InlineEngine } from '../../threads/inline-engine.js';
+import { InlineEngine } from '../../setup/inline-engine.js';
+import { ResolverGraph } from '../../setup/resolver-graph.js';
 
 const fields = 'method pValue absolute { estimate lower upper } insufficientData { reason } warnings { code message }';
 const graph = new ResolverGraph([new DesignEffectResolver(new InlineEngine())]);

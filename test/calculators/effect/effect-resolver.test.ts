@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
 import { EffectResolver } from '../../../src/calculators/effect/effect-resolver.js';
-import { ResolverGraph } from '../../resolver-graph.js';
-import { InlineEngine } from '../../threads/inline-engine.js';
+import { InlineEngine } from '../../setup/inline-engine.js';
+import { ResolverGraph } from '../../setup/resolver-graph.js';
 
 const query = `query Effect($input: EffectInput!) {
   effect(input: $input) {

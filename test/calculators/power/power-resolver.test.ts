@@ -2,8 +2,8 @@ import 'reflect-metadata';
 
 import { describe, expect, it } from 'vitest';
 import { PowerResolver } from '../../../src/calculators/power/power-resolver.js';
-import { ResolverGraph } from '../../resolver-graph.js';
-import { InlineEngine } from '../../threads/inline-engine.js';
+import { InlineEngine } from '../../setup/inline-engine.js';
+import { ResolverGraph } from '../../setup/resolver-graph.js';
 
 const query = `query Power($input: PowerAnalysisInput!) {
   powerAnalysis(input: $input) {

@@ -3,8 +3,8 @@ import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
 import { RandomizationTestResolver } from '../../../src/calculators/randomization-test/randomization-test-resolver.js';
 import { cases } from '../../randomization/inference/inference-cases.js';
-import { ResolverGraph } from '../../resolver-graph.js';
-import { InlineEngine } from '../../threads/inline-engine.js';
+import { InlineEngine } from '../../setup/inline-engine.js';
+import { ResolverGraph } from '../../setup/resolver-graph.js';
 
 const query = `query Test($input: RandomizationTestInput!) {
   randomizationTest(input: $input) {

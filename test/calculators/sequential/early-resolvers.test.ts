@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { PosteriorResolver } from '../../../src/calculators/posterior/posterior-resolver.js';
 import { ConfidenceSequenceResolver } from '../../../src/calculators/sequential/confidence-sequence-resolver.js';
 import { SequentialResolver } from '../../../src/calculators/sequential/sequential-resolver.js';
-import { ResolverGraph } from '../../resolver-graph.js';
-import { InlineEngine } from '../../threads/inline-engine.js';
+import { InlineEngine } from '../../setup/inline-engine.js';
+import { ResolverGraph } from '../../setup/resolver-graph.js';
 
 const engine = new InlineEngine();
 const graph = new ResolverGraph([

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeCustomers } from '../../../src/customers/customer-writer.js';
 import { writeAssignments } from '../../../src/experiments/assignments/assignment-writer.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../../temporary-database.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 
 describe('writeAssignments', () => {
   let temporary: TemporaryDatabase;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, DAY, START, startApi } from '../../api.js';
-import { CREATE, customerKey, draftInput, ERASE, launch, RANDOMIZE } from '../../shop.js';
-import { buy, DESIGNED, openDesignShop, spentOf } from './design-shop.js';
+import { type Api, DAY, START, startApi } from '../../setup/api.js';
+import { buy, DESIGNED, openDesignShop, spentOf } from '../../setup/design-shop.js';
+import { CREATE, customerKey, draftInput, ERASE, launch, RANDOMIZE } from '../../setup/shop.js';
 
 const CUSTOMERS = 603;
 const designs: Record<string, object> = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, DAY, START, startApi } from '../../api.js';
-import { customerKey, DEFINE_METRIC, launch, RECORD_EVENTS } from '../../shop.js';
-import { buy, DESIGNED, openDesignShop } from './design-shop.js';
+import { type Api, DAY, START, startApi } from '../../setup/api.js';
+import { buy, DESIGNED, openDesignShop } from '../../setup/design-shop.js';
+import { customerKey, DEFINE_METRIC, launch, RECORD_EVENTS } from '../../setup/shop.js';
 
 const CUSTOMERS = 242;
 const three = [{ key: 'control', isControl: true }, { key: 'coupon' }, { key: 'mail', weight: 2 }];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashBucket } from '../../../src/randomization/hash-bucket.js';
-import { type Api, DAY, START, startApi } from '../../api.js';
+import { type Api, DAY, START, startApi } from '../../setup/api.js';
+import { defineHoldout, defineNamespace, ELIGIBILITY } from '../../setup/exclusivity.js';
 import {
   armsOf,
   CREATE,
@@ -13,8 +14,7 @@ import {
   RECORD_EVENTS,
   STOP,
   UPDATE,
-} from '../../shop.js';
-import { defineHoldout, defineNamespace, ELIGIBILITY } from './exclusivity.js';
+} from '../../setup/shop.js';
 
 const SIZE = 120;
 const everybody = Array.from({ length: SIZE }, (_, index) => customerKey(index));

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DesignMethod } from '../../../src/experiments/designs/experiment-design.js';
+import { DesignMethod } from '../../../src/experiments/experiment-design.js';
 import { openDatabase } from '../../../src/open-database.js';
 import { generatorFor } from '../../../src/randomization/seeded-generator.js';
-import { builtFile, projectRoot } from '../../built-program.js';
-import { draftCampaign } from '../drafted-campaign.js';
+import { builtFile, projectRoot } from '../../setup/built-program.js';
+import { draftCampaign } from '../../setup/drafted-campaign.js';
 
 const CUSTOMERS = 20_000;
 const KILLS = 20;

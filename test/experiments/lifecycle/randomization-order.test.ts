@@ -1,12 +1,12 @@
 import 'reflect-metadata';
 import { afterEach, describe, expect, it } from 'vitest';
-import { DesignMethod } from '../../../src/experiments/designs/experiment-design.js';
+import { DesignMethod } from '../../../src/experiments/experiment-design.js';
 import { RandomizationService } from '../../../src/experiments/lifecycle/randomization-service.js';
 import { generatorFor } from '../../../src/randomization/seeded-generator.js';
 import { SegmentService } from '../../../src/segments/segment-service.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../../temporary-database.js';
-import { InlineEngine } from '../../threads/inline-engine.js';
-import { draftCampaign } from '../drafted-campaign.js';
+import { draftCampaign } from '../../setup/drafted-campaign.js';
+import { InlineEngine } from '../../setup/inline-engine.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 
 const clock = () => new Date('2026-03-01T00:00:00Z');
 const lines = Array.from({ length: 25_000 }, (_, index) => `k${index}🙂,${index % 7 < 3 ? 'north' : 'south'}`).concat([

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, DAY, START, startApi } from '../../api.js';
-import { draftInput, launch, openShop, recordPurchases } from '../../shop.js';
+import { type Api, DAY, START, startApi } from '../../setup/api.js';
+import { draftInput, launch, openShop, recordPurchases } from '../../setup/shop.js';
 
 const CREATE = `mutation ($input: CreateExperimentInput!) {
   createExperiment(input: $input) { experiment { key } userErrors { field code message } }

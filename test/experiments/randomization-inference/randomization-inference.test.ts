@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, DAY, START, startApi } from '../../api.js';
-import { armsOf, CREATE, DEFINE_METRIC, draftInput, launch, openShop, recordPurchases } from '../../shop.js';
+import { type Api, DAY, START, startApi } from '../../setup/api.js';
+import { armsOf, CREATE, DEFINE_METRIC, draftInput, launch, openShop, recordPurchases } from '../../setup/shop.js';
 
 const SIZE = 120;
 

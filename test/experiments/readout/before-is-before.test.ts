@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Api } from '../../api.js';
-import { startDemoApi } from '../../demo-api.js';
+import type { Api } from '../../setup/api.js';
+import { startDemoApi } from '../../setup/demo-api.js';
 
 const EFFECTS = `metrics { metric { key } effects { pValue absolute { estimate lower upper } } arms { n mean } }`;
 const KNOWN_THEN = `{

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, DAY, START, startApi } from '../../api.js';
-import { armsOf, CREATE, draftInput, launch, openShop, recordPurchases, STOP } from '../../shop.js';
+import { type Api, DAY, START, startApi } from '../../setup/api.js';
+import { armsOf, CREATE, draftInput, launch, openShop, recordPurchases, STOP } from '../../setup/shop.js';
 
 const READ = `query ($key: String!, $adjustFor: [String!]) {
   experiment(key: $key) {

@@ -8,10 +8,10 @@ import { MetricService } from '../../../src/metrics/metric-service.js';
 import { SegmentService } from '../../../src/segments/segment-service.js';
 import { compareMeans } from '../../../src/statistics/comparisons/compare-means.js';
 import { compareProportions } from '../../../src/statistics/comparisons/compare-proportions.js';
-import { ResolverGraph } from '../../resolver-graph.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../../temporary-database.js';
-import { InlineEngine } from '../../threads/inline-engine.js';
-import { BASE_NOW, type BaseCustomer, recordCustomerBase } from '../customer-base.js';
+import { BASE_NOW, type BaseCustomer, recordCustomerBase } from '../../setup/customer-base.js';
+import { InlineEngine } from '../../setup/inline-engine.js';
+import { ResolverGraph } from '../../setup/resolver-graph.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 
 const query = `query ChannelComparison($input: ChannelComparisonInput!) {
   channelComparison(input: $input) {

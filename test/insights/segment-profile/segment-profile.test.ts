@@ -5,9 +5,9 @@ import { SegmentProfileResolver } from '../../../src/insights/segment-profile/se
 import { SegmentProfileService } from '../../../src/insights/segment-profile/segment-profile-service.js';
 import { SegmentResolver } from '../../../src/segments/segment-resolver.js';
 import { SegmentService } from '../../../src/segments/segment-service.js';
-import { ResolverGraph } from '../../resolver-graph.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../../temporary-database.js';
-import { BASE_NOW, type BaseCustomer, recordCustomerBase } from '../customer-base.js';
+import { BASE_NOW, type BaseCustomer, recordCustomerBase } from '../../setup/customer-base.js';
+import { ResolverGraph } from '../../setup/resolver-graph.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 
 const profile = `profile(attributes: $attributes) {
   size complementSize

@@ -9,8 +9,8 @@ import { arrivalCurve, daysUntil } from '../../../src/planning/duration/arrival-
 import { CampaignDurationService } from '../../../src/planning/duration/campaign-duration-service.js';
 import { PlanningResolver } from '../../../src/planning/planning-resolver.js';
 import { SegmentService } from '../../../src/segments/segment-service.js';
-import { ResolverGraph } from '../../resolver-graph.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../../temporary-database.js';
+import { ResolverGraph } from '../../setup/resolver-graph.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 
 const query = `query Duration($input: CampaignDurationInput!) {
   campaignDuration(input: $input) {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, DAY, START, startApi } from '../../api.js';
-import { openDesignShop, storeOf } from '../../experiments/designs/design-shop.js';
-import { CREATE, customerKey, draftInput, openShop, RANDOMIZE, recordPurchases } from '../../shop.js';
+import { type Api, DAY, START, startApi } from '../../setup/api.js';
+import { openDesignShop, storeOf } from '../../setup/design-shop.js';
+import { CREATE, customerKey, draftInput, openShop, RANDOMIZE, recordPurchases } from '../../setup/shop.js';
 
 const REVIEW = `query ($key: String!) {
   designReview(experiment: $key) {

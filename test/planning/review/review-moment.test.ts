@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, DAY, START, startApi } from '../../api.js';
-import { CREATE, customerKey, draftInput, openShop, recordPurchases } from '../../shop.js';
+import { type Api, DAY, START, startApi } from '../../setup/api.js';
+import { CREATE, customerKey, draftInput, openShop, recordPurchases } from '../../setup/shop.js';
 
 const REVIEW = `query ($assignedAt: DateTimeISO) {
   designReview(experiment: "draft", assignedAt: $assignedAt) { findings { code } }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Api, DAY, START, startApi } from '../../api.js';
-import { customerKey, DEFINE_METRIC, openShop, RECORD_CUSTOMERS, RECORD_EVENTS } from '../../shop.js';
+import { type Api, DAY, START, startApi } from '../../setup/api.js';
+import { customerKey, DEFINE_METRIC, openShop, RECORD_CUSTOMERS, RECORD_EVENTS } from '../../setup/shop.js';
 
 export const SIZE = 240;
 export const SIMULATE = `mutation ($input: SimulatePowerInput!) {

@@ -4,9 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SimulationService } from '../../../src/planning/simulated-experiments/simulation-service.js';
 import type { Engine } from '../../../src/threads/engine.js';
-import type { Api } from '../../api.js';
-import { builtFile } from '../../built-program.js';
-import { CREATE, draftInput } from '../../shop.js';
+import type { Api } from '../../setup/api.js';
+import { builtFile } from '../../setup/built-program.js';
+import { CREATE, draftInput } from '../../setup/shop.js';
 import { CANCEL, finished, SHOW, SIMULATE, shopWithHistory } from './simulated-shop.js';
 
 describe('simulations on a thread', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, DAY, START } from '../../api.js';
-import { CREATE, draftInput, RANDOMIZE } from '../../shop.js';
+import { type Api, DAY, START } from '../../setup/api.js';
+import { CREATE, draftInput, RANDOMIZE } from '../../setup/shop.js';
 import { CHECK, finished, SHOW, SIMULATE, SIZE, shopWithHistory } from './simulated-shop.js';
 
 describe('simulations', () => {

@@ -8,7 +8,7 @@ import { rulesOf } from '../../eligibility/compiled-rules.js';
 import { ExclusionReason } from '../../eligibility/exclusion-reason.js';
 import { type NamedFilter, namedFilters } from '../../eligibility/hash-filters.js';
 import type { Experiment } from '../../experiment.js';
-import { DesignMethod } from '../experiment-design.js';
+import { DesignMethod } from '../../experiment-design.js';
 
 /** How an ONLINE experiment gives arms; its seed must be drawn. */
 export async function onlineDesignOf(

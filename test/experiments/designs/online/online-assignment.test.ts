@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOnlineAssigner } from '../../../../src/randomization/online.js';
-import { type Api, DAY, START, startApi } from '../../../api.js';
+import { type Api, DAY, START, startApi } from '../../../setup/api.js';
+import { defineHoldout, defineNamespace } from '../../../setup/exclusivity.js';
 import {
   armsOf,
   CREATE,
@@ -13,8 +14,7 @@ import {
   RECORD_CUSTOMERS,
   recordPurchases,
   STOP,
-} from '../../../shop.js';
-import { defineHoldout, defineNamespace } from '../../eligibility/exclusivity.js';
+} from '../../../setup/shop.js';
 
 const ASSIGN = `mutation ($input: AssignInput!) {
   assign(input: $input) {

@@ -1,4 +1,4 @@
-import { loadDemo } from '../seeds/load-demo.js';
+import { loadDemo } from '../../seeds/load-demo.js';
 import { type Api, startApi } from './api.js';
 
 /** The whole server with the demo data, at noon of 1 June 2026. */

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { chapters, fillChapters } from '../../src/server/playground/client/chapters.js';
-import { type StarterQuery, starterQueries } from '../../src/server/playground/client/starter-queries.js';
+import { chapters, fillChapters } from '../../../src/server/playground/client/chapters.js';
+import { type StarterQuery, starterQueries } from '../../../src/server/playground/client/starter-queries.js';
 
-const folder = fileURLToPath(new URL('../../src/server/playground/starter-queries/', import.meta.url));
+const folder = fileURLToPath(new URL('../../../src/server/playground/starter-queries/', import.meta.url));
 const shipped = starterQueries(
   Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(`${folder}${name}`, 'utf8')])),
 );

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildSchema, parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { starterQueries } from '../../src/server/playground/client/starter-queries.js';
-import type { Api } from '../api.js';
-import { startDemoApi } from '../demo-api.js';
+import { starterQueries } from '../../../src/server/playground/client/starter-queries.js';
+import type { Api } from '../../setup/api.js';
+import { startDemoApi } from '../../setup/demo-api.js';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 const folder = `${root}src/server/playground/starter-queries/`;
 const story = starterQueries(
   Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(`${folder}${name}`, 'utf8')])),

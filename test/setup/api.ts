@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { pino } from 'pino';
-import { type Config, readConfig } from '../src/config.js';
-import { startServer } from '../src/server/http-server.js';
-import { createServices, type Services } from '../src/server/services.js';
+import { type Config, readConfig } from '../../src/config.js';
+import { startServer } from '../../src/server/http-server.js';
+import { createServices, type Services } from '../../src/server/services.js';
+import { InlineEngine } from './inline-engine.js';
 import { type TemporaryDatabase, temporaryDatabase } from './temporary-database.js';
-import { InlineEngine } from './threads/inline-engine.js';
 
 export interface Reply {
   status: number;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
-import { playgroundRouter } from '../../src/server/playground/playground-router.js';
+import { playgroundRouter } from '../../../src/server/playground/playground-router.js';
 
 /** A GraphQL server behind the playground with one field, so that tests of the page need no database. */
 export interface PlaygroundServer {

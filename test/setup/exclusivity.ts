@@ -1,4 +1,4 @@
-import type { Api } from '../../api.js';
+import type { Api } from './api.js';
 
 export const ELIGIBILITY = `query ($key: String!) {
   experiment(key: $key) {

@@ -1,5 +1,5 @@
-import { type Api, DAY, START } from '../../api.js';
-import { customerKey, DEFINE_SEGMENT, openShop, RECORD_CUSTOMERS, RECORD_EVENTS } from '../../shop.js';
+import { type Api, DAY, START } from './api.js';
+import { customerKey, DEFINE_SEGMENT, openShop, RECORD_CUSTOMERS, RECORD_EVENTS } from './shop.js';
 
 /** What a randomized design leaves on record and shows. */
 export const DESIGNED = `query ($key: String!) {

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { starterQueries } from '../../src/server/playground/client/starter-queries.js';
+import { starterQueries } from '../../../src/server/playground/client/starter-queries.js';
 
-const folder = fileURLToPath(new URL('../../src/server/playground/starter-queries/', import.meta.url));
+const folder = fileURLToPath(new URL('../../../src/server/playground/starter-queries/', import.meta.url));
 const files = Object.fromEntries(
   readdirSync(folder).map((name) => [`../starter-queries/${name}`, readFileSync(`${folder}${name}`, 'utf8')]),
 );

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Database } from '../src/database/database.js';
-import { openDatabase } from '../src/open-database.js';
+import type { Database } from '../../src/database/database.js';
+import { openDatabase } from '../../src/open-database.js';
 
 export interface TemporaryDatabase {
   database: Database;

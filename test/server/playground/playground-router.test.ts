@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPlayground } from './playground-bundle.js';
 import { type PlaygroundServer, startPlaygroundServer } from './playground-server.js';
 
-const bundle = fileURLToPath(new URL('../../dist/playground', import.meta.url));
+const bundle = fileURLToPath(new URL('../../../dist/playground', import.meta.url));
 const browserAccept = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8';
 const html = { headers: { accept: browserAccept } };
 
