@@ -1,6 +1,7 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import type { EffectEstimate } from '../statistics/summaries.js';
 import type { TwoSampleResult } from '../statistics/two-samples/two-sample-analysis.js';
+import { adviceOf } from './advice-of.js';
 import { insufficientData } from './insufficient-data.js';
 import { Interval, intervalOf, knownIntervalOf } from './interval.js';
 import { EquivalenceTest, MarginTest } from './margin-result.js';
@@ -72,5 +73,6 @@ export function effectOf(estimate: EffectEstimate, level: number): TreatmentEffe
     absolute: intervalOf(estimate.absolute, level),
     relative: knownIntervalOf(estimate.relative, level),
     insufficientData: insufficientData(estimate.insufficientData),
+    warnings: adviceOf(estimate.warnings),
   };
 }

@@ -1,4 +1,5 @@
 import { Field, InterfaceType } from 'type-graphql';
+import { Advice } from '../graph/advice.js';
 import { Interval } from './interval.js';
 import { TestResult } from './test-result.js';
 
@@ -26,6 +27,6 @@ export abstract class TreatmentEffect extends TestResult {
   })
   relative: Interval | null;
 
-  @Field(() => [String], { description: 'What to know before relying on the numbers.' })
-  warnings: string[];
+  @Field(() => [Advice], { description: 'What to know before relying on the numbers.' })
+  warnings: Advice[];
 }

@@ -1,3 +1,4 @@
+import { adviceOf } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { intervalOf } from '../../results/interval.js';
@@ -44,7 +45,7 @@ function contrastPair(name: string, comparison: Comparison, sizes: Sides<number>
     outside: sideOf(samples[1]!, sizes.outside),
     difference: intervalOf({ estimate: difference, lower, upper }, level),
     levels: [],
-    warnings,
+    warnings: adviceOf(warnings),
   };
 }
 
@@ -73,7 +74,7 @@ export function contrastLevels(name: string, levels: readonly LevelSides[], size
     outside: sideOf({ n: known.outside, ...unestimated }, sizes.outside),
     difference: null,
     levels: common.map((level) => levelOf(level, known)),
-    warnings,
+    warnings: adviceOf(warnings),
   };
 }
 
