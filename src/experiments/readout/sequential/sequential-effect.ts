@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { AfterStopping, SequentialDecision } from '../../calculators/sequential/sequential-test.js';
-import { InsufficientData, RelativeInterval } from '../../results/interval.js';
+import { AfterStopping, SequentialDecision } from '../../../calculators/sequential/sequential-test.js';
+import { InsufficientData, RelativeInterval } from '../../../results/interval.js';
 
 @ObjectType({
   description:
