@@ -60,12 +60,12 @@ export class ReplicateMeasure {
     return [...sums.filled()].map((slot) => {
       const cross = sums.of(slot);
       const { n, means, centred } = cross;
-      const cell = { armId: arms[Math.floor(slot / count)]!.id, cell: slot % count };
       return {
-        ...cell,
+        armId: arms[Math.floor(slot / count)]!.id,
+        cell: slot % count,
         closed: n,
         moments: { n, mean: means[width]!, m2: centred[width]![width]! },
-        cross: { ...cell, n, means: [...means], centred: centred.map((line) => [...line]), cubed: 0 },
+        cross: { n, means: [...means], centred: centred.map((line) => [...line]) },
       };
     });
   }

@@ -1,8 +1,10 @@
 import { validList, validText } from '../../graph/validation.js';
+import { adviceOf } from '../../results/advice-of.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { alphaOf } from '../../results/confidence.js';
 import { type Effect, effectOf } from '../../results/effect.js';
 import { requireValues } from '../../statistics/argument-checks.js';
+import { groupRandomizedEffect } from '../../statistics/regression/group-means.js';
 import {
   hajekEffect,
   horvitzThompsonEffect,
@@ -45,7 +47,7 @@ export function calculateStratifiedEffect(input: StratifiedEffectInput): Effect 
   );
   const means = stratifiedMeans(cells, ARMS);
   const effect = effectOf(stratifiedEffect(means, CONTROL, TREATMENT, optionsOf(input)));
-  return means.note === null ? effect : { ...effect, warnings: [...effect.warnings, means.note] };
+  return means.warning === null ? effect : { ...effect, warnings: [...effect.warnings, ...adviceOf([means.warning])] };
 }
 
 /**
@@ -82,7 +84,7 @@ export async function calculateGroupEffect(input: GroupEffectInput, engine: Engi
   const groups = input.groups.map(({ arm, n, mean, stratum }, i) => {
     return { arm: armIndex(arm), n, mean, stratum: strata.indexOf(stratumName(stratum, i)) };
   });
-  return effectOf(await engine.run('groupEffect', { groups, options: optionsOf(input) }));
+  return effectOf(await engine.run(groupRandomizedEffect, [groups, CONTROL, TREATMENT, optionsOf(input)]));
 }
 
 /**

@@ -62,7 +62,7 @@ function omnibusQuery({ experiment, covariates, columns }: OmnibusRequest): Mome
     const means = columns.map(({ sql }, index) => `avg(${sql}) AS v${index}`);
     const block = `dense_rank() OVER (ORDER BY coalesce(min(s.block), ''))`;
     return {
-      rows: `SELECT min(a.arm_id) AS arm_id, ${block} AS cell, ${means.join(', ')} ${from} GROUP BY a.stratum_id`,
+      rows: `SELECT min(a.arm_id) AS part, ${block} AS cell, ${means.join(', ')} ${from} GROUP BY a.stratum_id`,
       width,
     };
   }
@@ -71,7 +71,7 @@ function omnibusQuery({ experiment, covariates, columns }: OmnibusRequest): Mome
     return `CASE WHEN abs${deviation} <= ${ROUNDING} * abs(${sql}) THEN 0.0 ELSE ${deviation} END AS v${index}`;
   });
   const full = `s.size = (SELECT max(f.size) FROM stratum f WHERE f.experiment_id = ${experiment.id})`;
-  return { rows: `SELECT a.arm_id AS arm_id, 0 AS cell, ${deviations.join(', ')} ${from} AND ${full}`, width };
+  return { rows: `SELECT a.arm_id AS part, 0 AS cell, ${deviations.join(', ')} ${from} AND ${full}`, width };
 }
 
 /**
@@ -90,7 +90,7 @@ export function omnibusByDesign(
   if (moments === null) return byCustomer;
   const numbers = [...new Set(moments.cells.map(({ cell }) => cell))];
   const strata = numbers.map((number) => {
-    const inArms = arms.map((arm) => moments.cells.find(({ armId, cell }) => armId === arm.id && cell === number));
+    const inArms = arms.map((arm) => moments.cells.find(({ part, cell }) => part === arm.id && cell === number));
     return strataPart(inArms, method === DesignMethod.MATCHED_TUPLES ? moments.tupleSize : null);
   });
   if (strata.length === 0) {

@@ -3,6 +3,7 @@ import type { Session } from '../../database/database.js';
 import { type CellMoments, type MomentQuery, queryMoments } from '../../database/moment-query.js';
 import { countsAbsentAsZero } from '../../metrics/absence.js';
 import { MetricKind } from '../../metrics/metric.js';
+import type { CrossProducts } from '../../statistics/cross-products.js';
 import { type Moments, mergeMoments, noMoments } from '../../statistics/moments.js';
 import { type OutcomeScope, outcomeRows, windowClosed, windowHasClosed } from './outcome-rows.js';
 
@@ -47,7 +48,7 @@ export interface OutcomeCell {
   /** Of the outcome; zeros of customers without events included where they count as zero. */
   moments: Moments;
   /** Ratios: numerator and denominator. With covariates: their columns, then the outcome. Else the outcome alone. */
-  cross: CellMoments;
+  cross: CrossProducts;
 }
 
 /** Measures many outcomes in a few statements, however many there are: the cells by request. */
@@ -58,7 +59,7 @@ export async function measureOutcomes(
   const closed = await countClosed(session, requests);
   const measured = await queryMoments(session, requests.map(momentQuery));
   const cells = requests.map((request, index): [OutcomeRequest, OutcomeCell[]] => {
-    const found = new Map(measured[index]!.map((item) => [`${item.armId} ${item.cell}`, item]));
+    const found = new Map(measured[index]!.map((item) => [`${item.part} ${item.cell}`, item]));
     return [
       request,
       closed[index]!.map((count) => outcomeCell(request, count, found.get(`${count.armId} ${count.cell}`))),
@@ -119,12 +120,12 @@ function plainQuery(request: OutcomeRequest): MomentQuery {
   if (cells === oneCell || cells === strataCells) {
     const cell = cells === oneCell ? '0' : 'coalesce(o.stratum_id, 0)';
     return {
-      rows: `SELECT o.arm_id AS arm_id, ${cell} AS cell, ${values} FROM (${outcomeRows(request)}) o`,
+      rows: `SELECT o.arm_id AS part, ${cell} AS cell, ${values} FROM (${outcomeRows(request)}) o`,
       width: ratio ? 2 : 1,
       sameScale: true,
     };
   }
-  const rows = `SELECT a.arm_id AS arm_id, ${cells.expression} AS cell, ${values} FROM (${outcomeRows(request)}) o
+  const rows = `SELECT a.arm_id AS part, ${cells.expression} AS cell, ${values} FROM (${outcomeRows(request)}) o
     JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = o.customer_id ${customerJoin(cells)}
     WHERE ${cells.expression} IS NOT NULL`;
   return { rows, width: ratio ? 2 : 1, sameScale: true };
@@ -137,7 +138,7 @@ function adjustedQuery(request: OutcomeRequest): MomentQuery {
   const columns = covariateColumns(covariates, source).map((column) => column.sql);
   const absent = countsAbsentAsZero(request.metric);
   const values = [...columns, absent ? 'coalesce(o.y, 0.0)' : 'o.y'].map((sql, index) => `${sql} AS v${index}`);
-  const rows = `SELECT a.arm_id AS arm_id, ${cells.expression} AS cell, ${values.join(', ')}
+  const rows = `SELECT a.arm_id AS part, ${cells.expression} AS cell, ${values.join(', ')}
     FROM assignment a ${customerJoin(cells)}
     ${absent ? 'LEFT JOIN' : 'JOIN'} (${outcomeRows(request)}) o ON o.customer_id = a.customer_id ${source.joins}
     WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(request)} AND ${cells.expression} IS NOT NULL`;
@@ -147,18 +148,18 @@ function adjustedQuery(request: OutcomeRequest): MomentQuery {
 function outcomeCell(request: OutcomeRequest, closed: CellSize, found: CellMoments | undefined): OutcomeCell {
   const { armId, cell, n } = closed;
   const width = request.metric.kind === MetricKind.RATIO ? 2 : requestColumns(request).length + 1;
-  const cross = found ?? nothing(armId, cell, width);
+  const cross = found ?? nothing(width);
   const outcome = width - 1;
   const adjusted = request.covariates.length > 0;
   const moments: Moments = adjusted
     ? { n: cross.n, mean: cross.means[outcome]!, m2: cross.centred[outcome]![outcome]! }
-    : { n: cross.n, mean: cross.means[0]!, m2: cross.centred[0]![0]!, m3: cross.cubed };
+    : { n: cross.n, mean: cross.means[0]!, m2: cross.centred[0]![0]!, m3: found?.cubed ?? 0 };
   const zeros = { ...noMoments, n: n - cross.n };
   const complete = !adjusted && countsAbsentAsZero(request.metric) ? mergeMoments(moments, zeros) : moments;
   return { armId, cell, closed: n, moments: complete, cross };
 }
 
-function nothing(armId: number, cell: number, width: number): CellMoments {
+function nothing(width: number): CrossProducts {
   const zeros = new Array<number>(width).fill(0);
-  return { armId, cell, n: 0, means: zeros, centred: zeros.map(() => [...zeros]), cubed: 0 };
+  return { n: 0, means: zeros, centred: zeros.map(() => [...zeros]) };
 }

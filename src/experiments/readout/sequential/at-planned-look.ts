@@ -1,5 +1,6 @@
 import type { AfterStopping } from '../../../calculators/sequential/sequential-test.js';
 import { insufficientData } from '../../../results/interval.js';
+import { earlyLook } from '../../../statistics/sequential/early-look.js';
 import type { GroupSequentialDesign } from '../../../statistics/sequential/group-sequential-bounds.js';
 import type { StageWiseInference } from '../../../statistics/sequential/stage-wise.js';
 import type { EffectEstimate } from '../../../statistics/summaries.js';
@@ -28,7 +29,7 @@ export async function readAtPlannedLook(
     return empty.map((reading) => ({ ...reading, insufficientData: { reason } }));
   }
   const statistics = metric.effects.map(({ estimate }) => standardizedEffect(estimate, plan));
-  const { look, effects } = await engine.run('earlyLook', { design, statistics });
+  const { look, effects } = await engine.run(earlyLook, [{ design, statistics }]);
   const widened = look.nominalLevel > 0 ? metric.effectsAt(look.nominalLevel) : null;
   return empty.map((reading, index) => {
     const { arm, estimate } = reading.effect;
