@@ -1,3 +1,4 @@
+import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import { MetricRole } from '../experiment-metric.js';
 import { correctByRole } from './correct-by-role.js';
@@ -12,13 +13,14 @@ import { SequentialReading } from './sequential/sequential-reading.js';
 export function assembleReadout(prepared: PreparedReadout, metrics: readonly MetricReading[], now: Date): Readout {
   const { experiment, adherence, shown } = prepared;
   const { plan } = experiment;
+  const level = confidenceOf(plan.alpha);
   const corrected = correctByRole(
     metrics.flatMap(({ effects }) => effects),
     plan,
   );
   const sequential = new SequentialReading(experiment, metrics);
   const armEffect = (effect: EffectReading): ArmEffect => ({
-    ...effectOf(effect.estimate),
+    ...effectOf(effect.estimate, level),
     arm: effect.arm,
     adjustedPValue: corrected.get(effect) ?? null,
     againstMinimum: effect.role === MetricRole.PRIMARY ? againstMinimum(effect.estimate, plan.minimumEffect) : null,
@@ -39,7 +41,7 @@ export function assembleReadout(prepared: PreparedReadout, metrics: readonly Met
   return {
     status,
     asOf: now,
-    confidenceLevel: 1 - plan.alpha,
+    confidenceLevel: level,
     planStatus: adherence.planStatus,
     deviations: adherence.deviations,
     metrics: shown.flatMap((metric) => metrics.filter(({ prepared }) => prepared === metric).map(metricReadout)),

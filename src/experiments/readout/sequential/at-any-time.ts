@@ -1,5 +1,5 @@
 import { USUAL_START } from '../../../calculators/sequential/confidence-sequence-calculator.js';
-import { insufficientData } from '../../../results/interval.js';
+import { insufficientData } from '../../../results/insufficient-data.js';
 import {
   alwaysValidPValue,
   type SequenceOptions,
@@ -10,7 +10,7 @@ import type { Experiment } from '../../experiment.js';
 import { DesignMethod } from '../../experiment-design.js';
 import type { ExperimentPlan } from '../../experiment-plan.js';
 import type { EffectReading, MetricReading } from '../metric-reading.js';
-import { type EarlyReading, emptyReading, limitsOf, standardizedEffect } from './early-reading.js';
+import { type EarlyReading, emptyReading, intervalsOf, standardizedEffect } from './early-reading.js';
 
 const METHOD = 'Asymptotic confidence sequence';
 
@@ -31,8 +31,8 @@ export function readAtAnyTime({ design, plan }: Experiment, metric: MetricReadin
     if (z === null) return { ...empty, ended, insufficientData: insufficientData(estimate.insufficientData) };
     // The fixed-sample alpha at which the estimator's own interval is as wide as the sequence.
     const alpha = equivalentAlpha(sequenceCritical(measured, options), plan.alternative);
-    const limits = limitsOf(metric.effectsAt(alpha).get(arm));
-    return { ...empty, ...limits, ended, pValue: alwaysValidPValue(z, measured, options) };
+    const intervals = intervalsOf(metric.effectsAt(alpha).get(arm), plan);
+    return { ...empty, ...intervals, ended, pValue: alwaysValidPValue(z, measured, options) };
   });
 }
 

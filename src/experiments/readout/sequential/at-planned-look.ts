@@ -1,5 +1,5 @@
 import type { AfterStopping } from '../../../calculators/sequential/sequential-test.js';
-import { insufficientData } from '../../../results/interval.js';
+import { insufficientData } from '../../../results/insufficient-data.js';
 import { earlyLook } from '../../../statistics/sequential/early-look.js';
 import type { GroupSequentialDesign } from '../../../statistics/sequential/group-sequential-bounds.js';
 import type { StageWiseInference } from '../../../statistics/sequential/stage-wise.js';
@@ -8,7 +8,7 @@ import type { Engine } from '../../../threads/engine.js';
 import type { ExperimentPlan } from '../../experiment-plan.js';
 import { type GroupSequentialLooks, spendingOf } from '../../planned-looks.js';
 import type { MetricReading } from '../metric-reading.js';
-import { type EarlyReading, emptyReading, limitsOf, standardizedEffect } from './early-reading.js';
+import { type EarlyReading, emptyReading, intervalsOf, standardizedEffect } from './early-reading.js';
 
 const METHOD = 'Group-sequential test (alpha spending)';
 /** A statistic closer to 0 does not determine the standard error of its estimate. */
@@ -38,7 +38,7 @@ export async function readAtPlannedLook(
     if (z == null || !found) return { ...answer, insufficientData: insufficientData(estimate.insufficientData) };
     return {
       ...answer,
-      ...limitsOf(widened?.get(arm)),
+      ...intervalsOf(widened?.get(arm), plan),
       pValue: found.pValue,
       afterStopping: found.stageWise && inUnits(found.stageWise, estimate, z, informationFraction),
     };

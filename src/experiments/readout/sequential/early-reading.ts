@@ -1,3 +1,5 @@
+import { confidenceOf } from '../../../results/confidence.js';
+import { intervalOf, knownIntervalOf } from '../../../results/interval.js';
 import { equivalentStatistic } from '../../../statistics/sequential/fixed-sample-equivalent.js';
 import type { EffectEstimate } from '../../../statistics/summaries.js';
 import type { ExperimentPlan } from '../../experiment-plan.js';
@@ -20,8 +22,7 @@ export function emptyReading(effect: EffectReading, method: string, planned: boo
     planned,
     look: null,
     informationFraction: null,
-    lower: null,
-    upper: null,
+    absolute: null,
     relative: null,
     pValue: null,
     afterStopping: null,
@@ -37,9 +38,12 @@ export function standardizedEffect(
   return pValue === null || statistic === null ? null : equivalentStatistic(pValue, statistic, alternative);
 }
 
-/** The limits of an estimate as a sequential effect shows them; nothing without an estimate. */
-export function limitsOf(estimate: EffectEstimate | undefined): Partial<SequentialEffect> {
-  if (!estimate) return {};
-  const { absolute, relative } = estimate;
-  return { lower: absolute.lower, upper: absolute.upper, relative: relative.estimate === null ? null : relative };
+/** The intervals of an estimate that was widened to allow for the looks; nothing without an estimate. */
+export function intervalsOf(
+  widened: EffectEstimate | undefined,
+  { alpha }: ExperimentPlan,
+): Pick<SequentialEffect, 'absolute' | 'relative'> {
+  if (!widened) return { absolute: null, relative: null };
+  const level = confidenceOf(alpha);
+  return { absolute: intervalOf(widened.absolute, level), relative: knownIntervalOf(widened.relative, level) };
 }
