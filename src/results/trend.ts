@@ -1,5 +1,5 @@
 import { Field, Float, InputType, ObjectType } from 'type-graphql';
-import type { MeanTrend } from '../statistics/comparisons/mean-trend.js';
+import type { MeanTrend } from '../statistics/comparisons/means/mean-trend.js';
 import { InsufficientData, Interval, insufficientData } from './interval.js';
 
 @InputType({ description: 'Asks whether samples rise or fall with a score, such as a dose or a month.' })

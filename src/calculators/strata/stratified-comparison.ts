@@ -3,7 +3,7 @@ import { refuseDuplicates, validList, validText } from '../../graph/validation.j
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { alphaOf } from '../../results/confidence.js';
 import { InsufficientData, Interval, insufficientData } from '../../results/interval.js';
-import { mantelHaenszelTest } from '../../statistics/comparisons/mantel-haenszel.js';
+import { mantelHaenszelTest } from '../../statistics/comparisons/strata/mantel-haenszel.js';
 import type { Engine } from '../../threads/engine.js';
 import { ProportionSampleInput } from '../samples/sample-input.js';
 

@@ -1,6 +1,6 @@
 import { MetricKind } from '../../metrics/metric.js';
 import type { Interval } from '../../results/interval.js';
-import { wilsonInterval } from '../../statistics/comparisons/wilson.js';
+import { wilsonInterval } from '../../statistics/comparisons/proportions/wilson.js';
 import { skewness } from '../../statistics/moments.js';
 import { studentTCritical } from '../../statistics/tails.js';
 import { explainedVariance } from '../../statistics/variance-components/explained-variance.js';
