@@ -1,4 +1,5 @@
 import { Args, Field, Float, Int, ObjectType } from 'type-graphql';
+import { Advice } from '../graph/advice.js';
 import type { ComparisonDetails } from './comparison-details.js';
 import { EffectSizeEstimate } from './effect-size-estimate.js';
 import { ExactComparisonArguments, ExactPValue } from './exact-p-value.js';
@@ -188,8 +189,8 @@ export abstract class ComparedSamples {
   @Field(() => [ExcludedSample], { description: 'Samples, by name or key, that the test over all leaves out.' })
   excluded: ExcludedSample[];
 
-  @Field(() => [String], { description: 'What to keep in mind before believing the numbers.' })
-  warnings: string[];
+  @Field(() => [Advice], { description: 'What to keep in mind when reading the numbers.' })
+  warnings: Advice[];
 }
 
 @ObjectType({ description: 'Several samples compared: one test over all, each by itself, and pairs.' })

@@ -1,6 +1,8 @@
 import { Field, Float, ObjectType } from 'type-graphql';
+import { Advice } from '../graph/advice.js';
 import type { EffectEstimate } from '../statistics/summaries.js';
 import type { TwoSampleResult } from '../statistics/two-samples/two-sample-analysis.js';
+import { adviceOf } from './advice-of.js';
 import { InsufficientData, Interval, insufficientData, Quotient, RelativeInterval } from './interval.js';
 import { EquivalenceTest, MarginTest } from './margin-result.js';
 import { NumberNeededToTreat } from './number-needed-to-treat.js';
@@ -47,8 +49,8 @@ export class Effect {
   @Field(() => InsufficientData, { nullable: true, description: 'Why numbers are missing; null when none are.' })
   insufficientData: InsufficientData | null;
 
-  @Field(() => [String], { description: 'What to keep in mind before believing the numbers.' })
-  warnings: string[];
+  @Field(() => [Advice], { description: 'What to keep in mind when reading the numbers.' })
+  warnings: Advice[];
 
   @Field(() => Quotient, {
     nullable: true,
@@ -102,5 +104,6 @@ export function effectOf(estimate: EffectEstimate): Effect {
     ...estimate,
     relative: estimate.relative.estimate === null ? null : estimate.relative,
     insufficientData: insufficientData(estimate.insufficientData),
+    warnings: adviceOf(estimate.warnings),
   };
 }

@@ -1,5 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Advice } from '../graph/advice.js';
 import type * as engine from '../randomization/inference/randomization-test.js';
+import { adviceOf } from './advice-of.js';
 import { InsufficientData, Interval, insufficientData } from './interval.js';
 
 @ObjectType({
@@ -52,8 +54,8 @@ export class RandomizationTest {
   @Field(() => InsufficientData, { nullable: true, description: 'Why numbers are missing; null when none are.' })
   insufficientData: InsufficientData | null;
 
-  @Field(() => [String], { description: 'What was left out, and why.' })
-  notes: string[];
+  @Field(() => [Advice], { description: 'What was excluded or skipped, and why.' })
+  warnings: Advice[];
 }
 
 /** The engine's result as the graph shows it. */
@@ -63,5 +65,10 @@ export function randomizationTestOf({
   upper,
   ...result
 }: engine.RandomizationTest): RandomizationTest {
-  return { ...result, shift: { estimate, lower, upper }, insufficientData: insufficientData(result.insufficientData) };
+  return {
+    ...result,
+    shift: { estimate, lower, upper },
+    insufficientData: insufficientData(result.insufficientData),
+    warnings: adviceOf(result.warnings),
+  };
 }

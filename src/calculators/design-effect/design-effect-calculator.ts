@@ -1,4 +1,5 @@
 import { validList, validText } from '../../graph/validation.js';
+import { adviceOf } from '../../results/advice-of.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { alphaOf } from '../../results/confidence.js';
 import { type Effect, effectOf } from '../../results/effect.js';
@@ -46,7 +47,7 @@ export function calculateStratifiedEffect(input: StratifiedEffectInput): Effect 
   );
   const means = stratifiedMeans(cells, ARMS);
   const effect = effectOf(stratifiedEffect(means, CONTROL, TREATMENT, optionsOf(input)));
-  return means.note === null ? effect : { ...effect, warnings: [...effect.warnings, means.note] };
+  return means.warning === null ? effect : { ...effect, warnings: [...effect.warnings, ...adviceOf([means.warning])] };
 }
 
 /**

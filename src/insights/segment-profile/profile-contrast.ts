@@ -1,3 +1,4 @@
+import { adviceOf } from '../../results/advice-of.js';
 import { insufficientData } from '../../results/interval.js';
 import { compareCategories } from '../../statistics/comparisons/compare-categories.js';
 import { compareMeans } from '../../statistics/comparisons/compare-means.js';
@@ -42,7 +43,7 @@ function contrastPair(name: string, comparison: Comparison, sizes: Sides<number>
     outside: sideOf(samples[1]!, sizes.outside),
     difference: { estimate: difference, lower, upper },
     levels: [],
-    warnings,
+    warnings: adviceOf(warnings),
   };
 }
 
@@ -71,7 +72,7 @@ export function contrastLevels(name: string, levels: readonly LevelSides[], size
     outside: sideOf({ n: known.outside, ...unestimated }, sizes.outside),
     difference: null,
     levels: common.map((level) => levelOf(level, known)),
-    warnings,
+    warnings: adviceOf(warnings),
   };
 }
 
