@@ -1,6 +1,6 @@
 import { Arg, Query, Resolver } from 'type-graphql';
 import { validList } from '../../graph/validation.js';
-import { insufficientData } from '../../results/interval.js';
+import { insufficientData } from '../../results/insufficient-data.js';
 import { PowerAnalysis, powerAnalysisOf } from '../../results/power-analysis.js';
 import { costOptimalPlan } from '../../statistics/power/cost-optimal-plan.js';
 import { omnibusPower } from '../../statistics/power/omnibus-power.js';

@@ -1,6 +1,8 @@
 import { decisionOf } from '../../calculators/sequential/sequential-calculator.js';
 import type { AfterStopping } from '../../calculators/sequential/sequential-test.js';
-import { type Interval, insufficientData, type RelativeInterval } from '../../results/interval.js';
+import { confidenceOf } from '../../results/confidence.js';
+import { insufficientData } from '../../results/insufficient-data.js';
+import { knownIntervalOf } from '../../results/interval.js';
 import { alwaysValidPValue } from '../../statistics/sequential/confidence-sequence.js';
 import { earlyLook } from '../../statistics/sequential/early-look.js';
 import { equivalentStatistic } from '../../statistics/sequential/fixed-sample-equivalent.js';
@@ -45,12 +47,14 @@ export class SequentialReading {
   private readings: Promise<SequentialEffect[][]> | null = null;
 
   private readonly plan: ExperimentPlan;
+  private readonly level: number;
 
   constructor(
     private readonly experiment: Experiment,
     private readonly metrics: readonly MonitoredMetric[],
   ) {
     this.plan = experiment.plan;
+    this.level = confidenceOf(experiment.plan.alpha);
   }
 
   async effect(metric: number, effect: number, engine: Engine): Promise<SequentialEffect> {
@@ -84,7 +88,7 @@ export class SequentialReading {
       const z = statisticOf(estimate, alternative);
       if (z === null) return { ...base, insufficientData: insufficientData(estimate.insufficientData) };
       const widened = metric.effectsAt(sequenceAlpha(measured, options, alternative))[index]!;
-      return { ...base, ...limitsOf(widened), pValue: alwaysValidPValue(z, measured, options) };
+      return { ...base, ...limitsOf(widened, this.level), pValue: alwaysValidPValue(z, measured, options) };
     });
   }
 
@@ -114,7 +118,7 @@ export class SequentialReading {
       if (read === null) return { ...base, insufficientData: insufficientData(estimate.insufficientData) };
       return {
         ...base,
-        ...(widened && limitsOf(widened[index]!)),
+        ...(widened && limitsOf(widened[index]!, this.level)),
         pValue: read.pValue,
         afterStopping: read.stageWise && inUnits(read.stageWise, estimate, statistics[index]!, fraction),
       };
@@ -168,8 +172,8 @@ function statisticOf({ pValue, statistic }: EffectEstimate, alternative: Experim
   return pValue === null || statistic === null ? null : equivalentStatistic(pValue, statistic, alternative);
 }
 
-function limitsOf({ absolute, relative }: { absolute: Interval; relative: RelativeInterval }) {
-  return { lower: absolute.lower, upper: absolute.upper, relative: relative.estimate === null ? null : relative };
+function limitsOf({ absolute, relative }: EffectEstimate, level: number) {
+  return { lower: absolute.lower, upper: absolute.upper, relative: knownIntervalOf(relative, level) };
 }
 
 /**

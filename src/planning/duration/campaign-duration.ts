@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { InsufficientData } from '../../results/interval.js';
+import { InsufficientData } from '../../results/insufficient-data.js';
 
 @ObjectType({ description: 'A number of days over the replays of past arrivals.' })
 export class ReplayedDays {

@@ -4,7 +4,7 @@ import { type Advice, advise } from '../../graph/advice.js';
 import { invalid } from '../../graph/expected-error.js';
 import { validList } from '../../graph/validation.js';
 import { alphaOf } from '../../results/confidence.js';
-import { insufficientData } from '../../results/interval.js';
+import { insufficientData } from '../../results/insufficient-data.js';
 import { powerAnalysisOf } from '../../results/power-analysis.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { type PowerAnalysis, powerAnalysis } from '../../statistics/power/power-analysis.js';

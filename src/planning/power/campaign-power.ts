@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Advice } from '../../graph/advice.js';
-import { InsufficientData } from '../../results/interval.js';
+import { InsufficientData } from '../../results/insufficient-data.js';
 import { PowerAnalysis } from '../../results/power-analysis.js';
 import { MetricHistory } from '../history/metric-history.js';
 
