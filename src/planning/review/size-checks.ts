@@ -2,7 +2,7 @@ import { DesignMethod } from '../../experiments/experiment-design.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
 import type { ExperimentPlan } from '../../experiments/experiment-plan.js';
 import type { MinimumEffect } from '../../experiments/minimum-effect.js';
-import { spendingOf } from '../../experiments/readout/planned-look.js';
+import { spendingOf } from '../../experiments/planned-looks.js';
 import { type Advice, AdviceSeverity, advise } from '../../graph/advice.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import { PValueAdjustment } from '../../results/p-value-adjustment.js';

@@ -4,7 +4,7 @@ import { uniformPrior } from '../../statistics/bayes/beta-posterior.js';
 import { referencePrior } from '../../statistics/bayes/mean-posterior.js';
 import type { PosteriorJob, PosteriorSamples } from '../../statistics/bayes/posterior-analysis.js';
 import { DesignMethod } from '../experiment-design.js';
-import type { ArmReadout, MetricReadout } from './readout-types.js';
+import type { ArmReadout, MetricReadout } from './readout.js';
 
 /** What the engine needs to read a metric in the Bayesian way, or why it cannot be read so, as a sentence. */
 export function posteriorJobOf({ experiment, metric, arms, adjustedFor }: MetricReadout): PosteriorJob | string {

@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { AfterStopping, SequentialDecision } from '../../calculators/sequential/sequential-test.js';
-import { InsufficientData } from '../../results/insufficient-data.js';
-import { Interval } from '../../results/interval.js';
+import { AfterStopping, SequentialDecision } from '../../../calculators/sequential/sequential-test.js';
+import { InsufficientData } from '../../../results/insufficient-data.js';
+import { Interval } from '../../../results/interval.js';
 
 @ObjectType({
   description:
@@ -29,13 +29,16 @@ export class SequentialEffect {
   })
   informationFraction: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'The lower limit of treatment minus control.' })
-  lower: number | null;
+  @Field(() => Interval, {
+    nullable: true,
+    description: 'Treatment minus control, with limits that allow for the looks; null when nothing can be said yet.',
+  })
+  absolute: Interval | null;
 
-  @Field(() => Float, { nullable: true, description: 'The upper limit of treatment minus control.' })
-  upper: number | null;
-
-  @Field(() => Interval, { nullable: true, description: 'The same relative to the control.' })
+  @Field(() => Interval, {
+    nullable: true,
+    description: 'The same relative to the control: 0.1 is a 10 % increase. Null when the control is not above zero.',
+  })
   relative: Interval | null;
 
   @Field(() => Float, { nullable: true, description: 'The p-value that allows for the looks.' })

@@ -2,23 +2,8 @@ import { FieldResolver, Resolver, Root } from 'type-graphql';
 import { noPosterior, PosteriorReading, posteriorOf } from '../../results/posterior.js';
 import { posteriorAnalysis } from '../../statistics/bayes/posterior-analysis.js';
 import type { Engine } from '../../threads/engine.js';
-import { posteriorJobOf } from './posterior-samples.js';
-import { ArmEffect, MetricReadout } from './readout-types.js';
-import { SequentialEffect } from './sequential-types.js';
-
-@Resolver(() => ArmEffect)
-export class SequentialEffectResolver {
-  constructor(private readonly engine: Engine) {}
-
-  @FieldResolver(() => SequentialEffect, {
-    description:
-      'The effect read in a way that allows for looking before the end, as the plan says; without planned looks, an interval ' +
-      'that holds at any time.',
-  })
-  sequential(@Root() effect: ArmEffect): Promise<SequentialEffect> {
-    return effect.readSequentially(this.engine);
-  }
-}
+import { posteriorJobOf } from './posterior-job.js';
+import { MetricReadout } from './readout.js';
 
 @Resolver(() => MetricReadout)
 export class PosteriorReadoutResolver {

@@ -6,7 +6,7 @@ import { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import { MetricRole } from '../experiment-metric.js';
 import { PlanDeviation, PlanStatus } from '../preregistration/preregistration-types.js';
-import type { SequentialEffect } from './sequential-types.js';
+import type { SequentialEffect } from './sequential/sequential-effect.js';
 
 export enum ReadoutStatus {
   PENDING = 'PENDING',
@@ -88,7 +88,7 @@ export class ArmEffect extends TreatmentEffect {
   againstMinimum: MinimumEffectVerdict | null;
 
   /** The effect read in a way that allows for looking early: computed when asked for. */
-  readSequentially: (engine: Engine) => Promise<SequentialEffect>;
+  readSequentially: (engine: Engine) => Promise<SequentialEffect | null>;
 }
 
 @ObjectType({ description: 'One metric read over all arms.' })

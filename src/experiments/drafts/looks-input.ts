@@ -1,45 +1,10 @@
-import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
-import { PowerLooksInput } from '../calculators/power/power-looks-input.js';
-import { invalid } from '../graph/expected-error.js';
-import { oneOfInput } from '../graph/one-of.js';
-import { validNumber } from '../graph/validation.js';
-import { AlphaSpending, readFractions, readSpending } from '../results/alpha-spending.js';
-
-@ObjectType({ description: 'Looks at any time, by intervals that hold at all times at once.' })
-export class ConfidenceSequenceLooks {
-  @Field(() => Int, { description: 'Customers, in the two arms compared, before which nothing is claimed.' })
-  startAt: number;
-
-  @Field(() => Int, { description: 'Customers, in the two arms compared, at which the intervals are narrowest.' })
-  tunedFor: number;
-}
-
-@ObjectType({ description: 'Looks at planned moments, with a bound at each.' })
-export class GroupSequentialLooks {
-  @Field(() => [Float], { description: 'The shares of the planned customers at which to look.' })
-  informationFractions: number[];
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Customers whose outcomes make the whole; null for all who are assigned.',
-  })
-  totalSampleSize: number | null;
-
-  @Field(() => AlphaSpending, { description: 'How the risk of a false alarm is spread over the looks.' })
-  spending: AlphaSpending;
-
-  @Field(() => Float, { nullable: true, description: 'The exponent of POWER; null for the others.' })
-  rho: number | null;
-}
-
-@ObjectType({ description: 'How an experiment may be read before its end; exactly one of the two.' })
-export class PlannedLooks {
-  @Field(() => ConfidenceSequenceLooks, { nullable: true, description: 'At any time.' })
-  confidenceSequence: ConfidenceSequenceLooks | null;
-
-  @Field(() => GroupSequentialLooks, { nullable: true, description: 'At planned moments.' })
-  groupSequential: GroupSequentialLooks | null;
-}
+import { Field, InputType, Int } from 'type-graphql';
+import { PowerLooksInput } from '../../calculators/power/power-looks-input.js';
+import { invalid } from '../../graph/expected-error.js';
+import { oneOfInput } from '../../graph/one-of.js';
+import { validNumber } from '../../graph/validation.js';
+import { AlphaSpending, readFractions, readSpending } from '../../results/alpha-spending.js';
+import type { ConfidenceSequenceLooks, GroupSequentialLooks, PlannedLooks } from '../planned-looks.js';
 
 @InputType({ description: 'Looks at any time, by intervals that hold at all times at once.' })
 export class ConfidenceSequenceLooksInput {

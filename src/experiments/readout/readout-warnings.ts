@@ -1,11 +1,10 @@
 import { sampleRatioTest } from '../../statistics/sample-ratio.js';
 import { armProbabilities } from '../designs/arm-probabilities.js';
-import type { EligibilityReport } from '../eligibility/eligibility-report.js';
 import { overlapCaution } from '../eligibility/overlap-sentence.js';
 import { ExperimentStatus } from '../experiment.js';
 import { DesignMethod } from '../experiment-design.js';
+import { ReadoutStatus } from './readout.js';
 import type { PreparedReadout } from './readout-preparation.js';
-import { ReadoutStatus } from './readout-types.js';
 
 /** A sample ratio so unlikely under the design that the assignment or the data must be broken. */
 const SAMPLE_RATIO_ALARM = 0.001;
@@ -17,22 +16,19 @@ const PLANNED_LOOK =
   'This is an interim look: decide by `sequential`, which allows for the planned looks. The other p-values and intervals hold ' +
   'for a single look at the end.';
 
-export function statusOf({ request: { experiment }, computed }: PreparedReadout, now: Date): ReadoutStatus {
+export function statusOf({ experiment, tested }: PreparedReadout, now: Date): ReadoutStatus {
   if (experiment.status === ExperimentStatus.DRAFT) return ReadoutStatus.PENDING;
   if (experiment.status === ExperimentStatus.RUNNING) return ReadoutStatus.INTERIM;
   const last = experiment.lastAssignedAt ?? experiment.assignedAt;
-  const open = computed.some(
-    ({ metric }) => metric.windowMs !== null && last !== null && last.getTime() + metric.windowMs > now.getTime(),
+  const open = tested.some(
+    ({ planned: { metric } }) =>
+      metric.windowMs !== null && last !== null && last.getTime() + metric.windowMs > now.getTime(),
   );
   return open ? ReadoutStatus.INTERIM : ReadoutStatus.FINAL;
 }
 
 /** What a reader must know before believing the effects. */
-export function cautionsOf(
-  { request: { experiment }, arms }: PreparedReadout,
-  status: ReadoutStatus,
-  eligibility: EligibilityReport | undefined,
-): string[] {
+export function cautionsOf({ experiment, arms, eligibility }: PreparedReadout, status: ReadoutStatus): string[] {
   if (status === ReadoutStatus.PENDING) return ['The experiment is a draft: randomize it first.'];
   const cautions: string[] = [];
   if (status === ReadoutStatus.INTERIM) {
