@@ -13,7 +13,9 @@ registerEnumType(Enrollment, {
   valuesConfig: {
     LIST: { description: 'All customers of the segment on one day, as for a mailing.' },
     NEW_CUSTOMERS: { description: 'Each customer at acquisition.' },
-    LIST_AND_NEW: { description: 'All customers of the segment on the first day, then each new customer at acquisition.' },
+    LIST_AND_NEW: {
+      description: 'All customers of the segment on the first day, then each new customer at acquisition.',
+    },
     EVENT: {
       description:
         'Each customer at the first event of the given type, such as a visit. The curve flattens because the same customers ' +

@@ -61,7 +61,8 @@ export class MetricHistoryService {
     const now = this.clock().getTime();
     const asOf = input.asOf?.getTime() ?? now - window;
     if (asOf + window > now) {
-      const message = 'A window that starts at this moment is not over yet: choose an earlier moment or a shorter window.';
+      const message =
+        'A window that starts at this moment is not over yet: choose an earlier moment or a shorter window.';
       throw new ExpectedError(path('asOf'), UserErrorCode.OUT_OF_RANGE, message);
     }
     return { asOf, until: asOf + window };
@@ -88,7 +89,8 @@ async function covariatesOf(session: Session, field: string, given: readonly str
 
 async function groupOf(session: Session, field: string, name: string): Promise<Covariate> {
   const covariate = await namedCovariate(session, field, name);
-  if (covariate.levels === null) throw invalid(field, `"${name}" is not a category: groups are the values of a category or of \`channel\`.`);
+  if (covariate.levels === null)
+    throw invalid(field, `"${name}" is not a category: groups are the values of a category or of \`channel\`.`);
   return covariate;
 }
 

@@ -34,7 +34,10 @@ export class HistoryGroups {
   @Field(() => Int, { description: 'The number of groups.' })
   count: number;
 
-  @Field(() => Float, { nullable: true, description: 'The average number of customers per group; null without groups.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The average number of customers per group; null without groups.',
+  })
   averageSize: number | null;
 
   @Field(() => Float, {

@@ -81,8 +81,7 @@ export class CampaignPowerInput {
 
   @Field(() => Float, {
     nullable: true,
-    description:
-      'The confidence level of each limit in the cautious plan, above 0.5 and below 1. Defaults to 0.8.',
+    description: 'The confidence level of each limit in the cautious plan, above 0.5 and below 1. Defaults to 0.8.',
   })
   assurance?: number | null;
 }

@@ -5,7 +5,8 @@ import { PowerAnalysis } from '../../results/power-analysis.js';
 import { MetricHistory } from '../history/metric-history.js';
 
 @ObjectType({
-  description: 'A campaign sized on the history of your own customers, once at the estimates and once at cautious limits.',
+  description:
+    'A campaign sized on the history of your own customers, once at the estimates and once at cautious limits.',
 })
 export class CampaignPower {
   @Field(() => MetricHistory, { description: 'The history the plan is based on.' })

@@ -40,7 +40,13 @@ describe('metricHistory', () => {
   it('has mean, spread and skewness of all customers, those who bought nothing as 0', async () => {
     const found = await history({ metric: 'revenue' });
     const moments = momentsOf(shoppers.map(({ values }) => total(values)));
-    expect(found).toMatchObject({ customers: SHOPPERS, customersWithValue: SHOPPERS, adjustment: null, strata: null, groups: null });
+    expect(found).toMatchObject({
+      customers: SHOPPERS,
+      customersWithValue: SHOPPERS,
+      adjustment: null,
+      strata: null,
+      groups: null,
+    });
     expect(found.until).toBe(new Date(AS_OF.getTime() + 864_000).toISOString());
     expectNear(found.baseline.estimate, moments.mean, 1e-12);
     expectNear(found.skewness, skewness(moments), 1e-10);
@@ -98,7 +104,11 @@ describe('metricHistory', () => {
   it('tells how alike customers of a group are', async () => {
     const { groups } = await history({ metric: 'revenue', groupBy: 'store', strata: ['gender'] });
     const known = shoppers.filter(({ store }) => store !== null);
-    expect(groups).toMatchObject({ count: 4, averageSize: known.length / 4, customersWithoutGroup: SHOPPERS - known.length });
+    expect(groups).toMatchObject({
+      count: 4,
+      averageSize: known.length / 4,
+      customersWithoutGroup: SHOPPERS - known.length,
+    });
     const { within, between, squares } = variation(
       known.map((s) => s.store!),
       known,
@@ -155,7 +165,13 @@ describe('metricHistory', () => {
       standardDeviation: { estimate: null },
       adjustment: { varianceExplained: null },
       strata: { count: 0, varianceExplained: null },
-      groups: { count: 0, averageSize: null, sizeVariation: null, intraclassCorrelation: null, customersWithoutGroup: 0 },
+      groups: {
+        count: 0,
+        averageSize: null,
+        sizeVariation: null,
+        intraclassCorrelation: null,
+        customersWithoutGroup: 0,
+      },
     });
     expect((await history({ metric: 'revenue', segment: 'nobody' })).standardDeviation.estimate).toBeNull();
     expect((await history({ metric: 'ordered', segment: 'nobody' })).standardDeviation.estimate).toBeNull();
