@@ -1,5 +1,6 @@
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import type { Engine } from '../../threads/engine.js';
+import { balancedDraw } from './balanced-draw.js';
 import type { CovariateList } from './covariate-list.js';
 import { nothingToRead, type Placement } from './placement.js';
 import type { DesignQuestion } from './preparation.js';
@@ -43,7 +44,7 @@ export async function drawBalanced(
   const tierOf = columns.map(({ covariate }) => tiers.findIndex(({ attributes }) => attributes.includes(covariate)));
   const acceptances = tiers.map(({ acceptance }) => acceptance);
   const job = { values, width: columns.length, tierOf, acceptances, seed: design.seed!, units: keys.length };
-  const found = await engine.run('balancedDraw', job, { transfer: [values.buffer] });
+  const found = await engine.run(balancedDraw, [job], { transfer: [values.buffer] });
   const constant = found.tiers.findIndex(({ degreesOfFreedom }) => degreesOfFreedom === 0);
   if (constant >= 0) {
     const names = tiers[constant]!.attributes.join(', ');

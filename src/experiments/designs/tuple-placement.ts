@@ -3,6 +3,7 @@ import { smallestExactSet } from '../../randomization/arm-weights.js';
 import { MATCHING_ORDER } from '../../randomization/matching-order.js';
 import type { Engine } from '../../threads/engine.js';
 import type { CovariateList } from './covariate-list.js';
+import { matchTuples } from './match-tuples.js';
 import { nothingToRead, type Placement } from './placement.js';
 import type { DesignQuestion } from './preparation.js';
 
@@ -27,7 +28,7 @@ export async function matchList(
   refuseUnfitForTuples(keys.length, weights, design.tupleSize ?? null);
   const size = tupleSize(weights, design.tupleSize ?? null);
   const job = { values, width: columns.length, size };
-  const { order, rank } = await engine.run('matchTuples', job, { transfer: [values.buffer] });
+  const { order, rank } = await engine.run(matchTuples, [job], { transfer: [values.buffer] });
   if (rank === 0) throw invalid('design.matchOn', `${design.matchOn!.join(', ')} do not vary in this segment.`);
   const frozen = JSON.stringify({ matching: MATCHING_ORDER, on: design.matchOn, size });
   return { digest, placement: { ...tuplesOf(keys, order, size), frozen } };

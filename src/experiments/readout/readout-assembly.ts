@@ -1,4 +1,5 @@
 import { MetricKind } from '../../metrics/metric-kind.js';
+import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import type { TestOptions } from '../../statistics/summaries.js';
 import type { EstimatedMetric, MeasuredMetric } from '../designs/estimated-metric.js';
@@ -70,7 +71,7 @@ export function assembleReadout(
   return {
     status,
     asOf: now,
-    confidenceLevel: 1 - experiment.plan.alpha,
+    confidenceLevel: confidenceOf(experiment.plan.alpha),
     ...planAdherence(plan, offPlanReadout(experiment, adjustFor), { actor, at: now }),
     metrics: prepared.shown.map((planned) => readouts[prepared.computed.indexOf(planned)]!),
     cautions: cautionsOf(prepared, status, eligibility.get(experiment.id)),
@@ -103,7 +104,7 @@ function metricReadout(
     role,
     arms: estimate.arms,
     effects: estimate.effects.map(({ arm, estimate: effect }, index) => ({
-      ...effectOf(effect),
+      ...effectOf(effect, confidenceOf(experiment.plan.alpha)),
       arm,
       adjustedPValue: adjusted[index]!,
       againstMinimum: role === MetricRole.PRIMARY ? againstMinimum(effect, experiment.plan.minimumEffect) : null,

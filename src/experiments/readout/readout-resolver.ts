@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, FieldResolver, Float, ObjectType, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
-import { InsufficientData, insufficientData } from '../../results/interval.js';
+import { InsufficientData, insufficientData } from '../../results/insufficient-data.js';
 import { sampleRatioTest } from '../../statistics/sample-ratio.js';
 import { alwaysValidSampleRatio } from '../../statistics/sequential/sample-ratio-sequence.js';
 import { armProbabilities } from '../designs/arm-probabilities.js';

@@ -1,6 +1,6 @@
 import { Field, Float, GraphQLISODateTime, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Metric } from '../../metrics/metric.js';
-import { Effect } from '../../results/effect.js';
+import { TreatmentEffect } from '../../results/treatment-effect.js';
 import type { Engine } from '../../threads/engine.js';
 import { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
@@ -67,8 +67,8 @@ export class ArmReadout {
   adjustedMean: number | null;
 }
 
-@ObjectType({ description: 'What an arm changed against the control.' })
-export class ArmEffect extends Effect {
+@ObjectType({ implements: TreatmentEffect, description: 'What an arm changed against the control.' })
+export class ArmEffect extends TreatmentEffect {
   @Field(() => Arm, { description: 'The arm that is compared with the control.' })
   arm: Arm;
 

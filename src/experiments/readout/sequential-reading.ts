@@ -1,7 +1,10 @@
 import { decisionOf } from '../../calculators/sequential/sequential-calculator.js';
 import type { AfterStopping } from '../../calculators/sequential/sequential-test.js';
-import { type Interval, insufficientData, type RelativeInterval } from '../../results/interval.js';
+import { confidenceOf } from '../../results/confidence.js';
+import { insufficientData } from '../../results/insufficient-data.js';
+import { knownIntervalOf } from '../../results/interval.js';
 import { alwaysValidPValue } from '../../statistics/sequential/confidence-sequence.js';
+import { earlyLook } from '../../statistics/sequential/early-look.js';
 import { equivalentStatistic } from '../../statistics/sequential/fixed-sample-equivalent.js';
 import type { StageWiseInference } from '../../statistics/sequential/stage-wise.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
@@ -44,12 +47,14 @@ export class SequentialReading {
   private readings: Promise<SequentialEffect[][]> | null = null;
 
   private readonly plan: ExperimentPlan;
+  private readonly level: number;
 
   constructor(
     private readonly experiment: Experiment,
     private readonly metrics: readonly MonitoredMetric[],
   ) {
     this.plan = experiment.plan;
+    this.level = confidenceOf(experiment.plan.alpha);
   }
 
   async effect(metric: number, effect: number, engine: Engine): Promise<SequentialEffect> {
@@ -83,7 +88,7 @@ export class SequentialReading {
       const z = statisticOf(estimate, alternative);
       if (z === null) return { ...base, insufficientData: insufficientData(estimate.insufficientData) };
       const widened = metric.effectsAt(sequenceAlpha(measured, options, alternative))[index]!;
-      return { ...base, ...limitsOf(widened), pValue: alwaysValidPValue(z, measured, options) };
+      return { ...base, ...limitsOf(widened, this.level), pValue: alwaysValidPValue(z, measured, options) };
     });
   }
 
@@ -106,14 +111,14 @@ export class SequentialReading {
       return metric.effects.map(() => ({ ...base, insufficientData: { reason } }));
     }
     const statistics = metric.effects.map(({ estimate }) => statisticOf(estimate, this.plan.alternative));
-    const { look, effects } = await engine.run('earlyLook', { design, statistics });
+    const { look, effects } = await engine.run(earlyLook, [{ design, statistics }]);
     const widened = look.nominalLevel > 0 ? metric.effectsAt(look.nominalLevel) : null;
     return metric.effects.map(({ estimate }, index) => {
       const read = effects[index]!;
       if (read === null) return { ...base, insufficientData: insufficientData(estimate.insufficientData) };
       return {
         ...base,
-        ...(widened && limitsOf(widened[index]!)),
+        ...(widened && limitsOf(widened[index]!, this.level)),
         pValue: read.pValue,
         afterStopping: read.stageWise && inUnits(read.stageWise, estimate, statistics[index]!, fraction),
       };
@@ -167,8 +172,8 @@ function statisticOf({ pValue, statistic }: EffectEstimate, alternative: Experim
   return pValue === null || statistic === null ? null : equivalentStatistic(pValue, statistic, alternative);
 }
 
-function limitsOf({ absolute, relative }: { absolute: Interval; relative: RelativeInterval }) {
-  return { lower: absolute.lower, upper: absolute.upper, relative: relative.estimate === null ? null : relative };
+function limitsOf({ absolute, relative }: EffectEstimate, level: number) {
+  return { lower: absolute.lower, upper: absolute.upper, relative: knownIntervalOf(relative, level) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { AfterStopping, SequentialDecision } from '../../calculators/sequential/sequential-test.js';
-import { InsufficientData, RelativeInterval } from '../../results/interval.js';
+import { InsufficientData } from '../../results/insufficient-data.js';
+import { Interval } from '../../results/interval.js';
 
 @ObjectType({
   description:
@@ -34,8 +35,8 @@ export class SequentialEffect {
   @Field(() => Float, { nullable: true, description: 'The upper limit of treatment minus control.' })
   upper: number | null;
 
-  @Field(() => RelativeInterval, { nullable: true, description: 'The same relative to the control.' })
-  relative: RelativeInterval | null;
+  @Field(() => Interval, { nullable: true, description: 'The same relative to the control.' })
+  relative: Interval | null;
 
   @Field(() => Float, { nullable: true, description: 'The p-value that allows for the looks.' })
   pValue: number | null;

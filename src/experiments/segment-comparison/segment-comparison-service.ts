@@ -2,8 +2,9 @@ import type { Database, Session } from '../../database/database.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { refuseDuplicates, validList } from '../../graph/validation.js';
 import { MetricKind } from '../../metrics/metric.js';
+import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
-import { insufficientData } from '../../results/interval.js';
+import { insufficientData } from '../../results/insufficient-data.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { compareSegments } from '../../statistics/heterogeneity.js';
@@ -79,7 +80,11 @@ export class SegmentComparisonService {
     );
     return {
       ...adherence,
-      segments: findings.map(({ segment, n, estimate }) => ({ segment, n, effect: effectOf(estimate) })),
+      segments: findings.map(({ segment, n, estimate }) => ({
+        segment,
+        n,
+        effect: effectOf(estimate, confidenceOf(options.alpha)),
+      })),
       heterogeneity: {
         ...comparison.heterogeneity,
         insufficientData: insufficientData(comparison.heterogeneity.insufficientData),

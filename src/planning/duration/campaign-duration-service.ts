@@ -5,11 +5,11 @@ import type { Database, Session } from '../../database/database.js';
 import { invalid, notFound } from '../../graph/expected-error.js';
 import { validNumber } from '../../graph/validation.js';
 import type { MetricService } from '../../metrics/metric-service.js';
-import { type Interval, insufficientData } from '../../results/interval.js';
+import { insufficientData } from '../../results/insufficient-data.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { arrivalCurve, daysUntil } from './arrival-curve.js';
 import { type ArrivalSource, acquisitions, eventArrivals, firstArrival, newArrivals } from './arrival-statements.js';
-import type { CampaignDuration } from './campaign-duration.js';
+import type { CampaignDuration, ReplayedDays } from './campaign-duration.js';
 import { type CampaignDurationInput, Enrolment } from './campaign-duration-input.js';
 
 const MS_PER_DAY = 86_400_000;
@@ -37,7 +37,7 @@ export class CampaignDurationService {
       this.replays(session, input, enrolment, horizon, now),
     );
     const answered = (
-      days: Interval,
+      days: ReplayedDays,
       shown: Pick<CampaignDuration, 'replays' | 'arrivals'>,
       reason: string | null,
     ) => ({
@@ -49,8 +49,9 @@ export class CampaignDurationService {
     if (replays.length === 0) return answered(never, { replays: 0, arrivals: [] }, tooShort);
     const arrivals = arrivalCurve(replays, already);
     const days = daysUntil(arrivals, customers, enrolment !== Enrolment.EVENT && enrolment !== Enrolment.LIST);
-    const spread = replays.length > 1 || enrolment === Enrolment.LIST ? days : { ...days, lower: null, upper: null };
-    const reason = days.estimate === null ? whyNever(enrolment, arrivals.at(-1)!.customers, arrivals.length - 1) : null;
+    const spread =
+      replays.length > 1 || enrolment === Enrolment.LIST ? days : { ...days, fastest: null, slowest: null };
+    const reason = days.average === null ? whyNever(enrolment, arrivals.at(-1)!.customers, arrivals.length - 1) : null;
     return answered(spread, { replays: enrolment === Enrolment.LIST ? 0 : replays.length, arrivals }, reason);
   }
 
@@ -99,7 +100,7 @@ export class CampaignDurationService {
   }
 }
 
-const never: Interval = { estimate: null, lower: null, upper: null };
+const never: ReplayedDays = { average: null, fastest: null, slowest: null };
 const tooShort = 'There is no week of past arrivals to replay.';
 
 function validHorizon(days: number): number {
@@ -117,9 +118,9 @@ function replayStarts(first: number, now: number, horizon: number): number[] {
   );
 }
 
-function plus({ estimate, lower, upper }: Interval, days: number): Interval {
+function plus({ average, fastest, slowest }: ReplayedDays, days: number): ReplayedDays {
   const add = (value: number | null) => (value === null ? null : value + days);
-  return { estimate: add(estimate), lower: add(lower), upper: add(upper) };
+  return { average: add(average), fastest: add(fastest), slowest: add(slowest) };
 }
 
 function whyNever(enrolment: Enrolment, customers: number, days: number): string {

@@ -1,11 +1,7 @@
 import { chiSquaredUpperTail } from '../distributions/chi-squared.js';
-import {
-  type Contingency,
-  contingency,
-  likelihoodRatioSum,
-  pearsonSum,
-  smallestReliableExpectation,
-} from './contingency.js';
+import { expectationWarnings } from '../few-expected.js';
+import type { Warning } from '../warning.js';
+import { type Contingency, contingency, likelihoodRatioSum, pearsonSum } from './contingency.js';
 
 /** Whether a table is tested by Pearson's χ² or by the likelihood ratio G. */
 export type TableTest = 'PEARSON' | 'LIKELIHOOD_RATIO';
@@ -21,7 +17,7 @@ export interface CategoryComparison {
   /** Customers per cell if rows and columns were independent; rows and columns as given. */
   expected: number[][];
   insufficientData: string | null;
-  warnings: string[];
+  warnings: Warning[];
 }
 
 const effectSizeName = "Cramér's V";
@@ -72,7 +68,6 @@ function compareTable(
   const statistic = statisticOf(cells);
   const freedom = (usedRows - 1) * (usedColumns - 1);
   const scale = customers * (Math.min(usedRows, usedColumns) - 1);
-  const few = cells.some((cell) => cell.expected < smallestReliableExpectation);
   return {
     method,
     statistic,
@@ -82,6 +77,9 @@ function compareTable(
     effectScale: scale,
     expected,
     insufficientData: null,
-    warnings: few ? ['A cell expects fewer than five customers: the χ² approximation is rough.'] : [],
+    warnings: expectationWarnings(
+      cells.map((cell) => cell.expected),
+      'A cell',
+    ),
   };
 }

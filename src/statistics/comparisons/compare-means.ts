@@ -45,7 +45,9 @@ export function compareMeans(
     samples: samples.map((sample) => estimateSample(sample, alpha)),
     pairs: meanPairs(samples, usable, alpha, choices),
     excluded,
-    warnings: samples.map((sample) => skewnessWarning(sample, `“${sample.label}”`)).filter((text) => text !== null),
+    warnings: samples
+      .map((sample) => skewnessWarning(sample, `“${sample.label}”`))
+      .filter((warning) => warning !== null),
   };
 }
 

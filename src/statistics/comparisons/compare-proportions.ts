@@ -1,8 +1,10 @@
 import { chiSquaredUpperTail } from '../distributions/chi-squared.js';
 import { scoreProportionEffect } from '../effects/score-proportions.js';
+import { expectationWarnings } from '../few-expected.js';
 import { InvalidInputError } from '../invalid-input.js';
 import type { CorrectionMethod } from '../multiplicity/correction-method.js';
 import { type Alternative, type ProportionSummary, requireProportionSummary } from '../summaries.js';
+import type { Warning } from '../warning.js';
 import { likelihoodRatioTest, type TableTest } from './compare-categories.js';
 import {
   type Comparison,
@@ -20,7 +22,6 @@ export interface LabelledProportion extends ProportionSummary {
   label: string;
 }
 
-const smallestReliableExpectation = 5;
 const effectSizeName = "Cramér's V";
 
 /** How proportions are compared. */
@@ -65,7 +66,7 @@ export function compareProportions(
     samples: samples.map((sample) => estimateSample(sample, alpha, choices.shareIntervals ?? 'WILSON')),
     pairs: correctPairs(testPairs(samples, alpha, choices), choices.correction, alpha),
     excluded: samples.filter(({ n }) => n < 2).map(exclude),
-    warnings: expectationWarnings(usable),
+    warnings: tableWarnings(usable),
   };
 }
 
@@ -199,11 +200,10 @@ function whyNoTest(samples: readonly ProportionSummary[]): string | null {
   return rate === 1 ? 'Every customer of every sample succeeded, so the samples cannot be told apart.' : null;
 }
 
-function expectationWarnings(samples: readonly ProportionSummary[]): string[] {
+function tableWarnings(samples: readonly ProportionSummary[]): Warning[] {
   if (samples.length < 2) return [];
   const rate = pooledRate(samples);
   const rarer = Math.min(rate, 1 - rate);
-  return samples.some(({ n }) => n * rarer < smallestReliableExpectation)
-    ? ['A cell expects fewer than five customers: the χ² approximation is rough.']
-    : [];
+  const expected = samples.map(({ n }) => n * rarer);
+  return expectationWarnings(expected, 'A cell');
 }

@@ -15,9 +15,6 @@ export interface Contingency {
   cells: { observed: number; expected: number }[];
 }
 
-/** Below this expected count the χ² approximation is rough. */
-export const smallestReliableExpectation = 5;
-
 /**
  * Margins and expected counts of a table.
  *

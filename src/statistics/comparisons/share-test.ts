@@ -1,7 +1,9 @@
 import { requireLength, requireOpenProbability } from '../argument-checks.js';
 import { chiSquaredUpperTail } from '../distributions/chi-squared.js';
+import { expectationWarnings } from '../few-expected.js';
 import { sampleRatioTest } from '../sample-ratio.js';
 import type { ProportionSummary } from '../summaries.js';
+import type { Warning } from '../warning.js';
 import type { TableTest } from './compare-categories.js';
 import { likelihoodRatioSum } from './contingency.js';
 import { type ShareIntervalMethod, shareInterval } from './share-interval.js';
@@ -14,7 +16,7 @@ export interface ShareTest {
   pValue: number | null;
   categories: CategoryShare[];
   insufficientData: string | null;
-  warnings: string[];
+  warnings: Warning[];
 }
 
 /** One category's share with its interval, and the customers expected in it. */
@@ -24,8 +26,6 @@ export interface CategoryShare {
   upper: number | null;
   expected: number;
 }
-
-const roughApproximation = 'A category expects fewer than five customers: the χ² approximation is rough.';
 
 /**
  * Goodness of fit of counts to weights: Pearson's χ² or the likelihood ratio G = 2 Σ O·ln(O/E), and the interval of each share by
@@ -65,7 +65,7 @@ export function shareTest(
     pValue: chiSquaredUpperTail(statistic, degreesOfFreedom),
     categories,
     insufficientData: null,
-    warnings: pearson.warnings.length > 0 ? [roughApproximation] : [],
+    warnings: expectationWarnings(expected, 'A category'),
   };
 }
 

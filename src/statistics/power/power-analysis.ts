@@ -1,5 +1,6 @@
 import { InvalidInputError } from '../invalid-input.js';
 import type { Alternative } from '../summaries.js';
+import type { Warning } from '../warning.js';
 import { towardsAlternative } from './chances.js';
 import { largestRemainders } from './largest-remainders.js';
 import { largestTotal } from './plan-limits.js';
@@ -39,7 +40,7 @@ export interface PowerAnalysis {
   inflationFactor: number | null;
   /** Why a number is null; null when none is. */
   insufficientData: string | null;
-  warnings: string[];
+  warnings: Warning[];
 }
 
 /** A difference from the control; `relative` null where the baseline is not above 0. */

@@ -3,6 +3,7 @@ import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { requireCount, requireFinite } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { type EffectEstimate, emptyRelative, requireTestOptions, type TestOptions } from '../summaries.js';
+import type { Warning } from '../warning.js';
 import type { ResampledLimits } from './resampled-limits.js';
 
 /** How resamples are drawn. */
@@ -18,6 +19,11 @@ const FEWEST = 99;
 const MOST = 100_000;
 /** Resamples times customers: more take longer than anybody waits. */
 const MOST_DRAWS = 1e8;
+
+const openLimits: Warning = {
+  code: 'OPEN_LIMITS',
+  message: 'There are too few customers or resamples for a confidence limit on one side, which is null.',
+};
 
 /** Throws `InvalidInputError` for a seed, resamples or values outside their ranges, or for more than 10⁸ draws. */
 export function requireResampling(
@@ -72,8 +78,6 @@ export function resampledEstimate(
     absolute: { estimate: difference, lower: limits.lower, upper: limits.upper },
     relative: emptyRelative,
     insufficientData: null,
-    warnings: open
-      ? ['There are too few customers or resamples to exclude any difference on an open side: that end is null.']
-      : [],
+    warnings: open ? [openLimits] : [],
   };
 }

@@ -1,4 +1,5 @@
 import type { Alternative, EffectEstimate, Interval, TestOptions } from '../summaries.js';
+import type { Warning } from '../warning.js';
 import type { PairwiseDifferences } from './pairwise-differences.js';
 
 /** A rank test, whatever its null distribution. */
@@ -19,6 +20,15 @@ export interface TestedShift {
 
 type ShiftEstimate = Pick<EffectEstimate, 'absolute' | 'warnings'>;
 
+const openLimits: Warning = {
+  code: 'OPEN_LIMITS',
+  message: 'There are too few customers to rule out any shift, so at least one limit is open (null).',
+};
+const noLimits: Warning = {
+  code: 'NO_LIMITS',
+  message: 'The arms differ in shape: no shift of all values explains the data, so the shift has no interval.',
+};
+
 /**
  * Hodges and Lehmann's estimate with the hull of the shifts that a rank test does not reject, and a note where the tested shift is
  * an end of it: see `mannWhitneyEffect`.
@@ -36,13 +46,11 @@ export function shiftLimits(test: RankTest, options: TestOptions, tested: Tested
   if (least === 0 || most === 0) {
     return {
       absolute: interval,
-      warnings: ['There are too few customers to exclude any shift: an end is open (null).'],
+      warnings: [openLimits],
     };
   }
   if (interval.lower !== null && interval.lower === interval.upper && pValueAt(test, interval.lower) < options.alpha) {
-    const warning =
-      'The arms differ in shape: no shift of all values alike explains them, so the shift has no interval.';
-    return { absolute: { ...interval, lower: null, upper: null }, warnings: [warning] };
+    return { absolute: { ...interval, lower: null, upper: null }, warnings: [noLimits] };
   }
   return withNote(interval, tested, options.alpha);
 }
@@ -74,6 +82,6 @@ function pValueAt(test: RankTest, shift: number): number {
 function withNote(interval: Interval, { shift, pValue }: TestedShift, alpha: number): ShiftEstimate {
   if (shift !== interval.lower && shift !== interval.upper) return { absolute: interval, warnings: [] };
   const belongs = pValue < alpha ? 'does not belong' : 'belongs';
-  const warning = `Customers have equal values: the limit ${shift} itself ${belongs} to the interval.`;
-  return { absolute: interval, warnings: [warning] };
+  const message = `Some customers have equal values: the limit ${shift} itself ${belongs} to the interval.`;
+  return { absolute: interval, warnings: [{ code: 'TIED_LIMIT', message }] };
 }

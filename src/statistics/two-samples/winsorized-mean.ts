@@ -47,8 +47,8 @@ export function winsorizedMeanEffect(
   }
   const caps = pooledCaps([...control, ...treatment], fraction);
   const effect = welchMeanEffect(cappedSummary(control, caps), cappedSummary(treatment, caps), options);
-  const warning = `Values are capped at ${caps.lower} and ${caps.upper}; the effect is that on the capped metric.`;
-  return { ...effect, method, warnings: [...effect.warnings, warning] };
+  const message = `Values are capped at ${caps.lower} and ${caps.upper}; the effect is on the capped metric.`;
+  return { ...effect, method, warnings: [...effect.warnings, { code: 'VALUES_CAPPED', message }] };
 }
 
 function cappedSummary(values: readonly number[], { lower, upper }: Caps): MeanSummary {

@@ -32,7 +32,7 @@ describe('compareCategories', () => {
       [3, 4],
       [5, 6],
     ];
-    expect(compareCategories(small).warnings[0]).toContain('fewer than five');
+    expect(compareCategories(small).warnings[0]!.message).toContain('fewer than five');
     expect(compareCategories(small.map((row) => row.map((count) => 10 * count))).warnings).toEqual([]);
   });
 

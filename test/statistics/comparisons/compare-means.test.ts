@@ -122,7 +122,7 @@ describe('compareMeans', () => {
     const skewed = samples.map((summary) => ({ ...summary, skewness: summary.label === 's1' ? 3 : 0.1 }));
     const { warnings } = compareMeans(skewed, 0.05);
     expect(warnings).toHaveLength(1);
-    expect(warnings[0]).toContain('“s1” has 15 customers');
+    expect(warnings[0]!.message).toContain('“s1” has 15 customers');
   });
 
   it.each([

@@ -73,7 +73,7 @@ describe('compareProportions', () => {
   it('warns of small expected counts', () => {
     expect(compareProportions(small.slice(0, 2), 0.05).warnings).toEqual([]);
     const rare = small.map((sample) => ({ ...sample, successes: 1 }));
-    expect(compareProportions(rare, 0.05).warnings[0]).toContain('fewer than five');
+    expect(compareProportions(rare, 0.05).warnings[0]!.message).toContain('fewer than five');
   });
 
   it.each([

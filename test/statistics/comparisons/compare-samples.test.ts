@@ -321,7 +321,7 @@ describe('shareTest', () => {
   });
 
   it('warns of small counts and answers nothing without customers', () => {
-    expect(shareTest([3, 1], [1, 1], 'PEARSON', 0.05).warnings[0]).toContain('rough');
+    expect(shareTest([3, 1], [1, 1], 'PEARSON', 0.05).warnings[0]!.message).toContain('rough');
     const nobody = shareTest([0, 0], [1, 1], 'PEARSON', 0.05);
     expect(nobody).toMatchObject({
       statistic: null,

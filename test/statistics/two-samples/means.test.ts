@@ -80,7 +80,7 @@ describe('winsorized means', () => {
     expect(pooledCaps([...control, ...treatment], 0.1)).toEqual({ lower: 2, upper: 10 });
     const effect = winsorizedMeanEffect(control, treatment, 0.1, twoSided);
     expect(effect.absolute.estimate).toBeCloseTo(6.4 - 5.6, 12);
-    expect(effect.warnings.at(-1)).toContain('capped at 2 and 10');
+    expect(effect.warnings.at(-1)!.message).toContain('capped at 2 and 10');
   });
 });
 

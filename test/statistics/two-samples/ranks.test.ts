@@ -66,7 +66,7 @@ describe('differences of pairs', () => {
 describe('test and interval', () => {
   /** What the docs say: an end at 0 counts as excluded when the p-value does, and the warning repeats it. */
   const excludesZero = ({ absolute: { lower, upper }, warnings }: EffectEstimate) => {
-    if (warnings.some((warning) => warning.includes('does not belong') || warning.includes('differ in shape')))
+    if (warnings.some(({ message }) => message.includes('does not belong') || message.includes('differ in shape')))
       return true;
     return (lower !== null && lower > 0) || (upper !== null && upper < 0);
   };
@@ -132,7 +132,7 @@ describe('test and interval', () => {
     const { absolute, pValue, warnings } = mannWhitneyEffect(c, t, twoSided).estimate;
     expect(pValue).toBeLessThan(0.05);
     expect(absolute).toEqual({ estimate: 0, lower: null, upper: null });
-    expect(warnings[0]).toContain('shape');
+    expect(warnings[0]!.message).toContain('shape');
   });
 
   it('is one shift where that makes all customers alike', () => {
@@ -146,7 +146,7 @@ describe('test and interval', () => {
   it('is open where customers are too few', () => {
     const { absolute, warnings } = mannWhitneyEffect([1, 2], [3, 4.5], twoSided).estimate;
     expect(absolute).toEqual({ estimate: 2.25, lower: null, upper: null });
-    expect(warnings[0]).toContain('too few');
+    expect(warnings[0]!.message).toContain('too few');
   });
 
   it('says why there is no answer', () => {

@@ -179,7 +179,7 @@ it('an exact test of very few customers excludes nothing, and says so', () => {
   const { absolute, pValue, warnings } = permutationTest([1, 2], [5, 6], some).estimate;
   expect(pValue).toBeCloseTo(1 / 3, 12);
   expect(absolute).toEqual({ estimate: 4, lower: null, upper: null });
-  expect(warnings[0]).toContain('too few');
+  expect(warnings[0]!.message).toContain('too few');
 });
 
 it('random relabellings that change nobody count as extreme', () => {
