@@ -40,8 +40,9 @@ import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../
 import { LifecycleResolver } from '../experiments/lifecycle/lifecycle-resolver.js';
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
 import { RandomizationInferenceResolver } from '../experiments/randomization-inference/randomization-inference-resolver.js';
-import { PosteriorReadoutResolver, SequentialEffectResolver } from '../experiments/readout/early-readout-resolver.js';
+import { PosteriorReadoutResolver } from '../experiments/readout/posterior-resolver.js';
 import { ReadoutResolver } from '../experiments/readout/readout-resolver.js';
+import { SequentialEffectResolver } from '../experiments/readout/sequential/sequential-effect-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';

@@ -49,14 +49,21 @@ export interface OutcomeCell {
   cross: CrossProducts;
 }
 
-/** Measures many outcomes in a few statements, however many there are. */
-export async function measureOutcomes(session: Session, requests: readonly OutcomeRequest[]): Promise<OutcomeCell[][]> {
+/** Measures many outcomes in a few statements, however many there are: the cells by request. */
+export async function measureOutcomes(
+  session: Session,
+  requests: readonly OutcomeRequest[],
+): Promise<Map<OutcomeRequest, OutcomeCell[]>> {
   const closed = await countClosed(session, requests);
   const measured = await queryMoments(session, requests.map(momentQuery));
-  return requests.map((request, index) => {
+  const cells = requests.map((request, index): [OutcomeRequest, OutcomeCell[]] => {
     const found = new Map(measured[index]!.map((item) => [`${item.part} ${item.cell}`, item]));
-    return closed[index]!.map((count) => outcomeCell(request, count, found.get(`${count.armId} ${count.cell}`)));
+    return [
+      request,
+      closed[index]!.map((count) => outcomeCell(request, count, found.get(`${count.armId} ${count.cell}`))),
+    ];
   });
+  return new Map(cells);
 }
 
 /** The columns that the covariates of a request become, in order. */

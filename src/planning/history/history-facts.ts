@@ -5,7 +5,7 @@ import type { CellMoments } from '../../database/moment-query.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
 import { type Moments, noMoments } from '../../statistics/moments.js';
-import type { PlannedRatio } from '../../statistics/power/power-input.js';
+import type { PlannedRatio } from '../../statistics/power/plan/power-input.js';
 import { regressCrossProducts } from '../../statistics/regression/cross-product-regression.js';
 import type { ExplainedSquares } from '../../statistics/variance-components/explained-variance.js';
 import type { GroupedVariation } from '../../statistics/variance-components/grouped-variation.js';

@@ -4,7 +4,7 @@ import type { Session } from '../../database/database.js';
 import type { EligibilityService } from '../../experiments/eligibility/eligibility-service.js';
 import type { Experiment } from '../../experiments/experiment.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
-import type { PlannedMetric } from '../../experiments/experiment-service.js';
+import type { PlannedMetric } from '../../experiments/planned-metric.js';
 import { type HistoryFacts, historyFacts } from '../history/history-facts.js';
 import { designFacts, strataCovariates } from './design-facts.js';
 import type { ReviewFacts } from './review-facts.js';
