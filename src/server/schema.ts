@@ -80,7 +80,7 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
 function resolverInstances(services: Services): object[] {
   const { database, channels, customers, recording, segments, metrics, experiments, experimentLoaders } = services;
   return [
-    new ChannelResolver(channels, database),
+    new ChannelResolver(channels),
     new CustomerResolver(customers, channels, database),
     new ChannelCustomersResolver(database),
     new AttributeResolver(customers, database),

@@ -1,4 +1,6 @@
 import { EventType } from '../../customers/event-type.js';
+import { NOT_ERASED } from '../../customers/known-values.js';
+import { countCustomers } from '../../customers/population.js';
 import type { Database, Session } from '../../database/database.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { validNumber } from '../../graph/validation.js';
@@ -60,7 +62,7 @@ export class CampaignDurationService {
     const enrollment = input.enrollment ?? Enrollment.NEW_CUSTOMERS;
     const population = await this.population(session, input.segment ?? null, now);
     const listed = enrollment === Enrollment.LIST || enrollment === Enrollment.LIST_AND_NEW;
-    const already = listed ? await countOf(session, population) : 0;
+    const [already = 0] = listed ? await countCustomers(session, [population]) : [];
     if (enrollment === Enrollment.LIST) return { enrollment, already, replays: [[]] };
     const source = await this.source(session, input, enrollment, population);
     const first = await firstArrival(session, source, now);
@@ -75,7 +77,7 @@ export class CampaignDurationService {
   }
 
   private async population(session: Session, key: string | null, now: number): Promise<string> {
-    if (key === null) return 'c.erased_at IS NULL';
+    if (key === null) return NOT_ERASED;
     return (await this.segments.conditions(session, [await this.segments.get(key)], `${now}`))[0]!;
   }
 
@@ -99,11 +101,6 @@ function validHorizon(days: number): number {
   if (days >= FEWEST_DAYS && days <= MOST_DAYS) return days;
   const message = `The horizon must be ${FEWEST_DAYS} to ${MOST_DAYS} days, not ${days}.`;
   throw new ExpectedError('horizonDays', UserErrorCode.OUT_OF_RANGE, message);
-}
-
-async function countOf(session: Session, population: string): Promise<number> {
-  const [row] = await session.query<{ n: number }>(`SELECT count(*) AS n FROM customer c WHERE ${population}`);
-  return row!.n;
 }
 
 /** Starts a week apart, back from the last one, none before the first arrival. */
