@@ -3,7 +3,8 @@ import { Advice } from '../graph/advice.js';
 import type { ComparisonDetails } from './comparison-details.js';
 import { EffectSizeEstimate } from './effect-size-estimate.js';
 import { ExactComparisonArguments, ExactPValue } from './exact-p-value.js';
-import { InsufficientData } from './interval.js';
+import { InsufficientData } from './insufficient-data.js';
+import { Interval } from './interval.js';
 import { TrendTest } from './trend.js';
 
 @ObjectType({ description: 'How large a difference is, whatever the number of customers.' })
@@ -71,15 +72,6 @@ export class SampleEstimate {
   upper: number | null;
 }
 
-@ObjectType({ description: 'Limits that hold for all pairs at once.' })
-export class SimultaneousLimits {
-  @Field(() => Float, { nullable: true, description: 'The lower limit; null where open, of a one-sided alternative.' })
-  lower: number | null;
-
-  @Field(() => Float, { nullable: true, description: 'The upper limit; null where open, of a one-sided alternative.' })
-  upper: number | null;
-}
-
 @ObjectType({ description: 'How two of the samples differ.' })
 export class PairDifference {
   /** Finds what takes long, when somebody asks for it. */
@@ -114,14 +106,14 @@ export class PairDifference {
   })
   adjustedPValue: number | null;
 
-  @Field(() => SimultaneousLimits, {
+  @Field(() => Interval, {
     nullable: true,
     description:
       'Limits that agree with the adjusted p-value; null for adjustments that have none (`pairStatement` says so), and ' +
       'for Games–Howell of more than 12 samples, which would take long.',
   })
-  simultaneous(): Promise<SimultaneousLimits | null> {
-    return this.details.simultaneous(this.a, this.b);
+  simultaneous(): Promise<Interval | null> {
+    return this.details.simultaneous(this);
   }
 
   @Field(() => [EffectSizeEstimate], {

@@ -2,7 +2,7 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import { Advice } from '../graph/advice.js';
 import type * as engine from '../statistics/power/power-analysis.js';
 import { adviceOf } from './advice-of.js';
-import { InsufficientData, insufficientData } from './interval.js';
+import { InsufficientData, insufficientData } from './insufficient-data.js';
 
 @ObjectType({ description: 'One arm of the planned experiment.' })
 export class PlannedArm {

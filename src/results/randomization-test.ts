@@ -2,7 +2,8 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Advice } from '../graph/advice.js';
 import type * as engine from '../randomization/inference/randomization-test.js';
 import { adviceOf } from './advice-of.js';
-import { InsufficientData, Interval, insufficientData } from './interval.js';
+import { InsufficientData, insufficientData } from './insufficient-data.js';
+import { Interval, intervalOf } from './interval.js';
 
 @ObjectType({
   description:
@@ -59,15 +60,13 @@ export class RandomizationTest {
 }
 
 /** The engine's result as the graph shows it. */
-export function randomizationTestOf({
-  estimate,
-  lower,
-  upper,
-  ...result
-}: engine.RandomizationTest): RandomizationTest {
+export function randomizationTestOf(
+  { estimate, lower, upper, ...result }: engine.RandomizationTest,
+  level: number,
+): RandomizationTest {
   return {
     ...result,
-    shift: { estimate, lower, upper },
+    shift: intervalOf({ estimate, lower, upper }, level),
     insufficientData: insufficientData(result.insufficientData),
     warnings: adviceOf(result.warnings),
   };

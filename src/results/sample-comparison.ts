@@ -4,7 +4,7 @@ import type { Engine } from '../threads/engine.js';
 import { adviceOf } from './advice-of.js';
 import { PairDifference } from './comparison.js';
 import { ComparisonDetails } from './comparison-details.js';
-import { insufficientData } from './interval.js';
+import { insufficientData } from './insufficient-data.js';
 
 /** Above this number of samples the pairs take more than a moment. */
 const FEW_SAMPLES = 4;
