@@ -38,11 +38,11 @@ export function daysUntil(curve: readonly ArrivalPoint[], customers: number, con
 function crossing(
   curve: readonly ArrivalPoint[],
   customers: number,
-  valueOf: (point: ArrivalPoint) => number,
+  heightOf: (point: ArrivalPoint) => number,
 ): number | null {
   let before: number | null = null;
   for (const point of curve) {
-    const value = valueOf(point);
+    const value = heightOf(point);
     if (value >= customers) {
       return before === null ? point.day : point.day - 1 + (customers - before) / (value - before);
     }
