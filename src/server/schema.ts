@@ -58,6 +58,7 @@ import { SimulationResolver } from '../planning/simulated-experiments/simulation
 import { Segment } from '../segments/segment.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
 import { SwitchbackResolver } from '../switchbacks/switchback-resolver.js';
+import { nodeLoaders } from './node-loaders.js';
 import { NodeResolver } from './node-resolver.js';
 import type { Services } from './services.js';
 import { SettingsResolver } from './settings-resolver.js';
@@ -132,7 +133,7 @@ function resolverInstances(services: Services): object[] {
     new CampaignPowerResolver(services.campaignPowers),
     new CampaignDurationResolver(services.campaignDurations),
     new SimulationResolver(services.simulations),
-    new NodeResolver(services),
+    new NodeResolver(nodeLoaders(services)),
     new SettingsResolver(services.config),
   ];
 }
