@@ -44,7 +44,7 @@ export class NodeResolver {
   }
 
   private sources() {
-    const { channels, customers, segments, metrics, experiments, database } = this.services;
+    const { channels, customers, segments, metrics, experiments, holdouts, namespaces, database } = this.services;
     return {
       Channel: (ids: readonly number[]) => channels.byIds(ids),
       Customer: (ids: readonly number[]) => customers.byIds(ids),
@@ -54,6 +54,8 @@ export class NodeResolver {
       Metric: (ids: readonly number[]) => metrics.byIds(ids),
       Experiment: (ids: readonly number[]) => experiments.byIds(ids),
       Arm: (ids: readonly number[]) => experiments.armsByIds(ids),
+      Holdout: (ids: readonly number[]) => holdouts.byIds(ids),
+      Namespace: (ids: readonly number[]) => namespaces.byIds(ids),
       assignments: async (keys: readonly number[][]) => {
         const wanted = keys.map(
           ([experiment, customer]) => `(a.experiment_id = ${experiment} AND a.customer_id = ${customer})`,
