@@ -56,6 +56,10 @@ export const adviceCodes = {
   OVERLAPPING: { severity: 'WARNING', description: 'Customers are also in another running experiment.' },
   NOT_ELIGIBLE: { severity: 'BLOCKING', description: 'The eligibility rules forbid the start.' },
 
+  // Sizing a campaign on history.
+  SEGMENT_TOO_SMALL: { severity: 'WARNING', description: 'The plan assigns more customers than the segment has.' },
+  CUSTOMERS_WITHOUT_GROUP: { severity: 'NOTE', description: 'Customers without a group are excluded from the groups.' },
+
   // Eligibility.
   NAMESPACE_TAKEN: {
     severity: 'BLOCKING',

@@ -1,5 +1,5 @@
 import { Field, Float, InputType, ObjectType } from 'type-graphql';
-import type { MeanTrend } from '../statistics/comparisons/mean-trend.js';
+import type { MeanTrend } from '../statistics/comparisons/means/mean-trend.js';
 import { InsufficientData, insufficientData } from './insufficient-data.js';
 import { Interval, knownIntervalOf } from './interval.js';
 

@@ -55,12 +55,15 @@ import { ClusteringResolver } from '../insights/clustering/clustering-resolver.j
 import { SegmentProfileResolver } from '../insights/segment-profile/segment-profile-resolver.js';
 import { Metric } from '../metrics/metric.js';
 import { MetricResolver } from '../metrics/metric-resolver.js';
-import { PlanningResolver } from '../planning/planning-resolver.js';
+import { CampaignDurationResolver } from '../planning/duration/campaign-duration-resolver.js';
+import { MetricHistoryResolver } from '../planning/history/metric-history-resolver.js';
+import { CampaignPowerResolver } from '../planning/power/campaign-power-resolver.js';
 import { ReviewResolver } from '../planning/review/review-resolver.js';
 import { SimulationResolver } from '../planning/simulated-experiments/simulation-resolver.js';
 import { Segment } from '../segments/segment.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
 import { SwitchbackResolver } from '../switchbacks/switchback-resolver.js';
+import { nodeLoaders } from './node-loaders.js';
 import { NodeResolver } from './node-resolver.js';
 import type { Services } from './services.js';
 import { SettingsResolver } from './settings-resolver.js';
@@ -83,7 +86,7 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
 function resolverInstances(services: Services): object[] {
   const { database, channels, customers, recording, segments, metrics, experiments, experimentLoaders } = services;
   return [
-    new ChannelResolver(channels, database),
+    new ChannelResolver(channels),
     new CustomerResolver(customers, channels, database),
     new ChannelCustomersResolver(database),
     new AttributeResolver(customers, database),
@@ -134,9 +137,11 @@ function resolverInstances(services: Services): object[] {
     new ChannelComparisonResolver(services.channelComparisons),
     new SegmentProfileResolver(services.segmentProfiles),
     new ClusteringResolver(services.clustering),
-    new PlanningResolver(services.histories, services.campaignPowers, services.campaignDurations),
+    new MetricHistoryResolver(services.histories),
+    new CampaignPowerResolver(services.campaignPowers),
+    new CampaignDurationResolver(services.campaignDurations),
     new SimulationResolver(services.simulations),
-    new NodeResolver(services),
+    new NodeResolver(nodeLoaders(services)),
     new SettingsResolver(services.config),
   ];
 }

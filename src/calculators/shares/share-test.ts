@@ -6,8 +6,8 @@ import { alphaOf } from '../../results/confidence.js';
 import { ExactArguments, ExactPValue, exactOptions, exactPValueOf } from '../../results/exact-p-value.js';
 import { InsufficientData, insufficientData } from '../../results/insufficient-data.js';
 import { ShareIntervalMethod } from '../../results/share-interval-method.js';
-import { exactMultinomialTest } from '../../statistics/comparisons/exact-multinomial.js';
-import { type CategoryShare, shareTest } from '../../statistics/comparisons/share-test.js';
+import { exactMultinomialTest } from '../../statistics/comparisons/counts/exact-multinomial.js';
+import { type CategoryShare, shareTest } from '../../statistics/comparisons/counts/share-test.js';
 import type { Engine } from '../../threads/engine.js';
 
 const MAX_CATEGORIES = 50;

@@ -4,7 +4,7 @@ import { AlternativeHypothesis } from '../../results/alternative.js';
 import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { InsufficientData, insufficientData } from '../../results/insufficient-data.js';
 import { Interval, intervalOf } from '../../results/interval.js';
-import { mantelHaenszelTest } from '../../statistics/comparisons/mantel-haenszel.js';
+import { mantelHaenszelTest } from '../../statistics/comparisons/strata/mantel-haenszel.js';
 import type { Engine } from '../../threads/engine.js';
 import { ProportionSampleInput } from '../samples/sample-input.js';
 

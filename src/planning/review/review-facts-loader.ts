@@ -1,6 +1,6 @@
 import { loadCovariates } from '../../customers/covariates.js';
+import { type Population, sourceOf } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
-import { type Population, sourceOf } from '../../experiments/designs/population.js';
 import type { EligibilityService } from '../../experiments/eligibility/eligibility-service.js';
 import type { Experiment } from '../../experiments/experiment.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';

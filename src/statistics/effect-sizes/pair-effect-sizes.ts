@@ -1,6 +1,6 @@
-import { compareCategories } from '../comparisons/compare-categories.js';
 import type { SampleSet } from '../comparisons/compare-samples.js';
 import { chosenPairs } from '../comparisons/comparison.js';
+import { compareCategories } from '../comparisons/counts/compare-categories.js';
 import { valueCounts } from '../ranks/value-counts.js';
 import { cliffsDelta } from './cliffs-delta.js';
 import { cohensH } from './cohens-h.js';
@@ -9,7 +9,7 @@ import { omnibusEffectSizes } from './omnibus-effect-sizes.js';
 import { cohensD, hedgesG } from './standardized-mean-difference.js';
 
 /** The effect sizes of a − b. */
-export interface PairEffectSizes {
+interface PairEffectSizes {
   a: string;
   b: string;
   effectSizes: EffectSize[];

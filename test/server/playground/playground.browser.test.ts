@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildPlayground } from './playground-bundle.js';
+import { build } from '../../setup/built-program.js';
 import { type PlaygroundServer, startPlaygroundServer } from './playground-server.js';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -28,7 +28,7 @@ describe.runIf(canRun)('playground in a browser', () => {
   let complaints: string[];
 
   beforeAll(async () => {
-    buildPlayground();
+    await build('playground');
     server = await startPlaygroundServer();
     browser = await chromium.launch({ executablePath, headless: true, args: flags });
   }, 120_000);
