@@ -11,7 +11,7 @@ export interface NodeLoader {
 
 /** How the things of each type are found by their ids. */
 export function nodeLoaders(services: Services): ReadonlyMap<string, NodeLoader> {
-  const { channels, customers, segments, metrics, experiments, database } = services;
+  const { channels, customers, segments, metrics, experiments, holdouts, namespaces, database } = services;
   return new Map([
     ['Channel', byNumber((ids) => channels.byIds(ids))],
     ['Customer', byNumber((ids) => customers.byIds(ids))],
@@ -21,6 +21,8 @@ export function nodeLoaders(services: Services): ReadonlyMap<string, NodeLoader>
     ['Metric', byNumber((ids) => metrics.byIds(ids))],
     ['Experiment', byNumber((ids) => experiments.byIds(ids))],
     ['Arm', byNumber((ids) => experiments.armsByIds(ids))],
+    ['Holdout', byNumber((ids) => holdouts.byIds(ids))],
+    ['Namespace', byNumber((ids) => namespaces.byIds(ids))],
     ['Assignment', byPair((pairs) => assignmentsOfPairs(database, pairs))],
   ]);
 }
