@@ -32,7 +32,10 @@ const habits = [
   [/\b(please|simply|just)\b/i, 'omit it'],
   [/[A-Za-z]!(?=\s|$)/, 'no exclamation marks'],
   [/\b(un)?(favou?rite|colou?r|favou?r|behaviou?r|neighbou?r|honou?r)s?\b/i, 'American spelling', /our/i],
-  [/\b\w*(randomi|standardi|normali|minimi|maximi|summari|recogni|organi|generali|winsori)s(e|es|ed|ing|ation)\b/i, '-ize'],
+  [
+    /\b\w*(randomi|standardi|normali|minimi|maximi|summari|recogni|organi|generali|winsori)s(e|es|ed|ing|ation)\b/i,
+    '-ize',
+  ],
   [/\banalys(e|ed|ing|er)\b/i, 'analyze'],
   [/\b(centre|centred|centring|grey|learnt|programme|judgement|artefact|enrolment|enrols?)\b/i, 'American spelling'],
   [/\b\w*(cancell|labell|modell|travell)(ed|ing)\b/i, 'American spelling: one l'],
