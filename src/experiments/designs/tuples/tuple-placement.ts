@@ -1,10 +1,10 @@
-import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
-import { smallestExactSet } from '../../randomization/arm-weights.js';
-import { MATCHING_ORDER } from '../../randomization/matching-order.js';
-import type { Engine } from '../../threads/engine.js';
-import type { CovariateList } from './covariate-list.js';
-import { nothingToRead, type Placement } from './placement.js';
-import type { DesignQuestion } from './preparation.js';
+import { ExpectedError, invalid, UserErrorCode } from '../../../graph/expected-error.js';
+import { smallestExactSet } from '../../../randomization/arm-weights.js';
+import { MATCHING_ORDER } from '../../../randomization/matching-order.js';
+import type { Engine } from '../../../threads/engine.js';
+import type { CovariateList } from '../covariate-list.js';
+import { nothingToRead, type Placement } from '../placement.js';
+import type { DesignQuestion } from '../preparation.js';
 
 const LARGEST_TUPLE = 60;
 

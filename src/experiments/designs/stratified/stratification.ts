@@ -1,6 +1,6 @@
-import type { Covariate } from '../../customers/covariates.js';
-import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
-import { stratumName } from '../../randomization/stratified.js';
+import type { Covariate } from '../../../customers/covariates.js';
+import { ExpectedError, UserErrorCode } from '../../../graph/expected-error.js';
+import { stratumName } from '../../../randomization/stratified.js';
 
 /** More strata than this are a sign of stratifying by something continuous. */
 const MAX_STRATA = 2_000;

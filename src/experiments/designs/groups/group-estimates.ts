@@ -1,16 +1,9 @@
-import { MetricKind } from '../../metrics/metric-kind.js';
-import { type CrossProducts, crossProductsOf } from '../../statistics/cross-products.js';
-import { ratioEffect, ratioEstimates } from '../../statistics/effects/ratio-means.js';
-import { groupRandomizedEffect } from '../../statistics/regression/group-means.js';
-import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
-import {
-  controlIndex,
-  describe,
-  type EstimatedMetric,
-  type MeasuredMetric,
-  pooledMoments,
-  treatments,
-} from './estimated-metric.js';
+import { MetricKind } from '../../../metrics/metric-kind.js';
+import { type CrossProducts, crossProductsOf } from '../../../statistics/cross-products.js';
+import { ratioEffect, ratioEstimates } from '../../../statistics/effects/ratio-means.js';
+import { groupRandomizedEffect } from '../../../statistics/regression/group-means.js';
+import type { EffectEstimate, TestOptions } from '../../../statistics/summaries.js';
+import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from '../estimated-metric.js';
 
 const STRATIFIED_METHOD = 'Means over randomized groups within strata (delta method)';
 const RATIO_METHOD = 'Ratio of sums over randomized groups (delta method)';
@@ -31,23 +24,19 @@ interface MeasuredGroup {
  * means are compared by cluster-robust variances; strata of groups and ratio metrics by totals over groups within strata.
  */
 export function groupEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
-  const { arms, metric } = measured;
   const groups = measuredGroups(measured);
-  const control = controlIndex(arms);
-  const ratio = metric.kind === MetricKind.RATIO;
+  const ratio = measured.metric.kind === MetricKind.RATIO;
   const stratified = new Set(groups.map(({ block }) => block)).size > 1;
   const { effectOf, means, notes } =
     ratio || stratified ? byTotals(groups, measured, options) : byMeans(groups, options);
-  return {
-    arms: arms.map((arm, index) => ({
-      arm,
-      ...describe(pooledMoments(measured, arm)),
-      ...(ratio ? { n: sizeOf(groups, index), mean: means(index), standardDeviation: null } : {}),
-      adjustedMean: ratio || !stratified ? null : means(index),
-    })),
-    effects: treatments(arms).map(({ arm, index }) => ({ arm, estimate: effectOf(control, index) })),
+  return estimatesOf(measured, {
+    arm: (position) =>
+      ratio
+        ? { n: sizeOf(groups, position), mean: means(position), standardDeviation: null }
+        : { adjustedMean: stratified ? means(position) : null },
+    effect: effectOf,
     notes: [...notes, groupCounts(groups, measured)],
-  };
+  });
 }
 
 interface GroupAnalysis {

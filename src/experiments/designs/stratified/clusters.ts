@@ -1,9 +1,9 @@
-import { attributeJoin, type Covariate, loadCovariates } from '../../customers/covariates.js';
-import type { Session } from '../../database/database.js';
-import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
-import type { Engine } from '../../threads/engine.js';
-import type { ClusterStrata } from './experiment-design.js';
-import { customersInKeyOrder, type Population, sourceOf } from './population.js';
+import { attributeJoin, type Covariate, loadCovariates } from '../../../customers/covariates.js';
+import type { Session } from '../../../database/database.js';
+import { ExpectedError, UserErrorCode } from '../../../graph/expected-error.js';
+import type { Engine } from '../../../threads/engine.js';
+import type { ClusterStrata } from '../experiment-design.js';
+import { customersInKeyOrder, type Population, sourceOf } from '../population.js';
 
 const RESTARTS = 10;
 

@@ -1,8 +1,8 @@
-import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
-import type { Engine } from '../../threads/engine.js';
-import type { CovariateList } from './covariate-list.js';
-import { nothingToRead, type Placement } from './placement.js';
-import type { DesignQuestion } from './preparation.js';
+import { ExpectedError, invalid, UserErrorCode } from '../../../graph/expected-error.js';
+import type { Engine } from '../../../threads/engine.js';
+import type { CovariateList } from '../covariate-list.js';
+import { nothingToRead, type Placement } from '../placement.js';
+import type { DesignQuestion } from '../preparation.js';
 
 export const CRITERION = 'mahalanobis/1';
 const FEWEST_CUSTOMERS = 4;

@@ -1,11 +1,11 @@
-import type { Session } from '../../database/database.js';
-import { type MomentQuery, queryMoments } from '../../database/moment-query.js';
-import { countsAbsentAsZero } from '../../metrics/absence.js';
-import { MetricKind } from '../../metrics/metric.js';
-import type { CrossProducts } from '../../statistics/cross-products.js';
-import type { Arm } from '../arm.js';
-import { type OutcomeScope, outcomeRows, windowClosed } from '../readout/outcome-rows.js';
-import { DesignMethod } from './experiment-design.js';
+import type { Session } from '../../../database/database.js';
+import { type MomentQuery, queryMoments } from '../../../database/moment-query.js';
+import { countsAbsentAsZero } from '../../../metrics/absence.js';
+import { MetricKind } from '../../../metrics/metric.js';
+import type { CrossProducts } from '../../../statistics/cross-products.js';
+import type { Arm } from '../../arm.js';
+import { type OutcomeScope, outcomeRows, windowClosed } from '../../readout/outcome-rows.js';
+import { DesignMethod } from '../experiment-design.js';
 
 /** Outcomes by tuple. */
 export interface MeasuredTuples {
