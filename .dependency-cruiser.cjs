@@ -32,7 +32,7 @@ const mayUse = {
 };
 
 const pureEstimators =
-  '^src/(experiments/designs/(estimators|estimated-metric|design-method|[a-z]+-estimates)|metrics/metric-kind)[.]ts$';
+  '^src/(experiments/design-method|experiments/designs/(estimators|estimated-metric|[a-z]+-estimates)|metrics/metric-kind)[.]ts$';
 
 module.exports = {
   forbidden: [

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { DesignMethod } from '../src/experiments/designs/experiment-design.js';
+import { DesignMethod } from '../src/experiments/experiment-design.js';
 import { MetricRole } from '../src/experiments/experiment-metric.js';
 import { importData } from '../src/imports/import-data.js';
 import { readManifest } from '../src/imports/manifest-reader.js';

@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { DesignMethod } from '../src/experiments/designs/experiment-design.js';
+import { DesignMethod } from '../src/experiments/experiment-design.js';
 import { MetricRole } from '../src/experiments/experiment-metric.js';
 import { importData } from '../src/imports/import-data.js';
 import { readManifest } from '../src/imports/manifest-reader.js';

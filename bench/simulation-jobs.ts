@@ -1,5 +1,5 @@
 import type { Arm } from '../src/experiments/arm.js';
-import { DesignMethod } from '../src/experiments/designs/design-method.js';
+import { DesignMethod } from '../src/experiments/design-method.js';
 import type { Metric } from '../src/metrics/metric.js';
 import { MetricKind } from '../src/metrics/metric-kind.js';
 import type { SimulationJob } from '../src/simulator/simulation-job.js';

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../graph/request-context.js';
 import type { Arm } from './arm.js';
-import type { Receipt } from './assignments/receipt.js';
 import type { ExperimentService, PlannedMetric, Transition } from './experiment-service.js';
+import type { Receipt } from './receipt.js';
 
 /** Loads of an experiment's parts, batched over the experiments of a request. */
 export class ExperimentLoaders {

@@ -21,11 +21,11 @@ import { Metric } from '../metrics/metric.js';
 import { Segment } from '../segments/segment.js';
 import type { SegmentService } from '../segments/segment-service.js';
 import { Arm } from './arm.js';
-import { Receipt } from './assignments/receipt.js';
 import { Experiment, ExperimentStatus } from './experiment.js';
 import type { ExperimentLoaders } from './experiment-loaders.js';
 import { MetricRole } from './experiment-metric.js';
 import type { ExperimentService, PlannedMetric, Transition } from './experiment-service.js';
+import { Receipt } from './receipt.js';
 
 export const ExperimentConnection = connectionOf(Experiment, 'Experiment', 'experiments');
 

@@ -3,10 +3,10 @@ import type { Database } from '../database/database.js';
 import { notFound } from '../graph/expected-error.js';
 import { Metric } from '../metrics/metric.js';
 import { Arm } from './arm.js';
-import { Receipt } from './assignments/receipt.js';
 import type { ExperimentStatus } from './experiment.js';
 import { Experiment } from './experiment.js';
 import { ExperimentMetric, type MetricRole } from './experiment-metric.js';
+import { Receipt } from './receipt.js';
 
 /** A metric of an experiment and what it is for. */
 export interface PlannedMetric {

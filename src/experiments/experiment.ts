@@ -2,8 +2,8 @@ import { Field, GraphQLISODateTime, Int, ObjectType, registerEnumType } from 'ty
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { booleanColumn, timeColumn } from '../database/columns.js';
 import { Node } from '../graph/node.js';
-import { ExperimentDesign } from './designs/experiment-design.js';
-import { EligibilityRules } from './eligibility/eligibility-rules.js';
+import { EligibilityRules } from './eligibility-rules.js';
+import { ExperimentDesign } from './experiment-design.js';
 import { ExperimentPlan, planColumn } from './experiment-plan.js';
 
 export enum ExperimentStatus {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AttributeType } from '../customers/attribute.js';
-import { DesignMethod } from '../experiments/designs/experiment-design.js';
+import { DesignMethod } from '../experiments/experiment-design.js';
 import { MetricRole } from '../experiments/experiment-metric.js';
 import { Aggregation, MetricKind } from '../metrics/metric.js';
 import { AlternativeHypothesis } from '../results/alternative.js';

@@ -1,5 +1,5 @@
 import type { Arm } from '../experiments/arm.js';
-import type { ExperimentDesign } from '../experiments/designs/experiment-design.js';
+import type { ExperimentDesign } from '../experiments/experiment-design.js';
 import type { Metric } from '../metrics/metric.js';
 import type { CorrectionMethod } from '../statistics/multiplicity/correction-method.js';
 import type { TestOptions } from '../statistics/summaries.js';

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Readable } from 'node:stream';
 import type { Database } from '../../src/database/database.js';
-import { DesignMethod } from '../../src/experiments/designs/experiment-design.js';
+import { DesignMethod } from '../../src/experiments/experiment-design.js';
 import { MetricRole } from '../../src/experiments/experiment-metric.js';
 import { LifecycleService } from '../../src/experiments/lifecycle/lifecycle-service.js';
 import { importData } from '../../src/imports/import-data.js';

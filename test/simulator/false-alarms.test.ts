@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DesignMethod } from '../../src/experiments/designs/design-method.js';
+import { DesignMethod } from '../../src/experiments/design-method.js';
 import { estimateMetric } from '../../src/experiments/designs/estimators.js';
 import { generatorFor } from '../../src/randomization/seeded-generator.js';
 import { ReplicateMeasure } from '../../src/simulator/measured-replicate.js';

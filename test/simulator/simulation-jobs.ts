@@ -1,6 +1,6 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import type { Arm } from '../../src/experiments/arm.js';
-import type { DesignMethod, ExperimentDesign } from '../../src/experiments/designs/experiment-design.js';
+import type { DesignMethod, ExperimentDesign } from '../../src/experiments/experiment-design.js';
 import type { Metric, MetricKind } from '../../src/metrics/metric.js';
 import { generatorFor } from '../../src/randomization/seeded-generator.js';
 import type { PlantedEffect } from '../../src/simulator/planted-effect.js';

@@ -1,6 +1,6 @@
 import { Field, FieldResolver, GraphQLISODateTime, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { ForcedArm } from '../designs/online/forced-arms.js';
-import { Receipt } from './receipt.js';
+import { Receipt } from '../receipt.js';
 import type { ReceiptService, Replay } from './receipt-service.js';
 
 @ObjectType('ForcedArm', {

@@ -3,13 +3,13 @@ import type { Database, Session } from '../../database/database.js';
 import { AssignmentDigest, inputsDigest } from '../../randomization/receipt.js';
 import type { Arm } from '../arm.js';
 import { inputCounts, loadCells } from '../designs/cells.js';
-import { DesignMethod } from '../designs/experiment-design.js';
 import type { ForcedArm } from '../designs/online/forced-arms.js';
 import { replayOnline } from '../designs/online/online-replay.js';
 import { recordedAssigner } from '../designs/recorded-assigner.js';
 import type { Experiment } from '../experiment.js';
+import { DesignMethod } from '../experiment-design.js';
 import type { ExperimentService } from '../experiment-service.js';
-import type { Receipt } from './receipt.js';
+import type { Receipt } from '../receipt.js';
 
 const PAGE_ROWS = 20_000;
 

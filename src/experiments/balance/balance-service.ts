@@ -12,9 +12,9 @@ import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import type { BalanceTest } from '../../statistics/balance.js';
 import { covariateBalance } from '../../statistics/covariate-balance.js';
 import type { Arm } from '../arm.js';
-import { DesignMethod } from '../designs/experiment-design.js';
 import { measureOmnibus, type OmnibusMoments, omnibusByDesign } from '../designs/omnibus.js';
 import type { Experiment } from '../experiment.js';
+import { DesignMethod } from '../experiment-design.js';
 import type { ExperimentService } from '../experiment-service.js';
 
 /** As many numbers as one statement should compute. */

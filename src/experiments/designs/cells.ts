@@ -1,7 +1,5 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Session, Transaction } from '../../database/database.js';
-import { stratumName } from '../../randomization/stratified.js';
-import { DesignMethod } from './experiment-design.js';
 
 const BATCH_ROWS = 20_000;
 
@@ -77,21 +75,4 @@ export function loadCells(session: Session, experimentId: number): Promise<Desig
   return session.query<DesignCell>('SELECT kind, name, size, block FROM stratum WHERE experiment_id = ?', [
     experimentId,
   ]);
-}
-
-/** What the digest of the inputs says of the customers: how many each cell has, or how many there are in all. */
-export function inputCounts(
-  method: DesignMethod,
-  cells: readonly DesignCell[],
-  units: number,
-): number | Map<string, number> {
-  switch (method) {
-    case DesignMethod.STRATIFIED:
-    case DesignMethod.MATCHED_TUPLES:
-      return new Map(cells.map(({ name, size }) => [name, size]));
-    case DesignMethod.BY_GROUP:
-      return new Map(cells.map(({ name, size, block }) => [stratumName([name, block]), size]));
-    default:
-      return units;
-  }
 }

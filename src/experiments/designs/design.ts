@@ -7,10 +7,10 @@ import type { CustomerHistory } from '../../simulator/simulation-job.js';
 import type { BalanceTest } from '../../statistics/balance.js';
 import type { Engine } from '../../threads/engine.js';
 import type { Arm } from '../arm.js';
-import type { DesignMethod } from './design-method.js';
+import type { DesignMethod } from '../design-method.js';
 import type { DesignQuestion, ListDrawing } from './drawing.js';
 import type { EngineDesign } from './engine-design.js';
-import type { ExperimentDesign } from './experiment-design.js';
+import type { ExperimentDesign } from '../experiment-design.js';
 import type { ExperimentDesignInput } from './experiment-design-input.js';
 import type { Placement } from './placement.js';
 import type { Population } from './population.js';
@@ -61,8 +61,10 @@ export interface ReadoutRules {
   restrictedBy(design: ExperimentDesign): readonly string[];
   /** The criterion by which the draw was accepted, from what the receipt froze; null where there is none. */
   criterion(frozen: string | null): FrozenCriterion | null;
-  /** Measures units other than customers and groups; null where there are none. */
-  measureTuples: ((session: Session, requests: readonly TupleRequest[]) => Promise<MeasuredTuples[]>) | null;
+  /** Measures outcomes by tuple, where effects are compared inside tuples; null elsewhere. */
+  measureTuples:
+    | ((session: Session, requests: readonly TupleRequest[]) => Promise<Map<TupleRequest, MeasuredTuples>>)
+    | null;
   /** The expected shares of the arms, in the proportions of these numbers. */
   armProbabilities(design: ExperimentDesign, arms: readonly Arm[]): readonly number[];
   /** Why arm sizes in customers cannot be tested; null where they can. */

@@ -3,7 +3,7 @@ import type { Assigner } from '../../randomization/design.js';
 import type { Engine } from '../../threads/engine.js';
 import type { Arm } from '../arm.js';
 import type { DesignCell } from './cells.js';
-import type { ExperimentDesign } from './experiment-design.js';
+import type { ExperimentDesign } from '../experiment-design.js';
 import type { Placement } from './placement.js';
 import type { Population } from './population.js';
 

@@ -4,7 +4,8 @@ import type { SimulationJob } from '../../simulator/simulation-job.js';
 import type { ArmEstimate } from '../../statistics/effects/arm-estimates.js';
 import type { EffectEstimate, MeanSummary, TestOptions } from '../../statistics/summaries.js';
 import type { Arm } from '../arm.js';
-import type { EstimatedMetric, MeasuredMetric, OutcomeCell } from './estimated-metric.js';
+import type { EstimatedMetric, MeasuredMetric } from './estimated-metric.js';
+import type { OutcomeCell } from '../outcomes/outcome-moments.js';
 
 /**
  * What is asked of a design on engine threads: how its effects are estimated, and how it is drawn again and again in

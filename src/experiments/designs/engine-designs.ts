@@ -1,5 +1,5 @@
 import { completeEngine } from './complete/complete-engine.js';
-import type { DesignMethod } from './design-method.js';
+import type { DesignMethod } from '../design-method.js';
 import type { EngineDesign } from './engine-design.js';
 import { groupEngine } from './groups/group-engine.js';
 import { onlineEngine } from './online/online-engine.js';

@@ -1,23 +1,11 @@
 import type { Metric } from '../../metrics/metric.js';
-import type { CrossProducts } from '../../statistics/cross-products.js';
 import { type Moments, mergeMoments, noMoments, variance } from '../../statistics/moments.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
 import type { Arm } from '../arm.js';
-import type { ExperimentDesign } from './experiment-design.js';
+import type { ExperimentDesign } from '../experiment-design.js';
+import type { OutcomeCell } from '../outcomes/outcome-moments.js';
 import type { FrozenCriterion } from './rerandomized/frozen-criterion.js';
 import type { MeasuredTuples } from './tuples/measured-tuples.js';
-
-/** What was measured of the customers of one arm and cell whose outcome window has closed. */
-export interface OutcomeCell {
-  armId: number;
-  cell: number;
-  /** The number of customers with a closed window, with or without a value. */
-  closed: number;
-  /** Moments of the outcome, including the zeros of customers without events where those count as zero. */
-  moments: Moments;
-  /** Ratios: numerator and denominator. With covariates: their columns, then the outcome. Else the outcome alone. */
-  cross: CrossProducts;
-}
 
 /** One metric measured over the arms of an experiment, and what its design needs to analyze it. */
 export interface MeasuredMetric {

@@ -1,5 +1,5 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
-import { DesignMethod } from '../designs/experiment-design.js';
+import { DesignMethod } from '../experiment-design.js';
 
 @InputType({ description: 'A number to be cut into classes of about equally many customers, for strata.' })
 export class StratumBinsInput {

@@ -1,6 +1,6 @@
 import { validCovariates } from '../../customers/covariate-names.js';
 import type { Transaction } from '../../database/database.js';
-import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
+import { invalid, notFound } from '../../graph/expected-error.js';
 import { optionalText, refuseDuplicates, validKey, validList, validNumber, validText } from '../../graph/validation.js';
 import { Metric } from '../../metrics/metric.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
@@ -8,7 +8,7 @@ import { PValueAdjustment } from '../../results/p-value-adjustment.js';
 import { Segment } from '../../segments/segment.js';
 import { Arm } from '../arm.js';
 import { designParts } from '../designs/design-parts.js';
-import { DesignMethod, type ExperimentDesign } from '../designs/experiment-design.js';
+import { DesignMethod, type ExperimentDesign } from '../experiment-design.js';
 import { ExperimentMetric, MetricRole } from '../experiment-metric.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
 import { validLooks } from '../looks.js';
@@ -136,8 +136,4 @@ export function validNames(
   hypothesis: string | null | undefined,
 ): { name: string; hypothesis: string | null } {
   return { name: validText('name', name, 200), hypothesis: optionalText('hypothesis', hypothesis, 5_000) };
-}
-
-export function wrongState(message: string): ExpectedError {
-  return new ExpectedError('experiment', UserErrorCode.WRONG_STATE, message);
 }

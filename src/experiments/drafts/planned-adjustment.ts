@@ -1,6 +1,6 @@
 import { invalid } from '../../graph/expected-error.js';
-import { DesignMethod } from '../designs/experiment-design.js';
 import type { Experiment } from '../experiment.js';
+import { DesignMethod } from '../experiment-design.js';
 
 /**
  * Groups and tuples are compared as they were randomized; a plan that adjusts could not be kept.

@@ -1,8 +1,8 @@
 import { type Covariate, loadCovariates } from '../../customers/covariates.js';
 import type { Session } from '../../database/database.js';
+import { type EligibilityRules, noRules, OverlapPolicy } from '../eligibility-rules.js';
 import type { Experiment } from '../experiment.js';
 import { ExperimentStatus } from '../experiment.js';
-import { type EligibilityRules, noRules, OverlapPolicy } from './eligibility-rules.js';
 import { ExclusionReason } from './exclusion-reason.js';
 import { type NamedFilter, namedFilters } from './hash-filters.js';
 

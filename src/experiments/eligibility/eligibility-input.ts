@@ -1,5 +1,5 @@
 import { Field, Float, InputType } from 'type-graphql';
-import { OverlapPolicy } from './eligibility-rules.js';
+import { OverlapPolicy } from '../eligibility-rules.js';
 
 @InputType({ description: 'The part of a namespace that the experiment takes.' })
 export class NamespaceShareInput {

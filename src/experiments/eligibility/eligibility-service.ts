@@ -2,11 +2,11 @@ import type { Database, Session, Transaction } from '../../database/database.js'
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
+import { OverlapPolicy } from '../eligibility-rules.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { type ExcludedCustomer, type Tally, tally } from './classify.js';
 import { type CompiledRules, compileRules, isIn, rulesOf } from './compiled-rules.js';
 import type { EligibilityReport } from './eligibility-report.js';
-import { OverlapPolicy } from './eligibility-rules.js';
 import { letsThrough } from './hash-filters.js';
 import { namespaceConflicts } from './namespace-conflicts.js';
 import { overlapSentence } from './overlap-sentence.js';

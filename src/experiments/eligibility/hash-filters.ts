@@ -1,7 +1,7 @@
 import type { Session } from '../../database/database.js';
 import { type HashVersion, hashBucket, inRange } from '../../randomization/hash-bucket.js';
 import { type HashFilter, holdoutFilter } from '../../randomization/online.js';
-import type { EligibilityRules } from './eligibility-rules.js';
+import type { EligibilityRules } from '../eligibility-rules.js';
 import { ExclusionReason } from './exclusion-reason.js';
 
 /** A holdout or a part of a namespace, as a filter on customer keys. */

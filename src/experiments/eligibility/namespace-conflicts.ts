@@ -1,6 +1,6 @@
 import type { Session } from '../../database/database.js';
+import type { EligibilityRules, NamespaceShare } from '../eligibility-rules.js';
 import type { Experiment } from '../experiment.js';
-import type { EligibilityRules, NamespaceShare } from './eligibility-rules.js';
 
 /** A part of a namespace that a running experiment has. */
 export interface TakenPart extends NamespaceShare {

@@ -1,8 +1,8 @@
 import type { Transaction } from '../../database/database.js';
 import { invalid, notFound } from '../../graph/expected-error.js';
 import { refuseDuplicates, validList, validNumber } from '../../graph/validation.js';
+import { type EligibilityRules, type NamespaceShare, type NotContacted, OverlapPolicy } from '../eligibility-rules.js';
 import type { EligibilityInput, NamespaceShareInput, NotContactedInput } from './eligibility-input.js';
-import { type EligibilityRules, type NamespaceShare, type NotContacted, OverlapPolicy } from './eligibility-rules.js';
 
 const MAX_EXPERIMENTS = 100;
 const MAX_NAMESPACES = 10;

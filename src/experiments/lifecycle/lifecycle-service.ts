@@ -13,7 +13,8 @@ import {
 import type { CreateExperimentInput, UpdateExperimentInput } from '../drafts/experiment-inputs.js';
 import { validEligibility } from '../eligibility/valid-eligibility.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
-import { advance, experimentIn, recordTransition } from './lifecycle.js';
+import { experimentIn } from '../experiment-in-status.js';
+import { advance, recordTransition } from './lifecycle.js';
 
 /** Drafts, and the steps of an experiment's life except its randomization. */
 export class LifecycleService {

@@ -1,6 +1,5 @@
-import type { Session, Transaction } from '../../database/database.js';
-import { ExpectedError, notFound, UserErrorCode } from '../../graph/expected-error.js';
-import { Experiment, ExperimentStatus } from '../experiment.js';
+import type { Transaction } from '../../database/database.js';
+import { type Experiment, ExperimentStatus } from '../experiment.js';
 
 const NEXT: Record<ExperimentStatus, ExperimentStatus | null> = {
   DRAFT: ExperimentStatus.RUNNING,
@@ -8,24 +7,6 @@ const NEXT: Record<ExperimentStatus, ExperimentStatus | null> = {
   STOPPED: ExperimentStatus.CONCLUDED,
   CONCLUDED: null,
 };
-
-const REFUSALS: Record<ExperimentStatus, string> = {
-  DRAFT: 'is a draft: randomize it first.',
-  RUNNING: 'is running already; assignments never change once made. Plan a new experiment instead.',
-  STOPPED: 'was stopped already.',
-  CONCLUDED: 'is concluded; a concluded experiment does not change any more.',
-};
-
-/** The experiment of that key, in the status that the caller's next step starts from. */
-export async function experimentIn(session: Session, key: string, status: ExperimentStatus): Promise<Experiment> {
-  const experiment = await session.manager.findOneBy(Experiment, { key });
-  if (!experiment) throw notFound('experiment', 'experiment', key);
-  if (experiment.status !== status) {
-    const message = `The experiment "${key}" ${REFUSALS[experiment.status]}`;
-    throw new ExpectedError('experiment', UserErrorCode.WRONG_STATE, message);
-  }
-  return experiment;
-}
 
 /** Moves an experiment to its next status and records who did it and when. The caller saves the experiment. */
 export async function advance(

@@ -8,10 +8,8 @@ import type { SegmentService } from '../../segments/segment-service.js';
 import type { Engine } from '../../threads/engine.js';
 import { Arm } from '../arm.js';
 import { type AssignmentRow, writeAssignments } from '../assignments/assignment-writer.js';
-import { Receipt } from '../assignments/receipt.js';
 import { customersForArms } from '../designs/arm-sizes.js';
 import { inputCounts, writeCellArmSizes, writeCells } from '../designs/cells.js';
-import { DesignMethod } from '../designs/experiment-design.js';
 import { refuseUnfitForHashing } from '../designs/online/online-design.js';
 import { startOnline } from '../designs/online/online-start.js';
 import { placeCustomers } from '../designs/place-customers.js';
@@ -22,9 +20,12 @@ import { recordedAssigner } from '../designs/recorded-assigner.js';
 import { refusePlannedAdjustment } from '../drafts/planned-adjustment.js';
 import { EligibilityService } from '../eligibility/eligibility-service.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
+import { DesignMethod } from '../experiment-design.js';
+import { experimentIn } from '../experiment-in-status.js';
 import { ExperimentMetric } from '../experiment-metric.js';
 import { registerPlan } from '../preregistration/preregistration-service.js';
-import { advance, experimentIn } from './lifecycle.js';
+import { Receipt } from '../receipt.js';
+import { advance } from './lifecycle.js';
 import { refuseOutdated } from './lifecycle-service.js';
 
 /** Every tuple has a generator of its own: so many customers are drawn before others have their turn. */

@@ -1,8 +1,9 @@
 import type { Database } from '../../database/database.js';
 import { ExpectedError, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { validText } from '../../graph/validation.js';
-import { validNames, validPlan, writeExperimentMetrics, wrongState } from '../drafts/draft-writer.js';
+import { validNames, validPlan, writeExperimentMetrics } from '../drafts/draft-writer.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
+import { wrongState } from '../experiment-in-status.js';
 import type { AmendPlanInput } from './amend-plan-input.js';
 import { planDifferences, planDocument } from './plan-document.js';
 import { recordAmendments } from './preregistration-service.js';
@@ -48,6 +49,6 @@ function refuseWrongStatus({ key, status, imported }: Experiment): void {
     throw wrongState(`The experiment "${key}" is a draft: edit it with updateExperiment.`);
   }
   if (status === ExperimentStatus.CONCLUDED) {
-    throw wrongState(`The experiment "${key}" is concluded; a concluded experiment does not change any more.`);
+    throw wrongState(`The experiment "${key}" is concluded and can no longer change.`);
   }
 }

@@ -9,10 +9,10 @@ import type { RandomizedDesign } from '../../randomization/inference/test-option
 import type { RandomizationStatistic } from '../../results/randomization-statistic.js';
 import type { Engine } from '../../threads/engine.js';
 import type { Arm } from '../arm.js';
-import { DesignMethod } from '../designs/experiment-design.js';
 import type { Experiment } from '../experiment.js';
+import { DesignMethod } from '../experiment-design.js';
 import type { ExperimentService } from '../experiment-service.js';
-import { type OutcomeScope, outcomeRows, windowClosed } from '../readout/outcome-rows.js';
+import { type OutcomeScope, outcomeRows, windowClosed } from '../outcomes/outcome-rows.js';
 
 const MOST_CUSTOMERS = 100_000;
 const MOST_RESAMPLES = 10_000;

@@ -3,7 +3,7 @@ import { AlternativeHypothesis } from '../../results/alternative.js';
 import { uniformPrior } from '../../statistics/bayes/beta-posterior.js';
 import { referencePrior } from '../../statistics/bayes/mean-posterior.js';
 import type { PosteriorJob, PosteriorSamples } from '../../statistics/bayes/posterior-analysis.js';
-import { DesignMethod } from '../designs/experiment-design.js';
+import { DesignMethod } from '../experiment-design.js';
 import type { ArmReadout, MetricReadout } from './readout-types.js';
 
 /** What the engine needs to read a metric in the Bayesian way, or why it cannot be read so, as a sentence. */

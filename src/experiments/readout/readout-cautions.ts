@@ -1,9 +1,9 @@
 import { sampleRatioTest } from '../../statistics/sample-ratio.js';
 import { armProbabilities } from '../designs/arm-probabilities.js';
-import { DesignMethod } from '../designs/experiment-design.js';
 import type { EligibilityReport } from '../eligibility/eligibility-report.js';
 import { overlapCaution } from '../eligibility/overlap-sentence.js';
 import { ExperimentStatus } from '../experiment.js';
+import { DesignMethod } from '../experiment-design.js';
 import type { PreparedReadout } from './readout-preparation.js';
 import { ReadoutStatus } from './readout-types.js';
 

@@ -3,8 +3,8 @@ import { type Covariate, loadCovariates } from '../../customers/covariates.js';
 import type { Session } from '../../database/database.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { refuseDuplicates } from '../../graph/validation.js';
-import { DesignMethod } from '../designs/experiment-design.js';
 import type { Experiment } from '../experiment.js';
+import { DesignMethod } from '../experiment-design.js';
 import type { ReadoutRequest } from './readout-request.js';
 
 function wantedCovariates({ experiment, adjustFor }: ReadoutRequest): readonly string[] {

@@ -1,9 +1,9 @@
 import type { Covariate } from '../../customers/covariates.js';
 import type { Session } from '../../database/database.js';
 import type { Arm } from '../arm.js';
-import { DesignMethod } from '../designs/experiment-design.js';
 import type { Experiment } from '../experiment.js';
-import type { CellSize } from './outcome-moments.js';
+import { DesignMethod } from '../experiment-design.js';
+import type { CellSize } from '../outcomes/outcome-moments.js';
 import type { ReadoutRequest } from './readout-request.js';
 
 /** A stratum or group of an experiment, as it was randomized. */

@@ -6,8 +6,8 @@ import { equivalentStatistic } from '../../statistics/sequential/fixed-sample-eq
 import type { StageWiseInference } from '../../statistics/sequential/stage-wise.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
 import type { Engine } from '../../threads/engine.js';
-import { DesignMethod } from '../designs/experiment-design.js';
 import type { Experiment } from '../experiment.js';
+import { DesignMethod } from '../experiment-design.js';
 import type { MetricRole } from '../experiment-metric.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
 import type { GroupSequentialLooks } from '../looks.js';

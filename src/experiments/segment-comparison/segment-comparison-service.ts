@@ -13,10 +13,11 @@ import { stratifiedEffect, stratifiedMeans } from '../../statistics/regression/s
 import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
 import type { Arm } from '../arm.js';
 import { plainEffect } from '../designs/estimators.js';
-import { DesignMethod } from '../designs/experiment-design.js';
-import { wrongState } from '../drafts/draft-writer.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
+import { DesignMethod } from '../experiment-design.js';
+import { wrongState } from '../experiment-in-status.js';
 import type { ExperimentService, PlannedMetric } from '../experiment-service.js';
+import { measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
 import {
   newOffPlanAnalysis,
   offPlanSegments,
@@ -29,7 +30,6 @@ import {
   planRecordsIn,
   type Step,
 } from '../preregistration/preregistration-service.js';
-import { measureOutcomes, type OutcomeCell } from '../readout/outcome-moments.js';
 import type { SegmentComparison, SegmentComparisonInput } from './segment-comparison-types.js';
 
 /** Strata are numbered within a segment's cells: segment × this + stratum. */

@@ -1,5 +1,5 @@
 import { customersForArms } from '../../experiments/designs/arm-sizes.js';
-import { DesignMethod } from '../../experiments/designs/experiment-design.js';
+import { DesignMethod } from '../../experiments/experiment-design.js';
 import { normalUpperTail } from '../../statistics/distributions/normal.js';
 import type { ReviewFacts } from './review-facts.js';
 import { FindingCode, FindingSeverity, type ReviewFinding } from './review-finding.js';

@@ -1,4 +1,4 @@
-import { DesignMethod } from '../../experiments/designs/experiment-design.js';
+import { DesignMethod } from '../../experiments/experiment-design.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
 import type { ExperimentPlan } from '../../experiments/experiment-plan.js';
 import type { MinimumEffect } from '../../experiments/minimum-effect.js';

@@ -2,11 +2,11 @@ import { type CovariateColumn, covariateColumns, covariateSource, loadCovariates
 import type { Session } from '../../database/database.js';
 import type { FrozenClusters } from '../../experiments/designs/clusters.js';
 import { concatenated, MAX_CUSTOMERS, refuseTooWide } from '../../experiments/designs/covariate-list.js';
-import { DesignMethod } from '../../experiments/designs/experiment-design.js';
 import { placeInGroups } from '../../experiments/designs/group-placement.js';
 import type { Placement } from '../../experiments/designs/placement.js';
 import { customersInKeyOrder, type Population } from '../../experiments/designs/population.js';
 import { placeInStrata } from '../../experiments/designs/strata-placement.js';
+import { DesignMethod } from '../../experiments/experiment-design.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import type { CustomerHistory } from '../../simulator/simulation-job.js';
 import { drawnBy, usedByEstimator } from './design-columns.js';

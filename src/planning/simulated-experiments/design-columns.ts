@@ -1,5 +1,5 @@
-import { DesignMethod } from '../../experiments/designs/experiment-design.js';
 import type { Experiment } from '../../experiments/experiment.js';
+import { DesignMethod } from '../../experiments/experiment-design.js';
 import { MetricKind } from '../../metrics/metric.js';
 import type { SimulationRequest } from './simulation-request.js';
 

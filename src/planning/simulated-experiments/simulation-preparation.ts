@@ -1,11 +1,11 @@
 import type { Database } from '../../database/database.js';
 import { clusterFeatures, type FrozenClusters, findClusters } from '../../experiments/designs/clusters.js';
 import { refuseTooWide } from '../../experiments/designs/covariate-list.js';
-import { DesignMethod } from '../../experiments/designs/experiment-design.js';
 import type { DesignQuestion } from '../../experiments/designs/preparation.js';
 import { drawBalanced } from '../../experiments/designs/rerandomized-placement.js';
 import { matchList } from '../../experiments/designs/tuple-placement.js';
 import type { EligibilityService } from '../../experiments/eligibility/eligibility-service.js';
+import { DesignMethod } from '../../experiments/experiment-design.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import type { CovariateMatrix, SimulationJob } from '../../simulator/simulation-job.js';
 import type { Engine } from '../../threads/engine.js';

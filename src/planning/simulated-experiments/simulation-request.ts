@@ -1,6 +1,6 @@
 import type { Arm } from '../../experiments/arm.js';
-import { DesignMethod } from '../../experiments/designs/experiment-design.js';
 import { type Experiment, ExperimentStatus } from '../../experiments/experiment.js';
+import { DesignMethod } from '../../experiments/experiment-design.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
 import type { ExperimentService, PlannedMetric } from '../../experiments/experiment-service.js';
 import { type MinimumEffect, validMinimumEffect } from '../../experiments/minimum-effect.js';

@@ -1,4 +1,4 @@
-import { DesignMethod } from '../../experiments/designs/experiment-design.js';
+import { DesignMethod } from '../../experiments/experiment-design.js';
 import type { SimulationJob } from '../../simulator/simulation-job.js';
 import type { SimulationResult } from '../../simulator/simulation-result.js';
 

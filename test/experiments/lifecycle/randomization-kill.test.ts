@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DesignMethod } from '../../../src/experiments/designs/experiment-design.js';
+import { DesignMethod } from '../../../src/experiments/experiment-design.js';
 import { openDatabase } from '../../../src/open-database.js';
 import { generatorFor } from '../../../src/randomization/seeded-generator.js';
 import { builtFile, projectRoot } from '../../setup/built-program.js';

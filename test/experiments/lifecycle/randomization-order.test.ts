@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { afterEach, describe, expect, it } from 'vitest';
-import { DesignMethod } from '../../../src/experiments/designs/experiment-design.js';
+import { DesignMethod } from '../../../src/experiments/experiment-design.js';
 import { RandomizationService } from '../../../src/experiments/lifecycle/randomization-service.js';
 import { generatorFor } from '../../../src/randomization/seeded-generator.js';
 import { SegmentService } from '../../../src/segments/segment-service.js';

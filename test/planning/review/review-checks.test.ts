@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
 import type { Arm } from '../../../src/experiments/arm.js';
-import { DesignMethod } from '../../../src/experiments/designs/experiment-design.js';
 import type { Experiment } from '../../../src/experiments/experiment.js';
+import { DesignMethod } from '../../../src/experiments/experiment-design.js';
 import { MetricRole } from '../../../src/experiments/experiment-metric.js';
 import type { PlannedMetric } from '../../../src/experiments/experiment-service.js';
 import { MetricKind } from '../../../src/metrics/metric.js';

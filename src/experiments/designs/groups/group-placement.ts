@@ -2,27 +2,29 @@ import { CHANNEL_COVARIATE } from '../../../customers/covariate-names.js';
 import { loadCovariates } from '../../../customers/covariates.js';
 import type { Session } from '../../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../../graph/expected-error.js';
+import type { Arm } from '../../arm.js';
 import type { DesignCell } from '../cells.js';
-import type { ExperimentDesign } from '../experiment-design.js';
+import type { DesignQuestion } from '../drawing.js';
+import type { ExperimentDesign } from '../../experiment-design.js';
 import type { Placement } from '../placement.js';
 import { countCombinations, type Population, sourceOf } from '../population.js';
 import { stratumNamer } from '../stratified/stratification.js';
 
 const MAX_GROUPS = 100_000;
+/** Groups an arm needs so that their own variation can be estimated. */
+const FEWEST_GROUPS = 2;
 
 /**
  * Puts customers into the groups that are randomized, and groups into their strata.
- * @param weights of the arms
  * @throws ExpectedError where customers have no group, a group has several strata, or groups are too few or too many
  */
 export async function placeInGroups(
   session: Session,
   population: Population,
-  design: ExperimentDesign,
-  weights: readonly number[],
+  { design, arms }: Pick<DesignQuestion, 'design' | 'arms'>,
 ): Promise<Placement> {
   const placement = await groupsOf(session, population, design);
-  refuseUnfitNumber(placement.cells.length, weights);
+  refuseUnfitNumber(placement.cells.length, arms);
   return placement;
 }
 
@@ -72,21 +74,26 @@ function splitGroup(name: string, strata: readonly string[]): ExpectedError {
   return new ExpectedError('design.strata', UserErrorCode.CONFLICT, message);
 }
 
+/** Whether groups are so few that arms cannot have two each. */
+export function tooFewForAnything(groups: number, arms: number): boolean {
+  return groups < FEWEST_GROUPS * arms;
+}
+
 /**
  * A variance between groups needs two of them in each arm.
- * @param weights of the arms
  * @throws ExpectedError TOO_FEW_CUSTOMERS or TOO_MANY
  */
-export function refuseUnfitNumber(groups: number, weights: readonly number[]): void {
+export function refuseUnfitNumber(groups: number, arms: readonly Arm[]): void {
   if (groups > MAX_GROUPS) {
     const message = `There are ${groups} groups; at most ${MAX_GROUPS} can be randomized by group.`;
     throw new ExpectedError('design.groupBy', UserErrorCode.TOO_MANY, message);
   }
+  const weights = arms.map((arm) => arm.weight);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const needed = Math.ceil((2 * total) / Math.min(...weights) - 1e-9);
+  const needed = Math.ceil((FEWEST_GROUPS * total) / Math.min(...weights) - 1e-9);
   if (groups >= needed) return;
   const message =
     `The segment has ${groups} ${groups === 1 ? 'group' : 'groups'}; these arms need at least ${needed}, two in each, and ` +
-    'many more to learn anything: the number of groups decides, not the number of customers.';
+    'many more for a precise result: the number of groups counts, not the number of customers.';
   throw new ExpectedError('design.groupBy', UserErrorCode.TOO_FEW_CUSTOMERS, message);
 }

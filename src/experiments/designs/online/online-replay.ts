@@ -4,9 +4,9 @@ import { createOnlineAssigner } from '../../../randomization/online.js';
 import { onlineInputsDigest } from '../../../randomization/online-inputs.js';
 import { SetDigest } from '../../../randomization/set-digest.js';
 import type { Arm } from '../../arm.js';
-import type { Receipt } from '../../assignments/receipt.js';
 import type { Replay } from '../../assignments/receipt-service.js';
 import type { Experiment } from '../../experiment.js';
+import type { Receipt } from '../../receipt.js';
 import { forcedArmsOf } from './forced-arms.js';
 import { onlineDesignOf } from './online-design.js';
 

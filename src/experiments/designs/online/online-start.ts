@@ -4,8 +4,8 @@ import { createOnlineAssigner } from '../../../randomization/online.js';
 import { onlineInputsDigest } from '../../../randomization/online-inputs.js';
 import { SetDigest } from '../../../randomization/set-digest.js';
 import type { Arm } from '../../arm.js';
-import { Receipt } from '../../assignments/receipt.js';
 import type { Experiment } from '../../experiment.js';
+import { Receipt } from '../../receipt.js';
 import { onlineDesignOf } from './online-design.js';
 
 const UNITS_PER_STEP = 1_000;

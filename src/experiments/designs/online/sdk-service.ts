@@ -1,8 +1,8 @@
 import type { Database } from '../../../database/database.js';
 import { sdkExperiment } from '../../../randomization/online.js';
 import { type Experiment, ExperimentStatus } from '../../experiment.js';
+import { DesignMethod } from '../../experiment-design.js';
 import type { ExperimentService } from '../../experiment-service.js';
-import { DesignMethod } from '../experiment-design.js';
 import { onlineDesignOf } from './online-design.js';
 
 /** The attribute of the SDK that holds the customer's key. */

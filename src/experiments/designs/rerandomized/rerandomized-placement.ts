@@ -1,30 +1,12 @@
 import { ExpectedError, invalid, UserErrorCode } from '../../../graph/expected-error.js';
 import type { Engine } from '../../../threads/engine.js';
-import type { CovariateList } from '../covariate-list.js';
+import type { Arm } from '../../arm.js';
+import type { CovariateRows } from '../covariate-list.js';
+import type { DesignQuestion } from '../drawing.js';
 import { nothingToRead, type Placement } from '../placement.js';
-import type { DesignQuestion } from '../preparation.js';
+import { CRITERION, type FrozenCriterion, tiersOf } from './frozen-criterion.js';
 
-export const CRITERION = 'mahalanobis/1';
 const FEWEST_CUSTOMERS = 4;
-
-/** What a rerandomization was accepted by: kept in the receipt, and needed by the readout. */
-export interface FrozenCriterion {
-  criterion: typeof CRITERION;
-  tiers: {
-    attributes: string[];
-    acceptance: number;
-    /** Independent columns of the tier, given the tiers before. */
-    degreesOfFreedom: number;
-    /** The largest Mahalanobis distance accepted; null where every one is. */
-    limit: number | null;
-  }[];
-}
-
-/** An accepted draw, for the list with this digest. */
-export interface BalancedDraw {
-  digest: string;
-  placement: Placement;
-}
 
 /**
  * Draws until the arms are balanced enough.
@@ -33,56 +15,58 @@ export interface BalancedDraw {
 export async function drawBalanced(
   engine: Engine,
   { design, arms, alpha }: DesignQuestion,
-  { keys, columns, values, digest }: CovariateList,
-): Promise<BalancedDraw> {
-  refuseUnfitForRerandomization(
-    keys.length,
-    arms.map((arm) => arm.weight),
-  );
-  const tiers = design.tiers!;
-  const tierOf = columns.map(({ covariate }) => tiers.findIndex(({ attributes }) => attributes.includes(covariate)));
-  const acceptances = tiers.map(({ acceptance }) => acceptance);
-  const job = { values, width: columns.length, tierOf, acceptances, seed: design.seed!, units: keys.length };
+  { keys, columns, values }: CovariateRows,
+): Promise<Placement> {
+  refuseUnfitForRerandomization(keys.length, arms);
+  const tiers = design.tiers ?? [];
+  const job = {
+    values,
+    width: columns.length,
+    tierOf: tiersOf(columns, tiers),
+    acceptances: tiers.map(({ acceptance }) => acceptance),
+    seed: design.seed!,
+    units: keys.length,
+  };
   const found = await engine.run('balancedDraw', job, { transfer: [values.buffer] });
-  const constant = found.tiers.findIndex(({ degreesOfFreedom }) => degreesOfFreedom === 0);
-  if (constant >= 0) {
-    const names = tiers[constant]!.attributes.join(', ');
-    throw invalid(`design.tiers.${constant}`, `${names} do not vary, or say nothing beyond the tiers before.`);
-  }
-  refuseCoarse(found.smallestPValue, alpha);
   const frozen: FrozenCriterion = {
     criterion: CRITERION,
     tiers: tiers.map(({ attributes, acceptance }, index) => ({ attributes, acceptance, ...found.tiers[index]! })),
   };
+  refuseConstant(frozen);
+  refuseCoarse(found.smallestPValue, alpha);
   return {
-    digest,
-    placement: {
-      units: keys.length,
-      cells: [],
-      source: nothingToRead,
-      cellOf: () => undefined,
-      frozen: JSON.stringify(frozen),
-      draw: found.draw,
-    },
+    units: keys.length,
+    cells: [],
+    source: nothingToRead,
+    cellOf: () => undefined,
+    frozen: JSON.stringify(frozen),
+    draw: found.draw,
   };
 }
 
 /** @throws ExpectedError for other than two equal arms, and for too few customers */
-export function refuseUnfitForRerandomization(customers: number, weights: readonly number[]): void {
-  refuseUnequalArms(weights);
+export function refuseUnfitForRerandomization(customers: number, arms: readonly Arm[]): void {
+  refuseUnequalArms(arms);
   if (customers >= FEWEST_CUSTOMERS) return;
   const message = `The segment has ${customers} customers: too few to choose between draws.`;
   throw new ExpectedError('segment', UserErrorCode.TOO_FEW_CUSTOMERS, message);
 }
 
 /** With unequal arms, customers would differ in their probabilities, and nobody could say by how much. */
-function refuseUnequalArms(weights: readonly number[]): void {
-  if (weights.length === 2 && weights[0] === weights[1]) return;
+function refuseUnequalArms(arms: readonly Arm[]): void {
+  if (arms.length === 2 && new Set(arms.map(({ weight }) => weight)).size === 1) return;
   throw invalid(
     'arms',
     'A rerandomized design has two arms of equal weight: only then every customer keeps the same probability of each. ' +
       'For other arms choose STRATIFIED or MATCHED_TUPLES.',
   );
+}
+
+function refuseConstant({ tiers }: FrozenCriterion): void {
+  for (const [index, { attributes, degreesOfFreedom }] of tiers.entries()) {
+    if (degreesOfFreedom > 0) continue;
+    throw invalid(`design.tiers.${index}`, `${attributes.join(', ')} do not vary, or say nothing beyond the tiers before.`);
+  }
 }
 
 function refuseCoarse(smallestPValue: number, alpha: number): void {

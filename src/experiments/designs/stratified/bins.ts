@@ -1,6 +1,6 @@
 import { attributeJoin, type Covariate, loadCovariates } from '../../../customers/covariates.js';
 import type { Session } from '../../../database/database.js';
-import type { StratumBins } from '../experiment-design.js';
+import type { StratumBins } from '../../experiment-design.js';
 import { type Population, sourceOf } from '../population.js';
 
 /** A number with the points at which it is cut; a customer at a point belongs below it. */

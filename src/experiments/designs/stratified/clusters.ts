@@ -2,7 +2,7 @@ import { attributeJoin, type Covariate, loadCovariates } from '../../../customer
 import type { Session } from '../../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../../graph/expected-error.js';
 import type { Engine } from '../../../threads/engine.js';
-import type { ClusterStrata } from '../experiment-design.js';
+import type { ClusterStrata } from '../../experiment-design.js';
 import { customersInKeyOrder, type Population, sourceOf } from '../population.js';
 
 const RESTARTS = 10;

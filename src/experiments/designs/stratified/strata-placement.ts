@@ -2,7 +2,7 @@ import { loadCovariates } from '../../../customers/covariates.js';
 import type { Session } from '../../../database/database.js';
 import { binCovariates, cutPoints } from './bins.js';
 import { clusterCovariate, type FrozenClusters } from './clusters.js';
-import type { ExperimentDesign } from '../experiment-design.js';
+import type { ExperimentDesign } from '../../experiment-design.js';
 import type { Placement } from '../placement.js';
 import { countCombinations, type Population, sourceOf } from '../population.js';
 import { strataSizes, stratumNamer } from './stratification.js';

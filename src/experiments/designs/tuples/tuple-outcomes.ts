@@ -2,56 +2,44 @@ import type { Session } from '../../../database/database.js';
 import { type MomentQuery, queryMoments } from '../../../database/moment-query.js';
 import { countsAbsentAsZero } from '../../../metrics/absence.js';
 import { MetricKind } from '../../../metrics/metric.js';
-import type { CrossProducts } from '../../../statistics/cross-products.js';
 import type { Arm } from '../../arm.js';
-import { type OutcomeScope, outcomeRows, windowClosed } from '../../readout/outcome-rows.js';
-import { DesignMethod } from '../experiment-design.js';
-
-/** Outcomes by tuple. */
-export interface MeasuredTuples {
-  /** Over the tuples that are compared: the mean outcome of each arm; for ratios the mean denominators behind them. */
-  outcomes: CrossProducts;
-  /** How many full tuples there are, compared or not. */
-  tuples: number;
-  /** Customers whom the matching left over. */
-  leftOver: number;
-}
+import { type OutcomeScope, outcomeRows, windowClosed } from '../../outcomes/outcome-rows.js';
+import type { MeasuredTuples } from './measured-tuples.js';
 
 /** An outcome of a matched design with the arms in their order. */
 export interface TupleRequest extends OutcomeScope {
   arms: readonly Arm[];
 }
 
-/** Measures matched designs; null for requests of other designs. */
+/** Measures outcomes of matched designs, by request. */
 export async function measureTuples(
   session: Session,
   requests: readonly TupleRequest[],
-): Promise<(MeasuredTuples | null)[]> {
-  const matched = requests.filter(({ experiment }) => experiment.design.method === DesignMethod.MATCHED_TUPLES);
-  if (matched.length === 0) return requests.map(() => null);
-  const sizes = await tupleSizes(
-    session,
-    matched.map(({ experiment }) => experiment.id),
+): Promise<Map<TupleRequest, MeasuredTuples>> {
+  const countsOf = await tupleCounts(session, requests);
+  const moments = await queryMoments(session, requests.map(tupleQuery));
+  return new Map(
+    requests.map((request, index) => {
+      const [outcomes = { n: 0, means: [], centred: [] }] = moments[index]!;
+      return [request, { outcomes, ...countsOf(request) }];
+    }),
   );
-  const moments = await queryMoments(session, matched.map(tupleQuery));
-  return requests.map((request) => {
-    const index = matched.indexOf(request);
-    if (index < 0) return null;
-    const own = sizes.filter(({ experimentId }) => experimentId === request.experiment.id);
-    const full = Math.max(...own.map(({ size }) => size));
-    return {
-      outcomes: moments[index]![0] ?? { n: 0, means: [], centred: [] },
-      tuples: own.find(({ size }) => size === full)!.count,
-      leftOver: own.filter(({ size }) => size < full).reduce((sum, { size, count }) => sum + size * count, 0),
-    };
-  });
 }
 
-function tupleSizes(session: Session, ids: readonly number[]) {
-  return session.query<{ experimentId: number; size: number; count: number }>(
+/** Full tuples and left-over customers of each experiment. */
+async function tupleCounts(session: Session, requests: readonly TupleRequest[]) {
+  const ids = new Set(requests.map(({ experiment }) => experiment.id));
+  const rows = await session.query<{ experimentId: number; size: number; count: number }>(
     `SELECT experiment_id AS "experimentId", size AS size, count(*) AS count FROM stratum
-     WHERE experiment_id IN (${[...new Set(ids)].join(', ')}) GROUP BY experiment_id, size`,
+     WHERE experiment_id IN (${[...ids].join(', ')}) GROUP BY experiment_id, size`,
   );
+  return ({ experiment }: TupleRequest): Pick<MeasuredTuples, 'tuples' | 'leftOver'> => {
+    const own = rows.filter(({ experimentId }) => experimentId === experiment.id);
+    const full = Math.max(...own.map(({ size }) => size));
+    const customersOf = (parts: typeof own) => parts.reduce((sum, { size, count }) => sum + size * count, 0);
+    const tuples = own.find(({ size }) => size === full)?.count ?? 0;
+    return { tuples, leftOver: customersOf(own.filter(({ size }) => size < full)) };
+  };
 }
 
 /** One row a tuple in which every arm has a value. */

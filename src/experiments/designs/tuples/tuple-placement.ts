@@ -2,35 +2,30 @@ import { ExpectedError, invalid, UserErrorCode } from '../../../graph/expected-e
 import { smallestExactSet } from '../../../randomization/arm-weights.js';
 import { MATCHING_ORDER } from '../../../randomization/matching-order.js';
 import type { Engine } from '../../../threads/engine.js';
-import type { CovariateList } from '../covariate-list.js';
+import type { Arm } from '../../arm.js';
+import type { ExperimentDesign } from '../../experiment-design.js';
+import type { CovariateRows } from '../covariate-list.js';
+import type { DesignQuestion } from '../drawing.js';
 import { nothingToRead, type Placement } from '../placement.js';
-import type { DesignQuestion } from '../preparation.js';
 
 const LARGEST_TUPLE = 60;
 
-/** Customers in matched tuples, for the list with this digest. */
-export interface MatchedList {
-  digest: string;
-  placement: Placement;
-}
-
 /**
- * Forms tuples of customers who are alike.
+ * Places customers in tuples of similar ones.
  * @throws ExpectedError for a tuple size that the weights do not allow, too few customers, or covariates that do not vary
  */
-export async function matchList(
+export async function placeInTuples(
   engine: Engine,
   { design, arms }: DesignQuestion,
-  { keys, columns, values, digest }: CovariateList,
-): Promise<MatchedList> {
-  const weights = arms.map((arm) => arm.weight);
-  refuseUnfitForTuples(keys.length, weights, design.tupleSize ?? null);
-  const size = tupleSize(weights, design.tupleSize ?? null);
+  { keys, columns, values }: CovariateRows,
+): Promise<Placement> {
+  const size = fitTupleSize(keys.length, design, arms);
   const job = { values, width: columns.length, size };
   const { order, rank } = await engine.run('matchTuples', job, { transfer: [values.buffer] });
-  if (rank === 0) throw invalid('design.matchOn', `${design.matchOn!.join(', ')} do not vary in this segment.`);
-  const frozen = JSON.stringify({ matching: MATCHING_ORDER, on: design.matchOn, size });
-  return { digest, placement: { ...tuplesOf(keys, order, size), frozen } };
+  const on = design.matchOn ?? [];
+  if (rank === 0) throw invalid('design.matchOn', `${on.join(', ')} do not vary in this segment.`);
+  const frozen = JSON.stringify({ matching: MATCHING_ORDER, on, size });
+  return { ...tuplesOf(keys, order, size), frozen };
 }
 
 /** Consecutive customers in matching order are a tuple, named by its first key. */
@@ -53,10 +48,18 @@ function tuplesOf(keys: readonly string[], order: Int32Array, size: number): Omi
   };
 }
 
-/** @throws ExpectedError for a tuple size that the weights do not allow, and for fewer customers than two tuples have */
-export function refuseUnfitForTuples(customers: number, weights: readonly number[], wanted: number | null): void {
-  const size = tupleSize(weights, wanted);
-  if (customers < 2 * size) throw tooFew(customers, size);
+/**
+ * The number of customers in a tuple.
+ * @throws ExpectedError for a size that the weights do not allow, and for fewer customers than two tuples have
+ */
+export function fitTupleSize(customers: number, design: ExperimentDesign, arms: readonly Arm[]): number {
+  const size = tupleSize(
+    arms.map((arm) => arm.weight),
+    design.tupleSize ?? null,
+  );
+  if (customers >= 2 * size) return size;
+  const message = `The segment has ${customers} customers: too few for two tuples of ${size}.`;
+  throw new ExpectedError('segment', UserErrorCode.TOO_FEW_CUSTOMERS, message);
 }
 
 function tupleSize(weights: readonly number[], wanted: number | null): number {
@@ -71,9 +74,4 @@ function tupleSize(weights: readonly number[], wanted: number | null): number {
     'design.tupleSize',
     `With these weights a tuple has ${exact} customers or a multiple, so that every arm appears exactly; not ${size}.`,
   );
-}
-
-function tooFew(customers: number, size: number): ExpectedError {
-  const message = `The segment has ${customers} customers: too few for two tuples of ${size}.`;
-  return new ExpectedError('segment', UserErrorCode.TOO_FEW_CUSTOMERS, message);
 }

@@ -3,6 +3,7 @@ import type { Session } from '../../database/database.js';
 import { type CellMoments, type MomentQuery, queryMoments } from '../../database/moment-query.js';
 import { countsAbsentAsZero } from '../../metrics/absence.js';
 import { MetricKind } from '../../metrics/metric.js';
+import type { CrossProducts } from '../../statistics/cross-products.js';
 import { type Moments, mergeMoments, noMoments } from '../../statistics/moments.js';
 import { type OutcomeScope, outcomeRows, windowClosed, windowHasClosed } from './outcome-rows.js';
 
@@ -47,7 +48,7 @@ export interface OutcomeCell {
   /** Of the outcome; zeros of customers without events included where they count as zero. */
   moments: Moments;
   /** Ratios: numerator and denominator. With covariates: their columns, then the outcome. Else the outcome alone. */
-  cross: CellMoments;
+  cross: CrossProducts;
 }
 
 /** Measures many outcomes in a few statements, however many there are. */

@@ -1,6 +1,6 @@
 import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { jsonColumn, timeColumn } from '../../database/columns.js';
+import { jsonColumn, timeColumn } from '../database/columns.js';
 
 @Entity()
 @ObjectType({

@@ -1,0 +1,31 @@
+import { validNumber } from '../../../graph/validation.js';
+import { DesignMethod } from '../../design-method.js';
+import type { Design } from '../design.js';
+import { hashProbabilities, refuseUnfitForHashing } from '../hashing.js';
+import {
+  usualBalance,
+  usualInference,
+  usualReadout,
+  usualReview,
+  usualSimulation,
+} from '../usual-rules.js';
+import { onlineEngine } from './online-engine.js';
+
+export const onlineDesign: Design = {
+  method: DesignMethod.ONLINE,
+  draft: {
+    parts: ['coverage'],
+    read: async (_session, { coverage }) => ({
+      coverage: validNumber('design.coverage', coverage ?? 1, { above: 0, atMost: 1 }),
+    }),
+    refuseUnfitArms: refuseUnfitForHashing,
+  },
+  list: null,
+  engine: onlineEngine,
+  readout: { ...usualReadout, armProbabilities: hashProbabilities },
+  balance: usualBalance,
+  inference: { ...usualInference, sizesByWeights: false },
+  review: { ...usualReview, grows: true },
+  simulation: usualSimulation,
+  imports: null,
+};

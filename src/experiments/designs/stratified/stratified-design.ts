@@ -1,0 +1,45 @@
+import type { Session } from '../../../database/database.js';
+import { createAssigner } from '../../../randomization/assigner.js';
+import { DesignMethod } from '../../design-method.js';
+import type { Design } from '../design.js';
+import { chanceOf, countsByCell, type DesignQuestion, type Prepare } from '../drawing.js';
+import type { Population } from '../population.js';
+import { usualBalance, usualDraft, usualInference, usualReadout } from '../usual-rules.js';
+import { clusterFeatures, findClusters } from './clusters.js';
+import { placeInStrata } from './strata-placement.js';
+import { stratifiedEngine } from './stratified-engine.js';
+import { readStratifiedParts } from './stratified-parts.js';
+import { reviewStrata } from './stratified-review.js';
+import { simulateStrata } from './stratified-simulation.js';
+
+export const stratifiedDesign: Design = {
+  method: DesignMethod.STRATIFIED,
+  draft: { ...usualDraft, parts: ['strata', 'bins', 'clusterStrata'], read: readStratifiedParts },
+  list: {
+    read: readFeatures,
+    assigner: (draw) => createAssigner({ method: 'STRATIFIED', counts: countsByCell(draw.cells), ...chanceOf(draw) }),
+    counts: countsByCell,
+    hashes: false,
+  },
+  engine: stratifiedEngine,
+  readout: { ...usualReadout, divided: 'STRATUM', stratum: 'coalesce(a.stratum_id, 0)' },
+  balance: usualBalance,
+  inference: {
+    ...usualInference,
+    partsOf: (rows) => ({ strata: rows.map(({ cell }) => cell), groups: null }),
+  },
+  review: reviewStrata,
+  simulation: simulateStrata,
+  imports: { strata: true },
+};
+
+/** Clusters are found before customers are placed. */
+async function readFeatures(session: Session, population: Population, { design }: DesignQuestion): Promise<Prepare> {
+  const { clusterStrata } = design;
+  if (!clusterStrata) return async () => (later, placed) => placeInStrata(later, placed, design, null);
+  const features = await clusterFeatures(session, population, clusterStrata);
+  return async (engine) => {
+    const clusters = await findClusters(engine, features, clusterStrata);
+    return (later, placed) => placeInStrata(later, placed, design, clusters);
+  };
+}
