@@ -50,10 +50,17 @@ module.exports = {
       to: { path: '^(src|seeds|migrations)/', pathNot: '^src/$1/' },
     },
     {
-      name: 'threads-run-engines-only',
+      name: 'threads-know-no-task',
+      comment: 'threads/ runs any function; the tasks are listed for the entry of the thread only.',
       severity: 'error',
       from: { path: '^src/threads/' },
-      to: { path: '^src/', pathNot: '^src/(threads|simulator|statistics|randomization)/' },
+      to: { path: '^src/', pathNot: '^src/threads/' },
+    },
+    {
+      name: 'tasks-are-listed-for-the-worker-only',
+      severity: 'error',
+      from: { pathNot: '^src/worker[.]ts$' },
+      to: { path: '^src/worker-tasks[.]ts$' },
     },
     {
       name: 'simulator-runs-engines-and-estimators',

@@ -9,6 +9,8 @@ import { readManifest } from '../src/imports/manifest-reader.js';
 import { openDatabase } from '../src/open-database.js';
 import { startServer } from '../src/server/http-server.js';
 import { createServices } from '../src/server/services.js';
+import { simulateExperiments } from '../src/simulator/simulate-experiments.js';
+import { powerAnalysis } from '../src/statistics/power/power-analysis.js';
 import { EngineThread } from '../src/threads/engine-thread.js';
 import { pageFloor, randomizationFloor, readoutFloor } from './analysis-floors.js';
 import { benchConfig } from './bench-config.js';
@@ -123,7 +125,7 @@ export const SCENARIOS: Record<string, Scenario> = {
     title: 'simulated power of 50,000 customers, 1,000 times; floor: as many Welch tests in plain loops',
     ours: () =>
       onThread(async (engine) => {
-        await engine.run('simulate', simulationJob());
+        await engine.run(simulateExperiments, [simulationJob()]);
       }),
     floor: () => timed(async () => welchFloor()),
   },
@@ -190,11 +192,9 @@ async function importing(path: string, manifestText: string, csv: string): Promi
 /** Times work on a thread that has started already. */
 async function onThread(work: (engine: EngineThread) => Promise<void>): Promise<number> {
   const engine = new EngineThread({ milliseconds: 3_600_000, waiting: 1 });
-  await engine.run('powerAnalysis', {
-    outcome: { proportion: { baseline: 0.1 } },
-    effect: { absolute: 0.05 },
-    power: 0.8,
-  });
+  await engine.run(powerAnalysis, [
+    { outcome: { proportion: { baseline: 0.1 } }, effect: { absolute: 0.05 }, power: 0.8 },
+  ]);
   const time = await timed(() => work(engine));
   await engine.close();
   return time;
@@ -206,7 +206,9 @@ async function slowestAnswers(path: string, simulating: boolean): Promise<number
   const database = await openDatabase(url);
   const services = createServices(database, benchConfig(url));
   const server = await startServer(services, pino({ level: 'silent' }));
-  const ended = simulating ? services.engines.background.run('simulate', simulationJob()).catch(() => null) : null;
+  const ended = simulating
+    ? services.engines.background.run(simulateExperiments, [simulationJob()]).catch(() => null)
+    : null;
   const times: number[] = [];
   for (let answer = 0; answer < ANSWERS; answer += 1) {
     times.push(await timed(async () => (await fetch(`${server.url}/graphql`, smallQuery)).json()));

@@ -1,29 +1,34 @@
 import type { Session } from './database.js';
+import { askTogether } from './union.js';
 
-/** SQLite joins at most 500 SELECTs in one statement and has at most 2000 columns. */
-const SELECTS_PER_STATEMENT = 200;
+/** The most values of a row: PostgreSQL gives at most 1,664 columns, and every pair of values needs one. */
+export const MAX_WIDTH = 54;
+
 /** PostgreSQL takes two NULLs of one column for text, and then refuses the numbers of a third SELECT. */
 const ABSENT = 'CAST(NULL AS double precision)';
 
 /** A cell's mean this many of its own standard deviations from the common mean costs too many digits. */
 const FARTHEST = 4;
 
-/** Rows, one a customer, whose moments are wanted by arm and cell. */
+/**
+ * Rows whose moments are wanted by part and, within each part, by cell. What these are is the caller's business: an arm and
+ * its strata, a channel, the two sides of a segment. A caller who divides the rows in one way only gives 0 for the other.
+ */
 export interface MomentQuery {
-  /** SELECT giving `arm_id`, `cell` (an integer) and `v0`, `v1`, … (never NULL). */
+  /** SELECT giving `part` and `cell` (integers) and `v0`, `v1`, … (never NULL). */
   rows: string;
   /** How many values a row has. */
   width: number;
   /**
-   * All cells hold the same quantities, so that deviations from the means of all rows will usually do: half the work.
+   * All cells contain the same quantities, so that deviations from the means of all rows will usually do: half the work.
    * Where they do not, the query is asked again.
    */
   sameScale?: boolean;
 }
 
-/** Moments of the rows of one arm and cell. */
+/** Moments of the rows of one part and cell. */
 export interface CellMoments {
-  armId: number;
+  part: number;
   cell: number;
   n: number;
   means: number[];
@@ -34,89 +39,128 @@ export interface CellMoments {
 }
 
 /**
- * Means, centred cross-products and the third moment of the first value, by arm and cell. Deviations are taken from
- * means in a second pass, so that large means cost no digits: each cell's own, or those of all rows where the cells' are near.
- * One statement for up to 200 queries.
+ * Means, centred cross-products and the third moment of the first value, by part and cell. Deviations are taken from means in
+ * a second pass, so that large means cost no digits: each cell's own, or those of all rows where the cells' are near.
  */
 export async function queryMoments(session: Session, queries: readonly MomentQuery[]): Promise<CellMoments[][]> {
-  const results = await askMoments(session, queries);
-  const again = range(queries.length).filter((index) => results[index] === null);
-  const exact = await askMoments(
+  const asked = await askMoments(session, queries);
+  const imprecise = asked.filter(({ cells }) => cells === null);
+  const again = await askMoments(
     session,
-    again.map((index) => ({ ...queries[index]!, sameScale: false })),
+    imprecise.map(({ query }) => ({ ...query, sameScale: false })),
   );
-  return results.map((cells, index) => cells ?? exact[again.indexOf(index)]!);
+  const exact = new Map(imprecise.map((answer, index) => [answer, again[index]?.cells]));
+  return asked.map((answer) => answer.cells ?? exact.get(answer) ?? []);
 }
 
-/** Moments by query; null where the mean of all rows is too far from a cell's. */
-async function askMoments(session: Session, queries: readonly MomentQuery[]): Promise<(CellMoments[] | null)[]> {
-  const results: MomentRow[][] = queries.map(() => []);
-  for (let start = 0; start < queries.length; start += SELECTS_PER_STATEMENT) {
-    const part = queries.slice(start, start + SELECTS_PER_STATEMENT);
-    const widest = Math.max(...part.map((query) => query.width));
-    const tables = part.flatMap((query, index) => [
-      `t${index} AS ${session.dialect.materialized} (${query.rows})`,
-      `m${index} AS ${session.dialect.materialized} (${centres(query, index)})`,
-    ]);
-    const selects = part.map((query, index) => momentSelect(start + index, index, query, widest));
-    const rows = await session.query<MomentRow>(`WITH ${tables.join(',\n')}\n${selects.join('\nUNION ALL\n')}`);
-    for (const row of rows) results[row.query]!.push(row);
-  }
-  return results.map((rows, index) => {
-    const { width, sameScale } = queries[index]!;
-    const cells = rows.map((row) => readMoments(row, width));
-    return sameScale && rows.some((row, i) => isFar(row, cells[i]!)) ? null : cells;
+/** A query with its moments; null where the mean of all rows is too far from a cell's. */
+interface Answer {
+  query: MomentQuery;
+  cells: CellMoments[] | null;
+}
+
+async function askMoments(session: Session, queries: readonly MomentQuery[]): Promise<Answer[]> {
+  const widest = Math.max(...queries.map(({ width }) => width));
+  const answers = await askTogether<MomentRow>(
+    session,
+    queries.map((query, index) => ({
+      tables: [
+        `t${index} AS ${session.dialect.materialized} (${query.rows})`,
+        `m${index} AS ${session.dialect.materialized} (${centres(query, index)})`,
+      ],
+      selects: [momentSelect(query, index, widest)],
+    })),
+  );
+  return queries.map((query, index) => {
+    const cells = (answers[index] ?? []).map((row) => new CellReading(row, query.width));
+    const far = query.sameScale === true && cells.some((cell) => cell.isFar());
+    return { query, cells: far ? null : cells.map((cell) => cell.moments) };
   });
 }
-
-type MomentRow = { query: number; arm_id: number; cell: number; n: number; cubed: number } & Record<string, number>;
 
 /** What deviations are taken from: the mean of each cell, or of all rows. */
 function centres({ width, sameScale }: MomentQuery, index: number): string {
   const means = range(width).map((i) => `avg(v${i}) AS a${i}`);
   return sameScale
     ? `SELECT ${means.join(', ')} FROM t${index}`
-    : `SELECT arm_id, cell, ${means.join(', ')} FROM t${index} GROUP BY arm_id, cell`;
+    : `SELECT part, cell, ${means.join(', ')} FROM t${index} GROUP BY part, cell`;
 }
 
-function momentSelect(query: number, index: number, { width, sameScale }: MomentQuery, widest: number): string {
-  const join = sameScale ? 'ON 1 = 1' : 'ON m.arm_id = t.arm_id AND m.cell = t.cell';
+function momentSelect({ width, sameScale }: MomentQuery, index: number, widest: number): string {
+  const join = sameScale ? 'ON 1 = 1' : 'ON m.part = t.part AND m.cell = t.cell';
   const deviations = range(width).map((i) => `m.a${i} AS a${i}, t.v${i} - m.a${i} AS d${i}`);
   const given = (present: boolean, sql: string, name: string) => `${present ? sql : ABSENT} AS ${name}`;
   const means = range(widest).map((i) => given(i < width, `min(a${i})`, `a${i}`));
   // The deviations' own sum, but for rounding zero about a cell's mean, is taken out again by the corrected two-pass formula.
   const sums = range(widest).map((i) => given(i < width, `sum(d${i})`, `d${i}`));
   const ranges = range(widest).map((i) => given(i < width, `max(d${i}) - min(d${i})`, `r${i}`));
-  const products = pairs(widest).map(([i, j]) => given(j < width, `sum(d${i} * d${j})`, `s${i}_${j}`));
-  return `SELECT ${query} AS query, arm_id, cell, count(*) AS n, sum(d0 * d0 * d0) AS cubed,
+  const products = range(widest).flatMap((j) =>
+    range(j + 1).map((i) => given(j < width, `sum(d${i} * d${j})`, `s${i}_${j}`)),
+  );
+  return `SELECT part, cell, count(*) AS n, sum(d0 * d0 * d0) AS cubed,
     ${[...means, ...sums, ...ranges, ...products].join(', ')}
-    FROM (SELECT t.arm_id AS arm_id, t.cell AS cell, ${deviations.join(', ')} FROM t${index} t JOIN m${index} m ${join}) x
-    GROUP BY arm_id, cell`;
+    FROM (SELECT t.part AS part, t.cell AS cell, ${deviations.join(', ')} FROM t${index} t JOIN m${index} m ${join}) x
+    GROUP BY part, cell`;
 }
 
-function readMoments(row: MomentRow, width: number): CellMoments {
-  const residue = range(width).map((i) => row[`d${i}`]! / row.n);
-  const constant = range(width).map((i) => row[`r${i}`] === 0);
-  const centred = range(width).map(() => new Array<number>(width).fill(0));
-  for (const [i, j] of pairs(width)) {
-    const value = constant[i] || constant[j] ? 0 : row[`s${i}_${j}`]! - row.n * residue[i]! * residue[j]!;
-    centred[i]![j] = value;
-    centred[j]![i] = value;
+type MomentRow = { part: number; cell: number; n: number; cubed: number } & Record<string, number | null>;
+
+/** One value of the rows of a cell. */
+interface CellValue {
+  place: number;
+  mean: number;
+  /** What the deviations add up to. */
+  sum: number;
+  /** The mean deviation: what the mean from which deviations were taken is short of the cell's own. */
+  residue: number;
+  constant: boolean;
+}
+
+/** Reads the moments of a cell from its row of sums. */
+class CellReading {
+  readonly moments: CellMoments;
+  private readonly values: CellValue[];
+
+  constructor(
+    private readonly row: MomentRow,
+    width: number,
+  ) {
+    const { part, cell, n } = row;
+    this.values = range(width).map((place) => {
+      const sum = this.number(`d${place}`);
+      const constant = this.number(`r${place}`) === 0;
+      return { place, sum, constant, residue: sum / n, mean: this.number(`a${place}`) + sum / n };
+    });
+    const centred = this.values.map((a) => this.values.map((b) => this.centred(a, b)));
+    this.moments = { part, cell, n, means: this.values.map(({ mean }) => mean), centred, cubed: this.cubed() };
   }
-  const means = range(width).map((i) => row[`a${i}`]! + residue[i]!);
-  const cubed = constant[0] ? 0 : row.cubed - 3 * residue[0]! * row.s0_0! + 2 * row.n * residue[0]! ** 3;
-  return { armId: row.arm_id, cell: row.cell, n: row.n, means, centred, cubed };
-}
 
-/** Whether a value of the cell varies, yet little beside its distance from the mean of all rows. */
-function isFar(row: MomentRow, { n, centred }: CellMoments): boolean {
-  return centred.some((squares, i) => row[`r${i}`]! > 0 && row[`d${i}`]! ** 2 > FARTHEST ** 2 * n * squares[i]!);
+  /** Whether a value varies, yet little beside its distance from the mean of all rows. */
+  isFar(): boolean {
+    const limit = FARTHEST ** 2 * this.row.n;
+    return this.values.some((value) => !value.constant && value.sum ** 2 > limit * this.centred(value, value));
+  }
+
+  private centred(a: CellValue, b: CellValue): number {
+    if (a.place > b.place) return this.centred(b, a);
+    if (a.constant || b.constant) return 0;
+    return this.number(`s${a.place}_${b.place}`) - this.row.n * a.residue * b.residue;
+  }
+
+  private cubed(): number {
+    const [first] = this.values;
+    if (!first || first.constant) return 0;
+    const { cubed, n } = this.row;
+    return cubed - 3 * first.residue * this.number('s0_0') + 2 * n * first.residue ** 3;
+  }
+
+  private number(column: string): number {
+    const value = this.row[column];
+    if (value == null) throw new Error(`moments lack the column ${column}`);
+    return value;
+  }
 }
 
 function range(length: number): number[] {
   return Array.from({ length }, (_, index) => index);
-}
-
-function pairs(width: number): [number, number][] {
-  return range(width).flatMap((i) => range(width - i).map((offset): [number, number] => [i, i + offset]));
 }

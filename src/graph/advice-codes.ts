@@ -8,47 +8,53 @@ interface AdviceKind {
 
 /** Every kind of advice that the API gives. A code is never renamed or given another meaning. */
 export const adviceCodes = {
-  // Of the review of a draft.
+  // Review of a draft.
   TOO_FEW_CUSTOMERS: { severity: 'BLOCKING', description: 'There are fewer customers than the arms need.' },
-  TOO_SMALL: { severity: 'WARNING', description: 'The effect that matters will probably be missed.' },
-  IMPOSSIBLE_EFFECT: { severity: 'BLOCKING', description: 'The effect that matters cannot exist on this metric.' },
-  NO_MINIMUM_EFFECT: { severity: 'NOTE', description: 'The plan does not say which effect would be worth acting on.' },
-  NO_HISTORY: { severity: 'NOTE', description: 'Nothing is known of the metric yet, so the size cannot be checked.' },
+  TOO_SMALL: { severity: 'WARNING', description: 'The smallest effect of interest would probably be missed.' },
+  IMPOSSIBLE_EFFECT: { severity: 'BLOCKING', description: 'The metric cannot have the smallest effect of interest.' },
+  NO_MINIMUM_EFFECT: {
+    severity: 'NOTE',
+    description: 'The plan does not state the smallest effect that would be worth acting on.',
+  },
+  NO_HISTORY: { severity: 'NOTE', description: 'The metric has no history, so the size cannot be checked.' },
   SKEWED_METRIC: {
     severity: 'WARNING',
-    description: 'A few large values weigh so much that intervals will be only roughly right.',
+    description: 'A few large values dominate the metric, so its intervals are only approximate.',
   },
-  NO_HYPOTHESIS: { severity: 'NOTE', description: 'Nobody wrote down what is expected, and why.' },
-  NO_GUARDRAIL: { severity: 'NOTE', description: 'Nothing watches for harm.' },
+  NO_HYPOTHESIS: { severity: 'NOTE', description: 'The draft has no hypothesis.' },
+  NO_GUARDRAIL: { severity: 'NOTE', description: 'No metric watches for harm.' },
   NO_WINDOW: {
     severity: 'NOTE',
     description: 'A metric counts until the experiment stops, so its meaning depends on when that is.',
   },
-  MANY_PRIMARY_METRICS: { severity: 'WARNING', description: 'So many metrics decide that each needs strong evidence.' },
-  NO_CORRECTION: { severity: 'WARNING', description: 'Several tests decide, and nothing allows for their number.' },
-  LAX_ALPHA: { severity: 'WARNING', description: 'The risk of a false alarm is high.' },
-  ONE_SIDED: { severity: 'NOTE', description: 'Changes in one direction will not be seen.' },
-  UNEQUAL_PROBABILITIES: { severity: 'WARNING', description: 'Arms are so unequal that it costs much power.' },
-  RANDOM_ARM_SIZES: {
+  MANY_PRIMARY_METRICS: {
     severity: 'NOTE',
-    description: 'A hash decides for each customer alone, so small experiments get unequal arms.',
+    description: 'There are so many primary metrics that each needs strong evidence.',
+  },
+  NO_CORRECTION: { severity: 'WARNING', description: 'Several primary tests are not corrected for their number.' },
+  LAX_ALPHA: { severity: 'WARNING', description: 'The risk of a false alarm is high.' },
+  ONE_SIDED: { severity: 'NOTE', description: 'Changes in one direction cannot be detected.' },
+  UNEQUAL_PROBABILITIES: { severity: 'WARNING', description: 'The arms are so unequal that they cost much power.' },
+  RANDOM_ARM_SIZES: {
+    severity: 'WARNING',
+    description: 'Each customer is assigned independently, so small experiments get arms of unequal size.',
   },
   UNBALANCED: {
-    severity: 'WARNING',
-    description: 'Arms of so few customers will often differ by chance before anything is done to them.',
+    severity: 'NOTE',
+    description: 'With so few customers the arms often differ before treatment.',
   },
   TINY_STRATA: { severity: 'WARNING', description: 'Some strata are too small for all arms.' },
   TOO_FEW_GROUPS: { severity: 'BLOCKING', description: 'There are too few groups to randomize.' },
   DESIGN_MISFIT: {
     severity: 'BLOCKING',
-    description: 'The design cannot be drawn for these customers and arms, or the plan does not go with it.',
+    description: 'The design cannot be drawn for these customers and arms, or does not allow the plan.',
   },
   UNKNOWN_COVARIATE: {
     severity: 'WARNING',
-    description: 'An attribute that the design or the plan uses is unknown for many customers.',
+    description: 'Many customers have no value of an attribute that the design or the plan uses.',
   },
-  OVERLAPPING: { severity: 'WARNING', description: 'Customers are in another running experiment.' },
-  NOT_ELIGIBLE: { severity: 'BLOCKING', description: 'The rules of who may take part forbid the start.' },
+  OVERLAPPING: { severity: 'WARNING', description: 'Customers are also in another running experiment.' },
+  NOT_ELIGIBLE: { severity: 'BLOCKING', description: 'The eligibility rules forbid the start.' },
 } satisfies Record<string, AdviceKind>;
 
 export type AdviceCode = keyof typeof adviceCodes;

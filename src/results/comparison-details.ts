@@ -1,6 +1,8 @@
-import type { SampleSet } from '../statistics/comparisons/compare-samples.js';
+import { exactComparison, type SampleSet, simultaneousDifferences } from '../statistics/comparisons/compare-samples.js';
 import type { OmnibusTest } from '../statistics/comparisons/comparison.js';
 import { pairStatement } from '../statistics/comparisons/pair-statement.js';
+import { omnibusEffectSizes } from '../statistics/effect-sizes/omnibus-effect-sizes.js';
+import { pairEffectSizes } from '../statistics/effect-sizes/pair-effect-sizes.js';
 import type { Engine } from '../threads/engine.js';
 import type { SimultaneousLimits } from './comparison.js';
 import { type EffectSizeEstimate, effectSizeOf } from './effect-size-estimate.js';
@@ -34,14 +36,14 @@ export class ComparisonDetails {
   async effectSizes(): Promise<EffectSizeEstimate[]> {
     const { statistic, degreesOfFreedom, effectSize, effectScale } = this.omnibus;
     const test = { statistic, degreesOfFreedom, effectSize, effectScale };
-    return (await this.engine.run('omnibusEffectSizes', { test, alpha: this.set.alpha })).map(effectSizeOf);
+    return (await this.engine.run(omnibusEffectSizes, [test, this.set.alpha])).map(effectSizeOf);
   }
 
   /** @throws ExpectedError for a seed or a number of resamples out of range */
   async exactPValue(given: ExactComparisonArguments): Promise<ExactPValue | null> {
     const byProbability = given.order === ExactOrder.PROBABILITY;
     const options = { ...exactOptions(given), byProbability };
-    const exact = await this.engine.run('exactComparison', { set: this.set, options });
+    const exact = await this.engine.run(exactComparison, [this.set, options]);
     return exact && exactPValueOf(exact);
   }
 
@@ -49,7 +51,7 @@ export class ComparisonDetails {
     const { kind, choices, samples } = this.set;
     const many = samples.length > MOST_GAMES_HOWELL_SAMPLES;
     if (kind === 'MEANS' && choices.pairs === 'GAMES_HOWELL' && many) return null;
-    this.limits ??= this.engine.run('simultaneousDifferences', this.set);
+    this.limits ??= this.engine.run(simultaneousDifferences, [this.set]);
     return (await this.limits).find((pair) => pair.a === a && pair.b === b) ?? null;
   }
 
@@ -60,6 +62,6 @@ export class ComparisonDetails {
   }
 
   private findPairSizes() {
-    return this.engine.run('pairEffectSizes', this.set);
+    return this.engine.run(pairEffectSizes, [this.set]);
   }
 }

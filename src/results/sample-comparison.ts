@@ -10,7 +10,7 @@ const FEW_SAMPLES = 4;
 
 /** Samples of any kind compared, as the graph shows it; on an engine's thread where it takes long. */
 export async function compareSampleSet(engine: Engine, set: SampleSet) {
-  const comparison = takesLong(set) ? await engine.run('compareSamples', set) : compareSamples(set);
+  const comparison = takesLong(set) ? await engine.run(compareSamples, [set]) : compareSamples(set);
   const details = new ComparisonDetails(engine, set, comparison.omnibus);
   return { details, ...shownComparison(comparison, details) };
 }

@@ -1,9 +1,8 @@
-import type { TaskName } from './engine-tasks.js';
-
 /** What a thread is asked. */
 export interface EngineRequest {
-  task: TaskName;
-  argument: unknown;
+  /** The name of the task's function. */
+  task: string;
+  args: readonly unknown[];
 }
 
 /** What a thread answers: any number of progress reports, then one result or failure. */

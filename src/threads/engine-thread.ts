@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { type Engine, EngineLimitError, type EngineRun } from './engine.js';
 import { type EngineReply, type EngineRequest, errorOf } from './engine-messages.js';
-import type { TaskArgument, TaskName, TaskResult } from './engine-tasks.js';
+import type { Task, TaskResult } from './task.js';
 
 /** A million customers by ten attributes take about half of it. */
 const MEMORY_MB = 2_048;
 
-/** A thread runs compiled code: beside this module once built, in `dist` while this module runs from its source. */
-const BESIDE = new URL('./engine-worker.js', import.meta.url);
-const BUILT = new URL('../../dist/src/threads/engine-worker.js', import.meta.url);
+/** A thread runs compiled code: above this module once built, in `dist` while this module runs from its source. */
+const ABOVE = new URL('../worker.js', import.meta.url);
+const BUILT = new URL('../../dist/src/worker.js', import.meta.url);
 
 export interface EngineLimits {
   /** How long one task may take. */
@@ -18,7 +18,7 @@ export interface EngineLimits {
   waiting: number;
 }
 
-/** A thread that does one task after the other. It starts with its first task, and anew after one that had to be ended. */
+/** A thread that runs one task after the other. It starts with its first task, and again after a task that had to be ended. */
 export class EngineThread implements Engine {
   private worker: Worker | null = null;
   private last: Promise<unknown> = Promise.resolve();
@@ -27,12 +27,12 @@ export class EngineThread implements Engine {
 
   constructor(private readonly limits: EngineLimits) {}
 
-  run<Name extends TaskName>(task: Name, argument: TaskArgument<Name>, run: EngineRun = {}): Promise<TaskResult<Name>> {
+  run<T extends Task>(task: T, args: Parameters<T>, run: EngineRun = {}): Promise<TaskResult<T>> {
     if (this.pending > this.limits.waiting) {
-      return Promise.reject(new EngineLimitError('Too many long calculations are waiting: try again in a minute.'));
+      return Promise.reject(new EngineLimitError('Too many long calculations are waiting. Try again in a minute.'));
     }
     this.pending += 1;
-    const result = this.last.then(() => this.start<Name>({ task, argument }, run));
+    const result = this.last.then(() => this.start<TaskResult<T>>({ task: task.name, args }, run));
     this.last = result.then(
       () => undefined,
       () => undefined,
@@ -42,33 +42,33 @@ export class EngineThread implements Engine {
     });
   }
 
-  /** Ends whatever runs and refuses what comes. */
+  /** Ends the running task and refuses further ones. */
   async close(): Promise<void> {
     this.closed = true;
     await this.end();
   }
 
-  private start<Name extends TaskName>(request: EngineRequest, run: EngineRun): Promise<TaskResult<Name>> {
+  private start<Result>(request: EngineRequest, run: EngineRun): Promise<Result> {
     const { signal, report, transfer } = run;
     signal?.throwIfAborted();
     if (this.closed) throw new Error('The engine is closed.');
-    this.worker ??= new Worker(existsSync(BESIDE) ? BESIDE : BUILT, {
+    this.worker ??= new Worker(existsSync(ABOVE) ? ABOVE : BUILT, {
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     });
     const worker = this.worker;
     worker.ref();
-    return new Promise<TaskResult<Name>>((resolve, reject) => {
+    return new Promise<Result>((resolve, reject) => {
       const hear = (reply: EngineReply) => {
         if (reply.kind === 'progress') return report?.(reply.progress);
         finish();
-        if (reply.kind === 'result') resolve(reply.result as TaskResult<Name>);
+        if (reply.kind === 'result') resolve(reply.result as Result);
         else reject(errorOf(reply.failure));
       };
       const fail = (reason: unknown) => {
         finish();
         this.end().then(() => reject(reason), reject);
       };
-      const abort = () => fail(signal!.reason);
+      const abort = () => fail(signal?.reason);
       const exit = (code: number) => fail(new Error(`The engine's thread ended with code ${code}.`));
       const finish = () => {
         clearTimeout(timer);
@@ -91,6 +91,6 @@ export class EngineThread implements Engine {
 }
 
 function tooLong({ milliseconds }: EngineLimits): EngineLimitError {
-  const message = `This takes longer than the ${milliseconds / 1_000} seconds that one calculation may take: ask for less.`;
+  const message = `The calculation takes longer than the limit of ${milliseconds / 1_000} seconds. Ask for less.`;
   return new EngineLimitError(message);
 }

@@ -1,24 +1,25 @@
-import type { TaskArgument, TaskName, TaskResult } from './engine-tasks.js';
+import type { Task, TaskResult } from './task.js';
 
 export interface EngineRun {
   /** Ends the task when aborted; the promise rejects with the signal's reason. */
   signal?: AbortSignal;
-  /** Hears how far a long task is, from 0 to 1. */
+  /** Receives the progress of a long task, from 0 to 1. */
   report?: (progress: number) => void;
   /** Memory that is handed over instead of copied: it cannot be used afterwards. */
   transfer?: ArrayBuffer[];
 }
 
-/** Runs the tasks of the engines somewhere where they hold nobody up. */
+/** Runs long calculations where they delay no other request. */
 export interface Engine {
   /**
-   * @throws the errors of the task, and EngineLimitError when it takes too long or too many wait already
+   * @param task one of those that `src/worker-tasks.ts` lists: threads find it by the function's name
+   * @throws the errors of the task, and EngineLimitError when it takes too long or too many are waiting
    */
-  run<Name extends TaskName>(task: Name, argument: TaskArgument<Name>, run?: EngineRun): Promise<TaskResult<Name>>;
+  run<T extends Task>(task: T, args: Parameters<T>, run?: EngineRun): Promise<TaskResult<T>>;
   close(): Promise<void>;
 }
 
-/** Thrown for a task that asks for more than an engine gives. */
+/** Thrown when a task would exceed the limits of an engine. */
 export class EngineLimitError extends Error {
   constructor(message: string) {
     super(message);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { queryMoments } from '../../src/database/moment-query.js';
+import { MAX_WIDTH, queryMoments } from '../../src/database/moment-query.js';
 import { crossProductsOf } from '../../src/statistics/cross-products.js';
 import { mergeMoments, momentsOf, noMoments } from '../../src/statistics/moments.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
@@ -19,7 +19,7 @@ describe('queryMoments', () => {
   afterAll(() => temporary.remove());
 
   const rowsOf = (level: number) =>
-    `SELECT 1 + key % 2 AS arm_id, key % 3 AS cell, value + ${level}.0 AS v0, -2.0 * value + ${level}.0 AS v1
+    `SELECT 1 + key % 2 AS part, key % 3 AS cell, value + ${level}.0 AS v0, -2.0 * value + ${level}.0 AS v1
      FROM json_each('${JSON.stringify(deviations)}')`;
 
   const moments = (level: number, width: number) =>
@@ -28,8 +28,8 @@ describe('queryMoments', () => {
   it.each([0, 1e9, 1e12])('has the moments of a standard deviation of 1 around %d', async (level) => {
     const [cells] = await moments(level, 2);
     expect(cells).toHaveLength(6);
-    for (const { armId, cell, n, means, centred, cubed } of cells!) {
-      const own = deviations.filter((_, i) => 1 + (i % 2) === armId && i % 3 === cell);
+    for (const { part, cell, n, means, centred, cubed } of cells!) {
+      const own = deviations.filter((_, i) => 1 + (i % 2) === part && i % 3 === cell);
       const exact = momentsOf(own);
       const products = crossProductsOf(own.map((value) => [value, -2 * value]));
       expect(n).toBe(own.length);
@@ -56,6 +56,14 @@ describe('queryMoments', () => {
       expectNear(merged.m2, exact.m2, rounding * 2);
       expectNear(merged.m3!, exact.m3!, rounding * 4);
     }
+  });
+
+  it('has room for the widest rows', async () => {
+    const values = Array.from({ length: MAX_WIDTH }, (_, i) => `value * ${i + 1} AS v${i}`);
+    const rows = `SELECT 0 AS part, 0 AS cell, ${values.join(', ')} FROM json_each('${JSON.stringify(deviations)}')`;
+    const [cells] = await temporary.database.read((session) => queryMoments(session, [{ rows, width: MAX_WIDTH }]));
+    const [first] = cells![0]!.centred;
+    expectNear(first!.at(-1)!, MAX_WIDTH * first![0]!, 1e-12);
   });
 
   it('gives what a narrow query lacks a type, without which PostgreSQL refuses a wide one behind two of them', async () => {
@@ -91,7 +99,7 @@ describe('queryMoments', () => {
       return { statements, cells };
     };
     const byCell = (expression: string) =>
-      `SELECT 1 + key % 2 AS arm_id, key % 3 AS cell, ${expression} AS v0, value AS v1
+      `SELECT 1 + key % 2 AS part, key % 3 AS cell, ${expression} AS v0, value AS v1
        FROM json_each('${JSON.stringify(deviations)}')`;
 
     it('asks once and has the moments about the cells’ own means', async () => {
@@ -100,7 +108,7 @@ describe('queryMoments', () => {
       expect(common.statements).toBe(1);
       common.cells.forEach((cell, i) => {
         const exact = own.cells[i]!;
-        expect([cell.armId, cell.cell, cell.n]).toEqual([exact.armId, exact.cell, exact.n]);
+        expect([cell.part, cell.cell, cell.n]).toEqual([exact.part, exact.cell, exact.n]);
         expectNear(cell.means[0]!, exact.means[0]!, 2 * Number.EPSILON);
         expectNear(cell.cubed, exact.cubed, 1e-11);
         cell.centred.flat().forEach((value, j) => {

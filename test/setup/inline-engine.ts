@@ -1,15 +1,15 @@
 import type { Engine, EngineRun } from '../../src/threads/engine.js';
-import { runTask, type TaskArgument, type TaskName, type TaskResult } from '../../src/threads/engine-tasks.js';
+import { runTask, type Task, type TaskResult } from '../../src/threads/task.js';
 
 /** Runs tasks where they are asked for, on copies as a thread would get them, so that tests need no compiled program. */
 export class InlineEngine implements Engine {
-  async run<Name extends TaskName>(
-    task: Name,
-    argument: TaskArgument<Name>,
+  async run<T extends Task>(
+    task: T,
+    args: Parameters<T>,
     { signal, report = () => undefined }: EngineRun = {},
-  ): Promise<TaskResult<Name>> {
+  ): Promise<TaskResult<T>> {
     signal?.throwIfAborted();
-    return structuredClone(runTask(task, structuredClone(argument), report));
+    return structuredClone(runTask(task, structuredClone(args), report));
   }
 
   async close(): Promise<void> {}

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { kMeansSummary } from '../../src/statistics/clustering/k-means-summary.js';
 import type { EngineThread } from '../../src/threads/engine-thread.js';
 import { builtFile } from '../setup/built-program.js';
 
@@ -15,37 +16,44 @@ describe('an engine thread', () => {
   });
   afterEach(() => thread?.close());
 
-  it('does tasks one after the other and gives their results', async () => {
+  it('runs tasks one after the other and gives their results', async () => {
     thread = new Thread({ milliseconds: 60_000, waiting: 10 });
-    const results = await Promise.all([thread.run('kMeans', job()), thread.run('kMeans', job())]);
+    const results = await Promise.all([thread.run(kMeansSummary, [job()]), thread.run(kMeansSummary, [job()])]);
     expect(results[0].clusters.reduce((sum, cluster) => sum + cluster.size, 0)).toBe(100);
     expect(results[1]).toEqual(results[0]);
   });
 
   it('hands the errors of the engines over with the field at fault, and goes on', async () => {
     thread = new Thread({ milliseconds: 60_000, waiting: 10 });
-    await expect(thread.run('kMeans', { ...job(), k: 0 })).rejects.toMatchObject({
+    await expect(thread.run(kMeansSummary, [{ ...job(), k: 0 }])).rejects.toMatchObject({
       name: 'InvalidInputError',
       field: 'k',
     });
-    await expect(thread.run('kMeans', job())).resolves.toHaveProperty('inertia');
+    await expect(thread.run(kMeansSummary, [job()])).resolves.toHaveProperty('inertia');
   });
 
   it('ends a task that is aborted or takes too long, and starts anew', async () => {
     thread = new Thread({ milliseconds: 60_000, waiting: 10 });
-    await expect(thread.run('kMeans', job(200_000, 50), { signal: AbortSignal.timeout(300) })).rejects.toMatchObject({
+    await expect(
+      thread.run(kMeansSummary, [job(200_000, 50)], { signal: AbortSignal.timeout(300) }),
+    ).rejects.toMatchObject({
       name: 'TimeoutError',
     });
-    await expect(thread.run('kMeans', job())).resolves.toHaveProperty('inertia');
+    await expect(thread.run(kMeansSummary, [job()])).resolves.toHaveProperty('inertia');
     await thread.close();
     thread = new Thread({ milliseconds: 300, waiting: 10 });
-    await expect(thread.run('kMeans', job(200_000, 50))).rejects.toThrow('longer than the 0.3 seconds');
+    await expect(thread.run(kMeansSummary, [job(200_000, 50)])).rejects.toThrow('longer than the limit of 0.3 seconds');
+  });
+
+  it('refuses a function that threads do not know', async () => {
+    thread = new Thread({ milliseconds: 60_000, waiting: 10 });
+    await expect(thread.run(function unlisted() {}, [])).rejects.toThrow('do not know the task unlisted');
   });
 
   it('refuses when too many wait', async () => {
     thread = new Thread({ milliseconds: 60_000, waiting: 0 });
-    const first = thread.run('kMeans', job());
-    await expect(thread.run('kMeans', job())).rejects.toMatchObject({ name: 'EngineLimitError' });
+    const first = thread.run(kMeansSummary, [job()]);
+    await expect(thread.run(kMeansSummary, [job()])).rejects.toMatchObject({ name: 'EngineLimitError' });
     await first;
   });
 });

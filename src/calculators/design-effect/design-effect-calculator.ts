@@ -3,6 +3,7 @@ import { AlternativeHypothesis } from '../../results/alternative.js';
 import { alphaOf } from '../../results/confidence.js';
 import { type Effect, effectOf } from '../../results/effect.js';
 import { requireValues } from '../../statistics/argument-checks.js';
+import { groupRandomizedEffect } from '../../statistics/regression/group-means.js';
 import {
   hajekEffect,
   horvitzThompsonEffect,
@@ -82,7 +83,7 @@ export async function calculateGroupEffect(input: GroupEffectInput, engine: Engi
   const groups = input.groups.map(({ arm, n, mean, stratum }, i) => {
     return { arm: armIndex(arm), n, mean, stratum: strata.indexOf(stratumName(stratum, i)) };
   });
-  return effectOf(await engine.run('groupEffect', { groups, options: optionsOf(input) }));
+  return effectOf(await engine.run(groupRandomizedEffect, [groups, CONTROL, TREATMENT, optionsOf(input)]));
 }
 
 /**

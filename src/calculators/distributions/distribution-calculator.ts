@@ -1,5 +1,9 @@
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
-import type { DistributionName, DistributionQuestion } from '../../statistics/distributions/families.js';
+import {
+  type DistributionName,
+  type DistributionQuestion,
+  distributionPoint,
+} from '../../statistics/distributions/families.js';
 import type { Engine } from '../../threads/engine.js';
 import type { DistributionPoint } from './distribution.js';
 import type { DistributionChoiceInput, DistributionInput } from './distribution-input.js';
@@ -11,7 +15,7 @@ import type { DistributionChoiceInput, DistributionInput } from './distribution-
 export async function calculateDistribution(input: DistributionInput, engine: Engine): Promise<DistributionPoint> {
   const { mean, deviation } = scaleOf(input.distribution);
   const question = questionOf(input, mean, deviation);
-  const point = await engine.run('distributionPoint', question);
+  const point = await engine.run(distributionPoint, [question]);
   const at = mean + deviation * point.at;
   if (Number.isFinite(at) && answers(question, point)) return { ...point, at, insufficientData: null };
   const reason = 'No number of 64 bits is near enough to the value: it is too large, too small or too near 1.';

@@ -31,7 +31,7 @@ const LONG: ReadonlySet<string> = new Set([
 export async function calculateEffect(input: EffectInput, engine: Engine): Promise<Effect> {
   const question = questionOf(input);
   const { method } = question.samples;
-  const result = LONG.has(method) ? await engine.run('twoSamples', question) : analyseTwoSamples(question);
+  const result = LONG.has(method) ? await engine.run(analyseTwoSamples, [question]) : analyseTwoSamples(question);
   return twoSampleEffectOf(result);
 }
 

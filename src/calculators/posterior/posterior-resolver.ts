@@ -1,5 +1,6 @@
 import { Arg, Query, Resolver } from 'type-graphql';
 import { PosteriorReading, posteriorOf } from '../../results/posterior.js';
+import { posteriorAnalysis } from '../../statistics/bayes/posterior-analysis.js';
 import type { Engine } from '../../threads/engine.js';
 import { posteriorJob } from './posterior-calculator.js';
 import { PosteriorInput } from './posterior-input.js';
@@ -19,6 +20,6 @@ export class PosteriorResolver {
   ): Promise<PosteriorReading> {
     const job = posteriorJob(input);
     const labels = input.arms.map(({ label }) => label.trim());
-    return posteriorOf(await this.engine.run('posteriorAnalysis', job), labels, job.alpha);
+    return posteriorOf(await this.engine.run(posteriorAnalysis, [job]), labels, job.alpha);
   }
 }

@@ -2,7 +2,12 @@ import { Arg, Query, Resolver } from 'type-graphql';
 import { validList } from '../../graph/validation.js';
 import { insufficientData } from '../../results/interval.js';
 import { PowerAnalysis, powerAnalysisOf } from '../../results/power-analysis.js';
+import { costOptimalPlan } from '../../statistics/power/cost-optimal-plan.js';
+import { omnibusPower } from '../../statistics/power/omnibus-power.js';
+import { powerAnalysis } from '../../statistics/power/power-analysis.js';
+import { powerCurve } from '../../statistics/power/power-curve.js';
 import type { PowerInput } from '../../statistics/power/power-input.js';
+import { sensitivityGrid } from '../../statistics/power/sensitivity-grid.js';
 import type { Engine } from '../../threads/engine.js';
 import { CostOptimalAllocation, CostOptimalAllocationInput, costOptimalOf } from './cost-optimal.js';
 import { OmnibusPower, OmnibusPowerInput, omnibusPowerOf } from './omnibus-power.js';
@@ -26,7 +31,7 @@ export class PowerResolver {
   async powerAnalysis(
     @Arg('input', () => PowerAnalysisInput, { description: 'The experiment to be planned.' }) input: PowerAnalysisInput,
   ): Promise<PowerAnalysis> {
-    return powerAnalysisOf(await this.engine.run('powerAnalysis', planOf('', input)));
+    return powerAnalysisOf(await this.engine.run(powerAnalysis, [planOf('', input)]));
   }
 
   @Query(() => PowerCurve, {
@@ -37,7 +42,7 @@ export class PowerResolver {
   ): Promise<PowerCurve> {
     const plan = planOf('plan.', input.plan);
     const along = input.along ?? PowerCurveAxis.SAMPLE_SIZE;
-    return powerCurveOf(await this.engine.run('powerCurve', { ...input, plan, along }));
+    return powerCurveOf(await this.engine.run(powerCurve, [{ ...input, plan, along }]));
   }
 
   @Query(() => [SensitivityCell], {
@@ -53,7 +58,7 @@ export class PowerResolver {
       const tried: readonly unknown[] | null | undefined = input[field];
       if (tried) validList(field, tried, 1, MAX_TRIED);
     }
-    const cells = await this.engine.run('sensitivityGrid', { ...input, plan });
+    const cells = await this.engine.run(sensitivityGrid, [{ ...input, plan }]);
     return cells.map(({ effect, insufficientData: reason, ...cell }) => ({
       ...cell,
       effect: { absolute: effect.absolute ?? null, relative: effect.relative ?? null },
@@ -70,7 +75,7 @@ export class PowerResolver {
   ): Promise<CostOptimalAllocation> {
     validList('costs', input.costs, 2, MAX_ARMS);
     const job = { ...input, plan: planOf('plan.', input.plan) };
-    return costOptimalOf(await this.engine.run('costOptimalPlan', job));
+    return costOptimalOf(await this.engine.run(costOptimalPlan, [job]));
   }
 
   @Query(() => OmnibusPower, {
@@ -86,7 +91,7 @@ export class PowerResolver {
     for (const [field, list] of Object.entries({ ...lists, 'outcome.proportions.rates': outcome.proportions?.rates })) {
       if (list) validList(field, list, 2, MAX_ARMS);
     }
-    return omnibusPowerOf(await this.engine.run('omnibusPower', input));
+    return omnibusPowerOf(await this.engine.run(omnibusPower, [input]));
   }
 }
 

@@ -1,11 +1,11 @@
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { validList } from '../../graph/validation.js';
 import type { ObservedCustomers } from '../../randomization/inference/observed-units.js';
+import type { randomizationTest } from '../../randomization/inference/randomization-test.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { alphaOf } from '../../results/confidence.js';
 import { RandomizationStatistic } from '../../results/randomization-statistic.js';
 import { requireValues } from '../../statistics/argument-checks.js';
-import type { RandomizationTestJob } from '../../threads/randomization-test-task.js';
 import type { RandomizationTestInput, RandomizedCustomerInput } from './randomization-test-input.js';
 
 const MOST_UNITS = 5_000;
@@ -44,7 +44,7 @@ export function testOptions({ statistic, alternative, seed, resamples }: TestCho
  * @throws ExpectedError for lists out of bounds, unknown arms, and columns that only some customers have; InvalidInputError for
  *   numbers that are too large or differ by too little
  */
-export function randomizationTestJob(input: RandomizationTestInput): RandomizationTestJob {
+export function randomizationTestArguments(input: RandomizationTestInput): Parameters<typeof randomizationTest> {
   const units = validList('units', input.units, 2, MOST_UNITS);
   const arms = armsOf(input);
   const numberOf = (field: string, arm: string) => {
@@ -58,23 +58,22 @@ export function randomizationTestJob(input: RandomizationTestInput): Randomizati
     outcomes.filter((outcome) => outcome !== null),
   );
   const weights = input.design?.weights;
-  return {
-    observed: {
-      outcomes,
-      arms: units.map(({ arm }, index) => numberOf(`units.${index}.arm`, arm)),
-      ...columnsOf(units),
-    },
-    design: {
-      weights: weights?.map(({ weight }) => weight) ?? null,
-      largestDistance: input.design?.largestDistance ?? null,
-    },
-    options: {
-      ...testOptions(input),
-      control: numberOf('control', input.control),
-      treatment: numberOf('treatment', input.treatment),
-      alpha: riskOf(input),
-    },
+  const observed = {
+    outcomes,
+    arms: units.map(({ arm }, index) => numberOf(`units.${index}.arm`, arm)),
+    ...columnsOf(units),
   };
+  const design = {
+    weights: weights?.map(({ weight }) => weight) ?? null,
+    largestDistance: input.design?.largestDistance ?? null,
+  };
+  const options = {
+    ...testOptions(input),
+    control: numberOf('control', input.control),
+    treatment: numberOf('treatment', input.treatment),
+    alpha: riskOf(input),
+  };
+  return [observed, design, options];
 }
 
 function riskOf({ confidenceLevel }: RandomizationTestInput): number {

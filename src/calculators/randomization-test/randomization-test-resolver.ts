@@ -1,8 +1,9 @@
 import { Arg, Query, Resolver } from 'type-graphql';
+import { randomizationTest } from '../../randomization/inference/randomization-test.js';
 import { RandomizationTest, randomizationTestOf } from '../../results/randomization-test.js';
 import type { Engine } from '../../threads/engine.js';
 import { RandomizationTestInput } from './randomization-test-input.js';
-import { randomizationTestJob } from './randomization-test-job.js';
+import { randomizationTestArguments } from './randomization-test-job.js';
 
 @Resolver()
 export class RandomizationTestResolver {
@@ -17,6 +18,6 @@ export class RandomizationTestResolver {
     @Arg('input', () => RandomizationTestInput, { description: 'The customers and their design.' })
     input: RandomizationTestInput,
   ): Promise<RandomizationTest> {
-    return randomizationTestOf(await this.engine.run('randomizationTest', randomizationTestJob(input)));
+    return randomizationTestOf(await this.engine.run(randomizationTest, randomizationTestArguments(input)));
   }
 }

@@ -1,6 +1,10 @@
 import { refuseDuplicates, validForeignKey, validList, validText } from '../../graph/validation.js';
 import { alphaOf } from '../../results/confidence.js';
-import type { LinearRegression, RegressionRows } from '../../statistics/regression/linear-regression.js';
+import {
+  type LinearRegression,
+  linearRegression,
+  type RegressionRows,
+} from '../../statistics/regression/linear-regression.js';
 import type { Engine } from '../../threads/engine.js';
 import { DroppedReason, type Regression } from './regression.js';
 import { CoefficientCovariance, type RegressionInput } from './regression-input.js';
@@ -16,7 +20,10 @@ export async function calculateRegression(input: RegressionInput, engine: Engine
   const alpha = alphaOf(input.confidenceLevel);
   const names = checkedNames(input);
   const rows = rowsOf(input);
-  const { regression, insufficientData } = await engine.run('linearRegression', { rows, alpha });
+  const { regression, insufficientData } = await engine.run(linearRegression, [
+    rows,
+    { alpha, alternative: 'TWO_SIDED' },
+  ]);
   const method = `Least squares, ${rows.covariance === 'CLASSICAL' ? 'classical' : rows.covariance} errors`;
   if (regression !== null) return { ...describe(regression, names), method, insufficientData: null };
   return { ...unanswered, method, rows: rows.outcome.length, insufficientData: { reason: insufficientData } };

@@ -1,5 +1,7 @@
 import { Arg, Query, Resolver } from 'type-graphql';
 import { AlternativeHypothesis } from '../../results/alternative.js';
+import { monitoredTest } from '../../statistics/sequential/monitored-test.js';
+import { plannedBounds } from '../../statistics/sequential/planned-bounds.js';
 import type { Engine } from '../../threads/engine.js';
 import { SequentialBounds, sequentialBoundsOf } from './sequential-bounds.js';
 import { SequentialBoundsInput } from './sequential-bounds-input.js';
@@ -19,7 +21,7 @@ export class SequentialResolver {
   async sequentialBounds(
     @Arg('input', () => SequentialBoundsInput, { description: 'The looks.' }) input: SequentialBoundsInput,
   ): Promise<SequentialBounds> {
-    return sequentialBoundsOf(await this.engine.run('plannedBounds', boundsJob(input)));
+    return sequentialBoundsOf(await this.engine.run(plannedBounds, [boundsJob(input)]));
   }
 
   @Query(() => SequentialTest, {
@@ -30,7 +32,7 @@ export class SequentialResolver {
   async sequentialTest(
     @Arg('input', () => SequentialTestInput, { description: 'What was seen.' }) input: SequentialTestInput,
   ): Promise<SequentialTest> {
-    const test = await this.engine.run('monitoredTest', testJob(input));
+    const test = await this.engine.run(monitoredTest, [testJob(input)]);
     return sequentialTestOf(test, input.looks, input.alternative ?? AlternativeHypothesis.TWO_SIDED);
   }
 }

@@ -4,6 +4,7 @@ import { alphaOf } from '../../results/confidence.js';
 import { ExactArguments, ExactPValue, exactOptions, exactPValueOf } from '../../results/exact-p-value.js';
 import { InsufficientData, insufficientData } from '../../results/interval.js';
 import { ShareIntervalMethod } from '../../results/share-interval-method.js';
+import { exactMultinomialTest } from '../../statistics/comparisons/exact-multinomial.js';
 import { type CategoryShare, shareTest } from '../../statistics/comparisons/share-test.js';
 import type { Engine } from '../../threads/engine.js';
 
@@ -138,6 +139,6 @@ export function calculateShareTest(engine: Engine, input: ShareTestInput): Share
     categories: test.categories.map((share, i) => ({ label: labels[i]!, count: counts[i]!, ...share })),
     insufficientData: insufficientData(test.insufficientData),
     findExact: async (given: ExactArguments) =>
-      exactPValueOf(await engine.run('exactMultinomial', { counts, weights, options: exactOptions(given) })),
+      exactPValueOf(await engine.run(exactMultinomialTest, [counts, weights, exactOptions(given)])),
   });
 }

@@ -3,6 +3,7 @@ import { refuseDuplicates, validList, validText } from '../../graph/validation.j
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { alphaOf } from '../../results/confidence.js';
 import { InsufficientData, Interval, insufficientData } from '../../results/interval.js';
+import { mantelHaenszelTest } from '../../statistics/comparisons/mantel-haenszel.js';
 import type { Engine } from '../../threads/engine.js';
 import { ProportionSampleInput } from '../samples/sample-input.js';
 
@@ -116,7 +117,7 @@ export async function calculateStratifiedComparison(
   const strata = given.map(({ control, treatment }) => ({ control: { ...control }, treatment: { ...treatment } }));
   const alternative = input.alternative ?? AlternativeHypothesis.TWO_SIDED;
   const options = { alpha: alphaOf(input.confidenceLevel), alternative };
-  const test = await engine.run('mantelHaenszel', { strata, options });
+  const test = await engine.run(mantelHaenszelTest, [strata, options]);
   return {
     ...test,
     homogeneity: { ...test.homogeneity, insufficientData: insufficientData(test.homogeneity.insufficientData) },

@@ -7,7 +7,7 @@ import {
   loadCovariates,
 } from '../../customers/covariates.js';
 import type { Database, Session } from '../../database/database.js';
-import { type CellMoments, queryMoments } from '../../database/moment-query.js';
+import { type CellMoments, MAX_WIDTH, queryMoments } from '../../database/moment-query.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import type { BalanceTest } from '../../statistics/balance.js';
 import { covariateBalance } from '../../statistics/covariate-balance.js';
@@ -16,9 +16,6 @@ import { measureOmnibus, type OmnibusMoments, omnibusByDesign } from '../designs
 import type { Experiment } from '../experiment.js';
 import { DesignMethod } from '../experiment-design.js';
 import type { ExperimentService } from '../experiment-service.js';
-
-/** As many numbers as one statement should compute. */
-const MAX_COLUMNS = 60;
 
 /** Whose balance is asked for. */
 export interface BalanceRequest {
@@ -110,7 +107,7 @@ function chooseColumns(covariates: readonly Covariate[], asked: boolean): Omit<P
   let width = 0;
   for (const covariate of covariates) {
     const own = covariate.levels === null ? 2 : covariate.levels.length + 1;
-    if (width + own <= MAX_COLUMNS) {
+    if (width + own <= MAX_WIDTH) {
       chosen.push(covariate);
       width += own;
     } else {
@@ -118,7 +115,7 @@ function chooseColumns(covariates: readonly Covariate[], asked: boolean): Omit<P
     }
   }
   if (asked && leftOut.length > 0) {
-    const message = `${leftOut.join(', ')} would make more than ${MAX_COLUMNS} columns (one for each value): ask for fewer at once.`;
+    const message = `${leftOut.join(', ')} would make more than ${MAX_WIDTH} columns (one for each value): ask for fewer at once.`;
     throw new ExpectedError('on', UserErrorCode.TOO_MANY, message);
   }
   return { covariates: chosen, columns: columnsOf(chosen), leftOut };
@@ -136,7 +133,7 @@ function covariateRows(
   const cell = experiment.design.method === DesignMethod.STRATIFIED ? 'coalesce(a.stratum_id, 0)' : '0';
   const values = columns.map(({ sql }, index) => `${sql} AS v${index}`);
   const source = covariateSource(covariates, 'a.customer_id', 'a.assigned_at');
-  return `SELECT a.arm_id AS arm_id, ${[`${cell} AS cell`, ...values].join(', ')}
+  return `SELECT a.arm_id AS part, ${[`${cell} AS cell`, ...values].join(', ')}
     FROM assignment a ${source.joins} WHERE a.experiment_id = ${experiment.id}`;
 }
 
@@ -156,8 +153,8 @@ function reportOf(
   }
   const control = arms.findIndex((arm) => arm.isControl);
   const armOf = new Map(arms.map((arm, index) => [arm.id, index]));
-  const placed = cells.map(({ armId, cell, n, means, centred }) => ({
-    arm: armOf.get(armId)!,
+  const placed = cells.map(({ part, cell, n, means, centred }) => ({
+    arm: armOf.get(part)!,
     stratum: cell,
     n,
     means,

@@ -56,7 +56,7 @@ export async function measureOutcomes(session: Session, requests: readonly Outco
   const closed = await countClosed(session, requests);
   const measured = await queryMoments(session, requests.map(momentQuery));
   return requests.map((request, index) => {
-    const found = new Map(measured[index]!.map((item) => [`${item.armId} ${item.cell}`, item]));
+    const found = new Map(measured[index]!.map((item) => [`${item.part} ${item.cell}`, item]));
     return closed[index]!.map((count) => outcomeCell(request, count, found.get(`${count.armId} ${count.cell}`)));
   });
 }
@@ -113,12 +113,12 @@ function plainQuery(request: OutcomeRequest): MomentQuery {
   if (cells === oneCell || cells === strataCells) {
     const cell = cells === oneCell ? '0' : 'coalesce(o.stratum_id, 0)';
     return {
-      rows: `SELECT o.arm_id AS arm_id, ${cell} AS cell, ${values} FROM (${outcomeRows(request)}) o`,
+      rows: `SELECT o.arm_id AS part, ${cell} AS cell, ${values} FROM (${outcomeRows(request)}) o`,
       width: ratio ? 2 : 1,
       sameScale: true,
     };
   }
-  const rows = `SELECT a.arm_id AS arm_id, ${cells.expression} AS cell, ${values} FROM (${outcomeRows(request)}) o
+  const rows = `SELECT a.arm_id AS part, ${cells.expression} AS cell, ${values} FROM (${outcomeRows(request)}) o
     JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = o.customer_id ${customerJoin(cells)}
     WHERE ${cells.expression} IS NOT NULL`;
   return { rows, width: ratio ? 2 : 1, sameScale: true };
@@ -131,7 +131,7 @@ function adjustedQuery(request: OutcomeRequest): MomentQuery {
   const columns = covariateColumns(covariates, source).map((column) => column.sql);
   const absent = countsAbsentAsZero(request.metric);
   const values = [...columns, absent ? 'coalesce(o.y, 0.0)' : 'o.y'].map((sql, index) => `${sql} AS v${index}`);
-  const rows = `SELECT a.arm_id AS arm_id, ${cells.expression} AS cell, ${values.join(', ')}
+  const rows = `SELECT a.arm_id AS part, ${cells.expression} AS cell, ${values.join(', ')}
     FROM assignment a ${customerJoin(cells)}
     ${absent ? 'LEFT JOIN' : 'JOIN'} (${outcomeRows(request)}) o ON o.customer_id = a.customer_id ${source.joins}
     WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(request)} AND ${cells.expression} IS NOT NULL`;
@@ -141,18 +141,18 @@ function adjustedQuery(request: OutcomeRequest): MomentQuery {
 function outcomeCell(request: OutcomeRequest, closed: CellSize, found: CellMoments | undefined): OutcomeCell {
   const { armId, cell, n } = closed;
   const width = request.metric.kind === MetricKind.RATIO ? 2 : requestColumns(request).length + 1;
-  const cross = found ?? nothing(armId, cell, width);
+  const cross = found ?? nothing(width);
   const outcome = width - 1;
   const adjusted = request.covariates.length > 0;
   const moments: Moments = adjusted
     ? { n: cross.n, mean: cross.means[outcome]!, m2: cross.centred[outcome]![outcome]! }
-    : { n: cross.n, mean: cross.means[0]!, m2: cross.centred[0]![0]!, m3: cross.cubed };
+    : { n: cross.n, mean: cross.means[0]!, m2: cross.centred[0]![0]!, m3: found?.cubed ?? 0 };
   const zeros = { ...noMoments, n: n - cross.n };
   const complete = !adjusted && countsAbsentAsZero(request.metric) ? mergeMoments(moments, zeros) : moments;
   return { armId, cell, closed: n, moments: complete, cross };
 }
 
-function nothing(armId: number, cell: number, width: number): CellMoments {
+function nothing(width: number): CrossProducts {
   const zeros = new Array<number>(width).fill(0);
-  return { armId, cell, n: 0, means: zeros, centred: zeros.map(() => [...zeros]), cubed: 0 };
+  return { n: 0, means: zeros, centred: zeros.map(() => [...zeros]) };
 }

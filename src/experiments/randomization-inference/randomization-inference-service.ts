@@ -4,7 +4,7 @@ import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/exp
 import { countsAbsentAsZero } from '../../metrics/absence.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import type { ObservedCustomers } from '../../randomization/inference/observed-units.js';
-import type { RandomizationTest } from '../../randomization/inference/randomization-test.js';
+import { type RandomizationTest, randomizationTest } from '../../randomization/inference/randomization-test.js';
 import type { RandomizedDesign } from '../../randomization/inference/test-options.js';
 import type { RandomizationStatistic } from '../../results/randomization-statistic.js';
 import type { Engine } from '../../threads/engine.js';
@@ -58,11 +58,12 @@ export class RandomizationInferenceService {
     const scope = { experiment, metric, now: this.clock().getTime() };
     const observed = await this.database.analyse((session) => readCustomers(session, scope, arms!));
     const { alpha, alternative } = experiment.plan;
-    return this.engine.run('randomizationTest', {
+    const design = storedDesign(experiment, arms!, observed);
+    return this.engine.run(randomizationTest, [
       observed,
-      design: storedDesign(experiment, arms!, observed),
-      options: { ...options, alternative, alpha, control, treatment },
-    });
+      design,
+      { ...options, alternative, alpha, control, treatment },
+    ]);
   }
 }
 

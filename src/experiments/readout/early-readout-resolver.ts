@@ -1,5 +1,6 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
 import { noPosterior, PosteriorReading, posteriorOf } from '../../results/posterior.js';
+import { posteriorAnalysis } from '../../statistics/bayes/posterior-analysis.js';
 import type { Engine } from '../../threads/engine.js';
 import { posteriorJobOf } from './posterior-samples.js';
 import { ArmEffect, MetricReadout } from './readout-types.js';
@@ -33,6 +34,6 @@ export class PosteriorReadoutResolver {
     const job = posteriorJobOf(readout);
     if (typeof job === 'string') return noPosterior(alpha, job);
     const labels = readout.arms.map(({ arm }) => arm.key);
-    return posteriorOf(await this.engine.run('posteriorAnalysis', job), labels, alpha);
+    return posteriorOf(await this.engine.run(posteriorAnalysis, [job]), labels, alpha);
   }
 }

@@ -2,6 +2,7 @@ import { decisionOf } from '../../calculators/sequential/sequential-calculator.j
 import type { AfterStopping } from '../../calculators/sequential/sequential-test.js';
 import { type Interval, insufficientData, type RelativeInterval } from '../../results/interval.js';
 import { alwaysValidPValue } from '../../statistics/sequential/confidence-sequence.js';
+import { earlyLook } from '../../statistics/sequential/early-look.js';
 import { equivalentStatistic } from '../../statistics/sequential/fixed-sample-equivalent.js';
 import type { StageWiseInference } from '../../statistics/sequential/stage-wise.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
@@ -106,7 +107,7 @@ export class SequentialReading {
       return metric.effects.map(() => ({ ...base, insufficientData: { reason } }));
     }
     const statistics = metric.effects.map(({ estimate }) => statisticOf(estimate, this.plan.alternative));
-    const { look, effects } = await engine.run('earlyLook', { design, statistics });
+    const { look, effects } = await engine.run(earlyLook, [{ design, statistics }]);
     const widened = look.nominalLevel > 0 ? metric.effectsAt(look.nominalLevel) : null;
     return metric.effects.map(({ estimate }, index) => {
       const read = effects[index]!;

@@ -31,7 +31,7 @@ export async function channelSamples(
   );
   const [cells] = await queryMoments(session, [momentQuery(quantity, population)]);
   return counts.map(({ channel_id, customers }) => {
-    const cell = cells!.find(({ armId }) => armId === channel_id);
+    const cell = cells!.find(({ part }) => part === channel_id);
     return { channelId: channel_id, customers, summary: summarize(quantity, customers, cell) };
   });
 }
@@ -40,7 +40,7 @@ export async function channelSamples(
 function momentQuery({ kind, rows }: ChannelQuantity, population: string): MomentQuery {
   const ratio = kind === MetricKind.RATIO;
   return {
-    rows: `SELECT c.channel_id AS arm_id, 0 AS cell, q.y AS v0${ratio ? ', q.x AS v1' : ''}
+    rows: `SELECT c.channel_id AS part, 0 AS cell, q.y AS v0${ratio ? ', q.x AS v1' : ''}
       FROM (${rows}) q JOIN customer c ON c.id = q.customer_id WHERE c.channel_id IS NOT NULL AND ${population}`,
     width: ratio ? 2 : 1,
   };

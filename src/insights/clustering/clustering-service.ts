@@ -6,8 +6,8 @@ import type { Segment } from '../../segments/segment.js';
 import type { ClusterModel } from '../../segments/segment-rule.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { insertSegment, type NewSegment } from '../../segments/segment-writer.js';
+import { type KMeansSummary, kMeansSummary } from '../../statistics/clustering/k-means-summary.js';
 import type { Engine } from '../../threads/engine.js';
-import type { KMeansSummary } from '../../threads/k-means-task.js';
 import { loadComparedAttributes } from '../compared-attribute.js';
 import type { Clustering } from './clustering.js';
 import type { ClusteringInput, SaveClustersInput } from './clustering-input.js';
@@ -63,7 +63,7 @@ export class ClusteringService {
     if (matrix.rows < options.k) throw tooFew(matrix, options.k);
     const { rows: _, incomplete, ...job } = matrix;
     const transfer = [job.values.buffer as ArrayBuffer];
-    const summary = await this.engine.run('kMeans', { ...job, ...options }, { transfer });
+    const summary = await this.engine.run(kMeansSummary, [{ ...job, ...options }], { transfer });
     return { summary, clustering: clusteringOf(summary, input.attributes, incomplete, options), segment };
   }
 

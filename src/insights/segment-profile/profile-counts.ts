@@ -96,16 +96,16 @@ async function measure(
 ): Promise<SideMoments[][]> {
   if (measured.length === 0) return conditions.map(() => []);
   const queries = conditions.map((condition) => ({
-    rows: `SELECT b.inside AS arm_id, v.attribute_id AS cell, v.number AS v0
+    rows: `SELECT b.inside AS part, v.attribute_id AS cell, v.number AS v0
       FROM (${sides(condition)}) b JOIN attribute_value v ON v.customer_id = b.id
       WHERE v.attribute_id IN (${measured.join(', ')}) AND ${knownAt(asOf)}`,
     width: 1,
   }));
   const cells = await queryMoments(session, queries);
   return cells.map((ofSegment) =>
-    ofSegment.map(({ armId, cell, n, means, centred, cubed }) => ({
+    ofSegment.map(({ part, cell, n, means, centred, cubed }) => ({
       attributeId: cell,
-      inside: armId === 1,
+      inside: part === 1,
       moments: { n, mean: means[0]!, m2: centred[0]![0]!, m3: cubed },
     })),
   );

@@ -46,7 +46,7 @@ export async function outcomeMoments(
   const columns = covariateColumns(covariates, source).map(({ sql }) => sql);
   const outcome = scope.metric.kind === MetricKind.RATIO ? ['o.y', 'o.x'] : [outcomeValue(scope.metric)];
   const values = [...outcome, ...columns].map((sql, index) => `${sql} AS v${index}`);
-  const rows = `SELECT 0 AS arm_id, 0 AS cell, ${values.join(', ')} ${historyRows(scope, source.joins)}`;
+  const rows = `SELECT 0 AS part, 0 AS cell, ${values.join(', ')} ${historyRows(scope, source.joins)}`;
   const [cells] = await queryMoments(session, [{ rows, width: values.length }]);
   return cells![0] ?? null;
 }

@@ -6,7 +6,7 @@ import { alphaOf } from '../../results/confidence.js';
 import { insufficientData } from '../../results/interval.js';
 import { powerAnalysisOf } from '../../results/power-analysis.js';
 import type { SegmentService } from '../../segments/segment-service.js';
-import type { PowerAnalysis } from '../../statistics/power/power-analysis.js';
+import { type PowerAnalysis, powerAnalysis } from '../../statistics/power/power-analysis.js';
 import { customersForSkewness } from '../../statistics/skewness-rule.js';
 import type { Engine } from '../../threads/engine.js';
 import { historyEstimates } from '../history/history-estimates.js';
@@ -59,7 +59,7 @@ export class CampaignPowerService {
     { history: _, assurance: __, ...question }: CampaignPowerInput,
     plan: HistoryPlan,
   ): Promise<PowerAnalysis> {
-    return this.engine.run('powerAnalysis', { ...question, ...plan, looks: plannedLooks('looks', question.looks) });
+    return this.engine.run(powerAnalysis, [{ ...question, ...plan, looks: plannedLooks('looks', question.looks) }]);
   }
 
   /** Answers for the plans that can be: a rate at its limit may leave no room for the effect. */

@@ -1,110 +1,71 @@
 import { MetricRole } from '../../experiments/experiment-metric.js';
+import { type Advice, advise } from '../../graph/advice.js';
 import { PValueAdjustment } from '../../results/p-value-adjustment.js';
 import type { ReviewFacts } from './review-facts.js';
-import { FindingCode, FindingSeverity, type ReviewFinding } from './review-finding.js';
 
 const LAXEST_ALPHA = 0.1;
 const MOST_PRIMARY_METRICS = 3;
 
-/** What the plan says, or fails to say. */
-export function planFindings(facts: ReviewFacts): ReviewFinding[] {
+/** Findings about the plan and the metrics. */
+export function planFindings(facts: ReviewFacts): Advice[] {
   return [noHypothesis, laxAlpha, oneSided, noCorrection, manyPrimaryMetrics, noGuardrail, noWindow].flatMap((check) =>
     check(facts),
   );
 }
 
-function noHypothesis({ experiment: { hypothesis } }: ReviewFacts): ReviewFinding[] {
+function noHypothesis({ experiment: { hypothesis } }: ReviewFacts): Advice[] {
   if (hypothesis !== null) return [];
-  return [
-    {
-      code: FindingCode.NO_HYPOTHESIS,
-      severity: FindingSeverity.NOTE,
-      field: 'hypothesis',
-      message: 'The draft has no hypothesis.',
-      advice: 'Write down what you expect to happen, and why, before anybody sees a number.',
-    },
-  ];
+  const remedy = 'Write down what you expect to happen, and why, before anybody sees results.';
+  return [advise('NO_HYPOTHESIS', 'The draft has no hypothesis.', { field: 'hypothesis', remedy })];
 }
 
-function laxAlpha({ experiment: { plan } }: ReviewFacts): ReviewFinding[] {
+function laxAlpha({ experiment: { plan } }: ReviewFacts): Advice[] {
   if (plan.alpha <= LAXEST_ALPHA) return [];
-  return [
-    {
-      code: FindingCode.LAX_ALPHA,
-      severity: FindingSeverity.WARNING,
-      field: 'plan.alpha',
-      message: `With alpha ${plan.alpha}, a treatment that does nothing looks effective ${percent(plan.alpha)} of the time.`,
-      advice: 'Choose 0.05, or 0.1 when a false alarm costs little.',
-    },
-  ];
+  const message = `With alpha ${plan.alpha}, a treatment without any effect looks effective ${percent(plan.alpha)} of the time.`;
+  const remedy = 'Choose 0.05, or 0.1 if a false alarm costs little.';
+  return [advise('LAX_ALPHA', message, { field: 'plan.alpha', remedy })];
 }
 
-function oneSided({ experiment: { plan } }: ReviewFacts): ReviewFinding[] {
+function oneSided({ experiment: { plan } }: ReviewFacts): Advice[] {
   if (plan.alternative === 'TWO_SIDED') return [];
   const unseen = plan.alternative === 'GREATER' ? 'decreases' : 'increases';
-  return [
-    {
-      code: FindingCode.ONE_SIDED,
-      severity: FindingSeverity.NOTE,
-      field: 'plan.alternative',
-      message: `The test looks one way: ${unseen} can never become significant, whatever their size.`,
-      advice: 'Keep it only if you would do the same after a harmful result as after none.',
-    },
-  ];
+  const message = `The test is one-sided: ${unseen} can never become significant, however large they are.`;
+  const remedy = 'Keep it only if you would act the same after a harmful effect as after no effect.';
+  return [advise('ONE_SIDED', message, { field: 'plan.alternative', remedy })];
 }
 
-function noCorrection({ experiment: { plan }, arms, metrics }: ReviewFacts): ReviewFinding[] {
+function noCorrection({ experiment: { plan }, arms, metrics }: ReviewFacts): Advice[] {
   const tests = primary(metrics) * (arms.length - 1);
   if (plan.correction !== PValueAdjustment.NONE || tests < 2) return [];
   const risk = 1 - (1 - plan.alpha) ** tests;
+  const message = `${tests} primary tests without a correction raise a false alarm up to ${percent(risk)} of the time.`;
   return [
-    {
-      code: FindingCode.NO_CORRECTION,
-      severity: FindingSeverity.WARNING,
-      field: 'plan.correction',
-      message: `${tests} primary tests without correction raise a false alarm up to ${percent(risk)} of the time.`,
-      advice: 'Use HOLM, which costs little.',
-    },
+    advise('NO_CORRECTION', message, { field: 'plan.correction', remedy: 'Use HOLM, which costs little power.' }),
   ];
 }
 
-function manyPrimaryMetrics({ metrics }: ReviewFacts): ReviewFinding[] {
+function manyPrimaryMetrics({ metrics }: ReviewFacts): Advice[] {
   const count = primary(metrics);
   if (count <= MOST_PRIMARY_METRICS) return [];
-  return [
-    {
-      code: FindingCode.MANY_PRIMARY_METRICS,
-      severity: FindingSeverity.NOTE,
-      field: 'metrics',
-      message: `${count} metrics are primary, and the correction for them makes each harder to prove.`,
-      advice: 'Let one metric decide and make the others secondary.',
-    },
-  ];
+  const message = `${count} metrics are primary; correcting for their number makes each effect harder to detect.`;
+  const remedy = 'Choose one primary metric and make the others secondary.';
+  return [advise('MANY_PRIMARY_METRICS', message, { field: 'metrics', remedy })];
 }
 
-function noGuardrail({ metrics }: ReviewFacts): ReviewFinding[] {
+function noGuardrail({ metrics }: ReviewFacts): Advice[] {
   if (metrics.some(({ role }) => role === MetricRole.GUARDRAIL)) return [];
-  return [
-    {
-      code: FindingCode.NO_GUARDRAIL,
-      severity: FindingSeverity.NOTE,
-      field: 'metrics',
-      message: 'No metric is a guardrail, so nothing watches for harm.',
-      advice: 'Add what must not get worse, such as returns, margin or unsubscriptions, as GUARDRAIL.',
-    },
-  ];
+  const remedy = 'Add a metric that must not get worse, such as returns, margin or unsubscriptions, as GUARDRAIL.';
+  return [advise('NO_GUARDRAIL', 'No metric is a guardrail, so harm may go unnoticed.', { field: 'metrics', remedy })];
 }
 
-function noWindow({ metrics }: ReviewFacts): ReviewFinding[] {
+function noWindow({ metrics }: ReviewFacts): Advice[] {
   return metrics
     .filter(({ metric, role }) => role === MetricRole.PRIMARY && metric.windowMs === null)
-    .map(({ metric }) => ({
-      code: FindingCode.NO_WINDOW,
-      severity: FindingSeverity.NOTE,
-      field: 'metrics',
-      message: `"${metric.key}" counts until the experiment stops, so stopping earlier or later changes what it measures.`,
-      advice: 'Use a metric with a window, such as 28 days, and every customer is measured alike.',
-    }));
+    .map(({ metric }) => {
+      const message = `"${metric.key}" counts until the experiment stops, so stopping earlier or later changes what it measures.`;
+      const remedy = 'Use a metric with a window, such as 28 days, so that every customer is measured alike.';
+      return advise('NO_WINDOW', message, { field: 'metrics', remedy });
+    });
 }
 
 function primary(metrics: ReviewFacts['metrics']): number {

@@ -12,17 +12,17 @@ import type { ReviewFacts } from './review-facts.js';
 /** For metrics that count until the experiment stops. */
 const USUAL_WINDOW_MS = 28 * 86_400_000;
 
-/** What is known of a draft before its customers are looked at. */
+/** Facts about a draft that are known without reading its customers. */
 type KnownFacts = Pick<ReviewFacts, 'experiment' | 'arms' | 'metrics' | 'customers' | 'overlaps' | 'refusals'>;
 
-/** Looks up what a review of a draft needs to know. */
+/** Reads what a review of a draft needs to know. */
 export class ReviewFactsLoader {
   constructor(private readonly eligibility: EligibilityService) {}
 
-  /** @param asOf the moment whose segment, attributes and history count */
+  /** @param asOf the moment whose segment, attributes and history are used */
   async load(session: Session, known: KnownFacts, asOf: Date): Promise<ReviewFacts> {
     const { experiment, metrics, arms, customers } = known;
-    // Holdouts and namespaces are hashed: they take a random part of these customers.
+    // Holdouts and namespaces are hashed: they remove a random part of these customers.
     const { condition } = await this.eligibility.eligibleAsOf(session, experiment, asOf);
     const population = { condition, asOf: String(asOf.getTime()) };
     return {
@@ -34,7 +34,7 @@ export class ReviewFactsLoader {
   }
 }
 
-/** History of the primary metrics with what the plan adjusts for and the design divides by. */
+/** The history of the primary metrics, with the plan's adjustment and the design's strata and groups. */
 async function histories(
   session: Session,
   { design, plan }: Experiment,
@@ -58,7 +58,7 @@ async function histories(
   return found;
 }
 
-/** How many customers have no value of what the design and the plan use. */
+/** For each covariate of the design and the plan, how many customers have no value. */
 async function unknownCovariates(
   session: Session,
   { design, plan }: Experiment,
@@ -79,9 +79,9 @@ async function unknownCovariates(
   const [row] = await session.query<Record<string, number | null>>(
     `SELECT ${counts.join(', ')} FROM customer c ${joins} WHERE ${population.condition}`,
   );
-  return covariates.map(({ name }, index) => ({
-    covariate: name,
-    field: fields.get(name)!,
-    customers: Number(row![`u${index}`] ?? 0),
+  return [...fields].map(([covariate, field], index) => ({
+    covariate,
+    field,
+    customers: Number(row?.[`u${index}`] ?? 0),
   }));
 }

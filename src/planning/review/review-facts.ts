@@ -10,17 +10,17 @@ export interface ReviewFacts {
   metrics: readonly PlannedMetric[];
   /** Customers who may take part and would be randomized now. */
   customers: number;
-  /** Of a stratified design, but for its clusters. */
+  /** The strata of a stratified design, without its clusters. */
   strata: readonly { name: string; size: number }[];
-  /** Of a design by group; null for others, and where its groups do not fit. */
+  /** The number of groups of a design by group; null for others, and where the groups do not fit. */
   groups: number | null;
   /** Why the design cannot be drawn for these customers, as sentences that say what to do. */
   misfits: readonly { field: string; message: string }[];
-  /** Customers of whom a covariate of the design or the plan is unknown. */
+  /** For each covariate of the design or the plan, how many customers have no value of it. */
   unknown: readonly { covariate: string; field: string; customers: number }[];
-  /** How customers of the segment did on the primary metrics in the window before the start. */
+  /** The primary metrics of the segment's customers in the window before the start. */
   histories: readonly HistoryFacts[];
-  /** Running experiments whose customers take part in this one too: those left out or refused are not among them. */
+  /** Running experiments that share customers with this one; excluded and refused customers are not among them. */
   overlaps: readonly { experiment: string; customers: number }[];
   /** Why eligibility forbids the start, as sentences that say what to do. */
   refusals: readonly string[];

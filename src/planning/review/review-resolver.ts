@@ -1,26 +1,28 @@
-import { Arg, GraphQLISODateTime, Query, Resolver } from 'type-graphql';
-import { DesignReview } from './review-finding.js';
+import { Arg, FieldResolver, GraphQLISODateTime, Resolver, Root } from 'type-graphql';
+import { Experiment } from '../../experiments/experiment.js';
+import { DesignReview } from './design-review.js';
 import type { ReviewService } from './review-service.js';
 
-@Resolver()
+@Resolver(() => Experiment)
 export class ReviewResolver {
   constructor(private readonly service: ReviewService) {}
 
-  @Query(() => DesignReview, {
+  @FieldResolver(() => DesignReview, {
+    nullable: true,
     description:
-      'What a careful statistician would say about a draft before it starts: whether the customers are enough, what the ' +
-      'plan leaves open, and what to do about it. A draft with a blocking finding cannot be started.',
+      'The findings of a careful statistician before the start: whether there are enough customers, what the plan leaves ' +
+      'open, and what to do about it. A draft with a BLOCKING finding cannot be started. Null once the experiment has started.',
   })
   designReview(
-    @Arg('experiment', () => String, { description: 'Key of the draft.' }) experiment: string,
+    @Root() experiment: Experiment,
     @Arg('assignedAt', () => GraphQLISODateTime, {
       nullable: true,
       description:
-        'When the assignment is to take effect, as in `randomizeExperiment`: the customers and their history as of then ' +
-        'are looked at. Now when left out.',
+        'The moment at which the assignment takes effect, as in `randomizeExperiment`: the review uses the customers and ' +
+        'their history as of that moment. Defaults to now.',
     })
     assignedAt: Date | null = null,
-  ): Promise<DesignReview> {
+  ): Promise<DesignReview | null> {
     return this.service.review(experiment, assignedAt);
   }
 }

@@ -3,6 +3,7 @@ import { MetricRole } from '../../experiments/experiment-metric.js';
 import type { ExperimentPlan } from '../../experiments/experiment-plan.js';
 import type { MinimumEffect } from '../../experiments/minimum-effect.js';
 import { spendingOf } from '../../experiments/readout/planned-look.js';
+import { type Advice, AdviceSeverity, advise } from '../../graph/advice.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import { PValueAdjustment } from '../../results/p-value-adjustment.js';
 import { InvalidInputError } from '../../statistics/invalid-input.js';
@@ -14,13 +15,12 @@ import type { HistoryFacts } from '../history/history-facts.js';
 import { expectedPlan } from '../history/history-plan.js';
 import { whyNoPlan } from '../history/metric-history-service.js';
 import type { ReviewFacts } from './review-facts.js';
-import { FindingCode, FindingSeverity, type ReviewFinding } from './review-finding.js';
 
-/** Below it an experiment is likelier to miss the effect than to find it. */
+/** Below it an experiment is more likely to miss the effect than to detect it. */
 const HOPELESS_POWER = 0.5;
 
-/** Whether the customers there are can answer the question, judged by how they did lately. */
-export function sizeFindings(facts: ReviewFacts): ReviewFinding[] {
+/** Findings about the number of customers, judged by their recent history. */
+export function sizeFindings(facts: ReviewFacts): Advice[] {
   const primary = facts.metrics.filter(({ role }) => role === MetricRole.PRIMARY).map(({ metric }) => metric);
   const known = facts.histories.filter((history) => whyNoPlan(history) === null);
   return [
@@ -30,40 +30,30 @@ export function sizeFindings(facts: ReviewFacts): ReviewFinding[] {
   ];
 }
 
-function noHistory({ key }: Metric): ReviewFinding {
-  return {
-    code: FindingCode.NO_HISTORY,
-    severity: FindingSeverity.NOTE,
-    field: 'metrics',
-    message: `In the window before the start nothing is known of "${key}", or it was the same for everybody, so nobody can say whether the customers are enough.`,
-    advice: 'Load what customers did before, or size the campaign with powerAnalysis from what you know.',
-  };
+function noHistory({ key }: Metric): Advice {
+  const message = `In the window before the start no customer has a value of "${key}", or all have the same, so the size cannot be checked.`;
+  const remedy = 'Load past events, or size the campaign with `powerAnalysis` from assumed numbers.';
+  return advise('NO_HISTORY', message, { field: 'metrics', remedy });
 }
 
-/** Of means only: the tests of shares and ratios do not rest on the metric's own tail. */
-function skewed({ customers, arms }: ReviewFacts, { metric: { key, kind }, moments }: HistoryFacts): ReviewFinding[] {
+/** Only for means: tests of proportions and ratios do not depend on the tail of the metric. */
+function skewed({ customers, arms }: ReviewFacts, { metric: { key, kind }, moments }: HistoryFacts): Advice[] {
   if (kind !== MetricKind.MEAN) return [];
   const skew = skewness(moments);
   const needed = customersForSkewness(skew);
   const weights = arms.map(({ weight }) => weight);
   const smallest = (customers * Math.min(...weights)) / weights.reduce((sum, weight) => sum + weight, 0);
   if (smallest >= needed) return [];
-  return [
-    {
-      code: FindingCode.SKEWED_METRIC,
-      severity: FindingSeverity.WARNING,
-      field: 'metrics',
-      message:
-        `"${key}" has a skewness of ${skew.toPrecision(3)}: its intervals are reliable from about ` +
-        `${needed} customers an arm, and the smallest arm will have ${Math.floor(smallest)}.`,
-      advice: 'Let a count or a share decide, and read the amount as secondary.',
-    },
-  ];
+  const message =
+    `"${key}" has a skewness of ${skew.toPrecision(3)}: its intervals are reliable from about ${needed} customers per ` +
+    `arm, and the smallest arm will have ${Math.floor(smallest)}.`;
+  const remedy = 'Make a count or a proportion the primary metric and the amount a secondary one.';
+  return [advise('SKEWED_METRIC', message, { field: 'metrics', remedy })];
 }
 
-function powerFindings(facts: ReviewFacts, history: HistoryFacts): ReviewFinding[] {
+function powerFindings(facts: ReviewFacts, history: HistoryFacts): Advice[] {
   if (facts.customers < 2 * facts.arms.length) return [];
-  // What groups that do not vary would need is for nobody to say.
+  // With fewer than two groups their variation, and so the power, is unknown.
   if (history.groups !== null && history.groups.groups < 2) return [];
   const { metric } = history;
   const { plan } = facts.experiment;
@@ -82,7 +72,7 @@ function powerFindings(facts: ReviewFacts, history: HistoryFacts): ReviewFinding
 
 type Planned = Omit<PowerInput, 'effect' | 'power'>;
 
-function tooSmall(facts: ReviewFacts, metric: Metric, planned: Planned, minimum: MinimumEffect): ReviewFinding[] {
+function tooSmall(facts: ReviewFacts, metric: Metric, planned: Planned, minimum: MinimumEffect): Advice[] {
   const effect = minimum.absolute === null ? { relative: minimum.relative! } : { absolute: minimum.absolute };
   const { plan } = facts.experiment;
   let power: number | null;
@@ -95,46 +85,37 @@ function tooSmall(facts: ReviewFacts, metric: Metric, planned: Planned, minimum:
     throw error;
   }
   if (power === null || power >= plan.power) return [];
-  // Whom an ONLINE experiment will meet, nobody knows yet: those there are now are the least.
+  // An ONLINE experiment gains customers while it runs: today's are the fewest it will have.
   const online = facts.experiment.design.method === DesignMethod.ONLINE;
+  const message =
+    `With ${facts.customers} customers, the smallest effect of interest on "${metric.key}" would be detected ` +
+    `${percent(power)} of the time; the plan asks for ${percent(plan.power)}, which takes ${needed} customers.`;
   return [
-    {
-      code: FindingCode.TOO_SMALL,
-      severity: power < HOPELESS_POWER && !online ? FindingSeverity.BLOCKING : FindingSeverity.WARNING,
+    advise('TOO_SMALL', message, {
+      severity: power < HOPELESS_POWER && !online ? AdviceSeverity.BLOCKING : AdviceSeverity.WARNING,
       field: 'segment',
-      message:
-        `With ${facts.customers} customers, the smallest effect on "${metric.key}" that matters would be found ` +
-        `${percent(power)} of the time; the plan wants ${percent(plan.power)}, for which it takes ${needed} customers.`,
-      advice: `${wayOut(online, planned.groups != null)}, or admit that only a larger effect can be found.`,
-    },
+      remedy: `${wayOut(online, planned.groups != null)}, or accept that only a larger effect can be detected.`,
+    }),
   ];
 }
 
 function wayOut(online: boolean, groups: boolean): string {
-  if (online) return 'Let it run until as many have come (see campaignDuration)';
-  if (groups) return 'Take more groups, randomize customers instead';
-  return 'Take a larger segment, adjust for earlier behaviour';
+  if (online) return 'Run it until that many customers have been assigned (see `campaignDuration`)';
+  if (groups) return 'Use more groups, randomize customers instead';
+  return 'Use a larger segment, adjust for past behavior';
 }
 
-function impossible(metric: Metric, error: InvalidInputError): ReviewFinding {
-  return {
-    code: FindingCode.IMPOSSIBLE_EFFECT,
-    severity: FindingSeverity.BLOCKING,
-    field: 'plan.minimumEffect',
-    message: `The smallest effect that matters is impossible on "${metric.key}": ${error.message}`,
-    advice: 'State an effect that the metric can have.',
-  };
+function impossible(metric: Metric, error: InvalidInputError): Advice {
+  const message = `The smallest effect of interest is impossible on "${metric.key}": ${error.message}`;
+  const remedy = 'State an effect that the metric can have.';
+  return advise('IMPOSSIBLE_EFFECT', message, { field: 'plan.minimumEffect', remedy });
 }
 
-function noMinimumEffect(reachableEffect: string): ReviewFinding {
-  return {
-    code: FindingCode.NO_MINIMUM_EFFECT,
-    severity: FindingSeverity.NOTE,
-    field: 'plan.minimumEffect',
-    message: `The plan does not say which effect would be worth acting on.${reachableEffect}`,
-    advice:
-      'State it: then this review can say whether the customers are enough, and the readout whether it was reached.',
-  };
+function noMinimumEffect(reachableEffect: string): Advice {
+  const message = `The plan does not state the smallest effect that would be worth acting on.${reachableEffect}`;
+  const remedy =
+    'State it: the review can then check whether there are enough customers, and the readout whether it was reached.';
+  return advise('NO_MINIMUM_EFFECT', message, { field: 'plan.minimumEffect', remedy });
 }
 
 function reachable(planned: Planned, power: number, { key }: Metric): string {
@@ -147,16 +128,16 @@ function reachable(planned: Planned, power: number, { key }: Metric): string {
   }
   if (effect === null) return '';
   const relative = effect.relative === null ? '' : ` (${percent(effect.relative)})`;
-  return ` These customers can find one of ${effect.absolute.toPrecision(3)}${relative} on "${key}".`;
+  return ` With these customers an effect of ${effect.absolute.toPrecision(3)}${relative} on "${key}" can be detected.`;
 }
 
-/** What the plan's correction costs at its worst, when one comparison alone is to be found. */
+/** The plan's correction at its most expensive: only one of the comparisons has an effect. */
 function multiplicityOf({ experiment: { plan }, metrics }: ReviewFacts): PlannedMultiplicity {
   if (plan.correction === PValueAdjustment.NONE) return { treatments: 'NONE' };
   return { primaryMetrics: metrics.filter(({ role }) => role === MetricRole.PRIMARY).length };
 }
 
-/** Planned moments cost customers; intervals that hold at any time have no size to be planned for. */
+/** Planned looks cost customers; anytime-valid intervals have no planned size. */
 function looksOf({ looks }: ExperimentPlan): PlannedLooks | null {
   if (!looks?.groupSequential) return null;
   const { informationFractions } = looks.groupSequential;

@@ -6,6 +6,7 @@ import type { ExperimentService } from '../../experiments/experiment-service.js'
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { asExpectedError } from '../../graph/user-error.js';
 import type { Metric } from '../../metrics/metric.js';
+import { simulateExperiments } from '../../simulator/simulate-experiments.js';
 import type { Engine } from '../../threads/engine.js';
 import { type Simulation, SimulationKind, SimulationStatus } from './simulation.js';
 import type { CheckWithoutTreatmentInput, SimulatePowerInput } from './simulation-inputs.js';
@@ -122,7 +123,7 @@ export class SimulationService {
     signal.throwIfAborted();
     const job = await this.preparation.prepare(request, signal);
     running.progress = READING;
-    const result = await this.engine.run('simulate', job, {
+    const result = await this.engine.run(simulateExperiments, [job], {
       signal,
       report: (progress) => {
         running.progress = READING + (1 - READING) * progress;

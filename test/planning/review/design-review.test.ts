@@ -4,15 +4,15 @@ import { openDesignShop, storeOf } from '../../setup/design-shop.js';
 import { CREATE, customerKey, draftInput, openShop, RANDOMIZE, recordPurchases } from '../../setup/shop.js';
 
 const REVIEW = `query ($key: String!) {
-  designReview(experiment: $key) {
-    experiment { key } version customers canLaunch findings { code severity field message advice }
+  experiment(key: $key) {
+    designReview { version customers canLaunch findings { code severity field message remedy } }
   }
 }`;
 const SIZE = 600;
 
 describe('designReview', () => {
   let api: Api;
-  const review = async (key: string) => (await api.must(REVIEW, { key })).designReview;
+  const review = async (key: string) => (await api.must(REVIEW, { key })).experiment.designReview;
   const codes = async (key: string) =>
     (await review(key)).findings.map(({ code, severity }: { code: string; severity: string }) => `${severity} ${code}`);
 
@@ -38,7 +38,7 @@ describe('designReview', () => {
     expect({ customers, canLaunch, version }).toEqual({ customers: SIZE, canLaunch: true, version: 1 });
     expect(findings.map(({ code }: { code: string }) => code)).toEqual(['NO_GUARDRAIL', 'NO_MINIMUM_EFFECT']);
     // R: power.prop.test(n = 300, p1 = .2, power = .8, strict = TRUE)$p2 - .2 is 0.0988.
-    expect(findings[1].message).toContain('can find one of 0.0988 (49 %) on "conversion"');
+    expect(findings[1].message).toContain('an effect of 0.0988 (49 %) on "conversion" can be detected');
   });
 
   it('says how likely the smallest effect that matters is to be found', async () => {
@@ -52,7 +52,7 @@ describe('designReview', () => {
     await api.must(CREATE, draftInput('unknown', { ...conversion, plan: { adjustFor: ['shoe', 'gender'] } }));
     const { findings } = await review('unknown');
     expect(findings[0]).toMatchObject({ code: 'UNKNOWN_COVARIATE', field: 'plan.adjustFor' });
-    expect(findings[0].message).toBe(`"shoe" is unknown for ${SIZE} of ${SIZE} customers.`);
+    expect(findings[0].message).toBe(`${SIZE} of ${SIZE} customers have no value of "shoe".`);
   });
 
   it('forbids the start where a finding blocks, and nothing is changed', async () => {
@@ -62,7 +62,7 @@ describe('designReview', () => {
     const before = await api.dump();
     const reply = await api.ask(RANDOMIZE, { input: { experiment: 'hopeless' } });
     expect(reply.data.randomizeExperiment.userErrors).toMatchObject([{ field: 'segment', code: 'BLOCKED' }]);
-    expect(reply.data.randomizeExperiment.userErrors[0].message).toMatch(/Take a larger segment/);
+    expect(reply.data.randomizeExperiment.userErrors[0].message).toMatch(/Use a larger segment/);
     expect(await api.dump()).toEqual(before);
   });
 
@@ -80,10 +80,8 @@ describe('designReview', () => {
     expect((await codes(key)).filter((found: string) => !found.startsWith('NOTE'))).toEqual(expected);
   });
 
-  it('is for drafts', async () => {
-    const { errors } = await api.ask(REVIEW, { key: 'small' });
-    expect(errors[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
-    expect(errors[0]!.message).toContain('has started');
+  it('is null once the experiment has started', async () => {
+    expect(await review('small')).toBeNull();
   });
 });
 
@@ -94,8 +92,8 @@ describe('designReview of a design', () => {
   const findingsOf = async (parts: object) => {
     const key = `draft-${drafts++}`;
     await api.must(CREATE, draftInput(key, { ...STATED, ...parts }));
-    const { findings } = (await api.must(REVIEW, { key })).designReview;
-    return findings as { code: string; severity: string; field: string; message: string; advice: string }[];
+    const { findings } = (await api.must(REVIEW, { key })).experiment.designReview;
+    return findings as { code: string; severity: string; field: string; message: string; remedy: string }[];
   };
   const about = (findings: { code: string; severity: string; field: string }[], ...codes: string[]) =>
     findings
@@ -138,7 +136,7 @@ describe('designReview of a design', () => {
     const grouped = await findingsOf({ plan, design });
     expect(about(singly, 'TOO_SMALL')).toEqual([]);
     expect(about(grouped, 'TOO_SMALL')).toEqual(['BLOCKING TOO_SMALL segment']);
-    expect(grouped.find(({ code }) => code === 'TOO_SMALL')!.advice).toMatch(/more groups/);
+    expect(grouped.find(({ code }) => code === 'TOO_SMALL')!.remedy).toMatch(/more groups/);
   });
 
   it('forbids what the start would refuse', async () => {
@@ -173,7 +171,7 @@ describe('designReview of a design', () => {
     const often = { groupSequential: { numberOfLooks: 10, spending: 'POCOCK' } };
     const [once] = await findingsOf({ plan });
     const [looked] = await findingsOf({ plan: { ...plan, looks: often } });
-    const needed = (finding: { message: string } | undefined) => Number(/it takes (\d+)/.exec(finding!.message)![1]);
+    const needed = (finding: { message: string } | undefined) => Number(/which takes (\d+)/.exec(finding!.message)![1]);
     expect(needed(looked) / needed(once)).toBeGreaterThan(1.1);
   });
 });

@@ -5,12 +5,12 @@ import type { Experiment } from '../../../src/experiments/experiment.js';
 import { DesignMethod } from '../../../src/experiments/experiment-design.js';
 import { MetricRole } from '../../../src/experiments/experiment-metric.js';
 import type { PlannedMetric } from '../../../src/experiments/experiment-service.js';
+import { type Advice, AdviceSeverity, mostSeriousFirst } from '../../../src/graph/advice.js';
 import { MetricKind } from '../../../src/metrics/metric.js';
 import type { HistoryFacts } from '../../../src/planning/history/history-facts.js';
 import { designFindings } from '../../../src/planning/review/design-checks.js';
 import { planFindings } from '../../../src/planning/review/plan-checks.js';
 import type { ReviewFacts } from '../../../src/planning/review/review-facts.js';
-import { FindingSeverity, mostSeriousFirst, type ReviewFinding } from '../../../src/planning/review/review-finding.js';
 import { sizeFindings } from '../../../src/planning/review/size-checks.js';
 import { PValueAdjustment } from '../../../src/results/p-value-adjustment.js';
 
@@ -66,7 +66,7 @@ function facts({ hypothesis = 'More.', plan = {}, method = DesignMethod.COMPLETE
   };
 }
 
-const review = (parts: Parts): ReviewFinding[] => {
+const review = (parts: Parts): Advice[] => {
   const all = facts(parts);
   return mostSeriousFirst([...planFindings(all), ...designFindings(all), ...sizeFindings(all)]);
 };
@@ -214,14 +214,12 @@ describe('a design review', () => {
   it('tells the power there is and the customers it takes', () => {
     // R: power.prop.test(n = 3000, p1 = .1, p2 = .12, strict = TRUE) gives 0.6970; n = 3840.838 for power .8.
     const [finding] = review({ customers: 6_000 });
-    expect(finding!.message).toContain(
-      'found 70 % of the time; the plan wants 80 %, for which it takes 7682 customers',
-    );
+    expect(finding!.message).toContain('detected 70 % of the time; the plan asks for 80 %, which takes 7682 customers');
   });
 
   it('tells which effect can be found when none is stated', () => {
     const [finding] = review({ plan: { minimumEffect: null } });
-    expect(finding!.message).toMatch(/can find one of 0\.0174 \(17 %\) on "bought"/);
+    expect(finding!.message).toMatch(/an effect of 0\.0174 \(17 %\) on "bought" can be detected/);
   });
 
   it('tells how often chance leaves arms apart', () => {
@@ -239,16 +237,16 @@ describe('a design review', () => {
     }
   });
 
-  it('puts what blocks first and gives advice with everything', () => {
+  it('puts what blocks first and gives a remedy with everything', () => {
     const findings = review({ hypothesis: null, customers: 1_000, overlaps: [{ experiment: 'x', customers: 1 }] });
     expect(findings.map(({ severity }) => severity)).toEqual([
-      FindingSeverity.BLOCKING,
-      FindingSeverity.WARNING,
-      FindingSeverity.NOTE,
+      AdviceSeverity.BLOCKING,
+      AdviceSeverity.WARNING,
+      AdviceSeverity.NOTE,
     ]);
-    for (const { message, advice } of findings) {
+    for (const { message, remedy } of findings) {
       expect(message).toMatch(/[.!?]$/);
-      expect(advice).toMatch(/[.!?]$/);
+      expect(remedy).toMatch(/[.!?]$/);
     }
   });
 });

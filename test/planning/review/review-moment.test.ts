@@ -3,7 +3,7 @@ import { type Api, DAY, START, startApi } from '../../setup/api.js';
 import { CREATE, customerKey, draftInput, openShop, recordPurchases } from '../../setup/shop.js';
 
 const REVIEW = `query ($assignedAt: DateTimeISO) {
-  designReview(experiment: "draft", assignedAt: $assignedAt) { findings { code } }
+  experiment(key: "draft") { designReview(assignedAt: $assignedAt) { findings { code } } }
 }`;
 const SIZE = 200;
 const daysAfterStart = (days: number) => new Date(START.getTime() + days * DAY);
@@ -11,7 +11,7 @@ const daysAfterStart = (days: number) => new Date(START.getTime() + days * DAY);
 describe('designReview for a start at another moment', () => {
   let api: Api;
   const codesOn = async (assignedAt: Date | null) =>
-    (await api.must(REVIEW, { assignedAt })).designReview.findings.map(({ code }: { code: string }) => code);
+    (await api.must(REVIEW, { assignedAt })).experiment.designReview.findings.map(({ code }: { code: string }) => code);
 
   beforeAll(async () => {
     api = await startApi();

@@ -100,13 +100,13 @@ describe('starter queries in order on new demo data', () => {
       expect(Math.abs(sizes[arm] - share * total)).toBeLessThan(1);
     }
     expect(hashed.experiment.receipt).toMatchObject({ probabilities: [0.5, 0.5], replay: { matches: true } });
-    const { canLaunch, findings } = answers.get('HearWhyNot').designReview;
+    const { canLaunch, findings } = answers.get('HearWhyNot').experiment.designReview;
     expect(canLaunch).toBe(false);
     expect(findings[0]).toMatchObject({ severity: 'BLOCKING', code: 'DESIGN_MISFIT', field: 'arms' });
   });
 
   it('stop a draft that lacks a plan, register the better one, and mark what departs from it', () => {
-    const review = answers.get('ReviewTheDraft').designReview;
+    const review = answers.get('ReviewTheDraft').experiment.designReview;
     expect(review.canLaunch).toBe(false);
     expect(review.findings[0]).toMatchObject({ severity: 'BLOCKING', code: 'NOT_ELIGIBLE' });
     const { preregistration } = answers.get('RegisterThePlan').randomizeExperiment.experiment;

@@ -1,4 +1,4 @@
-import { type KMeansClustering, kMeans } from '../statistics/clustering/k-means.js';
+import { type KMeansClustering, kMeans } from './k-means.js';
 
 /** What to cluster, and how. */
 export interface KMeansJob {

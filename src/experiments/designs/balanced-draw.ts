@@ -1,37 +1,13 @@
-import { allocationCount } from '../randomization/allocations.js';
-import { matchingOrder } from '../randomization/matching-order.js';
-import { acceptedSet } from '../randomization/rerandomization-probabilities.js';
-import { rerandomize } from '../randomization/rerandomized.js';
-import { balanceCriterion } from '../simulator/balance-criterion.js';
-import { whiten } from '../statistics/whitening.js';
+import { allocationCount } from '../../randomization/allocations.js';
+import { acceptedSet } from '../../randomization/rerandomization-probabilities.js';
+import { rerandomize } from '../../randomization/rerandomized.js';
+import { balanceCriterion } from '../../simulator/balance-criterion.js';
 
 const EQUAL_ARMS = [1, 1];
 /** Up to so many allocations are listed to count the acceptable ones. */
 const MOST_LISTED = 1_000_000;
 /** Of so many units there are more than 1e17 allocations: enough for any acceptance and alpha. */
 const MANY_UNITS = 60;
-
-/** Customers to be put into tuples of alike ones. */
-export interface MatchingJob {
-  /** Row after row. */
-  values: Float64Array<ArrayBuffer>;
-  width: number;
-  /** Customers in a tuple. */
-  size: number;
-}
-
-/** The rows in matching order, and how many independent columns there were to match on (0: nothing varies). */
-export interface Matching {
-  order: Int32Array;
-  rank: number;
-}
-
-/** @throws InvalidInputError as `whiten` does */
-export function* matchTuples({ values, width, size }: MatchingJob): Generator<number, Matching> {
-  const { points, rank } = whiten(values, width);
-  if (rank === 0) return { order: new Int32Array(0), rank };
-  return { order: yield* matchingOrder(points, rank, size), rank };
-}
 
 /** Customers to be drawn into two equal arms that are balanced in their columns. */
 export interface BalanceJob {

@@ -1,0 +1,52 @@
+import { balancedDraw } from './experiments/designs/balanced-draw.js';
+import { matchTuples } from './experiments/designs/match-tuples.js';
+import { randomizationTest } from './randomization/inference/randomization-test.js';
+import { simulateExperiments } from './simulator/simulate-experiments.js';
+import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
+import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
+import { compareSamples, exactComparison, simultaneousDifferences } from './statistics/comparisons/compare-samples.js';
+import { exactMultinomialTest } from './statistics/comparisons/exact-multinomial.js';
+import { mantelHaenszelTest } from './statistics/comparisons/mantel-haenszel.js';
+import { distributionPoint } from './statistics/distributions/families.js';
+import { omnibusEffectSizes } from './statistics/effect-sizes/omnibus-effect-sizes.js';
+import { pairEffectSizes } from './statistics/effect-sizes/pair-effect-sizes.js';
+import { costOptimalPlan } from './statistics/power/cost-optimal-plan.js';
+import { omnibusPower } from './statistics/power/omnibus-power.js';
+import { powerAnalysis } from './statistics/power/power-analysis.js';
+import { powerCurve } from './statistics/power/power-curve.js';
+import { sensitivityGrid } from './statistics/power/sensitivity-grid.js';
+import { groupRandomizedEffect } from './statistics/regression/group-means.js';
+import { linearRegression } from './statistics/regression/linear-regression.js';
+import { earlyLook } from './statistics/sequential/early-look.js';
+import { monitoredTest } from './statistics/sequential/monitored-test.js';
+import { plannedBounds } from './statistics/sequential/planned-bounds.js';
+import { analyseTwoSamples } from './statistics/two-samples/two-sample-analysis.js';
+
+/** The functions that engine threads can run. */
+export const workerTasks = [
+  analyseTwoSamples,
+  balancedDraw,
+  compareSamples,
+  costOptimalPlan,
+  distributionPoint,
+  earlyLook,
+  exactComparison,
+  exactMultinomialTest,
+  groupRandomizedEffect,
+  kMeansSummary,
+  linearRegression,
+  mantelHaenszelTest,
+  matchTuples,
+  monitoredTest,
+  omnibusEffectSizes,
+  omnibusPower,
+  pairEffectSizes,
+  plannedBounds,
+  posteriorAnalysis,
+  powerAnalysis,
+  powerCurve,
+  randomizationTest,
+  sensitivityGrid,
+  simulateExperiments,
+  simultaneousDifferences,
+];
