@@ -12,14 +12,14 @@ export enum DesignMethod {
 /** What each method is and when to choose it, as the schema shows it. */
 export const designDescriptions: Record<DesignMethod, { description: string }> = {
   SIMPLE: {
-    description:
-      'A hash of the customer key decides for each customer independently, so arm sizes vary by chance.',
+    description: 'A hash of the customer key decides for each customer independently, so arm sizes vary by chance.',
   },
   COMPLETE: {
     description: 'One draw over the whole list with exact arm sizes. The right choice when nothing else is known.',
   },
   STRATIFIED: {
-    description: 'A complete draw inside each stratum, so that the arms are alike in the attributes that define the strata.',
+    description:
+      'A complete draw inside each stratum, so that the arms are alike in the attributes that define the strata.',
   },
   ONLINE: {
     description:

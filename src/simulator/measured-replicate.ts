@@ -1,7 +1,7 @@
 import type { MeasuredMetric } from '../experiments/designs/estimated-metric.js';
+import type { OutcomeCell } from '../experiments/outcomes/outcome-moments.js';
 import { CrossSums } from './cross-sums.js';
 import type { SimulationJob } from './simulation-job.js';
-import type { OutcomeCell } from '../experiments/outcomes/outcome-moments.js';
 
 /** How places are divided besides by arm. */
 export interface Division {

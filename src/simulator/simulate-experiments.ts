@@ -1,4 +1,4 @@
-import { engineDesigns } from '../experiments/designs/engine-designs.js';
+import { engineDesigns, estimateMetric } from '../experiments/designs/engine-designs.js';
 import type { MeasuredMetric } from '../experiments/designs/estimated-metric.js';
 import { generatorFor } from '../randomization/seeded-generator.js';
 import { adjustPValues } from '../statistics/multiplicity/adjust-p-values.js';
@@ -50,9 +50,9 @@ function treatedIn({ arms }: SimulationJob, replicate: Replicate): (place: numbe
 }
 
 /** The effects as a readout would estimate them. */
-function effectsOf({ test, design }: SimulationJob, measured: MeasuredMetric): ReplicateEffect[] {
+function effectsOf({ test }: SimulationJob, measured: MeasuredMetric): ReplicateEffect[] {
   const options = { alpha: test.alpha, alternative: test.alternative };
-  const { effects } = engineDesigns[design.method].estimate(measured, options);
+  const { effects } = estimateMetric(measured, options);
   const pValues = effects.map(({ estimate }) => estimate.pValue);
   const adjusted = adjustPValues(test.correction, pValues, test.alpha);
   return effects.map(({ estimate }, index) => ({ estimate, adjustedPValue: adjusted[index]! }));

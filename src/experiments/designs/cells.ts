@@ -16,12 +16,19 @@ export interface DesignCell {
   block: string | null;
 }
 
-/** Puts cells on record and gives their numbers by name. */
+/** A stored cell and the customers it has in each arm, by the arms' position. */
+export interface StoredCell {
+  id: number;
+  armSizes: number[];
+}
+
+/** Stores cells; nobody is in an arm yet. @returns the stored cells by name */
 export async function writeCells(
   transaction: Transaction,
   experimentId: number,
   cells: readonly DesignCell[],
-): Promise<Map<string, number>> {
+  arms: number,
+): Promise<Map<string, StoredCell>> {
   if (cells.length === 0) return new Map();
   const columns = [
     { name: 'kind', type: 'text' },
@@ -41,23 +48,19 @@ export async function writeCells(
     'SELECT id, name FROM stratum WHERE experiment_id = ?',
     [experimentId],
   );
-  return new Map(rows.map((row) => [row.name, row.id]));
+  return new Map(rows.map(({ id, name }) => [name, { id, armSizes: new Array<number>(arms).fill(0) }]));
 }
 
-/** Keeps beside each cell how many of its customers are in each arm, by the arms' position. */
-export async function writeCellArmSizes(
-  transaction: Transaction,
-  ids: ReadonlyMap<string, number>,
-  sizes: ReadonlyMap<string, number[]>,
-): Promise<void> {
+/** Stores how many customers each cell has in each arm. */
+export async function writeCellArmSizes(transaction: Transaction, cells: Iterable<StoredCell>): Promise<void> {
   const columns = [
     { name: 'id', type: 'integer' },
     { name: 'sizes', type: 'text' },
   ] as const;
-  for await (const part of parts([...ids])) {
+  for await (const part of parts([...cells])) {
     await transaction.executeBatch(
       `UPDATE stratum SET arm_sizes = b.sizes FROM ${transaction.dialect.batch('?', 'b', columns)} WHERE stratum.id = b.id`,
-      part.map(([name, id]) => [id, JSON.stringify(sizes.get(name))]),
+      part.map(({ id, armSizes }) => [id, JSON.stringify(armSizes)]),
     );
   }
 }

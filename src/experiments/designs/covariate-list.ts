@@ -75,11 +75,7 @@ async function readCovariateList(
 }
 
 /** The digest that the list would have, without keeping a list. @throws ExpectedError as `readCovariateList` does */
-async function digestOfCovariates(
-  session: Session,
-  population: Population,
-  choice: CovariateChoice,
-): Promise<string> {
+async function digestOfCovariates(session: Session, population: Population, choice: CovariateChoice): Promise<string> {
   const { digest } = await scan(session, population, choice, () => undefined);
   return digest;
 }

@@ -38,12 +38,7 @@ export const customersAsUnits: Pick<EngineDesign, 'whyNotEstimated' | 'estimate'
 };
 
 /** The effect between two sets of customers, without strata and without adjustment. */
-function plainEffect(
-  metric: Metric,
-  control: Moments,
-  treatment: Moments,
-  options: TestOptions,
-): EffectEstimate {
+function plainEffect(metric: Metric, control: Moments, treatment: Moments, options: TestOptions): EffectEstimate {
   if (metric.kind === MetricKind.PROPORTION) {
     const summary = ({ n, mean }: Moments) => ({ n, successes: Math.round(n * mean) });
     return scoreProportionEffect(summary(control), summary(treatment), options);

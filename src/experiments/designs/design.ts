@@ -8,16 +8,14 @@ import type { BalanceTest } from '../../statistics/balance.js';
 import type { Engine } from '../../threads/engine.js';
 import type { Arm } from '../arm.js';
 import type { DesignMethod } from '../design-method.js';
+import type { ExperimentDesign } from '../experiment-design.js';
 import type { DesignQuestion, ListDrawing } from './drawing.js';
 import type { EngineDesign } from './engine-design.js';
-import type { ExperimentDesign } from '../experiment-design.js';
 import type { ExperimentDesignInput } from './experiment-design-input.js';
-import type { Placement } from './placement.js';
-import type { Population } from './population.js';
 import type { OmnibusMoments, OmnibusRequest } from './omnibus.js';
-import type { FrozenCriterion } from './rerandomized/frozen-criterion.js';
+import type { Population } from './population.js';
 import type { ReadHistory } from './read-history.js';
-import type { FrozenClusters } from './stratified/clusters.js';
+import type { FrozenCriterion } from './rerandomized/frozen-criterion.js';
 import type { MeasuredTuples } from './tuples/measured-tuples.js';
 import type { TupleRequest } from './tuples/tuple-outcomes.js';
 
@@ -106,7 +104,12 @@ export interface ReviewRules {
    * Divides customers as far as that takes no long calculation.
    * @param customers the number of those who would be randomized, where hashed rules exclude some of the population
    */
-  partsOf(session: Session, population: Population, design: ExperimentDesign, customers: number): Promise<ReviewedParts>;
+  partsOf(
+    session: Session,
+    population: Population,
+    design: ExperimentDesign,
+    customers: number,
+  ): Promise<ReviewedParts>;
   /** @throws ExpectedError where the design cannot be drawn for so many customers */
   refuseUnfit(question: Omit<DesignQuestion, 'alpha'>, customers: number, parts: ReviewedParts): void;
   /** Advice on the choice of this design for so many customers. */
@@ -118,13 +121,8 @@ export interface ReviewRules {
 export interface SimulationRules {
   /** The covariates by which the design draws, read of every customer beside the outcome. */
   drawnBy(design: ExperimentDesign): readonly string[];
-  /** Places customers by what is recorded of them; null where that takes a calculation, or the design has no parts. */
-  place(
-    session: Session,
-    population: Population,
-    question: Omit<DesignQuestion, 'alpha'>,
-    clusters: FrozenClusters | null,
-  ): Promise<Placement | null>;
+  /** The steps that place customers in strata or groups; null where they have none, or tuples are formed later. */
+  place: ListDrawing['read'] | null;
   /** Completes the history: forms tuples, checks that a draw can be balanced, adds strata to what adjusts. */
   arrange(engine: Engine, question: DesignQuestion, history: ReadHistory, adjusts: boolean): Promise<CustomerHistory>;
 }

@@ -2,8 +2,8 @@ import type { Session } from '../../database/database.js';
 import type { Assigner } from '../../randomization/design.js';
 import type { Engine } from '../../threads/engine.js';
 import type { Arm } from '../arm.js';
-import type { DesignCell } from './cells.js';
 import type { ExperimentDesign } from '../experiment-design.js';
+import type { DesignCell } from './cells.js';
 import type { Placement } from './placement.js';
 import type { Population } from './population.js';
 
@@ -32,6 +32,8 @@ export interface RecordedDraw {
   cells: readonly DesignCell[];
   /** The number of the accepted draw of a rerandomization; null for other designs. */
   draw: number | null;
+  /** What was fixed before the draw, as canonical JSON; null when nothing was. */
+  frozen: string | null;
 }
 
 /** How a design draws arms over a list of customers, in three steps (read, prepare, place), and then assigns. */
@@ -67,5 +69,11 @@ export function countsByCell(cells: readonly DesignCell[]): ReadonlyMap<string, 
 
 /** The generator of a draw, and how large its arms are to be. */
 export function chanceOf({ design, arms }: Pick<RecordedDraw, 'design' | 'arms'>) {
-  return { seed: design.seed!, weights: arms.map((arm) => arm.weight) };
+  return { seed: seedOf(design), weights: arms.map((arm) => arm.weight) };
+}
+
+/** The seed of a design that was drawn, or is about to be. */
+export function seedOf({ seed }: ExperimentDesign): string {
+  if (seed === null) throw new Error('The design has no seed yet.');
+  return seed;
 }

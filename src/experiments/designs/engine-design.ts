@@ -4,8 +4,8 @@ import type { SimulationJob } from '../../simulator/simulation-job.js';
 import type { ArmEstimate } from '../../statistics/effects/arm-estimates.js';
 import type { EffectEstimate, MeanSummary, TestOptions } from '../../statistics/summaries.js';
 import type { Arm } from '../arm.js';
-import type { EstimatedMetric, MeasuredMetric } from './estimated-metric.js';
 import type { OutcomeCell } from '../outcomes/outcome-moments.js';
+import type { EstimatedMetric, MeasuredMetric } from './estimated-metric.js';
 
 /**
  * What is asked of a design on engine threads: how its effects are estimated, and how it is drawn again and again in
@@ -17,10 +17,12 @@ export interface EngineDesign {
   /** The effects of the arms on a metric, each against the control. */
   estimate(measured: MeasuredMetric, options: TestOptions): EstimatedMetric;
   /** The effect within one segment; null where the draw is restricted over all customers together. */
-  estimateSegment: ((measured: MeasuredSegment, options: TestOptions) => SegmentEstimate) | null;
+  estimateSegment: SegmentEstimator | null;
   /** Draws experiments of the design, and measures them as its readout would. */
   replicates(job: SimulationJob): Draw<Replicate>;
 }
+
+export type SegmentEstimator = (measured: MeasuredSegment, options: TestOptions) => SegmentEstimate;
 
 /** The outcomes of two arms within one segment. */
 export interface MeasuredSegment extends Pick<MeasuredMetric, 'metric'> {

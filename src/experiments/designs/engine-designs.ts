@@ -1,6 +1,8 @@
-import { completeEngine } from './complete/complete-engine.js';
+import type { TestOptions } from '../../statistics/summaries.js';
 import type { DesignMethod } from '../design-method.js';
+import { completeEngine } from './complete/complete-engine.js';
 import type { EngineDesign } from './engine-design.js';
+import type { EstimatedMetric, MeasuredMetric } from './estimated-metric.js';
 import { groupEngine } from './groups/group-engine.js';
 import { onlineEngine } from './online/online-engine.js';
 import { rerandomizedEngine } from './rerandomized/rerandomized-engine.js';
@@ -18,3 +20,8 @@ export const engineDesigns: Record<DesignMethod, EngineDesign> = {
   BY_GROUP: groupEngine,
   RERANDOMIZED: rerandomizedEngine,
 };
+
+/** Estimates with the estimator of the stored design. */
+export function estimateMetric(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
+  return engineDesigns[measured.design.method].estimate(measured, options);
+}

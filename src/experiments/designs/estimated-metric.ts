@@ -60,14 +60,15 @@ interface ArmEstimates {
 }
 
 /** The estimates arm by arm. */
-export function estimatesOf(measured: MeasuredMetric, { arm: shown, effect, notes = [] }: ArmEstimates): EstimatedMetric {
+export function estimatesOf(
+  measured: MeasuredMetric,
+  { arm: shown, effect, notes = [] }: ArmEstimates,
+): EstimatedMetric {
   const { arms } = measured;
   const control = arms.findIndex((arm) => arm.isControl);
   return {
     arms: arms.map((arm, position) => ({ ...describe(arm, pooledMoments(measured, arm)), ...shown?.(position) })),
-    effects: arms.flatMap((arm, position) =>
-      arm.isControl ? [] : [{ arm, estimate: effect(control, position) }],
-    ),
+    effects: arms.flatMap((arm, position) => (arm.isControl ? [] : [{ arm, estimate: effect(control, position) }])),
     notes,
   };
 }

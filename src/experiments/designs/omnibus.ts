@@ -41,7 +41,7 @@ export function unitOmnibus(
 ): BalanceTest {
   const numbers = [...new Set(cells.map(({ cell }) => cell))];
   const strata = numbers.map((number) => {
-    const inArms = arms.map((arm) => cells.find(({ armId, cell }) => armId === arm.id && cell === number));
+    const inArms = arms.map((arm) => cells.find(({ part, cell }) => part === arm.id && cell === number));
     return strataPart(inArms, factorOf);
   });
   if (strata.length === 0) {

@@ -42,6 +42,6 @@ export const usualReview: ReviewRules = {
 
 export const usualSimulation: SimulationRules = {
   drawnBy: () => [],
-  place: async () => null,
+  place: null,
   arrange: async (_engine, _question, { keys: _, ...history }) => ({ ...history, balance: null }),
 };

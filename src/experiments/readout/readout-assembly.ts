@@ -1,9 +1,9 @@
 import { MetricKind } from '../../metrics/metric-kind.js';
 import { effectOf } from '../../results/effect.js';
 import type { TestOptions } from '../../statistics/summaries.js';
-import type { EstimatedMetric, MeasuredMetric } from '../designs/estimated-metric.js';
-import { estimateMetric, UNKNOWN_PREFIX } from '../designs/estimators.js';
-import type { MeasuredTuples } from '../designs/tuple-outcomes.js';
+import { estimateMetric } from '../designs/engine-designs.js';
+import { type EstimatedMetric, type MeasuredMetric, UNKNOWN_PREFIX } from '../designs/estimated-metric.js';
+import type { MeasuredTuples } from '../designs/tuples/measured-tuples.js';
 import type { EligibilityReport } from '../eligibility/eligibility-report.js';
 import { MetricRole } from '../experiment-metric.js';
 import { type OutcomeCell, type OutcomeRequest, requestColumns } from '../outcomes/outcome-moments.js';

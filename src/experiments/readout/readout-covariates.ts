@@ -3,8 +3,8 @@ import { type Covariate, loadCovariates } from '../../customers/covariates.js';
 import type { Session } from '../../database/database.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { refuseDuplicates } from '../../graph/validation.js';
+import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
-import { DesignMethod } from '../experiment-design.js';
 import type { ReadoutRequest } from './readout-request.js';
 
 function wantedCovariates({ experiment, adjustFor }: ReadoutRequest): readonly string[] {
@@ -12,8 +12,8 @@ function wantedCovariates({ experiment, adjustFor }: ReadoutRequest): readonly s
 }
 
 /** What a rerandomized draw was balanced in, tier by tier; nothing for other designs. */
-export function balancedCovariates({ design }: Experiment): string[] {
-  return (design.tiers ?? []).flatMap(({ attributes }) => attributes);
+export function balancedCovariates(experiment: Experiment): readonly string[] {
+  return designOf(experiment).readout.restrictedBy(experiment.design);
 }
 
 /** The covariates that any of the requests wants, by name. Unknown names are left to `prepareReadout` to refuse. */
@@ -49,8 +49,8 @@ export function chooseCovariates(request: ReadoutRequest, known: Map<string, Cov
 }
 
 /** Groups and tuples are compared as they were randomized; nothing of ours adjusts them further. */
-export function refuseAdjustment({ design: { method } }: Experiment, chosen: readonly Covariate[]): void {
-  if (chosen.length === 0 || (method !== DesignMethod.BY_GROUP && method !== DesignMethod.MATCHED_TUPLES)) return;
-  const units = method === DesignMethod.BY_GROUP ? 'groups' : 'matched tuples';
+export function refuseAdjustment(experiment: Experiment, chosen: readonly Covariate[]): void {
+  const units = designOf(experiment).readout.unadjustedUnits;
+  if (chosen.length === 0 || units === null) return;
   throw invalid('adjustFor', `A design of ${units} is read without adjustment: give an empty list.`);
 }

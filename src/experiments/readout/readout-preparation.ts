@@ -4,9 +4,9 @@ import { refuseDuplicates } from '../../graph/validation.js';
 import { MetricKind } from '../../metrics/metric-kind.js';
 import type { Arm } from '../arm.js';
 import { refuseTooWide } from '../designs/covariate-list.js';
-import type { FrozenCriterion } from '../designs/rerandomized-placement.js';
+import { designOf } from '../designs/registry.js';
+import type { FrozenCriterion } from '../designs/rerandomized/frozen-criterion.js';
 import { ExperimentStatus } from '../experiment.js';
-import { DesignMethod } from '../experiment-design.js';
 import type { PlannedMetric } from '../experiment-service.js';
 import { type OutcomeRequest, oneCell, requestColumns, strataCells } from '../outcomes/outcome-moments.js';
 import type { Receipt } from '../receipt.js';
@@ -42,10 +42,7 @@ export function prepareReadout(
   const chosen = chooseCovariates(request, covariates);
   const { experiment } = request;
   refuseAdjustment(experiment, chosen);
-  const criterion =
-    experiment.design.method === DesignMethod.RERANDOMIZED && receipt?.frozen
-      ? (JSON.parse(receipt.frozen) as FrozenCriterion)
-      : null;
+  const criterion = designOf(experiment).readout.criterion(receipt?.frozen ?? null);
   if (experiment.status === ExperimentStatus.DRAFT) {
     return { request, arms, criterion, computed: [], shown: [], covariates: chosen, outcomes: [] };
   }

@@ -1,6 +1,6 @@
 import type { Database } from '../../database/database.js';
 import { ExpectedError } from '../../graph/expected-error.js';
-import { measureTuples } from '../designs/tuple-outcomes.js';
+import { measureUnits } from '../designs/measured-units.js';
 import { storedReports } from '../eligibility/stored-reports.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measureOutcomes } from '../outcomes/outcome-moments.js';
@@ -44,7 +44,7 @@ export class ReadoutService {
       const plans = await planRecordsIn(session, ids);
       const outcomes = prepared.flatMap((item) => (item instanceof Error ? [] : item.outcomes));
       const cells = await measureOutcomes(session, outcomes);
-      const tuples = await measureTuples(session, prepared.flatMap(tupleRequests));
+      const tuples = await measureUnits(session, prepared.flatMap(tupleRequests));
       return {
         readouts: prepared.map((item, index) => {
           if (item instanceof Error) return item;

@@ -7,8 +7,8 @@ import { equivalentStatistic } from '../../statistics/sequential/fixed-sample-eq
 import type { StageWiseInference } from '../../statistics/sequential/stage-wise.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
 import type { Engine } from '../../threads/engine.js';
+import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
-import { DesignMethod } from '../experiment-design.js';
 import type { MetricRole } from '../experiment-metric.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
 import type { GroupSequentialLooks } from '../looks.js';
@@ -69,7 +69,7 @@ export class SequentialReading {
   private atAnyTime(metric: MonitoredMetric): Uncorrected[] {
     const { alternative } = this.plan;
     const planned = this.plan.looks?.confidenceSequence ?? null;
-    const unsuited = whyNotAtAnyTime(this.experiment.design.method);
+    const unsuited = designOf(this.experiment).readout.whyNotAtAnyTime;
     return metric.effects.map(({ estimate, measured, customers }, index) => {
       const options = sequenceOf(planned, this.plan, customers);
       const base = {
@@ -136,17 +136,6 @@ export class SequentialReading {
       }),
     );
   }
-}
-
-/** A confidence sequence counts customers who come one by one; here few groups come, or all were drawn together. */
-function whyNotAtAnyTime(method: DesignMethod): string | null {
-  if (method === DesignMethod.BY_GROUP) {
-    return 'An interval that holds at any time counts customers, but whole groups were randomized: plan group-sequential looks instead.';
-  }
-  if (method === DesignMethod.RERANDOMIZED) {
-    return 'An interval that holds at any time needs customers assigned one by one, but this draw was chosen for its balance: plan group-sequential looks instead.';
-  }
-  return null;
 }
 
 function nothingYet(method: string, planned: boolean): Omit<Uncorrected, 'ended'> {

@@ -1,4 +1,4 @@
-import { type Advice, AdviceSeverity, advise } from '../../../graph/advice.js';
+import { type Advice, advise } from '../../../graph/advice.js';
 import { createAssigner } from '../../../randomization/assigner.js';
 import { normalUpperTail } from '../../../statistics/distributions/normal.js';
 import type { Arm } from '../../arm.js';
@@ -18,7 +18,7 @@ import { completeEngine } from './complete-engine.js';
 
 /** Customers an arm needs to vary at all. */
 const FEWEST_TO_COMPARE = 2;
-/** Standard deviations between arms that a reader would call unbalanced, and the share of draws that may have them. */
+/** A difference between arms, in standard deviations, that readers call unbalanced, and how often it may happen. */
 const NOTABLE_DIFFERENCE = 0.2;
 const MOST_UNBALANCED = 0.05;
 
@@ -43,21 +43,15 @@ export const completeDesign: Design = {
 /** The difference of an attribute's means has, in its standard deviations, the variance 1/n₀ + 1/n₁ over all draws. */
 function adviceOnBalance(customers: number, arms: readonly Arm[]): Advice[] {
   const total = arms.reduce((sum, { weight }) => sum + weight, 0);
-  const sizes = arms.map(({ isControl, weight }) => ({ isControl, size: (customers * weight) / total }));
-  const sizesOf = (control: boolean) => sizes.filter(({ isControl }) => isControl === control).map(({ size }) => size);
-  const control = Math.min(...sizesOf(true));
-  const smallest = Math.min(...sizesOf(false));
+  const smallestOf = (some: readonly Arm[]) => Math.min(...some.map(({ weight }) => (customers * weight) / total));
+  const control = smallestOf(arms.filter((arm) => arm.isControl));
+  const smallest = smallestOf(arms.filter((arm) => !arm.isControl));
   if (Math.min(control, smallest) < FEWEST_TO_COMPARE) return [];
   const unbalanced = 2 * normalUpperTail(NOTABLE_DIFFERENCE / Math.sqrt(1 / control + 1 / smallest));
   if (unbalanced <= MOST_UNBALANCED) return [];
   const message =
-    `With ${customers} customers, the arms will be more than ${NOTABLE_DIFFERENCE} standard deviations apart in any one ` +
-    `attribute in ${Math.round(unbalanced * 100)} % of draws.`;
-  return [
-    advise('UNBALANCED', message, {
-      severity: AdviceSeverity.NOTE,
-      field: 'design.method',
-      remedy: 'Balance what matters for the outcome: use STRATIFIED, MATCHED_TUPLES or RERANDOMIZED.',
-    }),
-  ];
+    `With ${customers} customers, arms differ by more than ${NOTABLE_DIFFERENCE} standard deviations in any one attribute ` +
+    `in ${Math.round(unbalanced * 100)} % of draws.`;
+  const remedy = 'Balance the attributes that predict the outcome: use STRATIFIED, MATCHED_TUPLES or RERANDOMIZED.';
+  return [advise('UNBALANCED', message, { field: 'design.method', remedy })];
 }

@@ -3,7 +3,7 @@ import { stratumName } from '../../../randomization/stratified.js';
 import { DesignMethod } from '../../design-method.js';
 import type { Design, InferenceRules } from '../design.js';
 import { chanceOf, placedAtOnce } from '../drawing.js';
-import { type OmnibusRequest, assignmentsWithCells, unitOmnibus } from '../omnibus.js';
+import { assignmentsWithCells, type OmnibusRequest, unitOmnibus } from '../omnibus.js';
 import { usualDraft, usualInference, usualReadout, usualReview, usualSimulation } from '../usual-rules.js';
 import { groupEngine } from './group-engine.js';
 import { readGroupParts } from './group-parts.js';
@@ -45,7 +45,7 @@ export const groupDesign: Design = {
       if (groups !== null && !tooFewForAnything(groups, arms.length)) refuseUnfitNumber(groups, arms);
     },
   },
-  simulation: { ...usualSimulation, place: placeInGroups },
+  simulation: { ...usualSimulation, place: placedAtOnce(placeInGroups) },
   imports: null,
 };
 
@@ -55,7 +55,7 @@ function groupMeans(request: OmnibusRequest) {
   const block = `dense_rank() OVER (ORDER BY coalesce(min(s.block), ''))`;
   const from = assignmentsWithCells(request);
   return {
-    rows: `SELECT min(a.arm_id) AS arm_id, ${block} AS cell, ${means.join(', ')} ${from} GROUP BY a.stratum_id`,
+    rows: `SELECT min(a.arm_id) AS part, ${block} AS cell, ${means.join(', ')} ${from} GROUP BY a.stratum_id`,
     width: means.length,
   };
 }

@@ -1,6 +1,6 @@
 import { measurementOf } from '../../../simulator/measured-replicate.js';
-import { blockedArms } from '../../../simulator/replicate-arms.js';
 import type { Draw, Replicate } from '../../../simulator/replicate.js';
+import { blockedArms } from '../../../simulator/replicate-arms.js';
 import { bundlesOf } from '../../../simulator/resample.js';
 import type { SimulationJob } from '../../../simulator/simulation-job.js';
 import type { EngineDesign } from '../engine-design.js';

@@ -2,13 +2,7 @@ import { validNumber } from '../../../graph/validation.js';
 import { DesignMethod } from '../../design-method.js';
 import type { Design } from '../design.js';
 import { hashProbabilities, refuseUnfitForHashing } from '../hashing.js';
-import {
-  usualBalance,
-  usualInference,
-  usualReadout,
-  usualReview,
-  usualSimulation,
-} from '../usual-rules.js';
+import { usualBalance, usualInference, usualReadout, usualReview, usualSimulation } from '../usual-rules.js';
 import { onlineEngine } from './online-engine.js';
 
 export const onlineDesign: Design = {

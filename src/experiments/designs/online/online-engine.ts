@@ -8,7 +8,12 @@ export const onlineEngine: EngineDesign = {
   ...customersAsUnits,
   replicates: (job) => {
     const weights = coveredWeights(job);
-    return customerReplicates(job, ({ source }) => (generator) => independentArms(source.length, weights, generator));
+    return customerReplicates(
+      job,
+      ({ source }) =>
+        (generator) =>
+          independentArms(source.length, weights, generator),
+    );
   },
 };
 

@@ -5,6 +5,7 @@ import { rulesOf } from '../../eligibility/compiled-rules.js';
 import { ExclusionReason } from '../../eligibility/exclusion-reason.js';
 import { type NamedFilter, namedFilters } from '../../eligibility/hash-filters.js';
 import type { Experiment } from '../../experiment.js';
+import { seedOf } from '../drawing.js';
 
 /** How an ONLINE experiment assigns customers to arms; its seed is known. */
 export async function onlineSettingsOf(
@@ -23,7 +24,7 @@ export function onlineSettings(
 ): OnlineDesign {
   const of = (wanted: ExclusionReason) => filters.filter(({ reason }) => reason === wanted).map(({ filter }) => filter);
   return {
-    seed: design.seed!,
+    seed: seedOf(design),
     weights: arms.map((arm) => arm.weight),
     coverage: design.coverage ?? 1,
     holdouts: of(ExclusionReason.HOLDOUT).map(({ seed, ranges }) => ({ salt: seed, share: ranges[0]![0] })),

@@ -1,6 +1,5 @@
 import { MetricKind } from '../../../metrics/metric-kind.js';
 import { RandomizationError } from '../../../randomization/randomization-error.js';
-import { type BalanceCriterion, balanceCriterion } from '../../../simulator/balance-criterion.js';
 import { measurementOf } from '../../../simulator/measured-replicate.js';
 import type { Draw, Replicate } from '../../../simulator/replicate.js';
 import { acceptedArms } from '../../../simulator/replicate-arms.js';
@@ -8,6 +7,7 @@ import { customersOf, type Resample } from '../../../simulator/resample.js';
 import type { CovariateMatrix, SimulationJob } from '../../../simulator/simulation-job.js';
 import { customersAsUnits } from '../customer-estimates.js';
 import type { EngineDesign } from '../engine-design.js';
+import { type BalanceCriterion, balanceCriterion } from './balance-criterion.js';
 import { CRITERION, type FrozenCriterion, tiersOf } from './frozen-criterion.js';
 import { rerandomizedEstimates, whyNoRatios } from './rerandomized-estimates.js';
 

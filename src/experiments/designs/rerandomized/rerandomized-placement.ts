@@ -2,8 +2,9 @@ import { ExpectedError, invalid, UserErrorCode } from '../../../graph/expected-e
 import type { Engine } from '../../../threads/engine.js';
 import type { Arm } from '../../arm.js';
 import type { CovariateRows } from '../covariate-list.js';
-import type { DesignQuestion } from '../drawing.js';
+import { type DesignQuestion, seedOf } from '../drawing.js';
 import { nothingToRead, type Placement } from '../placement.js';
+import { balancedDraw } from './balanced-draw.js';
 import { CRITERION, type FrozenCriterion, tiersOf } from './frozen-criterion.js';
 
 const FEWEST_CUSTOMERS = 4;
@@ -24,10 +25,10 @@ export async function drawBalanced(
     width: columns.length,
     tierOf: tiersOf(columns, tiers),
     acceptances: tiers.map(({ acceptance }) => acceptance),
-    seed: design.seed!,
+    seed: seedOf(design),
     units: keys.length,
   };
-  const found = await engine.run('balancedDraw', job, { transfer: [values.buffer] });
+  const found = await engine.run(balancedDraw, [job], { transfer: [values.buffer] });
   const frozen: FrozenCriterion = {
     criterion: CRITERION,
     tiers: tiers.map(({ attributes, acceptance }, index) => ({ attributes, acceptance, ...found.tiers[index]! })),
@@ -65,7 +66,10 @@ function refuseUnequalArms(arms: readonly Arm[]): void {
 function refuseConstant({ tiers }: FrozenCriterion): void {
   for (const [index, { attributes, degreesOfFreedom }] of tiers.entries()) {
     if (degreesOfFreedom > 0) continue;
-    throw invalid(`design.tiers.${index}`, `${attributes.join(', ')} do not vary, or say nothing beyond the tiers before.`);
+    throw invalid(
+      `design.tiers.${index}`,
+      `${attributes.join(', ')} do not vary, or say nothing beyond the tiers before.`,
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { advise, AdviceSeverity } from '../../../graph/advice.js';
+import { advise } from '../../../graph/advice.js';
 import { createAssigner } from '../../../randomization/assigner.js';
 import { DesignMethod } from '../../design-method.js';
 import type { Design } from '../design.js';
@@ -15,7 +15,7 @@ import {
 import { placeWhole } from '../whole-list.js';
 import { simpleEngine } from './simple-engine.js';
 
-/** Below it, the arms of a hashed list often differ in size by several percent. */
+/** Below it, the arm sizes of a hashed list often differ by several percent. */
 const FEWEST_CUSTOMERS = 1_000;
 
 export const simpleDesign: Design = {
@@ -38,12 +38,7 @@ export const simpleDesign: Design = {
 
 function adviceOnSizes(customers: number) {
   if (customers >= FEWEST_CUSTOMERS) return [];
-  const message = `With ${customers} customers a simple design often gives arms of quite different sizes.`;
-  return [
-    advise('RANDOM_ARM_SIZES', message, {
-      severity: AdviceSeverity.WARNING,
-      field: 'design.method',
-      remedy: 'The list is known: use COMPLETE, which has exact arm sizes, or STRATIFIED.',
-    }),
-  ];
+  const message = `With ${customers} customers a simple design often gives arms of noticeably different sizes.`;
+  const remedy = 'The list of customers is known: use COMPLETE, which has exact arm sizes, or STRATIFIED.';
+  return [advise('RANDOM_ARM_SIZES', message, { field: 'design.method', remedy })];
 }

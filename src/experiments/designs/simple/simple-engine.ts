@@ -7,6 +7,11 @@ export const simpleEngine: EngineDesign = {
   ...customersAsUnits,
   replicates: (job) => {
     const weights = job.arms.map(({ weight }) => weight);
-    return customerReplicates(job, ({ source }) => (generator) => independentArms(source.length, weights, generator));
+    return customerReplicates(
+      job,
+      ({ source }) =>
+        (generator) =>
+          independentArms(source.length, weights, generator),
+    );
   },
 };

@@ -1,6 +1,7 @@
 import { attributeJoin, type Covariate, loadCovariates } from '../../../customers/covariates.js';
 import type { Session } from '../../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../../graph/expected-error.js';
+import { kMeansSummary } from '../../../statistics/clustering/k-means-summary.js';
 import type { Engine } from '../../../threads/engine.js';
 import type { ClusterStrata } from '../../experiment-design.js';
 import { customersInKeyOrder, type Population, sourceOf } from '../population.js';
@@ -43,7 +44,7 @@ export async function findClusters(
     throw new ExpectedError('design.clusterStrata.k', UserErrorCode.TOO_FEW_CUSTOMERS, message);
   }
   const job = { values, width, k, seed, restarts: RESTARTS };
-  const { model } = await engine.run('kMeans', job, { transfer: [values.buffer] });
+  const { model } = await engine.run(kMeansSummary, [job], { transfer: [values.buffer] });
   const { means, standardDeviations, centroids } = model;
   return { attributes, means, standardDeviations: standardDeviations.map((deviation) => deviation || 1), centroids };
 }

@@ -1,11 +1,27 @@
 import { loadCovariates } from '../../../customers/covariates.js';
 import type { Session } from '../../../database/database.js';
-import { binCovariates, cutPoints } from './bins.js';
-import { clusterCovariate, type FrozenClusters } from './clusters.js';
 import type { ExperimentDesign } from '../../experiment-design.js';
+import type { DesignQuestion, Prepare } from '../drawing.js';
 import type { Placement } from '../placement.js';
 import { countCombinations, type Population, sourceOf } from '../population.js';
+import { binCovariates, cutPoints } from './bins.js';
+import { clusterCovariate, clusterFeatures, type FrozenClusters, findClusters } from './clusters.js';
 import { strataSizes, stratumNamer } from './stratification.js';
+
+/** The steps that place customers in strata: clusters are found first. */
+export async function stepsToStrata(
+  session: Session,
+  population: Population,
+  { design }: DesignQuestion,
+): Promise<Prepare> {
+  const { clusterStrata } = design;
+  if (!clusterStrata) return async () => (later, placed) => placeInStrata(later, placed, design, null);
+  const features = await clusterFeatures(session, population, clusterStrata);
+  return async (engine) => {
+    const clusters = await findClusters(engine, features, clusterStrata);
+    return (later, placed) => placeInStrata(later, placed, design, clusters);
+  };
+}
 
 /**
  * Puts customers into strata: combinations of attributes, classes of numbers, and clusters.

@@ -1,12 +1,9 @@
-import type { Session } from '../../../database/database.js';
 import { createAssigner } from '../../../randomization/assigner.js';
 import { DesignMethod } from '../../design-method.js';
 import type { Design } from '../design.js';
-import { chanceOf, countsByCell, type DesignQuestion, type Prepare } from '../drawing.js';
-import type { Population } from '../population.js';
+import { chanceOf, countsByCell } from '../drawing.js';
 import { usualBalance, usualDraft, usualInference, usualReadout } from '../usual-rules.js';
-import { clusterFeatures, findClusters } from './clusters.js';
-import { placeInStrata } from './strata-placement.js';
+import { stepsToStrata } from './strata-placement.js';
 import { stratifiedEngine } from './stratified-engine.js';
 import { readStratifiedParts } from './stratified-parts.js';
 import { reviewStrata } from './stratified-review.js';
@@ -16,7 +13,7 @@ export const stratifiedDesign: Design = {
   method: DesignMethod.STRATIFIED,
   draft: { ...usualDraft, parts: ['strata', 'bins', 'clusterStrata'], read: readStratifiedParts },
   list: {
-    read: readFeatures,
+    read: stepsToStrata,
     assigner: (draw) => createAssigner({ method: 'STRATIFIED', counts: countsByCell(draw.cells), ...chanceOf(draw) }),
     counts: countsByCell,
     hashes: false,
@@ -32,14 +29,3 @@ export const stratifiedDesign: Design = {
   simulation: simulateStrata,
   imports: { strata: true },
 };
-
-/** Clusters are found before customers are placed. */
-async function readFeatures(session: Session, population: Population, { design }: DesignQuestion): Promise<Prepare> {
-  const { clusterStrata } = design;
-  if (!clusterStrata) return async () => (later, placed) => placeInStrata(later, placed, design, null);
-  const features = await clusterFeatures(session, population, clusterStrata);
-  return async (engine) => {
-    const clusters = await findClusters(engine, features, clusterStrata);
-    return (later, placed) => placeInStrata(later, placed, design, clusters);
-  };
-}

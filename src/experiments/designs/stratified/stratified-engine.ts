@@ -1,6 +1,6 @@
 import { customerReplicates } from '../../../simulator/customer-replicates.js';
-import { blockedArms } from '../../../simulator/replicate-arms.js';
 import type { Draw, Replicate } from '../../../simulator/replicate.js';
+import { blockedArms } from '../../../simulator/replicate-arms.js';
 import type { SimulationJob } from '../../../simulator/simulation-job.js';
 import { customersAsUnits, estimatedByCustomers } from '../customer-estimates.js';
 import type { EngineDesign } from '../engine-design.js';

@@ -2,10 +2,10 @@ import { stratifiedEffect, stratifiedMeans } from '../../../statistics/regressio
 import type { StratumCell } from '../../../statistics/stratum-cells.js';
 import type { TestOptions } from '../../../statistics/summaries.js';
 import type { Arm } from '../../arm.js';
+import type { OutcomeCell } from '../../outcomes/outcome-moments.js';
 import { mergedNotes } from '../customer-estimates.js';
 import type { MeasuredSegment, SegmentEstimate } from '../engine-design.js';
 import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from '../estimated-metric.js';
-import type { OutcomeCell } from '../../outcomes/outcome-moments.js';
 
 /** Effects of a stratified design: differences inside the strata, weighted by the sizes of the strata. */
 export function stratifiedEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {

@@ -11,7 +11,10 @@ import { requireTypes, wholeNumber } from '../part-checks.js';
 const MAX_BINNED = 10;
 
 /** @throws ExpectedError naming the part at fault, or where nothing defines strata */
-export async function readStratifiedParts(session: Session, input: ExperimentDesignInput): Promise<Partial<DesignParts>> {
+export async function readStratifiedParts(
+  session: Session,
+  input: ExperimentDesignInput,
+): Promise<Partial<DesignParts>> {
   const parts: Partial<DesignParts> = {
     strata: await validCovariates(session, 'design.strata', input.strata ?? []),
   };

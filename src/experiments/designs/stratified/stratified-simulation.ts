@@ -2,11 +2,11 @@ import type { CovariateMatrix } from '../../../simulator/simulation-job.js';
 import { refuseTooWide } from '../covariate-list.js';
 import type { SimulationRules } from '../design.js';
 import { usualSimulation } from '../usual-rules.js';
-import { placeInStrata } from './strata-placement.js';
+import { stepsToStrata } from './strata-placement.js';
 
 export const simulateStrata: SimulationRules = {
   ...usualSimulation,
-  place: (session, population, { design }, clusters) => placeInStrata(session, population, design, clusters),
+  place: stepsToStrata,
   arrange: async (_engine, _question, { keys: _, ...history }, adjusts) => ({
     ...history,
     covariates: adjusts ? withStrata(history.covariates, history.parts!) : history.covariates,

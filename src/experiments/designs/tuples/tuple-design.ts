@@ -62,7 +62,7 @@ function deviationsInTuples(request: OmnibusRequest) {
   const full = `s.size = (SELECT max(f.size) FROM stratum f WHERE f.experiment_id = ${experiment.id})`;
   const from = assignmentsWithCells(request);
   return {
-    rows: `SELECT a.arm_id AS arm_id, 0 AS cell, ${deviations.join(', ')} ${from} AND ${full}`,
+    rows: `SELECT a.arm_id AS part, 0 AS cell, ${deviations.join(', ')} ${from} AND ${full}`,
     width: columns.length,
   };
 }

@@ -1,7 +1,7 @@
 import { CrossSums } from '../../../simulator/cross-sums.js';
 import { measurementOf, outcomeShifts } from '../../../simulator/measured-replicate.js';
-import { blockedArms } from '../../../simulator/replicate-arms.js';
 import type { Draw, Replicate } from '../../../simulator/replicate.js';
+import { blockedArms } from '../../../simulator/replicate-arms.js';
 import { type BundledResample, bundlesOf } from '../../../simulator/resample.js';
 import type { SimulationJob } from '../../../simulator/simulation-job.js';
 import type { EngineDesign } from '../engine-design.js';

@@ -13,7 +13,12 @@ export function tupleEstimates(measured: MeasuredMetric, options: TestOptions): 
   const { outcomes } = tuples;
   const notes = tupleNotes(tuples);
   if (metric.kind === MetricKind.RATIO) {
-    const both = (control: number, treatment: number) => [control, treatment, control + arms.length, treatment + arms.length];
+    const both = (control: number, treatment: number) => [
+      control,
+      treatment,
+      control + arms.length,
+      treatment + arms.length,
+    ];
     return estimatesOf(measured, {
       arm: (position) => ({ mean: ratioOf(outcomes, position, arms.length), standardDeviation: null }),
       effect: (control, treatment) => pairedRatioEffect(columns(outcomes, both(control, treatment)), options),

@@ -50,7 +50,7 @@ function tupleQuery(request: TupleRequest): MomentQuery {
   const meanOf = (value: string) => arms.map((arm) => `avg(CASE WHEN a.arm_id = ${arm.id} THEN ${value} END)`);
   const values = [...meanOf(absent ? 'coalesce(o.y, 0.0)' : 'o.y'), ...(ratio ? meanOf('o.x') : [])];
   const known = values.map((_, index) => `t.v${index} IS NOT NULL`);
-  const rows = `SELECT 0 AS arm_id, 0 AS cell, ${values.map((_, index) => `t.v${index} AS v${index}`).join(', ')} FROM (
+  const rows = `SELECT 0 AS part, 0 AS cell, ${values.map((_, index) => `t.v${index} AS v${index}`).join(', ')} FROM (
       SELECT ${values.map((value, index) => `${value} AS v${index}`).join(', ')}
       FROM assignment a JOIN stratum s ON s.id = a.stratum_id
       LEFT JOIN (${outcomeRows(request)}) o ON o.customer_id = a.customer_id

@@ -7,6 +7,7 @@ import type { ExperimentDesign } from '../../experiment-design.js';
 import type { CovariateRows } from '../covariate-list.js';
 import type { DesignQuestion } from '../drawing.js';
 import { nothingToRead, type Placement } from '../placement.js';
+import { matchTuples } from './match-tuples.js';
 
 const LARGEST_TUPLE = 60;
 
@@ -21,7 +22,7 @@ export async function placeInTuples(
 ): Promise<Placement> {
   const size = fitTupleSize(keys.length, design, arms);
   const job = { values, width: columns.length, size };
-  const { order, rank } = await engine.run('matchTuples', job, { transfer: [values.buffer] });
+  const { order, rank } = await engine.run(matchTuples, [job], { transfer: [values.buffer] });
   const on = design.matchOn ?? [];
   if (rank === 0) throw invalid('design.matchOn', `${on.join(', ')} do not vary in this segment.`);
   const frozen = JSON.stringify({ matching: MATCHING_ORDER, on, size });

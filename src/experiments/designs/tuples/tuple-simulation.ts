@@ -7,7 +7,11 @@ export const simulateTuples: SimulationRules = {
   ...usualSimulation,
   arrange: async (engine, question, { keys, balance, ...history }) => {
     const { cellOf } = await placeInTuples(engine, question, { keys, ...balance! });
-    return { ...history, parts: numbered(keys.map((key, index) => cellOf({ id: 0, key, values: [] }, index))), balance: null };
+    return {
+      ...history,
+      parts: numbered(keys.map((key, index) => cellOf({ id: 0, key, values: [] }, index))),
+      balance: null,
+    };
   },
 };
 

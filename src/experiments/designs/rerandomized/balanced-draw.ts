@@ -1,7 +1,7 @@
-import { allocationCount } from '../../randomization/allocations.js';
-import { acceptedSet } from '../../randomization/rerandomization-probabilities.js';
-import { rerandomize } from '../../randomization/rerandomized.js';
-import { balanceCriterion } from '../../simulator/balance-criterion.js';
+import { allocationCount } from '../../../randomization/allocations.js';
+import { acceptedSet } from '../../../randomization/rerandomization-probabilities.js';
+import { rerandomize } from '../../../randomization/rerandomized.js';
+import { balanceCriterion } from './balance-criterion.js';
 
 const EQUAL_ARMS = [1, 1];
 /** Up to so many allocations are listed to count the acceptable ones. */

@@ -1,6 +1,6 @@
-import { mahalanobisCriterion } from '../randomization/mahalanobis.js';
-import { chiSquaredQuantile } from '../statistics/distributions/chi-squared.js';
-import { whiten } from '../statistics/whitening.js';
+import { mahalanobisCriterion } from '../../../randomization/mahalanobis.js';
+import { chiSquaredQuantile } from '../../../statistics/distributions/chi-squared.js';
+import { whiten } from '../../../statistics/whitening.js';
 
 /** Customers whose two equal arms are to be balanced in their columns. */
 export interface BalanceQuestion {

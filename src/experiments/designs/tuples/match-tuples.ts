@@ -1,5 +1,5 @@
-import { matchingOrder } from '../../randomization/matching-order.js';
-import { whiten } from '../../statistics/whitening.js';
+import { matchingOrder } from '../../../randomization/matching-order.js';
+import { whiten } from '../../../statistics/whitening.js';
 
 /** Customers to be put into tuples of alike ones. */
 export interface MatchingJob {
