@@ -55,6 +55,57 @@ export const adviceCodes = {
   },
   OVERLAPPING: { severity: 'WARNING', description: 'Customers are also in another running experiment.' },
   NOT_ELIGIBLE: { severity: 'BLOCKING', description: 'The eligibility rules forbid the start.' },
+
+  // Of the statistics.
+  SKEWED: {
+    severity: 'WARNING',
+    description: 'A sample is too small for the skewness of its values, so its interval is only roughly right.',
+  },
+  FEW_EXPECTED: {
+    severity: 'WARNING',
+    description: 'Some expected counts are below five, so the χ² approximation (or the planned power) is rough.',
+  },
+  SMALL_SAMPLES: {
+    severity: 'WARNING',
+    description: 'A sample has fewer than five customers, so the χ² approximation of the rank test is rough.',
+  },
+  FEW_GROUPS: {
+    severity: 'WARNING',
+    description: 'An arm has fewer than four groups, so the result depends on individual groups.',
+  },
+  FEW_DEGREES_OF_FREEDOM: {
+    severity: 'WARNING',
+    description: 'The groups leave fewer than four degrees of freedom, so the p-value and interval are unreliable.',
+  },
+  VARIABLE_DENOMINATOR: {
+    severity: 'WARNING',
+    description: 'The denominator of a ratio varies too much for the number of customers, so the interval is rough.',
+  },
+  STRATA_MERGED: {
+    severity: 'NOTE',
+    description: 'Some strata were too small in an arm and were analyzed as one.',
+  },
+  UNITS_EXCLUDED: {
+    severity: 'NOTE',
+    description: 'Some units could not be compared and are excluded.',
+  },
+  VALUES_CAPPED: {
+    severity: 'NOTE',
+    description: 'Extreme values were capped, so the effect is on the capped metric.',
+  },
+  OPEN_LIMITS: {
+    severity: 'WARNING',
+    description: 'There are too few customers or resamples for a confidence limit on one side, which is null.',
+  },
+  NO_LIMITS: {
+    severity: 'WARNING',
+    description: 'No shift of all values fits the data, because the arms differ in shape, so there is no interval.',
+  },
+  LIMITS_SKIPPED: { severity: 'NOTE', description: 'The limits would take too long to compute and were skipped.' },
+  TIED_LIMIT: {
+    severity: 'NOTE',
+    description: 'Because of equal values, it matters whether the limit itself belongs to the interval.',
+  },
 } satisfies Record<string, AdviceKind>;
 
 export type AdviceCode = keyof typeof adviceCodes;

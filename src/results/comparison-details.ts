@@ -1,10 +1,10 @@
 import { exactComparison, type SampleSet, simultaneousDifferences } from '../statistics/comparisons/compare-samples.js';
-import type { OmnibusTest } from '../statistics/comparisons/comparison.js';
+import type { OmnibusTest, PairDifference, SimultaneousLimits } from '../statistics/comparisons/comparison.js';
 import { pairStatement } from '../statistics/comparisons/pair-statement.js';
 import { omnibusEffectSizes } from '../statistics/effect-sizes/omnibus-effect-sizes.js';
 import { pairEffectSizes } from '../statistics/effect-sizes/pair-effect-sizes.js';
 import type { Engine } from '../threads/engine.js';
-import type { SimultaneousLimits } from './comparison.js';
+import { confidenceOf } from './confidence.js';
 import { type EffectSizeEstimate, effectSizeOf } from './effect-size-estimate.js';
 import {
   type ExactComparisonArguments,
@@ -13,13 +13,14 @@ import {
   exactOptions,
   exactPValueOf,
 } from './exact-p-value.js';
+import { type Interval, intervalOf } from './interval.js';
 
 /** Games–Howell needs a quantile of the studentized range for each pair, some 50 ms each. */
 const MOST_GAMES_HOWELL_SAMPLES = 12;
 
 /** The parts of a comparison that take long: each is found when somebody asks for it, on an engine's thread. */
 export class ComparisonDetails {
-  private limits?: Promise<readonly ({ a: string; b: string } & SimultaneousLimits)[]>;
+  private limits?: Promise<readonly SimultaneousLimits[]>;
   private pairSizes?: ReturnType<typeof this.findPairSizes>;
 
   constructor(
@@ -47,12 +48,13 @@ export class ComparisonDetails {
     return exact && exactPValueOf(exact);
   }
 
-  async simultaneous(a: string, b: string): Promise<SimultaneousLimits | null> {
-    const { kind, choices, samples } = this.set;
+  async simultaneous({ a, b, difference }: Pick<PairDifference, 'a' | 'b' | 'difference'>): Promise<Interval | null> {
+    const { kind, choices, samples, alpha } = this.set;
     const many = samples.length > MOST_GAMES_HOWELL_SAMPLES;
     if (kind === 'MEANS' && choices.pairs === 'GAMES_HOWELL' && many) return null;
     this.limits ??= this.engine.run(simultaneousDifferences, [this.set]);
-    return (await this.limits).find((pair) => pair.a === a && pair.b === b) ?? null;
+    const limits = (await this.limits).find((pair) => pair.a === a && pair.b === b);
+    return limits ? intervalOf({ ...limits, estimate: difference }, confidenceOf(alpha)) : null;
   }
 
   async pairEffectSizes(a: string, b: string): Promise<EffectSizeEstimate[]> {

@@ -1,8 +1,10 @@
 import { Args, Field, Float, Int, ObjectType } from 'type-graphql';
+import { Advice } from '../graph/advice.js';
 import type { ComparisonDetails } from './comparison-details.js';
 import { EffectSizeEstimate } from './effect-size-estimate.js';
 import { ExactComparisonArguments, ExactPValue } from './exact-p-value.js';
-import { InsufficientData } from './interval.js';
+import { InsufficientData } from './insufficient-data.js';
+import { Interval } from './interval.js';
 import { TrendTest } from './trend.js';
 
 @ObjectType({ description: 'How large a difference is, whatever the number of customers.' })
@@ -70,15 +72,6 @@ export class SampleEstimate {
   upper: number | null;
 }
 
-@ObjectType({ description: 'Limits that hold for all pairs at once.' })
-export class SimultaneousLimits {
-  @Field(() => Float, { nullable: true, description: 'The lower limit; null where open, of a one-sided alternative.' })
-  lower: number | null;
-
-  @Field(() => Float, { nullable: true, description: 'The upper limit; null where open, of a one-sided alternative.' })
-  upper: number | null;
-}
-
 @ObjectType({ description: 'How two of the samples differ.' })
 export class PairDifference {
   /** Finds what takes long, when somebody asks for it. */
@@ -113,14 +106,14 @@ export class PairDifference {
   })
   adjustedPValue: number | null;
 
-  @Field(() => SimultaneousLimits, {
+  @Field(() => Interval, {
     nullable: true,
     description:
       'Limits that agree with the adjusted p-value; null for adjustments that have none (`pairStatement` says so), and ' +
       'for Games–Howell of more than 12 samples, which would take long.',
   })
-  simultaneous(): Promise<SimultaneousLimits | null> {
-    return this.details.simultaneous(this.a, this.b);
+  simultaneous(): Promise<Interval | null> {
+    return this.details.simultaneous(this);
   }
 
   @Field(() => [EffectSizeEstimate], {
@@ -188,8 +181,8 @@ export abstract class ComparedSamples {
   @Field(() => [ExcludedSample], { description: 'Samples, by name or key, that the test over all leaves out.' })
   excluded: ExcludedSample[];
 
-  @Field(() => [String], { description: 'What to keep in mind before believing the numbers.' })
-  warnings: string[];
+  @Field(() => [Advice], { description: 'What to keep in mind when reading the numbers.' })
+  warnings: Advice[];
 }
 
 @ObjectType({ description: 'Several samples compared: one test over all, each by itself, and pairs.' })

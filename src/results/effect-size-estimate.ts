@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import type * as engine from '../statistics/effect-sizes/effect-size.js';
-import { InsufficientData, insufficientData } from './interval.js';
+import { InsufficientData, insufficientData } from './insufficient-data.js';
 
 @ObjectType({
   description: 'How large a difference is, whatever the unit and the number of customers, with its limits.',

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { validNumber } from '../graph/validation.js';
-import type * as engine from '../statistics/comparisons/exact-independence.js';
-import { InsufficientData, insufficientData } from './interval.js';
+import type * as engine from '../statistics/comparisons/counts/exact-independence.js';
+import { InsufficientData, insufficientData } from './insufficient-data.js';
 
 export enum ExactMethod {
   ENUMERATED = 'ENUMERATED',

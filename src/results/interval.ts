@@ -2,56 +2,44 @@ import { Field, Float, ObjectType } from 'type-graphql';
 
 @ObjectType({
   description:
-    'An estimate and its confidence limits. With a one-sided alternative the open side is null; otherwise a null says ' +
-    'that the data cannot answer.',
+    'An estimate with its confidence limits (credible limits in a Bayesian reading). A limit is null when the interval ' +
+    'is open on that side, when it is infinite, or when the data cannot answer.',
 })
 export class Interval {
-  @Field(() => Float, { nullable: true, description: 'The best single guess.' })
+  @Field(() => Float, { nullable: true, description: 'The estimate; null when the data cannot answer.' })
   estimate: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'The lower confidence limit.' })
+  @Field(() => Float, { nullable: true, description: 'The lower limit.' })
   lower: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'The upper confidence limit.' })
+  @Field(() => Float, { nullable: true, description: 'The upper limit.' })
   upper: number | null;
-}
 
-@ObjectType({
-  description: 'A change relative to the control: 0.1 is ten percent more.',
-})
-export class RelativeInterval extends Interval {
+  @Field(() => Float, { description: 'The confidence level, such as 0.95; the credible level in a Bayesian reading.' })
+  level: number;
+
   @Field(() => Boolean, {
-    description: 'Whether the control is so uncertain that no finite limits exist; they are null then.',
+    description:
+      'Whether the data answer but leave no finite limits, as when the mean of the control is too uncertain for a ' +
+      'relative change. Both limits are null then.',
   })
   unbounded: boolean;
 }
 
-@ObjectType({
-  description:
-    'A quotient treatment ÷ control and its confidence limits; 1 is no difference. A null lower limit is open down to 0, ' +
-    'a null upper limit up to infinity.',
-})
-export class Quotient {
-  @Field(() => Float, {
-    nullable: true,
-    description: 'The best single guess; null when it is infinite or the data cannot answer.',
-  })
+/** An estimate and limits as the engines give them. */
+export interface Limits {
   estimate: number | null;
-
-  @Field(() => Float, { nullable: true, description: 'The lower confidence limit.' })
   lower: number | null;
-
-  @Field(() => Float, { nullable: true, description: 'The upper confidence limit.' })
   upper: number | null;
+  unbounded?: boolean;
 }
 
-@ObjectType({ description: 'Why numbers are missing.' })
-export class InsufficientData {
-  @Field(() => String, { description: 'The reason, as a sentence.' })
-  reason: string;
+/** An engine's limits as the graph shows them. */
+export function intervalOf({ estimate, lower, upper, unbounded = false }: Limits, level: number): Interval {
+  return { estimate, lower, upper, level, unbounded };
 }
 
-/** The reason as the graph shows it; null when nothing is missing. */
-export function insufficientData(reason: string | null): InsufficientData | null {
-  return reason === null ? null : { reason };
+/** The same, or null when there is no estimate. */
+export function knownIntervalOf(limits: Limits | null, level: number): Interval | null {
+  return limits === null || limits.estimate === null ? null : intervalOf(limits, level);
 }

@@ -1,32 +1,16 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import type { ArmPosterior, PosteriorAnalysis } from '../statistics/bayes/posterior-analysis.js';
-import { InsufficientData, insufficientData } from './interval.js';
-
-@ObjectType({
-  description:
-    'A posterior: a best guess and limits that hold the truth with the credible level, given prior and data.',
-})
-export class CredibleInterval {
-  @Field(() => Float, {
-    nullable: true,
-    description: 'The posterior mean (of a relative change the median); null where there is none.',
-  })
-  estimate: number | null;
-
-  @Field(() => Float, { nullable: true, description: 'The lower limit: as much is left below as above the upper one.' })
-  lower: number | null;
-
-  @Field(() => Float, { nullable: true, description: 'The upper limit.' })
-  upper: number | null;
-}
+import { confidenceOf } from './confidence.js';
+import { InsufficientData, insufficientData } from './insufficient-data.js';
+import { Interval, intervalOf, knownIntervalOf } from './interval.js';
 
 @ObjectType({ description: 'One arm read in the Bayesian way.' })
 export class PosteriorArm {
   @Field(() => String, { description: 'The name of the arm.' })
   label: string;
 
-  @Field(() => CredibleInterval, { description: 'Its share or mean.' })
-  level: CredibleInterval;
+  @Field(() => Interval, { description: 'Its share or mean.' })
+  level: Interval;
 
   @Field(() => Float, { description: 'The probability that no other arm is better.' })
   probabilityBest: number;
@@ -44,14 +28,14 @@ export class PosteriorArm {
   })
   probabilityToBeatControl: number | null;
 
-  @Field(() => CredibleInterval, { nullable: true, description: 'Arm minus control; null for the control.' })
-  difference: CredibleInterval | null;
+  @Field(() => Interval, { nullable: true, description: 'Arm minus control; null for the control.' })
+  difference: Interval | null;
 
-  @Field(() => CredibleInterval, {
+  @Field(() => Interval, {
     nullable: true,
     description: 'Arm over control, minus 1; null for the control, and where the control is not surely above 0.',
   })
-  relative: CredibleInterval | null;
+  relative: Interval | null;
 }
 
 @ObjectType({
@@ -77,29 +61,30 @@ export class PosteriorReading {
 export function posteriorOf(analysis: PosteriorAnalysis, labels: readonly string[], alpha: number): PosteriorReading {
   return {
     method: analysis.method,
-    credibleLevel: 1 - alpha,
-    arms: (analysis.arms ?? []).map((arm, index) => posteriorArm(arm, labels[index]!)),
+    credibleLevel: confidenceOf(alpha),
+    arms: (analysis.arms ?? []).map((arm, index) => posteriorArm(arm, labels[index]!, confidenceOf(alpha))),
     insufficientData: insufficientData(analysis.insufficientData),
   };
 }
 
 /** An answer that the data, or the design, cannot give. */
 export function noPosterior(alpha: number, reason: string): PosteriorReading {
-  return { method: 'none', credibleLevel: 1 - alpha, arms: [], insufficientData: { reason } };
+  return { method: 'none', credibleLevel: confidenceOf(alpha), arms: [], insufficientData: { reason } };
 }
 
 function posteriorArm(
   { interval, probabilityBest, expectedLoss, againstControl }: ArmPosterior,
   label: string,
+  credibleLevel: number,
 ): PosteriorArm {
   const relative = againstControl?.relative ?? null;
   return {
     label,
-    level: interval,
+    level: intervalOf(interval, credibleLevel),
     probabilityBest,
     expectedLoss,
     probabilityToBeatControl: againstControl?.probabilityToBeatControl ?? null,
-    difference: againstControl?.difference ?? null,
-    relative: relative?.lower == null ? null : relative,
+    difference: knownIntervalOf(againstControl?.difference ?? null, credibleLevel),
+    relative: relative?.lower == null ? null : intervalOf(relative, credibleLevel),
   };
 }

@@ -1,6 +1,8 @@
 import { Field, Float, ObjectType } from 'type-graphql';
+import { Advice } from '../graph/advice.js';
 import type * as engine from '../statistics/power/power-analysis.js';
-import { InsufficientData, insufficientData } from './interval.js';
+import { adviceOf } from './advice-of.js';
+import { InsufficientData, insufficientData } from './insufficient-data.js';
 
 @ObjectType({ description: 'One arm of the planned experiment.' })
 export class PlannedArm {
@@ -65,8 +67,8 @@ export class PowerAnalysis {
   })
   inflationFactor: number | null;
 
-  @Field(() => [String], { description: 'What makes the numbers rough.' })
-  warnings: string[];
+  @Field(() => [Advice], { description: 'What makes the numbers only roughly right.' })
+  warnings: Advice[];
 
   @Field(() => InsufficientData, { nullable: true, description: 'Why numbers are missing; null when none are.' })
   insufficientData: InsufficientData | null;
@@ -74,5 +76,9 @@ export class PowerAnalysis {
 
 /** An engine's power analysis as the graph shows it. */
 export function powerAnalysisOf(analysis: engine.PowerAnalysis): PowerAnalysis {
-  return { ...analysis, insufficientData: insufficientData(analysis.insufficientData) };
+  return {
+    ...analysis,
+    insufficientData: insufficientData(analysis.insufficientData),
+    warnings: adviceOf(analysis.warnings),
+  };
 }

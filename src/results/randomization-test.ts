@@ -1,6 +1,9 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Advice } from '../graph/advice.js';
 import type * as engine from '../randomization/inference/randomization-test.js';
-import { InsufficientData, Interval, insufficientData } from './interval.js';
+import { adviceOf } from './advice-of.js';
+import { InsufficientData, insufficientData } from './insufficient-data.js';
+import { Interval, intervalOf } from './interval.js';
 
 @ObjectType({
   description:
@@ -52,16 +55,19 @@ export class RandomizationTest {
   @Field(() => InsufficientData, { nullable: true, description: 'Why numbers are missing; null when none are.' })
   insufficientData: InsufficientData | null;
 
-  @Field(() => [String], { description: 'What was left out, and why.' })
-  notes: string[];
+  @Field(() => [Advice], { description: 'What was excluded or skipped, and why.' })
+  warnings: Advice[];
 }
 
 /** The engine's result as the graph shows it. */
-export function randomizationTestOf({
-  estimate,
-  lower,
-  upper,
-  ...result
-}: engine.RandomizationTest): RandomizationTest {
-  return { ...result, shift: { estimate, lower, upper }, insufficientData: insufficientData(result.insufficientData) };
+export function randomizationTestOf(
+  { estimate, lower, upper, ...result }: engine.RandomizationTest,
+  level: number,
+): RandomizationTest {
+  return {
+    ...result,
+    shift: intervalOf({ estimate, lower, upper }, level),
+    insufficientData: insufficientData(result.insufficientData),
+    warnings: adviceOf(result.warnings),
+  };
 }

@@ -1,9 +1,10 @@
 import { compareSamples, type SampleSet } from '../statistics/comparisons/compare-samples.js';
 import type * as engine from '../statistics/comparisons/comparison.js';
 import type { Engine } from '../threads/engine.js';
+import { adviceOf } from './advice-of.js';
 import { PairDifference } from './comparison.js';
 import { ComparisonDetails } from './comparison-details.js';
-import { insufficientData } from './interval.js';
+import { insufficientData } from './insufficient-data.js';
 
 /** Above this number of samples the pairs take more than a moment. */
 const FEW_SAMPLES = 4;
@@ -16,9 +17,10 @@ export async function compareSampleSet(engine: Engine, set: SampleSet) {
 }
 
 /** An engine's comparison as the graph shows it. */
-function shownComparison({ omnibus, pairs, ...shown }: engine.Comparison, details: ComparisonDetails) {
+function shownComparison({ omnibus, pairs, warnings, ...shown }: engine.Comparison, details: ComparisonDetails) {
   return {
     ...shown,
+    warnings: adviceOf(warnings),
     omnibus: { ...omnibus, insufficientData: insufficientData(omnibus.insufficientData) },
     pairs: pairs.map((pair) =>
       Object.assign(new PairDifference(), pair, {

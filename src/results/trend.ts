@@ -1,6 +1,7 @@
 import { Field, Float, InputType, ObjectType } from 'type-graphql';
-import type { MeanTrend } from '../statistics/comparisons/mean-trend.js';
-import { InsufficientData, Interval, insufficientData } from './interval.js';
+import type { MeanTrend } from '../statistics/comparisons/means/mean-trend.js';
+import { InsufficientData, insufficientData } from './insufficient-data.js';
+import { Interval, knownIntervalOf } from './interval.js';
 
 @InputType({ description: 'Asks whether samples rise or fall with a score, such as a dose or a month.' })
 export class TrendInput {
@@ -43,10 +44,10 @@ export class TrendTest {
 }
 
 /** An engine's trend as the graph shows it. */
-export function trendOf(trend: MeanTrend): TrendTest {
+export function trendOf(trend: MeanTrend, level: number): TrendTest {
   return {
     ...trend,
-    slope: trend.slope.estimate === null ? null : trend.slope,
+    slope: knownIntervalOf(trend.slope, level),
     insufficientData: insufficientData(trend.insufficientData),
   };
 }

@@ -1,6 +1,8 @@
 import { requireComparable, requireCount, requireLength } from './argument-checks.js';
 import { chiSquaredUpperTail } from './distributions/chi-squared.js';
+import { expectationWarnings } from './few-expected.js';
 import { InvalidInputError } from './invalid-input.js';
+import type { Warning } from './warning.js';
 
 /** Quotients of larger ratios may leave the range of a double. */
 const LARGEST_WEIGHT_RATIO = 1e75;
@@ -12,10 +14,8 @@ export interface SampleRatioTest {
   /** Customers each arm should have, in the arms' order. */
   expected: number[];
   insufficientData: string | null;
-  warnings: string[];
+  warnings: Warning[];
 }
-
-const smallestReliableExpectation = 5;
 
 /**
  * Whether arm sizes are what the weights say: Pearson's χ² goodness of fit (sample ratio mismatch).
@@ -47,9 +47,7 @@ export function sampleRatioTest(sizes: readonly number[], weights: readonly numb
     return { statistic: null, degreesOfFreedom, pValue: null, expected, insufficientData, warnings: [] };
   }
   const statistic = sizes.reduce((sum, size, i) => sum + (size - expected[i]!) ** 2 / expected[i]!, 0);
-  const warnings = expected.some((count) => count < smallestReliableExpectation)
-    ? ['An arm expects fewer than five customers: the χ² approximation is rough.']
-    : [];
+  const warnings = expectationWarnings(expected, 'An arm');
   const pValue = chiSquaredUpperTail(statistic, degreesOfFreedom);
   return { statistic, degreesOfFreedom, pValue, expected, insufficientData: null, warnings };
 }

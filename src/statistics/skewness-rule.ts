@@ -1,4 +1,5 @@
 import type { MeanSummary } from './summaries.js';
+import type { Warning } from './warning.js';
 
 const customersPerSquaredSkewness = 355;
 
@@ -8,13 +9,14 @@ export function customersForSkewness(skewness: number): number {
 }
 
 /**
- * A sentence where an arm has fewer customers than its skewness asks for, else null (also where no skewness is given).
+ * A warning where an arm has fewer customers than its skewness requires, else null (also where no skewness is given).
  *
  * Source: Kohavi, Deng, Longbotham & Xu (2014), "Seven rules of thumb for web site experimenters", KDD '14, rule 7.
  */
-export function skewnessWarning({ n, skewness }: MeanSummary, arm: string): string | null {
+export function skewnessWarning({ n, skewness }: MeanSummary, arm: string): Warning | null {
   if (skewness === undefined) return null;
   const needed = customersForSkewness(skewness);
   if (n >= needed) return null;
-  return `${arm} has ${n} customers, but a metric with skewness ${skewness.toPrecision(3)} needs about ${needed} for a reliable interval (355·skew²).`;
+  const message = `${arm} has ${n} customers, but a metric with skewness ${skewness.toPrecision(3)} needs about ${needed} for a reliable interval (355·skew²).`;
+  return { code: 'SKEWED', message };
 }

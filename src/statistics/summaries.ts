@@ -7,6 +7,7 @@ import {
   requireSpread,
 } from './argument-checks.js';
 import { InvalidInputError } from './invalid-input.js';
+import type { Warning } from './warning.js';
 
 /** Customers of one arm and how many of them did it. */
 export interface ProportionSummary {
@@ -54,7 +55,7 @@ export interface EffectEstimate {
   relative: RelativeInterval;
   /** Why numbers are missing, as a sentence; null when none are. */
   insufficientData: string | null;
-  warnings: string[];
+  warnings: Warning[];
 }
 
 /** How a test is run: error rate in (0, 1) and direction. */

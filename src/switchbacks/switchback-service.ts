@@ -4,9 +4,10 @@ import type { Database, Transaction } from '../database/database.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
 import { refuseDuplicates, validKey, validList, validNumber, validText } from '../graph/validation.js';
 import { Aggregation, Metric, MetricKind } from '../metrics/metric.js';
+import { confidenceOf } from '../results/confidence.js';
 import { effectOf } from '../results/effect.js';
 import { crossProductsOf } from '../statistics/cross-products.js';
-import { pairedMeanEffect } from '../statistics/two-samples/paired-t.js';
+import { pairedMeanEffect } from '../statistics/two-samples/paired/paired-t.js';
 import { drawSchedule } from './schedule.js';
 import type { Switchback, SwitchbackArm, SwitchbackDesign, SwitchbackReadout } from './switchback.js';
 import type { CreateSwitchbackInput } from './switchback-input.js';
@@ -92,7 +93,8 @@ export class SwitchbackService {
           pairs.length === 0
             ? { n: 0, means: [0, 0], centred: [] }
             : crossProductsOf(pairs.map(([control, treated]) => [control!, treated!, treated! - control!]));
-        return [{ ...effectOf(pairedMeanEffect(products, { alpha, alternative: 'TWO_SIDED' })), arm: key }];
+        const estimate = pairedMeanEffect(products, { alpha, alternative: 'TWO_SIDED' });
+        return [{ ...effectOf(estimate, confidenceOf(alpha)), arm: key }];
       }),
     };
   }

@@ -1,5 +1,5 @@
 import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
-import { Effect } from '../results/effect.js';
+import { TreatmentEffect } from '../results/treatment-effect.js';
 
 @ObjectType({ description: 'A stretch of time in which the whole channel has one arm.' })
 export class SwitchbackPeriod {
@@ -84,8 +84,8 @@ export class SwitchbackArmReadout {
   mean: number | null;
 }
 
-@ObjectType({ description: 'What an arm changed against the control, by period.' })
-export class SwitchbackEffect extends Effect {
+@ObjectType({ implements: TreatmentEffect, description: 'What an arm changed against the control, by period.' })
+export class SwitchbackEffect extends TreatmentEffect {
   @Field(() => String, { description: 'Key of the arm that is compared with the control.' })
   arm: string;
 }

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { createHash } from 'node:crypto';
-import { pino } from 'pino';
 import { type Config, readConfig } from '../../src/config.js';
+import type { Database } from '../../src/database/database.js';
+import { openLogger } from '../../src/logger.js';
 import { startServer } from '../../src/server/http-server.js';
 import { createServices, type Services } from '../../src/server/services.js';
 import { InlineEngine } from './inline-engine.js';
@@ -48,7 +49,7 @@ export async function startApi({ config, change = (services) => services }: ApiO
   const settings: Config = { ...readConfig({ PORT: '0' }), ...config };
   const engines = { interactive: new InlineEngine(), launch: new InlineEngine(), background: new InlineEngine() };
   const services = change(createServices(temporary.database, settings, () => clock.now, engines));
-  const logger = pino({ level: 'info' }, { write: (line: string) => log.push(JSON.parse(line)) });
+  const logger = openLogger('info', { write: (line) => log.push(JSON.parse(line)) });
   const server = await startServer(services, logger);
 
   const ask = async (query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Reply> => {
@@ -74,15 +75,12 @@ export async function startApi({ config, change = (services) => services }: ApiO
       return reply.data;
     },
     async dump() {
-      const tables = await temporary.database.query<{ name: string }>(
-        "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name",
-      );
       const digests: Record<string, string> = {};
-      for (const { name } of tables) {
-        const columns = await temporary.database.query<{ name: string }>(`PRAGMA table_info(${name})`);
-        const order = columns.map((_, index) => index + 1).join(', ');
-        const rows = await temporary.database.query(`SELECT * FROM ${name} ORDER BY ${order}`);
-        digests[name] = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+      for (const [table, columns] of await tablesOf(temporary.database)) {
+        const rows = await temporary.database.query(
+          `SELECT ${columns.join(', ')} FROM ${table} ORDER BY ${columns.map((_, index) => index + 1).join(', ')}`,
+        );
+        digests[table] = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
       }
       return digests;
     },
@@ -95,4 +93,18 @@ export async function startApi({ config, change = (services) => services }: ApiO
 
 function userErrorsOf(payload: unknown): unknown[] {
   return (payload as { userErrors?: unknown[] } | null)?.userErrors ?? [];
+}
+
+/** The tables of the database with their columns, in alphabetical order. */
+async function tablesOf(database: Database): Promise<Map<string, string[]>> {
+  const columns = await database.query<{ table: string; column: string }>(
+    database.dialect.name === 'sqlite'
+      ? `SELECT t.name AS "table", c.name AS "column" FROM sqlite_master t JOIN pragma_table_info(t.name) c
+         WHERE t.type = 'table' ORDER BY t.name, c.name`
+      : `SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns
+         WHERE table_schema = 'public' ORDER BY table_name, column_name`,
+  );
+  const tables = new Map<string, string[]>();
+  for (const { table, column } of columns) tables.set(table, [...(tables.get(table) ?? []), `"${column}"`]);
+  return tables;
 }

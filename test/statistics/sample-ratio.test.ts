@@ -19,7 +19,7 @@ describe('sampleRatioTest', () => {
   });
 
   it('warns of small expectations', () => {
-    expect(sampleRatioTest([3, 4], [1, 1]).warnings[0]).toContain('fewer than five');
+    expect(sampleRatioTest([3, 4], [1, 1]).warnings[0]!.message).toContain('fewer than five');
     expect(sampleRatioTest([30, 40], [1, 1]).warnings).toEqual([]);
   });
 

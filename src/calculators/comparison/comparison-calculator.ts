@@ -1,7 +1,7 @@
 import { invalid } from '../../graph/expected-error.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { Comparison } from '../../results/comparison.js';
-import { alphaOf } from '../../results/confidence.js';
+import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { compareSampleSet } from '../../results/sample-comparison.js';
 import { trendOf } from '../../results/trend.js';
 import { comparisonTrend } from '../../statistics/comparisons/comparison-trend.js';
@@ -25,6 +25,8 @@ export async function calculateComparison(engine: Engine, input: ComparisonInput
   // A direction that is meant for the trend alone leaves pairs two-sided.
   const set = readSamples(samples, alphaOf(confidenceLevel), control == null ? { ...input, alternative: null } : input);
   const compared = await compareSampleSet(engine, set);
-  const found = trend ? trendOf(comparisonTrend(set, { scores: trend.scores ?? null, alternative })) : null;
+  const found = trend
+    ? trendOf(comparisonTrend(set, { scores: trend.scores ?? null, alternative }), confidenceOf(set.alpha))
+    : null;
   return Object.assign(new Comparison(), compared, { trend: found });
 }

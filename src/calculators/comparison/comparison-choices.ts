@@ -1,10 +1,10 @@
 import { invalid } from '../../graph/expected-error.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { ShareIntervalMethod } from '../../results/share-interval-method.js';
-import type { TableTest } from '../../statistics/comparisons/compare-categories.js';
-import type { CountChoices } from '../../statistics/comparisons/compare-counts.js';
-import type { ProportionChoices } from '../../statistics/comparisons/compare-proportions.js';
-import type { MeanPairChoices } from '../../statistics/comparisons/mean-pairs.js';
+import type { TableTest } from '../../statistics/comparisons/counts/compare-categories.js';
+import type { CountChoices } from '../../statistics/comparisons/counts/compare-counts.js';
+import type { MeanPairChoices } from '../../statistics/comparisons/means/mean-pairs.js';
+import type { ProportionChoices } from '../../statistics/comparisons/proportions/compare-proportions.js';
 import type { CorrectionMethod } from '../../statistics/multiplicity/correction-method.js';
 import type { RankChoices } from '../../statistics/ranks/compare-ranks.js';
 import type { Alternative } from '../../statistics/summaries.js';

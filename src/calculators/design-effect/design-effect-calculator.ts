@@ -1,6 +1,7 @@
 import { validList, validText } from '../../graph/validation.js';
+import { adviceOf } from '../../results/advice-of.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
-import { alphaOf } from '../../results/confidence.js';
+import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { type Effect, effectOf } from '../../results/effect.js';
 import { requireValues } from '../../statistics/argument-checks.js';
 import { groupRandomizedEffect } from '../../statistics/regression/group-means.js';
@@ -45,8 +46,9 @@ export function calculateStratifiedEffect(input: StratifiedEffectInput): Effect 
     }),
   );
   const means = stratifiedMeans(cells, ARMS);
-  const effect = effectOf(stratifiedEffect(means, CONTROL, TREATMENT, optionsOf(input)));
-  return means.note === null ? effect : { ...effect, warnings: [...effect.warnings, means.note] };
+  const options = optionsOf(input);
+  const effect = effectOf(stratifiedEffect(means, CONTROL, TREATMENT, options), confidenceOf(options.alpha));
+  return means.warning === null ? effect : { ...effect, warnings: [...effect.warnings, ...adviceOf([means.warning])] };
 }
 
 /**
@@ -65,7 +67,8 @@ export function calculateMatchedTuplesEffect(input: MatchedTuplesEffectInput): E
     { tuple, arm: CONTROL, ...control },
     { tuple, arm: TREATMENT, ...treatment },
   ]);
-  return effectOf(matchedTuplesEffect(cells, CONTROL, TREATMENT, optionsOf(input)));
+  const options = optionsOf(input);
+  return effectOf(matchedTuplesEffect(cells, CONTROL, TREATMENT, options), confidenceOf(options.alpha));
 }
 
 /**
@@ -83,7 +86,9 @@ export async function calculateGroupEffect(input: GroupEffectInput, engine: Engi
   const groups = input.groups.map(({ arm, n, mean, stratum }, i) => {
     return { arm: armIndex(arm), n, mean, stratum: strata.indexOf(stratumName(stratum, i)) };
   });
-  return effectOf(await engine.run(groupRandomizedEffect, [groups, CONTROL, TREATMENT, optionsOf(input)]));
+  const options = optionsOf(input);
+  const effect = await engine.run(groupRandomizedEffect, [groups, CONTROL, TREATMENT, options]);
+  return effectOf(effect, confidenceOf(options.alpha));
 }
 
 /**
@@ -94,14 +99,15 @@ export async function calculateGroupEffect(input: GroupEffectInput, engine: Engi
 export function calculateWeightedEffect(input: WeightedEffectInput): Effect {
   validList('cells', input.cells, 1, MAX_CELLS);
   const options = optionsOf(input);
+  const level = confidenceOf(options.alpha);
   const cells = input.cells.map(({ arm, probability, sample }, i): ProbabilityCell => {
     return { arm: armIndex(arm), probability, ...summaryOf(`cells.${i}.sample`, sample) };
   });
   if (input.estimator !== WeightedEstimator.HORVITZ_THOMPSON) {
-    return effectOf(hajekEffect(cells, ARMS, CONTROL, TREATMENT, options));
+    return effectOf(hajekEffect(cells, ARMS, CONTROL, TREATMENT, options), level);
   }
   const customers = input.customers ?? cells.reduce((sum, { n }) => sum + n, 0);
-  return effectOf(horvitzThompsonEffect(cells, ARMS, customers, CONTROL, TREATMENT, options));
+  return effectOf(horvitzThompsonEffect(cells, ARMS, customers, CONTROL, TREATMENT, options), level);
 }
 
 function optionsOf({ confidenceLevel, alternative }: DesignEffectInput): TestOptions {

@@ -1,5 +1,5 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import { InsufficientData } from '../../results/interval.js';
+import { InsufficientData } from '../../results/insufficient-data.js';
 
 @ObjectType({
   description:

@@ -1,6 +1,6 @@
 import { invalid } from '../../graph/expected-error.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
-import { alphaOf } from '../../results/confidence.js';
+import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { type Effect, twoSampleEffectOf } from '../../results/effect.js';
 import type { TestOptions } from '../../statistics/summaries.js';
 import { analyseTwoSamples, type TwoSampleQuestion } from '../../statistics/two-samples/two-sample-analysis.js';
@@ -32,7 +32,7 @@ export async function calculateEffect(input: EffectInput, engine: Engine): Promi
   const question = questionOf(input);
   const { method } = question.samples;
   const result = LONG.has(method) ? await engine.run(analyseTwoSamples, [question]) : analyseTwoSamples(question);
-  return twoSampleEffectOf(result);
+  return twoSampleEffectOf(result, confidenceOf(question.options.alpha));
 }
 
 function questionOf(input: EffectInput): TwoSampleQuestion {

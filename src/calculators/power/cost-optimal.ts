@@ -1,5 +1,5 @@
 import { Field, Float, InputType, ObjectType } from 'type-graphql';
-import { InsufficientData, insufficientData } from '../../results/interval.js';
+import { InsufficientData, insufficientData } from '../../results/insufficient-data.js';
 import { PowerAnalysis, powerAnalysisOf } from '../../results/power-analysis.js';
 import type * as engine from '../../statistics/power/cost-optimal-plan.js';
 import { PowerAnalysisInput } from './power-input.js';

@@ -1,6 +1,6 @@
 import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 import { oneOfInput } from '../../graph/one-of.js';
-import { InsufficientData, insufficientData } from '../../results/interval.js';
+import { InsufficientData, insufficientData } from '../../results/insufficient-data.js';
 import type * as engine from '../../statistics/power/omnibus-power.js';
 
 @InputType({ description: 'Averages that are expected of the arms.' })

@@ -1,12 +1,12 @@
 import { Arg, Query, Resolver } from 'type-graphql';
 import { validList } from '../../graph/validation.js';
-import { insufficientData } from '../../results/interval.js';
+import { insufficientData } from '../../results/insufficient-data.js';
 import { PowerAnalysis, powerAnalysisOf } from '../../results/power-analysis.js';
 import { costOptimalPlan } from '../../statistics/power/cost-optimal-plan.js';
 import { omnibusPower } from '../../statistics/power/omnibus-power.js';
+import type { PowerInput } from '../../statistics/power/plan/power-input.js';
 import { powerAnalysis } from '../../statistics/power/power-analysis.js';
 import { powerCurve } from '../../statistics/power/power-curve.js';
-import type { PowerInput } from '../../statistics/power/power-input.js';
 import { sensitivityGrid } from '../../statistics/power/sensitivity-grid.js';
 import type { Engine } from '../../threads/engine.js';
 import { CostOptimalAllocation, CostOptimalAllocationInput, costOptimalOf } from './cost-optimal.js';

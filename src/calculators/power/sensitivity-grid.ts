@@ -1,5 +1,5 @@
 import { Field, Float, InputType, ObjectType } from 'type-graphql';
-import { InsufficientData } from '../../results/interval.js';
+import { InsufficientData } from '../../results/insufficient-data.js';
 import { PlannedEffectInput, PowerAnalysisInput } from './power-input.js';
 
 @InputType({ description: 'Assumptions to be varied. Give exactly one of `baselines` and `standardDeviations`.' })

@@ -1,5 +1,6 @@
 import { Arg, Query, Resolver } from 'type-graphql';
 import { randomizationTest } from '../../randomization/inference/randomization-test.js';
+import { confidenceOf } from '../../results/confidence.js';
 import { RandomizationTest, randomizationTestOf } from '../../results/randomization-test.js';
 import type { Engine } from '../../threads/engine.js';
 import { RandomizationTestInput } from './randomization-test-input.js';
@@ -18,6 +19,8 @@ export class RandomizationTestResolver {
     @Arg('input', () => RandomizationTestInput, { description: 'The customers and their design.' })
     input: RandomizationTestInput,
   ): Promise<RandomizationTest> {
-    return randomizationTestOf(await this.engine.run(randomizationTest, randomizationTestArguments(input)));
+    const test = randomizationTestArguments(input);
+    const [, , { alpha }] = test;
+    return randomizationTestOf(await this.engine.run(randomizationTest, test), confidenceOf(alpha));
   }
 }

@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { InsufficientData } from '../../results/interval.js';
+import { InsufficientData } from '../../results/insufficient-data.js';
 
 export enum DroppedReason {
   CONSTANT = 'CONSTANT',

@@ -1,8 +1,9 @@
 import { invalid } from '../../graph/expected-error.js';
 import { validNumber, validTotal } from '../../graph/validation.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
-import { alphaOf } from '../../results/confidence.js';
-import { insufficientData } from '../../results/interval.js';
+import { alphaOf, confidenceOf } from '../../results/confidence.js';
+import { insufficientData } from '../../results/insufficient-data.js';
+import { intervalOf } from '../../results/interval.js';
 import { confidenceSequence, type EstimateSoFar } from '../../statistics/sequential/confidence-sequence.js';
 import { type MeanSummary, proportionAsMean } from '../../statistics/summaries.js';
 import { readSample, type Sample } from '../samples/sample-input.js';
@@ -22,6 +23,7 @@ const method = 'Asymptotic confidence sequence (Gaussian mixture)';
 export function calculateConfidenceSequence(input: ConfidenceSequenceInput): ConfidenceSequence {
   const tunedFor = validNumber('tunedFor', input.tunedFor, { above: 1 });
   const soFar = estimateSoFar(input);
+  const alpha = alphaOf(input.confidenceLevel);
   const {
     interval,
     pValue,
@@ -29,14 +31,15 @@ export function calculateConfidenceSequence(input: ConfidenceSequenceInput): Con
   } = confidenceSequence(
     soFar,
     {
-      alpha: alphaOf(input.confidenceLevel),
+      alpha,
       alternative: input.alternative ?? AlternativeHypothesis.TWO_SIDED,
       tunedFor,
       startAt: validNumber('startAt', input.startAt ?? Math.min(USUAL_START, tunedFor), { above: 1, atMost: tunedFor }),
     },
     input.hypothesized ?? 0,
   );
-  return { method, n: soFar.n, absolute: interval, pValue, insufficientData: insufficientData(reason) };
+  const absolute = intervalOf(interval, confidenceOf(alpha));
+  return { method, n: soFar.n, absolute, pValue, insufficientData: insufficientData(reason) };
 }
 
 function estimateSoFar({ treatment, control }: ConfidenceSequenceInput): EstimateSoFar {

@@ -2,12 +2,15 @@ import { invalid } from '../../graph/expected-error.js';
 import { validNumber } from '../../graph/validation.js';
 import { readFractions, readSpending, validFractions } from '../../results/alpha-spending.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
+import { confidenceOf } from '../../results/confidence.js';
+import { type Interval, intervalOf } from '../../results/interval.js';
 import { aroundEstimate } from '../../statistics/effects/arm-means.js';
 import type { MonitoredLook, MonitoredTest, MonitoredTestJob } from '../../statistics/sequential/monitored-test.js';
 import type { PlannedBoundsJob } from '../../statistics/sequential/planned-bounds.js';
+import type { TestOptions } from '../../statistics/summaries.js';
 import { lookOf } from './sequential-bounds.js';
 import type { SequentialBoundsInput } from './sequential-bounds-input.js';
-import { type ObservedLook, SequentialDecision, type SequentialTest } from './sequential-test.js';
+import { SequentialDecision, type SequentialTest } from './sequential-test.js';
 import type { ObservedLookInput, SequentialTestInput } from './sequential-test-input.js';
 
 /** The planner's input as the engine takes it. @throws ExpectedError naming the field at fault */
@@ -58,7 +61,7 @@ function statisticOf({ z, estimate, standardError }: ObservedLookInput, field: s
 export function sequentialTestOf(
   { looks, stoppedAt, stageWise }: MonitoredTest,
   inputs: readonly ObservedLookInput[],
-  alternative: AlternativeHypothesis,
+  { alpha, alternative }: TestOptions,
 ): SequentialTest {
   const end = looks[stoppedAt ?? looks.length - 1]!;
   // A drift in standard errors at full information, times the standard error there.
@@ -66,7 +69,10 @@ export function sequentialTestOf(
   const unit = standardError === null ? 1 : standardError * Math.sqrt(end.informationFraction);
   const inUnits = (drift: number | null) => (drift === null ? null : drift * unit);
   return {
-    looks: looks.map((look, k) => observedLook(look, inputs[k]!, alternative)),
+    looks: looks.map((look, k) => ({
+      ...lookOf(look),
+      absolute: repeatedInterval(look, inputs[k]!, { alpha, alternative }),
+    })),
     decision: decisionOf(stoppedAt !== null, stageWise !== null),
     stoppedAt: stoppedAt === null ? null : stoppedAt + 1,
     afterStopping: stageWise && {
@@ -84,12 +90,12 @@ export function decisionOf(found: boolean, ended: boolean): SequentialDecision {
   return ended ? SequentialDecision.NO_EFFECT_FOUND : SequentialDecision.CONTINUE;
 }
 
-function observedLook(
-  look: MonitoredLook,
+function repeatedInterval(
+  { lower, upper }: MonitoredLook,
   { estimate, standardError }: ObservedLookInput,
-  alternative: AlternativeHypothesis,
-): ObservedLook {
-  const bound = alternative === AlternativeHypothesis.LESS ? -look.lower : look.upper;
-  const known = estimate != null && standardError != null && Number.isFinite(bound);
-  return { ...lookOf(look), absolute: known ? aroundEstimate(estimate, bound * standardError, alternative) : null };
+  { alpha, alternative }: TestOptions,
+): Interval | null {
+  const bound = alternative === AlternativeHypothesis.LESS ? -lower : upper;
+  if (estimate == null || standardError == null || !Number.isFinite(bound)) return null;
+  return intervalOf(aroundEstimate(estimate, bound * standardError, alternative), confidenceOf(alpha));
 }

@@ -1,5 +1,4 @@
 import { Arg, Query, Resolver } from 'type-graphql';
-import { AlternativeHypothesis } from '../../results/alternative.js';
 import { monitoredTest } from '../../statistics/sequential/monitored-test.js';
 import { plannedBounds } from '../../statistics/sequential/planned-bounds.js';
 import type { Engine } from '../../threads/engine.js';
@@ -32,7 +31,7 @@ export class SequentialResolver {
   async sequentialTest(
     @Arg('input', () => SequentialTestInput, { description: 'What was seen.' }) input: SequentialTestInput,
   ): Promise<SequentialTest> {
-    const test = await this.engine.run(monitoredTest, [testJob(input)]);
-    return sequentialTestOf(test, input.looks, input.alternative ?? AlternativeHypothesis.TWO_SIDED);
+    const job = testJob(input);
+    return sequentialTestOf(await this.engine.run(monitoredTest, [job]), input.looks, job.design);
   }
 }

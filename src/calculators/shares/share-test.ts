@@ -1,11 +1,13 @@
 import { Args, Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Advice } from '../../graph/advice.js';
 import { refuseDuplicates, validList, validNumber, validText } from '../../graph/validation.js';
+import { adviceOf } from '../../results/advice-of.js';
 import { alphaOf } from '../../results/confidence.js';
 import { ExactArguments, ExactPValue, exactOptions, exactPValueOf } from '../../results/exact-p-value.js';
-import { InsufficientData, insufficientData } from '../../results/interval.js';
+import { InsufficientData, insufficientData } from '../../results/insufficient-data.js';
 import { ShareIntervalMethod } from '../../results/share-interval-method.js';
-import { exactMultinomialTest } from '../../statistics/comparisons/exact-multinomial.js';
-import { type CategoryShare, shareTest } from '../../statistics/comparisons/share-test.js';
+import { exactMultinomialTest } from '../../statistics/comparisons/counts/exact-multinomial.js';
+import { type CategoryShare, shareTest } from '../../statistics/comparisons/counts/share-test.js';
 import type { Engine } from '../../threads/engine.js';
 
 const MAX_CATEGORIES = 50;
@@ -115,8 +117,8 @@ export class ShareTest {
   @Field(() => InsufficientData, { nullable: true, description: 'Why numbers are missing; null when none are.' })
   insufficientData: InsufficientData | null;
 
-  @Field(() => [String], { description: 'What to keep in mind before believing the numbers.' })
-  warnings: string[];
+  @Field(() => [Advice], { description: 'What to keep in mind when reading the numbers.' })
+  warnings: Advice[];
 }
 
 /** @throws ExpectedError for too few or many categories, repeated labels, counts and weights out of range */
@@ -138,6 +140,7 @@ export function calculateShareTest(engine: Engine, input: ShareTestInput): Share
   return Object.assign(new ShareTest(), test, {
     categories: test.categories.map((share, i) => ({ label: labels[i]!, count: counts[i]!, ...share })),
     insufficientData: insufficientData(test.insufficientData),
+    warnings: adviceOf(test.warnings),
     findExact: async (given: ExactArguments) =>
       exactPValueOf(await engine.run(exactMultinomialTest, [counts, weights, exactOptions(given)])),
   });

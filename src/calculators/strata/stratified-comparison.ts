@@ -1,9 +1,10 @@
 import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 import { refuseDuplicates, validList, validText } from '../../graph/validation.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
-import { alphaOf } from '../../results/confidence.js';
-import { InsufficientData, Interval, insufficientData } from '../../results/interval.js';
-import { mantelHaenszelTest } from '../../statistics/comparisons/mantel-haenszel.js';
+import { alphaOf, confidenceOf } from '../../results/confidence.js';
+import { InsufficientData, insufficientData } from '../../results/insufficient-data.js';
+import { Interval, intervalOf } from '../../results/interval.js';
+import { mantelHaenszelTest } from '../../statistics/comparisons/strata/mantel-haenszel.js';
 import type { Engine } from '../../threads/engine.js';
 import { ProportionSampleInput } from '../samples/sample-input.js';
 
@@ -120,6 +121,7 @@ export async function calculateStratifiedComparison(
   const test = await engine.run(mantelHaenszelTest, [strata, options]);
   return {
     ...test,
+    oddsRatio: intervalOf(test.oddsRatio, confidenceOf(options.alpha)),
     homogeneity: { ...test.homogeneity, insufficientData: insufficientData(test.homogeneity.insufficientData) },
     uninformative: test.uninformative.map((index) => labels[index]!),
     insufficientData: insufficientData(test.insufficientData),

@@ -1,4 +1,5 @@
 import type { Session } from '../../database/database.js';
+import { walk } from '../../database/pages.js';
 
 /** Few enough that a page is drawn and hashed in a moment, so that others need not wait. */
 const PAGE_ROWS = 4_000;
@@ -21,26 +22,25 @@ export async function* assignedUnits(session: Session, experimentId: number): As
       rank += 1;
     }
   };
-  let after = '';
-  for (;;) {
-    const rows = await session.query<UnitRow & { key: string }>(
-      `SELECT c.key AS key, r.key AS arm, s.name AS cell FROM customer c
-       JOIN assignment a ON a.experiment_id = ? AND a.customer_id = c.id
-       JOIN arm r ON r.id = a.arm_id LEFT JOIN stratum s ON s.id = a.stratum_id
-       WHERE c.key > ? ORDER BY c.key LIMIT ${PAGE_ROWS}`,
-      [experimentId, after],
-    );
+  const list = {
+    columns: 'r.key AS arm, s.name AS cell',
+    from: `customer c JOIN assignment a ON a.experiment_id = ${experimentId} AND a.customer_id = c.id
+      JOIN arm r ON r.id = a.arm_id LEFT JOIN stratum s ON s.id = a.stratum_id`,
+    key: 'c.key',
+    where: '1 = 1',
+  };
+  for await (const rows of walk<UnitRow, string>(session, list, '', PAGE_ROWS)) {
     const units: AssignedUnit[] = [];
-    for (const { key, arm, cell } of rows) {
+    for (const { page_key: key, arm, cell } of rows) {
       takeErased(units);
       units.push({ key, arm, cell: cell ?? undefined });
       rank += 1;
-      after = key;
     }
-    if (rows.length < PAGE_ROWS) takeErased(units);
     yield units;
-    if (rows.length < PAGE_ROWS) return;
   }
+  const last: AssignedUnit[] = [];
+  takeErased(last);
+  yield last;
 }
 
 async function erasedUnits(session: Session, experimentId: number): Promise<Map<number, AssignedUnit>> {

@@ -1,4 +1,5 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import { customersInKeyOrder, type Population } from '../../customers/population.js';
 import type { Transaction } from '../../database/database.js';
 import { refreshStatistics } from '../../database/refresh-statistics.js';
 import type { Arm } from '../arm.js';
@@ -6,7 +7,6 @@ import { drawOverList } from '../designs/arm-draw.js';
 import { writeCellArmSizes, writeCells } from '../designs/cells.js';
 import type { ListDrawing } from '../designs/drawing.js';
 import type { Placement } from '../designs/placement.js';
-import { customersInKeyOrder, type Population } from '../designs/population.js';
 import type { Experiment } from '../experiment.js';
 import { type AssignmentRow, writeAssignments } from './assignment-writer.js';
 import { writeReceipt } from './receipt-writer.js';

@@ -3,8 +3,8 @@ import type { Database, Session } from '../../database/database.js';
 import { type ForcedArm, forcedArmsOf } from '../designs/online/forced-arms.js';
 import { redraw } from '../designs/redraw.js';
 import { Experiment } from '../experiment.js';
+import { armsIn } from '../experiment-parts.js';
 import type { Receipt } from '../receipt.js';
-import { storedArms } from '../stored-arms.js';
 import { assignedUnits } from './assigned-units.js';
 
 /** What replaying a randomization found. */
@@ -31,7 +31,7 @@ export class ReceiptService {
 
 async function replayed(session: Session, receipt: Receipt): Promise<Replay> {
   const experiment = await session.manager.findOneByOrFail(Experiment, { id: receipt.experimentId });
-  const arms = await storedArms(session, experiment.id);
+  const arms = await armsIn(session, [experiment.id]);
   const draw = await redraw(session, experiment, arms, receipt);
   const found = { units: 0, differing: 0, erased: 0 };
   const compare = (position: number | null, arm: string) => {

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
-import { InsufficientData, insufficientData } from '../../results/interval.js';
+import { InsufficientData, insufficientData } from '../../results/insufficient-data.js';
 import { Arm } from '../arm.js';
 import { Experiment } from '../experiment.js';
 import type { BalanceReport, BalanceRequest, BalanceService } from './balance-service.js';

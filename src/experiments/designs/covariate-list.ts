@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type CovariateColumn, covariateColumns, loadCovariates } from '../../customers/covariates.js';
+import { customersInKeyOrder, type KeyedCustomer, type Population, sourceOf } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import type { Engine } from '../../threads/engine.js';
 import type { ExperimentDesign } from '../experiment-design.js';
 import type { DesignQuestion, ListDrawing, Place } from './drawing.js';
 import type { Placement } from './placement.js';
-import { customersInKeyOrder, type KeyedCustomer, type Population, sourceOf } from './population.js';
 
 /** More than this do not fit into memory beside everything else. */
 export const MAX_CUSTOMERS = 2_000_000;

@@ -1,4 +1,5 @@
 import type { Covariate } from '../../customers/covariates.js';
+import type { Population } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import type { MomentQuery } from '../../database/moment-query.js';
 import type { Advice } from '../../graph/advice.js';
@@ -13,7 +14,6 @@ import type { DesignQuestion, ListDrawing } from './drawing.js';
 import type { EngineDesign } from './engine-design.js';
 import type { ExperimentDesignInput } from './experiment-design-input.js';
 import type { OmnibusMoments, OmnibusRequest } from './omnibus.js';
-import type { Population } from './population.js';
 import type { ReadHistory } from './read-history.js';
 import type { FrozenCriterion } from './rerandomized/frozen-criterion.js';
 import type { MeasuredTuples } from './tuples/measured-tuples.js';

@@ -1,3 +1,4 @@
+import type { Population } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import type { Assigner } from '../../randomization/design.js';
 import type { Engine } from '../../threads/engine.js';
@@ -5,7 +6,6 @@ import type { Arm } from '../arm.js';
 import type { ExperimentDesign } from '../experiment-design.js';
 import type { DesignCell } from './cells.js';
 import type { Placement } from './placement.js';
-import type { Population } from './population.js';
 
 /** A design with its seed, its arms, and the alpha it is planned for. */
 export interface DesignQuestion {

@@ -25,7 +25,7 @@ export interface MeasuredMetric {
   criterion: FrozenCriterion | null;
 }
 
-interface EstimatedArm {
+export interface EstimatedArm {
   arm: Arm;
   n: number;
   mean: number | null;

@@ -1,6 +1,6 @@
+import { countCombinations, type Population } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import { nothingToRead, type Placement } from './placement.js';
-import { countCombinations, type Population } from './population.js';
 
 /** Places customers of designs that do not divide them. */
 export async function placeWhole(session: Session, population: Population): Promise<Placement> {

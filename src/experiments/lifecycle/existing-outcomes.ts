@@ -1,6 +1,6 @@
+import type { Population } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
-import type { Population } from '../designs/population.js';
 import type { Experiment } from '../experiment.js';
 
 /**

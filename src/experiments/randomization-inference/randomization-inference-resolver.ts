@@ -1,4 +1,5 @@
 import { Arg, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { confidenceOf } from '../../results/confidence.js';
 import { RandomizationStatistic } from '../../results/randomization-statistic.js';
 import { RandomizationTest, randomizationTestOf } from '../../results/randomization-test.js';
 import { Experiment } from '../experiment.js';
@@ -35,6 +36,7 @@ export class RandomizationInferenceResolver {
     })
     resamples: number | null | undefined,
   ): Promise<RandomizationTest> {
-    return randomizationTestOf(await this.service.test({ experiment, metric, arm, statistic, seed, resamples }));
+    const test = await this.service.test({ experiment, metric, arm, statistic, seed, resamples });
+    return randomizationTestOf(test, confidenceOf(experiment.plan.alpha));
   }
 }

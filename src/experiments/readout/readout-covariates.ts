@@ -5,15 +5,15 @@ import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-erro
 import { refuseDuplicates } from '../../graph/validation.js';
 import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
-import type { ReadoutRequest } from './readout-request.js';
+import type { ReadoutRequest } from './readout-subject.js';
 
 function wantedCovariates({ experiment, adjustFor }: ReadoutRequest): readonly string[] {
   return adjustFor ?? experiment.plan.adjustFor;
 }
 
 /** What a rerandomized draw was balanced in, tier by tier; nothing for other designs. */
-export function balancedCovariates(experiment: Experiment): readonly string[] {
-  return designOf(experiment).readout.restrictedBy(experiment.design);
+export function balancedCovariates({ design }: Experiment): string[] {
+  return (design.tiers ?? []).flatMap(({ attributes }) => attributes);
 }
 
 /** The covariates that any of the requests wants, by name. Unknown names are left to `prepareReadout` to refuse. */
@@ -37,7 +37,7 @@ export async function loadReadoutCovariates(
  * The covariates a readout adjusts for.
  * @throws ExpectedError NOT_FOUND naming the unknown
  */
-export function chooseCovariates(request: ReadoutRequest, known: Map<string, Covariate>): Covariate[] {
+export function chooseCovariates(request: ReadoutRequest, known: ReadonlyMap<string, Covariate>): Covariate[] {
   const names = wantedCovariates(request);
   refuseDuplicates('adjustFor', names);
   return names.map((name, index) => {

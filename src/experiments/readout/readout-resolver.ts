@@ -1,14 +1,14 @@
 import { Arg, Ctx, Field, FieldResolver, Float, ObjectType, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
-import { InsufficientData, insufficientData } from '../../results/interval.js';
+import { InsufficientData, insufficientData } from '../../results/insufficient-data.js';
 import { sampleRatioTest } from '../../statistics/sample-ratio.js';
 import { alwaysValidSampleRatio } from '../../statistics/sequential/sample-ratio-sequence.js';
 import { designOf } from '../designs/registry.js';
 import { Experiment } from '../experiment.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
-import type { ReadoutRequest } from './readout-request.js';
+import { Readout } from './readout.js';
 import type { ReadoutService } from './readout-service.js';
-import { Readout } from './readout-types.js';
+import type { ReadoutRequest } from './readout-subject.js';
 
 @ObjectType({
   description: 'Whether the arm sizes are what the design says. A tiny p-value means that something broke.',

@@ -1,6 +1,6 @@
 import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 import { Effect } from '../../results/effect.js';
-import { InsufficientData } from '../../results/interval.js';
+import { InsufficientData } from '../../results/insufficient-data.js';
 import { Segment } from '../../segments/segment.js';
 import { PlanDeviation, PlanStatus } from '../preregistration/preregistration-types.js';
 

@@ -1,8 +1,11 @@
-import { insufficientData } from '../../results/interval.js';
-import { compareCategories } from '../../statistics/comparisons/compare-categories.js';
-import { compareMeans } from '../../statistics/comparisons/compare-means.js';
-import { compareProportions } from '../../statistics/comparisons/compare-proportions.js';
+import { adviceOf } from '../../results/advice-of.js';
+import { confidenceOf } from '../../results/confidence.js';
+import { insufficientData } from '../../results/insufficient-data.js';
+import { intervalOf } from '../../results/interval.js';
 import type { Comparison } from '../../statistics/comparisons/comparison.js';
+import { compareCategories } from '../../statistics/comparisons/counts/compare-categories.js';
+import { compareMeans } from '../../statistics/comparisons/means/compare-means.js';
+import { compareProportions } from '../../statistics/comparisons/proportions/compare-proportions.js';
 import type { MeanSummary, ProportionSummary } from '../../statistics/summaries.js';
 import type { ProfileContrast, ProfileLevel, ProfileSide } from './segment-profile.js';
 
@@ -17,12 +20,12 @@ export interface Sides<T> {
 
 /** Contrasts a yes-or-no attribute by the score test of two proportions. */
 export function contrastShares(name: string, sides: Sides<ProportionSummary>, sizes: Sides<number>, alpha: number) {
-  return contrastPair(name, compareProportions(labelled(sides), alpha), sizes);
+  return contrastPair(name, compareProportions(labelled(sides), alpha), sizes, confidenceOf(alpha));
 }
 
 /** Contrasts a number by Welch's test. */
 export function contrastMeans(name: string, sides: Sides<MeanSummary>, sizes: Sides<number>, alpha: number) {
-  return contrastPair(name, compareMeans(labelled(sides), alpha), sizes);
+  return contrastPair(name, compareMeans(labelled(sides), alpha), sizes, confidenceOf(alpha));
 }
 
 function labelled<T extends object>({ inside, outside }: Sides<T>): ({ label: string } & T)[] {
@@ -32,7 +35,7 @@ function labelled<T extends object>({ inside, outside }: Sides<T>): ({ label: st
   ];
 }
 
-function contrastPair(name: string, comparison: Comparison, sizes: Sides<number>): Contrast {
+function contrastPair(name: string, comparison: Comparison, sizes: Sides<number>, level: number): Contrast {
   const { omnibus, samples, pairs, warnings } = comparison;
   const { difference, lower, upper } = pairs[0]!;
   return {
@@ -40,9 +43,9 @@ function contrastPair(name: string, comparison: Comparison, sizes: Sides<number>
     test: { ...omnibus, insufficientData: insufficientData(omnibus.insufficientData) },
     inside: sideOf(samples[0]!, sizes.inside),
     outside: sideOf(samples[1]!, sizes.outside),
-    difference: { estimate: difference, lower, upper },
+    difference: intervalOf({ estimate: difference, lower, upper }, level),
     levels: [],
-    warnings,
+    warnings: adviceOf(warnings),
   };
 }
 
@@ -71,7 +74,7 @@ export function contrastLevels(name: string, levels: readonly LevelSides[], size
     outside: sideOf({ n: known.outside, ...unestimated }, sizes.outside),
     difference: null,
     levels: common.map((level) => levelOf(level, known)),
-    warnings,
+    warnings: adviceOf(warnings),
   };
 }
 

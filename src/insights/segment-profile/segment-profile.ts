@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Advice } from '../../graph/advice.js';
 import { OmnibusTest } from '../../results/comparison.js';
 import { Interval } from '../../results/interval.js';
 
@@ -67,8 +68,8 @@ export class ProfileContrast {
   @Field(() => [ProfileLevel], { description: 'For categories: each value, the most common first; else empty.' })
   levels: ProfileLevel[];
 
-  @Field(() => [String], { description: 'What to keep in mind before believing the numbers.' })
-  warnings: string[];
+  @Field(() => [Advice], { description: 'What to keep in mind when reading the numbers.' })
+  warnings: Advice[];
 }
 
 @ObjectType({

@@ -1,5 +1,4 @@
-import type { Interval } from '../../results/interval.js';
-import type { ArrivalPoint } from './campaign-duration.js';
+import type { ArrivalPoint, ReplayedDays } from './campaign-duration.js';
 
 /** Different customers by the end of each day, over replays that start with some already there; day 0 included. */
 export function arrivalCurve(replays: readonly (readonly number[])[], already: number): ArrivalPoint[] {
@@ -23,12 +22,12 @@ export function arrivalCurve(replays: readonly (readonly number[])[], already: n
  * replay.
  * @param continued whether the average goes on beyond the curve at its average pace
  */
-export function daysUntil(curve: readonly ArrivalPoint[], customers: number, continued: boolean): Interval {
+export function daysUntil(curve: readonly ArrivalPoint[], customers: number, continued: boolean): ReplayedDays {
   const reached = crossing(curve, customers, ({ customers: mean }) => mean);
   return {
-    estimate: reached ?? (continued ? beyond(curve, customers) : null),
-    lower: crossing(curve, customers, ({ most }) => most),
-    upper: crossing(curve, customers, ({ fewest }) => fewest),
+    average: reached ?? (continued ? beyond(curve, customers) : null),
+    fastest: crossing(curve, customers, ({ most }) => most),
+    slowest: crossing(curve, customers, ({ fewest }) => fewest),
   };
 }
 

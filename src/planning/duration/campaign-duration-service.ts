@@ -1,13 +1,15 @@
 import { EventType } from '../../customers/event-type.js';
+import { NOT_ERASED } from '../../customers/known-values.js';
+import { countCustomers } from '../../customers/population.js';
 import type { Database, Session } from '../../database/database.js';
 import { invalid, notFound } from '../../graph/expected-error.js';
 import { validNumber } from '../../graph/validation.js';
 import type { MetricService } from '../../metrics/metric-service.js';
-import { type Interval, insufficientData } from '../../results/interval.js';
+import { insufficientData } from '../../results/insufficient-data.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { arrivalCurve, daysUntil } from './arrival-curve.js';
 import { type ArrivalSource, acquisitions, eventArrivals, firstArrival, newArrivals } from './arrival-statements.js';
-import type { CampaignDuration } from './campaign-duration.js';
+import type { CampaignDuration, ReplayedDays } from './campaign-duration.js';
 import { type CampaignDurationInput, Enrolment } from './campaign-duration-input.js';
 
 const MS_PER_DAY = 86_400_000;
@@ -35,7 +37,7 @@ export class CampaignDurationService {
       this.replays(session, input, enrolment, horizon, now),
     );
     const answered = (
-      days: Interval,
+      days: ReplayedDays,
       shown: Pick<CampaignDuration, 'replays' | 'arrivals'>,
       reason: string | null,
     ) => ({
@@ -47,8 +49,9 @@ export class CampaignDurationService {
     if (replays.length === 0) return answered(never, { replays: 0, arrivals: [] }, tooShort);
     const arrivals = arrivalCurve(replays, already);
     const days = daysUntil(arrivals, customers, enrolment !== Enrolment.EVENT && enrolment !== Enrolment.LIST);
-    const spread = replays.length > 1 || enrolment === Enrolment.LIST ? days : { ...days, lower: null, upper: null };
-    const reason = days.estimate === null ? whyNever(enrolment, arrivals.at(-1)!.customers, arrivals.length - 1) : null;
+    const spread =
+      replays.length > 1 || enrolment === Enrolment.LIST ? days : { ...days, fastest: null, slowest: null };
+    const reason = days.average === null ? whyNever(enrolment, arrivals.at(-1)!.customers, arrivals.length - 1) : null;
     return answered(spread, { replays: enrolment === Enrolment.LIST ? 0 : replays.length, arrivals }, reason);
   }
 
@@ -67,7 +70,7 @@ export class CampaignDurationService {
   ): Promise<{ replays: number[][]; already: number }> {
     const population = await this.population(session, input.segment ?? null, now);
     const listed = enrolment === Enrolment.LIST || enrolment === Enrolment.LIST_AND_NEW;
-    const already = listed ? await countOf(session, population) : 0;
+    const [already = 0] = listed ? await countCustomers(session, [population]) : [];
     if (enrolment === Enrolment.LIST) return { replays: [[]], already };
     const source = await this.source(session, input, enrolment, population);
     const first = await firstArrival(session, source, now);
@@ -77,7 +80,7 @@ export class CampaignDurationService {
   }
 
   private async population(session: Session, key: string | null, now: number): Promise<string> {
-    if (key === null) return 'c.erased_at IS NULL';
+    if (key === null) return NOT_ERASED;
     return (await this.segments.conditions(session, [await this.segments.get(key)], `${now}`))[0]!;
   }
 
@@ -97,17 +100,12 @@ export class CampaignDurationService {
   }
 }
 
-const never: Interval = { estimate: null, lower: null, upper: null };
+const never: ReplayedDays = { average: null, fastest: null, slowest: null };
 const tooShort = 'There is no week of past arrivals to replay.';
 
 function validHorizon(days: number): number {
   if (days >= FEWEST_DAYS && days <= 365) return days;
   throw invalid('horizonDays', `Give 7 to 365 days; this is ${days}.`);
-}
-
-async function countOf(session: Session, population: string): Promise<number> {
-  const [row] = await session.query<{ n: number }>(`SELECT count(*) AS n FROM customer c WHERE ${population}`);
-  return row!.n;
 }
 
 /** Starts a week apart, the last one horizon ago, none before the first arrival; a short history makes a short horizon. */
@@ -120,9 +118,9 @@ function replayStarts(first: number, now: number, horizon: number): number[] {
   );
 }
 
-function plus({ estimate, lower, upper }: Interval, days: number): Interval {
+function plus({ average, fastest, slowest }: ReplayedDays, days: number): ReplayedDays {
   const add = (value: number | null) => (value === null ? null : value + days);
-  return { estimate: add(estimate), lower: add(lower), upper: add(upper) };
+  return { average: add(average), fastest: add(fastest), slowest: add(slowest) };
 }
 
 function whyNever(enrolment: Enrolment, customers: number, days: number): string {

@@ -1,7 +1,7 @@
 import { MetricKind } from '../../metrics/metric.js';
-import type { Interval } from '../../results/interval.js';
-import { wilsonInterval } from '../../statistics/comparisons/wilson.js';
+import { wilsonInterval } from '../../statistics/comparisons/proportions/wilson.js';
 import { skewness } from '../../statistics/moments.js';
+import type { Interval } from '../../statistics/summaries.js';
 import { studentTCritical } from '../../statistics/tails.js';
 import { explainedVariance } from '../../statistics/variance-components/explained-variance.js';
 import { type GroupedVariation, sizeVariation } from '../../statistics/variance-components/grouped-variation.js';

@@ -4,8 +4,9 @@ import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-erro
 import { refuseDuplicates, validList, validNumber } from '../../graph/validation.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import type { MetricService } from '../../metrics/metric-service.js';
-import { alphaOf } from '../../results/confidence.js';
-import { insufficientData } from '../../results/interval.js';
+import { alphaOf, confidenceOf } from '../../results/confidence.js';
+import { insufficientData } from '../../results/insufficient-data.js';
+import { intervalOf, knownIntervalOf } from '../../results/interval.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { customersForSkewness } from '../../statistics/skewness-rule.js';
 import { historyEstimates } from './history-estimates.js';
@@ -103,23 +104,27 @@ async function namedCovariate(session: Session, field: string, name: string): Pr
 /** What history says, as the graph shows it. */
 export function metricHistory(facts: HistoryFacts, alpha: number): MetricHistory {
   const estimates = historyEstimates(facts, alpha);
+  const level = confidenceOf(alpha);
   const { adjustment, strata, groups, moments } = facts;
   return {
     asOf: new Date(facts.asOf),
     until: new Date(facts.until),
     customers: facts.customers,
     known: moments.n,
-    baseline: estimates.baseline,
-    standardDeviation: estimates.standardDeviation,
+    baseline: intervalOf(estimates.baseline, level),
+    standardDeviation: intervalOf(estimates.standardDeviation, level),
     skewness: estimates.skewness,
     customersForSkewness: estimates.skewness === null ? null : customersForSkewness(estimates.skewness),
-    adjustment: adjustment && { covariates: adjustment.names, varianceExplained: estimates.adjustment },
-    strata: strata && { count: strata.groups, varianceExplained: estimates.strata },
+    adjustment: adjustment && {
+      covariates: adjustment.names,
+      varianceExplained: knownIntervalOf(estimates.adjustment, level),
+    },
+    strata: strata && { count: strata.groups, varianceExplained: knownIntervalOf(estimates.strata, level) },
     groups: groups && {
       count: groups.groups,
       averageSize: estimates.groups?.averageSize ?? null,
       sizeVariation: estimates.groups?.sizeVariation ?? null,
-      intraclassCorrelation: estimates.groups?.intraclassCorrelation ?? null,
+      intraclassCorrelation: knownIntervalOf(estimates.groups?.intraclassCorrelation ?? null, level),
       withoutGroup: moments.n - groups.customers,
     },
     insufficientData: insufficientData(whyNoPlan(facts)),

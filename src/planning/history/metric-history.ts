@@ -1,5 +1,6 @@
 import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
-import { InsufficientData, Interval } from '../../results/interval.js';
+import { InsufficientData } from '../../results/insufficient-data.js';
+import { Interval } from '../../results/interval.js';
 
 @ObjectType({ description: 'What adjusting for earlier knowledge would take out of the variance.' })
 export class HistoryAdjustment {

@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { InsufficientData } from '../../results/interval.js';
+import { InsufficientData } from '../../results/insufficient-data.js';
 import { PowerAnalysis } from '../../results/power-analysis.js';
 import { MetricHistory } from '../history/metric-history.js';
 

@@ -1,6 +1,6 @@
+import type { Population } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import type { Arm } from '../../experiments/arm.js';
-import type { Population } from '../../experiments/designs/population.js';
 import { designOf } from '../../experiments/designs/registry.js';
 import { refusePlannedAdjustment } from '../../experiments/drafts/planned-adjustment.js';
 import type { Experiment } from '../../experiments/experiment.js';

@@ -1,9 +1,9 @@
 import { covariateColumns, covariateSource, loadCovariates } from '../../customers/covariates.js';
+import { customersInKeyOrder, type KeyedCustomer, type Population } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import { concatenated, MAX_CUSTOMERS, refuseTooWide } from '../../experiments/designs/covariate-list.js';
 import type { Place } from '../../experiments/designs/drawing.js';
 import type { Placement } from '../../experiments/designs/placement.js';
-import { customersInKeyOrder, type KeyedCustomer, type Population } from '../../experiments/designs/population.js';
 import type { ReadHistory } from '../../experiments/designs/read-history.js';
 import { designOf } from '../../experiments/designs/registry.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';

@@ -1,3 +1,4 @@
+import type { Warning } from '../../statistics/warning.js';
 import { AllocationSummarizer, type AllocationSummary, isAlwaysExtreme } from './allocation-summaries.js';
 import { type ObservedCustomers, observedUnits } from './observed-units.js';
 import { pairBlocks } from './pair-blocks.js';
@@ -31,7 +32,7 @@ export interface RandomizationTest {
   /** the smallest p-value that any outcomes could give */
   smallestPValue: number | null;
   insufficientData: string | null;
-  notes: string[];
+  warnings: Warning[];
 }
 
 /** Ranks are computed anew at each shift: beyond this many units over all allocations there is no time for limits. */
@@ -56,20 +57,20 @@ export function* randomizationTest(
   const all = pairBlocks(units, options, design.weights);
   const blocks = all.filter(({ share }) => share > 0 && share < 1);
   const data = pairData(pairSample(blocks, observed.outcomes, options.treatment));
-  const notes = notesOn(all.length - blocks.length);
+  const warnings = warningsOf(all.length - blocks.length);
   const reason = unanswerable(data, options);
-  if (reason !== null) return { ...NOTHING, notes, insufficientData: reason };
+  if (reason !== null) return { ...NOTHING, warnings, insufficientData: reason };
   const accepts =
     design.largestDistance === null ? null : mahalanobisAcceptance(units, blocks, options, design.largestDistance);
   const reference = referenceSet(blocks, accepts, options);
-  return { ...(yield* compare(reference, data, options, notes)), exact: reference.exact };
+  return { ...(yield* compare(reference, data, options, warnings)), exact: reference.exact };
 }
 
 function* compare(
   reference: ReferenceSet,
   data: PairData,
   options: RandomizationTestOptions,
-  notes: string[],
+  warnings: Warning[],
 ): Generator<number, Omit<RandomizationTest, 'exact'>> {
   const { alternative, resamples } = options;
   const { summaries, kept } = yield* collect(reference, data, options);
@@ -87,7 +88,7 @@ function* compare(
     ...(withoutLimits ? { ...limits, lower: null, upper: null } : limits),
     allocations: summaries.length,
     smallestPValue,
-    notes: withoutLimits ? [...notes, NO_RANK_LIMITS] : notes,
+    warnings: withoutLimits ? [...warnings, NO_RANK_LIMITS] : warnings,
   };
 }
 
@@ -97,8 +98,11 @@ const METHODS: Record<RandomizationStatistic, string> = {
   RANK: 'Randomization test of the difference in mean ranks',
 };
 
-const NO_RANK_LIMITS =
-  'Limits of the shift by ranks would take too long for so many units and draws: ask for fewer draws, or for DIFFERENCE.';
+const NO_RANK_LIMITS: Warning = {
+  code: 'LIMITS_SKIPPED',
+  message:
+    'Limits of the shift by ranks would take too long with this many units and draws: request fewer draws, or use DIFFERENCE.',
+};
 
 const NOTHING = {
   method: 'Randomization test',
@@ -168,9 +172,11 @@ function shareOf(summaries: readonly AllocationSummary[], condition: (summary: A
   return mass / total;
 }
 
-function notesOn(left: number): string[] {
-  if (left === 0) return [];
-  return [`Left out: ${left} ${left === 1 ? 'stratum' : 'strata'} in which only one of the two arms could occur.`];
+function warningsOf(excluded: number): Warning[] {
+  if (excluded === 0) return [];
+  const strata = excluded === 1 ? '1 stratum is' : `${excluded} strata are`;
+  const message = `${strata} excluded because only one of the two arms could occur there.`;
+  return [{ code: 'UNITS_EXCLUDED', message }];
 }
 
 function unanswerable({ sample, spread, observed }: PairData, { statistic }: RandomizationTestOptions): string | null {

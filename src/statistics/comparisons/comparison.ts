@@ -1,5 +1,6 @@
 import { requireLength, requireOpenProbability } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
+import type { Warning } from '../warning.js';
 
 /** One test over all samples. */
 export interface OmnibusTest {
@@ -56,7 +57,7 @@ export interface Comparison {
   samples: SampleEstimate[];
   pairs: PairDifference[];
   excluded: ExcludedSample[];
-  warnings: string[];
+  warnings: Warning[];
 }
 
 /** Throws `InvalidInputError` for fewer than two samples, repeated labels, or alpha outside (0, 1). */

@@ -10,6 +10,7 @@ import {
   type TestOptions,
 } from '../summaries.js';
 import { studentTCritical, studentTPValue } from '../tails.js';
+import type { Warning } from '../warning.js';
 import { differenceOf, fiellerInterval, type MeanPair } from './fieller.js';
 
 /** Estimated means of treatment (1) and control (0), their (co)variances, and the degrees of freedom of both. */
@@ -21,7 +22,7 @@ export interface ArmMeans extends MeanPair {
 export interface ArmMeansOptions extends TestOptions {
   /** Name of the estimator for the answer. */
   method?: string;
-  warnings?: readonly string[];
+  warnings?: readonly Warning[];
 }
 
 /**
@@ -59,11 +60,11 @@ export function armMeansEffect(means: ArmMeans, options: ArmMeansOptions): Effec
 }
 
 /** An effect that data cannot answer, with the reason. */
-export function unansweredEffect(method: string, insufficientData: string, warnings: string[] = []): EffectEstimate {
+export function unansweredEffect(method: string, insufficientData: string, warnings: Warning[] = []): EffectEstimate {
   return { ...untested(method, warnings), insufficientData };
 }
 
-function untested(method: string, warnings: string[]): EffectEstimate {
+function untested(method: string, warnings: Warning[]): EffectEstimate {
   return {
     method,
     statistic: null,

@@ -3,10 +3,17 @@ import type { CrossProducts } from '../cross-products.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { type PooledStratum, poolStrata } from '../regression/pool-strata.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
+import type { Warning } from '../warning.js';
 import { armMeansEffect, unansweredEffect } from './arm-means.js';
 import { welchSatterthwaite } from './welch-mean.js';
 
 const method = 'Ratio of sums (delta method)';
+
+const variableDenominator: Warning = {
+  code: 'VARIABLE_DENOMINATOR',
+  message:
+    'The denominator varies too much for this number of customers, so the interval of the ratio is only roughly right.',
+};
 
 /** Customers of one arm (or of one arm in a stratum): numerator first, denominator second. */
 export type RatioSummary = CrossProducts;
@@ -17,7 +24,7 @@ export interface RatioEstimate {
   ratio: number;
   parts: { variance: number; degreesOfFreedom: number }[];
   /** Why the delta method may be rough here; null when it is not. */
-  warning: string | null;
+  warning: Warning | null;
 }
 
 /** Strata of a ratio metric, each with the same arms. */
@@ -80,10 +87,10 @@ export function ratioEffect(
     parts.map((part) => part.degreesOfFreedom),
   );
   const [v00, v11] = [control, treatment].map((arm) => sum(arm.parts.map((part) => part.variance)));
-  const warnings = [...new Set([control.warning, treatment.warning])].filter((warning) => warning !== null);
+  const warning = control.warning ?? treatment.warning;
   return armMeansEffect(
     { m1: treatment.ratio, m0: control.ratio, v11: v11!, v00: v00!, v10: 0, df },
-    { ...options, method, warnings },
+    { ...options, method, warnings: warning === null ? [] : [warning] },
   );
 }
 
@@ -108,8 +115,7 @@ function ratioOf(cells: readonly WeightedCell[], n: number): RatioEstimate | nul
   }));
   const variation = sum(cells.map(({ weight, cell }) => varianceOfMean(weight, cell.n, cell.centred[1]![1]!)));
   const tooVaried = Math.sqrt(variation) > largestVariation * denominator;
-  const warning = 'The denominator varies too much for so few customers: the interval of the ratio is rough.';
-  return { n, ratio, parts, warning: tooVaried ? warning : null };
+  return { n, ratio, parts, warning: tooVaried ? variableDenominator : null };
 }
 
 function varianceOfMean(weight: number, n: number, squares: number): number {

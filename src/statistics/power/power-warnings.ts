@@ -1,7 +1,18 @@
-import type { PowerPlan } from './power-plan.js';
+import type { Warning } from '../warning.js';
+import type { PowerPlan } from './plan/power-plan.js';
 
 const fewestExpected = 5;
 const fewestGroups = 4;
+
+const fewGroups: Warning = {
+  code: 'FEW_GROUPS',
+  message: 'An arm has fewer than four groups, so the result will depend on individual groups.',
+};
+const fewExpected: Warning = {
+  code: 'FEW_EXPECTED',
+  message:
+    'An arm expects fewer than five customers with (or without) the outcome, so the power is only roughly right.',
+};
 
 /**
  * What makes the planned numbers rough.
@@ -13,16 +24,14 @@ export function powerWarnings(
   { outcome, design: { groups } }: PowerPlan,
   effect: number,
   units: readonly number[],
-): string[] {
+): Warning[] {
   if (groups) {
-    return Math.min(...units) < fewestGroups
-      ? ['An arm has fewer than four groups: the result will depend on single groups.']
-      : [];
+    return Math.min(...units) < fewestGroups ? [fewGroups] : [];
   }
   if (outcome.kind !== 'proportion') return [];
   const rough = units.some((n, arm) => {
     const rate = arm === 0 ? outcome.baseline : outcome.baseline + effect;
     return n * Math.min(rate, 1 - rate) < fewestExpected;
   });
-  return rough ? ['An arm expects fewer than five customers with (or without) the outcome: the power is rough.'] : [];
+  return rough ? [fewExpected] : [];
 }

@@ -1,4 +1,5 @@
 import { chiSquaredUpperTail } from '../distributions/chi-squared.js';
+import type { Warning } from '../warning.js';
 import { rankSummary, sortedCells, type ValueCount } from './value-counts.js';
 
 export interface KruskalWallis {
@@ -15,6 +16,10 @@ export interface KruskalWallis {
 const method = 'Kruskal–Wallis test';
 const effectSizeName = 'ε²';
 const warningSize = 5;
+const smallSamples: Warning = {
+  code: 'SMALL_SAMPLES',
+  message: 'A sample has fewer than five customers, so the χ² approximation is rough.',
+};
 
 /**
  * Whether samples differ in location, by ranks: Kruskal & Wallis' H with ties corrected for, and ε² = H/(N − 1). From counts
@@ -25,7 +30,7 @@ const warningSize = 5;
  * @param cells one per distinct value, in any order
  * @throws InvalidInputError as `sortedCells` does.
  */
-export function kruskalWallis(cells: readonly ValueCount[]): KruskalWallis & { warnings: string[] } {
+export function kruskalWallis(cells: readonly ValueCount[]): KruskalWallis & { warnings: Warning[] } {
   const { sizes, meanRanks, customers, variance } = rankSummary(sortedCells(cells));
   const used = sizes.filter((size) => size > 0).length;
   if (used < 2 || !(variance > 0)) {
@@ -47,6 +52,6 @@ export function kruskalWallis(cells: readonly ValueCount[]): KruskalWallis & { w
     effectSize: { name: effectSizeName, value: statistic / (customers - 1) },
     meanRanks,
     insufficientData: null,
-    warnings: small ? ['A sample has fewer than five customers: the χ² approximation is rough.'] : [],
+    warnings: small ? [smallSamples] : [],
   };
 }

@@ -43,11 +43,12 @@ export function groupRandomizedEffect(
   const compared = groups.filter(({ arm, n }) => n > 0 && (arm === control || arm === treatment));
   const counts = [control, treatment].map((arm) => compared.filter((group) => group.arm === arm).length);
   if (counts.some((count) => count < 2)) return unansweredEffect(method, 'Each arm needs at least two groups.');
-  const { strata, note } = poolGroups(compared, treatment);
+  const { strata, warning } = poolGroups(compared, treatment);
   const means = pooledMeans(strata, treatment);
-  const warnings = note === null ? [] : [note];
+  const warnings = warning === null ? [] : [warning];
   if (means.df < reliable) {
-    warnings.push(`The groups leave only ${means.df.toFixed(1)} degrees of freedom: p-value and interval are rough.`);
+    const message = `The groups leave only ${means.df.toFixed(1)} degrees of freedom, so the p-value and interval are unreliable.`;
+    warnings.push({ code: 'FEW_DEGREES_OF_FREEDOM', message });
   }
   return armMeansEffect(means, { ...options, method, warnings });
 }
@@ -61,11 +62,11 @@ function poolGroups(groups: readonly RandomizedGroup[], treatment: number) {
       return { arm, stratum, n: own.length, means: [0], centred: [[0]] };
     }),
   );
-  const { merged, note } = poolStrata(cells, 2);
+  const { merged, warning } = poolStrata(cells, 2, 'groups');
   const apart = keys.filter((key) => !merged.includes(key)).map((key) => [key]);
   const sets = merged.length === 0 ? apart : [...apart, merged];
   const strata = sets.map((set) => groups.filter((group) => set.includes(stratumOf(group))));
-  return { strata, note: note?.replace('customers', 'groups') ?? null };
+  return { strata, warning };
 }
 
 function stratumOf({ stratum }: RandomizedGroup): number {

@@ -2,6 +2,7 @@ import { requireCount, requireLength, requireMagnitude } from '../argument-check
 import { type ArmMeans, armMeansEffect, unansweredEffect } from '../effects/arm-means.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { type EffectEstimate, requireTestOptions, type TestOptions } from '../summaries.js';
+import type { Warning } from '../warning.js';
 
 /** The units of one arm in one matched pair or tuple: customers, or the customers of a group where groups are matched. */
 export interface TupleCell {
@@ -72,13 +73,19 @@ export function matchedTuplesEffect(
 ): EffectEstimate {
   requireTestOptions(options);
   const { means, tuples, leftOut } = matchedTupleMeans(cells, control, treatment);
-  const warnings = leftOut === 0 ? [] : [`Left out, because an arm has no outcome there: ${leftOut} tuples.`];
+  const warnings = leftOut === 0 ? [] : [excludedTuples(leftOut)];
   if (means !== null) return armMeansEffect(means, { ...options, method, warnings });
   const reason =
     tuples < 2
       ? 'At least two tuples with both arms are needed.'
       : 'One tuple has half of all customers: how tuples vary cannot be told from the others.';
   return unansweredEffect(method, reason, warnings);
+}
+
+function excludedTuples(count: number): Warning {
+  const which =
+    count === 1 ? '1 tuple is excluded because an arm has' : `${count} tuples are excluded because an arm has`;
+  return { code: 'UNITS_EXCLUDED', message: `${which} no outcome in it.` };
 }
 
 interface CompleteTuple {

@@ -1,6 +1,7 @@
 import { requireCount } from '../argument-checks.js';
 import { type CrossProducts, mergeCrossProducts } from '../cross-products.js';
 import { groupByStratum, type Stratum, type StratumCell } from '../stratum-cells.js';
+import type { Warning } from '../warning.js';
 
 export interface PooledStratum {
   /** Share of all customers. */
@@ -15,8 +16,8 @@ export interface PooledStrata {
   sizes: number[];
   /** Strata analysed as one, ascending; empty when none had to be. */
   merged: number[];
-  /** The same in words; null when none had to be. */
-  note: string | null;
+  /** Says so; null when none had to be. */
+  warning: Warning | null;
 }
 
 /** A variance within an arm and stratum needs two customers. */
@@ -29,9 +30,14 @@ const fewest = 2;
  *
  * @param cells at most one per arm and stratum, in any order; absent means nobody
  * @param arms number of arms
+ * @param units what the cells count, for the warning
  * @throws InvalidInputError for no arms, cells given twice, of an unknown arm, of differing width, or values not finite.
  */
-export function poolStrata(cells: readonly StratumCell[], arms: number): PooledStrata {
+export function poolStrata(
+  cells: readonly StratumCell[],
+  arms: number,
+  units: 'customers' | 'groups' = 'customers',
+): PooledStrata {
   requireCount('arms', arms, 1);
   const strata = groupByStratum(cells, arms);
   const sizes = Array.from({ length: arms }, (_, arm) =>
@@ -56,16 +62,16 @@ export function poolStrata(cells: readonly StratumCell[], arms: number): PooledS
     strata: kept.sort((a, b) => a.key - b.key).map(({ n, arms }) => ({ weight: n / total, arms })),
     sizes,
     merged,
-    note: merged.length === 0 ? null : describeMerge(tooFew, merged.length > tooFew),
+    warning: merged.length === 0 ? null : mergeWarning(tooFew, merged.length > tooFew, units),
   };
 }
 
-function describeMerge(tooFew: number, joined: boolean): string {
-  const together = joined ? 'together with the smallest other stratum' : '';
-  const one = `One stratum has fewer than two customers in an arm and is analysed ${together}.`;
-  const several = `${tooFew} strata have fewer than two customers in an arm and are analysed as one`;
-  if (tooFew === 1) return one;
-  return joined ? `${several}, ${together}.` : `${several}.`;
+function mergeWarning(tooFew: number, joined: boolean, units: 'customers' | 'groups'): Warning {
+  const few = `fewer than two ${units} in an arm`;
+  const together = 'together with the smallest other stratum';
+  const several = `${tooFew} strata have ${few} and are analyzed as one${joined ? `, ${together}` : ''}.`;
+  const message = tooFew === 1 ? `One stratum has ${few} and is analyzed ${together}.` : several;
+  return { code: 'STRATA_MERGED', message };
 }
 
 function unite(a: Stratum, b: Stratum): Stratum {

@@ -2,6 +2,7 @@ import { type ArmEstimate, independentArmsEffect, noEstimate } from '../effects/
 import { welchSatterthwaite } from '../effects/welch-mean.js';
 import type { StratumCell } from '../stratum-cells.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
+import type { Warning } from '../warning.js';
 import { type PooledStrata, type PooledStratum, poolStrata } from './pool-strata.js';
 
 const method = 'Stratified difference in means';
@@ -12,8 +13,8 @@ export interface StratifiedMeans {
   strata: number;
   /** Strata analysed as one because an arm has fewer than two customers in some of them. */
   merged: number[];
-  /** The same in words; null when none had to be. */
-  note: string | null;
+  /** Says so; null when none had to be. */
+  warning: Warning | null;
 }
 
 /**
@@ -32,7 +33,7 @@ export function stratifiedMeans(cells: readonly StratumCell[], arms: number): St
   const pooled = poolStrata(cells, arms);
   const last = (cells.find(({ n }) => n > 0)?.means.length ?? 1) - 1;
   const estimates = estimateStratified(pooled, last);
-  return { arms: estimates, strata: pooled.strata.length, merged: pooled.merged, note: pooled.note };
+  return { arms: estimates, strata: pooled.strata.length, merged: pooled.merged, warning: pooled.warning };
 }
 
 /**

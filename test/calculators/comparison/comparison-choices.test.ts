@@ -21,7 +21,7 @@ const query = `query Comparison($input: ComparisonInput!, $seed: Int, $resamples
     pairStatement
     trend { method statistic degreesOfFreedom pValue slope { estimate lower upper } insufficientData { reason } }
     excluded { label reason }
-    warnings
+    warnings { code message }
   }
 }`;
 
@@ -148,7 +148,7 @@ describe('comparison by method', () => {
     // R: fisher.test(rbind(c(7, 1, 3, 2), c(2, 6, 1, 4)))
     const fisher = fixture.tables[1]!.fisher;
     expect((await compare(counts, {}, { order: 'PROBABILITY' })).exactPValue.pValue).toBeCloseTo(fisher, 12);
-    expect(warnings[0]).toContain('rough');
+    expect(warnings[0].message).toContain('rough');
     expect(pairStatement).toContain('no limits');
   });
 

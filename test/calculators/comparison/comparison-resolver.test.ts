@@ -11,7 +11,7 @@ const query = `query Comparison($input: ComparisonInput!) {
     samples { label n estimate lower upper }
     pairs { a b difference lower upper pValue adjustedPValue simultaneous { lower upper } insufficientData { reason } }
     excluded { label reason }
-    warnings
+    warnings { code message }
   }
 }`;
 

@@ -70,7 +70,7 @@ describe('shareTest', () => {
     graph.ask(
       `query ($input: ShareTestInput!) { shareTest(input: $input) {
         method statistic degreesOfFreedom pValue exactPValue { method pValue outcomes }
-        categories { label count expected share lower upper } insufficientData { reason } warnings
+        categories { label count expected share lower upper } insufficientData { reason } warnings { code message }
       } }`,
       { input: { categories, ...more } },
     );

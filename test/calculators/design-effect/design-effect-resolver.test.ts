@@ -5,7 +5,7 @@ import fixture from '../../fixtures/regression/tuples-and-groups.json' with { ty
 import { InlineEngine } from '../../setup/inline-engine.js';
 import { ResolverGraph } from '../../setup/resolver-graph.js';
 
-const fields = 'method pValue absolute { estimate lower upper } insufficientData { reason } warnings';
+const fields = 'method pValue absolute { estimate lower upper } insufficientData { reason } warnings { code message }';
 const graph = new ResolverGraph([new DesignEffectResolver(new InlineEngine())]);
 const ask = async (name: string, input: object) => {
   const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
@@ -36,7 +36,7 @@ describe('stratifiedEffect', () => {
       alternative: 'GREATER',
     });
     expect(effect.absolute.upper).toBeNull();
-    expect(effect.warnings[0]).toContain('fewer than two customers');
+    expect(effect.warnings[0].message).toContain('fewer than two customers');
   });
 });
 

@@ -10,7 +10,7 @@ const query = `query Effect($input: EffectInput!) {
     absolute { estimate lower upper }
     relative { estimate lower upper unbounded }
     insufficientData { reason }
-    warnings
+    warnings { code message }
   }
 }`;
 
@@ -113,7 +113,7 @@ describe('effect', () => {
       margin { nullDifference statistic pValue limit shown }
       equivalence { pValue shown aboveLower { limit } belowUpper { limit } }
       insufficientData { reason }
-      warnings
+      warnings { code message }
     }
   }`;
   const all = (input: object) => graph.ask(everything, { input });

@@ -16,7 +16,7 @@ describe('planning queries', () => {
     return data;
   }
   const curve = `query Curve($input: PowerCurveInput!) { powerCurve(input: $input) {
-    analysis { totalSampleSize margin { absolute } alphaPerComparison warnings }
+    analysis { totalSampleSize margin { absolute } alphaPerComparison warnings { code message } }
     points { totalSampleSize effect { absolute relative } power }
   } }`;
   const grid = `query Grid($input: SensitivityGridInput!) { sensitivityGrid(input: $input) {

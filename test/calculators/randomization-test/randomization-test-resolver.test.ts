@@ -9,7 +9,7 @@ import { ResolverGraph } from '../../setup/resolver-graph.js';
 const query = `query Test($input: RandomizationTestInput!) {
   randomizationTest(input: $input) {
     method statistic pValue monteCarloError shift { estimate lower upper } exact allocations smallestPValue
-    insufficientData { reason } notes
+    insufficientData { reason } warnings { code message }
   }
 }`;
 const NAMES = ['control', 'treatment'];

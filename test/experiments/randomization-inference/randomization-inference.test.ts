@@ -9,7 +9,7 @@ describe('Experiment.randomizationInference', () => {
 
   const infer = async (experiment: string, args: string) => {
     const { data, errors } = await api.ask(`{ experiment(key: "${experiment}") { randomizationInference(${args}) {
-      method pValue monteCarloError shift { estimate lower upper } exact allocations insufficientData { reason } notes
+      method pValue monteCarloError shift { estimate lower upper } exact allocations insufficientData { reason } warnings { code message }
     } readout { metrics { metric { key } effects { pValue absolute { estimate } } } } } }`);
     return { data: data?.experiment?.randomizationInference, readout: data?.experiment?.readout, errors };
   };

@@ -14,8 +14,8 @@ import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary
 
 const query = `query Duration($input: CampaignDurationInput!) {
   campaignDuration(input: $input) {
-    enrolmentDays { estimate lower upper }
-    totalDays { estimate lower upper }
+    enrolmentDays { average fastest slowest }
+    totalDays { average fastest slowest }
     replays
     arrivals { day customers fewest most }
     insufficientData { reason }
@@ -77,24 +77,24 @@ describe('campaignDuration', () => {
     const found = await duration({ customers: 60, metric: 'visited', horizonDays: 40 });
     expect(found.replays).toBe(8);
     expect(found.arrivals).toHaveLength(41);
-    expect(found.enrolmentDays.estimate).toBeCloseTo(30, 0);
-    expect(found.totalDays.estimate).toBe(found.enrolmentDays.estimate + 14);
-    expect(found.enrolmentDays.lower).toBeLessThanOrEqual(found.enrolmentDays.upper);
+    expect(found.enrolmentDays.average).toBeCloseTo(30, 0);
+    expect(found.totalDays.average).toBe(found.enrolmentDays.average + 14);
+    expect(found.enrolmentDays.fastest).toBeLessThanOrEqual(found.enrolmentDays.slowest);
   });
 
   it('goes on beyond the horizon at the same pace for new customers', async () => {
     const found = await duration({ customers: 400, horizonDays: 30, metric: 'open' });
-    expect(found.enrolmentDays.estimate).toBeCloseTo(200, -1);
-    expect(found.enrolmentDays).toMatchObject({ lower: null, upper: null });
-    expect(found.totalDays.estimate).toBe(found.enrolmentDays.estimate);
+    expect(found.enrolmentDays.average).toBeCloseTo(200, -1);
+    expect(found.enrolmentDays).toMatchObject({ fastest: null, slowest: null });
+    expect(found.totalDays.average).toBe(found.enrolmentDays.average);
   });
 
   it('flattens where the same customers come again', async () => {
     const found = await duration({ customers: 30, enrolment: 'EVENT', event: 'visit', horizonDays: 28 });
-    expect(found.enrolmentDays.estimate).toBeCloseTo(30 * 0.175, 0);
+    expect(found.enrolmentDays.average).toBeCloseTo(30 * 0.175, 0);
     expect(found.arrivals.at(-1).customers).toBe(40);
     const never = await duration({ customers: 41, enrolment: 'EVENT', event: 'visit', horizonDays: 28 });
-    expect(never.enrolmentDays.estimate).toBeNull();
+    expect(never.enrolmentDays.average).toBeNull();
     expect(never.insufficientData.reason).toBe(
       'After 28 days 40 different customers have come, and more and more come for the second time.',
     );
@@ -103,23 +103,23 @@ describe('campaignDuration', () => {
   it('has everybody of a list at once, and no more than there are', async () => {
     const list = await duration({ customers: 40, enrolment: 'LIST', segment: 'visitors', metric: 'visited' });
     expect(list).toMatchObject({
-      enrolmentDays: { estimate: 0, lower: 0, upper: 0 },
-      totalDays: { estimate: 14 },
+      enrolmentDays: { average: 0, fastest: 0, slowest: 0 },
+      totalDays: { average: 14 },
       replays: 0,
     });
     const short = await duration({ customers: 41, enrolment: 'LIST', segment: 'visitors' });
     expect(short.insufficientData.reason).toBe('The segment has 40 customers, and a list does not grow.');
     const growing = await duration({ customers: 210, enrolment: 'LIST_AND_NEW' });
-    expect(growing.enrolmentDays.estimate).toBeCloseTo(5, 0);
+    expect(growing.enrolmentDays.average).toBeCloseTo(5, 0);
   });
 
   it('shortens the horizon where history is short, and then knows no spread', async () => {
     const young = await duration({ customers: 10, asOf: new Date(NOW - 90 * DAY), horizonDays: 84 });
     expect(young.replays).toBe(1);
     expect(young.arrivals).toHaveLength(10);
-    expect(young.enrolmentDays.lower).toBeNull();
+    expect(young.enrolmentDays.fastest).toBeNull();
     const tooYoung = await duration({ customers: 10, asOf: new Date(NOW - 97 * DAY) });
-    expect(tooYoung).toMatchObject({ replays: 0, arrivals: [], enrolmentDays: { estimate: null } });
+    expect(tooYoung).toMatchObject({ replays: 0, arrivals: [], enrolmentDays: { average: null } });
     expect(tooYoung.insufficientData.reason).toMatch(/no week of past arrivals/);
     const none = await duration({ customers: 10, enrolment: 'EVENT', event: 'never' });
     expect(none.insufficientData.reason).toMatch(/no week/);
@@ -171,10 +171,10 @@ describe('arrivalCurve', () => {
       ],
       10,
     );
-    expect(daysUntil(curve, 13.5, false)).toEqual({ estimate: 1.5, lower: 1.125, upper: null });
-    expect(daysUntil(curve, 20, true)).toEqual({ estimate: 4, lower: null, upper: null });
-    expect(daysUntil(curve, 20, false).estimate).toBeNull();
-    expect(daysUntil(curve, 10, false)).toEqual({ estimate: 0, lower: 0, upper: 0 });
-    expect(daysUntil(arrivalCurve([[0, 0]], 5), 6, true).estimate).toBeNull();
+    expect(daysUntil(curve, 13.5, false)).toEqual({ average: 1.5, fastest: 1.125, slowest: null });
+    expect(daysUntil(curve, 20, true)).toEqual({ average: 4, fastest: null, slowest: null });
+    expect(daysUntil(curve, 20, false).average).toBeNull();
+    expect(daysUntil(curve, 10, false)).toEqual({ average: 0, fastest: 0, slowest: 0 });
+    expect(daysUntil(arrivalCurve([[0, 0]], 5), 6, true).average).toBeNull();
   });
 });

@@ -126,7 +126,7 @@ describe('sampled allocations', () => {
     const outcomes = many.map((arm, i) => 3 * arm + ((i * 7) % 13));
     const result = test({ ...columns, arms: many, outcomes }, { statistic: 'RANK', resamples: 12_501 });
     expect(result).toMatchObject({ lower: null, upper: null, insufficientData: null });
-    expect(result.notes[0]).toContain('would take too long');
+    expect(result.warnings[0]!.message).toContain('would take too long');
     const few = test({ ...columns, arms: many, outcomes }, { statistic: 'RANK', resamples: 199 });
     expect(result.estimate).toBe(few.estimate);
     expect(few.lower).toBeLessThanOrEqual(few.estimate!);
@@ -198,9 +198,11 @@ describe('small and odd data', () => {
 
   it('leaves out strata that have one arm only, and says so', () => {
     const one = test({ ...six, strata: [1, 2, 2, 2, 2, 2] });
-    expect(one.notes).toEqual(['Left out: 1 stratum in which only one of the two arms could occur.']);
+    expect(one.warnings).toEqual([
+      { code: 'UNITS_EXCLUDED', message: '1 stratum is excluded because only one of the two arms could occur there.' },
+    ]);
     const strata = test({ ...six, strata: [1, 3, 2, 2, 2, 2], arms: [0, 0, 0, 1, 0, 1] });
-    expect(strata.notes[0]).toContain('2 strata');
+    expect(strata.warnings[0]!.message).toContain('2 strata');
   });
 
   it('compares two of several arms, the others being held', () => {

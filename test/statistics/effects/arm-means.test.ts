@@ -65,11 +65,12 @@ describe('armMeansEffect', () => {
   });
 
   it('names the estimator and passes its warnings on', () => {
+    const few = { code: 'FEW_GROUPS', message: 'few' } as const;
     const effect = armMeansEffect(
       { m1: 2, m0: 1, v11: 1, v00: 1, v10: 0, df: Number.POSITIVE_INFINITY },
-      { ...twoSided, method: 'Lin', warnings: ['few'] },
+      { ...twoSided, method: 'Lin', warnings: [few] },
     );
-    expect(effect).toMatchObject({ method: 'Lin', warnings: ['few'], degreesOfFreedom: null });
+    expect(effect).toMatchObject({ method: 'Lin', warnings: [few], degreesOfFreedom: null });
     expectNear(effect.pValue, 0.4795001221869535, 1e-12);
   });
 

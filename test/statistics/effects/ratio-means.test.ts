@@ -146,7 +146,9 @@ describe('ratioEstimates and ratioEffect', () => {
       [2, 0],
       [4, 9],
     ]);
-    expect(effectOf(withArms(varied, treatment)).warnings).toEqual([expect.stringContaining('varies too much')]);
+    expect(effectOf(withArms(varied, treatment)).warnings).toMatchObject([
+      { code: 'VARIABLE_DENOMINATOR', message: expect.stringContaining('varies too much') },
+    ]);
     expect(effectOf(withArms(varied, varied)).warnings).toHaveLength(1);
     expect(effectOf(withArms(control, treatment)).warnings).toEqual([]);
   });

@@ -115,7 +115,7 @@ describe('welchMeanEffect', () => {
     const control = { n: 9000, mean: 1, standardDeviation: 15, skewness: 26 };
     const effect = welchMeanEffect(control, { ...control, skewness: 1 }, twoSided);
     expect(effect.warnings).toHaveLength(1);
-    expect(effect.warnings[0]).toContain('239980');
+    expect(effect.warnings[0]!.message).toContain('239980');
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { PowerInput } from '../../../src/statistics/power/plan/power-input.js';
 import { powerAnalysis } from '../../../src/statistics/power/power-analysis.js';
-import type { PowerInput } from '../../../src/statistics/power/power-input.js';
 import cases from '../../fixtures/power/power-analysis.json' with { type: 'json' };
 import { expectNear } from '../near.js';
 
@@ -188,10 +188,10 @@ describe('powerAnalysis at the edges', () => {
       effect: { absolute: 0.02 },
       power: 0.8,
     });
-    expect(rare.warnings[0]).toContain('fewer than five');
+    expect(rare.warnings[0]!.message).toContain('fewer than five');
     const groups = { size: 500, intraclassCorrelation: 0 };
     const few = powerAnalysis({ outcome: amount, effect: { absolute: 2 }, power: 0.8, groups });
-    expect(few.warnings[0]).toContain('four groups');
+    expect(few.warnings[0]!.message).toContain('four groups');
     const many = powerAnalysis({
       outcome: amount,
       effect: { absolute: 2 },

@@ -33,8 +33,8 @@ describe('groupRandomizedEffect', () => {
   it('analyses strata as one where an arm has fewer than two groups, and says so', () => {
     const own = strata[0]!.testCase.groups.map((group, i) => ({ ...group, stratum: i === 0 ? 7 : group.stratum }));
     const effect = groupRandomizedEffect(own, 0, 1, twoSided);
-    expect(effect.warnings[0]).toBe(
-      'One stratum has fewer than two groups in an arm and is analysed together with the smallest other stratum.',
+    expect(effect.warnings[0]!.message).toBe(
+      'One stratum has fewer than two groups in an arm and is analyzed together with the smallest other stratum.',
     );
     const named = own.map((group) => ({ ...group, stratum: group.stratum === 0 ? 7 : group.stratum }));
     const joined = groupRandomizedEffect(named, 0, 1, twoSided);

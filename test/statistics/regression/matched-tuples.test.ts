@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { crossProductsOf } from '../../../src/statistics/cross-products.js';
 import { matchedTuplesEffect, type TupleCell } from '../../../src/statistics/regression/matched-tuples.js';
-import { pairedMeanEffect } from '../../../src/statistics/two-samples/paired-t.js';
+import { pairedMeanEffect } from '../../../src/statistics/two-samples/paired/paired-t.js';
 import fixture from '../../fixtures/regression/tuples-and-groups.json' with { type: 'json' };
 import { expectNear } from '../near.js';
 
@@ -80,7 +80,9 @@ describe('matchedTuplesEffect', () => {
   it('leaves tuples out in which an arm has no outcome, and says so', () => {
     const without = cells.map((cell, i) => (i === 3 ? { ...cell, n: 0 } : cell));
     const effect = matchedTuplesEffect(without, 0, 1, twoSided);
-    expect(effect.warnings).toEqual(['Left out, because an arm has no outcome there: 1 tuples.']);
+    expect(effect.warnings).toEqual([
+      { code: 'UNITS_EXCLUDED', message: '1 tuple is excluded because an arm has no outcome in it.' },
+    ]);
     const shorter = matchedTuplesEffect([...cells.slice(0, 2), ...cells.slice(4)], 0, 1, twoSided);
     expect(effect.absolute).toEqual(shorter.absolute);
   });

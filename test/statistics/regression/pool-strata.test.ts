@@ -13,18 +13,18 @@ const large = [cell(1, 0, 1, 2, 3), cell(1, 1, 4, 5, 6), cell(2, 0, 1, 3), cell(
 
 describe('poolStrata', () => {
   it('keeps strata with two customers in every arm, weighted by their share', () => {
-    const { strata, sizes, merged, note } = poolStrata(large, 2);
+    const { strata, sizes, merged, warning } = poolStrata(large, 2);
     expect(strata.map(({ weight }) => weight)).toEqual([0.6, 0.4]);
     expect(sizes).toEqual([5, 5]);
     expect(merged).toEqual([]);
-    expect(note).toBeNull();
+    expect(warning).toBeNull();
   });
 
   it('analyses strata that are too small as one', () => {
     const cells = [...large, cell(3, 0, 1), cell(3, 1, 4, 5, 6), cell(5, 0, 3)];
-    const { strata, merged, note } = poolStrata(cells, 2);
+    const { strata, merged, warning } = poolStrata(cells, 2);
     expect(merged).toEqual([3, 5]);
-    expect(note).toBe('2 strata have fewer than two customers in an arm and are analysed as one.');
+    expect(warning!.message).toBe('2 strata have fewer than two customers in an arm and are analyzed as one.');
     expect(strata).toHaveLength(3);
     expect(strata[2]!.arms[0]).toEqual(crossProductsOf([[1], [3]]));
     expect(strata[2]!.arms[1]).toMatchObject(crossProductsOf([[4], [5], [6]]));
@@ -32,10 +32,10 @@ describe('poolStrata', () => {
   });
 
   it('lets the smallest other stratum join where those are still too few', () => {
-    const { strata, merged, note } = poolStrata([...large, cell(0, 0, 1), cell(4, 0, 2)], 2);
+    const { strata, merged, warning } = poolStrata([...large, cell(0, 0, 1), cell(4, 0, 2)], 2);
     expect(merged).toEqual([0, 2, 4]);
-    expect(note).toBe(
-      '2 strata have fewer than two customers in an arm and are analysed as one, together with the smallest other stratum.',
+    expect(warning!.message).toBe(
+      '2 strata have fewer than two customers in an arm and are analyzed as one, together with the smallest other stratum.',
     );
     expect(strata.map(({ arms }) => arms.map((arm) => arm?.n))).toEqual([
       [4, 2],
@@ -47,20 +47,20 @@ describe('poolStrata', () => {
     [
       [...large, cell(3, 0, 1)],
       [2, 3],
-      'One stratum has fewer than two customers in an arm and is analysed together with the smallest other stratum.',
+      'One stratum has fewer than two customers in an arm and is analyzed together with the smallest other stratum.',
     ],
     [
       [cell(1, 0, 1), cell(1, 1, 1), cell(2, 0, 2), cell(3, 0, 2), cell(3, 1, 2)],
       [1, 2, 3],
-      '3 strata have fewer than two customers in an arm and are analysed as one.',
+      '3 strata have fewer than two customers in an arm and are analyzed as one.',
     ],
     [
       [cell(1, 0, 1), cell(2, 0, 1, 1), cell(2, 1, 2, 2), cell(3, 0, 2, 2), cell(3, 1, 3, 3)],
       [1, 2],
-      'One stratum has fewer than two customers in an arm and is analysed together with the smallest other stratum.',
+      'One stratum has fewer than two customers in an arm and is analyzed together with the smallest other stratum.',
     ],
-  ])('says what it merged, case %#', (cells, merged, note) => {
-    expect(poolStrata(cells, 2)).toMatchObject({ merged, note });
+  ])('says what it merged, case %#', (cells, merged, message) => {
+    expect(poolStrata(cells, 2)).toMatchObject({ merged, warning: { code: 'STRATA_MERGED', message } });
   });
 
   it('does not wait for an arm with fewer than two customers in all', () => {
@@ -72,7 +72,7 @@ describe('poolStrata', () => {
   it('takes cells without customers for absent ones', () => {
     const nobody: StratumCell = { stratum: 8, arm: 0, n: 0, means: [], centred: [] };
     expect(poolStrata([nobody, ...large], 2)).toEqual(poolStrata(large, 2));
-    expect(poolStrata([nobody], 2)).toEqual({ strata: [], sizes: [0, 0], merged: [], note: null });
+    expect(poolStrata([nobody], 2)).toEqual({ strata: [], sizes: [0, 0], merged: [], warning: null });
   });
 
   it('keeps every customer, leaves two in every arm, and does not depend on the order of cells', () => {

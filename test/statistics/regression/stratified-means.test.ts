@@ -27,7 +27,7 @@ describe('stratifiedMeans', () => {
       expectNear(arm.variance, testCase.variances[a]!, 1e-11);
       expectNear(arm.degreesOfFreedom, testCase.armFreedom[a]!, 1e-11);
     });
-    expect(means).toMatchObject({ merged: [], note: null, strata: new Set(testCase.stratum).size });
+    expect(means).toMatchObject({ merged: [], warning: null, strata: new Set(testCase.stratum).size });
   });
 
   it.each(numbered)('tests as R does, data set $i', ({ testCase, arms }) => {
@@ -82,9 +82,9 @@ describe('stratifiedMeans', () => {
 
   it('merges a stratum that is too small and says so', () => {
     const cells = [...cellsOf(cases[1]!), ...cellsOf({ stratum: [9], arm: [1], y: [3] })];
-    const { strata, merged, note } = stratifiedMeans(cells, 2);
+    const { strata, merged, warning } = stratifiedMeans(cells, 2);
     expect({ strata, merged }).toEqual({ strata: 3, merged: [3, 9] });
-    expect(note).toContain('One stratum has fewer than two customers');
+    expect(warning!.message).toContain('One stratum has fewer than two customers');
   });
 
   it('answers nothing about an arm with one customer', () => {

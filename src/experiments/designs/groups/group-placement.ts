@@ -1,5 +1,6 @@
 import { CHANNEL_COVARIATE } from '../../../customers/covariate-names.js';
 import { loadCovariates } from '../../../customers/covariates.js';
+import { countCombinations, type Population, sourceOf } from '../../../customers/population.js';
 import type { Session } from '../../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../../graph/expected-error.js';
 import type { Arm } from '../../arm.js';
@@ -7,7 +8,6 @@ import type { ExperimentDesign } from '../../experiment-design.js';
 import type { DesignCell } from '../cells.js';
 import type { DesignQuestion } from '../drawing.js';
 import type { Placement } from '../placement.js';
-import { countCombinations, type Population, sourceOf } from '../population.js';
 import { stratumNamer } from '../stratified/stratification.js';
 
 const MAX_GROUPS = 100_000;

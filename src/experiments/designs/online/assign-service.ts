@@ -9,7 +9,7 @@ import { type CompiledRules, compileRules } from '../../eligibility/compiled-rul
 import type { EligibilityService } from '../../eligibility/eligibility-service.js';
 import { type Experiment, ExperimentStatus } from '../../experiment.js';
 import { experimentIn, wrongState } from '../../experiment-in-status.js';
-import { storedArms } from '../../stored-arms.js';
+import { armsIn } from '../../experiment-parts.js';
 import { designOf } from '../registry.js';
 import { ArmCheck } from './arm-check.js';
 import { type CustomerFacts, customerFacts } from './customer-facts.js';
@@ -63,7 +63,7 @@ export class AssignService {
     return this.database.write(async (transaction) => {
       const experiment = await onlineExperiment(transaction, request.experiment);
       const now = this.clock();
-      const arms = await storedArms(transaction, experiment.id);
+      const arms = await armsIn(transaction, [experiment.id]);
       const rules = await assignmentRules(transaction, experiment, now);
       const condition = await this.eligibility.segmentCondition(transaction, experiment, now);
       const keys = new Set(named.map(({ key }) => key));

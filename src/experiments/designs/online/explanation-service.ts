@@ -7,8 +7,8 @@ import type { EligibilityService } from '../../eligibility/eligibility-service.j
 import type { ExclusionReason } from '../../eligibility/exclusion-reason.js';
 import { type Experiment, ExperimentStatus } from '../../experiment.js';
 import { wrongState } from '../../experiment-in-status.js';
+import { armsIn } from '../../experiment-parts.js';
 import type { ExperimentService } from '../../experiment-service.js';
-import { storedArms } from '../../stored-arms.js';
 import { designOf } from '../registry.js';
 import { ArmCheck } from './arm-check.js';
 import { type ArmExplanation, CheckOutcome } from './arm-explanation.js';
@@ -31,7 +31,7 @@ export class ExplanationService {
       throw wrongState(`The experiment "${experiment.key}" is a draft: nobody has an arm yet.`);
     }
     return this.database.read(async (session) => {
-      const arms = await storedArms(session, experiment.id);
+      const arms = await armsIn(session, [experiment.id]);
       return designOf(experiment).list === null
         ? this.online(session, experiment, arms, customerKey)
         : drawn(session, experiment, arms, customerKey);

@@ -1,7 +1,7 @@
 import type { Database } from '../../../database/database.js';
 import { sdkExperiment } from '../../../randomization/online.js';
 import { type Experiment, ExperimentStatus } from '../../experiment.js';
-import { storedArms } from '../../stored-arms.js';
+import { armsIn } from '../../experiment-parts.js';
 import { designOf } from '../registry.js';
 import { onlineSettingsOf } from './online-settings.js';
 
@@ -16,7 +16,7 @@ export class SdkService {
   async rule(experiment: Experiment): Promise<string | null> {
     if (designOf(experiment).list !== null || experiment.status === ExperimentStatus.DRAFT) return null;
     const { arms, design } = await this.database.read(async (session) => {
-      const stored = await storedArms(session, experiment.id);
+      const stored = await armsIn(session, [experiment.id]);
       return { arms: stored, design: await onlineSettingsOf(session, experiment, stored) };
     });
     const { filters, ...settings } = sdkExperiment(design);

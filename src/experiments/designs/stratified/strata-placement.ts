@@ -1,9 +1,9 @@
 import { loadCovariates } from '../../../customers/covariates.js';
+import { countCombinations, type Population, sourceOf } from '../../../customers/population.js';
 import type { Session } from '../../../database/database.js';
 import type { ExperimentDesign } from '../../experiment-design.js';
 import type { DesignQuestion, Prepare } from '../drawing.js';
 import type { Placement } from '../placement.js';
-import { countCombinations, type Population, sourceOf } from '../population.js';
 import { binCovariates, cutPoints } from './bins.js';
 import { clusterCovariate, clusterFeatures, type FrozenClusters, findClusters } from './clusters.js';
 import { strataSizes, stratumNamer } from './stratification.js';

@@ -1,9 +1,9 @@
 import type { Covariate } from '../../../customers/covariates.js';
 import { loadCovariates } from '../../../customers/covariates.js';
+import type { Population } from '../../../customers/population.js';
 import type { Session } from '../../../database/database.js';
 import type { ExperimentDesign } from '../../experiment-design.js';
 import type { ReviewedParts, ReviewRules } from '../design.js';
-import type { Population } from '../population.js';
 import { usualReview } from '../usual-rules.js';
 import { binCovariates, cutPoints } from './bins.js';
 import { placeInStrata } from './strata-placement.js';

@@ -1,0 +1,7 @@
+import { type Advice, advise } from '../graph/advice.js';
+import type { Warning } from '../statistics/warning.js';
+
+/** The warnings of an engine as the graph shows them. */
+export function adviceOf(warnings: readonly Warning[]): Advice[] {
+  return warnings.map(({ code, message }) => advise(code, message));
+}

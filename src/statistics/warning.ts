@@ -1,0 +1,21 @@
+/** The kinds of caution that come with a result. */
+export type WarningCode =
+  | 'SKEWED'
+  | 'FEW_EXPECTED'
+  | 'SMALL_SAMPLES'
+  | 'FEW_GROUPS'
+  | 'FEW_DEGREES_OF_FREEDOM'
+  | 'VARIABLE_DENOMINATOR'
+  | 'STRATA_MERGED'
+  | 'UNITS_EXCLUDED'
+  | 'VALUES_CAPPED'
+  | 'OPEN_LIMITS'
+  | 'NO_LIMITS'
+  | 'LIMITS_SKIPPED'
+  | 'TIED_LIMIT';
+
+/** A caution about a result: its kind, and a sentence with the numbers. */
+export interface Warning {
+  code: WarningCode;
+  message: string;
+}

@@ -1,0 +1,92 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Where distributions put PostgreSQL's programs, which are often not on the PATH. */
+const FOLDERS = ['/usr/lib/postgresql', '/usr/local/pgsql', '/opt/homebrew/opt', '/usr/local/opt'];
+const PROGRAMS = ['initdb', 'postgres', 'pg_isready'];
+const INSTALL = 'Install PostgreSQL 15 or later (Debian: apt-get install postgresql) to run these tests.';
+
+/** A PostgreSQL server that lives in a temporary folder. */
+export interface ThrowAwayServer {
+  /** Address of its maintenance database. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a PostgreSQL server in a temporary folder on a free port. It trades safety for speed: nothing in it outlives the tests.
+ * @throws Error when PostgreSQL is not installed
+ */
+export async function startThrowAwayServer(): Promise<ThrowAwayServer> {
+  const programs = findPrograms();
+  const folder = mkdtempSync(join(tmpdir(), 'trialgraph-postgres-'));
+  const account = serverAccount(folder);
+  const run = (program: string, ...args: string[]) =>
+    execFileSync(join(programs, program), args, { ...account, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  const data = join(folder, 'data');
+  run('initdb', '--pgdata', data, '--username', 'trialgraph', '--auth', 'trust', '--encoding', 'UTF8', '--no-sync');
+  const port = await freePort();
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+  const server = spawn(
+    join(programs, 'postgres'),
+    [
+      ...['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder],
+      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
+    { ...account, cwd: folder, stdio: 'ignore' },
+  );
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  await untilReady(join(programs, 'pg_isready'), port, server);
+  return {
+    url: `postgres://trialgraph@127.0.0.1:${port}/postgres`,
+    async stop() {
+      server.kill('SIGQUIT');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The folder of `initdb` and `postgres`, of the newest version found. */
+function findPrograms(): string {
+  const versions = FOLDERS.filter(existsSync).flatMap((folder) =>
+    readdirSync(folder)
+      .sort((a, b) => b.localeCompare(a, 'en', { numeric: true }))
+      .map((version) => join(folder, version, 'bin')),
+  );
+  const folders = [...versions, ...(process.env.PATH ?? '').split(delimiter)];
+  const found = folders.find((folder) => PROGRAMS.every((program) => existsSync(join(folder, program))));
+  if (found === undefined) throw new Error(`PostgreSQL was not found. ${INSTALL}`);
+  return found;
+}
+
+/** PostgreSQL refuses to run as root: there, the account that its package made runs it, and owns the folder. */
+function serverAccount(folder: string): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+  const account = { uid: idOf('-u'), gid: idOf('-g') };
+  chownSync(folder, account.uid, account.gid);
+  return account;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+async function untilReady(isReady: string, port: number, server: ChildProcess): Promise<void> {
+  while (spawnSync(isReady, ['-q', '-h', '127.0.0.1', '-p', String(port)]).status !== 0) {
+    if (server.exitCode !== null) throw new Error(`PostgreSQL ended with code ${server.exitCode} while it started.`);
+    await delay(50);
+  }
+}

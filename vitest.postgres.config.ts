@@ -1,0 +1,21 @@
+import { mergeConfig } from 'vitest/config';
+import common from './vitest.config.js';
+
+/** What never opens a database is tested once, by `npm test`. */
+const WITHOUT_A_DATABASE = [
+  'statistics',
+  'randomization',
+  'simulator',
+  'threads',
+  'validation',
+  'calculators',
+  'graph',
+];
+
+export default mergeConfig(common, {
+  test: {
+    globalSetup: ['test/setup/postgres/global-setup.ts'],
+    exclude: WITHOUT_A_DATABASE.map((folder) => `test/${folder}/**`),
+    coverage: { enabled: false },
+  },
+});
