@@ -22,7 +22,7 @@ export interface HashFilter {
 }
 
 /** A share of all customers kept out of every experiment that names the holdout. */
-export interface Holdout {
+interface Holdout {
   /** the salt by which its customers are chosen */
   salt: string;
   /** in (0, 1) */
@@ -54,10 +54,10 @@ export interface KnownCustomer<Rule extends string = never> {
 }
 
 /** Why a customer has this arm, or none. */
-export type Reason = 'FORCED' | 'STICKY' | 'HOLDOUT' | 'NAMESPACE' | 'COVERAGE' | 'HASH';
+type Reason = 'FORCED' | 'STICKY' | 'HOLDOUT' | 'NAMESPACE' | 'COVERAGE' | 'HASH';
 
 /** A customer's arm and how it came about. */
-export interface OnlineDecision<Rule extends string = never> {
+interface OnlineDecision<Rule extends string = never> {
   /** null for customers who do not take part */
   arm: number | null;
   reason: Reason | Rule;
@@ -177,7 +177,7 @@ function validateOnline(design: OnlineDesign): void {
 }
 
 /** The experiment as a GrowthBook SDK takes it, so that it computes the same arms; variations are arm numbers. */
-export interface SdkExperiment {
+interface SdkExperiment {
   seed: string;
   hashVersion: 2;
   weights: number[];
