@@ -10,7 +10,8 @@ import { AssignService } from '../experiments/designs/online/assign-service.js';
 import { ExplanationService } from '../experiments/designs/online/explanation-service.js';
 import { SdkService } from '../experiments/designs/online/sdk-service.js';
 import { EligibilityService } from '../experiments/eligibility/eligibility-service.js';
-import { ExclusivityService } from '../experiments/eligibility/exclusivity-service.js';
+import { HoldoutService } from '../experiments/eligibility/holdout-service.js';
+import { NamespaceService } from '../experiments/eligibility/namespace-service.js';
 import { ExperimentLoaders } from '../experiments/experiment-loaders.js';
 import { ExperimentService } from '../experiments/experiment-service.js';
 import { LifecycleService } from '../experiments/lifecycle/lifecycle-service.js';
@@ -92,7 +93,7 @@ export function createServices(
     balance: new BalanceService(database, experiments),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
     reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(eligibility), clock),
-    receipts: new ReceiptService(database, experiments),
+    receipts: new ReceiptService(database),
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
     readouts: new ReadoutService(database, preregistrations, clock),
@@ -102,11 +103,12 @@ export function createServices(
     campaignDurations: new CampaignDurationService(database, segments, metrics, clock),
     randomizationInference: new RandomizationInferenceService(database, experiments, engines.interactive, clock),
     eligibility,
-    exclusivity: new ExclusivityService(database, clock),
-    onlineAssignment: new AssignService(database, segments, clock),
-    explanations: new ExplanationService(database, experiments, segments, clock),
-    sdk: new SdkService(database, experiments),
-    randomization: new RandomizationService(database, segments, clock, engines.launch),
+    holdouts: new HoldoutService(database, clock),
+    namespaces: new NamespaceService(database, clock),
+    onlineAssignment: new AssignService(database, eligibility, clock),
+    explanations: new ExplanationService(database, experiments, eligibility, clock),
+    sdk: new SdkService(database),
+    randomization: new RandomizationService(database, eligibility, engines.launch, clock),
     switchbacks: new SwitchbackService(database, clock),
   };
 }
