@@ -54,7 +54,11 @@ import { CampaignDurationResolver } from '../planning/duration/campaign-duration
 import { MetricHistoryResolver } from '../planning/history/metric-history-resolver.js';
 import { CampaignPowerResolver } from '../planning/power/campaign-power-resolver.js';
 import { ReviewResolver } from '../planning/review/review-resolver.js';
-import { SimulationResolver } from '../planning/simulated-experiments/simulation-resolver.js';
+import { Simulation } from '../planning/simulated-experiments/simulation.js';
+import {
+  ExperimentSimulationsResolver,
+  SimulationResolver,
+} from '../planning/simulated-experiments/simulation-resolver.js';
 import { Segment } from '../segments/segment.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
 import { SwitchbackResolver } from '../switchbacks/switchback-resolver.js';
@@ -69,7 +73,7 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: classes as unknown as NonEmptyArray<new () => object>,
     container: { get: (resolver) => instances.find((instance) => instance.constructor === resolver) },
-    orphanedTypes: [Arm, Assignment, Attribute, Channel, Customer, EventType, Experiment, Metric, Segment],
+    orphanedTypes: [Arm, Assignment, Attribute, Channel, Customer, EventType, Experiment, Metric, Segment, Simulation],
     // Services check every input and name the field at fault; class-validator's error would echo the input back.
     validate: false,
   });
@@ -131,7 +135,8 @@ function resolverInstances(services: Services): object[] {
     new MetricHistoryResolver(services.histories),
     new CampaignPowerResolver(services.campaignPowers),
     new CampaignDurationResolver(services.campaignDurations),
-    new SimulationResolver(services.simulations),
+    new SimulationResolver(services.simulations, services.simulationRecords, experimentLoaders, metrics),
+    new ExperimentSimulationsResolver(services.simulationRecords),
     new NodeResolver(services),
     new SettingsResolver(services.config),
   ];
