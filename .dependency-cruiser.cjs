@@ -1,6 +1,6 @@
 /**
  * The import rules of the house, type-only imports included: server → imports → planning → experiments, switchbacks,
- * insights → metrics, segments → customers → channels → statistics, randomization, database; never back. calculators/ answer
+ * insights → segments → metrics → customers → channels → statistics, randomization, database; never back. calculators/ answer
  * from numbers in the request and results/ has the types of the graph that calculators and concepts share.
  */
 const concepts = [
@@ -22,7 +22,7 @@ const mayUse = {
   calculators: ['results', 'calculators'],
   channels: ['channels'],
   customers: ['channels', 'customers'],
-  segments: ['results', 'channels', 'customers', 'segments'],
+  segments: ['results', 'channels', 'customers', 'metrics', 'segments'],
   metrics: ['channels', 'customers', 'metrics'],
   insights: [...facts, 'insights'],
   experiments: [...facts, 'insights', 'experiments'],

@@ -54,6 +54,11 @@ export class CustomerService {
     return attribute;
   }
 
+  async eventTypesByKeys(keys: readonly string[]): Promise<(EventType | null)[]> {
+    const found = await this.database.read((session) => session.manager.findBy(EventType, { key: In([...keys]) }));
+    return keys.map((key) => found.find((eventType) => eventType.key === key) ?? null);
+  }
+
   async eventTypesByIds(ids: readonly number[]): Promise<(EventType | null)[]> {
     const found = await this.database.read((session) => session.manager.findBy(EventType, { id: In([...ids]) }));
     return ids.map((id) => found.find((eventType) => eventType.id === id) ?? null);

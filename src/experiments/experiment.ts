@@ -67,9 +67,9 @@ export class Experiment extends Node {
   @Column('simple-json', { name: 'eligibility', nullable: true })
   @Field(() => EligibilityRules, {
     nullable: true,
-    description: 'Who of the segment may take part; null when nothing was said.',
+    description: 'The rules for which customers of the segment may take part; null when there are none.',
   })
-  eligibilityRules: EligibilityRules | null;
+  eligibility: EligibilityRules | null;
 
   @Column('simple-json', { transformer: planColumn })
   @Field(() => ExperimentPlan, { description: 'What will be tested and how, fixed at launch.' })

@@ -83,6 +83,32 @@ export const adviceCodes = {
     description: 'A warning stored by an earlier version, which gave no codes.',
   },
 
+  // Eligibility.
+  NAMESPACE_TAKEN: {
+    severity: 'BLOCKING',
+    description: 'Running experiments already use a part of the namespace that the draft wants.',
+  },
+  NOBODY_ELIGIBLE: { severity: 'BLOCKING', description: 'The eligibility rules exclude all customers of the segment.' },
+
+  // Readouts and comparisons of experiments.
+  NOT_RANDOMIZED: { severity: 'NOTE', description: 'The experiment is a draft, so there is nothing to read yet.' },
+  INTERIM_LOOK: {
+    severity: 'WARNING',
+    description: 'The experiment is not over, and its p-values and intervals are valid for one look at the end only.',
+  },
+  SAMPLE_RATIO_MISMATCH: {
+    severity: 'WARNING',
+    description: 'The arm sizes differ from the design by more than chance explains.',
+  },
+  SEGMENT_EXCLUDED: {
+    severity: 'NOTE',
+    description: 'A segment is excluded from the test of whether all segments have the same effect.',
+  },
+  SIGNIFICANT_IN_ONE: {
+    severity: 'WARNING',
+    description: 'An effect is significant in one segment but not in another, which does not show that they differ.',
+  },
+
   // Of the statistics.
   SKEWED: {
     severity: 'WARNING',

@@ -22,7 +22,7 @@ export interface HashFilter {
 }
 
 /** A share of all customers kept out of every experiment that names the holdout. */
-export interface Holdout {
+interface Holdout {
   /** the salt by which its customers are chosen */
   salt: string;
   /** in (0, 1) */
@@ -39,7 +39,7 @@ export interface OnlineDesign extends Chance {
 }
 
 /** What is already known of a customer in this experiment. */
-export interface KnownArm {
+interface KnownArm {
   /** set by hand, for instance for a test customer */
   forced?: number;
   /** the arm the customer got before */
@@ -47,10 +47,10 @@ export interface KnownArm {
 }
 
 /** Why a customer has this arm, or none. */
-export type Reason = 'FORCED' | 'STICKY' | 'HOLDOUT' | 'NAMESPACE' | 'COVERAGE' | 'HASH';
+type Reason = 'FORCED' | 'STICKY' | 'HOLDOUT' | 'NAMESPACE' | 'COVERAGE' | 'HASH';
 
 /** A customer's arm and how it came about. */
-export interface OnlineDecision {
+interface OnlineDecision {
   /** null for customers who do not take part */
   arm: number | null;
   reason: Reason;
@@ -159,7 +159,7 @@ function validateOnline(design: OnlineDesign): void {
 }
 
 /** The experiment as a GrowthBook SDK takes it, so that it computes the same arms; variations are arm numbers. */
-export interface SdkExperiment {
+interface SdkExperiment {
   seed: string;
   hashVersion: 2;
   weights: number[];

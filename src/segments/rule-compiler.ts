@@ -1,6 +1,8 @@
 import { AttributeType } from '../customers/attribute.js';
 import { hasKnownValue } from '../customers/known-values.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
+import { during, totalOfCustomer } from '../metrics/event-totals.js';
+import { Aggregation } from '../metrics/metric.js';
 import { compileCluster } from './cluster-compiler.js';
 import type { RuleVocabulary } from './rule-vocabulary.js';
 import {
@@ -142,14 +144,13 @@ class RuleCompiler {
     const eventType = this.vocabulary.eventTypes.get(condition.event);
     if (eventType === undefined) throw notFound(`${path}.event`, 'event type', condition.event);
     const { customer, asOf } = this.scope;
-    const measure = condition.measure === BehaviourMeasure.SUM ? 'coalesce(sum(e.value), 0)' : 'count(*)';
+    const aggregation = condition.measure === BehaviourMeasure.SUM ? Aggregation.SUM : Aggregation.COUNT;
     const days = condition.withinDays;
     if (days != null && !(days > 0 && days <= 36_500)) {
       throw invalid(`${path}.withinDays`, 'Give a number of days above 0 and at most 36500.');
     }
-    const since = days == null ? '' : ` AND e.occurred_at >= ${asOf} - ${Math.round(days * MS_PER_DAY)}`;
-    const total = `(SELECT ${measure} FROM event e WHERE e.event_type_id = ${eventType}
-      AND e.customer_id = ${customer}.id AND e.occurred_at < ${asOf}${since})`;
+    const from = days == null ? null : `${asOf} - ${Math.round(days * MS_PER_DAY)}`;
+    const total = totalOfCustomer(eventType, aggregation, `${customer}.id`, during({ from, until: asOf }));
     return boundsTest(total, condition, path);
   }
 }

@@ -33,7 +33,12 @@ import { ReceiptResolver } from '../experiments/assignments/receipt-resolver.js'
 import { BalanceResolver } from '../experiments/balance/balance-resolver.js';
 import { OnlineResolver } from '../experiments/designs/online/online-resolver.js';
 import { EligibilityResolver, OverlapResolver } from '../experiments/eligibility/eligibility-resolver.js';
-import { ExclusivityResolver } from '../experiments/eligibility/exclusivity-resolver.js';
+import {
+  EligibilityRulesResolver,
+  NamespaceShareResolver,
+  NotContactedResolver,
+} from '../experiments/eligibility/eligibility-rules-resolver.js';
+import { HoldoutResolver } from '../experiments/eligibility/holdout-resolver.js';
 import { NamespaceResolver } from '../experiments/eligibility/namespace-resolver.js';
 import { Experiment } from '../experiments/experiment.js';
 import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../experiments/experiment-resolver.js';
@@ -62,6 +67,7 @@ import {
 import { Segment } from '../segments/segment.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
 import { SwitchbackResolver } from '../switchbacks/switchback-resolver.js';
+import { nodeLoaders } from './node-loaders.js';
 import { NodeResolver } from './node-resolver.js';
 import type { Services } from './services.js';
 import { SettingsResolver } from './settings-resolver.js';
@@ -112,9 +118,12 @@ function resolverInstances(services: Services): object[] {
     new ReceiptResolver(services.receipts),
     new ErasureResolver(services.erasure),
     new EligibilityResolver(services.eligibility),
-    new OverlapResolver(experiments),
-    new ExclusivityResolver(services.exclusivity),
-    new NamespaceResolver(services.exclusivity),
+    new OverlapResolver(experimentLoaders),
+    new EligibilityRulesResolver(experimentLoaders, services.holdouts),
+    new NamespaceShareResolver(services.namespaces),
+    new NotContactedResolver(customers),
+    new HoldoutResolver(services.holdouts),
+    new NamespaceResolver(services.namespaces, experimentLoaders),
     new OnlineResolver(services.onlineAssignment, services.explanations, services.sdk),
     new EffectResolver(services.engines.interactive),
     new PowerResolver(services.engines.interactive),
@@ -137,7 +146,7 @@ function resolverInstances(services: Services): object[] {
     new CampaignDurationResolver(services.campaignDurations),
     new SimulationResolver(services.simulations, services.simulationRecords, experimentLoaders, metrics),
     new ExperimentSimulationsResolver(services.simulationRecords),
-    new NodeResolver(services),
+    new NodeResolver(nodeLoaders(services)),
     new SettingsResolver(services.config),
   ];
 }

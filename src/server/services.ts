@@ -10,7 +10,8 @@ import { AssignService } from '../experiments/designs/online/assign-service.js';
 import { ExplanationService } from '../experiments/designs/online/explanation-service.js';
 import { SdkService } from '../experiments/designs/online/sdk-service.js';
 import { EligibilityService } from '../experiments/eligibility/eligibility-service.js';
-import { ExclusivityService } from '../experiments/eligibility/exclusivity-service.js';
+import { HoldoutService } from '../experiments/eligibility/holdout-service.js';
+import { NamespaceService } from '../experiments/eligibility/namespace-service.js';
 import { ExperimentLoaders } from '../experiments/experiment-loaders.js';
 import { ExperimentService } from '../experiments/experiment-service.js';
 import { LifecycleService } from '../experiments/lifecycle/lifecycle-service.js';
@@ -112,7 +113,8 @@ export function createServices(
     campaignDurations: new CampaignDurationService(database, segments, metrics, clock),
     randomizationInference: new RandomizationInferenceService(database, experiments, engines.interactive, clock),
     eligibility,
-    exclusivity: new ExclusivityService(database, clock),
+    holdouts: new HoldoutService(database, clock),
+    namespaces: new NamespaceService(database, clock),
     onlineAssignment: new AssignService(database, segments, clock),
     explanations: new ExplanationService(database, experiments, segments, clock),
     sdk: new SdkService(database, experiments),

@@ -15,7 +15,7 @@ export interface BalanceColumn {
   unknown: boolean;
 }
 
-export interface CovariateBalance {
+interface CovariateBalance {
   name: string;
   /** Of the differences to the control the one furthest from zero, with its sign; null when none can be said. */
   standardizedDifference: number | null;
@@ -25,7 +25,7 @@ export interface CovariateBalance {
   unknown: number;
 }
 
-export interface Balance {
+interface Balance {
   covariates: CovariateBalance[];
   omnibus: BalanceTest;
 }

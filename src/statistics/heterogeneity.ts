@@ -8,13 +8,13 @@ import { type MeanSummary, requireMeanSummary } from './summaries.js';
 import { studentTCritical, studentTPValue } from './tails.js';
 
 /** Both arms of an experiment inside one segment: summaries, or the estimates of a design with strata. */
-export interface SegmentCells {
+interface SegmentCells {
   label: string;
   control: MeanSummary | ArmEstimate;
   treatment: MeanSummary | ArmEstimate;
 }
 
-export interface HeterogeneityTest {
+interface HeterogeneityTest {
   method: string;
   statistic: number | null;
   degreesOfFreedom: number | null;
@@ -25,7 +25,7 @@ export interface HeterogeneityTest {
 }
 
 /** Effect in segment a − effect in segment b. */
-export interface SegmentDifference {
+interface SegmentDifference {
   a: string;
   b: string;
   estimate: number | null;
@@ -36,7 +36,7 @@ export interface SegmentDifference {
   insufficientData: string | null;
 }
 
-export interface SegmentComparison {
+interface SegmentComparison {
   heterogeneity: HeterogeneityTest;
   differences: SegmentDifference[];
   /** Segments that the heterogeneity test leaves out. */

@@ -1,5 +1,5 @@
 /** The kinds of caution that come with a result. */
-export type WarningCode =
+type WarningCode =
   | 'SKEWED'
   | 'FEW_EXPECTED'
   | 'SMALL_SAMPLES'

@@ -3,7 +3,7 @@ import { InvalidInputError } from './invalid-input.js';
 import { nextFactorRow } from './ordered-cholesky.js';
 
 /** Rows in coordinates whose sample covariance is the identity. */
-export interface WhitenedRows {
+interface WhitenedRows {
   /** Row after row, `rank` coordinates each. */
   points: Float64Array<ArrayBuffer>;
   /** The column behind each coordinate: what it says beyond the columns before. */

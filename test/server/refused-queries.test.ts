@@ -13,7 +13,6 @@ describe('queries that cannot be answered', () => {
   afterAll(() => api.remove());
 
   it.each([
-    ['an unknown experiment', '{ experiment(key: "x") { key } }', 'key', 'NOT_FOUND'],
     ['an unknown segment', '{ segment(key: "x") { key } }', 'key', 'NOT_FOUND'],
     ['an unknown metric', '{ metric(key: "x") { key } }', 'key', 'NOT_FOUND'],
     ['an unknown customer', '{ customer(key: "x") { key } }', 'key', 'NOT_FOUND'],
@@ -85,12 +84,16 @@ describe('queries that cannot be answered', () => {
     expect(reply.errors[0]!.extensions).toEqual({ code: 'BAD_USER_INPUT', field, reason });
   });
 
+  it.each(['experiment'])('an unknown %s is null', async (name) => {
+    expect(await api.ask(`{ ${name}(key: "x") { key } }`)).toMatchObject({ data: { [name]: null }, errors: [] });
+  });
+
   it('one bad balance among several does not spoil the others', async () => {
     const { data, errors } = await api.ask(
       '{ spring: experiment(key: "spring") { balance(on: ["gender"]) { covariates { name } } } autumn: experiment(key: "autumn") { key other: segment { key } bad: balance(on: ["x"]) { leftOut } } }',
     );
     expect(errors.map(({ path }) => path)).toEqual([['autumn', 'bad']]);
     expect(errors[0]!.extensions.field).toBe('on.0');
-    expect(data).toBeNull();
+    expect(data.spring).toEqual({ balance: { covariates: [{ name: 'gender' }] } });
   });
 });

@@ -2,7 +2,7 @@ import { relativeError } from '../conformance/conformance-row.js';
 import type { DistributionAccuracy } from './distribution-accuracy.js';
 
 /** The largest error of one function of a distribution. */
-export interface WorstError {
+interface WorstError {
   error: number;
   /** Point or probability, then parameters. */
   where: string;

@@ -19,7 +19,7 @@ export function conformanceDocument(rows: readonly MeasuredRow[]): string {
 }
 
 /** One method of a committed table. */
-export interface DocumentedRow {
+interface DocumentedRow {
   method: string;
   cases: number;
 }

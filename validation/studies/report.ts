@@ -63,7 +63,7 @@ function cell(kind: Kind, rate: Rate | null): string {
 }
 
 /** Too many false alarms, or too few intervals that hold the truth, stand out; the safe side does not. */
-export function fails(kind: Kind, rate: Rate): boolean {
+function fails(kind: Kind, rate: Rate): boolean {
   const excess = kind === 'falseAlarm' ? rate.share - ALPHA : 1 - ALPHA - rate.share;
   return excess > Math.max(BEYOND * rate.error, NEGLIGIBLE);
 }

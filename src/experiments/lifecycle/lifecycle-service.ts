@@ -41,7 +41,7 @@ export class LifecycleService {
           version: 1,
           imported: false,
           design: await validDesign(transaction, input.design),
-          eligibilityRules: await validEligibility(transaction, input.eligibility, validCovariates),
+          eligibility: await validEligibility(transaction, input.eligibility, validCovariates),
           plan: await validPlan(transaction, input.plan),
           createdAt: now,
         }),
@@ -64,7 +64,7 @@ export class LifecycleService {
       if (input.segment != null) experiment.segmentId = (await segmentByKey(transaction, input.segment)).id;
       if (input.design != null) experiment.design = await validDesign(transaction, input.design);
       if (input.eligibility != null) {
-        experiment.eligibilityRules = await validEligibility(transaction, input.eligibility, validCovariates);
+        experiment.eligibility = await validEligibility(transaction, input.eligibility, validCovariates);
       }
       if (input.plan != null) experiment.plan = await validPlan(transaction, input.plan);
       if (input.arms != null) await writeArms(transaction, experiment.id, input.arms);

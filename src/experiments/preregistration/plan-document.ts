@@ -55,7 +55,7 @@ export async function planDocument(session: Session, experiment: Experiment): Pr
     arms: Object.fromEntries(arms.map(({ key, isControl, weight }) => [key, { isControl: isControl === 1, weight }])),
     metrics: Object.fromEntries(metrics.map(({ key, ...metric }) => [key, metric])),
     design: { ...experiment.design },
-    eligibility: { ...experiment.eligibilityRules },
+    eligibility: { ...experiment.eligibility },
     plan: { ...experiment.plan },
   };
 }

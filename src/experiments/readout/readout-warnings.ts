@@ -1,6 +1,6 @@
 import { sampleRatioTest } from '../../statistics/sample-ratio.js';
 import { armProbabilities } from '../designs/arm-probabilities.js';
-import { overlapCaution } from '../eligibility/overlap-sentence.js';
+import { sharingWarning } from '../eligibility/eligibility-findings.js';
 import { ExperimentStatus } from '../experiment.js';
 import { DesignMethod } from '../experiment-design.js';
 import { ReadoutStatus } from './readout.js';
@@ -45,7 +45,7 @@ export function cautionsOf({ experiment, arms, eligibility }: PreparedReadout, s
       'The arm sizes are not what the design says (sample ratio mismatch): find out why before believing any effect.',
     );
   }
-  const overlap = overlapCaution(eligibility?.sharing ?? 0);
-  if (overlap !== null) cautions.push(overlap);
+  const overlap = sharingWarning(eligibility?.sharing ?? 0);
+  if (overlap !== null) cautions.push(overlap.message);
   return cautions;
 }

@@ -65,7 +65,7 @@ export class ReviewService {
     experiment: Experiment,
     asOf: Date,
   ): Promise<Pick<ReviewFacts, 'customers' | 'overlaps' | 'refusals'>> {
-    const { eligible, refusals, overlaps } = await this.eligibility.draftReport(experiment, asOf);
+    const { eligible, findings, overlaps } = await this.eligibility.draftReport(experiment, asOf);
     const allowed = overlaps.filter((overlap) => overlap.allowed);
     const others = await this.experiments.byIds(allowed.map(({ experimentId }) => experimentId));
     return {
@@ -74,7 +74,7 @@ export class ReviewService {
         const other = others[index];
         return other ? [{ experiment: other.key, customers }] : [];
       }),
-      refusals,
+      refusals: findings.map(({ message, remedy }) => [message, remedy].filter(Boolean).join(' ')),
     };
   }
 

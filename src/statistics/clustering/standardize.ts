@@ -1,5 +1,5 @@
 /** Columns as z-scores, with what takes them back to their own units. */
-export interface StandardizedRows {
+interface StandardizedRows {
   points: number[][];
   means: number[];
   /** Divisor n; zero for a column that is constant but for rounding, whose z-scores are all zero. */

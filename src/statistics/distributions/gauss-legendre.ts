@@ -1,7 +1,7 @@
 import { requireCount } from '../argument-checks.js';
 
 /** A quadrature rule on [−1, 1]. */
-export interface QuadratureRule {
+interface QuadratureRule {
   /** Ascending. */
   nodes: number[];
   weights: number[];

@@ -16,10 +16,10 @@ const variableDenominator: Warning = {
 };
 
 /** Customers of one arm (or of one arm in a stratum): numerator first, denominator second. */
-export type RatioSummary = CrossProducts;
+type RatioSummary = CrossProducts;
 
 /** A ratio of sums, its variance, and the parts of that variance with their degrees of freedom. */
-export interface RatioEstimate {
+interface RatioEstimate {
   n: number;
   ratio: number;
   parts: { variance: number; degreesOfFreedom: number }[];
@@ -34,7 +34,7 @@ export interface RatioStratum {
 }
 
 /** The arms' ratios, null for an arm that has none. */
-export interface RatioEstimates {
+interface RatioEstimates {
   arms: (RatioEstimate | null)[];
   /** Names of the strata that were analysed as one. */
   merged: string[][];

@@ -1,5 +1,5 @@
 /** Points and weights of a quadrature: ∫ f ≈ Σ weightᵢ · f(pointᵢ). */
-export interface Quadrature {
+interface Quadrature {
   points: Float64Array;
   weights: Float64Array;
 }

@@ -16,7 +16,7 @@ export interface ArmCrossProducts {
   centred: readonly (readonly number[])[];
 }
 
-export interface AdjustedArm {
+interface AdjustedArm {
   n: number;
   /** Prediction at the covariates' mean over all arms. */
   mean: number;

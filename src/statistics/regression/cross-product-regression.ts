@@ -7,7 +7,7 @@ import { type Coefficient, testCoefficient } from './coefficients.js';
 import { type DroppedColumn, independentColumns } from './independent-columns.js';
 
 /** A regression of the last column on the others, with an intercept. */
-export interface CrossProductRegression {
+interface CrossProductRegression {
   intercept: number;
   /** Slopes of the kept columns. */
   slopes: Coefficient[];

@@ -6,13 +6,13 @@ export interface DroppedColumn {
   reason: 'CONSTANT' | 'COLLINEAR';
 }
 
-export interface IndependentColumns {
+interface IndependentColumns {
   kept: number[];
   dropped: DroppedColumn[];
 }
 
 /** Centred cross-products of columns (symmetric), with their means and the number of rows. */
-export interface ColumnCrossProducts {
+interface ColumnCrossProducts {
   n: number;
   means: readonly number[];
   centred: readonly (readonly number[])[];
