@@ -1,14 +1,15 @@
 import type { Arm } from '../../experiments/arm.js';
+import { designOf } from '../../experiments/designs/registry.js';
 import { validMinimumEffect } from '../../experiments/drafts/minimum-effect-input.js';
+import { refusePlannedAdjustment } from '../../experiments/drafts/planned-adjustment.js';
 import { type Experiment, ExperimentStatus } from '../../experiments/experiment.js';
-import { DesignMethod } from '../../experiments/experiment-design.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
 import type { ExperimentService } from '../../experiments/experiment-service.js';
 import type { MinimumEffect } from '../../experiments/minimum-effect.js';
 import type { PlannedMetric } from '../../experiments/planned-metric.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { validText } from '../../graph/validation.js';
-import { type Metric, MetricKind } from '../../metrics/metric.js';
+import type { Metric } from '../../metrics/metric.js';
 import { SimulationKind } from './simulation.js';
 import type { CheckWithoutTreatmentInput, SimulatePowerInput } from './simulation-inputs.js';
 
@@ -83,17 +84,11 @@ function metricOf({ key }: Experiment, metrics: readonly PlannedMetric[], wanted
   throw new ExpectedError('metric', UserErrorCode.NOT_FOUND, message);
 }
 
-/** A simulation reads what a readout could read. */
-function refuseUnreadable({ design: { method }, plan }: Experiment, { kind }: Metric): void {
-  const whole = method === DesignMethod.BY_GROUP || method === DesignMethod.MATCHED_TUPLES;
-  if (whole && plan.adjustFor.length > 0) {
-    throw invalid('plan.adjustFor', `A readout of the design ${method} does not adjust: empty the list in the plan.`);
-  }
-  if (method === DesignMethod.RERANDOMIZED && kind === MetricKind.RATIO) {
-    const message =
-      'A rerandomized design cannot read ratio metrics: simulate the numerator and the denominator as separate metrics.';
-    throw invalid('metric', message);
-  }
+/** A simulation reads what a readout can read. */
+function refuseUnreadable(experiment: Experiment, { kind }: Metric): void {
+  refusePlannedAdjustment(experiment);
+  const refusal = designOf(experiment).engine.whyNotEstimated(kind);
+  if (refusal !== null) throw invalid('metric', refusal);
 }
 
 function period({ windowMs }: Metric, wanted: Date | null, now: Date): Pick<SimulationRequest, 'asOf' | 'until'> {

@@ -1,4 +1,3 @@
-import { DesignMethod } from '../../experiments/experiment-design.js';
 import { type Advice, advise } from '../../graph/advice.js';
 import type { SimulationJob } from '../../simulator/simulation-job.js';
 import type { SimulationResult } from '../../simulator/simulation-result.js';
@@ -22,11 +21,9 @@ function oneMetricOnly({ test }: SimulationJob, primaryMetrics: number): Advice[
   return [advise('SIMULATED_ONE_METRIC', message)];
 }
 
-function fewGroups({ design, effect, history }: SimulationJob): Advice[] {
-  if (design.method !== DesignMethod.BY_GROUP || effect === null) return [];
-  const groups = history.blocks?.length ?? 0;
-  if (groups >= FEW_GROUPS) return [];
-  const message = `There are only ${groups} groups: resampling so few understates how much groups differ, so the real power is lower.`;
+function fewGroups({ effect, history: { blocks } }: SimulationJob): Advice[] {
+  if (blocks === null || blocks.length >= FEW_GROUPS || effect === null) return [];
+  const message = `There are only ${blocks.length} groups: resampling so few understates how much groups differ, so the real power is lower.`;
   return [advise('FEW_GROUPS_RESAMPLED', message)];
 }
 
