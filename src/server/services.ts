@@ -93,7 +93,7 @@ export function createServices(
     balance: new BalanceService(database, experiments),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
     reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(eligibility), clock),
-    receipts: new ReceiptService(database, experiments),
+    receipts: new ReceiptService(database),
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
     readouts: new ReadoutService(database, preregistrations, clock),
@@ -105,10 +105,10 @@ export function createServices(
     eligibility,
     holdouts: new HoldoutService(database, clock),
     namespaces: new NamespaceService(database, clock),
-    onlineAssignment: new AssignService(database, segments, clock),
-    explanations: new ExplanationService(database, experiments, segments, clock),
-    sdk: new SdkService(database, experiments),
-    randomization: new RandomizationService(database, segments, clock, engines.launch),
+    onlineAssignment: new AssignService(database, eligibility, clock),
+    explanations: new ExplanationService(database, experiments, eligibility, clock),
+    sdk: new SdkService(database),
+    randomization: new RandomizationService(database, eligibility, engines.launch, clock),
     switchbacks: new SwitchbackService(database, clock),
   };
 }

@@ -2,14 +2,8 @@ import { validCovariates } from '../../customers/covariate-names.js';
 import type { Database } from '../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { optionalText, validKey, validText } from '../../graph/validation.js';
-import {
-  segmentByKey,
-  validDesign,
-  validNames,
-  validPlan,
-  writeArms,
-  writeExperimentMetrics,
-} from '../drafts/draft-writer.js';
+import { validDesign } from '../designs/valid-design.js';
+import { segmentByKey, validNames, validPlan, writeArms, writeExperimentMetrics } from '../drafts/draft-writer.js';
 import type { CreateExperimentInput, UpdateExperimentInput } from '../drafts/experiment-inputs.js';
 import { validEligibility } from '../eligibility/valid-eligibility.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';

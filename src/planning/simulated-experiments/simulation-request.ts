@@ -1,14 +1,15 @@
 import type { Arm } from '../../experiments/arm.js';
+import { designOf } from '../../experiments/designs/registry.js';
 import { validMinimumEffect } from '../../experiments/drafts/minimum-effect-input.js';
+import { refusePlannedAdjustment } from '../../experiments/drafts/planned-adjustment.js';
 import { type Experiment, ExperimentStatus } from '../../experiments/experiment.js';
-import { DesignMethod } from '../../experiments/experiment-design.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
 import type { ExperimentService } from '../../experiments/experiment-service.js';
 import type { MinimumEffect } from '../../experiments/minimum-effect.js';
 import type { PlannedMetric } from '../../experiments/planned-metric.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { validText } from '../../graph/validation.js';
-import { type Metric, MetricKind } from '../../metrics/metric.js';
+import type { Metric } from '../../metrics/metric.js';
 import { SimulationKind } from './simulation.js';
 import type { CheckWithoutTreatmentInput, SimulatePowerInput } from './simulation-inputs.js';
 
@@ -87,16 +88,10 @@ function metricOf({ key }: Experiment, metrics: readonly PlannedMetric[], wanted
 }
 
 /** What no readout could answer is not simulated either. */
-function refuseUnreadable({ design: { method }, plan }: Experiment, { kind }: Metric): void {
-  const whole = method === DesignMethod.BY_GROUP || method === DesignMethod.MATCHED_TUPLES;
-  if (whole && plan.adjustFor.length > 0) {
-    throw invalid('plan.adjustFor', `A design ${method} is read without adjustment: empty the list in the plan.`);
-  }
-  if (method === DesignMethod.RERANDOMIZED && kind === MetricKind.RATIO) {
-    const message =
-      'A rerandomized design says nothing of ratio metrics: simulate numerator and denominator as own metrics.';
-    throw invalid('metric', message);
-  }
+function refuseUnreadable(experiment: Experiment, { kind }: Metric): void {
+  refusePlannedAdjustment(experiment);
+  const refusal = designOf(experiment).engine.whyNotEstimated(kind);
+  if (refusal !== null) throw invalid('metric', refusal);
 }
 
 function period({ windowMs }: Metric, wanted: Date | null, now: Date): Pick<SimulationRequest, 'asOf' | 'until'> {

@@ -1,4 +1,3 @@
-import { DesignMethod } from '../../experiments/experiment-design.js';
 import type { SimulationJob } from '../../simulator/simulation-job.js';
 import type { SimulationResult } from '../../simulator/simulation-result.js';
 
@@ -7,8 +6,8 @@ const FEW_GROUPS = 20;
 
 /** What to keep in mind before believing the numbers. */
 export function simulationWarnings(job: SimulationJob, result: SimulationResult, primaryMetrics: number): string[] {
-  const { design, effect, history, test } = job;
-  const groups = design.method === DesignMethod.BY_GROUP ? history.blocks!.length : null;
+  const { effect, history, test } = job;
+  const groups = history.blocks?.length ?? null;
   const unanswered = result.arms.reduce((most, { estimable }) => Math.max(most, result.replicates - estimable), 0);
   return [
     test.correction !== 'NONE' &&
