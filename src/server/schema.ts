@@ -41,6 +41,7 @@ import {
 import { HoldoutResolver } from '../experiments/eligibility/holdout-resolver.js';
 import { NamespaceResolver } from '../experiments/eligibility/namespace-resolver.js';
 import { Experiment } from '../experiments/experiment.js';
+import { ExperimentPlanResolver } from '../experiments/experiment-plan-resolver.js';
 import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../experiments/experiment-resolver.js';
 import { LifecycleResolver } from '../experiments/lifecycle/lifecycle-resolver.js';
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
@@ -100,6 +101,7 @@ function resolverInstances(services: Services): object[] {
     new ChannelSegmentsResolver(database),
     new MetricResolver(metrics, customers, database),
     new ExperimentResolver(experiments, experimentLoaders, segments, database),
+    new ExperimentPlanResolver(segments),
     new ArmResolver(),
     new SegmentExperimentsResolver(database),
     new ExperimentAssignmentsResolver(database, experimentLoaders),
