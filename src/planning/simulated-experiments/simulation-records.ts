@@ -75,7 +75,11 @@ export class SimulationRecords {
   }
 
   /** A page of the simulations of an experiment, the oldest first. */
-  ofExperiment(experimentId: number, args: ConnectionArguments, context: RequestContext): Promise<Connection<Simulation>> {
+  ofExperiment(
+    experimentId: number,
+    args: ConnectionArguments,
+    context: RequestContext,
+  ): Promise<Connection<Simulation>> {
     const where = `experiment_id = ${experimentId}`;
     return childConnection(this.database, context, 'experiment simulations', list, where, args);
   }

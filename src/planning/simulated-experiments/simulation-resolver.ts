@@ -1,4 +1,17 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Float, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { Experiment } from '../../experiments/experiment.js';
 import type { ExperimentLoaders } from '../../experiments/experiment-loaders.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../../graph/connection.js';
@@ -69,7 +82,9 @@ export class SimulationResolver {
   }
 
   @Query(() => Simulation, { nullable: true, description: 'The simulation with an id; null when there is none.' })
-  simulation(@Arg('id', () => ID, { description: 'The id of the simulation.' }) id: string): Promise<Simulation | null> {
+  simulation(
+    @Arg('id', () => ID, { description: 'The id of the simulation.' }) id: string,
+  ): Promise<Simulation | null> {
     return this.records.byGlobalId(id);
   }
 

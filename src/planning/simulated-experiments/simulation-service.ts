@@ -129,7 +129,8 @@ export class SimulationService {
 
   /** A database that is closed meanwhile leaves the simulation behind as interrupted. */
   private async fail(id: number, error: unknown): Promise<void> {
-    const failure = asExpectedError(error)?.message ?? 'Something went wrong on the server: start the simulation again.';
+    const failure =
+      asExpectedError(error)?.message ?? 'Something went wrong on the server: start the simulation again.';
     const end = { status: SimulationStatus.FAILED, failure, at: this.clock() } as const;
     await this.records.end(id, end).catch(() => this.kept.delete(id));
   }

@@ -34,7 +34,10 @@ function withoutPValue({ arms, replicates }: SimulationResult): Advice[] {
   return [advise('P_VALUES_MISSING', message)];
 }
 
-function falseAlarms({ test: { alpha, correction } }: SimulationJob, { arms, anySignificant }: SimulationResult): Advice[] {
+function falseAlarms(
+  { test: { alpha, correction } }: SimulationJob,
+  { arms, anySignificant }: SimulationResult,
+): Advice[] {
   const shares = correction === 'NONE' ? arms.flatMap(({ significant }) => significant ?? []) : [anySignificant];
   if (shares.some(({ lower }) => lower > alpha)) {
     const message = `The false-alarm rate is above the ${alpha} that the plan allows.`;
