@@ -1,9 +1,9 @@
-import { groupAssigner } from './by-group.js';
-import { completeAssigner } from './complete.js';
-import type { Assigner, Chance } from './design.js';
-import { tupleAssigner } from './matched-tuples.js';
-import { simpleAssigner } from './simple.js';
-import { stratifiedAssigner } from './stratified.js';
+import { groupAssigner } from '../src/randomization/by-group.js';
+import { completeAssigner } from '../src/randomization/complete.js';
+import type { Assigner, Chance } from '../src/randomization/design.js';
+import { tupleAssigner } from '../src/randomization/matched-tuples.js';
+import { simpleAssigner } from '../src/randomization/simple.js';
+import { stratifiedAssigner } from '../src/randomization/stratified.js';
 
 /** Methods that assign units one by one; rerandomization, which draws whole allocations, is in rerandomized.ts. */
 export type Method = 'SIMPLE' | 'COMPLETE' | 'STRATIFIED' | 'MATCHED_TUPLES' | 'BY_GROUP';
