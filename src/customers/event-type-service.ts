@@ -1,0 +1,25 @@
+import { In } from 'typeorm';
+import type { Database } from '../database/database.js';
+import type { Connection, ConnectionArguments } from '../graph/connection.js';
+import { entityList, rootConnection } from '../graph/page-loader.js';
+import { EventType } from './event-type.js';
+
+const allEventTypes = entityList(EventType, 'event_type');
+
+/** Reads event types. */
+export class EventTypeService {
+  constructor(private readonly database: Database) {}
+
+  find(key: string): Promise<EventType | null> {
+    return this.database.read((session) => session.manager.findOneBy(EventType, { key }));
+  }
+
+  async byIds(ids: readonly number[]): Promise<(EventType | null)[]> {
+    const found = await this.database.read((session) => session.manager.findBy(EventType, { id: In([...ids]) }));
+    return ids.map((id) => found.find((eventType) => eventType.id === id) ?? null);
+  }
+
+  page(args: ConnectionArguments): Promise<Connection<EventType>> {
+    return rootConnection(this.database, allEventTypes, args);
+  }
+}
