@@ -10,8 +10,15 @@ const allEventTypes = entityList(EventType, 'event_type');
 export class EventTypeService {
   constructor(private readonly database: Database) {}
 
-  find(key: string): Promise<EventType | null> {
-    return this.database.read((session) => session.manager.findOneBy(EventType, { key }));
+  async find(key: string): Promise<EventType | null> {
+    const [eventType = null] = await this.byKeys([key]);
+    return eventType;
+  }
+
+  /** The event types with the given keys, in their order; null where there is none. */
+  async byKeys(keys: readonly string[]): Promise<(EventType | null)[]> {
+    const found = await this.database.read((session) => session.manager.findBy(EventType, { key: In([...keys]) }));
+    return keys.map((key) => found.find((eventType) => eventType.key === key) ?? null);
   }
 
   async byIds(ids: readonly number[]): Promise<(EventType | null)[]> {

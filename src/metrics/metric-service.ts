@@ -26,8 +26,15 @@ export class MetricService {
     return metric;
   }
 
-  find(key: string): Promise<Metric | null> {
-    return this.database.read((session) => session.manager.findOneBy(Metric, { key }));
+  async find(key: string): Promise<Metric | null> {
+    const [metric = null] = await this.byKeys([key]);
+    return metric;
+  }
+
+  /** The metrics with the given keys, in their order; null where there is none. */
+  async byKeys(keys: readonly string[]): Promise<(Metric | null)[]> {
+    const found = await this.database.read((session) => session.manager.findBy(Metric, { key: In([...keys]) }));
+    return keys.map((key) => found.find((metric) => metric.key === key) ?? null);
   }
 
   async byIds(ids: readonly number[]): Promise<(Metric | null)[]> {

@@ -10,7 +10,8 @@ export interface NodeLoader {
 
 /** How the things of each type are found by their ids. */
 export function nodeLoaders(services: Services): ReadonlyMap<string, NodeLoader> {
-  const { channels, customers, attributes, eventTypes, segments, metrics, experiments, assignments } = services;
+  const { channels, customers, attributes, eventTypes, segments, metrics } = services;
+  const { experiments, assignments, holdouts, namespaces, simulationRecords } = services;
   return new Map([
     ['Channel', byNumber((ids) => channels.byIds(ids))],
     ['Customer', byNumber((ids) => customers.byIds(ids))],
@@ -20,6 +21,9 @@ export function nodeLoaders(services: Services): ReadonlyMap<string, NodeLoader>
     ['Metric', byNumber((ids) => metrics.byIds(ids))],
     ['Experiment', byNumber((ids) => experiments.byIds(ids))],
     ['Arm', byNumber((ids) => experiments.armsByIds(ids))],
+    ['Holdout', byNumber((ids) => holdouts.byIds(ids))],
+    ['Namespace', byNumber((ids) => namespaces.byIds(ids))],
+    ['Simulation', byNumber((ids) => simulationRecords.byIds(ids))],
     ['Assignment', byPair((pairs) => assignments.byPairs(pairs))],
   ]);
 }

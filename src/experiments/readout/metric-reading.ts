@@ -1,8 +1,8 @@
 import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
 import type { Arm } from '../arm.js';
-import type { EstimatedArm, MeasuredMetric } from '../designs/estimated-metric.js';
-import { estimateMetric, UNKNOWN_PREFIX } from '../designs/estimators.js';
-import type { MeasuredTuples } from '../designs/tuple-outcomes.js';
+import { estimateMetric } from '../designs/engine-designs.js';
+import { type EstimatedArm, type MeasuredMetric, UNKNOWN_PREFIX } from '../designs/estimated-metric.js';
+import type { MeasuredTuples } from '../designs/tuples/measured-tuples.js';
 import type { MetricRole } from '../experiment-metric.js';
 import { type OutcomeCell, type OutcomeRequest, requestColumns } from '../outcomes/outcome-moments.js';
 import type { PreparedMetric, PreparedReadout } from './readout-preparation.js';
