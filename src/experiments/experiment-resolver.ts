@@ -25,7 +25,10 @@ const experimentList: NodeList<Experiment> = {
 
 @ArgsType()
 class ExperimentsArguments extends ConnectionArguments {
-  @Field(() => ExperimentStatus, { nullable: true, description: 'Only experiments at this point of their life.' })
+  @Field(() => ExperimentStatus, {
+    nullable: true,
+    description: 'Returns only experiments with this status. Defaults to all.',
+  })
   status?: ExperimentStatus | null;
 }
 
@@ -58,7 +61,7 @@ export class ExperimentResolver {
 
   @FieldResolver(() => Segment, {
     nullable: true,
-    description: 'The customers it is for; null when it was imported without a segment.',
+    description: 'The segment whose customers are assigned; null when it was imported without one.',
   })
   segment(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<Segment | null> | null {
     if (experiment.segmentId === null) return null;
@@ -67,25 +70,25 @@ export class ExperimentResolver {
       .load(experiment.segmentId);
   }
 
-  @FieldResolver(() => [Arm], { description: 'Its treatments and the control, in the planned order.' })
+  @FieldResolver(() => [Arm], { description: 'The treatments and the control, in the planned order.' })
   arms(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<Arm[]> {
     return this.loaders.arms(experiment.id, context);
   }
 
-  @FieldResolver(() => [PlannedMetric], { description: 'What it measures, in the planned order.' })
+  @FieldResolver(() => [PlannedMetric], { description: 'The metrics and their roles, in the planned order.' })
   metrics(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<PlannedMetric[]> {
     return this.loaders.metrics(experiment.id, context);
   }
 
   @FieldResolver(() => Receipt, {
     nullable: true,
-    description: 'The proof of the randomization; null for a draft, or when it was randomized elsewhere.',
+    description: 'The proof of the randomization; null for a draft or when it was randomized elsewhere.',
   })
   receipt(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<Receipt | null> {
     return this.loaders.receipt(experiment.id, context);
   }
 
-  @FieldResolver(() => [ExperimentTransition], { description: 'Who moved it through its life, and when.' })
+  @FieldResolver(() => [ExperimentTransition], { description: 'The changes of its status, the oldest first.' })
   history(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<ExperimentTransition[]> {
     return this.loaders.history(experiment.id, context);
   }
@@ -103,7 +106,7 @@ export class ArmResolver {
 export class SegmentExperimentsResolver {
   constructor(private readonly database: Database) {}
 
-  @FieldResolver(() => ExperimentConnection, { description: 'The experiments that are for its customers.' })
+  @FieldResolver(() => ExperimentConnection, { description: 'The experiments on its customers, the oldest first.' })
   experiments(
     @Root() segment: Segment,
     @Args(() => ConnectionArguments) args: ConnectionArguments,

@@ -17,9 +17,15 @@ export class MetricService {
 
   /** @throws ExpectedError NOT_FOUND */
   async get(key: string, field = 'metric'): Promise<Metric> {
-    const metric = await this.database.read((session) => session.manager.findOneBy(Metric, { key }));
+    const [metric] = await this.byKeys([key]);
     if (!metric) throw notFound(field, 'metric', key);
     return metric;
+  }
+
+  /** The metrics with the given keys, in their order; null where there is none. */
+  async byKeys(keys: readonly string[]): Promise<(Metric | null)[]> {
+    const found = await this.database.read((session) => session.manager.findBy(Metric, { key: In([...keys]) }));
+    return keys.map((key) => found.find((metric) => metric.key === key) ?? null);
   }
 
   async byIds(ids: readonly number[]): Promise<(Metric | null)[]> {

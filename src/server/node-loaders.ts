@@ -11,7 +11,8 @@ export interface NodeLoader {
 
 /** How the things of each type are found by their ids. */
 export function nodeLoaders(services: Services): ReadonlyMap<string, NodeLoader> {
-  const { channels, customers, segments, metrics, experiments, holdouts, namespaces, database } = services;
+  const { channels, customers, segments, metrics, experiments, holdouts, namespaces, simulationRecords, database } =
+    services;
   return new Map([
     ['Channel', byNumber((ids) => channels.byIds(ids))],
     ['Customer', byNumber((ids) => customers.byIds(ids))],
@@ -23,6 +24,7 @@ export function nodeLoaders(services: Services): ReadonlyMap<string, NodeLoader>
     ['Arm', byNumber((ids) => experiments.armsByIds(ids))],
     ['Holdout', byNumber((ids) => holdouts.byIds(ids))],
     ['Namespace', byNumber((ids) => namespaces.byIds(ids))],
+    ['Simulation', byNumber((ids) => simulationRecords.byIds(ids))],
     ['Assignment', byPair((pairs) => assignmentsOfPairs(database, pairs))],
   ]);
 }

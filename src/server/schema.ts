@@ -41,6 +41,7 @@ import {
 import { HoldoutResolver } from '../experiments/eligibility/holdout-resolver.js';
 import { NamespaceResolver } from '../experiments/eligibility/namespace-resolver.js';
 import { Experiment } from '../experiments/experiment.js';
+import { ExperimentPlanResolver } from '../experiments/experiment-plan-resolver.js';
 import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../experiments/experiment-resolver.js';
 import { LifecycleResolver } from '../experiments/lifecycle/lifecycle-resolver.js';
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
@@ -59,7 +60,11 @@ import { CampaignDurationResolver } from '../planning/duration/campaign-duration
 import { MetricHistoryResolver } from '../planning/history/metric-history-resolver.js';
 import { CampaignPowerResolver } from '../planning/power/campaign-power-resolver.js';
 import { ReviewResolver } from '../planning/review/review-resolver.js';
-import { SimulationResolver } from '../planning/simulated-experiments/simulation-resolver.js';
+import { Simulation } from '../planning/simulated-experiments/simulation.js';
+import {
+  ExperimentSimulationsResolver,
+  SimulationResolver,
+} from '../planning/simulated-experiments/simulation-resolver.js';
 import { Segment } from '../segments/segment.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
 import { SwitchbackResolver } from '../switchbacks/switchback-resolver.js';
@@ -75,7 +80,7 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: classes as unknown as NonEmptyArray<new () => object>,
     container: { get: (resolver) => instances.find((instance) => instance.constructor === resolver) },
-    orphanedTypes: [Arm, Assignment, Attribute, Channel, Customer, EventType, Experiment, Metric, Segment],
+    orphanedTypes: [Arm, Assignment, Attribute, Channel, Customer, EventType, Experiment, Metric, Segment, Simulation],
     // Services check every input and name the field at fault; class-validator's error would echo the input back.
     validate: false,
   });
@@ -96,6 +101,7 @@ function resolverInstances(services: Services): object[] {
     new ChannelSegmentsResolver(database),
     new MetricResolver(metrics, customers, database),
     new ExperimentResolver(experiments, experimentLoaders, segments, database),
+    new ExperimentPlanResolver(segments),
     new ArmResolver(),
     new SegmentExperimentsResolver(database),
     new ExperimentAssignmentsResolver(database, experimentLoaders),
@@ -140,7 +146,8 @@ function resolverInstances(services: Services): object[] {
     new MetricHistoryResolver(services.histories),
     new CampaignPowerResolver(services.campaignPowers),
     new CampaignDurationResolver(services.campaignDurations),
-    new SimulationResolver(services.simulations),
+    new SimulationResolver(services.simulations, services.simulationRecords, experimentLoaders, metrics),
+    new ExperimentSimulationsResolver(services.simulationRecords),
     new NodeResolver(nodeLoaders(services)),
     new SettingsResolver(services.config),
   ];

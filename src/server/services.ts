@@ -30,6 +30,8 @@ import { MetricHistoryService } from '../planning/history/metric-history-service
 import { CampaignPowerService } from '../planning/power/campaign-power-service.js';
 import { ReviewFactsLoader } from '../planning/review/review-facts-loader.js';
 import { ReviewService } from '../planning/review/review-service.js';
+import { SimulationPreparation } from '../planning/simulated-experiments/simulation-preparation.js';
+import { SimulationRecords } from '../planning/simulated-experiments/simulation-records.js';
 import { SimulationService } from '../planning/simulated-experiments/simulation-service.js';
 import { SegmentService } from '../segments/segment-service.js';
 import { SwitchbackService } from '../switchbacks/switchback-service.js';
@@ -73,6 +75,7 @@ export function createServices(
   const eligibility = new EligibilityService(database, segments, clock);
   const preregistrations = new PreregistrationService(database);
   const histories = new MetricHistoryService(database, metrics, segments, clock);
+  const simulationRecords = new SimulationRecords(database);
   return {
     database,
     config,
@@ -99,7 +102,14 @@ export function createServices(
     readouts: new ReadoutService(database, preregistrations, clock),
     histories,
     campaignPowers: new CampaignPowerService(database, histories, segments, engines.interactive),
-    simulations: new SimulationService(database, experiments, eligibility, engines.background, clock),
+    simulationRecords,
+    simulations: new SimulationService(
+      experiments,
+      simulationRecords,
+      new SimulationPreparation(database, eligibility, engines.background),
+      engines.background,
+      clock,
+    ),
     campaignDurations: new CampaignDurationService(database, segments, metrics, clock),
     randomizationInference: new RandomizationInferenceService(database, experiments, engines.interactive, clock),
     eligibility,

@@ -6,7 +6,7 @@ import type { Engine } from '../../threads/engine.js';
 import { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import { MetricRole } from '../experiment-metric.js';
-import { PlanDeviation, PlanStatus } from '../preregistration/preregistration-types.js';
+import { PlanDeviation, PlanStatus } from '../preregistration/preregistration.js';
 import type { SequentialEffect } from './sequential/sequential-effect.js';
 
 export enum ReadoutStatus {

@@ -112,7 +112,7 @@ describe('starter queries in order on new demo data', () => {
     const { preregistration } = answers.get('RegisterPlan').randomizeExperiment.experiment;
     const { experiment } = answers.get('AmendPlan').amendPlan;
     expect(experiment.preregistration.digest).toBe(preregistration.digest);
-    expect(experiment.amendments).toMatchObject([{ field: 'plan.alpha', registered: '0.05', actual: '0.1' }]);
+    expect(experiment.amendments).toMatchObject([{ field: 'plan.alpha', registered: 0.05, actual: 0.1 }]);
     expect(experiment.readout.planStatus).toBe('OFF_PLAN');
     expect(experiment.readout.deviations).toHaveLength(2);
   });
