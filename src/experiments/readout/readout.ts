@@ -123,10 +123,10 @@ export class MetricReadout {
   @Field(() => [String], { description: 'The covariates that the effects are adjusted for; empty without adjustment.' })
   adjustedFor: string[];
 
-  @Field(() => [String], {
-    description: 'What was left out of the adjustment because it adds nothing, or merged, and why.',
+  @Field(() => [Advice], {
+    description: 'What was merged, dropped or excluded for this metric, and which units were compared.',
   })
-  notes: string[];
+  warnings: Advice[];
 }
 
 @ObjectType({ description: 'The effects of an experiment, with the checks that tell whether to rely on them.' })
