@@ -15,7 +15,7 @@ import { ImportError } from './import-error.js';
 
 const PAGE_ROWS = 10_000;
 
-/** A customer of the experiment with the numbers that make the stratum. */
+/** A customer of the experiment with the numbers that determine the stratum. */
 interface AssignedCustomer {
   id: number;
   key: string;
@@ -24,9 +24,9 @@ interface AssignedCustomer {
 }
 
 /**
- * Gives imported assignments their strata, and, when the design has a seed, checks that it gives these arms.
- * @returns the digest of the receipt that goes on record; null without a seed
- * @throws ImportError CONFLICT for the first customer who would be in another arm
+ * Adds the strata to imported assignments, and, when the design has a seed, checks that it reproduces the arms.
+ * @returns the digest of the recorded receipt; null without a seed
+ * @throws ImportError CONFLICT for the first customer whom the seed assigns to another arm
  */
 export async function settleAssignments(
   transaction: Transaction,
@@ -56,7 +56,7 @@ export async function settleAssignments(
   return replay ? replay.record(transaction, now) : null;
 }
 
-/** Draws the arms again and compares. */
+/** Repeats the draw and compares the arms. */
 class Replay {
   private readonly units: number;
   private readonly cells: DesignCell[];
@@ -78,8 +78,8 @@ class Replay {
     const arm = this.arms[this.assigner.armOf(customer, stratum)]!;
     if (arm.id !== armId) {
       throw new ImportError(
-        `The seed does not give these arms: it puts customer "${customer}" into "${arm.key}". Leave the seed out when ` +
-          'the arms were made elsewhere.',
+        `The seed does not reproduce the arms: it assigns customer "${customer}" to "${arm.key}". Omit the seed if ` +
+          'another system assigned the arms.',
         { column: 'experiment.design.seed' },
         UserErrorCode.CONFLICT,
       );
