@@ -1,13 +1,8 @@
 import type { Transaction } from '../database/database.js';
 import { Arm } from '../experiments/arm.js';
 import { writeAssignments } from '../experiments/assignments/assignment-writer.js';
-import {
-  validDesign,
-  validNames,
-  validPlan,
-  writeArms,
-  writeExperimentMetrics,
-} from '../experiments/drafts/draft-writer.js';
+import { validDesign } from '../experiments/designs/valid-design.js';
+import { validNames, validPlan, writeArms, writeExperimentMetrics } from '../experiments/drafts/draft-writer.js';
 import { Experiment, ExperimentStatus } from '../experiments/experiment.js';
 import { recordTransition } from '../experiments/lifecycle/lifecycle.js';
 import { UserErrorCode } from '../graph/expected-error.js';
@@ -87,7 +82,10 @@ export class ExperimentImport {
     await this.transaction.manager.save(this.experiment);
     await this.transaction.manager.save(arms);
     report.created.experiments.push(this.experiment.key);
-    report.receiptDigest = await settleAssignments(this.transaction, this.experiment, arms, step.now);
+    report.receiptDigest = await settleAssignments(this.transaction, this.experiment, arms, {
+      assignedAt: this.assignedAt,
+      now: step.now,
+    });
   }
 
   private conflict(problem: string): ImportError {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { designs } from '../experiments/designs/registry.js';
 import { ImportError } from './import-error.js';
 import { type ExperimentManifest, type Manifest, manifestSchema } from './manifest.js';
 
@@ -91,7 +92,6 @@ function misfitsOfEventRows(manifest: Manifest): string[] {
 function misfitsOfExperiment(experiment: ExperimentManifest): string[] {
   const keys = experiment.arms.map((arm) => arm.key);
   const controls = experiment.arms.filter((arm) => arm.isControl).length;
-  const stratified = experiment.design.method === 'STRATIFIED';
   const problems = [
     ...repeated('experiment.arms', experiment.arms, ({ key }) => key),
     ...repeated('experiment.metrics', experiment.metrics, ({ metric }) => metric),
@@ -100,7 +100,7 @@ function misfitsOfExperiment(experiment: ExperimentManifest): string[] {
   for (const key of Object.values(experiment.arm.values ?? {})) {
     if (!keys.includes(key)) problems.push(`experiment.arm.values: "${key}" is not one of the arms.`);
   }
-  if (stratified !== Boolean(experiment.design.strata?.length)) {
+  if (designs[experiment.design.method].imports?.strata !== Boolean(experiment.design.strata?.length)) {
     problems.push('experiment.design.strata: give strata for a STRATIFIED design, and for no other.');
   }
   if (experiment.concludedAt && !experiment.stoppedAt) {

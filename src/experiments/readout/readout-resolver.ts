@@ -3,9 +3,8 @@ import type { RequestContext } from '../../graph/request-context.js';
 import { InsufficientData, insufficientData } from '../../results/insufficient-data.js';
 import { sampleRatioTest } from '../../statistics/sample-ratio.js';
 import { alwaysValidSampleRatio } from '../../statistics/sequential/sample-ratio-sequence.js';
-import { armProbabilities } from '../designs/arm-probabilities.js';
+import { designOf } from '../designs/registry.js';
 import { Experiment } from '../experiment.js';
-import { DesignMethod } from '../experiment-design.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
 import { Readout } from './readout.js';
 import type { ReadoutService } from './readout-service.js';
@@ -82,8 +81,8 @@ export class ReadoutResolver {
         insufficientData: { reason },
       };
     }
-    if (experiment.design.method === DesignMethod.BY_GROUP) {
-      const reason = 'Whole groups were assigned, in exact numbers; customers follow the sizes of their groups.';
+    const { armProbabilities, whyNoSampleRatio: reason } = designOf(experiment).readout;
+    if (reason !== null) {
       return {
         statistic: null,
         degreesOfFreedom: null,
@@ -93,7 +92,7 @@ export class ReadoutResolver {
       };
     }
     const sizes = arms.map((arm) => arm.size);
-    const probabilities = armProbabilities(experiment, arms);
+    const probabilities = armProbabilities(experiment.design, arms);
     const test = sampleRatioTest(sizes, probabilities);
     return {
       ...test,

@@ -1,8 +1,7 @@
 import { sampleRatioTest } from '../../statistics/sample-ratio.js';
-import { armProbabilities } from '../designs/arm-probabilities.js';
-import { overlapCaution } from '../eligibility/overlap-sentence.js';
+import { designOf } from '../designs/registry.js';
+import { sharingWarning } from '../eligibility/eligibility-findings.js';
 import { ExperimentStatus } from '../experiment.js';
-import { DesignMethod } from '../experiment-design.js';
 import { ReadoutStatus } from './readout.js';
 import type { PreparedReadout } from './readout-preparation.js';
 
@@ -34,18 +33,17 @@ export function cautionsOf({ experiment, arms, eligibility }: PreparedReadout, s
   if (status === ReadoutStatus.INTERIM) {
     cautions.push(experiment.plan.looks == null ? UNPLANNED_LOOK : PLANNED_LOOK);
   }
-  // Groups have sizes of their own; their number by arm is exact.
-  const byGroup = experiment.design.method === DesignMethod.BY_GROUP;
+  const { armProbabilities, whyNoSampleRatio } = designOf(experiment).readout;
   const { pValue } = sampleRatioTest(
     arms.map((arm) => arm.size),
-    armProbabilities(experiment, arms),
+    armProbabilities(experiment.design, arms),
   );
-  if (pValue !== null && pValue < SAMPLE_RATIO_ALARM && experiment.assignedAt !== null && !byGroup) {
+  if (pValue !== null && pValue < SAMPLE_RATIO_ALARM && experiment.assignedAt !== null && whyNoSampleRatio === null) {
     cautions.push(
       'The arm sizes are not what the design says (sample ratio mismatch): find out why before believing any effect.',
     );
   }
-  const overlap = overlapCaution(eligibility?.sharing ?? 0);
-  if (overlap !== null) cautions.push(overlap);
+  const overlap = sharingWarning(eligibility?.sharing ?? 0);
+  if (overlap !== null) cautions.push(overlap.message);
   return cautions;
 }

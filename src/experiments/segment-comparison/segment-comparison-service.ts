@@ -8,14 +8,11 @@ import { insufficientData } from '../../results/insufficient-data.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { compareSegments } from '../../statistics/heterogeneity.js';
-import { meanSummary } from '../../statistics/mean-summary.js';
-import { type Moments, mergeMoments, noMoments } from '../../statistics/moments.js';
-import { stratifiedEffect, stratifiedMeans } from '../../statistics/regression/stratified-means.js';
 import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
 import type { Arm } from '../arm.js';
-import { plainEffect } from '../designs/estimators.js';
+import type { SegmentEstimator } from '../designs/engine-design.js';
+import { designOf } from '../designs/registry.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
-import { DesignMethod } from '../experiment-design.js';
 import { wrongState } from '../experiment-in-status.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
@@ -36,6 +33,7 @@ const MAX_SEGMENTS = 20;
 
 interface Question {
   experiment: Experiment;
+  estimate: SegmentEstimator;
   planned: PlannedMetric;
   control: Arm;
   treatment: Arm;
@@ -108,7 +106,7 @@ export class SegmentComparisonService {
     const experiment = await this.experiments.get(input.experiment, 'experiment');
     if (experiment.status === ExperimentStatus.DRAFT)
       throw wrongState('The experiment is a draft: nobody is assigned yet.');
-    refuseDesign(experiment);
+    const estimate = segmentEstimator(experiment);
     const [arms, metrics, segments] = await Promise.all([
       this.experiments.armsOf(experiment),
       this.experiments.metricsOf(experiment),
@@ -123,6 +121,7 @@ export class SegmentComparisonService {
     if (missing >= 0) throw notFound(`segments.${missing}`, 'segment', input.segments[missing]!);
     return {
       experiment,
+      estimate,
       planned,
       control: arms.find((arm) => arm.isControl)!,
       treatment: chooseTreatment(arms, input.arm),
@@ -134,8 +133,8 @@ export class SegmentComparisonService {
     const { experiment, planned, segments } = question;
     const conditions = (await this.segments.conditions(session, segments, 'a.assigned_at')).map((sql) => `(${sql})`);
     await refuseOverlap(session, experiment, segments, conditions);
-    const stratum = experiment.design.method === DesignMethod.STRATIFIED ? ' + coalesce(a.stratum_id, 0)' : '';
-    const cases = conditions.map((sql, index) => `WHEN ${sql} THEN ${index * STRIDE}${stratum}`);
+    const { stratum } = designOf(experiment).readout;
+    const cases = conditions.map((sql, index) => `WHEN ${sql} THEN ${index * STRIDE} + ${stratum}`);
     const cells = { expression: `(CASE ${cases.join(' ')} END)`, needsCustomer: true };
     const now = this.clock().getTime();
     const request = { experiment, metric: planned.metric, now, cells, covariates: [], sizes: null };
@@ -144,8 +143,9 @@ export class SegmentComparisonService {
 }
 
 /** Segments cut through groups and tuples, and a restricted draw is restricted over all customers, not within a segment. */
-function refuseDesign({ design: { method } }: Experiment): void {
-  if (![DesignMethod.BY_GROUP, DesignMethod.MATCHED_TUPLES, DesignMethod.RERANDOMIZED].includes(method)) return;
+function segmentEstimator(experiment: Experiment): SegmentEstimator {
+  const { method, engine } = designOf(experiment);
+  if (engine.estimateSegment !== null) return engine.estimateSegment;
   const message = `A design ${method} was randomized over all customers together: its effects cannot be compared between segments.`;
   throw invalid('experiment', message);
 }
@@ -185,41 +185,15 @@ async function refuseOverlap(
 }
 
 function findingOf(
-  question: Question,
+  { control, treatment, planned, estimate }: Question,
   segment: Segment,
   index: number,
   cells: readonly OutcomeCell[],
   options: TestOptions,
 ): SegmentFinding {
-  const { control, treatment, planned, experiment } = question;
   const own = cells.filter(({ cell }) => Math.floor(cell / STRIDE) === index);
-  const pooled = (arm: Arm): Moments =>
-    own.filter(({ armId }) => armId === arm.id).reduce((sum, { moments }) => mergeMoments(sum, moments), noMoments);
-  const [base, other] = [pooled(control), pooled(treatment)];
-  const common = { segment, n: base.n + other.n };
-  if (experiment.design.method !== DesignMethod.STRATIFIED) {
-    return {
-      ...common,
-      estimate: plainEffect(planned.metric, base, other, options),
-      cells: { label: segment.key, control: meanSummary(base), treatment: meanSummary(other) },
-    };
-  }
-  const arms = [control, treatment];
-  const strata = own
-    .filter(({ armId }) => arms.some((arm) => arm.id === armId))
-    .map(({ armId, cell, moments: { n, mean, m2 } }) => ({
-      arm: armId === control.id ? 0 : 1,
-      stratum: cell,
-      n,
-      means: [mean],
-      centred: [[m2]],
-    }));
-  const means = stratifiedMeans(strata, 2);
-  return {
-    ...common,
-    estimate: stratifiedEffect(means, 0, 1, options),
-    cells: { label: segment.key, control: means.arms[0]!, treatment: means.arms[1]! },
-  };
+  const { n, effect, ...means } = estimate({ metric: planned.metric, control, treatment, cells: own }, options);
+  return { segment, n, estimate: effect, cells: { label: segment.key, ...means } };
 }
 
 function cautionsOf(

@@ -2,7 +2,7 @@ import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 import { Effect } from '../../results/effect.js';
 import { InsufficientData } from '../../results/insufficient-data.js';
 import { Segment } from '../../segments/segment.js';
-import { PlanDeviation, PlanStatus } from '../preregistration/preregistration-types.js';
+import { PlanDeviation, PlanStatus } from '../preregistration/preregistration.js';
 
 @InputType({ description: 'Which effect to compare between which segments.' })
 export class SegmentComparisonInput {

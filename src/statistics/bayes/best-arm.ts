@@ -1,4 +1,4 @@
-import { compositeGauss } from '../quadrature/gauss-legendre.js';
+import { compositeGauss } from '../quadrature/composite-gauss.js';
 import { panelEdges } from './panels.js';
 import type { Posterior } from './posterior.js';
 
