@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { AlternativeHypothesis } from '../results/alternative.js';
-import { PValueAdjustment } from '../results/p-value-adjustment.js';
+import { type Correction, PValueAdjustment } from '../results/p-value-adjustment.js';
 import { PlannedLooks } from './looks.js';
 import { MinimumEffect } from './minimum-effect.js';
 
@@ -27,7 +27,7 @@ export class ExperimentPlan {
   minimumEffect: MinimumEffect | null;
 
   @Field(() => PValueAdjustment, { description: 'How p-values allow for several arms and several metrics of a role.' })
-  correction: PValueAdjustment;
+  correction: Correction;
 
   @Field(() => [String], {
     description:

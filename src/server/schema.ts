@@ -4,7 +4,7 @@ import { ComparisonResolver } from '../calculators/comparison/comparison-resolve
 import { DesignEffectResolver } from '../calculators/design-effect/design-effect-resolver.js';
 import { DistributionResolver } from '../calculators/distributions/distribution-resolver.js';
 import { EffectResolver } from '../calculators/effect/effect-resolver.js';
-import { AdjustPValuesResolver } from '../calculators/p-values/adjust-p-values-resolver.js';
+import { PValuesResolver } from '../calculators/p-values/p-values-resolver.js';
 import { PosteriorResolver } from '../calculators/posterior/posterior-resolver.js';
 import { PowerResolver } from '../calculators/power/power-resolver.js';
 import { RandomizationTestResolver } from '../calculators/randomization-test/randomization-test-resolver.js';
@@ -118,7 +118,7 @@ function resolverInstances(services: Services): object[] {
     new ComparisonResolver(services.engines.interactive),
     new StratifiedComparisonResolver(services.engines.interactive),
     new ShareTestResolver(services.engines.interactive),
-    new AdjustPValuesResolver(),
+    new PValuesResolver(),
     new SequentialResolver(services.engines.interactive),
     new ConfidenceSequenceResolver(),
     new PosteriorResolver(services.engines.interactive),
