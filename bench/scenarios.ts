@@ -158,7 +158,7 @@ export const SCENARIOS: Record<string, Scenario> = {
       const url = `sqlite:${join(folder, 'readout-million.db')}`;
       const database = await openDatabase(url);
       const services = createServices(database, benchConfig(url), () => new Date(generated.READ_AT));
-      const experiment = await services.experiments.get('million');
+      const experiment = await services.experiments.get('million', 'key');
       const time = await fastest(() =>
         services.readouts.read([{ experiment, metrics: null, adjustFor: null, actor: 'bench' }]),
       );

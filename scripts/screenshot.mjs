@@ -13,15 +13,15 @@ try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(url);
   await page.locator('.graphiql-query-editor .view-lines').waitFor();
-  const story = page.getByRole('list', { name: 'The planner’s story' }).getByRole('button');
-  await story.nth(Number(step) - 1).click();
+  const steps = page.getByRole('list', { name: 'Plan, run and read a campaign' }).getByRole('button');
+  await steps.nth(Number(step) - 1).click();
   await page.getByRole('button', { name: /Execute query/ }).click();
   await page.locator('.result-window .view-line').nth(1).waitFor();
   await page.mouse.move(1200, 700);
   await page.waitForTimeout(1000);
   mkdirSync(dirname(output), { recursive: true });
   await page.screenshot({ path: output });
-  console.log(`${output}: step ${step} of ${await story.count()}`);
+  console.log(`${output}: step ${step} of ${await steps.count()}`);
 } finally {
   await browser.close();
 }

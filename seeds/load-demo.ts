@@ -28,13 +28,14 @@ export function loadDemo(database: Database, logger: DemoLogger, clock: () => Da
     if (used) return false;
     const started = performance.now();
     const now = new Date(Math.max(clock().getTime(), DEMO_NOW));
-    for (const { manifest: manifestFile, name, lines } of DEMO_FILES) {
+    logger.info({}, 'preparing the demo data, which takes some seconds');
+    for (const [index, { manifest: manifestFile, name, lines }] of DEMO_FILES.entries()) {
       const manifest = readManifest(await readManifestFile(manifestFile), manifestFile);
       const options: ImportOptions = { file: name, actor: 'demo data', now, timeZone: 'UTC' };
       const report = await importInto(transaction, manifest, Readable.from(pieces(lines())), options);
-      logger.info(summary(report), 'demo data');
+      logger.info(summary(report), `demo file ${index + 1} of ${DEMO_FILES.length} imported`);
     }
-    logger.info({ milliseconds: Math.round(performance.now() - started) }, 'demo data loaded');
+    logger.info({ milliseconds: Math.round(performance.now() - started) }, 'demo data ready');
     return true;
   });
 }
@@ -59,5 +60,5 @@ function* pieces(lines: Iterable<string>): Generator<Buffer> {
 }
 
 function summary({ name, rows, customers, events, assignments }: ImportReport): object {
-  return { name, rows, customers: customers.new, events: events.new, assignments: assignments.new };
+  return { data: name, rows, customers: customers.new, events: events.new, assignments: assignments.new };
 }

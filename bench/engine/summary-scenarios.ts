@@ -1,4 +1,4 @@
-import { compareCategories } from '../../src/statistics/comparisons/compare-categories.js';
+import { compareCategories } from '../../src/statistics/comparisons/counts/compare-categories.js';
 import { scoreProportionEffect } from '../../src/statistics/effects/score-proportions.js';
 import { welchMeanEffect, welchSatterthwaite } from '../../src/statistics/effects/welch-mean.js';
 import type { MeanSummary, TestOptions } from '../../src/statistics/summaries.js';

@@ -1,11 +1,11 @@
 import * as simple from 'simple-statistics';
-import { anova } from '../../src/statistics/comparisons/anova.js';
+import { anova } from '../../src/statistics/comparisons/means/anova.js';
 import { meanSummary } from '../../src/statistics/mean-summary.js';
 import { momentsOf } from '../../src/statistics/moments.js';
 import type { TestOptions } from '../../src/statistics/summaries.js';
-import { mannWhitneyEffect } from '../../src/statistics/two-samples/mann-whitney.js';
-import { permutationTest } from '../../src/statistics/two-samples/permutation-test.js';
-import { pooledMeanEffect } from '../../src/statistics/two-samples/pooled-t.js';
+import { pooledMeanEffect } from '../../src/statistics/two-samples/means/pooled-t.js';
+import { mannWhitneyEffect } from '../../src/statistics/two-samples/ranks/mann-whitney.js';
+import { permutationTest } from '../../src/statistics/two-samples/resampling/permutation-test.js';
 import { CASES, randomSource, valueCases } from './cases.js';
 import type { EngineScenario } from './engine-scenario.js';
 import { jStat } from './peers.js';

@@ -1,8 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import type { Database } from '../database/database.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
 import { globalId } from '../graph/global-id.js';
-import { rootConnection } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { Channel } from './channel.js';
 import type { ChannelService } from './channel-service.js';
@@ -11,23 +9,18 @@ export const ChannelConnection = connectionOf(Channel, 'Channel', 'channels');
 
 @Resolver(() => Channel)
 export class ChannelResolver {
-  constructor(
-    private readonly service: ChannelService,
-    private readonly database: Database,
-  ) {}
+  constructor(private readonly service: ChannelService) {}
 
-  @Query(() => ChannelConnection, { description: 'All acquisition channels.' })
+  @Query(() => ChannelConnection, {
+    description: 'All acquisition channels, in the order in which they were recorded.',
+  })
   channels(@Args(() => ConnectionArguments) args: ConnectionArguments): Promise<Connection<Channel>> {
-    return rootConnection(
-      this.database,
-      { columns: '*', from: 'channel', key: 'id', node: (row, session) => session.entity(Channel, row) },
-      args,
-    );
+    return this.service.page(args);
   }
 
-  @Query(() => Channel, { description: 'One channel by its key.' })
-  channel(@Arg('key', () => String, { description: 'Key of the channel.' }) key: string): Promise<Channel> {
-    return this.service.get(key);
+  @Query(() => Channel, { nullable: true, description: 'A channel by its key; null when there is none.' })
+  channel(@Arg('key', () => String, { description: 'The key of the channel.' }) key: string): Promise<Channel | null> {
+    return this.service.byKey(key);
   }
 
   @FieldResolver(() => ID, { description: 'A stable id, unique over all types. Treat it as opaque.' })
@@ -35,7 +28,7 @@ export class ChannelResolver {
     return globalId('Channel', channel.id);
   }
 
-  @FieldResolver(() => Int, { description: 'How many customers it has won.' })
+  @FieldResolver(() => Int, { description: 'The number of customers it acquired.' })
   size(@Root() channel: Channel, @Ctx() context: RequestContext): Promise<number> {
     const sizes = context.loaders.get<number, number>('channel sizes', (ids) => this.service.sizes(ids));
     return sizes.load(channel.id);

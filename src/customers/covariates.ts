@@ -2,6 +2,7 @@ import type { Session } from '../database/database.js';
 import { notFound } from '../graph/expected-error.js';
 import { AttributeType } from './attribute.js';
 import { CHANNEL_COVARIATE } from './covariate-names.js';
+import { attributeJoin } from './known-values.js';
 
 /** Something known of customers before the assignment, by which they are stratified, balanced or adjusted. */
 export interface Covariate {
@@ -82,7 +83,7 @@ export interface CovariateSource {
  * @param prefix of the joins' names, for statements that read by two sources
  */
 export function covariateSource(
-  covariates: readonly Covariate[],
+  covariates: readonly Pick<Covariate, 'attributeId' | 'expression' | 'derived'>[],
   customer: string,
   asOf: string,
   prefix = 'x',
@@ -97,12 +98,6 @@ export function covariateSource(
     return { join: attributeJoin(attributeId, customer, asOf, alias), value: `${alias}.number` };
   });
   return { joins: parts.map(({ join }) => join).join('\n'), values: parts.map(({ value }) => value) };
-}
-
-/** Joins what was known of an attribute of a customer at a moment, in milliseconds. */
-export function attributeJoin(attributeId: number, customer: string, asOf: string, alias: string): string {
-  return `LEFT JOIN attribute_value ${alias} ON ${alias}.attribute_id = ${attributeId}
-      AND ${alias}.customer_id = ${customer} AND ${alias}.known_from <= ${asOf} AND ${alias}.known_until > ${asOf}`;
 }
 
 /** A column of numbers made of a covariate: the number itself, an indicator of a level, or of being unknown. */

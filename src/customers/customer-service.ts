@@ -4,6 +4,7 @@ import { notFound } from '../graph/expected-error.js';
 import { Attribute, AttributeType } from './attribute.js';
 import { Customer } from './customer.js';
 import { EventType } from './event-type.js';
+import { knownAt } from './known-values.js';
 
 /** One value known of a customer, readable as a number and as text. */
 export interface KnownValue {
@@ -76,8 +77,7 @@ export class CustomerService {
            v.known_from AS known_from, l.value AS level
          FROM attribute a JOIN attribute_value v ON v.attribute_id = a.id AND v.customer_id IN (${customerIds.join(', ')})
          LEFT JOIN attribute_level l ON a.type = 'CATEGORY' AND l.id = v.number
-         WHERE v.known_from <= ? AND v.known_until > ? ORDER BY a.id`,
-        [now, now],
+         WHERE ${knownAt('v', String(now))} ORDER BY a.id`,
       );
       const byId = new Map(attributes.map((attribute) => [attribute.id, attribute]));
       const known = new Map<number, KnownValue[]>(customerIds.map((id) => [id, []]));

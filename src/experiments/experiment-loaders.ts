@@ -1,11 +1,24 @@
 import type { RequestContext } from '../graph/request-context.js';
 import type { Arm } from './arm.js';
-import type { ExperimentService, PlannedMetric, Transition } from './experiment-service.js';
+import type { Experiment } from './experiment.js';
+import type { ExperimentService } from './experiment-service.js';
+import type { ExperimentTransition } from './experiment-transition.js';
+import type { PlannedMetric } from './planned-metric.js';
 import type { Receipt } from './receipt.js';
 
-/** Loads of an experiment's parts, batched over the experiments of a request. */
+/** Loads experiments and their parts, batched over all experiments of a request. */
 export class ExperimentLoaders {
   constructor(private readonly service: ExperimentService) {}
+
+  experiment(id: number, context: RequestContext): Promise<Experiment | null> {
+    return context.loaders.get<number, Experiment | null>('experiments', (ids) => this.service.byIds(ids)).load(id);
+  }
+
+  experimentByKey(key: string, context: RequestContext): Promise<Experiment | null> {
+    return context.loaders
+      .get<string, Experiment | null>('experiments by key', (keys) => this.service.byKeys(keys))
+      .load(key);
+  }
 
   arms(experimentId: number, context: RequestContext): Promise<Arm[]> {
     return context.loaders.get<number, Arm[]>('experiment arms', (ids) => this.service.arms(ids)).load(experimentId);
@@ -27,9 +40,9 @@ export class ExperimentLoaders {
       .load(experimentId);
   }
 
-  history(experimentId: number, context: RequestContext): Promise<Transition[]> {
+  history(experimentId: number, context: RequestContext): Promise<ExperimentTransition[]> {
     return context.loaders
-      .get<number, Transition[]>('experiment history', (ids) => this.service.history(ids))
+      .get<number, ExperimentTransition[]>('experiment history', (ids) => this.service.history(ids))
       .load(experimentId);
   }
 }

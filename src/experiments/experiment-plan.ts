@@ -1,8 +1,8 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { AlternativeHypothesis } from '../results/alternative.js';
 import { type Correction, PValueAdjustment } from '../results/p-value-adjustment.js';
-import { PlannedLooks } from './looks.js';
 import { MinimumEffect } from './minimum-effect.js';
+import { PlannedLooks } from './planned-looks.js';
 
 @ObjectType({ description: 'What will be tested and how, fixed at launch.' })
 export class ExperimentPlan {

@@ -1,30 +1,17 @@
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx,
-  Field,
-  FieldResolver,
-  GraphQLISODateTime,
-  ID,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Database } from '../database/database.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
 import { globalId } from '../graph/global-id.js';
 import { childConnection, type NodeList, rootConnection } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
-import { Metric } from '../metrics/metric.js';
 import { Segment } from '../segments/segment.js';
 import type { SegmentService } from '../segments/segment-service.js';
 import { Arm } from './arm.js';
 import { Experiment, ExperimentStatus } from './experiment.js';
 import type { ExperimentLoaders } from './experiment-loaders.js';
-import { MetricRole } from './experiment-metric.js';
-import type { ExperimentService, PlannedMetric, Transition } from './experiment-service.js';
+import type { ExperimentService } from './experiment-service.js';
+import { ExperimentTransition } from './experiment-transition.js';
+import { PlannedMetric } from './planned-metric.js';
 import { Receipt } from './receipt.js';
 
 export const ExperimentConnection = connectionOf(Experiment, 'Experiment', 'experiments');
@@ -42,33 +29,6 @@ class ExperimentsArguments extends ConnectionArguments {
   status?: ExperimentStatus | null;
 }
 
-@ObjectType({ description: 'A metric of an experiment and what it is for.' })
-class ExperimentMetricView {
-  @Field(() => Metric, { description: 'The metric.' })
-  metric: Metric;
-
-  @Field(() => MetricRole, { description: 'What it is for.' })
-  role: MetricRole;
-}
-
-@ObjectType({ description: "A step in an experiment's life." })
-class ExperimentTransition implements Transition {
-  @Field(() => ExperimentStatus, { nullable: true, description: 'Where it was; null for the first step.' })
-  from: ExperimentStatus | null;
-
-  @Field(() => ExperimentStatus, { description: 'Where it went.' })
-  to: ExperimentStatus;
-
-  @Field(() => GraphQLISODateTime, { description: 'When.' })
-  at: Date;
-
-  @Field(() => String, { description: 'Who did it: the name of the access token, or `local`.' })
-  actor: string;
-
-  @Field(() => String, { nullable: true, description: 'Why, if it was said.' })
-  note: string | null;
-}
-
 @Resolver(() => Experiment)
 export class ExperimentResolver {
   constructor(
@@ -84,9 +44,11 @@ export class ExperimentResolver {
     return rootConnection(this.database, experimentList, args, where);
   }
 
-  @Query(() => Experiment, { description: 'One experiment by its key.' })
-  experiment(@Arg('key', () => String, { description: 'Key of the experiment.' }) key: string): Promise<Experiment> {
-    return this.service.get(key);
+  @Query(() => Experiment, { nullable: true, description: 'The experiment with this key; null when there is none.' })
+  experiment(
+    @Arg('key', () => String, { description: 'Key of the experiment.' }) key: string,
+  ): Promise<Experiment | null> {
+    return this.service.find(key);
   }
 
   @FieldResolver(() => ID, { description: 'A stable id, unique over all types. Treat it as opaque.' })
@@ -110,7 +72,7 @@ export class ExperimentResolver {
     return this.loaders.arms(experiment.id, context);
   }
 
-  @FieldResolver(() => [ExperimentMetricView], { description: 'What it measures, in the planned order.' })
+  @FieldResolver(() => [PlannedMetric], { description: 'What it measures, in the planned order.' })
   metrics(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<PlannedMetric[]> {
     return this.loaders.metrics(experiment.id, context);
   }
@@ -124,7 +86,7 @@ export class ExperimentResolver {
   }
 
   @FieldResolver(() => [ExperimentTransition], { description: 'Who moved it through its life, and when.' })
-  history(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<Transition[]> {
+  history(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<ExperimentTransition[]> {
     return this.loaders.history(experiment.id, context);
   }
 }

@@ -1,4 +1,5 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import type { Page } from '../database/pages.js';
 import { invalid } from './expected-error.js';
 
 /** The most items one page may have. */
@@ -87,13 +88,9 @@ export function connectionOf<T extends object>(
 }
 
 /** A page request, checked: how many items, from which end, beyond which key. */
-export interface PageRequest {
+export interface PageRequest extends Page {
   /** Which list the page is of: its cursors work for no other. */
   list: string;
-  limit: number;
-  backward: boolean;
-  after: number | null;
-  before: number | null;
 }
 
 /** @throws ExpectedError for sizes out of range, both directions at once, or a cursor of another making. */
@@ -136,29 +133,6 @@ export function connectionFrom<T>(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
     countAll,
-  };
-}
-
-/** The SQL that limits a list, ordered by the integer `column`, to a page plus one row. */
-export function keysetClause(
-  request: PageRequest,
-  column: string,
-): { condition: string; order: string; values: number[] } {
-  const conditions = ['1 = 1'];
-  const values: number[] = [];
-  if (request.after !== null) {
-    conditions.push(`${column} > ?`);
-    values.push(request.after);
-  }
-  if (request.before !== null) {
-    conditions.push(`${column} < ?`);
-    values.push(request.before);
-  }
-  const direction = request.backward ? 'DESC' : 'ASC';
-  return {
-    condition: conditions.join(' AND '),
-    order: `ORDER BY ${column} ${direction} LIMIT ${request.limit + 1}`,
-    values,
   };
 }
 

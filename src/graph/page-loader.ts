@@ -1,31 +1,36 @@
 import type { Database, Session } from '../database/database.js';
+import { countRows, type Keyed, type List, readPages } from '../database/pages.js';
 import {
   type Connection,
   type ConnectionArguments,
   connectionFrom,
-  keysetClause,
   type PageRequest,
   pageRequest,
 } from './connection.js';
 import type { RequestContext } from './request-context.js';
 
-/** SQLite joins at most 500 SELECTs in one statement. */
-const SELECTS_PER_STATEMENT = 400;
+type Row = Record<string, unknown>;
 
-/** How a list is read. */
-export interface NodeList<T> {
-  /** Columns, as behind SELECT. */
-  columns: string;
-  /** FROM items, without WHERE. */
-  from: string;
-  /** SQL of the integer by which the list is ordered. */
-  key: string;
+/** How a list of nodes is read. */
+export interface NodeList<T> extends Omit<List, 'where'> {
   /** Makes the node of a row. */
-  node: (row: Record<string, unknown>, session: Session) => T;
+  node: (row: Row, session: Session) => T;
 }
 
-type Keyed<T> = { key: number; node: T };
-type PageOf = { where: string; page: PageRequest };
+/** The list of all rows of an entity's table. */
+export function entityList<T extends object>(entity: new () => T, table: string): NodeList<T> {
+  return {
+    columns: `${table}.*`,
+    from: table,
+    key: `${table}.id`,
+    node: (row, session) => session.entity(entity, row),
+  };
+}
+
+interface PageOf {
+  where: string;
+  page: PageRequest;
+}
 
 /**
  * A page of a list that hangs on a parent. All pages of the list that one request asks for together are read in one
@@ -42,13 +47,13 @@ export async function childConnection<T>(
   args: ConnectionArguments,
 ): Promise<Connection<T>> {
   const page = pageRequest(args, name);
-  const pages = context.loaders.get<PageOf, Keyed<T>[], string>(
+  const pages = context.loaders.get<PageOf, Keyed<{ node: T }>[], string>(
     `${name} pages`,
-    (requests) => readPages(database, list, requests),
+    (requests) => nodePages(database, list, requests),
     (request) => JSON.stringify(request),
   );
   const counts = context.loaders.get<string, number>(`${name} counts`, (conditions) =>
-    countItems(database, list, conditions),
+    countNodes(database, list, conditions),
   );
   return connectionOfNodes(page, await pages.load({ where, page }), () => counts.load(where));
 }
@@ -61,50 +66,40 @@ export async function rootConnection<T>(
   where = '1 = 1',
 ): Promise<Connection<T>> {
   const page = pageRequest(args, list.from);
-  const [rows] = await readPages(database, list, [{ where, page }]);
-  return connectionOfNodes(page, rows!, async () => (await countItems(database, list, [where]))[0]!);
+  const [nodes = []] = await nodePages(database, list, [{ where, page }]);
+  return connectionOfNodes(page, nodes, async () => (await countNodes(database, list, [where]))[0] ?? 0);
 }
 
 function connectionOfNodes<T>(
   page: PageRequest,
-  rows: readonly Keyed<T>[],
+  rows: readonly Keyed<{ node: T }>[],
   countAll: () => Promise<number>,
 ): Connection<T> {
-  const connection = connectionFrom(page, rows, (row) => row.key, countAll);
+  const connection = connectionFrom(page, rows, ({ page_key }) => page_key, countAll);
   return { ...connection, edges: connection.edges.map(({ cursor, node }) => ({ cursor, node: node.node })) };
 }
 
-function readPages<T>(database: Database, list: NodeList<T>, requests: readonly PageOf[]): Promise<Keyed<T>[][]> {
+/** Nodes with one more than each page shows, which tells whether there are more. */
+function nodePages<T>(
+  database: Database,
+  list: NodeList<T>,
+  requests: readonly PageOf[],
+): Promise<Keyed<{ node: T }>[][]> {
   return database.read(async (session) => {
-    const results: Keyed<T>[][] = requests.map(() => []);
-    for (let start = 0; start < requests.length; start += SELECTS_PER_STATEMENT) {
-      const values: number[] = [];
-      const selects = requests.slice(start, start + SELECTS_PER_STATEMENT).map(({ where, page }, index) => {
-        const clause = keysetClause(page, list.key);
-        values.push(...clause.values);
-        return `SELECT * FROM (SELECT ${start + index} AS page_request, ${list.key} AS page_key, ${list.columns}
-          FROM ${list.from} WHERE ${where} AND ${clause.condition} ${clause.order}) p${index}`;
-      });
-      const rows = await session.query<Record<string, unknown> & { page_request: number; page_key: number }>(
-        selects.join(' UNION ALL '),
-        values,
-      );
-      for (const row of rows) results[row.page_request]!.push({ key: row.page_key, node: list.node(row, session) });
-    }
-    return results;
+    const pages = requests.map(({ where, page }) => ({
+      list: { ...list, where },
+      page: { ...page, limit: page.limit + 1 },
+    }));
+    const rows = await readPages<Row>(session, pages);
+    return rows.map((page) => page.map((row) => ({ page_key: row.page_key, node: list.node(row, session) })));
   });
 }
 
-function countItems<T>(database: Database, list: NodeList<T>, conditions: readonly string[]): Promise<number[]> {
-  return database.read(async (session) => {
-    const counts: number[] = [];
-    for (let start = 0; start < conditions.length; start += SELECTS_PER_STATEMENT) {
-      const selects = conditions
-        .slice(start, start + SELECTS_PER_STATEMENT)
-        .map((where, index) => `SELECT ${start + index} AS item, count(*) AS size FROM ${list.from} WHERE ${where}`);
-      const rows = await session.query<{ item: number; size: number }>(selects.join(' UNION ALL '));
-      for (const row of rows) counts[row.item] = row.size;
-    }
-    return counts;
-  });
+function countNodes<T>(database: Database, { from }: NodeList<T>, conditions: readonly string[]): Promise<number[]> {
+  return database.read((session) =>
+    countRows(
+      session,
+      conditions.map((where) => ({ from, where })),
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { type Covariate, type CovariateSource, covariateSource, loadCovariates } from '../customers/covariates.js';
 import type { Transaction } from '../database/database.js';
+import { walk } from '../database/pages.js';
 import type { Arm } from '../experiments/arm.js';
 import { type DesignCell, inputCounts } from '../experiments/designs/cells.js';
 import { recordedAssigner } from '../experiments/designs/recorded-assigner.js';
@@ -164,21 +165,19 @@ async function* assignedInKeyOrder(
   source: CovariateSource,
 ): AsyncGenerator<AssignedCustomer[]> {
   const levels = source.values.map((value, index) => `, ${value} AS s${index}`).join('');
-  let after = '';
-  for (;;) {
-    const rows = await transaction.query<{ id: number; key: string; arm: number } & Record<string, number | null>>(
-      `SELECT c.id AS id, c.key AS key, a.arm_id AS arm${levels} FROM customer c
-       JOIN assignment a ON a.experiment_id = ? AND a.customer_id = c.id ${source.joins}
-       WHERE c.key > ? ORDER BY c.key LIMIT ${PAGE_ROWS}`,
-      [experiment.id, after],
-    );
-    if (rows.length === 0) return;
+  const list = {
+    columns: `c.id AS id, a.arm_id AS arm${levels}`,
+    from: `customer c JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = c.id ${source.joins}`,
+    key: 'c.key',
+    where: '1 = 1',
+  };
+  type Row = { id: number; arm: number } & Record<string, number | null>;
+  for await (const rows of walk<Row, string>(transaction, list, '', PAGE_ROWS)) {
     yield rows.map((row) => ({
       id: row.id,
-      key: row.key,
+      key: row.page_key,
       armId: row.arm,
       levels: source.values.map((_, index) => row[`s${index}`] ?? null),
     }));
-    after = rows.at(-1)!.key;
   }
 }

@@ -31,8 +31,3 @@ export async function loadComparedAttributes(
     return { attribute, levels: levels.filter((level) => level.attribute_id === attribute.id) };
   });
 }
-
-/** SQL that holds when the value `v` was the known one at the moment, SQL in milliseconds. */
-export function knownAt(asOf: string): string {
-  return `v.known_from <= ${asOf} AND v.known_until > ${asOf}`;
-}

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DEFAULT_SEED, Seed, seedNumber } from '../graph/seed.js';
 import { validNumber } from '../graph/validation.js';
-import type * as engine from '../statistics/comparisons/exact-independence.js';
+import type * as engine from '../statistics/comparisons/counts/exact-independence.js';
 import { InsufficientData, insufficientData } from './insufficient-data.js';
 
 const DEFAULT_RESAMPLES = 9_999;

@@ -1,3 +1,4 @@
+import { isKnownValue } from '../customers/known-values.js';
 import { notFound } from '../graph/expected-error.js';
 import type { RuleScope } from './rule-compiler.js';
 import type { RuleVocabulary } from './rule-vocabulary.js';
@@ -11,8 +12,7 @@ export function compileCluster(model: ClusterModel, vocabulary: RuleVocabulary, 
   const features = model.attributes.map((name, index) => {
     const attribute = vocabulary.attributes.get(name);
     if (!attribute) throw notFound('attributes', 'attribute', name);
-    const join = `f${index}.attribute_id = ${attribute.id} AND f${index}.customer_id = ${scope.customer}.id
-      AND f${index}.known_from <= ${scope.asOf} AND f${index}.known_until > ${scope.asOf}`;
+    const join = isKnownValue(`f${index}`, attribute.id, `${scope.customer}.id`, scope.asOf);
     const value = `((f${index}.number - (${model.means[index]})) / ${model.standardDeviations[index]})`;
     return { join, value };
   });

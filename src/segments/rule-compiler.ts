@@ -1,4 +1,5 @@
 import { AttributeType } from '../customers/attribute.js';
+import { hasKnownValue } from '../customers/known-values.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
 import { compileCluster } from './cluster-compiler.js';
 import type { RuleVocabulary } from './rule-vocabulary.js';
@@ -97,9 +98,7 @@ class RuleCompiler {
     const attribute = this.vocabulary.attributes.get(condition.name);
     if (!attribute) throw notFound(`${path}.name`, 'attribute', condition.name);
     const test = this.attributeTest(condition, attribute, path);
-    return `EXISTS (SELECT 1 FROM attribute_value v WHERE v.attribute_id = ${attribute.id}
-      AND v.customer_id = ${this.scope.customer}.id AND v.known_from <= ${this.scope.asOf}
-      AND v.known_until > ${this.scope.asOf} AND ${test})`;
+    return hasKnownValue(attribute.id, `${this.scope.customer}.id`, this.scope.asOf, test);
   }
 
   private attributeTest(

@@ -1,13 +1,12 @@
 import { In } from 'typeorm';
+import { NOT_ERASED } from '../customers/known-values.js';
+import { countCustomers } from '../customers/population.js';
 import type { Database, Session } from '../database/database.js';
 import { notFound } from '../graph/expected-error.js';
 import { compileSegment } from './rule-compiler.js';
 import { loadVocabulary } from './rule-vocabulary.js';
 import { Segment } from './segment.js';
 import { insertSegment, type NewSegment } from './segment-writer.js';
-
-/** SQLite joins at most 500 SELECTs in one statement. */
-const SELECTS_PER_STATEMENT = 400;
 
 /** Segments and who is in them. */
 export class SegmentService {
@@ -44,18 +43,7 @@ export class SegmentService {
   sizes(segments: readonly Segment[]): Promise<number[]> {
     return this.database.analyse(async (session) => {
       const conditions = await this.conditions(session, segments, String(this.clock().getTime()));
-      const sizes: number[] = [];
-      for (let start = 0; start < conditions.length; start += SELECTS_PER_STATEMENT) {
-        const selects = conditions
-          .slice(start, start + SELECTS_PER_STATEMENT)
-          .map(
-            (condition, index) =>
-              `SELECT ${start + index} AS item, count(*) AS size FROM customer c WHERE ${condition}`,
-          );
-        const rows = await session.query<{ item: number; size: number }>(selects.join(' UNION ALL '));
-        for (const row of rows) sizes[row.item] = row.size;
-      }
-      return sizes;
+      return countCustomers(session, conditions);
     });
   }
 
@@ -71,7 +59,7 @@ export class SegmentService {
     const vocabulary = await loadVocabulary(session, definitions);
     return definitions.map((definition) => {
       const condition = compileSegment(definition, vocabulary, { customer: 'c', asOf });
-      return `c.erased_at IS NULL AND ${condition}`;
+      return `${NOT_ERASED} AND ${condition}`;
     });
   }
 }

@@ -40,8 +40,9 @@ import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../
 import { LifecycleResolver } from '../experiments/lifecycle/lifecycle-resolver.js';
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
 import { RandomizationInferenceResolver } from '../experiments/randomization-inference/randomization-inference-resolver.js';
-import { PosteriorReadoutResolver, SequentialEffectResolver } from '../experiments/readout/early-readout-resolver.js';
+import { PosteriorReadoutResolver } from '../experiments/readout/posterior-resolver.js';
 import { ReadoutResolver } from '../experiments/readout/readout-resolver.js';
+import { SequentialEffectResolver } from '../experiments/readout/sequential/sequential-effect-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
@@ -77,7 +78,7 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
 function resolverInstances(services: Services): object[] {
   const { database, channels, customers, recording, segments, metrics, experiments, experimentLoaders } = services;
   return [
-    new ChannelResolver(channels, database),
+    new ChannelResolver(channels),
     new CustomerResolver(customers, channels, database),
     new ChannelCustomersResolver(database),
     new AttributeResolver(customers, database),

@@ -95,7 +95,7 @@ export function createServices(
     receipts: new ReceiptService(database, experiments),
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
-    readouts: new ReadoutService(database, experiments, preregistrations, clock),
+    readouts: new ReadoutService(database, preregistrations, clock),
     histories,
     campaignPowers: new CampaignPowerService(database, histories, segments, engines.interactive),
     simulations: new SimulationService(database, experiments, eligibility, engines.background, clock),

@@ -1,5 +1,5 @@
 import type { EffectEstimate } from '../statistics/summaries.js';
-import { clopperPearsonInterval } from '../statistics/two-samples/clopper-pearson.js';
+import { clopperPearsonInterval } from '../statistics/two-samples/proportions/clopper-pearson.js';
 import type { SimulatedArm, SimulatedShare, SimulationResult } from './simulation-result.js';
 
 const MONTE_CARLO_ALPHA = 0.05;

@@ -7,7 +7,7 @@ import { Aggregation, Metric, MetricKind } from '../metrics/metric.js';
 import { confidenceOf } from '../results/confidence.js';
 import { effectOf } from '../results/effect.js';
 import { crossProductsOf } from '../statistics/cross-products.js';
-import { pairedMeanEffect } from '../statistics/two-samples/paired-t.js';
+import { pairedMeanEffect } from '../statistics/two-samples/paired/paired-t.js';
 import { drawSchedule } from './schedule.js';
 import type { Switchback, SwitchbackArm, SwitchbackDesign, SwitchbackReadout } from './switchback.js';
 import type { CreateSwitchbackInput } from './switchback-input.js';

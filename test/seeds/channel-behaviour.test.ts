@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { panelCustomerLines, panelCustomers, panelPurchaseLines } from '../../seeds/channel-behaviour.js';
 import { kMeans } from '../../src/statistics/clustering/k-means.js';
-import { compareMeans } from '../../src/statistics/comparisons/compare-means.js';
-import { compareProportions } from '../../src/statistics/comparisons/compare-proportions.js';
+import { compareMeans } from '../../src/statistics/comparisons/means/compare-means.js';
+import { compareProportions } from '../../src/statistics/comparisons/proportions/compare-proportions.js';
 import { csvRows } from './csv-rows.js';
 import { countOf, meanSummary } from './samples.js';
 

@@ -23,8 +23,9 @@ describe('loadDemo', () => {
     expect(await load()).toBe(true);
     expect(await count('customer')).toBe(25_000);
     expect(await count('assignment')).toBe(5_000);
-    expect(messages.at(-1)?.message).toBe('demo data loaded');
-    expect(messages[0]?.fields).toMatchObject({ customers: 5_000, assignments: 5_000 });
+    expect(messages[0]?.message).toContain('preparing the demo data');
+    expect(messages.at(-1)?.message).toBe('demo data ready');
+    expect(messages[1]?.fields).toMatchObject({ customers: 5_000, assignments: 5_000 });
   });
 
   it('leaves the coupon campaign stopped, with a receipt that its seed gives', async () => {

@@ -14,7 +14,6 @@ describe('queries that cannot be answered', () => {
 
   it.each([
     ['an unknown experiment', '{ experiment(key: "x") { key } }', 'key', 'NOT_FOUND'],
-    ['an unknown channel', '{ channel(key: "x") { key } }', 'key', 'NOT_FOUND'],
     ['an unknown segment', '{ segment(key: "x") { key } }', 'key', 'NOT_FOUND'],
     ['an unknown metric', '{ metric(key: "x") { key } }', 'key', 'NOT_FOUND'],
     ['an unknown customer', '{ customer(key: "x") { key } }', 'key', 'NOT_FOUND'],

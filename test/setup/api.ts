@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { createHash } from 'node:crypto';
-import { pino } from 'pino';
 import { type Config, readConfig } from '../../src/config.js';
 import type { Database } from '../../src/database/database.js';
+import { openLogger } from '../../src/logger.js';
 import { startServer } from '../../src/server/http-server.js';
 import { createServices, type Services } from '../../src/server/services.js';
 import { InlineEngine } from './inline-engine.js';
@@ -49,7 +49,7 @@ export async function startApi({ config, change = (services) => services }: ApiO
   const settings: Config = { ...readConfig({ PORT: '0' }), ...config };
   const engines = { interactive: new InlineEngine(), launch: new InlineEngine(), background: new InlineEngine() };
   const services = change(createServices(temporary.database, settings, () => clock.now, engines));
-  const logger = pino({ level: 'info' }, { write: (line: string) => log.push(JSON.parse(line)) });
+  const logger = openLogger('info', { write: (line) => log.push(JSON.parse(line)) });
   const server = await startServer(services, logger);
 
   const ask = async (query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Reply> => {

@@ -4,8 +4,8 @@ import {
   rerandomizedUpperQuantile,
   rerandomizedUpperTail,
 } from '../../src/statistics/distributions/rerandomized-normal.js';
+import type { PowerInput } from '../../src/statistics/power/plan/power-input.js';
 import { powerAnalysis } from '../../src/statistics/power/power-analysis.js';
-import type { PowerInput } from '../../src/statistics/power/power-input.js';
 import { grouped, jobOf, normals, simulated, spreadOf } from './simulation-jobs.js';
 
 const REPLICATES = 1_000;

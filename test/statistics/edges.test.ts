@@ -6,7 +6,7 @@ import { clusterCovariance } from '../../src/statistics/regression/cluster-robus
 import { leastSquares } from '../../src/statistics/regression/least-squares.js';
 import { rowsAsCells } from '../../src/statistics/regression/regression-cell.js';
 import { findRoot } from '../../src/statistics/root-finding.js';
-import { crossing } from '../../src/statistics/two-samples/unconditional-exact.js';
+import { crossing } from '../../src/statistics/two-samples/proportions/unconditional-exact.js';
 
 it("Brent's method gives what it has after 200 steps", () => {
   const root = findRoot((x) => (x > 1e-300 ? 1 : -1), 0, 1e308);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anova } from '../../src/statistics/comparisons/anova.js';
+import { anova } from '../../src/statistics/comparisons/means/anova.js';
 import { meanSummary } from '../../src/statistics/mean-summary.js';
 import { momentsOf } from '../../src/statistics/moments.js';
 import { leastSquares } from '../../src/statistics/regression/least-squares.js';

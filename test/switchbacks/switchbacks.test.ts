@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { crossProductsOf } from '../../src/statistics/cross-products.js';
-import { pairedMeanEffect } from '../../src/statistics/two-samples/paired-t.js';
+import { pairedMeanEffect } from '../../src/statistics/two-samples/paired/paired-t.js';
 import { type Api, DAY, START, startApi } from '../setup/api.js';
 import { customerKey, openShop, RECORD_EVENTS } from '../setup/shop.js';
 

@@ -1,13 +1,16 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
-import { anova } from '../../src/statistics/comparisons/anova.js';
-import { compareCategories, likelihoodRatioTest } from '../../src/statistics/comparisons/compare-categories.js';
-import { compareMeans } from '../../src/statistics/comparisons/compare-means.js';
-import { compareProportions, proportionTable } from '../../src/statistics/comparisons/compare-proportions.js';
-import { exactIndependenceTest } from '../../src/statistics/comparisons/exact-independence.js';
-import type { MeanPairChoices } from '../../src/statistics/comparisons/mean-pairs.js';
-import { meanTrendTest } from '../../src/statistics/comparisons/mean-trend.js';
-import { proportionTrendTest } from '../../src/statistics/comparisons/proportion-trend.js';
-import { welchAnova } from '../../src/statistics/comparisons/welch-anova.js';
+import { compareCategories, likelihoodRatioTest } from '../../src/statistics/comparisons/counts/compare-categories.js';
+import { exactIndependenceTest } from '../../src/statistics/comparisons/counts/exact-independence.js';
+import { anova } from '../../src/statistics/comparisons/means/anova.js';
+import { compareMeans } from '../../src/statistics/comparisons/means/compare-means.js';
+import type { MeanPairChoices } from '../../src/statistics/comparisons/means/mean-pairs.js';
+import { meanTrendTest } from '../../src/statistics/comparisons/means/mean-trend.js';
+import { welchAnova } from '../../src/statistics/comparisons/means/welch-anova.js';
+import {
+  compareProportions,
+  proportionTable,
+} from '../../src/statistics/comparisons/proportions/compare-proportions.js';
+import { proportionTrendTest } from '../../src/statistics/comparisons/proportions/proportion-trend.js';
 import { compareRanks } from '../../src/statistics/ranks/compare-ranks.js';
 import { jonckheereTest } from '../../src/statistics/ranks/jonckheere.js';
 import { kruskalWallis } from '../../src/statistics/ranks/kruskal-wallis.js';

@@ -1,7 +1,7 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
-import { compareMeans } from '../../src/statistics/comparisons/compare-means.js';
-import { wilsonInterval } from '../../src/statistics/comparisons/wilson.js';
-import { binomialTest, clopperPearsonInterval } from '../../src/statistics/two-samples/clopper-pearson.js';
+import { compareMeans } from '../../src/statistics/comparisons/means/compare-means.js';
+import { wilsonInterval } from '../../src/statistics/comparisons/proportions/wilson.js';
+import { binomialTest, clopperPearsonInterval } from '../../src/statistics/two-samples/proportions/clopper-pearson.js';
 import { standardDeviationLimits } from '../../src/statistics/variance-components/standard-deviation-limits.js';
 import { ALPHA, OPTIONS, SIZES, upTo } from './operating-point.js';
 import { drawSample, type Population, populations } from './population.js';

@@ -1,8 +1,8 @@
 import type { ProportionSummary, TestOptions } from '../../src/statistics/summaries.js';
-import { barnardTest } from '../../src/statistics/two-samples/barnard.js';
-import { boschlooTest } from '../../src/statistics/two-samples/boschloo.js';
-import { fisherExactTest } from '../../src/statistics/two-samples/fisher-exact.js';
 import { scoreTest } from '../../src/statistics/two-samples/proportion-tests.js';
+import { barnardTest } from '../../src/statistics/two-samples/proportions/barnard.js';
+import { boschlooTest } from '../../src/statistics/two-samples/proportions/boschloo.js';
+import { fisherExactTest } from '../../src/statistics/two-samples/proportions/fisher-exact.js';
 import { upTo } from './operating-point.js';
 import { counts } from './sample-summaries.js';
 import type { Answer, TwoSampleMethod } from './two-sample-study.js';

@@ -1,7 +1,8 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
-import { exactMultinomialTest } from '../../src/statistics/comparisons/exact-multinomial.js';
-import { mantelHaenszelTest, type StratumTable } from '../../src/statistics/comparisons/mantel-haenszel.js';
-import { shareTest } from '../../src/statistics/comparisons/share-test.js';
+import { exactMultinomialTest } from '../../src/statistics/comparisons/counts/exact-multinomial.js';
+import { shareTest } from '../../src/statistics/comparisons/counts/share-test.js';
+import { mantelHaenszelTest } from '../../src/statistics/comparisons/strata/mantel-haenszel.js';
+import type { StratumTable } from '../../src/statistics/comparisons/strata/stratum-table.js';
 import { scoreProportionEffect } from '../../src/statistics/effects/score-proportions.js';
 import { sampleRatioTest } from '../../src/statistics/sample-ratio.js';
 import { ALPHA, OPTIONS, SIZES, upTo } from './operating-point.js';

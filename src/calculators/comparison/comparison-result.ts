@@ -3,7 +3,7 @@ import { ComparedSamples } from '../../results/compared-samples.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { Interval, knownIntervalOf } from '../../results/interval.js';
 import { TestResult } from '../../results/test-result.js';
-import type { MeanTrend } from '../../statistics/comparisons/mean-trend.js';
+import type { MeanTrend } from '../../statistics/comparisons/means/mean-trend.js';
 
 @ObjectType({ description: 'One sample by itself.' })
 class SampleEstimate {

@@ -2,7 +2,7 @@ import { invalid } from '../../graph/expected-error.js';
 import { refuseDuplicates, validList, validText, validTotal } from '../../graph/validation.js';
 import { requireValues } from '../../statistics/argument-checks.js';
 import type { SampleSet } from '../../statistics/comparisons/compare-samples.js';
-import { shiftedMeans } from '../../statistics/comparisons/shifted-means.js';
+import { shiftedMeans } from '../../statistics/comparisons/means/shifted-means.js';
 import type { LabelledValues } from '../../statistics/ranks/compare-ranks.js';
 import { proportionsAndMeans, readSample } from '../samples/sample-input.js';
 import {

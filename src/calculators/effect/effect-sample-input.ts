@@ -11,7 +11,7 @@ import {
 } from '../../statistics/argument-checks.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
 import type { MeanSummary, ProportionSummary } from '../../statistics/summaries.js';
-import { type RateSummary, requireRateSummary } from '../../statistics/two-samples/rate-summary.js';
+import { type RateSummary, requireRateSummary } from '../../statistics/two-samples/rates/rate-summary.js';
 import { readSample, SummarySampleInput } from '../samples/sample-input.js';
 
 /** More values take long to send, and their mean and standard deviation say as much. */

@@ -1,6 +1,6 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
 import { AlphaSpending, readFractions, readSpending } from '../../results/alpha-spending.js';
-import type { PlannedLooks } from '../../statistics/power/power-input.js';
+import type { PlannedLooks } from '../../statistics/power/plan/power-input.js';
 
 @InputType({
   description:

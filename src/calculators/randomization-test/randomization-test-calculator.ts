@@ -1,24 +1,27 @@
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import { DEFAULT_SEED } from '../../graph/seed.js';
 import { validList } from '../../graph/validation.js';
 import type { ObservedCustomers } from '../../randomization/inference/observed-units.js';
-import type { randomizationTest } from '../../randomization/inference/randomization-test.js';
+import { randomizationTest } from '../../randomization/inference/randomization-test.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
-import { alphaOf } from '../../results/confidence.js';
+import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { RandomizationStatistic } from '../../results/randomization-statistic.js';
+import { type RandomizationTest, randomizationTestOf } from '../../results/randomization-test.js';
 import { requireValues } from '../../statistics/argument-checks.js';
+import type { Engine } from '../../threads/engine.js';
 import type { RandomizationTestInput, RandomizedCustomerInput } from './randomization-test-input.js';
 
-const MOST_UNITS = 5_000;
+const MOST_CUSTOMERS = 5_000;
 const MOST_COVARIATES = 20;
 const MOST_ARMS = 20;
 const MOST_RESAMPLES = 100_000;
 const DEFAULT_RESAMPLES = 9_999;
 
-/** How a test is made, whatever it is made of. */
-export interface TestChoices {
+/** How a test is made, whatever its data. */
+interface TestChoices {
   statistic?: RandomizationStatistic | null;
   alternative?: AlternativeHypothesis | null;
-  seed?: number | null;
+  seed?: string | null;
   resamples?: number | null;
 }
 
@@ -29,13 +32,13 @@ export interface TestChoices {
 export function testOptions({ statistic, alternative, seed, resamples }: TestChoices, mostResamples = MOST_RESAMPLES) {
   const draws = resamples ?? Math.min(DEFAULT_RESAMPLES, mostResamples);
   if (draws < 1 || draws > mostResamples) {
-    const message = `Give 1 to ${mostResamples} draws; this is ${draws}.`;
+    const message = `Give 1 to ${mostResamples} draws, not ${draws}.`;
     throw new ExpectedError('resamples', UserErrorCode.OUT_OF_RANGE, message);
   }
   return {
     statistic: statistic ?? RandomizationStatistic.DIFFERENCE,
     alternative: alternative ?? AlternativeHypothesis.TWO_SIDED,
-    seed: String(seed ?? 1),
+    seed: seed ?? DEFAULT_SEED,
     resamples: draws,
   };
 }
@@ -44,28 +47,26 @@ export function testOptions({ statistic, alternative, seed, resamples }: TestCho
  * @throws ExpectedError for lists out of bounds, unknown arms, and columns that only some customers have; InvalidInputError for
  *   numbers that are too large or differ by too little
  */
-export function randomizationTestArguments(input: RandomizationTestInput): Parameters<typeof randomizationTest> {
-  const units = validList('units', input.units, 2, MOST_UNITS);
+export async function calculateRandomizationTest(
+  input: RandomizationTestInput,
+  engine: Engine,
+): Promise<RandomizationTest> {
+  const customers = validList('customers', input.customers, 2, MOST_CUSTOMERS);
   const arms = armsOf(input);
   const numberOf = (field: string, arm: string) => {
     const index = arms.indexOf(arm);
-    if (index < 0) throw invalid(field, 'Every arm needs its weight, or none.');
+    if (index < 0) throw invalid(field, `The arm "${arm}" has no weight: give a weight for every arm, or for none.`);
     return index;
   };
-  const outcomes = units.map(({ outcome }) => outcome ?? null);
-  requireValues(
-    'units.outcome',
-    outcomes.filter((outcome) => outcome !== null),
-  );
-  const weights = input.design?.weights;
+  const { weights, largestDistance } = input.design ?? {};
   const observed = {
-    outcomes,
-    arms: units.map(({ arm }, index) => numberOf(`units.${index}.arm`, arm)),
-    ...columnsOf(units),
+    outcomes: outcomesOf(customers),
+    arms: customers.map(({ arm }, index) => numberOf(`customers.${index}.arm`, arm)),
+    ...columnsOf(customers),
   };
   const design = {
     weights: weights?.map(({ weight }) => weight) ?? null,
-    largestDistance: input.design?.largestDistance ?? null,
+    largestDistance: largestDistance ?? null,
   };
   const options = {
     ...testOptions(input),
@@ -73,7 +74,8 @@ export function randomizationTestArguments(input: RandomizationTestInput): Param
     treatment: numberOf('treatment', input.treatment),
     alpha: riskOf(input),
   };
-  return [observed, design, options];
+  const test = await engine.run(randomizationTest, [observed, design, options]);
+  return randomizationTestOf(test, confidenceOf(options.alpha));
 }
 
 function riskOf({ confidenceLevel }: RandomizationTestInput): number {
@@ -82,33 +84,46 @@ function riskOf({ confidenceLevel }: RandomizationTestInput): number {
   throw new ExpectedError('confidenceLevel', UserErrorCode.OUT_OF_RANGE, 'Give a confidence level of at least 0.5.');
 }
 
-function armsOf({ units, control, treatment, design }: RandomizationTestInput): string[] {
-  const named = design?.weights?.map(({ arm }) => arm) ?? [control, treatment, ...units.map(({ arm }) => arm)];
+function armsOf({ customers, control, treatment, design }: RandomizationTestInput): string[] {
+  const named = design?.weights?.map(({ arm }) => arm) ?? [control, treatment, ...customers.map(({ arm }) => arm)];
   const arms = [...new Set(named)];
-  if (design?.weights && arms.length < named.length) throw invalid('design.weights', 'Each arm has one weight.');
-  validList('units', arms, 2, MOST_ARMS);
+  if (design?.weights && arms.length < named.length) throw invalid('design.weights', 'Give one weight for each arm.');
+  validList('customers', arms, 2, MOST_ARMS);
   return arms;
 }
 
-function columnsOf(units: readonly RandomizedCustomerInput[]): Omit<ObservedCustomers, 'outcomes' | 'arms'> {
-  const covariates = column(units, 'covariates');
+function outcomesOf(customers: readonly RandomizedCustomerInput[]): (number | null)[] {
+  const outcomes = customers.map(({ outcome }) => outcome ?? null);
+  requireValues(
+    'customers.outcome',
+    outcomes.filter((outcome) => outcome !== null),
+  );
+  return outcomes;
+}
+
+function columnsOf(customers: readonly RandomizedCustomerInput[]): Omit<ObservedCustomers, 'outcomes' | 'arms'> {
+  const covariates = column(customers, 'covariates');
   if (covariates) {
-    validList('units.0.covariates', covariates[0]!, 1, MOST_COVARIATES).forEach((_, i) => {
+    validList('customers.0.covariates', covariates[0] ?? [], 1, MOST_COVARIATES).forEach((_, i) => {
       requireValues(
-        'units.covariates',
+        'customers.covariates',
         covariates.map((own) => own[i] ?? 0),
       );
     });
   }
-  return { strata: column(units, 'stratum'), groups: column(units, 'group'), covariates };
+  return { strata: column(customers, 'stratum'), groups: column(customers, 'group'), covariates };
 }
 
+/** The values of a column that all customers have, or none. */
 function column<Name extends 'stratum' | 'group' | 'covariates'>(
-  units: readonly RandomizedCustomerInput[],
+  customers: readonly RandomizedCustomerInput[],
   name: Name,
 ): NonNullable<RandomizedCustomerInput[Name]>[] | null {
-  const values = units.map((unit) => unit[name] ?? null).filter((value) => value !== null);
+  const values = customers.flatMap((customer) => {
+    const value = customer[name];
+    return value == null ? [] : [value as NonNullable<RandomizedCustomerInput[Name]>];
+  });
   if (values.length === 0) return null;
-  if (values.length === units.length) return values as NonNullable<RandomizedCustomerInput[Name]>[];
-  throw invalid('units', `Give the ${name} of every customer, or of none.`);
+  if (values.length === customers.length) return values;
+  throw invalid('customers', `Give the ${name} of every customer, or of none.`);
 }

@@ -5,8 +5,8 @@ import { type ExactArguments, exactOptions, exactPValueOf } from '../../results/
 import { insufficientData } from '../../results/insufficient-data.js';
 import { intervalOf } from '../../results/interval.js';
 import { ShareIntervalMethod } from '../../results/share-interval-method.js';
-import { exactMultinomialTest } from '../../statistics/comparisons/exact-multinomial.js';
-import { shareTest } from '../../statistics/comparisons/share-test.js';
+import { exactMultinomialTest } from '../../statistics/comparisons/counts/exact-multinomial.js';
+import { shareTest } from '../../statistics/comparisons/counts/share-test.js';
 import type { Engine } from '../../threads/engine.js';
 import { tableTest } from '../comparison/comparison-choices.js';
 import type { ShareTestInput } from './share-test-input.js';

@@ -3,7 +3,7 @@ import { AlternativeHypothesis } from '../../results/alternative.js';
 import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { intervalOf } from '../../results/interval.js';
-import { mantelHaenszelTest } from '../../statistics/comparisons/mantel-haenszel.js';
+import { mantelHaenszelTest } from '../../statistics/comparisons/strata/mantel-haenszel.js';
 import type { Engine } from '../../threads/engine.js';
 import type { StratifiedComparisonInput } from './stratified-comparison-input.js';
 import type { StratifiedComparison } from './stratified-comparison-result.js';

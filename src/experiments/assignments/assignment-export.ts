@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Database } from '../../database/database.js';
+import { walk } from '../../database/pages.js';
 import { ExpectedError, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { Arm } from '../arm.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
@@ -52,7 +53,6 @@ export async function exportAssignments(
 }
 
 interface AssignedRow {
-  id: number;
   customer: string | null;
   channel: string | null;
   arm: string;
@@ -67,17 +67,14 @@ async function* csvPieces(
   escapeFormulas: boolean,
 ): AsyncGenerator<string> {
   yield stringify([[...COLUMNS]]);
-  let after = 0;
-  for (;;) {
-    const rows = await database.query<AssignedRow>(
-      `SELECT a.customer_id AS id, c.key AS customer, h.key AS channel, r.key AS arm, s.name AS stratum,
-         a.assigned_at AS assigned
-       FROM assignment a JOIN arm r ON r.id = a.arm_id JOIN customer c ON c.id = a.customer_id
-       LEFT JOIN channel h ON h.id = c.channel_id LEFT JOIN stratum s ON s.id = a.stratum_id
-       WHERE a.experiment_id = ? AND a.customer_id > ? ${armId === null ? '' : `AND a.arm_id = ${armId}`}
-       ORDER BY a.customer_id LIMIT ${PAGE_ROWS}`,
-      [experimentId, after],
-    );
+  const list = {
+    columns: 'c.key AS customer, h.key AS channel, r.key AS arm, s.name AS stratum, a.assigned_at AS assigned',
+    from: `assignment a JOIN arm r ON r.id = a.arm_id JOIN customer c ON c.id = a.customer_id
+      LEFT JOIN channel h ON h.id = c.channel_id LEFT JOIN stratum s ON s.id = a.stratum_id`,
+    key: 'a.customer_id',
+    where: `a.experiment_id = ${experimentId}${armId === null ? '' : ` AND a.arm_id = ${armId}`}`,
+  };
+  for await (const rows of walk<AssignedRow, number>(database, list, 0, PAGE_ROWS)) {
     const known = rows.filter((row) => row.customer !== null);
     const records = known.map((row) => [
       row.customer,
@@ -87,7 +84,5 @@ async function* csvPieces(
       new Date(row.assigned).toISOString(),
     ]);
     if (records.length > 0) yield stringify(records, { escape_formulas: escapeFormulas });
-    if (rows.length < PAGE_ROWS) return;
-    after = rows.at(-1)!.id;
   }
 }

@@ -1,5 +1,6 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Database, Session } from '../../database/database.js';
+import { walk } from '../../database/pages.js';
 import { AssignmentDigest, inputsDigest } from '../../randomization/receipt.js';
 import type { Arm } from '../arm.js';
 import { inputCounts, loadCells } from '../designs/cells.js';
@@ -109,23 +110,21 @@ async function* unitsInKeyOrder(session: Session, experiment: Experiment): Async
       rank += 1;
     }
   };
-  let after = '';
-  for (;;) {
-    const rows = await session.query<{ key: string; arm: string; stratum: string | null }>(
-      `SELECT c.key AS key, r.key AS arm, s.name AS stratum FROM customer c
-       JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = c.id
-       JOIN arm r ON r.id = a.arm_id LEFT JOIN stratum s ON s.id = a.stratum_id
-       WHERE c.key > ? ORDER BY c.key LIMIT ${PAGE_ROWS}`,
-      [after],
-    );
-    for (const row of rows) {
+  const list = {
+    columns: 'r.key AS arm, s.name AS stratum',
+    from: `customer c JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = c.id
+      JOIN arm r ON r.id = a.arm_id LEFT JOIN stratum s ON s.id = a.stratum_id`,
+    key: 'c.key',
+    where: '1 = 1',
+  };
+  for await (const rows of walk<{ arm: string; stratum: string | null }, string>(session, list, '', PAGE_ROWS)) {
+    for (const { page_key: key, arm, stratum } of rows) {
       takeErased();
-      next.push({ ...row, leaf: null });
+      next.push({ key, arm, stratum, leaf: null });
       rank += 1;
     }
-    if (rows.length < PAGE_ROWS) takeErased();
     yield next.splice(0);
-    if (rows.length < PAGE_ROWS) return;
-    after = rows.at(-1)!.key;
   }
+  takeErased();
+  yield next;
 }

@@ -1,7 +1,8 @@
-import { attributeJoin, type Covariate, loadCovariates } from '../../customers/covariates.js';
+import { type Covariate, loadCovariates } from '../../customers/covariates.js';
+import { attributeJoin } from '../../customers/known-values.js';
+import { type Population, sourceOf } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import type { StratumBins } from '../experiment-design.js';
-import { type Population, sourceOf } from './population.js';
 
 /** A number with the points at which it is cut; a customer at a point belongs below it. */
 export interface CutPoints {

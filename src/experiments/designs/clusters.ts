@@ -1,10 +1,11 @@
-import { attributeJoin, type Covariate, loadCovariates } from '../../customers/covariates.js';
+import { type Covariate, loadCovariates } from '../../customers/covariates.js';
+import { attributeJoin } from '../../customers/known-values.js';
+import { customersInKeyOrder, type Population, sourceOf } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { kMeansSummary } from '../../statistics/clustering/k-means-summary.js';
 import type { Engine } from '../../threads/engine.js';
 import type { ClusterStrata } from '../experiment-design.js';
-import { customersInKeyOrder, type Population, sourceOf } from './population.js';
 
 const RESTARTS = 10;
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type CovariateColumn, covariateColumns, loadCovariates } from '../../customers/covariates.js';
+import { customersInKeyOrder, type KeyedCustomer, type Population, sourceOf } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
-import { customersInKeyOrder, type KeyedCustomer, type Population, sourceOf } from './population.js';
 
 /** More than this do not fit into memory beside everything else. */
 export const MAX_CUSTOMERS = 2_000_000;

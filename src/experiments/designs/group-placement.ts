@@ -1,11 +1,11 @@
 import { CHANNEL_COVARIATE } from '../../customers/covariate-names.js';
 import { loadCovariates } from '../../customers/covariates.js';
+import { countCombinations, type Population, sourceOf } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import type { ExperimentDesign } from '../experiment-design.js';
 import type { DesignCell } from './cells.js';
 import type { Placement } from './placement.js';
-import { countCombinations, type Population, sourceOf } from './population.js';
 import { stratumNamer } from './stratification.js';
 
 const MAX_GROUPS = 100_000;

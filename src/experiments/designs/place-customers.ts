@@ -1,3 +1,4 @@
+import { countCombinations, type Population } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import type { Arm } from '../arm.js';
@@ -6,7 +7,6 @@ import { DesignMethod } from '../experiment-design.js';
 import { digestOfCovariates } from './covariate-list.js';
 import { placeInGroups } from './group-placement.js';
 import { nothingToRead, type Placement } from './placement.js';
-import { countCombinations, type Population } from './population.js';
 import { designCovariates, type Preparation } from './preparation.js';
 import { placeInStrata } from './strata-placement.js';
 

@@ -1,6 +1,6 @@
 import type { CovariateSource } from '../../customers/covariates.js';
+import type { KeyedCustomer } from '../../customers/population.js';
 import type { DesignCell } from './cells.js';
-import type { KeyedCustomer } from './population.js';
 
 /** Where each customer of a population stands before chance decides. */
 export interface Placement {

@@ -1,10 +1,10 @@
+import type { Population } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import type { Engine } from '../../threads/engine.js';
 import type { Arm } from '../arm.js';
 import { DesignMethod, type ExperimentDesign } from '../experiment-design.js';
 import { clusterFeatures, type FrozenClusters, findClusters } from './clusters.js';
 import { type CovariateChoice, type CovariateList, readCovariateList } from './covariate-list.js';
-import type { Population } from './population.js';
 import { type BalancedDraw, drawBalanced } from './rerandomized-placement.js';
 import { type MatchedList, matchList } from './tuple-placement.js';
 

@@ -1,10 +1,10 @@
 import { loadCovariates } from '../../customers/covariates.js';
+import { countCombinations, type Population, sourceOf } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import type { ExperimentDesign } from '../experiment-design.js';
 import { binCovariates, cutPoints } from './bins.js';
 import { clusterCovariate, type FrozenClusters } from './clusters.js';
 import type { Placement } from './placement.js';
-import { countCombinations, type Population, sourceOf } from './population.js';
 import { strataSizes, stratumNamer } from './stratification.js';
 
 /**

@@ -1,8 +1,8 @@
 import { MetricKind } from '../../metrics/metric-kind.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
 import type { TestOptions } from '../../statistics/summaries.js';
-import { pairedRatioEffect } from '../../statistics/two-samples/paired-ratio.js';
-import { pairedMeanEffect } from '../../statistics/two-samples/paired-t.js';
+import { pairedRatioEffect } from '../../statistics/two-samples/paired/paired-ratio.js';
+import { pairedMeanEffect } from '../../statistics/two-samples/paired/paired-t.js';
 import {
   controlIndex,
   describe,

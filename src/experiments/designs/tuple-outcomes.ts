@@ -22,29 +22,29 @@ export interface TupleRequest extends OutcomeScope {
   arms: readonly Arm[];
 }
 
-/** Measures matched designs; null for requests of other designs. */
+/** Measures matched designs: outcomes by request; nothing for requests of other designs. */
 export async function measureTuples(
   session: Session,
   requests: readonly TupleRequest[],
-): Promise<(MeasuredTuples | null)[]> {
+): Promise<Map<TupleRequest, MeasuredTuples>> {
   const matched = requests.filter(({ experiment }) => experiment.design.method === DesignMethod.MATCHED_TUPLES);
-  if (matched.length === 0) return requests.map(() => null);
+  if (matched.length === 0) return new Map();
   const sizes = await tupleSizes(
     session,
     matched.map(({ experiment }) => experiment.id),
   );
   const moments = await queryMoments(session, matched.map(tupleQuery));
-  return requests.map((request) => {
-    const index = matched.indexOf(request);
-    if (index < 0) return null;
+  const measured = matched.map((request, index): [TupleRequest, MeasuredTuples] => {
     const own = sizes.filter(({ experimentId }) => experimentId === request.experiment.id);
     const full = Math.max(...own.map(({ size }) => size));
-    return {
+    const tuples = {
       outcomes: moments[index]![0] ?? { n: 0, means: [], centred: [] },
       tuples: own.find(({ size }) => size === full)!.count,
       leftOver: own.filter(({ size }) => size < full).reduce((sum, { size, count }) => sum + size * count, 0),
     };
+    return [request, tuples];
   });
+  return new Map(measured);
 }
 
 function tupleSizes(session: Session, ids: readonly number[]) {

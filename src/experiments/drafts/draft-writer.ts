@@ -11,11 +11,11 @@ import { designParts } from '../designs/design-parts.js';
 import { DesignMethod, type ExperimentDesign } from '../experiment-design.js';
 import { ExperimentMetric, MetricRole } from '../experiment-metric.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
-import { validLooks } from '../looks.js';
-import { validMinimumEffect } from '../minimum-effect.js';
 import type { ExperimentDesignInput } from './experiment-design-input.js';
 import type { ArmInput, ExperimentMetricInput } from './experiment-inputs.js';
 import type { ExperimentPlanInput } from './experiment-plan-input.js';
+import { validLooks } from './looks-input.js';
+import { validMinimumEffect } from './minimum-effect-input.js';
 
 const MAX_ARMS = 20;
 const MAX_METRICS = 50;

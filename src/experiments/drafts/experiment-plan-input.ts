@@ -1,8 +1,8 @@
 import { Field, Float, InputType } from 'type-graphql';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { PValueAdjustment } from '../../results/p-value-adjustment.js';
-import { LooksInput } from '../looks.js';
-import { MinimumEffectInput } from '../minimum-effect.js';
+import { LooksInput } from './looks-input.js';
+import { MinimumEffectInput } from './minimum-effect-input.js';
 
 @InputType({ description: 'What will be tested and how.' })
 export class ExperimentPlanInput {

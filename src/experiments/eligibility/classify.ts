@@ -1,5 +1,6 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Session } from '../../database/database.js';
+import { walk } from '../../database/pages.js';
 import { type CompiledRules, isIn } from './compiled-rules.js';
 import { ExclusionReason } from './exclusion-reason.js';
 import { letsThrough } from './hash-filters.js';
@@ -33,8 +34,6 @@ export interface ExcludedCustomer {
   reason: ExclusionReason;
 }
 
-type AnswerRow = Record<string, number> & { id: number; key: string };
-
 /**
  * Counts who of a segment may take part. Without holdouts and namespaces, and nobody asking for the excluded, the
  * database counts; else the customers are read in pages.
@@ -55,7 +54,7 @@ export async function tally(
   for await (const page of customersInPages(session, rules, condition)) {
     const excluded: ExcludedCustomer[] = [];
     for (const row of page) {
-      const answers = answersOf(rules, row, 1, row.key);
+      const answers = answersOf(rules, row, 1, row.page_key);
       counts.add(answers);
       if (answers.reasons.length > 0) excluded.push({ id: row.id, reason: answers.reasons[0]! });
     }
@@ -142,20 +141,8 @@ function grouped(session: Session, rules: CompiledRules, condition: string): Pro
   );
 }
 
-async function* customersInPages(
-  session: Session,
-  rules: CompiledRules,
-  condition: string,
-): AsyncGenerator<AnswerRow[]> {
-  const columns = ['c.id AS id', 'c.key AS key', ...answerColumns(rules).map(({ name, sql }) => `${sql} AS ${name}`)];
-  let after = '';
-  for (;;) {
-    const rows = await session.query<AnswerRow>(
-      `SELECT ${columns.join(', ')} FROM customer c WHERE c.key > ? AND ${condition} ORDER BY c.key LIMIT ${PAGE_ROWS}`,
-      [after],
-    );
-    if (rows.length > 0) yield rows;
-    if (rows.length < PAGE_ROWS) return;
-    after = rows.at(-1)!.key;
-  }
+function customersInPages(session: Session, rules: CompiledRules, condition: string) {
+  const columns = ['c.id AS id', ...answerColumns(rules).map(({ name, sql }) => `${sql} AS ${name}`)].join(', ');
+  const list = { columns, from: 'customer c', key: 'c.key', where: condition };
+  return walk<Record<string, number> & { id: number }, string>(session, list, '', PAGE_ROWS);
 }

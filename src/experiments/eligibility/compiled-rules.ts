@@ -1,4 +1,5 @@
 import { type Covariate, loadCovariates } from '../../customers/covariates.js';
+import { hasKnownValue } from '../../customers/known-values.js';
 import type { Session } from '../../database/database.js';
 import { type EligibilityRules, noRules, OverlapPolicy } from '../eligibility-rules.js';
 import type { Experiment } from '../experiment.js';
@@ -108,10 +109,7 @@ async function eventTypeIds(session: Session, keys: readonly string[]): Promise<
 function missingDataCondition(covariates: readonly Covariate[], asOf: number): CompiledRules['conditions'] {
   if (covariates.length === 0) return [];
   const unknown = covariates.map(({ attributeId }) =>
-    attributeId === null
-      ? 'c.channel_id IS NULL'
-      : `NOT EXISTS (SELECT 1 FROM attribute_value v WHERE v.attribute_id = ${attributeId} AND v.customer_id = c.id
-          AND v.known_from <= ${asOf} AND v.known_until > ${asOf})`,
+    attributeId === null ? 'c.channel_id IS NULL' : `NOT ${hasKnownValue(attributeId, 'c.id', String(asOf))}`,
   );
   return [{ reason: ExclusionReason.MISSING_DATA, sql: `(${unknown.join(' OR ')})` }];
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import { customersInKeyOrder, type Population } from '../../customers/population.js';
 import type { Database, Session, Transaction } from '../../database/database.js';
 import { refreshStatistics } from '../../database/refresh-statistics.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
@@ -14,7 +15,6 @@ import { refuseUnfitForHashing } from '../designs/online/online-design.js';
 import { startOnline } from '../designs/online/online-start.js';
 import { placeCustomers } from '../designs/place-customers.js';
 import type { Placement } from '../designs/placement.js';
-import { customersInKeyOrder, type Population } from '../designs/population.js';
 import { type Material, type Preparation, prepareDesign, readMaterial } from '../designs/preparation.js';
 import { recordedAssigner } from '../designs/recorded-assigner.js';
 import { refusePlannedAdjustment } from '../drafts/planned-adjustment.js';

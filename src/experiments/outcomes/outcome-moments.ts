@@ -1,14 +1,12 @@
 import { type Covariate, covariateColumns, covariateSource } from '../../customers/covariates.js';
 import type { Session } from '../../database/database.js';
 import { type CellMoments, type MomentQuery, queryMoments } from '../../database/moment-query.js';
+import { askTogether } from '../../database/union.js';
 import { countsAbsentAsZero } from '../../metrics/absence.js';
 import { MetricKind } from '../../metrics/metric.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
 import { type Moments, mergeMoments, noMoments } from '../../statistics/moments.js';
 import { type OutcomeScope, outcomeRows, windowClosed, windowHasClosed } from './outcome-rows.js';
-
-/** SQLite joins at most 500 SELECTs in one statement. */
-const SELECTS_PER_STATEMENT = 400;
 
 /** How an experiment's customers are divided besides by arm. */
 export interface Cells {
@@ -51,14 +49,21 @@ export interface OutcomeCell {
   cross: CrossProducts;
 }
 
-/** Measures many outcomes in a few statements, however many there are. */
-export async function measureOutcomes(session: Session, requests: readonly OutcomeRequest[]): Promise<OutcomeCell[][]> {
+/** Measures many outcomes in a few statements, however many there are: the cells by request. */
+export async function measureOutcomes(
+  session: Session,
+  requests: readonly OutcomeRequest[],
+): Promise<Map<OutcomeRequest, OutcomeCell[]>> {
   const closed = await countClosed(session, requests);
   const measured = await queryMoments(session, requests.map(momentQuery));
-  return requests.map((request, index) => {
+  const cells = requests.map((request, index): [OutcomeRequest, OutcomeCell[]] => {
     const found = new Map(measured[index]!.map((item) => [`${item.part} ${item.cell}`, item]));
-    return closed[index]!.map((count) => outcomeCell(request, count, found.get(`${count.armId} ${count.cell}`)));
+    return [
+      request,
+      closed[index]!.map((count) => outcomeCell(request, count, found.get(`${count.armId} ${count.cell}`))),
+    ];
   });
+  return new Map(cells);
 }
 
 /** The columns that the covariates of a request become, in order. */
@@ -84,17 +89,13 @@ async function countInDatabase(session: Session, requests: readonly OutcomeReque
       GROUP BY a.arm_id, ${request.cells.expression === '0' ? 'a.experiment_id' : request.cells.expression}`,
   );
   const distinct = [...new Set(questions)];
-  const answers = new Map<string, CellSize[]>(distinct.map((question) => [question, []]));
-  for (let start = 0; start < distinct.length; start += SELECTS_PER_STATEMENT) {
-    const selects = distinct
-      .slice(start, start + SELECTS_PER_STATEMENT)
-      .map((question, index) => `SELECT ${start + index} AS item, q${index}.* FROM (${question}) q${index}`);
-    const rows = await session.query<{ item: number; arm_id: number; cell: number; n: number }>(
-      selects.join(' UNION ALL '),
-    );
-    for (const row of rows) answers.get(distinct[row.item]!)!.push({ armId: row.arm_id, cell: row.cell, n: row.n });
-  }
-  return questions.map((question) => answers.get(question)!);
+  const answers = await askTogether<{ arm_id: number; cell: number; n: number }>(
+    session,
+    distinct.map((question) => ({ selects: [question] })),
+  );
+  return questions.map((question) =>
+    (answers[distinct.indexOf(question)] ?? []).map(({ arm_id, cell, n }) => ({ armId: arm_id, cell, n })),
+  );
 }
 
 function customerJoin({ needsCustomer }: Cells): string {

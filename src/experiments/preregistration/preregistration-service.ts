@@ -3,13 +3,16 @@ import type { Experiment } from '../experiment.js';
 import { canonicalText, digestOf, type PlanDifference, planDocument } from './plan-document.js';
 import type { PlanDeviation, Preregistration } from './preregistration-types.js';
 
-/** What is on record of an experiment's plan. */
+/** What is stored about an experiment's plan. */
 export interface PlanRecord {
   registered: boolean;
   amendments: PlanDeviation[];
   /** Analyses off the plan that were asked for before. */
   offPlan: PlanDeviation[];
 }
+
+/** The plan record of an experiment that has not started, or was imported. */
+export const noPlanRecord: PlanRecord = { registered: false, amendments: [], offPlan: [] };
 
 /** Who did something, and when. */
 export interface Step {
@@ -68,8 +71,9 @@ export class PreregistrationService {
   }
 
   /** What departed from the plans of experiments so far. */
-  records(experimentIds: readonly number[]): Promise<PlanRecord[]> {
-    return this.database.read((session) => planRecordsIn(session, experimentIds));
+  async records(experimentIds: readonly number[]): Promise<PlanRecord[]> {
+    const records = await this.database.read((session) => planRecordsIn(session, experimentIds));
+    return experimentIds.map((id) => records.get(id) ?? noPlanRecord);
   }
 
   /** Remembers analyses that a registered plan does not have. The first time counts. */
@@ -98,8 +102,11 @@ export function offPlanDeviation(analysis: string, { actor, at }: Step): PlanDev
   return { field: 'analysis', registered: null, actual: analysis, at, actor, reason: null };
 }
 
-/** Everything on record of the plans of experiments, in one statement. */
-export async function planRecordsIn(session: Session, experimentIds: readonly number[]): Promise<PlanRecord[]> {
+/** The plan records of experiments by id, in one statement; nothing for experiments without one. */
+export async function planRecordsIn(
+  session: Session,
+  experimentIds: readonly number[],
+): Promise<Map<number, PlanRecord>> {
   const some = `experiment_id IN (${experimentIds.join(', ')})`;
   const rows = await session.query<RecordRow>(
     `SELECT 'REGISTRATION' AS kind, experiment_id AS "experimentId", NULL AS field, NULL AS registered, NULL AS actual,
@@ -111,16 +118,14 @@ export async function planRecordsIn(session: Session, experimentIds: readonly nu
      FROM off_plan_analysis WHERE ${some}
      ORDER BY at, position, actual`,
   );
-  return experimentIds.map((id) => {
-    const own = rows.filter(({ experimentId }) => experimentId === id);
-    const deviations = (kind: RecordRow['kind']) =>
-      own.filter((row) => row.kind === kind).map((row) => deviationOf(row));
-    return {
-      registered: own.some(({ kind }) => kind === 'REGISTRATION'),
-      amendments: deviations('AMENDMENT'),
-      offPlan: deviations('ANALYSIS'),
-    };
-  });
+  const records = new Map<number, PlanRecord>();
+  for (const row of rows) {
+    const record = records.get(row.experimentId) ?? { registered: false, amendments: [], offPlan: [] };
+    if (row.kind === 'REGISTRATION') record.registered = true;
+    else record[row.kind === 'AMENDMENT' ? 'amendments' : 'offPlan'].push(deviationOf(row));
+    records.set(row.experimentId, record);
+  }
+  return records;
 }
 
 type RecordRow = Omit<PlanDeviation, 'at'> & {

@@ -1,4 +1,4 @@
-import { testOptions } from '../../calculators/randomization-test/randomization-test-job.js';
+import { testOptions } from '../../calculators/randomization-test/randomization-test-calculator.js';
 import type { Database, Session } from '../../database/database.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { countsAbsentAsZero } from '../../metrics/absence.js';
@@ -25,7 +25,7 @@ export interface InferenceRequest {
   metric: string;
   arm: string;
   statistic?: RandomizationStatistic | null;
-  seed?: number | null;
+  seed?: string | null;
   resamples?: number | null;
 }
 
@@ -41,24 +41,24 @@ export class RandomizationInferenceService {
   /** @throws ExpectedError for unknown metrics and arms, ratios, more customers or draws than there is time for */
   async test(request: InferenceRequest): Promise<RandomizationTest> {
     const { experiment } = request;
-    const [[arms], [metrics]] = await Promise.all([
-      this.experiments.arms([experiment.id]),
-      this.experiments.metrics([experiment.id]),
+    const [arms, metrics] = await Promise.all([
+      this.experiments.armsOf(experiment),
+      this.experiments.metricsOf(experiment),
     ]);
-    const metric = metrics!.find((planned) => planned.metric.key === request.metric)?.metric;
+    const metric = metrics.find((planned) => planned.metric.key === request.metric)?.metric;
     if (!metric) throw notFound('metric', 'metric of this experiment', request.metric);
     if (metric.kind === MetricKind.RATIO) {
       throw invalid('metric', 'A ratio is not a number per customer: test its numerator, or see the readout.');
     }
-    const treatment = arms!.findIndex((arm) => arm.key === request.arm);
+    const treatment = arms.findIndex((arm) => arm.key === request.arm);
     if (treatment < 0) throw notFound('arm', 'arm of this experiment', request.arm);
-    const control = arms!.findIndex((arm) => arm.isControl);
+    const control = arms.findIndex((arm) => arm.isControl);
     const options = testOptions({ ...request, resamples: request.resamples ?? DEFAULT_RESAMPLES }, MOST_RESAMPLES);
-    refuseTooMany(arms!);
+    refuseTooMany(arms);
     const scope = { experiment, metric, now: this.clock().getTime() };
-    const observed = await this.database.analyse((session) => readCustomers(session, scope, arms!));
+    const observed = await this.database.analyse((session) => readCustomers(session, scope, arms));
     const { alpha, alternative } = experiment.plan;
-    const design = storedDesign(experiment, arms!, observed);
+    const design = storedDesign(experiment, arms, observed);
     return this.engine.run(randomizationTest, [
       observed,
       design,

@@ -2,27 +2,27 @@ import { adjustPValues } from '../../statistics/multiplicity/adjust-p-values.js'
 import type { MetricRole } from '../experiment-metric.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
 
-/**
- * The plan's correction over all effects of the metrics of a role.
- * @param roles of each metric
- * @param pValues of each metric's effects; null where there is none
- */
-export function correctByRole(
-  roles: readonly MetricRole[],
-  pValues: readonly (readonly (number | null)[])[],
+/** A test of one effect: its p-value is corrected over all tests of metrics of its role. */
+export interface TestOfRole {
+  role: MetricRole;
+  /** Null where the data cannot answer. */
+  pValue: number | null;
+}
+
+/** The p-values of the tests, corrected by the plan within each role. */
+export function correctByRole<Test extends TestOfRole>(
+  tests: readonly Test[],
   { correction, alpha }: ExperimentPlan,
-): (number | null)[][] {
-  const corrected = pValues.map((effects) => effects.map((): number | null => null));
-  for (const role of new Set(roles)) {
-    const places = roles.flatMap((other, m) =>
-      other === role ? pValues[m]!.map((pValue, e) => ({ m, e, pValue })) : [],
-    );
-    const family = adjustPValues(
+): Map<Test, number | null> {
+  const corrected = new Map<Test, number | null>();
+  for (const role of new Set(tests.map((test) => test.role))) {
+    const family = tests.filter((test) => test.role === role);
+    const pValues = adjustPValues(
       correction,
-      places.map(({ pValue }) => pValue),
+      family.map(({ pValue }) => pValue),
       alpha,
     );
-    for (const [index, { m, e }] of places.entries()) corrected[m]![e] = family[index]!;
+    for (const [index, test] of family.entries()) corrected.set(test, pValues[index] ?? null);
   }
   return corrected;
 }

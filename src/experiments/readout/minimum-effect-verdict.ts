@@ -1,6 +1,6 @@
 import type { EffectEstimate } from '../../statistics/summaries.js';
 import type { MinimumEffect } from '../minimum-effect.js';
-import { MinimumEffectVerdict } from './readout-types.js';
+import { MinimumEffectVerdict } from './readout.js';
 
 /**
  * Whether an effect is as large as the smallest one that matters, judged by its whole interval; decreases that matter

@@ -5,7 +5,7 @@ import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-erro
 import { refuseDuplicates } from '../../graph/validation.js';
 import type { Experiment } from '../experiment.js';
 import { DesignMethod } from '../experiment-design.js';
-import type { ReadoutRequest } from './readout-request.js';
+import type { ReadoutRequest } from './readout-subject.js';
 
 function wantedCovariates({ experiment, adjustFor }: ReadoutRequest): readonly string[] {
   return adjustFor ?? experiment.plan.adjustFor;
@@ -37,7 +37,7 @@ export async function loadReadoutCovariates(
  * The covariates a readout adjusts for.
  * @throws ExpectedError NOT_FOUND naming the unknown
  */
-export function chooseCovariates(request: ReadoutRequest, known: Map<string, Covariate>): Covariate[] {
+export function chooseCovariates(request: ReadoutRequest, known: ReadonlyMap<string, Covariate>): Covariate[] {
   const names = wantedCovariates(request);
   refuseDuplicates('adjustFor', names);
   return names.map((name, index) => {

@@ -2,78 +2,99 @@ import type { Covariate } from '../../customers/covariates.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { refuseDuplicates } from '../../graph/validation.js';
 import { MetricKind } from '../../metrics/metric-kind.js';
-import type { Arm } from '../arm.js';
 import { refuseTooWide } from '../designs/covariate-list.js';
 import type { FrozenCriterion } from '../designs/rerandomized-placement.js';
+import type { TupleRequest } from '../designs/tuple-outcomes.js';
 import { ExperimentStatus } from '../experiment.js';
 import { DesignMethod } from '../experiment-design.js';
-import type { PlannedMetric } from '../experiment-service.js';
 import { type OutcomeRequest, oneCell, requestColumns, strataCells } from '../outcomes/outcome-moments.js';
-import type { Receipt } from '../receipt.js';
+import type { PlannedMetric } from '../planned-metric.js';
+import { offPlanReadout, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
 import { balancedCovariates, chooseCovariates, refuseAdjustment } from './readout-covariates.js';
-import type { ReadoutRequest } from './readout-request.js';
-import { isDivided, knownSizes, type Stratum, strataCovariate } from './readout-strata.js';
+import { isDivided, knownSizes, strataCovariate } from './readout-strata.js';
+import type { ReadoutSubject } from './readout-subject.js';
 
-/** A request with everything that is needed to answer it. */
-export interface PreparedReadout {
-  request: ReadoutRequest;
-  arms: Arm[];
+/** A checked request: what has to be measured, and how it relates to the plan. */
+export interface PreparedReadout extends ReadoutSubject {
   /** What a rerandomized draw was accepted by; null for other designs. */
   criterion: FrozenCriterion | null;
-  /** The metrics of every role that is asked for: p-values are corrected over all of them. */
-  computed: PlannedMetric[];
-  shown: PlannedMetric[];
-  covariates: Covariate[];
-  outcomes: OutcomeRequest[];
+  /** All metrics of the roles that are asked for, because p-values are corrected over them; none for a draft. */
+  tested: PreparedMetric[];
+  /** The metrics that are asked for, in the order of the request. */
+  shown: PreparedMetric[];
+  adherence: PlanAdherence;
 }
 
+/** One metric of a readout and the outcomes to measure for it. */
+export interface PreparedMetric {
+  planned: PlannedMetric;
+  /** Whether effects are adjusted for the covariates of the outcome, or these only describe how a draw was restricted. */
+  adjusts: boolean;
+  outcome: OutcomeRequest & TupleRequest;
+}
+
+/**
+ * @param covariates by name
+ * @throws ExpectedError for metrics and covariates that the experiment does not have, or that its design cannot use
+ */
 export function prepareReadout(
-  request: ReadoutRequest,
-  arms: Arm[],
-  planned: PlannedMetric[],
-  receipt: Receipt | null,
-  covariates: Map<string, Covariate>,
-  strata: readonly Stratum[],
+  subject: ReadoutSubject,
+  covariates: ReadonlyMap<string, Covariate>,
   now: Date,
 ): PreparedReadout {
-  const shown = chooseMetrics(request, planned);
-  const roles = new Set(shown.map((metric) => metric.role));
-  const computed = planned.filter((metric) => roles.has(metric.role));
-  const chosen = chooseCovariates(request, covariates);
-  const { experiment } = request;
+  const { experiment, adjustFor, actor, receipt, plan } = subject;
+  const asked = askedMetrics(subject);
+  const chosen = chooseCovariates(subject, covariates);
   refuseAdjustment(experiment, chosen);
   const criterion =
     experiment.design.method === DesignMethod.RERANDOMIZED && receipt?.frozen
       ? (JSON.parse(receipt.frozen) as FrozenCriterion)
       : null;
-  if (experiment.status === ExperimentStatus.DRAFT) {
-    return { request, arms, criterion, computed: [], shown: [], covariates: chosen, outcomes: [] };
-  }
   const balanced = balancedCovariates(experiment).flatMap((name) => covariates.get(name) ?? []);
-  const designed = (adjusts: boolean) => [
-    ...balanced.filter((covariate) => !adjusts || !chosen.includes(covariate)),
-    ...(adjusts ? strataCovariate(experiment, strata) : []),
-  ];
-  const outcomes = computed.map(({ metric }): OutcomeRequest => {
-    const ratio = metric.kind === MetricKind.RATIO;
-    const adjusts = chosen.length > 0 && !ratio;
-    const divided = isDivided(experiment) && !adjusts;
-    return {
-      experiment,
-      metric,
-      now: now.getTime(),
-      cells: divided ? strataCells : oneCell,
-      sizes: knownSizes(experiment, arms, divided ? strata : null),
-      covariates: ratio ? [] : [...(adjusts ? chosen : []), ...designed(adjusts)],
-    };
-  });
-  for (const outcome of outcomes) {
-    if (outcome.covariates.length > 0) refuseTooWide('adjustFor', requestColumns(outcome).length);
-  }
-  return { request, arms, criterion, computed, shown, covariates: chosen, outcomes };
+  const roles = new Set(asked.map(({ role }) => role));
+  const computed = experiment.status === ExperimentStatus.DRAFT ? [] : subject.planned;
+  const tested = computed
+    .filter(({ role }) => roles.has(role))
+    .map((planned) => prepareMetric(subject, planned, chosen, balanced, now));
+  return {
+    ...subject,
+    criterion,
+    tested,
+    shown: asked.flatMap((planned) => tested.filter((metric) => metric.planned === planned)),
+    adherence: planAdherence(experiment, plan, offPlanReadout(experiment, adjustFor), { actor, at: now }),
+  };
 }
 
-function chooseMetrics({ metrics, experiment }: ReadoutRequest, planned: PlannedMetric[]): PlannedMetric[] {
+function prepareMetric(
+  { experiment, arms, strata }: ReadoutSubject,
+  planned: PlannedMetric,
+  chosen: readonly Covariate[],
+  balanced: readonly Covariate[],
+  now: Date,
+): PreparedMetric {
+  const { metric } = planned;
+  const ratio = metric.kind === MetricKind.RATIO;
+  const adjusts = chosen.length > 0 && !ratio;
+  const divided = isDivided(experiment) && !adjusts;
+  const adjusting = [
+    ...chosen,
+    ...balanced.filter((covariate) => !chosen.includes(covariate)),
+    ...strataCovariate(experiment, strata),
+  ];
+  const outcome = {
+    experiment,
+    arms,
+    metric,
+    now: now.getTime(),
+    cells: divided ? strataCells : oneCell,
+    sizes: knownSizes(experiment, arms, divided ? strata : null),
+    covariates: ratio ? [] : adjusts ? adjusting : balanced,
+  };
+  if (outcome.covariates.length > 0) refuseTooWide('adjustFor', requestColumns(outcome).length);
+  return { planned, adjusts, outcome };
+}
+
+function askedMetrics({ metrics, planned, experiment }: ReadoutSubject): PlannedMetric[] {
   if (metrics === null) return planned;
   refuseDuplicates('metrics', metrics);
   return metrics.map((key, index) => {

@@ -7,9 +7,9 @@ import { armProbabilities } from '../designs/arm-probabilities.js';
 import { Experiment } from '../experiment.js';
 import { DesignMethod } from '../experiment-design.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
-import type { ReadoutRequest } from './readout-request.js';
+import { Readout } from './readout.js';
 import type { ReadoutService } from './readout-service.js';
-import { Readout } from './readout-types.js';
+import type { ReadoutRequest } from './readout-subject.js';
 
 @ObjectType({
   description: 'Whether the arm sizes are what the design says. A tiny p-value means that something broke.',

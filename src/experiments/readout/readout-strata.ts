@@ -4,7 +4,6 @@ import type { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import { DesignMethod } from '../experiment-design.js';
 import type { CellSize } from '../outcomes/outcome-moments.js';
-import type { ReadoutRequest } from './readout-request.js';
 
 /** A stratum or group of an experiment, as it was randomized. */
 export interface Stratum {
@@ -18,10 +17,10 @@ export interface Stratum {
 }
 
 /** The strata and groups of all experiments that were randomized within or by them. */
-export async function loadStrata(session: Session, requests: readonly ReadoutRequest[]): Promise<Stratum[]> {
-  const divided = requests.filter(({ experiment }) => isDivided(experiment));
+export async function loadStrata(session: Session, experiments: readonly Experiment[]): Promise<Stratum[]> {
+  const divided = experiments.filter(isDivided);
   if (divided.length === 0) return [];
-  const ids = divided.map(({ experiment }) => experiment.id).join(', ');
+  const ids = divided.map(({ id }) => id).join(', ');
   return session.query<Stratum>(
     `SELECT id AS id, experiment_id AS "experimentId", name AS name, block AS block, arm_sizes AS "armSizes" FROM stratum WHERE experiment_id IN (${ids}) ORDER BY id`,
   );
@@ -41,9 +40,8 @@ export function knownSizes(
   const { assignedAt, lastAssignedAt } = experiment;
   if (assignedAt === null || lastAssignedAt?.getTime() !== assignedAt.getTime()) return null;
   if (strata === null) return arms.map((arm) => ({ armId: arm.id, cell: 0, n: arm.size }));
-  const own = strata.filter(({ experimentId }) => experimentId === experiment.id);
-  if (own.some(({ armSizes }) => armSizes === null)) return null;
-  return own.flatMap(({ id, armSizes }) => {
+  if (strata.some(({ armSizes }) => armSizes === null)) return null;
+  return strata.flatMap(({ id, armSizes }) => {
     const sizes = JSON.parse(armSizes!) as number[];
     const cells = arms.map((arm, position) => ({ armId: arm.id, cell: id, n: sizes[position] ?? 0 }));
     return experiment.design.method === DesignMethod.BY_GROUP ? cells.filter(({ n }) => n > 0) : cells;
@@ -51,10 +49,8 @@ export function knownSizes(
 }
 
 /** A stratified design is adjusted for its strata too, so that the analysis keeps to the design (Ye et al. 2022). */
-export function strataCovariate({ id, design }: Experiment, strata: readonly Stratum[]): Covariate[] {
+export function strataCovariate({ design }: Experiment, strata: readonly Stratum[]): Covariate[] {
   if (design.method !== DesignMethod.STRATIFIED) return [];
-  const levels = strata
-    .filter(({ experimentId }) => experimentId === id)
-    .map((stratum) => ({ number: stratum.id, value: stratum.name }));
+  const levels = strata.map((stratum) => ({ number: stratum.id, value: stratum.name }));
   return [{ name: 'stratum', attributeId: null, levels, expression: 'a.stratum_id' }];
 }

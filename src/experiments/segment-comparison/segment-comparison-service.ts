@@ -17,15 +17,12 @@ import { plainEffect } from '../designs/estimators.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { DesignMethod } from '../experiment-design.js';
 import { wrongState } from '../experiment-in-status.js';
-import type { ExperimentService, PlannedMetric } from '../experiment-service.js';
+import type { ExperimentService } from '../experiment-service.js';
 import { measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
+import type { PlannedMetric } from '../planned-metric.js';
+import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
 import {
-  newOffPlanAnalysis,
-  offPlanSegments,
-  type PlanAdherence,
-  planAdherence,
-} from '../preregistration/plan-adherence.js';
-import {
+  noPlanRecord,
   type PlanRecord,
   type PreregistrationService,
   planRecordsIn,
@@ -70,7 +67,7 @@ export class SegmentComparisonService {
     const options: TestOptions = { alpha: experiment.plan.alpha, alternative: experiment.plan.alternative };
     const { cells, plan } = await this.database.analyse(async (session) => ({
       cells: await this.measure(session, question),
-      plan: (await planRecordsIn(session, [experiment.id]))[0]!,
+      plan: (await planRecordsIn(session, [experiment.id])).get(experiment.id) ?? noPlanRecord,
     }));
     const adherence = await this.adherence(question, plan, { actor, at: this.clock() });
     const findings = question.segments.map((segment, index) => findingOf(question, segment, index, cells, options));
@@ -79,7 +76,8 @@ export class SegmentComparisonService {
       experiment.plan.alpha,
     );
     return {
-      ...adherence,
+      planStatus: adherence.planStatus,
+      deviations: adherence.deviations,
       segments: findings.map(({ segment, n, estimate }) => ({
         segment,
         n,
@@ -99,9 +97,9 @@ export class SegmentComparisonService {
     const { experiment, segments, planned, treatment } = question;
     const keys = segments.map(({ key }) => key);
     const offPlan = offPlanSegments(experiment, keys, planned.metric.key, treatment.key);
-    const unrecorded = newOffPlanAnalysis(experiment.id, plan, offPlan, step);
-    if (unrecorded) await this.preregistrations.recordOffPlan([unrecorded]);
-    return planAdherence(plan, offPlan, step);
+    const adherence = planAdherence(experiment, plan, offPlan, step);
+    if (adherence.unrecorded) await this.preregistrations.recordOffPlan([adherence.unrecorded]);
+    return adherence;
   }
 
   private async question(input: SegmentComparisonInput): Promise<Question> {
@@ -111,12 +109,12 @@ export class SegmentComparisonService {
     if (experiment.status === ExperimentStatus.DRAFT)
       throw wrongState('The experiment is a draft: nobody is assigned yet.');
     refuseDesign(experiment);
-    const [[arms], [metrics], segments] = await Promise.all([
-      this.experiments.arms([experiment.id]),
-      this.experiments.metrics([experiment.id]),
+    const [arms, metrics, segments] = await Promise.all([
+      this.experiments.armsOf(experiment),
+      this.experiments.metricsOf(experiment),
       this.segments.byKeys(input.segments),
     ]);
-    const planned = metrics!.find(({ metric }) => metric.key === input.metric);
+    const planned = metrics.find(({ metric }) => metric.key === input.metric);
     if (!planned) throw notFound('metric', `metric of "${experiment.key}"`, input.metric);
     if (planned.metric.kind === MetricKind.RATIO) {
       throw invalid('metric', 'Ratio metrics are not compared between segments: compare numerator and denominator.');
@@ -126,8 +124,8 @@ export class SegmentComparisonService {
     return {
       experiment,
       planned,
-      control: arms!.find((arm) => arm.isControl)!,
-      treatment: chooseTreatment(arms!, input.arm),
+      control: arms.find((arm) => arm.isControl)!,
+      treatment: chooseTreatment(arms, input.arm),
       segments: segments as Segment[],
     };
   }
@@ -140,10 +138,8 @@ export class SegmentComparisonService {
     const cases = conditions.map((sql, index) => `WHEN ${sql} THEN ${index * STRIDE}${stratum}`);
     const cells = { expression: `(CASE ${cases.join(' ')} END)`, needsCustomer: true };
     const now = this.clock().getTime();
-    const [measured] = await measureOutcomes(session, [
-      { experiment, metric: planned.metric, now, cells, covariates: [], sizes: null },
-    ]);
-    return measured!;
+    const request = { experiment, metric: planned.metric, now, cells, covariates: [], sizes: null };
+    return (await measureOutcomes(session, [request])).get(request) ?? [];
   }
 }
 

@@ -1,9 +1,10 @@
 import { AttributeType } from '../../customers/attribute.js';
+import { knownValues } from '../../customers/known-values.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { countsAbsentAsZero } from '../../metrics/absence.js';
 import { lifetimeTotals } from '../../metrics/lifetime-totals.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
-import { type ComparedAttribute, knownAt } from '../compared-attribute.js';
+import type { ComparedAttribute } from '../compared-attribute.js';
 
 /** What channels are compared by. */
 export interface ChannelQuantity {
@@ -29,18 +30,16 @@ export function attributeQuantity(
   asOf: string,
 ): ChannelQuantity {
   const { id, key, type } = attribute;
-  const select = (y: string) =>
-    `SELECT v.customer_id AS customer_id, ${y} AS y FROM attribute_value v WHERE v.attribute_id = ${id} AND ${knownAt(asOf)}`;
   if (type === AttributeType.DATE)
     throw invalid('attribute', `"${key}" is a date; channels are not compared by dates.`);
   if (type === AttributeType.CATEGORY) {
     const levelId = requireLevel(key, levels, level);
     const y = `CASE WHEN v.number = ${levelId} THEN 1.0 ELSE 0.0 END`;
-    return { kind: MetricKind.PROPORTION, absentAsZero: false, rows: select(y) };
+    return { kind: MetricKind.PROPORTION, absentAsZero: false, rows: knownValues(id, asOf, y) };
   }
   if (level !== null) throw invalid('attributeLevel', `"${key}" is not a category: leave \`attributeLevel\` out.`);
   const kind = type === AttributeType.BOOLEAN ? MetricKind.PROPORTION : MetricKind.MEAN;
-  return { kind, absentAsZero: false, rows: select('v.number') };
+  return { kind, absentAsZero: false, rows: knownValues(id, asOf, 'v.number') };
 }
 
 const LEVELS_SHOWN = 20;

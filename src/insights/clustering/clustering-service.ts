@@ -1,4 +1,5 @@
 import { AttributeType } from '../../customers/attribute.js';
+import { NOT_ERASED } from '../../customers/known-values.js';
 import type { Database, Session } from '../../database/database.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { refuseDuplicates, validKey, validList } from '../../graph/validation.js';
@@ -78,9 +79,9 @@ export class ClusteringService {
         `"${key}" is a ${type.toLowerCase()}: only numbers and yes-or-no can be clustered by.`,
       );
     }
-    const [condition] = segment ? await this.segments.conditions(session, [segment], asOf) : ['c.erased_at IS NULL'];
+    const [condition] = segment ? await this.segments.conditions(session, [segment], asOf) : [NOT_ERASED];
     const ids = attributes.map(({ id }) => id);
-    return readFeatureMatrix(session, ids, condition!, asOf);
+    return readFeatureMatrix(session, ids, { condition: condition!, asOf });
   }
 }
 

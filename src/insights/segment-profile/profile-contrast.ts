@@ -2,10 +2,10 @@ import { adviceOf } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { intervalOf } from '../../results/interval.js';
-import { compareCategories } from '../../statistics/comparisons/compare-categories.js';
-import { compareMeans } from '../../statistics/comparisons/compare-means.js';
-import { compareProportions } from '../../statistics/comparisons/compare-proportions.js';
 import type { Comparison } from '../../statistics/comparisons/comparison.js';
+import { compareCategories } from '../../statistics/comparisons/counts/compare-categories.js';
+import { compareMeans } from '../../statistics/comparisons/means/compare-means.js';
+import { compareProportions } from '../../statistics/comparisons/proportions/compare-proportions.js';
 import type { MeanSummary, ProportionSummary } from '../../statistics/summaries.js';
 import type { ProfileContrast, ProfileLevel, ProfileSide } from './segment-profile.js';
 

@@ -1,10 +1,8 @@
+import { knownAt, NOT_ERASED } from '../../customers/known-values.js';
 import type { Session } from '../../database/database.js';
 import { queryMoments } from '../../database/moment-query.js';
+import { askTogether } from '../../database/union.js';
 import type { Moments } from '../../statistics/moments.js';
-import { knownAt } from '../compared-attribute.js';
-
-/** SQLite joins at most 500 SELECTs in one statement; a segment takes two. */
-const SEGMENTS_PER_STATEMENT = 200;
 
 /** Which attributes to read: those with few values are counted by value, numbers are summed up by their moments. */
 export interface ProfileAttributes {
@@ -53,11 +51,10 @@ export async function profileCounts(
 /** SELECT of everybody on record with `inside`: 1 for the segment's customers, else 0. */
 function sides(condition: string): string {
   return `SELECT c.id AS id, c.channel_id AS channel_id, CASE WHEN ${condition} THEN 1 ELSE 0 END AS inside
-    FROM customer c WHERE c.erased_at IS NULL`;
+    FROM customer c WHERE ${NOT_ERASED}`;
 }
 
 interface LevelRow {
-  item: number;
   attribute_id: number | null;
   inside: number;
   number: number | null;
@@ -69,24 +66,28 @@ async function countLevels(
   conditions: readonly string[],
   { counted, asOf }: ProfileAttributes,
 ): Promise<LevelCount[][]> {
-  const results: LevelCount[][] = conditions.map(() => []);
-  for (let start = 0; start < conditions.length; start += SEGMENTS_PER_STATEMENT) {
-    const part = conditions.slice(start, start + SEGMENTS_PER_STATEMENT);
-    const tables = part.map((condition, index) => `b${index} AS ${session.dialect.materialized} (${sides(condition)})`);
-    const selects = part.flatMap((_, index) => [
-      `SELECT ${start + index} AS item, NULL AS attribute_id, b.inside AS inside, b.channel_id * 1.0 AS number,
-        count(*) AS customers FROM b${index} b GROUP BY b.inside, b.channel_id`,
-      `SELECT ${start + index} AS item, v.attribute_id AS attribute_id, b.inside AS inside, v.number AS number,
-        count(*) AS customers FROM b${index} b JOIN attribute_value v ON v.customer_id = b.id
-        WHERE v.attribute_id IN (${[0, ...counted].join(', ')}) AND ${knownAt(asOf)}
-        GROUP BY v.attribute_id, b.inside, v.number`,
-    ]);
-    const rows = await session.query<LevelRow>(`WITH ${tables.join(',\n')}\n${selects.join('\nUNION ALL\n')}`);
-    for (const { item, attribute_id, inside, number, customers } of rows) {
-      results[item]!.push({ attributeId: attribute_id, inside: inside === 1, number, customers });
-    }
-  }
-  return results;
+  const answers = await askTogether<LevelRow>(
+    session,
+    conditions.map((condition, index) => ({
+      tables: [`b${index} AS ${session.dialect.materialized} (${sides(condition)})`],
+      selects: [
+        `SELECT CAST(NULL AS bigint) AS attribute_id, b.inside AS inside, b.channel_id * 1.0 AS number,
+          count(*) AS customers FROM b${index} b GROUP BY b.inside, b.channel_id`,
+        `SELECT v.attribute_id AS attribute_id, b.inside AS inside, v.number AS number, count(*) AS customers
+          FROM b${index} b JOIN attribute_value v ON v.customer_id = b.id
+          WHERE v.attribute_id IN (${[0, ...counted].join(', ')}) AND ${knownAt('v', asOf)}
+          GROUP BY v.attribute_id, b.inside, v.number`,
+      ],
+    })),
+  );
+  return answers.map((rows) =>
+    rows.map(({ attribute_id, inside, number, customers }) => ({
+      attributeId: attribute_id,
+      inside: inside === 1,
+      number,
+      customers,
+    })),
+  );
 }
 
 async function measure(
@@ -98,7 +99,7 @@ async function measure(
   const queries = conditions.map((condition) => ({
     rows: `SELECT b.inside AS part, v.attribute_id AS cell, v.number AS v0
       FROM (${sides(condition)}) b JOIN attribute_value v ON v.customer_id = b.id
-      WHERE v.attribute_id IN (${measured.join(', ')}) AND ${knownAt(asOf)}`,
+      WHERE v.attribute_id IN (${measured.join(', ')}) AND ${knownAt('v', asOf)}`,
     width: 1,
   }));
   const cells = await queryMoments(session, queries);

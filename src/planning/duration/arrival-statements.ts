@@ -1,4 +1,5 @@
 import type { Session } from '../../database/database.js';
+import { askTogether } from '../../database/union.js';
 
 const MS_PER_DAY = 86_400_000;
 
@@ -47,14 +48,16 @@ export async function newArrivals(
   starts: readonly number[],
   days: number,
 ): Promise<number[][]> {
-  const selects = starts.map((start, item) => {
+  const questions = starts.map((start, index) => {
     const firsts = `SELECT min(${at}) AS first ${rows} AND ${at} >= ${start} AND ${at} < ${start + days * MS_PER_DAY}
       GROUP BY ${customer}`;
-    return `SELECT ${item} AS item, (first - ${start}) / ${MS_PER_DAY} AS day, count(*) AS n
-      FROM (${firsts}) firsts${item} GROUP BY (first - ${start}) / ${MS_PER_DAY}`;
+    const day = `(first - ${start}) / ${MS_PER_DAY}`;
+    return { selects: [`SELECT ${day} AS day, count(*) AS n FROM (${firsts}) firsts${index} GROUP BY ${day}`] };
   });
-  const found = await session.query<{ item: number; day: number; n: number }>(selects.join(' UNION ALL '));
-  const counts = starts.map(() => new Array<number>(days).fill(0));
-  for (const { item, day, n } of found) counts[item]![Number(day)] = n;
-  return counts;
+  const answers = await askTogether<{ day: number; n: number }>(session, questions);
+  return answers.map((rows) => {
+    const counts = new Array<number>(days).fill(0);
+    for (const { day, n } of rows) counts[Number(day)] = n;
+    return counts;
+  });
 }

@@ -1,4 +1,6 @@
 import { EventType } from '../../customers/event-type.js';
+import { NOT_ERASED } from '../../customers/known-values.js';
+import { countCustomers } from '../../customers/population.js';
 import type { Database, Session } from '../../database/database.js';
 import { invalid, notFound } from '../../graph/expected-error.js';
 import { validNumber } from '../../graph/validation.js';
@@ -68,7 +70,7 @@ export class CampaignDurationService {
   ): Promise<{ replays: number[][]; already: number }> {
     const population = await this.population(session, input.segment ?? null, now);
     const listed = enrolment === Enrolment.LIST || enrolment === Enrolment.LIST_AND_NEW;
-    const already = listed ? await countOf(session, population) : 0;
+    const [already = 0] = listed ? await countCustomers(session, [population]) : [];
     if (enrolment === Enrolment.LIST) return { replays: [[]], already };
     const source = await this.source(session, input, enrolment, population);
     const first = await firstArrival(session, source, now);
@@ -78,7 +80,7 @@ export class CampaignDurationService {
   }
 
   private async population(session: Session, key: string | null, now: number): Promise<string> {
-    if (key === null) return 'c.erased_at IS NULL';
+    if (key === null) return NOT_ERASED;
     return (await this.segments.conditions(session, [await this.segments.get(key)], `${now}`))[0]!;
   }
 
@@ -104,11 +106,6 @@ const tooShort = 'There is no week of past arrivals to replay.';
 function validHorizon(days: number): number {
   if (days >= FEWEST_DAYS && days <= 365) return days;
   throw invalid('horizonDays', `Give 7 to 365 days; this is ${days}.`);
-}
-
-async function countOf(session: Session, population: string): Promise<number> {
-  const [row] = await session.query<{ n: number }>(`SELECT count(*) AS n FROM customer c WHERE ${population}`);
-  return row!.n;
 }
 
 /** Starts a week apart, the last one horizon ago, none before the first arrival; a short history makes a short horizon. */

@@ -1,5 +1,5 @@
 import { MetricKind } from '../../metrics/metric.js';
-import { wilsonInterval } from '../../statistics/comparisons/wilson.js';
+import { wilsonInterval } from '../../statistics/comparisons/proportions/wilson.js';
 import { skewness } from '../../statistics/moments.js';
 import type { Interval } from '../../statistics/summaries.js';
 import { studentTCritical } from '../../statistics/tails.js';

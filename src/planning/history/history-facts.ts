@@ -1,20 +1,15 @@
 import type { Covariate } from '../../customers/covariates.js';
+import { countCustomers } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import type { CellMoments } from '../../database/moment-query.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
 import { type Moments, noMoments } from '../../statistics/moments.js';
-import type { PlannedRatio } from '../../statistics/power/power-input.js';
+import type { PlannedRatio } from '../../statistics/power/plan/power-input.js';
 import { regressCrossProducts } from '../../statistics/regression/cross-product-regression.js';
 import type { ExplainedSquares } from '../../statistics/variance-components/explained-variance.js';
 import type { GroupedVariation } from '../../statistics/variance-components/grouped-variation.js';
-import {
-  countPopulation,
-  type Deviation,
-  deviationSums,
-  type HistoryScope,
-  outcomeMoments,
-} from './history-statements.js';
+import { type Deviation, deviationSums, type HistoryScope, outcomeMoments } from './history-statements.js';
 
 /** What the design will use. */
 export interface HistoryDesign {
@@ -49,7 +44,7 @@ export async function historyFacts(
   design: HistoryDesign,
 ): Promise<HistoryFacts> {
   const { metric, asOf, until } = scope;
-  const customers = await countPopulation(session, scope);
+  const [customers = 0] = await countCustomers(session, [scope.population]);
   const cell = await outcomeMoments(session, scope, design.covariates);
   const contribution = cell && contributionOf(metric, cell);
   const divisions = [

@@ -1,5 +1,5 @@
 import { MetricKind } from '../../metrics/metric.js';
-import type { PlannedGroups, PlannedOutcome, PowerInput } from '../../statistics/power/power-input.js';
+import type { PlannedGroups, PlannedOutcome, PowerInput } from '../../statistics/power/plan/power-input.js';
 import { type HistoryEstimates, historyEstimates } from './history-estimates.js';
 import type { HistoryFacts } from './history-facts.js';
 

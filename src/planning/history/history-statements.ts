@@ -16,12 +16,6 @@ export interface HistoryScope {
   until: number;
 }
 
-/** How many customers there were, whether or not they have a value. */
-export async function countPopulation(session: Session, { population }: HistoryScope): Promise<number> {
-  const [row] = await session.query<{ n: number }>(`SELECT count(*) AS n FROM customer c WHERE ${population}`);
-  return row!.n;
-}
-
 /** FROM and WHERE of one row a customer who has a value: `c`, the outcome `o` and the covariates' joins. */
 function historyRows({ metric, population, asOf, until }: HistoryScope, joins: string): string {
   const join = countsAbsentAsZero(metric) ? 'LEFT JOIN' : 'JOIN';

@@ -1,4 +1,6 @@
 import { plannedLooks } from '../../calculators/power/power-looks-input.js';
+import { NOT_ERASED } from '../../customers/known-values.js';
+import { countCustomers } from '../../customers/population.js';
 import type { Database } from '../../database/database.js';
 import { invalid } from '../../graph/expected-error.js';
 import { validList } from '../../graph/validation.js';
@@ -73,11 +75,11 @@ export class CampaignPowerService {
   }
 
   private async available(key: string | null): Promise<number> {
-    if (key !== null) return (await this.segments.sizes([await this.segments.get(key, 'history.segment')]))[0]!;
-    const [row] = await this.database.query<{ n: number }>(
-      'SELECT count(*) AS n FROM customer WHERE erased_at IS NULL',
-    );
-    return row!.n;
+    const [customers = 0] =
+      key === null
+        ? await this.database.read((session) => countCustomers(session, [NOT_ERASED]))
+        : await this.segments.sizes([await this.segments.get(key, 'history.segment')]);
+    return customers;
   }
 }
 

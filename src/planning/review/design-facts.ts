@@ -1,11 +1,11 @@
 import type { Covariate } from '../../customers/covariates.js';
 import { loadCovariates } from '../../customers/covariates.js';
+import type { Population } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import type { Arm } from '../../experiments/arm.js';
 import { binCovariates, cutPoints } from '../../experiments/designs/bins.js';
 import { groupsOf, refuseUnfitNumber } from '../../experiments/designs/group-placement.js';
 import { refuseUnfitForHashing } from '../../experiments/designs/online/online-design.js';
-import type { Population } from '../../experiments/designs/population.js';
 import { refuseUnfitForRerandomization } from '../../experiments/designs/rerandomized-placement.js';
 import { placeInStrata } from '../../experiments/designs/strata-placement.js';
 import { refuseUnfitForTuples } from '../../experiments/designs/tuple-placement.js';

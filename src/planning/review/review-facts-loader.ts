@@ -1,10 +1,10 @@
 import { loadCovariates } from '../../customers/covariates.js';
+import { type Population, sourceOf } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
-import { type Population, sourceOf } from '../../experiments/designs/population.js';
 import type { EligibilityService } from '../../experiments/eligibility/eligibility-service.js';
 import type { Experiment } from '../../experiments/experiment.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
-import type { PlannedMetric } from '../../experiments/experiment-service.js';
+import type { PlannedMetric } from '../../experiments/planned-metric.js';
 import { type HistoryFacts, historyFacts } from '../history/history-facts.js';
 import { designFacts, strataCovariates } from './design-facts.js';
 import type { ReviewFacts } from './review-facts.js';

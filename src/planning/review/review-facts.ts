@@ -1,6 +1,6 @@
 import type { Arm } from '../../experiments/arm.js';
 import type { Experiment } from '../../experiments/experiment.js';
-import type { PlannedMetric } from '../../experiments/experiment-service.js';
+import type { PlannedMetric } from '../../experiments/planned-metric.js';
 import type { HistoryFacts } from '../history/history-facts.js';
 
 /** Everything that the checks of a review look at. */

@@ -1,10 +1,10 @@
 import { type CovariateColumn, covariateColumns, covariateSource, loadCovariates } from '../../customers/covariates.js';
+import { customersInKeyOrder, type Population } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import type { FrozenClusters } from '../../experiments/designs/clusters.js';
 import { concatenated, MAX_CUSTOMERS, refuseTooWide } from '../../experiments/designs/covariate-list.js';
 import { placeInGroups } from '../../experiments/designs/group-placement.js';
 import type { Placement } from '../../experiments/designs/placement.js';
-import { customersInKeyOrder, type Population } from '../../experiments/designs/population.js';
 import { placeInStrata } from '../../experiments/designs/strata-placement.js';
 import { DesignMethod } from '../../experiments/experiment-design.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';

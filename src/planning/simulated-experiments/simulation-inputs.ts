@@ -1,5 +1,5 @@
 import { Field, GraphQLISODateTime, ID, InputType, Int } from 'type-graphql';
-import { MinimumEffectInput } from '../../experiments/minimum-effect.js';
+import { MinimumEffectInput } from '../../experiments/drafts/minimum-effect-input.js';
 
 @InputType({ description: 'A draft to be tried out many times.' })
 export class CheckWithoutTreatmentInput {

@@ -1,9 +1,11 @@
 import type { Arm } from '../../experiments/arm.js';
+import { validMinimumEffect } from '../../experiments/drafts/minimum-effect-input.js';
 import { type Experiment, ExperimentStatus } from '../../experiments/experiment.js';
 import { DesignMethod } from '../../experiments/experiment-design.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
-import type { ExperimentService, PlannedMetric } from '../../experiments/experiment-service.js';
-import { type MinimumEffect, validMinimumEffect } from '../../experiments/minimum-effect.js';
+import type { ExperimentService } from '../../experiments/experiment-service.js';
+import type { MinimumEffect } from '../../experiments/minimum-effect.js';
+import type { PlannedMetric } from '../../experiments/planned-metric.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { validText } from '../../graph/validation.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import helmet from 'helmet';
 
-/** The bundled playground of this package, wherever this module runs from. */
+/** The folder of the built playground, whether this module runs compiled or from its source. */
 const bundle = join(packageRoot(dirname(fileURLToPath(import.meta.url))), 'dist/playground');
 
 /**
@@ -29,10 +29,10 @@ const contentSecurityPolicy = helmet.contentSecurityPolicy({
 });
 
 /**
- * The playground: GraphiQL with the planner's story, for browsers that open the API's address.
+ * The playground: GraphiQL with starter queries, for browsers that open the address of the API.
  *
  * Mount it before the GraphQL handler. `GET /graphql` from a client that prefers HTML gets the page, `/playground/…`
- * its files, and `GET /` leads to `/graphql`; every other request goes on to the next handler untouched.
+ * its files, and `GET /` redirects to `/graphql`. Every other request passes to the next handler.
  * @param bundleDirectory folder of the bundle, built by `npm run build:playground`
  */
 export function playgroundRouter(bundleDirectory: string = bundle): Router {
@@ -55,14 +55,14 @@ export function playgroundRouter(bundleDirectory: string = bundle): Router {
   return router;
 }
 
-/** Leaves the route to whoever is next unless the client would rather have HTML than a GraphQL answer. */
+/** Passes the request to the next handler unless the client prefers HTML to a GraphQL answer. */
 function onlyBrowsers(request: Request, response: Response, next: NextFunction): void {
   response.vary('Accept');
   const preferred = request.accepts(['application/json', 'application/graphql-response+json', 'text/html']);
   next(preferred === 'text/html' ? undefined : 'route');
 }
 
-/** The page names its files by their content, so it alone must be asked for again each time. */
+/** File names contain a hash of the content, so only the page itself must not be cached. */
 function sendPage(bundleDirectory: string, response: Response, next: NextFunction): void {
   const page = join(bundleDirectory, 'index.html');
   if (!existsSync(page)) {

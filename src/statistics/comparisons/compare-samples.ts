@@ -1,18 +1,19 @@
 import { compareRanks, type LabelledValues, type RankChoices } from '../ranks/compare-ranks.js';
 import { valueCounts } from '../ranks/value-counts.js';
-import { type CountChoices, compareCounts, type LabelledCounts } from './compare-counts.js';
-import { compareMeans, simultaneousMeanDifferences } from './compare-means.js';
+import type { Comparison, SimultaneousLimits } from './comparison.js';
+import { type CountChoices, compareCounts, type LabelledCounts } from './counts/compare-counts.js';
+import type { ExactOptions, ExactPValue } from './counts/exact-independence.js';
+import { exactIndependenceTest } from './counts/exact-independence.js';
+import { compareMeans, simultaneousMeanDifferences } from './means/compare-means.js';
+import type { LabelledMean } from './means/labelled-mean.js';
+import type { MeanPairChoices } from './means/mean-pairs.js';
 import {
   compareProportions,
   type LabelledProportion,
   type ProportionChoices,
   proportionTable,
   simultaneousProportionDifferences,
-} from './compare-proportions.js';
-import type { Comparison, SimultaneousLimits } from './comparison.js';
-import type { ExactOptions, ExactPValue } from './exact-independence.js';
-import { exactIndependenceTest } from './exact-independence.js';
-import type { LabelledMean, MeanPairChoices } from './mean-pairs.js';
+} from './proportions/compare-proportions.js';
 
 /** Several samples of one kind, and how to compare them. */
 export type SampleSet = { alpha: number } & (

@@ -3,8 +3,8 @@ import { jonckheereTest } from '../ranks/jonckheere.js';
 import { valueCounts } from '../ranks/value-counts.js';
 import { type Alternative, emptyInterval } from '../summaries.js';
 import type { SampleSet } from './compare-samples.js';
-import { type MeanTrend, meanTrendTest } from './mean-trend.js';
-import { proportionTrendTest } from './proportion-trend.js';
+import { type MeanTrend, meanTrendTest } from './means/mean-trend.js';
+import { proportionTrendTest } from './proportions/proportion-trend.js';
 
 /** The scores of the samples, and which trends count. */
 export interface TrendChoices {

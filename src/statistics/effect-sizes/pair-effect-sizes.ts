@@ -1,6 +1,6 @@
-import { compareCategories } from '../comparisons/compare-categories.js';
 import type { SampleSet } from '../comparisons/compare-samples.js';
 import { chosenPairs } from '../comparisons/comparison.js';
+import { compareCategories } from '../comparisons/counts/compare-categories.js';
 import { valueCounts } from '../ranks/value-counts.js';
 import { cliffsDelta } from './cliffs-delta.js';
 import { cohensH } from './cohens-h.js';

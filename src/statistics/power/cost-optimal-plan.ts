@@ -2,10 +2,10 @@ import { requirePositive } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { nestedField } from '../nested-field.js';
 import { costOptimalWeights } from './cost-optimal-weights.js';
+import type { PowerInput } from './plan/power-input.js';
+import { powerPlan } from './plan/power-plan.js';
+import { bernoulliDeviation } from './planned-tests/score-test-power.js';
 import { type PowerAnalysis, powerAnalysis } from './power-analysis.js';
-import type { PowerInput } from './power-input.js';
-import { powerPlan } from './power-plan.js';
-import { bernoulliDeviation } from './score-test-power.js';
 
 export interface CostOptimalInput {
   /** Without allocation, pairs and total: with a budget one of effect and power, else both. */

@@ -1,6 +1,6 @@
 import { requireCount, requireMagnitude, requireOpenProbability, requirePositive } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
-import { plannedShares } from './power-plan.js';
+import { plannedShares } from './plan/power-plan.js';
 
 /** Several arms of which at least one should be found to differ; exactly one of the four. */
 export interface OmnibusOutcome {

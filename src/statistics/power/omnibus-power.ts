@@ -8,9 +8,9 @@ import {
 import { noncentralFLowerTail, noncentralFUpperTail } from '../distributions/noncentral-f.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { findRoot } from '../root-finding.js';
-import type { Chances } from './chances.js';
 import { type OmnibusInput, type OmnibusPlan, omnibusPlan } from './omnibus-input.js';
-import { largestTotal } from './plan-limits.js';
+import { largestTotal } from './plan/plan-limits.js';
+import type { Chances } from './planned-tests/chances.js';
 
 export interface OmnibusPower {
   method: string;

@@ -1,14 +1,15 @@
 import { InvalidInputError } from '../invalid-input.js';
 import type { Alternative } from '../summaries.js';
 import type { Warning } from '../warning.js';
-import { towardsAlternative } from './chances.js';
 import { largestRemainders } from './largest-remainders.js';
-import { largestTotal } from './plan-limits.js';
-import { deflated, fewestUnitsPerArm, inflationFactor, plannedPower } from './planned-looks.js';
-import { type PlannedTest, plannedTest } from './planned-test.js';
-import type { PowerInput } from './power-input.js';
-import { type PowerPlan, powerPlan } from './power-plan.js';
-import { type PowerTarget, powerTarget } from './power-target.js';
+import { largestTotal } from './plan/plan-limits.js';
+import type { PowerInput } from './plan/power-input.js';
+import { type PowerPlan, powerPlan } from './plan/power-plan.js';
+import { type PowerTarget, powerTarget } from './plan/power-target.js';
+import { towardsAlternative } from './planned-tests/chances.js';
+import { deflated, fewestUnitsPerArm, inflationFactor, plannedPower } from './planned-tests/planned-looks.js';
+import type { PlannedTest } from './planned-tests/planned-test.js';
+import { plannedTestOf } from './planned-tests/planned-test-of.js';
 import { powerWarnings } from './power-warnings.js';
 import { smallestFound } from './smallest-found.js';
 import { solveTotal } from './solve-total.js';
@@ -69,7 +70,7 @@ export interface StatedDifference {
 export function powerAnalysis(input: PowerInput): PowerAnalysis {
   const plan = powerPlan(input);
   const target = powerTarget(input, plan);
-  const test = plannedTest(plan);
+  const test = plannedTestOf(plan);
   const { answer, units } = answerTo(target, plan, test);
   const { effect, margin, power } = answer;
   const stated = (absolute: number | null) => statedDifference(absolute, plan.outcome.baseline);

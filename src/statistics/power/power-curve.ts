@@ -1,11 +1,11 @@
 import { requireCount, requireFinite } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { nestedField } from '../nested-field.js';
-import { fewestUnitsPerArm, plannedPower } from './planned-looks.js';
-import { plannedTest } from './planned-test.js';
+import type { PowerInput } from './plan/power-input.js';
+import { powerPlan } from './plan/power-plan.js';
+import { fewestUnitsPerArm, plannedPower } from './planned-tests/planned-looks.js';
+import { plannedTestOf } from './planned-tests/planned-test-of.js';
 import { type PowerAnalysis, powerAnalysis, type StatedDifference, statedDifference } from './power-analysis.js';
-import type { PowerInput } from './power-input.js';
-import { powerPlan } from './power-plan.js';
 
 export type CurveAxis = 'SAMPLE_SIZE' | 'EFFECT';
 
@@ -71,7 +71,7 @@ function range(
 /** The point at a size and an effect (the planned one where it is null); null where there is none. */
 function chanceOf(input: PowerInput, analysis: PowerAnalysis) {
   const plan = powerPlan(input);
-  const test = plannedTest(plan);
+  const test = plannedTestOf(plan);
   const { baseline, kind } = plan.outcome;
   return (totalSampleSize: number, given: number | null): CurvePoint | null => {
     const absolute = given ?? analysis.effect?.absolute ?? null;

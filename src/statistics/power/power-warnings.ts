@@ -1,5 +1,5 @@
 import type { Warning } from '../warning.js';
-import type { PowerPlan } from './power-plan.js';
+import type { PowerPlan } from './plan/power-plan.js';
 
 const fewestExpected = 5;
 const fewestGroups = 4;

@@ -1,8 +1,8 @@
 import { requireLength } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { nestedField } from '../nested-field.js';
+import type { PlannedEffect, PlannedOutcome, PowerInput } from './plan/power-input.js';
 import { powerAnalysis } from './power-analysis.js';
-import type { PlannedEffect, PlannedOutcome, PowerInput } from './power-input.js';
 
 export interface SensitivityInput {
   /** As for `powerAnalysis`, without effect: the power, or the total. */

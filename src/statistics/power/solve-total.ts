@@ -1,5 +1,5 @@
 import { findRoot } from '../root-finding.js';
-import type { PlannedTest } from './planned-test.js';
+import type { PlannedTest } from './planned-tests/planned-test.js';
 
 /**
  * The total of units, a real number, at which the least powerful comparison reaches the power; the fewest the test is

@@ -9,11 +9,11 @@ import {
   type TestOptions,
 } from '../summaries.js';
 import { normalPValue } from '../tails.js';
-import { barnardTest } from './barnard.js';
-import { boschlooTest } from './boschloo.js';
-import { fisherExactTest, type TwoSidedRule } from './fisher-exact.js';
-import { numberNeededToTreat } from './number-needed-to-treat.js';
-import { scoreOddsRatio } from './score-odds-ratio.js';
+import { barnardTest } from './proportions/barnard.js';
+import { boschlooTest } from './proportions/boschloo.js';
+import { fisherExactTest, type TwoSidedRule } from './proportions/fisher-exact.js';
+import { numberNeededToTreat } from './proportions/number-needed-to-treat.js';
+import { scoreOddsRatio } from './proportions/score-odds-ratio.js';
 import type { TwoSampleAnswer } from './two-sample-answer.js';
 
 /**

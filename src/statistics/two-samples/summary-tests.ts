@@ -3,11 +3,11 @@ import { ratioEffect, ratioEstimates } from '../effects/ratio-means.js';
 import { welchMeanEffect } from '../effects/welch-mean.js';
 import type { EffectEstimate, MeanSummary, TestOptions } from '../summaries.js';
 import { normalPValue } from '../tails.js';
-import { pairedMeanEffect } from './paired-t.js';
-import { pooledMeanEffect } from './pooled-t.js';
-import { exactRateEffect } from './rate-exact.js';
-import { rateScore, scoreRateEffect, scoreRateRatio } from './rate-score.js';
-import type { RateSummary } from './rate-summary.js';
+import { pooledMeanEffect } from './means/pooled-t.js';
+import { pairedMeanEffect } from './paired/paired-t.js';
+import { exactRateEffect } from './rates/rate-exact.js';
+import { rateScore, scoreRateEffect, scoreRateRatio } from './rates/rate-score.js';
+import type { RateSummary } from './rates/rate-summary.js';
 import { movedBack, type TwoSampleAnswer } from './two-sample-answer.js';
 
 /** A t-test of two means of which the treatment's is moved by −shift. @throws InvalidInputError as `welchMeanEffect` */

@@ -9,7 +9,7 @@ import {
   marginTest,
 } from './margin-tests.js';
 import { barnardAnswer, boschlooAnswer, fisherTest, scoreTest } from './proportion-tests.js';
-import type { RateSummary } from './rate-summary.js';
+import type { RateSummary } from './rates/rate-summary.js';
 import { exactRateTest, meanTest, pairedTest, rateTest, ratioTest } from './summary-tests.js';
 import type { TwoSampleAnswer, TwoSampleTest } from './two-sample-answer.js';
 import { type ArmValues, quantileTest, rankTest, resamplingTest, trimmedTest, winsorizedTest } from './value-tests.js';

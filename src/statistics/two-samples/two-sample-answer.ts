@@ -1,5 +1,5 @@
 import type { EffectEstimate, Interval, TestOptions } from '../summaries.js';
-import type { NumberNeededToTreat } from './number-needed-to-treat.js';
+import type { NumberNeededToTreat } from './proportions/number-needed-to-treat.js';
 
 /** What resampling did. */
 export interface Resampling {

@@ -1,12 +1,12 @@
 import type { TestOptions } from '../summaries.js';
-import { bootstrapBcaEffect } from './bootstrap-bca.js';
-import { bootstrapTEffect } from './bootstrap-t.js';
-import { mannWhitneyEffect } from './mann-whitney.js';
-import { permutationTest } from './permutation-test.js';
-import { quantileEffect } from './quantile-difference.js';
-import { trimmedMeanEffect } from './trimmed-mean.js';
+import { trimmedMeanEffect } from './means/trimmed-mean.js';
+import { winsorizedMeanEffect } from './means/winsorized-mean.js';
+import { mannWhitneyEffect } from './ranks/mann-whitney.js';
+import { quantileEffect } from './ranks/quantile-difference.js';
+import { bootstrapBcaEffect } from './resampling/bootstrap-bca.js';
+import { bootstrapTEffect } from './resampling/bootstrap-t.js';
+import { permutationTest } from './resampling/permutation-test.js';
 import { movedBack, type TwoSampleAnswer } from './two-sample-answer.js';
-import { winsorizedMeanEffect } from './winsorized-mean.js';
 
 /** Every customer's value, by arm. */
 export interface ArmValues {

@@ -15,7 +15,7 @@ const READ = `query ($key: String!, $adjustFor: [String!]) {
         effects {
           pValue absolute { estimate lower upper }
           sequential {
-            method planned look informationFraction lower upper relative { estimate lower upper } pValue adjustedPValue decision
+            method planned look informationFraction absolute { lower upper } relative { estimate lower upper } pValue adjustedPValue decision
             afterStopping { pValue estimate lower upper } insufficientData { reason }
           }
         }
@@ -62,9 +62,9 @@ describe('reading an experiment early', () => {
     for (const { effects } of readout.metrics) {
       const { sequential, absolute, pValue } = effects[0];
       expect(sequential).toMatchObject({ planned: true, decision: 'EFFECT_FOUND', look: null, afterStopping: null });
-      expect(sequential.lower).toBeGreaterThan(0);
-      expect(sequential.lower).toBeLessThan(absolute.lower);
-      expect(sequential.upper).toBeGreaterThan(absolute.upper);
+      expect(sequential.absolute.lower).toBeGreaterThan(0);
+      expect(sequential.absolute.lower).toBeLessThan(absolute.lower);
+      expect(sequential.absolute.upper).toBeGreaterThan(absolute.upper);
       expect(sequential.relative.lower).toBeGreaterThan(0);
       expect(sequential.pValue).toBeGreaterThan(pValue);
       expect(sequential.adjustedPValue).toBe(sequential.pValue);
@@ -81,10 +81,10 @@ describe('reading an experiment early', () => {
     });
     const { sequential, absolute } = readout.metrics[1].effects[0];
     expect(sequential).toMatchObject({ planned: true, look: 1, informationFraction: 0.6 });
-    expect(sequential.lower).toBeLessThan(absolute.lower);
+    expect(sequential.absolute.lower).toBeLessThan(absolute.lower);
     const found = sequential.adjustedPValue < 0.05;
     expect(sequential.decision).toBe(found ? 'EFFECT_FOUND' : 'CONTINUE');
-    expect(sequential.lower > 0 || sequential.upper < 0).toBe(found);
+    expect(sequential.absolute.lower > 0 || sequential.absolute.upper < 0).toBe(found);
     expect(sequential.afterStopping === null).toBe(!found);
   });
 
@@ -106,7 +106,7 @@ describe('reading an experiment early', () => {
       decision: 'CONTINUE',
       look: null,
       pValue: null,
-      lower: null,
+      absolute: null,
       informationFraction: 0.12,
     });
     expect(sequential.insufficientData.reason).toContain('50.0 %');
@@ -118,7 +118,7 @@ describe('reading an experiment early', () => {
     expect(readout.cautions[0]).toContain('single look at the end');
     const { sequential } = readout.metrics[0].effects[0];
     expect(sequential).toMatchObject({ planned: false, decision: null });
-    expect(sequential.upper).toBeGreaterThan(sequential.lower);
+    expect(sequential.absolute.upper).toBeGreaterThan(sequential.absolute.lower);
     api.clock.now = new Date(START.getTime() + DAY);
     const early = (await read('plain')).readout.metrics[0].effects[0].sequential;
     expect(early).toMatchObject({ decision: null, pValue: null });
@@ -150,7 +150,7 @@ describe('reading an experiment early', () => {
       arms: [],
       insufficientData: { reason: expect.stringContaining('adjust') },
     });
-    expect(adjusted.effects[0].sequential.lower).toBeGreaterThan(0);
+    expect(adjusted.effects[0].sequential.absolute.lower).toBeGreaterThan(0);
   });
 
   it('counts a stopped experiment without bounds reached as continuing only while information is missing', async () => {

@@ -6,8 +6,8 @@ import { ChannelComparisonService } from '../../../src/insights/channel-comparis
 import { Aggregation, MetricKind } from '../../../src/metrics/metric.js';
 import { MetricService } from '../../../src/metrics/metric-service.js';
 import { SegmentService } from '../../../src/segments/segment-service.js';
-import { compareMeans } from '../../../src/statistics/comparisons/compare-means.js';
-import { compareProportions } from '../../../src/statistics/comparisons/compare-proportions.js';
+import { compareMeans } from '../../../src/statistics/comparisons/means/compare-means.js';
+import { compareProportions } from '../../../src/statistics/comparisons/proportions/compare-proportions.js';
 import { BASE_NOW, type BaseCustomer, recordCustomerBase } from '../../setup/customer-base.js';
 import { InlineEngine } from '../../setup/inline-engine.js';
 import { ResolverGraph } from '../../setup/resolver-graph.js';

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { wilsonInterval } from '../../../src/statistics/comparisons/wilson.js';
+import { wilsonInterval } from '../../../src/statistics/comparisons/proportions/wilson.js';
 import { crossProductsOf } from '../../../src/statistics/cross-products.js';
 import { momentsOf, skewness, variance } from '../../../src/statistics/moments.js';
 import { regressCrossProducts } from '../../../src/statistics/regression/cross-product-regression.js';

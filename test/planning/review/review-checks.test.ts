@@ -4,7 +4,7 @@ import type { Arm } from '../../../src/experiments/arm.js';
 import type { Experiment } from '../../../src/experiments/experiment.js';
 import { DesignMethod } from '../../../src/experiments/experiment-design.js';
 import { MetricRole } from '../../../src/experiments/experiment-metric.js';
-import type { PlannedMetric } from '../../../src/experiments/experiment-service.js';
+import type { PlannedMetric } from '../../../src/experiments/planned-metric.js';
 import { type Advice, AdviceSeverity, mostSeriousFirst } from '../../../src/graph/advice.js';
 import { MetricKind } from '../../../src/metrics/metric.js';
 import type { HistoryFacts } from '../../../src/planning/history/history-facts.js';

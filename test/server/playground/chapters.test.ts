@@ -19,8 +19,8 @@ const starter = (step: number): StarterQuery => ({
 });
 
 describe('chapters of the playground', () => {
-  it('are disjoint and in order, the planner’s story first', () => {
-    expect(chapters[0]).toMatchObject({ title: 'The planner’s story', first: 1 });
+  it('are disjoint and in order, the campaign first', () => {
+    expect(chapters[0]).toMatchObject({ title: 'Plan, run and read a campaign', first: 1 });
     for (const [index, { first, last }] of chapters.entries()) {
       expect(first).toBeGreaterThan(chapters[index - 1]?.last ?? 0);
       expect(last).toBeGreaterThanOrEqual(first);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPlayground } from './playground-bundle.js';
+import { build } from '../../setup/built-program.js';
 import { type PlaygroundServer, startPlaygroundServer } from './playground-server.js';
 
 const bundle = fileURLToPath(new URL('../../../dist/playground', import.meta.url));
@@ -14,7 +14,7 @@ describe('playground router', () => {
   let server: PlaygroundServer;
 
   beforeAll(async () => {
-    buildPlayground();
+    await build('playground');
     server = await startPlaygroundServer();
   }, 120_000);
   afterAll(() => server.close());

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildPlayground } from './playground-bundle.js';
+import { build } from '../../setup/built-program.js';
 import { type PlaygroundServer, startPlaygroundServer } from './playground-server.js';
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -28,7 +28,7 @@ describe.runIf(canRun)('playground in a browser', () => {
   let complaints: string[];
 
   beforeAll(async () => {
-    buildPlayground();
+    await build('playground');
     server = await startPlaygroundServer();
     browser = await chromium.launch({ executablePath, headless: true, args: flags });
   }, 120_000);
@@ -75,7 +75,7 @@ describe.runIf(canRun)('playground in a browser', () => {
     await page.locator('.graphiql-query-editor .view-lines').waitFor();
   }
 
-  it('opens from / on the first query of the planner’s story, with the other chapters folded', async () => {
+  it('opens from / on the first query of the first chapter, with the other chapters folded', async () => {
     await open('/');
     expect(new URL(page.url()).pathname).toBe('/graphql');
     expect(await page.title()).toBe('trialgraph playground');
@@ -90,18 +90,18 @@ describe.runIf(canRun)('playground in a browser', () => {
 
   it('unfolds a chapter and opens one of its queries by keyboard', async () => {
     await open('/graphql');
-    await chapter('Two samples').focus();
+    await chapter('Compare two samples').focus();
     await page.keyboard.press('Enter');
-    expect(await chapter('Two samples').getAttribute('aria-expanded')).toBe('true');
+    expect(await chapter('Compare two samples').getAttribute('aria-expanded')).toBe('true');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await expect.poll(tabTitles).toEqual(['CompareChannels', 'SmallCampaign']);
-    expect(await starters('Two samples').first().getAttribute('aria-current')).toBe('step');
-    await chapter('Two samples').click();
-    expect(await starters('Two samples').count()).toBe(0);
+    await expect.poll(tabTitles).toEqual(['CompareChannels', 'TestSmallCampaign']);
+    expect(await starters('Compare two samples').first().getAttribute('aria-current')).toBe('step');
+    await chapter('Compare two samples').click();
+    expect(await starters('Compare two samples').count()).toBe(0);
     await page.locator('.graphiql-tab-button').first().click();
     await page.locator('.graphiql-tab-button').last().click();
-    await starters('Two samples').first().waitFor();
+    await starters('Compare two samples').first().waitFor();
   });
 
   it('puts the answer below the query where the window is narrow', async () => {
@@ -149,7 +149,7 @@ describe.runIf(canRun)('playground in a browser', () => {
     await page.locator('.graphiql-tab').first().hover();
     await page.locator('.graphiql-tab').first().getByRole('button', { name: 'Close Tab' }).click();
     await expect.poll(tabTitles).not.toContain(shipped[0]);
-    await starters('The planner’s story').first().click();
+    await starters('Plan, run and read a campaign').first().click();
     await expect.poll(() => activeTab().textContent()).toBe(shipped[0]);
     await page.getByRole('button', { name: 'Start over' }).click();
     await page.getByRole('button', { name: 'Yes, start over' }).click();

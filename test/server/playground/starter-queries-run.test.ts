@@ -67,7 +67,7 @@ describe('starter queries in order on new demo data', () => {
   });
 
   it('count the eligible and say what stands in the way', () => {
-    const { eligibility } = answers.get('CountTheEligible').createExperiment.experiment;
+    const { eligibility } = answers.get('CountEligible').createExperiment.experiment;
     expect(eligibility.segmentSize).toBe(5_000);
     expect(eligibility.eligible).toBeGreaterThan(3_500);
     expect(eligibility.overlaps).toMatchObject([{ experiment: { key: 'google-coupon' }, allowed: false }]);
@@ -79,7 +79,7 @@ describe('starter queries in order on new demo data', () => {
     const decided = assigned.customers.map(({ decidedBy }: { decidedBy: string }) => decidedBy);
     expect(decided).toEqual(expect.arrayContaining(['SEGMENT', 'HASH', 'COVERAGE', 'FORCED']));
     expect(assigned.experiment.receipt.replay.matches).toBe(true);
-    expect(answers.get('WhyThisArm').whyThisArm).toMatchObject({ arm: null, decidedBy: 'COVERAGE' });
+    expect(answers.get('ExplainArm').whyThisArm).toMatchObject({ arm: null, decidedBy: 'COVERAGE' });
   });
 
   it('read each design by its own analysis', () => {
@@ -92,7 +92,7 @@ describe('starter queries in order on new demo data', () => {
   });
 
   it('give exact numbers where a design promises them, and say why another cannot be drawn', () => {
-    const { exact, hashed } = answers.get('ExactNumbers');
+    const { exact, hashed } = answers.get('CompleteAndSimple');
     expect(exact.experiment.receipt.probabilities).toEqual([0.25, 0.25, 0.5]);
     const sizes = exact.experiment.arms.map(({ size }: { size: number }) => size);
     const total = sizes[0] + sizes[1] + sizes[2];
@@ -100,17 +100,17 @@ describe('starter queries in order on new demo data', () => {
       expect(Math.abs(sizes[arm] - share * total)).toBeLessThan(1);
     }
     expect(hashed.experiment.receipt).toMatchObject({ probabilities: [0.5, 0.5], replay: { matches: true } });
-    const { canLaunch, findings } = answers.get('HearWhyNot').experiment.designReview;
+    const { canLaunch, findings } = answers.get('ReviewImpossibleDesign').experiment.designReview;
     expect(canLaunch).toBe(false);
     expect(findings[0]).toMatchObject({ severity: 'BLOCKING', code: 'DESIGN_MISFIT', field: 'arms' });
   });
 
   it('stop a draft that lacks a plan, register the better one, and mark what departs from it', () => {
-    const review = answers.get('ReviewTheDraft').experiment.designReview;
+    const review = answers.get('ReviewDraft').experiment.designReview;
     expect(review.canLaunch).toBe(false);
     expect(review.findings[0]).toMatchObject({ severity: 'BLOCKING', code: 'NOT_ELIGIBLE' });
-    const { preregistration } = answers.get('RegisterThePlan').randomizeExperiment.experiment;
-    const { experiment } = answers.get('AmendThePlan').amendPlan;
+    const { preregistration } = answers.get('RegisterPlan').randomizeExperiment.experiment;
+    const { experiment } = answers.get('AmendPlan').amendPlan;
     expect(experiment.preregistration.digest).toBe(preregistration.digest);
     expect(experiment.amendments).toMatchObject([{ field: 'plan.alpha', registered: '0.05', actual: '0.1' }]);
     expect(experiment.readout.planStatus).toBe('OFF_PLAN');

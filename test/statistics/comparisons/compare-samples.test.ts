@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { compareCounts } from '../../../src/statistics/comparisons/compare-counts.js';
 import {
   compareSamples,
   exactComparison,
@@ -7,12 +6,13 @@ import {
   simultaneousDifferences,
 } from '../../../src/statistics/comparisons/compare-samples.js';
 import { comparisonTrend } from '../../../src/statistics/comparisons/comparison-trend.js';
-import { exactIndependenceTest } from '../../../src/statistics/comparisons/exact-independence.js';
-import { meanTrendTest } from '../../../src/statistics/comparisons/mean-trend.js';
+import { compareCounts } from '../../../src/statistics/comparisons/counts/compare-counts.js';
+import { exactIndependenceTest } from '../../../src/statistics/comparisons/counts/exact-independence.js';
+import { shareTest } from '../../../src/statistics/comparisons/counts/share-test.js';
+import { meanTrendTest } from '../../../src/statistics/comparisons/means/mean-trend.js';
+import { shiftedMeans } from '../../../src/statistics/comparisons/means/shifted-means.js';
 import { pairStatement } from '../../../src/statistics/comparisons/pair-statement.js';
-import { proportionTrendTest } from '../../../src/statistics/comparisons/proportion-trend.js';
-import { shareTest } from '../../../src/statistics/comparisons/share-test.js';
-import { shiftedMeans } from '../../../src/statistics/comparisons/shifted-means.js';
+import { proportionTrendTest } from '../../../src/statistics/comparisons/proportions/proportion-trend.js';
 import { cliffsDelta } from '../../../src/statistics/effect-sizes/cliffs-delta.js';
 import { cohensH } from '../../../src/statistics/effect-sizes/cohens-h.js';
 import { pairEffectSizes } from '../../../src/statistics/effect-sizes/pair-effect-sizes.js';
@@ -25,7 +25,7 @@ import fixture from '../../fixtures/comparisons/many-samples.json' with { type: 
 import nist from '../../fixtures/comparisons/nist-anova.json' with { type: 'json' };
 import permutations from '../../fixtures/comparisons/rank-permutations.json' with { type: 'json' };
 import { expectNear } from '../near.js';
-import { madeByRule } from './nist-rule.js';
+import { madeByRule } from './means/nist-rule.js';
 
 const twoSided = { alpha: 0.05, alternative: 'TWO_SIDED' } as const;
 const means: SampleSet = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { anova } from '../../../src/statistics/comparisons/anova.js';
-import { proportionTrendTest } from '../../../src/statistics/comparisons/proportion-trend.js';
+import { anova } from '../../../src/statistics/comparisons/means/anova.js';
+import { proportionTrendTest } from '../../../src/statistics/comparisons/proportions/proportion-trend.js';
 import { omnibusEffectSizes } from '../../../src/statistics/effect-sizes/omnibus-effect-sizes.js';
 import fixture from '../../fixtures/comparisons/trend-and-anova.json' with { type: 'json' };
 import { expectNear } from '../near.js';

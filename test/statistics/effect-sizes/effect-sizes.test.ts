@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareCategories } from '../../../src/statistics/comparisons/compare-categories.js';
+import { compareCategories } from '../../../src/statistics/comparisons/counts/compare-categories.js';
 import {
   noncentralChiSquaredLowerTail,
   noncentralChiSquaredUpperTail,
@@ -15,7 +15,7 @@ import {
   omegaSquared,
   varianceShareLimits,
 } from '../../../src/statistics/effect-sizes/variance-explained.js';
-import { pooledMeanEffect } from '../../../src/statistics/two-samples/pooled-t.js';
+import { pooledMeanEffect } from '../../../src/statistics/two-samples/means/pooled-t.js';
 import fixture from '../../fixtures/effect-sizes/effect-sizes.json' with { type: 'json' };
 import { expectNear } from '../near.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { scoreTestChances } from '../../../src/statistics/power/planned-tests/score-test-power.js';
+import { effectiveUnits, tTestChances } from '../../../src/statistics/power/planned-tests/t-test-power.js';
 import { powerAnalysis } from '../../../src/statistics/power/power-analysis.js';
-import { scoreTestChances } from '../../../src/statistics/power/score-test-power.js';
-import { effectiveUnits, tTestChances } from '../../../src/statistics/power/t-test-power.js';
 import fixture from '../../fixtures/power/power.json' with { type: 'json' };
 import { expectNear } from '../near.js';
 

@@ -3,9 +3,9 @@ import { InvalidInputError } from '../../../src/statistics/invalid-input.js';
 import { costOptimalPlan } from '../../../src/statistics/power/cost-optimal-plan.js';
 import { costOptimalWeights } from '../../../src/statistics/power/cost-optimal-weights.js';
 import { omnibusPower } from '../../../src/statistics/power/omnibus-power.js';
+import type { PowerInput } from '../../../src/statistics/power/plan/power-input.js';
 import { powerAnalysis } from '../../../src/statistics/power/power-analysis.js';
 import { powerCurve } from '../../../src/statistics/power/power-curve.js';
-import type { PowerInput } from '../../../src/statistics/power/power-input.js';
 import { sensitivityGrid } from '../../../src/statistics/power/sensitivity-grid.js';
 
 const mean = { mean: { baseline: 10, standardDeviation: 4 } };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../../src/statistics/invalid-input.js';
 import { costOptimalPlan } from '../../../src/statistics/power/cost-optimal-plan.js';
+import type { PlannedLooks, PowerInput } from '../../../src/statistics/power/plan/power-input.js';
 import { powerAnalysis } from '../../../src/statistics/power/power-analysis.js';
 import { powerCurve } from '../../../src/statistics/power/power-curve.js';
-import type { PlannedLooks, PowerInput } from '../../../src/statistics/power/power-input.js';
 import { sensitivityGrid } from '../../../src/statistics/power/sensitivity-grid.js';
 import { plannedBounds } from '../../../src/statistics/sequential/planned-bounds.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { PowerInput } from '../../../src/statistics/power/plan/power-input.js';
 import { powerAnalysis } from '../../../src/statistics/power/power-analysis.js';
-import type { PowerInput } from '../../../src/statistics/power/power-input.js';
 import cases from '../../fixtures/power/power-analysis.json' with { type: 'json' };
 import { expectNear } from '../near.js';
 

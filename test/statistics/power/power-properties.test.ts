@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PlannedOutcome } from '../../../src/statistics/power/plan/power-input.js';
 import { powerAnalysis } from '../../../src/statistics/power/power-analysis.js';
-import type { PlannedOutcome } from '../../../src/statistics/power/power-input.js';
 import { expectNear } from '../near.js';
 
 const settings = { numRuns: 60, seed: 20240501 };

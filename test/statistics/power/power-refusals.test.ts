@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../../src/statistics/invalid-input.js';
+import type { PowerInput } from '../../../src/statistics/power/plan/power-input.js';
 import { powerAnalysis } from '../../../src/statistics/power/power-analysis.js';
-import type { PowerInput } from '../../../src/statistics/power/power-input.js';
 
 const outcome = { proportion: { baseline: 0.1 } };
 const mean = { mean: { baseline: 10, standardDeviation: 4 } };

@@ -2,8 +2,8 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
 import { normalQuantile } from '../../../src/statistics/distributions/normal.js';
 import { omnibusPower } from '../../../src/statistics/power/omnibus-power.js';
+import type { PowerInput } from '../../../src/statistics/power/plan/power-input.js';
 import { powerAnalysis } from '../../../src/statistics/power/power-analysis.js';
-import type { PowerInput } from '../../../src/statistics/power/power-input.js';
 import { normalCritical, studentTCritical } from '../../../src/statistics/tails.js';
 
 const replicates = 1_500;

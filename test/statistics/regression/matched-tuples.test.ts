@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { crossProductsOf } from '../../../src/statistics/cross-products.js';
 import { matchedTuplesEffect, type TupleCell } from '../../../src/statistics/regression/matched-tuples.js';
-import { pairedMeanEffect } from '../../../src/statistics/two-samples/paired-t.js';
+import { pairedMeanEffect } from '../../../src/statistics/two-samples/paired/paired-t.js';
 import fixture from '../../fixtures/regression/tuples-and-groups.json' with { type: 'json' };
 import { expectNear } from '../near.js';
 

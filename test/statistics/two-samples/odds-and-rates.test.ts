@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scoreProportionEffect } from '../../../src/statistics/effects/score-proportions.js';
 import type { Alternative, Interval, TestOptions } from '../../../src/statistics/summaries.js';
-import { numberNeededToTreat } from '../../../src/statistics/two-samples/number-needed-to-treat.js';
-import { exactRateEffect } from '../../../src/statistics/two-samples/rate-exact.js';
-import { rateScore, scoreRateEffect, scoreRateRatio } from '../../../src/statistics/two-samples/rate-score.js';
-import type { RateSummary } from '../../../src/statistics/two-samples/rate-summary.js';
-import { sampleOddsRatio, scoreOddsRatio } from '../../../src/statistics/two-samples/score-odds-ratio.js';
+import { numberNeededToTreat } from '../../../src/statistics/two-samples/proportions/number-needed-to-treat.js';
+import { sampleOddsRatio, scoreOddsRatio } from '../../../src/statistics/two-samples/proportions/score-odds-ratio.js';
+import { exactRateEffect } from '../../../src/statistics/two-samples/rates/rate-exact.js';
+import { rateScore, scoreRateEffect, scoreRateRatio } from '../../../src/statistics/two-samples/rates/rate-score.js';
+import type { RateSummary } from '../../../src/statistics/two-samples/rates/rate-summary.js';
 import oracle from '../../fixtures/two-samples/methods.json' with { type: 'json' };
 import r from '../../fixtures/two-samples/ranks-and-rates.json' with { type: 'json' };
 

@@ -1,11 +1,14 @@
-import { anova } from '../../../src/statistics/comparisons/anova.js';
-import { compareCategories, likelihoodRatioTest } from '../../../src/statistics/comparisons/compare-categories.js';
-import { compareMeans, simultaneousMeanDifferences } from '../../../src/statistics/comparisons/compare-means.js';
-import { compareProportions } from '../../../src/statistics/comparisons/compare-proportions.js';
-import { mantelHaenszelTest } from '../../../src/statistics/comparisons/mantel-haenszel.js';
-import { proportionTrendTest } from '../../../src/statistics/comparisons/proportion-trend.js';
-import { dunnett, tukeyKramer } from '../../../src/statistics/comparisons/simultaneous-pairs.js';
-import { wilsonInterval } from '../../../src/statistics/comparisons/wilson.js';
+import {
+  compareCategories,
+  likelihoodRatioTest,
+} from '../../../src/statistics/comparisons/counts/compare-categories.js';
+import { anova } from '../../../src/statistics/comparisons/means/anova.js';
+import { compareMeans, simultaneousMeanDifferences } from '../../../src/statistics/comparisons/means/compare-means.js';
+import { dunnett, tukeyKramer } from '../../../src/statistics/comparisons/means/simultaneous-pairs.js';
+import { compareProportions } from '../../../src/statistics/comparisons/proportions/compare-proportions.js';
+import { proportionTrendTest } from '../../../src/statistics/comparisons/proportions/proportion-trend.js';
+import { wilsonInterval } from '../../../src/statistics/comparisons/proportions/wilson.js';
+import { mantelHaenszelTest } from '../../../src/statistics/comparisons/strata/mantel-haenszel.js';
 import { compareSegments } from '../../../src/statistics/heterogeneity.js';
 import { type Comparison, type ConformanceRow, readFixture } from '../conformance-row.js';
 import { listedNumbers, namedNumbers } from '../named-numbers.js';

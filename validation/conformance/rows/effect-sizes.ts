@@ -1,4 +1,4 @@
-import { compareCategories } from '../../../src/statistics/comparisons/compare-categories.js';
+import { compareCategories } from '../../../src/statistics/comparisons/counts/compare-categories.js';
 import { omnibusEffectSizes } from '../../../src/statistics/effect-sizes/omnibus-effect-sizes.js';
 import { cohensD, hedgesG } from '../../../src/statistics/effect-sizes/standardized-mean-difference.js';
 import { type ConformanceRow, readFixture } from '../conformance-row.js';

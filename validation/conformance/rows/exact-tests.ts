@@ -1,10 +1,10 @@
-import { exactIndependenceTest } from '../../../src/statistics/comparisons/exact-independence.js';
-import { exactMultinomialTest } from '../../../src/statistics/comparisons/exact-multinomial.js';
+import { exactIndependenceTest } from '../../../src/statistics/comparisons/counts/exact-independence.js';
+import { exactMultinomialTest } from '../../../src/statistics/comparisons/counts/exact-multinomial.js';
 import type { Alternative, Interval } from '../../../src/statistics/summaries.js';
-import { barnardTest } from '../../../src/statistics/two-samples/barnard.js';
-import { boschlooTest } from '../../../src/statistics/two-samples/boschloo.js';
-import { clopperPearsonInterval } from '../../../src/statistics/two-samples/clopper-pearson.js';
-import { fisherExactTest } from '../../../src/statistics/two-samples/fisher-exact.js';
+import { barnardTest } from '../../../src/statistics/two-samples/proportions/barnard.js';
+import { boschlooTest } from '../../../src/statistics/two-samples/proportions/boschloo.js';
+import { clopperPearsonInterval } from '../../../src/statistics/two-samples/proportions/clopper-pearson.js';
+import { fisherExactTest } from '../../../src/statistics/two-samples/proportions/fisher-exact.js';
 import { type Comparison, type ConformanceRow, readFixture } from '../conformance-row.js';
 import { namedNumbers } from '../named-numbers.js';
 

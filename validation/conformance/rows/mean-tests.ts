@@ -2,10 +2,13 @@ import { crossProductsOf } from '../../../src/statistics/cross-products.js';
 import { ratioEstimates } from '../../../src/statistics/effects/ratio-means.js';
 import { momentsOf, variance } from '../../../src/statistics/moments.js';
 import type { Alternative, MeanSummary } from '../../../src/statistics/summaries.js';
-import { pairedMeanEffect } from '../../../src/statistics/two-samples/paired-t.js';
-import { pooledMeanEffect } from '../../../src/statistics/two-samples/pooled-t.js';
-import { maritzJarrettVariance, quantileEffect } from '../../../src/statistics/two-samples/quantile-difference.js';
-import { trimmedMeanEffect } from '../../../src/statistics/two-samples/trimmed-mean.js';
+import { pooledMeanEffect } from '../../../src/statistics/two-samples/means/pooled-t.js';
+import { trimmedMeanEffect } from '../../../src/statistics/two-samples/means/trimmed-mean.js';
+import { pairedMeanEffect } from '../../../src/statistics/two-samples/paired/paired-t.js';
+import {
+  maritzJarrettVariance,
+  quantileEffect,
+} from '../../../src/statistics/two-samples/ranks/quantile-difference.js';
 import { type Comparison, type ConformanceRow, readFixture } from '../conformance-row.js';
 import { namedNumbers } from '../named-numbers.js';
 

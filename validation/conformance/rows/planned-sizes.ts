@@ -1,7 +1,7 @@
+import type { PowerInput } from '../../../src/statistics/power/plan/power-input.js';
+import { scoreTestChances } from '../../../src/statistics/power/planned-tests/score-test-power.js';
+import { effectiveUnits, tTestChances } from '../../../src/statistics/power/planned-tests/t-test-power.js';
 import { powerAnalysis } from '../../../src/statistics/power/power-analysis.js';
-import type { PowerInput } from '../../../src/statistics/power/power-input.js';
-import { scoreTestChances } from '../../../src/statistics/power/score-test-power.js';
-import { effectiveUnits, tTestChances } from '../../../src/statistics/power/t-test-power.js';
 import { type ConformanceRow, readFixture } from '../conformance-row.js';
 import { listedNumbers, namedNumbers } from '../named-numbers.js';
 

@@ -1,7 +1,7 @@
 import { costOptimalWeights } from '../../../src/statistics/power/cost-optimal-weights.js';
 import { omnibusPower } from '../../../src/statistics/power/omnibus-power.js';
+import type { PowerInput } from '../../../src/statistics/power/plan/power-input.js';
 import { powerAnalysis } from '../../../src/statistics/power/power-analysis.js';
-import type { PowerInput } from '../../../src/statistics/power/power-input.js';
 import { explainedVariance } from '../../../src/statistics/variance-components/explained-variance.js';
 import { intraclassCorrelation } from '../../../src/statistics/variance-components/intraclass-correlation.js';
 import { standardDeviationLimits } from '../../../src/statistics/variance-components/standard-deviation-limits.js';

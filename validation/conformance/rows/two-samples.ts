@@ -1,12 +1,16 @@
 import { meanSummary } from '../../../src/statistics/mean-summary.js';
 import { momentsOf } from '../../../src/statistics/moments.js';
 import type { Alternative, TestOptions } from '../../../src/statistics/summaries.js';
-import { acceleration, bcaCalibration, biasCorrection } from '../../../src/statistics/two-samples/bootstrap-bca.js';
-import { mannWhitneyEffect } from '../../../src/statistics/two-samples/mann-whitney.js';
-import { permutationTest } from '../../../src/statistics/two-samples/permutation-test.js';
-import { exactRateEffect } from '../../../src/statistics/two-samples/rate-exact.js';
-import { scoreRateEffect, scoreRateRatio } from '../../../src/statistics/two-samples/rate-score.js';
-import { scoreOddsRatio } from '../../../src/statistics/two-samples/score-odds-ratio.js';
+import { scoreOddsRatio } from '../../../src/statistics/two-samples/proportions/score-odds-ratio.js';
+import { mannWhitneyEffect } from '../../../src/statistics/two-samples/ranks/mann-whitney.js';
+import { exactRateEffect } from '../../../src/statistics/two-samples/rates/rate-exact.js';
+import { scoreRateEffect, scoreRateRatio } from '../../../src/statistics/two-samples/rates/rate-score.js';
+import {
+  acceleration,
+  bcaCalibration,
+  biasCorrection,
+} from '../../../src/statistics/two-samples/resampling/bootstrap-bca.js';
+import { permutationTest } from '../../../src/statistics/two-samples/resampling/permutation-test.js';
 import { analyseTwoSamples, type TwoSampleMethod } from '../../../src/statistics/two-samples/two-sample-analysis.js';
 import { type Comparison, type ConformanceRow, readFixture } from '../conformance-row.js';
 

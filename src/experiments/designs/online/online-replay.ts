@@ -1,5 +1,6 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Session } from '../../../database/database.js';
+import { walk } from '../../../database/pages.js';
 import { createOnlineAssigner } from '../../../randomization/online.js';
 import { onlineInputsDigest } from '../../../randomization/online-inputs.js';
 import { SetDigest } from '../../../randomization/set-digest.js';
@@ -14,7 +15,6 @@ import { onlineDesignOf } from './online-design.js';
 const PAGE_ROWS = 4_000;
 
 interface AssignedUnit {
-  id: number;
   key: string | null;
   arm: string;
   leaf: Buffer | null;
@@ -56,18 +56,13 @@ export async function replayOnline(
   return { matches, ...replayed, forced: await forcedArmsOf(session, experiment) };
 }
 
-async function* unitsInPages(session: Session, experiment: Experiment): AsyncGenerator<AssignedUnit[]> {
-  let after = 0;
-  for (;;) {
-    const rows = await session.query<AssignedUnit>(
-      `SELECT a.customer_id AS id, c.key AS key, r.key AS arm, e.leaf AS leaf FROM assignment a
-       JOIN customer c ON c.id = a.customer_id JOIN arm r ON r.id = a.arm_id
-       LEFT JOIN erased_unit e ON c.key IS NULL AND e.experiment_id = a.experiment_id AND e.customer_id = a.customer_id
-       WHERE a.experiment_id = ? AND a.customer_id > ? ORDER BY a.customer_id LIMIT ${PAGE_ROWS}`,
-      [experiment.id, after],
-    );
-    yield rows;
-    if (rows.length < PAGE_ROWS) return;
-    after = rows.at(-1)!.id;
-  }
+function unitsInPages(session: Session, experiment: Experiment) {
+  const list = {
+    columns: 'c.key AS key, r.key AS arm, e.leaf AS leaf',
+    from: `assignment a JOIN customer c ON c.id = a.customer_id JOIN arm r ON r.id = a.arm_id
+      LEFT JOIN erased_unit e ON c.key IS NULL AND e.experiment_id = a.experiment_id AND e.customer_id = a.customer_id`,
+    key: 'a.customer_id',
+    where: `a.experiment_id = ${experiment.id}`,
+  };
+  return walk<AssignedUnit, number>(session, list, 0, PAGE_ROWS);
 }

@@ -4,7 +4,7 @@ import type { FilledChapter } from './chapters.js';
 import { shippedChapters } from './shipped-chapters.js';
 import type { StarterQuery } from './starter-queries.js';
 
-/** The panel of starter queries by chapter; each opens in its own tab, however often its tab was closed. */
+/** The panel of starter queries by chapter. Each query opens in its own tab, again if that tab was closed. */
 export const chaptersPlugin: GraphiQLPlugin = { title: 'Starter queries', icon: ChaptersIcon, content: ChaptersPanel };
 
 type Open = (starter: StarterQuery) => void;
@@ -16,7 +16,11 @@ function ChaptersPanel(): ReactNode {
     'section',
     { 'aria-label': 'Starter queries', className: 'chapters' },
     h('h2', { className: 'graphiql-doc-explorer-title' }, 'Starter queries'),
-    h('p', null, 'They run on the demo data: press ▶ or Ctrl-Enter. Begin with the story, step by step.'),
+    h(
+      'p',
+      null,
+      'These queries use the demo data. Select one and press ▶ or Ctrl-Enter. Follow the first chapter in order.',
+    ),
     shippedChapters.map((chapter, index) =>
       h(ChapterList, { key: chapter.first, chapter, open, activeName, initiallyOpen: index === 0 }),
     ),
@@ -31,7 +35,7 @@ interface ChapterListProps {
   initiallyOpen: boolean;
 }
 
-/** A heading that unfolds its queries; it unfolds by itself when one of them comes to the front. */
+/** A heading that unfolds its queries. It also unfolds when one of them becomes the active tab. */
 function ChapterList({ chapter, open, activeName, initiallyOpen }: ChapterListProps): ReactNode {
   const [unfolded, setUnfolded] = useState(initiallyOpen);
   const listId = useId();
@@ -74,19 +78,19 @@ function StartOver(): ReactNode {
   return h(
     'div',
     { className: 'starter-confirm' },
-    h('span', null, 'Close every tab and begin with the first query?'),
+    h('span', null, 'Close all tabs and open the first query?'),
     h(Button, { type: 'button', state: 'error', onClick: () => forgetTabs(storage) }, 'Yes, start over'),
     h(Button, { type: 'button', onClick: () => setAsked(false) }, 'Keep my tabs'),
   );
 }
 
 function forgetTabs(storage: { set(name: string, value: string): unknown }): void {
-  // GraphiQL stores tabs half a second after an edit: only when the page is left is the last word spoken.
+  // GraphiQL stores its tabs half a second after an edit, so they are cleared only when the page is left.
   window.addEventListener('pagehide', () => storage.set('tabState', ''));
   window.location.reload();
 }
 
-/** Switches to the query's tab, or opens it as shipped in a new tab where none has its name. */
+/** Switches to the query's tab, or opens the original query in a new tab if there is none. */
 function useOpenStarter(): Open {
   const { addTab, changeTab } = useGraphiQLActions();
   const tabs = useGraphiQL((state) => state.tabs);

@@ -1,6 +1,6 @@
 import type { StarterQuery } from './starter-queries.js';
 
-/** Starter queries that belong together: those whose numbers lie between two limits, both included. */
+/** A chapter of starter queries: those with numbers from `first` to `last`, both included. */
 export interface Chapter {
   title: string;
   first: number;
@@ -12,24 +12,24 @@ export interface FilledChapter extends Chapter {
   starters: StarterQuery[];
 }
 
-/** The contents of the panel. Ranges leave room, so that a new query never renumbers the others. */
+/** The chapters of the panel. Their ranges leave room, so that a new query does not renumber the others. */
 export const chapters: readonly Chapter[] = [
-  { title: 'The planner’s story', first: 1, last: 14 },
-  { title: 'Two samples', first: 20, last: 24 },
-  { title: 'Several samples', first: 25, last: 29 },
-  { title: 'Looking early, and Bayes', first: 30, last: 34 },
-  { title: 'Repeating the draw', first: 35, last: 37 },
+  { title: 'Plan, run and read a campaign', first: 1, last: 19 },
+  { title: 'Compare two samples', first: 20, last: 24 },
+  { title: 'Compare several samples', first: 25, last: 29 },
+  { title: 'Interim looks and Bayesian results', first: 30, last: 34 },
+  { title: 'Randomization tests', first: 35, last: 37 },
   { title: 'Distributions and regression', first: 38, last: 39 },
-  { title: 'Designs', first: 40, last: 49 },
-  { title: 'Who takes part, and online', first: 50, last: 54 },
+  { title: 'Experiment designs', first: 40, last: 49 },
+  { title: 'Eligibility and online assignment', first: 50, last: 54 },
   { title: 'Sample size and power', first: 55, last: 59 },
-  { title: 'Plan and review', first: 60, last: 64 },
-  { title: 'Simulated campaigns', first: 65, last: 69 },
+  { title: 'Plan, review and registration', first: 60, last: 64 },
+  { title: 'Simulated experiments', first: 65, last: 69 },
 ];
 
 /**
- * Sorts starter queries into chapters; chapters without any are left out.
- * @throws Error for a query outside all chapters: a mistake in the package, not in input
+ * Sorts starter queries into chapters and omits empty chapters.
+ * @throws Error for a query outside all chapters, which is a mistake in the package
  */
 export function fillChapters(starters: readonly StarterQuery[], into: readonly Chapter[] = chapters): FilledChapter[] {
   const homeless = starters.find(({ step }) => !into.some((chapter) => contains(chapter, step)));

@@ -9,7 +9,7 @@ const options = {
   unicodeHighlight: { ambiguousCharacters: false },
 } as const;
 
-/** Breaks long lines in every editor (comments are sentences, and panes get narrow) and frames no dash in answers. */
+/** Wraps long lines in every editor, since panes are narrow, and does not highlight dashes in answers. */
 export function EditorLayout(): null {
   const monaco = useMonaco((state) => state.monaco);
   useEffect(() => {
@@ -22,7 +22,7 @@ export function EditorLayout(): null {
   return null;
 }
 
-/** Gives the side panel a fifth of the page instead of a quarter, until somebody drags its border. */
+/** Gives the side panel a fifth of the page instead of a quarter, until the user drags its border. */
 export function narrowSidePanel(): void {
   const storage = new StorageAPI();
   if (storage.get('docExplorerFlex') === null) storage.set('docExplorerFlex', '0.26');

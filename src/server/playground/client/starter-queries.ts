@@ -1,24 +1,24 @@
-/** One step of the planner's story: a commented operation that opens in a tab of its own. */
+/** A starter query: a commented operation that opens in its own tab. */
 export interface StarterQuery {
-  /** Place in the story, from 1. */
+  /** The number of the query, from 1. */
   step: number;
-  /** What the step does, in a planner's words: the first line of the leading comment. */
+  /** What the query does: the first line of the leading comment. */
   title: string;
-  /** Why a planner would do it: the comment's first paragraph after the title. */
+  /** When to use it: the first paragraph after the title. */
   summary: string;
-  /** Name of the operation, which is also the title of its tab. */
+  /** The name of the operation, which is also the title of its tab. */
   operationName: string;
   query: string;
-  /** JSON text for the variables editor, or null where the operation takes none. */
+  /** JSON text for the variables editor, or null if the operation takes no variables. */
   variables: string | null;
 }
 
 const fileName = /(?:^|\/)(\d+)-[a-z0-9-]+\.graphql$/;
 
 /**
- * Reads the starter queries out of the files of their folder, in the order of their numbers.
- * @param files text by path: `NN-name.graphql`, and `NN-name.variables.json` beside it where there are variables
- * @throws Error for a query without number, title comment or operation name: a mistake in the package, not in input
+ * Reads the starter queries from the files of their folder, in the order of their numbers.
+ * @param files text by path: `NN-name.graphql`, and `NN-name.variables.json` for its variables
+ * @throws Error for a query without a number, title comment or operation name, which is a mistake in the package
  */
 export function starterQueries(files: Record<string, string>): StarterQuery[] {
   return Object.keys(files)
@@ -43,7 +43,7 @@ function readStarterQuery(path: string, files: Record<string, string>): StarterQ
   };
 }
 
-/** The leading comment as paragraphs of plain text; an empty comment line separates them. */
+/** The paragraphs of the leading comment, separated by empty comment lines. */
 function commentParagraphs(query: string): string[] {
   const lines = query.split('\n');
   const end = lines.findIndex((line) => !line.startsWith('#'));

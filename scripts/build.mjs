@@ -1,0 +1,59 @@
+// Brings dist/ up to date: compiles the program and bundles the playground, each only where its inputs have changed.
+// `node scripts/build.mjs program` (or playground) builds that part alone. Types are checked by `npm run types`.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { whileLocked } from './build-lock.mjs';
+import { filesIn, isUpToDate, root, stamped } from './inputs.mjs';
+
+const CLIENT = 'src/server/playground/client';
+const QUERIES = 'src/server/playground/starter-queries';
+
+const parts = {
+  program: {
+    stamp: 'dist/program.sha256',
+    inputs: () => [
+      ...['src', 'seeds', 'migrations', 'bench', 'validation']
+        .flatMap(filesIn)
+        .filter((file) => file.endsWith('.ts') && !file.startsWith(CLIENT)),
+      'tsconfig.json',
+      'tsconfig.build.json',
+      'package-lock.json',
+    ],
+    build: compile,
+  },
+  playground: {
+    stamp: 'dist/playground/inputs.sha256',
+    inputs: () => [...[CLIENT, QUERIES].flatMap(filesIn), 'scripts/bundle-playground.mjs', 'package-lock.json'],
+    build: async () => (await import('./bundle-playground.mjs')).bundlePlayground(`${root}dist/playground`),
+  },
+};
+
+const wanted = process.argv[2] ? [parts[process.argv[2]]] : Object.values(parts);
+const outdated = () => wanted.filter((part) => !isUpToDate(part));
+if (outdated().length > 0) await whileLocked('dist/.build-lock', buildOutdated);
+
+async function buildOutdated() {
+  const started = performance.now();
+  const left = outdated();
+  if (left.length === 0) return;
+  const reason = existsSync(`${root}dist/src/main.js`) ? 'its source has changed' : 'first start, up to half a minute';
+  say(`Building trialgraph (${reason})…`);
+  await Promise.all(left.map((part) => stamped(part)));
+  say(`Built in ${((performance.now() - started) / 1_000).toFixed(1)} s.`);
+}
+
+/** Emits without checking types, which takes as long again. */
+async function compile() {
+  const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const options = ['-p', 'tsconfig.build.json', '--noCheck'];
+  const child = spawn(process.execPath, [compiler, ...options], { cwd: root, stdio: ['ignore', 2, 2] });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error('TypeScript could not compile the program.');
+}
+
+/** Standard output belongs to the program that starts after the build. */
+function say(message) {
+  process.stderr.write(`${message}\n`);
+}

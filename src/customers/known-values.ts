@@ -1,0 +1,36 @@
+/** SQL condition that every customer who was not erased meets, on the customer `c`. */
+export const NOT_ERASED = 'c.erased_at IS NULL';
+
+/**
+ * SQL condition that a value was the known one at a moment.
+ * @param value alias of `attribute_value`
+ * @param asOf SQL of the moment in milliseconds
+ */
+export function knownAt(value: string, asOf: string): string {
+  return `${value}.known_from <= ${asOf} AND ${value}.known_until > ${asOf}`;
+}
+
+/**
+ * SQL condition that a value is what was known at a moment of one attribute of a customer.
+ * @param customer SQL of the customer's id
+ */
+export function isKnownValue(value: string, attributeId: number, customer: string, asOf: string): string {
+  return `${value}.attribute_id = ${attributeId} AND ${value}.customer_id = ${customer} AND ${knownAt(value, asOf)}`;
+}
+
+/** SQL condition that an attribute of a customer was known at a moment and, with `test`, that its value `v` passes. */
+export function hasKnownValue(attributeId: number, customer: string, asOf: string, test?: string): string {
+  const condition = isKnownValue('v', attributeId, customer, asOf);
+  return `EXISTS (SELECT 1 FROM attribute_value v WHERE ${condition}${test === undefined ? '' : ` AND ${test}`})`;
+}
+
+/** Joins what was known at a moment of an attribute of a customer; NULL when it was unknown. */
+export function attributeJoin(attributeId: number, customer: string, asOf: string, alias: string): string {
+  return `LEFT JOIN attribute_value ${alias} ON ${isKnownValue(alias, attributeId, customer, asOf)}`;
+}
+
+/** SELECT of `customer_id` and `y` (SQL of the value `v`) for all customers of whom an attribute was known at a moment. */
+export function knownValues(attributeId: number, asOf: string, y: string): string {
+  return `SELECT v.customer_id AS customer_id, ${y} AS y FROM attribute_value v
+    WHERE v.attribute_id = ${attributeId} AND ${knownAt('v', asOf)}`;
+}

@@ -1,0 +1,82 @@
+import { Field, InputType, Int } from 'type-graphql';
+import { PowerLooksInput } from '../../calculators/power/power-looks-input.js';
+import { invalid } from '../../graph/expected-error.js';
+import { oneOfInput } from '../../graph/one-of.js';
+import { validNumber } from '../../graph/validation.js';
+import { AlphaSpending, readFractions, readSpending } from '../../results/alpha-spending.js';
+import type { ConfidenceSequenceLooks, GroupSequentialLooks, PlannedLooks } from '../planned-looks.js';
+
+@InputType({ description: 'Looks at any time, by intervals that hold at all times at once.' })
+export class ConfidenceSequenceLooksInput {
+  @Field(() => Int, {
+    description:
+      'Customers, in the two arms compared, before which nothing is claimed: at least 2, better 100 or more.',
+  })
+  startAt: number;
+
+  @Field(() => Int, {
+    description: 'Customers, in the two arms compared, at which the intervals are narrowest; at least `startAt`.',
+  })
+  tunedFor: number;
+}
+
+@InputType({ description: 'Looks at planned moments, with a bound at each. Looking elsewhere decides nothing.' })
+export class GroupSequentialLooksInput extends PowerLooksInput {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Customers whose outcomes make the whole; all who are assigned when left out.',
+  })
+  totalSampleSize?: number | null;
+}
+
+@InputType({
+  description:
+    'How the experiment may be read before its end, so that it can be decided early. Give exactly one of the fields; leave ' +
+    'looks out to decide at the end only.',
+})
+export class LooksInput {
+  @Field(() => ConfidenceSequenceLooksInput, { nullable: true, description: 'At any time, as often as wanted.' })
+  confidenceSequence?: ConfidenceSequenceLooksInput | null;
+
+  @Field(() => GroupSequentialLooksInput, {
+    nullable: true,
+    description: 'At a few planned moments: narrower intervals.',
+  })
+  groupSequential?: GroupSequentialLooksInput | null;
+}
+
+oneOfInput('LooksInput');
+
+const MOST_CUSTOMERS = 1e9;
+
+/** Looks as they go on record; null when none are planned. @throws ExpectedError naming the field at fault */
+export function validLooks(field: string, input: LooksInput | null | undefined): PlannedLooks | null {
+  if (input == null) return null;
+  const { confidenceSequence, groupSequential } = input;
+  if (confidenceSequence && !groupSequential) {
+    return { confidenceSequence: sequence(`${field}.confidenceSequence`, confidenceSequence), groupSequential: null };
+  }
+  if (groupSequential && !confidenceSequence) {
+    return { confidenceSequence: null, groupSequential: group(`${field}.groupSequential.`, groupSequential) };
+  }
+  throw invalid(field, 'Give exactly one of `confidenceSequence` and `groupSequential`.');
+}
+
+function sequence(field: string, { startAt, tunedFor }: ConfidenceSequenceLooksInput): ConfidenceSequenceLooks {
+  validNumber(`${field}.tunedFor`, tunedFor, { above: 1, atMost: MOST_CUSTOMERS });
+  return { startAt: validNumber(`${field}.startAt`, startAt, { above: 1, atMost: tunedFor }), tunedFor };
+}
+
+function group(field: string, input: GroupSequentialLooksInput): GroupSequentialLooks {
+  const { totalSampleSize } = input;
+  const spending = readSpending(field, input.spending, input.rho);
+  return {
+    informationFractions: readFractions(field, input.informationFractions, input.numberOfLooks),
+    totalSampleSize:
+      totalSampleSize == null
+        ? null
+        : validNumber(`${field}totalSampleSize`, totalSampleSize, { above: 1, atMost: MOST_CUSTOMERS }),
+    spending: AlphaSpending[spending.family],
+    rho: spending.family === 'POWER' ? spending.rho : null,
+  };
+}

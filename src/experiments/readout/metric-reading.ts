@@ -1,0 +1,88 @@
+import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
+import type { Arm } from '../arm.js';
+import type { EstimatedArm, MeasuredMetric } from '../designs/estimated-metric.js';
+import { estimateMetric, UNKNOWN_PREFIX } from '../designs/estimators.js';
+import type { MeasuredTuples } from '../designs/tuple-outcomes.js';
+import type { MetricRole } from '../experiment-metric.js';
+import { type OutcomeCell, type OutcomeRequest, requestColumns } from '../outcomes/outcome-moments.js';
+import type { PreparedMetric, PreparedReadout } from './readout-preparation.js';
+
+/** What was measured for one metric of a readout. */
+export interface Measurement {
+  cells: readonly OutcomeCell[];
+  tuples: MeasuredTuples | null;
+}
+
+/** One metric, estimated as the design requires. */
+export interface MetricReading {
+  prepared: PreparedMetric;
+  /** Customers assigned, and customers whose outcome window has closed, of all arms. */
+  assigned: number;
+  closed: number;
+  arms: EstimatedArm[];
+  effects: EffectReading[];
+  notes: string[];
+  /** The same effects with intervals at another alpha, by arm. */
+  effectsAt(alpha: number): ReadonlyMap<Arm, EffectEstimate>;
+}
+
+/** The effect of one arm on one metric. */
+export interface EffectReading {
+  role: MetricRole;
+  arm: Arm;
+  estimate: EffectEstimate;
+  pValue: number | null;
+  /** Customers assigned, and customers measured, of the arm and the control. */
+  assigned: number;
+  measured: number;
+}
+
+/** Estimates one metric of a readout. */
+export function readMetric(
+  readout: PreparedReadout,
+  prepared: PreparedMetric,
+  { cells, tuples }: Measurement,
+): MetricReading {
+  const { experiment, arms, strata, criterion } = readout;
+  const { metric, role } = prepared.planned;
+  const { alpha, alternative } = experiment.plan;
+  const measured: MeasuredMetric = {
+    metric,
+    arms,
+    design: experiment.design,
+    cells,
+    columns: namedColumns(prepared.outcome),
+    adjusts: prepared.adjusts,
+    strata: new Map(strata.map((stratum) => [stratum.id, stratum])),
+    tuples,
+    criterion,
+  };
+  const estimateAt = (options: TestOptions) => estimateMetric(measured, options);
+  const { arms: estimated, effects, notes } = estimateAt({ alpha, alternative });
+  const compared = (arm: Arm) => estimated.filter((other) => other.arm === arm || other.arm.isControl);
+  return {
+    prepared,
+    assigned: arms.reduce((sum, arm) => sum + arm.size, 0),
+    closed: cells.reduce((sum, cell) => sum + cell.closed, 0),
+    arms: estimated,
+    effects: effects.map(({ arm, estimate }) => ({
+      role,
+      arm,
+      estimate,
+      pValue: estimate.pValue,
+      assigned: compared(arm).reduce((sum, other) => sum + other.arm.size, 0),
+      measured: compared(arm).reduce((sum, other) => sum + other.n, 0),
+    })),
+    notes,
+    effectsAt: (other) =>
+      new Map(estimateAt({ alpha: other, alternative }).effects.map(({ arm, estimate }) => [arm, estimate])),
+  };
+}
+
+function namedColumns(outcome: OutcomeRequest): { name: string; covariate: string }[] {
+  if (outcome.covariates.length === 0) return [];
+  return requestColumns(outcome).map(({ covariate, level, unknown }) => {
+    if (unknown) return { covariate, name: `${UNKNOWN_PREFIX}${covariate}` };
+    return { covariate, name: level === null ? covariate : `${covariate} = ${level}` };
+  });
+}

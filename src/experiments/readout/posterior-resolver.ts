@@ -1,0 +1,24 @@
+import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { noPosterior, PosteriorReading, posteriorOf } from '../../results/posterior.js';
+import { posteriorAnalysis } from '../../statistics/bayes/posterior-analysis.js';
+import type { Engine } from '../../threads/engine.js';
+import { posteriorJobOf } from './posterior-job.js';
+import { MetricReadout } from './readout.js';
+
+@Resolver(() => MetricReadout)
+export class PosteriorReadoutResolver {
+  constructor(private readonly engine: Engine) {}
+
+  @FieldResolver(() => PosteriorReading, {
+    description:
+      'The arms read in the Bayesian way with weak priors, labelled by their keys: for plain proportions and means of a simple or ' +
+      'complete design.',
+  })
+  async posterior(@Root() readout: MetricReadout): Promise<PosteriorReading> {
+    const { alpha } = readout.experiment.plan;
+    const job = posteriorJobOf(readout);
+    if (typeof job === 'string') return noPosterior(alpha, job);
+    const labels = readout.arms.map(({ arm }) => arm.key);
+    return posteriorOf(await this.engine.run(posteriorAnalysis, [job]), labels, alpha);
+  }
+}

@@ -1,0 +1,57 @@
+import type { Session } from '../../database/database.js';
+import type { Arm } from '../arm.js';
+import type { EligibilityReport } from '../eligibility/eligibility-report.js';
+import { storedReports } from '../eligibility/stored-reports.js';
+import type { Experiment } from '../experiment.js';
+import { armsIn, plannedMetricsIn, receiptsIn } from '../experiment-parts.js';
+import type { PlannedMetric } from '../planned-metric.js';
+import { noPlanRecord, type PlanRecord, planRecordsIn } from '../preregistration/preregistration-service.js';
+import type { Receipt } from '../receipt.js';
+import { loadStrata, type Stratum } from './readout-strata.js';
+
+/** What a client asks of an experiment's readout. */
+export interface ReadoutRequest {
+  experiment: Experiment;
+  /** Keys of metrics; null for all. */
+  metrics: readonly string[] | null;
+  /** Names of covariates; null for the ones in the plan. */
+  adjustFor: readonly string[] | null;
+  /** Who asks. */
+  actor: string;
+}
+
+/** A request with everything that is stored about its experiment, except the outcomes. */
+export interface ReadoutSubject extends ReadoutRequest {
+  arms: Arm[];
+  planned: PlannedMetric[];
+  receipt: Receipt | null;
+  strata: Stratum[];
+  plan: PlanRecord;
+  /** Null for imported experiments. */
+  eligibility: EligibilityReport | null;
+}
+
+/** Loads what is stored about the experiments of requests, in a number of statements that does not depend on theirs. */
+export async function loadSubjects(session: Session, requests: readonly ReadoutRequest[]): Promise<ReadoutSubject[]> {
+  const experiments = requests.map(({ experiment }) => experiment);
+  const ids = [...new Set(experiments.map(({ id }) => id))];
+  const arms = await armsIn(session, ids);
+  const planned = await plannedMetricsIn(session, ids);
+  const receipts = await receiptsIn(session, ids);
+  const strata = await loadStrata(session, experiments);
+  const reports = await storedReports(session, experiments);
+  const plans = await planRecordsIn(session, ids);
+  return requests.map((request) => {
+    const { id } = request.experiment;
+    const own = ({ experimentId }: { experimentId: number }) => experimentId === id;
+    return {
+      ...request,
+      arms: arms.filter(own),
+      planned: planned.filter(own),
+      receipt: receipts.find(own) ?? null,
+      strata: strata.filter(own),
+      plan: plans.get(id) ?? noPlanRecord,
+      eligibility: reports.get(id) ?? null,
+    };
+  });
+}

@@ -1,0 +1,54 @@
+import { USUAL_START } from '../../../calculators/sequential/confidence-sequence-calculator.js';
+import { insufficientData } from '../../../results/insufficient-data.js';
+import {
+  alwaysValidPValue,
+  type SequenceOptions,
+  sequenceCritical,
+} from '../../../statistics/sequential/confidence-sequence.js';
+import { equivalentAlpha } from '../../../statistics/sequential/fixed-sample-equivalent.js';
+import type { Experiment } from '../../experiment.js';
+import { DesignMethod } from '../../experiment-design.js';
+import type { ExperimentPlan } from '../../experiment-plan.js';
+import type { EffectReading, MetricReading } from '../metric-reading.js';
+import { type EarlyReading, emptyReading, intervalsOf, standardizedEffect } from './early-reading.js';
+
+const METHOD = 'Asymptotic confidence sequence';
+
+/** The effects of a metric, read by confidence sequences, which are valid at any time. */
+export function readAtAnyTime({ design, plan }: Experiment, metric: MetricReading): EarlyReading[] {
+  const unsuited = whyNotAtAnyTime(design.method);
+  return metric.effects.map((effect) => {
+    const empty = emptyReading(effect, METHOD, plan.looks?.confidenceSequence != null);
+    if (unsuited !== null) return { ...empty, insufficientData: { reason: unsuited } };
+    const { estimate, measured, arm } = effect;
+    const options = sequenceOf(plan, effect);
+    if (measured < options.startAt) {
+      const reason = `Nothing is claimed before ${options.startAt} customers of the two arms are measured; there are ${measured}.`;
+      return { ...empty, insufficientData: { reason } };
+    }
+    const ended = metric.closed === metric.assigned;
+    const z = standardizedEffect(estimate, plan);
+    if (z === null) return { ...empty, ended, insufficientData: insufficientData(estimate.insufficientData) };
+    // The fixed-sample alpha at which the estimator's own interval is as wide as the sequence.
+    const alpha = equivalentAlpha(sequenceCritical(measured, options), plan.alternative);
+    const intervals = intervalsOf(metric.effectsAt(alpha).get(arm), plan);
+    return { ...empty, ...intervals, ended, pValue: alwaysValidPValue(z, measured, options) };
+  });
+}
+
+/** The sequence that is planned; without a plan, one tuned for all customers of the two arms. */
+function sequenceOf({ alpha, alternative, looks }: ExperimentPlan, { assigned }: EffectReading): SequenceOptions {
+  if (looks?.confidenceSequence) return { alpha, alternative, ...looks.confidenceSequence };
+  return { alpha, alternative, startAt: USUAL_START, tunedFor: Math.max(USUAL_START, assigned) };
+}
+
+/** A confidence sequence counts customers who come one by one; here few groups come, or all were drawn together. */
+function whyNotAtAnyTime(method: DesignMethod): string | null {
+  if (method === DesignMethod.BY_GROUP) {
+    return 'An interval that holds at any time counts customers, but whole groups were randomized: plan group-sequential looks instead.';
+  }
+  if (method === DesignMethod.RERANDOMIZED) {
+    return 'An interval that holds at any time needs customers assigned one by one, but this draw was chosen for its balance: plan group-sequential looks instead.';
+  }
+  return null;
+}

@@ -1,0 +1,80 @@
+import { confidenceOf } from '../../../results/confidence.js';
+import { insufficientData } from '../../../results/insufficient-data.js';
+import { type AfterStopping, afterStoppingOf } from '../../../results/sequential-decision.js';
+import { earlyLook } from '../../../statistics/sequential/early-look.js';
+import type { GroupSequentialDesign } from '../../../statistics/sequential/group-sequential-bounds.js';
+import type { StageWiseInference } from '../../../statistics/sequential/stage-wise.js';
+import type { EffectEstimate } from '../../../statistics/summaries.js';
+import type { Engine } from '../../../threads/engine.js';
+import type { ExperimentPlan } from '../../experiment-plan.js';
+import { type GroupSequentialLooks, spendingOf } from '../../planned-looks.js';
+import type { MetricReading } from '../metric-reading.js';
+import { type EarlyReading, emptyReading, intervalsOf, standardizedEffect } from './early-reading.js';
+
+const METHOD = 'Group-sequential test (alpha spending)';
+/** A statistic closer to 0 does not determine the standard error of its estimate. */
+const SMALLEST_STATISTIC = 1e-6;
+
+/** The effects of a metric at the last planned look that is due. */
+export async function readAtPlannedLook(
+  looks: GroupSequentialLooks,
+  plan: ExperimentPlan,
+  metric: MetricReading,
+  engine: Engine,
+): Promise<EarlyReading[]> {
+  const informationFraction = Math.min(1, metric.closed / (looks.totalSampleSize ?? metric.assigned));
+  const design = dueLooks(looks, informationFraction, plan);
+  const empty = metric.effects.map((effect) => ({ ...emptyReading(effect, METHOD, true), informationFraction }));
+  if (design === null) {
+    const reason = beforeFirstLook(looks, informationFraction);
+    return empty.map((reading) => ({ ...reading, insufficientData: { reason } }));
+  }
+  const statistics = metric.effects.map(({ estimate }) => standardizedEffect(estimate, plan));
+  const { look, effects } = await engine.run(earlyLook, [{ design, statistics }]);
+  const widened = look.nominalLevel > 0 ? metric.effectsAt(look.nominalLevel) : null;
+  return empty.map((reading, index) => {
+    const { arm, estimate } = reading.effect;
+    const answer = { ...reading, look: design.informationFractions.length, ended: informationFraction === 1 };
+    const [z, found] = [statistics[index], effects[index]];
+    if (z == null || !found) return { ...answer, insufficientData: insufficientData(estimate.insufficientData) };
+    return {
+      ...answer,
+      ...intervalsOf(widened?.get(arm), plan),
+      pValue: found.pValue,
+      afterStopping: found.stageWise && inUnits(found.stageWise, estimate, z, { fraction: informationFraction, alpha: plan.alpha }),
+    };
+  });
+}
+
+/** The looks up to the one that is due, that one at the current fraction of the information; null before the first. */
+function dueLooks(
+  { informationFractions, ...looks }: GroupSequentialLooks,
+  fraction: number,
+  { alpha, alternative }: ExperimentPlan,
+): GroupSequentialDesign | null {
+  const due = informationFractions.filter((look) => look <= fraction);
+  if (due.length === 0) return null;
+  return { informationFractions: [...due.slice(0, -1), fraction], alpha, alternative, spending: spendingOf(looks) };
+}
+
+function beforeFirstLook({ informationFractions: [first = 1] }: GroupSequentialLooks, fraction: number): string {
+  return `The first look is planned when the outcomes of ${percent(first)} of the customers are known; now it is ${percent(fraction)}.`;
+}
+
+/**
+ * From drifts to units of the metric: an estimate is z standard errors, and full information shrinks those by √fraction. Null where
+ * the estimate is practically 0.
+ */
+function inUnits(
+  stageWise: StageWiseInference,
+  { absolute }: EffectEstimate,
+  z: number,
+  { fraction, alpha }: { fraction: number; alpha: number },
+): AfterStopping | null {
+  if (Math.abs(z) < SMALLEST_STATISTIC || absolute.estimate === null) return null;
+  return afterStoppingOf(stageWise, (absolute.estimate / z) * Math.sqrt(fraction), confidenceOf(alpha));
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

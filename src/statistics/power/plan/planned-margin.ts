@@ -1,0 +1,43 @@
+import { requireMagnitude, requirePositive } from '../../argument-checks.js';
+import { InvalidInputError } from '../../invalid-input.js';
+import type { Alternative } from '../../summaries.js';
+import type { MarginKind, PlannedMargin } from './power-input.js';
+
+/** A checked margin; `size` is absolute and null where it is to be solved for. */
+export interface CheckedMargin {
+  kind: MarginKind;
+  size: number | null;
+  /** Where the size came from, for messages. */
+  field: string;
+}
+
+/** @throws InvalidInputError naming the field */
+export function checkedMargin({ kind, absolute, relative }: PlannedMargin, baseline: number): CheckedMargin {
+  if (kind !== 'NON_INFERIORITY' && kind !== 'EQUIVALENCE') {
+    throw new InvalidInputError('margin.kind', `must be NON_INFERIORITY or EQUIVALENCE, not ${String(kind)}`);
+  }
+  if (absolute != null && relative != null) {
+    throw new InvalidInputError('margin', 'margin must be at most one of absolute and relative.');
+  }
+  if (absolute == null && relative == null) return { kind, size: null, field: 'margin' };
+  const field = absolute != null ? 'margin.absolute' : 'margin.relative';
+  requirePositive(field, absolute ?? relative!);
+  if (absolute == null && !(baseline > 0)) {
+    throw new InvalidInputError(field, `margin.relative needs a baseline above 0, not ${baseline}.`);
+  }
+  const size = absolute ?? relative! * baseline;
+  requireMagnitude(field, size);
+  return { kind, size, field };
+}
+
+/** The alternative of the test: non-inferiority is one-sided, towards more unless said otherwise. */
+export function plannedAlternative(given: Alternative | null | undefined, margin: PlannedMargin | null): Alternative {
+  if (margin?.kind !== 'NON_INFERIORITY') {
+    const alternative = given ?? 'TWO_SIDED';
+    if (!margin || alternative === 'TWO_SIDED') return alternative;
+    throw new InvalidInputError('alternative', 'Equivalence looks at both sides: leave alternative out.');
+  }
+  if (given !== 'TWO_SIDED') return given ?? 'GREATER';
+  const message = 'Non-inferiority looks at one side: GREATER where more is better, LESS where less is.';
+  throw new InvalidInputError('alternative', message);
+}

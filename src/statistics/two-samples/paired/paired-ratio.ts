@@ -1,0 +1,37 @@
+import { type CrossProducts } from '../../cross-products.js';
+import { unansweredEffect } from '../../effects/arm-means.js';
+import { InvalidInputError } from '../../invalid-input.js';
+import { type EffectEstimate, requireTestOptions, type TestOptions } from '../../summaries.js';
+import { pairedMeanEffect } from './paired-t.js';
+
+const method = 'Paired ratios of sums (delta method)';
+
+/**
+ * The effect on a ratio of sums, from pairs (or tuples) of one control and one treatment each: R = Σy/Σx by arm, its variance and
+ * the covariance between the arms from the pairs' (y − R·x)/x̄, n − 1 degrees of freedom, Fieller for the relative effect.
+ *
+ * Source: Cochran (1977), "Sampling Techniques", 6.3 and 6.12 (the covariance of two ratios); Deng, Knoblich & Lu (2018), equation 4.
+ *
+ * @param pairs four columns: numerators of control and treatment, then their denominators
+ * @throws InvalidInputError where there are not four columns, or for alpha outside (0, 1).
+ */
+export function pairedRatioEffect({ n, means, centred }: CrossProducts, options: TestOptions): EffectEstimate {
+  if (means.length !== 4) {
+    throw new InvalidInputError('pairs', `pairs must have four columns, not ${means.length}.`);
+  }
+  requireTestOptions(options);
+  const denominators = [means[2]!, means[3]!];
+  if (n < 2 || denominators.some((denominator) => !(denominator > 0))) {
+    return unansweredEffect(method, 'At least two pairs and a denominator above zero in each arm are needed.');
+  }
+  const ratios = denominators.map((denominator, arm) => means[arm]! / denominator);
+  const products = [0, 1].map((a) =>
+    [0, 1].map((b) => {
+      const [ra, rb] = [ratios[a]!, ratios[b]!];
+      const cross =
+        centred[a]![b]! - rb * centred[a]![b + 2]! - ra * centred[a + 2]![b]! + ra * rb * centred[a + 2]![b + 2]!;
+      return cross / denominators[a]! / denominators[b]!;
+    }),
+  );
+  return { ...pairedMeanEffect({ n, means: ratios, centred: products }, options), method };
+}

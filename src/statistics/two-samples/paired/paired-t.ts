@@ -1,0 +1,31 @@
+import type { CrossProducts } from '../../cross-products.js';
+import { armMeansEffect, unansweredEffect } from '../../effects/arm-means.js';
+import { InvalidInputError } from '../../invalid-input.js';
+import { type EffectEstimate, requireTestOptions, type TestOptions } from '../../summaries.js';
+
+const method = 'Paired t-test';
+
+/**
+ * The paired t-test of (control, treatment) rows given as their cross-products, n − 1 degrees of freedom, and Fieller's
+ * interval of the relative difference with the pairs' covariance.
+ *
+ * Source: Student (1908); Fieller (1954).
+ *
+ * @param pairs control, treatment and, so that small differences of large numbers keep their digits, treatment − control
+ * @throws InvalidInputError where there are not two or three columns, or for alpha outside (0, 1).
+ */
+export function pairedMeanEffect(pairs: CrossProducts, options: TestOptions): EffectEstimate {
+  if (pairs.means.length !== 2 && pairs.means.length !== 3) {
+    throw new InvalidInputError('pairs', `pairs must have two or three columns, not ${pairs.means.length}.`);
+  }
+  requireTestOptions(options);
+  const { n, means, centred } = pairs;
+  if (n < 2) return unansweredEffect(method, 'At least two pairs are needed.');
+  const scale = n * (n - 1);
+  const [v00, v10, v11] = [centred[0]![0]! / scale, centred[1]![0]! / scale, centred[1]![1]! / scale];
+  const estimates = { m1: means[1]!, m0: means[0]!, v11, v00, v10, df: n - 1 };
+  if (means.length === 2) return armMeansEffect(estimates, { ...options, method });
+  const [covariance, , variance] = centred[2]!.map((product) => product / scale);
+  const difference = { mean: means[2]!, variance: variance!, covariance: covariance! };
+  return armMeansEffect({ ...estimates, difference }, { ...options, method });
+}

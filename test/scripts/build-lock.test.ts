@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { projectRoot } from '../setup/built-program.js';
+
+/** Appends to a file when it starts and when it ends, in between it takes its time. */
+const worker = (folder: string) => `
+  import { appendFileSync } from 'node:fs';
+  import { setTimeout as pause } from 'node:timers/promises';
+  import { whileLocked } from '${projectRoot}scripts/build-lock.mjs';
+  await whileLocked('${folder}/lock', async () => {
+    appendFileSync('${folder}/log', 'start\\n');
+    await pause(300);
+    appendFileSync('${folder}/log', 'end\\n');
+  });
+`;
+
+describe('the build lock', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'trialgraph-lock-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const start = (): ChildProcess =>
+    spawn(process.execPath, ['--input-type=module', '--eval', worker(folder)], {
+      stdio: ['ignore', 'inherit', 'pipe'],
+    });
+  const log = () => readFile(join(folder, 'log'), 'utf8');
+
+  it('lets one process at a time work, and is gone afterwards', async () => {
+    const codes = await Promise.all([1, 2, 3].map(async () => (await once(start(), 'exit'))[0]));
+    expect(codes).toEqual([0, 0, 0]);
+    expect(await log()).toBe('start\nend\n'.repeat(3));
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
+  });
+
+  it('is taken over from a process that died', async () => {
+    const dead = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
+    await once(dead, 'exit');
+    await writeFile(join(folder, 'lock'), String(dead.pid));
+    expect((await once(start(), 'exit'))[0]).toBe(0);
+    expect(await log()).toBe('start\nend\n');
+  });
+});
