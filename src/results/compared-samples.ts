@@ -54,7 +54,8 @@ export class PairDifference {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The p-value adjusted for the number of pairs: the one to decide by. Null when the data cannot answer.',
+    description:
+      'The p-value adjusted for the number of pairs: the one to decide by. Null when the data cannot answer.',
   })
   adjustedPValue: number | null;
 

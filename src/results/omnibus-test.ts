@@ -46,6 +46,9 @@ export class OmnibusTest {
 }
 
 /** An engine's test as the graph shows it. */
-export function omnibusTestOf({ insufficientData: reason, ...test }: Omit<engine.OmnibusTest, 'effectScale'>): OmnibusTest {
+export function omnibusTestOf({
+  insufficientData: reason,
+  ...test
+}: Omit<engine.OmnibusTest, 'effectScale'>): OmnibusTest {
   return { ...test, insufficientData: insufficientData(reason) };
 }

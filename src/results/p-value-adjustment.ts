@@ -22,12 +22,15 @@ registerEnumType(PValueAdjustment, {
     'How p-values are adjusted for the number of tests. The last four work on the samples of a `comparison`, not on p-values.',
   valuesConfig: {
     NONE: { description: 'No adjustment: right only for a single test chosen beforehand.' },
-    BONFERRONI: { description: 'Multiplies each p-value by the number of tests. Has intervals that are consistent with it.' },
+    BONFERRONI: {
+      description: 'Multiplies each p-value by the number of tests. Has intervals that are consistent with it.',
+    },
     HOLM: { description: 'Controls the risk of any false finding as Bonferroni does, and finds more.' },
     HOCHBERG: { description: 'More powerful than Holm when the tests are independent or positively dependent.' },
     HOMMEL: { description: 'More powerful than Hochberg under the same assumptions.' },
     BENJAMINI_HOCHBERG: {
-      description: 'Controls the expected share of false findings (the false discovery rate): for screening many tests.',
+      description:
+        'Controls the expected share of false findings (the false discovery rate): for screening many tests.',
     },
     BENJAMINI_YEKUTIELI: { description: 'Controls the false discovery rate whatever the dependence of the tests.' },
     TWO_STAGE_BENJAMINI_HOCHBERG: {

@@ -4,8 +4,8 @@ import { type Correction, isCorrection, PValueAdjustment } from '../../results/p
 import { ShareIntervalMethod } from '../../results/share-interval-method.js';
 import type { TableTest } from '../../statistics/comparisons/counts/compare-categories.js';
 import type { CountChoices } from '../../statistics/comparisons/counts/compare-counts.js';
-import type { ProportionChoices } from '../../statistics/comparisons/proportions/compare-proportions.js';
 import type { MeanPairChoices } from '../../statistics/comparisons/means/mean-pairs.js';
+import type { ProportionChoices } from '../../statistics/comparisons/proportions/compare-proportions.js';
 import type { RankChoices } from '../../statistics/ranks/compare-ranks.js';
 import type { Alternative } from '../../statistics/summaries.js';
 import { ComparisonMethod } from './comparison-method.js';

@@ -30,7 +30,8 @@ export class LabelledSampleInput extends SummarySampleInput {
 class TrendInput {
   @Field(() => [Float], {
     nullable: true,
-    description: 'One score for each sample, in their order. Defaults to 0, 1, 2, … Ranks use only the order of scores.',
+    description:
+      'One score for each sample, in their order. Defaults to 0, 1, 2, … Ranks use only the order of scores.',
   })
   scores?: number[] | null;
 }

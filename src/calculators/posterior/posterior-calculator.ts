@@ -17,7 +17,8 @@ export async function calculatePosterior(input: PosteriorInput, engine: Engine):
   const labels = input.arms.map(({ label }, index) => validText(`arms.${index}.label`, label, 200));
   refuseDuplicates('arms', labels);
   const control = input.control == null ? 0 : labels.indexOf(input.control.trim());
-  if (control < 0) throw invalid('control', `No arm has the label "${input.control}". There are: ${labels.join(', ')}.`);
+  if (control < 0)
+    throw invalid('control', `No arm has the label "${input.control}". There are: ${labels.join(', ')}.`);
   const alpha = alphaOf(input.credibleLevel, 'credibleLevel');
   const better = input.lowerIsBetter ? 'LOWER' : 'HIGHER';
   const analysis = await engine.run(posteriorAnalysis, [{ samples: samplesOf(input), control, alpha, better }]);

@@ -1,7 +1,11 @@
 import { refuseDuplicates, validForeignKey, validList, validText } from '../../graph/validation.js';
 import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { intervalOf } from '../../results/interval.js';
-import { type LinearRegression, linearRegression, type RegressionRows } from '../../statistics/regression/linear-regression.js';
+import {
+  type LinearRegression,
+  linearRegression,
+  type RegressionRows,
+} from '../../statistics/regression/linear-regression.js';
 import type { Engine } from '../../threads/engine.js';
 import { CoefficientCovariance, type RegressionInput } from './regression-input.js';
 import { ColumnExclusionReason, type Regression } from './regression-result.js';

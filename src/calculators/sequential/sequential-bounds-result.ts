@@ -60,7 +60,8 @@ export class SequentialBounds {
   inflationFactor: number;
 
   @Field(() => Float, {
-    description: 'The average share of the planned customers at which the experiment ends if there is the planned effect.',
+    description:
+      'The average share of the planned customers at which the experiment ends if there is the planned effect.',
   })
   expectedInformationWithEffect: number;
 

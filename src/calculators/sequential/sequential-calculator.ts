@@ -91,8 +91,5 @@ function repeatedInterval(
 ): Interval | null {
   const boundary = alternative === AlternativeHypothesis.LESS ? -lower : upper;
   if (given?.estimate == null || given.standardError == null || !Number.isFinite(boundary)) return null;
-  return intervalOf(
-    aroundEstimate(given.estimate, boundary * given.standardError, alternative),
-    confidenceOf(alpha),
-  );
+  return intervalOf(aroundEstimate(given.estimate, boundary * given.standardError, alternative), confidenceOf(alpha));
 }

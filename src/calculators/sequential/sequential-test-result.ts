@@ -12,7 +12,8 @@ class ObservedLook extends SequentialLook {
   rejects: boolean;
 
   @Field(() => Float, {
-    description: 'The repeated p-value, valid at every look: below alpha exactly when this look may stop the experiment.',
+    description:
+      'The repeated p-value, valid at every look: below alpha exactly when this look may stop the experiment.',
   })
   pValue: number;
 

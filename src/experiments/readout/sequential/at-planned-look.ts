@@ -41,7 +41,8 @@ export async function readAtPlannedLook(
       ...answer,
       ...intervalsOf(widened?.get(arm), plan),
       pValue: found.pValue,
-      afterStopping: found.stageWise && inUnits(found.stageWise, estimate, z, { fraction: informationFraction, alpha: plan.alpha }),
+      afterStopping:
+        found.stageWise && inUnits(found.stageWise, estimate, z, { fraction: informationFraction, alpha: plan.alpha }),
     };
   });
 }
