@@ -1,6 +1,6 @@
 /**
  * The import rules of the house, type-only imports included: server → imports → planning → experiments, switchbacks,
- * insights → metrics, segments → customers → channels → statistics, randomization, database; never back. calculators/ answer
+ * insights → segments → metrics → customers → channels → statistics, randomization, database; never back. calculators/ answer
  * from numbers in the request and results/ has the types of the graph that calculators and concepts share.
  */
 const concepts = [
@@ -22,7 +22,7 @@ const mayUse = {
   calculators: ['results', 'calculators'],
   channels: ['channels'],
   customers: ['channels', 'customers'],
-  segments: ['results', 'channels', 'customers', 'segments'],
+  segments: ['results', 'channels', 'customers', 'metrics', 'segments'],
   metrics: ['channels', 'customers', 'metrics'],
   insights: [...facts, 'insights'],
   experiments: [...facts, 'insights', 'experiments'],
@@ -31,8 +31,10 @@ const mayUse = {
   imports: concepts,
 };
 
-const pureEstimators =
-  '^src/(experiments/design-method|experiments/designs/(estimators|estimated-metric|[a-z]+-estimates)|metrics/metric-kind)[.]ts$';
+/** What threads need of designs: `engine-designs.ts` lists it. */
+const pureDesigns =
+  '^src/(metrics/metric-kind|experiments/design-method|experiments/designs/(engine-designs?|estimated-metric|customer-estimates|' +
+  '[a-z]+/([a-z]+-(engine|estimates)|balance-criterion|balanced-draw|frozen-criterion|match-tuples|measured-tuples)))[.]ts$';
 
 module.exports = {
   forbidden: [
@@ -63,25 +65,14 @@ module.exports = {
       to: { path: '^src/worker-tasks[.]ts$' },
     },
     {
-      name: 'simulator-runs-engines-and-estimators',
+      name: 'simulator-and-designs-on-threads-are-pure',
       comment:
-        'simulator/ runs on threads: it knows designs and estimators, nothing that needs a database or the graph.',
+        'They run on engine threads: they know engines and each other, nothing that needs a database or the graph.',
       severity: 'error',
-      from: { path: '^src/simulator/' },
-      to: {
-        path: '^src/',
-        pathNot: `^src/(simulator|statistics|randomization)/|${pureEstimators}`,
-        dependencyTypesNot: ['type-only'],
-      },
-    },
-    {
-      name: 'estimators-are-pure',
-      comment: 'What a readout estimates with also runs on threads, in simulations.',
-      severity: 'error',
-      from: { path: pureEstimators },
+      from: { path: `^src/simulator/|${pureDesigns}` },
       to: {
         path: '^src/|node_modules/',
-        pathNot: `^src/statistics/|${pureEstimators}`,
+        pathNot: `^src/(simulator|statistics|randomization)/|${pureDesigns}|node_modules/pure-rand`,
         dependencyTypesNot: ['type-only'],
       },
     },

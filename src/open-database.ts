@@ -18,7 +18,7 @@ import { Experiment } from './experiments/experiment.js';
 import { ExperimentMetric } from './experiments/experiment-metric.js';
 import { Receipt } from './experiments/receipt.js';
 import { Metric } from './metrics/metric.js';
-import { SimulationRow } from './planning/simulated-experiments/simulation-row.js';
+import { Simulation } from './planning/simulated-experiments/simulation.js';
 import { Segment } from './segments/segment.js';
 
 const entities = [
@@ -34,7 +34,7 @@ const entities = [
   Namespace,
   Receipt,
   Segment,
-  SimulationRow,
+  Simulation,
 ];
 const migrations = [
   InitialSchema1795000000000,

@@ -1,5 +1,5 @@
-import { balancedDraw } from './experiments/designs/balanced-draw.js';
-import { matchTuples } from './experiments/designs/match-tuples.js';
+import { balancedDraw } from './experiments/designs/rerandomized/balanced-draw.js';
+import { matchTuples } from './experiments/designs/tuples/match-tuples.js';
 import { randomizationTest } from './randomization/inference/randomization-test.js';
 import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';

@@ -82,7 +82,7 @@ describe('the README', () => {
   }, 120_000);
   afterAll(() => api?.remove());
 
-  it('tells the story in at least twelve queries', () => {
+  it('has at least twelve queries', () => {
     expect(queries().length).toBeGreaterThanOrEqual(12);
   });
 

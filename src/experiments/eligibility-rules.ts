@@ -8,66 +8,72 @@ export enum OverlapPolicy {
 
 registerEnumType(OverlapPolicy, {
   name: 'OverlapPolicy',
-  description: 'What happens with customers who are in another running experiment already.',
+  description: 'What happens to customers who are already in another running experiment.',
   valuesConfig: {
     REFUSE: {
       description:
-        'The experiment does not start as long as there are any; once an ONLINE experiment runs, such customers are left out.',
+        'The experiment does not start while there are any. Once an ONLINE experiment runs, it excludes them.',
     },
-    EXCLUDE: { description: 'They are left out of this experiment, and counted.' },
-    ALLOW: { description: 'They take part in both, on purpose: an effect may then depend on the other experiment.' },
+    EXCLUDE: { description: 'They are excluded from this experiment, and counted.' },
+    ALLOW: {
+      description: 'They take part in both experiments. An effect may then depend on the other experiment.',
+    },
   },
 });
 
-@ObjectType({ description: 'The part of a namespace that an experiment takes.' })
+@ObjectType({ description: 'The part of a namespace that an experiment uses.' })
 export class NamespaceShare {
-  @Field(() => String, { description: 'Key of the namespace.' })
+  /** The key of the namespace. */
   namespace: string;
 
-  @Field(() => Float, { description: 'Where the part begins, from 0.' })
+  @Field(() => Float, { description: 'Where the part begins, 0 or later.' })
   from: number;
 
-  @Field(() => Float, { description: 'Where the part ends, up to 1; the end does not belong to it.' })
+  @Field(() => Float, { description: 'Where the part ends, 1 or earlier; the end itself is outside.' })
   to: number;
 }
 
-@ObjectType({ description: 'A rest between contacts.' })
+@ObjectType({ description: 'A minimum time between contacts.' })
 export class NotContacted {
-  @Field(() => Float, { description: 'How many days before the assignment nobody must have been contacted.' })
+  @Field(() => Float, {
+    description: 'The days before the assignment in which a customer must not have been contacted.',
+  })
   days: number;
 
-  @Field(() => [String], {
-    description: 'Keys of event types that count as a contact; a place in an arm that is no control always counts.',
-  })
+  /** Keys of event types. */
   events: string[];
 }
 
-@ObjectType({ description: 'Who of the segment may take part.' })
+/** As stored: with keys, which a resolver turns into objects. */
+@ObjectType({ description: 'The rules for which customers of the segment may take part.' })
 export class EligibilityRules {
-  @Field(() => OverlapPolicy, { description: 'What happens with customers of other running experiments.' })
+  @Field(() => OverlapPolicy, { description: 'What happens to customers of other running experiments.' })
   overlap: OverlapPolicy;
 
-  @Field(() => [String], { description: 'Keys of experiments whose customers may take part in this one too.' })
+  /** Keys of experiments. */
   allowOverlapWith: string[];
 
-  @Field(() => [String], {
-    description: 'Keys of holdouts whose customers are left out; those for every experiment join at the start.',
-  })
+  /** Keys of holdouts. */
   holdouts: string[];
 
-  @Field(() => [NamespaceShare], { description: 'Namespaces and the part that this experiment takes of each.' })
+  @Field(() => [NamespaceShare], {
+    description: 'The parts of namespaces that this experiment uses; empty when it uses none.',
+  })
   namespaces: NamespaceShare[];
 
-  @Field(() => NotContacted, { nullable: true, description: 'Leaves out whom you contacted lately; null for nobody.' })
+  @Field(() => NotContacted, {
+    nullable: true,
+    description: 'Excludes recently contacted customers; null when contacts do not matter.',
+  })
   notContacted: NotContacted | null;
 
   @Field(() => [String], {
-    description: 'Attributes (or `channel`) that must be known of a customer at the assignment.',
+    description: 'Attributes (or `channel`) for which a customer must have a value at the assignment.',
   })
   requireAttributes: string[];
 }
 
-/** What holds for an experiment whose plan says nothing: everybody of the segment may take part. */
+/** The rules of an experiment without rules: every customer of the segment may take part. */
 export const noRules: EligibilityRules = {
   overlap: OverlapPolicy.ALLOW,
   allowOverlapWith: [],

@@ -1,42 +1,12 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { DesignMethod } from './design-method.js';
+import { DesignMethod, designDescriptions } from './design-method.js';
 
 export { DesignMethod };
 
 registerEnumType(DesignMethod, {
   name: 'DesignMethod',
-  description: 'How customers go to arms.',
-  valuesConfig: {
-    SIMPLE: {
-      description: 'Each customer by a hash of their key, independent of all others: arm sizes vary by chance.',
-    },
-    COMPLETE: {
-      description: 'One draw over the whole list with exact arm sizes. The right choice when nothing else is known.',
-    },
-    STRATIFIED: {
-      description: 'A complete draw inside each stratum, so that arms are alike in what the strata are made of.',
-    },
-    ONLINE: {
-      description:
-        'For campaigns without a list: each customer gets an arm when you ask for it (`assign`), by a hash of their key ' +
-        'that any GrowthBook SDK computes too.',
-    },
-    MATCHED_TUPLES: {
-      description:
-        'Customers who are alike form pairs (or larger tuples), and chance decides inside each. The readout compares ' +
-        'inside the tuples. For short lists with attributes that tell much about the outcome.',
-    },
-    BY_GROUP: {
-      description:
-        'Whole groups (stores, households) go to one arm together. For treatments that a group shares or talks about. ' +
-        'The number of groups decides how much can be learnt, not the number of customers.',
-    },
-    RERANDOMIZED: {
-      description:
-        'A complete draw is repeated until the two arms are alike enough in chosen attributes, by a rule stated before. ' +
-        'The readout uses the narrower distribution that this gives; the usual p-value would be wrong.',
-    },
-  },
+  description: 'How customers are assigned to arms.',
+  valuesConfig: designDescriptions,
 });
 
 @ObjectType({ description: 'A number cut into classes of about equally many customers, for strata.' })

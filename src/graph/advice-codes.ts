@@ -56,6 +56,69 @@ export const adviceCodes = {
   OVERLAPPING: { severity: 'WARNING', description: 'Customers are also in another running experiment.' },
   NOT_ELIGIBLE: { severity: 'BLOCKING', description: 'The eligibility rules forbid the start.' },
 
+  // Sizing a campaign on history.
+  SEGMENT_TOO_SMALL: { severity: 'WARNING', description: 'The plan assigns more customers than the segment has.' },
+  CUSTOMERS_WITHOUT_GROUP: { severity: 'NOTE', description: 'Customers without a group are excluded from the groups.' },
+
+  // Simulated experiments.
+  SIMULATED_ONE_METRIC: {
+    severity: 'WARNING',
+    description: 'The plan corrects over several primary metrics, the simulation over one.',
+  },
+  FEW_GROUPS_RESAMPLED: {
+    severity: 'WARNING',
+    description: 'There are too few groups to resample, so the simulated power is too high.',
+  },
+  P_VALUES_MISSING: { severity: 'NOTE', description: 'Some simulated experiments had too little data for a p-value.' },
+  TOO_MANY_FALSE_ALARMS: {
+    severity: 'WARNING',
+    description: 'Without any effect, the readout finds effects more often than the plan allows.',
+  },
+  FEW_FALSE_ALARMS: {
+    severity: 'NOTE',
+    description: 'Without any effect, the readout finds effects less often than the plan allows, so it has less power.',
+  },
+  WARNING_WITHOUT_CODE: {
+    severity: 'WARNING',
+    description: 'A warning stored by an earlier version, which gave no codes.',
+  },
+
+  // Eligibility.
+  NAMESPACE_TAKEN: {
+    severity: 'BLOCKING',
+    description: 'Running experiments already use a part of the namespace that the draft wants.',
+  },
+  NOBODY_ELIGIBLE: { severity: 'BLOCKING', description: 'The eligibility rules exclude all customers of the segment.' },
+
+  // Readouts and comparisons of experiments.
+  NOT_RANDOMIZED: { severity: 'NOTE', description: 'The experiment is a draft, so there is nothing to read yet.' },
+  INTERIM_LOOK: {
+    severity: 'WARNING',
+    description: 'The experiment is not over, and its p-values and intervals are valid for one look at the end only.',
+  },
+  SAMPLE_RATIO_MISMATCH: {
+    severity: 'WARNING',
+    description: 'The arm sizes differ from the design by more than chance explains.',
+  },
+  SEGMENT_EXCLUDED: {
+    severity: 'NOTE',
+    description: 'A segment is excluded from the test of whether all segments have the same effect.',
+  },
+  SIGNIFICANT_IN_ONE: {
+    severity: 'WARNING',
+    description: 'An effect is significant in one segment but not in another, which does not show that they differ.',
+  },
+
+  // Estimates of a design.
+  REDUNDANT_COVARIATES: {
+    severity: 'NOTE',
+    description: 'Covariates that add nothing to the others were dropped from the adjustment.',
+  },
+  UNITS_COMPARED: {
+    severity: 'NOTE',
+    description: 'The effect compares groups or matched tuples, so their number counts and not that of customers.',
+  },
+
   // Of the statistics.
   SKEWED: {
     severity: 'WARNING',

@@ -11,8 +11,8 @@ export interface DecodedId {
 }
 
 /** @throws ExpectedError when the text is not an id of ours. */
-export function decodeGlobalId(id: string): DecodedId {
+export function decodeGlobalId(id: string, field = 'id'): DecodedId {
   const match = /^([A-Za-z]{1,40})((?::\d{1,15}){1,2})$/.exec(Buffer.from(id.slice(0, 200), 'base64url').toString());
-  if (!match) throw invalid('id', `"${id.slice(0, 200)}" is not an id that this API gave out.`);
+  if (!match) throw invalid(field, `"${id.slice(0, 200)}" is not an id that this API returned.`);
   return { type: match[1]!, parts: match[2]!.slice(1).split(':').map(Number) };
 }

@@ -1,13 +1,8 @@
 import type { Transaction } from '../database/database.js';
 import { Arm } from '../experiments/arm.js';
 import { writeAssignments } from '../experiments/assignments/assignment-writer.js';
-import {
-  validDesign,
-  validNames,
-  validPlan,
-  writeArms,
-  writeExperimentMetrics,
-} from '../experiments/drafts/draft-writer.js';
+import { validDesign } from '../experiments/designs/valid-design.js';
+import { validNames, validPlan, writeArms, writeExperimentMetrics } from '../experiments/drafts/draft-writer.js';
 import { Experiment, ExperimentStatus } from '../experiments/experiment.js';
 import { recordTransition } from '../experiments/lifecycle/lifecycle.js';
 import { UserErrorCode } from '../graph/expected-error.js';

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { designs } from '../experiments/designs/registry.js';
 import { ImportError } from './import-error.js';
 import { type ExperimentManifest, type Manifest, manifestSchema } from './manifest.js';
 
@@ -104,7 +105,6 @@ function misfitsOfEventRows(manifest: Manifest): string[] {
 function misfitsOfExperiment(experiment: ExperimentManifest): string[] {
   const keys = experiment.arms.map((arm) => arm.key);
   const controls = experiment.arms.filter((arm) => arm.isControl).length;
-  const stratified = experiment.design.method === 'STRATIFIED';
   const problems = twice('experiment.arms', keys);
   problems.push(
     ...twice(
@@ -116,7 +116,7 @@ function misfitsOfExperiment(experiment: ExperimentManifest): string[] {
   for (const key of Object.values(experiment.arm.values ?? {})) {
     if (!keys.includes(key)) problems.push(`experiment.arm.values: "${key}" is not among the arms.`);
   }
-  if (stratified !== Boolean(experiment.design.strata?.length)) {
+  if (designs[experiment.design.method].imports?.strata !== Boolean(experiment.design.strata?.length)) {
     problems.push('experiment.design.strata: a stratified design has strata, and no other design has.');
   }
   if (experiment.concludedAt && !experiment.stoppedAt) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AttributeType } from '../customers/attribute.js';
-import { DesignMethod } from '../experiments/experiment-design.js';
+import { importableMethods } from '../experiments/designs/registry.js';
 import { MetricRole } from '../experiments/experiment-metric.js';
 import { Aggregation, MetricKind } from '../metrics/metric.js';
 import { AlternativeHypothesis } from '../results/alternative.js';
@@ -104,7 +104,7 @@ const experiment = z.strictObject({
   stoppedAt: moment.optional(),
   concludedAt: moment.optional(),
   design: z.strictObject({
-    method: z.enum([DesignMethod.SIMPLE, DesignMethod.COMPLETE, DesignMethod.STRATIFIED]),
+    method: z.enum(importableMethods),
     seed: text(200)
       .optional()
       .describe('When our own randomization made the arms: they are checked against it and get a receipt.'),

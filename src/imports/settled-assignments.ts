@@ -3,14 +3,14 @@ import { type Covariate, type CovariateSource, covariateSource, loadCovariates }
 import type { Transaction } from '../database/database.js';
 import { walk } from '../database/pages.js';
 import type { Arm } from '../experiments/arm.js';
-import { type DesignCell, inputCounts } from '../experiments/designs/cells.js';
-import { recordedAssigner } from '../experiments/designs/recorded-assigner.js';
-import { strataSizes, stratumNamer } from '../experiments/designs/stratification.js';
+import { writeReceipt } from '../experiments/assignments/receipt-writer.js';
+import { drawOverList, type ListDraw } from '../experiments/designs/arm-draw.js';
+import type { DesignCell } from '../experiments/designs/cells.js';
+import type { ListDrawing } from '../experiments/designs/drawing.js';
+import { designOf } from '../experiments/designs/registry.js';
+import { strataSizes, stratumNamer } from '../experiments/designs/stratified/stratification.js';
 import type { Experiment } from '../experiments/experiment.js';
-import { DesignMethod } from '../experiments/experiment-design.js';
-import { Receipt } from '../experiments/receipt.js';
 import { UserErrorCode } from '../graph/expected-error.js';
-import { AssignmentDigest, inputsDigest } from '../randomization/receipt.js';
 import { ImportError } from './import-error.js';
 
 const PAGE_ROWS = 10_000;
@@ -35,14 +35,15 @@ export async function settleAssignments(
   now: Date,
 ): Promise<string | null> {
   const { design } = experiment;
-  const stratified = design.method === DesignMethod.STRATIFIED;
+  const { imports, list } = designOf(experiment);
+  const stratified = imports?.strata === true;
   if (!stratified && design.seed === null) return null;
 
   const covariates = await loadCovariates(transaction, 'experiment.design.strata', design.strata);
   const source = covariateSource(covariates, 'a.customer_id', String(experiment.assignedAt!.getTime()));
   const strata = await countStrata(transaction, experiment, covariates, source);
   const strataIds = stratified ? await writeStrata(transaction, experiment, strata) : new Map<string, number>();
-  const replay = design.seed === null ? null : new Replay(experiment, arms, strata);
+  const replay = design.seed === null || list === null ? null : new Replay(experiment, arms, list, strata);
   const nameOf = stratumNamer(covariates);
   for await (const page of assignedInKeyOrder(transaction, experiment, source)) {
     const named = page.map((customer) => ({ ...customer, stratum: nameOf(customer.levels) }));
@@ -59,51 +60,37 @@ export async function settleAssignments(
 /** Draws the arms again and compares. */
 class Replay {
   private readonly units: number;
-  private readonly cells: DesignCell[];
-  private readonly assigner;
-  private readonly digest = new AssignmentDigest();
+  private readonly draw: ListDraw;
 
   constructor(
     private readonly experiment: Experiment,
     private readonly arms: readonly Arm[],
+    list: ListDrawing,
     strata: ReadonlyMap<string, number>,
   ) {
     this.units = arms.reduce((sum, arm) => sum + arm.size, 0);
-    this.cells = [...strata].map(([name, size]) => ({ kind: 'STRATUM', name, size, block: null }));
-    const { cells, units } = this;
-    this.assigner = recordedAssigner({ design: experiment.design, arms, units, cells, draw: null });
+    const cells = [...strata].map(([name, size]): DesignCell => ({ kind: 'STRATUM', name, size, block: null }));
+    const { units } = this;
+    this.draw = drawOverList(list, { design: experiment.design, arms, units, cells, draw: null, frozen: null });
   }
 
   check(customer: string, armId: number, stratum: string): void {
-    const arm = this.arms[this.assigner.armOf(customer, stratum)]!;
-    if (arm.id !== armId) {
+    const arm = this.arms[this.draw.armOf(customer, stratum)];
+    if (arm?.id !== armId) {
       throw new ImportError(
-        `The seed does not give these arms: it puts customer "${customer}" into "${arm.key}". Leave the seed out when ` +
+        `The seed does not give these arms: it puts customer "${customer}" into "${arm?.key}". Leave the seed out when ` +
           'the arms were made elsewhere.',
         { column: 'experiment.design.seed' },
         UserErrorCode.CONFLICT,
       );
     }
-    this.digest.add(customer, arm.key);
+    this.draw.digest.add(customer, arm.key);
   }
 
   async record(transaction: Transaction, now: Date): Promise<string> {
-    this.assigner.finish();
-    const { algorithm } = this.assigner;
-    const { design, id } = this.experiment;
-    const counts = inputCounts(design.method, this.cells, this.units);
-    const digest = this.digest.hex();
-    await transaction.manager.insert(Receipt, {
-      experimentId: id,
-      algorithm,
-      seed: design.seed!,
-      units: this.units,
-      inputsDigest: inputsDigest({ algorithm, arms: this.arms, counts }),
-      digest,
-      probabilities: [...this.assigner.probabilities],
-      createdAt: now,
-    });
-    return digest;
+    this.draw.finish();
+    await writeReceipt(transaction, this.experiment, this.draw, { units: this.units, createdAt: now });
+    return this.draw.digest.hex();
   }
 }
 

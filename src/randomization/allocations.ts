@@ -83,7 +83,7 @@ function multinomial(sizes: readonly number[]): bigint {
 }
 
 /** One possible allocation: the arm of each unit, and how likely the design is to give it. */
-export interface Allocation {
+interface Allocation {
   arms: Uint8Array;
   probability: number;
 }

@@ -4,7 +4,7 @@ import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { integerWeights } from './arm-weights.js';
 
 /** What `n` units leave after every arm has its whole part: `whole` units each, and `fractions` of `unit` still to give. */
-export interface Quotas {
+interface Quotas {
   whole: number[];
   /** numerators of the fractional parts, over the denominator `unit` */
   fractions: bigint[];

@@ -5,7 +5,7 @@ import { RandomizationError } from './randomization-error.js';
 import { generatorFor } from './seeded-generator.js';
 import { Urn } from './urn.js';
 
-export const COMPLETE = 'complete/1';
+const COMPLETE = 'complete/1';
 
 /**
  * Complete randomization: exact arm sizes, every arrangement of them equally likely. Units come in ascending key order

@@ -1,9 +1,9 @@
 import { assertWellFormed } from './netstrings.js';
 import { RandomizationError } from './randomization-error.js';
 
-export const FEWEST_ARMS = 2;
-export const MOST_ARMS = 20;
-export const LONGEST_SEED = 200;
+const FEWEST_ARMS = 2;
+const MOST_ARMS = 20;
+const LONGEST_SEED = 200;
 const SMALLEST_WEIGHT = 1e-9;
 const LARGEST_WEIGHT = 1e9;
 

@@ -1,7 +1,7 @@
 import { RandomizationError } from './randomization-error.js';
 
 /** One tier of covariates: the coordinates that belong to it, and how far arms may be apart in them. */
-export interface BalanceTier {
+interface BalanceTier {
   /** indices of coordinates */
   coordinates: readonly number[];
   /** the largest Mahalanobis distance accepted; Infinity accepts all */

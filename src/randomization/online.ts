@@ -22,7 +22,7 @@ export interface HashFilter {
 }
 
 /** A share of all customers kept out of every experiment that names the holdout. */
-export interface Holdout {
+interface Holdout {
   /** the salt by which its customers are chosen */
   salt: string;
   /** in (0, 1) */
@@ -38,22 +38,29 @@ export interface OnlineDesign extends Chance {
   holdouts?: readonly Holdout[];
 }
 
-/** What is already known of a customer in this experiment. */
-export interface KnownArm {
-  /** set by hand, for instance for a test customer */
+/**
+ * What is known of a customer in this experiment.
+ * @template Rule names of the caller's own rules
+ */
+export interface KnownCustomer<Rule extends string = never> {
+  /** an arm set by hand, for instance for a test customer */
   forced?: number;
   /** the arm the customer got before */
   sticky?: number;
+  /** a rule of the caller that excludes the customer before any hash is looked at */
+  outside?: Rule;
+  /** a rule of the caller that excludes a customer whom holdouts and namespaces let through */
+  excluded?: Rule;
 }
 
 /** Why a customer has this arm, or none. */
-export type Reason = 'FORCED' | 'STICKY' | 'HOLDOUT' | 'NAMESPACE' | 'COVERAGE' | 'HASH';
+type Reason = 'FORCED' | 'STICKY' | 'HOLDOUT' | 'NAMESPACE' | 'COVERAGE' | 'HASH';
 
 /** A customer's arm and how it came about. */
-export interface OnlineDecision {
+interface OnlineDecision<Rule extends string = never> {
   /** null for customers who do not take part */
   arm: number | null;
-  reason: Reason;
+  reason: Reason | Rule;
   /** where the hash that decided fell: the holdout's, the namespace's or the experiment's; null where none did */
   bucket: number | null;
   /** the seed of that hash */
@@ -68,13 +75,14 @@ export interface OnlineAssigner {
   /** each participant's exact probability of each arm */
   probabilities: readonly number[];
   /** @throws RandomizationError for an empty or malformed key, or a known arm that does not exist */
-  decide(key: string, known?: KnownArm): OnlineDecision;
+  decide<Rule extends string = never>(key: string, known?: KnownCustomer<Rule>): OnlineDecision<Rule>;
 }
 
 /**
  * Online assignment, bit-compatible with the GrowthBook SDKs' hash version 2, filters and bucket ranges
- * (https://docs.growthbook.io/lib/build-your-own). In this order: a forced arm, a sticky arm, holdouts, namespaces, then
- * the hash of salt and key against the arms' ranges, which coverage may leave short.
+ * (https://docs.growthbook.io/lib/build-your-own). In this order: a forced arm, a sticky arm, the caller's rule that comes
+ * first, holdouts, namespaces, the caller's other rules, then the hash of salt and key against the arms' ranges, which
+ * coverage may leave short.
  * @throws RandomizationError for an unusable design, or one whose salt also chooses its holdout or namespace: the same
  *   hash would then decide both, and arms would no longer be random among those let through
  */
@@ -91,12 +99,18 @@ export function createOnlineAssigner(design: OnlineDesign): OnlineAssigner {
     probabilities: sharesOf(covered),
     decide(key, known = {}) {
       assertKey(key);
-      return knownArm(known, ranges.length) ?? exclusion(design, key) ?? hashed(design.seed, key, ranges);
+      return (
+        knownArm(known, ranges.length) ??
+        excludedBy(known.outside) ??
+        filtered(design, key) ??
+        excludedBy(known.excluded) ??
+        hashed(design.seed, key, ranges)
+      );
     },
   };
 }
 
-function knownArm({ forced, sticky }: KnownArm, arms: number): OnlineDecision | undefined {
+function knownArm({ forced, sticky }: KnownCustomer<string>, arms: number): OnlineDecision | undefined {
   const arm = forced ?? sticky;
   if (arm === undefined) return undefined;
   if (!Number.isInteger(arm) || arm < 0 || arm >= arms) {
@@ -105,7 +119,11 @@ function knownArm({ forced, sticky }: KnownArm, arms: number): OnlineDecision | 
   return { arm, reason: forced === undefined ? 'STICKY' : 'FORCED', bucket: null, seed: null };
 }
 
-function exclusion({ holdouts = [], namespaces = [] }: OnlineDesign, key: string): OnlineDecision | undefined {
+function excludedBy<Rule extends string>(reason: Rule | undefined): OnlineDecision<Rule> | undefined {
+  return reason === undefined ? undefined : { arm: null, reason, bucket: null, seed: null };
+}
+
+function filtered({ holdouts = [], namespaces = [] }: OnlineDesign, key: string): OnlineDecision | undefined {
   const rules = [
     ...holdouts.map((holdout) => ({ reason: 'HOLDOUT' as const, ...holdoutFilter(holdout) })),
     ...namespaces.map((filter) => ({ reason: 'NAMESPACE' as const, ...filter })),
@@ -159,7 +177,7 @@ function validateOnline(design: OnlineDesign): void {
 }
 
 /** The experiment as a GrowthBook SDK takes it, so that it computes the same arms; variations are arm numbers. */
-export interface SdkExperiment {
+interface SdkExperiment {
   seed: string;
   hashVersion: 2;
   weights: number[];

@@ -6,19 +6,6 @@ import { RandomizationError } from './randomization-error.js';
 const LEAF_BYTES = 32;
 const BATCH_LEAVES = 2048;
 
-/** The proof of a randomization: with the units' keys (and strata), anyone can replay it and compare the digest. */
-export interface Receipt {
-  /** name and version of the method, such as `complete/1` */
-  algorithm: string;
-  seed: string;
-  /** AssignmentDigest of the whole list, 64 hexadecimal digits */
-  digest: string;
-  /** how many units were assigned */
-  units: number;
-  /** what was fixed before the draw, see inputsDigest */
-  inputsDigest: string;
-}
-
 /**
  * What one unit contributes to the digest: SHA-256 over the netstrings of its key and arm key, 32 bytes.
  * A unit whose key was erased is kept as its leaf, and the digest can still be recomputed.
@@ -73,7 +60,7 @@ export class AssignmentDigest {
 }
 
 /** What a randomization is given beside seed and keys. */
-export interface RandomizationInputs {
+interface RandomizationInputs {
   algorithm: string;
   arms: readonly { key: string; weight: number }[];
   /** units in all, or by stratum name */

@@ -7,7 +7,7 @@ import { RandomizationError } from './randomization-error.js';
 import { type RerandomizedDesign, rerandomize } from './rerandomized.js';
 
 /** All allocations a small rerandomized design can accept. */
-export interface AcceptedSet {
+interface AcceptedSet {
   /** how many allocations complete randomization could give */
   possible: number;
   /** the accepted ones: the arm of each unit */

@@ -23,7 +23,7 @@ export interface RerandomizedDesign extends Chance {
 }
 
 /** The accepted allocation. */
-export interface RerandomizedAllocation {
+interface RerandomizedAllocation {
   algorithm: string;
   /** the arm of each unit */
   arms: Uint8Array;

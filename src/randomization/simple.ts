@@ -4,7 +4,7 @@ import { armOfBucket, bucketProbabilities, bucketRanges, hashBucket } from './ha
 import { assertKey } from './key-order.js';
 import { RandomizationError } from './randomization-error.js';
 
-export const SIMPLE = 'simple/1';
+const SIMPLE = 'simple/1';
 
 /**
  * Simple randomization: each unit's arm is a hash of seed and key (hashBucket, version 2), whatever other units there are.

@@ -5,10 +5,10 @@ import { RandomizationError } from './randomization-error.js';
 import { generatorFor } from './seeded-generator.js';
 import { Urn } from './urn.js';
 
-export const STRATIFIED = 'stratified/1';
+const STRATIFIED = 'stratified/1';
 
 /** A level of one stratifying attribute; null where the value is missing. */
-export type Level = string | number | boolean | null;
+type Level = string | number | boolean | null;
 
 /**
  * The canonical name of the stratum with these levels: their JSON array, so that no two lists of levels share a name.

@@ -4,10 +4,10 @@ import { RandomizationError } from './randomization-error.js';
 import { generatorFor } from './seeded-generator.js';
 import { Urn } from './urn.js';
 
-export const SWITCHBACK = 'switchback/1';
+const SWITCHBACK = 'switchback/1';
 
 /** A schedule of arms over time. */
-export interface Switchback {
+interface Switchback {
   algorithm: string;
   /** the arm of each period, in order of time */
   arms: number[];

@@ -1,72 +1,47 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { Assignment, assignmentColumns, assignmentJoins } from '../experiments/assignments/assignment.js';
 import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
-import { type DecodedId, decodeGlobalId } from '../graph/global-id.js';
+import { decodeGlobalId } from '../graph/global-id.js';
 import { Node } from '../graph/node.js';
 import type { RequestContext } from '../graph/request-context.js';
-import type { Services } from './services.js';
+import type { NodeLoader } from './node-loaders.js';
 
 const MAX_NODES = 100;
 
 @Resolver()
 export class NodeResolver {
-  constructor(private readonly services: Services) {}
+  /** @param loaders by the names of the types */
+  constructor(private readonly loaders: ReadonlyMap<string, NodeLoader>) {}
 
-  @Query(() => Node, { nullable: true, description: 'Anything by its id; null when it does not exist.' })
+  @Query(() => Node, { nullable: true, description: 'The object with an id; null when there is none.' })
   node(
-    @Arg('id', () => ID, { description: 'An id that this API gave out.' }) id: string,
+    @Arg('id', () => ID, { description: 'An id that this API returned.' }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<object | null> {
-    return this.load(decodeGlobalId(id), context);
+    return this.load('id', id, context);
   }
 
   @Query(() => [Node], {
     nullable: 'items',
-    description: `Several things by their ids, at most ${MAX_NODES}, in the order of the ids; null where there is none.`,
+    description:
+      `The objects with up to ${MAX_NODES} ids, in the order of the ids. Null where there is none, and, with an error, where ` +
+      'the text is not an id.',
   })
   nodes(
-    @Arg('ids', () => [ID], { description: 'Ids that this API gave out.' }) ids: string[],
+    @Arg('ids', () => [ID], { description: 'Ids that this API returned.' }) ids: string[],
     @Ctx() context: RequestContext,
-  ): Promise<(object | null)[]> {
-    if (ids.length > MAX_NODES)
-      throw new ExpectedError('ids', UserErrorCode.TOO_MANY, `Give at most ${MAX_NODES} ids.`);
-    return Promise.all(ids.map((id) => this.load(decodeGlobalId(id), context)));
-  }
-
-  private async load({ type, parts }: DecodedId, { loaders }: RequestContext): Promise<object | null> {
-    const { assignments, ...sources } = this.sources();
-    if (type === 'Assignment' && parts.length === 2) {
-      return loaders.get<number[], object | null, string>('assignments', assignments, String).load(parts);
+  ): Promise<object | null>[] {
+    if (ids.length > MAX_NODES) {
+      const message = `Give at most ${MAX_NODES} ids; there are ${ids.length}.`;
+      throw new ExpectedError('ids', UserErrorCode.TOO_MANY, message);
     }
-    const source = sources[type as keyof typeof sources];
-    if (!source || parts.length !== 1) return null;
-    return loaders.get<number, object | null>(`node ${type}`, source).load(parts[0]!);
+    return ids.map((id, index) => this.load(`ids.${index}`, id, context));
   }
 
-  private sources() {
-    const { channels, customers, segments, metrics, experiments, database } = this.services;
-    return {
-      Channel: (ids: readonly number[]) => channels.byIds(ids),
-      Customer: (ids: readonly number[]) => customers.byIds(ids),
-      Attribute: (ids: readonly number[]) => customers.attributesByIds(ids),
-      EventType: (ids: readonly number[]) => customers.eventTypesByIds(ids),
-      Segment: (ids: readonly number[]) => segments.byIds(ids),
-      Metric: (ids: readonly number[]) => metrics.byIds(ids),
-      Experiment: (ids: readonly number[]) => experiments.byIds(ids),
-      Arm: (ids: readonly number[]) => experiments.armsByIds(ids),
-      assignments: async (keys: readonly number[][]) => {
-        const wanted = keys.map(
-          ([experiment, customer]) => `(a.experiment_id = ${experiment} AND a.customer_id = ${customer})`,
-        );
-        const rows = await database.query<Record<string, unknown>>(
-          `SELECT ${assignmentColumns} FROM assignment a ${assignmentJoins} WHERE ${wanted.join(' OR ')}`,
-        );
-        const found = rows.map((row) => Assignment.of(row));
-        return keys.map(
-          ([experiment, customer]) =>
-            found.find((item) => item.experimentId === experiment && item.customerId === customer) ?? null,
-        );
-      },
-    };
+  private async load(field: string, id: string, context: RequestContext): Promise<object | null> {
+    const { type, parts } = decodeGlobalId(id, field);
+    const loader = this.loaders.get(type);
+    if (loader?.numbers !== parts.length) return null;
+    const load = (ids: readonly number[][]) => loader.load(ids);
+    return context.loaders.get<number[], object | null, string>(`node ${type}`, load, String).load(parts);
   }
 }

@@ -16,10 +16,11 @@ import { StratifiedComparisonResolver } from '../calculators/strata/stratified-c
 import { Channel } from '../channels/channel.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
 import { Attribute } from '../customers/attribute.js';
-import { AttributeResolver, EventTypeResolver } from '../customers/attribute-resolver.js';
+import { AttributeResolver } from '../customers/attribute-resolver.js';
 import { Customer } from '../customers/customer.js';
 import { ChannelCustomersResolver, CustomerResolver } from '../customers/customer-resolver.js';
 import { EventType } from '../customers/event-type.js';
+import { EventTypeResolver } from '../customers/event-type-resolver.js';
 import { RecordingResolver } from '../customers/recording-resolver.js';
 import { Arm } from '../experiments/arm.js';
 import { Assignment } from '../experiments/assignments/assignment.js';
@@ -33,9 +34,15 @@ import { ReceiptResolver } from '../experiments/assignments/receipt-resolver.js'
 import { BalanceResolver } from '../experiments/balance/balance-resolver.js';
 import { OnlineResolver } from '../experiments/designs/online/online-resolver.js';
 import { EligibilityResolver, OverlapResolver } from '../experiments/eligibility/eligibility-resolver.js';
-import { ExclusivityResolver } from '../experiments/eligibility/exclusivity-resolver.js';
+import {
+  EligibilityRulesResolver,
+  NamespaceShareResolver,
+  NotContactedResolver,
+} from '../experiments/eligibility/eligibility-rules-resolver.js';
+import { HoldoutResolver } from '../experiments/eligibility/holdout-resolver.js';
 import { NamespaceResolver } from '../experiments/eligibility/namespace-resolver.js';
 import { Experiment } from '../experiments/experiment.js';
+import { ExperimentPlanResolver } from '../experiments/experiment-plan-resolver.js';
 import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../experiments/experiment-resolver.js';
 import { LifecycleResolver } from '../experiments/lifecycle/lifecycle-resolver.js';
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
@@ -50,12 +57,19 @@ import { ClusteringResolver } from '../insights/clustering/clustering-resolver.j
 import { SegmentProfileResolver } from '../insights/segment-profile/segment-profile-resolver.js';
 import { Metric } from '../metrics/metric.js';
 import { MetricResolver } from '../metrics/metric-resolver.js';
-import { PlanningResolver } from '../planning/planning-resolver.js';
+import { CampaignDurationResolver } from '../planning/duration/campaign-duration-resolver.js';
+import { MetricHistoryResolver } from '../planning/history/metric-history-resolver.js';
+import { CampaignPowerResolver } from '../planning/power/campaign-power-resolver.js';
 import { ReviewResolver } from '../planning/review/review-resolver.js';
-import { SimulationResolver } from '../planning/simulated-experiments/simulation-resolver.js';
+import { Simulation } from '../planning/simulated-experiments/simulation.js';
+import {
+  ExperimentSimulationsResolver,
+  SimulationResolver,
+} from '../planning/simulated-experiments/simulation-resolver.js';
 import { Segment } from '../segments/segment.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
 import { SwitchbackResolver } from '../switchbacks/switchback-resolver.js';
+import { nodeLoaders } from './node-loaders.js';
 import { NodeResolver } from './node-resolver.js';
 import type { Services } from './services.js';
 import { SettingsResolver } from './settings-resolver.js';
@@ -67,7 +81,7 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: classes as unknown as NonEmptyArray<new () => object>,
     container: { get: (resolver) => instances.find((instance) => instance.constructor === resolver) },
-    orphanedTypes: [Arm, Assignment, Attribute, Channel, Customer, EventType, Experiment, Metric, Segment],
+    orphanedTypes: [Arm, Assignment, Attribute, Channel, Customer, EventType, Experiment, Metric, Segment, Simulation],
     // Services check every input and name the field at fault; class-validator's error would echo the input back.
     validate: false,
   });
@@ -76,22 +90,23 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
 }
 
 function resolverInstances(services: Services): object[] {
-  const { database, channels, customers, recording, segments, metrics, experiments, experimentLoaders } = services;
+  const { channels, customers, recording, segments, metrics, experiments, experimentLoaders } = services;
   return [
     new ChannelResolver(channels),
-    new CustomerResolver(customers, channels, database),
-    new ChannelCustomersResolver(database),
-    new AttributeResolver(customers, database),
-    new EventTypeResolver(database),
+    new CustomerResolver(customers, channels),
+    new ChannelCustomersResolver(customers),
+    new AttributeResolver(services.attributes),
+    new EventTypeResolver(services.eventTypes),
     new RecordingResolver(recording),
-    new SegmentResolver(segments, database),
-    new ChannelSegmentsResolver(database),
-    new MetricResolver(metrics, customers, database),
-    new ExperimentResolver(experiments, experimentLoaders, segments, database),
+    new SegmentResolver(segments),
+    new ChannelSegmentsResolver(segments),
+    new MetricResolver(metrics, services.eventTypes),
+    new ExperimentResolver(experiments, experimentLoaders, segments),
+    new ExperimentPlanResolver(segments),
     new ArmResolver(),
-    new SegmentExperimentsResolver(database),
-    new ExperimentAssignmentsResolver(database, experimentLoaders),
-    new CustomerAssignmentsResolver(database),
+    new SegmentExperimentsResolver(experiments),
+    new ExperimentAssignmentsResolver(services.assignments, experimentLoaders),
+    new CustomerAssignmentsResolver(services.assignments),
     new AssignmentResolver(experimentLoaders, customers, experiments),
     new LifecycleResolver(services.lifecycle, services.randomization, services.reviews),
     new PreregistrationResolver(services.preregistrations, services.amendments),
@@ -100,15 +115,18 @@ function resolverInstances(services: Services): object[] {
     new SequentialEffectResolver(services.engines.interactive),
     new PosteriorReadoutResolver(services.engines.interactive),
     new BalanceResolver(services.balance),
-    new SegmentComparisonResolver(services.segmentComparisons),
+    new SegmentComparisonResolver(services.segmentComparisons, experiments),
     new ReviewResolver(services.reviews),
     new SwitchbackResolver(services.switchbacks),
     new ReceiptResolver(services.receipts),
     new ErasureResolver(services.erasure),
     new EligibilityResolver(services.eligibility),
-    new OverlapResolver(experiments),
-    new ExclusivityResolver(services.exclusivity),
-    new NamespaceResolver(services.exclusivity),
+    new OverlapResolver(experimentLoaders),
+    new EligibilityRulesResolver(experimentLoaders, services.holdouts),
+    new NamespaceShareResolver(services.namespaces),
+    new NotContactedResolver(services.eventTypes),
+    new HoldoutResolver(services.holdouts),
+    new NamespaceResolver(services.namespaces, experimentLoaders),
     new OnlineResolver(services.onlineAssignment, services.explanations, services.sdk),
     new EffectResolver(services.engines.interactive),
     new PowerResolver(services.engines.interactive),
@@ -126,9 +144,12 @@ function resolverInstances(services: Services): object[] {
     new ChannelComparisonResolver(services.channelComparisons),
     new SegmentProfileResolver(services.segmentProfiles),
     new ClusteringResolver(services.clustering),
-    new PlanningResolver(services.histories, services.campaignPowers, services.campaignDurations),
-    new SimulationResolver(services.simulations),
-    new NodeResolver(services),
+    new MetricHistoryResolver(services.histories),
+    new CampaignPowerResolver(services.campaignPowers),
+    new CampaignDurationResolver(services.campaignDurations),
+    new SimulationResolver(services.simulations, services.simulationRecords, experimentLoaders, metrics),
+    new ExperimentSimulationsResolver(services.simulationRecords),
+    new NodeResolver(nodeLoaders(services)),
     new SettingsResolver(services.config),
   ];
 }

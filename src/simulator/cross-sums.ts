@@ -10,7 +10,7 @@ export class CrossSums {
 
   /** @param shifts a value near the mean of each column */
   constructor(
-    private readonly slots: number,
+    slots: number,
     private readonly shifts: readonly number[],
   ) {
     this.width = shifts.length;
@@ -35,10 +35,6 @@ export class CrossSums {
     }
   }
 
-  count(slot: number): number {
-    return this.counts[slot]!;
-  }
-
   /** @param slot from 0 to one less than there are */
   of(slot: number): CrossProducts {
     const { width, shifts, sums, products } = this;
@@ -52,8 +48,8 @@ export class CrossSums {
     });
   }
 
-  /** Slots to which something was added. */
-  *filled(): Generator<number> {
-    for (let slot = 0; slot < this.slots; slot += 1) if (this.counts[slot]! > 0) yield slot;
+  /** Those of some consecutive slots to which something was added. */
+  filled(from: number, slots: number): number[] {
+    return Array.from({ length: slots }, (_, index) => from + index).filter((slot) => this.counts[slot] !== 0);
   }
 }

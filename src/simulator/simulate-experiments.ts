@@ -1,9 +1,9 @@
-import { estimateMetric } from '../experiments/designs/estimators.js';
+import { engineDesigns, estimateMetric } from '../experiments/designs/engine-designs.js';
+import type { MeasuredMetric } from '../experiments/designs/estimated-metric.js';
 import { generatorFor } from '../randomization/seeded-generator.js';
 import { adjustPValues } from '../statistics/multiplicity/adjust-p-values.js';
-import { ReplicateMeasure } from './measured-replicate.js';
 import { plantEffect } from './planted-effect.js';
-import { type Replicate, ReplicateDraw } from './replicate-draw.js';
+import type { Replicate } from './replicate.js';
 import { type ReplicateEffect, ReplicateTally } from './replicate-tally.js';
 import type { SimulationJob } from './simulation-job.js';
 import type { SimulationResult } from './simulation-result.js';
@@ -22,18 +22,17 @@ const VERSION = 'simulation/1';
  * @throws InvalidInputError for an effect that cannot be planted, RandomizationError for a draw that is never accepted
  */
 export function* simulateExperiments(job: SimulationJob): Generator<number, SimulationResult> {
-  const draws = new ReplicateDraw(job);
-  const measure = new ReplicateMeasure(job);
+  const draw = engineDesigns[job.design.method].replicates(job);
   const treatments = job.arms.flatMap(({ isControl }, arm) => (isControl ? [] : [arm]));
   const tally = new ReplicateTally(treatments, job.effect?.absolute ?? 0, job.test.alpha);
   let customers = 0;
   for (let number = 1; number <= job.replicates; number += 1) {
     const generator = generatorFor(job.seed, VERSION, String(number));
-    const replicate = draws.next(generator);
+    const replicate = draw(generator);
     customers += replicate.source.length;
     const outcomes = outcomesOf(job, replicate);
     if (job.effect !== null) plantEffect(outcomes, treatedIn(job, replicate), job.effect, generator);
-    tally.add(effectsOf(job, measure.measure(replicate, outcomes)));
+    tally.add(effectsOf(job, replicate.measure(outcomes)));
     yield number / job.replicates;
   }
   return tally.result(Math.round(customers / job.replicates));
@@ -50,9 +49,10 @@ function treatedIn({ arms }: SimulationJob, replicate: Replicate): (place: numbe
   return (place) => replicate.arms[place] !== control;
 }
 
-/** What a readout would say. */
-function effectsOf({ test }: SimulationJob, measured: Parameters<typeof estimateMetric>[0]): ReplicateEffect[] {
-  const { effects } = estimateMetric(measured, { alpha: test.alpha, alternative: test.alternative });
+/** The effects as a readout would estimate them. */
+function effectsOf({ test }: SimulationJob, measured: MeasuredMetric): ReplicateEffect[] {
+  const options = { alpha: test.alpha, alternative: test.alternative };
+  const { effects } = estimateMetric(measured, options);
   const pValues = effects.map(({ estimate }) => estimate.pValue);
   const adjusted = adjustPValues(test.correction, pValues, test.alpha);
   return effects.map(({ estimate }, index) => ({ estimate, adjustedPValue: adjusted[index]! }));

@@ -2,6 +2,7 @@ import { requireCount, requireFinite, requireLength } from './argument-checks.js
 import { chiSquaredUpperTail } from './distributions/chi-squared.js';
 import { InvalidInputError } from './invalid-input.js';
 import { generalizedQuadraticForm, type SymmetricMatrix } from './ordered-cholesky.js';
+import { varies } from './rounding.js';
 
 /** One stratum of a randomization: its arms, and the covariates' centred cross-products over all its customers. */
 export interface BalanceStratum {
@@ -17,9 +18,6 @@ export interface BalanceTest {
   pValue: number | null;
   insufficientData: string | null;
 }
-
-/** Standard deviation relative to the mean below which a covariate is constant but for rounding. */
-const constantTolerance = 1e-12;
 
 const method = 'Omnibus balance test (Hansen & Bowers)';
 
@@ -60,11 +58,11 @@ function addStratum(
   if (n < 2) return;
   const tested = arms.slice(1);
   const means = centred.map((_, i) => stratumMean(arms, n, i));
-  const varies = centred.map((row, i) => row[i]! > n * (constantTolerance * means[i]!) ** 2);
-  const products = centred.map((row, i) => row.map((value, j) => (varies[i] && varies[j] ? value : 0)));
+  const varying = centred.map((row, i) => varies(row[i]!, n, means[i]!));
+  const products = centred.map((row, i) => row.map((value, j) => (varying[i] && varying[j] ? value : 0)));
   tested.forEach((arm, a) => {
     for (let i = 0; i < covariates; i++) {
-      if (arm.n > 0 && varies[i]) deviations[a * covariates + i]! += arm.n * (arm.means[i]! - means[i]!);
+      if (arm.n > 0 && varying[i]) deviations[a * covariates + i]! += arm.n * (arm.means[i]! - means[i]!);
     }
     tested.forEach((other, b) => {
       const factor = (arm.n * ((a === b ? 1 : 0) - other.n / n)) / (n - 1);

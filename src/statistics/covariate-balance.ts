@@ -2,6 +2,7 @@ import { requireCount, requireLength } from './argument-checks.js';
 import { type BalanceStratum, type BalanceTest, balanceTest } from './balance.js';
 import { type CrossProducts, mergeCrossProducts } from './cross-products.js';
 import { InvalidInputError } from './invalid-input.js';
+import { beyondRounding, varies } from './rounding.js';
 import { largestInSize, standardizedDifferences } from './standardized-difference.js';
 import { groupByStratum, type StratumCell } from './stratum-cells.js';
 import type { MeanSummary } from './summaries.js';
@@ -15,7 +16,7 @@ export interface BalanceColumn {
   unknown: boolean;
 }
 
-export interface CovariateBalance {
+interface CovariateBalance {
   name: string;
   /** Of the differences to the control the one furthest from zero, with its sign; null when none can be said. */
   standardizedDifference: number | null;
@@ -25,13 +26,10 @@ export interface CovariateBalance {
   unknown: number;
 }
 
-export interface Balance {
+interface Balance {
   covariates: CovariateBalance[];
   omnibus: BalanceTest;
 }
-
-/** Standard deviation relative to the mean below which a covariate is constant but for rounding. */
-const constantTolerance = 1e-12;
 
 /**
  * Whether arms look alike before treatment: per covariate the standardized difference to the control (its deviation
@@ -124,9 +122,9 @@ function knownSummary(arm: CrossProducts, index: number, unknown: number | null)
   if (known <= 0) return { n: 0, mean: 0, standardDeviation: 0 };
   const mean = means[index]! * (n / known);
   const squares = centred[index]![index]! - known * mean ** 2 * (missing / n);
-  const varies =
-    squares > known * (constantTolerance * mean) ** 2 && squares > constantTolerance * centred[index]![index]!;
-  return { n: known, mean, standardDeviation: varies && known > 1 ? Math.sqrt(squares / (known - 1)) : 0 };
+  const all = centred[index]![index]!;
+  const differ = varies(squares, known, mean) && beyondRounding(squares, all) > 0;
+  return { n: known, mean, standardDeviation: differ && known > 1 ? Math.sqrt(squares / (known - 1)) : 0 };
 }
 
 /** How many customers an indicator counts. */

@@ -67,7 +67,7 @@ function shiftedProducts(rows: readonly (readonly number[])[], shifts: readonly 
 }
 
 /** Sums and sums of products of x − shift, as a database adds them up. */
-export interface ShiftedProducts {
+interface ShiftedProducts {
   readonly n: number;
   readonly shifts: readonly number[];
   readonly sums: readonly number[];

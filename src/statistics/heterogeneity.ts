@@ -14,7 +14,7 @@ export interface SegmentCells {
   treatment: MeanSummary | ArmEstimate;
 }
 
-export interface HeterogeneityTest {
+interface HeterogeneityTest {
   method: string;
   statistic: number | null;
   degreesOfFreedom: number | null;
@@ -36,7 +36,7 @@ export interface SegmentDifference {
   insufficientData: string | null;
 }
 
-export interface SegmentComparison {
+interface SegmentComparison {
   heterogeneity: HeterogeneityTest;
   differences: SegmentDifference[];
   /** Segments that the heterogeneity test leaves out. */

@@ -61,7 +61,7 @@ export function momentsOf(values: readonly number[]): Moments {
 }
 
 /** Sums of powers of x − shift, as a database adds them up. The nearer the shift to the mean, the less is lost. */
-export interface ShiftedSums {
+interface ShiftedSums {
   readonly n: number;
   readonly shift: number;
   readonly sum: number;

@@ -7,7 +7,7 @@ import type { Warning } from './warning.js';
 /** Quotients of larger ratios may leave the range of a double. */
 const LARGEST_WEIGHT_RATIO = 1e75;
 
-export interface SampleRatioTest {
+interface SampleRatioTest {
   statistic: number | null;
   degreesOfFreedom: number;
   pValue: number | null;

@@ -1,5 +1,5 @@
 /** The kinds of caution that come with a result. */
-export type WarningCode =
+type WarningCode =
   | 'SKEWED'
   | 'FEW_EXPECTED'
   | 'SMALL_SAMPLES'
@@ -12,7 +12,9 @@ export type WarningCode =
   | 'OPEN_LIMITS'
   | 'NO_LIMITS'
   | 'LIMITS_SKIPPED'
-  | 'TIED_LIMIT';
+  | 'TIED_LIMIT'
+  | 'REDUNDANT_COVARIATES'
+  | 'UNITS_COMPARED';
 
 /** A caution about a result: its kind, and a sentence with the numbers. */
 export interface Warning {

@@ -1,18 +1,16 @@
 import { requireCount, requireFinite } from './argument-checks.js';
 import { InvalidInputError } from './invalid-input.js';
 import { nextFactorRow } from './ordered-cholesky.js';
+import { beyondRounding } from './rounding.js';
 
 /** Rows in coordinates whose sample covariance is the identity. */
-export interface WhitenedRows {
+interface WhitenedRows {
   /** Row after row, `rank` coordinates each. */
   points: Float64Array<ArrayBuffer>;
   /** The column behind each coordinate: what it says beyond the columns before. */
   columns: number[];
   rank: number;
 }
-
-/** Standard deviation relative to the mean below which a column is constant but for rounding. */
-const constantTolerance = 1e-12;
 
 /**
  * Centres columns and turns them, one after the other, into uncorrelated coordinates of variance 1 (divisor n − 1): squared
@@ -62,7 +60,7 @@ function scaleOf(values: Float64Array, width: number, column: number): ColumnSca
   let squares = 0;
   for (let at = column; at < values.length; at += width) squares += (values[at]! - mean) ** 2;
   const deviation = Math.sqrt(squares / (rows - 1));
-  return { mean, deviation: deviation > constantTolerance * Math.abs(mean) ? deviation : 0 };
+  return { mean, deviation: beyondRounding(deviation, Math.abs(mean)) };
 }
 
 /** Computed again wherever it is needed: kept for a million rows, scores would take as much memory as the values. */

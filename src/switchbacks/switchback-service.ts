@@ -4,6 +4,7 @@ import type { Database, Transaction } from '../database/database.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
 import { refuseDuplicates, validKey, validList, validNumber, validText } from '../graph/validation.js';
 import { Aggregation, Metric, MetricKind } from '../metrics/metric.js';
+import { totalsByPeriod } from '../metrics/period-totals.js';
 import { confidenceOf } from '../results/confidence.js';
 import { effectOf } from '../results/effect.js';
 import { crossProductsOf } from '../statistics/cross-products.js';
@@ -14,12 +15,6 @@ import type { CreateSwitchbackInput } from './switchback-input.js';
 
 const HOUR = 3_600_000;
 const MAX_PERIODS = 5_000;
-
-const TOTALS: Record<Exclude<Aggregation, 'LAST'>, string> = {
-  ANY: 'count(DISTINCT e.customer_id)',
-  COUNT: 'count(*)',
-  SUM: 'coalesce(sum(e.value), 0.0)',
-};
 
 /** Experiments in which a channel as a whole switches between arms over time. */
 export class SwitchbackService {
@@ -74,7 +69,7 @@ export class SwitchbackService {
     const rows = Array.from({ length: blocks }, (_, index) =>
       arms.map(({ key }) => {
         const own = schedule.slice(index * block, (index + 1) * block).filter(({ arm }) => arm === key);
-        return own.reduce((sum, { number }) => sum + (totals.get(number) ?? 0), 0) / own.length;
+        return own.reduce((sum, { number }) => sum + (totals.get(number - 1) ?? 0), 0) / own.length;
       }),
     );
     const control = arms.findIndex(({ isControl }) => isControl);
@@ -99,23 +94,16 @@ export class SwitchbackService {
     };
   }
 
-  private async totals(
+  private totals(
     { startsAt, periodMs, washoutMs }: SwitchbackDesign,
     channelId: number,
     metricId: number,
     periods: number,
   ): Promise<Map<number, number>> {
     return this.database.analyse(async (session) => {
-      const { aggregation, eventTypeId } = await session.manager.findOneByOrFail(Metric, { id: metricId });
-      const rows = await session.query<{ period: number; total: number }>(
-        `SELECT (e.occurred_at - ${startsAt}) / ${periodMs} AS period, ${TOTALS[aggregation as keyof typeof TOTALS]} AS total
-         FROM event e JOIN customer c ON c.id = e.customer_id
-         WHERE e.event_type_id = ${eventTypeId} AND c.channel_id = ${channelId} AND e.occurred_at >= ${startsAt}
-           AND e.occurred_at < ${startsAt + periods * periodMs}
-           AND (e.occurred_at - ${startsAt}) % ${periodMs} >= ${washoutMs}
-         GROUP BY 1`,
-      );
-      return new Map(rows.map(({ period, total }) => [period + 1, total]));
+      const metric = await session.manager.findOneByOrFail(Metric, { id: metricId });
+      const schedule = { startsAt, periodMs, washoutMs, periods };
+      return totalsByPeriod(session, metric, `c.channel_id = ${channelId}`, schedule);
     });
   }
 }

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readManifest, rowKind } from '../../src/imports/manifest-reader.js';

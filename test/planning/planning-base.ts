@@ -1,8 +1,8 @@
 import { Aggregation, MetricKind } from '../../src/metrics/metric.js';
 import { MetricService } from '../../src/metrics/metric-service.js';
-import { CampaignDurationService } from '../../src/planning/duration/campaign-duration-service.js';
+import { MetricHistoryResolver } from '../../src/planning/history/metric-history-resolver.js';
 import { MetricHistoryService } from '../../src/planning/history/metric-history-service.js';
-import { PlanningResolver } from '../../src/planning/planning-resolver.js';
+import { CampaignPowerResolver } from '../../src/planning/power/campaign-power-resolver.js';
 import { CampaignPowerService } from '../../src/planning/power/campaign-power-service.js';
 import { SegmentService } from '../../src/segments/segment-service.js';
 import { BASE_NOW, type BaseCustomer, recordCustomerBase } from '../setup/customer-base.js';
@@ -49,7 +49,7 @@ export interface PlanningBase {
   graph: ResolverGraph;
 }
 
-/** A shop with 90 customers, its metrics and segments, and the resolver over them. */
+/** A shop with 90 customers, its metrics and segments, and the resolvers over them. */
 export async function planningBase(): Promise<PlanningBase> {
   const temporary = await temporaryDatabase();
   const { database } = temporary;
@@ -74,6 +74,6 @@ export async function planningBase(): Promise<PlanningBase> {
   await segments.define({ key: 'nobody', ...rule('income', -1) });
   const histories = new MetricHistoryService(database, metrics, segments, clock);
   const powers = new CampaignPowerService(database, histories, segments, new InlineEngine());
-  const durations = new CampaignDurationService(database, segments, metrics, clock);
-  return { temporary, graph: new ResolverGraph([new PlanningResolver(histories, powers, durations)]) };
+  const graph = new ResolverGraph([new MetricHistoryResolver(histories), new CampaignPowerResolver(powers)]);
+  return { temporary, graph };
 }

@@ -14,7 +14,14 @@ describe('node and nodes', () => {
 
   it('ids of things that do not exist, or of no such type, give null', async () => {
     const id = (text: string) => Buffer.from(text).toString('base64url');
-    const ids = [id('Customer:1'), id('Customer:999'), id('Nothing:1'), id('Customer:1:2'), id('Assignment:1:1')];
+    const ids = [
+      id('Customer:1'),
+      id('Customer:999'),
+      id('Nothing:1'),
+      id('Customer:1:2'),
+      id('Assignment:1:1'),
+      id('constructor:1'),
+    ];
     const { nodes } = await api.must('query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }', { ids });
     expect(nodes.map((node: { __typename: string } | null) => node?.__typename ?? null)).toEqual([
       'Customer',
@@ -22,11 +29,20 @@ describe('node and nodes', () => {
       null,
       null,
       'Assignment',
+      null,
     ]);
     const reply = await api.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
       ids: Array.from({ length: 101 }, () => ids[0]),
     });
     expect(reply.errors[0]!.extensions).toMatchObject({ field: 'ids', reason: 'TOO_MANY' });
+  });
+
+  it('text that is no id gives an error where it is, and the others stay', async () => {
+    const ids = ['nonsense', Buffer.from('Customer:1').toString('base64url')];
+    const { data, errors } = await api.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename } }', { ids });
+    expect(data).toEqual({ nodes: [null, { __typename: 'Customer' }] });
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatchObject({ path: ['nodes', 0], extensions: { field: 'ids.0', reason: 'INVALID' } });
   });
 
   it('every node comes back by the id it gave out', async () => {

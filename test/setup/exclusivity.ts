@@ -2,14 +2,17 @@ import type { Api } from './api.js';
 
 export const ELIGIBILITY = `query ($key: String!) {
   experiment(key: $key) {
-    eligibilityRules { overlap allowOverlapWith holdouts namespaces { namespace from to } notContacted { days events } requireAttributes }
     eligibility {
-      asOf segmentSize eligible sharing excluded refusals
+      overlap allowOverlapWith { key } holdouts { key } namespaces { namespace { key } from to }
+      notContacted { days events { key } } requireAttributes
+    }
+    eligibilityReport {
+      asOf segmentSize eligible sharing excluded findings { code severity field message remedy }
       exclusions { reason first all }
       overlaps { experiment { key } customers allowed }
     }
     arms { key size }
-    readout { cautions }
+    readout { warnings { code message } }
   }
 }`;
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DesignMethod } from '../../src/experiments/design-method.js';
-import { estimateMetric } from '../../src/experiments/designs/estimators.js';
+import { engineDesigns, estimateMetric } from '../../src/experiments/designs/engine-designs.js';
 import { generatorFor } from '../../src/randomization/seeded-generator.js';
-import { ReplicateMeasure } from '../../src/simulator/measured-replicate.js';
-import { ReplicateDraw } from '../../src/simulator/replicate-draw.js';
+import { measurementOf } from '../../src/simulator/measured-replicate.js';
 import type { SimulationJob } from '../../src/simulator/simulation-job.js';
 import { grouped, jobOf, normals, simulated } from './simulation-jobs.js';
 
@@ -68,13 +67,13 @@ describe('without treatment', () => {
     });
 
     it('while an analysis by customer would cry wolf most of the time', () => {
-      const draws = new ReplicateDraw(job);
+      const draw = engineDesigns.BY_GROUP.replicates(job);
       const design = { ...job.design, method: DesignMethod.COMPLETE };
-      const measure = new ReplicateMeasure({ ...job, design });
+      const measure = measurementOf({ ...job, design });
       let alarms = 0;
       for (let number = 0; number < 200; number += 1) {
-        const replicate = draws.next(generatorFor('wrong', String(number)));
-        const measured = measure.measure(replicate, alike);
+        const replicate = draw(generatorFor('wrong', String(number)));
+        const measured = measure(replicate, alike);
         if (estimateMetric(measured, job.test).effects[0]!.estimate.pValue! < 0.05) alarms += 1;
       }
       expect(alarms).toBeGreaterThan(70);

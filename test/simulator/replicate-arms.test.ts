@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { generatorFor } from '../../src/randomization/seeded-generator.js';
 import { blockedArms, independentArms } from '../../src/simulator/replicate-arms.js';
-import { everyCustomer, resampleBundles, resampleCustomers } from '../../src/simulator/resample.js';
+import { customersOf, resampleBundles, resampleCustomers } from '../../src/simulator/resample.js';
+import { jobOf } from './simulation-jobs.js';
 
 const counts = (arms: Uint8Array, arm: number) => arms.filter((one) => one === arm).length;
 
@@ -33,8 +34,7 @@ describe('arms of a replicate', () => {
 
 describe('a resample', () => {
   it('draws customers with replacement', () => {
-    const { source, bundle } = resampleCustomers(100, 10_000, generatorFor('resample'));
-    expect(bundle).toBeNull();
+    const { source } = resampleCustomers(100, 10_000, generatorFor('resample'));
     const hits = new Array<number>(100).fill(0);
     for (const customer of source) hits[customer]! += 1;
     for (const count of hits) expect(Math.abs(count - 100)).toBeLessThan(50);
@@ -45,12 +45,13 @@ describe('a resample', () => {
     const typed = members.map((own) => Int32Array.from(own));
     const { source, bundle } = resampleBundles(typed, 50, generatorFor('bundles'));
     for (let draw = 0; draw < 50; draw += 1) {
-      const drawn = [...source].filter((_, place) => bundle![place] === draw);
+      const drawn = [...source].filter((_, place) => bundle[place] === draw);
       expect(members).toContainEqual(drawn);
     }
   });
 
   it('can be everybody as they are', () => {
-    expect([...everyCustomer(3, null).source]).toEqual([0, 1, 2]);
+    const job = jobOf({ kind: 'MEAN', method: 'COMPLETE', history: { outcomes: new Float64Array(3) } });
+    expect([...customersOf(job)(generatorFor('everybody')).source]).toEqual([0, 1, 2]);
   });
 });

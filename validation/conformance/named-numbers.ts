@@ -1,7 +1,7 @@
 import type { Comparison } from './conformance-row.js';
 
 /** A number of ours and the expected one, by what it is. */
-export type NamedNumbers = Record<string, readonly [actual: number | null, expected: number | null]>;
+type NamedNumbers = Record<string, readonly [actual: number | null, expected: number | null]>;
 
 /** Comparisons of the numbers of one case. */
 export function namedNumbers(which: string | number, numbers: NamedNumbers, scale = 0): Comparison[] {

@@ -1,4 +1,3 @@
-import type { CrossProducts } from '../../src/statistics/cross-products.js';
 import { meanSummary } from '../../src/statistics/mean-summary.js';
 import { momentsOf } from '../../src/statistics/moments.js';
 import type { MeanSummary, ProportionSummary } from '../../src/statistics/summaries.js';
@@ -11,10 +10,4 @@ export function summary(values: readonly number[]): MeanSummary {
 /** How many of the values, all 0 or 1, are 1. */
 export function counts(values: readonly number[]): ProportionSummary {
   return { n: values.length, successes: values.reduce((sum, value) => sum + value, 0) };
-}
-
-/** One column as cross-products. */
-export function column(values: readonly number[]): CrossProducts {
-  const { n, mean, m2 } = momentsOf(values);
-  return { n, means: [mean], centred: [[m2]] };
 }

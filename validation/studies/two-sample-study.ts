@@ -32,7 +32,7 @@ export interface TwoSampleMethod {
 }
 
 /** A control, a treatment that changes nothing, and one that enlarges everything. */
-export interface TwoSamples {
+interface TwoSamples {
   control: readonly number[];
   same: readonly number[];
   larger: readonly number[];

@@ -1,18 +1,11 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Database, Session } from '../../database/database.js';
-import { walk } from '../../database/pages.js';
-import { AssignmentDigest, inputsDigest } from '../../randomization/receipt.js';
-import type { Arm } from '../arm.js';
-import { inputCounts, loadCells } from '../designs/cells.js';
-import type { ForcedArm } from '../designs/online/forced-arms.js';
-import { replayOnline } from '../designs/online/online-replay.js';
-import { recordedAssigner } from '../designs/recorded-assigner.js';
-import type { Experiment } from '../experiment.js';
-import { DesignMethod } from '../experiment-design.js';
-import type { ExperimentService } from '../experiment-service.js';
+import { type ForcedArm, forcedArmsOf } from '../designs/online/forced-arms.js';
+import { redraw } from '../designs/redraw.js';
+import { Experiment } from '../experiment.js';
+import { armsIn } from '../experiment-parts.js';
 import type { Receipt } from '../receipt.js';
-
-const PAGE_ROWS = 20_000;
+import { assignedUnits } from './assigned-units.js';
 
 /** What replaying a randomization found. */
 export interface Replay {
@@ -22,109 +15,50 @@ export interface Replay {
   units: number;
   differing: number;
   erased: number;
-  /** Arms that were set by hand; they are no part of the list. */
+  /** Arms that were set by hand; they are not part of the list. */
   forced: ForcedArm[];
-}
-
-/** One assigned customer; without a key once erased. */
-interface AssignedUnit {
-  key: string | null;
-  leaf: Buffer | null;
-  arm: string;
-  stratum: string | null;
 }
 
 /** Replays randomizations from their receipts. */
 export class ReceiptService {
-  constructor(
-    private readonly database: Database,
-    private readonly experiments: ExperimentService,
-  ) {}
+  constructor(private readonly database: Database) {}
 
-  /** Runs the algorithm again from the seed over the customers on record and compares arm by arm. */
-  async replay(receipt: Receipt): Promise<Replay> {
-    const [[experiment], [arms]] = await Promise.all([
-      this.experiments.byIds([receipt.experimentId]),
-      this.experiments.arms([receipt.experimentId]),
-    ]);
-    const replay = experiment!.design.method === DesignMethod.ONLINE ? replayOnline : replayIn;
-    return this.database.analyse((session) => replay(session, experiment!, arms!, receipt));
+  /** Draws again from the seed over the stored customers and compares arm by arm. */
+  replay(receipt: Receipt): Promise<Replay> {
+    return this.database.analyse((session) => replayed(session, receipt));
   }
 }
 
-async function replayIn(session: Session, experiment: Experiment, arms: Arm[], receipt: Receipt): Promise<Replay> {
-  const cells = await loadCells(session, experiment.id);
-  const { design } = experiment;
-  const { units, draw = null, frozen } = receipt;
-  const assigner = recordedAssigner({ design, arms, units, cells, draw });
-  const digest = new AssignmentDigest();
+async function replayed(session: Session, receipt: Receipt): Promise<Replay> {
+  const experiment = await session.manager.findOneByOrFail(Experiment, { id: receipt.experimentId });
+  const arms = await armsIn(session, [experiment.id]);
+  const draw = await redraw(session, experiment, arms, receipt);
   const found = { units: 0, differing: 0, erased: 0 };
-  for await (const page of unitsInKeyOrder(session, experiment)) {
+  const compare = (position: number | null, arm: string) => {
+    if (position === null || arms[position]?.key !== arm) found.differing += 1;
+  };
+  for await (const page of assignedUnits(session, experiment.id)) {
     for (const unit of page) {
       found.units += 1;
-      const stratum = unit.stratum ?? undefined;
-      if (unit.key === null) {
+      if (unit.key !== null) {
+        compare(draw.armOf(unit.key, unit.cell), unit.arm);
+        draw.digest.add(unit.key, unit.arm);
+      } else {
         // The key is gone; its place in the draw and the digest of its line are not.
         found.erased += 1;
-        const drawn = assigner.armOfErased(stratum);
-        if (drawn !== null && arms[drawn]!.key !== unit.arm) found.differing += 1;
-        digest.addLeaf(unit.leaf!);
-      } else {
-        if (arms[assigner.armOf(unit.key, stratum)]!.key !== unit.arm) found.differing += 1;
-        digest.add(unit.key, unit.arm);
+        const position = draw.armOfErased(unit.cell);
+        if (position !== null) compare(position, unit.arm);
+        draw.digest.addLeaf(unit.leaf);
       }
     }
     await yieldToOthers();
   }
-  const inputs = inputsDigest({
-    algorithm: assigner.algorithm,
-    arms,
-    counts: inputCounts(design.method, cells, found.units),
-    frozen,
-  });
-  const replayed = { ...found, digest: digest.hex(), inputsDigest: inputs };
+  const digests = { digest: draw.digest.hex(), inputsDigest: draw.inputsDigest(found.units) };
   const matches =
     found.differing === 0 &&
     found.units === receipt.units &&
-    assigner.algorithm === receipt.algorithm &&
-    replayed.digest === receipt.digest &&
-    inputs === receipt.inputsDigest;
-  return { matches, ...replayed, forced: [] };
-}
-
-/** The assigned customers in the order of their keys; erased ones stand at the rank they had. */
-async function* unitsInKeyOrder(session: Session, experiment: Experiment): AsyncGenerator<AssignedUnit[]> {
-  const erased = await session.query<{ rank: number; leaf: Buffer; arm: string; stratum: string | null }>(
-    `SELECT e.rank AS rank, e.leaf AS leaf, r.key AS arm, s.name AS stratum FROM erased_unit e
-     JOIN assignment a ON a.experiment_id = e.experiment_id AND a.customer_id = e.customer_id
-     JOIN arm r ON r.id = a.arm_id LEFT JOIN stratum s ON s.id = a.stratum_id
-     WHERE e.experiment_id = ? ORDER BY e.rank`,
-    [experiment.id],
-  );
-  let rank = 0;
-  const next: AssignedUnit[] = [];
-  const takeErased = () => {
-    while (erased[0]?.rank === rank) {
-      const { leaf, arm, stratum } = erased.shift()!;
-      next.push({ key: null, leaf, arm, stratum });
-      rank += 1;
-    }
-  };
-  const list = {
-    columns: 'r.key AS arm, s.name AS stratum',
-    from: `customer c JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = c.id
-      JOIN arm r ON r.id = a.arm_id LEFT JOIN stratum s ON s.id = a.stratum_id`,
-    key: 'c.key',
-    where: '1 = 1',
-  };
-  for await (const rows of walk<{ arm: string; stratum: string | null }, string>(session, list, '', PAGE_ROWS)) {
-    for (const { page_key: key, arm, stratum } of rows) {
-      takeErased();
-      next.push({ key, arm, stratum, leaf: null });
-      rank += 1;
-    }
-    yield next.splice(0);
-  }
-  takeErased();
-  yield next;
+    draw.algorithm === receipt.algorithm &&
+    digests.digest === receipt.digest &&
+    digests.inputsDigest === receipt.inputsDigest;
+  return { matches, ...found, ...digests, forced: await forcedArmsOf(session, experiment) };
 }

@@ -12,9 +12,10 @@ import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import type { BalanceTest } from '../../statistics/balance.js';
 import { covariateBalance } from '../../statistics/covariate-balance.js';
 import type { Arm } from '../arm.js';
-import { measureOmnibus, type OmnibusMoments, omnibusByDesign } from '../designs/omnibus.js';
+import { measureOmnibus } from '../designs/measured-omnibus.js';
+import type { OmnibusMoments } from '../designs/omnibus.js';
+import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
-import { DesignMethod } from '../experiment-design.js';
 import type { ExperimentService } from '../experiment-service.js';
 
 /** Whose balance is asked for. */
@@ -62,7 +63,12 @@ export class BalanceService {
       );
       const omnibus = await measureOmnibus(session, prepared);
       return prepared.map(({ experiment, columns, leftOut }, index) => ({
-        ...byDesign(experiment, arms[index]!, reportOf(arms[index]!, columns, moments[index]!), omnibus[index]!),
+        ...byDesign(
+          experiment,
+          arms[index]!,
+          reportOf(arms[index]!, columns, moments[index]!),
+          omnibus.get(prepared[index]!) ?? null,
+        ),
         leftOut,
       }));
     });
@@ -71,13 +77,13 @@ export class BalanceService {
 
 /** The report with the omnibus test that the design calls for. */
 function byDesign(
-  { design }: Experiment,
+  experiment: Experiment,
   arms: readonly Arm[],
   report: Omit<BalanceReport, 'leftOut'>,
   moments: OmnibusMoments | null,
 ): Omit<BalanceReport, 'leftOut'> {
   if (report.omnibus.insufficientData !== null) return report;
-  return { ...report, omnibus: omnibusByDesign(design.method, arms, report.omnibus, moments) };
+  return { ...report, omnibus: designOf(experiment).balance.omnibus(arms, report.omnibus, moments) };
 }
 
 interface Prepared {
@@ -130,10 +136,10 @@ function covariateRows(
   covariates: readonly Covariate[],
   columns: readonly CovariateColumn[],
 ): string {
-  const cell = experiment.design.method === DesignMethod.STRATIFIED ? 'coalesce(a.stratum_id, 0)' : '0';
+  const { stratum } = designOf(experiment).readout;
   const values = columns.map(({ sql }, index) => `${sql} AS v${index}`);
   const source = covariateSource(covariates, 'a.customer_id', 'a.assigned_at');
-  return `SELECT a.arm_id AS part, ${[`${cell} AS cell`, ...values].join(', ')}
+  return `SELECT a.arm_id AS part, ${[`${stratum} AS cell`, ...values].join(', ')}
     FROM assignment a ${source.joins} WHERE a.experiment_id = ${experiment.id}`;
 }
 

@@ -1,7 +1,5 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Session, Transaction } from '../../database/database.js';
-import { stratumName } from '../../randomization/stratified.js';
-import { DesignMethod } from '../experiment-design.js';
 
 const BATCH_ROWS = 20_000;
 
@@ -18,12 +16,19 @@ export interface DesignCell {
   block: string | null;
 }
 
-/** Puts cells on record and gives their numbers by name. */
+/** A stored cell and the customers it has in each arm, by the arms' position. */
+export interface StoredCell {
+  id: number;
+  armSizes: number[];
+}
+
+/** Stores cells; nobody is in an arm yet. @returns the stored cells by name */
 export async function writeCells(
   transaction: Transaction,
   experimentId: number,
   cells: readonly DesignCell[],
-): Promise<Map<string, number>> {
+  arms: number,
+): Promise<Map<string, StoredCell>> {
   if (cells.length === 0) return new Map();
   const columns = [
     { name: 'kind', type: 'text' },
@@ -43,23 +48,19 @@ export async function writeCells(
     'SELECT id, name FROM stratum WHERE experiment_id = ?',
     [experimentId],
   );
-  return new Map(rows.map((row) => [row.name, row.id]));
+  return new Map(rows.map(({ id, name }) => [name, { id, armSizes: new Array<number>(arms).fill(0) }]));
 }
 
-/** Keeps beside each cell how many of its customers are in each arm, by the arms' position. */
-export async function writeCellArmSizes(
-  transaction: Transaction,
-  ids: ReadonlyMap<string, number>,
-  sizes: ReadonlyMap<string, number[]>,
-): Promise<void> {
+/** Stores how many customers each cell has in each arm. */
+export async function writeCellArmSizes(transaction: Transaction, cells: Iterable<StoredCell>): Promise<void> {
   const columns = [
     { name: 'id', type: 'integer' },
     { name: 'sizes', type: 'text' },
   ] as const;
-  for await (const part of parts([...ids])) {
+  for await (const part of parts([...cells])) {
     await transaction.executeBatch(
       `UPDATE stratum SET arm_sizes = b.sizes FROM ${transaction.dialect.batch('?', 'b', columns)} WHERE stratum.id = b.id`,
-      part.map(([name, id]) => [id, JSON.stringify(sizes.get(name))]),
+      part.map(({ id, armSizes }) => [id, JSON.stringify(armSizes)]),
     );
   }
 }
@@ -77,21 +78,4 @@ export function loadCells(session: Session, experimentId: number): Promise<Desig
   return session.query<DesignCell>('SELECT kind, name, size, block FROM stratum WHERE experiment_id = ?', [
     experimentId,
   ]);
-}
-
-/** What the digest of the inputs says of the customers: how many each cell has, or how many there are in all. */
-export function inputCounts(
-  method: DesignMethod,
-  cells: readonly DesignCell[],
-  units: number,
-): number | Map<string, number> {
-  switch (method) {
-    case DesignMethod.STRATIFIED:
-    case DesignMethod.MATCHED_TUPLES:
-      return new Map(cells.map(({ name, size }) => [name, size]));
-    case DesignMethod.BY_GROUP:
-      return new Map(cells.map(({ name, size, block }) => [stratumName([name, block]), size]));
-    default:
-      return units;
-  }
 }

@@ -3,13 +3,17 @@ import { type CovariateColumn, covariateColumns, loadCovariates } from '../../cu
 import { customersInKeyOrder, type KeyedCustomer, type Population, sourceOf } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import type { Engine } from '../../threads/engine.js';
+import type { ExperimentDesign } from '../experiment-design.js';
+import type { DesignQuestion, ListDrawing, Place } from './drawing.js';
+import type { Placement } from './placement.js';
 
 /** More than this do not fit into memory beside everything else. */
 export const MAX_CUSTOMERS = 2_000_000;
 const MAX_COLUMNS = 60;
 
 /** What is known of every customer of a population, in the order of their keys. */
-export interface CovariateList {
+interface CovariateList {
   keys: string[];
   columns: CovariateColumn[];
   /** Row after row, one number a column. */
@@ -24,11 +28,39 @@ export interface CovariateChoice {
   names: readonly string[];
 }
 
+/** The list without its digest. */
+export type CovariateRows = Omit<CovariateList, 'digest'>;
+
+/**
+ * For designs that place customers by a calculation over the whole list, which must be the same when they are placed.
+ * @param placeList places the listed customers
+ */
+export function placedFromList(
+  choiceOf: (design: ExperimentDesign) => CovariateChoice,
+  placeList: (engine: Engine, question: DesignQuestion, list: CovariateRows) => Promise<Placement>,
+): ListDrawing['read'] {
+  return async (session, population, question) => {
+    const choice = choiceOf(question.design);
+    const { digest, ...list } = await readCovariateList(session, population, choice);
+    return async (engine) => unlessChanged(choice, digest, await placeList(engine, question, list));
+  };
+}
+
+/** A function of its own, so that the list is not kept in memory until customers are placed. */
+function unlessChanged(choice: CovariateChoice, digest: string, placement: Placement): Place {
+  return async (session, population) => {
+    if ((await digestOfCovariates(session, population, choice)) === digest) return placement;
+    const message =
+      'Customers of the segment or their attributes changed while the design was prepared: randomize again.';
+    throw new ExpectedError('experiment', UserErrorCode.CONFLICT, message);
+  };
+}
+
 /**
  * Reads covariates as columns: a number as itself, a category as one indicator a value, and being unknown as an indicator.
  * @throws ExpectedError TOO_MANY naming the field for too many columns or customers
  */
-export async function readCovariateList(
+async function readCovariateList(
   session: Session,
   population: Population,
   choice: CovariateChoice,
@@ -43,11 +75,7 @@ export async function readCovariateList(
 }
 
 /** The digest that the list would have, without keeping a list. @throws ExpectedError as `readCovariateList` does */
-export async function digestOfCovariates(
-  session: Session,
-  population: Population,
-  choice: CovariateChoice,
-): Promise<string> {
+async function digestOfCovariates(session: Session, population: Population, choice: CovariateChoice): Promise<string> {
   const { digest } = await scan(session, population, choice, () => undefined);
   return digest;
 }

@@ -1,13 +1,14 @@
 import type { Metric } from '../../metrics/metric.js';
 import { type Moments, mergeMoments, noMoments, variance } from '../../statistics/moments.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
+import type { Warning } from '../../statistics/warning.js';
 import type { Arm } from '../arm.js';
 import type { ExperimentDesign } from '../experiment-design.js';
 import type { OutcomeCell } from '../outcomes/outcome-moments.js';
-import type { FrozenCriterion } from './rerandomized-placement.js';
-import type { MeasuredTuples } from './tuple-outcomes.js';
+import type { FrozenCriterion } from './rerandomized/frozen-criterion.js';
+import type { MeasuredTuples } from './tuples/measured-tuples.js';
 
-/** One metric measured over the arms of an experiment, and how the design wants it analysed. */
+/** One metric measured over the arms of an experiment, and what its design needs to analyze it. */
 export interface MeasuredMetric {
   metric: Metric;
   arms: readonly Arm[];
@@ -15,13 +16,13 @@ export interface MeasuredMetric {
   cells: readonly OutcomeCell[];
   /** The covariate columns before the outcome; empty when there are none. */
   columns: readonly { name: string; covariate: string }[];
-  /** Whether these columns adjust, rather than tell how a draw was restricted. */
+  /** Whether these columns adjust; otherwise they say how the draw was restricted. */
   adjusts: boolean;
   /** The strata or groups by cell number. */
   strata: ReadonlyMap<number, { name: string; block: string | null }>;
   /** For matched designs: outcomes by tuple. */
   tuples: MeasuredTuples | null;
-  /** For rerandomized designs: what the draw was accepted by. */
+  /** For rerandomized designs: the criterion by which the draw was accepted. */
   criterion: FrozenCriterion | null;
 }
 
@@ -37,28 +38,49 @@ export interface EstimatedMetric {
   arms: EstimatedArm[];
   /** Every arm but the control, against the control. */
   effects: { arm: Arm; estimate: EffectEstimate }[];
-  /** What was merged or dropped, in words. */
-  notes: string[];
+  /** What was merged, dropped or excluded, and which units were compared. */
+  warnings: Warning[];
 }
 
+/** The start of the name of a column that says that a covariate is unknown. */
+export const UNKNOWN_PREFIX = 'unknown ';
+
 /** The outcome of all customers of an arm. */
-export function pooledMoments({ cells }: MeasuredMetric, arm: Arm): Moments {
+export function pooledMoments({ cells }: Pick<MeasuredMetric, 'cells'>, arm: Arm): Moments {
   return cells
     .filter((cell) => cell.armId === arm.id)
     .reduce((sum, cell) => mergeMoments(sum, cell.moments), noMoments);
 }
 
-/** What is shown of an arm. */
-export function describe(moments: Moments): Pick<EstimatedArm, 'n' | 'mean' | 'standardDeviation'> {
+/** What an estimator finds, by the positions of the arms. */
+interface ArmEstimates {
+  /** What is shown of an arm in place of the moments of its customers. */
+  arm?(position: number): Partial<Omit<EstimatedArm, 'arm'>>;
+  effect(control: number, treatment: number): EffectEstimate;
+  warnings?: Warning[];
+}
+
+/** The estimates arm by arm. */
+export function estimatesOf(
+  measured: MeasuredMetric,
+  { arm: shown, effect, warnings = [] }: ArmEstimates,
+): EstimatedMetric {
+  const { arms } = measured;
+  const control = arms.findIndex((arm) => arm.isControl);
+  return {
+    arms: arms.map((arm, position) => ({ ...describe(arm, pooledMoments(measured, arm)), ...shown?.(position) })),
+    effects: arms.flatMap((arm, position) => (arm.isControl ? [] : [{ arm, estimate: effect(control, position) }])),
+    warnings,
+  };
+}
+
+function describe(arm: Arm, moments: Moments): EstimatedArm {
   const { n, mean } = moments;
-  return { n, mean: n === 0 ? null : mean, standardDeviation: n < 2 ? null : Math.sqrt(variance(moments)) };
-}
-
-export function controlIndex(arms: readonly Arm[]): number {
-  return arms.findIndex((arm) => arm.isControl);
-}
-
-/** The arms that are compared with the control. */
-export function treatments(arms: readonly Arm[]): { arm: Arm; index: number }[] {
-  return arms.map((arm, index) => ({ arm, index })).filter(({ arm }) => !arm.isControl);
+  return {
+    arm,
+    n,
+    mean: n === 0 ? null : mean,
+    standardDeviation: n < 2 ? null : Math.sqrt(variance(moments)),
+    adjustedMean: null,
+  };
 }

@@ -7,11 +7,8 @@ import { AlternativeHypothesis } from '../../results/alternative.js';
 import { correctionOf, PValueAdjustment } from '../../results/p-value-adjustment.js';
 import { Segment } from '../../segments/segment.js';
 import { Arm } from '../arm.js';
-import { designParts } from '../designs/design-parts.js';
-import { DesignMethod, type ExperimentDesign } from '../experiment-design.js';
 import { ExperimentMetric, MetricRole } from '../experiment-metric.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
-import type { ExperimentDesignInput } from './experiment-design-input.js';
 import type { ArmInput, ExperimentMetricInput } from './experiment-inputs.js';
 import type { ExperimentPlanInput } from './experiment-plan-input.js';
 import { validLooks } from './looks-input.js';
@@ -20,28 +17,6 @@ import { validMinimumEffect } from './minimum-effect-input.js';
 const MAX_ARMS = 20;
 const MAX_METRICS = 50;
 const MAX_SEGMENTS = 20;
-
-export async function validDesign(
-  transaction: Transaction,
-  input: ExperimentDesignInput | null | undefined,
-): Promise<ExperimentDesign> {
-  const method = input?.method ?? DesignMethod.COMPLETE;
-  if (method !== DesignMethod.ONLINE && input?.coverage != null) {
-    throw invalid('design.coverage', 'Only an ONLINE design has a coverage.');
-  }
-  const parts = await designParts(transaction, method, input ?? {});
-  return {
-    method,
-    seed: input?.seed == null ? null : validText('design.seed', input.seed, 200),
-    ...parts,
-    balanceOn:
-      input?.balanceOn == null ? null : await validCovariates(transaction, 'design.balanceOn', input.balanceOn),
-    coverage:
-      method === DesignMethod.ONLINE
-        ? validNumber('design.coverage', input?.coverage ?? 1, { above: 0, atMost: 1 })
-        : null,
-  };
-}
 
 export async function validPlan(
   transaction: Transaction,

@@ -1,7 +1,7 @@
 import { Field, Float, GraphQLISODateTime, InputType, Int } from 'type-graphql';
+import { ExperimentDesignInput } from '../designs/experiment-design-input.js';
 import { EligibilityInput } from '../eligibility/eligibility-input.js';
 import { MetricRole } from '../experiment-metric.js';
-import { ExperimentDesignInput } from './experiment-design-input.js';
 import { ExperimentPlanInput } from './experiment-plan-input.js';
 
 @InputType({ description: 'An arm to be.' })

@@ -1,13 +1,13 @@
 import { invalid } from '../../graph/expected-error.js';
+import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
-import { DesignMethod } from '../experiment-design.js';
 
 /**
- * Groups and tuples are compared as they were randomized; a plan that adjusts could not be kept.
+ * Groups and tuples are compared as they were randomized, so a plan that adjusts could not be kept.
  * @throws ExpectedError INVALID
  */
-export function refusePlannedAdjustment({ design: { method }, plan }: Experiment): void {
-  if (plan.adjustFor.length === 0) return;
-  if (method !== DesignMethod.BY_GROUP && method !== DesignMethod.MATCHED_TUPLES) return;
+export function refusePlannedAdjustment(experiment: Experiment): void {
+  const { method, readout } = designOf(experiment);
+  if (experiment.plan.adjustFor.length === 0 || readout.unadjustedUnits === null) return;
   throw invalid('plan.adjustFor', `A design ${method} is read without adjustment: empty the list in the plan.`);
 }

@@ -30,7 +30,7 @@ export interface CompiledRules {
 
 /** The rules of an experiment; those of a draft with the holdouts that apply to every experiment. */
 export async function rulesOf(session: Session, experiment: Experiment): Promise<EligibilityRules> {
-  const rules = experiment.eligibilityRules ?? noRules;
+  const rules = experiment.eligibility ?? noRules;
   if (experiment.status !== ExperimentStatus.DRAFT) return rules;
   const always = await session.query<{ key: string }>('SELECT key FROM holdout WHERE every_experiment = 1 ORDER BY id');
   const holdouts = new Set([...rules.holdouts, ...always.map(({ key }) => key)]);

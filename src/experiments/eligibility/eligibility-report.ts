@@ -1,17 +1,18 @@
 import { Field, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
+import { Advice } from '../../graph/advice.js';
 import { ExclusionReason } from './exclusion-reason.js';
 
-@ObjectType({ description: 'How many customers one reason leaves out.' })
+@ObjectType({ description: 'The number of customers that one reason excludes.' })
 export class Exclusion {
   @Field(() => ExclusionReason, { description: 'The reason.' })
   reason: ExclusionReason;
 
   @Field(() => Int, {
-    description: 'Customers for whom it is the first reason; over all reasons these add up to `excluded`.',
+    description: 'The customers for whom this is the first reason. Over all reasons these add up to `excluded`.',
   })
   first: number;
 
-  @Field(() => Int, { description: 'Customers to whom it applies, whatever else does.' })
+  @Field(() => Int, { description: 'The customers to whom the reason applies, whatever else does.' })
   all: number;
 }
 
@@ -21,44 +22,41 @@ export class Overlap {
 
   @Field(() => Int, {
     description:
-      'How many customers of the segment are in it; those in a holdout or outside the namespace are not counted.',
+      'The number of customers of the segment who are in it, without those in a holdout or outside the namespace.',
   })
   customers: number;
 
-  @Field(() => Boolean, { description: 'Whether they may take part in both.' })
+  @Field(() => Boolean, { description: 'Whether they may take part in both experiments.' })
   allowed: boolean;
 }
 
 @ObjectType({
   description:
-    'Who of the segment may take part: counted now for a draft, as counted at the start for what was started.',
+    'How many customers of the segment may take part, and why others may not: as of now for a draft, as of the start for ' +
+    'other experiments.',
 })
 export class EligibilityReport {
-  @Field(() => GraphQLISODateTime, { description: 'When it was counted.' })
+  @Field(() => GraphQLISODateTime, { description: 'When the customers were counted.' })
   asOf: Date;
 
-  @Field(() => Int, { description: 'How many customers the segment has.' })
+  @Field(() => Int, { description: 'The number of customers in the segment.' })
   segmentSize: number;
 
-  @Field(() => Int, { description: 'How many of them may take part.' })
+  @Field(() => Int, { description: 'The number of customers who may take part.' })
   eligible: number;
 
-  @Field(() => Int, { description: 'How many of those who may take part are in another running experiment too.' })
+  @Field(() => Int, { description: 'The number of eligible customers who are also in another running experiment.' })
   sharing: number;
 
-  @Field(() => Int, { description: 'How many of them are left out.' })
+  @Field(() => Int, { description: 'The number of excluded customers.' })
   excluded: number;
 
-  @Field(() => [Exclusion], {
-    description: 'The reasons that leave anybody out, in the order in which they are looked at.',
-  })
+  @Field(() => [Exclusion], { description: 'The reasons that exclude any customer, in the order of their precedence.' })
   exclusions: Exclusion[];
 
   @Field(() => [Overlap], { description: 'Other running experiments with some of the same customers.' })
   overlaps: Overlap[];
 
-  @Field(() => [String], {
-    description: 'Why the draft would not start now, and what to do; empty when nothing of this stands in the way.',
-  })
-  refusals: string[];
+  @Field(() => [Advice], { description: 'What keeps the draft from starting now; empty when nothing does.' })
+  findings: Advice[];
 }

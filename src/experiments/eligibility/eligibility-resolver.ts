@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
 import { Experiment } from '../experiment.js';
+import type { ExperimentLoaders } from '../experiment-loaders.js';
 import { EligibilityReport, Overlap } from './eligibility-report.js';
 import type { EligibilityService } from './eligibility-service.js';
 
@@ -11,12 +12,13 @@ export class EligibilityResolver {
   @FieldResolver(() => EligibilityReport, {
     nullable: true,
     description:
-      'Who of the segment may take part: counted now for a draft, as counted at the start for others; null when it was imported.',
+      'How many customers of the segment may take part, and why others may not: as of now for a draft, as of the start ' +
+      'for other experiments. Null for an imported experiment.',
   })
-  eligibility(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<EligibilityReport | null> {
+  eligibilityReport(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<EligibilityReport | null> {
     return context.loaders
       .get<Experiment, EligibilityReport | null, number>(
-        'eligibility',
+        'eligibility reports',
         (experiments) => this.service.reports(experiments),
         ({ id }) => id,
       )
@@ -26,12 +28,10 @@ export class EligibilityResolver {
 
 @Resolver(() => Overlap)
 export class OverlapResolver {
-  constructor(private readonly experiments: { byIds(ids: readonly number[]): Promise<(Experiment | null)[]> }) {}
+  constructor(private readonly experiments: ExperimentLoaders) {}
 
   @FieldResolver(() => Experiment, { description: 'The other experiment.' })
   experiment(@Root() overlap: Overlap, @Ctx() context: RequestContext): Promise<Experiment | null> {
-    return context.loaders
-      .get<number, Experiment | null>('experiments', (ids) => this.experiments.byIds(ids))
-      .load(overlap.experimentId);
+    return this.experiments.experiment(overlap.experimentId, context);
   }
 }

@@ -1,15 +1,14 @@
 import type { Database, Session, Transaction } from '../../database/database.js';
-import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import type { Advice } from '../../graph/advice.js';
+import { invalid } from '../../graph/expected-error.js';
 import { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
-import { OverlapPolicy } from '../eligibility-rules.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { type ExcludedCustomer, type Tally, tally } from './classify.js';
 import { type CompiledRules, compileRules, isIn, rulesOf } from './compiled-rules.js';
+import { conflictFindings, refuseStart, startFindings } from './eligibility-findings.js';
 import type { EligibilityReport } from './eligibility-report.js';
 import { letsThrough } from './hash-filters.js';
-import { namespaceConflicts } from './namespace-conflicts.js';
-import { overlapSentence } from './overlap-sentence.js';
 import { storedReports } from './stored-reports.js';
 
 const EXCLUDED = [
@@ -17,7 +16,7 @@ const EXCLUDED = [
   { name: 'reason', type: 'text' },
 ] as const;
 
-/** Who may take part in experiments. */
+/** Decides which customers may take part in experiments. */
 export class EligibilityService {
   constructor(
     private readonly database: Database,
@@ -25,7 +24,7 @@ export class EligibilityService {
     private readonly clock: () => Date,
   ) {}
 
-  /** For each experiment the counts: now for drafts, as of the start for others; null where none were made. */
+  /** The report of each experiment: as of now for drafts, as of the start for others; null for imported ones. */
   async reports(experiments: readonly Experiment[]): Promise<(EligibilityReport | null)[]> {
     const started = experiments.filter(({ status }) => status !== ExperimentStatus.DRAFT);
     const stored = await this.database.read((session) => storedReports(session, started));
@@ -37,33 +36,27 @@ export class EligibilityService {
     return reports;
   }
 
-  /** The counts of a draft, were it to start at that moment. */
+  /** The report of a draft if it started at that moment. */
   draftReport(experiment: Experiment, asOf: Date): Promise<EligibilityReport> {
     return this.database.analyse(async (session) => {
       const condition = await this.segmentCondition(session, experiment, asOf);
       const rules = await this.rulesFor(session, experiment, condition, asOf);
       const counted = await tally(session, rules, condition);
-      const refusals = await refusalsOf(session, experiment, rules, counted);
-      return reportOf(
-        counted,
-        asOf,
-        refusals.map(({ message }) => message),
-      );
+      return reportOf(counted, asOf, await startFindings(session, experiment, rules, counted));
     });
   }
 
   /**
-   * Applies the rules of a draft that is about to be randomized: counts, puts the counts on record with who is left out,
-   * and fixes which holdouts apply. The caller saves the experiment.
+   * Applies the rules to a draft that is about to be randomized: counts, stores the counts and the excluded customers, and
+   * fixes which holdouts apply. The caller saves the experiment.
    * @returns the SQL condition that the customer `c` is in the segment and may take part
-   * @throws ExpectedError CONFLICT for customers of other running experiments or a part of a namespace that is taken,
-   *   TOO_FEW_CUSTOMERS when nobody is left
+   * @throws ExpectedError CONFLICT for customers of other running experiments or a taken part of a namespace,
+   *   TOO_FEW_CUSTOMERS when all are excluded
    */
   async apply(transaction: Transaction, experiment: Experiment, asOf: Date): Promise<string> {
     const { condition, rules } = await this.fix(transaction, experiment, asOf);
     const counted = await countAndKeep(transaction, experiment, rules, condition);
-    const [refusal] = await refusalsOf(transaction, experiment, rules, counted);
-    if (refusal) throw refusal;
+    refuseStart(await startFindings(transaction, experiment, rules, counted));
     await keepReport(transaction, experiment, reportOf(counted, asOf, []));
     if (counted.eligible === counted.segmentSize) return condition;
     return `${condition} AND NOT EXISTS (SELECT 1 FROM excluded_customer q
@@ -71,14 +64,13 @@ export class EligibilityService {
   }
 
   /**
-   * The same for a draft that assigns online: its customers are looked at one by one when they come.
+   * The same for a draft that assigns online: its customers are checked one by one when they arrive.
    * @throws ExpectedError CONFLICT as `apply` does
    */
   async applyOnline(transaction: Transaction, experiment: Experiment, asOf: Date): Promise<void> {
     const { condition, rules } = await this.fix(transaction, experiment, asOf);
     const counted = await tally(transaction, rules, condition);
-    const [conflict] = await conflictsOf(transaction, experiment, rules, counted);
-    if (conflict) throw conflict;
+    refuseStart(await conflictFindings(transaction, experiment, rules, counted));
     await keepReport(transaction, experiment, reportOf(counted, asOf, []));
   }
 
@@ -90,27 +82,28 @@ export class EligibilityService {
     const condition = await this.segmentCondition(transaction, experiment, asOf);
     const rules = await this.rulesFor(transaction, experiment, condition, asOf);
     refuseSharedSeed(experiment, rules);
-    if (experiment.eligibilityRules !== null || rules.rules.holdouts.length > 0) {
-      experiment.eligibilityRules = rules.rules;
+    if (experiment.eligibility !== null || rules.rules.holdouts.length > 0) {
+      experiment.eligibility = rules.rules;
     }
     return { condition, rules };
   }
 
-  /** Whether anybody of the segment could be left out. */
+  /** Whether a customer of the segment could be excluded. */
   async mayExclude(session: Session, experiment: Experiment): Promise<boolean> {
     const { holdouts } = await rulesOf(session, experiment);
-    return experiment.eligibilityRules !== null || holdouts.length > 0;
+    return experiment.eligibility !== null || holdouts.length > 0;
   }
 
   /** SQL condition that the customer `c` is in the experiment's segment. */
   async segmentCondition(session: Session, { segmentId }: Experiment, asOf: Date): Promise<string> {
-    const segment = await session.manager.findOneByOrFail(Segment, { id: segmentId! });
-    const [condition] = await this.segments.conditions(session, [segment], String(asOf.getTime()));
-    return condition!;
+    if (segmentId === null) throw new Error('An imported experiment has no segment to draw from.');
+    const segment = await session.manager.findOneByOrFail(Segment, { id: segmentId });
+    const conditions = await this.segments.conditions(session, [segment], String(asOf.getTime()));
+    return conditions.join(' AND ');
   }
 
   /**
-   * Who of the segment may take part as of a moment, for looking at history; nothing is put on record.
+   * Which customers of the segment may take part as of a moment, for looking at history; nothing is stored.
    * @returns an SQL condition on the customer `c`, and what their key must pass besides
    */
   async eligibleAsOf(
@@ -173,41 +166,6 @@ async function keepExcluded(
   );
 }
 
-/** What of other running experiments stands in the way. */
-async function conflictsOf(
-  session: Session,
-  experiment: Experiment,
-  { rules, running }: CompiledRules,
-  { overlaps }: Tally,
-): Promise<ExpectedError[]> {
-  const conflict = (field: string, message: string) => new ExpectedError(field, UserErrorCode.CONFLICT, message);
-  const taken = await namespaceConflicts(session, experiment, rules);
-  const conflicts = taken.map((message) => conflict('eligibility.namespaces', message));
-  const unwanted = rules.overlap === OverlapPolicy.REFUSE ? overlaps.filter(({ allowed }) => !allowed) : [];
-  if (unwanted.length === 0) return conflicts;
-  const named = unwanted.map(({ experimentId, customers }) => ({
-    experiment: running.find(({ id }) => id === experimentId)!.key,
-    customers,
-  }));
-  return [...conflicts, conflict('eligibility.overlap', overlapSentence(named))];
-}
-
-async function refusalsOf(
-  session: Session,
-  experiment: Experiment,
-  rules: CompiledRules,
-  counted: Tally,
-): Promise<ExpectedError[]> {
-  const conflicts = await conflictsOf(session, experiment, rules, counted);
-  return conflicts.length > 0 ? conflicts : nobodyLeft(counted);
-}
-
-function nobodyLeft({ segmentSize, eligible }: Tally): ExpectedError[] {
-  if (segmentSize === 0 || eligible > 0) return [];
-  const message = `The segment has ${segmentSize} customers, and the rules of eligibility leave all of them out.`;
-  return [new ExpectedError('eligibility', UserErrorCode.TOO_FEW_CUSTOMERS, message)];
-}
-
 async function keepReport(transaction: Transaction, experiment: Experiment, report: EligibilityReport): Promise<void> {
   await transaction.execute('INSERT INTO eligibility_report (experiment_id, report) VALUES (?, ?)', [
     experiment.id,
@@ -215,13 +173,13 @@ async function keepReport(transaction: Transaction, experiment: Experiment, repo
   ]);
 }
 
-/** The same hash must not decide who takes part and who gets which arm. */
+/** The same hash must not decide both who takes part and who gets which arm. */
 function refuseSharedSeed({ design }: Experiment, { filters }: CompiledRules): void {
   const shared = filters.find(({ filter }) => filter.seed === design.seed);
   if (!shared) return;
-  throw invalid('design.seed', `The seed "${design.seed}" belongs to "${shared.key}"; the draw needs one of its own.`);
+  throw invalid('design.seed', `The seed "${design.seed}" belongs to "${shared.key}". Give the draw another one.`);
 }
 
-function reportOf(counted: Tally, asOf: Date, refusals: string[]): EligibilityReport {
-  return { ...counted, asOf, excluded: counted.segmentSize - counted.eligible, refusals };
+function reportOf(counted: Tally, asOf: Date, findings: Advice[]): EligibilityReport {
+  return { ...counted, asOf, excluded: counted.segmentSize - counted.eligible, findings };
 }

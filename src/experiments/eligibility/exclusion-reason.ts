@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** In the order in which they are looked at: the first that applies is the one a customer is counted under. */
+/** In their order of precedence: a customer is counted under the first reason that applies. */
 export enum ExclusionReason {
   HOLDOUT = 'HOLDOUT',
   NAMESPACE = 'NAMESPACE',
@@ -11,12 +11,12 @@ export enum ExclusionReason {
 
 registerEnumType(ExclusionReason, {
   name: 'ExclusionReason',
-  description: 'Why a customer of the segment does not take part, in the order in which reasons are looked at.',
+  description: 'Why a customer of the segment is excluded, in the order of precedence.',
   valuesConfig: {
-    HOLDOUT: { description: 'In a holdout: kept out of campaigns on purpose.' },
-    NAMESPACE: { description: 'In a part of a namespace that belongs to other experiments, or to none.' },
-    OVERLAP: { description: 'In another running experiment already.' },
-    CONTACTED: { description: 'Contacted too short a time ago.' },
-    MISSING_DATA: { description: 'An attribute that must be known is not.' },
+    HOLDOUT: { description: 'The customer is in a holdout.' },
+    NAMESPACE: { description: 'The customer is outside the part of the namespace that the experiment uses.' },
+    OVERLAP: { description: 'The customer is already in another running experiment.' },
+    CONTACTED: { description: 'The customer was contacted too recently.' },
+    MISSING_DATA: { description: 'A required attribute has no value.' },
   },
 });

@@ -11,7 +11,7 @@ export interface NamedFilter {
   filter: HashFilter;
 }
 
-/** The filters that the rules name: holdouts first. */
+/** The filters of the rules, holdouts first. */
 export async function namedFilters(
   session: Session,
   { holdouts, namespaces }: EligibilityRules,
@@ -33,7 +33,9 @@ export async function namedFilters(
       filter: holdoutFilter({ salt: seed, share }),
     })),
     ...namespaces.map(({ namespace, from, to }) => {
-      const { seed, hash_version } = spaces.find(({ key }) => key === namespace)!;
+      const space = spaces.find(({ key }) => key === namespace);
+      if (!space) throw new Error(`The namespace "${namespace}" is missing.`);
+      const { seed, hash_version } = space;
       const filter: HashFilter = { seed, ranges: [[from, to]], hashVersion: hash_version };
       return { reason: ExclusionReason.NAMESPACE as const, key: namespace, filter };
     }),

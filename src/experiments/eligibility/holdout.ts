@@ -1,36 +1,38 @@
-import { Field, Float, ID, ObjectType } from 'type-graphql';
+import { Field, Float, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { booleanColumn, timeColumn } from '../../database/columns.js';
+import { Node } from '../../graph/node.js';
 
 @Entity()
 @ObjectType({
+  implements: Node,
   description:
-    'A share of all customers, chosen by a hash, who are kept out of every experiment that names the holdout, so that ' +
-    'you can see what all your campaigns together do.',
+    'A fixed random share of all customers who are excluded from every experiment that uses the holdout. Compare them ' +
+    'with the rest to see what all your campaigns do together.',
 })
-export class Holdout {
+export class Holdout extends Node {
   @PrimaryGeneratedColumn()
   id: number;
 
   @Column('text')
-  @Field(() => ID, { description: 'Its short name.' })
+  @Field(() => String, { description: 'The key by which drafts refer to the holdout.' })
   key: string;
 
   @Column('text')
-  @Field(() => String, { description: 'Its name for people.' })
+  @Field(() => String, { description: 'The display name.' })
   name: string;
 
   @Column('text')
-  @Field(() => String, { description: 'The seed of the hash that chooses its customers.' })
+  @Field(() => String, { description: 'The seed of the hash that selects the customers.' })
   seed: string;
 
   @Column('double precision')
-  @Field(() => Float, { description: 'The share of all customers who are in it, between 0 and 1.' })
+  @Field(() => Float, { description: 'The share of all customers in the holdout, between 0 and 1.' })
   share: number;
 
   @Column('bigint', { name: 'every_experiment', transformer: booleanColumn })
   @Field(() => Boolean, {
-    description: 'Whether it applies to every experiment that starts from now on, named by it or not.',
+    description: 'Whether it applies to every experiment that starts after it was defined, even if not named there.',
   })
   everyExperiment: boolean;
 

@@ -1,26 +1,76 @@
-import { Ctx, Field, FieldResolver, Float, ObjectType, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { type Connection, ConnectionArguments, connectionOf } from '../../graph/connection.js';
+import { globalId } from '../../graph/global-id.js';
 import type { RequestContext } from '../../graph/request-context.js';
-import type { ExclusivityService } from './exclusivity-service.js';
+import { MutationPayload, mutationPayload } from '../../graph/user-error.js';
+import { Experiment } from '../experiment.js';
+import type { ExperimentLoaders } from '../experiment-loaders.js';
+import { DefineNamespaceInput } from './define-namespace-input.js';
 import { Namespace } from './namespace.js';
 import type { TakenPart } from './namespace-conflicts.js';
+import type { NamespaceService } from './namespace-service.js';
 
-@ObjectType({ description: 'A part of a namespace that a running experiment has.' })
+const NamespaceConnection = connectionOf(Namespace, 'Namespace', 'namespaces');
+
+@ObjectType({ description: 'The result of `defineNamespace`.' })
+class DefineNamespacePayload extends MutationPayload {
+  @Field(() => Namespace, { nullable: true, description: 'The namespace; null when there are user errors.' })
+  namespace: Namespace | null;
+}
+
+@ObjectType({ description: 'A part of a namespace that a running experiment uses.' })
 class NamespacePart {
-  @Field(() => String, { description: 'Key of the experiment.' })
-  experiment: string;
+  @Field(() => Experiment, { description: 'The experiment.' })
+  experiment: Experiment;
 
   @Field(() => Float, { description: 'Where the part begins.' })
   from: number;
 
-  @Field(() => Float, { description: 'Where the part ends; the end does not belong to it.' })
+  @Field(() => Float, { description: 'Where the part ends; the end itself is outside.' })
   to: number;
 }
 
 @Resolver(() => Namespace)
 export class NamespaceResolver {
-  constructor(private readonly service: ExclusivityService) {}
+  constructor(
+    private readonly service: NamespaceService,
+    private readonly experiments: ExperimentLoaders,
+  ) {}
 
-  @FieldResolver(() => [NamespacePart], { description: 'The parts that running experiments have; the rest is free.' })
+  @Query(() => Namespace, { nullable: true, description: 'The namespace with this key; null when there is none.' })
+  async namespace(
+    @Arg('key', () => String, { description: 'Key of the namespace.' }) key: string,
+  ): Promise<Namespace | null> {
+    const [namespace = null] = await this.service.byKeys([key]);
+    return namespace;
+  }
+
+  @Query(() => NamespaceConnection, { description: 'All namespaces, the oldest first.' })
+  namespaces(@Args(() => ConnectionArguments) args: ConnectionArguments): Promise<Connection<Namespace>> {
+    return this.service.page(args);
+  }
+
+  @FieldResolver(() => ID, { description: 'A stable id, unique over all types. Treat it as opaque.' })
+  id(@Root() namespace: Namespace): string {
+    return globalId('Namespace', namespace.id);
+  }
+
+  @FieldResolver(() => [NamespacePart], {
+    description: 'The parts that running experiments use, in order; the rest is free.',
+  })
   async taken(@Root() namespace: Namespace, @Ctx() context: RequestContext): Promise<NamespacePart[]> {
     const parts = await context.loaders
       .get<string, TakenPart[]>('namespace parts', async (keys) => {
@@ -28,6 +78,19 @@ export class NamespaceResolver {
         return keys.map((key) => all.filter((part) => part.namespace === key));
       })
       .load(namespace.key);
-    return [...parts].sort((a, b) => a.from - b.from);
+    const found = parts.map(async ({ experiment: key, from, to }) => {
+      const experiment = await this.experiments.experimentByKey(key, context);
+      return experiment === null ? [] : [{ experiment, from, to }];
+    });
+    return (await Promise.all(found)).flat().sort((a, b) => a.from - b.from);
+  }
+
+  @Mutation(() => DefineNamespacePayload, {
+    description: 'Defines a namespace: experiments that use separate parts of it never share a customer.',
+  })
+  defineNamespace(
+    @Arg('input', () => DefineNamespaceInput, { description: 'The namespace.' }) input: DefineNamespaceInput,
+  ): Promise<DefineNamespacePayload> {
+    return mutationPayload('namespace', () => this.service.define(input));
   }
 }

@@ -1,32 +1,36 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { timeColumn } from '../../database/columns.js';
+import { Node } from '../../graph/node.js';
 import type { HashVersion } from '../../randomization/hash-bucket.js';
 
 @Entity()
 @ObjectType({
+  implements: Node,
   description:
-    'All customers laid out on a line from 0 to 1 by a hash of their own. Experiments that take separate parts of the ' +
-    'same namespace never share a customer.',
+    'A fixed random position between 0 and 1 for every customer. Experiments that use separate parts of the same ' +
+    'namespace never share a customer.',
 })
-export class Namespace {
+export class Namespace extends Node {
   @PrimaryGeneratedColumn()
   id: number;
 
   @Column('text')
-  @Field(() => ID, { description: 'Its short name.' })
+  @Field(() => String, { description: 'The key by which drafts refer to the namespace.' })
   key: string;
 
   @Column('text')
-  @Field(() => String, { description: 'Its name for people.' })
+  @Field(() => String, { description: 'The display name.' })
   name: string;
 
   @Column('text')
-  @Field(() => String, { description: 'The seed of the hash that places customers on the line.' })
+  @Field(() => String, { description: 'The seed of the hash that gives customers their position.' })
   seed: string;
 
   @Column('integer', { name: 'hash_version' })
-  @Field(() => Int, { description: "The version of GrowthBook's hash: 2, or 1 for a namespace its SDKs had before." })
+  @Field(() => Int, {
+    description: "The version of GrowthBook's hash: 2, or 1 for a namespace that its SDKs already used.",
+  })
   hashVersion: HashVersion;
 
   @Column('bigint', { name: 'created_at', transformer: timeColumn })

@@ -2,7 +2,7 @@ import type { Session } from '../../database/database.js';
 import type { Experiment } from '../experiment.js';
 import type { EligibilityReport } from './eligibility-report.js';
 
-/** What was counted when experiments started, by experiment id; imported ones have no report. */
+/** The reports that were stored when experiments started, by experiment id; imported ones have none. */
 export async function storedReports(
   session: Session,
   experiments: readonly Experiment[],
@@ -15,7 +15,7 @@ export async function storedReports(
   return new Map(
     rows.map(({ id, report }) => {
       const parsed = JSON.parse(report) as EligibilityReport;
-      return [id, { ...parsed, asOf: new Date(parsed.asOf) }];
+      return [id, { ...parsed, asOf: new Date(parsed.asOf), findings: [] }];
     }),
   );
 }

@@ -2,14 +2,8 @@ import { validCovariates } from '../../customers/covariate-names.js';
 import type { Database } from '../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { optionalText, validKey, validText } from '../../graph/validation.js';
-import {
-  segmentByKey,
-  validDesign,
-  validNames,
-  validPlan,
-  writeArms,
-  writeExperimentMetrics,
-} from '../drafts/draft-writer.js';
+import { validDesign } from '../designs/valid-design.js';
+import { segmentByKey, validNames, validPlan, writeArms, writeExperimentMetrics } from '../drafts/draft-writer.js';
 import type { CreateExperimentInput, UpdateExperimentInput } from '../drafts/experiment-inputs.js';
 import { validEligibility } from '../eligibility/valid-eligibility.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
@@ -41,7 +35,7 @@ export class LifecycleService {
           version: 1,
           imported: false,
           design: await validDesign(transaction, input.design),
-          eligibilityRules: await validEligibility(transaction, input.eligibility, validCovariates),
+          eligibility: await validEligibility(transaction, input.eligibility, validCovariates),
           plan: await validPlan(transaction, input.plan),
           createdAt: now,
         }),
@@ -64,7 +58,7 @@ export class LifecycleService {
       if (input.segment != null) experiment.segmentId = (await segmentByKey(transaction, input.segment)).id;
       if (input.design != null) experiment.design = await validDesign(transaction, input.design);
       if (input.eligibility != null) {
-        experiment.eligibilityRules = await validEligibility(transaction, input.eligibility, validCovariates);
+        experiment.eligibility = await validEligibility(transaction, input.eligibility, validCovariates);
       }
       if (input.plan != null) experiment.plan = await validPlan(transaction, input.plan);
       if (input.arms != null) await writeArms(transaction, experiment.id, input.arms);

@@ -3,6 +3,7 @@ import type { Session } from '../../database/database.js';
 import { type CellMoments, type MomentQuery, queryMoments } from '../../database/moment-query.js';
 import { askTogether } from '../../database/union.js';
 import { countsAbsentAsZero } from '../../metrics/absence.js';
+import { joinTotals } from '../../metrics/event-totals.js';
 import { MetricKind } from '../../metrics/metric.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
 import { type Moments, mergeMoments, noMoments } from '../../statistics/moments.js';
@@ -130,11 +131,10 @@ function adjustedQuery(request: OutcomeRequest): MomentQuery {
   const { cells, experiment, covariates } = request;
   const source = covariateSource(covariates, 'a.customer_id', 'a.assigned_at');
   const columns = covariateColumns(covariates, source).map((column) => column.sql);
-  const absent = countsAbsentAsZero(request.metric);
-  const values = [...columns, absent ? 'coalesce(o.y, 0.0)' : 'o.y'].map((sql, index) => `${sql} AS v${index}`);
+  const { join, y } = joinTotals(request.metric, outcomeRows(request), 'a.customer_id');
+  const values = [...columns, y].map((sql, index) => `${sql} AS v${index}`);
   const rows = `SELECT a.arm_id AS part, ${cells.expression} AS cell, ${values.join(', ')}
-    FROM assignment a ${customerJoin(cells)}
-    ${absent ? 'LEFT JOIN' : 'JOIN'} (${outcomeRows(request)}) o ON o.customer_id = a.customer_id ${source.joins}
+    FROM assignment a ${customerJoin(cells)} ${join} ${source.joins}
     WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(request)} AND ${cells.expression} IS NOT NULL`;
   return { rows, width: values.length };
 }

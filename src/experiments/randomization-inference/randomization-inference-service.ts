@@ -9,8 +9,8 @@ import type { RandomizedDesign } from '../../randomization/inference/test-option
 import type { RandomizationStatistic } from '../../results/randomization-statistic.js';
 import type { Engine } from '../../threads/engine.js';
 import type { Arm } from '../arm.js';
+import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
-import { DesignMethod } from '../experiment-design.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { type OutcomeScope, outcomeRows, windowClosed } from '../outcomes/outcome-rows.js';
 
@@ -54,6 +54,8 @@ export class RandomizationInferenceService {
     if (treatment < 0) throw notFound('arm', 'arm of this experiment', request.arm);
     const control = arms.findIndex((arm) => arm.isControl);
     const options = testOptions({ ...request, resamples: request.resamples ?? DEFAULT_RESAMPLES }, MOST_RESAMPLES);
+    const { refusal } = designOf(experiment).inference;
+    if (refusal !== null) throw invalid('experiment', refusal);
     refuseTooMany(arms);
     const scope = { experiment, metric, now: this.clock().getTime() };
     const observed = await this.database.analyse((session) => readCustomers(session, scope, arms));
@@ -87,47 +89,19 @@ async function readCustomers(session: Session, scope: OutcomeScope, arms: readon
   return {
     outcomes: rows.map(({ outcome }) => outcome ?? absent),
     arms: rows.map(({ arm }) => positions.get(arm)!),
-    ...partsOf(scope.experiment.design.method, rows),
+    ...designOf(scope.experiment).inference.partsOf(rows),
     covariates: null,
   };
-}
-
-/** The strata or tuples inside which customers were drawn, or the groups that were, with the strata of groups. */
-function partsOf(
-  method: DesignMethod,
-  rows: readonly { cell: number; block: string | null }[],
-): Pick<ObservedCustomers, 'strata' | 'groups'> {
-  const cells = rows.map(({ cell }) => cell);
-  if (method === DesignMethod.STRATIFIED || method === DesignMethod.MATCHED_TUPLES)
-    return { strata: cells, groups: null };
-  if (method !== DesignMethod.BY_GROUP) return { strata: null, groups: null };
-  const blocks = [...new Set(rows.map(({ block }) => block))];
-  const strata = blocks.length > 1 ? rows.map(({ block }) => blocks.indexOf(block)) : null;
-  return { strata, groups: cells };
 }
 
 function absentValue(metric: Metric): number | null {
   return countsAbsentAsZero(metric) ? 0 : null;
 }
 
-/** Sizes vary as they did in the draw, except where nobody knows how they came about: then they count as fixed. */
+/** Sizes vary as they did in the draw, except where it is unknown how they came about: then they count as fixed. */
 function storedDesign(experiment: Experiment, arms: readonly Arm[], observed: ObservedCustomers): RandomizedDesign {
-  const fixedSizes = { weights: null, largestDistance: null };
   const assigned = arms.reduce((sum, { size }) => sum + size, 0);
-  if (experiment.imported || observed.arms.length < assigned) return fixedSizes;
-  switch (experiment.design.method) {
-    case DesignMethod.SIMPLE:
-    case DesignMethod.ONLINE:
-      return fixedSizes;
-    case DesignMethod.COMPLETE:
-    case DesignMethod.STRATIFIED:
-    case DesignMethod.MATCHED_TUPLES:
-    case DesignMethod.BY_GROUP:
-      return { ...fixedSizes, weights: arms.map(({ weight }) => weight) };
-    case DesignMethod.RERANDOMIZED:
-      throw invalid(
-        'experiment',
-        'A rerandomized draw is read by its own distribution: see the readout, or give its covariates to `randomizationTest`.',
-      );
-  }
+  const known = !experiment.imported && observed.arms.length >= assigned;
+  const drawn = known && designOf(experiment).inference.sizesByWeights;
+  return { weights: drawn ? arms.map(({ weight }) => weight) : null, largestDistance: null };
 }

@@ -3,13 +3,13 @@ import { AlternativeHypothesis } from '../../results/alternative.js';
 import { uniformPrior } from '../../statistics/bayes/beta-posterior.js';
 import { referencePrior } from '../../statistics/bayes/mean-posterior.js';
 import type { PosteriorJob, PosteriorSamples } from '../../statistics/bayes/posterior-analysis.js';
-import { DesignMethod } from '../experiment-design.js';
+import { designOf } from '../designs/registry.js';
 import type { ArmReadout, MetricReadout } from './readout.js';
 
 /** What the engine needs to read a metric in the Bayesian way, or why it cannot be read so, as a sentence. */
 export function posteriorJobOf({ experiment, metric, arms, adjustedFor }: MetricReadout): PosteriorJob | string {
-  const { design, plan } = experiment;
-  if (design.method !== DesignMethod.SIMPLE && design.method !== DesignMethod.COMPLETE) {
+  const { plan } = experiment;
+  if (!designOf(experiment).readout.independentCustomers) {
     return 'The Bayesian models take customers as independent of each other, which this design does not allow: read the intervals instead.';
   }
   if (adjustedFor.length > 0)

@@ -3,8 +3,8 @@ import { type Covariate, loadCovariates } from '../../customers/covariates.js';
 import type { Session } from '../../database/database.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { refuseDuplicates } from '../../graph/validation.js';
+import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
-import { DesignMethod } from '../experiment-design.js';
 import type { ReadoutRequest } from './readout-subject.js';
 
 function wantedCovariates({ experiment, adjustFor }: ReadoutRequest): readonly string[] {
@@ -49,8 +49,8 @@ export function chooseCovariates(request: ReadoutRequest, known: ReadonlyMap<str
 }
 
 /** Groups and tuples are compared as they were randomized; nothing of ours adjusts them further. */
-export function refuseAdjustment({ design: { method } }: Experiment, chosen: readonly Covariate[]): void {
-  if (chosen.length === 0 || (method !== DesignMethod.BY_GROUP && method !== DesignMethod.MATCHED_TUPLES)) return;
-  const units = method === DesignMethod.BY_GROUP ? 'groups' : 'matched tuples';
+export function refuseAdjustment(experiment: Experiment, chosen: readonly Covariate[]): void {
+  const units = designOf(experiment).readout.unadjustedUnits;
+  if (chosen.length === 0 || units === null) return;
   throw invalid('adjustFor', `A design of ${units} is read without adjustment: give an empty list.`);
 }

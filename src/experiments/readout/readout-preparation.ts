@@ -3,10 +3,10 @@ import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { refuseDuplicates } from '../../graph/validation.js';
 import { MetricKind } from '../../metrics/metric-kind.js';
 import { refuseTooWide } from '../designs/covariate-list.js';
-import type { FrozenCriterion } from '../designs/rerandomized-placement.js';
-import type { TupleRequest } from '../designs/tuple-outcomes.js';
+import { designOf } from '../designs/registry.js';
+import type { FrozenCriterion } from '../designs/rerandomized/frozen-criterion.js';
+import type { TupleRequest } from '../designs/tuples/tuple-outcomes.js';
 import { ExperimentStatus } from '../experiment.js';
-import { DesignMethod } from '../experiment-design.js';
 import { type OutcomeRequest, oneCell, requestColumns, strataCells } from '../outcomes/outcome-moments.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { offPlanReadout, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
@@ -46,10 +46,7 @@ export function prepareReadout(
   const asked = askedMetrics(subject);
   const chosen = chooseCovariates(subject, covariates);
   refuseAdjustment(experiment, chosen);
-  const criterion =
-    experiment.design.method === DesignMethod.RERANDOMIZED && receipt?.frozen
-      ? (JSON.parse(receipt.frozen) as FrozenCriterion)
-      : null;
+  const criterion = designOf(experiment).readout.criterion(receipt?.frozen ?? null);
   const balanced = balancedCovariates(experiment).flatMap((name) => covariates.get(name) ?? []);
   const roles = new Set(asked.map(({ role }) => role));
   const computed = experiment.status === ExperimentStatus.DRAFT ? [] : subject.planned;

@@ -1,6 +1,6 @@
 import type { Database } from '../../database/database.js';
 import { ExpectedError } from '../../graph/expected-error.js';
-import { measureTuples } from '../designs/tuple-outcomes.js';
+import { measureUnits } from '../designs/measured-units.js';
 import { measureOutcomes } from '../outcomes/outcome-moments.js';
 import type { PreregistrationService } from '../preregistration/preregistration-service.js';
 import { readMetric } from './metric-reading.js';
@@ -27,7 +27,7 @@ export class ReadoutService {
       const prepared = subjects.map((subject) => attempt(() => prepareReadout(subject, covariates, now)));
       const outcomes = prepared.filter(isPrepared).flatMap(({ tested }) => tested.map(({ outcome }) => outcome));
       const cells = await measureOutcomes(session, outcomes);
-      const tuples = await measureTuples(session, outcomes);
+      const tuples = await measureUnits(session, outcomes);
       return { prepared, cells, tuples };
     });
     const answered = prepared.filter(isPrepared);

@@ -1,8 +1,8 @@
 import type { Covariate } from '../../customers/covariates.js';
 import type { Session } from '../../database/database.js';
 import type { Arm } from '../arm.js';
+import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
-import { DesignMethod } from '../experiment-design.js';
 import type { CellSize } from '../outcomes/outcome-moments.js';
 
 /** A stratum or group of an experiment, as it was randomized. */
@@ -27,8 +27,8 @@ export async function loadStrata(session: Session, experiments: readonly Experim
 }
 
 /** Whether outcomes are measured by stratum or group. */
-export function isDivided({ design: { method } }: Experiment): boolean {
-  return method === DesignMethod.STRATIFIED || method === DesignMethod.BY_GROUP;
+export function isDivided(experiment: Experiment): boolean {
+  return designOf(experiment).readout.divided !== null;
 }
 
 /** Sizes on record, where all customers were assigned at one moment. */
@@ -44,13 +44,14 @@ export function knownSizes(
   return strata.flatMap(({ id, armSizes }) => {
     const sizes = JSON.parse(armSizes!) as number[];
     const cells = arms.map((arm, position) => ({ armId: arm.id, cell: id, n: sizes[position] ?? 0 }));
-    return experiment.design.method === DesignMethod.BY_GROUP ? cells.filter(({ n }) => n > 0) : cells;
+    // A group is in one arm only.
+    return designOf(experiment).readout.divided === 'GROUP' ? cells.filter(({ n }) => n > 0) : cells;
   });
 }
 
 /** A stratified design is adjusted for its strata too, so that the analysis keeps to the design (Ye et al. 2022). */
-export function strataCovariate({ design }: Experiment, strata: readonly Stratum[]): Covariate[] {
-  if (design.method !== DesignMethod.STRATIFIED) return [];
+export function strataCovariate(experiment: Experiment, strata: readonly Stratum[]): Covariate[] {
+  if (designOf(experiment).readout.divided !== 'STRATUM') return [];
   const levels = strata.map((stratum) => ({ number: stratum.id, value: stratum.name }));
   return [{ name: 'stratum', attributeId: null, levels, expression: 'a.stratum_id' }];
 }

@@ -2,7 +2,7 @@ import { AttributeType } from '../../customers/attribute.js';
 import { knownValues } from '../../customers/known-values.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { countsAbsentAsZero } from '../../metrics/absence.js';
-import { lifetimeTotals } from '../../metrics/lifetime-totals.js';
+import { during, metricTotals } from '../../metrics/event-totals.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import type { ComparedAttribute } from '../compared-attribute.js';
 
@@ -17,7 +17,11 @@ export interface ChannelQuantity {
 
 /** @param asOf SQL of the moment in milliseconds */
 export function metricQuantity(metric: Metric, asOf: string): ChannelQuantity {
-  return { kind: metric.kind, absentAsZero: countsAbsentAsZero(metric), rows: lifetimeTotals(metric, asOf) };
+  return {
+    kind: metric.kind,
+    absentAsZero: countsAbsentAsZero(metric),
+    rows: metricTotals(metric, during({ from: null, until: asOf })),
+  };
 }
 
 /**

@@ -2,7 +2,7 @@ import { EventType } from '../../customers/event-type.js';
 import { NOT_ERASED } from '../../customers/known-values.js';
 import { countCustomers } from '../../customers/population.js';
 import type { Database, Session } from '../../database/database.js';
-import { invalid, notFound } from '../../graph/expected-error.js';
+import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { validNumber } from '../../graph/validation.js';
 import type { MetricService } from '../../metrics/metric-service.js';
 import { insufficientData } from '../../results/insufficient-data.js';
@@ -10,14 +10,25 @@ import type { SegmentService } from '../../segments/segment-service.js';
 import { arrivalCurve, daysUntil } from './arrival-curve.js';
 import { type ArrivalSource, acquisitions, eventArrivals, firstArrival, newArrivals } from './arrival-statements.js';
 import type { CampaignDuration, ReplayedDays } from './campaign-duration.js';
-import { type CampaignDurationInput, Enrolment } from './campaign-duration-input.js';
+import { type CampaignDurationInput, Enrollment } from './campaign-duration-input.js';
 
 const MS_PER_DAY = 86_400_000;
 const MOST_REPLAYS = 8;
 const DAYS_BETWEEN_STARTS = 7;
 const FEWEST_DAYS = 7;
+const MOST_DAYS = 365;
+const USUAL_DAYS = 84;
 
-/** How long it takes until enough customers have come, by how they came before. */
+/** Past arrivals that are replayed. */
+interface Arrivals {
+  enrollment: Enrollment;
+  /** Customers at the start. */
+  already: number;
+  /** For each replay, the new customers of each day. */
+  replays: number[][];
+}
+
+/** Estimates from past arrivals how long a campaign takes to reach a number of customers. */
 export class CampaignDurationService {
   constructor(
     private readonly database: Database,
@@ -28,55 +39,41 @@ export class CampaignDurationService {
 
   /** @throws ExpectedError for unknown keys and numbers out of range */
   async duration(input: CampaignDurationInput): Promise<CampaignDuration> {
-    const customers = validNumber('customers', input.customers, { above: 0, atMost: 1e12 });
-    const horizon = validHorizon(input.horizonDays ?? 84);
-    const enrolment = input.enrolment ?? Enrolment.NEW_CUSTOMERS;
-    const window = input.metric == null ? 0 : ((await this.metrics.get(input.metric)).windowMs ?? 0);
+    const target = validNumber('customers', input.customers, { above: 0, atMost: 1e12 });
+    const horizon = validHorizon(input.horizonDays ?? USUAL_DAYS);
+    const windowMs = input.metric == null ? null : (await this.metrics.get(input.metric)).windowMs;
     const now = this.momentOf(input.asOf ?? null);
-    const { replays, already } = await this.database.analyse((session) =>
-      this.replays(session, input, enrolment, horizon, now),
-    );
-    const answered = (
-      days: ReplayedDays,
-      shown: Pick<CampaignDuration, 'replays' | 'arrivals'>,
-      reason: string | null,
-    ) => ({
-      enrolmentDays: days,
-      totalDays: plus(days, window / MS_PER_DAY),
-      ...shown,
-      insufficientData: insufficientData(reason),
-    });
-    if (replays.length === 0) return answered(never, { replays: 0, arrivals: [] }, tooShort);
-    const arrivals = arrivalCurve(replays, already);
-    const days = daysUntil(arrivals, customers, enrolment !== Enrolment.EVENT && enrolment !== Enrolment.LIST);
-    const spread =
-      replays.length > 1 || enrolment === Enrolment.LIST ? days : { ...days, fastest: null, slowest: null };
-    const reason = days.average === null ? whyNever(enrolment, arrivals.at(-1)!.customers, arrivals.length - 1) : null;
-    return answered(spread, { replays: enrolment === Enrolment.LIST ? 0 : replays.length, arrivals }, reason);
+    const arrivals = await this.database.analyse((session) => this.arrivals(session, input, horizon, now));
+    return durationOf(arrivals, target, (windowMs ?? 0) / MS_PER_DAY);
   }
 
   private momentOf(asOf: Date | null): number {
     const now = this.clock();
-    if (asOf !== null && asOf > now) throw invalid('asOf', 'Nobody knows who will come: choose a moment that is past.');
+    if (asOf !== null && asOf > now) throw invalid('asOf', 'Only past arrivals can be replayed: choose a past moment.');
     return (asOf ?? now).getTime();
   }
 
-  private async replays(
+  private async arrivals(
     session: Session,
     input: CampaignDurationInput,
-    enrolment: Enrolment,
     horizon: number,
     now: number,
-  ): Promise<{ replays: number[][]; already: number }> {
+  ): Promise<Arrivals> {
+    const enrollment = input.enrollment ?? Enrollment.NEW_CUSTOMERS;
     const population = await this.population(session, input.segment ?? null, now);
-    const listed = enrolment === Enrolment.LIST || enrolment === Enrolment.LIST_AND_NEW;
+    const listed = enrollment === Enrollment.LIST || enrollment === Enrollment.LIST_AND_NEW;
     const [already = 0] = listed ? await countCustomers(session, [population]) : [];
-    if (enrolment === Enrolment.LIST) return { replays: [[]], already };
-    const source = await this.source(session, input, enrolment, population);
+    if (enrollment === Enrollment.LIST) return { enrollment, already, replays: [[]] };
+    const source = await this.source(session, input, enrollment, population);
     const first = await firstArrival(session, source, now);
-    const starts = first === null ? [] : replayStarts(first, now, horizon);
-    const days = first === null ? 0 : Math.min(horizon, Math.floor((now - first) / MS_PER_DAY));
-    return { replays: starts.length === 0 ? [] : await newArrivals(session, source, starts, days), already };
+    if (first === null) return { enrollment, already, replays: [] };
+    const days = Math.min(horizon, Math.floor((now - first) / MS_PER_DAY));
+    const starts = replayStarts(first, now - days * MS_PER_DAY, days);
+    return {
+      enrollment,
+      already,
+      replays: starts.length === 0 ? [] : await newArrivals(session, source, starts, days),
+    };
   }
 
   private async population(session: Session, key: string | null, now: number): Promise<string> {
@@ -87,11 +84,11 @@ export class CampaignDurationService {
   private async source(
     session: Session,
     { event }: CampaignDurationInput,
-    enrolment: Enrolment,
+    enrollment: Enrollment,
     population: string,
   ): Promise<ArrivalSource> {
-    if ((enrolment === Enrolment.EVENT) !== (event != null)) {
-      throw invalid('event', 'Give `event` with the enrolment EVENT, and only then.');
+    if ((enrollment === Enrollment.EVENT) !== (event != null)) {
+      throw invalid('event', 'The enrollment EVENT requires `event`, and no other enrollment allows it.');
     }
     if (event == null) return acquisitions(population);
     const eventType = await session.manager.findOneBy(EventType, { key: event });
@@ -100,22 +97,43 @@ export class CampaignDurationService {
   }
 }
 
-const never: ReplayedDays = { average: null, fastest: null, slowest: null };
-const tooShort = 'There is no week of past arrivals to replay.';
-
 function validHorizon(days: number): number {
-  if (days >= FEWEST_DAYS && days <= 365) return days;
-  throw invalid('horizonDays', `Give 7 to 365 days; this is ${days}.`);
+  if (days >= FEWEST_DAYS && days <= MOST_DAYS) return days;
+  const message = `The horizon must be ${FEWEST_DAYS} to ${MOST_DAYS} days, not ${days}.`;
+  throw new ExpectedError('horizonDays', UserErrorCode.OUT_OF_RANGE, message);
 }
 
-/** Starts a week apart, the last one horizon ago, none before the first arrival; a short history makes a short horizon. */
-function replayStarts(first: number, now: number, horizon: number): number[] {
-  const days = Math.min(horizon, Math.floor((now - first) / MS_PER_DAY));
+/** Starts a week apart, back from the last one, none before the first arrival. */
+function replayStarts(first: number, last: number, days: number): number[] {
   if (days < FEWEST_DAYS) return [];
-  const last = now - days * MS_PER_DAY;
-  return Array.from({ length: MOST_REPLAYS }, (_, back) => last - back * DAYS_BETWEEN_STARTS * MS_PER_DAY).filter(
-    (start) => start >= first,
-  );
+  const starts = Array.from({ length: MOST_REPLAYS }, (_, back) => last - back * DAYS_BETWEEN_STARTS * MS_PER_DAY);
+  return starts.filter((start) => start >= first);
+}
+
+/** @param windowDays the window of the metric, which must be over for the last customer */
+function durationOf({ enrollment, already, replays }: Arrivals, target: number, windowDays: number): CampaignDuration {
+  if (replays.length === 0) {
+    const never = { average: null, fastest: null, slowest: null };
+    const reason = 'There is less than a week of past arrivals to replay.';
+    return {
+      enrollmentDays: never,
+      totalDays: never,
+      replays: 0,
+      arrivals: [],
+      insufficientData: insufficientData(reason),
+    };
+  }
+  const listed = enrollment === Enrollment.LIST;
+  const arrivals = arrivalCurve(replays, already);
+  const days = daysUntil(arrivals, target, !listed && enrollment !== Enrollment.EVENT);
+  const enrollmentDays = replays.length > 1 || listed ? days : { ...days, fastest: null, slowest: null };
+  return {
+    enrollmentDays,
+    totalDays: plus(enrollmentDays, windowDays),
+    replays: listed ? 0 : replays.length,
+    arrivals,
+    insufficientData: insufficientData(days.average === null ? whyNever(enrollment, arrivals) : null),
+  };
 }
 
 function plus({ average, fastest, slowest }: ReplayedDays, days: number): ReplayedDays {
@@ -123,11 +141,12 @@ function plus({ average, fastest, slowest }: ReplayedDays, days: number): Replay
   return { average: add(average), fastest: add(fastest), slowest: add(slowest) };
 }
 
-function whyNever(enrolment: Enrolment, customers: number, days: number): string {
-  const reached = Math.floor(customers);
-  if (enrolment === Enrolment.LIST) return `The segment has ${reached} customers, and a list does not grow.`;
-  if (enrolment === Enrolment.EVENT) {
-    return `After ${days} days ${reached} different customers have come, and more and more come for the second time.`;
+function whyNever(enrollment: Enrollment, arrivals: CampaignDuration['arrivals']): string {
+  const days = arrivals.length - 1;
+  const reached = Math.floor(arrivals.at(-1)?.customers ?? 0);
+  if (enrollment === Enrollment.LIST) return `The segment has only ${reached} customers, and a list does not grow.`;
+  if (enrollment === Enrollment.EVENT) {
+    return `After ${days} days ${reached} different customers have arrived, and most later events are from returning customers.`;
   }
-  return `In the ${days} days replayed no new customers came.`;
+  return `No new customers arrived in the ${days} days replayed.`;
 }

@@ -1,8 +1,7 @@
 import { type Covariate, covariateColumns, covariateSource } from '../../customers/covariates.js';
 import type { Session } from '../../database/database.js';
 import { type CellMoments, queryMoments } from '../../database/moment-query.js';
-import { countsAbsentAsZero } from '../../metrics/absence.js';
-import { periodTotals } from '../../metrics/lifetime-totals.js';
+import { during, type JoinedTotals, joinTotals, metricTotals } from '../../metrics/event-totals.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import type { GroupedVariation } from '../../statistics/variance-components/grouped-variation.js';
 
@@ -17,14 +16,12 @@ export interface HistoryScope {
 }
 
 /** FROM and WHERE of one row a customer who has a value: `c`, the outcome `o` and the covariates' joins. */
-function historyRows({ metric, population, asOf, until }: HistoryScope, joins: string): string {
-  const join = countsAbsentAsZero(metric) ? 'LEFT JOIN' : 'JOIN';
-  const totals = periodTotals(metric, { from: `${asOf}`, until: `${until}` });
-  return `FROM customer c ${join} (${totals}) o ON o.customer_id = c.id ${joins} WHERE ${population}`;
+function historyRows(scope: HistoryScope, joins: string): string {
+  return `FROM customer c ${historicTotals(scope).join} ${joins} WHERE ${scope.population}`;
 }
 
-function outcomeValue(metric: Metric): string {
-  return countsAbsentAsZero(metric) ? 'coalesce(o.y, 0.0)' : 'o.y';
+function historicTotals({ metric, asOf, until }: HistoryScope): JoinedTotals {
+  return joinTotals(metric, metricTotals(metric, during({ from: `${asOf}`, until: `${until}` })), 'c.id');
 }
 
 /**
@@ -38,7 +35,7 @@ export async function outcomeMoments(
 ): Promise<CellMoments | null> {
   const source = covariateSource(covariates, 'c.id', `${scope.asOf}`);
   const columns = covariateColumns(covariates, source).map(({ sql }) => sql);
-  const outcome = scope.metric.kind === MetricKind.RATIO ? ['o.y', 'o.x'] : [outcomeValue(scope.metric)];
+  const outcome = scope.metric.kind === MetricKind.RATIO ? ['o.y', 'o.x'] : [historicTotals(scope).y];
   const values = [...outcome, ...columns].map((sql, index) => `${sql} AS v${index}`);
   const rows = `SELECT 0 AS part, 0 AS cell, ${values.join(', ')} ${historyRows(scope, source.joins)}`;
   const [cells] = await queryMoments(session, [{ rows, width: values.length }]);
@@ -78,7 +75,7 @@ export async function deviationSums(
   const by = divisions.flatMap((division) => division.by);
   const { joins, values } = covariateSource(by, 'c.id', `${scope.asOf}`);
   const columns = values.map((sql, index) => `, ${sql} AS k${index}`);
-  const d = deviationSql(scope.metric, deviation);
+  const d = deviationSql(scope, deviation);
   let next = 0;
   const selects = divisions.map(({ by: own, knownOnly }, item) => {
     const keys = own.map(() => `k${next++}`);
@@ -99,8 +96,8 @@ export async function deviationSums(
   };
 }
 
-function deviationSql(metric: Metric, deviation: Deviation): string {
-  if ('centre' in deviation) return `${outcomeValue(metric)} - (${deviation.centre})`;
+function deviationSql(scope: HistoryScope, deviation: Deviation): string {
+  if ('centre' in deviation) return `${historicTotals(scope).y} - (${deviation.centre})`;
   return `(o.y - (${deviation.ratio}) * o.x) / (${deviation.denominator})`;
 }
 

@@ -2,53 +2,55 @@ import { Field, Float, GraphQLISODateTime, InputType } from 'type-graphql';
 
 @InputType({
   description:
-    'A look back: what a metric was for a segment, had everybody been assigned at a past moment and left alone.',
+    'A metric, the customers and the past window to measure it in, as if all of them had been assigned at a past moment and ' +
+    'received no treatment.',
 })
 export class MetricHistoryInput {
-  @Field(() => String, { description: 'Key of the metric.' })
+  @Field(() => String, { description: 'The key of the metric.' })
   metric: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Key of the segment whose customers will take part; all customers when left out.',
+    description: 'The key of the segment whose customers will take part. Defaults to all customers.',
   })
   segment?: string | null;
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,
     description:
-      'The past moment: membership and attributes are those known then, and events count from then on. One window ago ' +
-      'when left out.',
+      'The past moment from which events count; segment membership and attributes are as known then. Defaults to one window ' +
+      'before now.',
   })
   asOf?: Date | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: "How many days of events count; the metric's own window when left out.",
+    description: 'The length of the window in days. Defaults to the window of the metric.',
   })
   windowDays?: number | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Attributes (or `channel`) that the readout will be adjusted for, at most 20.',
+    description: 'Attributes (or `channel`) that the readout will adjust for, at most 20. Defaults to none.',
   })
   adjustFor?: string[] | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Attributes (or `channel`) whose combinations will be the strata, at most 10.',
+    description: 'Attributes (or `channel`) whose combinations will be the strata, at most 10. Defaults to none.',
   })
   strata?: string[] | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Category (or `channel`) whose values are the groups to be randomized as a whole, such as the store.',
+    description:
+      'A category (or `channel`) whose values are the groups to randomize as a whole, such as the store. Defaults to none.',
   })
   groupBy?: string | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'How often intervals made like these hold the truth: 0.95 when left out.',
+    description: 'The confidence level of the intervals. Defaults to 0.95.',
   })
   confidenceLevel?: number | null;
 }

@@ -18,7 +18,7 @@ const MS_PER_DAY = 86_400_000;
 const MAX_COVARIATES = 20;
 const MAX_STRATA_ATTRIBUTES = 10;
 
-/** What a metric was for a segment in the past. */
+/** Measures metrics in past windows. */
 export class MetricHistoryService {
   constructor(
     private readonly database: Database,
@@ -33,7 +33,7 @@ export class MetricHistoryService {
   }
 
   /**
-   * @param path the field of the request in which a field of the input stands
+   * @param path names a field of the input as the request has it
    * @throws ExpectedError for unknown keys, a window that is missing or not over, or lists that are too long
    */
   async facts(input: MetricHistoryInput, path: (field: string) => string): Promise<HistoryFacts> {
@@ -55,19 +55,20 @@ export class MetricHistoryService {
   private period(input: MetricHistoryInput, metric: Metric, path: (field: string) => string) {
     const days = input.windowDays ?? (metric.windowMs === null ? null : metric.windowMs / MS_PER_DAY);
     if (days === null) {
-      throw invalid(path('windowDays'), `"${metric.key}" has no window of its own: give \`windowDays\`.`);
+      throw invalid(path('windowDays'), `The metric "${metric.key}" has no window: give \`windowDays\`.`);
     }
     const window = Math.round(validNumber(path('windowDays'), days, { above: 0, atMost: 3_650 }) * MS_PER_DAY);
     const now = this.clock().getTime();
     const asOf = input.asOf?.getTime() ?? now - window;
     if (asOf + window > now) {
-      const message = 'The window that starts then is not over: choose an earlier moment or a shorter window.';
+      const message =
+        'A window that starts at this moment is not over yet: choose an earlier moment or a shorter window.';
       throw new ExpectedError(path('asOf'), UserErrorCode.OUT_OF_RANGE, message);
     }
     return { asOf, until: asOf + window };
   }
 
-  /** Customers of the segment as of then, without those known to have been acquired later. */
+  /** Customers of the segment at that moment, except those acquired later. */
   private async population(session: Session, key: string | null, asOf: number, field: string): Promise<string> {
     const acquired = `(c.acquired_at IS NULL OR c.acquired_at <= ${asOf})`;
     if (key === null) return `c.erased_at IS NULL AND ${acquired}`;
@@ -88,7 +89,8 @@ async function covariatesOf(session: Session, field: string, given: readonly str
 
 async function groupOf(session: Session, field: string, name: string): Promise<Covariate> {
   const covariate = await namedCovariate(session, field, name);
-  if (covariate.levels === null) throw invalid(field, `"${name}" is no category: only categories make groups.`);
+  if (covariate.levels === null)
+    throw invalid(field, `"${name}" is not a category: groups are the values of a category or of \`channel\`.`);
   return covariate;
 }
 
@@ -96,12 +98,12 @@ async function namedCovariate(session: Session, field: string, name: string): Pr
   try {
     return (await loadCovariates(session, field, [name]))[0]!;
   } catch (error) {
-    // It names the field as an entry of a list, which this is not.
+    // It names the field as an item of a list, which this is not.
     throw error instanceof ExpectedError ? new ExpectedError(field, error.code, error.message) : error;
   }
 }
 
-/** What history says, as the graph shows it. */
+/** The facts of a history as the graph shows them. */
 export function metricHistory(facts: HistoryFacts, alpha: number): MetricHistory {
   const estimates = historyEstimates(facts, alpha);
   const level = confidenceOf(alpha);
@@ -110,7 +112,7 @@ export function metricHistory(facts: HistoryFacts, alpha: number): MetricHistory
     asOf: new Date(facts.asOf),
     until: new Date(facts.until),
     customers: facts.customers,
-    known: moments.n,
+    customersWithValue: moments.n,
     baseline: intervalOf(estimates.baseline, level),
     standardDeviation: intervalOf(estimates.standardDeviation, level),
     skewness: estimates.skewness,
@@ -125,16 +127,16 @@ export function metricHistory(facts: HistoryFacts, alpha: number): MetricHistory
       averageSize: estimates.groups?.averageSize ?? null,
       sizeVariation: estimates.groups?.sizeVariation ?? null,
       intraclassCorrelation: knownIntervalOf(estimates.groups?.intraclassCorrelation ?? null, level),
-      withoutGroup: moments.n - groups.customers,
+      customersWithoutGroup: moments.n - groups.customers,
     },
     insufficientData: insufficientData(whyNoPlan(facts)),
   };
 }
 
-/** Why nothing can be planned on these facts; null when something can. */
+/** The reason why these facts cannot be the basis of a plan; null when they can. */
 export function whyNoPlan({ metric, level, moments }: HistoryFacts): string | null {
   if (level === null || moments.n < 2) return 'Fewer than two customers have a value of this metric in the window.';
   if (moments.m2 > 0) return null;
-  if (metric.kind !== MetricKind.PROPORTION) return 'In the window the metric is the same for every customer.';
-  return `In the window ${level > 0 ? 'every' : 'no'} customer did it: give an assumed rate to \`powerAnalysis\` instead.`;
+  if (metric.kind !== MetricKind.PROPORTION) return 'The metric has the same value for every customer in the window.';
+  return `The rate in the window is exactly ${level > 0 ? 1 : 0}: give an assumed rate to \`powerAnalysis\` instead.`;
 }

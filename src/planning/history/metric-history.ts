@@ -2,103 +2,121 @@ import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql'
 import { InsufficientData } from '../../results/insufficient-data.js';
 import { Interval } from '../../results/interval.js';
 
-@ObjectType({ description: 'What adjusting for earlier knowledge would take out of the variance.' })
+@ObjectType({ description: 'The reduction of variance that adjusting for covariates would give.' })
 export class HistoryAdjustment {
-  @Field(() => [String], { description: 'What is adjusted for.' })
+  @Field(() => [String], { description: 'The covariates: keys of attributes, or `channel`.' })
   covariates: string[];
 
   @Field(() => Interval, {
     nullable: true,
-    description: 'The share of the variance that it explains (R², corrected for chance); null when it cannot be told.',
+    description:
+      'The share of the variance explained by the covariates (adjusted R²); null when it cannot be estimated.',
   })
   varianceExplained: Interval | null;
 }
 
-@ObjectType({ description: 'What drawing inside strata would take out of the variance.' })
+@ObjectType({ description: 'The reduction of variance that stratification would give.' })
 export class HistoryStrata {
-  @Field(() => Int, { description: 'How many strata there are.' })
+  @Field(() => Int, { description: 'The number of strata.' })
   count: number;
 
   @Field(() => Interval, {
     nullable: true,
     description:
-      'The share of the variance that lies between them, corrected for chance; null when it cannot be told, as with fewer ' +
-      'than 4 customers in an average stratum.',
+      'The share of the variance between strata, corrected for chance; null when it cannot be estimated, as with fewer than ' +
+      '4 customers per stratum on average.',
   })
   varianceExplained: Interval | null;
 }
 
-@ObjectType({ description: 'Groups of customers, and how alike their customers are.' })
+@ObjectType({ description: 'The groups to randomize as a whole, and how similar the customers within a group are.' })
 export class HistoryGroups {
-  @Field(() => Int, { description: 'How many groups there are.' })
+  @Field(() => Int, { description: 'The number of groups.' })
   count: number;
 
-  @Field(() => Float, { nullable: true, description: 'Customers per group, on average; null without groups.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The average number of customers per group; null without groups.',
+  })
   averageSize: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'How much group sizes differ: their standard deviation over their mean; null without groups.',
+    description: 'The coefficient of variation of the group sizes; null without groups.',
   })
   sizeVariation: number | null;
 
   @Field(() => Interval, {
     nullable: true,
     description:
-      'The intraclass correlation: 0 when customers of a group are no more alike than others, 1 when they are all the ' +
-      'same. Slightly negative estimates mean 0. Null when it cannot be told.',
+      'The intraclass correlation: 0 when customers of a group are no more similar than others, 1 when they are identical. ' +
+      'A slightly negative estimate means 0. Null when it cannot be estimated.',
   })
   intraclassCorrelation: Interval | null;
 
-  @Field(() => Int, { description: 'Customers whose group is unknown; they are left out of the groups.' })
-  withoutGroup: number;
+  @Field(() => Int, { description: 'The number of customers without a group, who are excluded from the groups.' })
+  customersWithoutGroup: number;
 }
 
-@ObjectType({ description: 'What a metric was in the past, and how sure that is: what a plan can be built on.' })
+@ObjectType({ description: 'A metric measured in a past window, with intervals: the basis of a plan.' })
 export class MetricHistory {
-  @Field(() => GraphQLISODateTime, { description: 'The past moment at which everybody is taken to be assigned.' })
+  @Field(() => GraphQLISODateTime, { description: 'The start of the window.' })
   asOf: Date;
 
-  @Field(() => GraphQLISODateTime, { description: 'When the window ended.' })
+  @Field(() => GraphQLISODateTime, { description: 'The end of the window.' })
   until: Date;
 
-  @Field(() => Int, { description: 'How many customers were in the segment then.' })
+  @Field(() => Int, { description: 'The number of customers in the segment at the start of the window.' })
   customers: number;
 
   @Field(() => Int, {
-    description: 'Of how many the metric is known: all, but for a last value or a ratio only those who have one.',
+    description:
+      'The number of customers who have a value of the metric: all of them, except for a last value or a ratio.',
   })
-  known: number;
+  customersWithValue: number;
 
-  @Field(() => Interval, { description: 'The rate, the average or the ratio.' })
+  @Field(() => Interval, { description: 'The rate, the mean or the ratio.' })
   baseline: Interval;
 
   @Field(() => Interval, {
     description:
-      'How much customers differ: the standard deviation, with limits that allow for heavy tails. For a ratio, of a ' +
-      "customer's contribution to it. For a proportion it follows from the rate and has no limits of its own.",
+      'The standard deviation between customers, with limits that allow for heavy tails. For a ratio, of each ' +
+      "customer's contribution to it. For a proportion it follows from the rate and has no limits.",
   })
   standardDeviation: Interval;
 
-  @Field(() => Float, { nullable: true, description: 'How lopsided the metric is; null for ratios.' })
+  @Field(() => Float, { nullable: true, description: 'The skewness of the metric; null for ratios.' })
   skewness: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Customers that each arm needs before intervals of such a lopsided average can be trusted (355·skew²).',
+      'The number of customers per arm from which intervals of a mean this skewed are reliable (355·skewness²); null for ' +
+      'ratios.',
   })
   customersForSkewness: number | null;
 
-  @Field(() => HistoryAdjustment, { nullable: true, description: 'For `adjustFor`; null when it was not asked for.' })
+  @Field(() => HistoryAdjustment, {
+    nullable: true,
+    description: 'The effect of adjusting for `adjustFor`; null when that was omitted.',
+  })
   adjustment: HistoryAdjustment | null;
 
-  @Field(() => HistoryStrata, { nullable: true, description: 'For `strata`; null when they were not asked for.' })
+  @Field(() => HistoryStrata, {
+    nullable: true,
+    description: 'The effect of stratifying by `strata`; null when that was omitted.',
+  })
   strata: HistoryStrata | null;
 
-  @Field(() => HistoryGroups, { nullable: true, description: 'For `groupBy`; null when it was not asked for.' })
+  @Field(() => HistoryGroups, {
+    nullable: true,
+    description: 'The groups of `groupBy`; null when that was omitted.',
+  })
   groups: HistoryGroups | null;
 
-  @Field(() => InsufficientData, { nullable: true, description: 'Why nothing can be planned on it; null when it can.' })
+  @Field(() => InsufficientData, {
+    nullable: true,
+    description: 'The reason why this history cannot be the basis of a plan; null when it can.',
+  })
   insufficientData: InsufficientData | null;
 }

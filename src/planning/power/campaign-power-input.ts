@@ -11,68 +11,77 @@ import { MetricHistoryInput } from '../history/metric-history-input.js';
 
 @InputType({
   description:
-    'A campaign to be sized on your own data. Give at most two of `effect` (or the size of a margin), `power` and ' +
-    '`totalSampleSize`; with only one, the size is that of the segment today.',
+    'A campaign to size on the history of your own customers. Give at most two of `effect` (or the size of a margin), ' +
+    '`power` and `totalSampleSize`; with only one of them, the size is that of the segment now.',
 })
 export class CampaignPowerInput {
   @Field(() => MetricHistoryInput, {
     description:
-      'Where the numbers come from. Its `adjustFor`, `strata` and `groupBy` are also the design that is planned.',
+      'The history to plan from. Its `adjustFor`, `strata` and `groupBy` are also the design that is planned.',
   })
   history: MetricHistoryInput;
 
-  @Field(() => PlannedEffectInput, { nullable: true, description: 'The effect to be found.' })
+  @Field(() => PlannedEffectInput, {
+    nullable: true,
+    description: 'The effect to detect. Solved for when omitted.',
+  })
   effect?: PlannedEffectInput | null;
 
-  @Field(() => Float, { nullable: true, description: 'The chance of finding the effect: 0.8 is usual.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The probability of detecting the effect, usually 0.8. Solved for when omitted.',
+  })
   power?: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Customers in all arms together of whom the metric will be known.',
+    description:
+      'The number of customers in all arms together who will have a value of the metric. Solved for when omitted.',
   })
   totalSampleSize?: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'The risk of a false alarm: 0.05 when left out.' })
+  @Field(() => Float, { nullable: true, description: 'The risk of a false alarm. Defaults to 0.05.' })
   alpha?: number | null;
 
   @Field(() => AlternativeHypothesis, {
     nullable: true,
-    description: 'Which differences count as evidence: TWO_SIDED when left out.',
+    description: 'The direction of differences to test for. Defaults to TWO_SIDED.',
   })
   alternative?: AlternativeHypothesis | null;
 
   @Field(() => [Float], {
     nullable: true,
-    description: 'Weights of the arms, the control first: two equal arms when left out. At most 20.',
+    description: 'The weights of the arms, the control first, at most 20. Defaults to two equal arms.',
   })
   allocation?: number[] | null;
 
-  @Field(() => PlannedPairsInput, { nullable: true, description: 'Give it when like customers are paired first.' })
+  @Field(() => PlannedPairsInput, {
+    nullable: true,
+    description: 'The pairing of similar customers before the randomization. Defaults to none.',
+  })
   pairs?: PlannedPairsInput | null;
 
   @Field(() => PlannedMarginInput, {
     nullable: true,
-    description: 'Give it to show that nothing is lost, as in `powerAnalysis`.',
+    description: 'The margin of a non-inferiority or equivalence test, as in `powerAnalysis`. Defaults to none.',
   })
   margin?: PlannedMarginInput | null;
 
   @Field(() => PlannedMultiplicityInput, {
     nullable: true,
-    description: 'What the risk of a false alarm is shared among.',
+    description: 'The tests that share the risk of a false alarm. Defaults to the treatments.',
   })
   multiplicity?: PlannedMultiplicityInput | null;
 
   @Field(() => PowerLooksInput, {
     nullable: true,
-    description: 'Looks before the end, as in `powerAnalysis`.',
+    description: 'Looks before the end, as in `powerAnalysis`. Defaults to none.',
   })
   looks?: PowerLooksInput | null;
 
   @Field(() => Float, {
     nullable: true,
-    description:
-      'How sure the cautious plan should be that history did not flatter, above 0.5 and below 1; 0.8 when left out.',
+    description: 'The confidence level of each limit in the cautious plan, above 0.5 and below 1. Defaults to 0.8.',
   })
   assurance?: number | null;
 }

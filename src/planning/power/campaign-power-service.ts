@@ -2,6 +2,7 @@ import { plannedDesign } from '../../calculators/power/planned-design.js';
 import { NOT_ERASED } from '../../customers/known-values.js';
 import { countCustomers } from '../../customers/population.js';
 import type { Database } from '../../database/database.js';
+import { type Advice, advise } from '../../graph/advice.js';
 import { invalid } from '../../graph/expected-error.js';
 import { alphaOf } from '../../results/confidence.js';
 import { insufficientData } from '../../results/insufficient-data.js';
@@ -17,7 +18,7 @@ import { type MetricHistoryService, metricHistory, whyNoPlan } from '../history/
 import type { CampaignPower } from './campaign-power.js';
 import type { CampaignPowerInput } from './campaign-power-input.js';
 
-/** Sizes campaigns on what the segment's customers did before. */
+/** Sizes campaigns on the history of a segment's customers. */
 export class CampaignPowerService {
   constructor(
     private readonly database: Database,
@@ -34,21 +35,21 @@ export class CampaignPowerService {
     const facts = await this.histories.facts(input.history, (field) => `history.${field}`);
     const available = await this.available(input.history.segment ?? null);
     const known = facts.customers === 0 ? 0 : facts.moments.n / facts.customers;
-    const shown = { history: metricHistory(facts, alpha), available };
+    const shown = { history: metricHistory(facts, alpha), customersAvailable: available };
     const reason = whyNoPlan(facts) ?? whyNoGroups(facts);
     const question = { ...input, ...withSize(input, Math.floor(available * known)) };
     if (reason !== null) return { ...shown, ...noPlan, insufficientData: insufficientData(reason) };
     const expected = await this.solve(question, expectedPlan(facts));
     const cautious = worst(await this.possible(question, cautiousPlans(facts, assurance)));
-    const toAssign = (analysis: PowerAnalysis | null) =>
-      analysis && Math.ceil((analysis.totalSampleSize / known) * (1 - Number.EPSILON));
+    const toAssign = ({ totalSampleSize }: PowerAnalysis) =>
+      Math.ceil((totalSampleSize / known) * (1 - Number.EPSILON));
     return {
       ...shown,
       expected: powerAnalysisOf(expected),
       cautious: cautious && powerAnalysisOf(cautious),
       customersToAssign: toAssign(expected),
-      customersToAssignCautious: toAssign(cautious),
-      warnings: warnings(facts, expected, toAssign(expected)!, available),
+      customersToAssignCautious: cautious && toAssign(cautious),
+      warnings: warnings(facts, expected, toAssign(expected), available),
       insufficientData: null,
     };
   }
@@ -60,7 +61,7 @@ export class CampaignPowerService {
     return this.engine.run(powerAnalysis, [{ ...question, ...plan, ...plannedDesign('', question) }]);
   }
 
-  /** Answers for the plans that can be: a rate at its limit may leave no room for the effect. */
+  /** The answers to the plans that are possible: a rate at its limit may leave no room for the effect. */
   private async possible(question: CampaignPowerInput, plans: readonly HistoryPlan[]): Promise<PowerAnalysis[]> {
     const answers = await Promise.allSettled(plans.map((plan) => this.solve(question, plan)));
     return answers.flatMap((answer) => {
@@ -89,15 +90,15 @@ const noPlan = {
 
 function validAssurance(assurance: number): number {
   if (assurance > 0.5 && assurance < 1) return assurance;
-  throw invalid('assurance', `Give a number above 0.5 and below 1; this is ${assurance}.`);
+  throw invalid('assurance', `\`assurance\` must be above 0.5 and below 1, not ${assurance}.`);
 }
 
 function whyNoGroups({ groups }: HistoryFacts): string | null {
   if (groups === null || groups.groups >= 2) return null;
-  return 'Fewer than two groups are known: there is nothing to randomize.';
+  return 'There are fewer than two groups to randomize.';
 }
 
-/** With only one of the three quantities, the size is what there is. */
+/** With only one of the three quantities given, the size is that of the segment. */
 function withSize(
   { effect, margin, power, totalSampleSize }: CampaignPowerInput,
   customers: number,
@@ -107,39 +108,71 @@ function withSize(
   return given === 1 && totalSampleSize == null && customers > 0 ? { totalSampleSize: customers } : {};
 }
 
-/** The plan that asks for most, finds least, or needs the largest effect; null where there is none. */
+/** The plan with the most customers, the lowest power or the largest effect; null where there is none. */
 function worst(analyses: readonly PowerAnalysis[]): PowerAnalysis | null {
-  const badness = ({ totalSampleSize, power, effect, margin, insufficientData: reason }: PowerAnalysis) => [
-    totalSampleSize,
-    -(power ?? 0),
-    // What cannot be answered is worst of all.
-    reason === null ? Math.abs((margin ?? effect)!.absolute) : Number.MAX_VALUE,
-  ];
   return analyses.reduce<PowerAnalysis | null>(
-    (most, next) => (most === null || isWorse(badness(next), badness(most)) ? next : most),
+    (most, next) => (most === null || isWorse(costOf(next), costOf(most)) ? next : most),
     null,
   );
 }
 
-function isWorse(a: readonly number[], b: readonly number[]): boolean {
-  const first = a.findIndex((value, i) => Math.abs(value - b[i]!) > 1e-9 * Math.abs(value));
-  return first >= 0 && a[first]! > b[first]!;
+/** What a plan costs, in the order in which costs count. */
+interface Cost {
+  customers: number;
+  missed: number;
+  difference: number;
 }
 
-function warnings(facts: HistoryFacts, expected: PowerAnalysis, toAssign: number, available: number): string[] {
-  const { skewness } = historyEstimates(facts, 0.05);
-  const smallest = Math.min(...expected.arms.map(({ sampleSize }) => sampleSize));
-  const needed = skewness === null ? 0 : customersForSkewness(skewness);
+function costOf({ totalSampleSize, power, effect, margin, insufficientData: reason }: PowerAnalysis): Cost {
+  const difference = margin ?? effect;
+  return {
+    customers: totalSampleSize,
+    missed: 1 - (power ?? 0),
+    // A plan without an answer is the worst.
+    difference: reason === null && difference !== null ? Math.abs(difference.absolute) : Number.MAX_VALUE,
+  };
+}
+
+function isWorse(a: Cost, b: Cost): boolean {
+  const differing = (['customers', 'missed', 'difference'] as const).find(
+    (cost) => Math.abs(a[cost] - b[cost]) > 1e-9 * Math.abs(a[cost]),
+  );
+  return differing !== undefined && a[differing] > b[differing];
+}
+
+function warnings(facts: HistoryFacts, expected: PowerAnalysis, toAssign: number, available: number): Advice[] {
   return [
-    available < toAssign && `The segment has ${available} customers now, but ${toAssign} are to be assigned.`,
-    smallest < needed &&
-      `The metric is so lopsided (skewness ${skewness!.toPrecision(3)}) that each arm should have ${needed} customers before its average can be trusted (355·skew²).`,
-    facts.strata &&
-      !facts.groups &&
-      expected.totalSampleSize < 2 * expected.arms.length * facts.strata.groups &&
-      `There are ${facts.strata.groups} strata for ${expected.totalSampleSize} customers: many will be too small for every arm, and the readout merges them, which takes out less of the variance. Stratify by fewer attributes, or by classes.`,
-    facts.groups &&
-      facts.moments.n > facts.groups.customers &&
-      'Customers whose group is unknown are not counted in the groups.',
-  ].filter((warning) => typeof warning === 'string');
+    ...notEnoughCustomers(toAssign, available),
+    ...tooSkewed(facts, expected),
+    ...tinyStrata(facts, expected),
+    ...customersWithoutGroup(facts),
+  ];
+}
+
+function notEnoughCustomers(toAssign: number, available: number): Advice[] {
+  if (available >= toAssign) return [];
+  const message = `The plan assigns ${toAssign} customers, but the segment has only ${available} now.`;
+  return [advise('SEGMENT_TOO_SMALL', message, { field: 'history.segment' })];
+}
+
+function tooSkewed(facts: HistoryFacts, { arms }: PowerAnalysis): Advice[] {
+  const { skewness } = historyEstimates(facts, 0.05);
+  if (skewness === null) return [];
+  const needed = customersForSkewness(skewness);
+  if (Math.min(...arms.map(({ sampleSize }) => sampleSize)) >= needed) return [];
+  const message = `The metric is so skewed (skewness ${skewness.toPrecision(3)}) that its mean is reliable only from ${needed} customers per arm (355·skewness²).`;
+  return [advise('SKEWED_METRIC', message, { field: 'history.metric' })];
+}
+
+function tinyStrata({ strata, groups }: HistoryFacts, { arms, totalSampleSize }: PowerAnalysis): Advice[] {
+  if (!strata || groups || totalSampleSize >= 2 * arms.length * strata.groups) return [];
+  const message = `There are ${strata.groups} strata for ${totalSampleSize} customers: many will be too small for every arm, and the readout merges them, which reduces the variance less.`;
+  const remedy = 'Stratify by fewer attributes, or by coarser ones.';
+  return [advise('TINY_STRATA', message, { field: 'history.strata', remedy })];
+}
+
+function customersWithoutGroup({ groups, moments }: HistoryFacts): Advice[] {
+  if (!groups || moments.n <= groups.customers) return [];
+  const message = `${moments.n - groups.customers} customers have no group and are excluded from the groups.`;
+  return [advise('CUSTOMERS_WITHOUT_GROUP', message, { field: 'history.groupBy' })];
 }

@@ -1,39 +1,55 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Advice } from '../../graph/advice.js';
 import { InsufficientData } from '../../results/insufficient-data.js';
 import { PowerAnalysis } from '../../results/power-analysis.js';
 import { MetricHistory } from '../history/metric-history.js';
 
-@ObjectType({ description: 'A campaign sized on your own data, once as history says and once with caution.' })
+@ObjectType({
+  description:
+    'A campaign sized on the history of your own customers, once at the estimates and once at cautious limits.',
+})
 export class CampaignPower {
-  @Field(() => MetricHistory, { description: 'What the plan is built on.' })
+  @Field(() => MetricHistory, { description: 'The history the plan is based on.' })
   history: MetricHistory;
 
-  @Field(() => Int, { description: 'How many customers the segment has now.' })
-  available: number;
+  @Field(() => Int, { description: 'The number of customers in the segment now.' })
+  customersAvailable: number;
 
-  @Field(() => PowerAnalysis, { nullable: true, description: 'The plan if everything stays exactly as it was.' })
+  @Field(() => PowerAnalysis, {
+    nullable: true,
+    description: 'The plan if the future is like the history; null when there is none.',
+  })
   expected: PowerAnalysis | null;
 
   @Field(() => PowerAnalysis, {
     nullable: true,
     description:
-      'The plan if history flattered: with the limits of the baseline (proportions), of the standard deviation, of what ' +
-      'adjustment and strata take out, and of the likeness within groups that are `assurance` sure each.',
+      'The plan if the history was too favorable. It uses limits, each at confidence level `assurance`, of the baseline (for ' +
+      'proportions), the standard deviation, the variance explained by adjustment and strata, and the intraclass ' +
+      'correlation. Null when there is none.',
   })
   cautious: PowerAnalysis | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Customers to assign for the expected plan, those included who will have no value of the metric.',
+    description:
+      'The number of customers to assign in the expected plan, including those who will have no value of the metric; null ' +
+      'without a plan.',
   })
   customersToAssign: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'The same for the cautious plan.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The number of customers to assign in the cautious plan; null without one.',
+  })
   customersToAssignCautious: number | null;
 
-  @Field(() => [String], { description: 'What to think about before going on.' })
-  warnings: string[];
+  @Field(() => [Advice], { description: 'Points to consider before relying on the plan.' })
+  warnings: Advice[];
 
-  @Field(() => InsufficientData, { nullable: true, description: 'Why there is no plan; null when there is one.' })
+  @Field(() => InsufficientData, {
+    nullable: true,
+    description: 'The reason why there is no plan; null when there is one.',
+  })
   insufficientData: InsufficientData | null;
 }

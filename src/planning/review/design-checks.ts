@@ -1,30 +1,21 @@
 import { customersForArms } from '../../experiments/designs/arm-sizes.js';
-import { DesignMethod } from '../../experiments/experiment-design.js';
+import { tooFewForAnything } from '../../experiments/designs/groups/group-placement.js';
+import { designOf } from '../../experiments/designs/registry.js';
 import { type Advice, AdviceSeverity, advise } from '../../graph/advice.js';
-import { normalUpperTail } from '../../statistics/distributions/normal.js';
 import type { ReviewFacts } from './review-facts.js';
 
-/** Below it, the arm sizes of a hashed list often differ by several percent. */
-const FEWEST_FOR_HASHING = 1_000;
 /** The variance, relative to equal arms, from which unequal arms are reported. */
 const LARGEST_VARIANCE_FACTOR = 1.25;
-/** Groups an arm needs to estimate their variation at all, and to estimate it well. */
-const FEWEST_GROUPS = 2;
+/** Groups an arm needs to estimate their variation well. */
 const ENOUGH_GROUPS = 10;
 const MOST_UNKNOWN = 0.2;
-/** Customers an arm needs to vary at all. */
-const FEWEST_TO_COMPARE = 2;
-/** A difference between arms, in standard deviations, that readers call unbalanced, and how often it may happen. */
-const NOTABLE_DIFFERENCE = 0.2;
-const MOST_UNBALANCED = 0.05;
 
 /** Findings about the design and the customers. */
 export function designFindings(facts: ReviewFacts): Advice[] {
   return [
     tooFewCustomers,
     unequalArms,
-    randomArmSizes,
-    chanceImbalance,
+    fitOfDesign,
     tinyStrata,
     tooFewGroups,
     misfits,
@@ -35,11 +26,11 @@ export function designFindings(facts: ReviewFacts): Advice[] {
 }
 
 /** An ONLINE experiment gains customers while it runs, so few customers at its start do not block it. */
-function tooFewCustomers({ customers, arms, experiment: { design } }: ReviewFacts): Advice[] {
+function tooFewCustomers({ customers, arms, experiment }: ReviewFacts): Advice[] {
   const weights = arms.map((arm) => arm.weight);
   const needed = customersForArms(weights, 2);
   if (customers >= needed) return [];
-  const blocks = customers < customersForArms(weights, 1) && design.method !== DesignMethod.ONLINE;
+  const blocks = customers < customersForArms(weights, 1) && !designOf(experiment).review.grows;
   const message = `There are ${customers} customers to randomize; comparing these ${arms.length} arms takes at least ${needed}.`;
   return [
     advise('TOO_FEW_CUSTOMERS', message, {
@@ -64,28 +55,8 @@ function unequalArms({ arms }: ReviewFacts): Advice[] {
   return [advise('UNEQUAL_PROBABILITIES', message, { field: 'arms', remedy })];
 }
 
-function randomArmSizes({ experiment: { design }, customers }: ReviewFacts): Advice[] {
-  if (design.method !== DesignMethod.SIMPLE || customers >= FEWEST_FOR_HASHING) return [];
-  const message = `With ${customers} customers a simple design often gives arms of noticeably different sizes.`;
-  const remedy = 'The list of customers is known: use COMPLETE, which has exact arm sizes, or STRATIFIED.';
-  return [advise('RANDOM_ARM_SIZES', message, { field: 'design.method', remedy })];
-}
-
-/** The difference of an attribute's means has, in its standard deviations, the variance 1/n₀ + 1/n₁ over all draws. */
-function chanceImbalance({ experiment: { design }, customers, arms }: ReviewFacts): Advice[] {
-  if (design.method !== DesignMethod.COMPLETE) return [];
-  const total = arms.reduce((sum, { weight }) => sum + weight, 0);
-  const smallestOf = (some: typeof arms) => Math.min(...some.map(({ weight }) => (customers * weight) / total));
-  const control = smallestOf(arms.filter((arm) => arm.isControl));
-  const smallest = smallestOf(arms.filter((arm) => !arm.isControl));
-  if (Math.min(control, smallest) < FEWEST_TO_COMPARE) return [];
-  const unbalanced = 2 * normalUpperTail(NOTABLE_DIFFERENCE / Math.sqrt(1 / control + 1 / smallest));
-  if (unbalanced <= MOST_UNBALANCED) return [];
-  const message =
-    `With ${customers} customers, arms differ by more than ${NOTABLE_DIFFERENCE} standard deviations in any one attribute ` +
-    `in ${Math.round(unbalanced * 100)} % of draws.`;
-  const remedy = 'Balance the attributes that predict the outcome: use STRATIFIED, MATCHED_TUPLES or RERANDOMIZED.';
-  return [advise('UNBALANCED', message, { field: 'design.method', remedy })];
+function fitOfDesign({ experiment, customers, arms }: ReviewFacts): Advice[] {
+  return designOf(experiment).review.advice(customers, arms);
 }
 
 function tinyStrata({ strata, arms }: ReviewFacts): Advice[] {
@@ -116,11 +87,6 @@ function tooFewGroups({ groups, arms }: ReviewFacts): Advice[] {
       remedy: `Find at least ${ENOUGH_GROUPS} groups for each arm, or randomize customers.`,
     }),
   ];
-}
-
-/** Whether there are too few groups for two in each arm. */
-export function tooFewForAnything(groups: number, arms: number): boolean {
-  return groups < FEWEST_GROUPS * arms;
 }
 
 function misfits(facts: ReviewFacts): Advice[] {

@@ -1,12 +1,13 @@
 import { loadCovariates } from '../../customers/covariates.js';
 import { type Population, sourceOf } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
+import { designOf } from '../../experiments/designs/registry.js';
 import type { EligibilityService } from '../../experiments/eligibility/eligibility-service.js';
 import type { Experiment } from '../../experiments/experiment.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
 import type { PlannedMetric } from '../../experiments/planned-metric.js';
 import { type HistoryFacts, historyFacts } from '../history/history-facts.js';
-import { designFacts, strataCovariates } from './design-facts.js';
+import { designFacts } from './design-facts.js';
 import type { ReviewFacts } from './review-facts.js';
 
 /** For metrics that count until the experiment stops. */
@@ -45,7 +46,7 @@ async function histories(
   const named = async (names: readonly string[]) =>
     names.length === 0 ? [] : loadCovariates(session, 'experiment', names);
   const covariates = await named(plan.adjustFor);
-  const strata = await strataCovariates(session, population, design);
+  const strata = await designOf({ design }).review.dividedBy(session, population, design);
   const [group = null] = await named(design.groupBy ? [design.groupBy] : []);
   const found: HistoryFacts[] = [];
   for (const { metric, role } of metrics) {

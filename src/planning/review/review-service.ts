@@ -39,11 +39,11 @@ export class ReviewService {
     if (experiment.status !== ExperimentStatus.DRAFT) return null;
     const asOf = this.momentOf(assignedAt);
     const [arms, metrics] = await Promise.all([
-      this.experiments.arms([experiment.id]),
-      this.experiments.metrics([experiment.id]),
+      this.experiments.armsOf(experiment),
+      this.experiments.metricsOf(experiment),
     ]);
     const eligible = await this.eligible(experiment, asOf);
-    const known = { experiment, arms: arms.flat(), metrics: metrics.flat(), ...eligible };
+    const known = { experiment, arms, metrics, ...eligible };
     const facts = await this.database.analyse((session) => this.facts.load(session, known, asOf));
     const findings = mostSeriousFirst([planFindings, designFindings, sizeFindings].flatMap((check) => check(facts)));
     return {
@@ -65,7 +65,7 @@ export class ReviewService {
     experiment: Experiment,
     asOf: Date,
   ): Promise<Pick<ReviewFacts, 'customers' | 'overlaps' | 'refusals'>> {
-    const { eligible, refusals, overlaps } = await this.eligibility.draftReport(experiment, asOf);
+    const { eligible, findings, overlaps } = await this.eligibility.draftReport(experiment, asOf);
     const allowed = overlaps.filter((overlap) => overlap.allowed);
     const others = await this.experiments.byIds(allowed.map(({ experimentId }) => experimentId));
     return {
@@ -74,7 +74,7 @@ export class ReviewService {
         const other = others[index];
         return other ? [{ experiment: other.key, customers }] : [];
       }),
-      refusals,
+      refusals: findings.map(({ message, remedy }) => [message, remedy].filter(Boolean).join(' ')),
     };
   }
 

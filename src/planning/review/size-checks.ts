@@ -1,4 +1,4 @@
-import { DesignMethod } from '../../experiments/experiment-design.js';
+import { designOf } from '../../experiments/designs/registry.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
 import type { ExperimentPlan } from '../../experiments/experiment-plan.js';
 import type { MinimumEffect } from '../../experiments/minimum-effect.js';
@@ -86,7 +86,7 @@ function tooSmall(facts: ReviewFacts, metric: Metric, planned: Planned, minimum:
   }
   if (power === null || power >= plan.power) return [];
   // An ONLINE experiment gains customers while it runs: today's are the fewest it will have.
-  const online = facts.experiment.design.method === DesignMethod.ONLINE;
+  const online = designOf(facts.experiment).review.grows;
   const message =
     `With ${facts.customers} customers, the smallest effect of interest on "${metric.key}" would be detected ` +
     `${percent(power)} of the time; the plan asks for ${percent(plan.power)}, which takes ${needed} customers.`;

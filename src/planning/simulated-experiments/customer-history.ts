@@ -1,15 +1,13 @@
-import { type CovariateColumn, covariateColumns, covariateSource, loadCovariates } from '../../customers/covariates.js';
-import { customersInKeyOrder, type Population } from '../../customers/population.js';
+import { covariateColumns, covariateSource, loadCovariates } from '../../customers/covariates.js';
+import { customersInKeyOrder, type KeyedCustomer, type Population } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
-import type { FrozenClusters } from '../../experiments/designs/clusters.js';
 import { concatenated, MAX_CUSTOMERS, refuseTooWide } from '../../experiments/designs/covariate-list.js';
-import { placeInGroups } from '../../experiments/designs/group-placement.js';
+import type { Place } from '../../experiments/designs/drawing.js';
 import type { Placement } from '../../experiments/designs/placement.js';
-import { placeInStrata } from '../../experiments/designs/strata-placement.js';
-import { DesignMethod } from '../../experiments/experiment-design.js';
+import type { ReadHistory } from '../../experiments/designs/read-history.js';
+import { designOf } from '../../experiments/designs/registry.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
-import type { CustomerHistory } from '../../simulator/simulation-job.js';
-import { drawnBy, usedByEstimator } from './design-columns.js';
+import { usedByEstimator } from './design-columns.js';
 import { historicOutcomes } from './historic-outcomes.js';
 import type { SimulationRequest } from './simulation-request.js';
 
@@ -19,28 +17,23 @@ export interface HistoricPopulation extends Population {
   admits(key: string): boolean;
 }
 
-/** What was read of customers, in the order of their keys. */
-export interface ReadHistory extends Omit<CustomerHistory, 'balance'> {
-  keys: string[];
-  /** What tuples are matched on, or a draw is balanced in; null for other designs. */
-  balance: { columns: CovariateColumn[]; values: Float64Array<ArrayBuffer> } | null;
-}
-
 /**
  * Reads the customers of a draft with everything that its design and its estimator need, and what they did in the window.
- * @param clusters found before, where the strata have some
+ * @param place places customers in strata or groups; null where the design has none, or forms tuples later
  * @throws ExpectedError where the customers do not fit the design or are too many, and the signal's reason when it aborts
  */
 export async function readHistory(
   session: Session,
   request: SimulationRequest,
   population: HistoricPopulation,
-  clusters: FrozenClusters | null,
+  place: Place | null,
   signal: AbortSignal,
 ): Promise<ReadHistory> {
-  const placement = await placementOf(session, request, population, clusters);
+  const placement = place === null ? null : await place(session, population);
+  const { design } = request.experiment;
+  const { simulation, readout } = designOf(request.experiment);
   const used = await columnsOf(session, population, 'plan.adjustFor', usedByEstimator(request), 'u');
-  const drawn = await columnsOf(session, population, 'design', drawnBy(request.experiment), 'd');
+  const drawn = await columnsOf(session, population, 'design', simulation.drawnBy(design), 'd');
   const placed = placement?.source ?? { joins: '', values: [] };
   const offsets = [placed.values.length, placed.values.length + used.columns.length] as const;
   const source = {
@@ -51,11 +44,16 @@ export async function readHistory(
   const keys: string[] = [];
   const parts = new PartNumbers();
   const pages = { used: [] as Float64Array[], drawn: [] as Float64Array[] };
+  // A placement names cells by its own values, not by those that are read beside them.
+  const placedValues = ({ values, ...customer }: KeyedCustomer) => ({
+    ...customer,
+    values: values.slice(0, offsets[0]),
+  });
   for await (const page of customersInKeyOrder(session, population, source)) {
     signal.throwIfAborted();
     const admitted = page.filter(({ key }) => population.admits(key));
     for (const customer of admitted) {
-      if (placement !== null) parts.add(placement.cellOf(customer, ids.length)!);
+      if (placement !== null) parts.add(placement.cellOf(placedValues(customer), ids.length)!);
       ids.push(customer.id);
       keys.push(customer.key);
     }
@@ -71,23 +69,10 @@ export async function readHistory(
     keys,
     ...measured,
     parts: placement === null ? null : parts.numbers(),
-    blocks: request.experiment.design.method === DesignMethod.BY_GROUP ? parts.blocks(placement!) : null,
+    blocks: placement !== null && readout.divided === 'GROUP' ? parts.blocks(placement) : null,
     covariates: { columns: used.columns.map(named), values: concatenated(pages.used) },
     balance,
   };
-}
-
-/** Where customers belong to strata or groups; null for designs without, and for tuples, which are matched later. */
-async function placementOf(
-  session: Session,
-  { experiment: { design }, arms }: SimulationRequest,
-  population: Population,
-  clusters: FrozenClusters | null,
-): Promise<Placement | null> {
-  if (design.method === DesignMethod.STRATIFIED) return placeInStrata(session, population, design, clusters);
-  if (design.method !== DesignMethod.BY_GROUP) return null;
-  const weights = arms.map(({ weight }) => weight);
-  return placeInGroups(session, population, design, weights);
 }
 
 async function columnsOf(

@@ -1,5 +1,4 @@
-import type { Experiment } from '../../experiments/experiment.js';
-import { DesignMethod } from '../../experiments/experiment-design.js';
+import { designOf } from '../../experiments/designs/registry.js';
 import { MetricKind } from '../../metrics/metric.js';
 import type { SimulationRequest } from './simulation-request.js';
 
@@ -8,18 +7,11 @@ export function adjusts({ experiment: { plan }, metric }: Pick<SimulationRequest
   return plan.adjustFor.length > 0 && metric.kind !== MetricKind.RATIO;
 }
 
-/** Covariates that an adjusting readout uses: those of the plan, and what a rerandomized draw was balanced in. */
+/** Covariates that an adjusting readout uses: those of the plan, and those that restricted the draw. */
 export function usedByEstimator(request: SimulationRequest): string[] {
   if (!adjusts(request)) return [];
   const { experiment } = request;
   const chosen = experiment.plan.adjustFor;
-  const balanced = experiment.design.method === DesignMethod.RERANDOMIZED ? drawnBy(experiment) : [];
-  return [...chosen, ...balanced.filter((name) => !chosen.includes(name))];
-}
-
-/** Covariates by which the design draws: what tuples are matched on, or a draw is balanced in, tier after tier. */
-export function drawnBy({ design }: Experiment): string[] {
-  if (design.method === DesignMethod.MATCHED_TUPLES) return design.matchOn ?? [];
-  if (design.method !== DesignMethod.RERANDOMIZED) return [];
-  return (design.tiers ?? []).flatMap(({ attributes }) => attributes);
+  const restricting = designOf(experiment).readout.restrictedBy(experiment.design);
+  return [...chosen, ...restricting.filter((name) => !chosen.includes(name))];
 }

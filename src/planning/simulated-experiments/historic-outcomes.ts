@@ -1,6 +1,6 @@
 import type { Session } from '../../database/database.js';
 import { countsAbsentAsZero } from '../../metrics/absence.js';
-import { periodTotals } from '../../metrics/lifetime-totals.js';
+import { during, metricTotals } from '../../metrics/event-totals.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 
 const PAGE_CUSTOMERS = 50_000;
@@ -28,7 +28,7 @@ export async function historicOutcomes(
   const places = new Map(ids.map((id, place) => [id, place]));
   const outcomes = new Float64Array(ids.length).fill(countsAbsentAsZero(metric) ? 0 : Number.NaN);
   const denominators = ratio ? new Float64Array(ids.length).fill(Number.NaN) : null;
-  const totals = periodTotals(metric, { from: `${asOf}`, until: `${until}` });
+  const totals = metricTotals(metric, during({ from: `${asOf}`, until: `${until}` }));
   const sorted = Float64Array.from(ids).sort();
   for (let start = 0; start < sorted.length; start += PAGE_CUSTOMERS) {
     signal.throwIfAborted();

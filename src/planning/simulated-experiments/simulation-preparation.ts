@@ -1,15 +1,11 @@
 import type { Database } from '../../database/database.js';
-import { clusterFeatures, type FrozenClusters, findClusters } from '../../experiments/designs/clusters.js';
-import { refuseTooWide } from '../../experiments/designs/covariate-list.js';
-import type { DesignQuestion } from '../../experiments/designs/preparation.js';
-import { drawBalanced } from '../../experiments/designs/rerandomized-placement.js';
-import { matchList } from '../../experiments/designs/tuple-placement.js';
+import type { DesignQuestion, Place } from '../../experiments/designs/drawing.js';
+import { designOf } from '../../experiments/designs/registry.js';
 import type { EligibilityService } from '../../experiments/eligibility/eligibility-service.js';
-import { DesignMethod } from '../../experiments/experiment-design.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
-import type { CovariateMatrix, SimulationJob } from '../../simulator/simulation-job.js';
+import type { SimulationJob } from '../../simulator/simulation-job.js';
 import type { Engine } from '../../threads/engine.js';
-import { type HistoricPopulation, type ReadHistory, readHistory } from './customer-history.js';
+import { type HistoricPopulation, readHistory } from './customer-history.js';
 import { adjusts } from './design-columns.js';
 import { historicLevel, plannedEffect } from './planned-effect.js';
 import type { SimulationRequest } from './simulation-request.js';
@@ -30,14 +26,16 @@ export class SimulationPreparation {
    *   signal's reason when it aborts
    */
   async prepare(request: SimulationRequest, signal: AbortSignal): Promise<SimulationJob> {
-    const clusters = await this.clusters(request, signal);
+    const place = await this.placing(request, signal);
     const read = await this.database.analyse(async (session) => {
       const population = await this.population(session, request);
-      return readHistory(session, request, population, clusters, signal);
+      return readHistory(session, request, population, place, signal);
     });
     refuseTooFew(read.keys.length, request.arms.length);
     const level = historicLevel(request.metric, read);
-    const history = await this.arrange(request, read, signal);
+    signal.throwIfAborted();
+    const { simulation } = designOf(request.experiment);
+    const history = await simulation.arrange(this.engine, questionOf(request), read, adjusts(request));
     const { kind: _, experiment, arms, metric, replicates, seed, customers } = request;
     const { alpha, alternative, correction } = experiment.plan;
     const job: SimulationJob = {
@@ -69,82 +67,20 @@ export class SimulationPreparation {
     };
   }
 
-  private async clusters(request: SimulationRequest, signal: AbortSignal): Promise<FrozenClusters | null> {
-    const { clusterStrata } = request.experiment.design;
-    if (!clusterStrata) return null;
-    const features = await this.database.analyse(async (session) =>
-      clusterFeatures(session, await this.population(session, request), clusterStrata),
+  /** Finds what has to be known before customers can be placed; null for designs that do not divide them. */
+  private async placing(request: SimulationRequest, signal: AbortSignal): Promise<Place | null> {
+    const { place } = designOf(request.experiment).simulation;
+    if (place === null) return null;
+    const prepare = await this.database.analyse(async (session) =>
+      place(session, await this.population(session, request), questionOf(request)),
     );
     signal.throwIfAborted();
-    return findClusters(this.engine, features, clusterStrata);
-  }
-
-  /** Forms tuples, tries whether a draw can be balanced at all, and adds strata to what adjusts. */
-  private async arrange(
-    request: SimulationRequest,
-    { keys, balance, ...history }: ReadHistory,
-    signal: AbortSignal,
-  ): Promise<SimulationJob['history']> {
-    const { experiment, arms, seed } = request;
-    const question: DesignQuestion = {
-      design: { ...experiment.design, seed },
-      arms,
-      alpha: experiment.plan.alpha,
-    };
-    signal.throwIfAborted();
-    switch (experiment.design.method) {
-      case DesignMethod.MATCHED_TUPLES: {
-        const { placement } = await matchList(this.engine, question, { keys, ...balance!, digest: '' });
-        return {
-          ...history,
-          parts: numbered(keys.map((_, index) => placement.cellOf(noCustomer, index)!)),
-          balance: null,
-        };
-      }
-      case DesignMethod.RERANDOMIZED: {
-        await drawBalanced(this.engine, question, { keys, ...balance!, values: balance!.values.slice(), digest: '' });
-        const drawn = {
-          columns: balance!.columns.map(({ covariate }) => ({ name: covariate, covariate })),
-          values: balance!.values,
-        };
-        return { ...history, balance: drawn, covariates: adjusts(request) ? history.covariates : drawn };
-      }
-      case DesignMethod.STRATIFIED:
-        return {
-          ...history,
-          covariates: adjusts(request) ? withStrata(history.covariates, history.parts!) : history.covariates,
-          balance: null,
-        };
-      default:
-        return { ...history, balance: null };
-    }
+    return prepare(this.engine);
   }
 }
 
-/** Tuples are told by place alone. */
-const noCustomer = { id: 0, key: '', values: [] };
-
-function numbered(names: readonly string[]): Int32Array<ArrayBuffer> {
-  const numbers = new Map<string, number>();
-  return Int32Array.from(names, (name) => {
-    const number = numbers.get(name) ?? numbers.size;
-    numbers.set(name, number);
-    return number;
-  });
-}
-
-/** Adds an indicator of each stratum: an adjusted readout of a stratified design keeps to its strata (Ye et al. 2022). */
-function withStrata({ columns, values }: CovariateMatrix, parts: Int32Array): CovariateMatrix {
-  const strata = parts.reduce((most, part) => Math.max(most, part + 1), 0);
-  const width = columns.length + strata;
-  refuseTooWide('plan.adjustFor', width);
-  const wider = new Float64Array(parts.length * width);
-  for (let row = 0; row < parts.length; row += 1) {
-    wider.set(values.subarray(row * columns.length, (row + 1) * columns.length), row * width);
-    wider[row * width + columns.length + parts[row]!] = 1;
-  }
-  const indicators = Array.from({ length: strata }, () => ({ name: 'stratum', covariate: 'stratum' }));
-  return { columns: [...columns, ...indicators], values: wider };
+function questionOf({ experiment, arms, seed }: SimulationRequest): DesignQuestion {
+  return { design: { ...experiment.design, seed }, arms, alpha: experiment.plan.alpha };
 }
 
 function refuseTooFew(customers: number, arms: number): void {

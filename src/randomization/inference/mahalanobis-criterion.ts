@@ -5,7 +5,7 @@ import { RandomizationError } from '../randomization-error.js';
 const DEPENDENT = 1e-9;
 
 /** Distances between arms in what was known of their units beforehand. */
-export interface MahalanobisCriterion {
+interface MahalanobisCriterion {
   /**
    * Σₐ nₐ(x̄ₐ − x̄)′S⁻¹(x̄ₐ − x̄) over the arms, S being the covariance of all units (divisor n − 1). For two arms it is
    * Morgan & Rubin's (2012, equation 1) n₁n₀/n · (x̄₁ − x̄₀)′S⁻¹(x̄₁ − x̄₀).

@@ -10,10 +10,10 @@ import {
 } from './pair-allocations.js';
 import type { PairBlock } from './pair-blocks.js';
 
-export const RANDOMIZATION_INFERENCE = 'randomization-inference/1';
+const RANDOMIZATION_INFERENCE = 'randomization-inference/1';
 
 /** More allocations than this are sampled instead of listed. */
-export const MOST_ENUMERATED = 200_000;
+const MOST_ENUMERATED = 200_000;
 const MOST_UNITS_DRAWN = 5e9;
 const UNITS_PER_STEP = 1_000_000;
 const ROUNDING = 1e-9;
@@ -29,7 +29,7 @@ export interface ReferenceSet {
 }
 
 /** How allocations are sampled. */
-export interface Sampling {
+interface Sampling {
   seed: string;
   resamples: number;
   /** as many units as may be drawn over all draws, accepted or not, before giving up */
@@ -37,7 +37,7 @@ export interface Sampling {
 }
 
 /** Whether a rerandomized design accepts an allocation of the blocks' units. */
-export type Acceptance = (treated: Uint8Array) => boolean;
+type Acceptance = (treated: Uint8Array) => boolean;
 
 /**
  * The reference set of a design: all its allocations where these are few enough, else seeded draws.

@@ -1,9 +1,9 @@
-import { compositeGauss } from '../quadrature/gauss-legendre.js';
+import { compositeGauss } from '../quadrature/composite-gauss.js';
 import { panelEdges } from './panels.js';
 import type { Posterior } from './posterior.js';
 
 /** What is believed of one arm among all. */
-export interface ArmChances {
+interface ArmChances {
   /** Probability that no other arm is better. */
   best: number;
   /** What is lost on average by choosing this arm although another may be better; null where that has no mean. */

@@ -1,5 +1,5 @@
 import { invertTail } from '../distributions/tail-inversion.js';
-import { compositeGauss } from '../quadrature/gauss-legendre.js';
+import { compositeGauss } from '../quadrature/composite-gauss.js';
 import { normalizedMass } from './best-arm.js';
 import { type Feature, panelEdges } from './panels.js';
 import type { CredibleInterval, Posterior } from './posterior.js';

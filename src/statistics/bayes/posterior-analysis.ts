@@ -32,7 +32,7 @@ export interface ArmPosterior {
 }
 
 /** Treatment against control. */
-export interface ContrastPosterior {
+interface ContrastPosterior {
   probabilityToBeatControl: number;
   difference: CredibleInterval;
   relative: CredibleInterval;

@@ -1,7 +1,7 @@
 import { type KMeansClustering, kMeans } from './k-means.js';
 
 /** What to cluster, and how. */
-export interface KMeansJob {
+interface KMeansJob {
   /** Row after row. */
   values: Float64Array;
   width: number;

@@ -7,7 +7,7 @@ import { sampleIndices } from './sample-indices.js';
 import { type Silhouette, silhouette } from './silhouette.js';
 import { standardize } from './standardize.js';
 
-export interface KMeansOptions {
+interface KMeansOptions {
   /** Number of clusters, at least one. */
   k: number;
   /** Whole number from 0 to 2³² − 1; the same seed gives the same clusters. */
@@ -16,7 +16,7 @@ export interface KMeansOptions {
   restarts?: number;
 }
 
-export interface Cluster {
+interface Cluster {
   size: number;
   /** Mean of the cluster in the features' own units. */
   centroid: number[];

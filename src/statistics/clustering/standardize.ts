@@ -1,13 +1,12 @@
+import { beyondRounding } from '../rounding.js';
+
 /** Columns as z-scores, with what takes them back to their own units. */
-export interface StandardizedRows {
+interface StandardizedRows {
   points: number[][];
   means: number[];
   /** Divisor n; zero for a column that is constant but for rounding, whose z-scores are all zero. */
   standardDeviations: number[];
 }
-
-/** Standard deviation relative to the mean below which a column is constant but for rounding. */
-const constantTolerance = 1e-12;
 
 /** z-scores of each column: (value − mean) / standard deviation with divisor n, so that every varying column weighs n. */
 export function standardize(rows: readonly (readonly number[])[]): StandardizedRows {
@@ -19,7 +18,7 @@ export function standardize(rows: readonly (readonly number[])[]): StandardizedR
   const standardDeviations = columns.map((j) => {
     const squares = rows.reduce((sum, row) => sum + (row[j]! - means[j]!) ** 2, 0);
     const deviation = Math.sqrt(squares / rows.length);
-    return deviation > constantTolerance * Math.abs(means[j]!) ? deviation : 0;
+    return beyondRounding(deviation, Math.abs(means[j]!));
   });
   const points = rows.map((row) => {
     return row.map((value, j) => (standardDeviations[j]! > 0 ? (value - means[j]!) / standardDeviations[j]! : 0));

@@ -61,7 +61,7 @@ export function simultaneousDifferences(set: SampleSet): SimultaneousLimits[] {
   return [];
 }
 
-export interface ExactComparisonOptions extends ExactOptions {
+interface ExactComparisonOptions extends ExactOptions {
   /** Orders tables by their probability (Freeman & Halton) instead of the statistic of the test; not for ranks. */
   byProbability?: boolean;
 }

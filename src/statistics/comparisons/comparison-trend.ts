@@ -7,7 +7,7 @@ import { type MeanTrend, meanTrendTest } from './means/mean-trend.js';
 import { proportionTrendTest } from './proportions/proportion-trend.js';
 
 /** The scores of the samples, and which trends count. */
-export interface TrendChoices {
+interface TrendChoices {
   /** One per sample; 0, 1, 2, … where null. */
   scores: readonly number[] | null;
   alternative: Alternative;

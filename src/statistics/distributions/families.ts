@@ -38,7 +38,7 @@ import {
 type Numeric = (first: number, ...parameters: number[]) => number;
 
 /** Both tails and both quantiles of a distribution; the point or probability first, then the parameters. */
-export interface DistributionFamily {
+interface DistributionFamily {
   /** P(X ≤ x). */
   readonly lowerTail: Numeric;
   /** P(X ≥ x), computed as such. */
@@ -91,7 +91,7 @@ export interface DistributionQuestion {
 }
 
 /** A point with both its tails. */
-export interface DistributionPoint {
+interface DistributionPoint {
   /** Infinite where the wanted point is beyond the range of a double. */
   readonly at: number;
   readonly lowerTail: number;

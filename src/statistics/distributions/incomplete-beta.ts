@@ -2,7 +2,7 @@ import { awayFromZero } from './away-from-zero.js';
 import { binomialMass } from './saddle-point.js';
 
 /** Both regularized incomplete beta functions, I_x(a, b) and 1 − I_x(a, b). */
-export interface BetaTails {
+interface BetaTails {
   readonly lower: number;
   readonly upper: number;
 }

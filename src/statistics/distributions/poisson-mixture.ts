@@ -1,7 +1,7 @@
 import { logPoissonMass, poissonMass } from './saddle-point.js';
 
 /** What a noncentral distribution mixes: the tail after j Poisson events, and the mass by which the tail of j + 1 differs. */
-export interface MixedTail {
+interface MixedTail {
   readonly tail: (j: number) => number;
   /** |tail(j + 1) − tail(j)| ≥ 0. */
   readonly difference: (j: number) => number;

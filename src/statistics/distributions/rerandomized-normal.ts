@@ -1,8 +1,8 @@
 import { requireFinite, requireNonNegative, requireOpenProbability } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
+import { gaussLegendre } from '../quadrature/gauss-legendre.js';
 import { findRoot } from '../root-finding.js';
 import { chiSquaredLowerTail } from './chi-squared.js';
-import { gaussLegendre } from './gauss-legendre.js';
 import { normalUpperQuantile, normalUpperTail } from './normal.js';
 
 /** What one tier of covariates explains, and how far arms may be apart in it. */

@@ -1,5 +1,5 @@
 /** A distribution function of one variable, its two tails computed apart. */
-export interface Tails {
+interface Tails {
   readonly lower: (x: number) => number;
   readonly upper: (x: number) => number;
 }

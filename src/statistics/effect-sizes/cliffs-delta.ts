@@ -4,7 +4,7 @@ import { requireTestOptions, type TestOptions } from '../summaries.js';
 import { studentTCritical, studentTPValue } from '../tails.js';
 import { type EffectSize, noEffectSize } from './effect-size.js';
 
-export interface CliffsDelta extends EffectSize {
+interface CliffsDelta extends EffectSize {
   statistic: number | null;
   degreesOfFreedom: number | null;
   /** P-value of Brunner & Munzel's test, which the interval inverts. */

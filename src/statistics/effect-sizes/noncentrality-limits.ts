@@ -8,7 +8,7 @@ import { normalUpperQuantile } from '../distributions/normal.js';
 import { findRoot } from '../root-finding.js';
 
 /** Noncentralities at which an observed statistic lies in the tails. */
-export interface NoncentralityLimits {
+interface NoncentralityLimits {
   lower: number;
   upper: number;
 }

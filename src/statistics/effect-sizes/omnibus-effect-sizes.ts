@@ -5,7 +5,7 @@ import type { EffectSize } from './effect-size.js';
 import { etaSquared, varianceShareLimits } from './variance-explained.js';
 
 /** What the sizes of an omnibus test's effect are made of. */
-export type SizedTest = Pick<OmnibusTest, 'statistic' | 'degreesOfFreedom' | 'effectSize' | 'effectScale'>;
+type SizedTest = Pick<OmnibusTest, 'statistic' | 'degreesOfFreedom' | 'effectSize' | 'effectScale'>;
 
 /**
  * The effect sizes of a test over several samples, with intervals: ω² and η² of an F test, Cramér's V of a χ² test, ε² of ranks. A

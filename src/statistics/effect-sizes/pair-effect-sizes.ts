@@ -9,7 +9,7 @@ import { omnibusEffectSizes } from './omnibus-effect-sizes.js';
 import { cohensD, hedgesG } from './standardized-mean-difference.js';
 
 /** The effect sizes of a − b. */
-export interface PairEffectSizes {
+interface PairEffectSizes {
   a: string;
   b: string;
   effectSizes: EffectSize[];

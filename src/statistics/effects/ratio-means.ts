@@ -2,6 +2,7 @@ import { requireLength } from '../argument-checks.js';
 import type { CrossProducts } from '../cross-products.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { type PooledStratum, poolStrata } from '../regression/pool-strata.js';
+import { beyondRounding } from '../rounding.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
 import type { Warning } from '../warning.js';
 import { armMeansEffect, unansweredEffect } from './arm-means.js';
@@ -16,10 +17,10 @@ const variableDenominator: Warning = {
 };
 
 /** Customers of one arm (or of one arm in a stratum): numerator first, denominator second. */
-export type RatioSummary = CrossProducts;
+type RatioSummary = CrossProducts;
 
 /** A ratio of sums, its variance, and the parts of that variance with their degrees of freedom. */
-export interface RatioEstimate {
+interface RatioEstimate {
   n: number;
   ratio: number;
   parts: { variance: number; degreesOfFreedom: number }[];
@@ -34,7 +35,7 @@ export interface RatioStratum {
 }
 
 /** The arms' ratios, null for an arm that has none. */
-export interface RatioEstimates {
+interface RatioEstimates {
   arms: (RatioEstimate | null)[];
   /** Names of the strata that were analysed as one. */
   merged: string[][];
@@ -42,8 +43,6 @@ export interface RatioEstimates {
 
 /** Coefficient of variation of the denominator's mean up to which the linear approximation serves (Cochran 1977, 6.4). */
 const largestVariation = 0.1;
-/** Share of the squares below which what is left around the ratio is rounding. */
-const exactFitTolerance = 1e-12;
 
 /**
  * The ratio of each arm, R = Σ w·ȳ / Σ w·x̄ with the strata's shares of all customers as weights w, and its variance
@@ -126,7 +125,7 @@ function varianceOfMean(weight: number, n: number, squares: number): number {
 function residualSquares({ centred }: CrossProducts, ratio: number): number {
   const [numerator, denominator] = [centred[0]![0]!, ratio ** 2 * centred[1]![1]!];
   const rest = numerator - 2 * ratio * centred[0]![1]! + denominator;
-  return rest > exactFitTolerance * (numerator + denominator) ? rest : 0;
+  return beyondRounding(rest, numerator + denominator);
 }
 
 function sum(values: readonly number[]): number {

@@ -3,7 +3,7 @@ import { InvalidInputError } from '../invalid-input.js';
 import type { CorrectionMethod } from './correction-method.js';
 
 /** The level at which each interval is to be taken so that it agrees with the adjusted decision. */
-export interface SimultaneousLevel {
+interface SimultaneousLevel {
   /** Error rate of each interval; null where the method has no such intervals. */
   alpha: number | null;
   /** What the intervals promise, or why there are none. */

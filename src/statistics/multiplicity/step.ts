@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../invalid-input.js';
 
 /** Turns p-values sorted from small to large into adjusted ones in the same order; `m` is their number. */
-export type Adjustment = (sorted: readonly number[], m: number) => number[];
+type Adjustment = (sorted: readonly number[], m: number) => number[];
 
 /**
  * Adjusts the p-values that are there; nulls stay null and do not count.

@@ -3,7 +3,7 @@ import { InvalidInputError } from '../invalid-input.js';
 import { plannedShares } from './plan/power-plan.js';
 
 /** Several arms of which at least one should be found to differ; exactly one of the four. */
-export interface OmnibusOutcome {
+interface OmnibusOutcome {
   /** Means of the arms and the standard deviation of customers. */
   means?: { means: readonly number[]; standardDeviation: number } | null;
   /** Shares of the arms' customers who do it. */

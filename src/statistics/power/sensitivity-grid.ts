@@ -4,7 +4,7 @@ import { nestedField } from '../nested-field.js';
 import type { PlannedEffect, PlannedOutcome, PowerInput } from './plan/power-input.js';
 import { powerAnalysis } from './power-analysis.js';
 
-export interface SensitivityInput {
+interface SensitivityInput {
   /** As for `powerAnalysis`, without effect: the power, or the total. */
   plan: PowerInput;
   /** Baselines to try (proportions and means), or standard deviations (means); exactly one list of 1 to 20. */
@@ -15,7 +15,7 @@ export interface SensitivityInput {
 }
 
 /** One assumption and what follows from it. */
-export interface SensitivityCell {
+interface SensitivityCell {
   baseline: number;
   /** Null for proportions. */
   standardDeviation: number | null;

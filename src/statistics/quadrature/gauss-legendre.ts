@@ -1,59 +1,50 @@
-/** Points and weights of a quadrature: ∫ f ≈ Σ weightᵢ · f(pointᵢ). */
-export interface Quadrature {
-  points: Float64Array;
-  weights: Float64Array;
+import { requireCount } from '../argument-checks.js';
+
+/** A quadrature rule on [−1, 1]. */
+interface QuadratureRule {
+  /** Ascending. */
+  nodes: number[];
+  /** Slopes of the Legendre polynomial at the nodes. */
+  slopes: number[];
+  weights: number[];
 }
 
-const ORDER = 16;
-const rule = legendreRule(ORDER);
+const rules = new Map<number, QuadratureRule>();
 
 /**
- * The composite Gauss–Legendre rule with 16 points in each panel between neighbouring edges: exact to the last digits for
- * integrands that a polynomial of degree 31 follows within each panel.
- * Source: Golub & Welsch (1969); points by Newton's method on the Legendre recurrence (Press et al. 2007, 4.6).
- * @param edges increasing ends of the panels, at least two
+ * The Gauss–Legendre rule with `count` nodes, exact for polynomials of degree 2·count − 1: Newton's method on the Legendre
+ * polynomial from Tricomi's starting points. Rules are kept.
+ *
+ * Source: Abramowitz & Stegun (1964), 25.4.29 and 22.16.6.
+ *
+ * @throws InvalidInputError unless `count` is a whole number of at least 1
  */
-export function compositeGauss(edges: readonly number[]): Quadrature {
-  const panels = edges.length - 1;
-  const points = new Float64Array(panels * ORDER);
-  const weights = new Float64Array(panels * ORDER);
-  for (let panel = 0; panel < panels; panel++) {
-    const middle = (edges[panel]! + edges[panel + 1]!) / 2;
-    const half = (edges[panel + 1]! - edges[panel]!) / 2;
-    for (let i = 0; i < ORDER; i++) {
-      points[panel * ORDER + i] = middle + half * rule.points[i]!;
-      weights[panel * ORDER + i] = half * rule.weights[i]!;
+export function gaussLegendre(count: number): QuadratureRule {
+  requireCount('count', count, 1);
+  const known = rules.get(count);
+  if (known !== undefined) return known;
+  const nodes = new Array<number>(count);
+  const slopes = new Array<number>(count);
+  const weights = new Array<number>(count);
+  for (let i = 0; i < count; i++) {
+    let x = -Math.cos((Math.PI * (i + 0.75)) / (count + 0.5));
+    let slope = 1;
+    for (let iteration = 0; iteration < 8; iteration++) {
+      const { value, derivative } = legendre(count, x);
+      x -= value / derivative;
+      slope = derivative;
     }
+    nodes[i] = x;
+    slopes[i] = slope;
+    weights[i] = 2 / ((1 - x * x) * slope * slope);
   }
-  return { points, weights };
+  const rule = { nodes, slopes, weights };
+  rules.set(count, rule);
+  return rule;
 }
 
-/** Edges of `panels` equal panels from `low` to `high`. */
-export function equalPanels(low: number, high: number, panels: number): number[] {
-  return Array.from({ length: panels + 1 }, (_, i) => low + ((high - low) * i) / panels);
-}
-
-/** The rule on [−1, 1]. */
-function legendreRule(order: number): Quadrature {
-  const points = new Float64Array(order);
-  const weights = new Float64Array(order);
-  for (let i = 0; i < order; i++) {
-    let x = Math.cos((Math.PI * (i + 0.75)) / (order + 0.5));
-    for (let step = 0; step < 8; step++) {
-      const { value, slope } = legendre(order, x);
-      x -= value / slope;
-    }
-    points[order - 1 - i] = x;
-    weights[order - 1 - i] = 2 / ((1 - x * x) * legendre(order, x).slope ** 2);
-  }
-  return { points, weights };
-}
-
-/** The Legendre polynomial of that order and its slope. */
-function legendre(order: number, x: number): { value: number; slope: number } {
-  let [previous, value] = [1, x];
-  for (let n = 2; n <= order; n++) {
-    [previous, value] = [value, ((2 * n - 1) * x * value - (n - 1) * previous) / n];
-  }
-  return { value, slope: (order * (x * value - previous)) / (x * x - 1) };
+function legendre(degree: number, x: number): { value: number; derivative: number } {
+  let [before, value] = [1, x];
+  for (let k = 2; k <= degree; k++) [before, value] = [value, ((2 * k - 1) * x * value - (k - 1) * before) / k];
+  return { value, derivative: (degree * (x * value - before)) / (x * x - 1) };
 }

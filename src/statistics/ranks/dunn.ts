@@ -2,7 +2,7 @@ import { normalPValue } from '../tails.js';
 import { rankSummary, sortedCells, type ValueCount } from './value-counts.js';
 
 /** Two samples' mean ranks compared. Ranks among all samples have no interval in the metric's unit. */
-export interface RankPair {
+interface RankPair {
   a: number;
   b: number;
   /** Difference of mean ranks, a − b. */

@@ -2,7 +2,7 @@ import { chiSquaredUpperTail } from '../distributions/chi-squared.js';
 import type { Warning } from '../warning.js';
 import { rankSummary, sortedCells, type ValueCount } from './value-counts.js';
 
-export interface KruskalWallis {
+interface KruskalWallis {
   method: string;
   statistic: number | null;
   degreesOfFreedom: number | null;

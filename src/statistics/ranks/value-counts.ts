@@ -9,7 +9,7 @@ export interface ValueCount {
 }
 
 /** What ranks say of samples: sizes, mean ranks among all, and the total's spread. */
-export interface RankSummary {
+interface RankSummary {
   sizes: number[];
   /** Null for a sample without customers. */
   meanRanks: (number | null)[];

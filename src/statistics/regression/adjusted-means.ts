@@ -1,10 +1,12 @@
-import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import { requireCount, requireFinite, requireLength } from '../argument-checks.js';
 import { armMeansEffect, unansweredEffect } from '../effects/arm-means.js';
 import { welchSatterthwaite } from '../effects/welch-mean.js';
+import { at, entryOf } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
+import { dot, times } from '../vectors.js';
 import { type DroppedColumn, independentColumns } from './independent-columns.js';
+import { fitSlopes } from './slope-fit.js';
 
 const method = 'Regression adjustment with a slope per arm';
 
@@ -16,7 +18,7 @@ export interface ArmCrossProducts {
   centred: readonly (readonly number[])[];
 }
 
-export interface AdjustedArm {
+interface AdjustedArm {
   n: number;
   /** Prediction at the covariates' mean over all arms. */
   mean: number;
@@ -50,17 +52,17 @@ export interface AdjustedMeans {
  */
 export function adjustedMeans(arms: readonly ArmCrossProducts[]): AdjustedMeans | null {
   requireArms(arms);
-  const outcome = arms[0]!.means.length - 1;
+  const outcome = at(arms, 0).means.length - 1;
   if (arms.some(({ n }) => n < 2)) return null;
   const { kept, dropped } = independentColumns(arms, outcome);
   if (arms.some(({ n }) => n < kept.length + 3)) return null;
   const total = arms.reduce((sum, { n }) => sum + n, 0);
-  const grandMeans = kept.map((i) => weightedMean(arms, i, total));
-  const fitted = arms.map((arm) => fitArm(arm, kept, outcome, grandMeans));
-  const spread = overallCovariance(arms, kept, grandMeans, total);
+  const covariates = kept.map((index) => ({ index, mean: weightedMean(arms, index, total) }));
+  const fitted = arms.map((arm) => fitArm(arm, covariates, outcome));
+  const spread = overallCovariance(arms, covariates, total);
   const covariance = fitted.map((a, i) =>
     fitted.map((b, j) => {
-      const shared = quadraticForm(a.slopes, spread, b.slopes) / total;
+      const shared = dot(a.slopes, times(spread, b.slopes)) / total;
       return i === j ? a.residualVariance / a.n + shared : shared;
     }),
   );
@@ -93,68 +95,57 @@ export function adjustedEffect(
     {
       m1: other.mean,
       m0: base.mean,
-      v11: covariance[treatment]![treatment]!,
-      v00: covariance[control]![control]!,
-      v10: covariance[treatment]![control]!,
+      v11: entryOf(covariance, treatment, treatment),
+      v00: entryOf(covariance, control, control),
+      v10: entryOf(covariance, treatment, control),
       df,
     },
     { ...options, method },
   );
 }
 
-/** Share of the outcome's squares below which what a regression leaves of it is rounding. */
-const exactFitTolerance = 1e-12;
+interface CentredCovariate {
+  /** Its column. */
+  index: number;
+  /** Mean over all arms. */
+  mean: number;
+}
 
 function fitArm(
   { n, means, centred }: ArmCrossProducts,
-  kept: readonly number[],
+  covariates: readonly CentredCovariate[],
   outcome: number,
-  grandMeans: readonly number[],
 ): AdjustedArm {
-  const slopes = solveSlopes(centred, kept, outcome);
-  const squares = centred[outcome]![outcome]!;
-  const residual = squares - kept.reduce((sum, i, k) => sum + centred[i]![outcome]! * slopes[k]!, 0);
-  const shift = kept.reduce((sum, i, k) => sum + slopes[k]! * (grandMeans[k]! - means[i]!), 0);
+  const kept = covariates.map(({ index }) => index);
+  const { slopes, residualSquares } = fitSlopes(centred, kept, outcome);
+  const shift = dot(
+    slopes,
+    covariates.map(({ index, mean }) => mean - at(means, index)),
+  );
   const degreesOfFreedom = n - 1 - kept.length;
-  const residualVariance = residual > exactFitTolerance * squares ? residual / degreesOfFreedom : 0;
-  return { n, mean: means[outcome]! + shift, slopes, residualVariance, degreesOfFreedom };
-}
-
-/** Least squares on columns scaled to unit length, whatever the covariates' units. */
-function solveSlopes(centred: readonly (readonly number[])[], kept: readonly number[], outcome: number): number[] {
-  if (kept.length === 0) return [];
-  const lengths = kept.map((i) => Math.sqrt(centred[i]![i]!));
-  const correlation = (k: number, l: number) => centred[kept[k]!]![kept[l]!]! / (lengths[k]! * lengths[l]!);
-  // The lower triangle twice: the decomposition refuses a matrix whose halves differ by rounding.
-  const scaled = new Matrix(kept.map((_, k) => kept.map((_, l) => correlation(Math.max(k, l), Math.min(k, l)))));
-  const target = Matrix.columnVector(kept.map((i, k) => centred[i]![outcome]! / lengths[k]!));
-  const solution = new CholeskyDecomposition(scaled).solve(target).to1DArray();
-  return solution.map((value, k) => value / lengths[k]!);
+  const residualVariance = residualSquares / degreesOfFreedom;
+  return { n, mean: at(means, outcome) + shift, slopes, residualVariance, degreesOfFreedom };
 }
 
 function weightedMean(arms: readonly ArmCrossProducts[], index: number, total: number): number {
-  const origin = arms[0]!.means[index]!;
-  return origin + arms.reduce((sum, { n, means }) => sum + (n / total) * (means[index]! - origin), 0);
+  const values = arms.map(({ n, means }) => ({ share: n / total, mean: at(means, index) }));
+  const origin = at(values, 0).mean;
+  return origin + values.reduce((sum, { share, mean }) => sum + share * (mean - origin), 0);
 }
 
 function overallCovariance(
   arms: readonly ArmCrossProducts[],
-  kept: readonly number[],
-  grandMeans: readonly number[],
+  covariates: readonly CentredCovariate[],
   total: number,
 ): number[][] {
-  return kept.map((i, k) =>
-    kept.map((j, l) => {
+  return covariates.map((a) =>
+    covariates.map((b) => {
       const products = arms.map(({ n, means, centred }) => {
-        return centred[i]![j]! + n * (means[i]! - grandMeans[k]!) * (means[j]! - grandMeans[l]!);
+        return entryOf(centred, a.index, b.index) + n * (at(means, a.index) - a.mean) * (at(means, b.index) - b.mean);
       });
       return products.reduce((sum, value) => sum + value, 0) / (total - 1);
     }),
   );
-}
-
-function quadraticForm(a: readonly number[], matrix: readonly (readonly number[])[], b: readonly number[]): number {
-  return a.reduce((sum, value, i) => sum + value * b.reduce((row, other, j) => row + matrix[i]![j]! * other, 0), 0);
 }
 
 function requireArms(arms: readonly ArmCrossProducts[]): void {

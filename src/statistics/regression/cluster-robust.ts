@@ -10,7 +10,7 @@ export interface GroupedCell extends RegressionCell {
   group: string | number;
 }
 
-export interface ClusterCovariance {
+interface ClusterCovariance {
   /** Covariance of the coefficients. */
   covariance: number[][];
   /** Satterthwaite's degrees of freedom of each coefficient; groups − 1 for CR0. */
@@ -48,7 +48,7 @@ export function clusterCovariance(
 }
 
 /** Variance of a linear combination of coefficients, with its own Satterthwaite degrees of freedom. */
-export interface ContrastVariance {
+interface ContrastVariance {
   variance: number;
   degreesOfFreedom: number;
 }

@@ -7,7 +7,7 @@ import { leastSquares } from './least-squares.js';
 import { poolStrata } from './pool-strata.js';
 
 /** One randomized group of customers. */
-export interface RandomizedGroup {
+interface RandomizedGroup {
   /** Index of the arm, from 0. */
   arm: number;
   /** Customers with an outcome. */

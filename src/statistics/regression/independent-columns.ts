@@ -1,4 +1,5 @@
 import { nextFactorRow } from '../ordered-cholesky.js';
+import { varies } from '../rounding.js';
 
 /** A column that a regression leaves out, by its index, and why. */
 export interface DroppedColumn {
@@ -6,20 +7,17 @@ export interface DroppedColumn {
   reason: 'CONSTANT' | 'COLLINEAR';
 }
 
-export interface IndependentColumns {
+interface IndependentColumns {
   kept: number[];
   dropped: DroppedColumn[];
 }
 
 /** Centred cross-products of columns (symmetric), with their means and the number of rows. */
-export interface ColumnCrossProducts {
+interface ColumnCrossProducts {
   n: number;
   means: readonly number[];
   centred: readonly (readonly number[])[];
 }
-
-/** Standard deviation relative to the mean below which a column is constant but for rounding. */
-const constantTolerance = 1e-12;
 
 /**
  * The columns that can enter a regression in every group of rows: column after column, one that is constant in some group,
@@ -52,5 +50,5 @@ export function independentColumns(groups: readonly ColumnCrossProducts[], colum
 }
 
 function isConstant({ n, means, centred }: ColumnCrossProducts, index: number): boolean {
-  return !(centred[index]![index]! > n * (constantTolerance * means[index]!) ** 2);
+  return !varies(centred[index]![index]!, n, means[index]!);
 }

@@ -43,7 +43,7 @@ export interface LinearRegression {
 }
 
 /** A regression, or why there is none. */
-export type RegressionAnswer =
+type RegressionAnswer =
   | { regression: LinearRegression; insufficientData: null }
   | { regression: null; insufficientData: string };
 

@@ -16,7 +16,7 @@ export interface TupleCell {
   mean: number;
 }
 
-export interface TupleMeans {
+interface TupleMeans {
   /** Null where the tuples do not suffice. */
   means: ArmMeans | null;
   /** Tuples in which both arms have an outcome. */
@@ -41,7 +41,7 @@ const method = 'Matched tuples: variance of differences between tuples';
  * @returns no means for fewer than two tuples, or where one tuple has half of all customers
  * @throws InvalidInputError for no cells, cells given twice, counts or means that are none, a treatment that is the control.
  */
-export function matchedTupleMeans(cells: readonly TupleCell[], control: number, treatment: number): TupleMeans {
+function matchedTupleMeans(cells: readonly TupleCell[], control: number, treatment: number): TupleMeans {
   requireCells(cells);
   if (control === treatment) throw new InvalidInputError('treatment', 'must not be the control itself');
   const tuples = byTuple(cells);

@@ -21,7 +21,7 @@ import {
 import { type AdjustedMeans, type ArmCrossProducts, adjustedMeans } from './adjusted-means.js';
 
 /** How the arms were restricted: the criterion's tiers, and the tier of each covariate column. */
-export interface Restriction {
+interface Restriction {
   tiers: { degreesOfFreedom: number; limit: number }[];
   /** Index of the tier of each column but the outcome; ascending. */
   tierOf: readonly number[];

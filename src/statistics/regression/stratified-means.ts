@@ -7,7 +7,7 @@ import { type PooledStrata, type PooledStratum, poolStrata } from './pool-strata
 
 const method = 'Stratified difference in means';
 
-export interface StratifiedMeans {
+interface StratifiedMeans {
   arms: ArmEstimate[];
   /** Number of strata in the analysis, after merging. */
   strata: number;
@@ -53,7 +53,7 @@ export function stratifiedEffect(
 }
 
 /** Weighted means of one column by arm, with their variances. */
-export function estimateStratified({ strata, sizes }: PooledStrata, column: number): ArmEstimate[] {
+function estimateStratified({ strata, sizes }: PooledStrata, column: number): ArmEstimate[] {
   const origin = strata.flatMap(({ arms }) => arms).find((arm) => arm !== null)?.means[column] ?? 0;
   return sizes.map((n, arm) => (n < 2 ? noEstimate(n) : estimateArm(strata, n, arm, column, origin)));
 }

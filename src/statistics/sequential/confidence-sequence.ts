@@ -26,7 +26,7 @@ export interface SequenceOptions extends TestOptions {
 }
 
 /** What may be said at any time, however often one looks. */
-export interface SequenceReading {
+interface SequenceReading {
   interval: Interval;
   /** Below alpha exactly when the interval excludes the hypothesized value. */
   pValue: number | null;
@@ -111,7 +111,7 @@ export function mixtureVariance(tunedFor: number, alpha: number, alternative: Al
 }
 
 /** @throws InvalidInputError as `confidenceSequence` does */
-export function requireSequenceOptions(options: SequenceOptions): void {
+function requireSequenceOptions(options: SequenceOptions): void {
   requireTestOptions(options);
   requireCount('startAt', options.startAt, 2);
   requireCount('tunedFor', options.tunedFor, 2);

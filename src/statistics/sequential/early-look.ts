@@ -3,14 +3,14 @@ import { repeatedPValue } from './repeated-p-value.js';
 import { type StageWiseInference, stageWiseInference } from './stage-wise.js';
 
 /** Statistics that are read at the last look of a design: plain data, so that another thread can do it. */
-export interface EarlyLookJob {
+interface EarlyLookJob {
   /** With the fractions of the looks before and, last, of this one. */
   design: GroupSequentialDesign;
   /** Standardized statistics of several effects at this look; null where there is none. */
   statistics: readonly (number | null)[];
 }
 
-export interface EarlyLook {
+interface EarlyLook {
   look: Look;
   effects: ({ pValue: number; stageWise: StageWiseInference | null } | null)[];
 }

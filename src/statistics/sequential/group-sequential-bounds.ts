@@ -82,7 +82,7 @@ function firstCrossing(before: Survivors, fraction: number, allowed: number, alt
 }
 
 /** @throws InvalidInputError as `groupSequentialBounds` does */
-export function requireGroupSequentialDesign(design: GroupSequentialDesign): void {
+function requireGroupSequentialDesign(design: GroupSequentialDesign): void {
   requireTestOptions(design);
   requireSpending(design.spending);
   requireLength('informationFractions', design.informationFractions, 1);

@@ -9,7 +9,7 @@ import {
 import { crossing } from './survivors.js';
 
 /** How a group-sequential test behaves at a drift, the mean of Z at information fraction 1. */
-export interface OperatingCharacteristics {
+interface OperatingCharacteristics {
   drift: number;
   /** Probability to stop at each look because Z is above, or below, its bounds. */
   exits: { upper: number; lower: number }[];

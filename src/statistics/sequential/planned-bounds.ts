@@ -11,7 +11,7 @@ export interface PlannedBoundsJob {
   fixedSampleSize: number | null;
 }
 
-export interface PlannedLook extends Look {
+interface PlannedLook extends Look {
   /** Probability to stop here, without an effect and with the planned one. */
   exitWithoutEffect: number;
   exitWithEffect: number;

@@ -3,7 +3,7 @@ import { deviance, stirlingError } from '../distributions/saddle-point.js';
 import { InvalidInputError } from '../invalid-input.js';
 
 /** How strongly the alternative's shares gather around the design's: as in the authors' package. */
-export const USUAL_CONCENTRATION = 10_000;
+const USUAL_CONCENTRATION = 10_000;
 
 /**
  * Always-valid p-value of the sample ratio: one over the Bayes factor of shares ~ Dirichlet(concentration × design's shares)

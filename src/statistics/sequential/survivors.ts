@@ -1,5 +1,5 @@
 import { normalLowerTail, normalUpperTail } from '../distributions/normal.js';
-import { compositeGauss, equalPanels } from '../quadrature/gauss-legendre.js';
+import { compositeGauss, equalPanels } from '../quadrature/composite-gauss.js';
 
 /**
  * The distribution, without any effect, of the standardized statistic Z among experiments that no look has stopped yet:

@@ -2,7 +2,7 @@ import type { EffectEstimate, Interval, TestOptions } from '../summaries.js';
 import type { NumberNeededToTreat } from './proportions/number-needed-to-treat.js';
 
 /** What resampling did. */
-export interface Resampling {
+interface Resampling {
   /** Null where all possibilities were gone through. */
   readonly seed: number | null;
   readonly resamples: number;

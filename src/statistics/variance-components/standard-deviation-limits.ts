@@ -3,7 +3,7 @@ import { normalUpperQuantile } from '../distributions/normal.js';
 import type { Interval } from '../summaries.js';
 
 /** Customers, their centred squares Σ(y − mean)² and fourth powers Σ(y − mean)⁴. */
-export interface FourthMoments {
+interface FourthMoments {
   n: number;
   m2: number;
   m4: number;

@@ -43,9 +43,9 @@ describe('eligibility', () => {
 
   it('says that customers of a running experiment stand in the way, and refuses', async () => {
     await draft('second', {});
-    const { eligibility, eligibilityRules } = await look('second');
-    expect(eligibilityRules).toMatchObject({ overlap: 'REFUSE', holdouts: [], notContacted: null });
-    expect(eligibility).toMatchObject({
+    const { eligibilityReport, eligibility } = await look('second');
+    expect(eligibility).toMatchObject({ overlap: 'REFUSE', holdouts: [], notContacted: null });
+    expect(eligibilityReport).toMatchObject({
       asOf: START.toISOString(),
       segmentSize: SIZE,
       eligible: SIZE - google.length,
@@ -53,26 +53,34 @@ describe('eligibility', () => {
       sharing: 0,
       exclusions: [{ reason: 'OVERLAP', first: google.length, all: google.length }],
       overlaps: [{ experiment: { key: 'first' }, customers: google.length, allowed: false }],
-      refusals: [expect.stringContaining('"first" (40 customers)')],
+      findings: [
+        {
+          code: 'OVERLAPPING',
+          severity: 'BLOCKING',
+          field: 'eligibility.overlap',
+          message: expect.stringContaining('"first" (40 customers)'),
+        },
+      ],
     });
     const before = await api.dump();
+    const [{ message, remedy }] = eligibilityReport.findings;
     expect(await refusal('second')).toEqual({
       field: 'eligibility.overlap',
       code: 'CONFLICT',
-      message: eligibility.refusals[0],
+      message: `${message} ${remedy}`,
     });
     expect(await api.dump()).toEqual(before);
   });
 
   it('leaves them out when told to, and keeps the counts beside the readout', async () => {
     await draft('excluding', { overlap: 'EXCLUDE' });
-    const counted = (await look('excluding')).eligibility;
-    expect(counted.refusals).toEqual([]);
+    const counted = (await look('excluding')).eligibilityReport;
+    expect(counted.findings).toEqual([]);
     await randomize('excluding');
     const assigned = await armsOf(api, 'excluding');
     expect([...assigned.keys()]).toEqual(everybody.filter((key) => !google.includes(key)));
     api.clock.now = new Date(START.getTime() + DAY);
-    const kept = (await look('excluding')).eligibility;
+    const kept = (await look('excluding')).eligibilityReport;
     expect(kept).toEqual(counted);
     await api.must(STOP, { input: { experiment: 'excluding' } });
     api.clock.now = START;
@@ -80,26 +88,30 @@ describe('eligibility', () => {
 
   it('lets them take part on purpose, and the readout says so', async () => {
     await draft('allowing', { allowOverlapWith: ['first'] });
-    expect((await look('allowing')).eligibility).toMatchObject({
+    expect((await look('allowing')).eligibilityReport).toMatchObject({
       eligible: SIZE,
       sharing: 40,
       exclusions: [],
-      refusals: [],
+      findings: [],
     });
     await randomize('allowing');
-    const { readout, eligibility } = await look('allowing');
-    expect(eligibility.overlaps).toEqual([{ experiment: { key: 'first' }, customers: 40, allowed: true }]);
-    expect(readout.cautions).toContainEqual(expect.stringContaining('40 customers of this experiment were also in'));
+    const { readout, eligibility, eligibilityReport } = await look('allowing');
+    expect(eligibility.allowOverlapWith).toEqual([{ key: 'first' }]);
+    expect(eligibilityReport.overlaps).toEqual([{ experiment: { key: 'first' }, customers: 40, allowed: true }]);
+    expect(readout.warnings).toContainEqual({
+      code: 'OVERLAPPING',
+      message: expect.stringContaining('40 customers of this experiment were also in'),
+    });
     await api.must(STOP, { input: { experiment: 'allowing' } });
   });
 
-  it('says nothing about overlaps when the plan says nothing, but counts them', async () => {
+  it('allows overlaps without rules, and counts them', async () => {
     await draft('plain');
     await randomize('plain');
-    const { eligibilityRules, eligibility, readout } = await look('plain');
-    expect(eligibilityRules).toBeNull();
-    expect(eligibility).toMatchObject({ eligible: SIZE, sharing: 40, refusals: [] });
-    expect(readout.cautions).toHaveLength(2);
+    const { eligibility, eligibilityReport, readout } = await look('plain');
+    expect(eligibility).toBeNull();
+    expect(eligibilityReport).toMatchObject({ eligible: SIZE, sharing: 40, findings: [] });
+    expect(readout.warnings.map(({ code }: { code: string }) => code)).toEqual(['INTERIM_LOOK', 'OVERLAPPING']);
     await api.must(STOP, { input: { experiment: 'plain' } });
   });
 
@@ -107,8 +119,9 @@ describe('eligibility', () => {
     await draft('held', { overlap: 'ALLOW', holdouts: ['quiet'] });
     const held = everybody.filter((key) => hashBucket('holdout:quiet', key) < 0.2);
     expect(held.length).toBeGreaterThan(5);
-    const { eligibility } = await look('held');
-    expect(eligibility.exclusions).toEqual([{ reason: 'HOLDOUT', first: held.length, all: held.length }]);
+    const { eligibility, eligibilityReport } = await look('held');
+    expect(eligibility.holdouts).toEqual([{ key: 'quiet' }]);
+    expect(eligibilityReport.exclusions).toEqual([{ reason: 'HOLDOUT', first: held.length, all: held.length }]);
     await randomize('held');
     const assigned = await armsOf(api, 'held');
     expect([...assigned.keys()]).toEqual(everybody.filter((key) => !held.includes(key)));
@@ -126,25 +139,27 @@ describe('eligibility', () => {
       field: 'eligibility.namespaces',
       code: 'CONFLICT',
       message:
-        'In the namespace "checkout" this part belongs to running experiments: "left" has 0 to 0.5. Free: 0.5 to 1.',
+        'Running experiments use this part of the namespace "checkout": "left" (0 to 0.5). Use a free part: 0.5 to 1.',
     });
     await randomize('right');
-    const { namespaces } = await api.must('{ namespaces { key taken { experiment from to } } }');
-    expect(namespaces).toEqual([
-      {
-        key: 'checkout',
-        taken: [
-          { experiment: 'left', from: 0, to: 0.5 },
-          { experiment: 'right', from: 0.5, to: 1 },
-        ],
-      },
+    const { namespace } = await api.must('{ namespace(key: "checkout") { taken { experiment { key } from to } } }');
+    expect(namespace.taken).toEqual([
+      { experiment: { key: 'left' }, from: 0, to: 0.5 },
+      { experiment: { key: 'right' }, from: 0.5, to: 1 },
     ]);
+    expect((await look('left')).eligibility.namespaces).toEqual([{ namespace: { key: 'checkout' }, from: 0, to: 0.5 }]);
     const [left, right] = [await armsOf(api, 'left'), await armsOf(api, 'right')];
     for (const key of everybody) {
       const first = hashBucket('namespace:checkout', key) < 0.5;
       expect([left.has(key), right.has(key)]).toEqual([first && !google.includes(key), !first]);
     }
-    expect((await look('middle')).eligibility.refusals).toEqual([expect.stringContaining('Nothing of it is free')]);
+    expect((await look('middle')).eligibilityReport.findings).toMatchObject([
+      {
+        code: 'NAMESPACE_TAKEN',
+        message: expect.stringContaining('"left" (0 to 0.5), "right" (0.5 to 1)'),
+        remedy: expect.stringContaining('No part is free'),
+      },
+    ]);
     await api.must(STOP, { input: { experiment: 'left' } });
     await api.must(STOP, { input: { experiment: 'right' } });
   });
@@ -168,7 +183,9 @@ describe('eligibility', () => {
     for (const experiment of ['first', 'allowing', 'plain', 'excluding', 'held', 'left', 'right']) {
       for (const [customer, arm] of await armsOf(api, experiment)) if (arm === 'coupon') treated.add(customer);
     }
-    expect((await look('rested')).eligibility.exclusions).toEqual([
+    const { eligibility, eligibilityReport } = await look('rested');
+    expect(eligibility.notContacted).toEqual({ days: 7, events: [{ key: 'visit' }] });
+    expect(eligibilityReport.exclusions).toEqual([
       { reason: 'CONTACTED', first: treated.size, all: treated.size },
       { reason: 'MISSING_DATA', first: 1, all: 1 },
     ]);
@@ -177,7 +194,7 @@ describe('eligibility', () => {
     await api.must(STOP, { input: { experiment: 'rested' } });
     api.clock.now = new Date(START.getTime() + 8.5 * DAY);
     await draft('later', { overlap: 'ALLOW', notContacted: { days: 7, events: [] } });
-    const { exclusions } = (await look('later')).eligibility;
+    const { exclusions } = (await look('later')).eligibilityReport;
     const lately = [...(await armsOf(api, 'rested'))].filter(([, arm]) => arm === 'coupon').length;
     expect(exclusions).toEqual([{ reason: 'CONTACTED', first: lately, all: lately }]);
     api.clock.now = new Date(START.getTime() + 2 * DAY);
@@ -185,7 +202,7 @@ describe('eligibility', () => {
 
   it('counts a customer under the first reason and under all', async () => {
     await draft('both', { overlap: 'EXCLUDE', holdouts: ['quiet'], requireAttributes: ['gender'] });
-    const { exclusions, eligible, excluded, segmentSize } = (await look('both')).eligibility;
+    const { exclusions, eligible, excluded, segmentSize } = (await look('both')).eligibilityReport;
     expect(exclusions.map(({ reason }: { reason: string }) => reason)).toEqual(['HOLDOUT', 'OVERLAP', 'MISSING_DATA']);
     expect(exclusions.reduce((sum: number, { first }: { first: number }) => sum + first, 0)).toBe(excluded);
     expect(exclusions[1].all).toBe(40);
@@ -198,7 +215,7 @@ describe('eligibility', () => {
     await api.must(UPDATE, {
       input: { experiment: 'nobody', version: 1, eligibility: { overlap: 'EXCLUDE', requireAttributes: ['gender'] } },
     });
-    expect((await look('nobody')).eligibilityRules.requireAttributes).toEqual(['gender']);
+    expect((await look('nobody')).eligibility.requireAttributes).toEqual(['gender']);
     expect(await refusal('nobody')).toMatchObject({ field: 'eligibility', code: 'TOO_FEW_CUSTOMERS' });
   });
 
@@ -217,8 +234,8 @@ describe('eligibility', () => {
     const half = everybody.filter((key) => hashBucket('holdout:always', key) >= 0.5);
     await randomize('unnamed');
     expect([...(await armsOf(api, 'unnamed')).keys()].filter((key) => key !== 'x')).toEqual(half);
-    expect((await look('unnamed')).eligibilityRules).toMatchObject({ overlap: 'ALLOW', holdouts: ['always'] });
-    expect((await look('first')).eligibilityRules).toBeNull();
+    expect((await look('unnamed')).eligibility).toMatchObject({ overlap: 'ALLOW', holdouts: [{ key: 'always' }] });
+    expect((await look('first')).eligibility).toBeNull();
   });
 
   it.each([
@@ -248,40 +265,5 @@ describe('eligibility', () => {
   ])('refuses %s in a draft', async (_, eligibility, field, code) => {
     const { data } = await api.ask(CREATE, draftInput('bad', { eligibility }));
     expect(data.createExperiment).toMatchObject({ experiment: null, userErrors: [{ field, code }] });
-  });
-});
-
-describe('namespaces and holdouts', () => {
-  let api: Api;
-  beforeAll(async () => {
-    api = await startApi();
-  });
-  afterAll(() => api.remove());
-
-  it('are put on record once, and never change', async () => {
-    await defineHoldout(api, 'quiet', 0.1);
-    await defineHoldout(api, 'quiet', 0.1);
-    await defineNamespace(api, 'checkout');
-    await defineNamespace(api, 'checkout');
-    await defineNamespace(api, 'prices', 'pricing');
-    const { holdouts, namespaces } = await api.must(
-      '{ holdouts { key seed share everyExperiment } namespaces { key name seed hashVersion } }',
-    );
-    expect(holdouts).toEqual([{ key: 'quiet', seed: 'holdout:quiet', share: 0.1, everyExperiment: false }]);
-    expect(namespaces).toEqual([
-      { key: 'checkout', name: 'checkout', seed: 'namespace:checkout', hashVersion: 2 },
-      { key: 'prices', name: 'prices', seed: '__pricing', hashVersion: 1 },
-    ]);
-  });
-
-  it.each([
-    ['another share', 'defineHoldout(input: { key: "quiet", share: 0.2 })', 'key', 'ALREADY_EXISTS'],
-    ['a share of everybody', 'defineHoldout(input: { key: "all", share: 1 })', 'share', 'OUT_OF_RANGE'],
-    ['another hash', 'defineNamespace(input: { key: "checkout", growthBookId: "c" })', 'key', 'ALREADY_EXISTS'],
-    ['the same customers', 'defineNamespace(input: { key: "p", growthBookId: "pricing" })', 'growthBookId', 'INVALID'],
-    ['a key with spaces', 'defineNamespace(input: { key: "a b" })', 'key', 'INVALID'],
-  ])('refuse %s', async (_, mutation, field, code) => {
-    const reply = await api.ask(`mutation { it: ${mutation} { userErrors { field code } } }`);
-    expect(reply.data.it.userErrors).toEqual([{ field, code }]);
   });
 });

@@ -21,16 +21,18 @@ describe('a randomization that is killed at any moment', () => {
   let program: string;
 
   beforeAll(async () => {
-    const service = pathToFileURL(await builtFile('src/experiments/randomization-service.js'));
+    const service = pathToFileURL(await builtFile('src/experiments/lifecycle/randomization-service.js'));
     const segments = pathToFileURL(await builtFile('src/segments/segment-service.js'));
+    const eligibility = pathToFileURL(await builtFile('src/experiments/eligibility/eligibility-service.js'));
     const opening = pathToFileURL(await builtFile('src/open-database.js'));
     program = `
       import { openDatabase } from '${opening}';
       import { RandomizationService } from '${service}';
       import { SegmentService } from '${segments}';
+      import { EligibilityService } from '${eligibility}';
       const clock = () => new Date('2026-03-01T00:00:00Z');
       const database = await openDatabase(process.argv[1]);
-      const randomization = new RandomizationService(database, new SegmentService(database, clock), clock);
+      const randomization = new RandomizationService(database, new EligibilityService(database, new SegmentService(database, clock), clock), null, clock);
       process.stdout.write('starts');
       await randomization.randomize('spring', {}, 'test');
       await database.close();`;

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { afterEach, describe, expect, it } from 'vitest';
+import { EligibilityService } from '../../../src/experiments/eligibility/eligibility-service.js';
 import { DesignMethod } from '../../../src/experiments/experiment-design.js';
 import { RandomizationService } from '../../../src/experiments/lifecycle/randomization-service.js';
 import { generatorFor } from '../../../src/randomization/seeded-generator.js';
@@ -34,11 +35,9 @@ describe('randomization of the same customers in a fresh database', () => {
     opened.push(temporary);
     const { database } = temporary;
     await draftCampaign(database, order, method, seed);
-    await new RandomizationService(database, new SegmentService(database, clock), clock, new InlineEngine()).randomize(
-      'spring',
-      {},
-      'test',
-    );
+    const eligibility = new EligibilityService(database, new SegmentService(database, clock), clock);
+    const randomization = new RandomizationService(database, eligibility, new InlineEngine(), clock);
+    await randomization.randomize('spring', {}, 'test');
     const [receipt] = await database.query<{ digest: string; units: number }>('SELECT digest, units FROM receipt');
     expect(receipt?.units).toBe(lines.length);
     return receipt?.digest;

@@ -6,15 +6,15 @@ import { writeEvents } from '../../../src/customers/event-writer.js';
 import { MetricKind } from '../../../src/metrics/metric.js';
 import { MetricService } from '../../../src/metrics/metric-service.js';
 import { arrivalCurve, daysUntil } from '../../../src/planning/duration/arrival-curve.js';
+import { CampaignDurationResolver } from '../../../src/planning/duration/campaign-duration-resolver.js';
 import { CampaignDurationService } from '../../../src/planning/duration/campaign-duration-service.js';
-import { PlanningResolver } from '../../../src/planning/planning-resolver.js';
 import { SegmentService } from '../../../src/segments/segment-service.js';
 import { ResolverGraph } from '../../setup/resolver-graph.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 
 const query = `query Duration($input: CampaignDurationInput!) {
   campaignDuration(input: $input) {
-    enrolmentDays { average fastest slowest }
+    enrollmentDays { average fastest slowest }
     totalDays { average fastest slowest }
     replays
     arrivals { day customers fewest most }
@@ -63,7 +63,7 @@ describe('campaignDuration', () => {
       definition: { rule: { behaviour: { event: 'visit', measure: 'COUNT', atLeast: 1 } as never } },
     });
     const service = new CampaignDurationService(database, segments, metrics, clock);
-    graph = new ResolverGraph([new PlanningResolver(null as never, null as never, service)]);
+    graph = new ResolverGraph([new CampaignDurationResolver(service)]);
   });
   afterAll(() => temporary.remove());
 
@@ -77,68 +77,68 @@ describe('campaignDuration', () => {
     const found = await duration({ customers: 60, metric: 'visited', horizonDays: 40 });
     expect(found.replays).toBe(8);
     expect(found.arrivals).toHaveLength(41);
-    expect(found.enrolmentDays.average).toBeCloseTo(30, 0);
-    expect(found.totalDays.average).toBe(found.enrolmentDays.average + 14);
-    expect(found.enrolmentDays.fastest).toBeLessThanOrEqual(found.enrolmentDays.slowest);
+    expect(found.enrollmentDays.average).toBeCloseTo(30, 0);
+    expect(found.totalDays.average).toBe(found.enrollmentDays.average + 14);
+    expect(found.enrollmentDays.fastest).toBeLessThanOrEqual(found.enrollmentDays.slowest);
   });
 
   it('goes on beyond the horizon at the same pace for new customers', async () => {
     const found = await duration({ customers: 400, horizonDays: 30, metric: 'open' });
-    expect(found.enrolmentDays.average).toBeCloseTo(200, -1);
-    expect(found.enrolmentDays).toMatchObject({ fastest: null, slowest: null });
-    expect(found.totalDays.average).toBe(found.enrolmentDays.average);
+    expect(found.enrollmentDays.average).toBeCloseTo(200, -1);
+    expect(found.enrollmentDays).toMatchObject({ fastest: null, slowest: null });
+    expect(found.totalDays.average).toBe(found.enrollmentDays.average);
   });
 
   it('flattens where the same customers come again', async () => {
-    const found = await duration({ customers: 30, enrolment: 'EVENT', event: 'visit', horizonDays: 28 });
-    expect(found.enrolmentDays.average).toBeCloseTo(30 * 0.175, 0);
+    const found = await duration({ customers: 30, enrollment: 'EVENT', event: 'visit', horizonDays: 28 });
+    expect(found.enrollmentDays.average).toBeCloseTo(30 * 0.175, 0);
     expect(found.arrivals.at(-1).customers).toBe(40);
-    const never = await duration({ customers: 41, enrolment: 'EVENT', event: 'visit', horizonDays: 28 });
-    expect(never.enrolmentDays.average).toBeNull();
+    const never = await duration({ customers: 41, enrollment: 'EVENT', event: 'visit', horizonDays: 28 });
+    expect(never.enrollmentDays.average).toBeNull();
     expect(never.insufficientData.reason).toBe(
-      'After 28 days 40 different customers have come, and more and more come for the second time.',
+      'After 28 days 40 different customers have arrived, and most later events are from returning customers.',
     );
   });
 
   it('has everybody of a list at once, and no more than there are', async () => {
-    const list = await duration({ customers: 40, enrolment: 'LIST', segment: 'visitors', metric: 'visited' });
+    const list = await duration({ customers: 40, enrollment: 'LIST', segment: 'visitors', metric: 'visited' });
     expect(list).toMatchObject({
-      enrolmentDays: { average: 0, fastest: 0, slowest: 0 },
+      enrollmentDays: { average: 0, fastest: 0, slowest: 0 },
       totalDays: { average: 14 },
       replays: 0,
     });
-    const short = await duration({ customers: 41, enrolment: 'LIST', segment: 'visitors' });
-    expect(short.insufficientData.reason).toBe('The segment has 40 customers, and a list does not grow.');
-    const growing = await duration({ customers: 210, enrolment: 'LIST_AND_NEW' });
-    expect(growing.enrolmentDays.average).toBeCloseTo(5, 0);
+    const short = await duration({ customers: 41, enrollment: 'LIST', segment: 'visitors' });
+    expect(short.insufficientData.reason).toBe('The segment has only 40 customers, and a list does not grow.');
+    const growing = await duration({ customers: 210, enrollment: 'LIST_AND_NEW' });
+    expect(growing.enrollmentDays.average).toBeCloseTo(5, 0);
   });
 
   it('shortens the horizon where history is short, and then knows no spread', async () => {
     const young = await duration({ customers: 10, asOf: new Date(NOW - 90 * DAY), horizonDays: 84 });
     expect(young.replays).toBe(1);
     expect(young.arrivals).toHaveLength(10);
-    expect(young.enrolmentDays.fastest).toBeNull();
+    expect(young.enrollmentDays.fastest).toBeNull();
     const tooYoung = await duration({ customers: 10, asOf: new Date(NOW - 97 * DAY) });
-    expect(tooYoung).toMatchObject({ replays: 0, arrivals: [], enrolmentDays: { average: null } });
-    expect(tooYoung.insufficientData.reason).toMatch(/no week of past arrivals/);
-    const none = await duration({ customers: 10, enrolment: 'EVENT', event: 'never' });
-    expect(none.insufficientData.reason).toMatch(/no week/);
+    expect(tooYoung).toMatchObject({ replays: 0, arrivals: [], enrollmentDays: { average: null } });
+    expect(tooYoung.insufficientData.reason).toMatch(/less than a week of past arrivals/);
+    const none = await duration({ customers: 10, enrollment: 'EVENT', event: 'never' });
+    expect(none.insufficientData.reason).toMatch(/less than a week/);
   });
 
   it('says so when nobody comes any more', async () => {
     now = NOW + 300 * DAY;
     const later = await duration({ customers: 10, horizonDays: 60 });
     now = NOW;
-    expect(later.insufficientData.reason).toBe('In the 60 days replayed no new customers came.');
+    expect(later.insufficientData.reason).toBe('No new customers arrived in the 60 days replayed.');
   });
 
   it.each([
     ['customers', { customers: 0 }],
     ['segment', { customers: 5, segment: 'moon' }],
     ['metric', { customers: 5, metric: 'moon' }],
-    ['event', { customers: 5, enrolment: 'EVENT' }],
+    ['event', { customers: 5, enrollment: 'EVENT' }],
     ['event', { customers: 5, event: 'visit' }],
-    ['event', { customers: 5, enrolment: 'EVENT', event: 'moon' }],
+    ['event', { customers: 5, enrollment: 'EVENT', event: 'moon' }],
     ['horizonDays', { customers: 5, horizonDays: 6 }],
     ['asOf', { customers: 5, asOf: new Date(NOW + DAY) }],
   ])('refuses a wrong %s', async (field, input) => {

@@ -11,12 +11,12 @@ import { AS_OF, type PlanningBase, planningBase, SHOPPERS, shopper } from '../pl
 
 const query = `query History($input: MetricHistoryInput!) {
   metricHistory(input: $input) {
-    asOf until customers known skewness customersForSkewness
+    asOf until customers customersWithValue skewness customersForSkewness
     baseline { estimate lower upper }
     standardDeviation { estimate lower upper }
     adjustment { covariates varianceExplained { estimate lower upper } }
     strata { count varianceExplained { estimate lower upper } }
-    groups { count averageSize sizeVariation withoutGroup intraclassCorrelation { estimate lower upper } }
+    groups { count averageSize sizeVariation customersWithoutGroup intraclassCorrelation { estimate lower upper } }
     insufficientData { reason }
   }
 }`;
@@ -40,7 +40,13 @@ describe('metricHistory', () => {
   it('has mean, spread and skewness of all customers, those who bought nothing as 0', async () => {
     const found = await history({ metric: 'revenue' });
     const moments = momentsOf(shoppers.map(({ values }) => total(values)));
-    expect(found).toMatchObject({ customers: SHOPPERS, known: SHOPPERS, adjustment: null, strata: null, groups: null });
+    expect(found).toMatchObject({
+      customers: SHOPPERS,
+      customersWithValue: SHOPPERS,
+      adjustment: null,
+      strata: null,
+      groups: null,
+    });
     expect(found.until).toBe(new Date(AS_OF.getTime() + 864_000).toISOString());
     expectNear(found.baseline.estimate, moments.mean, 1e-12);
     expectNear(found.skewness, skewness(moments), 1e-10);
@@ -69,7 +75,7 @@ describe('metricHistory', () => {
     const visits = total(known.map((s) => s.visits));
     const ratio = total(known.map(({ values }) => total(values))) / visits;
     const contributions = known.map((s) => ((total(s.values) - ratio * s.visits) * known.length) / visits);
-    expect(found).toMatchObject({ customers: SHOPPERS, known: known.length, skewness: null });
+    expect(found).toMatchObject({ customers: SHOPPERS, customersWithValue: known.length, skewness: null });
     expectNear(found.baseline.estimate, ratio, 1e-12);
     expectNear(found.standardDeviation.estimate, Math.sqrt(variance(momentsOf(contributions))), 1e-10);
     const cross = crossProductsOf(known.map((s, i) => [s.income, contributions[i]!]));
@@ -79,7 +85,7 @@ describe('metricHistory', () => {
 
   it('leaves customers without a last value out and counts them', async () => {
     const found = await history({ metric: 'last-order' });
-    expect(found.known).toBe(shoppers.filter(({ values }) => values.length > 0).length);
+    expect(found.customersWithValue).toBe(shoppers.filter(({ values }) => values.length > 0).length);
     expect(found.customers).toBe(SHOPPERS);
   });
 
@@ -98,7 +104,11 @@ describe('metricHistory', () => {
   it('tells how alike customers of a group are', async () => {
     const { groups } = await history({ metric: 'revenue', groupBy: 'store', strata: ['gender'] });
     const known = shoppers.filter(({ store }) => store !== null);
-    expect(groups).toMatchObject({ count: 4, averageSize: known.length / 4, withoutGroup: SHOPPERS - known.length });
+    expect(groups).toMatchObject({
+      count: 4,
+      averageSize: known.length / 4,
+      customersWithoutGroup: SHOPPERS - known.length,
+    });
     const { within, between, squares } = variation(
       known.map((s) => s.store!),
       known,
@@ -121,7 +131,7 @@ describe('metricHistory', () => {
   it('looks at the segment as it was', async () => {
     const { customers } = await history({ metric: 'revenue', segment: 'modest' });
     expect(customers).toBe(shoppers.filter(({ income }) => income <= 40).length);
-    // Nothing was known of anybody before.
+    // No values were known before.
     expect((await history({ metric: 'revenue', segment: 'modest', asOf: new Date(5) })).customers).toBe(0);
   });
 
@@ -135,8 +145,8 @@ describe('metricHistory', () => {
       { metric: 'revenue', segment: 'nobody', groupBy: 'store', strata: ['gender'], adjustFor: ['income'] },
       /Fewer than two/,
     ],
-    ['no order', { metric: 'revenue', asOf: new Date(5) }, /same for every/],
-    ['no order of anybody', { metric: 'ordered', asOf: new Date(5) }, /no customer did it/],
+    ['no order', { metric: 'revenue', asOf: new Date(5) }, /same value for every/],
+    ['no order of anybody', { metric: 'ordered', asOf: new Date(5) }, /rate in the window is exactly 0/],
     ['no visit', { metric: 'revenue-per-visit', asOf: new Date(5) }, /Fewer than two/],
   ])('says why nothing can be planned: %s', async (_, input, reason) => {
     expect((await history(input)).insufficientData.reason).toMatch(reason);
@@ -155,7 +165,13 @@ describe('metricHistory', () => {
       standardDeviation: { estimate: null },
       adjustment: { varianceExplained: null },
       strata: { count: 0, varianceExplained: null },
-      groups: { count: 0, averageSize: null, sizeVariation: null, intraclassCorrelation: null, withoutGroup: 0 },
+      groups: {
+        count: 0,
+        averageSize: null,
+        sizeVariation: null,
+        intraclassCorrelation: null,
+        customersWithoutGroup: 0,
+      },
     });
     expect((await history({ metric: 'revenue', segment: 'nobody' })).standardDeviation.estimate).toBeNull();
     expect((await history({ metric: 'ordered', segment: 'nobody' })).standardDeviation.estimate).toBeNull();

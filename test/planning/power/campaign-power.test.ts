@@ -11,14 +11,14 @@ const query = `fragment Plan on PowerAnalysis {
 query Campaign($input: CampaignPowerInput!) {
   campaignPower(input: $input) {
     history {
-      customers known
+      customers customersWithValue
       baseline { estimate lower upper }
       standardDeviation { estimate upper }
       adjustment { varianceExplained { estimate } }
       strata { varianceExplained { estimate } }
       groups { averageSize sizeVariation intraclassCorrelation { estimate } }
     }
-    available expected { ...Plan } cautious { ...Plan } customersToAssign customersToAssignCautious warnings
+    customersAvailable expected { ...Plan } cautious { ...Plan } customersToAssign customersToAssignCautious warnings { code message field remedy }
     insufficientData { reason }
   }
 }`;
@@ -44,13 +44,16 @@ describe('campaignPower', () => {
     const same = powerAnalysis({ outcome: { mean }, effect: { relative: 0.2 }, power: 0.8 });
     expect(expected).toMatchObject({ totalSampleSize: same.totalSampleSize, method: same.method });
     expect(rest).toMatchObject({
-      available: SHOPPERS,
+      customersAvailable: SHOPPERS,
       customersToAssign: same.totalSampleSize,
       insufficientData: null,
     });
-    expect(rest.warnings).toContain(
-      `The segment has ${SHOPPERS} customers now, but ${same.totalSampleSize} are to be assigned.`,
-    );
+    expect(rest.warnings).toContainEqual({
+      code: 'SEGMENT_TOO_SMALL',
+      message: `The plan assigns ${same.totalSampleSize} customers, but the segment has only ${SHOPPERS} now.`,
+      field: 'history.segment',
+      remedy: null,
+    });
   });
 
   it('asks for more when it is cautious, and the more the surer it is to be', async () => {
@@ -92,9 +95,11 @@ describe('campaignPower', () => {
     expect(history.strata.varianceExplained).toBeNull();
     const without = await plan({ metric: 'revenue' }, size);
     expect(expected.totalSampleSize).toBeGreaterThanOrEqual(without.expected.totalSampleSize);
-    expect(warnings).toContainEqual(expect.stringMatching(/^There are \d+ strata for \d+ customers: .* merges them/));
+    const tiny = warnings.find(({ code }: { code: string }) => code === 'TINY_STRATA');
+    expect(tiny).toMatchObject({ field: 'history.strata', remedy: expect.stringMatching(/fewer attributes/) });
+    expect(tiny.message).toMatch(/^There are \d+ strata for \d+ customers: .* merges them/);
     const coarse = await plan({ metric: 'revenue', strata: ['gender'] }, size);
-    expect(coarse.warnings).not.toContainEqual(expect.stringContaining('strata'));
+    expect(coarse.warnings).not.toContainEqual(expect.objectContaining({ code: 'TINY_STRATA' }));
   });
 
   it('plans the adjustment, the strata and the groups that history was asked for', async () => {
@@ -111,16 +116,22 @@ describe('campaignPower', () => {
     const grouped = await plan({ metric: 'revenue', groupBy: 'store' }, given);
     expect(grouped.expected.arms[0].groups).toBeGreaterThanOrEqual(2);
     expect(grouped.cautious.totalSampleSize).toBeGreaterThan(grouped.expected.totalSampleSize);
-    expect(grouped.warnings).toContain('Customers whose group is unknown are not counted in the groups.');
+    const ungrouped = Array.from({ length: SHOPPERS }, (_, i) => shopper(i)).filter(({ store }) => store === null);
+    expect(grouped.warnings).toContainEqual({
+      code: 'CUSTOMERS_WITHOUT_GROUP',
+      message: `${ungrouped.length} customers have no group and are excluded from the groups.`,
+      field: 'history.groupBy',
+      remedy: null,
+    });
   });
 
   it('assigns more customers than will have a value of a ratio', async () => {
     const given = { effect: { relative: 0.3 }, power: 0.8, multiplicity: { primaryMetrics: 2 } };
     const { history, expected, cautious, customersToAssign } = await plan({ metric: 'revenue-per-visit' }, given);
-    expect(history.known).toBe(
+    expect(history.customersWithValue).toBe(
       Array.from({ length: SHOPPERS }, (_, i) => shopper(i)).filter((s) => s.visits > 0).length,
     );
-    expectNear(customersToAssign, (expected.totalSampleSize * SHOPPERS) / history.known, 0, 1);
+    expectNear(customersToAssign, (expected.totalSampleSize * SHOPPERS) / history.customersWithValue, 0, 1);
     expect(cautious.totalSampleSize).toBeGreaterThan(expected.totalSampleSize);
     expect(expected.method).toMatch(/delta method/);
   });
@@ -128,10 +139,10 @@ describe('campaignPower', () => {
   it('has nothing to say without history, without groups, or for nobody', async () => {
     const given = { effect: { absolute: 1 }, power: 0.8 };
     const none = await plan({ metric: 'revenue', segment: 'nobody' }, given);
-    expect(none).toMatchObject({ expected: null, cautious: null, available: 0, customersToAssign: null });
+    expect(none).toMatchObject({ expected: null, cautious: null, customersAvailable: 0, customersToAssign: null });
     expect(none.insufficientData.reason).toMatch(/Fewer than two customers/);
     const one = await plan({ metric: 'revenue', groupBy: 'constant' }, given);
-    expect(one.insufficientData.reason).toMatch(/Fewer than two groups/);
+    expect(one.insufficientData.reason).toMatch(/fewer than two groups/);
   });
 
   it.each([

@@ -153,7 +153,8 @@ describe.runIf(canRun)('playground in a browser', () => {
     await expect.poll(() => activeTab().textContent()).toBe(shipped[0]);
     await page.getByRole('button', { name: 'Start over' }).click();
     await page.getByRole('button', { name: 'Yes, start over' }).click();
-    await expect.poll(tabTitles).toEqual(shipped);
+    // The whole page loads again.
+    await expect.poll(tabTitles, { timeout: 30_000 }).toEqual(shipped);
   });
 
   it.each([

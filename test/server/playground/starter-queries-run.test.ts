@@ -50,11 +50,11 @@ describe('starter queries in order on new demo data', () => {
   });
 
   it('caution against "significant here, not there"', () => {
-    const { differences, cautions } = answers.get('CompareSegments').segmentComparison;
+    const { differences, warnings } = answers.get('CompareSegments').segmentComparison;
     expect(differences).toHaveLength(1);
     expect(differences[0].lower).toBeLessThan(0);
     expect(differences[0].upper).toBeGreaterThan(0);
-    expect(cautions).toEqual([expect.stringContaining('is not a difference')]);
+    expect(warnings).toEqual([{ message: expect.stringContaining('is not a difference') }]);
   });
 
   it('find that the first segment differs from the rest in gender and income', () => {
@@ -67,11 +67,11 @@ describe('starter queries in order on new demo data', () => {
   });
 
   it('count the eligible and say what stands in the way', () => {
-    const { eligibility } = answers.get('CountEligible').createExperiment.experiment;
-    expect(eligibility.segmentSize).toBe(5_000);
-    expect(eligibility.eligible).toBeGreaterThan(3_500);
-    expect(eligibility.overlaps).toMatchObject([{ experiment: { key: 'google-coupon' }, allowed: false }]);
-    expect(eligibility.refusals).toEqual([expect.stringContaining('"google-coupon"')]);
+    const { eligibilityReport } = answers.get('CountEligible').createExperiment.experiment;
+    expect(eligibilityReport.segmentSize).toBe(5_000);
+    expect(eligibilityReport.eligible).toBeGreaterThan(3_500);
+    expect(eligibilityReport.overlaps).toMatchObject([{ experiment: { key: 'google-coupon' }, allowed: false }]);
+    expect(eligibilityReport.findings).toMatchObject([{ message: expect.stringContaining('"google-coupon"') }]);
   });
 
   it('assign online, and explain an arm that nobody got', () => {
@@ -112,7 +112,7 @@ describe('starter queries in order on new demo data', () => {
     const { preregistration } = answers.get('RegisterPlan').randomizeExperiment.experiment;
     const { experiment } = answers.get('AmendPlan').amendPlan;
     expect(experiment.preregistration.digest).toBe(preregistration.digest);
-    expect(experiment.amendments).toMatchObject([{ field: 'plan.alpha', registered: '0.05', actual: '0.1' }]);
+    expect(experiment.amendments).toMatchObject([{ field: 'plan.alpha', registered: 0.05, actual: 0.1 }]);
     expect(experiment.readout.planStatus).toBe('OFF_PLAN');
     expect(experiment.readout.deviations).toHaveLength(2);
   });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chiSquaredQuantile } from '../../../src/statistics/distributions/chi-squared.js';
-import { gaussLegendre } from '../../../src/statistics/distributions/gauss-legendre.js';
 import { normalUpperQuantile, normalUpperTail } from '../../../src/statistics/distributions/normal.js';
 import {
   rerandomizedUpperQuantile,
   rerandomizedUpperTail,
 } from '../../../src/statistics/distributions/rerandomized-normal.js';
+import { gaussLegendre } from '../../../src/statistics/quadrature/gauss-legendre.js';
 import fixture from '../../fixtures/regression/rerandomized.json' with { type: 'json' };
 import { expectNear } from '../near.js';
 import { rerandomizedVariance } from '../rerandomized-variance.js';

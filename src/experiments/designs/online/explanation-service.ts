@@ -1,15 +1,15 @@
 import type { Database, Session } from '../../../database/database.js';
 import { notFound } from '../../../graph/expected-error.js';
 import { hashBucket } from '../../../randomization/hash-bucket.js';
-import { Segment } from '../../../segments/segment.js';
-import type { SegmentService } from '../../../segments/segment-service.js';
 import type { Arm } from '../../arm.js';
 import { compileRules } from '../../eligibility/compiled-rules.js';
+import type { EligibilityService } from '../../eligibility/eligibility-service.js';
 import type { ExclusionReason } from '../../eligibility/exclusion-reason.js';
 import { type Experiment, ExperimentStatus } from '../../experiment.js';
-import { DesignMethod } from '../../experiment-design.js';
 import { wrongState } from '../../experiment-in-status.js';
+import { armsIn } from '../../experiment-parts.js';
 import type { ExperimentService } from '../../experiment-service.js';
+import { designOf } from '../registry.js';
 import { ArmCheck } from './arm-check.js';
 import { type ArmExplanation, CheckOutcome } from './arm-explanation.js';
 import { customerFacts } from './customer-facts.js';
@@ -20,7 +20,7 @@ export class ExplanationService {
   constructor(
     private readonly database: Database,
     private readonly experiments: ExperimentService,
-    private readonly segments: SegmentService,
+    private readonly eligibility: EligibilityService,
     private readonly clock: () => Date,
   ) {}
 
@@ -30,20 +30,19 @@ export class ExplanationService {
     if (experiment.status === ExperimentStatus.DRAFT) {
       throw wrongState(`The experiment "${experiment.key}" is a draft: nobody has an arm yet.`);
     }
-    const [arms] = await this.experiments.arms([experiment.id]);
-    return this.database.read((session) =>
-      experiment.design.method === DesignMethod.ONLINE
-        ? this.online(session, experiment, arms!, customerKey)
-        : drawn(session, experiment, arms!, customerKey),
-    );
+    return this.database.read(async (session) => {
+      const arms = await armsIn(session, [experiment.id]);
+      return designOf(experiment).list === null
+        ? this.online(session, experiment, arms, customerKey)
+        : drawn(session, experiment, arms, customerKey);
+    });
   }
 
   private async online(session: Session, experiment: Experiment, arms: Arm[], key: string): Promise<ArmExplanation> {
-    const now = this.clock().getTime();
-    const rules = await compileRules(session, experiment, now);
-    const segment = await session.manager.findOneByOrFail(Segment, { id: experiment.segmentId! });
-    const [condition] = await this.segments.conditions(session, [segment], String(now));
-    const facts = await customerFacts(session, experiment, rules, condition!, [key]);
+    const now = this.clock();
+    const rules = await compileRules(session, experiment, now.getTime());
+    const condition = await this.eligibility.segmentCondition(session, experiment, now);
+    const facts = await customerFacts(session, experiment, rules, condition, [key]);
     const found = facts.get(key);
     if (!found) throw notFound('customer', 'customer', key);
     return explainOnline(experiment, arms, rules, found);
@@ -68,15 +67,14 @@ async function drawn(session: Session, experiment: Experiment, arms: Arm[], key:
   );
   if (!row) throw notFound('customer', 'customer', key);
   const { check, explanation } = reasonOf(experiment, row);
-  const hashed = check === ArmCheck.DRAW && experiment.design.method === DesignMethod.SIMPLE;
   const seed = check === ArmCheck.DRAW ? experiment.design.seed : null;
-  const bucket = hashed && seed !== null ? hashBucket(seed, key) : null;
+  const hashed = designOf(experiment).list?.hashes === true && seed !== null;
   return {
     customer: key,
     arm: arms.find(({ id }) => id === row.arm) ?? null,
     decidedBy: check,
     assignedAt: row.assigned_at === null ? null : new Date(row.assigned_at),
-    steps: [{ check, outcome: CheckOutcome.DECIDED, explanation, seed, bucket }],
+    steps: [{ check, outcome: CheckOutcome.DECIDED, explanation, seed, bucket: hashed ? hashBucket(seed, key) : null }],
     ranges: [],
   };
 }
@@ -87,7 +85,7 @@ function reasonOf(
 ): { check: ArmCheck; explanation: string } {
   if (arm === null) {
     if (reason !== null) {
-      return { check: ArmCheck[reason], explanation: 'The rules of eligibility left the customer out of the draw.' };
+      return { check: ArmCheck[reason], explanation: 'The eligibility rules excluded the customer from the draw.' };
     }
     return { check: ArmCheck.SEGMENT, explanation: 'The customer was not in the segment when arms were drawn.' };
   }

@@ -6,8 +6,8 @@ import {
   sequenceCritical,
 } from '../../../statistics/sequential/confidence-sequence.js';
 import { equivalentAlpha } from '../../../statistics/sequential/fixed-sample-equivalent.js';
+import { designOf } from '../../designs/registry.js';
 import type { Experiment } from '../../experiment.js';
-import { DesignMethod } from '../../experiment-design.js';
 import type { ExperimentPlan } from '../../experiment-plan.js';
 import type { EffectReading, MetricReading } from '../metric-reading.js';
 import { type EarlyReading, emptyReading, intervalsOf, standardizedEffect } from './early-reading.js';
@@ -15,8 +15,9 @@ import { type EarlyReading, emptyReading, intervalsOf, standardizedEffect } from
 const METHOD = 'Asymptotic confidence sequence';
 
 /** The effects of a metric, read by confidence sequences, which are valid at any time. */
-export function readAtAnyTime({ design, plan }: Experiment, metric: MetricReading): EarlyReading[] {
-  const unsuited = whyNotAtAnyTime(design.method);
+export function readAtAnyTime(experiment: Experiment, metric: MetricReading): EarlyReading[] {
+  const { plan } = experiment;
+  const unsuited = designOf(experiment).readout.whyNotAtAnyTime;
   return metric.effects.map((effect) => {
     const empty = emptyReading(effect, METHOD, plan.looks?.confidenceSequence != null);
     if (unsuited !== null) return { ...empty, insufficientData: { reason: unsuited } };
@@ -40,15 +41,4 @@ export function readAtAnyTime({ design, plan }: Experiment, metric: MetricReadin
 function sequenceOf({ alpha, alternative, looks }: ExperimentPlan, { assigned }: EffectReading): SequenceOptions {
   if (looks?.confidenceSequence) return { alpha, alternative, ...looks.confidenceSequence };
   return { alpha, alternative, startAt: USUAL_START, tunedFor: Math.max(USUAL_START, assigned) };
-}
-
-/** A confidence sequence counts customers who come one by one; here few groups come, or all were drawn together. */
-function whyNotAtAnyTime(method: DesignMethod): string | null {
-  if (method === DesignMethod.BY_GROUP) {
-    return 'An interval that holds at any time counts customers, but whole groups were randomized: plan group-sequential looks instead.';
-  }
-  if (method === DesignMethod.RERANDOMIZED) {
-    return 'An interval that holds at any time needs customers assigned one by one, but this draw was chosen for its balance: plan group-sequential looks instead.';
-  }
-  return null;
 }

@@ -9,7 +9,7 @@ import type { TableTest } from './compare-categories.js';
 import { likelihoodRatioSum } from './contingency.js';
 
 /** Whether customers fall into categories as expected. */
-export interface ShareTest {
+interface ShareTest {
   method: string;
   statistic: number | null;
   degreesOfFreedom: number;

@@ -4,7 +4,7 @@ import { omegaSquared } from '../../effect-sizes/variance-explained.js';
 import { type MeanSummary, requireMeanSummary } from '../../summaries.js';
 import type { OmnibusTest } from '../comparison.js';
 
-export interface Anova extends OmnibusTest {
+interface Anova extends OmnibusTest {
   betweenSquares: number;
   withinSquares: number;
 }

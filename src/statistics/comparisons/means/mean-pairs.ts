@@ -11,7 +11,7 @@ import { pooledVariance } from './pooled-variance.js';
 import { dunnett, tukeyKramer } from './simultaneous-pairs.js';
 
 /** How pairs of means are compared. */
-export type MeanPairMethod = CorrectionMethod | 'GAMES_HOWELL' | 'TUKEY_KRAMER' | 'DUNNETT';
+type MeanPairMethod = CorrectionMethod | 'GAMES_HOWELL' | 'TUKEY_KRAMER' | 'DUNNETT';
 
 export interface MeanPairChoices {
   /** A variance of its own for each sample (Welch), or one for all. */

@@ -1,7 +1,7 @@
 import { type MeanSummary, requireMeanSummary } from '../../summaries.js';
 
 /** One variance for all samples, with its degrees of freedom. */
-export interface PooledVariance {
+interface PooledVariance {
   variance: number;
   degreesOfFreedom: number;
 }

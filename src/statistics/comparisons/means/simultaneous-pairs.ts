@@ -7,7 +7,7 @@ import type { LabelledMean } from './labelled-mean.js';
 import { pooledVariance } from './pooled-variance.js';
 
 /** The difference a − b with limits that hold for all pairs at once and the p-value that agrees with them. */
-export interface SimultaneousPair {
+interface SimultaneousPair {
   a: string;
   b: string;
   difference: number | null;
@@ -18,7 +18,7 @@ export interface SimultaneousPair {
   adjustedPValue: number | null;
 }
 
-export interface SimultaneousPairs {
+interface SimultaneousPairs {
   method: string;
   degreesOfFreedom: number | null;
   pairs: SimultaneousPair[];

@@ -6,7 +6,7 @@ import { breslowDay, type HomogeneityOfOdds } from './breslow-day.js';
 import { noncentralHypergeometricMoments } from './noncentral-hypergeometric.js';
 import type { StratumTable } from './stratum-table.js';
 
-export interface MantelHaenszelTest {
+interface MantelHaenszelTest {
   method: string;
   /** Signed z; its square is the χ² with one degree of freedom. */
   statistic: number | null;

@@ -1,7 +1,7 @@
 import type { ProportionSummary } from '../../summaries.js';
 
 /** Mean and variance of a count. */
-export interface CountMoments {
+interface CountMoments {
   mean: number;
   variance: number;
 }

@@ -63,7 +63,7 @@ export interface PlannedPairs {
 }
 
 /** How the comparisons with the control share the error rate; see `comparisonAlpha`. */
-export type TreatmentCorrection = 'BONFERRONI' | 'DUNNETT' | 'NONE';
+type TreatmentCorrection = 'BONFERRONI' | 'DUNNETT' | 'NONE';
 
 /** What the error rate is shared among. */
 export interface PlannedMultiplicity {

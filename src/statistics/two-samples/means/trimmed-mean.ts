@@ -8,7 +8,7 @@ import { type EffectEstimate, requireTestOptions, type TestOptions } from '../..
 const method = "Yuen's test of trimmed means";
 
 /** A trimmed mean, the variance of its estimate and the degrees of freedom of that variance. */
-export interface TrimmedMean {
+interface TrimmedMean {
   readonly mean: number;
   readonly variance: number;
   readonly degreesOfFreedom: number;
@@ -48,7 +48,7 @@ export function requireFraction(fraction: number): void {
 }
 
 /** Null where fewer than two values remain. */
-export function trimmedMean(values: readonly number[], fraction: number): TrimmedMean | null {
+function trimmedMean(values: readonly number[], fraction: number): TrimmedMean | null {
   for (const value of values) requireFinite('values', value);
   const sorted = Float64Array.from(values).sort();
   const n = sorted.length;

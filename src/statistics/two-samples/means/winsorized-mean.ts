@@ -8,7 +8,7 @@ import { requireFraction } from './trimmed-mean.js';
 const method = "Welch's t-test of winsorized means";
 
 /** Values below which and above which customers are counted as if they stood there. */
-export interface Caps {
+interface Caps {
   readonly lower: number;
   readonly upper: number;
 }

@@ -16,7 +16,7 @@ import {
 } from './unconditional-exact.js';
 
 /** An unconditional exact test of the difference of two proportions with the interval that inverts it. */
-export interface BarnardEstimate {
+interface BarnardEstimate {
   readonly method: string;
   /** The score statistic at no difference. */
   readonly statistic: number;

@@ -17,7 +17,7 @@ import {
 } from './unconditional-exact.js';
 
 /** An unconditional exact test of two proportions with the interval of the odds ratio that inverts it. */
-export interface BoschlooEstimate {
+interface BoschlooEstimate {
   readonly method: string;
   /** Fisher's one-sided p-value that orders the tables; two-sided the smaller of both. */
   readonly statistic: number;

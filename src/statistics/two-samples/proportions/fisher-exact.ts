@@ -25,7 +25,7 @@ import { minimumLikelihoodLimits } from './minimum-likelihood.js';
 export type TwoSidedRule = 'MINIMUM_LIKELIHOOD' | 'CENTRAL';
 
 /** A test of an odds ratio with the interval that inverts it. */
-export interface OddsRatioEstimate {
+interface OddsRatioEstimate {
   readonly method: string;
   readonly pValue: number | null;
   /** Null ends are open: 0 or infinity is not excluded. The estimate is null where it is infinite. */

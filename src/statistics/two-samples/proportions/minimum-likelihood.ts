@@ -2,7 +2,7 @@ import { findRoot } from '../../root-finding.js';
 import { type ConditionalOdds, probabilities, TIE } from './conditional-odds.js';
 
 /** The ends, as log odds ratios, of the set that the minimum-likelihood test does not reject. */
-export interface LogLimits {
+interface LogLimits {
   readonly lower: number;
   readonly upper: number;
 }

@@ -1,7 +1,7 @@
 import type { Alternative, Interval } from '../../summaries.js';
 
 /** Numbers of customers from `from` up to `to`; null means without end. */
-export interface NumberRange {
+interface NumberRange {
   readonly from: number;
   readonly to: number | null;
 }

@@ -26,16 +26,16 @@ export function armSizes(control: ProportionSummary, treatment: ProportionSummar
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /** The treatment counts that count against the hypothesis for one count of control successes: up to `low`, and from `high` on. */
-export interface RejectedCounts {
+interface RejectedCounts {
   readonly low: number;
   readonly high: number;
 }
 
 /** The tables at least as extreme as the observed one, by control successes. */
-export type Rejection = readonly RejectedCounts[];
+type Rejection = readonly RejectedCounts[];
 
 /** The rates of both arms that the hypothesis allows, as a path: the control's rate runs over [from, to]. */
-export interface Hypothesis {
+interface Hypothesis {
   readonly from: number;
   readonly to: number;
   readonly treatmentRate: (controlRate: number) => number;

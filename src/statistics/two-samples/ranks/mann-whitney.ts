@@ -19,7 +19,7 @@ const EXACT = 'Mann–Whitney test (exact) with the Hodges–Lehmann shift';
 const NORMAL = 'Mann–Whitney test (normal, corrected for ties and continuity) with the Hodges–Lehmann shift';
 
 /** The rank test of two arms. */
-export interface MannWhitneyEffect {
+interface MannWhitneyEffect {
   /** `absolute` is the shift that makes the arms alike: the median of all differences between a treated and another customer. */
   readonly estimate: EffectEstimate;
   /** How often a treated customer is higher than one of the control, equal ones counted half; null without customers. */

@@ -1,5 +1,5 @@
 /** Pairs of one customer of each arm, by how the treated one compares with the other plus a shift. */
-export interface PairCounts {
+interface PairCounts {
   readonly higher: number;
   readonly equal: number;
 }

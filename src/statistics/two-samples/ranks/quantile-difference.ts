@@ -9,7 +9,7 @@ const method = 'Difference of quantiles with Maritz–Jarrett standard errors';
  * The sample quantile, linear between order statistics (Hyndman & Fan 1996, type 7: R's and numpy's default).
  * @param sorted ascending, not empty
  */
-export function sampleQuantile(sorted: ArrayLike<number>, probability: number): number {
+function sampleQuantile(sorted: ArrayLike<number>, probability: number): number {
   const position = (sorted.length - 1) * probability;
   const below = Math.floor(position);
   const low = sorted[below]!;

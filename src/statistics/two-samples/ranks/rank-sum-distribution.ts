@@ -1,5 +1,5 @@
 /** Tails of the number U of pairs, one customer of either arm, in which the first arm's is higher, when arms do not differ. */
-export interface RankSumDistribution {
+interface RankSumDistribution {
   /** P(U ≤ u), which is also P(U ≥ pairs − u). */
   lowerTail(u: number): number;
 }

@@ -13,7 +13,7 @@ export interface RankTest {
 }
 
 /** What the test says of the shift that it was asked about. */
-export interface TestedShift {
+interface TestedShift {
   readonly shift: number;
   readonly pValue: number;
 }

@@ -11,7 +11,7 @@ import { type RateSummary, rateOf, rateRatio, requireRateSummary } from './rate-
 const method = 'Exact conditional test of two Poisson rates';
 
 /** An exact test of two rates with the interval of their ratio that inverts it. */
-export interface ExactRateEffect {
+interface ExactRateEffect {
   readonly estimate: EffectEstimate;
   /** Treatment ÷ control. A null upper end is open: infinity is not excluded. The estimate is null where it is infinite. */
   readonly ratio: Interval;

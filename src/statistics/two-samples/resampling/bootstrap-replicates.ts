@@ -3,7 +3,7 @@ import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { seededGenerator } from './resampling.js';
 
 /** The difference of means in one resample, and its standard error as Welch's test takes it. */
-export interface Replicate {
+interface Replicate {
   readonly difference: number;
   readonly standardError: number;
 }

@@ -1,0 +1,126 @@
+import type { Metric } from '../../metrics/metric.js';
+import { MetricKind } from '../../metrics/metric-kind.js';
+import type { CrossProducts } from '../../statistics/cross-products.js';
+import { ratioEffect, ratioEstimates } from '../../statistics/effects/ratio-means.js';
+import { scoreProportionEffect } from '../../statistics/effects/score-proportions.js';
+import { welchMeanEffect } from '../../statistics/effects/welch-mean.js';
+import { meanSummary } from '../../statistics/mean-summary.js';
+import type { Moments } from '../../statistics/moments.js';
+import { adjustedEffect, adjustedMeans } from '../../statistics/regression/adjusted-means.js';
+import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
+import type { Warning } from '../../statistics/warning.js';
+import type { EngineDesign, MeasuredSegment, SegmentEstimate } from './engine-design.js';
+import {
+  type EstimatedMetric,
+  estimatesOf,
+  type MeasuredMetric,
+  pooledMoments,
+  UNKNOWN_PREFIX,
+} from './estimated-metric.js';
+
+type Estimator = (measured: MeasuredMetric, options: TestOptions) => EstimatedMetric;
+
+/**
+ * Effects where customers are the units: ratios by sums, otherwise adjusted for covariates where there are any.
+ * @param unadjusted estimates without covariates
+ */
+export function estimatedByCustomers(unadjusted: Estimator): Estimator {
+  return (measured, options) => {
+    if (measured.metric.kind === MetricKind.RATIO) return ratioEstimatesOf(measured, options);
+    return measured.columns.length > 0 ? adjustedEstimates(measured, options) : unadjusted(measured, options);
+  };
+}
+
+/** The estimates of designs that assign customers without further restriction. */
+export const customersAsUnits: Pick<EngineDesign, 'whyNotEstimated' | 'estimate' | 'estimateSegment'> = {
+  whyNotEstimated: () => null,
+  estimate: estimatedByCustomers(plainEstimates),
+  estimateSegment: plainSegmentEstimate,
+};
+
+/** The effect between two sets of customers, without strata and without adjustment. */
+function plainEffect(metric: Metric, control: Moments, treatment: Moments, options: TestOptions): EffectEstimate {
+  if (metric.kind === MetricKind.PROPORTION) {
+    const summary = ({ n, mean }: Moments) => ({ n, successes: Math.round(n * mean) });
+    return scoreProportionEffect(summary(control), summary(treatment), options);
+  }
+  return welchMeanEffect(meanSummary(control), meanSummary(treatment), options);
+}
+
+/** The effect between the customers of two arms within one segment. */
+function plainSegmentEstimate(
+  { metric, control, treatment, cells }: MeasuredSegment,
+  options: TestOptions,
+): SegmentEstimate {
+  const base = pooledMoments({ cells }, control);
+  const other = pooledMoments({ cells }, treatment);
+  return {
+    n: base.n + other.n,
+    effect: plainEffect(metric, base, other, options),
+    control: meanSummary(base),
+    treatment: meanSummary(other),
+  };
+}
+
+/** Effects between whole arms. */
+function plainEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
+  const moments = measured.arms.map((arm) => pooledMoments(measured, arm));
+  return estimatesOf(measured, {
+    effect: (control, treatment) => plainEffect(measured.metric, moments[control]!, moments[treatment]!, options),
+  });
+}
+
+function adjustedEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
+  const cells = measured.arms.map((arm) => measured.cells.find((item) => item.armId === arm.id)?.cross);
+  const complete = cells.every((cell) => cell !== undefined);
+  const adjusted = complete ? adjustedMeans(cells.map(({ n, means, centred }) => ({ n, means, centred }))) : null;
+  return estimatesOf(measured, {
+    arm: (position) => ({ adjustedMean: adjusted?.arms[position]?.mean ?? null }),
+    effect: (control, treatment) => adjustedEffect(adjusted, control, treatment, options),
+    warnings: redundancyWarnings((adjusted?.dropped ?? []).map(({ index }) => measured.columns[index]!.name)),
+  });
+}
+
+function redundancyWarnings(dropped: readonly string[]): Warning[] {
+  const named = new Set(dropped.filter((name) => !name.startsWith(UNKNOWN_PREFIX)));
+  if (named.size === 0) return [];
+  const message = `Dropped from the adjustment because they add nothing to the other covariates: ${[...named].join(', ')}.`;
+  return [{ code: 'REDUNDANT_COVARIATES', message }];
+}
+
+const noRatios: CrossProducts = {
+  n: 0,
+  means: [0, 0],
+  centred: [
+    [0, 0],
+    [0, 0],
+  ],
+};
+
+function ratioEstimatesOf(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
+  const numbers = [...new Set(measured.cells.map(({ cell }) => cell))];
+  const strata = (numbers.length > 0 ? numbers : [0]).map((cell) => ({
+    name: measured.strata.get(cell)?.name ?? String(cell),
+    arms: measured.arms.map(
+      (arm) => measured.cells.find((item) => item.cell === cell && item.armId === arm.id)?.cross ?? noRatios,
+    ),
+  }));
+  const { arms, merged } = ratioEstimates(strata);
+  return estimatesOf(measured, {
+    arm: (position) => ({
+      n: strata.reduce((sum, stratum) => sum + stratum.arms[position]!.n, 0),
+      mean: arms[position]?.ratio ?? null,
+      standardDeviation: null,
+    }),
+    effect: (control, treatment) => ratioEffect(arms[control]!, arms[treatment]!, options),
+    warnings: mergedStrata(merged),
+  });
+}
+
+/** Says which strata were merged. @param units what a stratum needs two of in each arm */
+export function mergedStrata(merged: readonly string[][], units: 'customers' | 'groups' = 'customers'): Warning[] {
+  return merged.map((names) => ({
+    code: 'STRATA_MERGED',
+    message: `These strata were analyzed as one because an arm had fewer than two ${units} in one of them: ${names.join(', ')}.`,
+  }));
+}

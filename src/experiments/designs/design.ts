@@ -1,0 +1,133 @@
+import type { Covariate } from '../../customers/covariates.js';
+import type { Population } from '../../customers/population.js';
+import type { Session } from '../../database/database.js';
+import type { MomentQuery } from '../../database/moment-query.js';
+import type { Advice } from '../../graph/advice.js';
+import type { ObservedCustomers } from '../../randomization/inference/observed-units.js';
+import type { CustomerHistory } from '../../simulator/simulation-job.js';
+import type { BalanceTest } from '../../statistics/balance.js';
+import type { Engine } from '../../threads/engine.js';
+import type { Arm } from '../arm.js';
+import type { DesignMethod } from '../design-method.js';
+import type { ExperimentDesign } from '../experiment-design.js';
+import type { DesignQuestion, ListDrawing } from './drawing.js';
+import type { EngineDesign } from './engine-design.js';
+import type { ExperimentDesignInput } from './experiment-design-input.js';
+import type { OmnibusMoments, OmnibusRequest } from './omnibus.js';
+import type { ReadHistory } from './read-history.js';
+import type { FrozenCriterion } from './rerandomized/frozen-criterion.js';
+import type { MeasuredTuples } from './tuples/measured-tuples.js';
+import type { TupleRequest } from './tuples/tuple-outcomes.js';
+
+/** Everything that is asked of a design. Each is one object in a folder of its own; `designOf` finds it. */
+export interface Design {
+  method: DesignMethod;
+  draft: DraftRules;
+  /** How arms are drawn over a list; null where customers get arms one by one, when they come. */
+  list: ListDrawing | null;
+  /** Estimation and the draws of simulations, which run on engine threads. */
+  engine: EngineDesign;
+  readout: ReadoutRules;
+  balance: BalanceRules;
+  inference: InferenceRules;
+  review: ReviewRules;
+  simulation: SimulationRules;
+  /** How assignments made elsewhere are imported; null where they cannot be. */
+  imports: ImportRules | null;
+}
+
+/** Parts of a design that only some designs have. */
+export type DesignParts = Omit<ExperimentDesign, 'method' | 'seed' | 'balanceOn'>;
+
+export interface DraftRules {
+  /** The parts of the input that the design has; a draft with others is refused. */
+  parts: readonly (keyof DesignParts)[];
+  /** Checks and reads its parts. @throws ExpectedError naming the part at fault */
+  read(session: Session, input: ExperimentDesignInput): Promise<Partial<DesignParts>>;
+  /** @throws ExpectedError where the arms do not go with the design, whatever the customers */
+  refuseUnfitArms(design: ExperimentDesign, arms: readonly Arm[]): void;
+}
+
+export interface ReadoutRules {
+  /** What outcomes are divided by besides arms where nothing adjusts; null for nothing. */
+  divided: 'STRATUM' | 'GROUP' | null;
+  /** SQL of the stratum of an assignment `a` within which arms are compared. */
+  stratum: string;
+  /** The units that are compared as randomized, so that nothing adjusts; null where covariates may adjust. */
+  unadjustedUnits: string | null;
+  /** The covariates that restricted the draw. */
+  restrictedBy(design: ExperimentDesign): readonly string[];
+  /** The criterion by which the draw was accepted, from what the receipt froze; null where there is none. */
+  criterion(frozen: string | null): FrozenCriterion | null;
+  /** Measures outcomes by tuple, where effects are compared inside tuples; null elsewhere. */
+  measureTuples:
+    | ((session: Session, requests: readonly TupleRequest[]) => Promise<Map<TupleRequest, MeasuredTuples>>)
+    | null;
+  /** The expected shares of the arms, in the proportions of these numbers. */
+  armProbabilities(design: ExperimentDesign, arms: readonly Arm[]): readonly number[];
+  /** Why arm sizes in customers cannot be tested; null where they can. */
+  whyNoSampleRatio: string | null;
+  /** Why effects cannot be read at any time; null where they can. */
+  whyNotAtAnyTime: string | null;
+  /** Whether customers are assigned independently of each other but for the sizes of the arms. */
+  independentCustomers: boolean;
+}
+
+export interface BalanceRules {
+  /** The rows whose moments the omnibus test needs where customers are not its units; null where they are. */
+  units: ((request: OmnibusRequest) => MomentQuery) | null;
+  /** The omnibus test that the design calls for, given the one over customers. */
+  omnibus(arms: readonly Arm[], byCustomer: BalanceTest, moments: OmnibusMoments | null): BalanceTest;
+}
+
+export interface InferenceRules {
+  /** Why the draws of the design cannot be repeated for a test, as a sentence; null where they can. */
+  refusal: string | null;
+  /** Whether arm sizes were drawn by the weights; otherwise they count as fixed. */
+  sizesByWeights: boolean;
+  /** The strata or tuples inside which customers were drawn, or the groups that were, with their strata. */
+  partsOf(rows: readonly { cell: number; block: string | null }[]): Pick<ObservedCustomers, 'strata' | 'groups'>;
+}
+
+/** The parts into which a design divides customers, as far as a review can tell. */
+export interface ReviewedParts {
+  /** Strata but for clusters, at the sizes that they will have. */
+  strata: readonly { name: string; size: number }[];
+  /** The number of groups; null where customers are randomized. */
+  groups: number | null;
+}
+
+export interface ReviewRules {
+  /** Whether more customers come after the start. */
+  grows: boolean;
+  /**
+   * Divides customers as far as that takes no long calculation.
+   * @param customers the number of those who would be randomized, where hashed rules exclude some of the population
+   */
+  partsOf(
+    session: Session,
+    population: Population,
+    design: ExperimentDesign,
+    customers: number,
+  ): Promise<ReviewedParts>;
+  /** @throws ExpectedError where the design cannot be drawn for so many customers */
+  refuseUnfit(question: Omit<DesignQuestion, 'alpha'>, customers: number, parts: ReviewedParts): void;
+  /** Advice on the choice of this design for so many customers. */
+  advice(customers: number, arms: readonly Arm[]): Advice[];
+  /** The covariates that divide customers before the draw, for the variance that they explain. */
+  dividedBy(session: Session, population: Population, design: ExperimentDesign): Promise<Covariate[]>;
+}
+
+export interface SimulationRules {
+  /** The covariates by which the design draws, read of every customer beside the outcome. */
+  drawnBy(design: ExperimentDesign): readonly string[];
+  /** The steps that place customers in strata or groups; null where they have none, or tuples are formed later. */
+  place: ListDrawing['read'] | null;
+  /** Completes the history: forms tuples, checks that a draw can be balanced, adds strata to what adjusts. */
+  arrange(engine: Engine, question: DesignQuestion, history: ReadHistory, adjusts: boolean): Promise<CustomerHistory>;
+}
+
+export interface ImportRules {
+  /** Whether imported customers have strata. */
+  strata: boolean;
+}

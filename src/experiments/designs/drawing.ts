@@ -1,0 +1,79 @@
+import type { Population } from '../../customers/population.js';
+import type { Session } from '../../database/database.js';
+import type { Assigner } from '../../randomization/design.js';
+import type { Engine } from '../../threads/engine.js';
+import type { Arm } from '../arm.js';
+import type { ExperimentDesign } from '../experiment-design.js';
+import type { DesignCell } from './cells.js';
+import type { Placement } from './placement.js';
+
+/** A design with its seed, its arms, and the alpha it is planned for. */
+export interface DesignQuestion {
+  design: ExperimentDesign;
+  arms: readonly Arm[];
+  alpha: number;
+}
+
+/** Computes on an engine thread what has to be known before customers can be placed. */
+export type Prepare = (engine: Engine) => Promise<Place>;
+
+/**
+ * Places a population: the one that was prepared for.
+ * @throws ExpectedError where these customers do not fit the design, or changed since the preparation
+ */
+export type Place = (session: Session, population: Population) => Promise<Placement>;
+
+/** Everything that a draw depends on besides the keys: what the receipt and the stored cells have. */
+export interface RecordedDraw {
+  /** Its seed is known. */
+  design: ExperimentDesign;
+  arms: readonly Arm[];
+  units: number;
+  cells: readonly DesignCell[];
+  /** The number of the accepted draw of a rerandomization; null for other designs. */
+  draw: number | null;
+  /** What was fixed before the draw, as canonical JSON; null when nothing was. */
+  frozen: string | null;
+}
+
+/** How a design draws arms over a list of customers, in three steps (read, prepare, place), and then assigns. */
+export interface ListDrawing {
+  /**
+   * Reads what a long preparation needs.
+   * @throws ExpectedError where the design cannot be drawn for these customers
+   */
+  read(session: Session, population: Population, question: DesignQuestion): Promise<Prepare>;
+  /**
+   * Gives customers their arms, in the order of their keys and with the name of their cell.
+   * @throws RandomizationError for a design that cannot be drawn
+   */
+  assigner(draw: RecordedDraw): Assigner;
+  /** The counts in the digest of the inputs: customers in all, or by cell. */
+  counts(cells: readonly DesignCell[], units: number): number | ReadonlyMap<string, number>;
+  /** Whether a hash of the customer's own key decides, whatever other customers there are. */
+  hashes: boolean;
+}
+
+/** For designs that place customers without a long preparation. */
+export function placedAtOnce(
+  place: (session: Session, population: Population, question: DesignQuestion) => Promise<Placement>,
+): ListDrawing['read'] {
+  return async (_session, _population, question) => async () => (session, population) =>
+    place(session, population, question);
+}
+
+/** Counts customers by cell. */
+export function countsByCell(cells: readonly DesignCell[]): ReadonlyMap<string, number> {
+  return new Map(cells.map(({ name, size }) => [name, size]));
+}
+
+/** The generator of a draw, and how large its arms are to be. */
+export function chanceOf({ design, arms }: Pick<RecordedDraw, 'design' | 'arms'>) {
+  return { seed: seedOf(design), weights: arms.map((arm) => arm.weight) };
+}
+
+/** The seed of a design that was drawn, or is about to be. */
+export function seedOf({ seed }: ExperimentDesign): string {
+  if (seed === null) throw new Error('The design has no seed yet.');
+  return seed;
+}

@@ -1,0 +1,107 @@
+import { MetricKind } from '../../../metrics/metric-kind.js';
+import { type CrossProducts, crossProductsOf } from '../../../statistics/cross-products.js';
+import { ratioEffect, ratioEstimates } from '../../../statistics/effects/ratio-means.js';
+import { groupRandomizedEffect } from '../../../statistics/regression/group-means.js';
+import type { EffectEstimate, TestOptions } from '../../../statistics/summaries.js';
+import type { Warning } from '../../../statistics/warning.js';
+import { mergedStrata } from '../customer-estimates.js';
+import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from '../estimated-metric.js';
+
+const STRATIFIED_METHOD = 'Means over randomized groups within strata (delta method)';
+const RATIO_METHOD = 'Ratio of sums over randomized groups (delta method)';
+const TOO_FEW = 'Each arm needs at least two groups with customers who were measured.';
+const NOBODY: CrossProducts = { n: 0, means: [], centred: [] };
+
+/** One group of an arm as it was measured. */
+interface MeasuredGroup {
+  arm: number;
+  block: string;
+  n: number;
+  /** Totals over its customers: numerator and denominator, or the outcome and how many customers. */
+  totals: [number, number];
+}
+
+/**
+ * Effects of a design by group: groups are the units, whatever the number of their customers. Without strata the arms'
+ * means are compared by cluster-robust variances; strata of groups and ratio metrics by totals over groups within strata.
+ */
+export function groupEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
+  const groups = measuredGroups(measured);
+  const ratio = measured.metric.kind === MetricKind.RATIO;
+  const stratified = new Set(groups.map(({ block }) => block)).size > 1;
+  const { effectOf, means, warnings } =
+    ratio || stratified ? byTotals(groups, measured, options) : byMeans(groups, options);
+  return estimatesOf(measured, {
+    arm: (position) =>
+      ratio
+        ? { n: sizeOf(groups, position), mean: means(position), standardDeviation: null }
+        : { adjustedMean: stratified ? means(position) : null },
+    effect: effectOf,
+    warnings: [...warnings, groupCounts(groups, measured)],
+  });
+}
+
+interface GroupAnalysis {
+  effectOf(control: number, treatment: number): EffectEstimate;
+  means(arm: number): number | null;
+  warnings: Warning[];
+}
+
+function byMeans(groups: readonly MeasuredGroup[], options: TestOptions): GroupAnalysis {
+  const units = groups.map(({ arm, n, totals }) => ({ arm, n, mean: totals[0] / n }));
+  return {
+    effectOf: (control, treatment) =>
+      units.length === 0 ? unanswered(options) : groupRandomizedEffect(units, control, treatment, options),
+    means: () => null,
+    warnings: [],
+  };
+}
+
+function unanswered(options: TestOptions): EffectEstimate {
+  return groupRandomizedEffect([{ arm: 0, n: 0, mean: 0 }], 0, 1, options);
+}
+
+function byTotals(
+  groups: readonly MeasuredGroup[],
+  { arms, metric }: MeasuredMetric,
+  options: TestOptions,
+): GroupAnalysis {
+  const blocks = [...new Set(groups.map(({ block }) => block))].sort();
+  const strata = (blocks.length > 0 ? blocks : ['']).map((block) => ({
+    name: block,
+    arms: arms.map((_, arm) => {
+      const rows = groups.filter((group) => group.arm === arm && group.block === block).map(({ totals }) => totals);
+      return rows.length === 0 ? NOBODY : crossProductsOf(rows);
+    }),
+  }));
+  const { arms: estimates, merged } = ratioEstimates(strata);
+  const method = metric.kind === MetricKind.RATIO ? RATIO_METHOD : STRATIFIED_METHOD;
+  return {
+    effectOf: (control, treatment) => {
+      const effect = ratioEffect(estimates[control]!, estimates[treatment]!, options);
+      return { ...effect, method, insufficientData: effect.insufficientData && TOO_FEW };
+    },
+    means: (arm) => estimates[arm]?.ratio ?? null,
+    warnings: mergedStrata(merged, 'groups'),
+  };
+}
+
+function measuredGroups({ metric, arms, cells, strata }: MeasuredMetric): MeasuredGroup[] {
+  const positions = new Map(arms.map((arm, index) => [arm.id, index]));
+  return cells.flatMap(({ armId, cell, moments, cross }) => {
+    const ratio = metric.kind === MetricKind.RATIO;
+    const n = ratio ? cross.n : moments.n;
+    if (n === 0) return [];
+    const totals: [number, number] = ratio ? [cross.means[0]! * n, cross.means[1]! * n] : [moments.mean * n, n];
+    return [{ arm: positions.get(armId)!, block: strata.get(cell)?.block ?? '', n, totals }];
+  });
+}
+
+function sizeOf(groups: readonly MeasuredGroup[], arm: number): number {
+  return groups.filter((group) => group.arm === arm).reduce((sum, { n }) => sum + n, 0);
+}
+
+function groupCounts(groups: readonly MeasuredGroup[], { arms }: MeasuredMetric): Warning {
+  const counts = arms.map((arm, index) => `${groups.filter((group) => group.arm === index).length} in "${arm.key}"`);
+  return { code: 'UNITS_COMPARED', message: `Compared by group, as randomized: ${counts.join(', ')}.` };
+}

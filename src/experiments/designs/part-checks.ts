@@ -1,0 +1,39 @@
+import type { AttributeType } from '../../customers/attribute.js';
+import { validCovariates } from '../../customers/covariate-names.js';
+import type { Session } from '../../database/database.js';
+import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
+import { validList } from '../../graph/validation.js';
+
+/** From 1 to 20 names of covariates. @throws ExpectedError naming the field at fault */
+export async function someCovariates(session: Session, field: string, names: readonly string[]): Promise<string[]> {
+  validList(field, names, 1, 20);
+  return validCovariates(session, field, names);
+}
+
+/**
+ * @param rule says which attributes can be used, such as "only categories define groups"
+ * @param fieldOf the field of the name at an index
+ * @throws ExpectedError for an unknown attribute, or one of another type
+ */
+export async function requireTypes(
+  session: Session,
+  names: readonly string[],
+  types: readonly AttributeType[],
+  rule: string,
+  fieldOf: (index: number) => string,
+): Promise<void> {
+  const known = await session.query<{ key: string; type: AttributeType }>('SELECT key, type FROM attribute');
+  for (const [index, name] of names.entries()) {
+    const attribute = known.find(({ key }) => key === name);
+    if (!attribute) throw notFound(fieldOf(index), 'attribute', name);
+    if (types.includes(attribute.type)) continue;
+    throw invalid(fieldOf(index), `"${name}" is a ${attribute.type.toLowerCase()}: ${rule}.`);
+  }
+}
+
+/** @throws ExpectedError OUT_OF_RANGE */
+export function wholeNumber(field: string, value: number, least: number, most: number): number {
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  const message = `Give a whole number from ${least} to ${most}; this is ${value}.`;
+  throw new ExpectedError(field, UserErrorCode.OUT_OF_RANGE, message);
+}

@@ -1,0 +1,57 @@
+import { MetricKind } from '../../../metrics/metric-kind.js';
+import { unansweredEffect } from '../../../statistics/effects/arm-means.js';
+import type { ArmCrossProducts } from '../../../statistics/regression/adjusted-means.js';
+import { rerandomizedEffect } from '../../../statistics/regression/rerandomized-means.js';
+import type { EffectEstimate, TestOptions } from '../../../statistics/summaries.js';
+import type { Arm } from '../../arm.js';
+import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from '../estimated-metric.js';
+import { tiersOf } from './frozen-criterion.js';
+
+const METHOD = 'Difference in means after rerandomization (Li, Ding & Rubin)';
+
+/** Effects of a rerandomized design, by the distribution that accepting only balanced draws gives. */
+export function rerandomizedEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
+  const { arms } = measured;
+  if (measured.metric.kind === MetricKind.RATIO) {
+    return estimatesOf(measured, {
+      arm: (position) => ({ mean: ratioOf(measured, arms[position]!), standardDeviation: null }),
+      effect: () => unansweredEffect(METHOD, whyNoRatios('read')),
+    });
+  }
+  const cells = arms.map((arm) => crossOf(measured, arm));
+  return estimatesOf(measured, {
+    effect: (control, treatment) => effectOf(measured, [cells[control]!, cells[treatment]!], options),
+  });
+}
+
+/** Why ratio metrics have no estimate. @param verb what to do with numerator and denominator */
+export function whyNoRatios(verb: string): string {
+  return `A rerandomized design says nothing of ratio metrics: ${verb} numerator and denominator as own metrics.`;
+}
+
+function effectOf(
+  { criterion, columns }: MeasuredMetric,
+  cells: readonly [ArmCrossProducts | null, ArmCrossProducts | null],
+  options: TestOptions,
+): EffectEstimate {
+  const [control, treatment] = cells;
+  if (control === null || treatment === null) {
+    return unansweredEffect(METHOD, 'Each arm needs customers who were measured.');
+  }
+  const { tiers } = criterion!;
+  const accepted = {
+    tiers: tiers.map(({ degreesOfFreedom, limit }) => ({ degreesOfFreedom, limit: limit ?? Infinity })),
+    tierOf: tiersOf(columns, tiers),
+  };
+  return rerandomizedEffect([control, treatment], accepted, options);
+}
+
+function crossOf({ cells }: MeasuredMetric, arm: Arm): ArmCrossProducts | null {
+  const cross = cells.find(({ armId }) => armId === arm.id)?.cross;
+  return cross && cross.n > 0 ? { n: cross.n, means: cross.means, centred: cross.centred } : null;
+}
+
+function ratioOf({ cells }: MeasuredMetric, arm: Arm): number | null {
+  const [numerator, denominator] = cells.find(({ armId }) => armId === arm.id)?.cross.means ?? [];
+  return numerator !== undefined && denominator !== undefined && denominator > 0 ? numerator / denominator : null;
+}

@@ -1,0 +1,78 @@
+import { type Covariate, loadCovariates } from '../../../customers/covariates.js';
+import { attributeJoin } from '../../../customers/known-values.js';
+import { customersInKeyOrder, type Population, sourceOf } from '../../../customers/population.js';
+import type { Session } from '../../../database/database.js';
+import { ExpectedError, UserErrorCode } from '../../../graph/expected-error.js';
+import { kMeansSummary } from '../../../statistics/clustering/k-means-summary.js';
+import type { Engine } from '../../../threads/engine.js';
+import type { ClusterStrata } from '../../experiment-design.js';
+
+const RESTARTS = 10;
+
+/** Centres found by k-means: whoever is nearest to one belongs to it. */
+export interface FrozenClusters {
+  attributes: string[];
+  means: number[];
+  /** 1 where the attribute is the same for all. */
+  standardDeviations: number[];
+  /** In standard deviations from the means. */
+  centroids: number[][];
+}
+
+/** The numbers of a population of whom all attributes are known. */
+export async function clusterFeatures(
+  session: Session,
+  population: Population,
+  { attributes }: ClusterStrata,
+): Promise<Float64Array<ArrayBuffer>> {
+  const covariates = await loadCovariates(session, 'design.clusterStrata.attributes', attributes);
+  const rows: number[] = [];
+  for await (const page of customersInKeyOrder(session, population, sourceOf(population, covariates))) {
+    for (const { values } of page) if (!values.includes(null)) rows.push(...(values as number[]));
+  }
+  return Float64Array.from(rows);
+}
+
+/** @throws ExpectedError TOO_FEW_CUSTOMERS for fewer complete customers than clusters */
+export async function findClusters(
+  engine: Engine,
+  values: Float64Array<ArrayBuffer>,
+  { attributes, k, seed }: ClusterStrata,
+): Promise<FrozenClusters> {
+  const width = attributes.length;
+  if (values.length / width < k) {
+    const message = `All of ${attributes.join(', ')} are known of only ${values.length / width} customers: too few for ${k} clusters.`;
+    throw new ExpectedError('design.clusterStrata.k', UserErrorCode.TOO_FEW_CUSTOMERS, message);
+  }
+  const job = { values, width, k, seed, restarts: RESTARTS };
+  const { model } = await engine.run(kMeansSummary, [job], { transfer: [values.buffer] });
+  const { means, standardDeviations, centroids } = model;
+  return { attributes, means, standardDeviations: standardDeviations.map((deviation) => deviation || 1), centroids };
+}
+
+/** The nearest centre as a covariate; of equally near ones the lower-numbered. Unknown where an attribute is. */
+export async function clusterCovariate(session: Session, model: FrozenClusters): Promise<Covariate> {
+  const { attributes, means, standardDeviations, centroids } = model;
+  const covariates = await loadCovariates(session, 'design.clusterStrata.attributes', attributes);
+  const derived: Covariate['derived'] = (customer, asOf, alias) => {
+    const features = covariates.map(({ attributeId }, index) => ({
+      join: attributeJoin(attributeId!, customer, asOf, `${alias}_${index}`),
+      number: `${alias}_${index}.number`,
+      score: `((${alias}_${index}.number - (${means[index]})) / ${standardDeviations[index]})`,
+    }));
+    const distances = centroids.map((centre) =>
+      features.map(({ score }, i) => `(${score} - (${centre[i]})) * (${score} - (${centre[i]}))`).join(' + '),
+    );
+    const unknown = features.map(({ number }) => `${number} IS NULL`).join(' OR ');
+    const nearest = distances.slice(0, -1).map((own, cluster) => {
+      const nearer = distances.slice(cluster + 1).map((other) => `(${own}) <= (${other})`);
+      return `WHEN ${nearer.join(' AND ')} THEN ${cluster}`;
+    });
+    return {
+      join: features.map(({ join }) => join).join('\n'),
+      value: `(CASE WHEN ${unknown} THEN NULL ${nearest.join(' ')} ELSE ${centroids.length - 1} END)`,
+    };
+  };
+  const levels = centroids.map((_, cluster) => ({ number: cluster, value: `cluster ${cluster + 1}` }));
+  return { name: `clusters of ${attributes.join(', ')}`, attributeId: null, levels, derived };
+}

@@ -1,0 +1,38 @@
+import type { Covariate } from '../../../customers/covariates.js';
+import { ExpectedError, UserErrorCode } from '../../../graph/expected-error.js';
+import { stratumName } from '../../../randomization/stratified.js';
+
+/** More strata than this are a sign of stratifying by something continuous. */
+const MAX_STRATA = 2_000;
+
+/** One combination of covariate values and how many customers have it. */
+export interface StratumCount {
+  levels: (number | null)[];
+  size: number;
+}
+
+/** Gives strata their canonical names by the covariates' numbers: words for categories, `null` where unknown. */
+export function stratumNamer(covariates: readonly Covariate[]): (levels: readonly (number | null)[]) => string {
+  const words = covariates.map(({ levels }) => levels && new Map(levels.map(({ number, value }) => [number, value])));
+  return (levels) =>
+    stratumName(
+      levels.map((number, index) => {
+        const named = words[index];
+        return named && number !== null ? (named.get(number) ?? null) : number;
+      }),
+    );
+}
+
+/** Sizes of the strata by name. @throws ExpectedError TOO_MANY */
+export function strataSizes(covariates: readonly Covariate[], counts: readonly StratumCount[]): Map<string, number> {
+  if (counts.length > MAX_STRATA) {
+    const names = covariates.map((covariate) => covariate.name).join(' × ');
+    throw new ExpectedError(
+      'design.strata',
+      UserErrorCode.TOO_MANY,
+      `${names} has ${counts.length} combinations; at most ${MAX_STRATA} strata make sense. Stratify by fewer or coarser attributes.`,
+    );
+  }
+  const nameOf = stratumNamer(covariates);
+  return new Map(counts.map(({ levels, size }) => [nameOf(levels), size]));
+}

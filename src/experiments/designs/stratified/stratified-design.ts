@@ -1,0 +1,31 @@
+import { stratifiedAssigner } from '../../../randomization/stratified.js';
+import { DesignMethod } from '../../design-method.js';
+import type { Design } from '../design.js';
+import { chanceOf, countsByCell } from '../drawing.js';
+import { usualBalance, usualDraft, usualInference, usualReadout } from '../usual-rules.js';
+import { stepsToStrata } from './strata-placement.js';
+import { stratifiedEngine } from './stratified-engine.js';
+import { readStratifiedParts } from './stratified-parts.js';
+import { reviewStrata } from './stratified-review.js';
+import { simulateStrata } from './stratified-simulation.js';
+
+export const stratifiedDesign: Design = {
+  method: DesignMethod.STRATIFIED,
+  draft: { ...usualDraft, parts: ['strata', 'bins', 'clusterStrata'], read: readStratifiedParts },
+  list: {
+    read: stepsToStrata,
+    assigner: (draw) => stratifiedAssigner(chanceOf(draw), countsByCell(draw.cells)),
+    counts: countsByCell,
+    hashes: false,
+  },
+  engine: stratifiedEngine,
+  readout: { ...usualReadout, divided: 'STRATUM', stratum: 'coalesce(a.stratum_id, 0)' },
+  balance: usualBalance,
+  inference: {
+    ...usualInference,
+    partsOf: (rows) => ({ strata: rows.map(({ cell }) => cell), groups: null }),
+  },
+  review: reviewStrata,
+  simulation: simulateStrata,
+  imports: { strata: true },
+};

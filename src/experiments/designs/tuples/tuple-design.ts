@@ -1,0 +1,77 @@
+import { tupleAssigner } from '../../../randomization/matched-tuples.js';
+import type { BalanceTest } from '../../../statistics/balance.js';
+import type { Arm } from '../../arm.js';
+import { DesignMethod } from '../../design-method.js';
+import type { ExperimentDesign } from '../../experiment-design.js';
+import { placedFromList } from '../covariate-list.js';
+import type { Design } from '../design.js';
+import { chanceOf, countsByCell } from '../drawing.js';
+import { assignmentsWithCells, type OmnibusMoments, type OmnibusRequest, unitOmnibus } from '../omnibus.js';
+import { someCovariates, wholeNumber } from '../part-checks.js';
+import { usualDraft, usualInference, usualReadout, usualReview } from '../usual-rules.js';
+import { tupleEngine } from './tuple-engine.js';
+import { measureTuples } from './tuple-outcomes.js';
+import { fitTupleSize, placeInTuples } from './tuple-placement.js';
+import { simulateTuples } from './tuple-simulation.js';
+
+/** Share of a value below which its deviation from the mean of equal values is rounding. */
+const ROUNDING = 1e-12;
+
+export const tupleDesign: Design = {
+  method: DesignMethod.MATCHED_TUPLES,
+  draft: {
+    ...usualDraft,
+    parts: ['matchOn', 'tupleSize'],
+    read: async (session, { matchOn, tupleSize }) => ({
+      matchOn: await someCovariates(session, 'design.matchOn', matchOn ?? []),
+      tupleSize: tupleSize == null ? null : wholeNumber('design.tupleSize', tupleSize, 2, 60),
+    }),
+  },
+  list: {
+    read: placedFromList((design) => ({ field: 'design.matchOn', names: matchedOn(design) }), placeInTuples),
+    assigner: (draw) => tupleAssigner(chanceOf(draw), countsByCell(draw.cells)),
+    counts: countsByCell,
+    hashes: false,
+  },
+  engine: tupleEngine,
+  readout: { ...usualReadout, unadjustedUnits: 'matched tuples', measureTuples },
+  balance: { units: deviationsInTuples, omnibus: tupleOmnibus },
+  inference: { ...usualInference, partsOf: (rows) => ({ strata: rows.map(({ cell }) => cell), groups: null }) },
+  review: {
+    ...usualReview,
+    refuseUnfit: ({ design, arms }, customers) => {
+      fitTupleSize(customers, design, arms);
+    },
+  },
+  simulation: { ...simulateTuples, drawnBy: matchedOn },
+  imports: null,
+};
+
+function matchedOn({ matchOn }: ExperimentDesign): readonly string[] {
+  return matchOn ?? [];
+}
+
+/** One row a customer of a full tuple, with the deviations from the means of the tuple. */
+function deviationsInTuples(request: OmnibusRequest) {
+  const { columns, experiment } = request;
+  const deviations = columns.map(({ sql }, index) => {
+    const deviation = `(${sql} - avg(${sql}) OVER (PARTITION BY a.stratum_id))`;
+    return `CASE WHEN abs${deviation} <= ${ROUNDING} * abs(${sql}) THEN 0.0 ELSE ${deviation} END AS v${index}`;
+  });
+  const full = `s.size = (SELECT max(f.size) FROM stratum f WHERE f.experiment_id = ${experiment.id})`;
+  const from = assignmentsWithCells(request);
+  return {
+    rows: `SELECT a.arm_id AS part, 0 AS cell, ${deviations.join(', ')} ${from} AND ${full}`,
+    width: columns.length,
+  };
+}
+
+/**
+ * Full tuples have the same numbers by arm, so that their covariance adds up: (k − 1)⁻¹ of each tuple's squares in place of
+ * (n − 1)⁻¹ of all, which the tuple size k turns into a factor.
+ */
+function tupleOmnibus(arms: readonly Arm[], byCustomer: BalanceTest, moments: OmnibusMoments | null): BalanceTest {
+  if (moments === null) return byCustomer;
+  const size = moments.largestUnit;
+  return unitOmnibus(arms, byCustomer, moments, (n) => (n - 1) / ((n / size) * (size - 1)));
+}

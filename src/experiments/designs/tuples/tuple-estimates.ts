@@ -1,0 +1,58 @@
+import { MetricKind } from '../../../metrics/metric-kind.js';
+import type { CrossProducts } from '../../../statistics/cross-products.js';
+import type { TestOptions } from '../../../statistics/summaries.js';
+import { pairedRatioEffect } from '../../../statistics/two-samples/paired/paired-ratio.js';
+import { pairedMeanEffect } from '../../../statistics/two-samples/paired/paired-t.js';
+import type { Warning } from '../../../statistics/warning.js';
+import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from '../estimated-metric.js';
+import type { MeasuredTuples } from './measured-tuples.js';
+
+/** Effects of a matched design: differences inside the tuples, which are the units. */
+export function tupleEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
+  const { arms, metric } = measured;
+  const tuples = measured.tuples!;
+  const { outcomes } = tuples;
+  const warnings = warningsOf(tuples);
+  if (metric.kind === MetricKind.RATIO) {
+    const both = (control: number, treatment: number) => [
+      control,
+      treatment,
+      control + arms.length,
+      treatment + arms.length,
+    ];
+    return estimatesOf(measured, {
+      arm: (position) => ({ mean: ratioOf(outcomes, position, arms.length), standardDeviation: null }),
+      effect: (control, treatment) => pairedRatioEffect(columns(outcomes, both(control, treatment)), options),
+      warnings,
+    });
+  }
+  return estimatesOf(measured, {
+    arm: (position) => ({ adjustedMean: outcomes.means[position] ?? null }),
+    effect: (control, treatment) => pairedMeanEffect(columns(outcomes, [control, treatment]), options),
+    warnings,
+  });
+}
+
+/** Some columns of cross-products, in the given order; zeros where nothing was measured. */
+function columns({ n, means, centred }: CrossProducts, chosen: readonly number[]): CrossProducts {
+  return {
+    n,
+    means: chosen.map((i) => means[i] ?? 0),
+    centred: chosen.map((i) => chosen.map((j) => centred[i]?.[j] ?? 0)),
+  };
+}
+
+function ratioOf({ means }: CrossProducts, arm: number, arms: number): number | null {
+  const [numerator, denominator] = [means[arm], means[arm + arms]];
+  return numerator !== undefined && denominator !== undefined && denominator > 0 ? numerator / denominator : null;
+}
+
+function warningsOf({ outcomes, tuples, leftOver }: MeasuredTuples): Warning[] {
+  const warnings: Warning[] = [{ code: 'UNITS_COMPARED', message: `Compared within ${outcomes.n} matched tuples.` }];
+  const exclude = (message: string) => warnings.push({ code: 'UNITS_EXCLUDED', message });
+  const uncompared = tuples - outcomes.n;
+  if (uncompared > 0) exclude(`${uncompared} tuples are excluded because an arm has no value in them (yet).`);
+  if (leftOver === 1) exclude('One customer was left over by the matching and is excluded.');
+  if (leftOver > 1) exclude(`${leftOver} customers were left over by the matching and are excluded.`);
+  return warnings;
+}

@@ -1,0 +1,62 @@
+import type { Session } from '../../../database/database.js';
+import { type MomentQuery, queryMoments } from '../../../database/moment-query.js';
+import { countsAbsentAsZero } from '../../../metrics/absence.js';
+import { MetricKind } from '../../../metrics/metric.js';
+import type { Arm } from '../../arm.js';
+import { type OutcomeScope, outcomeRows, windowClosed } from '../../outcomes/outcome-rows.js';
+import type { MeasuredTuples } from './measured-tuples.js';
+
+/** An outcome of a matched design with the arms in their order. */
+export interface TupleRequest extends OutcomeScope {
+  arms: readonly Arm[];
+}
+
+/** Measures outcomes of matched designs, by request. */
+export async function measureTuples(
+  session: Session,
+  requests: readonly TupleRequest[],
+): Promise<Map<TupleRequest, MeasuredTuples>> {
+  const countsOf = await tupleCounts(session, requests);
+  const moments = await queryMoments(session, requests.map(tupleQuery));
+  return new Map(
+    requests.map((request, index) => {
+      const [outcomes = { n: 0, means: [], centred: [] }] = moments[index]!;
+      return [request, { outcomes, ...countsOf(request) }];
+    }),
+  );
+}
+
+/** Full tuples and left-over customers of each experiment. */
+async function tupleCounts(session: Session, requests: readonly TupleRequest[]) {
+  const ids = new Set(requests.map(({ experiment }) => experiment.id));
+  const rows = await session.query<{ experimentId: number; size: number; count: number }>(
+    `SELECT experiment_id AS "experimentId", size AS size, count(*) AS count FROM stratum
+     WHERE experiment_id IN (${[...ids].join(', ')}) GROUP BY experiment_id, size`,
+  );
+  return ({ experiment }: TupleRequest): Pick<MeasuredTuples, 'tuples' | 'leftOver'> => {
+    const own = rows.filter(({ experimentId }) => experimentId === experiment.id);
+    const full = Math.max(...own.map(({ size }) => size));
+    const customersOf = (parts: typeof own) => parts.reduce((sum, { size, count }) => sum + size * count, 0);
+    const tuples = own.find(({ size }) => size === full)?.count ?? 0;
+    return { tuples, leftOver: customersOf(own.filter(({ size }) => size < full)) };
+  };
+}
+
+/** One row a tuple in which every arm has a value. */
+function tupleQuery(request: TupleRequest): MomentQuery {
+  const { arms, experiment, metric } = request;
+  const absent = countsAbsentAsZero(metric);
+  const ratio = metric.kind === MetricKind.RATIO;
+  const meanOf = (value: string) => arms.map((arm) => `avg(CASE WHEN a.arm_id = ${arm.id} THEN ${value} END)`);
+  const values = [...meanOf(absent ? 'coalesce(o.y, 0.0)' : 'o.y'), ...(ratio ? meanOf('o.x') : [])];
+  const known = values.map((_, index) => `t.v${index} IS NOT NULL`);
+  const rows = `SELECT 0 AS part, 0 AS cell, ${values.map((_, index) => `t.v${index} AS v${index}`).join(', ')} FROM (
+      SELECT ${values.map((value, index) => `${value} AS v${index}`).join(', ')}
+      FROM assignment a JOIN stratum s ON s.id = a.stratum_id
+      LEFT JOIN (${outcomeRows(request)}) o ON o.customer_id = a.customer_id
+      WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(request)}
+        AND s.size = (SELECT max(f.size) FROM stratum f WHERE f.experiment_id = ${experiment.id})
+      GROUP BY a.stratum_id) t
+    WHERE ${known.join(' AND ')}`;
+  return { rows, width: values.length };
+}

@@ -1,0 +1,78 @@
+import type { Session } from '../../database/database.js';
+import { type Advice, AdviceSeverity, advise } from '../../graph/advice.js';
+import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import { OverlapPolicy } from '../eligibility-rules.js';
+import type { Experiment } from '../experiment.js';
+import type { Tally } from './classify.js';
+import type { CompiledRules } from './compiled-rules.js';
+import { namespaceConflicts } from './namespace-conflicts.js';
+
+const MOST_NAMED = 5;
+
+/** What forbids the start of a draft. */
+export async function startFindings(
+  session: Session,
+  experiment: Experiment,
+  rules: CompiledRules,
+  counted: Tally,
+): Promise<Advice[]> {
+  const conflicts = await conflictFindings(session, experiment, rules, counted);
+  return conflicts.length > 0 ? conflicts : nobodyEligible(counted);
+}
+
+/** What forbids the start because of other running experiments. */
+export async function conflictFindings(
+  session: Session,
+  experiment: Experiment,
+  { rules, running }: CompiledRules,
+  { overlaps }: Tally,
+): Promise<Advice[]> {
+  const taken = await namespaceConflicts(session, experiment, rules);
+  const unwanted = rules.overlap === OverlapPolicy.REFUSE ? overlaps.filter(({ allowed }) => !allowed) : [];
+  if (unwanted.length === 0) return taken;
+  const named = running.flatMap(({ id, key }) =>
+    unwanted.filter(({ experimentId }) => experimentId === id).map(({ customers }) => ({ experiment: key, customers })),
+  );
+  return [...taken, overlapFinding(named)];
+}
+
+/** The first finding as the error that refuses the start; nothing without findings. */
+export function refuseStart([finding]: readonly Advice[]): void {
+  if (!finding) return;
+  const code = finding.code === 'NOBODY_ELIGIBLE' ? UserErrorCode.TOO_FEW_CUSTOMERS : UserErrorCode.CONFLICT;
+  throw new ExpectedError(finding.field, code, [finding.message, finding.remedy].filter(Boolean).join(' '));
+}
+
+function overlapFinding(overlaps: readonly { experiment: string; customers: number }[]): Advice {
+  const named = [...overlaps].sort((a, b) => b.customers - a.customers).slice(0, MOST_NAMED);
+  const list = named.map(({ experiment, customers }) => `"${experiment}" (${customersOf(customers)})`).join(', ');
+  const more = overlaps.length > MOST_NAMED ? ` and ${overlaps.length - MOST_NAMED} more` : '';
+  return advise('OVERLAPPING', `Customers of the segment are in other running experiments: ${list}${more}.`, {
+    severity: AdviceSeverity.BLOCKING,
+    field: 'eligibility.overlap',
+    remedy:
+      'Exclude them (overlap: EXCLUDE), allow the overlap (allowOverlapWith, or overlap: ALLOW), or wait until those ' +
+      'experiments are stopped.',
+  });
+}
+
+function nobodyEligible({ segmentSize, eligible }: Tally): Advice[] {
+  if (segmentSize === 0 || eligible > 0) return [];
+  const message = `The eligibility rules exclude all ${customersOf(segmentSize)} of the segment.`;
+  return [
+    advise('NOBODY_ELIGIBLE', message, { field: 'eligibility', remedy: 'Relax the rules or choose another segment.' }),
+  ];
+}
+
+/** A readout's warning about customers who took part in several experiments; null when there were none. */
+export function sharingWarning(sharing: number): Advice | null {
+  if (sharing === 0) return null;
+  const message =
+    `${customersOf(sharing)} of this experiment ${sharing === 1 ? 'was' : 'were'} also in another experiment that was ` +
+    'running when it started. If one treatment changes the effect of the other, the effects apply only to this mixture.';
+  return advise('OVERLAPPING', message, { remedy: 'See `eligibilityReport` for the other experiments.' });
+}
+
+function customersOf(count: number): string {
+  return `${count} ${count === 1 ? 'customer' : 'customers'}`;
+}

@@ -1,0 +1,47 @@
+import { Arg, Args, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { type Connection, ConnectionArguments, connectionOf } from '../../graph/connection.js';
+import { globalId } from '../../graph/global-id.js';
+import { MutationPayload, mutationPayload } from '../../graph/user-error.js';
+import { DefineHoldoutInput } from './define-holdout-input.js';
+import { Holdout } from './holdout.js';
+import type { HoldoutService } from './holdout-service.js';
+
+const HoldoutConnection = connectionOf(Holdout, 'Holdout', 'holdouts');
+
+@ObjectType({ description: 'The result of `defineHoldout`.' })
+class DefineHoldoutPayload extends MutationPayload {
+  @Field(() => Holdout, { nullable: true, description: 'The holdout; null when there are user errors.' })
+  holdout: Holdout | null;
+}
+
+@Resolver(() => Holdout)
+export class HoldoutResolver {
+  constructor(private readonly service: HoldoutService) {}
+
+  @Query(() => Holdout, { nullable: true, description: 'The holdout with this key; null when there is none.' })
+  async holdout(
+    @Arg('key', () => String, { description: 'Key of the holdout.' }) key: string,
+  ): Promise<Holdout | null> {
+    const [holdout = null] = await this.service.byKeys([key]);
+    return holdout;
+  }
+
+  @Query(() => HoldoutConnection, { description: 'All holdouts, the oldest first.' })
+  holdouts(@Args(() => ConnectionArguments) args: ConnectionArguments): Promise<Connection<Holdout>> {
+    return this.service.page(args);
+  }
+
+  @FieldResolver(() => ID, { description: 'A stable id, unique over all types. Treat it as opaque.' })
+  id(@Root() holdout: Holdout): string {
+    return globalId('Holdout', holdout.id);
+  }
+
+  @Mutation(() => DefineHoldoutPayload, {
+    description: 'Defines a holdout: a share of all customers to exclude from experiments.',
+  })
+  defineHoldout(
+    @Arg('input', () => DefineHoldoutInput, { description: 'The holdout.' }) input: DefineHoldoutInput,
+  ): Promise<DefineHoldoutPayload> {
+    return mutationPayload('holdout', () => this.service.define(input));
+  }
+}

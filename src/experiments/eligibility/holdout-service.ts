@@ -1,0 +1,57 @@
+import { In } from 'typeorm';
+import type { Database } from '../../database/database.js';
+import type { Connection, ConnectionArguments } from '../../graph/connection.js';
+import { type NodeList, rootConnection } from '../../graph/page-loader.js';
+import { validKey, validNumber, validText } from '../../graph/validation.js';
+import type { DefineHoldoutInput } from './define-holdout-input.js';
+import { definedOtherwise } from './defined-otherwise.js';
+import { Holdout } from './holdout.js';
+
+const allHoldouts: NodeList<Holdout> = {
+  columns: '*',
+  from: 'holdout',
+  key: 'id',
+  node: (row, session) => session.entity(Holdout, row),
+};
+
+export class HoldoutService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: () => Date,
+  ) {}
+
+  /** Defines a holdout. Repeating the same definition changes nothing. */
+  define(input: DefineHoldoutInput): Promise<Holdout> {
+    const key = validKey('key', input.key);
+    const share = validNumber('share', input.share, { above: 0, below: 1 });
+    const everyExperiment = input.everyExperiment ?? false;
+    const wanted = {
+      key,
+      name: validText('name', input.name ?? key, 200),
+      seed: `holdout:${key}`,
+      share,
+      everyExperiment,
+      createdAt: this.clock(),
+    };
+    return this.database.write(async ({ manager }) => {
+      const existing = await manager.findOneBy(Holdout, { key });
+      if (existing && existing.share === share && existing.everyExperiment === everyExperiment) return existing;
+      if (existing) throw definedOtherwise('holdout', key);
+      return manager.save(manager.create(Holdout, wanted));
+    });
+  }
+
+  page(args: ConnectionArguments): Promise<Connection<Holdout>> {
+    return rootConnection(this.database, allHoldouts, args);
+  }
+
+  async byIds(ids: readonly number[]): Promise<(Holdout | null)[]> {
+    const found = await this.database.read(({ manager }) => manager.findBy(Holdout, { id: In([...ids]) }));
+    return ids.map((id) => found.find((holdout) => holdout.id === id) ?? null);
+  }
+
+  async byKeys(keys: readonly string[]): Promise<(Holdout | null)[]> {
+    const found = await this.database.read(({ manager }) => manager.findBy(Holdout, { key: In([...keys]) }));
+    return keys.map((key) => found.find((holdout) => holdout.key === key) ?? null);
+  }
+}

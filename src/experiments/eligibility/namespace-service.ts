@@ -1,0 +1,70 @@
+import { In } from 'typeorm';
+import type { Database } from '../../database/database.js';
+import type { Connection, ConnectionArguments } from '../../graph/connection.js';
+import { invalid } from '../../graph/expected-error.js';
+import { type NodeList, rootConnection } from '../../graph/page-loader.js';
+import { validKey, validText } from '../../graph/validation.js';
+import { namespaceFilter } from '../../randomization/online.js';
+import type { DefineNamespaceInput } from './define-namespace-input.js';
+import { definedOtherwise } from './defined-otherwise.js';
+import { Namespace } from './namespace.js';
+import { type TakenPart, takenParts } from './namespace-conflicts.js';
+
+const allNamespaces: NodeList<Namespace> = {
+  columns: '*',
+  from: 'namespace',
+  key: 'id',
+  node: (row, session) => session.entity(Namespace, row),
+};
+
+export class NamespaceService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: () => Date,
+  ) {}
+
+  /** Defines a namespace. Repeating the same definition changes nothing. */
+  define(input: DefineNamespaceInput): Promise<Namespace> {
+    const key = validKey('key', input.key);
+    const published = input.growthBookId;
+    const placing =
+      published == null
+        ? { seed: `namespace:${key}`, hashVersion: 2 as const }
+        : namespaceFilter(validText('growthBookId', published, 200), 0, 1);
+    const wanted = {
+      key,
+      name: validText('name', input.name ?? key, 200),
+      seed: placing.seed,
+      hashVersion: placing.hashVersion,
+      createdAt: this.clock(),
+    };
+    return this.database.write(async ({ manager }) => {
+      const existing = await manager.findOneBy(Namespace, { key });
+      if (existing && existing.seed === wanted.seed) return existing;
+      if (existing) throw definedOtherwise('namespace', key);
+      if (await manager.existsBy(Namespace, { seed: wanted.seed })) {
+        throw invalid('growthBookId', `Another namespace already has the GrowthBook id "${published}".`);
+      }
+      return manager.save(manager.create(Namespace, wanted));
+    });
+  }
+
+  page(args: ConnectionArguments): Promise<Connection<Namespace>> {
+    return rootConnection(this.database, allNamespaces, args);
+  }
+
+  async byIds(ids: readonly number[]): Promise<(Namespace | null)[]> {
+    const found = await this.database.read(({ manager }) => manager.findBy(Namespace, { id: In([...ids]) }));
+    return ids.map((id) => found.find((namespace) => namespace.id === id) ?? null);
+  }
+
+  async byKeys(keys: readonly string[]): Promise<(Namespace | null)[]> {
+    const found = await this.database.read(({ manager }) => manager.findBy(Namespace, { key: In([...keys]) }));
+    return keys.map((key) => found.find((namespace) => namespace.key === key) ?? null);
+  }
+
+  /** The parts of namespaces that running experiments use. */
+  takenParts(): Promise<TakenPart[]> {
+    return this.database.read((session) => takenParts(session));
+  }
+}

@@ -1,0 +1,100 @@
+import { countsAbsentAsZero } from './absence.js';
+import { Aggregation, type Metric } from './metric.js';
+
+/** Of the events of one customer. The last value is no total and is picked by rank. */
+const TOTALS: Record<Exclude<Aggregation, 'LAST'>, string> = {
+  ANY: '1.0',
+  COUNT: 'count(*) * 1.0',
+  SUM: 'coalesce(sum(e.value), 0.0)',
+};
+
+/** Which events count. */
+export interface EventScope {
+  /** SQL condition on the event `e`. */
+  condition: string;
+  /** FROM items to join to `e`, at most one row an event. */
+  join?: string;
+  /** Columns that the rows carry along, by name: SQL that is the same for all events of a customer. */
+  carried?: Record<string, string>;
+}
+
+/** When events count, both in SQL of milliseconds; `from` belongs to it, `until` does not. */
+export interface Period {
+  /** Null: from the beginning. */
+  from: string | null;
+  until: string;
+}
+
+/** The events of a period. */
+export function during({ from, until }: Period): EventScope {
+  const since = from === null ? '' : `e.occurred_at >= ${from} AND `;
+  return { condition: `${since}e.occurred_at < ${until}` };
+}
+
+/**
+ * SELECT of `customer_id`, what the rows carry along, `y` and, for ratios, `x` (the denominator), for the customers who have
+ * a value: those with events when absence counts as zero, else exactly those measured. Driven from the events of one type,
+ * which are stored by customer.
+ */
+export function metricTotals(metric: Metric, scope: EventScope): string {
+  const carried = Object.keys(scope.carried ?? {});
+  const items = (alias: string) => ['customer_id', ...carried].map((name) => `${alias}.${name} AS ${name}`).join(', ');
+  const numerator = customerTotals(metric.eventTypeId, metric.aggregation, scope);
+  const denominator = denominatorOf(metric);
+  if (denominator === null) return `SELECT ${items('t')}, t.total AS y FROM (${numerator}) t`;
+  return `SELECT ${items('d')}, coalesce(u.total, 0.0) AS y, d.total AS x
+    FROM (${customerTotals(denominator.eventTypeId, denominator.aggregation, scope)}) d
+    LEFT JOIN (${numerator}) u ON u.customer_id = d.customer_id`;
+}
+
+/** What a ratio is divided by; null for other kinds. */
+function denominatorOf({ denominatorEventTypeId: eventTypeId, denominatorAggregation: aggregation }: Metric) {
+  return eventTypeId === null || aggregation === null ? null : { eventTypeId, aggregation };
+}
+
+/** SELECT of `customer_id`, what the rows carry along and `total`, for the customers who have such events. */
+function customerTotals(eventTypeId: number, aggregation: Aggregation, scope: EventScope): string {
+  const { condition, join = '', carried = {} } = scope;
+  const from = `FROM event e ${join} WHERE e.event_type_id = ${eventTypeId} AND ${condition}`;
+  const columns = Object.entries(carried);
+  if (aggregation === Aggregation.LAST) {
+    const names = ['customer_id', ...columns.map(([name]) => name), 'total'];
+    const items = columns.map(([name, sql]) => `${sql} AS ${name}, `).join('');
+    return `SELECT ${names.join(', ')} FROM (
+      SELECT e.customer_id AS customer_id, ${items}e.value AS total,
+        row_number() OVER (PARTITION BY e.customer_id ORDER BY e.occurred_at DESC, e.key DESC) AS newest
+      ${from} AND e.value IS NOT NULL) latest WHERE newest = 1`;
+  }
+  const items = columns.map(([name, sql]) => `min(${sql}) AS ${name}, `).join('');
+  return `SELECT e.customer_id AS customer_id, ${items}${TOTALS[aggregation]} AS total ${from} GROUP BY e.customer_id`;
+}
+
+/** SQL of what the events of one customer amount to. @param customer SQL of the customer's id */
+export function totalOfCustomer(
+  eventTypeId: number,
+  aggregation: Aggregation.COUNT | Aggregation.SUM,
+  customer: string,
+  { condition }: EventScope,
+): string {
+  return `(SELECT ${TOTALS[aggregation]} FROM event e
+    WHERE e.event_type_id = ${eventTypeId} AND e.customer_id = ${customer} AND ${condition})`;
+}
+
+/** How totals `o` are joined to customers, and SQL of a customer's value. */
+export interface JoinedTotals {
+  join: string;
+  y: string;
+}
+
+/**
+ * Joins totals to customers, those without events included where they count as zero.
+ * @param totals SELECT made by `metricTotals`
+ * @param customer SQL of the customer's id
+ */
+export function joinTotals(metric: Metric, totals: string, customer: string): JoinedTotals {
+  const absent = countsAbsentAsZero(metric);
+  return {
+    join: `${absent ? 'LEFT JOIN' : 'JOIN'} (${totals}) o ON o.customer_id = ${customer}`,
+    y: absent ? 'coalesce(o.y, 0.0)' : 'o.y',
+  };
+}

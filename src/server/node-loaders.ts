@@ -1,0 +1,39 @@
+import type { Services } from './services.js';
+
+/** Loads the things of one type. */
+export interface NodeLoader {
+  /** How many numbers the type's ids hold. */
+  numbers: number;
+  /** Loads things by the numbers of their ids, in the order of the ids; null where there is none. */
+  load(ids: readonly (readonly number[])[]): Promise<readonly (object | null)[]>;
+}
+
+/** How the things of each type are found by their ids. */
+export function nodeLoaders(services: Services): ReadonlyMap<string, NodeLoader> {
+  const { channels, customers, attributes, eventTypes, segments, metrics } = services;
+  const { experiments, assignments, holdouts, namespaces, simulationRecords } = services;
+  return new Map([
+    ['Channel', byNumber((ids) => channels.byIds(ids))],
+    ['Customer', byNumber((ids) => customers.byIds(ids))],
+    ['Attribute', byNumber((ids) => attributes.byIds(ids))],
+    ['EventType', byNumber((ids) => eventTypes.byIds(ids))],
+    ['Segment', byNumber((ids) => segments.byIds(ids))],
+    ['Metric', byNumber((ids) => metrics.byIds(ids))],
+    ['Experiment', byNumber((ids) => experiments.byIds(ids))],
+    ['Arm', byNumber((ids) => experiments.armsByIds(ids))],
+    ['Holdout', byNumber((ids) => holdouts.byIds(ids))],
+    ['Namespace', byNumber((ids) => namespaces.byIds(ids))],
+    ['Simulation', byNumber((ids) => simulationRecords.byIds(ids))],
+    ['Assignment', byPair((pairs) => assignments.byPairs(pairs))],
+  ]);
+}
+
+type Found = Promise<readonly (object | null)[]>;
+
+function byNumber(load: (ids: readonly number[]) => Found): NodeLoader {
+  return { numbers: 1, load: (ids) => load(ids.map(([id]) => id as number)) };
+}
+
+function byPair(load: (pairs: readonly (readonly [number, number])[]) => Found): NodeLoader {
+  return { numbers: 2, load: (ids) => load(ids.map(([first, second]) => [first as number, second as number])) };
+}

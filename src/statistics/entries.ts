@@ -1,0 +1,11 @@
+/** The entry at an index of a list that reaches that far; throws where it does not. */
+export function at<T>(list: ArrayLike<T>, index: number): T {
+  const entry = list[index];
+  if (entry === undefined) throw new RangeError(`There is no entry ${index} in a list of ${list.length}.`);
+  return entry;
+}
+
+/** The entry of a matrix given as rows. */
+export function entryOf(matrix: readonly (readonly number[])[], row: number, column: number): number {
+  return at(at(matrix, row), column);
+}

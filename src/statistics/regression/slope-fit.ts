@@ -1,0 +1,45 @@
+import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import { at, entryOf } from '../entries.js';
+import type { SymmetricMatrix } from '../ordered-cholesky.js';
+import { beyondRounding } from '../rounding.js';
+import { dot, symmetric } from '../vectors.js';
+
+/** Least squares of an outcome on columns, from their centred cross-products. */
+export interface SlopeFit {
+  slopes: number[];
+  /** Squares of the outcome around the regression; 0 where only rounding is left. */
+  residualSquares: number;
+  /** Diagonal of the inverse of the columns' cross-products. */
+  inverseDiagonal(): number[];
+}
+
+/**
+ * Solves the normal equations on columns scaled to unit length, so that their units do not matter.
+ *
+ * @param kept indices of linearly independent columns
+ */
+export function fitSlopes(centred: SymmetricMatrix, kept: readonly number[], outcome: number): SlopeFit {
+  const squares = entryOf(centred, outcome, outcome);
+  if (kept.length === 0) {
+    return { slopes: [], residualSquares: beyondRounding(squares, squares), inverseDiagonal: () => [] };
+  }
+  const columns = kept.map((index) => ({ index, length: Math.sqrt(entryOf(centred, index, index)) }));
+  // The decomposition refuses a matrix whose halves differ by rounding.
+  const correlations = symmetric(columns.length, (i, j) => {
+    const [a, b] = [at(columns, i), at(columns, j)];
+    return entryOf(centred, a.index, b.index) / (a.length * b.length);
+  });
+  const decomposition = new CholeskyDecomposition(new Matrix(correlations));
+  const covariation = kept.map((index) => entryOf(centred, index, outcome));
+  const target = columns.map(({ length }, k) => at(covariation, k) / length);
+  const solution = decomposition.solve(Matrix.columnVector(target)).to1DArray();
+  const slopes = columns.map(({ length }, k) => at(solution, k) / length);
+  return {
+    slopes,
+    residualSquares: beyondRounding(squares - dot(covariation, slopes), squares),
+    inverseDiagonal() {
+      const inverse = decomposition.solve(Matrix.eye(columns.length)).diagonal();
+      return columns.map(({ length }, k) => at(inverse, k) / length ** 2);
+    },
+  };
+}
