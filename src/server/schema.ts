@@ -128,7 +128,7 @@ function resolverInstances(services: Services): object[] {
     new SequentialEffectResolver(services.engines.interactive),
     new PosteriorReadoutResolver(services.engines.interactive),
     new BalanceResolver(services.balance),
-    new SegmentComparisonResolver(services.segmentComparisons),
+    new SegmentComparisonResolver(services.segmentComparisons, experiments),
     new ReviewResolver(services.reviews),
     new SwitchbackResolver(services.switchbacks, channels, metrics),
     new ReceiptResolver(services.receipts),

@@ -8,7 +8,7 @@ const READ = `query ($key: String!, $adjustFor: [String!]) {
     plan { looks { confidenceSequence { startAt tunedFor } groupSequential { informationFractions totalSampleSize spending rho } } }
     sampleRatio { pValue alwaysValidPValue }
     readout(adjustFor: $adjustFor) {
-      status cautions
+      status warnings { code severity message remedy }
       metrics {
         metric { key }
         posterior { method credibleLevel arms { label level { estimate lower upper } probabilityBest expectedLoss probabilityToBeatControl difference { lower } relative { lower } } insufficientData { reason } }
@@ -57,7 +57,11 @@ describe('reading an experiment early', () => {
     const { readout, plan, sampleRatio } = await read('watched');
     expect(plan.looks.confidenceSequence).toEqual({ startAt: 200, tunedFor: 600 });
     expect(readout.status).toBe('INTERIM');
-    expect(readout.cautions[0]).toContain('decide by `sequential`');
+    expect(readout.warnings[0]).toMatchObject({
+      code: 'INTERIM_LOOK',
+      severity: 'NOTE',
+      remedy: expect.stringContaining('Decide by `sequential`'),
+    });
     expect(sampleRatio.alwaysValidPValue).toBe(1);
     for (const { effects } of readout.metrics) {
       const { sequential, absolute, pValue } = effects[0];
@@ -115,7 +119,11 @@ describe('reading an experiment early', () => {
   it('shows an always-valid interval without planned looks, but decides nothing', async () => {
     const { readout, plan } = await read('plain');
     expect(plan.looks).toBeNull();
-    expect(readout.cautions[0]).toContain('single look at the end');
+    expect(readout.warnings[0]).toMatchObject({
+      code: 'INTERIM_LOOK',
+      severity: 'WARNING',
+      message: expect.stringContaining('single look at the end'),
+    });
     const { sequential } = readout.metrics[0].effects[0];
     expect(sequential).toMatchObject({ planned: false, decision: null });
     expect(sequential.absolute.upper).toBeGreaterThan(sequential.absolute.lower);
