@@ -2,7 +2,7 @@ import { generatorFor } from '../src/randomization/seeded-generator.js';
 import { nearlyNormal, type RandomBits, shuffledQuotas, skewed, uniform, wholeBelow } from './draws.js';
 
 /**
- * Channel behaviour: 20,000 customers over organic (the largest), paid-ads (22 %), email, social and referral, with the
+ * Channel behavior: 20,000 customers over organic (the largest), paid-ads (22 %), email, social and referral, with the
  * sessions of a winter, the minutes of an average session, and purchases.
  *
  * Targets, met exactly by quota: 38.0 % of all customers convert, 42.5 % of referral's, and fewer than average of

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { panelCustomerLines, panelCustomers, panelPurchaseLines } from '../../seeds/channel-behaviour.js';
+import { panelCustomerLines, panelCustomers, panelPurchaseLines } from '../../seeds/channel-behavior.js';
 import { kMeans } from '../../src/statistics/clustering/k-means.js';
 import { compareMeans } from '../../src/statistics/comparisons/means/compare-means.js';
 import { compareProportions } from '../../src/statistics/comparisons/proportions/compare-proportions.js';
@@ -28,7 +28,7 @@ function adjustedRandIndex(a: string[], b: string[]): number {
   return (both - chance) / ((ofA + ofB) / 2 - chance);
 }
 
-describe('channel behaviour', () => {
+describe('channel behavior', () => {
   it('is the same bytes in every run', () => {
     const digest = (lines: Iterable<string>) =>
       createHash('sha256')
