@@ -1,8 +1,8 @@
-import { type AssignmentDesign, createAssigner, type Method } from '../src/randomization/assigner.js';
 import type { Chance, Unit } from '../src/randomization/design.js';
 import { compareKeys } from '../src/randomization/key-order.js';
 import { RandomizationError } from '../src/randomization/randomization-error.js';
 import { strataCounts } from '../src/randomization/stratified.js';
+import { type AssignmentDesign, createAssigner, type Method } from './assigner.js';
 
 /**
  * Assigns a list that fits into memory, in whatever order it comes. A unit's stratum is its stratum, its tuple's name,

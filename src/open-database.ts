@@ -18,8 +18,9 @@ import { Experiment } from './experiments/experiment.js';
 import { ExperimentMetric } from './experiments/experiment-metric.js';
 import { Receipt } from './experiments/receipt.js';
 import { Metric } from './metrics/metric.js';
-import { SimulationRow } from './planning/simulated-experiments/simulation-row.js';
+import { Simulation } from './planning/simulated-experiments/simulation.js';
 import { Segment } from './segments/segment.js';
+import { Switchback } from './switchbacks/switchback.js';
 
 const entities = [
   Arm,
@@ -34,7 +35,8 @@ const entities = [
   Namespace,
   Receipt,
   Segment,
-  SimulationRow,
+  Simulation,
+  Switchback,
 ];
 const migrations = [
   InitialSchema1795000000000,

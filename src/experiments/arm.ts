@@ -4,7 +4,10 @@ import { booleanColumn } from '../database/columns.js';
 import { Node } from '../graph/node.js';
 
 @Entity()
-@ObjectType({ implements: Node, description: 'One treatment of an experiment; exactly one arm is the control.' })
+@ObjectType({
+  implements: Node,
+  description: 'A treatment of an experiment, or its control. Exactly one arm is the control.',
+})
 export class Arm extends Node {
   @PrimaryGeneratedColumn()
   id: number;
@@ -13,25 +16,32 @@ export class Arm extends Node {
   experimentId: number;
 
   @Column('text')
-  @Field(() => String, { description: 'The short name of the arm, unique in its experiment.' })
+  @Field(() => String, { description: 'The key of the arm, unique in its experiment.' })
   key: string;
 
   @Column('text')
-  @Field(() => String, { description: 'The name for people.' })
+  @Field(() => String, { description: 'The display name.' })
   name: string;
 
   @Column('bigint', { name: 'is_control', transformer: booleanColumn })
-  @Field(() => Boolean, { description: 'Whether the others are compared with this arm.' })
+  @Field(() => Boolean, { description: 'Whether it is the control, with which the other arms are compared.' })
   isControl: boolean;
 
   @Column('double precision')
-  @Field(() => Float, { description: 'The share of customers it gets, relative to the other arms.' })
+  @Field(() => Float, { description: 'Its share of the customers relative to the other arms.' })
   weight: number;
 
   @Column('integer')
   position: number;
 
   @Column('bigint')
-  @Field(() => Int, { description: 'How many customers are assigned to it; 0 before randomization.' })
+  @Field(() => Int, { description: 'The number of customers assigned to it; 0 before randomization.' })
   size: number;
+}
+
+/** The control among the arms of an experiment. */
+export function controlOf(arms: readonly Arm[]): Arm {
+  const control = arms.find((arm) => arm.isControl);
+  if (!control) throw new Error('An experiment has exactly one control.');
+  return control;
 }

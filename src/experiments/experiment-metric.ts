@@ -9,15 +9,15 @@ export enum MetricRole {
 
 registerEnumType(MetricRole, {
   name: 'MetricRole',
-  description: 'What a metric is for in an experiment. p-values are corrected over all metrics of a role.',
+  description: 'The role of a metric in an experiment. p-values are corrected over all metrics with the same role.',
   valuesConfig: {
-    PRIMARY: { description: 'Decides the experiment.' },
-    SECONDARY: { description: 'Helps to understand it.' },
-    GUARDRAIL: { description: 'Must not get worse.' },
+    PRIMARY: { description: 'The experiment is decided by it.' },
+    SECONDARY: { description: 'It helps to explain the result.' },
+    GUARDRAIL: { description: 'It must not get worse.' },
   },
 });
 
-/** Which metrics an experiment reads, and what for. */
+/** A metric of an experiment and its role, as stored. */
 @Entity()
 export class ExperimentMetric {
   @PrimaryColumn('bigint', { name: 'experiment_id' })

@@ -1,51 +1,53 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { AlternativeHypothesis } from '../results/alternative.js';
-import { PValueAdjustment } from '../results/p-value-adjustment.js';
+import { type Correction, PValueAdjustment } from '../results/p-value-adjustment.js';
 import { MinimumEffect } from './minimum-effect.js';
 import { PlannedLooks } from './planned-looks.js';
 
-@ObjectType({ description: 'What will be tested and how, fixed at launch.' })
+@ObjectType({ description: 'What is tested and how, fixed at the start.' })
 export class ExperimentPlan {
-  @Field(() => Float, {
-    description: 'The risk of calling a difference real that is not: 0.05 unless planned otherwise.',
-  })
+  @Field(() => Float, { description: 'The probability of a false alarm for one test when there is no effect.' })
   alpha: number;
 
-  @Field(() => Float, { description: 'The chance of finding the effect that was planned for.' })
+  @Field(() => Float, { description: 'The probability of detecting the effect that the experiment was sized for.' })
   power: number;
 
-  @Field(() => AlternativeHypothesis, { description: 'Which differences count as evidence.' })
+  @Field(() => AlternativeHypothesis, { description: 'The direction in which an effect counts as evidence.' })
   alternative: AlternativeHypothesis;
 
-  @Field(() => [String], { description: 'Attributes, known before the assignment, for which the readout adjusts.' })
+  @Field(() => [String], {
+    description: 'Attributes (or `channel`) for which the readout adjusts, as known at the assignment.',
+  })
   adjustFor: string[];
 
   @Field(() => MinimumEffect, {
     nullable: true,
-    description: 'The smallest effect on the primary metric that would be worth acting on; null when none was stated.',
+    description: 'The smallest effect on a primary metric that would be worth acting on; null when none was stated.',
   })
   minimumEffect: MinimumEffect | null;
 
-  @Field(() => PValueAdjustment, { description: 'How p-values allow for several arms and several metrics of a role.' })
-  correction: PValueAdjustment;
-
-  @Field(() => [String], {
-    description:
-      'Keys of the segments between which effects were planned to be compared; other comparisons are off the plan.',
+  @Field(() => PValueAdjustment, {
+    description: 'How p-values are corrected for several arms and several metrics of a role.',
   })
+  correction: Correction;
+
+  /** Keys; a resolver gives the segments. */
   compareSegments: string[];
 
-  @Field(() => String, { nullable: true, description: 'When and why the experiment will be stopped, in words.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'When and why the experiment will be stopped, in words; null when not stated.',
+  })
   stoppingRule: string | null;
 
   @Field(() => PlannedLooks, {
     nullable: true,
-    description: 'How it may be read before its end; null when it is decided at the end only.',
+    description: 'How it may be read before its end; null when it is read only at the end.',
   })
   looks?: PlannedLooks | null;
 }
 
-/** What a plan that says nothing else means; also for plans stored before these fields existed. */
+/** The defaults, which also apply to plans stored before these fields existed. */
 const defaults: Pick<ExperimentPlan, 'minimumEffect' | 'correction' | 'compareSegments' | 'stoppingRule'> = {
   minimumEffect: null,
   correction: PValueAdjustment.HOLM,

@@ -1,8 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import type { Database } from '../database/database.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
 import { globalId } from '../graph/global-id.js';
-import { childConnection, type NodeList, rootConnection } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { Segment } from '../segments/segment.js';
 import type { SegmentService } from '../segments/segment-service.js';
@@ -14,18 +12,14 @@ import { ExperimentTransition } from './experiment-transition.js';
 import { PlannedMetric } from './planned-metric.js';
 import { Receipt } from './receipt.js';
 
-export const ExperimentConnection = connectionOf(Experiment, 'Experiment', 'experiments');
-
-const experimentList: NodeList<Experiment> = {
-  columns: '*',
-  from: 'experiment',
-  key: 'id',
-  node: (row, session) => session.entity(Experiment, row),
-};
+const ExperimentConnection = connectionOf(Experiment, 'Experiment', 'experiments');
 
 @ArgsType()
 class ExperimentsArguments extends ConnectionArguments {
-  @Field(() => ExperimentStatus, { nullable: true, description: 'Only experiments at this point of their life.' })
+  @Field(() => ExperimentStatus, {
+    nullable: true,
+    description: 'Returns only experiments with this status. Defaults to all.',
+  })
   status?: ExperimentStatus | null;
 }
 
@@ -35,13 +29,11 @@ export class ExperimentResolver {
     private readonly service: ExperimentService,
     private readonly loaders: ExperimentLoaders,
     private readonly segments: SegmentService,
-    private readonly database: Database,
   ) {}
 
   @Query(() => ExperimentConnection, { description: 'All experiments, the oldest first.' })
   experiments(@Args(() => ExperimentsArguments) args: ExperimentsArguments): Promise<Connection<Experiment>> {
-    const where = args.status == null ? '1 = 1' : `status = '${args.status}'`;
-    return rootConnection(this.database, experimentList, args, where);
+    return this.service.page(args.status ?? null, args);
   }
 
   @Query(() => Experiment, { nullable: true, description: 'The experiment with this key; null when there is none.' })
@@ -58,7 +50,7 @@ export class ExperimentResolver {
 
   @FieldResolver(() => Segment, {
     nullable: true,
-    description: 'The customers it is for; null when it was imported without a segment.',
+    description: 'The segment whose customers are assigned; null when it was imported without one.',
   })
   segment(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<Segment | null> | null {
     if (experiment.segmentId === null) return null;
@@ -67,25 +59,25 @@ export class ExperimentResolver {
       .load(experiment.segmentId);
   }
 
-  @FieldResolver(() => [Arm], { description: 'Its treatments and the control, in the planned order.' })
+  @FieldResolver(() => [Arm], { description: 'The treatments and the control, in the planned order.' })
   arms(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<Arm[]> {
     return this.loaders.arms(experiment.id, context);
   }
 
-  @FieldResolver(() => [PlannedMetric], { description: 'What it measures, in the planned order.' })
+  @FieldResolver(() => [PlannedMetric], { description: 'The metrics and their roles, in the planned order.' })
   metrics(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<PlannedMetric[]> {
     return this.loaders.metrics(experiment.id, context);
   }
 
   @FieldResolver(() => Receipt, {
     nullable: true,
-    description: 'The proof of the randomization; null for a draft, or when it was randomized elsewhere.',
+    description: 'The proof of the randomization; null for a draft or when it was randomized elsewhere.',
   })
   receipt(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<Receipt | null> {
     return this.loaders.receipt(experiment.id, context);
   }
 
-  @FieldResolver(() => [ExperimentTransition], { description: 'Who moved it through its life, and when.' })
+  @FieldResolver(() => [ExperimentTransition], { description: 'The changes of its status, the oldest first.' })
   history(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<ExperimentTransition[]> {
     return this.loaders.history(experiment.id, context);
   }
@@ -101,15 +93,14 @@ export class ArmResolver {
 
 @Resolver(() => Segment)
 export class SegmentExperimentsResolver {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly service: ExperimentService) {}
 
-  @FieldResolver(() => ExperimentConnection, { description: 'The experiments that are for its customers.' })
+  @FieldResolver(() => ExperimentConnection, { description: 'The experiments on its customers, the oldest first.' })
   experiments(
     @Root() segment: Segment,
     @Args(() => ConnectionArguments) args: ConnectionArguments,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Experiment>> {
-    const where = `segment_id = ${segment.id}`;
-    return childConnection(this.database, context, 'segment experiments', experimentList, where, args);
+    return this.service.pageOfSegment(segment, args, context);
   }
 }

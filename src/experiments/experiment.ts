@@ -15,53 +15,58 @@ export enum ExperimentStatus {
 
 registerEnumType(ExperimentStatus, {
   name: 'ExperimentStatus',
-  description: 'Where an experiment is in its life: draft → running → stopped → concluded, never back.',
+  description: 'The lifecycle status of an experiment: draft → running → stopped → concluded, never back.',
   valuesConfig: {
-    DRAFT: { description: 'Being planned: nobody is assigned, everything can be edited.' },
-    RUNNING: { description: 'Randomized: customers are assigned and outcomes come in.' },
-    STOPPED: { description: 'No longer treating; outcome windows may still be open.' },
-    CONCLUDED: { description: 'Decided: the conclusion is on record.' },
+    DRAFT: { description: 'It is being planned: no customer is assigned, and everything can be edited.' },
+    RUNNING: { description: 'Customers are assigned and outcomes are being recorded.' },
+    STOPPED: { description: 'The treatment has ended; outcome windows may still be open.' },
+    CONCLUDED: { description: 'It is decided, and the conclusion is recorded.' },
   },
 });
 
 @Entity()
 @ObjectType({
   implements: Node,
-  description: 'A campaign that is tested: a segment, arms, a design, a plan and metrics.',
+  description: 'A test of a campaign: a segment, arms, a design, a plan and metrics.',
 })
 export class Experiment extends Node {
   @PrimaryGeneratedColumn()
   id: number;
 
   @Column('text')
-  @Field(() => String, { description: 'The short name by which queries refer to the experiment.' })
+  @Field(() => String, { description: 'The key by which queries refer to the experiment.' })
   key: string;
 
   @Column('text')
-  @Field(() => String, { description: 'The name for people.' })
+  @Field(() => String, { description: 'The display name.' })
   name: string;
 
   @Column('text', { nullable: true })
-  @Field(() => String, { nullable: true, description: 'What is expected to happen, and why.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is expected to happen, and why; null when nothing was stated.',
+  })
   hypothesis: string | null;
 
   @Column('bigint', { name: 'segment_id', nullable: true })
   segmentId: number | null;
 
   @Column('text')
-  @Field(() => ExperimentStatus, { description: 'Where it is in its life.' })
+  @Field(() => ExperimentStatus, { description: 'The lifecycle status.' })
   status: ExperimentStatus;
 
   @Column('integer')
-  @Field(() => Int, { description: 'Counts the edits of the draft; send it with an edit so that none is lost.' })
+  @Field(() => Int, {
+    description: 'The number of the present version. Send it with an edit, so that no other edit is overwritten.',
+  })
   version: number;
 
   @Column('bigint', { transformer: booleanColumn })
-  @Field(() => Boolean, { description: 'Whether it ran elsewhere and was imported with its arms and outcomes.' })
+  @Field(() => Boolean, { description: 'Whether it was run elsewhere and imported with its arms and outcomes.' })
   imported: boolean;
 
   @Column('simple-json')
-  @Field(() => ExperimentDesign, { description: 'How customers go to arms.' })
+  @Field(() => ExperimentDesign, { description: 'How customers are assigned to arms.' })
   design: ExperimentDesign;
 
   @Column('simple-json', { name: 'eligibility', nullable: true })
@@ -72,15 +77,15 @@ export class Experiment extends Node {
   eligibility: EligibilityRules | null;
 
   @Column('simple-json', { transformer: planColumn })
-  @Field(() => ExperimentPlan, { description: 'What will be tested and how, fixed at launch.' })
+  @Field(() => ExperimentPlan, { description: 'What is tested and how, fixed at the start.' })
   plan: ExperimentPlan;
 
   @Column('text', { nullable: true })
-  @Field(() => String, { nullable: true, description: 'What was decided, once concluded.' })
+  @Field(() => String, { nullable: true, description: 'What was decided; null until it is concluded.' })
   conclusion: string | null;
 
   @Column('bigint', { name: 'created_at', transformer: timeColumn })
-  @Field(() => GraphQLISODateTime, { description: 'When the draft was made.' })
+  @Field(() => GraphQLISODateTime, { description: 'When the draft was created.' })
   createdAt: Date;
 
   @Column('bigint', { name: 'assigned_at', nullable: true, transformer: timeColumn })
@@ -92,10 +97,10 @@ export class Experiment extends Node {
   lastAssignedAt: Date | null;
 
   @Column('bigint', { name: 'stopped_at', nullable: true, transformer: timeColumn })
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was stopped.' })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was stopped; null before.' })
   stoppedAt: Date | null;
 
   @Column('bigint', { name: 'concluded_at', nullable: true, transformer: timeColumn })
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was concluded.' })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was concluded; null before.' })
   concludedAt: Date | null;
 }

@@ -2,43 +2,58 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { AlphaSpending } from '../results/alpha-spending.js';
 import type { Spending } from '../statistics/sequential/spending.js';
 
-@ObjectType({ description: 'Looks at any time, by intervals that hold at all times at once.' })
+@ObjectType({ description: 'Looks at any time, with intervals that stay valid however often you look.' })
 export class ConfidenceSequenceLooks {
-  @Field(() => Int, { description: 'Customers, in the two arms compared, before which nothing is claimed.' })
+  @Field(() => Int, {
+    description: 'The number of customers in the two compared arms from which the intervals are valid.',
+  })
   startAt: number;
 
-  @Field(() => Int, { description: 'Customers, in the two arms compared, at which the intervals are narrowest.' })
+  @Field(() => Int, {
+    description: 'The number of customers in the two compared arms at which the intervals are narrowest.',
+  })
   tunedFor: number;
 }
 
-@ObjectType({ description: 'Looks at planned moments, with a bound at each.' })
+@ObjectType({ description: 'Looks at planned shares of the customers, each with a boundary.' })
 export class GroupSequentialLooks {
-  @Field(() => [Float], { description: 'The shares of the planned customers at which to look.' })
+  @Field(() => [Float], { description: 'The shares of the planned customers at which to look, ascending.' })
   informationFractions: number[];
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Customers whose outcomes make the whole; null for all who are assigned.',
+    description: 'The number of customers that counts as complete; null for all assigned customers.',
   })
   totalSampleSize: number | null;
 
-  @Field(() => AlphaSpending, { description: 'How the risk of a false alarm is spread over the looks.' })
+  @Field(() => AlphaSpending, { description: 'How alpha is spent over the looks.' })
   spending: AlphaSpending;
 
-  @Field(() => Float, { nullable: true, description: 'The exponent of POWER; null for the others.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The exponent of POWER spending; null for other spending functions.',
+  })
   rho: number | null;
 }
 
-@ObjectType({ description: 'How an experiment may be read before its end; exactly one of the two.' })
+@ObjectType({ description: 'How an experiment may be read before its end. Exactly one of the fields is null.' })
 export class PlannedLooks {
-  @Field(() => ConfidenceSequenceLooks, { nullable: true, description: 'At any time.' })
+  @Field(() => ConfidenceSequenceLooks, {
+    nullable: true,
+    description: 'Looks at any time; null when looks are at planned shares.',
+  })
   confidenceSequence: ConfidenceSequenceLooks | null;
 
-  @Field(() => GroupSequentialLooks, { nullable: true, description: 'At planned moments.' })
+  @Field(() => GroupSequentialLooks, {
+    nullable: true,
+    description: 'Looks at planned shares; null when looks are at any time.',
+  })
   groupSequential: GroupSequentialLooks | null;
 }
 
-/** How a plan's looks spread the risk of error. */
+/** How a plan's looks spend alpha. */
 export function spendingOf({ spending, rho }: Pick<GroupSequentialLooks, 'spending' | 'rho'>): Spending {
-  return spending === 'POWER' ? { family: spending, rho: rho! } : { family: spending };
+  if (spending !== 'POWER') return { family: spending };
+  if (rho === null) throw new Error('POWER spending has an exponent.');
+  return { family: spending, rho };
 }

@@ -9,6 +9,6 @@ export class PlannedMetric {
   @Field(() => Metric, { description: 'The metric.' })
   metric: Metric;
 
-  @Field(() => MetricRole, { description: 'What the metric is for in this experiment.' })
+  @Field(() => MetricRole, { description: 'Its role in this experiment.' })
   role: MetricRole;
 }

@@ -60,6 +60,29 @@ export const adviceCodes = {
   SEGMENT_TOO_SMALL: { severity: 'WARNING', description: 'The plan assigns more customers than the segment has.' },
   CUSTOMERS_WITHOUT_GROUP: { severity: 'NOTE', description: 'Customers without a group are excluded from the groups.' },
 
+  // Simulated experiments.
+  SIMULATED_ONE_METRIC: {
+    severity: 'WARNING',
+    description: 'The plan corrects over several primary metrics, the simulation over one.',
+  },
+  FEW_GROUPS_RESAMPLED: {
+    severity: 'WARNING',
+    description: 'There are too few groups to resample, so the simulated power is too high.',
+  },
+  P_VALUES_MISSING: { severity: 'NOTE', description: 'Some simulated experiments had too little data for a p-value.' },
+  TOO_MANY_FALSE_ALARMS: {
+    severity: 'WARNING',
+    description: 'Without any effect, the readout finds effects more often than the plan allows.',
+  },
+  FEW_FALSE_ALARMS: {
+    severity: 'NOTE',
+    description: 'Without any effect, the readout finds effects less often than the plan allows, so it has less power.',
+  },
+  WARNING_WITHOUT_CODE: {
+    severity: 'WARNING',
+    description: 'A warning stored by an earlier version, which gave no codes.',
+  },
+
   // Eligibility.
   NAMESPACE_TAKEN: {
     severity: 'BLOCKING',
@@ -84,6 +107,16 @@ export const adviceCodes = {
   SIGNIFICANT_IN_ONE: {
     severity: 'WARNING',
     description: 'An effect is significant in one segment but not in another, which does not show that they differ.',
+  },
+
+  // Estimates of a design.
+  REDUNDANT_COVARIATES: {
+    severity: 'NOTE',
+    description: 'Covariates that add nothing to the others were dropped from the adjustment.',
+  },
+  UNITS_COMPARED: {
+    severity: 'NOTE',
+    description: 'The effect compares groups or matched tuples, so their number counts and not that of customers.',
   },
 
   // Of the statistics.

@@ -4,7 +4,7 @@ import { ComparisonResolver } from '../calculators/comparison/comparison-resolve
 import { DesignEffectResolver } from '../calculators/design-effect/design-effect-resolver.js';
 import { DistributionResolver } from '../calculators/distributions/distribution-resolver.js';
 import { EffectResolver } from '../calculators/effect/effect-resolver.js';
-import { AdjustPValuesResolver } from '../calculators/p-values/adjust-p-values-resolver.js';
+import { PValuesResolver } from '../calculators/p-values/p-values-resolver.js';
 import { PosteriorResolver } from '../calculators/posterior/posterior-resolver.js';
 import { PowerResolver } from '../calculators/power/power-resolver.js';
 import { RandomizationTestResolver } from '../calculators/randomization-test/randomization-test-resolver.js';
@@ -16,10 +16,11 @@ import { StratifiedComparisonResolver } from '../calculators/strata/stratified-c
 import { Channel } from '../channels/channel.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
 import { Attribute } from '../customers/attribute.js';
-import { AttributeResolver, EventTypeResolver } from '../customers/attribute-resolver.js';
+import { AttributeResolver } from '../customers/attribute-resolver.js';
 import { Customer } from '../customers/customer.js';
 import { ChannelCustomersResolver, CustomerResolver } from '../customers/customer-resolver.js';
 import { EventType } from '../customers/event-type.js';
+import { EventTypeResolver } from '../customers/event-type-resolver.js';
 import { RecordingResolver } from '../customers/recording-resolver.js';
 import { Arm } from '../experiments/arm.js';
 import { Assignment } from '../experiments/assignments/assignment.js';
@@ -41,6 +42,7 @@ import {
 import { HoldoutResolver } from '../experiments/eligibility/holdout-resolver.js';
 import { NamespaceResolver } from '../experiments/eligibility/namespace-resolver.js';
 import { Experiment } from '../experiments/experiment.js';
+import { ExperimentPlanResolver } from '../experiments/experiment-plan-resolver.js';
 import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../experiments/experiment-resolver.js';
 import { LifecycleResolver } from '../experiments/lifecycle/lifecycle-resolver.js';
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
@@ -59,9 +61,14 @@ import { CampaignDurationResolver } from '../planning/duration/campaign-duration
 import { MetricHistoryResolver } from '../planning/history/metric-history-resolver.js';
 import { CampaignPowerResolver } from '../planning/power/campaign-power-resolver.js';
 import { ReviewResolver } from '../planning/review/review-resolver.js';
-import { SimulationResolver } from '../planning/simulated-experiments/simulation-resolver.js';
+import { Simulation } from '../planning/simulated-experiments/simulation.js';
+import {
+  ExperimentSimulationsResolver,
+  SimulationResolver,
+} from '../planning/simulated-experiments/simulation-resolver.js';
 import { Segment } from '../segments/segment.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
+import { Switchback } from '../switchbacks/switchback.js';
 import { SwitchbackResolver } from '../switchbacks/switchback-resolver.js';
 import { nodeLoaders } from './node-loaders.js';
 import { NodeResolver } from './node-resolver.js';
@@ -75,7 +82,19 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: classes as unknown as NonEmptyArray<new () => object>,
     container: { get: (resolver) => instances.find((instance) => instance.constructor === resolver) },
-    orphanedTypes: [Arm, Assignment, Attribute, Channel, Customer, EventType, Experiment, Metric, Segment],
+    orphanedTypes: [
+      Arm,
+      Assignment,
+      Attribute,
+      Channel,
+      Customer,
+      EventType,
+      Experiment,
+      Metric,
+      Segment,
+      Simulation,
+      Switchback,
+    ],
     // Services check every input and name the field at fault; class-validator's error would echo the input back.
     validate: false,
   });
@@ -84,22 +103,23 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
 }
 
 function resolverInstances(services: Services): object[] {
-  const { database, channels, customers, recording, segments, metrics, experiments, experimentLoaders } = services;
+  const { channels, customers, recording, segments, metrics, experiments, experimentLoaders } = services;
   return [
     new ChannelResolver(channels),
-    new CustomerResolver(customers, channels, database),
-    new ChannelCustomersResolver(database),
-    new AttributeResolver(customers, database),
-    new EventTypeResolver(database),
+    new CustomerResolver(customers, channels),
+    new ChannelCustomersResolver(customers),
+    new AttributeResolver(services.attributes),
+    new EventTypeResolver(services.eventTypes),
     new RecordingResolver(recording),
-    new SegmentResolver(segments, database),
-    new ChannelSegmentsResolver(database),
-    new MetricResolver(metrics, customers, database),
-    new ExperimentResolver(experiments, experimentLoaders, segments, database),
+    new SegmentResolver(segments),
+    new ChannelSegmentsResolver(segments),
+    new MetricResolver(metrics, services.eventTypes),
+    new ExperimentResolver(experiments, experimentLoaders, segments),
+    new ExperimentPlanResolver(segments),
     new ArmResolver(),
-    new SegmentExperimentsResolver(database),
-    new ExperimentAssignmentsResolver(database, experimentLoaders),
-    new CustomerAssignmentsResolver(database),
+    new SegmentExperimentsResolver(experiments),
+    new ExperimentAssignmentsResolver(services.assignments, experimentLoaders),
+    new CustomerAssignmentsResolver(services.assignments),
     new AssignmentResolver(experimentLoaders, customers, experiments),
     new LifecycleResolver(services.lifecycle, services.randomization, services.reviews),
     new PreregistrationResolver(services.preregistrations, services.amendments),
@@ -108,16 +128,16 @@ function resolverInstances(services: Services): object[] {
     new SequentialEffectResolver(services.engines.interactive),
     new PosteriorReadoutResolver(services.engines.interactive),
     new BalanceResolver(services.balance),
-    new SegmentComparisonResolver(services.segmentComparisons),
+    new SegmentComparisonResolver(services.segmentComparisons, experiments),
     new ReviewResolver(services.reviews),
-    new SwitchbackResolver(services.switchbacks),
+    new SwitchbackResolver(services.switchbacks, channels, metrics),
     new ReceiptResolver(services.receipts),
     new ErasureResolver(services.erasure),
     new EligibilityResolver(services.eligibility),
     new OverlapResolver(experimentLoaders),
     new EligibilityRulesResolver(experimentLoaders, services.holdouts),
     new NamespaceShareResolver(services.namespaces),
-    new NotContactedResolver(customers),
+    new NotContactedResolver(services.eventTypes),
     new HoldoutResolver(services.holdouts),
     new NamespaceResolver(services.namespaces, experimentLoaders),
     new OnlineResolver(services.onlineAssignment, services.explanations, services.sdk),
@@ -130,7 +150,7 @@ function resolverInstances(services: Services): object[] {
     new ComparisonResolver(services.engines.interactive),
     new StratifiedComparisonResolver(services.engines.interactive),
     new ShareTestResolver(services.engines.interactive),
-    new AdjustPValuesResolver(),
+    new PValuesResolver(),
     new SequentialResolver(services.engines.interactive),
     new ConfidenceSequenceResolver(),
     new PosteriorResolver(services.engines.interactive),
@@ -140,7 +160,8 @@ function resolverInstances(services: Services): object[] {
     new MetricHistoryResolver(services.histories),
     new CampaignPowerResolver(services.campaignPowers),
     new CampaignDurationResolver(services.campaignDurations),
-    new SimulationResolver(services.simulations),
+    new SimulationResolver(services.simulations, services.simulationRecords, experimentLoaders, metrics),
+    new ExperimentSimulationsResolver(services.simulationRecords),
     new NodeResolver(nodeLoaders(services)),
     new SettingsResolver(services.config),
   ];

@@ -1,8 +1,11 @@
 import { ChannelService } from '../channels/channel-service.js';
 import type { Config } from '../config.js';
+import { AttributeService } from '../customers/attribute-service.js';
 import { CustomerService } from '../customers/customer-service.js';
+import { EventTypeService } from '../customers/event-type-service.js';
 import { RecordingService } from '../customers/recording-service.js';
 import type { Database } from '../database/database.js';
+import { AssignmentService } from '../experiments/assignments/assignment-service.js';
 import { ErasureService } from '../experiments/assignments/erasure-service.js';
 import { ReceiptService } from '../experiments/assignments/receipt-service.js';
 import { BalanceService } from '../experiments/balance/balance-service.js';
@@ -30,6 +33,8 @@ import { MetricHistoryService } from '../planning/history/metric-history-service
 import { CampaignPowerService } from '../planning/power/campaign-power-service.js';
 import { ReviewFactsLoader } from '../planning/review/review-facts-loader.js';
 import { ReviewService } from '../planning/review/review-service.js';
+import { SimulationPreparation } from '../planning/simulated-experiments/simulation-preparation.js';
+import { SimulationRecords } from '../planning/simulated-experiments/simulation-records.js';
 import { SimulationService } from '../planning/simulated-experiments/simulation-service.js';
 import { SegmentService } from '../segments/segment-service.js';
 import { SwitchbackService } from '../switchbacks/switchback-service.js';
@@ -73,6 +78,7 @@ export function createServices(
   const eligibility = new EligibilityService(database, segments, clock);
   const preregistrations = new PreregistrationService(database);
   const histories = new MetricHistoryService(database, metrics, segments, clock);
+  const simulationRecords = new SimulationRecords(database);
   return {
     database,
     config,
@@ -80,6 +86,8 @@ export function createServices(
     engines,
     channels: new ChannelService(database),
     customers: new CustomerService(database, clock),
+    attributes: new AttributeService(database),
+    eventTypes: new EventTypeService(database),
     recording: new RecordingService(database, clock),
     segments,
     segmentProfiles: new SegmentProfileService(database, segments, clock),
@@ -94,12 +102,20 @@ export function createServices(
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
     reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(eligibility), clock),
     receipts: new ReceiptService(database),
+    assignments: new AssignmentService(database),
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
     readouts: new ReadoutService(database, preregistrations, clock),
     histories,
     campaignPowers: new CampaignPowerService(database, histories, segments, engines.interactive),
-    simulations: new SimulationService(database, experiments, eligibility, engines.background, clock),
+    simulationRecords,
+    simulations: new SimulationService(
+      experiments,
+      simulationRecords,
+      new SimulationPreparation(database, eligibility, engines.background),
+      engines.background,
+      clock,
+    ),
     campaignDurations: new CampaignDurationService(database, segments, metrics, clock),
     randomizationInference: new RandomizationInferenceService(database, experiments, engines.interactive, clock),
     eligibility,

@@ -9,7 +9,7 @@ import { type MeanSummary, requireMeanSummary } from './summaries.js';
 import { studentTCritical, studentTPValue } from './tails.js';
 
 /** Both arms of an experiment inside one segment: summaries, or the estimates of a design with strata. */
-interface SegmentCells {
+export interface SegmentCells {
   label: string;
   control: MeanSummary | ArmEstimate;
   treatment: MeanSummary | ArmEstimate;
@@ -26,7 +26,7 @@ interface HeterogeneityTest {
 }
 
 /** Effect in segment a − effect in segment b. */
-interface SegmentDifference {
+export interface SegmentDifference {
   a: string;
   b: string;
   estimate: number | null;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignAll } from '../../seeds/assign-all.js';
-import { type AssignmentDesign, createAssigner, type Method } from '../../src/randomization/assigner.js';
+import { type AssignmentDesign, createAssigner, type Method } from '../../seeds/assigner.js';
 import type { Unit } from '../../src/randomization/design.js';
 import { stratumName } from '../../src/randomization/stratified.js';
 

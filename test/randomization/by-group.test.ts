@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assignAll } from '../../seeds/assign-all.js';
-import { createAssigner } from '../../src/randomization/assigner.js';
+import { createAssigner } from '../../seeds/assigner.js';
 
 const stores = Array.from({ length: 21 }, (_, i) => ({ key: `store ${i}` }));
 const regional = stores.map(({ key }, i) => ({ key, stratum: i % 3 === 0 ? 'north' : 'south' }));

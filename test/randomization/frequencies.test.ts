@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assignAll } from '../../seeds/assign-all.js';
-import { type Method } from '../../src/randomization/assigner.js';
+import { type Method } from '../../seeds/assigner.js';
 import type { Unit } from '../../src/randomization/design.js';
 import { armOfBucket, bucketRanges, hashBucket } from '../../src/randomization/hash-bucket.js';
 import { acceptedSet } from '../../src/randomization/rerandomization-probabilities.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assignAll } from '../../seeds/assign-all.js';
-import { createAssigner } from '../../src/randomization/assigner.js';
+import { createAssigner } from '../../seeds/assigner.js';
 
 /** Neighbours of a list in tuples of `size`, each named after its smallest key. */
 const consecutiveTuples = (keys: readonly string[], size: number) =>

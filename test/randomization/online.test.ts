@@ -104,6 +104,19 @@ describe('online assignment', () => {
     expect(withoutHoldout(key)).toMatchObject({ arm: null, reason: 'NAMESPACE', seed: 'pricing' });
   });
 
+  it("asks the caller's rules before holdouts and before the hash", () => {
+    const { decide } = createOnlineAssigner({ seed: 'a', weights: [1, 1], holdouts: [{ salt: 'h', share: 0.5 }] });
+    const held = ids.find((id) => decide(id).reason === 'HOLDOUT')!;
+    const free = ids.find((id) => decide(id).reason === 'HASH')!;
+    const without = { arm: null, bucket: null, seed: null };
+    for (const id of [held, free]) {
+      expect(decide(id, { outside: 'SEGMENT' })).toEqual({ ...without, reason: 'SEGMENT' });
+      expect(decide(id, { sticky: 1, outside: 'SEGMENT' }).reason).toBe('STICKY');
+    }
+    expect(decide(held, { excluded: 'CONTACTED' }).reason).toBe('HOLDOUT');
+    expect(decide(free, { excluded: 'CONTACTED' })).toEqual({ ...without, reason: 'CONTACTED' });
+  });
+
   it('can be handed to an SDK', () => {
     const holdouts = [{ salt: 'holdout', share: 0.1 }];
     const full = { ...design, coverage: 0.4, holdouts, namespaces: [part('pricing', 0, 0.5)] };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assignAll } from '../../seeds/assign-all.js';
-import { type Method } from '../../src/randomization/assigner.js';
+import { type Method } from '../../seeds/assigner.js';
 import { AssignmentDigest } from '../../src/randomization/receipt.js';
 import { allocationOfDraw } from '../../src/randomization/rerandomized.js';
 import { generatorFor } from '../../src/randomization/seeded-generator.js';

@@ -19,7 +19,7 @@ export const DESIGNED = `query ($key: String!) {
     }
     readout {
       status
-      cautions
+      warnings { code message }
       metrics {
         metric { key }
         arms { arm { key } n mean adjustedMean }
@@ -28,7 +28,7 @@ export const DESIGNED = `query ($key: String!) {
           absolute { estimate lower upper } relative { estimate lower upper unbounded }
           insufficientData { reason }
         }
-        openWindows missing adjustedFor notes
+        openWindows missing adjustedFor warnings { code message }
       }
     }
   }

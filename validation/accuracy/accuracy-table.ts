@@ -20,12 +20,12 @@ export function worstError({ comparisons }: Pick<DistributionAccuracy, 'comparis
   return worst;
 }
 
-const introduction = `# How exact the distributions are
+const introduction = `# Accuracy of the distributions
 
-Made by \`npm run accuracy\`. Each function is compared with arithmetic of 30 to 150 digits (the studentized range with dense sums of
-doubles, good to about 1e-13) over a grid that reaches tails of 1e-300 and the ends of the parameters. Errors are relative. The
-generators of the reference numbers stand beside them in \`test/fixtures\`: \`distributions.py\`, \`accuracy.py\`, \`noncentral.py\`
-and \`noncentral_far.py\`. Counts have whole quantiles: tests check that they are the smallest that reach a tail.
+Made by \`npm run accuracy\`. Each function is compared with arithmetic of 30 to 150 digits (the studentized range with dense
+sums of doubles, accurate to about 1e-13) over a grid that includes tails of 1e-300 and extreme parameters. Errors are relative.
+The scripts that produced the reference numbers are in \`test/fixtures\`: \`distributions.py\`, \`accuracy.py\`, \`noncentral.py\` and
+\`noncentral_far.py\`. Quantiles of counts are whole numbers; tests check that each is the smallest that reaches its tail.
 
 | Distribution | Function | Grid | Cases | Limit | Worst error | At (value or probability, parameters) |
 |---|---|---|--:|--:|--:|---|

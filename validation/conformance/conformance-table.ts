@@ -2,10 +2,10 @@ import type { MeasuredRow } from './measured-row.js';
 
 const INTRODUCTION = `# Conformance
 
-Every method beside the reference that it was compared with: how many numbers, and the worst relative error among them.
-\`npm run conformance\` computes this table anew and fails when an error is larger than allowed. The reference numbers and
-the scripts that made them are in \`test/fixtures\`; where a tolerance is wide, the reference is less exact than ours. The last
-digits of an error may differ from machine to machine.
+Every method compared with its reference: the number of cases and the largest relative error. \`npm run conformance\` calculates
+this table and fails if an error is larger than allowed. The reference numbers and the scripts that produced them are in
+\`test/fixtures\`. A wide tolerance means that the reference is less exact than our result. The last digits of an error can differ
+between machines.
 `;
 
 /** The table as a Markdown document. */

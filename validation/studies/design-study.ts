@@ -140,7 +140,7 @@ const pairMethods = [
       return matchedTuplesEffect(cells, 0, 1, OPTIONS);
     }) as Estimator,
   },
-  { name: "Welch's t that leaves the pairs out", instead: MORE, estimate: welch },
+  { name: "Welch's t ignoring pairs", instead: MORE, estimate: welch },
 ];
 
 const probabilityMethods = [
@@ -155,7 +155,7 @@ const probabilityMethods = [
     estimate: ((customers, outcome) =>
       horvitzThompsonEffect(weighted(customers, outcome), 2, customers.length, 0, 1, OPTIONS)) as Estimator,
   },
-  { name: "Welch's t that leaves the probabilities out", naive: true, instead: 'Hájek', estimate: welch },
+  { name: "Welch's t ignoring probabilities", naive: true, instead: 'Hájek', estimate: welch },
 ];
 
 function weighted(customers: readonly Customer[], outcome: 'none' | 'effect') {

@@ -80,7 +80,7 @@ const methods: readonly StudiedMethod<readonly Group[]>[] = [
     },
   })),
   {
-    name: "Welch's t on customers, groups left out",
+    name: "Welch's t on customers, ignoring groups",
     naive: true,
     instead: 'the analysis of groups (CR2)',
     observe: (groups) => {

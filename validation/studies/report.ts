@@ -83,7 +83,7 @@ export function failures(sections: readonly Section[], all: readonly Characteris
   return [
     'Methods that fail somewhere:',
     lines(false).join('\n'),
-    'What is wrong by construction, shown as a warning:',
+    'Methods that are invalid here, shown as a warning:',
     lines(true).join('\n'),
   ].join('\n\n');
 }
@@ -93,7 +93,7 @@ function failureOf(section: Section, rows: readonly Characteristics[]): string[]
     const failed = rows.filter((row) => row[kind] !== null && fails(kind, row[kind]));
     if (failed.length === 0) return [];
     const where = failed.map((row) => `${percent(row[kind]!.share)} % (${row.data}, ${whole(row.n)} ${section.sizes})`);
-    const verb = kind === 'falseAlarm' ? 'wrong claims in' : `${section[kind]} holds the truth only in`;
+    const verb = kind === 'falseAlarm' ? 'wrong claims in' : `${section[kind]} includes the true value only in`;
     return [`${verb} ${where.join(', ')}`];
   });
   if (clauses.length === 0) return [];

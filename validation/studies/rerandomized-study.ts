@@ -107,7 +107,7 @@ const statistics: readonly [RandomizationStatistic, string][] = [
 
 const tests: readonly StudiedMethod<Experiment>[] = statistics.map(([statistic, words]) => ({
   name: `randomization test, ${words}`,
-  // The 184,756 allocations of 10 customers an arm take a second each.
+  // The 184,756 allocations of 10 customers per arm take a second each.
   most: (n) => (n === 6 ? 300 : n === 100 ? 40 : 0),
   observe: ({ rows, arms }) => {
     const observed = {

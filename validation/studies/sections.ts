@@ -1,6 +1,6 @@
 import type { Section } from './report.js';
 
-const AN_ARM = 'customers an arm';
+const AN_ARM = 'customers per arm';
 const usual = {
   sizes: AN_ARM,
   falseAlarm: 'false alarms',
@@ -13,25 +13,25 @@ export const sections: readonly Section[] = [
   {
     ...usual,
     title: 'Two samples',
-    text: 'False alarms: the treatment changes nothing. Intervals: the treatment enlarges everything by half. Odds ratios of binary outcomes count as ratios. Mann–Whitney and the permutation test are about a shift that is the same for all customers, so their intervals are studied without a difference. Quantiles need ten customers an arm and more, and give no answer below.',
+    text: 'For false alarms, the treatment has no effect. For intervals, the treatment multiplies outcomes by 1.5. Odds ratios of binary outcomes count as ratios. Mann–Whitney and the permutation test assume the same shift for all customers, so their intervals are studied without a difference. Quantiles need at least ten customers per arm and give no answer below.',
   },
   {
     ...usual,
     title: 'Margins',
-    text: 'The treatment is worse by just the margin, 5 % of the mean (5 percentage points of a share): showing otherwise is a false alarm. The interval is the one-sided limit that goes with it. That equivalence is never shown in small samples is what a test without power looks like.',
+    text: 'The treatment is worse by exactly the margin, 5 % of the mean (5 percentage points of a share), so a claim that it is not worse is a false alarm. The interval is the one-sided limit of the test. In small samples the test has no power to show equivalence.',
   },
   {
     ...usual,
     title: 'Pairs',
     sizes: 'pairs',
-    text: 'Two values of the same customer that share a part of their variation.',
+    text: 'Two values per customer that share part of their variation.',
   },
   {
     ...usual,
     title: 'Ratios of sums',
-    text: 'Revenue a session: customers have three sessions on average (geometric), and a value a session from the population.',
+    text: 'Revenue per session: customers have three sessions on average (geometric), each with a value from the population.',
   },
-  { ...usual, title: 'Events', text: 'Events at 0.1 a customer, half as many again with the treatment.' },
+  { ...usual, title: 'Events', text: '0.1 events per customer, and 1.5 times that with the treatment.' },
   {
     ...usual,
     title: 'One sample',
@@ -48,75 +48,75 @@ export const sections: readonly Section[] = [
   {
     ...usual,
     title: 'Four samples',
-    sizes: 'customers a sample',
-    text: 'All samples have one mean. Families of pairs count as a false alarm if any pair is one; simultaneous intervals (of Tukey–Kramer, Games–Howell and Dunnett) exclude no difference exactly where the adjusted test rejects, so all of them hold the truth in the rest. Unequal samples have 0.5, 1, 1 and 2 times the customers, and the smallest has three times the spread.',
+    sizes: 'customers per sample',
+    text: 'All samples have the same mean. A family of pairs counts as a false alarm if any of its pairs is one. Simultaneous intervals (Tukey–Kramer, Games–Howell and Dunnett) exclude zero exactly when the adjusted test rejects, so all of them include the true value otherwise. Unequal samples have 0.5, 1, 1 and 2 times the customers, and the smallest has three times the standard deviation.',
   },
   {
     ...usual,
     title: 'Strata',
     ratio: 'interval of the common odds ratio',
-    text: 'Five strata with rates from 5 % to 50 %, of which 30 % to 70 % are treated; the odds ratio is 2 where there is an effect.',
+    text: 'Five strata with rates from 5 % to 50 %, of which 30 % to 70 % are treated. With an effect, the odds ratio is 2.',
   },
   {
     ...usual,
     title: 'Shares',
     sizes: 'customers',
     interval: 'interval of the first share',
-    text: 'One sample against stated shares, as for the sample ratio.',
+    text: 'One sample compared with stated shares, as for the sample ratio.',
   },
   {
     ...usual,
     title: 'Regression',
     sizes: 'rows',
     interval: 'interval of the slope',
-    text: 'The slope of a skewed predictor that explains nothing.',
+    text: 'The slope of a skewed predictor without an effect.',
   },
   {
     ...usual,
     title: 'Covariates',
-    text: 'Half of the variance is known before; binary outcomes happen three times as often in one stratum as in the other.',
+    text: 'A covariate explains half of the variance. Binary outcomes are three times as frequent in one stratum as in the other.',
   },
   {
     ...usual,
     title: 'Matched pairs',
     sizes: 'pairs',
-    text: 'Customers who are alike beforehand form pairs, in each of which one is treated.',
+    text: 'Similar customers form pairs. One customer of each pair is treated.',
   },
   {
     ...usual,
     title: 'Unequal probabilities',
-    text: 'Customers with large values are treated with probability 0.7, others with 0.3.',
+    text: 'Customers with large values are treated with probability 0.7, the others with 0.3.',
   },
   {
     ...usual,
     title: 'Groups',
-    sizes: 'groups an arm',
+    sizes: 'groups per arm',
     interval: 'interval',
-    text: 'Groups of 5 to 35 customers are randomized; 10 % of the variance lies between groups.',
+    text: 'Groups of 5 to 35 customers are randomized. 10 % of the variance is between groups.',
   },
   {
     ...usual,
     title: 'Rerandomized',
-    text: 'The allocation is drawn until it is among the best tenth in the balance of two covariates. An analysis as if it had been the first draw raises fewer false alarms than allowed: it is not wrong, but finds less. Samples that no allocation balances are drawn again. Randomization tests draw 199 allocations where there are more than 200,000.',
+    text: 'The allocation is drawn until it is among the best tenth by the balance of two covariates. An analysis that ignores this has fewer false alarms than allowed: it is valid but less powerful. Samples without a balanced allocation are drawn again. Randomization tests sample 199 allocations if there are more than 200,000.',
   },
   {
     ...usual,
     title: 'Many tests',
     sizes: 'tests',
     falseAlarm: 'wrong claims',
-    text: 'Ten tests of normal statistics; where there is an effect, its statistic is 3 on average.',
+    text: 'Ten tests of normal statistics. With an effect, the mean of the statistic is 3.',
   },
   {
     ...usual,
     title: 'Peeking',
-    sizes: 'customers an arm at the end',
+    sizes: 'customers per arm at the end',
     interval: 'interval at every look',
-    text: 'A hundred looks, evenly spread. A false alarm is one at any look; an interval holds the truth only if it does at all looks. Confidence sequences start at a tenth of the customers (at least 20 in both arms).',
+    text: 'A hundred evenly spaced looks. A false alarm at any look counts, and intervals must include the true value at all looks. Confidence sequences start at a tenth of the customers (at least 20 in both arms).',
   },
   {
     ...usual,
     title: 'Planned looks',
-    sizes: 'customers an arm at the end',
+    sizes: 'customers per arm at the end',
     interval: 'interval',
     text: 'Five looks, the first at a fifth of the customers, without a difference.',
   },
@@ -125,6 +125,6 @@ export const sections: readonly Section[] = [
     title: 'Bayes',
     interval: 'credible interval',
     ratio: 'of the uplift',
-    text: 'A credible interval promises to hold the truth where the truth comes from the prior, as the rates do here. For means with the reference prior it is measured as a confidence interval would be.',
+    text: 'A credible interval has its stated coverage if the true value is drawn from the prior, as the rates are here. For means with the reference prior, it is measured like a confidence interval.',
   },
 ];

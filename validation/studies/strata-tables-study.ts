@@ -53,7 +53,7 @@ const strataMethods: readonly StudiedMethod<Strata>[] = [
     observe: ({ effect }) => ({ falseAlarm: rejects(mantelHaenszelTest(effect, OPTIONS).homogeneity.pValue) }),
   },
   {
-    name: 'score test that leaves the strata out',
+    name: 'score test ignoring strata',
     naive: true,
     instead: 'Cochran–Mantel–Haenszel',
     observe: ({ none }) => {
@@ -90,7 +90,7 @@ const shareMethods: readonly StudiedMethod<number[]>[] = [
   },
 ];
 
-/** n customers an arm on average, spread over five strata with unequal shares of treated ones. */
+/** n customers per arm on average, spread over five strata with unequal shares of treated ones. */
 function strata(n: number) {
   const size = Math.round((2 * n) / RATES.length);
   return (generator: RandomGenerator): Strata => {

@@ -6,41 +6,46 @@ import { validNumber } from '../../graph/validation.js';
 import { AlphaSpending, readFractions, readSpending } from '../../results/alpha-spending.js';
 import type { ConfidenceSequenceLooks, GroupSequentialLooks, PlannedLooks } from '../planned-looks.js';
 
-@InputType({ description: 'Looks at any time, by intervals that hold at all times at once.' })
+@InputType({ description: 'Looks at any time, with intervals that stay valid however often you look.' })
 export class ConfidenceSequenceLooksInput {
   @Field(() => Int, {
     description:
-      'Customers, in the two arms compared, before which nothing is claimed: at least 2, better 100 or more.',
+      'The number of customers in the two compared arms from which the intervals are valid: at least 2; 100 or more is better.',
   })
   startAt: number;
 
   @Field(() => Int, {
-    description: 'Customers, in the two arms compared, at which the intervals are narrowest; at least `startAt`.',
+    description:
+      'The number of customers in the two compared arms at which the intervals are narrowest; at least `startAt`.',
   })
   tunedFor: number;
 }
 
-@InputType({ description: 'Looks at planned moments, with a bound at each. Looking elsewhere decides nothing.' })
+@InputType({
+  description: 'Looks at planned shares of the customers, each with a boundary. Other looks decide nothing.',
+})
 export class GroupSequentialLooksInput extends PowerLooksInput {
   @Field(() => Int, {
     nullable: true,
-    description: 'Customers whose outcomes make the whole; all who are assigned when left out.',
+    description: 'The number of customers that counts as complete. Defaults to all assigned customers.',
   })
   totalSampleSize?: number | null;
 }
 
 @InputType({
   description:
-    'How the experiment may be read before its end, so that it can be decided early. Give exactly one of the fields; leave ' +
-    'looks out to decide at the end only.',
+    'How the experiment may be read before its end, so that it can be decided early. Give exactly one of the fields.',
 })
 export class LooksInput {
-  @Field(() => ConfidenceSequenceLooksInput, { nullable: true, description: 'At any time, as often as wanted.' })
+  @Field(() => ConfidenceSequenceLooksInput, {
+    nullable: true,
+    description: 'Looks at any time, as often as you like.',
+  })
   confidenceSequence?: ConfidenceSequenceLooksInput | null;
 
   @Field(() => GroupSequentialLooksInput, {
     nullable: true,
-    description: 'At a few planned moments: narrower intervals.',
+    description: 'Looks at a few planned shares of the customers, which gives narrower intervals.',
   })
   groupSequential?: GroupSequentialLooksInput | null;
 }
@@ -49,7 +54,7 @@ oneOfInput('LooksInput');
 
 const MOST_CUSTOMERS = 1e9;
 
-/** Looks as they go on record; null when none are planned. @throws ExpectedError naming the field at fault */
+/** Looks as stored; null when none are planned. @throws ExpectedError naming the field */
 export function validLooks(field: string, input: LooksInput | null | undefined): PlannedLooks | null {
   if (input == null) return null;
   const { confidenceSequence, groupSequential } = input;

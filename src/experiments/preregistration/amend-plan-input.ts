@@ -2,31 +2,31 @@ import { Field, InputType } from 'type-graphql';
 import { ExperimentMetricInput } from '../drafts/experiment-inputs.js';
 import { ExperimentPlanInput } from '../drafts/experiment-plan-input.js';
 
-@InputType({
-  description:
-    'A change of the plan after the start. It is allowed, and stays visible beside every result: what, when, who and why.',
-})
+@InputType({ description: 'A change of a registered plan.' })
 export class AmendPlanInput {
-  @Field(() => String, { description: 'Key of the experiment, running or stopped.' })
+  @Field(() => String, { description: 'Key of the experiment, which is running or stopped.' })
   experiment: string;
 
   @Field(() => String, {
-    description: 'Why the plan changes, for whoever reads the results; at most 2,000 characters.',
+    description: 'The reason, which readers of the results will see; at most 2,000 characters.',
   })
   reason: string;
 
-  @Field(() => String, { nullable: true, description: 'The hypothesis anew; unchanged when left out.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Replaces the hypothesis; null removes it. Defaults to no change.',
+  })
   hypothesis?: string | null;
 
   @Field(() => [ExperimentMetricInput], {
     nullable: true,
-    description: 'All the metrics anew; unchanged when left out.',
+    description: 'Replaces all metrics. Defaults to no change.',
   })
   metrics?: ExperimentMetricInput[] | null;
 
   @Field(() => ExperimentPlanInput, {
     nullable: true,
-    description: 'The whole plan anew, with defaults for what it leaves out; unchanged when left out.',
+    description: 'Replaces the whole plan; omitted fields get their defaults. Defaults to no change.',
   })
   plan?: ExperimentPlanInput | null;
 }

@@ -8,7 +8,7 @@ import type { AmendPlanInput } from './amend-plan-input.js';
 import { planDifferences, planDocument } from './plan-document.js';
 import { recordAmendments } from './preregistration-service.js';
 
-/** Changes plans of experiments that have started, in the open. */
+/** Changes plans of experiments that have started, and records every change. */
 export class AmendmentService {
   constructor(
     private readonly database: Database,
@@ -16,8 +16,8 @@ export class AmendmentService {
   ) {}
 
   /**
-   * Changes what is given and puts every difference on record.
-   * @throws ExpectedError for a draft, a concluded experiment, input at fault, or a change that changes nothing
+   * Changes what is given and records every difference.
+   * @throws ExpectedError for a draft, a concluded experiment, invalid input, or input that changes nothing
    */
   amend(input: AmendPlanInput, actor: string): Promise<Experiment> {
     return this.database.write(async (transaction) => {
@@ -33,7 +33,11 @@ export class AmendmentService {
       if (input.metrics != null) await writeExperimentMetrics(transaction, experiment.id, input.metrics);
       const differences = planDifferences(before, await planDocument(transaction, experiment));
       if (differences.length === 0) {
-        throw new ExpectedError(null, UserErrorCode.INVALID, 'This changes nothing: the plan is like that already.');
+        throw new ExpectedError(
+          null,
+          UserErrorCode.INVALID,
+          'The input changes nothing: the plan already has these values.',
+        );
       }
       await recordAmendments(transaction, experiment.id, differences, reason, { actor, at: this.clock() });
       experiment.version += 1;
@@ -43,10 +47,11 @@ export class AmendmentService {
 }
 
 function refuseWrongStatus({ key, status, imported }: Experiment): void {
-  if (imported)
-    throw wrongState(`The experiment "${key}" was imported: no plan of it was registered before the start.`);
+  if (imported) {
+    throw wrongState(`The experiment "${key}" was imported, so it has no registered plan to amend.`);
+  }
   if (status === ExperimentStatus.DRAFT) {
-    throw wrongState(`The experiment "${key}" is a draft: edit it with updateExperiment.`);
+    throw wrongState(`The experiment "${key}" is a draft: change its plan with \`updateExperiment\`.`);
   }
   if (status === ExperimentStatus.CONCLUDED) {
     throw wrongState(`The experiment "${key}" is concluded and can no longer change.`);

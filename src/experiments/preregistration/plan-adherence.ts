@@ -1,6 +1,6 @@
 import type { Experiment } from '../experiment.js';
+import { type PlanDeviation, PlanStatus } from './preregistration.js';
 import { type OffPlanAnalysis, offPlanDeviation, type PlanRecord, type Step } from './preregistration-service.js';
-import { type PlanDeviation, PlanStatus } from './preregistration-types.js';
 
 /** How one analysis relates to the registered plan. */
 export interface PlanAdherence {

@@ -4,9 +4,9 @@ import type { Session } from '../../database/database.js';
 import type { Experiment } from '../experiment.js';
 import type { MetricRole } from '../experiment-metric.js';
 
-/** What a plan document says, so that it means something without the database it came from. */
+/** A plan that can be understood without the database it came from. */
 export interface PlanDocument {
-  /** Of the form of this document. */
+  /** The version of this format. */
   version: 'plan/1';
   experiment: string;
   hypothesis: string | null;
@@ -18,7 +18,7 @@ export interface PlanDocument {
   plan: Record<string, unknown>;
 }
 
-/** A metric as it was defined: its key alone would not say what is measured. */
+/** A metric with its definition, because its key alone does not tell what is measured. */
 interface PlannedMetricDocument {
   role: MetricRole;
   kind: string;
@@ -29,7 +29,7 @@ interface PlannedMetricDocument {
   windowMilliseconds: number | null;
 }
 
-/** Everything that was decided before the first outcome, as it stands on record now. */
+/** Everything that is decided before the first outcome, as stored now. */
 export async function planDocument(session: Session, experiment: Experiment): Promise<PlanDocument> {
   const arms = await session.query<ArmRow>(
     'SELECT key AS key, is_control AS "isControl", weight AS weight FROM arm WHERE experiment_id = ?',
@@ -63,9 +63,11 @@ export async function planDocument(session: Session, experiment: Experiment): Pr
 type ArmRow = { key: string; isControl: number; weight: number };
 type MetricRow = PlannedMetricDocument & { key: string };
 
-/** The document as one text, the same for the same content: RFC 8785 (JSON Canonicalization Scheme). */
+/** The document as canonical JSON (RFC 8785): equal content gives equal text. */
 export function canonicalText(document: unknown): string {
-  return canonicalize(document)!;
+  const text = canonicalize(document);
+  if (text === undefined) throw new Error('A plan document is an object.');
+  return text;
 }
 
 /** SHA-256 of a text in UTF-8, 64 hexadecimal digits. */
@@ -73,16 +75,16 @@ export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** One thing on which two plan documents differ. */
+/** A difference between two plan documents. */
 export interface PlanDifference {
   /** Dotted: `plan.alpha`, `metrics.revenue`. */
   field: string;
-  /** As canonical JSON; null where it was not there. */
+  /** As canonical JSON; null where the field is missing. */
   before: string | null;
   after: string | null;
 }
 
-/** Where two documents differ, in the order of the fields. */
+/** The differences between two documents, in the order of the fields. */
 export function planDifferences(before: PlanDocument, after: PlanDocument): PlanDifference[] {
   const [old, current] = [flattened(before), flattened(after)];
   const fields = [...new Set([...old.keys(), ...current.keys()])].sort();
@@ -91,7 +93,7 @@ export function planDifferences(before: PlanDocument, after: PlanDocument): Plan
     .filter((difference) => difference.before !== difference.after);
 }
 
-/** The document as one line a field; fields of the parts that have names stand for themselves. */
+/** One line per field, where the parts with named fields have a line for each of these. */
 function flattened(document: PlanDocument): Map<string, string> {
   const named = ['arms', 'metrics', 'design', 'eligibility', 'plan'] as const;
   const lines = Object.entries(document).flatMap(([field, value]) => {

@@ -1,12 +1,17 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
-import { mutationPayload } from '../../graph/user-error.js';
+import { MutationPayload, mutationPayload } from '../../graph/user-error.js';
 import { Experiment } from '../experiment.js';
-import { ExperimentPayload } from '../experiment-payload.js';
 import { AmendPlanInput } from './amend-plan-input.js';
 import type { AmendmentService } from './amendment-service.js';
+import { PlanDeviation, Preregistration } from './preregistration.js';
 import type { PlanRecord, PreregistrationService } from './preregistration-service.js';
-import { PlanDeviation, Preregistration } from './preregistration-types.js';
+
+@ObjectType({ description: 'The result of `amendPlan`.' })
+class AmendPlanPayload extends MutationPayload {
+  @Field(() => Experiment, { nullable: true, description: 'The experiment; null when there are user errors.' })
+  experiment: Experiment | null;
+}
 
 @Resolver(() => Experiment)
 export class PreregistrationResolver {
@@ -17,7 +22,7 @@ export class PreregistrationResolver {
 
   @FieldResolver(() => Preregistration, {
     nullable: true,
-    description: 'The plan as it was at the start; null for a draft, or when the experiment was imported.',
+    description: 'The plan as it was at the start; null for a draft or an imported experiment.',
   })
   preregistration(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<Preregistration | null> {
     return context.loaders
@@ -31,19 +36,20 @@ export class PreregistrationResolver {
   }
 
   @FieldResolver(() => [PlanDeviation], {
-    description: 'Analyses that somebody asked for and that the plan does not have, with when and by whom first.',
+    description: 'Analyses that are not in the plan, with when and by whom they were first asked for.',
   })
   async offPlanAnalyses(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<PlanDeviation[]> {
     return (await this.record(experiment, context)).offPlan;
   }
 
-  @Mutation(() => ExperimentPayload, {
-    description: 'Changes the plan of an experiment that has started. The change stays on record beside the results.',
+  @Mutation(() => AmendPlanPayload, {
+    description:
+      'Changes the plan of an experiment that has started. The results show what was changed, when, by whom and why.',
   })
   amendPlan(
     @Arg('input', () => AmendPlanInput, { description: 'What changes, and why.' }) input: AmendPlanInput,
     @Ctx() { actor }: RequestContext,
-  ): Promise<ExperimentPayload> {
+  ): Promise<AmendPlanPayload> {
     return mutationPayload('experiment', () => this.amendmentService.amend(input, actor));
   }
 

@@ -1,13 +1,13 @@
 import type { Database, Session, Transaction } from '../../database/database.js';
 import type { Experiment } from '../experiment.js';
 import { canonicalText, digestOf, type PlanDifference, planDocument } from './plan-document.js';
-import type { PlanDeviation, Preregistration } from './preregistration-types.js';
+import type { PlanDeviation, Preregistration } from './preregistration.js';
 
 /** What is stored about an experiment's plan. */
 export interface PlanRecord {
   registered: boolean;
   amendments: PlanDeviation[];
-  /** Analyses off the plan that were asked for before. */
+  /** Unplanned analyses that were asked for before. */
   offPlan: PlanDeviation[];
 }
 
@@ -20,14 +20,14 @@ export interface Step {
   at: Date;
 }
 
-/** An analysis that a registered plan does not have. */
+/** An analysis that is not in the registered plan. */
 export interface OffPlanAnalysis extends Step {
   experimentId: number;
-  /** What was asked for, in words that say the same for the same question. */
+  /** What was asked for, in words that are equal for equal questions. */
   analysis: string;
 }
 
-/** Writes the plan down as it is at launch. The caller starts the experiment in the same transaction. */
+/** Registers the plan as it is at the start. The caller starts the experiment in the same transaction. */
 export async function registerPlan(transaction: Transaction, experiment: Experiment, step: Step): Promise<void> {
   const document = canonicalText(await planDocument(transaction, experiment));
   await transaction.execute(
@@ -36,7 +36,7 @@ export async function registerPlan(transaction: Transaction, experiment: Experim
   );
 }
 
-/** Puts changes of a registered plan on record. */
+/** Records changes of a registered plan. */
 export async function recordAmendments(
   transaction: Transaction,
   experimentId: number,
@@ -53,12 +53,12 @@ export async function recordAmendments(
   );
 }
 
-/** Reads plans as they were registered, and what departed from them; always for many experiments at once. */
+/** Reads registered plans and the deviations from them, for many experiments at once. */
 export class PreregistrationService {
   constructor(private readonly database: Database) {}
 
   async registrations(experimentIds: readonly number[]): Promise<(Preregistration | null)[]> {
-    const rows = await this.database.query<Omit<Preregistration, 'registeredAt'> & { id: number; at: number }>(
+    const rows = await this.database.query<RegistrationRow>(
       `SELECT experiment_id AS id, digest AS digest, document AS document, actor AS actor, registered_at AS at
        FROM preregistration WHERE experiment_id IN (${experimentIds.join(', ')})`,
     );
@@ -66,17 +66,23 @@ export class PreregistrationService {
       const row = rows.find(({ id }) => id === experimentId);
       if (!row) return null;
       const { digest, document, actor, at } = row;
-      return { digest, document, actor, registeredAt: new Date(at) };
+      return { digest, document: JSON.parse(document), actor, registeredAt: new Date(at) };
     });
   }
 
-  /** What departed from the plans of experiments so far. */
+  /** The plan record of one experiment. */
+  async record({ id }: Experiment): Promise<PlanRecord> {
+    const records = await this.database.read((session) => planRecordsIn(session, [id]));
+    return records.get(id) ?? noPlanRecord;
+  }
+
+  /** The plan records of experiments. */
   async records(experimentIds: readonly number[]): Promise<PlanRecord[]> {
     const records = await this.database.read((session) => planRecordsIn(session, experimentIds));
     return experimentIds.map((id) => records.get(id) ?? noPlanRecord);
   }
 
-  /** Remembers analyses that a registered plan does not have. The first time counts. */
+  /** Records analyses that are not in the registered plan. Only the first time is recorded. */
   async recordOffPlan(analyses: readonly OffPlanAnalysis[]): Promise<void> {
     if (analyses.length === 0) return;
     const columns = [
@@ -97,7 +103,7 @@ export class PreregistrationService {
   }
 }
 
-/** An analysis off the plan as it stands beside the results. */
+/** An unplanned analysis as the results show it. */
 export function offPlanDeviation(analysis: string, { actor, at }: Step): PlanDeviation {
   return { field: 'analysis', registered: null, actual: analysis, at, actor, reason: null };
 }
@@ -128,12 +134,27 @@ export async function planRecordsIn(
   return records;
 }
 
-type RecordRow = Omit<PlanDeviation, 'at'> & {
+interface RegistrationRow {
+  id: number;
+  digest: string;
+  document: string;
+  actor: string;
+  at: number;
+}
+
+interface RecordRow {
   kind: 'REGISTRATION' | 'AMENDMENT' | 'ANALYSIS';
   experimentId: number;
+  field: string;
+  registered: string | null;
+  actual: string | null;
+  reason: string | null;
+  actor: string;
   at: number;
-};
+}
 
-function deviationOf({ field, registered, actual, reason, actor, at }: RecordRow): PlanDeviation {
-  return { field, registered, actual, reason, actor, at: new Date(at) };
+/** Amendments are stored as JSON, analyses in words. */
+function deviationOf({ kind, field, registered, actual, reason, actor, at }: RecordRow): PlanDeviation {
+  const read = (text: string | null) => (text === null || kind === 'ANALYSIS' ? text : JSON.parse(text));
+  return { field, registered: read(registered), actual: read(actual), reason, actor, at: new Date(at) };
 }

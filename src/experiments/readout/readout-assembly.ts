@@ -1,3 +1,4 @@
+import { adviceOf } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import { MetricRole } from '../experiment-metric.js';
@@ -6,7 +7,7 @@ import type { EffectReading, MetricReading } from './metric-reading.js';
 import { againstMinimum } from './minimum-effect-verdict.js';
 import type { ArmEffect, MetricReadout, Readout } from './readout.js';
 import type { PreparedReadout } from './readout-preparation.js';
-import { cautionsOf, statusOf } from './readout-warnings.js';
+import { readoutWarnings, statusOf } from './readout-warnings.js';
 import { SequentialReading } from './sequential/sequential-reading.js';
 
 /** The readout of estimated metrics, p-values corrected over all of a role. */
@@ -35,7 +36,7 @@ export function assembleReadout(prepared: PreparedReadout, metrics: readonly Met
     openWindows: reading.assigned - reading.closed,
     missing: reading.closed - reading.arms.reduce((sum, arm) => sum + arm.n, 0),
     adjustedFor: reading.prepared.adjusts ? reading.prepared.outcome.covariates.map(({ name }) => name) : [],
-    notes: reading.notes,
+    warnings: adviceOf(reading.warnings),
   });
   const status = statusOf(prepared, now);
   return {
@@ -45,6 +46,6 @@ export function assembleReadout(prepared: PreparedReadout, metrics: readonly Met
     planStatus: adherence.planStatus,
     deviations: adherence.deviations,
     metrics: shown.flatMap((metric) => metrics.filter(({ prepared }) => prepared === metric).map(metricReadout)),
-    cautions: cautionsOf(prepared, status),
+    warnings: readoutWarnings(prepared, status),
   };
 }

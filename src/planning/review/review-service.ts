@@ -39,11 +39,11 @@ export class ReviewService {
     if (experiment.status !== ExperimentStatus.DRAFT) return null;
     const asOf = this.momentOf(assignedAt);
     const [arms, metrics] = await Promise.all([
-      this.experiments.arms([experiment.id]),
-      this.experiments.metrics([experiment.id]),
+      this.experiments.armsOf(experiment),
+      this.experiments.metricsOf(experiment),
     ]);
     const eligible = await this.eligible(experiment, asOf);
-    const known = { experiment, arms: arms.flat(), metrics: metrics.flat(), ...eligible };
+    const known = { experiment, arms, metrics, ...eligible };
     const facts = await this.database.analyse((session) => this.facts.load(session, known, asOf));
     const findings = mostSeriousFirst([planFindings, designFindings, sizeFindings].flatMap((check) => check(facts)));
     return {

@@ -1,55 +1,56 @@
 import { Field, GraphQLISODateTime, ID, InputType, Int } from 'type-graphql';
 import { MinimumEffectInput } from '../../experiments/drafts/minimum-effect-input.js';
+import { Seed } from '../../graph/seed.js';
 
-@InputType({ description: 'A draft to be tried out many times.' })
+@InputType({ description: 'A draft to simulate without any treatment effect.' })
 export class CheckWithoutTreatmentInput {
-  @Field(() => String, { description: 'Key of the draft.' })
+  @Field(() => String, { description: 'The key of the draft.' })
   experiment: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Key of the metric to read; the first primary metric when left out.',
+    description: 'The key of the metric to read. Defaults to the first primary metric.',
   })
   metric?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How many experiments to simulate, 100 to 10,000; 1,000 when left out.',
+    description: 'The number of experiments to simulate, 100 to 10,000. Defaults to 1,000.',
   })
   replicates?: number | null;
 
-  @Field(() => String, {
+  @Field(() => Seed, {
     nullable: true,
-    description: 'What the draws start from, at most 200 characters; the key of the draft when left out.',
+    description: 'The start of the random draws. Defaults to the key of the draft.',
   })
   seed?: string | null;
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,
     description:
-      'The past moment at which the experiment is pretended to start. Left out: so long ago that the window of the ' +
-      'metric has just closed (28 days for metrics without window).',
+      'The past moment at which the simulated experiments start. Defaults to one window of the metric before now (28 days ' +
+      'for metrics without a window).',
   })
   asOf?: Date | null;
 }
 
-@InputType({ description: 'A draft to be tried out many times with a planted effect.' })
+@InputType({ description: 'A draft to simulate with an added effect.' })
 export class SimulatePowerInput extends CheckWithoutTreatmentInput {
   @Field(() => MinimumEffectInput, {
     nullable: true,
-    description: 'The effect to plant into every treatment; the smallest that matters of the plan when left out.',
+    description: 'The effect to add to every treatment. Defaults to the minimum effect of the plan.',
   })
   effect?: MinimumEffectInput | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Customers in each experiment; as many as the segment has when left out.',
+    description: 'The number of customers in each experiment. Defaults to the number in the segment.',
   })
   customers?: number | null;
 }
 
-@InputType({ description: 'A simulation to be cancelled.' })
+@InputType({ description: 'A simulation to cancel.' })
 export class CancelSimulationInput {
-  @Field(() => ID, { description: 'Which simulation.' })
+  @Field(() => ID, { description: 'The id of the simulation.' })
   id: string;
 }

@@ -1,13 +1,14 @@
 import { In } from 'typeorm';
 import type { Database } from '../../database/database.js';
-import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
-import { Metric } from '../../metrics/metric.js';
-import { SimulationStatus } from './simulation.js';
+import type { Connection, ConnectionArguments } from '../../graph/connection.js';
+import { decodeGlobalId } from '../../graph/global-id.js';
+import { childConnection, entityList, rootConnection } from '../../graph/page-loader.js';
+import type { RequestContext } from '../../graph/request-context.js';
+import { Simulation, SimulationStatus } from './simulation.js';
 import type { SimulationRequest } from './simulation-request.js';
-import { SimulationRow, type StoredResult } from './simulation-row.js';
+import type { StoredResult } from './simulation-result.js';
 
-/** As many simulations of an experiment as are listed. */
-const MOST_LISTED = 50;
+const list = entityList(Simulation, 'simulation');
 
 /** How a simulation ended. */
 export interface SimulationEnd {
@@ -17,66 +18,69 @@ export interface SimulationEnd {
   at: Date;
 }
 
-/** Simulations on record. */
+/** The stored simulations. */
 export class SimulationRecords {
   constructor(private readonly database: Database) {}
 
-  add(request: SimulationRequest, actor: string, now: Date): Promise<SimulationRow> {
+  add(request: SimulationRequest, actor: string, now: Date): Promise<Simulation> {
     const { kind, experiment, metric, replicates, seed } = request;
-    return this.database.write((transaction) =>
-      transaction.manager.getRepository(SimulationRow).save({
-        experimentId: experiment.id,
-        kind,
-        status: SimulationStatus.RUNNING,
-        metric: metric.key,
-        seed,
-        replicates,
-        planVersion: experiment.version,
-        result: null,
-        failure: null,
-        actor,
-        startedAt: now,
-        finishedAt: null,
-      }),
-    );
+    const simulation = Object.assign(new Simulation(), {
+      experimentId: experiment.id,
+      kind,
+      storedStatus: SimulationStatus.RUNNING,
+      metricKey: metric.key,
+      seed,
+      replicates,
+      version: experiment.version,
+      storedResult: null,
+      failure: null,
+      actor,
+      startedAt: now,
+      finishedAt: null,
+    });
+    return this.database.write((transaction) => transaction.manager.save(simulation));
   }
 
-  /** Records how one ended, unless that is on record already. */
+  /** Stores how a simulation ended, unless it had ended before. */
   async end(id: number, { status, result, failure, at }: SimulationEnd): Promise<void> {
     await this.database.write((transaction) =>
       transaction.manager.update(
-        SimulationRow,
-        { id, status: SimulationStatus.RUNNING },
-        { status, result: result ?? null, failure: failure ?? null, finishedAt: at },
+        Simulation,
+        { id, storedStatus: SimulationStatus.RUNNING },
+        { storedStatus: status, storedResult: result ?? null, failure: failure ?? null, finishedAt: at },
       ),
     );
   }
 
-  /** @throws ExpectedError NOT_FOUND */
-  async get(id: string): Promise<SimulationRow> {
-    const known = /^[1-9]\d{0,14}$/.test(id);
-    const row =
-      known && (await this.database.read(({ manager }) => manager.findOneBy(SimulationRow, { id: Number(id) })));
-    if (row) return row;
-    throw new ExpectedError('id', UserErrorCode.NOT_FOUND, `There is no simulation with the id "${id.slice(0, 100)}".`);
+  /** The simulations with the given ids, in their order; null where there is none. */
+  async byIds(ids: readonly number[]): Promise<(Simulation | null)[]> {
+    const found = await this.database.read(({ manager }) => manager.findBy(Simulation, { id: In([...ids]) }));
+    return ids.map((id) => found.find((simulation) => simulation.id === id) ?? null);
   }
 
-  /** The newest of each experiment, the newest first. */
-  ofExperiments(experimentIds: readonly number[]): Promise<SimulationRow[]> {
-    return this.database.read((session) =>
-      session.entities(
-        SimulationRow,
-        `SELECT * FROM (SELECT s.*, row_number() OVER (PARTITION BY s.experiment_id ORDER BY s.id DESC) AS place
-           FROM simulation s WHERE s.experiment_id IN (${experimentIds.join(', ')})) newest
-         WHERE place <= ${MOST_LISTED} ORDER BY id DESC`,
-      ),
-    );
+  /**
+   * The simulation with an id of the graph; null where there is none.
+   * @throws ExpectedError INVALID for text that is no id of the graph
+   */
+  async byGlobalId(id: string): Promise<Simulation | null> {
+    const { type, parts } = decodeGlobalId(id);
+    if (type !== Simulation.name) return null;
+    const [simulation = null] = await this.byIds(parts);
+    return simulation;
   }
 
-  /** The metrics of simulations by key. */
-  async metricsOf(rows: readonly SimulationRow[]): Promise<Map<string, Metric>> {
-    const keys = [...new Set(rows.map(({ metric }) => metric))];
-    const metrics = await this.database.read(({ manager }) => manager.findBy(Metric, { key: In(keys) }));
-    return new Map(metrics.map((metric) => [metric.key, metric]));
+  /** A page of all simulations, the oldest first. */
+  all(args: ConnectionArguments): Promise<Connection<Simulation>> {
+    return rootConnection(this.database, list, args);
+  }
+
+  /** A page of the simulations of an experiment, the oldest first. */
+  ofExperiment(
+    experimentId: number,
+    args: ConnectionArguments,
+    context: RequestContext,
+  ): Promise<Connection<Simulation>> {
+    const where = `experiment_id = ${experimentId}`;
+    return childConnection(this.database, context, 'experiment simulations', list, where, args);
   }
 }

@@ -18,27 +18,27 @@ const DEFAULT_REPLICATES = 1_000;
 const USUAL_WINDOW_MS = 28 * 86_400_000;
 const MOST_CUSTOMERS = 2_000_000;
 
-/** A simulation that somebody asked for, checked. */
+/** A checked request for a simulation. */
 export interface SimulationRequest {
   kind: SimulationKind;
   experiment: Experiment;
   arms: Arm[];
   metric: Metric;
-  /** How many primary metrics the plan has. */
+  /** The number of primary metrics in the plan. */
   primaryMetrics: number;
   replicates: number;
   seed: string;
   /** The window in which outcomes count, in milliseconds. */
   asOf: number;
   until: number;
-  /** To be planted; null for a check without treatment. */
+  /** The effect to add; null for a check without treatment. */
   effect: MinimumEffect | null;
-  /** Customers in each experiment; null for as many as there are. */
+  /** Customers in each experiment; null for the number in the segment. */
   customers: number | null;
 }
 
 /**
- * Checks what was asked for as far as is possible without looking at customers.
+ * Checks a request as far as is possible without reading customers.
  * @throws ExpectedError naming the field at fault
  */
 export async function simulationRequest(
@@ -49,18 +49,15 @@ export async function simulationRequest(
 ): Promise<SimulationRequest> {
   const experiment = await experiments.get(input.experiment, 'experiment');
   refuseStarted(experiment);
-  const [[arms], [metrics]] = await Promise.all([
-    experiments.arms([experiment.id]),
-    experiments.metrics([experiment.id]),
-  ]);
-  const metric = metricOf(experiment, metrics!, input.metric ?? null);
+  const [arms, metrics] = await Promise.all([experiments.armsOf(experiment), experiments.metricsOf(experiment)]);
+  const metric = metricOf(experiment, metrics, input.metric ?? null);
   refuseUnreadable(experiment, metric);
   return {
     kind,
     experiment,
-    arms: arms!,
+    arms,
     metric,
-    primaryMetrics: metrics!.filter(({ role }) => role === MetricRole.PRIMARY).length,
+    primaryMetrics: metrics.filter(({ role }) => role === MetricRole.PRIMARY).length,
     replicates: wholeNumber('replicates', input.replicates ?? DEFAULT_REPLICATES, 100, 10_000),
     seed: validText('seed', input.seed ?? experiment.key, 200),
     ...period(metric, input.asOf ?? null, now),
@@ -70,7 +67,7 @@ export async function simulationRequest(
 
 function refuseStarted({ key, status }: Experiment): void {
   if (status === ExperimentStatus.DRAFT) return;
-  const message = `The experiment "${key}" has started: simulations try out drafts. See its readout.`;
+  const message = `The experiment "${key}" has started; only drafts can be simulated. See its readout.`;
   throw new ExpectedError('experiment', UserErrorCode.WRONG_STATE, message);
 }
 
@@ -78,7 +75,7 @@ function metricOf({ key }: Experiment, metrics: readonly PlannedMetric[], wanted
   if (wanted === null) {
     const primary = metrics.find(({ role }) => role === MetricRole.PRIMARY);
     if (primary) return primary.metric;
-    throw invalid('metric', `"${key}" has no primary metric: say which one to read.`);
+    throw invalid('metric', `The experiment "${key}" has no primary metric: give \`metric\`.`);
   }
   const found = metrics.find(({ metric }) => metric.key === wanted);
   if (found) return found.metric;
@@ -87,7 +84,7 @@ function metricOf({ key }: Experiment, metrics: readonly PlannedMetric[], wanted
   throw new ExpectedError('metric', UserErrorCode.NOT_FOUND, message);
 }
 
-/** What no readout could answer is not simulated either. */
+/** A simulation reads what a readout can read. */
 function refuseUnreadable(experiment: Experiment, { kind }: Metric): void {
   refusePlannedAdjustment(experiment);
   const refusal = designOf(experiment).engine.whyNotEstimated(kind);
@@ -98,7 +95,7 @@ function period({ windowMs }: Metric, wanted: Date | null, now: Date): Pick<Simu
   const window = windowMs ?? USUAL_WINDOW_MS;
   const asOf = wanted?.getTime() ?? now.getTime() - window;
   if (asOf + window <= now.getTime()) return { asOf, until: asOf + window };
-  const message = 'The window that starts then is not over: choose an earlier moment.';
+  const message = 'A window that starts at this moment is not over yet: choose an earlier moment.';
   throw new ExpectedError('asOf', UserErrorCode.OUT_OF_RANGE, message);
 }
 
@@ -108,7 +105,7 @@ function planted(
 ): Pick<SimulationRequest, 'effect' | 'customers'> {
   const effect = validMinimumEffect('effect', wanted, plan.alternative) ?? plan.minimumEffect;
   if (effect === null) {
-    throw invalid('effect', `The plan of "${key}" states no smallest effect that matters: give the effect to plant.`);
+    throw invalid('effect', `The plan of "${key}" has no minimum effect: give \`effect\`.`);
   }
   return {
     effect,
@@ -118,6 +115,6 @@ function planted(
 
 function wholeNumber(field: string, value: number, least: number, most: number): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  const message = `Give a whole number from ${least} to ${most}; this is ${value}.`;
+  const message = `\`${field}\` must be a whole number from ${least} to ${most}, not ${value}.`;
   throw new ExpectedError(field, UserErrorCode.OUT_OF_RANGE, message);
 }

@@ -1,36 +1,52 @@
+import { type Advice, advise } from '../../graph/advice.js';
 import type { SimulationJob } from '../../simulator/simulation-job.js';
 import type { SimulationResult } from '../../simulator/simulation-result.js';
 
-/** With fewer groups than this, resampling them hides noticeably how much they differ: by one part in their number. */
+/** With fewer groups, resampling understates their variance noticeably: by one part in their number. */
 const FEW_GROUPS = 20;
 
-/** What to keep in mind before believing the numbers. */
-export function simulationWarnings(job: SimulationJob, result: SimulationResult, primaryMetrics: number): string[] {
-  const { effect, history, test } = job;
-  const groups = history.blocks?.length ?? null;
-  const unanswered = result.arms.reduce((most, { estimable }) => Math.max(most, result.replicates - estimable), 0);
+/** Cautions to consider before relying on the result of a simulation. */
+export function simulationWarnings(job: SimulationJob, result: SimulationResult, primaryMetrics: number): Advice[] {
   return [
-    test.correction !== 'NONE' &&
-      primaryMetrics > 1 &&
-      `The plan corrects over its ${primaryMetrics} primary metrics together; here only over the arms of one. The real readout is stricter.`,
-    groups !== null &&
-      effect !== null &&
-      groups < FEW_GROUPS &&
-      `Only ${groups} groups are known: drawing from so few understates how much groups differ, so the real power is lower.`,
-    unanswered > 0 &&
-      `In ${unanswered} of ${result.replicates} experiments there was too little data for a p-value; shares are of the others.`,
-    effect === null && alarmSentence(job, result),
-  ].filter((warning) => typeof warning === 'string');
+    ...oneMetricOnly(job, primaryMetrics),
+    ...fewGroups(job),
+    ...withoutPValue(result),
+    ...(job.effect === null ? falseAlarms(job, result) : []),
+  ];
 }
 
-/** What the false alarms say of the test; false where they are what alpha allows. */
-function alarmSentence({ test: { alpha, correction } }: SimulationJob, { arms, anySignificant }: SimulationResult) {
+function oneMetricOnly({ test }: SimulationJob, primaryMetrics: number): Advice[] {
+  if (test.correction === 'NONE' || primaryMetrics < 2) return [];
+  const message = `The plan corrects over its ${primaryMetrics} primary metrics together, the simulation only over the arms of one. The real readout is stricter.`;
+  return [advise('SIMULATED_ONE_METRIC', message)];
+}
+
+function fewGroups({ effect, history: { blocks } }: SimulationJob): Advice[] {
+  if (blocks === null || blocks.length >= FEW_GROUPS || effect === null) return [];
+  const message = `There are only ${blocks.length} groups: resampling so few understates how much groups differ, so the real power is lower.`;
+  return [advise('FEW_GROUPS_RESAMPLED', message)];
+}
+
+function withoutPValue({ arms, replicates }: SimulationResult): Advice[] {
+  const without = Math.max(0, ...arms.map(({ estimable }) => replicates - estimable));
+  if (without === 0) return [];
+  const message = `In ${without} of ${replicates} experiments there was too little data for a p-value; shares are of the others.`;
+  return [advise('P_VALUES_MISSING', message)];
+}
+
+function falseAlarms(
+  { test: { alpha, correction } }: SimulationJob,
+  { arms, anySignificant }: SimulationResult,
+): Advice[] {
   const shares = correction === 'NONE' ? arms.flatMap(({ significant }) => significant ?? []) : [anySignificant];
   if (shares.some(({ lower }) => lower > alpha)) {
-    return `There are more false alarms than the ${alpha} that the plan allows: do not trust this design and metric with so few customers.`;
+    const message = `The false-alarm rate is above the ${alpha} that the plan allows.`;
+    const remedy = 'Choose another design or metric, or more customers.';
+    return [advise('TOO_MANY_FALSE_ALARMS', message, { remedy })];
   }
   if (shares.every(({ upper }) => upper < alpha)) {
-    return `There are fewer false alarms than the ${alpha} that the plan allows: the readout is cautious here, at the price of power.`;
+    const message = `The false-alarm rate is below the ${alpha} that the plan allows: the readout is conservative here, at the cost of power.`;
+    return [advise('FEW_FALSE_ALARMS', message)];
   }
-  return false;
+  return [];
 }

@@ -1,20 +1,21 @@
-import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Arm } from '../../experiments/arm.js';
-import { Experiment } from '../../experiments/experiment.js';
-import { MutationPayload } from '../../graph/user-error.js';
-import { Metric } from '../../metrics/metric.js';
+import { Field, GraphQLISODateTime, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { jsonColumn, timeColumn } from '../../database/columns.js';
+import { Node } from '../../graph/node.js';
+import type { StoredResult } from './simulation-result.js';
 
+/** The values are what databases store; the names are what the graph shows. */
 export enum SimulationKind {
   POWER = 'POWER',
-  AA = 'AA',
+  WITHOUT_TREATMENT = 'AA',
 }
 
 registerEnumType(SimulationKind, {
   name: 'SimulationKind',
-  description: 'What is simulated.',
+  description: 'The question that a simulation answers.',
   valuesConfig: {
-    POWER: { description: 'An effect is planted into resampled customers: how often does the experiment find it?' },
-    AA: { description: 'Nothing is planted: how often does the experiment find something all the same?' },
+    POWER: { description: 'How often the experiment detects an effect that is added to resampled customers.' },
+    WITHOUT_TREATMENT: { description: 'How often the experiment finds an effect although no effect is added.' },
   },
 });
 
@@ -28,139 +29,79 @@ export enum SimulationStatus {
 
 registerEnumType(SimulationStatus, {
   name: 'SimulationStatus',
-  description: 'How far a simulation is.',
+  description: 'The progress of a simulation.',
   valuesConfig: {
-    RUNNING: { description: 'Waiting for its turn, or at work: see `progress`.' },
-    DONE: { description: 'Finished: see `result`.' },
-    FAILED: { description: 'It could not be done: see `failure`.' },
-    CANCELLED: { description: 'Somebody cancelled it.' },
-    INTERRUPTED: { description: 'The server stopped meanwhile: start it again; the same seed gives the same numbers.' },
+    RUNNING: { description: 'It is waiting or running: see `progress`.' },
+    DONE: { description: 'It is finished: see `result`.' },
+    FAILED: { description: 'It could not be completed: see `failure`.' },
+    CANCELLED: { description: 'It was cancelled.' },
+    INTERRUPTED: {
+      description: 'The server stopped before it was finished. Start it again; the same seed gives the same numbers.',
+    },
   },
 });
 
-@ObjectType({ description: 'A share of the simulated experiments, with limits that say how exact the simulation is.' })
-export class SimulatedShare {
-  @Field(() => Float, { description: 'The share, from 0 to 1.' })
-  share: number;
-
-  @Field(() => Float, { description: 'Lower limit (Clopper–Pearson, 95 %) of the Monte-Carlo error.' })
-  lower: number;
-
-  @Field(() => Float, { description: 'Upper limit (Clopper–Pearson, 95 %) of the Monte-Carlo error.' })
-  upper: number;
-}
-
-@ObjectType({ description: 'What the simulated experiments found for one arm against the control.' })
-export class SimulatedArmResult {
-  @Field(() => Arm, { description: 'The arm.' })
-  arm: Arm;
-
-  @Field(() => SimulatedShare, {
-    nullable: true,
-    description: 'How often it was significant after correction: the power, or without an effect the false alarms.',
-  })
-  significant: SimulatedShare | null;
-
-  @Field(() => SimulatedShare, { nullable: true, description: 'How often the interval held the planted effect.' })
-  coverage: SimulatedShare | null;
-
-  @Field(() => Float, { nullable: true, description: 'The average estimate; near the planted effect when unbiased.' })
-  meanEstimate: number | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: 'How much estimates differ between experiments: the true standard error.',
-  })
-  standardDeviation: number | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: 'By how much significant estimates exaggerate the planted effect: 1 is not at all, 2 is twofold.',
-  })
-  exaggeration: number | null;
-
-  @Field(() => Int, { description: 'Experiments in which there was too little data for a p-value.' })
-  notEstimable: number;
-
-  @Field(() => [Int], {
-    description: 'Experiments by tenth of the p-value. Without an effect all ten should be alike.',
-  })
-  pValueTenths: number[];
-}
-
-@ObjectType({ description: 'What many simulated experiments found.' })
-export class SimulationResult {
-  @Field(() => Int, { description: 'How many experiments were simulated.' })
-  replicates: number;
-
-  @Field(() => Int, { description: 'Customers in each.' })
-  customers: number;
-
-  @Field(() => Float, { description: 'The planted effect in the unit of the metric; 0 for a check without treatment.' })
-  effect: number;
-
-  @Field(() => SimulatedShare, { description: 'How often at least one arm was significant.' })
-  anySignificant: SimulatedShare;
-
-  @Field(() => [SimulatedArmResult], { description: 'Every arm but the control.' })
-  arms: SimulatedArmResult[];
-
-  @Field(() => [String], { description: 'What to keep in mind before believing the numbers.' })
-  warnings: string[];
-}
-
+@Entity()
 @ObjectType({
+  implements: Node,
   description:
-    'A draft tried out many times on what customers did before: the stored design and the stored estimator, start to end.',
+    'Many repetitions of a draft, from assignment to readout, on the history of its customers with the stored design and ' +
+    'the stored estimator.',
 })
-export class Simulation {
-  @Field(() => ID, { description: 'By which to ask again.' })
-  id: string;
+export class Simulation extends Node {
+  @PrimaryGeneratedColumn()
+  id: number;
 
-  @Field(() => SimulationKind, { description: 'What is simulated.' })
+  @Column('bigint', { name: 'experiment_id' })
+  experimentId: number;
+
+  @Column('text')
+  @Field(() => SimulationKind, { description: 'The question it answers.' })
   kind: SimulationKind;
 
-  @Field(() => Experiment, { description: 'The experiment whose design and estimator are tried.' })
-  experiment: Experiment;
+  /** RUNNING also for simulations that a server left behind when it stopped. */
+  @Column('text', { name: 'status' })
+  storedStatus: SimulationStatus;
 
-  @Field(() => Metric, { description: 'The metric that is read.' })
-  metric: Metric;
+  @Column('text', { name: 'metric' })
+  metricKey: string;
 
+  @Column('text')
   @Field(() => String, {
-    description: 'What the draws start from: the same seed on the same data gives the same numbers.',
+    description: 'The start of the random draws: the same seed on the same data gives the same numbers.',
   })
   seed: string;
 
-  @Field(() => Int, { description: 'How many experiments are to be simulated.' })
+  @Column('bigint')
+  @Field(() => Int, { description: 'The number of experiments to simulate.' })
   replicates: number;
 
-  @Field(() => Int, { description: 'The version of the draft that is tried.' })
+  @Column('bigint', { name: 'plan_version' })
+  @Field(() => Int, { description: 'The version of the draft that is simulated.' })
   version: number;
 
-  @Field(() => SimulationStatus, { description: 'How far it is.' })
-  status: SimulationStatus;
+  @Column('text', { name: 'result', nullable: true, transformer: jsonColumn })
+  storedResult: StoredResult | null;
 
-  @Field(() => Float, { description: 'The share that is done, from 0 to 1.' })
-  progress: number;
-
-  @Field(() => SimulationResult, { nullable: true, description: 'What was found, once done.' })
-  result: SimulationResult | null;
-
-  @Field(() => String, { nullable: true, description: 'Why it failed, and what to do.' })
+  @Column('text', { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The reason why it failed, and what to do; null unless it failed.',
+  })
   failure: string | null;
 
-  @Field(() => String, { description: 'Who asked: the name of the access token, or `local`.' })
+  @Column('text')
+  @Field(() => String, { description: 'The name of the access token that started it, or `local`.' })
   actor: string;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it was asked for.' })
+  @Column('bigint', { name: 'started_at', transformer: timeColumn })
+  @Field(() => GraphQLISODateTime, { description: 'The moment it was requested.' })
   startedAt: Date;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it ended, however it ended.' })
+  @Column('bigint', { name: 'finished_at', nullable: true, transformer: timeColumn })
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'The moment it ended, in whatever way; null until then.',
+  })
   finishedAt: Date | null;
-}
-
-@ObjectType({ description: 'The simulation, or why none was started.' })
-export class SimulationPayload extends MutationPayload {
-  @Field(() => Simulation, { nullable: true, description: 'The simulation; null when there are user errors.' })
-  simulation: Simulation | null;
 }

@@ -93,7 +93,10 @@ describe('designs from draft to readout', () => {
     );
     expect(apart.reduce((sum, row) => sum + row.apart, 0) / apart.length).toBeLessThan(5);
     expect(effectOf('pairs')).toMatchObject({ method: 'Paired t-test', degreesOfFreedom: 300 });
-    expect(shown.pairs.readout.metrics[0].notes.join()).toContain('One customer was left over');
+    expect(shown.pairs.readout.metrics[0].warnings).toEqual([
+      { code: 'UNITS_COMPARED', message: 'Compared within 301 matched tuples.' },
+      { code: 'UNITS_EXCLUDED', message: 'One customer was left over by the matching and is excluded.' },
+    ]);
     expect(shown.pairs.balance.omnibus.pValue).toBeGreaterThan(0.001);
   });
 
@@ -140,7 +143,7 @@ describe('designs from draft to readout', () => {
 
   it.each(['pairs', 'stores', 'balanced'])('refuse a comparison between segments: %s', async (key) => {
     const { errors } = await api.ask(`{ segmentComparison(input: { experiment: "${key}", metric: "revenue",
-      segments: ["google", "instagram"] }) { excluded } }`);
+      segments: ["google", "instagram"] }) { planStatus } }`);
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'experiment' });
   });
 

@@ -17,9 +17,9 @@ export const SHOW = `query ($id: ID!) {
     id kind status progress failure seed replicates version actor startedAt finishedAt
     experiment { key } metric { key }
     result {
-      replicates customers effect warnings anySignificant { share lower upper }
+      replicates customers effect warnings { code message } anySignificant { estimate lower upper level unbounded }
       arms {
-        arm { key } significant { share lower upper } coverage { share } meanEstimate standardDeviation exaggeration
+        arm { key } significant { estimate lower upper } coverage { estimate } meanEstimate standardDeviation exaggeration
         notEstimable pValueTenths
       }
     }

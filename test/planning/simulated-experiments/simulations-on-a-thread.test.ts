@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SimulationPreparation } from '../../../src/planning/simulated-experiments/simulation-preparation.js';
 import { SimulationService } from '../../../src/planning/simulated-experiments/simulation-service.js';
 import type { Engine } from '../../../src/threads/engine.js';
 import type { Api } from '../../setup/api.js';
@@ -18,8 +19,10 @@ describe('simulations on a thread', () => {
     thread = new EngineThread({ milliseconds: 60_000, waiting: 20 });
     api = await shopWithHistory({
       change: (services) => {
-        const { database, experiments, eligibility, clock } = services;
-        return { ...services, simulations: new SimulationService(database, experiments, eligibility, thread, clock) };
+        const { database, experiments, eligibility, clock, simulationRecords } = services;
+        const preparation = new SimulationPreparation(database, eligibility, thread);
+        const simulations = new SimulationService(experiments, simulationRecords, preparation, thread, clock);
+        return { ...services, simulations };
       },
     });
     await api.must(CREATE, draftInput('long', { plan: { minimumEffect: { relative: 0.3 } } }));
@@ -48,7 +51,7 @@ describe('simulations on a thread', () => {
     const { status, result } = await finished(api, simulatePower.simulation.id);
     expect(status).toBe('DONE');
     expect(result.arms[0].notEstimable).toBe(0);
-    expect(result.arms[0].significant.share).toBeGreaterThan(0.2);
+    expect(result.arms[0].significant.estimate).toBeGreaterThan(0.2);
   });
 
   it('get on without stepping back, can be cancelled while they run and while they wait, and stay cancelled', async () => {

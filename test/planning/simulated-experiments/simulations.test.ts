@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, DAY, START } from '../../setup/api.js';
 import { CREATE, draftInput, RANDOMIZE } from '../../setup/shop.js';
-import { CHECK, finished, SHOW, SIMULATE, SIZE, shopWithHistory } from './simulated-shop.js';
+import { CANCEL, CHECK, finished, SHOW, SIMULATE, SIZE, shopWithHistory } from './simulated-shop.js';
 
 describe('simulations', () => {
   let api: Api;
@@ -51,16 +51,30 @@ describe('simulations', () => {
     expect(result.effect).toBeCloseTo(0.3 * mean, 10);
     const [arm] = result.arms;
     expect(arm).toMatchObject({ arm: { key: 'coupon' }, notEstimable: 0 });
-    expect(arm.significant.lower).toBeLessThan(arm.significant.share);
-    expect(arm.significant.share).toBe(result.anySignificant.share);
+    expect(arm.significant.lower).toBeLessThan(arm.significant.estimate);
+    expect(arm.significant.estimate).toBe(result.anySignificant.estimate);
     expect(Math.abs(arm.meanEstimate - result.effect)).toBeLessThan(0.4 * arm.standardDeviation);
-    const { experiment: listed } = await api.must(
-      'query ($key: String!) { experiment(key: $key) { simulations { id } } }',
-      {
-        key: experiment,
-      },
-    );
-    expect(listed.simulations).toEqual([{ id: simulation.id }]);
+    expect(result.anySignificant).toMatchObject({ level: 0.95, unbounded: false });
+    expect(await api.must('query ($id: ID!) { node(id: $id) { id ... on Simulation { kind } } }', simulation)).toEqual({
+      node: { id: simulation.id, kind: 'POWER' },
+    });
+  });
+
+  it('are listed by experiment, the oldest first', async () => {
+    const experiment = await draft();
+    const ids = [(await check(experiment)).id, (await power(experiment)).id];
+    const page = 'simulations(first: 5) { edges { node { id } } totalCount }';
+    const listed = `query ($key: String!) {
+      experiment(key: $key) { ${page} }
+      simulations(experiment: $key, last: 1) { edges { node { id experiment { key } } } }
+    }`;
+    const answer = await api.must(listed, { key: experiment });
+    expect(answer.experiment.simulations).toEqual({ edges: ids.map((id) => ({ node: { id } })), totalCount: 2 });
+    expect(answer.simulations.edges).toEqual([{ node: { id: ids[1], experiment: { key: experiment } } }]);
+    const all = await api.must(`{ ${page} }`);
+    expect(all.simulations.totalCount).toBeGreaterThan(2);
+    const { errors } = await api.ask('{ simulations(experiment: "none") { totalCount } }');
+    expect(errors[0]!.extensions).toMatchObject({ field: 'experiment', reason: 'NOT_FOUND' });
   });
 
   it('give the same numbers for the same seed', async () => {
@@ -84,7 +98,7 @@ describe('simulations', () => {
   ])('try out %s', async (_, parts, more) => {
     const simulation = await power(await draft(parts), more);
     expect(simulation).toMatchObject({ status: 'DONE', failure: null });
-    expect(simulation.result.arms[0].significant.share).toBeGreaterThan(0.02);
+    expect(simulation.result.arms[0].significant.estimate).toBeGreaterThan(0.02);
     expect(simulation.result.arms[0].notEstimable).toBe(0);
   });
 
@@ -102,7 +116,9 @@ describe('simulations', () => {
     const design = { method: 'BY_GROUP', groupBy: 'store', strata: ['town'] };
     const { result } = await power(await draft({ design }));
     expect(result.customers).toBe(SIZE);
-    expect(result.warnings).toEqual([expect.stringContaining('Only 12 groups')]);
+    expect(result.warnings).toEqual([
+      { code: 'FEW_GROUPS_RESAMPLED', message: expect.stringContaining('only 12 groups') },
+    ]);
     expect((await check(await draft({ design }))).result.customers).toBe(SIZE);
     const arms = [{ key: 'a', isControl: true }, { key: 'b' }];
     const { status, failure } = await power(await draft({ arms, design: { method: 'BY_GROUP', groupBy: 'channel' } }));
@@ -117,12 +133,14 @@ describe('simulations', () => {
     ];
     const { result, metric } = await power(await draft({ metrics }));
     expect(metric.key).toBe('last');
-    expect(result.warnings).toEqual([expect.stringContaining('2 primary metrics')]);
+    expect(result.warnings).toEqual([
+      { code: 'SIMULATED_ONE_METRIC', message: expect.stringContaining('2 primary metrics') },
+    ]);
   });
 
   it('check without treatment, and say nothing when alarms are as many as planned', async () => {
     const simulation = await check(await draft(), { metric: 'conversion', replicates: 300 });
-    expect(simulation).toMatchObject({ kind: 'AA', status: 'DONE', metric: { key: 'conversion' } });
+    expect(simulation).toMatchObject({ kind: 'WITHOUT_TREATMENT', status: 'DONE', metric: { key: 'conversion' } });
     const { result } = simulation;
     expect(result).toMatchObject({ effect: 0, customers: SIZE, warnings: [] });
     expect(result.arms[0].exaggeration).toBeNull();
@@ -167,7 +185,7 @@ describe('simulations', () => {
       const experiment = await draft(parts);
       return (await api.ask(SIMULATE, { input: { experiment } })).data.simulatePower.userErrors[0];
     };
-    expect((await refusal({ plan: {} })).message).toMatch(/states no smallest effect/);
+    expect((await refusal({ plan: {} })).message).toMatch(/has no minimum effect/);
     const tiers = [{ attributes: ['purchases'], acceptance: 0.5 }];
     const metrics = [{ metric: 'per-visit', role: 'PRIMARY' }];
     expect((await refusal({ metrics, design: { method: 'RERANDOMIZED', tiers } })).message).toMatch(
@@ -183,25 +201,56 @@ describe('simulations', () => {
     expect(data.checkWithoutTreatment.userErrors[0].code).toBe('WRONG_STATE');
   });
 
-  it('are not found under an id that nobody gave', async () => {
-    for (const id of ['999', 'x', '0']) {
-      const { errors } = await api.ask(SHOW, { id });
-      expect(errors[0]!.extensions).toMatchObject({ field: 'id' });
+  it('are null under an id that nobody gave, which cannot be cancelled either', async () => {
+    for (const text of ['Simulation:999', 'Experiment:1']) {
+      const id = Buffer.from(text).toString('base64url');
+      expect((await api.must(SHOW, { id })).simulation).toBeNull();
+      const { cancelSimulation } = (await api.ask(CANCEL, { id })).data;
+      expect(cancelSimulation).toMatchObject({ simulation: null, userErrors: [{ field: 'id', code: 'NOT_FOUND' }] });
     }
+    expect((await api.ask(SHOW, { id: '1' })).errors[0]!.extensions).toMatchObject({ field: 'id', reason: 'INVALID' });
   });
 
+  /** Copies a simulation, as another server would have stored it. */
+  async function copyOf(experiment: string, change: Record<string, unknown>) {
+    const stored = { kind: 'kind', status: 'status', result: 'result' };
+    const columns = Object.keys(stored).map((column) => (column in change ? '?' : column));
+    await api.database.write((transaction) =>
+      transaction.execute(
+        `INSERT INTO simulation (kind, status, result, experiment_id, metric, seed, replicates, plan_version, actor, started_at)
+         SELECT ${columns.join(', ')}, experiment_id, metric, seed, replicates, plan_version, actor, started_at
+         FROM simulation WHERE experiment_id = (SELECT id FROM experiment WHERE key = ?)`,
+        [...Object.keys(stored).flatMap((column) => (column in change ? [change[column]] : [])), experiment],
+      ),
+    );
+    const newest = 'query ($key: String!) { simulations(experiment: $key, last: 1) { edges { node { id } } } }';
+    const { id } = (await api.must(newest, { key: experiment })).simulations.edges[0].node;
+    return (await api.must(SHOW, { id })).simulation;
+  }
+
   it('that a stopped server left behind are shown as interrupted', async () => {
-    const { id } = await power(await draft());
-    await api.database.write((transaction) =>
-      transaction.execute("UPDATE simulation SET status = 'RUNNING', result = NULL WHERE id = ?", [Number(id)]),
-    );
-    expect((await api.must(SHOW, { id })).simulation).toMatchObject({
-      status: 'INTERRUPTED',
-      progress: 0,
-      result: null,
+    const experiment = await draft();
+    await power(experiment);
+    const left = await copyOf(experiment, { status: 'RUNNING', result: null });
+    expect(left).toMatchObject({ status: 'INTERRUPTED', progress: 0, result: null });
+  });
+
+  it('that an earlier version stored are read', async () => {
+    const experiment = await draft();
+    const share = { share: 0.04, lower: 0.01, upper: 0.1 };
+    const arms = [{ arm: 1, estimable: 98, significant: share, coverage: null, pValueTenths: [] }];
+    const result = { replicates: 100, customers: 9, effect: 0, arms, anySignificant: share, warnings: ['Old words.'] };
+    await check(experiment);
+    const read = await copyOf(experiment, { kind: 'AA', result: JSON.stringify(result) });
+    const interval = { estimate: 0.04, lower: 0.01, upper: 0.1 };
+    expect(read).toMatchObject({
+      kind: 'WITHOUT_TREATMENT',
+      status: 'DONE',
+      result: {
+        anySignificant: { ...interval, level: 0.95 },
+        arms: [{ arm: { key: 'coupon' }, significant: interval, coverage: null, notEstimable: 2 }],
+        warnings: [{ code: 'WARNING_WITHOUT_CODE', message: 'Old words.' }],
+      },
     });
-    await api.database.write((transaction) =>
-      transaction.execute("UPDATE simulation SET status = 'FAILED' WHERE id = ?", [Number(id)]),
-    );
   });
 });

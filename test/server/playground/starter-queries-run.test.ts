@@ -50,11 +50,11 @@ describe('starter queries in order on new demo data', () => {
   });
 
   it('caution against "significant here, not there"', () => {
-    const { differences, cautions } = answers.get('CompareSegments').segmentComparison;
+    const { differences, warnings } = answers.get('CompareSegments').segmentComparison;
     expect(differences).toHaveLength(1);
     expect(differences[0].lower).toBeLessThan(0);
     expect(differences[0].upper).toBeGreaterThan(0);
-    expect(cautions).toEqual([expect.stringContaining('is not a difference')]);
+    expect(warnings).toEqual([{ message: expect.stringContaining('is not a difference') }]);
   });
 
   it('find that the first segment differs from the rest in gender and income', () => {
@@ -112,7 +112,7 @@ describe('starter queries in order on new demo data', () => {
     const { preregistration } = answers.get('RegisterPlan').randomizeExperiment.experiment;
     const { experiment } = answers.get('AmendPlan').amendPlan;
     expect(experiment.preregistration.digest).toBe(preregistration.digest);
-    expect(experiment.amendments).toMatchObject([{ field: 'plan.alpha', registered: '0.05', actual: '0.1' }]);
+    expect(experiment.amendments).toMatchObject([{ field: 'plan.alpha', registered: 0.05, actual: 0.1 }]);
     expect(experiment.readout.planStatus).toBe('OFF_PLAN');
     expect(experiment.readout.deviations).toHaveLength(2);
   });

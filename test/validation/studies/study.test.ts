@@ -45,7 +45,7 @@ describe('a study', () => {
     expect(text).toMatch(/\| right \| 10 \| 400 \| \d\.\d ± \d\.\d \| \d+\.\d ± \d\.\d \|/);
     expect(text).toMatch(/- \*\*wrong\*\* \(Two samples\): wrong claims in .* Instead: right\./);
     expect(text).toMatch(/shown as a warning:\n\n- \*\*foolish\*\*/);
-    expect(text).toContain('100 to 400 replicates a row');
+    expect(text).toContain('100 to 400 replicates per row');
     expect(text).not.toContain('--scale');
     expect(simulationsDocument(found, 0.5)).toContain('--scale 0.5');
   });

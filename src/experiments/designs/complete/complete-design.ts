@@ -1,5 +1,5 @@
 import { type Advice, advise } from '../../../graph/advice.js';
-import { createAssigner } from '../../../randomization/assigner.js';
+import { completeAssigner } from '../../../randomization/complete.js';
 import { normalUpperTail } from '../../../statistics/distributions/normal.js';
 import type { Arm } from '../../arm.js';
 import { DesignMethod } from '../../design-method.js';
@@ -27,7 +27,7 @@ export const completeDesign: Design = {
   draft: usualDraft,
   list: {
     read: placedAtOnce(placeWhole),
-    assigner: (draw) => createAssigner({ method: 'COMPLETE', counts: draw.units, ...chanceOf(draw) }),
+    assigner: (draw) => completeAssigner(chanceOf(draw), draw.units),
     counts: (_cells, units) => units,
     hashes: false,
   },

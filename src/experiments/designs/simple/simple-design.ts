@@ -1,5 +1,5 @@
 import { advise } from '../../../graph/advice.js';
-import { createAssigner } from '../../../randomization/assigner.js';
+import { simpleAssigner } from '../../../randomization/simple.js';
 import { DesignMethod } from '../../design-method.js';
 import type { Design } from '../design.js';
 import { chanceOf, placedAtOnce } from '../drawing.js';
@@ -23,7 +23,7 @@ export const simpleDesign: Design = {
   draft: { ...usualDraft, refuseUnfitArms: refuseUnfitForHashing },
   list: {
     read: placedAtOnce(placeWhole),
-    assigner: (draw) => createAssigner({ method: 'SIMPLE', ...chanceOf(draw) }),
+    assigner: (draw) => simpleAssigner(chanceOf(draw)),
     counts: (_cells, units) => units,
     hashes: true,
   },

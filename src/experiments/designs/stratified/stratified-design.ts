@@ -1,4 +1,4 @@
-import { createAssigner } from '../../../randomization/assigner.js';
+import { stratifiedAssigner } from '../../../randomization/stratified.js';
 import { DesignMethod } from '../../design-method.js';
 import type { Design } from '../design.js';
 import { chanceOf, countsByCell } from '../drawing.js';
@@ -14,7 +14,7 @@ export const stratifiedDesign: Design = {
   draft: { ...usualDraft, parts: ['strata', 'bins', 'clusterStrata'], read: readStratifiedParts },
   list: {
     read: stepsToStrata,
-    assigner: (draw) => createAssigner({ method: 'STRATIFIED', counts: countsByCell(draw.cells), ...chanceOf(draw) }),
+    assigner: (draw) => stratifiedAssigner(chanceOf(draw), countsByCell(draw.cells)),
     counts: countsByCell,
     hashes: false,
   },

@@ -1,4 +1,4 @@
-import { createAssigner } from '../../../randomization/assigner.js';
+import { tupleAssigner } from '../../../randomization/matched-tuples.js';
 import type { BalanceTest } from '../../../statistics/balance.js';
 import type { Arm } from '../../arm.js';
 import { DesignMethod } from '../../design-method.js';
@@ -29,8 +29,7 @@ export const tupleDesign: Design = {
   },
   list: {
     read: placedFromList((design) => ({ field: 'design.matchOn', names: matchedOn(design) }), placeInTuples),
-    assigner: (draw) =>
-      createAssigner({ method: 'MATCHED_TUPLES', counts: countsByCell(draw.cells), ...chanceOf(draw) }),
+    assigner: (draw) => tupleAssigner(chanceOf(draw), countsByCell(draw.cells)),
     counts: countsByCell,
     hashes: false,
   },
