@@ -1,10 +1,11 @@
-import { compareSamples, type SampleSet } from '../statistics/comparisons/compare-samples.js';
-import type * as engine from '../statistics/comparisons/comparison.js';
-import type { Engine } from '../threads/engine.js';
-import { adviceOf } from './advice-of.js';
-import { PairDifference } from './comparison.js';
+import { adviceOf } from '../../results/advice-of.js';
+import { PairDifference } from '../../results/compared-samples.js';
+import { insufficientData } from '../../results/insufficient-data.js';
+import { omnibusTestOf } from '../../results/omnibus-test.js';
+import { compareSamples, type SampleSet } from '../../statistics/comparisons/compare-samples.js';
+import type * as engine from '../../statistics/comparisons/comparison.js';
+import type { Engine } from '../../threads/engine.js';
 import { ComparisonDetails } from './comparison-details.js';
-import { insufficientData } from './insufficient-data.js';
 
 /** Above this number of samples the pairs take more than a moment. */
 const FEW_SAMPLES = 4;
@@ -21,7 +22,7 @@ function shownComparison({ omnibus, pairs, warnings, ...shown }: engine.Comparis
   return {
     ...shown,
     warnings: adviceOf(warnings),
-    omnibus: { ...omnibus, insufficientData: insufficientData(omnibus.insufficientData) },
+    omnibus: omnibusTestOf(omnibus),
     pairs: pairs.map((pair) =>
       Object.assign(new PairDifference(), pair, {
         details,

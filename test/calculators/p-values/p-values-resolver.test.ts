@@ -1,10 +1,11 @@
 import 'reflect-metadata';
+
 import { describe, expect, it } from 'vitest';
-import { AdjustPValuesResolver } from '../../../src/calculators/p-values/adjust-p-values-resolver.js';
+import { PValuesResolver } from '../../../src/calculators/p-values/p-values-resolver.js';
 import { ResolverGraph } from '../../setup/resolver-graph.js';
 
 describe('adjustPValues', () => {
-  const graph = new ResolverGraph([new AdjustPValuesResolver()]);
+  const graph = new ResolverGraph([new PValuesResolver()]);
   const ask = (pValues: number[], more: object = {}) =>
     graph.ask(
       `query ($input: AdjustPValuesInput!) { adjustPValues(input: $input) {

@@ -1,4 +1,5 @@
 import { invalid } from '../../graph/expected-error.js';
+import { DEFAULT_SEED, seedNumber } from '../../graph/seed.js';
 import { validList, validNumber } from '../../graph/validation.js';
 import { requireValues } from '../../statistics/argument-checks.js';
 import { crossProductsOf } from '../../statistics/cross-products.js';
@@ -6,13 +7,12 @@ import { meanSummary } from '../../statistics/mean-summary.js';
 import { momentsOf } from '../../statistics/moments.js';
 import type { TwoSampleMethod } from '../../statistics/two-samples/two-sample-analysis.js';
 import type { ArmValues } from '../../statistics/two-samples/value-tests.js';
-import type { EffectInput } from './effect-input.js';
+import type { EffectInput, PairInput } from './effect-input.js';
 import { EffectMethod } from './effect-method.js';
-import { type EffectSample, MAX_VALUES, readEffectSample } from './effect-sample-input.js';
+import { type EffectSample, MAX_VALUES, readEffectSample } from './effect-sample.js';
 
 const DEFAULT_TRIM = 0.2;
 const DEFAULT_CAP = 0.01;
-const DEFAULT_SEED = 1;
 const DEFAULT_RESAMPLES = 9_999;
 
 /** Which methods fit which samples, the default first. */
@@ -41,13 +41,24 @@ const METHODS = {
   pairs: [EffectMethod.PAIRED_T],
 } as const;
 
+const RESAMPLED = [EffectMethod.PERMUTATION, EffectMethod.BOOTSTRAP_T, EffectMethod.BOOTSTRAP_BCA];
+
 /** Which methods take which arguments. */
 const ARGUMENTS = {
   fraction: [EffectMethod.TRIMMED_MEAN, EffectMethod.WINSORIZED_MEAN],
   quantile: [EffectMethod.QUANTILE],
-  seed: [EffectMethod.PERMUTATION, EffectMethod.BOOTSTRAP_T, EffectMethod.BOOTSTRAP_BCA],
-  resamples: [EffectMethod.PERMUTATION, EffectMethod.BOOTSTRAP_T, EffectMethod.BOOTSTRAP_BCA],
-} as const;
+  seed: RESAMPLED,
+  resamples: RESAMPLED,
+};
+
+const PLURALS = {
+  proportion: 'proportions',
+  mean: 'means',
+  values: 'values',
+  rate: 'rates',
+  ratio: 'ratios',
+  pairs: 'pairs',
+};
 
 /**
  * The samples of an effect with a method that fits them.
@@ -55,21 +66,18 @@ const ARGUMENTS = {
  *   argument that does not fit the method; InvalidInputError for impossible numbers
  */
 export function readTwoSamples(input: EffectInput): TwoSampleMethod {
-  if (input.pairs) return readPairs(input);
+  if (input.pairs) return readPairs(input.pairs, input);
   if (!input.control || !input.treatment) {
     throw invalid(input.control ? 'treatment' : 'control', 'Give `control` and `treatment`, or `pairs`.');
   }
   const control = readEffectSample('control', input.control);
   const treatment = readEffectSample('treatment', input.treatment);
-  const method = chosenMethod(input, control.kind);
-  return methodOn(control, treatment, method, input);
+  return methodOn(control, treatment, chosenMethod(input, control.kind), input);
 }
 
-function readPairs(input: EffectInput): TwoSampleMethod {
-  if (input.control || input.treatment) {
-    throw invalid('pairs', 'Give either `pairs` or `control` and `treatment`: pairs hold both.');
-  }
-  const pairs = validList('pairs', input.pairs!, 1, MAX_VALUES);
+function readPairs(given: readonly PairInput[], input: EffectInput): TwoSampleMethod {
+  if (input.control || input.treatment) throw invalid('pairs', 'Give either `pairs` or `control` and `treatment`.');
+  const pairs = validList('pairs', given, 1, MAX_VALUES);
   chosenMethod(input, 'pairs');
   for (const side of ['control', 'treatment'] as const) {
     requireValues(
@@ -84,28 +92,20 @@ function readPairs(input: EffectInput): TwoSampleMethod {
 }
 
 function chosenMethod(input: EffectInput, kind: keyof typeof METHODS): EffectMethod {
-  const fitting: readonly EffectMethod[] = METHODS[kind];
-  const method = input.method ?? fitting[0]!;
+  const [usual, ...others] = METHODS[kind];
+  const fitting: EffectMethod[] = [usual, ...others];
+  const method = input.method ?? usual;
   if (!fitting.includes(method)) {
     throw invalid('method', `${method} does not compare ${PLURALS[kind]}: choose ${fitting.join(', ')}.`);
   }
-  for (const [argument, methods] of Object.entries(ARGUMENTS)) {
-    const taken: readonly EffectMethod[] = methods;
-    if (input[argument as keyof typeof ARGUMENTS] != null && !taken.includes(method)) {
-      throw invalid(argument, `${method} has no use for it: it belongs to ${taken.join(', ')}.`);
+  for (const argument of Object.keys(ARGUMENTS) as (keyof typeof ARGUMENTS)[]) {
+    const taken = ARGUMENTS[argument];
+    if (input[argument] != null && !taken.includes(method)) {
+      throw invalid(argument, `${method} does not use \`${argument}\`: it is for ${taken.join(', ')}.`);
     }
   }
   return method;
 }
-
-const PLURALS = {
-  proportion: 'proportions',
-  mean: 'means',
-  values: 'values',
-  rate: 'rates',
-  ratio: 'ratios',
-  pairs: 'pairs',
-};
 
 function methodOn(
   control: EffectSample,
@@ -118,7 +118,7 @@ function methodOn(
   }
   if (control.kind !== treatment.kind) {
     const kinds = `${PLURALS[control.kind]} cannot be compared with ${PLURALS[treatment.kind]}`;
-    throw invalid('treatment', `Samples of different kinds, ${kinds}: give two of one kind.`);
+    throw invalid('treatment', `The samples are of different kinds, and ${kinds}: give two of one kind.`);
   }
   // The method was chosen among those of the kind, which the compiler cannot see.
   return { method, control: control.summary, treatment: treatment.summary } as TwoSampleMethod;
@@ -127,15 +127,12 @@ function methodOn(
 function methodOnValues(values: ArmValues, method: EffectMethod, input: EffectInput): TwoSampleMethod {
   switch (method) {
     case EffectMethod.WELCH:
-    case EffectMethod.POOLED_T: {
-      const [control, treatment] = [values.control, values.treatment].map((arm) => meanSummary(momentsOf(arm)));
-      return { method, control: control!, treatment: treatment! };
-    }
+    case EffectMethod.POOLED_T:
+      return { method, control: summaryOf(values.control), treatment: summaryOf(values.treatment) };
     case EffectMethod.TRIMMED_MEAN:
-    case EffectMethod.WINSORIZED_MEAN: {
-      const fraction = input.fraction ?? (method === EffectMethod.TRIMMED_MEAN ? DEFAULT_TRIM : DEFAULT_CAP);
-      return { method, values, fraction };
-    }
+      return { method, values, fraction: input.fraction ?? DEFAULT_TRIM };
+    case EffectMethod.WINSORIZED_MEAN:
+      return { method, values, fraction: input.fraction ?? DEFAULT_CAP };
     case EffectMethod.QUANTILE:
       return { method, values, probability: validNumber('quantile', input.quantile ?? 0.5, { above: 0, below: 1 }) };
     case EffectMethod.MANN_WHITNEY:
@@ -144,8 +141,12 @@ function methodOnValues(values: ArmValues, method: EffectMethod, input: EffectIn
       return {
         method: method as EffectMethod.PERMUTATION,
         values,
-        seed: input.seed ?? DEFAULT_SEED,
+        seed: seedNumber(input.seed ?? DEFAULT_SEED),
         resamples: input.resamples ?? DEFAULT_RESAMPLES,
       };
   }
+}
+
+function summaryOf(values: readonly number[]) {
+  return meanSummary(momentsOf(values));
 }

@@ -1,25 +1,30 @@
-import { exactComparison, type SampleSet, simultaneousDifferences } from '../statistics/comparisons/compare-samples.js';
-import type { OmnibusTest, PairDifference, SimultaneousLimits } from '../statistics/comparisons/comparison.js';
-import { pairStatement } from '../statistics/comparisons/pair-statement.js';
-import { omnibusEffectSizes } from '../statistics/effect-sizes/omnibus-effect-sizes.js';
-import { pairEffectSizes } from '../statistics/effect-sizes/pair-effect-sizes.js';
-import type { Engine } from '../threads/engine.js';
-import { confidenceOf } from './confidence.js';
-import { type EffectSizeEstimate, effectSizeOf } from './effect-size-estimate.js';
+import type { LazyComparison, PairDifference } from '../../results/compared-samples.js';
+import { confidenceOf } from '../../results/confidence.js';
+import { type EffectSizeEstimate, effectSizeOf } from '../../results/effect-size-estimate.js';
 import {
   type ExactComparisonArguments,
   ExactOrder,
   type ExactPValue,
   exactOptions,
   exactPValueOf,
-} from './exact-p-value.js';
-import { type Interval, intervalOf } from './interval.js';
+} from '../../results/exact-p-value.js';
+import { type Interval, intervalOf } from '../../results/interval.js';
+import {
+  exactComparison,
+  type SampleSet,
+  simultaneousDifferences,
+} from '../../statistics/comparisons/compare-samples.js';
+import type { OmnibusTest, SimultaneousLimits } from '../../statistics/comparisons/comparison.js';
+import { pairStatement } from '../../statistics/comparisons/pair-statement.js';
+import { omnibusEffectSizes } from '../../statistics/effect-sizes/omnibus-effect-sizes.js';
+import { pairEffectSizes } from '../../statistics/effect-sizes/pair-effect-sizes.js';
+import type { Engine } from '../../threads/engine.js';
 
 /** Games–Howell needs a quantile of the studentized range for each pair, some 50 ms each. */
 const MOST_GAMES_HOWELL_SAMPLES = 12;
 
-/** The parts of a comparison that take long: each is found when somebody asks for it, on an engine's thread. */
-export class ComparisonDetails {
+/** The parts of a comparison that take long, each computed once, on an engine's thread. */
+export class ComparisonDetails implements LazyComparison {
   private limits?: Promise<readonly SimultaneousLimits[]>;
   private pairSizes?: ReturnType<typeof this.findPairSizes>;
 
@@ -29,23 +34,25 @@ export class ComparisonDetails {
     private readonly omnibus: OmnibusTest,
   ) {}
 
-  /** What the limits of all pairs at once promise, or why there are none. */
-  get statement(): string {
+  get pairStatement(): string {
     return pairStatement(this.set);
   }
 
   async effectSizes(): Promise<EffectSizeEstimate[]> {
+    const { alpha } = this.set;
     const { statistic, degreesOfFreedom, effectSize, effectScale } = this.omnibus;
     const test = { statistic, degreesOfFreedom, effectSize, effectScale };
-    return (await this.engine.run(omnibusEffectSizes, [test, this.set.alpha])).map(effectSizeOf);
+    const sizes = await this.engine.run(omnibusEffectSizes, [test, alpha]);
+    // Each of their limits has the whole risk; from one half on there are none.
+    const level = confidenceOf(alpha < 0.5 ? 2 * alpha : alpha);
+    return sizes.map((size) => effectSizeOf(size, level));
   }
 
-  /** @throws ExpectedError for a seed or a number of resamples out of range */
   async exactPValue(given: ExactComparisonArguments): Promise<ExactPValue | null> {
     const byProbability = given.order === ExactOrder.PROBABILITY;
     const options = { ...exactOptions(given), byProbability };
     const exact = await this.engine.run(exactComparison, [this.set, options]);
-    return exact && exactPValueOf(exact);
+    return exact && exactPValueOf(exact, given);
   }
 
   async simultaneous({ a, b, difference }: Pick<PairDifference, 'a' | 'b' | 'difference'>): Promise<Interval | null> {
@@ -57,10 +64,10 @@ export class ComparisonDetails {
     return limits ? intervalOf({ ...limits, estimate: difference }, confidenceOf(alpha)) : null;
   }
 
-  async pairEffectSizes(a: string, b: string): Promise<EffectSizeEstimate[]> {
+  async pairEffectSizes({ a, b }: Pick<PairDifference, 'a' | 'b'>): Promise<EffectSizeEstimate[]> {
     this.pairSizes ??= this.findPairSizes();
     const pair = (await this.pairSizes).find((candidate) => candidate.a === a && candidate.b === b);
-    return pair?.effectSizes.map(effectSizeOf) ?? [];
+    return pair?.effectSizes.map((size) => effectSizeOf(size, confidenceOf(this.set.alpha))) ?? [];
   }
 
   private findPairSizes() {

@@ -11,8 +11,8 @@ registerEnumType(ComparedArm, {
   name: 'ComparedArm',
   description: 'One of the two arms compared.',
   valuesConfig: {
-    CONTROL: { description: 'Without the treatment.' },
-    TREATMENT: { description: 'With the treatment.' },
+    CONTROL: { description: 'The arm without the treatment.' },
+    TREATMENT: { description: 'The arm with the treatment.' },
   },
 });
 
@@ -23,30 +23,28 @@ export enum WeightedEstimator {
 
 registerEnumType(WeightedEstimator, {
   name: 'WeightedEstimator',
-  description: 'How customers with different chances of a treatment are weighed.',
+  description: 'How customers with different probabilities of the treatment are weighted.',
   valuesConfig: {
-    HAJEK: { description: 'A weighted mean per arm: nearly always the more precise.' },
+    HAJEK: { description: 'A weighted mean per arm: almost always more precise.' },
     HORVITZ_THOMPSON: { description: 'A weighted total per arm over all customers: unbiased, but less precise.' },
   },
 });
 
-@InputType({ description: 'How the effect is tested.' })
-export class DesignEffectInput {
-  @Field(() => Float, {
-    nullable: true,
-    description: 'How often intervals made like this hold the true difference: 0.95 when left out.',
-  })
+/** How the effect is tested, whatever the design. */
+@InputType()
+export abstract class DesignEffectInput {
+  @Field(() => Float, { nullable: true, description: 'The confidence level of the intervals. Defaults to 0.95.' })
   confidenceLevel?: number | null;
 
   @Field(() => AlternativeHypothesis, {
     nullable: true,
-    description: 'Which differences count as evidence: TWO_SIDED when left out.',
+    description: 'Which differences count as evidence. Defaults to TWO_SIDED.',
   })
   alternative?: AlternativeHypothesis | null;
 }
 
 @InputType({ description: 'Both arms within one stratum, such as a region or a loyalty tier.' })
-export class StratumSamplesInput {
+class StratumSamplesInput {
   @Field(() => SummarizedSampleInput, { description: 'Its customers without the treatment.' })
   control: SummarizedSampleInput;
 
@@ -54,42 +52,44 @@ export class StratumSamplesInput {
   treatment: SummarizedSampleInput;
 }
 
-@InputType({ description: 'Strata within which customers were randomized, or by which they are compared afterwards.' })
+@InputType({
+  description: 'Strata within which customers were randomized, or by which they are compared afterwards.',
+})
 export class StratifiedEffectInput extends DesignEffectInput {
   @Field(() => [StratumSamplesInput], { description: 'The strata, 1 to 1,000.' })
   strata: StratumSamplesInput[];
 }
 
-@InputType({ description: 'Those of a matched tuple who are in one arm.' })
-export class TupleSampleInput {
-  @Field(() => Int, { description: 'How many they are: often 1. 0 when their outcome is unknown.' })
+@InputType({ description: 'The members of a matched tuple who are in one arm.' })
+class TupleSampleInput {
+  @Field(() => Int, { description: 'The number of members, often 1; 0 when their outcome is unknown.' })
   n: number;
 
-  @Field(() => Float, { description: 'Their mean outcome; not looked at when `n` is 0.' })
+  @Field(() => Float, { description: 'Their mean outcome; ignored when `n` is 0.' })
   mean: number;
 }
 
-@InputType({ description: 'Customers, or groups, that were matched before one was drawn for the treatment.' })
-export class MatchedTupleInput {
-  @Field(() => TupleSampleInput, { description: 'Those without the treatment.' })
+@InputType({ description: 'Customers, or groups, that were matched before the treatment was drawn.' })
+class MatchedTupleInput {
+  @Field(() => TupleSampleInput, { description: 'The members without the treatment.' })
   control: TupleSampleInput;
 
-  @Field(() => TupleSampleInput, { description: 'Those with the treatment.' })
+  @Field(() => TupleSampleInput, { description: 'The members with the treatment.' })
   treatment: TupleSampleInput;
 }
 
-@InputType({ description: 'Matched pairs or tuples, in each of which chance decided who is treated.' })
+@InputType({ description: 'Matched pairs or tuples, within which the treatment was assigned at random.' })
 export class MatchedTuplesEffectInput extends DesignEffectInput {
   @Field(() => [MatchedTupleInput], { description: 'The tuples, 1 to 5,000.' })
   tuples: MatchedTupleInput[];
 }
 
 @InputType({ description: 'A group, such as a store, that was randomized as a whole.' })
-export class RandomizedGroupInput {
+class RandomizedGroupInput {
   @Field(() => ComparedArm, { description: 'The arm of all its customers.' })
   arm: ComparedArm;
 
-  @Field(() => Int, { description: 'How many customers with an outcome it has.' })
+  @Field(() => Int, { description: 'The number of its customers with an outcome.' })
   n: number;
 
   @Field(() => Float, { description: 'Their mean outcome.' })
@@ -97,7 +97,7 @@ export class RandomizedGroupInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The stratum of groups within which it was randomized; left out where there are none.',
+    description: 'The stratum of groups within which it was randomized. Defaults to none.',
   })
   stratum?: string | null;
 }
@@ -108,30 +108,33 @@ export class GroupEffectInput extends DesignEffectInput {
   groups: RandomizedGroupInput[];
 }
 
-@InputType({ description: 'Customers of one arm who had the same chance of getting into it.' })
-export class ProbabilityCellInput {
+@InputType({ description: 'Customers of one arm who all had the same probability of that arm.' })
+class ProbabilityCellInput {
   @Field(() => ComparedArm, { description: 'Their arm.' })
   arm: ComparedArm;
 
-  @Field(() => Float, { description: 'The probability of this arm for these customers, above 0 and at most 1.' })
+  @Field(() => Float, { description: 'Their probability of this arm, above 0 and at most 1.' })
   probability: number;
 
-  @Field(() => SummarizedSampleInput, { description: 'The customers.' })
+  @Field(() => SummarizedSampleInput, { description: 'Their outcomes.' })
   sample: SummarizedSampleInput;
 }
 
-@InputType({ description: 'Customers who had different, known chances of the treatment.' })
+@InputType({ description: 'Customers who had different, known probabilities of the treatment.' })
 export class WeightedEffectInput extends DesignEffectInput {
-  @Field(() => [ProbabilityCellInput], { description: 'Customers by arm and chance, 1 to 1,000 cells.' })
+  @Field(() => [ProbabilityCellInput], { description: 'Customers by arm and probability, 1 to 1,000 cells.' })
   cells: ProbabilityCellInput[];
 
-  @Field(() => WeightedEstimator, { nullable: true, description: 'How they are weighed: HAJEK when left out.' })
+  @Field(() => WeightedEstimator, {
+    nullable: true,
+    description: 'How they are weighted. Defaults to HAJEK.',
+  })
   estimator?: WeightedEstimator | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'For HORVITZ_THOMPSON: all customers of the experiment, in whatever arm. Those in the cells when left out.',
+      'For HORVITZ_THOMPSON: the number of customers in all arms of the experiment. Defaults to those in the cells.',
   })
   customers?: number | null;
 }

@@ -1,40 +1,22 @@
-import { Field, Float, InputType, ObjectType } from 'type-graphql';
+import { Field, Float, ObjectType } from 'type-graphql';
 import { InsufficientData, insufficientData } from '../../results/insufficient-data.js';
 import { PowerAnalysis, powerAnalysisOf } from '../../results/power-analysis.js';
 import type * as engine from '../../statistics/power/cost-optimal-plan.js';
-import { PowerAnalysisInput } from './power-input.js';
-
-@InputType({ description: 'An experiment whose arms cost differently.' })
-export class CostOptimalAllocationInput {
-  @Field(() => PowerAnalysisInput, {
-    description:
-      'The plan without `allocation` and `totalSampleSize`. With a budget give one of `effect` and `power`, without one both.',
-  })
-  plan: PowerAnalysisInput;
-
-  @Field(() => [Float], {
-    description:
-      'What one customer costs in each arm, the control first; 2 to 20, each above 0. A control that costs nothing still ' +
-      'costs what its customers would have brought.',
-  })
-  costs: number[];
-
-  @Field(() => Float, { nullable: true, description: 'What all arms together may cost; no limit when left out.' })
-  budget?: number | null;
-}
 
 @ObjectType({ description: 'A planned experiment and its cost.' })
-export class CostedPlan {
+class CostedPlan {
   @Field(() => PowerAnalysis, { description: 'The plan.' })
   analysis: PowerAnalysis;
 
-  @Field(() => Float, { description: 'What its customers cost together.' })
+  @Field(() => Float, { description: 'The cost of all its customers.' })
   cost: number;
 }
 
-@ObjectType({ description: 'The allocation that finds the effect for the least money, or finds most for a budget.' })
+@ObjectType({
+  description: 'The allocation that finds the effect at the lowest cost, or the smallest effect within a budget.',
+})
 export class CostOptimalAllocation {
-  @Field(() => [Float], { description: 'Shares of the arms, the control first, adding up to 1.' })
+  @Field(() => [Float], { description: 'The shares of the arms, the control first; they add up to 1.' })
   weights: number[];
 
   @Field(() => CostedPlan, {
@@ -45,7 +27,7 @@ export class CostOptimalAllocation {
 
   @Field(() => CostedPlan, {
     nullable: true,
-    description: 'The same with arms of equal size, to compare; null when the budget is too small.',
+    description: 'The plan with arms of equal size, for comparison; null when the budget is too small.',
   })
   equal: CostedPlan | null;
 
