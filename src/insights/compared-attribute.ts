@@ -1,5 +1,6 @@
 import { In } from 'typeorm';
-import { Attribute, AttributeType } from '../customers/attribute.js';
+import { Attribute } from '../customers/attribute.js';
+import { type AttributeLevel, attributeLevels } from '../customers/attribute-catalogue.js';
 import type { Session } from '../database/database.js';
 import { notFound } from '../graph/expected-error.js';
 
@@ -7,7 +8,7 @@ import { notFound } from '../graph/expected-error.js';
 export interface ComparedAttribute {
   attribute: Attribute;
   /** For categories: the values there are, by the number that stands for each; else empty. */
-  levels: { id: number; value: string }[];
+  levels: AttributeLevel[];
 }
 
 /**
@@ -21,13 +22,14 @@ export async function loadComparedAttributes(
   fields: readonly string[],
 ): Promise<ComparedAttribute[]> {
   const found = await session.manager.findBy(Attribute, { key: In([...keys]) });
-  const categories = found.filter(({ type }) => type === AttributeType.CATEGORY).map(({ id }) => id);
-  const levels = await session.query<{ id: number; attribute_id: number; value: string }>(
-    `SELECT id, attribute_id, value FROM attribute_level WHERE attribute_id IN (${[0, ...categories].join(', ')}) ORDER BY value`,
+  const levels = await attributeLevels(
+    session,
+    found.map(({ id }) => id),
   );
   return keys.map((key, index) => {
-    const attribute = found.find((candidate) => candidate.key === key);
+    const place = found.findIndex((candidate) => candidate.key === key);
+    const attribute = found[place];
     if (!attribute) throw notFound(fields[index]!, 'attribute', key);
-    return { attribute, levels: levels.filter((level) => level.attribute_id === attribute.id) };
+    return { attribute, levels: levels[place] ?? [] };
   });
 }

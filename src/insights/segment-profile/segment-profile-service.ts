@@ -1,4 +1,6 @@
+import { channelIds } from '../../channels/channel-ids.js';
 import { AttributeType } from '../../customers/attribute.js';
+import { CHANNEL_COVARIATE } from '../../customers/covariate-names.js';
 import type { Database, Session } from '../../database/database.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { refuseDuplicates, validList } from '../../graph/validation.js';
@@ -21,8 +23,6 @@ import {
 import { type ProfileCounts, profileCounts } from './profile-counts.js';
 import type { SegmentProfile } from './segment-profile.js';
 
-/** How the acquisition channel is named among the attributes. */
-const CHANNEL = 'channel';
 const MAX_ATTRIBUTES = 50;
 const MAX_LEVELS = 200;
 
@@ -36,7 +36,7 @@ export interface ProfileRequest {
 /** The respects in which segments are contrasted: the channel (null) and attributes. */
 interface Vocabulary {
   respects: (ComparedAttribute | null)[];
-  channels: { id: number; key: string }[];
+  channels: ReadonlyMap<string, number>;
 }
 
 /** How segments differ from the customers who are not in them. */
@@ -72,7 +72,7 @@ async function loadRespects(session: Session, names: readonly string[] | null): 
   const chosen = names ?? (await contrastableNames(session));
   validList('attributes', chosen, 1, MAX_ATTRIBUTES);
   refuseDuplicates('attributes', chosen);
-  const keys = chosen.filter((name) => name !== CHANNEL);
+  const keys = chosen.filter((name) => name !== CHANNEL_COVARIATE);
   const fields = keys.map((key) => `attributes.${chosen.indexOf(key)}`);
   const attributes = await loadComparedAttributes(session, keys, fields);
   for (const [index, { attribute, levels }] of attributes.entries()) {
@@ -84,9 +84,8 @@ async function loadRespects(session: Session, names: readonly string[] | null): 
       throw new ExpectedError(fields[index]!, UserErrorCode.TOO_MANY, message);
     }
   }
-  const channels = await session.query<{ id: number; key: string }>('SELECT id, key FROM channel');
   const byKey = new Map(attributes.map((attribute) => [attribute.attribute.key, attribute]));
-  return { respects: chosen.map((name) => byKey.get(name) ?? null), channels };
+  return { respects: chosen.map((name) => byKey.get(name) ?? null), channels: await channelIds(session) };
 }
 
 /** The channel and every attribute that can be contrasted, in the order in which they came on record. */
@@ -95,7 +94,7 @@ async function contrastableNames(session: Session): Promise<string[]> {
     `SELECT a.key AS key FROM attribute a WHERE a.type <> 'DATE'
        AND (SELECT count(*) FROM attribute_level l WHERE l.attribute_id = a.id) <= ${MAX_LEVELS} ORDER BY a.id`,
   );
-  return [CHANNEL, ...rows.map(({ key }) => key)];
+  return [CHANNEL_COVARIATE, ...rows.map(({ key }) => key)];
 }
 
 class ProfileOfSegment {
@@ -121,8 +120,8 @@ class ProfileOfSegment {
 
   private contrast(respect: ComparedAttribute | null): Contrast {
     if (respect === null) {
-      const channels = this.vocabulary.channels.map(({ id, key }) => ({ id, value: key }));
-      return contrastLevels(CHANNEL, this.levels(null, channels), this.sizes);
+      const channels = [...this.vocabulary.channels].map(([value, id]) => ({ id, value }));
+      return contrastLevels(CHANNEL_COVARIATE, this.levels(null, channels), this.sizes);
     }
     const { attribute, levels } = respect;
     switch (attribute.type) {
