@@ -31,7 +31,12 @@ import {
 import { ErasureResolver } from '../experiments/assignments/erasure-resolver.js';
 import { ReceiptResolver } from '../experiments/assignments/receipt-resolver.js';
 import { BalanceResolver } from '../experiments/balance/balance-resolver.js';
-import { OnlineResolver } from '../experiments/designs/online/online-resolver.js';
+import {
+  ArmExplanationCustomerResolver,
+  AssignedCustomerResolver,
+  ForcedArmCustomerResolver,
+  OnlineResolver,
+} from '../experiments/designs/online/online-resolver.js';
 import { EligibilityResolver, OverlapResolver } from '../experiments/eligibility/eligibility-resolver.js';
 import {
   EligibilityRulesResolver,
@@ -49,6 +54,7 @@ import { RandomizationInferenceResolver } from '../experiments/randomization-inf
 import { PosteriorReadoutResolver } from '../experiments/readout/posterior-resolver.js';
 import { ReadoutResolver } from '../experiments/readout/readout-resolver.js';
 import { SequentialEffectResolver } from '../experiments/readout/sequential/sequential-effect-resolver.js';
+import { Receipt } from '../experiments/receipt.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
@@ -80,7 +86,19 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: classes as unknown as NonEmptyArray<new () => object>,
     container: { get: (resolver) => instances.find((instance) => instance.constructor === resolver) },
-    orphanedTypes: [Arm, Assignment, Attribute, Channel, Customer, EventType, Experiment, Metric, Segment, Simulation],
+    orphanedTypes: [
+      Arm,
+      Assignment,
+      Attribute,
+      Channel,
+      Customer,
+      EventType,
+      Experiment,
+      Metric,
+      Receipt,
+      Segment,
+      Simulation,
+    ],
     // Services check every input and name the field at fault; class-validator's error would echo the input back.
     validate: false,
   });
@@ -117,7 +135,10 @@ function resolverInstances(services: Services): object[] {
     new SegmentComparisonResolver(services.segmentComparisons),
     new ReviewResolver(services.reviews),
     new SwitchbackResolver(services.switchbacks),
-    new ReceiptResolver(services.receipts),
+    new ReceiptResolver(services.receipts, experimentLoaders),
+    new ForcedArmCustomerResolver(customers),
+    new AssignedCustomerResolver(customers),
+    new ArmExplanationCustomerResolver(customers),
     new ErasureResolver(services.erasure),
     new EligibilityResolver(services.eligibility),
     new OverlapResolver(experimentLoaders),
