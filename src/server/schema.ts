@@ -4,7 +4,7 @@ import { ComparisonResolver } from '../calculators/comparison/comparison-resolve
 import { DesignEffectResolver } from '../calculators/design-effect/design-effect-resolver.js';
 import { DistributionResolver } from '../calculators/distributions/distribution-resolver.js';
 import { EffectResolver } from '../calculators/effect/effect-resolver.js';
-import { AdjustPValuesResolver } from '../calculators/p-values/adjust-p-values-resolver.js';
+import { PValuesResolver } from '../calculators/p-values/p-values-resolver.js';
 import { PosteriorResolver } from '../calculators/posterior/posterior-resolver.js';
 import { PowerResolver } from '../calculators/power/power-resolver.js';
 import { RandomizationTestResolver } from '../calculators/randomization-test/randomization-test-resolver.js';
@@ -16,10 +16,11 @@ import { StratifiedComparisonResolver } from '../calculators/strata/stratified-c
 import { Channel } from '../channels/channel.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
 import { Attribute } from '../customers/attribute.js';
-import { AttributeResolver, EventTypeResolver } from '../customers/attribute-resolver.js';
+import { AttributeResolver } from '../customers/attribute-resolver.js';
 import { Customer } from '../customers/customer.js';
 import { ChannelCustomersResolver, CustomerResolver } from '../customers/customer-resolver.js';
 import { EventType } from '../customers/event-type.js';
+import { EventTypeResolver } from '../customers/event-type-resolver.js';
 import { RecordingResolver } from '../customers/recording-resolver.js';
 import { Arm } from '../experiments/arm.js';
 import { Assignment } from '../experiments/assignments/assignment.js';
@@ -73,6 +74,7 @@ import {
 } from '../planning/simulated-experiments/simulation-resolver.js';
 import { Segment } from '../segments/segment.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
+import { Switchback } from '../switchbacks/switchback.js';
 import { SwitchbackResolver } from '../switchbacks/switchback-resolver.js';
 import { nodeLoaders } from './node-loaders.js';
 import { NodeResolver } from './node-resolver.js';
@@ -98,6 +100,7 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
       Receipt,
       Segment,
       Simulation,
+      Switchback,
     ],
     // Services check every input and name the field at fault; class-validator's error would echo the input back.
     validate: false,
@@ -107,23 +110,23 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
 }
 
 function resolverInstances(services: Services): object[] {
-  const { database, channels, customers, recording, segments, metrics, experiments, experimentLoaders } = services;
+  const { channels, customers, recording, segments, metrics, experiments, experimentLoaders } = services;
   return [
     new ChannelResolver(channels),
-    new CustomerResolver(customers, channels, database),
-    new ChannelCustomersResolver(database),
-    new AttributeResolver(customers, database),
-    new EventTypeResolver(database),
+    new CustomerResolver(customers, channels),
+    new ChannelCustomersResolver(customers),
+    new AttributeResolver(services.attributes),
+    new EventTypeResolver(services.eventTypes),
     new RecordingResolver(recording),
-    new SegmentResolver(segments, database),
-    new ChannelSegmentsResolver(database),
-    new MetricResolver(metrics, customers, database),
-    new ExperimentResolver(experiments, experimentLoaders, segments, database),
+    new SegmentResolver(segments),
+    new ChannelSegmentsResolver(segments),
+    new MetricResolver(metrics, services.eventTypes),
+    new ExperimentResolver(experiments, experimentLoaders, segments),
     new ExperimentPlanResolver(segments),
     new ArmResolver(),
-    new SegmentExperimentsResolver(database),
-    new ExperimentAssignmentsResolver(database, experimentLoaders),
-    new CustomerAssignmentsResolver(database),
+    new SegmentExperimentsResolver(experiments),
+    new ExperimentAssignmentsResolver(services.assignments, experimentLoaders),
+    new CustomerAssignmentsResolver(services.assignments),
     new AssignmentResolver(experimentLoaders, customers, experiments),
     new LifecycleResolver(services.lifecycle, services.randomization, services.reviews),
     new PreregistrationResolver(services.preregistrations, services.amendments),
@@ -132,9 +135,9 @@ function resolverInstances(services: Services): object[] {
     new SequentialEffectResolver(services.engines.interactive),
     new PosteriorReadoutResolver(services.engines.interactive),
     new BalanceResolver(services.balance),
-    new SegmentComparisonResolver(services.segmentComparisons),
+    new SegmentComparisonResolver(services.segmentComparisons, experiments),
     new ReviewResolver(services.reviews),
-    new SwitchbackResolver(services.switchbacks),
+    new SwitchbackResolver(services.switchbacks, channels, metrics),
     new ReceiptResolver(services.receipts, experimentLoaders),
     new ForcedArmCustomerResolver(customers),
     new AssignedCustomerResolver(customers),
@@ -144,7 +147,7 @@ function resolverInstances(services: Services): object[] {
     new OverlapResolver(experimentLoaders),
     new EligibilityRulesResolver(experimentLoaders, services.holdouts),
     new NamespaceShareResolver(services.namespaces),
-    new NotContactedResolver(customers),
+    new NotContactedResolver(services.eventTypes),
     new HoldoutResolver(services.holdouts),
     new NamespaceResolver(services.namespaces, experimentLoaders),
     new OnlineResolver(services.onlineAssignment, services.explanations, services.sdk),
@@ -157,7 +160,7 @@ function resolverInstances(services: Services): object[] {
     new ComparisonResolver(services.engines.interactive),
     new StratifiedComparisonResolver(services.engines.interactive),
     new ShareTestResolver(services.engines.interactive),
-    new AdjustPValuesResolver(),
+    new PValuesResolver(),
     new SequentialResolver(services.engines.interactive),
     new ConfidenceSequenceResolver(),
     new PosteriorResolver(services.engines.interactive),

@@ -13,9 +13,6 @@ describe('queries that cannot be answered', () => {
   afterAll(() => api.remove());
 
   it.each([
-    ['an unknown segment', '{ segment(key: "x") { key } }', 'key', 'NOT_FOUND'],
-    ['an unknown metric', '{ metric(key: "x") { key } }', 'key', 'NOT_FOUND'],
-    ['an unknown customer', '{ customer(key: "x") { key } }', 'key', 'NOT_FOUND'],
     ['an id of nowhere', '{ node(id: "abc") { id } }', 'id', 'INVALID'],
     [
       'an unknown metric of a readout',
@@ -44,37 +41,37 @@ describe('queries that cannot be answered', () => {
     ['an unknown arm', '{ experiment(key: "spring") { assignments(arm: "x") { totalCount } } }', 'arm', 'NOT_FOUND'],
     [
       'overlapping segments',
-      '{ segmentComparison(input: { experiment: "spring", metric: "revenue", segments: ["everybody", "google"] }) { excluded } }',
+      '{ segmentComparison(input: { experiment: "spring", metric: "revenue", segments: ["everybody", "google"] }) { planStatus } }',
       'segments',
       'CONFLICT',
     ],
     [
       'one segment',
-      '{ segmentComparison(input: { experiment: "spring", metric: "revenue", segments: ["google"] }) { excluded } }',
+      '{ segmentComparison(input: { experiment: "spring", metric: "revenue", segments: ["google"] }) { planStatus } }',
       'segments',
       'INVALID',
     ],
     [
       'a segment twice',
-      '{ segmentComparison(input: { experiment: "spring", metric: "revenue", segments: ["google", "google"] }) { excluded } }',
+      '{ segmentComparison(input: { experiment: "spring", metric: "revenue", segments: ["google", "google"] }) { planStatus } }',
       'segments.1',
       'INVALID',
     ],
     [
       'an unknown compared segment',
-      '{ segmentComparison(input: { experiment: "spring", metric: "revenue", segments: ["google", "x"] }) { excluded } }',
+      '{ segmentComparison(input: { experiment: "spring", metric: "revenue", segments: ["google", "x"] }) { planStatus } }',
       'segments.1',
       'NOT_FOUND',
     ],
     [
       'a metric the experiment does not measure',
-      '{ segmentComparison(input: { experiment: "spring", metric: "orders", segments: ["google", "instagram"] }) { excluded } }',
+      '{ segmentComparison(input: { experiment: "spring", metric: "orders", segments: ["google", "instagram"] }) { planStatus } }',
       'metric',
       'NOT_FOUND',
     ],
     [
       'the control compared with itself',
-      '{ segmentComparison(input: { experiment: "spring", metric: "revenue", arm: "control", segments: ["google", "instagram"] }) { excluded } }',
+      '{ segmentComparison(input: { experiment: "spring", metric: "revenue", arm: "control", segments: ["google", "instagram"] }) { planStatus } }',
       'arm',
       'INVALID',
     ],
@@ -84,9 +81,12 @@ describe('queries that cannot be answered', () => {
     expect(reply.errors[0]!.extensions).toEqual({ code: 'BAD_USER_INPUT', field, reason });
   });
 
-  it.each(['experiment'])('an unknown %s is null', async (name) => {
-    expect(await api.ask(`{ ${name}(key: "x") { key } }`)).toMatchObject({ data: { [name]: null }, errors: [] });
-  });
+  it.each(['experiment', 'channel', 'customer', 'attribute', 'eventType', 'segment', 'metric'])(
+    'an unknown %s is null',
+    async (name) => {
+      expect(await api.ask(`{ ${name}(key: "x") { key } }`)).toMatchObject({ data: { [name]: null }, errors: [] });
+    },
+  );
 
   it('one bad balance among several does not spoil the others', async () => {
     const { data, errors } = await api.ask(

@@ -1,7 +1,8 @@
 import { Field, Float, InputType } from 'type-graphql';
 import type { ComparisonChoices } from '../../calculators/comparison/comparison-choices.js';
-import { ComparisonMethod, PairMethod } from '../../calculators/comparison/comparison-method.js';
+import { ComparisonMethod } from '../../calculators/comparison/comparison-method.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
+import { PValueAdjustment } from '../../results/p-value-adjustment.js';
 
 @InputType({ description: 'What to compare channels by: exactly one of `metric` and `attribute`.' })
 export class ChannelComparisonInput implements ComparisonChoices {
@@ -52,13 +53,13 @@ export class ChannelComparisonInput implements ComparisonChoices {
   })
   method?: ComparisonMethod | null;
 
-  @Field(() => PairMethod, {
+  @Field(() => PValueAdjustment, {
     nullable: true,
     description:
       'How pairs allow for their number. When left out: HOLM for shares; for averages GAMES_HOWELL, or TUKEY_KRAMER with ' +
       'ANOVA. With a control HOLM, or DUNNETT with ANOVA.',
   })
-  pairs?: PairMethod | null;
+  pairs?: PValueAdjustment | null;
 
   @Field(() => String, {
     nullable: true,

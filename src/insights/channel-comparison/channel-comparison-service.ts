@@ -1,3 +1,4 @@
+import { compareSampleSet } from '../../calculators/comparison/compare-sample-set.js';
 import {
   type ComparisonChoices,
   meanChoices,
@@ -10,7 +11,6 @@ import { refuseDuplicates, validList } from '../../graph/validation.js';
 import { MetricKind } from '../../metrics/metric.js';
 import type { MetricService } from '../../metrics/metric-service.js';
 import { alphaOf } from '../../results/confidence.js';
-import { compareSampleSet } from '../../results/sample-comparison.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import type { SampleSet } from '../../statistics/comparisons/compare-samples.js';
 import type { MeanSummary, ProportionSummary } from '../../statistics/summaries.js';

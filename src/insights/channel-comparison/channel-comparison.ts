@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Channel } from '../../channels/channel.js';
-import { ComparedSamples } from '../../results/comparison.js';
+import { ComparedSamples } from '../../results/compared-samples.js';
 
 @ObjectType({ description: "One channel's own number." })
 export class ChannelEstimate {

@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Advice } from '../../graph/advice.js';
-import { OmnibusTest } from '../../results/comparison.js';
 import { Interval } from '../../results/interval.js';
+import { OmnibusTest } from '../../results/omnibus-test.js';
 
 @ObjectType({ description: 'Customers on one side of a contrast, inside the segment or outside.' })
 export class ProfileSide {
