@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { notFound } from '../graph/expected-error.js';
 import { Attribute, AttributeType } from './attribute.js';
+import { attributeLevels } from './attribute-levels.js';
 import { Customer } from './customer.js';
 import { EventType } from './event-type.js';
 import { knownAt } from './known-values.js';
@@ -66,10 +67,8 @@ export class CustomerService {
 
   /** The values that categories take, by attribute. */
   async levels(attributeIds: readonly number[]): Promise<string[][]> {
-    const rows = await this.database.query<{ attribute_id: number; value: string }>(
-      `SELECT attribute_id, value FROM attribute_level WHERE attribute_id IN (${attributeIds.join(', ')}) ORDER BY value`,
-    );
-    return attributeIds.map((id) => rows.filter((row) => row.attribute_id === id).map((row) => row.value));
+    const levels = await this.database.read((session) => attributeLevels(session, attributeIds));
+    return attributeIds.map((id) => levels.filter(({ attributeId }) => attributeId === id).map(({ value }) => value));
   }
 
   /** What is known of each customer now. */

@@ -178,9 +178,6 @@ export abstract class ComparedSamples {
     return this.details?.statement ?? 'There are no pairs.';
   }
 
-  @Field(() => [ExcludedSample], { description: 'Samples, by name or key, that the test over all leaves out.' })
-  excluded: ExcludedSample[];
-
   @Field(() => [Advice], { description: 'What to keep in mind when reading the numbers.' })
   warnings: Advice[];
 }
@@ -189,6 +186,9 @@ export abstract class ComparedSamples {
 export class Comparison extends ComparedSamples {
   @Field(() => [SampleEstimate], { description: 'Each sample by itself, in the order given.' })
   samples: SampleEstimate[];
+
+  @Field(() => [ExcludedSample], { description: 'The samples that the test of all samples excludes.' })
+  excluded: ExcludedSample[];
 
   @Field(() => TrendTest, { nullable: true, description: 'The trend, where `trend` was asked for.' })
   trend: TrendTest | null;

@@ -62,4 +62,10 @@ export class SegmentService {
       return `${NOT_ERASED} AND ${condition}`;
     });
   }
+
+  /** The SQL condition that the customer `c` is not erased and, with a segment, is in it as of a moment. */
+  async population(session: Session, segment: Segment | null, asOf: string): Promise<string> {
+    const conditions = segment === null ? [NOT_ERASED] : await this.conditions(session, [segment], asOf);
+    return conditions.join(' AND ');
+  }
 }
