@@ -20,7 +20,7 @@ export class ChannelResolver {
 
   @Query(() => Channel, { nullable: true, description: 'A channel by its key; null when there is none.' })
   channel(@Arg('key', () => String, { description: 'The key of the channel.' }) key: string): Promise<Channel | null> {
-    return this.service.byKey(key);
+    return this.service.find(key);
   }
 
   @FieldResolver(() => ID, { description: 'A stable id, unique over all types. Treat it as opaque.' })

@@ -10,7 +10,7 @@ const allChannels = entityList(Channel, 'channel');
 export class ChannelService {
   constructor(private readonly database: Database) {}
 
-  byKey(key: string): Promise<Channel | null> {
+  find(key: string): Promise<Channel | null> {
     return this.database.read((session) => session.manager.findOneBy(Channel, { key }));
   }
 

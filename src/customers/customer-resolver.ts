@@ -14,10 +14,8 @@ import {
 } from 'type-graphql';
 import { Channel } from '../channels/channel.js';
 import type { ChannelService } from '../channels/channel-service.js';
-import type { Database } from '../database/database.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
 import { globalId } from '../graph/global-id.js';
-import { childConnection, type NodeList, rootConnection } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { Attribute } from './attribute.js';
 import { Customer } from './customer.js';
@@ -25,54 +23,54 @@ import type { CustomerService, KnownValue } from './customer-service.js';
 
 export const CustomerConnection = connectionOf(Customer, 'Customer', 'customers');
 
-@ObjectType({ description: 'A value known of a customer.' })
-export class CustomerAttribute implements KnownValue {
-  @Field(() => Attribute, { description: 'What is known.' })
+@ObjectType({ description: 'The value of an attribute for a customer.' })
+class CustomerAttribute implements KnownValue {
+  @Field(() => Attribute, { description: 'The attribute.' })
   attribute: Attribute;
 
   @Field(() => Float, {
-    description: 'The value as a number: yes is 1, a date its milliseconds, a category an arbitrary code.',
+    description:
+      'The value as a number: 1 for yes and 0 for no, milliseconds for a date, an arbitrary code for a category.',
   })
   number: number;
 
-  @Field(() => String, { description: 'The value as text: the category itself, true or false, a date in ISO 8601.' })
+  @Field(() => String, { description: 'The value as text: the category, `true` or `false`, a date in ISO 8601.' })
   text: string;
 
-  @Field(() => GraphQLISODateTime, { description: 'Since when it is known.' })
+  @Field(() => GraphQLISODateTime, { description: 'When the value became known.' })
   knownFrom: Date;
 }
-
-export const customerList: NodeList<Customer> = {
-  columns: 'c.*',
-  from: 'customer c',
-  key: 'c.id',
-  node: (row, session) => session.entity(Customer, row),
-};
 
 @Resolver(() => Customer)
 export class CustomerResolver {
   constructor(
     private readonly service: CustomerService,
     private readonly channels: ChannelService,
-    private readonly database: Database,
   ) {}
 
-  @Query(() => CustomerConnection, { description: 'All customers on record, erased ones included.' })
+  @Query(() => CustomerConnection, {
+    description: 'All customers, in the order in which they were recorded, including erased ones.',
+  })
   customers(@Args(() => ConnectionArguments) args: ConnectionArguments): Promise<Connection<Customer>> {
-    return rootConnection(this.database, customerList, args);
+    return this.service.page(args);
   }
 
-  @Query(() => Customer, { description: 'One customer by your own key.' })
-  customer(@Arg('key', () => String, { description: 'Your key of the customer.' }) key: string): Promise<Customer> {
-    return this.service.get(key);
+  @Query(() => Customer, { nullable: true, description: 'A customer by key; null when there is none.' })
+  customer(
+    @Arg('key', () => String, { description: 'Your key of the customer.' }) key: string,
+  ): Promise<Customer | null> {
+    return this.service.find(key);
   }
 
-  @FieldResolver(() => ID, { description: 'A stable id, unique over all types. Treat it as opaque.' })
+  @FieldResolver(() => ID, { description: 'The global id, unique across all types. Treat it as opaque.' })
   id(@Root() customer: Customer): string {
     return globalId('Customer', customer.id);
   }
 
-  @FieldResolver(() => Channel, { nullable: true, description: 'How the customer was acquired, if known.' })
+  @FieldResolver(() => Channel, {
+    nullable: true,
+    description: 'The channel that acquired the customer; null when unknown.',
+  })
   channel(@Root() customer: Customer, @Ctx() context: RequestContext): Promise<Channel | null> | null {
     if (customer.channelId === null) return null;
     return context.loaders
@@ -80,7 +78,7 @@ export class CustomerResolver {
       .load(customer.channelId);
   }
 
-  @FieldResolver(() => [CustomerAttribute], { description: 'What is known of the customer now.' })
+  @FieldResolver(() => [CustomerAttribute], { description: 'The current values of the attributes that are known.' })
   attributes(@Root() customer: Customer, @Ctx() context: RequestContext): Promise<KnownValue[]> {
     return context.loaders
       .get<number, KnownValue[]>('known values', (ids) => this.service.knownValues(ids))
@@ -90,21 +88,14 @@ export class CustomerResolver {
 
 @Resolver(() => Channel)
 export class ChannelCustomersResolver {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly service: CustomerService) {}
 
-  @FieldResolver(() => CustomerConnection, { description: 'The customers it has won.' })
+  @FieldResolver(() => CustomerConnection, { description: 'The customers that the channel acquired.' })
   customers(
     @Root() channel: Channel,
     @Args(() => ConnectionArguments) args: ConnectionArguments,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Customer>> {
-    return childConnection(
-      this.database,
-      context,
-      'channel customers',
-      customerList,
-      `c.channel_id = ${channel.id}`,
-      args,
-    );
+    return this.service.pageOfChannel(channel, args, context);
   }
 }

@@ -1,10 +1,12 @@
 import { In } from 'typeorm';
+import type { Channel } from '../channels/channel.js';
 import type { Database } from '../database/database.js';
-import { notFound } from '../graph/expected-error.js';
+import type { Connection, ConnectionArguments } from '../graph/connection.js';
+import { childConnection, rootConnection } from '../graph/page-loader.js';
+import type { RequestContext } from '../graph/request-context.js';
 import { Attribute, AttributeType } from './attribute.js';
-import { attributeLevels } from './attribute-levels.js';
 import { Customer } from './customer.js';
-import { EventType } from './event-type.js';
+import { customerList } from './customer-list.js';
 import { knownAt } from './known-values.js';
 
 /** One value known of a customer, readable as a number and as text. */
@@ -23,18 +25,15 @@ interface KnownValueRow {
   level: string | null;
 }
 
-/** Customers and what is known of them. */
+/** Reads customers and what is known of them. */
 export class CustomerService {
   constructor(
     private readonly database: Database,
     private readonly clock: () => Date,
   ) {}
 
-  /** @throws ExpectedError NOT_FOUND */
-  async get(key: string): Promise<Customer> {
-    const customer = await this.database.read((session) => session.manager.findOneBy(Customer, { key }));
-    if (!customer) throw notFound('key', 'customer', key);
-    return customer;
+  find(key: string): Promise<Customer | null> {
+    return this.database.read((session) => session.manager.findOneBy(Customer, { key }));
   }
 
   async byIds(ids: readonly number[]): Promise<(Customer | null)[]> {
@@ -43,50 +42,35 @@ export class CustomerService {
     return ids.map((id) => byId.get(id) ?? null);
   }
 
-  async attributesByIds(ids: readonly number[]): Promise<(Attribute | null)[]> {
-    const found = await this.database.read((session) => session.manager.findBy(Attribute, { id: In([...ids]) }));
-    return ids.map((id) => found.find((attribute) => attribute.id === id) ?? null);
+  page(args: ConnectionArguments): Promise<Connection<Customer>> {
+    return rootConnection(this.database, customerList, args);
   }
 
-  /** @throws ExpectedError NOT_FOUND */
-  async attribute(key: string): Promise<Attribute> {
-    const attribute = await this.database.read((session) => session.manager.findOneBy(Attribute, { key }));
-    if (!attribute) throw notFound('key', 'attribute', key);
-    return attribute;
-  }
-
-  async eventTypesByKeys(keys: readonly string[]): Promise<(EventType | null)[]> {
-    const found = await this.database.read((session) => session.manager.findBy(EventType, { key: In([...keys]) }));
-    return keys.map((key) => found.find((eventType) => eventType.key === key) ?? null);
-  }
-
-  async eventTypesByIds(ids: readonly number[]): Promise<(EventType | null)[]> {
-    const found = await this.database.read((session) => session.manager.findBy(EventType, { id: In([...ids]) }));
-    return ids.map((id) => found.find((eventType) => eventType.id === id) ?? null);
-  }
-
-  /** The values that categories take, by attribute. */
-  async levels(attributeIds: readonly number[]): Promise<string[][]> {
-    const levels = await this.database.read((session) => attributeLevels(session, attributeIds));
-    return attributeIds.map((id) => levels.filter(({ attributeId }) => attributeId === id).map(({ value }) => value));
+  /** A page of the customers that a channel acquired. */
+  pageOfChannel({ id }: Channel, args: ConnectionArguments, context: RequestContext): Promise<Connection<Customer>> {
+    return childConnection(this.database, context, 'channel customers', customerList, `c.channel_id = ${id}`, args);
   }
 
   /** What is known of each customer now. */
   async knownValues(customerIds: readonly number[]): Promise<KnownValue[][]> {
-    const now = this.clock().getTime();
+    const now = String(this.clock().getTime());
     return this.database.read(async (session) => {
-      const attributes = await session.manager.find(Attribute, { order: { id: 'ASC' } });
+      const attributes = await session.manager.find(Attribute);
       const rows = await session.query<KnownValueRow>(
         `SELECT v.customer_id AS customer_id, v.attribute_id AS attribute_id, v.number AS number,
            v.known_from AS known_from, l.value AS level
          FROM attribute a JOIN attribute_value v ON v.attribute_id = a.id AND v.customer_id IN (${customerIds.join(', ')})
          LEFT JOIN attribute_level l ON a.type = 'CATEGORY' AND l.id = v.number
-         WHERE ${knownAt('v', String(now))} ORDER BY a.id`,
+         WHERE ${knownAt('v', now)} ORDER BY a.id`,
       );
       const byId = new Map(attributes.map((attribute) => [attribute.id, attribute]));
-      const known = new Map<number, KnownValue[]>(customerIds.map((id) => [id, []]));
-      for (const row of rows) known.get(row.customer_id)?.push(knownValue(row, byId.get(row.attribute_id)!));
-      return customerIds.map((id) => known.get(id)!);
+      const known = new Map<number, KnownValue[]>();
+      for (const row of rows) {
+        const attribute = byId.get(row.attribute_id);
+        const values = known.get(row.customer_id) ?? [];
+        if (attribute) known.set(row.customer_id, [...values, knownValue(row, attribute)]);
+      }
+      return customerIds.map((id) => known.get(id) ?? []);
     });
   }
 }

@@ -1,27 +1,45 @@
 import { Field, Float, GraphQLISODateTime, InputType } from 'type-graphql';
 import { AttributeType } from './attribute.js';
 
-@InputType({ description: 'Something with a key and a name.' })
-export class NamedThingInput {
-  @Field(() => String, { description: 'Its short name: letters, digits, "-" and "_", at most 64.' })
+@InputType({ description: 'A channel to define.' })
+export class DefineChannelInput {
+  @Field(() => String, { description: 'A short name: 1 to 64 letters, digits, "-" and "_".' })
   key: string;
 
-  @Field(() => String, { nullable: true, description: 'Its name for people; the key when left out.' })
+  @Field(() => String, { nullable: true, description: 'The display name. Defaults to the key.' })
   name?: string | null;
 }
 
-@InputType({ description: 'An attribute to be defined.' })
-export class DefineAttributeInput extends NamedThingInput {
-  @Field(() => AttributeType, { description: 'What its values are.' })
+@InputType({ description: 'An event type to define.' })
+export class DefineEventTypeInput {
+  @Field(() => String, { description: 'A short name: 1 to 64 letters, digits, "-" and "_".' })
+  key: string;
+
+  @Field(() => String, { nullable: true, description: 'The display name. Defaults to the key.' })
+  name?: string | null;
+}
+
+@InputType({ description: 'An attribute to define.' })
+export class DefineAttributeInput {
+  @Field(() => String, { description: 'A short name: 1 to 64 letters, digits, "-" and "_".' })
+  key: string;
+
+  @Field(() => String, { nullable: true, description: 'The display name. Defaults to the key.' })
+  name?: string | null;
+
+  @Field(() => AttributeType, { description: 'The type of its values.' })
   type: AttributeType;
 
-  @Field(() => String, { nullable: true, description: 'What it means and where it comes from.' })
+  @Field(() => String, { nullable: true, description: 'What the attribute means and where it comes from.' })
   description?: string | null;
 }
 
-@InputType({ description: 'What is known of a customer. Give the one field that fits the type of the attribute.' })
+@InputType({
+  description:
+    "The value of an attribute for a customer. Give exactly one value, in the field for the attribute's type.",
+})
 export class AttributeValueInput {
-  @Field(() => String, { description: 'Key of the attribute.' })
+  @Field(() => String, { description: 'The key of the attribute.' })
   name: string;
 
   @Field(() => Float, { nullable: true, description: 'The value of a number.' })
@@ -37,59 +55,62 @@ export class AttributeValueInput {
   date?: Date | null;
 }
 
-@InputType({ description: 'A customer to be on record.' })
+@InputType({ description: 'A customer to record.' })
 export class CustomerInput {
-  @Field(() => String, { description: 'Your own key of the customer, at most 200 characters.' })
+  @Field(() => String, { description: 'Your key of the customer, at most 200 characters.' })
   key: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Key of the channel that won the customer. It cannot change later.',
+    description: 'The key of the channel that acquired the customer. It cannot be changed later.',
   })
   channel?: string | null;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the customer was acquired.' })
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'When the customer was acquired. It cannot be changed later.',
+  })
   acquiredAt?: Date | null;
 
-  @Field(() => [AttributeValueInput], { nullable: true, description: 'What is known of the customer.' })
+  @Field(() => [AttributeValueInput], { nullable: true, description: 'The values of attributes.' })
   attributes?: AttributeValueInput[] | null;
 }
 
-@InputType({ description: 'Customers to be on record: new ones are added, known ones get the new values.' })
+@InputType({ description: 'Customers to record: new ones are added, existing ones get the new values.' })
 export class RecordCustomersInput {
-  @Field(() => [CustomerInput], { description: 'The customers, 1 to 5000; an import takes any number.' })
+  @Field(() => [CustomerInput], { description: 'The customers, 1 to 5000. Import a file for more.' })
   customers: CustomerInput[];
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,
     description:
-      'Since when the attributes are known; now when left out. What an experiment was assigned with cannot change.',
+      'When the attribute values became known. Defaults to now. Values that an experiment was assigned with cannot change.',
   })
   knownFrom?: Date | null;
 }
 
-@InputType({ description: 'Something that a customer did.' })
+@InputType({ description: 'An event: something that a customer did.' })
 export class EventInput {
   @Field(() => String, { description: 'Your key of the customer.' })
   customer: string;
 
-  @Field(() => String, { description: 'Key of the event type, such as purchase.' })
+  @Field(() => String, { description: 'The key of the event type, such as `purchase`.' })
   type: string;
 
   @Field(() => String, {
-    description: 'Your key of the event, such as an order number: sending the same event twice counts once.',
+    description: 'Your key of the event, such as an order number. The same event sent twice counts once.',
   })
   key: string;
 
   @Field(() => GraphQLISODateTime, { description: 'When it happened.' })
   at: Date;
 
-  @Field(() => Float, { nullable: true, description: 'Its value, such as the amount of an order.' })
+  @Field(() => Float, { nullable: true, description: 'The value of the event, such as the amount of an order.' })
   value?: number | null;
 }
 
-@InputType({ description: 'Events to be on record.' })
+@InputType({ description: 'Events to record.' })
 export class RecordEventsInput {
-  @Field(() => [EventInput], { description: 'The events, 1 to 5000; an import takes any number.' })
+  @Field(() => [EventInput], { description: 'The events, 1 to 5000. Import a file for more.' })
   events: EventInput[];
 }

@@ -3,32 +3,47 @@ import { Channel } from '../channels/channel.js';
 import { MutationPayload, mutationPayload } from '../graph/user-error.js';
 import { Attribute } from './attribute.js';
 import { EventType } from './event-type.js';
-import { DefineAttributeInput, NamedThingInput, RecordCustomersInput, RecordEventsInput } from './recording-inputs.js';
+import {
+  DefineAttributeInput,
+  DefineChannelInput,
+  DefineEventTypeInput,
+  RecordCustomersInput,
+  RecordEventsInput,
+} from './recording-inputs.js';
 import type { RecordingService } from './recording-service.js';
 
-@ObjectType({ description: 'The channel that was defined, or why it was not.' })
+@ObjectType({ description: 'The defined channel, or the reasons why it was not defined.' })
 class DefineChannelPayload extends MutationPayload {
   @Field(() => Channel, { nullable: true, description: 'The channel; null when there are user errors.' })
   channel: Channel | null;
 }
 
-@ObjectType({ description: 'The attribute that was defined, or why it was not.' })
+@ObjectType({ description: 'The defined attribute, or the reasons why it was not defined.' })
 class DefineAttributePayload extends MutationPayload {
   @Field(() => Attribute, { nullable: true, description: 'The attribute; null when there are user errors.' })
   attribute: Attribute | null;
 }
 
-@ObjectType({ description: 'The event type that was defined, or why it was not.' })
+@ObjectType({ description: 'The defined event type, or the reasons why it was not defined.' })
 class DefineEventTypePayload extends MutationPayload {
   @Field(() => EventType, { nullable: true, description: 'The event type; null when there are user errors.' })
   eventType: EventType | null;
 }
 
-@ObjectType({ description: 'How many rows were new, or why none was recorded.' })
-class RecordPayload extends MutationPayload {
+@ObjectType({ description: 'How many customers were added, or the reasons why none was recorded.' })
+class RecordCustomersPayload extends MutationPayload {
   @Field(() => Int, {
     nullable: true,
-    description: 'How many were not on record before; null when there are user errors, and then nothing was recorded.',
+    description: 'The number of customers that were new; null when there are user errors.',
+  })
+  added: number | null;
+}
+
+@ObjectType({ description: 'How many events were added, or the reasons why none was recorded.' })
+class RecordEventsPayload extends MutationPayload {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number of events that were new; null when there are user errors.',
   })
   added: number | null;
 }
@@ -37,40 +52,48 @@ class RecordPayload extends MutationPayload {
 export class RecordingResolver {
   constructor(private readonly service: RecordingService) {}
 
-  @Mutation(() => DefineChannelPayload, { description: 'Puts an acquisition channel on record, unless it is already.' })
+  @Mutation(() => DefineChannelPayload, {
+    description: 'Defines an acquisition channel. A channel that exists already stays as it is.',
+  })
   defineChannel(
-    @Arg('input', () => NamedThingInput, { description: 'The channel.' }) input: NamedThingInput,
+    @Arg('input', () => DefineChannelInput, { description: 'The channel.' }) input: DefineChannelInput,
   ): Promise<DefineChannelPayload> {
     return mutationPayload('channel', () => this.service.defineChannel(input));
   }
 
-  @Mutation(() => DefineAttributePayload, { description: 'Puts an attribute on record, unless it is already.' })
+  @Mutation(() => DefineAttributePayload, {
+    description: 'Defines an attribute of customers. An attribute that exists already stays as it is.',
+  })
   defineAttribute(
     @Arg('input', () => DefineAttributeInput, { description: 'The attribute.' }) input: DefineAttributeInput,
   ): Promise<DefineAttributePayload> {
     return mutationPayload('attribute', () => this.service.defineAttribute(input));
   }
 
-  @Mutation(() => DefineEventTypePayload, { description: 'Puts a kind of event on record, unless it is already.' })
+  @Mutation(() => DefineEventTypePayload, {
+    description: 'Defines an event type. An event type that exists already stays as it is.',
+  })
   defineEventType(
-    @Arg('input', () => NamedThingInput, { description: 'The event type.' }) input: NamedThingInput,
+    @Arg('input', () => DefineEventTypeInput, { description: 'The event type.' }) input: DefineEventTypeInput,
   ): Promise<DefineEventTypePayload> {
     return mutationPayload('eventType', () => this.service.defineEventType(input));
   }
 
-  @Mutation(() => RecordPayload, { description: 'Adds customers and what is known of them; all of them or none.' })
+  @Mutation(() => RecordCustomersPayload, {
+    description: 'Records customers and the values of their attributes: all of them or none.',
+  })
   recordCustomers(
     @Arg('input', () => RecordCustomersInput, { description: 'The customers.' }) input: RecordCustomersInput,
-  ): Promise<RecordPayload> {
+  ): Promise<RecordCustomersPayload> {
     return mutationPayload('added', () => this.service.recordCustomers(input));
   }
 
-  @Mutation(() => RecordPayload, {
-    description: 'Records what customers did; all of it or nothing. An event sent twice counts once.',
+  @Mutation(() => RecordEventsPayload, {
+    description: 'Records what customers did: all events or none. The same event sent twice counts once.',
   })
   recordEvents(
     @Arg('input', () => RecordEventsInput, { description: 'The events.' }) input: RecordEventsInput,
-  ): Promise<RecordPayload> {
+  ): Promise<RecordEventsPayload> {
     return mutationPayload('added', () => this.service.recordEvents(input));
   }
 }

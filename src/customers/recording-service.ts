@@ -17,8 +17,9 @@ import { EventType } from './event-type.js';
 import { type EventRow, writeEvents } from './event-writer.js';
 import type {
   DefineAttributeInput,
+  DefineChannelInput,
+  DefineEventTypeInput,
   EventInput,
-  NamedThingInput,
   RecordCustomersInput,
   RecordEventsInput,
 } from './recording-inputs.js';
@@ -35,11 +36,11 @@ export class RecordingService {
     private readonly clock: () => Date,
   ) {}
 
-  defineChannel(input: NamedThingInput): Promise<Channel> {
+  defineChannel(input: DefineChannelInput): Promise<Channel> {
     return this.database.write((transaction) => this.defineNamed(transaction, Channel, input));
   }
 
-  defineEventType(input: NamedThingInput): Promise<EventType> {
+  defineEventType(input: DefineEventTypeInput): Promise<EventType> {
     return this.database.write((transaction) => this.defineNamed(transaction, EventType, input));
   }
 
@@ -127,7 +128,7 @@ export class RecordingService {
   private async defineNamed<T extends Channel | EventType>(
     transaction: Transaction,
     type: new () => T,
-    input: NamedThingInput,
+    input: DefineChannelInput | DefineEventTypeInput,
   ): Promise<T> {
     const key = validKey('key', input.key);
     const existing = await transaction.manager.findOne<Channel | EventType>(type, { where: { key } });

@@ -95,6 +95,11 @@ export class Database {
     });
   }
 
+  /** @throws Error unless the database answers and was migrated */
+  async requireReady(): Promise<void> {
+    await this.query('SELECT count(*) AS migrations FROM migrations');
+  }
+
   /** Reverts the newest migration. */
   async revertMigration(): Promise<void> {
     await this.queue.run(() => this.writer.undoLastMigration({ transaction: 'all' }));

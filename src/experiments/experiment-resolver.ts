@@ -1,8 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import type { Database } from '../database/database.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
 import { globalId } from '../graph/global-id.js';
-import { childConnection, type NodeList, rootConnection } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { Segment } from '../segments/segment.js';
 import type { SegmentService } from '../segments/segment-service.js';
@@ -14,14 +12,7 @@ import { ExperimentTransition } from './experiment-transition.js';
 import { PlannedMetric } from './planned-metric.js';
 import { Receipt } from './receipt.js';
 
-export const ExperimentConnection = connectionOf(Experiment, 'Experiment', 'experiments');
-
-const experimentList: NodeList<Experiment> = {
-  columns: '*',
-  from: 'experiment',
-  key: 'id',
-  node: (row, session) => session.entity(Experiment, row),
-};
+const ExperimentConnection = connectionOf(Experiment, 'Experiment', 'experiments');
 
 @ArgsType()
 class ExperimentsArguments extends ConnectionArguments {
@@ -38,13 +29,11 @@ export class ExperimentResolver {
     private readonly service: ExperimentService,
     private readonly loaders: ExperimentLoaders,
     private readonly segments: SegmentService,
-    private readonly database: Database,
   ) {}
 
   @Query(() => ExperimentConnection, { description: 'All experiments, the oldest first.' })
   experiments(@Args(() => ExperimentsArguments) args: ExperimentsArguments): Promise<Connection<Experiment>> {
-    const where = args.status == null ? '1 = 1' : `status = '${args.status}'`;
-    return rootConnection(this.database, experimentList, args, where);
+    return this.service.page(args.status ?? null, args);
   }
 
   @Query(() => Experiment, { nullable: true, description: 'The experiment with this key; null when there is none.' })
@@ -104,7 +93,7 @@ export class ArmResolver {
 
 @Resolver(() => Segment)
 export class SegmentExperimentsResolver {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly service: ExperimentService) {}
 
   @FieldResolver(() => ExperimentConnection, { description: 'The experiments on its customers, the oldest first.' })
   experiments(
@@ -112,7 +101,6 @@ export class SegmentExperimentsResolver {
     @Args(() => ConnectionArguments) args: ConnectionArguments,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Experiment>> {
-    const where = `segment_id = ${segment.id}`;
-    return childConnection(this.database, context, 'segment experiments', experimentList, where, args);
+    return this.service.pageOfSegment(segment, args, context);
   }
 }

@@ -1,12 +1,18 @@
 import { In } from 'typeorm';
 import type { Database } from '../database/database.js';
+import type { Connection, ConnectionArguments } from '../graph/connection.js';
 import { notFound } from '../graph/expected-error.js';
+import { childConnection, entityList, rootConnection } from '../graph/page-loader.js';
+import type { RequestContext } from '../graph/request-context.js';
+import type { Segment } from '../segments/segment.js';
 import { Arm } from './arm.js';
 import { Experiment, type ExperimentStatus } from './experiment.js';
 import { armsIn, plannedMetricsIn, receiptsIn } from './experiment-parts.js';
 import type { ExperimentTransition } from './experiment-transition.js';
 import type { PlannedMetric } from './planned-metric.js';
 import type { Receipt } from './receipt.js';
+
+const allExperiments = entityList(Experiment, 'experiment');
 
 /** Reads experiments and their parts, for many experiments at once. */
 export class ExperimentService {
@@ -22,6 +28,17 @@ export class ExperimentService {
     const experiment = await this.find(key);
     if (!experiment) throw notFound(field, 'experiment', key);
     return experiment;
+  }
+
+  /** A page of the experiments, or of those with a status. */
+  page(status: ExperimentStatus | null, args: ConnectionArguments): Promise<Connection<Experiment>> {
+    const where = status === null ? '1 = 1' : `status = '${status}'`;
+    return rootConnection(this.database, allExperiments, args, where);
+  }
+
+  /** A page of the experiments that are for the customers of a segment. */
+  pageOfSegment({ id }: Segment, args: ConnectionArguments, context: RequestContext): Promise<Connection<Experiment>> {
+    return childConnection(this.database, context, 'segment experiments', allExperiments, `segment_id = ${id}`, args);
   }
 
   async byIds(ids: readonly number[]): Promise<(Experiment | null)[]> {

@@ -115,6 +115,16 @@ export const adviceCodes = {
     description: 'An effect is significant in one segment but not in another, which does not show that they differ.',
   },
 
+  // Estimates of a design.
+  REDUNDANT_COVARIATES: {
+    severity: 'NOTE',
+    description: 'Covariates that add nothing to the others were dropped from the adjustment.',
+  },
+  UNITS_COMPARED: {
+    severity: 'NOTE',
+    description: 'The effect compares groups or matched tuples, so their number counts and not that of customers.',
+  },
+
   // Of the statistics.
   SKEWED: {
     severity: 'WARNING',

@@ -17,12 +17,12 @@ export interface NodeList<T> extends Omit<List, 'where'> {
   node: (row: Row, session: Session) => T;
 }
 
-/** The list of all rows of an entity's table. */
-export function entityList<T extends object>(entity: new () => T, table: string): NodeList<T> {
+/** The list of all rows of an entity's table, under an alias where conditions or joins need one. */
+export function entityList<T extends object>(entity: new () => T, table: string, alias = table): NodeList<T> {
   return {
-    columns: `${table}.*`,
-    from: table,
-    key: `${table}.id`,
+    columns: `${alias}.*`,
+    from: alias === table ? table : `${table} ${alias}`,
+    key: `${alias}.id`,
     node: (row, session) => session.entity(entity, row),
   };
 }

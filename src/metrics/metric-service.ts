@@ -1,8 +1,12 @@
 import { In } from 'typeorm';
 import type { Database } from '../database/database.js';
+import type { Connection, ConnectionArguments } from '../graph/connection.js';
 import { notFound } from '../graph/expected-error.js';
+import { entityList, rootConnection } from '../graph/page-loader.js';
 import { Metric } from './metric.js';
 import { insertMetric, type NewMetric } from './metric-writer.js';
+
+const allMetrics = entityList(Metric, 'metric');
 
 /** Metrics and their definitions. */
 export class MetricService {
@@ -15,10 +19,15 @@ export class MetricService {
     return this.database.write((transaction) => insertMetric(transaction, input, this.clock()));
   }
 
-  /** @throws ExpectedError NOT_FOUND */
+  /** @throws ExpectedError NOT_FOUND naming the field that has the key */
   async get(key: string, field = 'metric'): Promise<Metric> {
-    const [metric] = await this.byKeys([key]);
+    const metric = await this.find(key);
     if (!metric) throw notFound(field, 'metric', key);
+    return metric;
+  }
+
+  async find(key: string): Promise<Metric | null> {
+    const [metric = null] = await this.byKeys([key]);
     return metric;
   }
 
@@ -31,5 +40,9 @@ export class MetricService {
   async byIds(ids: readonly number[]): Promise<(Metric | null)[]> {
     const found = await this.database.read((session) => session.manager.findBy(Metric, { id: In([...ids]) }));
     return ids.map((id) => found.find((metric) => metric.id === id) ?? null);
+  }
+
+  page(args: ConnectionArguments): Promise<Connection<Metric>> {
+    return rootConnection(this.database, allMetrics, args);
   }
 }

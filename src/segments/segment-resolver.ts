@@ -14,12 +14,10 @@ import {
   Root,
 } from 'type-graphql';
 import { Channel } from '../channels/channel.js';
-import { Customer } from '../customers/customer.js';
-import { CustomerConnection, customerList } from '../customers/customer-resolver.js';
-import type { Database, Session } from '../database/database.js';
+import type { Customer } from '../customers/customer.js';
+import { CustomerConnection } from '../customers/customer-resolver.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
 import { globalId } from '../graph/global-id.js';
-import { childConnection, rootConnection } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { MutationPayload, mutationPayload } from '../graph/user-error.js';
 import { Segment } from './segment.js';
@@ -27,9 +25,9 @@ import { DefineSegmentInput } from './segment-inputs.js';
 import type { SegmentDefinition } from './segment-rule.js';
 import type { SegmentService } from './segment-service.js';
 
-export const SegmentConnection = connectionOf(Segment, 'Segment', 'segments');
+const SegmentConnection = connectionOf(Segment, 'Segment', 'segments');
 
-@ObjectType({ description: 'The segment that was defined, or why it was not.' })
+@ObjectType({ description: 'The defined segment, or the reasons why it was not defined.' })
 class DefineSegmentPayload extends MutationPayload {
   @Field(() => Segment, { nullable: true, description: 'The segment; null when there are user errors.' })
   segment: Segment | null;
@@ -37,27 +35,20 @@ class DefineSegmentPayload extends MutationPayload {
 
 @Resolver(() => Segment)
 export class SegmentResolver {
-  constructor(
-    private readonly service: SegmentService,
-    private readonly database: Database,
-  ) {}
+  constructor(private readonly service: SegmentService) {}
 
-  @Query(() => SegmentConnection, { description: 'All segments.' })
+  @Query(() => SegmentConnection, { description: 'All segments, in the order in which they were defined.' })
   segments(@Args(() => ConnectionArguments) args: ConnectionArguments): Promise<Connection<Segment>> {
-    return rootConnection(
-      this.database,
-      { columns: '*', from: 'segment', key: 'id', node: (row, session) => session.entity(Segment, row) },
-      args,
-    );
+    return this.service.page(args);
   }
 
-  @Query(() => Segment, { description: 'One segment by its key.' })
-  segment(@Arg('key', () => String, { description: 'Key of the segment.' }) key: string): Promise<Segment> {
-    return this.service.get(key, 'key');
+  @Query(() => Segment, { nullable: true, description: 'A segment by its key; null when there is none.' })
+  segment(@Arg('key', () => String, { description: 'The key of the segment.' }) key: string): Promise<Segment | null> {
+    return this.service.find(key);
   }
 
   @Mutation(() => DefineSegmentPayload, {
-    description: 'Puts a segment on record. Repeating the same definition is harmless.',
+    description: 'Defines a segment. Repeating the same definition changes nothing.',
   })
   defineSegment(
     @Arg('input', () => DefineSegmentInput, { description: 'The segment.' }) input: DefineSegmentInput,
@@ -66,12 +57,12 @@ export class SegmentResolver {
     return mutationPayload('segment', () => this.service.define({ ...names, definition: { rule } }));
   }
 
-  @FieldResolver(() => ID, { description: 'A stable id, unique over all types. Treat it as opaque.' })
+  @FieldResolver(() => ID, { description: 'The global id, unique across all types. Treat it as opaque.' })
   id(@Root() segment: Segment): string {
     return globalId('Segment', segment.id);
   }
 
-  @FieldResolver(() => Int, { description: 'How many customers are in it now.' })
+  @FieldResolver(() => Int, { description: 'The number of customers who are in it now.' })
   size(@Root() segment: Segment, @Ctx() context: RequestContext): Promise<number> {
     return context.loaders
       .get<Segment, number, number>(
@@ -90,24 +81,18 @@ export class SegmentResolver {
   }
 
   @FieldResolver(() => CustomerConnection, { description: 'The customers who are in it now.' })
-  async customers(
+  customers(
     @Root() segment: Segment,
     @Args(() => ConnectionArguments) args: ConnectionArguments,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Customer>> {
-    const conditions = context.loaders.get<Segment, string, number>(
-      'segment conditions',
-      (segments) => this.service.currentConditions(segments),
-      (key) => key.id,
-    );
-    const condition = await conditions.load(segment);
-    return childConnection(this.database, context, 'segment customers', customerList, condition, args);
+    return this.service.customersOf(segment, args, context);
   }
 }
 
 @Resolver(() => Channel)
 export class ChannelSegmentsResolver {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly service: SegmentService) {}
 
   @FieldResolver(() => SegmentConnection, { description: 'The segments whose rule names the channel.' })
   segments(
@@ -115,12 +100,6 @@ export class ChannelSegmentsResolver {
     @Args(() => ConnectionArguments) args: ConnectionArguments,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Segment>> {
-    const list = {
-      columns: 's.*',
-      from: 'segment_channel sc JOIN segment s ON s.id = sc.segment_id',
-      key: 's.id',
-      node: (row: Record<string, unknown>, session: Session) => session.entity(Segment, row),
-    };
-    return childConnection(this.database, context, 'channel segments', list, `sc.channel_id = ${channel.id}`, args);
+    return this.service.pageOfChannel(channel, args, context);
   }
 }

@@ -1,14 +1,26 @@
 import { In } from 'typeorm';
+import type { Channel } from '../channels/channel.js';
+import type { Customer } from '../customers/customer.js';
+import { customerList } from '../customers/customer-list.js';
 import { NOT_ERASED } from '../customers/known-values.js';
 import { countCustomers } from '../customers/population.js';
 import type { Database, Session } from '../database/database.js';
+import type { Connection, ConnectionArguments } from '../graph/connection.js';
 import { notFound } from '../graph/expected-error.js';
-import { compileSegment } from './rule-compiler.js';
+import { childConnection, entityList, rootConnection } from '../graph/page-loader.js';
+import type { RequestContext } from '../graph/request-context.js';
 import { loadVocabulary } from './rule-vocabulary.js';
 import { Segment } from './segment.js';
+import { compileSegment } from './segment-compiler.js';
 import { insertSegment, type NewSegment } from './segment-writer.js';
 
-/** Segments and who is in them. */
+const allSegments = entityList(Segment, 'segment');
+const segmentsOfChannel = {
+  ...entityList(Segment, 'segment', 's'),
+  from: 'segment_channel sc JOIN segment s ON s.id = sc.segment_id',
+};
+
+/** Segments and the customers in them. */
 export class SegmentService {
   constructor(
     private readonly database: Database,
@@ -19,14 +31,19 @@ export class SegmentService {
     return this.database.write((transaction) => insertSegment(transaction, input, this.clock()));
   }
 
-  /** @throws ExpectedError NOT_FOUND */
+  /** @throws ExpectedError NOT_FOUND naming the field that has the key */
   async get(key: string, field = 'segment'): Promise<Segment> {
-    const [segment] = await this.byKeys([key]);
+    const segment = await this.find(key);
     if (!segment) throw notFound(field, 'segment', key);
     return segment;
   }
 
-  /** The segments of the given keys, in their order; null where there is none. */
+  async find(key: string): Promise<Segment | null> {
+    const [segment = null] = await this.byKeys([key]);
+    return segment;
+  }
+
+  /** The segments with the given keys, in their order; null where there is none. */
   async byKeys(keys: readonly string[]): Promise<(Segment | null)[]> {
     const found = await this.database.read((session) =>
       session.manager.find(Segment, { where: { key: In([...keys]) } }),
@@ -39,18 +56,43 @@ export class SegmentService {
     return ids.map((id) => found.find((segment) => segment.id === id) ?? null);
   }
 
+  page(args: ConnectionArguments): Promise<Connection<Segment>> {
+    return rootConnection(this.database, allSegments, args);
+  }
+
+  /** A page of the segments whose rule names a channel. */
+  pageOfChannel({ id }: Channel, args: ConnectionArguments, context: RequestContext): Promise<Connection<Segment>> {
+    return childConnection(
+      this.database,
+      context,
+      'channel segments',
+      segmentsOfChannel,
+      `sc.channel_id = ${id}`,
+      args,
+    );
+  }
+
+  /** A page of the customers who are in a segment now. */
+  async customersOf(
+    segment: Segment,
+    args: ConnectionArguments,
+    context: RequestContext,
+  ): Promise<Connection<Customer>> {
+    const conditions = context.loaders.get<Segment, string, number>(
+      'segment conditions',
+      (segments) => this.currentConditions(segments),
+      (key) => key.id,
+    );
+    const condition = await conditions.load(segment);
+    return childConnection(this.database, context, 'segment customers', customerList, condition, args);
+  }
+
   /** How many customers are in each segment now; few statements however many segments. */
   sizes(segments: readonly Segment[]): Promise<number[]> {
     return this.database.analyse(async (session) => {
       const conditions = await this.conditions(session, segments, String(this.clock().getTime()));
       return countCustomers(session, conditions);
     });
-  }
-
-  /** For each segment, the SQL condition that the customer `c` is in it now. */
-  currentConditions(segments: readonly Segment[]): Promise<string[]> {
-    const now = String(this.clock().getTime());
-    return this.database.read((session) => this.conditions(session, segments, now));
   }
 
   /** For each segment, the SQL condition that the customer `c` is in it as of a moment and not erased. */
@@ -67,5 +109,10 @@ export class SegmentService {
   async population(session: Session, segment: Segment | null, asOf: string): Promise<string> {
     const conditions = segment === null ? [NOT_ERASED] : await this.conditions(session, [segment], asOf);
     return conditions.join(' AND ');
+  }
+
+  private currentConditions(segments: readonly Segment[]): Promise<string[]> {
+    const now = String(this.clock().getTime());
+    return this.database.read((session) => this.conditions(session, segments, now));
   }
 }

@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from '../database/database.js';
 import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
 import { optionalText, validKey, validText } from '../graph/validation.js';
-import { compileSegment } from './rule-compiler.js';
 import { channelsNamed, loadVocabulary } from './rule-vocabulary.js';
 import { Segment, SegmentKind } from './segment.js';
+import { compileSegment } from './segment-compiler.js';
 import type { SegmentDefinition } from './segment-rule.js';
 
 export interface NewSegment {
@@ -15,8 +15,8 @@ export interface NewSegment {
 }
 
 /**
- * Puts a segment on record. The same definition under the same key is left as it is, so that repeating is harmless.
- * @throws ExpectedError for a rule that does not compile or a key that stands for another definition
+ * Records a segment. The same definition under the same key is left as it is, so that repeating is harmless.
+ * @throws ExpectedError for a rule that does not compile or a key that is taken by another definition
  */
 export async function insertSegment(transaction: Transaction, input: NewSegment, now: Date): Promise<Segment> {
   const key = validKey('key', input.key);
@@ -32,7 +32,7 @@ export async function insertSegment(transaction: Transaction, input: NewSegment,
     throw new ExpectedError(
       'key',
       UserErrorCode.ALREADY_EXISTS,
-      `The segment "${key}" exists with another definition.`,
+      `The segment "${key}" already exists with another definition.`,
     );
   }
   const segment = await repository.save(

@@ -9,7 +9,7 @@ export function healthRoutes(database: Database): Router {
   });
   router.get('/ready', async (_request, response) => {
     try {
-      await database.query('SELECT count(*) AS migrations FROM migrations');
+      await database.requireReady();
       response.json({ status: 'ready', pendingWrites: database.pendingWrites });
     } catch {
       response.status(503).json({ status: 'not ready' });

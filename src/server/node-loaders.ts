@@ -1,4 +1,3 @@
-import { assignmentsOfPairs } from '../experiments/assignments/assignments-of-pairs.js';
 import type { Services } from './services.js';
 
 /** Loads the things of one type. */
@@ -11,13 +10,13 @@ export interface NodeLoader {
 
 /** How the things of each type are found by their ids. */
 export function nodeLoaders(services: Services): ReadonlyMap<string, NodeLoader> {
-  const { channels, customers, segments, metrics, experiments, holdouts, namespaces, simulationRecords, database } =
-    services;
+  const { channels, customers, attributes, eventTypes, segments, metrics } = services;
+  const { experiments, assignments, holdouts, namespaces, simulationRecords } = services;
   return new Map([
     ['Channel', byNumber((ids) => channels.byIds(ids))],
     ['Customer', byNumber((ids) => customers.byIds(ids))],
-    ['Attribute', byNumber((ids) => customers.attributesByIds(ids))],
-    ['EventType', byNumber((ids) => customers.eventTypesByIds(ids))],
+    ['Attribute', byNumber((ids) => attributes.byIds(ids))],
+    ['EventType', byNumber((ids) => eventTypes.byIds(ids))],
     ['Segment', byNumber((ids) => segments.byIds(ids))],
     ['Metric', byNumber((ids) => metrics.byIds(ids))],
     ['Experiment', byNumber((ids) => experiments.byIds(ids))],
@@ -25,7 +24,7 @@ export function nodeLoaders(services: Services): ReadonlyMap<string, NodeLoader>
     ['Holdout', byNumber((ids) => holdouts.byIds(ids))],
     ['Namespace', byNumber((ids) => namespaces.byIds(ids))],
     ['Simulation', byNumber((ids) => simulationRecords.byIds(ids))],
-    ['Assignment', byPair((pairs) => assignmentsOfPairs(database, pairs))],
+    ['Assignment', byPair((pairs) => assignments.byPairs(pairs))],
   ]);
 }
 

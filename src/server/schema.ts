@@ -16,10 +16,11 @@ import { StratifiedComparisonResolver } from '../calculators/strata/stratified-c
 import { Channel } from '../channels/channel.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
 import { Attribute } from '../customers/attribute.js';
-import { AttributeResolver, EventTypeResolver } from '../customers/attribute-resolver.js';
+import { AttributeResolver } from '../customers/attribute-resolver.js';
 import { Customer } from '../customers/customer.js';
 import { ChannelCustomersResolver, CustomerResolver } from '../customers/customer-resolver.js';
 import { EventType } from '../customers/event-type.js';
+import { EventTypeResolver } from '../customers/event-type-resolver.js';
 import { RecordingResolver } from '../customers/recording-resolver.js';
 import { Arm } from '../experiments/arm.js';
 import { Assignment } from '../experiments/assignments/assignment.js';
@@ -89,23 +90,23 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
 }
 
 function resolverInstances(services: Services): object[] {
-  const { database, channels, customers, recording, segments, metrics, experiments, experimentLoaders } = services;
+  const { channels, customers, recording, segments, metrics, experiments, experimentLoaders } = services;
   return [
     new ChannelResolver(channels),
-    new CustomerResolver(customers, channels, database),
-    new ChannelCustomersResolver(database),
-    new AttributeResolver(customers, database),
-    new EventTypeResolver(database),
+    new CustomerResolver(customers, channels),
+    new ChannelCustomersResolver(customers),
+    new AttributeResolver(services.attributes),
+    new EventTypeResolver(services.eventTypes),
     new RecordingResolver(recording),
-    new SegmentResolver(segments, database),
-    new ChannelSegmentsResolver(database),
-    new MetricResolver(metrics, customers, database),
-    new ExperimentResolver(experiments, experimentLoaders, segments, database),
+    new SegmentResolver(segments),
+    new ChannelSegmentsResolver(segments),
+    new MetricResolver(metrics, services.eventTypes),
+    new ExperimentResolver(experiments, experimentLoaders, segments),
     new ExperimentPlanResolver(segments),
     new ArmResolver(),
-    new SegmentExperimentsResolver(database),
-    new ExperimentAssignmentsResolver(database, experimentLoaders),
-    new CustomerAssignmentsResolver(database),
+    new SegmentExperimentsResolver(experiments),
+    new ExperimentAssignmentsResolver(services.assignments, experimentLoaders),
+    new CustomerAssignmentsResolver(services.assignments),
     new AssignmentResolver(experimentLoaders, customers, experiments),
     new LifecycleResolver(services.lifecycle, services.randomization, services.reviews),
     new PreregistrationResolver(services.preregistrations, services.amendments),
@@ -123,7 +124,7 @@ function resolverInstances(services: Services): object[] {
     new OverlapResolver(experimentLoaders),
     new EligibilityRulesResolver(experimentLoaders, services.holdouts),
     new NamespaceShareResolver(services.namespaces),
-    new NotContactedResolver(customers),
+    new NotContactedResolver(services.eventTypes),
     new HoldoutResolver(services.holdouts),
     new NamespaceResolver(services.namespaces, experimentLoaders),
     new OnlineResolver(services.onlineAssignment, services.explanations, services.sdk),

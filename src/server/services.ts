@@ -1,8 +1,11 @@
 import { ChannelService } from '../channels/channel-service.js';
 import type { Config } from '../config.js';
+import { AttributeService } from '../customers/attribute-service.js';
 import { CustomerService } from '../customers/customer-service.js';
+import { EventTypeService } from '../customers/event-type-service.js';
 import { RecordingService } from '../customers/recording-service.js';
 import type { Database } from '../database/database.js';
+import { AssignmentService } from '../experiments/assignments/assignment-service.js';
 import { ErasureService } from '../experiments/assignments/erasure-service.js';
 import { ReceiptService } from '../experiments/assignments/receipt-service.js';
 import { BalanceService } from '../experiments/balance/balance-service.js';
@@ -83,6 +86,8 @@ export function createServices(
     engines,
     channels: new ChannelService(database),
     customers: new CustomerService(database, clock),
+    attributes: new AttributeService(database),
+    eventTypes: new EventTypeService(database),
     recording: new RecordingService(database, clock),
     segments,
     segmentProfiles: new SegmentProfileService(database, segments, clock),
@@ -97,6 +102,7 @@ export function createServices(
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
     reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(eligibility), clock),
     receipts: new ReceiptService(database),
+    assignments: new AssignmentService(database),
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
     readouts: new ReadoutService(database, preregistrations, clock),

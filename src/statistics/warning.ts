@@ -12,7 +12,9 @@ type WarningCode =
   | 'OPEN_LIMITS'
   | 'NO_LIMITS'
   | 'LIMITS_SKIPPED'
-  | 'TIED_LIMIT';
+  | 'TIED_LIMIT'
+  | 'REDUNDANT_COVARIATES'
+  | 'UNITS_COMPARED';
 
 /** A caution about a result: its kind, and a sentence with the numbers. */
 export interface Warning {

@@ -13,9 +13,6 @@ describe('queries that cannot be answered', () => {
   afterAll(() => api.remove());
 
   it.each([
-    ['an unknown segment', '{ segment(key: "x") { key } }', 'key', 'NOT_FOUND'],
-    ['an unknown metric', '{ metric(key: "x") { key } }', 'key', 'NOT_FOUND'],
-    ['an unknown customer', '{ customer(key: "x") { key } }', 'key', 'NOT_FOUND'],
     ['an id of nowhere', '{ node(id: "abc") { id } }', 'id', 'INVALID'],
     [
       'an unknown metric of a readout',
@@ -84,9 +81,12 @@ describe('queries that cannot be answered', () => {
     expect(reply.errors[0]!.extensions).toEqual({ code: 'BAD_USER_INPUT', field, reason });
   });
 
-  it.each(['experiment'])('an unknown %s is null', async (name) => {
-    expect(await api.ask(`{ ${name}(key: "x") { key } }`)).toMatchObject({ data: { [name]: null }, errors: [] });
-  });
+  it.each(['experiment', 'channel', 'customer', 'attribute', 'eventType', 'segment', 'metric'])(
+    'an unknown %s is null',
+    async (name) => {
+      expect(await api.ask(`{ ${name}(key: "x") { key } }`)).toMatchObject({ data: { [name]: null }, errors: [] });
+    },
+  );
 
   it('one bad balance among several does not spoil the others', async () => {
     const { data, errors } = await api.ask(

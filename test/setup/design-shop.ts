@@ -28,7 +28,7 @@ export const DESIGNED = `query ($key: String!) {
           absolute { estimate lower upper } relative { estimate lower upper unbounded }
           insufficientData { reason }
         }
-        openWindows missing adjustedFor notes
+        openWindows missing adjustedFor warnings { code message }
       }
     }
   }

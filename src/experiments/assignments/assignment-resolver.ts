@@ -1,32 +1,17 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { Customer } from '../../customers/customer.js';
 import type { CustomerService } from '../../customers/customer-service.js';
-import type { Database } from '../../database/database.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../../graph/connection.js';
 import { notFound } from '../../graph/expected-error.js';
 import { globalId } from '../../graph/global-id.js';
-import { childConnection, type NodeList } from '../../graph/page-loader.js';
 import type { RequestContext } from '../../graph/request-context.js';
 import { Arm } from '../arm.js';
 import { Experiment } from '../experiment.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
-import { Assignment, assignmentColumns, assignmentJoins } from './assignment.js';
+import { Assignment } from './assignment.js';
+import type { AssignmentService } from './assignment-service.js';
 
 const AssignmentConnection = connectionOf(Assignment, 'Assignment', 'assignments');
-
-const ofExperiment: NodeList<Assignment> = {
-  columns: assignmentColumns,
-  from: `assignment a ${assignmentJoins}`,
-  key: 'a.customer_id',
-  node: Assignment.of,
-};
-const ofCustomer: NodeList<Assignment> = {
-  columns: assignmentColumns,
-  // Few experiments and a key that starts with them: one probe an experiment needs no index of its own.
-  from: `experiment x JOIN assignment a ON a.experiment_id = x.id ${assignmentJoins}`,
-  key: 'a.experiment_id',
-  node: Assignment.of,
-};
 
 @ArgsType()
 class AssignmentArguments extends ConnectionArguments {
@@ -37,7 +22,7 @@ class AssignmentArguments extends ConnectionArguments {
 @Resolver(() => Experiment)
 export class ExperimentAssignmentsResolver {
   constructor(
-    private readonly database: Database,
+    private readonly service: AssignmentService,
     private readonly loaders: ExperimentLoaders,
   ) {}
 
@@ -50,19 +35,20 @@ export class ExperimentAssignmentsResolver {
     @Args(() => AssignmentArguments) args: AssignmentArguments,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Assignment>> {
-    let where = `a.experiment_id = ${experiment.id}`;
-    if (args.arm != null) {
-      const arm = (await this.loaders.arms(experiment.id, context)).find((candidate) => candidate.key === args.arm);
-      if (!arm) throw notFound('arm', 'arm', args.arm);
-      where += ` AND a.arm_id = ${arm.id}`;
-    }
-    return childConnection(this.database, context, 'experiment assignments', ofExperiment, where, args);
+    const arm = args.arm == null ? null : await this.arm(experiment, args.arm, context);
+    return this.service.pageOfExperiment(experiment, arm, args, context);
+  }
+
+  private async arm(experiment: Experiment, key: string, context: RequestContext): Promise<Arm> {
+    const arm = (await this.loaders.arms(experiment.id, context)).find((candidate) => candidate.key === key);
+    if (!arm) throw notFound('arm', 'arm', key);
+    return arm;
   }
 }
 
 @Resolver(() => Customer)
 export class CustomerAssignmentsResolver {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly service: AssignmentService) {}
 
   @FieldResolver(() => AssignmentConnection, { description: 'The experiments the customer is in, and the arms.' })
   assignments(
@@ -70,8 +56,7 @@ export class CustomerAssignmentsResolver {
     @Args(() => ConnectionArguments) args: ConnectionArguments,
     @Ctx() context: RequestContext,
   ): Promise<Connection<Assignment>> {
-    const where = `a.customer_id = ${customer.id}`;
-    return childConnection(this.database, context, 'customer assignments', ofCustomer, where, args);
+    return this.service.pageOfCustomer(customer, args, context);
   }
 }
 

@@ -8,6 +8,7 @@ import { meanSummary } from '../../statistics/mean-summary.js';
 import type { Moments } from '../../statistics/moments.js';
 import { adjustedEffect, adjustedMeans } from '../../statistics/regression/adjusted-means.js';
 import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
+import type { Warning } from '../../statistics/warning.js';
 import type { EngineDesign, MeasuredSegment, SegmentEstimate } from './engine-design.js';
 import {
   type EstimatedMetric,
@@ -76,14 +77,15 @@ function adjustedEstimates(measured: MeasuredMetric, options: TestOptions): Esti
   return estimatesOf(measured, {
     arm: (position) => ({ adjustedMean: adjusted?.arms[position]?.mean ?? null }),
     effect: (control, treatment) => adjustedEffect(adjusted, control, treatment, options),
-    notes: redundancyNotes((adjusted?.dropped ?? []).map(({ index }) => measured.columns[index]!.name)),
+    warnings: redundancyWarnings((adjusted?.dropped ?? []).map(({ index }) => measured.columns[index]!.name)),
   });
 }
 
-function redundancyNotes(dropped: readonly string[]): string[] {
+function redundancyWarnings(dropped: readonly string[]): Warning[] {
   const named = new Set(dropped.filter((name) => !name.startsWith(UNKNOWN_PREFIX)));
   if (named.size === 0) return [];
-  return [`Left out of the adjustment, because they add nothing to the others: ${[...named].join(', ')}.`];
+  const message = `Dropped from the adjustment because they add nothing to the other covariates: ${[...named].join(', ')}.`;
+  return [{ code: 'REDUNDANT_COVARIATES', message }];
 }
 
 const noRatios: CrossProducts = {
@@ -111,13 +113,14 @@ function ratioEstimatesOf(measured: MeasuredMetric, options: TestOptions): Estim
       standardDeviation: null,
     }),
     effect: (control, treatment) => ratioEffect(arms[control]!, arms[treatment]!, options),
-    notes: mergedNotes(merged),
+    warnings: mergedStrata(merged),
   });
 }
 
-/** Says which strata were merged. */
-export function mergedNotes(merged: readonly string[][]): string[] {
-  return merged.map(
-    (names) => `Strata analysed as one, because one had fewer than two customers in an arm: ${names.join(', ')}.`,
-  );
+/** Says which strata were merged. @param units what a stratum needs two of in each arm */
+export function mergedStrata(merged: readonly string[][], units: 'customers' | 'groups' = 'customers'): Warning[] {
+  return merged.map((names) => ({
+    code: 'STRATA_MERGED',
+    message: `These strata were analyzed as one because an arm had fewer than two ${units} in one of them: ${names.join(', ')}.`,
+  }));
 }

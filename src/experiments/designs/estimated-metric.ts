@@ -1,6 +1,7 @@
 import type { Metric } from '../../metrics/metric.js';
 import { type Moments, mergeMoments, noMoments, variance } from '../../statistics/moments.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
+import type { Warning } from '../../statistics/warning.js';
 import type { Arm } from '../arm.js';
 import type { ExperimentDesign } from '../experiment-design.js';
 import type { OutcomeCell } from '../outcomes/outcome-moments.js';
@@ -37,8 +38,8 @@ export interface EstimatedMetric {
   arms: EstimatedArm[];
   /** Every arm but the control, against the control. */
   effects: { arm: Arm; estimate: EffectEstimate }[];
-  /** What was merged or excluded, in words. */
-  notes: string[];
+  /** What was merged, dropped or excluded, and which units were compared. */
+  warnings: Warning[];
 }
 
 /** The start of the name of a column that says that a covariate is unknown. */
@@ -56,20 +57,20 @@ interface ArmEstimates {
   /** What is shown of an arm in place of the moments of its customers. */
   arm?(position: number): Partial<Omit<EstimatedArm, 'arm'>>;
   effect(control: number, treatment: number): EffectEstimate;
-  notes?: string[];
+  warnings?: Warning[];
 }
 
 /** The estimates arm by arm. */
 export function estimatesOf(
   measured: MeasuredMetric,
-  { arm: shown, effect, notes = [] }: ArmEstimates,
+  { arm: shown, effect, warnings = [] }: ArmEstimates,
 ): EstimatedMetric {
   const { arms } = measured;
   const control = arms.findIndex((arm) => arm.isControl);
   return {
     arms: arms.map((arm, position) => ({ ...describe(arm, pooledMoments(measured, arm)), ...shown?.(position) })),
     effects: arms.flatMap((arm, position) => (arm.isControl ? [] : [{ arm, estimate: effect(control, position) }])),
-    notes,
+    warnings,
   };
 }
 

@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { CustomerService } from '../../customers/customer-service.js';
 import { EventType } from '../../customers/event-type.js';
+import type { EventTypeService } from '../../customers/event-type-service.js';
 import type { RequestContext } from '../../graph/request-context.js';
 import { EligibilityRules, NamespaceShare, NotContacted } from '../eligibility-rules.js';
 import { Experiment } from '../experiment.js';
@@ -49,14 +49,14 @@ export class NamespaceShareResolver {
 
 @Resolver(() => NotContacted)
 export class NotContactedResolver {
-  constructor(private readonly customers: CustomerService) {}
+  constructor(private readonly service: EventTypeService) {}
 
   @FieldResolver(() => [EventType], {
     description: 'Events that count as a contact. Being assigned to a treatment always counts.',
   })
   async events(@Root() { events }: NotContacted, @Ctx() context: RequestContext): Promise<EventType[]> {
     const loader = context.loaders.get<string, EventType | null>('event types by key', (keys) =>
-      this.customers.eventTypesByKeys(keys),
+      this.service.byKeys(keys),
     );
     return (await Promise.all(events.map((key) => loader.load(key)))).filter((type) => type !== null);
   }

@@ -1,4 +1,5 @@
 import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
+import type { Warning } from '../../statistics/warning.js';
 import type { Arm } from '../arm.js';
 import { estimateMetric } from '../designs/engine-designs.js';
 import { type EstimatedArm, type MeasuredMetric, UNKNOWN_PREFIX } from '../designs/estimated-metric.js';
@@ -21,7 +22,7 @@ export interface MetricReading {
   closed: number;
   arms: EstimatedArm[];
   effects: EffectReading[];
-  notes: string[];
+  warnings: Warning[];
   /** The same effects with intervals at another alpha, by arm. */
   effectsAt(alpha: number): ReadonlyMap<Arm, EffectEstimate>;
 }
@@ -58,7 +59,7 @@ export function readMetric(
     criterion,
   };
   const estimateAt = (options: TestOptions) => estimateMetric(measured, options);
-  const { arms: estimated, effects, notes } = estimateAt({ alpha, alternative });
+  const { arms: estimated, effects, warnings } = estimateAt({ alpha, alternative });
   const compared = (arm: Arm) => estimated.filter((other) => other.arm === arm || other.arm.isControl);
   return {
     prepared,
@@ -73,7 +74,7 @@ export function readMetric(
       assigned: compared(arm).reduce((sum, other) => sum + other.arm.size, 0),
       measured: compared(arm).reduce((sum, other) => sum + other.n, 0),
     })),
-    notes,
+    warnings,
     effectsAt: (other) =>
       new Map(estimateAt({ alpha: other, alternative }).effects.map(({ arm, estimate }) => [arm, estimate])),
   };

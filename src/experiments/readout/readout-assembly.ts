@@ -1,3 +1,4 @@
+import { adviceOf } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import { MetricRole } from '../experiment-metric.js';
@@ -35,7 +36,7 @@ export function assembleReadout(prepared: PreparedReadout, metrics: readonly Met
     openWindows: reading.assigned - reading.closed,
     missing: reading.closed - reading.arms.reduce((sum, arm) => sum + arm.n, 0),
     adjustedFor: reading.prepared.adjusts ? reading.prepared.outcome.covariates.map(({ name }) => name) : [],
-    notes: reading.notes,
+    warnings: adviceOf(reading.warnings),
   });
   const status = statusOf(prepared, now);
   return {

@@ -1,4 +1,5 @@
 import { Field, Float, GraphQLISODateTime, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Advice } from '../../graph/advice.js';
 import { Metric } from '../../metrics/metric.js';
 import { TreatmentEffect } from '../../results/treatment-effect.js';
 import type { Engine } from '../../threads/engine.js';
@@ -118,10 +119,10 @@ export class MetricReadout {
   @Field(() => [String], { description: 'Attributes the effects are adjusted for.' })
   adjustedFor: string[];
 
-  @Field(() => [String], {
-    description: 'What was left out of the adjustment because it adds nothing, or merged, and why.',
+  @Field(() => [Advice], {
+    description: 'What was merged, dropped or excluded for this metric, and which units were compared.',
   })
-  notes: string[];
+  warnings: Advice[];
 }
 
 @ObjectType({ description: 'What an experiment caused, with what is needed to believe it.' })

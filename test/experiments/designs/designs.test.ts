@@ -93,7 +93,10 @@ describe('designs from draft to readout', () => {
     );
     expect(apart.reduce((sum, row) => sum + row.apart, 0) / apart.length).toBeLessThan(5);
     expect(effectOf('pairs')).toMatchObject({ method: 'Paired t-test', degreesOfFreedom: 300 });
-    expect(shown.pairs.readout.metrics[0].notes.join()).toContain('One customer was left over');
+    expect(shown.pairs.readout.metrics[0].warnings).toEqual([
+      { code: 'UNITS_COMPARED', message: 'Compared within 301 matched tuples.' },
+      { code: 'UNITS_EXCLUDED', message: 'One customer was left over by the matching and is excluded.' },
+    ]);
     expect(shown.pairs.balance.omnibus.pValue).toBeGreaterThan(0.001);
   });
 

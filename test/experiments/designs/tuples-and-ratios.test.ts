@@ -86,7 +86,10 @@ describe('ratio metrics, last values and larger tuples', () => {
     const [, , last] = shown.pairs.readout.metrics;
     expect(last.missing).toBeGreaterThan(0);
     expect(last.effects[0].degreesOfFreedom).toBeLessThan(120);
-    expect(last.notes.join()).toContain('are not compared, because an arm has no value');
+    expect(last.warnings).toContainEqual({
+      code: 'UNITS_EXCLUDED',
+      message: expect.stringContaining('are excluded because an arm has no value'),
+    });
     expect(shown.balanced.readout.metrics[2].effects[0].pValue).toBeGreaterThan(0);
   });
 });

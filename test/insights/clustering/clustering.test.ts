@@ -47,7 +47,7 @@ describe('clustering', () => {
     const segments = new SegmentService(database, clock);
     await segments.define({ key: 'north', definition: { rule: { attribute: { name: 'region', in: ['north'] } } } });
     const service = new ClusteringService(database, segments, new InlineEngine(), clock);
-    graph = new ResolverGraph([new ClusteringResolver(service), new SegmentResolver(segments, database)]);
+    graph = new ResolverGraph([new ClusteringResolver(service), new SegmentResolver(segments)]);
   });
   afterAll(() => temporary.remove());
 

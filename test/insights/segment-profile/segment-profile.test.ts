@@ -59,7 +59,7 @@ describe('the profile of a segment', () => {
     await segments.define({ key: 'south', definition: { rule: { attribute: { name: 'region', in: ['south'] } } } });
     await segments.define({ key: 'rich', definition: { rule: { attribute: { name: 'income', atLeast: 999 } } } });
     graph = new ResolverGraph([
-      new SegmentResolver(segments, database),
+      new SegmentResolver(segments),
       new SegmentProfileResolver(new SegmentProfileService(database, segments, clock)),
     ]);
   });

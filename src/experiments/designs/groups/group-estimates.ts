@@ -3,6 +3,8 @@ import { type CrossProducts, crossProductsOf } from '../../../statistics/cross-p
 import { ratioEffect, ratioEstimates } from '../../../statistics/effects/ratio-means.js';
 import { groupRandomizedEffect } from '../../../statistics/regression/group-means.js';
 import type { EffectEstimate, TestOptions } from '../../../statistics/summaries.js';
+import type { Warning } from '../../../statistics/warning.js';
+import { mergedStrata } from '../customer-estimates.js';
 import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from '../estimated-metric.js';
 
 const STRATIFIED_METHOD = 'Means over randomized groups within strata (delta method)';
@@ -27,7 +29,7 @@ export function groupEstimates(measured: MeasuredMetric, options: TestOptions): 
   const groups = measuredGroups(measured);
   const ratio = measured.metric.kind === MetricKind.RATIO;
   const stratified = new Set(groups.map(({ block }) => block)).size > 1;
-  const { effectOf, means, notes } =
+  const { effectOf, means, warnings } =
     ratio || stratified ? byTotals(groups, measured, options) : byMeans(groups, options);
   return estimatesOf(measured, {
     arm: (position) =>
@@ -35,14 +37,14 @@ export function groupEstimates(measured: MeasuredMetric, options: TestOptions): 
         ? { n: sizeOf(groups, position), mean: means(position), standardDeviation: null }
         : { adjustedMean: stratified ? means(position) : null },
     effect: effectOf,
-    notes: [...notes, groupCounts(groups, measured)],
+    warnings: [...warnings, groupCounts(groups, measured)],
   });
 }
 
 interface GroupAnalysis {
   effectOf(control: number, treatment: number): EffectEstimate;
   means(arm: number): number | null;
-  notes: string[];
+  warnings: Warning[];
 }
 
 function byMeans(groups: readonly MeasuredGroup[], options: TestOptions): GroupAnalysis {
@@ -51,7 +53,7 @@ function byMeans(groups: readonly MeasuredGroup[], options: TestOptions): GroupA
     effectOf: (control, treatment) =>
       units.length === 0 ? unanswered(options) : groupRandomizedEffect(units, control, treatment, options),
     means: () => null,
-    notes: [],
+    warnings: [],
   };
 }
 
@@ -80,10 +82,7 @@ function byTotals(
       return { ...effect, method, insufficientData: effect.insufficientData && TOO_FEW };
     },
     means: (arm) => estimates[arm]?.ratio ?? null,
-    notes: merged.map(
-      (names) =>
-        `Strata of groups analysed as one, because one had fewer than two groups in an arm: ${names.join(', ')}.`,
-    ),
+    warnings: mergedStrata(merged, 'groups'),
   };
 }
 
@@ -102,7 +101,7 @@ function sizeOf(groups: readonly MeasuredGroup[], arm: number): number {
   return groups.filter((group) => group.arm === arm).reduce((sum, { n }) => sum + n, 0);
 }
 
-function groupCounts(groups: readonly MeasuredGroup[], { arms }: MeasuredMetric): string {
+function groupCounts(groups: readonly MeasuredGroup[], { arms }: MeasuredMetric): Warning {
   const counts = arms.map((arm, index) => `${groups.filter((group) => group.arm === index).length} in "${arm.key}"`);
-  return `Compared as randomized, by group: ${counts.join(', ')}.`;
+  return { code: 'UNITS_COMPARED', message: `Compared by group, as randomized: ${counts.join(', ')}.` };
 }

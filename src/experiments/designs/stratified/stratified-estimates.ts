@@ -3,7 +3,7 @@ import type { StratumCell } from '../../../statistics/stratum-cells.js';
 import type { TestOptions } from '../../../statistics/summaries.js';
 import type { Arm } from '../../arm.js';
 import type { OutcomeCell } from '../../outcomes/outcome-moments.js';
-import { mergedNotes } from '../customer-estimates.js';
+import { mergedStrata } from '../customer-estimates.js';
 import type { MeasuredSegment, SegmentEstimate } from '../engine-design.js';
 import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from '../estimated-metric.js';
 
@@ -14,7 +14,7 @@ export function stratifiedEstimates(measured: MeasuredMetric, options: TestOptio
   return estimatesOf(measured, {
     arm: (position) => ({ adjustedMean: means.arms[position]?.mean ?? null }),
     effect: (control, treatment) => stratifiedEffect(means, control, treatment, options),
-    notes: mergedNotes(merged.length === 0 ? [] : [merged]),
+    warnings: mergedStrata(merged.length === 0 ? [] : [merged]),
   });
 }
 

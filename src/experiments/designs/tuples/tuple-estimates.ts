@@ -3,6 +3,7 @@ import type { CrossProducts } from '../../../statistics/cross-products.js';
 import type { TestOptions } from '../../../statistics/summaries.js';
 import { pairedRatioEffect } from '../../../statistics/two-samples/paired/paired-ratio.js';
 import { pairedMeanEffect } from '../../../statistics/two-samples/paired/paired-t.js';
+import type { Warning } from '../../../statistics/warning.js';
 import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from '../estimated-metric.js';
 import type { MeasuredTuples } from './measured-tuples.js';
 
@@ -11,7 +12,7 @@ export function tupleEstimates(measured: MeasuredMetric, options: TestOptions): 
   const { arms, metric } = measured;
   const tuples = measured.tuples!;
   const { outcomes } = tuples;
-  const notes = tupleNotes(tuples);
+  const warnings = warningsOf(tuples);
   if (metric.kind === MetricKind.RATIO) {
     const both = (control: number, treatment: number) => [
       control,
@@ -22,13 +23,13 @@ export function tupleEstimates(measured: MeasuredMetric, options: TestOptions): 
     return estimatesOf(measured, {
       arm: (position) => ({ mean: ratioOf(outcomes, position, arms.length), standardDeviation: null }),
       effect: (control, treatment) => pairedRatioEffect(columns(outcomes, both(control, treatment)), options),
-      notes,
+      warnings,
     });
   }
   return estimatesOf(measured, {
     arm: (position) => ({ adjustedMean: outcomes.means[position] ?? null }),
     effect: (control, treatment) => pairedMeanEffect(columns(outcomes, [control, treatment]), options),
-    notes,
+    warnings,
   });
 }
 
@@ -46,13 +47,12 @@ function ratioOf({ means }: CrossProducts, arm: number, arms: number): number | 
   return numerator !== undefined && denominator !== undefined && denominator > 0 ? numerator / denominator : null;
 }
 
-function tupleNotes({ outcomes, tuples, leftOver }: MeasuredTuples): string[] {
-  const notes = [`Compared inside ${outcomes.n} matched tuples.`];
+function warningsOf({ outcomes, tuples, leftOver }: MeasuredTuples): Warning[] {
+  const warnings: Warning[] = [{ code: 'UNITS_COMPARED', message: `Compared within ${outcomes.n} matched tuples.` }];
+  const exclude = (message: string) => warnings.push({ code: 'UNITS_EXCLUDED', message });
   const uncompared = tuples - outcomes.n;
-  if (uncompared > 0) {
-    notes.push(`${uncompared} tuples are not compared, because an arm has no value in them (yet).`);
-  }
-  if (leftOver === 1) notes.push('One customer was left over by the matching and is not compared.');
-  if (leftOver > 1) notes.push(`${leftOver} customers were left over by the matching and are not compared.`);
-  return notes;
+  if (uncompared > 0) exclude(`${uncompared} tuples are excluded because an arm has no value in them (yet).`);
+  if (leftOver === 1) exclude('One customer was left over by the matching and is excluded.');
+  if (leftOver > 1) exclude(`${leftOver} customers were left over by the matching and are excluded.`);
+  return warnings;
 }

@@ -1,0 +1,7 @@
+/** Where a segment's condition is evaluated: SQL for the customer row and for the moment whose knowledge counts. */
+export interface SegmentScope {
+  /** Alias of the customer table. */
+  customer: string;
+  /** SQL of the moment in milliseconds: a number, or a column such as `a.assigned_at`. */
+  asOf: string;
+}
