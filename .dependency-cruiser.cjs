@@ -26,7 +26,7 @@ const mayUse = {
   metrics: ['channels', 'customers', 'metrics'],
   insights: [...facts, 'insights'],
   experiments: [...facts, 'insights', 'experiments'],
-  switchbacks: [...facts, 'experiments', 'switchbacks'],
+  switchbacks: [...facts, 'switchbacks'],
   planning: concepts.filter((concept) => concept !== 'imports'),
   imports: concepts,
 };

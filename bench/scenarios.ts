@@ -122,7 +122,7 @@ export const SCENARIOS: Record<string, Scenario> = {
     floor: (folder) => floorOf(folder, 'rerandomize-million', randomizationFloor),
   },
   'simulate-power': {
-    title: 'simulated power of 50,000 customers, 1,000 times; floor: as many Welch tests in plain loops',
+    title: 'simulated power of 50,000 customers, 1,000 times; floor: the same number of Welch tests in plain loops',
     ours: () =>
       onThread(async (engine) => {
         await engine.run(simulateExperiments, [simulationJob()]);
@@ -130,7 +130,7 @@ export const SCENARIOS: Record<string, Scenario> = {
     floor: () => timed(async () => welchFloor()),
   },
   'answer-meanwhile': {
-    title: '99th percentile of a small query over HTTP while a simulation runs; floor: while none runs',
+    title: '99th percentile of a small query over HTTP during a simulation; floor: without other work',
     ours: (folder) => slowestAnswers(join(folder, 'answers.db'), true),
     floor: (folder) => slowestAnswers(join(folder, 'answers.db'), false),
   },

@@ -38,3 +38,10 @@ export class Arm extends Node {
   @Field(() => Int, { description: 'The number of customers assigned to it; 0 before randomization.' })
   size: number;
 }
+
+/** The control among the arms of an experiment. */
+export function controlOf(arms: readonly Arm[]): Arm {
+  const control = arms.find((arm) => arm.isControl);
+  if (!control) throw new Error('An experiment has exactly one control.');
+  return control;
+}

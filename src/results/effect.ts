@@ -4,7 +4,7 @@ import type { TwoSampleResult } from '../statistics/two-samples/two-sample-analy
 import { adviceOf } from './advice-of.js';
 import { insufficientData } from './insufficient-data.js';
 import { Interval, intervalOf, knownIntervalOf } from './interval.js';
-import { EquivalenceTest, MarginTest } from './margin-result.js';
+import { EquivalenceTest, equivalenceTestOf, MarginTest, marginTestOf } from './margin-result.js';
 import { NumberNeededToTreat } from './number-needed-to-treat.js';
 import { Resampling } from './resampling.js';
 import { TreatmentEffect } from './treatment-effect.js';
@@ -56,13 +56,23 @@ export class Effect extends TreatmentEffect {
   equivalence?: EquivalenceTest | null;
 }
 
-/** All that a two-sample method answers, as the graph shows it. */
-export function twoSampleEffectOf({ estimate, oddsRatio, rateRatio, ...more }: TwoSampleResult, level: number): Effect {
+/**
+ * All that a two-sample method answers, as the graph shows it.
+ * @param seed of its resamples, as the client gave it
+ */
+export function twoSampleEffectOf(
+  { estimate, oddsRatio, rateRatio, resampling, margin, equivalence, ...more }: TwoSampleResult,
+  level: number,
+  seed: string,
+): Effect {
   return {
     ...effectOf(estimate, level),
     ...more,
     oddsRatio: oddsRatio && intervalOf(oddsRatio, level),
     rateRatio: rateRatio && intervalOf(rateRatio, level),
+    resampling: resampling && { ...resampling, seed: resampling.seed === null ? null : seed },
+    margin: margin && marginTestOf(margin),
+    equivalence: equivalence && equivalenceTestOf(equivalence),
   };
 }
 

@@ -11,7 +11,7 @@ export interface NodeLoader {
 /** How the things of each type are found by their ids. */
 export function nodeLoaders(services: Services): ReadonlyMap<string, NodeLoader> {
   const { channels, customers, attributes, eventTypes, segments, metrics } = services;
-  const { experiments, assignments, holdouts, namespaces, simulationRecords } = services;
+  const { experiments, assignments, holdouts, namespaces, simulationRecords, switchbacks } = services;
   return new Map([
     ['Channel', byNumber((ids) => channels.byIds(ids))],
     ['Customer', byNumber((ids) => customers.byIds(ids))],
@@ -24,6 +24,7 @@ export function nodeLoaders(services: Services): ReadonlyMap<string, NodeLoader>
     ['Holdout', byNumber((ids) => holdouts.byIds(ids))],
     ['Namespace', byNumber((ids) => namespaces.byIds(ids))],
     ['Simulation', byNumber((ids) => simulationRecords.byIds(ids))],
+    ['Switchback', byNumber((ids) => switchbacks.byIds(ids))],
     ['Assignment', byPair((pairs) => assignments.byPairs(pairs))],
   ]);
 }

@@ -23,7 +23,7 @@ const READOUT = `query ($key: String!) {
     readout {
       status
       confidenceLevel
-      cautions
+      warnings { code message }
       metrics {
         metric { key }
         role
@@ -87,7 +87,10 @@ describe("the planner's path", () => {
 
     const interim = (await api.must(READOUT, { key: 'spring' })).experiment;
     expect(interim.readout.status).toBe('INTERIM');
-    expect(interim.readout.cautions[0]).toContain('interim');
+    expect(interim.readout.warnings[0]).toMatchObject({
+      code: 'INTERIM_LOOK',
+      message: expect.stringContaining('interim'),
+    });
     expect(interim.readout.metrics[0]).toMatchObject({ openWindows: receipt.units, missing: 0 });
 
     api.clock.now = new Date(START.getTime() + 40 * DAY);
@@ -99,7 +102,7 @@ describe("the planner's path", () => {
       status: 'CONCLUDED',
       conclusion: 'Send it to everybody.',
       receipt: { replay: { matches: true, units: receipt.units, differing: 0, erased: 0, digest: receipt.digest } },
-      readout: { status: 'FINAL', confidenceLevel: 0.95, cautions: [] },
+      readout: { status: 'FINAL', confidenceLevel: 0.95, warnings: [] },
     });
     expect(final.history.map((step: Record<string, string>) => [step.from, step.to, step.actor, step.note])).toEqual([
       [null, 'DRAFT', 'local', null],
@@ -118,14 +121,14 @@ describe("the planner's path", () => {
 
     const comparison = await api.must(
       `{ segmentComparison(input: { experiment: "spring", metric: "revenue", segments: ["google", "instagram"] }) {
-        segments { segment { key } n effect { pValue absolute { estimate } } }
+        segments { segment { key } customers effect { pValue absolute { estimate } } }
         heterogeneity { method statistic degreesOfFreedom pValue }
         differences { a b estimate lower upper adjustedPValue }
-        excluded
+        excluded { key }
       } }`,
     );
     const { segments, heterogeneity, differences, excluded } = comparison.segmentComparison;
-    expect(segments[0].n + segments[1].n).toBe(receipt.units);
+    expect(segments[0].customers + segments[1].customers).toBe(receipt.units);
     expect(heterogeneity.degreesOfFreedom).toBe(1);
     expect(excluded).toEqual([]);
     expect(differences[0].estimate).toBeCloseTo(

@@ -19,7 +19,7 @@ export const DESIGNED = `query ($key: String!) {
     }
     readout {
       status
-      cautions
+      warnings { code message }
       metrics {
         metric { key }
         arms { arm { key } n mean adjustedMean }

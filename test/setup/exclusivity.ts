@@ -12,7 +12,7 @@ export const ELIGIBILITY = `query ($key: String!) {
       overlaps { experiment { key } customers allowed }
     }
     arms { key size }
-    readout { cautions }
+    readout { warnings { code message } }
   }
 }`;
 

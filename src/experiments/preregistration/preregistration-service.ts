@@ -70,6 +70,12 @@ export class PreregistrationService {
     });
   }
 
+  /** The plan record of one experiment. */
+  async record({ id }: Experiment): Promise<PlanRecord> {
+    const records = await this.database.read((session) => planRecordsIn(session, [id]));
+    return records.get(id) ?? noPlanRecord;
+  }
+
   /** The plan records of experiments. */
   async records(experimentIds: readonly number[]): Promise<PlanRecord[]> {
     const records = await this.database.read((session) => planRecordsIn(session, experimentIds));

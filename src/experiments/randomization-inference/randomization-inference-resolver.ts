@@ -1,4 +1,5 @@
 import { Arg, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Seed } from '../../graph/seed.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { RandomizationStatistic } from '../../results/randomization-statistic.js';
 import { RandomizationTest, randomizationTestOf } from '../../results/randomization-test.js';
@@ -25,11 +26,11 @@ export class RandomizationInferenceResolver {
       description: 'By what arms are compared: DIFFERENCE when left out.',
     })
     statistic: RandomizationStatistic | null | undefined,
-    @Arg('seed', () => Int, {
+    @Arg('seed', () => Seed, {
       nullable: true,
-      description: 'What sampled draws start from: the same seed gives the same p-value. 1 when left out.',
+      description: 'The seed of sampled draws. Defaults to 1.',
     })
-    seed: number | null | undefined,
+    seed: string | null | undefined,
     @Arg('resamples', () => Int, {
       nullable: true,
       description: 'How many draws to sample when there are more than 200,000: 999 when left out, at most 10,000.',

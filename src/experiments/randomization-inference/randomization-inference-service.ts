@@ -1,4 +1,4 @@
-import { testOptions } from '../../calculators/randomization-test/randomization-test-job.js';
+import { testOptions } from '../../calculators/randomization-test/randomization-test-calculator.js';
 import type { Database, Session } from '../../database/database.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { countsAbsentAsZero } from '../../metrics/absence.js';
@@ -25,7 +25,7 @@ export interface InferenceRequest {
   metric: string;
   arm: string;
   statistic?: RandomizationStatistic | null;
-  seed?: number | null;
+  seed?: string | null;
   resamples?: number | null;
 }
 

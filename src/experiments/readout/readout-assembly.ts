@@ -7,7 +7,7 @@ import type { EffectReading, MetricReading } from './metric-reading.js';
 import { againstMinimum } from './minimum-effect-verdict.js';
 import type { ArmEffect, MetricReadout, Readout } from './readout.js';
 import type { PreparedReadout } from './readout-preparation.js';
-import { cautionsOf, statusOf } from './readout-warnings.js';
+import { readoutWarnings, statusOf } from './readout-warnings.js';
 import { SequentialReading } from './sequential/sequential-reading.js';
 
 /** The readout of estimated metrics, p-values corrected over all of a role. */
@@ -46,6 +46,6 @@ export function assembleReadout(prepared: PreparedReadout, metrics: readonly Met
     planStatus: adherence.planStatus,
     deviations: adherence.deviations,
     metrics: shown.flatMap((metric) => metrics.filter(({ prepared }) => prepared === metric).map(metricReadout)),
-    cautions: cautionsOf(prepared, status),
+    warnings: readoutWarnings(prepared, status),
   };
 }

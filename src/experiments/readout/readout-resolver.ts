@@ -1,41 +1,11 @@
-import { Arg, Ctx, Field, FieldResolver, Float, ObjectType, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
-import { InsufficientData, insufficientData } from '../../results/insufficient-data.js';
-import { sampleRatioTest } from '../../statistics/sample-ratio.js';
-import { alwaysValidSampleRatio } from '../../statistics/sequential/sample-ratio-sequence.js';
-import { designOf } from '../designs/registry.js';
 import { Experiment } from '../experiment.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
 import { Readout } from './readout.js';
 import type { ReadoutService } from './readout-service.js';
 import type { ReadoutRequest } from './readout-subject.js';
-
-@ObjectType({
-  description: 'Whether the arm sizes are what the design says. A tiny p-value means that something broke.',
-})
-class SampleRatio {
-  @Field(() => Float, { nullable: true, description: "Pearson's χ² of the sizes against the weights." })
-  statistic: number | null;
-
-  @Field(() => Float, { nullable: true, description: 'Its degrees of freedom: the number of arms minus 1.' })
-  degreesOfFreedom: number | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: 'How often chance alone makes sizes differ so much; below 0.001 do not believe the readout.',
-  })
-  pValue: number | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      'The same for checks that are repeated while customers come in: it stays valid however often you look (Lindon & Malek).',
-  })
-  alwaysValidPValue: number | null;
-
-  @Field(() => InsufficientData, { nullable: true, description: 'Why numbers are missing; null when none are.' })
-  insufficientData: InsufficientData | null;
-}
+import { SampleRatio, sampleRatioOf } from './sample-ratio.js';
 
 @Resolver(() => Experiment)
 export class ReadoutResolver {
@@ -44,16 +14,22 @@ export class ReadoutResolver {
     private readonly loaders: ExperimentLoaders,
   ) {}
 
-  @FieldResolver(() => Readout, { description: 'What the experiment caused, as of now.' })
+  @FieldResolver(() => Readout, {
+    nullable: true,
+    description: 'The effects of the treatments as of now; null, with an error, when they cannot be read.',
+  })
   readout(
     @Root() experiment: Experiment,
-    @Arg('metrics', () => [String], { nullable: true, description: 'Keys of metrics to read; all when left out.' })
+    @Arg('metrics', () => [String], {
+      nullable: true,
+      description: 'Keys of the metrics to read. Defaults to all metrics of the experiment.',
+    })
     metrics: string[] | null | undefined,
     @Arg('adjustFor', () => [String], {
       nullable: true,
       description:
-        'Attributes (or `channel`), as known at the assignment, to adjust for: narrower intervals, the same question. ' +
-        'Those of the plan when left out; an empty list for none.',
+        'Attributes (or `channel`) to adjust for, as known at the assignment, which narrows the intervals; an empty list ' +
+        'for no adjustment. Defaults to the plan.',
     })
     adjustFor: string[] | null | undefined,
     @Ctx() context: RequestContext,
@@ -68,36 +44,11 @@ export class ReadoutResolver {
       .load({ experiment, metrics: metrics ?? null, adjustFor: adjustFor ?? null, actor });
   }
 
-  @FieldResolver(() => SampleRatio, { description: 'Whether the arm sizes are what the design says.' })
+  @FieldResolver(() => SampleRatio, {
+    nullable: true,
+    description: 'A test of whether the arm sizes match the design; null, with an error, when it cannot be made.',
+  })
   async sampleRatio(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<SampleRatio> {
-    const arms = await this.loaders.arms(experiment.id, context);
-    if (arms.every((arm) => arm.size === 0)) {
-      const reason = 'Nobody is assigned yet.';
-      return {
-        statistic: null,
-        degreesOfFreedom: null,
-        pValue: null,
-        alwaysValidPValue: null,
-        insufficientData: { reason },
-      };
-    }
-    const { armProbabilities, whyNoSampleRatio: reason } = designOf(experiment).readout;
-    if (reason !== null) {
-      return {
-        statistic: null,
-        degreesOfFreedom: null,
-        pValue: null,
-        alwaysValidPValue: null,
-        insufficientData: { reason },
-      };
-    }
-    const sizes = arms.map((arm) => arm.size);
-    const probabilities = armProbabilities(experiment.design, arms);
-    const test = sampleRatioTest(sizes, probabilities);
-    return {
-      ...test,
-      alwaysValidPValue: alwaysValidSampleRatio(sizes, probabilities),
-      insufficientData: insufficientData(test.insufficientData),
-    };
+    return sampleRatioOf(experiment, await this.loaders.arms(experiment.id, context));
   }
 }

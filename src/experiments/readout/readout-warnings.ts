@@ -1,19 +1,12 @@
-import { sampleRatioTest } from '../../statistics/sample-ratio.js';
-import { designOf } from '../designs/registry.js';
+import { type Advice, AdviceSeverity, advise } from '../../graph/advice.js';
 import { sharingWarning } from '../eligibility/eligibility-findings.js';
-import { ExperimentStatus } from '../experiment.js';
+import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { ReadoutStatus } from './readout.js';
 import type { PreparedReadout } from './readout-preparation.js';
+import { sampleRatioOf } from './sample-ratio.js';
 
-/** A sample ratio so unlikely under the design that the assignment or the data must be broken. */
+/** Below this p-value of the sample ratio, the assignment or the data must be broken. */
 const SAMPLE_RATIO_ALARM = 0.001;
-
-const UNPLANNED_LOOK =
-  'This is an interim look. The p-values and intervals hold for a single look at the end; deciding at the first ' +
-  'significant one finds effects that do not exist more often than alpha says.';
-const PLANNED_LOOK =
-  'This is an interim look: decide by `sequential`, which allows for the planned looks. The other p-values and intervals hold ' +
-  'for a single look at the end.';
 
 export function statusOf({ experiment, tested }: PreparedReadout, now: Date): ReadoutStatus {
   if (experiment.status === ExperimentStatus.DRAFT) return ReadoutStatus.PENDING;
@@ -26,24 +19,34 @@ export function statusOf({ experiment, tested }: PreparedReadout, now: Date): Re
   return open ? ReadoutStatus.INTERIM : ReadoutStatus.FINAL;
 }
 
-/** What a reader must know before believing the effects. */
-export function cautionsOf({ experiment, arms, eligibility }: PreparedReadout, status: ReadoutStatus): string[] {
-  if (status === ReadoutStatus.PENDING) return ['The experiment is a draft: randomize it first.'];
-  const cautions: string[] = [];
-  if (status === ReadoutStatus.INTERIM) {
-    cautions.push(experiment.plan.looks == null ? UNPLANNED_LOOK : PLANNED_LOOK);
+/** What a reader must know before relying on the effects. */
+export function readoutWarnings({ experiment, arms, eligibility }: PreparedReadout, status: ReadoutStatus): Advice[] {
+  if (status === ReadoutStatus.PENDING) {
+    return [
+      advise('NOT_RANDOMIZED', 'The experiment is a draft.', { remedy: 'Randomize it with `randomizeExperiment`.' }),
+    ];
   }
-  const { armProbabilities, whyNoSampleRatio } = designOf(experiment).readout;
-  const { pValue } = sampleRatioTest(
-    arms.map((arm) => arm.size),
-    armProbabilities(experiment.design, arms),
-  );
-  if (pValue !== null && pValue < SAMPLE_RATIO_ALARM && experiment.assignedAt !== null && whyNoSampleRatio === null) {
-    cautions.push(
-      'The arm sizes are not what the design says (sample ratio mismatch): find out why before believing any effect.',
+  const warnings = status === ReadoutStatus.INTERIM ? [interimLook(experiment)] : [];
+  const { pValue } = sampleRatioOf(experiment, arms);
+  if (pValue !== null && pValue < SAMPLE_RATIO_ALARM && experiment.assignedAt !== null) {
+    warnings.push(
+      advise('SAMPLE_RATIO_MISMATCH', `The arm sizes do not match the design (p = ${pValue.toPrecision(2)}).`, {
+        remedy: 'Find the cause before you rely on any effect.',
+      }),
     );
   }
-  const overlap = sharingWarning(eligibility?.sharing ?? 0);
-  if (overlap !== null) cautions.push(overlap.message);
-  return cautions;
+  const sharing = sharingWarning(eligibility?.sharing ?? 0);
+  return sharing === null ? warnings : [...warnings, sharing];
+}
+
+function interimLook({ plan }: Experiment): Advice {
+  if (plan.looks != null) {
+    const message = 'This is an interim look. Only `sequential` allows for the planned looks.';
+    const remedy = 'Decide by `sequential`; the other p-values and intervals are valid for one look at the end only.';
+    return advise('INTERIM_LOOK', message, { severity: AdviceSeverity.NOTE, remedy });
+  }
+  const message =
+    'This is an interim look. The p-values and intervals are valid for a single look at the end; deciding at the first ' +
+    'significant look raises the false-alarm rate above alpha.';
+  return advise('INTERIM_LOOK', message, { remedy: 'Wait for the end, or plan looks for the next experiment.' });
 }

@@ -17,14 +17,13 @@ export enum ReadoutStatus {
 
 registerEnumType(ReadoutStatus, {
   name: 'ReadoutStatus',
-  description: 'Whether the numbers can still change.',
+  description: 'Whether the numbers of a readout can still change.',
   valuesConfig: {
-    PENDING: { description: 'Nobody is assigned yet: there is nothing to read.' },
+    PENDING: { description: 'No customer is assigned yet, so there is nothing to read.' },
     INTERIM: {
-      description:
-        'The experiment runs or outcome windows are open: look, but do not decide. p-values hold for one look at the end.',
+      description: 'The experiment is running or outcome windows are open. p-values are valid for one look at the end.',
     },
-    FINAL: { description: 'Everything that counts has happened.' },
+    FINAL: { description: 'All outcomes that count are known.' },
   },
 });
 
@@ -36,87 +35,92 @@ export enum MinimumEffectVerdict {
 
 registerEnumType(MinimumEffectVerdict, {
   name: 'MinimumEffectVerdict',
-  description: 'An effect beside the smallest one that would be worth acting on.',
+  description: 'An effect compared with the smallest one that would be worth acting on.',
   valuesConfig: {
-    REACHED: { description: 'The whole interval is at least that large.' },
-    UNCLEAR: { description: 'The interval holds larger and smaller effects: it cannot be told.' },
-    MISSED: { description: 'The whole interval is smaller: whatever the p-value, it is not worth it.' },
+    REACHED: { description: 'The whole interval is at least as large.' },
+    UNCLEAR: { description: 'The interval includes larger and smaller effects.' },
+    MISSED: { description: 'The whole interval is smaller: the effect is not worth acting on, whatever the p-value.' },
   },
 });
 
-@ObjectType({ description: 'One arm measured by one metric.' })
+@ObjectType({ description: 'The outcome of one arm on one metric.' })
 export class ArmReadout {
   @Field(() => Arm, { description: 'The arm.' })
   arm: Arm;
 
-  @Field(() => Int, { description: 'How many customers were measured.' })
+  @Field(() => Int, { description: 'The number of measured customers.' })
   n: number;
 
-  @Field(() => Float, { nullable: true, description: 'Their mean, share or ratio; null without customers.' })
+  @Field(() => Float, { nullable: true, description: 'Their mean, share or ratio; null without measured customers.' })
   mean: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'How much customers differ (divisor n − 1); null with fewer than two customers, and for ratios.',
+    description:
+      'The standard deviation over customers (divisor n − 1); null with fewer than two customers and for ratios.',
   })
   standardDeviation: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The mean after adjustment for attributes or strata; null when nothing was adjusted.',
+    description: 'The mean adjusted for attributes or strata; null when nothing was adjusted.',
   })
   adjustedMean: number | null;
 }
 
-@ObjectType({ implements: TreatmentEffect, description: 'What an arm changed against the control.' })
+@ObjectType({ implements: TreatmentEffect, description: 'The effect of one arm compared with the control.' })
 export class ArmEffect extends TreatmentEffect {
-  @Field(() => Arm, { description: 'The arm that is compared with the control.' })
+  @Field(() => Arm, { description: 'The arm.' })
   arm: Arm;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "The p-value corrected, as the plan says, over all arms and all the experiment's metrics of the same role, whichever were asked for.",
+      'The p-value, corrected as planned over all arms and all metrics of the experiment with the same role, even if not ' +
+      'asked for; null when the data cannot answer.',
   })
   adjustedPValue: number | null;
 
   @Field(() => MinimumEffectVerdict, {
     nullable: true,
     description:
-      'On primary metrics: whether the effect is as large as the plan says it must be to be worth acting on, judged by ' +
-      'the interval. Null without such a plan, or when the data cannot answer.',
+      'Whether the effect is as large as the smallest one that the plan considers worth acting on. Null for metrics that ' +
+      'are not primary, without such an effect in the plan, and when the data cannot answer.',
   })
   againstMinimum: MinimumEffectVerdict | null;
 
-  /** The effect read in a way that allows for looking early: computed when asked for. */
+  /** The effect with looks before the end allowed for, computed when asked for. */
   readSequentially: (engine: Engine) => Promise<SequentialEffect | null>;
 }
 
-@ObjectType({ description: 'One metric read over all arms.' })
+@ObjectType({ description: 'The outcomes and effects on one metric.' })
 export class MetricReadout {
   experiment: Experiment;
 
   @Field(() => Metric, { description: 'The metric.' })
   metric: Metric;
 
-  @Field(() => MetricRole, { description: 'What it is for in this experiment.' })
+  @Field(() => MetricRole, { description: 'Its role in this experiment.' })
   role: MetricRole;
 
-  @Field(() => [ArmReadout], { description: 'The arms, control first as planned.' })
+  @Field(() => [ArmReadout], { description: 'The arms, in the planned order.' })
   arms: ArmReadout[];
 
-  @Field(() => [ArmEffect], { description: 'Every other arm against the control.' })
+  @Field(() => [ArmEffect], { description: 'The effect of every treatment compared with the control.' })
   effects: ArmEffect[];
 
   @Field(() => Int, {
-    description: 'Customers left out, of every arm alike, because their outcome window is still open.',
+    description: 'The number of customers excluded, in every arm alike, because their outcome window is still open.',
   })
   openWindows: number;
 
-  @Field(() => Int, { description: 'Customers left out because they have no value: only for last values and ratios.' })
+  @Field(() => Int, {
+    description:
+      'The number of customers excluded because they have no value, which only last values and ratios can lack.',
+  })
   missing: number;
 
-  @Field(() => [String], { description: 'Attributes the effects are adjusted for.' })
+  @Field(() => [String], { description: 'The covariates that the effects are adjusted for; empty without adjustment.' })
   adjustedFor: string[];
 
   @Field(() => [Advice], {
@@ -125,29 +129,28 @@ export class MetricReadout {
   warnings: Advice[];
 }
 
-@ObjectType({ description: 'What an experiment caused, with what is needed to believe it.' })
+@ObjectType({ description: 'The effects of an experiment, with the checks that tell whether to rely on them.' })
 export class Readout {
   @Field(() => ReadoutStatus, { description: 'Whether the numbers can still change.' })
   status: ReadoutStatus;
 
-  @Field(() => GraphQLISODateTime, { description: 'The moment up to which outcomes were counted.' })
+  @Field(() => GraphQLISODateTime, { description: 'The moment up to which outcomes are counted.' })
   asOf: Date;
 
-  @Field(() => Float, { description: 'The level of the intervals: 1 minus the alpha of the plan.' })
+  @Field(() => Float, { description: 'The confidence level of the intervals: 1 minus the alpha of the plan.' })
   confidenceLevel: number;
 
-  @Field(() => PlanStatus, { description: 'Whether this analysis is the one that was planned before the start.' })
+  @Field(() => PlanStatus, { description: 'Whether this analysis is part of the plan registered at the start.' })
   planStatus: PlanStatus;
 
   @Field(() => [PlanDeviation], {
-    description:
-      'What differs from the plan written down before the start: changes of the plan, and this very question.',
+    description: 'What differs from the registered plan: changes of the plan, and this analysis if it was not planned.',
   })
   deviations: PlanDeviation[];
 
-  @Field(() => [MetricReadout], { description: 'The metrics, in the order of the plan or of the query.' })
+  @Field(() => [MetricReadout], { description: 'The metrics, in the order of the argument or the plan.' })
   metrics: MetricReadout[];
 
-  @Field(() => [String], { description: 'Reasons to be careful with these numbers, in plain words.' })
-  cautions: string[];
+  @Field(() => [Advice], { description: 'What to know before relying on the effects.' })
+  warnings: Advice[];
 }

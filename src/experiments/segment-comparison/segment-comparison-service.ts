@@ -1,51 +1,29 @@
-import type { Database, Session } from '../../database/database.js';
-import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
-import { refuseDuplicates, validList } from '../../graph/validation.js';
-import { MetricKind } from '../../metrics/metric.js';
+import type { Database } from '../../database/database.js';
+import { type Advice, advise } from '../../graph/advice.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
-import { compareSegments } from '../../statistics/heterogeneity.js';
-import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
-import type { Arm } from '../arm.js';
-import type { SegmentEstimator } from '../designs/engine-design.js';
-import { designOf } from '../designs/registry.js';
-import { type Experiment, ExperimentStatus } from '../experiment.js';
-import { wrongState } from '../experiment-in-status.js';
+import { compareSegments, type SegmentCells, type SegmentDifference } from '../../statistics/heterogeneity.js';
+import type { EffectEstimate } from '../../statistics/summaries.js';
+import type { Experiment } from '../experiment.js';
+import type { ExperimentPlan } from '../experiment-plan.js';
 import type { ExperimentService } from '../experiment-service.js';
-import { measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
-import type { PlannedMetric } from '../planned-metric.js';
+import type { OutcomeCell } from '../outcomes/outcome-moments.js';
 import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
-import {
-  noPlanRecord,
-  type PlanRecord,
-  type PreregistrationService,
-  planRecordsIn,
-  type Step,
-} from '../preregistration/preregistration-service.js';
-import type { SegmentComparison, SegmentComparisonInput } from './segment-comparison-types.js';
-
-/** Strata are numbered within a segment's cells: segment × this + stratum. */
-const STRIDE = 10_000_000_000;
-const MAX_SEGMENTS = 20;
-
-interface Question {
-  experiment: Experiment;
-  estimate: SegmentEstimator;
-  planned: PlannedMetric;
-  control: Arm;
-  treatment: Arm;
-  segments: Segment[];
-}
+import type { PreregistrationService, Step } from '../preregistration/preregistration-service.js';
+import type { SegmentComparison } from './segment-comparison.js';
+import type { ExperimentSegmentComparisonInput } from './segment-comparison-input.js';
+import { measureSegments } from './segment-outcomes.js';
+import { refuseUnanswerable, type SegmentQuestion, segmentQuestion } from './segment-question.js';
 
 /** What was found in one segment. */
 interface SegmentFinding {
   segment: Segment;
-  n: number;
-  estimate: EffectEstimate;
-  cells: Parameters<typeof compareSegments>[0][number];
+  customers: number;
+  effect: EffectEstimate;
+  cells: SegmentCells;
 }
 
 /** Compares the effect of an experiment between segments, as customers were when they were assigned. */
@@ -59,162 +37,95 @@ export class SegmentComparisonService {
   ) {}
 
   /** @throws ExpectedError for unknown keys, overlapping segments, a draft, or a ratio metric */
-  async compare(input: SegmentComparisonInput, actor: string): Promise<SegmentComparison> {
-    const question = await this.question(input);
-    const { experiment } = question;
-    const options: TestOptions = { alpha: experiment.plan.alpha, alternative: experiment.plan.alternative };
-    const { cells, plan } = await this.database.analyse(async (session) => ({
-      cells: await this.measure(session, question),
-      plan: (await planRecordsIn(session, [experiment.id])).get(experiment.id) ?? noPlanRecord,
-    }));
-    const adherence = await this.adherence(question, plan, { actor, at: this.clock() });
-    const findings = question.segments.map((segment, index) => findingOf(question, segment, index, cells, options));
-    const comparison = compareSegments(
-      findings.map((finding) => finding.cells),
-      experiment.plan.alpha,
-    );
-    return {
-      planStatus: adherence.planStatus,
-      deviations: adherence.deviations,
-      segments: findings.map(({ segment, n, estimate }) => ({
-        segment,
-        n,
-        effect: effectOf(estimate, confidenceOf(options.alpha)),
-      })),
-      heterogeneity: {
-        ...comparison.heterogeneity,
-        insufficientData: insufficientData(comparison.heterogeneity.insufficientData),
-      },
-      differences: comparison.differences,
-      excluded: comparison.excluded.map(({ reason }) => reason),
-      cautions: cautionsOf(findings, comparison.differences, experiment.plan.alpha),
-    };
-  }
-
-  private async adherence(question: Question, plan: PlanRecord, step: Step): Promise<PlanAdherence> {
-    const { experiment, segments, planned, treatment } = question;
-    const keys = segments.map(({ key }) => key);
-    const offPlan = offPlanSegments(experiment, keys, planned.metric.key, treatment.key);
-    const adherence = planAdherence(experiment, plan, offPlan, step);
-    if (adherence.unrecorded) await this.preregistrations.recordOffPlan([adherence.unrecorded]);
-    return adherence;
-  }
-
-  private async question(input: SegmentComparisonInput): Promise<Question> {
-    validList('segments', input.segments, 2, MAX_SEGMENTS);
-    refuseDuplicates('segments', input.segments);
-    const experiment = await this.experiments.get(input.experiment, 'experiment');
-    if (experiment.status === ExperimentStatus.DRAFT)
-      throw wrongState('The experiment is a draft: nobody is assigned yet.');
-    const estimate = segmentEstimator(experiment);
+  async compare(
+    experiment: Experiment,
+    input: ExperimentSegmentComparisonInput,
+    actor: string,
+  ): Promise<SegmentComparison> {
+    refuseUnanswerable(experiment, input);
     const [arms, metrics, segments] = await Promise.all([
       this.experiments.armsOf(experiment),
       this.experiments.metricsOf(experiment),
       this.segments.byKeys(input.segments),
     ]);
-    const planned = metrics.find(({ metric }) => metric.key === input.metric);
-    if (!planned) throw notFound('metric', `metric of "${experiment.key}"`, input.metric);
-    if (planned.metric.kind === MetricKind.RATIO) {
-      throw invalid('metric', 'Ratio metrics are not compared between segments: compare numerator and denominator.');
-    }
-    const missing = segments.indexOf(null);
-    if (missing >= 0) throw notFound(`segments.${missing}`, 'segment', input.segments[missing]!);
-    return {
-      experiment,
-      estimate,
-      planned,
-      control: arms.find((arm) => arm.isControl)!,
-      treatment: chooseTreatment(arms, input.arm),
-      segments: segments as Segment[],
-    };
+    const question = segmentQuestion(experiment, input, { arms, metrics, segments });
+    const now = this.clock();
+    const measured = await this.database.analyse((session) => measureSegments(session, this.segments, question, now));
+    const { planStatus, deviations } = await this.adherence(question, { actor, at: now });
+    return { planStatus, deviations, ...comparisonOf(experiment, findingsOf(question, measured)) };
   }
 
-  private async measure(session: Session, question: Question): Promise<OutcomeCell[]> {
-    const { experiment, planned, segments } = question;
-    const conditions = (await this.segments.conditions(session, segments, 'a.assigned_at')).map((sql) => `(${sql})`);
-    await refuseOverlap(session, experiment, segments, conditions);
-    const { stratum } = designOf(experiment).readout;
-    const cases = conditions.map((sql, index) => `WHEN ${sql} THEN ${index * STRIDE} + ${stratum}`);
-    const cells = { expression: `(CASE ${cases.join(' ')} END)`, needsCustomer: true };
-    const now = this.clock().getTime();
-    const request = { experiment, metric: planned.metric, now, cells, covariates: [], sizes: null };
-    return (await measureOutcomes(session, [request])).get(request) ?? [];
+  private async adherence(question: SegmentQuestion, step: Step): Promise<PlanAdherence> {
+    const { experiment, segments, planned, treatment } = question;
+    const keys = segments.map(({ key }) => key);
+    const offPlan = offPlanSegments(experiment, keys, planned.metric.key, treatment.key);
+    const adherence = planAdherence(experiment, await this.preregistrations.record(experiment), offPlan, step);
+    if (adherence.unrecorded) await this.preregistrations.recordOffPlan([adherence.unrecorded]);
+    return adherence;
   }
 }
 
-/** Segments cut through groups and tuples, and a restricted draw is restricted over all customers, not within a segment. */
-function segmentEstimator(experiment: Experiment): SegmentEstimator {
-  const { method, engine } = designOf(experiment);
-  if (engine.estimateSegment !== null) return engine.estimateSegment;
-  const message = `A design ${method} was randomized over all customers together: its effects cannot be compared between segments.`;
-  throw invalid('experiment', message);
+function findingsOf(
+  { experiment: { plan }, planned, control, treatment, estimate }: SegmentQuestion,
+  measured: ReadonlyMap<Segment, OutcomeCell[]>,
+): SegmentFinding[] {
+  return [...measured].map(([segment, cells]) => {
+    const { n, effect, ...arms } = estimate({ metric: planned.metric, control, treatment, cells }, plan);
+    return { segment, customers: n, effect, cells: { label: segment.key, ...arms } };
+  });
 }
 
-function chooseTreatment(arms: readonly Arm[], key: string | null | undefined): Arm {
-  const treatments = arms.filter((arm) => !arm.isControl);
-  if (key == null) {
-    if (treatments.length === 1) return treatments[0]!;
-    throw invalid(
-      'arm',
-      `There are several arms besides the control: choose one of ${treatments.map((arm) => arm.key).join(', ')}.`,
-    );
-  }
-  const arm = arms.find((candidate) => candidate.key === key);
-  if (!arm) throw notFound('arm', 'arm', key);
-  if (arm.isControl) throw invalid('arm', `"${key}" is the control: choose the arm that is compared with it.`);
-  return arm;
-}
-
-/** Effects of segments that share customers are not independent, and their difference has no simple interval. */
-async function refuseOverlap(
-  session: Session,
-  experiment: Experiment,
-  segments: readonly Segment[],
-  conditions: readonly string[],
-): Promise<void> {
-  const members = conditions.map((sql) => `CASE WHEN ${sql} THEN 1 ELSE 0 END`);
-  const [shared] = await session.query<Record<string, number>>(
-    `SELECT ${members.map((member, index) => `${member} AS s${index}`).join(', ')}
-     FROM assignment a JOIN customer c ON c.id = a.customer_id
-     WHERE a.experiment_id = ${experiment.id} AND ${members.join(' + ')} > 1 LIMIT 1`,
-  );
-  if (!shared) return;
-  const both = segments.filter((_, index) => shared[`s${index}`] === 1).map((segment) => `"${segment.key}"`);
-  const message = `The segments ${both.join(' and ')} share customers, so their effects are not independent. Choose segments that exclude each other.`;
-  throw new ExpectedError('segments', UserErrorCode.CONFLICT, message);
-}
-
-function findingOf(
-  { control, treatment, planned, estimate }: Question,
-  segment: Segment,
-  index: number,
-  cells: readonly OutcomeCell[],
-  options: TestOptions,
-): SegmentFinding {
-  const own = cells.filter(({ cell }) => Math.floor(cell / STRIDE) === index);
-  const { n, effect, ...means } = estimate({ metric: planned.metric, control, treatment, cells: own }, options);
-  return { segment, n, estimate: effect, cells: { label: segment.key, ...means } };
-}
-
-function cautionsOf(
+function comparisonOf(
+  { plan }: Experiment,
   findings: readonly SegmentFinding[],
-  differences: SegmentComparison['differences'],
-  alpha: number,
-): string[] {
-  const significant = (key: string) => {
-    const pValue = findings.find(({ segment }) => segment.key === key)?.estimate.pValue;
-    return pValue != null && pValue < alpha;
+): Omit<SegmentComparison, 'planStatus' | 'deviations'> {
+  const { heterogeneity, differences, excluded } = compareSegments(
+    findings.map(({ cells }) => cells),
+    plan.alpha,
+  );
+  const findingOf = (key: string) => {
+    const found = findings.find(({ segment }) => segment.key === key);
+    if (!found) throw new Error(`The segment "${key}" was not compared.`);
+    return found;
   };
-  return differences
-    .filter(({ a, b, lower, upper }) => {
-      const includesZero = lower !== null && upper !== null && lower <= 0 && upper >= 0;
-      return includesZero && significant(a) !== significant(b);
-    })
-    .map(({ a, b }) => {
-      const [here, there] = significant(a) ? [a, b] : [b, a];
-      return (
-        `Significant in "${here}" and not in "${there}" is not a difference: the interval of the difference between the ` +
-        'two includes zero, so the effect may well be the same in both.'
-      );
-    });
+  return {
+    segments: findings.map(({ segment, customers, effect }) => ({
+      segment,
+      customers,
+      effect: effectOf(effect, confidenceOf(plan.alpha)),
+    })),
+    heterogeneity: { ...heterogeneity, insufficientData: insufficientData(heterogeneity.insufficientData) },
+    differences: differences.map((difference) => ({
+      ...difference,
+      segmentA: findingOf(difference.a).segment,
+      segmentB: findingOf(difference.b).segment,
+    })),
+    excluded: excluded.map(({ label }) => findingOf(label).segment),
+    warnings: [
+      ...excluded.map(({ reason }) => advise('SEGMENT_EXCLUDED', reason)),
+      ...differences.flatMap((difference) =>
+        significantInOne(difference, findingOf(difference.a), findingOf(difference.b), plan),
+      ),
+    ],
+  };
+}
+
+/** The most common misreading: significant here and not there is no difference. */
+function significantInOne(
+  { lower, upper }: SegmentDifference,
+  a: SegmentFinding,
+  b: SegmentFinding,
+  { alpha }: ExperimentPlan,
+): Advice[] {
+  const includesZero = lower !== null && upper !== null && lower <= 0 && upper >= 0;
+  const [significant, other] = isSignificant(a, alpha) ? [a, b] : [b, a];
+  if (!includesZero || !isSignificant(significant, alpha) || isSignificant(other, alpha)) return [];
+  const message =
+    `The effect is significant in "${significant.segment.key}" but not in "${other.segment.key}", which is not a ` +
+    'difference: the interval of the difference includes zero, so both effects may be equal.';
+  return [advise('SIGNIFICANT_IN_ONE', message)];
+}
+
+function isSignificant({ effect: { pValue } }: SegmentFinding, alpha: number): boolean {
+  return pValue !== null && pValue < alpha;
 }

@@ -1,7 +1,8 @@
 import { Field, Float, InputType } from 'type-graphql';
 import type { ComparisonChoices } from '../../calculators/comparison/comparison-choices.js';
-import { ComparisonMethod, PairMethod } from '../../calculators/comparison/comparison-method.js';
+import { ComparisonMethod } from '../../calculators/comparison/comparison-method.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
+import { PValueAdjustment } from '../../results/p-value-adjustment.js';
 
 @InputType({
   description: 'The metric or attribute to compare, exactly one of them, and how to compare the channels on it.',
@@ -54,13 +55,13 @@ export class ChannelComparisonInput implements ComparisonChoices {
   })
   method?: ComparisonMethod | null;
 
-  @Field(() => PairMethod, {
+  @Field(() => PValueAdjustment, {
     nullable: true,
     description:
       'How pairs are corrected for their number. Defaults to HOLM for proportions and to GAMES_HOWELL for means ' +
       '(TUKEY_KRAMER with ANOVA); with a control, to HOLM (DUNNETT with ANOVA).',
   })
-  pairs?: PairMethod | null;
+  pairs?: PValueAdjustment | null;
 
   @Field(() => String, {
     nullable: true,

@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Channel } from '../../channels/channel.js';
-import { ComparedSamples, PairDifference } from '../../results/comparison.js';
+import { ComparedSamples, PairDifference } from '../../results/compared-samples.js';
 
 @ObjectType({ description: 'The value of one channel.' })
 export class ChannelEstimate {

@@ -1,3 +1,4 @@
+import { compareSampleSet } from '../../calculators/comparison/compare-sample-set.js';
 import {
   type ComparisonChoices,
   meanChoices,
@@ -7,7 +8,6 @@ import type { Channel } from '../../channels/channel.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { MetricKind } from '../../metrics/metric.js';
 import { insufficientData } from '../../results/insufficient-data.js';
-import { compareSampleSet } from '../../results/sample-comparison.js';
 import type { SampleSet } from '../../statistics/comparisons/compare-samples.js';
 import type { Engine } from '../../threads/engine.js';
 import { ChannelComparison, ChannelDifference, type ExcludedChannel } from './channel-comparison.js';

@@ -1,7 +1,7 @@
 import { adviceOf } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
-import { insufficientData } from '../../results/insufficient-data.js';
 import { intervalOf } from '../../results/interval.js';
+import { omnibusTestOf } from '../../results/omnibus-test.js';
 import type { Comparison, SampleEstimate } from '../../statistics/comparisons/comparison.js';
 import { compareCategories } from '../../statistics/comparisons/counts/compare-categories.js';
 import { compareMeans } from '../../statistics/comparisons/means/compare-means.js';
@@ -44,7 +44,7 @@ function contrastPair(subject: Subject, comparison: Comparison, sizes: Sides<num
   if (!inside || !outside || !pair) throw new Error('Two samples have one difference.');
   return {
     ...subject,
-    test: { ...omnibus, insufficientData: insufficientData(omnibus.insufficientData) },
+    test: omnibusTestOf(omnibus),
     inside: measuredSide(inside, sizes.inside, level),
     outside: measuredSide(outside, sizes.outside, level),
     difference: intervalOf({ ...pair, estimate: pair.difference }, level),
@@ -74,7 +74,7 @@ export function contrastLevels(subject: Subject, levels: readonly LevelSides[], 
   const { warnings, expected: _, ...test } = compareCategories(common.length > 0 ? [inside, outside] : [[0], [0]]);
   return {
     ...subject,
-    test: { ...test, insufficientData: insufficientData(test.insufficientData) },
+    test: omnibusTestOf(test),
     inside: countedSide(known.inside, sizes.inside),
     outside: countedSide(known.outside, sizes.outside),
     difference: null,

@@ -2,8 +2,8 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Channel } from '../../channels/channel.js';
 import { Attribute } from '../../customers/attribute.js';
 import { Advice } from '../../graph/advice.js';
-import { OmnibusTest } from '../../results/comparison.js';
 import { Interval } from '../../results/interval.js';
+import { OmnibusTest } from '../../results/omnibus-test.js';
 
 @ObjectType({ description: 'The customers on one side of a contrast, inside or outside the segment.' })
 export class ProfileSide {

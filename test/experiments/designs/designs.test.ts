@@ -143,7 +143,7 @@ describe('designs from draft to readout', () => {
 
   it.each(['pairs', 'stores', 'balanced'])('refuse a comparison between segments: %s', async (key) => {
     const { errors } = await api.ask(`{ segmentComparison(input: { experiment: "${key}", metric: "revenue",
-      segments: ["google", "instagram"] }) { excluded } }`);
+      segments: ["google", "instagram"] }) { planStatus } }`);
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'experiment' });
   });
 

@@ -98,7 +98,10 @@ describe('eligibility', () => {
     const { readout, eligibility, eligibilityReport } = await look('allowing');
     expect(eligibility.allowOverlapWith).toEqual([{ key: 'first' }]);
     expect(eligibilityReport.overlaps).toEqual([{ experiment: { key: 'first' }, customers: 40, allowed: true }]);
-    expect(readout.cautions).toContainEqual(expect.stringContaining('40 customers of this experiment were also in'));
+    expect(readout.warnings).toContainEqual({
+      code: 'OVERLAPPING',
+      message: expect.stringContaining('40 customers of this experiment were also in'),
+    });
     await api.must(STOP, { input: { experiment: 'allowing' } });
   });
 
@@ -108,7 +111,7 @@ describe('eligibility', () => {
     const { eligibility, eligibilityReport, readout } = await look('plain');
     expect(eligibility).toBeNull();
     expect(eligibilityReport).toMatchObject({ eligible: SIZE, sharing: 40, findings: [] });
-    expect(readout.cautions).toHaveLength(2);
+    expect(readout.warnings.map(({ code }: { code: string }) => code)).toEqual(['INTERIM_LOOK', 'OVERLAPPING']);
     await api.must(STOP, { input: { experiment: 'plain' } });
   });
 

@@ -9,7 +9,7 @@ const KNOWN_THEN = `{
     balance(on: ["income", "gender"]) { omnibus { statistic } }
   }
   segmentComparison(input: { experiment: "coupon-campaign", metric: "revenue",
-    segments: ["instagram-few-purchases", "facebook-few-purchases"] }) { segments { n effect { pValue } } }
+    segments: ["instagram-few-purchases", "facebook-few-purchases"] }) { segments { customers effect { pValue } } }
 }`;
 const RECORD = `mutation ($customers: [CustomerInput!]!, $knownFrom: DateTimeISO) {
   recordCustomers(input: { customers: $customers, knownFrom: $knownFrom }) { userErrors { field code } }

@@ -50,11 +50,11 @@ describe('starter queries in order on new demo data', () => {
   });
 
   it('caution against "significant here, not there"', () => {
-    const { differences, cautions } = answers.get('CompareSegments').segmentComparison;
+    const { differences, warnings } = answers.get('CompareSegments').segmentComparison;
     expect(differences).toHaveLength(1);
     expect(differences[0].lower).toBeLessThan(0);
     expect(differences[0].upper).toBeGreaterThan(0);
-    expect(cautions).toEqual([expect.stringContaining('is not a difference')]);
+    expect(warnings).toEqual([{ message: expect.stringContaining('is not a difference') }]);
   });
 
   it('find that the first segment differs from the rest in gender and income', () => {
