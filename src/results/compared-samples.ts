@@ -72,7 +72,7 @@ export class PairDifference {
   @Field(() => [EffectSizeEstimate], {
     nullable: true,
     description:
-      "How large the difference is: Cohen's d and Hedges' g for averages, Cohen's h for proportions, Cliff's δ for ranks, " +
+      "How large the difference is: Cohen's d and Hedges' g for means, Cohen's h for proportions, Cliff's δ for ranks, " +
       "Cramér's V for categories. Limits are for this pair alone. Null when the calculation fails.",
   })
   effectSizes(): Promise<EffectSizeEstimate[]> {
@@ -106,7 +106,7 @@ export abstract class ComparedSamples {
     nullable: true,
     description:
       'The p-value of all samples together that does not rely on large counts: use it when `warnings` say that an ' +
-      'approximation is rough. For proportions, categories and ranks; null for averages.',
+      'approximation is rough. For proportions, categories and ranks; null for means.',
   })
   async exactPValue(
     @Args(() => ExactComparisonArguments) given: ExactComparisonArguments,

@@ -112,11 +112,11 @@ describe('POST /import', () => {
       /twice/,
     ],
     [
-      'a manifest that is not usable',
+      'a manifest that is not valid',
       () => form({ manifest: '{}', file: file(csv) }),
       {},
       400,
-      /The manifest is not usable/,
+      /The manifest is not valid/,
     ],
     [
       'a manifest too large',

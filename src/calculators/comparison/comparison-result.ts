@@ -35,14 +35,14 @@ class SampleEstimate {
 @ObjectType({
   implements: TestResult,
   description:
-    'Whether samples rise or fall with their scores: Cochran–Armitage for proportions, a linear contrast for averages, ' +
+    'Whether samples rise or fall with their scores: Cochran–Armitage for proportions, a linear contrast for means, ' +
     'Jonckheere–Terpstra for ranks. The statistic is above 0 when samples rise with the score.',
 })
-export class TrendTest extends TestResult {
+class TrendTest extends TestResult {
   @Field(() => Interval, {
     nullable: true,
     description:
-      'For averages: the change per unit of the score, consistent with the p-value. Null for other tests, and when the ' +
+      'For means: the change per unit of the score, consistent with the p-value. Null for other tests, and when the ' +
       'data cannot answer.',
   })
   slope: Interval | null;
