@@ -65,7 +65,8 @@ export class ChannelComparisonInput implements ComparisonChoices {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The key of the channel to compare every other channel with. Defaults to none, which compares all pairs.',
+    description:
+      'The key of the channel to compare every other channel with. Defaults to none, which compares all pairs.',
   })
   control?: string | null;
 

@@ -13,7 +13,9 @@ export class ChannelComparisonResolver {
       'describes the customers who come through a channel, not an effect of the channel.',
   })
   channelComparison(
-    @Arg('input', () => ChannelComparisonInput, { description: 'The metric or attribute, the channels and the methods.' })
+    @Arg('input', () => ChannelComparisonInput, {
+      description: 'The metric or attribute, the channels and the methods.',
+    })
     input: ChannelComparisonInput,
   ): Promise<ChannelComparison> {
     return this.service.compare(input);

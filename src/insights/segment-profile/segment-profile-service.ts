@@ -8,7 +8,7 @@ import { alphaOf } from '../../results/confidence.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { profileCounts } from './profile-counts.js';
-import { CHANNEL, type ProfileSubjects, ProfiledSegment } from './profiled-segment.js';
+import { CHANNEL, ProfiledSegment, type ProfileSubjects } from './profiled-segment.js';
 import type { SegmentProfile } from './segment-profile.js';
 import type { SegmentProfileArguments } from './segment-profile-input.js';
 
@@ -34,7 +34,9 @@ export class SegmentProfileService {
       const subjects = await loadSubjects(session, given.attributes ?? null);
       const conditions = await this.segments.conditions(session, segments, asOf);
       const ids = (...types: AttributeType[]) =>
-        subjects.attributes.filter(({ attribute }) => types.includes(attribute.type)).map(({ attribute }) => attribute.id);
+        subjects.attributes
+          .filter(({ attribute }) => types.includes(attribute.type))
+          .map(({ attribute }) => attribute.id);
       const counted = ids(AttributeType.CATEGORY, AttributeType.BOOLEAN);
       const counts = await profileCounts(session, conditions, { counted, measured: ids(AttributeType.NUMBER), asOf });
       return counts.map((ofSegment) => new ProfiledSegment(subjects, ofSegment, alpha).profile());

@@ -20,7 +20,9 @@ export class ProfileSide {
   value: Interval | null;
 }
 
-@ObjectType({ description: 'The frequency of one value of a category, or of one channel, inside and outside the segment.' })
+@ObjectType({
+  description: 'The frequency of one value of a category, or of one channel, inside and outside the segment.',
+})
 export class ProfileLevel {
   @Field(() => String, { description: 'The value, or the key of the channel.' })
   value: string;
@@ -47,7 +49,9 @@ export class ProfileLevel {
   shareOutside: number | null;
 }
 
-@ObjectType({ description: 'The difference between a segment and all other customers in one attribute or the channel.' })
+@ObjectType({
+  description: 'The difference between a segment and all other customers in one attribute or the channel.',
+})
 export class ProfileContrast {
   @Field(() => String, { description: 'The key of the attribute, or the word `channel`.' })
   name: string;

@@ -198,7 +198,12 @@ describe('channelComparison', () => {
     ['an unknown segment', { metric: 'visited', segment: 'nope' }, 'segment', /no segment/],
     ['an unknown channel', { metric: 'visited', channels: ['web', 'nope'] }, 'channels.1', /no channel/],
     ['no channels', { metric: 'visited', channels: [] }, 'channels', /at least 1/],
-    ['a category without a value', { attribute: 'region' }, 'attributeLevel', /as `attributeLevel`: "north", "south", "west"\./],
+    [
+      'a category without a value',
+      { attribute: 'region' },
+      'attributeLevel',
+      /as `attributeLevel`: "north", "south", "west"\./,
+    ],
     ['an unknown value of a category', { attribute: 'region', attributeLevel: 'x' }, 'attributeLevel', /"north"/],
     ['a value of a number', { attribute: 'income', attributeLevel: 'x' }, 'attributeLevel', /not a category/],
     ['a value of a metric', { metric: 'visited', attributeLevel: 'x' }, 'attributeLevel', /no levels/],

@@ -5,10 +5,10 @@ import { ClusteringResolver } from '../../../src/insights/clustering/clustering-
 import { ClusteringService } from '../../../src/insights/clustering/clustering-service.js';
 import { SegmentResolver } from '../../../src/segments/segment-resolver.js';
 import { SegmentService } from '../../../src/segments/segment-service.js';
+import { BASE_NOW, type BaseCustomer, recordCustomerBase } from '../../setup/customer-base.js';
+import { InlineEngine } from '../../setup/inline-engine.js';
 import { ResolverGraph } from '../../setup/resolver-graph.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
-import { InlineEngine } from '../../setup/inline-engine.js';
-import { BASE_NOW, type BaseCustomer, recordCustomerBase } from '../../setup/customer-base.js';
 
 const CLUSTERING = `k inertia silhouette silhouetteCustomers customersExcluded seed restarts
   clusters { size centroid { attribute attributeDefinition { key type } value } }
@@ -65,7 +65,11 @@ describe('clustering', () => {
         size: 12,
         centroid: [
           { attribute: 'visits', attributeDefinition: { key: 'visits', type: 'NUMBER' }, value: expect.closeTo(6, 12) },
-          { attribute: 'member', attributeDefinition: { key: 'member', type: 'BOOLEAN' }, value: expect.closeTo(0, 12) },
+          {
+            attribute: 'member',
+            attributeDefinition: { key: 'member', type: 'BOOLEAN' },
+            value: expect.closeTo(0, 12),
+          },
         ],
       },
       { size: 6, centroid: [51, 1].map((value) => expect.objectContaining({ value: expect.closeTo(value, 12) })) },
