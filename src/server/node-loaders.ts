@@ -21,6 +21,7 @@ export function nodeLoaders(services: Services): ReadonlyMap<string, NodeLoader>
     ['Metric', byNumber((ids) => metrics.byIds(ids))],
     ['Experiment', byNumber((ids) => experiments.byIds(ids))],
     ['Arm', byNumber((ids) => experiments.armsByIds(ids))],
+    ['Receipt', byNumber((ids) => experiments.receipts(ids))],
     ['Holdout', byNumber((ids) => holdouts.byIds(ids))],
     ['Namespace', byNumber((ids) => namespaces.byIds(ids))],
     ['Simulation', byNumber((ids) => simulationRecords.byIds(ids))],

@@ -32,7 +32,12 @@ import {
 import { ErasureResolver } from '../experiments/assignments/erasure-resolver.js';
 import { ReceiptResolver } from '../experiments/assignments/receipt-resolver.js';
 import { BalanceResolver } from '../experiments/balance/balance-resolver.js';
-import { OnlineResolver } from '../experiments/designs/online/online-resolver.js';
+import {
+  ArmExplanationCustomerResolver,
+  AssignedCustomerResolver,
+  ForcedArmCustomerResolver,
+  OnlineResolver,
+} from '../experiments/designs/online/online-resolver.js';
 import { EligibilityResolver, OverlapResolver } from '../experiments/eligibility/eligibility-resolver.js';
 import {
   EligibilityRulesResolver,
@@ -50,6 +55,7 @@ import { RandomizationInferenceResolver } from '../experiments/randomization-inf
 import { PosteriorReadoutResolver } from '../experiments/readout/posterior-resolver.js';
 import { ReadoutResolver } from '../experiments/readout/readout-resolver.js';
 import { SequentialEffectResolver } from '../experiments/readout/sequential/sequential-effect-resolver.js';
+import { Receipt } from '../experiments/receipt.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
@@ -91,6 +97,7 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
       EventType,
       Experiment,
       Metric,
+      Receipt,
       Segment,
       Simulation,
       Switchback,
@@ -131,7 +138,10 @@ function resolverInstances(services: Services): object[] {
     new SegmentComparisonResolver(services.segmentComparisons, experiments),
     new ReviewResolver(services.reviews),
     new SwitchbackResolver(services.switchbacks, channels, metrics),
-    new ReceiptResolver(services.receipts),
+    new ReceiptResolver(services.receipts, experimentLoaders),
+    new ForcedArmCustomerResolver(customers),
+    new AssignedCustomerResolver(customers),
+    new ArmExplanationCustomerResolver(customers),
     new ErasureResolver(services.erasure),
     new EligibilityResolver(services.eligibility),
     new OverlapResolver(experimentLoaders),

@@ -123,7 +123,7 @@ export function createServices(
     holdouts: new HoldoutService(database, clock),
     namespaces: new NamespaceService(database, clock),
     onlineAssignment: new AssignService(database, eligibility, clock),
-    explanations: new ExplanationService(database, experiments, eligibility, clock),
+    explanations: new ExplanationService(database, eligibility, clock),
     sdk: new SdkService(database),
     randomization: new RandomizationService(database, eligibility, engines.launch, clock),
     switchbacks: new SwitchbackService(database, clock),
