@@ -18,7 +18,7 @@ const DEFAULT_RESAMPLES = 9_999;
 export interface TestChoices {
   statistic?: RandomizationStatistic | null;
   alternative?: AlternativeHypothesis | null;
-  seed?: number | null;
+  seed?: number | string | null;
   resamples?: number | null;
 }
 
