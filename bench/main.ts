@@ -106,20 +106,20 @@ function listed(scenarios: Record<string, { title: string }>): string {
 
 const program = new Command('npm run bench --')
   .description(
-    'Measures speed and memory beside hand-written SQL, and the statistics beside other libraries, in the same run.',
+    'Compares speed and memory with hand-written SQL, and the statistics with other libraries, in the same run.',
   )
-  .argument('[scenarios...]', 'names, or their first words: `engine` is every engine scenario; all when left out')
-  .option('--customers <count>', 'how many customers and events the generated databases have', '1000000')
+  .argument('[scenarios...]', 'names or their first words, such as `engine` for every engine scenario; defaults to all')
+  .option('--customers <count>', 'number of customers and events in the generated databases', '1000000')
   .addHelpText(
     'after',
     `
-Statistics, in answers per second, with how far the others' answers are from ours:
+Statistics, in answers per second, with the difference between the other libraries' answers and ours:
 ${listed(ENGINE_SCENARIOS)}
 
-Database, in time and memory, as a ratio to the same work by hand-written SQL on the bare driver:
+Database, in time and memory, relative to hand-written SQL on the bare driver:
 ${listed(SCENARIOS)}
 
-Scenarios that start from another's database run that one first. BENCH_HILLSTROM names Hillstrom's own file, if you have it.`,
+A scenario that needs the database of another one runs that one first. BENCH_HILLSTROM is the path of Hillstrom's original file, if you have it.`,
   )
   .parse();
 

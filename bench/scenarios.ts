@@ -25,7 +25,7 @@ const REPETITIONS = 5;
 const ANSWERS = 500;
 
 /** Something that is measured, beside a floor: the same rows or numbers by hand-written SQL on the bare driver. */
-export interface Scenario {
+interface Scenario {
   title: string;
   /** The most times the floor's time that it may take; where there is no such aim, the floor is for comparison. */
   aim?: number;
@@ -122,7 +122,7 @@ export const SCENARIOS: Record<string, Scenario> = {
     floor: (folder) => floorOf(folder, 'rerandomize-million', randomizationFloor),
   },
   'simulate-power': {
-    title: 'simulated power of 50,000 customers, 1,000 times; floor: as many Welch tests in plain loops',
+    title: 'simulated power of 50,000 customers, 1,000 times; floor: the same number of Welch tests in plain loops',
     ours: () =>
       onThread(async (engine) => {
         await engine.run(simulateExperiments, [simulationJob()]);
@@ -130,7 +130,7 @@ export const SCENARIOS: Record<string, Scenario> = {
     floor: () => timed(async () => welchFloor()),
   },
   'answer-meanwhile': {
-    title: '99th percentile of a small query over HTTP while a simulation runs; floor: while none runs',
+    title: '99th percentile of a small query over HTTP during a simulation; floor: without other work',
     ours: (folder) => slowestAnswers(join(folder, 'answers.db'), true),
     floor: (folder) => slowestAnswers(join(folder, 'answers.db'), false),
   },

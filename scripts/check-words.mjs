@@ -94,7 +94,7 @@ const texts = [
   ...['README.md', 'CONTRIBUTING.md', ...filesIn('docs', '.md')].flatMap(markdown),
   ...newestChanges('CHANGELOG.md'),
   ...['schema.graphql', ...filesIn('src/server/playground/starter-queries', '.graphql')].flatMap(graphqlComments),
-  ...filesIn('src', '.ts').flatMap(sentences),
+  ...['src', 'seeds', 'bench', 'validation'].flatMap((folder) => filesIn(folder, '.ts')).flatMap(sentences),
 ];
 
 const problems = texts.flatMap(({ file, line, text }) =>

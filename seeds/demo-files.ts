@@ -1,9 +1,9 @@
-import { panelCustomerLines, panelPurchaseLines } from './channel-behaviour.js';
+import { panelCustomerLines, panelPurchaseLines } from './channel-behavior.js';
 import { couponCustomerLines } from './coupon-customers.js';
 import { couponOrderLines } from './coupon-orders.js';
 
 /** A generated CSV file of the demo data and the import manifest that reads it. */
-export interface DemoFile {
+interface DemoFile {
   /** File name inside seeds/manifests. */
   manifest: string;
   /** The name errors and progress give the file. */
@@ -21,13 +21,13 @@ export const DEMO_FILES: readonly DemoFile[] = [
   },
   { manifest: 'coupon-campaign-orders.json', name: 'coupon-campaign-orders.csv', lines: () => couponOrderLines() },
   {
-    manifest: 'channel-behaviour-customers.json',
-    name: 'channel-behaviour-customers.csv',
+    manifest: 'channel-behavior-customers.json',
+    name: 'channel-behavior-customers.csv',
     lines: () => panelCustomerLines(),
   },
   {
-    manifest: 'channel-behaviour-purchases.json',
-    name: 'channel-behaviour-purchases.csv',
+    manifest: 'channel-behavior-purchases.json',
+    name: 'channel-behavior-purchases.csv',
     lines: () => panelPurchaseLines(),
   },
 ];

@@ -20,6 +20,7 @@ import { Receipt } from './experiments/receipt.js';
 import { Metric } from './metrics/metric.js';
 import { Simulation } from './planning/simulated-experiments/simulation.js';
 import { Segment } from './segments/segment.js';
+import { Switchback } from './switchbacks/switchback.js';
 
 const entities = [
   Arm,
@@ -35,6 +36,7 @@ const entities = [
   Receipt,
   Segment,
   Simulation,
+  Switchback,
 ];
 const migrations = [
   InitialSchema1795000000000,
@@ -45,7 +47,7 @@ const migrations = [
   Simulations1796000006000,
 ];
 
-/** Opens the database with all our entities and applies the migrations that are missing. */
+/** Opens the database with all entities and applies the migrations that are missing. */
 export function openDatabase(url: string, logger?: SlowStatementLogger): Promise<Database> {
   return Database.open({ url, entities, migrations, logger });
 }

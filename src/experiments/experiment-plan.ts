@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { AlternativeHypothesis } from '../results/alternative.js';
-import { PValueAdjustment } from '../results/p-value-adjustment.js';
+import { type Correction, PValueAdjustment } from '../results/p-value-adjustment.js';
 import { MinimumEffect } from './minimum-effect.js';
 import { PlannedLooks } from './planned-looks.js';
 
@@ -29,7 +29,7 @@ export class ExperimentPlan {
   @Field(() => PValueAdjustment, {
     description: 'How p-values are corrected for several arms and several metrics of a role.',
   })
-  correction: PValueAdjustment;
+  correction: Correction;
 
   /** Keys; a resolver gives the segments. */
   compareSegments: string[];

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
+/** Where calculations start when the client does not say. */
+export const DEFAULT_SEED = '1';
+
 const MAX_LENGTH = 200;
 const LARGEST_NUMBER = 2_147_483_647;
 
 /** What random draws start from. Clients send text or a whole number, and get text back. */
 export const Seed = new GraphQLScalarType<string, string>({
   name: 'Seed',
-  description: `The start of a random draw: text of 1 to ${MAX_LENGTH} characters, or a whole number, which counts as its digits. The same seed gives the same draw.`,
+  description: `The seed of a random draw: text of 1 to ${MAX_LENGTH} characters, or a whole number, which is read as text. The same seed gives the same draw.`,
   serialize: readSeed,
   parseValue: readSeed,
   parseLiteral(node) {

@@ -21,7 +21,7 @@ interface ImportCommandOptions {
   database?: string;
 }
 
-/** Watches an import go on. */
+/** Shows the progress of an import. */
 interface ProgressDisplay {
   show(progress: ImportProgress): void;
   end(): void;
@@ -29,12 +29,12 @@ interface ProgressDisplay {
 
 const command = new Command('import')
   .description(
-    'Loads a CSV file into the database, as a manifest says. Either all of it is on record afterwards or nothing.',
+    'Imports a CSV file into the database as its manifest describes it. Either all of it is stored or nothing.',
   )
-  .argument('<manifest>', 'JSON file that says what each column is; see seeds/import-manifest.schema.json')
-  .argument('<file>', 'CSV file in UTF-8 with a header')
-  .option('--dry-run', 'check everything and report what would happen, but keep nothing')
-  .option('--database <url>', 'sqlite:PATH or postgres://…; DATABASE_URL when left out')
+  .argument('<manifest>', 'JSON file that describes the columns; see seeds/import-manifest.schema.json')
+  .argument('<file>', 'CSV file in UTF-8, with a header')
+  .option('--dry-run', 'check everything and report what would happen, but store nothing')
+  .option('--database <url>', 'sqlite:PATH or postgres://… (default: DATABASE_URL)')
   .showHelpAfterError()
   .action(run);
 
@@ -108,7 +108,7 @@ function userName(): string {
   }
 }
 
-/** A file that is not there or cannot be read: its message says so. */
+/** A file that does not exist or cannot be read; the message says which. */
 function isFileError(error: unknown): boolean {
   return !(error instanceof ImportError) && typeof (error as NodeJS.ErrnoException).syscall === 'string';
 }

@@ -1,4 +1,5 @@
 import type { Session } from '../database/database.js';
+import { askTogether } from '../database/union.js';
 import { Aggregation, type Metric } from './metric.js';
 
 /** Of the events of many customers together. */
@@ -8,8 +9,12 @@ const TOTALS: Record<Exclude<Aggregation, 'LAST'>, string> = {
   SUM: 'coalesce(sum(e.value), 0.0)',
 };
 
-/** Periods of the same length, one after another; times in milliseconds. */
-export interface Periods {
+/** Whose events are totalled in which periods. The periods are equally long and follow one another; times in milliseconds. */
+export interface PeriodScope {
+  /** Neither a ratio nor a last value. */
+  metric: Pick<Metric, 'eventTypeId' | 'aggregation'>;
+  /** SQL condition on the customer `c`. */
+  customers: string;
   startsAt: number;
   periodMs: number;
   /** How long at its start a period does not count. */
@@ -18,25 +23,23 @@ export interface Periods {
 }
 
 /**
- * What the events of some customers amount to in each period, by the number of the period from 0; periods without events are
+ * For each scope, what the events amount to in each period, by the number of the period from 0. Periods without events are
  * missing.
- * @param metric neither a ratio nor a last value
- * @param customers SQL condition on the customer `c`
  */
-export async function totalsByPeriod(
-  session: Session,
-  { aggregation, eventTypeId }: Metric,
-  customers: string,
-  { startsAt, periodMs, washoutMs, periods }: Periods,
-): Promise<Map<number, number>> {
-  if (aggregation === Aggregation.LAST) throw new Error('last values have no total');
-  const rows = await session.query<{ period: number; total: number }>(
-    `SELECT (e.occurred_at - ${startsAt}) / ${periodMs} AS period, ${TOTALS[aggregation]} AS total
-     FROM event e JOIN customer c ON c.id = e.customer_id
-     WHERE e.event_type_id = ${eventTypeId} AND ${customers} AND e.occurred_at >= ${startsAt}
-       AND e.occurred_at < ${startsAt + periods * periodMs}
-       AND (e.occurred_at - ${startsAt}) % ${periodMs} >= ${washoutMs}
-     GROUP BY 1`,
+export async function totalsByPeriod(session: Session, scopes: readonly PeriodScope[]): Promise<Map<number, number>[]> {
+  const answers = await askTogether<{ period: number; total: number }>(
+    session,
+    scopes.map((scope) => ({ selects: [periodTotals(scope)] })),
   );
-  return new Map(rows.map(({ period, total }) => [period, total]));
+  return answers.map((rows) => new Map(rows.map(({ period, total }) => [period, total])));
+}
+
+function periodTotals({ metric, customers, startsAt, periodMs, washoutMs, periods }: PeriodScope): string {
+  const { aggregation, eventTypeId } = metric;
+  if (aggregation === Aggregation.LAST) throw new Error('last values have no total');
+  return `SELECT (e.occurred_at - ${startsAt}) / ${periodMs} AS period, ${TOTALS[aggregation]} AS total
+    FROM event e JOIN customer c ON c.id = e.customer_id
+    WHERE e.event_type_id = ${eventTypeId} AND ${customers} AND e.occurred_at >= ${startsAt}
+      AND e.occurred_at < ${startsAt + periods * periodMs} AND (e.occurred_at - ${startsAt}) % ${periodMs} >= ${washoutMs}
+    GROUP BY (e.occurred_at - ${startsAt}) / ${periodMs}`;
 }

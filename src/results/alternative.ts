@@ -10,8 +10,8 @@ registerEnumType(AlternativeHypothesis, {
   name: 'Alternative',
   description: 'Which differences count as evidence, treatment against control.',
   valuesConfig: {
-    TWO_SIDED: { description: 'Better or worse: the honest default.' },
-    GREATER: { description: 'Only more than the control.' },
-    LESS: { description: 'Only less than the control.' },
+    TWO_SIDED: { description: 'Increases and decreases.' },
+    GREATER: { description: 'Only increases.' },
+    LESS: { description: 'Only decreases.' },
   },
 });

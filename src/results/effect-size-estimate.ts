@@ -1,33 +1,34 @@
-import { Field, Float, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import type * as engine from '../statistics/effect-sizes/effect-size.js';
 import { InsufficientData, insufficientData } from './insufficient-data.js';
+import { Interval, intervalOf } from './interval.js';
 
 @ObjectType({
-  description: 'How large a difference is, whatever the unit and the number of customers, with its limits.',
+  description: 'The size of a difference with its limits, independent of the unit and the number of customers.',
 })
 export class EffectSizeEstimate {
-  @Field(() => String, { description: "Which measure it is, such as Cramér's V, η², ω², Cohen's d, h or Cliff's δ." })
+  @Field(() => String, {
+    description: "The name of the measure, such as Cramér's V, η², ω², Cohen's d, Cohen's h or Cliff's δ.",
+  })
   name: string;
 
-  @Field(() => Float, { nullable: true, description: 'The measure; null when the data cannot answer.' })
-  value: number | null;
-
-  @Field(() => Float, {
-    nullable: true,
+  @Field(() => Interval, {
     description:
-      'The lower confidence limit. Of V, η² and ω² it is above 0 exactly where the test over all samples finds a ' +
-      'difference; each of their two limits is wrong as often as the confidence level leaves.',
+      'The measure and its limits. For V, η² and ω² each limit has the whole risk of the comparison, so that the lower one ' +
+      'is above 0 exactly when the test of all samples finds a difference: at a confidence level of 0.95 their `level` is 0.9.',
   })
-  lower: number | null;
-
-  @Field(() => Float, { nullable: true, description: 'The upper confidence limit.' })
-  upper: number | null;
+  interval: Interval;
 
   @Field(() => InsufficientData, { nullable: true, description: 'Why numbers are missing; null when none are.' })
   insufficientData: InsufficientData | null;
 }
 
 /** An engine's effect size as the graph shows it. */
-export function effectSizeOf(size: engine.EffectSize): EffectSizeEstimate {
-  return { ...size, insufficientData: insufficientData(size.insufficientData) };
+export function effectSizeOf(size: engine.EffectSize, level: number): EffectSizeEstimate {
+  const { name, value, lower, upper } = size;
+  return {
+    name,
+    interval: intervalOf({ estimate: value, lower, upper }, level),
+    insufficientData: insufficientData(size.insufficientData),
+  };
 }

@@ -4,7 +4,7 @@ import type { TwoSampleResult } from '../statistics/two-samples/two-sample-analy
 import { adviceOf } from './advice-of.js';
 import { insufficientData } from './insufficient-data.js';
 import { Interval, intervalOf, knownIntervalOf } from './interval.js';
-import { EquivalenceTest, MarginTest } from './margin-result.js';
+import { EquivalenceTest, equivalenceTestOf, MarginTest, marginTestOf } from './margin-result.js';
 import { NumberNeededToTreat } from './number-needed-to-treat.js';
 import { Resampling } from './resampling.js';
 import { TreatmentEffect } from './treatment-effect.js';
@@ -18,20 +18,22 @@ export class Effect extends TreatmentEffect {
     nullable: true,
     description:
       'For proportions: the odds ratio, treatment over control; 1 is no difference. Its limits come from the same test as ' +
-      'the p-value. Null for BARNARD. (The risk ratio is `relative` + 1.)',
+      'the p-value. Null for BARNARD, and for other data. (The risk ratio is `relative` + 1.)',
   })
   oddsRatio?: Interval | null;
 
   @Field(() => Interval, {
     nullable: true,
     description:
-      'For rates: the rate ratio, treatment over control; 1 is no difference. Its limits come from the same test as the p-value.',
+      'For rates: the rate ratio, treatment over control; 1 is no difference. Its limits come from the same test as the ' +
+      'p-value. Null for other data.',
   })
   rateRatio?: Interval | null;
 
   @Field(() => NumberNeededToTreat, {
     nullable: true,
-    description: 'For proportions by SCORE or BARNARD: how many customers to treat for one success.',
+    description:
+      'For proportions by SCORE or BARNARD: the number of customers to treat for one additional success. Null otherwise.',
   })
   numberNeededToTreat?: NumberNeededToTreat | null;
 
@@ -39,11 +41,14 @@ export class Effect extends TreatmentEffect {
     nullable: true,
     description:
       'For MANN_WHITNEY: the probability that a treated customer has a higher value than a customer of the control, ties ' +
-      'counted half; 0.5 is no difference.',
+      'counted half; 0.5 is no difference. Null for other methods.',
   })
   probabilityHigher?: number | null;
 
-  @Field(() => Resampling, { nullable: true, description: 'For PERMUTATION and the bootstraps: what was drawn.' })
+  @Field(() => Resampling, {
+    nullable: true,
+    description: 'For PERMUTATION and the bootstraps: what was drawn. Null for other methods.',
+  })
   resampling?: Resampling | null;
 
   @Field(() => MarginTest, { nullable: true, description: 'The test against the `margin`; null without a margin.' })
@@ -56,13 +61,23 @@ export class Effect extends TreatmentEffect {
   equivalence?: EquivalenceTest | null;
 }
 
-/** All that a two-sample method answers, as the graph shows it. */
-export function twoSampleEffectOf({ estimate, oddsRatio, rateRatio, ...more }: TwoSampleResult, level: number): Effect {
+/**
+ * All that a two-sample method answers, as the graph shows it.
+ * @param seed of its resamples, as the client gave it
+ */
+export function twoSampleEffectOf(
+  { estimate, oddsRatio, rateRatio, resampling, margin, equivalence, ...more }: TwoSampleResult,
+  level: number,
+  seed: string,
+): Effect {
   return {
     ...effectOf(estimate, level),
     ...more,
     oddsRatio: oddsRatio && intervalOf(oddsRatio, level),
     rateRatio: rateRatio && intervalOf(rateRatio, level),
+    resampling: resampling && { ...resampling, seed: resampling.seed === null ? null : seed },
+    margin: margin && marginTestOf(margin),
+    equivalence: equivalence && equivalenceTestOf(equivalence),
   };
 }
 

@@ -1,19 +1,24 @@
 import { ArgsType, Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DEFAULT_SEED, Seed, seedNumber } from '../graph/seed.js';
 import { validNumber } from '../graph/validation.js';
 import type * as engine from '../statistics/comparisons/counts/exact-independence.js';
 import { InsufficientData, insufficientData } from './insufficient-data.js';
 
-export enum ExactMethod {
+const DEFAULT_RESAMPLES = 9_999;
+const FEWEST_RESAMPLES = 99;
+const MOST_RESAMPLES = 100_000;
+
+enum ExactMethod {
   ENUMERATED = 'ENUMERATED',
   SIMULATED = 'SIMULATED',
 }
 
 registerEnumType(ExactMethod, {
   name: 'ExactMethod',
-  description: 'How a p-value without approximation came about.',
+  description: 'How a p-value without an approximation was found.',
   valuesConfig: {
-    ENUMERATED: { description: 'Every possible outcome was counted: exact.' },
-    SIMULATED: { description: 'There are too many outcomes to count them, so some were drawn by chance, by the seed.' },
+    ENUMERATED: { description: 'All possible outcomes were counted: the p-value is exact.' },
+    SIMULATED: { description: 'There are too many possible outcomes to count, so some were drawn at random.' },
   },
 });
 
@@ -25,27 +30,27 @@ export class ExactPValue {
   @Field(() => Float, { nullable: true, description: 'The p-value; null when the data cannot answer.' })
   pValue: number | null;
 
-  @Field(() => Int, { description: 'How many outcomes were counted or drawn.' })
+  @Field(() => Int, { description: 'The number of outcomes counted or drawn.' })
   outcomes: number;
 
-  @Field(() => Int, { nullable: true, description: 'The seed they were drawn by; null where none was needed.' })
-  seed: number | null;
+  @Field(() => String, { nullable: true, description: 'The seed of the draw; null when outcomes were counted.' })
+  seed: string | null;
 
-  @Field(() => InsufficientData, { nullable: true, description: 'Why numbers are missing; null when none are.' })
+  @Field(() => InsufficientData, { nullable: true, description: 'Why the p-value is missing; null when it is not.' })
   insufficientData: InsufficientData | null;
 }
 
 @ArgsType()
 export class ExactArguments {
-  @Field(() => Int, {
+  @Field(() => Seed, {
     nullable: true,
-    description: 'Where the drawing starts: the same seed gives the same p-value. 1 when left out; 0 to 2147483647.',
+    description: 'The seed of the draw, when there are too many outcomes to count. Defaults to 1.',
   })
-  seed?: number | null;
+  seed?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How many outcomes to draw where they are too many to count: 9,999 when left out; 99 to 100,000.',
+    description: 'The number of outcomes to draw when there are too many to count, 99 to 100,000. Defaults to 9,999.',
   })
   resamples?: number | null;
 }
@@ -57,11 +62,11 @@ export enum ExactOrder {
 
 registerEnumType(ExactOrder, {
   name: 'ExactOrder',
-  description: 'Which outcomes count as at least as far from no difference as the one observed.',
+  description: 'Which outcomes count as at least as extreme as the observed one.',
   valuesConfig: {
-    STATISTIC: { description: 'Those with at least the same test statistic.' },
+    STATISTIC: { description: 'Outcomes with at least the same test statistic.' },
     PROBABILITY: {
-      description: "Those that are no likelier: Fisher's test of larger tables (Freeman–Halton), as R does it.",
+      description: "Outcomes that are no more likely: Fisher's test of larger tables (Freeman–Halton), as in R.",
     },
   },
 });
@@ -70,20 +75,28 @@ registerEnumType(ExactOrder, {
 export class ExactComparisonArguments extends ExactArguments {
   @Field(() => ExactOrder, {
     nullable: true,
-    description: 'For proportions and categories: what counts as more extreme. STATISTIC when left out.',
+    description: 'For proportions and categories: which outcomes count as more extreme. Defaults to STATISTIC.',
   })
   order?: ExactOrder | null;
 }
 
-/** @throws ExpectedError for a seed or a number of resamples out of range */
+/** @throws ExpectedError for a number of resamples out of range */
 export function exactOptions({ seed, resamples }: ExactArguments): { seed: number; replicates: number } {
   return {
-    seed: validNumber('seed', seed ?? 1, { above: -1 }),
-    replicates: validNumber('resamples', resamples ?? 9999, { above: 98, atMost: 100_000 }),
+    seed: seedNumber(seed ?? DEFAULT_SEED),
+    replicates: validNumber('resamples', resamples ?? DEFAULT_RESAMPLES, {
+      above: FEWEST_RESAMPLES - 1,
+      atMost: MOST_RESAMPLES,
+    }),
   };
 }
 
 /** An engine's exact p-value as the graph shows it. */
-export function exactPValueOf(exact: engine.ExactPValue): ExactPValue {
-  return { ...exact, method: ExactMethod[exact.method], insufficientData: insufficientData(exact.insufficientData) };
+export function exactPValueOf(exact: engine.ExactPValue, { seed }: ExactArguments): ExactPValue {
+  return {
+    ...exact,
+    method: ExactMethod[exact.method],
+    seed: exact.seed === null ? null : (seed ?? DEFAULT_SEED),
+    insufficientData: insufficientData(exact.insufficientData),
+  };
 }

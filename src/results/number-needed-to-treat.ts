@@ -1,39 +1,35 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'A range of numbers of customers.' })
-export class CustomerRange {
-  @Field(() => Float, { description: 'The fewest.' })
+class CustomerRange {
+  @Field(() => Float, { description: 'The smallest number.' })
   from: number;
 
-  @Field(() => Float, {
-    nullable: true,
-    description: 'The most; null when there is no end: any number from `from` on.',
-  })
+  @Field(() => Float, { nullable: true, description: 'The largest number; null when there is none.' })
   to: number | null;
 }
 
 @ObjectType({
   description:
-    'How many customers are treated for one success more, or one less: 1 over the difference. Where the interval of the ' +
-    'difference includes 0 the confidence set has two parts without end, one for benefit and one for harm: the data do not even ' +
-    'say which it is.',
+    'The number of customers to treat for one additional success: 1 over the difference. When the interval of the ' +
+    'difference includes 0, both a benefit and a harm are possible, and both ranges have no largest number.',
 })
 export class NumberNeededToTreat {
   @Field(() => Float, {
     nullable: true,
-    description: 'Above 0: customers per success won. Below 0: customers per success lost. Null without a difference.',
+    description: 'Customers per success gained; negative for customers per success lost. Null without a difference.',
   })
   estimate: number | null;
 
   @Field(() => CustomerRange, {
     nullable: true,
-    description: 'Customers per success won that the data allow; null when they rule a benefit out.',
+    description: 'Customers per success gained within the confidence limits; null when the data rule out a benefit.',
   })
   benefit: CustomerRange | null;
 
   @Field(() => CustomerRange, {
     nullable: true,
-    description: 'Customers per success lost that the data allow; null when they rule harm out.',
+    description: 'Customers per success lost within the confidence limits; null when the data rule out harm.',
   })
   harm: CustomerRange | null;
 }

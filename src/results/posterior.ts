@@ -4,13 +4,13 @@ import { confidenceOf } from './confidence.js';
 import { InsufficientData, insufficientData } from './insufficient-data.js';
 import { Interval, intervalOf, knownIntervalOf } from './interval.js';
 
-@ObjectType({ description: 'One arm read in the Bayesian way.' })
-export class PosteriorArm {
+@ObjectType({ description: 'The posterior of one arm. Estimates are posterior means, limits are equal-tailed.' })
+class PosteriorArm {
   @Field(() => String, { description: 'The name of the arm.' })
   label: string;
 
   @Field(() => Interval, { description: 'Its share or mean.' })
-  level: Interval;
+  value: Interval;
 
   @Field(() => Float, { description: 'The probability that no other arm is better.' })
   probabilityBest: number;
@@ -18,7 +18,8 @@ export class PosteriorArm {
   @Field(() => Float, {
     nullable: true,
     description:
-      'What you lose on average by choosing it although another may be better, in units of the metric. Small: nothing is risked.',
+      'The average loss from choosing this arm although another may be better, in units of the metric; near 0 when little ' +
+      'is at risk. Null when the posterior has no mean.',
   })
   expectedLoss: number | null;
 
@@ -33,21 +34,22 @@ export class PosteriorArm {
 
   @Field(() => Interval, {
     nullable: true,
-    description: 'Arm over control, minus 1; null for the control, and where the control is not surely above 0.',
+    description:
+      'Arm over control, minus 1, estimated by its median; null for the control, and when the control is not clearly above 0.',
   })
   relative: Interval | null;
 }
 
 @ObjectType({
   description:
-    'What to believe of the arms after the data. A probability to be best is no p-value: it does not say how often such a ' +
-    'conclusion is wrong, and looking early and often raises that.',
+    'The arms after the data, in Bayesian terms. The probability of being best is not a p-value: it does not limit how often ' +
+    'the choice of the best arm is wrong, and frequent looks make it wrong more often.',
 })
 export class PosteriorReading {
   @Field(() => String, { description: 'The model and its prior.' })
   method: string;
 
-  @Field(() => Float, { description: 'The probability that each interval holds.' })
+  @Field(() => Float, { description: 'The probability that each interval contains the true value.' })
   credibleLevel: number;
 
   @Field(() => [PosteriorArm], { description: 'The arms; empty when the data cannot answer.' })
@@ -57,12 +59,19 @@ export class PosteriorReading {
   insufficientData: InsufficientData | null;
 }
 
-/** An engine's analysis as the graph shows it. */
+/**
+ * An engine's analysis as the graph shows it.
+ * @param labels of the arms, in the order of the samples
+ */
 export function posteriorOf(analysis: PosteriorAnalysis, labels: readonly string[], alpha: number): PosteriorReading {
+  const level = confidenceOf(alpha);
   return {
     method: analysis.method,
-    credibleLevel: confidenceOf(alpha),
-    arms: (analysis.arms ?? []).map((arm, index) => posteriorArm(arm, labels[index]!, confidenceOf(alpha))),
+    credibleLevel: level,
+    arms: labels.flatMap((label, index) => {
+      const arm = analysis.arms?.[index];
+      return arm ? [{ label, ...posteriorArm(arm, level) }] : [];
+    }),
     insufficientData: insufficientData(analysis.insufficientData),
   };
 }
@@ -74,17 +83,15 @@ export function noPosterior(alpha: number, reason: string): PosteriorReading {
 
 function posteriorArm(
   { interval, probabilityBest, expectedLoss, againstControl }: ArmPosterior,
-  label: string,
-  credibleLevel: number,
-): PosteriorArm {
+  level: number,
+): Omit<PosteriorArm, 'label'> {
   const relative = againstControl?.relative ?? null;
   return {
-    label,
-    level: intervalOf(interval, credibleLevel),
+    value: intervalOf(interval, level),
     probabilityBest,
     expectedLoss,
     probabilityToBeatControl: againstControl?.probabilityToBeatControl ?? null,
-    difference: knownIntervalOf(againstControl?.difference ?? null, credibleLevel),
-    relative: relative?.lower == null ? null : intervalOf(relative, credibleLevel),
+    difference: knownIntervalOf(againstControl?.difference ?? null, level),
+    relative: relative?.lower == null ? null : intervalOf(relative, level),
   };
 }

@@ -4,16 +4,19 @@ import type * as engine from '../statistics/power/power-analysis.js';
 import { adviceOf } from './advice-of.js';
 import { InsufficientData, insufficientData } from './insufficient-data.js';
 
-@ObjectType({ description: 'One arm of the planned experiment.' })
-export class PlannedArm {
-  @Field(() => Float, { description: 'How many customers it needs.' })
+@ObjectType({ description: 'One arm of a planned experiment.' })
+class PlannedArm {
+  @Field(() => Float, { description: 'The number of customers it needs.' })
   sampleSize: number;
 
-  @Field(() => Float, { nullable: true, description: 'How many groups it needs; null when customers are randomized.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The number of groups it needs; null when customers are randomized.',
+  })
   groups: number | null;
 }
 
-@ObjectType({ description: 'A difference from the control, both ways of stating it.' })
+@ObjectType({ description: 'A difference from the control, in both forms.' })
 export class PlannedEffect {
   @Field(() => Float, { description: 'Treatment minus control, in the unit of the outcome.' })
   absolute: number;
@@ -26,7 +29,7 @@ export class PlannedEffect {
 }
 
 @ObjectType({
-  description: 'A planned experiment: what was given is repeated, what was asked for is filled in.',
+  description: 'A planned experiment: what was given, and what was solved for.',
 })
 export class PowerAnalysis {
   @Field(() => String, { description: 'The test whose power it is.' })
@@ -34,11 +37,16 @@ export class PowerAnalysis {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The chance of finding the effect; with several treatments, of the one that is hardest to find.',
+    description:
+      'The probability of finding the effect; with several treatments, the one that is hardest to find. Null when there is ' +
+      'no answer.',
   })
   power: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Customers in all arms together.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The number of customers in all arms together; null when there is no answer.',
+  })
   totalSampleSize: number | null;
 
   @Field(() => [PlannedArm], { description: 'The arms in the order of the allocation, the control first.' })
@@ -53,21 +61,22 @@ export class PowerAnalysis {
   @Field(() => PlannedEffect, {
     nullable: true,
     description:
-      'The margin of a test of non-inferiority or equivalence; when solved for, the smallest that reaches the power.',
+      'The margin of a test of non-inferiority or equivalence; when solved for, the smallest that reaches the power. Null ' +
+      'for other tests.',
   })
   margin: PlannedEffect | null;
 
-  @Field(() => Float, { description: 'The risk of a false alarm that each comparison with the control has.' })
+  @Field(() => Float, { description: 'The risk of a false alarm of each comparison with the control.' })
   alphaPerComparison: number;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'With `looks`: how many times more customers they cost than deciding at the end only, included in the sizes. Null without.',
+      'With `looks`: the sample size relative to that of a single look at the end, included in the sizes. Null without.',
   })
   inflationFactor: number | null;
 
-  @Field(() => [Advice], { description: 'What makes the numbers only roughly right.' })
+  @Field(() => [Advice], { description: 'What to know before relying on the numbers.' })
   warnings: Advice[];
 
   @Field(() => InsufficientData, { nullable: true, description: 'Why numbers are missing; null when none are.' })

@@ -8,14 +8,14 @@ export enum RandomizationStatistic {
 
 registerEnumType(RandomizationStatistic, {
   name: 'RandomizationStatistic',
-  description: 'By what a randomization test tells whether arms differ.',
+  description: 'The statistic by which a randomization test compares arms.',
   valuesConfig: {
-    DIFFERENCE: { description: 'The difference of the means, inside strata where there are any: the plain choice.' },
+    DIFFERENCE: { description: 'The difference of means, within strata where there are any.' },
     STUDENTIZED: {
       description:
-        'The difference over its standard error: in large samples right also where the treatment changes some customers ' +
-        'up and others down.',
+        'The difference over its standard error: valid in large samples even when the treatment raises the outcomes of ' +
+        'some customers and lowers those of others.',
     },
-    RANK: { description: 'The difference of mean ranks: a few huge outcomes cannot dominate it.' },
+    RANK: { description: 'The difference of mean ranks, which a few huge outcomes cannot dominate.' },
   },
 });

@@ -2,58 +2,45 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Advice } from '../graph/advice.js';
 import type * as engine from '../randomization/inference/randomization-test.js';
 import { adviceOf } from './advice-of.js';
-import { InsufficientData, insufficientData } from './insufficient-data.js';
+import { insufficientData } from './insufficient-data.js';
 import { Interval, intervalOf } from './interval.js';
+import { TestResult } from './test-result.js';
 
 @ObjectType({
+  implements: TestResult,
   description:
-    'What chance alone could have done: the arms as they are, compared with every way in which the draw could have made ' +
-    'them. It needs no assumption about how outcomes are distributed.',
+    'A test that compares the observed assignment with the other assignments that the same draw could have made. It needs ' +
+    'no assumption about the distribution of outcomes, and has no degrees of freedom.',
 })
-export class RandomizationTest {
-  @Field(() => String, { description: 'The test.' })
-  method: string;
-
-  @Field(() => Float, { nullable: true, description: 'The statistic of the arms as they are.' })
-  statistic: number | null;
-
+export class RandomizationTest extends TestResult {
   @Field(() => Float, {
     nullable: true,
     description:
-      'The share of possible draws in which arms would differ at least as much if the treatment changed nothing for ' +
-      'anybody; null when the data cannot answer.',
-  })
-  pValue: number | null;
-
-  @Field(() => Float, {
-    nullable: true,
-    description: 'How far a p-value from sampled draws may be off (one standard error); null when it is exact.',
+      'The standard error of a p-value from sampled draws; null when it is exact, and when the data cannot answer.',
   })
   monteCarloError: number | null;
 
   @Field(() => Interval, {
     description:
-      'By how much the treatment shifts every outcome, if it shifts all alike: the best fit, and the limits of the shifts ' +
-      'that the same test cannot rule out. They exclude 0 exactly when the p-value is below 1 minus the confidence level.',
+      'The effect of the treatment, assuming that it changes every outcome by the same amount. Its limits are the ' +
+      'changes that the same test does not reject: they exclude 0 exactly when the p-value is below 1 minus the ' +
+      'confidence level.',
   })
   shift: Interval;
 
-  @Field(() => Boolean, { description: 'Whether all possible draws were gone through; otherwise they were sampled.' })
+  @Field(() => Boolean, { description: 'Whether all possible assignments were compared; otherwise they were sampled.' })
   exact: boolean;
 
-  @Field(() => Int, { description: 'How many draws the arms were compared with, their own included.' })
+  @Field(() => Int, { description: 'The number of assignments compared, the observed one included.' })
   allocations: number;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'The smallest p-value that this design could give, whatever the outcomes: with few units or strict balance it may be ' +
-      'too large for any conclusion.',
+      'The smallest p-value that this design can give, whatever the outcomes. With few units or strict balance it may be ' +
+      'too large for any finding. Null when the data cannot answer.',
   })
   smallestPValue: number | null;
-
-  @Field(() => InsufficientData, { nullable: true, description: 'Why numbers are missing; null when none are.' })
-  insufficientData: InsufficientData | null;
 
   @Field(() => [Advice], { description: 'What was excluded or skipped, and why.' })
   warnings: Advice[];
@@ -66,6 +53,7 @@ export function randomizationTestOf(
 ): RandomizationTest {
   return {
     ...result,
+    degreesOfFreedom: null,
     shift: intervalOf({ estimate, lower, upper }, level),
     insufficientData: insufficientData(result.insufficientData),
     warnings: adviceOf(result.warnings),

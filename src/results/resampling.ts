@@ -1,13 +1,15 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'What resampling did, so that it can be repeated.' })
+@ObjectType({ description: 'How customers were resampled, so that it can be repeated.' })
 export class Resampling {
-  @Field(() => Int, { nullable: true, description: 'Where random numbers started; null when none were needed.' })
-  seed: number | null;
+  @Field(() => String, { nullable: true, description: 'The seed of the draws; null when all possibilities were used.' })
+  seed: string | null;
 
-  @Field(() => Int, { description: 'How many resamples were drawn, or all ways to choose the treated customers.' })
+  @Field(() => Int, {
+    description: 'The number of resamples, or of all possible choices of the treated customers.',
+  })
   resamples: number;
 
-  @Field(() => Boolean, { description: 'Whether all ways were gone through, so that the p-value is exact.' })
+  @Field(() => Boolean, { description: 'Whether all possible choices were compared, so that the p-value is exact.' })
   exact: boolean;
 }

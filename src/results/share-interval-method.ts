@@ -7,11 +7,11 @@ export enum ShareIntervalMethod {
 
 registerEnumType(ShareIntervalMethod, {
   name: 'ShareIntervalMethod',
-  description: 'How the interval of one share is found.',
+  description: 'How the confidence interval of a share is computed.',
   valuesConfig: {
-    WILSON: { description: 'By the score test: holds the truth as often as stated on average. The usual choice.' },
+    WILSON: { description: 'The score test inverted: has the confidence level on average. The usual choice.' },
     CLOPPER_PEARSON: {
-      description: 'By the exact binomial test: holds the truth at least as often as stated, and is wider for it.',
+      description: 'The exact binomial test inverted: has at least the confidence level, and is wider.',
     },
   },
 });

@@ -4,7 +4,7 @@ import { ComparisonResolver } from '../calculators/comparison/comparison-resolve
 import { DesignEffectResolver } from '../calculators/design-effect/design-effect-resolver.js';
 import { DistributionResolver } from '../calculators/distributions/distribution-resolver.js';
 import { EffectResolver } from '../calculators/effect/effect-resolver.js';
-import { AdjustPValuesResolver } from '../calculators/p-values/adjust-p-values-resolver.js';
+import { PValuesResolver } from '../calculators/p-values/p-values-resolver.js';
 import { PosteriorResolver } from '../calculators/posterior/posterior-resolver.js';
 import { PowerResolver } from '../calculators/power/power-resolver.js';
 import { RandomizationTestResolver } from '../calculators/randomization-test/randomization-test-resolver.js';
@@ -32,7 +32,12 @@ import {
 import { ErasureResolver } from '../experiments/assignments/erasure-resolver.js';
 import { ReceiptResolver } from '../experiments/assignments/receipt-resolver.js';
 import { BalanceResolver } from '../experiments/balance/balance-resolver.js';
-import { OnlineResolver } from '../experiments/designs/online/online-resolver.js';
+import {
+  ArmExplanationCustomerResolver,
+  AssignedCustomerResolver,
+  ForcedArmCustomerResolver,
+  OnlineResolver,
+} from '../experiments/designs/online/online-resolver.js';
 import { EligibilityResolver, OverlapResolver } from '../experiments/eligibility/eligibility-resolver.js';
 import {
   EligibilityRulesResolver,
@@ -50,6 +55,7 @@ import { RandomizationInferenceResolver } from '../experiments/randomization-inf
 import { PosteriorReadoutResolver } from '../experiments/readout/posterior-resolver.js';
 import { ReadoutResolver } from '../experiments/readout/readout-resolver.js';
 import { SequentialEffectResolver } from '../experiments/readout/sequential/sequential-effect-resolver.js';
+import { Receipt } from '../experiments/receipt.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
@@ -68,6 +74,7 @@ import {
 } from '../planning/simulated-experiments/simulation-resolver.js';
 import { Segment } from '../segments/segment.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
+import { Switchback } from '../switchbacks/switchback.js';
 import { SwitchbackResolver } from '../switchbacks/switchback-resolver.js';
 import { nodeLoaders } from './node-loaders.js';
 import { NodeResolver } from './node-resolver.js';
@@ -81,7 +88,20 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: classes as unknown as NonEmptyArray<new () => object>,
     container: { get: (resolver) => instances.find((instance) => instance.constructor === resolver) },
-    orphanedTypes: [Arm, Assignment, Attribute, Channel, Customer, EventType, Experiment, Metric, Segment, Simulation],
+    orphanedTypes: [
+      Arm,
+      Assignment,
+      Attribute,
+      Channel,
+      Customer,
+      EventType,
+      Experiment,
+      Metric,
+      Receipt,
+      Segment,
+      Simulation,
+      Switchback,
+    ],
     // Services check every input and name the field at fault; class-validator's error would echo the input back.
     validate: false,
   });
@@ -117,8 +137,11 @@ function resolverInstances(services: Services): object[] {
     new BalanceResolver(services.balance),
     new SegmentComparisonResolver(services.segmentComparisons, experiments),
     new ReviewResolver(services.reviews),
-    new SwitchbackResolver(services.switchbacks),
-    new ReceiptResolver(services.receipts),
+    new SwitchbackResolver(services.switchbacks, channels, metrics),
+    new ReceiptResolver(services.receipts, experimentLoaders),
+    new ForcedArmCustomerResolver(customers),
+    new AssignedCustomerResolver(customers),
+    new ArmExplanationCustomerResolver(customers),
     new ErasureResolver(services.erasure),
     new EligibilityResolver(services.eligibility),
     new OverlapResolver(experimentLoaders),
@@ -137,7 +160,7 @@ function resolverInstances(services: Services): object[] {
     new ComparisonResolver(services.engines.interactive),
     new StratifiedComparisonResolver(services.engines.interactive),
     new ShareTestResolver(services.engines.interactive),
-    new AdjustPValuesResolver(),
+    new PValuesResolver(),
     new SequentialResolver(services.engines.interactive),
     new ConfidenceSequenceResolver(),
     new PosteriorResolver(services.engines.interactive),

@@ -110,7 +110,11 @@ export function requireCount(field: string, value: number, least = 0): void {
 }
 
 /** At least `least` entries. */
-export function requireLength(field: string, values: readonly unknown[], least: number): void {
+export function requireLength<T>(
+  field: string,
+  values: readonly T[],
+  least: number,
+): asserts values is readonly [T, ...T[]] {
   if (values.length < least) {
     throw new InvalidInputError(field, `${field} needs at least ${least} entries, not ${values.length}.`);
   }

@@ -1,5 +1,6 @@
 import { requireCount, requireFinite, requireLength } from './argument-checks.js';
 import { chiSquaredUpperTail } from './distributions/chi-squared.js';
+import { add, at } from './entries.js';
 import { InvalidInputError } from './invalid-input.js';
 import { generalizedQuadraticForm, type SymmetricMatrix } from './ordered-cholesky.js';
 import { varies } from './rounding.js';
@@ -33,8 +34,8 @@ const method = 'Omnibus balance test (Hansen & Bowers)';
  */
 export function balanceTest(strata: readonly BalanceStratum[]): BalanceTest {
   requireStrata(strata);
-  const arms = strata[0]!.arms.length;
-  const covariates = strata[0]!.centred.length;
+  const arms = at(strata, 0).arms.length;
+  const covariates = at(strata, 0).centred.length;
   const size = (arms - 1) * covariates;
   const deviations = new Array<number>(size).fill(0);
   const covariance = deviations.map(() => new Array<number>(size).fill(0));
@@ -58,11 +59,11 @@ function addStratum(
   if (n < 2) return;
   const tested = arms.slice(1);
   const means = centred.map((_, i) => stratumMean(arms, n, i));
-  const varying = centred.map((row, i) => varies(row[i]!, n, means[i]!));
+  const varying = centred.map((row, i) => varies(at(row, i), n, at(means, i)));
   const products = centred.map((row, i) => row.map((value, j) => (varying[i] && varying[j] ? value : 0)));
   tested.forEach((arm, a) => {
     for (let i = 0; i < covariates; i++) {
-      if (arm.n > 0 && varying[i]) deviations[a * covariates + i]! += arm.n * (arm.means[i]! - means[i]!);
+      if (arm.n > 0 && varying[i]) add(deviations, a * covariates + i, arm.n * (at(arm.means, i) - at(means, i)));
     }
     tested.forEach((other, b) => {
       const factor = (arm.n * ((a === b ? 1 : 0) - other.n / n)) / (n - 1);
@@ -73,9 +74,9 @@ function addStratum(
 
 function addBlock(target: number[][], block: SymmetricMatrix, factor: number, top: number, left: number): void {
   block.forEach((entries, i) => {
-    const row = target[top + i]!;
+    const row = at(target, top + i);
     entries.forEach((entry, j) => {
-      row[left + j]! += factor * entry;
+      add(row, left + j, factor * entry);
     });
   });
 }
@@ -83,13 +84,13 @@ function addBlock(target: number[][], block: SymmetricMatrix, factor: number, to
 /** Weighted mean of the arms, taken from the first arm's mean so that a large level costs no digits. */
 function stratumMean(arms: BalanceStratum['arms'], n: number, covariate: number): number {
   const occupied = arms.filter((arm) => arm.n > 0);
-  const origin = occupied[0]!.means[covariate]!;
-  return origin + occupied.reduce((sum, arm) => sum + (arm.n / n) * (arm.means[covariate]! - origin), 0);
+  const origin = at(at(occupied, 0).means, covariate);
+  return origin + occupied.reduce((sum, arm) => sum + (arm.n / n) * (at(arm.means, covariate) - origin), 0);
 }
 
 function requireStrata(strata: readonly BalanceStratum[]): void {
   requireLength('strata', strata, 1);
-  const { arms: firstArms, centred: first } = strata[0]!;
+  const { arms: firstArms, centred: first } = strata[0];
   requireLength('strata[0].arms', firstArms, 2);
   requireLength('strata[0].centred', first, 1);
   strata.forEach(({ arms, centred }, s) => {

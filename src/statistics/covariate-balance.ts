@@ -1,6 +1,7 @@
 import { requireCount, requireLength } from './argument-checks.js';
 import { type BalanceStratum, type BalanceTest, balanceTest } from './balance.js';
 import { type CrossProducts, mergeCrossProducts } from './cross-products.js';
+import { at, entryOf } from './entries.js';
 import { InvalidInputError } from './invalid-input.js';
 import { beyondRounding, varies } from './rounding.js';
 import { largestInSize, standardizedDifferences } from './standardized-difference.js';
@@ -63,7 +64,7 @@ export function covariateBalance(
   }
   if (strata.length === 0) strata.push(new Array<CrossProducts>(arms).fill(nobody));
   const byArm = Array.from({ length: arms }, (_, arm) =>
-    strata.map((inArms) => inArms[arm]!).reduce(mergeCrossProducts),
+    strata.map((inArms) => at(inArms, arm)).reduce(mergeCrossProducts),
   );
   return {
     covariates: [...groupByCovariate(columns)].map(([name, group]) => describe(name, group, byArm, control)),
@@ -102,7 +103,7 @@ function describe(
       control,
     ),
   );
-  const byArm = arms.map((_, arm) => largestInSize(differences.map((byLevel) => byLevel[arm]!)));
+  const byArm = arms.map((_, arm) => largestInSize(differences.map((byLevel) => at(byLevel, arm))));
   return {
     name,
     standardizedDifference: largestInSize(byArm),
@@ -120,16 +121,16 @@ function knownSummary(arm: CrossProducts, index: number, unknown: number | null)
   const missing = countIn(arm, unknown);
   const known = n - missing;
   if (known <= 0) return { n: 0, mean: 0, standardDeviation: 0 };
-  const mean = means[index]! * (n / known);
-  const squares = centred[index]![index]! - known * mean ** 2 * (missing / n);
-  const all = centred[index]![index]!;
+  const mean = at(means, index) * (n / known);
+  const squares = entryOf(centred, index, index) - known * mean ** 2 * (missing / n);
+  const all = entryOf(centred, index, index);
   const differ = varies(squares, known, mean) && beyondRounding(squares, all) > 0;
   return { n: known, mean, standardDeviation: differ && known > 1 ? Math.sqrt(squares / (known - 1)) : 0 };
 }
 
 /** How many customers an indicator counts. */
 function countIn({ n, means }: CrossProducts, indicator: number | null): number {
-  return indicator === null ? 0 : Math.round(n * means[indicator]!);
+  return indicator === null ? 0 : Math.round(n * at(means, indicator));
 }
 
 function asBalanceStratum(arms: readonly CrossProducts[]): BalanceStratum {

@@ -1,5 +1,7 @@
 import { requireCount, requireFinite, requireMagnitude } from './argument-checks.js';
+import { at, entryOf } from './entries.js';
 import { InvalidInputError } from './invalid-input.js';
+import { columnOf, dot, type Rows, sum, symmetric } from './vectors.js';
 
 /** Count, means and centred sums of products of several columns: all that regression and ratios need. */
 export interface CrossProducts {
@@ -21,12 +23,12 @@ export function mergeCrossProducts(a: CrossProducts, b: CrossProducts): CrossPro
   if (b.n === 0) return a;
   const n = a.n + b.n;
   const share = b.n / n;
-  const delta = a.means.map((mean, i) => b.means[i]! - mean);
+  const delta = a.means.map((mean, i) => at(b.means, i) - mean);
   return {
     n,
-    means: a.means.map((mean, i) => mean + delta[i]! * share),
+    means: a.means.map((mean, i) => mean + at(delta, i) * share),
     centred: a.centred.map((row, i) =>
-      row.map((value, j) => value + b.centred[i]![j]! + delta[i]! * delta[j]! * a.n * share),
+      row.map((value, j) => value + entryOf(b.centred, i, j) + at(delta, i) * at(delta, j) * a.n * share),
     ),
   };
 }
@@ -35,35 +37,28 @@ export function mergeCrossProducts(a: CrossProducts, b: CrossProducts): CrossPro
  * The cross-products of rows in memory, by two passes with the rounding error of the means corrected.
  * @throws InvalidInputError for ragged rows, no rows, and values that are not finite or beyond 1e75
  */
-export function crossProductsOf(rows: readonly (readonly number[])[]): CrossProducts {
-  const width = rows[0]?.length;
-  if (width === undefined) throw new InvalidInputError('rows', 'At least one row is needed.');
-  const first = rows[0]!;
-  const sums = new Array<number>(width).fill(0);
+export function crossProductsOf(rows: Rows): CrossProducts {
+  const [first] = rows;
+  if (first === undefined) throw new InvalidInputError('rows', 'At least one row is needed.');
   for (const row of rows) {
-    if (row.length !== width) {
-      throw new InvalidInputError('rows', `Every row must have ${width} columns; one has ${row.length}.`);
+    if (row.length !== first.length) {
+      throw new InvalidInputError('rows', `Every row must have ${first.length} columns; one has ${row.length}.`);
     }
-    row.forEach((value, i) => {
-      requireMagnitude('rows', value);
-      sums[i]! += value - first[i]!;
-    });
+    for (const value of row) requireMagnitude('rows', value);
   }
-  const shifts = sums.map((sum, i) => first[i]! + sum / rows.length);
-  return fromShiftedProducts({ n: rows.length, shifts, ...shiftedProducts(rows, shifts) });
+  const columns = first.map((origin, column) => shifted(columnOf(rows, column), origin));
+  return fromShiftedProducts({
+    n: rows.length,
+    shifts: columns.map(({ shift }) => shift),
+    sums: columns.map(({ distances }) => sum(distances)),
+    products: columns.map((a) => columns.map((b) => dot(a.distances, b.distances))),
+  });
 }
 
-function shiftedProducts(rows: readonly (readonly number[])[], shifts: readonly number[]) {
-  const sums = shifts.map(() => 0);
-  const products = shifts.map(() => shifts.map(() => 0));
-  for (const row of rows) {
-    const d = row.map((value, i) => value - shifts[i]!);
-    for (let i = 0; i < d.length; i++) {
-      sums[i]! += d[i]!;
-      for (let j = 0; j <= i; j++) products[i]![j]! += d[i]! * d[j]!;
-    }
-  }
-  return { sums, products: products.map((row, i) => row.map((_, j) => products[Math.max(i, j)]![Math.min(i, j)]!)) };
+/** A column's distances from nearly its mean. */
+function shifted(values: readonly number[], origin: number): { shift: number; distances: number[] } {
+  const shift = origin + values.reduce((total, value) => total + (value - origin), 0) / values.length;
+  return { shift, distances: values.map((value) => value - shift) };
 }
 
 /** Sums and sums of products of x − shift, as a database adds them up. */
@@ -84,12 +79,11 @@ export function fromShiftedProducts({ n, shifts, sums, products }: ShiftedProduc
   if (sums.length !== shifts.length || products.length !== shifts.length) {
     throw new InvalidInputError('products', 'Shifts, sums and products must have the same number of columns.');
   }
-  const zeros = shifts.map(() => shifts.map(() => 0));
-  if (n === 0) return { n, means: shifts.map(() => 0), centred: zeros };
+  if (n === 0) return { n, means: shifts.map(() => 0), centred: shifts.map(() => shifts.map(() => 0)) };
   const entry = (i: number, j: number) => {
-    const product = products[i]![j] ?? Number.NaN;
+    const product = at(products, i)[j] ?? Number.NaN;
     requireFinite('products', product);
-    const centred = product - sums[i]! * (sums[j]! / n);
+    const centred = product - at(sums, i) * (at(sums, j) / n);
     return i === j ? Math.max(0, centred) : centred;
   };
   sums.forEach((sum) => {
@@ -97,8 +91,8 @@ export function fromShiftedProducts({ n, shifts, sums, products }: ShiftedProduc
   });
   return {
     n,
-    means: shifts.map((shift, i) => shift + sums[i]! / n),
-    centred: zeros.map((row, i) => row.map((_, j) => entry(Math.max(i, j), Math.min(i, j)))),
+    means: shifts.map((shift, i) => shift + at(sums, i) / n),
+    centred: symmetric(shifts.length, entry),
   };
 }
 

@@ -6,6 +6,11 @@ export function at<T>(list: ArrayLike<T>, index: number): T {
 }
 
 /** The entry of a matrix given as rows. */
-export function entryOf(matrix: readonly (readonly number[])[], row: number, column: number): number {
+export function entryOf(matrix: ArrayLike<ArrayLike<number>>, row: number, column: number): number {
   return at(at(matrix, row), column);
+}
+
+/** Adds to an entry of a list of sums. */
+export function add(sums: { [index: number]: number; readonly length: number }, index: number, value: number): void {
+  sums[index] = at(sums, index) + value;
 }

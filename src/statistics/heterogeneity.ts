@@ -2,6 +2,7 @@ import { requireLength, requireOpenProbability } from './argument-checks.js';
 import { chiSquaredUpperTail } from './distributions/chi-squared.js';
 import { type ArmEstimate, noEstimate } from './effects/arm-estimates.js';
 import { welchSatterthwaite } from './effects/welch-mean.js';
+import { at } from './entries.js';
 import { InvalidInputError } from './invalid-input.js';
 import { holm } from './multiplicity/holm.js';
 import { type MeanSummary, requireMeanSummary } from './summaries.js';
@@ -109,7 +110,7 @@ function cochran(effects: readonly SegmentEffect[]): HeterogeneityTest {
   const smallest = Math.min(...effects.map(({ variance }) => variance));
   const weights = effects.map(({ variance }) => smallest / variance);
   const sum = weights.reduce((total, weight) => total + weight, 0);
-  const common = effects.reduce((total, { estimate }, i) => total + (weights[i]! / sum) * estimate, 0);
+  const common = effects.reduce((total, { estimate }, i) => total + (at(weights, i) / sum) * estimate, 0);
   const squares = effects.map(({ estimate, variance }) => ((estimate - common) / Math.sqrt(variance)) ** 2);
   const statistic = Math.min(
     Number.MAX_VALUE,
@@ -129,7 +130,7 @@ function cochran(effects: readonly SegmentEffect[]): HeterogeneityTest {
 function differencesOf(effects: readonly SegmentEffect[], alpha: number): SegmentDifference[] {
   const pairs = effects.flatMap((a, i) => effects.slice(i + 1).map((b) => differenceOf(a, b, alpha)));
   const adjusted = holm(pairs.map(({ pValue }) => pValue));
-  return pairs.map((pair, i) => ({ ...pair, adjustedPValue: adjusted[i]! }));
+  return pairs.map((pair, i) => ({ ...pair, adjustedPValue: at(adjusted, i) }));
 }
 
 function differenceOf(a: SegmentEffect, b: SegmentEffect, alpha: number): Omit<SegmentDifference, 'adjustedPValue'> {

@@ -41,23 +41,23 @@ export function mergeMoments(a: Moments, b: Moments): Moments {
  */
 export function momentsOf(values: readonly number[]): Moments {
   const n = values.length;
-  if (n === 0) return noMoments;
-  const shift = values[0]!;
+  const [shift] = values;
+  if (shift === undefined) return noMoments;
   const sum = new CompensatedSum();
   for (const value of values) {
     requireMagnitude('values', value);
     sum.add(value - shift);
   }
   const centre = shift + sum.total / n;
-  const sums = [new CompensatedSum(), new CompensatedSum(), new CompensatedSum()] as const;
+  const [first, second, third] = [new CompensatedSum(), new CompensatedSum(), new CompensatedSum()];
   for (const value of values) {
     const d = value - centre;
-    sums[0].add(d);
-    sums[1].add(d * d);
-    sums[2].add(d * d * d);
+    first.add(d);
+    second.add(d * d);
+    third.add(d * d * d);
   }
-  const [s1, s2, s3] = sums.map((s) => s.total);
-  return fromShiftedSums({ n, shift: centre, sum: s1!, sumOfSquares: s2!, sumOfCubes: s3 });
+  const sums = { sum: first.total, sumOfSquares: second.total, sumOfCubes: third.total };
+  return fromShiftedSums({ n, shift: centre, ...sums });
 }
 
 /** Sums of powers of x − shift, as a database adds them up. The nearer the shift to the mean, the less is lost. */

@@ -1,5 +1,8 @@
+import { at, entryOf } from './entries.js';
+import { dot, type Rows } from './vectors.js';
+
 /** A symmetric matrix, given in full. */
-export type SymmetricMatrix = readonly (readonly number[])[];
+export type SymmetricMatrix = Rows;
 
 /** Share of a diagonal entry below which what earlier rows leave of it is rounding. */
 const dependentTolerance = 1e-10;
@@ -21,23 +24,18 @@ export function nextFactorRow(
   kept: readonly number[],
   index: number,
 ): number[] | null {
-  const source = matrix[index]!;
+  const source = at(matrix, index);
+  const own = at(source, index);
   const row: number[] = [];
-  let rest = source[index]!;
-  for (let i = 0; i < kept.length; i++) {
-    const value = (source[kept[i]!]! - dotProduct(row, factor[i]!, i)) / factor[i]![i]!;
+  let rest = own;
+  factor.forEach((earlier, i) => {
+    const value = (at(source, at(kept, i)) - dot(row, earlier)) / at(earlier, i);
     row.push(value);
     rest -= value * value;
-  }
-  if (!(rest > dependentTolerance * source[index]!)) return null;
+  });
+  if (!(rest > dependentTolerance * own)) return null;
   row.push(Math.sqrt(rest));
   return row;
-}
-
-function dotProduct(a: readonly number[], b: readonly number[], length: number): number {
-  let sum = 0;
-  for (let i = 0; i < length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }
 
 /**
@@ -51,11 +49,11 @@ export function generalizedQuadraticForm(
   const kept: number[] = [];
   const solved: number[] = [];
   vector.forEach((entry, index) => {
-    const row = matrix[index]![index]! > 0 ? nextFactorRow(matrix, factor, kept, index) : null;
+    const row = entryOf(matrix, index, index) > 0 ? nextFactorRow(matrix, factor, kept, index) : null;
     if (row === null) return;
-    solved.push((entry - dotProduct(solved, row, solved.length)) / row[solved.length]!);
+    solved.push((entry - dot(solved, row)) / at(row, solved.length));
     factor.push(row);
     kept.push(index);
   });
-  return { value: solved.reduce((sum, value) => sum + value * value, 0), rank: kept.length };
+  return { value: dot(solved, solved), rank: kept.length };
 }

@@ -1,5 +1,6 @@
 import { requireComparable, requireCount, requireLength } from './argument-checks.js';
 import { chiSquaredUpperTail } from './distributions/chi-squared.js';
+import { at } from './entries.js';
 import { expectationWarnings } from './few-expected.js';
 import { InvalidInputError } from './invalid-input.js';
 import type { Warning } from './warning.js';
@@ -46,7 +47,7 @@ export function sampleRatioTest(sizes: readonly number[], weights: readonly numb
     const insufficientData = 'Nobody is assigned yet, so arm sizes cannot be checked.';
     return { statistic: null, degreesOfFreedom, pValue: null, expected, insufficientData, warnings: [] };
   }
-  const statistic = sizes.reduce((sum, size, i) => sum + (size - expected[i]!) ** 2 / expected[i]!, 0);
+  const statistic = sizes.reduce((sum, size, i) => sum + (size - at(expected, i)) ** 2 / at(expected, i), 0);
   const warnings = expectationWarnings(expected, 'An arm');
   const pValue = chiSquaredUpperTail(statistic, degreesOfFreedom);
   return { statistic, degreesOfFreedom, pValue, expected, insufficientData: null, warnings };

@@ -1,5 +1,6 @@
 import { requireCount, requireFinite, requireLength, requireNonNegative } from './argument-checks.js';
 import type { CrossProducts } from './cross-products.js';
+import { at } from './entries.js';
 import { InvalidInputError } from './invalid-input.js';
 
 /** The customers of one arm in one stratum. */
@@ -56,7 +57,7 @@ function requireCells(cells: readonly StratumCell[], arms: number): void {
     }
     for (const value of [...means, ...centred.flat()]) requireFinite(`cells[${i}]`, value);
     centred.forEach((row, j) => {
-      requireNonNegative(`cells[${i}].centred[${j}][${j}]`, row[j]!);
+      requireNonNegative(`cells[${i}].centred[${j}][${j}]`, at(row, j));
     });
   });
 }

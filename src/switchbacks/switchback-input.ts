@@ -1,53 +1,66 @@
 import { Field, Float, GraphQLISODateTime, InputType, Int } from 'type-graphql';
-import { ArmInput } from '../experiments/drafts/experiment-inputs.js';
+import { Seed } from '../graph/seed.js';
 
-@InputType({ description: 'A channel whose treatment is to be switched over time.' })
-export class CreateSwitchbackInput {
-  @Field(() => String, { description: 'Its short name: letters, digits, "-" and "_", at most 64.' })
+@InputType({ description: 'An arm of a switchback.' })
+export class SwitchbackArmInput {
+  @Field(() => String, { description: 'A short name, unique within the switchback.' })
   key: string;
 
-  @Field(() => String, { description: 'Key of the channel that is treated as a whole.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the other arms are compared with this one: true for exactly one arm. Defaults to false.',
+  })
+  isControl?: boolean | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The share of the periods of a block, relative to the other arms, above 0. Defaults to 1.',
+  })
+  weight?: number | null;
+}
+
+@InputType({ description: 'A switchback to create.' })
+export class CreateSwitchbackInput {
+  @Field(() => String, { description: 'A short name: 1 to 64 letters, digits, "-" and "_".' })
+  key: string;
+
+  @Field(() => String, { description: 'The key of the channel that is treated as a whole.' })
   channel: string;
 
   @Field(() => String, {
     description:
-      'Key of the metric whose total by period is compared: any, a count or a sum, no ratio and no last value.',
+      'The key of the metric whose totals by period are compared. It counts or sums: ratios and last values have no totals.',
   })
   metric: string;
 
-  @Field(() => [ArmInput], { description: 'The arms, 2 to 20, exactly one of them the control.' })
-  arms: ArmInput[];
+  @Field(() => [SwitchbackArmInput], { description: 'The arms, 2 to 20. Exactly one is the control.' })
+  arms: SwitchbackArmInput[];
 
   @Field(() => GraphQLISODateTime, { description: 'When the first period starts; not in the past.' })
   startsAt: Date;
 
-  @Field(() => Float, { description: 'How long a period is, in hours: from 0.1 to 744 (31 days).' })
+  @Field(() => Float, { description: 'The length of a period in hours, from 0.1 to 744 (31 days).' })
   periodHours: number;
 
   @Field(() => Int, {
-    description: 'Periods in a block, such as 14 half days of a week: every block has every arm exactly by its weight.',
+    description:
+      'The number of periods in a block, such as 14 half days for a week. Every arm gets exactly its share of each block.',
   })
   block: number;
 
-  @Field(() => Int, { description: 'How many periods there are: whole blocks, at least two, at most 5000 periods.' })
+  @Field(() => Int, { description: 'The number of periods: at least two whole blocks, at most 5000 periods.' })
   periods: number;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Hours at the start of each period whose events do not count, because the period before still has an effect; 0 when left out.',
+      'The number of hours at the start of each period whose events do not count, because the previous arm may still affect them. Defaults to 0.',
   })
   washoutHours?: number | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'What the draw starts from; the server draws one when left out.',
-  })
+  @Field(() => Seed, { nullable: true, description: 'The start of the random draw. Defaults to a random seed.' })
   seed?: string | null;
 
-  @Field(() => Float, {
-    nullable: true,
-    description: 'The risk of calling a difference real that is not; 0.05 when left out.',
-  })
+  @Field(() => Float, { nullable: true, description: 'The probability of a false alarm. Defaults to 0.05.' })
   alpha?: number | null;
 }

@@ -1,65 +1,170 @@
-import { Arg, Ctx, Field, FieldResolver, Float, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  Float,
+  GraphQLISODateTime,
+  ID,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { Channel } from '../channels/channel.js';
+import type { ChannelService } from '../channels/channel-service.js';
+import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
+import { globalId } from '../graph/global-id.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { MutationPayload, mutationPayload } from '../graph/user-error.js';
-import { drawSchedule } from './schedule.js';
-import { Switchback, SwitchbackPeriod, SwitchbackReadout, SwitchbackReplay } from './switchback.js';
+import { Metric } from '../metrics/metric.js';
+import type { MetricService } from '../metrics/metric-service.js';
+import { drawSchedule, SwitchbackPeriod } from './schedule.js';
+import { Switchback, SwitchbackArm } from './switchback.js';
 import { CreateSwitchbackInput } from './switchback-input.js';
+import { SwitchbackReadout } from './switchback-readout.js';
 import type { SwitchbackService } from './switchback-service.js';
 
-@ObjectType({ description: 'The switchback with its schedule, or why it was not made.' })
-class SwitchbackPayload extends MutationPayload {
+const MS_PER_HOUR = 3_600_000;
+const SwitchbackConnection = connectionOf(Switchback, 'Switchback', 'switchbacks');
+
+@ObjectType({ description: 'The created switchback with its schedule, or the reasons why it was not created.' })
+class CreateSwitchbackPayload extends MutationPayload {
   @Field(() => Switchback, { nullable: true, description: 'The switchback; null when there are user errors.' })
   switchback: Switchback | null;
 }
 
+@ObjectType({ description: 'A schedule drawn again from its seed.' })
+class SwitchbackReplay {
+  @Field(() => Boolean, { description: 'Whether the schedule is the recorded one.' })
+  matches: boolean;
+
+  @Field(() => String, { description: 'The digest of the schedule that was drawn now.' })
+  digest: string;
+}
+
 @Resolver(() => Switchback)
 export class SwitchbackResolver {
-  constructor(private readonly service: SwitchbackService) {}
+  constructor(
+    private readonly service: SwitchbackService,
+    private readonly channels: ChannelService,
+    private readonly metrics: MetricService,
+  ) {}
 
-  @Mutation(() => SwitchbackPayload, {
+  @Mutation(() => CreateSwitchbackPayload, {
     description:
-      'Draws a schedule by which a channel switches between arms over time: for treatments that cannot be given to single ' +
-      'customers. Arms are balanced in every block of periods.',
+      'Creates a switchback: draws a schedule by which a channel switches between arms over time, for treatments that cannot ' +
+      'differ between customers. Every block of periods has each arm exactly by its weight.',
   })
   createSwitchback(
     @Arg('input', () => CreateSwitchbackInput, { description: 'The channel, the arms and the periods.' })
     input: CreateSwitchbackInput,
     @Ctx() { actor }: RequestContext,
-  ): Promise<SwitchbackPayload> {
+  ): Promise<CreateSwitchbackPayload> {
     return mutationPayload('switchback', () => this.service.create(input, actor));
   }
 
-  @Query(() => Switchback, { description: 'A switchback by its key.' })
-  switchback(@Arg('key', () => String, { description: 'Its key.' }) key: string): Promise<Switchback> {
-    return this.service.get(key);
+  @Query(() => SwitchbackConnection, { description: 'All switchbacks, in the order in which they were created.' })
+  switchbacks(@Args(() => ConnectionArguments) args: ConnectionArguments): Promise<Connection<Switchback>> {
+    return this.service.page(args);
   }
 
-  @FieldResolver(() => String, { description: 'What the draw started from.' })
+  @Query(() => Switchback, { nullable: true, description: 'A switchback by its key; null when there is none.' })
+  switchback(
+    @Arg('key', () => String, { description: 'The key of the switchback.' }) key: string,
+  ): Promise<Switchback | null> {
+    return this.service.find(key);
+  }
+
+  @FieldResolver(() => ID, { description: 'The global id, unique across all types. Treat it as opaque.' })
+  id(@Root() switchback: Switchback): string {
+    return globalId('Switchback', switchback.id);
+  }
+
+  @FieldResolver(() => Channel, { description: 'The channel that is treated as a whole.' })
+  channel(@Root() { channelId }: Switchback, @Ctx() context: RequestContext): Promise<Channel | null> {
+    return context.loaders.get<number, Channel | null>('channels', (ids) => this.channels.byIds(ids)).load(channelId);
+  }
+
+  @FieldResolver(() => Metric, { description: 'The metric whose totals by period are compared.' })
+  metric(@Root() { metricId }: Switchback, @Ctx() context: RequestContext): Promise<Metric | null> {
+    return context.loaders.get<number, Metric | null>('metrics', (ids) => this.metrics.byIds(ids)).load(metricId);
+  }
+
+  @FieldResolver(() => [SwitchbackArm], { description: 'The arms, in the order in which they were given.' })
+  arms(@Root() { design }: Switchback): SwitchbackArm[] {
+    return design.arms;
+  }
+
+  @FieldResolver(() => GraphQLISODateTime, { description: 'When the first period starts.' })
+  startsAt(@Root() { design }: Switchback): Date {
+    return new Date(design.startsAt);
+  }
+
+  @FieldResolver(() => Float, { description: 'The length of a period in hours.' })
+  periodHours(@Root() { design }: Switchback): number {
+    return design.periodMs / MS_PER_HOUR;
+  }
+
+  @FieldResolver(() => Float, {
+    description: 'The number of hours at the start of each period whose events do not count.',
+  })
+  washoutHours(@Root() { design }: Switchback): number {
+    return design.washoutMs / MS_PER_HOUR;
+  }
+
+  @FieldResolver(() => Int, { description: 'The number of periods in a block.' })
+  block(@Root() { design }: Switchback): number {
+    return design.block;
+  }
+
+  @FieldResolver(() => Float, { description: 'The probability of a false alarm that the readout allows.' })
+  alpha(@Root() { design }: Switchback): number {
+    return design.alpha;
+  }
+
+  @FieldResolver(() => String, { description: 'The seed of the random draw.' })
   seed(@Root() { design }: Switchback): string {
     return design.seed;
   }
 
-  @FieldResolver(() => [Float], { description: "Every period's probability of each arm, in the order of the arms." })
+  @FieldResolver(() => [Float], {
+    description: 'The probability of each arm in every period, in the order of the arms.',
+  })
   probabilities(@Root() { design }: Switchback): number[] {
     return drawSchedule(design).probabilities;
   }
 
-  @FieldResolver(() => [SwitchbackPeriod], { description: 'Which arm the channel has when.' })
+  @FieldResolver(() => [SwitchbackPeriod], { description: 'The periods with their arms, in order.' })
   schedule(@Root() { design }: Switchback): SwitchbackPeriod[] {
     return drawSchedule(design).periods;
   }
 
-  @FieldResolver(() => SwitchbackReplay, { description: 'Draws the schedule again and compares its digest.' })
+  @FieldResolver(() => SwitchbackReplay, {
+    nullable: true,
+    description: 'The schedule drawn again and compared with the recorded one; null, with an error, when that fails.',
+  })
   replay(@Root() switchback: Switchback): SwitchbackReplay {
     const { algorithm, digest } = drawSchedule(switchback.design);
     return { digest, matches: digest === switchback.digest && algorithm === switchback.algorithm };
   }
 
   @FieldResolver(() => SwitchbackReadout, {
+    nullable: true,
     description:
-      'What the switches caused, as of now: the totals of periods are compared inside their blocks, and blocks are the units.',
+      'The effects of the arms so far. Totals of periods are compared inside blocks, which are the units. Null, with an ' +
+      'error, when the readout fails.',
   })
-  readout(@Root() switchback: Switchback): Promise<SwitchbackReadout> {
-    return this.service.read(switchback);
+  readout(@Root() switchback: Switchback, @Ctx() context: RequestContext): Promise<SwitchbackReadout> {
+    return context.loaders
+      .get<Switchback, SwitchbackReadout, number>(
+        'switchback readouts',
+        (switchbacks) => this.service.readouts(switchbacks),
+        ({ id }) => id,
+      )
+      .load(switchback);
   }
 }

@@ -1,35 +1,21 @@
-import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
-import { TreatmentEffect } from '../results/treatment-effect.js';
+import { Field, Float, GraphQLISODateTime, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { timeColumn } from '../database/columns.js';
+import { Node } from '../graph/node.js';
 
-@ObjectType({ description: 'A stretch of time in which the whole channel has one arm.' })
-export class SwitchbackPeriod {
-  @Field(() => Int, { description: 'Its number, from 1.' })
-  number: number;
-
-  @Field(() => Int, { description: 'The block in which its arm was drawn, from 1.' })
-  block: number;
-
-  @Field(() => String, { description: 'Key of the arm.' })
-  arm: string;
-
-  @Field(() => GraphQLISODateTime, { description: 'When it starts.' })
-  startsAt: Date;
-
-  @Field(() => GraphQLISODateTime, { description: 'From when on events count: after the washout.' })
-  countsFrom: Date;
-
-  @Field(() => GraphQLISODateTime, { description: 'When the next one starts.' })
-  endsAt: Date;
-}
-
-/** One arm of a switchback. */
-export interface SwitchbackArm {
+@ObjectType({ description: 'An arm of a switchback.' })
+export class SwitchbackArm {
+  @Field(() => String, { description: 'The short name of the arm, unique within the switchback.' })
   key: string;
+
+  @Field(() => Boolean, { description: 'Whether the other arms are compared with this one.' })
   isControl: boolean;
+
+  @Field(() => Float, { description: "The arm's share of the periods of a block, relative to the other arms." })
   weight: number;
 }
 
-/** What a switchback is drawn and read by, as it is stored. */
+/** How a switchback is drawn and read, as it is stored. Times are milliseconds. */
 export interface SwitchbackDesign {
   arms: SwitchbackArm[];
   startsAt: number;
@@ -41,66 +27,41 @@ export interface SwitchbackDesign {
   alpha: number;
 }
 
-@ObjectType({ description: 'An experiment over time: a channel switches between arms from period to period.' })
-export class Switchback {
-  metricId: number;
-  channelId: number;
-  design: SwitchbackDesign;
+@Entity()
+@ObjectType({
+  implements: Node,
+  description: 'An experiment over time: a channel switches between arms from period to period.',
+})
+export class Switchback extends Node {
+  @PrimaryGeneratedColumn()
+  id: number;
 
-  @Field(() => String, { description: 'Its short name.' })
+  @Column('text')
+  @Field(() => String, { description: 'The short name of the switchback.' })
   key: string;
 
-  @Field(() => String, { description: 'Key of the channel.' })
-  channel: string;
+  @Column('bigint', { name: 'channel_id' })
+  channelId: number;
 
-  @Field(() => String, { description: 'Key of the metric.' })
-  metric: string;
+  @Column('bigint', { name: 'metric_id' })
+  metricId: number;
 
-  @Field(() => String, { description: 'The algorithm and its version; the output of a version never changes.' })
+  @Column('simple-json')
+  design: SwitchbackDesign;
+
+  @Column('text')
+  @Field(() => String, { description: 'The algorithm and its version. The output of a version never changes.' })
   algorithm: string;
 
+  @Column('text')
   @Field(() => String, { description: 'SHA-256 over the starts of the periods and their arms.' })
   digest: string;
-}
 
-@ObjectType({ description: 'A schedule drawn again from its seed.' })
-export class SwitchbackReplay {
-  @Field(() => Boolean, { description: 'Whether it comes out as it was recorded.' })
-  matches: boolean;
+  @Column('text')
+  @Field(() => String, { description: 'Who created it: the name of the access token, or `local`.' })
+  actor: string;
 
-  @Field(() => String, { description: 'The digest of the schedule drawn now.' })
-  digest: string;
-}
-
-@ObjectType({ description: 'One arm measured over its periods.' })
-export class SwitchbackArmReadout {
-  @Field(() => String, { description: 'Key of the arm.' })
-  arm: string;
-
-  @Field(() => Int, { description: 'How many of its periods are in the comparison.' })
-  periods: number;
-
-  @Field(() => Float, { nullable: true, description: 'The mean total of a period; null without periods.' })
-  mean: number | null;
-}
-
-@ObjectType({ implements: TreatmentEffect, description: 'What an arm changed against the control, by period.' })
-export class SwitchbackEffect extends TreatmentEffect {
-  @Field(() => String, { description: 'Key of the arm that is compared with the control.' })
-  arm: string;
-}
-
-@ObjectType({ description: 'What a switchback caused so far: differences inside blocks, which are the units.' })
-export class SwitchbackReadout {
-  @Field(() => Int, { description: 'Blocks that are over and compared.' })
-  blocks: number;
-
-  @Field(() => Int, { description: 'Blocks that are not over yet, and not compared.' })
-  openBlocks: number;
-
-  @Field(() => [SwitchbackArmReadout], { description: 'The arms.' })
-  arms: SwitchbackArmReadout[];
-
-  @Field(() => [SwitchbackEffect], { description: 'Every other arm against the control.' })
-  effects: SwitchbackEffect[];
+  @Column('bigint', { name: 'created_at', transformer: timeColumn })
+  @Field(() => GraphQLISODateTime, { description: 'When it was created.' })
+  createdAt: Date;
 }

@@ -51,12 +51,12 @@ describe('coupon campaign: rows', () => {
     expect(counted).toEqual(customers.map((row) => Number(row.past_purchases)));
   });
 
-  it('give two-or-fewer-purchases the same customers by attribute as by past behaviour', () => {
+  it('give two-or-fewer-purchases the same customers by attribute as by past behavior', () => {
     for (const channel of ['instagram', 'facebook']) {
-      const byBehaviour = customers.filter(
+      const byBehavior = customers.filter(
         (row) => row.channel === channel && (pastOrders.get(row.customer!) ?? 0) <= 2,
       );
-      expect(byBehaviour).toEqual(customers.filter(fewOf(channel)));
+      expect(byBehavior).toEqual(customers.filter(fewOf(channel)));
     }
   });
 

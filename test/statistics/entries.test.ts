@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { at, entryOf } from '../../src/statistics/entries.js';
+import { add, at, entryOf } from '../../src/statistics/entries.js';
 
 describe('at', () => {
   it('gives the entry of a list or a typed array', () => {
@@ -24,5 +24,14 @@ describe('entryOf', () => {
     expect(entryOf(matrix, 1, 0)).toBe(3);
     expect(() => entryOf(matrix, 2, 0)).toThrow(RangeError);
     expect(() => entryOf(matrix, 0, 2)).toThrow(RangeError);
+  });
+});
+
+describe('add', () => {
+  it('adds to an entry that is there', () => {
+    const sums = Float64Array.of(1, 2);
+    add(sums, 1, 3);
+    expect([...sums]).toEqual([1, 5]);
+    expect(() => add(sums, 2, 1)).toThrow(RangeError);
   });
 });

@@ -5,11 +5,12 @@ import { type Api, DAY, START, startApi } from '../setup/api.js';
 import { customerKey, openShop, RECORD_EVENTS } from '../setup/shop.js';
 
 const CREATE = `mutation ($input: CreateSwitchbackInput!) {
-  createSwitchback(input: $input) { switchback { key digest } userErrors { field code message } }
+  createSwitchback(input: $input) { switchback { id key digest } userErrors { field code message } }
 }`;
 const READ = `query ($key: String!) {
   switchback(key: $key) {
-    channel metric algorithm seed probabilities digest
+    id channel { key name } metric { key } algorithm seed probabilities digest actor createdAt
+    arms { key isControl weight } startsAt periodHours washoutHours block alpha
     schedule { number block arm startsAt countsFrom endsAt }
     replay { matches digest }
     readout {
@@ -56,6 +57,21 @@ describe('a switchback', () => {
   it('has a schedule with every arm twice in each block, and can be drawn again', async () => {
     const { switchback } = await api.must(READ, { key: 'prices' });
     expect(switchback).toMatchObject({ algorithm: 'switchback/1', seed: 'prices', probabilities: [0.5, 0.5] });
+    expect(switchback).toMatchObject({
+      channel: { key: 'google', name: 'google' },
+      metric: { key: 'revenue' },
+      actor: 'local',
+      createdAt: START.toISOString(),
+      arms: [
+        { key: 'control', isControl: true, weight: 1 },
+        { key: 'low', isControl: false, weight: 1 },
+      ],
+      startsAt: new Date(start).toISOString(),
+      periodHours: HOURS,
+      washoutHours: 1,
+      block: 4,
+      alpha: 0.05,
+    });
     expect(switchback.replay).toEqual({ matches: true, digest: switchback.digest });
     expect(switchback.schedule).toHaveLength(12);
     for (const block of [1, 2, 3]) {
@@ -127,8 +143,32 @@ describe('a switchback', () => {
     expect(data.createSwitchback).toMatchObject({ switchback: null, userErrors: [{ field }] });
   });
 
-  it('is not found under another key', async () => {
-    const { errors } = await api.ask(READ, { key: 'none' });
-    expect(errors[0]?.extensions).toMatchObject({ field: 'key' });
+  it('is null under another key', async () => {
+    expect(await api.must(READ, { key: 'none' })).toEqual({ switchback: null });
+  });
+
+  it('is found by its id and in the list, whose readouts are read together', async () => {
+    api.clock.now = START;
+    const { switchback } = await api.must('{ switchback(key: "prices") { id } }');
+    const node = `query ($id: ID!) { node(id: $id) { id ... on Switchback { key } } }`;
+    expect(await api.must(node, switchback)).toEqual({ node: { id: switchback.id, key: 'prices' } });
+    const list = '{ switchbacks { totalCount edges { node { key channel { key } readout { openBlocks } } } } }';
+    const statements = async () => {
+      const before = api.database.statements.count;
+      const { switchbacks } = await api.must(list);
+      return { switchbacks, count: api.database.statements.count - before };
+    };
+    const one = await statements();
+    await api.must(CREATE, input({ key: 'fees', channel: 'referral', metric: 'orders', seed: 7 }));
+    const two = await statements();
+    expect(two.switchbacks).toEqual({
+      totalCount: 2,
+      edges: [
+        { node: { key: 'prices', channel: { key: 'google' }, readout: { openBlocks: 3 } } },
+        { node: { key: 'fees', channel: { key: 'referral' }, readout: { openBlocks: 3 } } },
+      ],
+    });
+    expect(two.count).toBe(one.count);
+    expect(await api.must('{ switchback(key: "fees") { seed } }')).toEqual({ switchback: { seed: '7' } });
   });
 });

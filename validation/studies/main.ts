@@ -5,8 +5,8 @@ import { simulationsDocument } from './document.js';
 import { runOnThreads } from './run-on-threads.js';
 
 const command = new Command('simulations')
-  .description('Simulates how often tests raise a false alarm and intervals hold the truth; takes minutes.')
-  .option('--output <file>', 'where the tables go', 'docs/simulations.md')
+  .description('Simulates how often tests raise a false alarm and intervals include the true value; takes minutes.')
+  .option('--output <file>', 'where to write the tables', 'docs/simulations.md')
   .option('--scale <factor>', 'multiplies the number of replicates', Number, 1)
   .parse();
 const { output, scale } = command.opts<{ output: string; scale: number }>();

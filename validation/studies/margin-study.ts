@@ -47,7 +47,7 @@ function methodsOf(method: 'SCORE' | 'WELCH', margin: number): StudiedMethod<Arm
       name: `${name}, not worse by the margin`,
       instead,
       observe: (arms) => {
-        const claim = { goal: 'NOT_WORSE', margin, lowerIsBetter: false } as const;
+        const claim = { goal: 'NON_INFERIORITY', margin, lowerIsBetter: false } as const;
         const { margin: result } = analyseTwoSamples({ samples: samplesOf(arms), options: OPTIONS, margin: claim });
         const { pValue, limit } = result!;
         return { falseAlarm: rejects(pValue), interval: holds({ lower: limit, upper: null }, -margin) };

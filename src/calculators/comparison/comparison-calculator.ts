@@ -1,19 +1,18 @@
 import { invalid } from '../../graph/expected-error.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
-import { Comparison } from '../../results/comparison.js';
 import { alphaOf, confidenceOf } from '../../results/confidence.js';
-import { compareSampleSet } from '../../results/sample-comparison.js';
-import { trendOf } from '../../results/trend.js';
 import { comparisonTrend } from '../../statistics/comparisons/comparison-trend.js';
 import type { Engine } from '../../threads/engine.js';
+import { compareSampleSet } from './compare-sample-set.js';
 import type { ComparisonInput } from './comparison-input.js';
+import { Comparison, trendOf } from './comparison-result.js';
 import { readSamples } from './comparison-samples.js';
 
 /**
  * Several samples compared from summary statistics, values or counts.
  * @throws ExpectedError for samples or methods that do not go together; InvalidInputError for impossible numbers
  */
-export async function calculateComparison(engine: Engine, input: ComparisonInput): Promise<Comparison> {
+export async function calculateComparison(input: ComparisonInput, engine: Engine): Promise<Comparison> {
   const { samples, confidenceLevel, trend, control } = input;
   const alternative = input.alternative ?? AlternativeHypothesis.TWO_SIDED;
   if (alternative !== AlternativeHypothesis.TWO_SIDED && control == null && !trend) {
@@ -22,11 +21,10 @@ export async function calculateComparison(engine: Engine, input: ComparisonInput
   if (trend?.scores && trend.scores.length !== samples.length) {
     throw invalid('trend.scores', `Give one score for each of the ${samples.length} samples.`);
   }
-  // A direction that is meant for the trend alone leaves pairs two-sided.
+  // Without a control the direction is meant for the trend alone: pairs are two-sided.
   const set = readSamples(samples, alphaOf(confidenceLevel), control == null ? { ...input, alternative: null } : input);
   const compared = await compareSampleSet(engine, set);
-  const found = trend
-    ? trendOf(comparisonTrend(set, { scores: trend.scores ?? null, alternative }), confidenceOf(set.alpha))
-    : null;
+  const level = confidenceOf(set.alpha);
+  const found = trend ? trendOf(comparisonTrend(set, { scores: trend.scores ?? null, alternative }), level) : null;
   return Object.assign(new Comparison(), compared, { trend: found });
 }

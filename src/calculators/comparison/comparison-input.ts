@@ -1,13 +1,13 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
 import { AlternativeHypothesis } from '../../results/alternative.js';
+import { PValueAdjustment } from '../../results/p-value-adjustment.js';
 import { ShareIntervalMethod } from '../../results/share-interval-method.js';
-import { TrendInput } from '../../results/trend.js';
 import { SummarySampleInput } from '../samples/sample-input.js';
 import type { ComparisonChoices } from './comparison-choices.js';
-import { ComparisonMethod, PairMethod } from './comparison-method.js';
+import { ComparisonMethod } from './comparison-method.js';
 
 @InputType({
-  description: 'One of the samples to be compared. Give exactly one of `proportion`, `mean`, `values` and `counts`.',
+  description: 'One of the samples to compare. Give exactly one of `proportion`, `mean`, `values` and `counts`.',
 })
 export class LabelledSampleInput extends SummarySampleInput {
   @Field(() => String, { description: 'A name for the sample, which the answer repeats; 1 to 200 characters.' })
@@ -15,62 +15,68 @@ export class LabelledSampleInput extends SummarySampleInput {
 
   @Field(() => [Float], {
     nullable: true,
-    description: "Each customer's own number, at most 10,000; needed for ranks, and summed up for averages.",
+    description: 'The value of each customer, at most 10,000. Needed for ranks; means are computed from them.',
   })
   values?: number[] | null;
 
   @Field(() => [Int], {
     nullable: true,
-    description: 'How many customers fall into each category, 2 to 50, in the same order for every sample.',
+    description: 'The number of customers in each category, 2 to 50 categories, in the same order for every sample.',
   })
   counts?: number[] | null;
 }
 
-@InputType({ description: 'Samples to be compared, all of one kind.' })
+@InputType({ description: 'A trend over the samples by a score, such as a dose or a month.' })
+class TrendInput {
+  @Field(() => [Float], {
+    nullable: true,
+    description:
+      'One score for each sample, in their order. Defaults to 0, 1, 2, … Ranks use only the order of scores.',
+  })
+  scores?: number[] | null;
+}
+
+@InputType({ description: 'Samples to compare, all of the same kind.' })
 export class ComparisonInput implements ComparisonChoices {
   @Field(() => [LabelledSampleInput], { description: 'The samples, 2 to 20.' })
   samples: LabelledSampleInput[];
 
-  @Field(() => Float, {
-    nullable: true,
-    description: 'How often intervals made like this hold the truth: 0.95 when left out.',
-  })
+  @Field(() => Float, { nullable: true, description: 'The confidence level of the intervals. Defaults to 0.95.' })
   confidenceLevel?: number | null;
 
   @Field(() => ComparisonMethod, {
     nullable: true,
-    description:
-      "How all samples together are tested. When left out: Pearson's χ² for shares, Welch's ANOVA for averages.",
+    description: 'The test of all samples. Defaults to PEARSON for proportions and categories, WELCH_ANOVA for means.',
   })
   method?: ComparisonMethod | null;
 
-  @Field(() => PairMethod, {
+  @Field(() => PValueAdjustment, {
     nullable: true,
     description:
-      'How pairs allow for their number. When left out: HOLM for shares; for averages GAMES_HOWELL, or TUKEY_KRAMER with ' +
-      'ANOVA; DUNN for ranks. With a control HOLM, or DUNNETT with ANOVA.',
+      'How the p-values of pairs are adjusted. Defaults to HOLM for proportions and categories, GAMES_HOWELL for means ' +
+      '(TUKEY_KRAMER with ANOVA) and DUNN for ranks; with a control to HOLM (DUNNETT with ANOVA).',
   })
-  pairs?: PairMethod | null;
+  pairs?: PValueAdjustment | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Label of the sample that each other one is compared with; every pair when left out.',
+    description: 'The label of the sample that every other one is compared with. Defaults to none: all pairs.',
   })
   control?: string | null;
 
   @Field(() => AlternativeHypothesis, {
     nullable: true,
     description:
-      'For pairs with a control, and the trend: which differences count as evidence. TWO_SIDED when left out.',
+      'For pairs with a control and for the trend: which differences count as evidence. Defaults to TWO_SIDED.',
   })
   alternative?: AlternativeHypothesis | null;
 
   @Field(() => ShareIntervalMethod, {
     nullable: true,
-    description: 'For proportions: how the interval of each sample’s share is found. WILSON when left out.',
+    description: 'For proportions: how the interval of each sample’s share is computed. Defaults to WILSON.',
   })
   shareIntervals?: ShareIntervalMethod | null;
 
-  @Field(() => TrendInput, { nullable: true, description: 'Asks for a trend over the samples.' })
+  @Field(() => TrendInput, { nullable: true, description: 'Also tests for a trend over the samples.' })
   trend?: TrendInput | null;
 }

@@ -4,7 +4,7 @@ import { requireValues } from '../../statistics/argument-checks.js';
 import type { SampleSet } from '../../statistics/comparisons/compare-samples.js';
 import { shiftedMeans } from '../../statistics/comparisons/means/shifted-means.js';
 import type { LabelledValues } from '../../statistics/ranks/compare-ranks.js';
-import { readSample } from '../samples/sample-input.js';
+import { proportionsAndMeans, readSample } from '../samples/sample-input.js';
 import {
   type ComparisonChoices,
   countChoices,
@@ -30,22 +30,23 @@ export function readSamples(
   choices: ComparisonChoices,
 ): SampleSet {
   validList('samples', inputs, 2, MAX_SAMPLES);
-  const labels = inputs.map(({ label }, index) => validText(`samples.${index}.label`, label, 200));
-  refuseDuplicates('samples', labels);
+  const labelled = inputs.map((input, index) => {
+    return { input, field: `samples.${index}`, label: validText(`samples.${index}.label`, input.label, 200) };
+  });
+  refuseDuplicates(
+    'samples',
+    labelled.map(({ label }) => label),
+  );
   if (inputs.some(({ counts }) => counts)) {
-    const samples = inputs.map((input, index) => ({ label: labels[index]!, counts: readCounts(input, index) }));
+    const samples = labelled.map(({ input, field, label }) => ({ label, counts: readCounts(input, field) }));
     return { kind: 'COUNTS', alpha, samples, choices: countChoices(choices) };
   }
   if (inputs.some(({ values }) => values)) {
-    const samples = inputs.map((input, index) => ({ label: labels[index]!, values: readValues(input, index) }));
+    const samples = labelled.map(({ input, field, label }) => ({ label, values: readValues(input, field) }));
     return valueSet(samples, alpha, choices);
   }
-  const samples = inputs.map((input, index) => ({ label: labels[index]!, ...readSample(`samples.${index}`, input) }));
-  const proportions = samples.flatMap((sample) =>
-    sample.kind === 'proportion' ? [{ label: sample.label, ...sample.summary }] : [],
-  );
-  const means = samples.flatMap((sample) =>
-    sample.kind === 'mean' ? [{ label: sample.label, ...sample.summary }] : [],
+  const { proportions, means } = proportionsAndMeans(
+    labelled.map(({ input, field, label }) => ({ label, ...readSample(field, input) })),
   );
   if (proportions.length > 0 && means.length > 0) throw severalKinds();
   if (means.length > 0) return { kind: 'MEANS', alpha, samples: means, choices: meanChoices(choices) };
@@ -57,16 +58,16 @@ function valueSet(samples: LabelledValues[], alpha: number, choices: ComparisonC
   return { kind: 'MEANS', alpha, ...shiftedMeans(samples), choices: meanChoices(choices) };
 }
 
-function readCounts({ proportion, mean, values, counts }: LabelledSampleInput, index: number): number[] {
+function readCounts({ proportion, mean, values, counts }: LabelledSampleInput, field: string): number[] {
   if (!counts || values || proportion || mean) throw severalKinds();
-  validList(`samples.${index}.counts`, counts, 2, MAX_CATEGORIES);
-  validTotal(`samples.${index}.counts`, counts);
+  validList(`${field}.counts`, counts, 2, MAX_CATEGORIES);
+  validTotal(`${field}.counts`, counts);
   return counts;
 }
 
-function readValues({ proportion, mean, values, counts }: LabelledSampleInput, index: number): number[] {
+function readValues({ proportion, mean, values, counts }: LabelledSampleInput, field: string): number[] {
   if (!values || counts || proportion || mean) throw severalKinds();
-  requireValues(`samples.${index}.values`, validList(`samples.${index}.values`, values, 1, MAX_VALUES));
+  requireValues(`${field}.values`, validList(`${field}.values`, values, 1, MAX_VALUES));
   return values;
 }
 

@@ -23,7 +23,7 @@ import {
   type StratifiedEffectInput,
   type WeightedEffectInput,
   WeightedEstimator,
-} from './design-effect-inputs.js';
+} from './design-effect-input.js';
 
 const CONTROL = 0;
 const TREATMENT = 1;
@@ -33,20 +33,21 @@ const MAX_TUPLES = 5_000;
 const MAX_STRATA_OF_GROUPS = 20;
 
 /**
- * The effect over strata, each counted by its share of all customers.
+ * The effect over strata, each weighted by its share of all customers.
  * @throws ExpectedError for too many strata, samples that are neither a proportion nor a mean; InvalidInputError for
  *   impossible numbers
  */
 export function calculateStratifiedEffect(input: StratifiedEffectInput): Effect {
   validList('strata', input.strata, 1, MAX_CELLS);
-  const cells = input.strata.flatMap(({ control, treatment }, stratum) =>
-    [control, treatment].map((sample, arm) => {
-      const { n, mean, squares } = summaryOf(`strata.${stratum}.${arm === CONTROL ? 'control' : 'treatment'}`, sample);
+  const cells = input.strata.flatMap(({ control, treatment }, stratum) => {
+    const cell = (arm: number, side: string, sample: SummarySampleInput) => {
+      const { n, mean, squares } = summaryOf(`strata.${stratum}.${side}`, sample);
       return { arm, stratum, n, means: [mean], centred: [[squares]] };
-    }),
-  );
-  const means = stratifiedMeans(cells, ARMS);
+    };
+    return [cell(CONTROL, 'control', control), cell(TREATMENT, 'treatment', treatment)];
+  });
   const options = optionsOf(input);
+  const means = stratifiedMeans(cells, ARMS);
   const effect = effectOf(stratifiedEffect(means, CONTROL, TREATMENT, options), confidenceOf(options.alpha));
   return means.warning === null ? effect : { ...effect, warnings: [...effect.warnings, ...adviceOf([means.warning])] };
 }
@@ -92,7 +93,7 @@ export async function calculateGroupEffect(input: GroupEffectInput, engine: Engi
 }
 
 /**
- * The effect where customers had different, known chances of the treatment.
+ * The effect where customers had different, known probabilities of the treatment.
  * @throws ExpectedError for too many cells, samples that are neither a proportion nor a mean; InvalidInputError for
  *   impossible numbers
  */

@@ -12,16 +12,17 @@ import {
   MatchedTuplesEffectInput,
   StratifiedEffectInput,
   WeightedEffectInput,
-} from './design-effect-inputs.js';
+} from './design-effect-input.js';
 
 @Resolver()
 export class DesignEffectResolver {
   constructor(private readonly engine: Engine) {}
 
   @Query(() => Effect, {
+    nullable: true,
     description:
-      'An effect over strata, from numbers you hold: the arms’ means within every stratum, weighed by the strata’s shares ' +
-      'of all customers. For experiments randomized within strata, and for post-stratification.',
+      'An effect over strata, without stored data: the means of the arms within each stratum, weighted by the strata’s ' +
+      'shares of all customers. For experiments randomized within strata, and for post-stratification.',
   })
   stratifiedEffect(
     @Arg('input', () => StratifiedEffectInput, { description: 'The strata.' }) input: StratifiedEffectInput,
@@ -30,9 +31,10 @@ export class DesignEffectResolver {
   }
 
   @Query(() => Effect, {
+    nullable: true,
     description:
-      'An effect over matched pairs or tuples, from numbers you hold: its error comes from how the differences vary from ' +
-      'tuple to tuple. With pairs of one size it is the paired t-test.',
+      'An effect over matched pairs or tuples, without stored data: its error comes from the variation of the differences ' +
+      'between tuples. For pairs of one size it is the paired t-test.',
   })
   matchedTuplesEffect(
     @Arg('input', () => MatchedTuplesEffectInput, { description: 'The tuples.' }) input: MatchedTuplesEffectInput,
@@ -41,9 +43,10 @@ export class DesignEffectResolver {
   }
 
   @Query(() => Effect, {
+    nullable: true,
     description:
-      'An effect where whole groups, such as stores, were randomized, from numbers you hold: customers of a group are not ' +
-      'counted as if they were independent (CR2).',
+      'An effect where whole groups, such as stores, were randomized, without stored data: customers of a group do not ' +
+      'count as independent (CR2).',
   })
   groupEffect(
     @Arg('input', () => GroupEffectInput, { description: 'The groups.' }) input: GroupEffectInput,
@@ -52,12 +55,13 @@ export class DesignEffectResolver {
   }
 
   @Query(() => Effect, {
+    nullable: true,
     description:
-      'An effect where customers had different, known chances of the treatment, from numbers you hold: each counts by the ' +
-      'inverse of the chance of the arm they got.',
+      'An effect where customers had different, known probabilities of the treatment, without stored data: each is ' +
+      'weighted by the inverse of the probability of their arm.',
   })
   weightedEffect(
-    @Arg('input', () => WeightedEffectInput, { description: 'The customers by arm and chance.' })
+    @Arg('input', () => WeightedEffectInput, { description: 'The customers by arm and probability.' })
     input: WeightedEffectInput,
   ): Effect {
     return calculateWeightedEffect(input);

@@ -1,17 +1,17 @@
 import { Arg, Query, Resolver } from 'type-graphql';
 import type { Engine } from '../../threads/engine.js';
-import { DistributionPoint } from './distribution.js';
 import { calculateDistribution } from './distribution-calculator.js';
 import { DistributionInput } from './distribution-input.js';
+import { DistributionPoint } from './distribution-result.js';
 
 @Resolver()
 export class DistributionResolver {
   constructor(private readonly engine: Engine) {}
 
   @Query(() => DistributionPoint, {
+    nullable: true,
     description:
-      'A p-value or a critical value by itself: both tails of a distribution at a value, or the value that has a given ' +
-      'tail.',
+      'A p-value or a critical value: both tails of a distribution at a value, or the value with a given tail.',
   })
   distribution(
     @Arg('input', () => DistributionInput, { description: 'The distribution, and what is known of the value.' })

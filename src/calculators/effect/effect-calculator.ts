@@ -1,15 +1,18 @@
 import { invalid } from '../../graph/expected-error.js';
+import { DEFAULT_SEED } from '../../graph/seed.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { type Effect, twoSampleEffectOf } from '../../results/effect.js';
-import type { TestOptions } from '../../statistics/summaries.js';
+import { MarginGoal } from '../../results/margin-goal.js';
+import type { MarginClaim } from '../../statistics/two-samples/margin-tests.js';
 import { analyseTwoSamples, type TwoSampleQuestion } from '../../statistics/two-samples/two-sample-analysis.js';
 import type { Engine } from '../../threads/engine.js';
 import type { EffectInput } from './effect-input.js';
 import { EffectMethod } from './effect-method.js';
-import { readTwoSamples } from './two-sample-input.js';
+import type { MarginInput } from './margin-input.js';
+import { readTwoSamples } from './two-samples.js';
 
-/** Methods that may take longer than a request may hold up others. */
+/** Methods that may take longer than a request may delay others. */
 const LONG: ReadonlySet<string> = new Set([
   EffectMethod.FISHER,
   EffectMethod.FISHER_CENTRAL,
@@ -30,26 +33,30 @@ const LONG: ReadonlySet<string> = new Set([
  */
 export async function calculateEffect(input: EffectInput, engine: Engine): Promise<Effect> {
   const question = questionOf(input);
-  const { method } = question.samples;
-  const result = LONG.has(method) ? await engine.run(analyseTwoSamples, [question]) : analyseTwoSamples(question);
-  return twoSampleEffectOf(result, confidenceOf(question.options.alpha));
+  const { samples, options } = question;
+  const result = LONG.has(samples.method)
+    ? await engine.run(analyseTwoSamples, [question])
+    : analyseTwoSamples(question);
+  return twoSampleEffectOf(result, confidenceOf(options.alpha), input.seed ?? DEFAULT_SEED);
 }
 
 function questionOf(input: EffectInput): TwoSampleQuestion {
-  const samples = readTwoSamples(input);
-  const options: TestOptions = {
-    alpha: alphaOf(input.confidenceLevel),
-    alternative: input.alternative ?? AlternativeHypothesis.TWO_SIDED,
-  };
   const { margin, equivalence } = input;
-  if (margin && !(margin.margin > 0))
-    throw invalid('margin.margin', 'Give a margin above 0; `goal` says its direction.');
   return {
-    samples,
-    options,
-    ...(margin && {
-      margin: { goal: margin.goal, margin: margin.margin, lowerIsBetter: margin.lowerIsBetter ?? false },
-    }),
+    samples: readTwoSamples(input),
+    options: {
+      alpha: alphaOf(input.confidenceLevel),
+      alternative: input.alternative ?? AlternativeHypothesis.TWO_SIDED,
+    },
+    ...(margin && { margin: claimOf(margin) }),
     ...(equivalence && { equivalence: { lower: equivalence.lower, upper: equivalence.upper } }),
   };
+}
+
+function claimOf({ goal, margin, lowerIsBetter }: MarginInput): MarginClaim {
+  if (!(margin > 0)) throw invalid('margin.margin', 'Give a margin above 0; its direction follows from `goal`.');
+  if (goal === MarginGoal.EQUIVALENCE) {
+    throw invalid('margin.goal', 'Give `equivalence` with both bounds to test equivalence.');
+  }
+  return { goal, margin, lowerIsBetter: lowerIsBetter ?? false };
 }

@@ -1,10 +1,11 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
+import { Seed } from '../../graph/seed.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { EffectMethod } from './effect-method.js';
 import { SampleInput } from './effect-sample-input.js';
 import { EquivalenceInput, MarginInput } from './margin-input.js';
 
-@InputType({ description: 'Two values that belong together: twins, or one customer before and after.' })
+@InputType({ description: 'Two values that belong together: of twins, or of one customer before and after.' })
 export class PairInput {
   @Field(() => Float, { description: 'The value without the treatment.' })
   control: number;
@@ -14,7 +15,7 @@ export class PairInput {
 }
 
 @InputType({
-  description: 'Two samples to be compared, of the same kind: either `control` and `treatment`, or `pairs`.',
+  description: 'Two samples of the same kind to compare: either `control` and `treatment`, or `pairs`.',
 })
 export class EffectInput {
   @Field(() => SampleInput, { nullable: true, description: 'The customers without the treatment.' })
@@ -32,61 +33,53 @@ export class EffectInput {
   @Field(() => EffectMethod, {
     nullable: true,
     description:
-      'How to compare them: when left out SCORE for proportions, WELCH for means and values, PAIRED_T for pairs, RATE_SCORE for ' +
-      'rates, DELTA for ratios.',
+      'The method. Defaults to SCORE for proportions, WELCH for means and values, PAIRED_T for pairs, RATE_SCORE for rates, ' +
+      'DELTA for ratios.',
   })
   method?: EffectMethod | null;
 
-  @Field(() => Float, {
-    nullable: true,
-    description: 'How often intervals made like this hold the true difference: 0.95 when left out.',
-  })
+  @Field(() => Float, { nullable: true, description: 'The confidence level of the intervals. Defaults to 0.95.' })
   confidenceLevel?: number | null;
 
   @Field(() => AlternativeHypothesis, {
     nullable: true,
-    description: 'Which differences count as evidence: TWO_SIDED when left out.',
+    description: 'Which differences count as evidence. Defaults to TWO_SIDED.',
   })
   alternative?: AlternativeHypothesis | null;
 
   @Field(() => MarginInput, {
     nullable: true,
-    description: 'Also test non-inferiority, or superiority by a margin, one-sided at 1 − the confidence level.',
+    description: 'Also tests non-inferiority, or superiority by a margin, one-sided at 1 − the confidence level.',
   })
   margin?: MarginInput | null;
 
   @Field(() => EquivalenceInput, {
     nullable: true,
-    description: 'Also test equivalence, each side at 1 − the confidence level.',
+    description: 'Also tests equivalence, each side at 1 − the confidence level.',
   })
   equivalence?: EquivalenceInput | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'For TRIMMED_MEAN (0.2 when left out) and WINSORIZED_MEAN (0.01): the share at each end, 0 to below 0.5.',
+      'For TRIMMED_MEAN and WINSORIZED_MEAN: the share at each end, from 0 to below 0.5. Defaults to 0.2 and 0.01.',
   })
   fraction?: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'For QUANTILE: which one, above 0 and below 1; 0.5, the median, when left out.',
+    description: 'For QUANTILE: the quantile, above 0 and below 1. Defaults to 0.5, the median.',
   })
   quantile?: number | null;
 
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'For PERMUTATION and the bootstraps: where random numbers start, a whole number from 0 on; 1 when left out. The ' +
-      'same seed gives the same answer.',
-  })
-  seed?: number | null;
+  @Field(() => Seed, { nullable: true, description: 'For PERMUTATION and the bootstraps: the seed. Defaults to 1.' })
+  seed?: string | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'For PERMUTATION and the bootstraps: how many resamples, 99 to 100,000; 9,999 when left out. Times the ' +
-      'customers at most 100 million.',
+      'For PERMUTATION and the bootstraps: the number of resamples, 99 to 100,000; resamples times customers may be at most ' +
+      '100 million. Defaults to 9,999.',
   })
   resamples?: number | null;
 }

@@ -32,66 +32,67 @@ registerEnumType(EffectMethod, {
     },
     FISHER: {
       description:
-        "Proportions: Fisher's exact test, with the odds ratio that inverts it. Cautious: it needs more customers than BOSCHLOO " +
-        'to find the same effect. The difference has no interval. Up to 20,000 possible tables.',
+        "Proportions: Fisher's exact test, with the odds ratio that inverts it and no interval of the difference. " +
+        'Conservative: it needs more customers than BOSCHLOO to find the same effect. Up to 20,000 possible tables.',
     },
     FISHER_CENTRAL: {
-      description: 'Proportions: as FISHER, the two-sided p-value twice the smaller tail.',
+      description: 'Proportions: as FISHER, with the two-sided p-value twice the smaller tail.',
     },
     BOSCHLOO: {
       description:
-        "Proportions in small arms: exact, and never weaker than Fisher's test, with the odds ratio that inverts it. The " +
-        'difference has no interval. Up to 10,000 possible tables, such as 99 customers per arm.',
+        "Proportions in small arms: exact, and never less powerful than Fisher's test, with the odds ratio that inverts it " +
+        'and no interval of the difference. Up to 10,000 possible tables, such as 99 customers per arm.',
     },
     BARNARD: {
       description:
         'Proportions in small arms: exact, with the interval of the difference that inverts it. Up to 10,000 possible tables.',
     },
     WELCH: {
-      description: "Means or values, the default: Welch's t-test and Fieller's interval of the relative change.",
+      description: "Means or values, the default: Welch's t-test, with Fieller's interval of the relative change.",
     },
     POOLED_T: {
       description:
-        "Means or values: Student's t-test with one variance for both arms. Wrong where the variances differ and the arms are " +
-        'unequal: WELCH is safer.',
+        "Means or values: Student's t-test with one variance for both arms. Wrong when the variances differ and the arms are " +
+        'unequal; WELCH is safer.',
     },
     PAIRED_T: { description: 'Pairs, the default: the t-test of their differences.' },
     TRIMMED_MEAN: {
       description:
-        "Values: Yuen's test of means without the lowest and highest `fraction` of each arm. It speaks of typical customers, not " +
-        'of totals.',
+        "Values: Yuen's test of means without the lowest and highest `fraction` of each arm. It describes typical customers, " +
+        'not totals.',
     },
     WINSORIZED_MEAN: {
       description:
-        "Values: Welch's test after the lowest and highest `fraction` of both arms together are capped. It speaks of the capped " +
+        "Values: Welch's test after capping the lowest and highest `fraction` of both arms together. It describes the capped " +
         'metric.',
     },
     QUANTILE: { description: 'Values: the difference of a `quantile`, by default of the medians.' },
     MANN_WHITNEY: {
       description:
-        'Values: the rank test. `absolute` is the shift that makes the arms alike (Hodges and Lehmann): the median of all ' +
-        'differences between a treated and another customer, not the difference of means or medians.',
+        'Values: the rank test. `absolute` is the shift that aligns the arms (Hodges and Lehmann): the median of all ' +
+        'differences between a treated customer and one of the control, not the difference of means or medians.',
     },
     PERMUTATION: {
       description:
-        'Values: how often relabelling the customers gives such a difference of means. Exact when there are at most 100,000 ways ' +
-        'to choose the treated, else by `resamples` random ones. Assumes arms that are alike but for a shift.',
+        'Values: how often relabeling the customers gives at least the observed difference of means. Exact when there are ' +
+        'at most 100,000 ways to choose the treated customers, otherwise by `resamples` random ones. Assumes that the arms ' +
+        'differ at most by a shift.',
     },
     BOOTSTRAP_T: {
       description:
-        'Values: the difference of means, its uncertainty from `resamples` of the customers and studentized. For skewed amounts.',
+        'Values: the difference of means, with limits from `resamples` of the customers, studentized. For skewed amounts.',
     },
     BOOTSTRAP_BCA: {
       description:
-        'Values: the difference of means by the bias-corrected and accelerated bootstrap. In small and very skewed arms its ' +
-        'intervals are too short: BOOTSTRAP_T is safer.',
+        'Values: the difference of means by the bias-corrected and accelerated bootstrap. Its intervals are too short in ' +
+        'small and very skewed arms; BOOTSTRAP_T is safer.',
     },
     RATE_SCORE: {
       description: 'Rates, the default: the score test of two Poisson rates, with difference and ratio.',
     },
     RATE_EXACT: {
       description:
-        'Rates of few events: the exact conditional test, with the ratio that inverts it. The difference has no interval.',
+        'Rates of few events: the exact conditional test, with the ratio that inverts it and no interval of the difference.',
     },
     DELTA: { description: 'Ratios, the default: the delta method, with Fieller’s interval of the relative change.' },
   },

@@ -9,10 +9,11 @@ export class EffectResolver {
   constructor(private readonly engine: Engine) {}
 
   @Query(() => Effect, {
+    nullable: true,
     description:
-      'One effect from two samples, no stored data needed: proportions, means, values, rates, ratios or pairs, compared by the ' +
-      'method of your choice. The difference with its interval, its p-value, and the same relative to the control; also ' +
-      'non-inferiority, superiority by a margin and equivalence.',
+      'One effect from two samples, without stored data: proportions, means, values, rates, ratios or pairs, compared by ' +
+      'the method of your choice. It has the difference with its interval and p-value, the same relative to the control, ' +
+      'and tests of non-inferiority, superiority by a margin and equivalence.',
   })
   effect(@Arg('input', () => EffectInput, { description: 'The two samples.' }) input: EffectInput): Promise<Effect> {
     return calculateEffect(input, this.engine);

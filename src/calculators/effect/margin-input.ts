@@ -1,38 +1,19 @@
-import { Field, Float, InputType, registerEnumType } from 'type-graphql';
-
-export enum MarginGoal {
-  NOT_WORSE = 'NOT_WORSE',
-  BETTER = 'BETTER',
-}
-
-registerEnumType(MarginGoal, {
-  name: 'MarginGoal',
-  description: 'What a test with a margin is to show.',
-  valuesConfig: {
-    NOT_WORSE: {
-      description:
-        'That the treatment is worse by less than the margin, if at all: non-inferiority, as for a cheaper mailing.',
-    },
-    BETTER: {
-      description:
-        'That the treatment is better by more than the margin, as to pay for itself: superiority by a margin.',
-    },
-  },
-});
+import { Field, Float, InputType } from 'type-graphql';
+import { MarginGoal } from '../../results/margin-goal.js';
 
 @InputType({ description: 'A one-sided test against a margin, in the unit of the difference.' })
 export class MarginInput {
-  @Field(() => MarginGoal, { description: 'What is to be shown.' })
+  @Field(() => MarginGoal, { description: 'What to show: NON_INFERIORITY or SUPERIORITY.' })
   goal: MarginGoal;
 
   @Field(() => Float, {
-    description: 'The margin, above 0, in the unit of the difference: for proportions 0.01 is one percentage point.',
+    description: 'The margin, above 0, in the unit of the difference: for proportions 0.01 is 1 percentage point.',
   })
   margin: number;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether less is better, as for complaints: false when left out.',
+    description: 'Whether lower values are better, as for complaints. Defaults to false.',
   })
   lowerIsBetter?: boolean | null;
 }

@@ -3,70 +3,75 @@ import { oneOfInput } from '../../graph/one-of.js';
 import { SummarySampleInput } from '../samples/sample-input.js';
 
 @InputType({ description: 'One arm. Give exactly one of `proportion` and `mean`.' })
-export class PosteriorArmInput extends SummarySampleInput {
+class PosteriorArmInput extends SummarySampleInput {
   @Field(() => String, { description: 'A name for the arm, which the answer repeats; 1 to 200 characters.' })
   label: string;
 }
 
 @InputType({
-  description: 'What is believed of a share before the data, counted in customers: Beta(successes, failures).',
+  description: 'A prior for a share, expressed as earlier customers: Beta(successes, failures).',
 })
-export class BetaPriorInput {
-  @Field(() => Float, { description: 'Customers who did it, above 0; 1 for no opinion.' })
+class BetaPriorInput {
+  @Field(() => Float, { description: 'Earlier customers who converted, above 0; 1 for a flat prior.' })
   successes: number;
 
-  @Field(() => Float, { description: 'Customers who did not, above 0; 1 for no opinion.' })
+  @Field(() => Float, { description: 'Earlier customers who did not convert, above 0; 1 for a flat prior.' })
   failures: number;
 }
 
 @InputType({
-  description: 'What is believed of a mean and of how much customers differ before the data (normal–inverse-gamma).',
+  description: 'A prior for a mean and for the standard deviation of customers (normal–inverse-gamma).',
 })
-export class NormalPriorInput {
-  @Field(() => Float, { description: 'The mean that is expected.' })
+class NormalPriorInput {
+  @Field(() => Float, { description: 'The expected mean.' })
   mean: number;
 
-  @Field(() => Float, { description: 'How many customers that belief is worth; 0 for nothing.' })
+  @Field(() => Float, { description: 'How many customers the expected mean is worth; 0 for nothing.' })
   meanCustomers: number;
 
-  @Field(() => Float, { description: 'The standard deviation of customers that is expected.' })
+  @Field(() => Float, { description: 'The expected standard deviation of customers.' })
   standardDeviation: number;
 
-  @Field(() => Float, { description: 'How many customers that belief is worth (degrees of freedom), at least −1.' })
+  @Field(() => Float, {
+    description: 'How many customers the expected standard deviation is worth (degrees of freedom), at least −1.',
+  })
   degreesOfFreedom: number;
 }
 
-@InputType({ description: 'A belief before the data, the same for every arm. Give exactly one of the fields.' })
-export class PriorInput {
-  @Field(() => BetaPriorInput, { nullable: true, description: 'For proportions; Beta(1, 1) when left out.' })
+@InputType({ description: 'The prior, the same for every arm. Give exactly one of the fields.' })
+class PriorInput {
+  @Field(() => BetaPriorInput, { nullable: true, description: 'For proportions. Defaults to Beta(1, 1).' })
   proportion?: BetaPriorInput | null;
 
-  @Field(() => NormalPriorInput, { nullable: true, description: 'For means; the reference prior when left out.' })
+  @Field(() => NormalPriorInput, { nullable: true, description: 'For means. Defaults to the reference prior.' })
   mean?: NormalPriorInput | null;
 }
 
 oneOfInput('PriorInput');
 
-@InputType({ description: 'Arms to be read in the Bayesian way, all proportions or all means.' })
+@InputType({ description: 'Arms to read in Bayesian terms, all proportions or all means.' })
 export class PosteriorInput {
   @Field(() => [PosteriorArmInput], { description: 'The arms, 2 to 20.' })
   arms: PosteriorArmInput[];
 
-  @Field(() => String, { nullable: true, description: 'The label of the control; the first arm when left out.' })
+  @Field(() => String, { nullable: true, description: 'The label of the control. Defaults to the first arm.' })
   control?: string | null;
 
   @Field(() => PriorInput, {
     nullable: true,
-    description: 'The belief before the data; a weak one when left out: every share equally likely, any mean whatever.',
+    description: 'The prior. Defaults to a weak one: Beta(1, 1) for proportions, the reference prior for means.',
   })
   prior?: PriorInput | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The probability that intervals hold, between 0 and 1: 0.95 when left out.',
+    description: 'The credible level of the intervals, between 0 and 1. Defaults to 0.95.',
   })
   credibleLevel?: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether less of the metric is better; false when left out.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether lower values of the metric are better. Defaults to false.',
+  })
   lowerIsBetter?: boolean | null;
 }

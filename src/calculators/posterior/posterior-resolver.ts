@@ -1,8 +1,7 @@
 import { Arg, Query, Resolver } from 'type-graphql';
-import { PosteriorReading, posteriorOf } from '../../results/posterior.js';
-import { posteriorAnalysis } from '../../statistics/bayes/posterior-analysis.js';
+import { PosteriorReading } from '../../results/posterior.js';
 import type { Engine } from '../../threads/engine.js';
-import { posteriorJob } from './posterior-calculator.js';
+import { calculatePosterior } from './posterior-calculator.js';
 import { PosteriorInput } from './posterior-input.js';
 
 @Resolver()
@@ -10,16 +9,14 @@ export class PosteriorResolver {
   constructor(private readonly engine: Engine) {}
 
   @Query(() => PosteriorReading, {
+    nullable: true,
     description:
-      'Reads arms in the Bayesian way from summary statistics: the probability that each is best or beats the control, what ' +
-      'choosing it may cost, and intervals; exact by quadrature, nothing is simulated.',
+      'Arms read in Bayesian terms from summary statistics: the probability that each is best or beats the control, what ' +
+      'choosing it may cost, and intervals. Computed exactly by quadrature, without simulation.',
   })
-  async posterior(
-    @Arg('input', () => PosteriorInput, { description: 'The arms and what was believed before.' })
-    input: PosteriorInput,
+  posterior(
+    @Arg('input', () => PosteriorInput, { description: 'The arms and the prior.' }) input: PosteriorInput,
   ): Promise<PosteriorReading> {
-    const job = posteriorJob(input);
-    const labels = input.arms.map(({ label }) => label.trim());
-    return posteriorOf(await this.engine.run(posteriorAnalysis, [job]), labels, job.alpha);
+    return calculatePosterior(input, this.engine);
   }
 }

@@ -1,20 +1,21 @@
 import { refuseDuplicates, validForeignKey, validList, validText } from '../../graph/validation.js';
-import { alphaOf } from '../../results/confidence.js';
+import { alphaOf, confidenceOf } from '../../results/confidence.js';
+import { intervalOf } from '../../results/interval.js';
 import {
   type LinearRegression,
   linearRegression,
   type RegressionRows,
 } from '../../statistics/regression/linear-regression.js';
 import type { Engine } from '../../threads/engine.js';
-import { DroppedReason, type Regression } from './regression.js';
 import { CoefficientCovariance, type RegressionInput } from './regression-input.js';
+import { ColumnExclusionReason, type Regression } from './regression-result.js';
 
 const MAX_ROWS = 5_000;
 const MAX_COLUMNS = 30;
 
 /**
- * A regression of an outcome on columns that the request itself holds.
- * @throws ExpectedError for too many rows or columns, repeated names, columns of another length than the outcome
+ * A regression of an outcome on columns that the request itself contains.
+ * @throws ExpectedError for too many rows or columns, repeated names; InvalidInputError for columns of another length than the outcome
  */
 export async function calculateRegression(input: RegressionInput, engine: Engine): Promise<Regression> {
   const alpha = alphaOf(input.confidenceLevel);
@@ -25,13 +26,15 @@ export async function calculateRegression(input: RegressionInput, engine: Engine
     { alpha, alternative: 'TWO_SIDED' },
   ]);
   const method = `Least squares, ${rows.covariance === 'CLASSICAL' ? 'classical' : rows.covariance} errors`;
-  if (regression !== null) return { ...describe(regression, names), method, insufficientData: null };
+  if (regression !== null) {
+    return { ...shownRegression(regression, names, confidenceOf(alpha)), method, insufficientData: null };
+  }
   return { ...unanswered, method, rows: rows.outcome.length, insufficientData: { reason: insufficientData } };
 }
 
 const unanswered = {
   coefficients: [],
-  dropped: [],
+  excluded: [],
   groups: null,
   degreesOfFreedom: null,
   rSquared: null,
@@ -68,16 +71,20 @@ function rowsOf(input: RegressionInput): RegressionRows {
   };
 }
 
-function describe(regression: LinearRegression, names: readonly string[]) {
-  const { residualVariance, ...rest } = regression;
+function shownRegression(
+  { residualVariance, coefficients, dropped, ...rest }: LinearRegression,
+  names: readonly string[],
+  level: number,
+) {
   return {
     ...rest,
     residualStandardDeviation: Math.sqrt(residualVariance),
-    coefficients: regression.coefficients.map(({ column, ...coefficient }) => ({
+    coefficients: coefficients.map(({ column, degreesOfFreedom, ...coefficient }) => ({
       ...coefficient,
       name: names[column] ?? null,
-      degreesOfFreedom: coefficient.degreesOfFreedom > 0 ? coefficient.degreesOfFreedom : null,
+      interval: intervalOf(coefficient, level),
+      degreesOfFreedom: degreesOfFreedom > 0 ? degreesOfFreedom : null,
     })),
-    dropped: regression.dropped.map(({ index, reason }) => ({ name: names[index]!, reason: DroppedReason[reason] })),
+    excluded: dropped.map(({ index, reason }) => ({ name: names[index]!, reason: ColumnExclusionReason[reason] })),
   };
 }

@@ -7,31 +7,31 @@ import {
   requireProportionSummary,
 } from '../../statistics/summaries.js';
 
-@InputType({ description: 'A count of customers and how many of them did it.' })
+@InputType({ description: 'A number of customers and how many of them converted.' })
 export class ProportionSampleInput implements ProportionSummary {
-  @Field(() => Int, { description: 'How many customers there are.' })
+  @Field(() => Int, { description: 'The number of customers.' })
   n: number;
 
-  @Field(() => Int, { description: 'How many of them did it; at most `n`.' })
+  @Field(() => Int, { description: 'The number of customers who converted; at most `n`.' })
   successes: number;
 }
 
-@InputType({ description: 'Customers, their average, and how much they differ.' })
-export class MeanSampleInput implements MeanSummary {
-  @Field(() => Int, { description: 'How many customers there are.' })
+@InputType({ description: 'A number of customers with the mean and standard deviation of their values.' })
+class MeanSampleInput implements MeanSummary {
+  @Field(() => Int, { description: 'The number of customers.' })
   n: number;
 
-  @Field(() => Float, { description: 'Their average, customers with nothing counted as 0.' })
+  @Field(() => Float, { description: 'The mean, customers without activity counted as 0.' })
   mean: number;
 
-  @Field(() => Float, { description: 'Their standard deviation, with divisor n − 1.' })
+  @Field(() => Float, { description: 'The standard deviation, with divisor n − 1.' })
   standardDeviation: number;
 }
 
-/** Samples of which a summary is known. */
+/** A sample given by its summary. */
 @InputType()
 export abstract class SummarySampleInput {
-  @Field(() => ProportionSampleInput, { nullable: true, description: 'For something customers do or do not.' })
+  @Field(() => ProportionSampleInput, { nullable: true, description: 'For a yes-or-no outcome, such as a purchase.' })
   proportion?: ProportionSampleInput | null;
 
   @Field(() => MeanSampleInput, { nullable: true, description: 'For an amount or a count per customer.' })
@@ -55,4 +55,15 @@ export function readSample(field: string, { proportion, mean }: SummarySampleInp
     return { kind: 'mean', summary: mean };
   }
   throw invalid(field, 'Give exactly one of `proportion` and `mean`.');
+}
+
+/** Samples with their labels, sorted by their kind. */
+export function proportionsAndMeans(samples: readonly ({ label: string } & Sample)[]) {
+  const proportions: ({ label: string } & ProportionSummary)[] = [];
+  const means: ({ label: string } & MeanSummary)[] = [];
+  for (const { label, ...sample } of samples) {
+    if (sample.kind === 'proportion') proportions.push({ label, ...sample.summary });
+    else means.push({ label, ...sample.summary });
+  }
+  return { proportions, means };
 }

@@ -7,13 +7,13 @@ import { intervalOf } from '../../results/interval.js';
 import { confidenceSequence, type EstimateSoFar } from '../../statistics/sequential/confidence-sequence.js';
 import { type MeanSummary, proportionAsMean } from '../../statistics/summaries.js';
 import { readSample, type Sample } from '../samples/sample-input.js';
-import type { ConfidenceSequence } from './confidence-sequence.js';
 import type { ConfidenceSequenceInput } from './confidence-sequence-input.js';
+import type { ConfidenceSequence } from './confidence-sequence-result.js';
 
 /** Customers before which a normal approximation should not be trusted, whatever is planned. */
 export const USUAL_START = 100;
 
-const method = 'Asymptotic confidence sequence (Gaussian mixture)';
+const METHOD = 'Asymptotic confidence sequence (Gaussian mixture)';
 
 /**
  * A confidence sequence from summary statistics, with the unpooled variance of the randomized arms.
@@ -22,34 +22,32 @@ const method = 'Asymptotic confidence sequence (Gaussian mixture)';
  */
 export function calculateConfidenceSequence(input: ConfidenceSequenceInput): ConfidenceSequence {
   const tunedFor = validNumber('tunedFor', input.tunedFor, { above: 1 });
+  const usualStart = Math.min(USUAL_START, tunedFor);
+  const options = {
+    alpha: alphaOf(input.confidenceLevel),
+    alternative: input.alternative ?? AlternativeHypothesis.TWO_SIDED,
+    tunedFor,
+    startAt: validNumber('startAt', input.startAt ?? usualStart, { above: 1, atMost: tunedFor }),
+  };
   const soFar = estimateSoFar(input);
-  const alpha = alphaOf(input.confidenceLevel);
-  const {
-    interval,
+  const { interval, pValue, insufficientData: reason } = confidenceSequence(soFar, options, input.hypothesized ?? 0);
+  return {
+    method: METHOD,
+    customers: soFar.n,
+    absolute: intervalOf(interval, confidenceOf(options.alpha)),
     pValue,
-    insufficientData: reason,
-  } = confidenceSequence(
-    soFar,
-    {
-      alpha,
-      alternative: input.alternative ?? AlternativeHypothesis.TWO_SIDED,
-      tunedFor,
-      startAt: validNumber('startAt', input.startAt ?? Math.min(USUAL_START, tunedFor), { above: 1, atMost: tunedFor }),
-    },
-    input.hypothesized ?? 0,
-  );
-  const absolute = intervalOf(interval, confidenceOf(alpha));
-  return { method, n: soFar.n, absolute, pValue, insufficientData: insufficientData(reason) };
+    insufficientData: insufficientData(reason),
+  };
 }
 
 function estimateSoFar({ treatment, control }: ConfidenceSequenceInput): EstimateSoFar {
   const other = readSample('treatment', treatment);
-  if (!control) return levelOf(asMean(other));
+  if (!control) return meanOf(other);
   const base = readSample('control', control);
   if (base.kind !== other.kind) {
     throw invalid('treatment', 'A proportion and a mean cannot be compared: give two proportions or two means.');
   }
-  const [one, zero] = [levelOf(asMean(other)), levelOf(asMean(base))];
+  const [one, zero] = [meanOf(other), meanOf(base)];
   return {
     estimate: one.estimate - zero.estimate,
     standardError: Math.hypot(one.standardError, zero.standardError),
@@ -57,11 +55,9 @@ function estimateSoFar({ treatment, control }: ConfidenceSequenceInput): Estimat
   };
 }
 
-function asMean(sample: Sample): MeanSummary {
-  return sample.kind === 'proportion' ? proportionAsMean(sample.summary) : sample.summary;
-}
-
-/** Without customers the standard error is 0: nothing is said then. */
-function levelOf({ n, mean, standardDeviation }: MeanSummary): EstimateSoFar {
+/** Without customers the standard error is 0, and the sequence has no answer. */
+function meanOf(sample: Sample): EstimateSoFar {
+  const { n, mean, standardDeviation }: MeanSummary =
+    sample.kind === 'proportion' ? proportionAsMean(sample.summary) : sample.summary;
   return { estimate: mean, standardError: n < 2 ? 0 : standardDeviation / Math.sqrt(n), n };
 }

@@ -2,32 +2,31 @@ import { Field, Float, InputType } from 'type-graphql';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { PowerLooksInput } from '../power/power-looks-input.js';
 
-@InputType({
-  description: 'Looks at an experiment before its end, and how the risk of a false alarm is spread over them.',
-})
+@InputType({ description: 'Looks before the end of an experiment, and how alpha is spent over them.' })
 export class SequentialBoundsInput extends PowerLooksInput {
   @Field(() => Float, {
     nullable: true,
-    description: 'The risk of calling a difference real that is not, over all looks together: 0.05 when left out.',
+    description: 'The risk of a false alarm over all looks together. Defaults to 0.05.',
   })
   alpha?: number | null;
 
   @Field(() => AlternativeHypothesis, {
     nullable: true,
-    description: 'Which differences count as evidence: TWO_SIDED when left out.',
+    description: 'Which differences count as evidence. Defaults to TWO_SIDED.',
   })
   alternative?: AlternativeHypothesis | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The chance of finding the effect that is planned for, above alpha and below 1: 0.8 when left out.',
+    description: 'The probability of finding the planned effect, above alpha and below 1. Defaults to 0.8.',
   })
   power?: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Customers needed with a single look at the end (`powerAnalysis` says how many): the answer then says how many with these looks.',
+      'The number of customers needed with a single look at the end (see `powerAnalysis`): with it, the answer has the ' +
+      'number at each look. Defaults to none.',
   })
   fixedSampleSize?: number | null;
 }

@@ -4,51 +4,56 @@ import { readFractions, readSpending, validFractions } from '../../results/alpha
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { type Interval, intervalOf } from '../../results/interval.js';
+import { afterStoppingOf, decisionOf } from '../../results/sequential-decision.js';
 import { aroundEstimate } from '../../statistics/effects/arm-means.js';
-import type { MonitoredLook, MonitoredTest, MonitoredTestJob } from '../../statistics/sequential/monitored-test.js';
-import type { PlannedBoundsJob } from '../../statistics/sequential/planned-bounds.js';
+import type { GroupSequentialDesign } from '../../statistics/sequential/group-sequential-bounds.js';
+import { type MonitoredLook, type MonitoredTest, monitoredTest } from '../../statistics/sequential/monitored-test.js';
+import { plannedBounds } from '../../statistics/sequential/planned-bounds.js';
 import type { TestOptions } from '../../statistics/summaries.js';
-import { lookOf } from './sequential-bounds.js';
+import type { Engine } from '../../threads/engine.js';
 import type { SequentialBoundsInput } from './sequential-bounds-input.js';
-import { SequentialDecision, type SequentialTest } from './sequential-test.js';
+import { lookOf, type SequentialBounds } from './sequential-bounds-result.js';
 import type { ObservedLookInput, SequentialTestInput } from './sequential-test-input.js';
+import type { SequentialTest } from './sequential-test-result.js';
 
-/** The planner's input as the engine takes it. @throws ExpectedError naming the field at fault */
-export function boundsJob(input: SequentialBoundsInput): PlannedBoundsJob {
-  const alpha = validNumber('alpha', input.alpha ?? 0.05, { above: 0, below: 1 });
-  const { fixedSampleSize } = input;
-  return {
-    design: {
-      informationFractions: readFractions('', input.informationFractions, input.numberOfLooks),
-      alpha,
-      alternative: input.alternative ?? AlternativeHypothesis.TWO_SIDED,
-      spending: readSpending('', input.spending, input.rho),
-    },
-    power: validNumber('power', input.power ?? 0.8, { above: alpha, below: 1 }),
-    fixedSampleSize:
-      fixedSampleSize == null ? null : validNumber('fixedSampleSize', fixedSampleSize, { above: 0, atMost: 1e9 }),
-  };
+/** z beyond this is refused: normal probabilities farther out are no doubles. */
+const LARGEST_Z = 35;
+
+/** @throws ExpectedError naming the field at fault */
+export async function calculateBounds(input: SequentialBoundsInput, engine: Engine): Promise<SequentialBounds> {
+  const { informationFractions, numberOfLooks, fixedSampleSize } = input;
+  const design = designOf(input, readFractions('', informationFractions, numberOfLooks));
+  const power = validNumber('power', input.power ?? 0.8, { above: design.alpha, below: 1 });
+  const size =
+    fixedSampleSize == null ? null : validNumber('fixedSampleSize', fixedSampleSize, { above: 0, atMost: 1e9 });
+  const { looks, withEffect, ...bounds } = await engine.run(plannedBounds, [{ design, power, fixedSampleSize: size }]);
+  const { expectedInformation, ...planned } = withEffect;
+  return { ...bounds, ...planned, looks: looks.map(lookOf), expectedInformationWithEffect: expectedInformation };
 }
 
-/** An observed test as the engine takes it. @throws ExpectedError naming the field at fault */
-export function testJob(input: SequentialTestInput): MonitoredTestJob {
+/** @throws ExpectedError naming the field at fault */
+export async function calculateSequentialTest(input: SequentialTestInput, engine: Engine): Promise<SequentialTest> {
   const fractions = input.looks.map(({ informationFraction }) => informationFraction);
-  return {
-    design: {
-      informationFractions: validFractions('looks', fractions),
-      alpha: validNumber('alpha', input.alpha ?? 0.05, { above: 0, below: 1 }),
-      alternative: input.alternative ?? AlternativeHypothesis.TWO_SIDED,
-      spending: readSpending('', input.spending, input.rho),
-    },
-    statistics: input.looks.map((look, k) => statisticOf(look, `looks.${k}`)),
-  };
+  const design = designOf(input, validFractions('looks', fractions));
+  const statistics = input.looks.map((look, k) => statisticOf(look, `looks.${k}`));
+  const test = await engine.run(monitoredTest, [{ design, statistics }]);
+  return sequentialTestOf(test, input.looks, design);
 }
 
-/** Farther out than this normal probabilities are no doubles. */
-const FARTHEST = 35;
+function designOf(
+  { alpha, alternative, spending, rho }: SequentialBoundsInput | SequentialTestInput,
+  informationFractions: number[],
+): GroupSequentialDesign {
+  return {
+    informationFractions,
+    alpha: validNumber('alpha', alpha ?? 0.05, { above: 0, below: 1 }),
+    alternative: alternative ?? AlternativeHypothesis.TWO_SIDED,
+    spending: readSpending('', spending, rho),
+  };
+}
 
 function statisticOf({ z, estimate, standardError }: ObservedLookInput, field: string): number {
-  const range = { above: -FARTHEST, below: FARTHEST };
+  const range = { above: -LARGEST_Z, below: LARGEST_Z };
   if (z != null && estimate == null && standardError == null) return validNumber(`${field}.z`, z, range);
   if (z == null && estimate != null && standardError != null) {
     const spread = validNumber(`${field}.standardError`, standardError, { above: 0 });
@@ -58,44 +63,33 @@ function statisticOf({ z, estimate, standardError }: ObservedLookInput, field: s
 }
 
 /** An engine's answer in the units of the estimates that were given. */
-export function sequentialTestOf(
+function sequentialTestOf(
   { looks, stoppedAt, stageWise }: MonitoredTest,
   inputs: readonly ObservedLookInput[],
-  { alpha, alternative }: TestOptions,
+  options: TestOptions,
 ): SequentialTest {
-  const end = looks[stoppedAt ?? looks.length - 1]!;
-  // A drift in standard errors at full information, times the standard error there.
-  const standardError = inputs[looks.indexOf(end)]!.standardError ?? null;
-  const unit = standardError === null ? 1 : standardError * Math.sqrt(end.informationFraction);
-  const inUnits = (drift: number | null) => (drift === null ? null : drift * unit);
+  const taken = looks.map((look, k) => ({ look, given: inputs[k] }));
+  const end = taken.at(stoppedAt ?? -1);
   return {
-    looks: looks.map((look, k) => ({
-      ...lookOf(look),
-      absolute: repeatedInterval(look, inputs[k]!, { alpha, alternative }),
-    })),
+    looks: taken.map(({ look, given }) => ({ ...lookOf(look), absolute: repeatedInterval(look, given, options) })),
     decision: decisionOf(stoppedAt !== null, stageWise !== null),
     stoppedAt: stoppedAt === null ? null : stoppedAt + 1,
-    afterStopping: stageWise && {
-      pValue: stageWise.pValue,
-      estimate: stageWise.drift.estimate * unit,
-      lower: inUnits(stageWise.drift.lower),
-      upper: inUnits(stageWise.drift.upper),
-    },
+    afterStopping: stageWise && afterStoppingOf(stageWise, unitOf(end), confidenceOf(options.alpha)),
   };
 }
 
-/** What to do, given whether an effect was found and whether the planned end is reached. */
-export function decisionOf(found: boolean, ended: boolean): SequentialDecision {
-  if (found) return SequentialDecision.EFFECT_FOUND;
-  return ended ? SequentialDecision.NO_EFFECT_FOUND : SequentialDecision.CONTINUE;
+/** A drift, in standard errors at full information, is worth the standard error there; 1 when only z is known. */
+function unitOf(end: { look: MonitoredLook; given?: ObservedLookInput } | undefined): number {
+  const standardError = end?.given?.standardError;
+  return end && standardError != null ? standardError * Math.sqrt(end.look.informationFraction) : 1;
 }
 
 function repeatedInterval(
   { lower, upper }: MonitoredLook,
-  { estimate, standardError }: ObservedLookInput,
+  given: ObservedLookInput | undefined,
   { alpha, alternative }: TestOptions,
 ): Interval | null {
-  const bound = alternative === AlternativeHypothesis.LESS ? -lower : upper;
-  if (estimate == null || standardError == null || !Number.isFinite(bound)) return null;
-  return intervalOf(aroundEstimate(estimate, bound * standardError, alternative), confidenceOf(alpha));
+  const boundary = alternative === AlternativeHypothesis.LESS ? -lower : upper;
+  if (given?.estimate == null || given.standardError == null || !Number.isFinite(boundary)) return null;
+  return intervalOf(aroundEstimate(given.estimate, boundary * given.standardError, alternative), confidenceOf(alpha));
 }

@@ -1,37 +1,36 @@
 import { Arg, Query, Resolver } from 'type-graphql';
-import { monitoredTest } from '../../statistics/sequential/monitored-test.js';
-import { plannedBounds } from '../../statistics/sequential/planned-bounds.js';
 import type { Engine } from '../../threads/engine.js';
-import { SequentialBounds, sequentialBoundsOf } from './sequential-bounds.js';
 import { SequentialBoundsInput } from './sequential-bounds-input.js';
-import { boundsJob, sequentialTestOf, testJob } from './sequential-calculator.js';
-import { SequentialTest } from './sequential-test.js';
+import { SequentialBounds } from './sequential-bounds-result.js';
+import { calculateBounds, calculateSequentialTest } from './sequential-calculator.js';
 import { SequentialTestInput } from './sequential-test-input.js';
+import { SequentialTest } from './sequential-test-result.js';
 
 @Resolver()
 export class SequentialResolver {
   constructor(private readonly engine: Engine) {}
 
   @Query(() => SequentialBounds, {
+    nullable: true,
     description:
-      'Plans looks before the end: how far the arms must be apart at each look to stop there, with the risk of a false alarm ' +
-      'over all looks at most alpha, and how many more customers that takes.',
+      'A plan of looks before the end: how far apart the arms must be at each look to stop there, with a risk of a false ' +
+      'alarm of at most alpha over all looks, and how many more customers that takes.',
   })
-  async sequentialBounds(
+  sequentialBounds(
     @Arg('input', () => SequentialBoundsInput, { description: 'The looks.' }) input: SequentialBoundsInput,
   ): Promise<SequentialBounds> {
-    return sequentialBoundsOf(await this.engine.run(plannedBounds, [boundsJob(input)]));
+    return calculateBounds(input, this.engine);
   }
 
   @Query(() => SequentialTest, {
+    nullable: true,
     description:
-      'Reads the looks that were taken: whether one of them found an effect, with intervals and p-values that allow for ' +
-      'having looked before.',
+      'The test of looks that were taken: whether one of them found an effect, with intervals and p-values that are valid ' +
+      'despite repeated looks.',
   })
-  async sequentialTest(
-    @Arg('input', () => SequentialTestInput, { description: 'What was seen.' }) input: SequentialTestInput,
+  sequentialTest(
+    @Arg('input', () => SequentialTestInput, { description: 'The looks and their data.' }) input: SequentialTestInput,
   ): Promise<SequentialTest> {
-    const job = testJob(input);
-    return sequentialTestOf(await this.engine.run(monitoredTest, [job]), input.looks, job.design);
+    return calculateSequentialTest(input, this.engine);
   }
 }

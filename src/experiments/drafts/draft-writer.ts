@@ -4,7 +4,7 @@ import { invalid, notFound } from '../../graph/expected-error.js';
 import { optionalText, refuseDuplicates, validKey, validList, validNumber, validText } from '../../graph/validation.js';
 import { Metric } from '../../metrics/metric.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
-import { PValueAdjustment } from '../../results/p-value-adjustment.js';
+import { correctionOf, PValueAdjustment } from '../../results/p-value-adjustment.js';
 import { Segment } from '../../segments/segment.js';
 import { Arm } from '../arm.js';
 import { ExperimentMetric, MetricRole } from '../experiment-metric.js';
@@ -29,7 +29,7 @@ export async function validPlan(
     alternative,
     adjustFor: await validCovariates(transaction, 'plan.adjustFor', input?.adjustFor ?? []),
     minimumEffect: validMinimumEffect('plan.minimumEffect', input?.minimumEffect, alternative),
-    correction: input?.correction ?? PValueAdjustment.HOLM,
+    correction: correctionOf('plan.correction', input?.correction ?? PValueAdjustment.HOLM),
     compareSegments: await validSegments(transaction, 'plan.compareSegments', input?.compareSegments ?? []),
     stoppingRule: optionalText('plan.stoppingRule', input?.stoppingRule, 2_000),
     looks: validLooks('plan.looks', input?.looks),

@@ -1,4 +1,4 @@
-import { testOptions } from '../../calculators/randomization-test/randomization-test-job.js';
+import { testOptions } from '../../calculators/randomization-test/randomization-test-calculator.js';
 import type { Database, Session } from '../../database/database.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { countsAbsentAsZero } from '../../metrics/absence.js';

@@ -1,10 +1,10 @@
 import { Field, Float, InputType } from 'type-graphql';
 import {
-  PlannedEffectInput,
   PlannedMarginInput,
   PlannedMultiplicityInput,
   PlannedPairsInput,
-} from '../../calculators/power/power-input.js';
+} from '../../calculators/power/planned-design-input.js';
+import { PlannedEffectInput } from '../../calculators/power/power-input.js';
 import { PowerLooksInput } from '../../calculators/power/power-looks-input.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { MetricHistoryInput } from '../history/metric-history-input.js';

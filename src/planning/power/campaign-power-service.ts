@@ -1,10 +1,9 @@
-import { plannedLooks } from '../../calculators/power/power-looks-input.js';
+import { plannedDesign } from '../../calculators/power/planned-design.js';
 import { NOT_ERASED } from '../../customers/known-values.js';
 import { countCustomers } from '../../customers/population.js';
 import type { Database } from '../../database/database.js';
 import { type Advice, advise } from '../../graph/advice.js';
 import { invalid } from '../../graph/expected-error.js';
-import { validList } from '../../graph/validation.js';
 import { alphaOf } from '../../results/confidence.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { powerAnalysisOf } from '../../results/power-analysis.js';
@@ -19,8 +18,6 @@ import { type MetricHistoryService, metricHistory, whyNoPlan } from '../history/
 import type { CampaignPower } from './campaign-power.js';
 import type { CampaignPowerInput } from './campaign-power-input.js';
 
-const MAX_ARMS = 20;
-
 /** Sizes campaigns on the history of a segment's customers. */
 export class CampaignPowerService {
   constructor(
@@ -33,8 +30,7 @@ export class CampaignPowerService {
   /** @throws ExpectedError and InvalidInputError naming the field */
   async plan(input: CampaignPowerInput): Promise<CampaignPower> {
     const alpha = alphaOf(input.history.confidenceLevel, 'history.confidenceLevel');
-    if (input.allocation) validList('allocation', input.allocation, 2, MAX_ARMS);
-    plannedLooks('looks', input.looks);
+    plannedDesign('', input);
     const assurance = validAssurance(input.assurance ?? 0.8);
     const facts = await this.histories.facts(input.history, (field) => `history.${field}`);
     const available = await this.available(input.history.segment ?? null);
@@ -62,7 +58,7 @@ export class CampaignPowerService {
     { history: _, assurance: __, ...question }: CampaignPowerInput,
     plan: HistoryPlan,
   ): Promise<PowerAnalysis> {
-    return this.engine.run(powerAnalysis, [{ ...question, ...plan, looks: plannedLooks('looks', question.looks) }]);
+    return this.engine.run(powerAnalysis, [{ ...question, ...plan, ...plannedDesign('', question) }]);
   }
 
   /** The answers to the plans that are possible: a rate at its limit may leave no room for the effect. */

@@ -1,4 +1,5 @@
 import { requireLength, requireOpenProbability } from '../argument-checks.js';
+import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import type { MeanSummary, ProportionSummary } from '../summaries.js';
 import { type Better, bestArmChances } from './best-arm.js';
@@ -53,7 +54,7 @@ export interface PosteriorAnalysis {
  * @throws InvalidInputError for fewer than two arms, a control that is not there, alpha outside (0, 1), or what the models refuse
  */
 export function posteriorAnalysis({ samples, control, alpha, better }: PosteriorJob): PosteriorAnalysis {
-  requireLength('arms', samples.summaries, 2);
+  requireLength<object>('arms', samples.summaries, 2);
   requireOpenProbability('alpha', alpha);
   if (samples.summaries[control] === undefined) {
     throw new InvalidInputError('control', `There is no arm ${control}.`);
@@ -83,19 +84,23 @@ function methodOf({ kind, prior }: PosteriorSamples): string {
 }
 
 function analyse(arms: readonly Posterior[], control: number, alpha: number, better: Better): ArmPosterior[] {
+  const base = at(arms, control);
   const chances = bestArmChances(arms, better);
-  return arms.map((arm, i) => ({
-    interval: equalTailed(arm, alpha),
-    standardDeviation: arm.standardDeviation,
-    probabilityBest: chances[i]!.best,
-    expectedLoss: chances[i]!.expectedLoss,
-    againstControl: i === control ? null : contrast(arms[control]!, arm, alpha, better),
-  }));
+  return arms.map((arm, i) => {
+    const { best, expectedLoss } = at(chances, i);
+    return {
+      interval: equalTailed(arm, alpha),
+      standardDeviation: arm.standardDeviation,
+      probabilityBest: best,
+      expectedLoss,
+      againstControl: i === control ? null : contrast(base, arm, alpha, better),
+    };
+  });
 }
 
 function contrast(control: Posterior, treatment: Posterior, alpha: number, better: Better): ContrastPosterior {
   return {
-    probabilityToBeatControl: bestArmChances([treatment, control], better)[0]!.best,
+    probabilityToBeatControl: at(bestArmChances([treatment, control], better), 0).best,
     difference: differencePosterior(control, treatment, alpha),
     relative: upliftPosterior(control, treatment, alpha),
   };

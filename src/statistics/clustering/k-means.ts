@@ -1,8 +1,9 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { requireCount, requireFinite, requireLength } from '../argument-checks.js';
+import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
-import { converge, type Partition, runLloyd } from './lloyd.js';
+import { clusterSizes, converge, type Partition, runLloyd } from './lloyd.js';
 import { sampleIndices } from './sample-indices.js';
 import { type Silhouette, silhouette } from './silhouette.js';
 import { standardize } from './standardize.js';
@@ -62,10 +63,10 @@ export function kMeans(rows: readonly (readonly number[])[], options: KMeansOpti
   const { points, means, standardDeviations } = standardize(rows);
   requireDistinct(points, k);
   const { assignments, centroids, inertia } = largestFirst(bestPartition(points, k, seed, restarts));
-  const sizes = centroids.map(() => 0);
-  for (const cluster of assignments) sizes[cluster]!++;
+  const sizes = clusterSizes(assignments, k);
   const clusters = centroids.map((centroid, c) => {
-    return { size: sizes[c]!, centroid: centroid.map((z, j) => means[j]! + z * standardDeviations[j]!) };
+    const inUnits = centroid.map((z, j) => at(means, j) + z * at(standardDeviations, j));
+    return { size: at(sizes, c), centroid: inUnits };
   });
   const constantFeatures = standardDeviations.flatMap((deviation, j) => (deviation > 0 ? [] : [j]));
   return {
@@ -86,32 +87,32 @@ function bestPartition(points: number[][], k: number, seed: number, restarts: nu
   const starts = Array.from({ length: restarts }, () => runLloyd(stage, k, uniformInt(generator, 1, 0x7fffffff)));
   starts.sort((a, b) => a.inertia - b.inertia);
   const finals = starts.slice(0, finalists).map(({ centroids }) => converge(points, centroids));
-  return finals.sort((a, b) => a.inertia - b.inertia)[0]!;
+  return finals.reduce((best, next) => (next.inertia < best.inertia ? next : best));
 }
 
 /** All points, or a seeded sample where they are many and the sample has k distinct ones. */
 function competitors(points: number[][], k: number, seed: number): number[][] {
   if (points.length <= allCompeteUpTo) return points;
-  const sample = sampleIndices(points.length, allCompeteUpTo, seed).map((i) => points[i]!);
+  const sample = sampleIndices(points.length, allCompeteUpTo, seed).map((i) => at(points, i));
   return countDistinct(sample, k) >= k ? sample : points;
 }
 
 /** Renumbers clusters by size, then by centroid, so that equal partitions have equal numbers whatever start found them. */
 function largestFirst({ assignments, centroids, inertia }: Partition): Partition {
-  const sizes = centroids.map(() => 0);
-  for (const cluster of assignments) sizes[cluster]!++;
-  const order = centroids.map((_, cluster) => cluster);
-  order.sort((a, b) => sizes[b]! - sizes[a]! || compareRows(centroids[a]!, centroids[b]!));
-  const rank = new Map(order.map((cluster, position) => [cluster, position]));
+  const sizes = clusterSizes(assignments, centroids.length);
+  const ordered = centroids.map((centroid, cluster) => ({ cluster, centroid, size: at(sizes, cluster) }));
+  ordered.sort((a, b) => b.size - a.size || compareRows(a.centroid, b.centroid));
+  const ranks = new Array<number>(ordered.length);
+  for (const [rank, { cluster }] of ordered.entries()) ranks[cluster] = rank;
   return {
-    assignments: assignments.map((cluster) => rank.get(cluster)!),
-    centroids: order.map((cluster) => centroids[cluster]!),
+    assignments: assignments.map((cluster) => at(ranks, cluster)),
+    centroids: ordered.map(({ centroid }) => centroid),
     inertia,
   };
 }
 
 function compareRows(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((order, value, j) => order || value - b[j]!, 0);
+  return a.reduce((order, value, j) => order || value - at(b, j), 0);
 }
 
 function requireOptions(k: number, seed: number, restarts: number): void {
@@ -123,13 +124,11 @@ function requireOptions(k: number, seed: number, restarts: number): void {
 
 function requireRows(rows: readonly (readonly number[])[]): void {
   requireLength('rows', rows, 1);
-  requireLength('rows[0]', rows[0]!, 1);
+  const [first] = rows;
+  requireLength('rows[0]', first, 1);
   rows.forEach((row, i) => {
-    if (row.length !== rows[0]!.length) {
-      throw new InvalidInputError(
-        `rows[${i}]`,
-        `has ${row.length} features where the first row has ${rows[0]!.length}`,
-      );
+    if (row.length !== first.length) {
+      throw new InvalidInputError(`rows[${i}]`, `has ${row.length} features where the first row has ${first.length}`);
     }
     row.forEach((value, j) => {
       requireFinite(`rows[${i}][${j}]`, value);

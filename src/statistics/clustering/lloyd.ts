@@ -1,4 +1,5 @@
 import { kmeans } from 'ml-kmeans';
+import { at } from '../entries.js';
 
 /** Points in `centroids.length` clusters: `assignments[i]` is the cluster of point i. */
 export interface Partition {
@@ -37,6 +38,13 @@ function iterate(points: number[][], k: number, start: Start, tolerance: number)
   return partition;
 }
 
+/** Points by cluster. */
+export function clusterSizes(assignments: readonly number[], clusters: number): number[] {
+  const sizes = new Array<number>(clusters).fill(0);
+  for (const cluster of assignments) sizes[cluster]!++;
+  return sizes;
+}
+
 interface SizedPartition extends Partition {
   sizes: number[];
 }
@@ -44,33 +52,29 @@ interface SizedPartition extends Partition {
 /** Centroids as the means of their points, empty clusters at the origin, and the inertia around them. */
 function settle(points: readonly number[][], clusters: readonly number[], k: number): SizedPartition {
   const assignments = Array.from(clusters);
-  const sizes = new Array<number>(k).fill(0);
-  const centroids = sizes.map(() => new Array<number>(points[0]!.length).fill(0));
+  const sizes = clusterSizes(assignments, k);
+  const centroids = sizes.map(() => at(points, 0).map(() => 0));
   points.forEach((point, i) => {
-    const cluster = assignments[i]!;
-    sizes[cluster]!++;
-    const centroid = centroids[cluster]!;
+    const centroid = centroids[assignments[i]!]!;
     for (let j = 0; j < point.length; j++) centroid[j]! += point[j]!;
   });
-  centroids.forEach((centroid, cluster) => {
-    for (let j = 0; j < centroid.length; j++) centroid[j]! /= Math.max(1, sizes[cluster]!);
-  });
-  const inertia = points.reduce((sum, point, i) => sum + squaredDistance(point, centroids[assignments[i]!]!), 0);
-  return { assignments, centroids, sizes, inertia };
+  const means = centroids.map((sums, cluster) => sums.map((sum) => sum / Math.max(1, at(sizes, cluster))));
+  const inertia = points.reduce((sum, point, i) => sum + squaredDistance(point, means[assignments[i]!]!), 0);
+  return { assignments, centroids: means, sizes, inertia };
 }
 
 function refill(points: readonly number[][], { assignments, centroids, sizes }: SizedPartition): number[][] {
   const taken = new Set<number>();
   return centroids.map((centroid, cluster) => {
-    if (sizes[cluster]! > 0) return centroid;
+    if (at(sizes, cluster) > 0) return centroid;
     let furthest = -1;
     let distance = -1;
     points.forEach((point, i) => {
-      const own = squaredDistance(point, centroids[assignments[i]!]!);
+      const own = squaredDistance(point, at(centroids, at(assignments, i)));
       if (own > distance && !taken.has(i)) [furthest, distance] = [i, own];
     });
     taken.add(furthest);
-    return points[furthest]!;
+    return at(points, furthest);
   });
 }
 

@@ -1,5 +1,6 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { at } from '../entries.js';
 
 /** `size` of the numbers below `n`, each subset equally likely: the start of a Fisher–Yates shuffle. */
 export function sampleIndices(n: number, size: number, seed: number): number[] {
@@ -7,7 +8,7 @@ export function sampleIndices(n: number, size: number, seed: number): number[] {
   const pool = Array.from({ length: n }, (_, i) => i);
   for (let i = 0; i < size; i++) {
     const j = uniformInt(generator, i, n - 1);
-    [pool[i], pool[j]] = [pool[j]!, pool[i]!];
+    [pool[i], pool[j]] = [at(pool, j), at(pool, i)];
   }
   return pool.slice(0, size);
 }

@@ -1,3 +1,5 @@
+import { at } from '../entries.js';
+import { clusterSizes } from './lloyd.js';
 import { sampleIndices } from './sample-indices.js';
 
 /** How well points sit in their clusters. */
@@ -21,13 +23,12 @@ const exactUpTo = 5000;
 export function silhouette(points: readonly number[][], assignments: readonly number[], seed: number): Silhouette {
   const sampled = points.length > exactUpTo;
   const chosen = sampled ? sampleIndices(points.length, exactUpTo, seed) : points.map((_, i) => i);
-  const labels = chosen.map((i) => assignments[i]!);
+  const labels = chosen.map((i) => at(assignments, i));
   const count = Math.max(...new Set(labels)) + 1;
-  const sizes = new Array<number>(count).fill(0);
-  for (const label of labels) sizes[label]!++;
+  const sizes = clusterSizes(labels, count);
   if (sizes.filter((size) => size > 0).length < 2) return { value: null, points: chosen.length, sampled };
   const sums = distanceSums(
-    chosen.map((i) => points[i]!),
+    chosen.map((i) => at(points, i)),
     labels,
     count,
   );
@@ -37,7 +38,7 @@ export function silhouette(points: readonly number[][], assignments: readonly nu
 
 /** Sum of distances from each point (row) to the points of each cluster (column), each pair measured once. */
 function distanceSums(points: readonly number[][], labels: readonly number[], count: number): Float64Array {
-  const dimension = points[0]!.length;
+  const dimension = at(points, 0).length;
   const flat = Float64Array.from(points.flat());
   const sums = new Float64Array(points.length * count);
   for (let i = 0; i < points.length; i++) {
@@ -56,9 +57,10 @@ function distanceSums(points: readonly number[][], labels: readonly number[], co
 }
 
 function width(home: number, sums: Float64Array, sizes: readonly number[]): number {
-  if (sizes[home] === 1) return 0;
-  const inside = sums[home]! / (sizes[home]! - 1);
-  const others = sizes.map((size, cluster) => (cluster === home || size === 0 ? Infinity : sums[cluster]! / size));
+  const size = at(sizes, home);
+  if (size === 1) return 0;
+  const inside = at(sums, home) / (size - 1);
+  const others = sizes.map((n, cluster) => (cluster === home || n === 0 ? Infinity : at(sums, cluster) / n));
   const outside = Math.min(...others);
   const larger = Math.max(inside, outside);
   return larger === 0 ? 0 : (outside - inside) / larger;

@@ -1,4 +1,6 @@
+import { at } from '../entries.js';
 import { beyondRounding } from '../rounding.js';
+import { columnOf, type Rows } from '../vectors.js';
 
 /** Columns as z-scores, with what takes them back to their own units. */
 interface StandardizedRows {
@@ -9,19 +11,25 @@ interface StandardizedRows {
 }
 
 /** z-scores of each column: (value − mean) / standard deviation with divisor n, so that every varying column weighs n. */
-export function standardize(rows: readonly (readonly number[])[]): StandardizedRows {
-  const columns = rows[0]!.map((_, j) => j);
-  const means = columns.map((j) => {
-    const origin = rows[0]![j]!;
-    return origin + rows.reduce((sum, row) => sum + (row[j]! - origin), 0) / rows.length;
-  });
-  const standardDeviations = columns.map((j) => {
-    const squares = rows.reduce((sum, row) => sum + (row[j]! - means[j]!) ** 2, 0);
-    const deviation = Math.sqrt(squares / rows.length);
-    return beyondRounding(deviation, Math.abs(means[j]!));
-  });
-  const points = rows.map((row) => {
-    return row.map((value, j) => (standardDeviations[j]! > 0 ? (value - means[j]!) / standardDeviations[j]! : 0));
-  });
-  return { points, means, standardDeviations };
+export function standardize(rows: Rows): StandardizedRows {
+  const scales = at(rows, 0).map((_, j) => scaleOf(columnOf(rows, j)));
+  const points = rows.map((row) =>
+    row.map((value, j) => {
+      const { mean, deviation } = at(scales, j);
+      return deviation > 0 ? (value - mean) / deviation : 0;
+    }),
+  );
+  return {
+    points,
+    means: scales.map(({ mean }) => mean),
+    standardDeviations: scales.map(({ deviation }) => deviation),
+  };
+}
+
+/** Mean and standard deviation (divisor n) of a column; a deviation of 0 where it does not vary. */
+function scaleOf(column: readonly number[]): { mean: number; deviation: number } {
+  const origin = at(column, 0);
+  const mean = origin + column.reduce((sum, value) => sum + (value - origin), 0) / column.length;
+  const squares = column.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, deviation: beyondRounding(Math.sqrt(squares / column.length), Math.abs(mean)) };
 }

@@ -1,3 +1,4 @@
+import { at } from '../entries.js';
 import { compareRanks, type LabelledValues, type RankChoices } from '../ranks/compare-ranks.js';
 import { valueCounts } from '../ranks/value-counts.js';
 import type { Comparison, SimultaneousLimits } from './comparison.js';
@@ -78,7 +79,7 @@ export function exactComparison(
   if (set.kind === 'MEANS') return null;
   if (set.kind === 'RANKS') {
     const cells = valueCounts(set.samples.map(({ values }) => values));
-    const table = set.samples.map((_, sample) => cells.map(({ counts }) => counts[sample]!));
+    const table = set.samples.map((_, sample) => cells.map(({ counts }) => at(counts, sample)));
     return exactIndependenceTest(table, { ...options, order: 'RANKS' });
   }
   const table = set.kind === 'COUNTS' ? set.samples.map(({ counts }) => counts) : proportionTable(set.samples);

@@ -1,3 +1,4 @@
+import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { jonckheereTest } from '../ranks/jonckheere.js';
 import { valueCounts } from '../ranks/value-counts.js';
@@ -43,7 +44,7 @@ function inOrderOfScores<T>(samples: readonly T[], scores: readonly number[]): T
     throw new InvalidInputError('scores', 'needs one finite score per sample, no two the same: they order the samples');
   }
   return samples
-    .map((sample, i) => ({ sample, score: scores[i]! }))
+    .map((sample, i) => ({ sample, score: at(scores, i) }))
     .sort((a, b) => a.score - b.score)
     .map(({ sample }) => sample);
 }

@@ -1,3 +1,4 @@
+import { at } from '../entries.js';
 import { adjustPValues } from '../multiplicity/adjust-p-values.js';
 import type { CorrectionMethod } from '../multiplicity/correction-method.js';
 import { simultaneousLevel } from '../multiplicity/simultaneous-level.js';
@@ -13,7 +14,7 @@ export function correctPairs(pairs: readonly TestedPair[], method: CorrectionMet
     pairs.map(({ pValue }) => pValue),
     alpha,
   );
-  return pairs.map((pair, i) => ({ ...pair, adjustedPValue: adjusted[i]! }));
+  return pairs.map((pair, i) => ({ ...pair, adjustedPValue: at(adjusted, i) }));
 }
 
 /**
@@ -27,10 +28,12 @@ export function correctedLimits(
   alpha: number,
   testAt: (alpha: number) => readonly TestedPair[],
 ): SimultaneousLimits[] {
-  const pairs = correctPairs(testAt(alpha), method, alpha).filter(({ adjustedPValue }) => adjustedPValue !== null);
-  if (method === 'NONE' || pairs.length === 0) return [];
-  const rejected = pairs.filter(({ adjustedPValue }) => adjustedPValue! <= alpha).length;
-  const level = simultaneousLevel(method, alpha, pairs.length, rejected).alpha;
+  const pValues = correctPairs(testAt(alpha), method, alpha)
+    .map(({ adjustedPValue }) => adjustedPValue)
+    .filter((pValue) => pValue !== null);
+  if (method === 'NONE' || pValues.length === 0) return [];
+  const rejected = pValues.filter((pValue) => pValue <= alpha).length;
+  const level = simultaneousLevel(method, alpha, pValues.length, rejected).alpha;
   if (level === null) return [];
   return testAt(level)
     .filter(({ pValue }) => pValue !== null)

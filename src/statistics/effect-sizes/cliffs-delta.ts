@@ -1,4 +1,5 @@
 import { welchSatterthwaite } from '../effects/welch-mean.js';
+import { at } from '../entries.js';
 import { sortedCells, type ValueCount } from '../ranks/value-counts.js';
 import { requireTestOptions, type TestOptions } from '../summaries.js';
 import { studentTCritical, studentTPValue } from '../tails.js';
@@ -27,22 +28,20 @@ const name = "Cliff's δ";
 export function cliffsDelta(cells: readonly ValueCount[], options: TestOptions): CliffsDelta {
   requireTestOptions(options);
   const sorted = sortedCells(cells);
-  const sizes = [0, 1].map((sample) => sorted.reduce((sum, { counts }) => sum + counts[sample]!, 0));
+  const [control, treatment] = [placements(sorted, 0, 1), placements(sorted, 1, 0)];
   const untested = { statistic: null, degreesOfFreedom: null, pValue: null };
-  if (sizes.some((size) => size < 2)) {
+  if (control.n < 2 || treatment.n < 2) {
     return { ...noEffectSize(name, 'Each sample needs at least two customers.'), ...untested };
   }
-  // Placement of a customer: the share of the other sample below minus the share above.
-  const [control, treatment] = [0, 1].map((sample) => placements(sorted, sample, sizes)) as [Placements, Placements];
   const value = treatment.mean;
-  const variances = [treatment.variance / sizes[1]!, control.variance / sizes[0]!];
-  const variance = variances[0]! + variances[1]!;
+  const [v11, v00] = [treatment.variance / treatment.n, control.variance / control.n];
+  const variance = v11 + v00;
   if (!(variance > 0)) {
     const insufficientData = 'The samples do not overlap, or do not vary, so the interval cannot be given.';
     return { ...noEffectSize(name, insufficientData), value, ...untested };
   }
   const standardError = Math.sqrt(variance);
-  const df = welchSatterthwaite(variances, [sizes[1]! - 1, sizes[0]! - 1]);
+  const df = welchSatterthwaite([v11, v00], [treatment.n - 1, control.n - 1]);
   const margin = studentTCritical(df, options) * standardError;
   return {
     name,
@@ -56,21 +55,27 @@ export function cliffsDelta(cells: readonly ValueCount[], options: TestOptions):
   };
 }
 
+/** The placements of a sample's customers: the share of the other sample below minus the share above. */
 interface Placements {
+  n: number;
   mean: number;
   variance: number;
 }
 
-function placements(sorted: readonly ValueCount[], sample: number, sizes: readonly number[]): Placements {
-  const [n, others] = [sizes[sample]!, sizes[1 - sample]!];
+function placements(sorted: readonly ValueCount[], sample: number, other: number): Placements {
+  const [n, others] = [sizeOf(sorted, sample), sizeOf(sorted, other)];
   let below = 0;
   const placed = sorted.map(({ counts }) => {
-    const tied = counts[1 - sample]!;
+    const tied = at(counts, other);
     const placement = (2 * below + tied - others) / others;
     below += tied;
-    return { placement, count: counts[sample]! };
+    return { placement, count: at(counts, sample) };
   });
   const mean = placed.reduce((sum, { placement, count }) => sum + count * placement, 0) / n;
   const squares = placed.reduce((sum, { placement, count }) => sum + count * (placement - mean) ** 2, 0);
-  return { mean, variance: squares / (n - 1) };
+  return { n, mean, variance: squares / (n - 1) };
+}
+
+function sizeOf(sorted: readonly ValueCount[], sample: number): number {
+  return sorted.reduce((sum, { counts }) => sum + at(counts, sample), 0);
 }

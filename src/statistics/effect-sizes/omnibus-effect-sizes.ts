@@ -21,10 +21,10 @@ export function omnibusEffectSizes(test: SizedTest, alpha: number): EffectSize[]
   const { statistic, degreesOfFreedom, effectSize } = test;
   const limits = limitsOf(test, alpha);
   const [df1, df2] = degreesOfFreedom;
-  if (statistic === null || df2 === undefined) return [{ ...effectSize, ...limits }];
+  if (statistic === null || df1 === undefined || df2 === undefined) return [{ ...effectSize, ...limits }];
   return [
     { ...effectSize, ...limits },
-    { name: 'η²', value: etaSquared(statistic, df1!, df2), ...limits },
+    { name: 'η²', value: etaSquared(statistic, df1, df2), ...limits },
   ];
 }
 
@@ -33,12 +33,12 @@ function limitsOf(
   alpha: number,
 ): Pick<EffectSize, 'lower' | 'upper' | 'insufficientData'> {
   const without = (insufficientData: string) => ({ lower: null, upper: null, insufficientData });
-  if (statistic === null) return without('The test over all samples has no answer.');
+  if (statistic === null || df1 === undefined) return without('The test over all samples has no answer.');
   if (effectScale === null) return without(`${effectSize.name} has no interval.`);
   if (alpha >= 0.5) return without('An effect size has no interval at a confidence level of one half or less.');
   const limits =
     df2 === undefined
-      ? cramersVLimits(statistic, df1!, effectScale, alpha)
-      : varianceShareLimits(statistic, df1!, df2, effectScale, alpha);
+      ? cramersVLimits(statistic, df1, effectScale, alpha)
+      : varianceShareLimits(statistic, df1, df2, effectScale, alpha);
   return { ...limits, insufficientData: null };
 }

@@ -53,8 +53,8 @@ function standardized(
   requireOpenProbability('alpha', alpha);
   if (control.n < 2 || treatment.n < 2) return noEffectSize(name, smallest);
   const df = control.n + treatment.n - 2;
-  const squares = [control, treatment].map(({ n, standardDeviation }) => (n - 1) * standardDeviation ** 2);
-  const deviation = Math.sqrt((squares[0]! + squares[1]!) / df);
+  const squares = ({ n, standardDeviation }: MeanSummary) => (n - 1) * standardDeviation ** 2;
+  const deviation = Math.sqrt((squares(control) + squares(treatment)) / df);
   if (!(deviation > 0)) return noEffectSize(name, constant);
   const d = (treatment.mean - control.mean) / deviation;
   const scale = Math.sqrt(1 / control.n + 1 / treatment.n);

@@ -1,9 +1,11 @@
 import { requireLength } from '../argument-checks.js';
 import type { CrossProducts } from '../cross-products.js';
+import { at, entryOf } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
-import { type PooledStratum, poolStrata } from '../regression/pool-strata.js';
+import { cellsOfArm, poolStrata } from '../regression/pool-strata.js';
 import { beyondRounding } from '../rounding.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
+import { sum } from '../vectors.js';
 import type { Warning } from '../warning.js';
 import { armMeansEffect, unansweredEffect } from './arm-means.js';
 import { welchSatterthwaite } from './welch-mean.js';
@@ -59,10 +61,10 @@ const largestVariation = 0.1;
 export function ratioEstimates(strata: readonly RatioStratum[]): RatioEstimates {
   requireRatioStrata(strata);
   const cells = strata.flatMap(({ arms }, stratum) => arms.map((cell, arm) => ({ ...cell, arm, stratum })));
-  const pooled = poolStrata(cells, strata[0]!.arms.length);
+  const pooled = poolStrata(cells, at(strata, 0).arms.length);
   return {
-    arms: pooled.sizes.map((n, arm) => (n < 2 ? null : ratioOf(weightedCells(pooled.strata, arm), n))),
-    merged: pooled.merged.length === 0 ? [] : [pooled.merged.map((stratum) => strata[stratum]!.name)],
+    arms: pooled.sizes.map((n, arm) => (n < 2 ? null : ratioOf(cellsOfArm(pooled.strata, arm), n))),
+    merged: pooled.merged.length === 0 ? [] : [pooled.merged.map((stratum) => at(strata, stratum).name)],
   };
 }
 
@@ -85,34 +87,25 @@ export function ratioEffect(
     parts.map((part) => part.variance),
     parts.map((part) => part.degreesOfFreedom),
   );
-  const [v00, v11] = [control, treatment].map((arm) => sum(arm.parts.map((part) => part.variance)));
+  const varianceOf = (arm: RatioEstimate) => sum(arm.parts.map((part) => part.variance));
+  const [v00, v11] = [varianceOf(control), varianceOf(treatment)];
   const warning = control.warning ?? treatment.warning;
   return armMeansEffect(
-    { m1: treatment.ratio, m0: control.ratio, v11: v11!, v00: v00!, v10: 0, df },
+    { m1: treatment.ratio, m0: control.ratio, v11, v00, v10: 0, df },
     { ...options, method, warnings: warning === null ? [] : [warning] },
   );
 }
 
-interface WeightedCell {
-  weight: number;
-  cell: RatioSummary;
-}
-
-function weightedCells(strata: readonly PooledStratum[], arm: number): WeightedCell[] {
-  return strata.map(({ weight, arms }) => ({ weight, cell: arms[arm]! }));
-}
-
-function ratioOf(cells: readonly WeightedCell[], n: number): RatioEstimate | null {
-  const [numerator, denominator] = [0, 1].map((column) =>
-    sum(cells.map(({ weight, cell }) => weight * cell.means[column]!)),
-  ) as [number, number];
+function ratioOf(cells: ReturnType<typeof cellsOfArm>, n: number): RatioEstimate | null {
+  const total = (column: number) => sum(cells.map(({ weight, cell }) => weight * at(cell.means, column)));
+  const denominator = total(1);
   if (!(denominator > 0)) return null;
-  const ratio = numerator / denominator;
+  const ratio = total(0) / denominator;
   const parts = cells.map(({ weight, cell }) => ({
     variance: varianceOfMean(weight, cell.n, residualSquares(cell, ratio)) / denominator ** 2,
     degreesOfFreedom: cell.n - 1,
   }));
-  const variation = sum(cells.map(({ weight, cell }) => varianceOfMean(weight, cell.n, cell.centred[1]![1]!)));
+  const variation = sum(cells.map(({ weight, cell }) => varianceOfMean(weight, cell.n, entryOf(cell.centred, 1, 1))));
   const tooVaried = Math.sqrt(variation) > largestVariation * denominator;
   return { n, ratio, parts, warning: tooVaried ? variableDenominator : null };
 }
@@ -123,18 +116,14 @@ function varianceOfMean(weight: number, n: number, squares: number): number {
 
 /** Σ(y − R·x − mean of it)². */
 function residualSquares({ centred }: CrossProducts, ratio: number): number {
-  const [numerator, denominator] = [centred[0]![0]!, ratio ** 2 * centred[1]![1]!];
-  const rest = numerator - 2 * ratio * centred[0]![1]! + denominator;
+  const [numerator, denominator] = [entryOf(centred, 0, 0), ratio ** 2 * entryOf(centred, 1, 1)];
+  const rest = numerator - 2 * ratio * entryOf(centred, 0, 1) + denominator;
   return beyondRounding(rest, numerator + denominator);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
 
 function requireRatioStrata(strata: readonly RatioStratum[]): void {
   requireLength('strata', strata, 1);
-  const arms = strata[0]!.arms.length;
+  const arms = strata[0].arms.length;
   strata.forEach((stratum, s) => {
     if (stratum.arms.length !== arms) throw new InvalidInputError(`strata[${s}].arms`, `needs ${arms} arms`);
     stratum.arms.forEach(({ n, means }, a) => {

@@ -1,3 +1,4 @@
+import { at } from '../entries.js';
 import { skewnessWarning } from '../skewness-rule.js';
 import {
   type EffectEstimate,
@@ -44,5 +45,5 @@ export function welchMeanEffect(control: MeanSummary, treatment: MeanSummary, op
 export function welchSatterthwaite(variances: readonly number[], degreesOfFreedom: readonly number[]): number {
   const sum = variances.reduce((total, variance) => total + variance, 0);
   if (!(sum > 0)) return 1;
-  return 1 / variances.reduce((total, variance, i) => total + (variance / sum) ** 2 / degreesOfFreedom[i]!, 0);
+  return 1 / variances.reduce((total, variance, i) => total + (variance / sum) ** 2 / at(degreesOfFreedom, i), 0);
 }

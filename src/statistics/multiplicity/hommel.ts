@@ -1,3 +1,4 @@
+import { at } from '../entries.js';
 import { adjustPresent } from './step.js';
 
 /**
@@ -15,15 +16,14 @@ export function hommel(pValues: readonly (number | null)[]): (number | null)[] {
 
 function closedSimes(sorted: readonly number[], m: number): number[] {
   let bound = Math.min(...sorted.map((p, rank) => (m * p) / (rank + 1)));
-  const adjusted = sorted.map(() => bound);
-  const best = [...adjusted];
+  let best = sorted.map(() => bound);
   for (let size = m - 1; size >= 2; size--) {
     const firstOfLast = m - size + 1;
     const last = sorted.slice(firstOfLast);
     bound = Math.min(...last.map((p, i) => (size * p) / (i + 2)));
-    for (let i = 0; i < firstOfLast; i++) adjusted[i] = Math.min(size * sorted[i]!, bound);
-    for (let i = firstOfLast; i < m; i++) adjusted[i] = adjusted[m - size]!;
-    for (let i = 0; i < m; i++) best[i] = Math.max(best[i]!, adjusted[i]!);
+    const adjusted = sorted.slice(0, firstOfLast).map((p) => Math.min(size * p, bound));
+    const ofLast = at(adjusted, firstOfLast - 1);
+    best = best.map((value, i) => Math.max(value, adjusted[i] ?? ofLast));
   }
-  return best.map((value, i) => Math.max(value, sorted[i]!));
+  return best.map((value, i) => Math.max(value, at(sorted, i)));
 }

@@ -1,3 +1,4 @@
+import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 
 /** Turns p-values sorted from small to large into adjusted ones in the same order; `m` is their number. */
@@ -22,7 +23,7 @@ export function adjustPresent(pValues: readonly (number | null)[], adjust: Adjus
   const adjusted = adjust(sorted, sorted.length);
   const result: (number | null)[] = pValues.map(() => null);
   present.forEach(({ index }, rank) => {
-    result[index] = adjusted[rank]!;
+    result[index] = at(adjusted, rank);
   });
   return result;
 }
@@ -39,8 +40,8 @@ export function runningMaximum(values: readonly number[]): number[] {
 /** Step-up: each value at most as large as the ones after it, none above 1. */
 export function runningMinimumFromEnd(values: readonly number[]): number[] {
   let minimum = 1;
-  return values
-    .map((_, i) => values[values.length - 1 - i]!)
+  return [...values]
+    .reverse()
     .map((value) => {
       minimum = Math.min(minimum, value);
       return minimum;

@@ -1,4 +1,5 @@
 import { requirePositive } from '../argument-checks.js';
+import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { nestedField } from '../nested-field.js';
 import { costOptimalWeights } from './cost-optimal-weights.js';
@@ -65,7 +66,7 @@ function deviations(plan: PowerInput, arms: number): number[] {
 
 function costed(input: PowerInput, costs: readonly number[]): CostedPlan {
   const analysis = nestedField('plan', () => powerAnalysis(input));
-  const cost = analysis.arms.reduce((sum, { sampleSize }, arm) => sum + sampleSize * costs[arm]!, 0);
+  const cost = analysis.arms.reduce((sum, { sampleSize }, arm) => sum + sampleSize * at(costs, arm), 0);
   return { analysis, cost };
 }
 
@@ -76,7 +77,7 @@ function withinBudget(
   budget: number,
 ): CostedPlan | null {
   const size = plan.groups?.size ?? 1;
-  const costOfOne = shares.reduce((sum, share, arm) => sum + share * costs[arm]!, 0);
+  const costOfOne = shares.reduce((sum, share, arm) => sum + share * at(costs, arm), 0);
   const units = shares.map((share) => Math.floor(((budget / costOfOne) * share) / size));
   if (Math.min(...units) < 2) return null;
   const totalSampleSize = units.reduce((sum, n) => sum + n, 0) * size;

@@ -1,4 +1,5 @@
 import { requirePositive } from '../argument-checks.js';
+import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 
 /**
@@ -21,15 +22,18 @@ export function costOptimalWeights(costs: readonly number[], deviations: readonl
   }
   costs.forEach((cost, i) => {
     requirePositive(`costs[${i}]`, cost);
-    requirePositive(`deviations[${i}]`, deviations[i]!);
+    requirePositive(`deviations[${i}]`, at(deviations, i));
   });
   const largestCost = Math.max(...costs);
   const largestDeviation = Math.max(...deviations);
-  const scaled = costs.map((cost, i) => ({ cost: cost / largestCost, deviation: deviations[i]! / largestDeviation }));
-  const [control, ...treatments] = scaled;
+  const scaled = costs.map((cost, i) => ({
+    cost: cost / largestCost,
+    deviation: at(deviations, i) / largestDeviation,
+  }));
+  const [control, treatments] = [at(scaled, 0), scaled.slice(1)];
   const treated = Math.sqrt(treatments.reduce((sum, { cost, deviation }) => sum + cost * deviation ** 2, 0));
   const sizes = [
-    control!.deviation / Math.sqrt(control!.cost),
+    control.deviation / Math.sqrt(control.cost),
     ...treatments.map(({ deviation }) => deviation ** 2 / treated),
   ];
   const total = sizes.reduce((sum, size) => sum + size, 0);

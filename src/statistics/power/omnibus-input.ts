@@ -1,4 +1,5 @@
 import { requireCount, requireMagnitude, requireOpenProbability, requirePositive } from '../argument-checks.js';
+import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { plannedShares } from './plan/power-plan.js';
 
@@ -43,26 +44,64 @@ const mostDegrees = 1_000;
 /** @throws InvalidInputError naming the field */
 export function omnibusPlan({ outcome, allocation }: OmnibusInput): OmnibusPlan {
   const { means, proportions, anova, chiSquared } = outcome;
-  if ([means, proportions, anova, chiSquared].filter(Boolean).length !== 1) {
+  const [plan, another] = [
+    means && (() => meansPlan(means, allocation)),
+    proportions && (() => ratesPlan(proportions, allocation)),
+    anova && (() => anovaPlan(anova, allocation)),
+    chiSquared && (() => chiSquaredPlan(chiSquared, allocation)),
+  ].filter((check) => check != null);
+  if (plan === undefined || another !== undefined) {
     const message = 'outcome must be exactly one of means, proportions, anova and chiSquared.';
     throw new InvalidInputError('outcome', message);
   }
-  if (chiSquared) return chiSquaredPlan(chiSquared, allocation);
-  const arms = means?.means.length ?? proportions?.rates.length ?? anova!.arms;
-  const field = means ? 'outcome.means.means' : proportions ? 'outcome.proportions.rates' : 'outcome.anova.arms';
+  return plan();
+}
+
+type Allocation = OmnibusInput['allocation'];
+
+function armsPlan(field: string, arms: number, allocation: Allocation): Pick<OmnibusPlan, 'shares' | 'numeratorDf'> {
   requireCount(field, arms, 2);
   if (arms > mostArms) throw new InvalidInputError(field, `${field} may be at most ${mostArms} arms, not ${arms}.`);
   if (allocation && allocation.length !== arms) {
     throw new InvalidInputError('allocation', `allocation must have one weight for each of the ${arms} arms.`);
   }
-  const shares = plannedShares(allocation ?? new Array<number>(arms).fill(1));
-  const kind = proportions ? 'chiSquared' : 'anova';
-  return { kind, shares, numeratorDf: arms - 1, effectSize: effectSizeOf(outcome) };
+  return { shares: plannedShares(allocation ?? new Array<number>(arms).fill(1)), numeratorDf: arms - 1 };
+}
+
+function meansPlan(
+  { means, standardDeviation }: NonNullable<OmnibusOutcome['means']>,
+  allocation: Allocation,
+): OmnibusPlan {
+  const arms = armsPlan('outcome.means.means', means.length, allocation);
+  means.forEach((mean, i) => {
+    requireMagnitude(`outcome.means.means[${i}]`, mean);
+  });
+  requirePositive('outcome.means.standardDeviation', standardDeviation);
+  requireDifferent('outcome.means.means', means);
+  return { kind: 'anova', ...arms, effectSize: (sizes) => spread(means, sizes) / standardDeviation };
+}
+
+function ratesPlan({ rates }: NonNullable<OmnibusOutcome['proportions']>, allocation: Allocation): OmnibusPlan {
+  const arms = armsPlan('outcome.proportions.rates', rates.length, allocation);
+  rates.forEach((rate, i) => {
+    requireOpenProbability(`outcome.proportions.rates[${i}]`, rate);
+  });
+  requireDifferent('outcome.proportions.rates', rates);
+  const effectSize = (sizes: readonly number[]) => {
+    const rate = weightedMean(rates, sizes);
+    return spread(rates, sizes) / Math.sqrt(rate * (1 - rate));
+  };
+  return { kind: 'chiSquared', ...arms, effectSize };
+}
+
+function anovaPlan({ arms, effectSize }: NonNullable<OmnibusOutcome['anova']>, allocation: Allocation): OmnibusPlan {
+  const plan = armsPlan('outcome.anova.arms', arms, allocation);
+  return { kind: 'anova', ...plan, effectSize: fixedSize('outcome.anova.effectSize', effectSize) };
 }
 
 function chiSquaredPlan(
   { degreesOfFreedom, effectSize }: NonNullable<OmnibusOutcome['chiSquared']>,
-  allocation: OmnibusInput['allocation'],
+  allocation: Allocation,
 ): OmnibusPlan {
   requireCount('outcome.chiSquared.degreesOfFreedom', degreesOfFreedom, 1);
   if (degreesOfFreedom > mostDegrees) {
@@ -74,27 +113,6 @@ function chiSquaredPlan(
   }
   const size = fixedSize('outcome.chiSquared.effectSize', effectSize);
   return { kind: 'chiSquared', shares: null, numeratorDf: degreesOfFreedom, effectSize: size };
-}
-
-function effectSizeOf({ means, proportions, anova }: OmnibusOutcome): OmnibusPlan['effectSize'] {
-  if (anova) return fixedSize('outcome.anova.effectSize', anova.effectSize);
-  if (means) {
-    means.means.forEach((mean, i) => {
-      requireMagnitude(`outcome.means.means[${i}]`, mean);
-    });
-    requirePositive('outcome.means.standardDeviation', means.standardDeviation);
-    requireDifferent('outcome.means.means', means.means);
-    return (sizes) => spread(means.means, sizes) / means.standardDeviation;
-  }
-  const { rates } = proportions!;
-  rates.forEach((rate, i) => {
-    requireOpenProbability(`outcome.proportions.rates[${i}]`, rate);
-  });
-  requireDifferent('outcome.proportions.rates', rates);
-  return (sizes) => {
-    const rate = weightedMean(rates, sizes);
-    return spread(rates, sizes) / Math.sqrt(rate * (1 - rate));
-  };
 }
 
 function fixedSize(field: string, size: number | null | undefined): OmnibusPlan['effectSize'] {
@@ -110,7 +128,7 @@ function requireDifferent(field: string, values: readonly number[]): void {
 
 function weightedMean(values: readonly number[], weights: readonly number[]): number {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return values.reduce((sum, value, i) => sum + value * (weights[i]! / total), 0);
+  return values.reduce((sum, value, i) => sum + value * (at(weights, i) / total), 0);
 }
 
 /** The standard deviation of the values, divisor the sum of the weights. */

@@ -8,8 +8,10 @@ import {
 import { noncentralFLowerTail, noncentralFUpperTail } from '../distributions/noncentral-f.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { findRoot } from '../root-finding.js';
+import { sum } from '../vectors.js';
 import { type OmnibusInput, type OmnibusPlan, omnibusPlan } from './omnibus-input.js';
 import { largestTotal } from './plan/plan-limits.js';
+import { twoOfThree } from './plan/two-of-three.js';
 import type { Chances } from './planned-tests/chances.js';
 
 export interface OmnibusPower {
@@ -44,35 +46,38 @@ const certainDistance = 60;
 export function omnibusPower(input: OmnibusInput): OmnibusPower {
   const plan = omnibusPlan(input);
   const alpha = input.alpha ?? 0.05;
-  const { power, totalSampleSize } = input;
-  checkGiven(plan, alpha, power ?? null, totalSampleSize ?? null);
-  if (totalSampleSize == null) {
-    const sizes = solvedSizes(plan, power!, alpha);
-    const effectSize = plan.effectSize!(sizes);
+  const question = questionOf(plan, alpha, input);
+  if (question.solveFor === 'totalSampleSize') {
+    const sizes = solvedSizes(plan, question.quantity, question.power, alpha);
+    const effectSize = question.quantity(sizes);
     return answer(plan, sizes, effectSize, alpha, chances(plan, effectSize, sum(sizes), alpha).found);
   }
-  const sizes = (plan.shares ?? [1]).map((share) => share * totalSampleSize);
-  if (totalSampleSize < fewestTotal(plan)) {
+  const total = question.totalSampleSize;
+  const sizes = (plan.shares ?? [1]).map((share) => share * total);
+  if (total < fewestTotal(plan)) {
     const reason = 'Each arm needs at least two customers.';
     return { ...answer(plan, sizes, plan.effectSize?.(sizes) ?? 0, alpha, null), insufficientData: reason };
   }
-  const effectSize = plan.effectSize?.(sizes) ?? solvedEffect(plan, power!, totalSampleSize, alpha);
-  return answer(plan, sizes, effectSize, alpha, power ?? chances(plan, effectSize, totalSampleSize, alpha).found);
+  if (question.solveFor === 'quantity') {
+    return answer(plan, sizes, solvedEffect(plan, question.power, total, alpha), alpha, question.power);
+  }
+  const effectSize = question.quantity(sizes);
+  return answer(plan, sizes, effectSize, alpha, chances(plan, effectSize, total, alpha).found);
 }
 
-function checkGiven(plan: OmnibusPlan, alpha: number, power: number | null, total: number | null): void {
+type EffectSizeAt = NonNullable<OmnibusPlan['effectSize']>;
+
+function questionOf(plan: OmnibusPlan, alpha: number, { power, totalSampleSize }: OmnibusInput) {
   requireOpenProbability('alpha', alpha);
   if (alpha < smallestAlpha) throw new InvalidInputError('alpha', `alpha must be at least ${smallestAlpha}.`);
-  const given = [plan.effectSize, power, total].filter((quantity) => quantity !== null).length;
-  if (given !== 2) {
-    throw new InvalidInputError('power', `Give exactly two of effect, power and totalSampleSize, not ${given}.`);
-  }
-  if (power !== null && !(power > alpha && power < 1)) {
+  const question = twoOfThree('effect', 'power', plan.effectSize, power, totalSampleSize);
+  if (power != null && !(power > alpha && power < 1)) {
     throw new InvalidInputError('power', `power must lie strictly between alpha (${alpha}) and 1, not ${power}.`);
   }
-  if (total !== null && !(total > 0 && total <= largestTotal)) {
+  if (totalSampleSize != null && !(totalSampleSize > 0 && totalSampleSize <= largestTotal)) {
     throw new InvalidInputError('totalSampleSize', `totalSampleSize must be above 0 and at most ${largestTotal}.`);
   }
+  return question;
 }
 
 function answer(plan: OmnibusPlan, sizes: number[], value: number, alpha: number, power: number | null): OmnibusPower {
@@ -117,9 +122,9 @@ function fewestTotal({ shares }: OmnibusPlan): number {
   return shares ? fewestPerArm / Math.min(...shares) : 1;
 }
 
-function solvedSizes(plan: OmnibusPlan, power: number, alpha: number): number[] {
+function solvedSizes(plan: OmnibusPlan, effectSizeAt: EffectSizeAt, power: number, alpha: number): number[] {
   const shares = plan.shares ?? [1];
-  const effectSize = plan.effectSize!(shares);
+  const effectSize = effectSizeAt(shares);
   const excess = (logTotal: number) => chances(plan, effectSize, Math.exp(logTotal), alpha).missed - (1 - power);
   const [fewest, most] = [Math.log(fewestTotal(plan)), Math.log(largestTotal)];
   if (!(fewest < most && excess(most) <= 0)) {
@@ -133,8 +138,4 @@ function solvedSizes(plan: OmnibusPlan, power: number, alpha: number): number[] 
 function solvedEffect(plan: OmnibusPlan, power: number, total: number, alpha: number): number {
   const largest = certainRoot(plan, critical(plan, total, alpha)) / Math.sqrt(total);
   return findRoot((effectSize) => chances(plan, effectSize, total, alpha).missed - (1 - power), 0, 2 * largest);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -73,7 +73,8 @@ export function powerAnalysis(input: PowerInput): PowerAnalysis {
   const test = plannedTestOf(plan);
   const { answer, units } = answerTo(target, plan, test);
   const { effect, margin, power } = answer;
-  const stated = (absolute: number | null) => statedDifference(absolute, plan.outcome.baseline);
+  const { baseline } = plan.outcome;
+  const stated = (absolute: number | null) => (absolute === null ? null : statedDifference(absolute, baseline));
   return {
     method: test.method,
     ...answer,
@@ -190,9 +191,8 @@ function givenArms(total: number, { shares, design: { groups } }: PowerPlan, uni
   return sizes.map((sampleSize) => ({ sampleSize, groups: null }));
 }
 
-/** A difference both ways; null where there is none. */
-export function statedDifference(absolute: number | null, baseline: number): StatedDifference | null {
-  if (absolute === null) return null;
+/** A difference both ways. */
+export function statedDifference(absolute: number, baseline: number): StatedDifference {
   const relative = absolute / baseline;
   return { absolute, relative: baseline > 0 && Number.isFinite(relative) ? relative : null };
 }

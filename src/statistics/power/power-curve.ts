@@ -80,6 +80,6 @@ function chanceOf(input: PowerInput, analysis: PowerAnalysis) {
     const rate = baseline + absolute;
     if (kind === 'proportion' && !(rate > 0 && rate < 1)) return null;
     const power = plannedPower(plan, test, absolute, units, analysis.margin?.absolute ?? null);
-    return { totalSampleSize, effect: statedDifference(absolute, baseline)!, power };
+    return { totalSampleSize, effect: statedDifference(absolute, baseline), power };
   };
 }

@@ -40,27 +40,38 @@ export function sensitivityGrid(input: SensitivityInput): SensitivityCell[] {
     throw new InvalidInputError('plan.effect', 'The grid tries the effects: leave effect and margin out of the plan.');
   }
   requireValues('effects', effects);
-  return outcomes(input).flatMap((outcome) => effects.map((effect) => cell({ ...plan, outcome, effect })));
+  return assumptions(input).flatMap((assumption) => effects.map((effect) => cell(plan, assumption, effect)));
 }
 
-function outcomes({ plan, baselines, standardDeviations }: SensitivityInput): PlannedOutcome[] {
+/** What a row of cells takes for granted. */
+interface Assumption {
+  outcome: PlannedOutcome;
+  baseline: number;
+  standardDeviation: number | null;
+}
+
+function assumptions({ plan, baselines, standardDeviations }: SensitivityInput): Assumption[] {
   const { proportion, mean } = plan.outcome;
   if (Boolean(baselines) === Boolean(standardDeviations)) {
     throw new InvalidInputError('baselines', 'Give exactly one of baselines and standardDeviations.');
   }
-  if (plan.outcome.ratio) {
+  if (baselines) requireValues('baselines', baselines);
+  if (standardDeviations) requireValues('standardDeviations', standardDeviations);
+  if (mean) {
+    const means = [
+      ...(baselines ?? []).map((baseline) => ({ ...mean, baseline })),
+      ...(standardDeviations ?? []).map((standardDeviation) => ({ ...mean, standardDeviation })),
+    ];
+    return means.map((own) => ({ outcome: { mean: own }, ...own }));
+  }
+  if (!proportion) {
     throw new InvalidInputError('plan.outcome', 'The grid varies proportions and means; a ratio has too many parts.');
   }
-  if (baselines) {
-    requireValues('baselines', baselines);
-    return baselines.map((baseline) => (proportion ? { proportion: { baseline } } : { mean: { ...mean!, baseline } }));
-  }
-  requireValues('standardDeviations', standardDeviations!);
-  if (!mean) {
+  if (!baselines) {
     const message = 'A proportion has no standard deviation of its own: give baselines.';
     throw new InvalidInputError('standardDeviations', message);
   }
-  return standardDeviations!.map((standardDeviation) => ({ mean: { ...mean, standardDeviation } }));
+  return baselines.map((baseline) => ({ outcome: { proportion: { baseline } }, baseline, standardDeviation: null }));
 }
 
 function requireValues(field: string, values: readonly unknown[]): void {
@@ -69,13 +80,9 @@ function requireValues(field: string, values: readonly unknown[]): void {
     throw new InvalidInputError(field, `${field} may have at most ${mostValues} entries.`);
 }
 
-function cell(input: PowerInput): SensitivityCell {
-  const { proportion, mean } = input.outcome;
-  const assumed = {
-    baseline: (proportion ?? mean)!.baseline,
-    standardDeviation: mean?.standardDeviation ?? null,
-    effect: input.effect!,
-  };
+function cell(plan: PowerInput, { outcome, baseline, standardDeviation }: Assumption, effect: PlannedEffect) {
+  const assumed = { baseline, standardDeviation, effect };
+  const input = { ...plan, outcome, effect };
   try {
     const { totalSampleSize, power, insufficientData } = nestedField('plan', () => powerAnalysis(input));
     return { ...assumed, totalSampleSize, power, insufficientData };

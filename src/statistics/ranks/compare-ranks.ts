@@ -1,5 +1,6 @@
 import { type Comparison, requireSamples } from '../comparisons/comparison.js';
 import { correctPairs } from '../comparisons/corrected-pairs.js';
+import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import type { CorrectionMethod } from '../multiplicity/correction-method.js';
 import { dunnTests } from './dunn.js';
@@ -39,14 +40,14 @@ export function compareRanks(
   const cells = valueCounts(samples.map(({ values }) => values));
   const { meanRanks, warnings, degreesOfFreedom, ...test } = kruskalWallis(cells);
   const tested = dunnTests(cells, base).map((pair) => ({
-    ...{ a: labels[pair.a]!, b: labels[pair.b]!, difference: pair.difference, lower: null, upper: null },
+    ...{ a: at(labels, pair.a), b: at(labels, pair.b), difference: pair.difference, lower: null, upper: null },
     pValue: pair.pValue,
     insufficientData: pair.pValue === null ? (test.insufficientData ?? 'One of the samples has no customers.') : null,
   }));
   return {
     omnibus: { ...test, degreesOfFreedom: degreesOfFreedom === null ? [] : [degreesOfFreedom], effectScale: null },
     samples: samples.map(({ label, values }, i) => {
-      return { label, n: values.length, estimate: meanRanks[i]!, lower: null, upper: null };
+      return { label, n: values.length, estimate: at(meanRanks, i), lower: null, upper: null };
     }),
     pairs: correctPairs(tested, correction, alpha),
     excluded: samples

@@ -1,3 +1,4 @@
+import { at } from '../entries.js';
 import { normalPValue } from '../tails.js';
 import { rankSummary, sortedCells, type ValueCount } from './value-counts.js';
 
@@ -28,11 +29,11 @@ export function dunnTests(cells: readonly ValueCount[], control: number | null):
       ? samples.flatMap((a) => samples.slice(a + 1).map((b): [number, number] => [a, b]))
       : samples.filter((sample) => sample !== control).map((sample): [number, number] => [sample, control]);
   return pairs.map(([a, b]) => {
-    const [first, second] = [meanRanks[a]!, meanRanks[b]!];
+    const [first, second] = [at(meanRanks, a), at(meanRanks, b)];
     if (first === null || second === null) return { a, b, difference: null, statistic: null, pValue: null };
     const difference = first - second;
     if (!(variance > 0)) return { a, b, difference, statistic: null, pValue: null };
-    const statistic = difference / Math.sqrt(variance * (1 / sizes[a]! + 1 / sizes[b]!));
+    const statistic = difference / Math.sqrt(variance * (1 / at(sizes, a) + 1 / at(sizes, b)));
     return { a, b, difference, statistic, pValue: normalPValue(statistic, 'TWO_SIDED') };
   });
 }

@@ -1,3 +1,4 @@
+import { add, at } from '../entries.js';
 import { requireTestOptions, type TestOptions } from '../summaries.js';
 import { normalPValue } from '../tails.js';
 import { sortedCells, type ValueCount } from './value-counts.js';
@@ -24,7 +25,9 @@ const method = 'Jonckheere–Terpstra trend test';
 export function jonckheereTest(cells: readonly ValueCount[], options: TestOptions): TrendTest {
   requireTestOptions(options);
   const sorted = sortedCells(cells);
-  const sizes = sorted[0]!.counts.map((_, sample) => sorted.reduce((sum, { counts }) => sum + counts[sample]!, 0));
+  const sizes = at(sorted, 0).counts.map((_, sample) =>
+    sorted.reduce((sum, { counts }) => sum + at(counts, sample), 0),
+  );
   const ties = sorted.map(({ counts }) => counts.reduce((sum, count) => sum + count, 0));
   const customers = sizes.reduce((sum, size) => sum + size, 0);
   if (atLeastTwo(sizes) && atLeastTwo(ties)) {
@@ -46,14 +49,15 @@ function excessInOrder(sorted: readonly ValueCount[], sizes: readonly number[]):
   let excess = 0;
   for (const { counts } of sorted) {
     counts.forEach((count, sample) => {
-      seen[sample]! -= count;
+      add(seen, sample, -count);
     });
     counts.forEach((count, sample) => {
       if (count === 0) return;
-      for (let earlier = 0; earlier < sample; earlier++) excess += (count * (below[earlier]! - seen[earlier]!)) / 2;
+      for (let earlier = 0; earlier < sample; earlier++)
+        excess += (count * (at(below, earlier) - at(seen, earlier))) / 2;
     });
     counts.forEach((count, sample) => {
-      below[sample]! += count;
+      add(below, sample, count);
     });
   }
   return excess;

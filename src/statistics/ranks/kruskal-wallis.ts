@@ -1,4 +1,5 @@
 import { chiSquaredUpperTail } from '../distributions/chi-squared.js';
+import { at } from '../entries.js';
 import type { Warning } from '../warning.js';
 import { rankSummary, sortedCells, type ValueCount } from './value-counts.js';
 
@@ -41,7 +42,9 @@ export function kruskalWallis(cells: readonly ValueCount[]): KruskalWallis & { w
     return { method, ...nothing, meanRanks, insufficientData };
   }
   const centre = (customers + 1) / 2;
-  const between = sizes.reduce((sum, size, i) => sum + (size > 0 ? size * (meanRanks[i]! - centre) ** 2 : 0), 0);
+  const between = meanRanks.reduce<number>((sum, mean, i) => {
+    return mean === null ? sum : sum + at(sizes, i) * (mean - centre) ** 2;
+  }, 0);
   const statistic = between / variance;
   const small = sizes.some((size) => size > 0 && size < warningSize);
   return {

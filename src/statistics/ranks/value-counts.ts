@@ -1,4 +1,5 @@
 import { requireCount, requireFinite, requireLength } from '../argument-checks.js';
+import { add, at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 
 /** How many customers of each sample have a value: all that rank methods need. */
@@ -24,7 +25,7 @@ export function valueCounts(samples: readonly (readonly number[])[]): ValueCount
   samples.forEach((values, sample) => {
     for (const value of values) {
       const row = counts.get(value) ?? samples.map(() => 0);
-      row[sample]!++;
+      add(row, sample, 1);
       counts.set(value, row);
     }
   });
@@ -39,26 +40,26 @@ export function valueCounts(samples: readonly (readonly number[])[]): ValueCount
  */
 export function sortedCells(cells: readonly ValueCount[]): ValueCount[] {
   requireLength('cells', cells, 1);
-  requireLength('cells[0].counts', cells[0]!.counts, 2);
+  const [first] = cells;
+  requireLength('cells[0].counts', first.counts, 2);
   cells.forEach(({ value, counts }, i) => {
     requireFinite(`cells[${i}].value`, value);
-    if (counts.length !== cells[0]!.counts.length) {
-      throw new InvalidInputError(
-        `cells[${i}].counts`,
-        `needs ${cells[0]!.counts.length} counts as the first cell has`,
-      );
+    if (counts.length !== first.counts.length) {
+      throw new InvalidInputError(`cells[${i}].counts`, `needs ${first.counts.length} counts as the first cell has`);
     }
     for (const count of counts) requireCount(`cells[${i}].counts`, count);
   });
   const sorted = [...cells].sort((a, b) => a.value - b.value);
-  const twice = sorted.find(({ value }, i) => i > 0 && value === sorted[i - 1]!.value);
+  const twice = sorted.find(({ value }, i) => i > 0 && value === at(sorted, i - 1).value);
   if (twice !== undefined) throw new InvalidInputError('cells', `the value ${twice.value} comes twice`);
   return sorted;
 }
 
 /** Midranks over all samples together (ties share the mean of their ranks). */
 export function rankSummary(sorted: readonly ValueCount[]): RankSummary {
-  const sizes = sorted[0]!.counts.map((_, sample) => sorted.reduce((sum, { counts }) => sum + counts[sample]!, 0));
+  const sizes = at(sorted, 0).counts.map((_, sample) =>
+    sorted.reduce((sum, { counts }) => sum + at(counts, sample), 0),
+  );
   const customers = sizes.reduce((sum, size) => sum + size, 0);
   const centre = (customers + 1) / 2;
   const sums = sizes.map(() => 0);
@@ -68,14 +69,14 @@ export function rankSummary(sorted: readonly ValueCount[]): RankSummary {
     const ties = counts.reduce((sum, count) => sum + count, 0);
     const deviation = below + (ties + 1) / 2 - centre;
     counts.forEach((count, sample) => {
-      sums[sample]! += count * deviation;
+      add(sums, sample, count * deviation);
     });
     squares += ties * deviation ** 2;
     below += ties;
   }
   return {
     sizes,
-    meanRanks: sizes.map((size, sample) => (size > 0 ? centre + sums[sample]! / size : null)),
+    meanRanks: sizes.map((size, sample) => (size > 0 ? centre + at(sums, sample) / size : null)),
     customers,
     variance: customers > 1 ? squares / (customers - 1) : 0,
   };

@@ -150,8 +150,9 @@ function overallCovariance(
 
 function requireArms(arms: readonly ArmCrossProducts[]): void {
   requireLength('arms', arms, 2);
-  const dimension = arms[0]!.means.length;
-  requireLength('arms[0].means', arms[0]!.means, 1);
+  const [first] = arms;
+  const dimension = first.means.length;
+  requireLength('arms[0].means', first.means, 1);
   arms.forEach(({ n, means, centred }, a) => {
     requireCount(`arms[${a}].n`, n);
     const square = centred.length === dimension && centred.every((row) => row.length === dimension);

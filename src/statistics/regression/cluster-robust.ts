@@ -1,5 +1,8 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { add, at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
+import { MatrixSums } from '../matrix-sums.js';
+import { columnOf, dot, type Rows, times } from '../vectors.js';
 import { fitted, type LeastSquares, orthonormalRow } from './least-squares.js';
 import type { RegressionCell } from './regression-cell.js';
 import { sandwich } from './robust-covariance.js';
@@ -36,8 +39,9 @@ export function clusterCovariance(
   const groups = requireGroups(groupScores(cells, fit));
   const size = fit.kept.length;
   const adjusted = groups.map((group) => (kind === 'CR0' ? unadjusted(group) : adjust(group)));
-  const middle = fit.kept.map((_, i) =>
-    fit.kept.map((_, j) => sumOver(adjusted, ({ score }) => score[i]! * score[j]!)),
+  const middle = outerProducts(
+    adjusted.map(({ score }) => score),
+    size,
   );
   const covariance = sandwich(fit.inverseRoot, middle);
   const degreesOfFreedom =
@@ -70,8 +74,8 @@ export function clusterContrast(
     throw new InvalidInputError('weights', `needs ${fit.kept.length} weights, not ${weights.length}`);
   }
   const adjusted = requireGroups(groupScores(cells, fit)).map(adjust);
-  const direction = fit.kept.map((_, j) => sumOver(weights, (weight, i) => weight * fit.inverseRoot[i]![j]!));
-  const variance = sumOver(adjusted, ({ score }) => sumOver(direction, (value, j) => value * score[j]!) ** 2);
+  const direction = fit.kept.map((_, j) => dot(weights, columnOf(fit.inverseRoot, j)));
+  const variance = sumOver(adjusted, ({ score }) => dot(direction, score) ** 2);
   return { variance, degreesOfFreedom: satterthwaite(adjusted, direction) };
 }
 
@@ -95,21 +99,21 @@ interface AdjustedGroup {
 }
 
 function groupScores(cells: readonly GroupedCell[], fit: LeastSquares): GroupScore[] {
-  const groups = new Map<string | number, GroupScore>();
+  const groups = new Map<string | number, { gram: MatrixSums; score: number[] }>();
   for (const cell of cells) {
     if (cell.n === 0) continue;
     const row = orthonormalRow(cell, fit);
-    const group = groups.get(cell.group) ?? { gram: row.map(() => row.map(() => 0)), score: row.map(() => 0) };
+    const group = groups.get(cell.group) ?? { gram: new MatrixSums(row.length, row.length), score: row.map(() => 0) };
     const residual = cell.n * (cell.mean - fitted(cell, fit.kept, fit.coefficients));
     row.forEach((value, i) => {
-      group.score[i]! += value * residual;
+      add(group.score, i, value * residual);
       row.forEach((other, j) => {
-        group.gram[i]![j]! += cell.n * value * other;
+        group.gram.add(i, j, cell.n * value * other);
       });
     });
     groups.set(cell.group, group);
   }
-  return [...groups.values()];
+  return [...groups.values()].map(({ gram, score }) => ({ gram: gram.toRows(), score }));
 }
 
 function unadjusted({ score, gram }: GroupScore): AdjustedGroup {
@@ -128,12 +132,15 @@ function adjust({ gram, score }: GroupScore): AdjustedGroup {
   const values = decomposition.realEigenvalues.map((value) => Math.max(0, value));
   const factors = values.map((value) => (value > decided ? 0 : 1 / Math.sqrt(1 - value)));
   const compose = (diagonal: readonly number[]) =>
-    vectors.map((row) => vectors.map((other) => sumOver(diagonal, (value, k) => row[k]! * value * other[k]!)));
+    vectors.map((row) => {
+      const scaled = row.map((entry, k) => entry * at(diagonal, k));
+      return times(vectors, scaled);
+    });
   const onScores = compose(factors);
   return {
-    score: onScores.map((row) => row.reduce((sum, value, j) => sum + value * score[j]!, 0)),
-    single: compose(values.map((value, k) => value * factors[k]!)),
-    double: compose(values.map((value, k) => value * factors[k]! ** 2)),
+    score: times(onScores, score),
+    single: compose(values.map((value, k) => value * at(factors, k))),
+    double: compose(values.map((value, k) => value * at(factors, k) ** 2)),
   };
 }
 
@@ -141,20 +148,33 @@ function adjust({ gram, score }: GroupScore): AdjustedGroup {
  * (tr P)²/tr P² with P_gh = δ_gh·q_g − r_g′r_h, q_g = c′Q_g′A_g²Q_g c and r_g = Q_g′A_gQ_g c for a coefficient's direction c.
  */
 function satterthwaite(groups: readonly AdjustedGroup[], direction: readonly number[]): number {
-  const times = (matrix: readonly (readonly number[])[]) =>
-    matrix.map((row) => row.reduce((sum, value, j) => sum + value * direction[j]!, 0));
   const own = groups.map(({ single, double }) => {
-    const r = times(single);
-    const q = times(double).reduce((sum, value, i) => sum + value * direction[i]!, 0);
-    return { r, q, length: r.reduce((sum, value) => sum + value * value, 0) };
+    const r = times(single, direction);
+    return { r, q: dot(times(double, direction), direction), length: dot(r, r) };
   });
   const trace = sumOver(own, ({ q, length }) => q - length);
   const diagonal = sumOver(own, ({ q, length }) => (q - length) ** 2 - length ** 2);
-  const outer = direction.map((_, i) => direction.map((_, j) => sumOver(own, ({ r }) => r[i]! * r[j]!)));
-  const everywhere = sumOver(outer, (row) => row.reduce((sum, value) => sum + value * value, 0));
+  const outer = outerProducts(
+    own.map(({ r }) => r),
+    direction.length,
+  );
+  const everywhere = sumOver(outer, (row) => dot(row, row));
   return trace ** 2 / (diagonal + everywhere);
 }
 
-function sumOver<T>(items: readonly T[], value: (item: T, index: number) => number): number {
-  return items.reduce((sum, item, index) => sum + value(item, index), 0);
+/** The sum of the vectors' outer products with themselves. */
+function outerProducts(vectors: Rows, size: number): number[][] {
+  const sums = new MatrixSums(size, size);
+  for (const vector of vectors) {
+    vector.forEach((a, i) => {
+      vector.forEach((b, j) => {
+        sums.add(i, j, a * b);
+      });
+    });
+  }
+  return sums.toRows();
+}
+
+function sumOver<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + value(item), 0);
 }

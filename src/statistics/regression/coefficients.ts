@@ -1,5 +1,7 @@
+import { at, entryOf } from '../entries.js';
 import { requireTestOptions, type TestOptions } from '../summaries.js';
 import { studentTCritical, studentTPValue } from '../tails.js';
+import type { Rows } from '../vectors.js';
 import type { LeastSquares } from './least-squares.js';
 
 /** One coefficient of a regression with its test and interval; an open side of a one-sided test is null. */
@@ -25,14 +27,14 @@ export interface Coefficient {
  */
 export function coefficientTable(
   fit: LeastSquares,
-  covariance: readonly (readonly number[])[],
+  covariance: Rows,
   options: TestOptions,
   degreesOfFreedom: readonly number[] = fit.kept.map(() => fit.degreesOfFreedom),
 ): Coefficient[] {
   requireTestOptions(options);
   return fit.kept.map((column, i) => {
-    const standardError = Math.sqrt(Math.max(0, covariance[i]![i]!));
-    return testCoefficient(column, fit.coefficients[i]!, standardError, degreesOfFreedom[i]!, options);
+    const standardError = Math.sqrt(Math.max(0, entryOf(covariance, i, i)));
+    return testCoefficient(column, at(fit.coefficients, i), standardError, at(degreesOfFreedom, i), options);
   });
 }
 

@@ -1,5 +1,6 @@
 import { requireCount, requireLength, requireMagnitude } from '../argument-checks.js';
 import { type ArmMeans, armMeansEffect, unansweredEffect } from '../effects/arm-means.js';
+import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
 import { clusterContrast, type GroupedCell } from './cluster-robust.js';
@@ -94,7 +95,7 @@ function pooledMeans(strata: readonly (readonly RandomizedGroup[])[], treatment:
   const weights = (onControl: number, onTreatment: number) =>
     shares.flatMap((share) => [onControl * share, onTreatment * share]);
   const mean = (onCells: readonly number[]) =>
-    onCells.reduce((sum, weight, i) => sum + weight * fit.coefficients[i]!, 0);
+    onCells.reduce((sum, weight, i) => sum + weight * at(fit.coefficients, i), 0);
   const [ofControl, ofTreatment] = [weights(1, 0), weights(0, 1)];
   return {
     m1: mean(ofTreatment),

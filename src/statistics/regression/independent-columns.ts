@@ -1,3 +1,4 @@
+import { at, entryOf } from '../entries.js';
 import { nextFactorRow } from '../ordered-cholesky.js';
 import { varies } from '../rounding.js';
 
@@ -28,7 +29,7 @@ interface ColumnCrossProducts {
  * @param columns how many leading columns to look at
  */
 export function independentColumns(groups: readonly ColumnCrossProducts[], columns: number): IndependentColumns {
-  const factors: number[][][] = groups.map(() => []);
+  const factored = groups.map(({ centred }) => ({ centred, factor: [] as number[][] }));
   const kept: number[] = [];
   const dropped: DroppedColumn[] = [];
   for (let index = 0; index < columns; index++) {
@@ -36,19 +37,17 @@ export function independentColumns(groups: readonly ColumnCrossProducts[], colum
       dropped.push({ index, reason: 'CONSTANT' });
       continue;
     }
-    const rows = groups.map(({ centred }, g) => nextFactorRow(centred, factors[g]!, kept, index));
-    if (rows.some((row) => row === null)) {
+    const rows = factored.map(({ centred, factor }) => ({ factor, row: nextFactorRow(centred, factor, kept, index) }));
+    if (rows.some(({ row }) => row === null)) {
       dropped.push({ index, reason: 'COLLINEAR' });
       continue;
     }
-    rows.forEach((row, g) => {
-      factors[g]!.push(row!);
-    });
+    for (const { factor, row } of rows) if (row !== null) factor.push(row);
     kept.push(index);
   }
   return { kept, dropped };
 }
 
 function isConstant({ n, means, centred }: ColumnCrossProducts, index: number): boolean {
-  return !varies(centred[index]![index]!, n, means[index]!);
+  return !varies(entryOf(centred, index, index), n, at(means, index));
 }

@@ -1,6 +1,7 @@
 import { requireCount, requireLength, requireMagnitude, requireNonNegative } from '../argument-checks.js';
 import { type ArmEstimate, independentArmsEffect, noEstimate } from '../effects/arm-estimates.js';
 import { armMeansEffect, unansweredEffect } from '../effects/arm-means.js';
+import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
 
@@ -40,7 +41,7 @@ export function hajekMeans(cells: readonly ProbabilityCell[], arms: number): Arm
     const own = cells.filter((cell) => cell.arm === arm && cell.n > 0);
     const n = own.reduce((sum, cell) => sum + cell.n, 0);
     if (n < 2) return noEstimate(n);
-    const origin = own[0]!.mean;
+    const origin = at(own, 0).mean;
     const weight = own.reduce((sum, cell) => sum + cell.n / cell.probability, 0);
     const mean =
       origin + own.reduce((sum, cell) => sum + (cell.n / cell.probability / weight) * (cell.mean - origin), 0);

@@ -1,4 +1,5 @@
 import { requireComparable, requireValues } from '../argument-checks.js';
+import { at, entryOf } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import type { TestOptions } from '../summaries.js';
 import { clusterCovariance } from './cluster-robust.js';
@@ -81,9 +82,9 @@ function none(insufficientData: string): RegressionAnswer {
 
 /** Rows times the roots of their weights, the constant first. */
 function designCells({ columns, outcome, intercept, weights }: RegressionRows): RegressionCell[] {
-  const root = (row: number) => (weights === null ? 1 : Math.sqrt(weights[row]!));
+  const root = (row: number) => (weights === null ? 1 : Math.sqrt(at(weights, row)));
   const rows = outcome.map((_, row) => {
-    const own = columns.map((column) => root(row) * column[row]!);
+    const own = columns.map((column) => root(row) * at(column, row));
     return intercept ? [root(row), ...own] : own;
   });
   return rowsAsCells(
@@ -95,7 +96,7 @@ function designCells({ columns, outcome, intercept, weights }: RegressionRows): 
 function totalSquares({ outcome, intercept, weights }: RegressionRows): number {
   const weightOf = (row: number) => weights?.[row] ?? 1;
   const weight = outcome.reduce((sum, _, row) => sum + weightOf(row), 0);
-  const origin = outcome[0]!;
+  const origin = at(outcome, 0);
   const shift = outcome.reduce((sum, value, row) => sum + (weightOf(row) / weight) * (value - origin), 0);
   const centre = intercept ? origin + shift : 0;
   return outcome.reduce((sum, value, row) => sum + weightOf(row) * (value - centre) ** 2, 0);
@@ -109,7 +110,7 @@ interface Errors {
 
 function errorsOf(cells: readonly RegressionCell[], fit: LeastSquares, input: RegressionRows): Errors | null {
   if (input.covariance === 'CR0' || input.covariance === 'CR2') {
-    const grouped = cells.map((cell, row) => ({ ...cell, group: input.groups![row]! }));
+    const grouped = cells.map((cell, row) => ({ ...cell, group: at(input.groups ?? [], row) }));
     return clusterCovariance(grouped, fit, input.covariance);
   }
   const covariance = coefficientCovariance(cells, fit, input.covariance);
@@ -136,8 +137,8 @@ function describe(
     adjustedRSquared: 1 - (residualVariance * (outcome.length - first)) / total,
     residualVariance,
     jointTest: waldTest(
-      tested.map((i) => fit.coefficients[i]!),
-      tested.map((i) => tested.map((j) => covariance[i]![j]!)),
+      tested.map((i) => at(fit.coefficients, i)),
+      tested.map((i) => tested.map((j) => entryOf(covariance, i, j))),
       groups === null ? fit.degreesOfFreedom : groups - 1,
     ),
     groups,

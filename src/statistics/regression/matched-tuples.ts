@@ -1,5 +1,6 @@
 import { requireCount, requireLength, requireMagnitude } from '../argument-checks.js';
 import { type ArmMeans, armMeansEffect, unansweredEffect } from '../effects/arm-means.js';
+import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { type EffectEstimate, requireTestOptions, type TestOptions } from '../summaries.js';
 import type { Warning } from '../warning.js';
@@ -95,14 +96,14 @@ interface CompleteTuple {
 
 /** Means are taken from a common origin, so that a large level costs no digits. */
 function weightedMeans(tuples: readonly CompleteTuple[], weights: readonly number[]): ArmMeans {
-  const [b0, o0] = [tuples[0]!.base, tuples[0]!.other];
+  const [b0, o0] = [at(tuples, 0).base, at(tuples, 0).other];
   const sum = (value: (tuple: CompleteTuple, weight: number) => number) =>
-    tuples.reduce((total, tuple, i) => total + value(tuple, weights[i]!), 0);
+    tuples.reduce((total, tuple, i) => total + value(tuple, at(weights, i)), 0);
   const m0 = b0 + sum(({ base }, weight) => weight * (base - b0));
   const m1 = o0 + sum(({ other }, weight) => weight * (other - o0));
   const factors = spreadFactors(weights);
   const spread = (value: (tuple: CompleteTuple) => number) =>
-    tuples.reduce((total, tuple, i) => total + factors[i]! * value(tuple), 0);
+    tuples.reduce((total, tuple, i) => total + at(factors, i) * value(tuple), 0);
   return {
     m1,
     m0,

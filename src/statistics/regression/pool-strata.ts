@@ -1,5 +1,6 @@
 import { requireCount } from '../argument-checks.js';
 import { type CrossProducts, mergeCrossProducts } from '../cross-products.js';
+import { at } from '../entries.js';
 import { groupByStratum, type Stratum, type StratumCell } from '../stratum-cells.js';
 import type { Warning } from '../warning.js';
 
@@ -66,6 +67,14 @@ export function poolStrata(
   };
 }
 
+/** The customers of one arm by stratum, with the strata's shares; strata without any are skipped. */
+export function cellsOfArm(strata: readonly PooledStratum[], arm: number): { weight: number; cell: CrossProducts }[] {
+  return strata.flatMap(({ weight, arms }) => {
+    const cell = at(arms, arm);
+    return cell === null ? [] : [{ weight, cell }];
+  });
+}
+
 function mergeWarning(tooFew: number, joined: boolean, units: 'customers' | 'groups'): Warning {
   const few = `fewer than two ${units} in an arm`;
   const together = 'together with the smallest other stratum';
@@ -76,7 +85,7 @@ function mergeWarning(tooFew: number, joined: boolean, units: 'customers' | 'gro
 
 function unite(a: Stratum, b: Stratum): Stratum {
   const arms = a.arms.map((own, arm) => {
-    const other = b.arms[arm]!;
+    const other = at(b.arms, arm);
     return own === null || other === null ? (own ?? other) : mergeCrossProducts(own, other);
   });
   return { key: Math.min(a.key, b.key), n: a.n + b.n, arms };

@@ -1,4 +1,5 @@
 import { requireCount, requireFinite, requireLength, requireNonNegative } from '../argument-checks.js';
+import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 
 /** Customers with the same covariates: a single row has n = 1 and no squares of its own. */
@@ -20,18 +21,19 @@ export interface RegressionCell {
 export function rowsAsCells(x: readonly (readonly number[])[], y: readonly number[]): RegressionCell[] {
   if (x.length !== y.length)
     throw new InvalidInputError('y', `needs one outcome per row: ${x.length}, not ${y.length}`);
-  return x.map((row, i) => ({ x: row, n: 1, mean: y[i]!, squares: 0 }));
+  return x.map((row, i) => ({ x: row, n: 1, mean: at(y, i), squares: 0 }));
 }
 
 /** Throws `InvalidInputError` for no cells, no columns, ragged columns, counts that are none, values not finite. */
 export function requireCells(cells: readonly RegressionCell[]): void {
   requireLength('cells', cells, 1);
-  requireLength('cells[0].x', cells[0]!.x, 1);
+  const [first] = cells;
+  requireLength('cells[0].x', first.x, 1);
   cells.forEach(({ x, n, mean, squares }, i) => {
-    if (x.length !== cells[0]!.x.length) {
+    if (x.length !== first.x.length) {
       throw new InvalidInputError(
         `cells[${i}].x`,
-        `has ${x.length} columns where the first cell has ${cells[0]!.x.length}`,
+        `has ${x.length} columns where the first cell has ${first.x.length}`,
       );
     }
     for (const value of x) requireFinite(`cells[${i}].x`, value);

@@ -6,6 +6,7 @@ import {
   rerandomizedUpperTail,
 } from '../distributions/rerandomized-normal.js';
 import { aroundEstimate, unansweredEffect } from '../effects/arm-means.js';
+import { add, at, entryOf } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { nextFactorRow } from '../ordered-cholesky.js';
 import { findRoot } from '../root-finding.js';
@@ -107,17 +108,17 @@ function questionOf(
   }
   // With the Cholesky factor L of S the slopes are L′b in uncorrelated coordinates.
   const turned = (slopes: readonly number[], scale: number) =>
-    kept.map((_, i) => scale * slopes.reduce((sum, slope, j) => sum + (j < i ? 0 : factor[j]![i]! * slope), 0));
+    kept.map((_, i) => scale * slopes.reduce((sum, slope, j) => sum + (j < i ? 0 : entryOf(factor, j, i) * slope), 0));
   const odds = Math.sqrt(treatment.n / control.n);
   const size = Math.sqrt(together.n);
   return {
-    m1: treatment.means[outcome]!,
-    m0: control.means[outcome]!,
+    m1: at(treatment.means, outcome),
+    m0: at(control.means, outcome),
     rest1: other.residualVariance / other.n,
     rest0: base.residualVariance / base.n,
     slopes1: turned(other.slopes, 1 / odds / size),
     slopes0: turned(base.slopes, odds / size),
-    tierOf: kept.map((column) => tierOf[column]!),
+    tierOf: kept.map((column) => at(tierOf, column)),
     tiers,
   };
 }
@@ -126,9 +127,9 @@ function questionOf(
 function distributionAt(question: Question, ratio: number): { variance: number; parts: RestrictedPart[] } {
   const { rest1, rest0, slopes1, slopes0, tierOf, tiers } = question;
   const explained = tiers.map(() => 0);
-  for (const [i, tier] of tierOf.entries()) explained[tier]! += (slopes1[i]! + ratio * slopes0[i]!) ** 2;
+  for (const [i, tier] of tierOf.entries()) add(explained, tier, (at(slopes1, i) + ratio * at(slopes0, i)) ** 2);
   const variance = explained.reduce((sum, value) => sum + value, rest1 + ratio * ratio * rest0);
-  return { variance, parts: tiers.map((tier, index) => ({ ...tier, share: explained[index]! / variance })) };
+  return { variance, parts: tiers.map((tier, index) => ({ ...tier, share: at(explained, index) / variance })) };
 }
 
 function pValueAt(question: Question, ratio: number, alternative: Alternative): number {
@@ -170,17 +171,17 @@ function relativeInterval(question: Question, { alpha, alternative }: TestOption
 /** What the test of m₁ = ρ·m₀ tends to as ρ grows: the test of whether the control's mean is zero. */
 function controlPValue({ m0, rest0, slopes0, tierOf, tiers }: Question, alternative: Alternative): number {
   const explained = tiers.map(() => 0);
-  for (const [i, tier] of tierOf.entries()) explained[tier]! += slopes0[i]! ** 2;
+  for (const [i, tier] of tierOf.entries()) add(explained, tier, at(slopes0, i) ** 2);
   const variance = explained.reduce((sum, value) => sum + value, rest0);
   if (!(variance > 0)) return 0;
-  const parts = tiers.map((tier, index) => ({ ...tier, share: explained[index]! / variance }));
+  const parts = tiers.map((tier, index) => ({ ...tier, share: at(explained, index) / variance }));
   return pValueOf(m0 / Math.sqrt(variance), parts, alternative === 'TWO_SIDED' ? 'TWO_SIDED' : 'GREATER');
 }
 
 function requireRestriction(arms: readonly ArmCrossProducts[], { tiers, tierOf }: Restriction): void {
   requireLength('tiers', tiers, 1);
   if (arms.length !== 2) throw new InvalidInputError('arms', `needs control and treatment, not ${arms.length} arms`);
-  const columns = arms[0]!.means.length - 1;
+  const columns = at(arms, 0).means.length - 1;
   const ascending = tierOf.every((tier, i) => tier in tiers && tier >= (tierOf[i - 1] ?? 0));
   if (tierOf.length !== columns || !ascending) {
     throw new InvalidInputError('tierOf', `needs the tier of each of the ${columns} columns, in ascending order`);

@@ -1,3 +1,5 @@
+import { MatrixSums } from '../matrix-sums.js';
+import { columnOf, type Rows, times } from '../vectors.js';
 import { fitted, type LeastSquares, orthonormalRow } from './least-squares.js';
 import type { RegressionCell } from './regression-cell.js';
 
@@ -19,10 +21,10 @@ export function coefficientCovariance(
   kind: CovarianceKind,
 ): number[][] | null {
   const size = fit.kept.length;
-  const middle = fit.kept.map(() => new Array<number>(size).fill(0));
+  const middle = new MatrixSums(size, size);
   if (kind === 'CLASSICAL') {
-    for (let i = 0; i < size; i++) middle[i]![i] = fit.residualSquares / fit.degreesOfFreedom;
-    return sandwich(fit.inverseRoot, middle);
+    for (let i = 0; i < size; i++) middle.add(i, i, fit.residualSquares / fit.degreesOfFreedom);
+    return sandwich(fit.inverseRoot, middle.toRows());
   }
   for (const cell of cells) {
     if (cell.n === 0) continue;
@@ -30,10 +32,13 @@ export function coefficientCovariance(
     const factor = correction(kind, row, fit);
     if (factor === null) return null;
     const squares = cell.squares + cell.n * (cell.mean - fitted(cell, fit.kept, fit.coefficients)) ** 2;
-    for (let i = 0; i < size; i++)
-      for (let j = 0; j < size; j++) middle[i]![j]! += row[i]! * row[j]! * squares * factor;
+    row.forEach((a, i) => {
+      row.forEach((b, j) => {
+        middle.add(i, j, a * b * squares * factor);
+      });
+    });
   }
-  return sandwich(fit.inverseRoot, middle);
+  return sandwich(fit.inverseRoot, middle.toRows());
 }
 
 const fullLeverage = 1 - 1e-10;
@@ -51,7 +56,8 @@ function correction(
 }
 
 /** B·M·Bᵀ for upper triangular B. */
-export function sandwich(bread: readonly (readonly number[])[], middle: readonly (readonly number[])[]): number[][] {
-  const half = bread.map((row) => middle.map((_, j) => row.reduce((sum, value, k) => sum + value * middle[k]![j]!, 0)));
-  return half.map((row) => bread.map((other) => row.reduce((sum, value, k) => sum + value * other[k]!, 0)));
+export function sandwich(bread: Rows, middle: Rows): number[][] {
+  const columns = middle.map((_, j) => columnOf(middle, j));
+  const half = bread.map((row) => times(columns, row));
+  return half.map((row) => times(bread, row));
 }

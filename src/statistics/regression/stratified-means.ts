@@ -1,9 +1,10 @@
 import { type ArmEstimate, independentArmsEffect, noEstimate } from '../effects/arm-estimates.js';
 import { welchSatterthwaite } from '../effects/welch-mean.js';
+import { at, entryOf } from '../entries.js';
 import type { StratumCell } from '../stratum-cells.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
 import type { Warning } from '../warning.js';
-import { type PooledStrata, type PooledStratum, poolStrata } from './pool-strata.js';
+import { cellsOfArm, type PooledStrata, type PooledStratum, poolStrata } from './pool-strata.js';
 
 const method = 'Stratified difference in means';
 
@@ -66,10 +67,10 @@ function estimateArm(
   column: number,
   origin: number,
 ): ArmEstimate {
-  const cells = strata.map(({ weight, arms }) => ({ weight, cell: arms[arm]! }));
-  const shift = cells.reduce((sum, { weight, cell }) => sum + weight * (cell.means[column]! - origin), 0);
+  const cells = cellsOfArm(strata, arm);
+  const shift = cells.reduce((sum, { weight, cell }) => sum + weight * (at(cell.means, column) - origin), 0);
   const variances = cells.map(
-    ({ weight, cell }) => (weight ** 2 * cell.centred[column]![column]!) / (cell.n - 1) / cell.n,
+    ({ weight, cell }) => (weight ** 2 * entryOf(cell.centred, column, column)) / (cell.n - 1) / cell.n,
   );
   return {
     n,

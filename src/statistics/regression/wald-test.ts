@@ -1,5 +1,7 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import { fUpperTail } from '../distributions/f.js';
+import { at, entryOf } from '../entries.js';
+import { diagonalOf, dot, type Rows, symmetric } from '../vectors.js';
 
 /** A test that several coefficients are zero together. */
 export interface WaldTest {
@@ -19,23 +21,18 @@ export interface WaldTest {
  * @param df of the denominator, above 0
  * @returns null without coefficients, or where their covariance has no inverse (more coefficients than groups, an exact fit)
  */
-export function waldTest(
-  coefficients: readonly number[],
-  covariance: readonly (readonly number[])[],
-  df: number,
-): WaldTest | null {
+export function waldTest(coefficients: readonly number[], covariance: Rows, df: number): WaldTest | null {
   const size = coefficients.length;
-  const scales = covariance.map((row, i) => Math.sqrt(row[i]!));
+  const scales = diagonalOf(covariance).map((variance) => Math.sqrt(variance));
   if (size === 0 || scales.some((scale) => !(scale > 0))) return null;
-  const correlation = (i: number, j: number) => covariance[i]![j]! / (scales[i]! * scales[j]!);
-  // The lower triangle twice: the decomposition refuses a matrix whose halves differ by rounding.
-  const scaled = coefficients.map((_, i) => coefficients.map((_, j) => correlation(Math.max(i, j), Math.min(i, j))));
+  // The decomposition refuses a matrix whose halves differ by rounding.
+  const scaled = symmetric(size, (i, j) => entryOf(covariance, i, j) / (at(scales, i) * at(scales, j)));
   const decomposition = new CholeskyDecomposition(new Matrix(scaled));
   const isInvertible = decomposition.lowerTriangularMatrix.diagonal().every((value) => value > smallestPivot);
   if (!decomposition.isPositiveDefinite() || !isInvertible) return null;
-  const target = coefficients.map((value, i) => value / scales[i]!);
+  const target = coefficients.map((value, i) => value / at(scales, i));
   const solved = decomposition.solve(Matrix.columnVector(target)).to1DArray();
-  const statistic = target.reduce((sum, value, i) => sum + value * solved[i]!, 0) / size;
+  const statistic = dot(target, solved) / size;
   return { statistic, degreesOfFreedom: [size, df], pValue: fUpperTail(statistic, size, df) };
 }
 

@@ -1,3 +1,4 @@
+import { at } from '../entries.js';
 import { type GroupSequentialDesign, groupSequentialBounds, type Look } from './group-sequential-bounds.js';
 import { repeatedPValue } from './repeated-p-value.js';
 import { type StageWiseInference, stageWiseInference } from './stage-wise.js';
@@ -22,7 +23,7 @@ interface EarlyLook {
  */
 export function earlyLook({ design, statistics }: EarlyLookJob): EarlyLook {
   const index = design.informationFractions.length - 1;
-  const look = groupSequentialBounds(design).looks[index]!;
+  const look = at(groupSequentialBounds(design).looks, index);
   const ended = look.informationFraction === 1;
   const effects = statistics.map((z) => {
     if (z === null) return null;

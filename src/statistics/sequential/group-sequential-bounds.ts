@@ -1,6 +1,7 @@
 import { requireLength, requireOpenProbability } from '../argument-checks.js';
 import { normalUpperQuantile, normalUpperTail } from '../distributions/normal.js';
 import { invertTail } from '../distributions/tail-inversion.js';
+import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { type Alternative, requireTestOptions } from '../summaries.js';
 import { requireSpending, type Spending, spentAlpha } from './spending.js';
@@ -56,7 +57,7 @@ export function groupSequentialBounds(design: GroupSequentialDesign, reach = REA
   const survivors: Survivors[] = [everybody];
   let spent = 0;
   for (const [k, fraction] of fractions.entries()) {
-    const before = survivors[k]!;
+    const before = at(survivors, k);
     const allowed = spentAlpha(fraction, alpha / sides, spending);
     const bound = firstCrossing(before, fraction, allowed - spent, alternative);
     spent = allowed;

@@ -1,3 +1,4 @@
+import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { type GroupSequentialDesign, groupSequentialBounds, type Look } from './group-sequential-bounds.js';
 import { repeatedPValue } from './repeated-p-value.js';
@@ -38,16 +39,16 @@ export function monitoredTest({ design, statistics }: MonitoredTestJob): Monitor
     throw new InvalidInputError('statistics', `statistics need one per look: ${design.informationFractions.length}.`);
   }
   const looks = groupSequentialBounds(design).looks.map((look, k): MonitoredLook => {
-    const z = statistics[k]!;
+    const z = at(statistics, k);
     const rejects = z >= look.upper || z <= look.lower;
     return { ...look, z, rejects, pValue: repeatedPValue(design, k, z) };
   });
   const first = looks.findIndex(({ rejects }) => rejects);
-  const complete = looks.at(-1)!.informationFraction === 1 ? looks.length - 1 : -1;
+  const complete = at(looks, looks.length - 1).informationFraction === 1 ? looks.length - 1 : -1;
   const end = first >= 0 ? first : complete;
   return {
     looks,
     stoppedAt: first >= 0 ? first : null,
-    stageWise: end < 0 ? null : stageWiseInference(design, end, statistics[end]!),
+    stageWise: end < 0 ? null : stageWiseInference(design, end, at(statistics, end)),
   };
 }

@@ -1,4 +1,5 @@
 import { requireFinite, requireOpenProbability } from '../argument-checks.js';
+import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { findRoot } from '../root-finding.js';
 import {
@@ -33,7 +34,7 @@ export interface SequentialPower extends OperatingCharacteristics {
 export function operatingCharacteristics(bounds: GroupSequentialBounds, drift: number): OperatingCharacteristics {
   requireFinite('drift', drift);
   const exits = bounds.looks.map(({ informationFraction, lower, upper }, k) => {
-    const before = bounds.survivors[k]!;
+    const before = at(bounds.survivors, k);
     return {
       upper: upper === Infinity ? 0 : crossing(before, informationFraction, upper, 'upper', drift),
       lower: lower === -Infinity ? 0 : crossing(before, informationFraction, lower, 'lower', drift),
@@ -44,8 +45,8 @@ export function operatingCharacteristics(bounds: GroupSequentialBounds, drift: n
     1,
     stops.reduce((sum, stop) => sum + stop, 0),
   );
-  const last = bounds.looks.at(-1)!.informationFraction;
-  const saved = stops.reduce((sum, stop, k) => sum + stop * (last - bounds.looks[k]!.informationFraction), 0);
+  const last = at(bounds.looks, bounds.looks.length - 1).informationFraction;
+  const saved = stops.reduce((sum, stop, k) => sum + stop * (last - at(bounds.looks, k).informationFraction), 0);
   return { drift, exits, power, expectedInformation: last - saved };
 }
 
@@ -61,7 +62,8 @@ export function sequentialPower(design: GroupSequentialDesign, power: number): S
   const drift = driftForPower(bounds, design, power);
   const once = { ...design, informationFractions: [1] };
   const fixed = driftForPower(groupSequentialBounds(once), once, power);
-  const last = design.informationFractions.at(-1)!;
+  const { informationFractions: fractions } = design;
+  const last = at(fractions, fractions.length - 1);
   return { ...operatingCharacteristics(bounds, drift), inflationFactor: last * (drift / fixed) ** 2 };
 }
 

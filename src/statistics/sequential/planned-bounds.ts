@@ -1,4 +1,5 @@
 import { requirePositive } from '../argument-checks.js';
+import { at } from '../entries.js';
 import { type GroupSequentialDesign, groupSequentialBounds, type Look } from './group-sequential-bounds.js';
 import { operatingCharacteristics, type SequentialPower, sequentialPower } from './operating-characteristics.js';
 
@@ -36,11 +37,12 @@ export function plannedBounds({ design, power, fixedSampleSize }: PlannedBoundsJ
   const withEffect = sequentialPower(design, power);
   const bounds = groupSequentialBounds(design);
   const withoutEffect = operatingCharacteristics(bounds, 0);
-  const last = design.informationFractions.at(-1)!;
+  const { informationFractions: fractions } = design;
+  const last = at(fractions, fractions.length - 1);
   const looks = bounds.looks.map((look, k) => ({
     ...look,
-    exitWithoutEffect: withoutEffect.exits[k]!.upper + withoutEffect.exits[k]!.lower,
-    exitWithEffect: withEffect.exits[k]!.upper + withEffect.exits[k]!.lower,
+    exitWithoutEffect: at(withoutEffect.exits, k).upper + at(withoutEffect.exits, k).lower,
+    exitWithEffect: at(withEffect.exits, k).upper + at(withEffect.exits, k).lower,
     sampleSize:
       fixedSampleSize === null
         ? null

@@ -1,4 +1,5 @@
 import { requireCount, requireFinite } from '../argument-checks.js';
+import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { findRoot } from '../root-finding.js';
 import { type GroupSequentialDesign, groupSequentialBounds } from './group-sequential-bounds.js';
@@ -26,11 +27,14 @@ export function repeatedPValue(design: GroupSequentialDesign, look: number, z: n
   if (fractions.length !== look + 1) throw new InvalidInputError('look', `There is no look ${look}.`);
   const towards = design.alternative === 'TWO_SIDED' ? Math.abs(z) : design.alternative === 'LESS' ? -z : z;
   const bound = (logAlpha: number) => {
-    const { lower, upper } = groupSequentialBounds({
-      ...design,
-      informationFractions: fractions,
-      alpha: Math.exp(logAlpha),
-    }).looks[look]!;
+    const { lower, upper } = at(
+      groupSequentialBounds({
+        ...design,
+        informationFractions: fractions,
+        alpha: Math.exp(logAlpha),
+      }).looks,
+      look,
+    );
     return Math.min(FARTHEST_BOUND, design.alternative === 'LESS' ? -lower : upper) - towards;
   };
   const [low, high] = [Math.log(SMALLEST), Math.log(LARGEST)];

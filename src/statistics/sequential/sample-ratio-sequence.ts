@@ -1,5 +1,6 @@
 import { requireCount, requireLength, requirePositive } from '../argument-checks.js';
 import { deviance, stirlingError } from '../distributions/saddle-point.js';
+import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 
 /** How strongly the alternative's shares gather around the design's: as in the authors' package. */
@@ -30,7 +31,7 @@ export function alwaysValidSampleRatio(
   const sum = weights.reduce((total, weight) => total + weight / largest, 0);
   const logBayesFactor = sizes.reduce(
     (total, size, i) => {
-      const prior = (concentration * (weights[i]! / largest)) / sum;
+      const prior = (concentration * (at(weights, i) / largest)) / sum;
       const [posterior, expected] = [prior + size, prior * (1 + n / concentration)];
       const difference = size - (prior * n) / concentration;
       const gathered = deviance(posterior, expected, difference) - 0.5 * Math.log(posterior / expected);

@@ -1,5 +1,6 @@
 import { requireCount, requireFinite } from '../argument-checks.js';
 import { invertTail } from '../distributions/tail-inversion.js';
+import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import type { Interval } from '../summaries.js';
 import {
@@ -57,10 +58,10 @@ function moreExtreme(
   side: 'upper' | 'lower',
   drift: number,
 ): number {
-  let sum = crossing(survivors[look]!, looks[look]!.informationFraction, z, side, drift);
+  let sum = crossing(at(survivors, look), at(looks, look).informationFraction, z, side, drift);
   for (let k = 0; k < look; k++) {
-    const bound = looks[k]![side];
-    if (Number.isFinite(bound)) sum += crossing(survivors[k]!, looks[k]!.informationFraction, bound, side, drift);
+    const bound = at(looks, k)[side];
+    if (Number.isFinite(bound)) sum += crossing(at(survivors, k), at(looks, k).informationFraction, bound, side, drift);
   }
   return Math.min(1, sum);
 }

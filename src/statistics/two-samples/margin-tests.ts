@@ -4,8 +4,8 @@ import type { TwoSampleTest } from './two-sample-answer.js';
 
 /** A claim that the difference lies beyond a margin. */
 export interface MarginClaim {
-  /** `NOT_WORSE`: worse by less than the margin (non-inferiority). `BETTER`: better by more than the margin. */
-  readonly goal: 'NOT_WORSE' | 'BETTER';
+  /** `NON_INFERIORITY`: worse by less than the margin. `SUPERIORITY`: better by more than the margin. */
+  readonly goal: 'NON_INFERIORITY' | 'SUPERIORITY';
   /** Above 0, in the unit of the difference. */
   readonly margin: number;
   /** Whether a lower value is better, as for complaints. */
@@ -14,16 +14,19 @@ export interface MarginClaim {
 
 /** One-sided test of a difference other than none. */
 export interface MarginTest {
+  readonly method: string;
   /** The difference, treatment − control, that is to be ruled out. */
   readonly nullDifference: number;
   /** `GREATER`: the claim is a difference above it. */
   readonly alternative: 'GREATER' | 'LESS';
   readonly statistic: number | null;
+  readonly degreesOfFreedom: number | null;
   readonly pValue: number | null;
   /** The one-sided confidence limit of the difference: beyond `nullDifference` exactly when the claim is shown. */
   readonly limit: number | null;
   /** pValue < alpha; null without a p-value. */
   readonly shown: boolean | null;
+  readonly insufficientData: string | null;
 }
 
 /** Two one-sided tests. */
@@ -50,7 +53,7 @@ export function marginTest(
   alpha: number,
 ): MarginTest {
   requirePositive('margin', margin);
-  const sign = (goal === 'BETTER') === lowerIsBetter ? -1 : 1;
+  const sign = (goal === 'SUPERIORITY') === lowerIsBetter ? -1 : 1;
   return oneSided(test, sign * margin, lowerIsBetter ? 'LESS' : 'GREATER', alpha);
 }
 
@@ -84,7 +87,12 @@ function oneSided(
   alternative: 'GREATER' | 'LESS',
   alpha: number,
 ): MarginTest {
-  const { statistic, pValue, absolute } = test({ alpha, alternative }, nullDifference).estimate;
-  const limit = alternative === 'GREATER' ? absolute.lower : absolute.upper;
-  return { nullDifference, alternative, statistic, pValue, limit, shown: pValue === null ? null : pValue < alpha };
+  const { absolute, relative: _, warnings: __, ...result } = test({ alpha, alternative }, nullDifference).estimate;
+  return {
+    ...result,
+    nullDifference,
+    alternative,
+    limit: alternative === 'GREATER' ? absolute.lower : absolute.upper,
+    shown: result.pValue === null ? null : result.pValue < alpha,
+  };
 }

@@ -1,6 +1,7 @@
 import type { CrossProducts } from '../cross-products.js';
 import { ratioEffect, ratioEstimates } from '../effects/ratio-means.js';
 import { welchMeanEffect } from '../effects/welch-mean.js';
+import { at } from '../entries.js';
 import type { EffectEstimate, MeanSummary, TestOptions } from '../summaries.js';
 import { normalPValue } from '../tails.js';
 import { pooledMeanEffect } from './means/pooled-t.js';
@@ -24,8 +25,7 @@ export function meanTest(
 
 /** The paired t-test of columns control, treatment and, if known, their difference, the treatment moved by −shift. @throws InvalidInputError as `pairedMeanEffect` */
 export function pairedTest(pairs: CrossProducts, options: TestOptions, shift: number): TwoSampleAnswer {
-  const [control, ...moving] = pairs.means;
-  const means = [control!, ...moving.map((mean) => mean - shift)];
+  const means = pairs.means.map((mean, column) => (column === 0 ? mean : mean - shift));
   return { estimate: movedBack(pairedMeanEffect({ ...pairs, means }, options), shift) };
 }
 
@@ -39,10 +39,10 @@ export function ratioTest(
   options: TestOptions,
   shift: number,
 ): TwoSampleAnswer {
-  const [base, other] = ratioEstimates([
+  const { arms } = ratioEstimates([
     { name: 'all', arms: [control, shift === 0 ? treatment : lessDenominator(treatment, shift)] },
-  ]).arms;
-  return { estimate: movedBack(ratioEffect(base!, other!, options), shift) };
+  ]);
+  return { estimate: movedBack(ratioEffect(at(arms, 0), at(arms, 1), options), shift) };
 }
 
 function lessDenominator({ n, means, centred }: CrossProducts, shift: number): CrossProducts {
@@ -51,7 +51,7 @@ function lessDenominator({ n, means, centred }: CrossProducts, shift: number): C
   const square = Math.max(0, yy - 2 * shift * xy + shift * shift * xx);
   return {
     n,
-    means: [means[0]! - shift * means[1]!, means[1]!],
+    means: [at(means, 0) - shift * at(means, 1), at(means, 1)],
     centred: [
       [square, product],
       [product, xx],

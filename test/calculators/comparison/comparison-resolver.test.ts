@@ -9,7 +9,7 @@ const query = `query Comparison($input: ComparisonInput!) {
   comparison(input: $input) {
     omnibus { method statistic degreesOfFreedom pValue effectSize { name value } insufficientData { reason } }
     samples { label n estimate lower upper }
-    pairs { a b difference lower upper pValue adjustedPValue simultaneous { lower upper } insufficientData { reason } }
+    pairs { a b difference lower upper pValue adjustedPValue simultaneous { estimate lower upper level } insufficientData { reason } }
     excluded { label reason }
     warnings { code message }
   }
@@ -80,7 +80,7 @@ describe('comparison', () => {
     ],
   ])('refuses %s', async (_, samples, field) => {
     const { data, errors } = await compare(samples);
-    expect(data).toBeNull();
+    expect(data).toEqual({ comparison: null });
     expect(errors).toMatchObject([{ field }]);
   });
 

@@ -10,7 +10,7 @@ const query = `query Distribution($input: DistributionInput!) {
 
 describe('distribution', () => {
   const graph = new ResolverGraph([new DistributionResolver(new InlineEngine())]);
-  const ask = (distribution: object, known: object) => graph.ask(query, { input: { distribution, ...known } });
+  const ask = (distribution: object, value: object) => graph.ask(query, { input: { distribution, value } });
 
   // R: pnorm, pt, pchisq, pf, pbeta, pbinom, ppois, ptukey, with ncp where noncentral.
   it.each<[object, number, number]>([
@@ -58,12 +58,15 @@ describe('distribution', () => {
     expect(median.data.distribution.at).toBe(0);
   });
 
+  it.each([{}, { at: 1, lowerTail: 0.5 }])('refuses none and several of the value and its tails: %j', async (value) => {
+    const { errors } = await ask({ normal: {} }, value);
+    expect(errors).toMatchObject([{ message: expect.stringContaining('Exactly one key must be specified') }]);
+  });
+
   it.each<[string, object, object]>([
-    ['at', { normal: {} }, {}],
-    ['at', { normal: {} }, { at: 1, lowerTail: 0.5 }],
-    ['lowerTail', { normal: {} }, { lowerTail: 0 }],
-    ['upperTail', { normal: {} }, { upperTail: 1 }],
-    ['at', { poisson: { rate: 2 } }, { at: 1.5 }],
+    ['value.lowerTail', { normal: {} }, { lowerTail: 0 }],
+    ['value.upperTail', { normal: {} }, { upperTail: 1 }],
+    ['value.at', { poisson: { rate: 2 } }, { at: 1.5 }],
     ['distribution.normal.standardDeviation', { normal: { standardDeviation: 0 } }, { at: 1 }],
     ['distribution.studentT.degreesOfFreedom', { studentT: { degreesOfFreedom: 0 } }, { at: 1 }],
     ['distribution.beta.beta', { beta: { alpha: 1, beta: 1e10 } }, { at: 0.5 }],

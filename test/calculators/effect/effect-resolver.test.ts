@@ -90,7 +90,7 @@ describe('effect', () => {
     ['a confidence level of 0', { confidenceLevel: 0 }, 'confidenceLevel'],
   ])('refuses %s', async (_, change, field) => {
     const { data, errors } = await effect({ control: proportion, treatment: proportion, ...change });
-    expect(data).toBeNull();
+    expect(data).toEqual({ effect: null });
     expect(errors).toMatchObject([{ field }]);
   });
 
@@ -110,7 +110,7 @@ describe('effect', () => {
       numberNeededToTreat { estimate benefit { from to } harm { from to } }
       probabilityHigher
       resampling { seed resamples exact }
-      margin { nullDifference statistic pValue limit shown }
+      margin { method nullDifference statistic degreesOfFreedom pValue limit shown insufficientData { reason } }
       equivalence { pValue shown aboveLower { limit } belowUpper { limit } }
       insufficientData { reason }
       warnings { code message }
@@ -199,7 +199,7 @@ describe('effect', () => {
   it('repeats the seed, and answers alike with it', async () => {
     const input = { ...values, method: 'PERMUTATION', seed: 7, resamples: 999 };
     const [first, second] = [(await all(input)).data.effect, (await all(input)).data.effect];
-    expect(first.resampling).toEqual({ seed: 7, resamples: 999, exact: false });
+    expect(first.resampling).toEqual({ seed: '7', resamples: 999, exact: false });
     expect(second).toEqual(first);
     expect((await all({ ...values, method: 'MANN_WHITNEY' })).data.effect.probabilityHigher).toBeGreaterThan(0.5);
   });
@@ -209,14 +209,14 @@ describe('effect', () => {
       control: { proportion: { n: 2_000, successes: 200 } },
       treatment: { proportion: { n: 2_000, successes: 198 } },
     };
-    const margin = { goal: 'NOT_WORSE', margin: 0.02 };
+    const margin = { goal: 'NON_INFERIORITY', margin: 0.02 };
     const { effect } = (await all({ ...near, margin, equivalence: { lower: -0.02, upper: 0.02 } })).data;
     expect(effect.pValue).toBeGreaterThan(0.5);
     expect(effect.margin).toMatchObject({ nullDifference: -0.02, shown: true });
     expect(effect.margin.limit).toBeGreaterThan(-0.02);
     expect(effect.equivalence.shown).toBe(true);
     expect(effect.equivalence.belowUpper.limit).toBeLessThan(0.02);
-    const fewer = (await all({ ...near, margin: { ...margin, lowerIsBetter: true, goal: 'BETTER' } })).data;
+    const fewer = (await all({ ...near, margin: { ...margin, lowerIsBetter: true, goal: 'SUPERIORITY' } })).data;
     expect(fewer.effect.margin).toMatchObject({ nullDifference: -0.02, shown: false });
   });
 
@@ -227,17 +227,17 @@ describe('effect', () => {
     ['a method of another kind', { ...values, method: 'BARNARD' }, 'method', /does not compare values: choose WELCH/],
     ['a method for pairs without pairs', { ...values, method: 'PAIRED_T' }, 'method', /choose/],
     ['rates against values', { control: rates.control, treatment: values.treatment }, 'treatment', /different kinds/],
-    ['an argument of another method', { ...values, quantile: 0.5 }, 'quantile', /no use/],
-    [
-      'resamples without resampling',
-      { ...values, method: 'WELCH', resamples: 999 },
-      'resamples',
-      /belongs to PERMUTATION/,
-    ],
+    ['an argument of another method', { ...values, quantile: 0.5 }, 'quantile', /does not use/],
+    ['resamples without resampling', { ...values, method: 'WELCH', resamples: 999 }, 'resamples', /for PERMUTATION/],
     ['a quantile of 1', { ...values, method: 'QUANTILE', quantile: 1 }, 'quantile', /below 1/],
     ['trimming all', { ...values, method: 'TRIMMED_MEAN', fraction: 0.5 }, 'fraction', /below 0.5/],
     ['too few resamples', { ...values, method: 'BOOTSTRAP_T', resamples: 10 }, 'resamples', /99/],
-    ['a negative seed', { ...values, method: 'BOOTSTRAP_T', seed: -1 }, 'seed', /whole number/],
+    [
+      'equivalence as a margin',
+      { ...values, margin: { goal: 'EQUIVALENCE', margin: 1 } },
+      'margin.goal',
+      /`equivalence`/,
+    ],
     ['too many values', { ...values, control: { values: Array(10_001).fill(1) } }, 'control.values', /10000/],
     ['no values', { ...values, control: { values: [] } }, 'control.values', /at least 1/],
     ['no pairs', { pairs: [] }, 'pairs', /at least 1/],
@@ -317,16 +317,16 @@ describe('effect', () => {
       'control.ratio.denominatorStandardDeviation',
       /at least 0/,
     ],
-    ['a margin of 0', { ...values, margin: { goal: 'BETTER', margin: 0 } }, 'margin.margin', /above 0/],
+    ['a margin of 0', { ...values, margin: { goal: 'SUPERIORITY', margin: 0 } }, 'margin.margin', /above 0/],
     [
       'a margin of 100 percentage points',
-      { ...proportions, margin: { goal: 'BETTER', margin: 1 } },
+      { ...proportions, margin: { goal: 'SUPERIORITY', margin: 1 } },
       'margin',
       /percentage/,
     ],
     [
       'a margin for an exact test',
-      { ...proportions, method: 'FISHER', margin: { goal: 'BETTER', margin: 0.1 } },
+      { ...proportions, method: 'FISHER', margin: { goal: 'SUPERIORITY', margin: 0.1 } },
       'method',
       /no difference only/,
     ],
@@ -338,7 +338,7 @@ describe('effect', () => {
     ],
   ])('refuses %s', async (_, input, field, message) => {
     const { data, errors } = await all(input);
-    expect(data).toBeNull();
+    expect(data).toEqual({ effect: null });
     expect(errors).toMatchObject([{ field, message: expect.stringMatching(message) }]);
   });
 

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+
 import { describe, expect, it } from 'vitest';
 import { PosteriorResolver } from '../../../src/calculators/posterior/posterior-resolver.js';
 import { InlineEngine } from '../../setup/inline-engine.js';
@@ -11,7 +12,7 @@ describe('posterior', () => {
     graph.ask(
       `query ($input: PosteriorInput!) { posterior(input: $input) {
         method credibleLevel insufficientData { reason }
-        arms { label level { estimate lower upper } probabilityBest expectedLoss probabilityToBeatControl
+        arms { label value { estimate lower upper level } probabilityBest expectedLoss probabilityToBeatControl
           difference { estimate lower upper } relative { estimate lower upper } } } }`,
       { input },
     );

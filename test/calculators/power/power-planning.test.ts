@@ -20,7 +20,7 @@ describe('planning queries', () => {
     points { totalSampleSize effect { absolute relative } power }
   } }`;
   const grid = `query Grid($input: SensitivityGridInput!) { sensitivityGrid(input: $input) {
-    baseline standardDeviation effect { absolute relative } totalSampleSize power insufficientData { reason }
+    cells { baseline standardDeviation effect { absolute relative } totalSampleSize power insufficientData { reason } }
   } }`;
   const costs = `query Costs($input: CostOptimalAllocationInput!) { costOptimalAllocation(input: $input) {
     weights optimal { cost analysis { power } } equal { cost } insufficientData { reason }
@@ -66,8 +66,8 @@ describe('planning queries', () => {
 
   it('show assumptions as they were given', async () => {
     const { effect: _, ...rest } = plan;
-    const { sensitivityGrid } = await ask(grid, { plan: rest, baselines: [5], effects: [{ relative: 0.2 }] });
-    expect(sensitivityGrid).toMatchObject([
+    const { sensitivityGrid } = await ask(grid, { plan: rest, vary: { baselines: [5] }, effects: [{ relative: 0.2 }] });
+    expect(sensitivityGrid.cells).toMatchObject([
       { baseline: 5, effect: { absolute: null, relative: 0.2 }, insufficientData: null },
     ]);
   });
@@ -103,9 +103,24 @@ describe('planning queries', () => {
     ['plan.power', curve, { plan: { ...plan, power: 1 } }],
     ['plan.allocation', curve, { plan: { ...plan, allocation: [1] } }],
     ['points', curve, { plan, points: 500 }],
-    ['plan.effect', grid, { plan, baselines: [1], effects: [{ absolute: 1 }] }],
-    ['effects', grid, { plan: { ...plan, effect: null }, baselines: [1], effects: [] }],
-    ['baselines', grid, { plan: { ...plan, effect: null }, baselines: Array(21).fill(1), effects: [{ absolute: 1 }] }],
+    ['plan.effect', grid, { plan, vary: { baselines: [1] }, effects: [{ absolute: 1 }] }],
+    ['effects', grid, { plan: { ...plan, effect: null }, vary: { baselines: [1] }, effects: [] }],
+    [
+      'vary.baselines',
+      grid,
+      { plan: { ...plan, effect: null }, vary: { baselines: Array(21).fill(1) }, effects: [{ absolute: 1 }] },
+    ],
+    [
+      'vary.standardDeviations',
+      grid,
+      {
+        plan: { outcome: { proportion: { baseline: 0.1 } }, power: 0.8 },
+        vary: { standardDeviations: [1] },
+        effects: [{ absolute: 0.01 }],
+      },
+    ],
+    ['margin.goal', power, { ...plan, effect: null, margin: { goal: 'SUPERIORITY', absolute: 1 } }],
+    ['multiplicity.treatments', power, { ...plan, multiplicity: { treatments: 'HOLM' } }],
     ['costs.1', costs, { plan, costs: [1, 0] }],
     ['costs', costs, { plan, costs: Array(21).fill(1) }],
     ['plan', costs, { plan: { ...plan, totalSampleSize: 5 }, costs: [1, 1] }],

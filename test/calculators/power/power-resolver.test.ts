@@ -85,7 +85,7 @@ describe('powerAnalysis', () => {
     ],
   ])('refuses %s', async (_, input, field) => {
     const { data, errors } = await ask({ outcome: proportion, ...input });
-    expect(data).toBeNull();
+    expect(data).toEqual({ powerAnalysis: null });
     expect(errors).toMatchObject([{ field }]);
     expect(errors[0]!.message).toMatch(/\.$/);
   });

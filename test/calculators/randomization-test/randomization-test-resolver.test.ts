@@ -17,11 +17,11 @@ const NAMES = ['control', 'treatment'];
 describe('randomizationTest', () => {
   const graph = new ResolverGraph([new RandomizationTestResolver(new InlineEngine())]);
   const ask = (input: object) => graph.ask(query, { input: { control: 'control', treatment: 'treatment', ...input } });
-  const units = [1, 2, 3, 4, 5, 7].map((outcome, i) => ({ outcome, arm: NAMES[Number(i > 2)] }));
+  const customers = [1, 2, 3, 4, 5, 7].map((outcome, i) => ({ outcome, arm: NAMES[Number(i > 2)] }));
 
   it.each(cases.map((item) => [item.name, item] as const))('answers as the engine does: %s', async (_, item) => {
     const { data, errors } = await ask({
-      units: item.outcomes.map((outcome, i) => ({
+      customers: item.outcomes.map((outcome, i) => ({
         outcome,
         arm: NAMES[item.arms[i]!],
         stratum: item.strata && String(item.strata[i]),
@@ -40,37 +40,49 @@ describe('randomizationTest', () => {
   });
 
   it('says in words why a small design can never convince', async () => {
-    const { data } = await ask({ units });
+    const { data } = await ask({ customers });
     expect(data.randomizationTest).toMatchObject({ pValue: 0.1, smallestPValue: 0.1, shift: { lower: null } });
     expect(data.randomizationTest.insufficientData.reason).toContain('nothing is ever significant at 0.05');
   });
 
   it('takes missing outcomes, statistic, alternative and seed', async () => {
-    const missing = [{ arm: 'control' }, ...units];
+    const missing = [{ arm: 'control' }, ...customers];
     const choices = { statistic: 'RANK', alternative: 'GREATER', seed: 7, resamples: 10, confidenceLevel: 0.9 };
-    const { data } = await ask({ units: missing, ...choices });
+    const { data } = await ask({ customers: missing, ...choices });
     expect(data.randomizationTest).toMatchObject({ exact: true, allocations: 35, shift: { upper: null } });
   });
 
   it.each([
-    ['units', { units: units.slice(0, 1) }],
-    ['units', { units: Array.from({ length: 5_001 }, () => units[0]) }],
-    ['units', { units: units.map((unit, i) => ({ ...unit, stratum: i > 0 ? 'a' : null })) }],
-    ['units.outcome', { units: units.map((unit) => ({ ...unit, outcome: 1e308 })) }],
-    ['units.outcome', { units: units.map((unit, i) => ({ ...unit, outcome: i * 1e-320 })) }],
-    ['units.covariates', { units: units.map((unit, i) => ({ ...unit, covariates: [1, (i % 2) * 1e308] })) }],
-    ['units.0.covariates', { units: units.map((unit) => ({ ...unit, covariates: [] })) }],
-    ['units', { units: [...units, ...Array.from({ length: 20 }, (_, i) => ({ arm: `other ${i}`, outcome: 1 }))] }],
-    ['units.6.arm', { units: [...units, { arm: 'other' }], design: { weights: weights('control', 'treatment') } }],
-    ['design.weights', { units, design: { weights: weights('control', 'control') } }],
-    ['treatment', { units, treatment: 'control' }],
-    ['resamples', { units, resamples: 0 }],
-    ['resamples', { units, resamples: 100_001 }],
-    ['confidenceLevel', { units, confidenceLevel: 0.4 }],
-    ['confidenceLevel', { units, confidenceLevel: 1 }],
+    ['customers', { customers: customers.slice(0, 1) }],
+    ['customers', { customers: Array.from({ length: 5_001 }, () => customers[0]) }],
+    ['customers', { customers: customers.map((customer, i) => ({ ...customer, stratum: i > 0 ? 'a' : null })) }],
+    ['customers.outcome', { customers: customers.map((customer) => ({ ...customer, outcome: 1e308 })) }],
+    ['customers.outcome', { customers: customers.map((customer, i) => ({ ...customer, outcome: i * 1e-320 })) }],
+    [
+      'customers.covariates',
+      { customers: customers.map((customer, i) => ({ ...customer, covariates: [1, (i % 2) * 1e308] })) },
+    ],
+    ['customers.0.covariates', { customers: customers.map((customer) => ({ ...customer, covariates: [] })) }],
+    [
+      'customers',
+      { customers: [...customers, ...Array.from({ length: 20 }, (_, i) => ({ arm: `other ${i}`, outcome: 1 }))] },
+    ],
+    [
+      'customers.6.arm',
+      { customers: [...customers, { arm: 'other' }], design: { weights: weights('control', 'treatment') } },
+    ],
+    ['design.weights', { customers, design: { weights: weights('control', 'control') } }],
+    ['treatment', { customers, treatment: 'control' }],
+    ['resamples', { customers, resamples: 0 }],
+    ['resamples', { customers, resamples: 100_001 }],
+    ['confidenceLevel', { customers, confidenceLevel: 0.4 }],
+    ['confidenceLevel', { customers, confidenceLevel: 1 }],
     [
       'design.largestDistance',
-      { units: units.map((unit) => ({ ...unit, covariates: [unit.outcome] })), design: { largestDistance: 0.01 } },
+      {
+        customers: customers.map((customer) => ({ ...customer, covariates: [customer.outcome] })),
+        design: { largestDistance: 0.01 },
+      },
     ],
   ])('refuses bad %s', async (field, input) => {
     const { errors } = await ask(input);

@@ -7,8 +7,8 @@ import { ResolverGraph } from '../../setup/resolver-graph.js';
 const query = `query Regression($input: RegressionInput!) {
   regression(input: $input) {
     method rows groups degreesOfFreedom rSquared adjustedRSquared residualStandardDeviation
-    coefficients { name estimate standardError statistic degreesOfFreedom pValue lower upper }
-    dropped { name reason }
+    coefficients { name interval { estimate lower upper level } standardError statistic degreesOfFreedom pValue }
+    excluded { name reason }
     jointTest { statistic degreesOfFreedom pValue }
     insufficientData { reason }
   }
@@ -24,15 +24,15 @@ describe('regression', () => {
   const graph = new ResolverGraph([new RegressionResolver(new InlineEngine())]);
   const regression = (input: object) => graph.ask(query, { input: { columns, outcome, ...input } });
 
-  it('names coefficients and dropped columns; HC2 on two arms is Welch’s error', async () => {
+  it('names coefficients and excluded columns; HC2 on two arms is Welch’s error', async () => {
     const { data, errors } = await regression({});
     expect(errors).toEqual([]);
-    const { coefficients, dropped, method, jointTest } = data.regression;
+    const { coefficients, excluded, method, jointTest } = data.regression;
     expect(method).toBe('Least squares, HC2 errors');
     expect(coefficients.map(({ name }: { name: string }) => name)).toEqual([null, 'treated']);
-    expect(coefficients[1].estimate).toBeCloseTo(5, 12);
+    expect(coefficients[1].interval.estimate).toBeCloseTo(5, 12);
     expect(coefficients[1].standardError).toBeCloseTo(Math.sqrt(1 / 3 + 20 / 3 / 4), 12);
-    expect(dropped).toEqual([{ name: 'untreated', reason: 'COLLINEAR' }]);
+    expect(excluded).toEqual([{ name: 'untreated', reason: 'COLLINEAR' }]);
     expect(jointTest.pValue).toBeCloseTo(coefficients[1].pValue, 10);
   });
 

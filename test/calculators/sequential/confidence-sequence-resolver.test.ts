@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+
 import { describe, expect, it } from 'vitest';
 import { ConfidenceSequenceResolver } from '../../../src/calculators/sequential/confidence-sequence-resolver.js';
 import { ResolverGraph } from '../../setup/resolver-graph.js';
@@ -9,14 +10,18 @@ describe('confidenceSequence', () => {
   const sequence = (input: object) =>
     graph.ask(
       `query ($input: ConfidenceSequenceInput!) { confidenceSequence(input: $input) {
-        method n absolute { estimate lower upper } pValue insufficientData { reason } } }`,
+        method customers absolute { estimate lower upper } pValue insufficientData { reason } } }`,
       { input },
     );
   const mean = (n: number, value: number) => ({ mean: { n, mean: value, standardDeviation: 3 } });
 
   it('bounds a difference and a level', async () => {
     const { data } = await sequence({ treatment: mean(500, 1.5), control: mean(500, 1), tunedFor: 1000 });
-    expect(data.confidenceSequence).toMatchObject({ n: 1000, absolute: { estimate: 0.5 }, insufficientData: null });
+    expect(data.confidenceSequence).toMatchObject({
+      customers: 1000,
+      absolute: { estimate: 0.5 },
+      insufficientData: null,
+    });
     const { lower, upper } = data.confidenceSequence.absolute;
     expect((upper - lower) / 2 / Math.sqrt(18 / 500)).toBeCloseTo(3.0351224, 5);
     const level = await sequence({ treatment: mean(500, 1.5), tunedFor: 500, hypothesized: 1, startAt: 50 });
@@ -26,7 +31,7 @@ describe('confidenceSequence', () => {
       control: { proportion: { n: 1, successes: 1 } },
       tunedFor: 60,
     });
-    expect(shares.data.confidenceSequence).toMatchObject({ n: 61 });
+    expect(shares.data.confidenceSequence).toMatchObject({ customers: 61 });
   });
 
   it('says nothing before its start', async () => {

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+
 import { describe, expect, it } from 'vitest';
 import { SequentialResolver } from '../../../src/calculators/sequential/sequential-resolver.js';
 import { InlineEngine } from '../../setup/inline-engine.js';
@@ -10,7 +11,7 @@ describe('sequentialBounds', () => {
   const bounds = (input: object) =>
     graph.ask(
       `query ($input: SequentialBoundsInput!) { sequentialBounds(input: $input) {
-        looks { informationFraction lower upper nominalLevel alphaSpent exitWithoutEffect exitWithEffect sampleSize }
+        looks { informationFraction lowerBoundary upperBoundary nominalLevel alphaSpent exitWithoutEffect exitWithEffect sampleSize }
         power drift inflationFactor expectedInformationWithEffect expectedInformationWithoutEffect } }`,
       { input },
     );
@@ -19,7 +20,7 @@ describe('sequentialBounds', () => {
     const { data, errors } = await bounds({ numberOfLooks: 4, power: 0.9, fixedSampleSize: 1000 });
     expect(errors).toEqual([]);
     const { looks, inflationFactor, power } = data.sequentialBounds;
-    expect(looks.map((look: { upper: number }) => look.upper.toFixed(5))).toEqual([
+    expect(looks.map((look: { upperBoundary: number }) => look.upperBoundary.toFixed(5))).toEqual([
       '4.33263',
       '2.96313',
       '2.35904',
@@ -32,7 +33,7 @@ describe('sequentialBounds', () => {
 
   it('shows no bound where nothing may stop', async () => {
     const { data } = await bounds({ informationFractions: [0.001, 1], alternative: 'GREATER' });
-    expect(data.sequentialBounds.looks[0]).toMatchObject({ lower: null, upper: null, nominalLevel: 0 });
+    expect(data.sequentialBounds.looks[0]).toMatchObject({ lowerBoundary: null, upperBoundary: null, nominalLevel: 0 });
   });
 
   it.each([
@@ -52,8 +53,8 @@ describe('sequentialTest', () => {
   const test = (input: object) =>
     graph.ask(
       `query ($input: SequentialTestInput!) { sequentialTest(input: $input) {
-        looks { z lower upper rejects pValue absolute { estimate lower upper } } decision stoppedAt
-        afterStopping { pValue estimate lower upper } } }`,
+        looks { z lowerBoundary upperBoundary rejects pValue absolute { estimate lower upper level } } decision stoppedAt
+        afterStopping { pValue absolute { estimate lower upper level } } } }`,
       { input },
     );
 
@@ -70,11 +71,14 @@ describe('sequentialTest', () => {
     expect(sequentialTest.looks[1].absolute.lower).toBeGreaterThan(0);
     expect(sequentialTest.looks[1].pValue).toBeLessThan(0.05);
     // Drift 4.242317301 in standard errors at the end, 0.07·√½ here.
-    expect(sequentialTest.afterStopping.estimate).toBeCloseTo(4.242317301356851 * 0.07 * Math.SQRT1_2, 8);
+    expect(sequentialTest.afterStopping.absolute.estimate).toBeCloseTo(4.242317301356851 * 0.07 * Math.SQRT1_2, 8);
     const ended = (
       await test({ looks: [{ informationFraction: 1, estimate: -1, standardError: 1 }], alternative: 'LESS' })
     ).data;
-    expect(ended.sequentialTest).toMatchObject({ decision: 'NO_EFFECT_FOUND', afterStopping: { lower: null } });
+    expect(ended.sequentialTest).toMatchObject({
+      decision: 'NO_EFFECT_FOUND',
+      afterStopping: { absolute: { lower: null, level: 0.95 } },
+    });
     expect(ended.sequentialTest.looks[0].absolute).toMatchObject({ lower: null });
   });
 

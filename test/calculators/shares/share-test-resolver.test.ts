@@ -1,17 +1,20 @@
 import 'reflect-metadata';
+
 import { describe, expect, it } from 'vitest';
 import { ShareTestResolver } from '../../../src/calculators/shares/share-test-resolver.js';
 import fixture from '../../fixtures/comparisons/many-samples.json' with { type: 'json' };
 import { InlineEngine } from '../../setup/inline-engine.js';
 import { ResolverGraph } from '../../setup/resolver-graph.js';
 
+const engine = new InlineEngine();
+
 describe('shareTest', () => {
-  const graph = new ResolverGraph([new ShareTestResolver(new InlineEngine())]);
+  const graph = new ResolverGraph([new ShareTestResolver(engine)]);
   const ask = (categories: object[], more: object = {}) =>
     graph.ask(
       `query ($input: ShareTestInput!) { shareTest(input: $input) {
         method statistic degreesOfFreedom pValue exactPValue { method pValue outcomes }
-        categories { label count expected share lower upper } insufficientData { reason } warnings { code message }
+        categories { label count expected share { estimate lower upper level } } insufficientData { reason } warnings { code message }
       } }`,
       { input: { categories, ...more } },
     );
@@ -43,8 +46,8 @@ describe('shareTest', () => {
     ];
     const { data } = await ask(categories, { shareIntervals: 'CLOPPER_PEARSON' });
     // R: binom.test(0, 10)$conf.int
-    expect(data.shareTest.categories[0]).toMatchObject({ lower: 0 });
-    expect(data.shareTest.categories[0].upper).toBeCloseTo(0.308497107818761, 13);
+    expect(data.shareTest.categories[0].share).toMatchObject({ estimate: 0, lower: 0, level: 0.95 });
+    expect(data.shareTest.categories[0].share.upper).toBeCloseTo(0.308497107818761, 13);
   });
 
   it('says what it cannot answer and refuses what it cannot use', async () => {

@@ -1,18 +1,21 @@
 import 'reflect-metadata';
+
 import { describe, expect, it } from 'vitest';
 import { StratifiedComparisonResolver } from '../../../src/calculators/strata/stratified-comparison-resolver.js';
 import fixture from '../../fixtures/comparisons/many-samples.json' with { type: 'json' };
 import { InlineEngine } from '../../setup/inline-engine.js';
 import { ResolverGraph } from '../../setup/resolver-graph.js';
 
+const engine = new InlineEngine();
+
 describe('stratifiedComparison', () => {
-  const graph = new ResolverGraph([new StratifiedComparisonResolver(new InlineEngine())]);
+  const graph = new ResolverGraph([new StratifiedComparisonResolver(engine)]);
   const ask = (strata: object[], more: object = {}) =>
     graph.ask(
       `query ($input: StratifiedComparisonInput!) { stratifiedComparison(input: $input) {
         method statistic pValue oddsRatio { estimate lower upper } mantelHaenszelOddsRatio
         homogeneity { method statistic degreesOfFreedom pValue insufficientData { reason } }
-        uninformative insufficientData { reason }
+        excluded insufficientData { reason }
       } }`,
       { input: { strata, ...more } },
     );
@@ -36,10 +39,10 @@ describe('stratifiedComparison', () => {
     expect(greater.data.stratifiedComparison.oddsRatio.upper).toBeNull();
   });
 
-  it('names strata that say nothing, and says when all do', async () => {
+  it('names excluded strata, and explains when all are', async () => {
     const empty = { label: 'nobody', control: { n: 0, successes: 0 }, treatment: { n: 5, successes: 1 } };
     const { data } = await ask([...strataOf(fixture.strata[1]!), empty]);
-    expect(data.stratifiedComparison.uninformative).toEqual(['nobody']);
+    expect(data.stratifiedComparison.excluded).toEqual(['nobody']);
     const alone = await ask([empty]);
     expect(alone.data.stratifiedComparison).toMatchObject({
       statistic: null,

@@ -11,12 +11,12 @@ const READ = `query ($key: String!, $adjustFor: [String!]) {
       status warnings { code severity message remedy }
       metrics {
         metric { key }
-        posterior { method credibleLevel arms { label level { estimate lower upper } probabilityBest expectedLoss probabilityToBeatControl difference { lower } relative { lower } } insufficientData { reason } }
+        posterior { method credibleLevel arms { label value { estimate lower upper level } probabilityBest expectedLoss probabilityToBeatControl difference { lower } relative { lower } } insufficientData { reason } }
         effects {
           pValue absolute { estimate lower upper }
           sequential {
             method planned look informationFraction absolute { lower upper } relative { estimate lower upper } pValue adjustedPValue decision
-            afterStopping { pValue estimate lower upper } insufficientData { reason }
+            afterStopping { pValue absolute { estimate lower upper level } } insufficientData { reason }
           }
         }
       }
@@ -97,9 +97,9 @@ describe('reading an experiment early', () => {
     const { sequential, absolute } = readout.metrics[1].effects[0];
     expect(sequential).toMatchObject({ look: 4, informationFraction: 1 });
     expect(['NO_EFFECT_FOUND', 'EFFECT_FOUND']).toContain(sequential.decision);
-    expect(sequential.afterStopping.lower).toBeLessThan(sequential.afterStopping.estimate);
-    expect(sequential.afterStopping.estimate).toBeLessThan(sequential.afterStopping.upper);
-    expect(Math.sign(sequential.afterStopping.estimate)).toBe(Math.sign(absolute.estimate));
+    expect(sequential.afterStopping.absolute.lower).toBeLessThan(sequential.afterStopping.absolute.estimate);
+    expect(sequential.afterStopping.absolute.estimate).toBeLessThan(sequential.afterStopping.absolute.upper);
+    expect(Math.sign(sequential.afterStopping.absolute.estimate)).toBe(Math.sign(absolute.estimate));
   });
 
   it('claims nothing before the first look', async () => {
@@ -152,7 +152,7 @@ describe('reading an experiment early', () => {
     });
     expect(coupon.probabilityToBeatControl).toBeGreaterThan(0.999999);
     expect(coupon.difference.lower).toBeGreaterThan(0.3);
-    expect(coupon.level.estimate).toBeCloseTo(201 / 302, 12);
+    expect(coupon.value.estimate).toBeCloseTo(201 / 302, 12);
     const adjusted = (await read('watched', ['purchases'])).readout.metrics[0];
     expect(adjusted.posterior).toMatchObject({
       arms: [],

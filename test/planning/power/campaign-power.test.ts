@@ -83,9 +83,9 @@ describe('campaignPower', () => {
     expect(smallest.cautious.effect.absolute).toBeGreaterThan(smallest.expected.effect.absolute);
     const chance = await plan({ metric: 'revenue' }, { effect: { absolute: 3 } });
     expect(chance.cautious.power).toBeLessThan(chance.expected.power);
-    const margin = await plan({ metric: 'revenue' }, { margin: { kind: 'EQUIVALENCE', absolute: 9 } });
+    const margin = await plan({ metric: 'revenue' }, { margin: { goal: 'EQUIVALENCE', absolute: 9 } });
     expect(margin.expected.totalSampleSize).toBe(SHOPPERS);
-    const solved = await plan({ metric: 'revenue' }, { margin: { kind: 'NON_INFERIORITY' }, power: 0.8 });
+    const solved = await plan({ metric: 'revenue' }, { margin: { goal: 'NON_INFERIORITY' }, power: 0.8 });
     expect(solved.cautious.margin.absolute).toBeGreaterThan(solved.expected.margin.absolute);
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { crossProductsOf } from '../../../src/statistics/cross-products.js';
-import { poolStrata } from '../../../src/statistics/regression/pool-strata.js';
+import { cellsOfArm, poolStrata } from '../../../src/statistics/regression/pool-strata.js';
 import type { StratumCell } from '../../../src/statistics/stratum-cells.js';
 import { expectNear } from '../near.js';
 
@@ -112,5 +112,13 @@ describe('poolStrata', () => {
     ['cells[0].centred[0][0]', [{ ...good, centred: [[-1]] }], 2],
   ])('refuses bad %s', (field, cells, arms) => {
     expect(() => poolStrata(cells, arms)).toThrow(expect.objectContaining({ field }));
+  });
+});
+
+describe('cellsOfArm', () => {
+  it('skips strata without customers of the arm', () => {
+    const { strata } = poolStrata([...large, cell(1, 2, 9)], 3);
+    expect(cellsOfArm(strata, 0)).toHaveLength(2);
+    expect(cellsOfArm(strata, 2)).toEqual([{ weight: strata[0]!.weight, cell: crossProductsOf([[9]]) }]);
   });
 });

@@ -101,7 +101,7 @@ describe('margins', () => {
     (table, shift, row) => {
       const [x0, n0, x1, n1] = table as [number, number, number, number];
       const arms = { control: { n: n0, successes: x0 }, treatment: { n: n1, successes: x1 } };
-      const goal = shift < 0 ? 'NOT_WORSE' : 'BETTER';
+      const goal = shift < 0 ? 'NON_INFERIORITY' : 'SUPERIORITY';
       const claim = { goal, margin: Math.abs(shift), lowerIsBetter: false } as const;
       const { margin } = analyseTwoSamples({ samples: { method: 'SCORE', ...arms }, options, margin: claim });
       expect(margin!.nullDifference).toBe(shift);
@@ -131,11 +131,11 @@ describe('margins', () => {
     (_method, sample) => {
       fc.assert(
         fc.property(
-          fc.constantFrom('NOT_WORSE', 'BETTER'),
+          fc.constantFrom('NON_INFERIORITY', 'SUPERIORITY'),
           fc.double({ min: 0.013, max: 0.97, noNaN: true }),
           fc.boolean(),
           (goal, margin, lowerIsBetter) => {
-            const claim = { goal: goal as 'BETTER', margin, lowerIsBetter };
+            const claim = { goal: goal as 'SUPERIORITY', margin, lowerIsBetter };
             const bounds = { lower: -margin, upper: margin };
             const answer = analyseTwoSamples({ samples: sample, options, margin: claim, equivalence: bounds });
             const { nullDifference, limit, shown, alternative } = answer.margin!;
@@ -152,12 +152,12 @@ describe('margins', () => {
 
   it('points the right way', () => {
     const sample = samples[5]!;
-    const at = (goal: 'NOT_WORSE' | 'BETTER', lowerIsBetter: boolean) =>
+    const at = (goal: 'NON_INFERIORITY' | 'SUPERIORITY', lowerIsBetter: boolean) =>
       analyseTwoSamples({ samples: sample, options, margin: { goal, margin: 0.5, lowerIsBetter } }).margin!;
-    expect(at('NOT_WORSE', false)).toMatchObject({ nullDifference: -0.5, alternative: 'GREATER', shown: true });
-    expect(at('BETTER', false)).toMatchObject({ nullDifference: 0.5, alternative: 'GREATER' });
-    expect(at('NOT_WORSE', true)).toMatchObject({ nullDifference: 0.5, alternative: 'LESS', shown: false });
-    expect(at('BETTER', true)).toMatchObject({ nullDifference: -0.5, alternative: 'LESS', shown: false });
+    expect(at('NON_INFERIORITY', false)).toMatchObject({ nullDifference: -0.5, alternative: 'GREATER', shown: true });
+    expect(at('SUPERIORITY', false)).toMatchObject({ nullDifference: 0.5, alternative: 'GREATER' });
+    expect(at('NON_INFERIORITY', true)).toMatchObject({ nullDifference: 0.5, alternative: 'LESS', shown: false });
+    expect(at('SUPERIORITY', true)).toMatchObject({ nullDifference: -0.5, alternative: 'LESS', shown: false });
   });
 
   it('are answered where no difference cannot be tested', () => {
@@ -174,7 +174,7 @@ describe('margins', () => {
 
   it('are null without an answer', () => {
     const one = { n: 1, mean: 1, standardDeviation: 0 };
-    const claim = { goal: 'BETTER', margin: 1, lowerIsBetter: false } as const;
+    const claim = { goal: 'SUPERIORITY', margin: 1, lowerIsBetter: false } as const;
     const answer = analyseTwoSamples({
       samples: { method: 'WELCH', control: one, treatment: one },
       options,
@@ -189,7 +189,7 @@ describe('margins', () => {
   });
 
   it('are refused for methods that test no difference only, and out of range', () => {
-    const claim = { goal: 'BETTER', margin: 0.1, lowerIsBetter: false } as const;
+    const claim = { goal: 'SUPERIORITY', margin: 0.1, lowerIsBetter: false } as const;
     for (const sample of samples.filter(({ method }) => WITHOUT_MARGIN.has(method))) {
       const call = () => analyseTwoSamples({ samples: sample, options, margin: claim });
       expect(call).toThrow(expect.objectContaining({ field: 'method' }));

@@ -76,7 +76,7 @@ function oddsRatios(): Comparison[] {
 
 function margins(): Comparison[] {
   return methods().margins.flatMap(({ table, shift, z, greater }) => {
-    const goal = shift < 0 ? 'NOT_WORSE' : 'BETTER';
+    const goal = shift < 0 ? 'NON_INFERIORITY' : 'SUPERIORITY';
     const margin = { goal, margin: Math.abs(shift), lowerIsBetter: false } as const;
     const answer = analyseTwoSamples({ samples: { method: 'SCORE', ...arms(table) }, options: twoSided, margin })
       .margin!;

@@ -1,5 +1,6 @@
-import type { AfterStopping } from '../../../calculators/sequential/sequential-test.js';
+import { confidenceOf } from '../../../results/confidence.js';
 import { insufficientData } from '../../../results/insufficient-data.js';
+import { type AfterStopping, afterStoppingOf } from '../../../results/sequential-decision.js';
 import { earlyLook } from '../../../statistics/sequential/early-look.js';
 import type { GroupSequentialDesign } from '../../../statistics/sequential/group-sequential-bounds.js';
 import type { StageWiseInference } from '../../../statistics/sequential/stage-wise.js';
@@ -40,7 +41,8 @@ export async function readAtPlannedLook(
       ...answer,
       ...intervalsOf(widened?.get(arm), plan),
       pValue: found.pValue,
-      afterStopping: found.stageWise && inUnits(found.stageWise, estimate, z, informationFraction),
+      afterStopping:
+        found.stageWise && inUnits(found.stageWise, estimate, z, { fraction: informationFraction, alpha: plan.alpha }),
     };
   });
 }
@@ -65,15 +67,13 @@ function beforeFirstLook({ informationFractions: [first = 1] }: GroupSequentialL
  * the estimate is practically 0.
  */
 function inUnits(
-  { pValue, drift }: StageWiseInference,
+  stageWise: StageWiseInference,
   { absolute }: EffectEstimate,
   z: number,
-  fraction: number,
+  { fraction, alpha }: { fraction: number; alpha: number },
 ): AfterStopping | null {
   if (Math.abs(z) < SMALLEST_STATISTIC || absolute.estimate === null) return null;
-  const unit = (absolute.estimate / z) * Math.sqrt(fraction);
-  const scaled = (value: number | null) => (value === null ? null : value * unit);
-  return { pValue, estimate: drift.estimate * unit, lower: scaled(drift.lower), upper: scaled(drift.upper) };
+  return afterStoppingOf(stageWise, (absolute.estimate / z) * Math.sqrt(fraction), confidenceOf(alpha));
 }
 
 function percent(share: number): string {

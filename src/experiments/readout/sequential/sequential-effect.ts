@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { AfterStopping, SequentialDecision } from '../../../calculators/sequential/sequential-test.js';
 import { InsufficientData } from '../../../results/insufficient-data.js';
 import { Interval } from '../../../results/interval.js';
+import { AfterStopping, SequentialDecision } from '../../../results/sequential-decision.js';
 
 @ObjectType({
   description:

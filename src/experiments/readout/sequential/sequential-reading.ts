@@ -1,4 +1,4 @@
-import { decisionOf } from '../../../calculators/sequential/sequential-calculator.js';
+import { decisionOf } from '../../../results/sequential-decision.js';
 import type { Engine } from '../../../threads/engine.js';
 import type { Experiment } from '../../experiment.js';
 import { correctByRole } from '../correct-by-role.js';

@@ -1,4 +1,5 @@
 import { requireLength } from '../../argument-checks.js';
+import { at } from '../../entries.js';
 import { InvalidInputError } from '../../invalid-input.js';
 import type { CorrectionMethod } from '../../multiplicity/correction-method.js';
 import { type Comparison, chosenPairs, requireSamples } from '../comparison.js';
@@ -40,7 +41,7 @@ export function compareCounts(
   requireSamples(samples, alpha);
   samples.forEach(({ counts }, i) => {
     requireLength(`samples[${i}].counts`, counts, 2);
-    if (counts.length === samples[0]!.counts.length) return;
+    if (counts.length === at(samples, 0).counts.length) return;
     throw new InvalidInputError(`samples[${i}].counts`, 'needs as many categories as the first sample has');
   });
   const test = omnibus === 'PEARSON' ? compareCategories : likelihoodRatioTest;
@@ -50,7 +51,7 @@ export function compareCounts(
   const none = { estimate: null, lower: null, upper: null };
   return {
     omnibus: whole,
-    samples: samples.map(({ label }, i) => ({ label, n: sizes[i]!, ...none })),
+    samples: samples.map(({ label }, i) => ({ label, n: at(sizes, i), ...none })),
     pairs: correctPairs(pairs, correction, alpha),
     excluded: samples
       .filter((_, i) => sizes[i] === 0)

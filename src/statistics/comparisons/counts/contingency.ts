@@ -1,4 +1,5 @@
 import { requireCount, requireLength } from '../../argument-checks.js';
+import { at, entryOf } from '../../entries.js';
 import { InvalidInputError } from '../../invalid-input.js';
 
 /** A table of counts with what independence of rows and columns expects. */
@@ -23,10 +24,12 @@ export interface Contingency {
 export function contingency(table: readonly (readonly number[])[]): Contingency {
   requireTable(table);
   const rows = table.map((row) => total(row));
-  const columns = table[0]!.map((_, j) => total(table.map((row) => row[j]!)));
+  const columns = at(table, 0).map((_, j) => total(table.map((row) => at(row, j))));
   const customers = total(rows);
   const expected = rows.map((row) => columns.map((column) => (customers === 0 ? 0 : row * (column / customers))));
-  const cells = expected.flatMap((row, i) => row.map((count, j) => ({ observed: table[i]![j]!, expected: count })));
+  const cells = expected.flatMap((row, i) =>
+    row.map((count, j) => ({ observed: entryOf(table, i, j), expected: count })),
+  );
   return {
     rows,
     columns,
@@ -59,13 +62,11 @@ function total(values: readonly number[]): number {
 
 function requireTable(table: readonly (readonly number[])[]): void {
   requireLength('table', table, 1);
-  requireLength('table[0]', table[0]!, 1);
+  const [first] = table;
+  requireLength('table[0]', first, 1);
   table.forEach((row, i) => {
-    if (row.length !== table[0]!.length) {
-      throw new InvalidInputError(
-        `table[${i}]`,
-        `has ${row.length} columns where the first row has ${table[0]!.length}`,
-      );
+    if (row.length !== first.length) {
+      throw new InvalidInputError(`table[${i}]`, `has ${row.length} columns where the first row has ${first.length}`);
     }
     row.forEach((count, j) => {
       requireCount(`table[${i}][${j}]`, count);

@@ -2,6 +2,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { requireCount, requireLength, requirePositive } from '../../argument-checks.js';
 import { logPoissonMass } from '../../distributions/saddle-point.js';
+import { at } from '../../entries.js';
 import { InvalidInputError } from '../../invalid-input.js';
 import { drawBinomial } from '../../random-counts.js';
 import type { ExactOptions, ExactPValue } from './exact-independence.js';
@@ -37,7 +38,7 @@ export function exactMultinomialTest(
   const shares = weights.map((weight) => weight / sum);
   const logWeight = (outcome: readonly number[]) => {
     // Given n, counts are as likely as independent Poisson counts with means n·share.
-    return outcome.reduce((log, count, i) => log + logPoissonMass(count, n * shares[i]!), 0);
+    return outcome.reduce((log, count, i) => log + logPoissonMass(count, n * at(shares, i)), 0);
   };
   const threshold = logWeight(counts) + tie;
   if (numberOfOutcomes(n, counts.length) <= mostEnumerated) {

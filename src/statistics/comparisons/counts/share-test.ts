@@ -1,5 +1,6 @@
 import { requireLength, requireOpenProbability } from '../../argument-checks.js';
 import { chiSquaredUpperTail } from '../../distributions/chi-squared.js';
+import { at } from '../../entries.js';
 import { expectationWarnings } from '../../few-expected.js';
 import { sampleRatioTest } from '../../sample-ratio.js';
 import type { ProportionSummary } from '../../summaries.js';
@@ -50,13 +51,13 @@ export function shareTest(
   const { expected, degreesOfFreedom } = pearson;
   const n = counts.reduce((sum, count) => sum + count, 0);
   const method = test === 'PEARSON' ? "Pearson's χ² goodness of fit" : 'G-test of goodness of fit';
-  const categories = counts.map((successes, i) => shareOf({ n, successes }, expected[i]!, alpha, intervals));
+  const categories = counts.map((successes, i) => shareOf({ n, successes }, at(expected, i), alpha, intervals));
   if (pearson.statistic === null) {
     const insufficientData = 'There are no customers to compare with the weights.';
     const nothing = { statistic: null, pValue: null, insufficientData, warnings: [] };
     return { method, degreesOfFreedom, categories, ...nothing };
   }
-  const cells = counts.map((observed, i) => ({ observed, expected: expected[i]! }));
+  const cells = counts.map((observed, i) => ({ observed, expected: at(expected, i) }));
   const statistic = test === 'PEARSON' ? pearson.statistic : likelihoodRatioSum(cells);
   return {
     method,

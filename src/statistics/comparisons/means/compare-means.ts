@@ -111,12 +111,13 @@ function estimateSample({ label, n, mean, standardDeviation }: LabelledMean, alp
 function omnibusOfPair(samples: readonly LabelledMean[], alpha: number): OmnibusTest {
   const [a, b] = samples as [LabelledMean, LabelledMean];
   const effect = welchMeanEffect(b, a, { alpha, alternative: 'TWO_SIDED' });
-  if (effect.statistic === null) return untestedMeans(effect.insufficientData);
+  const { degreesOfFreedom: df } = effect;
+  if (effect.statistic === null || df === null) return untestedMeans(effect.insufficientData);
   const statistic = Math.min(effect.statistic ** 2, Number.MAX_VALUE);
   return {
     method: effect.method,
     statistic,
-    degreesOfFreedom: [1, effect.degreesOfFreedom!],
+    degreesOfFreedom: [1, df],
     pValue: effect.pValue,
     effectSize: { name: 'ω²', value: omegaSquared(statistic, 1, a.n + b.n) },
     effectScale: a.n + b.n,

@@ -1,6 +1,7 @@
 import { studentizedRangeUpperQuantile, studentizedRangeUpperTail } from '../../distributions/studentized-range.js';
 import { armMeansEffect, unansweredEffect } from '../../effects/arm-means.js';
 import { welchMeanEffect } from '../../effects/welch-mean.js';
+import { at } from '../../entries.js';
 import { InvalidInputError } from '../../invalid-input.js';
 import type { CorrectionMethod } from '../../multiplicity/correction-method.js';
 import type { Alternative, EffectEstimate } from '../../summaries.js';
@@ -51,7 +52,7 @@ export function meanPairs(
   }
   if (pairs.filter(({ pValue }) => pValue !== null).length <= 1) return correctPairs(pairs, 'NONE', alpha);
   const adjusted = simultaneousPairs(samples, alpha, choices);
-  return pairs.map((pair, i) => ({ ...pair, adjustedPValue: adjusted[i]!.adjustedPValue }));
+  return pairs.map((pair, i) => ({ ...pair, adjustedPValue: at(adjusted, i).adjustedPValue }));
 }
 
 /**
@@ -76,9 +77,10 @@ export function meanPairLimits(
     .map(({ a, b, lower, upper }) => ({ a, b, lower, upper }));
 }
 
-function simultaneousPairs(samples: Labelled, alpha: number, { pairs, control, alternative }: MeanPairChoices) {
-  if (pairs === 'TUKEY_KRAMER') return tukeyKramer(samples, alpha).pairs;
-  return dunnett(samples, control!, { alpha, alternative }).pairs;
+/** Tukey and Kramer compare every pair, Dunnett those with a control. */
+function simultaneousPairs(samples: Labelled, alpha: number, { control, alternative }: MeanPairChoices) {
+  if (control === null) return tukeyKramer(samples, alpha).pairs;
+  return dunnett(samples, control, { alpha, alternative }).pairs;
 }
 
 function testPairs(
@@ -113,11 +115,12 @@ function gamesHowell({ statistic, degreesOfFreedom, pValue }: EffectEstimate, sa
 function gamesHowellLimits(usable: Labelled, alpha: number): SimultaneousLimits[] {
   return chosenPairs(usable, null).flatMap(([a, b]) => {
     const { absolute, degreesOfFreedom } = welchMeanEffect(b, a, { alpha, alternative: 'TWO_SIDED' });
-    if (degreesOfFreedom === null) return [];
+    const { estimate } = absolute;
+    if (degreesOfFreedom === null || estimate === null) return [];
     const standardError = Math.sqrt(a.standardDeviation ** 2 / a.n + b.standardDeviation ** 2 / b.n);
     const range = studentizedRangeUpperQuantile(alpha, usable.length, degreesOfFreedom);
     const margin = (range / Math.SQRT2) * standardError;
-    return [{ a: a.label, b: b.label, lower: absolute.estimate! - margin, upper: absolute.estimate! + margin }];
+    return [{ a: a.label, b: b.label, lower: estimate - margin, upper: estimate + margin }];
   });
 }
 

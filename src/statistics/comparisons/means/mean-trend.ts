@@ -1,6 +1,7 @@
 import { requireFinite, requireLength } from '../../argument-checks.js';
 import { armMeansEffect } from '../../effects/arm-means.js';
 import { welchSatterthwaite } from '../../effects/welch-mean.js';
+import { at } from '../../entries.js';
 import { InvalidInputError } from '../../invalid-input.js';
 import type { TrendTest } from '../../ranks/jonckheere.js';
 import {
@@ -42,8 +43,8 @@ export function meanTrendTest(
   if (weights === null || terms === null || !(terms.variance > 0)) {
     return { method, statistic: null, degreesOfFreedom: null, pValue: null, slope: emptyInterval, insufficientData };
   }
-  const origin = samples[0]!.mean;
-  const slope = samples.reduce((sum, { mean }, i) => sum + weights[i]! * (mean - origin), 0);
+  const origin = at(samples, 0).mean;
+  const slope = samples.reduce((sum, { mean }, i) => sum + at(weights, i) * (mean - origin), 0);
   const effect = armMeansEffect(
     { m1: slope, m0: 0, v11: terms.variance, v00: 0, v10: 0, df: terms.df },
     { ...options, method },
@@ -56,7 +57,7 @@ const insufficientData = 'A trend needs two different scores, two customers in e
 
 /** (sᵢ − s̄) / Σ(sⱼ − s̄)²; null where all scores are the same. */
 function slopeWeights(scores: readonly number[]): number[] | null {
-  const origin = scores[0]!;
+  const origin = at(scores, 0);
   const centre = scores.reduce((sum, score) => sum + (score - origin) / scores.length, 0);
   const deviations = scores.map((score) => score - origin - centre);
   const squares = deviations.reduce((sum, deviation) => sum + deviation ** 2, 0);
@@ -72,10 +73,10 @@ function varianceTerms(
   if (variances === 'POOLED') {
     const pooled = pooledVariance(samples);
     if (pooled === null) return null;
-    const factor = samples.reduce((sum, { n }, i) => sum + weights[i]! ** 2 / n, 0);
+    const factor = samples.reduce((sum, { n }, i) => sum + at(weights, i) ** 2 / n, 0);
     return { variance: pooled.variance * factor, df: pooled.degreesOfFreedom };
   }
-  const terms = samples.map(({ n, standardDeviation }, i) => (weights[i]! * standardDeviation) ** 2 / n);
+  const terms = samples.map(({ n, standardDeviation }, i) => (at(weights, i) * standardDeviation) ** 2 / n);
   const df = welchSatterthwaite(
     terms,
     samples.map(({ n }) => n - 1),

@@ -1,5 +1,6 @@
 import { fUpperTail } from '../../distributions/f.js';
 import { omegaSquared } from '../../effect-sizes/variance-explained.js';
+import { at } from '../../entries.js';
 import type { MeanSummary } from '../../summaries.js';
 import type { OmnibusTest } from '../comparison.js';
 
@@ -20,10 +21,10 @@ export function welchAnova(samples: readonly MeanSummary[]): OmnibusTest {
   const largest = Math.max(...precision);
   const weights = precision.map((value) => (value / largest) ** 2);
   const sum = total(weights);
-  const origin = samples[precision.indexOf(largest)]!.mean;
-  const grandMean = total(samples.map(({ mean }, i) => weights[i]! * (mean - origin))) / sum;
-  const between = total(samples.map(({ mean }, i) => ((mean - origin - grandMean) * precision[i]!) ** 2));
-  const spread = total(samples.map(({ n }, i) => (1 - weights[i]! / sum) ** 2 / (n - 1)));
+  const origin = at(samples, precision.indexOf(largest)).mean;
+  const grandMean = total(samples.map(({ mean }, i) => at(weights, i) * (mean - origin))) / sum;
+  const between = total(samples.map(({ mean }, i) => ((mean - origin - grandMean) * at(precision, i)) ** 2));
+  const spread = total(samples.map(({ n }, i) => (1 - at(weights, i) / sum) ** 2 / (n - 1)));
   const scale = (k - 1) * (1 + (2 * (k - 2) * spread) / (k ** 2 - 1));
   const statistic = Math.min(between, Number.MAX_VALUE) / scale;
   const degreesOfFreedom = [k - 1, (k ** 2 - 1) / (3 * spread)];
@@ -32,7 +33,7 @@ export function welchAnova(samples: readonly MeanSummary[]): OmnibusTest {
     method,
     statistic,
     degreesOfFreedom,
-    pValue: fUpperTail(statistic, k - 1, degreesOfFreedom[1]!),
+    pValue: fUpperTail(statistic, k - 1, at(degreesOfFreedom, 1)),
     effectSize: { name: effectSizeName, value: omegaSquared(statistic, k - 1, customers) },
     effectScale: customers,
     insufficientData: null,

@@ -1,4 +1,5 @@
 import { requireFinite, requireLength } from '../../argument-checks.js';
+import { at } from '../../entries.js';
 import { InvalidInputError } from '../../invalid-input.js';
 import type { TrendTest } from '../../ranks/jonckheere.js';
 import {
@@ -36,16 +37,16 @@ export function proportionTrendTest(
   });
   const customers = samples.reduce((sum, { n }) => sum + n, 0);
   const rate = samples.reduce((sum, { successes }) => sum + successes, 0) / Math.max(1, customers);
-  const origin = scores[0]!;
-  const centre = samples.reduce((sum, { n }, i) => sum + (n / Math.max(1, customers)) * (scores[i]! - origin), 0);
+  const origin = at(scores, 0);
+  const centre = samples.reduce((sum, { n }, i) => sum + (n / Math.max(1, customers)) * (at(scores, i) - origin), 0);
   const deviations = scores.map((score) => score - origin - centre);
-  const spread = samples.reduce((sum, { n }, i) => sum + n * deviations[i]! ** 2, 0);
+  const spread = samples.reduce((sum, { n }, i) => sum + n * at(deviations, i) ** 2, 0);
   const variance = rate * (1 - rate) * spread;
   if (!(variance > 0)) {
     const insufficientData = 'All customers have the same outcome or the same score, so there is no trend to test.';
     return { method, statistic: null, pValue: null, insufficientData };
   }
-  const covariation = samples.reduce((sum, { n, successes }, i) => sum + deviations[i]! * (successes - n * rate), 0);
+  const covariation = samples.reduce((sum, { n, successes }, i) => sum + at(deviations, i) * (successes - n * rate), 0);
   const statistic = covariation / Math.sqrt(variance);
   return { method, statistic, pValue: normalPValue(statistic, options.alternative), insufficientData: null };
 }

@@ -1,5 +1,6 @@
-import type { ProportionSummary } from '../../summaries.js';
-import { clopperPearsonInterval } from '../../two-samples/proportions/clopper-pearson.js';
+import { requireCount, requireOpenProbability } from '../../argument-checks.js';
+import { type ProportionSummary, requireProportionSummary } from '../../summaries.js';
+import { clopperPearsonLimits } from '../../two-samples/proportions/clopper-pearson.js';
 import { wilsonInterval } from './wilson.js';
 
 /** How the interval of one share is found: Wilson's by the score test, Clopper and Pearson's by the exact binomial test. */
@@ -19,6 +20,8 @@ export function shareInterval(
   method: ShareIntervalMethod,
 ): { lower: number; upper: number } {
   if (method === 'WILSON') return wilsonInterval(sample, alpha);
-  const { lower, upper } = clopperPearsonInterval(sample, { alpha, alternative: 'TWO_SIDED' });
-  return { lower: lower!, upper: upper! };
+  requireProportionSummary(sample, 'sample');
+  requireCount('sample.n', sample.n, 1);
+  requireOpenProbability('alpha', alpha);
+  return clopperPearsonLimits(sample, alpha / 2);
 }

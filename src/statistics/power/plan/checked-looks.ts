@@ -1,3 +1,4 @@
+import { at } from '../../entries.js';
 import { InvalidInputError } from '../../invalid-input.js';
 import { nestedField } from '../../nested-field.js';
 import { type LookCost, lookCost } from '../../sequential/look-cost.js';
@@ -25,5 +26,5 @@ export function checkedLooks(
     throw new InvalidInputError('looks', 'Equivalence is shown at the end only: leave looks out.');
   }
   const cost = nestedField('looks', () => lookCost({ ...options, informationFractions, spending }));
-  return { cost, first: informationFractions[0]! };
+  return { cost, first: at(informationFractions, 0) };
 }

@@ -1,6 +1,7 @@
 import { requireCount } from '../../argument-checks.js';
 import { dunnettUpperQuantile } from '../../distributions/dunnett.js';
 import { normalUpperTail } from '../../distributions/normal.js';
+import { at } from '../../entries.js';
 import { InvalidInputError } from '../../invalid-input.js';
 import type { TestOptions } from '../../summaries.js';
 import type { PlannedMultiplicity } from './power-input.js';
@@ -30,19 +31,19 @@ export function comparisonAlpha(
     const message = `multiplicity.primaryMetrics may be at most ${mostMetrics}, not ${metrics}.`;
     throw new InvalidInputError('multiplicity.primaryMetrics', message);
   }
-  const [control, ...treated] = shares;
+  const [control, treated] = [at(shares, 0), shares.slice(1)];
   switch (treatments ?? 'BONFERRONI') {
     case 'BONFERRONI':
       return alpha / metrics / treated.length;
     case 'NONE':
       return alpha / metrics;
     case 'DUNNETT': {
-      if (control! < smallestControl * Math.max(...treated)) {
+      if (control < smallestControl * Math.max(...treated)) {
         const message = `For DUNNETT the control needs at least ${smallestControl} of a treatment's customers.`;
         throw new InvalidInputError('allocation[0]', message);
       }
       if (treated.length === 1) return alpha / metrics;
-      const lambdas = treated.map((share) => Math.sqrt(share / (share + control!)));
+      const lambdas = treated.map((share) => Math.sqrt(share / (share + control)));
       const sides = alternative === 'TWO_SIDED' ? 2 : 1;
       const critical = dunnettUpperQuantile(alpha / metrics, lambdas, Infinity, sides === 2 ? 'TWO' : 'ONE');
       return sides * normalUpperTail(critical);

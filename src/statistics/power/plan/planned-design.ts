@@ -54,25 +54,39 @@ function checkedPairs(
   { allocation, groups }: PowerInput,
   outcome: CheckedOutcome,
 ): NonNullable<CheckedDesign['pairs']> {
-  if ((correlation == null) === (standardDeviationOfDifferences == null)) {
-    const message = 'pairs must be exactly one of correlation and standardDeviationOfDifferences.';
-    throw new InvalidInputError('pairs', message);
+  const deviation = standardDeviationOfDifferences;
+  if (correlation != null && deviation == null) {
+    requireEqualArms(allocation);
+    return { correlation: checkedCorrelation(correlation) };
   }
+  if (correlation == null && deviation != null) {
+    requireEqualArms(allocation);
+    return { correlation: correlationBehind(deviation, Boolean(groups), outcome) };
+  }
+  const message = 'pairs must be exactly one of correlation and standardDeviationOfDifferences.';
+  throw new InvalidInputError('pairs', message);
+}
+
+function requireEqualArms(allocation: PowerInput['allocation']): void {
   if (allocation?.some((weight) => weight !== allocation[0])) {
     throw new InvalidInputError('allocation', 'Every pair has one unit in each arm: the arms must have equal weights.');
   }
-  if (correlation != null) {
-    if (correlation > -1 && correlation < 1) return { correlation };
-    const message = `pairs.correlation must lie strictly between −1 and 1, not ${correlation}.`;
-    throw new InvalidInputError('pairs.correlation', message);
-  }
+}
+
+function checkedCorrelation(correlation: number): number {
+  if (correlation > -1 && correlation < 1) return correlation;
+  const message = `pairs.correlation must lie strictly between −1 and 1, not ${correlation}.`;
+  throw new InvalidInputError('pairs.correlation', message);
+}
+
+function correlationBehind(deviation: number, ofGroups: boolean, outcome: CheckedOutcome): number {
   const field = 'pairs.standardDeviationOfDifferences';
-  if (outcome.kind === 'proportion' || groups) {
+  if (outcome.kind === 'proportion' || ofGroups) {
     throw new InvalidInputError(field, 'For proportions and for pairs of groups, give pairs.correlation instead.');
   }
-  requirePositive(field, standardDeviationOfDifferences!);
+  requirePositive(field, deviation);
   // Var(y₁ − y₀) = 2σ²(1 − ρ).
-  const ratio = standardDeviationOfDifferences! / outcome.standardDeviation;
-  if (ratio < 2) return { correlation: 1 - ratio ** 2 / 2 };
+  const ratio = deviation / outcome.standardDeviation;
+  if (ratio < 2) return 1 - ratio ** 2 / 2;
   throw new InvalidInputError(field, `${field} must be below twice the standard deviation of a customer.`);
 }

@@ -19,13 +19,17 @@ export function checkedMargin({ kind, absolute, relative }: PlannedMargin, basel
   if (absolute != null && relative != null) {
     throw new InvalidInputError('margin', 'margin must be at most one of absolute and relative.');
   }
-  if (absolute == null && relative == null) return { kind, size: null, field: 'margin' };
-  const field = absolute != null ? 'margin.absolute' : 'margin.relative';
-  requirePositive(field, absolute ?? relative!);
-  if (absolute == null && !(baseline > 0)) {
-    throw new InvalidInputError(field, `margin.relative needs a baseline above 0, not ${baseline}.`);
+  if (absolute != null) return checkedSize(kind, 'margin.absolute', absolute);
+  if (relative == null) return { kind, size: null, field: 'margin' };
+  requirePositive('margin.relative', relative);
+  if (!(baseline > 0)) {
+    throw new InvalidInputError('margin.relative', `margin.relative needs a baseline above 0, not ${baseline}.`);
   }
-  const size = absolute ?? relative! * baseline;
+  return checkedSize(kind, 'margin.relative', relative * baseline);
+}
+
+function checkedSize(kind: MarginKind, field: string, size: number): CheckedMargin {
+  requirePositive(field, size);
   requireMagnitude(field, size);
   return { kind, size, field };
 }

@@ -14,15 +14,23 @@ export type CheckedOutcome =
 
 /** @throws InvalidInputError naming the field */
 export function checkedOutcome({ proportion, mean, ratio }: PlannedOutcome): CheckedOutcome {
-  if ([proportion, mean, ratio].filter(Boolean).length !== 1) {
+  const [checked, another] = [
+    proportion && (() => proportionOutcome(proportion)),
+    mean && (() => meanOutcome(mean)),
+    ratio && (() => ratioOutcome(ratio)),
+  ].filter((check) => check != null);
+  if (checked === undefined || another !== undefined) {
     throw new InvalidInputError('outcome', 'outcome must be exactly one of proportion, mean and ratio.');
   }
-  if (proportion) {
-    requireOpenProbability('outcome.proportion.baseline', proportion.baseline);
-    return { kind: 'proportion', baseline: proportion.baseline };
-  }
-  if (ratio) return ratioOutcome(ratio);
-  const { baseline, standardDeviation } = mean!;
+  return checked();
+}
+
+function proportionOutcome({ baseline }: NonNullable<PlannedOutcome['proportion']>): CheckedOutcome {
+  requireOpenProbability('outcome.proportion.baseline', baseline);
+  return { kind: 'proportion', baseline };
+}
+
+function meanOutcome({ baseline, standardDeviation }: NonNullable<PlannedOutcome['mean']>): CheckedOutcome {
   requireMagnitude('outcome.mean.baseline', baseline);
   requirePositive('outcome.mean.standardDeviation', standardDeviation);
   requireMagnitude('outcome.mean.standardDeviation', standardDeviation);

@@ -5,6 +5,7 @@ import { largestTotal } from './plan-limits.js';
 import type { CheckedMargin } from './planned-margin.js';
 import type { PlannedEffect, PowerInput } from './power-input.js';
 import type { PowerPlan } from './power-plan.js';
+import { twoOfThree } from './two-of-three.js';
 
 /** The quantities that are given; the one left out is solved for. Effects are absolute. */
 export type PowerTarget =
@@ -15,41 +16,39 @@ export type PowerTarget =
 
 /** Checks the two given quantities against the plan. @throws InvalidInputError naming the field */
 export function powerTarget(input: PowerInput, plan: PowerPlan): PowerTarget {
-  const { effect, power, totalSampleSize } = input;
-  if (plan.margin) requireTwo('margin', { margin: plan.margin.size, power, totalSampleSize });
-  else requireTwo('effect', { effect, power, totalSampleSize });
-  if (power != null) requirePower(power, plan);
-  if (totalSampleSize != null) requireTotal(totalSampleSize);
-  const planned = effect == null ? null : plannedEffect(effect, plan);
-  if (plan.margin) return marginTarget(input, planned?.absolute ?? 0, plan, plan.margin);
-  if (power == null) return { solveFor: 'power', effect: planned!.absolute, totalSampleSize: totalSampleSize! };
-  if (!planned) return { solveFor: 'effect', power, totalSampleSize: totalSampleSize! };
-  if (planned.absolute === 0) {
-    throw new InvalidInputError(planned.field, `${planned.field} must not be 0: no sample finds an effect of nothing.`);
+  if (plan.margin) return marginTarget(input, plan, plan.margin);
+  const given = twoOfThree('effect', 'effect', input.effect, input.power, input.totalSampleSize);
+  requireInRange(input, plan);
+  if (given.solveFor === 'quantity') {
+    return { solveFor: 'effect', power: given.power, totalSampleSize: given.totalSampleSize };
   }
-  return { solveFor: 'totalSampleSize', effect: planned.absolute, effectField: planned.field, power };
+  const { field, absolute: effect } = plannedEffect(given.quantity, plan);
+  if (given.solveFor === 'power') return { solveFor: 'power', effect, totalSampleSize: given.totalSampleSize };
+  if (effect === 0) {
+    throw new InvalidInputError(field, `${field} must not be 0: no sample finds an effect of nothing.`);
+  }
+  return { solveFor: 'totalSampleSize', effect, effectField: field, power: given.power };
 }
 
-function marginTarget(
-  { power, totalSampleSize }: PowerInput,
-  effect: number,
-  { options }: PowerPlan,
-  margin: CheckedMargin,
-): PowerTarget {
-  if (margin.size === null) return { solveFor: 'margin', effect, power: power!, totalSampleSize: totalSampleSize! };
-  const loss = margin.kind === 'EQUIVALENCE' ? Math.abs(effect) : -towardsAlternative(effect, options);
-  if (!(loss < margin.size)) {
+function marginTarget(input: PowerInput, plan: PowerPlan, margin: CheckedMargin): PowerTarget {
+  const { power, totalSampleSize } = input;
+  const given = twoOfThree('the size of the margin', 'margin', margin.size, power, totalSampleSize);
+  requireInRange(input, plan);
+  const effect = input.effect == null ? 0 : plannedEffect(input.effect, plan).absolute;
+  if (given.solveFor === 'quantity') {
+    return { solveFor: 'margin', effect, power: given.power, totalSampleSize: given.totalSampleSize };
+  }
+  const loss = margin.kind === 'EQUIVALENCE' ? Math.abs(effect) : -towardsAlternative(effect, plan.options);
+  if (!(loss < given.quantity)) {
     throw new InvalidInputError('effect', 'The expected effect is not inside the margin: no sample shows that it is.');
   }
-  if (power == null) return { solveFor: 'power', effect, totalSampleSize: totalSampleSize! };
-  return { solveFor: 'totalSampleSize', effect, effectField: margin.field, power };
+  if (given.solveFor === 'power') return { solveFor: 'power', effect, totalSampleSize: given.totalSampleSize };
+  return { solveFor: 'totalSampleSize', effect, effectField: margin.field, power: given.power };
 }
 
-function requireTwo(first: string, quantities: Record<string, unknown>): void {
-  const given = Object.values(quantities).filter((quantity) => quantity != null).length;
-  if (given === 2) return;
-  const name = first === 'margin' ? 'the size of the margin' : first;
-  throw new InvalidInputError(first, `Give exactly two of ${name}, power and totalSampleSize, not ${given}.`);
+function requireInRange({ power, totalSampleSize }: PowerInput, plan: PowerPlan): void {
+  if (power != null) requirePower(power, plan);
+  if (totalSampleSize != null) requireTotal(totalSampleSize);
 }
 
 function requirePower(power: number, { options: { alpha } }: PowerPlan): void {
@@ -62,19 +61,22 @@ function requireTotal(total: number): void {
   throw new InvalidInputError('totalSampleSize', `totalSampleSize must be from 4 to ${largestTotal}, not ${total}.`);
 }
 
-function plannedEffect(effect: PlannedEffect, plan: PowerPlan): { field: string; absolute: number } {
-  const { absolute, relative } = effect;
-  if ((absolute == null) === (relative == null)) {
-    throw new InvalidInputError('effect', 'effect must be exactly one of absolute and relative.');
-  }
-  const field = absolute != null ? 'effect.absolute' : 'effect.relative';
-  const value = absolute ?? absoluteOf(relative!, plan.outcome.baseline);
-  requireMagnitude(field, value);
-  if (!plan.margin && towardsAlternative(value, plan.options) < 0) {
+function plannedEffect(given: PlannedEffect, plan: PowerPlan): { field: string; absolute: number } {
+  const { field, absolute } = absoluteEffect(given, plan.outcome.baseline);
+  requireMagnitude(field, absolute);
+  if (!plan.margin && towardsAlternative(absolute, plan.options) < 0) {
     throw new InvalidInputError(field, `${field} points away from the alternative ${plan.options.alternative}.`);
   }
-  if (plan.outcome.kind === 'proportion') requireInside(field, plan.outcome.baseline + value);
-  return { field, absolute: value };
+  if (plan.outcome.kind === 'proportion') requireInside(field, plan.outcome.baseline + absolute);
+  return { field, absolute };
+}
+
+function absoluteEffect({ absolute, relative }: PlannedEffect, baseline: number): { field: string; absolute: number } {
+  if (absolute != null && relative == null) return { field: 'effect.absolute', absolute };
+  if (absolute == null && relative != null) {
+    return { field: 'effect.relative', absolute: absoluteOf(relative, baseline) };
+  }
+  throw new InvalidInputError('effect', 'effect must be exactly one of absolute and relative.');
 }
 
 function absoluteOf(relative: number, baseline: number): number {

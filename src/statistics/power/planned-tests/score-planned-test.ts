@@ -1,3 +1,4 @@
+import { at } from '../../entries.js';
 import type { TestOptions } from '../../summaries.js';
 import type { PowerPlan } from '../plan/power-plan.js';
 import type { PlannedTest } from './planned-test.js';
@@ -24,10 +25,11 @@ export function scorePlannedTest({ options, alphaPerComparison, margin }: PowerP
   return {
     method: margin ? methods[margin.kind] : 'Two-sample score test of proportions, normal approximation',
     options: single,
-    chances(effect, [control, ...treatments], size) {
+    chances(effect, units, size) {
+      const control = at(units, 0);
       // More treated customers shift the pooled rate, so the smallest arm need not be the least powerful.
-      return [...new Set(treatments)]
-        .map((treatment) => chancesOf({ baseline, effect, control: control!, treatment }, size))
+      return [...new Set(units.slice(1))]
+        .map((treatment) => chancesOf({ baseline, effect, control, treatment }, size))
         .reduce((least, next) => (next.missed > least.missed ? next : least));
     },
     fewestUnits: 2,

@@ -1,3 +1,4 @@
+import { at } from '../../entries.js';
 import type { PowerPlan } from '../plan/power-plan.js';
 import { largestUnitDeviation, unitDeviation } from './planned-deviation.js';
 import type { PlannedTest } from './planned-test.js';
@@ -8,7 +9,7 @@ import { certainNoncentrality, effectiveUnits, tEquivalenceChances, tTestChances
 export function tPlannedTest(plan: PowerPlan): PlannedTest {
   const { outcome, design, shares, margin, options } = plan;
   const single = { ...options, alpha: plan.alphaPerComparison };
-  const weakest = (units: readonly number[]) => [units[0]!, Math.min(...units.slice(1))] as const;
+  const weakest = (units: readonly number[]) => [at(units, 0), Math.min(...units.slice(1))] as const;
   const [control, treatment] = weakest(shares);
   const comparison = (units: readonly number[]) => {
     const [n0, n1] = weakest(units);

@@ -1,6 +1,7 @@
 import { requireFinite } from '../../argument-checks.js';
 import { armMeansEffect, unansweredEffect } from '../../effects/arm-means.js';
 import { welchSatterthwaite } from '../../effects/welch-mean.js';
+import { at } from '../../entries.js';
 import { InvalidInputError } from '../../invalid-input.js';
 import { momentsOf } from '../../moments.js';
 import { type EffectEstimate, requireTestOptions, type TestOptions } from '../../summaries.js';
@@ -55,7 +56,7 @@ function trimmedMean(values: readonly number[], fraction: number): TrimmedMean |
   const cut = Math.floor(fraction * n);
   const kept = n - 2 * cut;
   if (kept < 2) return null;
-  const [low, high] = [sorted[cut]!, sorted[n - cut - 1]!];
+  const [low, high] = [at(sorted, cut), at(sorted, n - cut - 1)];
   const inside = momentsOf(Array.from(sorted.subarray(cut, n - cut)));
   const winsorized = momentsOf(Array.from(sorted, (x) => Math.min(high, Math.max(low, x))));
   const variance = winsorized.m2 / kept / (kept - 1);

@@ -1,6 +1,7 @@
 import { requireFinite } from '../../argument-checks.js';
 import { unansweredEffect } from '../../effects/arm-means.js';
 import { welchMeanEffect } from '../../effects/welch-mean.js';
+import { at } from '../../entries.js';
 import { momentsOf, skewness, variance } from '../../moments.js';
 import { type EffectEstimate, type MeanSummary, requireTestOptions, type TestOptions } from '../../summaries.js';
 import { requireFraction } from './trimmed-mean.js';
@@ -22,7 +23,7 @@ export function pooledCaps(values: readonly number[], fraction: number): Caps {
   for (const value of values) requireFinite('values', value);
   const sorted = Float64Array.from(values).sort();
   const cut = Math.floor(fraction * sorted.length);
-  return { lower: sorted[cut]!, upper: sorted[sorted.length - cut - 1]! };
+  return { lower: at(sorted, cut), upper: at(sorted, sorted.length - cut - 1) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type CrossProducts } from '../../cross-products.js';
 import { unansweredEffect } from '../../effects/arm-means.js';
+import { at, entryOf } from '../../entries.js';
 import { InvalidInputError } from '../../invalid-input.js';
 import { type EffectEstimate, requireTestOptions, type TestOptions } from '../../summaries.js';
 import { pairedMeanEffect } from './paired-t.js';
@@ -20,17 +21,20 @@ export function pairedRatioEffect({ n, means, centred }: CrossProducts, options:
     throw new InvalidInputError('pairs', `pairs must have four columns, not ${means.length}.`);
   }
   requireTestOptions(options);
-  const denominators = [means[2]!, means[3]!];
+  const denominators = [at(means, 2), at(means, 3)];
   if (n < 2 || denominators.some((denominator) => !(denominator > 0))) {
     return unansweredEffect(method, 'At least two pairs and a denominator above zero in each arm are needed.');
   }
-  const ratios = denominators.map((denominator, arm) => means[arm]! / denominator);
+  const ratios = denominators.map((denominator, arm) => at(means, arm) / denominator);
   const products = [0, 1].map((a) =>
     [0, 1].map((b) => {
-      const [ra, rb] = [ratios[a]!, ratios[b]!];
+      const [ra, rb] = [at(ratios, a), at(ratios, b)];
       const cross =
-        centred[a]![b]! - rb * centred[a]![b + 2]! - ra * centred[a + 2]![b]! + ra * rb * centred[a + 2]![b + 2]!;
-      return cross / denominators[a]! / denominators[b]!;
+        entryOf(centred, a, b) -
+        rb * entryOf(centred, a, b + 2) -
+        ra * entryOf(centred, a + 2, b) +
+        ra * rb * entryOf(centred, a + 2, b + 2);
+      return cross / at(denominators, a) / at(denominators, b);
     }),
   );
   return { ...pairedMeanEffect({ n, means: ratios, centred: products }, options), method };

@@ -1,5 +1,6 @@
 import type { CrossProducts } from '../../cross-products.js';
 import { armMeansEffect, unansweredEffect } from '../../effects/arm-means.js';
+import { at, entryOf } from '../../entries.js';
 import { InvalidInputError } from '../../invalid-input.js';
 import { type EffectEstimate, requireTestOptions, type TestOptions } from '../../summaries.js';
 
@@ -22,10 +23,14 @@ export function pairedMeanEffect(pairs: CrossProducts, options: TestOptions): Ef
   const { n, means, centred } = pairs;
   if (n < 2) return unansweredEffect(method, 'At least two pairs are needed.');
   const scale = n * (n - 1);
-  const [v00, v10, v11] = [centred[0]![0]! / scale, centred[1]![0]! / scale, centred[1]![1]! / scale];
-  const estimates = { m1: means[1]!, m0: means[0]!, v11, v00, v10, df: n - 1 };
+  const [v00, v10, v11] = [
+    entryOf(centred, 0, 0) / scale,
+    entryOf(centred, 1, 0) / scale,
+    entryOf(centred, 1, 1) / scale,
+  ];
+  const estimates = { m1: at(means, 1), m0: at(means, 0), v11, v00, v10, df: n - 1 };
   if (means.length === 2) return armMeansEffect(estimates, { ...options, method });
-  const [covariance, , variance] = centred[2]!.map((product) => product / scale);
-  const difference = { mean: means[2]!, variance: variance!, covariance: covariance! };
+  const [covariance, variance] = [entryOf(centred, 2, 0) / scale, entryOf(centred, 2, 2) / scale];
+  const difference = { mean: at(means, 2), variance, covariance };
   return armMeansEffect({ ...estimates, difference }, { ...options, method });
 }

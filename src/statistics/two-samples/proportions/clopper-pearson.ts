@@ -22,15 +22,24 @@ export function clopperPearsonInterval(sample: ProportionSummary, options: TestO
   requireProportionSummary(sample, 'sample');
   requireCount('sample.n', sample.n, 1);
   requireTestOptions(options);
-  const { n, successes: x } = sample;
+  const { n, successes } = sample;
   const { alpha, alternative } = options;
-  const tail = alternative === 'TWO_SIDED' ? alpha / 2 : alpha;
-  const lower = x === 0 ? 0 : betaQuantile(tail, x, n - x + 1);
-  const upper = x === n ? 1 : betaUpperQuantile(tail, x + 1, n - x);
+  const { lower, upper } = clopperPearsonLimits(sample, alternative === 'TWO_SIDED' ? alpha / 2 : alpha);
   return {
-    estimate: x / n,
+    estimate: successes / n,
     lower: alternative === 'LESS' ? null : lower,
     upper: alternative === 'GREATER' ? null : upper,
+  };
+}
+
+/** The rates at which the tail on either side of the observed count is `tail`. */
+export function clopperPearsonLimits(
+  { n, successes }: ProportionSummary,
+  tail: number,
+): { lower: number; upper: number } {
+  return {
+    lower: successes === 0 ? 0 : betaQuantile(tail, successes, n - successes + 1),
+    upper: successes === n ? 1 : betaUpperQuantile(tail, successes + 1, n - successes),
   };
 }
 

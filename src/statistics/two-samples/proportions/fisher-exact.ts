@@ -1,3 +1,4 @@
+import { at } from '../../entries.js';
 import { InvalidInputError } from '../../invalid-input.js';
 import { findRoot } from '../../root-finding.js';
 import {
@@ -85,7 +86,7 @@ function pValueAtOne(table: ConditionalOdds, { alternative }: TestOptions, rule:
   if (alternative === 'LESS') return lower;
   if (rule === 'CENTRAL') return Math.min(1, 2 * Math.min(lower, upper));
   const p = probabilities(table, 0);
-  const limit = p[table.observed - table.low]! * TIE;
+  const limit = at(p, table.observed - table.low) * TIE;
   return Math.min(
     1,
     p

@@ -1,6 +1,7 @@
 import { requireFinite, requireOpenProbability } from '../../argument-checks.js';
 import { betaLowerTail } from '../../distributions/beta.js';
 import { armMeansEffect, unansweredEffect } from '../../effects/arm-means.js';
+import { at } from '../../entries.js';
 import { type EffectEstimate, requireTestOptions, type TestOptions } from '../../summaries.js';
 
 const method = 'Difference of quantiles with Maritz–Jarrett standard errors';
@@ -12,8 +13,8 @@ const method = 'Difference of quantiles with Maritz–Jarrett standard errors';
 function sampleQuantile(sorted: ArrayLike<number>, probability: number): number {
   const position = (sorted.length - 1) * probability;
   const below = Math.floor(position);
-  const low = sorted[below]!;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
+  const low = at(sorted, below);
+  const high = at(sorted, Math.min(below + 1, sorted.length - 1));
   return low + (position - below) * (high - low);
 }
 
@@ -26,11 +27,11 @@ function sampleQuantile(sorted: ArrayLike<number>, probability: number): number 
 export function maritzJarrettVariance(sorted: ArrayLike<number>, probability: number): number {
   const n = sorted.length;
   const m = Math.floor(n * probability + 0.5);
-  const centre = sorted[m - 1]!;
+  const centre = at(sorted, m - 1);
   let [first, second, below] = [0, 0, 0];
   for (let i = 1; i <= n; i++) {
     const up = betaLowerTail(i / n, m - 1, n - m);
-    const distance = sorted[i - 1]! - centre;
+    const distance = at(sorted, i - 1) - centre;
     first += (up - below) * distance;
     second += (up - below) * distance * distance;
     below = up;

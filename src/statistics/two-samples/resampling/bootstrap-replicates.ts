@@ -16,10 +16,11 @@ export function* bootstrapReplicates(
   resamples: number,
 ): Generator<Replicate> {
   const generator = seededGenerator(seed);
-  const arms = [control, treatment].map((values) => Float64Array.from(values));
+  const [controls, treated] = [Float64Array.from(control), Float64Array.from(treatment)];
   for (let b = 0; b < resamples; b++) {
-    const [c, t] = arms.map((values) => drawnMean(values, generator));
-    yield { difference: t!.mean - c!.mean, standardError: Math.sqrt(t!.variance + c!.variance) };
+    const c = drawnMean(controls, generator);
+    const t = drawnMean(treated, generator);
+    yield { difference: t.mean - c.mean, standardError: Math.sqrt(t.variance + c.variance) };
   }
 }
 

@@ -1,0 +1,75 @@
+import { invalid } from '../../graph/expected-error.js';
+import { validList } from '../../graph/validation.js';
+import { insufficientData } from '../../results/insufficient-data.js';
+import { type PowerAnalysis, powerAnalysisOf } from '../../results/power-analysis.js';
+import { costOptimalPlan } from '../../statistics/power/cost-optimal-plan.js';
+import { omnibusPower } from '../../statistics/power/omnibus-power.js';
+import type { PowerInput } from '../../statistics/power/plan/power-input.js';
+import { powerAnalysis } from '../../statistics/power/power-analysis.js';
+import { powerCurve } from '../../statistics/power/power-curve.js';
+import { sensitivityGrid } from '../../statistics/power/sensitivity-grid.js';
+import type { Engine } from '../../threads/engine.js';
+import type { CostOptimalAllocationInput } from './cost-optimal-input.js';
+import { type CostOptimalAllocation, costOptimalOf } from './cost-optimal-result.js';
+import type { OmnibusPowerInput } from './omnibus-power-input.js';
+import type { OmnibusPower } from './omnibus-power-result.js';
+import { MAX_ARMS, plannedDesign } from './planned-design.js';
+import { PowerCurveAxis, type PowerCurveInput } from './power-curve-input.js';
+import type { PowerCurve } from './power-curve-result.js';
+import type { PowerAnalysisInput } from './power-input.js';
+import type { SensitivityGridInput } from './sensitivity-grid-input.js';
+import type { SensitivityGrid } from './sensitivity-grid-result.js';
+
+const MAX_TRIED = 20;
+
+/** All of them throw ExpectedError and InvalidInputError naming the field at fault. */
+export async function calculatePower(input: PowerAnalysisInput, engine: Engine): Promise<PowerAnalysis> {
+  return powerAnalysisOf(await engine.run(powerAnalysis, [planOf('', input)]));
+}
+
+export async function calculatePowerCurve(input: PowerCurveInput, engine: Engine): Promise<PowerCurve> {
+  const along = input.along ?? PowerCurveAxis.SAMPLE_SIZE;
+  const curve = await engine.run(powerCurve, [{ ...input, plan: planOf('plan.', input.plan), along }]);
+  return { analysis: powerAnalysisOf(curve.analysis), points: curve.points };
+}
+
+export async function calculateSensitivityGrid(input: SensitivityGridInput, engine: Engine): Promise<SensitivityGrid> {
+  const { baselines, standardDeviations } = input.vary;
+  if (baselines) validList('vary.baselines', baselines, 1, MAX_TRIED);
+  if (standardDeviations) validList('vary.standardDeviations', standardDeviations, 1, MAX_TRIED);
+  validList('effects', input.effects, 1, MAX_TRIED);
+  if (standardDeviations && !input.plan.outcome.mean) {
+    throw invalid('vary.standardDeviations', 'Only means have a standard deviation of their own: vary `baselines`.');
+  }
+  const plan = planOf('plan.', input.plan);
+  const cells = await engine.run(sensitivityGrid, [{ plan, baselines, standardDeviations, effects: input.effects }]);
+  return {
+    cells: cells.map(({ effect, insufficientData: reason, ...cell }) => ({
+      ...cell,
+      effect: { absolute: effect.absolute ?? null, relative: effect.relative ?? null },
+      insufficientData: insufficientData(reason),
+    })),
+  };
+}
+
+export async function calculateCostOptimalAllocation(
+  input: CostOptimalAllocationInput,
+  engine: Engine,
+): Promise<CostOptimalAllocation> {
+  validList('costs', input.costs, 2, MAX_ARMS);
+  return costOptimalOf(await engine.run(costOptimalPlan, [{ ...input, plan: planOf('plan.', input.plan) }]));
+}
+
+export async function calculateOmnibusPower(input: OmnibusPowerInput, engine: Engine): Promise<OmnibusPower> {
+  const { outcome, allocation } = input;
+  if (allocation) validList('allocation', allocation, 2, MAX_ARMS);
+  if (outcome.means) validList('outcome.means.means', outcome.means.means, 2, MAX_ARMS);
+  if (outcome.proportions) validList('outcome.proportions.rates', outcome.proportions.rates, 2, MAX_ARMS);
+  const power = await engine.run(omnibusPower, [input]);
+  return { ...power, insufficientData: insufficientData(power.insufficientData) };
+}
+
+/** @param path of the plan in the request, with its dot */
+function planOf(path: string, plan: PowerAnalysisInput): PowerInput {
+  return { ...plan, ...plannedDesign(path, plan) };
+}

@@ -1,0 +1,49 @@
+import { refuseDuplicates, validList, validNumber, validText } from '../../graph/validation.js';
+import { adviceOf } from '../../results/advice-of.js';
+import { alphaOf, confidenceOf } from '../../results/confidence.js';
+import { type ExactArguments, exactOptions, exactPValueOf } from '../../results/exact-p-value.js';
+import { insufficientData } from '../../results/insufficient-data.js';
+import { intervalOf } from '../../results/interval.js';
+import { ShareIntervalMethod } from '../../results/share-interval-method.js';
+import { exactMultinomialTest } from '../../statistics/comparisons/counts/exact-multinomial.js';
+import { shareTest } from '../../statistics/comparisons/counts/share-test.js';
+import type { Engine } from '../../threads/engine.js';
+import { tableTest } from '../comparison/comparison-choices.js';
+import type { ShareTestInput } from './share-test-input.js';
+import { ShareTest } from './share-test-result.js';
+
+const MAX_CATEGORIES = 50;
+
+/** @throws ExpectedError for too few or many categories, repeated labels, counts and weights out of range, other methods */
+export function calculateShareTest(input: ShareTestInput, engine: Engine): ShareTest {
+  const given = validList('categories', input.categories, 2, MAX_CATEGORIES).map(validCategory);
+  refuseDuplicates(
+    'categories',
+    given.map(({ label }) => label),
+  );
+  const counts = given.map(({ count }) => count);
+  const weights = given.map(({ weight }) => weight);
+  const alpha = alphaOf(input.confidenceLevel);
+  const intervals = input.shareIntervals ?? ShareIntervalMethod.WILSON;
+  const test = shareTest(counts, weights, tableTest(input.method), alpha, intervals);
+  return Object.assign(new ShareTest(), test, {
+    categories: test.categories.map(({ share, lower, upper, expected }, index) => ({
+      ...given[index]!,
+      expected,
+      share: intervalOf({ estimate: share, lower, upper }, confidenceOf(alpha)),
+    })),
+    insufficientData: insufficientData(test.insufficientData),
+    warnings: adviceOf(test.warnings),
+    findExact: async (exact: ExactArguments) =>
+      exactPValueOf(await engine.run(exactMultinomialTest, [counts, weights, exactOptions(exact)]), exact),
+  });
+}
+
+function validCategory({ label, count, weight }: ShareTestInput['categories'][number], index: number) {
+  const field = `categories.${index}`;
+  return {
+    label: validText(`${field}.label`, label, 200),
+    count: validNumber(`${field}.count`, count, { above: -1 }),
+    weight: validNumber(`${field}.weight`, weight ?? 1, { above: 0 }),
+  };
+}

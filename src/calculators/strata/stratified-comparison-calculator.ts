@@ -1,0 +1,33 @@
+import { refuseDuplicates, validList, validText } from '../../graph/validation.js';
+import { AlternativeHypothesis } from '../../results/alternative.js';
+import { alphaOf, confidenceOf } from '../../results/confidence.js';
+import { insufficientData } from '../../results/insufficient-data.js';
+import { intervalOf } from '../../results/interval.js';
+import { mantelHaenszelTest } from '../../statistics/comparisons/strata/mantel-haenszel.js';
+import type { Engine } from '../../threads/engine.js';
+import type { StratifiedComparisonInput } from './stratified-comparison-input.js';
+import type { StratifiedComparison } from './stratified-comparison-result.js';
+
+const MAX_STRATA = 200;
+
+/** @throws ExpectedError for no strata or too many, repeated labels; InvalidInputError for impossible counts */
+export async function calculateStratifiedComparison(
+  input: StratifiedComparisonInput,
+  engine: Engine,
+): Promise<StratifiedComparison> {
+  const given = validList('strata', input.strata, 1, MAX_STRATA);
+  const labels = given.map(({ label }, index) => validText(`strata.${index}.label`, label, 200));
+  refuseDuplicates('strata', labels);
+  const strata = given.map(({ control, treatment }) => ({ control: { ...control }, treatment: { ...treatment } }));
+  const alternative = input.alternative ?? AlternativeHypothesis.TWO_SIDED;
+  const options = { alpha: alphaOf(input.confidenceLevel), alternative };
+  const { uninformative, homogeneity, ...test } = await engine.run(mantelHaenszelTest, [strata, options]);
+  return {
+    ...test,
+    degreesOfFreedom: null,
+    oddsRatio: intervalOf(test.oddsRatio, confidenceOf(options.alpha)),
+    homogeneity: { ...homogeneity, insufficientData: insufficientData(homogeneity.insufficientData) },
+    excluded: labels.filter((_, index) => uninformative.includes(index)),
+    insufficientData: insufficientData(test.insufficientData),
+  };
+}

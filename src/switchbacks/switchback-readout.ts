@@ -1,0 +1,95 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { confidenceOf } from '../results/confidence.js';
+import { effectOf } from '../results/effect.js';
+import { TreatmentEffect } from '../results/treatment-effect.js';
+import { type CrossProducts, crossProductsOf } from '../statistics/cross-products.js';
+import { pairedMeanEffect } from '../statistics/two-samples/paired/paired-t.js';
+import { drawSchedule } from './schedule.js';
+import type { SwitchbackDesign } from './switchback.js';
+
+@ObjectType({ description: 'The periods of an arm, summed up.' })
+export class SwitchbackArmReadout {
+  @Field(() => String, { description: 'The key of the arm.' })
+  arm: string;
+
+  @Field(() => Int, { description: 'The number of its periods in the comparison.' })
+  periods: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The mean total of a period; null before the first block is over.',
+  })
+  mean: number | null;
+}
+
+@ObjectType({ implements: TreatmentEffect, description: 'The effect of an arm compared with the control, per period.' })
+export class SwitchbackEffect extends TreatmentEffect {
+  @Field(() => String, { description: 'The key of the arm that is compared with the control.' })
+  arm: string;
+}
+
+@ObjectType({
+  description: 'What a switchback caused so far. Arms are compared inside blocks, and blocks are the units.',
+})
+export class SwitchbackReadout {
+  @Field(() => Int, { description: 'The number of blocks that are over and compared.' })
+  blocks: number;
+
+  @Field(() => Int, { description: 'The number of blocks that are not over yet and not compared.' })
+  openBlocks: number;
+
+  @Field(() => [SwitchbackArmReadout], { description: 'The arms.' })
+  arms: SwitchbackArmReadout[];
+
+  @Field(() => [SwitchbackEffect], { description: 'Every other arm compared with the control.' })
+  effects: SwitchbackEffect[];
+}
+
+const NO_BLOCKS: CrossProducts = { n: 0, means: [0, 0], centred: [] };
+
+/** How many blocks are over at a moment. */
+export function blocksOver({ startsAt, periodMs, block, periods }: SwitchbackDesign, now: Date): number {
+  const over = Math.floor((now.getTime() - startsAt) / (periodMs * block));
+  return Math.min(periods / block, Math.max(0, over));
+}
+
+/**
+ * Compares the totals of the periods inside the blocks that are over.
+ * @param totals by the number of the period, from 0; periods without one had no events
+ */
+export function readSwitchback(
+  design: SwitchbackDesign,
+  blocks: number,
+  totals: ReadonlyMap<number, number>,
+): SwitchbackReadout {
+  const { arms, block, periods, alpha } = design;
+  const schedule = drawSchedule(design).periods.slice(0, blocks * block);
+  const control = arms.find(({ isControl }) => isControl);
+  if (!control) throw new Error('a switchback has no control');
+  const meanOf = (index: number, key: string) => {
+    const own = schedule.slice(index * block, (index + 1) * block).filter(({ arm }) => arm === key);
+    return own.reduce((sum, { number }) => sum + (totals.get(number - 1) ?? 0), 0) / own.length;
+  };
+  const byBlock = <T>(read: (index: number) => T) => Array.from({ length: blocks }, (_, index) => read(index));
+  return {
+    blocks,
+    openBlocks: periods / block - blocks,
+    arms: arms.map(({ key }) => ({
+      arm: key,
+      periods: schedule.filter(({ arm }) => arm === key).length,
+      mean: blocks === 0 ? null : byBlock((index) => meanOf(index, key)).reduce((sum, mean) => sum + mean, 0) / blocks,
+    })),
+    effects: arms
+      .filter((arm) => arm !== control)
+      .map(({ key }) => {
+        const pairs = byBlock((index) => [meanOf(index, control.key), meanOf(index, key)] as const);
+        const estimate = pairedMeanEffect(productsOf(pairs), { alpha, alternative: 'TWO_SIDED' });
+        return { ...effectOf(estimate, confidenceOf(alpha)), arm: key };
+      }),
+  };
+}
+
+function productsOf(pairs: readonly (readonly [control: number, treated: number])[]): CrossProducts {
+  if (pairs.length === 0) return NO_BLOCKS;
+  return crossProductsOf(pairs.map(([control, treated]) => [control, treated, treated - control]));
+}

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
+import { refuseDuplicates, validKey, validList, validNumber, validText } from '../graph/validation.js';
+import type { SwitchbackArm, SwitchbackDesign } from './switchback.js';
+import type { CreateSwitchbackInput, SwitchbackArmInput } from './switchback-input.js';
+
+const HOUR = 3_600_000;
+const MAX_PERIODS = 5_000;
+
+/** The design that a client asks for, with a seed. @throws ExpectedError naming the input at fault */
+export function validDesign(input: CreateSwitchbackInput, now: Date): SwitchbackDesign {
+  const periodMs = hours('periodHours', input.periodHours, 0.1, 744);
+  const washoutMs = hours('washoutHours', input.washoutHours ?? 0, 0, input.periodHours);
+  if (washoutMs >= periodMs) throw invalid('washoutHours', 'The washout must be shorter than a period.');
+  if (input.startsAt < now) throw invalid('startsAt', 'The schedule is drawn before it starts: give a future time.');
+  const { block, periods } = input;
+  if (!(Number.isInteger(periods) && periods >= 2 * block && periods <= MAX_PERIODS)) {
+    const message = `Give at least two whole blocks and at most ${MAX_PERIODS} periods; these are ${periods} periods in blocks of ${block}.`;
+    throw new ExpectedError('periods', UserErrorCode.OUT_OF_RANGE, message);
+  }
+  return {
+    arms: validArms(input.arms),
+    startsAt: input.startsAt.getTime(),
+    periodMs,
+    washoutMs,
+    block,
+    periods,
+    seed: input.seed == null ? randomBytes(16).toString('hex') : validText('seed', input.seed, 200),
+    alpha: validNumber('alpha', input.alpha ?? 0.05, { above: 0, below: 1 }),
+  };
+}
+
+function hours(field: string, value: number, least: number, most: number): number {
+  if (value >= least && value <= most) return Math.round(value * HOUR);
+  const message = `Give from ${least} to ${most} hours; this is ${value}.`;
+  throw new ExpectedError(field, UserErrorCode.OUT_OF_RANGE, message);
+}
+
+function validArms(inputs: readonly SwitchbackArmInput[]): SwitchbackArm[] {
+  validList('arms', inputs, 2, 20);
+  const arms = inputs.map(({ key, isControl, weight }, index) => ({
+    key: validKey(`arms.${index}.key`, key),
+    isControl: isControl ?? false,
+    weight: validNumber(`arms.${index}.weight`, weight ?? 1, { above: 0, atMost: 1e6 }),
+  }));
+  refuseDuplicates(
+    'arms',
+    arms.map(({ key }) => key),
+  );
+  const controls = arms.filter(({ isControl }) => isControl).length;
+  if (controls !== 1) throw invalid('arms', `Exactly one arm is the control (isControl: true); there are ${controls}.`);
+  return arms;
+}

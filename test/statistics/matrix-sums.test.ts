@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { MatrixSums } from '../../src/statistics/matrix-sums.js';
+
+it('adds up entry by entry', () => {
+  const sums = new MatrixSums(2, 3);
+  sums.add(0, 2, 1.5);
+  sums.add(1, 0, 2);
+  sums.add(0, 2, 1);
+  expect(sums.toRows()).toEqual([
+    [0, 0, 2.5],
+    [2, 0, 0],
+  ]);
+  expect(() => sums.add(2, 0, 1)).toThrow(RangeError);
+});
