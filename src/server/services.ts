@@ -99,7 +99,7 @@ export function createServices(
     preregistrations,
     amendments: new AmendmentService(database, clock),
     lifecycle: new LifecycleService(database, clock),
-    balance: new BalanceService(database, experiments),
+    balance: new BalanceService(database),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
     reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(eligibility), clock),
     receipts: new ReceiptService(database),
