@@ -83,15 +83,6 @@ export class PairDifference {
   insufficientData: InsufficientData | null;
 }
 
-@ObjectType({ description: 'A sample that is excluded from the test of all samples.' })
-class ExcludedSample {
-  @Field(() => String, { description: 'The label or key of the sample.' })
-  label: string;
-
-  @Field(() => String, { description: 'Why it is excluded.' })
-  reason: string;
-}
-
 /** What every comparison has, whatever is compared. */
 @ObjectType()
 export abstract class ComparedSamples {
@@ -134,9 +125,6 @@ export abstract class ComparedSamples {
   pairStatement(): string {
     return this.details?.pairStatement ?? 'There are no pairs.';
   }
-
-  @Field(() => [ExcludedSample], { description: 'Samples that are excluded from the test of all samples.' })
-  excluded: ExcludedSample[];
 
   @Field(() => [Advice], { description: 'What to know before relying on the numbers.' })
   warnings: Advice[];

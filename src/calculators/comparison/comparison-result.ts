@@ -57,10 +57,22 @@ export function trendOf(trend: MeanTrend, level: number): TrendTest {
   };
 }
 
+@ObjectType({ description: 'A sample that is excluded from the test of all samples.' })
+class ExcludedSample {
+  @Field(() => String, { description: 'The label or key of the sample.' })
+  label: string;
+
+  @Field(() => String, { description: 'Why it is excluded.' })
+  reason: string;
+}
+
 @ObjectType({ description: 'Several samples compared: one test of all, each by itself, and pairs.' })
 export class Comparison extends ComparedSamples {
   @Field(() => [SampleEstimate], { description: 'Each sample by itself, in the order given.' })
   samples: SampleEstimate[];
+
+  @Field(() => [ExcludedSample], { description: 'Samples that are excluded from the test of all samples.' })
+  excluded: ExcludedSample[];
 
   @Field(() => TrendTest, { nullable: true, description: 'The trend; null unless `trend` was given.' })
   trend: TrendTest | null;
