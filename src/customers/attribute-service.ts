@@ -3,7 +3,7 @@ import type { Database } from '../database/database.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
 import { entityList, rootConnection } from '../graph/page-loader.js';
 import { Attribute } from './attribute.js';
-import { attributeLevels } from './attribute-catalogue.js';
+import { attributeLevels } from './attribute-levels.js';
 
 const allAttributes = entityList(Attribute, 'attribute');
 
@@ -27,6 +27,6 @@ export class AttributeService {
   /** The values that categories take, by attribute. */
   async levels(attributeIds: readonly number[]): Promise<string[][]> {
     const levels = await this.database.read((session) => attributeLevels(session, attributeIds));
-    return levels.map((own) => own.map(({ value }) => value));
+    return attributeIds.map((id) => levels.filter(({ attributeId }) => attributeId === id).map(({ value }) => value));
   }
 }

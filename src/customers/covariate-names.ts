@@ -1,7 +1,7 @@
 import type { Session } from '../database/database.js';
 import { notFound } from '../graph/expected-error.js';
 import { refuseDuplicates, validList } from '../graph/validation.js';
-import { attributeTypes } from './attribute-catalogue.js';
+import { attributeTypes } from './attribute-types.js';
 
 /** The word that stands for the acquisition channel among attribute names. */
 export const CHANNEL_COVARIATE = 'channel';

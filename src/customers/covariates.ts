@@ -1,7 +1,7 @@
 import type { Session } from '../database/database.js';
 import { notFound } from '../graph/expected-error.js';
 import { AttributeType } from './attribute.js';
-import { attributeTypes } from './attribute-catalogue.js';
+import { attributeTypes } from './attribute-types.js';
 import { CHANNEL_COVARIATE } from './covariate-names.js';
 import { attributeJoin } from './known-values.js';
 

@@ -11,7 +11,7 @@ export async function eraseFacts(transaction: Transaction, customer: Customer, n
   return transaction.manager.save(Object.assign(customer, { key: null, erasedAt: now }));
 }
 
-/** Order numbers can identify a person; numbers in their place keep the events apart. */
+/** Order numbers can identify a person, so sequence numbers replace them. */
 async function anonymizeEvents(transaction: Transaction, customerId: number): Promise<void> {
   const events = await transaction.query<{ event_type_id: number; key: string }>(
     'SELECT event_type_id, key FROM event WHERE event_type_id IN (SELECT id FROM event_type) AND customer_id = ?',

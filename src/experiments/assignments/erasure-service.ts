@@ -12,7 +12,7 @@ interface Place {
   rank: number;
 }
 
-/** Forgets customers. */
+/** Erases customers. */
 export class ErasureService {
   constructor(
     private readonly database: Database,
@@ -20,8 +20,8 @@ export class ErasureService {
   ) {}
 
   /**
-   * Removes a customer's key and attributes, and the keys and so the identity of its events. Assignments and outcomes
-   * stay as an anonymous unit, so that readouts and receipts still hold.
+   * Removes a customer's key, attributes and event keys. Assignments and outcomes remain as an anonymous unit, so that
+   * readouts and receipts stay valid.
    * @throws ExpectedError NOT_FOUND
    */
   erase(key: string): Promise<Customer> {
@@ -39,7 +39,7 @@ export class ErasureService {
   }
 }
 
-/** Where the customer stands, in key order, among the units of every experiment that has a receipt. */
+/** The rank of the customer's key among the units of every experiment that has a receipt. */
 async function placesInReceipts(transaction: Transaction, customer: Customer): Promise<Place[]> {
   const places = await transaction.query<Place>(
     `SELECT a.experiment_id AS experiment_id, p.algorithm AS algorithm, r.key AS arm,
@@ -49,7 +49,7 @@ async function placesInReceipts(transaction: Transaction, customer: Customer): P
     [customer.key, customer.id],
   );
   for (const place of places) {
-    // Lists that grow have no places that last; their digest needs none, and the ranks only tell the erased apart.
+    // In lists that grow, ranks change. Their digest does not need them, and here they only keep erased units apart.
     place.rank =
       place.algorithm === ONLINE ? await erasedSoFar(transaction, place) : await lastingRank(transaction, place);
   }
@@ -61,10 +61,10 @@ async function erasedSoFar(transaction: Transaction, { experiment_id }: Place): 
     'SELECT count(*) AS erased FROM erased_unit WHERE experiment_id = ?',
     [experiment_id],
   );
-  return row!.erased;
+  return row?.erased ?? 0;
 }
 
-/** Erased units hold ranks of their own: each at or below the growing rank pushes it one further. */
+/** Erased units keep their ranks: each one at or below the rank shifts it by one. */
 async function lastingRank(transaction: Transaction, place: Place): Promise<number> {
   const erased = await transaction.query<{ rank: number }>(
     'SELECT rank FROM erased_unit WHERE experiment_id = ? ORDER BY rank',

@@ -1,6 +1,7 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Database, Session } from '../../database/database.js';
-import { type ForcedArm, forcedArmsOf } from '../designs/online/forced-arms.js';
+import type { ForcedArm } from '../designs/online/forced-arm.js';
+import { forcedArmsOf } from '../designs/online/forced-arms.js';
 import { redraw } from '../designs/redraw.js';
 import { Experiment } from '../experiment.js';
 import { armsIn } from '../experiment-parts.js';
@@ -60,5 +61,5 @@ async function replayed(session: Session, receipt: Receipt): Promise<Replay> {
     draw.algorithm === receipt.algorithm &&
     digests.digest === receipt.digest &&
     digests.inputsDigest === receipt.inputsDigest;
-  return { matches, ...found, ...digests, forced: await forcedArmsOf(session, experiment) };
+  return { matches, ...found, ...digests, forced: await forcedArmsOf(session, experiment, arms) };
 }

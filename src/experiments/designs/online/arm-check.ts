@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** What can decide about a customer's arm, in the order in which it is asked. */
+/** What can decide on a customer's arm, in the order in which it is checked. */
 export enum ArmCheck {
   FORCED = 'FORCED',
   STICKY = 'STICKY',
@@ -17,19 +17,22 @@ export enum ArmCheck {
 
 registerEnumType(ArmCheck, {
   name: 'ArmCheck',
-  description:
-    "What can decide about a customer's arm, in the order in which it is asked: the first that does decides.",
+  description: "A check that can decide on a customer's arm. Checks run in this order; the first that applies decides.",
   valuesConfig: {
-    FORCED: { description: 'The arm was set by hand, for a test customer. Readouts leave such customers out.' },
-    STICKY: { description: 'The customer has an arm already, and keeps it.' },
-    SEGMENT: { description: 'Customers outside the segment have no arm.' },
-    HOLDOUT: { description: 'Customers in a holdout have no arm.' },
-    NAMESPACE: { description: 'Customers in a part of a namespace that the experiment has not taken have no arm.' },
-    OVERLAP: { description: 'Customers of other running experiments have no arm, unless that is on purpose.' },
-    CONTACTED: { description: 'Customers who were contacted too short a time ago have no arm.' },
-    MISSING_DATA: { description: 'Customers of whom an attribute is unknown that must be known have no arm.' },
-    COVERAGE: { description: 'The hash falls between the arms: customers beyond the coverage have no arm.' },
-    HASH: { description: 'The hash of seed and key falls into the range of an arm.' },
+    FORCED: { description: 'The arm was set by hand for a test customer. Readouts exclude test customers.' },
+    STICKY: { description: 'The customer already has an arm and keeps it.' },
+    SEGMENT: { description: 'The customer is outside the segment and gets no arm.' },
+    HOLDOUT: { description: 'The customer is in a holdout and gets no arm.' },
+    NAMESPACE: {
+      description: 'The customer is in a part of a namespace that the experiment does not use and gets no arm.',
+    },
+    OVERLAP: {
+      description: 'The customer is in another running experiment and gets no arm, unless overlap is allowed.',
+    },
+    CONTACTED: { description: 'The customer was contacted too recently and gets no arm.' },
+    MISSING_DATA: { description: 'The customer has no value of a required attribute and gets no arm.' },
+    COVERAGE: { description: 'The hash of the customer is beyond the coverage, so the customer gets no arm.' },
+    HASH: { description: 'The hash of seed and customer key is in the range of an arm.' },
     DRAW: { description: 'The arm was drawn over the whole list when the experiment was randomized.' },
   },
 });

@@ -10,48 +10,50 @@ export enum CheckOutcome {
 
 registerEnumType(CheckOutcome, {
   name: 'CheckOutcome',
-  description: 'What a check did.',
+  description: 'The result of a check.',
   valuesConfig: {
-    PASSED: { description: 'It left the question to the next check.' },
-    DECIDED: { description: 'It decided.' },
-    NOT_NEEDED: { description: 'An earlier check had decided; what it says is for your information.' },
+    PASSED: { description: 'The check did not apply; the next one followed.' },
+    DECIDED: { description: 'The check decided.' },
+    NOT_NEEDED: { description: 'An earlier check had decided; this one is shown for information.' },
   },
 });
 
-@ObjectType({ description: "One check on the way to a customer's arm." })
+@ObjectType({ description: "A check that can decide on a customer's arm." })
 export class ArmStep {
   @Field(() => ArmCheck, { description: 'The check.' })
   check: ArmCheck;
 
-  @Field(() => CheckOutcome, { description: 'What it did.' })
+  @Field(() => CheckOutcome, { description: 'The result of the check.' })
   outcome: CheckOutcome;
 
-  @Field(() => String, { description: 'What was found, as a sentence.' })
+  @Field(() => String, { description: 'What was found, in a sentence.' })
   explanation: string;
 
-  @Field(() => String, { nullable: true, description: 'For a hash: its seed.' })
+  @Field(() => String, { nullable: true, description: 'The seed of the hash; null for checks without a hash.' })
   seed: string | null;
 
-  @Field(() => Float, { nullable: true, description: 'For a hash: where the customer falls between 0 and 1.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The hash of the customer, from 0 to 1; null for checks without a hash.',
+  })
   bucket: number | null;
 }
 
-@ObjectType({ description: 'The part of the line from 0 to 1 that belongs to an arm; the end does not belong to it.' })
+@ObjectType({ description: 'The range of hashes that belongs to an arm. The end is not part of the range.' })
 export class ArmRange {
   @Field(() => Arm, { description: 'The arm.' })
   arm: Arm;
 
-  @Field(() => Float, { description: 'Where it begins.' })
+  @Field(() => Float, { description: 'The start of the range, from 0 to 1.' })
   from: number;
 
-  @Field(() => Float, { description: 'Where it ends.' })
+  @Field(() => Float, { description: 'The end of the range, from 0 to 1.' })
   to: number;
 }
 
-@ObjectType({ description: 'Why a customer has this arm, or none: every check in its order.' })
+@ObjectType({ description: 'Why a customer has an arm, or none: every check in its order.' })
 export class ArmExplanation {
-  @Field(() => String, { description: 'Your key of the customer.' })
-  customer: string;
+  customerId: number;
 
   @Field(() => Arm, { nullable: true, description: 'The arm; null when the customer does not take part.' })
   arm: Arm | null;
@@ -62,13 +64,16 @@ export class ArmExplanation {
   @Field(() => GraphQLISODateTime, {
     nullable: true,
     description:
-      'Since when the arm is on record; null when it is what an assignment now would give, or was set by hand.',
+      'When the customer was assigned; null without an assignment, that is, for an arm that an assignment now would give or ' +
+      'that was set by hand.',
   })
   assignedAt: Date | null;
 
-  @Field(() => [ArmStep], { description: 'The checks, in their order.' })
+  @Field(() => [ArmStep], { description: 'The checks in their order.' })
   steps: ArmStep[];
 
-  @Field(() => [ArmRange], { description: 'Where a hash decides: the range of each arm; empty for a drawn list.' })
+  @Field(() => [ArmRange], {
+    description: 'The hash range of each arm; empty when the arms were drawn over a list.',
+  })
   ranges: ArmRange[];
 }

@@ -12,6 +12,7 @@ import { experimentIn, wrongState } from '../../experiment-in-status.js';
 import { armsIn } from '../../experiment-parts.js';
 import { designOf } from '../registry.js';
 import { ArmCheck } from './arm-check.js';
+import type { AssignedCustomer } from './assigned-customer.js';
 import { type CustomerFacts, customerFacts } from './customer-facts.js';
 import { type ForcedArmRequest, forceArms, MAX_FORCED } from './forced-arms.js';
 import { decideArm } from './online-decision.js';
@@ -21,21 +22,13 @@ const MAX_CUSTOMERS = 10_000;
 const MAX_UNKNOWN_NAMED = 100;
 
 /** The customers who need an arm. */
-export interface AssignRequest {
+interface AssignRequest {
   experiment: string;
   customers: readonly string[];
   forced?: readonly ForcedArmRequest[] | null;
 }
 
-/** A customer's arm, or what decided that there is none. */
-export interface AssignedCustomer {
-  customer: string;
-  arm: Arm | null;
-  decidedBy: ArmCheck;
-  assignedAt: Date | null;
-}
-
-export interface AssignResult {
+interface AssignResult {
   experiment: Experiment;
   customers: AssignedCustomer[];
   added: number;
@@ -83,7 +76,8 @@ export class AssignService {
       return {
         experiment,
         customers: decisions.map(({ customer, arm, decidedBy }) => ({
-          customer: customer.key,
+          customerId: customer.id,
+          customerKey: customer.key,
           arm,
           decidedBy,
           assignedAt: assignedAtOf(customer, decidedBy, now),

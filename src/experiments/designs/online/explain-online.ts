@@ -33,7 +33,7 @@ export function explainOnline(
     hashCheck(experiment, settings.seed, ranges, facts.key),
   ];
   return {
-    customer: facts.key,
+    customerId: facts.id,
     arm: decision.arm,
     decidedBy: decision.decidedBy,
     assignedAt: decision.decidedBy === ArmCheck.STICKY && facts.assigned ? new Date(facts.assigned.at) : null,

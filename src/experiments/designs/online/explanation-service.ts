@@ -8,25 +8,22 @@ import type { ExclusionReason } from '../../eligibility/exclusion-reason.js';
 import { type Experiment, ExperimentStatus } from '../../experiment.js';
 import { wrongState } from '../../experiment-in-status.js';
 import { armsIn } from '../../experiment-parts.js';
-import type { ExperimentService } from '../../experiment-service.js';
 import { designOf } from '../registry.js';
 import { ArmCheck } from './arm-check.js';
 import { type ArmExplanation, CheckOutcome } from './arm-explanation.js';
 import { customerFacts } from './customer-facts.js';
 import { explainOnline } from './explain-online.js';
 
-/** Says why customers have the arms that they have. */
+/** Explains why customers have their arms. */
 export class ExplanationService {
   constructor(
     private readonly database: Database,
-    private readonly experiments: ExperimentService,
     private readonly eligibility: EligibilityService,
     private readonly clock: () => Date,
   ) {}
 
   /** @throws ExpectedError NOT_FOUND, or WRONG_STATE for a draft */
-  async explain(experimentKey: string, customerKey: string): Promise<ArmExplanation> {
-    const experiment = await this.experiments.get(experimentKey, 'experiment');
+  async explain(experiment: Experiment, customerKey: string): Promise<ArmExplanation> {
     if (experiment.status === ExperimentStatus.DRAFT) {
       throw wrongState(`The experiment "${experiment.key}" is a draft: nobody has an arm yet.`);
     }
@@ -50,16 +47,17 @@ export class ExplanationService {
 }
 
 interface DrawnRow {
+  customer: number;
   arm: number | null;
   assigned_at: number | null;
   stratum: string | null;
   reason: ExclusionReason | null;
 }
 
-/** For an experiment whose arms were drawn over a list, or made elsewhere. */
+/** For an experiment whose arms were drawn over a list, or assigned elsewhere. */
 async function drawn(session: Session, experiment: Experiment, arms: Arm[], key: string): Promise<ArmExplanation> {
   const [row] = await session.query<DrawnRow>(
-    `SELECT a.arm_id AS arm, a.assigned_at AS assigned_at, s.name AS stratum, q.reason AS reason FROM customer c
+    `SELECT c.id AS customer, a.arm_id AS arm, a.assigned_at AS assigned_at, s.name AS stratum, q.reason AS reason FROM customer c
      LEFT JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = c.id
      LEFT JOIN stratum s ON s.id = a.stratum_id
      LEFT JOIN excluded_customer q ON q.experiment_id = ${experiment.id} AND q.customer_id = c.id WHERE c.key = ?`,
@@ -70,7 +68,7 @@ async function drawn(session: Session, experiment: Experiment, arms: Arm[], key:
   const seed = check === ArmCheck.DRAW ? experiment.design.seed : null;
   const hashed = designOf(experiment).list?.hashes === true && seed !== null;
   return {
-    customer: key,
+    customerId: row.customer,
     arm: arms.find(({ id }) => id === row.arm) ?? null,
     decidedBy: check,
     assignedAt: row.assigned_at === null ? null : new Date(row.assigned_at),
@@ -92,12 +90,12 @@ function reasonOf(
   if (design.seed === null) {
     return {
       check: ArmCheck.DRAW,
-      explanation: 'The arm was given elsewhere and imported; there is no draw to repeat.',
+      explanation: 'The arm was assigned elsewhere and imported, so there is no draw to repeat.',
     };
   }
   const within = stratum === null ? '' : ` within the stratum ${stratum}`;
   return {
     check: ArmCheck.DRAW,
-    explanation: `The arm was drawn over the whole list${within} (${design.method}); replay the receipt to check it.`,
+    explanation: `The arm was drawn over the whole list${within} (${design.method}). Replay the receipt to check it.`,
   };
 }

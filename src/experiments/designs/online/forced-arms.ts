@@ -3,6 +3,7 @@ import { ExpectedError, notFound, UserErrorCode } from '../../../graph/expected-
 import type { Arm } from '../../arm.js';
 import type { Experiment } from '../../experiment.js';
 import type { CustomerFacts } from './customer-facts.js';
+import type { ForcedArm } from './forced-arm.js';
 
 /** Test customers are few. */
 export const MAX_FORCED = 1_000;
@@ -13,27 +14,18 @@ export interface ForcedArmRequest {
   arm: string;
 }
 
-/** An arm that was set by hand. */
-export interface ForcedArm {
-  /** Null when the customer was erased. */
-  customer: string | null;
-  arm: string;
-  forcedAt: Date;
-  actor: string;
-}
-
 interface Forcing {
   experiment: Experiment;
   arms: readonly Arm[];
-  /** By customer key; what is forced is noted here too. */
+  /** By customer key; forced arms are noted in them. */
   facts: ReadonlyMap<string, CustomerFacts>;
   actor: string;
   now: Date;
 }
 
 /**
- * Sets arms by hand. The same once more changes nothing.
- * @throws ExpectedError NOT_FOUND for an arm, CONFLICT for a customer who has another arm already, TOO_MANY
+ * Sets arms by hand. Setting the same arm again changes nothing.
+ * @throws ExpectedError NOT_FOUND for an arm, CONFLICT for a customer who already has another arm, TOO_MANY
  */
 export async function forceArms(
   transaction: Transaction,
@@ -43,7 +35,8 @@ export async function forceArms(
   for (const [index, request] of requests.entries()) {
     const arm = arms.find(({ key }) => key === request.arm);
     if (!arm) throw notFound(`forced.${index}.arm`, 'arm', request.arm);
-    const customer = facts.get(request.customer)!;
+    const customer = facts.get(request.customer);
+    if (!customer) throw notFound(`forced.${index}.customer`, 'customer', request.customer);
     if (customer.forcedArmId === arm.id) continue;
     refuseSecondArm(index, customer, arms);
     await transaction.execute(
@@ -56,33 +49,38 @@ export async function forceArms(
 }
 
 /** The arms of an experiment that were set by hand, the oldest first. */
-export async function forcedArmsOf(session: Session, experiment: Experiment): Promise<ForcedArm[]> {
-  const rows = await session.query<{ customer: string | null; arm: string; forced_at: number; actor: string }>(
-    `SELECT c.key AS customer, r.key AS arm, f.forced_at AS forced_at, f.actor AS actor FROM forced_arm f
-     JOIN customer c ON c.id = f.customer_id JOIN arm r ON r.id = f.arm_id
-     WHERE f.experiment_id = ? ORDER BY f.forced_at, f.customer_id`,
+export async function forcedArmsOf(
+  session: Session,
+  experiment: Experiment,
+  arms: readonly Arm[],
+): Promise<ForcedArm[]> {
+  const rows = await session.query<{ customer_id: number; arm_id: number; forced_at: number; actor: string }>(
+    `SELECT customer_id, arm_id, forced_at, actor FROM forced_arm
+     WHERE experiment_id = ? ORDER BY forced_at, customer_id`,
     [experiment.id],
   );
-  return rows.map(({ customer, arm, forced_at, actor }) => ({ customer, arm, forcedAt: new Date(forced_at), actor }));
+  return rows.flatMap(({ customer_id: customerId, arm_id, forced_at, actor }) => {
+    const arm = arms.find(({ id }) => id === arm_id);
+    return arm === undefined ? [] : [{ customerId, arm, forcedAt: new Date(forced_at), actor }];
+  });
 }
 
 function refuseSecondArm(index: number, { key, assigned, forcedArmId }: CustomerFacts, arms: readonly Arm[]): void {
-  const armId = forcedArmId ?? assigned?.armId;
-  if (armId === undefined) return;
-  const arm = arms.find(({ id }) => id === armId)!.key;
+  const arm = arms.find(({ id }) => id === (forcedArmId ?? assigned?.armId));
+  if (arm === undefined) return;
   const message =
     forcedArmId === null
-      ? `Customer "${key}" was assigned to the arm "${arm}" by chance and counts; choose a customer who has no arm yet.`
-      : `Customer "${key}" is forced into the arm "${arm}" already; choose another customer for the other arm.`;
+      ? `Customer "${key}" was assigned to the arm "${arm.key}" by chance and counts in readouts. Choose a customer without an arm.`
+      : `Customer "${key}" is already forced into the arm "${arm.key}". Choose another customer for the other arm.`;
   throw new ExpectedError(`forced.${index}`, UserErrorCode.CONFLICT, message);
 }
 
 async function refuseTooMany(transaction: Transaction, experiment: Experiment): Promise<void> {
-  const [row] = await transaction.query<{ size: number }>(
-    'SELECT count(*) AS size FROM forced_arm WHERE experiment_id = ?',
-    [experiment.id],
-  );
-  if (row!.size <= MAX_FORCED) return;
-  const message = `At most ${MAX_FORCED} arms can be set by hand: they are for test customers, and nothing counts them.`;
+  const rows = await transaction.query('SELECT 1 FROM forced_arm WHERE experiment_id = ? LIMIT ?', [
+    experiment.id,
+    MAX_FORCED + 1,
+  ]);
+  if (rows.length <= MAX_FORCED) return;
+  const message = `At most ${MAX_FORCED} arms can be set by hand: they are for test customers, who do not count in readouts.`;
   throw new ExpectedError('forced', UserErrorCode.TOO_MANY, message);
 }

@@ -12,8 +12,8 @@ const HASH_ATTRIBUTE = 'id';
 export class SdkService {
   constructor(private readonly database: Database) {}
 
-  /** The experiment as JSON for an SDK; null for drafts and experiments that are not ONLINE. */
-  async rule(experiment: Experiment): Promise<string | null> {
+  /** The experiment as an SDK takes it; null for drafts and experiments that are not ONLINE. */
+  async rule(experiment: Experiment): Promise<object | null> {
     if (designOf(experiment).list !== null || experiment.status === ExperimentStatus.DRAFT) return null;
     const { arms, design } = await this.database.read(async (session) => {
       const stored = await armsIn(session, [experiment.id]);
@@ -21,13 +21,13 @@ export class SdkService {
     });
     const { filters, ...settings } = sdkExperiment(design);
     const keys = arms.map((arm) => arm.key);
-    return JSON.stringify({
+    return {
       key: experiment.key,
       hashAttribute: HASH_ATTRIBUTE,
       ...settings,
       filters: filters.map((filter) => ({ attribute: HASH_ATTRIBUTE, ...filter })),
       variations: keys,
       meta: keys.map((key) => ({ key })),
-    });
+    };
   }
 }

@@ -43,11 +43,12 @@ describe('online assignment', () => {
     holdouts: [{ salt: 'holdout:quiet', share: 0.1 }],
     namespaces: [{ seed: 'namespace:web', ranges: [[0, 0.75]], hashVersion: 2 }],
   });
+  const explained = async (customer: string) => (await api.must(WHY, { experiment: 'web', customer })).experiment;
   const assign = async (customers: string[], forced?: object[]) =>
-    (await api.must(ASSIGN, { input: { experiment: 'web', customers, forced } })).assign.assigned;
+    (await api.must(ASSIGN, { input: { experiment: 'web', customers, forced } })).assign;
   const refused = async (input: object) => {
     const { data } = await api.ask(ASSIGN, { input: { experiment: 'web', ...input } });
-    expect(data.assign.assigned).toBeNull();
+    expect(data.assign).toMatchObject({ experiment: null, customers: null, added: null });
     return data.assign.userErrors;
   };
   const proof = async () => (await api.must(PROOF, { key: 'web' })).experiment;
@@ -73,8 +74,9 @@ describe('online assignment', () => {
 
   it('gives the arms that the hash gives, in the order asked, and says what decided', async () => {
     const { added, customers, experiment } = await assign(everybody);
-    expect(customers.map(({ customer }: { customer: string }) => customer)).toEqual(everybody);
-    for (const [index, { customer, arm, decidedBy, assignedAt }] of customers.entries()) {
+    expect(customers.map(({ customerKey }: { customerKey: string }) => customerKey)).toEqual(everybody);
+    expect(customers[0].customer).toEqual({ key: everybody[0] });
+    for (const [index, { customerKey: customer, arm, decidedBy, assignedAt }] of customers.entries()) {
       const decision = assigner.decide(customer);
       if (index % 3 > 0) expect([arm, decidedBy]).toEqual([null, 'SEGMENT']);
       else {
@@ -104,7 +106,7 @@ describe('online assignment', () => {
     api.clock.now = new Date(START.getTime() + DAY);
     const { added, customers } = await assign([...everybody].reverse());
     expect(added).toBe(0);
-    for (const { customer, arm, decidedBy, assignedAt } of customers) {
+    for (const { customerKey: customer, arm, decidedBy, assignedAt } of customers) {
       if (!arms.has(customer)) continue;
       expect([arm.key, decidedBy, assignedAt]).toEqual([arms.get(customer), 'STICKY', START.toISOString()]);
     }
@@ -162,10 +164,13 @@ describe('online assignment', () => {
     const before = await proof();
     const { customers, added } = await assign([], [{ customer: 'c0001', arm: 'coupon' }]);
     expect(added).toBe(0);
-    expect(customers).toEqual([{ customer: 'c0001', arm: { key: 'coupon' }, decidedBy: 'FORCED', assignedAt: null }]);
+    const test = { customerKey: 'c0001', customer: { key: 'c0001' }, arm: { key: 'coupon' } };
+    expect(customers).toEqual([{ ...test, decidedBy: 'FORCED', assignedAt: null }]);
     await assign(['c0001'], [{ customer: 'c0001', arm: 'coupon' }]);
     const after = await proof();
-    expect(after.receipt.replay.forced).toEqual([{ customer: 'c0001', arm: 'coupon', actor: 'local' }]);
+    expect(after.receipt.replay.forced).toEqual([
+      { customer: { key: 'c0001' }, arm: { key: 'coupon' }, actor: 'local' },
+    ]);
     expect({ ...after.receipt, replay: null }).toEqual({ ...before.receipt, replay: null });
     expect(after.readout).toEqual(before.readout);
     const [counted] = [...(await armsOf(api, 'web')).keys()];
@@ -191,7 +196,7 @@ describe('online assignment', () => {
 
   it('explains every step of an arm on record', async () => {
     const [customer, arm] = [...(await armsOf(api, 'web'))].find(([key]) => key.startsWith('c'))!;
-    const { whyThisArm } = await api.must(WHY, { experiment: 'web', customer });
+    const { whyThisArm } = await explained(customer);
     expect(whyThisArm).toMatchObject({ arm: { key: arm }, decidedBy: 'STICKY', assignedAt: START.toISOString() });
     expect(whyThisArm.steps.map(({ check, outcome }: Record<string, string>) => [check, outcome])).toEqual([
       ['FORCED', 'PASSED'],
@@ -219,7 +224,7 @@ describe('online assignment', () => {
     const seen = new Set<string>();
     for (const { key } of news) {
       const decision = assigner.decide(key);
-      const { whyThisArm } = await api.must(WHY, { experiment: 'web', customer: key });
+      const { whyThisArm } = await explained(key);
       expect(whyThisArm.decidedBy).toBe(decision.reason);
       expect(whyThisArm.assignedAt).toBeNull();
       expect(whyThisArm.arm?.key ?? null).toBe(decision.arm === null ? null : ['control', 'coupon'][decision.arm]);
@@ -229,9 +234,9 @@ describe('online assignment', () => {
     }
     expect(seen).toEqual(new Set(['HOLDOUT', 'NAMESPACE', 'COVERAGE', 'HASH']));
     const outsider = await api.must(WHY, { experiment: 'web', customer: 'c0002' });
-    expect(outsider.whyThisArm).toMatchObject({ arm: null, decidedBy: 'SEGMENT' });
+    expect(outsider.experiment.whyThisArm).toMatchObject({ arm: null, decidedBy: 'SEGMENT' });
     const forced = await api.must(WHY, { experiment: 'web', customer: 'c0001' });
-    expect(forced.whyThisArm).toMatchObject({ arm: { key: 'coupon' }, decidedBy: 'FORCED' });
+    expect(forced.experiment.whyThisArm).toMatchObject({ arm: { key: 'coupon' }, decidedBy: 'FORCED' });
     const { errors } = await api.ask(WHY, { experiment: 'web', customer: 'nobody' });
     expect(errors[0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
   });
@@ -239,7 +244,7 @@ describe('online assignment', () => {
   it('hands a GrowthBook SDK what makes it compute the same arms', async () => {
     const { experiment } = await api.must('{ experiment(key: "web") { growthBook } }');
     const filter = (seed: string, range: number[]) => ({ attribute: 'id', seed, ranges: [range], hashVersion: 2 });
-    expect(JSON.parse(experiment.growthBook)).toEqual({
+    expect(experiment.growthBook).toEqual({
       key: 'web',
       hashAttribute: 'id',
       seed: 'web-2026',
@@ -275,7 +280,7 @@ describe('online assignment', () => {
     const { added } = await assign(news);
     const after = await proof();
     expect(after.receipt.replay).toMatchObject({ matches: true, erased: 3, units: before.receipt.units + added });
-    expect(after.receipt.replay.forced).toEqual([{ customer: null, arm: 'coupon', actor: 'local' }]);
+    expect(after.receipt.replay.forced).toEqual([{ customer: { key: null }, arm: { key: 'coupon' }, actor: 'local' }]);
     expect(after.receipt.inputsDigest).toBe(before.receipt.inputsDigest);
     await api.must(STOP, { input: { experiment: 'web' } });
     expect(await refused({ customers: ['c0000'] })).toMatchObject([{ code: 'WRONG_STATE' }]);

@@ -27,10 +27,7 @@ describe('online assignment beside other experiments', () => {
   it('leaves out customers whom another experiment took meanwhile, and draws its seed itself', async () => {
     const customers = ['c0000', 'c0001'];
     const { assign } = await api.must(ASSIGN, { input: { experiment: 'web', customers } });
-    expect(assign.assigned.customers.map(({ decidedBy }: { decidedBy: string }) => decidedBy)).toEqual([
-      'OVERLAP',
-      'HASH',
-    ]);
+    expect(assign.customers.map(({ decidedBy }: { decidedBy: string }) => decidedBy)).toEqual(['OVERLAP', 'HASH']);
     const { experiment } = await api.must('{ experiment(key: "web") { design { seed coverage } } }');
     expect(experiment.design).toEqual({ seed: expect.stringMatching(/^[0-9a-f]{32}$/), coverage: 1 });
   });
@@ -42,7 +39,7 @@ describe('online assignment beside other experiments', () => {
     await api.must(RANDOMIZE, { input: { experiment: 'few' } });
     const ask = async () => {
       const { assign } = await api.must(ASSIGN, { input: { experiment: 'few', customers: ['c0000', 'c0001'] } });
-      return assign.assigned.customers;
+      return assign.customers;
     };
     const [member, outsider] = await ask();
     expect([member.decidedBy, outsider.decidedBy]).toEqual(['HASH', 'SEGMENT']);
@@ -67,7 +64,7 @@ describe('online assignment beside other experiments', () => {
     const answers = await Promise.all(
       batches.map((customers) => api.must(ASSIGN, { input: { experiment: 'race', customers } })),
     );
-    const added = answers.reduce((sum, { assign }) => sum + assign.assigned.added, 0);
+    const added = answers.reduce((sum, { assign }) => sum + assign.added, 0);
     expect(added).toBe(90);
     const { experiment } = await api.must(PROOF, { key: 'race' });
     expect(experiment.receipt).toMatchObject({ units: 90, replay: { matches: true, units: 90 } });
@@ -77,19 +74,23 @@ describe('online assignment beside other experiments', () => {
 
   it('explains arms that were drawn from a list, and those left out of the draw', async () => {
     const drawn = await api.must(WHY, { experiment: 'list', customer: 'c0000' });
-    expect(drawn.whyThisArm).toMatchObject({ decidedBy: 'DRAW', assignedAt: START.toISOString(), ranges: [] });
-    expect(drawn.whyThisArm.steps).toMatchObject([{ seed: 'seed of list', bucket: null }]);
+    expect(drawn.experiment.whyThisArm).toMatchObject({
+      decidedBy: 'DRAW',
+      assignedAt: START.toISOString(),
+      ranges: [],
+    });
+    expect(drawn.experiment.whyThisArm.steps).toMatchObject([{ seed: 'seed of list', bucket: null }]);
     const outside = await api.must(WHY, { experiment: 'list', customer: 'c0001' });
-    expect(outside.whyThisArm).toMatchObject({ arm: null, decidedBy: 'SEGMENT' });
+    expect(outside.experiment.whyThisArm).toMatchObject({ arm: null, decidedBy: 'SEGMENT' });
     const { data } = await api.ask(ASSIGN, { input: { experiment: 'list', customers: ['c0000'] } });
     expect(data.assign.userErrors).toMatchObject([{ code: 'WRONG_STATE' }]);
     const excluding = { eligibility: { overlap: 'EXCLUDE' }, design: { method: 'SIMPLE', seed: 'simple' } };
     await api.must(CREATE, draftInput('rest', excluding));
     await api.must(RANDOMIZE, { input: { experiment: 'rest' } });
     const left = await api.must(WHY, { experiment: 'rest', customer: 'c0000' });
-    expect(left.whyThisArm).toMatchObject({ arm: null, decidedBy: 'OVERLAP' });
+    expect(left.experiment.whyThisArm).toMatchObject({ arm: null, decidedBy: 'OVERLAP' });
     const hashed = await api.must(WHY, { experiment: 'rest', customer: 'c0002' });
-    expect(hashed.whyThisArm.steps[0]).toMatchObject({ seed: 'simple', bucket: expect.any(Number) });
+    expect(hashed.experiment.whyThisArm.steps[0]).toMatchObject({ seed: 'simple', bucket: expect.any(Number) });
     expect((await api.must('{ experiment(key: "rest") { growthBook } }')).experiment.growthBook).toBeNull();
   });
 
