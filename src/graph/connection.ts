@@ -3,7 +3,7 @@ import type { Page } from '../database/pages.js';
 import { invalid } from './expected-error.js';
 
 /** The most items one page may have. */
-export const MAX_PAGE_SIZE = 100;
+const MAX_PAGE_SIZE = 100;
 const DEFAULT_PAGE_SIZE = 20;
 
 @ArgsType()
@@ -25,7 +25,7 @@ export class ConnectionArguments {
 }
 
 @ObjectType({ description: 'Where a page stands in its list.' })
-export class PageInfo {
+class PageInfo {
   @Field(() => Boolean, { description: 'Whether items follow the page.' })
   hasNextPage: boolean;
 
@@ -42,7 +42,7 @@ export class PageInfo {
   endCursor: string | null;
 }
 
-export interface Edge<T> {
+interface Edge<T> {
   cursor: string;
   node: T;
 }
