@@ -1,8 +1,8 @@
-import type { Session } from '../../../database/database.js';
-import { answerColumns, answersOf } from '../../eligibility/classify.js';
-import type { CompiledRules } from '../../eligibility/compiled-rules.js';
-import type { ExclusionReason } from '../../eligibility/exclusion-reason.js';
-import type { Experiment } from '../../experiment.js';
+import type { Session } from '../../database/database.js';
+import { answerColumns, answersOf } from '../eligibility/classify.js';
+import type { CompiledRules } from '../eligibility/compiled-rules.js';
+import type { ExclusionReason } from '../eligibility/exclusion-reason.js';
+import type { Experiment } from '../experiment.js';
 
 /** What is known of one customer in one experiment. */
 export interface CustomerFacts {
