@@ -63,7 +63,7 @@ export async function groupsOf(session: Session, population: Population, design:
 function refuseWithoutGroup(group: string, customers: number): void {
   if (customers === 0) return;
   const known = group === CHANNEL_COVARIATE ? 'came over no known channel' : `have no known "${group}"`;
-  const message = `${customers} customers of the segment ${known}, so they belong to no group. Record it, or leave them out of the segment.`;
+  const message = `${customers} customers of the segment ${known}, so they belong to no group. Record it, or exclude them from the segment.`;
   throw new ExpectedError('design.groupBy', UserErrorCode.INVALID, message);
 }
 
