@@ -3,7 +3,7 @@ import { chiSquaredQuantile } from '../../../statistics/distributions/chi-square
 import { whiten } from '../../../statistics/whitening.js';
 
 /** Customers whose two equal arms are to be balanced in their columns. */
-export interface BalanceQuestion {
+interface BalanceQuestion {
   /** Row after row. */
   values: Float64Array;
   width: number;

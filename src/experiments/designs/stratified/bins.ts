@@ -5,7 +5,7 @@ import type { Session } from '../../../database/database.js';
 import type { StratumBins } from '../../experiment-design.js';
 
 /** A number with the points at which it is cut; a customer at a point belongs below it. */
-export interface CutPoints {
+interface CutPoints {
   attribute: string;
   /** Ascending; numbers, or milliseconds of a date. */
   cuts: number[];
