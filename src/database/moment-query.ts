@@ -53,6 +53,13 @@ export async function queryMoments(session: Session, queries: readonly MomentQue
   return asked.map((answer) => answer.cells ?? exact.get(answer) ?? []);
 }
 
+/** The moments of the first value of a cell's rows. */
+export function firstMoments({ n, means, centred, cubed }: CellMoments) {
+  const [mean, m2] = [means[0], centred[0]?.[0]];
+  if (mean === undefined || m2 === undefined) throw new Error('a cell has no values');
+  return { n, mean, m2, m3: cubed };
+}
+
 /** A query with its moments; null where the mean of all rows is too far from a cell's. */
 interface Answer {
   query: MomentQuery;

@@ -60,6 +60,12 @@ export const adviceCodes = {
   SEGMENT_TOO_SMALL: { severity: 'WARNING', description: 'The plan assigns more customers than the segment has.' },
   CUSTOMERS_WITHOUT_GROUP: { severity: 'NOTE', description: 'Customers without a group are excluded from the groups.' },
 
+  // Insights.
+  CONSTANT_ATTRIBUTE: {
+    severity: 'NOTE',
+    description: 'An attribute has the same value for all customers and does not affect the clusters.',
+  },
+
   // Simulated experiments.
   SIMULATED_ONE_METRIC: {
     severity: 'WARNING',

@@ -127,7 +127,7 @@ function resolverInstances(services: Services): object[] {
     new SegmentExperimentsResolver(experiments),
     new ExperimentAssignmentsResolver(services.assignments, experimentLoaders),
     new CustomerAssignmentsResolver(services.assignments),
-    new AssignmentResolver(experimentLoaders, customers, experiments),
+    new AssignmentResolver(experimentLoaders, customers),
     new LifecycleResolver(services.lifecycle, services.randomization, services.reviews),
     new PreregistrationResolver(services.preregistrations, services.amendments),
     new ReadoutResolver(services.readouts, experimentLoaders),

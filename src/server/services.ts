@@ -46,15 +46,15 @@ export type Services = ReturnType<typeof createServices>;
 
 /** Where long calculations are made. */
 export interface Engines {
-  /** For answers that somebody waits for. */
+  /** For calculations that a request waits for. */
   interactive: Engine;
-  /** For draws that the start of an experiment waits for. */
+  /** For draws that the start of an experiment waits for; they may take longer. */
   launch: Engine;
-  /** For work of minutes, which is asked for, watched and fetched later. */
+  /** For calculations of minutes that no request waits for. */
   background: Engine;
 }
 
-export function engineThreads(): Engines {
+function engineThreads(): Engines {
   return {
     interactive: new EngineThread({ milliseconds: 60_000, waiting: 20 }),
     launch: new EngineThread({ milliseconds: 1_800_000, waiting: 20 }),
@@ -63,8 +63,9 @@ export function engineThreads(): Engines {
 }
 
 /**
+ * Builds every service, each with what it needs.
  * @param clock tells the time; tests set it
- * @param engines make long calculations; close them with the server
+ * @param engines run long calculations; close them with the server
  */
 export function createServices(
   database: Database,
@@ -98,7 +99,7 @@ export function createServices(
     preregistrations,
     amendments: new AmendmentService(database, clock),
     lifecycle: new LifecycleService(database, clock),
-    balance: new BalanceService(database, experiments),
+    balance: new BalanceService(database),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
     reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(eligibility), clock),
     receipts: new ReceiptService(database),

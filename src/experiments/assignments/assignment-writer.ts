@@ -17,7 +17,7 @@ const ROW = [
 ] as const;
 
 /**
- * Puts customers into arms. One that is in that arm already stays there; assignments never change.
+ * Assigns customers to arms. A customer who is already in that arm stays there; assignments never change.
  * @param assignedAt milliseconds since 1970 in UTC
  * @returns how many were new
  * @throws BatchRowError CONFLICT for a customer who is in another arm of the experiment
@@ -59,6 +59,6 @@ async function refuseChangedArms(
     changed.position,
     'arm',
     UserErrorCode.CONFLICT,
-    `Customer "${changed.customer ?? 'erased'}" is assigned to the arm "${changed.arm}", and assignments never change.`,
+    `The customer "${changed.customer ?? 'erased'}" is already assigned to the arm "${changed.arm}", and assignments never change.`,
   );
 }

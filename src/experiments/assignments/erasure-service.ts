@@ -11,7 +11,7 @@ interface Place {
   rank: number;
 }
 
-/** Forgets customers. */
+/** Erases customers. */
 export class ErasureService {
   constructor(
     private readonly database: Database,
@@ -19,8 +19,8 @@ export class ErasureService {
   ) {}
 
   /**
-   * Removes a customer's key and attributes, and the keys and so the identity of its events. Assignments and outcomes
-   * stay as an anonymous unit, so that readouts and receipts still hold.
+   * Removes a customer's key, attributes and event keys. Assignments and outcomes remain as an anonymous unit, so that
+   * readouts and receipts stay valid.
    * @throws ExpectedError NOT_FOUND
    */
   erase(key: string): Promise<Customer> {
@@ -45,7 +45,7 @@ export class ErasureService {
   }
 }
 
-/** Where the customer stands, in key order, among the units of every experiment that has a receipt. */
+/** The rank of the customer's key among the units of every experiment that has a receipt. */
 async function placesInReceipts(transaction: Transaction, customer: Customer): Promise<Place[]> {
   const places = await transaction.query<Place>(
     `SELECT a.experiment_id AS experiment_id, p.algorithm AS algorithm, r.key AS arm,
@@ -55,7 +55,7 @@ async function placesInReceipts(transaction: Transaction, customer: Customer): P
     [customer.key, customer.id],
   );
   for (const place of places) {
-    // Lists that grow have no places that last; their digest needs none, and the ranks only tell the erased apart.
+    // In lists that grow, ranks change. Their digest does not need them, and here they only keep erased units apart.
     place.rank =
       place.algorithm === ONLINE ? await erasedSoFar(transaction, place) : await lastingRank(transaction, place);
   }
@@ -67,10 +67,10 @@ async function erasedSoFar(transaction: Transaction, { experiment_id }: Place): 
     'SELECT count(*) AS erased FROM erased_unit WHERE experiment_id = ?',
     [experiment_id],
   );
-  return row!.erased;
+  return row?.erased ?? 0;
 }
 
-/** Erased units hold ranks of their own: each at or below the growing rank pushes it one further. */
+/** Erased units keep their ranks: each one at or below the rank shifts it by one. */
 async function lastingRank(transaction: Transaction, place: Place): Promise<number> {
   const erased = await transaction.query<{ rank: number }>(
     'SELECT rank FROM erased_unit WHERE experiment_id = ? ORDER BY rank',
@@ -84,7 +84,7 @@ async function lastingRank(transaction: Transaction, place: Place): Promise<numb
   return place.rank + shift;
 }
 
-/** Order numbers can identify a person; numbers in their place keep the events apart. */
+/** Order numbers can identify a person, so sequence numbers replace them. */
 async function anonymizeEvents(transaction: Transaction, customerId: number): Promise<void> {
   const events = await transaction.query<{ event_type_id: number; key: string }>(
     'SELECT event_type_id, key FROM event WHERE event_type_id IN (SELECT id FROM event_type) AND customer_id = ?',

@@ -1,20 +1,23 @@
 import type { Session } from '../../database/database.js';
-import { type CellMoments, type MomentQuery, queryMoments } from '../../database/moment-query.js';
+import { type CellMoments, firstMoments, type MomentQuery, queryMoments } from '../../database/moment-query.js';
 import { MetricKind } from '../../metrics/metric.js';
 import { ratioEstimates } from '../../statistics/effects/ratio-means.js';
 import { meanSummary } from '../../statistics/mean-summary.js';
-import { type Moments, mergeMoments, noMoments } from '../../statistics/moments.js';
+import { mergeMoments, noMoments } from '../../statistics/moments.js';
 import type { MeanSummary, ProportionSummary } from '../../statistics/summaries.js';
 import type { ChannelQuantity } from './channel-quantity.js';
 
-/** The customers of one channel, summed up. */
+/** The customers of a channel who have a value. */
+export type ChannelSummary = ProportionSummary | MeanSummary;
+
+/** The sample of one channel. */
 export interface ChannelSample {
   /** Null for customers whose channel is unknown. */
   channelId: number | null;
-  /** How many customers the channel has. */
+  /** All customers of the channel. */
   customers: number;
-  /** Those of whom the quantity is known; null when there are too few. */
-  summary: ProportionSummary | MeanSummary | null;
+  /** Null when too few customers have a value. */
+  summary: ChannelSummary | null;
 }
 
 /**
@@ -29,14 +32,14 @@ export async function channelSamples(
   const counts = await session.query<{ channel_id: number | null; customers: number }>(
     `SELECT c.channel_id AS channel_id, count(*) AS customers FROM customer c WHERE ${population} GROUP BY c.channel_id`,
   );
-  const [cells] = await queryMoments(session, [momentQuery(quantity, population)]);
+  const cells = (await queryMoments(session, [momentQuery(quantity, population)])).flat();
   return counts.map(({ channel_id, customers }) => {
-    const cell = cells!.find(({ part }) => part === channel_id);
+    const cell = cells.find(({ part }) => part === channel_id);
     return { channelId: channel_id, customers, summary: summarize(quantity, customers, cell) };
   });
 }
 
-/** Driven from the customers who have a value; the zeros of all others are added afterwards. */
+/** Reads only customers who have a value; the zeros of all others are added afterwards. */
 function momentQuery({ kind, rows }: ChannelQuantity, population: string): MomentQuery {
   const ratio = kind === MetricKind.RATIO;
   return {
@@ -50,23 +53,19 @@ function summarize(
   { kind, absentAsZero }: ChannelQuantity,
   customers: number,
   cell: CellMoments | undefined,
-): ProportionSummary | MeanSummary | null {
+): ChannelSummary | null {
   if (kind === MetricKind.RATIO) return cell ? ratioSummary(cell) : null;
-  const known = cell ? momentsOfCell(cell) : noMoments;
+  const known = cell ? firstMoments(cell) : noMoments;
   const moments = absentAsZero ? mergeMoments(known, { ...noMoments, n: customers - known.n }) : known;
   if (moments.n === 0) return null;
   if (kind === MetricKind.MEAN) return meanSummary(moments);
   return { n: moments.n, successes: Math.round(known.n * known.mean) };
 }
 
-function momentsOfCell({ n, means, centred, cubed }: CellMoments): Moments {
-  return { n, mean: means[0]!, m2: centred[0]![0]!, m3: cubed };
-}
-
-/** A ratio of sums as a mean that has the ratio's variance; null where no denominator is above zero. */
+/** A ratio of sums as a mean with the variance of the ratio; null where no denominator is above zero. */
 function ratioSummary(cell: CellMoments): MeanSummary | null {
   const [estimate] = ratioEstimates([{ name: '', arms: [cell] }]).arms;
   if (!estimate) return null;
-  const [part] = estimate.parts;
-  return { n: cell.n, mean: estimate.ratio, standardDeviation: Math.sqrt(part!.variance * cell.n) };
+  const variance = estimate.parts.reduce((sum, part) => sum + part.variance, 0);
+  return { n: cell.n, mean: estimate.ratio, standardDeviation: Math.sqrt(variance * cell.n) };
 }

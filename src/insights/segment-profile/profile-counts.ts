@@ -1,10 +1,10 @@
 import { knownAt, NOT_ERASED } from '../../customers/known-values.js';
 import type { Session } from '../../database/database.js';
-import { queryMoments } from '../../database/moment-query.js';
+import { firstMoments, queryMoments } from '../../database/moment-query.js';
 import { askTogether } from '../../database/union.js';
 import type { Moments } from '../../statistics/moments.js';
 
-/** Which attributes to read: those with few values are counted by value, numbers are summed up by their moments. */
+/** The attributes to read: those with few values are counted by value, numbers are read as moments. */
 export interface ProfileAttributes {
   counted: readonly number[];
   measured: readonly number[];
@@ -12,8 +12,8 @@ export interface ProfileAttributes {
   asOf: string;
 }
 
-/** Customers who have one value. */
-export interface LevelCount {
+/** The number of customers who have one value. */
+interface LevelCount {
   /** Null for the channel. */
   attributeId: number | null;
   inside: boolean;
@@ -22,13 +22,13 @@ export interface LevelCount {
   customers: number;
 }
 
-export interface SideMoments {
+interface SideMoments {
   attributeId: number;
   inside: boolean;
   moments: Moments;
 }
 
-/** What sets one segment off from all other customers. */
+/** The numbers of one segment beside those of all other customers. */
 export interface ProfileCounts {
   levels: LevelCount[];
   moments: SideMoments[];
@@ -45,10 +45,10 @@ export async function profileCounts(
 ): Promise<ProfileCounts[]> {
   const levels = await countLevels(session, conditions, attributes);
   const moments = await measure(session, conditions, attributes);
-  return conditions.map((_, index) => ({ levels: levels[index]!, moments: moments[index]! }));
+  return conditions.map((_, index) => ({ levels: levels[index] ?? [], moments: moments[index] ?? [] }));
 }
 
-/** SELECT of everybody on record with `inside`: 1 for the segment's customers, else 0. */
+/** SELECT of all customers with `inside`: 1 for those of the segment, else 0. */
 function sides(condition: string): string {
   return `SELECT c.id AS id, c.channel_id AS channel_id, CASE WHEN ${condition} THEN 1 ELSE 0 END AS inside
     FROM customer c WHERE ${NOT_ERASED}`;
@@ -104,10 +104,10 @@ async function measure(
   }));
   const cells = await queryMoments(session, queries);
   return cells.map((ofSegment) =>
-    ofSegment.map(({ part, cell, n, means, centred, cubed }) => ({
-      attributeId: cell,
-      inside: part === 1,
-      moments: { n, mean: means[0]!, m2: centred[0]![0]!, m3: cubed },
+    ofSegment.map((cell) => ({
+      attributeId: cell.cell,
+      inside: cell.part === 1,
+      moments: firstMoments(cell),
     })),
   );
 }
