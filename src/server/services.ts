@@ -9,9 +9,6 @@ import { AssignmentService } from '../experiments/assignments/assignment-service
 import { ErasureService } from '../experiments/assignments/erasure-service.js';
 import { ReceiptService } from '../experiments/assignments/receipt-service.js';
 import { BalanceService } from '../experiments/balance/balance-service.js';
-import { AssignService } from '../experiments/designs/online/assign-service.js';
-import { ExplanationService } from '../experiments/designs/online/explanation-service.js';
-import { SdkService } from '../experiments/designs/online/sdk-service.js';
 import { EligibilityService } from '../experiments/eligibility/eligibility-service.js';
 import { HoldoutService } from '../experiments/eligibility/holdout-service.js';
 import { NamespaceService } from '../experiments/eligibility/namespace-service.js';
@@ -19,6 +16,9 @@ import { ExperimentLoaders } from '../experiments/experiment-loaders.js';
 import { ExperimentService } from '../experiments/experiment-service.js';
 import { LifecycleService } from '../experiments/lifecycle/lifecycle-service.js';
 import { RandomizationService } from '../experiments/lifecycle/randomization-service.js';
+import { AssignService } from '../experiments/online-assignment/assign-service.js';
+import { ExplanationService } from '../experiments/online-assignment/explanation-service.js';
+import { SdkService } from '../experiments/online-assignment/sdk-service.js';
 import { AmendmentService } from '../experiments/preregistration/amendment-service.js';
 import { PreregistrationService } from '../experiments/preregistration/preregistration-service.js';
 import { RandomizationInferenceService } from '../experiments/randomization-inference/randomization-inference-service.js';
@@ -99,7 +99,7 @@ export function createServices(
     preregistrations,
     amendments: new AmendmentService(database, clock),
     lifecycle: new LifecycleService(database, clock),
-    balance: new BalanceService(database, experiments),
+    balance: new BalanceService(database),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
     reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(eligibility), clock),
     receipts: new ReceiptService(database),

@@ -34,7 +34,7 @@ describe('queries that cannot be answered', () => {
     ],
     [
       'an unknown attribute of a balance',
-      '{ experiment(key: "spring") { balance(on: ["gender", "x"]) { leftOut } } }',
+      '{ experiment(key: "spring") { balance(on: ["gender", "x"]) { excluded } } }',
       'on.1',
       'NOT_FOUND',
     ],
@@ -90,10 +90,10 @@ describe('queries that cannot be answered', () => {
 
   it('one bad balance among several does not spoil the others', async () => {
     const { data, errors } = await api.ask(
-      '{ spring: experiment(key: "spring") { balance(on: ["gender"]) { covariates { name } } } autumn: experiment(key: "autumn") { key other: segment { key } bad: balance(on: ["x"]) { leftOut } } }',
+      '{ spring: experiment(key: "spring") { balance(on: ["gender"]) { covariates { name } } bad: balance(on: ["x"]) { excluded } } }',
     );
-    expect(errors.map(({ path }) => path)).toEqual([['autumn', 'bad']]);
+    expect(errors.map(({ path }) => path)).toEqual([['spring', 'bad']]);
     expect(errors[0]!.extensions.field).toBe('on.0');
-    expect(data.spring).toEqual({ balance: { covariates: [{ name: 'gender' }] } });
+    expect(data.spring).toEqual({ balance: { covariates: [{ name: 'gender' }] }, bad: null });
   });
 });
