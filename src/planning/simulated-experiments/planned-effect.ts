@@ -1,8 +1,8 @@
 import type { MinimumEffect } from '../../experiments/minimum-effect.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import type { Metric } from '../../metrics/metric.js';
-import { at } from '../../statistics/entries.js';
 import type { PlantedEffect } from '../../simulator/planted-effect.js';
+import { at } from '../../statistics/entries.js';
 import type { HistoricOutcomes } from './historic-outcomes.js';
 
 /**
