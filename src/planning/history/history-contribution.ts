@@ -8,7 +8,7 @@ import { symmetric } from '../../statistics/vectors.js';
 import type { Deviation } from './history-statements.js';
 
 /** What each customer contributes to a metric: the outcome or, for a ratio, its linearization. */
-export interface Contribution {
+interface Contribution {
   level: number;
   moments: Moments;
   deviation: Deviation;
