@@ -1,8 +1,8 @@
-import type { Session } from '../../../database/database.js';
-import { answerColumns, answersOf } from '../../eligibility/classify.js';
-import type { CompiledRules } from '../../eligibility/compiled-rules.js';
-import type { ExclusionReason } from '../../eligibility/exclusion-reason.js';
-import type { Experiment } from '../../experiment.js';
+import type { Session } from '../../database/database.js';
+import { answerColumns, answersOf } from '../eligibility/classify.js';
+import type { CompiledRules } from '../eligibility/compiled-rules.js';
+import type { ExclusionReason } from '../eligibility/exclusion-reason.js';
+import type { Experiment } from '../experiment.js';
 
 /** What is known of one customer in one experiment. */
 export interface CustomerFacts {
@@ -53,11 +53,12 @@ export async function customerFacts(
 }
 
 function factsOf(rules: CompiledRules, row: FactsRow): CustomerFacts {
+  const { assigned_arm, assigned_at } = row;
   const { reasons, overlaps } = answersOf(rules, row, 1, row.key);
   return {
     id: row.id,
     key: row.key,
-    assigned: row.assigned_arm === null ? null : { armId: row.assigned_arm, at: row.assigned_at! },
+    assigned: assigned_arm === null || assigned_at === null ? null : { armId: assigned_arm, at: assigned_at },
     forcedArmId: row.forced_arm,
     inSegment: row.member === 1,
     exclusions: reasons,
