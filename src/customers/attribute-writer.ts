@@ -57,8 +57,8 @@ async function codeValues(
   rows: readonly AttributeValueRow[],
 ): Promise<number[]> {
   if (attribute.type !== AttributeType.CATEGORY) return rows.map((row) => Number(row.value));
-  const words = JSON.stringify([...new Set(rows.map((row) => String(row.value)))]);
-  const list = transaction.dialect.list('?', 'w', 'text');
+  const words = [...new Set(rows.map((row) => String(row.value)))];
+  const list = transaction.dialect.list('w', 'text');
   await transaction.execute(
     `INSERT INTO attribute_level (attribute_id, value) SELECT ?, w.value FROM ${list} WHERE true
      ON CONFLICT (attribute_id, value) DO NOTHING`,
@@ -81,8 +81,8 @@ async function insertFirstValues(
 ): Promise<void> {
   await transaction.execute(
     `INSERT INTO attribute_value (attribute_id, customer_id, known_from, known_until, number)
-     SELECT ?, b.customer_id, ?, ?, b.number FROM ${transaction.dialect.batch('?', 'b', ROW)}`,
-    [attribute.id, knownFrom, STILL_KNOWN, JSON.stringify(values)],
+     SELECT ?, b.customer_id, ?, ?, b.number FROM ${transaction.dialect.batch('b', ROW)}`,
+    [attribute.id, knownFrom, STILL_KNOWN, values],
   );
 }
 
@@ -95,11 +95,11 @@ async function findNews(
 ): Promise<ValueOfCustomer[]> {
   const { dialect } = transaction;
   const [row] = await transaction.query<{ customers: string | null }>(
-    `SELECT ${dialect.jsonArray('b.customer_id', 'b.customer_id')} AS customers FROM ${dialect.batch('?', 'b', ROW)}
+    `SELECT ${dialect.jsonArray('b.customer_id', 'b.customer_id')} AS customers FROM ${dialect.batch('b', ROW)}
      LEFT JOIN attribute_value v ON v.attribute_id = ? AND v.customer_id = b.customer_id
        AND v.known_from <= ? AND v.known_until > ?
      WHERE v.number IS NULL OR v.number <> b.number`,
-    [JSON.stringify(values), attribute.id, knownFrom, knownFrom],
+    [values, attribute.id, knownFrom, knownFrom],
   );
   const customers = new Set<number>(row?.customers ? JSON.parse(row.customers) : []);
   return values.filter(([customerId]) => customers.has(customerId));
@@ -111,13 +111,12 @@ async function insertNews(
   news: readonly ValueOfCustomer[],
   knownFrom: number,
 ): Promise<void> {
-  const batch = transaction.dialect.batch('?', 'b', ROW);
-  const values = JSON.stringify(news);
+  const batch = transaction.dialect.batch('b', ROW);
   await transaction.execute(
     `UPDATE attribute_value SET known_until = ? FROM ${batch}
      WHERE attribute_value.attribute_id = ? AND attribute_value.customer_id = b.customer_id
        AND attribute_value.known_from < ? AND attribute_value.known_until > ?`,
-    [knownFrom, values, attribute.id, knownFrom, knownFrom],
+    [knownFrom, news, attribute.id, knownFrom, knownFrom],
   );
   await transaction.execute(
     `INSERT INTO attribute_value (attribute_id, customer_id, known_from, known_until, number)
@@ -126,7 +125,7 @@ async function insertNews(
         WHERE later.attribute_id = ? AND later.customer_id = b.customer_id AND later.known_from > ?), ?), b.number
      FROM ${batch} WHERE true
      ON CONFLICT (attribute_id, customer_id, known_from) DO UPDATE SET number = excluded.number`,
-    [attribute.id, knownFrom, attribute.id, knownFrom, STILL_KNOWN, values],
+    [attribute.id, knownFrom, attribute.id, knownFrom, STILL_KNOWN, news],
   );
 }
 
@@ -137,7 +136,7 @@ async function refuseChangingTheFrozenPast(
   knownFrom: number,
 ): Promise<void> {
   const [frozen] = await transaction.query<{ experiment: string; customer: string | null }>(
-    `SELECT x.key AS experiment, c.key AS customer FROM ${transaction.dialect.batch('?', 'b', ROW)}
+    `SELECT x.key AS experiment, c.key AS customer FROM ${transaction.dialect.batch('b', ROW)}
      JOIN assignment a ON a.customer_id = b.customer_id
        AND a.experiment_id IN (SELECT id FROM experiment WHERE coalesce(last_assigned_at, assigned_at) >= ?)
      JOIN experiment x ON x.id = a.experiment_id
@@ -146,7 +145,7 @@ async function refuseChangingTheFrozenPast(
        SELECT 1 FROM attribute_value later WHERE later.attribute_id = ? AND later.customer_id = b.customer_id
          AND later.known_from > ? AND later.known_from <= a.assigned_at)
      LIMIT 1`,
-    [JSON.stringify(news), knownFrom, knownFrom, attribute.id, knownFrom],
+    [news, knownFrom, knownFrom, attribute.id, knownFrom],
   );
   if (!frozen) return;
   throw new ExpectedError(

@@ -2,9 +2,10 @@ import type { Attribute } from '../customers/attribute.js';
 import { type AttributeValueRow, writeAttributeValues } from '../customers/attribute-writer.js';
 import { BatchRowError } from '../customers/batch-row-error.js';
 import { requireCustomerIds, writeCustomers } from '../customers/customer-writer.js';
+import { eventTypeIds } from '../customers/event-type-ids.js';
 import { writeEvents } from '../customers/event-writer.js';
 import type { Transaction } from '../database/database.js';
-import { createChannels, createEventTypes, eventTypeIds } from './definitions.js';
+import { createChannels, createEventTypes } from './definitions.js';
 import type { ExperimentImport } from './experiment-import.js';
 import { FirstLines } from './first-lines.js';
 import { ImportError } from './import-error.js';
@@ -34,7 +35,7 @@ function entriesOf(rows: readonly ImportRow[], ids: readonly (number | undefined
 }
 
 function known(id: number | undefined): number {
-  if (id === undefined) throw new Error('Something that was just written or found has no id.');
+  if (id === undefined) throw new Error('A row that was written or found has no id.');
   return id;
 }
 

@@ -1,6 +1,8 @@
 import { Channel } from '../channels/channel.js';
+import { channelIds } from '../channels/channel-ids.js';
 import { Attribute } from '../customers/attribute.js';
 import { EventType } from '../customers/event-type.js';
+import { eventTypeIds } from '../customers/event-type-ids.js';
 import type { Transaction } from '../database/database.js';
 import { UserErrorCode } from '../graph/expected-error.js';
 import { Metric } from '../metrics/metric.js';
@@ -66,7 +68,7 @@ export async function createChannels(
   channels: readonly Named[],
   now: Date,
 ): Promise<string[]> {
-  const missing = await withoutKnown(transaction, 'channel', channels);
+  const missing = without(await channelIds(transaction), channels);
   await transaction.manager.insert(
     Channel,
     missing.map(({ key, name }) => ({ key, name: name ?? key, createdAt: now })),
@@ -80,7 +82,7 @@ export async function createEventTypes(
   types: readonly Named[],
   now: Date,
 ): Promise<string[]> {
-  const missing = await withoutKnown(transaction, 'event_type', types);
+  const missing = without(await eventTypeIds(transaction), types);
   await transaction.manager.insert(
     EventType,
     missing.map(({ key, name }) => ({ key, name: name ?? key, createdAt: now })),
@@ -117,18 +119,6 @@ async function createAttributes(
   return { attributes, created };
 }
 
-/** Ids of event types by their keys. */
-export async function eventTypeIds(transaction: Transaction): Promise<Map<string, number>> {
-  const rows = await transaction.query<{ id: number; key: string }>('SELECT id, key FROM event_type');
-  return new Map(rows.map((row) => [row.key, row.id]));
-}
-
-async function withoutKnown(
-  transaction: Transaction,
-  table: 'channel' | 'event_type',
-  wanted: readonly Named[],
-): Promise<Named[]> {
-  const rows = await transaction.query<{ key: string }>(`SELECT key FROM ${table}`);
-  const known = new Set(rows.map((row) => row.key));
+function without(known: ReadonlyMap<string, number>, wanted: readonly Named[]): Named[] {
   return wanted.filter(({ key }) => !known.has(key));
 }

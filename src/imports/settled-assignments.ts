@@ -129,8 +129,8 @@ async function writeStrata(
   ] as const;
   await transaction.execute(
     `INSERT INTO stratum (experiment_id, name, size)
-     SELECT ?, b.name, b.size FROM ${transaction.dialect.batch('?', 'b', columns)} ORDER BY b.name`,
-    [experiment.id, JSON.stringify([...strata])],
+     SELECT ?, b.name, b.size FROM ${transaction.dialect.batch('b', columns)} ORDER BY b.name`,
+    [experiment.id, [...strata]],
   );
   const rows = await transaction.query<{ id: number; name: string }>(
     'SELECT id, name FROM stratum WHERE experiment_id = ?',
@@ -145,7 +145,7 @@ async function setStrata(transaction: Transaction, experiment: Experiment, rows:
     { name: 'stratum_id', type: 'integer' },
   ] as const;
   await transaction.executeBatch(
-    `UPDATE assignment SET stratum_id = b.stratum_id FROM ${transaction.dialect.batch('?', 'b', columns)}
+    `UPDATE assignment SET stratum_id = b.stratum_id FROM ${transaction.dialect.batch('b', columns)}
      WHERE assignment.experiment_id = ? AND assignment.customer_id = b.customer_id`,
     rows,
     [experiment.id],

@@ -26,12 +26,6 @@ import {
 import { ErasureResolver } from '../experiments/assignments/erasure-resolver.js';
 import { ReceiptResolver } from '../experiments/assignments/receipt-resolver.js';
 import { BalanceResolver } from '../experiments/balance/balance-resolver.js';
-import {
-  ArmExplanationCustomerResolver,
-  AssignedCustomerResolver,
-  ForcedArmCustomerResolver,
-  OnlineResolver,
-} from '../experiments/designs/online/online-resolver.js';
 import { EligibilityResolver, OverlapResolver } from '../experiments/eligibility/eligibility-resolver.js';
 import {
   EligibilityRulesResolver,
@@ -43,6 +37,12 @@ import { NamespaceResolver } from '../experiments/eligibility/namespace-resolver
 import { ExperimentPlanResolver } from '../experiments/experiment-plan-resolver.js';
 import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../experiments/experiment-resolver.js';
 import { LifecycleResolver } from '../experiments/lifecycle/lifecycle-resolver.js';
+import {
+  ArmExplanationCustomerResolver,
+  AssignedCustomerResolver,
+  ForcedArmCustomerResolver,
+  OnlineResolver,
+} from '../experiments/online-assignment/online-resolver.js';
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
 import { RandomizationInferenceResolver } from '../experiments/randomization-inference/randomization-inference-resolver.js';
 import { PosteriorReadoutResolver } from '../experiments/readout/posterior-resolver.js';

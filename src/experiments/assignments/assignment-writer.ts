@@ -29,8 +29,8 @@ export async function writeAssignments(
   assignedAt: number,
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const batch = transaction.dialect.batch('?', 'b', ROW);
-  const values = JSON.stringify(rows.map((row, index) => [index, row.customerId, row.armId, row.stratumId]));
+  const batch = transaction.dialect.batch('b', ROW);
+  const values = rows.map((row, index) => [index, row.customerId, row.armId, row.stratumId]);
   const added = await transaction.change(
     `INSERT INTO assignment (experiment_id, customer_id, arm_id, stratum_id, assigned_at)
      SELECT ?, b.customer_id, b.arm_id, b.stratum_id, ? FROM ${batch} WHERE true
@@ -45,7 +45,7 @@ async function refuseChangedArms(
   transaction: Transaction,
   batch: string,
   experimentId: number,
-  values: string,
+  values: readonly unknown[][],
 ): Promise<void> {
   const [changed] = await transaction.query<{ position: number; customer: string | null; arm: string }>(
     `SELECT b.position AS position, c.key AS customer, r.key AS arm FROM ${batch}

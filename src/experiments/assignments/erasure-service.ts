@@ -1,4 +1,5 @@
 import { Customer } from '../../customers/customer.js';
+import { eraseFacts } from '../../customers/customer-eraser.js';
 import type { Database, Transaction } from '../../database/database.js';
 import { notFound } from '../../graph/expected-error.js';
 import { ONLINE } from '../../randomization/online.js';
@@ -33,14 +34,7 @@ export class ErasureService {
           [place.experiment_id, customer.id, place.rank, leafOf(key, place.arm)],
         );
       }
-      await transaction.execute(
-        `DELETE FROM attribute_value WHERE customer_id = ? AND attribute_id IN (SELECT id FROM attribute)`,
-        [customer.id],
-      );
-      await anonymizeEvents(transaction, customer.id);
-      customer.key = null;
-      customer.erasedAt = this.clock();
-      return transaction.manager.save(customer);
+      return eraseFacts(transaction, customer, this.clock());
     });
   }
 }
@@ -82,20 +76,4 @@ async function lastingRank(transaction: Transaction, place: Place): Promise<numb
     shift += 1;
   }
   return place.rank + shift;
-}
-
-/** Order numbers can identify a person, so sequence numbers replace them. */
-async function anonymizeEvents(transaction: Transaction, customerId: number): Promise<void> {
-  const events = await transaction.query<{ event_type_id: number; key: string }>(
-    'SELECT event_type_id, key FROM event WHERE event_type_id IN (SELECT id FROM event_type) AND customer_id = ?',
-    [customerId],
-  );
-  for (const [index, { event_type_id, key }] of events.entries()) {
-    await transaction.execute('UPDATE event SET key = ? WHERE event_type_id = ? AND customer_id = ? AND key = ?', [
-      `erased:${index}`,
-      event_type_id,
-      customerId,
-      key,
-    ]);
-  }
 }

@@ -2,10 +2,10 @@ import { GraphQLJSONObject } from 'graphql-scalars';
 import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { globalId } from '../../graph/global-id.js';
 import type { RequestContext } from '../../graph/request-context.js';
-import { ForcedArm } from '../designs/online/forced-arm.js';
 import { Experiment } from '../experiment.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
 import { Receipt } from '../receipt.js';
+import { ForcedArm } from './forced-arm.js';
 import type { ReceiptService, Replay } from './receipt-service.js';
 
 @ObjectType({ description: 'A randomization repeated from its receipt over the stored customers.' })

@@ -1,12 +1,12 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Database, Session } from '../../database/database.js';
-import type { ForcedArm } from '../designs/online/forced-arm.js';
-import { forcedArmsOf } from '../designs/online/forced-arms.js';
 import { redraw } from '../designs/redraw.js';
 import { Experiment } from '../experiment.js';
 import { armsIn } from '../experiment-parts.js';
 import type { Receipt } from '../receipt.js';
 import { assignedUnits } from './assigned-units.js';
+import type { ForcedArm } from './forced-arm.js';
+import { forcedArmsOf } from './forced-arms.js';
 
 /** What replaying a randomization found. */
 export interface Replay {

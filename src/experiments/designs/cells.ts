@@ -1,10 +1,7 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Session, Transaction } from '../../database/database.js';
 
-const BATCH_ROWS = 20_000;
-
 /** What a part of an experiment's customers is: drawn together in one way or another. */
-export type CellKind = 'STRATUM' | 'TUPLE' | 'GROUP';
+type CellKind = 'STRATUM' | 'TUPLE' | 'GROUP';
 
 /** A stratum, a matched tuple, or a randomized group. */
 export interface DesignCell {
@@ -17,7 +14,7 @@ export interface DesignCell {
 }
 
 /** A stored cell and the customers it has in each arm, by the arms' position. */
-export interface StoredCell {
+interface StoredCell {
   id: number;
   armSizes: number[];
 }
@@ -36,14 +33,12 @@ export async function writeCells(
     { name: 'size', type: 'integer' },
     { name: 'block', type: 'text' },
   ] as const;
-  for await (const part of parts(cells)) {
-    await transaction.executeBatch(
-      `INSERT INTO stratum (experiment_id, kind, name, size, block)
-       SELECT ${experimentId}, b.kind, b.name, b.size, b.block
-       FROM ${transaction.dialect.batch('?', 'b', columns)} ORDER BY b.name`,
-      part.map(({ kind, name, size, block }) => [kind, name, size, block]),
-    );
-  }
+  await transaction.executeBatch(
+    `INSERT INTO stratum (experiment_id, kind, name, size, block)
+     SELECT ${experimentId}, b.kind, b.name, b.size, b.block
+     FROM ${transaction.dialect.batch('b', columns)} ORDER BY b.name`,
+    cells.map(({ kind, name, size, block }) => [kind, name, size, block]),
+  );
   const rows = await transaction.query<{ id: number; name: string }>(
     'SELECT id, name FROM stratum WHERE experiment_id = ?',
     [experimentId],
@@ -57,20 +52,10 @@ export async function writeCellArmSizes(transaction: Transaction, cells: Iterabl
     { name: 'id', type: 'integer' },
     { name: 'sizes', type: 'text' },
   ] as const;
-  for await (const part of parts([...cells])) {
-    await transaction.executeBatch(
-      `UPDATE stratum SET arm_sizes = b.sizes FROM ${transaction.dialect.batch('?', 'b', columns)} WHERE stratum.id = b.id`,
-      part.map(({ id, armSizes }) => [id, JSON.stringify(armSizes)]),
-    );
-  }
-}
-
-/** Some at a time, with room for others between: there can be half a million pairs. */
-async function* parts<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
-  for (let start = 0; start < items.length; start += BATCH_ROWS) {
-    yield items.slice(start, start + BATCH_ROWS);
-    await yieldToOthers();
-  }
+  await transaction.executeBatch(
+    `UPDATE stratum SET arm_sizes = b.sizes FROM ${transaction.dialect.batch('b', columns)} WHERE stratum.id = b.id`,
+    [...cells].map(({ id, armSizes }) => [id, JSON.stringify(armSizes)]),
+  );
 }
 
 /** The cells on record. */

@@ -1,5 +1,5 @@
 import { Field, GraphQLISODateTime, ObjectType } from 'type-graphql';
-import { Arm } from '../../arm.js';
+import { Arm } from '../arm.js';
 
 @ObjectType({
   description: 'An arm that was set by hand for a test customer. Readouts and sample ratios exclude test customers.',

@@ -1,6 +1,6 @@
-import type { KnownCustomer, OnlineAssigner } from '../../../randomization/online.js';
-import type { Arm } from '../../arm.js';
-import { ExclusionReason } from '../../eligibility/exclusion-reason.js';
+import type { KnownCustomer, OnlineAssigner } from '../../randomization/online.js';
+import type { Arm } from '../arm.js';
+import { ExclusionReason } from '../eligibility/exclusion-reason.js';
 import { ArmCheck } from './arm-check.js';
 import type { CustomerFacts } from './customer-facts.js';
 

@@ -1,5 +1,5 @@
 import { Field, GraphQLISODateTime, ObjectType } from 'type-graphql';
-import { Arm } from '../../arm.js';
+import { Arm } from '../arm.js';
 import { ArmCheck } from './arm-check.js';
 
 @ObjectType({ description: 'The arm of a customer, or the check that decided that there is none.' })

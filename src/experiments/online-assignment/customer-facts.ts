@@ -1,8 +1,8 @@
-import type { Session } from '../../../database/database.js';
-import { answerColumns, answersOf } from '../../eligibility/classify.js';
-import type { CompiledRules } from '../../eligibility/compiled-rules.js';
-import type { ExclusionReason } from '../../eligibility/exclusion-reason.js';
-import type { Experiment } from '../../experiment.js';
+import type { Session } from '../../database/database.js';
+import { answerColumns, answersOf } from '../eligibility/classify.js';
+import type { CompiledRules } from '../eligibility/compiled-rules.js';
+import type { ExclusionReason } from '../eligibility/exclusion-reason.js';
+import type { Experiment } from '../experiment.js';
 
 /** What is known of one customer in one experiment. */
 export interface CustomerFacts {
@@ -44,20 +44,21 @@ export async function customerFacts(
   const rows = await session.query<FactsRow>(
     `SELECT c.id AS id, c.key AS key, a.arm_id AS assigned_arm, a.assigned_at AS assigned_at, f.arm_id AS forced_arm,
        CASE WHEN ${condition} THEN 1 ELSE 0 END AS member${columns.join('')}
-     FROM ${session.dialect.list('?', 'b', 'text')} JOIN customer c ON c.key = b.value
+     FROM ${session.dialect.list('b', 'text')} JOIN customer c ON c.key = b.value
      LEFT JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = c.id
      LEFT JOIN forced_arm f ON f.experiment_id = ${experiment.id} AND f.customer_id = c.id`,
-    [JSON.stringify(keys)],
+    [keys],
   );
   return new Map(rows.map((row) => [row.key, factsOf(rules, row)]));
 }
 
 function factsOf(rules: CompiledRules, row: FactsRow): CustomerFacts {
+  const { assigned_arm, assigned_at } = row;
   const { reasons, overlaps } = answersOf(rules, row, 1, row.key);
   return {
     id: row.id,
     key: row.key,
-    assigned: row.assigned_arm === null ? null : { armId: row.assigned_arm, at: row.assigned_at! },
+    assigned: assigned_arm === null || assigned_at === null ? null : { armId: assigned_arm, at: assigned_at },
     forcedArmId: row.forced_arm,
     inSegment: row.member === 1,
     exclusions: reasons,

@@ -1,14 +1,14 @@
-import { hashBucket } from '../../../randomization/hash-bucket.js';
-import { createOnlineAssigner } from '../../../randomization/online.js';
-import type { Arm } from '../../arm.js';
-import type { CompiledRules } from '../../eligibility/compiled-rules.js';
-import { ExclusionReason } from '../../eligibility/exclusion-reason.js';
-import type { Experiment } from '../../experiment.js';
+import { hashBucket } from '../../randomization/hash-bucket.js';
+import { createOnlineAssigner } from '../../randomization/online.js';
+import type { Arm } from '../arm.js';
+import { onlineSettings } from '../designs/online/online-settings.js';
+import type { CompiledRules } from '../eligibility/compiled-rules.js';
+import { ExclusionReason } from '../eligibility/exclusion-reason.js';
+import type { Experiment } from '../experiment.js';
 import { ArmCheck } from './arm-check.js';
 import { type ArmExplanation, type ArmRange, type ArmStep, CheckOutcome } from './arm-explanation.js';
 import type { CustomerFacts } from './customer-facts.js';
 import { type ArmDecision, decideArm } from './online-decision.js';
-import { onlineSettings } from './online-settings.js';
 
 /** A check before it is known whether an earlier one decided. */
 type Check = Omit<ArmStep, 'outcome'>;

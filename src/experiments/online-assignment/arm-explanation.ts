@@ -1,5 +1,5 @@
 import { Field, Float, GraphQLISODateTime, ObjectType, registerEnumType } from 'type-graphql';
-import { Arm } from '../../arm.js';
+import { Arm } from '../arm.js';
 import { ArmCheck } from './arm-check.js';
 
 export enum CheckOutcome {

@@ -1,15 +1,15 @@
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { Arg, Ctx, Field, FieldResolver, Int, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
-import type { RequestContext } from '../../../graph/request-context.js';
-import { MutationPayload, mutationPayload } from '../../../graph/user-error.js';
-import { customerOf } from '../../assignments/customer-of.js';
-import { Experiment } from '../../experiment.js';
+import type { RequestContext } from '../../graph/request-context.js';
+import { MutationPayload, mutationPayload } from '../../graph/user-error.js';
+import { customerOf } from '../assignments/customer-of.js';
+import { ForcedArm } from '../assignments/forced-arm.js';
+import { Experiment } from '../experiment.js';
 import { ArmExplanation } from './arm-explanation.js';
 import { AssignInput } from './assign-input.js';
 import type { AssignService } from './assign-service.js';
 import { AssignedCustomer } from './assigned-customer.js';
 import type { ExplanationService } from './explanation-service.js';
-import { ForcedArm } from './forced-arm.js';
 import type { SdkService } from './sdk-service.js';
 
 @ObjectType({ description: 'The arms of customers, or why nobody was assigned.' })

@@ -1,9 +1,8 @@
-import type { Session, Transaction } from '../../../database/database.js';
-import { ExpectedError, notFound, UserErrorCode } from '../../../graph/expected-error.js';
-import type { Arm } from '../../arm.js';
-import type { Experiment } from '../../experiment.js';
+import type { Transaction } from '../../database/database.js';
+import { ExpectedError, notFound, UserErrorCode } from '../../graph/expected-error.js';
+import type { Arm } from '../arm.js';
+import type { Experiment } from '../experiment.js';
 import type { CustomerFacts } from './customer-facts.js';
-import type { ForcedArm } from './forced-arm.js';
 
 /** Test customers are few. */
 export const MAX_FORCED = 1_000;
@@ -46,23 +45,6 @@ export async function forceArms(
     customer.forcedArmId = arm.id;
   }
   if (requests.length > 0) await refuseTooMany(transaction, experiment);
-}
-
-/** The arms of an experiment that were set by hand, the oldest first. */
-export async function forcedArmsOf(
-  session: Session,
-  experiment: Experiment,
-  arms: readonly Arm[],
-): Promise<ForcedArm[]> {
-  const rows = await session.query<{ customer_id: number; arm_id: number; forced_at: number; actor: string }>(
-    `SELECT customer_id, arm_id, forced_at, actor FROM forced_arm
-     WHERE experiment_id = ? ORDER BY forced_at, customer_id`,
-    [experiment.id],
-  );
-  return rows.flatMap(({ customer_id: customerId, arm_id, forced_at, actor }) => {
-    const arm = arms.find(({ id }) => id === arm_id);
-    return arm === undefined ? [] : [{ customerId, arm, forcedAt: new Date(forced_at), actor }];
-  });
 }
 
 function refuseSecondArm(index: number, { key, assigned, forcedArmId }: CustomerFacts, arms: readonly Arm[]): void {

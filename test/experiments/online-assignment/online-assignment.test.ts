@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createOnlineAssigner } from '../../../../src/randomization/online.js';
-import { type Api, DAY, START, startApi } from '../../../setup/api.js';
-import { defineHoldout, defineNamespace } from '../../../setup/exclusivity.js';
+import { createOnlineAssigner } from '../../../src/randomization/online.js';
+import { type Api, DAY, START, startApi } from '../../setup/api.js';
+import { defineHoldout, defineNamespace } from '../../setup/exclusivity.js';
 import {
   armsOf,
   CREATE,
@@ -13,7 +13,7 @@ import {
   RECORD_CUSTOMERS,
   recordPurchases,
   STOP,
-} from '../../../setup/shop.js';
+} from '../../setup/shop.js';
 import { ASSIGN, PROOF, WHY } from './online-operations.js';
 
 const SIZE = 300;

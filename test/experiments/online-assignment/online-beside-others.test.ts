@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, DAY, START, startApi } from '../../../setup/api.js';
+import { type Api, DAY, START, startApi } from '../../setup/api.js';
 import {
   CREATE,
   customerKey,
@@ -9,7 +9,7 @@ import {
   RANDOMIZE,
   RECORD_CUSTOMERS,
   STOP,
-} from '../../../setup/shop.js';
+} from '../../setup/shop.js';
 import { ASSIGN, PROOF, WHY } from './online-operations.js';
 
 describe('online assignment beside other experiments', () => {

@@ -1,9 +1,9 @@
-import type { Database } from '../../../database/database.js';
-import { sdkExperiment } from '../../../randomization/online.js';
-import { type Experiment, ExperimentStatus } from '../../experiment.js';
-import { armsIn } from '../../experiment-parts.js';
-import { designOf } from '../registry.js';
-import { onlineSettingsOf } from './online-settings.js';
+import type { Database } from '../../database/database.js';
+import { sdkExperiment } from '../../randomization/online.js';
+import { onlineSettingsOf } from '../designs/online/online-settings.js';
+import { designOf } from '../designs/registry.js';
+import { type Experiment, ExperimentStatus } from '../experiment.js';
+import { armsIn } from '../experiment-parts.js';
 
 /** The attribute of the SDK that holds the customer's key. */
 const HASH_ATTRIBUTE = 'id';
