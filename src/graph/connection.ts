@@ -24,7 +24,7 @@ export class ConnectionArguments {
   before?: string | null;
 }
 
-@ObjectType({ description: 'Where a page stands in its list.' })
+@ObjectType({ description: 'The position of a page in its list.' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'Whether items follow the page.' })
   hasNextPage: boolean;
@@ -74,7 +74,7 @@ export function connectionOf<T extends object>(
     @Field(() => [NodeEdge], { description: 'The items of the page, in order.' })
     edges: NodeEdge[];
 
-    @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
+    @Field(() => PageInfo, { description: 'The position of the page in the list.' })
     pageInfo: PageInfo;
 
     countAll: () => Promise<number>;

@@ -13,7 +13,7 @@ registerEnumType(UserErrorCode, {
     WRONG_STATE: { description: 'The experiment is not in a state that allows this.' },
     OUTDATED: { description: 'Somebody changed the draft since you read it: read it again, then repeat your edit.' },
     TOO_FEW_CUSTOMERS: { description: 'There are not enough customers for this.' },
-    CONFLICT: { description: 'What is on record contradicts the request.' },
+    CONFLICT: { description: 'The request contradicts what is stored.' },
     BLOCKED: { description: 'The design review has a finding that forbids the start: see `designReview`.' },
   },
 });

@@ -4,7 +4,7 @@ import { CrossSums } from './cross-sums.js';
 import type { SimulationJob } from './simulation-job.js';
 
 /** How places are divided besides by arm. */
-export interface Division {
+interface Division {
   /** The number of cells. */
   count: number;
   /** The cell of a place, counted from 0. */
@@ -26,7 +26,7 @@ export interface DesignMeasures extends Partial<Pick<MeasuredMetric, 'strata' | 
 const whole: Division = { count: 1, of: () => 0 };
 
 /** Measures the outcomes of a replicate as a readout measures those of an experiment. */
-export type Measurement = (placed: Placed, outcomes: Float64Array, measures?: DesignMeasures) => MeasuredMetric;
+type Measurement = (placed: Placed, outcomes: Float64Array, measures?: DesignMeasures) => MeasuredMetric;
 
 export function measurementOf(job: SimulationJob): Measurement {
   const { metric, arms, design, adjusts, history } = job;

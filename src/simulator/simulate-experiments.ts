@@ -1,6 +1,7 @@
 import { engineDesigns, estimateMetric } from '../experiments/designs/engine-designs.js';
 import type { MeasuredMetric } from '../experiments/designs/estimated-metric.js';
 import { generatorFor } from '../randomization/seeded-generator.js';
+import { at } from '../statistics/entries.js';
 import { adjustPValues } from '../statistics/multiplicity/adjust-p-values.js';
 import { plantEffect } from './planted-effect.js';
 import type { Replicate } from './replicate.js';
@@ -55,5 +56,5 @@ function effectsOf({ test }: SimulationJob, measured: MeasuredMetric): Replicate
   const { effects } = estimateMetric(measured, options);
   const pValues = effects.map(({ estimate }) => estimate.pValue);
   const adjusted = adjustPValues(test.correction, pValues, test.alpha);
-  return effects.map(({ estimate }, index) => ({ estimate, adjustedPValue: adjusted[index]! }));
+  return effects.map(({ estimate }, index) => ({ estimate, adjustedPValue: at(adjusted, index) }));
 }

@@ -5,7 +5,7 @@ import { walk } from '../../database/pages.js';
 const PAGE_ROWS = 4_000;
 
 /** A customer with the arm and the cell that are stored; erased customers have the digest of their line in place of a key. */
-export type AssignedUnit = { arm: string; cell: string | undefined } & ({ key: string } | { key: null; leaf: Buffer });
+type AssignedUnit = { arm: string; cell: string | undefined } & ({ key: string } | { key: null; leaf: Buffer });
 
 interface UnitRow {
   arm: string;

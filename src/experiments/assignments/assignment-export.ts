@@ -16,7 +16,7 @@ export interface AssignmentExport {
   pieces: AsyncGenerator<string>;
 }
 
-export interface AssignmentExportOptions {
+interface AssignmentExportOptions {
   /** Only this arm. */
   arm?: string;
   /**

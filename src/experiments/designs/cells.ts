@@ -1,7 +1,7 @@
 import type { Session, Transaction } from '../../database/database.js';
 
 /** What a part of an experiment's customers is: drawn together in one way or another. */
-export type CellKind = 'STRATUM' | 'TUPLE' | 'GROUP';
+type CellKind = 'STRATUM' | 'TUPLE' | 'GROUP';
 
 /** A stratum, a matched tuple, or a randomized group. */
 export interface DesignCell {
@@ -14,7 +14,7 @@ export interface DesignCell {
 }
 
 /** A stored cell and the customers it has in each arm, by the arms' position. */
-export interface StoredCell {
+interface StoredCell {
   id: number;
   armSizes: number[];
 }

@@ -23,7 +23,7 @@ interface CovariateList {
 }
 
 /** Which covariates are wanted, and the field of the request that names them. */
-export interface CovariateChoice {
+interface CovariateChoice {
   field: string;
   names: readonly string[];
 }

@@ -127,7 +127,7 @@ export interface SimulationRules {
   arrange(engine: Engine, question: DesignQuestion, history: ReadHistory, adjusts: boolean): Promise<CustomerHistory>;
 }
 
-export interface ImportRules {
+interface ImportRules {
   /** Whether imported customers have strata. */
   strata: boolean;
 }

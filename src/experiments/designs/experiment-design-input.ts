@@ -3,7 +3,7 @@ import { Seed } from '../../graph/seed.js';
 import { DesignMethod } from '../experiment-design.js';
 
 @InputType({ description: 'A number cut into classes of about equally many customers, for strata.' })
-export class StratumBinsInput {
+class StratumBinsInput {
   @Field(() => String, { description: 'Key of an attribute that is a number or a date.' })
   attribute: string;
 
@@ -28,7 +28,7 @@ export class ClusterStrataInput {
 }
 
 @InputType({ description: 'Attributes in which a rerandomized draw must be balanced.' })
-export class RerandomizationTierInput {
+class RerandomizationTierInput {
   @Field(() => [String], { description: 'Keys of 1 to 20 attributes, or `channel`.' })
   attributes: string[];
 

@@ -21,7 +21,7 @@ import { refuseExistingOutcomes } from './existing-outcomes.js';
 import { advance } from './lifecycle.js';
 import { refuseOutdated } from './lifecycle-service.js';
 
-export interface RandomizeOptions {
+interface RandomizeOptions {
   version?: number | null;
   assignedAt?: Date | null;
 }

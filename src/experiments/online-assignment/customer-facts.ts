@@ -53,11 +53,12 @@ export async function customerFacts(
 }
 
 function factsOf(rules: CompiledRules, row: FactsRow): CustomerFacts {
+  const { assigned_arm, assigned_at } = row;
   const { reasons, overlaps } = answersOf(rules, row, 1, row.key);
   return {
     id: row.id,
     key: row.key,
-    assigned: row.assigned_arm === null ? null : { armId: row.assigned_arm, at: row.assigned_at! },
+    assigned: assigned_arm === null || assigned_at === null ? null : { armId: assigned_arm, at: assigned_at },
     forcedArmId: row.forced_arm,
     inSegment: row.member === 1,
     exclusions: reasons,

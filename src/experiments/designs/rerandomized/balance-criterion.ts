@@ -1,9 +1,10 @@
 import { mahalanobisCriterion } from '../../../randomization/mahalanobis.js';
 import { chiSquaredQuantile } from '../../../statistics/distributions/chi-squared.js';
+import { at } from '../../../statistics/entries.js';
 import { whiten } from '../../../statistics/whitening.js';
 
 /** Customers whose two equal arms are to be balanced in their columns. */
-export interface BalanceQuestion {
+interface BalanceQuestion {
   /** Row after row. */
   values: Float64Array;
   width: number;
@@ -28,7 +29,7 @@ export interface BalanceCriterion {
 export function balanceCriterion({ values, width, tierOf, acceptances }: BalanceQuestion): BalanceCriterion {
   const { points, columns, rank } = whiten(values, width);
   const tiers = acceptances.map((acceptance, tier) => {
-    const coordinates = [...columns.keys()].filter((coordinate) => tierOf[columns[coordinate]!] === tier);
+    const coordinates = [...columns.keys()].filter((coordinate) => tierOf[at(columns, coordinate)] === tier);
     const sure = acceptance === 1 || coordinates.length === 0;
     return { coordinates, limit: sure ? Infinity : chiSquaredQuantile(acceptance, coordinates.length) };
   });

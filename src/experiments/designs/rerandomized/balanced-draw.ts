@@ -10,7 +10,7 @@ const MOST_LISTED = 1_000_000;
 const MANY_UNITS = 60;
 
 /** Customers to be drawn into two equal arms that are balanced in their columns. */
-export interface BalanceJob {
+interface BalanceJob {
   /** Row after row, in ascending order of the keys. */
   values: Float64Array<ArrayBuffer>;
   width: number;
@@ -22,7 +22,7 @@ export interface BalanceJob {
   seed: string;
 }
 
-export interface BalancedDrawFound {
+interface BalancedDrawFound {
   /** Number of the accepted draw, from 1; 0 where a tier has no independent column. */
   draw: number;
   tiers: { degreesOfFreedom: number; limit: number | null }[];

@@ -4,6 +4,7 @@ import type { ExperimentDesign } from '../../experiment-design.js';
 import { placedFromList } from '../covariate-list.js';
 import type { Design, SimulationRules } from '../design.js';
 import { chanceOf } from '../drawing.js';
+import { required } from '../required.js';
 import { usualDraft, usualInference, usualReadout, usualReview, usualSimulation } from '../usual-rules.js';
 import type { FrozenCriterion } from './frozen-criterion.js';
 import { rerandomizedEngine } from './rerandomized-engine.js';
@@ -19,7 +20,7 @@ export const rerandomizedDesign: Design = {
   },
   list: {
     read: placedFromList((design) => ({ field: 'design.tiers', names: balancedIn(design) }), drawBalanced),
-    assigner: (draw) => drawnAssigner(chanceOf(draw), draw.units, draw.draw!),
+    assigner: (draw) => drawnAssigner(chanceOf(draw), draw.units, required(draw.draw, 'accepted draw')),
     counts: (_cells, units) => units,
     hashes: false,
   },
@@ -63,7 +64,7 @@ function balancedIn({ tiers }: ExperimentDesign): readonly string[] {
 async function arrange(
   ...[engine, question, { keys, balance, ...history }, adjusts]: Parameters<SimulationRules['arrange']>
 ): ReturnType<SimulationRules['arrange']> {
-  const { columns, values } = balance!;
+  const { columns, values } = required(balance, 'covariates to balance');
   await drawBalanced(engine, question, { keys, columns, values: values.slice() });
   const drawn = { columns: columns.map(({ covariate }) => ({ name: covariate, covariate })), values };
   return { ...history, balance: drawn, covariates: adjusts ? history.covariates : drawn };

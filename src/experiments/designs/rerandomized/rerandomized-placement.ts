@@ -1,4 +1,5 @@
 import { ExpectedError, invalid, UserErrorCode } from '../../../graph/expected-error.js';
+import { at } from '../../../statistics/entries.js';
 import type { Engine } from '../../../threads/engine.js';
 import type { Arm } from '../../arm.js';
 import type { CovariateRows } from '../covariate-list.js';
@@ -31,7 +32,7 @@ export async function drawBalanced(
   const found = await engine.run(balancedDraw, [job], { transfer: [values.buffer] });
   const frozen: FrozenCriterion = {
     criterion: CRITERION,
-    tiers: tiers.map(({ attributes, acceptance }, index) => ({ attributes, acceptance, ...found.tiers[index]! })),
+    tiers: tiers.map(({ attributes, acceptance }, index) => ({ attributes, acceptance, ...at(found.tiers, index) })),
   };
   refuseConstant(frozen);
   refuseCoarse(found.smallestPValue, alpha);
@@ -78,7 +79,7 @@ function refuseCoarse(smallestPValue: number, alpha: number): void {
   throw new ExpectedError(
     'design.tiers',
     UserErrorCode.TOO_FEW_CUSTOMERS,
-    `So few allocations are acceptable that no p-value below ${smallestPValue.toPrecision(2)} is possible, and the plan's ` +
+    `Few allocations are acceptable: the smallest possible p-value is ${smallestPValue.toPrecision(2)}, and the plan's ` +
       `alpha is ${alpha}. Accept a larger share of the draws, or take more customers.`,
   );
 }

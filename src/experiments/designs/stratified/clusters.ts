@@ -6,6 +6,7 @@ import { ExpectedError, UserErrorCode } from '../../../graph/expected-error.js';
 import { kMeansSummary } from '../../../statistics/clustering/k-means-summary.js';
 import type { Engine } from '../../../threads/engine.js';
 import type { ClusterStrata } from '../../experiment-design.js';
+import { required } from '../required.js';
 
 const RESTARTS = 10;
 
@@ -56,7 +57,7 @@ export async function clusterCovariate(session: Session, model: FrozenClusters):
   const covariates = await loadCovariates(session, 'design.clusterStrata.attributes', attributes);
   const derived: Covariate['derived'] = (customer, asOf, alias) => {
     const features = covariates.map(({ attributeId }, index) => ({
-      join: attributeJoin(attributeId!, customer, asOf, `${alias}_${index}`),
+      join: attributeJoin(required(attributeId, 'attribute'), customer, asOf, `${alias}_${index}`),
       number: `${alias}_${index}.number`,
       score: `((${alias}_${index}.number - (${means[index]})) / ${standardDeviations[index]})`,
     }));

@@ -6,7 +6,7 @@ import { stratumName } from '../../../randomization/stratified.js';
 const MAX_STRATA = 2_000;
 
 /** One combination of covariate values and how many customers have it. */
-export interface StratumCount {
+interface StratumCount {
   levels: (number | null)[];
   size: number;
 }

@@ -5,6 +5,7 @@ import { blockedArms } from '../../../simulator/replicate-arms.js';
 import { type BundledResample, bundlesOf } from '../../../simulator/resample.js';
 import type { SimulationJob } from '../../../simulator/simulation-job.js';
 import type { EngineDesign } from '../engine-design.js';
+import { required } from '../required.js';
 import type { MeasuredTuples } from './measured-tuples.js';
 import { tupleEstimates } from './tuple-estimates.js';
 
@@ -18,7 +19,7 @@ export const tupleEngine: EngineDesign = {
 /** Resamples full tuples only: what the matching left over is none. */
 function tupleReplicates(job: SimulationJob): Draw<Replicate> {
   const weights = job.arms.map(({ weight }) => weight);
-  const sampleOf = bundlesOf(job, job.history.parts!, ({ length }, largest) => length === largest);
+  const sampleOf = bundlesOf(job, required(job.history.parts, 'tuples'), ({ length }, largest) => length === largest);
   const measure = measurementOf(job);
   const shifts = outcomeShifts(job);
   return (generator) => {

@@ -1,6 +1,7 @@
 import { ExpectedError, invalid, UserErrorCode } from '../../../graph/expected-error.js';
 import { smallestExactSet } from '../../../randomization/arm-weights.js';
 import { MATCHING_ORDER } from '../../../randomization/matching-order.js';
+import { at } from '../../../statistics/entries.js';
 import type { Engine } from '../../../threads/engine.js';
 import type { Arm } from '../../arm.js';
 import type { ExperimentDesign } from '../../experiment-design.js';
@@ -38,13 +39,13 @@ function tuplesOf(keys: readonly string[], order: Int32Array, size: number): Omi
     // Rows are in the order of the keys.
     const first = rows.reduce((least, row) => Math.min(least, row));
     for (const row of rows) tupleOf[row] = tuples.length;
-    tuples.push({ name: keys[first]!, size: rows.length });
+    tuples.push({ name: at(keys, first), size: rows.length });
   }
   return {
     units: keys.length,
     cells: tuples.map(({ name, size }) => ({ kind: 'TUPLE', name, size, block: null })),
     source: nothingToRead,
-    cellOf: (_, index) => tuples[tupleOf[index]!]!.name,
+    cellOf: (_, index) => at(tuples, at(tupleOf, index)).name,
     draw: null,
   };
 }

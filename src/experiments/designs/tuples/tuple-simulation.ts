@@ -1,4 +1,5 @@
 import type { SimulationRules } from '../design.js';
+import { required } from '../required.js';
 import { usualSimulation } from '../usual-rules.js';
 import { placeInTuples } from './tuple-placement.js';
 
@@ -6,7 +7,7 @@ import { placeInTuples } from './tuple-placement.js';
 export const simulateTuples: SimulationRules = {
   ...usualSimulation,
   arrange: async (engine, question, { keys, balance, ...history }) => {
-    const { cellOf } = await placeInTuples(engine, question, { keys, ...balance! });
+    const { cellOf } = await placeInTuples(engine, question, { keys, ...required(balance, 'covariates to match on') });
     return {
       ...history,
       parts: numbered(keys.map((key, index) => cellOf({ id: 0, key, values: [] }, index))),

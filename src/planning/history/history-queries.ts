@@ -5,7 +5,7 @@ import { during, type JoinedTotals, joinTotals, metricTotals } from '../../metri
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import type { GroupedVariation } from '../../statistics/variance-components/grouped-variation.js';
 
-/** Who is looked at, and when. */
+/** The metric, the customers and the window of a history. */
 export interface HistoryScope {
   metric: Metric;
   /** SQL condition on the customer `c`. */
@@ -15,7 +15,7 @@ export interface HistoryScope {
   until: number;
 }
 
-/** FROM and WHERE of one row a customer who has a value: `c`, the outcome `o` and the covariates' joins. */
+/** FROM and WHERE of one row per customer with a value: `c`, the outcome `o` and the joins of the covariates. */
 function historyRows(scope: HistoryScope, joins: string): string {
   return `FROM customer c ${historicTotals(scope).join} ${joins} WHERE ${scope.population}`;
 }
@@ -25,8 +25,8 @@ function historicTotals({ metric, asOf, until }: HistoryScope): JoinedTotals {
 }
 
 /**
- * Moments and cross-products of the outcome, for ratios the denominator, and the covariates' columns, in this order; null
- * where nobody has a value.
+ * Moments and cross-products of the outcome, for ratios the denominator, and the columns of the covariates, in this order;
+ * null when no customer has a value.
  */
 export async function outcomeMoments(
   session: Session,
@@ -38,31 +38,30 @@ export async function outcomeMoments(
   const outcome = scope.metric.kind === MetricKind.RATIO ? ['o.y', 'o.x'] : [historicTotals(scope).y];
   const values = [...outcome, ...columns].map((sql, index) => `${sql} AS v${index}`);
   const rows = `SELECT 0 AS part, 0 AS cell, ${values.join(', ')} ${historyRows(scope, source.joins)}`;
-  const [cells] = await queryMoments(session, [{ rows, width: values.length }]);
-  return cells![0] ?? null;
+  const [cell = null] = (await queryMoments(session, [{ rows, width: values.length }])).flat();
+  return cell;
 }
 
 /** How a customer's deviation follows from the outcome: y − centre, or (y − ratio·x)/denominator. */
 export type Deviation = { centre: number } | { ratio: number; denominator: number };
 
-/** Sums of deviations that moments do not have. */
-export interface DeviationSums {
+/** Sums of deviations beside the moments. */
+interface DeviationSums {
   /** Σ d⁴. */
   fourth: number;
-  /** For each of the asked-for divisions. */
+  /** One for each division, in their order. */
   divisions: GroupedVariation[];
 }
 
 /** A division of the customers by the values of covariates. */
-export interface Division {
+interface Division {
   by: readonly Covariate[];
-  /** Whether customers of whom something is unknown are left out, or in a part of their own. */
+  /** Whether customers without a value are excluded; otherwise they form parts of their own. */
   knownOnly: boolean;
 }
 
-type DivisionRow = Record<
-  'item' | 'groups' | 'customers' | 'squared' | 'means' | 'between_parts' | 'within',
-  number | null
+type DivisionRow = Partial<
+  Record<'item' | 'groups' | 'customers' | 'squared' | 'means' | 'between_parts' | 'within', number | null>
 >;
 
 /** Fourth powers of the deviations, and the variation between and within the parts of each division; one statement. */
@@ -89,7 +88,7 @@ export async function deviationSums(
       ${historyRows(scope, joins)})
      ${[fourth, ...selects].join('\nUNION ALL\n')}`,
   );
-  const find = (item: number) => rows.find((row) => row.item === item)!;
+  const find = (item: number) => rows.find((row) => row.item === item) ?? {};
   return {
     fourth: find(-1).within ?? 0,
     divisions: divisions.map((_, item) => variationOf(find(item))),
@@ -110,9 +109,9 @@ function divisionSelect(item: number, keys: string, where: string): string {
 
 function variationOf(row: DivisionRow): GroupedVariation {
   const customers = row.customers ?? 0;
-  const mean = customers === 0 ? 0 : row.means! / customers;
+  const mean = customers === 0 ? 0 : (row.means ?? 0) / customers;
   return {
-    // Adding up 1/n once for each of n customers gives whole numbers but for rounding.
+    // The sum of 1/n over the n customers of each group is a whole number except for rounding.
     groups: Math.round(row.groups ?? 0),
     customers,
     squaredSizes: Math.round(row.squared ?? 0),

@@ -5,7 +5,7 @@ import { askTogether } from '../../database/union.js';
 import type { Moments } from '../../statistics/moments.js';
 
 /** The attributes to read: those with few values are counted by value, numbers are read as moments. */
-export interface ProfileAttributes {
+interface ProfileAttributes {
   counted: readonly number[];
   measured: readonly number[];
   /** SQL of the moment in milliseconds. */

@@ -3,15 +3,17 @@ import { askTogether } from '../../database/union.js';
 
 const MS_PER_DAY = 86_400_000;
 
-/** Where arrivals are read: `at` is when, `customer_id` who. */
+/** Where arrivals are read. */
 export interface ArrivalSource {
-  /** FROM and WHERE of one row an arrival. */
+  /** FROM and WHERE of one row per arrival. */
   rows: string;
+  /** SQL of the customer's id. */
   customer: string;
+  /** SQL of the moment in milliseconds. */
   at: string;
 }
 
-/** Customers of a population as they were acquired. */
+/** The customers of a population at their acquisition. */
 export function acquisitions(population: string): ArrivalSource {
   return {
     rows: `FROM customer c WHERE ${population} AND c.acquired_at IS NOT NULL`,
@@ -20,13 +22,13 @@ export function acquisitions(population: string): ArrivalSource {
   };
 }
 
-/** Customers of a population at their events of a type. */
+/** The customers of a population at their events of a type. */
 export function eventArrivals(population: string, eventTypeId: number): ArrivalSource {
   const rows = `FROM event e JOIN customer c ON c.id = e.customer_id WHERE e.event_type_id = ${eventTypeId} AND ${population}`;
   return { rows, customer: 'e.customer_id', at: 'e.occurred_at' };
 }
 
-/** When the first arrival before a moment was, in milliseconds; null without any. */
+/** The moment of the first arrival before another moment, in milliseconds; null without any. */
 export async function firstArrival(
   session: Session,
   { rows, at }: ArrivalSource,
@@ -35,11 +37,11 @@ export async function firstArrival(
   const [row] = await session.query<{ first: number | null }>(
     `SELECT min(${at}) AS first ${rows} AND ${at} < ${before}`,
   );
-  return row!.first;
+  return row?.first ?? null;
 }
 
 /**
- * For each start, how many different customers arrived for the first time since it on each day after it.
+ * For each start, the number of customers whose first arrival since the start was on each day after it.
  * @param starts in milliseconds
  */
 export async function newArrivals(
