@@ -189,7 +189,7 @@ describe('simulations', () => {
     const tiers = [{ attributes: ['purchases'], acceptance: 0.5 }];
     const metrics = [{ metric: 'per-visit', role: 'PRIMARY' }];
     expect((await refusal({ metrics, design: { method: 'RERANDOMIZED', tiers } })).message).toMatch(
-      /says nothing of ratio/,
+      /cannot estimate ratio/,
     );
     const plan = { minimumEffect: { absolute: 1 }, adjustFor: ['vip'] };
     expect(await refusal({ plan, design: { method: 'MATCHED_TUPLES', matchOn: ['born'] } })).toMatchObject({
