@@ -3,7 +3,7 @@ import type { Page } from '../database/pages.js';
 import { invalid } from './expected-error.js';
 
 /** The most items one page may have. */
-export const MAX_PAGE_SIZE = 100;
+const MAX_PAGE_SIZE = 100;
 const DEFAULT_PAGE_SIZE = 20;
 
 @ArgsType()
@@ -34,7 +34,7 @@ export class ConnectionArguments {
 }
 
 @ObjectType({ description: 'The position of a page in its list.' })
-export class PageInfo {
+class PageInfo {
   @Field(() => Boolean, { description: 'Whether items follow the page.' })
   hasNextPage: boolean;
 
@@ -54,7 +54,7 @@ export class PageInfo {
   endCursor: string | null;
 }
 
-export interface Edge<T> {
+interface Edge<T> {
   cursor: string;
   node: T;
 }
