@@ -79,7 +79,7 @@ function refuseCoarse(smallestPValue: number, alpha: number): void {
   throw new ExpectedError(
     'design.tiers',
     UserErrorCode.TOO_FEW_CUSTOMERS,
-    `So few allocations are acceptable that no p-value below ${smallestPValue.toPrecision(2)} is possible, and the plan's ` +
+    `Few allocations are acceptable: the smallest possible p-value is ${smallestPValue.toPrecision(2)}, and the plan's ` +
       `alpha is ${alpha}. Accept a larger share of the draws, or take more customers.`,
   );
 }
