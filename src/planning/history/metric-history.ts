@@ -85,7 +85,10 @@ export class MetricHistory {
   })
   standardDeviation: Interval;
 
-  @Field(() => Float, { nullable: true, description: 'The skewness of the metric; null for ratios, and when all values are equal.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The skewness of the metric; null for ratios, and when all values are equal.',
+  })
   skewness: number | null;
 
   @Field(() => Float, {
