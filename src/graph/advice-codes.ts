@@ -29,7 +29,7 @@ export const adviceCodes = {
   },
   MANY_PRIMARY_METRICS: {
     severity: 'NOTE',
-    description: 'There are so many primary metrics that each needs strong evidence.',
+    description: 'There are many primary metrics, so each needs strong evidence.',
   },
   NO_CORRECTION: { severity: 'WARNING', description: 'Several primary tests are not corrected for their number.' },
   LAX_ALPHA: { severity: 'WARNING', description: 'The risk of a false alarm is high.' },
@@ -41,7 +41,7 @@ export const adviceCodes = {
   },
   UNBALANCED: {
     severity: 'NOTE',
-    description: 'With so few customers the arms often differ before treatment.',
+    description: 'With this number of customers, the arms often differ before treatment.',
   },
   TINY_STRATA: { severity: 'WARNING', description: 'Some strata are too small for all arms.' },
   TOO_FEW_GROUPS: { severity: 'BLOCKING', description: 'There are too few groups to randomize.' },

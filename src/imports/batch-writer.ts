@@ -35,7 +35,7 @@ function entriesOf(rows: readonly ImportRow[], ids: readonly (number | undefined
 }
 
 function known(id: number | undefined): number {
-  if (id === undefined) throw new Error('Something that was just written or found has no id.');
+  if (id === undefined) throw new Error('A row that was written or found has no id.');
   return id;
 }
 

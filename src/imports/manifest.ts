@@ -17,9 +17,7 @@ const column = z.strictObject({ column: text(200).describe('The name of a column
 const moment = text(40).describe(
   'An ISO 8601 date or time. Without an offset it is in the configured time zone; a date alone is midnight there.',
 );
-const words = z
-  .record(z.string(), key)
-  .describe('The key that each word of the column stands for. Other words are refused.');
+const words = z.record(z.string(), key).describe('The key for each word of the column. Other words are refused.');
 
 const customer = z.strictObject({
   key: z
@@ -88,7 +86,7 @@ const segment = z.strictObject({
     .custom<SegmentRule>((rule) => typeof rule === 'object' && rule !== null && !Array.isArray(rule), 'must be a rule')
     .meta({
       type: 'object',
-      description: 'A segment rule: a tree of all, any, not, channel, attribute and behaviour.',
+      description: 'A segment rule: a tree of all, any, not, channel, attribute and `behaviour`.',
     }),
 });
 

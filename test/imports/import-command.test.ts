@@ -122,6 +122,6 @@ describe('the import command', () => {
   it('explains itself', async () => {
     const { code, stdout } = await run(['--help']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Usage: import \[options\] <manifest> <file>[\s\S]*--dry-run[\s\S]*--database/);
+    expect(stdout).toMatch(/Usage: npm run import -- \[options\] <manifest> <file>[\s\S]*--dry-run[\s\S]*--database/);
   });
 });

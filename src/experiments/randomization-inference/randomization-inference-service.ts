@@ -75,7 +75,7 @@ function refuseTooMany(arms: readonly Arm[]): void {
   if (customers <= MOST_CUSTOMERS) return;
   const message =
     `The experiment has ${customers} customers, and draws are repeated for at most ${MOST_CUSTOMERS}. Use the p-values of ` +
-    'the readout, which are as accurate for so many customers.';
+    'the readout, which are as accurate for this number of customers.';
   throw new ExpectedError(null, UserErrorCode.TOO_MANY, message);
 }
 

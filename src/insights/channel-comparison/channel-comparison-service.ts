@@ -10,7 +10,7 @@ import type { Engine } from '../../threads/engine.js';
 import type { ChannelComparison } from './channel-comparison.js';
 import type { ChannelComparisonInput } from './channel-comparison-input.js';
 import { attributeQuantity, type ChannelQuantity, metricQuantity } from './channel-quantity.js';
-import { channelSamples } from './channel-samples.js';
+import { channelSamples } from './channel-queries.js';
 import { ComparedChannels, MAX_CHANNELS } from './compared-channels.js';
 
 /** Compares acquisition channels on all customers, or on those of a segment. */

@@ -3,7 +3,7 @@ import { Channel } from '../../channels/channel.js';
 import { ComparedSamples, PairDifference } from '../../results/compared-samples.js';
 
 @ObjectType({ description: 'The value of one channel.' })
-export class ChannelEstimate {
+class ChannelEstimate {
   @Field(() => Channel, { description: 'The channel.' })
   channel: Channel;
 

@@ -11,7 +11,7 @@ import { insufficientData } from '../../results/insufficient-data.js';
 import type { SampleSet } from '../../statistics/comparisons/compare-samples.js';
 import type { Engine } from '../../threads/engine.js';
 import { ChannelComparison, ChannelDifference, type ExcludedChannel } from './channel-comparison.js';
-import type { ChannelSample, ChannelSummary } from './channel-samples.js';
+import type { ChannelSample, ChannelSummary } from './channel-queries.js';
 
 /** The most channels of one comparison. */
 export const MAX_CHANNELS = 20;

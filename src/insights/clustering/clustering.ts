@@ -5,7 +5,7 @@ import { MutationPayload } from '../../graph/user-error.js';
 import { Segment } from '../../segments/segment.js';
 
 @ObjectType({ description: 'The mean of one attribute over the customers of a cluster.' })
-export class CentroidCoordinate {
+class CentroidCoordinate {
   @Field(() => String, { description: 'The key of the attribute.' })
   attribute: string;
 
@@ -17,7 +17,7 @@ export class CentroidCoordinate {
 }
 
 @ObjectType({ description: 'A group of similar customers.' })
-export class CustomerCluster {
+class CustomerCluster {
   @Field(() => Int, { description: 'The number of customers in the cluster.' })
   size: number;
 

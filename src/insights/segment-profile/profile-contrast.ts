@@ -62,7 +62,7 @@ function countedSide(customers: number, size: number): ProfileSide {
 }
 
 /** The number of customers who have one value of a category, or one channel. */
-export interface LevelSides extends Sides<number>, Pick<ProfileLevel, 'value' | 'channel'> {}
+interface LevelSides extends Sides<number>, Pick<ProfileLevel, 'value' | 'channel'> {}
 
 /** Compares a category, or the channel, by the χ² of its table. */
 export function contrastLevels(subject: Subject, levels: readonly LevelSides[], sizes: Sides<number>): Contrast {

@@ -6,7 +6,7 @@ import { noMoments } from '../../statistics/moments.js';
 import { holm } from '../../statistics/multiplicity/holm.js';
 import type { MeanSummary, ProportionSummary } from '../../statistics/summaries.js';
 import { type Contrast, contrastLevels, contrastMeans, contrastShares, type Sides } from './profile-contrast.js';
-import type { ProfileCounts } from './profile-counts.js';
+import type { ProfileCounts } from './profile-queries.js';
 import type { SegmentProfile } from './segment-profile.js';
 
 /** The name of the acquisition channel among the attributes. */

@@ -7,7 +7,7 @@ import { refuseDuplicates, validList } from '../../graph/validation.js';
 import { alphaOf } from '../../results/confidence.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
-import { profileCounts } from './profile-counts.js';
+import { profileCounts } from './profile-queries.js';
 import { CHANNEL, ProfiledSegment, type ProfileSubjects } from './profiled-segment.js';
 import type { SegmentProfile } from './segment-profile.js';
 import type { SegmentProfileArguments } from './segment-profile-input.js';

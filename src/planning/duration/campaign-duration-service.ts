@@ -8,7 +8,7 @@ import { insufficientData } from '../../results/insufficient-data.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { arrivalCurve, daysUntil } from './arrival-curve.js';
-import { type ArrivalSource, acquisitions, eventArrivals, firstArrival, newArrivals } from './arrival-statements.js';
+import { type ArrivalSource, acquisitions, eventArrivals, firstArrival, newArrivals } from './arrival-queries.js';
 import type { CampaignDuration, ReplayedDays } from './campaign-duration.js';
 import { type CampaignDurationInput, Enrollment } from './campaign-duration-input.js';
 

@@ -5,10 +5,10 @@ import { at, entryOf } from '../../statistics/entries.js';
 import type { Moments } from '../../statistics/moments.js';
 import type { PlannedRatio } from '../../statistics/power/plan/power-input.js';
 import { symmetric } from '../../statistics/vectors.js';
-import type { Deviation } from './history-statements.js';
+import type { Deviation } from './history-queries.js';
 
 /** What each customer contributes to a metric: the outcome or, for a ratio, its linearization. */
-export interface Contribution {
+interface Contribution {
   level: number;
   moments: Moments;
   deviation: Deviation;

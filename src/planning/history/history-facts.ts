@@ -10,7 +10,7 @@ import { regressCrossProducts } from '../../statistics/regression/cross-product-
 import type { ExplainedSquares } from '../../statistics/variance-components/explained-variance.js';
 import type { GroupedVariation } from '../../statistics/variance-components/grouped-variation.js';
 import { contributionOf } from './history-contribution.js';
-import { deviationSums, type HistoryScope, outcomeMoments } from './history-statements.js';
+import { deviationSums, type HistoryScope, outcomeMoments } from './history-queries.js';
 
 /** What the planned design uses of the customers. */
 interface HistoryDesign {

@@ -147,8 +147,8 @@ function limitsOf(
 ): { lower: number | null; upper: number | null; insufficientData: string | null } {
   if (smallestPValue >= alpha) {
     const insufficientData =
-      `The smallest p-value that this design can give is ${smallestPValue.toPrecision(3)}: with so few possible allocations ` +
-      `nothing is ever significant at ${alpha}.`;
+      `The smallest p-value that this design can give is ${smallestPValue.toPrecision(3)}: with this number of possible allocations ` +
+      `no result is significant at ${alpha}.`;
     return { lower: null, upper: null, insufficientData };
   }
   const { lower, upper } = profile.limits(alpha);

@@ -72,7 +72,7 @@ export function linearRegression(input: RegressionRows, options: TestOptions): R
   }
   const errors = errorsOf(cells, fit, input);
   if (errors === null)
-    return none('A single row decides a coefficient by itself, so its error cannot be told: use HC1.');
+    return none('A single row decides a coefficient by itself, so its error cannot be estimated. Use HC1.');
   return { regression: describe(fit, errors, total, input, options), insufficientData: null };
 }
 

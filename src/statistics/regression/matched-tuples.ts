@@ -79,7 +79,7 @@ export function matchedTuplesEffect(
   const reason =
     tuples < 2
       ? 'At least two tuples with both arms are needed.'
-      : 'One tuple has half of all customers: how tuples vary cannot be told from the others.';
+      : 'One tuple has half of all customers, so the variation between tuples cannot be estimated.';
   return unansweredEffect(method, reason, warnings);
 }
 

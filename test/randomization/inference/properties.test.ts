@@ -192,7 +192,7 @@ describe('small and odd data', () => {
     const result = test(six, { alpha: 0.05 });
     expect(result).toMatchObject({ pValue: 0.1, smallestPValue: 0.1, lower: null, upper: null });
     expect(result.insufficientData).toBe(
-      'The smallest p-value that this design can give is 0.100: with so few possible allocations nothing is ever significant at 0.05.',
+      'The smallest p-value that this design can give is 0.100: with this number of possible allocations no result is significant at 0.05.',
     );
   });
 

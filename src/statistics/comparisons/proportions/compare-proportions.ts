@@ -196,8 +196,8 @@ function untested(method: string, insufficientData: string | null): OmnibusTest 
 function whyNoTest(samples: readonly ProportionSummary[]): string | null {
   if (samples.length < 2) return 'Fewer than two samples have two customers or more.';
   const rate = pooledRate(samples);
-  if (rate === 0) return 'No customer of any sample succeeded, so the samples cannot be told apart.';
-  return rate === 1 ? 'Every customer of every sample succeeded, so the samples cannot be told apart.' : null;
+  if (rate === 0) return 'No customer of any sample succeeded, so the samples cannot be compared.';
+  return rate === 1 ? 'Every customer of every sample succeeded, so the samples cannot be compared.' : null;
 }
 
 function tableWarnings(samples: readonly ProportionSummary[]): Warning[] {

@@ -39,7 +39,7 @@ export function plannedAlternative(given: Alternative | null | undefined, margin
   if (margin?.kind !== 'NON_INFERIORITY') {
     const alternative = given ?? 'TWO_SIDED';
     if (!margin || alternative === 'TWO_SIDED') return alternative;
-    throw new InvalidInputError('alternative', 'Equivalence looks at both sides: leave alternative out.');
+    throw new InvalidInputError('alternative', 'Equivalence tests both sides: omit alternative.');
   }
   if (given !== 'TWO_SIDED') return given ?? 'GREATER';
   const message = 'Non-inferiority looks at one side: GREATER where more is better, LESS where less is.';
