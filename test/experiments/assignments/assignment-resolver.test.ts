@@ -46,7 +46,7 @@ describe('Experiment.assignments', () => {
       new Set(['coupon']),
     );
     expect((await ask('complete', 'nothing')).errors).toMatchObject([
-      { extensions: { code: 'BAD_USER_INPUT', field: 'arm' } },
+      { extensions: { code: 'BAD_USER_INPUT', field: 'arm', reason: 'NOT_FOUND' } },
     ]);
   });
 });
