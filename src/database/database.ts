@@ -182,7 +182,7 @@ async function openConnection(
   readOnly: boolean,
 ): Promise<DataSource> {
   const path = /^sqlite:(.+)$/.exec(options.url)?.[1];
-  const driverOptions = path === undefined ? postgresOptions(options.url) : sqliteOptions(path, readOnly);
+  const driverOptions = path === undefined ? postgresOptions(options.url, readOnly) : sqliteOptions(path, readOnly);
   const connection = new DataSource({
     ...driverOptions,
     entities: options.entities,
