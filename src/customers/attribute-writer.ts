@@ -34,8 +34,7 @@ export async function writeAttributeValues(
   customersAreNew = false,
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const numbers = await codeValues(transaction, attribute, rows);
-  const values = rows.map((row, index): ValueOfCustomer => [row.customerId, numbers[index]!]);
+  const values = await codeValues(transaction, attribute, rows);
   if (customersAreNew) {
     await insertFirstValues(transaction, attribute, values, knownFrom);
     return values.length;
@@ -55,8 +54,9 @@ async function codeValues(
   transaction: Transaction,
   attribute: Attribute,
   rows: readonly AttributeValueRow[],
-): Promise<number[]> {
-  if (attribute.type !== AttributeType.CATEGORY) return rows.map((row) => Number(row.value));
+): Promise<ValueOfCustomer[]> {
+  if (attribute.type !== AttributeType.CATEGORY)
+    return rows.map(({ customerId, value }) => [customerId, Number(value)]);
   const words = [...new Set(rows.map((row) => String(row.value)))];
   const list = transaction.dialect.list('w', 'text');
   await transaction.execute(
@@ -70,7 +70,11 @@ async function codeValues(
     [words, attribute.id],
   );
   const ids = new Map(levels.map((level) => [level.value, level.id]));
-  return rows.map((row) => ids.get(String(row.value))!);
+  return rows.map(({ customerId, value }) => {
+    const id = ids.get(String(value));
+    if (id === undefined) throw new Error(`"${attribute.key}" has no level for a value that was just written`);
+    return [customerId, id];
+  });
 }
 
 async function insertFirstValues(

@@ -114,7 +114,8 @@ export interface CovariateColumn {
 /** All columns of the covariates: categories as one indicator a level, unknown numbers as 0 with an indicator beside. */
 export function covariateColumns(covariates: readonly Covariate[], source: CovariateSource): CovariateColumn[] {
   return covariates.flatMap(({ name, levels }, index) => {
-    const value = source.values[index]!;
+    const value = source.values[index];
+    if (value === undefined) throw new Error(`there is no SQL for the covariate ${name}`);
     const unknown = {
       covariate: name,
       level: null,

@@ -12,7 +12,7 @@ export interface CustomerRow {
   acquiredAt: number | null;
 }
 
-export interface WrittenCustomers {
+interface WrittenCustomers {
   /** The customers' ids, in the order of the rows. */
   ids: number[];
   /** How many were new. */

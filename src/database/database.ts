@@ -15,7 +15,7 @@ const BATCH_ROWS = 20_000;
 // biome-ignore lint/complexity/noBannedTypes: TypeORM's own type for classes.
 type Classes = MixedList<Function | string>;
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** `sqlite:PATH` or `postgres://…`. */
   url: string;
   // biome-ignore lint/complexity/noBannedTypes: TypeORM's own type for entity classes.
@@ -88,7 +88,7 @@ export class Database {
   analyse<T>(work: (session: Session) => Promise<T>): Promise<T> {
     return this.analysis.use(async (connection) => {
       const { manager } = connection;
-      await manager.query(this.dialect.name === 'postgres' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ' : 'BEGIN');
+      await manager.query(this.dialect.beginReading);
       try {
         return await work(new Session(manager, this.dialect));
       } finally {
@@ -182,7 +182,7 @@ async function openConnection(
   readOnly: boolean,
 ): Promise<DataSource> {
   const path = /^sqlite:(.+)$/.exec(options.url)?.[1];
-  const driverOptions = path === undefined ? postgresOptions(options.url) : sqliteOptions(path, readOnly);
+  const driverOptions = path === undefined ? postgresOptions(options.url, readOnly) : sqliteOptions(path, readOnly);
   const connection = new DataSource({
     ...driverOptions,
     entities: options.entities,

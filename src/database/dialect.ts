@@ -1,5 +1,5 @@
 /** A column of a batch of rows that is passed to the database as one parameter. */
-export interface BatchColumn {
+interface BatchColumn {
   name: string;
   type: 'text' | 'integer' | 'real';
 }
@@ -26,11 +26,11 @@ export interface Dialect {
   readonly textByBytes: string;
   /** The first statement of a writing transaction: takes the write lock before anything is read. */
   readonly lockForWriting: string | null;
-  /** Makes a common table expression be computed once. */
-  readonly materialized: string;
+  /** Begins a transaction all of whose statements read the same state of the data. */
+  readonly beginReading: string;
   /**
-   * Makes the planner know of rows that were just written in bulk; null where it does not count rows. PostgreSQL otherwise takes a
-   * new experiment's thousands of assignments for one, and reads them over and over.
+   * Tells the planner of rows that were just written in bulk; null where it does not count rows. PostgreSQL otherwise takes
+   * thousands of new rows for one, and reads them over and over.
    */
   readonly refreshStatistics: ((table: string) => string) | null;
   /** Rewrites `?` parameters into what the driver expects. */
@@ -51,8 +51,8 @@ const sqlite: Dialect = {
   binary: 'blob',
   clusteredByKey: 'WITHOUT ROWID',
   textByBytes: 'text',
-  lockForWriting: 'UPDATE channel SET key = key WHERE 0',
-  materialized: 'MATERIALIZED',
+  lockForWriting: 'UPDATE migrations SET name = name WHERE 0',
+  beginReading: 'BEGIN',
   refreshStatistics: null,
   parameters: (sql) => sql,
 };
@@ -78,7 +78,7 @@ const postgres: Dialect = {
   clusteredByKey: '',
   textByBytes: 'text COLLATE "C"',
   lockForWriting: null,
-  materialized: 'MATERIALIZED',
+  beginReading: 'BEGIN ISOLATION LEVEL REPEATABLE READ',
   refreshStatistics: (table) => `ANALYZE ${table}`,
   parameters: (sql) => {
     let count = 0;

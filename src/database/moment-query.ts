@@ -71,10 +71,7 @@ async function askMoments(session: Session, queries: readonly MomentQuery[]): Pr
   const answers = await askTogether<MomentRow>(
     session,
     queries.map((query, index) => ({
-      tables: [
-        `t${index} AS ${session.dialect.materialized} (${query.rows})`,
-        `m${index} AS ${session.dialect.materialized} (${centres(query, index)})`,
-      ],
+      tables: [`t${index} AS MATERIALIZED (${query.rows})`, `m${index} AS MATERIALIZED (${centres(query, index)})`],
       selects: [momentSelect(query, index, widest)],
     })),
   );

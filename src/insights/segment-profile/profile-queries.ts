@@ -69,7 +69,7 @@ async function countLevels(
   const answers = await askTogether<LevelRow>(
     session,
     conditions.map((condition, index) => ({
-      tables: [`b${index} AS ${session.dialect.materialized} (${sides(condition)})`],
+      tables: [`b${index} AS MATERIALIZED (${sides(condition)})`],
       selects: [
         `SELECT CAST(NULL AS bigint) AS attribute_id, b.inside AS inside, b.channel_id * 1.0 AS number,
           count(*) AS customers FROM b${index} b GROUP BY b.inside, b.channel_id`,

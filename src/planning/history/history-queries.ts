@@ -84,7 +84,7 @@ export async function deviationSums(
   const fourth = `SELECT -1 AS item, 0.0 AS groups, 0.0 AS customers, 0.0 AS squared, 0.0 AS means, 0.0 AS between_parts,
     sum(d * d * d * d) AS within FROM h`;
   const rows = await session.query<DivisionRow>(
-    `WITH h AS ${session.dialect.materialized} (SELECT CAST(${d} AS double precision) AS d${columns.join('')}
+    `WITH h AS MATERIALIZED (SELECT CAST(${d} AS double precision) AS d${columns.join('')}
       ${historyRows(scope, joins)})
      ${[fourth, ...selects].join('\nUNION ALL\n')}`,
   );

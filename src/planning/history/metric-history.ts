@@ -85,14 +85,17 @@ export class MetricHistory {
   })
   standardDeviation: Interval;
 
-  @Field(() => Float, { nullable: true, description: 'The skewness of the metric; null for ratios.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The skewness of the metric; null for ratios, and when all values are equal.',
+  })
   skewness: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'The number of customers per arm from which intervals of a mean this skewed are reliable (355·skewness²); null for ' +
-      'ratios.',
+      'The number of customers per arm from which intervals of a mean this skewed are reliable (355·skewness²); null without ' +
+      'a skewness.',
   })
   customersForSkewness: number | null;
 
