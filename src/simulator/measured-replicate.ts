@@ -11,15 +11,15 @@ interface Division {
   of(place: number): number;
 }
 
-/** Where customers are and which arms they have. */
+/** The customers at each place and their arms. */
 interface Placed {
   source: Int32Array;
   arms: Uint8Array;
 }
 
-/** What a design measures besides outcomes by arm. */
+/** The parts of a measurement that only some designs have. */
 export interface DesignMeasures extends Partial<Pick<MeasuredMetric, 'strata' | 'tuples' | 'criterion'>> {
-  /** The strata or groups that outcomes are divided by; the whole where omitted. */
+  /** The strata or groups that outcomes are divided by; defaults to no division. */
   division?: Division;
 }
 
@@ -45,7 +45,7 @@ export function measurementOf(job: SimulationJob): Measurement {
   });
 }
 
-/** Values near the means of the outcome and, for ratios, of the denominator: deviations from them keep their digits. */
+/** Values near the means of the outcome and, for ratios, of the denominator: deviations from them preserve digits. */
 export function outcomeShifts({ history: { outcomes, denominators } }: SimulationJob): number[] {
   return [meanOf(outcomes), ...(denominators === null ? [] : [meanOf(denominators)])];
 }

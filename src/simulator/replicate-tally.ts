@@ -6,7 +6,7 @@ import type { SimulatedArm, SimulatedShare, SimulationResult } from './simulatio
 const MONTE_CARLO_ALPHA = 0.05;
 const TENTHS = 10;
 
-/** What one replicate's estimator said of one treatment. */
+/** The estimated effect of one treatment in one replicate. */
 export interface ReplicateEffect {
   estimate: EffectEstimate;
   adjustedPValue: number | null;
@@ -24,7 +24,7 @@ interface ArmTally {
   tenths: number[];
 }
 
-/** Adds replicates up. */
+/** Adds up the results of replicates. */
 export class ReplicateTally {
   private readonly tallies: ArmTally[];
   private replicates = 0;
@@ -32,7 +32,7 @@ export class ReplicateTally {
 
   /**
    * @param treatments indices of the arms that are compared with the control
-   * @param effect what was planted, in the unit of the metric
+   * @param effect the planted effect, in the unit of the metric
    */
   constructor(
     private readonly treatments: readonly number[],

@@ -13,9 +13,9 @@ const VERSION = 'simulation/1';
 
 /**
  * Runs an experiment many times from start to end: customers drawn with replacement from the history (whole groups or
- * tuples where the design keeps them together) or everybody as they are, arms by the stored design, the effect planted
- * into every treatment, the readout's own estimator, the plan's correction over the arms. Every replicate has a generator of
- * its own. Yields the share that is done.
+ * tuples where the design keeps them together) or everybody once, arms by the stored design, the effect planted into every
+ * treatment, the readout's own estimator, the plan's correction over the arms. Every replicate has its own generator.
+ * Yields the share that is done.
  *
  * Source: Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 25.4 (power by resampling a pilot); Gelman & Carlin
  * (2014) on exaggeration.

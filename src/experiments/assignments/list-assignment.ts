@@ -12,7 +12,7 @@ import type { Experiment } from '../experiment.js';
 import { type AssignmentRow, writeAssignments } from './assignment-writer.js';
 import { writeReceipt } from './receipt-writer.js';
 
-/** The number of customers drawn before other work has its turn: every tuple has a generator of its own. */
+/** The number of customers drawn before other work has its turn; drawing is slow for tuples, which have their own generators. */
 const ROWS_AT_ONCE = 4_000;
 
 /** An experiment that starts. */

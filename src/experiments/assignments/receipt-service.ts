@@ -8,7 +8,7 @@ import { assignedUnits } from './assigned-units.js';
 import type { ForcedArm } from './forced-arm.js';
 import { forcedArmsOf } from './forced-arms.js';
 
-/** What replaying a randomization found. */
+/** The result of replaying a randomization. */
 export interface Replay {
   matches: boolean;
   digest: string;
@@ -16,7 +16,7 @@ export interface Replay {
   units: number;
   differing: number;
   erased: number;
-  /** Arms that were set by hand; they are not part of the list. */
+  /** Arms that were set by hand, which are not part of the list. */
   forced: ForcedArm[];
 }
 
@@ -24,7 +24,7 @@ export interface Replay {
 export class ReceiptService {
   constructor(private readonly database: Database) {}
 
-  /** Draws again from the seed over the stored customers and compares arm by arm. */
+  /** Repeats the draw from its seed over the stored customers and compares arm by arm. */
   replay(receipt: Receipt): Promise<Replay> {
     return this.database.analyse((session) => replayed(session, receipt));
   }

@@ -1,13 +1,13 @@
 import type { Session, Transaction } from '../../database/database.js';
 
-/** What a part of an experiment's customers is: drawn together in one way or another. */
+/** The kind of a cell. */
 type CellKind = 'STRATUM' | 'TUPLE' | 'GROUP';
 
 /** A stratum, a matched tuple, or a randomized group. */
 export interface DesignCell {
   kind: CellKind;
   name: string;
-  /** How many customers it has. */
+  /** The number of its customers. */
   size: number;
   /** The stratum of a group; null without strata of groups. */
   block: string | null;
@@ -58,7 +58,7 @@ export async function writeCellArmSizes(transaction: Transaction, cells: Iterabl
   );
 }
 
-/** The cells on record. */
+/** The stored cells of an experiment. */
 export function loadCells(session: Session, experimentId: number): Promise<DesignCell[]> {
   return session.query<DesignCell>('SELECT kind, name, size, block FROM stratum WHERE experiment_id = ?', [
     experimentId,

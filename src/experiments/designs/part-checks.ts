@@ -35,6 +35,6 @@ export async function requireTypes(
 /** @throws ExpectedError OUT_OF_RANGE */
 export function wholeNumber(field: string, value: number, least: number, most: number): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  const message = `Give a whole number from ${least} to ${most}; this is ${value}.`;
+  const message = `Give a whole number from ${least} to ${most}, not ${value}.`;
   throw new ExpectedError(field, UserErrorCode.OUT_OF_RANGE, message);
 }

@@ -244,7 +244,11 @@ describe('designs that cannot be', () => {
       'do not vary',
       { design: { method: 'RERANDOMIZED', tiers: [{ ...tier, attributes: ['region'] }] }, segment: 'one-store' },
     ],
-    ['design.tiers', 'no p-value below', { design: { method: 'RERANDOMIZED', tiers: [tier] }, segment: 'one-store' }],
+    [
+      'design.tiers',
+      'smallest possible p-value',
+      { design: { method: 'RERANDOMIZED', tiers: [tier] }, segment: 'one-store' },
+    ],
     [
       'plan.adjustFor',
       'without adjustment',

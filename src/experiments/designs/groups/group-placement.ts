@@ -17,7 +17,7 @@ const MAX_GROUPS = 100_000;
 const FEWEST_GROUPS = 2;
 
 /**
- * Puts customers into the groups that are randomized, and groups into their strata.
+ * Places customers in the groups that are randomized, and groups in their strata.
  * @throws ExpectedError where customers have no group, a group has several strata, or groups are too few or too many
  */
 export async function placeInGroups(
@@ -31,7 +31,7 @@ export async function placeInGroups(
 }
 
 /**
- * The groups there are, however many.
+ * The groups of a population, whatever their number.
  * @throws ExpectedError where customers have no group, or a group has several strata
  */
 export async function groupsOf(session: Session, population: Population, design: ExperimentDesign): Promise<Placement> {

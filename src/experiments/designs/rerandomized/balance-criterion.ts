@@ -3,9 +3,9 @@ import { chiSquaredQuantile } from '../../../statistics/distributions/chi-square
 import { at } from '../../../statistics/entries.js';
 import { whiten } from '../../../statistics/whitening.js';
 
-/** Customers whose two equal arms are to be balanced in their columns. */
+/** Customers whose two equal arms must be balanced in their columns. */
 interface BalanceQuestion {
-  /** Row after row. */
+  /** Row by row. */
   values: Float64Array;
   width: number;
   /** The tier of each column; ascending. */
@@ -15,14 +15,14 @@ interface BalanceQuestion {
 }
 
 export interface BalanceCriterion {
-  /** By tier: its independent columns, and the largest Mahalanobis distance accepted (null where every one is). */
+  /** By tier: its independent columns, and the largest Mahalanobis distance accepted (null where every distance is). */
   tiers: { degreesOfFreedom: number; limit: number | null }[];
   /** Whether the arms of all customers are balanced enough. */
   accepts(arms: Uint8Array): boolean;
 }
 
 /**
- * The criterion of a rerandomization, tier by tier, each of what its columns say beyond those of the tiers before.
+ * The criterion of a rerandomization, tier by tier, each for the parts of its columns that earlier tiers do not explain.
  * Source: Morgan & Rubin (2012, 2015).
  * @throws InvalidInputError as `whiten` does
  */

@@ -30,7 +30,7 @@ export const rerandomizedDesign: Design = {
     restrictedBy: balancedIn,
     criterion: (frozen) => (frozen === null ? null : (JSON.parse(frozen) as FrozenCriterion)),
     whyNotAtAnyTime:
-      'An interval that holds at any time needs customers assigned one by one, but this draw was chosen for its balance: plan group-sequential looks instead.',
+      'Intervals that are valid at any time need customers who are assigned one by one, but this draw was chosen for its balance. Plan group-sequential looks instead.',
   },
   balance: {
     units: null,
@@ -38,14 +38,14 @@ export const rerandomizedDesign: Design = {
       ...byCustomer,
       pValue: null,
       insufficientData:
-        'The draw was accepted because the arms are alike in what the design balances, so that a test of balance says nothing. ' +
+        'The draw was accepted because the arms are similar in the balanced attributes, so a test of balance is uninformative. ' +
         'Look at the differences.',
     }),
   },
   inference: {
     ...usualInference,
     refusal:
-      'A rerandomized draw is read by its own distribution: see the readout, or give its covariates to `randomizationTest`.',
+      'A rerandomized draw has its own distribution: use the readout, or `randomizationTest` with the balanced covariates.',
   },
   review: {
     ...usualReview,
@@ -60,7 +60,7 @@ function balancedIn({ tiers }: ExperimentDesign): readonly string[] {
   return (tiers ?? []).flatMap(({ attributes }) => attributes);
 }
 
-/** Checks that a draw can be balanced at all: simulated draws are balanced each in its own sample. */
+/** Checks that a draw can be balanced at all. Simulated draws are balanced in their own samples. */
 async function arrange(
   ...[engine, question, { keys, balance, ...history }, adjusts]: Parameters<SimulationRules['arrange']>
 ): ReturnType<SimulationRules['arrange']> {

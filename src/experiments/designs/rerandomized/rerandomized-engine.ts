@@ -33,7 +33,7 @@ function rerandomizedReplicates(job: SimulationJob): Draw<Replicate> {
     const balance = criterionOf(sample);
     const arms = acceptedArms(sample.source.length, balance.accepts, acceptance, generator);
     if (arms === null) {
-      throw new RandomizationError('design.tiers', 'No draw is balanced enough: accept a larger share of the draws.');
+      throw new RandomizationError('design.tiers', 'No draw is balanced enough. Accept a larger share of the draws.');
     }
     const placed = { ...sample, arms };
     const criterion: FrozenCriterion = {

@@ -28,7 +28,7 @@ export function rerandomizedEstimates(measured: MeasuredMetric, options: TestOpt
 
 /** Why ratio metrics have no estimate. @param verb what to do with numerator and denominator */
 export function whyNoRatios(verb: string): string {
-  return `A rerandomized design says nothing of ratio metrics: ${verb} numerator and denominator as own metrics.`;
+  return `A rerandomized design cannot estimate ratio metrics: ${verb} the numerator and the denominator as separate metrics.`;
 }
 
 function effectOf(

@@ -50,16 +50,16 @@ export async function drawBalanced(
 export function refuseUnfitForRerandomization(customers: number, arms: readonly Arm[]): void {
   refuseUnequalArms(arms);
   if (customers >= FEWEST_CUSTOMERS) return;
-  const message = `The segment has ${customers} customers: too few to choose between draws.`;
+  const message = `The segment has ${customers} customers, too few to choose between draws.`;
   throw new ExpectedError('segment', UserErrorCode.TOO_FEW_CUSTOMERS, message);
 }
 
-/** With unequal arms, customers would differ in their probabilities, and nobody could say by how much. */
+/** With unequal arms, customers would have different and unknown probabilities. */
 function refuseUnequalArms(arms: readonly Arm[]): void {
   if (arms.length === 2 && new Set(arms.map(({ weight }) => weight)).size === 1) return;
   throw invalid(
     'arms',
-    'A rerandomized design has two arms of equal weight: only then every customer keeps the same probability of each. ' +
+    'A rerandomized design needs two arms of equal weight: only then every customer has the same probability of each arm. ' +
       'For other arms choose STRATIFIED or MATCHED_TUPLES.',
   );
 }
@@ -69,7 +69,7 @@ function refuseConstant({ tiers }: FrozenCriterion): void {
     if (degreesOfFreedom > 0) continue;
     throw invalid(
       `design.tiers.${index}`,
-      `${attributes.join(', ')} do not vary, or say nothing beyond the tiers before.`,
+      `${attributes.join(', ')} do not vary, or are explained by the tiers before. Choose other attributes.`,
     );
   }
 }
@@ -79,7 +79,7 @@ function refuseCoarse(smallestPValue: number, alpha: number): void {
   throw new ExpectedError(
     'design.tiers',
     UserErrorCode.TOO_FEW_CUSTOMERS,
-    `Few allocations are acceptable: the smallest possible p-value is ${smallestPValue.toPrecision(2)}, and the plan's ` +
-      `alpha is ${alpha}. Accept a larger share of the draws, or take more customers.`,
+    `With the few acceptable allocations the smallest possible p-value is ${smallestPValue.toPrecision(2)}, above the plan's ` +
+      `alpha of ${alpha}. Accept a larger share of the draws, or choose a larger segment.`,
   );
 }

@@ -6,7 +6,7 @@ import { at } from '../../../statistics/entries.js';
 import type { StratumBins } from '../../experiment-design.js';
 import { required } from '../required.js';
 
-/** A number with the points at which it is cut; a customer at a point belongs below it. */
+/** A number and the points at which it is cut; a value at a point belongs to the class below. */
 interface CutPoints {
   attribute: string;
   /** Ascending; numbers, or milliseconds of a date. */
@@ -28,7 +28,7 @@ export async function cutPoints(
     const [value] = values;
     const ranked = `SELECT ${value} AS value, row_number() OVER (ORDER BY ${value}) AS place, count(*) OVER () AS n
       FROM customer c ${joins} WHERE ${population.condition} AND ${value} IS NOT NULL`;
-    // Place ⌈i·n/c⌉ for i from 1 to c − 1, and the last, above which nothing is.
+    // Place ⌈i·n/c⌉ for i from 1 to c − 1, and the last place, which is no cut.
     const wanted = Array.from({ length: count }, (_, i) => `(${i + 1} * n + ${count - 1}) / ${count}`);
     const rows = await session.query<{ value: number }>(
       `SELECT value FROM (${ranked}) ranked WHERE place IN (${wanted.join(', ')}) ORDER BY place`,
@@ -40,7 +40,7 @@ export async function cutPoints(
   return found;
 }
 
-/** The classes as covariates of which strata are made. */
+/** The classes as covariates that define strata. */
 export async function binCovariates(session: Session, points: readonly CutPoints[]): Promise<Covariate[]> {
   const names = points.map(({ attribute }) => attribute);
   const covariates = await loadCovariates(session, 'design.bins', names);

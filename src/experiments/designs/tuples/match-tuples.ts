@@ -1,9 +1,9 @@
 import { matchingOrder } from '../../../randomization/matching-order.js';
 import { whiten } from '../../../statistics/whitening.js';
 
-/** Customers to be put into tuples of alike ones. */
+/** Customers to match into tuples of similar ones. */
 interface MatchingJob {
-  /** Row after row. */
+  /** Row by row. */
   values: Float64Array<ArrayBuffer>;
   width: number;
   /** Customers in a tuple. */

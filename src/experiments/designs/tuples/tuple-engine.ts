@@ -16,7 +16,7 @@ export const tupleEngine: EngineDesign = {
   replicates: tupleReplicates,
 };
 
-/** Resamples full tuples only: what the matching left over is none. */
+/** Resamples full tuples only, not the customers left over by the matching. */
 function tupleReplicates(job: SimulationJob): Draw<Replicate> {
   const weights = job.arms.map(({ weight }) => weight);
   const sampleOf = bundlesOf(job, required(job.history.parts, 'tuples'), ({ length }, largest) => length === largest);

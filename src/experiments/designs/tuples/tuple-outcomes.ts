@@ -43,7 +43,7 @@ async function tupleCounts(session: Session, requests: readonly TupleRequest[]) 
   };
 }
 
-/** One row a tuple in which every arm has a value. */
+/** A row for each tuple in which every arm has a value. */
 function tupleQuery(request: TupleRequest): MomentQuery {
   const { arms, experiment, metric } = request;
   const absent = countsAbsentAsZero(metric);

@@ -25,7 +25,8 @@ export async function placeInTuples(
   const job = { values, width: columns.length, size };
   const { order, rank } = await engine.run(matchTuples, [job], { transfer: [values.buffer] });
   const on = design.matchOn ?? [];
-  if (rank === 0) throw invalid('design.matchOn', `${on.join(', ')} do not vary in this segment.`);
+  if (rank === 0)
+    throw invalid('design.matchOn', `${on.join(', ')} do not vary in this segment. Choose other attributes.`);
   const frozen = JSON.stringify({ matching: MATCHING_ORDER, on, size });
   return { ...tuplesOf(keys, order, size), frozen };
 }
@@ -60,7 +61,7 @@ export function fitTupleSize(customers: number, design: ExperimentDesign, arms: 
     design.tupleSize ?? null,
   );
   if (customers >= 2 * size) return size;
-  const message = `The segment has ${customers} customers: too few for two tuples of ${size}.`;
+  const message = `The segment has ${customers} customers, too few for two tuples of ${size}.`;
   throw new ExpectedError('segment', UserErrorCode.TOO_FEW_CUSTOMERS, message);
 }
 
@@ -68,12 +69,12 @@ function tupleSize(weights: readonly number[], wanted: number | null): number {
   const exact = smallestExactSet(weights);
   const size = wanted ?? Number(exact);
   if (size > LARGEST_TUPLE) {
-    const message = `With these weights a tuple needs ${exact} customers; at most ${LARGEST_TUPLE} can be alike. Choose simpler weights.`;
+    const message = `With these weights a tuple needs ${exact} customers, and the limit is ${LARGEST_TUPLE}. Choose simpler weights.`;
     throw invalid('arms', message);
   }
   if (BigInt(size) % exact === 0n) return size;
   throw invalid(
     'design.tupleSize',
-    `With these weights a tuple has ${exact} customers or a multiple, so that every arm appears exactly; not ${size}.`,
+    `With these weights a tuple needs ${exact} customers or a multiple, so that every arm gets exactly its share; ${size} does not fit.`,
   );
 }

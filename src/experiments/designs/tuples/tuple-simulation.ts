@@ -3,7 +3,7 @@ import { required } from '../required.js';
 import { usualSimulation } from '../usual-rules.js';
 import { placeInTuples } from './tuple-placement.js';
 
-/** Tuples are formed of the whole history. */
+/** Forms tuples of all customers of the history. */
 export const simulateTuples: SimulationRules = {
   ...usualSimulation,
   arrange: async (engine, question, { keys, balance, ...history }) => {
