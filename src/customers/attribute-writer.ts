@@ -72,7 +72,7 @@ async function codeValues(
   const ids = new Map(levels.map((level) => [level.value, level.id]));
   return rows.map(({ customerId, value }) => {
     const id = ids.get(String(value));
-    if (id === undefined) throw new Error(`"${attribute.key}" has no level for a value that was just written`);
+    if (id === undefined) throw new Error(`"${attribute.key}" has no level for a value that was written`);
     return [customerId, id];
   });
 }
