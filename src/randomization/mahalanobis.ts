@@ -1,3 +1,4 @@
+import { at } from '../statistics/entries.js';
 import { RandomizationError } from './randomization-error.js';
 
 /** One tier of covariates: the coordinates that belong to it, and how far arms may be apart in them. */
@@ -31,7 +32,7 @@ export function mahalanobisCriterion(
   return (arms) => {
     const distances = squaredDifferences(points, width, arms);
     return tiers.every(({ coordinates, limit }) => {
-      return coordinates.reduce((sum, coordinate) => sum + distances[coordinate]!, 0) <= limit;
+      return coordinates.reduce((sum, coordinate) => sum + at(distances, coordinate), 0) <= limit;
     });
   };
 }

@@ -1,3 +1,4 @@
+import { at } from '../statistics/entries.js';
 import { RandomizationError } from './randomization-error.js';
 
 export const MATCHING_ORDER = 'matching-order/1';
@@ -63,24 +64,25 @@ function matchBlock(points: Float64Array, width: number, size: number, rows: Int
   const left = [...rows.keys()].sort((a, b) => distances[b]! - distances[a]! || a - b);
   const matched: number[] = [];
   while (left.length >= size) {
-    const anchor = rows[left.shift()!]!;
-    matched.push(anchor);
-    const apart = left.map((place) => squaredDistance(points, rows[place]! * width, points, anchor * width, width));
-    for (const place of takeNearest(left, apart, size - 1)) matched.push(rows[place]!);
+    const anchor = left.shift()!;
+    const start = rows[anchor]! * width;
+    const apart = left.map((place) => squaredDistance(points, rows[place]! * width, points, start, width));
+    matched.push(anchor, ...takeNearest(left, apart, size - 1));
   }
-  for (const place of left) matched.push(rows[place]!);
-  rows.set(matched);
+  matched.push(...left);
+  rows.set(matched.map((place) => at(rows, place)));
 }
 
 /** Takes the nearest out of `left`; `apart` has their distances. */
 function takeNearest(left: number[], apart: number[], count: number): number[] {
   const taken: number[] = [];
   for (let i = 0; i < count; i++) {
-    let best = 0;
-    for (let j = 1; j < left.length; j++) {
-      if ((apart[j]! - apart[best]! || left[j]! - left[best]!) < 0) best = j;
+    let [best, nearest, place] = [0, Infinity, Infinity];
+    for (let j = 0; j < left.length; j++) {
+      const [distance, own] = [apart[j]!, left[j]!];
+      if (distance < nearest || (distance === nearest && own < place)) [best, nearest, place] = [j, distance, own];
     }
-    taken.push(left[best]!);
+    taken.push(place);
     left.splice(best, 1);
     apart.splice(best, 1);
   }

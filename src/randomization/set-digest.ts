@@ -45,7 +45,9 @@ export class SetDigest {
   /** The sums, to go on from later. */
   state(): Buffer {
     const bytes = Buffer.alloc(BYTES);
-    for (let lane = 0; lane < LANES; lane++) bytes.writeUInt16LE(this.#lanes[lane]!, 2 * lane);
+    this.#lanes.forEach((sum, lane) => {
+      bytes.writeUInt16LE(sum, 2 * lane);
+    });
     return bytes;
   }
 

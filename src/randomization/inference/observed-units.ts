@@ -1,3 +1,4 @@
+import { at } from '../../statistics/entries.js';
 import { RandomizationError } from '../randomization-error.js';
 
 /** Customers of an experiment, column by column. */
@@ -66,7 +67,6 @@ function validateColumns({ outcomes, arms, strata, groups, covariates }: Observe
 }
 
 function meansOf(customers: readonly number[], rows: readonly (readonly number[])[]): number[] {
-  return rows[0]!.map(
-    (_, column) => customers.reduce((sum, customer) => sum + rows[customer]![column]!, 0) / customers.length,
-  );
+  const own = customers.map((customer) => at(rows, customer));
+  return at(rows, 0).map((_, column) => own.reduce((sum, row) => sum + at(row, column), 0) / own.length);
 }

@@ -1,3 +1,4 @@
+import { at } from '../../statistics/entries.js';
 import { possibleArmSizes } from '../allocations.js';
 import { RandomizationError } from '../randomization-error.js';
 import type { ObservedUnit } from './observed-units.js';
@@ -55,7 +56,7 @@ export function pairBlocks(
     return [
       blockOf(
         ours,
-        possible.map(({ sizes, probability }) => ({ treated: sizes[pair.treatment]!, chance: probability / total })),
+        possible.map(({ sizes, probability }) => ({ treated: at(sizes, pair.treatment), chance: probability / total })),
       ),
     ];
   });

@@ -1,3 +1,4 @@
+import { at } from '../../statistics/entries.js';
 import type { ObservedUnit } from './observed-units.js';
 import type { PairBlock } from './pair-blocks.js';
 
@@ -27,7 +28,7 @@ export function pairSample(
   const values: number[] = [];
   const unitOfValue: number[] = [];
   const customers = units.map((unit, index) => {
-    const known = unit.customers.map((customer) => outcomes[customer]!).filter((outcome) => outcome !== null);
+    const known = unit.customers.map((customer) => at(outcomes, customer)).filter((outcome) => outcome !== null);
     for (const value of known) {
       values.push(value);
       unitOfValue.push(index);

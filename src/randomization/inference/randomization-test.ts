@@ -1,3 +1,4 @@
+import { at } from '../../statistics/entries.js';
 import type { Warning } from '../../statistics/warning.js';
 import { AllocationSummarizer, type AllocationSummary, isAlwaysExtreme } from './allocation-summaries.js';
 import { type ObservedCustomers, observedUnits } from './observed-units.js';
@@ -180,10 +181,10 @@ function warningsOf(excluded: number): Warning[] {
 }
 
 function unanswerable({ sample, spread, observed }: PairData, { statistic }: RandomizationTestOptions): string | null {
-  const counts = [0, 0];
-  for (const [unit, flag] of sample.observed.entries()) if (sample.customers[unit]! > 0) counts[flag]! += 1;
+  const measured = sample.observed.filter((_, unit) => at(sample.customers, unit) > 0);
+  const treated = measured.reduce((sum, flag) => sum + flag, 0);
   const fewest = statistic === 'STUDENTIZED' ? 2 : 1;
-  if (counts.some((count) => count < fewest)) {
+  if (treated < fewest || measured.length - treated < fewest) {
     return `Each of the two arms needs at least ${fewest} randomized ${fewest === 1 ? 'unit' : 'units'} with an outcome.`;
   }
   if (spread === 0) return 'All outcomes are the same: there is nothing that a shift could explain.';
