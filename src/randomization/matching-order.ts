@@ -79,8 +79,12 @@ function takeNearest(left: number[], apart: number[], count: number): number[] {
   for (let i = 0; i < count; i++) {
     let [best, nearest, place] = [0, Infinity, Infinity];
     for (let j = 0; j < left.length; j++) {
-      const [distance, own] = [apart[j]!, left[j]!];
-      if (distance < nearest || (distance === nearest && own < place)) [best, nearest, place] = [j, distance, own];
+      const distance = apart[j]!;
+      const own = left[j]!;
+      if (distance > nearest || (distance === nearest && own > place)) continue;
+      best = j;
+      nearest = distance;
+      place = own;
     }
     taken.push(place);
     left.splice(best, 1);

@@ -1,5 +1,5 @@
-import { at, entryOf } from './entries.js';
-import { dot, type Rows } from './vectors.js';
+import { at, entryOf, type Rows } from './entries.js';
+import { dot } from './vectors.js';
 
 /** A symmetric matrix, given in full. */
 export type SymmetricMatrix = Rows;

@@ -12,7 +12,8 @@ function weightedMeans(sample: PairSample, treated: Uint8Array, totals: Float64A
   const { treatedWeights, controlWeights, customers } = sample;
   const sums = { treatment: 0, control: 0, treatmentWeight: 0, controlWeight: 0 };
   for (let unit = 0; unit < treated.length; unit++) {
-    const [total, count] = [totals[unit]!, customers[unit]!];
+    const total = totals[unit]!;
+    const count = customers[unit]!;
     if (treated[unit] === 1) {
       const weight = treatedWeights[unit]!;
       sums.treatment += weight * total;

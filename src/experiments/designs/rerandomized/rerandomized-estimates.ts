@@ -1,6 +1,6 @@
 import { MetricKind } from '../../../metrics/metric-kind.js';
+import type { CrossProducts } from '../../../statistics/cross-products.js';
 import { unansweredEffect } from '../../../statistics/effects/arm-means.js';
-import type { ArmCrossProducts } from '../../../statistics/regression/adjusted-means.js';
 import { rerandomizedEffect } from '../../../statistics/regression/rerandomized-means.js';
 import type { EffectEstimate, TestOptions } from '../../../statistics/summaries.js';
 import type { Arm } from '../../arm.js';
@@ -31,7 +31,7 @@ export function whyNoRatios(verb: string): string {
 
 function effectOf(
   { criterion, columns }: MeasuredMetric,
-  cells: readonly [ArmCrossProducts | null, ArmCrossProducts | null],
+  cells: readonly [CrossProducts | null, CrossProducts | null],
   options: TestOptions,
 ): EffectEstimate {
   const [control, treatment] = cells;
@@ -46,7 +46,7 @@ function effectOf(
   return rerandomizedEffect([control, treatment], accepted, options);
 }
 
-function crossOf({ cells }: MeasuredMetric, arm: Arm): ArmCrossProducts | null {
+function crossOf({ cells }: MeasuredMetric, arm: Arm): CrossProducts | null {
   const cross = cells.find(({ armId }) => armId === arm.id)?.cross;
   return cross && cross.n > 0 ? { n: cross.n, means: cross.means, centred: cross.centred } : null;
 }

@@ -1,7 +1,7 @@
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { requireCount } from '../../argument-checks.js';
 import { logPoissonMass } from '../../distributions/saddle-point.js';
 import { drawHypergeometric } from '../../random-counts.js';
+import { seededGenerator } from '../../seeded-generator.js';
 import { type Contingency, contingency } from './contingency.js';
 import { type TableDistance, type TableMargins, type TableOrder, tableDistance } from './table-order.js';
 
@@ -117,7 +117,7 @@ function simulate(
   seed: number,
   replicates: number,
 ): number {
-  const generator = xoroshiro128plus(seed | 0);
+  const generator = seededGenerator(seed);
   const cells = new Array<number>(expected.length).fill(0);
   let extreme = 0;
   for (let replicate = 0; replicate < replicates; replicate++) {

@@ -1,13 +1,13 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { unansweredEffect } from '../../effects/arm-means.js';
 import { momentsOf } from '../../moments.js';
+import { seededGenerator } from '../../seeded-generator.js';
 import { resampledLimits } from './resampled-limits.js';
 import {
   type ResampledEffect,
   type ResamplingOptions,
   requireResampling,
   resampledEstimate,
-  seededGenerator,
+  unansweredResampling,
 } from './resampling.js';
 
 /** Up to so many ways to choose the treated customers are gone through one by one. */
@@ -39,13 +39,10 @@ export function permutationTest(
 ): ResampledEffect {
   requireResampling(control, treatment, options);
   if (control.length < 2 || treatment.length < 2) {
-    const estimate = unansweredEffect(method, 'Each arm needs at least two customers.');
-    return { estimate, resamples: 0, exact: false };
+    return unansweredResampling(method, 'Each arm needs at least two customers.');
   }
-  const first = control[0]!;
-  if ([...control, ...treatment].every((value) => value === first)) {
-    const estimate = unansweredEffect(method, 'All customers have the same value, so nothing can be tested.');
-    return { estimate, resamples: 0, exact: false };
+  if ([...control, ...treatment].every((value) => value === control[0])) {
+    return unansweredResampling(method, 'All customers have the same value, so nothing can be tested.');
   }
   const allocations = combinations(control.length + treatment.length, treatment.length);
   const exact = allocations <= MOST_ENUMERATED;
