@@ -34,7 +34,7 @@ export function groupMemberAssigner(chance: Chance, groups: readonly Unit[]): As
   const keys = new AscendingKeys();
   const armOfGroup = (group: string | undefined) => {
     const arm = group === undefined ? undefined : arms.get(group);
-    if (arm === undefined) throw new RandomizationError('group', 'Every customer needs one of the groups.');
+    if (arm === undefined) throw new RandomizationError('group', 'Every customer must belong to one of the groups.');
     return arm;
   };
   return {

@@ -45,18 +45,21 @@ export interface Assigner {
 /** @throws RandomizationError unless the seed has 1 to 200 well-formed characters and there are 2 to 20 sound weights */
 export function validateChance({ seed, weights }: Chance): void {
   if (seed.length < 1 || seed.length > LONGEST_SEED) {
-    throw new RandomizationError('seed', `A seed has 1 to ${LONGEST_SEED} characters; this one has ${seed.length}.`);
+    throw new RandomizationError(
+      'seed',
+      `A seed must have 1 to ${LONGEST_SEED} characters; this one has ${seed.length}.`,
+    );
   }
   assertWellFormed('seed', seed);
   if (weights.length < FEWEST_ARMS || weights.length > MOST_ARMS) {
     throw new RandomizationError(
       'weights',
-      `An experiment has ${FEWEST_ARMS} to ${MOST_ARMS} arms; this one has ${weights.length}.`,
+      `An experiment must have ${FEWEST_ARMS} to ${MOST_ARMS} arms; this one has ${weights.length}.`,
     );
   }
   for (const weight of weights) {
     if (!(weight >= SMALLEST_WEIGHT && weight <= LARGEST_WEIGHT)) {
-      throw new RandomizationError('weights', `A weight lies between 1e-9 and 1e9; one is ${weight}.`);
+      throw new RandomizationError('weights', `Weights must be between 1e-9 and 1e9; one is ${weight}.`);
     }
   }
 }

@@ -22,7 +22,10 @@ export function mahalanobisCriterion(
   tiers: readonly BalanceTier[],
 ): (arms: Uint8Array) => boolean {
   if (!Number.isSafeInteger(width) || width < 1 || !Number.isInteger(points.length / width)) {
-    throw new RandomizationError('width', `Every unit has the same number of coordinates, at least 1; not ${width}.`);
+    throw new RandomizationError(
+      'width',
+      `Every unit must have the same number of coordinates, at least 1, not ${width}.`,
+    );
   }
   for (const coordinate of tiers.flatMap(({ coordinates }) => coordinates)) {
     if (coordinate < 0 || coordinate >= width) {

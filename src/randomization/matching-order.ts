@@ -20,10 +20,13 @@ const BLOCK = 1_024;
 export function* matchingOrder(points: Float64Array, width: number, size: number): Generator<number, Int32Array> {
   const units = points.length / width;
   if (!Number.isSafeInteger(width) || width < 1 || !Number.isInteger(units)) {
-    throw new RandomizationError('width', `Every unit has the same number of coordinates, at least 1; not ${width}.`);
+    throw new RandomizationError(
+      'width',
+      `Every unit must have the same number of coordinates, at least 1, not ${width}.`,
+    );
   }
   if (!Number.isSafeInteger(size) || size < 2) {
-    throw new RandomizationError('size', `A tuple has at least 2 units, not ${size}.`);
+    throw new RandomizationError('size', `A tuple must have at least 2 units, not ${size}.`);
   }
   const order = Int32Array.from({ length: units }, (_, index) => index);
   const open: [number, number][] = [[0, units]];

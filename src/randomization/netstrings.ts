@@ -16,5 +16,5 @@ export function netstrings(...texts: readonly string[]): string {
 
 /** @throws RandomizationError when the text holds half a surrogate pair */
 export function assertWellFormed(field: string, text: string): void {
-  if (/\p{Surrogate}/u.test(text)) throw new RandomizationError(field, 'Expected well-formed Unicode.');
+  if (/\p{Surrogate}/u.test(text)) throw new RandomizationError(field, 'Text must be well-formed Unicode.');
 }

@@ -23,7 +23,7 @@ export class SetDigest {
     if (state.length !== BYTES) {
       throw new RandomizationError(
         'state',
-        `The state of a set digest has ${BYTES} bytes; this one has ${state.length}.`,
+        `The state of a set digest must have ${BYTES} bytes; this one has ${state.length}.`,
       );
     }
     const view = new DataView(state.buffer, state.byteOffset, BYTES);

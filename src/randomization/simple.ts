@@ -17,7 +17,10 @@ export function simpleAssigner(chance: Chance): Assigner {
   const ranges = bucketRanges(sharesOf(chance.weights));
   const probabilities = bucketProbabilities(ranges);
   if (probabilities.includes(0)) {
-    throw new RandomizationError('weights', 'Simple randomization gives every arm at least 1 unit in 10,000.');
+    throw new RandomizationError(
+      'weights',
+      'With simple randomization, every arm needs a share of at least 1 in 10,000.',
+    );
   }
   return {
     algorithm: SIMPLE,

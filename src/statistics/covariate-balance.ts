@@ -60,7 +60,7 @@ export function covariateBalance(
   const nobody = emptyCell(columns.length);
   const strata = groupByStratum(cells, arms).map((stratum) => stratum.arms.map((arm) => arm ?? nobody));
   if (strata.some((inArms) => inArms.some(({ means }) => means.length !== columns.length))) {
-    throw new InvalidInputError('cells', `need one mean per column: ${columns.length}`);
+    throw new InvalidInputError('cells', `must have one mean per column: ${columns.length}`);
   }
   if (strata.length === 0) strata.push(new Array<CrossProducts>(arms).fill(nobody));
   const byArm = Array.from({ length: arms }, (_, arm) =>
@@ -149,7 +149,7 @@ function requireColumns(columns: readonly BalanceColumn[]): void {
   const kinds = new Map<string, 'number' | 'category'>();
   columns.forEach(({ covariate, level, unknown }, i) => {
     const identity = JSON.stringify([covariate, unknown ? null : level, unknown]);
-    if (seen.has(identity)) throw new InvalidInputError(`columns[${i}]`, `a column of “${covariate}” comes twice`);
+    if (seen.has(identity)) throw new InvalidInputError(`columns[${i}]`, `a column of “${covariate}” is given twice`);
     seen.add(identity);
     if (unknown) return;
     const kind = level === null ? 'number' : 'category';

@@ -15,7 +15,7 @@ export interface CrossProducts {
 /** Throws `InvalidInputError` for other than `width` columns, or values not finite. */
 export function requireCrossProducts(field: string, { means, centred }: Omit<CrossProducts, 'n'>, width: number): void {
   if (means.length !== width || centred.length !== width || centred.some((row) => row.length !== width)) {
-    throw new InvalidInputError(field, `needs ${width} means and ${width} × ${width} cross-products`);
+    throw new InvalidInputError(field, `must have ${width} means and ${width} × ${width} cross-products`);
   }
   for (const value of [...means, ...centred.flat()]) requireFinite(field, value);
 }

@@ -33,7 +33,7 @@ export function groupByStratum(cells: readonly StratumCell[], arms: number): Str
     if (cell.n === 0) continue;
     const stratum = strata.get(cell.stratum) ?? { key: cell.stratum, n: 0, arms: new Array(arms).fill(null) };
     if (stratum.arms[cell.arm] !== null) {
-      throw new InvalidInputError('cells', `arm ${cell.arm} comes twice in stratum ${cell.stratum}`);
+      throw new InvalidInputError('cells', `arm ${cell.arm} is given twice in stratum ${cell.stratum}`);
     }
     const { n, means, centred } = cell;
     stratum.arms[cell.arm] = { n, means, centred };

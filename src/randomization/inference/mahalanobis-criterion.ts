@@ -43,7 +43,7 @@ function whitened(rows: readonly (readonly number[])[]): Float64Array[] {
   const columns = at(rows, 0).map((_, column) => standardized(rows.map((row) => at(row, column))));
   const varying = columns.filter((column) => column !== null);
   if (varying.length === 0)
-    throw new RandomizationError('covariates', 'A covariate that differs between units is needed.');
+    throw new RandomizationError('covariates', 'At least one covariate must differ between units.');
   const matrix = new Matrix(rows.map((_, unit) => varying.map((column) => at(column, unit))));
   const { diagonal, leftSingularVectors } = new SingularValueDecomposition(matrix, { autoTranspose: true });
   const largest = at(diagonal, 0);

@@ -49,7 +49,7 @@ export function pairBlocks(
     if (!possible.some(({ sizes }) => sizes.every((size, arm) => size === observed[arm]))) {
       throw new RandomizationError(
         'design.weights',
-        `These weights cannot give the arm sizes ${observed.join(', ')} that ${members.length} randomized units have.`,
+        `These weights cannot produce the arm sizes ${observed.join(', ')} of the ${members.length} randomized units.`,
       );
     }
     const total = possible.reduce((sum, { probability }) => sum + probability, 0);

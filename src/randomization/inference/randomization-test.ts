@@ -148,8 +148,8 @@ function limitsOf(
 ): { lower: number | null; upper: number | null; insufficientData: string | null } {
   if (smallestPValue >= alpha) {
     const insufficientData =
-      `The smallest p-value that this design can give is ${smallestPValue.toPrecision(3)}: with so few possible allocations ` +
-      `nothing is ever significant at ${alpha}.`;
+      `This design has too few possible allocations: the smallest possible p-value is ${smallestPValue.toPrecision(3)}, ` +
+      `so nothing can be significant at ${alpha}.`;
     return { lower: null, upper: null, insufficientData };
   }
   const { lower, upper } = profile.limits(alpha);
@@ -159,7 +159,7 @@ function limitsOf(
     lower: Number.isFinite(lower) ? lower : null,
     upper: Number.isFinite(upper) ? upper : null,
     insufficientData: unbounded
-      ? 'With these strata and ties the shifts that this statistic cannot rule out have no limit.'
+      ? 'With these strata and ties, the shifts that the test cannot rule out are unlimited.'
       : null,
   };
 }
@@ -187,9 +187,9 @@ function unanswerable({ sample, spread, observed }: PairData, { statistic }: Ran
   if (treated < fewest || measured.length - treated < fewest) {
     return `Each of the two arms needs at least ${fewest} randomized ${fewest === 1 ? 'unit' : 'units'} with an outcome.`;
   }
-  if (spread === 0) return 'All outcomes are the same: there is nothing that a shift could explain.';
+  if (spread === 0) return 'All outcomes are the same, so there is nothing to test.';
   if (statistic === 'STUDENTIZED' && observed.squaredError![0] === 0) {
-    return 'Outcomes do not differ inside the arms: there is no standard error to compare with.';
+    return 'Outcomes do not vary within the arms, so there is no standard error.';
   }
   return null;
 }

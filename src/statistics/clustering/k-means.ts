@@ -126,7 +126,7 @@ function requireRows(rows: readonly (readonly number[])[]): void {
   requireLength('rows[0]', first, 1);
   rows.forEach((row, i) => {
     if (row.length !== first.length) {
-      throw new InvalidInputError(`rows[${i}]`, `has ${row.length} features where the first row has ${first.length}`);
+      throw new InvalidInputError(`rows[${i}]`, `has ${row.length} features, but the first row has ${first.length}`);
     }
     row.forEach((value, j) => {
       requireFinite(`rows[${i}][${j}]`, value);

@@ -64,7 +64,7 @@ function tailOf({ scale, shifts, weights }: Mixture, t: number): number {
 function mixtureOf(parts: readonly RestrictedPart[]): Mixture {
   const restricted = mixtureParts(parts);
   const most = MOST_NODES[restricted.length];
-  if (most === undefined) throw new InvalidInputError('parts', `at most three, not ${restricted.length}`);
+  if (most === undefined) throw new InvalidInputError('parts', `must be at most three, not ${restricted.length}`);
   const rest = 1 - restricted.reduce((sum, { share }) => sum + share, 0);
   let mixture: Mixture = { scale: Math.sqrt(rest), shifts: [0], weights: [1] };
   for (const part of restricted) mixture = convolve(mixture, part, Math.min(most, nodesFor(part, rest)));
@@ -86,7 +86,7 @@ function mixtureParts(parts: readonly RestrictedPart[]): RestrictedPart[] {
   const restricted = parts.filter(({ share, limit }) => share > 0 && limit < Infinity);
   const total = restricted.reduce((sum, { share }) => sum + share, 0);
   if (total <= LARGEST_SHARE) return restricted;
-  if (total > 1 + 1e-9) throw new InvalidInputError('parts', `their shares add up to ${total}, more than 1`);
+  if (total > 1 + 1e-9) throw new InvalidInputError('parts', `must have shares that add up to at most 1, not ${total}`);
   return restricted.map((part) => ({ ...part, share: (part.share * LARGEST_SHARE) / total }));
 }
 

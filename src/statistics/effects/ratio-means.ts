@@ -125,10 +125,13 @@ function requireRatioStrata(strata: readonly RatioStratum[]): void {
   requireLength('strata', strata, 1);
   const arms = strata[0].arms.length;
   strata.forEach((stratum, s) => {
-    if (stratum.arms.length !== arms) throw new InvalidInputError(`strata[${s}].arms`, `needs ${arms} arms`);
+    if (stratum.arms.length !== arms) throw new InvalidInputError(`strata[${s}].arms`, `must have ${arms} arms`);
     stratum.arms.forEach(({ n, means }, a) => {
       if (n > 0 && means.length !== 2) {
-        throw new InvalidInputError(`strata[${s}].arms[${a}].means`, 'a ratio needs numerator and denominator');
+        throw new InvalidInputError(
+          `strata[${s}].arms[${a}].means`,
+          'must have two columns, numerator and denominator',
+        );
       }
     });
   });

@@ -71,7 +71,7 @@ export function clusterContrast(
   weights: readonly number[],
 ): ContrastVariance {
   if (weights.length !== fit.kept.length) {
-    throw new InvalidInputError('weights', `needs ${fit.kept.length} weights, not ${weights.length}`);
+    throw new InvalidInputError('weights', `There must be ${fit.kept.length} weights, not ${weights.length}.`);
   }
   const adjusted = requireGroups(groupScores(cells, fit)).map(adjust);
   const direction = fit.kept.map((_, j) => dot(weights, columnOf(fit.inverseRoot, j)));
@@ -80,7 +80,7 @@ export function clusterContrast(
 }
 
 function requireGroups(groups: GroupScore[]): GroupScore[] {
-  if (groups.length < 2) throw new InvalidInputError('cells', 'cluster-robust variances need at least two groups');
+  if (groups.length < 2) throw new InvalidInputError('cells', 'Cluster-robust variances need at least two groups.');
   return groups;
 }
 

@@ -40,7 +40,7 @@ export function groupRandomizedEffect(
   options: TestOptions,
 ): EffectEstimate {
   requireGroups(groups);
-  if (control === treatment) throw new InvalidInputError('treatment', 'must not be the control itself');
+  if (control === treatment) throw new InvalidInputError('treatment', 'must be an arm other than the control');
   const compared = groups.filter(({ arm, n }) => n > 0 && (arm === control || arm === treatment));
   const counts = [control, treatment].map((arm) => compared.filter((group) => group.arm === arm).length);
   if (counts.some((count) => count < 2)) return unansweredEffect(method, 'Each arm needs at least two groups.');

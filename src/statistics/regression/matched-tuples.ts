@@ -44,7 +44,7 @@ const method = 'Matched tuples: variance of differences between tuples';
  */
 function matchedTupleMeans(cells: readonly TupleCell[], control: number, treatment: number): TupleMeans {
   requireCells(cells);
-  if (control === treatment) throw new InvalidInputError('treatment', 'must not be the control itself');
+  if (control === treatment) throw new InvalidInputError('treatment', 'must be an arm other than the control');
   const tuples = byTuple(cells);
   const complete = tuples.flatMap(({ n, arms }) => {
     const [base, other] = [arms.get(control), arms.get(treatment)];
@@ -79,7 +79,7 @@ export function matchedTuplesEffect(
   const reason =
     tuples < 2
       ? 'At least two tuples with both arms are needed.'
-      : 'One tuple has half of all customers: how tuples vary cannot be told from the others.';
+      : 'One tuple has half of all customers, so the variation between tuples cannot be estimated.';
   return unansweredEffect(method, reason, warnings);
 }
 
@@ -128,7 +128,7 @@ function byTuple(cells: readonly TupleCell[]): { n: number; arms: Map<number, nu
     const own = tuples.get(tuple) ?? { n: 0, arms: new Map<number, number>() };
     tuples.set(tuple, own);
     if (n === 0) return;
-    if (own.arms.has(arm)) throw new InvalidInputError(`cells[${i}]`, `arm ${arm} comes twice in tuple ${tuple}`);
+    if (own.arms.has(arm)) throw new InvalidInputError(`cells[${i}]`, `arm ${arm} is given twice in tuple ${tuple}`);
     own.arms.set(arm, mean);
     own.n += n;
   });

@@ -180,10 +180,10 @@ function controlPValue({ m0, rest0, slopes0, tierOf, tiers }: Question, alternat
 
 function requireRestriction(arms: readonly CrossProducts[], { tiers, tierOf }: Restriction): void {
   requireLength('tiers', tiers, 1);
-  if (arms.length !== 2) throw new InvalidInputError('arms', `needs control and treatment, not ${arms.length} arms`);
+  if (arms.length !== 2) throw new InvalidInputError('arms', `must be control and treatment, not ${arms.length} arms`);
   const columns = at(arms, 0).means.length - 1;
   const ascending = tierOf.every((tier, i) => tier in tiers && tier >= (tierOf[i - 1] ?? 0));
   if (tierOf.length !== columns || !ascending) {
-    throw new InvalidInputError('tierOf', `needs the tier of each of the ${columns} columns, in ascending order`);
+    throw new InvalidInputError('tierOf', `must give the tier of each of the ${columns} columns, in ascending order`);
   }
 }

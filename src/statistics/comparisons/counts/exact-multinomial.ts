@@ -99,7 +99,7 @@ function drawMultinomial(generator: RandomGenerator, n: number, shares: readonly
 
 function requireInput(counts: readonly number[], weights: readonly number[]): void {
   requireLength('counts', counts, 2);
-  if (weights.length !== counts.length) throw new InvalidInputError('weights', 'needs one weight per count');
+  if (weights.length !== counts.length) throw new InvalidInputError('weights', 'must be one per count');
   counts.forEach((count, i) => {
     requireCount(`counts[${i}]`, count);
   });

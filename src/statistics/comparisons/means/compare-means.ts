@@ -97,7 +97,7 @@ function usableSamples(
 }
 
 function exclude({ label, n, standardDeviation }: LabelledMean): ExcludedSample | null {
-  if (n < 2) return { label, reason: `“${label}” has ${n} of the two customers it needs.` };
+  if (n < 2) return { label, reason: `“${label}” has fewer than the two customers it needs.` };
   return standardDeviation ** 2 > 0 ? null : { label, reason: `All customers of “${label}” have the same value.` };
 }
 

@@ -52,7 +52,8 @@ export function meanTrendTest(
   return { method, statistic, degreesOfFreedom, pValue, slope: absolute, insufficientData: null };
 }
 
-const insufficientData = 'A trend needs two different scores, two customers in every sample, and values that vary.';
+const insufficientData =
+  'A trend needs at least two different scores, two customers in every sample, and values that vary.';
 
 /** (sᵢ − s̄) / Σ(sⱼ − s̄)²; null where all scores are the same. */
 function slopeWeights(scores: readonly number[]): number[] | null {

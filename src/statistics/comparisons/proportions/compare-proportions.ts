@@ -99,7 +99,7 @@ function requireProportions(
     requireProportionSummary(sample, `samples[${i}]`);
   });
   if (control === null && alternative !== 'TWO_SIDED') {
-    throw new InvalidInputError('alternative', 'A pair has a direction only where one of the two is the control.');
+    throw new InvalidInputError('alternative', 'A one-sided alternative needs a control.');
   }
 }
 
@@ -112,7 +112,7 @@ function omnibusOf(usable: readonly LabelledProportion[], alpha: number, { omnib
 }
 
 function exclude({ label, n }: LabelledProportion): ExcludedSample {
-  return { label, reason: `“${label}” has ${n} of the two customers it needs.` };
+  return { label, reason: `“${label}” has fewer than the two customers it needs.` };
 }
 
 function estimateSample(sample: LabelledProportion, alpha: number, method: ShareIntervalMethod): SampleEstimate {
@@ -194,10 +194,10 @@ function untested(method: string, insufficientData: string | null): OmnibusTest 
 }
 
 function whyNoTest(samples: readonly ProportionSummary[]): string | null {
-  if (samples.length < 2) return 'Fewer than two samples have two customers or more.';
+  if (samples.length < 2) return 'Fewer than two samples have at least two customers.';
   const rate = pooledRate(samples);
-  if (rate === 0) return 'No customer of any sample succeeded, so the samples cannot be told apart.';
-  return rate === 1 ? 'Every customer of every sample succeeded, so the samples cannot be told apart.' : null;
+  if (rate === 0) return 'No customer in any sample succeeded, so the samples cannot be compared.';
+  return rate === 1 ? 'Every customer in every sample succeeded, so the samples cannot be compared.' : null;
 }
 
 function tableWarnings(samples: readonly ProportionSummary[]): Warning[] {

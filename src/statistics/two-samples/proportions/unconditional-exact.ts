@@ -18,7 +18,7 @@ export function armSizes(control: ProportionSummary, treatment: ProportionSummar
   requireCount('control.n', control.n, 1);
   requireCount('treatment.n', treatment.n, 1);
   if ((control.n + 1) * (treatment.n + 1) > MOST_TABLES) {
-    throw new InvalidInputError('treatment', `This test takes up to ${MOST_TABLES} tables; use the score test.`);
+    throw new InvalidInputError('treatment', `This test allows at most ${MOST_TABLES} tables: use the score test.`);
   }
   return { control: control.n, treatment: treatment.n };
 }

@@ -37,7 +37,7 @@ export function requireResampling(
   if (options.resamples * (control.length + treatment.length) > MOST_DRAWS) {
     throw new InvalidInputError(
       'resamples',
-      `Resamples times customers must not exceed ${MOST_DRAWS}: ask for fewer resamples.`,
+      `Resamples times customers must not exceed ${MOST_DRAWS}: request fewer resamples.`,
     );
   }
   for (const value of control) requireFinite('control', value);
