@@ -9,7 +9,7 @@ const LARGEST_WEIGHT = 1e9;
 
 /** What every randomization needs: where its chance comes from and how large the arms are to be. */
 export interface Chance {
-  /** 1 to 200 characters; the same seed gives the same assignment for ever */
+  /** 1 to 200 characters; the same seed always gives the same assignment */
   seed: string;
   /** one positive weight per arm, in the order of the arms; only their proportions matter */
   weights: readonly number[];
@@ -29,16 +29,16 @@ export interface Assigner {
   readonly probabilities: readonly number[];
   /**
    * The arm of a unit, as an index into the weights.
-   * @throws RandomizationError when units do not arrive as the design says
+   * @throws RandomizationError when units do not match the design
    */
   armOf(key: string, stratum?: string): number;
   /**
    * The arm of a unit whose key was erased, asked for at the place its key had: the draw goes on as if the key were there.
    * Null where the arm depends on the key itself.
-   * @throws RandomizationError when units do not arrive as the design says
+   * @throws RandomizationError when units do not match the design
    */
   armOfErased(stratum?: string): number | null;
-  /** @throws RandomizationError when fewer units came than the design says */
+  /** @throws RandomizationError when there are fewer units than the design has */
   finish(): void;
 }
 

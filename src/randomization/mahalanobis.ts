@@ -40,7 +40,7 @@ export function mahalanobisCriterion(
   };
 }
 
-/** n₀n₁/n·(z̄₁ − z̄₀)² of each coordinate. Their means are 0 over all, so the sum of one arm says it all: n/(n₀n₁)·S₁². */
+/** n₀n₁/n·(z̄₁ − z̄₀)² of each coordinate. Their means are 0 over all, so the sum of one arm suffices: n/(n₀n₁)·S₁². */
 function squaredDifferences(points: Float64Array, width: number, arms: Uint8Array): Float64Array {
   const sums = new Float64Array(width);
   let treated = 0;

@@ -3,7 +3,7 @@ import { RandomizationError } from './randomization-error.js';
 
 export const MATCHING_ORDER = 'matching-order/1';
 
-/** Within blocks of up to so many units every pair of neighbours is looked at. */
+/** The most units in a block, within which every pair is compared. */
 const BLOCK = 1_024;
 
 /**

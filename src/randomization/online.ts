@@ -23,7 +23,7 @@ export interface HashFilter {
 
 /** A share of all customers kept out of every experiment that names the holdout. */
 interface Holdout {
-  /** the salt by which its customers are chosen */
+  /** the salt that chooses its customers */
   salt: string;
   /** in (0, 1) */
   share: number;

@@ -65,7 +65,7 @@ interface RandomizationInputs {
   arms: readonly { key: string; weight: number }[];
   /** units in all, or by stratum name */
   counts: number | ReadonlyMap<string, number>;
-  /** canonical text of what else was fixed before the draw, such as cut points; null or left out when nothing was */
+  /** canonical text of what else was fixed before the draw, such as cut points; null or omitted when nothing was */
   frozen?: string | null;
 }
 

@@ -23,7 +23,7 @@ interface CovariateBalance {
   standardizedDifference: number | null;
   /** By arm, for categories at the level that differs most; null for the control. */
   byArm: (number | null)[];
-  /** Customers of whom it is unknown. */
+  /** Customers without a value. */
   unknown: number;
 }
 
@@ -36,7 +36,7 @@ interface Balance {
  * Whether arms look alike before treatment: per covariate the standardized difference to the control (its deviation
  * pooled over all arms), and one omnibus test of all columns within strata. Covariates are compared over those
  * known, categories by the level that differs most; being unknown counts in the omnibus test. Columns of one covariate share its name: one column per level
- * for a category, one for a number, and for either at most one that says it is unknown.
+ * for a category, one for a number, and for either at most one that marks customers without a value.
  *
  * Sources: `standardizedDifferences`, `balanceTest`.
  *

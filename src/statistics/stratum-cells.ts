@@ -7,7 +7,7 @@ import { diagonalOf } from './vectors.js';
 export interface StratumCell extends CrossProducts {
   /** Index of the arm, from 0. */
   arm: number;
-  /** Any whole number that stands for the stratum; the same for all where the design has none. */
+  /** A whole number that identifies the stratum; one number for all where the design has no strata. */
   stratum: number;
 }
 

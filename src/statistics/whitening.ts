@@ -7,7 +7,7 @@ import { beyondRounding } from './rounding.js';
 interface WhitenedRows {
   /** Row after row, `rank` coordinates each. */
   points: Float64Array<ArrayBuffer>;
-  /** The column behind each coordinate: what it says beyond the columns before. */
+  /** The column behind each coordinate, which is the part of it that the columns before do not explain. */
   columns: number[];
   rank: number;
 }

@@ -40,7 +40,7 @@ export function* everyPairAllocation(blocks: readonly PairBlock[]): Generator<Pa
   }
 }
 
-/** One block of an odometer: `turn` moves on to its next arrangement, or starts anew and says false. */
+/** One block of an odometer: `turn` moves on to the next arrangement, or returns to the first and gives false. */
 interface Wheel {
   turn(): boolean;
   weight(): number;

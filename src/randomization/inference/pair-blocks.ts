@@ -21,7 +21,7 @@ export interface ArmPair {
 /**
  * The blocks inside which a design exchanges control and treatment. Units of other arms keep theirs: the hypothesis says
  * nothing of what they would have done.
- * @param weights the arms' weights, by which sizes were drawn (see exactArmSizes); null takes the sizes in each stratum as they are
+ * @param weights the arms' weights, from which sizes were drawn (see exactArmSizes); null takes the sizes in each stratum as fixed
  * @throws RandomizationError when the weights cannot give the sizes that a stratum has
  */
 export function pairBlocks(

@@ -55,7 +55,7 @@ export function unitTotals({ unitOfValue, customers }: PairSample, numbers: Arra
   return totals;
 }
 
-/** Values minus their mean, which keeps digits; and the largest distance from it, by which rounding is told from difference. */
+/** Values minus their mean, which keeps digits; and the largest distance from it, the scale on which rounding is judged. */
 export function centredValues({ values }: PairSample): { centred: Float64Array; spread: number } {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const centred = values.map((value) => value - mean);

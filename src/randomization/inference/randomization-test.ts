@@ -36,7 +36,7 @@ export interface RandomizationTest {
   warnings: Warning[];
 }
 
-/** Ranks are computed anew at each shift: beyond this many units over all allocations there is no time for limits. */
+/** Ranks are computed again at each shift: with more units than this over all allocations, limits take too long. */
 const MOST_RANKED_UNITS = 5_000_000;
 const REPORT_EVERY = 500;
 

@@ -9,7 +9,7 @@ interface ExtremeShifts {
   to: number;
 }
 
-/** What a reference set says of every constant shift δ added by the treatment. */
+/** The p-values and limits that a reference set gives for a constant shift δ added by the treatment. */
 export interface ShiftProfile {
   /** the p-value of a shift */
   pValueAt(shift: number): number;

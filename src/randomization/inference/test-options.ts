@@ -10,7 +10,7 @@ export type RandomizationStatistic = 'DIFFERENCE' | 'STUDENTIZED' | 'RANK';
 
 /** How units were randomized, as data. Strata, groups and covariates are the units' own. */
 export interface RandomizedDesign {
-  /** the weights by which arm sizes were drawn, one an arm; null takes the sizes in each stratum as they came out */
+  /** the weights from which arm sizes were drawn, one per arm; null takes the sizes in each stratum as fixed */
   weights: readonly number[] | null;
   /** rerandomized until the arms' Mahalanobis distance was at most this; null when the first draw was taken */
   largestDistance: number | null;

@@ -18,7 +18,7 @@ export interface PosteriorJob {
   samples: PosteriorSamples;
   /** Index of the control. */
   control: number;
-  /** What the credible intervals leave outside. */
+  /** The probability outside the credible intervals. */
   alpha: number;
   better: Better;
 }

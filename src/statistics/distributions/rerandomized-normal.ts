@@ -23,7 +23,7 @@ const MOST_NODES = [0, 160, 64, 32];
 /**
  * P(T ≥ t) of a studentized difference under rerandomization, T = √(1 − ΣR²)·Z + Σ √R²·L_{K,a}, where Z is standard normal and
  * L_{K,a} is the first coordinate of a K-dimensional standard normal vector whose squared length is at most a. Without restricted
- * parts it is the normal. Computed as such: a sum of positive terms, by Gauss–Legendre over x = √a·sin θ, in
+ * parts it is the normal. Computed directly: a sum of positive terms, by Gauss–Legendre over x = √a·sin θ, in
  * which L's density φ(x)·P(χ²_{K−1} ≤ a − x²)/P(χ²_K ≤ a) is smooth. Shares that add up to more than 0.999 are scaled to
  * that, which errs on the safe side.
  *

@@ -4,7 +4,7 @@ import type { CorrectionMethod } from './correction-method.js';
 
 /** The level at which each interval is to be taken so that it agrees with the adjusted decision. */
 interface SimultaneousLevel {
-  /** Error rate of each interval; null where the method has no such intervals. */
+  /** Error rate of each interval; null where the method has no intervals that agree with its decisions. */
   alpha: number | null;
   /** What the intervals promise, or why there are none. */
   statement: string;

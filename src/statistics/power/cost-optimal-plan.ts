@@ -13,7 +13,7 @@ export interface CostOptimalInput {
   plan: PowerInput;
   /** Of one customer in each arm, control first, above 0. */
   costs: readonly number[];
-  /** Of the whole experiment; the size that reaches the power is found when left out. */
+  /** Of the whole experiment; without it, the size that reaches the power is found. */
   budget?: number | null;
 }
 

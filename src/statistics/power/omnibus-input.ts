@@ -22,9 +22,9 @@ export interface OmnibusInput {
   power?: number | null;
   /** Customers in all arms, used unrounded; at most 10¹². */
   totalSampleSize?: number | null;
-  /** In (0, 1); 0.05 when left out. */
+  /** In (0, 1). Defaults to 0.05. */
   alpha?: number | null;
-  /** Weights of the arms; equal when left out. A χ² test by degrees of freedom has none. */
+  /** Weights of the arms. Defaults to equal weights; a χ² test by degrees of freedom has none. */
   allocation?: readonly number[] | null;
 }
 

@@ -28,7 +28,7 @@ export interface AdjustedMeans {
   covariance: number[][];
   /** Indices of the covariates in use. */
   covariates: number[];
-  /** Covariates left out of every arm, by index. */
+  /** Covariates dropped from every arm, by index. */
   dropped: DroppedColumn[];
 }
 

@@ -3,7 +3,7 @@ import { at, entryOf } from '../entries.js';
 import { nextFactorRow } from '../ordered-cholesky.js';
 import { varies } from '../rounding.js';
 
-/** A column that a regression leaves out, by its index, and why. */
+/** A column that a regression drops, by its index, and why. */
 export interface DroppedColumn {
   index: number;
   reason: 'CONSTANT' | 'COLLINEAR';

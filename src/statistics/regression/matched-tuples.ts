@@ -22,7 +22,7 @@ interface TupleMeans {
   means: ArmMeans | null;
   /** Tuples in which both arms have an outcome. */
   tuples: number;
-  /** Tuples left out because one of the two arms has none. */
+  /** Tuples excluded because one of the two arms has no outcome. */
   leftOut: number;
 }
 
@@ -30,7 +30,7 @@ const method = 'Matched tuples: variance of differences between tuples';
 
 /**
  * Arm means of two arms over matched pairs or tuples: Σ w·ȳ with each tuple's share w of all customers of the tuples in use.
- * One customer of an arm in a tuple says nothing of the variance within, so variances and covariance come from the variation
+ * With one customer per arm in a tuple the variance within is unknown, so variances and covariance come from the variation
  * between tuples: Σ c·(ȳ₁ − m₁)(ȳ₀ − m₀) with c = w²/((1 − 2w)(1 + Σ w²/(1 − 2w))), which is 1/(J(J − 1)) for J tuples of one
  * size. The variance is on average too large, never too small, where effects differ between tuples. Degrees of freedom
  * 1/Σw² − 1: J − 1 for tuples of one size.

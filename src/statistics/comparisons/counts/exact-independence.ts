@@ -29,7 +29,7 @@ const defaultReplicates = 9999;
 
 /**
  * A test of independence with the exact distribution of its statistic among all tables with the same margins, by enumeration up to
- * 100,000 tables and else by seeded simulation with p = (b + 1)/(B + 1). The order says which statistic: χ² unless given.
+ * 100,000 tables and else by seeded simulation with p = (b + 1)/(B + 1). The order determines the statistic; it defaults to χ².
  *
  * Sources: Freeman & Halton (1951), Biometrika 38:141–149; Phipson & Smyth (2010) for (b + 1)/(B + 1); R's `fisher.test` for
  * PROBABILITY, `chisq.test(simulate.p.value = TRUE)` for CHI_SQUARED.

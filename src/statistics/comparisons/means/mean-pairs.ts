@@ -57,7 +57,7 @@ export function meanPairs(
 
 /**
  * Limits of the pairs that exclude zero exactly where `meanPairs`' adjusted p-value is below alpha; none for adjustments that have
- * no such limits. Apart because quantiles of the studentized range and of Dunnett's distribution cost many times a p-value.
+ * no such limits. Separate because quantiles of the studentized range and of Dunnett's distribution cost many times a p-value.
  *
  * @throws InvalidInputError as `meanPairs` does.
  */

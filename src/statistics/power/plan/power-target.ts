@@ -7,7 +7,7 @@ import type { PlannedEffect, PowerInput } from './power-input.js';
 import type { PowerPlan } from './power-plan.js';
 import { twoOfThree } from './two-of-three.js';
 
-/** The quantities that are given; the one left out is solved for. Effects are absolute. */
+/** The quantities that are given; the omitted one is solved for. Effects are absolute. */
 export type PowerTarget =
   | { solveFor: 'power'; effect: number; totalSampleSize: number }
   | { solveFor: 'totalSampleSize'; effect: number; effectField: string; power: number }

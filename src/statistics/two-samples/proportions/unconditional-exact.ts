@@ -133,7 +133,7 @@ export function rejection(
 }
 
 /**
- * Where a p-value that rises from `low` to `high` reaches alpha, on that side of `none` which the p-value at no effect says; `low`
+ * Where a p-value that rises from `low` to `high` reaches alpha, on the side of `none` that the p-value at no effect determines; `low`
  * or `high` where it does not cross. P-values of exact tests jump and may wobble: the crossing found never
  * contradicts the test of no effect.
  */

@@ -10,7 +10,7 @@ import {
   unansweredResampling,
 } from './resampling.js';
 
-/** Up to so many ways to choose the treated customers are gone through one by one. */
+/** The most ways to choose the treated customers that are enumerated. */
 const MOST_ENUMERATED = 100_000;
 /** Sums this close relative to what they add up are equal but for rounding. */
 const TIE = 1e-12;
@@ -18,7 +18,7 @@ const TIE = 1e-12;
 const method = 'Permutation test of the difference of means';
 
 /**
- * The permutation test of the difference of two means: how often relabelling the customers gives at least such a difference. All
+ * The permutation test of the difference of two means: how often relabeling the customers gives a difference at least as large. All
  * relabellings where they are at most 100,000, else seeded random ones with p = (b + 1)/(B + 1). The interval inverts the
  * test under the hypothesis that the treatment adds the same amount to everybody: a relabelling that exchanges some treated
  * customers for others counts for "greater" from that amount on by which the former exceed the latter on average.

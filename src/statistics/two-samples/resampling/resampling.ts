@@ -44,7 +44,7 @@ export function requireResampling(
   for (const value of treatment) requireFinite('treatment', value);
 }
 
-/** What a resampling method says, and how it came to it. */
+/** The answer of a resampling method, and how it was found. */
 export interface ResampledEffect {
   readonly estimate: EffectEstimate;
   /** Resamples drawn, or allocations enumerated. */
@@ -58,7 +58,7 @@ export function unansweredResampling(method: string, reason: string): ResampledE
   return { estimate: unansweredEffect(method, reason), resamples: 0, exact: false };
 }
 
-/** An answer from resamples; the relative effect is left out, for the resamples are of the difference. */
+/** An answer from resamples; without a relative effect, because the resamples are of the difference. */
 export function resampledEstimate(
   method: string,
   difference: number,
