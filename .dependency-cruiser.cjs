@@ -31,18 +31,39 @@ const mayUse = {
   imports: concepts,
 };
 
+/**
+ * The rooms of experiments/, each of which knows only the files beside them and the rooms before it: who may take part,
+ * what customers did, how arms are drawn, what a draft says, what was registered, who is in which arm, then what is read
+ * of it, and last the steps of an experiment's life, which use them all.
+ */
+const experimentRooms = [
+  'eligibility',
+  'outcomes',
+  'designs',
+  'drafts',
+  'preregistration',
+  'assignments',
+  'online-assignment',
+  'balance',
+  'readout',
+  'segment-comparison',
+  'randomization-inference',
+  'lifecycle',
+];
+
 /** What threads need of designs: `engine-designs.ts` lists it. */
 const pureDesigns =
-  '^src/(metrics/metric-kind|experiments/design-method|experiments/designs/(engine-designs?|estimated-metric|customer-estimates|' +
+  '^src/(metrics/metric-kind|experiments/design-method|experiments/designs/(engine-designs?|estimated-metric|customer-estimates|required|' +
   '[a-z]+/([a-z]+-(engine|estimates)|balance-criterion|balanced-draw|frozen-criterion|match-tuples|measured-tuples)))[.]ts$';
 
 module.exports = {
   forbidden: [
     {
       name: 'no-cycles',
+      comment: 'Type-only imports included.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'pure-engines',
@@ -108,6 +129,19 @@ module.exports = {
       from: { path: '^src/graph/' },
       to: { path: '^src/', pathNot: '^src/(graph|database)/' },
     },
+    {
+      name: 'experiments-know-no-rooms',
+      comment: 'The files beside the rooms of experiments/ are what all rooms share.',
+      severity: 'error',
+      from: { path: '^src/experiments/[^/]+$' },
+      to: { path: '^src/experiments/[^/]+/' },
+    },
+    ...experimentRooms.slice(0, -1).map((room, index) => ({
+      name: `experiments-${room}-looks-down-only`,
+      severity: 'error',
+      from: { path: `^src/experiments/${room}/` },
+      to: { path: `^src/experiments/(${experimentRooms.slice(index + 1).join('|')})/` },
+    })),
     ...concepts.map((concept) => ({
       name: `${concept}-look-down-only`,
       severity: 'error',

@@ -10,12 +10,15 @@ const WITHOUT_A_DATABASE = [
   'validation',
   'calculators',
   'graph',
+  'server/playground',
 ];
+/** What is about files of SQLite. */
+const SQLITE_ONLY = ['**/*kill.test.ts', 'test/server/built-server.test.ts'];
 
 export default mergeConfig(common, {
   test: {
     globalSetup: ['test/setup/postgres/global-setup.ts'],
-    exclude: WITHOUT_A_DATABASE.map((folder) => `test/${folder}/**`),
+    exclude: [...WITHOUT_A_DATABASE.map((folder) => `test/${folder}/**`), ...SQLITE_ONLY],
     coverage: { enabled: false },
   },
 });

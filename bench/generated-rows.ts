@@ -5,8 +5,8 @@ import { generatorFor } from '../src/randomization/seeded-generator.js';
 
 /** A million, unless `npm run bench -- --customers` says otherwise. */
 export const CUSTOMERS = Number(process.env.BENCH_CUSTOMERS ?? 1_000_000);
-export const OUTCOMES = CUSTOMERS;
-export const HILLSTROM_ROWS = 64_000;
+const OUTCOMES = CUSTOMERS;
+const HILLSTROM_ROWS = 64_000;
 /** When everybody was assigned, and when the generated outcomes happened: inside a window of four weeks. */
 export const ASSIGNED_AT = Date.UTC(2026, 2, 2);
 export const READ_AT = Date.UTC(2026, 4, 1);
@@ -17,7 +17,7 @@ const CHANNELS = ['organic', 'paid-ads', 'email', 'social', 'referral'] as const
 const REGIONS = ['north', 'south', 'east', 'west'] as const;
 
 /** A row as it goes into a file, and as a hand-written program would hold it. */
-export interface GeneratedCustomer {
+interface GeneratedCustomer {
   key: string;
   channel: number;
   acquiredAt: number;
@@ -27,7 +27,7 @@ export interface GeneratedCustomer {
   purchase: number | null;
 }
 
-export interface GeneratedOutcome {
+interface GeneratedOutcome {
   customer: string;
   type: 'visit' | 'purchase';
   key: string;

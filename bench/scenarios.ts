@@ -25,7 +25,7 @@ const REPETITIONS = 5;
 const ANSWERS = 500;
 
 /** Something that is measured, beside a floor: the same rows or numbers by hand-written SQL on the bare driver. */
-export interface Scenario {
+interface Scenario {
   title: string;
   /** The most times the floor's time that it may take; where there is no such aim, the floor is for comparison. */
   aim?: number;

@@ -32,7 +32,12 @@ const parts = {
 
 const wanted = process.argv[2] ? [parts[process.argv[2]]] : Object.values(parts);
 const outdated = () => wanted.filter((part) => !isUpToDate(part));
-if (outdated().length > 0) await whileLocked('dist/.build-lock', buildOutdated);
+try {
+  if (outdated().length > 0) await whileLocked('dist/.build-lock', buildOutdated);
+} catch (error) {
+  say(`The build failed: ${error.message}`);
+  process.exitCode = 1;
+}
 
 async function buildOutdated() {
   const started = performance.now();
@@ -40,7 +45,9 @@ async function buildOutdated() {
   if (left.length === 0) return;
   const reason = existsSync(`${root}dist/src/main.js`) ? 'its source has changed' : 'first start, up to half a minute';
   say(`Building trialgraph (${reason})…`);
-  await Promise.all(left.map((part) => stamped(part)));
+  // Each is waited for, whether the others fail or not: nothing may write to dist/ once the lock is gone.
+  const failed = (await Promise.allSettled(left.map(stamped))).find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
   say(`Built in ${((performance.now() - started) / 1_000).toFixed(1)} s.`);
 }
 

@@ -9,7 +9,7 @@ const habits = [
   [/\bon record\b/i, 'recorded, stored'],
   [/\banew\b/i, 'again'],
   [/\b(left|leave|leaves|leaving) (\w+ )?out\b/i, 'omitted for an argument, excluded for customers'],
-  [/\bwhom\b|\bwhoever\b/i, 'whose, customers who, without a value'],
+  [/(?<!by )\bwhom\b|\bwhoever\b/i, 'whose, customers who, without a value'],
   [/\bof which (it|nothing|nobody|one)\b/i, 'whose, without a value'],
   [/\bstands?\b|\bstanding\b/i, 'is, appears; what blocks it'],
   [/\bso (many|few|much)\b/i, 'name the number'],
@@ -60,8 +60,9 @@ function markdown(file) {
 
 /** What users read of the newest changes; older sections are history. */
 function newestChanges(file) {
-  const [, newest] = read(file).match(/^[\s\S]*?(?=^## )(## [\s\S]*?)(?=^## |$(?![\s\S]))/m) ?? [];
-  return [{ file, line: 1, text: prose(newest ?? '') }];
+  const text = read(file);
+  const second = [...text.matchAll(/^## /gm)][1]?.index ?? text.length;
+  return [{ file, line: 1, text: prose(text.slice(0, second)) }];
 }
 
 /** The comments of a GraphQL document: descriptions of the schema, and lines that begin with `#`. */

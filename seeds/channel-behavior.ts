@@ -10,12 +10,12 @@ import { nearlyNormal, type RandomBits, shuffledQuotas, skewed, uniform, wholeBe
  * Four kinds of visitors are planted, short or long sessions, few or many of them; k-means with k = 4 on `sessions` and
  * `engagement_minutes`, standardized, finds them again (adjusted Rand index of at least .9). The kind is not exported.
  */
-export const PANEL_SEED = 'channel-panel-1';
+const PANEL_SEED = 'channel-panel-1';
 
-export type PanelChannel = 'organic' | 'paid-ads' | 'email' | 'social' | 'referral';
-export type VisitorKind = 'passing' | 'snacking' | 'reading' | 'devoted';
+type PanelChannel = 'organic' | 'paid-ads' | 'email' | 'social' | 'referral';
+type VisitorKind = 'passing' | 'snacking' | 'reading' | 'devoted';
 
-export interface PanelCustomer {
+interface PanelCustomer {
   key: string;
   channel: PanelChannel;
   /** Milliseconds since 1970. */

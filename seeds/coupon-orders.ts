@@ -24,7 +24,7 @@ import { type RandomBits, skewed, uniform, wholeBelow } from './draws.js';
  * varies between customers. While the coupon is valid it multiplies that probability and the size of an order, by the
  * factors of `COUPON_EFFECTS`. On instagram it brings more but smaller orders, on facebook more orders of the usual size.
  */
-export interface CouponOrder {
+interface CouponOrder {
   customer: string;
   /** Milliseconds since 1970. */
   orderedAt: number;
@@ -57,7 +57,7 @@ const OPENING = 6 * 3600 * SECOND;
 const OPEN_SECONDS = 17 * 3600;
 
 /** Generates all orders, earliest first. */
-export function couponOrders(customers = couponCustomers(), dataSeed = DATA_SEED): CouponOrder[] {
+function couponOrders(customers = couponCustomers(), dataSeed = DATA_SEED): CouponOrder[] {
   const past = generatorFor(dataSeed, 'past-orders');
   const later = generatorFor(dataSeed, 'outcome-orders');
   return customers

@@ -3,7 +3,7 @@ import { couponCustomerLines } from './coupon-customers.js';
 import { couponOrderLines } from './coupon-orders.js';
 
 /** A generated CSV file of the demo data and the import manifest that reads it. */
-export interface DemoFile {
+interface DemoFile {
   /** File name inside seeds/manifests. */
   manifest: string;
   /** The name errors and progress give the file. */

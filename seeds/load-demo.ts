@@ -12,7 +12,7 @@ const DEMO_NOW = Date.UTC(2026, 3, 15);
 const PIECE_CHARACTERS = 65_536;
 
 /** What the loader needs of a logger; pino's fits. */
-export interface DemoLogger {
+interface DemoLogger {
   info(fields: object, message: string): void;
 }
 

@@ -24,33 +24,33 @@ const environment = z.object({
   TRIALGRAPH_MAX_BODY_KB: z.coerce.number().positive().max(1_000_000).default(1024),
 });
 
-/** One access token and the name that the audit trail shows for whoever holds it. */
-export interface AccessToken {
+/** An access token, and the name that the audit trail shows for requests with it. */
+interface AccessToken {
   name: string;
   token: string;
 }
 
-/** Everything that can be configured, validated once at start. */
+/** The configuration, validated once at start. */
 export interface Config {
   /** TCP port; 0 takes any free one. */
   port: number;
-  /** Address to listen on. Anything but a loopback address needs access tokens. */
+  /** Address to listen on. Any address but a loopback address requires access tokens. */
   host: string;
-  /** `sqlite:PATH` (or `sqlite::memory:` is refused: readers need a file) or `postgres://…`. */
+  /** `sqlite:PATH` or `postgres://…`. SQLite needs a file: `sqlite::memory:` is refused. */
   databaseUrl: string;
   /** Whether a new, empty database is filled with the demo data. */
   demo: boolean;
   tokens: AccessToken[];
-  /** IANA zone in which dates without a time of day are read. */
+  /** IANA time zone of dates and times without an offset. */
   timeZone: string;
-  /** ISO 4217 code of the one currency in which money is recorded. */
+  /** ISO 4217 code of the currency of all amounts of money. */
   currency: string;
   logLevel: string;
   maxUploadBytes: number;
   maxBodyBytes: number;
 }
 
-/** The environment is not usable; the message lists every problem, one a line. */
+/** The configuration is not valid; the message lists every problem, one per line. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }
@@ -68,8 +68,8 @@ export function readConfig(variables: Record<string, string | undefined> = proce
   const values = parsed.data;
   if (!isLoopback(values.HOST) && values.TRIALGRAPH_TOKENS.length === 0) {
     throw new ConfigError(
-      `HOST: ${values.HOST} can be reached by others, so TRIALGRAPH_TOKENS must name at least one access token ` +
-        '(name:token, separated by commas). On 127.0.0.1 none is needed.',
+      `HOST: other machines can reach ${values.HOST}, so TRIALGRAPH_TOKENS must have at least one access token ` +
+        '(name:token, separated by commas). 127.0.0.1 needs none.',
     );
   }
   return {
@@ -104,7 +104,7 @@ function parseTokens(text: string, context: z.RefinementCtx): AccessToken[] {
   return entries.map((entry) => {
     const [name = '', token = ''] = entry.trim().split(/:(.*)/s);
     if (!/^[\w.-]{1,64}$/.test(name) || token.length < 16) {
-      context.addIssue({ code: 'custom', message: 'must be name:token pairs, each token of 16 characters or more' });
+      context.addIssue({ code: 'custom', message: 'must be name:token pairs, each token with at least 16 characters' });
     }
     return { name, token };
   });

@@ -47,7 +47,7 @@ const migrations = [
   Simulations1796000006000,
 ];
 
-/** Opens the database with all our entities and applies the migrations that are missing. */
+/** Opens the database with all entities and applies the migrations that are missing. */
 export function openDatabase(url: string, logger?: SlowStatementLogger): Promise<Database> {
   return Database.open({ url, entities, migrations, logger });
 }

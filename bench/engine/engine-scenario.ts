@@ -13,7 +13,7 @@ export interface EngineScenario {
 }
 
 /** How another library answers the same cases. */
-export interface Peer {
+interface Peer {
   /** The library and its function, with what had to be added by hand. */
   name: string;
   answer: Answer;

@@ -5,7 +5,7 @@ import type { RequestContext } from '../graph/request-context.js';
 import { Channel } from './channel.js';
 import type { ChannelService } from './channel-service.js';
 
-export const ChannelConnection = connectionOf(Channel, 'Channel', 'channels');
+const ChannelConnection = connectionOf(Channel, 'Channel', 'channels');
 
 @Resolver(() => Channel)
 export class ChannelResolver {

@@ -3,6 +3,7 @@ import type { Database } from '../database/database.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
 import { entityList, rootConnection } from '../graph/page-loader.js';
 import { Attribute } from './attribute.js';
+import { attributeLevels } from './attribute-levels.js';
 
 const allAttributes = entityList(Attribute, 'attribute');
 
@@ -25,9 +26,7 @@ export class AttributeService {
 
   /** The values that categories take, by attribute. */
   async levels(attributeIds: readonly number[]): Promise<string[][]> {
-    const rows = await this.database.query<{ attribute_id: number; value: string }>(
-      `SELECT attribute_id, value FROM attribute_level WHERE attribute_id IN (${attributeIds.join(', ')}) ORDER BY value`,
-    );
-    return attributeIds.map((id) => rows.filter((row) => row.attribute_id === id).map((row) => row.value));
+    const levels = await this.database.read((session) => attributeLevels(session, attributeIds));
+    return attributeIds.map((id) => levels.filter(({ attributeId }) => attributeId === id).map(({ value }) => value));
   }
 }

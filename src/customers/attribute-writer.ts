@@ -34,8 +34,7 @@ export async function writeAttributeValues(
   customersAreNew = false,
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const numbers = await codeValues(transaction, attribute, rows);
-  const values = rows.map((row, index): ValueOfCustomer => [row.customerId, numbers[index]!]);
+  const values = await codeValues(transaction, attribute, rows);
   if (customersAreNew) {
     await insertFirstValues(transaction, attribute, values, knownFrom);
     return values.length;
@@ -55,10 +54,11 @@ async function codeValues(
   transaction: Transaction,
   attribute: Attribute,
   rows: readonly AttributeValueRow[],
-): Promise<number[]> {
-  if (attribute.type !== AttributeType.CATEGORY) return rows.map((row) => Number(row.value));
-  const words = JSON.stringify([...new Set(rows.map((row) => String(row.value)))]);
-  const list = transaction.dialect.list('?', 'w', 'text');
+): Promise<ValueOfCustomer[]> {
+  if (attribute.type !== AttributeType.CATEGORY)
+    return rows.map(({ customerId, value }) => [customerId, Number(value)]);
+  const words = [...new Set(rows.map((row) => String(row.value)))];
+  const list = transaction.dialect.list('w', 'text');
   await transaction.execute(
     `INSERT INTO attribute_level (attribute_id, value) SELECT ?, w.value FROM ${list} WHERE true
      ON CONFLICT (attribute_id, value) DO NOTHING`,
@@ -70,7 +70,11 @@ async function codeValues(
     [words, attribute.id],
   );
   const ids = new Map(levels.map((level) => [level.value, level.id]));
-  return rows.map((row) => ids.get(String(row.value))!);
+  return rows.map(({ customerId, value }) => {
+    const id = ids.get(String(value));
+    if (id === undefined) throw new Error(`"${attribute.key}" has no level for a value that was just written`);
+    return [customerId, id];
+  });
 }
 
 async function insertFirstValues(
@@ -81,8 +85,8 @@ async function insertFirstValues(
 ): Promise<void> {
   await transaction.execute(
     `INSERT INTO attribute_value (attribute_id, customer_id, known_from, known_until, number)
-     SELECT ?, b.customer_id, ?, ?, b.number FROM ${transaction.dialect.batch('?', 'b', ROW)}`,
-    [attribute.id, knownFrom, STILL_KNOWN, JSON.stringify(values)],
+     SELECT ?, b.customer_id, ?, ?, b.number FROM ${transaction.dialect.batch('b', ROW)}`,
+    [attribute.id, knownFrom, STILL_KNOWN, values],
   );
 }
 
@@ -95,11 +99,11 @@ async function findNews(
 ): Promise<ValueOfCustomer[]> {
   const { dialect } = transaction;
   const [row] = await transaction.query<{ customers: string | null }>(
-    `SELECT ${dialect.jsonArray('b.customer_id', 'b.customer_id')} AS customers FROM ${dialect.batch('?', 'b', ROW)}
+    `SELECT ${dialect.jsonArray('b.customer_id', 'b.customer_id')} AS customers FROM ${dialect.batch('b', ROW)}
      LEFT JOIN attribute_value v ON v.attribute_id = ? AND v.customer_id = b.customer_id
        AND v.known_from <= ? AND v.known_until > ?
      WHERE v.number IS NULL OR v.number <> b.number`,
-    [JSON.stringify(values), attribute.id, knownFrom, knownFrom],
+    [values, attribute.id, knownFrom, knownFrom],
   );
   const customers = new Set<number>(row?.customers ? JSON.parse(row.customers) : []);
   return values.filter(([customerId]) => customers.has(customerId));
@@ -111,13 +115,12 @@ async function insertNews(
   news: readonly ValueOfCustomer[],
   knownFrom: number,
 ): Promise<void> {
-  const batch = transaction.dialect.batch('?', 'b', ROW);
-  const values = JSON.stringify(news);
+  const batch = transaction.dialect.batch('b', ROW);
   await transaction.execute(
     `UPDATE attribute_value SET known_until = ? FROM ${batch}
      WHERE attribute_value.attribute_id = ? AND attribute_value.customer_id = b.customer_id
        AND attribute_value.known_from < ? AND attribute_value.known_until > ?`,
-    [knownFrom, values, attribute.id, knownFrom, knownFrom],
+    [knownFrom, news, attribute.id, knownFrom, knownFrom],
   );
   await transaction.execute(
     `INSERT INTO attribute_value (attribute_id, customer_id, known_from, known_until, number)
@@ -126,7 +129,7 @@ async function insertNews(
         WHERE later.attribute_id = ? AND later.customer_id = b.customer_id AND later.known_from > ?), ?), b.number
      FROM ${batch} WHERE true
      ON CONFLICT (attribute_id, customer_id, known_from) DO UPDATE SET number = excluded.number`,
-    [attribute.id, knownFrom, attribute.id, knownFrom, STILL_KNOWN, values],
+    [attribute.id, knownFrom, attribute.id, knownFrom, STILL_KNOWN, news],
   );
 }
 
@@ -137,7 +140,7 @@ async function refuseChangingTheFrozenPast(
   knownFrom: number,
 ): Promise<void> {
   const [frozen] = await transaction.query<{ experiment: string; customer: string | null }>(
-    `SELECT x.key AS experiment, c.key AS customer FROM ${transaction.dialect.batch('?', 'b', ROW)}
+    `SELECT x.key AS experiment, c.key AS customer FROM ${transaction.dialect.batch('b', ROW)}
      JOIN assignment a ON a.customer_id = b.customer_id
        AND a.experiment_id IN (SELECT id FROM experiment WHERE coalesce(last_assigned_at, assigned_at) >= ?)
      JOIN experiment x ON x.id = a.experiment_id
@@ -146,7 +149,7 @@ async function refuseChangingTheFrozenPast(
        SELECT 1 FROM attribute_value later WHERE later.attribute_id = ? AND later.customer_id = b.customer_id
          AND later.known_from > ? AND later.known_from <= a.assigned_at)
      LIMIT 1`,
-    [JSON.stringify(news), knownFrom, knownFrom, attribute.id, knownFrom],
+    [news, knownFrom, knownFrom, attribute.id, knownFrom],
   );
   if (!frozen) return;
   throw new ExpectedError(

@@ -12,3 +12,17 @@ export class BatchRowError extends ExpectedError {
     super(field, code, message);
   }
 }
+
+/**
+ * Runs the writing of a batch, and names the row at fault in the field of an error that knows its place in the batch.
+ * @param positions of the rows in the input; those in the batch when missing
+ */
+export async function locatingRows<T>(list: string, work: () => Promise<T>, positions?: readonly number[]): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof BatchRowError)) throw error;
+    const position = positions?.[error.row] ?? error.row;
+    throw new ExpectedError(`${list}.${position}.${error.field}`, error.code, error.message);
+  }
+}

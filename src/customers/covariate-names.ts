@@ -1,6 +1,7 @@
 import type { Session } from '../database/database.js';
 import { notFound } from '../graph/expected-error.js';
 import { refuseDuplicates, validList } from '../graph/validation.js';
+import { attributeTypes } from './attribute-types.js';
 
 /** The word that stands for the acquisition channel among attribute names. */
 export const CHANNEL_COVARIATE = 'channel';
@@ -10,9 +11,9 @@ const MAX_COVARIATES = 20;
 export async function validCovariates(session: Session, field: string, names: readonly string[]): Promise<string[]> {
   validList(field, names, 0, MAX_COVARIATES);
   refuseDuplicates(field, names);
-  const known = await session.query<{ key: string }>('SELECT key FROM attribute');
+  const known = await attributeTypes(session);
   for (const [index, name] of names.entries()) {
-    if (name !== CHANNEL_COVARIATE && !known.some((attribute) => attribute.key === name)) {
+    if (name !== CHANNEL_COVARIATE && !known.has(name)) {
       throw notFound(`${field}.${index}`, 'attribute', name);
     }
   }

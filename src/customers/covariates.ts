@@ -1,6 +1,7 @@
 import type { Session } from '../database/database.js';
 import { notFound } from '../graph/expected-error.js';
 import { AttributeType } from './attribute.js';
+import { attributeTypes } from './attribute-types.js';
 import { CHANNEL_COVARIATE } from './covariate-names.js';
 import { attributeJoin } from './known-values.js';
 
@@ -35,9 +36,9 @@ export async function loadCovariates(session: Session, field: string, names: rea
   const rows = await session.query<CovariateRow>(
     `SELECT a.key AS key, a.id AS id, a.type AS type, l.id AS number, l.value AS value
      FROM attribute a LEFT JOIN attribute_level l ON l.attribute_id = a.id
-     WHERE a.key IN (SELECT w.key FROM ${session.dialect.batch('?', 'w', [{ name: 'key', type: 'text' }])})
+     WHERE a.key IN (SELECT w.value FROM ${session.dialect.list('w', 'text')})
      ORDER BY l.value`,
-    [JSON.stringify(names.map((name) => [name]))],
+    [[...names]],
   );
   const channels = names.includes(CHANNEL_COVARIATE)
     ? await session.query<{ number: number; value: string }>(
@@ -59,8 +60,7 @@ export async function loadCovariates(session: Session, field: string, names: rea
 
 /** Names of all attributes, and the channel: what balance is reported on unless the design says otherwise. */
 export async function allCovariateNames(session: Session): Promise<string[]> {
-  const rows = await session.query<{ key: string }>('SELECT key FROM attribute ORDER BY id');
-  return [CHANNEL_COVARIATE, ...rows.map((row) => row.key)];
+  return [CHANNEL_COVARIATE, ...(await attributeTypes(session)).keys()];
 }
 
 function levelsOf(rows: readonly CovariateRow[]): { number: number; value: string }[] {
@@ -114,7 +114,8 @@ export interface CovariateColumn {
 /** All columns of the covariates: categories as one indicator a level, unknown numbers as 0 with an indicator beside. */
 export function covariateColumns(covariates: readonly Covariate[], source: CovariateSource): CovariateColumn[] {
   return covariates.flatMap(({ name, levels }, index) => {
-    const value = source.values[index]!;
+    const value = source.values[index];
+    if (value === undefined) throw new Error(`there is no SQL for the covariate ${name}`);
     const unknown = {
       covariate: name,
       level: null,

@@ -1,3 +1,4 @@
+import { channelIds } from '../channels/channel-ids.js';
 import type { Session, Transaction } from '../database/database.js';
 import { UserErrorCode } from '../graph/expected-error.js';
 import { BatchRowError } from './batch-row-error.js';
@@ -11,7 +12,7 @@ export interface CustomerRow {
   acquiredAt: number | null;
 }
 
-export interface WrittenCustomers {
+interface WrittenCustomers {
   /** The customers' ids, in the order of the rows. */
   ids: number[];
   /** How many were new. */
@@ -38,9 +39,9 @@ export async function writeCustomers(
   now: number,
 ): Promise<WrittenCustomers> {
   if (rows.length === 0) return { ids: [], added: 0, completed: 0 };
-  const channels = await channelIds(transaction, rows);
-  const batch = transaction.dialect.batch('?', 'b', ROW);
-  const values = JSON.stringify(rows.map((row, index) => [index, row.key, channels[index], row.acquiredAt]));
+  const channels = await channelsOf(transaction, rows);
+  const batch = transaction.dialect.batch('b', ROW);
+  const values = rows.map((row, index) => [index, row.key, channels[index], row.acquiredAt]);
   const added = await transaction.change(
     `INSERT INTO customer (key, channel_id, acquired_at, created_at)
      SELECT b.key, b.channel_id, b.acquired_at, ? FROM ${batch} WHERE true
@@ -60,8 +61,8 @@ export async function findCustomerIds(session: Session, keys: readonly string[])
   const { dialect } = session;
   const [row] = await session.query<{ ids: string | null }>(
     `SELECT ${dialect.jsonArray('c.id', 'k.position')} AS ids
-     FROM ${dialect.list('?', 'k', 'text')} LEFT JOIN customer c ON c.key = k.value`,
-    [JSON.stringify(keys)],
+     FROM ${dialect.list('k', 'text')} LEFT JOIN customer c ON c.key = k.value`,
+    [keys],
   );
   return row?.ids ? JSON.parse(row.ids) : [];
 }
@@ -82,14 +83,8 @@ export async function requireCustomerIds(session: Session, keys: readonly string
   );
 }
 
-async function channelIds(transaction: Transaction, rows: readonly CustomerRow[]): Promise<(number | null)[]> {
-  const keys = [...new Set(rows.map((row) => row.channel))].filter((key) => key !== null);
-  if (keys.length === 0) return rows.map(() => null);
-  const found = await transaction.query<{ id: number; key: string }>(
-    `SELECT c.id AS id, c.key AS key FROM ${transaction.dialect.list('?', 'k', 'text')} JOIN channel c ON c.key = k.value`,
-    [JSON.stringify(keys)],
-  );
-  const ids = new Map(found.map((channel) => [channel.key, channel.id]));
+async function channelsOf(transaction: Transaction, rows: readonly CustomerRow[]): Promise<(number | null)[]> {
+  const ids = await channelIds(transaction);
   return rows.map(({ channel }, index) => {
     if (channel === null) return null;
     const id = ids.get(channel);
@@ -99,7 +94,7 @@ async function channelIds(transaction: Transaction, rows: readonly CustomerRow[]
   });
 }
 
-async function completeKnownCustomers(transaction: Transaction, batch: string, values: string): Promise<number> {
+async function completeKnownCustomers(transaction: Transaction, batch: string, values: unknown[][]): Promise<number> {
   const [conflict] = await transaction.query<{ position: number; key: string }>(
     `SELECT b.position AS position, b.key AS key FROM ${batch} JOIN customer u ON u.key = b.key
      WHERE u.channel_id <> b.channel_id OR u.acquired_at <> b.acquired_at ORDER BY b.position LIMIT 1`,

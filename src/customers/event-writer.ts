@@ -32,8 +32,8 @@ export async function writeEvents(
   rows: readonly EventRow[],
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const batch = transaction.dialect.batch('?', 'b', ROW);
-  const values = JSON.stringify(rows.map((row, index) => [index, row.customerId, row.key, row.occurredAt, row.value]));
+  const batch = transaction.dialect.batch('b', ROW);
+  const values = rows.map((row, index) => [index, row.customerId, row.key, row.occurredAt, row.value]);
   const added = await transaction.change(
     `INSERT INTO event (event_type_id, customer_id, key, occurred_at, value)
      SELECT ?, b.customer_id, b.key, b.occurred_at, b.value FROM ${batch} WHERE true
@@ -48,7 +48,7 @@ async function refuseChangedEvents(
   transaction: Transaction,
   batch: string,
   eventTypeId: number,
-  values: string,
+  values: readonly unknown[][],
 ): Promise<void> {
   const [changed] = await transaction.query<{ position: number; key: string; customer: string | null }>(
     `SELECT b.position AS position, b.key AS key, c.key AS customer FROM ${batch}

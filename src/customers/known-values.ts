@@ -1,6 +1,11 @@
 /** SQL condition that every customer who was not erased meets, on the customer `c`. */
 export const NOT_ERASED = 'c.erased_at IS NULL';
 
+/** SQL condition that the customer `c` was not acquired after a moment in milliseconds, as far as that is known. */
+export function notAcquiredAfter(asOf: number): string {
+  return `(c.acquired_at IS NULL OR c.acquired_at <= ${asOf})`;
+}
+
 /**
  * SQL condition that a value was the known one at a moment.
  * @param value alias of `attribute_value`

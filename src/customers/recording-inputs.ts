@@ -38,7 +38,7 @@ export class DefineAttributeInput {
   description:
     "The value of an attribute for a customer. Give exactly one value, in the field for the attribute's type.",
 })
-export class AttributeValueInput {
+class AttributeValueInput {
   @Field(() => String, { description: 'The key of the attribute.' })
   name: string;
 

@@ -1,6 +1,6 @@
 import { Channel } from '../channels/channel.js';
 import type { Database, Transaction } from '../database/database.js';
-import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
+import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
 import {
   optionalText,
   refuseDuplicates,
@@ -9,17 +9,18 @@ import {
   validList,
   validText,
 } from '../graph/validation.js';
-import { Attribute, AttributeType } from './attribute.js';
-import { type AttributeValueRow, writeAttributeValues } from './attribute-writer.js';
-import { BatchRowError } from './batch-row-error.js';
-import { requireCustomerIds, writeCustomers } from './customer-writer.js';
+import { Attribute } from './attribute.js';
+import { writeAttributeValues } from './attribute-writer.js';
+import { locatingRows } from './batch-row-error.js';
+import { CHANNEL_COVARIATE } from './covariate-names.js';
+import { writeCustomers } from './customer-writer.js';
 import { EventType } from './event-type.js';
-import { type EventRow, writeEvents } from './event-writer.js';
+import { writeRecordedEvents } from './recorded-events.js';
+import { recordedValues } from './recorded-values.js';
 import type {
   DefineAttributeInput,
   DefineChannelInput,
   DefineEventTypeInput,
-  EventInput,
   RecordCustomersInput,
   RecordEventsInput,
 } from './recording-inputs.js';
@@ -29,7 +30,7 @@ const MAX_ROWS = 5_000;
 /** Clocks differ a little between systems; more than this is a mistake. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
-/** Puts what is known of customers, and what they did, on record. */
+/** Records customers, what is known of them, and what they did. */
 export class RecordingService {
   constructor(
     private readonly database: Database,
@@ -44,15 +45,15 @@ export class RecordingService {
     return this.database.write((transaction) => this.defineNamed(transaction, EventType, input));
   }
 
-  /** @throws ExpectedError ALREADY_EXISTS when the key stands for another type of attribute, or for the channel */
+  /** @throws ExpectedError ALREADY_EXISTS for an attribute of another type; INVALID for the key of the channel */
   defineAttribute(input: DefineAttributeInput): Promise<Attribute> {
     return this.database.write(async (transaction) => {
       const key = validKey('key', input.key);
-      if (key === 'channel') throw invalid('key', '"channel" already stands for the acquisition channel.');
+      if (key === CHANNEL_COVARIATE) throw invalid('key', `"${key}" is the key of the acquisition channel.`);
       const repository = transaction.manager.getRepository(Attribute);
       const existing = await repository.findOneBy({ key });
       if (existing && existing.type !== input.type) {
-        const message = `The attribute "${key}" exists as a ${existing.type.toLowerCase()}.`;
+        const message = `The attribute "${key}" already exists with the type ${existing.type}.`;
         throw new ExpectedError('type', UserErrorCode.ALREADY_EXISTS, message);
       }
       if (existing) return existing;
@@ -70,59 +71,42 @@ export class RecordingService {
 
   /** Adds customers and what is known of them. @returns how many were new */
   recordCustomers(input: RecordCustomersInput): Promise<number> {
-    const rows = validList('customers', input.customers, 1, MAX_ROWS);
-    const keys = rows.map((row, index) => validForeignKey(`customers.${index}.key`, row.key));
+    const customers = validList('customers', input.customers, 1, MAX_ROWS);
+    const keys = customers.map(({ key }, index) => validForeignKey(`customers.${index}.key`, key));
     refuseDuplicates('customers', keys);
     const now = this.clock();
     const knownFrom = input.knownFrom ?? now;
     this.refuseFuture('knownFrom', knownFrom);
+    const rows = customers.map(({ key, channel, acquiredAt }) => ({
+      key,
+      channel: channel ?? null,
+      acquiredAt: acquiredAt?.getTime() ?? null,
+    }));
     return this.database.write((transaction) =>
       locatingRows('customers', async () => {
-        const written = await writeCustomers(
-          transaction,
-          rows.map((row) => ({
-            key: row.key,
-            channel: row.channel ?? null,
-            acquiredAt: row.acquiredAt?.getTime() ?? null,
-          })),
-          now.getTime(),
-        );
-        const values = await attributeValues(transaction, input, written.ids);
-        for (const [attribute, attributeRows] of values) {
-          await writeAttributeValues(transaction, attribute, attributeRows, knownFrom.getTime());
+        const { ids, added } = await writeCustomers(transaction, rows, now.getTime());
+        for (const [attribute, values] of await recordedValues(transaction, customers, ids)) {
+          await writeAttributeValues(transaction, attribute, values, knownFrom.getTime());
         }
-        return written.added;
+        return added;
       }),
     );
   }
 
-  /** Records events. @returns how many were new; the others were on record already */
+  /** Records events. @returns how many were new; the others were recorded before */
   recordEvents(input: RecordEventsInput): Promise<number> {
-    const rows = validList('events', input.events, 1, MAX_ROWS);
-    rows.forEach((row, index) => {
-      validForeignKey(`events.${index}.key`, row.key);
-      this.refuseFuture(`events.${index}.at`, row.at);
-      if (row.value != null && !Number.isFinite(row.value))
-        throw invalid(`events.${index}.value`, 'Give a finite number.');
-    });
-    return this.database.write(async (transaction) => {
-      const ids = await locatingRows('events', () =>
-        requireCustomerIds(
-          transaction,
-          rows.map((row) => row.customer),
-        ),
-      );
-      let added = 0;
-      for (const positions of positionsByType(rows))
-        added += await writeEventsOfOneType(transaction, rows, positions, ids);
-      return added;
-    });
+    const events = validList('events', input.events, 1, MAX_ROWS);
+    for (const [index, { key, at, value }] of events.entries()) {
+      validForeignKey(`events.${index}.key`, key);
+      this.refuseFuture(`events.${index}.at`, at);
+      if (value != null && !Number.isFinite(value)) throw invalid(`events.${index}.value`, 'Give a finite number.');
+    }
+    return this.database.write((transaction) => writeRecordedEvents(transaction, events));
   }
 
   private refuseFuture(field: string, moment: Date): void {
-    if (moment.getTime() > this.clock().getTime() + CLOCK_TOLERANCE_MS) {
-      throw new ExpectedError(field, UserErrorCode.OUT_OF_RANGE, `${moment.toISOString()} lies in the future.`);
-    }
+    if (moment.getTime() <= this.clock().getTime() + CLOCK_TOLERANCE_MS) return;
+    throw new ExpectedError(field, UserErrorCode.OUT_OF_RANGE, `${moment.toISOString()} is in the future.`);
   }
 
   private async defineNamed<T extends Channel | EventType>(
@@ -133,96 +117,7 @@ export class RecordingService {
     const key = validKey('key', input.key);
     const existing = await transaction.manager.findOne<Channel | EventType>(type, { where: { key } });
     if (existing) return existing as T;
-    const thing = Object.assign(new type(), {
-      key,
-      name: validText('name', input.name ?? key, 200),
-      createdAt: this.clock(),
-    });
-    return transaction.manager.save(thing);
-  }
-}
-
-async function attributeValues(
-  transaction: Transaction,
-  input: RecordCustomersInput,
-  ids: readonly number[],
-): Promise<Map<Attribute, AttributeValueRow[]>> {
-  const known = new Map((await transaction.manager.find(Attribute)).map((attribute) => [attribute.key, attribute]));
-  const values = new Map<Attribute, AttributeValueRow[]>();
-  for (const [index, customer] of input.customers.entries()) {
-    const given = customer.attributes ?? [];
-    refuseDuplicates(
-      `customers.${index}.attributes`,
-      given.map((value) => value.name),
-    );
-    for (const [place, value] of given.entries()) {
-      const field = `customers.${index}.attributes.${place}`;
-      const attribute = known.get(value.name);
-      if (!attribute) throw notFound(`${field}.name`, 'attribute', value.name);
-      const rows = values.get(attribute) ?? [];
-      values.set(attribute, rows);
-      rows.push({ customerId: ids[index]!, value: attributeValue(field, attribute, value) });
-    }
-  }
-  return values;
-}
-
-function attributeValue(
-  field: string,
-  attribute: Attribute,
-  value: { number?: number | null; text?: string | null; flag?: boolean | null; date?: Date | null },
-): number | string | boolean {
-  const fitting = { NUMBER: value.number, CATEGORY: value.text, BOOLEAN: value.flag, DATE: value.date?.getTime() }[
-    attribute.type
-  ];
-  const names = { NUMBER: 'number', CATEGORY: 'text', BOOLEAN: 'flag', DATE: 'date' };
-  const given = [value.number, value.text, value.flag, value.date].filter((part) => part != null).length;
-  if (fitting == null || given > 1) {
-    throw invalid(
-      field,
-      `"${attribute.key}" is a ${attribute.type.toLowerCase()}: give its value as \`${names[attribute.type]}\` and nothing else.`,
-    );
-  }
-  if (attribute.type === AttributeType.CATEGORY) return validText(`${field}.text`, String(fitting), 200);
-  if (typeof fitting === 'number' && !Number.isFinite(fitting))
-    throw invalid(`${field}.number`, 'Give a finite number.');
-  return fitting;
-}
-
-/** The places of the events of each type. */
-function positionsByType(rows: readonly EventInput[]): Iterable<number[]> {
-  const positions = new Map<string, number[]>();
-  for (const [index, { type }] of rows.entries()) {
-    const known = positions.get(type);
-    if (known) known.push(index);
-    else positions.set(type, [index]);
-  }
-  return positions.values();
-}
-
-async function writeEventsOfOneType(
-  transaction: Transaction,
-  rows: readonly EventInput[],
-  positions: readonly number[],
-  customerIds: readonly number[],
-): Promise<number> {
-  const { type } = rows[positions[0]!]!;
-  const eventType = await transaction.manager.findOneBy(EventType, { key: type });
-  if (!eventType) throw notFound(`events.${positions[0]}.type`, 'event type', type);
-  const events = positions.map((position): EventRow => {
-    const { key, at, value } = rows[position]!;
-    return { customerId: customerIds[position]!, key, occurredAt: at.getTime(), value: value ?? null };
-  });
-  return locatingRows('events', () => writeEvents(transaction, eventType.id, events), positions);
-}
-
-/** Names the row at fault in the field of an error that knows its place in the batch. */
-async function locatingRows<T>(list: string, work: () => Promise<T>, positions?: readonly number[]): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof BatchRowError)) throw error;
-    const position = positions?.[error.row] ?? error.row;
-    throw new ExpectedError(`${list}.${position}.${error.field}`, error.code, error.message);
+    const name = validText('name', input.name ?? key, 200);
+    return transaction.manager.save(Object.assign(new type(), { key, name, createdAt: this.clock() }));
   }
 }

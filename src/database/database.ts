@@ -1,3 +1,4 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { DataSource, type DataSourceOptions, type EntityManager, type EntitySchema, type MixedList } from 'typeorm';
 import { ConnectionPool } from './connection-pool.js';
 import { type Dialect, dialectFor } from './dialect.js';
@@ -9,11 +10,12 @@ import { WriteQueue } from './write-queue.js';
 const INTERACTIVE_CONNECTIONS = 2;
 const ANALYSIS_CONNECTIONS = 2;
 const SLOW_STATEMENT_MS = 5_000;
+const BATCH_ROWS = 20_000;
 
 // biome-ignore lint/complexity/noBannedTypes: TypeORM's own type for classes.
 type Classes = MixedList<Function | string>;
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** `sqlite:PATH` or `postgres://…`. */
   url: string;
   // biome-ignore lint/complexity/noBannedTypes: TypeORM's own type for entity classes.
@@ -86,7 +88,7 @@ export class Database {
   analyse<T>(work: (session: Session) => Promise<T>): Promise<T> {
     return this.analysis.use(async (connection) => {
       const { manager } = connection;
-      await manager.query(this.dialect.name === 'postgres' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ' : 'BEGIN');
+      await manager.query(this.dialect.beginReading);
       try {
         return await work(new Session(manager, this.dialect));
       } finally {
@@ -114,7 +116,7 @@ export class Database {
   }
 }
 
-/** Reads on one connection, with `?` parameters on every database. */
+/** Reads on one connection, with `?` parameters on every database. A parameter that is an array is passed as its JSON. */
 export class Session {
   constructor(
     readonly manager: EntityManager,
@@ -122,7 +124,7 @@ export class Session {
   ) {}
 
   query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return this.manager.query(this.dialect.parameters(sql), [...parameters]);
+    return this.manager.query(this.dialect.parameters(sql), asValues(parameters));
   }
 
   /** Runs a SELECT whose columns are an entity's and gives the entities, in order. */
@@ -147,23 +149,31 @@ export class Session {
 }
 
 /** A writing transaction. */
-
 export class Transaction extends Session {
   /** Runs one INSERT, UPDATE or DELETE. */
   async execute(sql: string, parameters: readonly unknown[] = []): Promise<void> {
-    await this.manager.query(this.dialect.parameters(sql), [...parameters]);
+    await this.query(sql, parameters);
   }
 
   /** Runs one INSERT, UPDATE or DELETE and tells how many rows it made, changed or removed. */
   async change(sql: string, parameters: readonly unknown[] = []): Promise<number> {
-    const result = await this.manager.queryRunner!.query(this.dialect.parameters(sql), [...parameters], true);
+    const { queryRunner } = this.manager;
+    if (!queryRunner) throw new Error('a transaction has a connection of its own');
+    const result = await queryRunner.query(this.dialect.parameters(sql), asValues(parameters), true);
     return result.affected ?? 0;
   }
 
-  /** Runs a statement with rows passed as one JSON parameter, which must be its first; see `Dialect.batch`. */
+  /** Runs a statement over rows, which are its first parameter; see `Dialect.batch`. Others have their turn between parts. */
   async executeBatch(sql: string, rows: readonly unknown[][], parameters: readonly unknown[] = []): Promise<void> {
-    if (rows.length > 0) await this.execute(sql, [JSON.stringify(rows), ...parameters]);
+    for (let start = 0; start < rows.length; start += BATCH_ROWS) {
+      if (start > 0) await yieldToOthers();
+      await this.execute(sql, [rows.slice(start, start + BATCH_ROWS), ...parameters]);
+    }
   }
+}
+
+function asValues(parameters: readonly unknown[]): unknown[] {
+  return parameters.map((value) => (Array.isArray(value) ? JSON.stringify(value) : value));
 }
 
 async function openConnection(
@@ -172,7 +182,7 @@ async function openConnection(
   readOnly: boolean,
 ): Promise<DataSource> {
   const path = /^sqlite:(.+)$/.exec(options.url)?.[1];
-  const driverOptions = path === undefined ? postgresOptions(options.url) : sqliteOptions(path, readOnly);
+  const driverOptions = path === undefined ? postgresOptions(options.url, readOnly) : sqliteOptions(path, readOnly);
   const connection = new DataSource({
     ...driverOptions,
     entities: options.entities,

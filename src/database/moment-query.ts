@@ -53,6 +53,13 @@ export async function queryMoments(session: Session, queries: readonly MomentQue
   return asked.map((answer) => answer.cells ?? exact.get(answer) ?? []);
 }
 
+/** The moments of the first value of a cell's rows. */
+export function firstMoments({ n, means, centred, cubed }: CellMoments) {
+  const [mean, m2] = [means[0], centred[0]?.[0]];
+  if (mean === undefined || m2 === undefined) throw new Error('a cell has no values');
+  return { n, mean, m2, m3: cubed };
+}
+
 /** A query with its moments; null where the mean of all rows is too far from a cell's. */
 interface Answer {
   query: MomentQuery;
@@ -64,10 +71,7 @@ async function askMoments(session: Session, queries: readonly MomentQuery[]): Pr
   const answers = await askTogether<MomentRow>(
     session,
     queries.map((query, index) => ({
-      tables: [
-        `t${index} AS ${session.dialect.materialized} (${query.rows})`,
-        `m${index} AS ${session.dialect.materialized} (${centres(query, index)})`,
-      ],
+      tables: [`t${index} AS MATERIALIZED (${query.rows})`, `m${index} AS MATERIALIZED (${centres(query, index)})`],
       selects: [momentSelect(query, index, widest)],
     })),
   );

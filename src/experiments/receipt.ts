@@ -1,69 +1,67 @@
 import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { jsonColumn, timeColumn } from '../database/columns.js';
+import { Node } from '../graph/node.js';
 
 @Entity()
 @ObjectType({
+  implements: Node,
   description:
-    'The proof of a randomization: what it started from and a digest of what came out. Anyone can replay it.',
+    'The proof of a randomization: its inputs and a digest of its result. Anyone can repeat the draw and compare.',
 })
-export class Receipt {
+export class Receipt extends Node {
   @PrimaryColumn('bigint', { name: 'experiment_id' })
   experimentId: number;
 
   @Column('text')
-  @Field(() => String, { description: 'The algorithm and its version; the output of a version never changes.' })
+  @Field(() => String, { description: 'The algorithm and its version. The output of a version never changes.' })
   algorithm: string;
 
   @Column('text')
-  @Field(() => String, { description: 'What the generator started from.' })
+  @Field(() => String, { description: 'The seed of the draw.' })
   seed: string;
 
   @Column('bigint')
-  @Field(() => Int, { description: 'How many customers were assigned; grows while an ONLINE experiment runs.' })
+  @Field(() => Int, { description: 'The number of assigned customers; it grows while an ONLINE experiment runs.' })
   units: number;
 
   @Column('text', { name: 'inputs_digest' })
   @Field(() => String, {
     description:
-      'SHA-256 over the arms with their weights, the strata, tuples or groups with their sizes, what was frozen, and what ' +
-      'decides who takes part.',
+      'SHA-256 over the arms and their weights, the sizes of strata, tuples or groups, what was fixed before the draw, and ' +
+      'the rules that decide who takes part.',
   })
   inputsDigest: string;
 
   @Column('text')
   @Field(() => String, {
     description:
-      'SHA-256 over the list of customers and arms, in the order of the customer keys; for ONLINE experiments a digest of ' +
-      'the set, whatever the order in which customers came.',
+      'SHA-256 over the list of customers and arms in the order of the customer keys; for ONLINE experiments, a digest of ' +
+      'the set in any order.',
   })
   digest: string;
 
   @Column('integer', { nullable: true })
   @Field(() => Int, {
     nullable: true,
-    description: 'For RERANDOMIZED: which draw was the first one accepted, counted from 1. Null for other designs.',
+    description: 'The number of the first accepted draw, counted from 1; null for methods other than RERANDOMIZED.',
   })
   draw?: number | null;
 
+  /** Canonical JSON, which `inputsDigest` covers as it is stored. */
   @Column('text', { nullable: true })
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'What the design fixed before the draw, as JSON: cut points, clusters, how tuples were matched, what counts as ' +
-      'balanced. Part of `inputsDigest`. Null where there is nothing.',
-  })
   frozen?: string | null;
 
   @Column('text', { nullable: true, transformer: jsonColumn })
   @Field(() => [Float], {
     nullable: true,
     description:
-      "Every customer's probability of each arm, in the order of the arms; in an ONLINE experiment, of those who take part. Null on receipts from before.",
+      'The probability of each arm for every customer, in the order of the arms; in an ONLINE experiment, for customers who ' +
+      'take part. Null on receipts of versions that did not record it.',
   })
   probabilities?: number[] | null;
 
   @Column('bigint', { name: 'created_at', transformer: timeColumn })
-  @Field(() => GraphQLISODateTime, { description: 'When the customers were assigned on record.' })
+  @Field(() => GraphQLISODateTime, { description: 'When the customers were assigned.' })
   createdAt: Date;
 }

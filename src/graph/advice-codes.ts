@@ -29,7 +29,7 @@ export const adviceCodes = {
   },
   MANY_PRIMARY_METRICS: {
     severity: 'NOTE',
-    description: 'There are so many primary metrics that each needs strong evidence.',
+    description: 'There are many primary metrics, so each needs strong evidence.',
   },
   NO_CORRECTION: { severity: 'WARNING', description: 'Several primary tests are not corrected for their number.' },
   LAX_ALPHA: { severity: 'WARNING', description: 'The risk of a false alarm is high.' },
@@ -41,7 +41,7 @@ export const adviceCodes = {
   },
   UNBALANCED: {
     severity: 'NOTE',
-    description: 'With so few customers the arms often differ before treatment.',
+    description: 'With this number of customers, the arms often differ before treatment.',
   },
   TINY_STRATA: { severity: 'WARNING', description: 'Some strata are too small for all arms.' },
   TOO_FEW_GROUPS: { severity: 'BLOCKING', description: 'There are too few groups to randomize.' },
@@ -59,6 +59,12 @@ export const adviceCodes = {
   // Sizing a campaign on history.
   SEGMENT_TOO_SMALL: { severity: 'WARNING', description: 'The plan assigns more customers than the segment has.' },
   CUSTOMERS_WITHOUT_GROUP: { severity: 'NOTE', description: 'Customers without a group are excluded from the groups.' },
+
+  // Insights.
+  CONSTANT_ATTRIBUTE: {
+    severity: 'NOTE',
+    description: 'An attribute has the same value for all customers and does not affect the clusters.',
+  },
 
   // Simulated experiments.
   SIMULATED_ONE_METRIC: {

@@ -40,7 +40,7 @@ export class Advice {
 }
 
 /** What may be said beside the code and the message. */
-export type AdviceDetails = Partial<Pick<Advice, 'severity' | 'field' | 'remedy'>>;
+type AdviceDetails = Partial<Pick<Advice, 'severity' | 'field' | 'remedy'>>;
 
 /** Advice of a kind, as severe as its kind usually is unless `details` say otherwise. */
 export function advise(code: AdviceCode, message: string, details: AdviceDetails = {}): Advice {

@@ -3,46 +3,58 @@ import type { Page } from '../database/pages.js';
 import { invalid } from './expected-error.js';
 
 /** The most items one page may have. */
-export const MAX_PAGE_SIZE = 100;
+const MAX_PAGE_SIZE = 100;
 const DEFAULT_PAGE_SIZE = 20;
 
 @ArgsType()
 export class ConnectionArguments {
   @Field(() => Int, {
     nullable: true,
-    description: `How many items from the start, 1 to ${MAX_PAGE_SIZE}. Without \`first\` and \`last\`: ${DEFAULT_PAGE_SIZE}.`,
+    description: `The number of items from the start, 1 to ${MAX_PAGE_SIZE}. Defaults to ${DEFAULT_PAGE_SIZE} without \`last\`.`,
   })
   first?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Only items behind this cursor.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Returns only items after this cursor. Defaults to the start of the list.',
+  })
   after?: string | null;
 
-  @Field(() => Int, { nullable: true, description: `How many items from the end, 1 to ${MAX_PAGE_SIZE}.` })
+  @Field(() => Int, {
+    nullable: true,
+    description: `The number of items from the end, 1 to ${MAX_PAGE_SIZE}. Defaults to none, which pages from the start.`,
+  })
   last?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Only items before this cursor.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Returns only items before this cursor. Defaults to the end of the list.',
+  })
   before?: string | null;
 }
 
-@ObjectType({ description: 'Where a page stands in its list.' })
-export class PageInfo {
+@ObjectType({ description: 'The position of a page in its list.' })
+class PageInfo {
   @Field(() => Boolean, { description: 'Whether items follow the page.' })
   hasNextPage: boolean;
 
   @Field(() => Boolean, { description: 'Whether items precede the page.' })
   hasPreviousPage: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the first item; null on an empty page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the first item; pass it as `before` for the previous page. Null on an empty page.',
+  })
   startCursor: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Cursor of the last item; pass it as `after` for the next page.',
+    description: 'The cursor of the last item; pass it as `after` for the next page. Null on an empty page.',
   })
   endCursor: string | null;
 }
 
-export interface Edge<T> {
+interface Edge<T> {
   cursor: string;
   node: T;
 }
@@ -60,12 +72,12 @@ export function connectionOf<T extends object>(
   name: string,
   plural: string,
 ): ClassType<Connection<T>> {
-  @ObjectType(`${name}Edge`, { description: `One item in a page of ${plural}, with its place in the list.` })
+  @ObjectType(`${name}Edge`, { description: `An item of a page of ${plural}, with its cursor.` })
   class NodeEdge {
-    @Field(() => String, { description: 'The place of the item in the list; opaque.' })
+    @Field(() => String, { description: 'The position of the item in the list. Treat it as opaque.' })
     cursor: string;
 
-    @Field(() => nodeType, { description: 'The item itself.' })
+    @Field(() => nodeType, { description: 'The item.' })
     node: T;
   }
 
@@ -74,12 +86,12 @@ export function connectionOf<T extends object>(
     @Field(() => [NodeEdge], { description: 'The items of the page, in order.' })
     edges: NodeEdge[];
 
-    @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
+    @Field(() => PageInfo, { description: 'The position of the page in the list.' })
     pageInfo: PageInfo;
 
     countAll: () => Promise<number>;
 
-    @Field(() => Int, { description: `How many ${plural} the whole list has.` })
+    @Field(() => Int, { description: `The number of ${plural} in the whole list.` })
     totalCount(): Promise<number> {
       return this.countAll();
     }

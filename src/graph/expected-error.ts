@@ -45,3 +45,18 @@ export function notFound(field: string, what: string, key: string): ExpectedErro
 export function invalid(field: string, message: string): ExpectedError {
   return new ExpectedError(field, UserErrorCode.INVALID, message);
 }
+
+/** The result, or the expected error as a value, so that one of several questions can fail alone. */
+export function attempt<T>(work: () => T): T | ExpectedError {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ExpectedError) return error;
+    throw error;
+  }
+}
+
+/** Whether an attempt has a result. */
+export function succeeded<T>(attempted: T | ExpectedError): attempted is T {
+  return !(attempted instanceof ExpectedError);
+}

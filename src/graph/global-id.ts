@@ -5,7 +5,7 @@ export function globalId(type: string, ...parts: number[]): string {
   return Buffer.from([type, ...parts].join(':')).toString('base64url');
 }
 
-export interface DecodedId {
+interface DecodedId {
   type: string;
   parts: number[];
 }
@@ -14,5 +14,6 @@ export interface DecodedId {
 export function decodeGlobalId(id: string, field = 'id'): DecodedId {
   const match = /^([A-Za-z]{1,40})((?::\d{1,15}){1,2})$/.exec(Buffer.from(id.slice(0, 200), 'base64url').toString());
   if (!match) throw invalid(field, `"${id.slice(0, 200)}" is not an id that this API returned.`);
-  return { type: match[1]!, parts: match[2]!.slice(1).split(':').map(Number) };
+  const [, type = '', parts = ''] = match;
+  return { type, parts: parts.slice(1).split(':').map(Number) };
 }

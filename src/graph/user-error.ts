@@ -13,13 +13,13 @@ registerEnumType(UserErrorCode, {
     WRONG_STATE: { description: 'The experiment is not in a state that allows this.' },
     OUTDATED: { description: 'Somebody changed the draft since you read it: read it again, then repeat your edit.' },
     TOO_FEW_CUSTOMERS: { description: 'There are not enough customers for this.' },
-    CONFLICT: { description: 'What is on record contradicts the request.' },
+    CONFLICT: { description: 'The request contradicts what is stored.' },
     BLOCKED: { description: 'The design review has a finding that forbids the start: see `designReview`.' },
   },
 });
 
 @ObjectType({ description: 'One reason why a mutation changed nothing.' })
-export class UserError {
+class UserError {
   @Field(() => String, {
     nullable: true,
     description: 'The input at fault as a dotted path, such as `arms.1.weight`; null when no single field is.',
@@ -43,7 +43,7 @@ export abstract class MutationPayload {
 }
 
 /** The error as a mutation payload shows it; empty when it is not one the caller can act on. */
-export function asUserErrors(error: unknown): UserError[] {
+function asUserErrors(error: unknown): UserError[] {
   const expected = error instanceof ExpectedErrors ? error.errors : [asExpectedError(error)];
   return expected.flatMap((one) => (one === null ? [] : [{ field: one.field, code: one.code, message: one.message }]));
 }
@@ -72,15 +72,15 @@ function dotted(field: string | undefined): string | null {
 /** A sentence from an engine's message, such as "must not be zero", that names the whole field it is about. */
 function asSentence(field: string | undefined, message: string): string {
   const named = withField(field, message);
-  const sentence = named[0]!.toUpperCase() + named.slice(1);
+  const sentence = named.charAt(0).toUpperCase() + named.slice(1);
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 /** Engines leave out the field, or name only its end where they worked on a part of the input. */
 function withField(field: string | undefined, message: string): string {
   if (!field || message.includes(field) || /^(give|[A-Z“])/.test(message)) return message;
-  const [first] = message.split(' ', 1);
-  return field.endsWith(`.${first}`) ? `${field}${message.slice(first!.length)}` : `${field} ${message}`;
+  const [first = ''] = message.split(' ', 1);
+  return field.endsWith(`.${first}`) ? `${field}${message.slice(first.length)}` : `${field} ${message}`;
 }
 
 /** Runs a mutation: its result as the payload's field, or the expected failure as `userErrors`. */

@@ -69,7 +69,7 @@ export function validList<T>(field: string, items: readonly T[], minimum: number
 export function refuseDuplicates(field: string, items: readonly string[]): void {
   const seen = new Set<string>();
   for (const [index, item] of items.entries()) {
-    if (seen.has(item)) throw invalid(`${field}.${index}`, `"${item}" stands in the list twice.`);
+    if (seen.has(item)) throw invalid(`${field}.${index}`, `"${item}" appears in the list twice.`);
     seen.add(item);
   }
 }

@@ -17,7 +17,7 @@ export class Column {
   static find(name: string, header: readonly string[], file: string, missing: ReadonlySet<string>): Column {
     const index = header.indexOf(name);
     if (index >= 0 && header.indexOf(name, index + 1) < 0) return new Column(name, index, file, missing);
-    const problem = index < 0 ? 'is not in the header' : 'stands in the header twice';
+    const problem = index < 0 ? 'is not in the header' : 'is in the header twice';
     throw new ImportError(`The column ${shown(name)} ${problem}.`, {
       file,
       line: 1,
@@ -26,7 +26,7 @@ export class Column {
     });
   }
 
-  /** The cell without the space around it; empty when it says unknown. */
+  /** The cell without surrounding space; empty when it means unknown. */
   text(record: CsvRecord): string {
     const text = (record.cells[this.index] as string).trim();
     return this.missing.has(text) ? '' : text;

@@ -11,11 +11,11 @@ export interface CsvRecord {
   cells: readonly string[];
 }
 
-/** A CSV file that is being read: its header at once, its records as they are asked for. */
+/** A CSV file that is being read: its header at once, its records one by one. */
 export class CsvTable {
   private constructor(
     readonly header: readonly string[],
-    /** The records after the header, each with as many cells as it. Blank lines are passed over. */
+    /** The records after the header, each with as many cells as the header. Blank lines are skipped. */
     readonly records: AsyncGenerator<CsvRecord>,
     private readonly text: TextCheck,
   ) {}
@@ -23,13 +23,13 @@ export class CsvTable {
   /**
    * Reads the header of UTF-8 text, with or without a byte order mark.
    * @param file its name in errors
-   * @throws ImportError when there is none; `records` throws it for what cannot be read further on
+   * @throws ImportError for an empty file; `records` throws it for a record that cannot be read
    */
   static async open(source: Readable, file: string, delimiter: string): Promise<CsvTable> {
     const text = new TextCheck(file);
     const records = readRecords(source, text, file, delimiter);
     const first = await records.next();
-    if (first.done) throw new ImportError('The file is empty.', { file, expected: 'a header and a line per record' });
+    if (first.done) throw new ImportError('The file is empty.', { file, expected: 'a header and one line per record' });
     const header = first.value.cells.map((cell) => cell.trim());
     return new CsvTable(header, records, text);
   }
@@ -59,7 +59,7 @@ async function* readRecords(
     bom: true,
     delimiter,
     record_delimiter: ['\r\n', '\n'],
-    // Checked below instead, to pass over blank lines.
+    // Checked below instead, which skips blank lines.
     relax_column_count: true,
     // An opening quote that is never closed must not swallow the whole file.
     max_record_size: LARGEST_RECORD,
@@ -80,7 +80,7 @@ async function* readRecords(
       line += 1 + lineFeeds(cells);
     }
   } catch (error) {
-    // Records that were read but not yet taken count, too; a line feed inside one of their cells is missed.
+    // Records that were parsed but not yet read count too; a line feed inside one of their cells is missed.
     throw error instanceof CsvError
       ? explain(error, file, line + parser.info.records - records, parser.info.lines)
       : error;
@@ -98,19 +98,19 @@ function lineFeeds(cells: readonly string[]): number {
 }
 
 function ragged(found: number, width: number, file: string, line: number): ImportError {
-  const expected = `${width} as in the header`;
+  const expected = `${width}, as in the header`;
   return new ImportError(`The record has ${found} ${found === 1 ? 'cell' : 'cells'}.`, { file, line, expected });
 }
 
 function explain(error: CsvError, file: string, line: number, quoteLine: number): ImportError {
-  const expected = 'quotes around whole cells, with quotes inside a cell doubled';
+  const expected = 'quotes around whole cells, and quotes inside a quoted cell doubled';
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
     case 'CSV_MAX_RECORD_SIZE':
-      return new ImportError('A quoted cell is never closed; was the file cut off?', { file, line, expected });
+      return new ImportError('A quoted cell is never closed. Was the file cut off?', { file, line, expected });
     case 'INVALID_OPENING_QUOTE':
     case 'CSV_INVALID_CLOSING_QUOTE':
-      return new ImportError('There is a quote inside a cell.', { file, line: quoteLine, expected });
+      return new ImportError('A cell contains a quote that is not doubled.', { file, line: quoteLine, expected });
     default:
       return new ImportError(error.message, { file, line });
   }

@@ -14,7 +14,7 @@ import { settleAssignments } from './settled-assignments.js';
 
 const NOTE = 'Imported with its assignments.';
 
-/** An experiment that ran elsewhere, on its way into the database. */
+/** An experiment that ran elsewhere and is being imported. */
 export class ExperimentImport {
   private readonly arms: Map<string, Arm>;
   private rows = 0;
@@ -23,14 +23,15 @@ export class ExperimentImport {
     private readonly transaction: Transaction,
     readonly experiment: Experiment,
     arms: readonly Arm[],
+    private readonly assignedAt: number,
     private readonly isNew: boolean,
   ) {
     this.arms = new Map(arms.map((arm) => [arm.key, arm]));
   }
 
   /**
-   * Makes the experiment, or finds the one that an earlier import made.
-   * @throws ExpectedError when one with the key is on record that is not the same
+   * Creates the experiment, or finds the one that an earlier import created.
+   * @throws ExpectedError when a different one has the key
    */
   static async begin(
     transaction: Transaction,
@@ -39,48 +40,52 @@ export class ExperimentImport {
     step: { actor: string; now: Date },
   ): Promise<ExperimentImport> {
     const existing = await transaction.manager.findOneBy(Experiment, { key: manifest.key });
-    const experiment = existing ?? (await makeExperiment(transaction, manifest, moments, step));
+    const experiment = existing ?? (await createExperiment(transaction, manifest, moments, step));
     const arms = await transaction.manager.find(Arm, {
       where: { experimentId: experiment.id },
       order: { position: 'ASC' },
     });
     if (existing) refuseAnother(existing, arms, manifest, moments);
-    return new ExperimentImport(transaction, experiment, arms, !existing);
+    return new ExperimentImport(transaction, experiment, arms, moments.assignedAt, !existing);
   }
 
-  /** Puts customers into their arms. @throws BatchRowError for one who is in another arm on record */
+  /** Assigns customers to their arms. @throws BatchRowError for a customer who is already in another arm */
   async assign(rows: readonly { customerId: number; arm: string }[], report: ImportReport): Promise<void> {
     const assignments = rows.map(({ customerId, arm }) => {
-      const known = this.arms.get(arm)!;
+      const known = this.arms.get(arm);
+      if (!known) throw new Error(`The rows were read with another arm: ${arm}.`);
       if (this.isNew) known.size += 1;
       return { customerId, armId: known.id, stratumId: null };
     });
-    const assignedAt = this.experiment.assignedAt!.getTime();
-    const added = await writeAssignments(this.transaction, this.experiment.id, assignments, assignedAt);
-    if (added > 0 && !this.isNew) throw this.conflict('The file has customers who are not in it.');
+    const added = await writeAssignments(this.transaction, this.experiment.id, assignments, this.assignedAt);
+    if (added > 0 && !this.isNew) throw this.conflict('The file has customers who were not in it then.');
     this.rows += rows.length;
     count(report.assignments, rows.length, added);
   }
 
   /**
-   * Completes what can only be known when every row was seen.
-   * @throws ExpectedError when rows are missing, or the seed does not give these arms
+   * Completes the experiment once every row was read.
+   * @throws ExpectedError when rows are missing, or the seed does not reproduce the arms
    */
   async finish(segmentId: number | null, step: { now: Date }, report: ImportReport): Promise<void> {
     const arms = [...this.arms.values()];
     if (!this.isNew) {
       const units = arms.reduce((sum, arm) => sum + arm.size, 0);
-      if (this.rows < units) throw this.conflict(`The file has ${this.rows} of its ${units} customers.`);
+      if (this.rows < units) throw this.conflict(`The file has only ${this.rows} of its ${units} customers.`);
       return;
     }
     if (this.rows === 0) throw new ImportError('No row has an arm.', { column: 'experiment.arm' });
-    for (const arm of arms.filter((one) => one.size === 0))
-      report.warnings.push(`No customer is in the arm "${arm.key}".`);
+    for (const { key } of arms.filter(({ size }) => size === 0)) {
+      report.warnings.push({ code: 'EMPTY_ARM', message: `No customer is in the arm "${key}".` });
+    }
     this.experiment.segmentId = segmentId;
     await this.transaction.manager.save(this.experiment);
     await this.transaction.manager.save(arms);
-    report.made.experiments.push(this.experiment.key);
-    report.receiptDigest = await settleAssignments(this.transaction, this.experiment, arms, step.now);
+    report.created.experiments.push(this.experiment.key);
+    report.receiptDigest = await settleAssignments(this.transaction, this.experiment, arms, {
+      assignedAt: this.assignedAt,
+      now: step.now,
+    });
   }
 
   private conflict(problem: string): ImportError {
@@ -89,20 +94,19 @@ export class ExperimentImport {
   }
 }
 
-async function makeExperiment(
+async function createExperiment(
   transaction: Transaction,
   manifest: ExperimentManifest,
   moments: ExperimentMoments,
   { actor, now }: { actor: string; now: Date },
 ): Promise<Experiment> {
-  const steps = stepsOf(moments);
   const assignedAt = new Date(moments.assignedAt);
   const experiment = await transaction.manager.save(
     transaction.manager.create(Experiment, {
       key: manifest.key,
       ...validNames(manifest.name ?? manifest.key, manifest.hypothesis),
       segmentId: null,
-      status: steps.at(-1)!.to,
+      status: statusOf(moments),
       version: 1,
       imported: true,
       design: await validDesign(transaction, manifest.design),
@@ -118,11 +122,16 @@ async function makeExperiment(
   await writeArms(transaction, experiment.id, manifest.arms);
   await writeExperimentMetrics(transaction, experiment.id, manifest.metrics);
   let from: ExperimentStatus | null = null;
-  for (const { to, at } of steps) {
+  for (const { to, at } of stepsOf(moments)) {
     await recordTransition(transaction, experiment.id, from, to, { actor, at: new Date(at), note: NOTE });
     from = to;
   }
   return experiment;
+}
+
+function statusOf({ stoppedAt, concludedAt }: ExperimentMoments): ExperimentStatus {
+  if (concludedAt !== null) return ExperimentStatus.CONCLUDED;
+  return stoppedAt === null ? ExperimentStatus.RUNNING : ExperimentStatus.STOPPED;
 }
 
 function stepsOf({ assignedAt, stoppedAt, concludedAt }: ExperimentMoments): { to: ExperimentStatus; at: number }[] {
@@ -135,28 +144,26 @@ function stepsOf({ assignedAt, stoppedAt, concludedAt }: ExperimentMoments): { t
   return steps;
 }
 
-/** An experiment that was imported before is the same when everything that its numbers rest on is. */
+/** An experiment that was imported before is the same if everything that its numbers depend on is. */
 function refuseAnother(
   existing: Experiment,
   arms: readonly Arm[],
   manifest: ExperimentManifest,
   moments: ExperimentMoments,
 ): void {
-  const armsOnRecord = arms.map((arm) => `${arm.key} ${arm.isControl} ${arm.weight}`);
-  const armsGiven = manifest.arms.map((arm) => `${arm.key} ${arm.isControl ?? false} ${arm.weight ?? 1}`);
+  const storedArms = arms.map((arm) => `${arm.key} ${arm.isControl} ${arm.weight}`);
+  const givenArms = manifest.arms.map((arm) => `${arm.key} ${arm.isControl ?? false} ${arm.weight ?? 1}`);
   const differences = [
     !existing.imported && 'it was not imported',
-    armsOnRecord.join() !== armsGiven.join() && 'its arms differ',
+    storedArms.join() !== givenArms.join() && 'its arms differ',
     existing.design.method !== manifest.design.method && 'its design differs',
     manifest.design.seed !== undefined && existing.design.seed !== manifest.design.seed && 'its seed differs',
-    existing.assignedAt?.getTime() !== moments.assignedAt && 'it was assigned at another time',
-    moments.stoppedAt !== null &&
-      existing.stoppedAt?.getTime() !== moments.stoppedAt &&
-      'it was stopped at another time',
+    existing.assignedAt?.getTime() !== moments.assignedAt && 'it has another assignedAt',
+    moments.stoppedAt !== null && existing.stoppedAt?.getTime() !== moments.stoppedAt && 'it has another stoppedAt',
   ].filter(Boolean);
   if (differences.length === 0) return;
   throw new ImportError(
-    `There is an experiment "${existing.key}" already, and ${differences.join(', and ')}. Give yours another key.`,
+    `An experiment "${existing.key}" exists, but ${differences.join(', and ')}. Choose another key.`,
     {},
     UserErrorCode.ALREADY_EXISTS,
   );

@@ -1,10 +1,10 @@
 const CHUNK = 1024;
 
-/** Remembers the line on which each customer first stood: four bytes a customer, however long the file. */
+/** Remembers the first line of each customer in four bytes per customer, however long the file. */
 export class FirstLines {
   private readonly chunks = new Map<number, Uint32Array>();
 
-  /** The line on which the customer first stood, which is `line` unless it was seen before. */
+  /** The first line of the customer, which is `line` unless the customer was seen before. */
   firstLine(customerId: number, line: number): number {
     const index = Math.floor(customerId / CHUNK);
     let chunk = this.chunks.get(index);

@@ -8,12 +8,12 @@ import { CsvTable } from './csv-table.js';
 import { define, defineSegments } from './definitions.js';
 import { ExperimentImport } from './experiment-import.js';
 import { ImportError } from './import-error.js';
-import { emptyReport, type ImportReport } from './import-report.js';
+import { emptyReport, type ImportReport, type ImportWarning } from './import-report.js';
 import type { Manifest } from './manifest.js';
 import { readExperimentMoments, readMoment } from './moments.js';
 import { type ImportRow, RowReader } from './row-reader.js';
 
-/** Rows written by one statement: few enough that turning them into JSON does not hold up other requests. */
+/** Rows written by one statement: few enough that turning them into JSON does not delay other requests. */
 const BATCH_ROWS = 10_000;
 /** The large tables that an import writes into. */
 const WRITTEN_TABLES = ['customer', 'attribute_value', 'event', 'assignment'];
@@ -21,12 +21,12 @@ const WRITTEN_TABLES = ['customer', 'attribute_value', 'event', 'assignment'];
 export interface ImportOptions {
   /** Name of the file, for errors and the report. */
   file: string;
-  /** Who imports, for the record. */
+  /** Who imports, for the audit trail. */
   actor: string;
   now: Date;
-  /** IANA zone in which dates without an offset are read. */
+  /** The IANA time zone of dates without an offset. */
   timeZone: string;
-  /** Checks everything and reports what would happen, but keeps nothing. */
+  /** Checks everything and reports what would happen, but stores nothing. */
   dryRun?: boolean;
   onProgress?: (progress: ImportProgress) => void;
 }
@@ -36,6 +36,11 @@ export interface ImportProgress {
   bytes: number;
 }
 
+const unfinished: ImportWarning = {
+  code: 'NO_FINAL_LINE_END',
+  message: 'The last line has no line end. Make sure that the file is complete.',
+};
+
 /** Undoes a dry run. */
 class DryRunDone extends Error {
   constructor(readonly report: ImportReport) {
@@ -44,9 +49,9 @@ class DryRunDone extends Error {
 }
 
 /**
- * Imports a CSV file as its manifest says: in one transaction, so that either all of it or nothing is on record. The
- * file is read as it is written, and memory does not grow with it. Importing a file again changes nothing.
- * @throws ImportError or another ExpectedError for what is wrong with the file or contradicts the record
+ * Imports a CSV file as its manifest describes it, in one transaction: either all of it is stored or nothing. Rows are
+ * written while the file is read, so memory does not grow with it. Importing a file again changes nothing.
+ * @throws ImportError or another ExpectedError when the file is wrong or contradicts what is stored
  */
 export async function importData(
   database: Database,
@@ -68,7 +73,7 @@ export async function importData(
   }
 }
 
-/** Imports as part of a transaction of the caller's. */
+/** Imports as a part of the caller's transaction. */
 export async function importInto(
   transaction: Transaction,
   manifest: Manifest,
@@ -95,7 +100,7 @@ export async function importInto(
   refuseUnexpectedRows(manifest, report);
   await defineSegments(transaction, manifest, now, report);
   await experiment?.finish(await experimentSegmentId(transaction, manifest), options, report);
-  if (!table.endsWithLineEnd) report.warnings.push('The last line has no line end; make sure the file is complete.');
+  if (!table.endsWithLineEnd) report.warnings.push(unfinished);
   await refreshStatistics(transaction, WRITTEN_TABLES);
   await recordImport(transaction, report, table.digest(), options);
   return report;
@@ -117,7 +122,7 @@ function knownFrom(manifest: Manifest, dates: DateReader, experiment: Experiment
   return readMoment('knownFrom', manifest.knownFrom, (text) => dates.readPast(text));
 }
 
-/** Reads the next rows while the database is busy with the ones before. */
+/** Reads the next rows while the database writes the previous ones. */
 async function writeWhileReading(
   table: CsvTable,
   reader: RowReader,
@@ -132,7 +137,7 @@ async function writeWhileReading(
     const batch = rows;
     rows = [];
     writing = writer.write(batch);
-    // Its failure is seen at the next `await writing`; until then it is not an unhandled one.
+    // A failure is thrown by the next `await writing`; until then it must not count as unhandled.
     writing.catch(() => undefined);
     options.onProgress?.({ rows: read, bytes: table.bytesRead });
   };
@@ -144,7 +149,7 @@ async function writeWhileReading(
     }
     if (rows.length > 0) await write();
   } finally {
-    // The transaction must not be rolled back under a statement that still runs.
+    // The transaction must not be rolled back while a statement still runs.
     await writing.catch(() => undefined);
   }
   await writing;
@@ -152,10 +157,10 @@ async function writeWhileReading(
 
 function refuseUnexpectedRows(manifest: Manifest, report: ImportReport): void {
   const { expectedRows } = manifest;
-  if (report.rows === 0) throw new ImportError('There is a header, but no row.', { file: report.file, line: 1 });
+  if (report.rows === 0) throw new ImportError('The file has a header but no rows.', { file: report.file, line: 1 });
   if (expectedRows === undefined || report.rows === expectedRows) return;
-  const problem = `The file has ${report.rows} rows; was it cut off?`;
-  throw new ImportError(problem, { file: report.file, expected: `${expectedRows} as the manifest says` });
+  const problem = `The file has ${report.rows} rows. Was it cut off?`;
+  throw new ImportError(problem, { file: report.file, expected: `${expectedRows}, as the manifest says` });
 }
 
 async function experimentSegmentId(transaction: Transaction, manifest: Manifest): Promise<number | null> {

@@ -1,25 +1,25 @@
 import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
 
 /** Where in which file something is wrong, as far as it is known. */
-export interface ImportPosition {
+interface ImportPosition {
   file?: string;
   /** Counted from 1, the header included. */
   line?: number;
   column?: string;
-  /** What stands there. */
+  /** The text at this place. */
   value?: string;
-  /** What should stand there. */
+  /** What is allowed there. */
   expected?: string;
 }
 
 const SHOWN_CHARACTERS = 100;
 
-/** A file or manifest that cannot be imported. The database is as it was before. */
+/** A file or manifest that cannot be imported. The database is unchanged. */
 export class ImportError extends ExpectedError {
   override name = 'ImportError';
   readonly position: ImportPosition;
 
-  /** @param problem a sentence; the position is put before it and what was expected behind it */
+  /** @param problem a sentence; the message has the position before it and what was expected after it */
   constructor(
     readonly problem: string,
     position: ImportPosition,
@@ -30,7 +30,7 @@ export class ImportError extends ExpectedError {
   }
 }
 
-/** A cell that cannot be read; whoever knows the position turns it into an `ImportError`. */
+/** A cell that cannot be read; the caller, who knows the position, turns it into an `ImportError`. */
 export class CellError extends Error {
   constructor(
     readonly problem: string,

@@ -1,7 +1,13 @@
-/** How many of something were new, and how many were on record already. */
+/** How many of something were new, and how many were already stored. */
 export interface Counts {
   new: number;
   unchanged: number;
+}
+
+/** Something that looks wrong but does not stop the import. */
+export interface ImportWarning {
+  code: 'EMPTY_ARM' | 'NO_FINAL_LINE_END';
+  message: string;
 }
 
 /** What an import did, or a dry run would do. */
@@ -12,14 +18,14 @@ export interface ImportReport {
   dryRun: boolean;
   rows: number;
   customers: Counts & {
-    /** Known before without a channel or acquisition date that they have now. */
+    /** Known before, without a channel or acquisition date that the file has. */
     completed: number;
   };
   attributeValues: Counts;
   events: Counts;
   assignments: Counts;
-  /** Keys of what was made. */
-  made: {
+  /** Keys of what was created. */
+  created: {
     channels: string[];
     attributes: string[];
     eventTypes: string[];
@@ -27,10 +33,9 @@ export interface ImportReport {
     segments: string[];
     experiments: string[];
   };
-  /** Digest of the experiment's receipt, when a seed was given and the arms are what it gives. */
+  /** Digest of the experiment's receipt, when a seed was given and reproduces the arms; else null. */
   receiptDigest: string | null;
-  /** What looks odd without being wrong. */
-  warnings: string[];
+  warnings: ImportWarning[];
 }
 
 export function emptyReport(name: string, file: string, dryRun: boolean): ImportReport {
@@ -43,7 +48,7 @@ export function emptyReport(name: string, file: string, dryRun: boolean): Import
     attributeValues: { new: 0, unchanged: 0 },
     events: { new: 0, unchanged: 0 },
     assignments: { new: 0, unchanged: 0 },
-    made: { channels: [], attributes: [], eventTypes: [], metrics: [], segments: [], experiments: [] },
+    created: { channels: [], attributes: [], eventTypes: [], metrics: [], segments: [], experiments: [] },
     receiptDigest: null,
     warnings: [],
   };
@@ -57,7 +62,7 @@ export function count(counts: Counts, rows: number, added: number): void {
 
 /** The report as a few lines for a person. */
 export function describeReport(report: ImportReport): string {
-  const { customers, attributeValues, events, assignments, made } = report;
+  const { customers, attributeValues, events, assignments, created } = report;
   const counted: [string, Counts][] = [
     ['customers', customers],
     ['attribute values', attributeValues],
@@ -65,7 +70,7 @@ export function describeReport(report: ImportReport): string {
     ['assignments', assignments],
   ];
   const lines = [
-    `${report.name}: ${number(report.rows)} rows of ${report.file}${report.dryRun ? ' (dry run: nothing was kept)' : ''}`,
+    `${report.name}: ${number(report.rows)} rows of ${report.file}${report.dryRun ? ' (dry run: nothing was stored)' : ''}`,
   ];
   for (const [what, counts] of counted) {
     if (counts.new + counts.unchanged === 0) continue;
@@ -73,11 +78,11 @@ export function describeReport(report: ImportReport): string {
       what === 'customers' && customers.completed > 0 ? `, ${number(customers.completed)} completed` : '';
     lines.push(`  ${what}: ${number(counts.new)} new, ${number(counts.unchanged)} unchanged${completed}`);
   }
-  for (const [what, keys] of Object.entries(made)) {
-    if (keys.length > 0) lines.push(`  made ${what.replace(/([A-Z])/g, ' $1').toLowerCase()}: ${listing(keys)}`);
+  for (const [what, keys] of Object.entries(created)) {
+    if (keys.length > 0) lines.push(`  created ${what.replace(/([A-Z])/g, ' $1').toLowerCase()}: ${listing(keys)}`);
   }
-  if (report.receiptDigest) lines.push(`  the seed gives these arms; receipt ${report.receiptDigest}`);
-  lines.push(...report.warnings.map((warning) => `  warning: ${warning}`));
+  if (report.receiptDigest) lines.push(`  the seed reproduces these arms; receipt ${report.receiptDigest}`);
+  lines.push(...report.warnings.map(({ message }) => `  warning: ${message}`));
   return lines.join('\n');
 }
 

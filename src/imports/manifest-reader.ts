@@ -3,9 +3,9 @@ import { designs } from '../experiments/designs/registry.js';
 import { ImportError } from './import-error.js';
 import { type ExperimentManifest, type Manifest, manifestSchema } from './manifest.js';
 
-/** What a row of the file is, decided for manifests that do not say. */
-export type RowKind = 'CUSTOMER' | 'EVENT';
+type RowKind = 'CUSTOMER' | 'EVENT';
 
+/** What a row of the file is; where the manifest does not say, it follows from the other parts. */
 export function rowKind(manifest: Manifest): RowKind {
   if (manifest.row) return manifest.row;
   const aboutCustomer =
@@ -16,7 +16,7 @@ export function rowKind(manifest: Manifest): RowKind {
 /**
  * Reads a manifest from JSON text.
  * @param file its name in errors
- * @throws ImportError naming each part that is not as the schema says
+ * @throws ImportError naming each part that does not fit the schema
  */
 export function readManifest(json: string, file: string): Manifest {
   let content: unknown;
@@ -28,11 +28,11 @@ export function readManifest(json: string, file: string): Manifest {
   const parsed = manifestSchema.safeParse(content);
   const problems = parsed.success ? contradictions(parsed.data) : parsed.error.issues.flatMap(describe);
   if (parsed.success && problems.length === 0) return parsed.data;
-  throw new ImportError(`The manifest is not usable. ${problems.join(' ')}`, { file });
+  throw new ImportError(`The manifest is not valid. ${problems.join(' ')}`, { file });
 }
 
 function describe(issue: z.core.$ZodIssue): string[] {
-  // The form that came closest says most; "invalid input" says nothing.
+  // The form that came closest explains most; "invalid input" explains nothing.
   if (issue.code === 'invalid_union') {
     const closest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
     return closest.flatMap((nested) => describe({ ...nested, path: [...issue.path, ...nested.path] }));
@@ -45,39 +45,26 @@ function depth(issues: readonly z.core.$ZodIssue[]): number {
 }
 
 function contradictions(manifest: Manifest): string[] {
+  const { channels, attributes, eventTypes, metrics, segments, experiment } = manifest;
   return [
-    ...twice(
-      'channels',
-      manifest.channels?.map((channel) => channel.key),
-    ),
-    ...twice(
-      'attributes',
-      manifest.attributes?.map((attribute) => attribute.name),
-    ),
-    ...twice(
-      'eventTypes',
-      manifest.eventTypes?.map((eventType) => eventType.key),
-    ),
-    ...twice(
-      'metrics',
-      manifest.metrics?.map((metric) => metric.key),
-    ),
-    ...twice(
-      'segments',
-      manifest.segments?.map((segment) => segment.key),
-    ),
+    ...repeated('channels', channels, ({ key }) => key),
+    ...repeated('attributes', attributes, ({ name }) => name),
+    ...repeated('eventTypes', eventTypes, ({ key }) => key),
+    ...repeated('metrics', metrics, ({ key }) => key),
+    ...repeated('segments', segments, ({ key }) => key),
     ...unlistedChannels(manifest),
-    ...(manifest.attributes?.some((attribute) => attribute.name === 'channel')
-      ? ['attributes: "channel" stands for the acquisition channel already; see customer.channel.']
+    ...(attributes?.some(({ name }) => name === 'channel')
+      ? ['attributes: "channel" is reserved for the acquisition channel. See customer.channel.']
       : []),
     ...(rowKind(manifest) === 'EVENT' ? misfitsOfEventRows(manifest) : []),
-    ...(manifest.experiment ? misfitsOfExperiment(manifest.experiment) : []),
+    ...(experiment ? misfitsOfExperiment(experiment) : []),
   ];
 }
 
-function twice(path: string, keys: readonly string[] = []): string[] {
-  const repeated = keys.filter((key, index) => keys.indexOf(key) < index);
-  return [...new Set(repeated)].map((key) => `${path}: "${key}" stands there twice.`);
+function repeated<T>(path: string, items: readonly T[] = [], keyOf: (item: T) => string): string[] {
+  const keys = items.map(keyOf);
+  const twice = keys.filter((key, index) => keys.indexOf(key) < index);
+  return [...new Set(twice)].map((key) => `${path}: "${key}" is in the list twice.`);
 }
 
 function unlistedChannels({ channels, customer }: Manifest): string[] {
@@ -85,19 +72,19 @@ function unlistedChannels({ channels, customer }: Manifest): string[] {
   const listed = new Set(channels.map((channel) => channel.key));
   return Object.values(customer.channel?.values ?? {})
     .filter((key) => !listed.has(key))
-    .map((key) => `customer.channel.values: "${key}" is not among the channels.`);
+    .map((key) => `customer.channel.values: "${key}" is not one of the channels.`);
 }
 
 function misfitsOfEventRows(manifest: Manifest): string[] {
   const { customer, attributes, experiment, events = [] } = manifest;
   const problems = events.flatMap((event, index) =>
-    typeof event.key === 'object' ? [] : [`events.${index}.key: a row that is an event needs a column for its key.`],
+    typeof event.key === 'object' ? [] : [`events.${index}.key: a file of events needs a column with the event's key.`],
   );
-  if (events.length === 0) problems.push('events: rows that are events need at least one.');
+  if (events.length === 0) problems.push('events: a file of events needs at least one event.');
   if ('rowNumber' in customer.key)
-    problems.push('customer.key: a row that is an event needs a column for the customer.');
+    problems.push('customer.key: a file of events needs a column with the customer key.');
   if (customer.channel || customer.acquiredAt || attributes?.length || experiment) {
-    problems.push('row: rows that are events have no channel, acquisition date, attributes or experiment.');
+    problems.push('row: a file of events has no channel, acquisition date, attributes or experiment.');
   }
   return problems;
 }
@@ -105,22 +92,21 @@ function misfitsOfEventRows(manifest: Manifest): string[] {
 function misfitsOfExperiment(experiment: ExperimentManifest): string[] {
   const keys = experiment.arms.map((arm) => arm.key);
   const controls = experiment.arms.filter((arm) => arm.isControl).length;
-  const problems = twice('experiment.arms', keys);
-  problems.push(
-    ...twice(
-      'experiment.metrics',
-      experiment.metrics.map((metric) => metric.metric),
-    ),
-  );
-  if (controls !== 1) problems.push(`experiment.arms: exactly one arm is the control; there are ${controls}.`);
+  const problems = [
+    ...repeated('experiment.arms', experiment.arms, ({ key }) => key),
+    ...repeated('experiment.metrics', experiment.metrics, ({ metric }) => metric),
+  ];
+  if (controls !== 1) problems.push(`experiment.arms: exactly one arm must be the control; there are ${controls}.`);
   for (const key of Object.values(experiment.arm.values ?? {})) {
-    if (!keys.includes(key)) problems.push(`experiment.arm.values: "${key}" is not among the arms.`);
+    if (!keys.includes(key)) problems.push(`experiment.arm.values: "${key}" is not one of the arms.`);
   }
   if (designs[experiment.design.method].imports?.strata !== Boolean(experiment.design.strata?.length)) {
-    problems.push('experiment.design.strata: a stratified design has strata, and no other design has.');
+    problems.push('experiment.design.strata: give strata for a STRATIFIED design, and for no other.');
   }
   if (experiment.concludedAt && !experiment.stoppedAt) {
-    problems.push('experiment.concludedAt: an experiment is stopped (stoppedAt) before it is concluded.');
+    problems.push(
+      'experiment.concludedAt: give stoppedAt too, because an experiment is stopped before it is concluded.',
+    );
   }
   if ((experiment.concludedAt === undefined) !== (experiment.conclusion === undefined)) {
     problems.push('experiment.conclusion: give both concludedAt and conclusion, or neither.');

@@ -10,16 +10,14 @@ const key = z
   .string()
   .regex(
     /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/,
-    'must be 1 to 64 letters, digits, "-" or "_", starting with one of the first two',
+    'must be 1 to 64 letters, digits, "-" or "_", starting with a letter or digit',
   );
 const text = (longest: number) => z.string().trim().min(1).max(longest);
-const column = z.strictObject({ column: text(200).describe('Name of a column, as in the header.') });
+const column = z.strictObject({ column: text(200).describe('The name of a column, as in the header.') });
 const moment = text(40).describe(
-  'ISO 8601; without an offset in the configured time zone, a date alone is its midnight.',
+  'An ISO 8601 date or time. Without an offset it is in the configured time zone; a date alone is midnight there.',
 );
-const words = z
-  .record(z.string(), key)
-  .describe('What the words of the column stand for; words that are not listed are refused.');
+const words = z.record(z.string(), key).describe('The key for each word of the column. Other words are refused.');
 
 const customer = z.strictObject({
   key: z
@@ -27,38 +25,40 @@ const customer = z.strictObject({
       column,
       z.strictObject({
         rowNumber: z.literal(true),
-        prefix: z.string().max(100).optional().describe('Put before the number.'),
+        prefix: z.string().max(100).optional().describe('Text to put before the number.'),
       }),
     ])
-    .describe('Where the customer key comes from: a column, or the number of the row, counted from 1.'),
-  channel: column.extend({ values: words.optional() }).optional().describe('How the customer was acquired.'),
-  acquiredAt: column.optional().describe('When the customer was acquired.'),
+    .describe('The customer key: a column, or the number of the row, counted from 1.'),
+  channel: column.extend({ values: words.optional() }).optional().describe('The acquisition channel of the customer.'),
+  acquiredAt: column.optional().describe('The acquisition date of the customer.'),
 });
 
 const channel = z.strictObject({ key, name: text(200).optional() });
 
 const attribute = z.strictObject({
-  column: text(200).describe('Name of a column, as in the header.'),
-  name: key.describe('The name by which rules, strata and adjustments refer to the attribute.'),
+  column: text(200).describe('The name of a column, as in the header.'),
+  name: key.describe('The key by which rules, strata and adjustments refer to the attribute.'),
   type: z.enum(AttributeType),
-  label: text(200).optional().describe('The name for people; the name when left out.'),
+  label: text(200).optional().describe('The name for people. Defaults to `name`.'),
   description: text(2_000).optional(),
 });
 
 const eventType = z.strictObject({ key, name: text(200).optional() });
 
 const event = z.strictObject({
-  type: z.union([key, column]).describe('Key of the event type, or the column that has it.'),
+  type: z.union([key, column]).describe('The key of the event type, or the column that has it.'),
   key: z
     .union([text(200), column])
     .optional()
     .describe(
-      'What makes the event unique among those of the type and customer, so that importing it twice records it once. ' +
-        'For rows that are customers it may be left out: then it is the name of the manifest.',
+      'The key that makes the event unique for its customer and type, so that importing it twice records it once. ' +
+        'Required in a file of events. Otherwise defaults to the name of the manifest.',
     ),
-  at: z.union([moment, column]).describe('When it happened: for all rows, or the column that has it.'),
-  value: column.optional().describe('A number that goes with it, such as an amount.'),
-  when: column.optional().describe('Only rows in which this column is not empty, 0, no or false have the event.'),
+  at: z.union([moment, column]).describe('The time of the event: one for all rows, or the column that has it.'),
+  value: column.optional().describe('The column with the value of the event, such as an amount.'),
+  when: column
+    .optional()
+    .describe('A column that says whether the event happened: not if it is empty, 0, no or false.'),
 });
 
 const metric = z.strictObject({
@@ -66,11 +66,16 @@ const metric = z.strictObject({
   name: text(200).optional(),
   description: text(2_000).optional(),
   kind: z.enum(MetricKind),
-  event: key.describe('Key of the event type.'),
+  event: key.describe('The key of the event type.'),
   aggregation: z.enum(Aggregation),
-  windowDays: z.number().positive().max(3_650).optional().describe('Days after the assignment in which events count.'),
+  windowDays: z
+    .number()
+    .positive()
+    .max(3_650)
+    .optional()
+    .describe('The number of days after assignment in which events count.'),
   denominator: z.strictObject({ event: key, aggregation: z.enum(Aggregation) }).optional(),
-  unit: text(40).optional().describe('CURRENCY for money, or a word.'),
+  unit: text(40).optional().describe('CURRENCY for money, or a word such as visits.'),
 });
 
 const segment = z.strictObject({
@@ -79,7 +84,10 @@ const segment = z.strictObject({
   description: text(2_000).optional(),
   rule: z
     .custom<SegmentRule>((rule) => typeof rule === 'object' && rule !== null && !Array.isArray(rule), 'must be a rule')
-    .meta({ type: 'object', description: 'A tree of all, any, not, channel, attribute and behaviour.' }),
+    .meta({
+      type: 'object',
+      description: 'A segment rule: a tree of all, any, not, channel, attribute and `behaviour`.',
+    }),
 });
 
 const arm = z.strictObject({
@@ -91,15 +99,15 @@ const arm = z.strictObject({
     .positive()
     .max(1e6)
     .optional()
-    .describe('Its planned share relative to the other arms; 1 when left out.'),
+    .describe('The planned share relative to the other arms. Defaults to 1.'),
 });
 
 const experiment = z.strictObject({
   key,
   name: text(200).optional(),
   hypothesis: text(5_000).optional(),
-  conclusion: text(5_000).optional().describe('What was decided; needs concludedAt.'),
-  segment: key.optional().describe('Key of the segment it was made for.'),
+  conclusion: text(5_000).optional().describe('What was concluded. Requires concludedAt.'),
+  segment: key.optional().describe('The key of the segment that was randomized.'),
   assignedAt: moment,
   stoppedAt: moment.optional(),
   concludedAt: moment.optional(),
@@ -107,15 +115,17 @@ const experiment = z.strictObject({
     method: z.enum(importableMethods),
     seed: text(200)
       .optional()
-      .describe('When our own randomization made the arms: they are checked against it and get a receipt.'),
+      .describe('The seed, if trialgraph assigned the arms: the import checks them and records a receipt.'),
     strata: z
       .array(text(64))
       .max(20)
       .optional()
-      .describe('For STRATIFIED: attributes (or channel) whose combinations are the strata.'),
+      .describe('For STRATIFIED: the attributes, or channel, whose combinations are the strata.'),
     balanceOn: z.array(text(64)).max(20).optional(),
   }),
-  arm: column.extend({ values: words.optional() }).describe('The arm of the row; rows without one are not in it.'),
+  arm: column
+    .extend({ values: words.optional() })
+    .describe('The column with the arm. Rows without an arm are not in the experiment.'),
   arms: z.array(arm).min(2).max(20),
   metrics: z
     .array(z.strictObject({ metric: key, role: z.enum(MetricRole) }))
@@ -131,39 +141,39 @@ const experiment = z.strictObject({
     .optional(),
 });
 
-/** What each column of a CSV file is. */
+/** Describes the columns of a CSV file. */
 export const manifestSchema = z
   .strictObject({
     $schema: z.string().optional(),
-    name: text(200).describe('What is imported; shown in the list of imports.'),
+    name: text(200).describe('The name of the import, for people.'),
     description: text(2_000).optional(),
     row: z
       .enum(['CUSTOMER', 'EVENT'])
       .optional()
       .describe(
-        'What a row is. CUSTOMER: each customer stands in the file once and is put on record when new. EVENT: something ' +
-          'that a customer on record did. When left out: EVENT if there are events and nothing else about the customer.',
+        'What a row is. CUSTOMER: a customer, at most once in the file, who is created if new. EVENT: an event of an ' +
+          'existing customer. Defaults to EVENT if the manifest has events and nothing else about the customer.',
       ),
-    delimiter: z.enum([',', ';', '\t', '|']).optional().describe('What separates the cells; a comma when left out.'),
-    missing: z.array(z.string().max(40)).max(20).optional().describe('Words that mean unknown, beside the empty cell.'),
-    expectedRows: z.number().int().positive().optional().describe('How many rows the file must have.'),
+    delimiter: z.enum([',', ';', '\t', '|']).optional().describe('The character between cells. Defaults to a comma.'),
+    missing: z.array(z.string().max(40)).max(20).optional().describe('Words that mean unknown, like an empty cell.'),
+    expectedRows: z.number().int().positive().optional().describe('The number of rows that the file must have.'),
     customer,
     channels: z
       .array(channel)
       .max(1_000)
       .optional()
-      .describe('The channels there may be. When left out, those in the file are made.'),
+      .describe('The channels that may occur. Defaults to those in the file, which are created.'),
     attributes: z.array(attribute).max(200).optional(),
     knownFrom: moment
       .optional()
-      .describe('Since when the attributes are known; the assignment of the experiment, else now, when left out.'),
+      .describe('The time from which the attributes are known. Defaults to the assignment of the experiment, or now.'),
     eventTypes: z.array(eventType).max(1_000).optional(),
     events: z.array(event).max(50).optional(),
     metrics: z.array(metric).max(200).optional(),
     segments: z.array(segment).max(200).optional(),
     experiment: experiment.optional().describe('An experiment that ran elsewhere.'),
   })
-  .meta({ title: 'Import manifest of trialgraph' });
+  .meta({ title: 'trialgraph import manifest' });
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type AttributeManifest = z.infer<typeof attribute>;

@@ -2,7 +2,7 @@ import type { DateReader } from './cell-values.js';
 import { CellError, ImportError } from './import-error.js';
 import type { ExperimentManifest } from './manifest.js';
 
-/** A date of the manifest in milliseconds since 1970. @param path where it stands in the manifest */
+/** A date of the manifest in milliseconds since 1970. @param path its place in the manifest */
 export function readMoment(path: string, text: string, read: (text: string) => number): number {
   try {
     return read(text);
@@ -19,7 +19,7 @@ export interface ExperimentMoments {
   concludedAt: number | null;
 }
 
-/** @throws ImportError unless the dates follow each other */
+/** @throws ImportError unless the dates are in order */
 export function readExperimentMoments(experiment: ExperimentManifest, dates: DateReader): ExperimentMoments {
   const read = (name: 'assignedAt' | 'stoppedAt' | 'concludedAt', text: string) =>
     readMoment(`experiment.${name}`, text, (moment) => dates.readPast(moment));
@@ -35,6 +35,6 @@ export function readExperimentMoments(experiment: ExperimentManifest, dates: Dat
 
 function refuseEarlier(name: string, time: number | null, before: number): void {
   if (time !== null && time < before) {
-    throw new ImportError(`Manifest, experiment.${name}: this is before the step that comes first.`, {});
+    throw new ImportError(`Manifest, experiment.${name}: this is earlier than the step before it.`, {});
   }
 }

@@ -15,7 +15,7 @@ export interface ImportedEvent {
   value: number | null;
 }
 
-/** A row of the file, each cell checked and in the form that goes on record. */
+/** A row of the file, each cell checked and in the form in which it is stored. */
 export interface ImportRow {
   line: number;
   customer: string;
@@ -33,7 +33,7 @@ type Find = (column: { column: string }) => Column;
 const KEY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const nothing = () => null;
 
-/** Turns records into rows as the manifest says. */
+/** Turns records into rows as the manifest describes them. */
 export class RowReader {
   private rows = 0;
 
@@ -69,7 +69,7 @@ export class RowReader {
     );
   }
 
-  /** @throws ImportError with the position of a cell that is not as it should be */
+  /** @throws ImportError with the position of a cell that cannot be read */
   read(record: CsvRecord): ImportRow {
     this.rows += 1;
     const row = this.rows;
@@ -102,7 +102,7 @@ function customerReader({ customer }: Manifest, find: Find): Reader<string> {
     return (_, row) => `${prefix}${row}`;
   }
   const column = find(customer.key);
-  return (record) => column.required(record, readWord, 'the key of a customer');
+  return (record) => column.required(record, readWord, 'a customer key');
 }
 
 function channelReader({ customer, channels }: Manifest, find: Find): Reader<string | null> {
@@ -110,7 +110,7 @@ function channelReader({ customer, channels }: Manifest, find: Find): Reader<str
   return optionalReader(find, customer.channel, wordReader(customer.channel?.values, known, 'a channel'));
 }
 
-/** Reads words that stand for keys: by a list of words, or as the key itself. */
+/** Reads keys: translated by the manifest's `values`, or as they are in the file. */
 function wordReader(
   values: Record<string, string> | undefined,
   known: ReadonlySet<string> | undefined,
@@ -123,9 +123,7 @@ function wordReader(
     if (key !== undefined && (known ? known.has(key) : KEY.test(key))) return key;
     throw new CellError(
       `${shown(text)} is not ${what}.`,
-      listed
-        ? `one of ${listed.slice(0, 50).map(shown).join(', ')}`
-        : 'a key of letters, digits, "-" and "_", at most 64',
+      listed ? `one of ${listed.slice(0, 50).map(shown).join(', ')}` : 'a key of 1 to 64 letters, digits, "-" or "_"',
     );
   };
 }
@@ -151,13 +149,8 @@ function eventReader(
   dates: DateReader,
 ): Reader<ImportedEvent | null> {
   const when = event.when && find(event.when);
-  const type = required(
-    find,
-    event.type,
-    wordReader(undefined, undefined, 'an event type'),
-    'the key of an event type',
-  );
-  const key = required(find, event.key ?? name, readWord, 'the key of the event');
+  const type = required(find, event.type, wordReader(undefined, undefined, 'an event type'), 'an event type');
+  const key = required(find, event.key ?? name, readWord, 'an event key');
   const at =
     typeof event.at === 'string'
       ? readMoment(`events.${index}.at`, event.at, (text) => dates.readPast(text))
@@ -175,7 +168,7 @@ function eventReader(
   };
 }
 
-/** Reads what stands in a column, or is the same for all rows. */
+/** Reads a column, or gives the same value for every row. */
 function required<T>(find: Find, from: string | { column: string }, read: CellReader<T>, what: string): Reader<T> {
   if (typeof from === 'string') {
     const constant = read(from);

@@ -15,7 +15,7 @@ import { ImportError } from './import-error.js';
 
 const PAGE_ROWS = 10_000;
 
-/** A customer of the experiment with the numbers that make the stratum. */
+/** A customer of the experiment with the numbers that determine the stratum. */
 interface AssignedCustomer {
   id: number;
   key: string;
@@ -24,15 +24,15 @@ interface AssignedCustomer {
 }
 
 /**
- * Gives imported assignments their strata, and, when the design has a seed, checks that it gives these arms.
- * @returns the digest of the receipt that goes on record; null without a seed
- * @throws ImportError CONFLICT for the first customer who would be in another arm
+ * Adds the strata to imported assignments, and, when the design has a seed, checks that it reproduces the arms.
+ * @returns the digest of the recorded receipt; null without a seed
+ * @throws ImportError CONFLICT for the first customer whom the seed assigns to another arm
  */
 export async function settleAssignments(
   transaction: Transaction,
   experiment: Experiment,
   arms: readonly Arm[],
-  now: Date,
+  { assignedAt, now }: { assignedAt: number; now: Date },
 ): Promise<string | null> {
   const { design } = experiment;
   const { imports, list } = designOf(experiment);
@@ -40,7 +40,7 @@ export async function settleAssignments(
   if (!stratified && design.seed === null) return null;
 
   const covariates = await loadCovariates(transaction, 'experiment.design.strata', design.strata);
-  const source = covariateSource(covariates, 'a.customer_id', String(experiment.assignedAt!.getTime()));
+  const source = covariateSource(covariates, 'a.customer_id', String(assignedAt));
   const strata = await countStrata(transaction, experiment, covariates, source);
   const strataIds = stratified ? await writeStrata(transaction, experiment, strata) : new Map<string, number>();
   const replay = design.seed === null || list === null ? null : new Replay(experiment, arms, list, strata);
@@ -48,7 +48,7 @@ export async function settleAssignments(
   for await (const page of assignedInKeyOrder(transaction, experiment, source)) {
     const named = page.map((customer) => ({ ...customer, stratum: nameOf(customer.levels) }));
     if (stratified) {
-      const rows = named.map((customer) => [customer.id, strataIds.get(customer.stratum)!]);
+      const rows = named.map((customer) => [customer.id, idOf(strataIds, customer.stratum)]);
       await setStrata(transaction, experiment, rows);
     }
     for (const customer of named) replay?.check(customer.key, customer.armId, customer.stratum);
@@ -57,7 +57,13 @@ export async function settleAssignments(
   return replay ? replay.record(transaction, now) : null;
 }
 
-/** Draws the arms again and compares. */
+function idOf(strata: ReadonlyMap<string, number>, name: string): number {
+  const id = strata.get(name);
+  if (id === undefined) throw new Error('A customer is in a stratum that was not counted.');
+  return id;
+}
+
+/** Repeats the draw and compares the arms. */
 class Replay {
   private readonly units: number;
   private readonly draw: ListDraw;
@@ -78,8 +84,8 @@ class Replay {
     const arm = this.arms[this.draw.armOf(customer, stratum)];
     if (arm?.id !== armId) {
       throw new ImportError(
-        `The seed does not give these arms: it puts customer "${customer}" into "${arm?.key}". Leave the seed out when ` +
-          'the arms were made elsewhere.',
+        `The seed does not reproduce the arms: it assigns customer "${customer}" to "${arm?.key}". Omit the seed if ` +
+          'another system assigned the arms.',
         { column: 'experiment.design.seed' },
         UserErrorCode.CONFLICT,
       );
@@ -123,8 +129,8 @@ async function writeStrata(
   ] as const;
   await transaction.execute(
     `INSERT INTO stratum (experiment_id, name, size)
-     SELECT ?, b.name, b.size FROM ${transaction.dialect.batch('?', 'b', columns)} ORDER BY b.name`,
-    [experiment.id, JSON.stringify([...strata])],
+     SELECT ?, b.name, b.size FROM ${transaction.dialect.batch('b', columns)} ORDER BY b.name`,
+    [experiment.id, [...strata]],
   );
   const rows = await transaction.query<{ id: number; name: string }>(
     'SELECT id, name FROM stratum WHERE experiment_id = ?',
@@ -139,7 +145,7 @@ async function setStrata(transaction: Transaction, experiment: Experiment, rows:
     { name: 'stratum_id', type: 'integer' },
   ] as const;
   await transaction.executeBatch(
-    `UPDATE assignment SET stratum_id = b.stratum_id FROM ${transaction.dialect.batch('?', 'b', columns)}
+    `UPDATE assignment SET stratum_id = b.stratum_id FROM ${transaction.dialect.batch('b', columns)}
      WHERE assignment.experiment_id = ? AND assignment.customer_id = b.customer_id`,
     rows,
     [experiment.id],

@@ -6,7 +6,7 @@ import { ImportError } from './import-error.js';
 const LINE_FEED = 10;
 const LONGEST_LINE = 1_000_000;
 
-/** Passes bytes on in whole lines once they are known to be UTF-8 text; fails naming the line that is not. */
+/** Passes on whole lines that are UTF-8 text, and fails at the first line that is not, naming it. */
 export class TextCheck extends Transform {
   /** Bytes seen so far. */
   bytes = 0;
@@ -28,7 +28,7 @@ export class TextCheck extends Transform {
     const end = block.lastIndexOf(LINE_FEED) + 1;
     this.rest = block.subarray(end);
     if (this.rest.length > LONGEST_LINE) {
-      done(this.error(0, `The line has more than ${LONGEST_LINE} bytes.`, 'a CSV file with one record a line'));
+      done(this.error(0, `The line has more than ${LONGEST_LINE} bytes.`, 'a CSV file with one record per line'));
     } else {
       this.check(block.subarray(0, end), done);
     }
@@ -52,8 +52,8 @@ export class TextCheck extends Transform {
     for (let index = 0; ; index += 1) {
       const feed = lines.indexOf(LINE_FEED, start);
       const line = lines.subarray(start, feed < 0 ? lines.length : feed);
-      if (line.includes(0)) return this.error(index, 'There is a NUL byte.', 'text; is this a CSV file?');
-      if (!isUtf8(line)) return this.error(index, 'The bytes are not UTF-8.', 'a CSV file saved as UTF-8');
+      if (line.includes(0)) return this.error(index, 'The line contains a NUL byte.', 'a CSV file');
+      if (!isUtf8(line)) return this.error(index, 'The line is not UTF-8.', 'a CSV file saved as UTF-8');
       start = feed + 1;
     }
   }

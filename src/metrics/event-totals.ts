@@ -9,7 +9,7 @@ const TOTALS: Record<Exclude<Aggregation, 'LAST'>, string> = {
 };
 
 /** Which events count. */
-export interface EventScope {
+interface EventScope {
   /** SQL condition on the event `e`. */
   condition: string;
   /** FROM items to join to `e`, at most one row an event. */
@@ -19,7 +19,7 @@ export interface EventScope {
 }
 
 /** When events count, both in SQL of milliseconds; `from` belongs to it, `until` does not. */
-export interface Period {
+interface Period {
   /** Null: from the beginning. */
   from: string | null;
   until: string;

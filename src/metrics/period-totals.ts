@@ -10,7 +10,7 @@ const TOTALS: Record<Exclude<Aggregation, 'LAST'>, string> = {
 };
 
 /** Whose events are totalled in which periods. The periods are equally long and follow one another; times in milliseconds. */
-export interface PeriodScope {
+interface PeriodScope {
   /** Neither a ratio nor a last value. */
   metric: Pick<Metric, 'eventTypeId' | 'aggregation'>;
   /** SQL condition on the customer `c`. */

@@ -72,7 +72,7 @@ export class PairDifference {
   @Field(() => [EffectSizeEstimate], {
     nullable: true,
     description:
-      "How large the difference is: Cohen's d and Hedges' g for averages, Cohen's h for proportions, Cliff's δ for ranks, " +
+      "How large the difference is: Cohen's d and Hedges' g for means, Cohen's h for proportions, Cliff's δ for ranks, " +
       "Cramér's V for categories. Limits are for this pair alone. Null when the calculation fails.",
   })
   effectSizes(): Promise<EffectSizeEstimate[]> {
@@ -81,15 +81,6 @@ export class PairDifference {
 
   @Field(() => InsufficientData, { nullable: true, description: 'Why numbers are missing; null when none are.' })
   insufficientData: InsufficientData | null;
-}
-
-@ObjectType({ description: 'A sample that is excluded from the test of all samples.' })
-class ExcludedSample {
-  @Field(() => String, { description: 'The label or key of the sample.' })
-  label: string;
-
-  @Field(() => String, { description: 'Why it is excluded.' })
-  reason: string;
 }
 
 /** What every comparison has, whatever is compared. */
@@ -115,7 +106,7 @@ export abstract class ComparedSamples {
     nullable: true,
     description:
       'The p-value of all samples together that does not rely on large counts: use it when `warnings` say that an ' +
-      'approximation is rough. For proportions, categories and ranks; null for averages.',
+      'approximation is rough. For proportions, categories and ranks; null for means.',
   })
   async exactPValue(
     @Args(() => ExactComparisonArguments) given: ExactComparisonArguments,
@@ -134,9 +125,6 @@ export abstract class ComparedSamples {
   pairStatement(): string {
     return this.details?.pairStatement ?? 'There are no pairs.';
   }
-
-  @Field(() => [ExcludedSample], { description: 'Samples that are excluded from the test of all samples.' })
-  excluded: ExcludedSample[];
 
   @Field(() => [Advice], { description: 'What to know before relying on the numbers.' })
   warnings: Advice[];

@@ -18,20 +18,22 @@ export class Effect extends TreatmentEffect {
     nullable: true,
     description:
       'For proportions: the odds ratio, treatment over control; 1 is no difference. Its limits come from the same test as ' +
-      'the p-value. Null for BARNARD. (The risk ratio is `relative` + 1.)',
+      'the p-value. Null for BARNARD, and for other data. (The risk ratio is `relative` + 1.)',
   })
   oddsRatio?: Interval | null;
 
   @Field(() => Interval, {
     nullable: true,
     description:
-      'For rates: the rate ratio, treatment over control; 1 is no difference. Its limits come from the same test as the p-value.',
+      'For rates: the rate ratio, treatment over control; 1 is no difference. Its limits come from the same test as the ' +
+      'p-value. Null for other data.',
   })
   rateRatio?: Interval | null;
 
   @Field(() => NumberNeededToTreat, {
     nullable: true,
-    description: 'For proportions by SCORE or BARNARD: how many customers to treat for one success.',
+    description:
+      'For proportions by SCORE or BARNARD: the number of customers to treat for one additional success. Null otherwise.',
   })
   numberNeededToTreat?: NumberNeededToTreat | null;
 
@@ -39,11 +41,14 @@ export class Effect extends TreatmentEffect {
     nullable: true,
     description:
       'For MANN_WHITNEY: the probability that a treated customer has a higher value than a customer of the control, ties ' +
-      'counted half; 0.5 is no difference.',
+      'counted half; 0.5 is no difference. Null for other methods.',
   })
   probabilityHigher?: number | null;
 
-  @Field(() => Resampling, { nullable: true, description: 'For PERMUTATION and the bootstraps: what was drawn.' })
+  @Field(() => Resampling, {
+    nullable: true,
+    description: 'For PERMUTATION and the bootstraps: what was drawn. Null for other methods.',
+  })
   resampling?: Resampling | null;
 
   @Field(() => MarginTest, { nullable: true, description: 'The test against the `margin`; null without a margin.' })

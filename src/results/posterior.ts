@@ -19,7 +19,7 @@ class PosteriorArm {
     nullable: true,
     description:
       'The average loss from choosing this arm although another may be better, in units of the metric; near 0 when little ' +
-      'is at risk. Null where it does not exist.',
+      'is at risk. Null when the posterior has no mean.',
   })
   expectedLoss: number | null;
 
@@ -42,8 +42,8 @@ class PosteriorArm {
 
 @ObjectType({
   description:
-    'The arms after the data, in Bayesian terms. A probability to be best is no p-value: it does not bound how often such ' +
-    'a conclusion is wrong, and frequent looks make it wrong more often.',
+    'The arms after the data, in Bayesian terms. The probability of being best is not a p-value: it does not limit how often ' +
+    'the choice of the best arm is wrong, and frequent looks make it wrong more often.',
 })
 export class PosteriorReading {
   @Field(() => String, { description: 'The model and its prior.' })

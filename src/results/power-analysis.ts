@@ -38,7 +38,7 @@ export class PowerAnalysis {
   @Field(() => Float, {
     nullable: true,
     description:
-      'The probability to find the effect; with several treatments, the one that is hardest to find. Null when there is ' +
+      'The probability of finding the effect; with several treatments, the one that is hardest to find. Null when there is ' +
       'no answer.',
   })
   power: number | null;

@@ -9,8 +9,8 @@ import { TestResult } from './test-result.js';
 @ObjectType({
   implements: TestResult,
   description:
-    'A test that compares the observed arms with all other arms that the same draw could have made. It needs no ' +
-    'assumption about the distribution of outcomes, and has no degrees of freedom.',
+    'A test that compares the observed assignment with the other assignments that the same draw could have made. It needs ' +
+    'no assumption about the distribution of outcomes, and has no degrees of freedom.',
 })
 export class RandomizationTest extends TestResult {
   @Field(() => Float, {
@@ -28,10 +28,10 @@ export class RandomizationTest extends TestResult {
   })
   shift: Interval;
 
-  @Field(() => Boolean, { description: 'Whether all possible draws were compared; otherwise they were sampled.' })
+  @Field(() => Boolean, { description: 'Whether all possible assignments were compared; otherwise they were sampled.' })
   exact: boolean;
 
-  @Field(() => Int, { description: 'The number of draws compared, the observed one included.' })
+  @Field(() => Int, { description: 'The number of assignments compared, the observed one included.' })
   allocations: number;
 
   @Field(() => Float, {

@@ -24,7 +24,8 @@ export abstract class TestResult {
   @Field(() => Float, {
     nullable: true,
     description:
-      'The probability of a statistic at least this extreme if there were no difference; null when the data cannot answer.',
+      'The probability of a statistic at least this extreme under the null hypothesis, which is usually that there is no ' +
+      'difference; null when the data cannot answer.',
   })
   pValue: number | null;
 

@@ -1,4 +1,6 @@
-import { AttributeType } from '../customers/attribute.js';
+import { channelIds } from '../channels/channel-ids.js';
+import type { AttributeType } from '../customers/attribute.js';
+import { eventTypeIds } from '../customers/event-type-ids.js';
 import type { Session } from '../database/database.js';
 import type { SegmentDefinition, SegmentRule } from './segment-rule.js';
 
@@ -23,18 +25,16 @@ export async function loadVocabulary(
   definitions: readonly SegmentDefinition[],
 ): Promise<RuleVocabulary> {
   const words = collectWords(definitions);
-  const channels = await session.query<{ id: number; key: string }>('SELECT id, key FROM channel');
-  const batch = session.dialect.batch('?', 'w', [{ name: 'key', type: 'text' }]);
   const attributes = await session.query<AttributeLevelRow>(
     `SELECT a.key AS key, a.id AS id, a.type AS type, l.value AS level, l.id AS level_id
-     FROM ${batch} JOIN attribute a ON a.key = w.key LEFT JOIN attribute_level l ON l.attribute_id = a.id`,
-    [JSON.stringify([...words.attributes].map((word) => [word]))],
+     FROM ${session.dialect.list('w', 'text')} JOIN attribute a ON a.key = w.value
+     LEFT JOIN attribute_level l ON l.attribute_id = a.id`,
+    [[...words.attributes]],
   );
-  const eventTypes = await session.query<{ id: number; key: string }>('SELECT id, key FROM event_type');
   return {
-    channels: new Map(channels.map((row) => [row.key, row.id])),
+    channels: await channelIds(session),
     attributes: groupLevels(attributes),
-    eventTypes: new Map(eventTypes.map((row) => [row.key, row.id])),
+    eventTypes: await eventTypeIds(session),
   };
 }
 

@@ -12,7 +12,7 @@ registerEnumType(BehaviourMeasure, {
 });
 
 @InputType({ description: 'How the customer was acquired.' })
-export class ChannelConditionInput {
+class ChannelConditionInput {
   @Field(() => [String], { description: 'Keys of channels, any of which will do.' })
   in: string[];
 }
@@ -35,7 +35,7 @@ abstract class BoundsInput {
 @InputType({
   description: 'What is known of the customer. Several bounds must all hold; a customer of whom it is unknown fails.',
 })
-export class AttributeConditionInput extends BoundsInput {
+class AttributeConditionInput extends BoundsInput {
   @Field(() => String, { description: 'Key of the attribute.' })
   name: string;
 
@@ -53,7 +53,7 @@ export class AttributeConditionInput extends BoundsInput {
 }
 
 @InputType({ description: 'What the customer did before. Customers who never did count as 0.' })
-export class BehaviourConditionInput extends BoundsInput {
+class BehaviourConditionInput extends BoundsInput {
   @Field(() => String, { description: 'Key of the event type, such as purchase.' })
   event: string;
 
@@ -68,7 +68,7 @@ export class BehaviourConditionInput extends BoundsInput {
 }
 
 @InputType({ description: 'A condition, or several combined. Give exactly one of the fields.' })
-export class SegmentRuleInput {
+class SegmentRuleInput {
   @Field(() => [SegmentRuleInput], { nullable: true, description: 'All of these hold.' })
   all?: SegmentRuleInput[] | null;
 

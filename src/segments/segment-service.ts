@@ -105,6 +105,12 @@ export class SegmentService {
     });
   }
 
+  /** The SQL condition that the customer `c` is not erased and, with a segment, is in it as of a moment. */
+  async population(session: Session, segment: Segment | null, asOf: string): Promise<string> {
+    const conditions = segment === null ? [NOT_ERASED] : await this.conditions(session, [segment], asOf);
+    return conditions.join(' AND ');
+  }
+
   private currentConditions(segments: readonly Segment[]): Promise<string[]> {
     const now = String(this.clock().getTime());
     return this.database.read((session) => this.conditions(session, segments, now));

@@ -2,16 +2,16 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import type { Config } from '../config.js';
 
-/** Who asks when no token is needed. */
+/** The actor when no token is needed. */
 const LOCAL_ACTOR = 'local';
 const actors = new WeakMap<object, string>();
 
-/** Who asks: the name of the access token, or `local`. */
+/** Who sent a request: the name of the access token, or `local`. */
 export function actorOf(request: object): string {
   return actors.get(request) ?? LOCAL_ACTOR;
 }
 
-/** Lets only holders of an access token in, when any are configured. */
+/** Refuses requests without an access token when tokens are configured. */
 export function authentication({ tokens }: Config): RequestHandler {
   const known = tokens.map(({ name, token }) => ({ name, digest: digestOf(token) }));
   return (request, response, next) => {
@@ -28,7 +28,7 @@ export function authentication({ tokens }: Config): RequestHandler {
       .json({
         errors: [
           {
-            message: 'Send an access token: the header `Authorization: Bearer TOKEN`.',
+            message: 'An access token is required. Send it in the header `Authorization: Bearer TOKEN`.',
             extensions: { code: 'UNAUTHENTICATED' },
           },
         ],

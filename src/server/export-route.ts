@@ -6,8 +6,9 @@ import { type AssignmentExport, exportAssignments } from '../experiments/assignm
 import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
 
 /**
- * `GET /experiments/:key/assignments.csv` and `GET /experiments/:key/arms/:arm/customers.csv`: who is in which arm, as a
- * CSV file that is written while it is read. `?raw=true` leaves cells as they are that a spreadsheet takes for formulas.
+ * `GET /experiments/:key/assignments.csv` and `GET /experiments/:key/arms/:arm/customers.csv`: the customers of an
+ * experiment or an arm as a CSV file, sent while it is read. `?raw=true` does not escape cells that a spreadsheet would
+ * run as formulas.
  */
 export function exportRoute({ database }: { database: Database }): Router {
   const router = Router();
@@ -27,7 +28,7 @@ export function exportRoute({ database }: { database: Database }): Router {
       'X-Content-Type-Options': 'nosniff',
     });
     await pipeline(Readable.from(list.pieces, { objectMode: true, highWaterMark: 1 }), response).catch((error) => {
-      // The sender of the request went away: nobody is left to answer.
+      // The client is gone, so there is nobody to answer.
       if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
     });
   };

@@ -2,7 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import { asExpectedError } from '../graph/user-error.js';
 
-/** Codes of errors that GraphQL itself explains to the client: they speak of the client's own request only. */
+/** Codes of errors whose messages GraphQL and Apollo write: they are about the client's own request only. */
 const CLIENT_CODES = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -15,10 +15,11 @@ const CLIENT_CODES = new Set([
 const MAX_MESSAGE = 1_000;
 
 export const MASKED_CODE = 'INTERNAL_SERVER_ERROR';
+export const MASKED_MESSAGE = 'An internal error occurred. It was logged; quote the request id when you report it.';
 
 /**
- * What the client sees of an error: expected failures with the field at fault, GraphQL's own as they are, and nothing
- * of all others but an apology. The request's id is added when the response is sent.
+ * What the client sees of an error: expected failures with the field at fault, errors of GraphQL as they are, and one
+ * fixed message for all others. The request's id is added when the response is sent.
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { locations, path, extensions } = formatted;
@@ -31,6 +32,6 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (CLIENT_CODES.has(code)) {
     return { message: formatted.message.slice(0, MAX_MESSAGE), locations, path, extensions: { code } };
   }
-  const message = 'Something went wrong on the server. It was logged; quote the request id when you report it.';
+  const message = MASKED_MESSAGE;
   return { message, locations, path, extensions: { code: MASKED_CODE } };
 }

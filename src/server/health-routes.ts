@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { Database } from '../database/database.js';
 
-/** `/health`: the process is alive. `/ready`: the database is migrated and answers. */
+/** `/health`: the process runs. `/ready`: the database is migrated and answers. */
 export function healthRoutes(database: Database): Router {
   const router = Router();
   router.get('/health', (_request, response) => {

@@ -1,10 +1,10 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { asExpectedError } from '../graph/user-error.js';
-import { MASKED_CODE } from './format-error.js';
+import { MASKED_CODE, MASKED_MESSAGE } from './format-error.js';
 import { requestIdOf } from './request-log.js';
 
-/** Answers errors of HTTP routes in the form of GraphQL errors, with nothing of our insides. */
+/** Answers errors of HTTP routes in the form of GraphQL errors, masked as those are. */
 export function httpErrors(logger: Logger): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (response.headersSent) return next(error);
@@ -12,11 +12,7 @@ export function httpErrors(logger: Logger): ErrorRequestHandler {
     const status = expected ? 400 : clientStatus(error);
     const requestId = requestIdOf(request);
     if (status === null) logger.error({ requestId, err: error }, 'request failed');
-    const message =
-      expected?.message ??
-      (status === null
-        ? 'Something went wrong on the server. It was logged; quote the request id when you report it.'
-        : explanation(status));
+    const message = expected?.message ?? (status === null ? MASKED_MESSAGE : explanation(status));
     const extensions = expected
       ? { code: 'BAD_USER_INPUT', field: expected.field, reason: expected.code }
       : { code: status === null ? MASKED_CODE : 'BAD_REQUEST', requestId };
@@ -31,6 +27,6 @@ function clientStatus(error: { status?: number; expose?: boolean }): number | nu
 
 function explanation(status: number): string {
   if (status === 413) return 'The request body is too large.';
-  if (status === 415) return 'The content type or encoding of the body is not supported.';
-  return 'The request body could not be read: send JSON in UTF-8.';
+  if (status === 415) return 'The content type or encoding of the request body is not supported.';
+  return 'The request body could not be read. Send JSON in UTF-8.';
 }

@@ -19,16 +19,16 @@ import { sameOriginOnly } from './same-origin.js';
 import { buildGraph } from './schema.js';
 import type { Services } from './services.js';
 
-/** How long requests that run when the server stops may take to finish. */
+/** How long running requests may take to finish when the server stops. */
 const GRACE_MS = 8_000;
 
-export interface RunningServer {
+interface RunningServer {
   url: string;
   /** Stops accepting, lets running requests finish, and closes every connection. */
   close(): Promise<void>;
 }
 
-/** Starts listening. The database stays the caller's to close. */
+/** Starts listening. The caller closes the database. */
 export async function startServer(services: Services, logger: Logger): Promise<RunningServer> {
   const { config } = services;
   const app = express();
@@ -83,7 +83,7 @@ function mountRoutes(app: Express, apollo: ApolloServer<RequestContext>, service
   app.use(httpErrors(logger));
 }
 
-/** A request that writes reads anew after each of its mutations. */
+/** A request with mutations reads from the database again after each of them. */
 const rereadingMutations: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {

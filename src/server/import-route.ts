@@ -11,9 +11,9 @@ import { readManifest } from '../imports/manifest-reader.js';
 import { actorOf } from './authentication.js';
 import { receiveUpload, UploadError } from './upload.js';
 
-/** Small reads keep each turn of the parser short, so that other requests are answered in between. */
+/** Small reads keep each step of the parser short, so that other requests are answered in between. */
 const READ_BYTES = 16_384;
-/** How long the rest of a refused upload is taken in, so that the sender gets to read the answer. */
+/** How long the rest of a refused upload is read, so that the client receives the answer. */
 const LINGER_MS = 2_000;
 
 interface ImportRouteOptions {
@@ -23,8 +23,8 @@ interface ImportRouteOptions {
 }
 
 /**
- * `POST /import`: a form with the parts `manifest` and `file`; `?dryRun=true` keeps nothing. Answers with the report, or
- * with errors in the form of GraphQL's, whose extensions give file, line, column, value and what was expected.
+ * `POST /import`: a form with the parts `manifest` and `file`; `?dryRun=true` stores nothing. Answers with the report, or
+ * with errors in the form of GraphQL errors, whose extensions hold file, line, column, value and what was expected.
  */
 export function importRoute({ database, config, clock }: ImportRouteOptions): Router {
   const importUpload = async (request: Request): Promise<ImportReport> => {
@@ -48,24 +48,24 @@ export function importRoute({ database, config, clock }: ImportRouteOptions): Ro
     } catch (error) {
       const refusal = refusalOf(error);
       if (!refusal) throw error;
-      if (!request.complete) letSenderReadAnswer(request, response);
+      if (!request.complete) letClientReadAnswer(request, response);
       response.status(refusal.status).json({ errors: [{ message: refusal.message, extensions: refusal.extensions }] });
     }
   });
   return router;
 }
 
-function letSenderReadAnswer(request: Request, response: Response): void {
+function letClientReadAnswer(request: Request, response: Response): void {
   response.set('Connection', 'close');
   request.resume();
   response.on('finish', () => setTimeout(() => request.destroy(), LINGER_MS).unref());
 }
 
-/** Anything but a clear yes or no is refused: a misspelt dry run must not import. */
+/** Refuses anything but true and false: a misspelled dry run must not import. */
 function readFlag(value: unknown): boolean {
   if (value === undefined || value === 'false') return false;
   if (value === 'true') return true;
-  throw new UploadError(400, 'dryRun is true or false.');
+  throw new UploadError(400, 'dryRun must be true or false.');
 }
 
 interface Refusal {
@@ -74,7 +74,7 @@ interface Refusal {
   extensions: object;
 }
 
-/** The answer to an upload that the sender can do something about; null when the fault is ours. */
+/** The answer to an error that the client can correct; null for an error of the server. */
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof UploadError) {
     return { status: error.status, message: error.message, extensions: { code: 'BAD_REQUEST' } };

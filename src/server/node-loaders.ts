@@ -1,14 +1,14 @@
 import type { Services } from './services.js';
 
-/** Loads the things of one type. */
+/** Loads the objects of one type. */
 export interface NodeLoader {
-  /** How many numbers the type's ids hold. */
+  /** How many numbers an id of the type has. */
   numbers: number;
-  /** Loads things by the numbers of their ids, in the order of the ids; null where there is none. */
+  /** Loads objects by the numbers of their ids, in the order of the ids; null where there is none. */
   load(ids: readonly (readonly number[])[]): Promise<readonly (object | null)[]>;
 }
 
-/** How the things of each type are found by their ids. */
+/** The loader of each type whose objects have ids. */
 export function nodeLoaders(services: Services): ReadonlyMap<string, NodeLoader> {
   const { channels, customers, attributes, eventTypes, segments, metrics } = services;
   const { experiments, assignments, holdouts, namespaces, simulationRecords, switchbacks } = services;
@@ -21,6 +21,7 @@ export function nodeLoaders(services: Services): ReadonlyMap<string, NodeLoader>
     ['Metric', byNumber((ids) => metrics.byIds(ids))],
     ['Experiment', byNumber((ids) => experiments.byIds(ids))],
     ['Arm', byNumber((ids) => experiments.armsByIds(ids))],
+    ['Receipt', byNumber((ids) => experiments.receipts(ids))],
     ['Holdout', byNumber((ids) => holdouts.byIds(ids))],
     ['Namespace', byNumber((ids) => namespaces.byIds(ids))],
     ['Simulation', byNumber((ids) => simulationRecords.byIds(ids))],

@@ -13,29 +13,29 @@ import {
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity/cjs';
 import type { RequestContext } from '../graph/request-context.js';
 
-/** The largest operation in lexical tokens. */
+/** The most lexical tokens of an operation. */
 export const MAX_TOKENS = 15_000;
 const MAX_DEPTH = 20;
 const MAX_ALIASES = 60;
 const MAX_DIRECTIVES = 60;
-/** The most nodes that an operation may ask for, all pages full. */
-const MAX_NODES = 60_000;
+/** The most fields that an operation may fetch if every page is full. */
+const MAX_FIELDS = 60_000;
 const DEFAULT_PAGE = 20;
 
-/** Rejections are reported like other validation errors; thrown, they would count as failures of ours. */
+/** Rejections are reported like other validation errors; thrown ones would count as errors of the server. */
 const reported = {
   propagateOnRejection: false,
   onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
 };
 
-/** Bounds on the shape of an operation, checked before anything runs. */
+/** Limits on the form of an operation, checked before anything runs. */
 export const validationRules: ValidationRule[] = [
   maxDepthRule({ n: MAX_DEPTH, ...reported }),
   maxAliasesRule({ n: MAX_ALIASES, allowList: [], ...reported }),
   maxDirectivesRule({ n: MAX_DIRECTIVES, ...reported }),
 ] as unknown as ValidationRule[];
 
-/** A field costs itself and what is below it, times the size of the page it asks for. */
+/** A field costs 1 plus the cost of its selection, which counts once for each item of a page. */
 const pageSizeEstimator: ComplexityEstimator = ({ args, childComplexity, type, field }) => {
   const paged = 'getFields' in type && field.args.some((argument) => argument.name === 'first');
   if (!paged) return 1 + childComplexity;
@@ -43,15 +43,15 @@ const pageSizeEstimator: ComplexityEstimator = ({ args, childComplexity, type, f
   return 1 + size * childComplexity;
 };
 
-/** Refuses operations that would fetch more than the server should hold at once. */
+/** Refuses operations that may fetch more fields than the server should hold at once. */
 export const complexityLimit: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ schema, document, request }) {
         const complexity = complexityOf(schema, document, request);
-        if (complexity > MAX_NODES) {
+        if (complexity > MAX_FIELDS) {
           throw new GraphQLError(
-            `The operation may fetch ${complexity} fields; the limit is ${MAX_NODES}. Ask for smaller pages or fewer levels.`,
+            `The operation may fetch ${complexity} fields; the limit is ${MAX_FIELDS}. Ask for smaller pages or fewer levels.`,
             { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } },
           );
         }
@@ -60,7 +60,7 @@ export const complexityLimit: ApolloServerPlugin<RequestContext> = {
   },
 };
 
-/** Variables that do not fit their types come up here first: the client's mistake, which Apollo would take for ours. */
+/** Variables that do not fit their types fail here first: an error of the client, which Apollo would take for one of the server. */
 function complexityOf(schema: GraphQLSchema, query: DocumentNode, request: GraphQLRequest): number {
   const { operationName, variables } = request;
   try {

@@ -10,12 +10,12 @@ import { formatError, MASKED_CODE } from './format-error.js';
 const requestIds = new WeakMap<object, string>();
 const operationNames = new WeakMap<object, string>();
 
-/** The id under which a request stands in the log. */
+/** The id of a request in the log. */
 export function requestIdOf(request: object): string {
   return requestIds.get(request) ?? 'unknown';
 }
 
-/** One line a request, without anything of its content but the operation's name. */
+/** Logs one line per request, with nothing of its content except the operation's name. */
 export function requestLog(logger: Logger): RequestHandler {
   return (request, response, next) => {
     const id = randomUUID();
@@ -41,7 +41,7 @@ export function requestLog(logger: Logger): RequestHandler {
   };
 }
 
-/** Logs what went wrong on our side, and gives the client the id under which it stands in the log. */
+/** Logs errors of the server and tells the client the request's id in the log. */
 export function reportFailures(logger: Logger): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {

@@ -5,8 +5,8 @@ const LOOPBACK_NAMES = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Keeps web pages of others away from a server that is open to everybody on this machine: a name that leads here by
- * a trick of DNS is refused, and so is a write that a page of another origin sends.
+ * Protects a server that is open to everybody on this machine from other web sites: it refuses host names that point
+ * here through DNS rebinding, and writes that a page of another origin sends.
  */
 export function sameOriginOnly({ tokens }: Config): RequestHandler {
   const open = tokens.length === 0;
@@ -15,7 +15,7 @@ export function sameOriginOnly({ tokens }: Config): RequestHandler {
     const origin = request.headers.origin;
     const foreign = origin !== undefined && !READING.has(request.method) && !sameHost(origin, host);
     if ((open && !LOOPBACK_NAMES.test(host)) || foreign) {
-      const message = 'Requests from other sites are not accepted.';
+      const message = 'Requests from other web sites are not accepted.';
       response.status(403).json({ errors: [{ message, extensions: { code: 'FORBIDDEN' } }] });
       return;
     }

@@ -13,17 +13,11 @@ import { ConfidenceSequenceResolver } from '../calculators/sequential/confidence
 import { SequentialResolver } from '../calculators/sequential/sequential-resolver.js';
 import { ShareTestResolver } from '../calculators/shares/share-test-resolver.js';
 import { StratifiedComparisonResolver } from '../calculators/strata/stratified-comparison-resolver.js';
-import { Channel } from '../channels/channel.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
-import { Attribute } from '../customers/attribute.js';
 import { AttributeResolver } from '../customers/attribute-resolver.js';
-import { Customer } from '../customers/customer.js';
 import { ChannelCustomersResolver, CustomerResolver } from '../customers/customer-resolver.js';
-import { EventType } from '../customers/event-type.js';
 import { EventTypeResolver } from '../customers/event-type-resolver.js';
 import { RecordingResolver } from '../customers/recording-resolver.js';
-import { Arm } from '../experiments/arm.js';
-import { Assignment } from '../experiments/assignments/assignment.js';
 import {
   AssignmentResolver,
   CustomerAssignmentsResolver,
@@ -32,7 +26,6 @@ import {
 import { ErasureResolver } from '../experiments/assignments/erasure-resolver.js';
 import { ReceiptResolver } from '../experiments/assignments/receipt-resolver.js';
 import { BalanceResolver } from '../experiments/balance/balance-resolver.js';
-import { OnlineResolver } from '../experiments/designs/online/online-resolver.js';
 import { EligibilityResolver, OverlapResolver } from '../experiments/eligibility/eligibility-resolver.js';
 import {
   EligibilityRulesResolver,
@@ -41,10 +34,15 @@ import {
 } from '../experiments/eligibility/eligibility-rules-resolver.js';
 import { HoldoutResolver } from '../experiments/eligibility/holdout-resolver.js';
 import { NamespaceResolver } from '../experiments/eligibility/namespace-resolver.js';
-import { Experiment } from '../experiments/experiment.js';
 import { ExperimentPlanResolver } from '../experiments/experiment-plan-resolver.js';
 import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../experiments/experiment-resolver.js';
 import { LifecycleResolver } from '../experiments/lifecycle/lifecycle-resolver.js';
+import {
+  ArmExplanationCustomerResolver,
+  AssignedCustomerResolver,
+  ForcedArmCustomerResolver,
+  OnlineResolver,
+} from '../experiments/online-assignment/online-resolver.js';
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
 import { RandomizationInferenceResolver } from '../experiments/randomization-inference/randomization-inference-resolver.js';
 import { PosteriorReadoutResolver } from '../experiments/readout/posterior-resolver.js';
@@ -55,20 +53,16 @@ import { markOneOfInputs } from '../graph/one-of.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
 import { ClusteringResolver } from '../insights/clustering/clustering-resolver.js';
 import { SegmentProfileResolver } from '../insights/segment-profile/segment-profile-resolver.js';
-import { Metric } from '../metrics/metric.js';
 import { MetricResolver } from '../metrics/metric-resolver.js';
 import { CampaignDurationResolver } from '../planning/duration/campaign-duration-resolver.js';
 import { MetricHistoryResolver } from '../planning/history/metric-history-resolver.js';
 import { CampaignPowerResolver } from '../planning/power/campaign-power-resolver.js';
 import { ReviewResolver } from '../planning/review/review-resolver.js';
-import { Simulation } from '../planning/simulated-experiments/simulation.js';
 import {
   ExperimentSimulationsResolver,
   SimulationResolver,
 } from '../planning/simulated-experiments/simulation-resolver.js';
-import { Segment } from '../segments/segment.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
-import { Switchback } from '../switchbacks/switchback.js';
 import { SwitchbackResolver } from '../switchbacks/switchback-resolver.js';
 import { nodeLoaders } from './node-loaders.js';
 import { NodeResolver } from './node-resolver.js';
@@ -82,19 +76,8 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: classes as unknown as NonEmptyArray<new () => object>,
     container: { get: (resolver) => instances.find((instance) => instance.constructor === resolver) },
-    orphanedTypes: [
-      Arm,
-      Assignment,
-      Attribute,
-      Channel,
-      Customer,
-      EventType,
-      Experiment,
-      Metric,
-      Segment,
-      Simulation,
-      Switchback,
-    ],
+    // Types that no resolver reaches stay out, unless they implement Node.
+    orphanedTypes: [],
     // Services check every input and name the field at fault; class-validator's error would echo the input back.
     validate: false,
   });
@@ -120,7 +103,7 @@ function resolverInstances(services: Services): object[] {
     new SegmentExperimentsResolver(experiments),
     new ExperimentAssignmentsResolver(services.assignments, experimentLoaders),
     new CustomerAssignmentsResolver(services.assignments),
-    new AssignmentResolver(experimentLoaders, customers, experiments),
+    new AssignmentResolver(experimentLoaders, customers),
     new LifecycleResolver(services.lifecycle, services.randomization, services.reviews),
     new PreregistrationResolver(services.preregistrations, services.amendments),
     new ReadoutResolver(services.readouts, experimentLoaders),
@@ -131,7 +114,10 @@ function resolverInstances(services: Services): object[] {
     new SegmentComparisonResolver(services.segmentComparisons, experiments),
     new ReviewResolver(services.reviews),
     new SwitchbackResolver(services.switchbacks, channels, metrics),
-    new ReceiptResolver(services.receipts),
+    new ReceiptResolver(services.receipts, experimentLoaders),
+    new ForcedArmCustomerResolver(customers),
+    new AssignedCustomerResolver(customers),
+    new ArmExplanationCustomerResolver(customers),
     new ErasureResolver(services.erasure),
     new EligibilityResolver(services.eligibility),
     new OverlapResolver(experimentLoaders),

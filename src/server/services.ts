@@ -9,9 +9,6 @@ import { AssignmentService } from '../experiments/assignments/assignment-service
 import { ErasureService } from '../experiments/assignments/erasure-service.js';
 import { ReceiptService } from '../experiments/assignments/receipt-service.js';
 import { BalanceService } from '../experiments/balance/balance-service.js';
-import { AssignService } from '../experiments/designs/online/assign-service.js';
-import { ExplanationService } from '../experiments/designs/online/explanation-service.js';
-import { SdkService } from '../experiments/designs/online/sdk-service.js';
 import { EligibilityService } from '../experiments/eligibility/eligibility-service.js';
 import { HoldoutService } from '../experiments/eligibility/holdout-service.js';
 import { NamespaceService } from '../experiments/eligibility/namespace-service.js';
@@ -19,6 +16,9 @@ import { ExperimentLoaders } from '../experiments/experiment-loaders.js';
 import { ExperimentService } from '../experiments/experiment-service.js';
 import { LifecycleService } from '../experiments/lifecycle/lifecycle-service.js';
 import { RandomizationService } from '../experiments/lifecycle/randomization-service.js';
+import { AssignService } from '../experiments/online-assignment/assign-service.js';
+import { ExplanationService } from '../experiments/online-assignment/explanation-service.js';
+import { SdkService } from '../experiments/online-assignment/sdk-service.js';
 import { AmendmentService } from '../experiments/preregistration/amendment-service.js';
 import { PreregistrationService } from '../experiments/preregistration/preregistration-service.js';
 import { RandomizationInferenceService } from '../experiments/randomization-inference/randomization-inference-service.js';
@@ -46,15 +46,15 @@ export type Services = ReturnType<typeof createServices>;
 
 /** Where long calculations are made. */
 export interface Engines {
-  /** For answers that somebody waits for. */
+  /** For calculations that a request waits for. */
   interactive: Engine;
-  /** For draws that the start of an experiment waits for. */
+  /** For draws that the start of an experiment waits for; they may take longer. */
   launch: Engine;
-  /** For work of minutes, which is asked for, watched and fetched later. */
+  /** For calculations of minutes that no request waits for. */
   background: Engine;
 }
 
-export function engineThreads(): Engines {
+function engineThreads(): Engines {
   return {
     interactive: new EngineThread({ milliseconds: 60_000, waiting: 20 }),
     launch: new EngineThread({ milliseconds: 1_800_000, waiting: 20 }),
@@ -63,8 +63,9 @@ export function engineThreads(): Engines {
 }
 
 /**
+ * Builds every service, each with what it needs.
  * @param clock tells the time; tests set it
- * @param engines make long calculations; close them with the server
+ * @param engines run long calculations; close them with the server
  */
 export function createServices(
   database: Database,
@@ -98,7 +99,7 @@ export function createServices(
     preregistrations,
     amendments: new AmendmentService(database, clock),
     lifecycle: new LifecycleService(database, clock),
-    balance: new BalanceService(database, experiments),
+    balance: new BalanceService(database),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
     reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(eligibility), clock),
     receipts: new ReceiptService(database),
@@ -122,7 +123,7 @@ export function createServices(
     holdouts: new HoldoutService(database, clock),
     namespaces: new NamespaceService(database, clock),
     onlineAssignment: new AssignService(database, eligibility, clock),
-    explanations: new ExplanationService(database, experiments, eligibility, clock),
+    explanations: new ExplanationService(database, eligibility, clock),
     sdk: new SdkService(database),
     randomization: new RandomizationService(database, eligibility, engines.launch, clock),
     switchbacks: new SwitchbackService(database, clock),

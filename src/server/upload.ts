@@ -11,7 +11,7 @@ const LARGEST_MANIFEST = 1_048_576;
 const MANIFEST = 'manifest';
 const FILE = 'file';
 
-/** An upload that cannot be taken, with the HTTP status that says why. */
+/** An upload that is refused, with the HTTP status of the answer. */
 export class UploadError extends Error {
   constructor(
     readonly status: 400 | 413 | 415,
@@ -21,8 +21,8 @@ export class UploadError extends Error {
   }
 }
 
-/** What was uploaded; the file lies in a folder of its own until it is removed. */
-export interface Upload {
+/** An upload whose file is in a temporary folder until it is removed. */
+interface Upload {
   manifest: string;
   path: string;
   fileName: string;
@@ -30,9 +30,9 @@ export interface Upload {
 }
 
 /**
- * Takes a form of two parts: `manifest`, and `file`, which goes to disk as it comes in. Only a file that arrived whole is
- * worth the database's only writer, which a slow sender would otherwise keep from everybody else.
- * @throws UploadError for what is not such a form, or too large; an error of the connection when it breaks
+ * Receives a form of two parts: `manifest`, and `file`, which is written to disk as it arrives. The import starts when the
+ * file is complete, because a slow client must not block the only writer of the database.
+ * @throws UploadError for another form or one that is too large; an error of the connection when it breaks
  */
 export async function receiveUpload(request: IncomingMessage, maxBytes: number): Promise<Upload> {
   if (Number(request.headers['content-length'] ?? 0) > maxBytes + 2 * LARGEST_MANIFEST) throw tooLarge(maxBytes);
@@ -68,12 +68,18 @@ async function receiveParts(
       await pipeline(stream, createWriteStream(path));
       if (stream.truncated) throw tooLarge(maxBytes);
     } else {
-      throw new UploadError(400, `There is a part "${name}" that should not be there, or stands there twice.`);
+      throw new UploadError(
+        400,
+        `The part "${name}" is unknown or is in the form twice. Send one "manifest" and one "file".`,
+      );
     }
   };
   const takeField = (name: string, value: string, truncated: boolean): void => {
     if (name !== MANIFEST || manifest !== undefined) {
-      throw new UploadError(400, `There is a field "${name}" that should not be there; send the CSV as a file.`);
+      throw new UploadError(
+        400,
+        `The field "${name}" is unknown, repeated or not a file. Send one "manifest", and the CSV as the file "file".`,
+      );
     }
     if (truncated) throw manifestTooLarge();
     manifest = value;
@@ -84,7 +90,7 @@ async function receiveParts(
   return { manifest, path, fileName };
 }
 
-/** Runs the form through the parser. The request is not destroyed by an error: the answer still has to go out. */
+/** Parses the form. An error does not destroy the request, because the answer still has to be sent. */
 function parse(
   request: IncomingMessage,
   maxBytes: number,
@@ -114,9 +120,9 @@ function parse(
       }
     });
     parser.on('partsLimit', () => fail(new UploadError(400, 'The form has too many parts.')));
-    parser.on('error', () => fail(new UploadError(400, 'The form is not well-formed, or was cut off.')));
+    parser.on('error', () => fail(new UploadError(400, 'The form is malformed or was cut off.')));
     parser.on('finish', () => Promise.all(parts).then(() => resolve(), fail));
-    request.on('aborted', () => fail(new UploadError(400, 'The upload was broken off.')));
+    request.on('aborted', () => fail(new UploadError(400, 'The upload was aborted.')));
     request.on('error', fail);
     request.pipe(parser);
   });
@@ -138,9 +144,9 @@ function parserFor(request: IncomingMessage, maxBytes: number): InstanceType<typ
 }
 
 function tooLarge(maxBytes: number): UploadError {
-  return new UploadError(413, `The file is larger than the ${Math.floor(maxBytes / 1_048_576)} MB that are allowed.`);
+  return new UploadError(413, `The file is larger than the limit of ${Math.floor(maxBytes / 1_048_576)} MB.`);
 }
 
 function manifestTooLarge(): UploadError {
-  return new UploadError(413, 'The manifest is larger than 1 MB.');
+  return new UploadError(413, 'The manifest is larger than the limit of 1 MB.');
 }

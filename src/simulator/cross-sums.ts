@@ -1,6 +1,6 @@
 import { type CrossProducts, fromShiftedProducts } from '../statistics/cross-products.js';
 
-/** Adds up cross-products of the same columns for many slots at once; shifts near the means keep their digits. */
+/** Adds up cross-products of the same columns for many slots at once. Shifts near the means preserve digits. */
 export class CrossSums {
   private readonly counts: Int32Array;
   private readonly sums: Float64Array;
@@ -20,7 +20,7 @@ export class CrossSums {
     this.deviations = new Float64Array(this.width);
   }
 
-  /** @param row one value a column */
+  /** @param row a value for each column */
   add(slot: number, row: Float64Array): void {
     const { width, deviations, sums, products, shifts } = this;
     this.counts[slot]! += 1;
@@ -35,7 +35,7 @@ export class CrossSums {
     }
   }
 
-  /** @param slot from 0 to one less than there are */
+  /** The cross-products of a slot, counted from 0. */
   of(slot: number): CrossProducts {
     const { width, shifts, sums, products } = this;
     const rowOf = (i: number) =>

@@ -4,29 +4,29 @@ import { CrossSums } from './cross-sums.js';
 import type { SimulationJob } from './simulation-job.js';
 
 /** How places are divided besides by arm. */
-export interface Division {
+interface Division {
   /** The number of cells. */
   count: number;
   /** The cell of a place, counted from 0. */
   of(place: number): number;
 }
 
-/** Where customers are and which arms they have. */
+/** The customers at each place and their arms. */
 interface Placed {
   source: Int32Array;
   arms: Uint8Array;
 }
 
-/** What a design measures besides outcomes by arm. */
+/** The parts of a measurement that only some designs have. */
 export interface DesignMeasures extends Partial<Pick<MeasuredMetric, 'strata' | 'tuples' | 'criterion'>> {
-  /** The strata or groups that outcomes are divided by; the whole where omitted. */
+  /** The strata or groups that outcomes are divided by; defaults to no division. */
   division?: Division;
 }
 
 const whole: Division = { count: 1, of: () => 0 };
 
 /** Measures the outcomes of a replicate as a readout measures those of an experiment. */
-export type Measurement = (placed: Placed, outcomes: Float64Array, measures?: DesignMeasures) => MeasuredMetric;
+type Measurement = (placed: Placed, outcomes: Float64Array, measures?: DesignMeasures) => MeasuredMetric;
 
 export function measurementOf(job: SimulationJob): Measurement {
   const { metric, arms, design, adjusts, history } = job;
@@ -45,7 +45,7 @@ export function measurementOf(job: SimulationJob): Measurement {
   });
 }
 
-/** Values near the means of the outcome and, for ratios, of the denominator: deviations from them keep their digits. */
+/** Values near the means of the outcome and, for ratios, of the denominator: deviations from them preserve digits. */
 export function outcomeShifts({ history: { outcomes, denominators } }: SimulationJob): number[] {
   return [meanOf(outcomes), ...(denominators === null ? [] : [meanOf(denominators)])];
 }

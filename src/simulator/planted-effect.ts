@@ -2,23 +2,23 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { InvalidInputError } from '../statistics/invalid-input.js';
 
-/** What the treatment is to do to those who get it. */
+/** The effect that is added to treated customers. */
 export interface PlantedEffect {
   kind: 'PROPORTION' | 'MEAN' | 'RATIO';
   /** Treatment minus control in the unit of the metric. */
   absolute: number;
-  /** Whether amounts grow in proportion rather than all by the same. */
+  /** Whether amounts grow in proportion; otherwise all grow by the same amount. */
   proportional: boolean;
   /** The metric's level without the treatment. */
   baseline: number;
 }
 
 /**
- * Changes the outcomes of the treated as the effect says, in place. Proportions: randomly chosen customers start (or stop)
- * doing it. Means: everybody's amount grows by the same, or in proportion, so that who has nothing keeps nothing.
+ * Adds the effect to the outcomes of treated customers, in place. Proportions: randomly chosen customers start (or stop)
+ * doing it. Means: every amount grows by the same, or in proportion, so that zeros stay zero.
  * Ratios: numerators grow in proportion.
  * @param treated whether each customer got the treatment
- * @throws InvalidInputError when a share would leave 0 to 1, or there is nothing to grow in proportion to
+ * @throws InvalidInputError when a share would be outside 0 to 1, or a level of 0 should grow in proportion
  */
 export function plantEffect(
   outcomes: Float64Array,
@@ -37,7 +37,7 @@ function changeOf(effect: PlantedEffect, generator: RandomGenerator): (outcome: 
   const { kind, absolute, proportional, baseline } = effect;
   if (kind === 'PROPORTION') return switching(absolute, baseline, generator);
   if (kind === 'MEAN' && !proportional) return (outcome) => outcome + absolute;
-  if (baseline === 0) throw new InvalidInputError('effect', 'Nothing can grow in proportion to a metric that is 0.');
+  if (baseline === 0) throw new InvalidInputError('effect', 'A metric whose level is 0 cannot grow in proportion.');
   const factor = 1 + absolute / baseline;
   return (outcome) => outcome * factor;
 }
@@ -48,7 +48,7 @@ function switching(absolute: number, baseline: number, generator: RandomGenerato
   if (!(rate >= 0 && rate <= 1)) {
     throw new InvalidInputError(
       'effect',
-      `A share of ${baseline} cannot change by ${absolute}: it stays between 0 and 1.`,
+      `A share of ${baseline} cannot change by ${absolute}, because shares are between 0 and 1.`,
     );
   }
   const [from, to] = absolute > 0 ? [0, 1] : [1, 0];

@@ -3,7 +3,7 @@ import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { sharesOf } from '../randomization/arm-weights.js';
 import { Urn } from '../randomization/urn.js';
 
-/** Arms drawn for each unit by itself, as a hash does. */
+/** Arms drawn independently for each unit, as a hash does. */
 export function independentArms(units: number, weights: readonly number[], generator: RandomGenerator): Uint8Array {
   const shares = sharesOf(weights);
   const last = shares.length - 1;
@@ -21,8 +21,8 @@ export function independentArms(units: number, weights: readonly number[], gener
 }
 
 /**
- * Arms in exact numbers inside each block: one block for a complete design, strata, matched tuples. Distributed as the
- * designs of `randomization/` are, but from one generator for all blocks, which is what makes thousands of draws fast.
+ * Arms in exact numbers inside each block: one block for a complete design, strata, or matched tuples. Distributed as the
+ * designs of `randomization/`, but drawn from one generator for all blocks, which makes thousands of draws fast.
  * @param blocks the block of each unit, counted from 0
  */
 export function blockedArms(blocks: Int32Array, weights: readonly number[], generator: RandomGenerator): Uint8Array {
@@ -41,7 +41,7 @@ function urnsOf(blocks: Int32Array, weights: readonly number[], generator: Rando
 /**
  * Complete draws of two equal arms until one is accepted.
  * @param acceptance the stated share of draws that are accepted
- * @returns null when none is in so many draws as fail once in 1e9 if the acceptance is as stated
+ * @returns null when none is accepted in a number of draws that would fail once in 1e9 if the acceptance were as stated
  */
 export function acceptedArms(
   units: number,

@@ -1,3 +1,4 @@
+import { add, at } from '../statistics/entries.js';
 import type { EffectEstimate } from '../statistics/summaries.js';
 import { clopperPearsonInterval } from '../statistics/two-samples/proportions/clopper-pearson.js';
 import type { SimulatedArm, SimulatedShare, SimulationResult } from './simulation-result.js';
@@ -5,7 +6,7 @@ import type { SimulatedArm, SimulatedShare, SimulationResult } from './simulatio
 const MONTE_CARLO_ALPHA = 0.05;
 const TENTHS = 10;
 
-/** What one replicate's estimator said of one treatment. */
+/** The estimated effect of one treatment in one replicate. */
 export interface ReplicateEffect {
   estimate: EffectEstimate;
   adjustedPValue: number | null;
@@ -23,7 +24,7 @@ interface ArmTally {
   tenths: number[];
 }
 
-/** Adds replicates up. */
+/** Adds up the results of replicates. */
 export class ReplicateTally {
   private readonly tallies: ArmTally[];
   private replicates = 0;
@@ -31,7 +32,7 @@ export class ReplicateTally {
 
   /**
    * @param treatments indices of the arms that are compared with the control
-   * @param effect what was planted, in the unit of the metric
+   * @param effect the planted effect, in the unit of the metric
    */
   constructor(
     private readonly treatments: readonly number[],
@@ -54,7 +55,7 @@ export class ReplicateTally {
   /** @param effects one for each treatment, in their order */
   add(effects: readonly ReplicateEffect[]): void {
     this.replicates += 1;
-    const found = effects.map((effect, index) => this.addEffect(this.tallies[index]!, effect));
+    const found = effects.map((effect, index) => this.addEffect(at(this.tallies, index), effect));
     if (found.some(Boolean)) this.anySignificant += 1;
   }
 
@@ -63,7 +64,7 @@ export class ReplicateTally {
       replicates: this.replicates,
       customers,
       effect: this.effect,
-      arms: this.tallies.map((tally, index) => this.armResult(tally, this.treatments[index]!)),
+      arms: this.tallies.map((tally, index) => this.armResult(tally, at(this.treatments, index))),
       anySignificant: shareOf(this.anySignificant, this.replicates)!,
     };
   }
@@ -78,7 +79,7 @@ export class ReplicateTally {
     }
     if (pValue === null || adjustedPValue === null) return false;
     tally.estimable += 1;
-    tally.tenths[Math.min(TENTHS - 1, Math.floor(pValue * TENTHS))]! += 1;
+    add(tally.tenths, Math.min(TENTHS - 1, Math.floor(pValue * TENTHS)), 1);
     if (adjustedPValue >= this.alpha) return false;
     tally.significant += 1;
     tally.significantSize += Math.abs(estimate ?? 0);

@@ -1,7 +1,7 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import type { MeasuredMetric } from '../experiments/designs/estimated-metric.js';
 
-/** Draws something by chance. */
+/** Draws something at random. */
 export type Draw<T> = (generator: RandomGenerator) => T;
 
 /** One experiment as it was drawn. */

@@ -17,7 +17,7 @@ export interface BundledResample extends Resample {
   drawn: Int32Array;
 }
 
-/** The customers of each replicate: drawn again and again, or everybody as they are where no effect is planted. */
+/** The customers of each replicate: a new sample each time, or always everybody where no effect is planted. */
 export function customersOf({ effect, history, size }: SimulationJob): Draw<Resample> {
   const customers = history.outcomes.length;
   if (effect !== null) return (generator) => resampleCustomers(customers, size, generator);

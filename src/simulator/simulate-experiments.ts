@@ -1,6 +1,7 @@
 import { engineDesigns, estimateMetric } from '../experiments/designs/engine-designs.js';
 import type { MeasuredMetric } from '../experiments/designs/estimated-metric.js';
 import { generatorFor } from '../randomization/seeded-generator.js';
+import { at } from '../statistics/entries.js';
 import { adjustPValues } from '../statistics/multiplicity/adjust-p-values.js';
 import { plantEffect } from './planted-effect.js';
 import type { Replicate } from './replicate.js';
@@ -12,9 +13,9 @@ const VERSION = 'simulation/1';
 
 /**
  * Runs an experiment many times from start to end: customers drawn with replacement from the history (whole groups or
- * tuples where the design keeps them together) or everybody as they are, arms by the stored design, the effect planted
- * into every treatment, the readout's own estimator, the plan's correction over the arms. Every replicate has a generator of
- * its own. Yields the share that is done.
+ * tuples where the design keeps them together) or everybody once, arms by the stored design, the effect planted into every
+ * treatment, the readout's own estimator, the plan's correction over the arms. Every replicate has its own generator.
+ * Yields the share that is done.
  *
  * Source: Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 25.4 (power by resampling a pilot); Gelman & Carlin
  * (2014) on exaggeration.
@@ -55,5 +56,5 @@ function effectsOf({ test }: SimulationJob, measured: MeasuredMetric): Replicate
   const { effects } = estimateMetric(measured, options);
   const pValues = effects.map(({ estimate }) => estimate.pValue);
   const adjusted = adjustPValues(test.correction, pValues, test.alpha);
-  return effects.map(({ estimate }, index) => ({ estimate, adjustedPValue: adjusted[index]! }));
+  return effects.map(({ estimate }, index) => ({ estimate, adjustedPValue: at(adjusted, index) }));
 }

@@ -5,42 +5,42 @@ import type { CorrectionMethod } from '../statistics/multiplicity/correction-met
 import type { TestOptions } from '../statistics/summaries.js';
 import type { PlantedEffect } from './planted-effect.js';
 
-/** Columns of numbers of every customer. */
+/** Columns of numbers, a row for each customer. */
 export interface CovariateMatrix {
   columns: { name: string; covariate: string }[];
-  /** Row after row. */
+  /** Row by row. */
   values: Float64Array<ArrayBuffer>;
 }
 
-/** What is known of every customer who could take part. */
+/** The past of every customer who could take part. */
 export interface CustomerHistory {
   /** NaN where a customer has no value. */
   outcomes: Float64Array<ArrayBuffer>;
-  /** For ratios, which have outcomes as numerators; else null. */
+  /** The denominators of a ratio, whose numerators are the outcomes; null for other metrics. */
   denominators: Float64Array<ArrayBuffer> | null;
-  /** The stratum, group or tuple of each, counted from 0; null where the design has none. */
+  /** The stratum, group or tuple of each customer, counted from 0; null where the design has none. */
   parts: Int32Array<ArrayBuffer> | null;
-  /** Of groups the stratum of each part; null otherwise. */
+  /** The stratum of each group; null for designs without groups. */
   blocks: string[] | null;
-  /** What the estimator uses beside the outcome. */
+  /** The covariates that the estimator uses. */
   covariates: CovariateMatrix;
-  /** What a rerandomized draw is balanced in, tier after tier; null for other designs. */
+  /** The covariates in which a rerandomized draw is balanced, tier by tier; null for other designs. */
   balance: CovariateMatrix | null;
 }
 
-/** An experiment to be tried out many times. */
+/** An experiment to simulate many times. */
 export interface SimulationJob {
   history: CustomerHistory;
   metric: Metric;
   /** In the order of their positions. */
   arms: Arm[];
   design: ExperimentDesign;
-  /** Whether the covariates adjust, rather than tell how a draw was restricted. */
+  /** Whether the covariates adjust; otherwise they say how the draw was restricted. */
   adjusts: boolean;
   test: TestOptions & { correction: CorrectionMethod };
-  /** Planted into customers who are drawn anew each time; null: everybody as they are, and nothing planted. */
+  /** The effect that is planted into new samples of customers; null to use everybody without an effect. */
   effect: PlantedEffect | null;
-  /** How many customers to draw; of groups and tuples about so many. */
+  /** The number of customers to draw, approximate for groups and tuples. */
   size: number;
   replicates: number;
   seed: string;

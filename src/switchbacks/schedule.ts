@@ -25,7 +25,7 @@ export class SwitchbackPeriod {
 }
 
 /** A schedule with its proof. */
-export interface DrawnSchedule {
+interface DrawnSchedule {
   algorithm: string;
   /** By arm. */
   probabilities: number[];

@@ -8,7 +8,7 @@ import { drawSchedule } from './schedule.js';
 import type { SwitchbackDesign } from './switchback.js';
 
 @ObjectType({ description: 'The periods of an arm, summed up.' })
-export class SwitchbackArmReadout {
+class SwitchbackArmReadout {
   @Field(() => String, { description: 'The key of the arm.' })
   arm: string;
 
@@ -23,7 +23,7 @@ export class SwitchbackArmReadout {
 }
 
 @ObjectType({ implements: TreatmentEffect, description: 'The effect of an arm compared with the control, per period.' })
-export class SwitchbackEffect extends TreatmentEffect {
+class SwitchbackEffect extends TreatmentEffect {
   @Field(() => String, { description: 'The key of the arm that is compared with the control.' })
   arm: string;
 }

@@ -12,7 +12,7 @@ export type EngineReply =
   | { kind: 'failure'; failure: EngineFailure };
 
 /** An error as it can cross over to another thread. */
-export interface EngineFailure {
+interface EngineFailure {
   name: string;
   message: string;
   stack: string | undefined;

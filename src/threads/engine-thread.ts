@@ -11,7 +11,7 @@ const MEMORY_MB = 2_048;
 const ABOVE = new URL('../worker.js', import.meta.url);
 const BUILT = new URL('../../dist/src/worker.js', import.meta.url);
 
-export interface EngineLimits {
+interface EngineLimits {
   /** How long one task may take. */
   milliseconds: number;
   /** How many tasks may wait for their turn. */

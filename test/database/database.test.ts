@@ -1,26 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Channel } from '../../src/channels/channel.js';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/open-database.js';
+import { type TemporaryAddress, temporaryAddress } from '../setup/temporary-database.js';
 
 const addChannel = 'INSERT INTO channel (key, name, created_at) VALUES (?, ?, 0)';
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 describe('Database', () => {
-  let folder: string;
+  let address: TemporaryAddress;
   let database: Database;
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'trialgraph-'));
-    database = await openDatabase(`sqlite:${join(folder, 'test.db')}`);
+    address = await temporaryAddress();
+    database = await openDatabase(address.url);
   });
 
   afterEach(async () => {
     await database.close();
-    rmSync(folder, { recursive: true });
+    await address.remove();
   });
 
   const channels = async () =>
@@ -92,7 +90,7 @@ describe('Database', () => {
   });
 
   it('refuses writes on a reading connection', async () => {
-    await expect(database.query(addChannel, ['x', 'x'])).rejects.toThrow(/readonly/i);
+    await expect(database.query(addChannel, ['x', 'x'])).rejects.toThrow(/read-?only/i);
   });
 
   it('refuses an undefined value in a where instead of returning every row', async () => {
@@ -106,16 +104,18 @@ describe('Database', () => {
     const [applied] = await database.query<{ count: number }>('SELECT count(*) AS count FROM migrations');
     for (let left = applied!.count; left > 0; left--) await database.revertMigration();
     const tables = await database.query<{ name: string }>(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name",
+      database.dialect.name === 'sqlite'
+        ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+        : "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY table_name",
     );
     expect(tables.map((table) => table.name)).toEqual(['migrations']);
     await database.close();
-    database = await openDatabase(`sqlite:${join(folder, 'test.db')}`);
+    database = await openDatabase(address.url);
     expect(await channels()).toEqual([]);
   });
 
   it('keeps foreign keys', async () => {
     const orphan = 'INSERT INTO customer (key, channel_id, created_at) VALUES (?, 99, 0)';
-    await expect(database.write((transaction) => transaction.execute(orphan, ['c']))).rejects.toThrow(/FOREIGN KEY/);
+    await expect(database.write((transaction) => transaction.execute(orphan, ['c']))).rejects.toThrow(/foreign key/i);
   });
 });

@@ -9,7 +9,7 @@ describe('lists in the order of a key', () => {
     await temporary.database.write((transaction) =>
       transaction.executeBatch(
         `INSERT INTO customer (key, created_at) SELECT b.key, 0
-         FROM ${transaction.dialect.batch('?', 'b', [{ name: 'key', type: 'text' }])}`,
+         FROM ${transaction.dialect.batch('b', [{ name: 'key', type: 'text' }])}`,
         [['b'], ['a'], [null], ['É'], ['é'], ['Z']],
       ),
     );

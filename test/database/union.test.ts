@@ -19,7 +19,7 @@ describe('askTogether', () => {
     const { rows, statements } = await ask([
       { selects: ['SELECT 1 AS n', 'SELECT 2 AS n'] },
       { selects: ['SELECT 3 AS n WHERE 1 = 0'] },
-      { selects: ['SELECT ? AS n'], values: [4] },
+      { selects: ['SELECT CAST(? AS integer) AS n'], values: [4] },
       { tables: ['t3 AS (SELECT 5 AS n)'], selects: ['SELECT n FROM t3'] },
     ]);
     expect(rows.map((own) => own.map(({ n }) => n))).toEqual([[1, 2], [], [4], [5]]);

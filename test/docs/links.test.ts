@@ -25,4 +25,10 @@ describe('links of the documentation', () => {
     });
     expect(broken.map(([link]) => link)).toEqual([]);
   });
+
+  it.each(pages)('of $path name only source files that exist', ({ path, text }) => {
+    const root = path === 'docs/architecture.md' ? ['src', '.'] : ['.'];
+    const named = [...text.matchAll(/`([\w./-]+\/[\w.-]+\.(?:ts|mjs|json|py|R))`/g)].map(([, file]) => file!);
+    expect(named.filter((file) => !root.some((folder) => existsSync(join(folder, file))))).toEqual([]);
+  });
 });

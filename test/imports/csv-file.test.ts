@@ -30,7 +30,7 @@ describe('a CSV file', () => {
     expect((await run(use, content)).rows).toBe(2);
     expect(await query('SELECT value FROM attribute_level ORDER BY id')).toEqual([{ value: 'a, "b"' }, { value: 'c' }]);
     await expect(run(use, `${content}2,d,\r\n`)).rejects.toMatchObject({
-      message: expect.stringContaining('line 6, column "id": Customer "2" stands in the file twice, first on line 5'),
+      message: expect.stringContaining('line 6, column "id": Customer "2" is in the file twice, first on line 5'),
     });
   });
 
@@ -63,7 +63,9 @@ describe('a CSV file', () => {
   });
 
   it('warns of a last line without a line end', async () => {
-    expect((await run(campaign(), csv(...ROWS).trimEnd())).warnings).toEqual([expect.stringContaining('line end')]);
+    expect((await run(campaign(), csv(...ROWS).trimEnd())).warnings).toEqual([
+      { code: 'NO_FINAL_LINE_END', message: expect.stringContaining('line end') },
+    ]);
   });
 
   it('refuses a file with fewer rows than the manifest expects', async () => {
@@ -76,9 +78,7 @@ describe('a CSV file', () => {
     const use = manifest({ name: 'Many', customer: { key: { column: 'id' } } });
     const ids = Array.from({ length: 25_000 }, (_, index) => `k${index}`);
     await expect(run(use, ['id', ...ids, 'k7', ''].join('\n'))).rejects.toMatchObject({
-      message: expect.stringContaining(
-        'line 25002, column "id": Customer "k7" stands in the file twice, first on line 9',
-      ),
+      message: expect.stringContaining('line 25002, column "id": Customer "k7" is in the file twice, first on line 9'),
     });
     expect(await query('SELECT count(*) AS n FROM customer')).toEqual([{ n: 0 }]);
   });
@@ -90,24 +90,24 @@ describe('a CSV file', () => {
     it.each<[string, string | Buffer, RegExp]>([
       ['an empty file', '', /^customers.csv: The file is empty/],
       ['only blank lines', '\n\n', /The file is empty/],
-      ['no row', `${HEADER}\n`, /There is a header, but no row/],
+      ['no row', `${HEADER}\n`, /The file has a header but no rows/],
       [
         'a column missing',
         'customer,channel\na,web\n',
         /line 1, column "since": The column "since" is not in the header/,
       ],
-      ['a column twice', `${HEADER},arm\n`, /column "arm": The column "arm" stands in the header twice/],
+      ['a column twice', `${HEADER},arm\n`, /column "arm": The column "arm" is in the header twice/],
       ['a cell too few', csv(ROWS[0]!, 'b,web,,'), /line 3: The record has 4 cells. Expected 9/],
       ['a cell too many', csv(`${ROWS[0]},x`), /line 2: The record has 10 cells/],
       [
         'a word for a number',
         csv(ROWS[0]!.replace('1200.50', 'abc')),
-        /line 2, column "income": "abc" is not a number. Expected digits/,
+        /line 2, column "income": "abc" is not a number. Expected a number such as/,
       ],
       ['a thousands separator', csv(ROWS[0]!.replace('1200.50', '"1,200"')), /"1,200" is not a number/],
       ['infinity', csv(ROWS[0]!.replace('1200.50', 'Infinity')), /"Infinity" is not a number/],
       ['NaN', csv(ROWS[0]!.replace('1200.50', 'NaN')), /"NaN" is not a number/],
-      ['an absurd number', csv(ROWS[0]!.replace('1200.50', '1e300')), /"1e300" is not a number that makes sense/],
+      ['an absurd number', csv(ROWS[0]!.replace('1200.50', '1e300')), /"1e300" is out of range/],
       [
         'a word for a boolean',
         csv(ROWS[0]!.replace('north,1', 'north,2')),
@@ -123,7 +123,7 @@ describe('a CSV file', () => {
         csv(ROWS[0]!.replace('1990-02-28', '1990-02-30T00:00:00Z')),
         /"1990-02-30T00:00:00Z" is not a date/,
       ],
-      ['another form of date', csv(ROWS[0]!.replace('1990-02-28', '28.02.1990')), /Expected ISO 8601/],
+      ['another form of date', csv(ROWS[0]!.replace('1990-02-28', '28.02.1990')), /Expected an ISO 8601 date/],
       [
         'an unknown arm',
         csv(ROWS[0]!.replace(/A$/, 'C')),
@@ -137,13 +137,13 @@ describe('a CSV file', () => {
       [
         'no customer key',
         csv(ROWS[0]!.replace('a,', ' ,')),
-        /line 2, column "customer": The cell is empty. Expected the key of a customer/,
+        /line 2, column "customer": The cell is empty. Expected a customer key/,
       ],
       ['a customer key too long', csv(ROWS[0]!.replace('a,', `${'k'.repeat(201)},`)), /too long/],
       [
         'a customer twice',
         csv(ROWS[0]!, ROWS[0]!),
-        /line 3, column "customer": Customer "a" stands in the file twice, first on line 2/,
+        /line 3, column "customer": Customer "a" is in the file twice, first on line 2/,
       ],
       ['a quote that is never closed', csv(ROWS[0]!, 'b,"web,,,,,,,', 'c,x'), /line 3: A quoted cell is never closed/],
       [
@@ -151,20 +151,24 @@ describe('a CSV file', () => {
         csv('b,"web', ...Array(50_000).fill('x'.repeat(99))),
         /line 2: A quoted cell is never closed/,
       ],
-      ['a quote inside a cell', csv(ROWS[0]!.replace('north', 'no"rth')), /line 2: There is a quote inside a cell/],
+      [
+        'a quote inside a cell',
+        csv(ROWS[0]!.replace('north', 'no"rth')),
+        /line 2: A cell contains a quote that is not doubled/,
+      ],
       [
         'text after a closing quote',
         csv(ROWS[0]!, ROWS[1]!.replace('south', '"so"uth')),
-        /line 3: There is a quote inside a cell/,
+        /line 3: A cell contains a quote that is not doubled/,
       ],
       ['a file cut off inside a cell', csv(...ROWS).slice(0, 120), /line 3: The record has \d cells/],
-      ['bytes that are not UTF-8', bytes(csv(ROWS[0]!), [0x62, 0xfc, 0x0a]), /line 3: The bytes are not UTF-8/],
-      ['a character cut off at the end', bytes(csv(ROWS[0]!), [0x62, 0xc3]), /line 3: The bytes are not UTF-8/],
-      ['a NUL byte', bytes(csv(ROWS[0]!), 'b\0\n'), /line 3: There is a NUL byte/],
+      ['bytes that are not UTF-8', bytes(csv(ROWS[0]!), [0x62, 0xfc, 0x0a]), /line 3: The line is not UTF-8/],
+      ['a character cut off at the end', bytes(csv(ROWS[0]!), [0x62, 0xc3]), /line 3: The line is not UTF-8/],
+      ['a NUL byte', bytes(csv(ROWS[0]!), 'b\0\n'), /line 3: The line contains a NUL byte/],
       [
         'UTF-16',
         Buffer.from(`\uFEFF${csv(ROWS[0]!)}`, 'utf16le'),
-        /line 1: (There is a NUL byte|The bytes are not UTF-8)/,
+        /line 1: (The line contains a NUL byte|The line is not UTF-8)/,
       ],
       ['a line without end', 'x'.repeat(1_100_000), /line 1: The line has more than 1000000 bytes/],
     ])('names the place of %s and keeps nothing', async (_, content, message) => {

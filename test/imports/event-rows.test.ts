@@ -15,7 +15,7 @@ describe('rows that are events', () => {
     await run(campaign(), csv(...ROWS));
     const report = await run(orders, file);
     expect(report.events).toEqual({ new: 3, unchanged: 0 });
-    expect(report.made.eventTypes).toEqual(['order', 'return']);
+    expect(report.created.eventTypes).toEqual(['order', 'return']);
     expect((await run(orders, file)).events).toEqual({ new: 0, unchanged: 3 });
   });
 
@@ -38,7 +38,7 @@ describe('rows that are events', () => {
   it('are refused when they lie in the future', async () => {
     await run(campaign(), csv(...ROWS));
     await expect(run(orders, file.replace('2026-03-07', '2027-03-07'))).rejects.toMatchObject({
-      message: expect.stringContaining('line 4, column "at": "2027-03-07" lies in the future'),
+      message: expect.stringContaining('line 4, column "at": "2027-03-07" is in the future'),
     });
   });
 });

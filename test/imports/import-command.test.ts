@@ -51,7 +51,7 @@ describe('the import command', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toBe(
       'Customers: 2 rows of customers.csv\n  customers: 2 new, 0 unchanged\n  attribute values: 2 new, 0 unchanged\n' +
-        '  made attributes: income\n',
+        '  created attributes: income\n',
     );
     expect(await customers()).toBe(2);
   });
@@ -59,7 +59,7 @@ describe('the import command', () => {
   it('keeps nothing in a dry run', async () => {
     const { code, stdout } = await run(['--dry-run', manifestPath, csvPath]);
     expect(code).toBe(0);
-    expect(stdout).toContain('(dry run: nothing was kept)');
+    expect(stdout).toContain('(dry run: nothing was stored)');
     expect(await customers()).toBe(0);
   });
 
@@ -122,6 +122,6 @@ describe('the import command', () => {
   it('explains itself', async () => {
     const { code, stdout } = await run(['--help']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Usage: import \[options\] <manifest> <file>[\s\S]*--dry-run[\s\S]*--database/);
+    expect(stdout).toMatch(/Usage: npm run import -- \[options\] <manifest> <file>[\s\S]*--dry-run[\s\S]*--database/);
   });
 });

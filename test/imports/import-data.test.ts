@@ -99,7 +99,7 @@ describe('importData', () => {
         attributeValues: { new: 0, unchanged: 10 },
         events: { new: 0, unchanged: 2 },
         assignments: { new: 0, unchanged: 2 },
-        made: { channels: [], attributes: [], eventTypes: [], metrics: [], segments: [], experiments: [] },
+        created: { channels: [], attributes: [], eventTypes: [], metrics: [], segments: [], experiments: [] },
       });
     });
 
@@ -109,7 +109,7 @@ describe('importData', () => {
         csv(ROWS[0]!.replace(/A$/, 'B'), ...ROWS.slice(1)),
         /line 2, column "arm": Customer "a" is assigned/,
       ],
-      ['a customer more', csv(...ROWS.slice(0, 2), `${ROWS[2]}A`), /customers who are not in it/],
+      ['a customer more', csv(...ROWS.slice(0, 2), `${ROWS[2]}A`), /customers who were not in it then/],
       ['a customer less', csv(...ROWS.slice(1)), /1 of its 2 customers/],
     ])('refuses the experiment with %s', async (_, content, message) => {
       const before = await snapshot();
@@ -166,7 +166,7 @@ describe('importData', () => {
       attributeValues: { new: 10 },
       events: { new: 2 },
       assignments: { new: 2 },
-      made: {
+      created: {
         channels: ['web', 'phone'],
         attributes: ['income', 'region', 'member', 'birthday'],
         experiments: ['spring'],
@@ -184,7 +184,9 @@ describe('importData', () => {
   });
 
   it('warns of an arm without customers', async () => {
-    expect((await run(campaign(), csv(...ROWS.slice(1)))).warnings).toEqual([expect.stringContaining('"control"')]);
+    expect((await run(campaign(), csv(...ROWS.slice(1)))).warnings).toEqual([
+      { code: 'EMPTY_ARM', message: 'No customer is in the arm "control".' },
+    ]);
   });
 
   it('refuses an attribute of another type', async () => {

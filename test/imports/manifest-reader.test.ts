@@ -30,12 +30,12 @@ describe('readManifest', () => {
     [
       'an attribute twice',
       { ...minimal, attributes: Array(2).fill({ column: 'x', name: 'x', type: 'NUMBER' }) },
-      /"x" stands there twice/,
+      /"x" is in the list twice/,
     ],
     [
       'an attribute named channel',
       { ...minimal, attributes: [{ column: 'x', name: 'channel', type: 'CATEGORY' }] },
-      /see customer\.channel/,
+      /See customer\.channel/,
     ],
     [
       'a channel that is not listed',
@@ -44,7 +44,7 @@ describe('readManifest', () => {
         channels: [{ key: 'web' }],
         customer: { ...minimal.customer, channel: { column: 'c', values: { Fax: 'fax' } } },
       },
-      /"fax" is not among the channels/,
+      /"fax" is not one of the channels/,
     ],
     [
       'two controls',
@@ -58,7 +58,7 @@ describe('readManifest', () => {
           ],
         },
       },
-      /exactly one arm is the control; there are 2/,
+      /exactly one arm must be the control; there are 2/,
     ],
     ['no control', { ...minimal, experiment: { ...experiment, arms: [{ key: 'a' }, { key: 'b' }] } }, /there are 0/],
     [
@@ -74,7 +74,7 @@ describe('readManifest', () => {
     [
       'an arm of another name',
       { ...minimal, experiment: { ...experiment, arm: { column: 'arm', values: { X: 'x' } } } },
-      /"x" is not among the arms/,
+      /"x" is not one of the arms/,
     ],
     [
       'strata without a stratified design',

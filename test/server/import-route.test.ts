@@ -98,7 +98,7 @@ describe('POST /import', () => {
   it.each<[string, () => FormData | string, Record<string, string>, number, RegExp]>([
     ['no manifest', () => form({ file: file(csv) }), {}, 400, /"manifest" is missing/],
     ['no file', () => form({ manifest }), {}, 400, /"file" is missing/],
-    ['the file as a field', () => form({ manifest, file: csv }), {}, 400, /send the CSV as a file/],
+    ['the file as a field', () => form({ manifest, file: csv }), {}, 400, /the CSV as the file "file"/],
     ['a part too many', () => form({ manifest, file: file(csv), more: file(csv) }), {}, 400, /"more"/],
     [
       'two files',
@@ -112,11 +112,11 @@ describe('POST /import', () => {
       /twice/,
     ],
     [
-      'a manifest that is not usable',
+      'a manifest that is not valid',
       () => form({ manifest: '{}', file: file(csv) }),
       {},
       400,
-      /The manifest is not usable/,
+      /The manifest is not valid/,
     ],
     [
       'a manifest too large',

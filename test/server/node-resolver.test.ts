@@ -1,6 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, startApi } from '../setup/api.js';
-import { launch, openShop } from '../setup/shop.js';
+import { type Api, DAY, START, startApi } from '../setup/api.js';
+import { defineHoldout, defineNamespace } from '../setup/exclusivity.js';
+import { CREATE, draftInput, launch, openShop } from '../setup/shop.js';
+
+const SWITCHBACK = {
+  key: 'prices',
+  channel: 'google',
+  metric: 'revenue',
+  arms: [{ key: 'control', isControl: true }, { key: 'low' }],
+  startsAt: new Date(START.getTime() + DAY),
+  periodHours: 12,
+  block: 4,
+  periods: 12,
+};
 
 describe('node and nodes', () => {
   let api: Api;
@@ -45,20 +57,39 @@ describe('node and nodes', () => {
     expect(errors[0]).toMatchObject({ path: ['nodes', 0], extensions: { field: 'ids.0', reason: 'INVALID' } });
   });
 
-  it('every node comes back by the id it gave out', async () => {
+  it('every type of node is found by the ids it has', async () => {
+    await defineHoldout(api, 'quiet', 0.1);
+    await defineNamespace(api, 'checkout');
+    await api.must(CREATE, draftInput('draft', { plan: { minimumEffect: { relative: 0.3 } } }));
+    await api.must(
+      `mutation ($input: CreateSwitchbackInput!) { createSwitchback(input: $input) { userErrors { message } } }`,
+      { input: SWITCHBACK },
+    );
+    const { simulatePower } = await api.must(
+      'mutation { simulatePower(input: { experiment: "draft", replicates: 100 }) { simulation { id } userErrors { message } } }',
+    );
     const data = await api.must(`{
       channels(first: 1) { edges { node { id } } } customers(first: 1) { edges { node { id } } }
       attributes(first: 1) { edges { node { id } } } eventTypes(first: 1) { edges { node { id } } }
       segments(first: 1) { edges { node { id } } } metrics(first: 1) { edges { node { id } } }
-      experiments(first: 1) { edges { node { id arms { id } assignments(first: 1) { edges { node { id } } } } } }
+      holdouts(first: 1) { edges { node { id } } } namespaces(first: 1) { edges { node { id } } }
+      switchbacks(first: 1) { edges { node { id } } }
+      experiment(key: "spring") { id receipt { id } arms { id } assignments(first: 1) { edges { node { id } } } }
     }`);
-    const ids: string[] = [];
-    JSON.stringify(data, (key, value) => {
-      if (key === 'id') ids.push(value);
-      return value;
-    });
-    expect(ids).toHaveLength(10);
-    const { nodes } = await api.must('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
+    const ids = idsIn({ data, simulatePower });
+    const { nodes } = await api.must('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', { ids });
     expect(nodes.map((node: { id: string }) => node.id)).toEqual(ids);
+    const { __type } = await api.must('{ __type(name: "Node") { possibleTypes { name } } }');
+    const found = new Set(nodes.map((node: { __typename: string }) => node.__typename));
+    expect([...found].sort()).toEqual(__type.possibleTypes.map(({ name }: { name: string }) => name).sort());
   });
 });
+
+function idsIn(data: object): string[] {
+  const ids: string[] = [];
+  JSON.stringify(data, (key, value) => {
+    if (key === 'id') ids.push(value);
+    return value;
+  });
+  return ids;
+}

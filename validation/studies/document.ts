@@ -4,13 +4,13 @@ import { sections } from './sections.js';
 import type { Characteristics } from './study.js';
 
 /** The whole document, from what all studies found. */
-export function simulationsDocument(all: readonly Characteristics[], scale: number): string {
+export function studiesDocument(all: readonly Characteristics[], scale: number): string {
   const replicates = all.map((one) => one.replicates);
   const [fewest, most] = [Math.min(...replicates), Math.max(...replicates)].map((n) => n.toLocaleString('en'));
   const shrunk = scale === 1 ? '' : ` (run with \`--scale ${scale}\`: fewer or more replicates than usual)`;
   return [
     '# Simulation studies',
-    `Made by \`npm run simulations\`${shrunk}; the same command gives the same numbers. Each row shows, for samples drawn with a seed
+    `Made by \`npm run studies\`${shrunk}; the same command gives the same numbers. Each row shows, for samples drawn with a seed
 (${fewest} to ${most} replicates per row), how often a test at alpha ${ALPHA} raised a false alarm (at most ${100 * ALPHA} % is
 promised) and how often ${100 * (1 - ALPHA)} % intervals included the true value. Where intervals are studied, the treatment multiplies
 outcomes by ${FACTOR} unless a section says otherwise. Values are percentages ± two standard errors of the simulation. A method without an

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { allStudies } from './all-studies.js';
-import { simulationsDocument } from './document.js';
+import { studiesDocument } from './document.js';
 import { runOnThreads } from './run-on-threads.js';
 
-const command = new Command('simulations')
+const command = new Command('studies')
   .description('Simulates how often tests raise a false alarm and intervals include the true value; takes minutes.')
-  .option('--output <file>', 'where to write the tables', 'docs/simulations.md')
+  .option('--output <file>', 'where to write the tables', 'docs/studies.md')
   .option('--scale <factor>', 'multiplies the number of replicates', Number, 1)
   .parse();
 const { output, scale } = command.opts<{ output: string; scale: number }>();
@@ -19,4 +19,4 @@ const found = await runOnThreads(studies.length, scale, (index, done) => {
   const elapsed = ((performance.now() - started) / 1_000).toFixed(1);
   process.stderr.write(`${done} of ${studies.length}, ${section}, ${data}, ${n}: ${elapsed} s\n`);
 });
-writeFileSync(output, simulationsDocument(found.flat(), scale));
+writeFileSync(output, studiesDocument(found.flat(), scale));

@@ -15,7 +15,7 @@ export class LabelledSampleInput extends SummarySampleInput {
 
   @Field(() => [Float], {
     nullable: true,
-    description: 'The value of each customer, at most 10,000. Needed for ranks; averages are computed from them.',
+    description: 'The value of each customer, at most 10,000. Needed for ranks; means are computed from them.',
   })
   values?: number[] | null;
 

@@ -35,14 +35,14 @@ class SampleEstimate {
 @ObjectType({
   implements: TestResult,
   description:
-    'Whether samples rise or fall with their scores: Cochran–Armitage for proportions, a linear contrast for averages, ' +
+    'Whether samples rise or fall with their scores: Cochran–Armitage for proportions, a linear contrast for means, ' +
     'Jonckheere–Terpstra for ranks. The statistic is above 0 when samples rise with the score.',
 })
-export class TrendTest extends TestResult {
+class TrendTest extends TestResult {
   @Field(() => Interval, {
     nullable: true,
     description:
-      'For averages: the change per unit of the score, consistent with the p-value. Null for other tests, and when the ' +
+      'For means: the change per unit of the score, consistent with the p-value. Null for other tests, and when the ' +
       'data cannot answer.',
   })
   slope: Interval | null;
@@ -57,10 +57,22 @@ export function trendOf(trend: MeanTrend, level: number): TrendTest {
   };
 }
 
+@ObjectType({ description: 'A sample that is excluded from the test of all samples.' })
+class ExcludedSample {
+  @Field(() => String, { description: 'The label or key of the sample.' })
+  label: string;
+
+  @Field(() => String, { description: 'Why it is excluded.' })
+  reason: string;
+}
+
 @ObjectType({ description: 'Several samples compared: one test of all, each by itself, and pairs.' })
 export class Comparison extends ComparedSamples {
   @Field(() => [SampleEstimate], { description: 'Each sample by itself, in the order given.' })
   samples: SampleEstimate[];
+
+  @Field(() => [ExcludedSample], { description: 'Samples that are excluded from the test of all samples.' })
+  excluded: ExcludedSample[];
 
   @Field(() => TrendTest, { nullable: true, description: 'The trend; null unless `trend` was given.' })
   trend: TrendTest | null;

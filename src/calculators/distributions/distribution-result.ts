@@ -4,7 +4,7 @@ import { InsufficientData } from '../../results/insufficient-data.js';
 @ObjectType({
   description:
     'A value of a distribution with both of its tails. Each tail is computed directly, never as 1 minus the other, and is ' +
-    'right to nine digits down to 1e-300.',
+    'accurate to nine digits down to 1e-300.',
 })
 export class DistributionPoint {
   @Field(() => Float, {

@@ -74,7 +74,7 @@ registerEnumType(EffectMethod, {
     },
     PERMUTATION: {
       description:
-        'Values: how often relabelling the customers gives at least the observed difference of means. Exact when there are ' +
+        'Values: how often relabeling the customers gives at least the observed difference of means. Exact when there are ' +
         'at most 100,000 ways to choose the treated customers, otherwise by `resamples` random ones. Assumes that the arms ' +
         'differ at most by a shift.',
     },

@@ -39,7 +39,7 @@ class NormalPriorInput {
 }
 
 @InputType({ description: 'The prior, the same for every arm. Give exactly one of the fields.' })
-export class PriorInput {
+class PriorInput {
   @Field(() => BetaPriorInput, { nullable: true, description: 'For proportions. Defaults to Beta(1, 1).' })
   proportion?: BetaPriorInput | null;
 

@@ -68,7 +68,7 @@ export class OmnibusPowerInput {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The probability to find that the arms differ: 0.8 is usual.',
+    description: 'The probability of finding that the arms differ: 0.8 is usual.',
   })
   power?: number | null;
 

@@ -20,7 +20,7 @@ export class OmnibusPower {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The probability to find that the arms differ; null when there is no answer.',
+    description: 'The probability of finding that the arms differ; null when there is no answer.',
   })
   power: number | null;
 

@@ -9,7 +9,7 @@ class PowerCurvePoint {
   @Field(() => PlannedEffect, { description: 'The true effect.' })
   effect: PlannedEffect;
 
-  @Field(() => Float, { description: 'The probability to find it (with a margin: to show the goal).' })
+  @Field(() => Float, { description: 'The probability of finding it (with a margin: of showing the goal).' })
   power: number;
 }
 

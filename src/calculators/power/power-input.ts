@@ -35,7 +35,7 @@ export class PowerAnalysisInput {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The probability to find the effect, between 0 and 1: 0.8 is usual.',
+    description: 'The probability of finding the effect, between 0 and 1: 0.8 is usual.',
   })
   power?: number | null;
 

@@ -32,7 +32,7 @@ class SensitivityCell {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The probability to find the effect; null when there is no answer.',
+    description: 'The probability of finding the effect; null when there is no answer.',
   })
   power: number | null;
 

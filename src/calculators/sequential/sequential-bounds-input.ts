@@ -18,7 +18,7 @@ export class SequentialBoundsInput extends PowerLooksInput {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The probability to find the planned effect, above alpha and below 1. Defaults to 0.8.',
+    description: 'The probability of finding the planned effect, above alpha and below 1. Defaults to 0.8.',
   })
   power?: number | null;
 

@@ -28,10 +28,10 @@ export abstract class SequentialLook {
 
 @ObjectType({ description: 'One look of a plan.' })
 class PlannedSequentialLook extends SequentialLook {
-  @Field(() => Float, { description: 'The probability to stop here if there is no effect.' })
+  @Field(() => Float, { description: 'The probability of stopping here if there is no effect.' })
   exitWithoutEffect: number;
 
-  @Field(() => Float, { description: 'The probability to stop here if there is the planned effect.' })
+  @Field(() => Float, { description: 'The probability of stopping here if there is the planned effect.' })
   exitWithEffect: number;
 
   @Field(() => Int, {
@@ -46,7 +46,7 @@ export class SequentialBounds {
   @Field(() => [PlannedSequentialLook], { description: 'The looks, in order.' })
   looks: PlannedSequentialLook[];
 
-  @Field(() => Float, { description: 'The probability to find the planned effect at one of the looks.' })
+  @Field(() => Float, { description: 'The probability of finding the planned effect at one of the looks.' })
   power: number;
 
   @Field(() => Float, {

@@ -1,11 +1,11 @@
 import type { Session } from '../../database/database.js';
 import { walk } from '../../database/pages.js';
 
-/** Few enough that a page is drawn and hashed in a moment, so that others need not wait. */
+/** Few enough that drawing and hashing a page delays nobody. */
 const PAGE_ROWS = 4_000;
 
-/** A customer with the arm and the cell that are stored; erased customers have the digest of their line in place of a key. */
-export type AssignedUnit = { arm: string; cell: string | undefined } & ({ key: string } | { key: null; leaf: Buffer });
+/** A customer with the stored arm and cell. Erased customers have the digest of their line instead of a key. */
+type AssignedUnit = { arm: string; cell: string | undefined } & ({ key: string } | { key: null; leaf: Buffer });
 
 interface UnitRow {
   arm: string;

@@ -9,26 +9,26 @@ import { Experiment, ExperimentStatus } from '../experiment.js';
 const PAGE_ROWS = 5_000;
 const COLUMNS = ['customer', 'channel', 'arm', 'stratum', 'assigned_at'] as const;
 
-/** Who is in which arm, as CSV. */
+/** The customers of an experiment and their arms, as CSV. */
 export interface AssignmentExport {
   fileName: string;
   /** The text in pieces, read from the database as they are asked for. */
   pieces: AsyncGenerator<string>;
 }
 
-export interface AssignmentExportOptions {
+interface AssignmentExportOptions {
   /** Only this arm. */
   arm?: string;
   /**
-   * Puts an apostrophe before cells that a spreadsheet would take for a formula (those that begin with =, +, - or @).
-   * Switch it off when the file goes to another program, which needs the keys as they are.
+   * Whether to put an apostrophe before cells that a spreadsheet would read as a formula (=, +, - or @ at the start). Other
+   * programs need the keys as they are.
    */
   escapeFormulas: boolean;
 }
 
 /**
- * The customers of an experiment, or of one of its arms, with their channel and stratum, in the order in which they came
- * on record. Customers that were erased are left out: nobody can be reached by their place in the list.
+ * The customers of an experiment, or of one of its arms, with their channel and stratum, in the order in which they were
+ * recorded. Erased customers are excluded.
  * @throws ExpectedError NOT_FOUND, or WRONG_STATE for a draft
  */
 export async function exportAssignments(

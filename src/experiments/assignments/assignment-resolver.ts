@@ -15,7 +15,10 @@ const AssignmentConnection = connectionOf(Assignment, 'Assignment', 'assignments
 
 @ArgsType()
 class AssignmentArguments extends ConnectionArguments {
-  @Field(() => String, { nullable: true, description: 'Only customers of the arm with this key.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Returns only customers in the arm with this key. Defaults to all arms.',
+  })
   arm?: string | null;
 }
 
@@ -28,7 +31,7 @@ export class ExperimentAssignmentsResolver {
 
   @FieldResolver(() => AssignmentConnection, {
     description:
-      'Which customer is in which arm. For whole lists, download the CSV at /experiments/KEY/assignments.csv.',
+      'The customers and their arms. To get the whole list, download the CSV at /experiments/KEY/assignments.csv.',
   })
   async assignments(
     @Root() experiment: Experiment,
@@ -50,7 +53,7 @@ export class ExperimentAssignmentsResolver {
 export class CustomerAssignmentsResolver {
   constructor(private readonly service: AssignmentService) {}
 
-  @FieldResolver(() => AssignmentConnection, { description: 'The experiments the customer is in, and the arms.' })
+  @FieldResolver(() => AssignmentConnection, { description: 'The experiments that the customer is in, and the arms.' })
   assignments(
     @Root() customer: Customer,
     @Args(() => ConnectionArguments) args: ConnectionArguments,
@@ -65,7 +68,6 @@ export class AssignmentResolver {
   constructor(
     private readonly loaders: ExperimentLoaders,
     private readonly customers: CustomerService,
-    private readonly experiments: { byIds(ids: readonly number[]): Promise<(Experiment | null)[]> },
   ) {}
 
   @FieldResolver(() => ID, { description: 'A stable id, unique over all types. Treat it as opaque.' })
@@ -73,7 +75,7 @@ export class AssignmentResolver {
     return globalId('Assignment', assignment.experimentId, assignment.customerId);
   }
 
-  @FieldResolver(() => Arm, { description: 'The arm the customer is in.' })
+  @FieldResolver(() => Arm, { description: 'The arm.' })
   arm(@Root() assignment: Assignment, @Ctx() context: RequestContext): Promise<Arm | null> {
     return this.loaders.arm(assignment.armId, context);
   }
@@ -87,8 +89,6 @@ export class AssignmentResolver {
 
   @FieldResolver(() => Experiment, { description: 'The experiment.' })
   experiment(@Root() assignment: Assignment, @Ctx() context: RequestContext): Promise<Experiment | null> {
-    return context.loaders
-      .get<number, Experiment | null>('experiments', (ids) => this.experiments.byIds(ids))
-      .load(assignment.experimentId);
+    return this.loaders.experiment(assignment.experimentId, context);
   }
 }

@@ -17,7 +17,7 @@ const ROW = [
 ] as const;
 
 /**
- * Puts customers into arms. One that is in that arm already stays there; assignments never change.
+ * Assigns customers to arms. A customer who is already in that arm stays there; assignments never change.
  * @param assignedAt milliseconds since 1970 in UTC
  * @returns how many were new
  * @throws BatchRowError CONFLICT for a customer who is in another arm of the experiment
@@ -29,8 +29,8 @@ export async function writeAssignments(
   assignedAt: number,
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const batch = transaction.dialect.batch('?', 'b', ROW);
-  const values = JSON.stringify(rows.map((row, index) => [index, row.customerId, row.armId, row.stratumId]));
+  const batch = transaction.dialect.batch('b', ROW);
+  const values = rows.map((row, index) => [index, row.customerId, row.armId, row.stratumId]);
   const added = await transaction.change(
     `INSERT INTO assignment (experiment_id, customer_id, arm_id, stratum_id, assigned_at)
      SELECT ?, b.customer_id, b.arm_id, b.stratum_id, ? FROM ${batch} WHERE true
@@ -45,7 +45,7 @@ async function refuseChangedArms(
   transaction: Transaction,
   batch: string,
   experimentId: number,
-  values: string,
+  values: readonly unknown[][],
 ): Promise<void> {
   const [changed] = await transaction.query<{ position: number; customer: string | null; arm: string }>(
     `SELECT b.position AS position, c.key AS customer, r.key AS arm FROM ${batch}
@@ -59,6 +59,6 @@ async function refuseChangedArms(
     changed.position,
     'arm',
     UserErrorCode.CONFLICT,
-    `Customer "${changed.customer ?? 'erased'}" is assigned to the arm "${changed.arm}", and assignments never change.`,
+    `The customer "${changed.customer ?? 'erased'}" is already assigned to the arm "${changed.arm}", and assignments never change.`,
   );
 }

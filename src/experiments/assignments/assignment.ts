@@ -1,40 +1,43 @@
+import { GraphQLJSON } from 'graphql-scalars';
 import { Field, Float, GraphQLISODateTime, ObjectType } from 'type-graphql';
 import { Node } from '../../graph/node.js';
 
-/** One customer's arm in one experiment. Read from rows: there can be millions. */
-@ObjectType({ implements: Node, description: "One customer's arm in one experiment; never changes once made." })
+/** One customer's arm in one experiment. Read from rows, because there can be millions. */
+@ObjectType({ implements: Node, description: "A customer's arm in an experiment. It never changes." })
 export class Assignment extends Node {
   experimentId: number;
   customerId: number;
   armId: number;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The stratum in which the customer was drawn: the values of the strata attributes as a JSON list.',
+  @Field(() => [GraphQLJSON], {
+    nullable: 'itemsAndList',
+    description:
+      'The stratum in which the customer was drawn: the values of the strata attributes, in their order. Null for designs ' +
+      'without strata.',
   })
-  stratum: string | null;
+  stratum: unknown[] | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The matched tuple the customer is in, by the smallest key in it. Null for other designs.',
+    description: 'The matched tuple of the customer, named by the smallest customer key in it; null for other designs.',
   })
   tuple: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The group with which the customer was randomized. Null for other designs.',
+    description: 'The group with which the customer was randomized; null for other designs.',
   })
   group: string | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'How likely this customer was to get this arm; in an ONLINE experiment, once it was settled that the customer ' +
-      'takes part. Null where the arms were not made here.',
+      "The customer's probability of this arm; in an ONLINE experiment, given that the customer takes part. Null when the " +
+      'experiment was randomized elsewhere.',
   })
   probability: number | null;
 
-  @Field(() => GraphQLISODateTime, { description: 'When the arm was given.' })
+  @Field(() => GraphQLISODateTime, { description: 'When the customer was assigned.' })
   assignedAt: Date;
 
   /** Of a row with the columns `assignmentColumns`. */
@@ -43,7 +46,7 @@ export class Assignment extends Node {
       experimentId: Number(row.experiment_id),
       customerId: Number(row.customer_id),
       armId: Number(row.arm_id),
-      stratum: row.kind === 'STRATUM' ? row.cell : null,
+      stratum: row.kind === 'STRATUM' ? JSON.parse(String(row.cell)) : null,
       tuple: row.kind === 'TUPLE' ? row.cell : null,
       group: row.kind === 'GROUP' ? row.cell : null,
       probability: probabilityOf(row.probabilities, row.position),
@@ -52,7 +55,7 @@ export class Assignment extends Node {
   }
 }
 
-/** What `Assignment.of` reads of `assignmentSource`. */
+/** What `Assignment.of` reads. */
 export const assignmentColumns =
   'a.experiment_id, a.customer_id, a.arm_id, a.assigned_at, s.name AS cell, s.kind AS kind, p.probabilities AS probabilities, r.position AS position';
 
@@ -60,6 +63,9 @@ export const assignmentColumns =
 export const assignmentJoins =
   'LEFT JOIN arm r ON r.id = a.arm_id LEFT JOIN stratum s ON s.id = a.stratum_id LEFT JOIN receipt p ON p.experiment_id = a.experiment_id';
 
+/** The receipt has the probabilities of all arms, in their order. */
 function probabilityOf(probabilities: unknown, position: unknown): number | null {
-  return typeof probabilities === 'string' ? (JSON.parse(probabilities) as number[])[Number(position)]! : null;
+  if (typeof probabilities !== 'string') return null;
+  const list: number[] = JSON.parse(probabilities);
+  return list[Number(position)] ?? null;
 }

@@ -3,17 +3,17 @@ import { Customer } from '../../customers/customer.js';
 import { MutationPayload, mutationPayload } from '../../graph/user-error.js';
 import type { ErasureService } from './erasure-service.js';
 
-@InputType({ description: 'A customer to be forgotten.' })
+@InputType({ description: 'A customer to erase.' })
 class EraseCustomerInput {
-  @Field(() => String, { description: 'Your key of the customer.' })
+  @Field(() => String, { description: 'Key of the customer.' })
   customer: string;
 }
 
-@ObjectType({ description: 'What is left of the customer, or why nothing was erased.' })
+@ObjectType({ description: 'The result of `eraseCustomer`.' })
 class EraseCustomerPayload extends MutationPayload {
   @Field(() => Customer, {
     nullable: true,
-    description: 'The anonymous unit that stays for readouts and receipts; null when there are user errors.',
+    description: 'The anonymous unit that remains for readouts and receipts; null when there are user errors.',
   })
   customer: Customer | null;
 }
@@ -24,10 +24,10 @@ export class ErasureResolver {
 
   @Mutation(() => EraseCustomerPayload, {
     description:
-      "Erases a customer's key, attributes and event keys. Arms and outcomes stay as an anonymous unit. It cannot be undone.",
+      "Erases a customer's key, attributes and event keys. Arms and outcomes remain as an anonymous unit. This cannot be undone.",
   })
   eraseCustomer(
-    @Arg('input', () => EraseCustomerInput, { description: 'Which customer.' }) input: EraseCustomerInput,
+    @Arg('input', () => EraseCustomerInput, { description: 'The customer.' }) input: EraseCustomerInput,
   ): Promise<EraseCustomerPayload> {
     return mutationPayload('customer', () => this.service.erase(input.customer));
   }

@@ -1,4 +1,5 @@
 import { Customer } from '../../customers/customer.js';
+import { eraseFacts } from '../../customers/customer-eraser.js';
 import type { Database, Transaction } from '../../database/database.js';
 import { notFound } from '../../graph/expected-error.js';
 import { ONLINE } from '../../randomization/online.js';
@@ -11,7 +12,7 @@ interface Place {
   rank: number;
 }
 
-/** Forgets customers. */
+/** Erases customers. */
 export class ErasureService {
   constructor(
     private readonly database: Database,
@@ -19,8 +20,8 @@ export class ErasureService {
   ) {}
 
   /**
-   * Removes a customer's key and attributes, and the keys and so the identity of its events. Assignments and outcomes
-   * stay as an anonymous unit, so that readouts and receipts still hold.
+   * Removes a customer's key, attributes and event keys. Assignments and outcomes remain as an anonymous unit, so that
+   * readouts and receipts stay valid.
    * @throws ExpectedError NOT_FOUND
    */
   erase(key: string): Promise<Customer> {
@@ -33,19 +34,12 @@ export class ErasureService {
           [place.experiment_id, customer.id, place.rank, leafOf(key, place.arm)],
         );
       }
-      await transaction.execute(
-        `DELETE FROM attribute_value WHERE customer_id = ? AND attribute_id IN (SELECT id FROM attribute)`,
-        [customer.id],
-      );
-      await anonymizeEvents(transaction, customer.id);
-      customer.key = null;
-      customer.erasedAt = this.clock();
-      return transaction.manager.save(customer);
+      return eraseFacts(transaction, customer, this.clock());
     });
   }
 }
 
-/** Where the customer stands, in key order, among the units of every experiment that has a receipt. */
+/** The rank of the customer's key among the units of every experiment that has a receipt. */
 async function placesInReceipts(transaction: Transaction, customer: Customer): Promise<Place[]> {
   const places = await transaction.query<Place>(
     `SELECT a.experiment_id AS experiment_id, p.algorithm AS algorithm, r.key AS arm,
@@ -55,7 +49,7 @@ async function placesInReceipts(transaction: Transaction, customer: Customer): P
     [customer.key, customer.id],
   );
   for (const place of places) {
-    // Lists that grow have no places that last; their digest needs none, and the ranks only tell the erased apart.
+    // In lists that grow, ranks change. Their digest does not need them, and here they only keep erased units apart.
     place.rank =
       place.algorithm === ONLINE ? await erasedSoFar(transaction, place) : await lastingRank(transaction, place);
   }
@@ -67,10 +61,10 @@ async function erasedSoFar(transaction: Transaction, { experiment_id }: Place): 
     'SELECT count(*) AS erased FROM erased_unit WHERE experiment_id = ?',
     [experiment_id],
   );
-  return row!.erased;
+  return row?.erased ?? 0;
 }
 
-/** Erased units hold ranks of their own: each at or below the growing rank pushes it one further. */
+/** Erased units keep their ranks: each one at or below the rank shifts it by one. */
 async function lastingRank(transaction: Transaction, place: Place): Promise<number> {
   const erased = await transaction.query<{ rank: number }>(
     'SELECT rank FROM erased_unit WHERE experiment_id = ? ORDER BY rank',
@@ -82,20 +76,4 @@ async function lastingRank(transaction: Transaction, place: Place): Promise<numb
     shift += 1;
   }
   return place.rank + shift;
-}
-
-/** Order numbers can identify a person; numbers in their place keep the events apart. */
-async function anonymizeEvents(transaction: Transaction, customerId: number): Promise<void> {
-  const events = await transaction.query<{ event_type_id: number; key: string }>(
-    'SELECT event_type_id, key FROM event WHERE event_type_id IN (SELECT id FROM event_type) AND customer_id = ?',
-    [customerId],
-  );
-  for (const [index, { event_type_id, key }] of events.entries()) {
-    await transaction.execute('UPDATE event SET key = ? WHERE event_type_id = ? AND customer_id = ? AND key = ?', [
-      `erased:${index}`,
-      event_type_id,
-      customerId,
-      key,
-    ]);
-  }
 }

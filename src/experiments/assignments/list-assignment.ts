@@ -2,6 +2,7 @@ import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { customersInKeyOrder, type Population } from '../../customers/population.js';
 import type { Transaction } from '../../database/database.js';
 import { refreshStatistics } from '../../database/refresh-statistics.js';
+import { add, at } from '../../statistics/entries.js';
 import type { Arm } from '../arm.js';
 import { drawOverList } from '../designs/arm-draw.js';
 import { writeCellArmSizes, writeCells } from '../designs/cells.js';
@@ -11,7 +12,7 @@ import type { Experiment } from '../experiment.js';
 import { type AssignmentRow, writeAssignments } from './assignment-writer.js';
 import { writeReceipt } from './receipt-writer.js';
 
-/** The number of customers drawn before other work has its turn: every tuple has a generator of its own. */
+/** The number of customers drawn before other work has its turn; drawing is slow for tuples, which have their own generators. */
 const ROWS_AT_ONCE = 4_000;
 
 /** An experiment that starts. */
@@ -40,10 +41,10 @@ export async function assignList(
       const name = placement.cellOf(customer, index);
       index += 1;
       const position = draw.armOf(customer.key, name);
-      const arm = arms[position]!;
+      const arm = at(arms, position);
       const cell = name === undefined ? undefined : stored.get(name);
       arm.size += 1;
-      if (cell !== undefined) cell.armSizes[position]! += 1;
+      if (cell !== undefined) add(cell.armSizes, position, 1);
       draw.digest.add(customer.key, arm.key);
       rows.push({ customerId: customer.id, armId: arm.id, stratumId: cell?.id ?? null });
       if (index % ROWS_AT_ONCE === 0) await yieldToOthers();

@@ -1,56 +1,72 @@
-import { Field, FieldResolver, GraphQLISODateTime, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import type { ForcedArm } from '../designs/online/forced-arms.js';
+import { GraphQLJSONObject } from 'graphql-scalars';
+import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { globalId } from '../../graph/global-id.js';
+import type { RequestContext } from '../../graph/request-context.js';
+import { Experiment } from '../experiment.js';
+import type { ExperimentLoaders } from '../experiment-loaders.js';
 import { Receipt } from '../receipt.js';
+import { ForcedArm } from './forced-arm.js';
 import type { ReceiptService, Replay } from './receipt-service.js';
 
-@ObjectType('ForcedArm', {
-  description: 'An arm that was set by hand, for a test customer. Readouts and sample ratios leave it out.',
-})
-class ForcedArmView implements ForcedArm {
-  @Field(() => String, { nullable: true, description: 'Your key of the customer; null once erased.' })
-  customer: string | null;
-
-  @Field(() => String, { description: 'Key of the arm.' })
-  arm: string;
-
-  @Field(() => GraphQLISODateTime, { description: 'When it was set.' })
-  forcedAt: Date;
-
-  @Field(() => String, { description: 'Who set it.' })
-  actor: string;
-}
-
-@ObjectType({ description: 'A randomization run again from its receipt over the customers on record.' })
+@ObjectType({ description: 'A randomization repeated from its receipt over the stored customers.' })
 class ReceiptReplay implements Replay {
-  @Field(() => Boolean, { description: 'Whether everything comes out as the receipt says.' })
+  @Field(() => Boolean, { description: 'Whether everything agrees with the receipt.' })
   matches: boolean;
 
-  @Field(() => String, { description: 'The digest of the list of customers and arms on record now.' })
+  @Field(() => String, { description: 'The digest of the stored list of customers and arms.' })
   digest: string;
 
-  @Field(() => String, { description: 'The digest of arms, weights and strata on record now.' })
+  @Field(() => String, { description: 'The digest of the stored arms, weights, and strata, tuples or groups.' })
   inputsDigest: string;
 
-  @Field(() => Int, { description: 'How many customers are assigned on record now.' })
+  @Field(() => Int, { description: 'The number of stored assignments.' })
   units: number;
 
-  @Field(() => Int, { description: 'How many are in another arm than the algorithm gives them.' })
+  @Field(() => Int, { description: 'The number of customers whose stored arm differs from the repeated draw.' })
   differing: number;
 
-  @Field(() => Int, { description: 'How many were erased since: their place in the draw is kept, their key is not.' })
+  @Field(() => Int, {
+    description: 'The number of customers erased since: their place in the draw is kept, their key is not.',
+  })
   erased: number;
 
-  @Field(() => [ForcedArmView], { description: 'For ONLINE experiments: arms that were set by hand.' })
+  @Field(() => [ForcedArm], {
+    description: 'The arms that were set by hand, the oldest first; empty for methods other than ONLINE.',
+  })
   forced: ForcedArm[];
 }
 
 @Resolver(() => Receipt)
 export class ReceiptResolver {
-  constructor(private readonly service: ReceiptService) {}
+  constructor(
+    private readonly service: ReceiptService,
+    private readonly loaders: ExperimentLoaders,
+  ) {}
+
+  @FieldResolver(() => ID, { description: 'A stable id, unique over all types. Treat it as opaque.' })
+  id(@Root() { experimentId }: Receipt): string {
+    return globalId('Receipt', experimentId);
+  }
+
+  @FieldResolver(() => Experiment, { description: 'The randomized experiment.' })
+  experiment(@Root() { experimentId }: Receipt, @Ctx() context: RequestContext): Promise<Experiment | null> {
+    return this.loaders.experiment(experimentId, context);
+  }
+
+  @FieldResolver(() => GraphQLJSONObject, {
+    nullable: true,
+    description:
+      'What the design fixed before the draw: cut points, clusters, how tuples were matched, the criterion of balance. Part of ' +
+      '`inputsDigest`. Null when the design fixes nothing.',
+  })
+  frozen(@Root() { frozen }: Receipt): object | null {
+    return frozen == null ? null : JSON.parse(frozen);
+  }
 
   @FieldResolver(() => ReceiptReplay, {
+    nullable: true,
     description:
-      'Runs the randomization again and says whether it still matches. Takes seconds for a million customers.',
+      'The randomization repeated now. Takes seconds for a million customers. Null when it cannot be repeated.',
   })
   replay(@Root() receipt: Receipt): Promise<Replay> {
     return this.service.replay(receipt);

@@ -1,13 +1,14 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Database, Session } from '../../database/database.js';
-import { type ForcedArm, forcedArmsOf } from '../designs/online/forced-arms.js';
 import { redraw } from '../designs/redraw.js';
 import { Experiment } from '../experiment.js';
 import { armsIn } from '../experiment-parts.js';
 import type { Receipt } from '../receipt.js';
 import { assignedUnits } from './assigned-units.js';
+import type { ForcedArm } from './forced-arm.js';
+import { forcedArmsOf } from './forced-arms.js';
 
-/** What replaying a randomization found. */
+/** The result of replaying a randomization. */
 export interface Replay {
   matches: boolean;
   digest: string;
@@ -15,7 +16,7 @@ export interface Replay {
   units: number;
   differing: number;
   erased: number;
-  /** Arms that were set by hand; they are not part of the list. */
+  /** Arms that were set by hand, which are not part of the list. */
   forced: ForcedArm[];
 }
 
@@ -23,7 +24,7 @@ export interface Replay {
 export class ReceiptService {
   constructor(private readonly database: Database) {}
 
-  /** Draws again from the seed over the stored customers and compares arm by arm. */
+  /** Repeats the draw from its seed over the stored customers and compares arm by arm. */
   replay(receipt: Receipt): Promise<Replay> {
     return this.database.analyse((session) => replayed(session, receipt));
   }
@@ -60,5 +61,5 @@ async function replayed(session: Session, receipt: Receipt): Promise<Replay> {
     draw.algorithm === receipt.algorithm &&
     digests.digest === receipt.digest &&
     digests.inputsDigest === receipt.inputsDigest;
-  return { matches, ...found, ...digests, forced: await forcedArmsOf(session, experiment) };
+  return { matches, ...found, ...digests, forced: await forcedArmsOf(session, experiment, arms) };
 }

@@ -32,7 +32,7 @@ export async function writeReceipt(
   });
 }
 
-/** Adds customers to the receipt of an experiment whose customers come one by one. */
+/** Adds customers to the receipt of an experiment whose customers arrive one by one. */
 export async function growReceipt(
   transaction: Transaction,
   experimentId: number,

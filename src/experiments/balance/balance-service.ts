@@ -8,108 +8,99 @@ import {
 } from '../../customers/covariates.js';
 import type { Database, Session } from '../../database/database.js';
 import { type CellMoments, MAX_WIDTH, queryMoments } from '../../database/moment-query.js';
-import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
-import type { BalanceTest } from '../../statistics/balance.js';
+import { attempt, ExpectedError, notFound, succeeded, UserErrorCode } from '../../graph/expected-error.js';
+import { insufficientData } from '../../results/insufficient-data.js';
 import { covariateBalance } from '../../statistics/covariate-balance.js';
 import type { Arm } from '../arm.js';
 import { measureOmnibus } from '../designs/measured-omnibus.js';
 import type { OmnibusMoments } from '../designs/omnibus.js';
 import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
-import type { ExperimentService } from '../experiment-service.js';
+import { armsIn } from '../experiment-parts.js';
+import { paired } from '../paired.js';
+import type { Balance } from './balance.js';
 
-/** Whose balance is asked for. */
+const METHOD = 'Omnibus balance test (Hansen & Bowers)';
+
 export interface BalanceRequest {
   experiment: Experiment;
-  /** Names of covariates; null for those of the design, or all that are known. */
+  /** Names of covariates; null for those of the design, or else all. */
   on: readonly string[] | null;
 }
 
-/** How alike the arms are in one covariate. */
-export interface CovariateBalance {
-  name: string;
-  /** The largest over the arms, each against the control; for categories the largest over their values too. */
-  standardizedDifference: number | null;
-  byArm: { arm: Arm; standardizedDifference: number | null }[];
-  /** Customers of whom it is unknown. */
-  unknown: number;
+/** A request with the covariates to compare. */
+interface PreparedBalance {
+  experiment: Experiment;
+  arms: Arm[];
+  covariates: Covariate[];
+  columns: CovariateColumn[];
+  /** Names of covariates with too many values to compare. */
+  excluded: string[];
 }
 
-export interface BalanceReport {
-  omnibus: BalanceTest;
-  covariates: CovariateBalance[];
-  /** Covariates left out because they have too many values to compare. */
-  leftOut: string[];
-}
-
-/** Whether arms looked alike before the treatment, by what was known at the assignment. */
+/** Compares the arms before treatment, by what was known at the assignment. */
 export class BalanceService {
-  constructor(
-    private readonly database: Database,
-    private readonly experiments: ExperimentService,
-  ) {}
+  constructor(private readonly database: Database) {}
 
-  /** Reports for several experiments at once, in few statements. */
-  async report(requests: readonly BalanceRequest[]): Promise<BalanceReport[]> {
-    const arms = await this.experiments.arms(requests.map(({ experiment }) => experiment.id));
+  /** The balance of several experiments, in a number of statements that does not depend on how many there are. */
+  report(requests: readonly BalanceRequest[]): Promise<(Balance | Error)[]> {
     return this.database.analyse(async (session) => {
-      const prepared = await prepareAll(session, requests);
+      const balances = await prepare(session, requests);
+      const prepared = balances.filter(succeeded);
       const moments = await queryMoments(
         session,
-        prepared.map(({ experiment, covariates, columns }) => ({
-          rows: covariateRows(experiment, covariates, columns),
-          width: columns.length,
-        })),
+        prepared.map((balance) => ({ rows: covariateRows(balance), width: balance.columns.length })),
       );
       const omnibus = await measureOmnibus(session, prepared);
-      return prepared.map(({ experiment, columns, leftOut }, index) => ({
-        ...byDesign(
-          experiment,
-          arms[index]!,
-          reportOf(arms[index]!, columns, moments[index]!),
-          omnibus.get(prepared[index]!) ?? null,
-        ),
-        leftOut,
-      }));
+      const cells = new Map(paired(prepared, moments));
+      return balances.map((balance) =>
+        succeeded(balance) ? balanceOf(balance, cells.get(balance) ?? [], omnibus.get(balance) ?? null) : balance,
+      );
     });
   }
 }
 
-/** The report with the omnibus test that the design calls for. */
-function byDesign(
-  experiment: Experiment,
-  arms: readonly Arm[],
-  report: Omit<BalanceReport, 'leftOut'>,
-  moments: OmnibusMoments | null,
-): Omit<BalanceReport, 'leftOut'> {
-  if (report.omnibus.insufficientData !== null) return report;
-  return { ...report, omnibus: designOf(experiment).balance.omnibus(arms, report.omnibus, moments) };
-}
-
-interface Prepared {
-  experiment: Experiment;
-  covariates: Covariate[];
-  columns: CovariateColumn[];
-  leftOut: string[];
-}
-
-async function prepareAll(session: Session, requests: readonly BalanceRequest[]): Promise<Prepared[]> {
+async function prepare(
+  session: Session,
+  requests: readonly BalanceRequest[],
+): Promise<(PreparedBalance | ExpectedError)[]> {
   const all = await allCovariateNames(session);
-  const names = requests.map(({ experiment, on }) => on ?? experiment.design.balanceOn ?? all);
-  const distinct = [...new Set(names.flat())];
-  const known = new Map(
-    (await loadCovariates(session, 'on', distinct)).map((covariate) => [covariate.name, covariate]),
+  const named = requests.map(({ experiment, on }) => ({
+    experiment,
+    on,
+    names: on ?? experiment.design.balanceOn ?? all,
+  }));
+  const arms = await armsIn(
+    session,
+    requests.map(({ experiment }) => experiment.id),
   );
-  return requests.map(({ experiment, on }, index) => {
-    const covariates = names[index]!.map((name) => known.get(name)!);
-    return { experiment, ...chooseColumns(covariates, on !== null) };
+  const existing = new Set(named.flatMap(({ names }) => names).filter((name) => all.includes(name)));
+  const covariates = await loadCovariates(session, 'on', [...existing]);
+  return named.map(({ experiment, on, names }) =>
+    attempt(() => ({
+      experiment,
+      arms: arms.filter(({ experimentId }) => experimentId === experiment.id),
+      ...chooseColumns(covariatesByName(covariates, names), on !== null),
+    })),
+  );
+}
+
+/** @throws ExpectedError NOT_FOUND */
+function covariatesByName(covariates: readonly Covariate[], names: readonly string[]): Covariate[] {
+  return names.map((name, index) => {
+    const covariate = covariates.find((candidate) => candidate.name === name);
+    if (!covariate) throw notFound(`on.${index}`, 'attribute', name);
+    return covariate;
   });
 }
 
-/** Takes covariates as long as their columns fit; those that were asked for by name must fit. */
-function chooseColumns(covariates: readonly Covariate[], asked: boolean): Omit<Prepared, 'experiment'> {
+/** Takes covariates as long as their columns fit. @throws ExpectedError when one that was asked for does not */
+function chooseColumns(
+  covariates: readonly Covariate[],
+  asked: boolean,
+): Pick<PreparedBalance, 'covariates' | 'columns' | 'excluded'> {
   const chosen: Covariate[] = [];
-  const leftOut: string[] = [];
+  const excluded: string[] = [];
   let width = 0;
   for (const covariate of covariates) {
     const own = covariate.levels === null ? 2 : covariate.levels.length + 1;
@@ -117,25 +108,18 @@ function chooseColumns(covariates: readonly Covariate[], asked: boolean): Omit<P
       chosen.push(covariate);
       width += own;
     } else {
-      leftOut.push(covariate.name);
+      excluded.push(covariate.name);
     }
   }
-  if (asked && leftOut.length > 0) {
-    const message = `${leftOut.join(', ')} would make more than ${MAX_WIDTH} columns (one for each value): ask for fewer at once.`;
+  if (asked && excluded.length > 0) {
+    const message = `With ${excluded.join(', ')} there would be more than ${MAX_WIDTH} columns (one for each value): ask for fewer at once.`;
     throw new ExpectedError('on', UserErrorCode.TOO_MANY, message);
   }
-  return { covariates: chosen, columns: columnsOf(chosen), leftOut };
+  const source = covariateSource(chosen, 'a.customer_id', 'a.assigned_at');
+  return { covariates: chosen, columns: covariateColumns(chosen, source), excluded };
 }
 
-function columnsOf(covariates: readonly Covariate[]): CovariateColumn[] {
-  return covariateColumns(covariates, covariateSource(covariates, 'a.customer_id', 'a.assigned_at'));
-}
-
-function covariateRows(
-  experiment: Experiment,
-  covariates: readonly Covariate[],
-  columns: readonly CovariateColumn[],
-): string {
+function covariateRows({ experiment, covariates, columns }: PreparedBalance): string {
   const { stratum } = designOf(experiment).readout;
   const values = columns.map(({ sql }, index) => `${sql} AS v${index}`);
   const source = covariateSource(covariates, 'a.customer_id', 'a.assigned_at');
@@ -143,44 +127,40 @@ function covariateRows(
     FROM assignment a ${source.joins} WHERE a.experiment_id = ${experiment.id}`;
 }
 
-function reportOf(
-  arms: readonly Arm[],
-  columns: readonly CovariateColumn[],
+/** @param units for designs whose omnibus test is not over customers; null for others */
+function balanceOf(
+  { experiment, arms, columns, excluded }: PreparedBalance,
   cells: readonly CellMoments[],
-): Omit<BalanceReport, 'leftOut'> {
-  if (columns.length === 0 || cells.length === 0) {
-    const insufficientData =
-      cells.length === 0 ? 'Nobody is assigned yet.' : 'There is no covariate to compare arms by.';
-    const method = 'Omnibus balance test (Hansen & Bowers)';
-    return {
-      omnibus: { method, statistic: null, degreesOfFreedom: null, pValue: null, insufficientData },
-      covariates: [],
-    };
-  }
+  units: OmnibusMoments | null,
+): Balance {
+  if (cells.length === 0) return untested('No customer is assigned yet.', excluded);
+  if (columns.length === 0) return untested('There are no covariates to compare the arms by.', excluded);
   const control = arms.findIndex((arm) => arm.isControl);
-  const armOf = new Map(arms.map((arm, index) => [arm.id, index]));
   const placed = cells.map(({ part, cell, n, means, centred }) => ({
-    arm: armOf.get(part)!,
+    arm: arms.findIndex((arm) => arm.id === part),
     stratum: cell,
     n,
     means,
     centred,
   }));
   const { omnibus, covariates } = covariateBalance(columns, placed, arms.length, control);
+  const test = omnibus.insufficientData === null ? designOf(experiment).balance.omnibus(arms, omnibus, units) : omnibus;
   return {
-    omnibus,
-    covariates: covariates.map(({ name, standardizedDifference, byArm }) => ({
-      name,
-      standardizedDifference,
-      byArm: arms
-        .map((arm, index) => ({ arm, standardizedDifference: byArm[index]! }))
-        .filter(({ arm }) => !arm.isControl),
-      unknown: unknownCustomers(name, columns, cells),
+    omnibus: { ...test, insufficientData: insufficientData(test.insufficientData) },
+    covariates: covariates.map(({ byArm, ...covariate }) => ({
+      ...covariate,
+      byArm: paired(arms, byArm)
+        .filter(([arm]) => !arm.isControl)
+        .map(([arm, standardizedDifference]) => ({ arm, standardizedDifference })),
     })),
+    excluded,
   };
 }
 
-function unknownCustomers(name: string, columns: readonly CovariateColumn[], cells: readonly CellMoments[]): number {
-  const index = columns.findIndex((column) => column.covariate === name && column.unknown);
-  return cells.reduce((sum, { n, means }) => sum + Math.round(n * means[index]!), 0);
+function untested(reason: string, excluded: string[]): Balance {
+  return {
+    omnibus: { method: METHOD, statistic: null, degreesOfFreedom: null, pValue: null, insufficientData: { reason } },
+    covariates: [],
+    excluded,
+  };
 }

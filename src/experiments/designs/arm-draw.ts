@@ -1,7 +1,7 @@
 import { AssignmentDigest, inputsDigest } from '../../randomization/receipt.js';
 import type { ListDrawing, RecordedDraw } from './drawing.js';
 
-/** A draw of arms, made or made again from its receipt, with the digests that prove it. */
+/** A draw of arms, made now or repeated from its receipt, with the digests that prove it. */
 export interface ArmDraw {
   algorithm: string;
   /** Every customer's probability of each arm, by position. */
@@ -10,16 +10,16 @@ export interface ArmDraw {
   armOf(key: string, cell?: string): number | null;
   /** The arm of a customer whose key was erased, at the place of the key; null where the key decides. */
   armOfErased(cell?: string): number | null;
-  /** Of the customers and arms that are added to it. */
+  /** The digest of the customers and arms that are added to it. */
   digest: { add(key: string, arm: string): void; addLeaf(leaf: Uint8Array): void; hex(): string };
-  /** Of what was fixed before the draw. @param units the number of customers, in designs that count them */
+  /** The digest of what was fixed before the draw. @param units the number of customers, in designs that count them */
   inputsDigest(units: number): string;
 }
 
 /** A draw over a list, which gives every customer an arm. */
 export interface ListDraw extends ArmDraw {
   armOf(key: string, cell?: string): number;
-  /** @throws RandomizationError when fewer customers came than were placed */
+  /** @throws RandomizationError when fewer customers were asked for than were placed */
   finish(): void;
 }
 

@@ -1,23 +1,20 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Session, Transaction } from '../../database/database.js';
 
-const BATCH_ROWS = 20_000;
-
-/** What a part of an experiment's customers is: drawn together in one way or another. */
-export type CellKind = 'STRATUM' | 'TUPLE' | 'GROUP';
+/** The kind of a cell. */
+type CellKind = 'STRATUM' | 'TUPLE' | 'GROUP';
 
 /** A stratum, a matched tuple, or a randomized group. */
 export interface DesignCell {
   kind: CellKind;
   name: string;
-  /** How many customers it has. */
+  /** The number of its customers. */
   size: number;
   /** The stratum of a group; null without strata of groups. */
   block: string | null;
 }
 
 /** A stored cell and the customers it has in each arm, by the arms' position. */
-export interface StoredCell {
+interface StoredCell {
   id: number;
   armSizes: number[];
 }
@@ -36,14 +33,12 @@ export async function writeCells(
     { name: 'size', type: 'integer' },
     { name: 'block', type: 'text' },
   ] as const;
-  for await (const part of parts(cells)) {
-    await transaction.executeBatch(
-      `INSERT INTO stratum (experiment_id, kind, name, size, block)
-       SELECT ${experimentId}, b.kind, b.name, b.size, b.block
-       FROM ${transaction.dialect.batch('?', 'b', columns)} ORDER BY b.name`,
-      part.map(({ kind, name, size, block }) => [kind, name, size, block]),
-    );
-  }
+  await transaction.executeBatch(
+    `INSERT INTO stratum (experiment_id, kind, name, size, block)
+     SELECT ${experimentId}, b.kind, b.name, b.size, b.block
+     FROM ${transaction.dialect.batch('b', columns)} ORDER BY b.name`,
+    cells.map(({ kind, name, size, block }) => [kind, name, size, block]),
+  );
   const rows = await transaction.query<{ id: number; name: string }>(
     'SELECT id, name FROM stratum WHERE experiment_id = ?',
     [experimentId],
@@ -57,23 +52,13 @@ export async function writeCellArmSizes(transaction: Transaction, cells: Iterabl
     { name: 'id', type: 'integer' },
     { name: 'sizes', type: 'text' },
   ] as const;
-  for await (const part of parts([...cells])) {
-    await transaction.executeBatch(
-      `UPDATE stratum SET arm_sizes = b.sizes FROM ${transaction.dialect.batch('?', 'b', columns)} WHERE stratum.id = b.id`,
-      part.map(({ id, armSizes }) => [id, JSON.stringify(armSizes)]),
-    );
-  }
+  await transaction.executeBatch(
+    `UPDATE stratum SET arm_sizes = b.sizes FROM ${transaction.dialect.batch('b', columns)} WHERE stratum.id = b.id`,
+    [...cells].map(({ id, armSizes }) => [id, JSON.stringify(armSizes)]),
+  );
 }
 
-/** Some at a time, with room for others between: there can be half a million pairs. */
-async function* parts<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
-  for (let start = 0; start < items.length; start += BATCH_ROWS) {
-    yield items.slice(start, start + BATCH_ROWS);
-    await yieldToOthers();
-  }
-}
-
-/** The cells on record. */
+/** The stored cells of an experiment. */
 export function loadCells(session: Session, experimentId: number): Promise<DesignCell[]> {
   return session.query<DesignCell>('SELECT kind, name, size, block FROM stratum WHERE experiment_id = ?', [
     experimentId,

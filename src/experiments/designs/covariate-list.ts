@@ -8,22 +8,22 @@ import type { ExperimentDesign } from '../experiment-design.js';
 import type { DesignQuestion, ListDrawing, Place } from './drawing.js';
 import type { Placement } from './placement.js';
 
-/** More than this do not fit into memory beside everything else. */
+/** More customers do not fit into memory with everything else. */
 export const MAX_CUSTOMERS = 2_000_000;
 const MAX_COLUMNS = 60;
 
-/** What is known of every customer of a population, in the order of their keys. */
+/** The covariates of every customer of a population, in the order of the keys. */
 interface CovariateList {
   keys: string[];
   columns: CovariateColumn[];
-  /** Row after row, one number a column. */
+  /** Row by row, with a number for each column. */
   values: Float64Array<ArrayBuffer>;
-  /** SHA-256 over keys and numbers: two lists with the same digest are the same. */
+  /** SHA-256 over keys and numbers: lists with the same digest are equal. */
   digest: string;
 }
 
-/** Which covariates are wanted, and the field of the request that names them. */
-export interface CovariateChoice {
+/** The names of covariates, and the field of the request that gives them. */
+interface CovariateChoice {
   field: string;
   names: readonly string[];
 }
@@ -51,13 +51,13 @@ function unlessChanged(choice: CovariateChoice, digest: string, placement: Place
   return async (session, population) => {
     if ((await digestOfCovariates(session, population, choice)) === digest) return placement;
     const message =
-      'Customers of the segment or their attributes changed while the design was prepared: randomize again.';
+      'Customers of the segment or their attributes changed while the design was prepared. Randomize again.';
     throw new ExpectedError('experiment', UserErrorCode.CONFLICT, message);
   };
 }
 
 /**
- * Reads covariates as columns: a number as itself, a category as one indicator a value, and being unknown as an indicator.
+ * Reads covariates as columns: a number as itself, a category as an indicator for each value, and an indicator of unknown values.
  * @throws ExpectedError TOO_MANY naming the field for too many columns or customers
  */
 async function readCovariateList(
@@ -74,7 +74,7 @@ async function readCovariateList(
   return { keys, columns, values: concatenated(pages), digest };
 }
 
-/** The digest that the list would have, without keeping a list. @throws ExpectedError as `readCovariateList` does */
+/** The digest of the list, without keeping it. @throws ExpectedError as `readCovariateList` does */
 async function digestOfCovariates(session: Session, population: Population, choice: CovariateChoice): Promise<string> {
   const { digest } = await scan(session, population, choice, () => undefined);
   return digest;
@@ -96,7 +96,7 @@ async function scan(
   for await (const page of customersInKeyOrder(session, population, reading)) {
     customers += page.length;
     if (customers > MAX_CUSTOMERS) {
-      const message = `At most ${MAX_CUSTOMERS} customers can be drawn this way: choose a smaller segment.`;
+      const message = `At most ${MAX_CUSTOMERS} customers can be drawn this way. Choose a smaller segment.`;
       throw new ExpectedError('segment', UserErrorCode.TOO_MANY, message);
     }
     const values = Float64Array.from(page.flatMap((customer) => customer.values as number[]));
@@ -109,11 +109,11 @@ async function scan(
 /** @throws ExpectedError TOO_MANY naming `field` */
 export function refuseTooWide(field: string, columns: number): void {
   if (columns <= MAX_COLUMNS) return;
-  const message = `These attributes become ${columns} columns (one for each value of a category); at most ${MAX_COLUMNS} fit.`;
+  const message = `These attributes make ${columns} columns (one for each value of a category); the limit is ${MAX_COLUMNS}. Choose fewer attributes.`;
   throw new ExpectedError(field, UserErrorCode.TOO_MANY, message);
 }
 
-/** All pages behind each other. */
+/** All pages, one after the other. */
 export function concatenated(pages: readonly Float64Array[]): Float64Array<ArrayBuffer> {
   const values = new Float64Array(pages.reduce((sum, { length }) => sum + length, 0));
   let offset = 0;

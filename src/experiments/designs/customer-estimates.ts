@@ -4,6 +4,7 @@ import type { CrossProducts } from '../../statistics/cross-products.js';
 import { ratioEffect, ratioEstimates } from '../../statistics/effects/ratio-means.js';
 import { scoreProportionEffect } from '../../statistics/effects/score-proportions.js';
 import { welchMeanEffect } from '../../statistics/effects/welch-mean.js';
+import { at } from '../../statistics/entries.js';
 import { meanSummary } from '../../statistics/mean-summary.js';
 import type { Moments } from '../../statistics/moments.js';
 import { adjustedEffect, adjustedMeans } from '../../statistics/regression/adjusted-means.js';
@@ -66,7 +67,7 @@ function plainSegmentEstimate(
 function plainEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
   const moments = measured.arms.map((arm) => pooledMoments(measured, arm));
   return estimatesOf(measured, {
-    effect: (control, treatment) => plainEffect(measured.metric, moments[control]!, moments[treatment]!, options),
+    effect: (control, treatment) => plainEffect(measured.metric, at(moments, control), at(moments, treatment), options),
   });
 }
 
@@ -77,7 +78,7 @@ function adjustedEstimates(measured: MeasuredMetric, options: TestOptions): Esti
   return estimatesOf(measured, {
     arm: (position) => ({ adjustedMean: adjusted?.arms[position]?.mean ?? null }),
     effect: (control, treatment) => adjustedEffect(adjusted, control, treatment, options),
-    warnings: redundancyWarnings((adjusted?.dropped ?? []).map(({ index }) => measured.columns[index]!.name)),
+    warnings: redundancyWarnings((adjusted?.dropped ?? []).map(({ index }) => at(measured.columns, index).name)),
   });
 }
 
@@ -108,11 +109,11 @@ function ratioEstimatesOf(measured: MeasuredMetric, options: TestOptions): Estim
   const { arms, merged } = ratioEstimates(strata);
   return estimatesOf(measured, {
     arm: (position) => ({
-      n: strata.reduce((sum, stratum) => sum + stratum.arms[position]!.n, 0),
+      n: strata.reduce((sum, stratum) => sum + at(stratum.arms, position).n, 0),
       mean: arms[position]?.ratio ?? null,
       standardDeviation: null,
     }),
-    effect: (control, treatment) => ratioEffect(arms[control]!, arms[treatment]!, options),
+    effect: (control, treatment) => ratioEffect(at(arms, control), at(arms, treatment), options),
     warnings: mergedStrata(merged),
   });
 }

@@ -19,18 +19,24 @@ import type { FrozenCriterion } from './rerandomized/frozen-criterion.js';
 import type { MeasuredTuples } from './tuples/measured-tuples.js';
 import type { TupleRequest } from './tuples/tuple-outcomes.js';
 
-/** Everything that is asked of a design. Each is one object in a folder of its own; `designOf` finds it. */
+/** Answers every question about a design. Each design is one object in its own folder; `designOf` finds it. */
 export interface Design {
   method: DesignMethod;
+  /** What a draft may say. */
   draft: DraftRules;
-  /** How arms are drawn over a list; null where customers get arms one by one, when they come. */
+  /** How arms are drawn over a list; null where customers are assigned one by one, when they arrive. */
   list: ListDrawing | null;
   /** Estimation and the draws of simulations, which run on engine threads. */
   engine: EngineDesign;
+  /** What a readout measures, and which readings the design allows. */
   readout: ReadoutRules;
+  /** How balance is tested. */
   balance: BalanceRules;
+  /** How the draw is repeated for a randomization test. */
   inference: InferenceRules;
+  /** What a design review looks at. */
   review: ReviewRules;
+  /** What a simulation on past customers needs. */
   simulation: SimulationRules;
   /** How assignments made elsewhere are imported; null where they cannot be. */
   imports: ImportRules | null;
@@ -44,12 +50,12 @@ export interface DraftRules {
   parts: readonly (keyof DesignParts)[];
   /** Checks and reads its parts. @throws ExpectedError naming the part at fault */
   read(session: Session, input: ExperimentDesignInput): Promise<Partial<DesignParts>>;
-  /** @throws ExpectedError where the arms do not go with the design, whatever the customers */
+  /** @throws ExpectedError where the design cannot have these arms, whatever the customers */
   refuseUnfitArms(design: ExperimentDesign, arms: readonly Arm[]): void;
 }
 
 export interface ReadoutRules {
-  /** What outcomes are divided by besides arms where nothing adjusts; null for nothing. */
+  /** What outcomes are divided by, besides arms, unless covariates adjust; null for nothing. */
   divided: 'STRATUM' | 'GROUP' | null;
   /** SQL of the stratum of an assignment `a` within which arms are compared. */
   stratum: string;
@@ -69,7 +75,7 @@ export interface ReadoutRules {
   whyNoSampleRatio: string | null;
   /** Why effects cannot be read at any time; null where they can. */
   whyNotAtAnyTime: string | null;
-  /** Whether customers are assigned independently of each other but for the sizes of the arms. */
+  /** Whether customers are assigned independently of each other, apart from fixed arm sizes. */
   independentCustomers: boolean;
 }
 
@@ -91,14 +97,14 @@ export interface InferenceRules {
 
 /** The parts into which a design divides customers, as far as a review can tell. */
 export interface ReviewedParts {
-  /** Strata but for clusters, at the sizes that they will have. */
+  /** Strata, clusters not included, with the sizes that they will have. */
   strata: readonly { name: string; size: number }[];
   /** The number of groups; null where customers are randomized. */
   groups: number | null;
 }
 
 export interface ReviewRules {
-  /** Whether more customers come after the start. */
+  /** Whether customers are added after the start. */
   grows: boolean;
   /**
    * Divides customers as far as that takes no long calculation.
@@ -110,16 +116,16 @@ export interface ReviewRules {
     design: ExperimentDesign,
     customers: number,
   ): Promise<ReviewedParts>;
-  /** @throws ExpectedError where the design cannot be drawn for so many customers */
+  /** @throws ExpectedError where the design cannot be drawn for this number of customers */
   refuseUnfit(question: Omit<DesignQuestion, 'alpha'>, customers: number, parts: ReviewedParts): void;
-  /** Advice on the choice of this design for so many customers. */
+  /** Advice on choosing this design for this number of customers. */
   advice(customers: number, arms: readonly Arm[]): Advice[];
   /** The covariates that divide customers before the draw, for the variance that they explain. */
   dividedBy(session: Session, population: Population, design: ExperimentDesign): Promise<Covariate[]>;
 }
 
 export interface SimulationRules {
-  /** The covariates by which the design draws, read of every customer beside the outcome. */
+  /** The covariates by which the design draws, read for every customer with the outcome. */
   drawnBy(design: ExperimentDesign): readonly string[];
   /** The steps that place customers in strata or groups; null where they have none, or tuples are formed later. */
   place: ListDrawing['read'] | null;
@@ -127,7 +133,7 @@ export interface SimulationRules {
   arrange(engine: Engine, question: DesignQuestion, history: ReadHistory, adjusts: boolean): Promise<CustomerHistory>;
 }
 
-export interface ImportRules {
+interface ImportRules {
   /** Whether imported customers have strata. */
   strata: boolean;
 }

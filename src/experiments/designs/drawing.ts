@@ -14,11 +14,11 @@ export interface DesignQuestion {
   alpha: number;
 }
 
-/** Computes on an engine thread what has to be known before customers can be placed. */
+/** Makes the long calculation, on an engine thread, that comes before customers can be placed. */
 export type Prepare = (engine: Engine) => Promise<Place>;
 
 /**
- * Places a population: the one that was prepared for.
+ * Places the population that was prepared for.
  * @throws ExpectedError where these customers do not fit the design, or changed since the preparation
  */
 export type Place = (session: Session, population: Population) => Promise<Placement>;
@@ -44,13 +44,13 @@ export interface ListDrawing {
    */
   read(session: Session, population: Population, question: DesignQuestion): Promise<Prepare>;
   /**
-   * Gives customers their arms, in the order of their keys and with the name of their cell.
+   * The assigner of arms, to be asked in the order of the keys with the name of each customer's cell.
    * @throws RandomizationError for a design that cannot be drawn
    */
   assigner(draw: RecordedDraw): Assigner;
   /** The counts in the digest of the inputs: customers in all, or by cell. */
   counts(cells: readonly DesignCell[], units: number): number | ReadonlyMap<string, number>;
-  /** Whether a hash of the customer's own key decides, whatever other customers there are. */
+  /** Whether the arm of a customer depends on a hash of the key only, not on other customers. */
   hashes: boolean;
 }
 
@@ -67,7 +67,7 @@ export function countsByCell(cells: readonly DesignCell[]): ReadonlyMap<string, 
   return new Map(cells.map(({ name, size }) => [name, size]));
 }
 
-/** The generator of a draw, and how large its arms are to be. */
+/** The seed and the weights of a draw. */
 export function chanceOf({ design, arms }: Pick<RecordedDraw, 'design' | 'arms'>) {
   return { seed: seedOf(design), weights: arms.map((arm) => arm.weight) };
 }

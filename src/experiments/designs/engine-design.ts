@@ -8,15 +8,14 @@ import type { OutcomeCell } from '../outcomes/outcome-moments.js';
 import type { EstimatedMetric, MeasuredMetric } from './estimated-metric.js';
 
 /**
- * What is asked of a design on engine threads: how its effects are estimated, and how it is drawn again and again in
- * simulations. Pure: no database and no graph.
+ * The part of a design that runs on engine threads: how its effects are estimated, and how simulations draw it. Pure: no database and no graph.
  */
 export interface EngineDesign {
   /** Why effects on metrics of this kind cannot be estimated, as a sentence; null where they can. */
   whyNotEstimated(kind: MetricKind): string | null;
   /** The effects of the arms on a metric, each against the control. */
   estimate(measured: MeasuredMetric, options: TestOptions): EstimatedMetric;
-  /** The effect within one segment; null where the draw is restricted over all customers together. */
+  /** The effect within one segment; null where customers were randomized together, across segments. */
   estimateSegment: SegmentEstimator | null;
   /** Draws experiments of the design, and measures them as its readout would. */
   replicates(job: SimulationJob): Draw<Replicate>;

@@ -5,7 +5,7 @@ import { createOnlineAssigner } from '../../randomization/online.js';
 import type { Arm } from '../arm.js';
 import type { ExperimentDesign } from '../experiment-design.js';
 
-/** @throws ExpectedError INVALID where the hash leaves an arm none of its buckets */
+/** @throws ExpectedError INVALID where an arm would get no bucket of the hash */
 export function refuseUnfitForHashing({ coverage }: ExperimentDesign, arms: readonly Arm[]): void {
   const shares = sharesOf(arms.map((arm) => arm.weight));
   const probabilities = bucketProbabilities(bucketRanges(shares, coverage ?? 1));
@@ -13,13 +13,13 @@ export function refuseUnfitForHashing({ coverage }: ExperimentDesign, arms: read
   if (empty === undefined) return;
   throw invalid(
     'arms',
-    `A hash has 10,000 buckets, and the arm "${empty.key}" would get none of them: give it a larger weight.`,
+    `A hash has 10,000 buckets, and the arm "${empty.key}" would get none of them. Give it a larger weight.`,
   );
 }
 
 /**
  * The exact probability of each arm among customers who take part, in steps of the 10,000 buckets of the hash; the weights
- * where arms were assigned elsewhere by an unknown seed.
+ * where the seed is unknown because the arms were assigned elsewhere.
  */
 export function hashProbabilities({ seed, coverage }: ExperimentDesign, arms: readonly Arm[]): readonly number[] {
   const weights = arms.map((arm) => arm.weight);

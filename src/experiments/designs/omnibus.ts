@@ -6,24 +6,24 @@ import type { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 
 const SATURATED =
-  'There are as many columns of attributes as groups, so that they fit any draw: ask for the balance of fewer attributes.';
-const ALIKE = 'The groups or tuples do not differ within what was randomized, so balance cannot be tested.';
+  'There are as many attribute columns as groups, so they fit any draw. Ask for the balance of fewer attributes.';
+const ALIKE = 'The groups or tuples do not differ in these attributes, so their balance cannot be tested.';
 
-/** What the omnibus test of a design by groups or tuples is made of. */
+/** The moments that the omnibus test of groups or tuples needs. */
 export interface OmnibusMoments {
   cells: CellMoments[];
   /** The largest number of customers in a group or tuple. */
   largestUnit: number;
 }
 
-/** Whose balance is tested, and in which covariates. */
+/** An experiment and the covariates whose balance is tested. */
 export interface OmnibusRequest {
   experiment: Experiment;
   covariates: readonly Covariate[];
   columns: readonly CovariateColumn[];
 }
 
-/** The FROM and WHERE of assignments `a` with their cells `s` and what is read of the covariates. */
+/** The FROM and WHERE of assignments `a` with their cells `s` and the joins of the covariates. */
 export function assignmentsWithCells({ experiment, covariates }: OmnibusRequest): string {
   const { joins } = covariateSource(covariates, 'a.customer_id', 'a.assigned_at');
   return `FROM assignment a JOIN stratum s ON s.id = a.stratum_id ${joins} WHERE a.experiment_id = ${experiment.id}`;
@@ -31,7 +31,7 @@ export function assignmentsWithCells({ experiment, covariates }: OmnibusRequest)
 
 /**
  * The omnibus test over units that are not customers, within their strata.
- * @param factorOf what the squares around the means of so many customers are multiplied by; 1 by default
+ * @param factorOf a factor for the squares around the means of n customers; 1 by default
  */
 export function unitOmnibus(
   arms: readonly Arm[],

@@ -1,4 +1,5 @@
 import type { AttributeType } from '../../customers/attribute.js';
+import { attributeTypes } from '../../customers/attribute-types.js';
 import { validCovariates } from '../../customers/covariate-names.js';
 import type { Session } from '../../database/database.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
@@ -22,18 +23,18 @@ export async function requireTypes(
   rule: string,
   fieldOf: (index: number) => string,
 ): Promise<void> {
-  const known = await session.query<{ key: string; type: AttributeType }>('SELECT key, type FROM attribute');
+  const known = await attributeTypes(session);
   for (const [index, name] of names.entries()) {
-    const attribute = known.find(({ key }) => key === name);
-    if (!attribute) throw notFound(fieldOf(index), 'attribute', name);
-    if (types.includes(attribute.type)) continue;
-    throw invalid(fieldOf(index), `"${name}" is a ${attribute.type.toLowerCase()}: ${rule}.`);
+    const type = known.get(name);
+    if (!type) throw notFound(fieldOf(index), 'attribute', name);
+    if (types.includes(type)) continue;
+    throw invalid(fieldOf(index), `"${name}" is a ${type.toLowerCase()}: ${rule}.`);
   }
 }
 
 /** @throws ExpectedError OUT_OF_RANGE */
 export function wholeNumber(field: string, value: number, least: number, most: number): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  const message = `Give a whole number from ${least} to ${most}; this is ${value}.`;
+  const message = `Give a whole number from ${least} to ${most}, not ${value}.`;
   throw new ExpectedError(field, UserErrorCode.OUT_OF_RANGE, message);
 }

@@ -8,7 +8,7 @@ import { drawOnline } from './online/online-draw.js';
 import { onlineSettingsOf } from './online/online-settings.js';
 import { designOf } from './registry.js';
 
-/** The draw of an experiment again, from its receipt and what is stored of its design. */
+/** The draw of an experiment, to be repeated from its receipt and its stored design. */
 export async function redraw(
   session: Session,
   experiment: Experiment,

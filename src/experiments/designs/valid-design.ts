@@ -36,6 +36,9 @@ function refuseForeignParts({ method, draft }: Design, input: ExperimentDesignIn
     if (empty || draft.parts.includes(part)) continue;
     const owners = Object.values(designs).filter((design) => design.draft.parts.includes(part));
     const methods = owners.map((design) => design.method).join(' or ');
-    throw invalid(`design.${part}`, `Only a design ${methods} has \`${part}\`; this one is ${method}.`);
+    throw invalid(
+      `design.${part}`,
+      `\`${part}\` is for the method ${methods}, not for ${method}. Omit it, or choose another method.`,
+    );
   }
 }

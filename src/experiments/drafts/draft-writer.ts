@@ -46,7 +46,7 @@ async function validSegments(transaction: Transaction, field: string, keys: read
   return [...keys];
 }
 
-/** The segment of that key. @throws ExpectedError NOT_FOUND */
+/** The segment with this key. @throws ExpectedError NOT_FOUND */
 export async function segmentByKey(transaction: Transaction, key: string): Promise<Segment> {
   const segment = await transaction.manager.findOneBy(Segment, { key });
   if (!segment) throw notFound('segment', 'segment', key);
@@ -64,7 +64,7 @@ export async function writeArms(
   refuseDuplicates('arms', keys);
   const controls = inputs.filter((arm) => arm.isControl).length;
   if (controls !== 1) {
-    throw invalid('arms', `Exactly one arm is the control (isControl: true); there are ${controls}.`);
+    throw invalid('arms', `Exactly one arm is the control (\`isControl: true\`), not ${controls}.`);
   }
   const arms = inputs.map((arm, position) =>
     Object.assign(new Arm(), {
@@ -93,7 +93,7 @@ export async function writeExperimentMetrics(
     inputs.map((input) => input.metric),
   );
   if (!inputs.some((input) => input.role === MetricRole.PRIMARY)) {
-    throw invalid('metrics', 'At least one metric is PRIMARY: the one that decides.');
+    throw invalid('metrics', 'Give at least one PRIMARY metric: it decides the experiment.');
   }
   const rows: ExperimentMetric[] = [];
   for (const [position, input] of inputs.entries()) {
@@ -105,7 +105,7 @@ export async function writeExperimentMetrics(
   await transaction.manager.insert(ExperimentMetric, rows);
 }
 
-/** Name and hypothesis as they go on record. */
+/** Name and hypothesis as stored. */
 export function validNames(
   name: string,
   hypothesis: string | null | undefined,

@@ -1,48 +1,51 @@
-import { Field, Float, GraphQLISODateTime, InputType, Int } from 'type-graphql';
+import { Field, Float, InputType, Int } from 'type-graphql';
 import { ExperimentDesignInput } from '../designs/experiment-design-input.js';
 import { EligibilityInput } from '../eligibility/eligibility-input.js';
 import { MetricRole } from '../experiment-metric.js';
 import { ExperimentPlanInput } from './experiment-plan-input.js';
 
-@InputType({ description: 'An arm to be.' })
+@InputType({ description: 'An arm of a draft.' })
 export class ArmInput {
-  @Field(() => String, { description: 'Its short name, unique in the experiment.' })
+  @Field(() => String, { description: 'Key of the arm, unique in the experiment.' })
   key: string;
 
-  @Field(() => String, { nullable: true, description: 'Its name for people; the key when left out.' })
+  @Field(() => String, { nullable: true, description: 'The display name. Defaults to the key.' })
   name?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the others are compared with it: true for exactly one.',
+    description: 'Whether the other arms are compared with this one; true for exactly one arm. Defaults to false.',
   })
   isControl?: boolean | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Its share of the customers relative to the other arms, above 0; 1 when left out.',
+    description: 'The share of customers relative to the other arms, above 0. Defaults to 1.',
   })
   weight?: number | null;
 }
 
-@InputType({ description: 'A metric the experiment reads.' })
+@InputType({ description: 'A metric that the experiment measures.' })
 export class ExperimentMetricInput {
   @Field(() => String, { description: 'Key of the metric.' })
   metric: string;
 
-  @Field(() => MetricRole, { description: 'What it is for.' })
+  @Field(() => MetricRole, { description: 'The role of the metric in the experiment.' })
   role: MetricRole;
 }
 
-@InputType({ description: 'An experiment to be planned.' })
+@InputType({ description: 'A draft experiment to create.' })
 export class CreateExperimentInput {
-  @Field(() => String, { description: 'Its short name: letters, digits, "-" and "_", at most 64.' })
+  @Field(() => String, { description: 'Key of the experiment: letters, digits, "-" and "_", at most 64.' })
   key: string;
 
-  @Field(() => String, { nullable: true, description: 'Its name for people; the key when left out.' })
+  @Field(() => String, { nullable: true, description: 'The display name. Defaults to the key.' })
   name?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What is expected to happen, and why.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What you expect to happen, and why. Defaults to no hypothesis.',
+  })
   hypothesis?: string | null;
 
   @Field(() => String, { description: 'Key of the segment whose customers are assigned.' })
@@ -51,97 +54,77 @@ export class CreateExperimentInput {
   @Field(() => [ArmInput], { description: 'The arms, 2 to 20, exactly one of them the control.' })
   arms: ArmInput[];
 
-  @Field(() => [ExperimentMetricInput], { description: 'What is measured; at least one metric is PRIMARY.' })
+  @Field(() => [ExperimentMetricInput], { description: 'The metrics, up to 50; at least one is PRIMARY.' })
   metrics: ExperimentMetricInput[];
 
   @Field(() => ExperimentDesignInput, {
     nullable: true,
-    description: 'How customers go to arms; one complete draw when left out.',
+    description: 'How customers are assigned to arms. Defaults to one complete draw.',
   })
   design?: ExperimentDesignInput | null;
 
   @Field(() => EligibilityInput, {
     nullable: true,
     description:
-      'Who of the segment may take part. With it, customers of another running experiment stop the launch unless it says ' +
-      'otherwise; when left out, everybody may, and overlaps are only counted and cautioned about.',
+      'Which customers of the segment may take part. With these rules, customers of another running experiment block the ' +
+      'start unless `overlap` allows them. Defaults to all customers; overlaps are then counted and reported only.',
   })
   eligibility?: EligibilityInput | null;
 
   @Field(() => ExperimentPlanInput, {
     nullable: true,
-    description: 'What is tested and how; two-sided at 5 % with 80 % power when left out.',
+    description: 'What is tested and how. Defaults to two-sided tests at alpha 0.05 with a power of 0.8.',
   })
   plan?: ExperimentPlanInput | null;
 }
 
-@InputType({ description: 'An edit of a draft: what is left out stays as it is.' })
+@InputType({ description: 'An edit of a draft experiment. Omitted parts keep their values.' })
 export class UpdateExperimentInput {
   @Field(() => String, { description: 'Key of the draft.' })
   experiment: string;
 
-  @Field(() => Int, { description: 'The version that you read; the edit is refused when somebody was faster.' })
+  @Field(() => Int, { description: 'The version that you read: the edit is refused if the draft was edited since.' })
   version: number;
 
-  @Field(() => String, { nullable: true, description: 'Its name for people.' })
+  @Field(() => String, { nullable: true, description: 'Replaces the display name. Defaults to the current one.' })
   name?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What is expected to happen, and why.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Replaces the hypothesis; null removes it. Defaults to the current one.',
+  })
   hypothesis?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Key of the segment whose customers are assigned.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Key of another segment whose customers are assigned. Defaults to the current one.',
+  })
   segment?: string | null;
 
-  @Field(() => [ArmInput], { nullable: true, description: 'All the arms anew.' })
+  @Field(() => [ArmInput], { nullable: true, description: 'Replaces all arms. Defaults to the current ones.' })
   arms?: ArmInput[] | null;
 
-  @Field(() => [ExperimentMetricInput], { nullable: true, description: 'All the metrics anew.' })
+  @Field(() => [ExperimentMetricInput], {
+    nullable: true,
+    description: 'Replaces all metrics. Defaults to the current ones.',
+  })
   metrics?: ExperimentMetricInput[] | null;
 
-  @Field(() => ExperimentDesignInput, { nullable: true, description: 'The whole design anew.' })
+  @Field(() => ExperimentDesignInput, {
+    nullable: true,
+    description: 'Replaces the whole design. Defaults to the current one.',
+  })
   design?: ExperimentDesignInput | null;
 
-  @Field(() => EligibilityInput, { nullable: true, description: 'All the rules of eligibility anew.' })
+  @Field(() => EligibilityInput, {
+    nullable: true,
+    description: 'Replaces all eligibility rules. Defaults to the current ones.',
+  })
   eligibility?: EligibilityInput | null;
 
-  @Field(() => ExperimentPlanInput, { nullable: true, description: 'The whole plan anew.' })
+  @Field(() => ExperimentPlanInput, {
+    nullable: true,
+    description: 'Replaces the whole plan. Defaults to the current one.',
+  })
   plan?: ExperimentPlanInput | null;
-}
-
-@InputType({ description: 'A draft to be randomized and started.' })
-export class RandomizeExperimentInput {
-  @Field(() => String, { description: 'Key of the draft.' })
-  experiment: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version that you reviewed: randomizing is refused when the draft was edited since.',
-  })
-  version?: number | null;
-
-  @Field(() => GraphQLISODateTime, {
-    nullable: true,
-    description:
-      'When the assignment took effect, if it was in the past: segment, strata and balance use what was known then. ' +
-      'Refused when outcomes exist after it. Now when left out.',
-  })
-  assignedAt?: Date | null;
-}
-
-@InputType({ description: 'A running experiment to be stopped.' })
-export class StopExperimentInput {
-  @Field(() => String, { description: 'Key of the experiment.' })
-  experiment: string;
-
-  @Field(() => String, { nullable: true, description: 'Why it stops, for the record.' })
-  note?: string | null;
-}
-
-@InputType({ description: 'A stopped experiment to be concluded.' })
-export class ConcludeExperimentInput {
-  @Field(() => String, { description: 'Key of the experiment.' })
-  experiment: string;
-
-  @Field(() => String, { description: 'What was decided, for the record.' })
-  conclusion: string;
 }

@@ -4,60 +4,62 @@ import { PValueAdjustment } from '../../results/p-value-adjustment.js';
 import { LooksInput } from './looks-input.js';
 import { MinimumEffectInput } from './minimum-effect-input.js';
 
-@InputType({ description: 'What will be tested and how.' })
+@InputType({ description: 'What is tested and how.' })
 export class ExperimentPlanInput {
   @Field(() => Float, {
     nullable: true,
-    description: 'The risk of calling a difference real that is not, between 0 and 1; 0.05 when left out.',
+    description: 'The risk of reporting an effect when there is none, between 0 and 1. Defaults to 0.05.',
   })
   alpha?: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The chance of finding the effect planned for, between 0 and 1; 0.8 when left out.',
+    description: 'The probability of detecting the planned effect, between 0 and 1. Defaults to 0.8.',
   })
   power?: number | null;
 
   @Field(() => AlternativeHypothesis, {
     nullable: true,
-    description: 'Which differences count as evidence; TWO_SIDED when left out.',
+    description: 'Which differences count as evidence. Defaults to TWO_SIDED.',
   })
   alternative?: AlternativeHypothesis | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Attributes (or `channel`), known before the assignment, for which the readout adjusts.',
+    description:
+      'Attributes (or `channel`), as known at the assignment, that the readout adjusts for. Defaults to none.',
   })
   adjustFor?: string[] | null;
 
   @Field(() => MinimumEffectInput, {
     nullable: true,
     description:
-      'The smallest effect on the primary metric that would be worth acting on: the design review asks for it.',
+      'The smallest effect on the primary metrics that would be worth acting on; the design review checks whether it can be ' +
+      'detected. Defaults to none.',
   })
   minimumEffect?: MinimumEffectInput | null;
 
   @Field(() => PValueAdjustment, {
     nullable: true,
-    description: 'How p-values allow for several arms and several metrics of a role; HOLM when left out.',
+    description: 'How p-values are corrected for several arms and several metrics of a role. Defaults to HOLM.',
   })
   correction?: PValueAdjustment | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Keys of the segments, up to 20, between which effects will be compared; none when left out.',
+    description: 'Keys of segments, up to 20, whose effects will be compared. Defaults to none.',
   })
   compareSegments?: string[] | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'When and why the experiment will be stopped, in words; at most 2,000 characters.',
+    description: 'When and why the experiment will be stopped; at most 2,000 characters. Defaults to no rule.',
   })
   stoppingRule?: string | null;
 
   @Field(() => LooksInput, {
     nullable: true,
-    description: 'How it may be read before its end; decided at the end only when left out.',
+    description: 'How the experiment may be read before its end. Defaults to one look at the end.',
   })
   looks?: LooksInput | null;
 }

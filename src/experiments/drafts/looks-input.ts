@@ -7,7 +7,7 @@ import { AlphaSpending, readFractions, readSpending } from '../../results/alpha-
 import type { ConfidenceSequenceLooks, GroupSequentialLooks, PlannedLooks } from '../planned-looks.js';
 
 @InputType({ description: 'Looks at any time, with intervals that stay valid however often you look.' })
-export class ConfidenceSequenceLooksInput {
+class ConfidenceSequenceLooksInput {
   @Field(() => Int, {
     description:
       'The number of customers in the two compared arms from which the intervals are valid: at least 2; 100 or more is better.',
@@ -24,7 +24,7 @@ export class ConfidenceSequenceLooksInput {
 @InputType({
   description: 'Looks at planned shares of the customers, each with a boundary. Other looks decide nothing.',
 })
-export class GroupSequentialLooksInput extends PowerLooksInput {
+class GroupSequentialLooksInput extends PowerLooksInput {
   @Field(() => Int, {
     nullable: true,
     description: 'The number of customers that counts as complete. Defaults to all assigned customers.',

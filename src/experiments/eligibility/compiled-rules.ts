@@ -1,4 +1,5 @@
 import { type Covariate, loadCovariates } from '../../customers/covariates.js';
+import { eventTypeIds } from '../../customers/event-type-ids.js';
 import { hasKnownValue } from '../../customers/known-values.js';
 import type { Session } from '../../database/database.js';
 import { type EligibilityRules, noRules, OverlapPolicy } from '../eligibility-rules.js';
@@ -89,21 +90,12 @@ async function contactCondition(
   const treated = `EXISTS (SELECT 1 FROM assignment k JOIN arm g ON g.id = k.arm_id AND g.is_control = 0
     WHERE k.experiment_id IN (SELECT x.id FROM experiment x WHERE x.last_assigned_at > ${since} AND x.id <> ${experiment.id})
       AND k.customer_id = c.id AND ${inTime('k.assigned_at')})`;
-  const ids = await eventTypeIds(session, notContacted.events);
+  const known = await eventTypeIds(session);
+  const ids = notContacted.events.flatMap((key) => known.get(key) ?? []);
   const reached = `EXISTS (SELECT 1 FROM event e WHERE e.event_type_id IN (${ids.join(', ')})
     AND e.customer_id = c.id AND ${inTime('e.occurred_at')})`;
   const sql = ids.length > 0 ? `(${treated} OR ${reached})` : treated;
   return [{ reason: ExclusionReason.CONTACTED, sql }];
-}
-
-async function eventTypeIds(session: Session, keys: readonly string[]): Promise<number[]> {
-  if (keys.length === 0) return [];
-  const list = session.dialect.list('?', 'w', 'text');
-  const rows = await session.query<{ id: number }>(
-    `SELECT t.id AS id FROM ${list} JOIN event_type t ON t.key = w.value ORDER BY t.id`,
-    [JSON.stringify(keys)],
-  );
-  return rows.map(({ id }) => id);
 }
 
 function missingDataCondition(covariates: readonly Covariate[], asOf: number): CompiledRules['conditions'] {

@@ -8,11 +8,14 @@ export class Exclusion {
   reason: ExclusionReason;
 
   @Field(() => Int, {
-    description: 'The customers for whom this is the first reason. Over all reasons these add up to `excluded`.',
+    description:
+      'The customers excluded for this reason before any other. Over all reasons these add up to `excluded`.',
   })
   first: number;
 
-  @Field(() => Int, { description: 'The customers to whom the reason applies, whatever else does.' })
+  @Field(() => Int, {
+    description: 'The customers excluded for this reason, including those excluded for an earlier reason.',
+  })
   all: number;
 }
 

@@ -161,7 +161,7 @@ async function keepExcluded(
 ): Promise<void> {
   await transaction.executeBatch(
     `INSERT INTO excluded_customer (experiment_id, customer_id, reason)
-     SELECT ${experimentId}, b.id, b.reason FROM ${transaction.dialect.batch('?', 'b', EXCLUDED)}`,
+     SELECT ${experimentId}, b.id, b.reason FROM ${transaction.dialect.batch('b', EXCLUDED)}`,
     excluded.map(({ id, reason }) => [id, reason]),
   );
 }

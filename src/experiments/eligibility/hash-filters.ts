@@ -16,15 +16,15 @@ export async function namedFilters(
   session: Session,
   { holdouts, namespaces }: EligibilityRules,
 ): Promise<NamedFilter[]> {
-  const list = session.dialect.list('?', 'w', 'text');
+  const list = session.dialect.list('w', 'text');
   const held = await session.query<{ key: string; seed: string; share: number }>(
     `SELECT h.key AS key, h.seed AS seed, h.share AS share FROM ${list} JOIN holdout h ON h.key = w.value ORDER BY h.id`,
-    [JSON.stringify(holdouts)],
+    [holdouts],
   );
   const spaces = await session.query<{ key: string; seed: string; hash_version: HashVersion }>(
     `SELECT n.key AS key, n.seed AS seed, n.hash_version AS hash_version
      FROM ${list} JOIN namespace n ON n.key = w.value`,
-    [JSON.stringify(namespaces.map(({ namespace }) => namespace))],
+    [namespaces.map(({ namespace }) => namespace)],
   );
   return [
     ...held.map(({ key, seed, share }) => ({

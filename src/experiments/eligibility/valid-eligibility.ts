@@ -85,10 +85,10 @@ async function knownKeys(
 ): Promise<string[]> {
   validList(field, keys, 0, most);
   refuseDuplicates(field, keys);
-  const list = transaction.dialect.list('?', 'w', 'text');
+  const list = transaction.dialect.list('w', 'text');
   const found = await transaction.query<{ key: string }>(
     `SELECT t.key AS key FROM ${list} JOIN ${table} t ON t.key = w.value`,
-    [JSON.stringify(keys)],
+    [keys],
   );
   const known = new Set(found.map(({ key }) => key));
   const missing = keys.findIndex((key) => !known.has(key));

@@ -1,22 +1,26 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
-import { mutationPayload } from '../../graph/user-error.js';
-import {
-  ConcludeExperimentInput,
-  CreateExperimentInput,
-  RandomizeExperimentInput,
-  StopExperimentInput,
-  UpdateExperimentInput,
-} from '../drafts/experiment-inputs.js';
-import { ExperimentPayload } from '../experiment-payload.js';
+import { type MutationPayload, mutationPayload } from '../../graph/user-error.js';
+import { CreateExperimentInput, UpdateExperimentInput } from '../drafts/experiment-inputs.js';
+import type { Experiment } from '../experiment.js';
+import { experimentPayload } from '../experiment-payload.js';
+import { ConcludeExperimentInput, RandomizeExperimentInput, StopExperimentInput } from './lifecycle-inputs.js';
 import type { LifecycleService } from './lifecycle-service.js';
 import type { RandomizationService } from './randomization-service.js';
 
+const CreateExperimentPayload = experimentPayload('CreateExperimentPayload');
+const UpdateExperimentPayload = experimentPayload('UpdateExperimentPayload');
+const RandomizeExperimentPayload = experimentPayload('RandomizeExperimentPayload');
+const StopExperimentPayload = experimentPayload('StopExperimentPayload');
+const ConcludeExperimentPayload = experimentPayload('ConcludeExperimentPayload');
+
+type Payload = Promise<MutationPayload & { experiment: Experiment | null }>;
+
 /** Says whether a draft may be started. */
-export interface LaunchGate {
+interface LaunchGate {
   /**
-   * @param asOf the moment from which the assignment holds; now when null
-   * @returns the version of the draft that was looked at
+   * @param asOf the moment at which the assignment takes effect; now when null
+   * @returns the version of the draft that was reviewed
    * @throws ExpectedError when something forbids the start
    */
   refuseBlocked(key: string, asOf: Date | null): Promise<number>;
@@ -30,30 +34,31 @@ export class LifecycleResolver {
     private readonly gate: LaunchGate,
   ) {}
 
-  @Mutation(() => ExperimentPayload, { description: 'Puts a draft on record. Nobody is assigned yet.' })
+  @Mutation(() => CreateExperimentPayload, { description: 'Creates a draft experiment. Nobody is assigned yet.' })
   createExperiment(
     @Arg('input', () => CreateExperimentInput, { description: 'The draft.' }) input: CreateExperimentInput,
     @Ctx() { actor }: RequestContext,
-  ): Promise<ExperimentPayload> {
+  ): Payload {
     return mutationPayload('experiment', () => this.lifecycle.create(input, actor));
   }
 
-  @Mutation(() => ExperimentPayload, { description: 'Edits a draft.' })
+  @Mutation(() => UpdateExperimentPayload, { description: 'Edits a draft experiment.' })
   updateExperiment(
     @Arg('input', () => UpdateExperimentInput, { description: 'The edit.' }) input: UpdateExperimentInput,
-  ): Promise<ExperimentPayload> {
+  ): Payload {
     return mutationPayload('experiment', () => this.lifecycle.update(input));
   }
 
-  @Mutation(() => ExperimentPayload, {
+  @Mutation(() => RandomizeExperimentPayload, {
     description:
-      'Assigns the customers of the segment who may take part to the arms, once and for all, and starts the experiment. An ' +
-      'ONLINE experiment starts with nobody assigned: `assign` gives arms when customers show up.',
+      'Assigns the eligible customers of the segment to the arms, once and for all, and starts the experiment. An ONLINE ' +
+      'experiment starts with nobody assigned: `assign` assigns customers when they arrive.',
   })
   randomizeExperiment(
-    @Arg('input', () => RandomizeExperimentInput, { description: 'Which draft.' }) input: RandomizeExperimentInput,
+    @Arg('input', () => RandomizeExperimentInput, { description: 'The draft to randomize.' })
+    input: RandomizeExperimentInput,
     @Ctx() { actor }: RequestContext,
-  ): Promise<ExperimentPayload> {
+  ): Payload {
     return mutationPayload('experiment', async () => {
       const reviewed = await this.gate.refuseBlocked(input.experiment, input.assignedAt ?? null);
       const options = { version: input.version ?? reviewed, assignedAt: input.assignedAt };
@@ -61,20 +66,22 @@ export class LifecycleResolver {
     });
   }
 
-  @Mutation(() => ExperimentPayload, { description: 'Ends the treatment of a running experiment.' })
+  @Mutation(() => StopExperimentPayload, { description: 'Stops a running experiment: its treatment ends.' })
   stopExperiment(
-    @Arg('input', () => StopExperimentInput, { description: 'Which experiment, and why.' }) input: StopExperimentInput,
+    @Arg('input', () => StopExperimentInput, { description: 'The experiment to stop.' }) input: StopExperimentInput,
     @Ctx() { actor }: RequestContext,
-  ): Promise<ExperimentPayload> {
+  ): Payload {
     return mutationPayload('experiment', () => this.lifecycle.stop(input.experiment, input.note, actor));
   }
 
-  @Mutation(() => ExperimentPayload, { description: 'Puts the decision on record.' })
+  @Mutation(() => ConcludeExperimentPayload, {
+    description: 'Concludes a stopped experiment and records the decision.',
+  })
   concludeExperiment(
-    @Arg('input', () => ConcludeExperimentInput, { description: 'Which experiment, and what was decided.' })
+    @Arg('input', () => ConcludeExperimentInput, { description: 'The experiment and the decision.' })
     input: ConcludeExperimentInput,
     @Ctx() { actor }: RequestContext,
-  ): Promise<ExperimentPayload> {
+  ): Payload {
     return mutationPayload('experiment', () => this.lifecycle.conclude(input.experiment, input.conclusion, actor));
   }
 }

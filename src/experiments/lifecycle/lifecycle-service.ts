@@ -8,21 +8,25 @@ import type { CreateExperimentInput, UpdateExperimentInput } from '../drafts/exp
 import { validEligibility } from '../eligibility/valid-eligibility.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
 import { experimentIn } from '../experiment-in-status.js';
-import { advance, recordTransition } from './lifecycle.js';
+import { advance, recordTransition, refuseOutdated } from './lifecycle.js';
 
-/** Drafts, and the steps of an experiment's life except its randomization. */
+/** Drafts, and the steps of an experiment's life except for its randomization. */
 export class LifecycleService {
   constructor(
     private readonly database: Database,
     private readonly clock: () => Date,
   ) {}
 
-  /** Puts a draft on record. @throws ExpectedError naming the input at fault */
+  /** Creates a draft. @throws ExpectedError naming the input at fault */
   create(input: CreateExperimentInput, actor: string): Promise<Experiment> {
     return this.database.write(async (transaction) => {
       const key = validKey('key', input.key);
       if (await transaction.manager.existsBy(Experiment, { key })) {
-        throw new ExpectedError('key', UserErrorCode.ALREADY_EXISTS, `There is an experiment with the key "${key}".`);
+        throw new ExpectedError(
+          'key',
+          UserErrorCode.ALREADY_EXISTS,
+          `An experiment with the key "${key}" already exists. Choose another key.`,
+        );
       }
       const now = this.clock();
       const segment = await segmentByKey(transaction, input.segment);
@@ -68,7 +72,7 @@ export class LifecycleService {
     });
   }
 
-  /** Ends the treatment of a running experiment. */
+  /** Stops a running experiment: its treatment ends. */
   stop(key: string, note: string | null | undefined, actor: string): Promise<Experiment> {
     return this.database.write(async (transaction) => {
       const experiment = await experimentIn(transaction, key, ExperimentStatus.RUNNING);
@@ -79,7 +83,7 @@ export class LifecycleService {
     });
   }
 
-  /** Puts the decision on record. */
+  /** Concludes a stopped experiment. */
   conclude(key: string, conclusion: string, actor: string): Promise<Experiment> {
     return this.database.write(async (transaction) => {
       const experiment = await experimentIn(transaction, key, ExperimentStatus.STOPPED);
@@ -90,14 +94,4 @@ export class LifecycleService {
       return transaction.manager.save(experiment);
     });
   }
-}
-
-/** @throws ExpectedError OUTDATED */
-export function refuseOutdated(experiment: Experiment, version: number): void {
-  if (experiment.version === version) return;
-  throw new ExpectedError(
-    'version',
-    UserErrorCode.OUTDATED,
-    `The draft is at version ${experiment.version}, yours is ${version}: read it again, then repeat your edit.`,
-  );
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../database/database.js';
+import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 
 const NEXT: Record<ExperimentStatus, ExperimentStatus | null> = {
@@ -16,12 +17,12 @@ export async function advance(
 ): Promise<void> {
   const from = experiment.status;
   const to = NEXT[from];
-  if (to === null) throw new Error(`nothing follows ${from}`);
+  if (to === null) throw new Error(`No status follows ${from}.`);
   experiment.status = to;
   await recordTransition(transaction, experiment.id, from, to, step);
 }
 
-/** Adds a line to an experiment's history. */
+/** Adds a step to an experiment's history. */
 export async function recordTransition(
   transaction: Transaction,
   experimentId: number,
@@ -33,5 +34,15 @@ export async function recordTransition(
     `INSERT INTO experiment_transition (experiment_id, position, from_status, to_status, occurred_at, actor, note)
      SELECT ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ? FROM experiment_transition WHERE experiment_id = ?`,
     [experimentId, from, to, step.at.getTime(), step.actor, step.note, experimentId],
+  );
+}
+
+/** @throws ExpectedError OUTDATED where a draft was edited since that version */
+export function refuseOutdated(experiment: Experiment, version: number): void {
+  if (experiment.version === version) return;
+  throw new ExpectedError(
+    'version',
+    UserErrorCode.OUTDATED,
+    `The draft is at version ${experiment.version}, not ${version}: somebody edited it. Read it again, then repeat your edit.`,
   );
 }

@@ -1,15 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Population } from '../../customers/population.js';
 import type { Database, Transaction } from '../../database/database.js';
-import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import { invalid } from '../../graph/expected-error.js';
 import type { Engine } from '../../threads/engine.js';
 import type { Arm } from '../arm.js';
 import { assignList, type Start } from '../assignments/list-assignment.js';
-import { writeReceipt } from '../assignments/receipt-writer.js';
-import { customersForArms } from '../designs/arm-sizes.js';
+import { refuseTooFewCustomers } from '../designs/arm-sizes.js';
 import type { DesignQuestion, ListDrawing, Place } from '../designs/drawing.js';
-import { drawOnline } from '../designs/online/online-draw.js';
-import { onlineSettingsOf } from '../designs/online/online-settings.js';
 import { designOf } from '../designs/registry.js';
 import { refusePlannedAdjustment } from '../drafts/planned-adjustment.js';
 import type { EligibilityService } from '../eligibility/eligibility-service.js';
@@ -18,10 +15,10 @@ import { experimentIn } from '../experiment-in-status.js';
 import { armsIn } from '../experiment-parts.js';
 import { registerPlan } from '../preregistration/preregistration-service.js';
 import { refuseExistingOutcomes } from './existing-outcomes.js';
-import { advance } from './lifecycle.js';
-import { refuseOutdated } from './lifecycle-service.js';
+import { advance, refuseOutdated } from './lifecycle.js';
+import { startOnline } from './start-online.js';
 
-export interface RandomizeOptions {
+interface RandomizeOptions {
   version?: number | null;
   assignedAt?: Date | null;
 }
@@ -118,15 +115,14 @@ export class RandomizationService {
     await refuseExistingOutcomes(transaction, experiment, population, assignedAt);
     const place = prepared ?? (await (await list.read(transaction, population, question))(this.engine));
     const placement = await place(transaction, population);
-    refuseTooFew(placement.units, arms);
+    refuseTooFewCustomers(placement.units, arms);
     await assignList(transaction, start, list, population, placement);
   }
 
   private async startEmpty(transaction: Transaction, { experiment, arms, now, assignedAt }: Start): Promise<void> {
     if (assignedAt < now) throw invalid('assignedAt', 'An ONLINE experiment starts now: omit it.');
     await this.eligibility.applyOnline(transaction, experiment, now);
-    const draw = drawOnline(await onlineSettingsOf(transaction, experiment, arms), arms);
-    await writeReceipt(transaction, experiment, draw, { units: 0, createdAt: now });
+    await startOnline(transaction, experiment, arms, now);
   }
 }
 
@@ -143,16 +139,4 @@ function populationAt(condition: string, assignedAt: Date): Population {
 
 function newSeed(): string {
   return randomBytes(16).toString('hex');
-}
-
-function refuseTooFew(units: number, arms: readonly Arm[]): void {
-  const needed = customersForArms(
-    arms.map((arm) => arm.weight),
-    1,
-  );
-  if (units >= needed) return;
-  const found =
-    units === 0 ? 'The segment is empty' : `The segment has ${units} ${units === 1 ? 'customer' : 'customers'}`;
-  const message = `${found}; these ${arms.length} arms need at least ${needed}, and many more for a precise result (see \`powerAnalysis\`).`;
-  throw new ExpectedError('segment', UserErrorCode.TOO_FEW_CUSTOMERS, message);
 }

@@ -48,7 +48,7 @@ export async function recordAmendments(
   await transaction.executeBatch(
     `INSERT INTO plan_amendment (experiment_id, field, before, after, reason, actor, amended_at)
      SELECT ${experimentId}, b.field, b.before, b.after, b.reason, b.actor, ${at.getTime()}
-     FROM ${transaction.dialect.batch('?', 'b', columns)}`,
+     FROM ${transaction.dialect.batch('b', columns)}`,
     differences.map(({ field, before, after }) => [field, before, after, reason, actor]),
   );
 }
@@ -95,7 +95,7 @@ export class PreregistrationService {
     await this.database.write((transaction) =>
       transaction.executeBatch(
         `INSERT INTO off_plan_analysis (experiment_id, analysis, actor, first_at)
-         SELECT b.experiment_id, b.analysis, b.actor, b.first_at FROM ${transaction.dialect.batch('?', 'b', columns)}
+         SELECT b.experiment_id, b.analysis, b.actor, b.first_at FROM ${transaction.dialect.batch('b', columns)}
          WHERE true ON CONFLICT (experiment_id, analysis) DO NOTHING`,
         rows,
       ),

@@ -11,29 +11,31 @@ export class RandomizationInferenceResolver {
   constructor(private readonly service: RandomizationInferenceService) {}
 
   @FieldResolver(() => RandomizationTest, {
+    nullable: true,
     description:
-      'Whether an arm changed a metric, judged by the draws that this very design could have made: nothing is assumed of ' +
-      "how outcomes are distributed. Alpha and alternative are the plan's. Up to 100,000 customers; takes seconds.",
+      'A test of one effect that repeats the draw of this design and assumes nothing about how outcomes are distributed. ' +
+      'Alpha and the alternative come from the plan. It takes seconds and allows up to 100,000 customers. Null, with an ' +
+      'error, when the test cannot be made.',
   })
   async randomizationInference(
     @Root() experiment: Experiment,
-    @Arg('metric', () => String, { description: 'The key of one of the metrics; a proportion or a mean.' })
+    @Arg('metric', () => String, { description: 'Key of a metric of the experiment, which is a proportion or a mean.' })
     metric: string,
-    @Arg('arm', () => String, { description: 'The key of the arm that is compared with the control.' })
+    @Arg('arm', () => String, { description: 'Key of the treatment.' })
     arm: string,
     @Arg('statistic', () => RandomizationStatistic, {
       nullable: true,
-      description: 'By what arms are compared: DIFFERENCE when left out.',
+      description: 'How the arms are compared. Defaults to DIFFERENCE.',
     })
     statistic: RandomizationStatistic | null | undefined,
     @Arg('seed', () => Seed, {
       nullable: true,
-      description: 'The seed of sampled draws. Defaults to 1.',
+      description: 'The seed of sampled draws. The same seed gives the same p-value. Defaults to 1.',
     })
     seed: string | null | undefined,
     @Arg('resamples', () => Int, {
       nullable: true,
-      description: 'How many draws to sample when there are more than 200,000: 999 when left out, at most 10,000.',
+      description: 'The number of draws to sample when there are more than 200,000, 1 to 10,000. Defaults to 999.',
     })
     resamples: number | null | undefined,
   ): Promise<RandomizationTest> {

@@ -18,18 +18,19 @@ const MOST_CUSTOMERS = 100_000;
 const MOST_RESAMPLES = 10_000;
 const DEFAULT_RESAMPLES = 999;
 
-/** Which effect of an experiment is to be tested, and how. */
+/** Which effect of an experiment to test, and how. */
 export interface InferenceRequest {
   experiment: Experiment;
-  /** keys */
+  /** Its key. */
   metric: string;
+  /** The key of the treatment. */
   arm: string;
   statistic?: RandomizationStatistic | null;
   seed?: string | null;
   resamples?: number | null;
 }
 
-/** Tests effects of experiments by the draws that their own design could have made. */
+/** Tests effects of experiments by repeating the draw of their design. */
 export class RandomizationInferenceService {
   constructor(
     private readonly database: Database,
@@ -38,7 +39,7 @@ export class RandomizationInferenceService {
     private readonly clock: () => Date,
   ) {}
 
-  /** @throws ExpectedError for unknown metrics and arms, ratios, more customers or draws than there is time for */
+  /** @throws ExpectedError for unknown metrics and arms, ratios, and too many customers or draws */
   async test(request: InferenceRequest): Promise<RandomizationTest> {
     const { experiment } = request;
     const [arms, metrics] = await Promise.all([
@@ -48,7 +49,7 @@ export class RandomizationInferenceService {
     const metric = metrics.find((planned) => planned.metric.key === request.metric)?.metric;
     if (!metric) throw notFound('metric', 'metric of this experiment', request.metric);
     if (metric.kind === MetricKind.RATIO) {
-      throw invalid('metric', 'A ratio is not a number per customer: test its numerator, or see the readout.');
+      throw invalid('metric', 'A ratio has no value per customer: test its numerator, or use the readout.');
     }
     const treatment = arms.findIndex((arm) => arm.key === request.arm);
     if (treatment < 0) throw notFound('arm', 'arm of this experiment', request.arm);
@@ -73,8 +74,8 @@ function refuseTooMany(arms: readonly Arm[]): void {
   const customers = arms.reduce((sum, { size }) => sum + size, 0);
   if (customers <= MOST_CUSTOMERS) return;
   const message =
-    `The experiment has ${customers} customers; draws are repeated for at most ${MOST_CUSTOMERS}. With so many, the ` +
-    'p-values of the readout are as good.';
+    `The experiment has ${customers} customers, and draws are repeated for at most ${MOST_CUSTOMERS}. Use the p-values of ` +
+    'the readout, which are as accurate for this number of customers.';
   throw new ExpectedError(null, UserErrorCode.TOO_MANY, message);
 }
 
@@ -84,11 +85,10 @@ async function readCustomers(session: Session, scope: OutcomeScope, arms: readon
      FROM assignment a LEFT JOIN stratum s ON s.id = a.stratum_id LEFT JOIN (${outcomeRows(scope)}) o ON o.customer_id = a.customer_id
      WHERE a.experiment_id = ${scope.experiment.id} AND ${windowClosed(scope)} ORDER BY a.customer_id`,
   );
-  const positions = new Map(arms.map(({ id }, position) => [id, position]));
   const absent = absentValue(scope.metric);
   return {
     outcomes: rows.map(({ outcome }) => outcome ?? absent),
-    arms: rows.map(({ arm }) => positions.get(arm)!),
+    arms: rows.map((row) => arms.findIndex(({ id }) => id === row.arm)),
     ...designOf(scope.experiment).inference.partsOf(rows),
     covariates: null,
   };
@@ -98,7 +98,7 @@ function absentValue(metric: Metric): number | null {
   return countsAbsentAsZero(metric) ? 0 : null;
 }
 
-/** Sizes vary as they did in the draw, except where it is unknown how they came about: then they count as fixed. */
+/** Arm sizes vary as in the draw. They count as fixed where it is unknown how they came about. */
 function storedDesign(experiment: Experiment, arms: readonly Arm[], observed: ObservedCustomers): RandomizedDesign {
   const assigned = arms.reduce((sum, { size }) => sum + size, 0);
   const known = !experiment.imported && observed.arms.length >= assigned;

@@ -11,7 +11,7 @@ export class PosteriorReadoutResolver {
 
   @FieldResolver(() => PosteriorReading, {
     description:
-      'The arms read in the Bayesian way with weak priors, labelled by their keys: for plain proportions and means of a simple or ' +
+      'The arms read in the Bayesian way with weak priors, labeled by their keys: for plain proportions and means of a simple or ' +
       'complete design.',
   })
   async posterior(@Root() readout: MetricReadout): Promise<PosteriorReading> {

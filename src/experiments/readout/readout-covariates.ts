@@ -1,3 +1,4 @@
+import { attributeTypes } from '../../customers/attribute-types.js';
 import { CHANNEL_COVARIATE } from '../../customers/covariate-names.js';
 import { type Covariate, loadCovariates } from '../../customers/covariates.js';
 import type { Session } from '../../database/database.js';
@@ -27,8 +28,8 @@ export async function loadReadoutCovariates(
     ),
   ];
   if (names.length === 0) return new Map();
-  const known = await session.query<{ key: string }>('SELECT key FROM attribute');
-  const existing = names.filter((name) => name === CHANNEL_COVARIATE || known.some(({ key }) => key === name));
+  const known = await attributeTypes(session);
+  const existing = names.filter((name) => name === CHANNEL_COVARIATE || known.has(name));
   const covariates = await loadCovariates(session, 'adjustFor', existing);
   return new Map(covariates.map((covariate) => [covariate.name, covariate]));
 }

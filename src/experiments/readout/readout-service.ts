@@ -1,5 +1,5 @@
 import type { Database } from '../../database/database.js';
-import { ExpectedError } from '../../graph/expected-error.js';
+import { attempt, succeeded } from '../../graph/expected-error.js';
 import { measureUnits } from '../designs/measured-units.js';
 import { measureOutcomes } from '../outcomes/outcome-moments.js';
 import type { PreregistrationService } from '../preregistration/preregistration-service.js';
@@ -7,7 +7,7 @@ import { readMetric } from './metric-reading.js';
 import type { Readout } from './readout.js';
 import { assembleReadout } from './readout-assembly.js';
 import { loadReadoutCovariates } from './readout-covariates.js';
-import { type PreparedReadout, prepareReadout } from './readout-preparation.js';
+import { prepareReadout } from './readout-preparation.js';
 import { loadSubjects, type ReadoutRequest } from './readout-subject.js';
 
 /** Reads what experiments caused. */
@@ -25,15 +25,15 @@ export class ReadoutService {
       const covariates = await loadReadoutCovariates(session, requests);
       const subjects = await loadSubjects(session, requests);
       const prepared = subjects.map((subject) => attempt(() => prepareReadout(subject, covariates, now)));
-      const outcomes = prepared.filter(isPrepared).flatMap(({ tested }) => tested.map(({ outcome }) => outcome));
+      const outcomes = prepared.filter(succeeded).flatMap(({ tested }) => tested.map(({ outcome }) => outcome));
       const cells = await measureOutcomes(session, outcomes);
       const tuples = await measureUnits(session, outcomes);
       return { prepared, cells, tuples };
     });
-    const answered = prepared.filter(isPrepared);
+    const answered = prepared.filter(succeeded);
     await this.preregistrations.recordOffPlan(answered.flatMap(({ adherence }) => adherence.unrecorded ?? []));
     return prepared.map((readout) => {
-      if (!isPrepared(readout)) return readout;
+      if (!succeeded(readout)) return readout;
       const readings = readout.tested.map((metric) =>
         readMetric(readout, metric, {
           cells: cells.get(metric.outcome) ?? [],
@@ -43,17 +43,4 @@ export class ReadoutService {
       return assembleReadout(readout, readings, now);
     });
   }
-}
-
-function attempt<T>(work: () => T): T | Error {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof ExpectedError) return error;
-    throw error;
-  }
-}
-
-function isPrepared(item: PreparedReadout | Error): item is PreparedReadout {
-  return !(item instanceof Error);
 }

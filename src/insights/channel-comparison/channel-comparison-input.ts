@@ -4,72 +4,75 @@ import { ComparisonMethod } from '../../calculators/comparison/comparison-method
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { PValueAdjustment } from '../../results/p-value-adjustment.js';
 
-@InputType({ description: 'What to compare channels by: exactly one of `metric` and `attribute`.' })
+@InputType({
+  description: 'The metric or attribute to compare, exactly one of them, and how to compare the channels on it.',
+})
 export class ChannelComparisonInput implements ComparisonChoices {
   @Field(() => String, {
     nullable: true,
     description:
-      'Key of a metric, over everything customers ever did. Without an experiment there is no window. Customers who ' +
-      'never did it count as 0, but are left out for a last value or a ratio.',
+      'The key of a metric. It counts all events up to now, since there is no window without an experiment. Customers ' +
+      'without events count as 0; for a last value or a ratio they are excluded.',
   })
   metric?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Key of a number, yes-or-no or category attribute, as known now. Customers of whom it is unknown are left out.',
+      'The key of a number, boolean or category attribute, with the values known now. Customers without a value are excluded.',
   })
   attribute?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'For a category attribute: the value whose share is compared.',
+    description: 'The value of a category attribute whose share is compared. Required for a category only.',
   })
   attributeLevel?: string | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Keys of the channels to compare, at most 20; all that have customers when left out.',
+    description: 'The keys of the channels to compare, at most 20. Defaults to all channels with customers.',
   })
   channels?: string[] | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Key of a segment: only its customers count; all customers when left out.',
+    description: 'The key of a segment whose customers are compared. Defaults to all customers.',
   })
   segment?: string | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'How often intervals made like this hold the truth: 0.95 when left out.',
+    description: 'The confidence level of the intervals. Defaults to 0.95.',
   })
   confidenceLevel?: number | null;
 
   @Field(() => ComparisonMethod, {
     nullable: true,
     description:
-      "How all channels together are tested. When left out: Pearson's χ² for shares, Welch's ANOVA for averages. Ranks " +
-      'are not offered here.',
+      "The test of all channels together; rank tests are not available here. Defaults to Pearson's χ² for proportions and " +
+      "to Welch's ANOVA for means.",
   })
   method?: ComparisonMethod | null;
 
   @Field(() => PValueAdjustment, {
     nullable: true,
     description:
-      'How pairs allow for their number. When left out: HOLM for shares; for averages GAMES_HOWELL, or TUKEY_KRAMER with ' +
-      'ANOVA. With a control HOLM, or DUNNETT with ANOVA.',
+      'How pairs are corrected for their number. Defaults to HOLM for proportions and to GAMES_HOWELL for means ' +
+      '(TUKEY_KRAMER with ANOVA); with a control, to HOLM (DUNNETT with ANOVA).',
   })
   pairs?: PValueAdjustment | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Key of the channel that each other one is compared with; every pair when left out.',
+    description:
+      'The key of the channel to compare every other channel with. Defaults to none, which compares all pairs.',
   })
   control?: string | null;
 
   @Field(() => AlternativeHypothesis, {
     nullable: true,
-    description: 'For pairs with a control: which differences count as evidence. TWO_SIDED when left out.',
+    description: 'The direction of differences to test for; requires a control. Defaults to TWO_SIDED.',
   })
   alternative?: AlternativeHypothesis | null;
 }

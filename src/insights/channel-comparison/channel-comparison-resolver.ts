@@ -9,11 +9,14 @@ export class ChannelComparisonResolver {
 
   @Query(() => ChannelComparison, {
     description:
-      'How acquisition channels differ in what their customers do or are. The channels were not assigned by chance: a ' +
-      'difference says who comes through a channel, not what the channel causes.',
+      'A comparison of acquisition channels on one metric or attribute. Channels are not randomized: a difference ' +
+      'describes the customers who come through a channel, not an effect of the channel.',
   })
   channelComparison(
-    @Arg('input', () => ChannelComparisonInput, { description: 'What to compare by.' }) input: ChannelComparisonInput,
+    @Arg('input', () => ChannelComparisonInput, {
+      description: 'The metric or attribute, the channels and the methods.',
+    })
+    input: ChannelComparisonInput,
   ): Promise<ChannelComparison> {
     return this.service.compare(input);
   }

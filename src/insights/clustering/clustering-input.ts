@@ -1,39 +1,46 @@
 import { Field, InputType, Int } from 'type-graphql';
+import { Seed } from '../../graph/seed.js';
 
-@InputType({ description: 'Which attributes to cluster customers by, and into how many groups.' })
+@InputType({ description: 'The attributes to cluster customers by, and the number of clusters.' })
 export class ClusteringInput {
-  @Field(() => [String], { description: 'Number or yes-or-no attributes, 1 to 10. Each counts equally.' })
+  @Field(() => [String], {
+    description: 'The keys of 1 to 10 number or boolean attributes. Each has the same influence.',
+  })
   attributes: string[];
 
-  @Field(() => Int, { description: 'How many clusters, 2 to 20.' })
+  @Field(() => Int, { description: 'The number of clusters, 2 to 20.' })
   k: number;
 
-  @Field(() => Int, {
+  @Field(() => Seed, {
     nullable: true,
-    description: 'What the search starts from: the same seed finds the same. 1 when left out.',
+    description: 'The start of the random search: the same seed finds the same clusters. Defaults to 1.',
   })
-  seed?: number | null;
+  seed?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How many starts, the best of which is kept: 1 to 50, 10 when left out.',
+    description: 'The number of searches, the best of which is kept, 1 to 50. Defaults to 10.',
   })
   restarts?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Only customers of this segment; all when left out.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The key of a segment whose customers are clustered. Defaults to all customers.',
+  })
   segment?: string | null;
 }
 
 @InputType({ description: 'A clustering whose clusters become segments.' })
 export class SaveClustersInput extends ClusteringInput {
   @Field(() => String, {
-    description: 'How the keys of the segments begin: `visitors` makes visitors-1, visitors-2…, the largest first.',
+    description:
+      'The start of the keys of the segments: `visitors` creates visitors-1, visitors-2…, the largest cluster first.',
   })
   keyPrefix: string;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Names for people, one for each cluster, the largest first; the keys when left out.',
+    description: 'The names of the segments, one for each cluster, the largest first. Defaults to the keys.',
   })
   names?: string[] | null;
 }

@@ -9,21 +9,22 @@ export class ClusteringResolver {
   constructor(private readonly service: ClusteringService) {}
 
   @Query(() => Clustering, {
-    description: 'Groups of customers who are alike, as known now. Stores nothing: see `saveClusters`.',
+    description: 'Groups of similar customers, as known now. Stores nothing; see `saveClusters`.',
   })
   clustering(
-    @Arg('input', () => ClusteringInput, { description: 'What to cluster by.' }) input: ClusteringInput,
+    @Arg('input', () => ClusteringInput, { description: 'The attributes, the customers and the number of clusters.' })
+    input: ClusteringInput,
   ): Promise<Clustering> {
     return this.service.find(input);
   }
 
   @Mutation(() => SaveClustersPayload, {
     description:
-      'Finds clusters and stores each as a segment: whoever is nearest to its centre, now or later. Repeating it on the ' +
-      'same data is harmless.',
+      'Finds clusters and creates a segment for each. A customer belongs to the segment whose center is nearest, now or ' +
+      'later. Repeating it on the same data changes nothing.',
   })
   async saveClusters(
-    @Arg('input', () => SaveClustersInput, { description: 'What to cluster by, and the names.' })
+    @Arg('input', () => SaveClustersInput, { description: 'The clustering, and the keys and names of the segments.' })
     input: SaveClustersInput,
   ): Promise<SaveClustersPayload> {
     const { saved, userErrors } = await mutationPayload('saved', () => this.service.save(input));

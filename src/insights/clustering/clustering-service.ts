@@ -1,7 +1,9 @@
-import { AttributeType } from '../../customers/attribute.js';
-import { NOT_ERASED } from '../../customers/known-values.js';
+import { type Attribute, AttributeType } from '../../customers/attribute.js';
+import { LeveledAttributes } from '../../customers/attribute-levels.js';
 import type { Database, Session } from '../../database/database.js';
+import { advise } from '../../graph/advice.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import { seedNumber } from '../../graph/seed.js';
 import { refuseDuplicates, validKey, validList } from '../../graph/validation.js';
 import type { Segment } from '../../segments/segment.js';
 import type { ClusterModel } from '../../segments/segment-rule.js';
@@ -9,7 +11,6 @@ import type { SegmentService } from '../../segments/segment-service.js';
 import { insertSegment, type NewSegment } from '../../segments/segment-writer.js';
 import { type KMeansSummary, kMeansSummary } from '../../statistics/clustering/k-means-summary.js';
 import type { Engine } from '../../threads/engine.js';
-import { loadComparedAttributes } from '../compared-attribute.js';
 import type { Clustering } from './clustering.js';
 import type { ClusteringInput, SaveClustersInput } from './clustering-input.js';
 import { type FeatureMatrix, readFeatureMatrix } from './feature-matrix.js';
@@ -17,7 +18,7 @@ import { type FeatureMatrix, readFeatureMatrix } from './feature-matrix.js';
 const MAX_ATTRIBUTES = 10;
 const MAX_CLUSTERS = 20;
 const MAX_RESTARTS = 50;
-const DEFAULT_SEED = 1;
+const DEFAULT_SEED = '1';
 const DEFAULT_RESTARTS = 10;
 
 interface FoundClusters {
@@ -26,7 +27,7 @@ interface FoundClusters {
   segment: Segment | null;
 }
 
-/** Finds groups of customers who are alike, and stores them as segments. */
+/** Finds groups of similar customers, and stores them as segments. */
 export class ClusteringService {
   constructor(
     private readonly database: Database,
@@ -35,20 +36,23 @@ export class ClusteringService {
     private readonly clock: () => Date,
   ) {}
 
-  /** @throws ExpectedError for unknown or unfit attributes, too few or too many customers, numbers out of range */
+  /** @throws ExpectedError for unknown or unsuitable attributes, too few or too many customers, numbers out of range */
   async find(input: ClusteringInput): Promise<Clustering> {
     return (await this.findClusters(input)).clustering;
   }
 
   /**
-   * Stores each cluster as a segment: whoever is nearest to its centre, now or later.
+   * Stores each cluster as a segment of the customers who are nearest to its center, now or later.
    * @throws ExpectedError as `find` does, and for keys that are taken or names that are not one for each cluster
    */
   async save(input: SaveClustersInput): Promise<{ clustering: Clustering; segments: Segment[] }> {
-    const names = clusterNames(input);
+    refuseUnfitNames(input);
     const { summary, clustering, segment } = await this.findClusters(input);
     const models = clusterModels(input.attributes, summary, segment);
-    const newSegments = models.map((cluster, index): NewSegment => ({ ...names[index]!, definition: { cluster } }));
+    const newSegments = models.map((cluster, index): NewSegment => {
+      const name = input.names?.[index] ?? null;
+      return { key: `${input.keyPrefix}-${index + 1}`, name, definition: { cluster } };
+    });
     const segments = await this.database.write(async (transaction) => {
       const written: Segment[] = [];
       for (const newSegment of newSegments) written.push(await insertSegment(transaction, newSegment, this.clock()));
@@ -60,91 +64,98 @@ export class ClusteringService {
   private async findClusters(input: ClusteringInput): Promise<FoundClusters> {
     const options = checkedOptions(input);
     const segment = input.segment == null ? null : await this.segments.get(input.segment);
-    const matrix = await this.database.analyse((session) => this.read(session, input.attributes, segment));
+    const { attributes, matrix } = await this.database.analyse((session) =>
+      this.read(session, input.attributes, segment),
+    );
     if (matrix.rows < options.k) throw tooFew(matrix, options.k);
     const { rows: _, incomplete, ...job } = matrix;
-    const transfer = [job.values.buffer as ArrayBuffer];
-    const summary = await this.engine.run(kMeansSummary, [{ ...job, ...options }], { transfer });
-    return { summary, clustering: clusteringOf(summary, input.attributes, incomplete, options), segment };
+    const transfer = [job.values.buffer];
+    const seed = seedNumber(options.seed);
+    const summary = await this.engine.run(kMeansSummary, [{ ...job, ...options, seed }], { transfer });
+    return { summary, clustering: clusteringOf(summary, attributes, incomplete, options), segment };
   }
 
-  private async read(session: Session, keys: readonly string[], segment: Segment | null): Promise<FeatureMatrix> {
+  private async read(session: Session, keys: readonly string[], segment: Segment | null) {
     const asOf = String(this.clock().getTime());
-    const fields = keys.map((_, index) => `attributes.${index}`);
-    const attributes = (await loadComparedAttributes(session, keys, fields)).map(({ attribute }) => attribute);
-    for (const [index, { key, type }] of attributes.entries()) {
-      if (type === AttributeType.NUMBER || type === AttributeType.BOOLEAN) continue;
-      throw invalid(
-        fields[index]!,
-        `"${key}" is a ${type.toLowerCase()}: only numbers and yes-or-no can be clustered by.`,
-      );
-    }
-    const [condition] = segment ? await this.segments.conditions(session, [segment], asOf) : [NOT_ERASED];
+    const known = await LeveledAttributes.load(session, keys);
+    const attributes = keys.map((key, index) => {
+      const field = `attributes.${index}`;
+      return suitable(known.get(key, field).attribute, field);
+    });
+    const population = { condition: await this.segments.population(session, segment, asOf), asOf };
     const ids = attributes.map(({ id }) => id);
-    return readFeatureMatrix(session, ids, { condition: condition!, asOf });
+    return { attributes, matrix: await readFeatureMatrix(session, ids, population) };
   }
+}
+
+function suitable(attribute: Attribute, field: string): Attribute {
+  const { key, type } = attribute;
+  if (type === AttributeType.NUMBER || type === AttributeType.BOOLEAN) return attribute;
+  throw invalid(field, `"${key}" is a ${type.toLowerCase()}: customers are clustered by numbers and booleans.`);
 }
 
 interface ClusteringOptions {
   k: number;
-  seed: number;
+  seed: string;
   restarts: number;
 }
 
 function checkedOptions(input: ClusteringInput): ClusteringOptions {
   validList('attributes', input.attributes, 1, MAX_ATTRIBUTES);
   refuseDuplicates('attributes', input.attributes);
-  const { k } = input;
-  const seed = input.seed ?? DEFAULT_SEED;
-  const restarts = input.restarts ?? DEFAULT_RESTARTS;
-  requireBetween('k', k, 2, MAX_CLUSTERS);
-  requireBetween('seed', seed, 0, 2 ** 31 - 1);
-  requireBetween('restarts', restarts, 1, MAX_RESTARTS);
-  return { k, seed, restarts };
+  const { k, seed, restarts } = input;
+  const options = { k, seed: seed ?? DEFAULT_SEED, restarts: restarts ?? DEFAULT_RESTARTS };
+  requireBetween('k', options.k, 2, MAX_CLUSTERS);
+  requireBetween('restarts', options.restarts, 1, MAX_RESTARTS);
+  return options;
 }
 
 function requireBetween(field: string, value: number, least: number, most: number): void {
   if (Number.isInteger(value) && value >= least && value <= most) return;
-  const message = `Give a whole number from ${least} to ${most}; this is ${value}.`;
+  const message = `\`${field}\` must be a whole number from ${least} to ${most}, not ${value}.`;
   throw new ExpectedError(field, UserErrorCode.OUT_OF_RANGE, message);
 }
 
 function tooFew({ rows, incomplete }: FeatureMatrix, k: number): ExpectedError {
-  const unknown = incomplete > 0 ? `; of ${incomplete} others an attribute is not known` : '';
-  const message = `There are ${rows} customers for ${k} clusters${unknown}.`;
+  const others = incomplete > 0 ? `; ${incomplete} others have no value of an attribute` : '';
+  const message = `There are ${rows} customers for ${k} clusters${others}.`;
   return new ExpectedError('k', UserErrorCode.TOO_FEW_CUSTOMERS, message);
 }
 
 function clusteringOf(
-  summary: KMeansSummary,
-  attributes: readonly string[],
-  unclustered: number,
+  { inertia, silhouette, clusters, constantFeatures }: KMeansSummary,
+  attributes: readonly Attribute[],
+  customersExcluded: number,
   options: ClusteringOptions,
 ): Clustering {
-  const constant = summary.constantFeatures.map((index) => attributes[index]!);
+  const constant = attributes.filter((_, index) => constantFeatures.includes(index));
   return {
     ...options,
-    inertia: summary.inertia,
-    silhouette: summary.silhouette.value,
-    silhouetteCustomers: summary.silhouette.points,
-    clusters: summary.clusters.map(({ size, centroid }) => ({
-      size,
-      centroid: centroid.map((value, index) => ({ attribute: attributes[index]!, value })),
-    })),
-    unclustered,
-    warnings: constant.map((key) => `"${key}" is the same for all customers and had no say.`),
+    inertia,
+    silhouette: silhouette.value,
+    silhouetteCustomers: silhouette.points,
+    clusters: clusters.map(({ size, centroid }) => ({ size, centroid: coordinatesOf(centroid, attributes) })),
+    customersExcluded,
+    warnings: constant.map(({ key }) =>
+      advise('CONSTANT_ATTRIBUTE', `"${key}" has the same value for all customers and does not affect the clusters.`),
+    ),
   };
 }
 
-function clusterNames(input: SaveClustersInput): { key: string; name: string | null }[] {
-  const { keyPrefix, names, k } = input;
+function coordinatesOf(centroid: readonly number[], attributes: readonly Attribute[]) {
+  return centroid.flatMap((value, index) => {
+    const attribute = attributes[index];
+    return attribute ? [{ attribute: attribute.key, attributeDefinition: attribute, value }] : [];
+  });
+}
+
+function refuseUnfitNames({ keyPrefix, names, k }: SaveClustersInput): void {
   validKey('keyPrefix', `${keyPrefix}-${MAX_CLUSTERS}`);
   requireBetween('k', k, 2, MAX_CLUSTERS);
   if (names && names.length !== k) throw invalid('names', `Give ${k} names, one for each cluster, or none.`);
-  return Array.from({ length: k }, (_, index) => ({ key: `${keyPrefix}-${index + 1}`, name: names?.[index] ?? null }));
 }
 
-/** One model for each cluster; attributes that are the same for all customers are at the same distance from all centres. */
+/** One model for each cluster; attributes that are the same for all customers are at the same distance from all centers. */
 function clusterModels(
   attributes: readonly string[],
   { model: { means, standardDeviations, centroids } }: KMeansSummary,

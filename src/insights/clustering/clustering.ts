@@ -1,63 +1,70 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Attribute } from '../../customers/attribute.js';
+import { Advice } from '../../graph/advice.js';
 import { MutationPayload } from '../../graph/user-error.js';
 import { Segment } from '../../segments/segment.js';
 
-@ObjectType({ description: 'The average of one attribute over the customers of a cluster.' })
-export class CentroidCoordinate {
-  @Field(() => String, { description: 'Key of the attribute.' })
+@ObjectType({ description: 'The mean of one attribute over the customers of a cluster.' })
+class CentroidCoordinate {
+  @Field(() => String, { description: 'The key of the attribute.' })
   attribute: string;
 
-  @Field(() => Float, { description: "The average in the attribute's own unit; the share of yes for yes-or-no." })
+  @Field(() => Attribute, { description: 'The attribute.' })
+  attributeDefinition: Attribute;
+
+  @Field(() => Float, { description: 'The mean of a number in its own unit, or the share of a boolean.' })
   value: number;
 }
 
-@ObjectType({ description: 'Customers who are alike.' })
-export class CustomerCluster {
-  @Field(() => Int, { description: 'How many customers are in it.' })
+@ObjectType({ description: 'A group of similar customers.' })
+class CustomerCluster {
+  @Field(() => Int, { description: 'The number of customers in the cluster.' })
   size: number;
 
-  @Field(() => [CentroidCoordinate], { description: 'Its typical customer, attribute by attribute.' })
+  @Field(() => [CentroidCoordinate], { description: 'The center of the cluster, attribute by attribute.' })
   centroid: CentroidCoordinate[];
 }
 
-@ObjectType({ description: 'Groups of customers who are alike, found by k-means on standardized attributes.' })
+@ObjectType({ description: 'Groups of similar customers, found by k-means on standardized attributes.' })
 export class Clustering {
-  @Field(() => Int, { description: 'How many clusters there are.' })
+  @Field(() => Int, { description: 'The number of clusters.' })
   k: number;
 
   @Field(() => Float, {
-    description: 'How far customers are from their centres: the sum of squared distances, in standard deviations.',
+    description: 'The sum of the squared distances of customers to their centers, in standard deviations.',
   })
   inertia: number;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'How clear-cut the clusters are: near 1 when they are, near 0 when their borders are arbitrary.',
+    description:
+      'The mean silhouette: near 1 when clusters are clearly separated, near 0 when their borders are arbitrary; null when ' +
+      'it cannot be computed.',
   })
   silhouette: number | null;
 
   @Field(() => Int, {
-    description: 'Over how many customers the silhouette is taken: all up to 5,000, else a random sample.',
+    description: 'The number of customers used for the silhouette: all up to 5,000, otherwise a random sample.',
   })
   silhouetteCustomers: number;
 
   @Field(() => [CustomerCluster], { description: 'The clusters, the largest first.' })
   clusters: CustomerCluster[];
 
-  @Field(() => Int, { description: 'How many customers are left out because an attribute is not known of them.' })
-  unclustered: number;
+  @Field(() => Int, { description: 'The number of customers excluded because they have no value of an attribute.' })
+  customersExcluded: number;
 
-  @Field(() => Int, { description: 'What the search started from.' })
-  seed: number;
+  @Field(() => String, { description: 'The seed of the search.' })
+  seed: string;
 
-  @Field(() => Int, { description: 'How many starts there were.' })
+  @Field(() => Int, { description: 'The number of searches.' })
   restarts: number;
 
-  @Field(() => [String], { description: 'What to keep in mind before believing the clusters.' })
-  warnings: string[];
+  @Field(() => [Advice], { description: 'Cautions to consider before relying on the clusters.' })
+  warnings: Advice[];
 }
 
-@ObjectType({ description: 'The clusters that were stored as segments, or why they were not.' })
+@ObjectType({ description: 'The clusters that were stored as segments, or the reasons why they were not.' })
 export class SaveClustersPayload extends MutationPayload {
   @Field(() => Clustering, { nullable: true, description: 'The clustering; null when there are user errors.' })
   clustering: Clustering | null;

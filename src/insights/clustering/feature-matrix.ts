@@ -18,7 +18,7 @@ export interface FeatureMatrix {
  * Reads what is known of customers, in the order of their keys, so that the same customers give the same matrix whatever
  * the order in which they were recorded.
  * @param attributeIds at least one
- * @param population nobody erased among them
+ * @param population without erased customers
  * @throws ExpectedError TOO_MANY for more than a million customers
  */
 export async function readFeatureMatrix(

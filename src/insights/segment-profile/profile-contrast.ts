@@ -1,8 +1,8 @@
 import { adviceOf } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
-import { insufficientData } from '../../results/insufficient-data.js';
 import { intervalOf } from '../../results/interval.js';
-import type { Comparison } from '../../statistics/comparisons/comparison.js';
+import { omnibusTestOf } from '../../results/omnibus-test.js';
+import type { Comparison, SampleEstimate } from '../../statistics/comparisons/comparison.js';
 import { compareCategories } from '../../statistics/comparisons/counts/compare-categories.js';
 import { compareMeans } from '../../statistics/comparisons/means/compare-means.js';
 import { compareProportions } from '../../statistics/comparisons/proportions/compare-proportions.js';
@@ -12,20 +12,23 @@ import type { ProfileContrast, ProfileLevel, ProfileSide } from './segment-profi
 /** A contrast before its p-value is adjusted for the others. */
 export type Contrast = Omit<ProfileContrast, 'adjustedPValue'>;
 
-/** One number for each side. */
+/** The attribute, or the channel, in which the sides are compared. */
+type Subject = Pick<ProfileContrast, 'name' | 'attribute'>;
+
+/** One value for each side. */
 export interface Sides<T> {
   inside: T;
   outside: T;
 }
 
-/** Contrasts a yes-or-no attribute by the score test of two proportions. */
-export function contrastShares(name: string, sides: Sides<ProportionSummary>, sizes: Sides<number>, alpha: number) {
-  return contrastPair(name, compareProportions(labelled(sides), alpha), sizes, confidenceOf(alpha));
+/** Compares a boolean by the score test of two proportions. */
+export function contrastShares(subject: Subject, sides: Sides<ProportionSummary>, sizes: Sides<number>, alpha: number) {
+  return contrastPair(subject, compareProportions(labelled(sides), alpha), sizes, confidenceOf(alpha));
 }
 
-/** Contrasts a number by Welch's test. */
-export function contrastMeans(name: string, sides: Sides<MeanSummary>, sizes: Sides<number>, alpha: number) {
-  return contrastPair(name, compareMeans(labelled(sides), alpha), sizes, confidenceOf(alpha));
+/** Compares a number by Welch's test. */
+export function contrastMeans(subject: Subject, sides: Sides<MeanSummary>, sizes: Sides<number>, alpha: number) {
+  return contrastPair(subject, compareMeans(labelled(sides), alpha), sizes, confidenceOf(alpha));
 }
 
 function labelled<T extends object>({ inside, outside }: Sides<T>): ({ label: string } & T)[] {
@@ -35,52 +38,55 @@ function labelled<T extends object>({ inside, outside }: Sides<T>): ({ label: st
   ];
 }
 
-function contrastPair(name: string, comparison: Comparison, sizes: Sides<number>, level: number): Contrast {
+function contrastPair(subject: Subject, comparison: Comparison, sizes: Sides<number>, level: number): Contrast {
   const { omnibus, samples, pairs, warnings } = comparison;
-  const { difference, lower, upper } = pairs[0]!;
+  const [[inside, outside], [pair]] = [samples, pairs];
+  if (!inside || !outside || !pair) throw new Error('Two samples have one difference.');
   return {
-    name,
-    test: { ...omnibus, insufficientData: insufficientData(omnibus.insufficientData) },
-    inside: sideOf(samples[0]!, sizes.inside),
-    outside: sideOf(samples[1]!, sizes.outside),
-    difference: intervalOf({ estimate: difference, lower, upper }, level),
+    ...subject,
+    test: omnibusTestOf(omnibus),
+    inside: measuredSide(inside, sizes.inside, level),
+    outside: measuredSide(outside, sizes.outside, level),
+    difference: intervalOf({ ...pair, estimate: pair.difference }, level),
     levels: [],
     warnings: adviceOf(warnings),
   };
 }
 
-function sideOf({ n, estimate, lower, upper }: Omit<ProfileSide, 'missing'>, size: number): ProfileSide {
-  return { n, missing: size - n, estimate, lower, upper };
+function measuredSide(sample: SampleEstimate, size: number, level: number): ProfileSide {
+  return { ...countedSide(sample.n, size), value: intervalOf(sample, level) };
 }
 
-/** How many customers have one value of a category. */
-export interface LevelSides extends Sides<number> {
-  value: string;
+function countedSide(customers: number, size: number): ProfileSide {
+  return { customers, missing: size - customers, value: null };
 }
 
-/** Contrasts a category by the χ² of its table. */
-export function contrastLevels(name: string, levels: readonly LevelSides[], sizes: Sides<number>): Contrast {
+/** The number of customers who have one value of a category, or one channel. */
+interface LevelSides extends Sides<number>, Pick<ProfileLevel, 'value' | 'channel'> {}
+
+/** Compares a category, or the channel, by the χ² of its table. */
+export function contrastLevels(subject: Subject, levels: readonly LevelSides[], sizes: Sides<number>): Contrast {
   const common = levels
     .filter(({ inside, outside }) => inside + outside > 0)
     .sort((a, b) => b.inside + b.outside - a.inside - a.outside || (a.value < b.value ? -1 : 1));
-  const known = { inside: sum(common.map(({ inside }) => inside)), outside: sum(common.map(({ outside }) => outside)) };
-  const table = [common.map(({ inside }) => inside), common.map(({ outside }) => outside)];
-  const { warnings, expected: _, ...test } = compareCategories(common.length > 0 ? table : [[0], [0]]);
-  const unestimated = { estimate: null, lower: null, upper: null };
+  const [inside, outside] = [common.map((level) => level.inside), common.map((level) => level.outside)];
+  const known = { inside: sum(inside), outside: sum(outside) };
+  const { warnings, expected: _, ...test } = compareCategories(common.length > 0 ? [inside, outside] : [[0], [0]]);
   return {
-    name,
-    test: { ...test, insufficientData: insufficientData(test.insufficientData) },
-    inside: sideOf({ n: known.inside, ...unestimated }, sizes.inside),
-    outside: sideOf({ n: known.outside, ...unestimated }, sizes.outside),
+    ...subject,
+    test: omnibusTestOf(test),
+    inside: countedSide(known.inside, sizes.inside),
+    outside: countedSide(known.outside, sizes.outside),
     difference: null,
     levels: common.map((level) => levelOf(level, known)),
     warnings: adviceOf(warnings),
   };
 }
 
-function levelOf({ value, inside, outside }: LevelSides, known: Sides<number>): ProfileLevel {
+function levelOf({ value, channel, inside, outside }: LevelSides, known: Sides<number>): ProfileLevel {
   return {
     value,
+    channel,
     customersInside: inside,
     customersOutside: outside,
     shareInside: known.inside > 0 ? inside / known.inside : null,

@@ -1,36 +1,29 @@
-import { Arg, Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
 import { Segment } from '../../segments/segment.js';
 import { SegmentProfile } from './segment-profile.js';
-import type { ProfileRequest, SegmentProfileService } from './segment-profile-service.js';
+import { SegmentProfileArguments } from './segment-profile-input.js';
+import type { SegmentProfileService } from './segment-profile-service.js';
 
 @Resolver(() => Segment)
 export class SegmentProfileResolver {
   constructor(private readonly service: SegmentProfileService) {}
 
   @FieldResolver(() => SegmentProfile, {
+    nullable: true,
     description:
-      'How the segment differs from all other customers on record, as known now: who they are, not what made them so.',
+      'The differences between the segment and all other customers, as known now. They describe the customers and say ' +
+      'nothing about causes. Null when it cannot be computed.',
   })
   profile(
     @Root() segment: Segment,
-    @Arg('attributes', () => [String], {
-      nullable: true,
-      description: 'Keys of attributes, and the word `channel`; at most 50. All but dates when left out.',
-    })
-    attributes: string[] | null,
-    @Arg('confidenceLevel', () => Float, {
-      nullable: true,
-      description: 'How often intervals made like this hold the truth: 0.95 when left out.',
-    })
-    confidenceLevel: number | null,
+    @Args(() => SegmentProfileArguments) given: SegmentProfileArguments,
     @Ctx() context: RequestContext,
   ): Promise<SegmentProfile> {
-    const request: ProfileRequest = { attributes: attributes ?? null, confidenceLevel: confidenceLevel ?? null };
     return context.loaders
       .get<Segment, SegmentProfile, number>(
-        `segment profiles ${JSON.stringify(request)}`,
-        (segments) => this.service.profiles(segments, request),
+        `segment profiles ${JSON.stringify(given)}`,
+        (segments) => this.service.profiles(segments, given),
         (key) => key.id,
       )
       .load(segment);

@@ -1,87 +1,107 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Channel } from '../../channels/channel.js';
+import { Attribute } from '../../customers/attribute.js';
 import { Advice } from '../../graph/advice.js';
 import { Interval } from '../../results/interval.js';
 import { OmnibusTest } from '../../results/omnibus-test.js';
 
-@ObjectType({ description: 'Customers on one side of a contrast, inside the segment or outside.' })
+@ObjectType({ description: 'The customers on one side of a contrast, inside or outside the segment.' })
 export class ProfileSide {
-  @Field(() => Int, { description: 'Of how many customers it is known.' })
-  n: number;
+  @Field(() => Int, { description: 'The number of customers who have a value.' })
+  customers: number;
 
-  @Field(() => Int, { description: 'Of how many customers it is not known; they are left out.' })
+  @Field(() => Int, { description: 'The number of customers who have no value and are excluded.' })
   missing: number;
 
-  @Field(() => Float, { nullable: true, description: 'Their mean, or the share of yes; null for categories.' })
-  estimate: number | null;
-
-  @Field(() => Float, { nullable: true, description: 'The lower confidence limit of the estimate.' })
-  lower: number | null;
-
-  @Field(() => Float, { nullable: true, description: 'The upper confidence limit of the estimate.' })
-  upper: number | null;
+  @Field(() => Interval, {
+    nullable: true,
+    description: 'The mean of a number, or the share of a boolean; null for categories and channels.',
+  })
+  value: Interval | null;
 }
 
-@ObjectType({ description: 'How common one value of a category is inside and outside the segment.' })
+@ObjectType({
+  description: 'The frequency of one value of a category, or of one channel, inside and outside the segment.',
+})
 export class ProfileLevel {
   @Field(() => String, { description: 'The value, or the key of the channel.' })
   value: string;
 
-  @Field(() => Int, { description: 'Customers inside the segment who have it.' })
+  @Field(() => Channel, { nullable: true, description: 'The channel; null for the values of a category.' })
+  channel: Channel | null;
+
+  @Field(() => Int, { description: 'The number of customers inside the segment who have the value.' })
   customersInside: number;
 
-  @Field(() => Int, { description: 'Customers outside the segment who have it.' })
+  @Field(() => Int, { description: 'The number of customers outside the segment who have the value.' })
   customersOutside: number;
 
-  @Field(() => Float, { nullable: true, description: 'Their share among those inside of whom it is known.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The share of customers inside the segment who have it; null when none have a value.',
+  })
   shareInside: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Their share among those outside of whom it is known.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The share of customers outside the segment who have it; null when none have a value.',
+  })
   shareOutside: number | null;
 }
 
-@ObjectType({ description: 'How a segment differs from all other customers in one respect.' })
+@ObjectType({
+  description: 'The difference between a segment and all other customers in one attribute or the channel.',
+})
 export class ProfileContrast {
-  @Field(() => String, { description: 'Key of the attribute, or the word `channel`.' })
+  @Field(() => String, { description: 'The key of the attribute, or the word `channel`.' })
   name: string;
 
-  @Field(() => OmnibusTest, { description: 'Whether the two sides differ, by the test that fits the attribute.' })
+  @Field(() => Attribute, { nullable: true, description: 'The attribute; null for the channel.' })
+  attribute: Attribute | null;
+
+  @Field(() => OmnibusTest, {
+    description: 'A test of whether the two sides differ, which depends on the type of the attribute.',
+  })
   test: OmnibusTest;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The p-value to decide by: it allows for the number of attributes in the profile (Holm).',
+    description:
+      'The p-value adjusted for the number of attributes in the profile (Holm): decide by this one. Null when the data ' +
+      'cannot answer.',
   })
   adjustedPValue: number | null;
 
   @Field(() => ProfileSide, { description: 'The customers inside the segment.' })
   inside: ProfileSide;
 
-  @Field(() => ProfileSide, { description: 'All other customers on record.' })
+  @Field(() => ProfileSide, { description: 'All other customers.' })
   outside: ProfileSide;
 
   @Field(() => Interval, {
     nullable: true,
-    description: 'Inside minus outside, with limits for this attribute alone; null for categories.',
+    description:
+      'The value inside minus the value outside, with limits for this attribute alone; null for categories and channels.',
   })
   difference: Interval | null;
 
-  @Field(() => [ProfileLevel], { description: 'For categories: each value, the most common first; else empty.' })
+  @Field(() => [ProfileLevel], {
+    description: 'The values of a category or the channels, the most frequent first; empty for other attributes.',
+  })
   levels: ProfileLevel[];
 
-  @Field(() => [Advice], { description: 'What to keep in mind when reading the numbers.' })
+  @Field(() => [Advice], { description: 'Cautions to consider before relying on the numbers.' })
   warnings: Advice[];
 }
 
-@ObjectType({
-  description: 'How a segment differs from its complement, the customers who are not in it, as known now.',
-})
+@ObjectType({ description: 'The differences between a segment and all other customers, as known now.' })
 export class SegmentProfile {
-  @Field(() => Int, { description: 'How many customers are in the segment.' })
-  size: number;
+  @Field(() => Int, { description: 'The number of customers in the segment.' })
+  customersInside: number;
 
-  @Field(() => Int, { description: 'How many other customers are on record.' })
-  complementSize: number;
+  @Field(() => Int, { description: 'The number of all other customers.' })
+  customersOutside: number;
 
-  @Field(() => [ProfileContrast], { description: 'Each attribute asked for, in that order.' })
+  @Field(() => [ProfileContrast], { description: 'One contrast for each requested attribute, in that order.' })
   contrasts: ProfileContrast[];
 }

@@ -1,14 +1,14 @@
 import { EventType } from '../../customers/event-type.js';
-import { NOT_ERASED } from '../../customers/known-values.js';
 import { countCustomers } from '../../customers/population.js';
 import type { Database, Session } from '../../database/database.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { validNumber } from '../../graph/validation.js';
 import type { MetricService } from '../../metrics/metric-service.js';
 import { insufficientData } from '../../results/insufficient-data.js';
+import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { arrivalCurve, daysUntil } from './arrival-curve.js';
-import { type ArrivalSource, acquisitions, eventArrivals, firstArrival, newArrivals } from './arrival-statements.js';
+import { type ArrivalSource, acquisitions, eventArrivals, firstArrival, newArrivals } from './arrival-queries.js';
 import type { CampaignDuration, ReplayedDays } from './campaign-duration.js';
 import { type CampaignDurationInput, Enrollment } from './campaign-duration-input.js';
 
@@ -43,7 +43,8 @@ export class CampaignDurationService {
     const horizon = validHorizon(input.horizonDays ?? USUAL_DAYS);
     const windowMs = input.metric == null ? null : (await this.metrics.get(input.metric)).windowMs;
     const now = this.momentOf(input.asOf ?? null);
-    const arrivals = await this.database.analyse((session) => this.arrivals(session, input, horizon, now));
+    const segment = input.segment == null ? null : await this.segments.get(input.segment);
+    const arrivals = await this.database.analyse((session) => this.arrivals(session, input, segment, horizon, now));
     return durationOf(arrivals, target, (windowMs ?? 0) / MS_PER_DAY);
   }
 
@@ -56,11 +57,12 @@ export class CampaignDurationService {
   private async arrivals(
     session: Session,
     input: CampaignDurationInput,
+    segment: Segment | null,
     horizon: number,
     now: number,
   ): Promise<Arrivals> {
     const enrollment = input.enrollment ?? Enrollment.NEW_CUSTOMERS;
-    const population = await this.population(session, input.segment ?? null, now);
+    const population = await this.segments.population(session, segment, `${now}`);
     const listed = enrollment === Enrollment.LIST || enrollment === Enrollment.LIST_AND_NEW;
     const [already = 0] = listed ? await countCustomers(session, [population]) : [];
     if (enrollment === Enrollment.LIST) return { enrollment, already, replays: [[]] };
@@ -74,11 +76,6 @@ export class CampaignDurationService {
       already,
       replays: starts.length === 0 ? [] : await newArrivals(session, source, starts, days),
     };
-  }
-
-  private async population(session: Session, key: string | null, now: number): Promise<string> {
-    if (key === null) return NOT_ERASED;
-    return (await this.segments.conditions(session, [await this.segments.get(key)], `${now}`))[0]!;
   }
 
   private async source(

@@ -9,7 +9,7 @@ import { intraclassCorrelation } from '../../statistics/variance-components/intr
 import { standardDeviationLimits } from '../../statistics/variance-components/standard-deviation-limits.js';
 import type { HistoryFacts } from './history-facts.js';
 
-/** What a plan takes from history, each with limits; null where it cannot be told. */
+/** The estimates that a plan uses, each with limits; null when they cannot be estimated. */
 export interface HistoryEstimates {
   baseline: Interval;
   standardDeviation: Interval;
@@ -19,12 +19,12 @@ export interface HistoryEstimates {
   groups: { averageSize: number; sizeVariation: number; intraclassCorrelation: Interval | null } | null;
 }
 
-/** Customers of an average stratum, two for each of two arms: below, its own variation is told from chance by too few. */
+/** Customers per stratum on average, two for each of two arms; with fewer, variation within strata is not estimated well. */
 const FEWEST_IN_STRATUM = 4;
 
 const unknown: Interval = { estimate: null, lower: null, upper: null };
 
-/** @param alpha how often an interval may miss, both sides together */
+/** @param alpha 1 − the confidence level of the limits */
 export function historyEstimates(facts: HistoryFacts, alpha: number): HistoryEstimates {
   const { metric, moments, adjustment, strata, groups } = facts;
   const varies = moments.n >= 2 && moments.m2 > 0;

@@ -3,18 +3,19 @@ import type { PlannedGroups, PlannedOutcome, PowerInput } from '../../statistics
 import { type HistoryEstimates, historyEstimates } from './history-estimates.js';
 import type { HistoryFacts } from './history-facts.js';
 
-/** What history decides of a plan. */
+/** The parts of a plan that follow from history. */
 export type HistoryPlan = Pick<PowerInput, 'outcome' | 'groups' | 'varianceExplained' | 'stratification'>;
 
-/** Any share of the variance above this is more than a plan should count on. */
+/** A plan does not rely on a larger share of explained variance. */
 const MOST_EXPLAINED = 0.99;
-/** An intraclass correlation of one would be groups of identical customers. */
+/** An intraclass correlation of 1 would mean groups of identical customers. */
 const MOST_ALIKE = 0.999;
 
-/** The plan if everything stays exactly as it was. */
+/** The plan at the estimates. */
 export function expectedPlan(facts: HistoryFacts): HistoryPlan {
   const estimates = historyEstimates(facts, 0.5);
-  return planOf(facts, outcomeOf(facts, estimates.baseline.estimate!, 1), {
+  if (facts.level === null) throw new Error('Without a level there is no plan: see `whyNoPlan`.');
+  return planOf(facts, outcomeOf(facts, facts.level, 1), {
     adjustment: estimates.adjustment?.estimate ?? 0,
     strata: estimates.strata?.estimate ?? 0,
     correlation: estimates.groups?.intraclassCorrelation?.estimate ?? 0,
@@ -23,8 +24,8 @@ export function expectedPlan(facts: HistoryFacts): HistoryPlan {
 }
 
 /**
- * Plans at the limits that are `assurance` sure each, of which the worst counts: both limits of a rate (the lower is worse for a
- * relative effect, the one nearer to ½ for an absolute one), the upper limit of a standard deviation.
+ * Plans at limits with confidence level `assurance` each, the worst of which is used: both limits of a rate (the lower is worse
+ * for a relative effect, the one nearer to ½ for an absolute one), the upper limit of a standard deviation.
  *
  * Source: Browne (1995), Statistics in Medicine 14:1933–1940, on sizes from an upper limit of the pilot's variance.
  *
@@ -32,18 +33,18 @@ export function expectedPlan(facts: HistoryFacts): HistoryPlan {
  */
 export function cautiousPlans(facts: HistoryFacts, assurance: number): HistoryPlan[] {
   const estimates = historyEstimates(facts, 2 * (1 - assurance));
-  const { baseline, standardDeviation: deviation } = estimates;
+  const { baseline, standardDeviation } = estimates;
   const proportion = facts.metric.kind === MetricKind.PROPORTION;
-  const inflation = proportion || deviation.upper === null ? 1 : deviation.upper / deviation.estimate!;
-  const levels = proportion ? [baseline.lower!, baseline.upper!] : [baseline.estimate!];
-  return levels.map((level) =>
-    planOf(facts, outcomeOf(facts, level, inflation), {
-      adjustment: estimates.adjustment?.lower ?? 0,
-      strata: estimates.strata?.lower ?? 0,
-      correlation: estimates.groups?.intraclassCorrelation?.upper ?? 0,
-      estimates,
-    }),
-  );
+  const { estimate, upper } = standardDeviation;
+  const inflation = proportion || upper === null || estimate === null ? 1 : upper / estimate;
+  const levels = proportion ? [baseline.lower, baseline.upper] : [baseline.estimate];
+  const shares = {
+    adjustment: estimates.adjustment?.lower ?? 0,
+    strata: estimates.strata?.lower ?? 0,
+    correlation: estimates.groups?.intraclassCorrelation?.upper ?? 0,
+    estimates,
+  };
+  return levels.flatMap((level) => (level === null ? [] : [planOf(facts, outcomeOf(facts, level, inflation), shares)]));
 }
 
 function outcomeOf({ metric, moments, ratio }: HistoryFacts, level: number, inflation: number): PlannedOutcome {

@@ -1,4 +1,5 @@
 import { type Covariate, loadCovariates } from '../../customers/covariates.js';
+import { notAcquiredAfter } from '../../customers/known-values.js';
 import type { Database, Session } from '../../database/database.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { refuseDuplicates, validList, validNumber } from '../../graph/validation.js';
@@ -41,8 +42,10 @@ export class MetricHistoryService {
     const { asOf, until } = this.period(input, metric, path);
     const covariates = names(path('adjustFor'), input.adjustFor, MAX_COVARIATES);
     const strata = names(path('strata'), input.strata, MAX_STRATA_ATTRIBUTES);
+    const segment = input.segment == null ? null : await this.segments.get(input.segment, path('segment'));
     return this.database.analyse(async (session) => {
-      const population = await this.population(session, input.segment ?? null, asOf, path('segment'));
+      const members = await this.segments.population(session, segment, `${asOf}`);
+      const population = `${members} AND ${notAcquiredAfter(asOf)}`;
       const design = {
         covariates: await covariatesOf(session, path('adjustFor'), covariates),
         strata: await covariatesOf(session, path('strata'), strata),
@@ -67,14 +70,6 @@ export class MetricHistoryService {
     }
     return { asOf, until: asOf + window };
   }
-
-  /** Customers of the segment at that moment, except those acquired later. */
-  private async population(session: Session, key: string | null, asOf: number, field: string): Promise<string> {
-    const acquired = `(c.acquired_at IS NULL OR c.acquired_at <= ${asOf})`;
-    if (key === null) return `c.erased_at IS NULL AND ${acquired}`;
-    const [condition] = await this.segments.conditions(session, [await this.segments.get(key, field)], `${asOf}`);
-    return `${condition} AND ${acquired}`;
-  }
 }
 
 function names(field: string, given: readonly string[] | null | undefined, most: number): readonly string[] {
@@ -87,20 +82,14 @@ async function covariatesOf(session: Session, field: string, given: readonly str
   return given.length === 0 ? [] : loadCovariates(session, field, given);
 }
 
+/** @throws ExpectedError for unknown attributes, and those that are not categories */
 async function groupOf(session: Session, field: string, name: string): Promise<Covariate> {
-  const covariate = await namedCovariate(session, field, name);
-  if (covariate.levels === null)
-    throw invalid(field, `"${name}" is not a category: groups are the values of a category or of \`channel\`.`);
-  return covariate;
-}
-
-async function namedCovariate(session: Session, field: string, name: string): Promise<Covariate> {
-  try {
-    return (await loadCovariates(session, field, [name]))[0]!;
-  } catch (error) {
+  const [covariate] = await loadCovariates(session, field, [name]).catch((error) => {
     // It names the field as an item of a list, which this is not.
     throw error instanceof ExpectedError ? new ExpectedError(field, error.code, error.message) : error;
-  }
+  });
+  if (covariate && covariate.levels !== null) return covariate;
+  throw invalid(field, `"${name}" is not a category: groups are the values of a category or of \`channel\`.`);
 }
 
 /** The facts of a history as the graph shows them. */

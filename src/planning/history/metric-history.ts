@@ -3,7 +3,7 @@ import { InsufficientData } from '../../results/insufficient-data.js';
 import { Interval } from '../../results/interval.js';
 
 @ObjectType({ description: 'The reduction of variance that adjusting for covariates would give.' })
-export class HistoryAdjustment {
+class HistoryAdjustment {
   @Field(() => [String], { description: 'The covariates: keys of attributes, or `channel`.' })
   covariates: string[];
 
@@ -16,7 +16,7 @@ export class HistoryAdjustment {
 }
 
 @ObjectType({ description: 'The reduction of variance that stratification would give.' })
-export class HistoryStrata {
+class HistoryStrata {
   @Field(() => Int, { description: 'The number of strata.' })
   count: number;
 
@@ -30,7 +30,7 @@ export class HistoryStrata {
 }
 
 @ObjectType({ description: 'The groups to randomize as a whole, and how similar the customers within a group are.' })
-export class HistoryGroups {
+class HistoryGroups {
   @Field(() => Int, { description: 'The number of groups.' })
   count: number;
 
@@ -85,14 +85,17 @@ export class MetricHistory {
   })
   standardDeviation: Interval;
 
-  @Field(() => Float, { nullable: true, description: 'The skewness of the metric; null for ratios.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The skewness of the metric; null for ratios, and when all values are equal.',
+  })
   skewness: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'The number of customers per arm from which intervals of a mean this skewed are reliable (355·skewness²); null for ' +
-      'ratios.',
+      'The number of customers per arm from which intervals of a mean this skewed are reliable (355·skewness²); null without ' +
+      'a skewness.',
   })
   customersForSkewness: number | null;
 

@@ -72,8 +72,7 @@ function powerFindings(facts: ReviewFacts, history: HistoryFacts): Advice[] {
 
 type Planned = Omit<PowerInput, 'effect' | 'power'>;
 
-function tooSmall(facts: ReviewFacts, metric: Metric, planned: Planned, minimum: MinimumEffect): Advice[] {
-  const effect = minimum.absolute === null ? { relative: minimum.relative! } : { absolute: minimum.absolute };
+function tooSmall(facts: ReviewFacts, metric: Metric, planned: Planned, effect: MinimumEffect): Advice[] {
   const { plan } = facts.experiment;
   let power: number | null;
   let needed: number | null;

@@ -13,12 +13,12 @@ import type { SimulationRequest } from './simulation-request.js';
 
 /** The customers who could take part. */
 export interface HistoricPopulation extends Population {
-  /** What a customer's key must pass besides. */
+  /** Whether the hashed rules admit a customer. */
   admits(key: string): boolean;
 }
 
 /**
- * Reads the customers of a draft with everything that its design and its estimator need, and what they did in the window.
+ * Reads the customers of a draft with everything that its design and its estimator need, and their outcomes in the window.
  * @param place places customers in strata or groups; null where the design has none, or forms tuples later
  * @throws ExpectedError where the customers do not fit the design or are too many, and the signal's reason when it aborts
  */
@@ -53,7 +53,7 @@ export async function readHistory(
     signal.throwIfAborted();
     const admitted = page.filter(({ key }) => population.admits(key));
     for (const customer of admitted) {
-      if (placement !== null) parts.add(placement.cellOf(placedValues(customer), ids.length)!);
+      parts.add(placement?.cellOf(placedValues(customer), ids.length));
       ids.push(customer.id);
       keys.push(customer.key);
     }
@@ -100,12 +100,14 @@ function refuseTooMany(customers: number): void {
   throw new ExpectedError('segment', UserErrorCode.TOO_MANY, message);
 }
 
-/** Counts the parts of a design from 0 in the order in which customers name them. */
+/** Numbers the parts of a design from 0, in the order in which customers name them. */
 class PartNumbers {
   private readonly numberOf = new Map<string, number>();
   private readonly ofCustomers: number[] = [];
 
-  add(name: string): void {
+  /** @param name undefined for designs without parts */
+  add(name: string | undefined): void {
+    if (name === undefined) return;
     const number = this.numberOf.get(name) ?? this.numberOf.size;
     this.numberOf.set(name, number);
     this.ofCustomers.push(number);
@@ -117,7 +119,7 @@ class PartNumbers {
 
   /** The strata of the groups. */
   blocks({ cells }: Placement): string[] {
-    const blockOf = new Map(cells.map(({ name, block }) => [name, block ?? '']));
-    return [...this.numberOf.keys()].map((name) => blockOf.get(name)!);
+    const blockOf = new Map(cells.map(({ name, block }) => [name, block]));
+    return [...this.numberOf.keys()].map((name) => blockOf.get(name) ?? '');
   }
 }

@@ -5,17 +5,17 @@ import { type Metric, MetricKind } from '../../metrics/metric.js';
 
 const PAGE_CUSTOMERS = 50_000;
 
-/** What customers did in a window; NaN where one has no value. */
+/** The values of a metric in a window; NaN for customers without one. */
 export interface HistoricOutcomes {
   outcomes: Float64Array<ArrayBuffer>;
-  /** For ratios, which have outcomes as numerators; else null. */
+  /** For ratios, whose numerators are the outcomes; otherwise null. */
   denominators: Float64Array<ArrayBuffer> | null;
 }
 
 /**
- * Reads a metric of every customer, in pages.
+ * Reads the metric of every customer, in pages.
  * @param ids of the customers, in the order of the answer
- * @param period in milliseconds; `until` does not belong to it
+ * @param period in milliseconds, without `until` itself
  */
 export async function historicOutcomes(
   session: Session,
@@ -32,10 +32,10 @@ export async function historicOutcomes(
   const sorted = Float64Array.from(ids).sort();
   for (let start = 0; start < sorted.length; start += PAGE_CUSTOMERS) {
     signal.throwIfAborted();
-    const last = sorted[Math.min(start + PAGE_CUSTOMERS, sorted.length) - 1]!;
+    const page = sorted.subarray(start, start + PAGE_CUSTOMERS);
     const rows = await session.query<{ id: number; y: number; x: number }>(
       `SELECT t.customer_id AS id, t.y AS y, ${ratio ? 't.x' : '0'} AS x FROM (${totals}) t
-       WHERE t.customer_id >= ${sorted[start]} AND t.customer_id <= ${last}`,
+       WHERE t.customer_id >= ${page.at(0)} AND t.customer_id <= ${page.at(-1)}`,
     );
     for (const { id, y, x } of rows) {
       const place = places.get(id);

@@ -14,5 +14,5 @@ export class SimulatePowerPayload extends SimulationPayload {}
 @ObjectType({ description: 'The simulation that was started, or the reasons why none was.' })
 export class CheckWithoutTreatmentPayload extends SimulationPayload {}
 
-@ObjectType({ description: 'The simulation that was cancelled, or the reasons why none was.' })
+@ObjectType({ description: 'The simulation that was canceled, or the reasons why none was.' })
 export class CancelSimulationPayload extends SimulationPayload {}

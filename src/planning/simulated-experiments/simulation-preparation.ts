@@ -1,3 +1,4 @@
+import { notAcquiredAfter } from '../../customers/known-values.js';
 import type { Database } from '../../database/database.js';
 import type { DesignQuestion, Place } from '../../experiments/designs/drawing.js';
 import { designOf } from '../../experiments/designs/registry.js';
@@ -10,10 +11,10 @@ import { adjusts } from './design-columns.js';
 import { historicLevel, plannedEffect } from './planned-effect.js';
 import type { SimulationRequest } from './simulation-request.js';
 
-/** About as much as a thread does in five minutes. */
+/** About five minutes of a thread. */
 const MOST_WORK = 1e10;
 
-/** Reads the history and makes of it what a thread needs to simulate. */
+/** Reads the history and prepares the job of a thread. */
 export class SimulationPreparation {
   constructor(
     private readonly database: Database,
@@ -59,15 +60,14 @@ export class SimulationPreparation {
     { experiment, asOf }: SimulationRequest,
   ): Promise<HistoricPopulation> {
     const { condition, admits } = await this.eligibility.eligibleAsOf(session, experiment, new Date(asOf));
-    // Who is known to have been acquired later could not have taken part.
     return {
-      condition: `${condition} AND (c.acquired_at IS NULL OR c.acquired_at <= ${asOf})`,
+      condition: `${condition} AND ${notAcquiredAfter(asOf)}`,
       asOf: String(asOf),
       admits,
     };
   }
 
-  /** Finds what has to be known before customers can be placed; null for designs that do not divide them. */
+  /** How customers are placed in the parts of the design; null for designs without parts. */
   private async placing(request: SimulationRequest, signal: AbortSignal): Promise<Place | null> {
     const { place } = designOf(request.experiment).simulation;
     if (place === null) return null;
@@ -85,14 +85,14 @@ function questionOf({ experiment, arms, seed }: SimulationRequest): DesignQuesti
 
 function refuseTooFew(customers: number, arms: number): void {
   if (customers >= 2 * arms) return;
-  const message = `${customers} customers could have taken part then; ${arms} arms need at least ${2 * arms}.`;
+  const message = `Only ${customers} customers were eligible at that moment; ${arms} arms need at least ${2 * arms}.`;
   throw new ExpectedError('experiment', UserErrorCode.TOO_FEW_CUSTOMERS, message);
 }
 
-/** A group costs an estimator as much as so many customers. */
+/** The work of an estimator on one group, in customers. */
 const WORK_OF_A_GROUP = 500;
 
-/** Customers times replicates, more for groups, columns that adjust, and draws that a rerandomization rejects. */
+/** The work grows with customers, replicates, groups, adjusting columns and rejected draws. */
 function refuseTooMuch({ design, history, effect, size, replicates }: SimulationJob): void {
   const customers = effect === null ? history.outcomes.length : size;
   const acceptance = (design.tiers ?? []).reduce((product, tier) => product * tier.acceptance, 1);
@@ -101,7 +101,7 @@ function refuseTooMuch({ design, history, effect, size, replicates }: Simulation
   const work = replicates * (groups + customers * (1 + columns ** 2 / 40 + 1 / acceptance));
   if (work <= MOST_WORK) return;
   const message =
-    `${replicates} experiments with ${customers} customers each would take ${Math.ceil(work / MOST_WORK)} times as long as ` +
-    'one simulation may: ask for fewer of either.';
+    `${replicates} experiments with ${customers} customers each take ${Math.ceil(work / MOST_WORK)} times the work that one ` +
+    'simulation may: reduce `replicates` or `customers`.';
   throw new ExpectedError('replicates', UserErrorCode.TOO_MANY, message);
 }

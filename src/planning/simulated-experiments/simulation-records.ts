@@ -11,7 +11,7 @@ import type { StoredResult } from './simulation-result.js';
 const list = entityList(Simulation, 'simulation');
 
 /** How a simulation ended. */
-export interface SimulationEnd {
+interface SimulationEnd {
   status: SimulationStatus.DONE | SimulationStatus.FAILED | SimulationStatus.CANCELLED;
   result?: StoredResult;
   failure?: string;

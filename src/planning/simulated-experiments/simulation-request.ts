@@ -61,7 +61,7 @@ export async function simulationRequest(
     replicates: wholeNumber('replicates', input.replicates ?? DEFAULT_REPLICATES, 100, 10_000),
     seed: validText('seed', input.seed ?? experiment.key, 200),
     ...period(metric, input.asOf ?? null, now),
-    ...(kind === SimulationKind.POWER ? planted(experiment, input) : { effect: null, customers: null }),
+    ...(kind === SimulationKind.POWER ? addedEffect(experiment, input) : { effect: null, customers: null }),
   };
 }
 
@@ -99,7 +99,7 @@ function period({ windowMs }: Metric, wanted: Date | null, now: Date): Pick<Simu
   throw new ExpectedError('asOf', UserErrorCode.OUT_OF_RANGE, message);
 }
 
-function planted(
+function addedEffect(
   { key, plan }: Experiment,
   { effect: wanted, customers }: SimulatePowerInput,
 ): Pick<SimulationRequest, 'effect' | 'customers'> {

@@ -5,7 +5,7 @@ import { Interval, intervalOf } from '../../results/interval.js';
 import type * as engine from '../../simulator/simulation-result.js';
 
 @ObjectType({ description: 'The result of the simulated experiments for one arm against the control.' })
-export class SimulatedArmResult {
+class SimulatedArmResult {
   @Field(() => Arm, { description: 'The arm.' })
   arm: Arm;
 

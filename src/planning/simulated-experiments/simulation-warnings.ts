@@ -23,7 +23,7 @@ function oneMetricOnly({ test }: SimulationJob, primaryMetrics: number): Advice[
 
 function fewGroups({ effect, history: { blocks } }: SimulationJob): Advice[] {
   if (blocks === null || blocks.length >= FEW_GROUPS || effect === null) return [];
-  const message = `There are only ${blocks.length} groups: resampling so few understates how much groups differ, so the real power is lower.`;
+  const message = `There are only ${blocks.length} groups. Resampling few groups understates how much groups differ, so the real power is lower.`;
   return [advise('FEW_GROUPS_RESAMPLED', message)];
 }
 

@@ -34,7 +34,7 @@ registerEnumType(SimulationStatus, {
     RUNNING: { description: 'It is waiting or running: see `progress`.' },
     DONE: { description: 'It is finished: see `result`.' },
     FAILED: { description: 'It could not be completed: see `failure`.' },
-    CANCELLED: { description: 'It was cancelled.' },
+    CANCELLED: { description: 'It was canceled.' },
     INTERRUPTED: {
       description: 'The server stopped before it was finished. Start it again; the same seed gives the same numbers.',
     },

@@ -64,7 +64,7 @@ describe('designs from draft to readout', () => {
   });
 
   it('cut numbers and dates into classes that the receipt freezes', async () => {
-    const { bins } = JSON.parse(shown.bins.receipt.frozen);
+    const { bins } = shown.bins.receipt.frozen;
     expect(bins.map(({ attribute, cuts }: { attribute: string; cuts: number[] }) => [attribute, cuts.length])).toEqual([
       ['spent', 3],
       ['born', 1],
@@ -120,13 +120,24 @@ describe('designs from draft to readout', () => {
   });
 
   it('balance what was to be balanced, and narrow the interval', () => {
-    const criterion = JSON.parse(shown.balanced.receipt.frozen);
+    const criterion = shown.balanced.receipt.frozen;
     expect(criterion.tiers.map((tier: { degreesOfFreedom: number }) => tier.degreesOfFreedom)).toEqual([1, 2]);
     const spent = shown.balanced.balance.covariates.find(({ name }: { name: string }) => name === 'spent');
     // χ² of one degree at 5 %: 0.0039, and 603 customers in halves.
     expect(Math.abs(spent.standardizedDifference)).toBeLessThan(Math.sqrt(0.00394 * (4 / CUSTOMERS)) * 1.01);
     expect(shown.balanced.balance.omnibus).toMatchObject({ pValue: null });
     expect(effectOf('balanced').method).toContain('Li, Ding & Rubin');
+  });
+
+  it('have receipts that can be fetched again by their id', async () => {
+    const { experiment } = await api.must('{ experiment(key: "pairs") { receipt { id digest } } }');
+    const { id, digest } = experiment.receipt;
+    const { node } = await api.must(
+      'query ($id: ID!) { node(id: $id) { __typename id ... on Receipt { digest frozen experiment { key } } } }',
+      { id },
+    );
+    const frozen = { matching: expect.any(String), on: ['spent', 'gender', 'town'], size: 2 };
+    expect(node).toEqual({ __typename: 'Receipt', id, digest, frozen, experiment: { key: 'pairs' } });
   });
 
   it('adjust a rerandomized design for what it balanced, too', async () => {
@@ -233,7 +244,11 @@ describe('designs that cannot be', () => {
       'do not vary',
       { design: { method: 'RERANDOMIZED', tiers: [{ ...tier, attributes: ['region'] }] }, segment: 'one-store' },
     ],
-    ['design.tiers', 'no p-value below', { design: { method: 'RERANDOMIZED', tiers: [tier] }, segment: 'one-store' }],
+    [
+      'design.tiers',
+      'smallest possible p-value',
+      { design: { method: 'RERANDOMIZED', tiers: [tier] }, segment: 'one-store' },
+    ],
     [
       'plan.adjustFor',
       'without adjustment',

@@ -17,10 +17,9 @@ const query = `query ChannelComparison($input: ChannelComparisonInput!) {
   channelComparison(input: $input) {
     omnibus { method statistic degreesOfFreedom pValue effectSize { name value } insufficientData { reason } }
     channels { channel { key name } n missing estimate lower upper }
-    pairs { a b difference lower upper pValue adjustedPValue }
-    leftOut { channel { key } reason }
-    excluded { label reason }
-    withoutChannel
+    pairs { a b channelA { key } channelB { name } difference lower upper pValue adjustedPValue }
+    excluded { channel { key } reason }
+    customersWithoutChannel
   }
 }`;
 
@@ -105,8 +104,9 @@ describe('channelComparison', () => {
       'phone web',
       'shop web',
     ]);
-    expect(result.withoutChannel).toBe(1);
-    expect(result.leftOut).toEqual([{ channel: { key: 'radio' }, reason: 'It has no customers.' }]);
+    expect(result.pairs[0]).toMatchObject({ channelA: { key: 'phone' }, channelB: { name: 'SHOP' } });
+    expect(result.customersWithoutChannel).toBe(1);
+    expect(result.excluded).toEqual([{ channel: { key: 'radio' }, reason: 'It has no customers.' }]);
   });
 
   it('compares a sum over all time by the Welch ANOVA, whatever the window of the metric', async () => {
@@ -122,7 +122,7 @@ describe('channelComparison', () => {
     expect(web.lower).toBeLessThan(web.estimate);
   });
 
-  it('leaves customers without an event out of a last value', async () => {
+  it('excludes customers without an event from a last value', async () => {
     const { web, phone, shop } = byKey((await compare({ metric: 'last-order' })).channels);
     expect(web).toMatchObject({ n: 2, missing: 1, estimate: 4.5 });
     expect(phone).toMatchObject({ n: 2, missing: 1, estimate: 6.5 });
@@ -149,12 +149,12 @@ describe('channelComparison', () => {
     expect(byKey(result.channels).phone).toMatchObject({ n: 2, missing: 1, estimate: 23 });
   });
 
-  it('compares yes-or-no attributes as proportions and leaves out channels of which nothing is known', async () => {
+  it('compares booleans as proportions and excludes channels without values', async () => {
     const result = await compare({ attribute: 'newbie' });
     expect(byKey(result.channels).phone).toMatchObject({ n: 3, estimate: 1 });
-    expect(result.leftOut[1]).toEqual({
+    expect(result.excluded[1]).toEqual({
       channel: { key: 'shop' },
-      reason: 'This is known of too few of its 3 customers.',
+      reason: 'Too few of its 3 customers have a value.',
     });
     expect(result.omnibus.method).toBe('Miettinen–Nurminen score test');
     expect(result.omnibus.pValue).toBe(result.pairs[0].pValue);
@@ -169,8 +169,8 @@ describe('channelComparison', () => {
     const result = await compare({ attribute: 'income', segment: 'modest' });
     const { web, phone, shop } = byKey(result.channels);
     expect([web.n, phone.n, shop.n]).toEqual([3, 2, 1]);
-    expect(result.excluded.map(({ label }: { label: string }) => label)).toEqual(['shop']);
-    expect(result.withoutChannel).toBe(0);
+    expect(result.excluded.map(({ channel }: { channel: { key: string } }) => channel.key)).toEqual(['radio', 'shop']);
+    expect(result.customersWithoutChannel).toBe(0);
   });
 
   it('has nothing to compare one channel with', async () => {
@@ -198,7 +198,12 @@ describe('channelComparison', () => {
     ['an unknown segment', { metric: 'visited', segment: 'nope' }, 'segment', /no segment/],
     ['an unknown channel', { metric: 'visited', channels: ['web', 'nope'] }, 'channels.1', /no channel/],
     ['no channels', { metric: 'visited', channels: [] }, 'channels', /at least 1/],
-    ['a category without a value', { attribute: 'region' }, 'attributeLevel', /one of "north", "south", "west"\./],
+    [
+      'a category without a value',
+      { attribute: 'region' },
+      'attributeLevel',
+      /as `attributeLevel`: "north", "south", "west"\./,
+    ],
     ['an unknown value of a category', { attribute: 'region', attributeLevel: 'x' }, 'attributeLevel', /"north"/],
     ['a value of a number', { attribute: 'income', attributeLevel: 'x' }, 'attributeLevel', /not a category/],
     ['a value of a metric', { metric: 'visited', attributeLevel: 'x' }, 'attributeLevel', /no levels/],

@@ -10,15 +10,16 @@ import { ResolverGraph } from '../../setup/resolver-graph.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 
 const profile = `profile(attributes: $attributes) {
-  size complementSize
+  customersInside customersOutside
   contrasts {
     name
+    attribute { key type }
     test { method statistic degreesOfFreedom pValue effectSize { name value } insufficientData { reason } }
     adjustedPValue
-    inside { n missing estimate lower upper }
-    outside { n missing estimate }
-    difference { estimate lower upper }
-    levels { value customersInside customersOutside shareInside shareOutside }
+    inside { customers missing value { estimate lower upper level } }
+    outside { customers missing value { estimate } }
+    difference { estimate lower upper level }
+    levels { value channel { key } customersInside customersOutside shareInside shareOutside }
   }
 }`;
 const query = `query Profile($key: String!, $attributes: [String!]) { segment(key: $key) { ${profile} } }`;
@@ -71,12 +72,14 @@ describe('the profile of a segment', () => {
     return data.segment.profile;
   }
 
-  it('contrasts numbers by the Welch test, the unknown counted and left out', async () => {
-    const { size, complementSize, contrasts } = await profileOf(['income']);
-    expect([size, complementSize]).toEqual([12, 18]);
+  it('contrasts numbers by the Welch test, customers without a value counted and excluded', async () => {
+    const { customersInside, customersOutside, contrasts } = await profileOf(['income']);
+    expect([customersInside, customersOutside]).toEqual([12, 18]);
     const [income] = contrasts;
-    expect(income.inside).toMatchObject({ n: 11, missing: 1 });
-    expect(income.outside).toMatchObject({ n: 15, missing: 3 });
+    expect(income.attribute).toEqual({ key: 'income', type: 'NUMBER' });
+    expect(income.inside).toMatchObject({ customers: 11, missing: 1 });
+    expect(income.outside).toMatchObject({ customers: 15, missing: 3 });
+    expect(income.inside.value).toMatchObject({ level: 0.95 });
     expect(income.test.method).toBe("Welch's t-test");
     // R: i <- 0:29; l <- i < 12; x <- 20 + (i * 37) %% 11 + ifelse(l, 6, 0); k <- i %% 7 != 6; t.test(x[l & k], x[!l & k])
     expect(income.difference.estimate).toBeCloseTo(6.151515151515149, 10);
@@ -85,10 +88,10 @@ describe('the profile of a segment', () => {
     expect(income.adjustedPValue).toBe(income.test.pValue);
   });
 
-  it('contrasts yes-or-no attributes as proportions', async () => {
+  it('contrasts booleans as proportions', async () => {
     const [newbie] = (await profileOf(['newbie'])).contrasts;
-    expect(newbie.inside).toMatchObject({ n: 12, missing: 0, estimate: 0.25 });
-    expect(newbie.outside).toMatchObject({ n: 16, missing: 2, estimate: 0.25 });
+    expect(newbie.inside).toMatchObject({ customers: 12, missing: 0, value: { estimate: 0.25 } });
+    expect(newbie.outside).toMatchObject({ customers: 16, missing: 2, value: { estimate: 0.25 } });
     expect(newbie.test).toMatchObject({ statistic: 0, pValue: 1 });
   });
 
@@ -98,17 +101,20 @@ describe('the profile of a segment', () => {
     expect(region.test.statistic).toBeCloseTo(13.33333333333333, 10);
     expect(region.test.degreesOfFreedom).toEqual([2]);
     expect(region.difference).toBeNull();
+    expect(region.inside.value).toBeNull();
     expect(region.levels).toEqual([
-      { value: 'north', customersInside: 12, customersOutside: 6, shareInside: 1, shareOutside: 1 / 3 },
-      { value: 'south', customersInside: 0, customersOutside: 6, shareInside: 0, shareOutside: 1 / 3 },
-      { value: 'west', customersInside: 0, customersOutside: 6, shareInside: 0, shareOutside: 1 / 3 },
+      { value: 'north', channel: null, customersInside: 12, customersOutside: 6, shareInside: 1, shareOutside: 1 / 3 },
+      { value: 'south', channel: null, customersInside: 0, customersOutside: 6, shareInside: 0, shareOutside: 1 / 3 },
+      { value: 'west', channel: null, customersInside: 0, customersOutside: 6, shareInside: 0, shareOutside: 1 / 3 },
     ]);
   });
 
   it('contrasts channels, customers without one counted as missing', async () => {
     const [channel] = (await profileOf(['channel'])).contrasts;
-    expect(channel.outside).toMatchObject({ n: 17, missing: 1 });
+    expect(channel.attribute).toBeNull();
+    expect(channel.outside).toMatchObject({ customers: 17, missing: 1 });
     expect(channel.levels).toHaveLength(3);
+    for (const level of channel.levels) expect(level.channel.key).toBe(level.value);
   });
 
   it('contrasts everything but dates when nothing is asked for, and adjusts by Holm', async () => {
@@ -122,13 +128,14 @@ describe('the profile of a segment', () => {
   });
 
   it('has no complement to speak of when nobody is in the segment', async () => {
-    const { size, contrasts } = await profileOf(['income', 'region', 'newbie'], 'rich');
-    expect(size).toBe(0);
+    const { customersInside, contrasts } = await profileOf(['income', 'region', 'newbie'], 'rich');
+    expect(customersInside).toBe(0);
     for (const { test, adjustedPValue, inside } of contrasts) {
       expect(test.pValue).toBeNull();
       expect(adjustedPValue).toBeNull();
       expect(test.insufficientData.reason).toMatch(/\w/);
-      expect(inside).toMatchObject({ n: 0, missing: 0, estimate: null });
+      expect(inside).toMatchObject({ customers: 0, missing: 0 });
+      expect(inside.value?.estimate ?? null).toBeNull();
     }
   });
 

@@ -158,11 +158,11 @@ describe('simulations', () => {
     const last = await power(await draft({ metrics: [{ metric: 'last', role: 'PRIMARY' }] }), { asOf: early });
     expect(last.failure).toMatch(/No customer of the segment has a value of "last"/);
     const much = await power(await draft(), { metric: 'conversion', effect: { absolute: 0.6 } });
-    expect(much.failure).toMatch(/stays between 0 and 1/);
+    expect(much.failure).toMatch(/shares are between 0 and 1/);
     const long = await power(await draft(), { replicates: 10_000, customers: 2_000_000 });
-    expect(long.failure).toMatch(/would take 4 times as long/);
+    expect(long.failure).toMatch(/take 4 times the work/);
     const never = new Date(START.getTime() - 200 * DAY).toISOString();
-    expect((await check(await draft(), { asOf: never })).failure).toMatch(/0 customers could have taken part/);
+    expect((await check(await draft(), { asOf: never })).failure).toMatch(/Only 0 customers were eligible/);
   });
 
   it.each([
@@ -189,7 +189,7 @@ describe('simulations', () => {
     const tiers = [{ attributes: ['purchases'], acceptance: 0.5 }];
     const metrics = [{ metric: 'per-visit', role: 'PRIMARY' }];
     expect((await refusal({ metrics, design: { method: 'RERANDOMIZED', tiers } })).message).toMatch(
-      /says nothing of ratio/,
+      /cannot estimate ratio/,
     );
     const plan = { minimumEffect: { absolute: 1 }, adjustFor: ['vip'] };
     expect(await refusal({ plan, design: { method: 'MATCHED_TUPLES', matchOn: ['born'] } })).toMatchObject({

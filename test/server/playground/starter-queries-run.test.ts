@@ -75,11 +75,11 @@ describe('starter queries in order on new demo data', () => {
   });
 
   it('assign online, and explain an arm that nobody got', () => {
-    const { assigned } = answers.get('AssignCustomers').assign;
+    const assigned = answers.get('AssignCustomers').assign;
     const decided = assigned.customers.map(({ decidedBy }: { decidedBy: string }) => decidedBy);
     expect(decided).toEqual(expect.arrayContaining(['SEGMENT', 'HASH', 'COVERAGE', 'FORCED']));
     expect(assigned.experiment.receipt.replay.matches).toBe(true);
-    expect(answers.get('ExplainArm').whyThisArm).toMatchObject({ arm: null, decidedBy: 'COVERAGE' });
+    expect(answers.get('ExplainArm').experiment.whyThisArm).toMatchObject({ arm: null, decidedBy: 'COVERAGE' });
   });
 
   it('read each design by its own analysis', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { simulationsDocument } from '../../../validation/studies/document.js';
+import { studiesDocument } from '../../../validation/studies/document.js';
 import { openUniform } from '../../../validation/studies/population.js';
 import { type Characteristics, runnable } from '../../../validation/studies/study.js';
 
@@ -40,13 +40,13 @@ describe('a study', () => {
   });
 
   it('is reported in bold and in words where it fails', () => {
-    const text = simulationsDocument(found, 1);
+    const text = studiesDocument(found, 1);
     expect(text).toMatch(/\| wrong \| 10 \| 400 \| \*\*\d+\.\d ± \d\.\d\*\* \| \*\*\d+\.\d ± \d\.\d\*\* \|/);
     expect(text).toMatch(/\| right \| 10 \| 400 \| \d\.\d ± \d\.\d \| \d+\.\d ± \d\.\d \|/);
     expect(text).toMatch(/- \*\*wrong\*\* \(Two samples\): wrong claims in .* Instead: right\./);
     expect(text).toMatch(/shown as a warning:\n\n- \*\*foolish\*\*/);
     expect(text).toContain('100 to 400 replicates per row');
     expect(text).not.toContain('--scale');
-    expect(simulationsDocument(found, 0.5)).toContain('--scale 0.5');
+    expect(studiesDocument(found, 0.5)).toContain('--scale 0.5');
   });
 });

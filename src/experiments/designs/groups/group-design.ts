@@ -26,9 +26,10 @@ export const groupDesign: Design = {
     ...usualReadout,
     divided: 'GROUP',
     unadjustedUnits: 'groups',
-    whyNoSampleRatio: 'Whole groups were assigned, in exact numbers; customers follow the sizes of their groups.',
+    whyNoSampleRatio:
+      'Whole groups were assigned, in exact numbers, so the numbers of customers depend on the sizes of the groups.',
     whyNotAtAnyTime:
-      'An interval that holds at any time counts customers, but whole groups were randomized: plan group-sequential looks instead.',
+      'Intervals that are valid at any time count customers, but whole groups were randomized. Plan group-sequential looks instead.',
   },
   balance: {
     units: groupMeans,
@@ -49,7 +50,7 @@ export const groupDesign: Design = {
   imports: null,
 };
 
-/** One row a group with the means of its customers, within its stratum. */
+/** A row for each group with the means of its customers, within its stratum. */
 function groupMeans(request: OmnibusRequest) {
   const means = request.columns.map(({ sql }, index) => `avg(${sql}) AS v${index}`);
   const block = `dense_rank() OVER (ORDER BY coalesce(min(s.block), ''))`;

@@ -3,7 +3,9 @@ import type { Draw, Replicate } from '../../../simulator/replicate.js';
 import { blockedArms } from '../../../simulator/replicate-arms.js';
 import { bundlesOf } from '../../../simulator/resample.js';
 import type { SimulationJob } from '../../../simulator/simulation-job.js';
+import { at } from '../../../statistics/entries.js';
 import type { EngineDesign } from '../engine-design.js';
+import { required } from '../required.js';
 import { groupEstimates } from './group-estimates.js';
 
 export const groupEngine: EngineDesign = {
@@ -15,15 +17,15 @@ export const groupEngine: EngineDesign = {
 
 function groupReplicates(job: SimulationJob): Draw<Replicate> {
   const weights = job.arms.map(({ weight }) => weight);
-  const blocks = job.history.blocks!;
+  const blocks = required(job.history.blocks, 'strata of groups');
   const numbers = new Map([...new Set(blocks)].map((block, number) => [block, number]));
-  const strata = blocks.map((block) => numbers.get(block)!);
-  const sampleOf = bundlesOf(job, job.history.parts!);
+  const strata = blocks.map((block) => required(numbers.get(block), block));
+  const sampleOf = bundlesOf(job, required(job.history.parts, 'groups'));
   const measure = measurementOf(job);
   return (generator) => {
     const { source, bundle, drawn } = sampleOf(generator);
     const groupArms = blockedArms(
-      drawn.map((group) => strata[group]!),
+      drawn.map((group) => at(strata, group)),
       weights,
       generator,
     );
@@ -33,7 +35,7 @@ function groupReplicates(job: SimulationJob): Draw<Replicate> {
     });
     const measures = {
       division: { count: drawn.length, of: (place: number) => bundle[place]! },
-      strata: new Map(Array.from(drawn, (group, cell) => [cell, { name: '', block: blocks[group]! }])),
+      strata: new Map(Array.from(drawn, (group, cell) => [cell, { name: '', block: at(blocks, group) }])),
     };
     return { source, arms, measure: (outcomes) => measure({ source, arms }, outcomes, measures) };
   };

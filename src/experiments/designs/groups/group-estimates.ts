@@ -1,11 +1,13 @@
 import { MetricKind } from '../../../metrics/metric-kind.js';
 import { type CrossProducts, crossProductsOf } from '../../../statistics/cross-products.js';
 import { ratioEffect, ratioEstimates } from '../../../statistics/effects/ratio-means.js';
+import { at } from '../../../statistics/entries.js';
 import { groupRandomizedEffect } from '../../../statistics/regression/group-means.js';
 import type { EffectEstimate, TestOptions } from '../../../statistics/summaries.js';
 import type { Warning } from '../../../statistics/warning.js';
 import { mergedStrata } from '../customer-estimates.js';
 import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from '../estimated-metric.js';
+import { required } from '../required.js';
 
 const STRATIFIED_METHOD = 'Means over randomized groups within strata (delta method)';
 const RATIO_METHOD = 'Ratio of sums over randomized groups (delta method)';
@@ -78,7 +80,7 @@ function byTotals(
   const method = metric.kind === MetricKind.RATIO ? RATIO_METHOD : STRATIFIED_METHOD;
   return {
     effectOf: (control, treatment) => {
-      const effect = ratioEffect(estimates[control]!, estimates[treatment]!, options);
+      const effect = ratioEffect(at(estimates, control), at(estimates, treatment), options);
       return { ...effect, method, insufficientData: effect.insufficientData && TOO_FEW };
     },
     means: (arm) => estimates[arm]?.ratio ?? null,
@@ -92,8 +94,8 @@ function measuredGroups({ metric, arms, cells, strata }: MeasuredMetric): Measur
     const ratio = metric.kind === MetricKind.RATIO;
     const n = ratio ? cross.n : moments.n;
     if (n === 0) return [];
-    const totals: [number, number] = ratio ? [cross.means[0]! * n, cross.means[1]! * n] : [moments.mean * n, n];
-    return [{ arm: positions.get(armId)!, block: strata.get(cell)?.block ?? '', n, totals }];
+    const totals: [number, number] = ratio ? [at(cross.means, 0) * n, at(cross.means, 1) * n] : [moments.mean * n, n];
+    return [{ arm: required(positions.get(armId), 'such arm'), block: strata.get(cell)?.block ?? '', n, totals }];
   });
 }
 

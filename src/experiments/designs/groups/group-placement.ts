@@ -1,13 +1,15 @@
 import { CHANNEL_COVARIATE } from '../../../customers/covariate-names.js';
-import { loadCovariates } from '../../../customers/covariates.js';
+import { type Covariate, loadCovariates } from '../../../customers/covariates.js';
 import { countCombinations, type Population, sourceOf } from '../../../customers/population.js';
 import type { Session } from '../../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../../graph/expected-error.js';
+import { at } from '../../../statistics/entries.js';
 import type { Arm } from '../../arm.js';
 import type { ExperimentDesign } from '../../experiment-design.js';
 import type { DesignCell } from '../cells.js';
 import type { DesignQuestion } from '../drawing.js';
 import type { Placement } from '../placement.js';
+import { required } from '../required.js';
 import { stratumNamer } from '../stratified/stratification.js';
 
 const MAX_GROUPS = 100_000;
@@ -15,7 +17,7 @@ const MAX_GROUPS = 100_000;
 const FEWEST_GROUPS = 2;
 
 /**
- * Puts customers into the groups that are randomized, and groups into their strata.
+ * Places customers in the groups that are randomized, and groups in their strata.
  * @throws ExpectedError where customers have no group, a group has several strata, or groups are too few or too many
  */
 export async function placeInGroups(
@@ -29,48 +31,54 @@ export async function placeInGroups(
 }
 
 /**
- * The groups there are, however many.
+ * The groups of a population, whatever their number.
  * @throws ExpectedError where customers have no group, or a group has several strata
  */
 export async function groupsOf(session: Session, population: Population, design: ExperimentDesign): Promise<Placement> {
-  const group = design.groupBy!;
-  const covariates = await loadCovariates(session, 'design.groupBy', [group, ...design.strata]);
-  const counts = await countCombinations(session, population, sourceOf(population, covariates));
-  refuseWithoutGroup(
-    group,
-    counts.filter(({ levels }) => levels[0] === null).reduce((sum, { size }) => sum + size, 0),
-  );
-  const words = new Map(covariates[0]!.levels!.map(({ number, value }) => [number, value]));
+  const groupBy = required(design.groupBy, 'groups');
+  const covariates = await loadCovariates(session, 'design.groupBy', [groupBy, ...design.strata]);
+  const nameOf = levelNamer(at(covariates, 0));
   const stratumOf = stratumNamer(covariates.slice(1));
-  const cells = new Map<number, DesignCell>();
-  for (const { levels, size } of counts) {
-    const [number, ...strata] = levels as [number, ...(number | null)[]];
-    const name = words.get(number)!;
-    if (cells.has(number)) throw splitGroup(name, design.strata);
-    const block = design.strata.length === 0 ? null : stratumOf(strata);
-    cells.set(number, { kind: 'GROUP', name, size, block });
+  const counts = await countCombinations(session, population, sourceOf(population, covariates));
+  const named = counts.map(({ levels: [group = null, ...strata], size }) => ({ name: nameOf(group), strata, size }));
+  refuseWithoutGroup(groupBy, sizeOf(named.filter(({ name }) => name === undefined)));
+  const cells = new Map<string, DesignCell>();
+  for (const { name, strata, size } of named) {
+    if (name === undefined) continue;
+    if (cells.has(name)) throw splitGroup(name, design.strata);
+    cells.set(name, { kind: 'GROUP', name, size, block: strata.length === 0 ? null : stratumOf(strata) });
   }
   return {
-    units: counts.reduce((sum, { size }) => sum + size, 0),
+    units: sizeOf(named),
     cells: [...cells.values()],
     source: sourceOf(population, covariates.slice(0, 1)),
-    cellOf: ({ values }) => words.get(values[0]!),
+    cellOf: ({ values }) => nameOf(values[0] ?? null),
     frozen: null,
     draw: null,
   };
 }
 
+/** The names of a category's values by their numbers; undefined for customers without a value. */
+function levelNamer({ levels }: Covariate): (number: number | null) => string | undefined {
+  const names = new Map(levels?.map(({ number, value }) => [number, value]));
+  return (number) => (number === null ? undefined : names.get(number));
+}
+
+function sizeOf(parts: readonly { size: number }[]): number {
+  return parts.reduce((sum, { size }) => sum + size, 0);
+}
+
 function refuseWithoutGroup(group: string, customers: number): void {
   if (customers === 0) return;
-  const known = group === CHANNEL_COVARIATE ? 'came over no known channel' : `have no known "${group}"`;
-  const message = `${customers} customers of the segment ${known}, so they belong to no group. Record it, or leave them out of the segment.`;
+  const missing = group === CHANNEL_COVARIATE ? 'have no known channel' : `have no known "${group}"`;
+  const message = `${customers} customers of the segment ${missing}, so they belong to no group. Record it, or exclude them from the segment.`;
   throw new ExpectedError('design.groupBy', UserErrorCode.INVALID, message);
 }
 
 function splitGroup(name: string, strata: readonly string[]): ExpectedError {
   const message =
-    `The customers of the group "${name.slice(0, 100)}" differ in ${strata.join(' × ')}. Strata of groups are made of ` +
-    'attributes that are the same for all customers of a group.';
+    `The customers of the group "${name.slice(0, 100)}" differ in ${strata.join(' × ')}. Strata of groups need ` +
+    'attributes with the same value for all customers of a group.';
   return new ExpectedError('design.strata', UserErrorCode.CONFLICT, message);
 }
 

@@ -23,11 +23,14 @@ export function onlineSettings(
   filters: readonly NamedFilter[],
 ): OnlineDesign {
   const of = (wanted: ExclusionReason) => filters.filter(({ reason }) => reason === wanted).map(({ filter }) => filter);
+  const holdouts = of(ExclusionReason.HOLDOUT).flatMap(({ seed, ranges: [rest] }) =>
+    rest === undefined ? [] : [{ salt: seed, share: rest[0] }],
+  );
   return {
     seed: seedOf(design),
     weights: arms.map((arm) => arm.weight),
     coverage: design.coverage ?? 1,
-    holdouts: of(ExclusionReason.HOLDOUT).map(({ seed, ranges }) => ({ salt: seed, share: ranges[0]![0] })),
+    holdouts,
     namespaces: of(ExclusionReason.NAMESPACE),
   };
 }

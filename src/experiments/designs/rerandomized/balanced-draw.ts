@@ -4,14 +4,14 @@ import { rerandomize } from '../../../randomization/rerandomized.js';
 import { balanceCriterion } from './balance-criterion.js';
 
 const EQUAL_ARMS = [1, 1];
-/** Up to so many allocations are listed to count the acceptable ones. */
+/** The largest number of allocations that are listed to count the acceptable ones. */
 const MOST_LISTED = 1_000_000;
-/** Of so many units there are more than 1e17 allocations: enough for any acceptance and alpha. */
+/** This number of units has more than 1e17 allocations, enough for any acceptance and alpha. */
 const MANY_UNITS = 60;
 
-/** Customers to be drawn into two equal arms that are balanced in their columns. */
-export interface BalanceJob {
-  /** Row after row, in ascending order of the keys. */
+/** Customers to draw into two equal arms that are balanced in their columns. */
+interface BalanceJob {
+  /** Row by row, in ascending order of the keys. */
   values: Float64Array<ArrayBuffer>;
   width: number;
   units: number;
@@ -22,7 +22,7 @@ export interface BalanceJob {
   seed: string;
 }
 
-export interface BalancedDrawFound {
+interface BalancedDrawFound {
   /** Number of the accepted draw, from 1; 0 where a tier has no independent column. */
   draw: number;
   tiers: { degreesOfFreedom: number; limit: number | null }[];
@@ -30,7 +30,7 @@ export interface BalancedDrawFound {
   smallestPValue: number;
 }
 
-/** @throws RandomizationError when no draw is accepted in as many as should be enough */
+/** @throws RandomizationError when no draw is accepted within a sufficient number of draws */
 export function* balancedDraw(job: BalanceJob): Generator<number, BalancedDrawFound> {
   const { units, acceptances, seed } = job;
   const { tiers, accepts } = balanceCriterion(job);
@@ -41,7 +41,7 @@ export function* balancedDraw(job: BalanceJob): Generator<number, BalancedDrawFo
   const draws = rerandomize(design);
   let step = draws.next();
   while (!step.done) {
-    // Draws are geometric: this is how likely it is that so many are enough.
+    // The number of draws is geometric: this is the probability that no more are needed.
     yield -Math.expm1(step.value * Math.log1p(-Math.min(acceptance, 1 - 1e-9)));
     step = draws.next();
   }

@@ -4,6 +4,7 @@ import type { ExperimentDesign } from '../../experiment-design.js';
 import { placedFromList } from '../covariate-list.js';
 import type { Design, SimulationRules } from '../design.js';
 import { chanceOf } from '../drawing.js';
+import { required } from '../required.js';
 import { usualDraft, usualInference, usualReadout, usualReview, usualSimulation } from '../usual-rules.js';
 import type { FrozenCriterion } from './frozen-criterion.js';
 import { rerandomizedEngine } from './rerandomized-engine.js';
@@ -19,7 +20,7 @@ export const rerandomizedDesign: Design = {
   },
   list: {
     read: placedFromList((design) => ({ field: 'design.tiers', names: balancedIn(design) }), drawBalanced),
-    assigner: (draw) => drawnAssigner(chanceOf(draw), draw.units, draw.draw!),
+    assigner: (draw) => drawnAssigner(chanceOf(draw), draw.units, required(draw.draw, 'accepted draw')),
     counts: (_cells, units) => units,
     hashes: false,
   },
@@ -29,7 +30,7 @@ export const rerandomizedDesign: Design = {
     restrictedBy: balancedIn,
     criterion: (frozen) => (frozen === null ? null : (JSON.parse(frozen) as FrozenCriterion)),
     whyNotAtAnyTime:
-      'An interval that holds at any time needs customers assigned one by one, but this draw was chosen for its balance: plan group-sequential looks instead.',
+      'Intervals that are valid at any time need customers who are assigned one by one, but this draw was chosen for its balance. Plan group-sequential looks instead.',
   },
   balance: {
     units: null,
@@ -37,14 +38,14 @@ export const rerandomizedDesign: Design = {
       ...byCustomer,
       pValue: null,
       insufficientData:
-        'The draw was accepted because the arms are alike in what the design balances, so that a test of balance says nothing. ' +
+        'The draw was accepted because the arms are similar in the balanced attributes, so a test of balance is uninformative. ' +
         'Look at the differences.',
     }),
   },
   inference: {
     ...usualInference,
     refusal:
-      'A rerandomized draw is read by its own distribution: see the readout, or give its covariates to `randomizationTest`.',
+      'A rerandomized draw has its own distribution: use the readout, or `randomizationTest` with the balanced covariates.',
   },
   review: {
     ...usualReview,
@@ -59,11 +60,11 @@ function balancedIn({ tiers }: ExperimentDesign): readonly string[] {
   return (tiers ?? []).flatMap(({ attributes }) => attributes);
 }
 
-/** Checks that a draw can be balanced at all: simulated draws are balanced each in its own sample. */
+/** Checks that a draw can be balanced at all. Simulated draws are balanced in their own samples. */
 async function arrange(
   ...[engine, question, { keys, balance, ...history }, adjusts]: Parameters<SimulationRules['arrange']>
 ): ReturnType<SimulationRules['arrange']> {
-  const { columns, values } = balance!;
+  const { columns, values } = required(balance, 'covariates to balance');
   await drawBalanced(engine, question, { keys, columns, values: values.slice() });
   const drawn = { columns: columns.map(({ covariate }) => ({ name: covariate, covariate })), values };
   return { ...history, balance: drawn, covariates: adjusts ? history.covariates : drawn };

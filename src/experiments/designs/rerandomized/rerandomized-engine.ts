@@ -5,8 +5,10 @@ import type { Draw, Replicate } from '../../../simulator/replicate.js';
 import { acceptedArms } from '../../../simulator/replicate-arms.js';
 import { customersOf, type Resample } from '../../../simulator/resample.js';
 import type { CovariateMatrix, SimulationJob } from '../../../simulator/simulation-job.js';
+import { at } from '../../../statistics/entries.js';
 import { customersAsUnits } from '../customer-estimates.js';
 import type { EngineDesign } from '../engine-design.js';
+import { required } from '../required.js';
 import { type BalanceCriterion, balanceCriterion } from './balance-criterion.js';
 import { CRITERION, type FrozenCriterion, tiersOf } from './frozen-criterion.js';
 import { rerandomizedEstimates, whyNoRatios } from './rerandomized-estimates.js';
@@ -21,7 +23,7 @@ export const rerandomizedEngine: EngineDesign = {
 
 /** @throws RandomizationError when no draw is accepted */
 function rerandomizedReplicates(job: SimulationJob): Draw<Replicate> {
-  const tiers = job.design.tiers!;
+  const tiers = required(job.design.tiers, 'tiers');
   const acceptance = tiers.reduce((product, tier) => product * tier.acceptance, 1);
   const sampleOf = customersOf(job);
   const criterionOf = criteria(job);
@@ -31,12 +33,12 @@ function rerandomizedReplicates(job: SimulationJob): Draw<Replicate> {
     const balance = criterionOf(sample);
     const arms = acceptedArms(sample.source.length, balance.accepts, acceptance, generator);
     if (arms === null) {
-      throw new RandomizationError('design.tiers', 'No draw is balanced enough: accept a larger share of the draws.');
+      throw new RandomizationError('design.tiers', 'No draw is balanced enough. Accept a larger share of the draws.');
     }
     const placed = { ...sample, arms };
     const criterion: FrozenCriterion = {
       criterion: CRITERION,
-      tiers: tiers.map((tier, index) => ({ ...tier, ...balance.tiers[index]! })),
+      tiers: tiers.map((tier, index) => ({ ...tier, ...at(balance.tiers, index) })),
     };
     return { ...placed, measure: (outcomes) => measure(placed, outcomes, { criterion }) };
   };
@@ -44,8 +46,8 @@ function rerandomizedReplicates(job: SimulationJob): Draw<Replicate> {
 
 /** The criterion of each sample, computed once where the sample stays the same. */
 function criteria({ design, history }: SimulationJob): (sample: Resample) => BalanceCriterion {
-  const tiers = design.tiers!;
-  const matrix = history.balance!;
+  const tiers = required(design.tiers, 'tiers');
+  const matrix = required(history.balance, 'covariates to balance');
   const question = {
     width: matrix.columns.length,
     tierOf: tiersOf(matrix.columns, tiers),

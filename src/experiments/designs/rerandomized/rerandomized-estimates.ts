@@ -1,10 +1,12 @@
 import { MetricKind } from '../../../metrics/metric-kind.js';
 import type { CrossProducts } from '../../../statistics/cross-products.js';
 import { unansweredEffect } from '../../../statistics/effects/arm-means.js';
+import { at } from '../../../statistics/entries.js';
 import { rerandomizedEffect } from '../../../statistics/regression/rerandomized-means.js';
 import type { EffectEstimate, TestOptions } from '../../../statistics/summaries.js';
 import type { Arm } from '../../arm.js';
 import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from '../estimated-metric.js';
+import { required } from '../required.js';
 import { tiersOf } from './frozen-criterion.js';
 
 const METHOD = 'Difference in means after rerandomization (Li, Ding & Rubin)';
@@ -14,19 +16,19 @@ export function rerandomizedEstimates(measured: MeasuredMetric, options: TestOpt
   const { arms } = measured;
   if (measured.metric.kind === MetricKind.RATIO) {
     return estimatesOf(measured, {
-      arm: (position) => ({ mean: ratioOf(measured, arms[position]!), standardDeviation: null }),
+      arm: (position) => ({ mean: ratioOf(measured, at(arms, position)), standardDeviation: null }),
       effect: () => unansweredEffect(METHOD, whyNoRatios('read')),
     });
   }
   const cells = arms.map((arm) => crossOf(measured, arm));
   return estimatesOf(measured, {
-    effect: (control, treatment) => effectOf(measured, [cells[control]!, cells[treatment]!], options),
+    effect: (control, treatment) => effectOf(measured, [at(cells, control), at(cells, treatment)], options),
   });
 }
 
 /** Why ratio metrics have no estimate. @param verb what to do with numerator and denominator */
 export function whyNoRatios(verb: string): string {
-  return `A rerandomized design says nothing of ratio metrics: ${verb} numerator and denominator as own metrics.`;
+  return `A rerandomized design cannot estimate ratio metrics: ${verb} the numerator and the denominator as separate metrics.`;
 }
 
 function effectOf(
@@ -38,7 +40,7 @@ function effectOf(
   if (control === null || treatment === null) {
     return unansweredEffect(METHOD, 'Each arm needs customers who were measured.');
   }
-  const { tiers } = criterion!;
+  const { tiers } = required(criterion, 'criterion');
   const accepted = {
     tiers: tiers.map(({ degreesOfFreedom, limit }) => ({ degreesOfFreedom, limit: limit ?? Infinity })),
     tierOf: tiersOf(columns, tiers),

@@ -21,7 +21,7 @@ export async function validTiers(
   const checked: RerandomizationTier[] = [];
   for (const [index, { attributes, acceptance }] of tiers.entries()) {
     if (!(acceptance >= SMALLEST_ACCEPTANCE && acceptance <= 1)) {
-      const message = `An acceptance is a number from ${SMALLEST_ACCEPTANCE} to 1; this is ${acceptance}.`;
+      const message = `Give an acceptance from ${SMALLEST_ACCEPTANCE} to 1, not ${acceptance}.`;
       throw new ExpectedError(`${FIELD}.${index}.acceptance`, UserErrorCode.OUT_OF_RANGE, message);
     }
     checked.push({ attributes: await someCovariates(session, `${FIELD}.${index}.attributes`, attributes), acceptance });

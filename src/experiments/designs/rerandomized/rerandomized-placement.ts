@@ -1,4 +1,5 @@
 import { ExpectedError, invalid, UserErrorCode } from '../../../graph/expected-error.js';
+import { at } from '../../../statistics/entries.js';
 import type { Engine } from '../../../threads/engine.js';
 import type { Arm } from '../../arm.js';
 import type { CovariateRows } from '../covariate-list.js';
@@ -31,7 +32,7 @@ export async function drawBalanced(
   const found = await engine.run(balancedDraw, [job], { transfer: [values.buffer] });
   const frozen: FrozenCriterion = {
     criterion: CRITERION,
-    tiers: tiers.map(({ attributes, acceptance }, index) => ({ attributes, acceptance, ...found.tiers[index]! })),
+    tiers: tiers.map(({ attributes, acceptance }, index) => ({ attributes, acceptance, ...at(found.tiers, index) })),
   };
   refuseConstant(frozen);
   refuseCoarse(found.smallestPValue, alpha);
@@ -49,16 +50,16 @@ export async function drawBalanced(
 export function refuseUnfitForRerandomization(customers: number, arms: readonly Arm[]): void {
   refuseUnequalArms(arms);
   if (customers >= FEWEST_CUSTOMERS) return;
-  const message = `The segment has ${customers} customers: too few to choose between draws.`;
+  const message = `The segment has ${customers} customers, too few to choose between draws.`;
   throw new ExpectedError('segment', UserErrorCode.TOO_FEW_CUSTOMERS, message);
 }
 
-/** With unequal arms, customers would differ in their probabilities, and nobody could say by how much. */
+/** With unequal arms, customers would have different and unknown probabilities. */
 function refuseUnequalArms(arms: readonly Arm[]): void {
   if (arms.length === 2 && new Set(arms.map(({ weight }) => weight)).size === 1) return;
   throw invalid(
     'arms',
-    'A rerandomized design has two arms of equal weight: only then every customer keeps the same probability of each. ' +
+    'A rerandomized design needs two arms of equal weight: only then every customer has the same probability of each arm. ' +
       'For other arms choose STRATIFIED or MATCHED_TUPLES.',
   );
 }
@@ -68,7 +69,7 @@ function refuseConstant({ tiers }: FrozenCriterion): void {
     if (degreesOfFreedom > 0) continue;
     throw invalid(
       `design.tiers.${index}`,
-      `${attributes.join(', ')} do not vary, or say nothing beyond the tiers before.`,
+      `${attributes.join(', ')} do not vary, or are explained by the tiers before. Choose other attributes.`,
     );
   }
 }
@@ -78,7 +79,7 @@ function refuseCoarse(smallestPValue: number, alpha: number): void {
   throw new ExpectedError(
     'design.tiers',
     UserErrorCode.TOO_FEW_CUSTOMERS,
-    `So few allocations are acceptable that no p-value below ${smallestPValue.toPrecision(2)} is possible, and the plan's ` +
-      `alpha is ${alpha}. Accept a larger share of the draws, or take more customers.`,
+    `With the few acceptable allocations the smallest possible p-value is ${smallestPValue.toPrecision(2)}, above the plan's ` +
+      `alpha of ${alpha}. Accept a larger share of the draws, or choose a larger segment.`,
   );
 }

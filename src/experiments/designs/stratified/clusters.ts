@@ -6,10 +6,11 @@ import { ExpectedError, UserErrorCode } from '../../../graph/expected-error.js';
 import { kMeansSummary } from '../../../statistics/clustering/k-means-summary.js';
 import type { Engine } from '../../../threads/engine.js';
 import type { ClusterStrata } from '../../experiment-design.js';
+import { required } from '../required.js';
 
 const RESTARTS = 10;
 
-/** Centres found by k-means: whoever is nearest to one belongs to it. */
+/** Centers found by k-means; each customer belongs to the nearest. */
 export interface FrozenClusters {
   attributes: string[];
   means: number[];
@@ -19,7 +20,7 @@ export interface FrozenClusters {
   centroids: number[][];
 }
 
-/** The numbers of a population of whom all attributes are known. */
+/** The numbers of the customers of a population who have a value of every attribute. */
 export async function clusterFeatures(
   session: Session,
   population: Population,
@@ -41,7 +42,7 @@ export async function findClusters(
 ): Promise<FrozenClusters> {
   const width = attributes.length;
   if (values.length / width < k) {
-    const message = `All of ${attributes.join(', ')} are known of only ${values.length / width} customers: too few for ${k} clusters.`;
+    const message = `Only ${values.length / width} customers have a value of each of these attributes, too few for ${k} clusters: ${attributes.join(', ')}.`;
     throw new ExpectedError('design.clusterStrata.k', UserErrorCode.TOO_FEW_CUSTOMERS, message);
   }
   const job = { values, width, k, seed, restarts: RESTARTS };
@@ -50,13 +51,13 @@ export async function findClusters(
   return { attributes, means, standardDeviations: standardDeviations.map((deviation) => deviation || 1), centroids };
 }
 
-/** The nearest centre as a covariate; of equally near ones the lower-numbered. Unknown where an attribute is. */
+/** The nearest center as a covariate; of equally near centers, the one with the lower number. Unknown where an attribute is unknown. */
 export async function clusterCovariate(session: Session, model: FrozenClusters): Promise<Covariate> {
   const { attributes, means, standardDeviations, centroids } = model;
   const covariates = await loadCovariates(session, 'design.clusterStrata.attributes', attributes);
   const derived: Covariate['derived'] = (customer, asOf, alias) => {
     const features = covariates.map(({ attributeId }, index) => ({
-      join: attributeJoin(attributeId!, customer, asOf, `${alias}_${index}`),
+      join: attributeJoin(required(attributeId, 'attribute'), customer, asOf, `${alias}_${index}`),
       number: `${alias}_${index}.number`,
       score: `((${alias}_${index}.number - (${means[index]})) / ${standardDeviations[index]})`,
     }));

@@ -2,16 +2,16 @@ import type { Covariate } from '../../../customers/covariates.js';
 import { ExpectedError, UserErrorCode } from '../../../graph/expected-error.js';
 import { stratumName } from '../../../randomization/stratified.js';
 
-/** More strata than this are a sign of stratifying by something continuous. */
+/** More strata suggest that an attribute is continuous. */
 const MAX_STRATA = 2_000;
 
-/** One combination of covariate values and how many customers have it. */
-export interface StratumCount {
+/** A combination of covariate values and the number of customers who have it. */
+interface StratumCount {
   levels: (number | null)[];
   size: number;
 }
 
-/** Gives strata their canonical names by the covariates' numbers: words for categories, `null` where unknown. */
+/** Names strata canonically by the covariates' numbers: words for categories, `null` for unknown values. */
 export function stratumNamer(covariates: readonly Covariate[]): (levels: readonly (number | null)[]) => string {
   const words = covariates.map(({ levels }) => levels && new Map(levels.map(({ number, value }) => [number, value])));
   return (levels) =>
@@ -30,7 +30,7 @@ export function strataSizes(covariates: readonly Covariate[], counts: readonly S
     throw new ExpectedError(
       'design.strata',
       UserErrorCode.TOO_MANY,
-      `${names} has ${counts.length} combinations; at most ${MAX_STRATA} strata make sense. Stratify by fewer or coarser attributes.`,
+      `${names} has ${counts.length} combinations, and the limit is ${MAX_STRATA} strata. Stratify by fewer or coarser attributes.`,
     );
   }
   const nameOf = stratumNamer(covariates);

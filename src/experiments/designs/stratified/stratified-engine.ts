@@ -4,6 +4,7 @@ import { blockedArms } from '../../../simulator/replicate-arms.js';
 import type { SimulationJob } from '../../../simulator/simulation-job.js';
 import { customersAsUnits, estimatedByCustomers } from '../customer-estimates.js';
 import type { EngineDesign } from '../engine-design.js';
+import { required } from '../required.js';
 import { stratifiedEstimates, stratifiedSegmentEstimate } from './stratified-estimates.js';
 
 export const stratifiedEngine: EngineDesign = {
@@ -15,7 +16,7 @@ export const stratifiedEngine: EngineDesign = {
 
 function stratifiedReplicates(job: SimulationJob): Draw<Replicate> {
   const weights = job.arms.map(({ weight }) => weight);
-  const strata = job.history.parts!;
+  const strata = required(job.history.parts, 'strata');
   const count = strata.reduce((most, stratum) => Math.max(most, stratum + 1), 0);
   return customerReplicates(
     job,

@@ -2,6 +2,7 @@ import { AttributeType } from '../../../customers/attribute.js';
 import { validCovariates } from '../../../customers/covariate-names.js';
 import type { Session } from '../../../database/database.js';
 import { invalid } from '../../../graph/expected-error.js';
+import { seedNumber } from '../../../graph/seed.js';
 import { refuseDuplicates, validList } from '../../../graph/validation.js';
 import type { ClusterStrata, StratumBins } from '../../experiment-design.js';
 import type { DesignParts } from '../design.js';
@@ -32,7 +33,13 @@ async function validBins(session: Session, bins: readonly StratumBins[]): Promis
   const names = bins.map(({ attribute }) => attribute);
   refuseDuplicates(field, names);
   const types = [AttributeType.NUMBER, AttributeType.DATE];
-  await requireTypes(session, names, types, 'only numbers and dates are cut', (index) => `${field}.${index}`);
+  await requireTypes(
+    session,
+    names,
+    types,
+    'only numbers and dates can be cut into classes',
+    (index) => `${field}.${index}`,
+  );
   return bins.map(({ attribute, count }, index) => ({
     attribute,
     count: wholeNumber(`${field}.${index}.count`, count, 2, 20),
@@ -44,11 +51,11 @@ async function validClusters(session: Session, { attributes, k, seed }: ClusterS
   validList(`${field}.attributes`, attributes, 1, 10);
   refuseDuplicates(`${field}.attributes`, attributes);
   const types = [AttributeType.NUMBER, AttributeType.BOOLEAN];
-  const rule = 'only numbers and yes-or-no make clusters';
+  const rule = 'only numbers and booleans can be clustered';
   await requireTypes(session, attributes, types, rule, (index) => `${field}.attributes.${index}`);
   return {
     attributes: [...attributes],
     k: wholeNumber(`${field}.k`, k, 2, 20),
-    seed: wholeNumber(`${field}.seed`, seed ?? 1, 0, 2 ** 31 - 1),
+    seed: seed == null ? 1 : seedNumber(seed),
   };
 }

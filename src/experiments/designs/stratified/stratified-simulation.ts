@@ -1,6 +1,7 @@
 import type { CovariateMatrix } from '../../../simulator/simulation-job.js';
 import { refuseTooWide } from '../covariate-list.js';
 import type { SimulationRules } from '../design.js';
+import { required } from '../required.js';
 import { usualSimulation } from '../usual-rules.js';
 import { stepsToStrata } from './strata-placement.js';
 
@@ -9,7 +10,7 @@ export const simulateStrata: SimulationRules = {
   place: stepsToStrata,
   arrange: async (_engine, _question, { keys: _, ...history }, adjusts) => ({
     ...history,
-    covariates: adjusts ? withStrata(history.covariates, history.parts!) : history.covariates,
+    covariates: adjusts ? withStrata(history.covariates, required(history.parts, 'strata')) : history.covariates,
     balance: null,
   }),
 };

@@ -1,9 +1,9 @@
 import { matchingOrder } from '../../../randomization/matching-order.js';
 import { whiten } from '../../../statistics/whitening.js';
 
-/** Customers to be put into tuples of alike ones. */
-export interface MatchingJob {
-  /** Row after row. */
+/** Customers to match into tuples of similar ones. */
+interface MatchingJob {
+  /** Row by row. */
   values: Float64Array<ArrayBuffer>;
   width: number;
   /** Customers in a tuple. */
@@ -11,7 +11,7 @@ export interface MatchingJob {
 }
 
 /** The rows in matching order, and how many independent columns there were to match on (0: nothing varies). */
-export interface Matching {
+interface Matching {
   order: Int32Array;
   rank: number;
 }

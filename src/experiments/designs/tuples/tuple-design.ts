@@ -51,7 +51,7 @@ function matchedOn({ matchOn }: ExperimentDesign): readonly string[] {
   return matchOn ?? [];
 }
 
-/** One row a customer of a full tuple, with the deviations from the means of the tuple. */
+/** A row for each customer of a full tuple, with the deviations from the tuple's means. */
 function deviationsInTuples(request: OmnibusRequest) {
   const { columns, experiment } = request;
   const deviations = columns.map(({ sql }, index) => {
@@ -67,7 +67,7 @@ function deviationsInTuples(request: OmnibusRequest) {
 }
 
 /**
- * Full tuples have the same numbers by arm, so that their covariance adds up: (k − 1)⁻¹ of each tuple's squares in place of
+ * Full tuples have the same number of customers in each arm, so their covariances add up: (k − 1)⁻¹ of each tuple's squares in place of
  * (n − 1)⁻¹ of all, which the tuple size k turns into a factor.
  */
 function tupleOmnibus(arms: readonly Arm[], byCustomer: BalanceTest, moments: OmnibusMoments | null): BalanceTest {

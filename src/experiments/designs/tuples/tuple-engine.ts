@@ -5,6 +5,7 @@ import { blockedArms } from '../../../simulator/replicate-arms.js';
 import { type BundledResample, bundlesOf } from '../../../simulator/resample.js';
 import type { SimulationJob } from '../../../simulator/simulation-job.js';
 import type { EngineDesign } from '../engine-design.js';
+import { required } from '../required.js';
 import type { MeasuredTuples } from './measured-tuples.js';
 import { tupleEstimates } from './tuple-estimates.js';
 
@@ -15,10 +16,10 @@ export const tupleEngine: EngineDesign = {
   replicates: tupleReplicates,
 };
 
-/** Resamples full tuples only: what the matching left over is none. */
+/** Resamples full tuples only, not the customers left over by the matching. */
 function tupleReplicates(job: SimulationJob): Draw<Replicate> {
   const weights = job.arms.map(({ weight }) => weight);
-  const sampleOf = bundlesOf(job, job.history.parts!, ({ length }, largest) => length === largest);
+  const sampleOf = bundlesOf(job, required(job.history.parts, 'tuples'), ({ length }, largest) => length === largest);
   const measure = measurementOf(job);
   const shifts = outcomeShifts(job);
   return (generator) => {

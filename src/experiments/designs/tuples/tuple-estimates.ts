@@ -5,12 +5,13 @@ import { pairedRatioEffect } from '../../../statistics/two-samples/paired/paired
 import { pairedMeanEffect } from '../../../statistics/two-samples/paired/paired-t.js';
 import type { Warning } from '../../../statistics/warning.js';
 import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from '../estimated-metric.js';
+import { required } from '../required.js';
 import type { MeasuredTuples } from './measured-tuples.js';
 
 /** Effects of a matched design: differences inside the tuples, which are the units. */
 export function tupleEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
   const { arms, metric } = measured;
-  const tuples = measured.tuples!;
+  const tuples = required(measured.tuples, 'tuples');
   const { outcomes } = tuples;
   const warnings = warningsOf(tuples);
   if (metric.kind === MetricKind.RATIO) {

@@ -2,6 +2,7 @@ import type { Session } from '../../../database/database.js';
 import { type MomentQuery, queryMoments } from '../../../database/moment-query.js';
 import { countsAbsentAsZero } from '../../../metrics/absence.js';
 import { MetricKind } from '../../../metrics/metric.js';
+import { at } from '../../../statistics/entries.js';
 import type { Arm } from '../../arm.js';
 import { type OutcomeScope, outcomeRows, windowClosed } from '../../outcomes/outcome-rows.js';
 import type { MeasuredTuples } from './measured-tuples.js';
@@ -20,7 +21,7 @@ export async function measureTuples(
   const moments = await queryMoments(session, requests.map(tupleQuery));
   return new Map(
     requests.map((request, index) => {
-      const [outcomes = { n: 0, means: [], centred: [] }] = moments[index]!;
+      const [outcomes = { n: 0, means: [], centred: [] }] = at(moments, index);
       return [request, { outcomes, ...countsOf(request) }];
     }),
   );
@@ -42,7 +43,7 @@ async function tupleCounts(session: Session, requests: readonly TupleRequest[]) 
   };
 }
 
-/** One row a tuple in which every arm has a value. */
+/** A row for each tuple in which every arm has a value. */
 function tupleQuery(request: TupleRequest): MomentQuery {
   const { arms, experiment, metric } = request;
   const absent = countsAbsentAsZero(metric);

@@ -1,6 +1,7 @@
 import { ExpectedError, invalid, UserErrorCode } from '../../../graph/expected-error.js';
 import { smallestExactSet } from '../../../randomization/arm-weights.js';
 import { MATCHING_ORDER } from '../../../randomization/matching-order.js';
+import { at } from '../../../statistics/entries.js';
 import type { Engine } from '../../../threads/engine.js';
 import type { Arm } from '../../arm.js';
 import type { ExperimentDesign } from '../../experiment-design.js';
@@ -24,7 +25,8 @@ export async function placeInTuples(
   const job = { values, width: columns.length, size };
   const { order, rank } = await engine.run(matchTuples, [job], { transfer: [values.buffer] });
   const on = design.matchOn ?? [];
-  if (rank === 0) throw invalid('design.matchOn', `${on.join(', ')} do not vary in this segment.`);
+  if (rank === 0)
+    throw invalid('design.matchOn', `${on.join(', ')} do not vary in this segment. Choose other attributes.`);
   const frozen = JSON.stringify({ matching: MATCHING_ORDER, on, size });
   return { ...tuplesOf(keys, order, size), frozen };
 }
@@ -38,13 +40,13 @@ function tuplesOf(keys: readonly string[], order: Int32Array, size: number): Omi
     // Rows are in the order of the keys.
     const first = rows.reduce((least, row) => Math.min(least, row));
     for (const row of rows) tupleOf[row] = tuples.length;
-    tuples.push({ name: keys[first]!, size: rows.length });
+    tuples.push({ name: at(keys, first), size: rows.length });
   }
   return {
     units: keys.length,
     cells: tuples.map(({ name, size }) => ({ kind: 'TUPLE', name, size, block: null })),
     source: nothingToRead,
-    cellOf: (_, index) => tuples[tupleOf[index]!]!.name,
+    cellOf: (_, index) => at(tuples, at(tupleOf, index)).name,
     draw: null,
   };
 }
@@ -59,7 +61,7 @@ export function fitTupleSize(customers: number, design: ExperimentDesign, arms: 
     design.tupleSize ?? null,
   );
   if (customers >= 2 * size) return size;
-  const message = `The segment has ${customers} customers: too few for two tuples of ${size}.`;
+  const message = `The segment has ${customers} customers, too few for two tuples of ${size}.`;
   throw new ExpectedError('segment', UserErrorCode.TOO_FEW_CUSTOMERS, message);
 }
 
@@ -67,12 +69,12 @@ function tupleSize(weights: readonly number[], wanted: number | null): number {
   const exact = smallestExactSet(weights);
   const size = wanted ?? Number(exact);
   if (size > LARGEST_TUPLE) {
-    const message = `With these weights a tuple needs ${exact} customers; at most ${LARGEST_TUPLE} can be alike. Choose simpler weights.`;
+    const message = `With these weights a tuple needs ${exact} customers, and the limit is ${LARGEST_TUPLE}. Choose simpler weights.`;
     throw invalid('arms', message);
   }
   if (BigInt(size) % exact === 0n) return size;
   throw invalid(
     'design.tupleSize',
-    `With these weights a tuple has ${exact} customers or a multiple, so that every arm appears exactly; not ${size}.`,
+    `With these weights a tuple needs ${exact} customers or a multiple, so that every arm gets exactly its share; ${size} does not fit.`,
   );
 }

@@ -1,12 +1,13 @@
 import type { SimulationRules } from '../design.js';
+import { required } from '../required.js';
 import { usualSimulation } from '../usual-rules.js';
 import { placeInTuples } from './tuple-placement.js';
 
-/** Tuples are formed of the whole history. */
+/** Forms tuples of all customers of the history. */
 export const simulateTuples: SimulationRules = {
   ...usualSimulation,
   arrange: async (engine, question, { keys, balance, ...history }) => {
-    const { cellOf } = await placeInTuples(engine, question, { keys, ...balance! });
+    const { cellOf } = await placeInTuples(engine, question, { keys, ...required(balance, 'covariates to match on') });
     return {
       ...history,
       parts: numbered(keys.map((key, index) => cellOf({ id: 0, key, values: [] }, index))),

@@ -26,7 +26,7 @@ export function checkedDesign(input: PowerInput, outcome: CheckedOutcome): Check
   const betweenStrata = input.stratification?.varianceExplained ?? 0;
   requireFraction('stratification.varianceExplained', betweenStrata);
   if (input.stratification && input.pairs) {
-    throw new InvalidInputError('pairs', 'Pairs are strata of the smallest kind: leave stratification out.');
+    throw new InvalidInputError('pairs', 'Pairs are already the smallest strata: omit stratification.');
   }
   return {
     groups: input.groups ? checkedGroups(input.groups) : null,

@@ -1,0 +1,46 @@
+import type { Transaction } from '../database/database.js';
+import { notFound } from '../graph/expected-error.js';
+import { locatingRows } from './batch-row-error.js';
+import { requireCustomerIds } from './customer-writer.js';
+import { eventTypeIds } from './event-type-ids.js';
+import { type EventRow, writeEvents } from './event-writer.js';
+import type { RecordEventsInput } from './recording-inputs.js';
+
+type EventInput = RecordEventsInput['events'][number];
+
+/** Events of one type, and their places in the input. */
+interface EventsOfType {
+  rows: EventRow[];
+  positions: number[];
+}
+
+/** Writes events of any types. @returns how many were new; the others were recorded before */
+export async function writeRecordedEvents(transaction: Transaction, events: readonly EventInput[]): Promise<number> {
+  const customerIds = await locatingRows('events', () =>
+    requireCustomerIds(
+      transaction,
+      events.map(({ customer }) => customer),
+    ),
+  );
+  const eventTypes = await eventTypeIds(transaction);
+  let added = 0;
+  for (const [type, { rows, positions }] of byType(events, customerIds)) {
+    const eventTypeId = eventTypes.get(type);
+    if (eventTypeId === undefined) throw notFound(`events.${positions[0]}.type`, 'event type', type);
+    added += await locatingRows('events', () => writeEvents(transaction, eventTypeId, rows), positions);
+  }
+  return added;
+}
+
+function byType(events: readonly EventInput[], customerIds: readonly number[]): Map<string, EventsOfType> {
+  const types = new Map<string, EventsOfType>();
+  for (const [position, { type, key, at, value }] of events.entries()) {
+    const customerId = customerIds[position];
+    if (customerId === undefined) throw new Error(`there is no customer for the event ${position}`);
+    const own = types.get(type) ?? { rows: [], positions: [] };
+    own.rows.push({ customerId, key, occurredAt: at.getTime(), value: value ?? null });
+    own.positions.push(position);
+    types.set(type, own);
+  }
+  return types;
+}

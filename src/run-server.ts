@@ -1,0 +1,52 @@
+import type { Logger } from 'pino';
+import { loadDemo } from '../seeds/load-demo.js';
+import type { Config } from './config.js';
+import { openDatabase } from './open-database.js';
+import { startServer } from './server/http-server.js';
+import { createServices } from './server/services.js';
+
+/** When the process ends even if something still runs. */
+const LAST_RESORT_MS = 9_500;
+
+/** Opens the database, fills a new one with the demo data, and serves until the process is told to stop. */
+export async function runServer(config: Config, logger: Logger): Promise<void> {
+  logger.info({ database: withoutPassword(config.databaseUrl) }, 'opening the database');
+  const database = await openDatabase(config.databaseUrl, logger);
+  const clock = () => new Date();
+  if (config.demo) await loadDemo(database, logger, clock);
+  const services = createServices(database, config, clock);
+  const server = await startServer(services, logger);
+  const url = `${server.url}/graphql`;
+  logger.info({ url }, 'trialgraph is ready');
+  if (process.stdout.isTTY) process.stdout.write(`\n  Open ${url} in a browser. Ctrl+C stops the server.\n\n`);
+  stopOnSignals(logger, async () => {
+    await server.close();
+    await services.simulations.close();
+    await Promise.all(Object.values(services.engines).map((engine) => engine.close()));
+    await database.close();
+  });
+}
+
+function withoutPassword(databaseUrl: string): string {
+  return databaseUrl.replace(/(:\/\/[^/@]*:)[^@]*@/, '$1…@');
+}
+
+function stopOnSignals(logger: Logger, close: () => Promise<void>): void {
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    logger.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), LAST_RESORT_MS).unref();
+    try {
+      await close();
+      logger.info('stopped');
+      process.exit(0);
+    } catch (error) {
+      logger.error({ err: error }, 'did not stop cleanly');
+      process.exit(1);
+    }
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Api, DAY, START, startApi } from '../../setup/api.js';
+import { describeRefusedQueries } from '../../setup/refused-queries.js';
+import { armsOf, CREATE, DEFINE_SEGMENT, draftInput, launch, openShop, recordPurchases } from '../../setup/shop.js';
+
+const SIZE = 300;
+const COMPARISON = `{
+  planStatus
+  segments { segment { key } customers effect { pValue absolute { estimate level } } }
+  heterogeneity { method statistic degreesOfFreedom pValue iSquared insufficientData { reason } }
+  differences { a b segmentA { key } segmentB { key } estimate lower upper pValue adjustedPValue }
+  excluded { key }
+  warnings { code message }
+}`;
+
+describe('a comparison of segments', () => {
+  let api: Api;
+  /** What the customers of google spent, by arm. */
+  const spent: Record<string, number[]> = { control: [], coupon: [] };
+
+  const compare = async (segments: string[]) => {
+    const input = { metric: 'revenue', segments };
+    const { experiment, segmentComparison } = await api.must(
+      `query ($input: SegmentComparisonInput!, $own: ExperimentSegmentComparisonInput!) {
+        segmentComparison(input: $input) ${COMPARISON}
+        experiment(key: "spring") { segmentComparison(input: $own) ${COMPARISON} }
+      }`,
+      { input: { experiment: 'spring', ...input }, own: input },
+    );
+    return { atRoot: segmentComparison, ofExperiment: experiment.segmentComparison };
+  };
+
+  beforeAll(async () => {
+    api = await startApi();
+    await openShop(api, SIZE);
+    const nobody = { all: [{ channel: { in: ['referral'] } }, { attribute: { name: 'purchases', atLeast: 99 } }] };
+    await api.must(DEFINE_SEGMENT, { input: { key: 'nobody', rule: nobody } });
+    await launch(api, 'spring', { plan: { compareSegments: ['google', 'instagram'] } });
+    // The coupon brings 8 more from customers of google, and 1 more from others.
+    const purchases = [...(await armsOf(api, 'spring'))].map(([customer, arm], i): [string, number, number] => {
+      const google = Number(customer.slice(1)) % 3 === 0;
+      const value = 20 + (i % 13) + (arm === 'coupon' ? (google ? 8 : 1) : 0);
+      if (google) spent[arm]!.push(value);
+      return [customer, 1, value];
+    });
+    api.clock.now = new Date(START.getTime() + 40 * DAY);
+    await recordPurchases(api, purchases);
+  });
+  afterAll(() => api?.remove());
+
+  it('is the same at the root and at the experiment', async () => {
+    const { atRoot, ofExperiment } = await compare(['google', 'instagram']);
+    expect(ofExperiment).toEqual(atRoot);
+    expect(atRoot.planStatus).toBe('AS_REGISTERED');
+  });
+
+  it('has the effects, their differences with the segments beside the keys, and one test', async () => {
+    const { segments, differences, heterogeneity, excluded, warnings } = (await compare(['google', 'instagram']))
+      .atRoot;
+    const [google, instagram] = segments;
+    expect([google.customers, instagram.customers]).toEqual([SIZE / 3, SIZE / 3]);
+    const effect = mean(spent.coupon!) - mean(spent.control!);
+    expect(google.effect.absolute).toEqual({ estimate: expect.closeTo(effect, 10), level: 0.95 });
+    expect(differences).toMatchObject([
+      { a: 'google', b: 'instagram', segmentA: { key: 'google' }, segmentB: { key: 'instagram' } },
+    ]);
+    const gap = google.effect.absolute.estimate - instagram.effect.absolute.estimate;
+    expect(differences[0].estimate).toBeCloseTo(gap, 10);
+    expect(differences[0].lower).toBeGreaterThan(0);
+    expect(heterogeneity).toMatchObject({ method: "Cochran's Q", degreesOfFreedom: 1, insufficientData: null });
+    expect(heterogeneity.pValue).toBeLessThan(0.001);
+    expect([excluded, warnings]).toEqual([[], []]);
+  });
+
+  it('excludes a segment that has no effect to compare, and says why', async () => {
+    const { segments, heterogeneity, excluded, warnings } = (await compare(['google', 'instagram', 'nobody'])).atRoot;
+    expect(segments[2]).toMatchObject({ customers: 0, effect: { pValue: null } });
+    expect(heterogeneity.degreesOfFreedom).toBe(1);
+    expect(excluded).toEqual([{ key: 'nobody' }]);
+    expect(warnings).toEqual([{ code: 'SEGMENT_EXCLUDED', message: expect.stringContaining('“nobody”') }]);
+  });
+
+  it('warns that an effect which is significant in one segment only shows no difference', async () => {
+    const half = (key: string, from: object) =>
+      api.must(DEFINE_SEGMENT, {
+        input: { key, rule: { all: [{ channel: { in: ['google'] } }, { attribute: { name: 'purchases', ...from } }] } },
+      });
+    await half('few', { atMost: 0 });
+    await half('more', { atLeast: 1 });
+    const { segments, differences, warnings } = (await compare(['more', 'few'])).atRoot;
+    const [more, few] = segments.map(({ effect }: { effect: { pValue: number } }) => effect.pValue);
+    expect(more).toBeLessThan(0.05);
+    expect(few).toBeGreaterThan(0.05);
+    expect(differences[0].lower * differences[0].upper).toBeLessThan(0);
+    expect(warnings).toEqual([
+      { code: 'SIGNIFICANT_IN_ONE', message: expect.stringContaining('significant in "more" but not in "few"') },
+    ]);
+  });
+
+  it('is refused for a draft and stays where it happened', async () => {
+    await api.must(CREATE, draftInput('draft'));
+    const { data, errors } = await api.ask(
+      `{ experiment(key: "draft") { key segmentComparison(input: { metric: "revenue", segments: ["google", "instagram"] }) { planStatus } } }`,
+    );
+    expect(data.experiment).toEqual({ key: 'draft', segmentComparison: null });
+    expect(errors[0]!.extensions).toMatchObject({ field: 'experiment', reason: 'WRONG_STATE' });
+  });
+});
+
+const ask = (input: string) => `{ segmentComparison(input: { experiment: "spring", ${input} }) { planStatus } }`;
+
+describeRefusedQueries('segments', [
+  ['overlapping segments', ask('metric: "revenue", segments: ["everybody", "google"]'), 'segments', 'CONFLICT'],
+  ['one segment', ask('metric: "revenue", segments: ["google"]'), 'segments', 'INVALID'],
+  ['a segment twice', ask('metric: "revenue", segments: ["google", "google"]'), 'segments.1', 'INVALID'],
+  ['an unknown segment', ask('metric: "revenue", segments: ["google", "x"]'), 'segments.1', 'NOT_FOUND'],
+  [
+    'a metric the experiment does not measure',
+    ask('metric: "orders", segments: ["google", "instagram"]'),
+    'metric',
+    'NOT_FOUND',
+  ],
+  [
+    'the control compared with itself',
+    ask('metric: "revenue", arm: "control", segments: ["google", "instagram"]'),
+    'arm',
+    'INVALID',
+  ],
+]);
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
