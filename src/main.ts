@@ -13,7 +13,7 @@ try {
   process.exit(1);
 }
 
-/** In words if whoever starts the server can correct it. */
+/** In words if the person who starts the server can correct it. */
 function explained(error: unknown): unknown {
   if (error instanceof ConfigError) return `The configuration is not valid:\n${error.message}`;
   const { code, port } = error as { code?: string; port?: number };

@@ -17,7 +17,7 @@ const READOUT = `query ($key: String!) {
     status
     conclusion
     sampleRatio { statistic degreesOfFreedom pValue }
-    balance { omnibus { method statistic degreesOfFreedom pValue } covariates { name standardizedDifference unknown } leftOut }
+    balance { omnibus { method statistic degreesOfFreedom pValue } covariates { name standardizedDifference unknown } excluded }
     receipt { algorithm seed units digest replay { matches units differing erased digest } }
     history { from to at actor note }
     readout {

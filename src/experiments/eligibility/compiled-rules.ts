@@ -10,18 +10,18 @@ import { type NamedFilter, namedFilters } from './hash-filters.js';
 
 const MS_PER_DAY = 86_400_000;
 
-/** Another running experiment, whose customers may or may not take part. */
+/** Another running experiment. */
 export interface RunningExperiment {
   id: number;
   key: string;
-  /** Whether its customers may take part in this one too. */
+  /** Whether its customers may also take part in this experiment. */
   allowed: boolean;
 }
 
-/** Rules of eligibility, ready to be asked of customers. */
+/** Eligibility rules, compiled to conditions on customers. */
 export interface CompiledRules {
   rules: EligibilityRules;
-  /** What a customer's key decides. */
+  /** Conditions on the customer's key. */
   filters: NamedFilter[];
   /** The other running experiments. */
   running: RunningExperiment[];
@@ -29,7 +29,7 @@ export interface CompiledRules {
   conditions: { reason: ExclusionReason; sql: string }[];
 }
 
-/** The rules of an experiment; those of a draft with the holdouts that apply to every experiment. */
+/** The rules of an experiment; for a draft, with the holdouts that apply to every experiment. */
 export async function rulesOf(session: Session, experiment: Experiment): Promise<EligibilityRules> {
   const rules = experiment.eligibility ?? noRules;
   if (experiment.status !== ExperimentStatus.DRAFT) return rules;
@@ -39,8 +39,8 @@ export async function rulesOf(session: Session, experiment: Experiment): Promise
 }
 
 /**
- * Looks up what the rules name.
- * @param asOf milliseconds: what counts is what was known and had happened then
+ * Compiles the rules of an experiment.
+ * @param asOf the moment, in milliseconds, whose facts count
  */
 export async function compileRules(session: Session, experiment: Experiment, asOf: number): Promise<CompiledRules> {
   const rules = await rulesOf(session, experiment);

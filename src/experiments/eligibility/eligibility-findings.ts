@@ -3,8 +3,8 @@ import { type Advice, AdviceSeverity, advise } from '../../graph/advice.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { OverlapPolicy } from '../eligibility-rules.js';
 import type { Experiment } from '../experiment.js';
-import type { Tally } from './classify.js';
 import type { CompiledRules } from './compiled-rules.js';
+import type { Tally } from './eligibility-tally.js';
 import { namespaceConflicts } from './namespace-conflicts.js';
 
 const MOST_NAMED = 5;

@@ -4,10 +4,10 @@ import { invalid } from '../../graph/expected-error.js';
 import { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
-import { type ExcludedCustomer, type Tally, tally } from './classify.js';
 import { type CompiledRules, compileRules, isIn, rulesOf } from './compiled-rules.js';
 import { conflictFindings, refuseStart, startFindings } from './eligibility-findings.js';
 import type { EligibilityReport } from './eligibility-report.js';
+import { type ExcludedCustomer, type Tally, tally } from './eligibility-tally.js';
 import { letsThrough } from './hash-filters.js';
 import { storedReports } from './stored-reports.js';
 

@@ -12,9 +12,9 @@ const MAX_ATTRIBUTES = 20;
 const LONGEST_REST_DAYS = 3_650;
 
 /**
- * Checks the rules of eligibility that a draft is to have.
+ * Checks the eligibility rules of a draft.
  * @param validCovariates checks names of attributes, `channel` among them
- * @throws ExpectedError naming the input at fault
+ * @throws ExpectedError naming the field
  */
 export async function validEligibility(
   transaction: Transaction,
@@ -57,7 +57,7 @@ async function validShares(
     if (from >= 0 && from < to && to <= 1) return { namespace, from, to };
     throw invalid(
       `${field}.${index}`,
-      `A part of a namespace begins at 0 or later, ends at 1 or before, and is not empty; this is ${from} to ${to}.`,
+      `A part of a namespace begins at 0 or later, ends at 1 or earlier and is not empty; this one is ${from} to ${to}.`,
     );
   });
 }
@@ -91,7 +91,8 @@ async function knownKeys(
     [keys],
   );
   const known = new Set(found.map(({ key }) => key));
-  const missing = keys.findIndex((key) => !known.has(key));
-  if (missing >= 0) throw notFound(`${field}.${missing}${part}`, what, keys[missing]!);
+  for (const [index, key] of keys.entries()) {
+    if (!known.has(key)) throw notFound(`${field}.${index}${part}`, what, key);
+  }
   return [...keys];
 }

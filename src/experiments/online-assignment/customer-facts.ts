@@ -1,6 +1,6 @@
 import type { Session } from '../../database/database.js';
-import { answerColumns, answersOf } from '../eligibility/classify.js';
-import type { CompiledRules } from '../eligibility/compiled-rules.js';
+import type { CompiledRules, RunningExperiment } from '../eligibility/compiled-rules.js';
+import { answerColumns, answersOf } from '../eligibility/exclusion-answers.js';
 import type { ExclusionReason } from '../eligibility/exclusion-reason.js';
 import type { Experiment } from '../experiment.js';
 
@@ -15,8 +15,8 @@ export interface CustomerFacts {
   inSegment: boolean;
   /** Reasons that leave the customer out, in their order. */
   exclusions: ExclusionReason[];
-  /** Places, among the running experiments of the rules, of those that the customer is in. */
-  overlaps: number[];
+  /** The other running experiments that the customer is in. */
+  overlaps: RunningExperiment[];
 }
 
 interface FactsRow extends Record<string, unknown> {
@@ -54,7 +54,7 @@ export async function customerFacts(
 
 function factsOf(rules: CompiledRules, row: FactsRow): CustomerFacts {
   const { assigned_arm, assigned_at } = row;
-  const { reasons, overlaps } = answersOf(rules, row, 1, row.key);
+  const { reasons, overlaps } = answersOf(rules, row, row.key);
   return {
     id: row.id,
     key: row.key,

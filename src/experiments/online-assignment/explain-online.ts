@@ -73,7 +73,7 @@ function recordChecks(arms: readonly Arm[], { forcedArmId, assigned }: CustomerF
 
 function ruleChecks(rules: CompiledRules, facts: CustomerFacts): Check[] {
   const { inSegment, exclusions, overlaps } = facts;
-  const others = overlaps.flatMap((index) => rules.running[index] ?? []).map(({ key }) => `"${key}"`);
+  const others = overlaps.map(({ key }) => `"${key}"`);
   const { notContacted, requireAttributes } = rules.rules;
   const gate = (reason: ExclusionReason, excluded: string, passed: string) =>
     plain(ArmCheck[reason], exclusions.includes(reason) ? excluded : passed);

@@ -7,44 +7,45 @@ import { joinTotals } from '../../metrics/event-totals.js';
 import { MetricKind } from '../../metrics/metric.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
 import { type Moments, mergeMoments, noMoments } from '../../statistics/moments.js';
+import { paired } from '../paired.js';
 import { type OutcomeScope, outcomeRows, windowClosed, windowHasClosed } from './outcome-rows.js';
 
 /** How an experiment's customers are divided besides by arm. */
 export interface Cells {
-  /** SQL of the cell's number, for an assignment `a` of a customer `c`; NULL leaves the customer out. */
+  /** SQL of the cell's number, for an assignment `a` of a customer `c`; NULL excludes the customer. */
   expression: string;
   /** Whether the expression uses `c`. */
   needsCustomer: boolean;
 }
 
-/** No division: everybody is in cell 0. */
+/** No division: every customer is in cell 0. */
 export const oneCell: Cells = { expression: '0', needsCustomer: false };
 /** By stratum of the design. */
 export const strataCells: Cells = { expression: 'coalesce(a.stratum_id, 0)', needsCustomer: false };
 
-/** What is to be measured. */
+/** An outcome to measure. */
 export interface OutcomeRequest extends OutcomeScope {
   cells: Cells;
   /** Covariates whose columns come before the outcome in the cross-products. */
   covariates: readonly Covariate[];
-  /** How many customers each arm and cell has, where all were assigned at one moment and that is known without counting. */
+  /** The customers of each arm and cell, if all were assigned at one moment and the numbers are stored; else null. */
   sizes: CellSize[] | null;
 }
 
-/** How many customers an arm has in a cell. */
+/** The number of customers of an arm in a cell. */
 export interface CellSize {
   armId: number;
   cell: number;
   n: number;
 }
 
-/** What was measured of the customers of one arm and cell whose outcome window has closed. */
+/** The outcome of the customers of one arm and cell whose window has closed. */
 export interface OutcomeCell {
   armId: number;
   cell: number;
-  /** How many customers have a closed window, whether or not they have a value. */
+  /** The number of customers whose window has closed, with or without a value. */
   closed: number;
-  /** Of the outcome; zeros of customers without events included where they count as zero. */
+  /** Of the outcome, including the zeros of customers without events where they count as zero. */
   moments: Moments;
   /** Ratios: numerator and denominator. With covariates: their columns, then the outcome. Else the outcome alone. */
   cross: CrossProducts;
@@ -56,15 +57,14 @@ export async function measureOutcomes(
   requests: readonly OutcomeRequest[],
 ): Promise<Map<OutcomeRequest, OutcomeCell[]>> {
   const closed = await countClosed(session, requests);
-  const measured = await queryMoments(session, requests.map(momentQuery));
-  const cells = requests.map((request, index): [OutcomeRequest, OutcomeCell[]] => {
-    const found = new Map(measured[index]!.map((item) => [`${item.part} ${item.cell}`, item]));
-    return [
-      request,
-      closed[index]!.map((count) => outcomeCell(request, count, found.get(`${count.armId} ${count.cell}`))),
-    ];
-  });
-  return new Map(cells);
+  const moments = paired(requests, await queryMoments(session, requests.map(momentQuery)));
+  return new Map(
+    moments.map(([request, measured]) => {
+      const found = new Map(measured.map((item) => [`${item.part} ${item.cell}`, item]));
+      const counts = closed.get(request) ?? [];
+      return [request, counts.map((count) => outcomeCell(request, count, found.get(`${count.armId} ${count.cell}`)))];
+    }),
+  );
 }
 
 /** The columns that the covariates of a request become, in order. */
@@ -72,16 +72,25 @@ export function requestColumns(request: OutcomeRequest) {
   return covariateColumns(request.covariates, covariateSource(request.covariates, 'a.customer_id', 'a.assigned_at'));
 }
 
-async function countClosed(session: Session, requests: readonly OutcomeRequest[]): Promise<CellSize[][]> {
-  const uncounted = requests.filter(({ sizes }) => sizes === null);
-  const counted = await countInDatabase(session, uncounted);
-  return requests.map((request) => {
-    if (request.sizes === null) return counted[uncounted.indexOf(request)]!;
-    return windowHasClosed(request) ? request.sizes : [];
-  });
+/** The customers whose window has closed, by request. */
+async function countClosed(
+  session: Session,
+  requests: readonly OutcomeRequest[],
+): Promise<Map<OutcomeRequest, CellSize[]>> {
+  const counted = await countInDatabase(
+    session,
+    requests.filter(({ sizes }) => sizes === null),
+  );
+  for (const request of requests) {
+    if (request.sizes !== null && windowHasClosed(request)) counted.set(request, request.sizes);
+  }
+  return counted;
 }
 
-async function countInDatabase(session: Session, requests: readonly OutcomeRequest[]): Promise<CellSize[][]> {
+async function countInDatabase(
+  session: Session,
+  requests: readonly OutcomeRequest[],
+): Promise<Map<OutcomeRequest, CellSize[]>> {
   // Metrics with the same window and cells ask the same question.
   const questions = requests.map(
     (request) => `SELECT a.arm_id AS arm_id, ${request.cells.expression} AS cell, count(*) AS n
@@ -94,9 +103,13 @@ async function countInDatabase(session: Session, requests: readonly OutcomeReque
     session,
     distinct.map((question) => ({ selects: [question] })),
   );
-  return questions.map((question) =>
-    (answers[distinct.indexOf(question)] ?? []).map(({ arm_id, cell, n }) => ({ armId: arm_id, cell, n })),
+  const counts = new Map(
+    paired(distinct, answers).map(([question, rows]) => [
+      question,
+      rows.map(({ arm_id, cell, n }) => ({ armId: arm_id, cell, n })),
+    ]),
   );
+  return new Map(paired(requests, questions).map(([request, question]) => [request, counts.get(question) ?? []]));
 }
 
 function customerJoin({ needsCustomer }: Cells): string {
@@ -143,14 +156,20 @@ function outcomeCell(request: OutcomeRequest, closed: CellSize, found: CellMomen
   const { armId, cell, n } = closed;
   const width = request.metric.kind === MetricKind.RATIO ? 2 : requestColumns(request).length + 1;
   const cross = found ?? nothing(width);
-  const outcome = width - 1;
-  const adjusted = request.covariates.length > 0;
-  const moments: Moments = adjusted
-    ? { n: cross.n, mean: cross.means[outcome]!, m2: cross.centred[outcome]![outcome]! }
-    : { n: cross.n, mean: cross.means[0]!, m2: cross.centred[0]![0]!, m3: found?.cubed ?? 0 };
+  if (request.covariates.length > 0) {
+    return { armId, cell, closed: n, moments: momentsOf(cross, width - 1), cross };
+  }
+  const moments: Moments = { ...momentsOf(cross, 0), m3: found?.cubed ?? 0 };
   const zeros = { ...noMoments, n: n - cross.n };
-  const complete = !adjusted && countsAbsentAsZero(request.metric) ? mergeMoments(moments, zeros) : moments;
+  const complete = countsAbsentAsZero(request.metric) ? mergeMoments(moments, zeros) : moments;
   return { armId, cell, closed: n, moments: complete, cross };
+}
+
+/** The moments of one column. */
+function momentsOf({ n, means, centred }: CrossProducts, column: number): Moments {
+  const [mean, m2] = [means[column], centred[column]?.[column]];
+  if (mean === undefined || m2 === undefined) throw new Error(`There is no column ${column} among the outcomes.`);
+  return { n, mean, m2 };
 }
 
 function nothing(width: number): CrossProducts {

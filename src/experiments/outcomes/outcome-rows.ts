@@ -11,8 +11,8 @@ export interface OutcomeScope {
 }
 
 /**
- * SQL that holds when the outcome window of the assignment `a` has closed. Customers whose window is still open are
- * left out of every arm alike.
+ * SQL that is true when the outcome window of the assignment `a` has closed. Customers whose window is still open are
+ * excluded in every arm alike.
  */
 export function windowClosed({ metric, now }: OutcomeScope): string {
   return metric.windowMs === null ? `a.assigned_at <= ${now}` : `a.assigned_at + ${metric.windowMs} <= ${now}`;
@@ -23,7 +23,7 @@ export function windowHasClosed({ experiment, metric, now }: OutcomeScope): bool
   return experiment.assignedAt !== null && experiment.assignedAt.getTime() + (metric.windowMs ?? 0) <= now;
 }
 
-/** SQL that holds when the event `e` lies inside the outcome window of the assignment `a`. */
+/** SQL that is true when the event `e` lies inside the outcome window of the assignment `a`. */
 function insideWindow({ experiment, metric, now }: OutcomeScope): string {
   const until = experiment.stoppedAt === null ? now : Math.min(now, experiment.stoppedAt.getTime());
   const end = metric.windowMs === null ? `${until}` : `a.assigned_at + ${metric.windowMs}`;
@@ -32,7 +32,7 @@ function insideWindow({ experiment, metric, now }: OutcomeScope): string {
 
 /**
  * SELECT of `customer_id`, `arm_id`, `stratum_id`, `y` and, for ratios, `x` (the denominator), for the customers who have
- * a value inside a closed window: those with events when absence counts as zero, else exactly those measured.
+ * a value inside a closed window: customers with events when absence counts as zero, else exactly the measured ones.
  */
 export function outcomeRows(scope: OutcomeScope): string {
   return metricTotals(scope.metric, {

@@ -10,9 +10,10 @@ export class PosteriorReadoutResolver {
   constructor(private readonly engine: Engine) {}
 
   @FieldResolver(() => PosteriorReading, {
+    nullable: true,
     description:
-      'The arms read in the Bayesian way with weak priors, labeled by their keys: for plain proportions and means of a simple or ' +
-      'complete design.',
+      'A Bayesian reading of the arms with weak priors, labeled by their keys, for proportions and means of designs with ' +
+      'independent customers. Null, with an error, when it cannot be computed.',
   })
   async posterior(@Root() readout: MetricReadout): Promise<PosteriorReading> {
     const { alpha } = readout.experiment.plan;

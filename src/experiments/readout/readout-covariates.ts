@@ -2,7 +2,7 @@ import { attributeTypes } from '../../customers/attribute-types.js';
 import { CHANNEL_COVARIATE } from '../../customers/covariate-names.js';
 import { type Covariate, loadCovariates } from '../../customers/covariates.js';
 import type { Session } from '../../database/database.js';
-import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import { invalid, notFound } from '../../graph/expected-error.js';
 import { refuseDuplicates } from '../../graph/validation.js';
 import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
@@ -12,12 +12,12 @@ function wantedCovariates({ experiment, adjustFor }: ReadoutRequest): readonly s
   return adjustFor ?? experiment.plan.adjustFor;
 }
 
-/** What a rerandomized draw was balanced in, tier by tier; nothing for other designs. */
-export function balancedCovariates({ design }: Experiment): string[] {
-  return (design.tiers ?? []).flatMap(({ attributes }) => attributes);
+/** The covariates that restricted the draw of a rerandomized design, tier by tier; none for other designs. */
+export function balancedCovariates(experiment: Experiment): string[] {
+  return [...designOf(experiment).readout.restrictedBy(experiment.design)];
 }
 
-/** The covariates that any of the requests wants, by name. Unknown names are left to `prepareReadout` to refuse. */
+/** The covariates of all requests by name. Unknown names are missing; `prepareReadout` refuses them. */
 export async function loadReadoutCovariates(
   session: Session,
   requests: readonly ReadoutRequest[],
@@ -34,24 +34,20 @@ export async function loadReadoutCovariates(
   return new Map(covariates.map((covariate) => [covariate.name, covariate]));
 }
 
-/**
- * The covariates a readout adjusts for.
- * @throws ExpectedError NOT_FOUND naming the unknown
- */
+/** The covariates that a readout adjusts for. @throws ExpectedError NOT_FOUND for an unknown name */
 export function chooseCovariates(request: ReadoutRequest, known: ReadonlyMap<string, Covariate>): Covariate[] {
   const names = wantedCovariates(request);
   refuseDuplicates('adjustFor', names);
   return names.map((name, index) => {
     const covariate = known.get(name);
     if (covariate) return covariate;
-    const message = `There is no attribute with the key "${name.slice(0, 100)}".`;
-    throw new ExpectedError(`adjustFor.${index}`, UserErrorCode.NOT_FOUND, message);
+    throw notFound(`adjustFor.${index}`, 'attribute', name);
   });
 }
 
-/** Groups and tuples are compared as they were randomized; nothing of ours adjusts them further. */
+/** Groups and tuples are compared as they were randomized, without adjustment. */
 export function refuseAdjustment(experiment: Experiment, chosen: readonly Covariate[]): void {
   const units = designOf(experiment).readout.unadjustedUnits;
   if (chosen.length === 0 || units === null) return;
-  throw invalid('adjustFor', `A design of ${units} is read without adjustment: give an empty list.`);
+  throw invalid('adjustFor', `A design of ${units} is analyzed without adjustment: give an empty list.`);
 }

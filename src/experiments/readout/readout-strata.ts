@@ -4,6 +4,7 @@ import type { Arm } from '../arm.js';
 import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
 import type { CellSize } from '../outcomes/outcome-moments.js';
+import { paired } from '../paired.js';
 
 /** A stratum or group of an experiment, as it was randomized. */
 export interface Stratum {
@@ -12,11 +13,11 @@ export interface Stratum {
   name: string;
   /** The stratum of a group; null for strata themselves. */
   block: string | null;
-  /** JSON list of the arms' customers in it, by position; null when it was not kept. */
+  /** JSON list of the numbers of customers by arm, in the order of the arms; null where it is not stored. */
   armSizes: string | null;
 }
 
-/** The strata and groups of all experiments that were randomized within or by them. */
+/** The strata and groups of experiments that were randomized within or by them. */
 export async function loadStrata(session: Session, experiments: readonly Experiment[]): Promise<Stratum[]> {
   const divided = experiments.filter(isDivided);
   if (divided.length === 0) return [];
@@ -31,7 +32,7 @@ export function isDivided(experiment: Experiment): boolean {
   return designOf(experiment).readout.divided !== null;
 }
 
-/** Sizes on record, where all customers were assigned at one moment. */
+/** The stored sizes, if all customers were assigned at one moment; else null. */
 export function knownSizes(
   experiment: Experiment,
   arms: readonly Arm[],
@@ -40,16 +41,17 @@ export function knownSizes(
   const { assignedAt, lastAssignedAt } = experiment;
   if (assignedAt === null || lastAssignedAt?.getTime() !== assignedAt.getTime()) return null;
   if (strata === null) return arms.map((arm) => ({ armId: arm.id, cell: 0, n: arm.size }));
-  if (strata.some(({ armSizes }) => armSizes === null)) return null;
-  return strata.flatMap(({ id, armSizes }) => {
-    const sizes = JSON.parse(armSizes!) as number[];
-    const cells = arms.map((arm, position) => ({ armId: arm.id, cell: id, n: sizes[position] ?? 0 }));
-    // A group is in one arm only.
-    return designOf(experiment).readout.divided === 'GROUP' ? cells.filter(({ n }) => n > 0) : cells;
-  });
+  const cells: CellSize[] = [];
+  for (const { id, armSizes } of strata) {
+    if (armSizes === null) return null;
+    const sizes: number[] = JSON.parse(armSizes);
+    for (const [arm, n] of paired(arms, sizes)) cells.push({ armId: arm.id, cell: id, n });
+  }
+  // A group is in one arm only.
+  return designOf(experiment).readout.divided === 'GROUP' ? cells.filter(({ n }) => n > 0) : cells;
 }
 
-/** A stratified design is adjusted for its strata too, so that the analysis keeps to the design (Ye et al. 2022). */
+/** A stratified design is also adjusted for its strata, so that the analysis matches the design (Ye et al. 2022). */
 export function strataCovariate(experiment: Experiment, strata: readonly Stratum[]): Covariate[] {
   if (designOf(experiment).readout.divided !== 'STRATUM') return [];
   const levels = strata.map((stratum) => ({ number: stratum.id, value: stratum.name }));

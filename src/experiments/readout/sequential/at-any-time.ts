@@ -24,7 +24,7 @@ export function readAtAnyTime(experiment: Experiment, metric: MetricReading): Ea
     const { estimate, measured, arm } = effect;
     const options = sequenceOf(plan, effect);
     if (measured < options.startAt) {
-      const reason = `Nothing is claimed before ${options.startAt} customers of the two arms are measured; there are ${measured}.`;
+      const reason = `The interval is valid from ${options.startAt} customers of the two arms; ${measured} are measured.`;
       return { ...empty, insufficientData: { reason } };
     }
     const ended = metric.closed === metric.assigned;

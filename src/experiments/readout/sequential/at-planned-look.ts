@@ -47,7 +47,7 @@ export async function readAtPlannedLook(
   });
 }
 
-/** The looks up to the one that is due, that one at the current fraction of the information; null before the first. */
+/** The looks up to the one that is due, with that one at the present information fraction; null before the first. */
 function dueLooks(
   { informationFractions, ...looks }: GroupSequentialLooks,
   fraction: number,
@@ -59,12 +59,12 @@ function dueLooks(
 }
 
 function beforeFirstLook({ informationFractions: [first = 1] }: GroupSequentialLooks, fraction: number): string {
-  return `The first look is planned when the outcomes of ${percent(first)} of the customers are known; now it is ${percent(fraction)}.`;
+  return `The first look is planned when ${percent(first)} of the outcomes are known; now ${percent(fraction)} are.`;
 }
 
 /**
- * From drifts to units of the metric: an estimate is z standard errors, and full information shrinks those by √fraction. Null where
- * the estimate is practically 0.
+ * Converts drifts to units of the metric: an estimate is z standard errors, and full information shrinks these by √fraction.
+ * Null for an estimate of practically 0.
  */
 function inUnits(
   stageWise: StageWiseInference,

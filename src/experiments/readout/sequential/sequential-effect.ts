@@ -5,21 +5,22 @@ import { AfterStopping, SequentialDecision } from '../../../results/sequential-d
 
 @ObjectType({
   description:
-    'An effect read in a way that allows for looking before the end. The p-value is below alpha exactly when the interval excludes 0.',
+    'An effect with a p-value and intervals that allow for looks before the end. The p-value is below alpha exactly when ' +
+    'the interval excludes 0.',
 })
 export class SequentialEffect {
-  @Field(() => String, { description: 'How looks are allowed for.' })
+  @Field(() => String, { description: 'The method that allows for the looks.' })
   method: string;
 
   @Field(() => Boolean, {
     description:
-      'Whether the plan foresees looks. Without them the always-valid interval is shown, set up by default, but nothing is decided.',
+      'Whether looks are planned. Without planned looks, an always-valid interval is shown but nothing is decided.',
   })
   planned: boolean;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Which of the planned looks this is, from 1; null for looks at any time.',
+    description: 'The number of the planned look, from 1; null before the first and for looks at any time.',
   })
   look: number | null;
 
@@ -41,25 +42,30 @@ export class SequentialEffect {
   })
   relative: Interval | null;
 
-  @Field(() => Float, { nullable: true, description: 'The p-value that allows for the looks.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The p-value that allows for the looks; null when the data cannot answer yet.',
+  })
   pValue: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      "That p-value corrected, as planned (Holm unless chosen otherwise), over all arms and all the experiment's metrics of the same role.",
+      'The p-value, corrected as planned over all arms and all metrics of the experiment with the same role; null when the ' +
+      'data cannot answer yet.',
   })
   adjustedPValue: number | null;
 
   @Field(() => SequentialDecision, {
     nullable: true,
-    description: 'What to do, by the corrected p-value; null where no looks are planned.',
+    description: 'The decision by the corrected p-value; null when no looks are planned.',
   })
   decision: SequentialDecision | null;
 
   @Field(() => AfterStopping, {
     nullable: true,
-    description: 'For planned looks: the answer once this effect has reached its bound, or at the end. Null before.',
+    description:
+      'The estimate for a planned look at which the effect reached its boundary, or for the last one; null before.',
   })
   afterStopping: AfterStopping | null;
 
