@@ -6,18 +6,18 @@ import { Node } from '../graph/node.js';
 @Entity()
 @ObjectType({
   implements: Node,
-  description: 'How customers were acquired: instagram, referral, paid-ads…',
+  description: 'A way in which customers were acquired, such as instagram, referral or paid-ads.',
 })
 export class Channel extends Node {
   @PrimaryGeneratedColumn()
   id: number;
 
   @Column('text')
-  @Field(() => String, { description: 'The short name by which rules and imports refer to the channel.' })
+  @Field(() => String, { description: 'The short name that rules and imports use.' })
   key: string;
 
   @Column('text')
-  @Field(() => String, { description: 'The name for people.' })
+  @Field(() => String, { description: 'The display name.' })
   name: string;
 
   @Column('bigint', { name: 'created_at', transformer: timeColumn })

@@ -18,12 +18,12 @@ const ROW = [
 ] as const;
 
 /**
- * Records what is known of customers since `knownFrom`: the value holds until the next later one on record; earlier
- * values keep their own period. A value that says what is known already changes nothing.
+ * Records what is known of customers since `knownFrom`: a value applies until the next later one that is recorded; earlier
+ * values keep their own period. A value that is known already changes nothing.
  * @param rows at most one per customer
  * @param knownFrom milliseconds since 1970 in UTC
  * @param customersAreNew promises that none of the customers has a value or an assignment yet, which is much faster
- * @returns how many values were news
+ * @returns how many values were new
  * @throws ExpectedError CONFLICT when a value would change what was known at the assignment of an experiment
  */
 export async function writeAttributeValues(
@@ -72,7 +72,7 @@ async function codeValues(
   const ids = new Map(levels.map((level) => [level.value, level.id]));
   return rows.map(({ customerId, value }) => {
     const id = ids.get(String(value));
-    if (id === undefined) throw new Error(`"${attribute.key}" has no level for a value that was just written`);
+    if (id === undefined) throw new Error(`"${attribute.key}" has no level for a value that was written`);
     return [customerId, id];
   });
 }
@@ -90,7 +90,7 @@ async function insertFirstValues(
   );
 }
 
-/** The values that differ from what the record says for that moment. */
+/** The values that differ from what is recorded for that moment. */
 async function findNews(
   transaction: Transaction,
   attribute: Attribute,
@@ -155,7 +155,7 @@ async function refuseChangingTheFrozenPast(
   throw new ExpectedError(
     'knownFrom',
     UserErrorCode.CONFLICT,
-    `Experiment "${frozen.experiment}" assigned customer "${frozen.customer ?? 'erased'}" with what was known then; a ` +
-      `value of "${attribute.key}" cannot be added to that past. Give a \`knownFrom\` after the assignment.`,
+    `The experiment "${frozen.experiment}" assigned customer "${frozen.customer ?? 'erased'}" by what was known then, so ` +
+      `earlier values of "${attribute.key}" cannot change. Give a \`knownFrom\` after the assignment.`,
   );
 }

@@ -13,10 +13,10 @@ export enum AttributeType {
 
 registerEnumType(AttributeType, {
   name: 'AttributeType',
-  description: 'What the values of an attribute are.',
+  description: 'The type of the values of an attribute.',
   valuesConfig: {
     NUMBER: { description: 'A number, such as income or past purchases.' },
-    CATEGORY: { description: 'One of several words, such as a region.' },
+    CATEGORY: { description: 'One of several values, such as a region.' },
     BOOLEAN: { description: 'Yes or no.' },
     DATE: { description: 'A point in time, such as a birthday.' },
   },
@@ -25,26 +25,30 @@ registerEnumType(AttributeType, {
 @Entity()
 @ObjectType({
   implements: Node,
-  description: 'Something known about customers, such as income or region. Values are dated: the past keeps its own.',
+  description:
+    'Something known of customers, such as income or region. Values are dated, so past values stay known for past dates.',
 })
 export class Attribute extends Node {
   @PrimaryGeneratedColumn()
   id: number;
 
   @Column('text')
-  @Field(() => String, { description: 'The name by which rules, strata and adjustments refer to the attribute.' })
+  @Field(() => String, { description: 'The short name that rules, strata and adjustments use.' })
   key: string;
 
   @Column('text')
-  @Field(() => String, { description: 'The name for people.' })
+  @Field(() => String, { description: 'The display name.' })
   name: string;
 
   @Column('text', { nullable: true })
-  @Field(() => String, { nullable: true, description: 'What the attribute means and where it comes from.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the attribute means and where it comes from; null when not given.',
+  })
   description: string | null;
 
   @Column('text')
-  @Field(() => AttributeType, { description: 'What its values are.' })
+  @Field(() => AttributeType, { description: 'The type of its values.' })
   type: AttributeType;
 
   @Column('bigint', { name: 'created_at', transformer: timeColumn })

@@ -3,11 +3,11 @@ import { notFound } from '../graph/expected-error.js';
 import { refuseDuplicates, validList } from '../graph/validation.js';
 import { attributeTypes } from './attribute-types.js';
 
-/** The word that stands for the acquisition channel among attribute names. */
+/** The acquisition channel among the names of attributes. */
 export const CHANNEL_COVARIATE = 'channel';
 const MAX_COVARIATES = 20;
 
-/** Checks a list of attribute names, in which `channel` may stand too. */
+/** Checks a list of attribute names, which may include `channel`. */
 export async function validCovariates(session: Session, field: string, names: readonly string[]): Promise<string[]> {
   validList(field, names, 0, MAX_COVARIATES);
   refuseDuplicates(field, names);

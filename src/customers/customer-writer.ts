@@ -3,7 +3,7 @@ import type { Session, Transaction } from '../database/database.js';
 import { UserErrorCode } from '../graph/expected-error.js';
 import { BatchRowError } from './batch-row-error.js';
 
-/** A customer to be on record. */
+/** A customer to record. */
 export interface CustomerRow {
   key: string;
   /** Key of a channel that exists, or null. */
@@ -17,7 +17,7 @@ interface WrittenCustomers {
   ids: number[];
   /** How many were new. */
   added: number;
-  /** How many were known without a channel or date that is on record now. */
+  /** How many were known without a channel or date that is recorded now. */
   completed: number;
 }
 
@@ -29,9 +29,9 @@ const ROW = [
 ] as const;
 
 /**
- * Adds customers that are not on record yet. Known customers stay as they are; a channel or date that was missing is
+ * Adds customers that are not recorded yet. Known customers stay as they are; a channel or date that was missing is
  * filled in, a different one is refused, since past segments were made with it.
- * @throws BatchRowError CONFLICT for a customer that is on record otherwise; NOT_FOUND for a channel that does not exist
+ * @throws BatchRowError CONFLICT for a customer with another channel or date; NOT_FOUND for a channel that does not exist
  */
 export async function writeCustomers(
   transaction: Transaction,
@@ -68,7 +68,7 @@ export async function findCustomerIds(session: Session, keys: readonly string[])
 }
 
 /**
- * The ids of customers that must be on record.
+ * The ids of customers that must exist.
  * @throws BatchRowError NOT_FOUND for the first that is not
  */
 export async function requireCustomerIds(session: Session, keys: readonly string[]): Promise<number[]> {
@@ -105,8 +105,8 @@ async function completeKnownCustomers(transaction: Transaction, batch: string, v
       conflict.position,
       'customer',
       UserErrorCode.CONFLICT,
-      `Customer "${conflict.key}" is on record with another channel or acquisition date. Both are facts of the past ` +
-        'that segments rely on and cannot be changed.',
+      `Customer "${conflict.key}" has another channel or acquisition date. Neither can be changed, because past segments ` +
+        'were made with them.',
     );
   }
   return transaction.change(

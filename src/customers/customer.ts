@@ -6,7 +6,7 @@ import { Node } from '../graph/node.js';
 @Entity()
 @ObjectType({
   implements: Node,
-  description: 'Somebody who bought or might: the unit that is assigned to an arm and measured.',
+  description: 'A current or possible buyer: the unit that is assigned to an arm and measured.',
 })
 export class Customer extends Node {
   @PrimaryGeneratedColumn()
@@ -15,7 +15,7 @@ export class Customer extends Node {
   @Column('text', { nullable: true })
   @Field(() => String, {
     nullable: true,
-    description: 'Your own key of the customer; null once the customer was erased.',
+    description: 'Your key of the customer; null once the customer was erased.',
   })
   key: string | null;
 
@@ -23,7 +23,10 @@ export class Customer extends Node {
   channelId: number | null;
 
   @Column('bigint', { name: 'acquired_at', nullable: true, transformer: timeColumn })
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the customer was acquired, if known.' })
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'When the customer was acquired; null when unknown.',
+  })
   acquiredAt: Date | null;
 
   @Column('bigint', { name: 'created_at', transformer: timeColumn })
@@ -32,7 +35,8 @@ export class Customer extends Node {
   @Column('bigint', { name: 'erased_at', nullable: true, transformer: timeColumn })
   @Field(() => GraphQLISODateTime, {
     nullable: true,
-    description: 'When the key and attributes were erased; assignments and outcomes stay as an anonymous unit.',
+    description:
+      'When the key and attributes were erased; null unless they were. Assignments and outcomes stay as an anonymous unit.',
   })
   erasedAt: Date | null;
 }

@@ -4,17 +4,17 @@ import { timeColumn } from '../database/columns.js';
 import { Node } from '../graph/node.js';
 
 @Entity()
-@ObjectType({ implements: Node, description: 'A kind of thing customers do, such as a visit or a purchase.' })
+@ObjectType({ implements: Node, description: 'A kind of event, such as a visit or a purchase.' })
 export class EventType extends Node {
   @PrimaryGeneratedColumn()
   id: number;
 
   @Column('text')
-  @Field(() => String, { description: 'The short name by which metrics, rules and imports refer to it.' })
+  @Field(() => String, { description: 'The short name that metrics, rules and imports use.' })
   key: string;
 
   @Column('text')
-  @Field(() => String, { description: 'The name for people.' })
+  @Field(() => String, { description: 'The display name.' })
   name: string;
 
   @Column('bigint', { name: 'created_at', transformer: timeColumn })

@@ -22,9 +22,9 @@ const ROW = [
 ] as const;
 
 /**
- * Records events of one type. An event that is on record already is left as it is.
+ * Records events of one type. An event that was recorded before is left as it is.
  * @returns how many were new
- * @throws BatchRowError CONFLICT for an event key that is on record with another time or value
+ * @throws BatchRowError CONFLICT for an event key that was recorded with another time or value
  */
 export async function writeEvents(
   transaction: Transaction,

@@ -34,7 +34,7 @@ export function attributeJoin(attributeId: number, customer: string, asOf: strin
   return `LEFT JOIN attribute_value ${alias} ON ${isKnownValue(alias, attributeId, customer, asOf)}`;
 }
 
-/** SELECT of `customer_id` and `y` (SQL of the value `v`) for all customers of whom an attribute was known at a moment. */
+/** SELECT of `customer_id` and `y` (SQL of the value `v`) for all customers with a known value of an attribute at a moment. */
 export function knownValues(attributeId: number, asOf: string, y: string): string {
   return `SELECT v.customer_id AS customer_id, ${y} AS y FROM attribute_value v
     WHERE v.attribute_id = ${attributeId} AND ${knownAt('v', asOf)}`;

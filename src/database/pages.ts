@@ -15,7 +15,7 @@ export interface List {
 
 type Key = number | string;
 
-/** A part of a list: so many rows from one of its ends, beyond a key. */
+/** A part of a list: rows from one of its ends, beyond a key. */
 export interface Page<K extends Key = number> {
   limit: number;
   /** From the end of the list; the last row comes first. */

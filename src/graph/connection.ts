@@ -14,42 +14,33 @@ export class ConnectionArguments {
   })
   first?: number | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Returns only items after this cursor. Defaults to the start of the list.',
-  })
+  @Field(() => String, { nullable: true, description: 'Returns only items after this cursor.' })
   after?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: `The number of items from the end, 1 to ${MAX_PAGE_SIZE}. Defaults to none, which pages from the start.`,
+    description: `The number of items from the end, 1 to ${MAX_PAGE_SIZE}. Not together with \`first\`.`,
   })
   last?: number | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Returns only items before this cursor. Defaults to the end of the list.',
-  })
+  @Field(() => String, { nullable: true, description: 'Returns only items before this cursor.' })
   before?: string | null;
 }
 
 @ObjectType({ description: 'The position of a page in its list.' })
 class PageInfo {
-  @Field(() => Boolean, { description: 'Whether items follow the page.' })
+  @Field(() => Boolean, { description: 'Whether there are items after the page.' })
   hasNextPage: boolean;
 
-  @Field(() => Boolean, { description: 'Whether items precede the page.' })
+  @Field(() => Boolean, { description: 'Whether there are items before the page.' })
   hasPreviousPage: boolean;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The cursor of the first item; pass it as `before` for the previous page. Null on an empty page.',
-  })
+  @Field(() => String, { nullable: true, description: 'The cursor of the first item; null on an empty page.' })
   startCursor: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The cursor of the last item; pass it as `after` for the next page. Null on an empty page.',
+    description: 'The cursor of the last item, to pass as `after` for the next page; null on an empty page.',
   })
   endCursor: string | null;
 }
@@ -72,7 +63,7 @@ export function connectionOf<T extends object>(
   name: string,
   plural: string,
 ): ClassType<Connection<T>> {
-  @ObjectType(`${name}Edge`, { description: `An item of a page of ${plural}, with its cursor.` })
+  @ObjectType(`${name}Edge`, { description: `An item of a page of ${plural}, with its position in the list.` })
   class NodeEdge {
     @Field(() => String, { description: 'The position of the item in the list. Treat it as opaque.' })
     cursor: string;
@@ -111,7 +102,7 @@ export function pageRequest(args: ConnectionArguments, list: string): PageReques
   const backward = args.last != null;
   const limit = args.last ?? args.first ?? DEFAULT_PAGE_SIZE;
   if (limit < 1 || limit > MAX_PAGE_SIZE) {
-    throw invalid(backward ? 'last' : 'first', `A page has 1 to ${MAX_PAGE_SIZE} items; ${limit} were asked for.`);
+    throw invalid(backward ? 'last' : 'first', `A page has 1 to ${MAX_PAGE_SIZE} items; this is ${limit}.`);
   }
   return {
     list,
@@ -156,5 +147,5 @@ function decodeCursor(field: string, cursor: string | null | undefined, list: st
   if (cursor == null) return null;
   const [name, key] = Buffer.from(cursor.slice(0, 200), 'base64url').toString().split(':');
   if (name === list && key !== undefined && /^\d{1,15}$/.test(key)) return Number(key);
-  throw invalid(field, 'This is not a cursor of this list; use `pageInfo.endCursor` of one of its pages.');
+  throw invalid(field, 'This is not a cursor of this list. Use `pageInfo.endCursor` of one of its pages.');
 }

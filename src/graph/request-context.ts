@@ -4,7 +4,7 @@ import DataLoader from 'dataloader';
 export class RequestLoaders {
   private readonly loaders = new Map<string, DataLoader<unknown, unknown, unknown>>();
 
-  /** Whether what was loaded is remembered. A request that writes must read anew after each of its mutations. */
+  /** Whether what was loaded is remembered. A request that writes must read again after each of its mutations. */
   remember = true;
 
   /** The loader of that name, made by `batch` when first asked for in this request. */
@@ -25,9 +25,9 @@ export class RequestLoaders {
 /** What resolvers know about the request beside their arguments. */
 export interface RequestContext {
   loaders: RequestLoaders;
-  /** Who asks, for the audit trail: the access token's name, or `local` when none is needed. */
+  /** Who sent the request, for the audit trail: the access token's name, or `local` when none is needed. */
   actor: string;
-  /** The id under which the request stands in the log. */
+  /** The id of the request in the log. */
   requestId: string;
   /** The HTTP request itself, as a key for what others know of it. */
   request: object;

@@ -3,33 +3,33 @@ import { ExpectedError, ExpectedErrors, UserErrorCode } from './expected-error.j
 
 registerEnumType(UserErrorCode, {
   name: 'UserErrorCode',
-  description: 'Why a request could not be met, for a program to branch on.',
+  description: 'Why a request failed, for programs to branch on.',
   valuesConfig: {
-    NOT_FOUND: { description: 'Something the request names does not exist.' },
-    ALREADY_EXISTS: { description: 'The key is taken already.' },
-    INVALID: { description: 'A value is not of the expected form.' },
-    OUT_OF_RANGE: { description: 'A number is outside the range that makes sense.' },
-    TOO_MANY: { description: 'More items than one request may carry.' },
-    WRONG_STATE: { description: 'The experiment is not in a state that allows this.' },
-    OUTDATED: { description: 'Somebody changed the draft since you read it: read it again, then repeat your edit.' },
-    TOO_FEW_CUSTOMERS: { description: 'There are not enough customers for this.' },
+    NOT_FOUND: { description: 'Something that the request names does not exist.' },
+    ALREADY_EXISTS: { description: 'The key is already taken.' },
+    INVALID: { description: 'A value does not have the expected form, or does not fit the others.' },
+    OUT_OF_RANGE: { description: 'A number is outside its allowed range.' },
+    TOO_MANY: { description: 'There are more items than one request may have.' },
+    WRONG_STATE: { description: 'The status of the experiment does not allow this.' },
+    OUTDATED: { description: 'The draft was changed since you read it. Read it again, then repeat your edit.' },
+    TOO_FEW_CUSTOMERS: { description: 'There are too few customers.' },
     CONFLICT: { description: 'The request contradicts what is stored.' },
-    BLOCKED: { description: 'The design review has a finding that forbids the start: see `designReview`.' },
+    BLOCKED: { description: 'The design review has a finding that blocks the start: see `designReview`.' },
   },
 });
 
-@ObjectType({ description: 'One reason why a mutation changed nothing.' })
+@ObjectType({ description: 'A reason why a mutation changed nothing.' })
 class UserError {
   @Field(() => String, {
     nullable: true,
-    description: 'The input at fault as a dotted path, such as `arms.1.weight`; null when no single field is.',
+    description: 'The input at fault as a dotted path, such as `arms.1.weight`; null when it is not a single field.',
   })
   field: string | null;
 
-  @Field(() => UserErrorCode, { description: 'The reason, for a program.' })
+  @Field(() => UserErrorCode, { description: 'The reason, for programs.' })
   code: UserErrorCode;
 
-  @Field(() => String, { description: 'The reason and what to do about it, for a person.' })
+  @Field(() => String, { description: 'The reason and what to do about it, for people.' })
   message: string;
 }
 
@@ -37,7 +37,7 @@ class UserError {
 @ObjectType()
 export abstract class MutationPayload {
   @Field(() => [UserError], {
-    description: 'Why nothing was changed; empty when the mutation succeeded.',
+    description: 'The reasons why nothing was changed; empty when the mutation succeeded.',
   })
   userErrors: UserError[];
 }
@@ -76,7 +76,7 @@ function asSentence(field: string | undefined, message: string): string {
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
-/** Engines leave out the field, or name only its end where they worked on a part of the input. */
+/** Engines omit the field, or name only its end where they worked on a part of the input. */
 function withField(field: string | undefined, message: string): string {
   if (!field || message.includes(field) || /^(give|[A-Z“])/.test(message)) return message;
   const [first = ''] = message.split(' ', 1);

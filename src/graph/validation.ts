@@ -65,7 +65,7 @@ export function validList<T>(field: string, items: readonly T[], minimum: number
   return items;
 }
 
-/** Refuses a list in which something stands twice. */
+/** Refuses a list that has an item twice. */
 export function refuseDuplicates(field: string, items: readonly string[]): void {
   const seen = new Set<string>();
   for (const [index, item] of items.entries()) {

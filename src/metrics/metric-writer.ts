@@ -14,14 +14,14 @@ export interface NewMetric {
   /** Key of the event type. */
   event: string;
   aggregation: Aggregation;
-  /** How many days after the assignment events count; missing: until the experiment stops. */
+  /** For how many days after the assignment events count; when missing, until the experiment stops. */
   windowDays?: number | null;
   denominator?: { event: string; aggregation: Aggregation } | null;
   unit?: string | null;
 }
 
 /**
- * Puts a metric on record. The same metric under the same key is left as it is.
+ * Records a metric. The same metric under the same key is left as it is.
  * @throws ExpectedError for parts that do not fit together, an unknown event type, or a key that is taken
  */
 export async function insertMetric(transaction: Transaction, input: NewMetric, now: Date): Promise<Metric> {
@@ -47,26 +47,33 @@ export async function insertMetric(transaction: Transaction, input: NewMetric, n
   const existing = await repository.findOneBy({ key });
   if (!existing) return repository.save(metric);
   if (sameMeaning(existing, metric)) return existing;
-  throw new ExpectedError('key', UserErrorCode.ALREADY_EXISTS, `The metric "${key}" exists with another definition.`);
+  throw new ExpectedError(
+    'key',
+    UserErrorCode.ALREADY_EXISTS,
+    `The metric "${key}" already exists with another definition.`,
+  );
 }
 
 /** Whole milliseconds, at least one: shorter than that is no window. */
 function windowMs(days: number): number {
   const milliseconds = Math.round(validNumber('windowDays', days, { above: 0, atMost: 3_650 }) * MS_PER_DAY);
   if (milliseconds >= 1) return milliseconds;
-  const message = `A window lasts a millisecond or more; ${days} days are less.`;
+  const message = `A window lasts at least a millisecond; ${days} days are less.`;
   throw new ExpectedError('windowDays', UserErrorCode.OUT_OF_RANGE, message);
 }
 
 function refuseMisfits(input: NewMetric): void {
   if (input.kind === MetricKind.PROPORTION && input.aggregation !== Aggregation.ANY) {
-    throw invalid('aggregation', 'A proportion counts who did something at all: its aggregation is ANY.');
+    throw invalid('aggregation', 'The aggregation of a proportion is ANY: 1 for a customer with an event, else 0.');
   }
   if (input.kind !== MetricKind.PROPORTION && input.aggregation === Aggregation.ANY) {
-    throw invalid('kind', 'Whether a customer did something at all is a proportion: give PROPORTION as its kind.');
+    throw invalid(
+      'kind',
+      'The aggregation ANY makes a proportion: give PROPORTION as the kind, or another aggregation.',
+    );
   }
   if ((input.kind === MetricKind.RATIO) !== (input.denominator != null)) {
-    throw invalid('denominator', 'A ratio needs a denominator, and only a ratio has one.');
+    throw invalid('denominator', 'A ratio needs a denominator, and no other kind has one.');
   }
 }
 

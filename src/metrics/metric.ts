@@ -15,62 +15,67 @@ export enum Aggregation {
 
 registerEnumType(MetricKind, {
   name: 'MetricKind',
-  description: 'What kind of number a metric gives per group of customers.',
+  description: 'The kind of number that a metric gives for a set of customers.',
   valuesConfig: {
-    PROPORTION: { description: 'The share of customers who did something: conversion, visit.' },
-    MEAN: { description: 'An average per customer: purchases, revenue.' },
-    RATIO: { description: 'A sum over another sum: revenue per order.' },
+    PROPORTION: { description: 'The share of customers with an event, such as conversion.' },
+    MEAN: { description: 'An average per customer, such as purchases or revenue.' },
+    RATIO: { description: 'A sum divided by another sum, such as revenue per order.' },
   },
 });
 
 registerEnumType(Aggregation, {
   name: 'Aggregation',
-  description: "How one customer's events inside the window become one number.",
+  description: "How a customer's events inside the window become one number.",
   valuesConfig: {
-    ANY: { description: '1 when there is an event, else 0.' },
-    COUNT: { description: 'How many events there are; 0 without any.' },
-    SUM: { description: 'The sum of their values; 0 without any.' },
-    LAST: { description: 'The value of the latest; customers without an event are left out and counted.' },
+    ANY: { description: '1 with an event, 0 without one.' },
+    COUNT: { description: 'The number of events; 0 without one.' },
+    SUM: { description: 'The sum of the values of the events; 0 without one.' },
+    LAST: { description: 'The value of the latest event. Customers without one are excluded and counted.' },
   },
 });
 
 @Entity()
 @ObjectType({
   implements: Node,
-  description: 'What is measured per customer: over which event, how, and for how long.',
+  description: 'What is measured per customer: which events, how they become a number, and for how long they count.',
 })
 export class Metric extends Node {
   @PrimaryGeneratedColumn()
   id: number;
 
   @Column('text')
-  @Field(() => String, { description: 'The short name by which experiments and queries refer to the metric.' })
+  @Field(() => String, { description: 'The short name that experiments and queries use.' })
   key: string;
 
   @Column('text')
-  @Field(() => String, { description: 'The name for people.' })
+  @Field(() => String, { description: 'The display name.' })
   name: string;
 
   @Column('text', { nullable: true })
-  @Field(() => String, { nullable: true, description: 'What the metric means.' })
+  @Field(() => String, { nullable: true, description: 'What the metric means; null when not given.' })
   description: string | null;
 
   @Column('text')
-  @Field(() => MetricKind, { description: 'Whether it is a proportion, a mean or a ratio.' })
+  @Field(() => MetricKind, { description: 'Whether the metric is a proportion, a mean or a ratio.' })
   kind: MetricKind;
 
   @Column('bigint', { name: 'event_type_id' })
   eventTypeId: number;
 
   @Column('text')
-  @Field(() => Aggregation, { description: "How one customer's events become one number." })
+  @Field(() => Aggregation, {
+    description: "How a customer's events become one number; for a ratio, in the numerator.",
+  })
   aggregation: Aggregation;
 
   @Column('bigint', { name: 'denominator_event_type_id', nullable: true })
   denominatorEventTypeId: number | null;
 
   @Column('text', { name: 'denominator_aggregation', nullable: true })
-  @Field(() => Aggregation, { nullable: true, description: 'For ratios: how the denominator is counted.' })
+  @Field(() => Aggregation, {
+    nullable: true,
+    description: "How a customer's events become one number in the denominator; null unless the metric is a ratio.",
+  })
   denominatorAggregation: Aggregation | null;
 
   /** How long after the assignment events count; null: until the experiment stops. */
@@ -78,7 +83,10 @@ export class Metric extends Node {
   windowMs: number | null;
 
   @Column('text', { nullable: true })
-  @Field(() => String, { nullable: true, description: 'What its numbers are in: `CURRENCY` for money, or a word.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The unit of the numbers: `CURRENCY` for money, or a word; null when not given.',
+  })
   unit: string | null;
 
   @Column('bigint', { name: 'created_at', transformer: timeColumn })

@@ -42,7 +42,7 @@ export class RuleCompiler {
       if (rule.attribute) return this.attribute(rule.attribute, `${path}.attribute`);
       if (rule.behaviour) return this.behaviour(rule.behaviour, `${path}.behaviour`);
     }
-    throw invalid(path, 'Each part of a rule is exactly one of all, any, not, channel, attribute and behaviour.');
+    throw invalid(path, 'Each part of a rule is exactly one of all, any, not, channel, attribute and `behaviour`.');
   }
 
   private join(rules: readonly SegmentRule[], operator: string, path: string, depth: number): string {

@@ -4,103 +4,106 @@ import { BehaviourMeasure } from './segment-rule.js';
 
 registerEnumType(BehaviourMeasure, {
   name: 'BehaviourMeasure',
-  description: 'What past behaviour is measured by.',
+  description: 'How past behavior is measured.',
   valuesConfig: {
-    COUNT: { description: 'How often it happened.' },
-    SUM: { description: 'The sum of its values, such as money spent.' },
+    COUNT: { description: 'The number of events.' },
+    SUM: { description: 'The sum of the values of events, such as money spent.' },
   },
 });
 
-@InputType({ description: 'How the customer was acquired.' })
+@InputType({ description: 'A condition on the channel that acquired the customer.' })
 class ChannelConditionInput {
-  @Field(() => [String], { description: 'Keys of channels, any of which will do.' })
+  @Field(() => [String], { description: 'The keys of channels. The channel is one of them.' })
   in: string[];
 }
 
 @InputType()
 abstract class BoundsInput {
-  @Field(() => Float, { nullable: true, description: 'This or more.' })
+  @Field(() => Float, { nullable: true, description: 'The value is at least this.' })
   atLeast?: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'This or less.' })
+  @Field(() => Float, { nullable: true, description: 'The value is at most this.' })
   atMost?: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'More than this.' })
+  @Field(() => Float, { nullable: true, description: 'The value is greater than this.' })
   greaterThan?: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Less than this.' })
+  @Field(() => Float, { nullable: true, description: 'The value is less than this.' })
   lessThan?: number | null;
 }
 
 @InputType({
-  description: 'What is known of the customer. Several bounds must all hold; a customer of whom it is unknown fails.',
+  description: 'A condition on the value of an attribute. All bounds must hold. Customers without a value fail.',
 })
 class AttributeConditionInput extends BoundsInput {
-  @Field(() => String, { description: 'Key of the attribute.' })
+  @Field(() => String, { description: 'The key of the attribute.' })
   name: string;
 
-  @Field(() => [String], { nullable: true, description: 'For a category: any of these values.' })
+  @Field(() => [String], { nullable: true, description: 'For a category: the value is one of these.' })
   in?: string[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'For a yes-or-no attribute: which of the two.' })
+  @Field(() => Boolean, { nullable: true, description: 'For a yes-or-no attribute: the value.' })
   is?: boolean | null;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'For a date: then or later.' })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'For a date: the value is this or later.' })
   onOrAfter?: Date | null;
 
-  @Field(() => GraphQLISODateTime, { nullable: true, description: 'For a date: earlier than this.' })
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'For a date: the value is earlier than this.' })
   before?: Date | null;
 }
 
-@InputType({ description: 'What the customer did before. Customers who never did count as 0.' })
+@InputType({ description: 'A condition on past events of the customer. Customers without an event count as 0.' })
 class BehaviourConditionInput extends BoundsInput {
-  @Field(() => String, { description: 'Key of the event type, such as purchase.' })
+  @Field(() => String, { description: 'The key of the event type, such as `purchase`.' })
   event: string;
 
   @Field(() => BehaviourMeasure, {
     nullable: true,
-    description: 'How often, or the sum of values. COUNT when left out.',
+    description: 'Whether events are counted or their values summed. Defaults to COUNT.',
   })
   measure?: BehaviourMeasure | null;
 
-  @Field(() => Float, { nullable: true, description: 'Only the last so many days; all of the past when left out.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The number of past days in which events count. Defaults to all of the past.',
+  })
   withinDays?: number | null;
 }
 
-@InputType({ description: 'A condition, or several combined. Give exactly one of the fields.' })
+@InputType({ description: 'A condition, or several combined. Give exactly one field.' })
 class SegmentRuleInput {
-  @Field(() => [SegmentRuleInput], { nullable: true, description: 'All of these hold.' })
+  @Field(() => [SegmentRuleInput], { nullable: true, description: 'All of these conditions hold.' })
   all?: SegmentRuleInput[] | null;
 
-  @Field(() => [SegmentRuleInput], { nullable: true, description: 'At least one of these holds.' })
+  @Field(() => [SegmentRuleInput], { nullable: true, description: 'At least one of these conditions holds.' })
   any?: SegmentRuleInput[] | null;
 
-  @Field(() => SegmentRuleInput, { nullable: true, description: 'This does not hold.' })
+  @Field(() => SegmentRuleInput, { nullable: true, description: 'This condition does not hold.' })
   not?: SegmentRuleInput | null;
 
-  @Field(() => ChannelConditionInput, { nullable: true, description: 'How the customer was acquired.' })
+  @Field(() => ChannelConditionInput, { nullable: true, description: 'A condition on the channel.' })
   channel?: ChannelConditionInput | null;
 
-  @Field(() => AttributeConditionInput, { nullable: true, description: 'What is known of the customer.' })
+  @Field(() => AttributeConditionInput, { nullable: true, description: 'A condition on an attribute.' })
   attribute?: AttributeConditionInput | null;
 
-  @Field(() => BehaviourConditionInput, { nullable: true, description: 'What the customer did before.' })
+  @Field(() => BehaviourConditionInput, { nullable: true, description: 'A condition on past events.' })
   behaviour?: BehaviourConditionInput | null;
 }
 
 oneOfInput('SegmentRuleInput');
 
-@InputType({ description: 'A segment to be defined.' })
+@InputType({ description: 'A segment to define.' })
 export class DefineSegmentInput {
-  @Field(() => String, { description: 'Its short name: letters, digits, "-" and "_", at most 64.' })
+  @Field(() => String, { description: 'A short name: 1 to 64 letters, digits, "-" and "_".' })
   key: string;
 
-  @Field(() => String, { nullable: true, description: 'Its name for people; the key when left out.' })
+  @Field(() => String, { nullable: true, description: 'The display name. Defaults to the key.' })
   name?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What it is for.' })
+  @Field(() => String, { nullable: true, description: 'What the segment is for.' })
   description?: string | null;
 
-  @Field(() => SegmentRuleInput, { description: 'Which customers are in it.' })
+  @Field(() => SegmentRuleInput, { description: 'The rule that its customers meet.' })
   rule: SegmentRuleInput;
 }

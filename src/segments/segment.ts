@@ -11,10 +11,10 @@ export enum SegmentKind {
 
 registerEnumType(SegmentKind, {
   name: 'SegmentKind',
-  description: 'How a segment picks its customers.',
+  description: 'How the customers of a segment are defined.',
   valuesConfig: {
-    RULE: { description: 'By a rule over channel, attributes and past behaviour.' },
-    CLUSTER: { description: 'As one of the clusters that k-means found: the customers nearest to its centre.' },
+    RULE: { description: 'By a rule on channel, attributes and past behavior.' },
+    CLUSTER: { description: 'As a cluster that k-means found: the customers nearest to its center.' },
   },
 });
 
@@ -25,19 +25,19 @@ export class Segment extends Node {
   id: number;
 
   @Column('text')
-  @Field(() => String, { description: 'The short name by which experiments and queries refer to the segment.' })
+  @Field(() => String, { description: 'The short name that experiments and queries use.' })
   key: string;
 
   @Column('text')
-  @Field(() => String, { description: 'The name for people.' })
+  @Field(() => String, { description: 'The display name.' })
   name: string;
 
   @Column('text', { nullable: true })
-  @Field(() => String, { nullable: true, description: 'What the segment is for.' })
+  @Field(() => String, { nullable: true, description: 'What the segment is for; null when not given.' })
   description: string | null;
 
   @Column('text')
-  @Field(() => SegmentKind, { description: 'Whether a rule or a cluster picks the customers.' })
+  @Field(() => SegmentKind, { description: 'Whether a rule or a cluster defines the customers.' })
   kind: SegmentKind;
 
   /** The rule or the cluster model, with keys as the client gave them. */

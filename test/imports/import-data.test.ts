@@ -202,7 +202,7 @@ describe('importData', () => {
   it('refuses a known customer with another channel, with the line', async () => {
     await run(campaign(), csv(...ROWS));
     await expect(run(campaign(), csv(ROWS[0]!, ROWS[1]!.replace('web', 'phone'), ROWS[2]!))).rejects.toMatchObject({
-      message: expect.stringContaining('line 3, column "customer": Customer "b" is on record with another channel'),
+      message: expect.stringContaining('line 3, column "customer": Customer "b" has another channel'),
     });
   });
 
