@@ -15,7 +15,7 @@ export function assignAll(units: readonly Unit[], design: Chance & { method: Met
   const assigner = createAssigner(withCounts(sorted, design));
   const arms = new Map<string, number>();
   for (const { key, stratum } of sorted) {
-    if (arms.has(key)) throw new RandomizationError('key', 'Every key comes once; one came twice.');
+    if (arms.has(key)) throw new RandomizationError('key', 'A key appears twice.');
     arms.set(key, assigner.armOf(key, stratum));
   }
   assigner.finish();

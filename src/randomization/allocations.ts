@@ -1,4 +1,5 @@
-import { quotas, roundedUp } from './arm-sizes.js';
+import { at } from '../statistics/entries.js';
+import { type ArmFraction, quotas, roundedUp } from './arm-sizes.js';
 import { RandomizationError } from './randomization-error.js';
 
 /** One possible arm vector with its number of arrangements. */
@@ -13,11 +14,11 @@ const MOST_LEFTOVER_ARMS = 8;
 export function possibleArmSizes(n: number, weights: readonly number[]): SizeVector[] {
   const { whole, fractions, unit, leftovers } = quotas(n, weights);
   if (leftovers === 0) return [{ sizes: whole, probability: 1 }];
-  const candidates = [...fractions.keys()].filter((arm) => fractions[arm]! > 0n);
+  const candidates = fractions.filter(({ numerator }) => numerator > 0n);
   if (candidates.length > MOST_LEFTOVER_ARMS) {
     throw new RandomizationError('weights', `More than ${MOST_LEFTOVER_ARMS} arms share leftovers: too many to list.`);
   }
-  const chances = leftoverChances(candidates, fractions, unit);
+  const chances = leftoverChances(candidates, unit);
   const total = Number([...chances.values()].reduce((sum, chance) => sum + chance, 0n));
   return [...chances].map(([set, chance]) => {
     const rounded = new Set(set.split(','));
@@ -29,16 +30,13 @@ export function possibleArmSizes(n: number, weights: readonly number[]): SizeVec
 }
 
 /** For each set of arms rounded up, how many of the starting points of systematic sampling, over all orders, lead to it. */
-function leftoverChances(
-  candidates: readonly number[],
-  fractions: readonly bigint[],
-  unit: bigint,
-): Map<string, bigint> {
+function leftoverChances(candidates: readonly ArmFraction[], unit: bigint): Map<string, bigint> {
   const chances = new Map<string, bigint>();
   for (const order of permutations(candidates)) {
-    const turns = turningPoints(order, fractions, unit);
+    const turns = turningPoints(order, unit);
     turns.forEach((start, i) => {
-      const set = roundedUp(order, fractions, unit, start)
+      const set = roundedUp(order, unit, start)
+        .map(({ arm }) => arm)
         .sort((a, b) => a - b)
         .join();
       chances.set(set, (chances.get(set) ?? 0n) + (turns[i + 1] ?? unit) - start);
@@ -48,16 +46,16 @@ function leftoverChances(
 }
 
 /** The starting points at which the set of arms rounded up changes. */
-function turningPoints(order: readonly number[], fractions: readonly bigint[], unit: bigint): bigint[] {
+function turningPoints(order: readonly ArmFraction[], unit: bigint): bigint[] {
   let end = 0n;
-  const ends = order.map((arm) => {
-    end += fractions[arm]!;
+  const ends = order.map(({ numerator }) => {
+    end += numerator;
     return end % unit;
   });
   return [...new Set([0n, ...ends])].sort((a, b) => (a < b ? -1 : 1));
 }
 
-function* permutations(items: readonly number[]): Generator<number[]> {
+function* permutations<T>(items: readonly T[]): Generator<T[]> {
   if (items.length === 0) yield [];
   for (const [i, first] of items.entries()) {
     for (const rest of permutations(items.toSpliced(i, 1))) yield [first, ...rest];
@@ -109,7 +107,7 @@ export function nextArrangement(arms: Uint8Array): boolean {
   if (pivot < 0) return false;
   let successor = arms.length - 1;
   while (arms[successor]! <= arms[pivot]!) successor -= 1;
-  [arms[pivot], arms[successor]] = [arms[successor]!, arms[pivot]!];
+  [arms[pivot], arms[successor]] = [at(arms, successor), at(arms, pivot)];
   arms.subarray(pivot + 1).reverse();
   return true;
 }

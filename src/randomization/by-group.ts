@@ -20,7 +20,7 @@ export function groupAssigner(chance: Chance, groups: number | ReadonlyMap<strin
 }
 
 /**
- * The same for the customers of the groups: each has the arm of its group, which stands in the place of its stratum.
+ * The same for the customers of the groups: each has the arm of its group, which is passed in place of a stratum.
  * Customers come in ascending order of their keys; erased ones keep their group.
  * @param groups every group with its stratum, of all groups or of none, in any order
  * @throws RandomizationError for groups that come twice or only some of which have a stratum
@@ -34,7 +34,7 @@ export function groupMemberAssigner(chance: Chance, groups: readonly Unit[]): As
   const keys = new AscendingKeys();
   const armOfGroup = (group: string | undefined) => {
     const arm = group === undefined ? undefined : arms.get(group);
-    if (arm === undefined) throw new RandomizationError('group', 'Every customer needs one of the groups.');
+    if (arm === undefined) throw new RandomizationError('group', 'Every customer must belong to one of the groups.');
     return arm;
   };
   return {

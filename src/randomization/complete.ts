@@ -18,7 +18,7 @@ export function completeAssigner(chance: Chance, units: number): Assigner {
   const urn = new Urn(units, chance.weights, generatorFor(chance.seed, COMPLETE));
   const keys = new AscendingKeys();
   const draw = () => {
-    if (urn.left === 0) throw new RandomizationError('counts', `More units came than the ${units} announced.`);
+    if (urn.left === 0) throw new RandomizationError('counts', `There are more units than the ${units} announced.`);
     return urn.draw();
   };
   return {
@@ -30,7 +30,8 @@ export function completeAssigner(chance: Chance, units: number): Assigner {
     },
     armOfErased: draw,
     finish() {
-      if (urn.left > 0) throw new RandomizationError('counts', `${urn.left} of the ${units} units did not come.`);
+      if (urn.left > 0)
+        throw new RandomizationError('counts', `${urn.left} of the ${units} announced units are missing.`);
     },
   };
 }

@@ -9,7 +9,7 @@ const LARGEST_WEIGHT = 1e9;
 
 /** What every randomization needs: where its chance comes from and how large the arms are to be. */
 export interface Chance {
-  /** 1 to 200 characters; the same seed gives the same assignment for ever */
+  /** 1 to 200 characters; the same seed always gives the same assignment */
   seed: string;
   /** one positive weight per arm, in the order of the arms; only their proportions matter */
   weights: readonly number[];
@@ -29,34 +29,37 @@ export interface Assigner {
   readonly probabilities: readonly number[];
   /**
    * The arm of a unit, as an index into the weights.
-   * @throws RandomizationError when units do not arrive as the design says
+   * @throws RandomizationError when units do not match the design
    */
   armOf(key: string, stratum?: string): number;
   /**
    * The arm of a unit whose key was erased, asked for at the place its key had: the draw goes on as if the key were there.
    * Null where the arm depends on the key itself.
-   * @throws RandomizationError when units do not arrive as the design says
+   * @throws RandomizationError when units do not match the design
    */
   armOfErased(stratum?: string): number | null;
-  /** @throws RandomizationError when fewer units came than the design says */
+  /** @throws RandomizationError when there are fewer units than the design has */
   finish(): void;
 }
 
 /** @throws RandomizationError unless the seed has 1 to 200 well-formed characters and there are 2 to 20 sound weights */
 export function validateChance({ seed, weights }: Chance): void {
   if (seed.length < 1 || seed.length > LONGEST_SEED) {
-    throw new RandomizationError('seed', `A seed has 1 to ${LONGEST_SEED} characters; this one has ${seed.length}.`);
+    throw new RandomizationError(
+      'seed',
+      `A seed must have 1 to ${LONGEST_SEED} characters; this one has ${seed.length}.`,
+    );
   }
   assertWellFormed('seed', seed);
   if (weights.length < FEWEST_ARMS || weights.length > MOST_ARMS) {
     throw new RandomizationError(
       'weights',
-      `An experiment has ${FEWEST_ARMS} to ${MOST_ARMS} arms; this one has ${weights.length}.`,
+      `An experiment must have ${FEWEST_ARMS} to ${MOST_ARMS} arms; this one has ${weights.length}.`,
     );
   }
   for (const weight of weights) {
     if (!(weight >= SMALLEST_WEIGHT && weight <= LARGEST_WEIGHT)) {
-      throw new RandomizationError('weights', `A weight lies between 1e-9 and 1e9; one is ${weight}.`);
+      throw new RandomizationError('weights', `Weights must be between 1e-9 and 1e9; one is ${weight}.`);
     }
   }
 }

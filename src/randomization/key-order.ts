@@ -24,7 +24,7 @@ function rank(unit: number): number {
 
 /** @throws RandomizationError for an empty key, or one that UTF-8 cannot write */
 export function assertKey(key: string): void {
-  if (key === '') throw new RandomizationError('key', 'A key is not empty.');
+  if (key === '') throw new RandomizationError('key', 'A key must not be empty.');
   assertWellFormed('key', key);
 }
 
@@ -37,8 +37,8 @@ export class AscendingKeys {
     assertKey(key);
     if (this.#last !== undefined) {
       const order = compareKeys(this.#last, key);
-      if (order === 0) throw new RandomizationError('key', 'Every key comes once; one came twice.');
-      if (order > 0) throw new RandomizationError('key', 'Keys come in ascending order of their UTF-8 bytes.');
+      if (order === 0) throw new RandomizationError('key', 'A key appears twice.');
+      if (order > 0) throw new RandomizationError('key', 'Keys must be in ascending order of their UTF-8 bytes.');
     }
     this.#last = key;
   }

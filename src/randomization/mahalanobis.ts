@@ -1,3 +1,4 @@
+import { at } from '../statistics/entries.js';
 import { RandomizationError } from './randomization-error.js';
 
 /** One tier of covariates: the coordinates that belong to it, and how far arms may be apart in them. */
@@ -21,7 +22,10 @@ export function mahalanobisCriterion(
   tiers: readonly BalanceTier[],
 ): (arms: Uint8Array) => boolean {
   if (!Number.isSafeInteger(width) || width < 1 || !Number.isInteger(points.length / width)) {
-    throw new RandomizationError('width', `Every unit has the same number of coordinates, at least 1; not ${width}.`);
+    throw new RandomizationError(
+      'width',
+      `Every unit must have the same number of coordinates, at least 1, not ${width}.`,
+    );
   }
   for (const coordinate of tiers.flatMap(({ coordinates }) => coordinates)) {
     if (coordinate < 0 || coordinate >= width) {
@@ -31,12 +35,12 @@ export function mahalanobisCriterion(
   return (arms) => {
     const distances = squaredDifferences(points, width, arms);
     return tiers.every(({ coordinates, limit }) => {
-      return coordinates.reduce((sum, coordinate) => sum + distances[coordinate]!, 0) <= limit;
+      return coordinates.reduce((sum, coordinate) => sum + at(distances, coordinate), 0) <= limit;
     });
   };
 }
 
-/** n₀n₁/n·(z̄₁ − z̄₀)² of each coordinate. Their means are 0 over all, so the sum of one arm says it all: n/(n₀n₁)·S₁². */
+/** n₀n₁/n·(z̄₁ − z̄₀)² of each coordinate. Their means are 0 over all, so the sum of one arm suffices: n/(n₀n₁)·S₁². */
 function squaredDifferences(points: Float64Array, width: number, arms: Uint8Array): Float64Array {
   const sums = new Float64Array(width);
   let treated = 0;

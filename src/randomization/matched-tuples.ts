@@ -22,9 +22,12 @@ function validateSizes(sizes: readonly number[], weights: readonly number[]): vo
   const full = sizes.reduce((largest, size) => Math.max(largest, size), 0);
   const exact = smallestExactSet(weights);
   if (sizes.length > 0 && (!Number.isInteger(full) || BigInt(full) % exact !== 0n)) {
-    throw new RandomizationError('counts', `With these weights a tuple has a multiple of ${exact} units, not ${full}.`);
+    throw new RandomizationError(
+      'counts',
+      `With these weights, the size of a tuple must be a multiple of ${exact}, not ${full}.`,
+    );
   }
   if (sizes.filter((size) => size < full).length > 1) {
-    throw new RandomizationError('counts', `All tuples but one have ${full} units.`);
+    throw new RandomizationError('counts', `All tuples except one must have ${full} units.`);
   }
 }

@@ -1,8 +1,9 @@
+import { at } from '../statistics/entries.js';
 import { RandomizationError } from './randomization-error.js';
 
 export const MATCHING_ORDER = 'matching-order/1';
 
-/** Within blocks of up to so many units every pair of neighbours is looked at. */
+/** The most units in a block, within which every pair is compared. */
 const BLOCK = 1_024;
 
 /**
@@ -19,10 +20,13 @@ const BLOCK = 1_024;
 export function* matchingOrder(points: Float64Array, width: number, size: number): Generator<number, Int32Array> {
   const units = points.length / width;
   if (!Number.isSafeInteger(width) || width < 1 || !Number.isInteger(units)) {
-    throw new RandomizationError('width', `Every unit has the same number of coordinates, at least 1; not ${width}.`);
+    throw new RandomizationError(
+      'width',
+      `Every unit must have the same number of coordinates, at least 1, not ${width}.`,
+    );
   }
   if (!Number.isSafeInteger(size) || size < 2) {
-    throw new RandomizationError('size', `A tuple has at least 2 units, not ${size}.`);
+    throw new RandomizationError('size', `A tuple must have at least 2 units, not ${size}.`);
   }
   const order = Int32Array.from({ length: units }, (_, index) => index);
   const open: [number, number][] = [[0, units]];
@@ -63,24 +67,29 @@ function matchBlock(points: Float64Array, width: number, size: number, rows: Int
   const left = [...rows.keys()].sort((a, b) => distances[b]! - distances[a]! || a - b);
   const matched: number[] = [];
   while (left.length >= size) {
-    const anchor = rows[left.shift()!]!;
-    matched.push(anchor);
-    const apart = left.map((place) => squaredDistance(points, rows[place]! * width, points, anchor * width, width));
-    for (const place of takeNearest(left, apart, size - 1)) matched.push(rows[place]!);
+    const anchor = left.shift()!;
+    const start = rows[anchor]! * width;
+    const apart = left.map((place) => squaredDistance(points, rows[place]! * width, points, start, width));
+    matched.push(anchor, ...takeNearest(left, apart, size - 1));
   }
-  for (const place of left) matched.push(rows[place]!);
-  rows.set(matched);
+  matched.push(...left);
+  rows.set(matched.map((place) => at(rows, place)));
 }
 
 /** Takes the nearest out of `left`; `apart` has their distances. */
 function takeNearest(left: number[], apart: number[], count: number): number[] {
   const taken: number[] = [];
   for (let i = 0; i < count; i++) {
-    let best = 0;
-    for (let j = 1; j < left.length; j++) {
-      if ((apart[j]! - apart[best]! || left[j]! - left[best]!) < 0) best = j;
+    let [best, nearest, place] = [0, Infinity, Infinity];
+    for (let j = 0; j < left.length; j++) {
+      const distance = apart[j]!;
+      const own = left[j]!;
+      if (distance > nearest || (distance === nearest && own > place)) continue;
+      best = j;
+      nearest = distance;
+      place = own;
     }
-    taken.push(left[best]!);
+    taken.push(place);
     left.splice(best, 1);
     apart.splice(best, 1);
   }

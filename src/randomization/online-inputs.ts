@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { at } from '../statistics/entries.js';
 import { netstrings } from './netstrings.js';
 import { holdoutFilter, ONLINE, type OnlineDesign } from './online.js';
 
@@ -13,7 +14,7 @@ export function onlineInputsDigest(armKeys: readonly string[], design: OnlineDes
   const texts = [
     'online-inputs/1',
     ONLINE,
-    ...[armKeys.length, ...armKeys.flatMap((key, arm) => [key, weights[arm]!])],
+    ...[armKeys.length, ...armKeys.flatMap((key, arm) => [key, at(weights, arm)])],
     coverage,
     filters.length,
     ...filters.flatMap(({ seed, hashVersion, ranges }) => [seed, hashVersion, ranges.length, ...ranges.flat()]),

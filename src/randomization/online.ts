@@ -23,7 +23,7 @@ export interface HashFilter {
 
 /** A share of all customers kept out of every experiment that names the holdout. */
 interface Holdout {
-  /** the salt by which its customers are chosen */
+  /** the salt that chooses its customers */
   salt: string;
   /** in (0, 1) */
   share: number;
@@ -158,21 +158,24 @@ function validateOnline(design: OnlineDesign): void {
   const { seed, coverage = 1, namespaces = [], holdouts = [] } = design;
   validateChance(design);
   if (!(coverage > 0 && coverage <= 1)) {
-    throw new RandomizationError('coverage', `Coverage lies above 0 and up to 1, not ${coverage}.`);
+    throw new RandomizationError('coverage', `Coverage must be above 0 and at most 1, not ${coverage}.`);
   }
   for (const { share } of holdouts) {
     if (!(share > 0 && share < 1))
-      throw new RandomizationError('holdouts', `A holdout is a share in (0, 1), not ${share}.`);
+      throw new RandomizationError('holdouts', `A holdout must be a share between 0 and 1, not ${share}.`);
   }
   for (const [start, end] of namespaces.flatMap(({ ranges }) => ranges)) {
     if (!(start >= 0 && start < end && end <= 1)) {
-      throw new RandomizationError('namespaces', `A range lies in [0, 1] and is not empty; one is [${start}, ${end}].`);
+      throw new RandomizationError(
+        'namespaces',
+        `A range must lie between 0 and 1 and must not be empty; one is [${start}, ${end}].`,
+      );
     }
   }
   const salts = [seed, ...holdouts.map(({ salt }) => salt), ...new Set(namespaces.map((filter) => filter.seed))];
-  if (salts.includes('')) throw new RandomizationError('seed', 'The salt of a holdout or namespace is not empty.');
+  if (salts.includes('')) throw new RandomizationError('seed', 'The salt of a holdout or namespace must not be empty.');
   if (new Set(salts).size < salts.length) {
-    throw new RandomizationError('seed', 'Experiment, holdouts and namespaces need salts of their own.');
+    throw new RandomizationError('seed', 'The experiment, its holdouts and its namespaces must have different salts.');
   }
 }
 

@@ -1,4 +1,4 @@
-/** Thrown for a design that cannot be randomized, and for units that do not arrive as the design says. */
+/** Thrown for a design that cannot be randomized, and for units that do not match the design. */
 export class RandomizationError extends Error {
   /**
    * @param field the argument at fault, as the caller named it

@@ -36,7 +36,7 @@ export class AssignmentDigest {
   /** @throws RandomizationError unless the leaf has 32 bytes */
   addLeaf(leaf: Uint8Array): void {
     if (leaf.length !== LEAF_BYTES) {
-      throw new RandomizationError('leaf', `A leaf has ${LEAF_BYTES} bytes; this one has ${leaf.length}.`);
+      throw new RandomizationError('leaf', `A leaf must have ${LEAF_BYTES} bytes; this one has ${leaf.length}.`);
     }
     this.#batch.set(leaf, this.#filled);
     this.#advance();
@@ -65,7 +65,7 @@ interface RandomizationInputs {
   arms: readonly { key: string; weight: number }[];
   /** units in all, or by stratum name */
   counts: number | ReadonlyMap<string, number>;
-  /** canonical text of what else was fixed before the draw, such as cut points; null or left out when nothing was */
+  /** canonical text of what else was fixed before the draw, such as cut points; null or omitted when nothing was */
   frozen?: string | null;
 }
 

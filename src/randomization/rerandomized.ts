@@ -73,7 +73,7 @@ export function drawnAssigner(chance: Chance, units: number, draw: number): Assi
   const urn = urnOfDraw(chance, units, draw);
   const keys = new AscendingKeys();
   const take = () => {
-    if (urn.left === 0) throw new RandomizationError('units', `More units came than the ${units} announced.`);
+    if (urn.left === 0) throw new RandomizationError('units', `There are more units than the ${units} announced.`);
     return urn.draw();
   };
   return {
@@ -85,7 +85,8 @@ export function drawnAssigner(chance: Chance, units: number, draw: number): Assi
     },
     armOfErased: take,
     finish() {
-      if (urn.left > 0) throw new RandomizationError('units', `${urn.left} of the ${units} units did not come.`);
+      if (urn.left > 0)
+        throw new RandomizationError('units', `${urn.left} of the ${units} announced units are missing.`);
     },
   };
 }
@@ -112,7 +113,7 @@ function validated(design: RerandomizedDesign): number {
   if (!(acceptance > 0 && acceptance <= 1)) {
     throw new RandomizationError(
       'acceptance',
-      `An acceptance probability lies above 0 and up to 1, not ${acceptance}.`,
+      `An acceptance probability must be above 0 and at most 1, not ${acceptance}.`,
     );
   }
   const maxDraws = design.maxDraws ?? Math.ceil(Math.log(FAILURE_CHANCE) / Math.log1p(-acceptance)) + 1;

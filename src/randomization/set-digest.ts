@@ -23,7 +23,7 @@ export class SetDigest {
     if (state.length !== BYTES) {
       throw new RandomizationError(
         'state',
-        `The state of a set digest has ${BYTES} bytes; this one has ${state.length}.`,
+        `The state of a set digest must have ${BYTES} bytes; this one has ${state.length}.`,
       );
     }
     const view = new DataView(state.buffer, state.byteOffset, BYTES);
@@ -45,7 +45,9 @@ export class SetDigest {
   /** The sums, to go on from later. */
   state(): Buffer {
     const bytes = Buffer.alloc(BYTES);
-    for (let lane = 0; lane < LANES; lane++) bytes.writeUInt16LE(this.#lanes[lane]!, 2 * lane);
+    this.#lanes.forEach((sum, lane) => {
+      bytes.writeUInt16LE(sum, 2 * lane);
+    });
     return bytes;
   }
 

@@ -1,6 +1,6 @@
 import { sharesOf } from './arm-weights.js';
 import { type Assigner, type Chance, validateChance } from './design.js';
-import { armOfBucket, bucketProbabilities, bucketRanges, hashBucket } from './hash-bucket.js';
+import { bucketProbabilities, bucketRanges, hashBucket, inRange } from './hash-bucket.js';
 import { assertKey } from './key-order.js';
 import { RandomizationError } from './randomization-error.js';
 
@@ -17,15 +17,19 @@ export function simpleAssigner(chance: Chance): Assigner {
   const ranges = bucketRanges(sharesOf(chance.weights));
   const probabilities = bucketProbabilities(ranges);
   if (probabilities.includes(0)) {
-    throw new RandomizationError('weights', 'Simple randomization gives every arm at least 1 unit in 10,000.');
+    throw new RandomizationError(
+      'weights',
+      'With simple randomization, every arm needs a share of at least 1 in 10,000.',
+    );
   }
   return {
     algorithm: SIMPLE,
     probabilities,
     armOf(key) {
       assertKey(key);
-      // The shares add up to one within 1e-9 and the last bucket is 0.9999, so some range holds it.
-      return armOfBucket(hashBucket(chance.seed, key), ranges)!;
+      const bucket = hashBucket(chance.seed, key);
+      // The shares add up to one within 1e-9 and the last bucket is 0.9999, so some range contains it.
+      return ranges.findIndex((range) => inRange(bucket, range));
     },
     armOfErased: () => null,
     finish() {},

@@ -16,7 +16,7 @@ type Level = string | number | boolean | null;
  */
 export function stratumName(levels: readonly Level[]): string {
   if (levels.some((level) => typeof level === 'number' && !Number.isFinite(level))) {
-    throw new RandomizationError('strata', 'A numeric level of a stratum is finite.');
+    throw new RandomizationError('strata', 'A numeric level of a stratum must be finite.');
   }
   return JSON.stringify(levels);
 }
@@ -42,15 +42,15 @@ export function stratifiedAssigner(
     const known = urns.get(stratum);
     if (known !== undefined) return known;
     const count = counts.get(stratum);
-    if (count === undefined) throw new RandomizationError('stratum', 'A unit came from a stratum without a count.');
+    if (count === undefined) throw new RandomizationError('stratum', 'A unit belongs to a stratum without a count.');
     const urn = new Urn(count, chance.weights, generatorFor(chance.seed, algorithm, stratum));
     urns.set(stratum, urn);
     return urn;
   };
   const draw = (stratum: string | undefined) => {
-    if (stratum === undefined) throw new RandomizationError('stratum', 'Every unit needs its stratum.');
+    if (stratum === undefined) throw new RandomizationError('stratum', 'Every unit needs a stratum.');
     const urn = urnOf(stratum);
-    if (urn.left === 0) throw new RandomizationError('counts', 'More units came from a stratum than announced.');
+    if (urn.left === 0) throw new RandomizationError('counts', 'A stratum has more units than announced.');
     left -= 1;
     return urn.draw();
   };
@@ -63,7 +63,7 @@ export function stratifiedAssigner(
     },
     armOfErased: draw,
     finish() {
-      if (left > 0) throw new RandomizationError('counts', `${left} of the ${total} units did not come.`);
+      if (left > 0) throw new RandomizationError('counts', `${left} of the ${total} announced units are missing.`);
     },
   };
 }
@@ -75,7 +75,7 @@ export function stratifiedAssigner(
 export function strataCounts(units: readonly Unit[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { stratum } of units) {
-    if (stratum === undefined) throw new RandomizationError('stratum', 'Every unit needs its stratum.');
+    if (stratum === undefined) throw new RandomizationError('stratum', 'Every unit needs a stratum.');
     counts.set(stratum, (counts.get(stratum) ?? 0) + 1);
   }
   return counts;

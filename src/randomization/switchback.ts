@@ -30,11 +30,11 @@ export function switchbackSchedule(chance: Chance, periods: number, block: numbe
   if (BigInt(block) % exact !== 0n) {
     throw new RandomizationError(
       'block',
-      `With these weights a block has a multiple of ${exact} periods, not ${block}.`,
+      `With these weights, the length of a block must be a multiple of ${exact} periods, not ${block}.`,
     );
   }
   if (periods % block !== 0) {
-    throw new RandomizationError('periods', `The schedule has a multiple of ${block} periods, not ${periods}.`);
+    throw new RandomizationError('periods', `The number of periods must be a multiple of ${block}, not ${periods}.`);
   }
   const arms: number[] = [];
   for (let start = 0; start < periods; start += block) {

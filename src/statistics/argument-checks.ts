@@ -36,7 +36,7 @@ const SMALLEST_SPREAD = 1e-100;
 export function requireMagnitude(field: string, value: number): void {
   requireFinite(field, value);
   if (Math.abs(value) > LARGEST_MAGNITUDE) {
-    throw new InvalidInputError(field, `${field} must not exceed ${LARGEST_MAGNITUDE} in size.`);
+    throw new InvalidInputError(field, `${field} must not exceed ${LARGEST_MAGNITUDE} in absolute value.`);
   }
 }
 
@@ -67,7 +67,7 @@ export function requireSpread(field: string, spread: number): void {
   if (spread > 0 && spread < SMALLEST_SPREAD) {
     throw new InvalidInputError(
       field,
-      `${field}: a spread of ${spread} is too small to calculate with. Give the values in a smaller unit.`,
+      `${field} has a spread of ${spread}, which is too small to calculate with: give the values in a smaller unit.`,
     );
   }
 }

@@ -97,7 +97,7 @@ function requireStrata(strata: readonly BalanceStratum[]): void {
     const square = centred.length === first.length && centred.every((row) => row.length === first.length);
     if (arms.length !== firstArms.length || !square) {
       const shape = `${firstArms.length} arms and ${first.length} × ${first.length} cross-products`;
-      throw new InvalidInputError(`strata[${s}]`, `needs ${shape} as the first stratum has`);
+      throw new InvalidInputError(`strata[${s}]`, `must have ${shape}, like the first stratum`);
     }
     for (const row of centred) for (const value of row) requireFinite(`strata[${s}].centred`, value);
     arms.forEach((arm, a) => {
@@ -109,6 +109,6 @@ function requireStrata(strata: readonly BalanceStratum[]): void {
 function requireArm({ n, means }: BalanceStratum['arms'][number], covariates: number, field: string): void {
   requireCount(`${field}.n`, n);
   if (n === 0) return;
-  if (means.length !== covariates) throw new InvalidInputError(`${field}.means`, `needs ${covariates} means`);
+  if (means.length !== covariates) throw new InvalidInputError(`${field}.means`, `must have ${covariates} entries`);
   for (const mean of means) requireFinite(`${field}.means`, mean);
 }

@@ -23,7 +23,7 @@ interface CovariateBalance {
   standardizedDifference: number | null;
   /** By arm, for categories at the level that differs most; null for the control. */
   byArm: (number | null)[];
-  /** Customers of whom it is unknown. */
+  /** Customers without a value. */
   unknown: number;
 }
 
@@ -36,7 +36,7 @@ interface Balance {
  * Whether arms look alike before treatment: per covariate the standardized difference to the control (its deviation
  * pooled over all arms), and one omnibus test of all columns within strata. Covariates are compared over those
  * known, categories by the level that differs most; being unknown counts in the omnibus test. Columns of one covariate share its name: one column per level
- * for a category, one for a number, and for either at most one that says it is unknown.
+ * for a category, one for a number, and for either at most one that marks customers without a value.
  *
  * Sources: `standardizedDifferences`, `balanceTest`.
  *
@@ -60,7 +60,7 @@ export function covariateBalance(
   const nobody = emptyCell(columns.length);
   const strata = groupByStratum(cells, arms).map((stratum) => stratum.arms.map((arm) => arm ?? nobody));
   if (strata.some((inArms) => inArms.some(({ means }) => means.length !== columns.length))) {
-    throw new InvalidInputError('cells', `need one mean per column: ${columns.length}`);
+    throw new InvalidInputError('cells', `must have one mean per column: ${columns.length}`);
   }
   if (strata.length === 0) strata.push(new Array<CrossProducts>(arms).fill(nobody));
   const byArm = Array.from({ length: arms }, (_, arm) =>
@@ -149,7 +149,7 @@ function requireColumns(columns: readonly BalanceColumn[]): void {
   const kinds = new Map<string, 'number' | 'category'>();
   columns.forEach(({ covariate, level, unknown }, i) => {
     const identity = JSON.stringify([covariate, unknown ? null : level, unknown]);
-    if (seen.has(identity)) throw new InvalidInputError(`columns[${i}]`, `a column of “${covariate}” comes twice`);
+    if (seen.has(identity)) throw new InvalidInputError(`columns[${i}]`, `a column of “${covariate}” is given twice`);
     seen.add(identity);
     if (unknown) return;
     const kind = level === null ? 'number' : 'category';

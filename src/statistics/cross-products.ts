@@ -1,7 +1,8 @@
 import { requireCount, requireFinite, requireMagnitude } from './argument-checks.js';
-import { at, entryOf } from './entries.js';
+import { at, entryOf, type Rows } from './entries.js';
 import { InvalidInputError } from './invalid-input.js';
-import { columnOf, dot, type Rows, sum, symmetric } from './vectors.js';
+import { MatrixSums } from './matrix-sums.js';
+import { symmetric } from './vectors.js';
 
 /** Count, means and centred sums of products of several columns: all that regression and ratios need. */
 export interface CrossProducts {
@@ -9,6 +10,14 @@ export interface CrossProducts {
   readonly means: readonly number[];
   /** Symmetric: [i][j] is Σ(xᵢ − meanᵢ)(xⱼ − meanⱼ). */
   readonly centred: readonly (readonly number[])[];
+}
+
+/** Throws `InvalidInputError` for other than `width` columns, or values not finite. */
+export function requireCrossProducts(field: string, { means, centred }: Omit<CrossProducts, 'n'>, width: number): void {
+  if (means.length !== width || centred.length !== width || centred.some((row) => row.length !== width)) {
+    throw new InvalidInputError(field, `must have ${width} means and ${width} × ${width} cross-products`);
+  }
+  for (const value of [...means, ...centred.flat()]) requireFinite(field, value);
 }
 
 /**
@@ -40,25 +49,31 @@ export function mergeCrossProducts(a: CrossProducts, b: CrossProducts): CrossPro
 export function crossProductsOf(rows: Rows): CrossProducts {
   const [first] = rows;
   if (first === undefined) throw new InvalidInputError('rows', 'At least one row is needed.');
+  const sums = first.map(() => 0);
   for (const row of rows) {
     if (row.length !== first.length) {
       throw new InvalidInputError('rows', `Every row must have ${first.length} columns; one has ${row.length}.`);
     }
-    for (const value of row) requireMagnitude('rows', value);
+    row.forEach((value, i) => {
+      requireMagnitude('rows', value);
+      sums[i]! += value - first[i]!;
+    });
   }
-  const columns = first.map((origin, column) => shifted(columnOf(rows, column), origin));
-  return fromShiftedProducts({
-    n: rows.length,
-    shifts: columns.map(({ shift }) => shift),
-    sums: columns.map(({ distances }) => sum(distances)),
-    products: columns.map((a) => columns.map((b) => dot(a.distances, b.distances))),
-  });
+  const shifts = first.map((origin, i) => origin + at(sums, i) / rows.length);
+  return fromShiftedProducts({ n: rows.length, shifts, ...shiftedProducts(rows, shifts) });
 }
 
-/** A column's distances from nearly its mean. */
-function shifted(values: readonly number[], origin: number): { shift: number; distances: number[] } {
-  const shift = origin + values.reduce((total, value) => total + (value - origin), 0) / values.length;
-  return { shift, distances: values.map((value) => value - shift) };
+function shiftedProducts(rows: Rows, shifts: readonly number[]): Pick<ShiftedProducts, 'sums' | 'products'> {
+  const sums = shifts.map(() => 0);
+  const products = new MatrixSums(shifts.length, shifts.length);
+  for (const row of rows) {
+    const distances = row.map((value, i) => value - shifts[i]!);
+    distances.forEach((distance, i) => {
+      sums[i]! += distance;
+    });
+    products.addProducts(distances, distances);
+  }
+  return { sums, products: products.toRows() };
 }
 
 /** Sums and sums of products of x − shift, as a database adds them up. */
@@ -80,19 +95,17 @@ export function fromShiftedProducts({ n, shifts, sums, products }: ShiftedProduc
     throw new InvalidInputError('products', 'Shifts, sums and products must have the same number of columns.');
   }
   if (n === 0) return { n, means: shifts.map(() => 0), centred: shifts.map(() => shifts.map(() => 0)) };
-  const entry = (i: number, j: number) => {
-    const product = at(products, i)[j] ?? Number.NaN;
-    requireFinite('products', product);
-    const centred = product - at(sums, i) * (at(sums, j) / n);
-    return i === j ? Math.max(0, centred) : centred;
-  };
-  sums.forEach((sum) => {
-    requireFinite('sums', sum);
-  });
+  for (const sum of sums) requireFinite('sums', sum);
+  const columns = sums.map((sum, index) => ({ index, sum, products: at(products, index) }));
   return {
     n,
     means: shifts.map((shift, i) => shift + at(sums, i) / n),
-    centred: symmetric(shifts.length, entry),
+    centred: symmetric(columns, (a, b) => {
+      const product = a.products[b.index] ?? Number.NaN;
+      requireFinite('products', product);
+      const centred = product - a.sum * (b.sum / n);
+      return a === b ? Math.max(0, centred) : centred;
+    }),
   };
 }
 

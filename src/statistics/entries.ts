@@ -1,3 +1,6 @@
+/** A matrix as a list of its rows. */
+export type Rows = readonly (readonly number[])[];
+
 /** The entry at an index of a list that reaches that far; throws where it does not. */
 export function at<T>(list: ArrayLike<T>, index: number): T {
   const entry = list[index];
@@ -6,8 +9,10 @@ export function at<T>(list: ArrayLike<T>, index: number): T {
 }
 
 /** The entry of a matrix given as rows. */
-export function entryOf(matrix: ArrayLike<ArrayLike<number>>, row: number, column: number): number {
-  return at(at(matrix, row), column);
+export function entryOf(matrix: Rows, row: number, column: number): number {
+  const entry = matrix[row]?.[column];
+  if (entry === undefined) throw new RangeError(`There is no entry (${row}, ${column}).`);
+  return entry;
 }
 
 /** Adds to an entry of a list of sums. */

@@ -40,7 +40,7 @@ export interface SegmentDifference {
 interface SegmentComparison {
   heterogeneity: HeterogeneityTest;
   differences: SegmentDifference[];
-  /** Segments that the heterogeneity test leaves out. */
+  /** Segments that are excluded from the heterogeneity test. */
   excluded: { label: string; reason: string }[];
 }
 
@@ -58,7 +58,7 @@ const method = "Cochran's Q";
 /**
  * Whether an effect differs between disjoint segments: Cochran's Q over the segments' absolute effects with unpooled
  * variances, and every difference of two effects with Welch–Satterthwaite degrees of freedom over its four cells and Holm's
- * adjustment. Segments with fewer than two customers in an arm, or without any variance, are left out of Q and named.
+ * adjustment. Segments with fewer than two customers in an arm, or without any variance, are excluded from Q and named.
  *
  * Sources: Cochran (1954), Biometrics 10:101–129; Higgins & Thompson (2002), Statistics in Medicine 21:1539–1558;
  * Satterthwaite (1946); Holm (1979).

@@ -17,6 +17,18 @@ export class MatrixSums {
     this.#sums[index] = sum + value;
   }
 
+  /**
+   * Adds leftᵢ·rightⱼ to every entry.
+   * @throws RangeError for vectors of other lengths than the matrix's sides
+   */
+  addProducts(left: readonly number[], right: readonly number[]): void {
+    if (left.length !== this.rows || right.length !== this.columns) {
+      throw new RangeError(`Products of ${left.length} and ${right.length} numbers do not fit.`);
+    }
+    let index = 0;
+    for (const a of left) for (const b of right) this.#sums[index++]! += a * b;
+  }
+
   /** The sums so far, row after row. */
   toRows(): number[][] {
     return Array.from({ length: this.rows }, (_, row) => [

@@ -1,5 +1,5 @@
-import { at, entryOf } from './entries.js';
-import { dot, type Rows } from './vectors.js';
+import { at, entryOf, type Rows } from './entries.js';
+import { dot } from './vectors.js';
 
 /** A symmetric matrix, given in full. */
 export type SymmetricMatrix = Rows;
@@ -39,7 +39,7 @@ export function nextFactorRow(
 }
 
 /**
- * x′V⁻x and the rank of V, for x in the column space of a positive semidefinite V: the same for every generalized inverse.
+ * x′V⁻x and the rank of V, for x in the column space of a positive semidefinite V: every generalized inverse gives the same.
  */
 export function generalizedQuadraticForm(
   vector: readonly number[],

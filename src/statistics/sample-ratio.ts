@@ -30,7 +30,7 @@ interface SampleRatioTest {
 export function sampleRatioTest(sizes: readonly number[], weights: readonly number[]): SampleRatioTest {
   requireLength('sizes', sizes, 2);
   if (weights.length !== sizes.length) {
-    throw new InvalidInputError('weights', `needs one weight per arm: ${sizes.length}, not ${weights.length}`);
+    throw new InvalidInputError('weights', `There must be one weight per arm: ${sizes.length}, not ${weights.length}.`);
   }
   sizes.forEach((size, i) => {
     requireCount(`sizes[${i}]`, size);
@@ -44,7 +44,7 @@ export function sampleRatioTest(sizes: readonly number[], weights: readonly numb
   const expected = shares.map((share) => (total * share) / sumOfShares);
   const degreesOfFreedom = sizes.length - 1;
   if (expected.some((count) => count === 0)) {
-    const insufficientData = 'Nobody is assigned yet, so arm sizes cannot be checked.';
+    const insufficientData = 'No customers are assigned yet, so arm sizes cannot be checked.';
     return { statistic: null, degreesOfFreedom, pValue: null, expected, insufficientData, warnings: [] };
   }
   const statistic = sizes.reduce((sum, size, i) => sum + (size - at(expected, i)) ** 2 / at(expected, i), 0);

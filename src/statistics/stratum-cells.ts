@@ -1,13 +1,13 @@
-import { requireCount, requireFinite, requireLength, requireNonNegative } from './argument-checks.js';
-import type { CrossProducts } from './cross-products.js';
-import { at } from './entries.js';
+import { requireCount, requireLength, requireNonNegative } from './argument-checks.js';
+import { type CrossProducts, requireCrossProducts } from './cross-products.js';
 import { InvalidInputError } from './invalid-input.js';
+import { diagonalOf } from './vectors.js';
 
 /** The customers of one arm in one stratum. */
 export interface StratumCell extends CrossProducts {
   /** Index of the arm, from 0. */
   arm: number;
-  /** Any whole number that stands for the stratum; the same for all where the design has none. */
+  /** A whole number that identifies the stratum; one number for all where the design has no strata. */
   stratum: number;
 }
 
@@ -33,7 +33,7 @@ export function groupByStratum(cells: readonly StratumCell[], arms: number): Str
     if (cell.n === 0) continue;
     const stratum = strata.get(cell.stratum) ?? { key: cell.stratum, n: 0, arms: new Array(arms).fill(null) };
     if (stratum.arms[cell.arm] !== null) {
-      throw new InvalidInputError('cells', `arm ${cell.arm} comes twice in stratum ${cell.stratum}`);
+      throw new InvalidInputError('cells', `arm ${cell.arm} is given twice in stratum ${cell.stratum}`);
     }
     const { n, means, centred } = cell;
     stratum.arms[cell.arm] = { n, means, centred };
@@ -44,7 +44,7 @@ export function groupByStratum(cells: readonly StratumCell[], arms: number): Str
 }
 
 function requireCells(cells: readonly StratumCell[], arms: number): void {
-  const width = cells.find(({ n }) => n > 0)?.means.length;
+  const width = cells.find(({ n }) => n > 0)?.means.length ?? 0;
   cells.forEach(({ arm, stratum, n, means, centred }, i) => {
     requireCount(`cells[${i}].n`, n);
     requireCount(`cells[${i}].arm`, arm);
@@ -52,12 +52,9 @@ function requireCells(cells: readonly StratumCell[], arms: number): void {
     if (!Number.isSafeInteger(stratum)) throw new InvalidInputError(`cells[${i}].stratum`, 'must be a whole number');
     if (n === 0) return;
     requireLength(`cells[${i}].means`, means, 1);
-    if (means.length !== width || centred.length !== width || centred.some((row) => row.length !== width)) {
-      throw new InvalidInputError(`cells[${i}]`, `needs ${width} means and ${width} × ${width} cross-products`);
-    }
-    for (const value of [...means, ...centred.flat()]) requireFinite(`cells[${i}]`, value);
-    centred.forEach((row, j) => {
-      requireNonNegative(`cells[${i}].centred[${j}][${j}]`, at(row, j));
+    requireCrossProducts(`cells[${i}]`, { means, centred }, width);
+    diagonalOf(centred).forEach((squares, j) => {
+      requireNonNegative(`cells[${i}].centred[${j}][${j}]`, squares);
     });
   });
 }

@@ -29,7 +29,7 @@ export type Alternative = 'TWO_SIDED' | 'GREATER' | 'LESS';
 
 /**
  * An estimate with its confidence limits. With a one-sided alternative the interval is one-sided too: `GREATER` leaves
- * `upper` null (open), `LESS` leaves `lower` null. Otherwise a null says that data cannot answer.
+ * `upper` null (open), `LESS` leaves `lower` null. Otherwise null means that the data cannot answer.
  */
 export interface Interval {
   estimate: number | null;
@@ -37,7 +37,7 @@ export interface Interval {
   upper: number | null;
 }
 
-/** A relative interval; `unbounded` says that the values which data do not reject form no interval. */
+/** A relative interval; `unbounded` means that the values which the data do not reject form no interval. */
 export interface RelativeInterval extends Interval {
   unbounded: boolean;
 }

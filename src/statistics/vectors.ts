@@ -1,7 +1,4 @@
-import { at } from './entries.js';
-
-/** A matrix as a list of its rows. */
-export type Rows = readonly (readonly number[])[];
+import { at, type Rows } from './entries.js';
 
 /** Σ vᵢ, in the order of the list. */
 export function sum(values: readonly number[]): number {
@@ -23,10 +20,9 @@ export function times(matrix: Rows, vector: readonly number[]): number[] {
   return matrix.map((row) => dot(row, vector));
 }
 
-/** The symmetric matrix with these entries on and below its diagonal. */
-export function symmetric(size: number, lower: (row: number, column: number) => number): number[][] {
-  const indices = Array.from({ length: size }, (_, i) => i);
-  return indices.map((i) => indices.map((j) => lower(Math.max(i, j), Math.min(i, j))));
+/** The symmetric matrix over items, from the entries of each item with itself and with those before it. */
+export function symmetric<T>(items: readonly T[], entry: (item: T, earlier: T) => number): number[][] {
+  return items.map((a, i) => items.map((b, j) => (j <= i ? entry(a, b) : entry(b, a))));
 }
 
 /** One column of a matrix. */

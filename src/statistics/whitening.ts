@@ -7,7 +7,7 @@ import { beyondRounding } from './rounding.js';
 interface WhitenedRows {
   /** Row after row, `rank` coordinates each. */
   points: Float64Array<ArrayBuffer>;
-  /** The column behind each coordinate: what it says beyond the columns before. */
+  /** The column behind each coordinate, which is the part of it that the columns before do not explain. */
   columns: number[];
   rank: number;
 }
@@ -25,7 +25,10 @@ export function whiten(values: Float64Array, width: number): WhitenedRows {
   requireCount('width', width, 1);
   const rows = values.length / width;
   if (!Number.isInteger(rows) || rows < 2) {
-    throw new InvalidInputError('values', `needs at least two rows of ${width} numbers, not ${values.length} numbers`);
+    throw new InvalidInputError(
+      'values',
+      `must be at least two rows of ${width} numbers, not ${values.length} numbers`,
+    );
   }
   const scales = Array.from({ length: width }, (_, column) => scaleOf(values, width, column));
   const { factor, columns } = factorize(correlations(values, scales, rows), scales);

@@ -104,9 +104,9 @@ describe('units that do not come as announced', () => {
     const [a, b, c] = ['a', 'b', 'c'].map((key) => ({ key, stratum: 'x' })) as [Unit, Unit, Unit];
     expect(stream(complete, [b, a])).toThrow(refusal('key', 'ascending order'));
     expect(stream(complete, [a, a])).toThrow(refusal('key', 'came twice'));
-    expect(stream(complete, [a, b, c])).toThrow(refusal('counts', 'More units came than the 2 announced'));
-    expect(stream(complete, [a])).toThrow(refusal('counts', '1 of the 2 units did not come'));
-    expect(stream(stratified, [a])).toThrow(refusal('counts', '1 of the 2 units did not come'));
+    expect(stream(complete, [a, b, c])).toThrow(refusal('counts', 'There are more units than the 2 announced'));
+    expect(stream(complete, [a])).toThrow(refusal('counts', '1 of the 2 announced units are missing'));
+    expect(stream(stratified, [a])).toThrow(refusal('counts', '1 of the 2 announced units are missing'));
     expect(stream(stratified, [a, b])).toThrow(refusal('counts', 'More units came from a stratum'));
     expect(stream(stratified, [{ key: 'a', stratum: 'w' }])).toThrow(refusal('stratum', 'without a count'));
     expect(stream(stratified, [{ key: 'a' }])).toThrow(refusal('stratum', 'needs its stratum'));

@@ -37,7 +37,7 @@ describe('randomization by group', () => {
       expect.objectContaining({
         name: 'RandomizationError',
         field: 'counts',
-        message: '2 of the 3 units did not come.',
+        message: '2 of the 3 announced units are missing.',
       }),
     );
   });

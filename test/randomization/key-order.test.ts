@@ -36,11 +36,11 @@ describe('key order', () => {
   });
 
   it.each([
-    ['a repeated key', ['a', 'a'], 'Every key comes once; one came twice.'],
-    ['a key out of order', ['b', 'a'], 'Keys come in ascending order of their UTF-8 bytes.'],
-    ['a number-like key out of byte order', ['2', '10'], 'Keys come in ascending order of their UTF-8 bytes.'],
-    ['an empty key', [''], 'A key is not empty.'],
-    ['half a surrogate pair', ['\ud83d'], 'Expected well-formed Unicode.'],
+    ['a repeated key', ['a', 'a'], 'A key appears twice.'],
+    ['a key out of order', ['b', 'a'], 'Keys must be in ascending order of their UTF-8 bytes.'],
+    ['a number-like key out of byte order', ['2', '10'], 'Keys must be in ascending order of their UTF-8 bytes.'],
+    ['an empty key', [''], 'A key must not be empty.'],
+    ['half a surrogate pair', ['\ud83d'], 'Text must be well-formed Unicode.'],
   ])('refuses %s', (_, keys, message) => {
     const ascending = new AscendingKeys();
     expect(() => {

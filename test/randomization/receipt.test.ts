@@ -24,7 +24,11 @@ describe('netstrings', () => {
 
   it('refuse half a surrogate pair', () => {
     expect(() => netstrings('a\ud800')).toThrow(
-      expect.objectContaining({ name: 'RandomizationError', field: 'text', message: 'Expected well-formed Unicode.' }),
+      expect.objectContaining({
+        name: 'RandomizationError',
+        field: 'text',
+        message: 'Text must be well-formed Unicode.',
+      }),
     );
   });
 });

@@ -29,7 +29,7 @@ describe('vectors', () => {
   });
 
   it('mirrors the lower triangle', () => {
-    expect(symmetric(2, (row, column) => 10 * row + column)).toEqual([
+    expect(symmetric([0, 1], (row, column) => 10 * row + column)).toEqual([
       [0, 10],
       [10, 11],
     ]);

@@ -19,7 +19,7 @@ export interface ConformanceRow {
 export interface Comparison {
   actual: number | null;
   expected: number | null;
-  /** Which case and number it is, for whoever has to look for an error. */
+  /** The case and the number, to locate an error. */
   what: string;
   /** Below this size of the expected number its error is taken relative to this size instead. */
   scale?: number;
@@ -36,7 +36,7 @@ export function relativeError({ actual, expected, scale = 0 }: Comparison): numb
   return Number.isNaN(error) ? Infinity : error;
 }
 
-/** A file of reference numbers below test/fixtures; its generator stands beside it. */
+/** A file of reference numbers below test/fixtures, beside its generator. */
 export function readFixture<Fixture>(path: string): Fixture {
   return JSON.parse(readFileSync(join('test', 'fixtures', path), 'utf8')) as Fixture;
 }

@@ -24,7 +24,7 @@ interface DocumentedRow {
   cases: number;
 }
 
-/** What a committed document says, for comparing. */
+/** The rows of a committed document, for comparison. */
 export function documentedRows(document: string): DocumentedRow[] {
   return document
     .split('\n')

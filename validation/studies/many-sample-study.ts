@@ -151,7 +151,7 @@ function pairs(name: string, choices: MeanPairChoices): StudiedMethod<Samples> {
   };
 }
 
-/** Samples without variance are left out, as the comparison of means does. */
+/** Samples without variance are excluded, as in the comparison of means. */
 function welch(samples: Samples): number | null {
   const usable = samples.map(summary).filter(({ standardDeviation }) => standardDeviation > 0);
   return usable.length < 2 ? null : welchAnova(usable).pValue;

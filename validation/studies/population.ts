@@ -13,7 +13,7 @@ export interface Population {
   quantile(p: number): number;
 }
 
-/** Customers of whom 90 % spend nothing and 10 % a lognormal amount. */
+/** Customers: 90 % spend nothing and 10 % spend a lognormal amount. */
 const BUYERS = 0.1;
 const LOG_MEAN = 3;
 const LOG_DEVIATION = 1;
@@ -40,7 +40,7 @@ export const populations: readonly Population[] = [
   bernoulli(0.1),
 ];
 
-/** Customers of whom a share does something. */
+/** Customers, a share of whom succeed. */
 export function bernoulli(rate: number): Population {
   return {
     name: 'binary',

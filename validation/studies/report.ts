@@ -1,7 +1,7 @@
 import { ALPHA } from './operating-point.js';
 import type { Characteristics, Rate } from './study.js';
 
-/** Beyond so many standard errors of the simulation a deviation is taken for real. */
+/** Standard errors of the simulation beyond which a deviation counts as real. */
 const BEYOND = 4;
 /** A deviation smaller than this is of no practical weight, however sure. */
 const NEGLIGIBLE = 0.005;

@@ -5,7 +5,7 @@ import { ALPHA } from './operating-point.js';
 /** What a method said of one sample: 1 for yes, 0 for no, a share where there are several; null where it said nothing. */
 export type Verdict = number | null;
 
-/** How a method fared on one sample. What it does not offer is left out. */
+/** How a method performed on one sample. What it does not offer is omitted. */
 export interface Observation {
   /** Whether it claimed something that is not so. */
   falseAlarm?: Verdict;
@@ -97,7 +97,7 @@ function scaled(replicates: number, scale: number): number {
 }
 
 type Kind = keyof Observation;
-/** What is counted where a method says nothing: it raises no alarm, and it excludes nothing. */
+/** What is counted where a method gives no answer: it raises no alarm and excludes nothing. */
 const SILENT: Record<Kind, number> = { falseAlarm: 0, interval: 1, ratio: 1 };
 const KINDS = Object.keys(SILENT) as Kind[];
 

@@ -6,7 +6,7 @@ import { type Runnable, runnable, type StudiedMethod } from './study.js';
 import { valueMethods } from './value-methods.js';
 import { holds, type Limits, rejects } from './verdicts.js';
 
-/** What a method says of two samples. */
+/** A method's answer for two samples. */
 export interface Answer {
   pValue: number | null;
   absolute?: Limits | null;

@@ -66,7 +66,7 @@ function outcomeLast({ n, means, centred }: CellMoments, weights: readonly numbe
   return {
     n,
     means: [...means.slice(weights.length), combined((i) => at(means, i))],
-    centred: symmetric(columns + 1, (row, column) => {
+    centred: symmetric([...Array(columns + 1).keys()], (row, column) => {
       const [i, j] = [row + weights.length, column + weights.length];
       if (row < columns) return entryOf(centred, i, j);
       return column < columns ? combined((outcome) => entryOf(centred, outcome, j)) : Math.max(0, square);

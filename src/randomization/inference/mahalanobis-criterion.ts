@@ -1,4 +1,5 @@
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
+import { at } from '../../statistics/entries.js';
 import { RandomizationError } from '../randomization-error.js';
 
 /** Singular values below this share of the largest are rounding: their column repeats others. */
@@ -22,35 +23,31 @@ interface MahalanobisCriterion {
  */
 export function mahalanobisCriterion(rows: readonly (readonly number[])[], arms: number): MahalanobisCriterion {
   const white = whitened(rows);
-  const width = white[0]!.length;
+  const width = at(white, 0).length;
   return {
     distance(allocation) {
-      const sums = Array.from({ length: arms }, () => new Float64Array(width));
-      const sizes = new Float64Array(arms);
-      for (let unit = 0; unit < white.length; unit++) {
-        const arm = allocation[unit]!;
-        const row = white[unit]!;
-        const sum = sums[arm]!;
-        sizes[arm]! += 1;
-        for (let column = 0; column < width; column++) sum[column]! += row[column]!;
-      }
-      return sums.reduce(
-        (total, sum, arm) =>
-          sizes[arm] === 0 ? total : total + sum.reduce((squares, value) => squares + value * value, 0) / sizes[arm]!,
-        0,
-      );
+      const groups = Array.from({ length: arms }, () => ({ size: 0, sums: new Float64Array(width) }));
+      white.forEach((row, unit) => {
+        const group = groups[allocation[unit]!]!;
+        group.size += 1;
+        for (let column = 0; column < width; column++) group.sums[column]! += row[column]!;
+      });
+      return groups.reduce((total, { size, sums }) => {
+        return size === 0 ? total : total + sums.reduce((squares, value) => squares + value * value, 0) / size;
+      }, 0);
     },
   };
 }
 
 function whitened(rows: readonly (readonly number[])[]): Float64Array[] {
-  const columns = rows[0]!.map((_, column) => standardized(rows.map((row) => row[column]!)));
+  const columns = at(rows, 0).map((_, column) => standardized(rows.map((row) => at(row, column))));
   const varying = columns.filter((column) => column !== null);
   if (varying.length === 0)
-    throw new RandomizationError('covariates', 'A covariate that differs between units is needed.');
-  const matrix = new Matrix(rows.map((_, unit) => varying.map((column) => column[unit]!)));
+    throw new RandomizationError('covariates', 'At least one covariate must differ between units.');
+  const matrix = new Matrix(rows.map((_, unit) => varying.map((column) => at(column, unit))));
   const { diagonal, leftSingularVectors } = new SingularValueDecomposition(matrix, { autoTranspose: true });
-  const kept = diagonal.flatMap((value, index) => (value > DEPENDENT * diagonal[0]! ? [index] : []));
+  const largest = at(diagonal, 0);
+  const kept = diagonal.flatMap((value, index) => (value > DEPENDENT * largest ? [index] : []));
   const scale = Math.sqrt(rows.length - 1);
   return rows.map((_, unit) => Float64Array.from(kept, (index) => scale * leftSingularVectors.get(unit, index)));
 }

@@ -1,3 +1,4 @@
+import { at } from '../../statistics/entries.js';
 import { RandomizationError } from '../randomization-error.js';
 
 /** Customers of an experiment, column by column. */
@@ -36,7 +37,7 @@ export function observedUnits(observed: ObservedCustomers): ObservedUnit[] {
     const stratum = observed.strata?.[customer] ?? '';
     const unit = units.get(key) ?? { arm, stratum, customers: [], covariates: [] };
     if (unit.arm !== arm || unit.stratum !== stratum) {
-      throw new RandomizationError('group', 'All customers of a group are in the same arm and the same stratum.');
+      throw new RandomizationError('group', 'All customers of a group must be in the same arm and the same stratum.');
     }
     unit.customers.push(customer);
     units.set(key, unit);
@@ -49,24 +50,23 @@ export function observedUnits(observed: ObservedCustomers): ObservedUnit[] {
 function validateColumns({ outcomes, arms, strata, groups, covariates }: ObservedCustomers): void {
   for (const column of [arms, strata, groups, covariates]) {
     if (column !== null && column.length !== outcomes.length) {
-      throw new RandomizationError(
-        'units',
-        'Every unit has an outcome and, where one has, its stratum, group and covariates.',
-      );
+      throw new RandomizationError('units', 'All columns must have one entry per unit.');
     }
   }
   if (outcomes.some((outcome) => outcome !== null && !Number.isFinite(outcome))) {
-    throw new RandomizationError('outcome', 'An outcome is a finite number.');
+    throw new RandomizationError('outcome', 'Outcomes must be finite numbers.');
   }
   const width = covariates?.[0]?.length ?? 0;
   const unusable = covariates?.some((row) => row.length !== width || row.some((value) => !Number.isFinite(value)));
   if (unusable) {
-    throw new RandomizationError('covariates', 'Every unit has the same number of covariates, all of them finite.');
+    throw new RandomizationError(
+      'covariates',
+      'Every unit must have the same number of covariates, all of them finite.',
+    );
   }
 }
 
 function meansOf(customers: readonly number[], rows: readonly (readonly number[])[]): number[] {
-  return rows[0]!.map(
-    (_, column) => customers.reduce((sum, customer) => sum + rows[customer]![column]!, 0) / customers.length,
-  );
+  const own = customers.map((customer) => at(rows, customer));
+  return at(rows, 0).map((_, column) => own.reduce((sum, row) => sum + at(row, column), 0) / own.length);
 }

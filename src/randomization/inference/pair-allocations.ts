@@ -1,6 +1,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import { at } from '../../statistics/entries.js';
 import { nextArrangement } from '../allocations.js';
 import type { PairBlock } from './pair-blocks.js';
 
@@ -39,7 +40,7 @@ export function* everyPairAllocation(blocks: readonly PairBlock[]): Generator<Pa
   }
 }
 
-/** One block of an odometer: `turn` moves on to its next arrangement, or starts anew and says false. */
+/** One block of an odometer: `turn` moves on to the next arrangement, or returns to the first and gives false. */
 interface Wheel {
   turn(): boolean;
   weight(): number;
@@ -50,22 +51,24 @@ function wheelsOf(blocks: readonly PairBlock[], treated: Uint8Array): Wheel[] {
   return blocks.map(({ units, sizes }) => {
     const own = treated.subarray(start, start + units.length);
     start += units.length;
-    const counts = sizes.map((size) => Number(choose(units.length, size.treated)));
-    const weights = sizes.map(({ chance }, i) => (chance / counts[i]!) * (counts[0]! / sizes[0]!.chance));
-    let size = 0;
-    const begin = (next: number) => {
-      size = next;
-      own.fill(0).fill(1, own.length - sizes[size]!.treated);
+    const positions = sizes.map(({ treated, chance }) => {
+      return { treated, chance, count: Number(choose(units.length, treated)) };
+    });
+    const first = at(positions, 0);
+    let position = first;
+    const begin = (next: typeof first) => {
+      position = next;
+      own.fill(0).fill(1, own.length - next.treated);
     };
-    begin(0);
+    begin(first);
     return {
       turn() {
         if (nextArrangement(own)) return true;
-        const more = size + 1 < sizes.length;
-        begin(more ? size + 1 : 0);
-        return more;
+        const next = positions[positions.indexOf(position) + 1];
+        begin(next ?? first);
+        return next !== undefined;
       },
-      weight: () => weights[size]!,
+      weight: () => (position.chance / position.count) * (first.count / first.chance),
     };
   });
 }
@@ -88,11 +91,12 @@ export function drawPairAllocation(
 }
 
 function drawSize(sizes: PairBlock['sizes'], generator: RandomGenerator): number {
-  if (sizes.length === 1) return sizes[0]!.treated;
-  let point = uniformFloat64(generator);
-  for (const { treated, chance } of sizes.slice(0, -1)) {
+  let point = sizes.length === 1 ? 0 : uniformFloat64(generator);
+  let drawn = 0;
+  for (const { treated, chance } of sizes) {
+    drawn = treated;
     point -= chance;
-    if (point < 0) return treated;
+    if (point < 0) break;
   }
-  return sizes.at(-1)!.treated;
+  return drawn;
 }

@@ -1,3 +1,4 @@
+import { at } from '../../statistics/entries.js';
 import { possibleArmSizes } from '../allocations.js';
 import { RandomizationError } from '../randomization-error.js';
 import type { ObservedUnit } from './observed-units.js';
@@ -20,7 +21,7 @@ export interface ArmPair {
 /**
  * The blocks inside which a design exchanges control and treatment. Units of other arms keep theirs: the hypothesis says
  * nothing of what they would have done.
- * @param weights the arms' weights, by which sizes were drawn (see exactArmSizes); null takes the sizes in each stratum as they are
+ * @param weights the arms' weights, from which sizes were drawn (see exactArmSizes); null takes the sizes in each stratum as fixed
  * @throws RandomizationError when the weights cannot give the sizes that a stratum has
  */
 export function pairBlocks(
@@ -48,14 +49,14 @@ export function pairBlocks(
     if (!possible.some(({ sizes }) => sizes.every((size, arm) => size === observed[arm]))) {
       throw new RandomizationError(
         'design.weights',
-        `These weights cannot give the arm sizes ${observed.join(', ')} that ${members.length} randomized units have.`,
+        `These weights cannot produce the arm sizes ${observed.join(', ')} of the ${members.length} randomized units.`,
       );
     }
     const total = possible.reduce((sum, { probability }) => sum + probability, 0);
     return [
       blockOf(
         ours,
-        possible.map(({ sizes, probability }) => ({ treated: sizes[pair.treatment]!, chance: probability / total })),
+        possible.map(({ sizes, probability }) => ({ treated: at(sizes, pair.treatment), chance: probability / total })),
       ),
     ];
   });

@@ -1,3 +1,4 @@
+import { at } from '../../statistics/entries.js';
 import type { ObservedUnit } from './observed-units.js';
 import type { PairBlock } from './pair-blocks.js';
 
@@ -27,7 +28,7 @@ export function pairSample(
   const values: number[] = [];
   const unitOfValue: number[] = [];
   const customers = units.map((unit, index) => {
-    const known = unit.customers.map((customer) => outcomes[customer]!).filter((outcome) => outcome !== null);
+    const known = unit.customers.map((customer) => at(outcomes, customer)).filter((outcome) => outcome !== null);
     for (const value of known) {
       values.push(value);
       unitOfValue.push(index);
@@ -54,7 +55,7 @@ export function unitTotals({ unitOfValue, customers }: PairSample, numbers: Arra
   return totals;
 }
 
-/** Values minus their mean, which keeps digits; and the largest distance from it, by which rounding is told from difference. */
+/** Values minus their mean, which keeps digits; and the largest distance from it, the scale on which rounding is judged. */
 export function centredValues({ values }: PairSample): { centred: Float64Array; spread: number } {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const centred = values.map((value) => value - mean);

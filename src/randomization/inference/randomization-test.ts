@@ -1,3 +1,4 @@
+import { at } from '../../statistics/entries.js';
 import type { Warning } from '../../statistics/warning.js';
 import { AllocationSummarizer, type AllocationSummary, isAlwaysExtreme } from './allocation-summaries.js';
 import { type ObservedCustomers, observedUnits } from './observed-units.js';
@@ -35,7 +36,7 @@ export interface RandomizationTest {
   warnings: Warning[];
 }
 
-/** Ranks are computed anew at each shift: beyond this many units over all allocations there is no time for limits. */
+/** Ranks are computed again at each shift: with more units than this over all allocations, limits take too long. */
 const MOST_RANKED_UNITS = 5_000_000;
 const REPORT_EVERY = 500;
 
@@ -147,8 +148,8 @@ function limitsOf(
 ): { lower: number | null; upper: number | null; insufficientData: string | null } {
   if (smallestPValue >= alpha) {
     const insufficientData =
-      `The smallest p-value that this design can give is ${smallestPValue.toPrecision(3)}: with this number of possible allocations ` +
-      `no result is significant at ${alpha}.`;
+      `This design has too few possible allocations: the smallest possible p-value is ${smallestPValue.toPrecision(3)}, ` +
+      `so nothing can be significant at ${alpha}.`;
     return { lower: null, upper: null, insufficientData };
   }
   const { lower, upper } = profile.limits(alpha);
@@ -158,7 +159,7 @@ function limitsOf(
     lower: Number.isFinite(lower) ? lower : null,
     upper: Number.isFinite(upper) ? upper : null,
     insufficientData: unbounded
-      ? 'With these strata and ties the shifts that this statistic cannot rule out have no limit.'
+      ? 'With these strata and ties, the shifts that the test cannot rule out are unlimited.'
       : null,
   };
 }
@@ -180,15 +181,15 @@ function warningsOf(excluded: number): Warning[] {
 }
 
 function unanswerable({ sample, spread, observed }: PairData, { statistic }: RandomizationTestOptions): string | null {
-  const counts = [0, 0];
-  for (const [unit, flag] of sample.observed.entries()) if (sample.customers[unit]! > 0) counts[flag]! += 1;
+  const measured = sample.observed.filter((_, unit) => at(sample.customers, unit) > 0);
+  const treated = measured.reduce((sum, flag) => sum + flag, 0);
   const fewest = statistic === 'STUDENTIZED' ? 2 : 1;
-  if (counts.some((count) => count < fewest)) {
+  if (treated < fewest || measured.length - treated < fewest) {
     return `Each of the two arms needs at least ${fewest} randomized ${fewest === 1 ? 'unit' : 'units'} with an outcome.`;
   }
-  if (spread === 0) return 'All outcomes are the same: there is nothing that a shift could explain.';
+  if (spread === 0) return 'All outcomes are the same, so there is nothing to test.';
   if (statistic === 'STUDENTIZED' && observed.squaredError![0] === 0) {
-    return 'Outcomes do not differ inside the arms: there is no standard error to compare with.';
+    return 'Outcomes do not vary within the arms, so there is no standard error.';
   }
   return null;
 }

@@ -8,7 +8,7 @@ import { weightedDifference } from './weighted-difference.js';
 /** Differences of mean ranks closer together than this are ties. */
 const TIE = 1e-9;
 
-/** An allocation to be ranked anew at each shift. */
+/** An allocation that is ranked again at each shift. */
 export interface KeptAllocation {
   treated: Uint8Array;
   weight: number;

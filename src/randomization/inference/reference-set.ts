@@ -81,7 +81,7 @@ export function referenceSet(
 function tooRare(accepted: number, draws: number): RandomizationError {
   return new RandomizationError(
     'resamples',
-    `The design accepted ${accepted} of ${draws} draws: ask for fewer resamples, or for less balance than so rare a draw has.`,
+    `The design accepted ${accepted} of ${draws} draws: request fewer resamples or a weaker balance criterion.`,
   );
 }
 
@@ -106,7 +106,7 @@ export function mahalanobisAcceptance(
   if (!(observed <= limit)) {
     throw new RandomizationError(
       'design.largestDistance',
-      `The arms are ${observed} apart, more than the ${largestDistance} that the design is said to accept.`,
+      `The arms are ${observed} apart, more than the largest distance of ${largestDistance} that the design accepts.`,
     );
   }
   const places = new Map(units.map((unit, index) => [unit, index]));

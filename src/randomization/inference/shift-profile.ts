@@ -1,3 +1,5 @@
+import { at } from '../../statistics/entries.js';
+
 /** Which differences count as evidence, treatment against control. */
 export type ShiftAlternative = 'TWO_SIDED' | 'GREATER' | 'LESS';
 
@@ -7,7 +9,7 @@ interface ExtremeShifts {
   to: number;
 }
 
-/** What a reference set says of every constant shift δ added by the treatment. */
+/** The p-values and limits that a reference set gives for a constant shift δ added by the treatment. */
 export interface ShiftProfile {
   /** the p-value of a shift */
   pValueAt(shift: number): number;
@@ -76,22 +78,29 @@ class WeightedEnds {
   readonly #shares: Float64Array;
 
   constructor(ends: readonly number[], weights: readonly number[]) {
-    const order = Uint32Array.from(ends.keys()).sort((a, b) => (ends[a] === ends[b] ? 0 : ends[a]! - ends[b]!));
-    this.#ends = Float64Array.from(order, (index) => ends[index]!);
+    const ordered = ends.map((end, index) => ({ end, weight: at(weights, index) }));
+    ordered.sort((a, b) => (a.end === b.end ? 0 : a.end - b.end));
+    this.#ends = Float64Array.from(ordered, ({ end }) => end);
     let sum = 0;
-    const sums = Float64Array.from(order, (index) => {
-      sum += weights[index]!;
+    const sums = Float64Array.from(ordered, ({ weight }) => {
+      sum += weight;
       return sum;
     });
     this.#shares = sums.map((own) => own / sum);
   }
 
   shareUpTo(end: number): number {
-    return this.#shares[this.#ends.findLastIndex((own) => own <= end)]!;
+    return at(
+      this.#shares,
+      this.#ends.findLastIndex((own) => own <= end),
+    );
   }
 
   /** The first end up to which there is at least that share. */
   quantile(share: number): number {
-    return this.#ends[this.#shares.findIndex((own) => own >= share)]!;
+    return at(
+      this.#ends,
+      this.#shares.findIndex((own) => own >= share),
+    );
   }
 }

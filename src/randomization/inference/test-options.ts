@@ -10,7 +10,7 @@ export type RandomizationStatistic = 'DIFFERENCE' | 'STUDENTIZED' | 'RANK';
 
 /** How units were randomized, as data. Strata, groups and covariates are the units' own. */
 export interface RandomizedDesign {
-  /** the weights by which arm sizes were drawn, one an arm; null takes the sizes in each stratum as they came out */
+  /** the weights from which arm sizes were drawn, one per arm; null takes the sizes in each stratum as fixed */
   weights: readonly number[] | null;
   /** rerandomized until the arms' Mahalanobis distance was at most this; null when the first draw was taken */
   largestDistance: number | null;
@@ -37,20 +37,20 @@ export function validateOptions(
   if (control === treatment) throw new RandomizationError('treatment', 'An arm cannot be compared with itself.');
   validateCount('resamples', resamples, 1);
   if (resamples > LARGEST_RESAMPLES) {
-    throw new RandomizationError('resamples', `At most ${LARGEST_RESAMPLES} allocations are drawn.`);
+    throw new RandomizationError('resamples', `At most ${LARGEST_RESAMPLES} allocations can be drawn.`);
   }
   if (!(alpha > 0 && alpha <= 0.5)) {
-    throw new RandomizationError('alpha', `A risk of error lies above 0 and up to 0.5, not ${alpha}.`);
+    throw new RandomizationError('alpha', `alpha must be above 0 and at most 0.5, not ${alpha}.`);
   }
   if (weights !== null) {
     validateChance({ weights, seed });
     if (Math.max(...[control, treatment], ...new Set(arms)) >= weights.length) {
-      throw new RandomizationError('design.weights', 'Every arm needs its weight.');
+      throw new RandomizationError('design.weights', 'Every arm needs a weight.');
     }
   }
   if (largestDistance === null) return;
   if (!(largestDistance > 0))
-    throw new RandomizationError('design.largestDistance', 'The largest distance lies above 0.');
+    throw new RandomizationError('design.largestDistance', 'The largest distance must be above 0.');
   if (covariates === null) {
     throw new RandomizationError('covariates', 'A rerandomized design needs the covariates of every unit.');
   }

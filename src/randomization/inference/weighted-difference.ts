@@ -12,12 +12,16 @@ function weightedMeans(sample: PairSample, treated: Uint8Array, totals: Float64A
   const { treatedWeights, controlWeights, customers } = sample;
   const sums = { treatment: 0, control: 0, treatmentWeight: 0, controlWeight: 0 };
   for (let unit = 0; unit < treated.length; unit++) {
+    const total = totals[unit]!;
+    const count = customers[unit]!;
     if (treated[unit] === 1) {
-      sums.treatment += treatedWeights[unit]! * totals[unit]!;
-      sums.treatmentWeight += treatedWeights[unit]! * customers[unit]!;
+      const weight = treatedWeights[unit]!;
+      sums.treatment += weight * total;
+      sums.treatmentWeight += weight * count;
     } else {
-      sums.control += controlWeights[unit]! * totals[unit]!;
-      sums.controlWeight += controlWeights[unit]! * customers[unit]!;
+      const weight = controlWeights[unit]!;
+      sums.control += weight * total;
+      sums.controlWeight += weight * count;
     }
   }
   return {
@@ -58,22 +62,25 @@ export function squaredErrorCoefficients(
       weights: sample.treatedWeights,
     },
   ];
-  const coefficients: [number, number, number] = [0, 0, 0];
+  let [constant, linear, square] = [0, 0, 0];
   for (const { flag, y, z, weight, weights } of arms) {
     let units = 0;
-    const sums = [0, 0, 0];
+    let [ee, ef, ff] = [0, 0, 0];
     for (let unit = 0; unit < treated.length; unit++) {
       const customers = sample.customers[unit]!;
       if (treated[unit] !== flag || customers === 0) continue;
       units += 1;
-      const e = weights[unit]! * (totals[unit]! - y * customers);
-      const f = weights[unit]! * (doses[unit]! - z * customers);
-      sums[0]! += e * e;
-      sums[1]! += e * f;
-      sums[2]! += f * f;
+      const own = weights[unit]!;
+      const e = own * (totals[unit]! - y * customers);
+      const f = own * (doses[unit]! - z * customers);
+      ee += e * e;
+      ef += e * f;
+      ff += f * f;
     }
     const factor = units / (units - 1) / (weight * weight);
-    for (const [index, sum] of sums.entries()) coefficients[index]! += factor * sum;
+    constant += factor * ee;
+    linear += factor * ef;
+    square += factor * ff;
   }
-  return coefficients;
+  return [constant, linear, square];
 }

@@ -42,7 +42,7 @@ export function bestArmChances(arms: readonly Posterior[], better: Better): ArmC
   return arms.map((_, k) => ({ best: Math.min(1, best[k]!), expectedLoss: hasMean ? loss[k]! : null }));
 }
 
-/** The probability that all the others are below a value and that any is above it, computed as such. */
+/** The probability that all the others are below a value and that any is above it, computed directly. */
 function withoutOne(k: number, worse: readonly number[], beaten: readonly number[]) {
   let allWorse = 1;
   let logAllWorse = 0;

@@ -9,7 +9,7 @@ const CORNER = 1e-6;
 
 /**
  * The posterior of treatment − control with its equal-tailed interval: quantiles of ∫ f₀(y) F₁(y + d) dy.
- * @param alpha what the interval leaves outside
+ * @param alpha the probability outside the interval
  */
 export function differencePosterior(control: Posterior, treatment: Posterior, alpha: number): CredibleInterval {
   const integral = controlIntegral(control, treatment);

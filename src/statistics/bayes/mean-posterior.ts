@@ -28,7 +28,7 @@ export const referencePrior: NormalPrior = { mean: 0, meanCustomers: 0, standard
 /** Tails below this share do not count. */
 const NEGLIGIBLE = 1e-18;
 const FARTHEST = 1e36;
-/** What is uncertain by a smaller share of itself cannot be told from rounding. */
+/** A smaller relative uncertainty is indistinguishable from rounding. */
 const ROUNDING = 1e-11;
 
 /**

@@ -4,7 +4,7 @@ export interface Feature {
   scale: number;
 }
 
-/** Near a feature a panel spans so many of its scales, farther away this share of the distance. */
+/** Length of a panel near a feature, in its scales, and farther away, as a share of the distance. */
 const CORE = 1.5;
 const GROWTH = 0.25;
 

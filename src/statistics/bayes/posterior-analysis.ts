@@ -18,7 +18,7 @@ export interface PosteriorJob {
   samples: PosteriorSamples;
   /** Index of the control. */
   control: number;
-  /** What the credible intervals leave outside. */
+  /** The probability outside the credible intervals. */
   alpha: number;
   better: Better;
 }
@@ -63,7 +63,7 @@ export function posteriorAnalysis({ samples, control, alpha, better }: Posterior
   const method = methodOf(samples);
   if (posteriors.some((posterior) => posterior === null)) {
     const insufficientData =
-      'With this prior each arm needs at least two customers who differ by more than rounding does.';
+      'With this prior, each arm needs at least two customers whose values differ by more than rounding.';
     return { method, arms: null, insufficientData };
   }
   return { method, arms: analyse(posteriors as Posterior[], control, alpha, better), insufficientData: null };

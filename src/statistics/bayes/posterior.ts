@@ -19,7 +19,7 @@ export interface Posterior {
   slope(u: number): number;
   /** The u of a number. */
   working(x: number): number;
-  /** P(θ ≤ x) and P(θ ≥ x), computed as such. */
+  /** P(θ ≤ x) and P(θ ≥ x), computed directly. */
   lowerTail(x: number): number;
   upperTail(x: number): number;
   /** The x with lower tail p and the x with upper tail p. */

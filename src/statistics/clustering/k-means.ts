@@ -1,8 +1,8 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { requireCount, requireFinite, requireLength } from '../argument-checks.js';
 import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
+import { requireSeed, seededGenerator } from '../seeded-generator.js';
 import { clusterSizes, converge, type Partition, runLloyd } from './lloyd.js';
 import { sampleIndices } from './sample-indices.js';
 import { type Silhouette, silhouette } from './silhouette.js';
@@ -43,7 +43,6 @@ const defaultRestarts = 10;
 const allCompeteUpTo = 10_000;
 /** Starts that are then taken to convergence on all customers. */
 const finalists = 2;
-const largestSeed = 2 ** 32 - 1;
 
 /**
  * k-means on z-scores: the features are standardized, Lloyd's algorithm runs from `restarts` seeded k-means++ starts, and the
@@ -83,7 +82,7 @@ export function kMeans(rows: readonly (readonly number[])[], options: KMeansOpti
 /** The finalists of the competing starts, taken to convergence on all points. */
 function bestPartition(points: number[][], k: number, seed: number, restarts: number): Partition {
   const stage = competitors(points, k, seed);
-  const generator = xoroshiro128plus(seed | 0);
+  const generator = seededGenerator(seed);
   const starts = Array.from({ length: restarts }, () => runLloyd(stage, k, uniformInt(generator, 1, 0x7fffffff)));
   starts.sort((a, b) => a.inertia - b.inertia);
   const finals = starts.slice(0, finalists).map(({ centroids }) => converge(points, centroids));
@@ -118,8 +117,7 @@ function compareRows(a: readonly number[], b: readonly number[]): number {
 function requireOptions(k: number, seed: number, restarts: number): void {
   requireCount('k', k, 1);
   requireCount('restarts', restarts, 1);
-  requireCount('seed', seed);
-  if (seed > largestSeed) throw new InvalidInputError('seed', `seed must not exceed ${largestSeed}, not ${seed}.`);
+  requireSeed(seed);
 }
 
 function requireRows(rows: readonly (readonly number[])[]): void {
@@ -128,7 +126,7 @@ function requireRows(rows: readonly (readonly number[])[]): void {
   requireLength('rows[0]', first, 1);
   rows.forEach((row, i) => {
     if (row.length !== first.length) {
-      throw new InvalidInputError(`rows[${i}]`, `has ${row.length} features where the first row has ${first.length}`);
+      throw new InvalidInputError(`rows[${i}]`, `has ${row.length} features, but the first row has ${first.length}`);
     }
     row.forEach((value, j) => {
       requireFinite(`rows[${i}][${j}]`, value);

@@ -10,7 +10,7 @@ export interface Partition {
 }
 
 const maximumIterations = 300;
-/** Squared distance below which a centroid stands still while starts compete; points are z-scores. */
+/** Squared distance below which a centroid counts as stationary while starts compete; points are z-scores. */
 const roughTolerance = 1e-6;
 /** The same for the start that won. */
 const fineTolerance = 1e-16;

@@ -1,10 +1,10 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { at } from '../entries.js';
+import { seededGenerator } from '../seeded-generator.js';
 
 /** `size` of the numbers below `n`, each subset equally likely: the start of a Fisher–Yates shuffle. */
 export function sampleIndices(n: number, size: number, seed: number): number[] {
-  const generator = xoroshiro128plus(seed | 0);
+  const generator = seededGenerator(seed);
   const pool = Array.from({ length: n }, (_, i) => i);
   for (let i = 0; i < size; i++) {
     const j = uniformInt(generator, i, n - 1);

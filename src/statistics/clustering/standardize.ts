@@ -1,6 +1,6 @@
-import { at } from '../entries.js';
+import { at, type Rows } from '../entries.js';
 import { beyondRounding } from '../rounding.js';
-import { columnOf, type Rows } from '../vectors.js';
+import { columnOf } from '../vectors.js';
 
 /** Columns as z-scores, with what takes them back to their own units. */
 interface StandardizedRows {
@@ -15,7 +15,7 @@ export function standardize(rows: Rows): StandardizedRows {
   const scales = at(rows, 0).map((_, j) => scaleOf(columnOf(rows, j)));
   const points = rows.map((row) =>
     row.map((value, j) => {
-      const { mean, deviation } = at(scales, j);
+      const { mean, deviation } = scales[j]!;
       return deviation > 0 ? (value - mean) / deviation : 0;
     }),
   );

@@ -35,13 +35,16 @@ export function comparisonTrend(set: SampleSet, { scores, alternative }: TrendCh
       return { ...jonckheereTest(valueCounts(values), options), degreesOfFreedom: null, slope: emptyInterval };
     }
     case 'COUNTS':
-      throw new InvalidInputError('trend', 'Categories have no order in which they could rise.');
+      throw new InvalidInputError('trend', 'Categories have no order, so there is no trend to test.');
   }
 }
 
 function inOrderOfScores<T>(samples: readonly T[], scores: readonly number[]): T[] {
   if (scores.length !== samples.length || new Set(scores).size !== scores.length || !scores.every(Number.isFinite)) {
-    throw new InvalidInputError('scores', 'needs one finite score per sample, no two the same: they order the samples');
+    throw new InvalidInputError(
+      'scores',
+      'must be one finite number per sample, all different, because they order the samples',
+    );
   }
   return samples
     .map((sample, i) => ({ sample, score: at(scores, i) }))

@@ -38,7 +38,7 @@ export interface PairDifference {
   insufficientData: string | null;
 }
 
-/** A sample that the omnibus test leaves out. */
+/** A sample that is excluded from the omnibus test. */
 export interface ExcludedSample {
   label: string;
   reason: string;

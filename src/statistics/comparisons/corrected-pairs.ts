@@ -18,7 +18,7 @@ export function correctPairs(pairs: readonly TestedPair[], method: CorrectionMet
 }
 
 /**
- * Limits that exclude zero exactly where the adjusted p-value rejects, for the methods that have such (see `simultaneousLevel`);
+ * Limits that exclude zero exactly where the adjusted p-value rejects, for the methods that have them (see `simultaneousLevel`);
  * none for the others.
  *
  * @param testAt tests every pair with intervals of that error rate

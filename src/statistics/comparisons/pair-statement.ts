@@ -2,14 +2,14 @@ import type { CorrectionMethod } from '../multiplicity/correction-method.js';
 import type { SampleSet } from './compare-samples.js';
 
 const together =
-  'All limits hold together with probability 1 − alpha, and exclude no difference exactly where it decides so.';
+  'All limits hold at the same time with probability 1 − alpha, and exclude zero exactly where the adjusted p-value is below alpha.';
 const selected =
-  'Of the limits of the pairs that it finds different, an expected share of at most alpha misses the true difference.';
+  'Among pairs with an adjusted p-value below alpha, the expected share of limits that miss the true difference is at most alpha.';
 const none =
-  'This adjustment has no limits that exclude no difference exactly where it decides so: each pair’s own hold by themselves.';
+  'This adjustment has no limits that agree with its adjusted p-values; each pair’s own limits hold for that pair alone.';
 
 const statements: Readonly<Record<CorrectionMethod | 'GAMES_HOWELL' | 'TUKEY_KRAMER' | 'DUNNETT', string>> = {
-  NONE: 'Nothing is adjusted: each pair’s limits hold by themselves, and several together miss more often than alpha.',
+  NONE: 'Nothing is adjusted: each pair’s limits hold for that pair alone, and together they miss more often than alpha.',
   BONFERRONI: together,
   HOLM: none,
   HOCHBERG: none,
@@ -30,6 +30,6 @@ const statements: Readonly<Record<CorrectionMethod | 'GAMES_HOWELL' | 'TUKEY_KRA
 export function pairStatement(set: SampleSet): string {
   if (set.kind === 'COUNTS') return 'Categories have no single difference, so their pairs have no limits.';
   if (set.kind === 'RANKS')
-    return 'Differences of mean ranks have no limits; effect sizes of pairs do, each by itself.';
+    return 'Differences of mean ranks have no limits; the effect sizes of pairs do, each for that pair alone.';
   return statements[set.kind === 'MEANS' ? set.choices.pairs : set.choices.correction];
 }

@@ -8,7 +8,7 @@ export function betaLowerTail(x: number, a: number, b: number): number {
   return betaTail(x, a, b, 'lower');
 }
 
-/** P(X ≥ x) of Beta(a, b), computed as such. */
+/** P(X ≥ x) of Beta(a, b), computed directly. */
 export function betaUpperTail(x: number, a: number, b: number): number {
   checkShape(x, a, b);
   return betaTail(x, a, b, 'upper');

@@ -10,7 +10,7 @@ export function binomialLowerTail(k: number, n: number, p: number): number {
   return lower(k, n, p);
 }
 
-/** P(X ≥ k), k itself included, computed as such. */
+/** P(X ≥ k), k itself included, computed directly. */
 export function binomialUpperTail(k: number, n: number, p: number): number {
   check(k, n, p);
   return above(k - 1, n, p);

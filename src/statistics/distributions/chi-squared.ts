@@ -10,7 +10,7 @@ export function chiSquaredLowerTail(x: number, df: number): number {
   return incompleteGamma(df / 2, x / 2).lower;
 }
 
-/** P(X ≥ x) of χ², computed as such. */
+/** P(X ≥ x) of χ², computed directly. */
 export function chiSquaredUpperTail(x: number, df: number): number {
   requireNumber('x', x);
   requirePositive('df', df);

@@ -11,7 +11,7 @@ export type DunnettSides = 'ONE' | 'TWO';
 /**
  * P(max Tᵢ ≥ t), or P(max |Tᵢ| ≥ t) with two sides, of several treatments compared with one control: t statistics with a common
  * variance estimate on `df` degrees of freedom (Infinity: known variance) and correlations λᵢλⱼ, λᵢ = √(nᵢ/(nᵢ + n₀)).
- * The upper tail is computed as such.
+ * The upper tail is computed directly.
  *
  * Source: Dunnett (1955), JASA 50:1096–1121: given the control and the variance the treatments are independent; both integrals by
  * the trapezoid rule.

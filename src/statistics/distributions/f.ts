@@ -8,7 +8,7 @@ export function fLowerTail(x: number, df1: number, df2: number): number {
   return tail(x, df1, df2, 'lower');
 }
 
-/** P(X ≥ x) of F, computed as such. */
+/** P(X ≥ x) of F, computed directly. */
 export function fUpperTail(x: number, df1: number, df2: number): number {
   check(x, df1, df2);
   return tail(x, df1, df2, 'upper');

@@ -41,7 +41,7 @@ type Numeric = (first: number, ...parameters: number[]) => number;
 interface DistributionFamily {
   /** P(X ≤ x). */
   readonly lowerTail: Numeric;
-  /** P(X ≥ x), computed as such. */
+  /** P(X ≥ x), computed directly. */
   readonly upperTail: Numeric;
   readonly quantile: Numeric;
   readonly upperQuantile: Numeric;

@@ -13,7 +13,7 @@ export function noncentralChiSquaredLowerTail(x: number, df: number, lambda: num
   return tail(x, df, lambda, 'lower');
 }
 
-/** P(X ≥ x), computed as such. */
+/** P(X ≥ x), computed directly. */
 export function noncentralChiSquaredUpperTail(x: number, df: number, lambda: number): number {
   check(x, df, lambda);
   return tail(x, df, lambda, 'upper');

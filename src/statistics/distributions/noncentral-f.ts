@@ -13,7 +13,7 @@ export function noncentralFLowerTail(x: number, df1: number, df2: number, lambda
   return tail(x, df1, df2, lambda, 'lower');
 }
 
-/** P(X ≥ x), computed as such. */
+/** P(X ≥ x), computed directly. */
 export function noncentralFUpperTail(x: number, df1: number, df2: number, lambda: number): number {
   check(x, df1, df2, lambda);
   return tail(x, df1, df2, lambda, 'upper');

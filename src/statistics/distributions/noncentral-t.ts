@@ -14,7 +14,7 @@ export function noncentralTLowerTail(t: number, df: number, delta: number): numb
   return tail(t, df, delta, 'lower');
 }
 
-/** P(T ≥ t), computed as such. */
+/** P(T ≥ t), computed directly. */
 export function noncentralTUpperTail(t: number, df: number, delta: number): number {
   check(t, df, delta);
   return tail(t, df, delta, 'upper');

@@ -10,7 +10,7 @@ export function normalLowerTail(z: number): number {
   return 0.5 * erfc(-z * Math.SQRT1_2);
 }
 
-/** P(Z ≥ z), computed as such. */
+/** P(Z ≥ z), computed directly. */
 export function normalUpperTail(z: number): number {
   requireNumber('z', z);
   return 0.5 * erfc(z * Math.SQRT1_2);

@@ -10,7 +10,7 @@ export function poissonLowerTail(k: number, rate: number): number {
   return lower(k, rate);
 }
 
-/** P(X ≥ k), k itself included, computed as such. */
+/** P(X ≥ k), k itself included, computed directly. */
 export function poissonUpperTail(k: number, rate: number): number {
   check(k, rate);
   return above(k - 1, rate);

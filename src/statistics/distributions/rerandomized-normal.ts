@@ -23,7 +23,7 @@ const MOST_NODES = [0, 160, 64, 32];
 /**
  * P(T ≥ t) of a studentized difference under rerandomization, T = √(1 − ΣR²)·Z + Σ √R²·L_{K,a}, where Z is standard normal and
  * L_{K,a} is the first coordinate of a K-dimensional standard normal vector whose squared length is at most a. Without restricted
- * parts it is the normal. Computed as such: a sum of positive terms, by Gauss–Legendre over x = √a·sin θ, in
+ * parts it is the normal. Computed directly: a sum of positive terms, by Gauss–Legendre over x = √a·sin θ, in
  * which L's density φ(x)·P(χ²_{K−1} ≤ a − x²)/P(χ²_K ≤ a) is smooth. Shares that add up to more than 0.999 are scaled to
  * that, which errs on the safe side.
  *
@@ -64,7 +64,7 @@ function tailOf({ scale, shifts, weights }: Mixture, t: number): number {
 function mixtureOf(parts: readonly RestrictedPart[]): Mixture {
   const restricted = mixtureParts(parts);
   const most = MOST_NODES[restricted.length];
-  if (most === undefined) throw new InvalidInputError('parts', `at most three, not ${restricted.length}`);
+  if (most === undefined) throw new InvalidInputError('parts', `must be at most three, not ${restricted.length}`);
   const rest = 1 - restricted.reduce((sum, { share }) => sum + share, 0);
   let mixture: Mixture = { scale: Math.sqrt(rest), shifts: [0], weights: [1] };
   for (const part of restricted) mixture = convolve(mixture, part, Math.min(most, nodesFor(part, rest)));
@@ -86,7 +86,7 @@ function mixtureParts(parts: readonly RestrictedPart[]): RestrictedPart[] {
   const restricted = parts.filter(({ share, limit }) => share > 0 && limit < Infinity);
   const total = restricted.reduce((sum, { share }) => sum + share, 0);
   if (total <= LARGEST_SHARE) return restricted;
-  if (total > 1 + 1e-9) throw new InvalidInputError('parts', `their shares add up to ${total}, more than 1`);
+  if (total > 1 + 1e-9) throw new InvalidInputError('parts', `must have shares that add up to at most 1, not ${total}`);
   return restricted.map((part) => ({ ...part, share: (part.share * LARGEST_SHARE) / total }));
 }
 

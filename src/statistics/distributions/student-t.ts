@@ -13,7 +13,7 @@ export function studentTLowerTail(t: number, df: number): number {
 }
 
 /**
- * P(T ≥ t), computed as such.
+ * P(T ≥ t), computed directly.
  * Source: half the incomplete beta function I(df/2, ½) at df/(df + t²).
  */
 export function studentTUpperTail(t: number, df: number): number {

@@ -18,7 +18,7 @@ export function studentizedRangeLowerTail(q: number, groups: number, df: number)
   return tail(q, groups, df, 'lower');
 }
 
-/** P(Q ≥ q), computed as such: the p-value of Tukey's test. */
+/** P(Q ≥ q), computed directly: the p-value of Tukey's test. */
 export function studentizedRangeUpperTail(q: number, groups: number, df: number): number {
   check(q, groups, df);
   return tail(q, groups, df, 'upper');

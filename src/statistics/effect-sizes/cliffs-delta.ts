@@ -37,7 +37,7 @@ export function cliffsDelta(cells: readonly ValueCount[], options: TestOptions):
   const [v11, v00] = [treatment.variance / treatment.n, control.variance / control.n];
   const variance = v11 + v00;
   if (!(variance > 0)) {
-    const insufficientData = 'The samples do not overlap, or do not vary, so the interval cannot be given.';
+    const insufficientData = 'The samples do not overlap or do not vary, so there is no interval.';
     return { ...noEffectSize(name, insufficientData), value, ...untested };
   }
   const standardError = Math.sqrt(variance);

@@ -33,9 +33,9 @@ function limitsOf(
   alpha: number,
 ): Pick<EffectSize, 'lower' | 'upper' | 'insufficientData'> {
   const without = (insufficientData: string) => ({ lower: null, upper: null, insufficientData });
-  if (statistic === null || df1 === undefined) return without('The test over all samples has no answer.');
+  if (statistic === null || df1 === undefined) return without('The test over all samples has no result.');
   if (effectScale === null) return without(`${effectSize.name} has no interval.`);
-  if (alpha >= 0.5) return without('An effect size has no interval at a confidence level of one half or less.');
+  if (alpha >= 0.5) return without('Effect sizes have no interval at confidence levels of 50 % or less.');
   const limits =
     df2 === undefined
       ? cramersVLimits(statistic, df1, effectScale, alpha)

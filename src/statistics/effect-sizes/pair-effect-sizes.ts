@@ -40,7 +40,13 @@ export function pairEffectSizes(set: SampleSet): PairEffectSizes[] {
 function deltaOf(a: readonly number[], b: readonly number[], alpha: number): EffectSize {
   const name = "Cliff's δ";
   if (a.length < 2 || b.length < 2) {
-    return { name, value: null, lower: null, upper: null, insufficientData: 'Each sample needs two customers.' };
+    return {
+      name,
+      value: null,
+      lower: null,
+      upper: null,
+      insufficientData: 'Each sample needs at least two customers.',
+    };
   }
   const { value, lower, upper, insufficientData } = cliffsDelta(valueCounts([b, a]), {
     alpha,

@@ -3,7 +3,7 @@ import type { EffectEstimate } from '../summaries.js';
 import { type ArmMeansOptions, armMeansEffect, unansweredEffect } from './arm-means.js';
 import { welchSatterthwaite } from './welch-mean.js';
 
-/** What an estimator says of one arm, independently of the other arms; null numbers where it cannot say anything. */
+/** The estimate for one arm, independent of the other arms; its numbers are null where there is no estimate. */
 export interface ArmEstimate {
   n: number;
   /** Estimated mean (or ratio) in the metric's unit. */
@@ -14,7 +14,7 @@ export interface ArmEstimate {
   degreesOfFreedom: number | null;
 }
 
-/** An arm of which nothing can be said. */
+/** An arm without an estimate. */
 export function noEstimate(n: number): ArmEstimate {
   return { n, mean: null, variance: null, degreesOfFreedom: null };
 }

@@ -39,7 +39,7 @@ export interface RatioStratum {
 /** The arms' ratios, null for an arm that has none. */
 interface RatioEstimates {
   arms: (RatioEstimate | null)[];
-  /** Names of the strata that were analysed as one. */
+  /** Names of the strata that were analyzed as one. */
   merged: string[][];
 }
 
@@ -49,7 +49,7 @@ const largestVariation = 0.1;
 /**
  * The ratio of each arm, R = Σ w·ȳ / Σ w·x̄ with the strata's shares of all customers as weights w, and its variance
  * Σ w²·s²/n over the squared denominator, s² the variance of y − R·x within arm and stratum (divisor n − 1). Without strata
- * give one. `poolStrata` says which strata are analysed as one. Arms with fewer than two customers, or whose denominators do
+ * give one. `poolStrata` determines which strata are analyzed as one. Arms with fewer than two customers, or whose denominators do
  * not add up to more than zero, have no ratio.
  *
  * Sources: Deng, Knoblich & Lu (2018), "Applying the delta method in metric analytics", KDD '18, equation 4; Cochran (1977),
@@ -125,10 +125,13 @@ function requireRatioStrata(strata: readonly RatioStratum[]): void {
   requireLength('strata', strata, 1);
   const arms = strata[0].arms.length;
   strata.forEach((stratum, s) => {
-    if (stratum.arms.length !== arms) throw new InvalidInputError(`strata[${s}].arms`, `needs ${arms} arms`);
+    if (stratum.arms.length !== arms) throw new InvalidInputError(`strata[${s}].arms`, `must have ${arms} arms`);
     stratum.arms.forEach(({ n, means }, a) => {
       if (n > 0 && means.length !== 2) {
-        throw new InvalidInputError(`strata[${s}].arms[${a}].means`, 'a ratio needs numerator and denominator');
+        throw new InvalidInputError(
+          `strata[${s}].arms[${a}].means`,
+          'must have two columns, numerator and denominator',
+        );
       }
     });
   });

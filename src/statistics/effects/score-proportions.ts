@@ -59,9 +59,9 @@ function answer(
 /** A sentence where all or none of both arms' customers succeeded, so that no test can tell anything; else null. */
 export function whyNoTest(control: ProportionSummary, treatment: ProportionSummary): string | null {
   const successes = control.successes + treatment.successes;
-  if (successes === 0) return 'No customer of either arm succeeded, so the difference cannot be tested.';
+  if (successes === 0) return 'No customer in either arm succeeded, so the difference cannot be tested.';
   if (successes === control.n + treatment.n) {
-    return 'Every customer of both arms succeeded, so the difference cannot be tested.';
+    return 'Every customer in both arms succeeded, so the difference cannot be tested.';
   }
   return null;
 }

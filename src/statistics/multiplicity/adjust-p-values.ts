@@ -35,6 +35,7 @@ export function adjustPValues(
   alpha: number,
 ): (number | null)[] {
   requireOpenProbability('alpha', alpha);
-  if (!Object.hasOwn(adjustments, method)) throw new InvalidInputError('method', `unknown: ${String(method)}`);
+  if (!Object.hasOwn(adjustments, method))
+    throw new InvalidInputError('method', `There is no correction ${String(method)}.`);
   return adjustments[method](pValues, alpha);
 }

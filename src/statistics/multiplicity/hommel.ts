@@ -16,14 +16,16 @@ export function hommel(pValues: readonly (number | null)[]): (number | null)[] {
 
 function closedSimes(sorted: readonly number[], m: number): number[] {
   let bound = Math.min(...sorted.map((p, rank) => (m * p) / (rank + 1)));
-  let best = sorted.map(() => bound);
+  const best = sorted.map(() => bound);
   for (let size = m - 1; size >= 2; size--) {
     const firstOfLast = m - size + 1;
     const last = sorted.slice(firstOfLast);
     bound = Math.min(...last.map((p, i) => (size * p) / (i + 2)));
-    const adjusted = sorted.slice(0, firstOfLast).map((p) => Math.min(size * p, bound));
-    const ofLast = at(adjusted, firstOfLast - 1);
-    best = best.map((value, i) => Math.max(value, adjusted[i] ?? ofLast));
+    let adjusted = bound;
+    sorted.forEach((p, i) => {
+      if (i < firstOfLast) adjusted = Math.min(size * p, bound);
+      best[i] = Math.max(best[i]!, adjusted);
+    });
   }
   return best.map((value, i) => Math.max(value, at(sorted, i)));
 }

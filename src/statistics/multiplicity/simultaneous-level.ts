@@ -4,7 +4,7 @@ import type { CorrectionMethod } from './correction-method.js';
 
 /** The level at which each interval is to be taken so that it agrees with the adjusted decision. */
 interface SimultaneousLevel {
-  /** Error rate of each interval; null where the method has no such intervals. */
+  /** Error rate of each interval; null where the method has no intervals that agree with its decisions. */
   alpha: number | null;
   /** What the intervals promise, or why there are none. */
   statement: string;
@@ -32,12 +32,12 @@ export function simultaneousLevel(
   requireCount('tests', tests, 1);
   requireCount('rejected', rejected);
   if (rejected > tests) throw new InvalidInputError('rejected', `must not exceed the ${tests} tests, not ${rejected}`);
-  const coverage = 'Of the intervals of rejected tests, an expected share of at most alpha misses its value.';
+  const coverage = 'Among intervals of rejected tests, the expected share that miss the true value is at most alpha.';
   switch (method) {
     case 'NONE':
-      return { alpha, statement: 'Each interval holds by itself; several together miss more often than alpha.' };
+      return { alpha, statement: 'Each interval holds on its own; together they miss more often than alpha.' };
     case 'BONFERRONI':
-      return { alpha: alpha / tests, statement: 'All intervals hold together with probability 1 − alpha.' };
+      return { alpha: alpha / tests, statement: 'All intervals hold at the same time with probability 1 − alpha.' };
     case 'BENJAMINI_HOCHBERG':
       return selected((alpha * rejected) / tests, coverage);
     case 'BENJAMINI_YEKUTIELI': {
@@ -48,7 +48,7 @@ export function simultaneousLevel(
       return {
         alpha: null,
         statement:
-          'This adjustment has no intervals that exclude the null exactly where it rejects; those shown hold each by itself.',
+          'This adjustment has no intervals that agree with its adjusted p-values; the intervals shown hold on their own.',
       };
   }
 }

@@ -13,7 +13,7 @@ export interface CostOptimalInput {
   plan: PowerInput;
   /** Of one customer in each arm, control first, above 0. */
   costs: readonly number[];
-  /** Of the whole experiment; the size that reaches the power is found when left out. */
+  /** Of the whole experiment; without it, the size that reaches the power is found. */
   budget?: number | null;
 }
 
@@ -41,7 +41,7 @@ export interface CostOptimalPlan {
  */
 export function costOptimalPlan({ plan, costs, budget }: CostOptimalInput): CostOptimalPlan {
   if (plan.allocation || plan.pairs || plan.totalSampleSize != null) {
-    const message = 'The allocation is what is looked for: leave allocation, pairs and totalSampleSize out.';
+    const message = 'The allocation is the result: omit allocation, pairs and totalSampleSize.';
     throw new InvalidInputError('plan', message);
   }
   const weights = costOptimalWeights(costs, deviations(plan, costs.length));
@@ -51,7 +51,7 @@ export function costOptimalPlan({ plan, costs, budget }: CostOptimalInput): Cost
   if (budget != null) requirePositive('budget', budget);
   const optimal = solve(weights);
   const unit = plan.groups ? 'groups' : 'customers';
-  const insufficientData = optimal ? null : `The budget does not pay for two ${unit} in every arm.`;
+  const insufficientData = optimal ? null : `The budget does not cover two ${unit} in every arm.`;
   return { weights, optimal, equal: solve(even), insufficientData };
 }
 

@@ -22,9 +22,9 @@ export interface OmnibusInput {
   power?: number | null;
   /** Customers in all arms, used unrounded; at most 10¹². */
   totalSampleSize?: number | null;
-  /** In (0, 1); 0.05 when left out. */
+  /** In (0, 1). Defaults to 0.05. */
   alpha?: number | null;
-  /** Weights of the arms; equal when left out. A χ² test by degrees of freedom has none. */
+  /** Weights of the arms. Defaults to equal weights; a χ² test by degrees of freedom has none. */
   allocation?: readonly number[] | null;
 }
 
@@ -61,7 +61,7 @@ type Allocation = OmnibusInput['allocation'];
 
 function armsPlan(field: string, arms: number, allocation: Allocation): Pick<OmnibusPlan, 'shares' | 'numeratorDf'> {
   requireCount(field, arms, 2);
-  if (arms > mostArms) throw new InvalidInputError(field, `${field} may be at most ${mostArms} arms, not ${arms}.`);
+  if (arms > mostArms) throw new InvalidInputError(field, `${field} may have at most ${mostArms} arms, not ${arms}.`);
   if (allocation && allocation.length !== arms) {
     throw new InvalidInputError('allocation', `allocation must have one weight for each of the ${arms} arms.`);
   }
@@ -123,7 +123,7 @@ function fixedSize(field: string, size: number | null | undefined): OmnibusPlan[
 
 function requireDifferent(field: string, values: readonly number[]): void {
   if (values.some((value) => value !== values[0])) return;
-  throw new InvalidInputError(field, `${field} are all the same: no sample finds a difference of nothing.`);
+  throw new InvalidInputError(field, `${field} are all the same, so there is no difference to detect.`);
 }
 
 function weightedMean(values: readonly number[], weights: readonly number[]): number {

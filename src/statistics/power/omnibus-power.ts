@@ -35,7 +35,7 @@ const certainDistance = 60;
 
 /**
  * The chance that the test of all arms at once (analysis of variance, or χ²) finds that they are not all alike; solves for
- * whichever of effect size, power and total sample size is left out. Noncentrality N·f² or N·w². A solved total is rounded up arm by
+ * whichever of effect size, power and total sample size is omitted. Noncentrality N·f² or N·w². A solved total is rounded up arm by
  * arm, at least two customers each, and the power is that at these sizes.
  *
  * Sources: Cohen (1988), ch. 7 and 8; R's `pwr.anova.test` and `pwr.chisq.test` (pwr 1.3).

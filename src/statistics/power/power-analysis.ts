@@ -51,7 +51,7 @@ export interface StatedDifference {
 }
 
 /**
- * Sizes an experiment: solves for whichever of effect (with a margin: its size), power and total sample size is left out.
+ * Sizes an experiment: solves for whichever of effect (with a margin: its size), power and total sample size is omitted.
  *
  * Proportions of singly drawn customers by the score test, everything else by noncentral t with the deviation of
  * `unitDeviation`. With several treatments each is compared with the control at the level of `comparisonAlpha`, and

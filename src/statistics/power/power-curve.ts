@@ -13,10 +13,10 @@ export interface PowerCurveInput {
   /** Two of effect, power and total, as for `powerAnalysis`; the curve is drawn around its answer. */
   plan: PowerInput;
   along: CurveAxis;
-  /** First and last customers in all arms, or absolute effects; around the answer when left out. */
+  /** First and last customers in all arms, or absolute effects. Defaults to a range around the answer. */
   from?: number | null;
   to?: number | null;
-  /** 2 to 200; 41 when left out. */
+  /** 2 to 200. Defaults to 41. */
   points?: number | null;
 }
 
@@ -28,7 +28,7 @@ export interface CurvePoint {
 
 export interface PowerCurve {
   analysis: PowerAnalysis;
-  /** In rising order; those for which there is no test, or a rate outside (0, 1), are left out. */
+  /** In rising order; those for which there is no test, or a rate outside (0, 1), are omitted. */
   points: CurvePoint[];
 }
 

@@ -37,7 +37,7 @@ const mostValues = 20;
 export function sensitivityGrid(input: SensitivityInput): SensitivityCell[] {
   const { plan, effects } = input;
   if (plan.effect || plan.margin) {
-    throw new InvalidInputError('plan.effect', 'The grid tries the effects: leave effect and margin out of the plan.');
+    throw new InvalidInputError('plan.effect', 'The grid sets the effects: omit effect and margin from the plan.');
   }
   requireValues('effects', effects);
   return assumptions(input).flatMap((assumption) => effects.map((effect) => cell(plan, assumption, effect)));
@@ -68,7 +68,7 @@ function assumptions({ plan, baselines, standardDeviations }: SensitivityInput):
     throw new InvalidInputError('plan.outcome', 'The grid varies proportions and means; a ratio has too many parts.');
   }
   if (!baselines) {
-    const message = 'A proportion has no standard deviation of its own: give baselines.';
+    const message = 'The standard deviation of a proportion follows from its baseline: give baselines.';
     throw new InvalidInputError('standardDeviations', message);
   }
   return baselines.map((baseline) => ({ outcome: { proportion: { baseline } }, baseline, standardDeviation: null }));

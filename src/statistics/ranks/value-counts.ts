@@ -45,13 +45,13 @@ export function sortedCells(cells: readonly ValueCount[]): ValueCount[] {
   cells.forEach(({ value, counts }, i) => {
     requireFinite(`cells[${i}].value`, value);
     if (counts.length !== first.counts.length) {
-      throw new InvalidInputError(`cells[${i}].counts`, `needs ${first.counts.length} counts as the first cell has`);
+      throw new InvalidInputError(`cells[${i}].counts`, `must have ${first.counts.length} counts, like the first cell`);
     }
     for (const count of counts) requireCount(`cells[${i}].counts`, count);
   });
   const sorted = [...cells].sort((a, b) => a.value - b.value);
   const twice = sorted.find(({ value }, i) => i > 0 && value === at(sorted, i - 1).value);
-  if (twice !== undefined) throw new InvalidInputError('cells', `the value ${twice.value} comes twice`);
+  if (twice !== undefined) throw new InvalidInputError('cells', `the value ${twice.value} is given twice`);
   return sorted;
 }
 

@@ -1,4 +1,5 @@
-import { requireCount, requireFinite, requireLength } from '../argument-checks.js';
+import { requireCount, requireLength } from '../argument-checks.js';
+import { type CrossProducts, requireCrossProducts } from '../cross-products.js';
 import { armMeansEffect, unansweredEffect } from '../effects/arm-means.js';
 import { welchSatterthwaite } from '../effects/welch-mean.js';
 import { at, entryOf } from '../entries.js';
@@ -9,14 +10,6 @@ import { type DroppedColumn, independentColumns } from './independent-columns.js
 import { fitSlopes } from './slope-fit.js';
 
 const method = 'Regression adjustment with a slope per arm';
-
-/** Customers of one arm with means and centred cross-products of the covariates and, last, the outcome. */
-export interface ArmCrossProducts {
-  n: number;
-  means: readonly number[];
-  /** Symmetric; entry (i, j) is Σ (xᵢ − x̄ᵢ)(xⱼ − x̄ⱼ) within the arm. */
-  centred: readonly (readonly number[])[];
-}
 
 interface AdjustedArm {
   n: number;
@@ -35,7 +28,7 @@ export interface AdjustedMeans {
   covariance: number[][];
   /** Indices of the covariates in use. */
   covariates: number[];
-  /** Covariates left out of every arm, by index. */
+  /** Covariates dropped from every arm, by index. */
   dropped: DroppedColumn[];
 }
 
@@ -50,7 +43,7 @@ export interface AdjustedMeans {
  * @returns null where an arm has fewer than p + 3 customers
  * @throws InvalidInputError for fewer than two arms, differing dimensions, values that are not finite.
  */
-export function adjustedMeans(arms: readonly ArmCrossProducts[]): AdjustedMeans | null {
+export function adjustedMeans(arms: readonly CrossProducts[]): AdjustedMeans | null {
   requireArms(arms);
   const outcome = at(arms, 0).means.length - 1;
   if (arms.some(({ n }) => n < 2)) return null;
@@ -112,7 +105,7 @@ interface CentredCovariate {
 }
 
 function fitArm(
-  { n, means, centred }: ArmCrossProducts,
+  { n, means, centred }: CrossProducts,
   covariates: readonly CentredCovariate[],
   outcome: number,
 ): AdjustedArm {
@@ -127,14 +120,14 @@ function fitArm(
   return { n, mean: at(means, outcome) + shift, slopes, residualVariance, degreesOfFreedom };
 }
 
-function weightedMean(arms: readonly ArmCrossProducts[], index: number, total: number): number {
+function weightedMean(arms: readonly CrossProducts[], index: number, total: number): number {
   const values = arms.map(({ n, means }) => ({ share: n / total, mean: at(means, index) }));
   const origin = at(values, 0).mean;
   return origin + values.reduce((sum, { share, mean }) => sum + share * (mean - origin), 0);
 }
 
 function overallCovariance(
-  arms: readonly ArmCrossProducts[],
+  arms: readonly CrossProducts[],
   covariates: readonly CentredCovariate[],
   total: number,
 ): number[][] {
@@ -148,20 +141,13 @@ function overallCovariance(
   );
 }
 
-function requireArms(arms: readonly ArmCrossProducts[]): void {
+function requireArms(arms: readonly CrossProducts[]): void {
   requireLength('arms', arms, 2);
   const [first] = arms;
   const dimension = first.means.length;
   requireLength('arms[0].means', first.means, 1);
   arms.forEach(({ n, means, centred }, a) => {
     requireCount(`arms[${a}].n`, n);
-    const square = centred.length === dimension && centred.every((row) => row.length === dimension);
-    if (means.length !== dimension || !square) {
-      throw new InvalidInputError(
-        `arms[${a}]`,
-        `needs ${dimension} means and ${dimension} × ${dimension} cross-products`,
-      );
-    }
-    for (const value of [...means, ...centred.flat()]) requireFinite(`arms[${a}]`, value);
+    requireCrossProducts(`arms[${a}]`, { means, centred }, dimension);
   });
 }

@@ -1,8 +1,8 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import { add, at } from '../entries.js';
+import { add, at, type Rows } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { MatrixSums } from '../matrix-sums.js';
-import { columnOf, dot, type Rows, times } from '../vectors.js';
+import { columnOf, dot, times } from '../vectors.js';
 import { fitted, type LeastSquares, orthonormalRow } from './least-squares.js';
 import type { RegressionCell } from './regression-cell.js';
 import { sandwich } from './robust-covariance.js';
@@ -71,7 +71,7 @@ export function clusterContrast(
   weights: readonly number[],
 ): ContrastVariance {
   if (weights.length !== fit.kept.length) {
-    throw new InvalidInputError('weights', `needs ${fit.kept.length} weights, not ${weights.length}`);
+    throw new InvalidInputError('weights', `There must be ${fit.kept.length} weights, not ${weights.length}.`);
   }
   const adjusted = requireGroups(groupScores(cells, fit)).map(adjust);
   const direction = fit.kept.map((_, j) => dot(weights, columnOf(fit.inverseRoot, j)));
@@ -80,7 +80,7 @@ export function clusterContrast(
 }
 
 function requireGroups(groups: GroupScore[]): GroupScore[] {
-  if (groups.length < 2) throw new InvalidInputError('cells', 'cluster-robust variances need at least two groups');
+  if (groups.length < 2) throw new InvalidInputError('cells', 'Cluster-robust variances need at least two groups.');
   return groups;
 }
 
@@ -107,10 +107,11 @@ function groupScores(cells: readonly GroupedCell[], fit: LeastSquares): GroupSco
     const residual = cell.n * (cell.mean - fitted(cell, fit.kept, fit.coefficients));
     row.forEach((value, i) => {
       add(group.score, i, value * residual);
-      row.forEach((other, j) => {
-        group.gram.add(i, j, cell.n * value * other);
-      });
     });
+    group.gram.addProducts(
+      row.map((value) => cell.n * value),
+      row,
+    );
     groups.set(cell.group, group);
   }
   return [...groups.values()].map(({ gram, score }) => ({ gram: gram.toRows(), score }));
@@ -165,13 +166,7 @@ function satterthwaite(groups: readonly AdjustedGroup[], direction: readonly num
 /** The sum of the vectors' outer products with themselves. */
 function outerProducts(vectors: Rows, size: number): number[][] {
   const sums = new MatrixSums(size, size);
-  for (const vector of vectors) {
-    vector.forEach((a, i) => {
-      vector.forEach((b, j) => {
-        sums.add(i, j, a * b);
-      });
-    });
-  }
+  for (const vector of vectors) sums.addProducts(vector, vector);
   return sums.toRows();
 }
 

@@ -1,7 +1,6 @@
-import { at, entryOf } from '../entries.js';
+import { at, entryOf, type Rows } from '../entries.js';
 import { requireTestOptions, type TestOptions } from '../summaries.js';
 import { studentTCritical, studentTPValue } from '../tails.js';
-import type { Rows } from '../vectors.js';
 import type { LeastSquares } from './least-squares.js';
 
 /** One coefficient of a regression with its test and interval; an open side of a one-sided test is null. */

@@ -1,7 +1,6 @@
-import { requireCount, requireFinite, requireLength } from '../argument-checks.js';
-import type { CrossProducts } from '../cross-products.js';
+import { requireCount, requireLength } from '../argument-checks.js';
+import { type CrossProducts, requireCrossProducts } from '../cross-products.js';
 import { at, entryOf } from '../entries.js';
-import { InvalidInputError } from '../invalid-input.js';
 import { requireTestOptions, type TestOptions } from '../summaries.js';
 import { dot } from '../vectors.js';
 import { type Coefficient, testCoefficient } from './coefficients.js';
@@ -63,8 +62,5 @@ export function regressCrossProducts(cross: CrossProducts, options: TestOptions)
 function requireCross({ n, means, centred }: CrossProducts): void {
   requireCount('n', n);
   requireLength('means', means, 1);
-  if (centred.length !== means.length || centred.some((row) => row.length !== means.length)) {
-    throw new InvalidInputError('centred', `needs ${means.length} × ${means.length} cross-products`);
-  }
-  for (const value of [...means, ...centred.flat()]) requireFinite('centred', value);
+  requireCrossProducts('centred', { means, centred }, means.length);
 }

@@ -15,7 +15,7 @@ interface RandomizedGroup {
   n: number;
   /** Their mean outcome. */
   mean: number;
-  /** Any whole number that stands for the stratum of groups; left out where the design has none. */
+  /** A whole number that identifies the stratum of the group; omitted where the design has none. */
   stratum?: number;
 }
 
@@ -27,7 +27,7 @@ const reliable = 4;
  * The effect of one arm against another where whole groups were randomized: arm means over customers, cluster-robust CR2
  * variances over groups with Bell & McCaffrey's degrees of freedom, Fieller for the relative effect. Where groups were
  * randomized within strata, arm means are averaged over strata by their shares of all customers. Groups without customers do
- * not count; each arm needs two in every stratum, and strata with fewer are analysed as one, as `poolStrata` says.
+ * not count; each arm needs two in every stratum, and strata with fewer are analyzed as one, by the rule of `poolStrata`.
  *
  * Sources: Bell & McCaffrey (2002), Survey Methodology 28:169–181; R package clubSandwich.
  *
@@ -40,7 +40,7 @@ export function groupRandomizedEffect(
   options: TestOptions,
 ): EffectEstimate {
   requireGroups(groups);
-  if (control === treatment) throw new InvalidInputError('treatment', 'must not be the control itself');
+  if (control === treatment) throw new InvalidInputError('treatment', 'must be an arm other than the control');
   const compared = groups.filter(({ arm, n }) => n > 0 && (arm === control || arm === treatment));
   const counts = [control, treatment].map((arm) => compared.filter((group) => group.arm === arm).length);
   if (counts.some((count) => count < 2)) return unansweredEffect(method, 'Each arm needs at least two groups.');

@@ -1,8 +1,9 @@
+import type { CrossProducts } from '../cross-products.js';
 import { at, entryOf } from '../entries.js';
 import { nextFactorRow } from '../ordered-cholesky.js';
 import { varies } from '../rounding.js';
 
-/** A column that a regression leaves out, by its index, and why. */
+/** A column that a regression drops, by its index, and why. */
 export interface DroppedColumn {
   index: number;
   reason: 'CONSTANT' | 'COLLINEAR';
@@ -13,13 +14,6 @@ interface IndependentColumns {
   dropped: DroppedColumn[];
 }
 
-/** Centred cross-products of columns (symmetric), with their means and the number of rows. */
-interface ColumnCrossProducts {
-  n: number;
-  means: readonly number[];
-  centred: readonly (readonly number[])[];
-}
-
 /**
  * The columns that can enter a regression in every group of rows: column after column, one that is constant in some group,
  * or there a linear combination of the columns kept before it, is dropped from all. The first of
@@ -28,7 +22,7 @@ interface ColumnCrossProducts {
  * @param groups cross-products of the same columns in each group
  * @param columns how many leading columns to look at
  */
-export function independentColumns(groups: readonly ColumnCrossProducts[], columns: number): IndependentColumns {
+export function independentColumns(groups: readonly CrossProducts[], columns: number): IndependentColumns {
   const factored = groups.map(({ centred }) => ({ centred, factor: [] as number[][] }));
   const kept: number[] = [];
   const dropped: DroppedColumn[] = [];
@@ -48,6 +42,6 @@ export function independentColumns(groups: readonly ColumnCrossProducts[], colum
   return { kept, dropped };
 }
 
-function isConstant({ n, means, centred }: ColumnCrossProducts, index: number): boolean {
+function isConstant({ n, means, centred }: CrossProducts, index: number): boolean {
   return !varies(entryOf(centred, index, index), n, at(means, index));
 }

@@ -7,7 +7,7 @@ export interface LeastSquares {
   coefficients: number[];
   /** Indices of the columns in use. */
   kept: number[];
-  /** Columns left out because they are zero or linear combinations of the columns before them. */
+  /** Columns dropped because they are zero or linear combinations of the columns before them. */
   dropped: DroppedColumn[];
   /** Inverse R⁻¹ of the triangular factor, so that (X′X)⁻¹ = R⁻¹R⁻ᵀ. */
   inverseRoot: number[][];

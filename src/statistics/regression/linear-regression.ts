@@ -64,15 +64,13 @@ export function linearRegression(input: RegressionRows, options: TestOptions): R
   requireRows(input);
   const cells = designCells(input);
   const fit = leastSquares(cells);
-  if (fit === null)
-    return none('There are not more rows than columns, or no column varies: nothing is left to judge by.');
+  if (fit === null) return none('There are too few rows for the columns, or no column varies.');
   const total = totalSquares(input);
   if (!(fit.residualSquares > exactFitTolerance * total)) {
-    return none('The columns explain the outcome exactly: nothing is left to judge the coefficients by.');
+    return none('The columns explain the outcome exactly, so the errors of the coefficients cannot be estimated.');
   }
   const errors = errorsOf(cells, fit, input);
-  if (errors === null)
-    return none('A single row decides a coefficient by itself, so its error cannot be estimated. Use HC1.');
+  if (errors === null) return none('A single row determines a coefficient, so its error cannot be estimated: use HC1.');
   return { regression: describe(fit, errors, total, input, options), insufficientData: null };
 }
 
@@ -148,10 +146,10 @@ function describe(
 function requireRows({ columns, outcome, covariance, groups, weights, intercept }: RegressionRows): void {
   const requireSize = (field: string, values: readonly unknown[]) => {
     if (values.length !== outcome.length) {
-      throw new InvalidInputError(field, `needs one value per row: ${outcome.length}, not ${values.length}`);
+      throw new InvalidInputError(field, `must have one value per row: ${outcome.length}, not ${values.length}`);
     }
   };
-  if (columns.length === 0 && !intercept) throw new InvalidInputError('columns', 'needs at least one column');
+  if (columns.length === 0 && !intercept) throw new InvalidInputError('columns', 'must have at least one column');
   requireValues('outcome', outcome);
   columns.forEach((column, i) => {
     requireSize(`columns.${i}.values`, column);
@@ -164,5 +162,5 @@ function requireRows({ columns, outcome, covariance, groups, weights, intercept 
   if (covariance !== 'CR0' && covariance !== 'CR2') return;
   if (groups === null) throw new InvalidInputError('groups', 'must be given, one per row, for CR0 and CR2');
   requireSize('groups', groups);
-  if (new Set(groups).size < 2) throw new InvalidInputError('groups', 'must be at least two different ones');
+  if (new Set(groups).size < 2) throw new InvalidInputError('groups', 'must include at least two different groups');
 }

@@ -22,7 +22,7 @@ interface TupleMeans {
   means: ArmMeans | null;
   /** Tuples in which both arms have an outcome. */
   tuples: number;
-  /** Tuples left out because one of the two arms has none. */
+  /** Tuples excluded because one of the two arms has no outcome. */
   leftOut: number;
 }
 
@@ -30,7 +30,7 @@ const method = 'Matched tuples: variance of differences between tuples';
 
 /**
  * Arm means of two arms over matched pairs or tuples: Σ w·ȳ with each tuple's share w of all customers of the tuples in use.
- * One customer of an arm in a tuple says nothing of the variance within, so variances and covariance come from the variation
+ * With one customer per arm in a tuple the variance within is unknown, so variances and covariance come from the variation
  * between tuples: Σ c·(ȳ₁ − m₁)(ȳ₀ − m₀) with c = w²/((1 − 2w)(1 + Σ w²/(1 − 2w))), which is 1/(J(J − 1)) for J tuples of one
  * size. The variance is on average too large, never too small, where effects differ between tuples. Degrees of freedom
  * 1/Σw² − 1: J − 1 for tuples of one size.
@@ -44,7 +44,7 @@ const method = 'Matched tuples: variance of differences between tuples';
  */
 function matchedTupleMeans(cells: readonly TupleCell[], control: number, treatment: number): TupleMeans {
   requireCells(cells);
-  if (control === treatment) throw new InvalidInputError('treatment', 'must not be the control itself');
+  if (control === treatment) throw new InvalidInputError('treatment', 'must be an arm other than the control');
   const tuples = byTuple(cells);
   const complete = tuples.flatMap(({ n, arms }) => {
     const [base, other] = [arms.get(control), arms.get(treatment)];
@@ -128,7 +128,7 @@ function byTuple(cells: readonly TupleCell[]): { n: number; arms: Map<number, nu
     const own = tuples.get(tuple) ?? { n: 0, arms: new Map<number, number>() };
     tuples.set(tuple, own);
     if (n === 0) return;
-    if (own.arms.has(arm)) throw new InvalidInputError(`cells[${i}]`, `arm ${arm} comes twice in tuple ${tuple}`);
+    if (own.arms.has(arm)) throw new InvalidInputError(`cells[${i}]`, `arm ${arm} is given twice in tuple ${tuple}`);
     own.arms.set(arm, mean);
     own.n += n;
   });

@@ -15,7 +15,7 @@ export interface PooledStrata {
   strata: PooledStratum[];
   /** Customers by arm. */
   sizes: number[];
-  /** Strata analysed as one, ascending; empty when none had to be. */
+  /** Strata analyzed as one, ascending; empty when none had to be. */
   merged: number[];
   /** Says so; null when none had to be. */
   warning: Warning | null;
@@ -25,7 +25,7 @@ export interface PooledStrata {
 const fewest = 2;
 
 /**
- * Strata in which every arm has at least two customers. The rule: strata with fewer in some arm are analysed as one; if that
+ * Strata in which every arm has at least two customers. The rule: strata with fewer in some arm are analyzed as one; if that
  * one still has too few, the smallest other stratum (of equals, the one with the lowest number) joins it. Arms with fewer
  * than two customers in all are not waited for.
  *

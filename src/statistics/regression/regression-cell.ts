@@ -31,10 +31,7 @@ export function requireCells(cells: readonly RegressionCell[]): void {
   requireLength('cells[0].x', first.x, 1);
   cells.forEach(({ x, n, mean, squares }, i) => {
     if (x.length !== first.x.length) {
-      throw new InvalidInputError(
-        `cells[${i}].x`,
-        `has ${x.length} columns where the first cell has ${first.x.length}`,
-      );
+      throw new InvalidInputError(`cells[${i}].x`, `has ${x.length} columns, but the first cell has ${first.x.length}`);
     }
     for (const value of x) requireFinite(`cells[${i}].x`, value);
     requireCount(`cells[${i}].n`, n);

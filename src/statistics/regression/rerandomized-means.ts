@@ -1,5 +1,5 @@
 import { requireLength } from '../argument-checks.js';
-import { mergeCrossProducts } from '../cross-products.js';
+import { type CrossProducts, mergeCrossProducts } from '../cross-products.js';
 import {
   type RestrictedPart,
   rerandomizedUpperQuantile,
@@ -19,7 +19,7 @@ import {
   requireTestOptions,
   type TestOptions,
 } from '../summaries.js';
-import { type AdjustedMeans, type ArmCrossProducts, adjustedMeans } from './adjusted-means.js';
+import { type AdjustedMeans, adjustedMeans } from './adjusted-means.js';
 
 /** How the arms were restricted: the criterion's tiers, and the tier of each covariate column. */
 interface Restriction {
@@ -43,7 +43,7 @@ const method = 'Difference in means after rerandomization (Li, Ding & Rubin)';
  * @throws InvalidInputError for other than two arms, a tier for each column that is not there, or as `adjustedMeans` does
  */
 export function rerandomizedEffect(
-  arms: readonly [ArmCrossProducts, ArmCrossProducts],
+  arms: readonly [CrossProducts, CrossProducts],
   restriction: Restriction,
   options: TestOptions,
 ): EffectEstimate {
@@ -93,7 +93,7 @@ interface Question {
 }
 
 function questionOf(
-  [control, treatment]: readonly [ArmCrossProducts, ArmCrossProducts],
+  [control, treatment]: readonly [CrossProducts, CrossProducts],
   adjusted: AdjustedMeans,
   { tiers, tierOf }: Restriction,
 ): Question {
@@ -178,12 +178,12 @@ function controlPValue({ m0, rest0, slopes0, tierOf, tiers }: Question, alternat
   return pValueOf(m0 / Math.sqrt(variance), parts, alternative === 'TWO_SIDED' ? 'TWO_SIDED' : 'GREATER');
 }
 
-function requireRestriction(arms: readonly ArmCrossProducts[], { tiers, tierOf }: Restriction): void {
+function requireRestriction(arms: readonly CrossProducts[], { tiers, tierOf }: Restriction): void {
   requireLength('tiers', tiers, 1);
-  if (arms.length !== 2) throw new InvalidInputError('arms', `needs control and treatment, not ${arms.length} arms`);
+  if (arms.length !== 2) throw new InvalidInputError('arms', `must be control and treatment, not ${arms.length} arms`);
   const columns = at(arms, 0).means.length - 1;
   const ascending = tierOf.every((tier, i) => tier in tiers && tier >= (tierOf[i - 1] ?? 0));
   if (tierOf.length !== columns || !ascending) {
-    throw new InvalidInputError('tierOf', `needs the tier of each of the ${columns} columns, in ascending order`);
+    throw new InvalidInputError('tierOf', `must give the tier of each of the ${columns} columns, in ascending order`);
   }
 }

@@ -1,5 +1,6 @@
+import type { Rows } from '../entries.js';
 import { MatrixSums } from '../matrix-sums.js';
-import { columnOf, type Rows, times } from '../vectors.js';
+import { columnOf, times } from '../vectors.js';
 import { fitted, type LeastSquares, orthonormalRow } from './least-squares.js';
 import type { RegressionCell } from './regression-cell.js';
 

@@ -2,7 +2,7 @@ import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import { at, entryOf } from '../entries.js';
 import type { SymmetricMatrix } from '../ordered-cholesky.js';
 import { beyondRounding } from '../rounding.js';
-import { dot, symmetric } from '../vectors.js';
+import { symmetric } from '../vectors.js';
 
 /** Least squares of an outcome on columns, from their centred cross-products. */
 export interface SlopeFit {
@@ -23,20 +23,21 @@ export function fitSlopes(centred: SymmetricMatrix, kept: readonly number[], out
   if (kept.length === 0) {
     return { slopes: [], residualSquares: beyondRounding(squares, squares), inverseDiagonal: () => [] };
   }
-  const columns = kept.map((index) => ({ index, length: Math.sqrt(entryOf(centred, index, index)) }));
+  const columns = kept.map((index) => ({
+    index,
+    length: Math.sqrt(entryOf(centred, index, index)),
+    covariation: entryOf(centred, index, outcome),
+  }));
   // The decomposition refuses a matrix whose halves differ by rounding.
-  const correlations = symmetric(columns.length, (i, j) => {
-    const [a, b] = [at(columns, i), at(columns, j)];
-    return entryOf(centred, a.index, b.index) / (a.length * b.length);
-  });
+  const correlations = symmetric(columns, (a, b) => entryOf(centred, a.index, b.index) / (a.length * b.length));
   const decomposition = new CholeskyDecomposition(new Matrix(correlations));
-  const covariation = kept.map((index) => entryOf(centred, index, outcome));
-  const target = columns.map(({ length }, k) => at(covariation, k) / length);
+  const target = columns.map(({ covariation, length }) => covariation / length);
   const solution = decomposition.solve(Matrix.columnVector(target)).to1DArray();
   const slopes = columns.map(({ length }, k) => at(solution, k) / length);
+  const explained = columns.reduce((sum, { covariation }, k) => sum + covariation * at(slopes, k), 0);
   return {
     slopes,
-    residualSquares: beyondRounding(squares - dot(covariation, slopes), squares),
+    residualSquares: beyondRounding(squares - explained, squares),
     inverseDiagonal() {
       const inverse = decomposition.solve(Matrix.eye(columns.length)).diagonal();
       return columns.map(({ length }, k) => at(inverse, k) / length ** 2);

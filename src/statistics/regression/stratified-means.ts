@@ -12,7 +12,7 @@ interface StratifiedMeans {
   arms: ArmEstimate[];
   /** Number of strata in the analysis, after merging. */
   strata: number;
-  /** Strata analysed as one because an arm has fewer than two customers in some of them. */
+  /** Strata analyzed as one because an arm has fewer than two customers in some of them. */
   merged: number[];
   /** Says so; null when none had to be. */
   warning: Warning | null;

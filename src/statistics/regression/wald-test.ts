@@ -1,7 +1,7 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import { fUpperTail } from '../distributions/f.js';
-import { at, entryOf } from '../entries.js';
-import { diagonalOf, dot, type Rows, symmetric } from '../vectors.js';
+import { at, entryOf, type Rows } from '../entries.js';
+import { diagonalOf, dot, symmetric } from '../vectors.js';
 
 /** A test that several coefficients are zero together. */
 export interface WaldTest {
@@ -26,7 +26,8 @@ export function waldTest(coefficients: readonly number[], covariance: Rows, df: 
   const scales = diagonalOf(covariance).map((variance) => Math.sqrt(variance));
   if (size === 0 || scales.some((scale) => !(scale > 0))) return null;
   // The decomposition refuses a matrix whose halves differ by rounding.
-  const scaled = symmetric(size, (i, j) => entryOf(covariance, i, j) / (at(scales, i) * at(scales, j)));
+  const indexed = scales.map((scale, index) => ({ scale, index }));
+  const scaled = symmetric(indexed, (a, b) => entryOf(covariance, a.index, b.index) / (a.scale * b.scale));
   const decomposition = new CholeskyDecomposition(new Matrix(scaled));
   const isInvertible = decomposition.lowerTriangularMatrix.diagonal().every((value) => value > smallestPivot);
   if (!decomposition.isPositiveDefinite() || !isInvertible) return null;

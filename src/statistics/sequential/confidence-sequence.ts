@@ -52,7 +52,7 @@ export function confidenceSequence(soFar: EstimateSoFar, options: SequenceOption
   requireFinite('hypothesized', hypothesized);
   requireSequenceOptions(options);
   if (n < options.startAt) {
-    const insufficientData = `The sequence starts at ${options.startAt} customers and says nothing before; there are ${n}.`;
+    const insufficientData = `The sequence is valid from ${options.startAt} customers on; there are ${n}.`;
     return { interval: { ...emptyInterval, estimate }, pValue: null, insufficientData };
   }
   if (standardError === 0) {

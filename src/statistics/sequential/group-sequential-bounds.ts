@@ -97,7 +97,7 @@ function requireGroupSequentialDesign(design: GroupSequentialDesign): void {
     if (fraction - previous < NEAREST_LOOKS * (1 - 1e-9)) {
       throw new InvalidInputError(
         field,
-        `Fractions increase by at least ${NEAREST_LOOKS}: ${fraction} follows ${previous}.`,
+        `Fractions must increase by at least ${NEAREST_LOOKS}: ${fraction} follows ${previous}.`,
       );
     }
   });

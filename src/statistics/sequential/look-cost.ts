@@ -8,7 +8,7 @@ export interface LookCost {
   factor(power: number): number;
   /**
    * The power with the looks at a given size: the one that the size over its own factor has with one look.
-   * @param missedOnce the chance to miss with one look, of a sample so many times smaller
+   * @param missedOnce the chance to miss with one look, at a sample size divided by a factor
    */
   power(missedOnce: (factor: number) => number): number;
 }

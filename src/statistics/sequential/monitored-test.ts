@@ -36,7 +36,10 @@ export interface MonitoredTest {
  */
 export function monitoredTest({ design, statistics }: MonitoredTestJob): MonitoredTest {
   if (statistics.length !== design.informationFractions.length) {
-    throw new InvalidInputError('statistics', `statistics need one per look: ${design.informationFractions.length}.`);
+    throw new InvalidInputError(
+      'statistics',
+      `statistics must have one entry per look: ${design.informationFractions.length}.`,
+    );
   }
   const looks = groupSequentialBounds(design).looks.map((look, k): MonitoredLook => {
     const z = at(statistics, k);

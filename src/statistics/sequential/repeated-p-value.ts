@@ -13,7 +13,7 @@ const FARTHEST_BOUND = 40;
 /**
  * The repeated p-value: the smallest alpha at which the design rejects at this look. It is below alpha exactly when the
  * repeated confidence interval, the estimate ± bound × standard error, excludes no effect, and holds at any look, whether
- * or not the experiment stops. 1 where no alpha rejects; 1e-300 stands for everything below.
+ * or not the experiment stops. 1 where no alpha rejects; everything below is reported as 1e-300.
  *
  * Source: Jennison & Turnbull (2000), 9.2; (1989), JRSS B 51:305–361.
  *

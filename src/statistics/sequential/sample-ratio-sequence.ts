@@ -50,7 +50,7 @@ function logBayesFactorOfTotal(n: number, concentration: number, arms: number): 
 function requireArms(sizes: readonly number[], weights: readonly number[]): void {
   requireLength('sizes', sizes, 2);
   if (weights.length !== sizes.length) {
-    throw new InvalidInputError('weights', `needs one weight per arm: ${sizes.length}, not ${weights.length}`);
+    throw new InvalidInputError('weights', `There must be one weight per arm: ${sizes.length}, not ${weights.length}.`);
   }
   sizes.forEach((size, i) => {
     requireCount(`sizes[${i}]`, size);

@@ -21,9 +21,9 @@ export interface Continuation {
   upper: number;
 }
 
-/** A panel of the quadrature spans at most so many standard deviations of the step from look to look. */
+/** Most standard deviations, of the step from look to look, that a panel of the quadrature spans. */
 const PANEL_WIDTH = 3;
-/** Steps longer than so many standard deviations have a probability below 1e-32. */
+/** Steps of more standard deviations than this have a probability below 1e-32. */
 const LONGEST_STEP = 12;
 const ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
 

@@ -79,12 +79,15 @@ export function analyseTwoSamples({ samples, options, margin, equivalence }: Two
 
 function requireMovable(method: TwoSampleMethod['method'], bounds: readonly number[]): void {
   if (WITHOUT_MARGIN.has(method)) {
-    throw new InvalidInputError('method', 'This method tests for no difference only: choose another for a margin.');
+    throw new InvalidInputError(
+      'method',
+      'This method tests only for no difference: choose another method for a margin.',
+    );
   }
   if (method === 'SCORE' && bounds.some((bound) => !(Math.abs(bound) < 1))) {
     throw new InvalidInputError(
       'margin',
-      'A margin of proportions lies between −1 and 1: 0.02 is two percentage points.',
+      'A margin of proportions must be between −1 and 1: 0.02 means two percentage points.',
     );
   }
 }

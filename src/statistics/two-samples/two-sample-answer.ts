@@ -9,7 +9,7 @@ interface Resampling {
   readonly exact: boolean;
 }
 
-/** All that a two-sample method has to say; what it cannot say is left out. */
+/** The answer of a two-sample method; what it does not give is omitted. */
 export interface TwoSampleAnswer {
   readonly estimate: EffectEstimate;
   /** Treatment ÷ control; null ends are open. */

@@ -24,7 +24,10 @@ export function requireGroupedVariation(variation: GroupedVariation): void {
   requireNonNegative('within', variation.within);
   const { groups, customers, squaredSizes } = variation;
   if (squaredSizes < customers || squaredSizes * groups < customers ** 2 * (1 - 1e-12)) {
-    throw new InvalidInputError('squaredSizes', 'No groups of these customers have sizes with such squares.');
+    throw new InvalidInputError(
+      'squaredSizes',
+      'These squared sizes are impossible for this number of customers and groups.',
+    );
   }
 }
 

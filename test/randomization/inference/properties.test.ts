@@ -192,7 +192,7 @@ describe('small and odd data', () => {
     const result = test(six, { alpha: 0.05 });
     expect(result).toMatchObject({ pValue: 0.1, smallestPValue: 0.1, lower: null, upper: null });
     expect(result.insufficientData).toBe(
-      'The smallest p-value that this design can give is 0.100: with this number of possible allocations no result is significant at 0.05.',
+      'This design has too few possible allocations: the smallest possible p-value is 0.100, so nothing can be significant at 0.05.',
     );
   });
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { mahalanobisCriterion } from '../../../src/randomization/mahalanobis.js';
 import { rerandomize, runToEnd } from '../../../src/randomization/rerandomized.js';
 import { generatorFor } from '../../../src/randomization/seeded-generator.js';
+import type { CrossProducts } from '../../../src/statistics/cross-products.js';
 import { crossProductsOf } from '../../../src/statistics/cross-products.js';
 import { chiSquaredQuantile } from '../../../src/statistics/distributions/chi-squared.js';
 import { normalUpperQuantile } from '../../../src/statistics/distributions/normal.js';
 import { rerandomizedUpperQuantile } from '../../../src/statistics/distributions/rerandomized-normal.js';
-import { type ArmCrossProducts } from '../../../src/statistics/regression/adjusted-means.js';
 import { rerandomizedEffect } from '../../../src/statistics/regression/rerandomized-means.js';
 import { whiten } from '../../../src/statistics/whitening.js';
 import fixture from '../../fixtures/regression/rerandomized.json' with { type: 'json' };
@@ -15,7 +15,7 @@ import { rerandomizedVariance } from '../rerandomized-variance.js';
 
 const twoSided = { alpha: 0.05, alternative: 'TWO_SIDED' } as const;
 
-function armsOf(rows: readonly number[][], treated: (row: number) => boolean): [ArmCrossProducts, ArmCrossProducts] {
+function armsOf(rows: readonly number[][], treated: (row: number) => boolean): [CrossProducts, CrossProducts] {
   const part = (own: boolean) => crossProductsOf(rows.filter((_, row) => treated(row) === own));
   return [part(false), part(true)];
 }

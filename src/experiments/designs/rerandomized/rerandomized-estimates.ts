@@ -1,7 +1,7 @@
 import { MetricKind } from '../../../metrics/metric-kind.js';
+import type { CrossProducts } from '../../../statistics/cross-products.js';
 import { unansweredEffect } from '../../../statistics/effects/arm-means.js';
 import { at } from '../../../statistics/entries.js';
-import type { ArmCrossProducts } from '../../../statistics/regression/adjusted-means.js';
 import { rerandomizedEffect } from '../../../statistics/regression/rerandomized-means.js';
 import type { EffectEstimate, TestOptions } from '../../../statistics/summaries.js';
 import type { Arm } from '../../arm.js';
@@ -33,7 +33,7 @@ export function whyNoRatios(verb: string): string {
 
 function effectOf(
   { criterion, columns }: MeasuredMetric,
-  cells: readonly [ArmCrossProducts | null, ArmCrossProducts | null],
+  cells: readonly [CrossProducts | null, CrossProducts | null],
   options: TestOptions,
 ): EffectEstimate {
   const [control, treatment] = cells;
@@ -48,7 +48,7 @@ function effectOf(
   return rerandomizedEffect([control, treatment], accepted, options);
 }
 
-function crossOf({ cells }: MeasuredMetric, arm: Arm): ArmCrossProducts | null {
+function crossOf({ cells }: MeasuredMetric, arm: Arm): CrossProducts | null {
   const cross = cells.find(({ armId }) => armId === arm.id)?.cross;
   return cross && cross.n > 0 ? { n: cross.n, means: cross.means, centred: cross.centred } : null;
 }

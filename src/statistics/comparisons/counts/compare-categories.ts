@@ -24,7 +24,7 @@ const effectSizeName = "Cramér's V";
 
 /**
  * Whether the distribution over categories (columns) is the same in every sample (row): Pearson's χ² of an r × c table of
- * counts with Cramér's V. Rows and columns without any customer do not count. Where a warning says that counts are small,
+ * counts with Cramér's V. Rows and columns without any customer do not count. Where a warning reports small counts,
  * `exactIndependenceTest` gives the p-value without the approximation.
  *
  * Sources: Pearson (1900); Cramér (1946), p. 282; R's `chisq.test(correct = FALSE)`.

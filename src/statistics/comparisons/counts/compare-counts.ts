@@ -42,7 +42,7 @@ export function compareCounts(
   samples.forEach(({ counts }, i) => {
     requireLength(`samples[${i}].counts`, counts, 2);
     if (counts.length === at(samples, 0).counts.length) return;
-    throw new InvalidInputError(`samples[${i}].counts`, 'needs as many categories as the first sample has');
+    throw new InvalidInputError(`samples[${i}].counts`, 'must have as many categories as the first sample');
   });
   const test = omnibus === 'PEARSON' ? compareCategories : likelihoodRatioTest;
   const sizes = samples.map(({ counts }) => counts.reduce((sum, count) => sum + count, 0));

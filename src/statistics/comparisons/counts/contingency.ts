@@ -66,7 +66,7 @@ function requireTable(table: readonly (readonly number[])[]): void {
   requireLength('table[0]', first, 1);
   table.forEach((row, i) => {
     if (row.length !== first.length) {
-      throw new InvalidInputError(`table[${i}]`, `has ${row.length} columns where the first row has ${first.length}`);
+      throw new InvalidInputError(`table[${i}]`, `has ${row.length} columns, but the first row has ${first.length}`);
     }
     row.forEach((count, j) => {
       requireCount(`table[${i}][${j}]`, count);

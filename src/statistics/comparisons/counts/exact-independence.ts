@@ -1,7 +1,7 @@
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { requireCount } from '../../argument-checks.js';
 import { logPoissonMass } from '../../distributions/saddle-point.js';
 import { drawHypergeometric } from '../../random-counts.js';
+import { seededGenerator } from '../../seeded-generator.js';
 import { type Contingency, contingency } from './contingency.js';
 import { type TableDistance, type TableMargins, type TableOrder, tableDistance } from './table-order.js';
 
@@ -29,7 +29,7 @@ const defaultReplicates = 9999;
 
 /**
  * A test of independence with the exact distribution of its statistic among all tables with the same margins, by enumeration up to
- * 100,000 tables and else by seeded simulation with p = (b + 1)/(B + 1). The order says which statistic: χ² unless given.
+ * 100,000 tables and else by seeded simulation with p = (b + 1)/(B + 1). The order determines the statistic; it defaults to χ².
  *
  * Sources: Freeman & Halton (1951), Biometrika 38:141–149; Phipson & Smyth (2010) for (b + 1)/(B + 1); R's `fisher.test` for
  * PROBABILITY, `chisq.test(simulate.p.value = TRUE)` for CHI_SQUARED.
@@ -117,7 +117,7 @@ function simulate(
   seed: number,
   replicates: number,
 ): number {
-  const generator = xoroshiro128plus(seed | 0);
+  const generator = seededGenerator(seed);
   const cells = new Array<number>(expected.length).fill(0);
   let extreme = 0;
   for (let replicate = 0; replicate < replicates; replicate++) {

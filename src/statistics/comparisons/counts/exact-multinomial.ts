@@ -1,10 +1,10 @@
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { requireCount, requireLength, requirePositive } from '../../argument-checks.js';
 import { logPoissonMass } from '../../distributions/saddle-point.js';
 import { at } from '../../entries.js';
 import { InvalidInputError } from '../../invalid-input.js';
 import { drawBinomial } from '../../random-counts.js';
+import { seededGenerator } from '../../seeded-generator.js';
 import type { ExactOptions, ExactPValue } from './exact-independence.js';
 
 const mostEnumerated = 100_000;
@@ -45,7 +45,7 @@ export function exactMultinomialTest(
     const { pValue, outcomes } = enumerate(n, counts.length, logWeight, threshold);
     return { method: 'ENUMERATED', pValue, outcomes, seed: null, insufficientData: null };
   }
-  const generator = xoroshiro128plus(seed | 0);
+  const generator = seededGenerator(seed);
   let extreme = 0;
   for (let i = 0; i < replicates; i++) if (logWeight(drawMultinomial(generator, n, shares)) <= threshold) extreme++;
   const pValue = (extreme + 1) / (replicates + 1);
@@ -99,7 +99,7 @@ function drawMultinomial(generator: RandomGenerator, n: number, shares: readonly
 
 function requireInput(counts: readonly number[], weights: readonly number[]): void {
   requireLength('counts', counts, 2);
-  if (weights.length !== counts.length) throw new InvalidInputError('weights', 'needs one weight per count');
+  if (weights.length !== counts.length) throw new InvalidInputError('weights', 'must be one per count');
   counts.forEach((count, i) => {
     requireCount(`counts[${i}]`, count);
   });

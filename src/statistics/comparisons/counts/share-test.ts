@@ -30,7 +30,7 @@ export interface CategoryShare {
 
 /**
  * Goodness of fit of counts to weights: Pearson's χ² or the likelihood ratio G = 2 Σ O·ln(O/E), and the interval of each share by
- * itself (Wilson's unless chosen otherwise). Where a warning says that counts are small, `exactMultinomialTest` gives the p-value without the approximation.
+ * itself (Wilson's unless chosen otherwise). Where a warning reports small counts, `exactMultinomialTest` gives the p-value without the approximation.
  *
  * Sources: Pearson (1900); Woolf (1957); Wilson (1927); R's `chisq.test(x, p)`, scipy's `power_divergence`.
  *

@@ -38,7 +38,9 @@ export function anova(samples: readonly MeanSummary[]): Anova {
       ...{ statistic: null, degreesOfFreedom: [], pValue: null, effectSize: { name: 'ω²', value: null } },
       effectScale: null,
       insufficientData:
-        df1 < 1 || df2 < 1 ? 'There are too few samples or customers to compare.' : 'No sample varies within itself.',
+        df1 < 1 || df2 < 1
+          ? 'There are too few samples or customers to compare.'
+          : 'The values do not vary within any sample.',
     };
   }
   const statistic = Math.min(Number.MAX_VALUE, betweenSquares / df1 / (withinSquares / df2));

@@ -26,8 +26,8 @@ const welchAndGamesHowell: MeanPairChoices = {
 /**
  * Several means at once: Welch's ANOVA with ω² (or, with one variance for all samples, the classical one), the t interval of each,
  * and pairs by the method chosen, Games–Howell unless given. With exactly two samples the pair decides: F is its t² and the p-value
- * the pair's. Samples with fewer than two customers or without variance are left out of Welch's test (and of the number of means
- * that Games–Howell counts) and named; the classical one leaves out only samples without customers.
+ * the pair's. Samples with fewer than two customers or without variance are excluded from Welch's test (and from the number of means
+ * that Games–Howell counts) and named; the classical test excludes only samples without customers.
  *
  * Sources: Welch (1951); Games & Howell (1976), Journal of Educational Statistics 1:113–125; R's `pairwise.t.test`.
  *
@@ -54,7 +54,7 @@ export function compareMeans(
 
 /**
  * Limits of every pair that `compareMeans` adjusts: they exclude zero exactly where the adjusted p-value is below alpha. Apart
- * because a quantile of the studentized range costs many times a p-value. None where the adjustment has no such limits.
+ * because a quantile of the studentized range costs many times a p-value. None where the adjustment has no limits that agree with it.
  *
  * @throws InvalidInputError as `compareMeans` does.
  */
@@ -97,7 +97,7 @@ function usableSamples(
 }
 
 function exclude({ label, n, standardDeviation }: LabelledMean): ExcludedSample | null {
-  if (n < 2) return { label, reason: `“${label}” has ${n} of the two customers it needs.` };
+  if (n < 2) return { label, reason: `“${label}” has fewer than the two customers it needs.` };
   return standardDeviation ** 2 > 0 ? null : { label, reason: `All customers of “${label}” have the same value.` };
 }
 

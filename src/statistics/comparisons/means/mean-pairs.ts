@@ -57,7 +57,7 @@ export function meanPairs(
 
 /**
  * Limits of the pairs that exclude zero exactly where `meanPairs`' adjusted p-value is below alpha; none for adjustments that have
- * no such limits. Apart because quantiles of the studentized range and of Dunnett's distribution cost many times a p-value.
+ * no such limits. Separate because quantiles of the studentized range and of Dunnett's distribution cost many times a p-value.
  *
  * @throws InvalidInputError as `meanPairs` does.
  */
@@ -100,7 +100,7 @@ function testPairs(
   function pooledEffect(a: LabelledMean, b: LabelledMean): EffectEstimate {
     const method = "Student's t-test with the variance of all samples";
     if (a.n === 0 || b.n === 0) return unansweredEffect(method, 'One of the samples has no customers.');
-    if (pooled === null) return unansweredEffect(method, 'No sample varies within itself.');
+    if (pooled === null) return unansweredEffect(method, 'The values do not vary within any sample.');
     const [v11, v00] = [pooled.variance / a.n, pooled.variance / b.n];
     const means = { m1: a.mean, m0: b.mean, v11, v00, v10: 0, df: pooled.degreesOfFreedom };
     return armMeansEffect(means, { ...options, method });
@@ -132,19 +132,22 @@ function requireChoices({ variances, pairs, control, alternative }: MeanPairChoi
   if (variances === 'SEPARATE' && (pairs === 'TUKEY_KRAMER' || pairs === 'DUNNETT')) {
     throw new InvalidInputError(
       'pairs',
-      'Tukey–Kramer and Dunnett assume one variance for all samples, as ANOVA does.',
+      'Tukey–Kramer and Dunnett assume one variance for all samples: use them with ANOVA.',
     );
   }
   if (variances === 'POOLED' && pairs === 'GAMES_HOWELL') {
-    throw new InvalidInputError('pairs', 'Games–Howell gives each sample its own variance, which ANOVA does not.');
+    throw new InvalidInputError(
+      'pairs',
+      'Games–Howell assumes a separate variance for each sample, but ANOVA assumes one for all.',
+    );
   }
   if (control !== null && (pairs === 'TUKEY_KRAMER' || pairs === 'GAMES_HOWELL')) {
-    throw new InvalidInputError('control', 'This method compares every pair, not only those with a control.');
+    throw new InvalidInputError('control', 'This method compares every pair of samples, so it takes no control.');
   }
   if (control === null && pairs === 'DUNNETT') {
     throw new InvalidInputError('control', "Dunnett's test needs the label of the control.");
   }
   if (control === null && alternative !== 'TWO_SIDED') {
-    throw new InvalidInputError('alternative', 'A pair has a direction only where one of the two is the control.');
+    throw new InvalidInputError('alternative', 'A one-sided alternative needs a control.');
   }
 }

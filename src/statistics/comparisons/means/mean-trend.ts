@@ -1,8 +1,6 @@
-import { requireFinite, requireLength } from '../../argument-checks.js';
 import { armMeansEffect } from '../../effects/arm-means.js';
 import { welchSatterthwaite } from '../../effects/welch-mean.js';
 import { at } from '../../entries.js';
-import { InvalidInputError } from '../../invalid-input.js';
 import type { TrendTest } from '../../ranks/jonckheere.js';
 import {
   emptyInterval,
@@ -12,6 +10,7 @@ import {
   requireTestOptions,
   type TestOptions,
 } from '../../summaries.js';
+import { requireScores } from '../trend-scores.js';
 import { pooledVariance } from './pooled-variance.js';
 
 /** A linear trend over scores. */
@@ -53,7 +52,8 @@ export function meanTrendTest(
   return { method, statistic, degreesOfFreedom, pValue, slope: absolute, insufficientData: null };
 }
 
-const insufficientData = 'A trend needs two different scores, two customers in every sample, and values that vary.';
+const insufficientData =
+  'A trend needs at least two different scores, two customers in every sample, and values that vary.';
 
 /** (sᵢ − s̄) / Σ(sⱼ − s̄)²; null where all scores are the same. */
 function slopeWeights(scores: readonly number[]): number[] | null {
@@ -85,12 +85,8 @@ function varianceTerms(
 }
 
 function requireInput(samples: readonly MeanSummary[], scores: readonly number[], options: TestOptions): void {
-  requireLength('samples', samples, 2);
+  requireScores(samples, scores);
   requireTestOptions(options);
-  if (scores.length !== samples.length) throw new InvalidInputError('scores', 'needs one score per sample');
-  scores.forEach((score, i) => {
-    requireFinite(`scores[${i}]`, score);
-  });
   samples.forEach((sample, i) => {
     requireMeanSummary(sample, `samples[${i}]`);
   });

@@ -25,7 +25,7 @@ interface SimultaneousPairs {
   insufficientData: string | null;
 }
 
-const noVariance = 'No sample varies within itself, so differences cannot be tested.';
+const noVariance = 'The values do not vary within any sample, so differences cannot be tested.';
 
 /**
  * Every pair of means by Tukey's range with Kramer's sizes: one variance is assumed for all samples. `compareMeans` (Games–Howell)

@@ -15,7 +15,7 @@ const effectSizeName = 'ω²';
  * Measurement 35:541–554, for ω².
  */
 export function welchAnova(samples: readonly MeanSummary[]): OmnibusTest {
-  if (samples.length < 2) return untestedMeans('Fewer than two samples have customers and a variance to compare.');
+  if (samples.length < 2) return untestedMeans('Fewer than two samples have at least two customers whose values vary.');
   const k = samples.length;
   const precision = samples.map(({ n, standardDeviation }) => Math.sqrt(n) / standardDeviation);
   const largest = Math.max(...precision);

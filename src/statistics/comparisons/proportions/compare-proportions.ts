@@ -32,7 +32,7 @@ export interface ProportionChoices {
   control: string | null;
   /** One-sided only against a control. */
   alternative: Alternative;
-  /** Of each sample's share; Wilson's when left out. */
+  /** The interval of each sample's share; defaults to Wilson's. */
   shareIntervals?: ShareIntervalMethod;
 }
 
@@ -47,7 +47,7 @@ const pearsonAndHolm: ProportionChoices = {
  * Several proportions at once: Pearson's χ² without continuity correction (or the likelihood ratio G) with Cramér's V, Wilson's
  * interval of each unless chosen otherwise, and pairs by the Miettinen–Nurminen score test, adjusted by Holm unless chosen otherwise. With exactly two
  * samples and Pearson's χ² the pair decides: the omnibus statistic is its z² and the p-value the pair's. Samples with fewer than
- * two customers are left out of the omnibus test and named.
+ * two customers are excluded from the omnibus test and named.
  *
  * Sources: Pearson (1900); Cramér (1946), "Mathematical Methods of Statistics", p. 282; Wilson (1927); Holm (1979).
  *
@@ -71,7 +71,7 @@ export function compareProportions(
 }
 
 /**
- * Limits of every pair that exclude zero exactly where the adjusted p-value rejects; none for adjustments that have no such limits.
+ * Limits of every pair that exclude zero exactly where the adjusted p-value rejects; none for adjustments without limits that agree with them.
  *
  * @throws InvalidInputError as `compareProportions` does.
  */
@@ -99,7 +99,7 @@ function requireProportions(
     requireProportionSummary(sample, `samples[${i}]`);
   });
   if (control === null && alternative !== 'TWO_SIDED') {
-    throw new InvalidInputError('alternative', 'A pair has a direction only where one of the two is the control.');
+    throw new InvalidInputError('alternative', 'A one-sided alternative needs a control.');
   }
 }
 
@@ -111,8 +111,8 @@ function omnibusOf(usable: readonly LabelledProportion[], alpha: number, { omnib
   return test;
 }
 
-function exclude({ label, n }: LabelledProportion): ExcludedSample {
-  return { label, reason: `“${label}” has ${n} of the two customers it needs.` };
+function exclude({ label }: LabelledProportion): ExcludedSample {
+  return { label, reason: `“${label}” has fewer than the two customers it needs.` };
 }
 
 function estimateSample(sample: LabelledProportion, alpha: number, method: ShareIntervalMethod): SampleEstimate {
@@ -194,10 +194,10 @@ function untested(method: string, insufficientData: string | null): OmnibusTest 
 }
 
 function whyNoTest(samples: readonly ProportionSummary[]): string | null {
-  if (samples.length < 2) return 'Fewer than two samples have two customers or more.';
+  if (samples.length < 2) return 'Fewer than two samples have at least two customers.';
   const rate = pooledRate(samples);
-  if (rate === 0) return 'No customer of any sample succeeded, so the samples cannot be compared.';
-  return rate === 1 ? 'Every customer of every sample succeeded, so the samples cannot be compared.' : null;
+  if (rate === 0) return 'No customer in any sample succeeded, so the samples cannot be compared.';
+  return rate === 1 ? 'Every customer in every sample succeeded, so the samples cannot be compared.' : null;
 }
 
 function tableWarnings(samples: readonly ProportionSummary[]): Warning[] {

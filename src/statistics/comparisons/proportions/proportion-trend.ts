@@ -1,6 +1,4 @@
-import { requireFinite, requireLength } from '../../argument-checks.js';
 import { at } from '../../entries.js';
-import { InvalidInputError } from '../../invalid-input.js';
 import type { TrendTest } from '../../ranks/jonckheere.js';
 import {
   type ProportionSummary,
@@ -9,6 +7,7 @@ import {
   type TestOptions,
 } from '../../summaries.js';
 import { normalPValue } from '../../tails.js';
+import { requireScores } from '../trend-scores.js';
 
 const method = 'Cochran–Armitage trend test';
 
@@ -26,12 +25,8 @@ export function proportionTrendTest(
   options: TestOptions,
   scores: readonly number[] = samples.map((_, i) => i),
 ): TrendTest {
-  requireLength('samples', samples, 2);
+  requireScores(samples, scores);
   requireTestOptions(options);
-  if (scores.length !== samples.length) throw new InvalidInputError('scores', 'needs one score per sample');
-  scores.forEach((score, i) => {
-    requireFinite(`scores[${i}]`, score);
-  });
   samples.forEach((sample, i) => {
     requireProportionSummary(sample, `samples[${i}]`);
   });

@@ -23,7 +23,7 @@ export function checkedLooks(
   margin: CheckedMargin | null,
 ): CheckedLooks {
   if (margin?.kind === 'EQUIVALENCE') {
-    throw new InvalidInputError('looks', 'Equivalence is shown only at the end: omit looks.');
+    throw new InvalidInputError('looks', 'Equivalence is tested only at the end: omit looks.');
   }
   const cost = nestedField('looks', () => lookCost({ ...options, informationFractions, spending }));
   return { cost, first: at(informationFractions, 0) };

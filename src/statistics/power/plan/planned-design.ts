@@ -69,7 +69,10 @@ function checkedPairs(
 
 function requireEqualArms(allocation: PowerInput['allocation']): void {
   if (allocation?.some((weight) => weight !== allocation[0])) {
-    throw new InvalidInputError('allocation', 'Every pair has one unit in each arm: the arms must have equal weights.');
+    throw new InvalidInputError(
+      'allocation',
+      'Every pair has one unit in each arm, so the arms must have equal weights.',
+    );
   }
 }
 

@@ -39,9 +39,9 @@ export function plannedAlternative(given: Alternative | null | undefined, margin
   if (margin?.kind !== 'NON_INFERIORITY') {
     const alternative = given ?? 'TWO_SIDED';
     if (!margin || alternative === 'TWO_SIDED') return alternative;
-    throw new InvalidInputError('alternative', 'Equivalence tests both sides: omit alternative.');
+    throw new InvalidInputError('alternative', 'An equivalence test is two-sided: omit alternative.');
   }
   if (given !== 'TWO_SIDED') return given ?? 'GREATER';
-  const message = 'Non-inferiority looks at one side: GREATER where more is better, LESS where less is.';
+  const message = 'A non-inferiority test is one-sided: use GREATER where more is better, LESS where less is better.';
   throw new InvalidInputError('alternative', message);
 }

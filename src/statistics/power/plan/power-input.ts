@@ -50,7 +50,7 @@ export interface PlannedGroups {
   size: number;
   /** Intraclass correlation, in [0, 1). */
   intraclassCorrelation: number;
-  /** Standard deviation of the group sizes over their mean, in [0, 10]; 0, all alike, when left out. */
+  /** Standard deviation of the group sizes over their mean, in [0, 10]. Defaults to 0, equal sizes. */
   sizeVariation?: number | null;
 }
 
@@ -67,9 +67,9 @@ type TreatmentCorrection = 'BONFERRONI' | 'DUNNETT' | 'NONE';
 
 /** What the error rate is shared among. */
 export interface PlannedMultiplicity {
-  /** `BONFERRONI` when left out. */
+  /** Defaults to `BONFERRONI`. */
   treatments?: TreatmentCorrection | null;
-  /** Primary metrics that are tested, 1 to 100, each at its share of alpha; 1 when left out. */
+  /** Primary metrics that are tested, 1 to 100, each at its share of alpha. Defaults to 1. */
   primaryMetrics?: number | null;
 }
 
@@ -83,17 +83,17 @@ export interface PlannedLooks {
 /** An experiment to be sized; exactly two of `effect` (or a margin's size), `power` and `totalSampleSize` are given. */
 export interface PowerInput {
   outcome: PlannedOutcome;
-  /** With a margin: the true difference that is expected, none when left out. */
+  /** With a margin: the expected true difference. Defaults to none. */
   effect?: PlannedEffect | null;
   /** In (alpha, 1). */
   power?: number | null;
   /** Customers in all arms, used unrounded; at most 10¹². */
   totalSampleSize?: number | null;
-  /** The error rate over all comparisons with the control, in [10⁻⁶, 1); 0.05 when left out. */
+  /** The error rate over all comparisons with the control, in [10⁻⁶, 1). Defaults to 0.05. */
   alpha?: number | null;
-  /** `TWO_SIDED` when left out. */
+  /** Defaults to `TWO_SIDED`. */
   alternative?: Alternative | null;
-  /** Weights of 2 to 20 arms, control first; two equal arms when left out. */
+  /** Weights of 2 to 20 arms, control first. Defaults to two equal arms. */
   allocation?: readonly number[] | null;
   groups?: PlannedGroups | null;
   /** R² of an adjustment, in [0, 1); means and ratios only. */

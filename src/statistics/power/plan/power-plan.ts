@@ -40,7 +40,7 @@ export function powerPlan(input: PowerInput): PowerPlan {
   const design = checkedDesign(input, outcome);
   const multiplicity = input.multiplicity ?? {};
   if (margin?.kind === 'EQUIVALENCE' && multiplicity.treatments === 'DUNNETT') {
-    throw new InvalidInputError('multiplicity.treatments', 'Tests of equivalence are corrected by BONFERRONI or not.');
+    throw new InvalidInputError('multiplicity.treatments', 'Tests of equivalence are corrected by BONFERRONI or NONE.');
   }
   if (margin?.kind === 'EQUIVALENCE' && options.alpha >= 0.5) {
     throw new InvalidInputError('alpha', `For equivalence alpha must be below 0.5, not ${options.alpha}.`);

@@ -7,7 +7,7 @@ import type { PlannedEffect, PowerInput } from './power-input.js';
 import type { PowerPlan } from './power-plan.js';
 import { twoOfThree } from './two-of-three.js';
 
-/** The quantities that are given; the one left out is solved for. Effects are absolute. */
+/** The quantities that are given; the omitted one is solved for. Effects are absolute. */
 export type PowerTarget =
   | { solveFor: 'power'; effect: number; totalSampleSize: number }
   | { solveFor: 'totalSampleSize'; effect: number; effectField: string; power: number }
@@ -25,7 +25,7 @@ export function powerTarget(input: PowerInput, plan: PowerPlan): PowerTarget {
   const { field, absolute: effect } = plannedEffect(given.quantity, plan);
   if (given.solveFor === 'power') return { solveFor: 'power', effect, totalSampleSize: given.totalSampleSize };
   if (effect === 0) {
-    throw new InvalidInputError(field, `${field} must not be 0: no sample finds an effect of nothing.`);
+    throw new InvalidInputError(field, `${field} must not be 0: no sample size can detect an effect of zero.`);
   }
   return { solveFor: 'totalSampleSize', effect, effectField: field, power: given.power };
 }
@@ -40,7 +40,10 @@ function marginTarget(input: PowerInput, plan: PowerPlan, margin: CheckedMargin)
   }
   const loss = margin.kind === 'EQUIVALENCE' ? Math.abs(effect) : -towardsAlternative(effect, plan.options);
   if (!(loss < given.quantity)) {
-    throw new InvalidInputError('effect', 'The expected effect is not inside the margin: no sample shows that it is.');
+    throw new InvalidInputError(
+      'effect',
+      'The expected effect is not inside the margin, so no sample size can show that it is.',
+    );
   }
   if (given.solveFor === 'power') return { solveFor: 'power', effect, totalSampleSize: given.totalSampleSize };
   return { solveFor: 'totalSampleSize', effect, effectField: margin.field, power: given.power };
@@ -65,7 +68,10 @@ function plannedEffect(given: PlannedEffect, plan: PowerPlan): { field: string; 
   const { field, absolute } = absoluteEffect(given, plan.outcome.baseline);
   requireMagnitude(field, absolute);
   if (!plan.margin && towardsAlternative(absolute, plan.options) < 0) {
-    throw new InvalidInputError(field, `${field} points away from the alternative ${plan.options.alternative}.`);
+    throw new InvalidInputError(
+      field,
+      `${field} is in the opposite direction of the alternative ${plan.options.alternative}.`,
+    );
   }
   if (plan.outcome.kind === 'proportion') requireInside(field, plan.outcome.baseline + absolute);
   return { field, absolute };

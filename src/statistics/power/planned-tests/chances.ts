@@ -1,6 +1,6 @@
 import type { TestOptions } from '../../summaries.js';
 
-/** The chances of a test to find an effect (power) and to miss it, each computed as such so that neither loses digits. */
+/** The chances of a test to find an effect (power) and to miss it, each computed directly so that neither loses digits. */
 export interface Chances {
   found: number;
   missed: number;

@@ -13,7 +13,7 @@ export function inflationFactor({ looks }: PowerPlan, power: number): number {
   return looks === null ? 1 : looks.cost.factor(power);
 }
 
-/** The test of samples that are so many times smaller than what it is asked about. */
+/** The test at sample sizes divided by a factor. */
 export function deflated(test: PlannedTest, factor: number): PlannedTest {
   const smaller = (units: readonly number[]) => units.map((n) => n / factor);
   return {

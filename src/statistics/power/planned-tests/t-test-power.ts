@@ -6,7 +6,7 @@ import type { TestOptions } from '../../summaries.js';
 import { studentTCritical } from '../../tails.js';
 import { type Chances, towardsAlternative } from './chances.js';
 
-/** With a noncentrality of more than so many critical values the chance to miss is below 1e-300. */
+/** With a noncentrality of more critical values than this, the chance to miss is below 1e-300. */
 const certainMultiple = 40;
 
 /** The noncentrality from which on the test finds the effect for certain, as far as doubles can tell. */

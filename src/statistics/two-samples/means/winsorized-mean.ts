@@ -28,7 +28,7 @@ export function pooledCaps(values: readonly number[], fraction: number): Caps {
 
 /**
  * Welch's t-test and Fieller's interval after capping extreme values at quantiles of both arms together. The effect is that on
- * the capped metric, which the warning says.
+ * the capped metric; a warning reports the caps.
  *
  * Source: Dixon & Tukey (1968); Kohavi, Tang & Xu (2020), chapter 22, on capping metrics.
  *

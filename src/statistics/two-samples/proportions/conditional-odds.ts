@@ -25,7 +25,10 @@ export function conditionalOdds(control: ProportionSummary, treatment: Proportio
   const low = Math.max(0, successes - control.n);
   const high = Math.min(treatment.n, successes);
   if (high - low >= LARGEST_SUPPORT) {
-    throw new InvalidInputError('treatment', `Exact tests take up to ${LARGEST_SUPPORT} tables; use the score test.`);
+    throw new InvalidInputError(
+      'treatment',
+      `Exact tests allow at most ${LARGEST_SUPPORT} tables: use the score test.`,
+    );
   }
   // Any common success rate gives the same conditional distribution; the pooled one keeps every logarithm small.
   const rate = successes / (control.n + treatment.n);

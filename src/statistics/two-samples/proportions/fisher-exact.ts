@@ -62,7 +62,7 @@ export function fisherExactTest(
   const method = "Fisher's exact test";
   const table = conditionalOdds(control, treatment);
   if (table.low === table.high) {
-    const insufficientData = 'The margins allow only this one table, so the test cannot tell anything.';
+    const insufficientData = 'These margins allow only one table, so there is nothing to test.';
     return { method, pValue: null, oddsRatio: emptyInterval, insufficientData };
   }
   const logEstimate = conditionalEstimate(table, crossing);

@@ -18,7 +18,7 @@ export function armSizes(control: ProportionSummary, treatment: ProportionSummar
   requireCount('control.n', control.n, 1);
   requireCount('treatment.n', treatment.n, 1);
   if ((control.n + 1) * (treatment.n + 1) > MOST_TABLES) {
-    throw new InvalidInputError('treatment', `This test takes up to ${MOST_TABLES} tables; use the score test.`);
+    throw new InvalidInputError('treatment', `This test allows at most ${MOST_TABLES} tables: use the score test.`);
   }
   return { control: control.n, treatment: treatment.n };
 }
@@ -133,7 +133,7 @@ export function rejection(
 }
 
 /**
- * Where a p-value that rises from `low` to `high` reaches alpha, on that side of `none` which the p-value at no effect says; `low`
+ * Where a p-value that rises from `low` to `high` reaches alpha, on the side of `none` that the p-value at no effect determines; `low`
  * or `high` where it does not cross. P-values of exact tests jump and may wobble: the crossing found never
  * contradicts the test of no effect.
  */

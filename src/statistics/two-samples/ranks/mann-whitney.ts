@@ -32,7 +32,7 @@ interface MannWhitneyEffect {
  * `statistic` is U, the pairs in which the treated customer is higher, ties ½.
  *
  * The interval is the hull of all shifts that the test does not reject, its ends differences of two customers. With ties an end may
- * be exactly 0: then the p-value says whether 0 belongs to it, and a warning repeats it. Where every shift is rejected the arms
+ * be exactly 0: then the p-value determines whether 0 belongs to it, and a warning repeats it. Where every shift is rejected the arms
  * differ in shape, and there is no interval.
  *
  * Source: Mann & Whitney (1947); Hodges & Lehmann (1963), Annals of Mathematical Statistics 34:598–611; R's wilcox.test for test

@@ -12,7 +12,7 @@ export interface RankTest {
   pValue(u: number, deviation: number, alternative: Alternative): number;
 }
 
-/** What the test says of the shift that it was asked about. */
+/** The p-value of the tested shift. */
 interface TestedShift {
   readonly shift: number;
   readonly pValue: number;
@@ -56,7 +56,7 @@ export function shiftLimits(test: RankTest, options: TestOptions, tested: Tested
 }
 
 /**
- * How many differences, counted from the end that speaks against `side`, a shift must pass until it is accepted; 0 where none is
+ * How many differences, counted from the end that contradicts `side`, a shift must pass until it is accepted; 0 where none is
  * rejected. Just past k of them U is pairs − k from the one end, k from the other.
  */
 function passedUntilAccepted(test: RankTest, { alpha, alternative }: TestOptions, side: 'GREATER' | 'LESS'): number {
@@ -75,7 +75,7 @@ function passedUntilAccepted(test: RankTest, { alpha, alternative }: TestOptions
 function pValueAt(test: RankTest, shift: number): number {
   const { higher, equal } = test.differences.compare(shift);
   const deviation = test.deviationAt(shift);
-  // Where the shift makes all customers alike nothing speaks against it.
+  // A shift that makes all values equal is never rejected.
   return deviation === 0 ? 1 : test.pValue(higher + equal / 2, deviation, 'TWO_SIDED');
 }
 

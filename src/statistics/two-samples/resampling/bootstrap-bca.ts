@@ -1,9 +1,14 @@
 import { normalLowerTail, normalQuantile, normalUpperQuantile, normalUpperTail } from '../../distributions/normal.js';
-import { unansweredEffect } from '../../effects/arm-means.js';
 import { type Moments, momentsOf } from '../../moments.js';
 import { bootstrapReplicates } from './bootstrap-replicates.js';
 import { type Resamples, resampledLimits } from './resampled-limits.js';
-import { type ResampledEffect, type ResamplingOptions, requireResampling, resampledEstimate } from './resampling.js';
+import {
+  type ResampledEffect,
+  type ResamplingOptions,
+  requireResampling,
+  resampledEstimate,
+  unansweredResampling,
+} from './resampling.js';
 
 /** A normal quantile whose tail is still a number above 0. */
 const FARTHEST = 37;
@@ -27,10 +32,11 @@ export function bootstrapBcaEffect(
   shift = 0,
 ): ResampledEffect {
   requireResampling(control, treatment, options);
-  if (control.length < 2 || treatment.length < 2) return unanswered('Each arm needs at least two customers.');
+  if (control.length < 2 || treatment.length < 2)
+    return unansweredResampling(method, 'Each arm needs at least two customers.');
   const [c, t] = [momentsOf(control), momentsOf(treatment)];
   if (c.m2 + t.m2 === 0)
-    return unanswered('The outcome does not vary in either arm, so the difference cannot be tested.');
+    return unansweredResampling(method, 'The outcome does not vary in either arm, so the difference cannot be tested.');
   const difference = t.mean - c.mean;
   const replicates = bootstrapReplicates(control, treatment, options.seed, options.resamples);
   const thresholds = Float64Array.from(replicates, (replicate) => replicate.difference).sort();
@@ -70,8 +76,4 @@ export function bcaCalibration(bias: number, accelerated: number): NonNullable<R
     greater: (share) => (share < 1 ? normalLowerTail(level(normalQuantile(share))) : 1),
     less: (share) => (share < 1 ? normalUpperTail(level(normalUpperQuantile(share))) : 1),
   };
-}
-
-function unanswered(reason: string): ResampledEffect {
-  return { estimate: unansweredEffect(method, reason), resamples: 0, exact: false };
 }

@@ -1,6 +1,6 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
-import { seededGenerator } from './resampling.js';
+import { seededGenerator } from '../../seeded-generator.js';
 
 /** The difference of means in one resample, and its standard error as Welch's test takes it. */
 interface Replicate {

@@ -1,8 +1,13 @@
-import { unansweredEffect } from '../../effects/arm-means.js';
 import { momentsOf, variance } from '../../moments.js';
 import { bootstrapReplicates } from './bootstrap-replicates.js';
 import { resampledLimits } from './resampled-limits.js';
-import { type ResampledEffect, type ResamplingOptions, requireResampling, resampledEstimate } from './resampling.js';
+import {
+  type ResampledEffect,
+  type ResamplingOptions,
+  requireResampling,
+  resampledEstimate,
+  unansweredResampling,
+} from './resampling.js';
 
 const method = 'Bootstrap-t of the difference of means';
 
@@ -24,12 +29,12 @@ export function bootstrapTEffect(
 ): ResampledEffect {
   requireResampling(control, treatment, options);
   if (control.length < 2 || treatment.length < 2) {
-    return unanswered('Each arm needs at least two customers.');
+    return unansweredResampling(method, 'Each arm needs at least two customers.');
   }
   const [c, t] = [momentsOf(control), momentsOf(treatment)];
   const standardError = Math.sqrt(variance(c) / c.n + variance(t) / t.n);
   if (standardError === 0)
-    return unanswered('The outcome does not vary in either arm, so the difference cannot be tested.');
+    return unansweredResampling(method, 'The outcome does not vary in either arm, so the difference cannot be tested.');
   const difference = t.mean - c.mean;
   const thresholds: number[] = [];
   for (const replicate of bootstrapReplicates(control, treatment, options.seed, options.resamples)) {
@@ -41,8 +46,4 @@ export function bootstrapTEffect(
   const limits = resampledLimits({ thresholds: Float64Array.from(thresholds).sort(), always }, options, shift);
   const estimate = resampledEstimate(method, difference, limits, options, (difference - shift) / standardError);
   return { estimate, resamples: options.resamples, exact: false };
-}
-
-function unanswered(reason: string): ResampledEffect {
-  return { estimate: unansweredEffect(method, reason), resamples: 0, exact: false };
 }

@@ -1,16 +1,16 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { unansweredEffect } from '../../effects/arm-means.js';
 import { momentsOf } from '../../moments.js';
+import { seededGenerator } from '../../seeded-generator.js';
 import { resampledLimits } from './resampled-limits.js';
 import {
   type ResampledEffect,
   type ResamplingOptions,
   requireResampling,
   resampledEstimate,
-  seededGenerator,
+  unansweredResampling,
 } from './resampling.js';
 
-/** Up to so many ways to choose the treated customers are gone through one by one. */
+/** The most ways to choose the treated customers that are enumerated. */
 const MOST_ENUMERATED = 100_000;
 /** Sums this close relative to what they add up are equal but for rounding. */
 const TIE = 1e-12;
@@ -18,7 +18,7 @@ const TIE = 1e-12;
 const method = 'Permutation test of the difference of means';
 
 /**
- * The permutation test of the difference of two means: how often relabelling the customers gives at least such a difference. All
+ * The permutation test of the difference of two means: how often relabeling the customers gives a difference at least as large. All
  * relabellings where they are at most 100,000, else seeded random ones with p = (b + 1)/(B + 1). The interval inverts the
  * test under the hypothesis that the treatment adds the same amount to everybody: a relabelling that exchanges some treated
  * customers for others counts for "greater" from that amount on by which the former exceed the latter on average.
@@ -39,13 +39,10 @@ export function permutationTest(
 ): ResampledEffect {
   requireResampling(control, treatment, options);
   if (control.length < 2 || treatment.length < 2) {
-    const estimate = unansweredEffect(method, 'Each arm needs at least two customers.');
-    return { estimate, resamples: 0, exact: false };
+    return unansweredResampling(method, 'Each arm needs at least two customers.');
   }
-  const first = control[0]!;
-  if ([...control, ...treatment].every((value) => value === first)) {
-    const estimate = unansweredEffect(method, 'All customers have the same value, so nothing can be tested.');
-    return { estimate, resamples: 0, exact: false };
+  if ([...control, ...treatment].every((value) => value === control[0])) {
+    return unansweredResampling(method, 'All customers have the same value, so nothing can be tested.');
   }
   const allocations = combinations(control.length + treatment.length, treatment.length);
   const exact = allocations <= MOST_ENUMERATED;

@@ -6,7 +6,7 @@ export interface Resamples {
   readonly thresholds: Float64Array;
   /** Resamples that count against every hypothesis, the sample itself among them; at least 1. */
   readonly always: number;
-  /** One-sided p-values from the share of resamples that count, in either direction; rising. The share itself where left out. */
+  /** One-sided p-values from the share of resamples that count, in either direction; rising. Defaults to the share itself. */
   readonly calibrate?: { readonly greater: (share: number) => number; readonly less: (share: number) => number };
 }
 

@@ -1,7 +1,7 @@
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { requireCount, requireFinite } from '../../argument-checks.js';
+import { unansweredEffect } from '../../effects/arm-means.js';
 import { InvalidInputError } from '../../invalid-input.js';
+import { requireSeed } from '../../seeded-generator.js';
 import { type EffectEstimate, emptyRelative, requireTestOptions, type TestOptions } from '../../summaries.js';
 import type { Warning } from '../../warning.js';
 import type { ResampledLimits } from './resampled-limits.js';
@@ -14,7 +14,6 @@ export interface ResamplingOptions extends TestOptions {
   resamples: number;
 }
 
-const LARGEST_SEED = 2 ** 32 - 1;
 const FEWEST = 99;
 const MOST = 100_000;
 /** Resamples times customers: more take longer than anybody waits. */
@@ -32,26 +31,20 @@ export function requireResampling(
   options: ResamplingOptions,
 ): void {
   requireTestOptions(options);
-  requireCount('seed', options.seed);
-  if (options.seed > LARGEST_SEED) throw new InvalidInputError('seed', `seed must not exceed ${LARGEST_SEED}.`);
+  requireSeed(options.seed);
   requireCount('resamples', options.resamples, FEWEST);
   if (options.resamples > MOST) throw new InvalidInputError('resamples', `resamples must not exceed ${MOST}.`);
   if (options.resamples * (control.length + treatment.length) > MOST_DRAWS) {
     throw new InvalidInputError(
       'resamples',
-      `Resamples times customers must not exceed ${MOST_DRAWS}: ask for fewer resamples.`,
+      `Resamples times customers must not exceed ${MOST_DRAWS}: request fewer resamples.`,
     );
   }
   for (const value of control) requireFinite('control', value);
   for (const value of treatment) requireFinite('treatment', value);
 }
 
-/** The generator of a seed. Source: xoroshiro128+, Blackman & Vigna (2018). */
-export function seededGenerator(seed: number): RandomGenerator {
-  return xoroshiro128plus(seed | 0);
-}
-
-/** What a resampling method says, and how it came to it. */
+/** The answer of a resampling method, and how it was found. */
 export interface ResampledEffect {
   readonly estimate: EffectEstimate;
   /** Resamples drawn, or allocations enumerated. */
@@ -60,7 +53,12 @@ export interface ResampledEffect {
   readonly exact: boolean;
 }
 
-/** An answer from resamples; the relative effect is left out, for the resamples are of the difference. */
+/** A question that the values cannot answer, with the reason. */
+export function unansweredResampling(method: string, reason: string): ResampledEffect {
+  return { estimate: unansweredEffect(method, reason), resamples: 0, exact: false };
+}
+
+/** An answer from resamples; without a relative effect, because the resamples are of the difference. */
 export function resampledEstimate(
   method: string,
   difference: number,

@@ -48,7 +48,7 @@ describe('compareProportions', () => {
   it('leaves samples that are too small out and names them', () => {
     const comparison = compareProportions([...small, { label: 'd', n: 1, successes: 1 }], 0.05);
     expect(comparison.omnibus).toEqual(compareProportions(small, 0.05).omnibus);
-    expect(comparison.excluded).toEqual([{ label: 'd', reason: '“d” has 1 of the two customers it needs.' }]);
+    expect(comparison.excluded).toEqual([{ label: 'd', reason: '“d” has fewer than the two customers it needs.' }]);
     expect(comparison.pairs[2]).toMatchObject({ b: 'd', pValue: null, adjustedPValue: null, difference: null });
     expect(comparison.samples[3]!.estimate).toBe(1);
   });
