@@ -99,6 +99,7 @@ describe('Database', () => {
     database = await openDatabase(`${address.url}?options=-c%20default_transaction_read_only%3Doff`);
     const lose = () => database.query('SELECT pg_terminate_backend(pg_backend_pid())');
     await Promise.allSettled([lose(), lose()]);
+    await pause(500);
     const writes = await Promise.allSettled(['x', 'y'].map((key) => database.query(addChannel, [key, key])));
     for (const write of writes) {
       expect(write).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('read-only') } });

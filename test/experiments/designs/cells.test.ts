@@ -11,9 +11,9 @@ afterEach(() => temporary?.remove());
 it('numbers cells in the order of the UTF-8 bytes of their names, however many', async () => {
   temporary = await temporaryDatabase();
   const { database } = temporary;
-  await draftCampaign(database, ['k,north'], DesignMethod.COMPLETE, '42');
+  await draftCampaign(database, ['k,north', 'l,south'], DesignMethod.COMPLETE, '42');
   const [experiment] = await database.query<{ id: number }>('SELECT id FROM experiment');
-  const numbered = Array.from({ length: 20_100 }, (_, index) => String(30_000 - index));
+  const numbered = Array.from({ length: 20_100 }, (_, index) => String(40_000 - index));
   const names = ['𝒳', '\uFFFD', ...numbered, 'B', 'a'];
   const cells = names.map((name) => ({ kind: 'GROUP' as const, name, size: 1, block: null }));
   await database.write((transaction) => writeCells(transaction, experiment!.id, cells, 2));
