@@ -186,7 +186,7 @@ describe('omnibusEffectSizes', () => {
     expect(omnibusEffectSizes({ ...table, effectScale: null }, 0.05)[0]!.insufficientData).toContain('no interval');
     const unanswered = { ...table, statistic: null, degreesOfFreedom: [2, 3] };
     expect(omnibusEffectSizes(unanswered, 0.05)).toHaveLength(1);
-    expect(omnibusEffectSizes(unanswered, 0.05)[0]!.insufficientData).toContain('no answer');
+    expect(omnibusEffectSizes(unanswered, 0.05)[0]!.insufficientData).toContain('no result');
   });
 
   it('refuses a bad alpha', () => {
