@@ -8,10 +8,10 @@ import { Arm } from '../arm.js';
     'One test over all covariates (Hansen & Bowers), within strata if the design has them. Its p-value is the probability ' +
     'that a correct randomization gives arms at least as different; a small value alone is no reason to draw again.',
 })
-export class BalanceOmnibus extends TestResult {}
+class BalanceOmnibus extends TestResult {}
 
 @ObjectType({ description: 'The difference between one arm and the control in one covariate.' })
-export class ArmBalance {
+class ArmBalance {
   @Field(() => Arm, { description: 'The arm.' })
   arm: Arm;
 

@@ -3,7 +3,7 @@ import { Advice } from '../../graph/advice.js';
 import { ExclusionReason } from './exclusion-reason.js';
 
 @ObjectType({ description: 'The number of customers that one reason excludes.' })
-export class Exclusion {
+class Exclusion {
   @Field(() => ExclusionReason, { description: 'The reason.' })
   reason: ExclusionReason;
 

@@ -5,7 +5,7 @@ import type { Experiment } from '../experiment.js';
 import type { MetricRole } from '../experiment-metric.js';
 
 /** A plan that can be understood without the database it came from. */
-export interface PlanDocument {
+interface PlanDocument {
   /** The version of this format. */
   version: 'plan/1';
   experiment: string;

@@ -19,7 +19,7 @@ const MOST_RESAMPLES = 10_000;
 const DEFAULT_RESAMPLES = 999;
 
 /** Which effect of an experiment to test, and how. */
-export interface InferenceRequest {
+interface InferenceRequest {
   experiment: Experiment;
   /** Its key. */
   metric: string;

@@ -3,7 +3,7 @@ import type { MetricRole } from '../experiment-metric.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
 
 /** A test of one effect: its p-value is corrected over all tests of metrics of its role. */
-export interface TestOfRole {
+interface TestOfRole {
   role: MetricRole;
   /** Null where the data cannot answer. */
   pValue: number | null;

@@ -44,7 +44,7 @@ registerEnumType(MinimumEffectVerdict, {
 });
 
 @ObjectType({ description: 'The outcome of one arm on one metric.' })
-export class ArmReadout {
+class ArmReadout {
   @Field(() => Arm, { description: 'The arm.' })
   arm: Arm;
 

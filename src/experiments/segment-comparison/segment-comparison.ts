@@ -20,7 +20,7 @@ export class SegmentEffect {
 }
 
 @ObjectType({ implements: TestResult, description: "Cochran's test of whether all segments have the same effect." })
-export class Heterogeneity extends TestResult {
+class Heterogeneity extends TestResult {
   @Field(() => Float, {
     nullable: true,
     description:

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { during, joinTotals, metricTotals, totalOfCustomer } from '../../src/metrics/event-totals.js';
+import { Aggregation, Metric, MetricKind } from '../../src/metrics/metric.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
+
+describe('what the events of customers amount to', () => {
+  let temporary: TemporaryDatabase;
+  beforeAll(async () => {
+    temporary = await temporaryDatabase();
+    await temporary.database.write(async (transaction) => {
+      await transaction.execute(
+        "INSERT INTO event_type (key, name, created_at) VALUES ('order', 'Order', 0), ('visit', 'Visit', 0)",
+      );
+      await transaction.execute("INSERT INTO customer (key, created_at) VALUES ('a', 0), ('b', 0), ('c', 0)");
+      await transaction.execute(
+        `INSERT INTO event (event_type_id, customer_id, key, occurred_at, value)
+         VALUES (1, 1, 'x', 10, 5), (1, 1, 'y', 20, 7), (1, 1, 'z', 20, NULL), (1, 2, 'x', 30, 2),
+           (2, 1, 'v', 10, NULL), (2, 3, 'v', 15, NULL)`,
+      );
+    });
+  });
+  afterAll(() => temporary.remove());
+
+  const metric = (kind: MetricKind, aggregation: Aggregation, parts: Partial<Metric> = {}) =>
+    Object.assign(new Metric(), {
+      kind,
+      aggregation,
+      eventTypeId: 1,
+      denominatorEventTypeId: null,
+      denominatorAggregation: null,
+      ...parts,
+    });
+  const ratio = metric(MetricKind.RATIO, Aggregation.SUM, {
+    denominatorEventTypeId: 2,
+    denominatorAggregation: Aggregation.COUNT,
+  });
+  const always = { from: null, until: '100' };
+  const rows = (sql: string) => temporary.database.query<object>(`SELECT * FROM (${sql}) t ORDER BY customer_id`);
+
+  it.each([
+    [Aggregation.ANY, MetricKind.PROPORTION, [1, 1]],
+    [Aggregation.COUNT, MetricKind.MEAN, [3, 1]],
+    [Aggregation.SUM, MetricKind.MEAN, [12, 2]],
+    [Aggregation.LAST, MetricKind.MEAN, [7, 2]],
+  ])('gives %s of customers with events', async (aggregation, kind, [a, b]) => {
+    expect(await rows(metricTotals(metric(kind, aggregation), during(always)))).toEqual([
+      { customer_id: 1, y: a },
+      { customer_id: 2, y: b },
+    ]);
+  });
+
+  it('gives a ratio for the customers in its denominator', async () => {
+    expect(await rows(metricTotals(ratio, during(always)))).toEqual([
+      { customer_id: 1, y: 12, x: 1 },
+      { customer_id: 3, y: 0, x: 1 },
+    ]);
+  });
+
+  it('counts events from the start of a period until before its end', async () => {
+    const counted = metric(MetricKind.MEAN, Aggregation.COUNT);
+    expect(await rows(metricTotals(counted, during({ from: '10', until: '20' })))).toEqual([{ customer_id: 1, y: 1 }]);
+  });
+
+  it('carries columns along that joined rows have', async () => {
+    const scope = { ...during(always), join: 'JOIN customer c ON c.id = e.customer_id', carried: { name: 'c.key' } };
+    for (const aggregation of [Aggregation.SUM, Aggregation.LAST]) {
+      const names = await rows(metricTotals(metric(MetricKind.MEAN, aggregation), scope));
+      expect(names).toMatchObject([{ name: 'a' }, { name: 'b' }]);
+    }
+  });
+
+  it('joins customers without events where they count as 0, and only there', async () => {
+    const joined = async (one: Metric) => {
+      const { join, y } = joinTotals(one, metricTotals(one, during(always)), 'c.id');
+      return rows(`SELECT c.id AS customer_id, ${y} AS y FROM customer c ${join}`);
+    };
+    expect(await joined(metric(MetricKind.MEAN, Aggregation.SUM))).toHaveLength(3);
+    expect((await joined(metric(MetricKind.MEAN, Aggregation.SUM)))[2]).toEqual({ customer_id: 3, y: 0 });
+    expect(await joined(metric(MetricKind.MEAN, Aggregation.LAST))).toHaveLength(2);
+    expect(await joined(ratio)).toHaveLength(2);
+  });
+
+  it('gives the total of one customer', async () => {
+    const total = totalOfCustomer(1, Aggregation.SUM, 'c.id', during(always));
+    expect(await rows(`SELECT c.id AS customer_id, ${total} AS y FROM customer c`)).toEqual([
+      { customer_id: 1, y: 12 },
+      { customer_id: 2, y: 2 },
+      { customer_id: 3, y: 0 },
+    ]);
+  });
+});
