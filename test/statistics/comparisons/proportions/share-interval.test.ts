@@ -14,7 +14,7 @@ describe('shareInterval', () => {
 
   it('refuses impossible samples and levels', () => {
     expect(() => shareInterval({ n: 0, successes: 0 }, 0.05, 'CLOPPER_PEARSON')).toThrow('sample.n');
-    expect(() => shareInterval({ n: 2, successes: 3 }, 0.05, 'CLOPPER_PEARSON')).toThrow('successes');
+    expect(() => shareInterval({ n: 2, successes: 3 }, 0.05, 'CLOPPER_PEARSON')).toThrow('must not exceed n');
     expect(() => shareInterval(sample, 1, 'CLOPPER_PEARSON')).toThrow('alpha');
   });
 });
