@@ -103,26 +103,26 @@ describe('units that do not come as announced', () => {
   it('are refused', () => {
     const [a, b, c] = ['a', 'b', 'c'].map((key) => ({ key, stratum: 'x' })) as [Unit, Unit, Unit];
     expect(stream(complete, [b, a])).toThrow(refusal('key', 'ascending order'));
-    expect(stream(complete, [a, a])).toThrow(refusal('key', 'came twice'));
+    expect(stream(complete, [a, a])).toThrow(refusal('key', 'appears twice'));
     expect(stream(complete, [a, b, c])).toThrow(refusal('counts', 'There are more units than the 2 announced'));
     expect(stream(complete, [a])).toThrow(refusal('counts', '1 of the 2 announced units are missing'));
     expect(stream(stratified, [a])).toThrow(refusal('counts', '1 of the 2 announced units are missing'));
-    expect(stream(stratified, [a, b])).toThrow(refusal('counts', 'More units came from a stratum'));
+    expect(stream(stratified, [a, b])).toThrow(refusal('counts', 'has more units than announced'));
     expect(stream(stratified, [{ key: 'a', stratum: 'w' }])).toThrow(refusal('stratum', 'without a count'));
-    expect(stream(stratified, [{ key: 'a' }])).toThrow(refusal('stratum', 'needs its stratum'));
+    expect(stream(stratified, [{ key: 'a' }])).toThrow(refusal('stratum', 'needs a stratum'));
     expect(stream(stratified, [b, { key: 'a', stratum: 'y' }])).toThrow(refusal('key', 'ascending order'));
     expect(stream({ method: 'SIMPLE', seed: '1', weights: [1, 1] }, [{ key: '' }])).toThrow(
-      refusal('key', 'not empty'),
+      refusal('key', 'not be empty'),
     );
   });
 
   it('are refused in lists', () => {
     const twice = [{ key: 'a' }, { key: 'a' }];
     for (const method of ['SIMPLE', 'COMPLETE'] as const) {
-      expect(() => assignAll(twice, { method, seed: '1', weights: [1, 1] })).toThrow(refusal('key', 'came twice'));
+      expect(() => assignAll(twice, { method, seed: '1', weights: [1, 1] })).toThrow(refusal('key', 'appears twice'));
     }
     expect(() => assignAll(twice, { method: 'STRATIFIED', seed: '1', weights: [1, 1] })).toThrow(
-      refusal('stratum', 'needs its stratum'),
+      refusal('stratum', 'needs a stratum'),
     );
   });
 });
@@ -145,7 +145,12 @@ describe('designs that cannot be used', () => {
     ['no units in a stratum', { ...design, method: 'STRATIFIED', counts: new Map([['x', 0]]) }, 'counts', 'at least 1'],
     ['one unit in all', { ...design, method: 'STRATIFIED', counts: new Map([['x', 1]]) }, 'counts', 'at least 2'],
     ['no strata', { ...design, method: 'STRATIFIED', counts: new Map() }, 'counts', 'at least 2'],
-    ['an arm below 1 in 10,000', { ...design, method: 'SIMPLE', weights: [1, 1e-5] }, 'weights', '1 unit in 10,000'],
+    [
+      'an arm below 1 in 10,000',
+      { ...design, method: 'SIMPLE', weights: [1, 1e-5] },
+      'weights',
+      'at least 1 in 10,000',
+    ],
   ] as const)('%s', (_, unusable, field, message) => {
     expect(() => createAssigner(unusable as AssignmentDesign)).toThrow(refusal(field, message));
   });

@@ -59,8 +59,8 @@ describe('matched tuples', () => {
         weights,
         counts: new Map(sizes.map((size, i) => [`t${i}`, size])),
       });
-    expect(tuples([2, 2], [1, 2])).toThrow(refusal('counts', 'a multiple of 3 units, not 2'));
-    expect(tuples([2.5, 2], [1, 1])).toThrow(refusal('counts', 'a multiple of 2 units, not 2.5'));
+    expect(tuples([2, 2], [1, 2])).toThrow(refusal('counts', 'a multiple of 3, not 2'));
+    expect(tuples([2.5, 2], [1, 1])).toThrow(refusal('counts', 'a multiple of 2, not 2.5'));
     expect(tuples([4, 2, 2], [1, 1])).toThrow(refusal('counts', 'All tuples except one must have 4 units'));
     expect(tuples([], [1, 1])).toThrow(refusal('counts', 'at least 2'));
     expect(tuples([2], [1])).toThrow(refusal('weights', '2 to 20 arms'));

@@ -141,9 +141,14 @@ describe('online designs that cannot be used', () => {
     ['an empty namespace range', { namespaces: [part('p', 0.5, 0.5)] }, 'namespaces', '[0.5, 0.5]'],
     ['a namespace range below zero', { namespaces: [part('p', -0.1, 0.5)] }, 'namespaces', '[-0.1, 0.5]'],
     ['a namespace range above one', { namespaces: [part('p', 0, 1.1)] }, 'namespaces', '[0, 1.1]'],
-    ["the experiment's own salt for a holdout", { holdouts: [{ salt: 'spring', share: 0.1 }] }, 'seed', 'their own'],
-    ["the experiment's own salt for a namespace", { namespaces: [part('spring', 0, 0.5)] }, 'seed', 'their own'],
-    ['an empty salt', { holdouts: [{ salt: '', share: 0.1 }] }, 'seed', 'not empty'],
+    [
+      "the experiment's own salt for a holdout",
+      { holdouts: [{ salt: 'spring', share: 0.1 }] },
+      'seed',
+      'different salts',
+    ],
+    ["the experiment's own salt for a namespace", { namespaces: [part('spring', 0, 0.5)] }, 'seed', 'different salts'],
+    ['an empty salt', { holdouts: [{ salt: '', share: 0.1 }] }, 'seed', 'not be empty'],
     ['an arm without bucket', { weights: [1, 1e-5] }, 'weights', '10,000'],
     ['one arm', { weights: [1] }, 'weights', '2 to 20'],
   ])('%s', (_, change, field, message) => {
@@ -152,7 +157,7 @@ describe('online designs that cannot be used', () => {
 
   it('nor keys and arms that do not exist', () => {
     const { decide } = createOnlineAssigner(design);
-    expect(() => decide('')).toThrow(refusal('key', 'not empty'));
+    expect(() => decide('')).toThrow(refusal('key', 'not be empty'));
     for (const arm of [2, -1, 0.5]) expect(() => decide('1', { forced: arm })).toThrow(refusal('arm', `number ${arm}`));
   });
 });

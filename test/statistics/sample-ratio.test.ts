@@ -26,7 +26,7 @@ describe('sampleRatioTest', () => {
   it('says that nobody is assigned yet', () => {
     const result = sampleRatioTest([0, 0], [1, 1]);
     expect(result).toMatchObject({ statistic: null, pValue: null, degreesOfFreedom: 1 });
-    expect(result.insufficientData).toContain('Nobody');
+    expect(result.insufficientData).toContain('No customers are assigned');
   });
 
   it.each([

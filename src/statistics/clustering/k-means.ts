@@ -86,7 +86,8 @@ function bestPartition(points: number[][], k: number, seed: number, restarts: nu
   const starts = Array.from({ length: restarts }, () => runLloyd(stage, k, uniformInt(generator, 1, 0x7fffffff)));
   starts.sort((a, b) => a.inertia - b.inertia);
   const finals = starts.slice(0, finalists).map(({ centroids }) => converge(points, centroids));
-  return finals.reduce((best, next) => (next.inertia < best.inertia ? next : best));
+  finals.sort((a, b) => a.inertia - b.inertia);
+  return at(finals, 0);
 }
 
 /** All points, or a seeded sample where they are many and the sample has k distinct ones. */

@@ -31,12 +31,14 @@ export function independentColumns(groups: readonly CrossProducts[], columns: nu
       dropped.push({ index, reason: 'CONSTANT' });
       continue;
     }
-    const rows = factored.map(({ centred, factor }) => ({ factor, row: nextFactorRow(centred, factor, kept, index) }));
-    if (rows.some(({ row }) => row === null)) {
+    const rows = factored.map(({ centred, factor }) => nextFactorRow(centred, factor, kept, index));
+    if (!rows.every((row) => row !== null)) {
       dropped.push({ index, reason: 'COLLINEAR' });
       continue;
     }
-    for (const { factor, row } of rows) if (row !== null) factor.push(row);
+    rows.forEach((row, g) => {
+      at(factored, g).factor.push(row);
+    });
     kept.push(index);
   }
   return { kept, dropped };

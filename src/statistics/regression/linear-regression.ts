@@ -108,7 +108,9 @@ interface Errors {
 
 function errorsOf(cells: readonly RegressionCell[], fit: LeastSquares, input: RegressionRows): Errors | null {
   if (input.covariance === 'CR0' || input.covariance === 'CR2') {
-    const grouped = cells.map((cell, row) => ({ ...cell, group: at(input.groups ?? [], row) }));
+    // `requireRows` refuses these kinds without groups.
+    const groups = input.groups!;
+    const grouped = cells.map((cell, row) => ({ ...cell, group: at(groups, row) }));
     return clusterCovariance(grouped, fit, input.covariance);
   }
   const covariance = coefficientCovariance(cells, fit, input.covariance);

@@ -84,9 +84,11 @@ export function matchedTuplesEffect(
 }
 
 function excludedTuples(count: number): Warning {
-  const which =
-    count === 1 ? '1 tuple is excluded because an arm has' : `${count} tuples are excluded because an arm has`;
-  return { code: 'UNITS_EXCLUDED', message: `${which} no outcome in it.` };
+  const message =
+    count === 1
+      ? '1 tuple is excluded because an arm has no outcome in it.'
+      : `${count} tuples are excluded because an arm has no outcome in them.`;
+  return { code: 'UNITS_EXCLUDED', message };
 }
 
 interface CompleteTuple {

@@ -96,7 +96,7 @@ describe('comparison by method', () => {
     expect(pairs[0].adjustedPValue).toBeCloseTo(3 * pairs[0].pValue, 12);
     expect(pairs[0].simultaneous.lower).toBeLessThan(pairs[0].lower);
     expect(pairs[0].effectSizes[0].name).toBe("Cohen's h");
-    expect(pairStatement).toContain('hold together');
+    expect(pairStatement).toContain('hold at the same time');
     expect(trend).toMatchObject({ method: 'Cochran–Armitage trend test', slope: null, degreesOfFreedom: null });
   });
 

@@ -328,7 +328,7 @@ describe('effect', () => {
       'a margin for an exact test',
       { ...proportions, method: 'FISHER', margin: { goal: 'SUPERIORITY', margin: 0.1 } },
       'method',
-      /no difference only/,
+      /only for no difference/,
     ],
     [
       'bounds the wrong way round',

@@ -153,7 +153,7 @@ describe('sampled allocations', () => {
       2,
     );
     expect(criterion.distance([0, 0, 0, 1, 1, 1])).toBeCloseTo(lean.distance([0, 0, 0, 1, 1, 1]), 10);
-    expect(() => mahalanobisCriterion([[1], [1]], 2)).toThrow('A covariate that differs');
+    expect(() => mahalanobisCriterion([[1], [1]], 2)).toThrow('At least one covariate must differ');
   });
 
   it('agree with an exact p-value, weights and rerandomization included', () => {
@@ -225,7 +225,7 @@ describe('small and odd data', () => {
     ['unit with an outcome', { outcomes: [null, null, null, 4, 5, 7] }, {}],
     ['units with an outcome', { outcomes: [1, null, null, 4, 5, 7] }, { statistic: 'STUDENTIZED' as const }],
     ['All outcomes are the same', { outcomes: [2, 2, 2, 2, 2, 2] }, {}],
-    ['do not differ inside the arms', { outcomes: [1, 1, 1, 3, 3, 3] }, { statistic: 'STUDENTIZED' as const }],
+    ['do not vary within the arms', { outcomes: [1, 1, 1, 3, 3, 3] }, { statistic: 'STUDENTIZED' as const }],
   ])('answers nothing: %s', (reason, change, options) => {
     const result = test({ ...six, ...change }, options);
     expect(result).toMatchObject({ pValue: null, estimate: null, lower: null, upper: null, smallestPValue: null });

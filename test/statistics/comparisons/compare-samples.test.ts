@@ -302,8 +302,8 @@ describe('simultaneousDifferences', () => {
     expect(compareSamples(proportions).pairs).toHaveLength(3);
     expect(simultaneousDifferences(counts)).toEqual([]);
     expect(simultaneousDifferences(ranks)).toEqual([]);
-    expect(pairStatement(means)).toContain('hold together');
-    expect(pairStatement(proportions)).toContain('hold together');
+    expect(pairStatement(means)).toContain('hold at the same time');
+    expect(pairStatement(proportions)).toContain('hold at the same time');
     expect(pairStatement(counts)).toContain('no limits');
     expect(pairStatement(ranks)).toContain('no limits');
   });

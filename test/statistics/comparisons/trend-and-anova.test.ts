@@ -75,7 +75,7 @@ describe('anova', () => {
   it('answers nothing where no sample varies', () => {
     const result = anova([1, 2].map((mean) => ({ n: 5, mean, standardDeviation: 0 })));
     expect(result).toMatchObject({ statistic: null, pValue: null, effectSize: { value: null } });
-    expect(result.insufficientData).toContain('No sample varies');
+    expect(result.insufficientData).toContain('do not vary within any sample');
   });
 
   it('refuses bad samples', () => {

@@ -182,11 +182,11 @@ describe('omnibusEffectSizes', () => {
 
   it('gives no interval where there is none', () => {
     expect(omnibusEffectSizes(table, 0.5)[0]).toMatchObject({ lower: null, upper: null });
-    expect(omnibusEffectSizes(table, 0.5)[0]!.insufficientData).toContain('one half');
+    expect(omnibusEffectSizes(table, 0.5)[0]!.insufficientData).toContain('50 % or less');
     expect(omnibusEffectSizes({ ...table, effectScale: null }, 0.05)[0]!.insufficientData).toContain('no interval');
     const unanswered = { ...table, statistic: null, degreesOfFreedom: [2, 3] };
     expect(omnibusEffectSizes(unanswered, 0.05)).toHaveLength(1);
-    expect(omnibusEffectSizes(unanswered, 0.05)[0]!.insufficientData).toContain('no answer');
+    expect(omnibusEffectSizes(unanswered, 0.05)[0]!.insufficientData).toContain('no result');
   });
 
   it('refuses a bad alpha', () => {

@@ -109,7 +109,7 @@ describe('linearRegression', () => {
       ],
       outcome: [1, 2],
     };
-    expect(answer(few).insufficientData).toContain('not more rows than columns');
+    expect(answer(few).insufficientData).toContain('too few rows for the columns');
     expect(answer({ outcome: first.x[0]!.map((x) => 2 * x + 1) }).insufficientData).toContain('exactly');
     expect(answer({ outcome: first.y.map(() => 4) }).insufficientData).toContain('exactly');
     const alone = first.y.map((_, i) => (i === 0 ? 1 : 0));

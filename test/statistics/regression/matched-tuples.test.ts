@@ -83,6 +83,10 @@ describe('matchedTuplesEffect', () => {
     expect(effect.warnings).toEqual([
       { code: 'UNITS_EXCLUDED', message: '1 tuple is excluded because an arm has no outcome in it.' },
     ]);
+    const fewer = cells.map((cell, i) => (i === 3 || i === 5 ? { ...cell, n: 0 } : cell));
+    expect(matchedTuplesEffect(fewer, 0, 1, twoSided).warnings[0]!.message).toBe(
+      '2 tuples are excluded because an arm has no outcome in them.',
+    );
     const shorter = matchedTuplesEffect([...cells.slice(0, 2), ...cells.slice(4)], 0, 1, twoSided);
     expect(effect.absolute).toEqual(shorter.absolute);
   });

@@ -73,7 +73,7 @@ describe('confidenceSequence', () => {
   it('claims nothing before its start or without variance', () => {
     const early = confidenceSequence({ estimate: 1, standardError: 0.1, n: 99 }, usual);
     expect(early).toMatchObject({ pValue: null, interval: { estimate: 1, lower: null, upper: null } });
-    expect(early.insufficientData).toContain('starts at 100');
+    expect(early.insufficientData).toContain('valid from 100');
     expect(confidenceSequence({ estimate: 1, standardError: 0, n: 200 }, usual).insufficientData).toContain('vary');
   });
 

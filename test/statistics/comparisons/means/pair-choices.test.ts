@@ -78,9 +78,9 @@ describe('pairs of means with one variance', () => {
     });
     const flat = ['a', 'b', 'c'].map((label, i) => ({ label, n: 5, mean: i, standardDeviation: 0 }));
     const unvaried = compareMeans(flat, 0.05, { ...pooled, pairs: 'TUKEY_KRAMER' });
-    expect(unvaried.omnibus.insufficientData).toContain('No sample varies');
+    expect(unvaried.omnibus.insufficientData).toContain('do not vary within any sample');
     expect(unvaried.pairs[0]).toMatchObject({ pValue: null, adjustedPValue: null });
-    expect(unvaried.pairs[0]!.insufficientData).toContain('No sample varies');
+    expect(unvaried.pairs[0]!.insufficientData).toContain('do not vary within any sample');
     expect(compareMeans([indexed[0]!.samples[0]!, empty], 0.05, pooled).omnibus.insufficientData).toContain(
       'Fewer than',
     );

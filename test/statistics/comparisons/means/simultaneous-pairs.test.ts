@@ -39,7 +39,7 @@ describe('tukeyKramer', () => {
   it('answers nothing without variance', () => {
     const flat = ['a', 'b'].map((label, i) => ({ label, n: 5, mean: i, standardDeviation: 0 }));
     const result = tukeyKramer(flat, 0.05);
-    expect(result.insufficientData).toContain('No sample varies');
+    expect(result.insufficientData).toContain('do not vary within any sample');
     expect(result.pairs).toEqual([
       { a: 'a', b: 'b', difference: null, statistic: null, lower: null, upper: null, adjustedPValue: null },
     ]);
