@@ -28,6 +28,8 @@ export interface Dialect {
   readonly lockForWriting: string | null;
   /** Begins a transaction all of whose statements read the same state of the data. */
   readonly beginReading: string;
+  /** The most columns that a result can have. */
+  readonly resultColumns: number;
   /**
    * Tells the planner of rows that were just written in bulk; null where it does not count rows. PostgreSQL otherwise takes
    * thousands of new rows for one, and reads them over and over.
@@ -53,6 +55,7 @@ const sqlite: Dialect = {
   textByBytes: 'text',
   lockForWriting: 'UPDATE migrations SET name = name WHERE 0',
   beginReading: 'BEGIN',
+  resultColumns: 2_000,
   refreshStatistics: null,
   parameters: (sql) => sql,
 };
@@ -79,6 +82,7 @@ const postgres: Dialect = {
   textByBytes: 'text COLLATE "C"',
   lockForWriting: null,
   beginReading: 'BEGIN ISOLATION LEVEL REPEATABLE READ',
+  resultColumns: 1_664,
   refreshStatistics: (table) => `ANALYZE ${table}`,
   parameters: (sql) => {
     let count = 0;

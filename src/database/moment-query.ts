@@ -1,8 +1,11 @@
 import type { Session } from './database.js';
+import type { Dialect } from './dialect.js';
 import { askTogether } from './union.js';
 
-/** The most values of a row: PostgreSQL gives at most 1,664 columns, and every pair of values needs one. */
-export const MAX_WIDTH = 54;
+/** The most values of a row: a result has five columns, three for each value and one for each pair of values. */
+export function widestRow({ resultColumns }: Dialect): number {
+  return Math.floor((Math.sqrt(49 + 8 * (resultColumns - 5)) - 7) / 2);
+}
 
 /** PostgreSQL takes two NULLs of one column for text, and then refuses the numbers of a third SELECT. */
 const ABSENT = 'CAST(NULL AS double precision)';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MAX_WIDTH, queryMoments } from '../../src/database/moment-query.js';
+import { queryMoments, widestRow } from '../../src/database/moment-query.js';
 import { crossProductsOf } from '../../src/statistics/cross-products.js';
 import { mergeMoments, momentsOf, noMoments } from '../../src/statistics/moments.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
@@ -63,11 +63,12 @@ describe('queryMoments', () => {
   });
 
   it('has room for the widest rows', async () => {
-    const values = Array.from({ length: MAX_WIDTH }, (_, i) => `value * ${i + 1} AS v${i}`);
+    const widest = widestRow(temporary.database.dialect);
+    const values = Array.from({ length: widest }, (_, i) => `value * ${i + 1} AS v${i}`);
     const rows = `SELECT 0 AS part, 0 AS cell, ${values.join(', ')} FROM ${NUMBERED}`;
-    const [cells] = await temporary.database.read((session) => queryMoments(session, [{ rows, width: MAX_WIDTH }]));
+    const [cells] = await temporary.database.read((session) => queryMoments(session, [{ rows, width: widest }]));
     const [first] = cells![0]!.centred;
-    expectNear(first!.at(-1)!, MAX_WIDTH * first![0]!, 1e-12);
+    expectNear(first!.at(-1)!, widest * first![0]!, 1e-12);
   });
 
   it('gives what a narrow query lacks a type, without which PostgreSQL refuses a wide one behind two of them', async () => {

@@ -7,7 +7,7 @@ import {
   loadCovariates,
 } from '../../customers/covariates.js';
 import type { Database, Session } from '../../database/database.js';
-import { type CellMoments, MAX_WIDTH, queryMoments } from '../../database/moment-query.js';
+import { type CellMoments, queryMoments, widestRow } from '../../database/moment-query.js';
 import { attempt, ExpectedError, notFound, succeeded, UserErrorCode } from '../../graph/expected-error.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { covariateBalance } from '../../statistics/covariate-balance.js';
@@ -80,7 +80,7 @@ async function prepare(
     attempt(() => ({
       experiment,
       arms: arms.filter(({ experimentId }) => experimentId === experiment.id),
-      ...chooseColumns(covariatesByName(covariates, names), on !== null),
+      ...chooseColumns(covariatesByName(covariates, names), on !== null, widestRow(session.dialect)),
     })),
   );
 }
@@ -98,13 +98,14 @@ function covariatesByName(covariates: readonly Covariate[], names: readonly stri
 function chooseColumns(
   covariates: readonly Covariate[],
   asked: boolean,
+  widest: number,
 ): Pick<PreparedBalance, 'covariates' | 'columns' | 'excluded'> {
   const chosen: Covariate[] = [];
   const excluded: string[] = [];
   let width = 0;
   for (const covariate of covariates) {
     const own = covariate.levels === null ? 2 : covariate.levels.length + 1;
-    if (width + own <= MAX_WIDTH) {
+    if (width + own <= widest) {
       chosen.push(covariate);
       width += own;
     } else {
@@ -112,7 +113,7 @@ function chooseColumns(
     }
   }
   if (asked && excluded.length > 0) {
-    const message = `With ${excluded.join(', ')} there would be more than ${MAX_WIDTH} columns (one for each value): ask for fewer at once.`;
+    const message = `With ${excluded.join(', ')} there would be more than ${widest} columns (one for each value): ask for fewer at once.`;
     throw new ExpectedError('on', UserErrorCode.TOO_MANY, message);
   }
   const source = covariateSource(chosen, 'a.customer_id', 'a.assigned_at');

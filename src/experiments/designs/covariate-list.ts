@@ -107,9 +107,9 @@ async function scan(
 }
 
 /** @throws ExpectedError TOO_MANY naming `field` */
-export function refuseTooWide(field: string, columns: number): void {
-  if (columns <= MAX_COLUMNS) return;
-  const message = `These attributes make ${columns} columns (one for each value of a category); the limit is ${MAX_COLUMNS}. Choose fewer attributes.`;
+export function refuseTooWide(field: string, columns: number, limit = MAX_COLUMNS): void {
+  if (columns <= limit) return;
+  const message = `These attributes make ${columns} columns (one for each value of a category); the limit is ${limit}. Choose fewer attributes.`;
   throw new ExpectedError(field, UserErrorCode.TOO_MANY, message);
 }
 

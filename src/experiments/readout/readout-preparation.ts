@@ -35,12 +35,14 @@ export interface PreparedMetric {
 
 /**
  * @param covariates by name
+ * @param widest the most values of a row that the database can measure together
  * @throws ExpectedError for metrics and covariates that the experiment does not have, or that its design cannot use
  */
 export function prepareReadout(
   subject: ReadoutSubject,
   covariates: ReadonlyMap<string, Covariate>,
   now: Date,
+  widest: number,
 ): PreparedReadout {
   const { experiment, adjustFor, actor, receipt, plan } = subject;
   const asked = askedMetrics(subject);
@@ -52,7 +54,7 @@ export function prepareReadout(
   const computed = experiment.status === ExperimentStatus.DRAFT ? [] : subject.planned;
   const tested = computed
     .filter(({ role }) => roles.has(role))
-    .map((planned) => prepareMetric(subject, planned, chosen, balanced, now));
+    .map((planned) => prepareMetric(subject, planned, chosen, balanced, now, widest));
   return {
     ...subject,
     criterion,
@@ -68,6 +70,7 @@ function prepareMetric(
   chosen: readonly Covariate[],
   balanced: readonly Covariate[],
   now: Date,
+  widest: number,
 ): PreparedMetric {
   const { metric } = planned;
   const ratio = metric.kind === MetricKind.RATIO;
@@ -87,7 +90,8 @@ function prepareMetric(
     sizes: knownSizes(experiment, arms, divided ? strata : null),
     covariates: ratio ? [] : adjusts ? adjusting : balanced,
   };
-  if (outcome.covariates.length > 0) refuseTooWide('adjustFor', requestColumns(outcome).length);
+  // The outcome is one more value of the row.
+  if (outcome.covariates.length > 0) refuseTooWide('adjustFor', requestColumns(outcome).length, widest - 1);
   return { planned, adjusts, outcome };
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from '../../database/database.js';
+import { widestRow } from '../../database/moment-query.js';
 import { attempt, succeeded } from '../../graph/expected-error.js';
 import { measureUnits } from '../designs/measured-units.js';
 import { measureOutcomes } from '../outcomes/outcome-moments.js';
@@ -24,7 +25,8 @@ export class ReadoutService {
     const { prepared, cells, tuples } = await this.database.analyse(async (session) => {
       const covariates = await loadReadoutCovariates(session, requests);
       const subjects = await loadSubjects(session, requests);
-      const prepared = subjects.map((subject) => attempt(() => prepareReadout(subject, covariates, now)));
+      const widest = widestRow(session.dialect);
+      const prepared = subjects.map((subject) => attempt(() => prepareReadout(subject, covariates, now, widest)));
       const outcomes = prepared.filter(succeeded).flatMap(({ tested }) => tested.map(({ outcome }) => outcome));
       const cells = await measureOutcomes(session, outcomes);
       const tuples = await measureUnits(session, outcomes);
