@@ -28,7 +28,7 @@ export interface Dialect {
   readonly lockForWriting: string | null;
   /** Begins a transaction all of whose statements read the same state of the data. */
   readonly beginReading: string;
-  /** The most columns that a result can have. */
+  /** The most columns and aggregates that a result can have. */
   readonly resultColumns: number;
   /**
    * Tells the planner of rows that were just written in bulk; null where it does not count rows. PostgreSQL otherwise takes

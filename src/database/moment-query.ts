@@ -2,9 +2,9 @@ import type { Session } from './database.js';
 import type { Dialect } from './dialect.js';
 import { askTogether } from './union.js';
 
-/** The most values of a row: a result has five columns, three for each value and one for each pair of values. */
+/** The most values of a row: a result has at most five aggregates, four for each value and one for each pair of values. */
 export function widestRow({ resultColumns }: Dialect): number {
-  return Math.floor((Math.sqrt(49 + 8 * (resultColumns - 5)) - 7) / 2);
+  return Math.floor((Math.sqrt(81 + 8 * (resultColumns - 5)) - 9) / 2);
 }
 
 /** PostgreSQL takes two NULLs of one column for text, and then refuses the numbers of a third SELECT. */
