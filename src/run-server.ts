@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { loadDemo } from '../seeds/load-demo.js';
 import type { Config } from './config.js';
+import { databaseAddress } from './database/database-address.js';
 import { openDatabase } from './open-database.js';
 import { startServer } from './server/http-server.js';
 import { createServices } from './server/services.js';
@@ -10,7 +11,7 @@ const LAST_RESORT_MS = 9_500;
 
 /** Opens the database, fills a new one with the demo data, and serves until the process is told to stop. */
 export async function runServer(config: Config, logger: Logger): Promise<void> {
-  logger.info({ database: withoutPassword(config.databaseUrl) }, 'opening the database');
+  logger.info({ database: databaseAddress(config.databaseUrl) }, 'opening the database');
   const database = await openDatabase(config.databaseUrl, logger);
   const clock = () => new Date();
   if (config.demo) await loadDemo(database, logger, clock);
@@ -25,10 +26,6 @@ export async function runServer(config: Config, logger: Logger): Promise<void> {
     await Promise.all(Object.values(services.engines).map((engine) => engine.close()));
     await database.close();
   });
-}
-
-function withoutPassword(databaseUrl: string): string {
-  return databaseUrl.replace(/(:\/\/[^/@]*:)[^@]*@/, '$1…@');
 }
 
 function stopOnSignals(logger: Logger, close: () => Promise<void>): void {

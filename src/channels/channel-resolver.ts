@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
-import { globalId } from '../graph/global-id.js';
+import { GLOBAL_ID, globalId } from '../graph/global-id.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { Channel } from './channel.js';
 import type { ChannelService } from './channel-service.js';
@@ -23,7 +23,7 @@ export class ChannelResolver {
     return this.service.find(key);
   }
 
-  @FieldResolver(() => ID, { description: 'A stable id, unique over all types. Treat it as opaque.' })
+  @FieldResolver(() => ID, { description: GLOBAL_ID })
   id(@Root() channel: Channel): string {
     return globalId('Channel', channel.id);
   }

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
-import { globalId } from '../graph/global-id.js';
+import { GLOBAL_ID, globalId } from '../graph/global-id.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { Attribute, AttributeType } from './attribute.js';
 import type { AttributeService } from './attribute-service.js';
@@ -25,7 +25,7 @@ export class AttributeResolver {
     return this.service.find(key);
   }
 
-  @FieldResolver(() => ID, { description: 'The global id, unique across all types. Treat it as opaque.' })
+  @FieldResolver(() => ID, { description: GLOBAL_ID })
   id(@Root() attribute: Attribute): string {
     return globalId('Attribute', attribute.id);
   }

@@ -15,7 +15,7 @@ import {
 import { Channel } from '../channels/channel.js';
 import type { ChannelService } from '../channels/channel-service.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
-import { globalId } from '../graph/global-id.js';
+import { GLOBAL_ID, globalId } from '../graph/global-id.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { Attribute } from './attribute.js';
 import { Customer } from './customer.js';
@@ -62,7 +62,7 @@ export class CustomerResolver {
     return this.service.find(key);
   }
 
-  @FieldResolver(() => ID, { description: 'The global id, unique across all types. Treat it as opaque.' })
+  @FieldResolver(() => ID, { description: GLOBAL_ID })
   id(@Root() customer: Customer): string {
     return globalId('Customer', customer.id);
   }

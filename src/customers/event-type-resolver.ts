@@ -1,6 +1,6 @@
 import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
-import { globalId } from '../graph/global-id.js';
+import { GLOBAL_ID, globalId } from '../graph/global-id.js';
 import { EventType } from './event-type.js';
 import type { EventTypeService } from './event-type-service.js';
 
@@ -22,7 +22,7 @@ export class EventTypeResolver {
     return this.service.find(key);
   }
 
-  @FieldResolver(() => ID, { description: 'The global id, unique across all types. Treat it as opaque.' })
+  @FieldResolver(() => ID, { description: GLOBAL_ID })
   id(@Root() eventType: EventType): string {
     return globalId('EventType', eventType.id);
   }

@@ -1,6 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
-import { globalId } from '../graph/global-id.js';
+import { GLOBAL_ID, globalId } from '../graph/global-id.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { Segment } from '../segments/segment.js';
 import type { SegmentService } from '../segments/segment-service.js';
@@ -43,7 +43,7 @@ export class ExperimentResolver {
     return this.service.find(key);
   }
 
-  @FieldResolver(() => ID, { description: 'A stable id, unique over all types. Treat it as opaque.' })
+  @FieldResolver(() => ID, { description: GLOBAL_ID })
   id(@Root() experiment: Experiment): string {
     return globalId('Experiment', experiment.id);
   }
@@ -85,7 +85,7 @@ export class ExperimentResolver {
 
 @Resolver(() => Arm)
 export class ArmResolver {
-  @FieldResolver(() => ID, { description: 'A stable id, unique over all types. Treat it as opaque.' })
+  @FieldResolver(() => ID, { description: GLOBAL_ID })
   id(@Root() arm: Arm): string {
     return globalId('Arm', arm.id);
   }

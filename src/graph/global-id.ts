@@ -1,5 +1,8 @@
 import { invalid } from './expected-error.js';
 
+/** The description of every `id` field. */
+export const GLOBAL_ID = 'The global id, unique across all types.';
+
 /** An id that is unique over all types, for caches and `node(id)`. Opaque to clients. */
 export function globalId(type: string, ...parts: number[]): string {
   return Buffer.from([type, ...parts].join(':')).toString('base64url');

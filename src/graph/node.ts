@@ -1,4 +1,5 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
+import { GLOBAL_ID } from './global-id.js';
 
 @InterfaceType({
   description: 'An object with a global id, by which `node(id)` fetches it again.',
@@ -6,6 +7,6 @@ import { Field, ID, InterfaceType } from 'type-graphql';
   resolveType: (value: { constructor: { name: string } }) => value.constructor.name,
 })
 export abstract class Node {
-  @Field(() => ID, { name: 'id', description: 'The global id, unique across all types. Treat it as opaque.' })
+  @Field(() => ID, { name: 'id', description: GLOBAL_ID })
   globalId?: string;
 }

@@ -1,9 +1,9 @@
 import type { Attribute } from '../customers/attribute.js';
-import { type AttributeValueRow, writeAttributeValues } from '../customers/attribute-writer.js';
-import { BatchRowError } from '../customers/batch-row-error.js';
-import { requireCustomerIds, writeCustomers } from '../customers/customer-writer.js';
 import { eventTypeIds } from '../customers/event-type-ids.js';
-import { writeEvents } from '../customers/event-writer.js';
+import { type AttributeValueRow, writeAttributeValues } from '../customers/recording/attribute-writer.js';
+import { BatchRowError } from '../customers/recording/batch-row-error.js';
+import { requireCustomerIds, writeCustomers } from '../customers/recording/customer-writer.js';
+import { writeEvents } from '../customers/recording/event-writer.js';
 import type { Transaction } from '../database/database.js';
 import { createChannels, createEventTypes } from './definitions.js';
 import type { ExperimentImport } from './experiment-import.js';

@@ -15,7 +15,7 @@ import {
 import { EventType } from '../customers/event-type.js';
 import type { EventTypeService } from '../customers/event-type-service.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
-import { globalId } from '../graph/global-id.js';
+import { GLOBAL_ID, globalId } from '../graph/global-id.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { MutationPayload, mutationPayload } from '../graph/user-error.js';
 import { Metric } from './metric.js';
@@ -57,7 +57,7 @@ export class MetricResolver {
     return mutationPayload('metric', () => this.service.define(input));
   }
 
-  @FieldResolver(() => ID, { description: 'The global id, unique across all types. Treat it as opaque.' })
+  @FieldResolver(() => ID, { description: GLOBAL_ID })
   id(@Root() metric: Metric): string {
     return globalId('Metric', metric.id);
   }

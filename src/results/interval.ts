@@ -3,10 +3,13 @@ import { Field, Float, ObjectType } from 'type-graphql';
 @ObjectType({
   description:
     'An estimate with its confidence limits (credible limits in a Bayesian reading). A limit is null when the interval ' +
-    'is open on that side, when it is infinite, or when the data cannot answer.',
+    'is open on that side, when it is infinite, when the method gives no interval, or when the data cannot answer.',
 })
 export class Interval {
-  @Field(() => Float, { nullable: true, description: 'The estimate; null when the data cannot answer.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The estimate; null when it is infinite or the data cannot answer.',
+  })
   estimate: number | null;
 
   @Field(() => Float, { nullable: true, description: 'The lower limit.' })

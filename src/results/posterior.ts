@@ -35,7 +35,8 @@ class PosteriorArm {
   @Field(() => Interval, {
     nullable: true,
     description:
-      'Arm over control, minus 1, estimated by its median; null for the control, and when the control is not clearly above 0.',
+      'Arm over control, minus 1, estimated by its median; null for the control, when the control is not clearly above 0, ' +
+      'or when the data cannot answer.',
   })
   relative: Interval | null;
 }

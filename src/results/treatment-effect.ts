@@ -22,8 +22,8 @@ export abstract class TreatmentEffect extends TestResult {
   @Field(() => Interval, {
     nullable: true,
     description:
-      'Treatment over control, minus 1: 0.1 is a 10 % increase. Null when the control is not above zero, and for methods ' +
-      'that give no relative change (exact tests of proportions, ranks, resampling).',
+      'Treatment over control, minus 1: 0.1 is a 10 % increase. Null when the control is not above zero, for methods that ' +
+      'give no relative change (exact tests of proportions, ranks, resampling), or when the data cannot answer.',
   })
   relative: Interval | null;
 

@@ -17,7 +17,7 @@ import { Channel } from '../channels/channel.js';
 import type { Customer } from '../customers/customer.js';
 import { CustomerConnection } from '../customers/customer-resolver.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
-import { globalId } from '../graph/global-id.js';
+import { GLOBAL_ID, globalId } from '../graph/global-id.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { MutationPayload, mutationPayload } from '../graph/user-error.js';
 import { Segment } from './segment.js';
@@ -57,7 +57,7 @@ export class SegmentResolver {
     return mutationPayload('segment', () => this.service.define({ ...names, definition: { rule } }));
   }
 
-  @FieldResolver(() => ID, { description: 'The global id, unique across all types. Treat it as opaque.' })
+  @FieldResolver(() => ID, { description: GLOBAL_ID })
   id(@Root() segment: Segment): string {
     return globalId('Segment', segment.id);
   }

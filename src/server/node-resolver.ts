@@ -12,7 +12,10 @@ export class NodeResolver {
   /** @param loaders by the names of the types */
   constructor(private readonly loaders: ReadonlyMap<string, NodeLoader>) {}
 
-  @Query(() => Node, { nullable: true, description: 'The object with an id; null when there is none.' })
+  @Query(() => Node, {
+    nullable: true,
+    description: 'The object with an id; null when there is none. A text that is not an id is an error.',
+  })
   node(
     @Arg('id', () => ID, { description: 'An id that this API returned.' }) id: string,
     @Ctx() context: RequestContext,

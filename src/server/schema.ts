@@ -17,7 +17,7 @@ import { ChannelResolver } from '../channels/channel-resolver.js';
 import { AttributeResolver } from '../customers/attribute-resolver.js';
 import { ChannelCustomersResolver, CustomerResolver } from '../customers/customer-resolver.js';
 import { EventTypeResolver } from '../customers/event-type-resolver.js';
-import { RecordingResolver } from '../customers/recording-resolver.js';
+import { RecordingResolver } from '../customers/recording/recording-resolver.js';
 import {
   AssignmentResolver,
   CustomerAssignmentsResolver,

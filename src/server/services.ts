@@ -3,7 +3,7 @@ import type { Config } from '../config.js';
 import { AttributeService } from '../customers/attribute-service.js';
 import { CustomerService } from '../customers/customer-service.js';
 import { EventTypeService } from '../customers/event-type-service.js';
-import { RecordingService } from '../customers/recording-service.js';
+import { RecordingService } from '../customers/recording/recording-service.js';
 import type { Database } from '../database/database.js';
 import { AssignmentService } from '../experiments/assignments/assignment-service.js';
 import { ErasureService } from '../experiments/assignments/erasure-service.js';

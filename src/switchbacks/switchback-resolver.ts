@@ -17,7 +17,7 @@ import {
 import { Channel } from '../channels/channel.js';
 import type { ChannelService } from '../channels/channel-service.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
-import { globalId } from '../graph/global-id.js';
+import { GLOBAL_ID, globalId } from '../graph/global-id.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { MutationPayload, mutationPayload } from '../graph/user-error.js';
 import { Metric } from '../metrics/metric.js';
@@ -79,7 +79,7 @@ export class SwitchbackResolver {
     return this.service.find(key);
   }
 
-  @FieldResolver(() => ID, { description: 'The global id, unique across all types. Treat it as opaque.' })
+  @FieldResolver(() => ID, { description: GLOBAL_ID })
   id(@Root() switchback: Switchback): string {
     return globalId('Switchback', switchback.id);
   }

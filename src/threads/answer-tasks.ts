@@ -7,9 +7,11 @@ const REPORT_EVERY_MS = 100;
 
 /** Makes this thread run the tasks that its parent asks for, one after the other. */
 export function answerTasks(tasks: readonly Task[]): void {
+  const byName = new Map(tasks.map((task) => [task.name, task]));
+  const twice = tasks.find((task) => byName.get(task.name) !== task);
+  if (twice) throw new Error(`Two tasks have the name ${twice.name}: rename one.`);
   if (!parentPort) throw new Error('Tasks are answered on worker threads only.');
   const port = parentPort;
-  const byName = new Map(tasks.map((task) => [task.name, task]));
   port.on('message', (request: EngineRequest) => {
     answer(byName.get(request.task), request, (reply) => port.postMessage(reply));
   });

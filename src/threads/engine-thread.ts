@@ -79,7 +79,12 @@ export class EngineThread implements Engine {
       const timer = setTimeout(() => fail(tooLong(this.limits)), this.limits.milliseconds);
       signal?.addEventListener('abort', abort, { once: true });
       worker.on('message', hear).once('error', fail).once('exit', exit);
-      worker.postMessage(request, transfer ?? []);
+      try {
+        worker.postMessage(request, transfer ?? []);
+      } catch (error) {
+        finish();
+        reject(error);
+      }
     });
   }
 

@@ -93,6 +93,19 @@ describe('Database', () => {
     await expect(database.query(addChannel, ['x', 'x'])).rejects.toThrow(/read-?only/i);
   });
 
+  it('refuses writes on a reading connection that replaces a lost one, whatever the URL asks for', async (context) => {
+    if (database.dialect.name !== 'postgres') return context.skip();
+    await database.close();
+    database = await openDatabase(`${address.url}?options=-c%20default_transaction_read_only%3Doff`);
+    const lose = () => database.query('SELECT pg_terminate_backend(pg_backend_pid())');
+    await Promise.allSettled([lose(), lose()]);
+    await pause(500);
+    const writes = await Promise.allSettled(['x', 'y'].map((key) => database.query(addChannel, [key, key])));
+    for (const write of writes) {
+      expect(write).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('read-only') } });
+    }
+  });
+
   it('refuses an undefined value in a where instead of returning every row', async () => {
     await database.write((transaction) => transaction.execute(addChannel, ['a', 'a']));
     await expect(

@@ -107,7 +107,7 @@ describe('importData', () => {
       [
         'another arm',
         csv(ROWS[0]!.replace(/A$/, 'B'), ...ROWS.slice(1)),
-        /line 2, column "arm": Customer "a" is assigned/,
+        /line 2, column "arm": The customer "a" is already assigned/,
       ],
       ['a customer more', csv(...ROWS.slice(0, 2), `${ROWS[2]}A`), /customers who were not in it then/],
       ['a customer less', csv(...ROWS.slice(1)), /1 of its 2 customers/],

@@ -1,7 +1,7 @@
 import { Attribute, AttributeType } from '../../src/customers/attribute.js';
-import { writeAttributeValues } from '../../src/customers/attribute-writer.js';
-import { writeCustomers } from '../../src/customers/customer-writer.js';
-import { writeEvents } from '../../src/customers/event-writer.js';
+import { writeAttributeValues } from '../../src/customers/recording/attribute-writer.js';
+import { writeCustomers } from '../../src/customers/recording/customer-writer.js';
+import { writeEvents } from '../../src/customers/recording/event-writer.js';
 import type { Database, Transaction } from '../../src/database/database.js';
 
 export interface BaseCustomer {

@@ -50,6 +50,15 @@ describe('an engine thread', () => {
     await expect(thread.run(function unlisted() {}, [])).rejects.toThrow('do not know the task unlisted');
   });
 
+  it('refuses arguments that cannot be copied to a thread, and goes on', async () => {
+    thread = new Thread({ milliseconds: 60_000, waiting: 10 });
+    const args = [{ ...job(), seed: () => 1 }] as never;
+    await expect(thread.run(kMeansSummary, args)).rejects.toMatchObject({ name: 'DataCloneError' });
+    // biome-ignore lint/complexity/useLiteralKeys: a private property.
+    expect(thread['worker']?.listenerCount('message')).toBe(0);
+    await expect(thread.run(kMeansSummary, [job()])).resolves.toHaveProperty('inertia');
+  });
+
   it('refuses when too many wait', async () => {
     thread = new Thread({ milliseconds: 60_000, waiting: 0 });
     const first = thread.run(kMeansSummary, [job()]);

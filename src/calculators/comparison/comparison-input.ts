@@ -9,7 +9,7 @@ import { ComparisonMethod } from './comparison-method.js';
 @InputType({
   description: 'One of the samples to compare. Give exactly one of `proportion`, `mean`, `values` and `counts`.',
 })
-export class LabelledSampleInput extends SummarySampleInput {
+export class LabeledSampleInput extends SummarySampleInput {
   @Field(() => String, { description: 'A name for the sample, which the answer repeats; 1 to 200 characters.' })
   label: string;
 
@@ -38,8 +38,8 @@ class TrendInput {
 
 @InputType({ description: 'Samples to compare, all of the same kind.' })
 export class ComparisonInput implements ComparisonChoices {
-  @Field(() => [LabelledSampleInput], { description: 'The samples, 2 to 20.' })
-  samples: LabelledSampleInput[];
+  @Field(() => [LabeledSampleInput], { description: 'The samples, 2 to 20.' })
+  samples: LabeledSampleInput[];
 
   @Field(() => Float, { nullable: true, description: 'The confidence level of the intervals. Defaults to 0.95.' })
   confidenceLevel?: number | null;

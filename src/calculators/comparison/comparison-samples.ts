@@ -13,11 +13,12 @@ import {
   rankChoices,
   wantsRanks,
 } from './comparison-choices.js';
-import type { LabelledSampleInput } from './comparison-input.js';
+import type { LabeledSampleInput } from './comparison-input.js';
 
 const MAX_SAMPLES = 20;
 const MAX_VALUES = 10_000;
 const MAX_CATEGORIES = 50;
+const ALLOWED = '`proportion`, `mean`, `values` and `counts`';
 
 /**
  * The samples a caller gives, checked, with how to compare them.
@@ -25,7 +26,7 @@ const MAX_CATEGORIES = 50;
  *   have; InvalidInputError for impossible numbers
  */
 export function readSamples(
-  inputs: readonly LabelledSampleInput[],
+  inputs: readonly LabeledSampleInput[],
   alpha: number,
   choices: ComparisonChoices,
 ): SampleSet {
@@ -46,7 +47,7 @@ export function readSamples(
     return valueSet(samples, alpha, choices);
   }
   const { proportions, means } = proportionsAndMeans(
-    labelled.map(({ input, field, label }) => ({ label, ...readSample(field, input) })),
+    labelled.map(({ input, field, label }) => ({ label, ...readSample(field, input, ALLOWED) })),
   );
   if (proportions.length > 0 && means.length > 0) throw severalKinds();
   if (means.length > 0) return { kind: 'MEANS', alpha, samples: means, choices: meanChoices(choices) };
@@ -58,22 +59,19 @@ function valueSet(samples: LabelledValues[], alpha: number, choices: ComparisonC
   return { kind: 'MEANS', alpha, ...shiftedMeans(samples), choices: meanChoices(choices) };
 }
 
-function readCounts({ proportion, mean, values, counts }: LabelledSampleInput, field: string): number[] {
+function readCounts({ proportion, mean, values, counts }: LabeledSampleInput, field: string): number[] {
   if (!counts || values || proportion || mean) throw severalKinds();
   validList(`${field}.counts`, counts, 2, MAX_CATEGORIES);
   validTotal(`${field}.counts`, counts);
   return counts;
 }
 
-function readValues({ proportion, mean, values, counts }: LabelledSampleInput, field: string): number[] {
+function readValues({ proportion, mean, values, counts }: LabeledSampleInput, field: string): number[] {
   if (!values || counts || proportion || mean) throw severalKinds();
   requireValues(`${field}.values`, validList(`${field}.values`, values, 1, MAX_VALUES));
   return values;
 }
 
 function severalKinds() {
-  return invalid(
-    'samples',
-    'Give exactly one of `proportion`, `mean`, `values` and `counts`, the same for all samples.',
-  );
+  return invalid('samples', `Give exactly one of ${ALLOWED}, the same for all samples.`);
 }

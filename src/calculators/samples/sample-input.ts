@@ -43,9 +43,14 @@ export type Sample = { kind: 'proportion'; summary: ProportionSummary } | { kind
 
 /**
  * @param field path of the input in the request
+ * @param allowed the fields of which one is to be given, as the message names them
  * @throws ExpectedError unless exactly one summary is given; InvalidInputError for impossible numbers
  */
-export function readSample(field: string, { proportion, mean }: SummarySampleInput): Sample {
+export function readSample(
+  field: string,
+  { proportion, mean }: SummarySampleInput,
+  allowed = '`proportion` and `mean`',
+): Sample {
   if (proportion && !mean) {
     requireProportionSummary(proportion, `${field}.proportion`);
     return { kind: 'proportion', summary: proportion };
@@ -54,7 +59,7 @@ export function readSample(field: string, { proportion, mean }: SummarySampleInp
     requireMeanSummary(mean, `${field}.mean`);
     return { kind: 'mean', summary: mean };
   }
-  throw invalid(field, 'Give exactly one of `proportion` and `mean`.');
+  throw invalid(field, `Give exactly one of ${allowed}.`);
 }
 
 /** Samples with their labels, sorted by their kind. */

@@ -3,7 +3,7 @@ import { Customer } from '../../customers/customer.js';
 import type { CustomerService } from '../../customers/customer-service.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../../graph/connection.js';
 import { notFound } from '../../graph/expected-error.js';
-import { globalId } from '../../graph/global-id.js';
+import { GLOBAL_ID, globalId } from '../../graph/global-id.js';
 import type { RequestContext } from '../../graph/request-context.js';
 import { Arm } from '../arm.js';
 import { Experiment } from '../experiment.js';
@@ -30,14 +30,16 @@ export class ExperimentAssignmentsResolver {
   ) {}
 
   @FieldResolver(() => AssignmentConnection, {
+    nullable: true,
     description:
-      'The customers and their arms. To get the whole list, download the CSV at /experiments/KEY/assignments.csv.',
+      'The customers and their arms. To get the whole list, download the CSV at /experiments/KEY/assignments.csv. Null, ' +
+      'with an error, for an unknown arm.',
   })
   async assignments(
     @Root() experiment: Experiment,
     @Args(() => AssignmentArguments) args: AssignmentArguments,
     @Ctx() context: RequestContext,
-  ): Promise<Connection<Assignment>> {
+  ): Promise<Connection<Assignment> | null> {
     const arm = args.arm == null ? null : await this.arm(experiment, args.arm, context);
     return this.service.pageOfExperiment(experiment, arm, args, context);
   }
@@ -70,7 +72,7 @@ export class AssignmentResolver {
     private readonly customers: CustomerService,
   ) {}
 
-  @FieldResolver(() => ID, { description: 'A stable id, unique over all types. Treat it as opaque.' })
+  @FieldResolver(() => ID, { description: GLOBAL_ID })
   id(@Root() assignment: Assignment): string {
     return globalId('Assignment', assignment.experimentId, assignment.customerId);
   }

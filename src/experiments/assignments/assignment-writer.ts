@@ -1,4 +1,4 @@
-import { BatchRowError } from '../../customers/batch-row-error.js';
+import { BatchRowError } from '../../customers/recording/batch-row-error.js';
 import type { Transaction } from '../../database/database.js';
 import { UserErrorCode } from '../../graph/expected-error.js';
 

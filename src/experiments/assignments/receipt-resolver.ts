@@ -1,6 +1,6 @@
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import { globalId } from '../../graph/global-id.js';
+import { GLOBAL_ID, globalId } from '../../graph/global-id.js';
 import type { RequestContext } from '../../graph/request-context.js';
 import { Experiment } from '../experiment.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
@@ -43,7 +43,7 @@ export class ReceiptResolver {
     private readonly loaders: ExperimentLoaders,
   ) {}
 
-  @FieldResolver(() => ID, { description: 'A stable id, unique over all types. Treat it as opaque.' })
+  @FieldResolver(() => ID, { description: GLOBAL_ID })
   id(@Root() { experimentId }: Receipt): string {
     return globalId('Receipt', experimentId);
   }

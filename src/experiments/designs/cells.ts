@@ -1,4 +1,5 @@
 import type { Session, Transaction } from '../../database/database.js';
+import { compareKeys } from '../../randomization/key-order.js';
 
 /** The kind of a cell. */
 type CellKind = 'STRATUM' | 'TUPLE' | 'GROUP';
@@ -19,7 +20,7 @@ interface StoredCell {
   armSizes: number[];
 }
 
-/** Stores cells; nobody is in an arm yet. @returns the stored cells by name */
+/** Stores cells, with ids in the order of their names; nobody is in an arm yet. @returns the stored cells by name */
 export async function writeCells(
   transaction: Transaction,
   experimentId: number,
@@ -33,11 +34,13 @@ export async function writeCells(
     { name: 'size', type: 'integer' },
     { name: 'block', type: 'text' },
   ] as const;
+  // Here and not in SQL, which would order each part of a long batch by itself.
+  const inOrder = cells.toSorted((a, b) => compareKeys(a.name, b.name));
   await transaction.executeBatch(
     `INSERT INTO stratum (experiment_id, kind, name, size, block)
      SELECT ${experimentId}, b.kind, b.name, b.size, b.block
-     FROM ${transaction.dialect.batch('b', columns)} ORDER BY b.name`,
-    cells.map(({ kind, name, size, block }) => [kind, name, size, block]),
+     FROM ${transaction.dialect.batch('b', columns)}`,
+    inOrder.map(({ kind, name, size, block }) => [kind, name, size, block]),
   );
   const rows = await transaction.query<{ id: number; name: string }>(
     'SELECT id, name FROM stratum WHERE experiment_id = ?',

@@ -1,6 +1,6 @@
 import { Arg, Args, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, ConnectionArguments, connectionOf } from '../../graph/connection.js';
-import { globalId } from '../../graph/global-id.js';
+import { GLOBAL_ID, globalId } from '../../graph/global-id.js';
 import { MutationPayload, mutationPayload } from '../../graph/user-error.js';
 import { DefineHoldoutInput } from './define-holdout-input.js';
 import { Holdout } from './holdout.js';
@@ -31,7 +31,7 @@ export class HoldoutResolver {
     return this.service.page(args);
   }
 
-  @FieldResolver(() => ID, { description: 'A stable id, unique over all types. Treat it as opaque.' })
+  @FieldResolver(() => ID, { description: GLOBAL_ID })
   id(@Root() holdout: Holdout): string {
     return globalId('Holdout', holdout.id);
   }

@@ -13,7 +13,7 @@ import {
   Root,
 } from 'type-graphql';
 import { type Connection, ConnectionArguments, connectionOf } from '../../graph/connection.js';
-import { globalId } from '../../graph/global-id.js';
+import { GLOBAL_ID, globalId } from '../../graph/global-id.js';
 import type { RequestContext } from '../../graph/request-context.js';
 import { MutationPayload, mutationPayload } from '../../graph/user-error.js';
 import { Experiment } from '../experiment.js';
@@ -63,7 +63,7 @@ export class NamespaceResolver {
     return this.service.page(args);
   }
 
-  @FieldResolver(() => ID, { description: 'A stable id, unique over all types. Treat it as opaque.' })
+  @FieldResolver(() => ID, { description: GLOBAL_ID })
   id(@Root() namespace: Namespace): string {
     return globalId('Namespace', namespace.id);
   }

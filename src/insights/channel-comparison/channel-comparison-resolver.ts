@@ -8,16 +8,18 @@ export class ChannelComparisonResolver {
   constructor(private readonly service: ChannelComparisonService) {}
 
   @Query(() => ChannelComparison, {
+    nullable: true,
     description:
       'A comparison of acquisition channels on one metric or attribute. Channels are not randomized: a difference ' +
-      'describes the customers who come through a channel, not an effect of the channel.',
+      'describes the customers who come through a channel, not an effect of the channel. Null, with ' +
+      'an error, if it cannot be computed.',
   })
   channelComparison(
     @Arg('input', () => ChannelComparisonInput, {
       description: 'The metric or attribute, the channels and the methods.',
     })
     input: ChannelComparisonInput,
-  ): Promise<ChannelComparison> {
+  ): Promise<ChannelComparison | null> {
     return this.service.compare(input);
   }
 }

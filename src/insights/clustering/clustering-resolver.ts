@@ -9,12 +9,15 @@ export class ClusteringResolver {
   constructor(private readonly service: ClusteringService) {}
 
   @Query(() => Clustering, {
-    description: 'Groups of similar customers, as known now. Stores nothing; see `saveClusters`.',
+    nullable: true,
+    description:
+      'Groups of similar customers, as known now. Stores nothing; see `saveClusters`. Null, with an error, if it cannot ' +
+      'be computed.',
   })
   clustering(
     @Arg('input', () => ClusteringInput, { description: 'The attributes, the customers and the number of clusters.' })
     input: ClusteringInput,
-  ): Promise<Clustering> {
+  ): Promise<Clustering | null> {
     return this.service.find(input);
   }
 

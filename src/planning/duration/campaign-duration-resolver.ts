@@ -8,12 +8,15 @@ export class CampaignDurationResolver {
   constructor(private readonly service: CampaignDurationService) {}
 
   @Query(() => CampaignDuration, {
-    description: 'The time a campaign needs to reach a number of customers, estimated from past arrivals.',
+    nullable: true,
+    description:
+      'The time a campaign needs to reach a number of customers, estimated from past arrivals. Null, with an error, if ' +
+      'it cannot be computed.',
   })
   campaignDuration(
     @Arg('input', () => CampaignDurationInput, { description: 'The number of customers and how they are enrolled.' })
     input: CampaignDurationInput,
-  ): Promise<CampaignDuration> {
+  ): Promise<CampaignDuration | null> {
     return this.service.duration(input);
   }
 }

@@ -8,13 +8,14 @@ export class CampaignPowerResolver {
   constructor(private readonly service: CampaignPowerService) {}
 
   @Query(() => CampaignPower, {
+    nullable: true,
     description:
       'The sample size, the power or the detectable effect of a campaign, computed from the history of your own customers: ' +
-      'once at the estimates and once at cautious limits.',
+      'once at the estimates and once at cautious limits. Null, with an error, if it cannot be computed.',
   })
   campaignPower(
     @Arg('input', () => CampaignPowerInput, { description: 'The campaign to size.' }) input: CampaignPowerInput,
-  ): Promise<CampaignPower> {
+  ): Promise<CampaignPower | null> {
     return this.service.plan(input);
   }
 }

@@ -12,7 +12,7 @@ const list = entityList(Simulation, 'simulation');
 
 /** How a simulation ended. */
 interface SimulationEnd {
-  status: SimulationStatus.DONE | SimulationStatus.FAILED | SimulationStatus.CANCELLED;
+  status: SimulationStatus.DONE | SimulationStatus.FAILED | SimulationStatus.CANCELED;
   result?: StoredResult;
   failure?: string;
   at: Date;

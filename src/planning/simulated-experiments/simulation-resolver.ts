@@ -16,7 +16,7 @@ import { Experiment } from '../../experiments/experiment.js';
 import type { ExperimentLoaders } from '../../experiments/experiment-loaders.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../../graph/connection.js';
 import { notFound } from '../../graph/expected-error.js';
-import { globalId } from '../../graph/global-id.js';
+import { GLOBAL_ID, globalId } from '../../graph/global-id.js';
 import type { RequestContext } from '../../graph/request-context.js';
 import { mutationPayload } from '../../graph/user-error.js';
 import { Metric } from '../../metrics/metric.js';
@@ -81,7 +81,10 @@ export class SimulationResolver {
     return mutationPayload('simulation', () => this.service.cancel(input.id));
   }
 
-  @Query(() => Simulation, { nullable: true, description: 'The simulation with an id; null when there is none.' })
+  @Query(() => Simulation, {
+    nullable: true,
+    description: 'The simulation with an id; null when there is none. A text that is not an id is an error.',
+  })
   simulation(
     @Arg('id', () => ID, { description: 'The id of the simulation.' }) id: string,
   ): Promise<Simulation | null> {
@@ -99,7 +102,7 @@ export class SimulationResolver {
     return this.records.ofExperiment(experiment.id, args, context);
   }
 
-  @FieldResolver(() => ID, { description: 'A stable id, unique over all types. Treat it as opaque.' })
+  @FieldResolver(() => ID, { description: GLOBAL_ID })
   id(@Root() simulation: Simulation): string {
     return globalId(Simulation.name, simulation.id);
   }

@@ -61,7 +61,7 @@ export class SimulationService {
       const message = `There is no simulation with the id "${id.slice(0, 100)}".`;
       throw new ExpectedError('id', UserErrorCode.NOT_FOUND, message);
     }
-    await this.records.end(simulation.id, { status: SimulationStatus.CANCELLED, at: this.clock() });
+    await this.records.end(simulation.id, { status: SimulationStatus.CANCELED, at: this.clock() });
     this.running.get(simulation.id)?.controller.abort();
     return (await this.records.byGlobalId(id)) ?? simulation;
   }

@@ -23,7 +23,8 @@ export enum SimulationStatus {
   RUNNING = 'RUNNING',
   DONE = 'DONE',
   FAILED = 'FAILED',
-  CANCELLED = 'CANCELLED',
+  /** Stored with the spelling of the first databases. */
+  CANCELED = 'CANCELLED',
   INTERRUPTED = 'INTERRUPTED',
 }
 
@@ -34,7 +35,7 @@ registerEnumType(SimulationStatus, {
     RUNNING: { description: 'It is waiting or running: see `progress`.' },
     DONE: { description: 'It is finished: see `result`.' },
     FAILED: { description: 'It could not be completed: see `failure`.' },
-    CANCELLED: { description: 'It was canceled.' },
+    CANCELED: { description: 'It was canceled.' },
     INTERRUPTED: {
       description: 'The server stopped before it was finished. Start it again; the same seed gives the same numbers.',
     },

@@ -48,7 +48,8 @@ export function simultaneousLevel(
       return {
         alpha: null,
         statement:
-          'This adjustment has no intervals that agree with its adjusted p-values; the intervals shown hold on their own.',
+          'This adjustment has no intervals that agree with its adjusted p-values. An ordinary interval is valid on its own ' +
+          'only.',
       };
   }
 }

@@ -84,6 +84,13 @@ describe('comparison', () => {
     expect(errors).toMatchObject([{ field }]);
   });
 
+  it('names every kind of data where a sample has none', async () => {
+    const { errors } = await compare([{ label: 'a' }, { label: 'b' }]);
+    expect(errors).toMatchObject([
+      { field: 'samples.0', message: 'Give exactly one of `proportion`, `mean`, `values` and `counts`.' },
+    ]);
+  });
+
   it('refuses a confidence level outside 0 and 1', async () => {
     const { errors } = await compare([proportion('a', 9, 3), proportion('b', 9, 4)], { confidenceLevel: 1.5 });
     expect(errors).toMatchObject([{ field: 'confidenceLevel' }]);

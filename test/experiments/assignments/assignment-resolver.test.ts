@@ -45,8 +45,19 @@ describe('Experiment.assignments', () => {
     expect(new Set(edges.map(({ node }: { node: { arm: { key: string } } }) => node.arm.key))).toEqual(
       new Set(['coupon']),
     );
-    expect((await ask('complete', 'nothing')).errors).toMatchObject([
-      { extensions: { code: 'BAD_USER_INPUT', field: 'arm', reason: 'NOT_FOUND' } },
+  });
+
+  it('is null for an unknown arm, and the other experiments of a list stay', async () => {
+    const { data, errors } = await ask('complete', 'nothing');
+    expect(data).toEqual({ experiment: { assignments: null } });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'arm', reason: 'NOT_FOUND' } }]);
+    const list = await api.ask(
+      '{ experiments { nodes: edges { node { key assignments(arm: "nothing") { totalCount } } } } }',
+    );
+    expect(list.data.experiments.nodes).toEqual([
+      { node: { key: 'complete', assignments: null } },
+      { node: { key: 'stratified', assignments: null } },
     ]);
+    expect(list.errors).toHaveLength(2);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeCustomers } from '../../../src/customers/customer-writer.js';
+import { writeCustomers } from '../../../src/customers/recording/customer-writer.js';
 import { writeAssignments } from '../../../src/experiments/assignments/assignment-writer.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 

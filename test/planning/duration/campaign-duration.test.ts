@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeCustomers } from '../../../src/customers/customer-writer.js';
-import { writeEvents } from '../../../src/customers/event-writer.js';
+import { writeCustomers } from '../../../src/customers/recording/customer-writer.js';
+import { writeEvents } from '../../../src/customers/recording/event-writer.js';
 import { MetricKind } from '../../../src/metrics/metric.js';
 import { MetricService } from '../../../src/metrics/metric-service.js';
 import { arrivalCurve, daysUntil } from '../../../src/planning/duration/arrival-curve.js';

@@ -64,11 +64,11 @@ describe('simulations on a thread', () => {
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
     for (const id of [second, first, first]) {
       const { cancelSimulation } = await api.must(CANCEL, { id });
-      expect(cancelSimulation.simulation.status).toBe('CANCELLED');
+      expect(cancelSimulation.simulation.status).toBe('CANCELED');
       expect(cancelSimulation.simulation.finishedAt).not.toBeNull();
     }
     expect((await finished(api, await start(100, 200))).status).toBe('DONE');
-    expect((await api.must(SHOW, { id: first })).simulation).toMatchObject({ status: 'CANCELLED', result: null });
+    expect((await api.must(SHOW, { id: first })).simulation).toMatchObject({ status: 'CANCELED', result: null });
   });
 
   it('refuse when too many wait, and are interrupted when the server stops', async () => {

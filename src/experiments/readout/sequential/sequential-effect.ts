@@ -38,7 +38,9 @@ export class SequentialEffect {
 
   @Field(() => Interval, {
     nullable: true,
-    description: 'The same relative to the control: 0.1 is a 10 % increase. Null when the control is not above zero.',
+    description:
+      'The same relative to the control: 0.1 is a 10 % increase. Null when the control is not above zero or when the ' +
+      'data cannot answer.',
   })
   relative: Interval | null;
 

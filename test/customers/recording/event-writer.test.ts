@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeCustomers } from '../../src/customers/customer-writer.js';
-import { type EventRow, writeEvents } from '../../src/customers/event-writer.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
+import { writeCustomers } from '../../../src/customers/recording/customer-writer.js';
+import { type EventRow, writeEvents } from '../../../src/customers/recording/event-writer.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 
 describe('writeEvents', () => {
   let temporary: TemporaryDatabase;

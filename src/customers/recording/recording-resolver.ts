@@ -1,8 +1,8 @@
 import { Arg, Field, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { Channel } from '../channels/channel.js';
-import { MutationPayload, mutationPayload } from '../graph/user-error.js';
-import { Attribute } from './attribute.js';
-import { EventType } from './event-type.js';
+import { Channel } from '../../channels/channel.js';
+import { MutationPayload, mutationPayload } from '../../graph/user-error.js';
+import { Attribute } from '../attribute.js';
+import { EventType } from '../event-type.js';
 import {
   DefineAttributeInput,
   DefineChannelInput,

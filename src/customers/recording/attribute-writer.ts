@@ -1,6 +1,6 @@
-import type { Transaction } from '../database/database.js';
-import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
-import { type Attribute, AttributeType } from './attribute.js';
+import type { Transaction } from '../../database/database.js';
+import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import { type Attribute, AttributeType } from '../attribute.js';
 
 /** End of a period that has not ended: beyond every date, still an exact integer. */
 export const STILL_KNOWN = 9_007_199_254_740_991;

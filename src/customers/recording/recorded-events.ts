@@ -1,8 +1,8 @@
-import type { Transaction } from '../database/database.js';
-import { notFound } from '../graph/expected-error.js';
+import type { Transaction } from '../../database/database.js';
+import { notFound } from '../../graph/expected-error.js';
+import { eventTypeIds } from '../event-type-ids.js';
 import { locatingRows } from './batch-row-error.js';
 import { requireCustomerIds } from './customer-writer.js';
-import { eventTypeIds } from './event-type-ids.js';
 import { type EventRow, writeEvents } from './event-writer.js';
 import type { RecordEventsInput } from './recording-inputs.js';
 

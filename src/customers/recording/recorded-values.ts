@@ -1,7 +1,7 @@
-import type { Transaction } from '../database/database.js';
-import { invalid, notFound } from '../graph/expected-error.js';
-import { refuseDuplicates, validText } from '../graph/validation.js';
-import { Attribute, AttributeType } from './attribute.js';
+import type { Transaction } from '../../database/database.js';
+import { invalid, notFound } from '../../graph/expected-error.js';
+import { refuseDuplicates, validText } from '../../graph/validation.js';
+import { Attribute, AttributeType } from '../attribute.js';
 import type { AttributeValueRow } from './attribute-writer.js';
 import type { RecordCustomersInput } from './recording-inputs.js';
 

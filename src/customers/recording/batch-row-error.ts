@@ -1,4 +1,4 @@
-import { ExpectedError, type UserErrorCode } from '../graph/expected-error.js';
+import { ExpectedError, type UserErrorCode } from '../../graph/expected-error.js';
 
 /** The row of a batch that could not be written, by its place in the batch. */
 export class BatchRowError extends ExpectedError {

@@ -4,8 +4,8 @@ import {
   findCustomerIds,
   requireCustomerIds,
   writeCustomers,
-} from '../../src/customers/customer-writer.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
+} from '../../../src/customers/recording/customer-writer.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 
 const NOW = Date.UTC(2026, 0, 1);
 const customer = (key: string, channel: string | null = null, acquiredAt: number | null = null): CustomerRow => ({

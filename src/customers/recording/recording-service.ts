@@ -1,6 +1,6 @@
-import { Channel } from '../channels/channel.js';
-import type { Database, Transaction } from '../database/database.js';
-import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
+import { Channel } from '../../channels/channel.js';
+import type { Database, Transaction } from '../../database/database.js';
+import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import {
   optionalText,
   refuseDuplicates,
@@ -8,13 +8,13 @@ import {
   validKey,
   validList,
   validText,
-} from '../graph/validation.js';
-import { Attribute } from './attribute.js';
+} from '../../graph/validation.js';
+import { Attribute } from '../attribute.js';
+import { CHANNEL_COVARIATE } from '../covariate-names.js';
+import { EventType } from '../event-type.js';
 import { writeAttributeValues } from './attribute-writer.js';
 import { locatingRows } from './batch-row-error.js';
-import { CHANNEL_COVARIATE } from './covariate-names.js';
 import { writeCustomers } from './customer-writer.js';
-import { EventType } from './event-type.js';
 import { writeRecordedEvents } from './recorded-events.js';
 import { recordedValues } from './recorded-values.js';
 import type {

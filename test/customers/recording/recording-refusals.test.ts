@@ -1,5 +1,5 @@
-import { describeRefusals, type Refusal } from '../setup/refusals.js';
-import { customerKey, RECORD_CUSTOMERS, RECORD_EVENTS } from '../setup/shop.js';
+import { describeRefusals, type Refusal } from '../../setup/refusals.js';
+import { customerKey, RECORD_CUSTOMERS, RECORD_EVENTS } from '../../setup/shop.js';
 
 const customers = (...rows: object[]) => ({ customers: rows });
 const event = (parts: object) => ({

@@ -1,6 +1,6 @@
-import { channelIds } from '../channels/channel-ids.js';
-import type { Session, Transaction } from '../database/database.js';
-import { UserErrorCode } from '../graph/expected-error.js';
+import { channelIds } from '../../channels/channel-ids.js';
+import type { Session, Transaction } from '../../database/database.js';
+import { UserErrorCode } from '../../graph/expected-error.js';
 import { BatchRowError } from './batch-row-error.js';
 
 /** A customer to record. */

@@ -1,5 +1,5 @@
-import type { Transaction } from '../database/database.js';
-import { UserErrorCode } from '../graph/expected-error.js';
+import type { Transaction } from '../../database/database.js';
+import { UserErrorCode } from '../../graph/expected-error.js';
 import { BatchRowError } from './batch-row-error.js';
 
 /** Something a customer did. */
