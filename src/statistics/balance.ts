@@ -2,7 +2,7 @@ import { requireCount, requireFinite, requireLength } from './argument-checks.js
 import { chiSquaredUpperTail } from './distributions/chi-squared.js';
 import { add, at } from './entries.js';
 import { InvalidInputError } from './invalid-input.js';
-import { generalizedQuadraticForm, type SymmetricMatrix } from './ordered-cholesky.js';
+import { generalizedQuadraticForm, type SymmetricMatrix } from './matrices/ordered-cholesky.js';
 import { varies } from './rounding.js';
 
 /** One stratum of a randomization: its arms, and the covariates' centred cross-products over all its customers. */

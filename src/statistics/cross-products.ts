@@ -1,8 +1,8 @@
 import { requireCount, requireFinite, requireMagnitude } from './argument-checks.js';
 import { at, entryOf, type Rows } from './entries.js';
 import { InvalidInputError } from './invalid-input.js';
-import { MatrixSums } from './matrix-sums.js';
-import { symmetric } from './vectors.js';
+import { MatrixSums } from './matrices/matrix-sums.js';
+import { symmetric } from './matrices/vectors.js';
 
 /** Count, means and centred sums of products of several columns: all that regression and ratios need. */
 export interface CrossProducts {

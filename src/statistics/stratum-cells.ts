@@ -1,7 +1,7 @@
 import { requireCount, requireLength, requireNonNegative } from './argument-checks.js';
 import { type CrossProducts, requireCrossProducts } from './cross-products.js';
 import { InvalidInputError } from './invalid-input.js';
-import { diagonalOf } from './vectors.js';
+import { diagonalOf } from './matrices/vectors.js';
 
 /** The customers of one arm in one stratum. */
 export interface StratumCell extends CrossProducts {

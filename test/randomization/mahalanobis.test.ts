@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mahalanobisCriterion } from '../../src/randomization/mahalanobis.js';
 import { acceptedSet } from '../../src/randomization/rerandomization-probabilities.js';
-import { whiten } from '../../src/statistics/whitening.js';
+import { whiten } from '../../src/statistics/matrices/whitening.js';
 import fixture from '../fixtures/randomization/allocations.json' with { type: 'json' };
 
 const { example } = fixture;

@@ -5,7 +5,7 @@ import { boschlooTest } from '../../src/statistics/two-samples/proportions/bosch
 import { fisherExactTest } from '../../src/statistics/two-samples/proportions/fisher-exact.js';
 import { upTo } from './operating-point.js';
 import { counts } from './sample-summaries.js';
-import type { Answer, TwoSampleMethod } from './two-sample-study.js';
+import type { Answer, TwoSampleMethod } from './two-sample-method.js';
 
 const EXACT = 'odds ratio';
 

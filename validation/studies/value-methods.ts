@@ -11,7 +11,7 @@ import { permutationTest } from '../../src/statistics/two-samples/resampling/per
 import { upTo } from './operating-point.js';
 import { type Population, trimmedPopulationMean } from './population.js';
 import { summary } from './sample-summaries.js';
-import type { TwoSampleMethod } from './two-sample-study.js';
+import type { TwoSampleMethod } from './two-sample-method.js';
 
 const TRIMMED = 0.2;
 const WINSORIZED = 0.01;

@@ -2,9 +2,9 @@ import type { CellMoments } from '../../database/moment-query.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
 import { at, entryOf } from '../../statistics/entries.js';
+import { symmetric } from '../../statistics/matrices/vectors.js';
 import type { Moments } from '../../statistics/moments.js';
 import type { PlannedRatio } from '../../statistics/power/plan/power-input.js';
-import { symmetric } from '../../statistics/vectors.js';
 import type { Deviation } from './history-queries.js';
 
 /** What each customer contributes to a metric: the outcome or, for a ratio, its linearization. */

@@ -1,6 +1,6 @@
 import { at, type Rows } from '../entries.js';
+import { columnOf } from '../matrices/vectors.js';
 import { beyondRounding } from '../rounding.js';
-import { columnOf } from '../vectors.js';
 
 /** Columns as z-scores, with what takes them back to their own units. */
 interface StandardizedRows {

@@ -7,14 +7,14 @@ import {
 } from '../distributions/noncentral-chi-squared.js';
 import { noncentralFLowerTail, noncentralFUpperTail } from '../distributions/noncentral-f.js';
 import { InvalidInputError } from '../invalid-input.js';
+import { sum } from '../matrices/vectors.js';
 import { findRoot } from '../root-finding.js';
-import { sum } from '../vectors.js';
 import { type OmnibusInput, type OmnibusPlan, omnibusPlan } from './omnibus-input.js';
 import { largestTotal } from './plan/plan-limits.js';
 import { twoOfThree } from './plan/two-of-three.js';
 import type { Chances } from './planned-tests/chances.js';
 
-export interface OmnibusPower {
+interface OmnibusPower {
   method: string;
   /** Cohen's f or w; as given, solved, or of the given means or rates at the sizes shown. */
   effectSize: { name: string; value: number };

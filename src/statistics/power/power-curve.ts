@@ -7,9 +7,9 @@ import { fewestUnitsPerArm, plannedPower } from './planned-tests/planned-looks.j
 import { plannedTestOf } from './planned-tests/planned-test-of.js';
 import { type PowerAnalysis, powerAnalysis, type StatedDifference, statedDifference } from './power-analysis.js';
 
-export type CurveAxis = 'SAMPLE_SIZE' | 'EFFECT';
+type CurveAxis = 'SAMPLE_SIZE' | 'EFFECT';
 
-export interface PowerCurveInput {
+interface PowerCurveInput {
   /** Two of effect, power and total, as for `powerAnalysis`; the curve is drawn around its answer. */
   plan: PowerInput;
   along: CurveAxis;
@@ -20,13 +20,13 @@ export interface PowerCurveInput {
   points?: number | null;
 }
 
-export interface CurvePoint {
+interface CurvePoint {
   totalSampleSize: number;
   effect: StatedDifference;
   power: number;
 }
 
-export interface PowerCurve {
+interface PowerCurve {
   analysis: PowerAnalysis;
   /** In rising order; those for which there is no test, or a rate outside (0, 1), are omitted. */
   points: CurvePoint[];

@@ -4,8 +4,8 @@ import { armMeansEffect, unansweredEffect } from '../effects/arm-means.js';
 import { welchSatterthwaite } from '../effects/welch-mean.js';
 import { at, entryOf } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
+import { dot, times } from '../matrices/vectors.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
-import { dot, times } from '../vectors.js';
 import { type DroppedColumn, independentColumns } from './independent-columns.js';
 import { fitSlopes } from './slope-fit.js';
 

@@ -1,8 +1,8 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { add, at, type Rows } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
-import { MatrixSums } from '../matrix-sums.js';
-import { columnOf, dot, times } from '../vectors.js';
+import { MatrixSums } from '../matrices/matrix-sums.js';
+import { columnOf, dot, times } from '../matrices/vectors.js';
 import { fitted, type LeastSquares, orthonormalRow } from './least-squares.js';
 import type { RegressionCell } from './regression-cell.js';
 import { sandwich } from './robust-covariance.js';

@@ -1,8 +1,8 @@
 import { requireCount, requireLength } from '../argument-checks.js';
 import { type CrossProducts, requireCrossProducts } from '../cross-products.js';
 import { at, entryOf } from '../entries.js';
+import { dot } from '../matrices/vectors.js';
 import { requireTestOptions, type TestOptions } from '../summaries.js';
-import { dot } from '../vectors.js';
 import { type Coefficient, testCoefficient } from './coefficients.js';
 import { type DroppedColumn, independentColumns } from './independent-columns.js';
 import { fitSlopes } from './slope-fit.js';

@@ -1,6 +1,6 @@
 import type { CrossProducts } from '../cross-products.js';
 import { at, entryOf } from '../entries.js';
-import { nextFactorRow } from '../ordered-cholesky.js';
+import { nextFactorRow } from '../matrices/ordered-cholesky.js';
 import { varies } from '../rounding.js';
 
 /** A column that a regression drops, by its index, and why. */

@@ -8,7 +8,7 @@ import {
 import { aroundEstimate, unansweredEffect } from '../effects/arm-means.js';
 import { add, at, entryOf } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
-import { nextFactorRow } from '../ordered-cholesky.js';
+import { nextFactorRow } from '../matrices/ordered-cholesky.js';
 import { findRoot } from '../root-finding.js';
 import {
   type Alternative,

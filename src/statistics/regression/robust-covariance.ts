@@ -1,6 +1,6 @@
 import type { Rows } from '../entries.js';
-import { MatrixSums } from '../matrix-sums.js';
-import { columnOf, times } from '../vectors.js';
+import { MatrixSums } from '../matrices/matrix-sums.js';
+import { columnOf, times } from '../matrices/vectors.js';
 import { fitted, type LeastSquares, orthonormalRow } from './least-squares.js';
 import type { RegressionCell } from './regression-cell.js';
 

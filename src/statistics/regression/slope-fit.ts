@@ -1,11 +1,11 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import { at, entryOf } from '../entries.js';
-import type { SymmetricMatrix } from '../ordered-cholesky.js';
+import type { SymmetricMatrix } from '../matrices/ordered-cholesky.js';
+import { symmetric } from '../matrices/vectors.js';
 import { beyondRounding } from '../rounding.js';
-import { symmetric } from '../vectors.js';
 
 /** Least squares of an outcome on columns, from their centred cross-products. */
-export interface SlopeFit {
+interface SlopeFit {
   slopes: number[];
   /** Squares of the outcome around the regression; 0 where only rounding is left. */
   residualSquares: number;

@@ -1,7 +1,7 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import { fUpperTail } from '../distributions/f.js';
 import { at, entryOf, type Rows } from '../entries.js';
-import { diagonalOf, dot, symmetric } from '../vectors.js';
+import { diagonalOf, dot, symmetric } from '../matrices/vectors.js';
 
 /** A test that several coefficients are zero together. */
 export interface WaldTest {

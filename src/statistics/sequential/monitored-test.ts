@@ -5,7 +5,7 @@ import { repeatedPValue } from './repeated-p-value.js';
 import { type StageWiseInference, stageWiseInference } from './stage-wise.js';
 
 /** Bounds at the looks that were taken and the statistic at each: plain data, so that another thread can do it. */
-export interface MonitoredTestJob {
+interface MonitoredTestJob {
   /** With the information fractions at which looks were taken, planned or not. */
   design: GroupSequentialDesign;
   /** The standardized statistic at each look. */

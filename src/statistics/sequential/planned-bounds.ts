@@ -4,7 +4,7 @@ import { type GroupSequentialDesign, groupSequentialBounds, type Look } from './
 import { operatingCharacteristics, type SequentialPower, sequentialPower } from './operating-characteristics.js';
 
 /** A design to be planned: plain data, so that another thread can do it. */
-export interface PlannedBoundsJob {
+interface PlannedBoundsJob {
   design: GroupSequentialDesign;
   /** Probability of finding the effect that is planned for. */
   power: number;
@@ -20,7 +20,7 @@ interface PlannedLook extends Look {
   sampleSize: number | null;
 }
 
-export interface PlannedBounds {
+interface PlannedBounds {
   looks: PlannedLook[];
   /** At the effect that is planned for. */
   withEffect: SequentialPower;

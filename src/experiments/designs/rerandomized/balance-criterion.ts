@@ -1,7 +1,7 @@
 import { mahalanobisCriterion } from '../../../randomization/mahalanobis.js';
 import { chiSquaredQuantile } from '../../../statistics/distributions/chi-squared.js';
 import { at } from '../../../statistics/entries.js';
-import { whiten } from '../../../statistics/whitening.js';
+import { whiten } from '../../../statistics/matrices/whitening.js';
 
 /** Customers whose two equal arms must be balanced in their columns. */
 interface BalanceQuestion {

@@ -1,5 +1,5 @@
 import { matchingOrder } from '../../../randomization/matching-order.js';
-import { whiten } from '../../../statistics/whitening.js';
+import { whiten } from '../../../statistics/matrices/whitening.js';
 
 /** Customers to match into tuples of similar ones. */
 interface MatchingJob {

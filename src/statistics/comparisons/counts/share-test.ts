@@ -21,7 +21,7 @@ interface ShareTest {
 }
 
 /** One category's share with its interval, and the customers expected in it. */
-export interface CategoryShare {
+interface CategoryShare {
   share: number | null;
   lower: number | null;
   upper: number | null;

@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../../invalid-input.js';
 
 /** Which of a quantity, the power and the total sample size is to be solved for, with the two that are given. */
-export type TwoOfThree<T> =
+type TwoOfThree<T> =
   | { solveFor: 'quantity'; power: number; totalSampleSize: number }
   | { solveFor: 'power'; quantity: T; totalSampleSize: number }
   | { solveFor: 'totalSampleSize'; quantity: T; power: number };

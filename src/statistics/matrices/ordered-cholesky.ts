@@ -1,4 +1,4 @@
-import { at, entryOf, type Rows } from './entries.js';
+import { at, entryOf, type Rows } from '../entries.js';
 import { dot } from './vectors.js';
 
 /** A symmetric matrix, given in full. */

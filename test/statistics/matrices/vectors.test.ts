@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnOf, diagonalOf, dot, sum, symmetric, times } from '../../src/statistics/vectors.js';
+import { columnOf, diagonalOf, dot, sum, symmetric, times } from '../../../src/statistics/matrices/vectors.js';
 
 describe('vectors', () => {
   const matrix = [

@@ -1,7 +1,7 @@
-import { requireCount, requireFinite } from './argument-checks.js';
-import { InvalidInputError } from './invalid-input.js';
+import { requireCount, requireFinite } from '../argument-checks.js';
+import { InvalidInputError } from '../invalid-input.js';
+import { beyondRounding } from '../rounding.js';
 import { nextFactorRow } from './ordered-cholesky.js';
-import { beyondRounding } from './rounding.js';
 
 /** Rows in coordinates whose sample covariance is the identity. */
 interface WhitenedRows {

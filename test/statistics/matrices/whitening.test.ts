@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { InvalidInputError } from '../../src/statistics/invalid-input.js';
-import { whiten } from '../../src/statistics/whitening.js';
-import { expectNear } from './near.js';
+import { InvalidInputError } from '../../../src/statistics/invalid-input.js';
+import { whiten } from '../../../src/statistics/matrices/whitening.js';
+import { expectNear } from '../near.js';
 
 /** Columns: a, a twice, a constant, b correlated with a, c. */
 const rows = Array.from({ length: 40 }, (_, i) => {

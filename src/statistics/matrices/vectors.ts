@@ -1,4 +1,4 @@
-import { at, type Rows } from './entries.js';
+import { at, type Rows } from '../entries.js';
 
 /** Σ vᵢ, in the order of the list. */
 export function sum(values: readonly number[]): number {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { MatrixSums } from '../../src/statistics/matrix-sums.js';
+import { MatrixSums } from '../../../src/statistics/matrices/matrix-sums.js';
 
 it('adds up entry by entry', () => {
   const sums = new MatrixSums(2, 3);
