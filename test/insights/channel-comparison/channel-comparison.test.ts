@@ -210,7 +210,7 @@ describe('channelComparison', () => {
     ['a confidence level of 95', { metric: 'visited', confidenceLevel: 95 }, 'confidenceLevel', /below 1/],
   ])('refuses %s', async (_, input, field, message) => {
     const { data, errors } = await graph.ask(query, { input });
-    expect(data).toBeNull();
+    expect(data).toEqual({ channelComparison: null });
     expect(errors).toEqual([{ field, message: expect.stringMatching(message) }]);
   });
 });
