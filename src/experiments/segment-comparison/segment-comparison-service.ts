@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database.js';
 import { type Advice, advise } from '../../graph/advice.js';
+import { adviceOf } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import { insufficientData } from '../../results/insufficient-data.js';
@@ -7,6 +8,7 @@ import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { compareSegments, type SegmentCells, type SegmentDifference } from '../../statistics/heterogeneity.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
+import { type EstimatedArm, estimatedArm, pooledMoments } from '../designs/estimated-metric.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
 import type { ExperimentService } from '../experiment-service.js';
@@ -22,6 +24,7 @@ import { refuseUnanswerable, type SegmentQuestion, segmentQuestion } from './seg
 interface SegmentFinding {
   segment: Segment;
   customers: number;
+  arms: EstimatedArm[];
   effect: EffectEstimate;
   cells: SegmentCells;
 }
@@ -70,8 +73,9 @@ function findingsOf(
   measured: ReadonlyMap<Segment, OutcomeCell[]>,
 ): SegmentFinding[] {
   return [...measured].map(([segment, cells]) => {
-    const { n, effect, ...arms } = estimate({ metric: planned.metric, control, treatment, cells }, plan);
-    return { segment, customers: n, effect, cells: { label: segment.key, ...arms } };
+    const { n, effect, ...compared } = estimate({ metric: planned.metric, control, treatment, cells }, plan);
+    const arms = [control, treatment].map((arm) => estimatedArm(arm, pooledMoments({ cells }, arm)));
+    return { segment, customers: n, arms, effect, cells: { label: segment.key, ...compared } };
   });
 }
 
@@ -79,7 +83,7 @@ function comparisonOf(
   { plan }: Experiment,
   findings: readonly SegmentFinding[],
 ): Omit<SegmentComparison, 'planStatus' | 'deviations'> {
-  const { heterogeneity, differences, excluded } = compareSegments(
+  const { heterogeneity, differences, excluded, warnings } = compareSegments(
     findings.map(({ cells }) => cells),
     plan.alpha,
   );
@@ -89,9 +93,10 @@ function comparisonOf(
     return found;
   };
   return {
-    segments: findings.map(({ segment, customers, effect }) => ({
+    segments: findings.map(({ segment, customers, arms, effect }) => ({
       segment,
       customers,
+      arms: arms.map(({ n, ...arm }) => ({ ...arm, customers: n })),
       effect: effectOf(effect, confidenceOf(plan.alpha)),
     })),
     heterogeneity: { ...heterogeneity, insufficientData: insufficientData(heterogeneity.insufficientData) },
@@ -102,6 +107,7 @@ function comparisonOf(
     })),
     excluded: excluded.map(({ label }) => findingOf(label).segment),
     warnings: [
+      ...adviceOf(warnings),
       ...excluded.map(({ reason }) => advise('SEGMENT_EXCLUDED', reason)),
       ...differences.flatMap((difference) =>
         significantInOne(difference, findingOf(difference.a), findingOf(difference.b), plan),
