@@ -1,6 +1,7 @@
 import { Channel } from '../../channels/channel.js';
 import type { Database, Transaction } from '../../database/database.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import { validStoredNumber } from '../../graph/number-limits.js';
 import {
   optionalText,
   refuseDuplicates,
@@ -99,7 +100,7 @@ export class RecordingService {
     for (const [index, { key, at, value }] of events.entries()) {
       validForeignKey(`events.${index}.key`, key);
       this.refuseFuture(`events.${index}.at`, at);
-      if (value != null && !Number.isFinite(value)) throw invalid(`events.${index}.value`, 'Give a finite number.');
+      if (value != null) validStoredNumber(`events.${index}.value`, value);
     }
     return this.database.write((transaction) => writeRecordedEvents(transaction, events));
   }
