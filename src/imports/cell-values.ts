@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { CLOCK_TOLERANCE_MS } from '../customers/clock-tolerance.js';
 import { CellError, shown } from './import-error.js';
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/;
@@ -6,8 +7,6 @@ const LARGEST_NUMBER = 1e15;
 const DATE = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 const UTC_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/;
 const LONGEST_WORD = 200;
-/** Clocks differ a little between systems; more than this is a mistake. */
-const CLOCK_TOLERANCE_MS = 5 * 60_000;
 const REMEMBERED_DATES = 10_000;
 
 /** A finite decimal number: digits, optionally with a decimal point and an exponent, without thousands separators. */

@@ -10,10 +10,12 @@ import {
   validText,
 } from '../../graph/validation.js';
 import { Attribute } from '../attribute.js';
+import { CLOCK_TOLERANCE_MS } from '../clock-tolerance.js';
 import { CHANNEL_COVARIATE } from '../covariate-names.js';
 import { EventType } from '../event-type.js';
 import { writeAttributeValues } from './attribute-writer.js';
 import { locatingRows } from './batch-row-error.js';
+
 import { writeCustomers } from './customer-writer.js';
 import { writeRecordedEvents } from './recorded-events.js';
 import { recordedValues } from './recorded-values.js';
@@ -27,8 +29,6 @@ import type {
 
 /** The most rows that one mutation takes; an import takes any number. */
 const MAX_ROWS = 5_000;
-/** Clocks differ a little between systems; more than this is a mistake. */
-const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /** Records customers, what is known of them, and what they did. */
 export class RecordingService {
@@ -77,6 +77,9 @@ export class RecordingService {
     const now = this.clock();
     const knownFrom = input.knownFrom ?? now;
     this.refuseFuture('knownFrom', knownFrom);
+    for (const [index, { acquiredAt }] of customers.entries()) {
+      if (acquiredAt != null) this.refuseFuture(`customers.${index}.acquiredAt`, acquiredAt);
+    }
     const rows = customers.map(({ key, channel, acquiredAt }) => ({
       key,
       channel: channel ?? null,
@@ -106,7 +109,11 @@ export class RecordingService {
 
   private refuseFuture(field: string, moment: Date): void {
     if (moment.getTime() <= this.clock().getTime() + CLOCK_TOLERANCE_MS) return;
-    throw new ExpectedError(field, UserErrorCode.OUT_OF_RANGE, `${moment.toISOString()} is in the future.`);
+    throw new ExpectedError(
+      field,
+      UserErrorCode.OUT_OF_RANGE,
+      `${moment.toISOString()} is in the future. Give a moment that has passed; clocks may differ by five minutes.`,
+    );
   }
 
   private async defineNamed<T extends Channel | EventType>(
