@@ -17,6 +17,7 @@ import { writeAttributeValues } from './attribute-writer.js';
 import { locatingRows } from './batch-row-error.js';
 
 import { writeCustomers } from './customer-writer.js';
+import type { WrittenEvents } from './event-writer.js';
 import { writeRecordedEvents } from './recorded-events.js';
 import { recordedValues } from './recorded-values.js';
 import type {
@@ -96,15 +97,16 @@ export class RecordingService {
     );
   }
 
-  /** Records events. @returns how many were new; the others were recorded before */
-  recordEvents(input: RecordEventsInput): Promise<number> {
+  /** Records events that were not recorded before. */
+  recordEvents(input: RecordEventsInput): Promise<WrittenEvents> {
     const events = validList('events', input.events, 1, MAX_ROWS);
     for (const [index, { key, at, value }] of events.entries()) {
       validForeignKey(`events.${index}.key`, key);
       this.refuseFuture(`events.${index}.at`, at);
       if (value != null && !Number.isFinite(value)) throw invalid(`events.${index}.value`, 'Give a finite number.');
     }
-    return this.database.write((transaction) => writeRecordedEvents(transaction, events));
+    const now = this.clock().getTime();
+    return this.database.write((transaction) => writeRecordedEvents(transaction, events, now));
   }
 
   private refuseFuture(field: string, moment: Date): void {
