@@ -5,6 +5,7 @@ import { Switchbacks1796000001001 } from '../migrations/1796000001001-switchback
 import { OnlineAssignment1796000002000 } from '../migrations/1796000002000-online-assignment.js';
 import { Preregistration1796000005000 } from '../migrations/1796000005000-preregistration.js';
 import { Simulations1796000006000 } from '../migrations/1796000006000-simulations.js';
+import { EventHistory1797000000000 } from '../migrations/1797000000000-event-history.js';
 import { Channel } from './channels/channel.js';
 import { Attribute } from './customers/attribute.js';
 import { Customer } from './customers/customer.js';
@@ -45,6 +46,7 @@ const migrations = [
   OnlineAssignment1796000002000,
   Preregistration1796000005000,
   Simulations1796000006000,
+  EventHistory1797000000000,
 ];
 
 /** Opens the database with all entities and applies the migrations that are missing. */

@@ -1,3 +1,4 @@
+import { CLOCK_TOLERANCE_MS } from '../customers/clock-tolerance.js';
 import { MomentError, type RepeatedHour, readMoment } from '../graph/local-time.js';
 import { isWithinLimits, NUMBER_LIMITS } from '../graph/number-limits.js';
 import { CellError, shown } from './import-error.js';
@@ -7,8 +8,6 @@ const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/;
 const NOT_ZERO = /^[^eE]*[1-9]/;
 const UTC_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/;
 const LONGEST_WORD = 200;
-/** Clocks differ a little between systems; more than this is a mistake. */
-const CLOCK_TOLERANCE_MS = 5 * 60_000;
 const REMEMBERED_DATES = 10_000;
 
 /** A decimal number: digits, optionally with a decimal point and an exponent, without thousands separators. */

@@ -54,7 +54,7 @@ export class RowReader {
     return new RowReader(
       customerReader(manifest, find),
       channelReader(manifest, find),
-      optionalReader(find, manifest.customer.acquiredAt, (text) => dates.read(text)),
+      optionalReader(find, manifest.customer.acquiredAt, (text) => dates.readPast(text)),
       (manifest.attributes ?? []).map((attribute) =>
         optionalReader(find, attribute, valueReader(attribute.type, dates)),
       ),

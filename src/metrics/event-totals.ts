@@ -1,3 +1,4 @@
+import { eventsKnownAt } from '../customers/event-versions.js';
 import { countsAbsentAsZero } from './absence.js';
 import { Aggregation, type Metric } from './metric.js';
 
@@ -16,6 +17,8 @@ interface EventScope {
   join?: string;
   /** Columns that the rows carry along, by name: SQL that is the same for all events of a customer. */
   carried?: Record<string, string>;
+  /** Counts the events as they were recorded at that time, in milliseconds. Missing or null: as they are recorded now. */
+  knownAt?: number | null;
 }
 
 /** When events count, both in SQL of milliseconds; `from` belongs to it, `until` does not. */
@@ -54,8 +57,8 @@ function denominatorOf({ denominatorEventTypeId: eventTypeId, denominatorAggrega
 
 /** SELECT of `customer_id`, what the rows carry along and `total`, for the customers who have such events. */
 function customerTotals(eventTypeId: number, aggregation: Aggregation, scope: EventScope): string {
-  const { condition, join = '', carried = {} } = scope;
-  const from = `FROM event e ${join} WHERE e.event_type_id = ${eventTypeId} AND ${condition}`;
+  const { condition, join = '', carried = {}, knownAt = null } = scope;
+  const from = `FROM ${eventsKnownAt(eventTypeId, knownAt)} e ${join} WHERE e.event_type_id = ${eventTypeId} AND ${condition}`;
   const columns = Object.entries(carried);
   if (aggregation === Aggregation.LAST) {
     const names = ['customer_id', ...columns.map(([name]) => name), 'total'];

@@ -3,7 +3,7 @@ import { notFound } from '../../graph/expected-error.js';
 import { eventTypeIds } from '../event-type-ids.js';
 import { locatingRows } from './batch-row-error.js';
 import { requireCustomerIds } from './customer-writer.js';
-import { type EventRow, writeEvents } from './event-writer.js';
+import { type EventRow, type WrittenEvents, writeEvents } from './event-writer.js';
 import type { RecordEventsInput } from './recording-inputs.js';
 
 type EventInput = RecordEventsInput['events'][number];
@@ -14,8 +14,12 @@ interface EventsOfType {
   positions: number[];
 }
 
-/** Writes events of any types. @returns how many were new; the others were recorded before */
-export async function writeRecordedEvents(transaction: Transaction, events: readonly EventInput[]): Promise<number> {
+/** Writes events of any types. @param now in milliseconds since 1970 */
+export async function writeRecordedEvents(
+  transaction: Transaction,
+  events: readonly EventInput[],
+  now: number,
+): Promise<WrittenEvents> {
   const customerIds = await locatingRows('events', () =>
     requireCustomerIds(
       transaction,
@@ -23,13 +27,15 @@ export async function writeRecordedEvents(transaction: Transaction, events: read
     ),
   );
   const eventTypes = await eventTypeIds(transaction);
-  let added = 0;
+  const written: WrittenEvents = { added: 0, superseded: 0 };
   for (const [type, { rows, positions }] of byType(events, customerIds)) {
     const eventTypeId = eventTypes.get(type);
     if (eventTypeId === undefined) throw notFound(`events.${positions[0]}.type`, 'event type', type);
-    added += await locatingRows('events', () => writeEvents(transaction, eventTypeId, rows), positions);
+    const ofType = await locatingRows('events', () => writeEvents(transaction, eventTypeId, rows, now), positions);
+    written.added += ofType.added;
+    written.superseded += ofType.superseded;
   }
-  return added;
+  return written;
 }
 
 function byType(events: readonly EventInput[], customerIds: readonly number[]): Map<string, EventsOfType> {

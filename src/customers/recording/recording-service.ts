@@ -11,11 +11,14 @@ import {
   validText,
 } from '../../graph/validation.js';
 import { Attribute } from '../attribute.js';
+import { CLOCK_TOLERANCE_MS } from '../clock-tolerance.js';
 import { CHANNEL_COVARIATE } from '../covariate-names.js';
 import { EventType } from '../event-type.js';
 import { writeAttributeValues } from './attribute-writer.js';
 import { locatingRows } from './batch-row-error.js';
+
 import { writeCustomers } from './customer-writer.js';
+import type { WrittenEvents } from './event-writer.js';
 import { writeRecordedEvents } from './recorded-events.js';
 import { recordedValues } from './recorded-values.js';
 import type {
@@ -28,8 +31,6 @@ import type {
 
 /** The most rows that one mutation takes; an import takes any number. */
 const MAX_ROWS = 5_000;
-/** Clocks differ a little between systems; more than this is a mistake. */
-const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /** Records customers, what is known of them, and what they did. */
 export class RecordingService {
@@ -78,6 +79,9 @@ export class RecordingService {
     const now = this.clock();
     const knownFrom = input.knownFrom ?? now;
     this.refuseFuture('knownFrom', knownFrom);
+    for (const [index, { acquiredAt }] of customers.entries()) {
+      if (acquiredAt != null) this.refuseFuture(`customers.${index}.acquiredAt`, acquiredAt);
+    }
     const rows = customers.map(({ key, channel, acquiredAt }) => ({
       key,
       channel: channel ?? null,
@@ -94,20 +98,25 @@ export class RecordingService {
     );
   }
 
-  /** Records events. @returns how many were new; the others were recorded before */
-  recordEvents(input: RecordEventsInput): Promise<number> {
+  /** Records events that were not recorded before. */
+  recordEvents(input: RecordEventsInput): Promise<WrittenEvents> {
     const events = validList('events', input.events, 1, MAX_ROWS);
     for (const [index, { key, at, value }] of events.entries()) {
       validForeignKey(`events.${index}.key`, key);
       this.refuseFuture(`events.${index}.at`, at);
       if (value != null) validStoredNumber(`events.${index}.value`, value);
     }
-    return this.database.write((transaction) => writeRecordedEvents(transaction, events));
+    const now = this.clock().getTime();
+    return this.database.write((transaction) => writeRecordedEvents(transaction, events, now));
   }
 
   private refuseFuture(field: string, moment: Date): void {
     if (moment.getTime() <= this.clock().getTime() + CLOCK_TOLERANCE_MS) return;
-    throw new ExpectedError(field, UserErrorCode.OUT_OF_RANGE, `${moment.toISOString()} is in the future.`);
+    throw new ExpectedError(
+      field,
+      UserErrorCode.OUT_OF_RANGE,
+      `${moment.toISOString()} is in the future. Give a moment that has passed; clocks may differ by five minutes.`,
+    );
   }
 
   private async defineNamed<T extends Channel | EventType>(
