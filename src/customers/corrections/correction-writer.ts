@@ -47,6 +47,7 @@ const REVISION = [
   { name: 'revision', type: 'integer' },
   { name: 'kind', type: 'text' },
   { name: 'reason', type: 'text' },
+  { name: 'actor', type: 'text' },
 ] as const;
 
 /**
@@ -107,7 +108,7 @@ async function apply(
     // Clocks of servers differ a little; versions follow one another all the same.
     const at = Math.max(now, stored.since);
     const recordedAt = stored.voided ? at : stored.since;
-    revisions.push([customerId, key, occurredAt, value, recordedAt, at, stored.revisions + 1, kind, reason]);
+    revisions.push([customerId, key, occurredAt, value, recordedAt, at, stored.revisions + 1, kind, reason, actor]);
     if (next) versions.push([customerId, key, next.occurredAt, next.value, at]);
   }
   const { dialect } = transaction;
@@ -115,9 +116,8 @@ async function apply(
     `INSERT INTO event_revision (event_type_id, customer_id, key, revision, kind, occurred_at, value, recorded_at,
        superseded_at, reason, actor)
      SELECT ${eventTypeId}, b.customer_id, b.key, b.revision, b.kind, b.occurred_at, b.value, b.recorded_at,
-       b.superseded_at, b.reason, ? FROM ${dialect.batch('b', REVISION)}`,
+       b.superseded_at, b.reason, b.actor FROM ${dialect.batch('b', REVISION)}`,
     revisions,
-    [actor],
   );
   await transaction.executeBatch(
     `DELETE FROM event WHERE event_type_id = ${eventTypeId} AND (customer_id, key) IN

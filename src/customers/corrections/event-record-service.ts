@@ -81,24 +81,22 @@ export class EventRecordService {
         [rows.map(({ event_type_id, customer_id, key }, index) => [index, event_type_id, customer_id, key])],
       );
       const answers: EventRecord[][] = questions.map(() => []);
-      for (const [index, row] of rows.entries()) {
-        const own = revisions.filter(({ position }) => position === index).map(revisionOf);
-        answers[row.question]?.push(recordOf(row, own));
-      }
+      const records = rows.map(recordOf);
+      for (const [index, record] of records.entries()) answers[rows[index]?.question ?? -1]?.push(record);
+      for (const revision of revisions) records[revision.position]?.revisions.push(revisionOf(revision));
       return answers;
     });
   }
 }
 
-function recordOf(row: RecordRow, revisions: EventRevision[]): EventRecord {
+function recordOf(row: RecordRow): EventRecord {
   return {
-    eventTypeId: row.event_type_id,
     key: row.key,
     at: new Date(row.occurred_at),
     value: row.value,
     recordedAt: row.recorded_at ? new Date(row.recorded_at) : null,
     voided: row.recorded_at === null,
-    revisions,
+    revisions: [],
   };
 }
 

@@ -1,5 +1,4 @@
 import { Field, Float, GraphQLISODateTime, ObjectType } from 'type-graphql';
-import { EventType } from '../event-type.js';
 import { EventChange } from './event-change.js';
 
 @ObjectType({ description: 'A change of a recorded event, with the version that it replaced.' })
@@ -25,8 +24,6 @@ export class EventRevision {
 
 @ObjectType({ description: 'Something that a customer did, as it was recorded, with its corrections.' })
 export class EventRecord {
-  eventTypeId: number;
-
   @Field(() => String, { description: 'Your key of the event, such as an order number.' })
   key: string;
 

@@ -1,6 +1,7 @@
 import { Channel } from '../../channels/channel.js';
 import type { Database, Transaction } from '../../database/database.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import { validStoredNumber } from '../../graph/number-limits.js';
 import {
   optionalText,
   refuseDuplicates,
@@ -14,6 +15,7 @@ import { CHANNEL_COVARIATE } from '../covariate-names.js';
 import { EventType } from '../event-type.js';
 import { writeAttributeValues } from './attribute-writer.js';
 import { locatingRows } from './batch-row-error.js';
+
 import { writeCustomers } from './customer-writer.js';
 import { type WrittenEvents, writeEvents } from './event-writer.js';
 import { writeByType } from './recorded-events.js';
@@ -78,6 +80,9 @@ export class RecordingService {
     const now = this.clock();
     const knownFrom = input.knownFrom ?? now;
     this.refuseFuture('knownFrom', knownFrom);
+    for (const [index, { acquiredAt }] of customers.entries()) {
+      if (acquiredAt != null) this.refuseFuture(`customers.${index}.acquiredAt`, acquiredAt);
+    }
     const rows = customers.map(({ key, channel, acquiredAt }) => ({
       key,
       channel: channel ?? null,
@@ -100,7 +105,7 @@ export class RecordingService {
     for (const [index, { key, at, value }] of events.entries()) {
       validForeignKey(`events.${index}.key`, key);
       this.refuseFuture(`events.${index}.at`, at);
-      if (value != null && !Number.isFinite(value)) throw invalid(`events.${index}.value`, 'Give a finite number.');
+      if (value != null) validStoredNumber(`events.${index}.value`, value);
     }
     const now = this.clock().getTime();
     return this.database.write(async (transaction) => {
