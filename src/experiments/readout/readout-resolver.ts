@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, GraphQLISODateTime, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
 import { Experiment } from '../experiment.js';
 import { Readout } from './readout.js';
@@ -28,6 +28,13 @@ export class ReadoutResolver {
         'for no adjustment. Defaults to the plan.',
     })
     adjustFor: string[] | null | undefined,
+    @Arg('knownAt', () => GraphQLISODateTime, {
+      nullable: true,
+      description:
+        'Reads as of that moment, with the events as they were recorded then: without later ones, and before later ' +
+        'corrections and voids. Defaults to now.',
+    })
+    knownAt: Date | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Readout> {
     const { actor } = context;
@@ -35,9 +42,9 @@ export class ReadoutResolver {
       .get<ReadoutRequest, Readout, string>(
         'readouts',
         (requests) => this.service.read(requests),
-        (request) => JSON.stringify([request.experiment.id, request.metrics, request.adjustFor]),
+        (request) => JSON.stringify([request.experiment.id, request.metrics, request.adjustFor, request.knownAt]),
       )
-      .load({ experiment, metrics: metrics ?? null, adjustFor: adjustFor ?? null, actor });
+      .load({ experiment, metrics: metrics ?? null, adjustFor: adjustFor ?? null, knownAt: knownAt ?? null, actor });
   }
 
   @FieldResolver(() => SampleRatio, {

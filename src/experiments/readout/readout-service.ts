@@ -46,7 +46,7 @@ export class ReadoutService {
           tuples: tuples.get(metric.outcome) ?? null,
         }),
       );
-      return assembleReadout(readout, readings, now);
+      return assembleReadout(readout, readings, readout.knownAt ?? now);
     });
   }
 

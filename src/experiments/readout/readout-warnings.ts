@@ -7,7 +7,8 @@ import { sampleRatioOf } from './sample-ratio.js';
 
 export function statusOf({ experiment, tested }: PreparedReadout, now: Date): ReadoutStatus {
   if (experiment.status === ExperimentStatus.DRAFT) return ReadoutStatus.PENDING;
-  if (experiment.status === ExperimentStatus.RUNNING) return ReadoutStatus.INTERIM;
+  const stopped = experiment.stoppedAt !== null && experiment.stoppedAt <= now;
+  if (experiment.status === ExperimentStatus.RUNNING || !stopped) return ReadoutStatus.INTERIM;
   const last = experiment.lastAssignedAt ?? experiment.assignedAt;
   const open = tested.some(
     ({ planned: { metric } }) =>
