@@ -1,4 +1,5 @@
 import { invalid } from '../graph/expected-error.js';
+import { validStoredNumber } from '../graph/number-limits.js';
 import type { Bounds } from './segment-rule.js';
 
 const OPERATORS = { atLeast: '>=', atMost: '<=', greaterThan: '>', lessThan: '<' } as const;
@@ -11,8 +12,7 @@ export function boundsTest(expression: string, bounds: Bounds, path: string): st
   const tests = BOUNDS.flatMap((name) => {
     const bound = bounds[name];
     if (bound == null) return [];
-    if (!Number.isFinite(bound)) throw invalid(path, `\`${name}\` must be a finite number.`);
-    return [`${expression} ${OPERATORS[name]} (${bound})`];
+    return [`${expression} ${OPERATORS[name]} (${validStoredNumber(`${path}.${name}`, bound)})`];
   });
   if (tests.length === 0) throw invalid(path, `Give at least one of ${BOUNDS.join(', ')}.`);
   return `(${tests.join(' AND ')})`;

@@ -15,6 +15,8 @@ import { ShareTestResolver } from '../calculators/shares/share-test-resolver.js'
 import { StratifiedComparisonResolver } from '../calculators/strata/stratified-comparison-resolver.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
 import { AttributeResolver } from '../customers/attribute-resolver.js';
+import { CorrectionResolver } from '../customers/corrections/correction-resolver.js';
+import { EventRecordResolver } from '../customers/corrections/event-record-resolver.js';
 import { ChannelCustomersResolver, CustomerResolver } from '../customers/customer-resolver.js';
 import { EventTypeResolver } from '../customers/event-type-resolver.js';
 import { RecordingResolver } from '../customers/recording/recording-resolver.js';
@@ -94,6 +96,8 @@ function resolverInstances(services: Services): object[] {
     new AttributeResolver(services.attributes),
     new EventTypeResolver(services.eventTypes),
     new RecordingResolver(recording),
+    new CorrectionResolver(services.corrections),
+    new EventRecordResolver(services.eventRecords),
     new SegmentResolver(segments),
     new ChannelSegmentsResolver(segments),
     new MetricResolver(metrics, services.eventTypes),
@@ -106,7 +110,7 @@ function resolverInstances(services: Services): object[] {
     new AssignmentResolver(experimentLoaders, customers),
     new LifecycleResolver(services.lifecycle, services.randomization, services.reviews),
     new PreregistrationResolver(services.preregistrations, services.amendments),
-    new ReadoutResolver(services.readouts, experimentLoaders),
+    new ReadoutResolver(services.readouts),
     new RandomizationInferenceResolver(services.randomizationInference),
     new ArmEffectResolver(services.engines.interactive),
     new PosteriorReadoutResolver(services.engines.interactive),

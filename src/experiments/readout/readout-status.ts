@@ -23,7 +23,8 @@ registerEnumType(ReadoutStatus, {
 /** Whether what is read of an experiment and some of its metrics can still change. */
 export function statusOf(experiment: Experiment, metrics: readonly Metric[], now: Date): ReadoutStatus {
   if (experiment.status === ExperimentStatus.DRAFT) return ReadoutStatus.PENDING;
-  if (experiment.status === ExperimentStatus.RUNNING) return ReadoutStatus.INTERIM;
+  const stopped = experiment.stoppedAt !== null && experiment.stoppedAt <= now;
+  if (experiment.status === ExperimentStatus.RUNNING || !stopped) return ReadoutStatus.INTERIM;
   const last = experiment.lastAssignedAt ?? experiment.assignedAt;
   const open = metrics.some(
     ({ windowMs }) => windowMs !== null && last !== null && last.getTime() + windowMs > now.getTime(),
