@@ -11,15 +11,14 @@ import {
   validText,
 } from '../../graph/validation.js';
 import { Attribute } from '../attribute.js';
-import { CLOCK_TOLERANCE_MS } from '../clock-tolerance.js';
 import { CHANNEL_COVARIATE } from '../covariate-names.js';
 import { EventType } from '../event-type.js';
 import { writeAttributeValues } from './attribute-writer.js';
 import { locatingRows } from './batch-row-error.js';
 
 import { writeCustomers } from './customer-writer.js';
-import type { WrittenEvents } from './event-writer.js';
-import { writeRecordedEvents } from './recorded-events.js';
+import { type WrittenEvents, writeEvents } from './event-writer.js';
+import { writeByType } from './recorded-events.js';
 import { recordedValues } from './recorded-values.js';
 import type {
   DefineAttributeInput,
@@ -28,6 +27,8 @@ import type {
   RecordCustomersInput,
   RecordEventsInput,
 } from './recording-inputs.js';
+import { refuseFuture } from './refuse-future.js';
+import { sumCounts } from './sum-counts.js';
 
 /** The most rows that one mutation takes; an import takes any number. */
 const MAX_ROWS = 5_000;
@@ -107,16 +108,26 @@ export class RecordingService {
       if (value != null) validStoredNumber(`events.${index}.value`, value);
     }
     const now = this.clock().getTime();
-    return this.database.write((transaction) => writeRecordedEvents(transaction, events, now));
+    return this.database.write(async (transaction) => {
+      const written = await writeByType(transaction, events, (eventTypeId, rows) =>
+        writeEvents(
+          transaction,
+          eventTypeId,
+          rows.map(({ customerId, key, at, value }) => ({
+            customerId,
+            key,
+            occurredAt: at.getTime(),
+            value: value ?? null,
+          })),
+          now,
+        ),
+      );
+      return sumCounts(written, { added: 0, superseded: 0 });
+    });
   }
 
   private refuseFuture(field: string, moment: Date): void {
-    if (moment.getTime() <= this.clock().getTime() + CLOCK_TOLERANCE_MS) return;
-    throw new ExpectedError(
-      field,
-      UserErrorCode.OUT_OF_RANGE,
-      `${moment.toISOString()} is in the future. Give a moment that has passed; clocks may differ by five minutes.`,
-    );
+    refuseFuture(field, moment, this.clock());
   }
 
   private async defineNamed<T extends Channel | EventType>(
