@@ -15,6 +15,7 @@ import type { ExperimentService } from '../experiment-service.js';
 import type { OutcomeCell } from '../outcomes/outcome-moments.js';
 import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService, Step } from '../preregistration/preregistration-service.js';
+import { planOfRole } from '../role-plan.js';
 import type { SegmentComparison } from './segment-comparison.js';
 import type { ExperimentSegmentComparisonInput } from './segment-comparison-input.js';
 import { measureSegments } from './segment-outcomes.js';
@@ -69,9 +70,10 @@ export class SegmentComparisonService {
 }
 
 function findingsOf(
-  { experiment: { plan }, planned, control, treatment, estimate }: SegmentQuestion,
+  { experiment, planned, control, treatment, estimate }: SegmentQuestion,
   measured: ReadonlyMap<Segment, OutcomeCell[]>,
 ): SegmentFinding[] {
+  const plan = planOfRole(experiment.plan, planned.role);
   return [...measured].map(([segment, cells]) => {
     const { n, effect, ...compared } = estimate({ metric: planned.metric, control, treatment, cells }, plan);
     const arms = [control, treatment].map((arm) => estimatedArm(arm, pooledMoments({ cells }, arm)));
