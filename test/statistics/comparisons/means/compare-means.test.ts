@@ -135,7 +135,7 @@ describe('compareMeans', () => {
     expect(warnings).toEqual([{ code: 'SMALL_SAMPLES', message: expect.stringContaining('“s0” with 5 customers') }]);
     expect(compareMeans(samples(5, 10), 0.05).warnings).toEqual([]);
     expect(compareMeans(samples(2, 2), 0.05).warnings).toEqual([]);
-    const classical = { variances: 'POOLED', pairs: 'TUKEY', control: null, alternative: 'TWO_SIDED' } as const;
+    const classical = { variances: 'POOLED', pairs: 'TUKEY_KRAMER', control: null, alternative: 'TWO_SIDED' } as const;
     expect(compareMeans(samples(10, 5), 0.05, classical).warnings).toEqual([]);
   });
 
