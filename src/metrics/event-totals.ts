@@ -17,6 +17,12 @@ const TOTALS: Record<Exclude<Aggregation, 'LAST'>, (measured: MeasuredEvents) =>
   SUM: summedEvents,
 };
 
+/** Of events at the same moment, the one with the longer key is later, so that 10 comes after 9; else the later by its bytes. */
+const LATEST_FIRST = 'e.occurred_at DESC, length(e.key) DESC, e.key DESC';
+
+/** SQL of how far the sum of amounts can be from what they add up to: each is rounded to binary, and so is each partial sum. */
+const ROUNDING_OF_SUM = 'coalesce(sum(abs(e.value)), 0.0) * (count(*) + 1) * 2.3e-16';
+
 /** Which events count. */
 interface EventScope {
   /** SQL condition on the event `e`. */
@@ -69,20 +75,26 @@ function customerTotals(measured: MeasuredEvents, scope: EventScope): string {
     const items = columns.map(([name, sql]) => `${sql} AS ${name}, `).join('');
     return `SELECT ${names.join(', ')} FROM (
       SELECT e.customer_id AS customer_id, ${items}e.value AS total,
-        row_number() OVER (PARTITION BY e.customer_id ORDER BY e.occurred_at DESC, e.key DESC) AS newest
+        row_number() OVER (PARTITION BY e.customer_id ORDER BY ${LATEST_FIRST}) AS newest
       ${from} AND e.value IS NOT NULL) latest WHERE newest = 1`;
   }
   const items = columns.map(([name, sql]) => `min(${sql}) AS ${name}, `).join('');
   return `SELECT e.customer_id AS customer_id, ${items}${TOTALS[aggregation](measured)} AS total ${from} GROUP BY e.customer_id`;
 }
 
-/** SQL of what the events of one customer amount to. @param customer SQL of the customer's id */
-export function totalOfCustomer(
+/**
+ * SQL condition on what the events of one customer amount to.
+ * @param customer SQL of the customer's id
+ * @param test makes the condition of SQL of the total and of how far rounding can have moved it
+ */
+export function testOfTotal(
   measured: MeasuredEvents & { aggregation: Aggregation.COUNT | Aggregation.SUM },
   customer: string,
   { condition }: EventScope,
+  test: (total: string, rounding: string) => string,
 ): string {
-  return `(SELECT coalesce(${TOTALS[measured.aggregation](measured)}, 0.0) FROM event e
+  const rounding = measured.aggregation === Aggregation.SUM ? ROUNDING_OF_SUM : '0';
+  return `(SELECT ${test(TOTALS[measured.aggregation](measured), rounding)} FROM event e
     WHERE ${ofTypes(measured)} AND e.customer_id = ${customer} AND ${condition})`;
 }
 

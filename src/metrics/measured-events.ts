@@ -38,7 +38,7 @@ export function ofTypes(measured: MeasuredEvents): string {
 
 /** SQL of the number of events `e`, less those that are subtracted. */
 export function countedEvents(measured: MeasuredEvents): string {
-  return measured.minusEventTypeId == null ? 'count(*) * 1.0' : `sum(${signed(measured, '1.0')})`;
+  return measured.minusEventTypeId == null ? 'count(*) * 1.0' : `coalesce(sum(${signed(measured, '1.0')}), 0.0)`;
 }
 
 /** SQL of the sum of the values of events `e`, less those that are subtracted. */

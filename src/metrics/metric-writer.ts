@@ -4,7 +4,7 @@ import type { Transaction } from '../database/database.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
 import { optionalText, validKey, validNumber, validText } from '../graph/validation.js';
-import { Aggregation, Metric, MetricKind } from './metric.js';
+import { Aggregation, Metric, MetricDirection, MetricKind } from './metric.js';
 
 const MS_PER_DAY = 86_400_000;
 
@@ -22,6 +22,8 @@ export interface NewMetric {
   windowDays?: number | null;
   denominator?: { event: string; aggregation: Aggregation; minus?: string | null } | null;
   unit?: string | null;
+  /** When missing, it is not known which change is good. */
+  direction?: MetricDirection | null;
 }
 
 /**
@@ -48,6 +50,7 @@ export async function insertMetric(transaction: Transaction, input: NewMetric, n
     denominatorAggregation: input.denominator?.aggregation ?? null,
     windowMs: days === null ? null : windowMs(days),
     unit: optionalText('unit', input.unit, 40),
+    direction: input.direction ?? MetricDirection.NEITHER,
     createdAt: now,
   });
   const existing = await repository.findOneBy({ key });
@@ -103,7 +106,7 @@ async function eventTypeId(transaction: Transaction, field: string, key: string)
 /** By the fields of the input. */
 function definitionOf(metric: Metric, typeKeys: ReadonlyMap<number, string>) {
   const key = (id: number | null) => (id === null ? null : typeKeys.get(id));
-  const { denominatorAggregation, windowMs, kind, aggregation, name, description, unit } = metric;
+  const { denominatorAggregation, windowMs, kind, aggregation, name, description, unit, direction } = metric;
   return {
     kind,
     event: key(metric.eventTypeId),
@@ -115,6 +118,7 @@ function definitionOf(metric: Metric, typeKeys: ReadonlyMap<number, string>) {
       minus: key(metric.denominatorMinusEventTypeId),
     },
     windowDays: windowMs === null ? null : windowMs / MS_PER_DAY,
+    direction,
     name,
     description,
     unit,
