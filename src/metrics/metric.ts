@@ -31,7 +31,11 @@ registerEnumType(Aggregation, {
     ANY: { description: '1 with an event, 0 without one.' },
     COUNT: { description: 'The number of events; 0 without one.' },
     SUM: { description: 'The sum of the values of the events; 0 without one.' },
-    LAST: { description: 'The value of the latest event. Customers without one are excluded and counted.' },
+    LAST: {
+      description:
+        'The value of the latest event; of several at one moment, the one with the longer key or, of keys of one length, with ' +
+        'the later one, so that 10 comes after 9. Customers without one are excluded and counted.',
+    },
   },
 });
 

@@ -8,7 +8,7 @@ describe('readNumber', () => {
     ['-3.5', -3.5],
     ['1e15', 1e15],
     ['-1E15', -1e15],
-    ['1e-100', 1e-100],
+    ['1e-50', 1e-50],
     ['0', 0],
     ['0.000e-500', 0],
     ['.5', 0.5],
@@ -16,7 +16,7 @@ describe('readNumber', () => {
     expect(readNumber(text)).toBe(value);
   });
 
-  it.each(['1e20', '1.7e308', '-1.1e15', '1e-101', '5e-324', '1e-400', '-0.01e-500'])(
+  it.each(['1e20', '1.7e308', '-1.1e15', '9e-51', '5e-324', '1e-400', '-0.01e-500'])(
     'refuses %s, as GraphQL does',
     (text) => {
       expect(() => readNumber(text)).toThrow(`"${text}" is out of range.`);
