@@ -3,8 +3,10 @@ import { channelIds } from '../channels/channel-ids.js';
 import { Attribute } from '../customers/attribute.js';
 import { EventType } from '../customers/event-type.js';
 import { eventTypeIds } from '../customers/event-type-ids.js';
+import { type LookAlikes, pairsOf } from '../customers/look-alikes.js';
 import type { Transaction } from '../database/database.js';
 import { UserErrorCode } from '../graph/expected-error.js';
+import { lookAlikeForm } from '../graph/key-form.js';
 import { Metric } from '../metrics/metric.js';
 import { insertMetric } from '../metrics/metric-writer.js';
 import { Segment } from '../segments/segment.js';
@@ -67,8 +69,11 @@ export async function createChannels(
   transaction: Transaction,
   channels: readonly Named[],
   now: Date,
+  lookAlikes?: LookAlikes,
 ): Promise<string[]> {
-  const missing = without(await channelIds(transaction), channels);
+  const known = await channelIds(transaction);
+  const missing = without(known, channels);
+  noteNames(lookAlikes, 'channels', known, missing);
   await transaction.manager.insert(
     Channel,
     missing.map(({ key, name }) => ({ key, name: name ?? key, createdAt: now })),
@@ -81,8 +86,11 @@ export async function createEventTypes(
   transaction: Transaction,
   types: readonly Named[],
   now: Date,
+  lookAlikes?: LookAlikes,
 ): Promise<string[]> {
-  const missing = without(await eventTypeIds(transaction), types);
+  const known = await eventTypeIds(transaction);
+  const missing = without(known, types);
+  noteNames(lookAlikes, 'event types', known, missing);
   await transaction.manager.insert(
     EventType,
     missing.map(({ key, name }) => ({ key, name: name ?? key, createdAt: now })),
@@ -117,6 +125,16 @@ async function createAttributes(
     attributes.push(existing ?? (await repository.save(repository.create(fresh))));
   }
   return { attributes, created };
+}
+
+function noteNames(
+  lookAlikes: LookAlikes | undefined,
+  kind: string,
+  known: ReadonlyMap<string, number>,
+  created: readonly Named[],
+): void {
+  const keys = created.map(({ key }) => key);
+  lookAlikes?.note(kind, pairsOf([...known.keys()], keys, lookAlikeForm));
 }
 
 function without(known: ReadonlyMap<string, number>, wanted: readonly Named[]): Named[] {
