@@ -1,8 +1,10 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import type { Remedies } from '../results/advice-of.js';
 import { confidenceOf } from '../results/confidence.js';
 import { effectOf } from '../results/effect.js';
 import { TreatmentEffect } from '../results/treatment-effect.js';
 import { type CrossProducts, crossProductsOf } from '../statistics/cross-products.js';
+import { withCubes } from '../statistics/third-moments.js';
 import { pairedMeanEffect } from '../statistics/two-samples/paired/paired-t.js';
 import { drawSchedule } from './schedule.js';
 import type { SwitchbackDesign } from './switchback.js';
@@ -45,6 +47,8 @@ export class SwitchbackReadout {
   effects: SwitchbackEffect[];
 }
 
+const REMEDIES: Remedies = { SKEWED: 'Rely on `skewnessAdjusted`, or run more blocks.' };
+
 const NO_BLOCKS: CrossProducts = { n: 0, means: [0, 0], centred: [] };
 
 /** How many blocks are over at a moment. */
@@ -84,12 +88,13 @@ export function readSwitchback(
       .map(({ key }) => {
         const pairs = byBlock((index) => [meanOf(index, control.key), meanOf(index, key)] as const);
         const estimate = pairedMeanEffect(productsOf(pairs), { alpha, alternative: 'TWO_SIDED' });
-        return { ...effectOf(estimate, confidenceOf(alpha)), arm: key };
+        return { ...effectOf(estimate, confidenceOf(alpha), REMEDIES), arm: key };
       }),
   };
 }
 
 function productsOf(pairs: readonly (readonly [control: number, treated: number])[]): CrossProducts {
   if (pairs.length === 0) return NO_BLOCKS;
-  return crossProductsOf(pairs.map(([control, treated]) => [control, treated, treated - control]));
+  const rows = pairs.map(([control, treated]) => [control, treated, treated - control]);
+  return withCubes(crossProductsOf(rows), rows, [[2, 2, 2]]);
 }

@@ -1,8 +1,9 @@
-import { adviceOf } from '../../results/advice-of.js';
+import { adviceOf, type Remedies } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import { MetricRole } from '../experiment-metric.js';
 import { correctByRole } from './correct-by-role.js';
+import { effectRemedies } from './effect-remedies.js';
 import type { EffectReading, MetricReading } from './metric-reading.js';
 import { againstMinimum } from './minimum-effect-verdict.js';
 import type { ArmEffect, MetricReadout, Readout } from './readout.js';
@@ -20,8 +21,8 @@ export function assembleReadout(prepared: PreparedReadout, metrics: readonly Met
     plan,
   );
   const sequential = new SequentialReading(experiment, metrics);
-  const armEffect = (effect: EffectReading): ArmEffect => ({
-    ...effectOf(effect.estimate, level),
+  const armEffect = (effect: EffectReading, remedies: Remedies): ArmEffect => ({
+    ...effectOf(effect.estimate, level, remedies),
     arm: effect.arm,
     adjustedPValue: corrected.get(effect) ?? null,
     againstMinimum: effect.role === MetricRole.PRIMARY ? againstMinimum(effect.estimate, plan.minimumEffect) : null,
@@ -32,7 +33,9 @@ export function assembleReadout(prepared: PreparedReadout, metrics: readonly Met
     metric: reading.prepared.planned.metric,
     role: reading.prepared.planned.role,
     arms: reading.arms,
-    effects: reading.effects.map(armEffect),
+    effects: reading.effects.map((effect) =>
+      armEffect(effect, effectRemedies(experiment, reading.prepared.planned.metric)),
+    ),
     openWindows: reading.assigned - reading.closed,
     missing: reading.closed - reading.arms.reduce((sum, arm) => sum + arm.n, 0),
     adjustedFor: reading.prepared.adjusts ? reading.prepared.outcome.covariates.map(({ name }) => name) : [],
