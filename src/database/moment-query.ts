@@ -16,6 +16,20 @@ const FARTHEST = 4;
 /** The third moment of the first value. */
 const FIRST = [[0, 0, 0]] as const;
 
+/** The code of its error `numeric_value_out_of_range`. */
+const OVERFLOW_IN_POSTGRES = '22003';
+
+/** Numbers beyond what the API and imports accept, recorded before they had limits, add up to more than a number can be. */
+class NumberOverflowError extends Error {
+  override name = 'NumberOverflowError';
+
+  constructor() {
+    super(
+      'A recorded number is too large to calculate with. Numbers are between -1e15 and 1e15: correct or void those beyond.',
+    );
+  }
+}
+
 /**
  * Rows whose moments are wanted by part and, within each part, by cell. What these are is the caller's business: an arm and
  * its strata, a channel, the two sides of a segment. A caller who divides the rows in one way only gives 0 for the other.
@@ -83,7 +97,9 @@ async function askMoments(session: Session, queries: readonly MomentQuery[]): Pr
       tables: [`t${index} AS MATERIALIZED (${query.rows})`, `m${index} AS MATERIALIZED (${centres(query, index)})`],
       selects: [momentSelect(query, index, widest, mostThirds)],
     })),
-  );
+  ).catch((error: { code?: unknown }) => {
+    throw error.code === OVERFLOW_IN_POSTGRES ? new NumberOverflowError() : error;
+  });
   return queries.map((query, index) => {
     const cells = (answers[index] ?? []).map((row) => new CellReading(row, query));
     const far = query.sameScale === true && cells.some((cell) => cell.isFar());
@@ -102,21 +118,23 @@ function centres({ width, sameScale }: MomentQuery, index: number): string {
 function momentSelect(query: MomentQuery, index: number, widest: number, mostThirds: number): string {
   const { width, sameScale, thirds = FIRST } = query;
   const join = sameScale ? 'ON 1 = 1' : 'ON m.part = t.part AND m.cell = t.cell';
-  const deviations = range(width).map((i) => `m.a${i} AS a${i}, t.v${i} - m.a${i} AS d${i}`);
+  const deviations = range(width).map((i) => `m.a${i} AS a${i}, t.v${i} AS v${i}, t.v${i} - m.a${i} AS d${i}`);
   const given = (present: boolean, sql: string, name: string) => `${present ? sql : ABSENT} AS ${name}`;
   const means = range(widest).map((i) => given(i < width, `min(a${i})`, `a${i}`));
   // The deviations' own sum, but for rounding zero about a cell's mean, is taken out again by the corrected two-pass formula.
   const sums = range(widest).map((i) => given(i < width, `sum(d${i})`, `d${i}`));
-  const ranges = range(widest).map((i) => given(i < width, `max(d${i}) - min(d${i})`, `r${i}`));
+  const constants = range(widest).map((i) =>
+    given(i < width, `CASE WHEN max(v${i}) = min(v${i}) THEN min(v${i}) END`, `c${i}`),
+  );
   const products = range(widest).flatMap((j) =>
     range(j + 1).map((i) => given(j < width, `sum(d${i} * d${j})`, `s${i}_${j}`)),
   );
   const cubes = range(mostThirds).map((place) => {
     const [i, j, k] = thirds[place] ?? [0, 0, 0];
-    return given(place in thirds, `sum(d${i} * d${j} * d${k})`, `c${place}`);
+    return given(place in thirds, `sum(d${i} * d${j} * d${k})`, `k${place}`);
   });
   return `SELECT part, cell, count(*) AS n,
-    ${[...means, ...sums, ...ranges, ...products, ...cubes].join(', ')}
+    ${[...means, ...sums, ...constants, ...products, ...cubes].join(', ')}
     FROM (SELECT t.part AS part, t.cell AS cell, ${deviations.join(', ')} FROM t${index} t JOIN m${index} m ${join}) x
     GROUP BY part, cell`;
 }
@@ -146,8 +164,14 @@ class CellReading {
     const { part, cell, n } = row;
     this.values = range(width).map((place) => {
       const sum = this.number(`d${place}`);
-      const constant = this.number(`r${place}`) === 0;
-      return { place, sum, constant, residue: sum / n, mean: this.number(`a${place}`) + sum / n };
+      const only = this.row[`c${place}`] ?? null;
+      return {
+        place,
+        sum,
+        constant: only !== null,
+        residue: sum / n,
+        mean: only ?? this.number(`a${place}`) + sum / n,
+      };
     });
     const centred = this.values.map((a) => this.values.map((b) => this.centred(a, b)));
     this.moments = {
@@ -179,12 +203,14 @@ class CellReading {
     const [ri, rj, rk] = [vi.residue, vj.residue, vk.residue];
     const product = (a: number, b: number) => this.number(a < b ? `s${a}_${b}` : `s${b}_${a}`);
     const moved = ri * product(j, k) + rj * product(i, k) + rk * product(i, j);
-    return this.number(`c${place}`) - moved + 2 * this.row.n * ri * rj * rk;
+    return this.number(`k${place}`) - moved + 2 * this.row.n * ri * rj * rk;
   }
 
   private number(column: string): number {
     const value = this.row[column];
-    if (value == null) throw new Error(`moments lack the column ${column}`);
+    if (value === undefined) throw new Error(`moments lack the column ${column}`);
+    // SQLite gives NULL for what is not a number.
+    if (value === null || !Number.isFinite(value)) throw new NumberOverflowError();
     return value;
   }
 }
