@@ -5,6 +5,7 @@ import { correctedLimits, meaningOfCorrection } from '../../results/readouts/cor
 import { MetricRole } from '../experiment-metric.js';
 import { correctByRole } from './correct-by-role.js';
 import { decidedBy } from './decided-by.js';
+import { effectRemedies } from './effect-remedies.js';
 import type { EffectReading, MetricReading } from './metric-reading.js';
 import type { ArmEffect, MetricReadout, Readout } from './readout.js';
 import type { PreparedReadout } from './readout-preparation.js';
@@ -32,7 +33,7 @@ export function assembleReadout(prepared: PreparedReadout, metrics: readonly Met
   const armEffect = (effect: EffectReading, { effectsAt, prepared: { planned } }: MetricReading): ArmEffect => {
     const { pValue = null, level = null } = corrected.get(effect) ?? {};
     return {
-      ...effectOf(effect.estimate, confidence),
+      ...effectOf(effect.estimate, confidence, effectRemedies(experiment, planned.metric)),
       arm: effect.arm,
       adjustedPValue: pValue,
       decidedBy: decidedBy(plan, status),
