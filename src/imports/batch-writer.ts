@@ -43,6 +43,8 @@ function known(id: number | undefined): number {
 export class BatchWriter {
   private readonly channels = new Set<string>();
   private eventTypes = new Map<string, number>();
+  /** Keys of the event types whose events were in the rows. */
+  readonly eventTypesFound = new Set<string>();
   private readonly firstLines = new FirstLines();
   private readonly rowsAreCustomers: boolean;
 
@@ -111,6 +113,7 @@ export class BatchWriter {
     }
     await this.createNewEventTypes([...byType.keys()]);
     for (const [type, ofType] of byType) {
+      this.eventTypesFound.add(type);
       const events = ofType.map(({ customerId, event }) => ({ ...event, customerId }));
       const typeId = known(this.eventTypes.get(type));
       const { added, superseded } = await this.locate(

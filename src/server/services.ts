@@ -1,6 +1,7 @@
 import { ChannelService } from '../channels/channel-service.js';
 import type { Config } from '../config.js';
 import { AttributeService } from '../customers/attribute-service.js';
+import { CompletenessService } from '../customers/completeness/completeness-service.js';
 import { CustomerService } from '../customers/customer-service.js';
 import { EventTypeService } from '../customers/event-type-service.js';
 import { RecordingService } from '../customers/recording/recording-service.js';
@@ -89,6 +90,7 @@ export function createServices(
     customers: new CustomerService(database, clock),
     attributes: new AttributeService(database),
     eventTypes: new EventTypeService(database),
+    completeness: new CompletenessService(database, clock),
     recording: new RecordingService(database, clock),
     segments,
     segmentProfiles: new SegmentProfileService(database, segments, clock),

@@ -39,7 +39,8 @@ export class RandomizationInferenceResolver {
     })
     resamples: number | null | undefined,
   ): Promise<RandomizationTest> {
-    const test = await this.service.test({ experiment, metric, arm, statistic, seed, resamples });
-    return randomizationTestOf(test, confidenceOf(experiment.plan.alpha));
+    const { test, incomplete } = await this.service.test({ experiment, metric, arm, statistic, seed, resamples });
+    const shown = randomizationTestOf(test, confidenceOf(experiment.plan.alpha));
+    return { ...shown, warnings: [...incomplete, ...shown.warnings] };
   }
 }

@@ -1,5 +1,6 @@
 import { testOptions } from '../../calculators/randomization-test/randomization-test-calculator.js';
 import type { Database, Session } from '../../database/database.js';
+import type { Advice } from '../../graph/advice.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { countsAbsentAsZero } from '../../metrics/absence.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
@@ -12,6 +13,12 @@ import type { Arm } from '../arm.js';
 import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
+import {
+  incompleteAdvice,
+  incompleteWindows,
+  measuredUntil,
+  outcomeCompleteness,
+} from '../outcomes/outcome-completeness.js';
 import { type OutcomeScope, outcomeRows, windowClosed } from '../outcomes/outcome-rows.js';
 
 const MOST_CUSTOMERS = 100_000;
@@ -39,8 +46,11 @@ export class RandomizationInferenceService {
     private readonly clock: () => Date,
   ) {}
 
-  /** @throws ExpectedError for unknown metrics and arms, ratios, and too many customers or draws */
-  async test(request: InferenceRequest): Promise<RandomizationTest> {
+  /**
+   * The test, and what is missing from its outcomes.
+   * @throws ExpectedError for unknown metrics and arms, ratios, and too many customers or draws
+   */
+  async test(request: InferenceRequest): Promise<{ test: RandomizationTest; incomplete: Advice[] }> {
     const { experiment } = request;
     const [arms, metrics] = await Promise.all([
       this.experiments.armsOf(experiment),
@@ -58,15 +68,19 @@ export class RandomizationInferenceService {
     const { refusal } = designOf(experiment).inference;
     if (refusal !== null) throw invalid('experiment', refusal);
     refuseTooMany(arms);
-    const scope = { experiment, metric, now: this.clock().getTime() };
-    const observed = await this.database.analyse((session) => readCustomers(session, scope, arms));
+    const { observed, incomplete } = await this.database.analyse(async (session) => {
+      const outcome = await outcomeCompleteness(session, experiment, metric, this.clock());
+      const observed = await readCustomers(session, { experiment, metric, now: measuredUntil(outcome) }, arms);
+      return { observed, incomplete: incompleteAdvice(await incompleteWindows(session, [outcome])) };
+    });
     const { alpha, alternative } = experiment.plan;
     const design = storedDesign(experiment, arms, observed);
-    return this.engine.run(randomizationTest, [
+    const test = await this.engine.run(randomizationTest, [
       observed,
       design,
       { ...options, alternative, alpha, control, treatment },
     ]);
+    return { test, incomplete };
   }
 }
 

@@ -2,6 +2,7 @@ import { adviceOf } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import { MetricRole } from '../experiment-metric.js';
+import { completeUntil, type OpenWindows, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { correctByRole } from './correct-by-role.js';
 import type { EffectReading, MetricReading } from './metric-reading.js';
 import { againstMinimum } from './minimum-effect-verdict.js';
@@ -10,8 +11,16 @@ import type { PreparedReadout } from './readout-preparation.js';
 import { readoutWarnings, statusOf } from './readout-warnings.js';
 import { SequentialReading } from './sequential/sequential-reading.js';
 
-/** The readout of estimated metrics, p-values corrected over all of a role. */
-export function assembleReadout(prepared: PreparedReadout, metrics: readonly MetricReading[], now: Date): Readout {
+/**
+ * The readout of estimated metrics, p-values corrected over all of a role.
+ * @param incomplete windows without complete events, by outcome
+ */
+export function assembleReadout(
+  prepared: PreparedReadout,
+  metrics: readonly MetricReading[],
+  incomplete: ReadonlyMap<OutcomeCompleteness, OpenWindows>,
+  now: Date,
+): Readout {
   const { experiment, adherence, shown } = prepared;
   const { plan } = experiment;
   const level = confidenceOf(plan.alpha);
@@ -33,19 +42,21 @@ export function assembleReadout(prepared: PreparedReadout, metrics: readonly Met
     role: reading.prepared.planned.role,
     arms: reading.arms,
     effects: reading.effects.map(armEffect),
-    openWindows: reading.assigned - reading.closed,
+    openWindows: incomplete.get(reading.prepared.completeness)?.open ?? reading.assigned - reading.closed,
+    completeUntil: completeUntil([reading.prepared.completeness]),
     missing: reading.closed - reading.arms.reduce((sum, arm) => sum + arm.n, 0),
     adjustedFor: reading.prepared.adjusts ? reading.prepared.outcome.covariates.map(({ name }) => name) : [],
     warnings: adviceOf(reading.warnings),
   });
-  const status = statusOf(prepared, now);
+  const status = statusOf(prepared);
   return {
     status,
     asOf: now,
+    completeUntil: completeUntil(shown.map(({ completeness }) => completeness)),
     confidenceLevel: level,
     planStatus: adherence.planStatus,
     deviations: adherence.deviations,
     metrics: shown.flatMap((metric) => metrics.filter(({ prepared }) => prepared === metric).map(metricReadout)),
-    warnings: readoutWarnings(prepared, status),
+    warnings: readoutWarnings(prepared, status, incomplete),
   };
 }

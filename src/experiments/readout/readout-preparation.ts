@@ -7,6 +7,7 @@ import { designOf } from '../designs/registry.js';
 import type { FrozenCriterion } from '../designs/rerandomized/frozen-criterion.js';
 import type { TupleRequest } from '../designs/tuples/tuple-outcomes.js';
 import { ExperimentStatus } from '../experiment.js';
+import { measuredUntil, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { type OutcomeRequest, oneCell, requestColumns, strataCells } from '../outcomes/outcome-moments.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { offPlanReadout, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
@@ -28,6 +29,7 @@ export interface PreparedReadout extends ReadoutSubject {
 /** One metric of a readout and the outcomes to measure for it. */
 export interface PreparedMetric {
   planned: PlannedMetric;
+  completeness: OutcomeCompleteness;
   /** Whether effects are adjusted for the covariates of the outcome, or these only describe how a draw was restricted. */
   adjusts: boolean;
   outcome: OutcomeRequest & TupleRequest;
@@ -65,7 +67,7 @@ export function prepareReadout(
 }
 
 function prepareMetric(
-  { experiment, arms, strata }: ReadoutSubject,
+  { experiment, arms, strata, completenessOf }: ReadoutSubject,
   planned: PlannedMetric,
   chosen: readonly Covariate[],
   balanced: readonly Covariate[],
@@ -81,18 +83,19 @@ function prepareMetric(
     ...balanced.filter((covariate) => !chosen.includes(covariate)),
     ...strataCovariate(experiment, strata),
   ];
+  const completeness = { experiment, metric, completeness: completenessOf(metric), now: now.getTime() };
   const outcome = {
     experiment,
     arms,
     metric,
-    now: now.getTime(),
+    now: measuredUntil(completeness),
     cells: divided ? strataCells : oneCell,
     sizes: knownSizes(experiment, arms, divided ? strata : null),
     covariates: ratio ? [] : adjusts ? adjusting : balanced,
   };
   // The outcome is one more value of the row.
   if (outcome.covariates.length > 0) refuseTooWide('adjustFor', requestColumns(outcome).length, widest - 1);
-  return { planned, adjusts, outcome };
+  return { planned, completeness, adjusts, outcome };
 }
 
 function askedMetrics({ metrics, planned, experiment }: ReadoutSubject): PlannedMetric[] {

@@ -1,4 +1,6 @@
 import type { Session } from '../../database/database.js';
+import type { Metric } from '../../metrics/metric.js';
+import { type MetricCompleteness, metricCompletenessIn } from '../../metrics/metric-completeness.js';
 import type { Arm } from '../arm.js';
 import type { EligibilityReport } from '../eligibility/eligibility-report.js';
 import { storedReports } from '../eligibility/stored-reports.js';
@@ -27,6 +29,8 @@ export interface ReadoutSubject extends ReadoutRequest {
   receipt: Receipt | null;
   strata: Stratum[];
   plan: PlanRecord;
+  /** Until when the events of a metric are complete. */
+  completenessOf: (metric: Metric) => MetricCompleteness;
   /** Null for imported experiments. */
   eligibility: EligibilityReport | null;
 }
@@ -37,6 +41,10 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
   const ids = [...new Set(experiments.map(({ id }) => id))];
   const arms = await armsIn(session, ids);
   const planned = await plannedMetricsIn(session, ids);
+  const completenessOf = await metricCompletenessIn(
+    session,
+    planned.map(({ metric }) => metric),
+  );
   const receipts = await receiptsIn(session, ids);
   const strata = await loadStrata(session, experiments);
   const reports = await storedReports(session, experiments);
@@ -48,6 +56,7 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
       ...request,
       arms: arms.filter(own),
       planned: planned.filter(own),
+      completenessOf,
       receipt: receipts.find(own) ?? null,
       strata: strata.filter(own),
       plan: plans.get(id) ?? noPlanRecord,

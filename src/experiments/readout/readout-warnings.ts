@@ -1,6 +1,13 @@
 import { type Advice, AdviceSeverity, advise } from '../../graph/advice.js';
 import { sharingWarning } from '../eligibility/eligibility-findings.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
+import {
+  hasOpenWindows,
+  incompleteAdvice,
+  type OpenWindows,
+  type OutcomeCompleteness,
+  windowsRun,
+} from '../outcomes/outcome-completeness.js';
 import { ReadoutStatus } from './readout.js';
 import type { PreparedReadout } from './readout-preparation.js';
 import { sampleRatioOf } from './sample-ratio.js';
@@ -8,25 +15,28 @@ import { sampleRatioOf } from './sample-ratio.js';
 /** Below this p-value of the sample ratio, the assignment or the data must be broken. */
 const SAMPLE_RATIO_ALARM = 0.001;
 
-export function statusOf({ experiment, tested }: PreparedReadout, now: Date): ReadoutStatus {
+export function statusOf({ experiment, tested }: PreparedReadout): ReadoutStatus {
   if (experiment.status === ExperimentStatus.DRAFT) return ReadoutStatus.PENDING;
   if (experiment.status === ExperimentStatus.RUNNING) return ReadoutStatus.INTERIM;
-  const last = experiment.lastAssignedAt ?? experiment.assignedAt;
-  const open = tested.some(
-    ({ planned: { metric } }) =>
-      metric.windowMs !== null && last !== null && last.getTime() + metric.windowMs > now.getTime(),
-  );
-  return open ? ReadoutStatus.INTERIM : ReadoutStatus.FINAL;
+  return tested.some(({ completeness }) => hasOpenWindows(completeness)) ? ReadoutStatus.INTERIM : ReadoutStatus.FINAL;
 }
 
 /** What a reader must know before relying on the effects. */
-export function readoutWarnings({ experiment, arms, eligibility }: PreparedReadout, status: ReadoutStatus): Advice[] {
+export function readoutWarnings(
+  { experiment, arms, eligibility, tested }: PreparedReadout,
+  status: ReadoutStatus,
+  incomplete: ReadonlyMap<OutcomeCompleteness, OpenWindows>,
+): Advice[] {
   if (status === ReadoutStatus.PENDING) {
     return [
       advise('NOT_RANDOMIZED', 'The experiment is a draft.', { remedy: 'Randomize it with `randomizeExperiment`.' }),
     ];
   }
-  const warnings = status === ReadoutStatus.INTERIM ? [interimLook(experiment)] : [];
+  const outcomes = tested.map(({ completeness }) => completeness);
+  const early = experiment.status === ExperimentStatus.RUNNING || outcomes.some(windowsRun);
+  const warnings = early ? [interimLook(experiment)] : [];
+  const own = new Set(outcomes);
+  warnings.push(...incompleteAdvice(new Map([...incomplete].filter(([outcome]) => own.has(outcome)))));
   const { pValue } = sampleRatioOf(experiment, arms);
   if (pValue !== null && pValue < SAMPLE_RATIO_ALARM && experiment.assignedAt !== null) {
     warnings.push(

@@ -10,6 +10,12 @@ import type { EffectEstimate } from '../../statistics/summaries.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
 import type { ExperimentService } from '../experiment-service.js';
+import {
+  incompleteAdvice,
+  incompleteWindows,
+  measuredUntil,
+  outcomeCompleteness,
+} from '../outcomes/outcome-completeness.js';
 import type { OutcomeCell } from '../outcomes/outcome-moments.js';
 import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService, Step } from '../preregistration/preregistration-service.js';
@@ -50,9 +56,14 @@ export class SegmentComparisonService {
     ]);
     const question = segmentQuestion(experiment, input, { arms, metrics, segments });
     const now = this.clock();
-    const measured = await this.database.analyse((session) => measureSegments(session, this.segments, question, now));
+    const { measured, incomplete } = await this.database.analyse(async (session) => {
+      const outcome = await outcomeCompleteness(session, experiment, question.planned.metric, now);
+      const measured = await measureSegments(session, this.segments, question, measuredUntil(outcome));
+      return { measured, incomplete: incompleteAdvice(await incompleteWindows(session, [outcome])) };
+    });
     const { planStatus, deviations } = await this.adherence(question, { actor, at: now });
-    return { planStatus, deviations, ...comparisonOf(experiment, findingsOf(question, measured)) };
+    const comparison = comparisonOf(experiment, findingsOf(question, measured));
+    return { planStatus, deviations, ...comparison, warnings: [...incomplete, ...comparison.warnings] };
   }
 
   private async adherence(question: SegmentQuestion, step: Step): Promise<PlanAdherence> {

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
 import { describeRefusedQueries } from '../../setup/refused-queries.js';
-import { armsOf, CREATE, DEFINE_SEGMENT, draftInput, launch, openShop, recordPurchases } from '../../setup/shop.js';
+import {
+  armsOf,
+  CREATE,
+  DEFINE_SEGMENT,
+  declareComplete,
+  draftInput,
+  launch,
+  openShop,
+  recordPurchases,
+} from '../../setup/shop.js';
 
 const SIZE = 300;
 const COMPARISON = `{
@@ -45,6 +54,7 @@ describe('a comparison of segments', () => {
     });
     api.clock.now = new Date(START.getTime() + 40 * DAY);
     await recordPurchases(api, purchases);
+    await declareComplete(api);
   });
   afterAll(() => api?.remove());
 
