@@ -13,7 +13,7 @@ export class EventHistory1797000000000 implements MigrationInterface {
       customer_id ${integer} NOT NULL REFERENCES customer (id),
       key ${textByBytes} NOT NULL,
       revision integer NOT NULL,
-      kind text NOT NULL CHECK (kind IN ('CORRECTED', 'VOIDED')),
+      kind text NOT NULL CHECK (kind IN ('CORRECTED', 'VOIDED', 'RESTORED')),
       occurred_at ${integer} NOT NULL,
       value ${real},
       recorded_at ${integer} NOT NULL,

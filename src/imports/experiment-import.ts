@@ -1,3 +1,4 @@
+import { refuseAcquiredLater } from '../customers/recording/acquisition-check.js';
 import type { Transaction } from '../database/database.js';
 import { Arm } from '../experiments/arm.js';
 import { writeAssignments } from '../experiments/assignments/assignment-writer.js';
@@ -49,7 +50,7 @@ export class ExperimentImport {
     return new ExperimentImport(transaction, experiment, arms, moments.assignedAt, !existing);
   }
 
-  /** Assigns customers to their arms. @throws BatchRowError for a customer who is already in another arm */
+  /** Assigns customers to their arms. @throws BatchRowError for a customer who is in another arm or was acquired later */
   async assign(rows: readonly { customerId: number; arm: string }[], report: ImportReport): Promise<void> {
     const assignments = rows.map(({ customerId, arm }) => {
       const known = this.arms.get(arm);
@@ -57,6 +58,8 @@ export class ExperimentImport {
       if (this.isNew) known.size += 1;
       return { customerId, armId: known.id, stratumId: null };
     });
+    const customerIds = assignments.map(({ customerId }) => customerId);
+    await refuseAcquiredLater(this.transaction, customerIds, this.assignedAt);
     const added = await writeAssignments(this.transaction, this.experiment.id, assignments, this.assignedAt);
     if (added > 0 && !this.isNew) throw this.conflict('The file has customers who were not in it then.');
     this.rows += rows.length;

@@ -9,6 +9,12 @@ const TOTALS: Record<Exclude<Aggregation, 'LAST'>, string> = {
   SUM: 'coalesce(sum(e.value), 0.0)',
 };
 
+/** Of events at the same moment, the one with the longer key is later, so that 10 comes after 9; else the later by its bytes. */
+const LATEST_FIRST = 'e.occurred_at DESC, length(e.key) DESC, e.key DESC';
+
+/** SQL of how far the sum of amounts can be from what they add up to: each is rounded to binary, and so is each partial sum. */
+const ROUNDING_OF_SUM = 'coalesce(sum(abs(e.value)), 0.0) * (count(*) + 1) * 2.3e-16';
+
 /** Which events count. */
 interface EventScope {
   /** SQL condition on the event `e`. */
@@ -65,21 +71,27 @@ function customerTotals(eventTypeId: number, aggregation: Aggregation, scope: Ev
     const items = columns.map(([name, sql]) => `${sql} AS ${name}, `).join('');
     return `SELECT ${names.join(', ')} FROM (
       SELECT e.customer_id AS customer_id, ${items}e.value AS total,
-        row_number() OVER (PARTITION BY e.customer_id ORDER BY e.occurred_at DESC, e.key DESC) AS newest
+        row_number() OVER (PARTITION BY e.customer_id ORDER BY ${LATEST_FIRST}) AS newest
       ${from} AND e.value IS NOT NULL) latest WHERE newest = 1`;
   }
   const items = columns.map(([name, sql]) => `min(${sql}) AS ${name}, `).join('');
   return `SELECT e.customer_id AS customer_id, ${items}${TOTALS[aggregation]} AS total ${from} GROUP BY e.customer_id`;
 }
 
-/** SQL of what the events of one customer amount to. @param customer SQL of the customer's id */
-export function totalOfCustomer(
+/**
+ * SQL condition on what the events of one customer amount to.
+ * @param customer SQL of the customer's id
+ * @param test makes the condition of SQL of the total and of how far rounding can have moved it
+ */
+export function testOfTotal(
   eventTypeId: number,
   aggregation: Aggregation.COUNT | Aggregation.SUM,
   customer: string,
   { condition }: EventScope,
+  test: (total: string, rounding: string) => string,
 ): string {
-  return `(SELECT ${TOTALS[aggregation]} FROM event e
+  const rounding = aggregation === Aggregation.SUM ? ROUNDING_OF_SUM : '0';
+  return `(SELECT ${test(TOTALS[aggregation], rounding)} FROM event e
     WHERE e.event_type_id = ${eventTypeId} AND e.customer_id = ${customer} AND ${condition})`;
 }
 

@@ -1,6 +1,6 @@
 import { hasKnownValue } from '../customers/known-values.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
-import { during, totalOfCustomer } from '../metrics/event-totals.js';
+import { during, testOfTotal } from '../metrics/event-totals.js';
 import { Aggregation } from '../metrics/metric.js';
 import { attributeTest } from './attribute-test.js';
 import { boundsTest } from './bounds-test.js';
@@ -78,7 +78,8 @@ export class RuleCompiler {
     }
     const from = days == null ? null : `${asOf} - ${Math.round(days * MS_PER_DAY)}`;
     const aggregation = condition.measure === BehaviourMeasure.SUM ? Aggregation.SUM : Aggregation.COUNT;
-    const total = totalOfCustomer(eventType, aggregation, `${customer}.id`, during({ from, until: asOf }));
-    return boundsTest(total, condition, path);
+    return testOfTotal(eventType, aggregation, `${customer}.id`, during({ from, until: asOf }), (total, rounding) =>
+      boundsTest(total, condition, path, rounding),
+    );
   }
 }

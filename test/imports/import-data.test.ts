@@ -206,6 +206,22 @@ describe('importData', () => {
     });
   });
 
+  it('refuses an acquisition in the future, with the line', async () => {
+    await expect(run(campaign(), csv(ROWS[0]!, ROWS[1]!.replace('2025-02-01', '2027-02-01')))).rejects.toMatchObject({
+      message: expect.stringContaining('line 3, column "since"'),
+    });
+  });
+
+  it('refuses to assign customers who were acquired after the assignment, with the line', async () => {
+    const late = ROWS[1]!.replace('2025-02-01T10:00:00Z', '2026-03-02T10:00:00Z');
+    await expect(run(campaign(), csv(ROWS[0]!, late))).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringMatching(/line 3.*"b" was acquired on 2026-03-02T10:00:00.000Z, after the assignment/),
+    });
+    const unassigned = late.replace(/B$/, '');
+    expect((await run(campaign(), csv(ROWS[0]!, unassigned))).assignments).toEqual({ new: 1, unchanged: 0 });
+  });
+
   it('leaves the database as it was when the source breaks off', async () => {
     const source = Readable.from(
       (async function* () {

@@ -1,6 +1,7 @@
 import { Channel } from '../../channels/channel.js';
 import type { Database, Transaction } from '../../database/database.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import { validStoredNumber } from '../../graph/number-limits.js';
 import {
   optionalText,
   refuseDuplicates,
@@ -14,9 +15,10 @@ import { CHANNEL_COVARIATE } from '../covariate-names.js';
 import { EventType } from '../event-type.js';
 import { writeAttributeValues } from './attribute-writer.js';
 import { locatingRows } from './batch-row-error.js';
+
 import { writeCustomers } from './customer-writer.js';
-import type { WrittenEvents } from './event-writer.js';
-import { writeRecordedEvents } from './recorded-events.js';
+import { type WrittenEvents, writeEvents } from './event-writer.js';
+import { writeByType } from './recorded-events.js';
 import { recordedValues } from './recorded-values.js';
 import type {
   DefineAttributeInput,
@@ -25,11 +27,11 @@ import type {
   RecordCustomersInput,
   RecordEventsInput,
 } from './recording-inputs.js';
+import { refuseFuture } from './refuse-future.js';
+import { sumCounts } from './sum-counts.js';
 
 /** The most rows that one mutation takes; an import takes any number. */
 const MAX_ROWS = 5_000;
-/** Clocks differ a little between systems; more than this is a mistake. */
-const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /** Records customers, what is known of them, and what they did. */
 export class RecordingService {
@@ -78,6 +80,9 @@ export class RecordingService {
     const now = this.clock();
     const knownFrom = input.knownFrom ?? now;
     this.refuseFuture('knownFrom', knownFrom);
+    for (const [index, { acquiredAt }] of customers.entries()) {
+      if (acquiredAt != null) this.refuseFuture(`customers.${index}.acquiredAt`, acquiredAt);
+    }
     const rows = customers.map(({ key, channel, acquiredAt }) => ({
       key,
       channel: channel ?? null,
@@ -100,15 +105,29 @@ export class RecordingService {
     for (const [index, { key, at, value }] of events.entries()) {
       validForeignKey(`events.${index}.key`, key);
       this.refuseFuture(`events.${index}.at`, at);
-      if (value != null && !Number.isFinite(value)) throw invalid(`events.${index}.value`, 'Give a finite number.');
+      if (value != null) validStoredNumber(`events.${index}.value`, value);
     }
     const now = this.clock().getTime();
-    return this.database.write((transaction) => writeRecordedEvents(transaction, events, now));
+    return this.database.write(async (transaction) => {
+      const written = await writeByType(transaction, events, (eventTypeId, rows) =>
+        writeEvents(
+          transaction,
+          eventTypeId,
+          rows.map(({ customerId, key, at, value }) => ({
+            customerId,
+            key,
+            occurredAt: at.getTime(),
+            value: value ?? null,
+          })),
+          now,
+        ),
+      );
+      return sumCounts(written, { added: 0, superseded: 0 });
+    });
   }
 
   private refuseFuture(field: string, moment: Date): void {
-    if (moment.getTime() <= this.clock().getTime() + CLOCK_TOLERANCE_MS) return;
-    throw new ExpectedError(field, UserErrorCode.OUT_OF_RANGE, `${moment.toISOString()} is in the future.`);
+    refuseFuture(field, moment, this.clock());
   }
 
   private async defineNamed<T extends Channel | EventType>(

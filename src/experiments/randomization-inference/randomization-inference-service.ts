@@ -20,6 +20,7 @@ import {
   outcomeCompleteness,
 } from '../outcomes/outcome-completeness.js';
 import { type OutcomeScope, outcomeRows, windowClosed } from '../outcomes/outcome-rows.js';
+import { planOfRole } from '../role-plan.js';
 
 const MOST_CUSTOMERS = 100_000;
 const MOST_RESAMPLES = 10_000;
@@ -56,8 +57,9 @@ export class RandomizationInferenceService {
       this.experiments.armsOf(experiment),
       this.experiments.metricsOf(experiment),
     ]);
-    const metric = metrics.find((planned) => planned.metric.key === request.metric)?.metric;
-    if (!metric) throw notFound('metric', 'metric of this experiment', request.metric);
+    const planned = metrics.find((candidate) => candidate.metric.key === request.metric);
+    if (!planned) throw notFound('metric', 'metric of this experiment', request.metric);
+    const { metric, role } = planned;
     if (metric.kind === MetricKind.RATIO) {
       throw invalid('metric', 'A ratio has no value per customer: test its numerator, or use the readout.');
     }
@@ -73,7 +75,7 @@ export class RandomizationInferenceService {
       const observed = await readCustomers(session, { experiment, metric, now: measuredUntil(outcome) }, arms);
       return { observed, incomplete: incompleteAdvice(await incompleteWindows(session, [outcome])) };
     });
-    const { alpha, alternative } = experiment.plan;
+    const { alpha, alternative } = planOfRole(experiment.plan, role);
     const design = storedDesign(experiment, arms, observed);
     const test = await this.engine.run(randomizationTest, [
       observed,

@@ -6,7 +6,7 @@ import { refuseTooWide } from '../designs/covariate-list.js';
 import { designOf } from '../designs/registry.js';
 import type { FrozenCriterion } from '../designs/rerandomized/frozen-criterion.js';
 import type { TupleRequest } from '../designs/tuples/tuple-outcomes.js';
-import { ExperimentStatus } from '../experiment.js';
+import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { measuredUntil, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { type OutcomeRequest, oneCell, requestColumns, strataCells } from '../outcomes/outcome-moments.js';
 import type { PlannedMetric } from '../planned-metric.js';
@@ -46,7 +46,8 @@ export function prepareReadout(
   now: Date,
   widest: number,
 ): PreparedReadout {
-  const { experiment, adjustFor, actor, receipt, plan } = subject;
+  const { experiment, adjustFor, actor, receipt, plan, knownAt } = subject;
+  if (knownAt !== null) refuseOutside(experiment, knownAt, now);
   const asked = askedMetrics(subject);
   const chosen = chooseCovariates(subject, covariates);
   refuseAdjustment(experiment, chosen);
@@ -56,7 +57,7 @@ export function prepareReadout(
   const computed = experiment.status === ExperimentStatus.DRAFT ? [] : subject.planned;
   const tested = computed
     .filter(({ role }) => roles.has(role))
-    .map((planned) => prepareMetric(subject, planned, chosen, balanced, now, widest));
+    .map((planned) => prepareMetric(subject, planned, chosen, balanced, knownAt ?? now, widest));
   return {
     ...subject,
     criterion,
@@ -67,7 +68,7 @@ export function prepareReadout(
 }
 
 function prepareMetric(
-  { experiment, arms, strata, completenessOf }: ReadoutSubject,
+  { experiment, arms, strata, knownAt, completenessOf }: ReadoutSubject,
   planned: PlannedMetric,
   chosen: readonly Covariate[],
   balanced: readonly Covariate[],
@@ -89,6 +90,7 @@ function prepareMetric(
     arms,
     metric,
     now: measuredUntil(completeness),
+    knownAt: knownAt?.getTime() ?? null,
     cells: divided ? strataCells : oneCell,
     sizes: knownSizes(experiment, arms, divided ? strata : null),
     covariates: ratio ? [] : adjusts ? adjusting : balanced,
@@ -96,6 +98,14 @@ function prepareMetric(
   // The outcome is one more value of the row.
   if (outcome.covariates.length > 0) refuseTooWide('adjustFor', requestColumns(outcome).length, widest - 1);
   return { planned, completeness, adjusts, outcome };
+}
+
+/** @throws ExpectedError for a moment at which there was nothing to read, or that has not come yet */
+function refuseOutside({ key, assignedAt }: Experiment, knownAt: Date, now: Date): void {
+  if (knownAt <= now && assignedAt !== null && knownAt >= assignedAt) return;
+  const start = assignedAt === null ? 'which has not started' : `which started at ${assignedAt.toISOString()}`;
+  const message = `\`knownAt\` lies between the start of the experiment "${key}", ${start}, and now.`;
+  throw new ExpectedError('knownAt', UserErrorCode.OUT_OF_RANGE, message);
 }
 
 function askedMetrics({ metrics, planned, experiment }: ReadoutSubject): PlannedMetric[] {

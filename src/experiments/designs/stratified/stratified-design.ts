@@ -19,7 +19,7 @@ export const stratifiedDesign: Design = {
     hashes: false,
   },
   engine: stratifiedEngine,
-  readout: { ...usualReadout, divided: 'STRATUM', stratum: 'coalesce(a.stratum_id, 0)' },
+  readout: { ...usualReadout, exactSizes: 'STRATA', divided: 'STRATUM', stratum: 'coalesce(a.stratum_id, 0)' },
   balance: usualBalance,
   inference: {
     ...usualInference,
