@@ -13,12 +13,16 @@ export interface MetricCompleteness {
   declaredUntil: number | null;
 }
 
-/** Looks up until when the events of metrics are complete; one statement. */
+/**
+ * Looks up until when the events of metrics are complete; one statement.
+ * @param knownAt as it was known at that moment, in milliseconds; null: now
+ */
 export async function metricCompletenessIn(
   session: Session,
   metrics: readonly Metric[],
+  knownAt: number | null = null,
 ): Promise<(metric: Metric) => MetricCompleteness> {
-  const found = await completenessIn(session, metrics.flatMap(eventTypesOf));
+  const found = await completenessIn(session, metrics.flatMap(eventTypesOf), knownAt);
   return (metric) => {
     const parts = eventTypesOf(metric).flatMap((id) => found.get(id) ?? []);
     const [limiting] = [...parts].sort((a, b) => timeOf(a) - timeOf(b));

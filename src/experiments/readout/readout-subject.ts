@@ -43,10 +43,7 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
   const ids = [...new Set(experiments.map(({ id }) => id))];
   const arms = await armsIn(session, ids);
   const planned = await plannedMetricsIn(session, ids);
-  const completenessOf = await metricCompletenessIn(
-    session,
-    planned.map(({ metric }) => metric),
-  );
+  const completeness = await completenessByMoment(session, planned, requests);
   const receipts = await receiptsIn(session, ids);
   const strata = await loadStrata(session, experiments);
   const reports = await storedReports(session, experiments);
@@ -58,11 +55,29 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
       ...request,
       arms: arms.filter(own),
       planned: planned.filter(own),
-      completenessOf,
+      completenessOf: (metric) => completeness(request.knownAt, metric),
       receipt: receipts.find(own) ?? null,
       strata: strata.filter(own),
       plan: plans.get(id) ?? noPlanRecord,
       eligibility: reports.get(id) ?? null,
     };
   });
+}
+
+/** Until when the events of metrics are complete, as it was known at the moments of the requests; one statement for each moment. */
+async function completenessByMoment(
+  session: Session,
+  planned: readonly PlannedMetric[],
+  requests: readonly ReadoutRequest[],
+): Promise<(knownAt: Date | null, metric: Metric) => MetricCompleteness> {
+  const metrics = planned.map(({ metric }) => metric);
+  const known = new Map<number | null, (metric: Metric) => MetricCompleteness>();
+  for (const moment of new Set(requests.map(({ knownAt }) => knownAt?.getTime() ?? null))) {
+    known.set(moment, await metricCompletenessIn(session, metrics, moment));
+  }
+  return (knownAt, metric) => {
+    const find = known.get(knownAt?.getTime() ?? null);
+    if (!find) throw new Error('No completeness was read for this moment.');
+    return find(metric);
+  };
 }
