@@ -29,5 +29,5 @@ const SEEN = `SELECT id AS id, events_seen AS seen, first_event_at AS first, las
 
 function seenAt(eventTypeId: number, knownAt: number): string {
   return `SELECT ${eventTypeId} AS id, count(*) AS seen, min(e.occurred_at) AS first, max(e.occurred_at) AS last
-    FROM ${eventsKnownAt(eventTypeId, knownAt)} e WHERE e.event_type_id = ${eventTypeId}`;
+    FROM ${eventsKnownAt([eventTypeId], knownAt)} e WHERE e.event_type_id = ${eventTypeId}`;
 }

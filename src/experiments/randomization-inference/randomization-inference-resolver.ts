@@ -39,8 +39,8 @@ export class RandomizationInferenceResolver {
     })
     resamples: number | null | undefined,
   ): Promise<RandomizationTest> {
-    const { test, incomplete } = await this.service.test({ experiment, metric, arm, statistic, seed, resamples });
-    const shown = randomizationTestOf(test, confidenceOf(experiment.plan.alpha));
-    return { ...shown, warnings: [...incomplete, ...shown.warnings] };
+    const { test, doubts } = await this.service.test({ experiment, metric, arm, statistic, seed, resamples });
+    const { warnings, ...answer } = randomizationTestOf(test, confidenceOf(experiment.plan.alpha));
+    return { ...answer, warnings: [...doubts, ...warnings] };
   }
 }

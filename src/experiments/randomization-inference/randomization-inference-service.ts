@@ -13,13 +13,9 @@ import type { Arm } from '../arm.js';
 import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
-import {
-  incompleteAdvice,
-  incompleteWindows,
-  measuredUntil,
-  outcomeCompleteness,
-} from '../outcomes/outcome-completeness.js';
+import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { type OutcomeScope, outcomeRows, windowClosed } from '../outcomes/outcome-rows.js';
+import { outcomeDoubts } from '../readout/outcome-doubts.js';
 import { planOfRole } from '../role-plan.js';
 
 const MOST_CUSTOMERS = 100_000;
@@ -48,10 +44,10 @@ export class RandomizationInferenceService {
   ) {}
 
   /**
-   * The test, and what is missing from its outcomes.
+   * The test, and why its outcomes can still change.
    * @throws ExpectedError for unknown metrics and arms, ratios, and too many customers or draws
    */
-  async test(request: InferenceRequest): Promise<{ test: RandomizationTest; incomplete: Advice[] }> {
+  async test(request: InferenceRequest): Promise<{ test: RandomizationTest; doubts: Advice[] }> {
     const { experiment } = request;
     const [arms, metrics] = await Promise.all([
       this.experiments.armsOf(experiment),
@@ -70,19 +66,16 @@ export class RandomizationInferenceService {
     const { refusal } = designOf(experiment).inference;
     if (refusal !== null) throw invalid('experiment', refusal);
     refuseTooMany(arms);
-    const { observed, incomplete } = await this.database.analyse(async (session) => {
-      const outcome = await outcomeCompleteness(session, experiment, metric, this.clock());
+    const now = this.clock();
+    const { observed, doubts } = await this.database.analyse(async (session) => {
+      const outcome = await outcomeCompleteness(session, experiment, metric, now);
       const observed = await readCustomers(session, { experiment, metric, now: measuredUntil(outcome) }, arms);
-      return { observed, incomplete: incompleteAdvice(await incompleteWindows(session, [outcome])) };
+      return { observed, doubts: await outcomeDoubts(session, outcome) };
     });
     const { alpha, alternative } = planOfRole(experiment.plan, role);
     const design = storedDesign(experiment, arms, observed);
-    const test = await this.engine.run(randomizationTest, [
-      observed,
-      design,
-      { ...options, alternative, alpha, control, treatment },
-    ]);
-    return { test, incomplete };
+    const asked = { ...options, alternative, alpha, control, treatment };
+    return { test: await this.engine.run(randomizationTest, [observed, design, asked]), doubts };
   }
 }
 

@@ -1,10 +1,10 @@
 import { adviceOf } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
+import { correctedLimits, meaningOfCorrection } from '../../results/readouts/corrected-limits.js';
 import { MetricRole } from '../experiment-metric.js';
 import { completeUntil, type OpenWindows, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { correctByRole } from './correct-by-role.js';
-import { correctedLimits } from './corrected-limits.js';
 import { decidedBy } from './decided-by.js';
 import type { EffectReading, MetricReading } from './metric-reading.js';
 import type { ArmEffect, MetricReadout, Readout } from './readout.js';
@@ -34,9 +34,12 @@ export function assembleReadout(
   const effects = metrics.flatMap((metric) => metric.effects);
   const corrected = correctByRole(effects, plan);
   const sequential = new SequentialReading(experiment, metrics);
+  const meaningOf = (role: MetricRole) =>
+    role === MetricRole.GUARDRAIL
+      ? 'Guardrails are not corrected, because a correction would hide harm.'
+      : meaningOfCorrection(plan.correction, effects.filter((one) => one.role === role && one.pValue !== null).length);
   const armEffect = (effect: EffectReading, { effectsAt, prepared: { planned } }: MetricReading): ArmEffect => {
     const { pValue = null, level = null } = corrected.get(effect) ?? {};
-    const tests = effects.filter(({ role, pValue }) => role === effect.role && pValue !== null).length;
     return {
       ...effectOf(effect.estimate, confidence),
       arm: effect.arm,
@@ -47,14 +50,14 @@ export function assembleReadout(
       minimumEffect: effect.role === MetricRole.PRIMARY ? plan.minimumEffect : null,
       readCorrected: () => {
         const estimate = level === null ? undefined : effectsAt(level).get(effect.arm);
-        const family = { role: effect.role, correction: plan.correction, tests };
-        return level === null || !estimate ? null : correctedLimits(estimate, level, family);
+        return level === null || !estimate ? null : correctedLimits(estimate, level, meaningOf(effect.role));
       },
       readSequentially: (engine) => sequential.effect(effect, engine),
     };
   };
   const metricReadout = (reading: MetricReading): MetricReadout => ({
     experiment,
+    status,
     metric: reading.prepared.planned.metric,
     role: reading.prepared.planned.role,
     arms: reading.arms,
@@ -73,6 +76,6 @@ export function assembleReadout(
     planStatus: adherence.planStatus,
     deviations: adherence.deviations,
     metrics: shown.flatMap((metric) => metrics.filter(({ prepared }) => prepared === metric).map(metricReadout)),
-    warnings: readoutWarnings(prepared, status, incomplete),
+    warnings: readoutWarnings(prepared, status, incomplete, now),
   };
 }

@@ -1,15 +1,10 @@
 import { type Advice, advise } from '../../graph/advice.js';
+import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { sharingWarning } from '../eligibility/eligibility-findings.js';
-import { ExperimentStatus } from '../experiment.js';
-import {
-  incompleteAdvice,
-  type OpenWindows,
-  type OutcomeCompleteness,
-  windowsRun,
-} from '../outcomes/outcome-completeness.js';
+import { incompleteAdvice, type OpenWindows, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { interimLook } from './interim-look.js';
 import type { PreparedReadout } from './readout-preparation.js';
-import { ReadoutStatus } from './readout-status.js';
+import { isUnderWay } from './readout-status.js';
 import { sampleRatioOf } from './sample-ratio.js';
 
 /** What a reader must know before relying on the effects. */
@@ -17,6 +12,7 @@ export function readoutWarnings(
   { experiment, arms, strata, eligibility, tested }: PreparedReadout,
   status: ReadoutStatus,
   incomplete: ReadonlyMap<OutcomeCompleteness, OpenWindows>,
+  now: Date,
 ): Advice[] {
   if (status === ReadoutStatus.PENDING) {
     return [
@@ -24,8 +20,7 @@ export function readoutWarnings(
     ];
   }
   const outcomes = tested.map(({ completeness }) => completeness);
-  const early = experiment.status === ExperimentStatus.RUNNING || outcomes.some(windowsRun);
-  const warnings = early ? [interimLook(experiment.plan)] : [];
+  const warnings = isUnderWay(experiment, outcomes, now) ? [interimLook(experiment.plan)] : [];
   const own = new Set(outcomes);
   warnings.push(...incompleteAdvice(new Map([...incomplete].filter(([outcome]) => own.has(outcome)))));
   const doubts = sampleRatioOf(experiment, arms, strata).warnings.filter(({ code }) => code.startsWith('SAMPLE_RATIO'));

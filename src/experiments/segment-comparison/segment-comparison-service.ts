@@ -3,22 +3,21 @@ import { type Advice, advise } from '../../graph/advice.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import { insufficientData } from '../../results/insufficient-data.js';
+import { type Interval, intervalOf } from '../../results/interval.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { compareSegments, type SegmentCells, type SegmentDifference } from '../../statistics/heterogeneity.js';
+import { testedLevels } from '../../statistics/multiplicity/tested-levels.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
 import type { ExperimentService } from '../experiment-service.js';
-import {
-  incompleteAdvice,
-  incompleteWindows,
-  measuredUntil,
-  outcomeCompleteness,
-} from '../outcomes/outcome-completeness.js';
+import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import type { OutcomeCell } from '../outcomes/outcome-moments.js';
 import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService, Step } from '../preregistration/preregistration-service.js';
+import { outcomeDoubts } from '../readout/outcome-doubts.js';
+import { statusOf } from '../readout/readout-status.js';
 import { planOfRole } from '../role-plan.js';
 import type { SegmentComparison } from './segment-comparison.js';
 import type { ExperimentSegmentComparisonInput } from './segment-comparison-input.js';
@@ -57,14 +56,15 @@ export class SegmentComparisonService {
     ]);
     const question = segmentQuestion(experiment, input, { arms, metrics, segments });
     const now = this.clock();
-    const { measured, incomplete } = await this.database.analyse(async (session) => {
+    const { measured, status, doubts } = await this.database.analyse(async (session) => {
       const outcome = await outcomeCompleteness(session, experiment, question.planned.metric, now);
       const measured = await measureSegments(session, this.segments, question, measuredUntil(outcome));
-      return { measured, incomplete: incompleteAdvice(await incompleteWindows(session, [outcome])) };
+      const status = statusOf(experiment, [outcome], now);
+      return { measured, status, doubts: await outcomeDoubts(session, outcome) };
     });
     const { planStatus, deviations } = await this.adherence(question, { actor, at: now });
-    const comparison = comparisonOf(experiment, findingsOf(question, measured));
-    return { planStatus, deviations, ...comparison, warnings: [...incomplete, ...comparison.warnings] };
+    const { warnings, ...comparison } = comparisonOf(experiment, findingsOf(question, measured));
+    return { status, asOf: now, planStatus, deviations, ...comparison, warnings: [...doubts, ...warnings] };
   }
 
   private async adherence(question: SegmentQuestion, step: Step): Promise<PlanAdherence> {
@@ -91,11 +91,10 @@ function findingsOf(
 function comparisonOf(
   { plan }: Experiment,
   findings: readonly SegmentFinding[],
-): Omit<SegmentComparison, 'planStatus' | 'deviations'> {
-  const { heterogeneity, differences, excluded } = compareSegments(
-    findings.map(({ cells }) => cells),
-    plan.alpha,
-  );
+): Omit<SegmentComparison, 'status' | 'asOf' | 'planStatus' | 'deviations'> {
+  const cells = findings.map((finding) => finding.cells);
+  const { heterogeneity, differences, excluded } = compareSegments(cells, plan.alpha);
+  const corrected = correctedDifferences(cells, differences, plan.alpha);
   const findingOf = (key: string) => {
     const found = findings.find(({ segment }) => segment.key === key);
     if (!found) throw new Error(`The segment "${key}" was not compared.`);
@@ -108,8 +107,9 @@ function comparisonOf(
       effect: effectOf(effect, confidenceOf(plan.alpha)),
     })),
     heterogeneity: { ...heterogeneity, insufficientData: insufficientData(heterogeneity.insufficientData) },
-    differences: differences.map((difference) => ({
+    differences: differences.map((difference, index) => ({
       ...difference,
+      corrected: corrected[index] ?? null,
       segmentA: findingOf(difference.a).segment,
       segmentB: findingOf(difference.b).segment,
     })),
@@ -121,6 +121,28 @@ function comparisonOf(
       ),
     ],
   };
+}
+
+/** The differences with limits at the levels at which Holm's correction tests them. */
+function correctedDifferences(
+  cells: readonly SegmentCells[],
+  differences: readonly SegmentDifference[],
+  alpha: number,
+): (Interval | null)[] {
+  const levels = testedLevels(
+    'HOLM',
+    differences.map(({ pValue }) => pValue),
+    alpha,
+  );
+  const byLevel = new Map(
+    [...new Set(levels)].flatMap((level) =>
+      level === null ? [] : [[level, compareSegments(cells, level).differences] as const],
+    ),
+  );
+  return levels.map((level, index) => {
+    const found = level === null ? undefined : byLevel.get(level)?.[index];
+    return level === null || !found ? null : intervalOf(found, confidenceOf(level));
+  });
 }
 
 /** The most common misreading: significant here and not there is no difference. */
