@@ -117,6 +117,9 @@ export async function importInto(
   if (completeUntil !== null)
     await declareStated(transaction, manifest, writer.eventTypesFound, completeUntil, options);
   await experiment?.finish(await experimentSegmentId(transaction, manifest), options, report);
+  report.warnings.push(
+    ...writer.lookAlikes.sentences().map((message): ImportWarning => ({ code: 'LOOK_ALIKES', message })),
+  );
   if (dates.repeated !== null) report.warnings.push(repeatedHour(dates.repeated, options.timeZone));
   if (!table.endsWithLineEnd) report.warnings.push(unfinished);
   await refreshStatistics(transaction, WRITTEN_TABLES);

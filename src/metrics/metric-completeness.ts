@@ -1,9 +1,10 @@
 import { type Completeness, CompletenessBasis } from '../customers/completeness/completeness.js';
 import { completenessIn } from '../customers/completeness/completeness-queries.js';
 import type { Session } from '../database/database.js';
+import { denominatorOf, eventTypesOf as measuredTypes } from './measured-events.js';
 import type { Metric } from './metric.js';
 
-/** Until when the events of a metric are complete: for ratios, those of both event types. */
+/** Until when the events of a metric are complete: those of all its event types. */
 export interface MetricCompleteness {
   /** The event type that is complete for the shortest time. */
   limiting: Completeness;
@@ -46,8 +47,10 @@ export function completeAt({ until }: MetricCompleteness, moment: number): boole
   return until !== null && until >= moment;
 }
 
-function eventTypesOf({ eventTypeId, denominatorEventTypeId }: Metric): number[] {
-  return denominatorEventTypeId === null ? [eventTypeId] : [eventTypeId, denominatorEventTypeId];
+/** All event types of a metric, those that are subtracted included. */
+function eventTypesOf(metric: Metric): number[] {
+  const denominator = denominatorOf(metric);
+  return [...measuredTypes(metric), ...(denominator === null ? [] : measuredTypes(denominator))];
 }
 
 function timeOf({ completeUntil }: Completeness): number {
