@@ -102,6 +102,10 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'The experiment is not over, and its p-values and intervals are valid for one look at the end only.',
   },
+  OUTCOMES_INCOMPLETE: {
+    severity: 'WARNING',
+    description: 'Outcome windows end after the moment until which events are complete, so events may be missing.',
+  },
   SAMPLE_RATIO_MISMATCH: {
     severity: 'WARNING',
     description: 'The arm sizes differ from the design by more than chance explains.',

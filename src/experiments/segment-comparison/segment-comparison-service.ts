@@ -5,8 +5,6 @@ import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { type Interval, intervalOf } from '../../results/interval.js';
-import { notOver } from '../../results/readouts/not-over.js';
-import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { compareSegments, type SegmentCells, type SegmentDifference } from '../../statistics/heterogeneity.js';
@@ -16,9 +14,11 @@ import { type EstimatedArm, estimatedArm, pooledMoments } from '../designs/estim
 import type { Experiment } from '../experiment.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
 import type { ExperimentService } from '../experiment-service.js';
+import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import type { OutcomeCell } from '../outcomes/outcome-moments.js';
 import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService, Step } from '../preregistration/preregistration-service.js';
+import { outcomeDoubts } from '../readout/outcome-doubts.js';
 import { statusOf } from '../readout/readout-status.js';
 import { planOfRole } from '../role-plan.js';
 import type { SegmentComparison } from './segment-comparison.js';
@@ -64,12 +64,15 @@ export class SegmentComparisonService {
     ]);
     const question = segmentQuestion(experiment, input, { arms, metrics, segments });
     const now = this.clock();
-    const measured = await this.database.analyse((session) => measureSegments(session, this.segments, question, now));
+    const { measured, status, doubts } = await this.database.analyse(async (session) => {
+      const outcome = await outcomeCompleteness(session, experiment, question.planned.metric, now);
+      const measured = await measureSegments(session, this.segments, question, measuredUntil(outcome));
+      const status = statusOf(experiment, [outcome], now);
+      return { measured, status, doubts: await outcomeDoubts(session, outcome) };
+    });
     const { planStatus, deviations } = await this.adherence(question, { actor, at: now });
-    const status = statusOf(experiment, [question.planned.metric], now);
     const { warnings, ...comparison } = comparisonOf(experiment, findingsOf(question, measured));
-    const interim = status === ReadoutStatus.INTERIM ? [notOver('The experiment')] : [];
-    return { status, asOf: now, planStatus, deviations, ...comparison, warnings: [...interim, ...warnings] };
+    return { status, asOf: now, planStatus, deviations, ...comparison, warnings: [...doubts, ...warnings] };
   }
 
   private async adherence(question: SegmentQuestion, step: Step): Promise<PlanAdherence> {

@@ -5,6 +5,7 @@ import {
   armsOf,
   CREATE,
   DEFINE_SEGMENT,
+  declareComplete,
   draftInput,
   launch,
   openShop,
@@ -55,6 +56,7 @@ describe('a comparison of segments', () => {
     });
     api.clock.now = new Date(START.getTime() + 40 * DAY);
     await recordPurchases(api, purchases);
+    await declareComplete(api);
     await api.must(STOP, { input: { experiment: 'spring' } });
     await launch(api, 'running');
   });
