@@ -15,7 +15,7 @@ export interface EventCounts extends Counts {
 
 /** Something that looks wrong but does not stop the import. */
 export interface ImportWarning {
-  code: 'EMPTY_ARM' | 'NO_FINAL_LINE_END' | 'REPEATED_HOUR' | 'UNKNOWN_CUSTOMERS';
+  code: 'EMPTY_ARM' | 'NO_FINAL_LINE_END' | 'REPEATED_HOUR' | 'LOOK_ALIKES' | 'UNKNOWN_CUSTOMERS';
   message: string;
 }
 
@@ -44,6 +44,8 @@ export interface ImportReport {
     segments: string[];
     experiments: string[];
   };
+  /** The moment until which the file has all events of its event types, in ISO 8601; null when that was not stated. */
+  completeUntil: string | null;
   /** Digest of the experiment's receipt, when a seed was given and reproduces the arms; else null. */
   receiptDigest: string | null;
   warnings: ImportWarning[];
@@ -61,6 +63,7 @@ export function emptyReport(name: string, file: string, dryRun: boolean): Import
     skippedRows: 0,
     assignments: { new: 0, unchanged: 0 },
     created: { channels: [], attributes: [], eventTypes: [], metrics: [], segments: [], experiments: [] },
+    completeUntil: null,
     receiptDigest: null,
     warnings: [],
   };
@@ -91,6 +94,7 @@ export function describeReport(report: ImportReport): string {
   for (const [what, keys] of Object.entries(created)) {
     if (keys.length > 0) lines.push(`  created ${what.replace(/([A-Z])/g, ' $1').toLowerCase()}: ${listing(keys)}`);
   }
+  if (report.completeUntil) lines.push(`  events complete until ${report.completeUntil}`);
   if (report.receiptDigest) lines.push(`  the seed reproduces these arms; receipt ${report.receiptDigest}`);
   lines.push(...report.warnings.map(({ message }) => `  warning: ${message}`));
   return lines.join('\n');
