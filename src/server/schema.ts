@@ -51,6 +51,7 @@ import { PosteriorReadoutResolver } from '../experiments/readout/posterior-resol
 import { ReadoutResolver } from '../experiments/readout/readout-resolver.js';
 import { SequentialEffectResolver } from '../experiments/readout/sequential/sequential-effect-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
+import { readMomentsIn } from '../graph/moment-scalar.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
 import { ClusteringResolver } from '../insights/clustering/clustering-resolver.js';
@@ -84,6 +85,7 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
     validate: false,
   });
   markOneOfInputs(schema);
+  readMomentsIn(schema, services.config.timeZone);
   return schema;
 }
 
