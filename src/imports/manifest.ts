@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AttributeType } from '../customers/attribute.js';
 import { importableMethods } from '../experiments/designs/registry.js';
 import { MetricRole } from '../experiments/experiment-metric.js';
-import { Aggregation, MetricKind } from '../metrics/metric.js';
+import { Aggregation, MetricDirection, MetricKind } from '../metrics/metric.js';
 import { AlternativeHypothesis } from '../results/alternative.js';
 import type { SegmentRule } from '../segments/segment-rule.js';
 
@@ -79,6 +79,7 @@ const metric = z.strictObject({
     .describe('The number of days after assignment in which events count.'),
   denominator: z.strictObject({ event: key, aggregation: z.enum(Aggregation) }).optional(),
   unit: text(40).optional().describe('CURRENCY for money, or a word such as visits.'),
+  direction: z.enum(MetricDirection).optional().describe('Whether more or less is better. Defaults to NEITHER.'),
 });
 
 const segment = z.strictObject({

@@ -1,5 +1,5 @@
 import { Field, Float, InputType } from 'type-graphql';
-import { Aggregation, MetricKind } from './metric.js';
+import { Aggregation, MetricDirection, MetricKind } from './metric.js';
 
 @InputType({ description: 'The denominator of a ratio.' })
 class RatioDenominatorInput {
@@ -44,4 +44,10 @@ export class DefineMetricInput {
 
   @Field(() => String, { nullable: true, description: 'The unit of the numbers: `CURRENCY` for money, or a word.' })
   unit?: string | null;
+
+  @Field(() => MetricDirection, {
+    nullable: true,
+    description: 'Whether more or less of it is better, which says what harms it as a guardrail. Defaults to NEITHER.',
+  })
+  direction?: MetricDirection | null;
 }

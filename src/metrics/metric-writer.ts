@@ -2,7 +2,7 @@ import { EventType } from '../customers/event-type.js';
 import type { Transaction } from '../database/database.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
 import { optionalText, validKey, validNumber, validText } from '../graph/validation.js';
-import { Aggregation, Metric, MetricKind } from './metric.js';
+import { Aggregation, Metric, MetricDirection, MetricKind } from './metric.js';
 
 const MS_PER_DAY = 86_400_000;
 
@@ -18,6 +18,8 @@ export interface NewMetric {
   windowDays?: number | null;
   denominator?: { event: string; aggregation: Aggregation } | null;
   unit?: string | null;
+  /** When missing, it is not known which change is good. */
+  direction?: MetricDirection | null;
 }
 
 /**
@@ -42,6 +44,7 @@ export async function insertMetric(transaction: Transaction, input: NewMetric, n
     denominatorAggregation: input.denominator?.aggregation ?? null,
     windowMs: days === null ? null : windowMs(days),
     unit: optionalText('unit', input.unit, 40),
+    direction: input.direction ?? MetricDirection.NEITHER,
     createdAt: now,
   });
   const existing = await repository.findOneBy({ key });
@@ -90,6 +93,7 @@ function sameMeaning(a: Metric, b: Metric): boolean {
     a.aggregation === b.aggregation &&
     a.denominatorEventTypeId === b.denominatorEventTypeId &&
     a.denominatorAggregation === b.denominatorAggregation &&
-    a.windowMs === b.windowMs
+    a.windowMs === b.windowMs &&
+    a.direction === b.direction
   );
 }

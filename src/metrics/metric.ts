@@ -2,9 +2,10 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { timeColumn } from '../database/columns.js';
 import { Node } from '../graph/node.js';
+import { MetricDirection } from './metric-direction.js';
 import { MetricKind } from './metric-kind.js';
 
-export { MetricKind };
+export { MetricDirection, MetricKind };
 
 export enum Aggregation {
   ANY = 'ANY',
@@ -88,6 +89,12 @@ export class Metric extends Node {
     description: 'The unit of the numbers: `CURRENCY` for money, or a word; null when not given.',
   })
   unit: string | null;
+
+  @Column('text')
+  @Field(() => MetricDirection, {
+    description: 'Whether more or less of it is better; NEITHER when it was not stated.',
+  })
+  direction: MetricDirection;
 
   @Column('bigint', { name: 'created_at', transformer: timeColumn })
   createdAt: Date;

@@ -47,9 +47,9 @@ import {
 } from '../experiments/online-assignment/online-resolver.js';
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
 import { RandomizationInferenceResolver } from '../experiments/randomization-inference/randomization-inference-resolver.js';
+import { ArmEffectResolver } from '../experiments/readout/arm-effect-resolver.js';
 import { PosteriorReadoutResolver } from '../experiments/readout/posterior-resolver.js';
 import { ReadoutResolver } from '../experiments/readout/readout-resolver.js';
-import { SequentialEffectResolver } from '../experiments/readout/sequential/sequential-effect-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
 import { readMomentsIn } from '../graph/moment-scalar.js';
 import { markOneOfInputs } from '../graph/one-of.js';
@@ -114,7 +114,7 @@ function resolverInstances(services: Services): object[] {
     new PreregistrationResolver(services.preregistrations, services.amendments),
     new ReadoutResolver(services.readouts),
     new RandomizationInferenceResolver(services.randomizationInference),
-    new SequentialEffectResolver(services.engines.interactive),
+    new ArmEffectResolver(services.engines.interactive),
     new PosteriorReadoutResolver(services.engines.interactive),
     new BalanceResolver(services.balance),
     new SegmentComparisonResolver(services.segmentComparisons, experiments),

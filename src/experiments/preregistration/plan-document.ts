@@ -27,6 +27,7 @@ interface PlannedMetricDocument {
   denominatorEvent: string | null;
   denominatorAggregation: string | null;
   windowMilliseconds: number | null;
+  direction: string;
 }
 
 /** Everything that is decided before the first outcome, as stored now. */
@@ -38,7 +39,7 @@ export async function planDocument(session: Session, experiment: Experiment): Pr
   const metrics = await session.query<MetricRow>(
     `SELECT m.key AS key, x.role AS role, m.kind AS kind, e.key AS event, m.aggregation AS aggregation,
        d.key AS "denominatorEvent", m.denominator_aggregation AS "denominatorAggregation",
-       m.window_ms AS "windowMilliseconds"
+       m.window_ms AS "windowMilliseconds", m.direction AS direction
      FROM experiment_metric x JOIN metric m ON m.id = x.metric_id JOIN event_type e ON e.id = m.event_type_id
      LEFT JOIN event_type d ON d.id = m.denominator_event_type_id WHERE x.experiment_id = ?`,
     [experiment.id],

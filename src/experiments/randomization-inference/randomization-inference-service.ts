@@ -13,6 +13,7 @@ import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { type OutcomeScope, outcomeRows, windowClosed } from '../outcomes/outcome-rows.js';
+import { planOfRole } from '../role-plan.js';
 
 const MOST_CUSTOMERS = 100_000;
 const MOST_RESAMPLES = 10_000;
@@ -46,8 +47,9 @@ export class RandomizationInferenceService {
       this.experiments.armsOf(experiment),
       this.experiments.metricsOf(experiment),
     ]);
-    const metric = metrics.find((planned) => planned.metric.key === request.metric)?.metric;
-    if (!metric) throw notFound('metric', 'metric of this experiment', request.metric);
+    const planned = metrics.find((candidate) => candidate.metric.key === request.metric);
+    if (!planned) throw notFound('metric', 'metric of this experiment', request.metric);
+    const { metric, role } = planned;
     if (metric.kind === MetricKind.RATIO) {
       throw invalid('metric', 'A ratio has no value per customer: test its numerator, or use the readout.');
     }
@@ -60,7 +62,7 @@ export class RandomizationInferenceService {
     refuseTooMany(arms);
     const scope = { experiment, metric, now: this.clock().getTime() };
     const observed = await this.database.analyse((session) => readCustomers(session, scope, arms));
-    const { alpha, alternative } = experiment.plan;
+    const { alpha, alternative } = planOfRole(experiment.plan, role);
     const design = storedDesign(experiment, arms, observed);
     return this.engine.run(randomizationTest, [
       observed,

@@ -3,46 +3,62 @@ import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import { MetricRole } from '../experiment-metric.js';
 import { correctByRole } from './correct-by-role.js';
+import { correctedLimits } from './corrected-limits.js';
+import { decidedBy } from './decided-by.js';
 import type { EffectReading, MetricReading } from './metric-reading.js';
-import { againstMinimum } from './minimum-effect-verdict.js';
 import type { ArmEffect, MetricReadout, Readout } from './readout.js';
 import type { PreparedReadout } from './readout-preparation.js';
-import { readoutWarnings, statusOf } from './readout-warnings.js';
+import { statusOf } from './readout-status.js';
+import { readoutWarnings } from './readout-warnings.js';
 import { SequentialReading } from './sequential/sequential-reading.js';
 
 /** The readout of estimated metrics, p-values corrected over all of a role. */
 export function assembleReadout(prepared: PreparedReadout, metrics: readonly MetricReading[], now: Date): Readout {
   const { experiment, adherence, shown } = prepared;
   const { plan } = experiment;
-  const level = confidenceOf(plan.alpha);
-  const corrected = correctByRole(
-    metrics.flatMap(({ effects }) => effects),
-    plan,
+  const confidence = confidenceOf(plan.alpha);
+  const status = statusOf(
+    experiment,
+    prepared.tested.map(({ planned }) => planned.metric),
+    now,
   );
+  const effects = metrics.flatMap((metric) => metric.effects);
+  const corrected = correctByRole(effects, plan);
   const sequential = new SequentialReading(experiment, metrics);
-  const armEffect = (effect: EffectReading): ArmEffect => ({
-    ...effectOf(effect.estimate, level),
-    arm: effect.arm,
-    adjustedPValue: corrected.get(effect) ?? null,
-    againstMinimum: effect.role === MetricRole.PRIMARY ? againstMinimum(effect.estimate, plan.minimumEffect) : null,
-    readSequentially: (engine) => sequential.effect(effect, engine),
-  });
+  const armEffect = (effect: EffectReading, { effectsAt, prepared: { planned } }: MetricReading): ArmEffect => {
+    const { pValue = null, level = null } = corrected.get(effect) ?? {};
+    const tests = effects.filter(({ role, pValue }) => role === effect.role && pValue !== null).length;
+    return {
+      ...effectOf(effect.estimate, confidence),
+      arm: effect.arm,
+      adjustedPValue: pValue,
+      decidedBy: decidedBy(plan, status),
+      role: effect.role,
+      direction: planned.metric.direction,
+      minimumEffect: effect.role === MetricRole.PRIMARY ? plan.minimumEffect : null,
+      readCorrected: () => {
+        const estimate = level === null ? undefined : effectsAt(level).get(effect.arm);
+        const family = { role: effect.role, correction: plan.correction, tests };
+        return level === null || !estimate ? null : correctedLimits(estimate, level, family);
+      },
+      readSequentially: (engine) => sequential.effect(effect, engine),
+    };
+  };
   const metricReadout = (reading: MetricReading): MetricReadout => ({
     experiment,
     metric: reading.prepared.planned.metric,
     role: reading.prepared.planned.role,
     arms: reading.arms,
-    effects: reading.effects.map(armEffect),
+    effects: reading.effects.map((effect) => armEffect(effect, reading)),
     openWindows: reading.assigned - reading.closed,
     missing: reading.closed - reading.arms.reduce((sum, arm) => sum + arm.n, 0),
     adjustedFor: reading.prepared.adjusts ? reading.prepared.outcome.covariates.map(({ name }) => name) : [],
     warnings: adviceOf(reading.warnings),
   });
-  const status = statusOf(prepared, now);
   return {
     status,
     asOf: now,
-    confidenceLevel: level,
+    confidenceLevel: confidence,
     planStatus: adherence.planStatus,
     deviations: adherence.deviations,
     metrics: shown.flatMap((metric) => metrics.filter(({ prepared }) => prepared === metric).map(metricReadout)),

@@ -13,6 +13,7 @@ import type { ExperimentService } from '../experiment-service.js';
 import type { OutcomeCell } from '../outcomes/outcome-moments.js';
 import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService, Step } from '../preregistration/preregistration-service.js';
+import { planOfRole } from '../role-plan.js';
 import type { SegmentComparison } from './segment-comparison.js';
 import type { ExperimentSegmentComparisonInput } from './segment-comparison-input.js';
 import { measureSegments } from './segment-outcomes.js';
@@ -66,9 +67,10 @@ export class SegmentComparisonService {
 }
 
 function findingsOf(
-  { experiment: { plan }, planned, control, treatment, estimate }: SegmentQuestion,
+  { experiment, planned, control, treatment, estimate }: SegmentQuestion,
   measured: ReadonlyMap<Segment, OutcomeCell[]>,
 ): SegmentFinding[] {
+  const plan = planOfRole(experiment.plan, planned.role);
   return [...measured].map(([segment, cells]) => {
     const { n, effect, ...arms } = estimate({ metric: planned.metric, control, treatment, cells }, plan);
     return { segment, customers: n, effect, cells: { label: segment.key, ...arms } };
