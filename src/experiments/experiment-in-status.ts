@@ -1,5 +1,6 @@
 import type { Session } from '../database/database.js';
-import { ExpectedError, notFound, UserErrorCode } from '../graph/expected-error.js';
+import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
+import { unknownKey } from '../graph/unknown-key.js';
 import { Experiment, ExperimentStatus } from './experiment.js';
 
 /** What to do with an experiment in another status, by the status that a step starts from. */
@@ -28,7 +29,7 @@ const REFUSALS: Record<ExperimentStatus, Partial<Record<ExperimentStatus, string
  */
 export async function experimentIn(session: Session, key: string, status: ExperimentStatus): Promise<Experiment> {
   const experiment = await session.manager.findOneBy(Experiment, { key });
-  if (!experiment) throw notFound('experiment', 'experiment', key);
+  if (!experiment) throw await unknownKey(session, 'experiment', 'experiment', key);
   if (experiment.status !== status) {
     throw wrongState(`The experiment "${key}" ${REFUSALS[status][experiment.status] ?? `is not ${status}.`}`);
   }

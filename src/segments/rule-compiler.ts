@@ -54,7 +54,7 @@ export class RuleCompiler {
   private channel(keys: readonly string[], path: string): string {
     const ids = validWords(keys, path).map((key, index) => {
       const id = this.vocabulary.channels.get(key);
-      if (id === undefined) throw notFound(`${path}.${index}`, 'channel', key);
+      if (id === undefined) throw notFound(`${path}.${index}`, 'channel', key, this.vocabulary.channels.keys());
       return id;
     });
     // An unknown channel is no channel: the condition is false for it, not unknown, and `not` turns it round.
@@ -63,14 +63,15 @@ export class RuleCompiler {
 
   private attribute(condition: AttributeCondition, path: string): string {
     const attribute = this.vocabulary.attributes.get(condition.name);
-    if (!attribute) throw notFound(`${path}.name`, 'attribute', condition.name);
+    if (!attribute) throw notFound(`${path}.name`, 'attribute', condition.name, this.vocabulary.attributeKeys);
     const test = attributeTest('v.number', condition, attribute, path);
     return hasKnownValue(attribute.id, `${this.scope.customer}.id`, this.scope.asOf, test);
   }
 
   private behaviour(condition: BehaviourCondition, path: string): string {
     const eventType = this.vocabulary.eventTypes.get(condition.event);
-    if (eventType === undefined) throw notFound(`${path}.event`, 'event type', condition.event);
+    if (eventType === undefined)
+      throw notFound(`${path}.event`, 'event type', condition.event, this.vocabulary.eventTypes.keys());
     const { customer, asOf } = this.scope;
     const days = condition.withinDays;
     if (days != null && !(days > 0 && days <= MAX_DAYS)) {

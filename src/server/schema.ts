@@ -112,7 +112,7 @@ function resolverInstances(services: Services): object[] {
     new AssignmentResolver(experimentLoaders, customers),
     new LifecycleResolver(services.lifecycle, services.randomization, services.reviews),
     new PreregistrationResolver(services.preregistrations, services.amendments),
-    new ReadoutResolver(services.readouts),
+    new ReadoutResolver(services.readouts, experimentLoaders),
     new RandomizationInferenceResolver(services.randomizationInference),
     new ArmEffectResolver(services.engines.interactive),
     new PosteriorReadoutResolver(services.engines.interactive),

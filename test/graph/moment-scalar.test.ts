@@ -46,7 +46,9 @@ describe('moments of the graph', () => {
       );
     expect((await record('"2025-12-31"')).data.recordCustomers.added).toBe(1);
     expect((await api.must(ACQUIRED, { key: 'literal' })).customer.acquiredAt).toBe('2025-12-30T23:00:00.000Z');
-    expect((await record('20251231')).errors[0]?.message).toContain('20251231 is not a text. Expected an ISO 8601 date');
+    expect((await record('20251231')).errors[0]?.message).toContain(
+      '20251231 is not a text. Expected an ISO 8601 date',
+    );
   });
 
   it('are described in the schema', async () => {

@@ -36,7 +36,7 @@ export async function writeByType<E extends NamedEvent, T>(
   const written: T[] = [];
   for (const [type, { rows, positions }] of byType(events, customerIds)) {
     const eventTypeId = eventTypes.get(type);
-    if (eventTypeId === undefined) throw notFound(`events.${positions[0]}.type`, 'event type', type);
+    if (eventTypeId === undefined) throw notFound(`events.${positions[0]}.type`, 'event type', type, eventTypes.keys());
     written.push(await locatingRows('events', () => write(eventTypeId, rows), positions));
   }
   return written;

@@ -49,6 +49,9 @@ export class SegmentComparisonService {
       this.experiments.metricsOf(experiment),
       this.segments.byKeys(input.segments),
     ]);
+    const missing = segments.indexOf(null);
+    // Throws with the nearest keys.
+    if (missing >= 0) await this.segments.get(input.segments[missing] ?? '', `segments.${missing}`);
     const question = segmentQuestion(experiment, input, { arms, metrics, segments });
     const now = this.clock();
     const measured = await this.database.analyse((session) => measureSegments(session, this.segments, question, now));
