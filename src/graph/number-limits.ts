@@ -3,10 +3,10 @@ import { ExpectedError, UserErrorCode } from './expected-error.js';
 /** Beyond this, sums and squares lose what matters. */
 const LARGEST = 1e15;
 /** Nearer to zero, squares and cubes vanish. */
-const SMALLEST = 1e-100;
+const SMALLEST = 1e-50;
 
 /** What numbers of customers and events may be, in words. */
-export const NUMBER_LIMITS = 'a number between -1e15 and 1e15, and either 0 or at least 1e-100 in size';
+export const NUMBER_LIMITS = 'a number between -1e15 and 1e15, and either 0 or at least 1e-50 in size';
 
 /** Whether a number is one that every calculation can bear: the same limits wherever numbers come in. */
 export function isWithinLimits(value: number): boolean {

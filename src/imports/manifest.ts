@@ -71,13 +71,14 @@ const metric = z.strictObject({
   kind: z.enum(MetricKind),
   event: key.describe('The key of the event type.'),
   aggregation: z.enum(Aggregation),
+  minus: key.optional().describe('The key of an event type that is subtracted, such as returns.'),
   windowDays: z
     .number()
     .positive()
     .max(3_650)
     .optional()
     .describe('The number of days after assignment in which events count.'),
-  denominator: z.strictObject({ event: key, aggregation: z.enum(Aggregation) }).optional(),
+  denominator: z.strictObject({ event: key, aggregation: z.enum(Aggregation), minus: key.optional() }).optional(),
   unit: text(40).optional().describe('CURRENCY for money, or a word such as visits.'),
   direction: z.enum(MetricDirection).optional().describe('Whether more or less is better. Defaults to NEITHER.'),
 });

@@ -2,7 +2,8 @@ import { In } from 'typeorm';
 import { Channel } from '../channels/channel.js';
 import type { Database, Session, Transaction } from '../database/database.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
-import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
+import { refuseOtherwise } from '../graph/defined-otherwise.js';
+import { invalid } from '../graph/expected-error.js';
 import { entityList, rootConnection } from '../graph/page-loader.js';
 import { unknownKey } from '../graph/unknown-key.js';
 import { validKey } from '../graph/validation.js';
@@ -34,8 +35,16 @@ export class SwitchbackService {
       const design = validDesign(input, createdAt);
       const { algorithm, digest } = drawSchedule(design);
       const repository = transaction.manager.getRepository(Switchback);
-      if (await repository.existsBy({ key })) {
-        throw new ExpectedError('key', UserErrorCode.ALREADY_EXISTS, `The switchback "${key}" already exists.`);
+      const existing = await repository.findOneBy({ key });
+      if (existing) {
+        const seed = input.seed == null ? undefined : design.seed;
+        refuseOtherwise('switchback', key, await definitionOf(transaction, existing), {
+          channel: channel.key,
+          metric: metric.key,
+          ...design,
+          seed,
+        });
+        return existing;
       }
       const parts = { channelId: channel.id, metricId: metric.id, design, algorithm, digest };
       return repository.save(repository.create({ key, ...parts, actor, createdAt }));
@@ -95,4 +104,10 @@ async function totalledMetric(transaction: Transaction, key: string): Promise<Me
     'metric',
     'A switchback compares totals of periods. Choose a metric that counts or sums, not a ratio or a last value.',
   );
+}
+
+async function definitionOf({ manager }: Transaction, { channelId, metricId, design }: Switchback) {
+  const channel = await manager.findOneBy(Channel, { id: channelId });
+  const metric = await manager.findOneBy(Metric, { id: metricId });
+  return { channel: channel?.key, metric: metric?.key, ...design };
 }

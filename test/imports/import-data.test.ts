@@ -127,7 +127,7 @@ describe('importData', () => {
       });
       await expect(run(other, csv(...ROWS))).rejects.toMatchObject({
         code: 'ALREADY_EXISTS',
-        message: expect.stringContaining('its arms differ'),
+        message: expect.stringContaining('arms.0.isControl is true, not false'),
       });
     });
 
@@ -196,7 +196,7 @@ describe('importData', () => {
       customer: { key: { column: 'customer' } },
       attributes: [{ column: 'income', name: 'income', type: 'CATEGORY' }],
     });
-    await expect(run(other, csv(...ROWS))).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(run(other, csv(...ROWS))).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
   });
 
   it('refuses a known customer with another channel, with the line', async () => {

@@ -3,11 +3,12 @@ import { MetricKind } from '../../metrics/metric-kind.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
 import { ratioEffect, ratioEstimates } from '../../statistics/effects/ratio-means.js';
 import { scoreProportionEffect } from '../../statistics/effects/score-proportions.js';
-import { welchMeanEffect } from '../../statistics/effects/welch-mean.js';
+import { meanSkewness, welchMeanEffect } from '../../statistics/effects/welch-mean.js';
 import { at } from '../../statistics/entries.js';
 import { meanSummary } from '../../statistics/mean-summary.js';
 import type { Moments } from '../../statistics/moments.js';
 import { adjustedEffect, adjustedMeans } from '../../statistics/regression/adjusted-means.js';
+import type { DifferenceSkewness } from '../../statistics/skewness-rule.js';
 import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
 import type { Warning } from '../../statistics/warning.js';
 import type { EngineDesign, MeasuredSegment, SegmentEstimate } from './engine-design.js';
@@ -77,9 +78,24 @@ function adjustedEstimates(measured: MeasuredMetric, options: TestOptions): Esti
   const adjusted = complete ? adjustedMeans(cells.map(({ n, means, centred }) => ({ n, means, centred }))) : null;
   return estimatesOf(measured, {
     arm: (position) => ({ adjustedMean: adjusted?.arms[position]?.mean ?? null }),
-    effect: (control, treatment) => adjustedEffect(adjusted, control, treatment, options),
+    effect: (control, treatment) => {
+      const skewness = unadjustedSkewness(measured, control, treatment);
+      return adjustedEffect(adjusted, control, treatment, { ...options, skewness });
+    },
     warnings: redundancyWarnings((adjusted?.dropped ?? []).map(({ index }) => at(measured.columns, index).name)),
   });
+}
+
+/** The skewness of the plain difference between two arms. */
+export function unadjustedSkewness(
+  measured: MeasuredMetric,
+  control: number,
+  treatment: number,
+): DifferenceSkewness | null {
+  const [base, other] = [control, treatment].map((position) =>
+    meanSummary(pooledMoments(measured, at(measured.arms, position))),
+  );
+  return base && other ? meanSkewness(base, other) : null;
 }
 
 function redundancyWarnings(dropped: readonly string[]): Warning[] {

@@ -1,7 +1,7 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { CorrectedLimits } from '../../results/readouts/corrected-limits.js';
 import type { Engine } from '../../threads/engine.js';
 import { MetricRole } from '../experiment-metric.js';
-import { CorrectedLimits } from './corrected-limits.js';
 import { DecidedBy } from './decided-by.js';
 import { GuardrailVerdict, guardrailVerdict } from './guardrail-verdict.js';
 import { againstMinimum, MinimumEffectVerdict } from './minimum-effect-verdict.js';

@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
+import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
-import { ReadoutStatus } from './readout-status.js';
 
 export enum DecidedBy {
   CORRECTED = 'CORRECTED',

@@ -1,10 +1,11 @@
 import { adviceOf } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
+import { correctedLimits, meaningOfCorrection } from '../../results/readouts/corrected-limits.js';
 import { MetricRole } from '../experiment-metric.js';
 import { correctByRole } from './correct-by-role.js';
-import { correctedLimits } from './corrected-limits.js';
 import { decidedBy } from './decided-by.js';
+import { effectRemedies } from './effect-remedies.js';
 import type { EffectReading, MetricReading } from './metric-reading.js';
 import type { ArmEffect, MetricReadout, Readout } from './readout.js';
 import type { PreparedReadout } from './readout-preparation.js';
@@ -25,11 +26,14 @@ export function assembleReadout(prepared: PreparedReadout, metrics: readonly Met
   const effects = metrics.flatMap((metric) => metric.effects);
   const corrected = correctByRole(effects, plan);
   const sequential = new SequentialReading(experiment, metrics);
+  const meaningOf = (role: MetricRole) =>
+    role === MetricRole.GUARDRAIL
+      ? 'Guardrails are not corrected, because a correction would hide harm.'
+      : meaningOfCorrection(plan.correction, effects.filter((one) => one.role === role && one.pValue !== null).length);
   const armEffect = (effect: EffectReading, { effectsAt, prepared: { planned } }: MetricReading): ArmEffect => {
     const { pValue = null, level = null } = corrected.get(effect) ?? {};
-    const tests = effects.filter(({ role, pValue }) => role === effect.role && pValue !== null).length;
     return {
-      ...effectOf(effect.estimate, confidence),
+      ...effectOf(effect.estimate, confidence, effectRemedies(experiment, planned.metric)),
       arm: effect.arm,
       adjustedPValue: pValue,
       decidedBy: decidedBy(plan, status),
@@ -38,14 +42,14 @@ export function assembleReadout(prepared: PreparedReadout, metrics: readonly Met
       minimumEffect: effect.role === MetricRole.PRIMARY ? plan.minimumEffect : null,
       readCorrected: () => {
         const estimate = level === null ? undefined : effectsAt(level).get(effect.arm);
-        const family = { role: effect.role, correction: plan.correction, tests };
-        return level === null || !estimate ? null : correctedLimits(estimate, level, family);
+        return level === null || !estimate ? null : correctedLimits(estimate, level, meaningOf(effect.role));
       },
       readSequentially: (engine) => sequential.effect(effect, engine),
     };
   };
   const metricReadout = (reading: MetricReading): MetricReadout => ({
     experiment,
+    status,
     metric: reading.prepared.planned.metric,
     role: reading.prepared.planned.role,
     arms: reading.arms,

@@ -1,8 +1,8 @@
 import { type Advice, advise } from '../../graph/advice.js';
+import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { sharingWarning } from '../eligibility/eligibility-findings.js';
 import { interimLook } from './interim-look.js';
 import type { PreparedReadout } from './readout-preparation.js';
-import { ReadoutStatus } from './readout-status.js';
 import { sampleRatioOf } from './sample-ratio.js';
 
 /** What a reader must know before relying on the effects. */

@@ -2,6 +2,8 @@ import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql'
 import { Advice } from '../../graph/advice.js';
 import { Metric } from '../../metrics/metric.js';
 import type { MetricDirection } from '../../metrics/metric-direction.js';
+import type { CorrectedLimits } from '../../results/readouts/corrected-limits.js';
+import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { TreatmentEffect } from '../../results/treatment-effect.js';
 import type { Engine } from '../../threads/engine.js';
 import { Arm } from '../arm.js';
@@ -9,9 +11,7 @@ import type { Experiment } from '../experiment.js';
 import { MetricRole } from '../experiment-metric.js';
 import type { MinimumEffect } from '../minimum-effect.js';
 import { PlanDeviation, PlanStatus } from '../preregistration/preregistration.js';
-import type { CorrectedLimits } from './corrected-limits.js';
 import { DecidedBy } from './decided-by.js';
-import { ReadoutStatus } from './readout-status.js';
 import type { SequentialEffect } from './sequential/sequential-effect.js';
 
 @ObjectType({ description: 'The outcome of one arm on one metric.' })
@@ -70,6 +70,8 @@ export class ArmEffect extends TreatmentEffect {
 @ObjectType({ description: 'The outcomes and effects on one metric.' })
 export class MetricReadout {
   experiment: Experiment;
+  /** That of the readout. */
+  status: ReadoutStatus;
 
   @Field(() => Metric, { description: 'The metric.' })
   metric: Metric;

@@ -1,11 +1,16 @@
 import type { Database } from '../../database/database.js';
 import { type Advice, advise } from '../../graph/advice.js';
+import type { Remedies } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import { insufficientData } from '../../results/insufficient-data.js';
+import { type Interval, intervalOf } from '../../results/interval.js';
+import { notOver } from '../../results/readouts/not-over.js';
+import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { compareSegments, type SegmentCells, type SegmentDifference } from '../../statistics/heterogeneity.js';
+import { testedLevels } from '../../statistics/multiplicity/tested-levels.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
@@ -13,11 +18,17 @@ import type { ExperimentService } from '../experiment-service.js';
 import type { OutcomeCell } from '../outcomes/outcome-moments.js';
 import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService, Step } from '../preregistration/preregistration-service.js';
+import { statusOf } from '../readout/readout-status.js';
 import { planOfRole } from '../role-plan.js';
 import type { SegmentComparison } from './segment-comparison.js';
 import type { ExperimentSegmentComparisonInput } from './segment-comparison-input.js';
 import { measureSegments } from './segment-outcomes.js';
 import { refuseUnanswerable, type SegmentQuestion, segmentQuestion } from './segment-question.js';
+
+const SEGMENT_REMEDIES: Remedies = {
+  SKEWED:
+    'Rely on `skewnessAdjusted`, and compare larger segments or a metric that a few large values do not dominate.',
+};
 
 /** What was found in one segment. */
 interface SegmentFinding {
@@ -56,7 +67,10 @@ export class SegmentComparisonService {
     const now = this.clock();
     const measured = await this.database.analyse((session) => measureSegments(session, this.segments, question, now));
     const { planStatus, deviations } = await this.adherence(question, { actor, at: now });
-    return { planStatus, deviations, ...comparisonOf(experiment, findingsOf(question, measured)) };
+    const status = statusOf(experiment, [question.planned.metric], now);
+    const { warnings, ...comparison } = comparisonOf(experiment, findingsOf(question, measured));
+    const interim = status === ReadoutStatus.INTERIM ? [notOver('The experiment')] : [];
+    return { status, asOf: now, planStatus, deviations, ...comparison, warnings: [...interim, ...warnings] };
   }
 
   private async adherence(question: SegmentQuestion, step: Step): Promise<PlanAdherence> {
@@ -83,11 +97,10 @@ function findingsOf(
 function comparisonOf(
   { plan }: Experiment,
   findings: readonly SegmentFinding[],
-): Omit<SegmentComparison, 'planStatus' | 'deviations'> {
-  const { heterogeneity, differences, excluded } = compareSegments(
-    findings.map(({ cells }) => cells),
-    plan.alpha,
-  );
+): Omit<SegmentComparison, 'status' | 'asOf' | 'planStatus' | 'deviations'> {
+  const cells = findings.map((finding) => finding.cells);
+  const { heterogeneity, differences, excluded } = compareSegments(cells, plan.alpha);
+  const corrected = correctedDifferences(cells, differences, plan.alpha);
   const findingOf = (key: string) => {
     const found = findings.find(({ segment }) => segment.key === key);
     if (!found) throw new Error(`The segment "${key}" was not compared.`);
@@ -97,11 +110,12 @@ function comparisonOf(
     segments: findings.map(({ segment, customers, effect }) => ({
       segment,
       customers,
-      effect: effectOf(effect, confidenceOf(plan.alpha)),
+      effect: effectOf(effect, confidenceOf(plan.alpha), SEGMENT_REMEDIES),
     })),
     heterogeneity: { ...heterogeneity, insufficientData: insufficientData(heterogeneity.insufficientData) },
-    differences: differences.map((difference) => ({
+    differences: differences.map((difference, index) => ({
       ...difference,
+      corrected: corrected[index] ?? null,
       segmentA: findingOf(difference.a).segment,
       segmentB: findingOf(difference.b).segment,
     })),
@@ -113,6 +127,28 @@ function comparisonOf(
       ),
     ],
   };
+}
+
+/** The differences with limits at the levels at which Holm's correction tests them. */
+function correctedDifferences(
+  cells: readonly SegmentCells[],
+  differences: readonly SegmentDifference[],
+  alpha: number,
+): (Interval | null)[] {
+  const levels = testedLevels(
+    'HOLM',
+    differences.map(({ pValue }) => pValue),
+    alpha,
+  );
+  const byLevel = new Map(
+    [...new Set(levels)].flatMap((level) =>
+      level === null ? [] : [[level, compareSegments(cells, level).differences] as const],
+    ),
+  );
+  return levels.map((level, index) => {
+    const found = level === null ? undefined : byLevel.get(level)?.[index];
+    return level === null || !found ? null : intervalOf(found, confidenceOf(level));
+  });
 }
 
 /** The most common misreading: significant here and not there is no difference. */

@@ -9,7 +9,7 @@ import { armsOf, DEFINE_METRIC, launch, openShop, recordPurchases, STOP } from '
 const READ = `query ($key: String!) {
   experiment(key: $key) { readout { status metrics {
     metric { key direction } role
-    posterior { arms { label probabilityToBeatControl } }
+    posterior { warnings { code } arms { label probabilityToBeatControl } }
     effects {
       arm { key } pValue adjustedPValue decidedBy againstMinimum guardrail
       absolute { estimate lower upper level }
@@ -18,7 +18,7 @@ const READ = `query ($key: String!) {
   } } }
 }`;
 const INFER = `query ($key: String!) {
-  experiment(key: $key) { randomizationInference(metric: "kept", arm: "coupon", seed: "1") { pValue } }
+  experiment(key: $key) { randomizationInference(metric: "kept", arm: "coupon", seed: "1") { pValue warnings { code } } }
 }`;
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape of the query.
@@ -107,8 +107,16 @@ describe('guardrails and corrected limits', () => {
   });
 
   it('tests a guardrail in both directions by repeated draws too', async () => {
-    const { pValue } = (await api.must(INFER, { key: 'one-sided' })).experiment.randomizationInference;
+    const { pValue, warnings } = (await api.must(INFER, { key: 'one-sided' })).experiment.randomizationInference;
     expect(pValue).toBeLessThan(0.01);
+    expect(warnings).toEqual([]);
+  });
+
+  it('says of repeated draws and of posteriors that a running experiment is not over', async () => {
+    const { warnings } = (await api.must(INFER, { key: 'interim' })).experiment.randomizationInference;
+    expect(warnings[0]).toEqual({ code: 'INTERIM_LOOK' });
+    expect((await read('interim')).metrics[0].posterior.warnings).toEqual([{ code: 'INTERIM_LOOK' }]);
+    expect((await read('two-sided')).metrics[0].posterior.warnings).toEqual([]);
   });
 
   it('shows limits at the level of the correction, which agree with the corrected p-value', async () => {
@@ -123,7 +131,7 @@ describe('guardrails and corrected limits', () => {
     for (const effect of [letter, coupon]) {
       const { lower, upper } = effect.corrected.absolute;
       expect(lower > 0 || upper < 0).toBe(effect.adjustedPValue < 0.05);
-      expect(effect.corrected.meaning).toMatch(/^2 tests of this role are corrected\./);
+      expect(effect.corrected.meaning).toMatch(/^2 tests are corrected together\./);
       expect(effect.decidedBy).toBe('CORRECTED');
     }
     // Every customer has one order: there is nothing to test.

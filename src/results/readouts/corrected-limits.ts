@@ -1,9 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
-import { confidenceOf } from '../../results/confidence.js';
-import { Interval, intervalOf, knownIntervalOf } from '../../results/interval.js';
-import type { Correction } from '../../results/p-value-adjustment.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
-import { MetricRole } from '../experiment-metric.js';
+import { confidenceOf } from '../confidence.js';
+import { Interval, intervalOf, knownIntervalOf } from '../interval.js';
+import type { Correction } from '../p-value-adjustment.js';
 
 @ObjectType({
   description:
@@ -26,24 +25,25 @@ export class CorrectedLimits {
   meaning: string;
 }
 
-/** @param estimate with its intervals at alpha `level` @param tests how many effects are corrected together */
+/** The limits of an estimate that was made at alpha `level`. */
 export function correctedLimits(
   { absolute, relative }: EffectEstimate,
   level: number,
-  { role, correction, tests }: { role: MetricRole; correction: Correction; tests: number },
+  meaning: string,
 ): CorrectedLimits {
   const confidence = confidenceOf(level);
   return {
     absolute: intervalOf(absolute, confidence),
     relative: knownIntervalOf(relative, confidence),
-    meaning: meaningOf(role, correction, tests),
+    meaning,
   };
 }
 
-function meaningOf(role: MetricRole, correction: Correction, tests: number): string {
-  if (role === MetricRole.GUARDRAIL) return 'Guardrails are not corrected, because a correction would hide harm.';
-  if (tests === 1) return 'There is one test of this role, so nothing is corrected.';
-  return `${tests} tests of this role are corrected. ${meanings[correction]}`;
+/** What the limits of so many tests, corrected together, guarantee. */
+export function meaningOfCorrection(correction: Correction, tests: number): string {
+  return tests === 1
+    ? 'There is one test, so nothing is corrected.'
+    : `${tests} tests are corrected together. ${meanings[correction]}`;
 }
 
 const STEPWISE =
