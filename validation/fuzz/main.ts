@@ -6,7 +6,7 @@ import { loadDemo } from '../../seeds/load-demo.js';
 import { readConfig } from '../../src/config.js';
 import { openDatabase } from '../../src/open-database.js';
 import { createServices } from '../../src/server/services.js';
-import { fuzz } from './run.js';
+import { type FuzzFailure, fuzz } from './run.js';
 
 const command = new Command('fuzz')
   .description(
@@ -17,13 +17,15 @@ const command = new Command('fuzz')
   .option('--seed <number>', 'what the queries are drawn from', Number, 1)
   .option('--from <number>', 'the number of the first query; repeats one query with --queries 1', Number, 0)
   .option('--seconds <number>', 'how long a query may take', Number, 30)
+  .option('--refusals', 'also lists the refusals that clients get in words')
   .option('--output <file>', 'where to write queries that failed, as JSON')
   .parse();
-const { queries, seed, from, seconds, output } = command.opts<{
+const { queries, seed, from, seconds, refusals, output } = command.opts<{
   queries: number;
   seed: number;
   from: number;
   seconds: number;
+  refusals?: boolean;
   output?: string;
 }>();
 for (const [name, value, least] of [
@@ -46,10 +48,11 @@ const report = await fuzz(services, {
   seed,
   from,
   milliseconds: seconds * 1_000,
-  report: (done, failures) => {
+  report: (done, failure) => {
+    if (failure !== null) process.stdout.write(described(failure));
     if (done % 250 > 0 && done < queries) return;
     const elapsed = ((performance.now() - started) / 1_000).toFixed(0);
-    process.stderr.write(`${done} of ${queries} queries, ${failures} failed: ${elapsed} s\n`);
+    process.stderr.write(`${done} of ${queries} queries: ${elapsed} s\n`);
   },
 });
 await services.simulations.close();
@@ -57,8 +60,9 @@ await Promise.all(Object.values(services.engines).map((engine) => engine.close()
 await database.close();
 rmSync(folder, { recursive: true });
 
-for (const { number, query, variables, causes } of report.failures) {
-  process.stdout.write(`\nQuery ${number}: ${query}\n${JSON.stringify(variables)}\n${causes.join('\n')}\n`);
+if (refusals) {
+  const sorted = [...report.refusals].sort(([, a], [, b]) => b - a);
+  for (const [reason, count] of sorted) process.stdout.write(`${count} × ${reason}\n`);
 }
 if (output) writeFileSync(output, JSON.stringify(report.failures, null, 2));
 const { number, milliseconds } = report.slowest;
@@ -67,3 +71,7 @@ process.stdout.write(
     `The slowest was query ${number} with ${Math.round(milliseconds)} ms.\n`,
 );
 process.exitCode = report.failures.length > 0 ? 1 : 0;
+
+function described({ number, query, variables, causes }: FuzzFailure): string {
+  return `\nQuery ${number}: ${query}\n${JSON.stringify(variables)}\n${causes.join('\n')}\n`;
+}

@@ -30,6 +30,9 @@ const MOST_OBJECTS = 4;
 const LISTS =
   /^(attributes|channels|customers|eventTypes|experiments|holdouts|metrics|namespaces|nodes|segments|switchbacks)$/;
 
+/** Cursors are of no use without a page that has them, and the others exclude each other. */
+const PAGING = /^(after|before|last)$/;
+
 /** The query of a number: the same schema, keys, seed and number give the same query. */
 export function fuzzQuery(schema: GraphQLSchema, keys: KnownKeys, seed: number, number: number): FuzzQuery {
   const root = schema.getQueryType();
@@ -59,7 +62,7 @@ class Writer {
 
   private field({ name, args, type }: GraphQLField<unknown, unknown>, depth: number): string {
     const given = args
-      .filter((arg) => isRequired(arg) || this.values.isGiven(depth))
+      .filter((arg) => isRequired(arg) || (!PAGING.test(arg.name) && this.values.isGiven(depth)))
       .map((arg) => this.argument(arg, name));
     const list = given.length > 0 ? `(${given.join(', ')})` : '';
     return `${name}${list}${this.selection(type, depth + 1)}`;

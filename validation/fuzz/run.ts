@@ -15,6 +15,8 @@ export interface FuzzReport {
   queries: number;
   /** Queries with an answer and without any error. */
   answered: number;
+  /** How often clients were told what to change, by field of the root and reason. */
+  refusals: Map<string, number>;
   /** The longest time to an answer, in milliseconds. */
   slowest: { number: number; milliseconds: number };
   failures: FuzzFailure[];
@@ -26,7 +28,8 @@ export interface FuzzOptions {
   /** The number of the first query. */
   from?: number;
   milliseconds: number;
-  report?: (done: number, failures: number) => void;
+  /** Told after each query, with its failure if it failed. */
+  report?: (done: number, failure: FuzzFailure | null) => void;
 }
 
 /** Runs queries that are made from the schema, one after the other, and collects what no client should ever see. */
@@ -36,6 +39,7 @@ export async function fuzz(services: Services, options: FuzzOptions): Promise<Fu
   const report: FuzzReport = {
     queries: options.queries,
     answered: 0,
+    refusals: new Map(),
     slowest: { number: 0, milliseconds: 0 },
     failures: [],
   };
@@ -48,9 +52,14 @@ export async function fuzz(services: Services, options: FuzzOptions): Promise<Fu
     if (milliseconds > report.slowest.milliseconds) report.slowest = { number, milliseconds };
     const causes = errors.map(causeOf).filter((cause) => cause !== null);
     if (milliseconds > options.milliseconds) causes.push(`It took ${Math.round(milliseconds)} ms.`);
-    if (causes.length > 0) report.failures.push({ ...query, causes });
+    const failure = causes.length > 0 ? { ...query, causes } : null;
+    if (failure !== null) report.failures.push(failure);
     if (errors.length === 0) report.answered += 1;
-    options.report?.(number - first + 1, report.failures.length);
+    else {
+      const reason = `${query.field}: ${errors[0]?.message}`;
+      report.refusals.set(reason, (report.refusals.get(reason) ?? 0) + 1);
+    }
+    options.report?.(number - first + 1, failure);
   }
   return report;
 }
@@ -99,7 +108,7 @@ async function knownKeys(schema: GraphQLSchema): Promise<KnownKeys> {
     string,
     { edges: { node: { key: string; arms?: { key: string }[] } }[] }
   >;
-  const keys = (name: string) => [...(found[name]?.edges.map(({ node }) => node.key) ?? []), 'unknown'];
+  const keys = (name: string) => found[name]?.edges.map(({ node }) => node.key) ?? [];
   const arms = found.experiments40?.edges.flatMap(({ node: { arms: own = [] } }) => own.map(({ key }) => key)) ?? [];
   return {
     attribute: keys('attributes'),

@@ -2,6 +2,8 @@ import {
   type GraphQLInputField,
   type GraphQLInputObjectType,
   type GraphQLInputType,
+  getNamedType,
+  getNullableType,
   isEnumType,
   isInputObjectType,
   isListType,
@@ -30,10 +32,17 @@ const COUNT = /^n$|size|count|customers|successes|events|total|looks|groups|rest
 
 /** Values for arguments and fields of inputs: plausible by their names, and often at the edge. */
 export class Values {
+  /** Most lists of a query have this length, so that those that belong together fit. */
+  private readonly length: number;
+  private readonly optional: number;
+
   constructor(
     private readonly chance: Chance,
     private readonly keys: KnownKeys,
-  ) {}
+  ) {
+    this.length = chance.pick([1, 2, 2, 2, 3, 3, 4, 5, 8, 14]);
+    this.optional = chance.pick([0, 0.15, 0.3, 0.5]);
+  }
 
   of(type: GraphQLInputType, name: string, depth = 0): Value {
     if (isNonNullType(type)) return this.of(type.ofType, name, depth);
@@ -45,19 +54,25 @@ export class Values {
 
   /** Whether a value that may be missing is given. */
   isGiven(depth: number): boolean {
-    return this.chance.isTrue(depth > DEEPEST ? 0 : 0.45);
+    return this.chance.isTrue(depth > DEEPEST ? 0 : this.optional);
   }
 
   private list(item: GraphQLInputType, name: string, depth: number): Value {
-    const length = this.chance.pick([0, 1, 2, 2, 2, 3, 3, 4, 5, 8, 14]);
+    const length = this.chance.isTrue(0.8) ? this.length : this.chance.pick([0, 1, 2, 3, 5]);
     const singular = name.replace(/ies$/, 'y').replace(/s$/, '');
-    if (this.chance.isTrue(0.15)) return new Array<Value>(length).fill(this.of(item, singular, depth + 1));
-    return Array.from({ length }, () => this.of(item, singular, depth + 1));
+    const next = () => this.of(item, singular, depth + 1);
+    if (this.chance.isTrue(0.1)) return new Array<Value>(length).fill(next());
+    const list = Array.from({ length }, next);
+    const named = list.map((entry, index) => distinct(entry, index));
+    return isText(item) && !this.isKey(singular) ? named : withoutRepeats(named);
   }
 
   private object(type: GraphQLInputObjectType, depth: number): Value {
     const fields = Object.values(type.getFields());
-    const given = type.isOneOf ? [this.chance.pick(fields)] : fields.filter((field) => this.isNeeded(field, depth));
+    const given =
+      type.isOneOf || isChoice(fields)
+        ? [this.chance.pick(fields)]
+        : fields.filter((field) => this.isNeeded(field, depth));
     return Object.fromEntries(given.map((field) => [field.name, this.of(field.type, field.name, depth + 1)]));
   }
 
@@ -71,7 +86,7 @@ export class Values {
         return this.chance.isTrue(0.5);
       case 'Int':
         return this.chance.pick(
-          /first|last|resamples|restarts|clusters|looks/i.test(name) ? COUNTS.slice(0, 10) : COUNTS,
+          /^k$|first|last|resamples|restarts|clusters|looks|days|hours/i.test(name) ? COUNTS.slice(1, 11) : COUNTS,
         );
       case 'Float':
         return this.chance.pick(this.numbers(name));
@@ -90,8 +105,33 @@ export class Values {
     return COUNT.test(name) && this.chance.isTrue(0.8) ? COUNTS : AMOUNTS;
   }
 
+  private isKey(name: string): boolean {
+    return this.wordOf(name) in this.keys;
+  }
+
   private wordOf(name: string): string {
     const lower = name.toLowerCase();
     return Object.keys(this.keys).find((word) => lower.endsWith(word)) ?? name;
   }
+}
+
+/** Whether all fields may be missing and have types of their own: then usually exactly one is wanted. */
+function isChoice(fields: readonly GraphQLInputField[]): boolean {
+  const types = new Set(fields.map(({ type }) => String(type)));
+  return fields.length > 1 && types.size === fields.length && fields.every(({ type }) => isInputObjectType(type));
+}
+
+function isText(type: GraphQLInputType): boolean {
+  return getNamedType(type).name === 'String' && !isListType(getNullableType(type));
+}
+
+/** Labels that a list may not repeat get a number. */
+function distinct(value: Value, index: number): Value {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  const label = ['label', 'name'].find((name) => typeof value[name] === 'string');
+  return label === undefined ? value : { ...value, [label]: `${value[label]} ${index}` };
+}
+
+function withoutRepeats(list: Value[]): Value[] {
+  return list.every((value) => typeof value === 'string') ? [...new Set(list)] : list;
 }
