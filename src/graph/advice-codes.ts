@@ -169,10 +169,6 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'An arm has very few customers in a segment, so the test of whether segments differ is rough.',
   },
-  SMALL_ARMS: {
-    severity: 'WARNING',
-    description: 'An arm is so small that the p-value and interval are rough.',
-  },
   MANY_COVARIATES: {
     severity: 'WARNING',
     description: 'There are many covariates for the size of an arm, so adjusted p-values and intervals are rough.',
