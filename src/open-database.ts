@@ -7,6 +7,7 @@ import { Preregistration1796000005000 } from '../migrations/1796000005000-prereg
 import { Simulations1796000006000 } from '../migrations/1796000006000-simulations.js';
 import { EventHistory1797000000000 } from '../migrations/1797000000000-event-history.js';
 import { MetricDirection1797000400000 } from '../migrations/1797000400000-metric-direction.js';
+import { TakenLooks1797000400001 } from '../migrations/1797000400001-taken-looks.js';
 import { Channel } from './channels/channel.js';
 import { Attribute } from './customers/attribute.js';
 import { Customer } from './customers/customer.js';
@@ -49,6 +50,7 @@ const migrations = [
   Simulations1796000006000,
   EventHistory1797000000000,
   MetricDirection1797000400000,
+  TakenLooks1797000400001,
 ];
 
 /** Opens the database with all entities and applies the migrations that are missing. */

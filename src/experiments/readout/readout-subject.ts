@@ -7,6 +7,7 @@ import { armsIn, plannedMetricsIn, receiptsIn } from '../experiment-parts.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { noPlanRecord, type PlanRecord, planRecordsIn } from '../preregistration/preregistration-service.js';
 import type { Receipt } from '../receipt.js';
+import { type TakenLook, takenLooksIn } from '../taken-look.js';
 import { loadStrata, type Stratum } from './readout-strata.js';
 
 /** What a client asks of an experiment's readout. */
@@ -29,6 +30,8 @@ export interface ReadoutSubject extends ReadoutRequest {
   receipt: Receipt | null;
   strata: Stratum[];
   plan: PlanRecord;
+  /** The planned looks that were taken, the earliest first. */
+  looks: TakenLook[];
   /** Null for imported experiments. */
   eligibility: EligibilityReport | null;
 }
@@ -43,6 +46,7 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
   const strata = await loadStrata(session, experiments);
   const reports = await storedReports(session, experiments);
   const plans = await planRecordsIn(session, ids);
+  const looks = await takenLooksIn(session, ids);
   return requests.map((request) => {
     const { id } = request.experiment;
     const own = ({ experimentId }: { experimentId: number }) => experimentId === id;
@@ -53,6 +57,7 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
       receipt: receipts.find(own) ?? null,
       strata: strata.filter(own),
       plan: plans.get(id) ?? noPlanRecord,
+      looks: looks.filter(own),
       eligibility: reports.get(id) ?? null,
     };
   });
