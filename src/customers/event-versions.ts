@@ -1,15 +1,16 @@
 const COLUMNS = 'event_type_id, customer_id, key, occurred_at, value';
 
 /**
- * FROM item, without an alias, of the events of a type as they were recorded at a moment: later ones are missing, and those
+ * FROM item, without an alias, of the events of some types as they were recorded at a moment: later ones are missing, and those
  * corrected or voided since are as they were.
  * @param knownAt in milliseconds since 1970; null: as they are recorded now
  */
-export function eventsKnownAt(eventTypeId: number, knownAt: number | null): string {
+export function eventsKnownAt(eventTypeIds: readonly number[], knownAt: number | null): string {
   if (knownAt === null) return 'event';
-  return `(SELECT ${COLUMNS} FROM event WHERE event_type_id = ${eventTypeId} AND recorded_at <= ${knownAt}
+  const ofTypes = `event_type_id IN (${eventTypeIds.join(', ')})`;
+  return `(SELECT ${COLUMNS} FROM event WHERE ${ofTypes} AND recorded_at <= ${knownAt}
     UNION ALL SELECT ${COLUMNS} FROM event_revision
-    WHERE event_type_id = ${eventTypeId} AND recorded_at <= ${knownAt} AND superseded_at > ${knownAt})`;
+    WHERE ${ofTypes} AND recorded_at <= ${knownAt} AND superseded_at > ${knownAt})`;
 }
 
 /**

@@ -8,6 +8,12 @@ class RatioDenominatorInput {
 
   @Field(() => Aggregation, { description: "How a customer's events become one number." })
   aggregation: Aggregation;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The key of an event type that is subtracted, such as returns. Defaults to none.',
+  })
+  minus?: string | null;
 }
 
 @InputType({ description: 'A metric to define.' })
@@ -31,6 +37,14 @@ export class DefineMetricInput {
     description: "How a customer's events become one number. Use ANY for proportions and only for them.",
   })
   aggregation: Aggregation;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The key of an event type that is subtracted, such as returns: a SUM less their values, a COUNT less their number. ' +
+      'A return has a positive value and counts if it happened inside the window itself. Defaults to none.',
+  })
+  minus?: string | null;
 
   @Field(() => Float, {
     nullable: true,

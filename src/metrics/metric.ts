@@ -73,6 +73,10 @@ export class Metric extends Node {
   })
   aggregation: Aggregation;
 
+  /** The type of events that are subtracted. */
+  @Column('bigint', { name: 'minus_event_type_id', nullable: true })
+  minusEventTypeId: number | null;
+
   @Column('bigint', { name: 'denominator_event_type_id', nullable: true })
   denominatorEventTypeId: number | null;
 
@@ -82,6 +86,9 @@ export class Metric extends Node {
     description: "How a customer's events become one number in the denominator; null unless the metric is a ratio.",
   })
   denominatorAggregation: Aggregation | null;
+
+  @Column('bigint', { name: 'denominator_minus_event_type_id', nullable: true })
+  denominatorMinusEventTypeId: number | null;
 
   /** How long after the assignment events count; null: until the experiment stops. */
   @Column('bigint', { name: 'window_ms', nullable: true })

@@ -54,7 +54,7 @@ export class RuleCompiler {
   private channel(keys: readonly string[], path: string): string {
     const ids = validWords(keys, path).map((key, index) => {
       const id = this.vocabulary.channels.get(key);
-      if (id === undefined) throw notFound(`${path}.${index}`, 'channel', key);
+      if (id === undefined) throw notFound(`${path}.${index}`, 'channel', key, this.vocabulary.channels.keys());
       return id;
     });
     // An unknown channel is no channel: the condition is false for it, not unknown, and `not` turns it round.
@@ -63,14 +63,14 @@ export class RuleCompiler {
 
   private attribute(condition: AttributeCondition, path: string): string {
     const attribute = this.vocabulary.attributes.get(condition.name);
-    if (!attribute) throw notFound(`${path}.name`, 'attribute', condition.name);
+    if (!attribute) throw notFound(`${path}.name`, 'attribute', condition.name, this.vocabulary.attributeKeys);
     const test = attributeTest('v.number', condition, attribute, path);
     return hasKnownValue(attribute.id, `${this.scope.customer}.id`, this.scope.asOf, test);
   }
 
   private behaviour(condition: BehaviourCondition, path: string): string {
-    const eventType = this.vocabulary.eventTypes.get(condition.event);
-    if (eventType === undefined) throw notFound(`${path}.event`, 'event type', condition.event);
+    const eventTypeId = this.eventType(condition.event, `${path}.event`);
+    const minusEventTypeId = condition.minus == null ? null : this.eventType(condition.minus, `${path}.minus`);
     const { customer, asOf } = this.scope;
     const days = condition.withinDays;
     if (days != null && !(days > 0 && days <= MAX_DAYS)) {
@@ -78,8 +78,15 @@ export class RuleCompiler {
     }
     const from = days == null ? null : `${asOf} - ${Math.round(days * MS_PER_DAY)}`;
     const aggregation = condition.measure === BehaviourMeasure.SUM ? Aggregation.SUM : Aggregation.COUNT;
-    return testOfTotal(eventType, aggregation, `${customer}.id`, during({ from, until: asOf }), (total, rounding) =>
+    const measured = { eventTypeId, minusEventTypeId, aggregation } as const;
+    return testOfTotal(measured, `${customer}.id`, during({ from, until: asOf }), (total, rounding) =>
       boundsTest(total, condition, path, rounding),
     );
+  }
+
+  private eventType(key: string, path: string): number {
+    const id = this.vocabulary.eventTypes.get(key);
+    if (id === undefined) throw notFound(path, 'event type', key, this.vocabulary.eventTypes.keys());
+    return id;
   }
 }

@@ -35,8 +35,8 @@ export function groupByStratum(cells: readonly StratumCell[], arms: number): Str
     if (stratum.arms[cell.arm] !== null) {
       throw new InvalidInputError('cells', `arm ${cell.arm} is given twice in stratum ${cell.stratum}`);
     }
-    const { n, means, centred } = cell;
-    stratum.arms[cell.arm] = { n, means, centred };
+    const { n, means, centred, cubes } = cell;
+    stratum.arms[cell.arm] = { n, means, centred, ...(cubes && { cubes }) };
     stratum.n += n;
     strata.set(cell.stratum, stratum);
   }

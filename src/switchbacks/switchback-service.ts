@@ -2,15 +2,18 @@ import { In } from 'typeorm';
 import { Channel } from '../channels/channel.js';
 import type { Database, Session, Transaction } from '../database/database.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
-import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
+import { refuseOtherwise } from '../graph/defined-otherwise.js';
+import { invalid } from '../graph/expected-error.js';
 import { entityList, rootConnection } from '../graph/page-loader.js';
+import { unknownKey } from '../graph/unknown-key.js';
 import { validKey } from '../graph/validation.js';
 import { Aggregation, Metric, MetricKind } from '../metrics/metric.js';
 import { totalsByPeriod } from '../metrics/period-totals.js';
+import { blocksOver, periodRuns } from './period-times.js';
 import { drawSchedule } from './schedule.js';
 import { Switchback } from './switchback.js';
 import type { CreateSwitchbackInput } from './switchback-input.js';
-import { blocksOver, readSwitchback, type SwitchbackReadout } from './switchback-readout.js';
+import { readSwitchback, type SwitchbackReadout } from './switchback-readout.js';
 import { validDesign } from './valid-design.js';
 
 const allSwitchbacks = entityList(Switchback, 'switchback');
@@ -20,6 +23,8 @@ export class SwitchbackService {
   constructor(
     private readonly database: Database,
     private readonly clock: () => Date,
+    /** The IANA time zone whose clocks periods follow. */
+    private readonly timeZone: string,
   ) {}
 
   /** Draws the schedule of a switchback and records it. @throws ExpectedError naming the input at fault */
@@ -28,13 +33,21 @@ export class SwitchbackService {
       const key = validKey('key', input.key);
       const createdAt = this.clock();
       const channel = await transaction.manager.findOneBy(Channel, { key: input.channel });
-      if (!channel) throw notFound('channel', 'channel', input.channel);
+      if (!channel) throw await unknownKey(transaction, 'channel', 'channel', input.channel);
       const metric = await totalledMetric(transaction, input.metric);
-      const design = validDesign(input, createdAt);
+      const design = validDesign(input, createdAt, this.timeZone);
       const { algorithm, digest } = drawSchedule(design);
       const repository = transaction.manager.getRepository(Switchback);
-      if (await repository.existsBy({ key })) {
-        throw new ExpectedError('key', UserErrorCode.ALREADY_EXISTS, `The switchback "${key}" already exists.`);
+      const existing = await repository.findOneBy({ key });
+      if (existing) {
+        const seed = input.seed == null ? undefined : design.seed;
+        refuseOtherwise('switchback', key, await definitionOf(transaction, existing), {
+          channel: channel.key,
+          metric: metric.key,
+          ...design,
+          seed,
+        });
+        return existing;
       }
       const parts = { channelId: channel.id, metricId: metric.id, design, algorithm, digest };
       return repository.save(repository.create({ key, ...parts, actor, createdAt }));
@@ -64,10 +77,8 @@ export class SwitchbackService {
         switchbacks.map(({ design, channelId, metricId }) => ({
           metric: metrics(metricId),
           customers: `c.channel_id = ${channelId}`,
-          startsAt: design.startsAt,
-          periodMs: design.periodMs,
+          runs: periodRuns(design, blocksOver(design, now) * design.block),
           washoutMs: design.washoutMs,
-          periods: blocksOver(design, now) * design.block,
         })),
       );
     });
@@ -88,10 +99,16 @@ async function metricsById(session: Session, switchbacks: readonly Switchback[])
 
 async function totalledMetric(transaction: Transaction, key: string): Promise<Metric> {
   const metric = await transaction.manager.findOneBy(Metric, { key });
-  if (!metric) throw notFound('metric', 'metric', key);
+  if (!metric) throw await unknownKey(transaction, 'metric', 'metric', key);
   if (metric.kind !== MetricKind.RATIO && metric.aggregation !== Aggregation.LAST) return metric;
   throw invalid(
     'metric',
     'A switchback compares totals of periods. Choose a metric that counts or sums, not a ratio or a last value.',
   );
+}
+
+async function definitionOf({ manager }: Transaction, { channelId, metricId, design }: Switchback) {
+  const channel = await manager.findOneBy(Channel, { id: channelId });
+  const metric = await manager.findOneBy(Metric, { id: metricId });
+  return { channel: channel?.key, metric: metric?.key, ...design };
 }

@@ -34,7 +34,7 @@ describe('events as they were recorded at a moment', () => {
     [40, { again: 44, before: 1, corrected: 22, late: 3 }],
   ])('gives what was recorded at %s', async (knownAt, values) => {
     const rows = await temporary.database.query<{ key: string; value: number }>(
-      `SELECT e.key AS key, e.value AS value FROM ${eventsKnownAt(1, knownAt)} e ORDER BY e.key`,
+      `SELECT e.key AS key, e.value AS value FROM ${eventsKnownAt([1], knownAt)} e ORDER BY e.key`,
     );
     expect(rows.map(({ key, value }) => [key, value])).toEqual(Object.entries(values));
   });

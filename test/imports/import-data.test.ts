@@ -97,7 +97,7 @@ describe('importData', () => {
         rows: 3,
         customers: { new: 0, unchanged: 3, completed: 0 },
         attributeValues: { new: 0, unchanged: 10 },
-        events: { new: 0, unchanged: 2, superseded: 0 },
+        events: { new: 0, unchanged: 2, superseded: 0, corrected: 0, voided: 0, restored: 0 },
         assignments: { new: 0, unchanged: 2 },
         created: { channels: [], attributes: [], eventTypes: [], metrics: [], segments: [], experiments: [] },
       });
@@ -127,7 +127,7 @@ describe('importData', () => {
       });
       await expect(run(other, csv(...ROWS))).rejects.toMatchObject({
         code: 'ALREADY_EXISTS',
-        message: expect.stringContaining('its arms differ'),
+        message: expect.stringContaining('arms.0.isControl is true, not false'),
       });
     });
 
@@ -196,7 +196,7 @@ describe('importData', () => {
       customer: { key: { column: 'customer' } },
       attributes: [{ column: 'income', name: 'income', type: 'CATEGORY' }],
     });
-    await expect(run(other, csv(...ROWS))).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(run(other, csv(...ROWS))).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
   });
 
   it('refuses a known customer with another channel, with the line', async () => {

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../../database/database.js';
-import { invalid } from '../../graph/expected-error.js';
+import { validStoredNumber } from '../../graph/number-limits.js';
 import { validList, validText } from '../../graph/validation.js';
 import { writeByType } from '../recording/recorded-events.js';
 import { refuseFuture } from '../recording/refuse-future.js';
@@ -25,7 +25,7 @@ export class CorrectionService {
     const now = this.clock();
     for (const [index, { at, value }] of events.entries()) {
       if (at != null) refuseFuture(`events.${index}.at`, at, now);
-      if (value != null && !Number.isFinite(value)) throw invalid(`events.${index}.value`, 'Give a finite number.');
+      if (value != null) validStoredNumber(`events.${index}.value`, value);
     }
     return this.change(actor, (transaction, step) =>
       writeByType(transaction, events, (eventTypeId, rows) => {

@@ -1,6 +1,8 @@
 import { Channel } from '../../channels/channel.js';
 import type { Database, Transaction } from '../../database/database.js';
-import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import { type Advice, advise } from '../../graph/advice.js';
+import { refuseOtherwise } from '../../graph/defined-otherwise.js';
+import { invalid } from '../../graph/expected-error.js';
 import { validStoredNumber } from '../../graph/number-limits.js';
 import {
   optionalText,
@@ -13,6 +15,7 @@ import {
 import { Attribute } from '../attribute.js';
 import { CHANNEL_COVARIATE } from '../covariate-names.js';
 import { EventType } from '../event-type.js';
+import { LookAlikes } from '../look-alikes.js';
 import { writeAttributeValues } from './attribute-writer.js';
 import { locatingRows } from './batch-row-error.js';
 
@@ -33,6 +36,12 @@ import { sumCounts } from './sum-counts.js';
 /** The most rows that one mutation takes; an import takes any number. */
 const MAX_ROWS = 5_000;
 
+interface RecordedCustomers {
+  /** How many were new. */
+  added: number;
+  warnings: Advice[];
+}
+
 /** Records customers, what is known of them, and what they did. */
 export class RecordingService {
   constructor(
@@ -41,30 +50,40 @@ export class RecordingService {
   ) {}
 
   defineChannel(input: DefineChannelInput): Promise<Channel> {
-    return this.database.write((transaction) => this.defineNamed(transaction, Channel, input));
+    return this.database.write((transaction) => this.defineNamed(transaction, Channel, 'channel', input));
   }
 
   defineEventType(input: DefineEventTypeInput): Promise<EventType> {
-    return this.database.write((transaction) => this.defineNamed(transaction, EventType, input));
+    return this.database.write((transaction) => this.defineNamed(transaction, EventType, 'event type', input));
   }
 
-  /** @throws ExpectedError ALREADY_EXISTS for an attribute of another type; INVALID for the key of the channel */
+  /** @throws ExpectedError ALREADY_EXISTS for an attribute that is defined otherwise; INVALID for the key of the channel */
   defineAttribute(input: DefineAttributeInput): Promise<Attribute> {
     return this.database.write(async (transaction) => {
       const key = validKey('key', input.key);
       if (key === CHANNEL_COVARIATE) throw invalid('key', `"${key}" is the key of the acquisition channel.`);
       const repository = transaction.manager.getRepository(Attribute);
       const existing = await repository.findOneBy({ key });
-      if (existing && existing.type !== input.type) {
-        const message = `The attribute "${key}" already exists with the type ${existing.type}.`;
-        throw new ExpectedError('type', UserErrorCode.ALREADY_EXISTS, message);
+      const name = validText('name', input.name ?? key, 200);
+      const description = optionalText('description', input.description, 2_000);
+      if (existing) {
+        refuseOtherwise(
+          'attribute',
+          key,
+          { ...existing },
+          {
+            type: input.type,
+            name: input.name == null ? undefined : name,
+            description: description ?? undefined,
+          },
+        );
+        return existing;
       }
-      if (existing) return existing;
       return repository.save(
         repository.create({
           key,
-          name: validText('name', input.name ?? key, 200),
-          description: optionalText('description', input.description, 2_000),
+          name,
+          description,
           type: input.type,
           createdAt: this.clock(),
         }),
@@ -72,8 +91,8 @@ export class RecordingService {
     });
   }
 
-  /** Adds customers and what is known of them. @returns how many were new */
-  recordCustomers(input: RecordCustomersInput): Promise<number> {
+  /** Adds customers and what is known of them. */
+  recordCustomers(input: RecordCustomersInput): Promise<RecordedCustomers> {
     const customers = validList('customers', input.customers, 1, MAX_ROWS);
     const keys = customers.map(({ key }, index) => validForeignKey(`customers.${index}.key`, key));
     refuseDuplicates('customers', keys);
@@ -90,11 +109,17 @@ export class RecordingService {
     }));
     return this.database.write((transaction) =>
       locatingRows('customers', async () => {
-        const { ids, added } = await writeCustomers(transaction, rows, now.getTime());
+        const lookAlikes = new LookAlikes();
+        const { ids, added } = await writeCustomers(transaction, rows, now.getTime(), lookAlikes);
         for (const [attribute, values] of await recordedValues(transaction, customers, ids)) {
-          await writeAttributeValues(transaction, attribute, values, knownFrom.getTime());
+          await writeAttributeValues(transaction, attribute, values, knownFrom.getTime(), { lookAlikes });
         }
-        return added;
+        const warnings = lookAlikes
+          .sentences()
+          .map((sentence) =>
+            advise('LOOK_ALIKES', sentence, { remedy: 'If both are one, record it under one key from now on.' }),
+          );
+        return { added, warnings };
       }),
     );
   }
@@ -133,12 +158,16 @@ export class RecordingService {
   private async defineNamed<T extends Channel | EventType>(
     transaction: Transaction,
     type: new () => T,
+    what: string,
     input: DefineChannelInput | DefineEventTypeInput,
   ): Promise<T> {
     const key = validKey('key', input.key);
     const existing = await transaction.manager.findOne<Channel | EventType>(type, { where: { key } });
-    if (existing) return existing as T;
     const name = validText('name', input.name ?? key, 200);
+    if (existing) {
+      refuseOtherwise(what, key, { ...existing }, { name: input.name == null ? undefined : name });
+      return existing as T;
+    }
     return transaction.manager.save(Object.assign(new type(), { key, name, createdAt: this.clock() }));
   }
 }

@@ -3,11 +3,12 @@ import { MetricKind } from '../../metrics/metric-kind.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
 import { ratioEffect, ratioEstimates } from '../../statistics/effects/ratio-means.js';
 import { scoreProportionEffect } from '../../statistics/effects/score-proportions.js';
-import { welchMeanEffect } from '../../statistics/effects/welch-mean.js';
+import { meanSkewness, welchMeanEffect } from '../../statistics/effects/welch-mean.js';
 import { at } from '../../statistics/entries.js';
 import { meanSummary } from '../../statistics/mean-summary.js';
 import type { Moments } from '../../statistics/moments.js';
-import { adjustedEffect, adjustedMeans } from '../../statistics/regression/adjusted-means.js';
+import { type AdjustedMeans, adjustedEffect, adjustedMeans } from '../../statistics/regression/adjusted-means.js';
+import type { DifferenceSkewness } from '../../statistics/skewness-rule.js';
 import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
 import type { Warning } from '../../statistics/warning.js';
 import type { EngineDesign, MeasuredSegment, SegmentEstimate } from './engine-design.js';
@@ -77,12 +78,39 @@ function adjustedEstimates(measured: MeasuredMetric, options: TestOptions): Esti
   const adjusted = complete ? adjustedMeans(cells.map(({ n, means, centred }) => ({ n, means, centred }))) : null;
   return estimatesOf(measured, {
     arm: (position) => ({ adjustedMean: adjusted?.arms[position]?.mean ?? null }),
-    effect: (control, treatment) => adjustedEffect(adjusted, control, treatment, options),
-    warnings: redundancyWarnings((adjusted?.dropped ?? []).map(({ index }) => at(measured.columns, index).name)),
+    effect: (control, treatment) => {
+      const skewness = unadjustedSkewness(measured, control, treatment);
+      return adjustedEffect(adjusted, control, treatment, { ...options, skewness });
+    },
+    warnings:
+      adjusted === null ? [] : [...redundancyWarnings(measured, adjusted), ...crowdingWarnings(measured, adjusted)],
   });
 }
 
-function redundancyWarnings(dropped: readonly string[]): Warning[] {
+/** The skewness of the plain difference between two arms. */
+export function unadjustedSkewness(
+  measured: MeasuredMetric,
+  control: number,
+  treatment: number,
+): DifferenceSkewness | null {
+  const [base, other] = [control, treatment].map((position) =>
+    meanSummary(pooledMoments(measured, at(measured.arms, position))),
+  );
+  return base && other ? meanSkewness(base, other) : null;
+}
+
+/** Says which arms have too few customers for the adjustment to pay. */
+function crowdingWarnings({ arms }: MeasuredMetric, { covariates, crowded, arms: fitted }: AdjustedMeans): Warning[] {
+  if (crowded.length === 0) return [];
+  const sizes = crowded.map((position) => `"${at(arms, position).key}" has ${at(fitted, position).n} customers`);
+  const message =
+    `The adjustment uses ${covariates.length} columns, but ${sizes.join(' and ')}: fewer than ten per column, so the adjusted ` +
+    'effect is imprecise and its interval rough. Adjust for fewer attributes, or for attributes with fewer categories.';
+  return [{ code: 'MANY_COVARIATES', message }];
+}
+
+function redundancyWarnings({ columns }: MeasuredMetric, adjusted: AdjustedMeans): Warning[] {
+  const dropped = adjusted.dropped.map(({ index }) => at(columns, index).name);
   const named = new Set(dropped.filter((name) => !name.startsWith(UNKNOWN_PREFIX)));
   if (named.size === 0) return [];
   const message = `Dropped from the adjustment because they add nothing to the other covariates: ${[...named].join(', ')}.`;

@@ -3,8 +3,10 @@ import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import { correctedLimits, meaningOfCorrection } from '../../results/readouts/corrected-limits.js';
 import { MetricRole } from '../experiment-metric.js';
+import { completeUntil, type OpenWindows, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { correctByRole } from './correct-by-role.js';
 import { decidedBy } from './decided-by.js';
+import { effectRemedies } from './effect-remedies.js';
 import type { EffectReading, MetricReading } from './metric-reading.js';
 import type { ArmEffect, MetricReadout, Readout } from './readout.js';
 import type { PreparedReadout } from './readout-preparation.js';
@@ -14,10 +16,14 @@ import { readAtAnyTime } from './sequential/at-any-time.js';
 import { readAtPlannedLook } from './sequential/at-planned-look.js';
 import type { FollowedLooks } from './sequential/look-service.js';
 
-/** The readout of estimated metrics, p-values corrected over all of a role. */
+/**
+ * The readout of estimated metrics, p-values corrected over all of a role.
+ * @param incomplete windows without complete events, by outcome
+ */
 export function assembleReadout(
   prepared: PreparedReadout,
   metrics: readonly MetricReading[],
+  incomplete: ReadonlyMap<OutcomeCompleteness, OpenWindows>,
   looks: FollowedLooks,
   now: Date,
 ): Readout {
@@ -26,7 +32,7 @@ export function assembleReadout(
   const confidence = confidenceOf(plan.alpha);
   const status = statusOf(
     experiment,
-    prepared.tested.map(({ planned }) => planned.metric),
+    prepared.tested.map(({ completeness }) => completeness),
     now,
   );
   const effects = metrics.flatMap((metric) => metric.effects);
@@ -46,7 +52,7 @@ export function assembleReadout(
   const armEffect = (effect: EffectReading, metric: MetricReading): ArmEffect => {
     const { pValue = null, level = null } = corrected.get(effect) ?? {};
     return {
-      ...effectOf(effect.estimate, confidence),
+      ...effectOf(effect.estimate, confidence, effectRemedies(experiment, metric.prepared.planned.metric)),
       arm: effect.arm,
       adjustedPValue: pValue,
       decidedBy: decidedBy(plan, status),
@@ -67,7 +73,8 @@ export function assembleReadout(
     role: reading.prepared.planned.role,
     arms: reading.arms,
     effects: reading.effects.map((effect) => armEffect(effect, reading)),
-    openWindows: reading.assigned - reading.closed,
+    openWindows: incomplete.get(reading.prepared.completeness)?.open ?? reading.assigned - reading.closed,
+    completeUntil: completeUntil([reading.prepared.completeness]),
     missing: reading.closed - reading.arms.reduce((sum, arm) => sum + arm.n, 0),
     adjustedFor: reading.prepared.adjusts ? reading.prepared.outcome.covariates.map(({ name }) => name) : [],
     warnings: adviceOf(reading.warnings),
@@ -75,10 +82,11 @@ export function assembleReadout(
   return {
     status,
     asOf: now,
+    completeUntil: completeUntil(shown.map(({ completeness }) => completeness)),
     confidenceLevel: confidence,
     planStatus: adherence.planStatus,
     deviations: adherence.deviations,
     metrics: shown.flatMap((metric) => metrics.filter(({ prepared }) => prepared === metric).map(metricReadout)),
-    warnings: readoutWarnings(prepared, status),
+    warnings: readoutWarnings(prepared, status, incomplete, now),
   };
 }

@@ -31,7 +31,8 @@ export class NextLook {
   @Field(() => GraphQLISODateTime, {
     nullable: true,
     description:
-      'When the share is reached; null while too few customers are assigned, or when the experiment stops first.',
+      'When the share is reached at the earliest; null while too few customers are assigned, and when only the end of the ' +
+      'experiment can tell.',
   })
   dueAt: Date | null;
 }

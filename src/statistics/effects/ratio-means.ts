@@ -6,7 +6,9 @@ import { sum } from '../matrices/vectors.js';
 import { cellsOfArm, poolStrata } from '../regression/pool-strata.js';
 import { beyondRounding } from '../rounding.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
+import { thirdMoment } from '../third-moments.js';
 import type { Warning } from '../warning.js';
+import { skewnessOfEstimates } from './arm-estimates.js';
 import { armMeansEffect, unansweredEffect } from './arm-means.js';
 import { welchSatterthwaite } from './welch-mean.js';
 
@@ -26,6 +28,8 @@ interface RatioEstimate {
   n: number;
   ratio: number;
   parts: { variance: number; degreesOfFreedom: number }[];
+  /** Third cumulant of the ratio's linear approximation; undefined where third moments are not known. */
+  thirdCumulant: number | undefined;
   /** Why the delta method may be rough here; null when it is not. */
   warning: Warning | null;
 }
@@ -90,9 +94,13 @@ export function ratioEffect(
   const varianceOf = (arm: RatioEstimate) => sum(arm.parts.map((part) => part.variance));
   const [v00, v11] = [varianceOf(control), varianceOf(treatment)];
   const warning = control.warning ?? treatment.warning;
+  const skewness = skewnessOfEstimates(
+    { n: control.n, variance: v00, thirdCumulant: control.thirdCumulant },
+    { n: treatment.n, variance: v11, thirdCumulant: treatment.thirdCumulant },
+  );
   return armMeansEffect(
     { m1: treatment.ratio, m0: control.ratio, v11, v00, v10: 0, df },
-    { ...options, method, warnings: warning === null ? [] : [warning] },
+    { ...options, method, skewness, warnings: warning === null ? [] : [warning] },
   );
 }
 
@@ -105,13 +113,20 @@ function ratioOf(cells: ReturnType<typeof cellsOfArm>, n: number): RatioEstimate
     variance: varianceOfMean(weight, cell.n, residualSquares(cell, ratio)) / denominator ** 2,
     degreesOfFreedom: cell.n - 1,
   }));
+  const cubes = cells.map(({ weight, cell }) => cubeOfMean(weight, cell, [1 / denominator, -ratio / denominator]));
+  const thirdCumulant = cubes.every((cube) => cube !== undefined) ? sum(cubes) : undefined;
   const variation = sum(cells.map(({ weight, cell }) => varianceOfMean(weight, cell.n, entryOf(cell.centred, 1, 1))));
   const tooVaried = Math.sqrt(variation) > largestVariation * denominator;
-  return { n, ratio, parts, warning: tooVaried ? variableDenominator : null };
+  return { n, ratio, parts, thirdCumulant, warning: tooVaried ? variableDenominator : null };
 }
 
 function varianceOfMean(weight: number, n: number, squares: number): number {
   return (weight ** 2 * squares) / (n - 1) / n;
+}
+
+function cubeOfMean(weight: number, cell: RatioSummary, combined: readonly number[]): number | undefined {
+  const cube = thirdMoment(cell, combined);
+  return cube === undefined ? undefined : cube * (weight / cell.n) ** 3;
 }
 
 /** Σ(y − R·x − mean of it)². */

@@ -3,6 +3,7 @@ import { welchSatterthwaite } from '../effects/welch-mean.js';
 import { at, entryOf } from '../entries.js';
 import type { StratumCell } from '../stratum-cells.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
+import { thirdMoment } from '../third-moments.js';
 import type { Warning } from '../warning.js';
 import { cellsOfArm, type PooledStrata, type PooledStratum, poolStrata } from './pool-strata.js';
 
@@ -59,6 +60,15 @@ function estimateStratified({ strata, sizes }: PooledStrata, column: number): Ar
   return sizes.map((n, arm) => (n < 2 ? noEstimate(n) : estimateArm(strata, n, arm, column, origin)));
 }
 
+/** Σ w³·κ₃/n² over the strata; undefined where third moments are not known. */
+function thirdCumulantOf(cells: ReturnType<typeof cellsOfArm>, column: number): number | undefined {
+  const parts = cells.map(({ weight, cell }) => {
+    const cube = thirdMoment(cell, [...new Array<number>(column).fill(0), 1]);
+    return cube === undefined ? undefined : cube * (weight / cell.n) ** 3;
+  });
+  return parts.every((part) => part !== undefined) ? parts.reduce((sum, part) => sum + part, 0) : undefined;
+}
+
 /** Means are taken from a common origin, so that a large level costs no digits of a difference. */
 function estimateArm(
   strata: readonly PooledStratum[],
@@ -75,6 +85,7 @@ function estimateArm(
   return {
     n,
     mean: origin + shift,
+    thirdCumulant: thirdCumulantOf(cells, column),
     variance: variances.reduce((sum, value) => sum + value, 0),
     degreesOfFreedom: welchSatterthwaite(
       variances,

@@ -1,7 +1,16 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
-import { armsOf, CREATE, draftInput, launch, openShop, recordPurchases, STOP } from '../../setup/shop.js';
+import {
+  armsOf,
+  CREATE,
+  declareComplete,
+  draftInput,
+  launch,
+  openShop,
+  recordPurchases,
+  STOP,
+} from '../../setup/shop.js';
 
 const READ = `query ($key: String!, $adjustFor: [String!]) {
   experiment(key: $key) {
@@ -165,6 +174,7 @@ describe('reading an experiment early', () => {
 
   it('decides a stopped experiment by a last look, however little of the information it has', async () => {
     await api.must(STOP, { input: { experiment: 'power' } });
+    await declareComplete(api);
     const { readout } = await read('power');
     expect(readout.status).toBe('FINAL');
     expect(readout.metrics[0].effects[0].sequential).toMatchObject({

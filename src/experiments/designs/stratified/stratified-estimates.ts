@@ -31,8 +31,19 @@ export function stratifiedSegmentEstimate(
 
 /** The outcomes of some arms by stratum, arms numbered as they are given. */
 function stratumCells(cells: readonly OutcomeCell[], arms: readonly Arm[]): StratumCell[] {
-  return cells.flatMap(({ armId, cell, moments: { n, mean, m2 } }) => {
+  return cells.flatMap(({ armId, cell, moments: { n, mean, m2, m3 } }) => {
     const arm = arms.findIndex(({ id }) => id === armId);
-    return arm < 0 ? [] : [{ arm, stratum: cell, n, means: [mean], centred: [[m2]] }];
+    return arm < 0
+      ? []
+      : [
+          {
+            arm,
+            stratum: cell,
+            n,
+            means: [mean],
+            centred: [[m2]],
+            ...(m3 !== undefined && { cubes: new Map([['0 0 0', m3]]) }),
+          },
+        ];
   });
 }

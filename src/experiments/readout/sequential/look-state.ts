@@ -1,5 +1,6 @@
 import { designOf } from '../../designs/registry.js';
 import { ExperimentStatus } from '../../experiment.js';
+import { hasOpenWindows } from '../../outcomes/outcome-completeness.js';
 import type { GroupSequentialLooks } from '../../planned-looks.js';
 import type { TakenLook } from '../../taken-look.js';
 import type { MetricReading } from '../metric-reading.js';
@@ -29,7 +30,7 @@ export function lookState(looks: GroupSequentialLooks, metric: MetricReading, ta
   if (unknown !== null) return { fraction: null, unknown, due: null, over: false };
   const share = closed / Math.max(1, looks.totalSampleSize ?? assigned);
   const fraction = share > 1 - NEAREST ? 1 : share;
-  const ended = fraction === 1 || (hasStopped(metric) && closed === assigned);
+  const ended = fraction === 1 || (hasEnded(metric) && closed === assigned);
   const news = fraction - (before?.informationFraction ?? 0) >= NEAREST - ROUNDING;
   const reached = looks.informationFractions.filter((planned) => planned <= fraction + ROUNDING).length;
   const look = Math.max(reached, ended ? (before?.look ?? 0) + 1 : 0);
@@ -39,11 +40,11 @@ export function lookState(looks: GroupSequentialLooks, metric: MetricReading, ta
 
 /** The share of the customers is no share of the information while outcomes are incomplete or their number is open. */
 function whyUnknown({ totalSampleSize }: GroupSequentialLooks, metric: MetricReading): string | null {
-  if (hasStopped(metric)) return null;
+  if (hasEnded(metric)) return null;
   const { experiment, planned } = experimentOf(metric);
   if (planned.metric.windowMs === null) {
     return (
-      `"${planned.metric.key}" has no window, so its outcomes are complete only when the experiment stops. It has one look, ` +
+      `"${planned.metric.key}" has no window, so its outcomes are complete only when the experiment has stopped. It has one look, ` +
       'at the end.'
     );
   }
@@ -60,12 +61,14 @@ function whyUnknown({ totalSampleSize }: GroupSequentialLooks, metric: MetricRea
 export function isComplete(metric: MetricReading): boolean {
   if (metric.closed < metric.assigned) return false;
   const { experiment, planned } = experimentOf(metric);
-  return hasStopped(metric) || (planned.metric.windowMs !== null && designOf(experiment).list !== null);
+  return hasEnded(metric) || (planned.metric.windowMs !== null && designOf(experiment).list !== null);
 }
 
-function hasStopped(metric: MetricReading): boolean {
-  const { status } = experimentOf(metric).experiment;
-  return status === ExperimentStatus.STOPPED || status === ExperimentStatus.CONCLUDED;
+/** Whether the experiment has stopped and all outcomes are known. */
+function hasEnded({ prepared: { completeness } }: MetricReading): boolean {
+  const { status } = completeness.experiment;
+  const stopped = status === ExperimentStatus.STOPPED || status === ExperimentStatus.CONCLUDED;
+  return stopped && !hasOpenWindows(completeness);
 }
 
 function experimentOf({ prepared: { planned, outcome } }: MetricReading) {

@@ -1,6 +1,5 @@
 import { omegaSquared } from '../../effect-sizes/variance-explained.js';
 import { welchMeanEffect } from '../../effects/welch-mean.js';
-import { skewnessWarning } from '../../skewness-rule.js';
 import { requireMeanSummary } from '../../summaries.js';
 import { studentTCritical } from '../../tails.js';
 import {
@@ -14,7 +13,8 @@ import {
 import { anova } from './anova.js';
 import type { LabelledMean } from './labelled-mean.js';
 import { type MeanPairChoices, meanPairLimits, meanPairs } from './mean-pairs.js';
-import { untestedMeans, welchAnova } from './welch-anova.js';
+import { skewedMeans } from './skewed-means.js';
+import { smallSamplesWarning, untestedMeans, welchAnova } from './welch-anova.js';
 
 const welchAndGamesHowell: MeanPairChoices = {
   variances: 'SEPARATE',
@@ -46,9 +46,10 @@ export function compareMeans(
     samples: samples.map((sample) => estimateSample(sample, alpha)),
     pairs: meanPairs(samples, usable, alpha, choices),
     excluded,
-    warnings: samples
-      .map((sample) => skewnessWarning(sample, `“${sample.label}”`))
-      .filter((warning) => warning !== null),
+    warnings: [
+      ...skewedMeans(samples, alpha, choices.control),
+      ...(choices.variances === 'SEPARATE' && usable.length > 2 ? smallSamplesWarning(usable) : []),
+    ],
   };
 }
 
