@@ -51,7 +51,8 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
   const strata = await loadStrata(session, experiments);
   const reports = await storedReports(session, experiments);
   const plans = await planRecordsIn(session, ids);
-  const looks = await takenLooksIn(session, ids);
+  const withLooks = experiments.filter(({ plan }) => plan.looks?.groupSequential);
+  const looks = withLooks.length === 0 ? [] : await takenLooksIn(session, ids);
   return requests.map((request) => {
     const { id } = request.experiment;
     const own = ({ experimentId }: { experimentId: number }) => experimentId === id;

@@ -1,6 +1,5 @@
 import { designOf } from '../../designs/registry.js';
-import { ExperimentStatus } from '../../experiment.js';
-import { hasOpenWindows } from '../../outcomes/outcome-completeness.js';
+import { measuredUntil } from '../../outcomes/outcome-completeness.js';
 import type { GroupSequentialLooks } from '../../planned-looks.js';
 import type { TakenLook } from '../../taken-look.js';
 import type { MetricReading } from '../metric-reading.js';
@@ -64,11 +63,11 @@ export function isComplete(metric: MetricReading): boolean {
   return hasEnded(metric) || (planned.metric.windowMs !== null && designOf(experiment).list !== null);
 }
 
-/** Whether the experiment has stopped and all outcomes are known. */
+/** Whether the experiment had stopped at the moment of the reading, and outcomes are counted up to its end. */
 function hasEnded({ prepared: { completeness } }: MetricReading): boolean {
-  const { status } = completeness.experiment;
-  const stopped = status === ExperimentStatus.STOPPED || status === ExperimentStatus.CONCLUDED;
-  return stopped && !hasOpenWindows(completeness);
+  const { experiment, metric, now } = completeness;
+  const stopped = experiment.stoppedAt?.getTime() ?? Number.POSITIVE_INFINITY;
+  return stopped <= now && (metric.windowMs !== null || stopped <= measuredUntil(completeness));
 }
 
 function experimentOf({ prepared: { planned, outcome } }: MetricReading) {
