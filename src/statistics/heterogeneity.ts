@@ -13,6 +13,8 @@ export interface SegmentCells {
   label: string;
   control: MeanSummary | ArmEstimate;
   treatment: MeanSummary | ArmEstimate;
+  /** Treatment − control, where the design does not estimate the arms apart. */
+  difference?: ArmEstimate;
 }
 
 interface HeterogeneityTest {
@@ -47,8 +49,9 @@ interface SegmentComparison {
 interface SegmentEffect {
   label: string;
   estimate: number;
-  variances: [number, number];
-  degreesOfFreedom: [number, number];
+  /** Those of the arms, or that of their difference. */
+  variances: number[];
+  degreesOfFreedom: number[];
   variance: number;
   reason: string | null;
 }
@@ -76,17 +79,19 @@ export function compareSegments(segments: readonly SegmentCells[], alpha: number
   };
 }
 
-function effectOf({ label, control, treatment }: SegmentCells): SegmentEffect {
-  const cells = [estimateOf(treatment), estimateOf(control)] as const;
+function effectOf({ label, control, treatment, difference }: SegmentCells): SegmentEffect {
+  const [other, base] = [estimateOf(treatment), estimateOf(control)];
+  const cells = difference ? [difference] : [other, base];
   const tooSmall = cells.some(({ degreesOfFreedom }) => degreesOfFreedom === null);
-  const [other, base] = cells.map(({ variance }) => variance ?? 0) as [number, number];
+  const variances = cells.map((cell) => cell.variance ?? 0);
+  const variance = variances.reduce((sum, own) => sum + own, 0);
   return {
     label,
-    estimate: (cells[0].mean ?? 0) - (cells[1].mean ?? 0),
-    variances: [other, base],
-    degreesOfFreedom: [cells[0].degreesOfFreedom ?? 0, cells[1].degreesOfFreedom ?? 0],
-    variance: other + base,
-    reason: whyExcluded(label, tooSmall, other + base),
+    estimate: difference?.mean ?? (other.mean ?? 0) - (base.mean ?? 0),
+    variances,
+    degreesOfFreedom: cells.map((cell) => cell.degreesOfFreedom ?? 0),
+    variance,
+    reason: whyExcluded(label, tooSmall, variance),
   };
 }
 

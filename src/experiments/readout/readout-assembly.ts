@@ -1,12 +1,13 @@
 import { adviceOf } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
+import { designOf } from '../designs/registry.js';
 import { MetricRole } from '../experiment-metric.js';
 import { correctByRole } from './correct-by-role.js';
 import type { EffectReading, MetricReading } from './metric-reading.js';
 import { againstMinimum } from './minimum-effect-verdict.js';
 import type { ArmEffect, MetricReadout, Readout } from './readout.js';
-import type { PreparedReadout } from './readout-preparation.js';
+import type { PreparedMetric, PreparedReadout } from './readout-preparation.js';
 import { readoutWarnings, statusOf } from './readout-warnings.js';
 import { SequentialReading } from './sequential/sequential-reading.js';
 
@@ -34,8 +35,8 @@ export function assembleReadout(prepared: PreparedReadout, metrics: readonly Met
     arms: reading.arms,
     effects: reading.effects.map(armEffect),
     openWindows: reading.assigned - reading.closed,
-    missing: reading.closed - reading.arms.reduce((sum, arm) => sum + arm.n, 0),
-    adjustedFor: reading.prepared.adjusts ? reading.prepared.outcome.covariates.map(({ name }) => name) : [],
+    missing: reading.closed - reading.measured,
+    adjustedFor: adjustedFor(reading.prepared),
     warnings: adviceOf(reading.warnings),
   });
   const status = statusOf(prepared, now);
@@ -48,4 +49,11 @@ export function assembleReadout(prepared: PreparedReadout, metrics: readonly Met
     metrics: shown.flatMap((metric) => metrics.filter(({ prepared }) => prepared === metric).map(metricReadout)),
     warnings: readoutWarnings(prepared, status),
   };
+}
+
+/** Covariates, and the strata of a design that has them. */
+function adjustedFor({ adjusts, outcome: { covariates, experiment } }: PreparedMetric): string[] {
+  if (!adjusts) return [];
+  const strata = designOf(experiment).readout.divided === 'STRATUM' ? ['stratum'] : [];
+  return [...covariates.map(({ name }) => name), ...strata];
 }

@@ -13,6 +13,7 @@ import type { ExperimentService } from '../experiment-service.js';
 import type { OutcomeCell } from '../outcomes/outcome-moments.js';
 import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService, Step } from '../preregistration/preregistration-service.js';
+import { loadStrata, type Stratum } from '../readout/readout-strata.js';
 import type { SegmentComparison } from './segment-comparison.js';
 import type { ExperimentSegmentComparisonInput } from './segment-comparison-input.js';
 import { measureSegments } from './segment-outcomes.js';
@@ -50,9 +51,12 @@ export class SegmentComparisonService {
     ]);
     const question = segmentQuestion(experiment, input, { arms, metrics, segments });
     const now = this.clock();
-    const measured = await this.database.analyse((session) => measureSegments(session, this.segments, question, now));
+    const { measured, strata } = await this.database.analyse(async (session) => ({
+      measured: await measureSegments(session, this.segments, question, now),
+      strata: await loadStrata(session, [experiment]),
+    }));
     const { planStatus, deviations } = await this.adherence(question, { actor, at: now });
-    return { planStatus, deviations, ...comparisonOf(experiment, findingsOf(question, measured)) };
+    return { planStatus, deviations, ...comparisonOf(experiment, findingsOf(question, measured, strata)) };
   }
 
   private async adherence(question: SegmentQuestion, step: Step): Promise<PlanAdherence> {
@@ -68,9 +72,11 @@ export class SegmentComparisonService {
 function findingsOf(
   { experiment: { plan }, planned, control, treatment, estimate }: SegmentQuestion,
   measured: ReadonlyMap<Segment, OutcomeCell[]>,
+  stored: readonly Stratum[],
 ): SegmentFinding[] {
+  const strata = new Map(stored.map((stratum) => [stratum.id, stratum]));
   return [...measured].map(([segment, cells]) => {
-    const { n, effect, ...arms } = estimate({ metric: planned.metric, control, treatment, cells }, plan);
+    const { n, effect, ...arms } = estimate({ metric: planned.metric, control, treatment, cells, strata }, plan);
     return { segment, customers: n, effect, cells: { label: segment.key, ...arms } };
   });
 }

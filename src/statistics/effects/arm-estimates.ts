@@ -45,7 +45,8 @@ export function independentArmsEffect(
   return armMeansEffect({ m1: other.mean, m0: base.mean, v11, v00, v10: 0, df }, options);
 }
 
-function requireArm(arms: readonly ArmEstimate[], field: string, index: number): ArmEstimate {
+/** The arm at an index. @throws InvalidInputError naming the field where there is none */
+export function requireArm<Arm>(arms: readonly Arm[], field: string, index: number): Arm {
   const arm = arms[index];
   if (arm === undefined) throw new InvalidInputError(field, `there is no arm ${index}`);
   return arm;
