@@ -5,6 +5,9 @@ import { Switchbacks1796000001001 } from '../migrations/1796000001001-switchback
 import { OnlineAssignment1796000002000 } from '../migrations/1796000002000-online-assignment.js';
 import { Preregistration1796000005000 } from '../migrations/1796000005000-preregistration.js';
 import { Simulations1796000006000 } from '../migrations/1796000006000-simulations.js';
+import { EventHistory1797000000000 } from '../migrations/1797000000000-event-history.js';
+import { SubtractedEvents1797000000100 } from '../migrations/1797000000100-subtracted-events.js';
+import { MetricDirection1797000400000 } from '../migrations/1797000400000-metric-direction.js';
 import { Channel } from './channels/channel.js';
 import { Attribute } from './customers/attribute.js';
 import { Customer } from './customers/customer.js';
@@ -45,6 +48,9 @@ const migrations = [
   OnlineAssignment1796000002000,
   Preregistration1796000005000,
   Simulations1796000006000,
+  EventHistory1797000000000,
+  SubtractedEvents1797000000100,
+  MetricDirection1797000400000,
 ];
 
 /** Opens the database with all entities and applies the migrations that are missing. */

@@ -1,9 +1,16 @@
+import { CLOCK_TOLERANCE_MS } from './clock-tolerance.js';
+
 /** SQL condition that every customer who was not erased meets, on the customer `c`. */
 export const NOT_ERASED = 'c.erased_at IS NULL';
 
-/** SQL condition that the customer `c` was not acquired after a moment in milliseconds, as far as that is known. */
-export function notAcquiredAfter(asOf: number): string {
-  return `(c.acquired_at IS NULL OR c.acquired_at <= ${asOf})`;
+/**
+ * SQL condition that the customer `c` existed at a moment: not acquired later, as far as that is known, and not erased.
+ * Clocks differ a little: a customer who was recorded by then existed, even if the acquisition lies minutes ahead.
+ * @param asOf SQL of the moment in milliseconds
+ */
+export function existedAt(asOf: string): string {
+  const recorded = `(c.acquired_at <= ${asOf} + ${CLOCK_TOLERANCE_MS} AND c.created_at <= ${asOf})`;
+  return `${NOT_ERASED} AND (c.acquired_at IS NULL OR c.acquired_at <= ${asOf} OR ${recorded})`;
 }
 
 /**

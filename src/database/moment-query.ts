@@ -13,6 +13,20 @@ const ABSENT = 'CAST(NULL AS double precision)';
 /** A cell's mean this many of its own standard deviations from the common mean costs too many digits. */
 const FARTHEST = 4;
 
+/** The code of its error `numeric_value_out_of_range`. */
+const OVERFLOW_IN_POSTGRES = '22003';
+
+/** Numbers beyond what the API and imports accept, recorded before they had limits, add up to more than a number can be. */
+class NumberOverflowError extends Error {
+  override name = 'NumberOverflowError';
+
+  constructor() {
+    super(
+      'A recorded number is too large to calculate with. Numbers are between -1e15 and 1e15: correct or void those beyond.',
+    );
+  }
+}
+
 /**
  * Rows whose moments are wanted by part and, within each part, by cell. What these are is the caller's business: an arm and
  * its strata, a channel, the two sides of a segment. A caller who divides the rows in one way only gives 0 for the other.
@@ -77,7 +91,9 @@ async function askMoments(session: Session, queries: readonly MomentQuery[]): Pr
       tables: [`t${index} AS MATERIALIZED (${query.rows})`, `m${index} AS MATERIALIZED (${centres(query, index)})`],
       selects: [momentSelect(query, index, widest)],
     })),
-  );
+  ).catch((error: { code?: unknown }) => {
+    throw error.code === OVERFLOW_IN_POSTGRES ? new NumberOverflowError() : error;
+  });
   return queries.map((query, index) => {
     const cells = (answers[index] ?? []).map((row) => new CellReading(row, query.width));
     const far = query.sameScale === true && cells.some((cell) => cell.isFar());
@@ -95,17 +111,19 @@ function centres({ width, sameScale }: MomentQuery, index: number): string {
 
 function momentSelect({ width, sameScale }: MomentQuery, index: number, widest: number): string {
   const join = sameScale ? 'ON 1 = 1' : 'ON m.part = t.part AND m.cell = t.cell';
-  const deviations = range(width).map((i) => `m.a${i} AS a${i}, t.v${i} - m.a${i} AS d${i}`);
+  const deviations = range(width).map((i) => `m.a${i} AS a${i}, t.v${i} AS v${i}, t.v${i} - m.a${i} AS d${i}`);
   const given = (present: boolean, sql: string, name: string) => `${present ? sql : ABSENT} AS ${name}`;
   const means = range(widest).map((i) => given(i < width, `min(a${i})`, `a${i}`));
   // The deviations' own sum, but for rounding zero about a cell's mean, is taken out again by the corrected two-pass formula.
   const sums = range(widest).map((i) => given(i < width, `sum(d${i})`, `d${i}`));
-  const ranges = range(widest).map((i) => given(i < width, `max(d${i}) - min(d${i})`, `r${i}`));
+  const constants = range(widest).map((i) =>
+    given(i < width, `CASE WHEN max(v${i}) = min(v${i}) THEN min(v${i}) END`, `c${i}`),
+  );
   const products = range(widest).flatMap((j) =>
     range(j + 1).map((i) => given(j < width, `sum(d${i} * d${j})`, `s${i}_${j}`)),
   );
   return `SELECT part, cell, count(*) AS n, sum(d0 * d0 * d0) AS cubed,
-    ${[...means, ...sums, ...ranges, ...products].join(', ')}
+    ${[...means, ...sums, ...constants, ...products].join(', ')}
     FROM (SELECT t.part AS part, t.cell AS cell, ${deviations.join(', ')} FROM t${index} t JOIN m${index} m ${join}) x
     GROUP BY part, cell`;
 }
@@ -135,8 +153,14 @@ class CellReading {
     const { part, cell, n } = row;
     this.values = range(width).map((place) => {
       const sum = this.number(`d${place}`);
-      const constant = this.number(`r${place}`) === 0;
-      return { place, sum, constant, residue: sum / n, mean: this.number(`a${place}`) + sum / n };
+      const only = this.row[`c${place}`] ?? null;
+      return {
+        place,
+        sum,
+        constant: only !== null,
+        residue: sum / n,
+        mean: only ?? this.number(`a${place}`) + sum / n,
+      };
     });
     const centred = this.values.map((a) => this.values.map((b) => this.centred(a, b)));
     this.moments = { part, cell, n, means: this.values.map(({ mean }) => mean), centred, cubed: this.cubed() };
@@ -163,7 +187,9 @@ class CellReading {
 
   private number(column: string): number {
     const value = this.row[column];
-    if (value == null) throw new Error(`moments lack the column ${column}`);
+    if (value === undefined) throw new Error(`moments lack the column ${column}`);
+    // SQLite gives NULL for what is not a number.
+    if (value === null || !Number.isFinite(value)) throw new NumberOverflowError();
     return value;
   }
 }

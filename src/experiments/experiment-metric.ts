@@ -9,11 +9,15 @@ export enum MetricRole {
 
 registerEnumType(MetricRole, {
   name: 'MetricRole',
-  description: 'The role of a metric in an experiment. p-values are corrected over all metrics with the same role.',
+  description:
+    'The role of a metric in an experiment. p-values are corrected over all metrics with the same role, except for guardrails.',
   valuesConfig: {
     PRIMARY: { description: 'The experiment is decided by it.' },
     SECONDARY: { description: 'It helps to explain the result.' },
-    GUARDRAIL: { description: 'It must not get worse.' },
+    GUARDRAIL: {
+      description:
+        'It must not get worse. It is tested in both directions, whatever the plan, and not corrected, so that harm is seen.',
+    },
   },
 });
 

@@ -12,7 +12,9 @@ export class ExperimentPlan {
   @Field(() => Float, { description: 'The probability of detecting the effect that the experiment was sized for.' })
   power: number;
 
-  @Field(() => AlternativeHypothesis, { description: 'The direction in which an effect counts as evidence.' })
+  @Field(() => AlternativeHypothesis, {
+    description: 'The direction in which an effect counts as evidence. Guardrails are tested in both directions.',
+  })
   alternative: AlternativeHypothesis;
 
   @Field(() => [String], {
@@ -27,7 +29,7 @@ export class ExperimentPlan {
   minimumEffect: MinimumEffect | null;
 
   @Field(() => PValueAdjustment, {
-    description: 'How p-values are corrected for several arms and several metrics of a role.',
+    description: 'How p-values are corrected for several arms and several metrics of a role, guardrails excepted.',
   })
   correction: Correction;
 

@@ -106,6 +106,15 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'The arm sizes differ from the design by more than chance explains.',
   },
+  SAMPLE_RATIO_DOUBTFUL: {
+    severity: 'WARNING',
+    description: 'The arm sizes differ from the design as much as in fewer than one sound experiment of a hundred.',
+  },
+  SAMPLE_RATIO_IMPOSSIBLE: {
+    severity: 'WARNING',
+    description:
+      'The design fixes the arm sizes, and the arms have others: customers are missing or the design is another.',
+  },
   SEGMENT_EXCLUDED: {
     severity: 'NOTE',
     description: 'A segment is excluded from the test of whether all segments have the same effect.',

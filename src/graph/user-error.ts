@@ -61,6 +61,9 @@ export function asExpectedError(error: unknown): ExpectedError | null {
   if (error instanceof Error && error.name === 'EngineLimitError') {
     return new ExpectedError(null, UserErrorCode.TOO_MANY, error.message);
   }
+  if (error instanceof Error && error.name === 'NumberOverflowError') {
+    return new ExpectedError(null, UserErrorCode.OUT_OF_RANGE, error.message);
+  }
   return null;
 }
 
@@ -83,16 +86,27 @@ function withField(field: string | undefined, message: string): string {
   return field.endsWith(`.${first}`) ? `${field}${message.slice(first.length)}` : `${field} ${message}`;
 }
 
+type Nullable<T> = { [Name in keyof T]: T[Name] | null };
+
 /** Runs a mutation: its result as the payload's field, or the expected failure as `userErrors`. */
-export async function mutationPayload<Name extends string, T>(
+export function mutationPayload<Name extends string, T>(
   name: Name,
   work: () => Promise<T>,
 ): Promise<Record<Name, T | null> & MutationPayload> {
+  const nothing = { [name]: null } as Record<Name, null>;
+  return mutationResult<Record<Name, T | null>>(nothing, async () => ({ [name]: await work() }) as Record<Name, T>);
+}
+
+/** Runs a mutation: its result as the payload's fields, or `nothing` and the expected failure as `userErrors`. */
+export async function mutationResult<T extends object>(
+  nothing: Nullable<T>,
+  work: () => Promise<T>,
+): Promise<Nullable<T> & MutationPayload> {
   try {
-    return { [name]: await work(), userErrors: [] } as unknown as Record<Name, T | null> & MutationPayload;
+    return { ...(await work()), userErrors: [] };
   } catch (error) {
     const userErrors = asUserErrors(error);
     if (userErrors.length === 0) throw error;
-    return { [name]: null, userErrors } as unknown as Record<Name, T | null> & MutationPayload;
+    return { ...nothing, userErrors };
   }
 }

@@ -113,12 +113,13 @@ export class BatchWriter {
     for (const [type, ofType] of byType) {
       const events = ofType.map(({ customerId, event }) => ({ ...event, customerId }));
       const typeId = known(this.eventTypes.get(type));
-      const added = await this.locate(
+      const { added, superseded } = await this.locate(
         ofType.map(({ row }) => row),
         undefined,
-        () => writeEvents(this.transaction, typeId, events),
+        () => writeEvents(this.transaction, typeId, events, this.target.now.getTime()),
       );
       count(this.report.events, events.length, added);
+      this.report.events.superseded += superseded;
     }
   }
 

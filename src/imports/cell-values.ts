@@ -1,37 +1,44 @@
-import { DateTime } from 'luxon';
+import { CLOCK_TOLERANCE_MS } from '../customers/clock-tolerance.js';
+import { MomentError, type RepeatedHour, readMoment } from '../graph/local-time.js';
+import { isWithinLimits, NUMBER_LIMITS } from '../graph/number-limits.js';
 import { CellError, shown } from './import-error.js';
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/;
-const LARGEST_NUMBER = 1e15;
-const DATE = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+/** A number whose digits say that it is not 0. */
+const NOT_ZERO = /^[^eE]*[1-9]/;
 const UTC_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/;
 const LONGEST_WORD = 200;
-/** Clocks differ a little between systems; more than this is a mistake. */
-const CLOCK_TOLERANCE_MS = 5 * 60_000;
 const REMEMBERED_DATES = 10_000;
 
-/** A finite decimal number: digits, optionally with a decimal point and an exponent, without thousands separators. */
+/** A decimal number: digits, optionally with a decimal point and an exponent, without thousands separators. */
 export function readNumber(text: string): number {
   const number = NUMBER.test(text) ? Number(text) : Number.NaN;
-  if (Math.abs(number) <= LARGEST_NUMBER) return number;
+  // What is too near to zero for the machine becomes 0.
+  if (isWithinLimits(number) && (number !== 0 || !NOT_ZERO.test(text))) return number;
   const problem = `${shown(text)} is ${Number.isNaN(number) ? 'not a number' : 'out of range'}.`;
-  throw new CellError(problem, 'a number such as 12.5, between -1e15 and 1e15');
+  throw new CellError(problem, Number.isNaN(number) ? 'a number such as 12.5, between -1e15 and 1e15' : NUMBER_LIMITS);
 }
+
+const WORDS = new Map([
+  ['1', true],
+  ['true', true],
+  ['yes', true],
+  ['0', false],
+  ['false', false],
+  ['no', false],
+]);
 
 /** 1, true, yes or 0, false, no, in upper or lower case. */
 export function readBoolean(text: string): boolean {
-  switch (text.toLowerCase()) {
-    case '1':
-    case 'true':
-    case 'yes':
-      return true;
-    case '0':
-    case 'false':
-    case 'no':
-      return false;
-    default:
-      throw new CellError(`${shown(text)} is neither yes nor no.`, '1, true, yes, 0, false or no');
-  }
+  const known = WORDS.get(text.toLowerCase());
+  if (known !== undefined) return known;
+  throw new CellError(`${shown(text)} is neither yes nor no.`, '1, true, yes, 0, false or no');
+}
+
+/** Whether something happened: the word of a boolean, or a number, which is no when it is 0. */
+export function readOccurrence(text: string): boolean {
+  if (WORDS.has(text.toLowerCase()) || !NUMBER.test(text)) return readBoolean(text);
+  return readNumber(text) !== 0;
 }
 
 /** A category or an external key: at most 200 characters without control characters. */
@@ -44,19 +51,20 @@ export function readWord(text: string): string {
   );
 }
 
-/** Whether a cell says that something happened: anything except nothing, 0, no and false. */
-export function saysYes(text: string): boolean {
-  return text !== '' && !/^(no|false)$/i.test(text) && Number(text) !== 0;
-}
-
-/** Reads ISO 8601 dates and times. Without an offset they are in the given zone; a date alone is midnight there. */
+/** Reads ISO 8601 dates and times, as `readMoment` does. */
 export class DateReader {
+  /** A time without an offset that occurs twice, and was read as the default says; null when there was none. */
+  repeated: string | null = null;
   private readonly remembered = new Map<string, number>();
 
-  /** @param timeZone IANA name */
+  /**
+   * @param timeZone IANA name
+   * @param repeatedHour how a time is read that occurs twice; the first of the two when missing
+   */
   constructor(
     private readonly timeZone: string,
     private readonly now: Date,
+    private readonly repeatedHour?: RepeatedHour,
   ) {}
 
   /** A moment that is not in the future. @returns milliseconds since 1970 in UTC */
@@ -77,9 +85,14 @@ export class DateReader {
   }
 
   private localTime(text: string): number {
-    const time = DATE.test(text) ? DateTime.fromISO(text.replace(' ', 'T'), { zone: this.timeZone }) : null;
-    if (time?.isValid) return time.toMillis();
-    throw new CellError(`${shown(text)} is not a date.`, 'an ISO 8601 date such as 2026-03-02 or 2026-03-02T14:30:00Z');
+    try {
+      return readMoment(text, this.timeZone, this.repeatedHour, () => {
+        if (this.repeatedHour === undefined) this.repeated ??= text;
+      });
+    } catch (error) {
+      if (!(error instanceof MomentError)) throw error;
+      throw new CellError(error.problem.replace(/^This( time)?/, shown(text)), error.expected);
+    }
   }
 }
 

@@ -1,15 +1,15 @@
+import { In } from 'typeorm';
 import { Channel } from '../channels/channel.js';
 import { channelIds } from '../channels/channel-ids.js';
 import { Attribute } from '../customers/attribute.js';
 import { EventType } from '../customers/event-type.js';
 import { eventTypeIds } from '../customers/event-type-ids.js';
 import type { Transaction } from '../database/database.js';
-import { UserErrorCode } from '../graph/expected-error.js';
+import { refuseOtherwise } from '../graph/defined-otherwise.js';
 import { Metric } from '../metrics/metric.js';
 import { insertMetric } from '../metrics/metric-writer.js';
 import { Segment } from '../segments/segment.js';
 import { insertSegment } from '../segments/segment-writer.js';
-import { ImportError } from './import-error.js';
 import type { ImportReport } from './import-report.js';
 import type { AttributeManifest, Manifest } from './manifest.js';
 
@@ -27,6 +27,8 @@ export async function define(
   report: ImportReport,
 ): Promise<Attribute[]> {
   const { created } = report;
+  await refuseOtherNames(transaction, Channel, 'channel', manifest.channels ?? []);
+  await refuseOtherNames(transaction, EventType, 'event type', manifest.eventTypes ?? []);
   created.channels.push(...(await createChannels(transaction, manifest.channels ?? [], now)));
   created.eventTypes.push(...(await createEventTypes(transaction, eventTypesOf(manifest), now)));
   const attributes = await createAttributes(transaction, manifest.attributes ?? [], now);
@@ -93,7 +95,7 @@ export async function createEventTypes(
 /**
  * Creates the attributes that do not exist yet.
  * @returns all of them in the order given, and the keys of the new ones
- * @throws ImportError CONFLICT for one that exists with another type
+ * @throws ExpectedError ALREADY_EXISTS for one that is defined otherwise
  */
 async function createAttributes(
   transaction: Transaction,
@@ -105,18 +107,26 @@ async function createAttributes(
   const created: string[] = [];
   for (const { name: key, type, label, description } of manifests) {
     const existing = await repository.findOneBy({ key });
-    if (existing && existing.type !== type) {
-      throw new ImportError(
-        `The attribute "${key}" has the type ${existing.type}, not ${type}. Import the column under another name.`,
-        { column: key },
-        UserErrorCode.CONFLICT,
-      );
-    }
+    if (existing) refuseOtherwise('attribute', key, { ...existing }, { type, name: label, description });
     if (!existing) created.push(key);
     const fresh = { key, type, name: label ?? key, description: description ?? null, createdAt: now };
     attributes.push(existing ?? (await repository.save(repository.create(fresh))));
   }
   return { attributes, created };
+}
+
+/** @throws ExpectedError ALREADY_EXISTS for something that has another name than the one given */
+async function refuseOtherNames(
+  { manager }: Transaction,
+  type: new () => Channel | EventType,
+  what: string,
+  given: readonly Named[],
+): Promise<void> {
+  const stored = await manager.find<Channel | EventType>(type, { where: { key: In(given.map(({ key }) => key)) } });
+  for (const { key, name } of given) {
+    const existing = stored.find((one) => one.key === key);
+    if (existing) refuseOtherwise(what, key, { ...existing }, { name });
+  }
 }
 
 function without(known: ReadonlyMap<string, number>, wanted: readonly Named[]): Named[] {

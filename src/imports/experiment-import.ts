@@ -1,3 +1,4 @@
+import { refuseAcquiredLater } from '../customers/recording/acquisition-check.js';
 import type { Transaction } from '../database/database.js';
 import { Arm } from '../experiments/arm.js';
 import { writeAssignments } from '../experiments/assignments/assignment-writer.js';
@@ -8,6 +9,7 @@ import { recordTransition } from '../experiments/lifecycle/lifecycle.js';
 import { UserErrorCode } from '../graph/expected-error.js';
 import { ImportError } from './import-error.js';
 import { count, type ImportReport } from './import-report.js';
+import { refuseAnother } from './imported-before.js';
 import type { ExperimentManifest } from './manifest.js';
 import type { ExperimentMoments } from './moments.js';
 import { settleAssignments } from './settled-assignments.js';
@@ -45,11 +47,11 @@ export class ExperimentImport {
       where: { experimentId: experiment.id },
       order: { position: 'ASC' },
     });
-    if (existing) refuseAnother(existing, arms, manifest, moments);
+    if (existing) await refuseAnother(transaction, existing, arms, manifest, moments);
     return new ExperimentImport(transaction, experiment, arms, moments.assignedAt, !existing);
   }
 
-  /** Assigns customers to their arms. @throws BatchRowError for a customer who is already in another arm */
+  /** Assigns customers to their arms. @throws BatchRowError for a customer who is in another arm or was acquired later */
   async assign(rows: readonly { customerId: number; arm: string }[], report: ImportReport): Promise<void> {
     const assignments = rows.map(({ customerId, arm }) => {
       const known = this.arms.get(arm);
@@ -57,6 +59,8 @@ export class ExperimentImport {
       if (this.isNew) known.size += 1;
       return { customerId, armId: known.id, stratumId: null };
     });
+    const customerIds = assignments.map(({ customerId }) => customerId);
+    await refuseAcquiredLater(this.transaction, customerIds, this.assignedAt);
     const added = await writeAssignments(this.transaction, this.experiment.id, assignments, this.assignedAt);
     if (added > 0 && !this.isNew) throw this.conflict('The file has customers who were not in it then.');
     this.rows += rows.length;
@@ -142,29 +146,4 @@ function stepsOf({ assignedAt, stoppedAt, concludedAt }: ExperimentMoments): { t
   if (stoppedAt !== null) steps.push({ to: ExperimentStatus.STOPPED, at: stoppedAt });
   if (concludedAt !== null) steps.push({ to: ExperimentStatus.CONCLUDED, at: concludedAt });
   return steps;
-}
-
-/** An experiment that was imported before is the same if everything that its numbers depend on is. */
-function refuseAnother(
-  existing: Experiment,
-  arms: readonly Arm[],
-  manifest: ExperimentManifest,
-  moments: ExperimentMoments,
-): void {
-  const storedArms = arms.map((arm) => `${arm.key} ${arm.isControl} ${arm.weight}`);
-  const givenArms = manifest.arms.map((arm) => `${arm.key} ${arm.isControl ?? false} ${arm.weight ?? 1}`);
-  const differences = [
-    !existing.imported && 'it was not imported',
-    storedArms.join() !== givenArms.join() && 'its arms differ',
-    existing.design.method !== manifest.design.method && 'its design differs',
-    manifest.design.seed !== undefined && existing.design.seed !== manifest.design.seed && 'its seed differs',
-    existing.assignedAt?.getTime() !== moments.assignedAt && 'it has another assignedAt',
-    moments.stoppedAt !== null && existing.stoppedAt?.getTime() !== moments.stoppedAt && 'it has another stoppedAt',
-  ].filter(Boolean);
-  if (differences.length === 0) return;
-  throw new ImportError(
-    `An experiment "${existing.key}" exists, but ${differences.join(', and ')}. Choose another key.`,
-    {},
-    UserErrorCode.ALREADY_EXISTS,
-  );
 }

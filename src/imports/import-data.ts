@@ -41,6 +41,15 @@ const unfinished: ImportWarning = {
   message: 'The last line has no line end. Make sure that the file is complete.',
 };
 
+function repeatedHour(example: string, timeZone: string): ImportWarning {
+  return {
+    code: 'REPEATED_HOUR',
+    message:
+      `Times such as "${example}" occur twice in ${timeZone}, because clocks are put back. Each was read as the first of the ` +
+      'two. Give times with an offset, or set `repeatedHour` in the manifest.',
+  };
+}
+
 /** Undoes a dry run. */
 class DryRunDone extends Error {
   constructor(readonly report: ImportReport) {
@@ -81,7 +90,7 @@ export async function importInto(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const { file, now } = options;
-  const dates = new DateReader(options.timeZone, now);
+  const dates = new DateReader(options.timeZone, now, manifest.repeatedHour);
   const table = await CsvTable.open(source, file, manifest.delimiter ?? ',');
   const reader = RowReader.for(manifest, table.header, file, dates);
   const report = emptyReport(manifest.name, file, options.dryRun ?? false);
@@ -100,6 +109,7 @@ export async function importInto(
   refuseUnexpectedRows(manifest, report);
   await defineSegments(transaction, manifest, now, report);
   await experiment?.finish(await experimentSegmentId(transaction, manifest), options, report);
+  if (dates.repeated !== null) report.warnings.push(repeatedHour(dates.repeated, options.timeZone));
   if (!table.endsWithLineEnd) report.warnings.push(unfinished);
   await refreshStatistics(transaction, WRITTEN_TABLES);
   await recordImport(transaction, report, table.digest(), options);

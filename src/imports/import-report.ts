@@ -6,7 +6,7 @@ export interface Counts {
 
 /** Something that looks wrong but does not stop the import. */
 export interface ImportWarning {
-  code: 'EMPTY_ARM' | 'NO_FINAL_LINE_END';
+  code: 'EMPTY_ARM' | 'NO_FINAL_LINE_END' | 'REPEATED_HOUR';
   message: string;
 }
 
@@ -22,7 +22,10 @@ export interface ImportReport {
     completed: number;
   };
   attributeValues: Counts;
-  events: Counts;
+  events: Counts & {
+    /** Among the unchanged: equal to a version that was corrected or voided since. */
+    superseded: number;
+  };
   assignments: Counts;
   /** Keys of what was created. */
   created: {
@@ -46,7 +49,7 @@ export function emptyReport(name: string, file: string, dryRun: boolean): Import
     rows: 0,
     customers: { new: 0, unchanged: 0, completed: 0 },
     attributeValues: { new: 0, unchanged: 0 },
-    events: { new: 0, unchanged: 0 },
+    events: { new: 0, unchanged: 0, superseded: 0 },
     assignments: { new: 0, unchanged: 0 },
     created: { channels: [], attributes: [], eventTypes: [], metrics: [], segments: [], experiments: [] },
     receiptDigest: null,
@@ -74,9 +77,7 @@ export function describeReport(report: ImportReport): string {
   ];
   for (const [what, counts] of counted) {
     if (counts.new + counts.unchanged === 0) continue;
-    const completed =
-      what === 'customers' && customers.completed > 0 ? `, ${number(customers.completed)} completed` : '';
-    lines.push(`  ${what}: ${number(counts.new)} new, ${number(counts.unchanged)} unchanged${completed}`);
+    lines.push(`  ${what}: ${number(counts.new)} new, ${number(counts.unchanged)} unchanged${details(counts)}`);
   }
   for (const [what, keys] of Object.entries(created)) {
     if (keys.length > 0) lines.push(`  created ${what.replace(/([A-Z])/g, ' $1').toLowerCase()}: ${listing(keys)}`);
@@ -84,6 +85,11 @@ export function describeReport(report: ImportReport): string {
   if (report.receiptDigest) lines.push(`  the seed reproduces these arms; receipt ${report.receiptDigest}`);
   lines.push(...report.warnings.map(({ message }) => `  warning: ${message}`));
   return lines.join('\n');
+}
+
+function details(counts: Counts & { completed?: number; superseded?: number }): string {
+  const completed = counts.completed ? `, ${number(counts.completed)} completed` : '';
+  return counts.superseded ? `${completed}, ${number(counts.superseded)} of them corrected or voided since` : completed;
 }
 
 function number(value: number): string {

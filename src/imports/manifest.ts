@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AttributeType } from '../customers/attribute.js';
 import { importableMethods } from '../experiments/designs/registry.js';
 import { MetricRole } from '../experiments/experiment-metric.js';
-import { Aggregation, MetricKind } from '../metrics/metric.js';
+import { Aggregation, MetricDirection, MetricKind } from '../metrics/metric.js';
 import { AlternativeHypothesis } from '../results/alternative.js';
 import type { SegmentRule } from '../segments/segment-rule.js';
 
@@ -58,7 +58,10 @@ const event = z.strictObject({
   value: column.optional().describe('The column with the value of the event, such as an amount.'),
   when: column
     .optional()
-    .describe('A column that says whether the event happened: not if it is empty, 0, no or false.'),
+    .describe(
+      'A column that says whether the event happened: 1, true, yes, 0, false, no, or a number such as an amount, which ' +
+        'means no when it is 0. An empty cell means no.',
+    ),
 });
 
 const metric = z.strictObject({
@@ -68,14 +71,16 @@ const metric = z.strictObject({
   kind: z.enum(MetricKind),
   event: key.describe('The key of the event type.'),
   aggregation: z.enum(Aggregation),
+  minus: key.optional().describe('The key of an event type that is subtracted, such as returns.'),
   windowDays: z
     .number()
     .positive()
     .max(3_650)
     .optional()
     .describe('The number of days after assignment in which events count.'),
-  denominator: z.strictObject({ event: key, aggregation: z.enum(Aggregation) }).optional(),
+  denominator: z.strictObject({ event: key, aggregation: z.enum(Aggregation), minus: key.optional() }).optional(),
   unit: text(40).optional().describe('CURRENCY for money, or a word such as visits.'),
+  direction: z.enum(MetricDirection).optional().describe('Whether more or less is better. Defaults to NEITHER.'),
 });
 
 const segment = z.strictObject({
@@ -156,6 +161,13 @@ export const manifestSchema = z
       ),
     delimiter: z.enum([',', ';', '\t', '|']).optional().describe('The character between cells. Defaults to a comma.'),
     missing: z.array(z.string().max(40)).max(20).optional().describe('Words that mean unknown, like an empty cell.'),
+    repeatedHour: z
+      .enum(['first', 'second', 'refuse'])
+      .optional()
+      .describe(
+        'How to read a time without an offset that occurs twice, because clocks are put back: as the first, as the second, or ' +
+          'not at all. Defaults to the first, with a warning.',
+      ),
     expectedRows: z.number().int().positive().optional().describe('The number of rows that the file must have.'),
     customer,
     channels: z

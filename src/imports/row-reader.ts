@@ -1,5 +1,5 @@
 import { AttributeType } from '../customers/attribute.js';
-import { type DateReader, readBoolean, readNumber, readWord, saysYes } from './cell-values.js';
+import { type DateReader, readBoolean, readNumber, readOccurrence, readWord } from './cell-values.js';
 import { type CellReader, Column } from './columns.js';
 import type { CsvRecord } from './csv-table.js';
 import { CellError, shown } from './import-error.js';
@@ -54,7 +54,7 @@ export class RowReader {
     return new RowReader(
       customerReader(manifest, find),
       channelReader(manifest, find),
-      optionalReader(find, manifest.customer.acquiredAt, (text) => dates.read(text)),
+      optionalReader(find, manifest.customer.acquiredAt, (text) => dates.readPast(text)),
       (manifest.attributes ?? []).map((attribute) =>
         optionalReader(find, attribute, valueReader(attribute.type, dates)),
       ),
@@ -148,7 +148,7 @@ function eventReader(
   find: Find,
   dates: DateReader,
 ): Reader<ImportedEvent | null> {
-  const when = event.when && find(event.when);
+  const when = optionalReader(find, event.when, readOccurrence);
   const type = required(find, event.type, wordReader(undefined, undefined, 'an event type'), 'an event type');
   const key = required(find, event.key ?? name, readWord, 'an event key');
   const at =
@@ -158,7 +158,7 @@ function eventReader(
   const occurredAt = typeof at === 'number' ? () => at : required(find, at, (text) => dates.readPast(text), 'a date');
   const value = optionalReader(find, event.value, readNumber);
   return (record, row) => {
-    if (when && !saysYes(when.text(record))) return null;
+    if (event.when && when(record, row) !== true) return null;
     return {
       type: type(record, row),
       key: key(record, row),

@@ -5,12 +5,13 @@ import { walk } from '../database/pages.js';
 import type { Arm } from '../experiments/arm.js';
 import { writeReceipt } from '../experiments/assignments/receipt-writer.js';
 import { drawOverList, type ListDraw } from '../experiments/designs/arm-draw.js';
-import type { DesignCell } from '../experiments/designs/cells.js';
+import { type DesignCell, writeCellArmSizes } from '../experiments/designs/cells.js';
 import type { ListDrawing } from '../experiments/designs/drawing.js';
 import { designOf } from '../experiments/designs/registry.js';
 import { strataSizes, stratumNamer } from '../experiments/designs/stratified/stratification.js';
 import type { Experiment } from '../experiments/experiment.js';
 import { UserErrorCode } from '../graph/expected-error.js';
+import { add } from '../statistics/entries.js';
 import { ImportError } from './import-error.js';
 
 const PAGE_ROWS = 10_000;
@@ -45,16 +46,24 @@ export async function settleAssignments(
   const strataIds = stratified ? await writeStrata(transaction, experiment, strata) : new Map<string, number>();
   const replay = design.seed === null || list === null ? null : new Replay(experiment, arms, list, strata);
   const nameOf = stratumNamer(covariates);
+  const sizes = new Map([...strataIds].map(([name, id]) => [name, { id, armSizes: arms.map(() => 0) }]));
   for await (const page of assignedInKeyOrder(transaction, experiment, source)) {
     const named = page.map((customer) => ({ ...customer, stratum: nameOf(customer.levels) }));
     if (stratified) {
       const rows = named.map((customer) => [customer.id, idOf(strataIds, customer.stratum)]);
       await setStrata(transaction, experiment, rows);
+      for (const { stratum, armId } of named) countArm(sizes.get(stratum)?.armSizes, arms, armId);
     }
     for (const customer of named) replay?.check(customer.key, customer.armId, customer.stratum);
     await yieldToOthers();
   }
+  await writeCellArmSizes(transaction, sizes.values());
   return replay ? replay.record(transaction, now) : null;
+}
+
+function countArm(armSizes: number[] | undefined, arms: readonly Arm[], armId: number): void {
+  const position = arms.findIndex(({ id }) => id === armId);
+  if (armSizes !== undefined) add(armSizes, position, 1);
 }
 
 function idOf(strata: ReadonlyMap<string, number>, name: string): number {

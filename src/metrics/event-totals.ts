@@ -1,12 +1,27 @@
+import { eventsKnownAt } from '../customers/event-versions.js';
 import { countsAbsentAsZero } from './absence.js';
+import {
+  countedEvents,
+  denominatorOf,
+  eventTypesOf,
+  type MeasuredEvents,
+  ofTypes,
+  summedEvents,
+} from './measured-events.js';
 import { Aggregation, type Metric } from './metric.js';
 
 /** Of the events of one customer. The last value is no total and is picked by rank. */
-const TOTALS: Record<Exclude<Aggregation, 'LAST'>, string> = {
-  ANY: '1.0',
-  COUNT: 'count(*) * 1.0',
-  SUM: 'coalesce(sum(e.value), 0.0)',
+const TOTALS: Record<Exclude<Aggregation, 'LAST'>, (measured: MeasuredEvents) => string> = {
+  ANY: () => '1.0',
+  COUNT: countedEvents,
+  SUM: summedEvents,
 };
+
+/** Of events at the same moment, the one with the longer key is later, so that 10 comes after 9; else the later by its bytes. */
+const LATEST_FIRST = 'e.occurred_at DESC, length(e.key) DESC, e.key DESC';
+
+/** SQL of how far the sum of amounts can be from what they add up to: each is rounded to binary, and so is each partial sum. */
+const ROUNDING_OF_SUM = 'coalesce(sum(abs(e.value)), 0.0) * (count(*) + 1) * 2.3e-16';
 
 /** Which events count. */
 interface EventScope {
@@ -16,6 +31,8 @@ interface EventScope {
   join?: string;
   /** Columns that the rows carry along, by name: SQL that is the same for all events of a customer. */
   carried?: Record<string, string>;
+  /** Counts the events as they were recorded at that time, in milliseconds. Missing or null: as they are recorded now. */
+  knownAt?: number | null;
 }
 
 /** When events count, both in SQL of milliseconds; `from` belongs to it, `until` does not. */
@@ -39,45 +56,46 @@ export function during({ from, until }: Period): EventScope {
 export function metricTotals(metric: Metric, scope: EventScope): string {
   const carried = Object.keys(scope.carried ?? {});
   const items = (alias: string) => ['customer_id', ...carried].map((name) => `${alias}.${name} AS ${name}`).join(', ');
-  const numerator = customerTotals(metric.eventTypeId, metric.aggregation, scope);
+  const numerator = customerTotals(metric, scope);
   const denominator = denominatorOf(metric);
   if (denominator === null) return `SELECT ${items('t')}, t.total AS y FROM (${numerator}) t`;
   return `SELECT ${items('d')}, coalesce(u.total, 0.0) AS y, d.total AS x
-    FROM (${customerTotals(denominator.eventTypeId, denominator.aggregation, scope)}) d
+    FROM (${customerTotals(denominator, scope)}) d
     LEFT JOIN (${numerator}) u ON u.customer_id = d.customer_id`;
 }
 
-/** What a ratio is divided by; null for other kinds. */
-function denominatorOf({ denominatorEventTypeId: eventTypeId, denominatorAggregation: aggregation }: Metric) {
-  return eventTypeId === null || aggregation === null ? null : { eventTypeId, aggregation };
-}
-
 /** SELECT of `customer_id`, what the rows carry along and `total`, for the customers who have such events. */
-function customerTotals(eventTypeId: number, aggregation: Aggregation, scope: EventScope): string {
-  const { condition, join = '', carried = {} } = scope;
-  const from = `FROM event e ${join} WHERE e.event_type_id = ${eventTypeId} AND ${condition}`;
+function customerTotals(measured: MeasuredEvents, scope: EventScope): string {
+  const { aggregation } = measured;
+  const { condition, join = '', carried = {}, knownAt = null } = scope;
+  const from = `FROM ${eventsKnownAt(eventTypesOf(measured), knownAt)} e ${join} WHERE ${ofTypes(measured)} AND ${condition}`;
   const columns = Object.entries(carried);
   if (aggregation === Aggregation.LAST) {
     const names = ['customer_id', ...columns.map(([name]) => name), 'total'];
     const items = columns.map(([name, sql]) => `${sql} AS ${name}, `).join('');
     return `SELECT ${names.join(', ')} FROM (
       SELECT e.customer_id AS customer_id, ${items}e.value AS total,
-        row_number() OVER (PARTITION BY e.customer_id ORDER BY e.occurred_at DESC, e.key DESC) AS newest
+        row_number() OVER (PARTITION BY e.customer_id ORDER BY ${LATEST_FIRST}) AS newest
       ${from} AND e.value IS NOT NULL) latest WHERE newest = 1`;
   }
   const items = columns.map(([name, sql]) => `min(${sql}) AS ${name}, `).join('');
-  return `SELECT e.customer_id AS customer_id, ${items}${TOTALS[aggregation]} AS total ${from} GROUP BY e.customer_id`;
+  return `SELECT e.customer_id AS customer_id, ${items}${TOTALS[aggregation](measured)} AS total ${from} GROUP BY e.customer_id`;
 }
 
-/** SQL of what the events of one customer amount to. @param customer SQL of the customer's id */
-export function totalOfCustomer(
-  eventTypeId: number,
-  aggregation: Aggregation.COUNT | Aggregation.SUM,
+/**
+ * SQL condition on what the events of one customer amount to.
+ * @param customer SQL of the customer's id
+ * @param test makes the condition of SQL of the total and of how far rounding can have moved it
+ */
+export function testOfTotal(
+  measured: MeasuredEvents & { aggregation: Aggregation.COUNT | Aggregation.SUM },
   customer: string,
   { condition }: EventScope,
+  test: (total: string, rounding: string) => string,
 ): string {
-  return `(SELECT ${TOTALS[aggregation]} FROM event e
-    WHERE e.event_type_id = ${eventTypeId} AND e.customer_id = ${customer} AND ${condition})`;
+  const rounding = measured.aggregation === Aggregation.SUM ? ROUNDING_OF_SUM : '0';
+  return `(SELECT ${test(TOTALS[measured.aggregation](measured), rounding)} FROM event e
+    WHERE ${ofTypes(measured)} AND e.customer_id = ${customer} AND ${condition})`;
 }
 
 /** How totals `o` are joined to customers, and SQL of a customer's value. */

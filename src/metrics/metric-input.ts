@@ -1,5 +1,5 @@
 import { Field, Float, InputType } from 'type-graphql';
-import { Aggregation, MetricKind } from './metric.js';
+import { Aggregation, MetricDirection, MetricKind } from './metric.js';
 
 @InputType({ description: 'The denominator of a ratio.' })
 class RatioDenominatorInput {
@@ -8,6 +8,12 @@ class RatioDenominatorInput {
 
   @Field(() => Aggregation, { description: "How a customer's events become one number." })
   aggregation: Aggregation;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The key of an event type that is subtracted, such as returns. Defaults to none.',
+  })
+  minus?: string | null;
 }
 
 @InputType({ description: 'A metric to define.' })
@@ -32,6 +38,14 @@ export class DefineMetricInput {
   })
   aggregation: Aggregation;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The key of an event type that is subtracted, such as returns: a SUM less their values, a COUNT less their number. ' +
+      'A return has a positive value and counts if it happened inside the window itself. Defaults to none.',
+  })
+  minus?: string | null;
+
   @Field(() => Float, {
     nullable: true,
     description:
@@ -44,4 +58,10 @@ export class DefineMetricInput {
 
   @Field(() => String, { nullable: true, description: 'The unit of the numbers: `CURRENCY` for money, or a word.' })
   unit?: string | null;
+
+  @Field(() => MetricDirection, {
+    nullable: true,
+    description: 'Whether more or less of it is better, which says what harms it as a guardrail. Defaults to NEITHER.',
+  })
+  direction?: MetricDirection | null;
 }

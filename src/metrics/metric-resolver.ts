@@ -78,6 +78,23 @@ export class MetricResolver {
 
   @FieldResolver(() => EventType, {
     nullable: true,
+    description: 'The event that is subtracted, such as a return; null for none.',
+  })
+  minusEvent(@Root() metric: Metric, @Ctx() context: RequestContext): Promise<EventType | null> | null {
+    return metric.minusEventTypeId === null ? null : this.eventType(metric.minusEventTypeId, context);
+  }
+
+  @FieldResolver(() => EventType, {
+    nullable: true,
+    description: 'The event that is subtracted in the denominator; null for none.',
+  })
+  denominatorMinusEvent(@Root() metric: Metric, @Ctx() context: RequestContext): Promise<EventType | null> | null {
+    const { denominatorMinusEventTypeId } = metric;
+    return denominatorMinusEventTypeId === null ? null : this.eventType(denominatorMinusEventTypeId, context);
+  }
+
+  @FieldResolver(() => EventType, {
+    nullable: true,
     description: 'The event in the denominator; null unless the metric is a ratio.',
   })
   denominatorEvent(@Root() metric: Metric, @Ctx() context: RequestContext): Promise<EventType | null> | null {

@@ -1,8 +1,10 @@
 import { EventType } from '../customers/event-type.js';
+import { eventTypeIds } from '../customers/event-type-ids.js';
 import type { Transaction } from '../database/database.js';
+import { refuseOtherwise } from '../graph/defined-otherwise.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
 import { optionalText, validKey, validNumber, validText } from '../graph/validation.js';
-import { Aggregation, Metric, MetricKind } from './metric.js';
+import { Aggregation, Metric, MetricDirection, MetricKind } from './metric.js';
 
 const MS_PER_DAY = 86_400_000;
 
@@ -14,10 +16,14 @@ export interface NewMetric {
   /** Key of the event type. */
   event: string;
   aggregation: Aggregation;
+  /** Key of the event type that is subtracted. */
+  minus?: string | null;
   /** For how many days after the assignment events count; when missing, until the experiment stops. */
   windowDays?: number | null;
-  denominator?: { event: string; aggregation: Aggregation } | null;
+  denominator?: { event: string; aggregation: Aggregation; minus?: string | null } | null;
   unit?: string | null;
+  /** When missing, it is not known which change is good. */
+  direction?: MetricDirection | null;
 }
 
 /**
@@ -28,6 +34,8 @@ export async function insertMetric(transaction: Transaction, input: NewMetric, n
   const key = validKey('key', input.key);
   refuseMisfits(input);
   const days = input.windowDays ?? null;
+  const optional = async (field: string, type: string | null | undefined) =>
+    type == null ? null : eventTypeId(transaction, field, type);
   const repository = transaction.manager.getRepository(Metric);
   const metric = repository.create({
     key,
@@ -35,23 +43,26 @@ export async function insertMetric(transaction: Transaction, input: NewMetric, n
     description: optionalText('description', input.description, 2_000),
     kind: input.kind,
     eventTypeId: await eventTypeId(transaction, 'event', input.event),
+    minusEventTypeId: await optional('minus', input.minus),
     aggregation: input.aggregation,
-    denominatorEventTypeId: input.denominator
-      ? await eventTypeId(transaction, 'denominator.event', input.denominator.event)
-      : null,
+    denominatorEventTypeId: await optional('denominator.event', input.denominator?.event),
+    denominatorMinusEventTypeId: await optional('denominator.minus', input.denominator?.minus),
     denominatorAggregation: input.denominator?.aggregation ?? null,
     windowMs: days === null ? null : windowMs(days),
     unit: optionalText('unit', input.unit, 40),
+    direction: input.direction ?? MetricDirection.NEITHER,
     createdAt: now,
   });
   const existing = await repository.findOneBy({ key });
   if (!existing) return repository.save(metric);
-  if (sameMeaning(existing, metric)) return existing;
-  throw new ExpectedError(
-    'key',
-    UserErrorCode.ALREADY_EXISTS,
-    `The metric "${key}" already exists with another definition.`,
-  );
+  const typeKeys = new Map([...(await eventTypeIds(transaction))].map(([typeKey, id]) => [id, typeKey]));
+  refuseOtherwise('metric', key, definitionOf(existing, typeKeys), {
+    ...definitionOf(metric, typeKeys),
+    name: input.name == null ? undefined : metric.name,
+    description: metric.description ?? undefined,
+    unit: metric.unit ?? undefined,
+  });
+  return existing;
 }
 
 /** Whole milliseconds, at least one: shorter than that is no window. */
@@ -72,9 +83,18 @@ function refuseMisfits(input: NewMetric): void {
       'The aggregation ANY makes a proportion: give PROPORTION as the kind, or another aggregation.',
     );
   }
+  refuseSubtraction('minus', input);
+  if (input.denominator) refuseSubtraction('denominator.minus', input.denominator);
   if ((input.kind === MetricKind.RATIO) !== (input.denominator != null)) {
     throw invalid('denominator', 'A ratio needs a denominator, and no other kind has one.');
   }
+}
+
+function refuseSubtraction(field: string, { event, aggregation, minus }: NonNullable<NewMetric['denominator']>): void {
+  if (minus == null) return;
+  if (minus === event) throw invalid(field, `The event type "${minus}" would be subtracted from itself.`);
+  if (aggregation === Aggregation.COUNT || aggregation === Aggregation.SUM) return;
+  throw invalid(field, `Events can be subtracted from a COUNT or a SUM. The aggregation is ${aggregation}.`);
 }
 
 async function eventTypeId(transaction: Transaction, field: string, key: string): Promise<number> {
@@ -83,13 +103,24 @@ async function eventTypeId(transaction: Transaction, field: string, key: string)
   return eventType.id;
 }
 
-function sameMeaning(a: Metric, b: Metric): boolean {
-  return (
-    a.kind === b.kind &&
-    a.eventTypeId === b.eventTypeId &&
-    a.aggregation === b.aggregation &&
-    a.denominatorEventTypeId === b.denominatorEventTypeId &&
-    a.denominatorAggregation === b.denominatorAggregation &&
-    a.windowMs === b.windowMs
-  );
+/** By the fields of the input. */
+function definitionOf(metric: Metric, typeKeys: ReadonlyMap<number, string>) {
+  const key = (id: number | null) => (id === null ? null : typeKeys.get(id));
+  const { denominatorAggregation, windowMs, kind, aggregation, name, description, unit, direction } = metric;
+  return {
+    kind,
+    event: key(metric.eventTypeId),
+    aggregation,
+    minus: key(metric.minusEventTypeId),
+    denominator: denominatorAggregation && {
+      event: key(metric.denominatorEventTypeId),
+      aggregation: denominatorAggregation,
+      minus: key(metric.denominatorMinusEventTypeId),
+    },
+    windowDays: windowMs === null ? null : windowMs / MS_PER_DAY,
+    direction,
+    name,
+    description,
+    unit,
+  };
 }

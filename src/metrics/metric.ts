@@ -2,9 +2,10 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { timeColumn } from '../database/columns.js';
 import { Node } from '../graph/node.js';
+import { MetricDirection } from './metric-direction.js';
 import { MetricKind } from './metric-kind.js';
 
-export { MetricKind };
+export { MetricDirection, MetricKind };
 
 export enum Aggregation {
   ANY = 'ANY',
@@ -30,7 +31,11 @@ registerEnumType(Aggregation, {
     ANY: { description: '1 with an event, 0 without one.' },
     COUNT: { description: 'The number of events; 0 without one.' },
     SUM: { description: 'The sum of the values of the events; 0 without one.' },
-    LAST: { description: 'The value of the latest event. Customers without one are excluded and counted.' },
+    LAST: {
+      description:
+        'The value of the latest event; of several at one moment, the one with the longer key or, of keys of one length, with ' +
+        'the later one, so that 10 comes after 9. Customers without one are excluded and counted.',
+    },
   },
 });
 
@@ -68,6 +73,10 @@ export class Metric extends Node {
   })
   aggregation: Aggregation;
 
+  /** The type of events that are subtracted. */
+  @Column('bigint', { name: 'minus_event_type_id', nullable: true })
+  minusEventTypeId: number | null;
+
   @Column('bigint', { name: 'denominator_event_type_id', nullable: true })
   denominatorEventTypeId: number | null;
 
@@ -77,6 +86,9 @@ export class Metric extends Node {
     description: "How a customer's events become one number in the denominator; null unless the metric is a ratio.",
   })
   denominatorAggregation: Aggregation | null;
+
+  @Column('bigint', { name: 'denominator_minus_event_type_id', nullable: true })
+  denominatorMinusEventTypeId: number | null;
 
   /** How long after the assignment events count; null: until the experiment stops. */
   @Column('bigint', { name: 'window_ms', nullable: true })
@@ -88,6 +100,12 @@ export class Metric extends Node {
     description: 'The unit of the numbers: `CURRENCY` for money, or a word; null when not given.',
   })
   unit: string | null;
+
+  @Column('text')
+  @Field(() => MetricDirection, {
+    description: 'Whether more or less of it is better; NEITHER when it was not stated.',
+  })
+  direction: MetricDirection;
 
   @Column('bigint', { name: 'created_at', transformer: timeColumn })
   createdAt: Date;

@@ -1,18 +1,19 @@
 import type { Session } from '../database/database.js';
 import { askTogether } from '../database/union.js';
-import { Aggregation, type Metric } from './metric.js';
+import { countedEvents, type MeasuredEvents, ofTypes, summedEvents } from './measured-events.js';
+import { Aggregation } from './metric.js';
 
 /** Of the events of many customers together. */
-const TOTALS: Record<Exclude<Aggregation, 'LAST'>, string> = {
-  ANY: 'count(DISTINCT e.customer_id)',
-  COUNT: 'count(*)',
-  SUM: 'coalesce(sum(e.value), 0.0)',
+const TOTALS: Record<Exclude<Aggregation, 'LAST'>, (measured: MeasuredEvents) => string> = {
+  ANY: () => 'count(DISTINCT e.customer_id)',
+  COUNT: countedEvents,
+  SUM: summedEvents,
 };
 
 /** Whose events are totalled in which periods. The periods are equally long and follow one another; times in milliseconds. */
 interface PeriodScope {
   /** Neither a ratio nor a last value. */
-  metric: Pick<Metric, 'eventTypeId' | 'aggregation'>;
+  metric: MeasuredEvents;
   /** SQL condition on the customer `c`. */
   customers: string;
   startsAt: number;
@@ -35,11 +36,11 @@ export async function totalsByPeriod(session: Session, scopes: readonly PeriodSc
 }
 
 function periodTotals({ metric, customers, startsAt, periodMs, washoutMs, periods }: PeriodScope): string {
-  const { aggregation, eventTypeId } = metric;
+  const { aggregation } = metric;
   if (aggregation === Aggregation.LAST) throw new Error('last values have no total');
-  return `SELECT (e.occurred_at - ${startsAt}) / ${periodMs} AS period, ${TOTALS[aggregation]} AS total
+  return `SELECT (e.occurred_at - ${startsAt}) / ${periodMs} AS period, ${TOTALS[aggregation](metric)} AS total
     FROM event e JOIN customer c ON c.id = e.customer_id
-    WHERE e.event_type_id = ${eventTypeId} AND ${customers} AND e.occurred_at >= ${startsAt}
+    WHERE ${ofTypes(metric)} AND ${customers} AND e.occurred_at >= ${startsAt}
       AND e.occurred_at < ${startsAt + periods * periodMs} AND (e.occurred_at - ${startsAt}) % ${periodMs} >= ${washoutMs}
     GROUP BY (e.occurred_at - ${startsAt}) / ${periodMs}`;
 }

@@ -1,4 +1,5 @@
 import { Field, Float, ObjectType } from 'type-graphql';
+import { Advice } from '../graph/advice.js';
 import type { ArmPosterior, PosteriorAnalysis } from '../statistics/bayes/posterior-analysis.js';
 import { confidenceOf } from './confidence.js';
 import { InsufficientData, insufficientData } from './insufficient-data.js';
@@ -58,6 +59,9 @@ export class PosteriorReading {
 
   @Field(() => InsufficientData, { nullable: true, description: 'Why numbers are missing; null when none are.' })
   insufficientData: InsufficientData | null;
+
+  @Field(() => [Advice], { description: 'What to know before relying on the probabilities.' })
+  warnings: Advice[];
 }
 
 /**
@@ -74,12 +78,13 @@ export function posteriorOf(analysis: PosteriorAnalysis, labels: readonly string
       return arm ? [{ label, ...posteriorArm(arm, level) }] : [];
     }),
     insufficientData: insufficientData(analysis.insufficientData),
+    warnings: [],
   };
 }
 
 /** An answer that the data, or the design, cannot give. */
 export function noPosterior(alpha: number, reason: string): PosteriorReading {
-  return { method: 'none', credibleLevel: confidenceOf(alpha), arms: [], insufficientData: { reason } };
+  return { method: 'none', credibleLevel: confidenceOf(alpha), arms: [], insufficientData: { reason }, warnings: [] };
 }
 
 function posteriorArm(

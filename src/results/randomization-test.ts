@@ -42,7 +42,9 @@ export class RandomizationTest extends TestResult {
   })
   smallestPValue: number | null;
 
-  @Field(() => [Advice], { description: 'What was excluded or skipped, and why.' })
+  @Field(() => [Advice], {
+    description: 'What was excluded or skipped, and why; and whether the experiment is not over.',
+  })
   warnings: Advice[];
 }
 

@@ -1,18 +1,29 @@
 import { invalid } from '../graph/expected-error.js';
+import { validStoredNumber } from '../graph/number-limits.js';
 import type { Bounds } from './segment-rule.js';
 
-const OPERATORS = { atLeast: '>=', atMost: '<=', greaterThan: '>', lessThan: '<' } as const;
+/** How each bound is tested, and on which side of it a value still counts as equal. */
+const OPERATORS = {
+  atLeast: ['>=', '-'],
+  atMost: ['<=', '+'],
+  greaterThan: ['>', '+'],
+  lessThan: ['<', '-'],
+} as const;
 
 /** The names of the bounds. */
 export const BOUNDS = Object.keys(OPERATORS) as (keyof Bounds)[];
 
-/** SQL condition that a number is within all of the bounds. */
-export function boundsTest(expression: string, bounds: Bounds, path: string): string {
+/**
+ * SQL condition that a number is within all of the bounds.
+ * @param rounding SQL of how far rounding can have moved the number: nearer to a bound it counts as equal
+ */
+export function boundsTest(expression: string, bounds: Bounds, path: string, rounding?: string): string {
   const tests = BOUNDS.flatMap((name) => {
     const bound = bounds[name];
     if (bound == null) return [];
-    if (!Number.isFinite(bound)) throw invalid(path, `\`${name}\` must be a finite number.`);
-    return [`${expression} ${OPERATORS[name]} (${bound})`];
+    const [operator, side] = OPERATORS[name];
+    const limit = `(${validStoredNumber(`${path}.${name}`, bound)})`;
+    return [`${expression} ${operator} ${rounding === undefined ? limit : `${limit} ${side} ${rounding}`}`];
   });
   if (tests.length === 0) throw invalid(path, `Give at least one of ${BOUNDS.join(', ')}.`);
   return `(${tests.join(' AND ')})`;

@@ -1,6 +1,6 @@
 import { hasKnownValue } from '../customers/known-values.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
-import { during, totalOfCustomer } from '../metrics/event-totals.js';
+import { during, testOfTotal } from '../metrics/event-totals.js';
 import { Aggregation } from '../metrics/metric.js';
 import { attributeTest } from './attribute-test.js';
 import { boundsTest } from './bounds-test.js';
@@ -69,8 +69,8 @@ export class RuleCompiler {
   }
 
   private behaviour(condition: BehaviourCondition, path: string): string {
-    const eventType = this.vocabulary.eventTypes.get(condition.event);
-    if (eventType === undefined) throw notFound(`${path}.event`, 'event type', condition.event);
+    const eventTypeId = this.eventType(condition.event, `${path}.event`);
+    const minusEventTypeId = condition.minus == null ? null : this.eventType(condition.minus, `${path}.minus`);
     const { customer, asOf } = this.scope;
     const days = condition.withinDays;
     if (days != null && !(days > 0 && days <= MAX_DAYS)) {
@@ -78,7 +78,15 @@ export class RuleCompiler {
     }
     const from = days == null ? null : `${asOf} - ${Math.round(days * MS_PER_DAY)}`;
     const aggregation = condition.measure === BehaviourMeasure.SUM ? Aggregation.SUM : Aggregation.COUNT;
-    const total = totalOfCustomer(eventType, aggregation, `${customer}.id`, during({ from, until: asOf }));
-    return boundsTest(total, condition, path);
+    const measured = { eventTypeId, minusEventTypeId, aggregation } as const;
+    return testOfTotal(measured, `${customer}.id`, during({ from, until: asOf }), (total, rounding) =>
+      boundsTest(total, condition, path, rounding),
+    );
+  }
+
+  private eventType(key: string, path: string): number {
+    const id = this.vocabulary.eventTypes.get(key);
+    if (id === undefined) throw notFound(path, 'event type', key);
+    return id;
   }
 }

@@ -57,6 +57,12 @@ class BehaviourConditionInput extends BoundsInput {
   @Field(() => String, { description: 'The key of the event type, such as `purchase`.' })
   event: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The key of an event type that is subtracted, such as returns. Defaults to none.',
+  })
+  minus?: string | null;
+
   @Field(() => BehaviourMeasure, {
     nullable: true,
     description: 'Whether events are counted or their values summed. Defaults to COUNT.',

@@ -25,6 +25,8 @@ export enum BehaviourMeasure {
 /** A condition on what a customer did before the moment in question. */
 export interface BehaviourCondition extends Bounds {
   event: string;
+  /** An event type that is subtracted. */
+  minus?: string | null;
   measure?: BehaviourMeasure | null;
   withinDays?: number | null;
 }

@@ -2,7 +2,7 @@ import { In } from 'typeorm';
 import type { Channel } from '../channels/channel.js';
 import type { Customer } from '../customers/customer.js';
 import { customerList } from '../customers/customer-list.js';
-import { NOT_ERASED } from '../customers/known-values.js';
+import { existedAt } from '../customers/known-values.js';
 import { countCustomers } from '../customers/population.js';
 import type { Database, Session } from '../database/database.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
@@ -95,19 +95,19 @@ export class SegmentService {
     });
   }
 
-  /** For each segment, the SQL condition that the customer `c` is in it as of a moment and not erased. */
+  /** For each segment, the SQL condition that the customer `c` existed at a moment, was in it then, and is not erased. */
   async conditions(session: Session, segments: readonly Segment[], asOf: string): Promise<string[]> {
     const definitions = segments.map((segment) => segment.definition);
     const vocabulary = await loadVocabulary(session, definitions);
     return definitions.map((definition) => {
       const condition = compileSegment(definition, vocabulary, { customer: 'c', asOf });
-      return `${NOT_ERASED} AND ${condition}`;
+      return `${existedAt(asOf)} AND ${condition}`;
     });
   }
 
-  /** The SQL condition that the customer `c` is not erased and, with a segment, is in it as of a moment. */
+  /** The SQL condition that the customer `c` existed at a moment, is not erased and, with a segment, was in it then. */
   async population(session: Session, segment: Segment | null, asOf: string): Promise<string> {
-    const conditions = segment === null ? [NOT_ERASED] : await this.conditions(session, [segment], asOf);
+    const conditions = segment === null ? [existedAt(asOf)] : await this.conditions(session, [segment], asOf);
     return conditions.join(' AND ');
   }
 

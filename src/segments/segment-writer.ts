@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from '../database/database.js';
-import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
+import { refuseOtherwise } from '../graph/defined-otherwise.js';
 import { optionalText, validKey, validText } from '../graph/validation.js';
 import { channelsNamed, loadVocabulary } from './rule-vocabulary.js';
 import { Segment, SegmentKind } from './segment.js';
@@ -26,25 +25,30 @@ export async function insertSegment(transaction: Transaction, input: NewSegment,
   const vocabulary = await loadVocabulary(transaction, [definition]);
   compileSegment(definition, vocabulary, { customer: 'c', asOf: '0' });
   const repository = transaction.manager.getRepository(Segment);
+  const segment = repository.create({
+    key,
+    name: validText('name', input.name ?? key, 200),
+    description: optionalText('description', input.description, 2_000),
+    kind: 'rule' in definition ? SegmentKind.RULE : SegmentKind.CLUSTER,
+    definition,
+    createdAt: now,
+  });
   const existing = await repository.findOneBy({ key });
   if (existing) {
-    if (isDeepStrictEqual(existing.definition, definition)) return existing;
-    throw new ExpectedError(
-      'key',
-      UserErrorCode.ALREADY_EXISTS,
-      `The segment "${key}" already exists with another definition.`,
-    );
-  }
-  const segment = await repository.save(
-    repository.create({
+    refuseOtherwise(
+      'segment',
       key,
-      name: validText('name', input.name ?? key, 200),
-      description: optionalText('description', input.description, 2_000),
-      kind: 'rule' in definition ? SegmentKind.RULE : SegmentKind.CLUSTER,
-      definition,
-      createdAt: now,
-    }),
-  );
+      { ...existing, ...existing.definition },
+      {
+        kind: segment.kind,
+        ...definition,
+        name: input.name == null ? undefined : segment.name,
+        description: segment.description ?? undefined,
+      },
+    );
+    return existing;
+  }
+  await repository.save(segment);
   for (const channel of channelsNamed(definition)) {
     const values = [segment.id, vocabulary.channels.get(channel)];
     await transaction.execute('INSERT INTO segment_channel (segment_id, channel_id) VALUES (?, ?)', values);

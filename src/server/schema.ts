@@ -15,6 +15,8 @@ import { ShareTestResolver } from '../calculators/shares/share-test-resolver.js'
 import { StratifiedComparisonResolver } from '../calculators/strata/stratified-comparison-resolver.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
 import { AttributeResolver } from '../customers/attribute-resolver.js';
+import { CorrectionResolver } from '../customers/corrections/correction-resolver.js';
+import { EventRecordResolver } from '../customers/corrections/event-record-resolver.js';
 import { ChannelCustomersResolver, CustomerResolver } from '../customers/customer-resolver.js';
 import { EventTypeResolver } from '../customers/event-type-resolver.js';
 import { RecordingResolver } from '../customers/recording/recording-resolver.js';
@@ -45,9 +47,9 @@ import {
 } from '../experiments/online-assignment/online-resolver.js';
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
 import { RandomizationInferenceResolver } from '../experiments/randomization-inference/randomization-inference-resolver.js';
+import { ArmEffectResolver } from '../experiments/readout/arm-effect-resolver.js';
 import { PosteriorReadoutResolver } from '../experiments/readout/posterior-resolver.js';
 import { ReadoutResolver } from '../experiments/readout/readout-resolver.js';
-import { SequentialEffectResolver } from '../experiments/readout/sequential/sequential-effect-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
@@ -94,6 +96,8 @@ function resolverInstances(services: Services): object[] {
     new AttributeResolver(services.attributes),
     new EventTypeResolver(services.eventTypes),
     new RecordingResolver(recording),
+    new CorrectionResolver(services.corrections),
+    new EventRecordResolver(services.eventRecords),
     new SegmentResolver(segments),
     new ChannelSegmentsResolver(segments),
     new MetricResolver(metrics, services.eventTypes),
@@ -106,9 +110,9 @@ function resolverInstances(services: Services): object[] {
     new AssignmentResolver(experimentLoaders, customers),
     new LifecycleResolver(services.lifecycle, services.randomization, services.reviews),
     new PreregistrationResolver(services.preregistrations, services.amendments),
-    new ReadoutResolver(services.readouts, experimentLoaders),
+    new ReadoutResolver(services.readouts),
     new RandomizationInferenceResolver(services.randomizationInference),
-    new SequentialEffectResolver(services.engines.interactive),
+    new ArmEffectResolver(services.engines.interactive),
     new PosteriorReadoutResolver(services.engines.interactive),
     new BalanceResolver(services.balance),
     new SegmentComparisonResolver(services.segmentComparisons, experiments),

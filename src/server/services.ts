@@ -1,6 +1,8 @@
 import { ChannelService } from '../channels/channel-service.js';
 import type { Config } from '../config.js';
 import { AttributeService } from '../customers/attribute-service.js';
+import { CorrectionService } from '../customers/corrections/correction-service.js';
+import { EventRecordService } from '../customers/corrections/event-record-service.js';
 import { CustomerService } from '../customers/customer-service.js';
 import { EventTypeService } from '../customers/event-type-service.js';
 import { RecordingService } from '../customers/recording/recording-service.js';
@@ -90,6 +92,8 @@ export function createServices(
     attributes: new AttributeService(database),
     eventTypes: new EventTypeService(database),
     recording: new RecordingService(database, clock),
+    corrections: new CorrectionService(database, clock),
+    eventRecords: new EventRecordService(database),
     segments,
     segmentProfiles: new SegmentProfileService(database, segments, clock),
     metrics,

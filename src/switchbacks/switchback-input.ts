@@ -1,5 +1,6 @@
 import { Field, Float, GraphQLISODateTime, InputType, Int } from 'type-graphql';
 import { Seed } from '../graph/seed.js';
+import { PValueAdjustment } from '../results/p-value-adjustment.js';
 
 @InputType({ description: 'An arm of a switchback.' })
 export class SwitchbackArmInput {
@@ -63,4 +64,10 @@ export class CreateSwitchbackInput {
 
   @Field(() => Float, { nullable: true, description: 'The probability of a false alarm. Defaults to 0.05.' })
   alpha?: number | null;
+
+  @Field(() => PValueAdjustment, {
+    nullable: true,
+    description: 'How p-values are corrected for several arms. Defaults to HOLM.',
+  })
+  correction?: PValueAdjustment | null;
 }

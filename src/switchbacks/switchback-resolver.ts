@@ -22,8 +22,9 @@ import type { RequestContext } from '../graph/request-context.js';
 import { MutationPayload, mutationPayload } from '../graph/user-error.js';
 import { Metric } from '../metrics/metric.js';
 import type { MetricService } from '../metrics/metric-service.js';
+import { PValueAdjustment } from '../results/p-value-adjustment.js';
 import { drawSchedule, SwitchbackPeriod } from './schedule.js';
-import { Switchback, SwitchbackArm } from './switchback.js';
+import { correctionOfDesign, Switchback, SwitchbackArm } from './switchback.js';
 import { CreateSwitchbackInput } from './switchback-input.js';
 import { SwitchbackReadout } from './switchback-readout.js';
 import type { SwitchbackService } from './switchback-service.js';
@@ -124,6 +125,11 @@ export class SwitchbackResolver {
   @FieldResolver(() => Float, { description: 'The probability of a false alarm that the readout allows.' })
   alpha(@Root() { design }: Switchback): number {
     return design.alpha;
+  }
+
+  @FieldResolver(() => PValueAdjustment, { description: 'How p-values are corrected for several arms.' })
+  correction(@Root() { design }: Switchback): PValueAdjustment {
+    return correctionOfDesign(design);
   }
 
   @FieldResolver(() => String, { description: 'The seed of the random draw.' })

@@ -2,7 +2,8 @@ import { In } from 'typeorm';
 import { Channel } from '../channels/channel.js';
 import type { Database, Session, Transaction } from '../database/database.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
-import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
+import { refuseOtherwise } from '../graph/defined-otherwise.js';
+import { invalid, notFound } from '../graph/expected-error.js';
 import { entityList, rootConnection } from '../graph/page-loader.js';
 import { validKey } from '../graph/validation.js';
 import { Aggregation, Metric, MetricKind } from '../metrics/metric.js';
@@ -33,8 +34,16 @@ export class SwitchbackService {
       const design = validDesign(input, createdAt);
       const { algorithm, digest } = drawSchedule(design);
       const repository = transaction.manager.getRepository(Switchback);
-      if (await repository.existsBy({ key })) {
-        throw new ExpectedError('key', UserErrorCode.ALREADY_EXISTS, `The switchback "${key}" already exists.`);
+      const existing = await repository.findOneBy({ key });
+      if (existing) {
+        const seed = input.seed == null ? undefined : design.seed;
+        refuseOtherwise('switchback', key, await definitionOf(transaction, existing), {
+          channel: channel.key,
+          metric: metric.key,
+          ...design,
+          seed,
+        });
+        return existing;
       }
       const parts = { channelId: channel.id, metricId: metric.id, design, algorithm, digest };
       return repository.save(repository.create({ key, ...parts, actor, createdAt }));
@@ -94,4 +103,10 @@ async function totalledMetric(transaction: Transaction, key: string): Promise<Me
     'metric',
     'A switchback compares totals of periods. Choose a metric that counts or sums, not a ratio or a last value.',
   );
+}
+
+async function definitionOf({ manager }: Transaction, { channelId, metricId, design }: Switchback) {
+  const channel = await manager.findOneBy(Channel, { id: channelId });
+  const metric = await manager.findOneBy(Metric, { id: metricId });
+  return { channel: channel?.key, metric: metric?.key, ...design };
 }

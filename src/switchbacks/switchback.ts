@@ -2,6 +2,7 @@ import { Field, Float, GraphQLISODateTime, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { timeColumn } from '../database/columns.js';
 import { Node } from '../graph/node.js';
+import { type Correction, PValueAdjustment } from '../results/p-value-adjustment.js';
 
 @ObjectType({ description: 'An arm of a switchback.' })
 export class SwitchbackArm {
@@ -25,6 +26,13 @@ export interface SwitchbackDesign {
   periods: number;
   seed: string;
   alpha: number;
+  /** Missing in older ones, which are corrected by Holm's method. */
+  correction?: Correction;
+}
+
+/** How the p-values of a switchback's arms are corrected. */
+export function correctionOfDesign({ correction }: SwitchbackDesign): Correction {
+  return correction ?? PValueAdjustment.HOLM;
 }
 
 @Entity()

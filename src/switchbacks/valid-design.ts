@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
 import { refuseDuplicates, validKey, validList, validNumber, validText } from '../graph/validation.js';
+import { correctionOf, PValueAdjustment } from '../results/p-value-adjustment.js';
 import type { SwitchbackArm, SwitchbackDesign } from './switchback.js';
 import type { CreateSwitchbackInput, SwitchbackArmInput } from './switchback-input.js';
 
@@ -27,6 +28,7 @@ export function validDesign(input: CreateSwitchbackInput, now: Date): Switchback
     periods,
     seed: input.seed == null ? randomBytes(16).toString('hex') : validText('seed', input.seed, 200),
     alpha: validNumber('alpha', input.alpha ?? 0.05, { above: 0, below: 1 }),
+    correction: correctionOf('correction', input.correction ?? PValueAdjustment.HOLM),
   };
 }
 

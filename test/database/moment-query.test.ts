@@ -134,9 +134,24 @@ describe('queryMoments', () => {
       const { statements, cells } = await asked(byCell('0.1 + 0.7 * (place % 3)'), true);
       expect(statements).toBe(1);
       for (const { cell, means, centred, cubed } of cells) {
-        expectNear(means[0]!, 0.1 + 0.7 * cell, 4 * Number.EPSILON);
+        expectNear(means[0]!, 0.1 + 0.7 * cell, 2 * Number.EPSILON);
         expect([centred[0], centred[1]![0], cubed]).toEqual([[0, 0], 0, 0]);
       }
+    });
+
+    it('gives the one value of a cell exactly, beside others however large', async () => {
+      const { cells } = await asked(
+        byCell('CASE WHEN place % 3 = 2 THEN 1e15 * value ELSE 0.1 * (place % 3) END'),
+        true,
+      );
+      for (const { cell, means } of cells) if (cell < 2) expect(means[0]).toBe(0.1 * cell);
+    });
+
+    it('says so when numbers are too large to add up', async () => {
+      await expect(asked(byCell('1e306 * value'), true)).rejects.toMatchObject({
+        name: 'NumberOverflowError',
+        message: expect.stringContaining('Numbers are between -1e15 and 1e15'),
+      });
     });
   });
 });

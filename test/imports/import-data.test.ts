@@ -97,7 +97,7 @@ describe('importData', () => {
         rows: 3,
         customers: { new: 0, unchanged: 3, completed: 0 },
         attributeValues: { new: 0, unchanged: 10 },
-        events: { new: 0, unchanged: 2 },
+        events: { new: 0, unchanged: 2, superseded: 0 },
         assignments: { new: 0, unchanged: 2 },
         created: { channels: [], attributes: [], eventTypes: [], metrics: [], segments: [], experiments: [] },
       });
@@ -127,7 +127,7 @@ describe('importData', () => {
       });
       await expect(run(other, csv(...ROWS))).rejects.toMatchObject({
         code: 'ALREADY_EXISTS',
-        message: expect.stringContaining('its arms differ'),
+        message: expect.stringContaining('arms.0.isControl is true, not false'),
       });
     });
 
@@ -196,7 +196,7 @@ describe('importData', () => {
       customer: { key: { column: 'customer' } },
       attributes: [{ column: 'income', name: 'income', type: 'CATEGORY' }],
     });
-    await expect(run(other, csv(...ROWS))).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(run(other, csv(...ROWS))).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
   });
 
   it('refuses a known customer with another channel, with the line', async () => {
@@ -204,6 +204,22 @@ describe('importData', () => {
     await expect(run(campaign(), csv(ROWS[0]!, ROWS[1]!.replace('web', 'phone'), ROWS[2]!))).rejects.toMatchObject({
       message: expect.stringContaining('line 3, column "customer": Customer "b" has another channel'),
     });
+  });
+
+  it('refuses an acquisition in the future, with the line', async () => {
+    await expect(run(campaign(), csv(ROWS[0]!, ROWS[1]!.replace('2025-02-01', '2027-02-01')))).rejects.toMatchObject({
+      message: expect.stringContaining('line 3, column "since"'),
+    });
+  });
+
+  it('refuses to assign customers who were acquired after the assignment, with the line', async () => {
+    const late = ROWS[1]!.replace('2025-02-01T10:00:00Z', '2026-03-02T10:00:00Z');
+    await expect(run(campaign(), csv(ROWS[0]!, late))).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringMatching(/line 3.*"b" was acquired on 2026-03-02T10:00:00.000Z, after the assignment/),
+    });
+    const unassigned = late.replace(/B$/, '');
+    expect((await run(campaign(), csv(ROWS[0]!, unassigned))).assignments).toEqual({ new: 1, unchanged: 0 });
   });
 
   it('leaves the database as it was when the source breaks off', async () => {

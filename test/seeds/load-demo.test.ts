@@ -60,7 +60,7 @@ describe('loadDemo', () => {
         "INSERT INTO attribute (key, name, type, created_at) VALUES ('engagement_minutes', 'x', 'CATEGORY', 0)",
       ),
     );
-    await expect(load()).rejects.toThrow('has the type CATEGORY');
+    await expect(load()).rejects.toThrow('type is "CATEGORY", not "NUMBER"');
     expect(await count('customer')).toBe(0);
     expect(await count('channel')).toBe(0);
   });

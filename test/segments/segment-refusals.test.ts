@@ -36,6 +36,13 @@ const cases: Refusal[] = [
     'rule.attribute',
     'INVALID',
   ],
+  [
+    'a bound out of range',
+    DEFINE_SEGMENT,
+    attribute({ name: 'purchases', atMost: 1e20 }),
+    'rule.attribute.atMost',
+    'OUT_OF_RANGE',
+  ],
   ['a boolean bounded', DEFINE_SEGMENT, attribute({ name: 'vip', atLeast: 1 }), 'rule.attribute', 'INVALID'],
   ['a date tested as a boolean', DEFINE_SEGMENT, attribute({ name: 'born', is: true }), 'rule.attribute', 'INVALID'],
   ['an attribute without a test', DEFINE_SEGMENT, attribute({ name: 'purchases' }), 'rule.attribute', 'INVALID'],

@@ -70,6 +70,6 @@ async function recordEvents(transaction: Transaction, customers: readonly BaseCu
         return { customerId: ids[customer]!, key: `${key}${position}`, occurredAt, value };
       }),
     );
-    await writeEvents(transaction, id, rows);
+    await writeEvents(transaction, id, rows, BASE_TIME);
   }
 }

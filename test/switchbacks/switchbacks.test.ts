@@ -14,8 +14,8 @@ const READ = `query ($key: String!) {
     schedule { number block arm startsAt countsFrom endsAt }
     replay { matches digest }
     readout {
-      blocks openBlocks arms { arm periods mean }
-      effects { arm method degreesOfFreedom pValue absolute { estimate } insufficientData { reason } }
+      status blocks openBlocks warnings { code } arms { arm periods mean }
+      effects { arm method degreesOfFreedom pValue adjustedPValue corrected { absolute { lower upper level } meaning } absolute { estimate } insufficientData { reason } }
     }
   }
 }`;
@@ -84,7 +84,8 @@ describe('a switchback', () => {
       countsFrom: new Date(start + (HOURS + 1) * HOUR).toISOString(),
       endsAt: new Date(start + 2 * HOURS * HOUR).toISOString(),
     });
-    expect(switchback.readout).toMatchObject({ blocks: 0, openBlocks: 3 });
+    expect(switchback.readout).toMatchObject({ status: 'INTERIM', blocks: 0, openBlocks: 3 });
+    expect(switchback.readout.warnings).toEqual([{ code: 'INTERIM_LOOK' }]);
     expect(switchback.readout.effects[0].insufficientData.reason).toContain('two pairs');
   });
 
@@ -118,11 +119,13 @@ describe('a switchback', () => {
     expect(effect.pValue).toBeCloseTo(expected.pValue!, 12);
     expect(effect.absolute.estimate).toBeCloseTo(expected.absolute.estimate!, 10);
     expect(effect).toMatchObject({ arm: 'low', degreesOfFreedom: 2 });
-    expect(switchback.readout).toMatchObject({ blocks: 3, openBlocks: 0 });
+    expect(switchback.readout).toMatchObject({ status: 'FINAL', blocks: 3, openBlocks: 0, warnings: [] });
+    expect(effect.adjustedPValue).toBe(effect.pValue);
     expect(switchback.readout.arms.map(({ periods }: { periods: number }) => periods)).toEqual([6, 6]);
   });
 
   it.each([
+    ['correction', { correction: 'GAMES_HOWELL' }],
     ['key', {}],
     ['channel', { channel: 'none' }],
     ['metric', { metric: 'none' }],
@@ -170,5 +173,34 @@ describe('a switchback', () => {
     });
     expect(two.count).toBe(one.count);
     expect(await api.must('{ switchback(key: "fees") { seed } }')).toEqual({ switchback: { seed: '7' } });
+  });
+
+  it('corrects for several arms, by Holm unless another method was chosen', async () => {
+    const arms = [{ key: 'control', isControl: true }, { key: 'low' }, { key: 'high' }];
+    api.clock.now = START;
+    const parts = { channel: 'instagram', arms, block: 3, periods: 15, seed: 'three' };
+    await api.must(CREATE, input({ key: 'three', ...parts }));
+    await api.must(CREATE, input({ key: 'dunn', ...parts, correction: 'BONFERRONI' }));
+    api.clock.now = new Date(start + 8 * DAY);
+    const { switchback } = await api.must(READ, { key: 'three' });
+    const worth: Record<string, number> = { control: 10, low: 12, high: 40 };
+    const events = switchback.schedule.map(({ arm, countsFrom, number }: Record<string, string>, index: number) => ({
+      customer: customerKey(1),
+      type: 'purchase',
+      key: `three ${number}`,
+      at: countsFrom,
+      value: worth[arm!]! + ((index * 7) % 5),
+    }));
+    await api.must(RECORD_EVENTS, { input: { events } });
+    const read = async (key: string) => (await api.must(READ, { key })).switchback.readout.effects;
+    const [low, high] = await read('three');
+    expect(high.adjustedPValue).toBeCloseTo(2 * high.pValue, 12);
+    expect(low.adjustedPValue).toBe(low.pValue);
+    // The smaller p-value is tested at alpha/2; it is a finding, so the other one is tested at alpha.
+    expect([high.corrected.absolute.level, low.corrected.absolute.level]).toEqual([0.975, 0.95]);
+    expect(low.corrected.meaning).toContain('2 tests');
+    const [dunn] = await read('dunn');
+    expect(dunn.adjustedPValue).toBeCloseTo(Math.min(1, 2 * dunn.pValue), 12);
+    expect(dunn.corrected.absolute.level).toBe(0.975);
   });
 });

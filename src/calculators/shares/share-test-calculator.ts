@@ -4,6 +4,7 @@ import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { type ExactArguments, exactOptions, exactPValueOf } from '../../results/exact-p-value.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { intervalOf } from '../../results/interval.js';
+import { sampleRatioAdvice } from '../../results/sample-ratio-advice.js';
 import { ShareIntervalMethod } from '../../results/share-interval-method.js';
 import { exactMultinomialTest } from '../../statistics/comparisons/counts/exact-multinomial.js';
 import { shareTest } from '../../statistics/comparisons/counts/share-test.js';
@@ -33,7 +34,10 @@ export function calculateShareTest(input: ShareTestInput, engine: Engine): Share
       share: intervalOf({ estimate: share, lower, upper }, confidenceOf(alpha)),
     })),
     insufficientData: insufficientData(test.insufficientData),
-    warnings: adviceOf(test.warnings),
+    warnings: [
+      ...sampleRatioAdvice(test.pValue, 'If the categories are the arms of an experiment, their sizes'),
+      ...adviceOf(test.warnings),
+    ],
     findExact: async (exact: ExactArguments) =>
       exactPValueOf(await engine.run(exactMultinomialTest, [counts, weights, exactOptions(exact)]), exact),
   });

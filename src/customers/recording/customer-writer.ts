@@ -109,6 +109,7 @@ async function completeKnownCustomers(transaction: Transaction, batch: string, v
         'were made with them.',
     );
   }
+  await refuseAcquisitionAfterAssignment(transaction, batch, values);
   return transaction.change(
     `UPDATE customer SET
        channel_id = coalesce(customer.channel_id, b.channel_id),
@@ -118,5 +119,29 @@ async function completeKnownCustomers(transaction: Transaction, batch: string, v
        AND ((customer.channel_id IS NULL AND b.channel_id IS NOT NULL)
          OR (customer.acquired_at IS NULL AND b.acquired_at IS NOT NULL))`,
     [values],
+  );
+}
+
+/** A date that was missing must not say that a customer was acquired after an assignment. */
+async function refuseAcquisitionAfterAssignment(
+  transaction: Transaction,
+  batch: string,
+  values: unknown[][],
+): Promise<void> {
+  const [late] = await transaction.query<{ position: number; customer: string; experiment: string; at: number }>(
+    `SELECT b.position AS position, b.key AS customer, x.key AS experiment, a.assigned_at AS at FROM ${batch}
+     JOIN customer u ON u.key = b.key AND u.acquired_at IS NULL AND b.acquired_at IS NOT NULL
+     JOIN assignment a ON a.customer_id = u.id AND a.experiment_id IN (SELECT id FROM experiment)
+       AND a.assigned_at < b.acquired_at
+     JOIN experiment x ON x.id = a.experiment_id ORDER BY b.position LIMIT 1`,
+    [values],
+  );
+  if (!late) return;
+  throw new BatchRowError(
+    late.position,
+    'acquiredAt',
+    UserErrorCode.CONFLICT,
+    `The experiment "${late.experiment}" assigned customer "${late.customer}" on ${new Date(late.at).toISOString()}, before ` +
+      'that acquisition date. Give the date of the first contact.',
   );
 }

@@ -21,49 +21,83 @@ const ROW = [
   { name: 'value', type: 'real' },
 ] as const;
 
+/** What became of events that were sent. */
+export interface WrittenEvents {
+  /** How many were new. */
+  added: number;
+  /** How many equal a version that was corrected or voided since, which stays as it is. */
+  superseded: number;
+}
+
 /**
- * Records events of one type. An event that was recorded before is left as it is.
- * @returns how many were new
+ * Records events of one type. An event that was recorded before is left as it is: also when it was corrected or voided
+ * since, so that sending a file again does not undo that.
+ * @param now when the events are recorded, in milliseconds since 1970
  * @throws BatchRowError CONFLICT for an event key that was recorded with another time or value
  */
 export async function writeEvents(
   transaction: Transaction,
   eventTypeId: number,
   rows: readonly EventRow[],
-): Promise<number> {
-  if (rows.length === 0) return 0;
+  now: number,
+): Promise<WrittenEvents> {
+  if (rows.length === 0) return { added: 0, superseded: 0 };
   const batch = transaction.dialect.batch('b', ROW);
   const values = rows.map((row, index) => [index, row.customerId, row.key, row.occurredAt, row.value]);
   const added = await transaction.change(
-    `INSERT INTO event (event_type_id, customer_id, key, occurred_at, value)
-     SELECT ?, b.customer_id, b.key, b.occurred_at, b.value FROM ${batch} WHERE true
+    `INSERT INTO event (event_type_id, customer_id, key, occurred_at, value, recorded_at)
+     SELECT ${eventTypeId}, b.customer_id, b.key, b.occurred_at, b.value, ? FROM ${batch}
+     WHERE NOT EXISTS (SELECT 1 FROM event_revision r WHERE ${sameKey('r', eventTypeId)})
      ON CONFLICT (event_type_id, customer_id, key) DO NOTHING`,
-    [eventTypeId, values],
+    [now, values],
   );
-  if (added < rows.length) await refuseChangedEvents(transaction, batch, eventTypeId, values);
-  return added;
+  const superseded = added < rows.length ? await countSuperseded(transaction, batch, eventTypeId, values) : 0;
+  return { added, superseded };
 }
 
-async function refuseChangedEvents(
+const sameKey = (alias: string, eventTypeId: number) =>
+  `${alias}.event_type_id = ${eventTypeId} AND ${alias}.customer_id = b.customer_id AND ${alias}.key = b.key`;
+
+/** Counts rows that equal an earlier version, and refuses those that equal none. */
+async function countSuperseded(
   transaction: Transaction,
   batch: string,
   eventTypeId: number,
   values: readonly unknown[][],
-): Promise<void> {
-  const [changed] = await transaction.query<{ position: number; key: string; customer: string | null }>(
-    `SELECT b.position AS position, b.key AS key, c.key AS customer FROM ${batch}
-     JOIN event e ON e.event_type_id = ? AND e.customer_id = b.customer_id AND e.key = b.key
-     JOIN customer c ON c.id = b.customer_id
-     WHERE e.occurred_at <> b.occurred_at OR e.value IS DISTINCT FROM b.value
-     ORDER BY b.position LIMIT 1`,
-    [values, eventTypeId],
+): Promise<number> {
+  const [found] = await transaction.query<{ superseded: number | null; conflict: number | null }>(
+    `SELECT sum(d.superseded) AS superseded, min(CASE WHEN d.superseded = 0 THEN d.position END) AS conflict
+     FROM (SELECT b.position AS position, CASE WHEN EXISTS (
+         SELECT 1 FROM event_revision r WHERE ${sameKey('r', eventTypeId)}
+           AND r.occurred_at = b.occurred_at AND r.value IS NOT DISTINCT FROM b.value
+       ) THEN 1 ELSE 0 END AS superseded
+       FROM ${batch} LEFT JOIN event e ON ${sameKey('e', eventTypeId)}
+       WHERE e.key IS NULL OR e.occurred_at <> b.occurred_at OR e.value IS DISTINCT FROM b.value) d`,
+    [values],
   );
-  if (!changed) return;
-  throw new BatchRowError(
-    changed.position,
-    'key',
-    UserErrorCode.CONFLICT,
-    `Customer "${changed.customer ?? 'erased'}" already has an event with the key "${changed.key}" at another time or ` +
-      'with another value.',
+  const conflict = found?.conflict ?? null;
+  if (conflict !== null) throw await conflictOf(transaction, batch, eventTypeId, values, Number(conflict));
+  return Number(found?.superseded ?? 0);
+}
+
+/** What contradicts a row: the stored event, or that it was voided. */
+async function conflictOf(
+  transaction: Transaction,
+  batch: string,
+  eventTypeId: number,
+  values: readonly unknown[][],
+  position: number,
+): Promise<BatchRowError> {
+  const [row] = await transaction.query<{ key: string; customer: string | null; voided: number }>(
+    `SELECT b.key AS key, c.key AS customer, CASE WHEN e.key IS NULL THEN 1 ELSE 0 END AS voided
+     FROM ${batch} JOIN customer c ON c.id = b.customer_id LEFT JOIN event e ON ${sameKey('e', eventTypeId)}`,
+    [values.slice(position, position + 1)],
   );
+  const event = `Customer "${row?.customer ?? 'erased'}"`;
+  const message =
+    row?.voided === 1
+      ? `${event} had an event with the key "${row.key}", which was voided. Record it under another key, or restore it with a correction.`
+      : `${event} already has an event with the key "${row?.key}" at another time or with another value. If the stored ` +
+        'event is wrong, correct it with `correctEvents` or import the file as corrections.';
+  return new BatchRowError(position, 'key', UserErrorCode.CONFLICT, message);
 }

@@ -3,19 +3,29 @@ import { notFound } from '../../graph/expected-error.js';
 import { eventTypeIds } from '../event-type-ids.js';
 import { locatingRows } from './batch-row-error.js';
 import { requireCustomerIds } from './customer-writer.js';
-import { type EventRow, writeEvents } from './event-writer.js';
-import type { RecordEventsInput } from './recording-inputs.js';
 
-type EventInput = RecordEventsInput['events'][number];
+/** An event of an input: whose it is, and its type, by their keys. */
+interface NamedEvent {
+  customer: string;
+  type: string;
+}
 
-/** Events of one type, and their places in the input. */
-interface EventsOfType {
-  rows: EventRow[];
+/** Events of one type with their customers, and their places in the input. */
+interface EventsOfType<E> {
+  rows: (E & { customerId: number })[];
   positions: number[];
 }
 
-/** Writes events of any types. @returns how many were new; the others were recorded before */
-export async function writeRecordedEvents(transaction: Transaction, events: readonly EventInput[]): Promise<number> {
+/**
+ * Hands events of any types to `write`, those of one type at a time.
+ * @returns what `write` returned for each type
+ * @throws ExpectedError naming the event at fault, such as `events.3.customer`
+ */
+export async function writeByType<E extends NamedEvent, T>(
+  transaction: Transaction,
+  events: readonly E[],
+  write: (eventTypeId: number, rows: readonly (E & { customerId: number })[]) => Promise<T>,
+): Promise<T[]> {
   const customerIds = await locatingRows('events', () =>
     requireCustomerIds(
       transaction,
@@ -23,24 +33,27 @@ export async function writeRecordedEvents(transaction: Transaction, events: read
     ),
   );
   const eventTypes = await eventTypeIds(transaction);
-  let added = 0;
+  const written: T[] = [];
   for (const [type, { rows, positions }] of byType(events, customerIds)) {
     const eventTypeId = eventTypes.get(type);
     if (eventTypeId === undefined) throw notFound(`events.${positions[0]}.type`, 'event type', type);
-    added += await locatingRows('events', () => writeEvents(transaction, eventTypeId, rows), positions);
+    written.push(await locatingRows('events', () => write(eventTypeId, rows), positions));
   }
-  return added;
+  return written;
 }
 
-function byType(events: readonly EventInput[], customerIds: readonly number[]): Map<string, EventsOfType> {
-  const types = new Map<string, EventsOfType>();
-  for (const [position, { type, key, at, value }] of events.entries()) {
+function byType<E extends NamedEvent>(
+  events: readonly E[],
+  customerIds: readonly number[],
+): Map<string, EventsOfType<E>> {
+  const types = new Map<string, EventsOfType<E>>();
+  for (const [position, event] of events.entries()) {
     const customerId = customerIds[position];
     if (customerId === undefined) throw new Error(`there is no customer for the event ${position}`);
-    const own = types.get(type) ?? { rows: [], positions: [] };
-    own.rows.push({ customerId, key, occurredAt: at.getTime(), value: value ?? null });
+    const own = types.get(event.type) ?? { rows: [], positions: [] };
+    own.rows.push({ ...event, customerId });
     own.positions.push(position);
-    types.set(type, own);
+    types.set(event.type, own);
   }
   return types;
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../database/database.js';
 import { invalid, notFound } from '../../graph/expected-error.js';
+import { validStoredNumber } from '../../graph/number-limits.js';
 import { refuseDuplicates, validText } from '../../graph/validation.js';
 import { Attribute, AttributeType } from '../attribute.js';
 import type { AttributeValueRow } from './attribute-writer.js';
@@ -54,6 +55,5 @@ function validValue(field: string, { key, type }: Attribute, input: AttributeVal
   }
   if (value instanceof Date) return value.getTime();
   if (type === AttributeType.CATEGORY) return validText(`${field}.text`, String(value), 200);
-  if (typeof value === 'number' && !Number.isFinite(value)) throw invalid(`${field}.number`, 'Give a finite number.');
-  return value;
+  return typeof value === 'number' ? validStoredNumber(`${field}.number`, value) : value;
 }

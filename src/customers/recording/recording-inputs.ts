@@ -68,7 +68,9 @@ export class CustomerInput {
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,
-    description: 'When the customer was acquired. It cannot be changed later.',
+    description:
+      'When the customer was acquired: a moment that has passed, by at most five minutes of clock difference. Before it the ' +
+      'customer is in no segment and cannot be assigned. It cannot be changed later.',
   })
   acquiredAt?: Date | null;
 

@@ -1,6 +1,6 @@
 import { Arg, Field, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { Channel } from '../../channels/channel.js';
-import { MutationPayload, mutationPayload } from '../../graph/user-error.js';
+import { MutationPayload, mutationPayload, mutationResult } from '../../graph/user-error.js';
 import { Attribute } from '../attribute.js';
 import { EventType } from '../event-type.js';
 import {
@@ -46,6 +46,13 @@ class RecordEventsPayload extends MutationPayload {
     description: 'The number of events that were new; null when there are user errors.',
   })
   added: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The number of events that equal an earlier version of an event that was corrected or voided since. They stay corrected or voided. Null when there are user errors.',
+  })
+  superseded: number | null;
 }
 
 @Resolver()
@@ -94,6 +101,6 @@ export class RecordingResolver {
   recordEvents(
     @Arg('input', () => RecordEventsInput, { description: 'The events.' }) input: RecordEventsInput,
   ): Promise<RecordEventsPayload> {
-    return mutationPayload('added', () => this.service.recordEvents(input));
+    return mutationResult({ added: null, superseded: null }, () => this.service.recordEvents(input));
   }
 }

@@ -1,6 +1,8 @@
 import { Channel } from '../../channels/channel.js';
 import type { Database, Transaction } from '../../database/database.js';
-import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import { refuseOtherwise } from '../../graph/defined-otherwise.js';
+import { invalid } from '../../graph/expected-error.js';
+import { validStoredNumber } from '../../graph/number-limits.js';
 import {
   optionalText,
   refuseDuplicates,
@@ -14,8 +16,10 @@ import { CHANNEL_COVARIATE } from '../covariate-names.js';
 import { EventType } from '../event-type.js';
 import { writeAttributeValues } from './attribute-writer.js';
 import { locatingRows } from './batch-row-error.js';
+
 import { writeCustomers } from './customer-writer.js';
-import { writeRecordedEvents } from './recorded-events.js';
+import { type WrittenEvents, writeEvents } from './event-writer.js';
+import { writeByType } from './recorded-events.js';
 import { recordedValues } from './recorded-values.js';
 import type {
   DefineAttributeInput,
@@ -24,11 +28,11 @@ import type {
   RecordCustomersInput,
   RecordEventsInput,
 } from './recording-inputs.js';
+import { refuseFuture } from './refuse-future.js';
+import { sumCounts } from './sum-counts.js';
 
 /** The most rows that one mutation takes; an import takes any number. */
 const MAX_ROWS = 5_000;
-/** Clocks differ a little between systems; more than this is a mistake. */
-const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /** Records customers, what is known of them, and what they did. */
 export class RecordingService {
@@ -38,30 +42,40 @@ export class RecordingService {
   ) {}
 
   defineChannel(input: DefineChannelInput): Promise<Channel> {
-    return this.database.write((transaction) => this.defineNamed(transaction, Channel, input));
+    return this.database.write((transaction) => this.defineNamed(transaction, Channel, 'channel', input));
   }
 
   defineEventType(input: DefineEventTypeInput): Promise<EventType> {
-    return this.database.write((transaction) => this.defineNamed(transaction, EventType, input));
+    return this.database.write((transaction) => this.defineNamed(transaction, EventType, 'event type', input));
   }
 
-  /** @throws ExpectedError ALREADY_EXISTS for an attribute of another type; INVALID for the key of the channel */
+  /** @throws ExpectedError ALREADY_EXISTS for an attribute that is defined otherwise; INVALID for the key of the channel */
   defineAttribute(input: DefineAttributeInput): Promise<Attribute> {
     return this.database.write(async (transaction) => {
       const key = validKey('key', input.key);
       if (key === CHANNEL_COVARIATE) throw invalid('key', `"${key}" is the key of the acquisition channel.`);
       const repository = transaction.manager.getRepository(Attribute);
       const existing = await repository.findOneBy({ key });
-      if (existing && existing.type !== input.type) {
-        const message = `The attribute "${key}" already exists with the type ${existing.type}.`;
-        throw new ExpectedError('type', UserErrorCode.ALREADY_EXISTS, message);
+      const name = validText('name', input.name ?? key, 200);
+      const description = optionalText('description', input.description, 2_000);
+      if (existing) {
+        refuseOtherwise(
+          'attribute',
+          key,
+          { ...existing },
+          {
+            type: input.type,
+            name: input.name == null ? undefined : name,
+            description: description ?? undefined,
+          },
+        );
+        return existing;
       }
-      if (existing) return existing;
       return repository.save(
         repository.create({
           key,
-          name: validText('name', input.name ?? key, 200),
-          description: optionalText('description', input.description, 2_000),
+          name,
+          description,
           type: input.type,
           createdAt: this.clock(),
         }),
@@ -77,6 +91,9 @@ export class RecordingService {
     const now = this.clock();
     const knownFrom = input.knownFrom ?? now;
     this.refuseFuture('knownFrom', knownFrom);
+    for (const [index, { acquiredAt }] of customers.entries()) {
+      if (acquiredAt != null) this.refuseFuture(`customers.${index}.acquiredAt`, acquiredAt);
+    }
     const rows = customers.map(({ key, channel, acquiredAt }) => ({
       key,
       channel: channel ?? null,
@@ -93,31 +110,50 @@ export class RecordingService {
     );
   }
 
-  /** Records events. @returns how many were new; the others were recorded before */
-  recordEvents(input: RecordEventsInput): Promise<number> {
+  /** Records events that were not recorded before. */
+  recordEvents(input: RecordEventsInput): Promise<WrittenEvents> {
     const events = validList('events', input.events, 1, MAX_ROWS);
     for (const [index, { key, at, value }] of events.entries()) {
       validForeignKey(`events.${index}.key`, key);
       this.refuseFuture(`events.${index}.at`, at);
-      if (value != null && !Number.isFinite(value)) throw invalid(`events.${index}.value`, 'Give a finite number.');
+      if (value != null) validStoredNumber(`events.${index}.value`, value);
     }
-    return this.database.write((transaction) => writeRecordedEvents(transaction, events));
+    const now = this.clock().getTime();
+    return this.database.write(async (transaction) => {
+      const written = await writeByType(transaction, events, (eventTypeId, rows) =>
+        writeEvents(
+          transaction,
+          eventTypeId,
+          rows.map(({ customerId, key, at, value }) => ({
+            customerId,
+            key,
+            occurredAt: at.getTime(),
+            value: value ?? null,
+          })),
+          now,
+        ),
+      );
+      return sumCounts(written, { added: 0, superseded: 0 });
+    });
   }
 
   private refuseFuture(field: string, moment: Date): void {
-    if (moment.getTime() <= this.clock().getTime() + CLOCK_TOLERANCE_MS) return;
-    throw new ExpectedError(field, UserErrorCode.OUT_OF_RANGE, `${moment.toISOString()} is in the future.`);
+    refuseFuture(field, moment, this.clock());
   }
 
   private async defineNamed<T extends Channel | EventType>(
     transaction: Transaction,
     type: new () => T,
+    what: string,
     input: DefineChannelInput | DefineEventTypeInput,
   ): Promise<T> {
     const key = validKey('key', input.key);
     const existing = await transaction.manager.findOne<Channel | EventType>(type, { where: { key } });
-    if (existing) return existing as T;
     const name = validText('name', input.name ?? key, 200);
+    if (existing) {
+      refuseOtherwise(what, key, { ...existing }, { name: input.name == null ? undefined : name });
+      return existing as T;
+    }
     return transaction.manager.save(Object.assign(new type(), { key, name, createdAt: this.clock() }));
   }
 }

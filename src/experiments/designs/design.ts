@@ -74,6 +74,8 @@ export interface ReadoutRules {
     | null;
   /** The expected shares of the arms, in the proportions of these numbers. */
   armProbabilities(design: ExperimentDesign, arms: readonly Arm[]): readonly number[];
+  /** Where the design fixes the arm sizes: over all customers, or within each stratum; null where they are random. */
+  exactSizes: 'WHOLE' | 'STRATA' | null;
   /** Why arm sizes in customers cannot be tested; null where they can. */
   whyNoSampleRatio: string | null;
   /** Why effects cannot be read at any time; null where they can. */

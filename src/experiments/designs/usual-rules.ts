@@ -18,6 +18,7 @@ export const usualReadout: ReadoutRules = {
   criterion: () => null,
   measureTuples: null,
   armProbabilities: (_design, arms) => arms.map((arm) => arm.weight),
+  exactSizes: null,
   whyNoSampleRatio: null,
   whyNotAtAnyTime: null,
   independentCustomers: false,

@@ -20,7 +20,7 @@ export class ExperimentPlanInput {
 
   @Field(() => AlternativeHypothesis, {
     nullable: true,
-    description: 'Which differences count as evidence. Defaults to TWO_SIDED.',
+    description: 'Which differences count as evidence, except for guardrails. Defaults to TWO_SIDED.',
   })
   alternative?: AlternativeHypothesis | null;
 

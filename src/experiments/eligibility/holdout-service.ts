@@ -1,10 +1,10 @@
 import { In } from 'typeorm';
 import type { Database } from '../../database/database.js';
 import type { Connection, ConnectionArguments } from '../../graph/connection.js';
+import { refuseOtherwise } from '../../graph/defined-otherwise.js';
 import { type NodeList, rootConnection } from '../../graph/page-loader.js';
 import { validKey, validNumber, validText } from '../../graph/validation.js';
 import type { DefineHoldoutInput } from './define-holdout-input.js';
-import { definedOtherwise } from './defined-otherwise.js';
 import { Holdout } from './holdout.js';
 
 const allHoldouts: NodeList<Holdout> = {
@@ -35,8 +35,11 @@ export class HoldoutService {
     };
     return this.database.write(async ({ manager }) => {
       const existing = await manager.findOneBy(Holdout, { key });
-      if (existing && existing.share === share && existing.everyExperiment === everyExperiment) return existing;
-      if (existing) throw definedOtherwise('holdout', key);
+      if (existing) {
+        const name = input.name == null ? undefined : wanted.name;
+        refuseOtherwise('holdout', key, { ...existing }, { share, everyExperiment, name });
+        return existing;
+      }
       return manager.save(manager.create(Holdout, wanted));
     });
   }

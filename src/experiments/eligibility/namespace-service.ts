@@ -1,12 +1,12 @@
 import { In } from 'typeorm';
 import type { Database } from '../../database/database.js';
 import type { Connection, ConnectionArguments } from '../../graph/connection.js';
+import { refuseOtherwise } from '../../graph/defined-otherwise.js';
 import { invalid } from '../../graph/expected-error.js';
 import { type NodeList, rootConnection } from '../../graph/page-loader.js';
 import { validKey, validText } from '../../graph/validation.js';
 import { namespaceFilter } from '../../randomization/online.js';
 import type { DefineNamespaceInput } from './define-namespace-input.js';
-import { definedOtherwise } from './defined-otherwise.js';
 import { Namespace } from './namespace.js';
 import { type TakenPart, takenParts } from './namespace-conflicts.js';
 
@@ -40,8 +40,12 @@ export class NamespaceService {
     };
     return this.database.write(async ({ manager }) => {
       const existing = await manager.findOneBy(Namespace, { key });
-      if (existing && existing.seed === wanted.seed) return existing;
-      if (existing) throw definedOtherwise('namespace', key);
+      if (existing) {
+        const name = input.name == null ? undefined : wanted.name;
+        const stored = { name: existing.name, growthBookId: growthBookIdOf(existing) };
+        refuseOtherwise('namespace', key, stored, { name, growthBookId: growthBookIdOf(wanted) });
+        return existing;
+      }
       if (await manager.existsBy(Namespace, { seed: wanted.seed })) {
         throw invalid('growthBookId', `Another namespace already has the GrowthBook id "${published}".`);
       }
@@ -67,4 +71,9 @@ export class NamespaceService {
   takenParts(): Promise<TakenPart[]> {
     return this.database.read((session) => takenParts(session));
   }
+}
+
+/** The id with which a namespace was defined; null for one of our own. Version 1 of the hash writes it after two underscores. */
+function growthBookIdOf({ seed, hashVersion }: Pick<Namespace, 'seed' | 'hashVersion'>): string | null {
+  return hashVersion === 1 ? seed.slice(2) : null;
 }

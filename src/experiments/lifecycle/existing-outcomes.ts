@@ -15,7 +15,8 @@ export async function refuseExistingOutcomes(
 ): Promise<void> {
   const [outcome] = await session.query<{ customer: string; metric: string }>(
     `SELECT c.key AS customer, m.key AS metric FROM metric m
-     JOIN event e ON e.event_type_id IN (m.event_type_id, m.denominator_event_type_id) AND e.occurred_at >= ?
+     JOIN event e ON e.event_type_id IN (m.event_type_id, m.minus_event_type_id, m.denominator_event_type_id,
+       m.denominator_minus_event_type_id) AND e.occurred_at >= ?
      JOIN customer c ON c.id = e.customer_id
      WHERE m.id IN (SELECT x.metric_id FROM experiment_metric x WHERE x.experiment_id = ?) AND ${condition} LIMIT 1`,
     [assignedAt.getTime(), id],

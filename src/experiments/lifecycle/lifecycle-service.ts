@@ -1,6 +1,6 @@
 import { validCovariates } from '../../customers/covariate-names.js';
-import type { Database } from '../../database/database.js';
-import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import type { Database, Transaction } from '../../database/database.js';
+import { definedOtherwise } from '../../graph/defined-otherwise.js';
 import { optionalText, validKey, validText } from '../../graph/validation.js';
 import { validDesign } from '../designs/valid-design.js';
 import { segmentByKey, validNames, validPlan, writeArms, writeExperimentMetrics } from '../drafts/draft-writer.js';
@@ -8,7 +8,21 @@ import type { CreateExperimentInput, UpdateExperimentInput } from '../drafts/exp
 import { validEligibility } from '../eligibility/valid-eligibility.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
 import { experimentIn } from '../experiment-in-status.js';
+import { draftDifferences } from './draft-differences.js';
 import { advance, recordTransition, refuseOutdated } from './lifecycle.js';
+
+/** The key of a draft that is only compared; no client can give it. */
+const COMPARED_KEY = ' compared';
+
+/** Undoes the writing of a draft that was only compared. */
+class DraftExists extends Error {
+  constructor(
+    readonly existing: Experiment,
+    readonly differences: readonly string[],
+  ) {
+    super('draft exists');
+  }
+}
 
 /** Drafts, and the steps of an experiment's life except for its randomization. */
 export class LifecycleService {
@@ -17,39 +31,56 @@ export class LifecycleService {
     private readonly clock: () => Date,
   ) {}
 
-  /** Creates a draft. @throws ExpectedError naming the input at fault */
-  create(input: CreateExperimentInput, actor: string): Promise<Experiment> {
-    return this.database.write(async (transaction) => {
-      const key = validKey('key', input.key);
-      if (await transaction.manager.existsBy(Experiment, { key })) {
-        throw new ExpectedError(
-          'key',
-          UserErrorCode.ALREADY_EXISTS,
-          `An experiment with the key "${key}" already exists. Choose another key.`,
-        );
-      }
-      const now = this.clock();
-      const segment = await segmentByKey(transaction, input.segment);
-      const experiment = await transaction.manager.save(
-        transaction.manager.create(Experiment, {
-          key,
-          ...validNames(input.name ?? key, input.hypothesis),
-          segmentId: segment.id,
-          status: ExperimentStatus.DRAFT,
-          version: 1,
-          imported: false,
-          design: await validDesign(transaction, input.design),
-          eligibility: await validEligibility(transaction, input.eligibility, validCovariates),
-          plan: await validPlan(transaction, input.plan),
-          createdAt: now,
-        }),
-      );
-      await writeArms(transaction, experiment.id, input.arms);
-      await writeExperimentMetrics(transaction, experiment.id, input.metrics);
-      const step = { actor, at: now, note: null };
-      await recordTransition(transaction, experiment.id, null, ExperimentStatus.DRAFT, step);
-      return experiment;
-    });
+  /**
+   * Creates a draft. The same draft under the same key is left as it is, so that repeating is harmless.
+   * @throws ExpectedError naming the input at fault
+   */
+  async create(input: CreateExperimentInput, actor: string): Promise<Experiment> {
+    const key = validKey('key', input.key);
+    try {
+      return await this.database.write(async (transaction) => {
+        const existing = await transaction.manager.findOneBy(Experiment, { key });
+        if (existing && existing.status !== ExperimentStatus.DRAFT) {
+          throw definedOtherwise('experiment', key, [`status is ${existing.status}, not ${ExperimentStatus.DRAFT}`]);
+        }
+        if (!existing) return this.insertDraft(transaction, key, input, actor);
+        const draft = await this.insertDraft(transaction, COMPARED_KEY, input, actor);
+        throw new DraftExists(existing, await draftDifferences(transaction, existing, draft));
+      });
+    } catch (error) {
+      if (!(error instanceof DraftExists)) throw error;
+      if (error.differences.length === 0) return error.existing;
+      throw definedOtherwise('experiment', key, error.differences);
+    }
+  }
+
+  private async insertDraft(
+    transaction: Transaction,
+    key: string,
+    input: CreateExperimentInput,
+    actor: string,
+  ): Promise<Experiment> {
+    const now = this.clock();
+    const segment = await segmentByKey(transaction, input.segment);
+    const experiment = await transaction.manager.save(
+      transaction.manager.create(Experiment, {
+        key,
+        ...validNames(input.name ?? input.key, input.hypothesis),
+        segmentId: segment.id,
+        status: ExperimentStatus.DRAFT,
+        version: 1,
+        imported: false,
+        design: await validDesign(transaction, input.design),
+        eligibility: await validEligibility(transaction, input.eligibility, validCovariates),
+        plan: await validPlan(transaction, input.plan),
+        createdAt: now,
+      }),
+    );
+    await writeArms(transaction, experiment.id, input.arms);
+    await writeExperimentMetrics(transaction, experiment.id, input.metrics);
+    const step = { actor, at: now, note: null };
+    await recordTransition(transaction, experiment.id, null, ExperimentStatus.DRAFT, step);
+    return experiment;
   }
 
   /** Edits a draft. @throws ExpectedError OUTDATED when it was edited since the caller read it */

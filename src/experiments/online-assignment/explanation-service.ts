@@ -85,7 +85,8 @@ function reasonOf(
     if (reason !== null) {
       return { check: ArmCheck[reason], explanation: 'The eligibility rules excluded the customer from the draw.' };
     }
-    return { check: ArmCheck.SEGMENT, explanation: 'The customer was not in the segment when arms were drawn.' };
+    const explanation = 'The customer was not in the segment when arms were drawn, or was acquired later.';
+    return { check: ArmCheck.SEGMENT, explanation };
   }
   if (design.seed === null) {
     return {

@@ -8,6 +8,8 @@ export interface OutcomeScope {
   metric: Metric;
   /** Milliseconds: windows that end later are still open. */
   now: number;
+  /** Counts events as they were recorded at that moment, in milliseconds. Missing or null: as they are recorded now. */
+  knownAt?: number | null;
 }
 
 /**
@@ -38,6 +40,7 @@ export function outcomeRows(scope: OutcomeScope): string {
   return metricTotals(scope.metric, {
     join: `JOIN assignment a ON a.experiment_id = ${scope.experiment.id} AND a.customer_id = e.customer_id`,
     condition: `${insideWindow(scope)} AND ${windowClosed(scope)}`,
+    knownAt: scope.knownAt,
     carried: { arm_id: 'a.arm_id', stratum_id: 'a.stratum_id' },
   });
 }

@@ -24,9 +24,13 @@ interface PlannedMetricDocument {
   kind: string;
   event: string;
   aggregation: string;
+  /** Missing for a metric that subtracts nothing, as in documents from before metrics could. */
+  minusEvent?: string;
   denominatorEvent: string | null;
   denominatorAggregation: string | null;
+  denominatorMinusEvent?: string;
   windowMilliseconds: number | null;
+  direction: string;
 }
 
 /** Everything that is decided before the first outcome, as stored now. */
@@ -38,9 +42,12 @@ export async function planDocument(session: Session, experiment: Experiment): Pr
   const metrics = await session.query<MetricRow>(
     `SELECT m.key AS key, x.role AS role, m.kind AS kind, e.key AS event, m.aggregation AS aggregation,
        d.key AS "denominatorEvent", m.denominator_aggregation AS "denominatorAggregation",
-       m.window_ms AS "windowMilliseconds"
+       m.window_ms AS "windowMilliseconds", m.direction AS direction,
+       n.key AS "minusEvent", o.key AS "denominatorMinusEvent"
      FROM experiment_metric x JOIN metric m ON m.id = x.metric_id JOIN event_type e ON e.id = m.event_type_id
-     LEFT JOIN event_type d ON d.id = m.denominator_event_type_id WHERE x.experiment_id = ?`,
+     LEFT JOIN event_type d ON d.id = m.denominator_event_type_id
+     LEFT JOIN event_type n ON n.id = m.minus_event_type_id
+     LEFT JOIN event_type o ON o.id = m.denominator_minus_event_type_id WHERE x.experiment_id = ?`,
     [experiment.id],
   );
   const [segment] = await session.query<{ key: string; definition: string }>(
@@ -53,7 +60,7 @@ export async function planDocument(session: Session, experiment: Experiment): Pr
     hypothesis: experiment.hypothesis,
     segment: segment ? { key: segment.key, definition: JSON.parse(segment.definition) } : null,
     arms: Object.fromEntries(arms.map(({ key, isControl, weight }) => [key, { isControl: isControl === 1, weight }])),
-    metrics: Object.fromEntries(metrics.map(({ key, ...metric }) => [key, metric])),
+    metrics: Object.fromEntries(metrics.map(({ key, ...metric }) => [key, metricDocument(metric)])),
     design: { ...experiment.design },
     eligibility: { ...experiment.eligibility },
     plan: { ...experiment.plan },
@@ -61,7 +68,19 @@ export async function planDocument(session: Session, experiment: Experiment): Pr
 }
 
 type ArmRow = { key: string; isControl: number; weight: number };
-type MetricRow = PlannedMetricDocument & { key: string };
+type MetricRow = Omit<PlannedMetricDocument, 'minusEvent' | 'denominatorMinusEvent'> & {
+  key: string;
+  minusEvent: string | null;
+  denominatorMinusEvent: string | null;
+};
+
+function metricDocument({ minusEvent, denominatorMinusEvent, ...rest }: Omit<MetricRow, 'key'>): PlannedMetricDocument {
+  return {
+    ...rest,
+    ...(minusEvent === null ? {} : { minusEvent }),
+    ...(denominatorMinusEvent === null ? {} : { denominatorMinusEvent }),
+  };
+}
 
 /** The document as canonical JSON (RFC 8785): equal content gives equal text. */
 export function canonicalText(document: unknown): string {

@@ -7,12 +7,15 @@ import type { ObservedCustomers } from '../../randomization/inference/observed-u
 import { type RandomizationTest, randomizationTest } from '../../randomization/inference/randomization-test.js';
 import type { RandomizedDesign } from '../../randomization/inference/test-options.js';
 import type { RandomizationStatistic } from '../../results/randomization-statistic.js';
+import type { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import type { Engine } from '../../threads/engine.js';
 import type { Arm } from '../arm.js';
 import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { type OutcomeScope, outcomeRows, windowClosed } from '../outcomes/outcome-rows.js';
+import { statusOf } from '../readout/readout-status.js';
+import { planOfRole } from '../role-plan.js';
 
 const MOST_CUSTOMERS = 100_000;
 const MOST_RESAMPLES = 10_000;
@@ -40,14 +43,15 @@ export class RandomizationInferenceService {
   ) {}
 
   /** @throws ExpectedError for unknown metrics and arms, ratios, and too many customers or draws */
-  async test(request: InferenceRequest): Promise<RandomizationTest> {
+  async test(request: InferenceRequest): Promise<{ test: RandomizationTest; status: ReadoutStatus }> {
     const { experiment } = request;
     const [arms, metrics] = await Promise.all([
       this.experiments.armsOf(experiment),
       this.experiments.metricsOf(experiment),
     ]);
-    const metric = metrics.find((planned) => planned.metric.key === request.metric)?.metric;
-    if (!metric) throw notFound('metric', 'metric of this experiment', request.metric);
+    const planned = metrics.find((candidate) => candidate.metric.key === request.metric);
+    if (!planned) throw notFound('metric', 'metric of this experiment', request.metric);
+    const { metric, role } = planned;
     if (metric.kind === MetricKind.RATIO) {
       throw invalid('metric', 'A ratio has no value per customer: test its numerator, or use the readout.');
     }
@@ -58,15 +62,14 @@ export class RandomizationInferenceService {
     const { refusal } = designOf(experiment).inference;
     if (refusal !== null) throw invalid('experiment', refusal);
     refuseTooMany(arms);
-    const scope = { experiment, metric, now: this.clock().getTime() };
+    const now = this.clock();
+    const scope = { experiment, metric, now: now.getTime() };
     const observed = await this.database.analyse((session) => readCustomers(session, scope, arms));
-    const { alpha, alternative } = experiment.plan;
+    const { alpha, alternative } = planOfRole(experiment.plan, role);
     const design = storedDesign(experiment, arms, observed);
-    return this.engine.run(randomizationTest, [
-      observed,
-      design,
-      { ...options, alternative, alpha, control, treatment },
-    ]);
+    const asked = { ...options, alternative, alpha, control, treatment };
+    const test = await this.engine.run(randomizationTest, [observed, design, asked]);
+    return { test, status: statusOf(experiment, [metric], now) };
   }
 }
 

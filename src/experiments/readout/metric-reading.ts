@@ -5,7 +5,9 @@ import { estimateMetric } from '../designs/engine-designs.js';
 import { type EstimatedArm, type MeasuredMetric, UNKNOWN_PREFIX } from '../designs/estimated-metric.js';
 import type { MeasuredTuples } from '../designs/tuples/measured-tuples.js';
 import type { MetricRole } from '../experiment-metric.js';
+import type { ExperimentPlan } from '../experiment-plan.js';
 import { type OutcomeCell, type OutcomeRequest, requestColumns } from '../outcomes/outcome-moments.js';
+import { planOfRole } from '../role-plan.js';
 import type { PreparedMetric, PreparedReadout } from './readout-preparation.js';
 
 /** What was measured for one metric of a readout. */
@@ -17,6 +19,8 @@ export interface Measurement {
 /** One metric, estimated as the design requires. */
 export interface MetricReading {
   prepared: PreparedMetric;
+  /** The plan as it applies to the role of the metric. */
+  plan: ExperimentPlan;
   /** Of all arms: customers assigned, those whose outcome window has closed, and of these those with a value. */
   assigned: number;
   closed: number;
@@ -47,7 +51,8 @@ export function readMetric(
 ): MetricReading {
   const { experiment, arms, strata, criterion } = readout;
   const { metric, role } = prepared.planned;
-  const { alpha, alternative } = experiment.plan;
+  const plan = planOfRole(experiment.plan, role);
+  const { alpha, alternative } = plan;
   const measured: MeasuredMetric = {
     metric,
     arms,
@@ -61,9 +66,12 @@ export function readMetric(
   };
   const estimateAt = (options: TestOptions) => estimateMetric(measured, options);
   const { arms: estimated, effects, warnings } = estimateAt({ alpha, alternative });
+  const byArm = (estimates: typeof effects) => new Map(estimates.map(({ arm, estimate }) => [arm, estimate]));
+  const known = new Map([[alpha, byArm(effects)]]);
   const compared = (arm: Arm) => estimated.filter((other) => other.arm === arm || other.arm.isControl);
   return {
     prepared,
+    plan,
     assigned: arms.reduce((sum, arm) => sum + arm.size, 0),
     closed: cells.reduce((sum, cell) => sum + cell.closed, 0),
     measured: cells.reduce((sum, cell) => sum + cell.measured, 0),
@@ -77,8 +85,11 @@ export function readMetric(
       measured: compared(arm).reduce((sum, other) => sum + other.n, 0),
     })),
     warnings,
-    effectsAt: (other) =>
-      new Map(estimateAt({ alpha: other, alternative }).effects.map(({ arm, estimate }) => [arm, estimate])),
+    effectsAt: (other) => {
+      const found = known.get(other) ?? byArm(estimateAt({ alpha: other, alternative }).effects);
+      known.set(other, found);
+      return found;
+    },
   };
 }
 

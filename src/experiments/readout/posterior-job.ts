@@ -1,9 +1,10 @@
-import { MetricKind } from '../../metrics/metric.js';
+import { type Metric, MetricDirection, MetricKind } from '../../metrics/metric.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { uniformPrior } from '../../statistics/bayes/beta-posterior.js';
 import { referencePrior } from '../../statistics/bayes/mean-posterior.js';
 import type { PosteriorJob, PosteriorSamples } from '../../statistics/bayes/posterior-analysis.js';
 import { designOf } from '../designs/registry.js';
+import type { ExperimentPlan } from '../experiment-plan.js';
 import type { MetricReadout } from './readout.js';
 
 /** What the engine needs for a Bayesian reading of a metric, or the reason why there is none. */
@@ -26,8 +27,14 @@ export function posteriorJobOf({ experiment, metric, arms, adjustedFor }: Metric
     samples: metric.kind === MetricKind.PROPORTION ? proportions(measured) : means(measured),
     control: arms.findIndex(({ arm }) => arm.isControl),
     alpha: plan.alpha,
-    better: plan.alternative === AlternativeHypothesis.LESS ? 'LOWER' : 'HIGHER',
+    better: lowerIsBetter(metric, plan) ? 'LOWER' : 'HIGHER',
   };
+}
+
+/** The metric says it; where it does not, the direction of a one-sided plan does. */
+function lowerIsBetter({ direction }: Metric, { alternative }: ExperimentPlan): boolean {
+  if (direction !== MetricDirection.NEITHER) return direction === MetricDirection.LOWER_IS_BETTER;
+  return alternative === AlternativeHypothesis.LESS;
 }
 
 interface MeasuredArm {

@@ -1,5 +1,7 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
 import { noPosterior, PosteriorReading, posteriorOf } from '../../results/posterior.js';
+import { notOver } from '../../results/readouts/not-over.js';
+import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { posteriorAnalysis } from '../../statistics/bayes/posterior-analysis.js';
 import type { Engine } from '../../threads/engine.js';
 import { posteriorJobOf } from './posterior-job.js';
@@ -20,6 +22,7 @@ export class PosteriorReadoutResolver {
     const job = posteriorJobOf(readout);
     if (typeof job === 'string') return noPosterior(alpha, job);
     const labels = readout.arms.map(({ arm }) => arm.key);
-    return posteriorOf(await this.engine.run(posteriorAnalysis, [job]), labels, alpha);
+    const reading = posteriorOf(await this.engine.run(posteriorAnalysis, [job]), labels, alpha);
+    return readout.status === ReadoutStatus.INTERIM ? { ...reading, warnings: [notOver('The experiment')] } : reading;
   }
 }

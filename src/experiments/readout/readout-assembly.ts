@@ -1,49 +1,68 @@
 import { adviceOf } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
+import { correctedLimits, meaningOfCorrection } from '../../results/readouts/corrected-limits.js';
 import { designOf } from '../designs/registry.js';
 import { MetricRole } from '../experiment-metric.js';
 import { correctByRole } from './correct-by-role.js';
+import { decidedBy } from './decided-by.js';
 import type { EffectReading, MetricReading } from './metric-reading.js';
-import { againstMinimum } from './minimum-effect-verdict.js';
 import type { ArmEffect, MetricReadout, Readout } from './readout.js';
 import type { PreparedMetric, PreparedReadout } from './readout-preparation.js';
-import { readoutWarnings, statusOf } from './readout-warnings.js';
+import { statusOf } from './readout-status.js';
+import { readoutWarnings } from './readout-warnings.js';
 import { SequentialReading } from './sequential/sequential-reading.js';
 
 /** The readout of estimated metrics, p-values corrected over all of a role. */
 export function assembleReadout(prepared: PreparedReadout, metrics: readonly MetricReading[], now: Date): Readout {
   const { experiment, adherence, shown } = prepared;
   const { plan } = experiment;
-  const level = confidenceOf(plan.alpha);
-  const corrected = correctByRole(
-    metrics.flatMap(({ effects }) => effects),
-    plan,
+  const confidence = confidenceOf(plan.alpha);
+  const status = statusOf(
+    experiment,
+    prepared.tested.map(({ planned }) => planned.metric),
+    now,
   );
+  const effects = metrics.flatMap((metric) => metric.effects);
+  const corrected = correctByRole(effects, plan);
   const sequential = new SequentialReading(experiment, metrics);
-  const armEffect = (effect: EffectReading): ArmEffect => ({
-    ...effectOf(effect.estimate, level),
-    arm: effect.arm,
-    adjustedPValue: corrected.get(effect) ?? null,
-    againstMinimum: effect.role === MetricRole.PRIMARY ? againstMinimum(effect.estimate, plan.minimumEffect) : null,
-    readSequentially: (engine) => sequential.effect(effect, engine),
-  });
+  const meaningOf = (role: MetricRole) =>
+    role === MetricRole.GUARDRAIL
+      ? 'Guardrails are not corrected, because a correction would hide harm.'
+      : meaningOfCorrection(plan.correction, effects.filter((one) => one.role === role && one.pValue !== null).length);
+  const armEffect = (effect: EffectReading, { effectsAt, prepared: { planned } }: MetricReading): ArmEffect => {
+    const { pValue = null, level = null } = corrected.get(effect) ?? {};
+    return {
+      ...effectOf(effect.estimate, confidence),
+      arm: effect.arm,
+      adjustedPValue: pValue,
+      decidedBy: decidedBy(plan, status),
+      role: effect.role,
+      direction: planned.metric.direction,
+      minimumEffect: effect.role === MetricRole.PRIMARY ? plan.minimumEffect : null,
+      readCorrected: () => {
+        const estimate = level === null ? undefined : effectsAt(level).get(effect.arm);
+        return level === null || !estimate ? null : correctedLimits(estimate, level, meaningOf(effect.role));
+      },
+      readSequentially: (engine) => sequential.effect(effect, engine),
+    };
+  };
   const metricReadout = (reading: MetricReading): MetricReadout => ({
     experiment,
+    status,
     metric: reading.prepared.planned.metric,
     role: reading.prepared.planned.role,
     arms: reading.arms,
-    effects: reading.effects.map(armEffect),
+    effects: reading.effects.map((effect) => armEffect(effect, reading)),
     openWindows: reading.assigned - reading.closed,
     missing: reading.closed - reading.measured,
     adjustedFor: adjustedFor(reading.prepared),
     warnings: adviceOf(reading.warnings),
   });
-  const status = statusOf(prepared, now);
   return {
     status,
     asOf: now,
-    confidenceLevel: level,
+    confidenceLevel: confidence,
     planStatus: adherence.planStatus,
     deviations: adherence.deviations,
     metrics: shown.flatMap((metric) => metrics.filter(({ prepared }) => prepared === metric).map(metricReadout)),

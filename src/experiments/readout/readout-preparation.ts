@@ -6,7 +6,7 @@ import { refuseTooWide } from '../designs/covariate-list.js';
 import { designOf } from '../designs/registry.js';
 import type { FrozenCriterion } from '../designs/rerandomized/frozen-criterion.js';
 import type { TupleRequest } from '../designs/tuples/tuple-outcomes.js';
-import { ExperimentStatus } from '../experiment.js';
+import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { type OutcomeRequest, requestColumns } from '../outcomes/outcome-moments.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { offPlanReadout, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
@@ -44,7 +44,8 @@ export function prepareReadout(
   now: Date,
   widest: number,
 ): PreparedReadout {
-  const { experiment, adjustFor, actor, receipt, plan } = subject;
+  const { experiment, adjustFor, actor, receipt, plan, knownAt } = subject;
+  if (knownAt !== null) refuseOutside(experiment, knownAt, now);
   const asked = askedMetrics(subject);
   const chosen = chooseCovariates(subject, covariates);
   refuseAdjustment(experiment, chosen);
@@ -54,7 +55,7 @@ export function prepareReadout(
   const computed = experiment.status === ExperimentStatus.DRAFT ? [] : subject.planned;
   const tested = computed
     .filter(({ role }) => roles.has(role))
-    .map((planned) => prepareMetric(subject, planned, chosen, balanced, now, widest));
+    .map((planned) => prepareMetric(subject, planned, chosen, balanced, knownAt ?? now, widest));
   return {
     ...subject,
     criterion,
@@ -65,7 +66,7 @@ export function prepareReadout(
 }
 
 function prepareMetric(
-  { experiment, arms, strata }: ReadoutSubject,
+  { experiment, arms, strata, knownAt }: ReadoutSubject,
   planned: PlannedMetric,
   chosen: readonly Covariate[],
   balanced: readonly Covariate[],
@@ -76,7 +77,7 @@ function prepareMetric(
   const ratio = metric.kind === MetricKind.RATIO;
   const adjusts = chosen.length > 0 && !ratio;
   const adjusting = [...chosen, ...balanced.filter((covariate) => !chosen.includes(covariate))];
-  const scope = { experiment, arms, metric, now: now.getTime() };
+  const scope = { experiment, arms, metric, now: now.getTime(), knownAt: knownAt?.getTime() ?? null };
   const cells = designOf(experiment).readout.cells(scope);
   const outcome = {
     ...scope,
@@ -88,6 +89,14 @@ function prepareMetric(
   const columns = requestColumns(outcome).length + (adjusts ? strata.length : 0);
   if (outcome.covariates.length > 0) refuseTooWide('adjustFor', columns, widest - 1);
   return { planned, adjusts, outcome };
+}
+
+/** @throws ExpectedError for a moment at which there was nothing to read, or that has not come yet */
+function refuseOutside({ key, assignedAt }: Experiment, knownAt: Date, now: Date): void {
+  if (knownAt <= now && assignedAt !== null && knownAt >= assignedAt) return;
+  const start = assignedAt === null ? 'which has not started' : `which started at ${assignedAt.toISOString()}`;
+  const message = `\`knownAt\` lies between the start of the experiment "${key}", ${start}, and now.`;
+  throw new ExpectedError('knownAt', UserErrorCode.OUT_OF_RANGE, message);
 }
 
 function askedMetrics({ metrics, planned, experiment }: ReadoutSubject): PlannedMetric[] {

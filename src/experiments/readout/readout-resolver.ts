@@ -1,18 +1,14 @@
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, GraphQLISODateTime, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
 import { Experiment } from '../experiment.js';
-import type { ExperimentLoaders } from '../experiment-loaders.js';
 import { Readout } from './readout.js';
 import type { ReadoutService } from './readout-service.js';
 import type { ReadoutRequest } from './readout-subject.js';
-import { SampleRatio, sampleRatioOf } from './sample-ratio.js';
+import { SampleRatio } from './sample-ratio.js';
 
 @Resolver(() => Experiment)
 export class ReadoutResolver {
-  constructor(
-    private readonly service: ReadoutService,
-    private readonly loaders: ExperimentLoaders,
-  ) {}
+  constructor(private readonly service: ReadoutService) {}
 
   @FieldResolver(() => Readout, {
     nullable: true,
@@ -32,6 +28,13 @@ export class ReadoutResolver {
         'for no adjustment. Defaults to the plan.',
     })
     adjustFor: string[] | null | undefined,
+    @Arg('knownAt', () => GraphQLISODateTime, {
+      nullable: true,
+      description:
+        'Reads as of that moment, with the events as they were recorded then: without later ones, and before later ' +
+        'corrections and voids. Defaults to now.',
+    })
+    knownAt: Date | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Readout> {
     const { actor } = context;
@@ -39,16 +42,22 @@ export class ReadoutResolver {
       .get<ReadoutRequest, Readout, string>(
         'readouts',
         (requests) => this.service.read(requests),
-        (request) => JSON.stringify([request.experiment.id, request.metrics, request.adjustFor]),
+        (request) => JSON.stringify([request.experiment.id, request.metrics, request.adjustFor, request.knownAt]),
       )
-      .load({ experiment, metrics: metrics ?? null, adjustFor: adjustFor ?? null, actor });
+      .load({ experiment, metrics: metrics ?? null, adjustFor: adjustFor ?? null, knownAt: knownAt ?? null, actor });
   }
 
   @FieldResolver(() => SampleRatio, {
     nullable: true,
     description: 'A test of whether the arm sizes match the design; null, with an error, when it cannot be made.',
   })
-  async sampleRatio(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<SampleRatio> {
-    return sampleRatioOf(experiment, await this.loaders.arms(experiment.id, context));
+  sampleRatio(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<SampleRatio> {
+    return context.loaders
+      .get<Experiment, SampleRatio, number>(
+        'sample ratios',
+        (experiments) => this.service.sampleRatios(experiments),
+        ({ id }) => id,
+      )
+      .load(experiment);
   }
 }

@@ -2,6 +2,8 @@ import type { Database } from '../../database/database.js';
 import { widestRow } from '../../database/moment-query.js';
 import { attempt, succeeded } from '../../graph/expected-error.js';
 import { measureUnits } from '../designs/measured-units.js';
+import type { Experiment } from '../experiment.js';
+import { armsIn } from '../experiment-parts.js';
 import { measureOutcomes } from '../outcomes/outcome-moments.js';
 import type { PreregistrationService } from '../preregistration/preregistration-service.js';
 import { readMetric } from './metric-reading.js';
@@ -9,7 +11,9 @@ import type { Readout } from './readout.js';
 import { assembleReadout } from './readout-assembly.js';
 import { loadReadoutCovariates } from './readout-covariates.js';
 import { prepareReadout } from './readout-preparation.js';
+import { loadStrata } from './readout-strata.js';
 import { loadSubjects, type ReadoutRequest } from './readout-subject.js';
+import { type SampleRatio, sampleRatioOf } from './sample-ratio.js';
 
 /** Reads what experiments caused. */
 export class ReadoutService {
@@ -42,7 +46,20 @@ export class ReadoutService {
           tuples: tuples.get(metric.outcome) ?? null,
         }),
       );
-      return assembleReadout(readout, readings, now);
+      return assembleReadout(readout, readings, readout.knownAt ?? now);
+    });
+  }
+
+  /** Tests the arm sizes of several experiments. */
+  sampleRatios(experiments: readonly Experiment[]): Promise<SampleRatio[]> {
+    return this.database.read(async (session) => {
+      const ids = experiments.map(({ id }) => id);
+      const arms = await armsIn(session, ids);
+      const strata = await loadStrata(session, experiments);
+      return experiments.map((experiment) => {
+        const own = ({ experimentId }: { experimentId: number }) => experimentId === experiment.id;
+        return sampleRatioOf(experiment, arms.filter(own), strata.filter(own));
+      });
     });
   }
 }

@@ -16,6 +16,8 @@ export interface ReadoutRequest {
   metrics: readonly string[] | null;
   /** Names of covariates; null for the ones in the plan. */
   adjustFor: readonly string[] | null;
+  /** Reads as of that moment, with the events as they were recorded then; null for now. */
+  knownAt: Date | null;
   /** Who asks. */
   actor: string;
 }

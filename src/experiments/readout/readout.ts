@@ -1,47 +1,18 @@
-import { Field, Float, GraphQLISODateTime, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
 import { Advice } from '../../graph/advice.js';
 import { Metric } from '../../metrics/metric.js';
+import type { MetricDirection } from '../../metrics/metric-direction.js';
+import type { CorrectedLimits } from '../../results/readouts/corrected-limits.js';
+import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { TreatmentEffect } from '../../results/treatment-effect.js';
 import type { Engine } from '../../threads/engine.js';
 import { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import { MetricRole } from '../experiment-metric.js';
+import type { MinimumEffect } from '../minimum-effect.js';
 import { PlanDeviation, PlanStatus } from '../preregistration/preregistration.js';
+import { DecidedBy } from './decided-by.js';
 import type { SequentialEffect } from './sequential/sequential-effect.js';
-
-export enum ReadoutStatus {
-  PENDING = 'PENDING',
-  INTERIM = 'INTERIM',
-  FINAL = 'FINAL',
-}
-
-registerEnumType(ReadoutStatus, {
-  name: 'ReadoutStatus',
-  description: 'Whether the numbers of a readout can still change.',
-  valuesConfig: {
-    PENDING: { description: 'No customer is assigned yet, so there is nothing to read.' },
-    INTERIM: {
-      description: 'The experiment is running or outcome windows are open. p-values are valid for one look at the end.',
-    },
-    FINAL: { description: 'All outcomes that count are known.' },
-  },
-});
-
-export enum MinimumEffectVerdict {
-  REACHED = 'REACHED',
-  UNCLEAR = 'UNCLEAR',
-  MISSED = 'MISSED',
-}
-
-registerEnumType(MinimumEffectVerdict, {
-  name: 'MinimumEffectVerdict',
-  description: 'An effect compared with the smallest one that would be worth acting on.',
-  valuesConfig: {
-    REACHED: { description: 'The whole interval is at least as large.' },
-    UNCLEAR: { description: 'The interval includes larger and smaller effects.' },
-    MISSED: { description: 'The whole interval is smaller: the effect is not worth acting on, whatever the p-value.' },
-  },
-});
 
 @ObjectType({ description: 'The outcome of one arm on one metric.' })
 class ArmReadout {
@@ -82,17 +53,20 @@ export class ArmEffect extends TreatmentEffect {
     nullable: true,
     description:
       'The p-value, corrected as planned over all arms and all metrics of the experiment with the same role, even if not ' +
-      'asked for; null when the data cannot answer.',
+      'asked for. The p-value of a guardrail is not corrected, because that would hide harm. Null when the data cannot answer.',
   })
   adjustedPValue: number | null;
 
-  @Field(() => MinimumEffectVerdict, {
-    nullable: true,
-    description:
-      'Whether the effect is as large as the smallest one that the plan considers worth acting on. Null for metrics that ' +
-      'are not primary, without such an effect in the plan, and when the data cannot answer.',
-  })
-  againstMinimum: MinimumEffectVerdict | null;
+  @Field(() => DecidedBy, { description: 'Which numbers decide about this effect.' })
+  decidedBy: DecidedBy;
+
+  role: MetricRole;
+  direction: MetricDirection;
+  /** The smallest effect of the plan; null for metrics that are not primary. */
+  minimumEffect: MinimumEffect | null;
+
+  /** The limits at the corrected level, computed when asked for. */
+  readCorrected: () => CorrectedLimits | null;
 
   /** The effect with looks before the end allowed for, computed when asked for. */
   readSequentially: (engine: Engine) => Promise<SequentialEffect | null>;
@@ -101,6 +75,8 @@ export class ArmEffect extends TreatmentEffect {
 @ObjectType({ description: 'The outcomes and effects on one metric.' })
 export class MetricReadout {
   experiment: Experiment;
+  /** That of the readout. */
+  status: ReadoutStatus;
 
   @Field(() => Metric, { description: 'The metric.' })
   metric: Metric;
@@ -143,7 +119,7 @@ export class Readout {
   @Field(() => GraphQLISODateTime, { description: 'The moment up to which outcomes are counted.' })
   asOf: Date;
 
-  @Field(() => Float, { description: 'The confidence level of the intervals: 1 minus the alpha of the plan.' })
+  @Field(() => Float, { description: 'The confidence level of the plain intervals: 1 minus the alpha of the plan.' })
   confidenceLevel: number;
 
   @Field(() => PlanStatus, { description: 'Whether this analysis is part of the plan registered at the start.' })

@@ -3,9 +3,13 @@ import { type Advice, advise } from '../../graph/advice.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import { insufficientData } from '../../results/insufficient-data.js';
+import { type Interval, intervalOf } from '../../results/interval.js';
+import { notOver } from '../../results/readouts/not-over.js';
+import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { compareSegments, type SegmentCells, type SegmentDifference } from '../../statistics/heterogeneity.js';
+import { testedLevels } from '../../statistics/multiplicity/tested-levels.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
@@ -13,7 +17,9 @@ import type { ExperimentService } from '../experiment-service.js';
 import type { OutcomeCell } from '../outcomes/outcome-moments.js';
 import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService, Step } from '../preregistration/preregistration-service.js';
+import { statusOf } from '../readout/readout-status.js';
 import { loadStrata, type Stratum } from '../readout/readout-strata.js';
+import { planOfRole } from '../role-plan.js';
 import type { SegmentComparison } from './segment-comparison.js';
 import type { ExperimentSegmentComparisonInput } from './segment-comparison-input.js';
 import { measureSegments } from './segment-outcomes.js';
@@ -56,7 +62,10 @@ export class SegmentComparisonService {
       strata: await loadStrata(session, [experiment]),
     }));
     const { planStatus, deviations } = await this.adherence(question, { actor, at: now });
-    return { planStatus, deviations, ...comparisonOf(experiment, findingsOf(question, measured, strata)) };
+    const status = statusOf(experiment, [question.planned.metric], now);
+    const { warnings, ...comparison } = comparisonOf(experiment, findingsOf(question, measured, strata));
+    const interim = status === ReadoutStatus.INTERIM ? [notOver('The experiment')] : [];
+    return { status, asOf: now, planStatus, deviations, ...comparison, warnings: [...interim, ...warnings] };
   }
 
   private async adherence(question: SegmentQuestion, step: Step): Promise<PlanAdherence> {
@@ -70,11 +79,12 @@ export class SegmentComparisonService {
 }
 
 function findingsOf(
-  { experiment: { plan }, planned, control, treatment, estimate }: SegmentQuestion,
+  { experiment, planned, control, treatment, estimate }: SegmentQuestion,
   measured: ReadonlyMap<Segment, OutcomeCell[]>,
   stored: readonly Stratum[],
 ): SegmentFinding[] {
   const strata = new Map(stored.map((stratum) => [stratum.id, stratum]));
+  const plan = planOfRole(experiment.plan, planned.role);
   return [...measured].map(([segment, cells]) => {
     const { n, effect, ...arms } = estimate({ metric: planned.metric, control, treatment, cells, strata }, plan);
     return { segment, customers: n, effect, cells: { label: segment.key, ...arms } };
@@ -84,11 +94,10 @@ function findingsOf(
 function comparisonOf(
   { plan }: Experiment,
   findings: readonly SegmentFinding[],
-): Omit<SegmentComparison, 'planStatus' | 'deviations'> {
-  const { heterogeneity, differences, excluded } = compareSegments(
-    findings.map(({ cells }) => cells),
-    plan.alpha,
-  );
+): Omit<SegmentComparison, 'status' | 'asOf' | 'planStatus' | 'deviations'> {
+  const cells = findings.map((finding) => finding.cells);
+  const { heterogeneity, differences, excluded } = compareSegments(cells, plan.alpha);
+  const corrected = correctedDifferences(cells, differences, plan.alpha);
   const findingOf = (key: string) => {
     const found = findings.find(({ segment }) => segment.key === key);
     if (!found) throw new Error(`The segment "${key}" was not compared.`);
@@ -101,8 +110,9 @@ function comparisonOf(
       effect: effectOf(effect, confidenceOf(plan.alpha)),
     })),
     heterogeneity: { ...heterogeneity, insufficientData: insufficientData(heterogeneity.insufficientData) },
-    differences: differences.map((difference) => ({
+    differences: differences.map((difference, index) => ({
       ...difference,
+      corrected: corrected[index] ?? null,
       segmentA: findingOf(difference.a).segment,
       segmentB: findingOf(difference.b).segment,
     })),
@@ -114,6 +124,28 @@ function comparisonOf(
       ),
     ],
   };
+}
+
+/** The differences with limits at the levels at which Holm's correction tests them. */
+function correctedDifferences(
+  cells: readonly SegmentCells[],
+  differences: readonly SegmentDifference[],
+  alpha: number,
+): (Interval | null)[] {
+  const levels = testedLevels(
+    'HOLM',
+    differences.map(({ pValue }) => pValue),
+    alpha,
+  );
+  const byLevel = new Map(
+    [...new Set(levels)].flatMap((level) =>
+      level === null ? [] : [[level, compareSegments(cells, level).differences] as const],
+    ),
+  );
+  return levels.map((level, index) => {
+    const found = level === null ? undefined : byLevel.get(level)?.[index];
+    return level === null || !found ? null : intervalOf(found, confidenceOf(level));
+  });
 }
 
 /** The most common misreading: significant here and not there is no difference. */

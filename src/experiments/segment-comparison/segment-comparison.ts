@@ -1,6 +1,8 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
 import { Advice } from '../../graph/advice.js';
 import { Effect } from '../../results/effect.js';
+import { Interval } from '../../results/interval.js';
+import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { TestResult } from '../../results/test-result.js';
 import { Segment } from '../../segments/segment.js';
 import { PlanDeviation, PlanStatus } from '../preregistration/preregistration.js';
@@ -68,10 +70,24 @@ export class SegmentDifference {
     description: 'The p-value, corrected over all pairs of segments (Holm); null when the data cannot answer.',
   })
   adjustedPValue: number | null;
+
+  @Field(() => Interval, {
+    nullable: true,
+    description:
+      'The difference with limits at the level of the correction: they exclude 0 exactly when `adjustedPValue` is below ' +
+      'alpha, and are the ones to decide by. Null when the data cannot answer.',
+  })
+  corrected: Interval | null;
 }
 
 @ObjectType({ description: 'A comparison of the effect of a treatment between segments.' })
 export class SegmentComparison {
+  @Field(() => ReadoutStatus, { description: 'Whether the numbers can still change.' })
+  status: ReadoutStatus;
+
+  @Field(() => GraphQLISODateTime, { description: 'The moment up to which outcomes are counted.' })
+  asOf: Date;
+
   @Field(() => PlanStatus, { description: 'Whether this comparison is part of the plan registered at the start.' })
   planStatus: PlanStatus;
 

@@ -1,5 +1,4 @@
 import { type Covariate, loadCovariates } from '../../customers/covariates.js';
-import { notAcquiredAfter } from '../../customers/known-values.js';
 import type { Database, Session } from '../../database/database.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { refuseDuplicates, validList, validNumber } from '../../graph/validation.js';
@@ -44,8 +43,7 @@ export class MetricHistoryService {
     const strata = names(path('strata'), input.strata, MAX_STRATA_ATTRIBUTES);
     const segment = input.segment == null ? null : await this.segments.get(input.segment, path('segment'));
     return this.database.analyse(async (session) => {
-      const members = await this.segments.population(session, segment, `${asOf}`);
-      const population = `${members} AND ${notAcquiredAfter(asOf)}`;
+      const population = await this.segments.population(session, segment, `${asOf}`);
       const design = {
         covariates: await covariatesOf(session, path('adjustFor'), covariates),
         strata: await covariatesOf(session, path('strata'), strata),

@@ -1,4 +1,3 @@
-import { notAcquiredAfter } from '../../customers/known-values.js';
 import type { Database } from '../../database/database.js';
 import type { DesignQuestion, Place } from '../../experiments/designs/drawing.js';
 import { designOf } from '../../experiments/designs/registry.js';
@@ -60,11 +59,7 @@ export class SimulationPreparation {
     { experiment, asOf }: SimulationRequest,
   ): Promise<HistoricPopulation> {
     const { condition, admits } = await this.eligibility.eligibleAsOf(session, experiment, new Date(asOf));
-    return {
-      condition: `${condition} AND ${notAcquiredAfter(asOf)}`,
-      asOf: String(asOf),
-      admits,
-    };
+    return { condition, asOf: String(asOf), admits };
   }
 
   /** How customers are placed in the parts of the design; null for designs without parts. */

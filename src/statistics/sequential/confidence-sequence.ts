@@ -68,12 +68,14 @@ export function confidenceSequence(soFar: EstimateSoFar, options: SequenceOption
   };
 }
 
-/** How many standard errors the sequence reaches from the estimate after n customers. */
-export function sequenceCritical(n: number, options: SequenceOptions): number {
+/**
+ * How many standard errors the sequence reaches from the estimate after n customers.
+ * @param level the error rate, where it is not the alpha for which the sequence is narrowest, as after a correction
+ */
+export function sequenceCritical(n: number, options: SequenceOptions, level = options.alpha): number {
   const v = information(n, options);
   const root = Math.sqrt(v + 1);
-  const log =
-    options.alternative === 'TWO_SIDED' ? Math.log(root / options.alpha) : Math.log1p(root / (2 * options.alpha));
+  const log = options.alternative === 'TWO_SIDED' ? Math.log(root / level) : Math.log1p(root / (2 * level));
   return Math.sqrt(((2 * (v + 1)) / v) * log);
 }
 

@@ -50,6 +50,24 @@ describe('shareTest', () => {
     expect(data.shareTest.categories[0].share.upper).toBeCloseTo(0.308497107818761, 13);
   });
 
+  it('has a sentence for shares that are hard to explain by chance', async () => {
+    const warningsOf = async (control: number, treatment: number) => {
+      const arms = [
+        { label: 'control', count: control },
+        { label: 'treatment', count: treatment },
+      ];
+      return (await ask(arms)).data.shareTest.warnings;
+    };
+    expect(await warningsOf(44_700, 45_489)).toEqual([
+      {
+        code: 'SAMPLE_RATIO_DOUBTFUL',
+        message: expect.stringContaining('If the categories are the arms of an experiment, their sizes differ'),
+      },
+    ]);
+    expect(await warningsOf(44_000, 46_000)).toMatchObject([{ code: 'SAMPLE_RATIO_MISMATCH' }]);
+    expect(await warningsOf(45_000, 45_189)).toEqual([]);
+  });
+
   it('says what it cannot answer and refuses what it cannot use', async () => {
     const nobody = ['a', 'b'].map((label) => ({ label, count: 0 }));
     const { data } = await ask(nobody);

@@ -80,6 +80,16 @@ const cases: Refusal[] = [
     'knownFrom',
     'OUT_OF_RANGE',
   ],
+  ...[1e20, -1.7e308, 9e-51].flatMap((number): Refusal[] => [
+    [
+      `the number ${number} of a customer`,
+      RECORD_CUSTOMERS,
+      customers({ key: 'new', attributes: [{ name: 'purchases', number }] }),
+      'customers.0.attributes.0.number',
+      'OUT_OF_RANGE',
+    ],
+    [`the value ${number} of an event`, RECORD_EVENTS, event({ value: number }), 'events.0.value', 'OUT_OF_RANGE'],
+  ]),
 
   ['an event of an unknown customer', RECORD_EVENTS, event({ customer: 'nobody' }), 'events.0.customer', 'NOT_FOUND'],
   ['an event of an unknown type', RECORD_EVENTS, event({ type: 'nap' }), 'events.0.type', 'NOT_FOUND'],

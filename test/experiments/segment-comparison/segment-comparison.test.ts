@@ -1,14 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
 import { describeRefusedQueries } from '../../setup/refused-queries.js';
-import { armsOf, CREATE, DEFINE_SEGMENT, draftInput, launch, openShop, recordPurchases } from '../../setup/shop.js';
+import {
+  armsOf,
+  CREATE,
+  DEFINE_SEGMENT,
+  draftInput,
+  launch,
+  openShop,
+  recordPurchases,
+  STOP,
+} from '../../setup/shop.js';
 
 const SIZE = 300;
 const COMPARISON = `{
-  planStatus
+  status asOf planStatus
   segments { segment { key } customers effect { pValue absolute { estimate level } } }
   heterogeneity { method statistic degreesOfFreedom pValue iSquared insufficientData { reason } }
-  differences { a b segmentA { key } segmentB { key } estimate lower upper pValue adjustedPValue }
+  differences { a b segmentA { key } segmentB { key } estimate lower upper pValue adjustedPValue corrected { lower upper level } }
   excluded { key }
   warnings { code message }
 }`;
@@ -35,6 +44,7 @@ describe('a comparison of segments', () => {
     await openShop(api, SIZE);
     const nobody = { all: [{ channel: { in: ['referral'] } }, { attribute: { name: 'purchases', atLeast: 99 } }] };
     await api.must(DEFINE_SEGMENT, { input: { key: 'nobody', rule: nobody } });
+    await api.must(DEFINE_SEGMENT, { input: { key: 'referral', rule: { channel: { in: ['referral'] } } } });
     await launch(api, 'spring', { plan: { compareSegments: ['google', 'instagram'] } });
     // The coupon brings 8 more from customers of google, and 1 more from others.
     const purchases = [...(await armsOf(api, 'spring'))].map(([customer, arm], i): [string, number, number] => {
@@ -45,6 +55,8 @@ describe('a comparison of segments', () => {
     });
     api.clock.now = new Date(START.getTime() + 40 * DAY);
     await recordPurchases(api, purchases);
+    await api.must(STOP, { input: { experiment: 'spring' } });
+    await launch(api, 'running');
   });
   afterAll(() => api?.remove());
 
@@ -70,6 +82,38 @@ describe('a comparison of segments', () => {
     expect(heterogeneity).toMatchObject({ method: "Cochran's Q", degreesOfFreedom: 1, insufficientData: null });
     expect(heterogeneity.pValue).toBeLessThan(0.001);
     expect([excluded, warnings]).toEqual([[], []]);
+    const { lower, upper } = differences[0];
+    expect(differences[0].corrected).toEqual({ lower, upper, level: 0.95 });
+  });
+
+  it('has limits at the level of the correction', async () => {
+    const { differences } = (await compare(['google', 'instagram', 'referral'])).atRoot;
+    // Two differences to google are clear, so the third is tested at alpha, and the first two at alpha/3 and alpha/2.
+    expect(differences.map(({ corrected }: { corrected: { level: number } }) => corrected.level).sort()).toEqual([
+      0.95,
+      0.975,
+      expect.closeTo(1 - 0.05 / 3, 14),
+    ]);
+    for (const { corrected, adjustedPValue } of differences) {
+      expect(corrected.lower > 0 || corrected.upper < 0).toBe(adjustedPValue < 0.05);
+    }
+  });
+
+  it('says that the comparison of a running experiment is interim', async () => {
+    const input = { experiment: 'running', metric: 'revenue', segments: ['google', 'instagram'] };
+    const { segmentComparison } = await api.must(
+      `query ($input: SegmentComparisonInput!) { segmentComparison(input: $input) { status warnings { code remedy } } }`,
+      { input },
+    );
+    expect(segmentComparison.status).toBe('INTERIM');
+    expect(segmentComparison.warnings[0]).toEqual({
+      code: 'INTERIM_LOOK',
+      remedy: expect.stringContaining('Decide nothing'),
+    });
+    expect((await compare(['google', 'instagram'])).atRoot).toMatchObject({
+      status: 'FINAL',
+      asOf: api.clock.now.toISOString(),
+    });
   });
 
   it('excludes a segment that has no effect to compare, and says why', async () => {

@@ -46,7 +46,7 @@ describe('campaignDuration', () => {
         const occurredAt = NOW - 70 * DAY + i * 0.175 * DAY;
         return { customerId: ids[i % 40]!, key: `v${i}`, occurredAt, value: null };
       });
-      await writeEvents(transaction, 1, visits);
+      await writeEvents(transaction, 1, visits, NOW);
     });
     const metrics = new MetricService(database, clock);
     await metrics.define({

@@ -32,7 +32,7 @@ export const completeDesign: Design = {
     hashes: false,
   },
   engine: completeEngine,
-  readout: { ...usualReadout, independentCustomers: true },
+  readout: { ...usualReadout, exactSizes: 'WHOLE', independentCustomers: true },
   balance: usualBalance,
   inference: usualInference,
   review: { ...usualReview, advice: adviceOnBalance },

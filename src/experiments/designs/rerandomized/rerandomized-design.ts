@@ -27,6 +27,7 @@ export const rerandomizedDesign: Design = {
   engine: rerandomizedEngine,
   readout: {
     ...usualReadout,
+    exactSizes: 'WHOLE',
     restrictedBy: balancedIn,
     criterion: (frozen) => (frozen === null ? null : (JSON.parse(frozen) as FrozenCriterion)),
     whyNotAtAnyTime:

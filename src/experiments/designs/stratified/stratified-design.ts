@@ -20,7 +20,13 @@ export const stratifiedDesign: Design = {
     hashes: false,
   },
   engine: stratifiedEngine,
-  readout: { ...usualReadout, divided: 'STRATUM', stratum: strataCells.expression, cells: () => strataCells },
+  readout: {
+    ...usualReadout,
+    exactSizes: 'STRATA',
+    divided: 'STRATUM',
+    stratum: strataCells.expression,
+    cells: () => strataCells,
+  },
   balance: usualBalance,
   inference: {
     ...usualInference,

@@ -10,13 +10,13 @@ import { designOf } from '../../designs/registry.js';
 import type { Experiment } from '../../experiment.js';
 import type { ExperimentPlan } from '../../experiment-plan.js';
 import type { EffectReading, MetricReading } from '../metric-reading.js';
-import { type EarlyReading, emptyReading, intervalsOf, standardizedEffect } from './early-reading.js';
+import { type EarlyReading, emptyReading, limitsOf, standardizedEffect } from './early-reading.js';
 
 const METHOD = 'Asymptotic confidence sequence';
 
 /** The effects of a metric, read by confidence sequences, which are valid at any time. */
 export function readAtAnyTime(experiment: Experiment, metric: MetricReading): EarlyReading[] {
-  const { plan } = experiment;
+  const { plan } = metric;
   const unsuited = designOf(experiment).readout.whyNotAtAnyTime;
   return metric.effects.map((effect) => {
     const empty = emptyReading(effect, METHOD, plan.looks?.confidenceSequence != null);
@@ -30,10 +30,18 @@ export function readAtAnyTime(experiment: Experiment, metric: MetricReading): Ea
     const ended = metric.closed === metric.assigned;
     const z = standardizedEffect(estimate, plan);
     if (z === null) return { ...empty, ended, insufficientData: insufficientData(estimate.insufficientData) };
-    // The fixed-sample alpha at which the estimator's own interval is as wide as the sequence.
-    const alpha = equivalentAlpha(sequenceCritical(measured, options), plan.alternative);
-    const intervals = intervalsOf(metric.effectsAt(alpha).get(arm), plan);
-    return { ...empty, ...intervals, ended, pValue: alwaysValidPValue(z, measured, options) };
+    // Limits of the estimator itself, at the fixed-sample alpha at which they are as wide as the sequence.
+    const limitsAt = (level: number) => {
+      const alpha = equivalentAlpha(sequenceCritical(measured, options, level), plan.alternative);
+      return limitsOf(metric.effectsAt(alpha).get(arm), level);
+    };
+    return {
+      ...empty,
+      ...limitsAt(plan.alpha),
+      limitsAt: async (level) => limitsAt(level),
+      ended,
+      pValue: alwaysValidPValue(z, measured, options),
+    };
   });
 }
 

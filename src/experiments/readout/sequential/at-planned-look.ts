@@ -2,14 +2,15 @@ import { confidenceOf } from '../../../results/confidence.js';
 import { insufficientData } from '../../../results/insufficient-data.js';
 import { type AfterStopping, afterStoppingOf } from '../../../results/sequential-decision.js';
 import { earlyLook } from '../../../statistics/sequential/early-look.js';
-import type { GroupSequentialDesign } from '../../../statistics/sequential/group-sequential-bounds.js';
+import type { GroupSequentialDesign, Look } from '../../../statistics/sequential/group-sequential-bounds.js';
 import type { StageWiseInference } from '../../../statistics/sequential/stage-wise.js';
 import type { EffectEstimate } from '../../../statistics/summaries.js';
 import type { Engine } from '../../../threads/engine.js';
+import type { Arm } from '../../arm.js';
 import type { ExperimentPlan } from '../../experiment-plan.js';
 import { type GroupSequentialLooks, spendingOf } from '../../planned-looks.js';
 import type { MetricReading } from '../metric-reading.js';
-import { type EarlyReading, emptyReading, intervalsOf, standardizedEffect } from './early-reading.js';
+import { type EarlyReading, emptyReading, limitsOf, standardizedEffect } from './early-reading.js';
 
 const METHOD = 'Group-sequential test (alpha spending)';
 /** A statistic closer to 0 does not determine the standard error of its estimate. */
@@ -18,10 +19,10 @@ const SMALLEST_STATISTIC = 1e-6;
 /** The effects of a metric at the last planned look that is due. */
 export async function readAtPlannedLook(
   looks: GroupSequentialLooks,
-  plan: ExperimentPlan,
   metric: MetricReading,
   engine: Engine,
 ): Promise<EarlyReading[]> {
+  const { plan } = metric;
   const informationFraction = Math.min(1, metric.closed / (looks.totalSampleSize ?? metric.assigned));
   const design = dueLooks(looks, informationFraction, plan);
   const empty = metric.effects.map((effect) => ({ ...emptyReading(effect, METHOD, true), informationFraction }));
@@ -31,7 +32,8 @@ export async function readAtPlannedLook(
   }
   const statistics = metric.effects.map(({ estimate }) => standardizedEffect(estimate, plan));
   const { look, effects } = await engine.run(earlyLook, [{ design, statistics }]);
-  const widened = look.nominalLevel > 0 ? metric.effectsAt(look.nominalLevel) : null;
+  const limitsAt = (arm: Arm, { nominalLevel }: Look, alpha: number) =>
+    nominalLevel > 0 ? limitsOf(metric.effectsAt(nominalLevel).get(arm), alpha) : null;
   return empty.map((reading, index) => {
     const { arm, estimate } = reading.effect;
     const answer = { ...reading, look: design.informationFractions.length, ended: informationFraction === 1 };
@@ -39,7 +41,11 @@ export async function readAtPlannedLook(
     if (z == null || !found) return { ...answer, insufficientData: insufficientData(estimate.insufficientData) };
     return {
       ...answer,
-      ...intervalsOf(widened?.get(arm), plan),
+      ...limitsAt(arm, look, plan.alpha),
+      limitsAt: async (alpha) => {
+        const corrected = await engine.run(earlyLook, [{ design: { ...design, alpha }, statistics: [] }]);
+        return limitsAt(arm, corrected.look, alpha);
+      },
       pValue: found.pValue,
       afterStopping:
         found.stageWise && inUnits(found.stageWise, estimate, z, { fraction: informationFraction, alpha: plan.alpha }),

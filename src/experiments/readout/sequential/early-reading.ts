@@ -4,11 +4,13 @@ import { equivalentStatistic } from '../../../statistics/sequential/fixed-sample
 import type { EffectEstimate } from '../../../statistics/summaries.js';
 import type { ExperimentPlan } from '../../experiment-plan.js';
 import type { EffectReading } from '../metric-reading.js';
-import type { SequentialEffect } from './sequential-effect.js';
+import type { SequentialEffect, SequentialLimits } from './sequential-effect.js';
 
 /** An effect at a look, before its p-value is corrected. */
-export interface EarlyReading extends Omit<SequentialEffect, 'adjustedPValue' | 'decision'> {
+export interface EarlyReading extends Omit<SequentialEffect, 'adjustedPValue' | 'corrected' | 'decision'> {
   effect: EffectReading;
+  /** The limits at another alpha, which also allow for the looks; null where there are none. */
+  limitsAt: (alpha: number) => Promise<SequentialLimits | null>;
   /** Whether this is the last look. */
   ended: boolean;
 }
@@ -17,6 +19,7 @@ export interface EarlyReading extends Omit<SequentialEffect, 'adjustedPValue' | 
 export function emptyReading(effect: EffectReading, method: string, planned: boolean): EarlyReading {
   return {
     effect,
+    limitsAt: async () => null,
     ended: false,
     method,
     planned,
@@ -38,12 +41,9 @@ export function standardizedEffect(
   return pValue === null || statistic === null ? null : equivalentStatistic(pValue, statistic, alternative);
 }
 
-/** The intervals of an estimate that was widened to allow for the looks; nothing without an estimate. */
-export function intervalsOf(
-  widened: EffectEstimate | undefined,
-  { alpha }: ExperimentPlan,
-): Pick<SequentialEffect, 'absolute' | 'relative'> {
-  if (!widened) return { absolute: null, relative: null };
+/** The intervals of an estimate that was widened to allow for the looks, which together have this alpha. */
+export function limitsOf(widened: EffectEstimate | undefined, alpha: number): SequentialLimits | null {
+  if (!widened) return null;
   const level = confidenceOf(alpha);
   return { absolute: intervalOf(widened.absolute, level), relative: knownIntervalOf(widened.relative, level) };
 }

@@ -3,6 +3,20 @@ import { InsufficientData } from '../../../results/insufficient-data.js';
 import { Interval } from '../../../results/interval.js';
 import { AfterStopping, SequentialDecision } from '../../../results/sequential-decision.js';
 
+@ObjectType({ description: 'The limits of an effect that allow for the looks and for several arms and metrics.' })
+export class SequentialLimits {
+  @Field(() => Interval, { description: 'Treatment minus control.' })
+  absolute: Interval;
+
+  @Field(() => Interval, {
+    nullable: true,
+    description:
+      'The same relative to the control: 0.1 is a 10 % increase. Null when the control is not above zero or when the ' +
+      'data cannot answer.',
+  })
+  relative: Interval | null;
+}
+
 @ObjectType({
   description:
     'An effect with a p-value and intervals that allow for looks before the end. The p-value is below alpha exactly when ' +
@@ -57,6 +71,14 @@ export class SequentialEffect {
       'data cannot answer yet.',
   })
   adjustedPValue: number | null;
+
+  @Field(() => SequentialLimits, {
+    nullable: true,
+    description:
+      'The limits that go with the corrected p-value: they exclude 0 exactly when it is below alpha. Null when the data ' +
+      'cannot answer yet.',
+  })
+  corrected: SequentialLimits | null;
 
   @Field(() => SequentialDecision, {
     nullable: true,

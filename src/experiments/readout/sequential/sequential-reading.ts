@@ -27,22 +27,23 @@ export class SequentialReading {
     const looks = plan.looks?.groupSequential;
     const readings = await Promise.all(
       this.metrics.map((metric) =>
-        looks ? readAtPlannedLook(looks, plan, metric, engine) : readAtAnyTime(this.experiment, metric),
+        looks ? readAtPlannedLook(looks, metric, engine) : readAtAnyTime(this.experiment, metric),
       ),
     );
     return this.decided(readings.flat());
   }
 
   /** The plan's correction over all effects of a role, and the decision that follows from it. */
-  private decided(readings: readonly EarlyReading[]): Map<EffectReading, SequentialEffect> {
+  private async decided(readings: readonly EarlyReading[]): Promise<Map<EffectReading, SequentialEffect>> {
     const { plan } = this.experiment;
     const tests = readings.map((reading) => ({ reading, role: reading.effect.role, pValue: reading.pValue }));
-    const decided = [...correctByRole(tests, plan)].map(([{ reading }, adjustedPValue]) => {
-      const { effect, ended, ...answer } = reading;
+    const decided = [...correctByRole(tests, plan)].map(async ([{ reading }, { pValue: adjustedPValue, level }]) => {
+      const { effect, ended, limitsAt, ...answer } = reading;
       const found = adjustedPValue !== null && adjustedPValue < plan.alpha;
       const decision = answer.planned ? decisionOf(found, ended) : null;
-      return [effect, { ...answer, adjustedPValue, decision }] as const;
+      const corrected = level === null ? null : await limitsAt(level);
+      return [effect, { ...answer, adjustedPValue, corrected, decision }] as const;
     });
-    return new Map(decided);
+    return new Map(await Promise.all(decided));
   }
 }

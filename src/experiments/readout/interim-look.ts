@@ -1,0 +1,15 @@
+import { type Advice, AdviceSeverity, advise } from '../../graph/advice.js';
+import type { ExperimentPlan } from '../experiment-plan.js';
+
+/** Says that an experiment is not over, and what its numbers are then good for. */
+export function interimLook({ looks }: Pick<ExperimentPlan, 'looks'>): Advice {
+  if (looks != null) {
+    const message = 'This is an interim look. Only `sequential` allows for the planned looks.';
+    const remedy = 'Decide by `sequential`; the other p-values and intervals are valid for one look at the end only.';
+    return advise('INTERIM_LOOK', message, { severity: AdviceSeverity.NOTE, remedy });
+  }
+  const message =
+    'This is an interim look. The p-values and intervals are valid for a single look at the end; deciding at the first ' +
+    'significant look raises the false-alarm rate above alpha.';
+  return advise('INTERIM_LOOK', message, { remedy: 'Wait for the end, or plan looks for the next experiment.' });
+}

@@ -1,0 +1,56 @@
+import type { Session } from '../database/database.js';
+import type { Arm } from '../experiments/arm.js';
+import type { Experiment } from '../experiments/experiment.js';
+import { plannedMetricsIn } from '../experiments/experiment-parts.js';
+import { refuseOtherwise } from '../graph/defined-otherwise.js';
+import type { ExperimentManifest } from './manifest.js';
+import type { ExperimentMoments } from './moments.js';
+
+/**
+ * An experiment that was imported before is the same if it has everything that the manifest says.
+ * @throws ExpectedError ALREADY_EXISTS that names the differences
+ */
+export async function refuseAnother(
+  session: Session,
+  existing: Experiment,
+  arms: readonly Arm[],
+  manifest: ExperimentManifest,
+  moments: ExperimentMoments,
+): Promise<void> {
+  const metrics = await plannedMetricsIn(session, [existing.id]);
+  const { name, hypothesis, conclusion, design, plan = {} } = manifest;
+  const stored = {
+    ...existing,
+    imported: existing.imported,
+    arms: arms.map(({ key, isControl, weight }) => ({ key, isControl, weight })),
+    metrics: metrics.map(({ metric, role }) => ({ metric: metric.key, role })),
+    assignedAt: written(existing.assignedAt?.getTime()),
+    stoppedAt: written(existing.stoppedAt?.getTime()),
+    concludedAt: written(existing.concludedAt?.getTime()),
+    ...parts('design', existing.design),
+    ...parts('plan', existing.plan),
+  };
+  refuseOtherwise('experiment', existing.key, stored, {
+    imported: true,
+    name,
+    hypothesis,
+    conclusion,
+    arms: manifest.arms.map(({ key, isControl = false, weight = 1 }) => ({ key, isControl, weight })),
+    metrics: manifest.metrics.map(({ metric, role }) => ({ metric, role })),
+    assignedAt: written(moments.assignedAt),
+    stoppedAt: written(moments.stoppedAt),
+    concludedAt: written(moments.concludedAt),
+    ...parts('design', design),
+    ...parts('plan', plan),
+  });
+}
+
+/** A moment as people write it; undefined without one, which is not compared. */
+function written(moment: number | null | undefined): string | undefined {
+  return moment == null ? undefined : new Date(moment).toISOString();
+}
+
+/** Fields under dotted names, so that those not given are not compared. */
+function parts(name: string, fields: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([field, value]) => [`${name}.${field}`, value]));
+}

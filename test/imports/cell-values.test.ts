@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { readNumber, readOccurrence } from '../../src/imports/cell-values.js';
+import { campaign, csv, freshImports, manifest, ROWS } from './campaign-file.js';
+
+describe('readNumber', () => {
+  it.each([
+    ['12', 12],
+    ['-3.5', -3.5],
+    ['1e15', 1e15],
+    ['-1E15', -1e15],
+    ['1e-50', 1e-50],
+    ['0', 0],
+    ['0.000e-500', 0],
+    ['.5', 0.5],
+  ])('reads %s', (text, value) => {
+    expect(readNumber(text)).toBe(value);
+  });
+
+  it.each(['1e20', '1.7e308', '-1.1e15', '9e-51', '5e-324', '1e-400', '-0.01e-500'])(
+    'refuses %s, as GraphQL does',
+    (text) => {
+      expect(() => readNumber(text)).toThrow(`"${text}" is out of range.`);
+    },
+  );
+});
+
+describe('readOccurrence', () => {
+  it.each(['1', 'true', 'YES', '29.90', '-1', '2', '1e-3'])('takes %s for yes', (text) => {
+    expect(readOccurrence(text)).toBe(true);
+  });
+
+  it.each(['0', 'false', 'No', '0.00', '-0', '0e5'])('takes %s for no', (text) => {
+    expect(readOccurrence(text)).toBe(false);
+  });
+
+  it.each(['N', 'Y', 'off', 'on', 'none', 'null', '-', '0,00', '1,50', 'not visited', '1e400'])(
+    'refuses %s',
+    (text) => {
+      expect(() => readOccurrence(text)).toThrow(/neither yes nor no|out of range/);
+    },
+  );
+});
+
+describe('the cells of a file', () => {
+  const { run, query } = freshImports();
+
+  it('refuses an unknown word in a `when` column, with its place', async () => {
+    await expect(run(campaign(), csv(ROWS[0]!, ROWS[1]!.replace(',0,B', ',N,B')))).rejects.toMatchObject({
+      message:
+        'customers.csv, line 3, column "visited": "N" is neither yes nor no. Expected 1, true, yes, 0, false or no.',
+    });
+  });
+
+  it('takes an empty cell of a `when` column for no', async () => {
+    expect((await run(campaign(), csv(...ROWS.map((row) => row.replace(/,yes,$/, ',,'))))).events.new).toBe(1);
+  });
+
+  describe('with times that the clock shows twice', () => {
+    const births = (changes: object = {}) =>
+      manifest({
+        name: 'Births',
+        customer: { key: { column: 'id' } },
+        attributes: [{ column: 'born', name: 'born', type: 'DATE' }],
+        ...changes,
+      });
+    const file = 'id,born\na,2025-10-26 02:30\nb,2025-10-26 02:45\nc,2025-10-26 03:00\n';
+    const born = async () => (await query('SELECT number FROM attribute_value ORDER BY customer_id'))[0]?.number;
+
+    it('reads the first of the two and says so', async () => {
+      const { warnings } = await run(births(), file);
+      expect(await born()).toBe(Date.parse('2025-10-26T00:30:00Z'));
+      expect(warnings).toEqual([
+        { code: 'REPEATED_HOUR', message: expect.stringContaining('"2025-10-26 02:30" occur twice in Europe/Berlin') },
+      ]);
+    });
+
+    it.each([
+      ['first', '2025-10-26T00:30:00Z'],
+      ['second', '2025-10-26T01:30:00Z'],
+    ])('reads the %s of the two when the manifest says so', async (repeatedHour, expected) => {
+      expect((await run(births({ repeatedHour }), file)).warnings).toEqual([]);
+      expect(await born()).toBe(Date.parse(expected));
+    });
+
+    it('refuses them when the manifest says so', async () => {
+      await expect(run(births({ repeatedHour: 'refuse' }), file)).rejects.toMatchObject({
+        message:
+          'customers.csv, line 2, column "born": "2025-10-26 02:30" occurs twice in Europe/Berlin, because the clock is ' +
+          'put back. Expected an offset: 2025-10-26T02:30:00+02:00 or 2025-10-26T02:30:00+01:00.',
+      });
+    });
+
+    it('refuses a time that the clock skips', async () => {
+      await expect(run(births(), 'id,born\na,2026-03-29 02:30\n')).rejects.toMatchObject({
+        message: expect.stringContaining('"2026-03-29 02:30" does not exist in Europe/Berlin'),
+      });
+    });
+
+    it('refuses an offset beyond those of the earth', async () => {
+      await expect(run(births(), 'id,born\na,2026-03-29T02:30+99:99\n')).rejects.toMatchObject({
+        message: expect.stringContaining('The offset +99:99 does not exist. Expected an offset between -14:00'),
+      });
+    });
+  });
+});
