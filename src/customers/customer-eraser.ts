@@ -8,6 +8,7 @@ export async function eraseFacts(transaction: Transaction, customer: Customer, n
     [customer.id],
   );
   await anonymizeEvents(transaction, customer.id);
+  await transaction.execute('UPDATE customer SET look_alike = NULL WHERE id = ?', [customer.id]);
   return transaction.manager.save(Object.assign(customer, { key: null, erasedAt: now }));
 }
 

@@ -2,9 +2,9 @@ import type { Session } from './database.js';
 import type { Dialect } from './dialect.js';
 import { askTogether } from './union.js';
 
-/** The most values of a row: a result has at most five aggregates, four for each value and one for each pair of values. */
+/** The most values of a row: a result has at most eight aggregates, four for each value and one for each pair of values. */
 export function widestRow({ resultColumns }: Dialect): number {
-  return Math.floor((Math.sqrt(81 + 8 * (resultColumns - 5)) - 9) / 2);
+  return Math.floor((Math.sqrt(81 + 8 * (resultColumns - 8)) - 9) / 2);
 }
 
 /** PostgreSQL takes two NULLs of one column for text, and then refuses the numbers of a third SELECT. */
@@ -12,6 +12,9 @@ const ABSENT = 'CAST(NULL AS double precision)';
 
 /** A cell's mean this many of its own standard deviations from the common mean costs too many digits. */
 const FARTHEST = 4;
+
+/** The third moment of the first value. */
+const FIRST = [[0, 0, 0]] as const;
 
 /** The code of its error `numeric_value_out_of_range`. */
 const OVERFLOW_IN_POSTGRES = '22003';
@@ -41,6 +44,8 @@ export interface MomentQuery {
    * Where they do not, the query is asked again.
    */
   sameScale?: boolean;
+  /** The third moments that are wanted, each of three values by their places; by default that of the first value. */
+  thirds?: readonly (readonly [number, number, number])[];
 }
 
 /** Moments of the rows of one part and cell. */
@@ -51,12 +56,12 @@ export interface CellMoments {
   means: number[];
   /** Sums of products of deviations from the means; symmetric. */
   centred: number[][];
-  /** Sum of cubed deviations of the first value. */
-  cubed: number;
+  /** Sums of products of three deviations, in the order in which the query wants them. */
+  thirds: number[];
 }
 
 /**
- * Means, centred cross-products and the third moment of the first value, by part and cell. Deviations are taken from means in
+ * Means, centred cross-products and third moments, by part and cell. Deviations are taken from means in
  * a second pass, so that large means cost no digits: each cell's own, or those of all rows where the cells' are near.
  */
 export async function queryMoments(session: Session, queries: readonly MomentQuery[]): Promise<CellMoments[][]> {
@@ -71,10 +76,10 @@ export async function queryMoments(session: Session, queries: readonly MomentQue
 }
 
 /** The moments of the first value of a cell's rows. */
-export function firstMoments({ n, means, centred, cubed }: CellMoments) {
-  const [mean, m2] = [means[0], centred[0]?.[0]];
-  if (mean === undefined || m2 === undefined) throw new Error('a cell has no values');
-  return { n, mean, m2, m3: cubed };
+export function firstMoments({ n, means, centred, thirds }: CellMoments) {
+  const [mean, m2, m3] = [means[0], centred[0]?.[0], thirds[0]];
+  if (mean === undefined || m2 === undefined || m3 === undefined) throw new Error('a cell has no values');
+  return { n, mean, m2, m3 };
 }
 
 /** A query with its moments; null where the mean of all rows is too far from a cell's. */
@@ -85,17 +90,18 @@ interface Answer {
 
 async function askMoments(session: Session, queries: readonly MomentQuery[]): Promise<Answer[]> {
   const widest = Math.max(...queries.map(({ width }) => width));
+  const mostThirds = Math.max(...queries.map(({ thirds = FIRST }) => thirds.length));
   const answers = await askTogether<MomentRow>(
     session,
     queries.map((query, index) => ({
       tables: [`t${index} AS MATERIALIZED (${query.rows})`, `m${index} AS MATERIALIZED (${centres(query, index)})`],
-      selects: [momentSelect(query, index, widest)],
+      selects: [momentSelect(query, index, widest, mostThirds)],
     })),
   ).catch((error: { code?: unknown }) => {
     throw error.code === OVERFLOW_IN_POSTGRES ? new NumberOverflowError() : error;
   });
   return queries.map((query, index) => {
-    const cells = (answers[index] ?? []).map((row) => new CellReading(row, query.width));
+    const cells = (answers[index] ?? []).map((row) => new CellReading(row, query));
     const far = query.sameScale === true && cells.some((cell) => cell.isFar());
     return { query, cells: far ? null : cells.map((cell) => cell.moments) };
   });
@@ -109,7 +115,8 @@ function centres({ width, sameScale }: MomentQuery, index: number): string {
     : `SELECT part, cell, ${means.join(', ')} FROM t${index} GROUP BY part, cell`;
 }
 
-function momentSelect({ width, sameScale }: MomentQuery, index: number, widest: number): string {
+function momentSelect(query: MomentQuery, index: number, widest: number, mostThirds: number): string {
+  const { width, sameScale, thirds = FIRST } = query;
   const join = sameScale ? 'ON 1 = 1' : 'ON m.part = t.part AND m.cell = t.cell';
   const deviations = range(width).map((i) => `m.a${i} AS a${i}, t.v${i} AS v${i}, t.v${i} - m.a${i} AS d${i}`);
   const given = (present: boolean, sql: string, name: string) => `${present ? sql : ABSENT} AS ${name}`;
@@ -122,13 +129,17 @@ function momentSelect({ width, sameScale }: MomentQuery, index: number, widest: 
   const products = range(widest).flatMap((j) =>
     range(j + 1).map((i) => given(j < width, `sum(d${i} * d${j})`, `s${i}_${j}`)),
   );
-  return `SELECT part, cell, count(*) AS n, sum(d0 * d0 * d0) AS cubed,
-    ${[...means, ...sums, ...constants, ...products].join(', ')}
+  const cubes = range(mostThirds).map((place) => {
+    const [i, j, k] = thirds[place] ?? [0, 0, 0];
+    return given(place in thirds, `sum(d${i} * d${j} * d${k})`, `k${place}`);
+  });
+  return `SELECT part, cell, count(*) AS n,
+    ${[...means, ...sums, ...constants, ...products, ...cubes].join(', ')}
     FROM (SELECT t.part AS part, t.cell AS cell, ${deviations.join(', ')} FROM t${index} t JOIN m${index} m ${join}) x
     GROUP BY part, cell`;
 }
 
-type MomentRow = { part: number; cell: number; n: number; cubed: number } & Record<string, number | null>;
+type MomentRow = { part: number; cell: number; n: number } & Record<string, number | null>;
 
 /** One value of the rows of a cell. */
 interface CellValue {
@@ -148,7 +159,7 @@ class CellReading {
 
   constructor(
     private readonly row: MomentRow,
-    width: number,
+    { width, thirds = FIRST }: MomentQuery,
   ) {
     const { part, cell, n } = row;
     this.values = range(width).map((place) => {
@@ -163,7 +174,14 @@ class CellReading {
       };
     });
     const centred = this.values.map((a) => this.values.map((b) => this.centred(a, b)));
-    this.moments = { part, cell, n, means: this.values.map(({ mean }) => mean), centred, cubed: this.cubed() };
+    this.moments = {
+      part,
+      cell,
+      n,
+      means: this.values.map(({ mean }) => mean),
+      centred,
+      thirds: thirds.map((triple, place) => this.cube(triple, place)),
+    };
   }
 
   /** Whether a value varies, yet little beside its distance from the mean of all rows. */
@@ -178,11 +196,14 @@ class CellReading {
     return this.number(`s${a.place}_${b.place}`) - this.row.n * a.residue * b.residue;
   }
 
-  private cubed(): number {
-    const [first] = this.values;
-    if (!first || first.constant) return 0;
-    const { cubed, n } = this.row;
-    return cubed - 3 * first.residue * this.number('s0_0') + 2 * n * first.residue ** 3;
+  private cube([i, j, k]: readonly [number, number, number], place: number): number {
+    const [vi, vj, vk] = [this.values[i], this.values[j], this.values[k]];
+    if (!vi || !vj || !vk) throw new Error('a third moment of a value that is not there');
+    if (vi.constant || vj.constant || vk.constant) return 0;
+    const [ri, rj, rk] = [vi.residue, vj.residue, vk.residue];
+    const product = (a: number, b: number) => this.number(a < b ? `s${a}_${b}` : `s${b}_${a}`);
+    const moved = ri * product(j, k) + rj * product(i, k) + rk * product(i, j);
+    return this.number(`k${place}`) - moved + 2 * this.row.n * ri * rj * rk;
   }
 
   private number(column: string): number {

@@ -181,6 +181,10 @@ export const adviceCodes = {
     description: 'No shift of all values fits the data, because the arms differ in shape, so there is no interval.',
   },
   LIMITS_SKIPPED: { severity: 'NOTE', description: 'The limits would take too long to compute and were skipped.' },
+  LOOK_ALIKES: {
+    severity: 'WARNING',
+    description: 'Keys or values differ only in what a person does not see, such as upper and lower case.',
+  },
   TIED_LIMIT: {
     severity: 'NOTE',
     description: 'Because of equal values, it matters whether the limit itself belongs to the interval.',

@@ -1,9 +1,11 @@
 import type { Attribute } from '../customers/attribute.js';
 import { eventTypeIds } from '../customers/event-type-ids.js';
+import { LookAlikes } from '../customers/look-alikes.js';
 import { type AttributeValueRow, writeAttributeValues } from '../customers/recording/attribute-writer.js';
 import { BatchRowError } from '../customers/recording/batch-row-error.js';
 import { requireCustomerIds, writeCustomers } from '../customers/recording/customer-writer.js';
 import { writeEvents } from '../customers/recording/event-writer.js';
+import { withStoredKeys } from '../customers/stored-keys.js';
 import type { Transaction } from '../database/database.js';
 import { createChannels, createEventTypes } from './definitions.js';
 import type { ExperimentImport } from './experiment-import.js';
@@ -41,6 +43,8 @@ function known(id: number | undefined): number {
 
 /** Writes checked rows, a batch at a time, into the import's transaction. */
 export class BatchWriter {
+  /** New keys and values that look like others. */
+  readonly lookAlikes = new LookAlikes();
   private readonly channels = new Set<string>();
   private eventTypes = new Map<string, number>();
   private readonly firstLines = new FirstLines();
@@ -68,7 +72,9 @@ export class BatchWriter {
     await this.createNewChannels(rows);
     const customers = rows.map(({ customer, channel, acquiredAt }) => ({ key: customer, channel, acquiredAt }));
     const now = this.target.now.getTime();
-    const written = await this.locate(rows, this.keyColumn(), () => writeCustomers(this.transaction, customers, now));
+    const written = await this.locate(rows, this.keyColumn(), () =>
+      writeCustomers(this.transaction, customers, now, this.lookAlikes),
+    );
     const entries = entriesOf(rows, written.ids);
     this.refuseRepeated(entries);
     count(this.report.customers, rows.length, written.added);
@@ -95,7 +101,8 @@ export class BatchWriter {
         const value = row.values[index] ?? null;
         if (value !== null) values.push({ customerId, value });
       }
-      const news = await writeAttributeValues(this.transaction, attribute, values, this.target.knownFrom, areNew);
+      const options = { customersAreNew: areNew, lookAlikes: this.lookAlikes };
+      const news = await writeAttributeValues(this.transaction, attribute, values, this.target.knownFrom, options);
       count(this.report.attributeValues, values.length, news);
     }
   }
@@ -111,8 +118,9 @@ export class BatchWriter {
     }
     await this.createNewEventTypes([...byType.keys()]);
     for (const [type, ofType] of byType) {
-      const events = ofType.map(({ customerId, event }) => ({ ...event, customerId }));
       const typeId = known(this.eventTypes.get(type));
+      const read = ofType.map(({ customerId, event }) => ({ ...event, customerId }));
+      const events = await withStoredKeys(this.transaction, typeId, read);
       const { added, superseded } = await this.locate(
         ofType.map(({ row }) => row),
         undefined,
@@ -144,14 +152,18 @@ export class BatchWriter {
     const unseen = [...met].filter((key) => key !== null && !this.channels.has(key)) as string[];
     if (unseen.length === 0) return;
     const wanted = unseen.map((key) => ({ key, name: names.get(key) }));
-    this.report.created.channels.push(...(await createChannels(this.transaction, wanted, this.target.now)));
+    this.report.created.channels.push(
+      ...(await createChannels(this.transaction, wanted, this.target.now, this.lookAlikes)),
+    );
     for (const key of unseen) this.channels.add(key);
   }
 
   private async createNewEventTypes(types: readonly string[]): Promise<void> {
     if (types.every((type) => this.eventTypes.has(type))) return;
     const wanted = types.map((key) => ({ key }));
-    this.report.created.eventTypes.push(...(await createEventTypes(this.transaction, wanted, this.target.now)));
+    this.report.created.eventTypes.push(
+      ...(await createEventTypes(this.transaction, wanted, this.target.now, this.lookAlikes)),
+    );
     this.eventTypes = await eventTypeIds(this.transaction);
   }
 

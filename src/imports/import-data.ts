@@ -105,10 +105,14 @@ export async function importInto(
     experiment,
     now,
   };
-  await writeWhileReading(table, reader, new BatchWriter(transaction, target, report), options);
+  const writer = new BatchWriter(transaction, target, report);
+  await writeWhileReading(table, reader, writer, options);
   refuseUnexpectedRows(manifest, report);
   await defineSegments(transaction, manifest, now, report);
   await experiment?.finish(await experimentSegmentId(transaction, manifest), options, report);
+  report.warnings.push(
+    ...writer.lookAlikes.sentences().map((message): ImportWarning => ({ code: 'LOOK_ALIKES', message })),
+  );
   if (dates.repeated !== null) report.warnings.push(repeatedHour(dates.repeated, options.timeZone));
   if (!table.endsWithLineEnd) report.warnings.push(unfinished);
   await refreshStatistics(transaction, WRITTEN_TABLES);

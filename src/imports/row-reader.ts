@@ -1,4 +1,5 @@
 import { AttributeType } from '../customers/attribute.js';
+import { normalForm } from '../graph/key-form.js';
 import { type DateReader, readBoolean, readNumber, readOccurrence, readWord } from './cell-values.js';
 import { type CellReader, Column } from './columns.js';
 import type { CsvRecord } from './csv-table.js';
@@ -99,7 +100,7 @@ function optionalReader<T>(find: Find, column: { column: string } | undefined, r
 function customerReader({ customer }: Manifest, find: Find): Reader<string> {
   if ('rowNumber' in customer.key) {
     const prefix = customer.key.prefix ?? '';
-    return (_, row) => `${prefix}${row}`;
+    return (_, row) => readWord(`${prefix}${row}`);
   }
   const column = find(customer.key);
   return (record) => column.required(record, readWord, 'a customer key');
@@ -116,10 +117,10 @@ function wordReader(
   known: ReadonlySet<string> | undefined,
   what: string,
 ): CellReader<string> {
-  const keys = values && new Map(Object.entries(values));
+  const keys = values && new Map(Object.entries(values).map(([word, key]) => [normalForm(word), key]));
   const listed = keys ? [...keys.keys()] : known && [...known];
   return (text) => {
-    const key = keys ? keys.get(text) : text;
+    const key = keys ? keys.get(normalForm(text)) : text;
     if (key !== undefined && (known ? known.has(key) : KEY.test(key))) return key;
     throw new CellError(
       `${shown(text)} is not ${what}.`,

@@ -1,7 +1,7 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import type { EffectEstimate } from '../statistics/summaries.js';
 import type { TwoSampleResult } from '../statistics/two-samples/two-sample-analysis.js';
-import { adviceOf } from './advice-of.js';
+import { adviceOf, type Remedies } from './advice-of.js';
 import { insufficientData } from './insufficient-data.js';
 import { Interval, intervalOf, knownIntervalOf } from './interval.js';
 import { EquivalenceTest, equivalenceTestOf, MarginTest, marginTestOf } from './margin-result.js';
@@ -81,13 +81,27 @@ export function twoSampleEffectOf(
   };
 }
 
-/** An engine's estimate as the graph shows it. */
-export function effectOf(estimate: EffectEstimate, level: number): TreatmentEffect {
+/** What to do about the warnings of a calculator, which has nothing but the numbers given. */
+const CALCULATOR_REMEDIES: Remedies = {
+  SKEWED:
+    'Rely on `skewnessAdjusted`, or give the values of the customers to `randomizationTest` with `statistic: STUDENTIZED`.',
+};
+
+/**
+ * An engine's estimate as the graph shows it.
+ * @param remedies what to do about its warnings
+ */
+export function effectOf(
+  estimate: EffectEstimate,
+  level: number,
+  remedies: Remedies = CALCULATOR_REMEDIES,
+): TreatmentEffect {
   return {
     ...estimate,
     absolute: intervalOf(estimate.absolute, level),
     relative: knownIntervalOf(estimate.relative, level),
     insufficientData: insufficientData(estimate.insufficientData),
-    warnings: adviceOf(estimate.warnings),
+    skewnessAdjusted: knownIntervalOf(estimate.skewnessAdjusted ?? null, level),
+    warnings: adviceOf(estimate.warnings, remedies),
   };
 }

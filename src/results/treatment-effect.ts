@@ -27,6 +27,15 @@ export abstract class TreatmentEffect extends TestResult {
   })
   relative: Interval | null;
 
+  @Field(() => Interval, {
+    nullable: true,
+    description:
+      'The absolute interval with the skewness of the difference taken out (Hall’s transformation): closer to its level than ' +
+      '`absolute` where a few large values dominate and the arms are unequal. Null for proportions, for methods that have none, ' +
+      'and when the skewness is unknown.',
+  })
+  skewnessAdjusted: Interval | null;
+
   @Field(() => [Advice], { description: 'What to know before relying on the numbers.' })
   warnings: Advice[];
 }

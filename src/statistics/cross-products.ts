@@ -3,6 +3,7 @@ import { at, entryOf, type Rows } from './entries.js';
 import { InvalidInputError } from './invalid-input.js';
 import { MatrixSums } from './matrices/matrix-sums.js';
 import { symmetric } from './matrices/vectors.js';
+import { type Cubes, mergeCubes } from './third-moments.js';
 
 /** Count, means and centred sums of products of several columns: all that regression and ratios need. */
 export interface CrossProducts {
@@ -10,6 +11,8 @@ export interface CrossProducts {
   readonly means: readonly number[];
   /** Symmetric: [i][j] is Σ(xᵢ − meanᵢ)(xⱼ − meanⱼ). */
   readonly centred: readonly (readonly number[])[];
+  /** Sums of products of three deviations, where skewness will be asked for. */
+  readonly cubes?: Cubes;
 }
 
 /** Throws `InvalidInputError` for other than `width` columns, or values not finite. */
@@ -33,8 +36,10 @@ export function mergeCrossProducts(a: CrossProducts, b: CrossProducts): CrossPro
   const n = a.n + b.n;
   const share = b.n / n;
   const delta = a.means.map((mean, i) => at(b.means, i) - mean);
+  const cubes = mergeCubes(a, b);
   return {
     n,
+    ...(cubes && { cubes }),
     means: a.means.map((mean, i) => mean + at(delta, i) * share),
     centred: a.centred.map((row, i) =>
       row.map((value, j) => value + entryOf(b.centred, i, j) + at(delta, i) * at(delta, j) * a.n * share),

@@ -33,7 +33,7 @@ export function groupByStratum(cells: readonly StratumCell[], arms: number): Str
   requireCells(cells, arms);
   const strata = new Map<number, Stratum>();
   for (const cell of cells) {
-    const { n, means, centred, customers = n } = cell;
+    const { n, means, centred, cubes, customers = n } = cell;
     if (customers === 0) continue;
     const stratum = strata.get(cell.stratum) ?? { key: cell.stratum, customers: 0, arms: new Array(arms).fill(null) };
     strata.set(cell.stratum, stratum);
@@ -42,7 +42,7 @@ export function groupByStratum(cells: readonly StratumCell[], arms: number): Str
     if (stratum.arms[cell.arm] !== null) {
       throw new InvalidInputError('cells', `arm ${cell.arm} is given twice in stratum ${cell.stratum}`);
     }
-    stratum.arms[cell.arm] = { n, means, centred };
+    stratum.arms[cell.arm] = { n, means, centred, ...(cubes && { cubes }) };
   }
   return [...strata.values()].sort((a, b) => a.key - b.key);
 }

@@ -20,7 +20,7 @@ export interface MeanSummary {
   n: number;
   mean: number;
   standardDeviation: number;
-  /** Third standardized moment; given, it lets the result warn where n is too small for it. */
+  /** Third standardized moment (divisor n); given, it lets the result warn where n is too small for it. */
   skewness?: number;
 }
 
@@ -53,6 +53,8 @@ export interface EffectEstimate {
   absolute: Interval;
   /** Treatment ÷ control − 1; null where the control's mean is not positive. */
   relative: RelativeInterval;
+  /** The absolute interval with the skewness of the difference taken out (Hall); omitted where that is not known. */
+  skewnessAdjusted?: Interval;
   /** Why numbers are missing, as a sentence; null when none are. */
   insufficientData: string | null;
   warnings: Warning[];

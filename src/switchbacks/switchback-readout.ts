@@ -1,5 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Advice } from '../graph/advice.js';
+import type { Remedies } from '../results/advice-of.js';
 import { confidenceOf } from '../results/confidence.js';
 import { effectOf } from '../results/effect.js';
 import { CorrectedLimits, correctedLimits, meaningOfCorrection } from '../results/readouts/corrected-limits.js';
@@ -10,6 +11,7 @@ import { type CrossProducts, crossProductsOf } from '../statistics/cross-product
 import { at } from '../statistics/entries.js';
 import { adjustPValues } from '../statistics/multiplicity/adjust-p-values.js';
 import { testedLevels } from '../statistics/multiplicity/tested-levels.js';
+import { withCubes } from '../statistics/third-moments.js';
 import { pairedMeanEffect } from '../statistics/two-samples/paired/paired-t.js';
 import { drawSchedule } from './schedule.js';
 import { correctionOfDesign, type SwitchbackDesign } from './switchback.js';
@@ -69,6 +71,8 @@ export class SwitchbackReadout {
   @Field(() => [Advice], { description: 'What to know before relying on the effects.' })
   warnings: Advice[];
 }
+
+const REMEDIES: Remedies = { SKEWED: 'Rely on `skewnessAdjusted`, or run more blocks.' };
 
 const NO_BLOCKS: CrossProducts = { n: 0, means: [0, 0], centred: [] };
 
@@ -136,7 +140,7 @@ function correctedEffects(
     const level = levels[index] ?? null;
     const widened = level === null ? null : pairedMeanEffect(products, { alpha: level, alternative: 'TWO_SIDED' });
     return {
-      ...effectOf(estimate, confidenceOf(alpha)),
+      ...effectOf(estimate, confidenceOf(alpha), REMEDIES),
       arm,
       adjustedPValue: adjusted[index] ?? null,
       corrected: level === null || widened === null ? null : correctedLimits(widened, level, meaning),
@@ -146,5 +150,6 @@ function correctedEffects(
 
 function productsOf(pairs: readonly (readonly [control: number, treated: number])[]): CrossProducts {
   if (pairs.length === 0) return NO_BLOCKS;
-  return crossProductsOf(pairs.map(([control, treated]) => [control, treated, treated - control]));
+  const rows = pairs.map(([control, treated]) => [control, treated, treated - control]);
+  return withCubes(crossProductsOf(rows), rows, [[2, 2, 2]]);
 }

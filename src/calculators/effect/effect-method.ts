@@ -8,6 +8,7 @@ export enum EffectMethod {
   BARNARD = 'BARNARD',
   WELCH = 'WELCH',
   POOLED_T = 'POOLED_T',
+  HALL = 'HALL',
   PAIRED_T = 'PAIRED_T',
   TRIMMED_MEAN = 'TRIMMED_MEAN',
   WINSORIZED_MEAN = 'WINSORIZED_MEAN',
@@ -54,6 +55,11 @@ registerEnumType(EffectMethod, {
       description:
         "Means or values: Student's t-test with one variance for both arms. Wrong when the variances differ and the arms are " +
         'unequal; WELCH is safer.',
+    },
+    HALL: {
+      description:
+        "Means with a `skewness`, or values: Welch's test with the skewness of the difference taken out (Hall's transformation). " +
+        'It has no relative change. For unequal arms and skewed amounts; in small arms the randomization test is safer.',
     },
     PAIRED_T: { description: 'Pairs, the default: the t-test of their differences.' },
     TRIMMED_MEAN: {

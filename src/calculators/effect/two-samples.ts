@@ -5,6 +5,7 @@ import { requireValues } from '../../statistics/argument-checks.js';
 import { crossProductsOf } from '../../statistics/cross-products.js';
 import { meanSummary } from '../../statistics/mean-summary.js';
 import { momentsOf } from '../../statistics/moments.js';
+import { withCubes } from '../../statistics/third-moments.js';
 import type { TwoSampleMethod } from '../../statistics/two-samples/two-sample-analysis.js';
 import type { ArmValues } from '../../statistics/two-samples/value-tests.js';
 import type { EffectInput, PairInput } from './effect-input.js';
@@ -24,10 +25,11 @@ const METHODS = {
     EffectMethod.BOSCHLOO,
     EffectMethod.BARNARD,
   ],
-  mean: [EffectMethod.WELCH, EffectMethod.POOLED_T],
+  mean: [EffectMethod.WELCH, EffectMethod.POOLED_T, EffectMethod.HALL],
   values: [
     EffectMethod.WELCH,
     EffectMethod.POOLED_T,
+    EffectMethod.HALL,
     EffectMethod.TRIMMED_MEAN,
     EffectMethod.WINSORIZED_MEAN,
     EffectMethod.QUANTILE,
@@ -85,10 +87,8 @@ function readPairs(given: readonly PairInput[], input: EffectInput): TwoSampleMe
       pairs.map((pair) => pair[side]),
     );
   }
-  return {
-    method: 'PAIRED_T',
-    pairs: crossProductsOf(pairs.map(({ control, treatment }) => [control, treatment, treatment - control])),
-  };
+  const rows = pairs.map(({ control, treatment }) => [control, treatment, treatment - control]);
+  return { method: 'PAIRED_T', pairs: withCubes(crossProductsOf(rows), rows, [[2, 2, 2]]) };
 }
 
 function chosenMethod(input: EffectInput, kind: keyof typeof METHODS): EffectMethod {
@@ -128,6 +128,7 @@ function methodOnValues(values: ArmValues, method: EffectMethod, input: EffectIn
   switch (method) {
     case EffectMethod.WELCH:
     case EffectMethod.POOLED_T:
+    case EffectMethod.HALL:
       return { method, control: summaryOf(values.control), treatment: summaryOf(values.treatment) };
     case EffectMethod.TRIMMED_MEAN:
       return { method, values, fraction: input.fraction ?? DEFAULT_TRIM };

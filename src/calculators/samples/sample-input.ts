@@ -17,7 +17,7 @@ export class ProportionSampleInput implements ProportionSummary {
 }
 
 @InputType({ description: 'A number of customers with the mean and standard deviation of their values.' })
-class MeanSampleInput implements MeanSummary {
+class MeanSampleInput {
   @Field(() => Int, { description: 'The number of customers.' })
   n: number;
 
@@ -26,6 +26,14 @@ class MeanSampleInput implements MeanSummary {
 
   @Field(() => Float, { description: 'The standard deviation, with divisor n − 1.' })
   standardDeviation: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The skewness of the values, Σ(x − mean)³/n over the cube of the standard deviation with divisor n. Given for every ' +
+      'sample, it lets the answer warn of intervals that it makes unreliable. Defaults to unknown.',
+  })
+  skewness?: number | null;
 }
 
 /** A sample given by its summary. */
@@ -56,8 +64,10 @@ export function readSample(
     return { kind: 'proportion', summary: proportion };
   }
   if (mean && !proportion) {
-    requireMeanSummary(mean, `${field}.mean`);
-    return { kind: 'mean', summary: mean };
+    const { skewness, ...rest } = mean;
+    const summary = skewness == null ? rest : { ...rest, skewness };
+    requireMeanSummary(summary, `${field}.mean`);
+    return { kind: 'mean', summary };
   }
   throw invalid(field, `Give exactly one of ${allowed}.`);
 }

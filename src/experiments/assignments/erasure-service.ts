@@ -1,4 +1,5 @@
-import { Customer } from '../../customers/customer.js';
+import type { Customer } from '../../customers/customer.js';
+import { customerByKey } from '../../customers/customer-by-key.js';
 import { eraseFacts } from '../../customers/customer-eraser.js';
 import type { Database, Transaction } from '../../database/database.js';
 import { notFound } from '../../graph/expected-error.js';
@@ -26,12 +27,12 @@ export class ErasureService {
    */
   erase(key: string): Promise<Customer> {
     return this.database.write(async (transaction) => {
-      const customer = await transaction.manager.findOneBy(Customer, { key });
+      const customer = await customerByKey(transaction, key);
       if (!customer) throw notFound('customer', 'customer', key);
       for (const place of await placesInReceipts(transaction, customer)) {
         await transaction.execute(
           'INSERT INTO erased_unit (experiment_id, customer_id, rank, leaf) VALUES (?, ?, ?, ?)',
-          [place.experiment_id, customer.id, place.rank, leafOf(key, place.arm)],
+          [place.experiment_id, customer.id, place.rank, leafOf(customer.key ?? key, place.arm)],
         );
       }
       return eraseFacts(transaction, customer, this.clock());

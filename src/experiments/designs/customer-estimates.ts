@@ -1,11 +1,12 @@
 import type { Metric } from '../../metrics/metric.js';
 import { MetricKind } from '../../metrics/metric-kind.js';
 import { scoreProportionEffect } from '../../statistics/effects/score-proportions.js';
-import { welchMeanEffect } from '../../statistics/effects/welch-mean.js';
+import { meanSkewness, welchMeanEffect } from '../../statistics/effects/welch-mean.js';
 import { at } from '../../statistics/entries.js';
 import { meanSummary } from '../../statistics/mean-summary.js';
 import type { Moments } from '../../statistics/moments.js';
 import { adjustedEffect, adjustedMeans } from '../../statistics/regression/adjusted-means.js';
+import type { DifferenceSkewness } from '../../statistics/skewness-rule.js';
 import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
 import type { Warning } from '../../statistics/warning.js';
 import type { EngineDesign, MeasuredSegment, SegmentEstimate } from './engine-design.js';
@@ -78,9 +79,24 @@ export function adjustedEstimates(measured: MeasuredMetric, options: TestOptions
   const adjusted = complete ? adjustedMeans(cells.map(({ n, means, centred }) => ({ n, means, centred }))) : null;
   return estimatesOf(measured, {
     arm: (position) => ({ adjustedMean: adjusted?.arms[position]?.mean ?? null }),
-    effect: (control, treatment) => adjustedEffect(adjusted, control, treatment, options),
+    effect: (control, treatment) => {
+      const skewness = unadjustedSkewness(measured, control, treatment);
+      return adjustedEffect(adjusted, control, treatment, { ...options, skewness });
+    },
     warnings: redundancyWarnings((adjusted?.dropped ?? []).map(({ index }) => at(measured.columns, index).name)),
   });
+}
+
+/** The skewness of the plain difference between two arms. */
+export function unadjustedSkewness(
+  measured: MeasuredMetric,
+  control: number,
+  treatment: number,
+): DifferenceSkewness | null {
+  const [base, other] = [control, treatment].map((position) =>
+    meanSummary(pooledMoments(measured, at(measured.arms, position))),
+  );
+  return base && other ? meanSkewness(base, other) : null;
 }
 
 function redundancyWarnings(dropped: readonly string[]): Warning[] {

@@ -7,6 +7,7 @@ import { joinTotals } from '../../metrics/event-totals.js';
 import { MetricKind } from '../../metrics/metric.js';
 import { type CrossProducts, mergeCrossProducts } from '../../statistics/cross-products.js';
 import { type Moments, mergeMoments, noMoments } from '../../statistics/moments.js';
+import { cubeKey, type Triple, triplesOf, withThirds } from '../../statistics/third-moments.js';
 import { paired } from '../paired.js';
 import { type OutcomeScope, outcomeRows, windowClosed, windowHasClosed } from './outcome-rows.js';
 
@@ -130,18 +131,20 @@ function plainQuery(request: OutcomeRequest): MomentQuery {
   const { cells, experiment, metric } = request;
   const ratio = metric.kind === MetricKind.RATIO;
   const values = ratio ? 'o.y AS v0, o.x AS v1' : 'o.y AS v0';
+  const width = ratio ? 2 : 1;
+  const columns = { width, thirds: thirdsOf(request, width) };
   if (cells === oneCell || cells === strataCells) {
     const cell = cells === oneCell ? '0' : 'coalesce(o.stratum_id, 0)';
     return {
       rows: `SELECT o.arm_id AS part, ${cell} AS cell, ${values} FROM (${outcomeRows(request)}) o`,
-      width: ratio ? 2 : 1,
+      ...columns,
       sameScale: true,
     };
   }
   const rows = `SELECT a.arm_id AS part, ${cells.expression} AS cell, ${values} FROM (${outcomeRows(request)}) o
     JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = o.customer_id ${customerJoin(cells)}
     WHERE ${cells.expression} IS NOT NULL`;
-  return { rows, width: ratio ? 2 : 1, sameScale: true };
+  return { rows, ...columns, sameScale: true };
 }
 
 /** Covariates are known of customers without events too, so every customer with a closed window is a row. */
@@ -154,13 +157,13 @@ function adjustedQuery(request: OutcomeRequest): MomentQuery {
   const rows = `SELECT a.arm_id AS part, ${cells.expression} AS cell, ${values.join(', ')}
     FROM assignment a ${customerJoin(cells)} ${join} ${source.joins}
     WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(request)} AND ${cells.expression} IS NOT NULL`;
-  return { rows, width: values.length };
+  return { rows, width: values.length, thirds: thirdsOf(request, values.length) };
 }
 
 function outcomeCell(request: OutcomeRequest, closed: CellSize, found: CellMoments | undefined): OutcomeCell {
   const { armId, cell, n } = closed;
   const width = request.metric.kind === MetricKind.RATIO ? 2 : requestColumns(request).length + 1;
-  const cross = found ?? nothing(width);
+  const cross = found ? withThirds(found, thirdsOf(request, width)) : nothing(width);
   if (request.covariates.length > 0) {
     return { armId, cell, closed: n, measured: cross.n, moments: momentsOf(cross, width - 1), cross };
   }
@@ -168,17 +171,23 @@ function outcomeCell(request: OutcomeRequest, closed: CellSize, found: CellMomen
     const complete = mergeCrossProducts(cross, { ...nothing(width), n: n - cross.n });
     return { armId, cell, closed: n, measured: cross.n, moments: momentsOf(complete, 0), cross: complete };
   }
-  const moments: Moments = { ...momentsOf(cross, 0), m3: found?.cubed ?? 0 };
+  const moments = momentsOf(cross, 0);
   const zeros = { ...noMoments, n: n - cross.n };
   const complete = countsAbsentAsZero(request.metric) ? mergeMoments(moments, zeros) : moments;
   return { armId, cell, closed: n, measured: complete.n, moments: complete, cross };
 }
 
+/** The third moments that skewness needs: of ratios, those of any combination; else that of the outcome, the last value. */
+function thirdsOf({ metric }: OutcomeRequest, width: number): Triple[] {
+  return triplesOf(metric.kind === MetricKind.RATIO ? [0, 1] : [width - 1]);
+}
+
 /** The moments of one column. */
-function momentsOf({ n, means, centred }: CrossProducts, column: number): Moments {
+function momentsOf({ n, means, centred, cubes }: CrossProducts, column: number): Moments {
   const [mean, m2] = [means[column], centred[column]?.[column]];
+  const m3 = cubes?.get(cubeKey([column, column, column])) ?? 0;
   if (mean === undefined || m2 === undefined) throw new Error(`There is no column ${column} among the outcomes.`);
-  return { n, mean, m2 };
+  return { n, mean, m2, m3 };
 }
 
 function nothing(width: number): CrossProducts {

@@ -6,6 +6,7 @@ import { designOf } from '../designs/registry.js';
 import { MetricRole } from '../experiment-metric.js';
 import { correctByRole } from './correct-by-role.js';
 import { decidedBy } from './decided-by.js';
+import { effectRemedies } from './effect-remedies.js';
 import type { EffectReading, MetricReading } from './metric-reading.js';
 import type { ArmEffect, MetricReadout, Readout } from './readout.js';
 import type { PreparedMetric, PreparedReadout } from './readout-preparation.js';
@@ -33,7 +34,7 @@ export function assembleReadout(prepared: PreparedReadout, metrics: readonly Met
   const armEffect = (effect: EffectReading, { effectsAt, prepared: { planned } }: MetricReading): ArmEffect => {
     const { pValue = null, level = null } = corrected.get(effect) ?? {};
     return {
-      ...effectOf(effect.estimate, confidence),
+      ...effectOf(effect.estimate, confidence, effectRemedies(experiment, planned.metric)),
       arm: effect.arm,
       adjustedPValue: pValue,
       decidedBy: decidedBy(plan, status),

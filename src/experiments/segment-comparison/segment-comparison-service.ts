@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database.js';
 import { type Advice, advise } from '../../graph/advice.js';
+import type { Remedies } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import { insufficientData } from '../../results/insufficient-data.js';
@@ -24,6 +25,11 @@ import type { SegmentComparison } from './segment-comparison.js';
 import type { ExperimentSegmentComparisonInput } from './segment-comparison-input.js';
 import { measureSegments } from './segment-outcomes.js';
 import { refuseUnanswerable, type SegmentQuestion, segmentQuestion } from './segment-question.js';
+
+const SEGMENT_REMEDIES: Remedies = {
+  SKEWED:
+    'Rely on `skewnessAdjusted`, and compare larger segments or a metric that a few large values do not dominate.',
+};
 
 /** What was found in one segment. */
 interface SegmentFinding {
@@ -107,7 +113,7 @@ function comparisonOf(
     segments: findings.map(({ segment, customers, effect }) => ({
       segment,
       customers,
-      effect: effectOf(effect, confidenceOf(plan.alpha)),
+      effect: effectOf(effect, confidenceOf(plan.alpha), SEGMENT_REMEDIES),
     })),
     heterogeneity: { ...heterogeneity, insufficientData: insufficientData(heterogeneity.insufficientData) },
     differences: differences.map((difference, index) => ({

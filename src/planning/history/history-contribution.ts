@@ -26,7 +26,7 @@ export function contributionOf(metric: Metric, cell: CellMoments): Contribution 
   const level = at(cell.means, 0);
   return {
     level,
-    moments: { n: cell.n, mean: level, m2: entryOf(cell.centred, 0, 0), m3: cell.cubed },
+    moments: { n: cell.n, mean: level, m2: entryOf(cell.centred, 0, 0), m3: at(cell.thirds, 0) },
     deviation: { centre: level },
     ratio: null,
     cross: outcomeLast(cell, [1]),

@@ -94,8 +94,8 @@ export class MetricHistory {
   @Field(() => Float, {
     nullable: true,
     description:
-      'The number of customers per arm from which intervals of a mean this skewed are reliable (355·skewness²); null without ' +
-      'a skewness.',
+      'The number of customers in the smaller arm from which the interval of a difference is reliable where the other arm is much ' +
+      'larger (about 16·skewness²); arms of one size need far fewer. Null without a skewness.',
   })
   customersForSkewness: number | null;
 

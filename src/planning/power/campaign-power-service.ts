@@ -9,7 +9,7 @@ import { insufficientData } from '../../results/insufficient-data.js';
 import { powerAnalysisOf } from '../../results/power-analysis.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { type PowerAnalysis, powerAnalysis } from '../../statistics/power/power-analysis.js';
-import { customersForSkewness } from '../../statistics/skewness-rule.js';
+import { plannedSkewness } from '../../statistics/skewness-rule.js';
 import type { Engine } from '../../threads/engine.js';
 import { historyEstimates } from '../history/history-estimates.js';
 import type { HistoryFacts } from '../history/history-facts.js';
@@ -158,10 +158,13 @@ function notEnoughCustomers(toAssign: number, available: number): Advice[] {
 function tooSkewed(facts: HistoryFacts, { arms }: PowerAnalysis): Advice[] {
   const { skewness } = historyEstimates(facts, 0.05);
   if (skewness === null) return [];
-  const needed = customersForSkewness(skewness);
-  if (Math.min(...arms.map(({ sampleSize }) => sampleSize)) >= needed) return [];
-  const message = `The metric is so skewed (skewness ${skewness.toPrecision(3)}) that its mean is reliable only from ${needed} customers per arm (355·skewness²).`;
-  return [advise('SKEWED_METRIC', message, { field: 'history.metric' })];
+  const sizes = arms.map(({ sampleSize }) => sampleSize);
+  const warning = plannedSkewness(skewness, sizes, { alpha: 0.05, alternative: 'TWO_SIDED' });
+  if (warning === null) return [];
+  const message = `The metric has a skewness of ${skewness.toPrecision(3)}. ${warning}`;
+  const remedy =
+    'Plan more equal arms or more customers, or test with `randomizationInference` and `statistic: STUDENTIZED`.';
+  return [advise('SKEWED_METRIC', message, { field: 'history.metric', remedy })];
 }
 
 function tinyStrata({ strata, groups }: HistoryFacts, { arms, totalSampleSize }: PowerAnalysis): Advice[] {

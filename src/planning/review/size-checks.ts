@@ -10,7 +10,7 @@ import { InvalidInputError } from '../../statistics/invalid-input.js';
 import { skewness } from '../../statistics/moments.js';
 import type { PlannedLooks, PlannedMultiplicity, PowerInput } from '../../statistics/power/plan/power-input.js';
 import { type PowerAnalysis, powerAnalysis } from '../../statistics/power/power-analysis.js';
-import { customersForSkewness } from '../../statistics/skewness-rule.js';
+import { plannedSkewness } from '../../statistics/skewness-rule.js';
 import type { HistoryFacts } from '../history/history-facts.js';
 import { expectedPlan } from '../history/history-plan.js';
 import { whyNoPlan } from '../history/metric-history-service.js';
@@ -37,17 +37,20 @@ function noHistory({ key }: Metric): Advice {
 }
 
 /** Only for means: tests of proportions and ratios do not depend on the tail of the metric. */
-function skewed({ customers, arms }: ReviewFacts, { metric: { key, kind }, moments }: HistoryFacts): Advice[] {
+function skewed(
+  { customers, arms, experiment: { plan } }: ReviewFacts,
+  { metric: { key, kind }, moments }: HistoryFacts,
+): Advice[] {
   if (kind !== MetricKind.MEAN) return [];
   const skew = skewness(moments);
-  const needed = customersForSkewness(skew);
-  const weights = arms.map(({ weight }) => weight);
-  const smallest = (customers * Math.min(...weights)) / weights.reduce((sum, weight) => sum + weight, 0);
-  if (smallest >= needed) return [];
-  const message =
-    `"${key}" has a skewness of ${skew.toPrecision(3)}: its intervals are reliable from about ${needed} customers per ` +
-    `arm, and the smallest arm will have ${Math.floor(smallest)}.`;
-  const remedy = 'Make a count or a proportion the primary metric and the amount a secondary one.';
+  const total = arms.reduce((sum, { weight }) => sum + weight, 0);
+  const sizes = allocationOf({ arms }).map((weight) => Math.floor((customers * weight) / total));
+  const warning = plannedSkewness(skew, sizes, plan);
+  if (warning === null) return [];
+  const message = `"${key}" has a skewness of ${skew.toPrecision(3)}. ${warning}`;
+  const remedy =
+    'Make the arms more equal, or plan to test with `randomizationInference` and `statistic: STUDENTIZED`, or make a count or a ' +
+    'proportion the primary metric and the amount a secondary one.';
   return [advise('SKEWED_METRIC', message, { field: 'metrics', remedy })];
 }
 
@@ -144,7 +147,7 @@ function looksOf({ looks }: ExperimentPlan): PlannedLooks | null {
 }
 
 /** Weights, the control first. */
-function allocationOf({ arms }: ReviewFacts): number[] {
+function allocationOf({ arms }: Pick<ReviewFacts, 'arms'>): number[] {
   const sorted = [...arms].sort((a, b) => Number(b.isControl) - Number(a.isControl));
   return sorted.map(({ weight }) => weight);
 }

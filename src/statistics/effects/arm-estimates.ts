@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../invalid-input.js';
+import { type DifferenceSkewness, skewnessOfDifference } from '../skewness-rule.js';
 import type { EffectEstimate } from '../summaries.js';
 import { type ArmMeansOptions, armMeansEffect, unansweredEffect } from './arm-means.js';
 import { welchSatterthwaite } from './welch-mean.js';
@@ -12,6 +13,8 @@ export interface ArmEstimate {
   variance: number | null;
   /** Satterthwaite's degrees of freedom of the variance. */
   degreesOfFreedom: number | null;
+  /** Third cumulant of the estimate, in the metric's unit cubed; omitted where it is not known. */
+  thirdCumulant?: number | undefined;
 }
 
 /** An arm without an estimate. */
@@ -42,7 +45,19 @@ export function independentArmsEffect(
   }
   const [v11, v00] = variances as [number, number];
   const df = welchSatterthwaite([v11, v00], freedoms);
-  return armMeansEffect({ m1: other.mean, m0: base.mean, v11, v00, v10: 0, df }, options);
+  const skewness = skewnessOfEstimates(base, other);
+  return armMeansEffect({ m1: other.mean, m0: base.mean, v11, v00, v10: 0, df }, { ...options, skewness });
+}
+
+/** The skewness of the difference of two estimates; null where it is not known. */
+export function skewnessOfEstimates(
+  control: Pick<ArmEstimate, 'n' | 'variance' | 'thirdCumulant'>,
+  treatment: Pick<ArmEstimate, 'n' | 'variance' | 'thirdCumulant'>,
+): DifferenceSkewness | null {
+  const [base, other] = [control, treatment].map(({ n, variance, thirdCumulant }) =>
+    variance === null || thirdCumulant === undefined ? null : { n, variance, thirdCumulant },
+  );
+  return base && other ? skewnessOfDifference(base, other) : null;
 }
 
 /** The arm at an index. @throws InvalidInputError naming the field where there is none */

@@ -1,5 +1,6 @@
 import { requireFinite, requireNonNegative } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
+import { type DifferenceSkewness, skewnessWarnings } from '../skewness-rule.js';
 import {
   type Alternative,
   type EffectEstimate,
@@ -12,6 +13,7 @@ import {
 import { studentTCritical, studentTPValue } from '../tails.js';
 import type { Warning } from '../warning.js';
 import { differenceOf, fiellerInterval, type MeanPair } from './fieller.js';
+import { hallInterval } from './hall.js';
 
 /** Estimated means of treatment (1) and control (0), their (co)variances, and the degrees of freedom of both. */
 export interface ArmMeans extends MeanPair {
@@ -22,6 +24,8 @@ export interface ArmMeans extends MeanPair {
 export interface ArmMeansOptions extends TestOptions {
   /** Name of the estimator for the answer. */
   method?: string;
+  /** How skewed the difference is; null or omitted where that is not known. */
+  skewness?: DifferenceSkewness | null;
   warnings?: readonly Warning[];
 }
 
@@ -45,6 +49,7 @@ export function armMeansEffect(means: ArmMeans, options: ArmMeansOptions): Effec
     return { ...untested(method, warnings), absolute: estimate, relative, insufficientData };
   }
   const standardError = Math.sqrt(variance);
+  const skewed = skewnessAnswer(difference, standardError, options);
   const statistic = difference / standardError;
   const critical = studentTCritical(means.df, options);
   return {
@@ -55,7 +60,22 @@ export function armMeansEffect(means: ArmMeans, options: ArmMeansOptions): Effec
     absolute: aroundEstimate(difference, critical * standardError, options.alternative),
     relative: fiellerInterval(means, critical, options.alternative),
     insufficientData: null,
-    warnings,
+    ...skewed,
+    warnings: [...warnings, ...skewed.warnings],
+  };
+}
+
+/** What the skewness of a difference adds to its effect: a warning where it is too large, and Hall's interval where it is known. */
+function skewnessAnswer(
+  difference: number,
+  standardError: number,
+  options: ArmMeansOptions,
+): Pick<EffectEstimate, 'skewnessAdjusted' | 'warnings'> {
+  const { skewness } = options;
+  if (skewness == null) return { warnings: [] };
+  return {
+    skewnessAdjusted: hallInterval({ difference, standardError, skewness }, options),
+    warnings: skewnessWarnings(skewness, options),
   };
 }
 

@@ -4,11 +4,12 @@ import { at, entryOf } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { sum } from '../matrices/vectors.js';
 import { type ComparableStratum, cellsOfArm, comparableStrata } from '../regression/comparable-strata.js';
-import { type StrataEstimate, strataContrast, strataEstimate } from '../regression/strata-contrast.js';
+import { type StrataEstimate, strataEffect, strataEstimate } from '../regression/strata-contrast.js';
 import { beyondRounding } from '../rounding.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
+import { thirdMoment } from '../third-moments.js';
 import type { Warning } from '../warning.js';
-import { armMeansEffect, unansweredEffect } from './arm-means.js';
+import { unansweredEffect } from './arm-means.js';
 
 const method = 'Ratio of sums (delta method)';
 
@@ -84,11 +85,7 @@ export function ratioEffect(
     );
   }
   const warning = control.warning ?? treatment.warning;
-  return armMeansEffect(strataContrast(control, treatment), {
-    ...options,
-    method,
-    warnings: warning === null ? [] : [warning],
-  });
+  return strataEffect(control, treatment, { ...options, method, warnings: warning === null ? [] : [warning] });
 }
 
 function ratioOf(strata: readonly ComparableStratum[], arm: number): RatioEstimate | null {
@@ -103,6 +100,7 @@ function ratioOf(strata: readonly ComparableStratum[], arm: number): RatioEstima
     n: cell.n,
     mean: (at(cell.means, 0) - ratio * at(cell.means, 1)) / denominator,
     squares: residualSquares(cell, ratio) / denominator ** 2,
+    cubes: thirdMoment(cell, [1 / denominator, -ratio / denominator]),
   }));
   const variation = strataEstimate(
     denominator,

@@ -1,5 +1,5 @@
 import { at } from '../entries.js';
-import { skewnessWarning } from '../skewness-rule.js';
+import { type DifferenceSkewness, skewedMean, skewnessOfDifference } from '../skewness-rule.js';
 import {
   type EffectEstimate,
   type MeanSummary,
@@ -13,7 +13,7 @@ const method = "Welch's t-test";
 
 /**
  * Welch's t-test of a difference between two means and Fieller's interval of the relative difference at the same degrees
- * of freedom. Warns where an arm's skewness, if given, asks for more customers than it has.
+ * of freedom. Where both samples' skewness is given, warns of too skewed a difference and adds Hall's interval.
  *
  * Sources: Welch (1947), Biometrika 34:28–35; Fieller (1954), JRSS B 16:175–185.
  *
@@ -29,11 +29,14 @@ export function welchMeanEffect(control: MeanSummary, treatment: MeanSummary, op
   const v11 = treatment.standardDeviation ** 2 / treatment.n;
   const v00 = control.standardDeviation ** 2 / control.n;
   const df = welchSatterthwaite([v11, v00], [treatment.n - 1, control.n - 1]);
-  const warnings = [skewnessWarning(control, 'The control'), skewnessWarning(treatment, 'The treatment')];
-  return armMeansEffect(
-    { m1: treatment.mean, m0: control.mean, v11, v00, v10: 0, df },
-    { ...options, method, warnings: warnings.filter((warning) => warning !== null) },
-  );
+  const means = { m1: treatment.mean, m0: control.mean, v11, v00, v10: 0, df };
+  return armMeansEffect(means, { ...options, method, skewness: meanSkewness(control, treatment) });
+}
+
+/** The skewness of the difference of two means; null where that of a sample is not known, or nothing varies. */
+export function meanSkewness(control: MeanSummary, treatment: MeanSummary): DifferenceSkewness | null {
+  const [base, other] = [skewedMean(control), skewedMean(treatment)];
+  return base && other ? skewnessOfDifference(base, other) : null;
 }
 
 /**

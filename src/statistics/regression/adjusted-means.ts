@@ -1,6 +1,6 @@
 import { requireCount, requireLength } from '../argument-checks.js';
 import { type CrossProducts, requireCrossProducts } from '../cross-products.js';
-import { armMeansEffect, unansweredEffect } from '../effects/arm-means.js';
+import { type ArmMeansOptions, armMeansEffect, unansweredEffect } from '../effects/arm-means.js';
 import { welchSatterthwaite } from '../effects/welch-mean.js';
 import { at, entryOf } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
@@ -67,13 +67,14 @@ export function adjustedMeans(arms: readonly CrossProducts[]): AdjustedMeans | n
  * Fieller with the covariance for the relative effect.
  *
  * @param adjusted answer of `adjustedMeans`, null where an arm was too small
+ * @param options with the skewness of the unadjusted difference, where known: that of the residuals is taken to be the same
  * @throws InvalidInputError for an arm that is not there, alpha outside (0, 1), an unknown alternative.
  */
 export function adjustedEffect(
   adjusted: AdjustedMeans | null,
   control: number,
   treatment: number,
-  options: TestOptions,
+  options: TestOptions & Pick<ArmMeansOptions, 'skewness'>,
 ): EffectEstimate {
   if (adjusted === null) {
     return unansweredEffect(method, 'An arm has too few customers for the number of covariates.');

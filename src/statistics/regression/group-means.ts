@@ -2,6 +2,8 @@ import { requireCount, requireLength, requireMagnitude } from '../argument-check
 import { type ArmMeans, armMeansEffect, unansweredEffect } from '../effects/arm-means.js';
 import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
+import { sum } from '../matrices/vectors.js';
+import { type SkewedMean, skewnessOfDifference } from '../skewness-rule.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
 import { clusterContrast, type GroupedCell } from './cluster-robust.js';
 import { comparableStrata } from './comparable-strata.js';
@@ -49,11 +51,13 @@ export function groupRandomizedEffect(
   if (strata.length === 0)
     return unansweredEffect(method, 'Each arm needs at least two groups in a stratum.', warnings);
   const means = pooledMeans(strata, treatment);
+  const [base, other] = [control, treatment].map((arm) => totalSkewness(strata, arm)) as [SkewedMean, SkewedMean];
+  const skewness = skewnessOfDifference(base, other);
   if (means.df < reliable) {
     const message = `The groups leave only ${means.df.toFixed(1)} degrees of freedom, so the p-value and interval are unreliable.`;
     warnings.push({ code: 'FEW_DEGREES_OF_FREEDOM', message });
   }
-  return armMeansEffect(means, { ...options, method, warnings });
+  return armMeansEffect(means, { ...options, method, skewness, warnings });
 }
 
 /** Strata in which both arms have two groups, each as a list of its groups. */
@@ -111,6 +115,26 @@ function pooledMeans(strata: readonly (readonly RandomizedGroup[])[], treatment:
     v10: 0,
     df: clusterContrast(cells, fit, weights(-1, 1)).degreesOfFreedom,
   };
+}
+
+/**
+ * Variance and third cumulant of an arm's mean over customers, from the groups' totals Σ(y − m) as units: Σ w²·Σd² and Σ w³·Σd³
+ * over the squared and cubed customers of the arm in each stratum.
+ */
+function totalSkewness(strata: readonly (readonly RandomizedGroup[])[], arm: number): SkewedMean {
+  const total = sum(strata.flat().map(({ n }) => n));
+  let [n, variance, thirdCumulant] = [0, 0, 0];
+  for (const groups of strata) {
+    const share = sum(groups.map((group) => group.n)) / total;
+    const own = groups.filter((group) => group.arm === arm);
+    const customers = sum(own.map((group) => group.n));
+    const mean = sum(own.map((group) => (group.n / customers) * group.mean));
+    const distances = own.map((group) => (share * group.n * (group.mean - mean)) / customers);
+    n += own.length;
+    variance += sum(distances.map((distance) => distance ** 2));
+    thirdCumulant += sum(distances.map((distance) => distance ** 3));
+  }
+  return { n, variance, thirdCumulant };
 }
 
 function unitVector(length: number, index: number): number[] {

@@ -5,11 +5,12 @@ import {
   rerandomizedUpperQuantile,
   rerandomizedUpperTail,
 } from '../distributions/rerandomized-normal.js';
-import { aroundEstimate, unansweredEffect } from '../effects/arm-means.js';
+import { type ArmMeansOptions, aroundEstimate, unansweredEffect } from '../effects/arm-means.js';
 import { add, at, entryOf } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { nextFactorRow } from '../matrices/ordered-cholesky.js';
 import { findRoot } from '../root-finding.js';
+import { skewnessWarnings } from '../skewness-rule.js';
 import {
   type Alternative,
   type EffectEstimate,
@@ -40,12 +41,13 @@ const method = 'Difference in means after rerandomization (Li, Ding & Rubin)';
  * Source: Li, Ding & Rubin (2018), PNAS 115:9157–9162: theorem 1, and the conservative estimates of V and R² after it.
  *
  * @param arms control, then treatment: cross-products of the criterion's covariates and, last, the outcome
+ * @param options with the skewness of the difference, where known
  * @throws InvalidInputError for other than two arms, a tier for each column that is not there, or as `adjustedMeans` does
  */
 export function rerandomizedEffect(
   arms: readonly [CrossProducts, CrossProducts],
   restriction: Restriction,
-  options: TestOptions,
+  options: TestOptions & Pick<ArmMeansOptions, 'skewness'>,
 ): EffectEstimate {
   requireTestOptions(options);
   requireRestriction(arms, restriction);
@@ -73,7 +75,7 @@ export function rerandomizedEffect(
     absolute: aroundEstimate(difference, rerandomizedUpperQuantile(tail, parts) * error, options.alternative),
     relative: relativeInterval(question, options),
     insufficientData: null,
-    warnings: [],
+    warnings: options.skewness ? skewnessWarnings(options.skewness, options) : [],
   };
 }
 

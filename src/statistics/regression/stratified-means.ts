@@ -1,10 +1,11 @@
 import { requireArm } from '../effects/arm-estimates.js';
-import { armMeansEffect, unansweredEffect } from '../effects/arm-means.js';
+import { unansweredEffect } from '../effects/arm-means.js';
 import { at, entryOf } from '../entries.js';
 import type { StratumCell } from '../stratum-cells.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
+import { thirdMoment } from '../third-moments.js';
 import { type ComparableStrata, cellsOfArm, comparableStrata, type ExcludedStrata } from './comparable-strata.js';
-import { type StrataEstimate, strataContrast, strataEstimate } from './strata-contrast.js';
+import { type StrataEstimate, strataEffect, strataEstimate } from './strata-contrast.js';
 
 const method = 'Stratified difference in means';
 
@@ -59,7 +60,7 @@ export function stratifiedEffect(
 ): EffectEstimate {
   const [base, other] = [requireArm(arms, 'control', control), requireArm(arms, 'treatment', treatment)];
   if (base !== null && other !== null) {
-    return armMeansEffect(strataContrast(base, other), { ...options, method });
+    return strataEffect(base, other, { ...options, method });
   }
   const reason = 'Each arm needs at least two customers';
   return unansweredEffect(method, excluded.keys.length === 0 ? `${reason}.` : `${reason} in strata with both arms.`);
@@ -69,8 +70,12 @@ export function stratifiedEffect(
 function estimateArm({ strata }: ComparableStrata, arm: number, column: number): StrataEstimate {
   const cells = cellsOfArm(strata, arm);
   const origin = at(at(cells, 0).cell.means, column);
-  const parts = cells.map(({ cell: { n, means, centred }, ...stratum }) => {
-    return { ...stratum, n, mean: at(means, column) - origin, squares: entryOf(centred, column, column) };
-  });
+  const parts = cells.map(({ cell, ...stratum }) => ({
+    ...stratum,
+    n: cell.n,
+    mean: at(cell.means, column) - origin,
+    squares: entryOf(cell.centred, column, column),
+    cubes: thirdMoment(cell, [...new Array<number>(column).fill(0), 1]),
+  }));
   return strataEstimate(origin + parts.reduce((sum, { weight, mean }) => sum + weight * mean, 0), parts);
 }

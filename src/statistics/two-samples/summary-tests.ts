@@ -4,6 +4,7 @@ import { welchMeanEffect } from '../effects/welch-mean.js';
 import { at } from '../entries.js';
 import type { EffectEstimate, MeanSummary, TestOptions } from '../summaries.js';
 import { normalPValue } from '../tails.js';
+import { hallMeanEffect } from './means/hall-mean.js';
 import { pooledMeanEffect } from './means/pooled-t.js';
 import { pairedMeanEffect } from './paired/paired-t.js';
 import { exactRateEffect } from './rates/rate-exact.js';
@@ -11,16 +12,19 @@ import { rateScore, scoreRateEffect, scoreRateRatio } from './rates/rate-score.j
 import type { RateSummary } from './rates/rate-summary.js';
 import { movedBack, type TwoSampleAnswer } from './two-sample-answer.js';
 
-/** A t-test of two means of which the treatment's is moved by −shift. @throws InvalidInputError as `welchMeanEffect` */
+const meanTests = { WELCH: welchMeanEffect, POOLED_T: pooledMeanEffect, HALL: hallMeanEffect };
+export type MeanMethod = keyof typeof meanTests;
+
+/** A test of two means of which the treatment's is moved by −shift. @throws InvalidInputError as `welchMeanEffect` */
 export function meanTest(
-  method: 'WELCH' | 'POOLED_T',
+  method: MeanMethod,
   control: MeanSummary,
   treatment: MeanSummary,
   options: TestOptions,
   shift: number,
 ): TwoSampleAnswer {
-  const test = method === 'WELCH' ? welchMeanEffect : pooledMeanEffect;
-  return { estimate: movedBack(test(control, { ...treatment, mean: treatment.mean - shift }, options), shift) };
+  const moved = { ...treatment, mean: treatment.mean - shift };
+  return { estimate: movedBack(meanTests[method](control, moved, options), shift) };
 }
 
 /** The paired t-test of columns control, treatment and, if known, their difference, the treatment moved by −shift. @throws InvalidInputError as `pairedMeanEffect` */

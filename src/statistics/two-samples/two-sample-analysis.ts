@@ -10,7 +10,7 @@ import {
 } from './margin-tests.js';
 import { barnardAnswer, boschlooAnswer, fisherTest, scoreTest } from './proportion-tests.js';
 import type { RateSummary } from './rates/rate-summary.js';
-import { exactRateTest, meanTest, pairedTest, rateTest, ratioTest } from './summary-tests.js';
+import { exactRateTest, type MeanMethod, meanTest, pairedTest, rateTest, ratioTest } from './summary-tests.js';
 import type { TwoSampleAnswer, TwoSampleTest } from './two-sample-answer.js';
 import { type ArmValues, quantileTest, rankTest, resamplingTest, trimmedTest, winsorizedTest } from './value-tests.js';
 
@@ -22,7 +22,7 @@ interface Arms<Summary> {
 /** Two samples with a method that can compare them. */
 export type TwoSampleMethod =
   | ({ readonly method: 'SCORE' | 'FISHER' | 'FISHER_CENTRAL' | 'BOSCHLOO' | 'BARNARD' } & Arms<ProportionSummary>)
-  | ({ readonly method: 'WELCH' | 'POOLED_T' } & Arms<MeanSummary>)
+  | ({ readonly method: MeanMethod } & Arms<MeanSummary>)
   | { readonly method: 'PAIRED_T'; readonly pairs: CrossProducts }
   | ({ readonly method: 'DELTA' } & Arms<CrossProducts>)
   | ({ readonly method: 'RATE_SCORE' | 'RATE_EXACT' } & Arms<RateSummary>)
@@ -106,6 +106,7 @@ function testOf(samples: TwoSampleMethod): TwoSampleTest {
       return (options) => barnardAnswer(samples.control, samples.treatment, options);
     case 'WELCH':
     case 'POOLED_T':
+    case 'HALL':
       return (options, shift) => meanTest(samples.method, samples.control, samples.treatment, options, shift);
     case 'PAIRED_T':
       return (options, shift) => pairedTest(samples.pairs, options, shift);

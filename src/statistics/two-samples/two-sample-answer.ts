@@ -30,6 +30,15 @@ export type TwoSampleTest = (options: TestOptions, shift: number) => TwoSampleAn
 /** The estimate from samples of which the treatment was moved by −shift, moved back. */
 export function movedBack(estimate: EffectEstimate, shift: number): EffectEstimate {
   const back = (end: number | null) => (end === null ? null : end + shift);
-  const { estimate: difference, lower, upper } = estimate.absolute;
-  return { ...estimate, absolute: { estimate: back(difference), lower: back(lower), upper: back(upper) } };
+  const moved = (interval: Interval): Interval => ({
+    estimate: back(interval.estimate),
+    lower: back(interval.lower),
+    upper: back(interval.upper),
+  });
+  const { absolute, skewnessAdjusted } = estimate;
+  return {
+    ...estimate,
+    absolute: moved(absolute),
+    ...(skewnessAdjusted && { skewnessAdjusted: moved(skewnessAdjusted) }),
+  };
 }

@@ -5,6 +5,7 @@ import { wilsonInterval } from '../../../src/statistics/comparisons/proportions/
 import { crossProductsOf } from '../../../src/statistics/cross-products.js';
 import { momentsOf, skewness, variance } from '../../../src/statistics/moments.js';
 import { regressCrossProducts } from '../../../src/statistics/regression/cross-product-regression.js';
+import { customersForSkewness } from '../../../src/statistics/skewness-rule.js';
 import { standardDeviationLimits } from '../../../src/statistics/variance-components/standard-deviation-limits.js';
 import { expectNear } from '../../statistics/near.js';
 import { AS_OF, type PlanningBase, planningBase, SHOPPERS, shopper } from '../planning-base.js';
@@ -50,7 +51,7 @@ describe('metricHistory', () => {
     expect(found.until).toBe(new Date(AS_OF.getTime() + 864_000).toISOString());
     expectNear(found.baseline.estimate, moments.mean, 1e-12);
     expectNear(found.skewness, skewness(moments), 1e-10);
-    expect(found.customersForSkewness).toBe(Math.ceil(355 * skewness(moments) ** 2));
+    expect(found.customersForSkewness).toBe(customersForSkewness(skewness(moments)));
     const m4 = total(shoppers.map(({ values }) => (total(values) - moments.mean) ** 4));
     const limits = standardDeviationLimits({ n: SHOPPERS, m2: moments.m2, m4 }, 0.05)!;
     for (const side of ['estimate', 'lower', 'upper'] as const) {

@@ -203,9 +203,22 @@ describe('a design review', () => {
       {
         metrics: [metric('bought', MetricRole.PRIMARY, MetricKind.MEAN), metric('r', MetricRole.GUARDRAIL)],
         histories: [historyOf('bought', MetricKind.MEAN, 10, 10, 10)],
+        arms: arms(9, 1),
+        plan: { minimumEffect: { absolute: null, relative: 0.2 } },
+      },
+      [
+        ['UNEQUAL_PROBABILITIES', 'WARNING', 'arms'],
+        ['SKEWED_METRIC', 'WARNING', 'metrics'],
+      ],
+    ],
+    [
+      'no skewed mean where the arms are equal',
+      {
+        metrics: [metric('bought', MetricRole.PRIMARY, MetricKind.MEAN), metric('r', MetricRole.GUARDRAIL)],
+        histories: [historyOf('bought', MetricKind.MEAN, 10, 10, 10)],
         plan: { minimumEffect: { absolute: null, relative: 0.1 } },
       },
-      [['SKEWED_METRIC', 'WARNING', 'metrics']],
+      [],
     ],
   ])('speaks of %s', (_, parts, expected) => {
     expect(codes(parts)).toEqual(expected);

@@ -111,11 +111,14 @@ describe('welchMeanEffect', () => {
     }
   });
 
-  it('warns of an arm that is too small for its skewness', () => {
+  it('warns of a difference that is too skewed, and has Hall’s interval where the skewness is known', () => {
     const control = { n: 9000, mean: 1, standardDeviation: 15, skewness: 26 };
-    const effect = welchMeanEffect(control, { ...control, skewness: 1 }, twoSided);
-    expect(effect.warnings).toHaveLength(1);
-    expect(effect.warnings[0]!.message).toContain('239980');
+    const effect = welchMeanEffect(control, { ...control, n: 1000 }, twoSided);
+    expect(effect.warnings.map(({ code }) => code)).toEqual(['SKEWED']);
+    expect(effect.skewnessAdjusted!.estimate).toBe(0);
+    expect(welchMeanEffect(control, control, twoSided).warnings).toEqual([]);
+    const { skewness: _, ...unknown } = control;
+    expect(welchMeanEffect(control, unknown, twoSided)).not.toHaveProperty('skewnessAdjusted');
   });
 
   it.each([

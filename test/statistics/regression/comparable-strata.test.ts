@@ -22,7 +22,7 @@ describe('cellsOfArm', () => {
   it('skips strata without values of the arm', () => {
     const { strata } = comparableStrata([...large, cell(1, 2, 9)], 3);
     expect(cellsOfArm(strata, 0)).toHaveLength(2);
-    expect(cellsOfArm(strata, 2)).toEqual([{ weight: 0.6, single: false, cell: crossProductsOf([[9]]) }]);
+    expect(cellsOfArm(strata, 2)).toEqual([{ weight: 7 / 11, single: false, cell: crossProductsOf([[9]]) }]);
   });
 });
 

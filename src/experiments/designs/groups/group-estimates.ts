@@ -5,6 +5,7 @@ import { at } from '../../../statistics/entries.js';
 import { excludedStrata } from '../../../statistics/regression/excluded-strata.js';
 import { groupRandomizedEffect } from '../../../statistics/regression/group-means.js';
 import type { EffectEstimate, TestOptions } from '../../../statistics/summaries.js';
+import { triplesOf, withCubes } from '../../../statistics/third-moments.js';
 import type { Warning } from '../../../statistics/warning.js';
 import type { OutcomeCell } from '../../outcomes/outcome-moments.js';
 import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from '../estimated-metric.js';
@@ -83,7 +84,7 @@ function byTotals(
     name: block,
     arms: arms.map((_, arm) => {
       const rows = groups.filter((group) => group.arm === arm && group.block === block).map(({ totals }) => totals);
-      return rows.length === 0 ? NOBODY : crossProductsOf(rows);
+      return rows.length === 0 ? NOBODY : withCubes(crossProductsOf(rows), rows, triplesOf([0, 1]));
     }),
   }));
   const { arms: estimates, excluded } = ratioEstimates(strata);

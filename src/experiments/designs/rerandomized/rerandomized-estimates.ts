@@ -3,8 +3,10 @@ import type { CrossProducts } from '../../../statistics/cross-products.js';
 import { unansweredEffect } from '../../../statistics/effects/arm-means.js';
 import { at } from '../../../statistics/entries.js';
 import { rerandomizedEffect } from '../../../statistics/regression/rerandomized-means.js';
+import type { DifferenceSkewness } from '../../../statistics/skewness-rule.js';
 import type { EffectEstimate, TestOptions } from '../../../statistics/summaries.js';
 import type { Arm } from '../../arm.js';
+import { unadjustedSkewness } from '../customer-estimates.js';
 import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from '../estimated-metric.js';
 import { required } from '../required.js';
 import { tiersOf } from './frozen-criterion.js';
@@ -22,7 +24,10 @@ export function rerandomizedEstimates(measured: MeasuredMetric, options: TestOpt
   }
   const cells = arms.map((arm) => crossOf(measured, arm));
   return estimatesOf(measured, {
-    effect: (control, treatment) => effectOf(measured, [at(cells, control), at(cells, treatment)], options),
+    effect: (control, treatment) => {
+      const skewness = unadjustedSkewness(measured, control, treatment);
+      return effectOf(measured, [at(cells, control), at(cells, treatment)], { ...options, skewness });
+    },
   });
 }
 
@@ -34,7 +39,7 @@ export function whyNoRatios(verb: string): string {
 function effectOf(
   { criterion, columns }: MeasuredMetric,
   cells: readonly [CrossProducts | null, CrossProducts | null],
-  options: TestOptions,
+  options: TestOptions & { skewness: DifferenceSkewness | null },
 ): EffectEstimate {
   const [control, treatment] = cells;
   if (control === null || treatment === null) {

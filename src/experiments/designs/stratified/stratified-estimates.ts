@@ -6,6 +6,7 @@ import { type StrataEstimate, strataContrast } from '../../../statistics/regress
 import { stratifiedEffect, stratifiedMeans } from '../../../statistics/regression/stratified-means.js';
 import type { StratumCell } from '../../../statistics/stratum-cells.js';
 import type { TestOptions } from '../../../statistics/summaries.js';
+import { cubeKey } from '../../../statistics/third-moments.js';
 import type { Warning } from '../../../statistics/warning.js';
 import type { Arm } from '../../arm.js';
 import type { OutcomeCell } from '../../outcomes/outcome-moments.js';
@@ -69,8 +70,10 @@ function namedExclusions({ strata }: Pick<MeasuredMetric, 'strata'>, { keys, sha
 
 /** The outcomes of some arms by stratum, arms numbered as they are given. */
 function stratumCells(cells: readonly OutcomeCell[], arms: readonly Arm[]): StratumCell[] {
-  return cells.flatMap(({ armId, cell, closed, moments: { n, mean, m2 } }) => {
+  return cells.flatMap(({ armId, cell, closed, moments: { n, mean, m2, m3 } }) => {
     const arm = arms.findIndex(({ id }) => id === armId);
-    return arm < 0 ? [] : [{ arm, stratum: cell, customers: closed, n, means: [mean], centred: [[m2]] }];
+    if (arm < 0) return [];
+    const cubes = m3 === undefined ? {} : { cubes: new Map([[cubeKey([0, 0, 0]), m3]]) };
+    return [{ arm, stratum: cell, customers: closed, n, means: [mean], centred: [[m2]], ...cubes }];
   });
 }

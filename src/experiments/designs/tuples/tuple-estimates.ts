@@ -1,6 +1,7 @@
 import { MetricKind } from '../../../metrics/metric-kind.js';
 import type { CrossProducts } from '../../../statistics/cross-products.js';
 import type { TestOptions } from '../../../statistics/summaries.js';
+import { chosenColumns } from '../../../statistics/third-moments.js';
 import { pairedRatioEffect } from '../../../statistics/two-samples/paired/paired-ratio.js';
 import { pairedMeanEffect } from '../../../statistics/two-samples/paired/paired-t.js';
 import type { Warning } from '../../../statistics/warning.js';
@@ -30,24 +31,15 @@ export function tupleEstimates(measured: MeasuredMetric, options: TestOptions): 
         const ratio = ratioOf(outcomes, position, arms.length);
         return { mean: ratio, adjustedMean: ratio, standardDeviation: null };
       },
-      effect: (control, treatment) => pairedRatioEffect(columns(outcomes, both(control, treatment)), options),
+      effect: (control, treatment) => pairedRatioEffect(chosenColumns(outcomes, both(control, treatment)), options),
       warnings,
     });
   }
   return estimatesOf(compared, {
     arm: (position) => ({ adjustedMean: outcomes.means[position] ?? null }),
-    effect: (control, treatment) => pairedMeanEffect(columns(outcomes, [control, treatment]), options),
+    effect: (control, treatment) => pairedMeanEffect(chosenColumns(outcomes, [control, treatment]), options),
     warnings,
   });
-}
-
-/** Some columns of cross-products, in the given order; zeros where nothing was measured. */
-function columns({ n, means, centred }: CrossProducts, chosen: readonly number[]): CrossProducts {
-  return {
-    n,
-    means: chosen.map((i) => means[i] ?? 0),
-    centred: chosen.map((i) => chosen.map((j) => centred[i]?.[j] ?? 0)),
-  };
 }
 
 function ratioOf({ means }: CrossProducts, arm: number, arms: number): number | null {

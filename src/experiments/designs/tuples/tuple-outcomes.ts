@@ -3,6 +3,7 @@ import { type MomentQuery, queryMoments } from '../../../database/moment-query.j
 import { countsAbsentAsZero } from '../../../metrics/absence.js';
 import { type Metric, MetricKind } from '../../../metrics/metric.js';
 import { at } from '../../../statistics/entries.js';
+import { cubeKey, type Triple, triplesOf, withThirds } from '../../../statistics/third-moments.js';
 import type { Arm } from '../../arm.js';
 import type { Cells } from '../../outcomes/outcome-moments.js';
 import { type OutcomeScope, outcomeRows, windowClosed } from '../../outcomes/outcome-rows.js';
@@ -22,7 +23,8 @@ export async function measureTuples(
   const moments = await queryMoments(session, requests.map(tupleQuery));
   return new Map(
     requests.map((request, index) => {
-      const [outcomes = { n: 0, means: [], centred: [] }] = at(moments, index);
+      const [found] = at(moments, index);
+      const outcomes = found ? withThirds(found, thirdsOf(request)) : { n: 0, means: [], centred: [] };
       return [request, { outcomes, ...countsOf(request) }];
     }),
   );
@@ -78,5 +80,14 @@ function tupleQuery(request: TupleRequest): MomentQuery {
         AND s.size = (SELECT max(f.size) FROM stratum f WHERE f.experiment_id = ${experiment.id})
       GROUP BY a.stratum_id) t
     WHERE ${known.join(' AND ')}`;
-  return { rows, width: values.length };
+  return { rows, width: values.length, thirds: thirdsOf(request) };
+}
+
+/** The third moments that the skewness of every difference to the control needs, in the columns of `tupleQuery`. */
+function thirdsOf({ arms, metric }: TupleRequest): Triple[] {
+  const control = arms.findIndex((arm) => arm.isControl);
+  const sets = arms.map((_, arm) => [...new Set([control, arm])]);
+  const columns =
+    metric.kind === MetricKind.RATIO ? sets.map((set) => [...set, ...set.map((i) => i + arms.length)]) : sets;
+  return [...new Map(columns.flatMap(triplesOf).map((triple) => [cubeKey(triple), triple])).values()];
 }

@@ -1,6 +1,5 @@
 import { omegaSquared } from '../../effect-sizes/variance-explained.js';
 import { welchMeanEffect } from '../../effects/welch-mean.js';
-import { skewnessWarning } from '../../skewness-rule.js';
 import { requireMeanSummary } from '../../summaries.js';
 import { studentTCritical } from '../../tails.js';
 import {
@@ -14,6 +13,7 @@ import {
 import { anova } from './anova.js';
 import type { LabelledMean } from './labelled-mean.js';
 import { type MeanPairChoices, meanPairLimits, meanPairs } from './mean-pairs.js';
+import { skewedMeans } from './skewed-means.js';
 import { untestedMeans, welchAnova } from './welch-anova.js';
 
 const welchAndGamesHowell: MeanPairChoices = {
@@ -46,9 +46,7 @@ export function compareMeans(
     samples: samples.map((sample) => estimateSample(sample, alpha)),
     pairs: meanPairs(samples, usable, alpha, choices),
     excluded,
-    warnings: samples
-      .map((sample) => skewnessWarning(sample, `“${sample.label}”`))
-      .filter((warning) => warning !== null),
+    warnings: skewedMeans(samples, alpha, choices.control),
   };
 }
 

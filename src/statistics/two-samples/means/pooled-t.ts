@@ -1,4 +1,5 @@
 import { armMeansEffect, unansweredEffect } from '../../effects/arm-means.js';
+import { meanSkewness } from '../../effects/welch-mean.js';
 import {
   type EffectEstimate,
   type MeanSummary,
@@ -29,5 +30,9 @@ export function pooledMeanEffect(control: MeanSummary, treatment: MeanSummary, o
   const squares = (s: MeanSummary) => (s.n - 1) * s.standardDeviation ** 2;
   const variance = (squares(control) + squares(treatment)) / df;
   const [v11, v00] = [variance / treatment.n, variance / control.n];
-  return armMeansEffect({ m1: treatment.mean, m0: control.mean, v11, v00, v10: 0, df }, { ...options, method });
+  const skewness = meanSkewness(control, treatment);
+  return armMeansEffect(
+    { m1: treatment.mean, m0: control.mean, v11, v00, v10: 0, df },
+    { ...options, method, skewness },
+  );
 }

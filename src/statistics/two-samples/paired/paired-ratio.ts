@@ -3,6 +3,7 @@ import { unansweredEffect } from '../../effects/arm-means.js';
 import { at, entryOf } from '../../entries.js';
 import { InvalidInputError } from '../../invalid-input.js';
 import { type EffectEstimate, requireTestOptions, type TestOptions } from '../../summaries.js';
+import { thirdMoment } from '../../third-moments.js';
 import { pairedMeanEffect } from './paired-t.js';
 
 const method = 'Paired ratios of sums (delta method)';
@@ -16,7 +17,8 @@ const method = 'Paired ratios of sums (delta method)';
  * @param pairs four columns: numerators of control and treatment, then their denominators
  * @throws InvalidInputError where there are not four columns, or for alpha outside (0, 1).
  */
-export function pairedRatioEffect({ n, means, centred }: CrossProducts, options: TestOptions): EffectEstimate {
+export function pairedRatioEffect(pairs: CrossProducts, options: TestOptions): EffectEstimate {
+  const { n, means, centred } = pairs;
   if (means.length !== 4) {
     throw new InvalidInputError('pairs', `pairs must have four columns, not ${means.length}.`);
   }
@@ -37,5 +39,8 @@ export function pairedRatioEffect({ n, means, centred }: CrossProducts, options:
       return cross / at(denominators, a) / at(denominators, b);
     }),
   );
-  return { ...pairedMeanEffect({ n, means: ratios, centred: products }, options), method };
+  const [r0, r1] = [at(ratios, 0), at(ratios, 1)];
+  const [x0, x1] = [at(denominators, 0), at(denominators, 1)];
+  const cubes = thirdMoment(pairs, [-1 / x0, 1 / x1, r0 / x0, -r1 / x1]);
+  return { ...pairedMeanEffect({ n, means: ratios, centred: products }, options, cubes), method };
 }

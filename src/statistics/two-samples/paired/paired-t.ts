@@ -1,8 +1,11 @@
 import type { CrossProducts } from '../../cross-products.js';
-import { armMeansEffect, unansweredEffect } from '../../effects/arm-means.js';
+import { type ArmMeans, armMeansEffect, unansweredEffect } from '../../effects/arm-means.js';
+import { differenceOf } from '../../effects/fieller.js';
 import { at, entryOf } from '../../entries.js';
 import { InvalidInputError } from '../../invalid-input.js';
+import { skewnessOfPairs } from '../../skewness-rule.js';
 import { type EffectEstimate, requireTestOptions, type TestOptions } from '../../summaries.js';
+import { thirdMoment } from '../../third-moments.js';
 
 const method = 'Paired t-test';
 
@@ -13,9 +16,10 @@ const method = 'Paired t-test';
  * Source: Student (1908); Fieller (1954).
  *
  * @param pairs control, treatment and, so that small differences of large numbers keep their digits, treatment − control
+ * @param cubes Σ of cubed deviations of the difference, for its skewness; by default those of the pairs, where they are known
  * @throws InvalidInputError where there are not two or three columns, or for alpha outside (0, 1).
  */
-export function pairedMeanEffect(pairs: CrossProducts, options: TestOptions): EffectEstimate {
+export function pairedMeanEffect(pairs: CrossProducts, options: TestOptions, cubes?: number): EffectEstimate {
   if (pairs.means.length !== 2 && pairs.means.length !== 3) {
     throw new InvalidInputError('pairs', `pairs must have two or three columns, not ${pairs.means.length}.`);
   }
@@ -28,9 +32,12 @@ export function pairedMeanEffect(pairs: CrossProducts, options: TestOptions): Ef
     entryOf(centred, 1, 0) / scale,
     entryOf(centred, 1, 1) / scale,
   ];
-  const estimates = { m1: at(means, 1), m0: at(means, 0), v11, v00, v10, df: n - 1 };
-  if (means.length === 2) return armMeansEffect(estimates, { ...options, method });
-  const [covariance, variance] = [entryOf(centred, 2, 0) / scale, entryOf(centred, 2, 2) / scale];
-  const difference = { mean: at(means, 2), variance, covariance };
-  return armMeansEffect({ ...estimates, difference }, { ...options, method });
+  const estimates: ArmMeans = { m1: at(means, 1), m0: at(means, 0), v11, v00, v10, df: n - 1 };
+  if (means.length === 3) {
+    const [covariance, variance] = [entryOf(centred, 2, 0) / scale, entryOf(centred, 2, 2) / scale];
+    estimates.difference = { mean: at(means, 2), variance, covariance };
+  }
+  const cubed = cubes ?? thirdMoment(pairs, means.length === 3 ? [0, 0, 1] : [-1, 1]);
+  const skewness = cubed === undefined ? null : skewnessOfPairs(n, differenceOf(estimates).variance * scale, cubed);
+  return armMeansEffect(estimates, { ...options, method, skewness });
 }

@@ -121,11 +121,16 @@ describe('compareMeans', () => {
     expect(omnibus).toMatchObject({ pValue: 0, effectSize: { value: 1 } });
   });
 
-  it('warns of samples that are too small for their skewness', () => {
+  it('warns of means and of the pair that are too skewed for their size', () => {
     const skewed = samples.map((summary) => ({ ...summary, skewness: summary.label === 's1' ? 3 : 0.1 }));
     const { warnings } = compareMeans(skewed, 0.05);
-    expect(warnings).toHaveLength(1);
-    expect(warnings[0]!.message).toContain('“s1” has 15 customers');
+    expect(warnings.map(({ code }) => code)).toEqual(['SKEWED', 'SKEWED']);
+    expect(warnings[0]!.message).toContain('The interval of the mean of “s1” is only roughly right');
+    expect(warnings[0]!.message).toContain('needs 149 customers, and there are 15');
+    expect(warnings[1]!.message).toMatch(/^“s\d” and “s\d”: A few large values dominate/);
+    const large = skewed.map((summary) => ({ ...summary, n: 100_000 }));
+    expect(compareMeans(large, 0.05).warnings).toEqual([]);
+    expect(compareMeans(samples, 0.05).warnings).toEqual([]);
   });
 
   it.each([

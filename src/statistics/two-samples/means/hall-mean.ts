@@ -1,0 +1,27 @@
+import { hallPValue, hallStatistic } from '../../effects/hall.js';
+import { meanSkewness, welchMeanEffect } from '../../effects/welch-mean.js';
+import { InvalidInputError } from '../../invalid-input.js';
+import { type EffectEstimate, emptyRelative, type MeanSummary, type TestOptions } from '../../summaries.js';
+
+const method = "Hall's transformation of Welch's t";
+
+/**
+ * The difference of two means by Hall's transformation, which takes the skewness of the difference out of Welch's t: p-value and
+ * limits by the normal distribution. It has no relative effect. In small, very skewed arms it has too many false alarms itself.
+ *
+ * Source: as `hallStatistic`.
+ *
+ * @throws InvalidInputError as `welchMeanEffect`, and where the skewness of a sample that varies is not given
+ */
+export function hallMeanEffect(control: MeanSummary, treatment: MeanSummary, options: TestOptions): EffectEstimate {
+  const welch = welchMeanEffect(control, treatment, options);
+  if (welch.statistic === null) return { ...welch, method, relative: emptyRelative };
+  const skewness = meanSkewness(control, treatment);
+  const { skewnessAdjusted } = welch;
+  if (skewness === null || skewnessAdjusted === undefined) {
+    throw new InvalidInputError('skewness', 'Hall’s transformation needs the skewness of both samples.');
+  }
+  const skewed = { difference: welch.statistic, standardError: 1, skewness };
+  const tested = { statistic: hallStatistic(skewed), degreesOfFreedom: null, pValue: hallPValue(skewed, options) };
+  return { ...welch, ...tested, method, absolute: skewnessAdjusted, relative: emptyRelative };
+}
