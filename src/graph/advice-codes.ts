@@ -102,6 +102,10 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'The experiment is not over, and its p-values and intervals are valid for one look at the end only.',
   },
+  OUTCOMES_INCOMPLETE: {
+    severity: 'WARNING',
+    description: 'Outcome windows end after the moment until which events are complete, so events may be missing.',
+  },
   SAMPLE_RATIO_MISMATCH: {
     severity: 'WARNING',
     description: 'The arm sizes differ from the design by more than chance explains.',
@@ -145,7 +149,19 @@ export const adviceCodes = {
   },
   SMALL_SAMPLES: {
     severity: 'WARNING',
-    description: 'A sample has fewer than five customers, so the χ² approximation of the rank test is rough.',
+    description: 'Samples are so small that the approximation of the test of all samples is rough.',
+  },
+  SMALL_SEGMENTS: {
+    severity: 'WARNING',
+    description: 'An arm has very few customers in a segment, so the test of whether segments differ is rough.',
+  },
+  SMALL_ARMS: {
+    severity: 'WARNING',
+    description: 'An arm is so small that the p-value and interval are rough.',
+  },
+  MANY_COVARIATES: {
+    severity: 'WARNING',
+    description: 'There are many covariates for the size of an arm, so adjusted p-values and intervals are rough.',
   },
   FEW_GROUPS: {
     severity: 'WARNING',

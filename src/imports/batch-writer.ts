@@ -47,6 +47,8 @@ export class BatchWriter {
   readonly lookAlikes = new LookAlikes();
   private readonly channels = new Set<string>();
   private eventTypes = new Map<string, number>();
+  /** Keys of the event types whose events were in the rows. */
+  readonly eventTypesFound = new Set<string>();
   private readonly firstLines = new FirstLines();
   private readonly rowsAreCustomers: boolean;
 
@@ -118,6 +120,7 @@ export class BatchWriter {
     }
     await this.createNewEventTypes([...byType.keys()]);
     for (const [type, ofType] of byType) {
+      this.eventTypesFound.add(type);
       const typeId = known(this.eventTypes.get(type));
       const read = ofType.map(({ customerId, event }) => ({ ...event, customerId }));
       const events = await withStoredKeys(this.transaction, typeId, read);

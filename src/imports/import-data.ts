@@ -12,6 +12,7 @@ import { emptyReport, type ImportReport, type ImportWarning } from './import-rep
 import type { Manifest } from './manifest.js';
 import { readExperimentMoments, readMoment } from './moments.js';
 import { type ImportRow, RowReader } from './row-reader.js';
+import { declareStated, statedCompleteness } from './stated-completeness.js';
 
 /** Rows written by one statement: few enough that turning them into JSON does not delay other requests. */
 const BATCH_ROWS = 10_000;
@@ -26,6 +27,8 @@ export interface ImportOptions {
   now: Date;
   /** The IANA time zone of dates without an offset. */
   timeZone: string;
+  /** The moment until which the file has all events, as in the manifest, which it replaces. */
+  completeUntil?: string;
   /** Checks everything and reports what would happen, but stores nothing. */
   dryRun?: boolean;
   onProgress?: (progress: ImportProgress) => void;
@@ -94,6 +97,8 @@ export async function importInto(
   const table = await CsvTable.open(source, file, manifest.delimiter ?? ',');
   const reader = RowReader.for(manifest, table.header, file, dates);
   const report = emptyReport(manifest.name, file, options.dryRun ?? false);
+  const completeUntil = statedCompleteness(manifest, options.completeUntil, dates);
+  report.completeUntil = completeUntil === null ? null : new Date(completeUntil).toISOString();
 
   const attributes = await define(transaction, manifest, now, report);
   const experiment = await beginExperiment(transaction, manifest, dates, options);
@@ -109,6 +114,8 @@ export async function importInto(
   await writeWhileReading(table, reader, writer, options);
   refuseUnexpectedRows(manifest, report);
   await defineSegments(transaction, manifest, now, report);
+  if (completeUntil !== null)
+    await declareStated(transaction, manifest, writer.eventTypesFound, completeUntil, options);
   await experiment?.finish(await experimentSegmentId(transaction, manifest), options, report);
   report.warnings.push(
     ...writer.lookAlikes.sentences().map((message): ImportWarning => ({ code: 'LOOK_ALIKES', message })),

@@ -36,6 +36,8 @@ export interface ImportReport {
     segments: string[];
     experiments: string[];
   };
+  /** The moment until which the file has all events of its event types, in ISO 8601; null when that was not stated. */
+  completeUntil: string | null;
   /** Digest of the experiment's receipt, when a seed was given and reproduces the arms; else null. */
   receiptDigest: string | null;
   warnings: ImportWarning[];
@@ -52,6 +54,7 @@ export function emptyReport(name: string, file: string, dryRun: boolean): Import
     events: { new: 0, unchanged: 0, superseded: 0 },
     assignments: { new: 0, unchanged: 0 },
     created: { channels: [], attributes: [], eventTypes: [], metrics: [], segments: [], experiments: [] },
+    completeUntil: null,
     receiptDigest: null,
     warnings: [],
   };
@@ -82,6 +85,7 @@ export function describeReport(report: ImportReport): string {
   for (const [what, keys] of Object.entries(created)) {
     if (keys.length > 0) lines.push(`  created ${what.replace(/([A-Z])/g, ' $1').toLowerCase()}: ${listing(keys)}`);
   }
+  if (report.completeUntil) lines.push(`  events complete until ${report.completeUntil}`);
   if (report.receiptDigest) lines.push(`  the seed reproduces these arms; receipt ${report.receiptDigest}`);
   lines.push(...report.warnings.map(({ message }) => `  warning: ${message}`));
   return lines.join('\n');

@@ -181,6 +181,12 @@ export const manifestSchema = z
       .describe('The time from which the attributes are known. Defaults to the assignment of the experiment, or now.'),
     eventTypes: z.array(eventType).max(1_000).optional(),
     events: z.array(event).max(50).optional(),
+    completeUntil: moment
+      .optional()
+      .describe(
+        'The moment until which the file has all events of its event types: outcome windows count as closed until then. ' +
+          'An earlier moment than an earlier import stated changes nothing. Defaults to the last event seen.',
+      ),
     metrics: z.array(metric).max(200).optional(),
     segments: z.array(segment).max(200).optional(),
     experiment: experiment.optional().describe('An experiment that ran elsewhere.'),

@@ -15,6 +15,7 @@ import { ShareTestResolver } from '../calculators/shares/share-test-resolver.js'
 import { StratifiedComparisonResolver } from '../calculators/strata/stratified-comparison-resolver.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
 import { AttributeResolver } from '../customers/attribute-resolver.js';
+import { CompletenessResolver } from '../customers/completeness/completeness-resolver.js';
 import { CorrectionResolver } from '../customers/corrections/correction-resolver.js';
 import { EventRecordResolver } from '../customers/corrections/event-record-resolver.js';
 import { ChannelCustomersResolver, CustomerResolver } from '../customers/customer-resolver.js';
@@ -95,6 +96,7 @@ function resolverInstances(services: Services): object[] {
     new ChannelCustomersResolver(customers),
     new AttributeResolver(services.attributes),
     new EventTypeResolver(services.eventTypes),
+    new CompletenessResolver(services.completeness),
     new RecordingResolver(recording),
     new CorrectionResolver(services.corrections),
     new EventRecordResolver(services.eventRecords),

@@ -58,6 +58,7 @@ function plainSegmentEstimate(
   const other = pooledMoments({ cells }, treatment);
   return {
     n: base.n + other.n,
+    compared: cells,
     effect: plainEffect(metric, base, other, options),
     control: meanSummary(base),
     treatment: meanSummary(other),

@@ -35,6 +35,8 @@ export interface SegmentEstimate {
   /** Customers of both arms. */
   n: number;
   effect: EffectEstimate;
+  /** The outcomes that the effect compares. */
+  compared: readonly OutcomeCell[];
   control: ArmEstimate | MeanSummary;
   treatment: ArmEstimate | MeanSummary;
   /** Treatment − control, where the design does not estimate the arms apart. */

@@ -7,6 +7,7 @@ import { designOf } from '../designs/registry.js';
 import type { FrozenCriterion } from '../designs/rerandomized/frozen-criterion.js';
 import type { TupleRequest } from '../designs/tuples/tuple-outcomes.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
+import { measuredUntil, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { type OutcomeRequest, requestColumns } from '../outcomes/outcome-moments.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { offPlanReadout, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
@@ -28,6 +29,7 @@ export interface PreparedReadout extends ReadoutSubject {
 /** One metric of a readout and the outcomes to measure for it. */
 export interface PreparedMetric {
   planned: PlannedMetric;
+  completeness: OutcomeCompleteness;
   /** Whether effects are adjusted for the covariates of the outcome, or these only describe how a draw was restricted. */
   adjusts: boolean;
   outcome: OutcomeRequest & TupleRequest;
@@ -66,7 +68,7 @@ export function prepareReadout(
 }
 
 function prepareMetric(
-  { experiment, arms, strata, knownAt }: ReadoutSubject,
+  { experiment, arms, strata, knownAt, completenessOf }: ReadoutSubject,
   planned: PlannedMetric,
   chosen: readonly Covariate[],
   balanced: readonly Covariate[],
@@ -77,7 +79,8 @@ function prepareMetric(
   const ratio = metric.kind === MetricKind.RATIO;
   const adjusts = chosen.length > 0 && !ratio;
   const adjusting = [...chosen, ...balanced.filter((covariate) => !chosen.includes(covariate))];
-  const scope = { experiment, arms, metric, now: now.getTime(), knownAt: knownAt?.getTime() ?? null };
+  const completeness = { experiment, metric, completeness: completenessOf(metric), now: now.getTime() };
+  const scope = { experiment, arms, metric, now: measuredUntil(completeness), knownAt: knownAt?.getTime() ?? null };
   const cells = designOf(experiment).readout.cells(scope);
   const outcome = {
     ...scope,
@@ -88,7 +91,7 @@ function prepareMetric(
   // The outcome is one more value of the row, and an adjusted analysis has an indicator of each stratum.
   const columns = requestColumns(outcome).length + (adjusts ? strata.length : 0);
   if (outcome.covariates.length > 0) refuseTooWide('adjustFor', columns, widest - 1);
-  return { planned, adjusts, outcome };
+  return { planned, completeness, adjusts, outcome };
 }
 
 /** @throws ExpectedError for a moment at which there was nothing to read, or that has not come yet */

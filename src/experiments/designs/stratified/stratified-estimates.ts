@@ -43,10 +43,11 @@ export function stratifiedSegmentEstimate(
   const effect = stratifiedEffect(means, 0, 1, options);
   return {
     n: n0 + n1,
+    compared: comparedCells(cells, means.excluded),
     effect: { ...effect, warnings: [...effect.warnings, ...namedExclusions({ strata }, means.excluded)] },
     control: base ?? noEstimate(n0),
     treatment: other ?? noEstimate(n1),
-    ...(base !== null && other !== null && { difference: differenceOf(base, other) }),
+    ...(base?.parts.some(({ single }) => single) && other && { difference: differenceOf(base, other) }),
   };
 }
 
@@ -56,9 +57,14 @@ function differenceOf(base: StrataEstimate, other: StrataEstimate): ArmEstimate 
 }
 
 /** The measured outcomes without strata in which the arms cannot be compared; all of them where none can. */
-function compared(measured: MeasuredMetric, { keys }: ExcludedStrata): MeasuredMetric {
-  const cells = measured.cells.filter(({ cell }) => !keys.includes(cell));
-  return cells.length === 0 ? measured : { ...measured, cells };
+function comparedCells(cells: readonly OutcomeCell[], { keys }: ExcludedStrata): readonly OutcomeCell[] {
+  const excluded = new Set(keys);
+  const kept = cells.filter(({ cell }) => !excluded.has(cell));
+  return kept.length === 0 ? cells : kept;
+}
+
+function compared(measured: MeasuredMetric, excluded: ExcludedStrata): MeasuredMetric {
+  return { ...measured, cells: comparedCells(measured.cells, excluded) };
 }
 
 function namedExclusions({ strata }: Pick<MeasuredMetric, 'strata'>, { keys, share }: ExcludedStrata): Warning[] {
