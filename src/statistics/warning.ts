@@ -4,7 +4,6 @@ type WarningCode =
   | 'FEW_EXPECTED'
   | 'SMALL_SAMPLES'
   | 'SMALL_SEGMENTS'
-  | 'SMALL_ARMS'
   | 'MANY_COVARIATES'
   | 'FEW_GROUPS'
   | 'FEW_DEGREES_OF_FREEDOM'

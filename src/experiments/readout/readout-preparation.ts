@@ -11,7 +11,7 @@ import { measuredUntil, type OutcomeCompleteness } from '../outcomes/outcome-com
 import { type OutcomeRequest, requestColumns } from '../outcomes/outcome-moments.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { offPlanReadout, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
-import { balancedCovariates, chooseCovariates, refuseAdjustment } from './readout-covariates.js';
+import { balancedCovariates, chooseCovariates, type KnownCovariates, refuseAdjustment } from './readout-covariates.js';
 import { knownSizes } from './readout-strata.js';
 import type { ReadoutSubject } from './readout-subject.js';
 
@@ -42,7 +42,7 @@ export interface PreparedMetric {
  */
 export function prepareReadout(
   subject: ReadoutSubject,
-  covariates: ReadonlyMap<string, Covariate>,
+  covariates: KnownCovariates,
   now: Date,
   widest: number,
 ): PreparedReadout {

@@ -63,6 +63,9 @@ export class SegmentComparisonService {
       this.experiments.metricsOf(experiment),
       this.segments.byKeys(input.segments),
     ]);
+    const missing = segments.indexOf(null);
+    // Throws with the nearest keys.
+    if (missing >= 0) await this.segments.get(input.segments[missing] ?? '', `segments.${missing}`);
     const question = segmentQuestion(experiment, input, { arms, metrics, segments });
     const now = this.clock();
     const { measured, strata, status, doubts } = await this.database.analyse(async (session) => {
