@@ -3,8 +3,9 @@ import { Channel } from '../channels/channel.js';
 import type { Database, Session, Transaction } from '../database/database.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
-import { invalid, notFound } from '../graph/expected-error.js';
+import { invalid } from '../graph/expected-error.js';
 import { entityList, rootConnection } from '../graph/page-loader.js';
+import { unknownKey } from '../graph/unknown-key.js';
 import { validKey } from '../graph/validation.js';
 import { Aggregation, Metric, MetricKind } from '../metrics/metric.js';
 import { totalsByPeriod } from '../metrics/period-totals.js';
@@ -32,7 +33,7 @@ export class SwitchbackService {
       const key = validKey('key', input.key);
       const createdAt = this.clock();
       const channel = await transaction.manager.findOneBy(Channel, { key: input.channel });
-      if (!channel) throw notFound('channel', 'channel', input.channel);
+      if (!channel) throw await unknownKey(transaction, 'channel', 'channel', input.channel);
       const metric = await totalledMetric(transaction, input.metric);
       const design = validDesign(input, createdAt, this.timeZone);
       const { algorithm, digest } = drawSchedule(design);
@@ -98,7 +99,7 @@ async function metricsById(session: Session, switchbacks: readonly Switchback[])
 
 async function totalledMetric(transaction: Transaction, key: string): Promise<Metric> {
   const metric = await transaction.manager.findOneBy(Metric, { key });
-  if (!metric) throw notFound('metric', 'metric', key);
+  if (!metric) throw await unknownKey(transaction, 'metric', 'metric', key);
   if (metric.kind !== MetricKind.RATIO && metric.aggregation !== Aggregation.LAST) return metric;
   throw invalid(
     'metric',
