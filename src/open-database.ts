@@ -9,6 +9,7 @@ import { EventHistory1797000000000 } from '../migrations/1797000000000-event-his
 import { SubtractedEvents1797000000100 } from '../migrations/1797000000100-subtracted-events.js';
 import { Archive1797000000200 } from '../migrations/1797000000200-archive.js';
 import { MetricDirection1797000400000 } from '../migrations/1797000400000-metric-direction.js';
+import { TakenLooks1797000400001 } from '../migrations/1797000400001-taken-looks.js';
 import { Completeness1797000500000 } from '../migrations/1797000500000-completeness.js';
 import { LookAlikes1797000700000 } from '../migrations/1797000700000-look-alikes.js';
 import { Channel } from './channels/channel.js';
@@ -55,6 +56,7 @@ const migrations = [
   SubtractedEvents1797000000100,
   Archive1797000000200,
   MetricDirection1797000400000,
+  TakenLooks1797000400001,
   Completeness1797000500000,
   LookAlikes1797000700000,
 ];
