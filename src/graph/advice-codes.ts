@@ -27,6 +27,7 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'A metric counts until the experiment stops, so its meaning depends on when that is.',
   },
+  NO_EARLY_LOOK: { severity: 'WARNING', description: 'Looks are planned, but none can be taken before the end.' },
   MANY_PRIMARY_METRICS: {
     severity: 'NOTE',
     description: 'There are many primary metrics, so each needs strong evidence.',
@@ -185,9 +186,10 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'The denominator of a ratio varies too much for the number of customers, so the interval is rough.',
   },
-  STRATA_MERGED: {
-    severity: 'NOTE',
-    description: 'Some strata were too small in an arm and were analyzed as one.',
+  STRATA_EXCLUDED: {
+    severity: 'WARNING',
+    description:
+      'Some strata have too few customers or groups in an arm and are excluded, so the effect is that on the others.',
   },
   UNITS_EXCLUDED: {
     severity: 'NOTE',
