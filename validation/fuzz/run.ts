@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import { RequestLoaders } from '../../src/graph/request-context.js';
 import { formatError, MASKED_CODE } from '../../src/server/format-error.js';
