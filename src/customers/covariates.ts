@@ -1,5 +1,5 @@
 import type { Session } from '../database/database.js';
-import { notFound } from '../graph/expected-error.js';
+import { unknownKey } from '../graph/unknown-key.js';
 import { AttributeType } from './attribute.js';
 import { attributeTypes } from './attribute-types.js';
 import { CHANNEL_COVARIATE } from './covariate-names.js';
@@ -45,15 +45,18 @@ export async function loadCovariates(session: Session, field: string, names: rea
         'SELECT id AS number, key AS value FROM channel ORDER BY key',
       )
     : [];
-  return names.map((name, index) => {
+  const missing = names.findIndex((name) => name !== CHANNEL_COVARIATE && !rows.some(({ key }) => key === name));
+  if (missing >= 0) throw await unknownKey(session, `${field}.${missing}`, 'attribute', names[missing] ?? '');
+  return names.map((name) => {
     if (name === CHANNEL_COVARIATE) return { name, attributeId: null, levels: channels };
     const own = rows.filter((row) => row.key === name);
-    if (!own[0]) throw notFound(`${field}.${index}`, 'attribute', name);
+    const [first] = own;
+    if (!first) throw new Error(`There is no attribute "${name}".`);
     return {
       name,
-      attributeId: own[0].id,
-      levels: own[0].type === AttributeType.CATEGORY ? levelsOf(own) : null,
-      date: own[0].type === AttributeType.DATE,
+      attributeId: first.id,
+      levels: first.type === AttributeType.CATEGORY ? levelsOf(own) : null,
+      date: first.type === AttributeType.DATE,
     };
   });
 }

@@ -6,6 +6,7 @@ import { childConnection, rootConnection } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { Attribute, AttributeType } from './attribute.js';
 import { Customer } from './customer.js';
+import { customerByKey } from './customer-by-key.js';
 import { customerList } from './customer-list.js';
 import { knownAt } from './known-values.js';
 
@@ -33,7 +34,7 @@ export class CustomerService {
   ) {}
 
   find(key: string): Promise<Customer | null> {
-    return this.database.read((session) => session.manager.findOneBy(Customer, { key }));
+    return this.database.read((session) => customerByKey(session, key));
   }
 
   async byIds(ids: readonly number[]): Promise<(Customer | null)[]> {

@@ -54,6 +54,14 @@ export const adviceCodes = {
     description: 'Many customers have no value of an attribute that the design or the plan uses.',
   },
   OVERLAPPING: { severity: 'WARNING', description: 'Customers are also in another running experiment.' },
+  OUTCOMES_EXIST: {
+    severity: 'BLOCKING',
+    description: 'Customers have outcomes after the chosen start, so the draw could depend on them.',
+  },
+  BACKDATED_ONLINE: {
+    severity: 'BLOCKING',
+    description: 'An ONLINE experiment assigns customers who arrive, so it cannot start in the past.',
+  },
   NOT_ELIGIBLE: { severity: 'BLOCKING', description: 'The eligibility rules forbid the start.' },
 
   // Sizing a campaign on history.
@@ -96,11 +104,21 @@ export const adviceCodes = {
   },
   NOBODY_ELIGIBLE: { severity: 'BLOCKING', description: 'The eligibility rules exclude all customers of the segment.' },
 
+  // Balance.
+  GROUPS_NOT_COMPARED: {
+    severity: 'NOTE',
+    description: 'Whole groups are in one arm, so arms are not compared in the attribute that names the groups.',
+  },
+
   // Readouts and comparisons of experiments.
   NOT_RANDOMIZED: { severity: 'NOTE', description: 'The experiment is a draft, so there is nothing to read yet.' },
   INTERIM_LOOK: {
     severity: 'WARNING',
     description: 'The experiment is not over, and its p-values and intervals are valid for one look at the end only.',
+  },
+  OUTCOMES_INCOMPLETE: {
+    severity: 'WARNING',
+    description: 'Outcome windows end after the moment until which events are complete, so events may be missing.',
   },
   SAMPLE_RATIO_MISMATCH: {
     severity: 'WARNING',
@@ -145,7 +163,15 @@ export const adviceCodes = {
   },
   SMALL_SAMPLES: {
     severity: 'WARNING',
-    description: 'A sample has fewer than five customers, so the χ² approximation of the rank test is rough.',
+    description: 'Samples are so small that the approximation of the test of all samples is rough.',
+  },
+  SMALL_SEGMENTS: {
+    severity: 'WARNING',
+    description: 'An arm has very few customers in a segment, so the test of whether segments differ is rough.',
+  },
+  MANY_COVARIATES: {
+    severity: 'WARNING',
+    description: 'There are many covariates for the size of an arm, so adjusted p-values and intervals are rough.',
   },
   FEW_GROUPS: {
     severity: 'WARNING',
@@ -180,6 +206,10 @@ export const adviceCodes = {
     description: 'No shift of all values fits the data, because the arms differ in shape, so there is no interval.',
   },
   LIMITS_SKIPPED: { severity: 'NOTE', description: 'The limits would take too long to compute and were skipped.' },
+  LOOK_ALIKES: {
+    severity: 'WARNING',
+    description: 'Keys or values differ only in what a person does not see, such as upper and lower case.',
+  },
   TIED_LIMIT: {
     severity: 'NOTE',
     description: 'Because of equal values, it matters whether the limit itself belongs to the interval.',

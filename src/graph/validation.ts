@@ -1,4 +1,5 @@
 import { ExpectedError, invalid, UserErrorCode } from './expected-error.js';
+import { isKeyForm, normalForm } from './key-form.js';
 
 /** A key for people to type: letters, digits, `-` and `_`, at most 64, starting with a letter or digit. */
 export function validKey(field: string, key: string): string {
@@ -6,11 +7,14 @@ export function validKey(field: string, key: string): string {
   throw invalid(field, 'A key has 1 to 64 letters, digits, "-" or "_", and starts with a letter or digit.');
 }
 
-/** A key made elsewhere, such as a customer's or an event's: any text without control characters, at most 200 long. */
+/** A key made elsewhere, such as a customer's or an event's, or a category, in the form in which it is stored. */
 export function validForeignKey(field: string, key: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-  if (key.length >= 1 && key.length <= 200 && !/[\u0000-\u001f\u007f]/.test(key) && key.isWellFormed()) return key;
-  throw invalid(field, 'A key has 1 to 200 characters, none of them a control character.');
+  const form = normalForm(key);
+  if (isKeyForm(form)) return form;
+  throw invalid(
+    field,
+    'Give 1 to 200 characters on one line, without control characters and others that cannot be seen.',
+  );
 }
 
 /** Text for people, without the space around it. */

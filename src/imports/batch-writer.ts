@@ -1,17 +1,19 @@
 import type { Attribute } from '../customers/attribute.js';
 import { eventTypeIds } from '../customers/event-type-ids.js';
+import { LookAlikes } from '../customers/look-alikes.js';
 import { type AttributeValueRow, writeAttributeValues } from '../customers/recording/attribute-writer.js';
 import { BatchRowError } from '../customers/recording/batch-row-error.js';
-import { requireCustomerIds, writeCustomers } from '../customers/recording/customer-writer.js';
-import { writeEvents } from '../customers/recording/event-writer.js';
+import { findCustomerIds, requireCustomerIds, writeCustomers } from '../customers/recording/customer-writer.js';
+import { withStoredKeys } from '../customers/stored-keys.js';
 import type { Transaction } from '../database/database.js';
 import { createChannels, createEventTypes } from './definitions.js';
+import { eventWriters } from './event-rows.js';
 import type { ExperimentImport } from './experiment-import.js';
 import { FirstLines } from './first-lines.js';
 import { ImportError } from './import-error.js';
-import { count, type ImportReport } from './import-report.js';
+import { count, type EventCounts, type ImportReport } from './import-report.js';
 import type { Manifest } from './manifest.js';
-import { rowKind } from './manifest-reader.js';
+import { type RowKind, rowKind } from './manifest-reader.js';
 import type { ImportedEvent, ImportRow } from './row-reader.js';
 
 interface BatchTarget {
@@ -22,6 +24,8 @@ interface BatchTarget {
   knownFrom: number;
   experiment: ExperimentImport | null;
   now: Date;
+  /** Who imports. */
+  actor: string;
 }
 
 /** A row with the number of its customer. */
@@ -41,23 +45,26 @@ function known(id: number | undefined): number {
 
 /** Writes checked rows, a batch at a time, into the import's transaction. */
 export class BatchWriter {
+  /** New keys and values that look like others. */
+  readonly lookAlikes = new LookAlikes();
   private readonly channels = new Set<string>();
   private eventTypes = new Map<string, number>();
+  /** Keys of the event types whose events were in the rows. */
+  readonly eventTypesFound = new Set<string>();
   private readonly firstLines = new FirstLines();
-  private readonly rowsAreCustomers: boolean;
+  private readonly kind: RowKind;
 
   constructor(
     private readonly transaction: Transaction,
     private readonly target: BatchTarget,
     private readonly report: ImportReport,
   ) {
-    this.rowsAreCustomers = rowKind(target.manifest) === 'CUSTOMER';
+    this.kind = rowKind(target.manifest);
   }
 
   async write(rows: readonly ImportRow[]): Promise<void> {
-    const { entries, areNew } = this.rowsAreCustomers
-      ? await this.writeCustomers(rows)
-      : await this.findCustomers(rows);
+    const { entries, areNew } =
+      this.kind === 'CUSTOMER' ? await this.writeCustomers(rows) : await this.findCustomers(rows);
     await this.writeAttributes(entries, areNew);
     await this.writeEvents(entries);
     await this.writeAssignments(entries);
@@ -68,7 +75,9 @@ export class BatchWriter {
     await this.createNewChannels(rows);
     const customers = rows.map(({ customer, channel, acquiredAt }) => ({ key: customer, channel, acquiredAt }));
     const now = this.target.now.getTime();
-    const written = await this.locate(rows, this.keyColumn(), () => writeCustomers(this.transaction, customers, now));
+    const written = await this.locate(rows, this.keyColumn(), () =>
+      writeCustomers(this.transaction, customers, now, this.lookAlikes),
+    );
     const entries = entriesOf(rows, written.ids);
     this.refuseRepeated(entries);
     count(this.report.customers, rows.length, written.added);
@@ -80,12 +89,19 @@ export class BatchWriter {
     const firstRows = new Map<string, ImportRow>();
     for (const row of rows) if (!firstRows.has(row.customer)) firstRows.set(row.customer, row);
     const keys = [...firstRows.keys()];
-    const found = await this.locate([...firstRows.values()], this.keyColumn(), () =>
-      requireCustomerIds(this.transaction, keys),
-    );
-    const ids = new Map(keys.map((key, index) => [key, found[index]]));
-    const ofRows = rows.map((row) => ids.get(row.customer));
-    return { entries: entriesOf(rows, ofRows), areNew: false };
+    const skips = this.target.manifest.unknownCustomers === 'skip';
+    const find = skips ? findCustomerIds : requireCustomerIds;
+    const found = await this.locate([...firstRows.values()], this.keyColumn(), () => find(this.transaction, keys));
+    const ids = new Map(keys.map((key, index) => [key, found[index] ?? null]));
+    const members = rows.filter((row) => ids.get(row.customer) != null);
+    this.report.skippedRows += rows.length - members.length;
+    return {
+      entries: entriesOf(
+        members,
+        members.map((row) => ids.get(row.customer) ?? undefined),
+      ),
+      areNew: false,
+    };
   }
 
   private async writeAttributes(entries: readonly Entry[], areNew: boolean): Promise<void> {
@@ -95,7 +111,8 @@ export class BatchWriter {
         const value = row.values[index] ?? null;
         if (value !== null) values.push({ customerId, value });
       }
-      const news = await writeAttributeValues(this.transaction, attribute, values, this.target.knownFrom, areNew);
+      const options = { customersAreNew: areNew, lookAlikes: this.lookAlikes };
+      const news = await writeAttributeValues(this.transaction, attribute, values, this.target.knownFrom, options);
       count(this.report.attributeValues, values.length, news);
     }
   }
@@ -111,15 +128,17 @@ export class BatchWriter {
     }
     await this.createNewEventTypes([...byType.keys()]);
     for (const [type, ofType] of byType) {
-      const events = ofType.map(({ customerId, event }) => ({ ...event, customerId }));
+      this.eventTypesFound.add(type);
       const typeId = known(this.eventTypes.get(type));
-      const { added, superseded } = await this.locate(
+      const step = { now: this.target.now.getTime(), actor: this.target.actor };
+      const read = ofType.map(({ customerId, event }) => ({ ...event, customerId }));
+      const events = await withStoredKeys(this.transaction, typeId, read);
+      const counts = await this.locate(
         ofType.map(({ row }) => row),
         undefined,
-        () => writeEvents(this.transaction, typeId, events, this.target.now.getTime()),
+        () => eventWriters[this.kind](this.transaction, typeId, events, step),
       );
-      count(this.report.events, events.length, added);
-      this.report.events.superseded += superseded;
+      for (const [what, many] of Object.entries(counts)) this.report.events[what as keyof EventCounts] += many;
     }
   }
 
@@ -144,14 +163,18 @@ export class BatchWriter {
     const unseen = [...met].filter((key) => key !== null && !this.channels.has(key)) as string[];
     if (unseen.length === 0) return;
     const wanted = unseen.map((key) => ({ key, name: names.get(key) }));
-    this.report.created.channels.push(...(await createChannels(this.transaction, wanted, this.target.now)));
+    this.report.created.channels.push(
+      ...(await createChannels(this.transaction, wanted, this.target.now, this.lookAlikes)),
+    );
     for (const key of unseen) this.channels.add(key);
   }
 
   private async createNewEventTypes(types: readonly string[]): Promise<void> {
     if (types.every((type) => this.eventTypes.has(type))) return;
     const wanted = types.map((key) => ({ key }));
-    this.report.created.eventTypes.push(...(await createEventTypes(this.transaction, wanted, this.target.now)));
+    this.report.created.eventTypes.push(
+      ...(await createEventTypes(this.transaction, wanted, this.target.now, this.lookAlikes)),
+    );
     this.eventTypes = await eventTypeIds(this.transaction);
   }
 

@@ -1,4 +1,5 @@
 import { CLOCK_TOLERANCE_MS } from '../customers/clock-tolerance.js';
+import { isKeyForm, normalForm } from '../graph/key-form.js';
 import { MomentError, type RepeatedHour, readMoment } from '../graph/local-time.js';
 import { isWithinLimits, NUMBER_LIMITS } from '../graph/number-limits.js';
 import { CellError, shown } from './import-error.js';
@@ -41,12 +42,11 @@ export function readOccurrence(text: string): boolean {
   return readNumber(text) !== 0;
 }
 
-/** A category or an external key: at most 200 characters without control characters. */
+/** A category or a key made elsewhere; what writes it puts it into its normal form. */
 export function readWord(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-  if (text.length <= LONGEST_WORD && !/[\u0000-\u001f\u007f]/.test(text)) return text;
+  if (isKeyForm(normalForm(text))) return text;
   throw new CellError(
-    `${shown(text)} is too long or contains a control character.`,
+    `${shown(text)} is too long or contains a control character or another one that cannot be seen.`,
     `at most ${LONGEST_WORD} characters on one line`,
   );
 }

@@ -1,3 +1,4 @@
+import { normalForm } from '../graph/key-form.js';
 import type { CsvRecord } from './csv-table.js';
 import { CellError, ImportError, shown } from './import-error.js';
 
@@ -15,8 +16,9 @@ export class Column {
 
   /** @throws ImportError unless the header has the name exactly once */
   static find(name: string, header: readonly string[], file: string, missing: ReadonlySet<string>): Column {
-    const index = header.indexOf(name);
-    if (index >= 0 && header.indexOf(name, index + 1) < 0) return new Column(name, index, file, missing);
+    const names = header.map(normalForm);
+    const index = names.indexOf(normalForm(name));
+    if (index >= 0 && names.indexOf(normalForm(name), index + 1) < 0) return new Column(name, index, file, missing);
     const problem = index < 0 ? 'is not in the header' : 'is in the header twice';
     throw new ImportError(`The column ${shown(name)} ${problem}.`, {
       file,

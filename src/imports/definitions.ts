@@ -4,8 +4,10 @@ import { channelIds } from '../channels/channel-ids.js';
 import { Attribute } from '../customers/attribute.js';
 import { EventType } from '../customers/event-type.js';
 import { eventTypeIds } from '../customers/event-type-ids.js';
+import { type LookAlikes, pairsOf } from '../customers/look-alikes.js';
 import type { Transaction } from '../database/database.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
+import { lookAlikeForm } from '../graph/key-form.js';
 import { Metric } from '../metrics/metric.js';
 import { insertMetric } from '../metrics/metric-writer.js';
 import { Segment } from '../segments/segment.js';
@@ -69,8 +71,11 @@ export async function createChannels(
   transaction: Transaction,
   channels: readonly Named[],
   now: Date,
+  lookAlikes?: LookAlikes,
 ): Promise<string[]> {
-  const missing = without(await channelIds(transaction), channels);
+  const known = await channelIds(transaction);
+  const missing = without(known, channels);
+  noteNames(lookAlikes, 'channels', known, missing);
   await transaction.manager.insert(
     Channel,
     missing.map(({ key, name }) => ({ key, name: name ?? key, createdAt: now })),
@@ -83,8 +88,11 @@ export async function createEventTypes(
   transaction: Transaction,
   types: readonly Named[],
   now: Date,
+  lookAlikes?: LookAlikes,
 ): Promise<string[]> {
-  const missing = without(await eventTypeIds(transaction), types);
+  const known = await eventTypeIds(transaction);
+  const missing = without(known, types);
+  noteNames(lookAlikes, 'event types', known, missing);
   await transaction.manager.insert(
     EventType,
     missing.map(({ key, name }) => ({ key, name: name ?? key, createdAt: now })),
@@ -113,6 +121,16 @@ async function createAttributes(
     attributes.push(existing ?? (await repository.save(repository.create(fresh))));
   }
   return { attributes, created };
+}
+
+function noteNames(
+  lookAlikes: LookAlikes | undefined,
+  kind: string,
+  known: ReadonlyMap<string, number>,
+  created: readonly Named[],
+): void {
+  const keys = created.map(({ key }) => key);
+  lookAlikes?.note(kind, pairsOf([...known.keys()], keys, lookAlikeForm));
 }
 
 /** @throws ExpectedError ALREADY_EXISTS for something that has another name than the one given */

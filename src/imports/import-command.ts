@@ -10,6 +10,7 @@ const command = new Command('npm run import --')
   .argument('<manifest>', 'JSON file that describes the columns; see seeds/import-manifest.schema.json')
   .argument('<file>', 'CSV file in UTF-8, with a header')
   .option('--dry-run', 'check everything and report what would happen, but store nothing')
+  .option('--complete-until <moment>', 'moment until which the file has all events of its types, such as 2026-05-31')
   .option('--database <url>', 'sqlite:PATH or postgres://… (default: DATABASE_URL)')
   .showHelpAfterError()
   .action(run);

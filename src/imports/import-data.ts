@@ -12,11 +12,12 @@ import { emptyReport, type ImportReport, type ImportWarning } from './import-rep
 import type { Manifest } from './manifest.js';
 import { readExperimentMoments, readMoment } from './moments.js';
 import { type ImportRow, RowReader } from './row-reader.js';
+import { declareStated, statedCompleteness } from './stated-completeness.js';
 
 /** Rows written by one statement: few enough that turning them into JSON does not delay other requests. */
 const BATCH_ROWS = 10_000;
 /** The large tables that an import writes into. */
-const WRITTEN_TABLES = ['customer', 'attribute_value', 'event', 'assignment'];
+const WRITTEN_TABLES = ['customer', 'attribute_value', 'event', 'event_revision', 'assignment'];
 
 export interface ImportOptions {
   /** Name of the file, for errors and the report. */
@@ -26,6 +27,8 @@ export interface ImportOptions {
   now: Date;
   /** The IANA time zone of dates without an offset. */
   timeZone: string;
+  /** The moment until which the file has all events, as in the manifest, which it replaces. */
+  completeUntil?: string;
   /** Checks everything and reports what would happen, but stores nothing. */
   dryRun?: boolean;
   onProgress?: (progress: ImportProgress) => void;
@@ -40,6 +43,13 @@ const unfinished: ImportWarning = {
   code: 'NO_FINAL_LINE_END',
   message: 'The last line has no line end. Make sure that the file is complete.',
 };
+
+function skippedRows({ skippedRows: skipped, rows }: ImportReport): ImportWarning {
+  return {
+    code: 'UNKNOWN_CUSTOMERS',
+    message: `${skipped} of ${rows} rows were skipped: their customers are not recorded, or were erased.`,
+  };
+}
 
 function repeatedHour(example: string, timeZone: string): ImportWarning {
   return {
@@ -94,6 +104,8 @@ export async function importInto(
   const table = await CsvTable.open(source, file, manifest.delimiter ?? ',');
   const reader = RowReader.for(manifest, table.header, file, dates);
   const report = emptyReport(manifest.name, file, options.dryRun ?? false);
+  const completeUntil = statedCompleteness(manifest, options.completeUntil, dates);
+  report.completeUntil = completeUntil === null ? null : new Date(completeUntil).toISOString();
 
   const attributes = await define(transaction, manifest, now, report);
   const experiment = await beginExperiment(transaction, manifest, dates, options);
@@ -104,12 +116,20 @@ export async function importInto(
     knownFrom: knownFrom(manifest, dates, experiment, now),
     experiment,
     now,
+    actor: options.actor,
   };
-  await writeWhileReading(table, reader, new BatchWriter(transaction, target, report), options);
+  const writer = new BatchWriter(transaction, target, report);
+  await writeWhileReading(table, reader, writer, options);
   refuseUnexpectedRows(manifest, report);
   await defineSegments(transaction, manifest, now, report);
+  if (completeUntil !== null)
+    await declareStated(transaction, manifest, writer.eventTypesFound, completeUntil, options);
   await experiment?.finish(await experimentSegmentId(transaction, manifest), options, report);
+  report.warnings.push(
+    ...writer.lookAlikes.sentences().map((message): ImportWarning => ({ code: 'LOOK_ALIKES', message })),
+  );
   if (dates.repeated !== null) report.warnings.push(repeatedHour(dates.repeated, options.timeZone));
+  if (report.skippedRows > 0) report.warnings.push(skippedRows(report));
   if (!table.endsWithLineEnd) report.warnings.push(unfinished);
   await refreshStatistics(transaction, WRITTEN_TABLES);
   await recordImport(transaction, report, table.digest(), options);

@@ -14,6 +14,8 @@ const READ_BYTES = 32_768;
 
 export interface ImportCommandOptions {
   dryRun?: boolean;
+  /** Until when the file has all events. */
+  completeUntil?: string;
   database?: string;
 }
 
@@ -36,6 +38,7 @@ export async function importFile(manifestPath: string, path: string, options: Im
       now: new Date(),
       timeZone: config.timeZone,
       dryRun: options.dryRun,
+      completeUntil: options.completeUntil,
       onProgress: (now) => progress.show(now),
     });
     progress.end();

@@ -1,5 +1,6 @@
 import { AttributeType } from '../customers/attribute.js';
 import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
+import { normalForm } from '../graph/key-form.js';
 import { BOUNDS, boundsTest } from './bounds-test.js';
 import type { RuleVocabulary } from './rule-vocabulary.js';
 import type { AttributeCondition } from './segment-rule.js';
@@ -47,7 +48,7 @@ function refuseMisfits({ name, ...tests }: AttributeCondition, type: AttributeTy
 
 function levelIds(words: readonly string[], levels: ReadonlyMap<string, number>, path: string): number[] {
   return validWords(words, `${path}.in`).map((word, index) => {
-    const id = levels.get(word);
+    const id = levels.get(word) ?? levels.get(normalForm(word));
     if (id !== undefined) return id;
     const known = [...levels.keys()].slice(0, LEVELS_SHOWN).map((level) => `"${level}"`);
     const message = `No customer has the value "${word.slice(0, 100)}". Recorded values: ${known.join(', ') || 'none'}.`;

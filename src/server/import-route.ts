@@ -23,7 +23,7 @@ interface ImportRouteOptions {
 }
 
 /**
- * `POST /import`: a form with the parts `manifest` and `file`; `?dryRun=true` stores nothing. Answers with the report, or
+ * `POST /import`: a form with the parts `manifest` and `file`, and optionally `completeUntil`; `?dryRun=true` stores nothing. Answers with the report, or
  * with errors in the form of GraphQL errors, whose extensions hold file, line, column, value and what was expected.
  */
 export function importRoute({ database, config, clock }: ImportRouteOptions): Router {
@@ -34,7 +34,8 @@ export function importRoute({ database, config, clock }: ImportRouteOptions): Ro
       const manifest = readManifest(upload.manifest, 'manifest');
       const source = createReadStream(upload.path, { highWaterMark: READ_BYTES });
       const { timeZone } = config;
-      const options = { file: upload.fileName, actor: actorOf(request), now: clock(), timeZone, dryRun };
+      const { fileName: file, completeUntil } = upload;
+      const options = { file, completeUntil, actor: actorOf(request), now: clock(), timeZone, dryRun };
       return await importData(database, manifest, source, options);
     } finally {
       await upload.remove();

@@ -15,6 +15,7 @@ import { ShareTestResolver } from '../calculators/shares/share-test-resolver.js'
 import { StratifiedComparisonResolver } from '../calculators/strata/stratified-comparison-resolver.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
 import { AttributeResolver } from '../customers/attribute-resolver.js';
+import { CompletenessResolver } from '../customers/completeness/completeness-resolver.js';
 import { CorrectionResolver } from '../customers/corrections/correction-resolver.js';
 import { EventRecordResolver } from '../customers/corrections/event-record-resolver.js';
 import { ChannelCustomersResolver, CustomerResolver } from '../customers/customer-resolver.js';
@@ -51,6 +52,7 @@ import { ArmEffectResolver } from '../experiments/readout/arm-effect-resolver.js
 import { PosteriorReadoutResolver } from '../experiments/readout/posterior-resolver.js';
 import { ReadoutResolver } from '../experiments/readout/readout-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
+import { readMomentsIn } from '../graph/moment-scalar.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
 import { ClusteringResolver } from '../insights/clustering/clustering-resolver.js';
@@ -84,6 +86,7 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
     validate: false,
   });
   markOneOfInputs(schema);
+  readMomentsIn(schema, services.config.timeZone);
   return schema;
 }
 
@@ -95,6 +98,7 @@ function resolverInstances(services: Services): object[] {
     new ChannelCustomersResolver(customers),
     new AttributeResolver(services.attributes),
     new EventTypeResolver(services.eventTypes),
+    new CompletenessResolver(services.completeness),
     new RecordingResolver(recording),
     new CorrectionResolver(services.corrections),
     new EventRecordResolver(services.eventRecords),
@@ -110,7 +114,7 @@ function resolverInstances(services: Services): object[] {
     new AssignmentResolver(experimentLoaders, customers),
     new LifecycleResolver(services.lifecycle, services.randomization, services.reviews),
     new PreregistrationResolver(services.preregistrations, services.amendments),
-    new ReadoutResolver(services.readouts),
+    new ReadoutResolver(services.readouts, experimentLoaders),
     new RandomizationInferenceResolver(services.randomizationInference),
     new ArmEffectResolver(services.engines.interactive),
     new PosteriorReadoutResolver(services.engines.interactive),

@@ -1,6 +1,7 @@
 import { ChannelService } from '../channels/channel-service.js';
 import type { Config } from '../config.js';
 import { AttributeService } from '../customers/attribute-service.js';
+import { CompletenessService } from '../customers/completeness/completeness-service.js';
 import { CorrectionService } from '../customers/corrections/correction-service.js';
 import { EventRecordService } from '../customers/corrections/event-record-service.js';
 import { CustomerService } from '../customers/customer-service.js';
@@ -91,6 +92,7 @@ export function createServices(
     customers: new CustomerService(database, clock),
     attributes: new AttributeService(database),
     eventTypes: new EventTypeService(database),
+    completeness: new CompletenessService(database, clock),
     recording: new RecordingService(database, clock),
     corrections: new CorrectionService(database, clock),
     eventRecords: new EventRecordService(database),
@@ -130,6 +132,6 @@ export function createServices(
     explanations: new ExplanationService(database, eligibility, clock),
     sdk: new SdkService(database),
     randomization: new RandomizationService(database, eligibility, engines.launch, clock),
-    switchbacks: new SwitchbackService(database, clock),
+    switchbacks: new SwitchbackService(database, clock, config.timeZone),
   };
 }

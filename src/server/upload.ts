@@ -10,6 +10,7 @@ import { Busboy, type BusboyFileStream } from '@fastify/busboy';
 const LARGEST_MANIFEST = 1_048_576;
 const MANIFEST = 'manifest';
 const FILE = 'file';
+const COMPLETE_UNTIL = 'completeUntil';
 
 /** An upload that is refused, with the HTTP status of the answer. */
 export class UploadError extends Error {
@@ -26,11 +27,13 @@ interface Upload {
   manifest: string;
   path: string;
   fileName: string;
+  /** Until when the file has all events, as it was sent. */
+  completeUntil?: string;
   remove(): Promise<void>;
 }
 
 /**
- * Receives a form of two parts: `manifest`, and `file`, which is written to disk as it arrives. The import starts when the
+ * Receives a form of `manifest`, optionally `completeUntil`, and `file`, which is written to disk as it arrives. The import starts when the
  * file is complete, because a slow client must not block the only writer of the database.
  * @throws UploadError for another form or one that is too large; an error of the connection when it breaks
  */
@@ -47,13 +50,10 @@ export async function receiveUpload(request: IncomingMessage, maxBytes: number):
   }
 }
 
-async function receiveParts(
-  request: IncomingMessage,
-  path: string,
-  maxBytes: number,
-): Promise<{ manifest: string; path: string; fileName: string }> {
+async function receiveParts(request: IncomingMessage, path: string, maxBytes: number): Promise<Omit<Upload, 'remove'>> {
   let manifest: string | undefined;
   let fileName: string | undefined;
+  let completeUntil: string | undefined;
 
   const takeFile = async (name: string, stream: BusboyFileStream, given: string): Promise<void> => {
     if (name === MANIFEST && manifest === undefined) {
@@ -75,6 +75,10 @@ async function receiveParts(
     }
   };
   const takeField = (name: string, value: string, truncated: boolean): void => {
+    if (name === COMPLETE_UNTIL && completeUntil === undefined) {
+      completeUntil = value;
+      return;
+    }
     if (name !== MANIFEST || manifest !== undefined) {
       throw new UploadError(
         400,
@@ -87,7 +91,7 @@ async function receiveParts(
   await parse(request, maxBytes, takeFile, takeField);
   if (manifest === undefined) throw new UploadError(400, 'The part "manifest" is missing.');
   if (fileName === undefined) throw new UploadError(400, 'The part "file" is missing.');
-  return { manifest, path, fileName };
+  return { manifest, path, fileName, completeUntil };
 }
 
 /** Parses the form. An error does not destroy the request, because the answer still has to be sent. */
@@ -136,7 +140,7 @@ function parserFor(request: IncomingMessage, maxBytes: number): InstanceType<typ
   try {
     return new Busboy({
       headers: { ...request.headers, 'content-type': contentType },
-      limits: { parts: 3, fieldSize: LARGEST_MANIFEST, fileSize: maxBytes, headerPairs: 50, fieldNameSize: 100 },
+      limits: { parts: 4, fieldSize: LARGEST_MANIFEST, fileSize: maxBytes, headerPairs: 50, fieldNameSize: 100 },
     });
   } catch {
     throw new UploadError(400, 'The form has no boundary.');

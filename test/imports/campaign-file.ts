@@ -53,7 +53,11 @@ export const csv = (...rows: string[]): string => [HEADER, ...rows, ''].join('\n
 
 export interface Imports {
   database(): Database;
-  run(use: Manifest, content: string | Buffer, options?: { dryRun?: boolean; now?: Date }): Promise<ImportReport>;
+  run(
+    use: Manifest,
+    content: string | Buffer,
+    options?: { dryRun?: boolean; now?: Date; completeUntil?: string },
+  ): Promise<ImportReport>;
   query(sql: string): Promise<Record<string, unknown>[]>;
   /** Every stored row except the list of imports. */
   snapshot(): Promise<Record<string, unknown>>;

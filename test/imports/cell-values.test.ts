@@ -102,4 +102,39 @@ describe('the cells of a file', () => {
       });
     });
   });
+
+  describe('with keys in other forms', () => {
+    const list = manifest({
+      name: 'List',
+      customer: { key: { column: 'id' }, channel: { column: 'channel', values: { Café: 'cafe' } } },
+      attributes: [{ column: 'región', name: 'region', type: 'CATEGORY' }],
+    });
+    const header = 'id,channel,regio\u0301n';
+
+    it('takes one customer for the same, however the key is written', async () => {
+      await run(list, `${header}\nA1,Café,n\n`);
+      const again = await run(list, `${header}\n\u00a0A1 ,Cafe\u0301,n\n`);
+      expect([again.customers, again.warnings]).toEqual([{ new: 0, unchanged: 1, completed: 0 }, []]);
+      await expect(run(list, `${header}\nB\u00e9,,\nBe\u0301,,\n`)).rejects.toMatchObject({
+        message: expect.stringContaining('is in the file twice, first on line 2'),
+      });
+    });
+
+    it('tells of customers, values and channels that look alike', async () => {
+      const use = { ...list, customer: { key: { column: 'id' }, channel: { column: 'channel' } } };
+      const { warnings } = await run(use, `${header}\nA1,web,North\na1,Web,north\n`);
+      expect(warnings.map(({ message }) => message)).toEqual([
+        'Two channels look alike: "web" and "Web".',
+        'Two customer keys look alike: "A1" and "a1".',
+        'Two values of "region" look alike: "North" and "north".',
+      ]);
+    });
+
+    it('refuses a key with what cannot be seen, and such a prefix of row numbers', async () => {
+      const problem = { message: expect.stringContaining('another one that cannot be seen') };
+      await expect(run(list, `${header}\nA\u200b1,,\n`)).rejects.toMatchObject(problem);
+      const numbered = manifest({ name: 'Rows', customer: { key: { rowNumber: true, prefix: 'r\u202e' } } });
+      await expect(run(numbered, 'x\n1\n')).rejects.toThrow('cannot be seen');
+    });
+  });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { campaign, csv, freshImports, manifest, ROWS } from './campaign-file.js';
+import type { Manifest } from '../../src/imports/manifest.js';
+import { campaign, csv, freshImports, manifest, NOW, ROWS } from './campaign-file.js';
 
 describe('rows that are events', () => {
-  const { run } = freshImports();
+  const { run, query } = freshImports();
   const orders = manifest({
     name: 'Orders',
     customer: { key: { column: 'customer' } },
@@ -14,9 +15,48 @@ describe('rows that are events', () => {
   it('belong to customers on record, several to one', async () => {
     await run(campaign(), csv(...ROWS));
     const report = await run(orders, file);
-    expect(report.events).toEqual({ new: 3, unchanged: 0, superseded: 0 });
+    expect(report.events).toEqual({ new: 3, unchanged: 0, superseded: 0, corrected: 0, voided: 0, restored: 0 });
     expect(report.created.eventTypes).toEqual(['order', 'return']);
-    expect((await run(orders, file)).events).toEqual({ new: 0, unchanged: 3, superseded: 0 });
+    expect((await run(orders, file)).events).toEqual({
+      new: 0,
+      unchanged: 3,
+      superseded: 0,
+      corrected: 0,
+      voided: 0,
+      restored: 0,
+    });
+  });
+
+  describe('of which all are in the file until a moment', () => {
+    const kinds = { a: 'order', b: 'return' };
+    const complete = async (stated: Manifest, completeUntil?: string) =>
+      (await run(stated, file, { completeUntil })).completeUntil;
+    const declared = () =>
+      query(`SELECT t.key AS key, d.complete_until AS until, d.actor AS actor, d.declared_at AS at
+        FROM completeness_declaration d JOIN event_type t ON t.id = d.event_type_id ORDER BY d.id`);
+
+    it('make their types complete, those of a column included, and only a later moment changes that', async () => {
+      await run(campaign(), csv(...ROWS));
+      const march = { ...orders, completeUntil: '2026-03-15' };
+      expect(await complete(march)).toBe('2026-03-14T23:00:00.000Z');
+      expect(await complete(march)).toBe('2026-03-14T23:00:00.000Z');
+      expect(await complete(march, '2026-03-10')).toBe('2026-03-09T23:00:00.000Z');
+      const first = Object.values(kinds).map((key) => ({ key, until: Date.UTC(2026, 2, 14, 23) }));
+      expect(await declared()).toMatchObject(first);
+      await complete(march, '2026-03-31T12:00:00+02:00');
+      const later = Object.values(kinds).map((key) => ({ key, until: Date.UTC(2026, 2, 31, 10), at: NOW.getTime() }));
+      expect(await declared()).toMatchObject([...first, ...later]);
+    });
+
+    it('are refused when it lies in the future, is no date, or there are no events', async () => {
+      await run(campaign(), csv(...ROWS));
+      const until = (completeUntil: string) => complete({ ...orders, completeUntil });
+      await expect(until('2026-05-01')).rejects.toThrow('Manifest, completeUntil: "2026-05-01" is in the future.');
+      await expect(until('soon')).rejects.toThrow('Manifest, completeUntil: "soon" is not a date.');
+      const without = campaign({ events: undefined, metrics: undefined, experiment: undefined });
+      await expect(run({ ...without, completeUntil: '2026-03-15' }, csv(...ROWS))).rejects.toThrow('has no events');
+      expect(await declared()).toEqual([]);
+    });
   });
 
   it('are refused for a customer who is not on record, with the line', async () => {

@@ -67,6 +67,23 @@ describe('POST /import', () => {
     expect(await customers()).toEqual(['a', 'b']);
   });
 
+  it('takes until when the file has all events', async () => {
+    await post(form({ manifest, file: file(csv) }));
+    const orders = JSON.stringify({
+      name: 'Orders',
+      customer: { key: { column: 'key' } },
+      events: [{ type: 'order', key: { column: 'order' }, at: { column: 'at' } }],
+    });
+    const lines = file('key,order,at\na,o1,2026-01-05T10:00:00Z\n');
+    const { status, body } = await post(form({ manifest: orders, completeUntil: '2026-01-31', file: lines }));
+    expect([status, body]).toMatchObject([200, { completeUntil: '2026-01-31T00:00:00.000Z' }]);
+    const refused = await post(form({ manifest: orders, completeUntil: 'soon', file: lines }));
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { errors: [{ message: expect.stringContaining('completeUntil: "soon" is not a date') }] },
+    });
+  });
+
   it('keeps nothing in a dry run', async () => {
     const { status, body } = await post(form({ manifest, file: file(csv) }), '?dryRun=true');
     expect(status).toBe(200);

@@ -5,6 +5,7 @@ import {
   CONCLUDE,
   CREATE,
   DEFINE_SEGMENT,
+  declareComplete,
   draftInput,
   openShop,
   RANDOMIZE,
@@ -94,6 +95,7 @@ describe("the planner's path", () => {
     expect(interim.readout.metrics[0]).toMatchObject({ openWindows: receipt.units, missing: 0 });
 
     api.clock.now = new Date(START.getTime() + 40 * DAY);
+    await declareComplete(api);
     await api.must(STOP, { input: { experiment: 'spring', note: 'four weeks are over' } });
     await api.must(CONCLUDE, { input: { experiment: 'spring', conclusion: 'Send it to everybody.' } });
 

@@ -105,6 +105,16 @@ export async function launch(api: Api, key: string, parts: object = {}): Promise
   await api.must(RANDOMIZE, { input: { experiment: key } });
 }
 
+/** Declares that all purchases until now, or until another moment, are recorded. */
+export async function declareComplete(api: Api, until: Date | null = api.clock.now, eventType = 'purchase') {
+  await api.must(
+    `mutation ($input: DeclareEventsCompleteInput!) {
+      declareEventsComplete(input: $input) { eventType { key } userErrors { field code message } }
+    }`,
+    { input: { eventType, until } },
+  );
+}
+
 /** Who is in which arm, by customer key. */
 export async function armsOf(api: Api, experiment: string): Promise<Map<string, string>> {
   const rows = await api.database.query<{ customer: string; arm: string }>(

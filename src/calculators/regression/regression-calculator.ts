@@ -51,16 +51,13 @@ function checkedNames({ columns, outcome, groups }: RegressionInput): string[] {
     return validText(`columns.${i}.name`, name, 200);
   });
   refuseDuplicates('columns', names);
-  if (groups) {
-    validList('groups', groups, 2, MAX_ROWS).forEach((group, i) => {
-      validForeignKey(`groups.${i}`, group);
-    });
-  }
+  if (groups) validList('groups', groups, 2, MAX_ROWS);
   return names;
 }
 
 function rowsOf(input: RegressionInput): RegressionRows {
-  const { columns, outcome, groups = null, weights = null } = input;
+  const { columns, outcome, weights = null } = input;
+  const groups = input.groups?.map((group, i) => validForeignKey(`groups.${i}`, group)) ?? null;
   return {
     columns: columns.map(({ values }) => values),
     outcome,

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../database/database.js';
+import { noteSeenEvents } from '../completeness/completeness-writer.js';
 import { type ChangedEvent, type StoredEvent, storedEvents } from './changed-events.js';
 import { EventChange } from './event-change.js';
 
@@ -130,6 +131,10 @@ async function apply(
      FROM ${dialect.batch('b', VERSION)}`,
     versions,
   );
+  if (versions.length > 0) {
+    const times = changes.flatMap(({ next }) => (next ? [next.occurredAt] : []));
+    await noteSeenEvents(transaction, eventTypeId, times, 0);
+  }
   const { CORRECTED: corrected, VOIDED: voided, RESTORED: restored } = counts;
   return { corrected, voided, restored, unchanged: rows - changes.length };
 }

@@ -1,6 +1,8 @@
 import type { Transaction } from '../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { type Attribute, AttributeType } from '../attribute.js';
+import type { LookAlikes } from '../look-alikes.js';
+import { levelsOf } from './level-writer.js';
 
 /** End of a period that has not ended: beyond every date, still an exact integer. */
 export const STILL_KNOWN = 9_007_199_254_740_991;
@@ -10,6 +12,13 @@ export interface AttributeValueRow {
   customerId: number;
   /** A finite number; a word for a category; true or false; milliseconds for a date. */
   value: number | string | boolean;
+}
+
+export interface ValueOptions {
+  /** Promises that none of the customers has a value or an assignment yet, which is much faster. */
+  customersAreNew?: boolean;
+  /** Gets the new values of a category that look like others. */
+  lookAlikes?: LookAlikes;
 }
 
 const ROW = [
@@ -22,7 +31,6 @@ const ROW = [
  * values keep their own period. A value that is known already changes nothing.
  * @param rows at most one per customer
  * @param knownFrom milliseconds since 1970 in UTC
- * @param customersAreNew promises that none of the customers has a value or an assignment yet, which is much faster
  * @returns how many values were new
  * @throws ExpectedError CONFLICT when a value would change what was known at the assignment of an experiment
  */
@@ -31,10 +39,10 @@ export async function writeAttributeValues(
   attribute: Attribute,
   rows: readonly AttributeValueRow[],
   knownFrom: number,
-  customersAreNew = false,
+  { customersAreNew = false, lookAlikes }: ValueOptions = {},
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const values = await codeValues(transaction, attribute, rows);
+  const values = await codeValues(transaction, attribute, rows, lookAlikes);
   if (customersAreNew) {
     await insertFirstValues(transaction, attribute, values, knownFrom);
     return values.length;
@@ -54,22 +62,16 @@ async function codeValues(
   transaction: Transaction,
   attribute: Attribute,
   rows: readonly AttributeValueRow[],
+  lookAlikes: LookAlikes | undefined,
 ): Promise<ValueOfCustomer[]> {
   if (attribute.type !== AttributeType.CATEGORY)
     return rows.map(({ customerId, value }) => [customerId, Number(value)]);
-  const words = [...new Set(rows.map((row) => String(row.value)))];
-  const list = transaction.dialect.list('w', 'text');
-  await transaction.execute(
-    `INSERT INTO attribute_level (attribute_id, value) SELECT ?, w.value FROM ${list} WHERE true
-     ON CONFLICT (attribute_id, value) DO NOTHING`,
-    [attribute.id, words],
+  const ids = await levelsOf(
+    transaction,
+    attribute,
+    rows.map(({ value }) => String(value)),
+    lookAlikes,
   );
-  const levels = await transaction.query<{ id: number; value: string }>(
-    `SELECT l.id AS id, l.value AS value FROM ${list}
-     JOIN attribute_level l ON l.attribute_id = ? AND l.value = w.value`,
-    [words, attribute.id],
-  );
-  const ids = new Map(levels.map((level) => [level.value, level.id]));
   return rows.map(({ customerId, value }) => {
     const id = ids.get(String(value));
     if (id === undefined) throw new Error(`"${attribute.key}" has no level for a value that was written`);

@@ -1,6 +1,9 @@
 import { channelIds } from '../../channels/channel-ids.js';
 import type { Session, Transaction } from '../../database/database.js';
-import { UserErrorCode } from '../../graph/expected-error.js';
+import { notFound, UserErrorCode } from '../../graph/expected-error.js';
+import { lookAlikeForm } from '../../graph/key-form.js';
+import type { LookAlikes } from '../look-alikes.js';
+import { storedCustomerKeys } from '../stored-keys.js';
 import { BatchRowError } from './batch-row-error.js';
 
 /** A customer to record. */
@@ -26,43 +29,54 @@ const ROW = [
   { name: 'key', type: 'text' },
   { name: 'channel_id', type: 'integer' },
   { name: 'acquired_at', type: 'integer' },
+  { name: 'look_alike', type: 'text' },
 ] as const;
+const MAX_PAIRS = 1_000;
 
 /**
  * Adds customers that are not recorded yet. Known customers stay as they are; a channel or date that was missing is
  * filled in, a different one is refused, since past segments were made with it.
+ * @param lookAlikes gets the new keys that look like others
  * @throws BatchRowError CONFLICT for a customer with another channel or date; NOT_FOUND for a channel that does not exist
  */
 export async function writeCustomers(
   transaction: Transaction,
   rows: readonly CustomerRow[],
   now: number,
+  lookAlikes?: LookAlikes,
 ): Promise<WrittenCustomers> {
   if (rows.length === 0) return { ids: [], added: 0, completed: 0 };
   const channels = await channelsOf(transaction, rows);
   const batch = transaction.dialect.batch('b', ROW);
-  const values = rows.map((row, index) => [index, row.key, channels[index], row.acquiredAt]);
+  const keys = await storedCustomerKeys(
+    transaction,
+    rows.map((row) => row.key),
+  );
+  const forms = keys.map(lookAlikeForm);
+  const values = rows.map(({ acquiredAt }, index) => {
+    const form = forms[index] === keys[index] ? null : forms[index];
+    return [index, keys[index], channels[index], acquiredAt, form];
+  });
   const added = await transaction.change(
-    `INSERT INTO customer (key, channel_id, acquired_at, created_at)
-     SELECT b.key, b.channel_id, b.acquired_at, ? FROM ${batch} WHERE true
+    `INSERT INTO customer (key, channel_id, acquired_at, look_alike, created_at)
+     SELECT b.key, b.channel_id, b.acquired_at, b.look_alike, ? FROM ${batch} WHERE true
      ON CONFLICT (key) DO NOTHING`,
     [now, values],
   );
   const completed = added < rows.length ? await completeKnownCustomers(transaction, batch, values) : 0;
-  const ids = await findCustomerIds(
-    transaction,
-    rows.map((row) => row.key),
-  );
+  if (added > 0) lookAlikes?.note('customer keys', await lookAlikePairs(transaction, keys, forms));
+  const ids = await findCustomerIds(transaction, keys);
   return { ids: ids as number[], added, completed };
 }
 
 /** The ids of the customers with these keys, in their order; null where there is none. */
 export async function findCustomerIds(session: Session, keys: readonly string[]): Promise<(number | null)[]> {
   const { dialect } = session;
+  const stored = await storedCustomerKeys(session, keys);
   const [row] = await session.query<{ ids: string | null }>(
     `SELECT ${dialect.jsonArray('c.id', 'k.position')} AS ids
      FROM ${dialect.list('k', 'text')} LEFT JOIN customer c ON c.key = k.value`,
-    [keys],
+    [stored],
   );
   return row?.ids ? JSON.parse(row.ids) : [];
 }
@@ -83,13 +97,34 @@ export async function requireCustomerIds(session: Session, keys: readonly string
   );
 }
 
+/** Customers among those just written whose keys look like those of others. */
+async function lookAlikePairs(
+  transaction: Transaction,
+  keys: readonly string[],
+  forms: readonly string[],
+): Promise<[string, string][]> {
+  const batch = transaction.dialect.batch('j', [
+    { name: 'key', type: 'text' },
+    { name: 'form', type: 'text' },
+  ]);
+  const rows = await transaction.query<{ a: string; b: string }>(
+    `WITH b AS MATERIALIZED (SELECT j.key AS key, j.form AS form FROM ${batch})
+     SELECT x.key AS a, c.key AS b FROM b x JOIN customer c ON c.look_alike = x.form AND c.key <> x.key
+     UNION ALL SELECT x.key, c.key FROM b x JOIN customer c ON c.key = x.form AND c.key <> x.key LIMIT ${MAX_PAIRS}`,
+    [keys.map((key, index) => [key, forms[index]])],
+  );
+  // Two new customers find each other.
+  const pairs = rows.map(({ a, b }): [string, string] => (a < b ? [a, b] : [b, a]));
+  return [...new Map(pairs.map((pair) => [pair.join('\n'), pair])).values()];
+}
+
 async function channelsOf(transaction: Transaction, rows: readonly CustomerRow[]): Promise<(number | null)[]> {
   const ids = await channelIds(transaction);
   return rows.map(({ channel }, index) => {
     if (channel === null) return null;
     const id = ids.get(channel);
     if (id !== undefined) return id;
-    const message = `There is no channel with the key "${channel}".`;
+    const { message } = notFound('channel', 'channel', channel, ids.keys());
     throw new BatchRowError(index, 'channel', UserErrorCode.NOT_FOUND, message);
   });
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../database/database.js';
 import { UserErrorCode } from '../../graph/expected-error.js';
+import { noteSeenEvents } from '../completeness/completeness-writer.js';
 import { BatchRowError } from './batch-row-error.js';
 
 /** Something a customer did. */
@@ -51,6 +52,10 @@ export async function writeEvents(
      ON CONFLICT (event_type_id, customer_id, key) DO NOTHING`,
     [now, values],
   );
+  if (added > 0) {
+    const times = rows.map(({ occurredAt }) => occurredAt);
+    await noteSeenEvents(transaction, eventTypeId, times, added);
+  }
   const superseded = added < rows.length ? await countSuperseded(transaction, batch, eventTypeId, values) : 0;
   return { added, superseded };
 }

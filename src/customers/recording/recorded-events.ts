@@ -1,13 +1,15 @@
 import type { Transaction } from '../../database/database.js';
 import { notFound } from '../../graph/expected-error.js';
 import { eventTypeIds } from '../event-type-ids.js';
+import { withStoredKeys } from '../stored-keys.js';
 import { locatingRows } from './batch-row-error.js';
 import { requireCustomerIds } from './customer-writer.js';
 
-/** An event of an input: whose it is, and its type, by their keys. */
+/** An event of an input: whose it is, its type and itself, by their keys. */
 interface NamedEvent {
   customer: string;
   type: string;
+  key: string;
 }
 
 /** Events of one type with their customers, and their places in the input. */
@@ -36,8 +38,9 @@ export async function writeByType<E extends NamedEvent, T>(
   const written: T[] = [];
   for (const [type, { rows, positions }] of byType(events, customerIds)) {
     const eventTypeId = eventTypes.get(type);
-    if (eventTypeId === undefined) throw notFound(`events.${positions[0]}.type`, 'event type', type);
-    written.push(await locatingRows('events', () => write(eventTypeId, rows), positions));
+    if (eventTypeId === undefined) throw notFound(`events.${positions[0]}.type`, 'event type', type, eventTypes.keys());
+    const stored = await withStoredKeys(transaction, eventTypeId, rows);
+    written.push(await locatingRows('events', () => write(eventTypeId, stored), positions));
   }
   return written;
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../database/database.js';
 import { invalid, notFound } from '../../graph/expected-error.js';
 import { validStoredNumber } from '../../graph/number-limits.js';
-import { refuseDuplicates, validText } from '../../graph/validation.js';
+import { refuseDuplicates, validForeignKey } from '../../graph/validation.js';
 import { Attribute, AttributeType } from '../attribute.js';
 import type { AttributeValueRow } from './attribute-writer.js';
 import type { RecordCustomersInput } from './recording-inputs.js';
@@ -35,7 +35,7 @@ export async function recordedValues(
     );
     for (const [place, value] of given.entries()) {
       const attribute = attributes.get(value.name);
-      if (!attribute) throw notFound(`${field}.${place}.name`, 'attribute', value.name);
+      if (!attribute) throw notFound(`${field}.${place}.name`, 'attribute', value.name, attributes.keys());
       const rows = values.get(attribute) ?? [];
       rows.push({ customerId, value: validValue(`${field}.${place}`, attribute, value) });
       values.set(attribute, rows);
@@ -54,6 +54,6 @@ function validValue(field: string, { key, type }: Attribute, input: AttributeVal
     );
   }
   if (value instanceof Date) return value.getTime();
-  if (type === AttributeType.CATEGORY) return validText(`${field}.text`, String(value), 200);
+  if (type === AttributeType.CATEGORY) validForeignKey(`${field}.text`, String(value));
   return typeof value === 'number' ? validStoredNumber(`${field}.number`, value) : value;
 }

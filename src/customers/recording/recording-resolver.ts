@@ -1,5 +1,6 @@
 import { Arg, Field, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { Channel } from '../../channels/channel.js';
+import { Advice } from '../../graph/advice.js';
 import { MutationPayload, mutationPayload, mutationResult } from '../../graph/user-error.js';
 import { Attribute } from '../attribute.js';
 import { EventType } from '../event-type.js';
@@ -37,6 +38,12 @@ class RecordCustomersPayload extends MutationPayload {
     description: 'The number of customers that were new; null when there are user errors.',
   })
   added: number | null;
+
+  @Field(() => [Advice], {
+    nullable: true,
+    description: 'Cautions about new keys and values that look like others; null when there are user errors.',
+  })
+  warnings: Advice[] | null;
 }
 
 @ObjectType({ description: 'How many events were added, or the reasons why none was recorded.' })
@@ -92,7 +99,7 @@ export class RecordingResolver {
   recordCustomers(
     @Arg('input', () => RecordCustomersInput, { description: 'The customers.' }) input: RecordCustomersInput,
   ): Promise<RecordCustomersPayload> {
-    return mutationPayload('added', () => this.service.recordCustomers(input));
+    return mutationResult({ added: null, warnings: null }, () => this.service.recordCustomers(input));
   }
 
   @Mutation(() => RecordEventsPayload, {

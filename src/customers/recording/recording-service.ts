@@ -1,5 +1,6 @@
 import { Channel } from '../../channels/channel.js';
 import type { Database, Transaction } from '../../database/database.js';
+import { type Advice, advise } from '../../graph/advice.js';
 import { refuseOtherwise } from '../../graph/defined-otherwise.js';
 import { invalid } from '../../graph/expected-error.js';
 import { validStoredNumber } from '../../graph/number-limits.js';
@@ -14,6 +15,7 @@ import {
 import { Attribute } from '../attribute.js';
 import { CHANNEL_COVARIATE } from '../covariate-names.js';
 import { EventType } from '../event-type.js';
+import { LookAlikes } from '../look-alikes.js';
 import { writeAttributeValues } from './attribute-writer.js';
 import { locatingRows } from './batch-row-error.js';
 
@@ -33,6 +35,12 @@ import { sumCounts } from './sum-counts.js';
 
 /** The most rows that one mutation takes; an import takes any number. */
 const MAX_ROWS = 5_000;
+
+interface RecordedCustomers {
+  /** How many were new. */
+  added: number;
+  warnings: Advice[];
+}
 
 /** Records customers, what is known of them, and what they did. */
 export class RecordingService {
@@ -83,8 +91,8 @@ export class RecordingService {
     });
   }
 
-  /** Adds customers and what is known of them. @returns how many were new */
-  recordCustomers(input: RecordCustomersInput): Promise<number> {
+  /** Adds customers and what is known of them. */
+  recordCustomers(input: RecordCustomersInput): Promise<RecordedCustomers> {
     const customers = validList('customers', input.customers, 1, MAX_ROWS);
     const keys = customers.map(({ key }, index) => validForeignKey(`customers.${index}.key`, key));
     refuseDuplicates('customers', keys);
@@ -101,11 +109,17 @@ export class RecordingService {
     }));
     return this.database.write((transaction) =>
       locatingRows('customers', async () => {
-        const { ids, added } = await writeCustomers(transaction, rows, now.getTime());
+        const lookAlikes = new LookAlikes();
+        const { ids, added } = await writeCustomers(transaction, rows, now.getTime(), lookAlikes);
         for (const [attribute, values] of await recordedValues(transaction, customers, ids)) {
-          await writeAttributeValues(transaction, attribute, values, knownFrom.getTime());
+          await writeAttributeValues(transaction, attribute, values, knownFrom.getTime(), { lookAlikes });
         }
-        return added;
+        const warnings = lookAlikes
+          .sentences()
+          .map((sentence) =>
+            advise('LOOK_ALIKES', sentence, { remedy: 'If both are one, record it under one key from now on.' }),
+          );
+        return { added, warnings };
       }),
     );
   }

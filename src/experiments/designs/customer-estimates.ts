@@ -7,7 +7,7 @@ import { meanSkewness, welchMeanEffect } from '../../statistics/effects/welch-me
 import { at } from '../../statistics/entries.js';
 import { meanSummary } from '../../statistics/mean-summary.js';
 import type { Moments } from '../../statistics/moments.js';
-import { adjustedEffect, adjustedMeans } from '../../statistics/regression/adjusted-means.js';
+import { type AdjustedMeans, adjustedEffect, adjustedMeans } from '../../statistics/regression/adjusted-means.js';
 import type { DifferenceSkewness } from '../../statistics/skewness-rule.js';
 import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
 import type { Warning } from '../../statistics/warning.js';
@@ -82,7 +82,8 @@ function adjustedEstimates(measured: MeasuredMetric, options: TestOptions): Esti
       const skewness = unadjustedSkewness(measured, control, treatment);
       return adjustedEffect(adjusted, control, treatment, { ...options, skewness });
     },
-    warnings: redundancyWarnings((adjusted?.dropped ?? []).map(({ index }) => at(measured.columns, index).name)),
+    warnings:
+      adjusted === null ? [] : [...redundancyWarnings(measured, adjusted), ...crowdingWarnings(measured, adjusted)],
   });
 }
 
@@ -98,7 +99,18 @@ export function unadjustedSkewness(
   return base && other ? meanSkewness(base, other) : null;
 }
 
-function redundancyWarnings(dropped: readonly string[]): Warning[] {
+/** Says which arms have too few customers for the adjustment to pay. */
+function crowdingWarnings({ arms }: MeasuredMetric, { covariates, crowded, arms: fitted }: AdjustedMeans): Warning[] {
+  if (crowded.length === 0) return [];
+  const sizes = crowded.map((position) => `"${at(arms, position).key}" has ${at(fitted, position).n} customers`);
+  const message =
+    `The adjustment uses ${covariates.length} columns, but ${sizes.join(' and ')}: fewer than ten per column, so the adjusted ` +
+    'effect is imprecise and its interval rough. Adjust for fewer attributes, or for attributes with fewer categories.';
+  return [{ code: 'MANY_COVARIATES', message }];
+}
+
+function redundancyWarnings({ columns }: MeasuredMetric, adjusted: AdjustedMeans): Warning[] {
+  const dropped = adjusted.dropped.map(({ index }) => at(columns, index).name);
   const named = new Set(dropped.filter((name) => !name.startsWith(UNKNOWN_PREFIX)));
   if (named.size === 0) return [];
   const message = `Dropped from the adjustment because they add nothing to the other covariates: ${[...named].join(', ')}.`;

@@ -1,3 +1,4 @@
+import { storedCustomerKeys } from '../../customers/stored-keys.js';
 import type { Database, Transaction } from '../../database/database.js';
 import { ExpectedError, ExpectedErrors, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { validForeignKey, validList } from '../../graph/validation.js';
@@ -51,9 +52,8 @@ export class AssignService {
     const forced = request.forced ?? [];
     validList('forced', forced, 0, MAX_FORCED);
     validList('customers', request.customers, forced.length > 0 ? 0 : 1, MAX_CUSTOMERS);
-    const named = namedCustomers(request);
-    for (const { field, key } of named) validForeignKey(field, key);
     return this.database.write(async (transaction) => {
+      const named = await namedCustomers(transaction, request);
       const experiment = await onlineExperiment(transaction, request.experiment);
       const now = this.clock();
       const arms = await armsIn(transaction, [experiment.id]);
@@ -62,7 +62,7 @@ export class AssignService {
       const keys = new Set(named.map(({ key }) => key));
       const facts = await customerFacts(transaction, experiment, rules, condition, [...keys]);
       refuseUnknown(named.filter(({ key }) => !facts.has(key)));
-      await forceArms(transaction, { experiment, arms, facts, actor, now }, forced);
+      await forceArms(transaction, { experiment, arms, facts, actor, now }, withKeys(forced, named));
       const assigner = createOnlineAssigner(onlineSettings(experiment, arms, rules.filters));
       const decisions = [...keys]
         .flatMap((key) => facts.get(key) ?? [])
@@ -88,12 +88,31 @@ export class AssignService {
   }
 }
 
-/** The customers of a request and the fields that name them. */
-function namedCustomers({ customers, forced }: AssignRequest): { key: string; field: string }[] {
-  return [
+interface NamedCustomer {
+  /** In the form in which it is stored. */
+  key: string;
+  field: string;
+}
+
+/** The customers of a request and the fields that name them, those to force last. */
+async function namedCustomers(
+  transaction: Transaction,
+  { customers, forced }: AssignRequest,
+): Promise<NamedCustomer[]> {
+  const given = [
     ...customers.map((key, index) => ({ key, field: `customers.${index}` })),
     ...(forced ?? []).map(({ customer }, index) => ({ key: customer, field: `forced.${index}.customer` })),
   ];
+  const keys = await storedCustomerKeys(
+    transaction,
+    given.map(({ key }) => key),
+  );
+  return given.map(({ key, field }, index) => ({ key: keys[index] || validForeignKey(field, key), field }));
+}
+
+function withKeys(forced: readonly ForcedArmRequest[], named: readonly NamedCustomer[]): ForcedArmRequest[] {
+  const keys = named.slice(named.length - forced.length);
+  return forced.map((request, index) => ({ ...request, customer: keys[index]?.key ?? request.customer }));
 }
 
 async function onlineExperiment(transaction: Transaction, key: string): Promise<Experiment> {

@@ -1,3 +1,4 @@
+import { storedCustomerKeys } from '../../customers/stored-keys.js';
 import type { Database, Session } from '../../database/database.js';
 import { notFound } from '../../graph/expected-error.js';
 import { hashBucket } from '../../randomization/hash-bucket.js';
@@ -23,12 +24,13 @@ export class ExplanationService {
   ) {}
 
   /** @throws ExpectedError NOT_FOUND, or WRONG_STATE for a draft */
-  async explain(experiment: Experiment, customerKey: string): Promise<ArmExplanation> {
+  async explain(experiment: Experiment, givenKey: string): Promise<ArmExplanation> {
     if (experiment.status === ExperimentStatus.DRAFT) {
       throw wrongState(`The experiment "${experiment.key}" is a draft: nobody has an arm yet.`);
     }
     return this.database.read(async (session) => {
       const arms = await armsIn(session, [experiment.id]);
+      const [customerKey = givenKey] = await storedCustomerKeys(session, [givenKey]);
       return designOf(experiment).list === null
         ? this.online(session, experiment, arms, customerKey)
         : drawn(session, experiment, arms, customerKey);

@@ -3,8 +3,6 @@ import { Seed } from '../../graph/seed.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { RandomizationStatistic } from '../../results/randomization-statistic.js';
 import { RandomizationTest, randomizationTestOf } from '../../results/randomization-test.js';
-import { notOver } from '../../results/readouts/not-over.js';
-import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { Experiment } from '../experiment.js';
 import type { RandomizationInferenceService } from './randomization-inference-service.js';
 
@@ -41,9 +39,8 @@ export class RandomizationInferenceResolver {
     })
     resamples: number | null | undefined,
   ): Promise<RandomizationTest> {
-    const { test, status } = await this.service.test({ experiment, metric, arm, statistic, seed, resamples });
+    const { test, doubts } = await this.service.test({ experiment, metric, arm, statistic, seed, resamples });
     const { warnings, ...answer } = randomizationTestOf(test, confidenceOf(experiment.plan.alpha));
-    const interim = status === ReadoutStatus.INTERIM ? [notOver('The experiment')] : [];
-    return { ...answer, warnings: [...interim, ...warnings] };
+    return { ...answer, warnings: [...doubts, ...warnings] };
   }
 }

@@ -1,5 +1,6 @@
 import { testOptions } from '../../calculators/randomization-test/randomization-test-calculator.js';
 import type { Database, Session } from '../../database/database.js';
+import type { Advice } from '../../graph/advice.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { countsAbsentAsZero } from '../../metrics/absence.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
@@ -7,14 +8,14 @@ import type { ObservedCustomers } from '../../randomization/inference/observed-u
 import { type RandomizationTest, randomizationTest } from '../../randomization/inference/randomization-test.js';
 import type { RandomizedDesign } from '../../randomization/inference/test-options.js';
 import type { RandomizationStatistic } from '../../results/randomization-statistic.js';
-import type { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import type { Engine } from '../../threads/engine.js';
 import type { Arm } from '../arm.js';
 import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
+import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { type OutcomeScope, outcomeRows, windowClosed } from '../outcomes/outcome-rows.js';
-import { statusOf } from '../readout/readout-status.js';
+import { outcomeDoubts } from '../readout/outcome-doubts.js';
 import { planOfRole } from '../role-plan.js';
 
 const MOST_CUSTOMERS = 100_000;
@@ -42,34 +43,51 @@ export class RandomizationInferenceService {
     private readonly clock: () => Date,
   ) {}
 
-  /** @throws ExpectedError for unknown metrics and arms, ratios, and too many customers or draws */
-  async test(request: InferenceRequest): Promise<{ test: RandomizationTest; status: ReadoutStatus }> {
+  /**
+   * The test, and why its outcomes can still change.
+   * @throws ExpectedError for unknown metrics and arms, ratios, and too many customers or draws
+   */
+  async test(request: InferenceRequest): Promise<{ test: RandomizationTest; doubts: Advice[] }> {
     const { experiment } = request;
     const [arms, metrics] = await Promise.all([
       this.experiments.armsOf(experiment),
       this.experiments.metricsOf(experiment),
     ]);
     const planned = metrics.find((candidate) => candidate.metric.key === request.metric);
-    if (!planned) throw notFound('metric', 'metric of this experiment', request.metric);
+    if (!planned)
+      throw notFound(
+        'metric',
+        'metric of this experiment',
+        request.metric,
+        metrics.map((one) => one.metric.key),
+      );
     const { metric, role } = planned;
     if (metric.kind === MetricKind.RATIO) {
       throw invalid('metric', 'A ratio has no value per customer: test its numerator, or use the readout.');
     }
     const treatment = arms.findIndex((arm) => arm.key === request.arm);
-    if (treatment < 0) throw notFound('arm', 'arm of this experiment', request.arm);
+    if (treatment < 0)
+      throw notFound(
+        'arm',
+        'arm of this experiment',
+        request.arm,
+        arms.map(({ key }) => key),
+      );
     const control = arms.findIndex((arm) => arm.isControl);
     const options = testOptions({ ...request, resamples: request.resamples ?? DEFAULT_RESAMPLES }, MOST_RESAMPLES);
     const { refusal } = designOf(experiment).inference;
     if (refusal !== null) throw invalid('experiment', refusal);
     refuseTooMany(arms);
     const now = this.clock();
-    const scope = { experiment, metric, now: now.getTime() };
-    const observed = await this.database.analyse((session) => readCustomers(session, scope, arms));
+    const { observed, doubts } = await this.database.analyse(async (session) => {
+      const outcome = await outcomeCompleteness(session, experiment, metric, now);
+      const observed = await readCustomers(session, { experiment, metric, now: measuredUntil(outcome) }, arms);
+      return { observed, doubts: await outcomeDoubts(session, outcome) };
+    });
     const { alpha, alternative } = planOfRole(experiment.plan, role);
     const design = storedDesign(experiment, arms, observed);
     const asked = { ...options, alternative, alpha, control, treatment };
-    const test = await this.engine.run(randomizationTest, [observed, design, asked]);
-    return { test, status: statusOf(experiment, [metric], now) };
+    return { test: await this.engine.run(randomizationTest, [observed, design, asked]), doubts };
   }
 }
 

@@ -3,6 +3,7 @@ import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import { correctedLimits, meaningOfCorrection } from '../../results/readouts/corrected-limits.js';
 import { MetricRole } from '../experiment-metric.js';
+import { completeUntil, type OpenWindows, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { correctByRole } from './correct-by-role.js';
 import { decidedBy } from './decided-by.js';
 import { effectRemedies } from './effect-remedies.js';
@@ -13,14 +14,22 @@ import { statusOf } from './readout-status.js';
 import { readoutWarnings } from './readout-warnings.js';
 import { SequentialReading } from './sequential/sequential-reading.js';
 
-/** The readout of estimated metrics, p-values corrected over all of a role. */
-export function assembleReadout(prepared: PreparedReadout, metrics: readonly MetricReading[], now: Date): Readout {
+/**
+ * The readout of estimated metrics, p-values corrected over all of a role.
+ * @param incomplete windows without complete events, by outcome
+ */
+export function assembleReadout(
+  prepared: PreparedReadout,
+  metrics: readonly MetricReading[],
+  incomplete: ReadonlyMap<OutcomeCompleteness, OpenWindows>,
+  now: Date,
+): Readout {
   const { experiment, adherence, shown } = prepared;
   const { plan } = experiment;
   const confidence = confidenceOf(plan.alpha);
   const status = statusOf(
     experiment,
-    prepared.tested.map(({ planned }) => planned.metric),
+    prepared.tested.map(({ completeness }) => completeness),
     now,
   );
   const effects = metrics.flatMap((metric) => metric.effects);
@@ -54,7 +63,8 @@ export function assembleReadout(prepared: PreparedReadout, metrics: readonly Met
     role: reading.prepared.planned.role,
     arms: reading.arms,
     effects: reading.effects.map((effect) => armEffect(effect, reading)),
-    openWindows: reading.assigned - reading.closed,
+    openWindows: incomplete.get(reading.prepared.completeness)?.open ?? reading.assigned - reading.closed,
+    completeUntil: completeUntil([reading.prepared.completeness]),
     missing: reading.closed - reading.arms.reduce((sum, arm) => sum + arm.n, 0),
     adjustedFor: reading.prepared.adjusts ? reading.prepared.outcome.covariates.map(({ name }) => name) : [],
     warnings: adviceOf(reading.warnings),
@@ -62,10 +72,11 @@ export function assembleReadout(prepared: PreparedReadout, metrics: readonly Met
   return {
     status,
     asOf: now,
+    completeUntil: completeUntil(shown.map(({ completeness }) => completeness)),
     confidenceLevel: confidence,
     planStatus: adherence.planStatus,
     deviations: adherence.deviations,
     metrics: shown.flatMap((metric) => metrics.filter(({ prepared }) => prepared === metric).map(metricReadout)),
-    warnings: readoutWarnings(prepared, status),
+    warnings: readoutWarnings(prepared, status, incomplete, now),
   };
 }

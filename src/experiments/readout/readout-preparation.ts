@@ -7,10 +7,11 @@ import { designOf } from '../designs/registry.js';
 import type { FrozenCriterion } from '../designs/rerandomized/frozen-criterion.js';
 import type { TupleRequest } from '../designs/tuples/tuple-outcomes.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
+import { measuredUntil, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { type OutcomeRequest, oneCell, requestColumns, strataCells } from '../outcomes/outcome-moments.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { offPlanReadout, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
-import { balancedCovariates, chooseCovariates, refuseAdjustment } from './readout-covariates.js';
+import { balancedCovariates, chooseCovariates, type KnownCovariates, refuseAdjustment } from './readout-covariates.js';
 import { isDivided, knownSizes, strataCovariate } from './readout-strata.js';
 import type { ReadoutSubject } from './readout-subject.js';
 
@@ -28,6 +29,7 @@ export interface PreparedReadout extends ReadoutSubject {
 /** One metric of a readout and the outcomes to measure for it. */
 export interface PreparedMetric {
   planned: PlannedMetric;
+  completeness: OutcomeCompleteness;
   /** Whether effects are adjusted for the covariates of the outcome, or these only describe how a draw was restricted. */
   adjusts: boolean;
   outcome: OutcomeRequest & TupleRequest;
@@ -40,7 +42,7 @@ export interface PreparedMetric {
  */
 export function prepareReadout(
   subject: ReadoutSubject,
-  covariates: ReadonlyMap<string, Covariate>,
+  covariates: KnownCovariates,
   now: Date,
   widest: number,
 ): PreparedReadout {
@@ -66,7 +68,7 @@ export function prepareReadout(
 }
 
 function prepareMetric(
-  { experiment, arms, strata, knownAt }: ReadoutSubject,
+  { experiment, arms, strata, knownAt, completenessOf }: ReadoutSubject,
   planned: PlannedMetric,
   chosen: readonly Covariate[],
   balanced: readonly Covariate[],
@@ -82,11 +84,12 @@ function prepareMetric(
     ...balanced.filter((covariate) => !chosen.includes(covariate)),
     ...strataCovariate(experiment, strata),
   ];
+  const completeness = { experiment, metric, completeness: completenessOf(metric), now: now.getTime() };
   const outcome = {
     experiment,
     arms,
     metric,
-    now: now.getTime(),
+    now: measuredUntil(completeness),
     knownAt: knownAt?.getTime() ?? null,
     cells: divided ? strataCells : oneCell,
     sizes: knownSizes(experiment, arms, divided ? strata : null),
@@ -94,7 +97,7 @@ function prepareMetric(
   };
   // The outcome is one more value of the row.
   if (outcome.covariates.length > 0) refuseTooWide('adjustFor', requestColumns(outcome).length, widest - 1);
-  return { planned, adjusts, outcome };
+  return { planned, completeness, adjusts, outcome };
 }
 
 /** @throws ExpectedError for a moment at which there was nothing to read, or that has not come yet */

@@ -1,9 +1,10 @@
 import type { Database } from '../../database/database.js';
 import { widestRow } from '../../database/moment-query.js';
 import { attempt, succeeded } from '../../graph/expected-error.js';
+import type { Arm } from '../arm.js';
 import { measureUnits } from '../designs/measured-units.js';
 import type { Experiment } from '../experiment.js';
-import { armsIn } from '../experiment-parts.js';
+import { incompleteWindows } from '../outcomes/outcome-completeness.js';
 import { measureOutcomes } from '../outcomes/outcome-moments.js';
 import type { PreregistrationService } from '../preregistration/preregistration-service.js';
 import { readMetric } from './metric-reading.js';
@@ -26,15 +27,20 @@ export class ReadoutService {
   /** Reads several experiments at once, in a number of statements that does not depend on how many there are. */
   async read(requests: readonly ReadoutRequest[]): Promise<(Readout | Error)[]> {
     const now = this.clock();
-    const { prepared, cells, tuples } = await this.database.analyse(async (session) => {
+    const { prepared, incomplete, cells, tuples } = await this.database.analyse(async (session) => {
       const covariates = await loadReadoutCovariates(session, requests);
       const subjects = await loadSubjects(session, requests);
       const widest = widestRow(session.dialect);
       const prepared = subjects.map((subject) => attempt(() => prepareReadout(subject, covariates, now, widest)));
-      const outcomes = prepared.filter(succeeded).flatMap(({ tested }) => tested.map(({ outcome }) => outcome));
+      const tested = prepared.filter(succeeded).flatMap((readout) => readout.tested);
+      const outcomes = tested.map(({ outcome }) => outcome);
+      const incomplete = await incompleteWindows(
+        session,
+        tested.map(({ completeness }) => completeness),
+      );
       const cells = await measureOutcomes(session, outcomes);
       const tuples = await measureUnits(session, outcomes);
-      return { prepared, cells, tuples };
+      return { prepared, incomplete, cells, tuples };
     });
     const answered = prepared.filter(succeeded);
     await this.preregistrations.recordOffPlan(answered.flatMap(({ adherence }) => adherence.unrecorded ?? []));
@@ -46,19 +52,18 @@ export class ReadoutService {
           tuples: tuples.get(metric.outcome) ?? null,
         }),
       );
-      return assembleReadout(readout, readings, readout.knownAt ?? now);
+      return assembleReadout(readout, readings, incomplete, readout.knownAt ?? now);
     });
   }
 
   /** Tests the arm sizes of several experiments. */
-  sampleRatios(experiments: readonly Experiment[]): Promise<SampleRatio[]> {
+  sampleRatios(subjects: readonly { experiment: Experiment; arms: readonly Arm[] }[]): Promise<SampleRatio[]> {
     return this.database.read(async (session) => {
-      const ids = experiments.map(({ id }) => id);
-      const arms = await armsIn(session, ids);
+      const experiments = subjects.map(({ experiment }) => experiment);
       const strata = await loadStrata(session, experiments);
-      return experiments.map((experiment) => {
-        const own = ({ experimentId }: { experimentId: number }) => experimentId === experiment.id;
-        return sampleRatioOf(experiment, arms.filter(own), strata.filter(own));
+      return subjects.map(({ experiment, arms }) => {
+        const own = strata.filter(({ experimentId }) => experimentId === experiment.id);
+        return sampleRatioOf(experiment, arms, own);
       });
     });
   }

@@ -1,15 +1,16 @@
-import type { Metric } from '../../metrics/metric.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
+import { hasOpenWindows, type OutcomeCompleteness, windowsRun } from '../outcomes/outcome-completeness.js';
 
-/** Whether what is read of an experiment and some of its metrics can still change. */
-export function statusOf(experiment: Experiment, metrics: readonly Metric[], now: Date): ReadoutStatus {
+/** Whether what is read of an experiment and some of its outcomes can still change. */
+export function statusOf(experiment: Experiment, outcomes: readonly OutcomeCompleteness[], now: Date): ReadoutStatus {
   if (experiment.status === ExperimentStatus.DRAFT) return ReadoutStatus.PENDING;
-  const stopped = experiment.stoppedAt !== null && experiment.stoppedAt <= now;
-  if (experiment.status === ExperimentStatus.RUNNING || !stopped) return ReadoutStatus.INTERIM;
-  const last = experiment.lastAssignedAt ?? experiment.assignedAt;
-  const open = metrics.some(
-    ({ windowMs }) => windowMs !== null && last !== null && last.getTime() + windowMs > now.getTime(),
-  );
+  const open = isUnderWay(experiment, outcomes, now) || outcomes.some(hasOpenWindows);
   return open ? ReadoutStatus.INTERIM : ReadoutStatus.FINAL;
+}
+
+/** Whether the experiment was not stopped yet, or outcome windows are not over. */
+export function isUnderWay(experiment: Experiment, outcomes: readonly OutcomeCompleteness[], now: Date): boolean {
+  const stopped = experiment.stoppedAt !== null && experiment.stoppedAt <= now;
+  return experiment.status === ExperimentStatus.RUNNING || !stopped || outcomes.some(windowsRun);
 }

@@ -1,4 +1,6 @@
 import type { Session } from '../../database/database.js';
+import type { Metric } from '../../metrics/metric.js';
+import { type MetricCompleteness, metricCompletenessIn } from '../../metrics/metric-completeness.js';
 import type { Arm } from '../arm.js';
 import type { EligibilityReport } from '../eligibility/eligibility-report.js';
 import { storedReports } from '../eligibility/stored-reports.js';
@@ -29,6 +31,8 @@ export interface ReadoutSubject extends ReadoutRequest {
   receipt: Receipt | null;
   strata: Stratum[];
   plan: PlanRecord;
+  /** Until when the events of a metric are complete. */
+  completenessOf: (metric: Metric) => MetricCompleteness;
   /** Null for imported experiments. */
   eligibility: EligibilityReport | null;
 }
@@ -39,6 +43,7 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
   const ids = [...new Set(experiments.map(({ id }) => id))];
   const arms = await armsIn(session, ids);
   const planned = await plannedMetricsIn(session, ids);
+  const completeness = await completenessByMoment(session, planned, requests);
   const receipts = await receiptsIn(session, ids);
   const strata = await loadStrata(session, experiments);
   const reports = await storedReports(session, experiments);
@@ -50,10 +55,29 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
       ...request,
       arms: arms.filter(own),
       planned: planned.filter(own),
+      completenessOf: (metric) => completeness(request.knownAt, metric),
       receipt: receipts.find(own) ?? null,
       strata: strata.filter(own),
       plan: plans.get(id) ?? noPlanRecord,
       eligibility: reports.get(id) ?? null,
     };
   });
+}
+
+/** Until when the events of metrics are complete, as it was known at the moments of the requests; one statement for each moment. */
+async function completenessByMoment(
+  session: Session,
+  planned: readonly PlannedMetric[],
+  requests: readonly ReadoutRequest[],
+): Promise<(knownAt: Date | null, metric: Metric) => MetricCompleteness> {
+  const metrics = planned.map(({ metric }) => metric);
+  const known = new Map<number | null, (metric: Metric) => MetricCompleteness>();
+  for (const moment of new Set(requests.map(({ knownAt }) => knownAt?.getTime() ?? null))) {
+    known.set(moment, await metricCompletenessIn(session, metrics, moment));
+  }
+  return (knownAt, metric) => {
+    const find = known.get(knownAt?.getTime() ?? null);
+    if (!find) throw new Error('No completeness was read for this moment.');
+    return find(metric);
+  };
 }

@@ -1,21 +1,28 @@
 import { type Advice, advise } from '../../graph/advice.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { sharingWarning } from '../eligibility/eligibility-findings.js';
+import { incompleteAdvice, type OpenWindows, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { interimLook } from './interim-look.js';
 import type { PreparedReadout } from './readout-preparation.js';
+import { isUnderWay } from './readout-status.js';
 import { sampleRatioOf } from './sample-ratio.js';
 
 /** What a reader must know before relying on the effects. */
 export function readoutWarnings(
-  { experiment, arms, strata, eligibility }: PreparedReadout,
+  { experiment, arms, strata, eligibility, tested }: PreparedReadout,
   status: ReadoutStatus,
+  incomplete: ReadonlyMap<OutcomeCompleteness, OpenWindows>,
+  now: Date,
 ): Advice[] {
   if (status === ReadoutStatus.PENDING) {
     return [
       advise('NOT_RANDOMIZED', 'The experiment is a draft.', { remedy: 'Randomize it with `randomizeExperiment`.' }),
     ];
   }
-  const warnings = status === ReadoutStatus.INTERIM ? [interimLook(experiment.plan)] : [];
+  const outcomes = tested.map(({ completeness }) => completeness);
+  const warnings = isUnderWay(experiment, outcomes, now) ? [interimLook(experiment.plan)] : [];
+  const own = new Set(outcomes);
+  warnings.push(...incompleteAdvice(new Map([...incomplete].filter(([outcome]) => own.has(outcome)))));
   const doubts = sampleRatioOf(experiment, arms, strata).warnings.filter(({ code }) => code.startsWith('SAMPLE_RATIO'));
   warnings.push(...doubts);
   const sharing = sharingWarning(eligibility?.sharing ?? 0);

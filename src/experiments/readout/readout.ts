@@ -86,9 +86,20 @@ export class MetricReadout {
   effects: ArmEffect[];
 
   @Field(() => Int, {
-    description: 'The number of customers excluded, in every arm alike, because their outcome window is still open.',
+    description:
+      'The number of customers whose outcome window is open: it is not over, or events are not complete until its end. They ' +
+      'are excluded in every arm alike, except where completeness follows only from the last event seen, and for metrics ' +
+      'without a window: then they are measured so far, and `warnings` of the readout says so.',
   })
   openWindows: number;
+
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description:
+      'The moment until which the events of the metric are complete, as declared or by the last event seen; null when no ' +
+      'event was ever recorded.',
+  })
+  completeUntil: Date | null;
 
   @Field(() => Int, {
     description:
@@ -112,6 +123,13 @@ export class Readout {
 
   @Field(() => GraphQLISODateTime, { description: 'The moment up to which outcomes are counted.' })
   asOf: Date;
+
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description:
+      'The moment until which the events of all metrics shown are complete; null when that is unknown for one of them.',
+  })
+  completeUntil: Date | null;
 
   @Field(() => Float, { description: 'The confidence level of the plain intervals: 1 minus the alpha of the plan.' })
   confidenceLevel: number;

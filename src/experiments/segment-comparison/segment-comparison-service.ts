@@ -1,23 +1,24 @@
 import type { Database } from '../../database/database.js';
 import { type Advice, advise } from '../../graph/advice.js';
-import type { Remedies } from '../../results/advice-of.js';
+import { adviceOf, type Remedies } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { type Interval, intervalOf } from '../../results/interval.js';
-import { notOver } from '../../results/readouts/not-over.js';
-import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { compareSegments, type SegmentCells, type SegmentDifference } from '../../statistics/heterogeneity.js';
 import { testedLevels } from '../../statistics/multiplicity/tested-levels.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
+import { type EstimatedArm, estimatedArm, pooledMoments } from '../designs/estimated-metric.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
 import type { ExperimentService } from '../experiment-service.js';
+import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import type { OutcomeCell } from '../outcomes/outcome-moments.js';
 import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService, Step } from '../preregistration/preregistration-service.js';
+import { outcomeDoubts } from '../readout/outcome-doubts.js';
 import { statusOf } from '../readout/readout-status.js';
 import { planOfRole } from '../role-plan.js';
 import type { SegmentComparison } from './segment-comparison.js';
@@ -34,6 +35,7 @@ const SEGMENT_REMEDIES: Remedies = {
 interface SegmentFinding {
   segment: Segment;
   customers: number;
+  arms: EstimatedArm[];
   effect: EffectEstimate;
   cells: SegmentCells;
 }
@@ -60,14 +62,20 @@ export class SegmentComparisonService {
       this.experiments.metricsOf(experiment),
       this.segments.byKeys(input.segments),
     ]);
+    const missing = segments.indexOf(null);
+    // Throws with the nearest keys.
+    if (missing >= 0) await this.segments.get(input.segments[missing] ?? '', `segments.${missing}`);
     const question = segmentQuestion(experiment, input, { arms, metrics, segments });
     const now = this.clock();
-    const measured = await this.database.analyse((session) => measureSegments(session, this.segments, question, now));
+    const { measured, status, doubts } = await this.database.analyse(async (session) => {
+      const outcome = await outcomeCompleteness(session, experiment, question.planned.metric, now);
+      const measured = await measureSegments(session, this.segments, question, measuredUntil(outcome));
+      const status = statusOf(experiment, [outcome], now);
+      return { measured, status, doubts: await outcomeDoubts(session, outcome) };
+    });
     const { planStatus, deviations } = await this.adherence(question, { actor, at: now });
-    const status = statusOf(experiment, [question.planned.metric], now);
     const { warnings, ...comparison } = comparisonOf(experiment, findingsOf(question, measured));
-    const interim = status === ReadoutStatus.INTERIM ? [notOver('The experiment')] : [];
-    return { status, asOf: now, planStatus, deviations, ...comparison, warnings: [...interim, ...warnings] };
+    return { status, asOf: now, planStatus, deviations, ...comparison, warnings: [...doubts, ...warnings] };
   }
 
   private async adherence(question: SegmentQuestion, step: Step): Promise<PlanAdherence> {
@@ -86,8 +94,9 @@ function findingsOf(
 ): SegmentFinding[] {
   const plan = planOfRole(experiment.plan, planned.role);
   return [...measured].map(([segment, cells]) => {
-    const { n, effect, ...arms } = estimate({ metric: planned.metric, control, treatment, cells }, plan);
-    return { segment, customers: n, effect, cells: { label: segment.key, ...arms } };
+    const { n, effect, ...compared } = estimate({ metric: planned.metric, control, treatment, cells }, plan);
+    const arms = [control, treatment].map((arm) => estimatedArm(arm, pooledMoments({ cells }, arm)));
+    return { segment, customers: n, arms, effect, cells: { label: segment.key, ...compared } };
   });
 }
 
@@ -96,7 +105,7 @@ function comparisonOf(
   findings: readonly SegmentFinding[],
 ): Omit<SegmentComparison, 'status' | 'asOf' | 'planStatus' | 'deviations'> {
   const cells = findings.map((finding) => finding.cells);
-  const { heterogeneity, differences, excluded } = compareSegments(cells, plan.alpha);
+  const { heterogeneity, differences, excluded, warnings } = compareSegments(cells, plan.alpha);
   const corrected = correctedDifferences(cells, differences, plan.alpha);
   const findingOf = (key: string) => {
     const found = findings.find(({ segment }) => segment.key === key);
@@ -104,9 +113,10 @@ function comparisonOf(
     return found;
   };
   return {
-    segments: findings.map(({ segment, customers, effect }) => ({
+    segments: findings.map(({ segment, customers, arms, effect }) => ({
       segment,
       customers,
+      arms: arms.map(({ n, ...arm }) => ({ ...arm, customers: n })),
       effect: effectOf(effect, confidenceOf(plan.alpha), SEGMENT_REMEDIES),
     })),
     heterogeneity: { ...heterogeneity, insufficientData: insufficientData(heterogeneity.insufficientData) },
@@ -118,6 +128,7 @@ function comparisonOf(
     })),
     excluded: excluded.map(({ label }) => findingOf(label).segment),
     warnings: [
+      ...adviceOf(warnings),
       ...excluded.map(({ reason }) => advise('SEGMENT_EXCLUDED', reason)),
       ...differences.flatMap((difference) =>
         significantInOne(difference, findingOf(difference.a), findingOf(difference.b), plan),

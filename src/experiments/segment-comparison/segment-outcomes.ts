@@ -12,20 +12,21 @@ const STRIDE = 10_000_000_000;
 
 /**
  * Measures the outcomes in each segment, as customers were at the assignment.
+ * @param now up to when, in milliseconds
  * @throws ExpectedError CONFLICT for segments that share customers
  */
 export async function measureSegments(
   session: Session,
   service: SegmentService,
   { experiment, planned, segments }: SegmentQuestion,
-  now: Date,
+  now: number,
 ): Promise<Map<Segment, OutcomeCell[]>> {
   const conditions = (await service.conditions(session, segments, 'a.assigned_at')).map((sql) => `(${sql})`);
   await refuseOverlap(session, experiment, segments, conditions);
   const { stratum } = designOf(experiment).readout;
   const cases = conditions.map((sql, index) => `WHEN ${sql} THEN ${index * STRIDE} + ${stratum}`);
   const cells = { expression: `(CASE ${cases.join(' ')} END)`, needsCustomer: true };
-  const request = { experiment, metric: planned.metric, now: now.getTime(), cells, covariates: [], sizes: null };
+  const request = { experiment, metric: planned.metric, now, cells, covariates: [], sizes: null };
   const measured = (await measureOutcomes(session, [request])).get(request) ?? [];
   return new Map(
     segments.map((segment, index) => [segment, measured.filter(({ cell }) => Math.floor(cell / STRIDE) === index)]),

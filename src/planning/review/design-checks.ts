@@ -22,6 +22,7 @@ export function designFindings(facts: ReviewFacts): Advice[] {
     unknownCovariates,
     overlapping,
     notEligible,
+    startRefused,
   ].flatMap((check) => check(facts));
 }
 
@@ -115,4 +116,8 @@ function notEligible({ refusals }: ReviewFacts): Advice[] {
   return refusals.map((message) =>
     advise('NOT_ELIGIBLE', message, { field: 'eligibility', remedy: 'Change `eligibility`, or the segment.' }),
   );
+}
+
+function startRefused({ blockers }: ReviewFacts): Advice[] {
+  return [...blockers];
 }

@@ -14,6 +14,6 @@ registerEnumType(ReadoutStatus, {
     INTERIM: {
       description: 'The experiment is running or outcome windows are open. p-values are valid for one look at the end.',
     },
-    FINAL: { description: 'All outcomes that count are known.' },
+    FINAL: { description: 'All outcome windows are over, and their events are complete: see `completeUntil`.' },
   },
 });

@@ -151,7 +151,7 @@ describe('writeAttributeValues', () => {
       { customerId: ids[1]!, value: 'north' },
     ];
     const news = await temporary.database.write((transaction) =>
-      writeAttributeValues(transaction, region, rows, 100, true),
+      writeAttributeValues(transaction, region, rows, 100, { customersAreNew: true }),
     );
     expect(news).toBe(2);
     expect(await periods(region, 1)).toEqual([[100, STILL_KNOWN, 1]]);

@@ -205,6 +205,7 @@ describe('designs that cannot be', () => {
     ['design.groupBy', { method: 'BY_GROUP' }],
     ['design.groupBy', { method: 'BY_GROUP', groupBy: 'spent' }],
     ['design.strata', { method: 'BY_GROUP', groupBy: 'store', strata: ['store'] }],
+    ['design.balanceOn.1', { method: 'BY_GROUP', groupBy: 'store', balanceOn: ['vip', 'store'] }],
     ['design.tiers', { method: 'RERANDOMIZED' }],
     ['design.tiers.0.acceptance', { method: 'RERANDOMIZED', tiers: [{ ...tier, acceptance: 0 }] }],
     ['design.tiers.1', { method: 'RERANDOMIZED', tiers: [tier, tier] }],

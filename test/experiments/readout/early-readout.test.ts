@@ -1,7 +1,16 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
-import { armsOf, CREATE, draftInput, launch, openShop, recordPurchases, STOP } from '../../setup/shop.js';
+import {
+  armsOf,
+  CREATE,
+  declareComplete,
+  draftInput,
+  launch,
+  openShop,
+  recordPurchases,
+  STOP,
+} from '../../setup/shop.js';
 
 const READ = `query ($key: String!, $adjustFor: [String!]) {
   experiment(key: $key) {
@@ -163,6 +172,7 @@ describe('reading an experiment early', () => {
 
   it('counts a stopped experiment without bounds reached as continuing only while information is missing', async () => {
     await api.must(STOP, { input: { experiment: 'power' } });
+    await declareComplete(api);
     const { readout } = await read('power');
     expect(readout.status).toBe('FINAL');
     expect(readout.metrics[0].effects[0].sequential.decision).toBe('CONTINUE');

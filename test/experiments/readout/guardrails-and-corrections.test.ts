@@ -4,7 +4,7 @@ import { welchMeanEffect } from '../../../src/statistics/effects/welch-mean.js';
 import { meanSummary } from '../../../src/statistics/mean-summary.js';
 import { momentsOf } from '../../../src/statistics/moments.js';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
-import { armsOf, DEFINE_METRIC, launch, openShop, recordPurchases, STOP } from '../../setup/shop.js';
+import { armsOf, DEFINE_METRIC, declareComplete, launch, openShop, recordPurchases, STOP } from '../../setup/shop.js';
 
 const READ = `query ($key: String!) {
   experiment(key: $key) { readout { status metrics {
@@ -65,6 +65,7 @@ describe('guardrails and corrected limits', () => {
     );
     api.clock.now = new Date(START.getTime() + 40 * DAY);
     for (const key of ['one-sided', 'two-sided']) await api.must(STOP, { input: { experiment: key } });
+    await declareComplete(api);
   }, 60_000);
   afterAll(() => api?.remove());
 

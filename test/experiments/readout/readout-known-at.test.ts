@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
-import { CREATE, customerKey, openShop, RANDOMIZE, RECORD_EVENTS, STOP } from '../../setup/shop.js';
+import { CREATE, customerKey, declareComplete, openShop, RANDOMIZE, RECORD_EVENTS, STOP } from '../../setup/shop.js';
 
 const READOUT = `query ($knownAt: DateTimeISO) { experiment(key: "known") { readout(knownAt: $knownAt) {
-  status asOf metrics { openWindows arms { n mean } effects { pValue } }
+  status asOf completeUntil metrics { openWindows arms { n mean } effects { pValue } }
 } } }`;
 
 describe('a readout of what was known at a moment', () => {
@@ -53,6 +53,7 @@ describe('a readout of what was known at a moment', () => {
       void: { events: [event(2)], reason },
     });
     await api.must(STOP, { input: { experiment: 'known' } });
+    await declareComplete(api);
     const now = await read();
     expect(now.metrics[0].arms).not.toEqual(then.metrics[0].arms);
     expect(now.status).toBe('FINAL');

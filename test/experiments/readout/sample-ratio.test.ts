@@ -93,6 +93,7 @@ describe('the sample ratio', () => {
         customer: { key: { column: 'customer' } },
         attributes: [{ column: 'region', name: `region-${key}`, type: 'CATEGORY' }],
         events: [{ type: 'visit', at: '2026-02-02', when: { column: 'visited' } }],
+        completeUntil: '2026-02-16',
         metrics: [{ key: 'visit', kind: 'PROPORTION', event: 'visit', aggregation: 'ANY', windowDays: 14 }],
         experiment: {
           key,

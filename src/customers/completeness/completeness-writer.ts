@@ -1,0 +1,31 @@
+import type { Transaction } from '../../database/database.js';
+
+/** Remembers which events of a type were seen. @param times of events in milliseconds, at least one. @param added how many are new */
+export async function noteSeenEvents(
+  transaction: Transaction,
+  eventTypeId: number,
+  times: readonly number[],
+  added: number,
+): Promise<void> {
+  const first = times.reduce((least, time) => Math.min(least, time), Infinity);
+  const last = times.reduce((most, time) => Math.max(most, time), -Infinity);
+  await transaction.execute(
+    `UPDATE event_type SET events_seen = events_seen + ${added},
+       first_event_at = CASE WHEN first_event_at <= ${first} THEN first_event_at ELSE ${first} END,
+       last_event_at = CASE WHEN last_event_at >= ${last} THEN last_event_at ELSE ${last} END
+     WHERE id = ${eventTypeId}`,
+  );
+}
+
+/** Declares until when the events of a type are complete. @param until in milliseconds; null withdraws what was declared */
+export async function declareComplete(
+  transaction: Transaction,
+  eventTypeId: number,
+  until: number | null,
+  step: { actor: string; at: Date },
+): Promise<void> {
+  await transaction.execute(
+    'INSERT INTO completeness_declaration (event_type_id, complete_until, actor, declared_at) VALUES (?, ?, ?, ?)',
+    [eventTypeId, until, step.actor, step.at.getTime()],
+  );
+}

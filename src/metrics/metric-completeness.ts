@@ -1,0 +1,76 @@
+import { type Completeness, CompletenessBasis } from '../customers/completeness/completeness.js';
+import { completenessIn } from '../customers/completeness/completeness-queries.js';
+import type { Session } from '../database/database.js';
+import { denominatorOf, eventTypesOf as measuredTypes } from './measured-events.js';
+import type { Metric } from './metric.js';
+
+/** Until when the events of a metric are complete: those of all its event types. */
+export interface MetricCompleteness {
+  /** The event type that is complete for the shortest time. */
+  limiting: Completeness;
+  /** Milliseconds; null when it is unknown. */
+  until: number | null;
+  /** What was declared; later events are not counted. Null when nothing was. */
+  declaredUntil: number | null;
+}
+
+/**
+ * Looks up until when the events of metrics are complete; one statement.
+ * @param knownAt as it was known at that moment, in milliseconds; null: now
+ */
+export async function metricCompletenessIn(
+  session: Session,
+  metrics: readonly Metric[],
+  knownAt: number | null = null,
+): Promise<(metric: Metric) => MetricCompleteness> {
+  const found = await completenessIn(session, metrics.flatMap(eventTypesOf), knownAt);
+  return (metric) => {
+    const parts = eventTypesOf(metric).flatMap((id) => found.get(id) ?? []);
+    const [limiting] = [...parts].sort((a, b) => timeOf(a) - timeOf(b));
+    if (!limiting) throw new Error(`The event type of "${metric.key}" is missing.`);
+    const declared = parts.filter(({ basis }) => basis === CompletenessBasis.DECLARED).map(timeOf);
+    return {
+      limiting,
+      until: limiting.completeUntil?.getTime() ?? null,
+      declaredUntil: declared.length === 0 ? null : Math.min(...declared),
+    };
+  };
+}
+
+/** The moment up to which events are counted: a declared one, if it comes before `now`. */
+export function countedUntil({ declaredUntil }: MetricCompleteness, now: number): number {
+  return declaredUntil === null ? now : Math.min(now, declaredUntil);
+}
+
+/** Whether everything before a moment is known. */
+export function completeAt({ until }: MetricCompleteness, moment: number): boolean {
+  return until !== null && until >= moment;
+}
+
+/** All event types of a metric, those that are subtracted included. */
+function eventTypesOf(metric: Metric): number[] {
+  const denominator = denominatorOf(metric);
+  return [...measuredTypes(metric), ...(denominator === null ? [] : measuredTypes(denominator))];
+}
+
+function timeOf({ completeUntil }: Completeness): number {
+  return completeUntil?.getTime() ?? -Infinity;
+}
+
+/** Until when events are known and why, as the beginning of a sentence. */
+export function completenessSentence({ limiting }: MetricCompleteness): string {
+  const { eventType, basis, completeUntil, lastEventAt } = limiting;
+  if (basis === CompletenessBasis.DECLARED) {
+    return `"${eventType}" events are complete until ${completeUntil?.toISOString()} only, as declared`;
+  }
+  if (lastEventAt === null) return `No "${eventType}" event was ever recorded`;
+  return `The last "${eventType}" event is of ${lastEventAt.toISOString()}`;
+}
+
+/** How to mend that events are missing, or may be. */
+export function completenessRemedy({ limiting: { eventType, basis } }: MetricCompleteness): string {
+  if (basis === CompletenessBasis.DECLARED) {
+    return `Import the later events, then declare until when they are complete with \`declareEventsComplete\`.`;
+  }
+  return `Import the missing events. If none are missing, declare it: \`declareEventsComplete(input: { eventType: "${eventType}", until: … })\`.`;
+}

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isKeyForm, lookAlikeForm, normalForm } from '../../src/graph/key-form.js';
+
+describe('the normal form of a key', () => {
+  it.each([
+    ['A1 ', 'A1'],
+    [' A1\t', 'A1'],
+    ['\u00a0A1\u3000', 'A1'],
+    ['\uFEFFA1', 'A1'],
+    ['Cafe\u0301', 'Caf\u00e9'],
+    ['\u212b', '\u00c5'],
+    ['order 7', 'order 7'],
+    ['a', 'a'],
+    ['\uff21', '\uff21'],
+  ])('of %j is %j', (text, form) => {
+    expect(normalForm(text)).toBe(form);
+  });
+
+  it('stays as it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(normalForm(normalForm(text))).toBe(normalForm(text));
+      }),
+    );
+  });
+
+  it.each([
+    ['a control character', 'a\u0000b'],
+    ['a later control character', 'a\u0085b'],
+    ['a line end', 'a\u2028b'],
+    ['a zero-width space', 'a\u200bb'],
+    ['a zero-width joiner', 'a\u200db'],
+    ['a soft hyphen', 'a\u00adb'],
+    ['a change of direction', 'a\u202eb'],
+    ['an isolated direction', 'a\u2066b'],
+    ['half a character', 'a\ud800b'],
+    ['an invisible letter', 'a\u3164b'],
+    ['nothing', ''],
+    ['more than 200 characters', 'x'.repeat(201)],
+  ])('may not have %s', (_, text) => {
+    expect(isKeyForm(text)).toBe(false);
+  });
+
+  it.each(['a', 'x'.repeat(200), 'é', 'order 7', '🙂', 'a@b.com', '客户'])('may be %s', (text) => {
+    expect(isKeyForm(text)).toBe(true);
+  });
+});
+
+describe('the form that look-alikes share', () => {
+  it.each([
+    ['Anna@x.com', 'anna@X.com'],
+    ['A1', '\uff21\uff11'],
+    ['fi', '\ufb01'],
+    ['CAFÉ', 'café'],
+    ['scope', '\u0455\u0441\u043e\u0440\u0435'],
+    ['A1', '\u0391\u0031'],
+    ['❤', '❤\ufe0f'],
+  ])('is one for %j and %j', (a, b) => {
+    expect(lookAlikeForm(a)).toBe(lookAlikeForm(b));
+  });
+
+  it.each([
+    ['A1', 'A2'],
+    ['A10', 'A1O'],
+    ['é', 'e'],
+    ['a b', 'ab'],
+  ])('differs for %j and %j', (a, b) => {
+    expect(lookAlikeForm(a)).not.toBe(lookAlikeForm(b));
+  });
+
+  it('is its own', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(lookAlikeForm(lookAlikeForm(text))).toBe(lookAlikeForm(text));
+      }),
+    );
+  });
+});
