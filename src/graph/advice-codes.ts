@@ -185,9 +185,10 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'The denominator of a ratio varies too much for the number of customers, so the interval is rough.',
   },
-  STRATA_MERGED: {
-    severity: 'NOTE',
-    description: 'Some strata were too small in an arm and were analyzed as one.',
+  STRATA_EXCLUDED: {
+    severity: 'WARNING',
+    description:
+      'Some strata have too few customers or groups in an arm and are excluded, so the effect is that on the others.',
   },
   UNITS_EXCLUDED: {
     severity: 'NOTE',
