@@ -8,6 +8,7 @@ import { Simulations1796000006000 } from '../migrations/1796000006000-simulation
 import { EventHistory1797000000000 } from '../migrations/1797000000000-event-history.js';
 import { SubtractedEvents1797000000100 } from '../migrations/1797000000100-subtracted-events.js';
 import { MetricDirection1797000400000 } from '../migrations/1797000400000-metric-direction.js';
+import { TakenLooks1797000400001 } from '../migrations/1797000400001-taken-looks.js';
 import { Completeness1797000500000 } from '../migrations/1797000500000-completeness.js';
 import { LookAlikes1797000700000 } from '../migrations/1797000700000-look-alikes.js';
 import { Channel } from './channels/channel.js';
@@ -53,6 +54,7 @@ const migrations = [
   EventHistory1797000000000,
   SubtractedEvents1797000000100,
   MetricDirection1797000400000,
+  TakenLooks1797000400001,
   Completeness1797000500000,
   LookAlikes1797000700000,
 ];

@@ -51,6 +51,11 @@ import { RandomizationInferenceResolver } from '../experiments/randomization-inf
 import { ArmEffectResolver } from '../experiments/readout/arm-effect-resolver.js';
 import { PosteriorReadoutResolver } from '../experiments/readout/posterior-resolver.js';
 import { ReadoutResolver } from '../experiments/readout/readout-resolver.js';
+import {
+  LookEffectResolver,
+  LooksResolver,
+  TakenLookResolver,
+} from '../experiments/readout/sequential/looks-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
 import { readMomentsIn } from '../graph/moment-scalar.js';
 import { markOneOfInputs } from '../graph/one-of.js';
@@ -116,7 +121,10 @@ function resolverInstances(services: Services): object[] {
     new PreregistrationResolver(services.preregistrations, services.amendments),
     new ReadoutResolver(services.readouts, experimentLoaders),
     new RandomizationInferenceResolver(services.randomizationInference),
-    new ArmEffectResolver(services.engines.interactive),
+    new ArmEffectResolver(),
+    new LooksResolver(services.looks),
+    new TakenLookResolver(services.metrics),
+    new LookEffectResolver(experimentLoaders),
     new PosteriorReadoutResolver(services.engines.interactive),
     new BalanceResolver(services.balance),
     new SegmentComparisonResolver(services.segmentComparisons, experiments),

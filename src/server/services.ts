@@ -26,6 +26,7 @@ import { AmendmentService } from '../experiments/preregistration/amendment-servi
 import { PreregistrationService } from '../experiments/preregistration/preregistration-service.js';
 import { RandomizationInferenceService } from '../experiments/randomization-inference/randomization-inference-service.js';
 import { ReadoutService } from '../experiments/readout/readout-service.js';
+import { LookService } from '../experiments/readout/sequential/look-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison/segment-comparison-service.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
@@ -82,6 +83,7 @@ export function createServices(
   const eligibility = new EligibilityService(database, segments, clock);
   const preregistrations = new PreregistrationService(database);
   const histories = new MetricHistoryService(database, metrics, segments, clock);
+  const looks = new LookService(database, engines.interactive);
   const simulationRecords = new SimulationRecords(database);
   return {
     database,
@@ -112,7 +114,8 @@ export function createServices(
     assignments: new AssignmentService(database),
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
-    readouts: new ReadoutService(database, preregistrations, clock),
+    readouts: new ReadoutService(database, preregistrations, looks, clock),
+    looks,
     histories,
     campaignPowers: new CampaignPowerService(database, histories, segments, engines.interactive),
     simulationRecords,
