@@ -139,6 +139,7 @@ describe('a proportion with few expected successes', () => {
     const m2 = successes * (1 - mean);
     return {
       armId: arm.id,
+      measured: n,
       cell: 0,
       closed: n,
       moments: { n, mean, m2 },
