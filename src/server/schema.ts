@@ -21,6 +21,7 @@ import { EventRecordResolver } from '../customers/corrections/event-record-resol
 import { ChannelCustomersResolver, CustomerResolver } from '../customers/customer-resolver.js';
 import { EventTypeResolver } from '../customers/event-type-resolver.js';
 import { RecordingResolver } from '../customers/recording/recording-resolver.js';
+import { DefinitionResolver } from '../definitions/definition-resolver.js';
 import {
   AssignmentResolver,
   CustomerAssignmentsResolver,
@@ -105,6 +106,7 @@ function resolverInstances(services: Services): object[] {
     new EventTypeResolver(services.eventTypes),
     new CompletenessResolver(services.completeness),
     new RecordingResolver(recording),
+    new DefinitionResolver(services.definitions),
     new CorrectionResolver(services.corrections),
     new EventRecordResolver(services.eventRecords),
     new SegmentResolver(segments),

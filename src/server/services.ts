@@ -8,6 +8,7 @@ import { CustomerService } from '../customers/customer-service.js';
 import { EventTypeService } from '../customers/event-type-service.js';
 import { RecordingService } from '../customers/recording/recording-service.js';
 import type { Database } from '../database/database.js';
+import { DefinitionService } from '../definitions/definition-service.js';
 import { AssignmentService } from '../experiments/assignments/assignment-service.js';
 import { ErasureService } from '../experiments/assignments/erasure-service.js';
 import { ReceiptService } from '../experiments/assignments/receipt-service.js';
@@ -96,6 +97,7 @@ export function createServices(
     eventTypes: new EventTypeService(database),
     completeness: new CompletenessService(database, clock),
     recording: new RecordingService(database, clock),
+    definitions: new DefinitionService(database, clock),
     corrections: new CorrectionService(database, clock),
     eventRecords: new EventRecordService(database),
     segments,
