@@ -158,7 +158,10 @@ describe('a proportion with few expected successes', () => {
 
   it('is tested exactly within a segment', () => {
     const estimateSegment = engineDesigns.SIMPLE.estimateSegment!;
-    const { effect } = estimateSegment({ metric: rare, control, treatment: treated, cells }, options);
+    const { effect } = estimateSegment(
+      { metric: rare, control, treatment: treated, cells, strata: new Map() },
+      options,
+    );
     expect(effect.method).toBe('Exact score test');
   });
 });
