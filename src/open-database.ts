@@ -9,6 +9,7 @@ import { EventHistory1797000000000 } from '../migrations/1797000000000-event-his
 import { SubtractedEvents1797000000100 } from '../migrations/1797000000100-subtracted-events.js';
 import { MetricDirection1797000400000 } from '../migrations/1797000400000-metric-direction.js';
 import { Completeness1797000500000 } from '../migrations/1797000500000-completeness.js';
+import { ConcludedReadouts1797000500001 } from '../migrations/1797000500001-concluded-readouts.js';
 import { LookAlikes1797000700000 } from '../migrations/1797000700000-look-alikes.js';
 import { Channel } from './channels/channel.js';
 import { Attribute } from './customers/attribute.js';
@@ -54,6 +55,7 @@ const migrations = [
   SubtractedEvents1797000000100,
   MetricDirection1797000400000,
   Completeness1797000500000,
+  ConcludedReadouts1797000500001,
   LookAlikes1797000700000,
 ];
 
