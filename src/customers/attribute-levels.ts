@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import type { Session } from '../database/database.js';
 import { notFound } from '../graph/expected-error.js';
 import { Attribute, AttributeType } from './attribute.js';
+import { attributeTypes } from './attribute-types.js';
 
 /** A value of a category, with the number that stands for it in the values of customers. */
 export interface AttributeLevel {
@@ -30,14 +31,18 @@ export class LeveledAttributes {
   private constructor(
     private readonly attributes: readonly Attribute[],
     private readonly levels: readonly AttributeLevel[],
+    /** The keys of all attributes; read only where one is unknown. */
+    private readonly existing: readonly string[],
   ) {}
 
-  /** Reads attributes in two statements. */
+  /** Reads attributes in two statements, or three where one is unknown. */
   static async load(session: Session, keys: readonly string[]): Promise<LeveledAttributes> {
     const attributes = await session.manager.findBy(Attribute, { key: In([...keys]) });
     const categories = attributes.filter(({ type }) => type === AttributeType.CATEGORY);
     const ids = categories.map(({ id }) => id);
-    return new LeveledAttributes(attributes, await attributeLevels(session, ids));
+    const known = keys.every((key) => attributes.some((attribute) => attribute.key === key));
+    const existing = known ? [] : (await attributeTypes(session)).keys();
+    return new LeveledAttributes(attributes, await attributeLevels(session, ids), [...existing]);
   }
 
   /**
@@ -46,7 +51,7 @@ export class LeveledAttributes {
    */
   get(key: string, field: string): LeveledAttribute {
     const attribute = this.attributes.find((candidate) => candidate.key === key);
-    if (!attribute) throw notFound(field, 'attribute', key);
+    if (!attribute) throw notFound(field, 'attribute', key, this.existing);
     return { attribute, levels: this.levels.filter(({ attributeId }) => attributeId === attribute.id) };
   }
 }

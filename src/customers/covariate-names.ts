@@ -14,7 +14,7 @@ export async function validCovariates(session: Session, field: string, names: re
   const known = await attributeTypes(session);
   for (const [index, name] of names.entries()) {
     if (name !== CHANNEL_COVARIATE && !known.has(name)) {
-      throw notFound(`${field}.${index}`, 'attribute', name);
+      throw notFound(`${field}.${index}`, 'attribute', name, [CHANNEL_COVARIATE, ...known.keys()]);
     }
   }
   return [...names];

@@ -1,5 +1,5 @@
 import type { Session } from '../database/database.js';
-import { notFound } from '../graph/expected-error.js';
+import { unknownKey } from '../graph/unknown-key.js';
 import { AttributeType } from './attribute.js';
 import { attributeTypes } from './attribute-types.js';
 import { CHANNEL_COVARIATE } from './covariate-names.js';
@@ -14,8 +14,6 @@ export interface Covariate {
   levels: { number: number; value: string }[] | null;
   /** Whether its numbers are moments in milliseconds. */
   date?: boolean;
-  /** SQL of its number for an assignment `a`, where it is neither an attribute nor the channel. */
-  expression?: string;
   /** SQL that reads it of a customer where it is made of attributes, such as a class of a number. */
   derived?: (customer: string, asOf: string, alias: string) => { join: string; value: string };
 }
@@ -45,15 +43,18 @@ export async function loadCovariates(session: Session, field: string, names: rea
         'SELECT id AS number, key AS value FROM channel ORDER BY key',
       )
     : [];
-  return names.map((name, index) => {
+  const missing = names.findIndex((name) => name !== CHANNEL_COVARIATE && !rows.some(({ key }) => key === name));
+  if (missing >= 0) throw await unknownKey(session, `${field}.${missing}`, 'attribute', names[missing] ?? '');
+  return names.map((name) => {
     if (name === CHANNEL_COVARIATE) return { name, attributeId: null, levels: channels };
     const own = rows.filter((row) => row.key === name);
-    if (!own[0]) throw notFound(`${field}.${index}`, 'attribute', name);
+    const [first] = own;
+    if (!first) throw new Error(`There is no attribute "${name}".`);
     return {
       name,
-      attributeId: own[0].id,
-      levels: own[0].type === AttributeType.CATEGORY ? levelsOf(own) : null,
-      date: own[0].type === AttributeType.DATE,
+      attributeId: first.id,
+      levels: first.type === AttributeType.CATEGORY ? levelsOf(own) : null,
+      date: first.type === AttributeType.DATE,
     };
   });
 }
@@ -83,14 +84,13 @@ export interface CovariateSource {
  * @param prefix of the joins' names, for statements that read by two sources
  */
 export function covariateSource(
-  covariates: readonly Pick<Covariate, 'attributeId' | 'expression' | 'derived'>[],
+  covariates: readonly Pick<Covariate, 'attributeId' | 'derived'>[],
   customer: string,
   asOf: string,
   prefix = 'x',
 ): CovariateSource {
-  const parts = covariates.map(({ attributeId, expression, derived }, index) => {
+  const parts = covariates.map(({ attributeId, derived }, index) => {
     const alias = `${prefix}${index}`;
-    if (expression !== undefined) return { join: '', value: expression };
     if (derived) return derived(customer, asOf, alias);
     if (attributeId === null) {
       return { join: `JOIN customer ${alias} ON ${alias}.id = ${customer}`, value: `${alias}.channel_id` };

@@ -1,12 +1,26 @@
 import type { Session } from '../database/database.js';
-import { ExpectedError, notFound, UserErrorCode } from '../graph/expected-error.js';
+import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
+import { unknownKey } from '../graph/unknown-key.js';
 import { Experiment, ExperimentStatus } from './experiment.js';
 
-const REFUSALS: Record<ExperimentStatus, string> = {
-  DRAFT: 'is a draft: randomize it first.',
-  RUNNING: 'is already running, and assignments never change. Plan a new experiment instead.',
-  STOPPED: 'is already stopped.',
-  CONCLUDED: 'is concluded and can no longer change.',
+/** What to do with an experiment in another status, by the status that a step starts from. */
+const REFUSALS: Record<ExperimentStatus, Partial<Record<ExperimentStatus, string>>> = {
+  DRAFT: {
+    RUNNING: 'is already running, and assignments never change. Plan a new experiment instead.',
+    STOPPED: 'was already randomized and is stopped. Plan a new experiment instead.',
+    CONCLUDED: 'is concluded and can no longer change. Plan a new experiment instead.',
+  },
+  RUNNING: {
+    DRAFT: 'is a draft: randomize it first with `randomizeExperiment`.',
+    STOPPED: 'is already stopped.',
+    CONCLUDED: 'is concluded and can no longer change.',
+  },
+  STOPPED: {
+    DRAFT: 'is a draft: randomize it first with `randomizeExperiment`, and stop it when its treatment is over.',
+    RUNNING: 'is still running: stop it first with `stopExperiment`, then repeat this step.',
+    CONCLUDED: 'is already concluded and can no longer change.',
+  },
+  CONCLUDED: {},
 };
 
 /**
@@ -15,8 +29,10 @@ const REFUSALS: Record<ExperimentStatus, string> = {
  */
 export async function experimentIn(session: Session, key: string, status: ExperimentStatus): Promise<Experiment> {
   const experiment = await session.manager.findOneBy(Experiment, { key });
-  if (!experiment) throw notFound('experiment', 'experiment', key);
-  if (experiment.status !== status) throw wrongState(`The experiment "${key}" ${REFUSALS[experiment.status]}`);
+  if (!experiment) throw await unknownKey(session, 'experiment', 'experiment', key);
+  if (experiment.status !== status) {
+    throw wrongState(`The experiment "${key}" ${REFUSALS[status][experiment.status] ?? `is not ${status}.`}`);
+  }
   return experiment;
 }
 

@@ -20,6 +20,11 @@ export class ExperimentLoaders {
       .load(key);
   }
 
+  /** @throws ExpectedError NOT_FOUND */
+  async requireByKey(key: string, context: RequestContext): Promise<Experiment> {
+    return (await this.experimentByKey(key, context)) ?? this.service.get(key, 'experiment');
+  }
+
   arms(experimentId: number, context: RequestContext): Promise<Arm[]> {
     return context.loaders.get<number, Arm[]>('experiment arms', (ids) => this.service.arms(ids)).load(experimentId);
   }

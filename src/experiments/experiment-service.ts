@@ -1,9 +1,9 @@
 import { In } from 'typeorm';
 import type { Database } from '../database/database.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
-import { notFound } from '../graph/expected-error.js';
 import { childConnection, entityList, rootConnection } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
+import { unknownKey } from '../graph/unknown-key.js';
 import type { Segment } from '../segments/segment.js';
 import { Arm } from './arm.js';
 import { Experiment, type ExperimentStatus } from './experiment.js';
@@ -26,7 +26,7 @@ export class ExperimentService {
   /** @throws ExpectedError NOT_FOUND naming the field */
   async get(key: string, field: string): Promise<Experiment> {
     const experiment = await this.find(key);
-    if (!experiment) throw notFound(field, 'experiment', key);
+    if (!experiment) throw await this.database.read((session) => unknownKey(session, field, 'experiment', key));
     return experiment;
   }
 

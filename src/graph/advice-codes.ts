@@ -54,6 +54,14 @@ export const adviceCodes = {
     description: 'Many customers have no value of an attribute that the design or the plan uses.',
   },
   OVERLAPPING: { severity: 'WARNING', description: 'Customers are also in another running experiment.' },
+  OUTCOMES_EXIST: {
+    severity: 'BLOCKING',
+    description: 'Customers have outcomes after the chosen start, so the draw could depend on them.',
+  },
+  BACKDATED_ONLINE: {
+    severity: 'BLOCKING',
+    description: 'An ONLINE experiment assigns customers who arrive, so it cannot start in the past.',
+  },
   NOT_ELIGIBLE: { severity: 'BLOCKING', description: 'The eligibility rules forbid the start.' },
 
   // Sizing a campaign on history.
@@ -95,6 +103,12 @@ export const adviceCodes = {
     description: 'Running experiments already use a part of the namespace that the draft wants.',
   },
   NOBODY_ELIGIBLE: { severity: 'BLOCKING', description: 'The eligibility rules exclude all customers of the segment.' },
+
+  // Balance.
+  GROUPS_NOT_COMPARED: {
+    severity: 'NOTE',
+    description: 'Whole groups are in one arm, so arms are not compared in the attribute that names the groups.',
+  },
 
   // Readouts and comparisons of experiments.
   NOT_RANDOMIZED: { severity: 'NOTE', description: 'The experiment is a draft, so there is nothing to read yet.' },
@@ -165,7 +179,15 @@ export const adviceCodes = {
   },
   SMALL_SAMPLES: {
     severity: 'WARNING',
-    description: 'A sample has fewer than five customers, so the χ² approximation of the rank test is rough.',
+    description: 'Samples are so small that the approximation of the test of all samples is rough.',
+  },
+  SMALL_SEGMENTS: {
+    severity: 'WARNING',
+    description: 'An arm has very few customers in a segment, so the test of whether segments differ is rough.',
+  },
+  MANY_COVARIATES: {
+    severity: 'WARNING',
+    description: 'There are many covariates for the size of an arm, so adjusted p-values and intervals are rough.',
   },
   FEW_GROUPS: {
     severity: 'WARNING',
@@ -179,9 +201,10 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'The denominator of a ratio varies too much for the number of customers, so the interval is rough.',
   },
-  STRATA_MERGED: {
-    severity: 'NOTE',
-    description: 'Some strata were too small in an arm and were analyzed as one.',
+  STRATA_EXCLUDED: {
+    severity: 'WARNING',
+    description:
+      'Some strata have too few customers or groups in an arm and are excluded, so the effect is that on the others.',
   },
   UNITS_EXCLUDED: {
     severity: 'NOTE',

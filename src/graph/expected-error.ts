@@ -1,3 +1,5 @@
+import { nearestKeys } from './nearest-keys.js';
+
 /** Why a request that we understood could not be met. Clients may branch on it; the message is for people. */
 export enum UserErrorCode {
   NOT_FOUND = 'NOT_FOUND',
@@ -38,8 +40,13 @@ export class ExpectedErrors extends Error {
   }
 }
 
-export function notFound(field: string, what: string, key: string): ExpectedError {
-  return new ExpectedError(field, UserErrorCode.NOT_FOUND, `There is no ${what} with the key "${key.slice(0, 200)}".`);
+/** @param existing keys, the nearest of which the error names; `unknownKey` reads them from the database */
+export function notFound(field: string, what: string, key: string, existing: Iterable<string> = []): ExpectedError {
+  const message = `There is no ${what} with the key "${key.slice(0, 200)}".`;
+  const nearest = nearestKeys(key, existing).map((one) => `"${one}"`);
+  const hint =
+    nearest.length > 1 ? ` The nearest keys are ${nearest.join(', ')}.` : ` The nearest key is ${nearest[0]}.`;
+  return new ExpectedError(field, UserErrorCode.NOT_FOUND, nearest.length > 0 ? message + hint : message);
 }
 
 export function invalid(field: string, message: string): ExpectedError {

@@ -45,7 +45,7 @@ export function readMoment(
   const [matched, year, month, day, hour, minute, second = '0', fraction = '', offset] = FORM.exec(text) ?? [];
   const date = matched === undefined ? null : calendarDay(Number(year), Number(month), Number(day));
   if (date === null) throw notADate();
-  if (hour === undefined) return startOfDay(date, timeZone);
+  if (hour === undefined) return firstMoment(date, timeZone);
   const wall =
     date + timeOfDay(Number(hour), Number(minute), Number(second), Number(fraction.padEnd(3, '0').slice(0, 3)));
   if (offset !== undefined) return wall - offsetMinutes(offset) * MINUTE;
@@ -58,13 +58,11 @@ export function readMoment(
 }
 
 /**
- * A whole number of calendar days later at the same local time. Where that time is skipped, as much later as the clock moves;
- * where it occurs twice, the first time.
+ * The moment at which clocks of the zone show so much more. Where that time is skipped, as much later as the clock moves; where
+ * it occurs twice, the first time.
  */
-export function daysLater(moment: number, days: number, timeZone: string): number {
-  const local = localTime(moment + offsetAt(moment, timeZone) + days * DAY, timeZone);
-  if (local.occurs === 'once') return local.at;
-  return local.occurs === 'twice' ? local.first : local.after;
+export function laterByClock(moment: number, milliseconds: number, timeZone: string): number {
+  return milliseconds === 0 ? moment : firstMoment(moment + offsetAt(moment, timeZone) + milliseconds, timeZone);
 }
 
 /** Midnight UTC of a date of the calendar, or null. */
@@ -90,9 +88,9 @@ function offsetMinutes(offset: string): number {
   throw new MomentError(`The offset ${offset} does not exist.`, 'an offset between -14:00 and +14:00');
 }
 
-/** The first moment of a day; of the next one that exists, in the rare zones that once skipped a day. */
-function startOfDay(date: number, timeZone: string): number {
-  const local = localTime(date, timeZone);
+/** The first moment that a clock shows a time, or would have shown it. */
+function firstMoment(wall: number, timeZone: string): number {
+  const local = localTime(wall, timeZone);
   if (local.occurs === 'once') return local.at;
   return local.occurs === 'twice' ? local.first : local.after;
 }

@@ -1,8 +1,8 @@
 import { In } from 'typeorm';
 import type { Database } from '../database/database.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
-import { notFound } from '../graph/expected-error.js';
 import { entityList, rootConnection } from '../graph/page-loader.js';
+import { unknownKey } from '../graph/unknown-key.js';
 import { Metric } from './metric.js';
 import { insertMetric, type NewMetric } from './metric-writer.js';
 
@@ -22,7 +22,7 @@ export class MetricService {
   /** @throws ExpectedError NOT_FOUND naming the field that has the key */
   async get(key: string, field = 'metric'): Promise<Metric> {
     const metric = await this.find(key);
-    if (!metric) throw notFound(field, 'metric', key);
+    if (!metric) throw await this.database.read((session) => unknownKey(session, field, 'metric', key));
     return metric;
   }
 

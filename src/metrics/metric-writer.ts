@@ -2,7 +2,8 @@ import { EventType } from '../customers/event-type.js';
 import { eventTypeIds } from '../customers/event-type-ids.js';
 import type { Transaction } from '../database/database.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
-import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
+import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
+import { unknownKey } from '../graph/unknown-key.js';
 import { optionalText, validKey, validNumber, validText } from '../graph/validation.js';
 import { Aggregation, Metric, MetricDirection, MetricKind } from './metric.js';
 
@@ -99,7 +100,7 @@ function refuseSubtraction(field: string, { event, aggregation, minus }: NonNull
 
 async function eventTypeId(transaction: Transaction, field: string, key: string): Promise<number> {
   const eventType = await transaction.manager.findOneBy(EventType, { key });
-  if (!eventType) throw notFound(field, 'event type', key);
+  if (!eventType) throw await unknownKey(transaction, field, 'event type', key);
   return eventType.id;
 }
 

@@ -10,37 +10,46 @@ const TOTALS: Record<Exclude<Aggregation, 'LAST'>, (measured: MeasuredEvents) =>
   SUM: summedEvents,
 };
 
-/** Whose events are totalled in which periods. The periods are equally long and follow one another; times in milliseconds. */
+/** Equally long periods that follow one another; times in milliseconds. */
+export interface PeriodRun {
+  /** The number of the first one. */
+  first: number;
+  startsAt: number;
+  periodMs: number;
+  periods: number;
+}
+
+/** Whose events are totalled in which periods. */
 interface PeriodScope {
   /** Neither a ratio nor a last value. */
   metric: MeasuredEvents;
   /** SQL condition on the customer `c`. */
   customers: string;
-  startsAt: number;
-  periodMs: number;
-  /** How long at its start a period does not count. */
+  runs: readonly PeriodRun[];
+  /** How long at its start a period does not count, in milliseconds. */
   washoutMs: number;
-  periods: number;
 }
 
 /**
- * For each scope, what the events amount to in each period, by the number of the period from 0. Periods without events are
+ * For each scope, what the events amount to in each period, by the number of the period. Periods without events are
  * missing.
  */
 export async function totalsByPeriod(session: Session, scopes: readonly PeriodScope[]): Promise<Map<number, number>[]> {
   const answers = await askTogether<{ period: number; total: number }>(
     session,
-    scopes.map((scope) => ({ selects: [periodTotals(scope)] })),
+    scopes.map((scope) => ({ selects: scope.runs.map((run) => periodTotals(scope, run)) })),
   );
   return answers.map((rows) => new Map(rows.map(({ period, total }) => [period, total])));
 }
 
-function periodTotals({ metric, customers, startsAt, periodMs, washoutMs, periods }: PeriodScope): string {
+function periodTotals({ metric, customers, washoutMs }: PeriodScope, run: PeriodRun): string {
   const { aggregation } = metric;
+  const { first, startsAt, periodMs, periods } = run;
   if (aggregation === Aggregation.LAST) throw new Error('last values have no total');
-  return `SELECT (e.occurred_at - ${startsAt}) / ${periodMs} AS period, ${TOTALS[aggregation](metric)} AS total
+  const period = `${first} + (e.occurred_at - ${startsAt}) / ${periodMs}`;
+  return `SELECT ${period} AS period, ${TOTALS[aggregation](metric)} AS total
     FROM event e JOIN customer c ON c.id = e.customer_id
     WHERE ${ofTypes(metric)} AND ${customers} AND e.occurred_at >= ${startsAt}
       AND e.occurred_at < ${startsAt + periods * periodMs} AND (e.occurred_at - ${startsAt}) % ${periodMs} >= ${washoutMs}
-    GROUP BY (e.occurred_at - ${startsAt}) / ${periodMs}`;
+    GROUP BY ${period}`;
 }

@@ -11,7 +11,7 @@ import type { SegmentScope } from './segment-scope.js';
 export function compileCluster(model: ClusterModel, vocabulary: RuleVocabulary, scope: SegmentScope): string {
   const features = model.attributes.map((name, index) => {
     const attribute = vocabulary.attributes.get(name);
-    if (!attribute) throw notFound('attributes', 'attribute', name);
+    if (!attribute) throw notFound('attributes', 'attribute', name, vocabulary.attributeKeys);
     return {
       known: isKnownValue(`f${index}`, attribute.id, `${scope.customer}.id`, scope.asOf),
       value: `((f${index}.number - (${model.means[index]})) / ${model.standardDeviations[index]})`,

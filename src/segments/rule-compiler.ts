@@ -54,7 +54,7 @@ export class RuleCompiler {
   private channel(keys: readonly string[], path: string): string {
     const ids = validWords(keys, path).map((key, index) => {
       const id = this.vocabulary.channels.get(key);
-      if (id === undefined) throw notFound(`${path}.${index}`, 'channel', key);
+      if (id === undefined) throw notFound(`${path}.${index}`, 'channel', key, this.vocabulary.channels.keys());
       return id;
     });
     // An unknown channel is no channel: the condition is false for it, not unknown, and `not` turns it round.
@@ -63,7 +63,7 @@ export class RuleCompiler {
 
   private attribute(condition: AttributeCondition, path: string): string {
     const attribute = this.vocabulary.attributes.get(condition.name);
-    if (!attribute) throw notFound(`${path}.name`, 'attribute', condition.name);
+    if (!attribute) throw notFound(`${path}.name`, 'attribute', condition.name, this.vocabulary.attributeKeys);
     const test = attributeTest('v.number', condition, attribute, path);
     return hasKnownValue(attribute.id, `${this.scope.customer}.id`, this.scope.asOf, test);
   }
@@ -86,7 +86,7 @@ export class RuleCompiler {
 
   private eventType(key: string, path: string): number {
     const id = this.vocabulary.eventTypes.get(key);
-    if (id === undefined) throw notFound(path, 'event type', key);
+    if (id === undefined) throw notFound(path, 'event type', key, this.vocabulary.eventTypes.keys());
     return id;
   }
 }

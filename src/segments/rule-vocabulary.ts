@@ -1,5 +1,6 @@
 import { channelIds } from '../channels/channel-ids.js';
 import type { AttributeType } from '../customers/attribute.js';
+import { attributeTypes } from '../customers/attribute-types.js';
 import { eventTypeIds } from '../customers/event-type-ids.js';
 import type { Session } from '../database/database.js';
 import type { SegmentDefinition, SegmentRule } from './segment-rule.js';
@@ -9,6 +10,8 @@ export interface RuleVocabulary {
   channels: Map<string, number>;
   attributes: Map<string, { id: number; type: AttributeType; levels: Map<string, number> }>;
   eventTypes: Map<string, number>;
+  /** The keys of all attributes; read only where a definition names an unknown one. */
+  attributeKeys: string[];
 }
 
 interface AttributeLevelRow {
@@ -31,10 +34,12 @@ export async function loadVocabulary(
      LEFT JOIN attribute_level l ON l.attribute_id = a.id`,
     [[...words.attributes]],
   );
+  const known = groupLevels(attributes);
   return {
     channels: await channelIds(session),
-    attributes: groupLevels(attributes),
+    attributes: known,
     eventTypes: await eventTypeIds(session),
+    attributeKeys: known.size === words.attributes.size ? [] : [...(await attributeTypes(session)).keys()],
   };
 }
 

@@ -6,9 +6,9 @@ import { existedAt } from '../customers/known-values.js';
 import { countCustomers } from '../customers/population.js';
 import type { Database, Session } from '../database/database.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
-import { notFound } from '../graph/expected-error.js';
 import { childConnection, entityList, rootConnection } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
+import { unknownKey } from '../graph/unknown-key.js';
 import { loadVocabulary } from './rule-vocabulary.js';
 import { Segment } from './segment.js';
 import { compileSegment } from './segment-compiler.js';
@@ -34,7 +34,7 @@ export class SegmentService {
   /** @throws ExpectedError NOT_FOUND naming the field that has the key */
   async get(key: string, field = 'segment'): Promise<Segment> {
     const segment = await this.find(key);
-    if (!segment) throw notFound(field, 'segment', key);
+    if (!segment) throw await this.database.read((session) => unknownKey(session, field, 'segment', key));
     return segment;
   }
 

@@ -53,6 +53,7 @@ import { ConcludedReadoutResolver } from '../experiments/readout/concluded/concl
 import { PosteriorReadoutResolver } from '../experiments/readout/posterior-resolver.js';
 import { ReadoutResolver } from '../experiments/readout/readout-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
+import { readMomentsIn } from '../graph/moment-scalar.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
 import { ClusteringResolver } from '../insights/clustering/clustering-resolver.js';
@@ -86,6 +87,7 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
     validate: false,
   });
   markOneOfInputs(schema);
+  readMomentsIn(schema, services.config.timeZone);
   return schema;
 }
 
@@ -114,7 +116,7 @@ function resolverInstances(services: Services): object[] {
     new LifecycleResolver(services.lifecycle, services.randomization, services.conclusions, services.reviews),
     new PreregistrationResolver(services.preregistrations, services.amendments),
     new ConcludedReadoutResolver(services.concludedReadouts),
-    new ReadoutResolver(services.readouts),
+    new ReadoutResolver(services.readouts, experimentLoaders),
     new RandomizationInferenceResolver(services.randomizationInference),
     new ArmEffectResolver(services.engines.interactive),
     new PosteriorReadoutResolver(services.engines.interactive),

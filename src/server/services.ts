@@ -138,6 +138,6 @@ export function createServices(
     explanations: new ExplanationService(database, eligibility, clock),
     sdk: new SdkService(database),
     randomization: new RandomizationService(database, eligibility, engines.launch, clock),
-    switchbacks: new SwitchbackService(database, clock),
+    switchbacks: new SwitchbackService(database, clock, config.timeZone),
   };
 }

@@ -1,29 +1,25 @@
 import { requireLength, requireOpenProbability } from './argument-checks.js';
-import { chiSquaredUpperTail } from './distributions/chi-squared.js';
 import { type ArmEstimate, noEstimate } from './effects/arm-estimates.js';
 import { welchSatterthwaite } from './effects/welch-mean.js';
 import { at } from './entries.js';
+import { type EstimatedEffect, type HeterogeneityTest, homogeneityTest, smallestUnits } from './homogeneity-test.js';
 import { InvalidInputError } from './invalid-input.js';
 import { holm } from './multiplicity/holm.js';
 import { type MeanSummary, requireMeanSummary } from './summaries.js';
 import { studentTCritical, studentTPValue } from './tails.js';
+import type { Warning } from './warning.js';
 
 /** Both arms of an experiment inside one segment: summaries, or the estimates of a design with strata. */
 export interface SegmentCells {
   label: string;
   control: MeanSummary | ArmEstimate;
   treatment: MeanSummary | ArmEstimate;
+  /** Treatment − control, where the design does not estimate the arms apart. */
+  difference?: ArmEstimate;
 }
 
-interface HeterogeneityTest {
-  method: string;
-  statistic: number | null;
-  degreesOfFreedom: number | null;
-  pValue: number | null;
-  /** Share of the effects' variation that is more than chance, from 0 to 1 (Higgins & Thompson 2002). */
-  iSquared: number | null;
-  insufficientData: string | null;
-}
+/** Below this number of units in an arm Welch’s form is rough too, unless it is the t-test of two segments. */
+const VERY_FEW = 10;
 
 /** Effect in segment a − effect in segment b. */
 export interface SegmentDifference {
@@ -42,26 +38,20 @@ interface SegmentComparison {
   differences: SegmentDifference[];
   /** Segments that are excluded from the heterogeneity test. */
   excluded: { label: string; reason: string }[];
+  warnings: Warning[];
 }
 
-interface SegmentEffect {
+interface SegmentEffect extends EstimatedEffect {
   label: string;
-  estimate: number;
-  variances: [number, number];
-  degreesOfFreedom: [number, number];
-  variance: number;
   reason: string | null;
 }
 
-const method = "Cochran's Q";
-
 /**
- * Whether an effect differs between disjoint segments: Cochran's Q over the segments' absolute effects with unpooled
+ * Whether an effect differs between disjoint segments: one test over the segments' absolute effects with unpooled
  * variances, and every difference of two effects with Welch–Satterthwaite degrees of freedom over its four cells and Holm's
- * adjustment. Segments with fewer than two customers in an arm, or without any variance, are excluded from Q and named.
+ * adjustment. Segments with fewer than two customers in an arm, or without any variance, are excluded from the test and named.
  *
- * Sources: Cochran (1954), Biometrics 10:101–129; Higgins & Thompson (2002), Statistics in Medicine 21:1539–1558;
- * Satterthwaite (1946); Holm (1979).
+ * Sources: Satterthwaite (1946), Biometrics Bulletin 2:110–114; Holm (1979); those of `homogeneityTest`.
  *
  * @param segments disjoint segments; overlapping ones are not independent and must be refused before
  * @throws InvalidInputError for fewer than two segments, repeated labels, impossible summaries, alpha outside (0, 1).
@@ -69,24 +59,28 @@ const method = "Cochran's Q";
 export function compareSegments(segments: readonly SegmentCells[], alpha: number): SegmentComparison {
   requireSegments(segments, alpha);
   const effects = segments.map(effectOf);
+  const compared = effects.filter(({ reason }) => reason === null);
   return {
-    heterogeneity: cochran(effects.filter(({ reason }) => reason === null)),
+    heterogeneity: homogeneityTest(compared),
     differences: differencesOf(effects, alpha),
     excluded: effects.flatMap(({ label, reason }) => (reason === null ? [] : [{ label, reason }])),
+    warnings: fewUnits(compared),
   };
 }
 
-function effectOf({ label, control, treatment }: SegmentCells): SegmentEffect {
-  const cells = [estimateOf(treatment), estimateOf(control)] as const;
+function effectOf({ label, control, treatment, difference }: SegmentCells): SegmentEffect {
+  const [other, base] = [estimateOf(treatment), estimateOf(control)];
+  const cells = difference ? [difference] : [other, base];
   const tooSmall = cells.some(({ degreesOfFreedom }) => degreesOfFreedom === null);
-  const [other, base] = cells.map(({ variance }) => variance ?? 0) as [number, number];
+  const variances = cells.map((cell) => cell.variance ?? 0);
+  const variance = variances.reduce((sum, own) => sum + own, 0);
   return {
     label,
-    estimate: (cells[0].mean ?? 0) - (cells[1].mean ?? 0),
-    variances: [other, base],
-    degreesOfFreedom: [cells[0].degreesOfFreedom ?? 0, cells[1].degreesOfFreedom ?? 0],
-    variance: other + base,
-    reason: whyExcluded(label, tooSmall, other + base),
+    estimate: difference?.mean ?? (other.mean ?? 0) - (base.mean ?? 0),
+    variances,
+    degreesOfFreedom: cells.map((cell) => cell.degreesOfFreedom ?? 0),
+    variance,
+    reason: whyExcluded(label, tooSmall, variance),
   };
 }
 
@@ -102,29 +96,13 @@ function whyExcluded(label: string, tooSmall: boolean, variance: number): string
   return variance > 0 ? null : `The outcome does not vary in “${label}”.`;
 }
 
-function cochran(effects: readonly SegmentEffect[]): HeterogeneityTest {
-  if (effects.length < 2) {
-    const insufficientData = 'Fewer than two segments have an effect that can be compared.';
-    return { method, statistic: null, degreesOfFreedom: null, pValue: null, iSquared: null, insufficientData };
-  }
-  const smallest = Math.min(...effects.map(({ variance }) => variance));
-  const weights = effects.map(({ variance }) => smallest / variance);
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  const common = effects.reduce((total, { estimate }, i) => total + (at(weights, i) / sum) * estimate, 0);
-  const squares = effects.map(({ estimate, variance }) => ((estimate - common) / Math.sqrt(variance)) ** 2);
-  const statistic = Math.min(
-    Number.MAX_VALUE,
-    squares.reduce((total, square) => total + square, 0),
-  );
-  const degreesOfFreedom = effects.length - 1;
-  return {
-    method,
-    statistic,
-    degreesOfFreedom,
-    pValue: chiSquaredUpperTail(statistic, degreesOfFreedom),
-    iSquared: statistic > degreesOfFreedom ? 1 - degreesOfFreedom / statistic : 0,
-    insufficientData: null,
-  };
+function fewUnits(effects: readonly SegmentEffect[]): Warning[] {
+  const small = effects.filter((effect) => smallestUnits([effect]) < VERY_FEW).map(({ label }) => `“${label}”`);
+  if (effects.length < 3 || small.length === 0) return [];
+  const message =
+    `An arm has fewer than ${VERY_FEW} customers in ${small.join(', ')}, so the test of equal effects is rough. ` +
+    'Compare fewer, larger segments.';
+  return [{ code: 'SMALL_SEGMENTS', message }];
 }
 
 function differencesOf(effects: readonly SegmentEffect[], alpha: number): SegmentDifference[] {

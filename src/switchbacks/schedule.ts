@@ -1,6 +1,7 @@
 import { Field, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
 import { AssignmentDigest } from '../randomization/receipt.js';
 import { switchbackSchedule } from '../randomization/switchback.js';
+import { startOfPeriod } from './period-times.js';
 import type { SwitchbackDesign } from './switchback.js';
 
 @ObjectType({ description: 'A period of time in which the whole channel has one arm.' })
@@ -35,21 +36,21 @@ interface DrawnSchedule {
 
 /** @throws RandomizationError for a block whose periods the weights cannot divide, or periods that are not whole blocks */
 export function drawSchedule(design: SwitchbackDesign): DrawnSchedule {
-  const { arms, seed, periods, block, startsAt, periodMs, washoutMs } = design;
+  const { arms, seed, periods, block, washoutMs } = design;
   const weights = arms.map(({ weight }) => weight);
   const drawn = switchbackSchedule({ seed, weights }, periods, block);
   const digest = new AssignmentDigest();
   const schedule = drawn.arms.map((place, index): SwitchbackPeriod => {
     const arm = arms[place];
     if (!arm) throw new Error(`a switchback of ${arms.length} arms has no arm ${place}`);
-    const start = startsAt + index * periodMs;
+    const start = startOfPeriod(design, index);
     const period = {
       number: index + 1,
       block: Math.floor(index / block) + 1,
       arm: arm.key,
       startsAt: new Date(start),
       countsFrom: new Date(start + washoutMs),
-      endsAt: new Date(start + periodMs),
+      endsAt: new Date(startOfPeriod(design, index + 1)),
     };
     digest.add(period.startsAt.toISOString(), period.arm);
     return period;

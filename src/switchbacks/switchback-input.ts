@@ -40,7 +40,11 @@ export class CreateSwitchbackInput {
   @Field(() => GraphQLISODateTime, { description: 'When the first period starts; not in the past.' })
   startsAt: Date;
 
-  @Field(() => Float, { description: 'The length of a period in hours, from 0.1 to 744 (31 days).' })
+  @Field(() => Float, {
+    description:
+      'The length of a period in hours, from 0.1 to 744 (31 days). Whole days, and 3, 4, 6, 8 and 12 hours, keep their local ' +
+      'times in the configured time zone when clocks change.',
+  })
   periodHours: number;
 
   @Field(() => Int, {

@@ -76,12 +76,6 @@ const REMEDIES: Remedies = { SKEWED: 'Rely on `skewnessAdjusted`, or run more bl
 
 const NO_BLOCKS: CrossProducts = { n: 0, means: [0, 0], centred: [] };
 
-/** How many blocks are over at a moment. */
-export function blocksOver({ startsAt, periodMs, block, periods }: SwitchbackDesign, now: Date): number {
-  const over = Math.floor((now.getTime() - startsAt) / (periodMs * block));
-  return Math.min(periods / block, Math.max(0, over));
-}
-
 /**
  * Compares the totals of the periods inside the blocks that are over.
  * @param totals by the number of the period, from 0; periods without one had no events

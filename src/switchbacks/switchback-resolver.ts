@@ -105,9 +105,21 @@ export class SwitchbackResolver {
     return new Date(design.startsAt);
   }
 
-  @FieldResolver(() => Float, { description: 'The length of a period in hours.' })
+  @FieldResolver(() => Float, {
+    description: 'The length of a period in hours; an hour more or less when the clocks of `timeZone` change.',
+  })
   periodHours(@Root() { design }: Switchback): number {
     return design.periodMs / MS_PER_HOUR;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The time zone whose clocks the periods follow, so that they start at the same local times all year; null when every ' +
+      'period has exactly `periodHours`.',
+  })
+  timeZone(@Root() { design }: Switchback): string | null {
+    return design.timeZone ?? null;
   }
 
   @FieldResolver(() => Float, {

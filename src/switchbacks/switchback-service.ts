@@ -3,15 +3,17 @@ import { Channel } from '../channels/channel.js';
 import type { Database, Session, Transaction } from '../database/database.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
-import { invalid, notFound } from '../graph/expected-error.js';
+import { invalid } from '../graph/expected-error.js';
 import { entityList, rootConnection } from '../graph/page-loader.js';
+import { unknownKey } from '../graph/unknown-key.js';
 import { validKey } from '../graph/validation.js';
 import { Aggregation, Metric, MetricKind } from '../metrics/metric.js';
 import { totalsByPeriod } from '../metrics/period-totals.js';
+import { blocksOver, periodRuns } from './period-times.js';
 import { drawSchedule } from './schedule.js';
 import { Switchback } from './switchback.js';
 import type { CreateSwitchbackInput } from './switchback-input.js';
-import { blocksOver, readSwitchback, type SwitchbackReadout } from './switchback-readout.js';
+import { readSwitchback, type SwitchbackReadout } from './switchback-readout.js';
 import { validDesign } from './valid-design.js';
 
 const allSwitchbacks = entityList(Switchback, 'switchback');
@@ -21,6 +23,8 @@ export class SwitchbackService {
   constructor(
     private readonly database: Database,
     private readonly clock: () => Date,
+    /** The IANA time zone whose clocks periods follow. */
+    private readonly timeZone: string,
   ) {}
 
   /** Draws the schedule of a switchback and records it. @throws ExpectedError naming the input at fault */
@@ -29,9 +33,9 @@ export class SwitchbackService {
       const key = validKey('key', input.key);
       const createdAt = this.clock();
       const channel = await transaction.manager.findOneBy(Channel, { key: input.channel });
-      if (!channel) throw notFound('channel', 'channel', input.channel);
+      if (!channel) throw await unknownKey(transaction, 'channel', 'channel', input.channel);
       const metric = await totalledMetric(transaction, input.metric);
-      const design = validDesign(input, createdAt);
+      const design = validDesign(input, createdAt, this.timeZone);
       const { algorithm, digest } = drawSchedule(design);
       const repository = transaction.manager.getRepository(Switchback);
       const existing = await repository.findOneBy({ key });
@@ -73,10 +77,8 @@ export class SwitchbackService {
         switchbacks.map(({ design, channelId, metricId }) => ({
           metric: metrics(metricId),
           customers: `c.channel_id = ${channelId}`,
-          startsAt: design.startsAt,
-          periodMs: design.periodMs,
+          runs: periodRuns(design, blocksOver(design, now) * design.block),
           washoutMs: design.washoutMs,
-          periods: blocksOver(design, now) * design.block,
         })),
       );
     });
@@ -97,7 +99,7 @@ async function metricsById(session: Session, switchbacks: readonly Switchback[])
 
 async function totalledMetric(transaction: Transaction, key: string): Promise<Metric> {
   const metric = await transaction.manager.findOneBy(Metric, { key });
-  if (!metric) throw notFound('metric', 'metric', key);
+  if (!metric) throw await unknownKey(transaction, 'metric', 'metric', key);
   if (metric.kind !== MetricKind.RATIO && metric.aggregation !== Aggregation.LAST) return metric;
   throw invalid(
     'metric',

@@ -21,6 +21,8 @@ export interface SwitchbackDesign {
   arms: SwitchbackArm[];
   startsAt: number;
   periodMs: number;
+  /** The zone whose clocks the periods follow; null or missing when each lasts exactly `periodMs`. */
+  timeZone?: string | null;
   washoutMs: number;
   block: number;
   periods: number;

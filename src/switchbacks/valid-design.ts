@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
 import { refuseDuplicates, validKey, validList, validNumber, validText } from '../graph/validation.js';
 import { correctionOf, PValueAdjustment } from '../results/p-value-adjustment.js';
+import { followsClock } from './period-times.js';
 import type { SwitchbackArm, SwitchbackDesign } from './switchback.js';
 import type { CreateSwitchbackInput, SwitchbackArmInput } from './switchback-input.js';
 
@@ -9,10 +10,15 @@ const HOUR = 3_600_000;
 const MAX_PERIODS = 5_000;
 
 /** The design that a client asks for, with a seed. @throws ExpectedError naming the input at fault */
-export function validDesign(input: CreateSwitchbackInput, now: Date): SwitchbackDesign {
+export function validDesign(input: CreateSwitchbackInput, now: Date, timeZone: string): SwitchbackDesign {
   const periodMs = hours('periodHours', input.periodHours, 0.1, 744);
   const washoutMs = hours('washoutHours', input.washoutHours ?? 0, 0, input.periodHours);
-  if (washoutMs >= periodMs) throw invalid('washoutHours', 'The washout must be shorter than a period.');
+  const zone = timeZone !== 'UTC' && followsClock(periodMs) ? timeZone : null;
+  // Clocks that are put forward make one period an hour shorter.
+  if (washoutMs >= periodMs - (zone === null ? 0 : HOUR)) {
+    const margin = zone === null ? '' : ', by more than the hour that clocks skip';
+    throw invalid('washoutHours', `The washout must be shorter than a period${margin}.`);
+  }
   if (input.startsAt < now) throw invalid('startsAt', 'The schedule is drawn before it starts: give a future time.');
   const { block, periods } = input;
   if (!(Number.isInteger(periods) && periods >= 2 * block && periods <= MAX_PERIODS)) {
@@ -23,6 +29,7 @@ export function validDesign(input: CreateSwitchbackInput, now: Date): Switchback
     arms: validArms(input.arms),
     startsAt: input.startsAt.getTime(),
     periodMs,
+    timeZone: zone,
     washoutMs,
     block,
     periods,

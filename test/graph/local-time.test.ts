@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { daysLater, readMoment } from '../../src/graph/local-time.js';
+import { laterByClock, readMoment } from '../../src/graph/local-time.js';
 
 const BERLIN = 'Europe/Berlin';
+const DAY = 86_400_000;
 const iso = (moment: number) => new Date(moment).toISOString();
 const read = (...input: Parameters<typeof readMoment>) => iso(readMoment(...input));
 
@@ -121,15 +122,16 @@ describe('readMoment', () => {
   });
 });
 
-describe('daysLater', () => {
+describe('laterByClock', () => {
   it.each([
     ['over the start of summer time', '2025-03-29T05:00:00Z', 1, '2025-03-30T04:00:00.000Z'],
     ['over its end', '2025-10-25T04:00:00Z', 1, '2025-10-26T05:00:00.000Z'],
     ['to a time that is skipped', '2025-03-29T01:30:00Z', 1, '2025-03-30T01:30:00.000Z'],
     ['to a time that occurs twice', '2025-10-25T00:30:00Z', 1, '2025-10-26T00:30:00.000Z'],
-    ['not at all', '2025-10-25T00:30:00Z', 0, '2025-10-25T00:30:00.000Z'],
+    ['not at all', '2025-10-26T01:30:00Z', 0, '2025-10-26T01:30:00.000Z'],
+    ['by a part of a day', '2025-10-25T18:00:00Z', 0.5, '2025-10-26T07:00:00.000Z'],
     ['by a year', '2025-07-01T22:00:00Z', 365, '2026-07-01T22:00:00.000Z'],
   ])('keeps the local time %s', (_, from, days, expected) => {
-    expect(iso(daysLater(Date.parse(from), days, BERLIN))).toBe(expected);
+    expect(iso(laterByClock(Date.parse(from), days * DAY, BERLIN))).toBe(expected);
   });
 });

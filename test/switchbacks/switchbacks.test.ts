@@ -126,7 +126,7 @@ describe('a switchback', () => {
 
   it.each([
     ['correction', { correction: 'GAMES_HOWELL' }],
-    ['key', {}],
+    ['key', { periods: 16 }],
     ['channel', { channel: 'none' }],
     ['metric', { metric: 'none' }],
     ['startsAt', { startsAt: new Date(START.getTime() - 1) }],

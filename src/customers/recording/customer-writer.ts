@@ -1,6 +1,6 @@
 import { channelIds } from '../../channels/channel-ids.js';
 import type { Session, Transaction } from '../../database/database.js';
-import { UserErrorCode } from '../../graph/expected-error.js';
+import { notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { lookAlikeForm } from '../../graph/key-form.js';
 import type { LookAlikes } from '../look-alikes.js';
 import { storedCustomerKeys } from '../stored-keys.js';
@@ -124,7 +124,7 @@ async function channelsOf(transaction: Transaction, rows: readonly CustomerRow[]
     if (channel === null) return null;
     const id = ids.get(channel);
     if (id !== undefined) return id;
-    const message = `There is no channel with the key "${channel}".`;
+    const { message } = notFound('channel', 'channel', channel, ids.keys());
     throw new BatchRowError(index, 'channel', UserErrorCode.NOT_FOUND, message);
   });
 }

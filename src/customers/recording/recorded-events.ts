@@ -38,7 +38,7 @@ export async function writeByType<E extends NamedEvent, T>(
   const written: T[] = [];
   for (const [type, { rows, positions }] of byType(events, customerIds)) {
     const eventTypeId = eventTypes.get(type);
-    if (eventTypeId === undefined) throw notFound(`events.${positions[0]}.type`, 'event type', type);
+    if (eventTypeId === undefined) throw notFound(`events.${positions[0]}.type`, 'event type', type, eventTypes.keys());
     const stored = await withStoredKeys(transaction, eventTypeId, rows);
     written.push(await locatingRows('events', () => write(eventTypeId, stored), positions));
   }

@@ -35,7 +35,7 @@ export async function recordedValues(
     );
     for (const [place, value] of given.entries()) {
       const attribute = attributes.get(value.name);
-      if (!attribute) throw notFound(`${field}.${place}.name`, 'attribute', value.name);
+      if (!attribute) throw notFound(`${field}.${place}.name`, 'attribute', value.name, attributes.keys());
       const rows = values.get(attribute) ?? [];
       rows.push({ customerId, value: validValue(`${field}.${place}`, attribute, value) });
       values.set(attribute, rows);

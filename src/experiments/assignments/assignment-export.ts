@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Database } from '../../database/database.js';
 import { walk } from '../../database/pages.js';
 import { ExpectedError, notFound, UserErrorCode } from '../../graph/expected-error.js';
+import { unknownKey } from '../../graph/unknown-key.js';
 import { Arm } from '../arm.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
 
@@ -36,12 +37,20 @@ export async function exportAssignments(
   experimentKey: string,
   { arm: armKey, escapeFormulas }: AssignmentExportOptions,
 ): Promise<AssignmentExport> {
-  const { experiment, arm } = await database.read(async ({ manager }) => {
+  const { experiment, arm } = await database.read(async (session) => {
+    const { manager } = session;
     const found = await manager.findOneBy(Experiment, { key: experimentKey });
-    if (!found) throw notFound('experiment', 'experiment', experimentKey);
+    if (!found) throw await unknownKey(session, 'experiment', 'experiment', experimentKey);
     if (armKey === undefined) return { experiment: found, arm: null };
-    const foundArm = await manager.findOneBy(Arm, { experimentId: found.id, key: armKey });
-    if (!foundArm) throw notFound('arm', 'arm', armKey);
+    const arms = await manager.findBy(Arm, { experimentId: found.id });
+    const foundArm = arms.find(({ key }) => key === armKey);
+    if (!foundArm)
+      throw notFound(
+        'arm',
+        'arm',
+        armKey,
+        arms.map(({ key }) => key),
+      );
     return { experiment: found, arm: foundArm };
   });
   if (experiment.status === ExperimentStatus.DRAFT) {

@@ -45,8 +45,15 @@ export class ExperimentAssignmentsResolver {
   }
 
   private async arm(experiment: Experiment, key: string, context: RequestContext): Promise<Arm> {
-    const arm = (await this.loaders.arms(experiment.id, context)).find((candidate) => candidate.key === key);
-    if (!arm) throw notFound('arm', 'arm', key);
+    const arms = await this.loaders.arms(experiment.id, context);
+    const arm = arms.find((candidate) => candidate.key === key);
+    if (!arm)
+      throw notFound(
+        'arm',
+        'arm',
+        key,
+        arms.map((one) => one.key),
+      );
     return arm;
   }
 }

@@ -8,7 +8,8 @@ import {
 } from '../../customers/covariates.js';
 import type { Database, Session } from '../../database/database.js';
 import { type CellMoments, queryMoments, widestRow } from '../../database/moment-query.js';
-import { attempt, ExpectedError, notFound, succeeded, UserErrorCode } from '../../graph/expected-error.js';
+import { type Advice, advise } from '../../graph/advice.js';
+import { attempt, ExpectedError, invalid, notFound, succeeded, UserErrorCode } from '../../graph/expected-error.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { covariateBalance } from '../../statistics/covariate-balance.js';
 import type { Arm } from '../arm.js';
@@ -36,6 +37,7 @@ interface PreparedBalance {
   columns: CovariateColumn[];
   /** Names of covariates with too many values to compare. */
   excluded: string[];
+  warnings: Advice[];
 }
 
 /** Compares the arms before treatment, by what was known at the assignment. */
@@ -77,19 +79,43 @@ async function prepare(
   const existing = new Set(named.flatMap(({ names }) => names).filter((name) => all.includes(name)));
   const covariates = await loadCovariates(session, 'on', [...existing]);
   return named.map(({ experiment, on, names }) =>
-    attempt(() => ({
-      experiment,
-      arms: arms.filter(({ experimentId }) => experimentId === experiment.id),
-      ...chooseColumns(covariatesByName(covariates, names), on !== null, widestRow(session.dialect)),
-    })),
+    attempt(() => {
+      const compared = withoutGroups(experiment, names, on !== null);
+      return {
+        experiment,
+        arms: arms.filter(({ experimentId }) => experimentId === experiment.id),
+        ...chooseColumns(covariatesByName(covariates, compared, all), on !== null, widestRow(session.dialect)),
+        warnings: compared.length < names.length ? [groupsNotCompared(experiment)] : [],
+      };
+    }),
   );
 }
 
+/** Each group is in one arm, so arms cannot be alike in the attribute that names the groups. @throws ExpectedError where asked for */
+function withoutGroups({ design }: Experiment, names: readonly string[], asked: boolean): readonly string[] {
+  const place = names.indexOf(design.groupBy ?? '');
+  if (place < 0) return names;
+  if (asked) throw invalid(`on.${place}`, `${whyNotCompared(design)} Compare other attributes.`);
+  return names.filter((_, index) => index !== place);
+}
+
+function groupsNotCompared({ design }: Experiment): Advice {
+  return advise('GROUPS_NOT_COMPARED', `${whyNotCompared(design)} It is not compared.`);
+}
+
+function whyNotCompared({ groupBy }: Experiment['design']): string {
+  return `Whole groups of "${groupBy}" were randomized and each is in one arm, so the arms cannot be alike in it.`;
+}
+
 /** @throws ExpectedError NOT_FOUND */
-function covariatesByName(covariates: readonly Covariate[], names: readonly string[]): Covariate[] {
+function covariatesByName(
+  covariates: readonly Covariate[],
+  names: readonly string[],
+  existing: readonly string[],
+): Covariate[] {
   return names.map((name, index) => {
     const covariate = covariates.find((candidate) => candidate.name === name);
-    if (!covariate) throw notFound(`on.${index}`, 'attribute', name);
+    if (!covariate) throw notFound(`on.${index}`, 'attribute', name, existing);
     return covariate;
   });
 }
@@ -130,12 +156,14 @@ function covariateRows({ experiment, covariates, columns }: PreparedBalance): st
 
 /** @param units for designs whose omnibus test is not over customers; null for others */
 function balanceOf(
-  { experiment, arms, columns, excluded }: PreparedBalance,
+  { experiment, arms, columns, excluded, warnings }: PreparedBalance,
   cells: readonly CellMoments[],
   units: OmnibusMoments | null,
 ): Balance {
-  if (cells.length === 0) return untested('No customer is assigned yet.', excluded);
-  if (columns.length === 0) return untested('There are no covariates to compare the arms by.', excluded);
+  if (cells.length === 0) return untested('No customer is assigned yet.', { excluded, warnings });
+  if (columns.length === 0) {
+    return untested('There are no covariates to compare the arms by.', { excluded, warnings });
+  }
   const control = arms.findIndex((arm) => arm.isControl);
   const placed = cells.map(({ part, cell, n, means, centred }) => ({
     arm: arms.findIndex((arm) => arm.id === part),
@@ -155,13 +183,14 @@ function balanceOf(
         .map(([arm, standardizedDifference]) => ({ arm, standardizedDifference })),
     })),
     excluded,
+    warnings,
   };
 }
 
-function untested(reason: string, excluded: string[]): Balance {
+function untested(reason: string, rest: Pick<Balance, 'excluded' | 'warnings'>): Balance {
   return {
     omnibus: { method: METHOD, statistic: null, degreesOfFreedom: null, pValue: null, insufficientData: { reason } },
     covariates: [],
-    excluded,
+    ...rest,
   };
 }

@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Advice } from '../../graph/advice.js';
 import { TestResult } from '../../results/test-result.js';
 import { Arm } from '../arm.js';
 
@@ -52,4 +53,7 @@ export class Balance {
 
   @Field(() => [String], { description: 'Attributes that were excluded because they have too many values to compare.' })
   excluded: string[];
+
+  @Field(() => [Advice], { description: 'What to know about the comparison; empty when there is nothing.' })
+  warnings: Advice[];
 }

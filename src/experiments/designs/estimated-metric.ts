@@ -68,13 +68,14 @@ export function estimatesOf(
   const { arms } = measured;
   const control = arms.findIndex((arm) => arm.isControl);
   return {
-    arms: arms.map((arm, position) => ({ ...describe(arm, pooledMoments(measured, arm)), ...shown?.(position) })),
+    arms: arms.map((arm, position) => ({ ...estimatedArm(arm, pooledMoments(measured, arm)), ...shown?.(position) })),
     effects: arms.flatMap((arm, position) => (arm.isControl ? [] : [{ arm, estimate: effect(control, position) }])),
     warnings,
   };
 }
 
-function describe(arm: Arm, moments: Moments): EstimatedArm {
+/** An arm as the moments of its customers show it. */
+export function estimatedArm(arm: Arm, moments: Moments): EstimatedArm {
   const { n, mean } = moments;
   return {
     arm,

@@ -26,7 +26,7 @@ export async function requireTypes(
   const known = await attributeTypes(session);
   for (const [index, name] of names.entries()) {
     const type = known.get(name);
-    if (!type) throw notFound(fieldOf(index), 'attribute', name);
+    if (!type) throw notFound(fieldOf(index), 'attribute', name, known.keys());
     if (types.includes(type)) continue;
     throw invalid(fieldOf(index), `"${name}" is a ${type.toLowerCase()}: ${rule}.`);
   }

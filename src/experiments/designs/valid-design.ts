@@ -19,14 +19,22 @@ export async function validDesign(
   const { method = null, seed = null, balanceOn = null, ...parts } = input ?? {};
   const design = designs[method ?? DesignMethod.COMPLETE];
   refuseForeignParts(design, parts);
+  const read = await design.draft.read(session, parts);
   return {
     method: design.method,
     seed: seed === null ? null : validText('design.seed', seed, 200),
     strata: [],
     coverage: null,
-    ...(await design.draft.read(session, parts)),
-    balanceOn: balanceOn === null ? null : await validCovariates(session, 'design.balanceOn', balanceOn),
+    ...read,
+    balanceOn: balanceOn === null ? null : await validBalance(session, balanceOn, read.groupBy ?? null),
   };
+}
+
+async function validBalance(session: Session, names: readonly string[], groupBy: string | null): Promise<string[]> {
+  const place = names.indexOf(groupBy ?? '');
+  if (place < 0) return validCovariates(session, 'design.balanceOn', names);
+  const message = `Whole groups of "${groupBy}" are randomized, so each is in one arm and the arms cannot be alike in it. Omit it.`;
+  throw invalid(`design.balanceOn.${place}`, message);
 }
 
 function refuseForeignParts({ method, draft }: Design, input: ExperimentDesignInput): void {

@@ -1,6 +1,7 @@
 import { validCovariates } from '../../customers/covariate-names.js';
 import type { Transaction } from '../../database/database.js';
-import { invalid, notFound } from '../../graph/expected-error.js';
+import { invalid } from '../../graph/expected-error.js';
+import { unknownKey } from '../../graph/unknown-key.js';
 import { optionalText, refuseDuplicates, validKey, validList, validNumber, validText } from '../../graph/validation.js';
 import { Metric } from '../../metrics/metric.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
@@ -41,7 +42,9 @@ async function validSegments(transaction: Transaction, field: string, keys: read
   refuseDuplicates(field, keys);
   if (keys.length === 1) throw invalid(field, 'Give at least two segments to compare, or none.');
   for (const [index, key] of keys.entries()) {
-    if (!(await transaction.manager.existsBy(Segment, { key }))) throw notFound(`${field}.${index}`, 'segment', key);
+    if (!(await transaction.manager.existsBy(Segment, { key }))) {
+      throw await unknownKey(transaction, `${field}.${index}`, 'segment', key);
+    }
   }
   return [...keys];
 }
@@ -49,7 +52,7 @@ async function validSegments(transaction: Transaction, field: string, keys: read
 /** The segment with this key. @throws ExpectedError NOT_FOUND */
 export async function segmentByKey(transaction: Transaction, key: string): Promise<Segment> {
   const segment = await transaction.manager.findOneBy(Segment, { key });
-  if (!segment) throw notFound('segment', 'segment', key);
+  if (!segment) throw await unknownKey(transaction, 'segment', 'segment', key);
   return segment;
 }
 
@@ -98,7 +101,7 @@ export async function writeExperimentMetrics(
   const rows: ExperimentMetric[] = [];
   for (const [position, input] of inputs.entries()) {
     const metric = await transaction.manager.findOneBy(Metric, { key: input.metric });
-    if (!metric) throw notFound(`metrics.${position}.metric`, 'metric', input.metric);
+    if (!metric) throw await unknownKey(transaction, `metrics.${position}.metric`, 'metric', input.metric);
     rows.push({ experimentId, metricId: metric.id, role: input.role, position });
   }
   await transaction.manager.delete(ExperimentMetric, { experimentId });

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../database/database.js';
-import { invalid, notFound } from '../../graph/expected-error.js';
+import { invalid } from '../../graph/expected-error.js';
+import { type KindOfKey, TABLES_WITH_KEYS, unknownKey } from '../../graph/unknown-key.js';
 import { refuseDuplicates, validList, validNumber } from '../../graph/validation.js';
 import { type EligibilityRules, type NamespaceShare, type NotContacted, OverlapPolicy } from '../eligibility-rules.js';
 import type { EligibilityInput, NamespaceShareInput, NotContactedInput } from './eligibility-input.js';
@@ -29,17 +30,11 @@ export async function validEligibility(
     allowOverlapWith: await knownKeys(
       transaction,
       'eligibility.allowOverlapWith',
-      { table: 'experiment', what: 'experiment' },
+      'experiment',
       input.allowOverlapWith ?? [],
       MAX_EXPERIMENTS,
     ),
-    holdouts: await knownKeys(
-      transaction,
-      'eligibility.holdouts',
-      { table: 'holdout', what: 'holdout' },
-      input.holdouts ?? [],
-      MAX_HOLDOUTS,
-    ),
+    holdouts: await knownKeys(transaction, 'eligibility.holdouts', 'holdout', input.holdouts ?? [], MAX_HOLDOUTS),
     namespaces: await validShares(transaction, input.namespaces ?? []),
     notContacted: await validRest(transaction, input.notContacted),
     requireAttributes: await validCovariates(transaction, 'eligibility.requireAttributes', required),
@@ -52,7 +47,7 @@ async function validShares(
 ): Promise<NamespaceShare[]> {
   const field = 'eligibility.namespaces';
   const keys = inputs.map(({ namespace }) => namespace);
-  await knownKeys(transaction, field, { table: 'namespace', what: 'namespace' }, keys, MAX_NAMESPACES, '.namespace');
+  await knownKeys(transaction, field, 'namespace', keys, MAX_NAMESPACES, '.namespace');
   return inputs.map(({ namespace, from, to }, index) => {
     if (from >= 0 && from < to && to <= 1) return { namespace, from, to };
     throw invalid(
@@ -68,17 +63,16 @@ async function validRest(
 ): Promise<NotContacted | null> {
   if (input == null) return null;
   const field = 'eligibility.notContacted';
-  const types = { table: 'event_type', what: 'event type' };
   return {
     days: validNumber(`${field}.days`, input.days, { above: 0, atMost: LONGEST_REST_DAYS }),
-    events: await knownKeys(transaction, `${field}.events`, types, input.events ?? [], MAX_EVENT_TYPES),
+    events: await knownKeys(transaction, `${field}.events`, 'event type', input.events ?? [], MAX_EVENT_TYPES),
   };
 }
 
 async function knownKeys(
   transaction: Transaction,
   field: string,
-  { table, what }: { table: string; what: string },
+  what: KindOfKey,
   keys: readonly string[],
   most: number,
   part = '',
@@ -87,12 +81,12 @@ async function knownKeys(
   refuseDuplicates(field, keys);
   const list = transaction.dialect.list('w', 'text');
   const found = await transaction.query<{ key: string }>(
-    `SELECT t.key AS key FROM ${list} JOIN ${table} t ON t.key = w.value`,
+    `SELECT t.key AS key FROM ${list} JOIN ${TABLES_WITH_KEYS[what]} t ON t.key = w.value`,
     [keys],
   );
   const known = new Set(found.map(({ key }) => key));
   for (const [index, key] of keys.entries()) {
-    if (!known.has(key)) throw notFound(`${field}.${index}${part}`, what, key);
+    if (!known.has(key)) throw await unknownKey(transaction, `${field}.${index}${part}`, what, key);
   }
   return [...keys];
 }

@@ -14,6 +14,7 @@ import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { experimentIn } from '../experiment-in-status.js';
 import { armsIn } from '../experiment-parts.js';
 import { registerPlan } from '../preregistration/preregistration-service.js';
+import { backdatedOnline } from './backdated-online.js';
 import { refuseExistingOutcomes } from './existing-outcomes.js';
 import { advance, refuseOutdated } from './lifecycle.js';
 import { startOnline } from './start-online.js';
@@ -120,7 +121,7 @@ export class RandomizationService {
   }
 
   private async startEmpty(transaction: Transaction, { experiment, arms, now, assignedAt }: Start): Promise<void> {
-    if (assignedAt < now) throw invalid('assignedAt', 'An ONLINE experiment starts now: omit it.');
+    if (assignedAt < now) throw invalid('assignedAt', `${backdatedOnline().message} ${backdatedOnline().remedy}`);
     await this.eligibility.applyOnline(transaction, experiment, now);
     await startOnline(transaction, experiment, arms, now);
   }

@@ -33,7 +33,13 @@ export async function forceArms(
 ): Promise<void> {
   for (const [index, request] of requests.entries()) {
     const arm = arms.find(({ key }) => key === request.arm);
-    if (!arm) throw notFound(`forced.${index}.arm`, 'arm', request.arm);
+    if (!arm)
+      throw notFound(
+        `forced.${index}.arm`,
+        'arm',
+        request.arm,
+        arms.map(({ key }) => key),
+      );
     const customer = facts.get(request.customer);
     if (!customer) throw notFound(`forced.${index}.customer`, 'customer', request.customer);
     if (customer.forcedArmId === arm.id) continue;

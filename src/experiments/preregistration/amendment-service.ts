@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database.js';
-import { ExpectedError, notFound, UserErrorCode } from '../../graph/expected-error.js';
+import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import { unknownKey } from '../../graph/unknown-key.js';
 import { validText } from '../../graph/validation.js';
 import { validNames, validPlan, writeExperimentMetrics } from '../drafts/draft-writer.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
@@ -22,7 +23,7 @@ export class AmendmentService {
   amend(input: AmendPlanInput, actor: string): Promise<Experiment> {
     return this.database.write(async (transaction) => {
       const experiment = await transaction.manager.findOneBy(Experiment, { key: input.experiment });
-      if (!experiment) throw notFound('experiment', 'experiment', input.experiment);
+      if (!experiment) throw await unknownKey(transaction, 'experiment', 'experiment', input.experiment);
       refuseWrongStatus(experiment);
       const reason = validText('reason', input.reason, 2_000);
       const before = await planDocument(transaction, experiment);

@@ -54,13 +54,25 @@ export class RandomizationInferenceService {
       this.experiments.metricsOf(experiment),
     ]);
     const planned = metrics.find((candidate) => candidate.metric.key === request.metric);
-    if (!planned) throw notFound('metric', 'metric of this experiment', request.metric);
+    if (!planned)
+      throw notFound(
+        'metric',
+        'metric of this experiment',
+        request.metric,
+        metrics.map((one) => one.metric.key),
+      );
     const { metric, role } = planned;
     if (metric.kind === MetricKind.RATIO) {
       throw invalid('metric', 'A ratio has no value per customer: test its numerator, or use the readout.');
     }
     const treatment = arms.findIndex((arm) => arm.key === request.arm);
-    if (treatment < 0) throw notFound('arm', 'arm of this experiment', request.arm);
+    if (treatment < 0)
+      throw notFound(
+        'arm',
+        'arm of this experiment',
+        request.arm,
+        arms.map(({ key }) => key),
+      );
     const control = arms.findIndex((arm) => arm.isControl);
     const options = testOptions({ ...request, resamples: request.resamples ?? DEFAULT_RESAMPLES }, MOST_RESAMPLES);
     const { refusal } = designOf(experiment).inference;

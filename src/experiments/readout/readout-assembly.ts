@@ -2,6 +2,7 @@ import { adviceOf } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import { correctedLimits, meaningOfCorrection } from '../../results/readouts/corrected-limits.js';
+import { designOf } from '../designs/registry.js';
 import { MetricRole } from '../experiment-metric.js';
 import { completeUntil, type OpenWindows, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { correctByRole } from './correct-by-role.js';
@@ -9,7 +10,7 @@ import { decidedBy } from './decided-by.js';
 import { effectRemedies } from './effect-remedies.js';
 import type { EffectReading, MetricReading } from './metric-reading.js';
 import type { ArmEffect, MetricReadout, Readout } from './readout.js';
-import type { PreparedReadout } from './readout-preparation.js';
+import type { PreparedMetric, PreparedReadout } from './readout-preparation.js';
 import { statusOf } from './readout-status.js';
 import { readoutWarnings } from './readout-warnings.js';
 import { SequentialReading } from './sequential/sequential-reading.js';
@@ -65,8 +66,8 @@ export function assembleReadout(
     effects: reading.effects.map((effect) => armEffect(effect, reading)),
     openWindows: incomplete.get(reading.prepared.completeness)?.open ?? reading.assigned - reading.closed,
     completeUntil: completeUntil([reading.prepared.completeness]),
-    missing: reading.closed - reading.arms.reduce((sum, arm) => sum + arm.n, 0),
-    adjustedFor: reading.prepared.adjusts ? reading.prepared.outcome.covariates.map(({ name }) => name) : [],
+    missing: reading.closed - reading.measured,
+    adjustedFor: adjustedFor(reading.prepared),
     warnings: adviceOf(reading.warnings),
   });
   return {
@@ -79,4 +80,11 @@ export function assembleReadout(
     metrics: shown.flatMap((metric) => metrics.filter(({ prepared }) => prepared === metric).map(metricReadout)),
     warnings: readoutWarnings(prepared, status, incomplete, now),
   };
+}
+
+/** Covariates, and the strata of a design that has them. */
+function adjustedFor({ adjusts, outcome: { covariates, experiment } }: PreparedMetric): string[] {
+  if (!adjusts) return [];
+  const strata = designOf(experiment).readout.divided === 'STRATUM' ? ['stratum'] : [];
+  return [...covariates.map(({ name }) => name), ...strata];
 }

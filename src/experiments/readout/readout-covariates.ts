@@ -17,31 +17,38 @@ export function balancedCovariates(experiment: Experiment): string[] {
   return [...designOf(experiment).readout.restrictedBy(experiment.design)];
 }
 
+/** Covariates by name, and the names of all that exist. */
+export class KnownCovariates extends Map<string, Covariate> {
+  existing: readonly string[] = [];
+}
+
 /** The covariates of all requests by name. Unknown names are missing; `prepareReadout` refuses them. */
 export async function loadReadoutCovariates(
   session: Session,
   requests: readonly ReadoutRequest[],
-): Promise<Map<string, Covariate>> {
+): Promise<KnownCovariates> {
   const names = [
     ...new Set(
       requests.flatMap((request) => [...wantedCovariates(request), ...balancedCovariates(request.experiment)]),
     ),
   ];
-  if (names.length === 0) return new Map();
+  if (names.length === 0) return new KnownCovariates();
   const known = await attributeTypes(session);
   const existing = names.filter((name) => name === CHANNEL_COVARIATE || known.has(name));
   const covariates = await loadCovariates(session, 'adjustFor', existing);
-  return new Map(covariates.map((covariate) => [covariate.name, covariate]));
+  const found = new KnownCovariates(covariates.map((covariate) => [covariate.name, covariate]));
+  found.existing = [CHANNEL_COVARIATE, ...known.keys()];
+  return found;
 }
 
 /** The covariates that a readout adjusts for. @throws ExpectedError NOT_FOUND for an unknown name */
-export function chooseCovariates(request: ReadoutRequest, known: ReadonlyMap<string, Covariate>): Covariate[] {
+export function chooseCovariates(request: ReadoutRequest, known: KnownCovariates): Covariate[] {
   const names = wantedCovariates(request);
   refuseDuplicates('adjustFor', names);
   return names.map((name, index) => {
     const covariate = known.get(name);
     if (covariate) return covariate;
-    throw notFound(`adjustFor.${index}`, 'attribute', name);
+    throw notFound(`adjustFor.${index}`, 'attribute', name, known.existing);
   });
 }
 

@@ -1,6 +1,8 @@
 import { Arg, Ctx, FieldResolver, GraphQLISODateTime, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../../graph/request-context.js';
+import type { Arm } from '../arm.js';
 import { Experiment } from '../experiment.js';
+import type { ExperimentLoaders } from '../experiment-loaders.js';
 import { Readout } from './readout.js';
 import type { ReadoutService } from './readout-service.js';
 import type { ReadoutRequest } from './readout-subject.js';
@@ -8,7 +10,10 @@ import { SampleRatio } from './sample-ratio.js';
 
 @Resolver(() => Experiment)
 export class ReadoutResolver {
-  constructor(private readonly service: ReadoutService) {}
+  constructor(
+    private readonly service: ReadoutService,
+    private readonly loaders: ExperimentLoaders,
+  ) {}
 
   @FieldResolver(() => Readout, {
     nullable: true,
@@ -51,13 +56,14 @@ export class ReadoutResolver {
     nullable: true,
     description: 'A test of whether the arm sizes match the design; null, with an error, when it cannot be made.',
   })
-  sampleRatio(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<SampleRatio> {
+  async sampleRatio(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<SampleRatio> {
+    const arms = await this.loaders.arms(experiment.id, context);
     return context.loaders
-      .get<Experiment, SampleRatio, number>(
+      .get<{ experiment: Experiment; arms: Arm[] }, SampleRatio, number>(
         'sample ratios',
-        (experiments) => this.service.sampleRatios(experiments),
-        ({ id }) => id,
+        (subjects) => this.service.sampleRatios(subjects),
+        (subject) => subject.experiment.id,
       )
-      .load(experiment);
+      .load({ experiment, arms });
   }
 }

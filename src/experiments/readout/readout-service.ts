@@ -1,9 +1,9 @@
 import type { Database } from '../../database/database.js';
 import { widestRow } from '../../database/moment-query.js';
 import { attempt, succeeded } from '../../graph/expected-error.js';
+import type { Arm } from '../arm.js';
 import { measureUnits } from '../designs/measured-units.js';
 import type { Experiment } from '../experiment.js';
-import { armsIn } from '../experiment-parts.js';
 import { incompleteWindows } from '../outcomes/outcome-completeness.js';
 import { measureOutcomes } from '../outcomes/outcome-moments.js';
 import type { PreregistrationService } from '../preregistration/preregistration-service.js';
@@ -60,14 +60,13 @@ export class ReadoutService {
   }
 
   /** Tests the arm sizes of several experiments. */
-  sampleRatios(experiments: readonly Experiment[]): Promise<SampleRatio[]> {
+  sampleRatios(subjects: readonly { experiment: Experiment; arms: readonly Arm[] }[]): Promise<SampleRatio[]> {
     return this.database.read(async (session) => {
-      const ids = experiments.map(({ id }) => id);
-      const arms = await armsIn(session, ids);
+      const experiments = subjects.map(({ experiment }) => experiment);
       const strata = await loadStrata(session, experiments);
-      return experiments.map((experiment) => {
-        const own = ({ experimentId }: { experimentId: number }) => experimentId === experiment.id;
-        return sampleRatioOf(experiment, arms.filter(own), strata.filter(own));
+      return subjects.map(({ experiment, arms }) => {
+        const own = strata.filter(({ experimentId }) => experimentId === experiment.id);
+        return sampleRatioOf(experiment, arms, own);
       });
     });
   }

@@ -19,7 +19,11 @@ class ArmReadout {
   @Field(() => Arm, { description: 'The arm.' })
   arm: Arm;
 
-  @Field(() => Int, { description: 'The number of measured customers.' })
+  @Field(() => Int, {
+    description:
+      'The number of customers whose outcomes make the mean. For a ratio, customers without a denominator count too; customers ' +
+      'of excluded strata and incomplete tuples do not.',
+  })
   n: number;
 
   @Field(() => Float, { nullable: true, description: 'Their mean, share or ratio; null without measured customers.' })
@@ -34,7 +38,8 @@ class ArmReadout {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The mean adjusted for attributes or strata; null when nothing was adjusted.',
+    description:
+      'The mean (or ratio) that the effect compares, adjusted for attributes, strata or tuples; null without these.',
   })
   adjustedMean: number | null;
 }
@@ -103,7 +108,8 @@ export class MetricReadout {
 
   @Field(() => Int, {
     description:
-      'The number of customers excluded because they have no value, which only last values and ratios can lack.',
+      'The number of customers without a value although their window has closed. Only last values and ratios can lack one. ' +
+      'Customers without a last value are excluded; customers without a denominator count with 0 in both totals of the ratio.',
   })
   missing: number;
 

@@ -1,6 +1,6 @@
 import type { Database } from '../../database/database.js';
 import { type Advice, advise } from '../../graph/advice.js';
-import type { Remedies } from '../../results/advice-of.js';
+import { adviceOf, type Remedies } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import { insufficientData } from '../../results/insufficient-data.js';
@@ -10,6 +10,7 @@ import type { SegmentService } from '../../segments/segment-service.js';
 import { compareSegments, type SegmentCells, type SegmentDifference } from '../../statistics/heterogeneity.js';
 import { testedLevels } from '../../statistics/multiplicity/tested-levels.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
+import { type EstimatedArm, estimatedArm, pooledMoments } from '../designs/estimated-metric.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
 import type { ExperimentService } from '../experiment-service.js';
@@ -19,6 +20,7 @@ import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregist
 import type { PreregistrationService, Step } from '../preregistration/preregistration-service.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
 import { statusOf } from '../readout/readout-status.js';
+import { loadStrata, type Stratum } from '../readout/readout-strata.js';
 import { planOfRole } from '../role-plan.js';
 import type { SegmentComparison } from './segment-comparison.js';
 import type { ExperimentSegmentComparisonInput } from './segment-comparison-input.js';
@@ -34,6 +36,7 @@ const SEGMENT_REMEDIES: Remedies = {
 interface SegmentFinding {
   segment: Segment;
   customers: number;
+  arms: EstimatedArm[];
   effect: EffectEstimate;
   cells: SegmentCells;
 }
@@ -60,16 +63,20 @@ export class SegmentComparisonService {
       this.experiments.metricsOf(experiment),
       this.segments.byKeys(input.segments),
     ]);
+    const missing = segments.indexOf(null);
+    // Throws with the nearest keys.
+    if (missing >= 0) await this.segments.get(input.segments[missing] ?? '', `segments.${missing}`);
     const question = segmentQuestion(experiment, input, { arms, metrics, segments });
     const now = this.clock();
-    const { measured, status, doubts } = await this.database.analyse(async (session) => {
+    const { measured, strata, status, doubts } = await this.database.analyse(async (session) => {
       const outcome = await outcomeCompleteness(session, experiment, question.planned.metric, now);
       const measured = await measureSegments(session, this.segments, question, measuredUntil(outcome));
+      const strata = await loadStrata(session, [experiment]);
       const status = statusOf(experiment, [outcome], now);
-      return { measured, status, doubts: await outcomeDoubts(session, outcome) };
+      return { measured, strata, status, doubts: await outcomeDoubts(session, outcome) };
     });
     const { planStatus, deviations } = await this.adherence(question, { actor, at: now });
-    const { warnings, ...comparison } = comparisonOf(experiment, findingsOf(question, measured));
+    const { warnings, ...comparison } = comparisonOf(experiment, findingsOf(question, measured, strata));
     return { status, asOf: now, planStatus, deviations, ...comparison, warnings: [...doubts, ...warnings] };
   }
 
@@ -86,12 +93,26 @@ export class SegmentComparisonService {
 function findingsOf(
   { experiment, planned, control, treatment, estimate }: SegmentQuestion,
   measured: ReadonlyMap<Segment, OutcomeCell[]>,
+  stored: readonly Stratum[],
 ): SegmentFinding[] {
+  const strata = new Map(stored.map((stratum) => [stratum.id, stratum]));
   const plan = planOfRole(experiment.plan, planned.role);
   return [...measured].map(([segment, cells]) => {
-    const { n, effect, ...arms } = estimate({ metric: planned.metric, control, treatment, cells }, plan);
-    return { segment, customers: n, effect, cells: { label: segment.key, ...arms } };
+    const { n, effect, compared, ...estimates } = estimate(
+      { metric: planned.metric, control, treatment, cells, strata },
+      plan,
+    );
+    const arms = [control, treatment].map((arm) => ({
+      ...estimatedArm(arm, pooledMoments({ cells: compared }, arm)),
+      adjustedMean: weightedMean(arm === control ? estimates.control : estimates.treatment),
+    }));
+    return { segment, customers: n, arms, effect, cells: { label: segment.key, ...estimates } };
   });
+}
+
+/** The mean that a design with strata compares; null where the mean itself is compared. */
+function weightedMean(estimate: SegmentCells['control']): number | null {
+  return 'variance' in estimate ? estimate.mean : null;
 }
 
 function comparisonOf(
@@ -99,7 +120,7 @@ function comparisonOf(
   findings: readonly SegmentFinding[],
 ): Omit<SegmentComparison, 'status' | 'asOf' | 'planStatus' | 'deviations'> {
   const cells = findings.map((finding) => finding.cells);
-  const { heterogeneity, differences, excluded } = compareSegments(cells, plan.alpha);
+  const { heterogeneity, differences, excluded, warnings } = compareSegments(cells, plan.alpha);
   const corrected = correctedDifferences(cells, differences, plan.alpha);
   const findingOf = (key: string) => {
     const found = findings.find(({ segment }) => segment.key === key);
@@ -107,9 +128,10 @@ function comparisonOf(
     return found;
   };
   return {
-    segments: findings.map(({ segment, customers, effect }) => ({
+    segments: findings.map(({ segment, customers, arms, effect }) => ({
       segment,
       customers,
+      arms: arms.map(({ n, ...arm }) => ({ ...arm, customers: n })),
       effect: effectOf(effect, confidenceOf(plan.alpha), SEGMENT_REMEDIES),
     })),
     heterogeneity: { ...heterogeneity, insufficientData: insufficientData(heterogeneity.insufficientData) },
@@ -121,6 +143,7 @@ function comparisonOf(
     })),
     excluded: excluded.map(({ label }) => findingOf(label).segment),
     warnings: [
+      ...adviceOf(warnings),
       ...excluded.map(({ reason }) => advise('SEGMENT_EXCLUDED', reason)),
       ...differences.flatMap((difference) =>
         significantInOne(difference, findingOf(difference.a), findingOf(difference.b), plan),

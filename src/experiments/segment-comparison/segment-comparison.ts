@@ -5,7 +5,32 @@ import { Interval } from '../../results/interval.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { TestResult } from '../../results/test-result.js';
 import { Segment } from '../../segments/segment.js';
+import { Arm } from '../arm.js';
 import { PlanDeviation, PlanStatus } from '../preregistration/preregistration.js';
+
+@ObjectType({ description: 'The outcome of one arm in one segment.' })
+class SegmentArm {
+  @Field(() => Arm, { description: 'The arm.' })
+  arm: Arm;
+
+  @Field(() => Int, { description: 'The number of measured customers of the arm who were in the segment.' })
+  customers: number;
+
+  @Field(() => Float, { nullable: true, description: 'Their mean or share; null without measured customers.' })
+  mean: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The mean that the effect compares, weighted by the strata of the design; null without strata.',
+  })
+  adjustedMean: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The standard deviation over these customers (divisor n − 1); null with fewer than two.',
+  })
+  standardDeviation: number | null;
+}
 
 @ObjectType({ description: 'The effect in one segment.' })
 export class SegmentEffect {
@@ -17,12 +42,27 @@ export class SegmentEffect {
   })
   customers: number;
 
+  @Field(() => [SegmentArm], { description: 'The control and the treatment in this segment.' })
+  arms: SegmentArm[];
+
   @Field(() => Effect, { description: 'The effect on customers who were in the segment at the assignment.' })
   effect: Effect;
 }
 
-@ObjectType({ implements: TestResult, description: "Cochran's test of whether all segments have the same effect." })
+@ObjectType({
+  implements: TestResult,
+  description:
+    "One test of whether all segments have the same effect: Cochran's Q, or the Welch–James test where an arm of a segment has " +
+    'fewer than 30 customers or fewer than twice the number of segments.',
+})
 class Heterogeneity extends TestResult {
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "The second degrees of freedom of the Welch–James test, whose statistic is an F; null for Cochran's Q.",
+  })
+  denominatorDegreesOfFreedom: number | null;
+
   @Field(() => Float, {
     nullable: true,
     description:

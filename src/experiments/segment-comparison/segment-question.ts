@@ -47,7 +47,13 @@ export function segmentQuestion(
   { arms, metrics, segments }: Found,
 ): SegmentQuestion {
   const planned = metrics.find(({ metric }) => metric.key === input.metric);
-  if (!planned) throw notFound('metric', `metric of "${experiment.key}"`, input.metric);
+  if (!planned)
+    throw notFound(
+      'metric',
+      `metric of "${experiment.key}"`,
+      input.metric,
+      metrics.map((one) => one.metric.key),
+    );
   if (planned.metric.kind === MetricKind.RATIO) {
     throw invalid('metric', `"${input.metric}" is a ratio: compare its numerator and its denominator instead.`);
   }
@@ -82,7 +88,13 @@ function treatmentOf(arms: readonly Arm[], key: string | null | undefined): Arm 
     throw invalid('arm', `There are several treatments: choose one of ${keys}.`);
   }
   const arm = arms.find((candidate) => candidate.key === key);
-  if (!arm) throw notFound('arm', 'arm', key);
+  if (!arm)
+    throw notFound(
+      'arm',
+      'arm',
+      key,
+      treatments.map((one) => one.key),
+    );
   if (arm.isControl) throw invalid('arm', `"${key}" is the control: choose a treatment.`);
   return arm;
 }

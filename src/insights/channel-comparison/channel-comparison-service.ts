@@ -61,7 +61,13 @@ async function chosenChannels(session: Session, keys: readonly string[] | null):
   refuseDuplicates('channels', keys);
   return keys.map((key, index) => {
     const channel = all.find((candidate) => candidate.key === key);
-    if (!channel) throw notFound(`channels.${index}`, 'channel', key);
+    if (!channel)
+      throw notFound(
+        `channels.${index}`,
+        'channel',
+        key,
+        all.map((one) => one.key),
+      );
     return channel;
   });
 }

@@ -1,7 +1,8 @@
 import { EventType } from '../../customers/event-type.js';
 import { countCustomers } from '../../customers/population.js';
 import type { Database, Session } from '../../database/database.js';
-import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
+import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import { unknownKey } from '../../graph/unknown-key.js';
 import { validNumber } from '../../graph/validation.js';
 import type { MetricService } from '../../metrics/metric-service.js';
 import { insufficientData } from '../../results/insufficient-data.js';
@@ -89,7 +90,7 @@ export class CampaignDurationService {
     }
     if (event == null) return acquisitions(population);
     const eventType = await session.manager.findOneBy(EventType, { key: event });
-    if (!eventType) throw notFound('event', 'event type', event);
+    if (!eventType) throw await unknownKey(session, 'event', 'event type', event);
     return eventArrivals(population, eventType.id);
   }
 }

@@ -22,6 +22,7 @@ export function designFindings(facts: ReviewFacts): Advice[] {
     unknownCovariates,
     overlapping,
     notEligible,
+    startRefused,
   ].flatMap((check) => check(facts));
 }
 
@@ -67,7 +68,7 @@ function tinyStrata({ strata, arms }: ReviewFacts): Advice[] {
   const smallest = tiny.reduce((least, one) => (isBefore(one, least) ? one : least));
   const message =
     `${tiny.length} of ${strata.length} strata have fewer than ${needed} customers (${customers} together), for ` +
-    `example ${smallest.name}: the readout will merge them.`;
+    `example ${smallest.name}: the readout excludes strata in which an arm has nobody.`;
   const remedy = 'Stratify by fewer attributes, or by coarser ones.';
   return [advise('TINY_STRATA', message, { field: 'design.strata', remedy })];
 }
@@ -115,4 +116,8 @@ function notEligible({ refusals }: ReviewFacts): Advice[] {
   return refusals.map((message) =>
     advise('NOT_ELIGIBLE', message, { field: 'eligibility', remedy: 'Change `eligibility`, or the segment.' }),
   );
+}
+
+function startRefused({ blockers }: ReviewFacts): Advice[] {
+  return [...blockers];
 }

@@ -5,7 +5,10 @@ import { designOf } from '../../experiments/designs/registry.js';
 import type { EligibilityService } from '../../experiments/eligibility/eligibility-service.js';
 import type { Experiment } from '../../experiments/experiment.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
+import { backdatedOnline } from '../../experiments/lifecycle/backdated-online.js';
+import { existingOutcome } from '../../experiments/lifecycle/existing-outcomes.js';
 import type { PlannedMetric } from '../../experiments/planned-metric.js';
+import type { Advice } from '../../graph/advice.js';
 import { type HistoryFacts, historyFacts } from '../history/history-facts.js';
 import { designFacts } from './design-facts.js';
 import type { ReviewFacts } from './review-facts.js';
@@ -20,19 +23,35 @@ type KnownFacts = Pick<ReviewFacts, 'experiment' | 'arms' | 'metrics' | 'custome
 export class ReviewFactsLoader {
   constructor(private readonly eligibility: EligibilityService) {}
 
-  /** @param asOf the moment whose segment, attributes and history are used */
-  async load(session: Session, known: KnownFacts, asOf: Date): Promise<ReviewFacts> {
+  /**
+   * @param asOf the moment whose segment, attributes and history are used
+   * @param backdated whether the start is to take effect at an earlier moment than now
+   */
+  async load(session: Session, known: KnownFacts, asOf: Date, backdated: boolean): Promise<ReviewFacts> {
     const { experiment, metrics, arms, customers } = known;
     // Holdouts and namespaces are hashed: they remove a random part of these customers.
-    const { condition } = await this.eligibility.eligibleAsOf(session, experiment, asOf);
+    const { condition, admits } = await this.eligibility.eligibleAsOf(session, experiment, asOf);
     const population = { condition, asOf: String(asOf.getTime()) };
     return {
       ...known,
       ...(await designFacts(session, experiment, arms, population, customers)),
       unknown: await unknownCovariates(session, experiment, population),
+      blockers: backdated ? await backdatedBlockers(session, experiment, { condition, admits }, asOf) : [],
       histories: await histories(session, experiment, metrics, population, asOf),
     };
   }
+}
+
+/** What the start refuses at an earlier moment than now. */
+async function backdatedBlockers(
+  session: Session,
+  experiment: Experiment,
+  { condition, admits }: { condition: string; admits: (key: string) => boolean },
+  assignedAt: Date,
+): Promise<Advice[]> {
+  if (designOf(experiment).list === null) return [backdatedOnline()];
+  const outcome = await existingOutcome(session, experiment, { condition }, assignedAt, admits);
+  return outcome === null ? [] : [outcome];
 }
 
 /** The history of the primary metrics, with the plan's adjustment and the design's strata and groups. */

@@ -1,6 +1,7 @@
 import type { Arm } from '../../experiments/arm.js';
 import type { Experiment } from '../../experiments/experiment.js';
 import type { PlannedMetric } from '../../experiments/planned-metric.js';
+import type { Advice } from '../../graph/advice.js';
 import type { HistoryFacts } from '../history/history-facts.js';
 
 /** Everything that the checks of a review look at. */
@@ -24,4 +25,6 @@ export interface ReviewFacts {
   overlaps: readonly { experiment: string; customers: number }[];
   /** Why eligibility forbids the start, as sentences that say what to do. */
   refusals: readonly string[];
+  /** What else the start at the chosen moment refuses. */
+  blockers: readonly Advice[];
 }

@@ -18,6 +18,8 @@ const REFUSED_BY_THE_START: readonly AdviceCode[] = [
   'TOO_FEW_GROUPS',
   'DESIGN_MISFIT',
   'NOT_ELIGIBLE',
+  'OUTCOMES_EXIST',
+  'BACKDATED_ONLINE',
 ];
 
 /** Reviews drafts before they start. */
@@ -37,14 +39,15 @@ export class ReviewService {
    */
   async review(experiment: Experiment, assignedAt: Date | null): Promise<DesignReview | null> {
     if (experiment.status !== ExperimentStatus.DRAFT) return null;
-    const asOf = this.momentOf(assignedAt);
+    const now = this.clock();
+    const asOf = momentOf(assignedAt, now);
     const [arms, metrics] = await Promise.all([
       this.experiments.armsOf(experiment),
       this.experiments.metricsOf(experiment),
     ]);
     const eligible = await this.eligible(experiment, asOf);
     const known = { experiment, arms, metrics, ...eligible };
-    const facts = await this.database.analyse((session) => this.facts.load(session, known, asOf));
+    const facts = await this.database.analyse((session) => this.facts.load(session, known, asOf, asOf < now));
     const findings = mostSeriousFirst([planFindings, designFindings, sizeFindings].flatMap((check) => check(facts)));
     return {
       version: experiment.version,
@@ -52,13 +55,6 @@ export class ReviewService {
       canLaunch: findings.every(({ severity }) => severity !== AdviceSeverity.BLOCKING),
       findings,
     };
-  }
-
-  private momentOf(assignedAt: Date | null): Date {
-    const now = this.clock();
-    if (assignedAt === null) return now;
-    if (assignedAt > now) throw invalid('assignedAt', 'The assignment cannot take effect in the future.');
-    return assignedAt;
   }
 
   private async eligible(
@@ -95,4 +91,10 @@ export class ReviewService {
     const more = blocking.length > 1 ? ` There are ${blocking.length - 1} more: see \`designReview\`.` : '';
     throw new ExpectedError(first.field, UserErrorCode.BLOCKED, `${first.message} ${first.remedy}${more}`);
   }
+}
+
+function momentOf(assignedAt: Date | null, now: Date): Date {
+  if (assignedAt === null) return now;
+  if (assignedAt > now) throw invalid('assignedAt', 'The assignment cannot take effect in the future.');
+  return assignedAt;
 }

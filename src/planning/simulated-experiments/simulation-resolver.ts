@@ -15,7 +15,6 @@ import {
 import { Experiment } from '../../experiments/experiment.js';
 import type { ExperimentLoaders } from '../../experiments/experiment-loaders.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../../graph/connection.js';
-import { notFound } from '../../graph/expected-error.js';
 import { GLOBAL_ID, globalId } from '../../graph/global-id.js';
 import type { RequestContext } from '../../graph/request-context.js';
 import { mutationPayload } from '../../graph/user-error.js';
@@ -97,8 +96,7 @@ export class SimulationResolver {
     @Ctx() context: RequestContext,
   ): Promise<Connection<Simulation>> {
     if (key == null) return this.records.all(args);
-    const experiment = await this.experiments.experimentByKey(key, context);
-    if (!experiment) throw notFound('experiment', 'experiment', key);
+    const experiment = await this.experiments.requireByKey(key, context);
     return this.records.ofExperiment(experiment.id, args, context);
   }
 

@@ -1,5 +1,7 @@
 import { requireLength, requireNumber, requireOpenProbability } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
+import { adaptiveGauss, panelEdges } from '../quadrature/adaptive-gauss.js';
+import { logNormalUpperTail } from './log-normal-tail.js';
 import { logScaledChiDensity } from './log-scaled-chi.js';
 import { normalDensity, normalLowerTail, normalUpperQuantile, normalUpperTail } from './normal.js';
 import { invertTail, type Side } from './tail-inversion.js';
@@ -51,8 +53,18 @@ function tail(t: number, lambdas: readonly number[], df: number, sides: DunnettS
   if (df === Infinity) return known(t, groups, sides, side);
   const logDensity = logScaledChiDensity(df);
   const width = Math.min(0.5, 1 / Math.sqrt(2 * df));
-  const integrand = (u: number) => logDensity(u) + Math.log(known(t * Math.exp(u), groups, sides, side));
+  const logKnown =
+    side === 'upper' ? logUpperTail(groups, sides) : (x: number) => Math.log(known(x, groups, sides, side));
+  const integrand = (u: number) => logDensity(u) + logKnown(t * Math.exp(u));
   return Math.min(1, integrateUnimodal(integrand, climb(integrand, 0, width), width));
+}
+
+/** From here on, where the tail is 1e-280, it is taken to fall as one treatment's does. */
+const FAR = 36;
+
+function logUpperTail(groups: readonly LambdaGroup[], sides: DunnettSides): (t: number) => number {
+  const beyond = Math.log(known(FAR, groups, sides, 'upper')) - logNormalUpperTail(FAR);
+  return (t) => (t < FAR ? Math.log(known(t, groups, sides, 'upper')) : beyond + logNormalUpperTail(t));
 }
 
 /** Treatments of the same λ, which share all they need. */
@@ -73,26 +85,51 @@ function sameLambdas(lambdas: readonly number[]): LambdaGroup[] {
 
 /** Beyond this distance past the statistic the control's density no longer counts. */
 const MARGIN = 9.5;
+/** Normal densities are doubles above 0 within this bound. */
+const BOUND = 39;
 /** The trapezoid rule is exact to 1e-12 with steps of this share of the narrowest feature. */
 const FINENESS = 0.25;
+/** Features narrower than this are cheaper to find by bisecting. */
+const NARROW = 0.1;
+const PANELS = 12;
+const DEVIATIONS = [-9, -3, 0, 3, 9];
 
 /** The tail for a known variance: the control's deviation z integrated out. */
 function known(t: number, groups: readonly LambdaGroup[], sides: DunnettSides, side: Side): number {
+  const integrand = givenControl(t, groups, sides, side);
+  const reach = Math.min(Math.abs(t) + MARGIN, BOUND);
   const narrowest = Math.min(1, ...groups.map(({ lambda, scale }) => scale / lambda));
-  const step = FINENESS * narrowest;
-  const reach = Math.ceil((Math.abs(t) + MARGIN) / step);
-  let sum = 0;
   // With two sides z and −z weigh the same.
-  for (let i = sides === 'TWO' ? 0 : -reach; i <= reach; i++) {
-    const z = i * step;
-    const weight = normalDensity(z) * (sides === 'TWO' && i > 0 ? 2 : 1);
+  const low = sides === 'TWO' ? 0 : -reach;
+  const times = sides === 'TWO' ? 2 : 1;
+  if (narrowest < NARROW)
+    return Math.min(1, times * adaptiveGauss(integrand, panelEdges(low, reach, PANELS, changesOf(t, groups))));
+  const step = FINENESS * narrowest;
+  const steps = Math.ceil(reach / step);
+  let sum = sides === 'TWO' ? integrand(0) / 2 : 0;
+  for (let i = sides === 'TWO' ? 1 : -steps; i <= steps; i++) sum += integrand(i * step);
+  return Math.min(1, times * step * sum);
+}
+
+/** The control's density at z times the tail given z. */
+function givenControl(
+  t: number,
+  groups: readonly LambdaGroup[],
+  sides: DunnettSides,
+  side: Side,
+): (z: number) => number {
+  return (z) => {
     let logInside = 0;
     for (const { lambda, scale, count } of groups) {
       const above = normalUpperTail((t - lambda * z) / scale);
       const below = sides === 'TWO' ? normalLowerTail((-t - lambda * z) / scale) : 0;
       logInside += count * Math.log1p(-Math.min(1, above + below));
     }
-    sum += weight * (side === 'lower' ? Math.exp(logInside) : -Math.expm1(logInside));
-  }
-  return Math.min(1, step * sum);
+    return normalDensity(z) * (side === 'lower' ? Math.exp(logInside) : -Math.expm1(logInside));
+  };
+}
+
+/** Where each treatment goes from surely below the statistic to surely above it. */
+function changesOf(t: number, groups: readonly LambdaGroup[]): number[] {
+  return groups.flatMap(({ lambda, scale }) => DEVIATIONS.map((deviations) => (t + deviations * scale) / lambda));
 }

@@ -1,5 +1,5 @@
 import { requireFinite, requireNumber, requireOpenProbability, requirePositive } from '../argument-checks.js';
-import { logNormalUpperTail } from './log-normal-tail.js';
+import { logNormalUpperTail, normalHazard } from './log-normal-tail.js';
 import { logScaledChiDensity } from './log-scaled-chi.js';
 import { invertTail, type Side } from './tail-inversion.js';
 import { integrateUnimodal } from './unimodal-integral.js';
@@ -60,7 +60,8 @@ function integral(t: number, df: number, delta: number, side: Side): number {
   const width = 1 / Math.sqrt(2 * df);
   const integrand = (u: number) => logDensity(u) + log(u);
   const mode = peak(t, df, delta, sign);
-  return Math.min(1, integrateUnimodal(integrand, mode, Math.min(width, 1)));
+  const changes = [-9, -3, 0, 3, 9].map((deviations) => Math.log((delta + deviations) / t));
+  return Math.min(1, integrateUnimodal(integrand, mode, Math.min(width, 1), changes));
 }
 
 /**
@@ -70,8 +71,7 @@ function integral(t: number, df: number, delta: number, side: Side): number {
 function peak(t: number, df: number, delta: number, sign: number): number {
   const slope = (u: number) => {
     const z = sign * (t * Math.exp(u) - delta);
-    const hazard = Math.exp(-0.5 * z * z - 0.9189385332046728 - logNormalUpperTail(z));
-    return df * (Math.exp(-u) - Math.exp(u)) - sign * t * hazard;
+    return df * (Math.exp(-u) - Math.exp(u)) - sign * t * normalHazard(z);
   };
   let step = 1 / Math.sqrt(2 * df);
   let low = 0;

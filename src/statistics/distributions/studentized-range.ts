@@ -3,6 +3,7 @@ import { requireCount, requireNumber, requireOpenProbability } from '../argument
 import { InvalidInputError } from '../invalid-input.js';
 import { chiSquaredLowerTail } from './chi-squared.js';
 import { fLowerTail } from './f.js';
+import { logNormalUpperTail } from './log-normal-tail.js';
 import { logScaledChiDensity } from './log-scaled-chi.js';
 import { normalDensity, normalLowerTail, normalUpperQuantile, normalUpperTail } from './normal.js';
 import { studentTTwoSided } from './student-t.js';
@@ -76,12 +77,17 @@ function tail(q: number, groups: number, df: number, side: Side): number {
   if (groups === 2) return ofTwo(q, df, side);
   const range = rangeTail(groups, side);
   if (df === Infinity) return range(q);
+  const logRange = side === 'upper' ? logUpperTail(groups, range) : (w: number) => Math.log(range(w));
   const logDensity = logScaledChiDensity(df);
-  const integrand = (u: number) => logDensity(u) + Math.log(range(q * Math.exp(u)));
-  // From there on the range's own upper tail is a double above 0.
-  const start = side === 'upper' ? Math.min(0, Math.log(FURTHEST / q)) : 0;
+  const integrand = (u: number) => logDensity(u) + logRange(q * Math.exp(u));
   const width = Math.min(0.5, 1 / Math.sqrt(2 * df));
-  return Math.min(1, integrateUnimodal(integrand, climb(integrand, start, width), width));
+  return Math.min(1, integrateUnimodal(integrand, climb(integrand, 0, width), width));
+}
+
+/** From FAR on at most one pair of means is so far apart, to a share of 1e-50: the pairs' tails add up. */
+function logUpperTail(groups: number, range: (w: number) => number): (w: number) => number {
+  const logPairs = Math.log(groups * (groups - 1));
+  return (w) => (w < FAR ? Math.log(range(w)) : logPairs + logNormalUpperTail(w * Math.SQRT1_2));
 }
 
 /** The range of two is √2 times a t. */
@@ -91,7 +97,7 @@ function ofTwo(q: number, df: number, side: Side): number {
 }
 
 /** A range whose tail is still far above the smallest double. */
-const FURTHEST = 40;
+const FAR = 40;
 /** Normal tails are doubles above 0 within this bound. */
 const BOUND = 37;
 

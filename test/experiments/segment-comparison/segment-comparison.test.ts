@@ -16,7 +16,7 @@ import {
 const SIZE = 300;
 const COMPARISON = `{
   status asOf planStatus
-  segments { segment { key } customers effect { pValue absolute { estimate level } } }
+  segments { segment { key } customers arms { arm { key } customers mean standardDeviation } effect { pValue absolute { estimate level } } }
   heterogeneity { method statistic degreesOfFreedom pValue iSquared insufficientData { reason } }
   differences { a b segmentA { key } segmentB { key } estimate lower upper pValue adjustedPValue corrected { lower upper level } }
   excluded { key }
@@ -73,6 +73,16 @@ describe('a comparison of segments', () => {
       .atRoot;
     const [google, instagram] = segments;
     expect([google.customers, instagram.customers]).toEqual([SIZE / 3, SIZE / 3]);
+    for (const [i, key] of ['control', 'coupon'].entries()) {
+      const values = spent[key]!;
+      const deviation = Math.sqrt(values.reduce((sum, x) => sum + (x - mean(values)) ** 2, 0) / (values.length - 1));
+      expect(google.arms[i]).toEqual({
+        arm: { key },
+        customers: values.length,
+        mean: expect.closeTo(mean(values), 10),
+        standardDeviation: expect.closeTo(deviation, 10),
+      });
+    }
     const effect = mean(spent.coupon!) - mean(spent.control!);
     expect(google.effect.absolute).toEqual({ estimate: expect.closeTo(effect, 10), level: 0.95 });
     expect(differences).toMatchObject([
@@ -121,6 +131,7 @@ describe('a comparison of segments', () => {
   it('excludes a segment that has no effect to compare, and says why', async () => {
     const { segments, heterogeneity, excluded, warnings } = (await compare(['google', 'instagram', 'nobody'])).atRoot;
     expect(segments[2]).toMatchObject({ customers: 0, effect: { pValue: null } });
+    expect(segments[2].arms[1]).toEqual({ arm: { key: 'coupon' }, customers: 0, mean: null, standardDeviation: null });
     expect(heterogeneity.degreesOfFreedom).toBe(1);
     expect(excluded).toEqual([{ key: 'nobody' }]);
     expect(warnings).toEqual([{ code: 'SEGMENT_EXCLUDED', message: expect.stringContaining('“nobody”') }]);

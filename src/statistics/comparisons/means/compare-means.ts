@@ -14,7 +14,7 @@ import { anova } from './anova.js';
 import type { LabelledMean } from './labelled-mean.js';
 import { type MeanPairChoices, meanPairLimits, meanPairs } from './mean-pairs.js';
 import { skewedMeans } from './skewed-means.js';
-import { untestedMeans, welchAnova } from './welch-anova.js';
+import { smallSamplesWarning, untestedMeans, welchAnova } from './welch-anova.js';
 
 const welchAndGamesHowell: MeanPairChoices = {
   variances: 'SEPARATE',
@@ -46,7 +46,10 @@ export function compareMeans(
     samples: samples.map((sample) => estimateSample(sample, alpha)),
     pairs: meanPairs(samples, usable, alpha, choices),
     excluded,
-    warnings: skewedMeans(samples, alpha, choices.control),
+    warnings: [
+      ...skewedMeans(samples, alpha, choices.control),
+      ...(choices.variances === 'SEPARATE' && usable.length > 2 ? smallSamplesWarning(usable) : []),
+    ],
   };
 }
 

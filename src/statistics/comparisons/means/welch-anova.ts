@@ -2,7 +2,9 @@ import { fUpperTail } from '../../distributions/f.js';
 import { omegaSquared } from '../../effect-sizes/variance-explained.js';
 import { at } from '../../entries.js';
 import type { MeanSummary } from '../../summaries.js';
+import type { Warning } from '../../warning.js';
 import type { OmnibusTest } from '../comparison.js';
+import type { LabelledMean } from './labelled-mean.js';
 
 const method = "Welch's ANOVA";
 const effectSizeName = 'ω²';
@@ -38,6 +40,19 @@ export function welchAnova(samples: readonly MeanSummary[]): OmnibusTest {
     effectScale: customers,
     insufficientData: null,
   };
+}
+
+/** Above this sum of 1/(n − 1)² Welch's test finds differences too often: 8 % at alpha 5 % with 10 samples of 5, 29 % with 20 of 3. */
+const MOST_UNCERTAIN = 0.5;
+
+/** A warning where samples are too small, for their number, for Welch's approximation. */
+export function smallSamplesWarning(samples: readonly LabelledMean[]): Warning[] {
+  if (total(samples.map(({ n }) => (n - 1) ** -2)) <= MOST_UNCERTAIN) return [];
+  const smallest = samples.reduce((a, b) => (b.n < a.n ? b : a));
+  const message =
+    `${samples.length} samples are many for samples as small as “${smallest.label}” with ${smallest.n} customers, so Welch's ANOVA ` +
+    'may find differences too often. Merge small samples, or compare fewer of them.';
+  return [{ code: 'SMALL_SAMPLES', message }];
 }
 
 function total(values: readonly number[]): number {

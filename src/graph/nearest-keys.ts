@@ -1,0 +1,41 @@
+/** Keys that are named in an error. */
+const MOST_NAMED = 3;
+/** Longer keys are compared by their beginning. */
+const COMPARED_LENGTH = 64;
+
+/** The existing keys that are most like an unknown one, the nearest first; upper and lower case count as the same. */
+export function nearestKeys(unknown: string, existing: Iterable<string>): string[] {
+  const wanted = unknown.toLowerCase().slice(0, COMPARED_LENGTH);
+  const nearest: { key: string; distance: number }[] = [];
+  for (const key of existing) {
+    const distance = editDistance(wanted, key.toLowerCase().slice(0, COMPARED_LENGTH));
+    nearest.push({ key, distance });
+    nearest.sort((a, b) => a.distance - b.distance || (a.key < b.key ? -1 : 1));
+    if (nearest.length > MOST_NAMED) nearest.pop();
+  }
+  return nearest.map(({ key }) => key);
+}
+
+/**
+ * The fewest characters to insert, delete, replace or swap with a neighbour to turn one text into another (optimal string
+ * alignment; Damerau 1964).
+ */
+function editDistance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = entry(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? entry(before, j - 2) + 1 : replaced;
+      row.push(Math.min(replaced, swapped, entry(last, j) + 1, entry(row, j - 1) + 1));
+    }
+    [before, last] = [last, row];
+  }
+  return entry(last, b.length);
+}
+
+function entry(row: readonly number[], index: number): number {
+  return row[index] ?? Number.POSITIVE_INFINITY;
+}
