@@ -27,6 +27,7 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'A metric counts until the experiment stops, so its meaning depends on when that is.',
   },
+  NO_EARLY_LOOK: { severity: 'WARNING', description: 'Looks are planned, but none can be taken before the end.' },
   MANY_PRIMARY_METRICS: {
     severity: 'NOTE',
     description: 'There are many primary metrics, so each needs strong evidence.',

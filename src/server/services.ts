@@ -8,6 +8,7 @@ import { CustomerService } from '../customers/customer-service.js';
 import { EventTypeService } from '../customers/event-type-service.js';
 import { RecordingService } from '../customers/recording/recording-service.js';
 import type { Database } from '../database/database.js';
+import { DefinitionService } from '../definitions/definition-service.js';
 import { AssignmentService } from '../experiments/assignments/assignment-service.js';
 import { ErasureService } from '../experiments/assignments/erasure-service.js';
 import { ReceiptService } from '../experiments/assignments/receipt-service.js';
@@ -28,6 +29,7 @@ import { PreregistrationService } from '../experiments/preregistration/preregist
 import { RandomizationInferenceService } from '../experiments/randomization-inference/randomization-inference-service.js';
 import { ConcludedReadoutService } from '../experiments/readout/concluded/concluded-readout-service.js';
 import { ReadoutService } from '../experiments/readout/readout-service.js';
+import { LookService } from '../experiments/readout/sequential/look-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison/segment-comparison-service.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
@@ -83,8 +85,9 @@ export function createServices(
   const experiments = new ExperimentService(database);
   const eligibility = new EligibilityService(database, segments, clock);
   const preregistrations = new PreregistrationService(database);
-  const readouts = new ReadoutService(database, preregistrations, clock);
-  const concludedReadouts = new ConcludedReadoutService(database, readouts, engines.interactive);
+  const looks = new LookService(database, engines.interactive);
+  const readouts = new ReadoutService(database, preregistrations, looks, clock);
+  const concludedReadouts = new ConcludedReadoutService(database, readouts);
   const histories = new MetricHistoryService(database, metrics, segments, clock);
   const simulationRecords = new SimulationRecords(database);
   return {
@@ -98,6 +101,7 @@ export function createServices(
     eventTypes: new EventTypeService(database),
     completeness: new CompletenessService(database, clock),
     recording: new RecordingService(database, clock),
+    definitions: new DefinitionService(database, clock),
     corrections: new CorrectionService(database, clock),
     eventRecords: new EventRecordService(database),
     segments,
@@ -119,6 +123,7 @@ export function createServices(
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
     readouts,
     concludedReadouts,
+    looks,
     histories,
     campaignPowers: new CampaignPowerService(database, histories, segments, engines.interactive),
     simulationRecords,

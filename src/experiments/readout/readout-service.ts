@@ -16,12 +16,14 @@ import { type PreparedReadout, prepareReadout } from './readout-preparation.js';
 import { loadStrata } from './readout-strata.js';
 import { loadSubjects, type ReadoutRequest } from './readout-subject.js';
 import { type SampleRatio, sampleRatioOf } from './sample-ratio.js';
+import type { LookService } from './sequential/look-service.js';
 
 /** Reads what experiments caused. */
 export class ReadoutService {
   constructor(
     private readonly database: Database,
     private readonly preregistrations: PreregistrationService,
+    private readonly looks: LookService,
     private readonly clock: () => Date,
   ) {}
 
@@ -46,15 +48,22 @@ export class ReadoutService {
     });
     const answered = prepared.filter(succeeded);
     await this.preregistrations.recordOffPlan(answered.flatMap(({ adherence }) => adherence.unrecorded ?? []));
+    const readings = new Map(
+      answered.map((readout) => [
+        readout,
+        readout.tested.map((metric) =>
+          readMetric(readout, metric, {
+            cells: cells.get(metric.outcome) ?? [],
+            tuples: tuples.get(metric.outcome) ?? null,
+          }),
+        ),
+      ]),
+    );
+    const looks = await this.looks.follow(readings, now);
     return prepared.map((readout) => {
       if (!succeeded(readout)) return readout;
-      const readings = readout.tested.map((metric) =>
-        readMetric(readout, metric, {
-          cells: cells.get(metric.outcome) ?? [],
-          tuples: tuples.get(metric.outcome) ?? null,
-        }),
-      );
-      const answer = assembleReadout(readout, readings, incomplete, readout.knownAt ?? now);
+      const at = readout.knownAt ?? now;
+      const answer = assembleReadout(readout, readings.get(readout) ?? [], incomplete, looks, at);
       return { ...answer, warnings: [...late.advice(rereadOf(readout), answer), ...answer.warnings] };
     });
   }

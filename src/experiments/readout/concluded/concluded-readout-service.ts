@@ -1,7 +1,6 @@
 import { In } from 'typeorm';
 import type { Database } from '../../../database/database.js';
 import { Metric } from '../../../metrics/metric.js';
-import type { Engine } from '../../../threads/engine.js';
 import type { Experiment } from '../../experiment.js';
 import { armsIn } from '../../experiment-parts.js';
 import { canonicalText, digestOf } from '../../preregistration/plan-document.js';
@@ -16,7 +15,6 @@ export class ConcludedReadoutService {
   constructor(
     private readonly database: Database,
     private readonly readouts: ReadoutService,
-    private readonly engine: Engine,
   ) {}
 
   /** Reads an experiment as planned, to be stored when it is concluded. */
@@ -25,7 +23,7 @@ export class ConcludedReadoutService {
     const [readout] = await this.readouts.read([request]);
     if (readout === undefined) throw new Error('A request has a readout.');
     if (readout instanceof Error) throw readout;
-    const document = canonicalText(await readoutDocument(experiment, readout, this.engine));
+    const document = canonicalText(readoutDocument(experiment, readout));
     const stored = {
       experimentId: experiment.id,
       asOf: readout.asOf.getTime(),

@@ -1,5 +1,4 @@
 import { Metric } from '../../../metrics/metric.js';
-import type { Engine } from '../../../threads/engine.js';
 import { Arm } from '../../arm.js';
 import { Experiment } from '../../experiment.js';
 import { paired } from '../../paired.js';
@@ -7,25 +6,23 @@ import type { Readout } from '../readout.js';
 
 /** Parts that are computed when asked for, and their names in a document. */
 const COMPUTED: Record<string, string> = { readCorrected: 'corrected', readSequentially: 'sequential' };
-const MOMENTS = new Set(['asOf', 'completeUntil', 'at']);
+const MOMENTS = new Set(['asOf', 'completeUntil', 'at', 'dueAt', 'takenAt']);
 
 /** Everything that a readout shows, as JSON that can be understood without the database; what is computed on demand included. */
-export async function readoutDocument({ key }: Experiment, readout: Readout, engine: Engine): Promise<object> {
-  const content = (await plain(readout, engine)) as object;
-  return { version: 'readout/1', experiment: key, ...content };
+export function readoutDocument({ key }: Experiment, readout: Readout): object {
+  return { version: 'readout/1', experiment: key, ...(plain(readout) as object) };
 }
 
-async function plain(value: unknown, engine: Engine): Promise<unknown> {
+function plain(value: unknown): unknown {
   if (value instanceof Metric || value instanceof Arm) return value.key;
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return Promise.all(value.map((item) => plain(item, engine)));
+  if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
   const shown = Object.entries(value).filter(([, part]) => !(part instanceof Experiment) && part !== undefined);
-  const parts = shown.map(async ([name, part]) => {
-    if (typeof part !== 'function') return [name, await plain(part, engine)] as const;
-    return [documentName(name), await plain(await part(engine), engine)] as const;
-  });
-  return Object.fromEntries(await Promise.all(parts));
+  const parts = shown.map(([name, part]) =>
+    typeof part === 'function' ? [documentName(name), plain(part())] : [name, plain(part)],
+  );
+  return Object.fromEntries(parts);
 }
 
 function documentName(computed: string): string {
