@@ -43,7 +43,7 @@ export function assembleReadout(
   const armEffect = (effect: EffectReading, { effectsAt, prepared: { planned } }: MetricReading): ArmEffect => {
     const { pValue = null, level = null } = corrected.get(effect) ?? {};
     return {
-      ...effectOf(effect.estimate, confidence, effectRemedies(experiment, planned.metric)),
+      ...effectOf(effect.estimate, confidence, effectRemedies(experiment)),
       arm: effect.arm,
       adjustedPValue: pValue,
       decidedBy: decidedBy(plan, status),
