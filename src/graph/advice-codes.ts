@@ -27,6 +27,7 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'A metric counts until the experiment stops, so its meaning depends on when that is.',
   },
+  NO_EARLY_LOOK: { severity: 'WARNING', description: 'Looks are planned, but none can be taken before the end.' },
   MANY_PRIMARY_METRICS: {
     severity: 'NOTE',
     description: 'There are many primary metrics, so each needs strong evidence.',
@@ -119,6 +120,22 @@ export const adviceCodes = {
   OUTCOMES_INCOMPLETE: {
     severity: 'WARNING',
     description: 'Outcome windows end after the moment until which events are complete, so events may be missing.',
+  },
+  CHANGED_SINCE_CONCLUSION: {
+    severity: 'WARNING',
+    description: 'Outcomes changed after the experiment was concluded, so these are not the numbers of the decision.',
+  },
+  LATE_EVENTS: {
+    severity: 'WARNING',
+    description: 'Events were recorded or changed after the outcomes were complete, so earlier readings differ.',
+  },
+  CONCLUSION_NOT_STORED: {
+    severity: 'NOTE',
+    description: 'The numbers by which the experiment was concluded are not stored.',
+  },
+  CONCLUDED_EARLY: {
+    severity: 'WARNING',
+    description: 'The experiment was concluded before its readout was final.',
   },
   SAMPLE_RATIO_MISMATCH: {
     severity: 'WARNING',

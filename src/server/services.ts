@@ -8,6 +8,7 @@ import { CustomerService } from '../customers/customer-service.js';
 import { EventTypeService } from '../customers/event-type-service.js';
 import { RecordingService } from '../customers/recording/recording-service.js';
 import type { Database } from '../database/database.js';
+import { DefinitionService } from '../definitions/definition-service.js';
 import { AssignmentService } from '../experiments/assignments/assignment-service.js';
 import { ErasureService } from '../experiments/assignments/erasure-service.js';
 import { ReceiptService } from '../experiments/assignments/receipt-service.js';
@@ -17,6 +18,7 @@ import { HoldoutService } from '../experiments/eligibility/holdout-service.js';
 import { NamespaceService } from '../experiments/eligibility/namespace-service.js';
 import { ExperimentLoaders } from '../experiments/experiment-loaders.js';
 import { ExperimentService } from '../experiments/experiment-service.js';
+import { ConclusionService } from '../experiments/lifecycle/conclusion-service.js';
 import { LifecycleService } from '../experiments/lifecycle/lifecycle-service.js';
 import { RandomizationService } from '../experiments/lifecycle/randomization-service.js';
 import { AssignService } from '../experiments/online-assignment/assign-service.js';
@@ -25,7 +27,9 @@ import { SdkService } from '../experiments/online-assignment/sdk-service.js';
 import { AmendmentService } from '../experiments/preregistration/amendment-service.js';
 import { PreregistrationService } from '../experiments/preregistration/preregistration-service.js';
 import { RandomizationInferenceService } from '../experiments/randomization-inference/randomization-inference-service.js';
+import { ConcludedReadoutService } from '../experiments/readout/concluded/concluded-readout-service.js';
 import { ReadoutService } from '../experiments/readout/readout-service.js';
+import { LookService } from '../experiments/readout/sequential/look-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison/segment-comparison-service.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
@@ -81,6 +85,9 @@ export function createServices(
   const experiments = new ExperimentService(database);
   const eligibility = new EligibilityService(database, segments, clock);
   const preregistrations = new PreregistrationService(database);
+  const looks = new LookService(database, engines.interactive);
+  const readouts = new ReadoutService(database, preregistrations, looks, clock);
+  const concludedReadouts = new ConcludedReadoutService(database, readouts);
   const histories = new MetricHistoryService(database, metrics, segments, clock);
   const simulationRecords = new SimulationRecords(database);
   return {
@@ -94,6 +101,7 @@ export function createServices(
     eventTypes: new EventTypeService(database),
     completeness: new CompletenessService(database, clock),
     recording: new RecordingService(database, clock),
+    definitions: new DefinitionService(database, clock),
     corrections: new CorrectionService(database, clock),
     eventRecords: new EventRecordService(database),
     segments,
@@ -105,6 +113,7 @@ export function createServices(
     preregistrations,
     amendments: new AmendmentService(database, clock),
     lifecycle: new LifecycleService(database, clock),
+    conclusions: new ConclusionService(database, concludedReadouts, clock),
     balance: new BalanceService(database),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
     reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(eligibility), clock),
@@ -112,7 +121,9 @@ export function createServices(
     assignments: new AssignmentService(database),
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
-    readouts: new ReadoutService(database, preregistrations, clock),
+    readouts,
+    concludedReadouts,
+    looks,
     histories,
     campaignPowers: new CampaignPowerService(database, histories, segments, engines.interactive),
     simulationRecords,

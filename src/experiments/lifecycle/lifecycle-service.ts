@@ -1,7 +1,8 @@
 import { validCovariates } from '../../customers/covariate-names.js';
 import type { Database, Transaction } from '../../database/database.js';
+import { refuseArchived } from '../../graph/archivable.js';
 import { definedOtherwise } from '../../graph/defined-otherwise.js';
-import { optionalText, validKey, validText } from '../../graph/validation.js';
+import { optionalText, validKey } from '../../graph/validation.js';
 import { validDesign } from '../designs/valid-design.js';
 import { segmentByKey, validNames, validPlan, writeArms, writeExperimentMetrics } from '../drafts/draft-writer.js';
 import type { CreateExperimentInput, UpdateExperimentInput } from '../drafts/experiment-inputs.js';
@@ -62,6 +63,7 @@ export class LifecycleService {
   ): Promise<Experiment> {
     const now = this.clock();
     const segment = await segmentByKey(transaction, input.segment);
+    await refuseArchived(transaction, 'segment', [segment.key], () => 'segment');
     const experiment = await transaction.manager.save(
       transaction.manager.create(Experiment, {
         key,
@@ -90,7 +92,10 @@ export class LifecycleService {
       refuseOutdated(experiment, input.version);
       const hypothesis = input.hypothesis === undefined ? experiment.hypothesis : input.hypothesis;
       Object.assign(experiment, validNames(input.name ?? experiment.name, hypothesis));
-      if (input.segment != null) experiment.segmentId = (await segmentByKey(transaction, input.segment)).id;
+      if (input.segment != null) {
+        experiment.segmentId = (await segmentByKey(transaction, input.segment)).id;
+        await refuseArchived(transaction, 'segment', [input.segment], () => 'segment');
+      }
       if (input.design != null) experiment.design = await validDesign(transaction, input.design);
       if (input.eligibility != null) {
         experiment.eligibility = await validEligibility(transaction, input.eligibility, validCovariates);
@@ -109,18 +114,6 @@ export class LifecycleService {
       const experiment = await experimentIn(transaction, key, ExperimentStatus.RUNNING);
       experiment.stoppedAt = this.clock();
       const step = { actor, at: experiment.stoppedAt, note: optionalText('note', note, 2_000) };
-      await advance(transaction, experiment, step);
-      return transaction.manager.save(experiment);
-    });
-  }
-
-  /** Concludes a stopped experiment. */
-  conclude(key: string, conclusion: string, actor: string): Promise<Experiment> {
-    return this.database.write(async (transaction) => {
-      const experiment = await experimentIn(transaction, key, ExperimentStatus.STOPPED);
-      experiment.concludedAt = this.clock();
-      experiment.conclusion = validText('conclusion', conclusion, 5_000);
-      const step = { actor, at: experiment.concludedAt, note: experiment.conclusion };
       await advance(transaction, experiment, step);
       return transaction.manager.save(experiment);
     });

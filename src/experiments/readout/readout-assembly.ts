@@ -13,7 +13,9 @@ import type { ArmEffect, MetricReadout, Readout } from './readout.js';
 import type { PreparedMetric, PreparedReadout } from './readout-preparation.js';
 import { statusOf } from './readout-status.js';
 import { readoutWarnings } from './readout-warnings.js';
-import { SequentialReading } from './sequential/sequential-reading.js';
+import { readAtAnyTime } from './sequential/at-any-time.js';
+import { readAtPlannedLook } from './sequential/at-planned-look.js';
+import type { FollowedLooks } from './sequential/look-service.js';
 
 /**
  * The readout of estimated metrics, p-values corrected over all of a role.
@@ -23,6 +25,7 @@ export function assembleReadout(
   prepared: PreparedReadout,
   metrics: readonly MetricReading[],
   incomplete: ReadonlyMap<OutcomeCompleteness, OpenWindows>,
+  looks: FollowedLooks,
   now: Date,
 ): Readout {
   const { experiment, adherence, shown } = prepared;
@@ -35,12 +38,19 @@ export function assembleReadout(
   );
   const effects = metrics.flatMap((metric) => metric.effects);
   const corrected = correctByRole(effects, plan);
-  const sequential = new SequentialReading(experiment, metrics);
+  let anyTime: ReturnType<typeof readAtAnyTime> | null = null;
+  const readSequentially = (effect: EffectReading, metric: MetricReading) => {
+    const planned = looks.get(metric);
+    if (planned instanceof Error) throw planned;
+    if (planned) return readAtPlannedLook(effect, planned);
+    anyTime ??= readAtAnyTime(experiment, metrics);
+    return anyTime.get(effect) ?? null;
+  };
   const meaningOf = (role: MetricRole) =>
     role === MetricRole.GUARDRAIL
       ? 'Guardrails are not corrected, because a correction would hide harm.'
       : meaningOfCorrection(plan.correction, effects.filter((one) => one.role === role && one.pValue !== null).length);
-  const armEffect = (effect: EffectReading, { effectsAt, prepared: { planned } }: MetricReading): ArmEffect => {
+  const armEffect = (effect: EffectReading, metric: MetricReading): ArmEffect => {
     const { pValue = null, level = null } = corrected.get(effect) ?? {};
     return {
       ...effectOf(effect.estimate, confidence, effectRemedies(experiment)),
@@ -48,13 +58,13 @@ export function assembleReadout(
       adjustedPValue: pValue,
       decidedBy: decidedBy(plan, status),
       role: effect.role,
-      direction: planned.metric.direction,
+      direction: metric.prepared.planned.metric.direction,
       minimumEffect: effect.role === MetricRole.PRIMARY ? plan.minimumEffect : null,
       readCorrected: () => {
-        const estimate = level === null ? undefined : effectsAt(level).get(effect.arm);
+        const estimate = level === null ? undefined : metric.effectsAt(level).get(effect.arm);
         return level === null || !estimate ? null : correctedLimits(estimate, level, meaningOf(effect.role));
       },
-      readSequentially: (engine) => sequential.effect(effect, engine),
+      readSequentially: () => readSequentially(effect, metric),
     };
   };
   const metricReadout = (reading: MetricReading): MetricReadout => ({

@@ -9,6 +9,7 @@ import { armsIn, plannedMetricsIn, receiptsIn } from '../experiment-parts.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { noPlanRecord, type PlanRecord, planRecordsIn } from '../preregistration/preregistration-service.js';
 import type { Receipt } from '../receipt.js';
+import { type TakenLook, takenLooksIn } from '../taken-look.js';
 import { loadStrata, type Stratum } from './readout-strata.js';
 
 /** What a client asks of an experiment's readout. */
@@ -31,6 +32,8 @@ export interface ReadoutSubject extends ReadoutRequest {
   receipt: Receipt | null;
   strata: Stratum[];
   plan: PlanRecord;
+  /** The planned looks that were taken, the earliest first. */
+  looks: TakenLook[];
   /** Until when the events of a metric are complete. */
   completenessOf: (metric: Metric) => MetricCompleteness;
   /** Null for imported experiments. */
@@ -48,6 +51,8 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
   const strata = await loadStrata(session, experiments);
   const reports = await storedReports(session, experiments);
   const plans = await planRecordsIn(session, ids);
+  const withLooks = experiments.filter(({ plan }) => plan.looks?.groupSequential);
+  const looks = withLooks.length === 0 ? [] : await takenLooksIn(session, ids);
   return requests.map((request) => {
     const { id } = request.experiment;
     const own = ({ experimentId }: { experimentId: number }) => experimentId === id;
@@ -59,6 +64,7 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
       receipt: receipts.find(own) ?? null,
       strata: strata.filter(own),
       plan: plans.get(id) ?? noPlanRecord,
+      looks: looks.filter(own),
       eligibility: reports.get(id) ?? null,
     };
   });

@@ -4,15 +4,14 @@ import { Metric } from '../../metrics/metric.js';
 import type { MetricDirection } from '../../metrics/metric-direction.js';
 import type { CorrectedLimits } from '../../results/readouts/corrected-limits.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
+import type { SequentialEffect } from '../../results/readouts/sequential-effect.js';
 import { TreatmentEffect } from '../../results/treatment-effect.js';
-import type { Engine } from '../../threads/engine.js';
 import { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import { MetricRole } from '../experiment-metric.js';
 import type { MinimumEffect } from '../minimum-effect.js';
 import { PlanDeviation, PlanStatus } from '../preregistration/preregistration.js';
 import { DecidedBy } from './decided-by.js';
-import type { SequentialEffect } from './sequential/sequential-effect.js';
 
 @ObjectType({ description: 'The outcome of one arm on one metric.' })
 class ArmReadout {
@@ -69,7 +68,7 @@ export class ArmEffect extends TreatmentEffect {
   readCorrected: () => CorrectedLimits | null;
 
   /** The effect with looks before the end allowed for, computed when asked for. */
-  readSequentially: (engine: Engine) => Promise<SequentialEffect | null>;
+  readSequentially: () => SequentialEffect | null;
 }
 
 @ObjectType({ description: 'The outcomes and effects on one metric.' })
