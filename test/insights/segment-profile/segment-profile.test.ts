@@ -1,3 +1,4 @@
+import { LookAlikeKeys } from '../../../src/graph/look-alike-keys.js';
 import 'reflect-metadata';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -59,7 +60,7 @@ describe('the profile of a segment', () => {
     await segments.define({ key: 'south', definition: { rule: { attribute: { name: 'region', in: ['south'] } } } });
     await segments.define({ key: 'rich', definition: { rule: { attribute: { name: 'income', atLeast: 999 } } } });
     graph = new ResolverGraph([
-      new SegmentResolver(segments),
+      new SegmentResolver(segments, new LookAlikeKeys(database)),
       new SegmentProfileResolver(new SegmentProfileService(database, segments, clock)),
     ]);
   });
