@@ -1,7 +1,7 @@
-import { LookAlikeKeys } from '../../../src/graph/look-alike-keys.js';
 import 'reflect-metadata';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LookAlikeKeys } from '../../../src/graph/look-alike-keys.js';
 import { SegmentProfileResolver } from '../../../src/insights/segment-profile/segment-profile-resolver.js';
 import { SegmentProfileService } from '../../../src/insights/segment-profile/segment-profile-service.js';
 import { SegmentResolver } from '../../../src/segments/segment-resolver.js';
