@@ -46,6 +46,7 @@ import {
   ForcedArmCustomerResolver,
   OnlineResolver,
 } from '../experiments/online-assignment/online-resolver.js';
+import { ExperimentOverlapResolver } from '../experiments/overlaps/overlap-resolver.js';
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
 import { RandomizationInferenceResolver } from '../experiments/randomization-inference/randomization-inference-resolver.js';
 import { ArmEffectResolver } from '../experiments/readout/arm-effect-resolver.js';
@@ -114,6 +115,7 @@ function resolverInstances(services: Services): object[] {
     new AssignmentResolver(experimentLoaders, customers),
     new LifecycleResolver(services.lifecycle, services.randomization, services.reviews),
     new PreregistrationResolver(services.preregistrations, services.amendments),
+    new ExperimentOverlapResolver(services.overlaps),
     new ReadoutResolver(services.readouts, experimentLoaders),
     new RandomizationInferenceResolver(services.randomizationInference),
     new ArmEffectResolver(services.engines.interactive),
