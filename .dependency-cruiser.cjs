@@ -1,5 +1,5 @@
 /**
- * The import rules of the house, type-only imports included: server → imports → planning → experiments, switchbacks,
+ * The import rules of the house, type-only imports included: server → imports, definitions → planning → experiments, switchbacks,
  * insights → segments → metrics → customers → channels → statistics, randomization, database; never back. calculators/ answer
  * from numbers in the request and results/ has the types of the graph that calculators and concepts share.
  */
@@ -14,6 +14,7 @@ const concepts = [
   'experiments',
   'switchbacks',
   'planning',
+  'definitions',
   'imports',
 ];
 const facts = ['results', 'calculators', 'channels', 'customers', 'segments', 'metrics'];
@@ -27,7 +28,8 @@ const mayUse = {
   insights: [...facts, 'insights'],
   experiments: [...facts, 'insights', 'experiments'],
   switchbacks: [...facts, 'switchbacks'],
-  planning: concepts.filter((concept) => concept !== 'imports'),
+  planning: concepts.filter((concept) => concept !== 'imports' && concept !== 'definitions'),
+  definitions: [...facts, 'experiments', 'switchbacks', 'definitions'],
   imports: concepts,
 };
 
@@ -53,7 +55,7 @@ const experimentRooms = [
 
 /** What threads need of designs: `engine-designs.ts` lists it. */
 const pureDesigns =
-  '^src/(metrics/metric-kind|experiments/design-method|experiments/designs/(engine-designs?|estimated-metric|customer-estimates|required|' +
+  '^src/(metrics/metric-kind|experiments/design-method|experiments/designs/(engine-designs?|estimated-metric|customer-estimates|ratio-estimates|required|' +
   '[a-z]+/([a-z]+-(engine|estimates)|balance-criterion|balanced-draw|frozen-criterion|match-tuples|measured-tuples)))[.]ts$';
 
 module.exports = {

@@ -7,7 +7,9 @@ import { Preregistration1796000005000 } from '../migrations/1796000005000-prereg
 import { Simulations1796000006000 } from '../migrations/1796000006000-simulations.js';
 import { EventHistory1797000000000 } from '../migrations/1797000000000-event-history.js';
 import { SubtractedEvents1797000000100 } from '../migrations/1797000000100-subtracted-events.js';
+import { Archive1797000000200 } from '../migrations/1797000000200-archive.js';
 import { MetricDirection1797000400000 } from '../migrations/1797000400000-metric-direction.js';
+import { TakenLooks1797000400001 } from '../migrations/1797000400001-taken-looks.js';
 import { Completeness1797000500000 } from '../migrations/1797000500000-completeness.js';
 import { LookAlikes1797000700000 } from '../migrations/1797000700000-look-alikes.js';
 import { Channel } from './channels/channel.js';
@@ -52,7 +54,9 @@ const migrations = [
   Simulations1796000006000,
   EventHistory1797000000000,
   SubtractedEvents1797000000100,
+  Archive1797000000200,
   MetricDirection1797000400000,
+  TakenLooks1797000400001,
   Completeness1797000500000,
   LookAlikes1797000700000,
 ];

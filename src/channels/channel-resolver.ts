@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
+import { ArchivableArguments } from '../graph/archivable.js';
+import { type Connection, connectionOf } from '../graph/connection.js';
 import { GLOBAL_ID, globalId } from '../graph/global-id.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { Channel } from './channel.js';
@@ -14,7 +15,7 @@ export class ChannelResolver {
   @Query(() => ChannelConnection, {
     description: 'All acquisition channels, in the order in which they were recorded.',
   })
-  channels(@Args(() => ConnectionArguments) args: ConnectionArguments): Promise<Connection<Channel>> {
+  channels(@Args(() => ArchivableArguments) args: ArchivableArguments): Promise<Connection<Channel>> {
     return this.service.page(args);
   }
 

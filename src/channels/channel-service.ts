@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import type { Database } from '../database/database.js';
-import type { Connection, ConnectionArguments } from '../graph/connection.js';
+import { type ArchivableArguments, shownIn } from '../graph/archivable.js';
+import type { Connection } from '../graph/connection.js';
 import { entityList, rootConnection } from '../graph/page-loader.js';
 import { Channel } from './channel.js';
 
@@ -19,8 +20,8 @@ export class ChannelService {
     return ids.map((id) => found.find((channel) => channel.id === id) ?? null);
   }
 
-  page(args: ConnectionArguments): Promise<Connection<Channel>> {
-    return rootConnection(this.database, allChannels, args);
+  page(args: ArchivableArguments): Promise<Connection<Channel>> {
+    return rootConnection(this.database, allChannels, args, shownIn(args));
   }
 
   /** How many customers each channel acquired. */

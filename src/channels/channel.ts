@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { timeColumn } from '../database/columns.js';
+import { Archivable } from '../graph/archivable.js';
 import { Node } from '../graph/node.js';
 
 @Entity()
@@ -8,7 +9,7 @@ import { Node } from '../graph/node.js';
   implements: Node,
   description: 'A way in which customers were acquired, such as instagram, referral or paid-ads.',
 })
-export class Channel extends Node {
+export class Channel extends Archivable {
   @PrimaryGeneratedColumn()
   id: number;
 

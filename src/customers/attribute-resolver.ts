@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
+import { ArchivableArguments } from '../graph/archivable.js';
+import { type Connection, connectionOf } from '../graph/connection.js';
 import { GLOBAL_ID, globalId } from '../graph/global-id.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { Attribute, AttributeType } from './attribute.js';
@@ -14,7 +15,7 @@ export class AttributeResolver {
   @Query(() => AttributeConnection, {
     description: 'All attributes of customers, in the order in which they were recorded.',
   })
-  attributes(@Args(() => ConnectionArguments) args: ConnectionArguments): Promise<Connection<Attribute>> {
+  attributes(@Args(() => ArchivableArguments) args: ArchivableArguments): Promise<Connection<Attribute>> {
     return this.service.page(args);
   }
 

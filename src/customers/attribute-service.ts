@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import type { Database } from '../database/database.js';
-import type { Connection, ConnectionArguments } from '../graph/connection.js';
+import { type ArchivableArguments, shownIn } from '../graph/archivable.js';
+import type { Connection } from '../graph/connection.js';
 import { entityList, rootConnection } from '../graph/page-loader.js';
 import { Attribute } from './attribute.js';
 import { attributeLevels } from './attribute-levels.js';
@@ -20,8 +21,8 @@ export class AttributeService {
     return ids.map((id) => found.find((attribute) => attribute.id === id) ?? null);
   }
 
-  page(args: ConnectionArguments): Promise<Connection<Attribute>> {
-    return rootConnection(this.database, allAttributes, args);
+  page(args: ArchivableArguments): Promise<Connection<Attribute>> {
+    return rootConnection(this.database, allAttributes, args, shownIn(args));
   }
 
   /** The values that categories take, by attribute. */

@@ -1,6 +1,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { timeColumn } from '../database/columns.js';
+import { Archivable } from '../graph/archivable.js';
 import { Node } from '../graph/node.js';
 
 /** What the values of an attribute are. */
@@ -28,7 +29,7 @@ registerEnumType(AttributeType, {
   description:
     'Something known of customers, such as income or region. Values are dated, so past values stay known for past dates.',
 })
-export class Attribute extends Node {
+export class Attribute extends Archivable {
   @PrimaryGeneratedColumn()
   id: number;
 

@@ -1,4 +1,5 @@
 import type { Session } from '../database/database.js';
+import { refuseArchived } from '../graph/archivable.js';
 import { notFound } from '../graph/expected-error.js';
 import { refuseDuplicates, validList } from '../graph/validation.js';
 import { attributeTypes } from './attribute-types.js';
@@ -17,5 +18,6 @@ export async function validCovariates(session: Session, field: string, names: re
       throw notFound(`${field}.${index}`, 'attribute', name, [CHANNEL_COVARIATE, ...known.keys()]);
     }
   }
+  await refuseArchived(session, 'attribute', names, (index) => `${field}.${index}`);
   return [...names];
 }

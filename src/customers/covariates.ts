@@ -14,8 +14,6 @@ export interface Covariate {
   levels: { number: number; value: string }[] | null;
   /** Whether its numbers are moments in milliseconds. */
   date?: boolean;
-  /** SQL of its number for an assignment `a`, where it is neither an attribute nor the channel. */
-  expression?: string;
   /** SQL that reads it of a customer where it is made of attributes, such as a class of a number. */
   derived?: (customer: string, asOf: string, alias: string) => { join: string; value: string };
 }
@@ -86,14 +84,13 @@ export interface CovariateSource {
  * @param prefix of the joins' names, for statements that read by two sources
  */
 export function covariateSource(
-  covariates: readonly Pick<Covariate, 'attributeId' | 'expression' | 'derived'>[],
+  covariates: readonly Pick<Covariate, 'attributeId' | 'derived'>[],
   customer: string,
   asOf: string,
   prefix = 'x',
 ): CovariateSource {
-  const parts = covariates.map(({ attributeId, expression, derived }, index) => {
+  const parts = covariates.map(({ attributeId, derived }, index) => {
     const alias = `${prefix}${index}`;
-    if (expression !== undefined) return { join: '', value: expression };
     if (derived) return derived(customer, asOf, alias);
     if (attributeId === null) {
       return { join: `JOIN customer ${alias} ON ${alias}.id = ${customer}`, value: `${alias}.channel_id` };

@@ -1,5 +1,6 @@
 import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
+import { ArchivableArguments } from '../graph/archivable.js';
+import { type Connection, connectionOf } from '../graph/connection.js';
 import { GLOBAL_ID, globalId } from '../graph/global-id.js';
 import { EventType } from './event-type.js';
 import type { EventTypeService } from './event-type-service.js';
@@ -11,7 +12,7 @@ export class EventTypeResolver {
   constructor(private readonly service: EventTypeService) {}
 
   @Query(() => EventTypeConnection, { description: 'All event types, in the order in which they were recorded.' })
-  eventTypes(@Args(() => ConnectionArguments) args: ConnectionArguments): Promise<Connection<EventType>> {
+  eventTypes(@Args(() => ArchivableArguments) args: ArchivableArguments): Promise<Connection<EventType>> {
     return this.service.page(args);
   }
 

@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import type { Database } from '../database/database.js';
-import type { Connection, ConnectionArguments } from '../graph/connection.js';
+import { type ArchivableArguments, shownIn } from '../graph/archivable.js';
+import type { Connection } from '../graph/connection.js';
 import { entityList, rootConnection } from '../graph/page-loader.js';
 import { EventType } from './event-type.js';
 
@@ -26,7 +27,7 @@ export class EventTypeService {
     return ids.map((id) => found.find((eventType) => eventType.id === id) ?? null);
   }
 
-  page(args: ConnectionArguments): Promise<Connection<EventType>> {
-    return rootConnection(this.database, allEventTypes, args);
+  page(args: ArchivableArguments): Promise<Connection<EventType>> {
+    return rootConnection(this.database, allEventTypes, args, shownIn(args));
   }
 }

@@ -16,6 +16,9 @@ const FARTHEST = 4;
 /** The third moment of the first value. */
 const FIRST = [[0, 0, 0]] as const;
 
+/** Share of the standard deviation below which a mean is rounding: the databases' sums differ by that. */
+const ROUNDING = 1e-14;
+
 /** The code of its error `numeric_value_out_of_range`. */
 const OVERFLOW_IN_POSTGRES = '22003';
 
@@ -178,7 +181,7 @@ class CellReading {
       part,
       cell,
       n,
-      means: this.values.map(({ mean }) => mean),
+      means: this.values.map((value) => this.meanOf(value)),
       centred,
       thirds: thirds.map((triple, place) => this.cube(triple, place)),
     };
@@ -188,6 +191,12 @@ class CellReading {
   isFar(): boolean {
     const limit = FARTHEST ** 2 * this.row.n;
     return this.values.some((value) => !value.constant && value.sum ** 2 > limit * this.centred(value, value));
+  }
+
+  /** The mean; 0 where it is what rounding leaves of values that add up to 0. */
+  private meanOf(value: CellValue): number {
+    const deviation = Math.sqrt(Math.max(0, this.centred(value, value)) / this.row.n);
+    return Math.abs(value.mean) > ROUNDING * deviation ? value.mean : 0;
   }
 
   private centred(a: CellValue, b: CellValue): number {

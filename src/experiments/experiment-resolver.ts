@@ -1,4 +1,5 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { ArchivableArguments } from '../graph/archivable.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
 import { GLOBAL_ID, globalId } from '../graph/global-id.js';
 import type { RequestContext } from '../graph/request-context.js';
@@ -15,7 +16,7 @@ import { Receipt } from './receipt.js';
 const ExperimentConnection = connectionOf(Experiment, 'Experiment', 'experiments');
 
 @ArgsType()
-class ExperimentsArguments extends ConnectionArguments {
+class ExperimentsArguments extends ArchivableArguments {
   @Field(() => ExperimentStatus, {
     nullable: true,
     description: 'Returns only experiments with this status. Defaults to all.',

@@ -1,5 +1,6 @@
 import { In } from 'typeorm';
 import type { Database } from '../database/database.js';
+import { type ArchivableArguments, shownIn } from '../graph/archivable.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
 import { childConnection, entityList, rootConnection } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
@@ -31,8 +32,8 @@ export class ExperimentService {
   }
 
   /** A page of the experiments, or of those with a status. */
-  page(status: ExperimentStatus | null, args: ConnectionArguments): Promise<Connection<Experiment>> {
-    const where = status === null ? '1 = 1' : `status = '${status}'`;
+  page(status: ExperimentStatus | null, args: ArchivableArguments): Promise<Connection<Experiment>> {
+    const where = status === null ? shownIn(args) : `status = '${status}' AND ${shownIn(args)}`;
     return rootConnection(this.database, allExperiments, args, where);
   }
 

@@ -1,6 +1,7 @@
 import { Field, GraphQLISODateTime, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { booleanColumn, timeColumn } from '../database/columns.js';
+import { Archivable } from '../graph/archivable.js';
 import { Node } from '../graph/node.js';
 import { EligibilityRules } from './eligibility-rules.js';
 import { ExperimentDesign } from './experiment-design.js';
@@ -29,7 +30,7 @@ registerEnumType(ExperimentStatus, {
   implements: Node,
   description: 'A test of a campaign: a segment, arms, a design, a plan and metrics.',
 })
-export class Experiment extends Node {
+export class Experiment extends Archivable {
   @PrimaryGeneratedColumn()
   id: number;
 

@@ -27,6 +27,7 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'A metric counts until the experiment stops, so its meaning depends on when that is.',
   },
+  NO_EARLY_LOOK: { severity: 'WARNING', description: 'Looks are planned, but none can be taken before the end.' },
   MANY_PRIMARY_METRICS: {
     severity: 'NOTE',
     description: 'There are many primary metrics, so each needs strong evidence.',
@@ -179,10 +180,6 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'An arm has very few customers in a segment, so the test of whether segments differ is rough.',
   },
-  SMALL_ARMS: {
-    severity: 'WARNING',
-    description: 'An arm is so small that the p-value and interval are rough.',
-  },
   MANY_COVARIATES: {
     severity: 'WARNING',
     description: 'There are many covariates for the size of an arm, so adjusted p-values and intervals are rough.',
@@ -199,9 +196,10 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'The denominator of a ratio varies too much for the number of customers, so the interval is rough.',
   },
-  STRATA_MERGED: {
-    severity: 'NOTE',
-    description: 'Some strata were too small in an arm and were analyzed as one.',
+  STRATA_EXCLUDED: {
+    severity: 'WARNING',
+    description:
+      'Some strata have too few customers or groups in an arm and are excluded, so the effect is that on the others.',
   },
   UNITS_EXCLUDED: {
     severity: 'NOTE',

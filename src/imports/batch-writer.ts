@@ -3,17 +3,17 @@ import { eventTypeIds } from '../customers/event-type-ids.js';
 import { LookAlikes } from '../customers/look-alikes.js';
 import { type AttributeValueRow, writeAttributeValues } from '../customers/recording/attribute-writer.js';
 import { BatchRowError } from '../customers/recording/batch-row-error.js';
-import { requireCustomerIds, writeCustomers } from '../customers/recording/customer-writer.js';
-import { writeEvents } from '../customers/recording/event-writer.js';
+import { findCustomerIds, requireCustomerIds, writeCustomers } from '../customers/recording/customer-writer.js';
 import { withStoredKeys } from '../customers/stored-keys.js';
 import type { Transaction } from '../database/database.js';
 import { createChannels, createEventTypes } from './definitions.js';
+import { eventWriters } from './event-rows.js';
 import type { ExperimentImport } from './experiment-import.js';
 import { FirstLines } from './first-lines.js';
 import { ImportError } from './import-error.js';
-import { count, type ImportReport } from './import-report.js';
+import { count, type EventCounts, type ImportReport } from './import-report.js';
 import type { Manifest } from './manifest.js';
-import { rowKind } from './manifest-reader.js';
+import { type RowKind, rowKind } from './manifest-reader.js';
 import type { ImportedEvent, ImportRow } from './row-reader.js';
 
 interface BatchTarget {
@@ -24,6 +24,8 @@ interface BatchTarget {
   knownFrom: number;
   experiment: ExperimentImport | null;
   now: Date;
+  /** Who imports. */
+  actor: string;
 }
 
 /** A row with the number of its customer. */
@@ -50,20 +52,19 @@ export class BatchWriter {
   /** Keys of the event types whose events were in the rows. */
   readonly eventTypesFound = new Set<string>();
   private readonly firstLines = new FirstLines();
-  private readonly rowsAreCustomers: boolean;
+  private readonly kind: RowKind;
 
   constructor(
     private readonly transaction: Transaction,
     private readonly target: BatchTarget,
     private readonly report: ImportReport,
   ) {
-    this.rowsAreCustomers = rowKind(target.manifest) === 'CUSTOMER';
+    this.kind = rowKind(target.manifest);
   }
 
   async write(rows: readonly ImportRow[]): Promise<void> {
-    const { entries, areNew } = this.rowsAreCustomers
-      ? await this.writeCustomers(rows)
-      : await this.findCustomers(rows);
+    const { entries, areNew } =
+      this.kind === 'CUSTOMER' ? await this.writeCustomers(rows) : await this.findCustomers(rows);
     await this.writeAttributes(entries, areNew);
     await this.writeEvents(entries);
     await this.writeAssignments(entries);
@@ -88,12 +89,19 @@ export class BatchWriter {
     const firstRows = new Map<string, ImportRow>();
     for (const row of rows) if (!firstRows.has(row.customer)) firstRows.set(row.customer, row);
     const keys = [...firstRows.keys()];
-    const found = await this.locate([...firstRows.values()], this.keyColumn(), () =>
-      requireCustomerIds(this.transaction, keys),
-    );
-    const ids = new Map(keys.map((key, index) => [key, found[index]]));
-    const ofRows = rows.map((row) => ids.get(row.customer));
-    return { entries: entriesOf(rows, ofRows), areNew: false };
+    const skips = this.target.manifest.unknownCustomers === 'skip';
+    const find = skips ? findCustomerIds : requireCustomerIds;
+    const found = await this.locate([...firstRows.values()], this.keyColumn(), () => find(this.transaction, keys));
+    const ids = new Map(keys.map((key, index) => [key, found[index] ?? null]));
+    const members = rows.filter((row) => ids.get(row.customer) != null);
+    this.report.skippedRows += rows.length - members.length;
+    return {
+      entries: entriesOf(
+        members,
+        members.map((row) => ids.get(row.customer) ?? undefined),
+      ),
+      areNew: false,
+    };
   }
 
   private async writeAttributes(entries: readonly Entry[], areNew: boolean): Promise<void> {
@@ -122,15 +130,15 @@ export class BatchWriter {
     for (const [type, ofType] of byType) {
       this.eventTypesFound.add(type);
       const typeId = known(this.eventTypes.get(type));
+      const step = { now: this.target.now.getTime(), actor: this.target.actor };
       const read = ofType.map(({ customerId, event }) => ({ ...event, customerId }));
       const events = await withStoredKeys(this.transaction, typeId, read);
-      const { added, superseded } = await this.locate(
+      const counts = await this.locate(
         ofType.map(({ row }) => row),
         undefined,
-        () => writeEvents(this.transaction, typeId, events, this.target.now.getTime()),
+        () => eventWriters[this.kind](this.transaction, typeId, events, step),
       );
-      count(this.report.events, events.length, added);
-      this.report.events.superseded += superseded;
+      for (const [what, many] of Object.entries(counts)) this.report.events[what as keyof EventCounts] += many;
     }
   }
 

@@ -17,7 +17,7 @@ import { declareStated, statedCompleteness } from './stated-completeness.js';
 /** Rows written by one statement: few enough that turning them into JSON does not delay other requests. */
 const BATCH_ROWS = 10_000;
 /** The large tables that an import writes into. */
-const WRITTEN_TABLES = ['customer', 'attribute_value', 'event', 'assignment'];
+const WRITTEN_TABLES = ['customer', 'attribute_value', 'event', 'event_revision', 'assignment'];
 
 export interface ImportOptions {
   /** Name of the file, for errors and the report. */
@@ -43,6 +43,13 @@ const unfinished: ImportWarning = {
   code: 'NO_FINAL_LINE_END',
   message: 'The last line has no line end. Make sure that the file is complete.',
 };
+
+function skippedRows({ skippedRows: skipped, rows }: ImportReport): ImportWarning {
+  return {
+    code: 'UNKNOWN_CUSTOMERS',
+    message: `${skipped} of ${rows} rows were skipped: their customers are not recorded, or were erased.`,
+  };
+}
 
 function repeatedHour(example: string, timeZone: string): ImportWarning {
   return {
@@ -109,6 +116,7 @@ export async function importInto(
     knownFrom: knownFrom(manifest, dates, experiment, now),
     experiment,
     now,
+    actor: options.actor,
   };
   const writer = new BatchWriter(transaction, target, report);
   await writeWhileReading(table, reader, writer, options);
@@ -121,6 +129,7 @@ export async function importInto(
     ...writer.lookAlikes.sentences().map((message): ImportWarning => ({ code: 'LOOK_ALIKES', message })),
   );
   if (dates.repeated !== null) report.warnings.push(repeatedHour(dates.repeated, options.timeZone));
+  if (report.skippedRows > 0) report.warnings.push(skippedRows(report));
   if (!table.endsWithLineEnd) report.warnings.push(unfinished);
   await refreshStatistics(transaction, WRITTEN_TABLES);
   await recordImport(transaction, report, table.digest(), options);

@@ -4,9 +4,18 @@ export interface Counts {
   unchanged: number;
 }
 
+export interface EventCounts extends Counts {
+  /** Among the unchanged: equal to a version that was corrected or voided since. */
+  superseded: number;
+  corrected: number;
+  voided: number;
+  /** Voided before; a correction made them count again. */
+  restored: number;
+}
+
 /** Something that looks wrong but does not stop the import. */
 export interface ImportWarning {
-  code: 'EMPTY_ARM' | 'NO_FINAL_LINE_END' | 'REPEATED_HOUR' | 'LOOK_ALIKES';
+  code: 'EMPTY_ARM' | 'NO_FINAL_LINE_END' | 'REPEATED_HOUR' | 'LOOK_ALIKES' | 'UNKNOWN_CUSTOMERS';
   message: string;
 }
 
@@ -22,10 +31,9 @@ export interface ImportReport {
     completed: number;
   };
   attributeValues: Counts;
-  events: Counts & {
-    /** Among the unchanged: equal to a version that was corrected or voided since. */
-    superseded: number;
-  };
+  events: EventCounts;
+  /** Rows of events whose customers are unknown or erased, in a file that skips them. */
+  skippedRows: number;
   assignments: Counts;
   /** Keys of what was created. */
   created: {
@@ -51,7 +59,8 @@ export function emptyReport(name: string, file: string, dryRun: boolean): Import
     rows: 0,
     customers: { new: 0, unchanged: 0, completed: 0 },
     attributeValues: { new: 0, unchanged: 0 },
-    events: { new: 0, unchanged: 0, superseded: 0 },
+    events: { new: 0, unchanged: 0, superseded: 0, corrected: 0, voided: 0, restored: 0 },
+    skippedRows: 0,
     assignments: { new: 0, unchanged: 0 },
     created: { channels: [], attributes: [], eventTypes: [], metrics: [], segments: [], experiments: [] },
     completeUntil: null,
@@ -79,8 +88,8 @@ export function describeReport(report: ImportReport): string {
     `${report.name}: ${number(report.rows)} rows of ${report.file}${report.dryRun ? ' (dry run: nothing was stored)' : ''}`,
   ];
   for (const [what, counts] of counted) {
-    if (counts.new + counts.unchanged === 0) continue;
-    lines.push(`  ${what}: ${number(counts.new)} new, ${number(counts.unchanged)} unchanged${details(counts)}`);
+    const shown = inWords(counts);
+    if (shown) lines.push(`  ${what}: ${shown}`);
   }
   for (const [what, keys] of Object.entries(created)) {
     if (keys.length > 0) lines.push(`  created ${what.replace(/([A-Z])/g, ' $1').toLowerCase()}: ${listing(keys)}`);
@@ -91,9 +100,14 @@ export function describeReport(report: ImportReport): string {
   return lines.join('\n');
 }
 
-function details(counts: Counts & { completed?: number; superseded?: number }): string {
-  const completed = counts.completed ? `, ${number(counts.completed)} completed` : '';
-  return counts.superseded ? `${completed}, ${number(counts.superseded)} of them corrected or voided since` : completed;
+type AnyCounts = Counts & Partial<EventCounts & ImportReport['customers']>;
+
+/** Counts in words, such as `3 new, 1 unchanged`; empty where nothing is counted. */
+function inWords({ new: added, unchanged, completed, superseded, corrected, voided, restored }: AnyCounts): string {
+  const recorded = added + unchanged > 0 ? [`${number(added)} new`, `${number(unchanged)} unchanged`] : [];
+  const others = { completed, corrected, voided, restored, 'of the unchanged corrected or voided since': superseded };
+  const rest = Object.entries(others).flatMap(([what, many]) => (many ? [`${number(many)} ${what}`] : []));
+  return [...recorded, ...rest].join(', ');
 }
 
 function number(value: number): string {

@@ -21,7 +21,6 @@ export async function refuseAnother(
   const { name, hypothesis, conclusion, design, plan = {} } = manifest;
   const stored = {
     ...existing,
-    imported: existing.imported,
     arms: arms.map(({ key, isControl, weight }) => ({ key, isControl, weight })),
     metrics: metrics.map(({ metric, role }) => ({ metric: metric.key, role })),
     assignedAt: written(existing.assignedAt?.getTime()),

@@ -3,7 +3,7 @@ import { designs } from '../experiments/designs/registry.js';
 import { ImportError } from './import-error.js';
 import { type ExperimentManifest, type Manifest, manifestSchema } from './manifest.js';
 
-type RowKind = 'CUSTOMER' | 'EVENT';
+export type RowKind = NonNullable<Manifest['row']>;
 
 /** What a row of the file is; where the manifest does not say, it follows from the other parts. */
 export function rowKind(manifest: Manifest): RowKind {
@@ -56,7 +56,8 @@ function contradictions(manifest: Manifest): string[] {
     ...(attributes?.some(({ name }) => name === 'channel')
       ? ['attributes: "channel" is reserved for the acquisition channel. See customer.channel.']
       : []),
-    ...(rowKind(manifest) === 'EVENT' ? misfitsOfEventRows(manifest) : []),
+    ...(rowKind(manifest) === 'CUSTOMER' ? misfitsOfCustomerRows(manifest) : misfitsOfEventRows(manifest)),
+    ...misfitsOfChanges(manifest),
     ...(experiment ? misfitsOfExperiment(experiment) : []),
   ];
 }
@@ -73,6 +74,33 @@ function unlistedChannels({ channels, customer }: Manifest): string[] {
   return Object.values(customer.channel?.values ?? {})
     .filter((key) => !listed.has(key))
     .map((key) => `customer.channel.values: "${key}" is not one of the channels.`);
+}
+
+function misfitsOfCustomerRows({ unknownCustomers }: Manifest): string[] {
+  return unknownCustomers === 'skip'
+    ? ['unknownCustomers: a file of customers creates unknown customers, and skips none.']
+    : [];
+}
+
+/** What only files that change recorded events have, or cannot have. */
+function misfitsOfChanges(manifest: Manifest): string[] {
+  const { reason, events = [], eventTypes, metrics, segments } = manifest;
+  const row = rowKind(manifest);
+  const problems: string[] = [];
+  const changes = row === 'CORRECTION' || row === 'VOID';
+  if (changes && reason === undefined) problems.push('reason: say why the events are changed, or give a column.');
+  if (!changes && reason !== undefined) problems.push('reason: only files of corrections and voids have a reason.');
+  if (changes && (eventTypes ?? metrics ?? segments)) {
+    problems.push('row: a file of corrections or voids defines no event types, metrics or segments.');
+  }
+  for (const [index, event] of events.entries()) {
+    const given = event.at !== undefined || event.value !== undefined;
+    if (!changes && event.at === undefined) problems.push(`events.${index}.at: give the time of the event.`);
+    if (row === 'CORRECTION' && !given) problems.push(`events.${index}: a correction has a time, a value, or both.`);
+    if (row === 'VOID' && given) problems.push(`events.${index}: a void has no time and no value.`);
+    if (changes && event.when) problems.push(`events.${index}.when: void events that did not happen.`);
+  }
+  return problems;
 }
 
 function misfitsOfEventRows(manifest: Manifest): string[] {

@@ -54,8 +54,19 @@ const event = z.strictObject({
       'The key that makes the event unique for its customer and type, so that importing it twice records it once. ' +
         'Required in a file of events. Otherwise defaults to the name of the manifest.',
     ),
-  at: z.union([moment, column]).describe('The time of the event: one for all rows, or the column that has it.'),
-  value: column.optional().describe('The column with the value of the event, such as an amount.'),
+  at: z
+    .union([moment, column])
+    .optional()
+    .describe(
+      'The time of the event: one for all rows, or the column that has it. Required, except in a file of corrections, where ' +
+        'an empty cell keeps the recorded time.',
+    ),
+  value: column
+    .optional()
+    .describe(
+      'The column with the value of the event, such as an amount. In a file of corrections an empty cell keeps the ' +
+        'recorded value.',
+    ),
   when: column
     .optional()
     .describe(
@@ -153,11 +164,23 @@ export const manifestSchema = z
     name: text(200).describe('The name of the import, for people.'),
     description: text(2_000).optional(),
     row: z
-      .enum(['CUSTOMER', 'EVENT'])
+      .enum(['CUSTOMER', 'EVENT', 'CORRECTION', 'VOID'])
       .optional()
       .describe(
         'What a row is. CUSTOMER: a customer, at most once in the file, who is created if new. EVENT: an event of an ' +
-          'existing customer. Defaults to EVENT if the manifest has events and nothing else about the customer.',
+          'existing customer. CORRECTION: a recorded event as it should have been recorded. VOID: a recorded event that ' +
+          'never happened. Defaults to EVENT if the manifest has events and nothing else about the customer.',
+      ),
+    reason: z
+      .union([text(500), column])
+      .optional()
+      .describe('Why events are corrected or voided: one reason for all rows, or the column that has it.'),
+    unknownCustomers: z
+      .enum(['refuse', 'skip'])
+      .optional()
+      .describe(
+        'What happens to events of customers who are not recorded or were erased: refuse refuses the file, skip skips and ' +
+          'counts their rows. Defaults to refuse.',
       ),
     delimiter: z.enum([',', ';', '\t', '|']).optional().describe('The character between cells. Defaults to a comma.'),
     missing: z.array(z.string().max(40)).max(20).optional().describe('Words that mean unknown, like an empty cell.'),

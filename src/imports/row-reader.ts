@@ -12,8 +12,11 @@ export interface ImportedEvent {
   /** Key of the event type. */
   type: string;
   key: string;
-  occurredAt: number;
+  /** Null only in a file of corrections or voids. */
+  occurredAt: number | null;
   value: number | null;
+  /** Why the event is corrected or voided; null for an event to record. */
+  reason: string | null;
 }
 
 /** A row of the file, each cell checked and in the form in which it is stored. */
@@ -33,6 +36,7 @@ type Find = (column: { column: string }) => Column;
 
 const KEY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const nothing = () => null;
+const LONGEST_REASON = 500;
 
 /** Turns records into rows as the manifest describes them. */
 export class RowReader {
@@ -59,7 +63,7 @@ export class RowReader {
       (manifest.attributes ?? []).map((attribute) =>
         optionalReader(find, attribute, valueReader(attribute.type, dates)),
       ),
-      (manifest.events ?? []).map((event, index) => eventReader(event, index, manifest.name, find, dates)),
+      (manifest.events ?? []).map((event, index) => eventReader(event, index, manifest, find, dates)),
       experiment
         ? optionalReader(
             find,
@@ -145,18 +149,15 @@ function valueReader(type: AttributeType, dates: DateReader): CellReader<number 
 function eventReader(
   event: EventManifest,
   index: number,
-  name: string,
+  { name, row: kind, reason }: Manifest,
   find: Find,
   dates: DateReader,
 ): Reader<ImportedEvent | null> {
   const when = optionalReader(find, event.when, readOccurrence);
   const type = required(find, event.type, wordReader(undefined, undefined, 'an event type'), 'an event type');
   const key = required(find, event.key ?? name, readWord, 'an event key');
-  const at =
-    typeof event.at === 'string'
-      ? readMoment(`events.${index}.at`, event.at, (text) => dates.readPast(text))
-      : event.at;
-  const occurredAt = typeof at === 'number' ? () => at : required(find, at, (text) => dates.readPast(text), 'a date');
+  const occurredAt = timeReader(event.at, index, kind === 'CORRECTION', find, dates);
+  const why = reason === undefined ? nothing : required(find, reason, readReason, 'a reason');
   const value = optionalReader(find, event.value, readNumber);
   return (record, row) => {
     if (event.when && when(record, row) !== true) return null;
@@ -165,8 +166,31 @@ function eventReader(
       key: key(record, row),
       occurredAt: occurredAt(record, row),
       value: value(record, row),
+      reason: why(record, row),
     };
   };
+}
+
+/** @param optional whether an empty cell says nothing about the time */
+function timeReader(
+  at: EventManifest['at'],
+  index: number,
+  optional: boolean,
+  find: Find,
+  dates: DateReader,
+): Reader<number | null> {
+  if (at === undefined) return nothing;
+  if (typeof at === 'string') {
+    const moment = readMoment(`events.${index}.at`, at, (text) => dates.readPast(text));
+    return () => moment;
+  }
+  const read = (text: string) => dates.readPast(text);
+  return optional ? optionalReader(find, at, read) : required(find, at, read, 'a date');
+}
+
+function readReason(text: string): string {
+  if (text.length <= LONGEST_REASON) return text;
+  throw new CellError('The reason is too long.', `at most ${LONGEST_REASON} characters`);
 }
 
 /** Reads a column, or gives the same value for every row. */

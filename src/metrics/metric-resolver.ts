@@ -14,7 +14,8 @@ import {
 } from 'type-graphql';
 import { EventType } from '../customers/event-type.js';
 import type { EventTypeService } from '../customers/event-type-service.js';
-import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
+import { ArchivableArguments } from '../graph/archivable.js';
+import { type Connection, connectionOf } from '../graph/connection.js';
 import { GLOBAL_ID, globalId } from '../graph/global-id.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { MutationPayload, mutationPayload } from '../graph/user-error.js';
@@ -39,7 +40,7 @@ export class MetricResolver {
   ) {}
 
   @Query(() => MetricConnection, { description: 'All metrics, in the order in which they were defined.' })
-  metrics(@Args(() => ConnectionArguments) args: ConnectionArguments): Promise<Connection<Metric>> {
+  metrics(@Args(() => ArchivableArguments) args: ArchivableArguments): Promise<Connection<Metric>> {
     return this.service.page(args);
   }
 

@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import type { Database } from '../database/database.js';
-import type { Connection, ConnectionArguments } from '../graph/connection.js';
+import { type ArchivableArguments, shownIn } from '../graph/archivable.js';
+import type { Connection } from '../graph/connection.js';
 import { entityList, rootConnection } from '../graph/page-loader.js';
 import { unknownKey } from '../graph/unknown-key.js';
 import { Metric } from './metric.js';
@@ -42,7 +43,7 @@ export class MetricService {
     return ids.map((id) => found.find((metric) => metric.id === id) ?? null);
   }
 
-  page(args: ConnectionArguments): Promise<Connection<Metric>> {
-    return rootConnection(this.database, allMetrics, args);
+  page(args: ArchivableArguments): Promise<Connection<Metric>> {
+    return rootConnection(this.database, allMetrics, args, shownIn(args));
   }
 }

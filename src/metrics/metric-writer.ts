@@ -1,6 +1,7 @@
 import { EventType } from '../customers/event-type.js';
 import { eventTypeIds } from '../customers/event-type-ids.js';
 import type { Transaction } from '../database/database.js';
+import { refuseArchived } from '../graph/archivable.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
 import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
 import { unknownKey } from '../graph/unknown-key.js';
@@ -55,7 +56,17 @@ export async function insertMetric(transaction: Transaction, input: NewMetric, n
     createdAt: now,
   });
   const existing = await repository.findOneBy({ key });
-  if (!existing) return repository.save(metric);
+  if (!existing) {
+    const types = [input.event, input.minus, input.denominator?.event, input.denominator?.minus];
+    const fields = ['event', 'minus', 'denominator.event', 'denominator.minus'];
+    await refuseArchived(
+      transaction,
+      'event type',
+      types.map((type) => type ?? ''),
+      (index) => fields[index] ?? 'event',
+    );
+    return repository.save(metric);
+  }
   const typeKeys = new Map([...(await eventTypeIds(transaction))].map(([typeKey, id]) => [id, typeKey]));
   refuseOtherwise('metric', key, definitionOf(existing, typeKeys), {
     ...definitionOf(metric, typeKeys),

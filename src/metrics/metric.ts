@@ -1,6 +1,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { timeColumn } from '../database/columns.js';
+import { Archivable } from '../graph/archivable.js';
 import { Node } from '../graph/node.js';
 import { MetricDirection } from './metric-direction.js';
 import { MetricKind } from './metric-kind.js';
@@ -44,7 +45,7 @@ registerEnumType(Aggregation, {
   implements: Node,
   description: 'What is measured per customer: which events, how they become a number, and for how long they count.',
 })
-export class Metric extends Node {
+export class Metric extends Archivable {
   @PrimaryGeneratedColumn()
   id: number;
 

@@ -6,5 +6,7 @@ export type Remedies = Partial<Record<Warning['code'], string>>;
 
 /** The warnings of an engine as the graph shows them. */
 export function adviceOf(warnings: readonly Warning[], remedies: Remedies = {}): Advice[] {
-  return warnings.map(({ code, message }) => advise(code, message, { remedy: remedies[code] ?? null }));
+  return warnings.map(({ code, message, remedy }) => {
+    return advise(code, message, { remedy: remedy ?? remedies[code] ?? null });
+  });
 }

@@ -43,9 +43,15 @@ export async function loadVocabulary(
   };
 }
 
-/** The keys of the channels that a definition names. */
-export function channelsNamed(definition: SegmentDefinition): Set<string> {
-  return collectWords([definition]).channels;
+/** The keys that a definition names. */
+interface Words {
+  attributes: Set<string>;
+  channels: Set<string>;
+  eventTypes: Set<string>;
+}
+
+export function wordsOf(definition: SegmentDefinition): Words {
+  return collectWords([definition]);
 }
 
 function groupLevels(rows: readonly AttributeLevelRow[]): RuleVocabulary['attributes'] {
@@ -58,13 +64,15 @@ function groupLevels(rows: readonly AttributeLevelRow[]): RuleVocabulary['attrib
   return attributes;
 }
 
-function collectWords(definitions: readonly SegmentDefinition[]): { attributes: Set<string>; channels: Set<string> } {
+function collectWords(definitions: readonly SegmentDefinition[]): Words {
   const attributes = new Set<string>();
   const channels = new Set<string>();
+  const eventTypes = new Set<string>();
   const visit = (rule: SegmentRule): void => {
     for (const child of [...(rule.all ?? []), ...(rule.any ?? []), ...(rule.not ? [rule.not] : [])]) visit(child);
     if (rule.attribute) attributes.add(rule.attribute.name);
     for (const channel of rule.channel?.in ?? []) channels.add(channel);
+    for (const type of [rule.behaviour?.event, rule.behaviour?.minus]) if (type) eventTypes.add(type);
   };
   const visitDefinition = (definition: SegmentDefinition): void => {
     if ('rule' in definition) {
@@ -75,5 +83,5 @@ function collectWords(definitions: readonly SegmentDefinition[]): { attributes: 
     if (definition.cluster.within) visitDefinition(definition.cluster.within);
   };
   definitions.forEach(visitDefinition);
-  return { attributes, channels };
+  return { attributes, channels, eventTypes };
 }

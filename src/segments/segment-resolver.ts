@@ -16,6 +16,7 @@ import {
 import { Channel } from '../channels/channel.js';
 import type { Customer } from '../customers/customer.js';
 import { CustomerConnection } from '../customers/customer-resolver.js';
+import { ArchivableArguments } from '../graph/archivable.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
 import { GLOBAL_ID, globalId } from '../graph/global-id.js';
 import type { RequestContext } from '../graph/request-context.js';
@@ -38,7 +39,7 @@ export class SegmentResolver {
   constructor(private readonly service: SegmentService) {}
 
   @Query(() => SegmentConnection, { description: 'All segments, in the order in which they were defined.' })
-  segments(@Args(() => ConnectionArguments) args: ConnectionArguments): Promise<Connection<Segment>> {
+  segments(@Args(() => ArchivableArguments) args: ArchivableArguments): Promise<Connection<Segment>> {
     return this.service.page(args);
   }
 

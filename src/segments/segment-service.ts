@@ -5,6 +5,7 @@ import { customerList } from '../customers/customer-list.js';
 import { existedAt } from '../customers/known-values.js';
 import { countCustomers } from '../customers/population.js';
 import type { Database, Session } from '../database/database.js';
+import { type ArchivableArguments, shownIn } from '../graph/archivable.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
 import { childConnection, entityList, rootConnection } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
@@ -56,8 +57,8 @@ export class SegmentService {
     return ids.map((id) => found.find((segment) => segment.id === id) ?? null);
   }
 
-  page(args: ConnectionArguments): Promise<Connection<Segment>> {
-    return rootConnection(this.database, allSegments, args);
+  page(args: ArchivableArguments): Promise<Connection<Segment>> {
+    return rootConnection(this.database, allSegments, args, shownIn(args));
   }
 
   /** A page of the segments whose rule names a channel. */

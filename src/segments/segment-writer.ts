@@ -1,7 +1,7 @@
 import type { Transaction } from '../database/database.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
 import { optionalText, validKey, validText } from '../graph/validation.js';
-import { channelsNamed, loadVocabulary } from './rule-vocabulary.js';
+import { loadVocabulary, wordsOf } from './rule-vocabulary.js';
 import { Segment, SegmentKind } from './segment.js';
 import { compileSegment } from './segment-compiler.js';
 import type { SegmentDefinition } from './segment-rule.js';
@@ -49,7 +49,7 @@ export async function insertSegment(transaction: Transaction, input: NewSegment,
     return existing;
   }
   await repository.save(segment);
-  for (const channel of channelsNamed(definition)) {
+  for (const channel of wordsOf(definition).channels) {
     const values = [segment.id, vocabulary.channels.get(channel)];
     await transaction.execute('INSERT INTO segment_channel (segment_id, channel_id) VALUES (?, ?)', values);
   }

@@ -1,6 +1,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { timeColumn } from '../database/columns.js';
+import { Archivable } from '../graph/archivable.js';
 import { Node } from '../graph/node.js';
 import type { SegmentDefinition } from './segment-rule.js';
 
@@ -20,7 +21,7 @@ registerEnumType(SegmentKind, {
 
 @Entity()
 @ObjectType({ implements: Node, description: 'A named set of customers.' })
-export class Segment extends Node {
+export class Segment extends Archivable {
   @PrimaryGeneratedColumn()
   id: number;
 

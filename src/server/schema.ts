@@ -21,6 +21,7 @@ import { EventRecordResolver } from '../customers/corrections/event-record-resol
 import { ChannelCustomersResolver, CustomerResolver } from '../customers/customer-resolver.js';
 import { EventTypeResolver } from '../customers/event-type-resolver.js';
 import { RecordingResolver } from '../customers/recording/recording-resolver.js';
+import { DefinitionResolver } from '../definitions/definition-resolver.js';
 import {
   AssignmentResolver,
   CustomerAssignmentsResolver,
@@ -52,6 +53,11 @@ import { RandomizationInferenceResolver } from '../experiments/randomization-inf
 import { ArmEffectResolver } from '../experiments/readout/arm-effect-resolver.js';
 import { PosteriorReadoutResolver } from '../experiments/readout/posterior-resolver.js';
 import { ReadoutResolver } from '../experiments/readout/readout-resolver.js';
+import {
+  LookEffectResolver,
+  LooksResolver,
+  TakenLookResolver,
+} from '../experiments/readout/sequential/looks-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
 import { readMomentsIn } from '../graph/moment-scalar.js';
 import { markOneOfInputs } from '../graph/one-of.js';
@@ -101,6 +107,7 @@ function resolverInstances(services: Services): object[] {
     new EventTypeResolver(services.eventTypes),
     new CompletenessResolver(services.completeness),
     new RecordingResolver(recording),
+    new DefinitionResolver(services.definitions),
     new CorrectionResolver(services.corrections),
     new EventRecordResolver(services.eventRecords),
     new SegmentResolver(segments),
@@ -118,7 +125,10 @@ function resolverInstances(services: Services): object[] {
     new ExperimentOverlapResolver(services.overlaps),
     new ReadoutResolver(services.readouts, experimentLoaders),
     new RandomizationInferenceResolver(services.randomizationInference),
-    new ArmEffectResolver(services.engines.interactive),
+    new ArmEffectResolver(),
+    new LooksResolver(services.looks),
+    new TakenLookResolver(services.metrics),
+    new LookEffectResolver(experimentLoaders),
     new PosteriorReadoutResolver(services.engines.interactive),
     new BalanceResolver(services.balance),
     new SegmentComparisonResolver(services.segmentComparisons, experiments),

@@ -8,6 +8,7 @@ import { CustomerService } from '../customers/customer-service.js';
 import { EventTypeService } from '../customers/event-type-service.js';
 import { RecordingService } from '../customers/recording/recording-service.js';
 import type { Database } from '../database/database.js';
+import { DefinitionService } from '../definitions/definition-service.js';
 import { AssignmentService } from '../experiments/assignments/assignment-service.js';
 import { ErasureService } from '../experiments/assignments/erasure-service.js';
 import { ReceiptService } from '../experiments/assignments/receipt-service.js';
@@ -27,6 +28,7 @@ import { AmendmentService } from '../experiments/preregistration/amendment-servi
 import { PreregistrationService } from '../experiments/preregistration/preregistration-service.js';
 import { RandomizationInferenceService } from '../experiments/randomization-inference/randomization-inference-service.js';
 import { ReadoutService } from '../experiments/readout/readout-service.js';
+import { LookService } from '../experiments/readout/sequential/look-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison/segment-comparison-service.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
@@ -83,6 +85,7 @@ export function createServices(
   const eligibility = new EligibilityService(database, segments, clock);
   const preregistrations = new PreregistrationService(database);
   const histories = new MetricHistoryService(database, metrics, segments, clock);
+  const looks = new LookService(database, engines.interactive);
   const simulationRecords = new SimulationRecords(database);
   return {
     database,
@@ -95,6 +98,7 @@ export function createServices(
     eventTypes: new EventTypeService(database),
     completeness: new CompletenessService(database, clock),
     recording: new RecordingService(database, clock),
+    definitions: new DefinitionService(database, clock),
     corrections: new CorrectionService(database, clock),
     eventRecords: new EventRecordService(database),
     segments,
@@ -114,7 +118,8 @@ export function createServices(
     assignments: new AssignmentService(database),
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
-    readouts: new ReadoutService(database, preregistrations, clock),
+    readouts: new ReadoutService(database, preregistrations, looks, clock),
+    looks,
     histories,
     campaignPowers: new CampaignPowerService(database, histories, segments, engines.interactive),
     simulationRecords,

@@ -47,9 +47,4 @@ export class CrossSums {
       products: shifts.map((_, i) => rowOf(i)),
     });
   }
-
-  /** Those of some consecutive slots to which something was added. */
-  filled(from: number, slots: number): number[] {
-    return Array.from({ length: slots }, (_, index) => from + index).filter((slot) => this.counts[slot] !== 0);
-  }
 }

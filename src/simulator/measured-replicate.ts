@@ -59,24 +59,28 @@ function cellsOf(
 ): OutcomeCell[] {
   const width = covariates.columns.length;
   const sums = new CrossSums(arms.length * count, shifts);
+  const closed = new Int32Array(arms.length * count);
   const row = new Float64Array(shifts.length);
   for (let place = 0; place < outcomes.length; place += 1) {
     const arm = placed.arms[place]!;
     const outcome = outcomes[place]!;
-    if (arm >= arms.length || Number.isNaN(outcome)) continue;
+    if (arm >= arms.length) continue;
+    const slot = arm * count + of(place);
+    closed[slot]! += 1;
+    if (Number.isNaN(outcome)) continue;
     const customer = placed.source[place]!;
     for (let i = 0; i < width; i += 1) row[i] = covariates.values[customer * width + i]!;
     row[width] = outcome;
     if (denominators !== null) row[width + 1] = denominators[customer]!;
-    sums.add(arm * count + of(place), row);
+    sums.add(slot, row);
   }
-  return arms.flatMap(({ id }, arm) =>
-    sums.filled(arm * count, count).map((slot) => {
-      const cross = sums.of(slot);
-      const moments = { n: cross.n, mean: cross.means[width]!, m2: cross.centred[width]![width]! };
-      return { armId: id, cell: slot - arm * count, closed: cross.n, moments, cross };
-    }),
-  );
+  return Array.from(closed).flatMap((customers, slot) => {
+    if (customers === 0) return [];
+    const cross = sums.of(slot);
+    const moments = { n: cross.n, mean: cross.means[width]!, m2: cross.centred[width]![width]! };
+    const armId = arms[Math.floor(slot / count)]!.id;
+    return [{ armId, cell: slot % count, closed: customers, measured: cross.n, moments, cross }];
+  });
 }
 
 /** The mean of the known values of a column; 0 where there are none. */

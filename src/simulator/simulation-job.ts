@@ -16,7 +16,7 @@ export interface CovariateMatrix {
 export interface CustomerHistory {
   /** NaN where a customer has no value. */
   outcomes: Float64Array<ArrayBuffer>;
-  /** The denominators of a ratio, whose numerators are the outcomes; null for other metrics. */
+  /** The denominators of a ratio, whose numerators are the outcomes, both 0 for customers without one; null for other metrics. */
   denominators: Float64Array<ArrayBuffer> | null;
   /** The stratum, group or tuple of each customer, counted from 0; null where the design has none. */
   parts: Int32Array<ArrayBuffer> | null;

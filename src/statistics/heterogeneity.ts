@@ -14,6 +14,8 @@ export interface SegmentCells {
   label: string;
   control: MeanSummary | ArmEstimate;
   treatment: MeanSummary | ArmEstimate;
+  /** Treatment − control, where the design does not estimate the arms apart. */
+  difference?: ArmEstimate;
 }
 
 /** Below this number of units in an arm Welch’s form is rough too, unless it is the t-test of two segments. */
@@ -66,17 +68,19 @@ export function compareSegments(segments: readonly SegmentCells[], alpha: number
   };
 }
 
-function effectOf({ label, control, treatment }: SegmentCells): SegmentEffect {
-  const cells = [estimateOf(treatment), estimateOf(control)] as const;
+function effectOf({ label, control, treatment, difference }: SegmentCells): SegmentEffect {
+  const [other, base] = [estimateOf(treatment), estimateOf(control)];
+  const cells = difference ? [difference] : [other, base];
   const tooSmall = cells.some(({ degreesOfFreedom }) => degreesOfFreedom === null);
-  const [other, base] = cells.map(({ variance }) => variance ?? 0) as [number, number];
+  const variances = cells.map((cell) => cell.variance ?? 0);
+  const variance = variances.reduce((sum, own) => sum + own, 0);
   return {
     label,
-    estimate: (cells[0].mean ?? 0) - (cells[1].mean ?? 0),
-    variances: [other, base],
-    degreesOfFreedom: [cells[0].degreesOfFreedom ?? 0, cells[1].degreesOfFreedom ?? 0],
-    variance: other + base,
-    reason: whyExcluded(label, tooSmall, other + base),
+    estimate: difference?.mean ?? (other.mean ?? 0) - (base.mean ?? 0),
+    variances,
+    degreesOfFreedom: cells.map((cell) => cell.degreesOfFreedom ?? 0),
+    variance,
+    reason: whyExcluded(label, tooSmall, variance),
   };
 }
 

@@ -6,10 +6,10 @@ import { at } from './entries.js';
 /** The effect of a treatment in one of several independent parts. */
 export interface EstimatedEffect {
   estimate: number;
-  /** Variances of both arms' means, their sum, and their degrees of freedom. */
-  variances: readonly [number, number];
+  /** Variances of both arms' means, or that of their difference alone, with their sum and their degrees of freedom. */
+  variances: readonly number[];
   variance: number;
-  degreesOfFreedom: readonly [number, number];
+  degreesOfFreedom: readonly number[];
 }
 
 export interface HeterogeneityTest {

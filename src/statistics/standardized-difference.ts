@@ -1,5 +1,6 @@
 import { requireLength } from './argument-checks.js';
 import { InvalidInputError } from './invalid-input.js';
+import { meanDifference } from './rounding.js';
 import { type MeanSummary, requireMeanSummary } from './summaries.js';
 
 /**
@@ -22,7 +23,7 @@ export function standardizedDifferences(arms: readonly MeanSummary[], control: n
   const scale = pooledDeviation(arms);
   return arms.map((arm, i) => {
     if (i === control || scale === null || arm.n === 0 || base.n === 0) return null;
-    return (arm.mean - base.mean) / scale;
+    return meanDifference(arm.mean, base.mean, scale) / scale;
   });
 }
 

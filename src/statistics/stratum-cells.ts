@@ -9,18 +9,21 @@ export interface StratumCell extends CrossProducts {
   arm: number;
   /** A whole number that identifies the stratum; one number for all where the design has no strata. */
   stratum: number;
+  /** The customers of the cell, with or without a value: what the stratum weighs. Defaults to n. */
+  customers?: number;
 }
 
 /** The customers of one stratum. */
 export interface Stratum {
   key: number;
-  n: number;
-  /** By arm; null where the arm has nobody. */
+  /** Of all arms, with or without a value. */
+  customers: number;
+  /** By arm; null where the arm has no values. */
   arms: (CrossProducts | null)[];
 }
 
 /**
- * Cells by stratum, in the order of the strata's numbers; cells without customers count as absent.
+ * Cells by stratum, in the order of the strata's numbers; cells without values only add to their stratum's customers.
  *
  * @param cells at most one per arm and stratum, in any order; absent means nobody
  * @param arms number of arms
@@ -30,23 +33,25 @@ export function groupByStratum(cells: readonly StratumCell[], arms: number): Str
   requireCells(cells, arms);
   const strata = new Map<number, Stratum>();
   for (const cell of cells) {
-    if (cell.n === 0) continue;
-    const stratum = strata.get(cell.stratum) ?? { key: cell.stratum, n: 0, arms: new Array(arms).fill(null) };
+    const { n, means, centred, cubes, customers = n } = cell;
+    if (customers === 0) continue;
+    const stratum = strata.get(cell.stratum) ?? { key: cell.stratum, customers: 0, arms: new Array(arms).fill(null) };
+    strata.set(cell.stratum, stratum);
+    stratum.customers += customers;
+    if (n === 0) continue;
     if (stratum.arms[cell.arm] !== null) {
       throw new InvalidInputError('cells', `arm ${cell.arm} is given twice in stratum ${cell.stratum}`);
     }
-    const { n, means, centred, cubes } = cell;
     stratum.arms[cell.arm] = { n, means, centred, ...(cubes && { cubes }) };
-    stratum.n += n;
-    strata.set(cell.stratum, stratum);
   }
   return [...strata.values()].sort((a, b) => a.key - b.key);
 }
 
 function requireCells(cells: readonly StratumCell[], arms: number): void {
   const width = cells.find(({ n }) => n > 0)?.means.length ?? 0;
-  cells.forEach(({ arm, stratum, n, means, centred }, i) => {
+  cells.forEach(({ arm, stratum, n, means, centred, customers = n }, i) => {
     requireCount(`cells[${i}].n`, n);
+    requireCount(`cells[${i}].customers`, customers, n);
     requireCount(`cells[${i}].arm`, arm);
     if (arm >= arms) throw new InvalidInputError(`cells[${i}].arm`, `must be below ${arms}, not ${arm}`);
     if (!Number.isSafeInteger(stratum)) throw new InvalidInputError(`cells[${i}].stratum`, 'must be a whole number');

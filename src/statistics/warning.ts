@@ -4,12 +4,11 @@ type WarningCode =
   | 'FEW_EXPECTED'
   | 'SMALL_SAMPLES'
   | 'SMALL_SEGMENTS'
-  | 'SMALL_ARMS'
   | 'MANY_COVARIATES'
   | 'FEW_GROUPS'
   | 'FEW_DEGREES_OF_FREEDOM'
   | 'VARIABLE_DENOMINATOR'
-  | 'STRATA_MERGED'
+  | 'STRATA_EXCLUDED'
   | 'UNITS_EXCLUDED'
   | 'VALUES_CAPPED'
   | 'OPEN_LIMITS'
@@ -19,8 +18,9 @@ type WarningCode =
   | 'REDUNDANT_COVARIATES'
   | 'UNITS_COMPARED';
 
-/** A caution about a result: its kind, and a sentence with the numbers. */
+/** A caution about a result: its kind, a sentence with the numbers and, where something can be done, another that says what. */
 export interface Warning {
   code: WarningCode;
   message: string;
+  remedy?: string;
 }

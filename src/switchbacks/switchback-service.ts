@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import { Channel } from '../channels/channel.js';
 import type { Database, Session, Transaction } from '../database/database.js';
+import { refuseArchived } from '../graph/archivable.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
 import { invalid } from '../graph/expected-error.js';
@@ -49,6 +50,8 @@ export class SwitchbackService {
         });
         return existing;
       }
+      await refuseArchived(transaction, 'channel', [channel.key], () => 'channel');
+      await refuseArchived(transaction, 'metric', [metric.key], () => 'metric');
       const parts = { channelId: channel.id, metricId: metric.id, design, algorithm, digest };
       return repository.save(repository.create({ key, ...parts, actor, createdAt }));
     });

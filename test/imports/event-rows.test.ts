@@ -15,9 +15,16 @@ describe('rows that are events', () => {
   it('belong to customers on record, several to one', async () => {
     await run(campaign(), csv(...ROWS));
     const report = await run(orders, file);
-    expect(report.events).toEqual({ new: 3, unchanged: 0, superseded: 0 });
+    expect(report.events).toEqual({ new: 3, unchanged: 0, superseded: 0, corrected: 0, voided: 0, restored: 0 });
     expect(report.created.eventTypes).toEqual(['order', 'return']);
-    expect((await run(orders, file)).events).toEqual({ new: 0, unchanged: 3, superseded: 0 });
+    expect((await run(orders, file)).events).toEqual({
+      new: 0,
+      unchanged: 3,
+      superseded: 0,
+      corrected: 0,
+      voided: 0,
+      restored: 0,
+    });
   });
 
   describe('of which all are in the file until a moment', () => {

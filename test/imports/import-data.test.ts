@@ -98,7 +98,7 @@ describe('importData', () => {
         rows: 3,
         customers: { new: 0, unchanged: 3, completed: 0 },
         attributeValues: { new: 0, unchanged: 10 },
-        events: { new: 0, unchanged: 2, superseded: 0 },
+        events: { new: 0, unchanged: 2, superseded: 0, corrected: 0, voided: 0, restored: 0 },
         assignments: { new: 0, unchanged: 2 },
         created: { channels: [], attributes: [], eventTypes: [], metrics: [], segments: [], experiments: [] },
       });

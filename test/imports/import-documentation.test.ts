@@ -12,6 +12,11 @@ describe('docs/import.md', () => {
         ? json
         : `{ "name": "x", "row": "CUSTOMER", "customer": { "key": { "column": "id" } }, ${json} }`,
     );
-    expect(whole.map((json) => rowKind(readManifest(json, 'example')))).toEqual(['CUSTOMER', 'CUSTOMER', 'EVENT']);
+    expect(whole.map((json) => rowKind(readManifest(json, 'example')))).toEqual([
+      'CUSTOMER',
+      'CUSTOMER',
+      'EVENT',
+      'CORRECTION',
+    ]);
   });
 });

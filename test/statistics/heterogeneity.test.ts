@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { welchAnova } from '../../src/statistics/comparisons/means/welch-anova.js';
 import { normalQuantile } from '../../src/statistics/distributions/normal.js';
 import { noEstimate } from '../../src/statistics/effects/arm-estimates.js';
+import { welchSatterthwaite } from '../../src/statistics/effects/welch-mean.js';
 import { compareSegments } from '../../src/statistics/heterogeneity.js';
 import { homogeneityTest } from '../../src/statistics/homogeneity-test.js';
 import { momentsOf, variance } from '../../src/statistics/moments.js';
@@ -147,6 +148,29 @@ describe('compareSegments', () => {
       return { label, control: base!, treatment: other! };
     });
     expect(compareSegments(estimates, 0.05)).toEqual(compareSegments(segments, 0.05));
+  });
+
+  it('takes the difference of a design that does not estimate the arms apart', () => {
+    const apart = segments.map(({ control, treatment, ...segment }) => {
+      const [v0, v1] = [control, treatment].map(({ n, standardDeviation }) => standardDeviation ** 2 / n) as [
+        number,
+        number,
+      ];
+      const degreesOfFreedom = welchSatterthwaite([v0, v1], [control.n - 1, treatment.n - 1]);
+      const difference = {
+        n: control.n + treatment.n,
+        mean: treatment.mean - control.mean,
+        variance: v0 + v1,
+        degreesOfFreedom,
+      };
+      return { ...segment, control: noEstimate(0), treatment: noEstimate(0), difference };
+    });
+    const [own, usual] = [compareSegments(apart, 0.05), compareSegments(segments, 0.05)];
+    expectNear(own.heterogeneity.statistic, usual.heterogeneity.statistic!, 1e-12);
+    own.differences.forEach(({ lower, pValue }, i) => {
+      expectNear(lower, usual.differences[i]!.lower, 1e-12);
+      expectNear(pValue, usual.differences[i]!.pValue, 1e-11);
+    });
   });
 
   it('names a segment of which an estimator says nothing', () => {

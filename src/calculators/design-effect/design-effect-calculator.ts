@@ -4,6 +4,7 @@ import { AlternativeHypothesis } from '../../results/alternative.js';
 import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { type Effect, effectOf } from '../../results/effect.js';
 import { requireValues } from '../../statistics/argument-checks.js';
+import { excludedStrata } from '../../statistics/regression/excluded-strata.js';
 import { groupRandomizedEffect } from '../../statistics/regression/group-means.js';
 import {
   hajekEffect,
@@ -49,7 +50,9 @@ export function calculateStratifiedEffect(input: StratifiedEffectInput): Effect 
   const options = optionsOf(input);
   const means = stratifiedMeans(cells, ARMS);
   const effect = effectOf(stratifiedEffect(means, CONTROL, TREATMENT, options), confidenceOf(options.alpha));
-  return means.warning === null ? effect : { ...effect, warnings: [...effect.warnings, ...adviceOf([means.warning])] };
+  const names = means.excluded.keys.map((stratum) => `strata.${stratum}`);
+  const warnings = adviceOf(excludedStrata(names, means.excluded.share));
+  return { ...effect, warnings: [...effect.warnings, ...warnings] };
 }
 
 /**
@@ -85,7 +88,7 @@ export async function calculateGroupEffect(input: GroupEffectInput, engine: Engi
   const strata = [...new Set(input.groups.map(({ stratum }, i) => stratumName(stratum, i)))];
   validList('groups.stratum', strata, 1, MAX_STRATA_OF_GROUPS);
   const groups = input.groups.map(({ arm, n, mean, stratum }, i) => {
-    return { arm: armIndex(arm), n, mean, stratum: strata.indexOf(stratumName(stratum, i)) };
+    return { arm: armIndex(arm), n, mean, stratum: stratumName(stratum, i) };
   });
   const options = optionsOf(input);
   const effect = await engine.run(groupRandomizedEffect, [groups, CONTROL, TREATMENT, options]);

@@ -1,4 +1,4 @@
-import { Arg, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Field, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { Customer } from '../../customers/customer.js';
 import { MutationPayload, mutationPayload } from '../../graph/user-error.js';
 import type { ErasureService } from './erasure-service.js';
@@ -18,17 +18,38 @@ class EraseCustomerPayload extends MutationPayload {
   customer: Customer | null;
 }
 
+@InputType({ description: 'Customers to erase.' })
+class EraseCustomersInput {
+  @Field(() => [String], { description: 'The keys of the customers, 1 to 5000.' })
+  customers: string[];
+}
+
+@ObjectType({ description: 'How many customers were erased, or the reasons why none was.' })
+class EraseCustomersPayload extends MutationPayload {
+  @Field(() => Int, { nullable: true, description: 'The number of erased customers; null when there are user errors.' })
+  erased: number | null;
+}
+
 @Resolver()
 export class ErasureResolver {
   constructor(private readonly service: ErasureService) {}
 
   @Mutation(() => EraseCustomerPayload, {
     description:
-      "Erases a customer's key, attributes and event keys. Arms and outcomes remain as an anonymous unit. This cannot be undone.",
+      "Erases a customer's key, attributes, event keys and corrections. Arms and outcomes remain as an anonymous unit. This cannot be undone.",
   })
   eraseCustomer(
     @Arg('input', () => EraseCustomerInput, { description: 'The customer.' }) input: EraseCustomerInput,
   ): Promise<EraseCustomerPayload> {
     return mutationPayload('customer', () => this.service.erase(input.customer));
+  }
+
+  @Mutation(() => EraseCustomersPayload, {
+    description: 'Erases many customers, as `eraseCustomer` does one: all of them or none. This cannot be undone.',
+  })
+  eraseCustomers(
+    @Arg('input', () => EraseCustomersInput, { description: 'The customers.' }) input: EraseCustomersInput,
+  ): Promise<EraseCustomersPayload> {
+    return mutationPayload('erased', () => this.service.eraseMany(input.customers));
   }
 }

@@ -1,13 +1,11 @@
 import type { Metric } from '../../metrics/metric.js';
 import { MetricKind } from '../../metrics/metric-kind.js';
-import type { CrossProducts } from '../../statistics/cross-products.js';
-import { ratioEffect, ratioEstimates } from '../../statistics/effects/ratio-means.js';
 import { scoreProportionEffect } from '../../statistics/effects/score-proportions.js';
 import { meanSkewness, welchMeanEffect } from '../../statistics/effects/welch-mean.js';
 import { at } from '../../statistics/entries.js';
 import { meanSummary } from '../../statistics/mean-summary.js';
 import type { Moments } from '../../statistics/moments.js';
-import { adjustedEffect, adjustedMeans } from '../../statistics/regression/adjusted-means.js';
+import { type AdjustedMeans, adjustedEffect, adjustedMeans } from '../../statistics/regression/adjusted-means.js';
 import type { DifferenceSkewness } from '../../statistics/skewness-rule.js';
 import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
 import type { Warning } from '../../statistics/warning.js';
@@ -19,24 +17,26 @@ import {
   pooledMoments,
   UNKNOWN_PREFIX,
 } from './estimated-metric.js';
+import { ratioEstimatesOf } from './ratio-estimates.js';
 
-type Estimator = (measured: MeasuredMetric, options: TestOptions) => EstimatedMetric;
+export type Estimator = (measured: MeasuredMetric, options: TestOptions) => EstimatedMetric;
 
 /**
  * Effects where customers are the units: ratios by sums, otherwise adjusted for covariates where there are any.
  * @param unadjusted estimates without covariates
+ * @param adjusted estimates with covariates
  */
-export function estimatedByCustomers(unadjusted: Estimator): Estimator {
+export function estimatedByCustomers(unadjusted: Estimator, adjusted: Estimator): Estimator {
   return (measured, options) => {
     if (measured.metric.kind === MetricKind.RATIO) return ratioEstimatesOf(measured, options);
-    return measured.columns.length > 0 ? adjustedEstimates(measured, options) : unadjusted(measured, options);
+    return measured.columns.length > 0 ? adjusted(measured, options) : unadjusted(measured, options);
   };
 }
 
 /** The estimates of designs that assign customers without further restriction. */
 export const customersAsUnits: Pick<EngineDesign, 'whyNotEstimated' | 'estimate' | 'estimateSegment'> = {
   whyNotEstimated: () => null,
-  estimate: estimatedByCustomers(plainEstimates),
+  estimate: estimatedByCustomers(plainEstimates, adjustedEstimates),
   estimateSegment: plainSegmentEstimate,
 };
 
@@ -58,6 +58,7 @@ function plainSegmentEstimate(
   const other = pooledMoments({ cells }, treatment);
   return {
     n: base.n + other.n,
+    compared: cells,
     effect: plainEffect(metric, base, other, options),
     control: meanSummary(base),
     treatment: meanSummary(other),
@@ -72,7 +73,8 @@ function plainEstimates(measured: MeasuredMetric, options: TestOptions): Estimat
   });
 }
 
-function adjustedEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
+/** Effects between whole arms, adjusted for the covariates. */
+export function adjustedEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
   const cells = measured.arms.map((arm) => measured.cells.find((item) => item.armId === arm.id)?.cross);
   const complete = cells.every((cell) => cell !== undefined);
   const adjusted = complete ? adjustedMeans(cells.map(({ n, means, centred }) => ({ n, means, centred }))) : null;
@@ -82,7 +84,8 @@ function adjustedEstimates(measured: MeasuredMetric, options: TestOptions): Esti
       const skewness = unadjustedSkewness(measured, control, treatment);
       return adjustedEffect(adjusted, control, treatment, { ...options, skewness });
     },
-    warnings: redundancyWarnings((adjusted?.dropped ?? []).map(({ index }) => at(measured.columns, index).name)),
+    warnings:
+      adjusted === null ? [] : [...redundancyWarnings(measured, adjusted), ...crowdingWarnings(measured, adjusted)],
   });
 }
 
@@ -98,46 +101,20 @@ export function unadjustedSkewness(
   return base && other ? meanSkewness(base, other) : null;
 }
 
-function redundancyWarnings(dropped: readonly string[]): Warning[] {
+/** Says which arms have too few customers for the adjustment to pay. */
+function crowdingWarnings({ arms }: MeasuredMetric, { covariates, crowded, arms: fitted }: AdjustedMeans): Warning[] {
+  if (crowded.length === 0) return [];
+  const sizes = crowded.map((position) => `"${at(arms, position).key}" has ${at(fitted, position).n} customers`);
+  const message =
+    `The adjustment uses ${covariates.length} columns, but ${sizes.join(' and ')}: fewer than ten per column, so the adjusted ` +
+    'effect is imprecise and its interval rough. Adjust for fewer attributes, or for attributes with fewer categories.';
+  return [{ code: 'MANY_COVARIATES', message }];
+}
+
+function redundancyWarnings({ columns }: MeasuredMetric, adjusted: AdjustedMeans): Warning[] {
+  const dropped = adjusted.dropped.map(({ index }) => at(columns, index).name);
   const named = new Set(dropped.filter((name) => !name.startsWith(UNKNOWN_PREFIX)));
   if (named.size === 0) return [];
   const message = `Dropped from the adjustment because they add nothing to the other covariates: ${[...named].join(', ')}.`;
   return [{ code: 'REDUNDANT_COVARIATES', message }];
-}
-
-const noRatios: CrossProducts = {
-  n: 0,
-  means: [0, 0],
-  centred: [
-    [0, 0],
-    [0, 0],
-  ],
-};
-
-function ratioEstimatesOf(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
-  const numbers = [...new Set(measured.cells.map(({ cell }) => cell))];
-  const strata = (numbers.length > 0 ? numbers : [0]).map((cell) => ({
-    name: measured.strata.get(cell)?.name ?? String(cell),
-    arms: measured.arms.map(
-      (arm) => measured.cells.find((item) => item.cell === cell && item.armId === arm.id)?.cross ?? noRatios,
-    ),
-  }));
-  const { arms, merged } = ratioEstimates(strata);
-  return estimatesOf(measured, {
-    arm: (position) => ({
-      n: strata.reduce((sum, stratum) => sum + at(stratum.arms, position).n, 0),
-      mean: arms[position]?.ratio ?? null,
-      standardDeviation: null,
-    }),
-    effect: (control, treatment) => ratioEffect(at(arms, control), at(arms, treatment), options),
-    warnings: mergedStrata(merged),
-  });
-}
-
-/** Says which strata were merged. @param units what a stratum needs two of in each arm */
-export function mergedStrata(merged: readonly string[][], units: 'customers' | 'groups' = 'customers'): Warning[] {
-  return merged.map((names) => ({
-    code: 'STRATA_MERGED',
-    message: `These strata were analyzed as one because an arm had fewer than two ${units} in one of them: ${names.join(', ')}.`,
-  }));
 }

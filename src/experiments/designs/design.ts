@@ -10,6 +10,7 @@ import type { Engine } from '../../threads/engine.js';
 import type { Arm } from '../arm.js';
 import type { DesignMethod } from '../design-method.js';
 import type { ExperimentDesign } from '../experiment-design.js';
+import type { Cells } from '../outcomes/outcome-moments.js';
 import type { DesignQuestion, ListDrawing } from './drawing.js';
 import type { EngineDesign } from './engine-design.js';
 import type { ExperimentDesignInput } from './experiment-design-input.js';
@@ -55,10 +56,12 @@ export interface DraftRules {
 }
 
 export interface ReadoutRules {
-  /** What outcomes are divided by, besides arms, unless covariates adjust; null for nothing. */
+  /** What outcomes are divided by, besides arms; null for nothing. */
   divided: 'STRATUM' | 'GROUP' | null;
   /** SQL of the stratum of an assignment `a` within which arms are compared. */
   stratum: string;
+  /** How the customers are divided when an outcome is measured. */
+  cells(request: TupleRequest): Cells;
   /** The units that are compared as randomized, so that nothing adjusts; null where covariates may adjust. */
   unadjustedUnits: string | null;
   /** The covariates that restricted the draw. */

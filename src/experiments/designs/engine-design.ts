@@ -24,7 +24,7 @@ export interface EngineDesign {
 export type SegmentEstimator = (measured: MeasuredSegment, options: TestOptions) => SegmentEstimate;
 
 /** The outcomes of two arms within one segment. */
-export interface MeasuredSegment extends Pick<MeasuredMetric, 'metric'> {
+export interface MeasuredSegment extends Pick<MeasuredMetric, 'metric' | 'strata'> {
   control: Arm;
   treatment: Arm;
   cells: readonly OutcomeCell[];
@@ -35,6 +35,10 @@ export interface SegmentEstimate {
   /** Customers of both arms. */
   n: number;
   effect: EffectEstimate;
+  /** The outcomes that the effect compares. */
+  compared: readonly OutcomeCell[];
   control: ArmEstimate | MeanSummary;
   treatment: ArmEstimate | MeanSummary;
+  /** Treatment − control, where the design does not estimate the arms apart. */
+  difference?: ArmEstimate;
 }

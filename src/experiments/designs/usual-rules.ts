@@ -1,3 +1,4 @@
+import { oneCell } from '../outcomes/outcome-moments.js';
 import type { BalanceRules, DraftRules, InferenceRules, ReadoutRules, ReviewRules, SimulationRules } from './design.js';
 
 /** The rules of designs that assign customers without further restriction. Others replace what differs. */
@@ -11,6 +12,7 @@ export const usualDraft: DraftRules = {
 export const usualReadout: ReadoutRules = {
   divided: null,
   stratum: '0',
+  cells: () => oneCell,
   unadjustedUnits: null,
   restrictedBy: () => [],
   criterion: () => null,

@@ -1,5 +1,6 @@
 import { validCovariates } from '../../customers/covariate-names.js';
 import type { Transaction } from '../../database/database.js';
+import { refuseArchived } from '../../graph/archivable.js';
 import { invalid } from '../../graph/expected-error.js';
 import { unknownKey } from '../../graph/unknown-key.js';
 import { optionalText, refuseDuplicates, validKey, validList, validNumber, validText } from '../../graph/validation.js';
@@ -46,6 +47,7 @@ async function validSegments(transaction: Transaction, field: string, keys: read
       throw await unknownKey(transaction, `${field}.${index}`, 'segment', key);
     }
   }
+  await refuseArchived(transaction, 'segment', keys, (index) => `${field}.${index}`);
   return [...keys];
 }
 
@@ -104,6 +106,12 @@ export async function writeExperimentMetrics(
     if (!metric) throw await unknownKey(transaction, `metrics.${position}.metric`, 'metric', input.metric);
     rows.push({ experimentId, metricId: metric.id, role: input.role, position });
   }
+  await refuseArchived(
+    transaction,
+    'metric',
+    inputs.map(({ metric }) => metric),
+    (index) => `metrics.${index}.metric`,
+  );
   await transaction.manager.delete(ExperimentMetric, { experimentId });
   await transaction.manager.insert(ExperimentMetric, rows);
 }

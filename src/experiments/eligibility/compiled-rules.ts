@@ -33,7 +33,9 @@ export interface CompiledRules {
 export async function rulesOf(session: Session, experiment: Experiment): Promise<EligibilityRules> {
   const rules = experiment.eligibility ?? noRules;
   if (experiment.status !== ExperimentStatus.DRAFT) return rules;
-  const always = await session.query<{ key: string }>('SELECT key FROM holdout WHERE every_experiment = 1 ORDER BY id');
+  const always = await session.query<{ key: string }>(
+    'SELECT key FROM holdout WHERE every_experiment = 1 AND archived_at IS NULL ORDER BY id',
+  );
   const holdouts = new Set([...rules.holdouts, ...always.map(({ key }) => key)]);
   return { ...rules, holdouts: [...holdouts] };
 }

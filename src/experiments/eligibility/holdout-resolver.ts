@@ -1,5 +1,6 @@
 import { Arg, Args, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { type Connection, ConnectionArguments, connectionOf } from '../../graph/connection.js';
+import { ArchivableArguments } from '../../graph/archivable.js';
+import { type Connection, connectionOf } from '../../graph/connection.js';
 import { GLOBAL_ID, globalId } from '../../graph/global-id.js';
 import { MutationPayload, mutationPayload } from '../../graph/user-error.js';
 import { DefineHoldoutInput } from './define-holdout-input.js';
@@ -27,7 +28,7 @@ export class HoldoutResolver {
   }
 
   @Query(() => HoldoutConnection, { description: 'All holdouts, the oldest first.' })
-  holdouts(@Args(() => ConnectionArguments) args: ConnectionArguments): Promise<Connection<Holdout>> {
+  holdouts(@Args(() => ArchivableArguments) args: ArchivableArguments): Promise<Connection<Holdout>> {
     return this.service.page(args);
   }
 

@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import type { Database } from '../../database/database.js';
-import type { Connection, ConnectionArguments } from '../../graph/connection.js';
+import { type ArchivableArguments, shownIn } from '../../graph/archivable.js';
+import type { Connection } from '../../graph/connection.js';
 import { refuseOtherwise } from '../../graph/defined-otherwise.js';
 import { type NodeList, rootConnection } from '../../graph/page-loader.js';
 import { validKey, validNumber, validText } from '../../graph/validation.js';
@@ -44,8 +45,8 @@ export class HoldoutService {
     });
   }
 
-  page(args: ConnectionArguments): Promise<Connection<Holdout>> {
-    return rootConnection(this.database, allHoldouts, args);
+  page(args: ArchivableArguments): Promise<Connection<Holdout>> {
+    return rootConnection(this.database, allHoldouts, args, shownIn(args));
   }
 
   async byIds(ids: readonly number[]): Promise<(Holdout | null)[]> {

@@ -1,6 +1,7 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { booleanColumn, timeColumn } from '../../database/columns.js';
+import { Archivable } from '../../graph/archivable.js';
 import { Node } from '../../graph/node.js';
 
 @Entity()
@@ -10,7 +11,7 @@ import { Node } from '../../graph/node.js';
     'A fixed random share of all customers who are excluded from every experiment that uses the holdout. Compare them ' +
     'with the rest to see what all your campaigns do together.',
 })
-export class Holdout extends Node {
+export class Holdout extends Archivable {
   @PrimaryGeneratedColumn()
   id: number;
 

@@ -12,7 +12,8 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { type Connection, ConnectionArguments, connectionOf } from '../../graph/connection.js';
+import { ArchivableArguments } from '../../graph/archivable.js';
+import { type Connection, connectionOf } from '../../graph/connection.js';
 import { GLOBAL_ID, globalId } from '../../graph/global-id.js';
 import type { RequestContext } from '../../graph/request-context.js';
 import { MutationPayload, mutationPayload } from '../../graph/user-error.js';
@@ -59,7 +60,7 @@ export class NamespaceResolver {
   }
 
   @Query(() => NamespaceConnection, { description: 'All namespaces, the oldest first.' })
-  namespaces(@Args(() => ConnectionArguments) args: ConnectionArguments): Promise<Connection<Namespace>> {
+  namespaces(@Args(() => ArchivableArguments) args: ArchivableArguments): Promise<Connection<Namespace>> {
     return this.service.page(args);
   }
 

@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import type { Database } from '../../database/database.js';
-import type { Connection, ConnectionArguments } from '../../graph/connection.js';
+import { type ArchivableArguments, shownIn } from '../../graph/archivable.js';
+import type { Connection } from '../../graph/connection.js';
 import { refuseOtherwise } from '../../graph/defined-otherwise.js';
 import { invalid } from '../../graph/expected-error.js';
 import { type NodeList, rootConnection } from '../../graph/page-loader.js';
@@ -53,8 +54,8 @@ export class NamespaceService {
     });
   }
 
-  page(args: ConnectionArguments): Promise<Connection<Namespace>> {
-    return rootConnection(this.database, allNamespaces, args);
+  page(args: ArchivableArguments): Promise<Connection<Namespace>> {
+    return rootConnection(this.database, allNamespaces, args, shownIn(args));
   }
 
   async byIds(ids: readonly number[]): Promise<(Namespace | null)[]> {

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { timeColumn } from '../../database/columns.js';
+import { Archivable } from '../../graph/archivable.js';
 import { Node } from '../../graph/node.js';
 import type { HashVersion } from '../../randomization/hash-bucket.js';
 
@@ -11,7 +12,7 @@ import type { HashVersion } from '../../randomization/hash-bucket.js';
     'A fixed random position between 0 and 1 for every customer. Experiments that use separate parts of the same ' +
     'namespace never share a customer.',
 })
-export class Namespace extends Node {
+export class Namespace extends Archivable {
   @PrimaryGeneratedColumn()
   id: number;
 

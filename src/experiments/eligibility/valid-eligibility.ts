@@ -1,4 +1,5 @@
 import type { Transaction } from '../../database/database.js';
+import { refuseArchived } from '../../graph/archivable.js';
 import { invalid } from '../../graph/expected-error.js';
 import { type KindOfKey, TABLES_WITH_KEYS, unknownKey } from '../../graph/unknown-key.js';
 import { refuseDuplicates, validList, validNumber } from '../../graph/validation.js';
@@ -88,5 +89,7 @@ async function knownKeys(
   for (const [index, key] of keys.entries()) {
     if (!known.has(key)) throw await unknownKey(transaction, `${field}.${index}${part}`, what, key);
   }
+  // What an experiment may share customers with is nothing that it uses.
+  if (what !== 'experiment') await refuseArchived(transaction, what, keys, (index) => `${field}.${index}${part}`);
   return [...keys];
 }

@@ -1,5 +1,6 @@
 import { validCovariates } from '../../customers/covariate-names.js';
 import type { Database, Transaction } from '../../database/database.js';
+import { refuseArchived } from '../../graph/archivable.js';
 import { definedOtherwise } from '../../graph/defined-otherwise.js';
 import { optionalText, validKey, validText } from '../../graph/validation.js';
 import { validDesign } from '../designs/valid-design.js';
@@ -62,6 +63,7 @@ export class LifecycleService {
   ): Promise<Experiment> {
     const now = this.clock();
     const segment = await segmentByKey(transaction, input.segment);
+    await refuseArchived(transaction, 'segment', [segment.key], () => 'segment');
     const experiment = await transaction.manager.save(
       transaction.manager.create(Experiment, {
         key,
@@ -90,7 +92,10 @@ export class LifecycleService {
       refuseOutdated(experiment, input.version);
       const hypothesis = input.hypothesis === undefined ? experiment.hypothesis : input.hypothesis;
       Object.assign(experiment, validNames(input.name ?? experiment.name, hypothesis));
-      if (input.segment != null) experiment.segmentId = (await segmentByKey(transaction, input.segment)).id;
+      if (input.segment != null) {
+        experiment.segmentId = (await segmentByKey(transaction, input.segment)).id;
+        await refuseArchived(transaction, 'segment', [input.segment], () => 'segment');
+      }
       if (input.design != null) experiment.design = await validDesign(transaction, input.design);
       if (input.eligibility != null) {
         experiment.eligibility = await validEligibility(transaction, input.eligibility, validCovariates);

@@ -14,6 +14,7 @@ import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { experimentIn } from '../experiment-in-status.js';
 import { armsIn } from '../experiment-parts.js';
 import { registerPlan } from '../preregistration/preregistration-service.js';
+import { refuseArchivedParts } from './archived-parts.js';
 import { backdatedOnline } from './backdated-online.js';
 import { refuseExistingOutcomes } from './existing-outcomes.js';
 import { advance, refuseOutdated } from './lifecycle.js';
@@ -71,6 +72,7 @@ export class RandomizationService {
       const experiment = await experimentIn(session, key, ExperimentStatus.DRAFT);
       if (version !== null) refuseOutdated(experiment, version);
       refusePlannedAdjustment(experiment);
+      await refuseArchivedParts(session, experiment);
       const arms = await armsIn(session, [experiment.id]);
       const design = { ...experiment.design, seed: experiment.design.seed ?? newSeed() };
       const { draft, list } = designOf(experiment);

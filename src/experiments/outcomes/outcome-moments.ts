@@ -5,7 +5,7 @@ import { askTogether } from '../../database/union.js';
 import { countsAbsentAsZero } from '../../metrics/absence.js';
 import { joinTotals } from '../../metrics/event-totals.js';
 import { MetricKind } from '../../metrics/metric.js';
-import type { CrossProducts } from '../../statistics/cross-products.js';
+import { type CrossProducts, mergeCrossProducts } from '../../statistics/cross-products.js';
 import { type Moments, mergeMoments, noMoments } from '../../statistics/moments.js';
 import { cubeKey, type Triple, triplesOf, withThirds } from '../../statistics/third-moments.js';
 import { paired } from '../paired.js';
@@ -46,9 +46,14 @@ export interface OutcomeCell {
   cell: number;
   /** The number of customers whose window has closed, with or without a value. */
   closed: number;
+  /** The number of these with a value; for ratios, with a denominator. */
+  measured: number;
   /** Of the outcome, including the zeros of customers without events where they count as zero. */
   moments: Moments;
-  /** Ratios: numerator and denominator. With covariates: their columns, then the outcome. Else the outcome alone. */
+  /**
+   * Ratios: numerator and denominator, both 0 for customers without a denominator, who belong to n. With covariates: their
+   * columns, then the outcome. Else the outcome alone.
+   */
   cross: CrossProducts;
 }
 
@@ -94,10 +99,10 @@ async function countInDatabase(
 ): Promise<Map<OutcomeRequest, CellSize[]>> {
   // Metrics with the same window and cells ask the same question.
   const questions = requests.map(
-    (request) => `SELECT a.arm_id AS arm_id, ${request.cells.expression} AS cell, count(*) AS n
-      FROM assignment a ${customerJoin(request.cells)}
-      WHERE a.experiment_id = ${request.experiment.id} AND ${windowClosed(request)} AND ${request.cells.expression} IS NOT NULL
-      GROUP BY a.arm_id, ${request.cells.expression === '0' ? 'a.experiment_id' : request.cells.expression}`,
+    (request) => `SELECT t.arm_id AS arm_id, t.cell AS cell, count(*) AS n FROM (
+      SELECT a.arm_id AS arm_id, ${request.cells.expression} AS cell FROM assignment a ${customerJoin(request.cells)}
+      WHERE a.experiment_id = ${request.experiment.id} AND ${windowClosed(request)}) t
+      WHERE t.cell IS NOT NULL GROUP BY t.arm_id, t.cell`,
   );
   const distinct = [...new Set(questions)];
   const answers = await askTogether<{ arm_id: number; cell: number; n: number }>(
@@ -160,12 +165,16 @@ function outcomeCell(request: OutcomeRequest, closed: CellSize, found: CellMomen
   const width = request.metric.kind === MetricKind.RATIO ? 2 : requestColumns(request).length + 1;
   const cross = found ? withThirds(found, thirdsOf(request, width)) : nothing(width);
   if (request.covariates.length > 0) {
-    return { armId, cell, closed: n, moments: momentsOf(cross, width - 1), cross };
+    return { armId, cell, closed: n, measured: cross.n, moments: momentsOf(cross, width - 1), cross };
+  }
+  if (request.metric.kind === MetricKind.RATIO) {
+    const complete = mergeCrossProducts(cross, { ...nothing(width), n: n - cross.n });
+    return { armId, cell, closed: n, measured: cross.n, moments: momentsOf(complete, 0), cross: complete };
   }
   const moments = momentsOf(cross, 0);
   const zeros = { ...noMoments, n: n - cross.n };
   const complete = countsAbsentAsZero(request.metric) ? mergeMoments(moments, zeros) : moments;
-  return { armId, cell, closed: n, moments: complete, cross };
+  return { armId, cell, closed: n, measured: complete.n, moments: complete, cross };
 }
 
 /** The third moments that skewness needs: of ratios, those of any combination; else that of the outcome, the last value. */

@@ -5,8 +5,9 @@ import { validText } from '../../graph/validation.js';
 import { validNames, validPlan, writeExperimentMetrics } from '../drafts/draft-writer.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
 import { wrongState } from '../experiment-in-status.js';
+import { type TakenLook, takenLooksIn } from '../taken-look.js';
 import type { AmendPlanInput } from './amend-plan-input.js';
-import { planDifferences, planDocument } from './plan-document.js';
+import { type PlanDifference, planDifferences, planDocument } from './plan-document.js';
 import { recordAmendments } from './preregistration-service.js';
 
 /** Changes plans of experiments that have started, and records every change. */
@@ -40,11 +41,25 @@ export class AmendmentService {
           'The input changes nothing: the plan already has these values.',
         );
       }
+      refuseAfterLooks(differences, await takenLooksIn(transaction, [experiment.id]));
       await recordAmendments(transaction, experiment.id, differences, reason, { actor, at: this.clock() });
       experiment.version += 1;
       return transaction.manager.save(experiment);
     });
   }
+}
+
+/** What the looks that were taken have used: changed, they would have spent another alpha than they did. */
+const USED_BY_LOOKS = ['looks', 'alpha', 'alternative', 'adjustFor', 'correction'].map((part) => `plan.${part}`);
+
+function refuseAfterLooks(differences: readonly PlanDifference[], taken: readonly TakenLook[]): void {
+  const used = differences.find(({ field }) => USED_BY_LOOKS.includes(field));
+  const [first] = taken;
+  if (!used || !first) return;
+  const message =
+    `A planned look was taken at ${first.takenAt.toISOString()} by the present plan, so "${used.field}" can no longer change. ` +
+    'Omit this change, or plan a new experiment.';
+  throw new ExpectedError(used.field, UserErrorCode.WRONG_STATE, message);
 }
 
 function refuseWrongStatus({ key, status, imported }: Experiment): void {

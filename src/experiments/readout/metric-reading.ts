@@ -21,9 +21,10 @@ export interface MetricReading {
   prepared: PreparedMetric;
   /** The plan as it applies to the role of the metric. */
   plan: ExperimentPlan;
-  /** Customers assigned, and customers whose outcome window has closed, of all arms. */
+  /** Of all arms: customers assigned, those whose outcome window has closed, and of these those with a value. */
   assigned: number;
   closed: number;
+  measured: number;
   arms: EstimatedArm[];
   effects: EffectReading[];
   warnings: Warning[];
@@ -73,6 +74,7 @@ export function readMetric(
     plan,
     assigned: arms.reduce((sum, arm) => sum + arm.size, 0),
     closed: cells.reduce((sum, cell) => sum + cell.closed, 0),
+    measured: cells.reduce((sum, cell) => sum + cell.measured, 0),
     arms: estimated,
     effects: effects.map(({ arm, estimate }) => ({
       role,

@@ -2,6 +2,7 @@ import { adviceOf } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { effectOf } from '../../results/effect.js';
 import { correctedLimits, meaningOfCorrection } from '../../results/readouts/corrected-limits.js';
+import { designOf } from '../designs/registry.js';
 import { MetricRole } from '../experiment-metric.js';
 import { completeUntil, type OpenWindows, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { correctByRole } from './correct-by-role.js';
@@ -9,10 +10,12 @@ import { decidedBy } from './decided-by.js';
 import { effectRemedies } from './effect-remedies.js';
 import type { EffectReading, MetricReading } from './metric-reading.js';
 import type { ArmEffect, MetricReadout, Readout } from './readout.js';
-import type { PreparedReadout } from './readout-preparation.js';
+import type { PreparedMetric, PreparedReadout } from './readout-preparation.js';
 import { statusOf } from './readout-status.js';
 import { readoutWarnings } from './readout-warnings.js';
-import { SequentialReading } from './sequential/sequential-reading.js';
+import { readAtAnyTime } from './sequential/at-any-time.js';
+import { readAtPlannedLook } from './sequential/at-planned-look.js';
+import type { FollowedLooks } from './sequential/look-service.js';
 
 /**
  * The readout of estimated metrics, p-values corrected over all of a role.
@@ -22,6 +25,7 @@ export function assembleReadout(
   prepared: PreparedReadout,
   metrics: readonly MetricReading[],
   incomplete: ReadonlyMap<OutcomeCompleteness, OpenWindows>,
+  looks: FollowedLooks,
   now: Date,
 ): Readout {
   const { experiment, adherence, shown } = prepared;
@@ -34,26 +38,33 @@ export function assembleReadout(
   );
   const effects = metrics.flatMap((metric) => metric.effects);
   const corrected = correctByRole(effects, plan);
-  const sequential = new SequentialReading(experiment, metrics);
+  let anyTime: ReturnType<typeof readAtAnyTime> | null = null;
+  const readSequentially = (effect: EffectReading, metric: MetricReading) => {
+    const planned = looks.get(metric);
+    if (planned instanceof Error) throw planned;
+    if (planned) return readAtPlannedLook(effect, planned);
+    anyTime ??= readAtAnyTime(experiment, metrics);
+    return anyTime.get(effect) ?? null;
+  };
   const meaningOf = (role: MetricRole) =>
     role === MetricRole.GUARDRAIL
       ? 'Guardrails are not corrected, because a correction would hide harm.'
       : meaningOfCorrection(plan.correction, effects.filter((one) => one.role === role && one.pValue !== null).length);
-  const armEffect = (effect: EffectReading, { effectsAt, prepared: { planned } }: MetricReading): ArmEffect => {
+  const armEffect = (effect: EffectReading, metric: MetricReading): ArmEffect => {
     const { pValue = null, level = null } = corrected.get(effect) ?? {};
     return {
-      ...effectOf(effect.estimate, confidence, effectRemedies(experiment, planned.metric)),
+      ...effectOf(effect.estimate, confidence, effectRemedies(experiment, metric.prepared.planned.metric)),
       arm: effect.arm,
       adjustedPValue: pValue,
       decidedBy: decidedBy(plan, status),
       role: effect.role,
-      direction: planned.metric.direction,
+      direction: metric.prepared.planned.metric.direction,
       minimumEffect: effect.role === MetricRole.PRIMARY ? plan.minimumEffect : null,
       readCorrected: () => {
-        const estimate = level === null ? undefined : effectsAt(level).get(effect.arm);
+        const estimate = level === null ? undefined : metric.effectsAt(level).get(effect.arm);
         return level === null || !estimate ? null : correctedLimits(estimate, level, meaningOf(effect.role));
       },
-      readSequentially: (engine) => sequential.effect(effect, engine),
+      readSequentially: () => readSequentially(effect, metric),
     };
   };
   const metricReadout = (reading: MetricReading): MetricReadout => ({
@@ -65,8 +76,8 @@ export function assembleReadout(
     effects: reading.effects.map((effect) => armEffect(effect, reading)),
     openWindows: incomplete.get(reading.prepared.completeness)?.open ?? reading.assigned - reading.closed,
     completeUntil: completeUntil([reading.prepared.completeness]),
-    missing: reading.closed - reading.arms.reduce((sum, arm) => sum + arm.n, 0),
-    adjustedFor: reading.prepared.adjusts ? reading.prepared.outcome.covariates.map(({ name }) => name) : [],
+    missing: reading.closed - reading.measured,
+    adjustedFor: adjustedFor(reading.prepared),
     warnings: adviceOf(reading.warnings),
   });
   return {
@@ -79,4 +90,11 @@ export function assembleReadout(
     metrics: shown.flatMap((metric) => metrics.filter(({ prepared }) => prepared === metric).map(metricReadout)),
     warnings: readoutWarnings(prepared, status, incomplete, now),
   };
+}
+
+/** Covariates, and the strata of a design that has them. */
+function adjustedFor({ adjusts, outcome: { covariates, experiment } }: PreparedMetric): string[] {
+  if (!adjusts) return [];
+  const strata = designOf(experiment).readout.divided === 'STRATUM' ? ['stratum'] : [];
+  return [...covariates.map(({ name }) => name), ...strata];
 }

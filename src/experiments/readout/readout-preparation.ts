@@ -8,11 +8,11 @@ import type { FrozenCriterion } from '../designs/rerandomized/frozen-criterion.j
 import type { TupleRequest } from '../designs/tuples/tuple-outcomes.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { measuredUntil, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
-import { type OutcomeRequest, oneCell, requestColumns, strataCells } from '../outcomes/outcome-moments.js';
+import { type OutcomeRequest, requestColumns } from '../outcomes/outcome-moments.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { offPlanReadout, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
 import { balancedCovariates, chooseCovariates, type KnownCovariates, refuseAdjustment } from './readout-covariates.js';
-import { isDivided, knownSizes, strataCovariate } from './readout-strata.js';
+import { knownSizes } from './readout-strata.js';
 import type { ReadoutSubject } from './readout-subject.js';
 
 /** A checked request: what has to be measured, and how it relates to the plan. */
@@ -78,25 +78,19 @@ function prepareMetric(
   const { metric } = planned;
   const ratio = metric.kind === MetricKind.RATIO;
   const adjusts = chosen.length > 0 && !ratio;
-  const divided = isDivided(experiment) && !adjusts;
-  const adjusting = [
-    ...chosen,
-    ...balanced.filter((covariate) => !chosen.includes(covariate)),
-    ...strataCovariate(experiment, strata),
-  ];
+  const adjusting = [...chosen, ...balanced.filter((covariate) => !chosen.includes(covariate))];
   const completeness = { experiment, metric, completeness: completenessOf(metric), now: now.getTime() };
+  const scope = { experiment, arms, metric, now: measuredUntil(completeness), knownAt: knownAt?.getTime() ?? null };
+  const cells = designOf(experiment).readout.cells(scope);
   const outcome = {
-    experiment,
-    arms,
-    metric,
-    now: measuredUntil(completeness),
-    knownAt: knownAt?.getTime() ?? null,
-    cells: divided ? strataCells : oneCell,
-    sizes: knownSizes(experiment, arms, divided ? strata : null),
+    ...scope,
+    cells,
+    sizes: knownSizes(experiment, arms, cells, strata),
     covariates: ratio ? [] : adjusts ? adjusting : balanced,
   };
-  // The outcome is one more value of the row.
-  if (outcome.covariates.length > 0) refuseTooWide('adjustFor', requestColumns(outcome).length, widest - 1);
+  // The outcome is one more value of the row, and an adjusted analysis has an indicator of each stratum.
+  const columns = requestColumns(outcome).length + (adjusts ? strata.length : 0);
+  if (outcome.covariates.length > 0) refuseTooWide('adjustFor', columns, widest - 1);
   return { planned, completeness, adjusts, outcome };
 }
 

@@ -15,12 +15,14 @@ import { prepareReadout } from './readout-preparation.js';
 import { loadStrata } from './readout-strata.js';
 import { loadSubjects, type ReadoutRequest } from './readout-subject.js';
 import { type SampleRatio, sampleRatioOf } from './sample-ratio.js';
+import type { LookService } from './sequential/look-service.js';
 
 /** Reads what experiments caused. */
 export class ReadoutService {
   constructor(
     private readonly database: Database,
     private readonly preregistrations: PreregistrationService,
+    private readonly looks: LookService,
     private readonly clock: () => Date,
   ) {}
 
@@ -44,16 +46,23 @@ export class ReadoutService {
     });
     const answered = prepared.filter(succeeded);
     await this.preregistrations.recordOffPlan(answered.flatMap(({ adherence }) => adherence.unrecorded ?? []));
-    return prepared.map((readout) => {
-      if (!succeeded(readout)) return readout;
-      const readings = readout.tested.map((metric) =>
-        readMetric(readout, metric, {
-          cells: cells.get(metric.outcome) ?? [],
-          tuples: tuples.get(metric.outcome) ?? null,
-        }),
-      );
-      return assembleReadout(readout, readings, incomplete, readout.knownAt ?? now);
-    });
+    const readings = new Map(
+      answered.map((readout) => [
+        readout,
+        readout.tested.map((metric) =>
+          readMetric(readout, metric, {
+            cells: cells.get(metric.outcome) ?? [],
+            tuples: tuples.get(metric.outcome) ?? null,
+          }),
+        ),
+      ]),
+    );
+    const looks = await this.looks.follow(readings, now);
+    return prepared.map((readout) =>
+      succeeded(readout)
+        ? assembleReadout(readout, readings.get(readout) ?? [], incomplete, looks, readout.knownAt ?? now)
+        : readout,
+    );
   }
 
   /** Tests the arm sizes of several experiments. */

@@ -1,9 +1,8 @@
-import type { Covariate } from '../../customers/covariates.js';
 import type { Session } from '../../database/database.js';
 import type { Arm } from '../arm.js';
 import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
-import type { CellSize } from '../outcomes/outcome-moments.js';
+import { type CellSize, type Cells, oneCell, strataCells } from '../outcomes/outcome-moments.js';
 import { paired } from '../paired.js';
 
 /** A stratum or group of an experiment, as it was randomized. */
@@ -19,7 +18,7 @@ export interface Stratum {
 
 /** The strata and groups of experiments that were randomized within or by them. */
 export async function loadStrata(session: Session, experiments: readonly Experiment[]): Promise<Stratum[]> {
-  const divided = experiments.filter(isDivided);
+  const divided = experiments.filter((experiment) => designOf(experiment).readout.divided !== null);
   if (divided.length === 0) return [];
   const ids = divided.map(({ id }) => id).join(', ');
   return session.query<Stratum>(
@@ -27,33 +26,23 @@ export async function loadStrata(session: Session, experiments: readonly Experim
   );
 }
 
-/** Whether outcomes are measured by stratum or group. */
-export function isDivided(experiment: Experiment): boolean {
-  return designOf(experiment).readout.divided !== null;
-}
-
 /** The stored sizes, if all customers were assigned at one moment; else null. */
 export function knownSizes(
   experiment: Experiment,
   arms: readonly Arm[],
-  strata: readonly Stratum[] | null,
+  cells: Cells,
+  strata: readonly Stratum[],
 ): CellSize[] | null {
   const { assignedAt, lastAssignedAt } = experiment;
   if (assignedAt === null || lastAssignedAt?.getTime() !== assignedAt.getTime()) return null;
-  if (strata === null) return arms.map((arm) => ({ armId: arm.id, cell: 0, n: arm.size }));
-  const cells: CellSize[] = [];
+  if (cells === oneCell) return arms.map((arm) => ({ armId: arm.id, cell: 0, n: arm.size }));
+  if (cells !== strataCells) return null;
+  const sizes: CellSize[] = [];
   for (const { id, armSizes } of strata) {
     if (armSizes === null) return null;
-    const sizes: number[] = JSON.parse(armSizes);
-    for (const [arm, n] of paired(arms, sizes)) cells.push({ armId: arm.id, cell: id, n });
+    const counts: number[] = JSON.parse(armSizes);
+    for (const [arm, n] of paired(arms, counts)) sizes.push({ armId: arm.id, cell: id, n });
   }
   // A group is in one arm only.
-  return designOf(experiment).readout.divided === 'GROUP' ? cells.filter(({ n }) => n > 0) : cells;
-}
-
-/** A stratified design is also adjusted for its strata, so that the analysis matches the design (Ye et al. 2022). */
-export function strataCovariate(experiment: Experiment, strata: readonly Stratum[]): Covariate[] {
-  if (designOf(experiment).readout.divided !== 'STRATUM') return [];
-  const levels = strata.map((stratum) => ({ number: stratum.id, value: stratum.name }));
-  return [{ name: 'stratum', attributeId: null, levels, expression: 'a.stratum_id' }];
+  return designOf(experiment).readout.divided === 'GROUP' ? sizes.filter(({ n }) => n > 0) : sizes;
 }

@@ -10,6 +10,7 @@ import { sharedCustomers } from '../overlaps/shared-customers.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { noPlanRecord, type PlanRecord, planRecordsIn } from '../preregistration/preregistration-service.js';
 import type { Receipt } from '../receipt.js';
+import { type TakenLook, takenLooksIn } from '../taken-look.js';
 import { loadStrata, type Stratum } from './readout-strata.js';
 
 /** What a client asks of an experiment's readout. */
@@ -32,6 +33,8 @@ export interface ReadoutSubject extends ReadoutRequest {
   receipt: Receipt | null;
   strata: Stratum[];
   plan: PlanRecord;
+  /** The planned looks that were taken, the earliest first. */
+  looks: TakenLook[];
   /** Until when the events of a metric are complete. */
   completenessOf: (metric: Metric) => MetricCompleteness;
   /** Other experiments with some of the same customers at the same time. */
@@ -49,6 +52,8 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
   const strata = await loadStrata(session, experiments);
   const shared = await sharedCustomers(session, distinct(experiments));
   const plans = await planRecordsIn(session, ids);
+  const withLooks = experiments.filter(({ plan }) => plan.looks?.groupSequential);
+  const looks = withLooks.length === 0 ? [] : await takenLooksIn(session, ids);
   return requests.map((request) => {
     const { id } = request.experiment;
     const own = ({ experimentId }: { experimentId: number }) => experimentId === id;
@@ -61,6 +66,7 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
       strata: strata.filter(own),
       plan: plans.get(id) ?? noPlanRecord,
       overlaps: (shared.get(id) ?? []).map((other) => overlapOf(request.experiment, other)),
+      looks: looks.filter(own),
     };
   });
 }

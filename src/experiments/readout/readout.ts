@@ -4,22 +4,25 @@ import { Metric } from '../../metrics/metric.js';
 import type { MetricDirection } from '../../metrics/metric-direction.js';
 import type { CorrectedLimits } from '../../results/readouts/corrected-limits.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
+import type { SequentialEffect } from '../../results/readouts/sequential-effect.js';
 import { TreatmentEffect } from '../../results/treatment-effect.js';
-import type { Engine } from '../../threads/engine.js';
 import { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import { MetricRole } from '../experiment-metric.js';
 import type { MinimumEffect } from '../minimum-effect.js';
 import { PlanDeviation, PlanStatus } from '../preregistration/preregistration.js';
 import { DecidedBy } from './decided-by.js';
-import type { SequentialEffect } from './sequential/sequential-effect.js';
 
 @ObjectType({ description: 'The outcome of one arm on one metric.' })
 class ArmReadout {
   @Field(() => Arm, { description: 'The arm.' })
   arm: Arm;
 
-  @Field(() => Int, { description: 'The number of measured customers.' })
+  @Field(() => Int, {
+    description:
+      'The number of customers whose outcomes make the mean. For a ratio, customers without a denominator count too; customers ' +
+      'of excluded strata and incomplete tuples do not.',
+  })
   n: number;
 
   @Field(() => Float, { nullable: true, description: 'Their mean, share or ratio; null without measured customers.' })
@@ -34,7 +37,8 @@ class ArmReadout {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The mean adjusted for attributes or strata; null when nothing was adjusted.',
+    description:
+      'The mean (or ratio) that the effect compares, adjusted for attributes, strata or tuples; null without these.',
   })
   adjustedMean: number | null;
 }
@@ -64,7 +68,7 @@ export class ArmEffect extends TreatmentEffect {
   readCorrected: () => CorrectedLimits | null;
 
   /** The effect with looks before the end allowed for, computed when asked for. */
-  readSequentially: (engine: Engine) => Promise<SequentialEffect | null>;
+  readSequentially: () => SequentialEffect | null;
 }
 
 @ObjectType({ description: 'The outcomes and effects on one metric.' })
@@ -103,7 +107,8 @@ export class MetricReadout {
 
   @Field(() => Int, {
     description:
-      'The number of customers excluded because they have no value, which only last values and ratios can lack.',
+      'The number of customers without a value although their window has closed. Only last values and ratios can lack one. ' +
+      'Customers without a last value are excluded; customers without a denominator count with 0 in both totals of the ratio.',
   })
   missing: number;
 

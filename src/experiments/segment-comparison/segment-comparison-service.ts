@@ -20,6 +20,7 @@ import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregist
 import type { PreregistrationService, Step } from '../preregistration/preregistration-service.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
 import { statusOf } from '../readout/readout-status.js';
+import { loadStrata, type Stratum } from '../readout/readout-strata.js';
 import { planOfRole } from '../role-plan.js';
 import type { SegmentComparison } from './segment-comparison.js';
 import type { ExperimentSegmentComparisonInput } from './segment-comparison-input.js';
@@ -67,14 +68,15 @@ export class SegmentComparisonService {
     if (missing >= 0) await this.segments.get(input.segments[missing] ?? '', `segments.${missing}`);
     const question = segmentQuestion(experiment, input, { arms, metrics, segments });
     const now = this.clock();
-    const { measured, status, doubts } = await this.database.analyse(async (session) => {
+    const { measured, strata, status, doubts } = await this.database.analyse(async (session) => {
       const outcome = await outcomeCompleteness(session, experiment, question.planned.metric, now);
       const measured = await measureSegments(session, this.segments, question, measuredUntil(outcome));
+      const strata = await loadStrata(session, [experiment]);
       const status = statusOf(experiment, [outcome], now);
-      return { measured, status, doubts: await outcomeDoubts(session, outcome) };
+      return { measured, strata, status, doubts: await outcomeDoubts(session, outcome) };
     });
     const { planStatus, deviations } = await this.adherence(question, { actor, at: now });
-    const { warnings, ...comparison } = comparisonOf(experiment, findingsOf(question, measured));
+    const { warnings, ...comparison } = comparisonOf(experiment, findingsOf(question, measured, strata));
     return { status, asOf: now, planStatus, deviations, ...comparison, warnings: [...doubts, ...warnings] };
   }
 
@@ -91,13 +93,26 @@ export class SegmentComparisonService {
 function findingsOf(
   { experiment, planned, control, treatment, estimate }: SegmentQuestion,
   measured: ReadonlyMap<Segment, OutcomeCell[]>,
+  stored: readonly Stratum[],
 ): SegmentFinding[] {
+  const strata = new Map(stored.map((stratum) => [stratum.id, stratum]));
   const plan = planOfRole(experiment.plan, planned.role);
   return [...measured].map(([segment, cells]) => {
-    const { n, effect, ...compared } = estimate({ metric: planned.metric, control, treatment, cells }, plan);
-    const arms = [control, treatment].map((arm) => estimatedArm(arm, pooledMoments({ cells }, arm)));
-    return { segment, customers: n, arms, effect, cells: { label: segment.key, ...compared } };
+    const { n, effect, compared, ...estimates } = estimate(
+      { metric: planned.metric, control, treatment, cells, strata },
+      plan,
+    );
+    const arms = [control, treatment].map((arm) => ({
+      ...estimatedArm(arm, pooledMoments({ cells: compared }, arm)),
+      adjustedMean: weightedMean(arm === control ? estimates.control : estimates.treatment),
+    }));
+    return { segment, customers: n, arms, effect, cells: { label: segment.key, ...estimates } };
   });
+}
+
+/** The mean that a design with strata compares; null where the mean itself is compared. */
+function weightedMean(estimate: SegmentCells['control']): number | null {
+  return 'variance' in estimate ? estimate.mean : null;
 }
 
 function comparisonOf(

@@ -21,6 +21,12 @@ class SegmentArm {
 
   @Field(() => Float, {
     nullable: true,
+    description: 'The mean that the effect compares, weighted by the strata of the design; null without strata.',
+  })
+  adjustedMean: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
     description: 'The standard deviation over these customers (divisor n − 1); null with fewer than two.',
   })
   standardDeviation: number | null;

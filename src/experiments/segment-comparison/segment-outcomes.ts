@@ -11,7 +11,7 @@ import type { SegmentQuestion } from './segment-question.js';
 const STRIDE = 10_000_000_000;
 
 /**
- * Measures the outcomes in each segment, as customers were at the assignment.
+ * Measures the outcomes in each segment by stratum, as customers were at the assignment.
  * @param now up to when, in milliseconds
  * @throws ExpectedError CONFLICT for segments that share customers
  */
@@ -29,7 +29,10 @@ export async function measureSegments(
   const request = { experiment, metric: planned.metric, now, cells, covariates: [], sizes: null };
   const measured = (await measureOutcomes(session, [request])).get(request) ?? [];
   return new Map(
-    segments.map((segment, index) => [segment, measured.filter(({ cell }) => Math.floor(cell / STRIDE) === index)]),
+    segments.map((segment, index) => {
+      const own = measured.filter(({ cell }) => Math.floor(cell / STRIDE) === index);
+      return [segment, own.map((outcome) => ({ ...outcome, cell: outcome.cell % STRIDE }))];
+    }),
   );
 }
 

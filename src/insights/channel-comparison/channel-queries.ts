@@ -66,6 +66,5 @@ function summarize(
 function ratioSummary(cell: CellMoments): MeanSummary | null {
   const [estimate] = ratioEstimates([{ name: '', arms: [cell] }]).arms;
   if (!estimate) return null;
-  const variance = estimate.parts.reduce((sum, part) => sum + part.variance, 0);
-  return { n: cell.n, mean: estimate.ratio, standardDeviation: Math.sqrt(variance * cell.n) };
+  return { n: cell.n, mean: estimate.mean, standardDeviation: Math.sqrt(estimate.variance * cell.n) };
 }

@@ -169,7 +169,7 @@ function tooSkewed(facts: HistoryFacts, { arms }: PowerAnalysis): Advice[] {
 
 function tinyStrata({ strata, groups }: HistoryFacts, { arms, totalSampleSize }: PowerAnalysis): Advice[] {
   if (!strata || groups || totalSampleSize >= 2 * arms.length * strata.groups) return [];
-  const message = `There are ${strata.groups} strata for ${totalSampleSize} customers: many will be too small for every arm, and the readout merges them, which reduces the variance less.`;
+  const message = `There are ${strata.groups} strata for ${totalSampleSize} customers: many will be too small for every arm, and the readout excludes strata in which an arm has nobody.`;
   const remedy = 'Stratify by fewer attributes, or by coarser ones.';
   return [advise('TINY_STRATA', message, { field: 'history.strata', remedy })];
 }

@@ -68,7 +68,7 @@ function tinyStrata({ strata, arms }: ReviewFacts): Advice[] {
   const smallest = tiny.reduce((least, one) => (isBefore(one, least) ? one : least));
   const message =
     `${tiny.length} of ${strata.length} strata have fewer than ${needed} customers (${customers} together), for ` +
-    `example ${smallest.name}: the readout will merge them.`;
+    `example ${smallest.name}: the readout excludes strata in which an arm has nobody.`;
   const remedy = 'Stratify by fewer attributes, or by coarser ones.';
   return [advise('TINY_STRATA', message, { field: 'design.strata', remedy })];
 }

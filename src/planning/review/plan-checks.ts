@@ -1,4 +1,6 @@
+import { designOf } from '../../experiments/designs/registry.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
+import type { GroupSequentialLooks } from '../../experiments/planned-looks.js';
 import { type Advice, advise } from '../../graph/advice.js';
 import { PValueAdjustment } from '../../results/p-value-adjustment.js';
 import type { ReviewFacts } from './review-facts.js';
@@ -8,9 +10,16 @@ const MOST_PRIMARY_METRICS = 3;
 
 /** Findings about the plan and the metrics. */
 export function planFindings(facts: ReviewFacts): Advice[] {
-  return [noHypothesis, laxAlpha, oneSided, noCorrection, manyPrimaryMetrics, noGuardrail, noWindow].flatMap((check) =>
-    check(facts),
-  );
+  return [
+    noHypothesis,
+    laxAlpha,
+    oneSided,
+    noCorrection,
+    manyPrimaryMetrics,
+    noGuardrail,
+    noWindow,
+    noEarlyLook,
+  ].flatMap((check) => check(facts));
 }
 
 function noHypothesis({ experiment: { hypothesis } }: ReviewFacts): Advice[] {
@@ -66,6 +75,34 @@ function noWindow({ metrics }: ReviewFacts): Advice[] {
       const remedy = 'Use a metric with a window, such as 28 days, so that every customer is measured alike.';
       return advise('NO_WINDOW', message, { field: 'metrics', remedy });
     });
+}
+
+function noEarlyLook(facts: ReviewFacts): Advice[] {
+  const looks = facts.experiment.plan.looks?.groupSequential;
+  if (!looks || looks.informationFractions.length < 2) return [];
+  const [reason, remedy] = whyNoEarlyLook(facts, looks) ?? [];
+  if (!reason) return [];
+  const message = `${reason}: of the planned looks only the last one can be taken.`;
+  return [advise('NO_EARLY_LOOK', message, { field: 'plan.looks', remedy: remedy ?? null })];
+}
+
+/** Looks are due by the share of customers with closed windows, which in these cases is unknown or jumps to 1. */
+function whyNoEarlyLook(
+  { experiment, metrics }: ReviewFacts,
+  { totalSampleSize }: GroupSequentialLooks,
+): [reason: string, remedy: string] | null {
+  const endless = metrics.find(({ metric, role }) => role === MetricRole.PRIMARY && metric.windowMs === null);
+  if (endless) {
+    const reason = `"${endless.metric.key}" has no window, so its outcomes are complete only when the experiment stops`;
+    return [reason, 'Use a metric with a window, such as 28 days.'];
+  }
+  if (designOf(experiment).list !== null) {
+    const reason = 'All customers are assigned at once, so their outcome windows close together';
+    return [reason, 'Plan without looks, or use the design ONLINE with `totalSampleSize`.'];
+  }
+  if (totalSampleSize !== null) return null;
+  const reason = 'Customers arrive one by one, and without `totalSampleSize` their share is known only at the end';
+  return [reason, 'Give `totalSampleSize`.'];
 }
 
 function primary(metrics: ReviewFacts['metrics']): number {

@@ -5,7 +5,7 @@ import { type Metric, MetricKind } from '../../metrics/metric.js';
 
 const PAGE_CUSTOMERS = 50_000;
 
-/** The values of a metric in a window; NaN for customers without one. */
+/** The values of a metric in a window; NaN for customers without one, and 0 over 0 for those without a ratio's denominator. */
 export interface HistoricOutcomes {
   outcomes: Float64Array<ArrayBuffer>;
   /** For ratios, whose numerators are the outcomes; otherwise null. */
@@ -26,8 +26,8 @@ export async function historicOutcomes(
 ): Promise<HistoricOutcomes> {
   const ratio = metric.kind === MetricKind.RATIO;
   const places = new Map(ids.map((id, place) => [id, place]));
-  const outcomes = new Float64Array(ids.length).fill(countsAbsentAsZero(metric) ? 0 : Number.NaN);
-  const denominators = ratio ? new Float64Array(ids.length).fill(Number.NaN) : null;
+  const outcomes = new Float64Array(ids.length).fill(ratio || countsAbsentAsZero(metric) ? 0 : Number.NaN);
+  const denominators = ratio ? new Float64Array(ids.length) : null;
   const totals = metricTotals(metric, during({ from: `${asOf}`, until: `${until}` }));
   const sorted = Float64Array.from(ids).sort();
   for (let start = 0; start < sorted.length; start += PAGE_CUSTOMERS) {

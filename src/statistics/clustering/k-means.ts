@@ -2,6 +2,7 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { requireCount, requireFinite, requireLength } from '../argument-checks.js';
 import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
+import { varies, withoutRounding } from '../rounding.js';
 import { requireSeed, seededGenerator } from '../seeded-generator.js';
 import { clusterSizes, converge, type Partition, runLloyd } from './lloyd.js';
 import { sampleIndices } from './sample-indices.js';
@@ -61,10 +62,13 @@ export function kMeans(rows: readonly (readonly number[])[], options: KMeansOpti
   requireRows(rows);
   const { points, means, standardDeviations } = standardize(rows);
   requireDistinct(points, k);
-  const { assignments, centroids, inertia } = largestFirst(bestPartition(points, k, seed, restarts));
+  const { assignments, centroids, inertia } = largestFirst(withoutNoise(bestPartition(points, k, seed, restarts)));
   const sizes = clusterSizes(assignments, k);
   const clusters = centroids.map((centroid, c) => {
-    const inUnits = centroid.map((z, j) => at(means, j) + z * at(standardDeviations, j));
+    const inUnits = centroid.map((z, j) => {
+      const [mean, deviation] = [at(means, j), at(standardDeviations, j)];
+      return withoutRounding(mean + z * deviation, Math.abs(mean) + deviation);
+    });
     return { size: at(sizes, c), centroid: inUnits };
   });
   const constantFeatures = standardDeviations.flatMap((deviation, j) => (deviation > 0 ? [] : [j]));
@@ -76,6 +80,15 @@ export function kMeans(rows: readonly (readonly number[])[], options: KMeansOpti
     silhouette: silhouette(points, assignments, seed),
     constantFeatures,
     model: { means, standardDeviations, centroids },
+  };
+}
+
+/** Centroids and inertia in z-scores, whose unit is 1: what is rounding beside it is 0. */
+function withoutNoise({ assignments, centroids, inertia }: Partition): Partition {
+  return {
+    assignments,
+    centroids: centroids.map((centroid) => centroid.map((z) => withoutRounding(z, 1))),
+    inertia: varies(inertia, assignments.length, 1) ? inertia : 0,
   };
 }
 

@@ -60,7 +60,8 @@ export function skewnessOfEstimates(
   return base && other ? skewnessOfDifference(base, other) : null;
 }
 
-function requireArm(arms: readonly ArmEstimate[], field: string, index: number): ArmEstimate {
+/** The arm at an index. @throws InvalidInputError naming the field where there is none */
+export function requireArm<Arm>(arms: readonly Arm[], field: string, index: number): Arm {
   const arm = arms[index];
   if (arm === undefined) throw new InvalidInputError(field, `there is no arm ${index}`);
   return arm;

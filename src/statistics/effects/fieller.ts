@@ -1,3 +1,4 @@
+import { meanDifference, withoutRounding } from '../rounding.js';
 import type { Alternative, RelativeInterval } from '../summaries.js';
 
 /** Two means with the variances and the covariance of their estimates. */
@@ -15,7 +16,10 @@ export interface MeanPair {
 
 /** The difference of both means, its variance, and its covariance with the control mean. */
 export function differenceOf({ m1, m0, v11, v00, v10, difference }: MeanPair) {
-  return difference ?? { mean: m1 - m0, variance: v11 - 2 * v10 + v00, covariance: v10 - v00 };
+  if (difference)
+    return { ...difference, mean: withoutRounding(difference.mean, Math.sqrt(Math.max(0, difference.variance))) };
+  const variance = v11 - 2 * v10 + v00;
+  return { mean: meanDifference(m1, m0, Math.sqrt(Math.max(0, variance))), variance, covariance: v10 - v00 };
 }
 
 /**

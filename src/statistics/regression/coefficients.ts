@@ -1,4 +1,5 @@
 import { at, entryOf, type Rows } from '../entries.js';
+import { withoutRounding } from '../rounding.js';
 import { requireTestOptions, type TestOptions } from '../summaries.js';
 import { studentTCritical, studentTPValue } from '../tails.js';
 import type { LeastSquares } from './least-squares.js';
@@ -40,11 +41,12 @@ export function coefficientTable(
 /** One coefficient by t; neither tested nor bounded without a standard error. */
 export function testCoefficient(
   column: number,
-  estimate: number,
+  computed: number,
   standardError: number,
   degreesOfFreedom: number,
   options: TestOptions,
 ): Coefficient {
+  const estimate = withoutRounding(computed, standardError);
   const base = { column, estimate, standardError, degreesOfFreedom };
   if (!(standardError > 0 && degreesOfFreedom > 0)) {
     return { ...base, statistic: null, pValue: null, lower: null, upper: null };

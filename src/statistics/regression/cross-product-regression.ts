@@ -1,7 +1,7 @@
 import { requireCount, requireLength } from '../argument-checks.js';
 import { type CrossProducts, requireCrossProducts } from '../cross-products.js';
 import { at, entryOf } from '../entries.js';
-import { dot } from '../matrices/vectors.js';
+import { diagonalOf, dot } from '../matrices/vectors.js';
 import { requireTestOptions, type TestOptions } from '../summaries.js';
 import { type Coefficient, testCoefficient } from './coefficients.js';
 import { type DroppedColumn, independentColumns } from './independent-columns.js';
@@ -40,8 +40,8 @@ export function regressCrossProducts(cross: CrossProducts, options: TestOptions)
   const { kept, dropped } = independentColumns([cross], outcome);
   const degreesOfFreedom = n - 1 - kept.length;
   if (degreesOfFreedom < 1) return null;
-  const { slopes, residualSquares, inverseDiagonal } = fitSlopes(centred, kept, outcome);
-  const inverse = inverseDiagonal();
+  const { slopes, residualSquares, inverse: inverseOf } = fitSlopes(centred, kept, outcome);
+  const inverse = diagonalOf(inverseOf());
   const squares = entryOf(centred, outcome, outcome);
   const residualVariance = residualSquares / degreesOfFreedom;
   const keptMeans = kept.map((column) => at(means, column));

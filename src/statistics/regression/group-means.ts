@@ -6,8 +6,9 @@ import { sum } from '../matrices/vectors.js';
 import { type SkewedMean, skewnessOfDifference } from '../skewness-rule.js';
 import type { EffectEstimate, TestOptions } from '../summaries.js';
 import { clusterContrast, type GroupedCell } from './cluster-robust.js';
+import { comparableStrata } from './comparable-strata.js';
+import { excludedStrata } from './excluded-strata.js';
 import { leastSquares } from './least-squares.js';
-import { poolStrata } from './pool-strata.js';
 
 /** One randomized group of customers. */
 interface RandomizedGroup {
@@ -17,8 +18,8 @@ interface RandomizedGroup {
   n: number;
   /** Their mean outcome. */
   mean: number;
-  /** A whole number that identifies the stratum of the group; omitted where the design has none. */
-  stratum?: number;
+  /** The stratum of the group; omitted where the design has none. */
+  stratum?: string | number;
 }
 
 const method = 'Difference of means of randomized groups (CR2)';
@@ -29,7 +30,7 @@ const reliable = 4;
  * The effect of one arm against another where whole groups were randomized: arm means over customers, cluster-robust CR2
  * variances over groups with Bell & McCaffrey's degrees of freedom, Fieller for the relative effect. Where groups were
  * randomized within strata, arm means are averaged over strata by their shares of all customers. Groups without customers do
- * not count; each arm needs two in every stratum, and strata with fewer are analyzed as one, by the rule of `poolStrata`.
+ * not count; each arm needs two in a stratum, and strata with fewer are excluded and named.
  *
  * Sources: Bell & McCaffrey (2002), Survey Methodology 28:169–181; R package clubSandwich.
  *
@@ -46,9 +47,10 @@ export function groupRandomizedEffect(
   const compared = groups.filter(({ arm, n }) => n > 0 && (arm === control || arm === treatment));
   const counts = [control, treatment].map((arm) => compared.filter((group) => group.arm === arm).length);
   if (counts.some((count) => count < 2)) return unansweredEffect(method, 'Each arm needs at least two groups.');
-  const { strata, warning } = poolGroups(compared, treatment);
+  const { strata, warnings } = comparableGroups(compared, treatment);
+  if (strata.length === 0)
+    return unansweredEffect(method, 'Each arm needs at least two groups in a stratum.', warnings);
   const means = pooledMeans(strata, treatment);
-  const warnings = warning === null ? [] : [warning];
   const [base, other] = [control, treatment].map((arm) => totalSkewness(strata, arm)) as [SkewedMean, SkewedMean];
   const skewness = skewnessOfDifference(base, other);
   if (means.df < reliable) {
@@ -59,23 +61,27 @@ export function groupRandomizedEffect(
 }
 
 /** Strata in which both arms have two groups, each as a list of its groups. */
-function poolGroups(groups: readonly RandomizedGroup[], treatment: number) {
-  const keys = [...new Set(groups.map(stratumOf))];
-  const cells = keys.flatMap((stratum) =>
+function comparableGroups(groups: readonly RandomizedGroup[], treatment: number) {
+  const names = [...new Set(groups.map(stratumOf))];
+  const cells = names.flatMap((name, stratum) =>
     [0, 1].map((arm) => {
-      const own = groups.filter((group) => stratumOf(group) === stratum && armOf(group, treatment) === arm);
+      const own = groups.filter((group) => stratumOf(group) === name && armOf(group, treatment) === arm);
       return { arm, stratum, n: own.length, means: [0], centred: [[0]] };
     }),
   );
-  const { merged, warning } = poolStrata(cells, 2, 'groups');
-  const apart = keys.filter((key) => !merged.includes(key)).map((key) => [key]);
-  const sets = merged.length === 0 ? apart : [...apart, merged];
-  const strata = sets.map((set) => groups.filter((group) => set.includes(stratumOf(group))));
-  return { strata, warning };
+  const { strata, excluded } = comparableStrata(cells, 2, 'EXCLUDED');
+  return {
+    strata: strata.map(({ key }) => groups.filter((group) => stratumOf(group) === names[key])),
+    warnings: excludedStrata(
+      excluded.keys.map((key) => at(names, key)),
+      excluded.share,
+      'groups',
+    ),
+  };
 }
 
-function stratumOf({ stratum }: RandomizedGroup): number {
-  return stratum ?? 0;
+function stratumOf({ stratum = '' }: RandomizedGroup): string {
+  return String(stratum);
 }
 
 function armOf({ arm }: RandomizedGroup, treatment: number): 0 | 1 {
@@ -137,10 +143,9 @@ function unitVector(length: number, index: number): number[] {
 
 function requireGroups(groups: readonly RandomizedGroup[]): void {
   requireLength('groups', groups, 1);
-  groups.forEach(({ arm, n, mean, stratum = 0 }, i) => {
+  groups.forEach(({ arm, n, mean }, i) => {
     requireCount(`groups[${i}].arm`, arm);
     requireCount(`groups[${i}].n`, n);
     requireMagnitude(`groups[${i}].mean`, mean);
-    if (!Number.isSafeInteger(stratum)) throw new InvalidInputError(`groups[${i}].stratum`, 'must be a whole number');
   });
 }

@@ -4,6 +4,7 @@ import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { type EffectEstimate, requireTestOptions, type TestOptions } from '../summaries.js';
 import type { Warning } from '../warning.js';
+import { betweenFactors, betweenFreedom, varyMeasurably } from './between-strata.js';
 
 /** The units of one arm in one matched pair or tuple: customers, or the customers of a group where groups are matched. */
 export interface TupleCell {
@@ -53,10 +54,7 @@ function matchedTupleMeans(cells: readonly TupleCell[], control: number, treatme
   const counts = { tuples: complete.length, leftOut: tuples.length - complete.length };
   const total = complete.reduce((sum, { n }) => sum + n, 0);
   const weights = complete.map(({ n }) => n / total);
-  const largest = Math.max(...weights);
-  if (complete.length < 2 || largest > 0.5 || (largest === 0.5 && complete.length > 2)) {
-    return { ...counts, means: null };
-  }
+  if (!varyMeasurably(weights)) return { ...counts, means: null };
   return { ...counts, means: weightedMeans(complete, weights) };
 }
 
@@ -103,7 +101,7 @@ function weightedMeans(tuples: readonly CompleteTuple[], weights: readonly numbe
     tuples.reduce((total, tuple, i) => total + value(tuple, at(weights, i)), 0);
   const m0 = b0 + sum(({ base }, weight) => weight * (base - b0));
   const m1 = o0 + sum(({ other }, weight) => weight * (other - o0));
-  const factors = spreadFactors(weights);
+  const factors = betweenFactors(weights);
   const spread = (value: (tuple: CompleteTuple) => number) =>
     tuples.reduce((total, tuple, i) => total + at(factors, i) * value(tuple), 0);
   return {
@@ -112,16 +110,8 @@ function weightedMeans(tuples: readonly CompleteTuple[], weights: readonly numbe
     v11: spread(({ other }) => (other - m1) ** 2),
     v00: spread(({ base }) => (base - m0) ** 2),
     v10: spread(({ base, other }) => (base - m0) * (other - m1)),
-    df: 1 / weights.reduce((total, weight) => total + weight ** 2, 0) - 1,
+    df: betweenFreedom(weights),
   };
-}
-
-/** Two tuples of one size are the limit of the formula, whose 1 − 2w is zero there. */
-function spreadFactors(weights: readonly number[]): number[] {
-  if (weights.length === 2) return [0.5, 0.5];
-  const own = weights.map((weight) => weight ** 2 / (1 - 2 * weight));
-  const all = own.reduce((sum, value) => sum + value, 0);
-  return own.map((value) => value / (1 + all));
 }
 
 function byTuple(cells: readonly TupleCell[]): { n: number; arms: Map<number, number> }[] {

@@ -9,8 +9,8 @@ interface SlopeFit {
   slopes: number[];
   /** Squares of the outcome around the regression; 0 where only rounding is left. */
   residualSquares: number;
-  /** Diagonal of the inverse of the columns' cross-products. */
-  inverseDiagonal(): number[];
+  /** The inverse of the columns' cross-products. */
+  inverse(): number[][];
 }
 
 /**
@@ -21,7 +21,7 @@ interface SlopeFit {
 export function fitSlopes(centred: SymmetricMatrix, kept: readonly number[], outcome: number): SlopeFit {
   const squares = entryOf(centred, outcome, outcome);
   if (kept.length === 0) {
-    return { slopes: [], residualSquares: beyondRounding(squares, squares), inverseDiagonal: () => [] };
+    return { slopes: [], residualSquares: beyondRounding(squares, squares), inverse: () => [] };
   }
   const columns = kept.map((index) => ({
     index,
@@ -38,9 +38,9 @@ export function fitSlopes(centred: SymmetricMatrix, kept: readonly number[], out
   return {
     slopes,
     residualSquares: beyondRounding(squares - explained, squares),
-    inverseDiagonal() {
-      const inverse = decomposition.solve(Matrix.eye(columns.length)).diagonal();
-      return columns.map(({ length }, k) => at(inverse, k) / length ** 2);
+    inverse() {
+      const inverse = decomposition.solve(Matrix.eye(columns.length)).to2DArray();
+      return columns.map((a, i) => columns.map((b, j) => entryOf(inverse, i, j) / (a.length * b.length)));
     },
   };
 }

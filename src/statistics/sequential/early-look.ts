@@ -9,6 +9,8 @@ interface EarlyLookJob {
   design: GroupSequentialDesign;
   /** Standardized statistics of several effects at this look; null where there is none. */
   statistics: readonly (number | null)[];
+  /** Whether no look follows, although the information may be incomplete. */
+  last?: boolean;
 }
 
 interface EarlyLook {
@@ -17,14 +19,14 @@ interface EarlyLook {
 }
 
 /**
- * Several effects at one look: repeated p-values, and stage-wise inference of those at or beyond a bound, or of all at full
- * information. Assumes that no look before stopped the experiment.
+ * Several effects at one look: repeated p-values, and stage-wise inference of those at or beyond a bound, or of all at the
+ * last look or full information. Assumes that no look before stopped the experiment.
  * @throws InvalidInputError as `groupSequentialBounds` does
  */
-export function earlyLook({ design, statistics }: EarlyLookJob): EarlyLook {
+export function earlyLook({ design, statistics, last = false }: EarlyLookJob): EarlyLook {
   const index = design.informationFractions.length - 1;
   const look = at(groupSequentialBounds(design).looks, index);
-  const ended = look.informationFraction === 1;
+  const ended = last || look.informationFraction === 1;
   const effects = statistics.map((z) => {
     if (z === null) return null;
     const stops = ended || z >= look.upper || z <= look.lower;

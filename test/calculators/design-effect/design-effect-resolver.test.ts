@@ -27,7 +27,7 @@ describe('stratifiedEffect', () => {
     expect(effect.warnings).toEqual([]);
   });
 
-  it('says which strata it analysed as one', async () => {
+  it('names the strata that it excludes', async () => {
     const { effect } = await ask('stratifiedEffect', {
       strata: [
         { control: meanOf(10, 1, 2), treatment: meanOf(20, 2, 2) },
@@ -36,7 +36,10 @@ describe('stratifiedEffect', () => {
       alternative: 'GREATER',
     });
     expect(effect.absolute.upper).toBeNull();
-    expect(effect.warnings[0].message).toContain('fewer than two customers');
+    expect(effect.absolute.estimate).toBe(1);
+    expect(effect.warnings).toMatchObject([
+      { code: 'STRATA_EXCLUDED', message: expect.stringContaining('"strata.1"') },
+    ]);
   });
 });
 

@@ -37,7 +37,8 @@ function cellOf(
 ): OutcomeCell {
   const rows = customers.map(values);
   const cross = withCubes(crossProductsOf(rows), rows, triplesOf(rows[0]!.map((_, column) => column)));
-  return { armId, cell, closed: rows.length, moments: momentsOf(customers.map(({ spend }) => spend)), cross };
+  const n = rows.length;
+  return { armId, cell, closed: n, measured: n, moments: momentsOf(customers.map(({ spend }) => spend)), cross };
 }
 
 const spend = ({ spend }: Customer) => [spend];

@@ -24,7 +24,7 @@ const READ = `query ($key: String!, $adjustFor: [String!]) {
         effects {
           pValue absolute { estimate lower upper }
           sequential {
-            method planned look informationFraction absolute { lower upper } relative { estimate lower upper } pValue adjustedPValue decision
+            method planned look informationFraction takenAt nextLook { look informationFraction reached dueAt } absolute { lower upper } relative { estimate lower upper } pValue adjustedPValue decision
             afterStopping { pValue absolute { estimate lower upper level } } insufficientData { reason }
           }
         }
@@ -116,7 +116,9 @@ describe('reading an experiment early', () => {
     expect(plan.looks.groupSequential).toMatchObject({ spending: 'POWER', rho: 3, informationFractions: [0.5, 1] });
     const { sequential } = readout.metrics[0].effects[0];
     expect(sequential).toMatchObject({
-      decision: 'CONTINUE',
+      decision: null,
+      takenAt: null,
+      nextLook: { look: 1, informationFraction: 0.5, reached: 0.12, dueAt: null },
       look: null,
       pValue: null,
       absolute: null,
@@ -170,12 +172,18 @@ describe('reading an experiment early', () => {
     expect(adjusted.effects[0].sequential.absolute.lower).toBeGreaterThan(0);
   });
 
-  it('counts a stopped experiment without bounds reached as continuing only while information is missing', async () => {
+  it('decides a stopped experiment by a last look, however little of the information it has', async () => {
     await api.must(STOP, { input: { experiment: 'power' } });
     await declareComplete(api);
     const { readout } = await read('power');
     expect(readout.status).toBe('FINAL');
-    expect(readout.metrics[0].effects[0].sequential.decision).toBe('CONTINUE');
+    expect(readout.metrics[0].effects[0].sequential).toMatchObject({
+      look: 1,
+      informationFraction: 0.12,
+      decision: 'NO_EFFECT_FOUND',
+      nextLook: null,
+      takenAt: api.clock.now.toISOString(),
+    });
   });
 
   it.each([

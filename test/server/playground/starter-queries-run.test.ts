@@ -49,6 +49,21 @@ describe('starter queries in order on new demo data', () => {
     expect(answers.get('RecordOrders').recordEvents.added).toBe(3);
   });
 
+  it('correct and void orders, and keep what was recorded before', () => {
+    expect(answers.get('CorrectOrders')).toMatchObject({ correctEvents: { corrected: 1 }, voidEvents: { voided: 1 } });
+    const { corrected, voided } = answers.get('SeeCorrections');
+    const find = (customer: { events: { key: string }[] }, key: string) =>
+      customer.events.find((event) => event.key === key);
+    expect(find(corrected, 'shop-2001')).toMatchObject({
+      value: 40.1,
+      voided: false,
+      revisions: [{ change: 'CORRECTED', value: 45, reason: 'The amount included shipping.' }],
+    });
+    expect(find(voided, 'shop-2012')).toMatchObject({ voided: true, revisions: [{ change: 'VOIDED' }] });
+    expect(answers.get('SubtractReturns').defineMetric.metric.minusEvent).toEqual({ key: 'return' });
+    expect(answers.get('ArchiveDefinitions').deleteDefinition.deletedKey).toBe('net-revenue');
+  });
+
   it('caution against "significant here, not there"', () => {
     const { differences, warnings } = answers.get('CompareSegments').segmentComparison;
     expect(differences).toHaveLength(1);

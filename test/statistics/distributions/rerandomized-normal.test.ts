@@ -53,6 +53,22 @@ describe('the distribution of a difference under rerandomization', () => {
     expect(rerandomizedUpperQuantile(0.5, [part(0.5, 2, 0.1)])).toBe(0);
   });
 
+  it('has quantiles that invert its tails with a t in place of the normal', () => {
+    const shares = fc.double({ min: 0.01, max: 0.95, noNaN: true });
+    const tails = fc.double({ min: 1e-6, max: 0.499, noNaN: true });
+    const acceptances = fc.constantFrom(0.01, 0.5, 0.99);
+    const freedoms = fc.double({ min: 1, max: 40, noNaN: true });
+    fc.assert(
+      fc.property(shares, acceptances, tails, freedoms, (share, acceptance, tail, df) => {
+        const parts = [part(share, 1, acceptance)];
+        expectNear(rerandomizedUpperTail(rerandomizedUpperQuantile(tail, parts, df), parts, df), tail, 1e-9);
+      }),
+      { numRuns: 60 },
+    );
+    const three = [part(0.2, 1, 0.1), part(0.2, 2, 0.1), part(0.2, 3, 0.1)];
+    expectNear(rerandomizedUpperTail(2.5, three, 1e9), rerandomizedUpperTail(2.5, three), 1e-7);
+  });
+
   it('has the variance that Morgan & Rubin give', () => {
     const parts = [part(0.4, 2, 0.1), part(0.3, 3, 0.3)];
     const { nodes, weights } = gaussLegendre(48);

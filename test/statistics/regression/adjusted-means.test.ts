@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { normalQuantile } from '../../../src/statistics/distributions/normal.js';
 import { welchMeanEffect } from '../../../src/statistics/effects/welch-mean.js';
 import { adjustedEffect, adjustedMeans } from '../../../src/statistics/regression/adjusted-means.js';
+import { seededGenerator } from '../../../src/statistics/seeded-generator.js';
 import cases from '../../fixtures/regression/adjusted-means.json' with { type: 'json' };
 import { expectNear } from '../near.js';
 import { crossProducts } from './rows.js';
@@ -134,6 +136,34 @@ describe('adjustedMeans', () => {
     ['arms[0].n', [{ ...arms[0]!, n: 1.5 }, arms[1]!]],
   ])('refuses a bad %s', (field, input) => {
     expect(() => adjustedMeans(input)).toThrow(expect.objectContaining({ field }));
+  });
+
+  it('names the arms with fewer than ten customers per covariate', () => {
+    expect(adjustedMeans(armsOf(cases[4]!))?.crowded).toEqual([0]);
+    expect(adjustedMeans(armsOf(cases[3]!))?.crowded).toEqual([]);
+  });
+
+  it.each([
+    [30, 300, 10],
+    [60, 60, 30],
+    [100, 20, 12],
+  ])('finds no effect of %i against %i customers with %i covariates more often than it should', (n0, n1, p) => {
+    const generator = seededGenerator(11);
+    const normal = () => normalQuantile(((generator.next() >>> 0) + 0.5) / 2 ** 32);
+    const arm = (n: number) => {
+      const rows = Array.from({ length: n }, () => {
+        const x = Array.from({ length: p }, normal);
+        return [...x, x[0]! + normal()];
+      });
+      return crossProducts(rows);
+    };
+    const repetitions = 400;
+    let found = 0;
+    for (let i = 0; i < repetitions; i += 1) {
+      if (adjustedEffect(adjustedMeans([arm(n0), arm(n1)]), 0, 1, options).pValue! < 0.05) found += 1;
+    }
+    // Three standard errors above 5 %.
+    expect(found / repetitions).toBeLessThan(0.083);
   });
 
   it('refuses arms that are not there', () => {

@@ -19,7 +19,8 @@ describe('groupRandomizedEffect', () => {
     expectNear(effect.absolute.estimate! / effect.statistic!, testCase.error, 1e-9);
     expectNear(effect.degreesOfFreedom, testCase.degreesOfFreedom, 1e-8);
     expectNear(effect.pValue, testCase.pValue, 1e-7);
-    expect(effect.warnings).toHaveLength(testCase.degreesOfFreedom < 4 ? 1 : 0);
+    const few = effect.warnings.filter(({ code }) => code === 'FEW_DEGREES_OF_FREEDOM');
+    expect(few).toHaveLength(testCase.degreesOfFreedom < 4 ? 1 : 0);
   });
 
   it.each(strata)('equals the definition of CR2 over strata, data set $i', ({ testCase }) => {
@@ -30,16 +31,23 @@ describe('groupRandomizedEffect', () => {
     expectNear(effect.pValue, testCase.p, 1e-8);
   });
 
-  it('analyses strata as one where an arm has fewer than two groups, and says so', () => {
-    const own = strata[0]!.testCase.groups.map((group, i) => ({ ...group, stratum: i === 0 ? 7 : group.stratum }));
+  it('excludes a stratum in which an arm has fewer than two groups, and names it', () => {
+    const own = strata[0]!.testCase.groups.map((group, i) => ({
+      ...group,
+      stratum: i === 0 ? 'north' : group.stratum,
+    }));
     const effect = groupRandomizedEffect(own, 0, 1, twoSided);
-    expect(effect.warnings[0]!.message).toBe(
-      'One stratum has fewer than two groups in an arm and is analyzed together with the smallest other stratum.',
-    );
-    const named = own.map((group) => ({ ...group, stratum: group.stratum === 0 ? 7 : group.stratum }));
-    const joined = groupRandomizedEffect(named, 0, 1, twoSided);
-    expectNear(effect.absolute.estimate, joined.absolute.estimate, 1e-12);
-    expectNear(effect.pValue, joined.pValue, 1e-12);
+    expect(effect.warnings[0]).toMatchObject({ code: 'STRATA_EXCLUDED', message: expect.stringContaining('"north"') });
+    const others = groupRandomizedEffect(own.slice(1), 0, 1, twoSided);
+    expectNear(effect.absolute.estimate, others.absolute.estimate, 1e-12);
+    expectNear(effect.pValue, others.pValue, 1e-12);
+  });
+
+  it('has no answer where no stratum has two groups in both arms', () => {
+    const apart = groups.map((group) => ({ ...group, stratum: group.arm }));
+    const effect = groupRandomizedEffect(apart, 0, 1, twoSided);
+    expect(effect).toMatchObject({ pValue: null, warnings: [{ code: 'STRATA_EXCLUDED' }] });
+    expect(effect.insufficientData).toBe('Each arm needs at least two groups in a stratum.');
   });
 
   it('does not count other arms and groups without customers', () => {
@@ -83,7 +91,6 @@ describe('groupRandomizedEffect', () => {
     ['groups[0].arm', [{ arm: -1, n: 2, mean: 1 }], 0],
     ['groups[0].n', [{ arm: 0, n: 2.5, mean: 1 }], 0],
     ['groups[0].mean', [{ arm: 0, n: 2, mean: Number.NaN }], 0],
-    ['groups[0].stratum', [{ arm: 0, n: 2, mean: 1, stratum: 0.5 }], 0],
     ['treatment', groups, 1],
   ])('refuses bad %s', (field, input, control) => {
     expect(() => groupRandomizedEffect(input, control, 1, twoSided)).toThrow(expect.objectContaining({ field }));

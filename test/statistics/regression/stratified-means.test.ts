@@ -23,11 +23,11 @@ describe('stratifiedMeans', () => {
   it.each(numbered)('equals HC2 of the regression on all cells in R, data set $i', ({ testCase, arms }) => {
     const means = stratifiedMeans(cellsOf(testCase), arms);
     means.arms.forEach((arm, a) => {
-      expectNear(arm.mean, testCase.means[a]!, 1e-14);
-      expectNear(arm.variance, testCase.variances[a]!, 1e-11);
-      expectNear(arm.degreesOfFreedom, testCase.armFreedom[a]!, 1e-11);
+      expectNear(arm!.mean, testCase.means[a]!, 1e-14);
+      expectNear(arm!.variance, testCase.variances[a]!, 1e-11);
+      expectNear(arm!.degreesOfFreedom, testCase.armFreedom[a]!, 1e-11);
     });
-    expect(means).toMatchObject({ merged: [], warning: null, strata: new Set(testCase.stratum).size });
+    expect(means).toMatchObject({ excluded: { keys: [], share: 0 }, strata: new Set(testCase.stratum).size });
   });
 
   it.each(numbered)('tests as R does, data set $i', ({ testCase, arms }) => {
@@ -80,17 +80,29 @@ describe('stratifiedMeans', () => {
     expectNear(effect.absolute.estimate, 0.6 * (5.05 - 1.025) + 0.4 * (5.05 - 5), 1e-13);
   });
 
-  it('merges a stratum that is too small and says so', () => {
-    const cells = [...cellsOf(cases[1]!), ...cellsOf({ stratum: [9], arm: [1], y: [3] })];
-    const { strata, merged, warning } = stratifiedMeans(cells, 2);
-    expect({ strata, merged }).toEqual({ strata: 3, merged: [3, 9] });
-    expect(warning!.message).toContain('One stratum has fewer than two customers');
+  it('does not mix levels: a stratum without treated customers is excluded', () => {
+    const y = [5, 5, 6, 6, 8, 8, 9, 9, 500, 500, 500, 500];
+    const arm = [0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0];
+    const means = stratifiedMeans(cellsOf({ stratum: y.map((_, i) => Math.floor(i / 4)), arm, y }), 2);
+    expect(means).toMatchObject({ strata: 2, excluded: { keys: [2] } });
+    expectNear(means.excluded.share, 1 / 3, 1e-15);
+    expect(stratifiedEffect(means, 0, 1, options).absolute.estimate).toBe(1);
+  });
+
+  it('says where no stratum has both arms', () => {
+    const y = [1, 2, 3, 4];
+    const means = stratifiedMeans(cellsOf({ stratum: [1, 1, 2, 2], arm: [0, 0, 1, 1], y }), 2);
+    expect(stratifiedEffect(means, 0, 1, options)).toMatchObject({
+      pValue: null,
+      insufficientData: 'Each arm needs at least two customers in strata with both arms.',
+    });
   });
 
   it('answers nothing about an arm with one customer', () => {
     const cells = [...cellsOf(cases[1]!), ...cellsOf({ stratum: [1], arm: [2], y: [3] })];
     const means = stratifiedMeans(cells, 3);
-    expect(means.arms[2]).toEqual({ n: 1, mean: null, variance: null, degreesOfFreedom: null });
+    expect(means.arms[2]).toBeNull();
+    expect(means.sizes[2]).toBe(1);
     for (const [control, treatment] of [
       [0, 2],
       [2, 0],
@@ -109,10 +121,7 @@ describe('stratifiedMeans', () => {
 
   it('has nothing to say without customers', () => {
     const means = stratifiedMeans([], 2);
-    expect(means.arms.map(({ n, mean }) => ({ n, mean }))).toEqual([
-      { n: 0, mean: null },
-      { n: 0, mean: null },
-    ]);
+    expect(means).toMatchObject({ arms: [null, null], sizes: [0, 0] });
   });
 
   it('refuses arms that are not there', () => {

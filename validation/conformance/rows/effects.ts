@@ -78,12 +78,12 @@ function* ratioComparisons(): Generator<Comparison> {
     const effect = ratioEffect(estimates[0]!, estimates[1]!, { alpha: 0.05, alternative: 'TWO_SIDED' });
     yield* listedNumbers(
       `${index}: ratio`,
-      estimates.map((arm) => arm!.ratio),
+      estimates.map((arm) => arm!.mean),
       item.ratios,
     );
     yield* listedNumbers(
       `${index}: variance`,
-      estimates.map((arm) => arm!.parts[0]!.variance),
+      estimates.map((arm) => arm!.variance),
       item.variances,
     );
     yield* namedNumbers(index, {

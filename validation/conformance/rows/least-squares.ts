@@ -199,12 +199,12 @@ function* stratifiedComparisons(): Generator<Comparison> {
     const means = stratifiedMeans(cells, Math.max(...item.arm) + 1);
     yield* listedNumbers(
       `${index}: mean`,
-      means.arms.map(({ mean }) => mean),
+      means.arms.map((arm) => arm!.mean),
       item.means,
     );
     yield* listedNumbers(
       `${index}: variance`,
-      means.arms.map(({ variance }) => variance),
+      means.arms.map((arm) => arm!.variance),
       item.variances,
     );
     if (item.means[0]! > FAR_FROM_ZERO) continue;

@@ -132,8 +132,8 @@ export const rows: ConformanceRow[] = [
         arms.flatMap((arm) => {
           const [estimate] = ratioEstimates([{ name: '', arms: [crossProductsOf(arm.rows)] }]).arms;
           return namedNumbers(index, {
-            ratio: [estimate!.ratio, arm.ratio],
-            variance: [estimate!.parts[0]!.variance, arm.variance],
+            ratio: [estimate!.mean, arm.ratio],
+            variance: [estimate!.variance, arm.variance],
           });
         }),
       ),

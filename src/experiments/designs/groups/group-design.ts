@@ -1,6 +1,7 @@
 import { groupMemberAssigner } from '../../../randomization/by-group.js';
 import { stratumName } from '../../../randomization/stratified.js';
 import { DesignMethod } from '../../design-method.js';
+import { strataCells } from '../../outcomes/outcome-moments.js';
 import type { Design, InferenceRules } from '../design.js';
 import { chanceOf, placedAtOnce } from '../drawing.js';
 import { assignmentsWithCells, type OmnibusRequest, unitOmnibus } from '../omnibus.js';
@@ -25,6 +26,7 @@ export const groupDesign: Design = {
   readout: {
     ...usualReadout,
     divided: 'GROUP',
+    cells: () => strataCells,
     unadjustedUnits: 'groups',
     whyNoSampleRatio:
       'Whole groups were assigned, in exact numbers, so the numbers of customers depend on the sizes of the groups.',

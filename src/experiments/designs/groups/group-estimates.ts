@@ -2,11 +2,12 @@ import { MetricKind } from '../../../metrics/metric-kind.js';
 import { type CrossProducts, crossProductsOf } from '../../../statistics/cross-products.js';
 import { ratioEffect, ratioEstimates } from '../../../statistics/effects/ratio-means.js';
 import { at } from '../../../statistics/entries.js';
+import { excludedStrata } from '../../../statistics/regression/excluded-strata.js';
 import { groupRandomizedEffect } from '../../../statistics/regression/group-means.js';
 import type { EffectEstimate, TestOptions } from '../../../statistics/summaries.js';
 import { triplesOf, withCubes } from '../../../statistics/third-moments.js';
 import type { Warning } from '../../../statistics/warning.js';
-import { mergedStrata } from '../customer-estimates.js';
+import type { OutcomeCell } from '../../outcomes/outcome-moments.js';
 import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from '../estimated-metric.js';
 import { required } from '../required.js';
 
@@ -19,6 +20,7 @@ const NOBODY: CrossProducts = { n: 0, means: [], centred: [] };
 interface MeasuredGroup {
   arm: number;
   block: string;
+  cell: OutcomeCell;
   n: number;
   /** Totals over its customers: numerator and denominator, or the outcome and how many customers. */
   totals: [number, number];
@@ -32,27 +34,35 @@ export function groupEstimates(measured: MeasuredMetric, options: TestOptions): 
   const groups = measuredGroups(measured);
   const ratio = measured.metric.kind === MetricKind.RATIO;
   const stratified = new Set(groups.map(({ block }) => block)).size > 1;
-  const { effectOf, means, warnings } =
+  const { compared, effectOf, means, warnings } =
     ratio || stratified ? byTotals(groups, measured, options) : byMeans(groups, options);
-  return estimatesOf(measured, {
-    arm: (position) =>
-      ratio
-        ? { n: sizeOf(groups, position), mean: means(position), standardDeviation: null }
-        : { adjustedMean: stratified ? means(position) : null },
-    effect: effectOf,
-    warnings: [...warnings, groupCounts(groups, measured)],
-  });
+  const cells = new Set(compared.map(({ cell }) => cell));
+  return estimatesOf(
+    { ...measured, cells: measured.cells.filter((cell) => cells.has(cell)) },
+    {
+      arm: (position) => ({
+        ...(ratio && { n: sizeOf(compared, position), mean: means(position), standardDeviation: null }),
+        adjustedMean: stratified ? means(position) : null,
+      }),
+      effect: effectOf,
+      warnings: [...warnings, groupCounts(compared, measured)],
+    },
+  );
 }
 
 interface GroupAnalysis {
+  /** The groups that are compared; all of them where none can be. */
+  compared: readonly MeasuredGroup[];
   effectOf(control: number, treatment: number): EffectEstimate;
   means(arm: number): number | null;
   warnings: Warning[];
 }
 
 function byMeans(groups: readonly MeasuredGroup[], options: TestOptions): GroupAnalysis {
-  const units = groups.map(({ arm, n, totals }) => ({ arm, n, mean: totals[0] / n }));
+  const compared = groups.filter(({ n }) => n > 0);
+  const units = compared.map(({ arm, n, totals }) => ({ arm, n, mean: totals[0] / n }));
   return {
+    compared,
     effectOf: (control, treatment) =>
       units.length === 0 ? unanswered(options) : groupRandomizedEffect(units, control, treatment, options),
     means: () => null,
@@ -77,26 +87,29 @@ function byTotals(
       return rows.length === 0 ? NOBODY : withCubes(crossProductsOf(rows), rows, triplesOf([0, 1]));
     }),
   }));
-  const { arms: estimates, merged } = ratioEstimates(strata);
+  const { arms: estimates, excluded } = ratioEstimates(strata);
   const method = metric.kind === MetricKind.RATIO ? RATIO_METHOD : STRATIFIED_METHOD;
+  const compared = groups.filter(({ block }) => !excluded.names.includes(block));
   return {
+    compared: compared.length === 0 ? groups : compared,
     effectOf: (control, treatment) => {
       const effect = ratioEffect(at(estimates, control), at(estimates, treatment), options);
       return { ...effect, method, insufficientData: effect.insufficientData && TOO_FEW };
     },
-    means: (arm) => estimates[arm]?.ratio ?? null,
-    warnings: mergedStrata(merged, 'groups'),
+    means: (arm) => estimates[arm]?.mean ?? null,
+    warnings: excludedStrata(excluded.names, excluded.share, 'groups'),
   };
 }
 
 function measuredGroups({ metric, arms, cells, strata }: MeasuredMetric): MeasuredGroup[] {
   const positions = new Map(arms.map((arm, index) => [arm.id, index]));
-  return cells.flatMap(({ armId, cell, moments, cross }) => {
+  return cells.map((cell) => {
+    const { armId, moments, cross } = cell;
     const ratio = metric.kind === MetricKind.RATIO;
-    const n = ratio ? cross.n : moments.n;
-    if (n === 0) return [];
+    const { n } = ratio ? cross : moments;
     const totals: [number, number] = ratio ? [at(cross.means, 0) * n, at(cross.means, 1) * n] : [moments.mean * n, n];
-    return [{ arm: required(positions.get(armId), 'such arm'), block: strata.get(cell)?.block ?? '', n, totals }];
+    const block = strata.get(cell.cell)?.block ?? '';
+    return { arm: required(positions.get(armId), 'such arm'), block, cell, n, totals };
   });
 }
 

@@ -1,5 +1,6 @@
 import { stratifiedAssigner } from '../../../randomization/stratified.js';
 import { DesignMethod } from '../../design-method.js';
+import { strataCells } from '../../outcomes/outcome-moments.js';
 import type { Design } from '../design.js';
 import { chanceOf, countsByCell } from '../drawing.js';
 import { usualBalance, usualDraft, usualInference, usualReadout } from '../usual-rules.js';
@@ -19,7 +20,13 @@ export const stratifiedDesign: Design = {
     hashes: false,
   },
   engine: stratifiedEngine,
-  readout: { ...usualReadout, exactSizes: 'STRATA', divided: 'STRATUM', stratum: 'coalesce(a.stratum_id, 0)' },
+  readout: {
+    ...usualReadout,
+    exactSizes: 'STRATA',
+    divided: 'STRATUM',
+    stratum: strataCells.expression,
+    cells: () => strataCells,
+  },
   balance: usualBalance,
   inference: {
     ...usualInference,

@@ -5,11 +5,11 @@ import type { SimulationJob } from '../../../simulator/simulation-job.js';
 import { customersAsUnits, estimatedByCustomers } from '../customer-estimates.js';
 import type { EngineDesign } from '../engine-design.js';
 import { required } from '../required.js';
-import { stratifiedEstimates, stratifiedSegmentEstimate } from './stratified-estimates.js';
+import { adjustedStratifiedEstimates, stratifiedEstimates, stratifiedSegmentEstimate } from './stratified-estimates.js';
 
 export const stratifiedEngine: EngineDesign = {
   ...customersAsUnits,
-  estimate: estimatedByCustomers(stratifiedEstimates),
+  estimate: estimatedByCustomers(stratifiedEstimates, adjustedStratifiedEstimates),
   estimateSegment: stratifiedSegmentEstimate,
   replicates: stratifiedReplicates,
 };
@@ -27,6 +27,6 @@ function stratifiedReplicates(job: SimulationJob): Draw<Replicate> {
           weights,
           generator,
         ),
-    ({ source }) => (job.adjusts ? {} : { division: { count, of: (place) => strata[source[place]!]! } }),
+    ({ source }) => ({ division: { count, of: (place) => strata[source[place]!]! } }),
   );
 }

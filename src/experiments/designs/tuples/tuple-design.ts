@@ -10,7 +10,7 @@ import { assignmentsWithCells, type OmnibusMoments, type OmnibusRequest, unitOmn
 import { someCovariates, wholeNumber } from '../part-checks.js';
 import { usualDraft, usualInference, usualReadout, usualReview } from '../usual-rules.js';
 import { tupleEngine } from './tuple-engine.js';
-import { measureTuples } from './tuple-outcomes.js';
+import { measureTuples, tupleCells } from './tuple-outcomes.js';
 import { fitTupleSize, placeInTuples } from './tuple-placement.js';
 import { simulateTuples } from './tuple-simulation.js';
 
@@ -34,7 +34,7 @@ export const tupleDesign: Design = {
     hashes: false,
   },
   engine: tupleEngine,
-  readout: { ...usualReadout, unadjustedUnits: 'matched tuples', measureTuples },
+  readout: { ...usualReadout, unadjustedUnits: 'matched tuples', cells: tupleCells, measureTuples },
   balance: { units: deviationsInTuples, omnibus: tupleOmnibus },
   inference: { ...usualInference, partsOf: (rows) => ({ strata: rows.map(({ cell }) => cell), groups: null }) },
   review: {

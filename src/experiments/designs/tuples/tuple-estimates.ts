@@ -9,12 +9,16 @@ import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from '../estim
 import { required } from '../required.js';
 import type { MeasuredTuples } from './measured-tuples.js';
 
+/** The cell of the customers of tuples that are compared. */
+const COMPARED = 0;
+
 /** Effects of a matched design: differences inside the tuples, which are the units. */
 export function tupleEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
   const { arms, metric } = measured;
   const tuples = required(measured.tuples, 'tuples');
   const { outcomes } = tuples;
   const warnings = warningsOf(tuples);
+  const compared = { ...measured, cells: measured.cells.filter(({ cell }) => cell === COMPARED) };
   if (metric.kind === MetricKind.RATIO) {
     const both = (control: number, treatment: number) => [
       control,
@@ -22,13 +26,16 @@ export function tupleEstimates(measured: MeasuredMetric, options: TestOptions): 
       control + arms.length,
       treatment + arms.length,
     ];
-    return estimatesOf(measured, {
-      arm: (position) => ({ mean: ratioOf(outcomes, position, arms.length), standardDeviation: null }),
+    return estimatesOf(compared, {
+      arm: (position) => {
+        const ratio = ratioOf(outcomes, position, arms.length);
+        return { mean: ratio, adjustedMean: ratio, standardDeviation: null };
+      },
       effect: (control, treatment) => pairedRatioEffect(chosenColumns(outcomes, both(control, treatment)), options),
       warnings,
     });
   }
-  return estimatesOf(measured, {
+  return estimatesOf(compared, {
     arm: (position) => ({ adjustedMean: outcomes.means[position] ?? null }),
     effect: (control, treatment) => pairedMeanEffect(chosenColumns(outcomes, [control, treatment]), options),
     warnings,

@@ -1,10 +1,11 @@
 import type { Session } from '../../../database/database.js';
 import { type MomentQuery, queryMoments } from '../../../database/moment-query.js';
 import { countsAbsentAsZero } from '../../../metrics/absence.js';
-import { MetricKind } from '../../../metrics/metric.js';
+import { type Metric, MetricKind } from '../../../metrics/metric.js';
 import { at } from '../../../statistics/entries.js';
 import { cubeKey, type Triple, triplesOf, withThirds } from '../../../statistics/third-moments.js';
 import type { Arm } from '../../arm.js';
+import type { Cells } from '../../outcomes/outcome-moments.js';
 import { type OutcomeScope, outcomeRows, windowClosed } from '../../outcomes/outcome-rows.js';
 import type { MeasuredTuples } from './measured-tuples.js';
 
@@ -29,6 +30,24 @@ export async function measureTuples(
   );
 }
 
+/** Cell 0 has the customers of the tuples that are compared, cell 1 all others. */
+export function tupleCells({ arms, ...scope }: TupleRequest): Cells {
+  const [id, count] = [scope.experiment.id, arms.length];
+  const full = `SELECT s.id FROM stratum s WHERE s.experiment_id = ${id}
+    AND s.size = (SELECT max(f.size) FROM stratum f WHERE f.experiment_id = ${id})`;
+  const known = `SELECT o.stratum_id FROM (${outcomeRows(scope)}) o GROUP BY o.stratum_id HAVING count(DISTINCT o.arm_id) = ${count}`;
+  const complete = zeroWithoutEvents(scope.metric) ? '' : `AND a.stratum_id IN (${known})`;
+  return {
+    expression: `(CASE WHEN a.stratum_id IN (${full}) ${complete} THEN 0 ELSE 1 END)`,
+    needsCustomer: false,
+  };
+}
+
+/** Whether every customer counts: those without events as 0, or as 0 over 0. */
+function zeroWithoutEvents(metric: Metric): boolean {
+  return metric.kind === MetricKind.RATIO || countsAbsentAsZero(metric);
+}
+
 /** Full tuples and left-over customers of each experiment. */
 async function tupleCounts(session: Session, requests: readonly TupleRequest[]) {
   const ids = new Set(requests.map(({ experiment }) => experiment.id));
@@ -48,10 +67,10 @@ async function tupleCounts(session: Session, requests: readonly TupleRequest[]) 
 /** A row for each tuple in which every arm has a value. */
 function tupleQuery(request: TupleRequest): MomentQuery {
   const { arms, experiment, metric } = request;
-  const absent = countsAbsentAsZero(metric);
   const ratio = metric.kind === MetricKind.RATIO;
+  const readAs = (column: string) => (zeroWithoutEvents(metric) ? `coalesce(${column}, 0.0)` : column);
   const meanOf = (value: string) => arms.map((arm) => `avg(CASE WHEN a.arm_id = ${arm.id} THEN ${value} END)`);
-  const values = [...meanOf(absent ? 'coalesce(o.y, 0.0)' : 'o.y'), ...(ratio ? meanOf('o.x') : [])];
+  const values = [...meanOf(readAs('o.y')), ...(ratio ? meanOf(readAs('o.x')) : [])];
   const known = values.map((_, index) => `t.v${index} IS NOT NULL`);
   const rows = `SELECT 0 AS part, 0 AS cell, ${values.map((_, index) => `t.v${index} AS v${index}`).join(', ')} FROM (
       SELECT ${values.map((value, index) => `${value} AS v${index}`).join(', ')}

@@ -1,5 +1,7 @@
 import { USUAL_START } from '../../../calculators/sequential/confidence-sequence-calculator.js';
 import { insufficientData } from '../../../results/insufficient-data.js';
+import type { SequentialEffect, SequentialLimits } from '../../../results/readouts/sequential-effect.js';
+import { decisionOf } from '../../../results/sequential-decision.js';
 import {
   alwaysValidPValue,
   type SequenceOptions,
@@ -9,44 +11,83 @@ import { equivalentAlpha } from '../../../statistics/sequential/fixed-sample-equ
 import { designOf } from '../../designs/registry.js';
 import type { Experiment } from '../../experiment.js';
 import type { ExperimentPlan } from '../../experiment-plan.js';
+import { correctByRole } from '../correct-by-role.js';
 import type { EffectReading, MetricReading } from '../metric-reading.js';
-import { type EarlyReading, emptyReading, limitsOf, standardizedEffect } from './early-reading.js';
+import { emptyReading, limitsOf, standardizedEffect } from './early-reading.js';
+import { isComplete } from './look-state.js';
 
 const METHOD = 'Asymptotic confidence sequence';
 
-/** The effects of a metric, read by confidence sequences, which are valid at any time. */
-export function readAtAnyTime(experiment: Experiment, metric: MetricReading): EarlyReading[] {
+/** Without a plan, where customers arrive one by one: a sequence must not be tuned to the number that has arrived. */
+const USUAL_ARRIVALS = 10_000;
+
+/** An effect read by a confidence sequence, before its p-value is corrected. */
+interface AnyTimeReading {
+  effect: EffectReading;
+  answer: SequentialEffect;
+  /** Whether no more outcomes follow. */
+  ended: boolean;
+  /** The limits at another alpha; null where there are none. */
+  limitsAt: (alpha: number) => SequentialLimits | null;
+}
+
+/** The effects of metrics, read by confidence sequences, which are valid at any time, and corrected within each role. */
+export function readAtAnyTime(
+  { plan }: Experiment,
+  metrics: readonly MetricReading[],
+): Map<EffectReading, SequentialEffect> {
+  const readings = metrics.flatMap((metric) => metric.effects.map((effect) => readOne(metric, effect)));
+  const tests = readings.map((reading) => ({
+    reading,
+    role: reading.effect.role,
+    pValue: reading.answer.pValue,
+  }));
+  return new Map(
+    [...correctByRole(tests, plan)].map(([{ reading }, { pValue: adjustedPValue, level }]) => {
+      const { effect, answer, ended, limitsAt } = reading;
+      const found = adjustedPValue !== null && adjustedPValue < plan.alpha;
+      const decision = answer.planned ? decisionOf(found, ended) : null;
+      return [effect, { ...answer, adjustedPValue, corrected: level === null ? null : limitsAt(level), decision }];
+    }),
+  );
+}
+
+function readOne(metric: MetricReading, effect: EffectReading): AnyTimeReading {
   const { plan } = metric;
-  const unsuited = designOf(experiment).readout.whyNotAtAnyTime;
-  return metric.effects.map((effect) => {
-    const empty = emptyReading(effect, METHOD, plan.looks?.confidenceSequence != null);
-    if (unsuited !== null) return { ...empty, insufficientData: { reason: unsuited } };
-    const { estimate, measured, arm } = effect;
-    const options = sequenceOf(plan, effect);
-    if (measured < options.startAt) {
-      const reason = `The interval is valid from ${options.startAt} customers of the two arms; ${measured} are measured.`;
-      return { ...empty, insufficientData: { reason } };
-    }
-    const ended = metric.closed === metric.assigned;
-    const z = standardizedEffect(estimate, plan);
-    if (z === null) return { ...empty, ended, insufficientData: insufficientData(estimate.insufficientData) };
-    // Limits of the estimator itself, at the fixed-sample alpha at which they are as wide as the sequence.
-    const limitsAt = (level: number) => {
-      const alpha = equivalentAlpha(sequenceCritical(measured, options, level), plan.alternative);
-      return limitsOf(metric.effectsAt(alpha).get(arm), level);
-    };
-    return {
-      ...empty,
-      ...limitsAt(plan.alpha),
-      limitsAt: async (level) => limitsAt(level),
-      ended,
-      pValue: alwaysValidPValue(z, measured, options),
-    };
+  const { experiment } = metric.prepared.outcome;
+  const empty = emptyReading(METHOD, plan.looks?.confidenceSequence != null);
+  const ended = isComplete(metric);
+  const silent = (reason: string | null): AnyTimeReading => ({
+    effect,
+    answer: { ...empty, insufficientData: insufficientData(reason) },
+    ended,
+    limitsAt: () => null,
   });
+  const unsuited = designOf(experiment).readout.whyNotAtAnyTime;
+  if (unsuited !== null) return silent(unsuited);
+  const { estimate, measured, arm } = effect;
+  const options = sequenceOf(plan, effect, designOf(experiment).list === null);
+  if (measured < options.startAt) {
+    return silent(`The interval is valid from ${options.startAt} customers of the two arms; ${measured} are measured.`);
+  }
+  const z = standardizedEffect(estimate, plan);
+  if (z === null) return silent(estimate.insufficientData);
+  // Limits of the estimator itself, at the fixed-sample alpha at which they are as wide as the sequence.
+  const limitsAt = (level: number) => {
+    const alpha = equivalentAlpha(sequenceCritical(measured, options, level), plan.alternative);
+    return limitsOf(metric.effectsAt(alpha).get(arm), level);
+  };
+  const answer = { ...empty, ...limitsAt(plan.alpha), pValue: alwaysValidPValue(z, measured, options) };
+  return { effect, answer, ended, limitsAt };
 }
 
 /** The sequence that is planned; without a plan, one tuned for all customers of the two arms. */
-function sequenceOf({ alpha, alternative, looks }: ExperimentPlan, { assigned }: EffectReading): SequenceOptions {
+function sequenceOf(
+  { alpha, alternative, looks }: ExperimentPlan,
+  { assigned }: EffectReading,
+  grows: boolean,
+): SequenceOptions {
   if (looks?.confidenceSequence) return { alpha, alternative, ...looks.confidenceSequence };
-  return { alpha, alternative, startAt: USUAL_START, tunedFor: Math.max(USUAL_START, assigned) };
+  const tunedFor = grows ? USUAL_ARRIVALS : Math.max(USUAL_START, assigned);
+  return { alpha, alternative, startAt: USUAL_START, tunedFor };
 }

@@ -1,33 +1,25 @@
 import { confidenceOf } from '../../../results/confidence.js';
 import { intervalOf, knownIntervalOf } from '../../../results/interval.js';
+import type { SequentialEffect, SequentialLimits } from '../../../results/readouts/sequential-effect.js';
 import { equivalentStatistic } from '../../../statistics/sequential/fixed-sample-equivalent.js';
 import type { EffectEstimate } from '../../../statistics/summaries.js';
 import type { ExperimentPlan } from '../../experiment-plan.js';
-import type { EffectReading } from '../metric-reading.js';
-import type { SequentialEffect, SequentialLimits } from './sequential-effect.js';
-
-/** An effect at a look, before its p-value is corrected. */
-export interface EarlyReading extends Omit<SequentialEffect, 'adjustedPValue' | 'corrected' | 'decision'> {
-  effect: EffectReading;
-  /** The limits at another alpha, which also allow for the looks; null where there are none. */
-  limitsAt: (alpha: number) => Promise<SequentialLimits | null>;
-  /** Whether this is the last look. */
-  ended: boolean;
-}
 
 /** A reading without numbers, to which a look adds what it finds. */
-export function emptyReading(effect: EffectReading, method: string, planned: boolean): EarlyReading {
+export function emptyReading(method: string, planned: boolean): SequentialEffect {
   return {
-    effect,
-    limitsAt: async () => null,
-    ended: false,
     method,
     planned,
     look: null,
     informationFraction: null,
+    takenAt: null,
+    nextLook: null,
     absolute: null,
     relative: null,
     pValue: null,
+    adjustedPValue: null,
+    corrected: null,
+    decision: null,
     afterStopping: null,
     insufficientData: null,
   };

@@ -25,6 +25,7 @@ export const chapters: readonly Chapter[] = [
   { title: 'Sample size and power', first: 55, last: 59 },
   { title: 'Plan, review and registration', first: 60, last: 64 },
   { title: 'Simulated experiments', first: 65, last: 69 },
+  { title: 'Put recorded facts right', first: 70, last: 74 },
 ];
 
 /**

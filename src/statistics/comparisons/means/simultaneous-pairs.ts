@@ -1,6 +1,7 @@
 import { type DunnettSides, dunnettUpperQuantile, dunnettUpperTail } from '../../distributions/dunnett.js';
 import { studentizedRangeUpperQuantile, studentizedRangeUpperTail } from '../../distributions/studentized-range.js';
 import { InvalidInputError } from '../../invalid-input.js';
+import { meanDifference } from '../../rounding.js';
 import { type Alternative, requireTestOptions, type TestOptions } from '../../summaries.js';
 import { everyPair, requireSamples } from '../comparison.js';
 import type { LabelledMean } from './labelled-mean.js';
@@ -95,8 +96,8 @@ function pairOf(
 ): SimultaneousPair {
   const labels = { a: a.label, b: b.label };
   if (a.n === 0 || b.n === 0) return { ...labels, ...nothing };
-  const difference = a.mean - b.mean;
   const standardError = Math.sqrt(variance * (1 / a.n + 1 / b.n));
+  const difference = meanDifference(a.mean, b.mean, standardError);
   const statistic = difference / standardError;
   return {
     ...labels,

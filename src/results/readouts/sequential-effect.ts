@@ -1,7 +1,7 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { InsufficientData } from '../../../results/insufficient-data.js';
-import { Interval } from '../../../results/interval.js';
-import { AfterStopping, SequentialDecision } from '../../../results/sequential-decision.js';
+import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
+import { InsufficientData } from '../insufficient-data.js';
+import { Interval } from '../interval.js';
+import { AfterStopping, SequentialDecision } from '../sequential-decision.js';
 
 @ObjectType({ description: 'The limits of an effect that allow for the looks and for several arms and metrics.' })
 export class SequentialLimits {
@@ -15,6 +15,26 @@ export class SequentialLimits {
       'data cannot answer.',
   })
   relative: Interval | null;
+}
+
+@ObjectType({ description: 'The planned look that comes next.' })
+export class NextLook {
+  @Field(() => Int, { description: 'Its number, from 1.' })
+  look: number;
+
+  @Field(() => Float, { description: 'The share of the planned customers whose outcome must be known.' })
+  informationFraction: number;
+
+  @Field(() => Float, { nullable: true, description: 'The share now; null when it cannot be determined.' })
+  reached: number | null;
+
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description:
+      'When the share is reached at the earliest; null while too few customers are assigned, and when only the end of the ' +
+      'experiment can tell.',
+  })
+  dueAt: Date | null;
 }
 
 @ObjectType({
@@ -34,15 +54,33 @@ export class SequentialEffect {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The number of the planned look, from 1; null before the first and for looks at any time.',
+    description:
+      'The number of the planned look that these numbers are from, counted from 1; null before the first and for looks at any ' +
+      'time.',
   })
   look: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The share of the planned customers whose outcome is known; null for looks at any time.',
+    description:
+      'The share of the planned customers whose outcome was known at the look; before the first look, the share now. Null ' +
+      'for looks at any time, and when it cannot be determined.',
   })
   informationFraction: number | null;
+
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description:
+      'When the look was taken: at the first planned readout at or after its share. What it found does not change ' +
+      'afterwards. Null before the first and for looks at any time.',
+  })
+  takenAt: Date | null;
+
+  @Field(() => NextLook, {
+    nullable: true,
+    description: 'The planned look that comes next; null after the last one and for looks at any time.',
+  })
+  nextLook: NextLook | null;
 
   @Field(() => Interval, {
     nullable: true,
@@ -82,7 +120,9 @@ export class SequentialEffect {
 
   @Field(() => SequentialDecision, {
     nullable: true,
-    description: 'The decision by the corrected p-value; null when no looks are planned.',
+    description:
+      'The decision by the corrected p-value. Null when no looks are planned, and before and between planned looks: nothing ' +
+      'is decided until `nextLook`.',
   })
   decision: SequentialDecision | null;
 

@@ -1,0 +1,139 @@
+import { Channel } from '../channels/channel.js';
+import { Attribute } from '../customers/attribute.js';
+import { CHANNEL_COVARIATE } from '../customers/covariate-names.js';
+import { EventType } from '../customers/event-type.js';
+import type { Database, Transaction } from '../database/database.js';
+import { Holdout } from '../experiments/eligibility/holdout.js';
+import { Namespace } from '../experiments/eligibility/namespace.js';
+import { Experiment, ExperimentStatus } from '../experiments/experiment.js';
+import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
+import { TABLES_WITH_KEYS, unknownKey } from '../graph/unknown-key.js';
+import { validKey, validText } from '../graph/validation.js';
+import { Metric } from '../metrics/metric.js';
+import { Segment } from '../segments/segment.js';
+import type { DefinitionInput, RenameDefinitionInput } from './definition-inputs.js';
+import { DefinitionKind, KINDS } from './definition-kind.js';
+import { inWords, usesOf } from './definition-uses.js';
+
+/** Something that is defined under a key. */
+export type Definition = Attribute | Channel | EventType | Experiment | Holdout | Metric | Namespace | Segment;
+
+const ENTITIES: Record<DefinitionKind, new () => Definition> = {
+  ATTRIBUTE: Attribute,
+  CHANNEL: Channel,
+  EVENT_TYPE: EventType,
+  EXPERIMENT: Experiment,
+  HOLDOUT: Holdout,
+  METRIC: Metric,
+  NAMESPACE: Namespace,
+  SEGMENT: Segment,
+};
+
+/** The tables, and their columns, of what belongs to a definition and goes with it. */
+const PARTS: Partial<Record<DefinitionKind, Record<string, string>>> = {
+  ATTRIBUTE: { attribute_level: 'attribute_id' },
+  EVENT_TYPE: { completeness_declaration: 'event_type_id' },
+  SEGMENT: { segment_channel: 'segment_id' },
+  EXPERIMENT: {
+    experiment_metric: 'experiment_id',
+    experiment_transition: 'experiment_id',
+    arm: 'experiment_id',
+    simulation: 'experiment_id',
+  },
+};
+
+/** Renames, archives and deletes what is defined under a key. */
+export class DefinitionService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: () => Date,
+  ) {}
+
+  /** @throws ExpectedError CONFLICT for the key of something that is used */
+  rename({ kind, key, newKey, newName }: RenameDefinitionInput): Promise<Definition> {
+    return this.change(kind, key, async (transaction, definition) => {
+      if (newKey == null && newName == null) throw invalid('newKey', 'Give a new key, a new name, or both.');
+      if (newName != null) definition.name = validText('newName', newName, 200);
+      if (newKey != null && newKey !== definition.key) {
+        const changed = validKey('newKey', newKey);
+        await refuseUsed(transaction, kind, definition, 'its key can be changed. Give it a new name instead');
+        await refuseTaken(transaction, kind, changed);
+        definition.key = changed;
+      }
+    });
+  }
+
+  /** Hides something from lists and new experiments. @throws ExpectedError WRONG_STATE for a running experiment */
+  archive({ kind, key }: DefinitionInput): Promise<Definition> {
+    return this.change(kind, key, async (_, definition) => {
+      if (definition instanceof Experiment && definition.status === ExperimentStatus.RUNNING) {
+        const message = `The experiment "${key}" is running. Stop it with \`stopExperiment\` before you archive it.`;
+        throw new ExpectedError('key', UserErrorCode.WRONG_STATE, message);
+      }
+      definition.archivedAt ??= this.clock();
+    });
+  }
+
+  restore({ kind, key }: DefinitionInput): Promise<Definition> {
+    return this.change(kind, key, async (_, definition) => {
+      definition.archivedAt = null;
+    });
+  }
+
+  /** Deletes something that nothing uses. @throws ExpectedError CONFLICT naming what uses it */
+  async delete({ kind, key }: DefinitionInput): Promise<string> {
+    await this.database.write(async (transaction) => {
+      const definition = await find(transaction, kind, key);
+      await refuseUsed(transaction, kind, definition, 'it can be deleted. Archive it with `archiveDefinition` instead');
+      for (const [table, column] of Object.entries(PARTS[kind] ?? {})) {
+        await transaction.execute(`DELETE FROM ${table} WHERE ${column} = ?`, [definition.id]);
+      }
+      await transaction.execute(`DELETE FROM ${TABLES_WITH_KEYS[KINDS[kind]]} WHERE id = ?`, [definition.id]);
+    });
+    return key;
+  }
+
+  private change(
+    kind: DefinitionKind,
+    key: string,
+    work: (transaction: Transaction, definition: Definition) => Promise<void>,
+  ): Promise<Definition> {
+    return this.database.write(async (transaction) => {
+      const definition = await find(transaction, kind, key);
+      await work(transaction, definition);
+      return transaction.manager.save(definition);
+    });
+  }
+}
+
+async function find(transaction: Transaction, kind: DefinitionKind, key: string): Promise<Definition> {
+  const found = await transaction.manager.findOne<Definition>(ENTITIES[kind], { where: { key } });
+  if (!found) throw await unknownKey(transaction, 'key', KINDS[kind], key);
+  return found;
+}
+
+/** @param before what would have to be unused, and what to do instead */
+async function refuseUsed(
+  transaction: Transaction,
+  kind: DefinitionKind,
+  definition: Definition,
+  before: string,
+): Promise<void> {
+  const { id, key } = definition;
+  const started = definition instanceof Experiment && definition.status !== ExperimentStatus.DRAFT;
+  const uses = started ? [] : await usesOf(transaction, kind, id, key);
+  if (!started && uses.length === 0) return;
+  const why = started ? 'has started' : `is used by ${inWords(uses)}`;
+  const message = `The ${KINDS[kind]} "${key}" ${why}. Only while ${started ? 'it is a draft' : 'nothing uses it'}, ${before}.`;
+  throw new ExpectedError('key', UserErrorCode.CONFLICT, message);
+}
+
+async function refuseTaken(transaction: Transaction, kind: DefinitionKind, key: string): Promise<void> {
+  if (kind === DefinitionKind.ATTRIBUTE && key === CHANNEL_COVARIATE) {
+    throw invalid('newKey', `"${key}" is the key of the acquisition channel.`);
+  }
+  const taken = await transaction.manager.findOne<Definition>(ENTITIES[kind], { where: { key } });
+  if (!taken) return;
+  const message = `There is already ${/^[aeiou]/.test(KINDS[kind]) ? 'an' : 'a'} ${KINDS[kind]} with the key "${key}".`;
+  throw new ExpectedError('newKey', UserErrorCode.ALREADY_EXISTS, message);
+}

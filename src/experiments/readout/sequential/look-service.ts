@@ -1,0 +1,182 @@
+import type { Database, Transaction } from '../../../database/database.js';
+import type { Engine } from '../../../threads/engine.js';
+import type { GroupSequentialLooks } from '../../planned-looks.js';
+import { offPlanReadout } from '../../preregistration/plan-adherence.js';
+import { type TakenLook, takenLooksIn } from '../../taken-look.js';
+import type { MetricReading } from '../metric-reading.js';
+import type { PreparedReadout } from '../readout-preparation.js';
+import { nextLook, type PlannedLookReading } from './at-planned-look.js';
+import { dueMoments } from './due-moments.js';
+import { type LookState, lookState } from './look-state.js';
+import { type FollowedMetric, takeDueLooks } from './look-taking.js';
+
+/** What the planned looks say of the metrics of readouts, or why a look could not be taken. */
+export type FollowedLooks = ReadonlyMap<MetricReading, PlannedLookReading | Error>;
+
+/** A readout of an experiment with planned looks, and where its metrics are in them. */
+interface Followed {
+  readout: PreparedReadout;
+  looks: GroupSequentialLooks;
+  /** Those that were taken before. */
+  taken: readonly TakenLook[];
+  metrics: FollowedMetric[];
+  failure: Error | null;
+}
+
+const OFF_PLAN: LookState = {
+  fraction: null,
+  unknown: 'Planned looks are read with the planned analysis. This readout adjusts for other attributes.',
+  due: null,
+  over: true,
+};
+
+/**
+ * Takes planned looks and stores them. A look is taken by the first planned readout at or after its share, whoever asks for
+ * it, because that is when somebody has seen the data. What is stored never changes, so that reading again spends nothing.
+ */
+export class LookService {
+  constructor(
+    private readonly database: Database,
+    private readonly engine: Engine,
+  ) {}
+
+  /** Takes the looks of readouts that are due, and tells where every metric is in its looks; nothing without planned looks. */
+  async follow(readings: ReadonlyMap<PreparedReadout, readonly MetricReading[]>, now: Date): Promise<FollowedLooks> {
+    const followed = [...readings].flatMap(([readout, metrics]) => followedOf(readout, metrics));
+    const fresh = (await Promise.all(followed.map((one) => this.take(one, now)))).flat();
+    if (fresh.length > 0) {
+      const stored = await this.store(followed, fresh);
+      for (const one of followed) {
+        const own = stored.filter(({ experimentId }) => experimentId === one.readout.experiment.id);
+        if (mayTake(one.readout))
+          one.metrics = statesOf(
+            one.looks,
+            one.metrics.map(({ reading }) => reading),
+            own,
+          );
+      }
+    }
+    return this.withNextLooks(followed);
+  }
+
+  /** The looks that were taken, by experiment. */
+  async taken(experimentIds: readonly number[]): Promise<TakenLook[][]> {
+    const looks = await this.database.read((session) => takenLooksIn(session, experimentIds));
+    return experimentIds.map((id) => looks.filter(({ experimentId }) => experimentId === id));
+  }
+
+  private async take(followed: Followed, takenAt: Date): Promise<TakenLook[]> {
+    const { readout, looks, metrics } = followed;
+    if (!mayTake(readout) || metrics.every(({ state }) => state.due === null)) return [];
+    try {
+      return await takeDueLooks(readout.experiment, looks, metrics, this.engine, { actor: readout.actor, takenAt });
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      followed.failure = error;
+      return [];
+    }
+  }
+
+  /**
+   * Stores looks, except at metrics that somebody else has looked at since they were read.
+   * @returns all looks of the experiments
+   */
+  private store(followed: readonly Followed[], fresh: readonly TakenLook[]): Promise<TakenLook[]> {
+    const known = followed.flatMap(({ taken }) => taken);
+    return this.database.write(async (transaction) => {
+      const stored = await takenLooksIn(transaction, [
+        ...new Set(followed.map(({ readout }) => readout.experiment.id)),
+      ]);
+      const first = fresh.filter(
+        (look, index) =>
+          fresh.findIndex((other) => isSameMetric(other, look)) === index &&
+          stored.filter((other) => isSameMetric(other, look)).length === previousLooks(known, look),
+      );
+      await insertLooks(transaction, first);
+      return [...stored, ...first];
+    });
+  }
+
+  private async withNextLooks(followed: readonly Followed[]): Promise<FollowedLooks> {
+    const upcoming = followed.flatMap(({ looks, metrics, failure }) =>
+      metrics.map((metric) => ({ looks, metric, failure, next: nextLook(looks, metric) })),
+    );
+    const moments = await dueMoments(this.database, upcoming);
+    return new Map(
+      upcoming.map(({ metric, next, failure }, index) => [
+        metric.reading,
+        failure ?? { metric, next: next && { ...next, dueAt: moments[index] ?? null } },
+      ]),
+    );
+  }
+}
+
+function followedOf(readout: PreparedReadout, readings: readonly MetricReading[]): Followed[] {
+  const looks = readout.experiment.plan.looks?.groupSequential;
+  if (!looks) return [];
+  const { knownAt } = readout;
+  const taken = readout.looks.filter(({ takenAt }) => knownAt === null || takenAt <= knownAt);
+  const metrics = isPlanned(readout)
+    ? statesOf(looks, readings, taken)
+    : readings.map((reading) => ({ reading, taken: [], state: OFF_PLAN }));
+  return [{ readout, looks, taken, metrics, failure: null }];
+}
+
+function isPlanned({ experiment, adjustFor }: PreparedReadout): boolean {
+  return offPlanReadout(experiment, adjustFor) === null;
+}
+
+/** Looks are taken at what is known now, by the planned analysis. */
+function mayTake(readout: PreparedReadout): boolean {
+  return readout.knownAt === null && isPlanned(readout);
+}
+
+function isSameMetric(one: TakenLook, other: TakenLook): boolean {
+  return one.experimentId === other.experimentId && one.metricId === other.metricId;
+}
+
+/** How many looks at its metric were known when a look was read; the same readout may be asked for twice. */
+function previousLooks(known: readonly TakenLook[], look: TakenLook): number {
+  return new Set(known.filter((other) => isSameMetric(other, look)).map((other) => other.look)).size;
+}
+
+function statesOf(
+  looks: GroupSequentialLooks,
+  readings: readonly MetricReading[],
+  taken: readonly TakenLook[],
+): FollowedMetric[] {
+  return readings.map((reading) => {
+    const own = taken.filter(({ metricId }) => metricId === reading.prepared.planned.metric.id);
+    return { reading, taken: own, state: lookState(looks, reading, own) };
+  });
+}
+
+async function insertLooks(transaction: Transaction, looks: readonly TakenLook[]): Promise<void> {
+  if (looks.length === 0) return;
+  const columns = [
+    { name: 'experiment_id', type: 'integer' },
+    { name: 'metric_id', type: 'integer' },
+    { name: 'look', type: 'integer' },
+    { name: 'information_fraction', type: 'real' },
+    { name: 'alpha_spent', type: 'real' },
+    { name: 'is_last', type: 'integer' },
+    { name: 'effects', type: 'text' },
+    { name: 'actor', type: 'text' },
+    { name: 'taken_at', type: 'integer' },
+  ] as const;
+  const names = columns.map(({ name }) => name).join(', ');
+  await transaction.executeBatch(
+    `INSERT INTO taken_look (${names}) SELECT ${names} FROM ${transaction.dialect.batch('b', columns)}`,
+    looks.map((look) => [
+      look.experimentId,
+      look.metricId,
+      look.look,
+      look.informationFraction,
+      look.alphaSpent,
+      Number(look.last),
+      JSON.stringify(look.effects),
+      look.actor,
+      look.takenAt.getTime(),
+    ]),
+  );
+}
