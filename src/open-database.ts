@@ -11,6 +11,7 @@ import { Archive1797000000200 } from '../migrations/1797000000200-archive.js';
 import { MetricDirection1797000400000 } from '../migrations/1797000400000-metric-direction.js';
 import { TakenLooks1797000400001 } from '../migrations/1797000400001-taken-looks.js';
 import { Completeness1797000500000 } from '../migrations/1797000500000-completeness.js';
+import { ConcludedReadouts1797000500001 } from '../migrations/1797000500001-concluded-readouts.js';
 import { LookAlikes1797000700000 } from '../migrations/1797000700000-look-alikes.js';
 import { Channel } from './channels/channel.js';
 import { Attribute } from './customers/attribute.js';
@@ -58,6 +59,7 @@ const migrations = [
   MetricDirection1797000400000,
   TakenLooks1797000400001,
   Completeness1797000500000,
+  ConcludedReadouts1797000500001,
   LookAlikes1797000700000,
 ];
 

@@ -131,6 +131,22 @@ export const adviceCodes = {
     description:
       'The arms of two experiments with the same customers depend on each other, so their effects are mixed.',
   },
+  CHANGED_SINCE_CONCLUSION: {
+    severity: 'WARNING',
+    description: 'Outcomes changed after the experiment was concluded, so these are not the numbers of the decision.',
+  },
+  LATE_EVENTS: {
+    severity: 'WARNING',
+    description: 'Events were recorded or changed after the outcomes were complete, so earlier readings differ.',
+  },
+  CONCLUSION_NOT_STORED: {
+    severity: 'NOTE',
+    description: 'The numbers by which the experiment was concluded are not stored.',
+  },
+  CONCLUDED_EARLY: {
+    severity: 'WARNING',
+    description: 'The experiment was concluded before its readout was final.',
+  },
   SAMPLE_RATIO_MISMATCH: {
     severity: 'WARNING',
     description: 'The arm sizes differ from the design by more than chance explains.',

@@ -1,7 +1,7 @@
 import { type Completeness, CompletenessBasis } from '../customers/completeness/completeness.js';
 import { completenessIn } from '../customers/completeness/completeness-queries.js';
 import type { Session } from '../database/database.js';
-import { denominatorOf, eventTypesOf as measuredTypes } from './measured-events.js';
+import { metricEventTypes } from './measured-events.js';
 import type { Metric } from './metric.js';
 
 /** Until when the events of a metric are complete: those of all its event types. */
@@ -12,6 +12,10 @@ export interface MetricCompleteness {
   until: number | null;
   /** What was declared; later events are not counted. Null when nothing was. */
   declaredUntil: number | null;
+  /** When the last of the declarations was made; null unless every event type has one. */
+  declaredAt: number | null;
+  /** When an event was last recorded, corrected or voided; 0 when that is not known. */
+  changedAt: number;
 }
 
 /**
@@ -23,16 +27,21 @@ export async function metricCompletenessIn(
   metrics: readonly Metric[],
   knownAt: number | null = null,
 ): Promise<(metric: Metric) => MetricCompleteness> {
-  const found = await completenessIn(session, metrics.flatMap(eventTypesOf), knownAt);
+  const found = await completenessIn(session, metrics.flatMap(metricEventTypes), knownAt);
   return (metric) => {
-    const parts = eventTypesOf(metric).flatMap((id) => found.get(id) ?? []);
+    const parts = metricEventTypes(metric).flatMap((id) => found.get(id) ?? []);
     const [limiting] = [...parts].sort((a, b) => timeOf(a) - timeOf(b));
     if (!limiting) throw new Error(`The event type of "${metric.key}" is missing.`);
-    const declared = parts.filter(({ basis }) => basis === CompletenessBasis.DECLARED).map(timeOf);
+    const declared = parts.filter(({ basis }) => basis === CompletenessBasis.DECLARED);
     return {
       limiting,
       until: limiting.completeUntil?.getTime() ?? null,
-      declaredUntil: declared.length === 0 ? null : Math.min(...declared),
+      declaredUntil: declared.length === 0 ? null : Math.min(...declared.map(timeOf)),
+      declaredAt:
+        declared.length < parts.length
+          ? null
+          : Math.max(...declared.map(({ declaredAt }) => declaredAt?.getTime() ?? 0)),
+      changedAt: Math.max(...parts.map(({ changedAt }) => changedAt)),
     };
   };
 }
@@ -45,12 +54,6 @@ export function countedUntil({ declaredUntil }: MetricCompleteness, now: number)
 /** Whether everything before a moment is known. */
 export function completeAt({ until }: MetricCompleteness, moment: number): boolean {
   return until !== null && until >= moment;
-}
-
-/** All event types of a metric, those that are subtracted included. */
-function eventTypesOf(metric: Metric): number[] {
-  const denominator = denominatorOf(metric);
-  return [...measuredTypes(metric), ...(denominator === null ? [] : measuredTypes(denominator))];
 }
 
 function timeOf({ completeUntil }: Completeness): number {

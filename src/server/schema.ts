@@ -51,6 +51,7 @@ import { ExperimentOverlapResolver } from '../experiments/overlaps/overlap-resol
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
 import { RandomizationInferenceResolver } from '../experiments/randomization-inference/randomization-inference-resolver.js';
 import { ArmEffectResolver } from '../experiments/readout/arm-effect-resolver.js';
+import { ConcludedReadoutResolver } from '../experiments/readout/concluded/concluded-readout-resolver.js';
 import { PosteriorReadoutResolver } from '../experiments/readout/posterior-resolver.js';
 import { ReadoutResolver } from '../experiments/readout/readout-resolver.js';
 import {
@@ -120,9 +121,10 @@ function resolverInstances(services: Services): object[] {
     new ExperimentAssignmentsResolver(services.assignments, experimentLoaders),
     new CustomerAssignmentsResolver(services.assignments),
     new AssignmentResolver(experimentLoaders, customers),
-    new LifecycleResolver(services.lifecycle, services.randomization, services.reviews),
+    new LifecycleResolver(services.lifecycle, services.randomization, services.conclusions, services.reviews),
     new PreregistrationResolver(services.preregistrations, services.amendments),
     new ExperimentOverlapResolver(services.overlaps),
+    new ConcludedReadoutResolver(services.concludedReadouts),
     new ReadoutResolver(services.readouts, experimentLoaders),
     new RandomizationInferenceResolver(services.randomizationInference),
     new ArmEffectResolver(),

@@ -18,6 +18,7 @@ import { HoldoutService } from '../experiments/eligibility/holdout-service.js';
 import { NamespaceService } from '../experiments/eligibility/namespace-service.js';
 import { ExperimentLoaders } from '../experiments/experiment-loaders.js';
 import { ExperimentService } from '../experiments/experiment-service.js';
+import { ConclusionService } from '../experiments/lifecycle/conclusion-service.js';
 import { LifecycleService } from '../experiments/lifecycle/lifecycle-service.js';
 import { RandomizationService } from '../experiments/lifecycle/randomization-service.js';
 import { AssignService } from '../experiments/online-assignment/assign-service.js';
@@ -27,6 +28,7 @@ import { OverlapService } from '../experiments/overlaps/overlap-service.js';
 import { AmendmentService } from '../experiments/preregistration/amendment-service.js';
 import { PreregistrationService } from '../experiments/preregistration/preregistration-service.js';
 import { RandomizationInferenceService } from '../experiments/randomization-inference/randomization-inference-service.js';
+import { ConcludedReadoutService } from '../experiments/readout/concluded/concluded-readout-service.js';
 import { ReadoutService } from '../experiments/readout/readout-service.js';
 import { LookService } from '../experiments/readout/sequential/look-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison/segment-comparison-service.js';
@@ -84,8 +86,10 @@ export function createServices(
   const experiments = new ExperimentService(database);
   const eligibility = new EligibilityService(database, segments, clock);
   const preregistrations = new PreregistrationService(database);
-  const histories = new MetricHistoryService(database, metrics, segments, clock);
   const looks = new LookService(database, engines.interactive);
+  const readouts = new ReadoutService(database, preregistrations, looks, clock);
+  const concludedReadouts = new ConcludedReadoutService(database, readouts);
+  const histories = new MetricHistoryService(database, metrics, segments, clock);
   const simulationRecords = new SimulationRecords(database);
   return {
     database,
@@ -110,6 +114,7 @@ export function createServices(
     preregistrations,
     amendments: new AmendmentService(database, clock),
     lifecycle: new LifecycleService(database, clock),
+    conclusions: new ConclusionService(database, concludedReadouts, clock),
     balance: new BalanceService(database),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
     reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(eligibility), clock),
@@ -118,7 +123,8 @@ export function createServices(
     assignments: new AssignmentService(database),
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
-    readouts: new ReadoutService(database, preregistrations, looks, clock),
+    readouts,
+    concludedReadouts,
     looks,
     histories,
     campaignPowers: new CampaignPowerService(database, histories, segments, engines.interactive),

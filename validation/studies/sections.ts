@@ -108,6 +108,15 @@ export const sections: readonly Section[] = [
   },
   {
     ...usual,
+    title: 'Guardrails',
+    sizes: 'guardrails',
+    falseAlarm: 'alarms of the others',
+    interval: 'harm found',
+    failing: 'harm is found only in',
+    text: 'Ten independent guardrails, one of which was harmed so that a two-sided test alone finds it 97 % of the time. An alarm of another guardrail is false.',
+  },
+  {
+    ...usual,
     title: 'Peeking',
     sizes: 'customers per arm at the end',
     interval: 'interval at every look',
@@ -118,7 +127,7 @@ export const sections: readonly Section[] = [
     title: 'Planned looks',
     sizes: 'customers per arm at the end',
     interval: 'interval',
-    text: 'Five looks, the first at a fifth of the customers, without a difference.',
+    text: 'Five looks, the first at a fifth of the customers, without a difference. Or four looks, and somebody reads the experiment fifty times while its customers arrive: stored looks are taken by the first reading at or after their share, and decide nothing in between.',
   },
   {
     ...usual,

@@ -16,7 +16,7 @@ export async function completenessIn(
   const seen = knownAt === null ? SEEN : ids.map((id) => seenAt(id, knownAt)).join(' UNION ALL ');
   const declared = knownAt === null ? '' : `AND n.declared_at <= ${knownAt}`;
   const rows = await session.query<StoredCompleteness>(
-    `SELECT t.id AS id, t.key AS key, s.seen AS seen, s.first AS first, s.last AS last,
+    `SELECT t.id AS id, t.key AS key, s.seen AS seen, s.first AS first, s.last AS last, t.changed_at AS "changedAt",
        d.complete_until AS until, d.declared_at AS "declaredAt", d.actor AS actor
      FROM event_type t JOIN (${seen}) s ON s.id = t.id LEFT JOIN completeness_declaration d
        ON d.id = (SELECT max(n.id) FROM completeness_declaration n WHERE n.event_type_id = t.id ${declared})

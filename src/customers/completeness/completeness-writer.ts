@@ -1,19 +1,25 @@
 import type { Transaction } from '../../database/database.js';
 
-/** Remembers which events of a type were seen. @param times of events in milliseconds, at least one. @param added how many are new */
+/**
+ * Remembers which events of a type were seen.
+ * @param times of events, in milliseconds
+ * @param added how many are new
+ * @param now when they were recorded, corrected or voided, in milliseconds
+ */
 export async function noteSeenEvents(
   transaction: Transaction,
   eventTypeId: number,
   times: readonly number[],
   added: number,
+  now: number,
 ): Promise<void> {
+  const changed = `events_seen = events_seen + ${added}, changed_at = CASE WHEN changed_at >= ${now} THEN changed_at ELSE ${now} END`;
   const first = times.reduce((least, time) => Math.min(least, time), Infinity);
   const last = times.reduce((most, time) => Math.max(most, time), -Infinity);
+  const seen = `, first_event_at = CASE WHEN first_event_at <= ${first} THEN first_event_at ELSE ${first} END,
+    last_event_at = CASE WHEN last_event_at >= ${last} THEN last_event_at ELSE ${last} END`;
   await transaction.execute(
-    `UPDATE event_type SET events_seen = events_seen + ${added},
-       first_event_at = CASE WHEN first_event_at <= ${first} THEN first_event_at ELSE ${first} END,
-       last_event_at = CASE WHEN last_event_at >= ${last} THEN last_event_at ELSE ${last} END
-     WHERE id = ${eventTypeId}`,
+    `UPDATE event_type SET ${changed}${times.length > 0 ? seen : ''} WHERE id = ${eventTypeId}`,
   );
 }
 

@@ -21,6 +21,8 @@ export class Completeness {
   eventTypeId: number;
   /** The key of the event type. */
   eventType: string;
+  /** When an event was last recorded, corrected or voided, in milliseconds; 0 when that is not known. */
+  changedAt: number;
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,
@@ -53,6 +55,7 @@ export interface StoredCompleteness {
   seen: number;
   first: number | null;
   last: number | null;
+  changedAt: number;
   /** What was declared last; null without it or when it was withdrawn. */
   until: number | null;
   declaredAt: number | null;
@@ -66,8 +69,8 @@ const SILENT_GAPS = 3;
 
 /** What was declared, or else what follows from the events seen. */
 export function completenessOf(stored: StoredCompleteness): Completeness {
-  const { id, key, last, until, declaredAt, actor } = stored;
-  const common = { eventTypeId: id, eventType: key, lastEventAt: dateOf(last) };
+  const { id, key, last, changedAt, until, declaredAt, actor } = stored;
+  const common = { eventTypeId: id, eventType: key, changedAt: Number(changedAt), lastEventAt: dateOf(last) };
   if (until !== null) {
     const declared = { basis: CompletenessBasis.DECLARED, declaredAt: dateOf(declaredAt), declaredBy: actor };
     return { ...common, completeUntil: new Date(until), ...declared };

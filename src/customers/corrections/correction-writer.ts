@@ -131,9 +131,9 @@ async function apply(
      FROM ${dialect.batch('b', VERSION)}`,
     versions,
   );
-  if (versions.length > 0) {
+  if (changes.length > 0) {
     const times = changes.flatMap(({ next }) => (next ? [next.occurredAt] : []));
-    await noteSeenEvents(transaction, eventTypeId, times, 0);
+    await noteSeenEvents(transaction, eventTypeId, times, 0, now);
   }
   const { CORRECTED: corrected, VOIDED: voided, RESTORED: restored } = counts;
   return { corrected, voided, restored, unchanged: rows - changes.length };

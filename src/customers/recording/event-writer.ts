@@ -54,7 +54,7 @@ export async function writeEvents(
   );
   if (added > 0) {
     const times = rows.map(({ occurredAt }) => occurredAt);
-    await noteSeenEvents(transaction, eventTypeId, times, added);
+    await noteSeenEvents(transaction, eventTypeId, times, added, now);
   }
   const superseded = added < rows.length ? await countSuperseded(transaction, batch, eventTypeId, values) : 0;
   return { added, superseded };

@@ -1,9 +1,11 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Advice } from '../../graph/advice.js';
 import type { RequestContext } from '../../graph/request-context.js';
-import { type MutationPayload, mutationPayload } from '../../graph/user-error.js';
+import { MutationPayload, mutationPayload, mutationResult } from '../../graph/user-error.js';
 import { CreateExperimentInput, UpdateExperimentInput } from '../drafts/experiment-inputs.js';
-import type { Experiment } from '../experiment.js';
+import { Experiment } from '../experiment.js';
 import { experimentPayload } from '../experiment-payload.js';
+import type { ConclusionService } from './conclusion-service.js';
 import { ConcludeExperimentInput, RandomizeExperimentInput, StopExperimentInput } from './lifecycle-inputs.js';
 import type { LifecycleService } from './lifecycle-service.js';
 import type { RandomizationService } from './randomization-service.js';
@@ -12,7 +14,18 @@ const CreateExperimentPayload = experimentPayload('CreateExperimentPayload');
 const UpdateExperimentPayload = experimentPayload('UpdateExperimentPayload');
 const RandomizeExperimentPayload = experimentPayload('RandomizeExperimentPayload');
 const StopExperimentPayload = experimentPayload('StopExperimentPayload');
-const ConcludeExperimentPayload = experimentPayload('ConcludeExperimentPayload');
+
+@ObjectType({ description: 'The concluded experiment, or the reasons why nothing was changed.' })
+class ConcludeExperimentPayload extends MutationPayload {
+  @Field(() => Experiment, { nullable: true, description: 'The experiment; null when there are user errors.' })
+  experiment: Experiment | null;
+
+  @Field(() => [Advice], {
+    nullable: true,
+    description: 'What to know of the readout by which it was concluded; null when there are user errors.',
+  })
+  warnings: Advice[] | null;
+}
 
 type Payload = Promise<MutationPayload & { experiment: Experiment | null }>;
 
@@ -31,6 +44,7 @@ export class LifecycleResolver {
   constructor(
     private readonly lifecycle: LifecycleService,
     private readonly randomization: RandomizationService,
+    private readonly conclusions: ConclusionService,
     private readonly gate: LaunchGate,
   ) {}
 
@@ -75,13 +89,16 @@ export class LifecycleResolver {
   }
 
   @Mutation(() => ConcludeExperimentPayload, {
-    description: 'Concludes a stopped experiment and records the decision.',
+    description:
+      'Concludes a stopped experiment and records the decision with the readout by which it was made: see ' +
+      '`Experiment.concludedReadout`.',
   })
   concludeExperiment(
     @Arg('input', () => ConcludeExperimentInput, { description: 'The experiment and the decision.' })
     input: ConcludeExperimentInput,
     @Ctx() { actor }: RequestContext,
-  ): Payload {
-    return mutationPayload('experiment', () => this.lifecycle.conclude(input.experiment, input.conclusion, actor));
+  ): Promise<ConcludeExperimentPayload> {
+    const nothing = { experiment: null, warnings: null };
+    return mutationResult(nothing, () => this.conclusions.conclude(input.experiment, input.conclusion, actor));
   }
 }

@@ -2,7 +2,7 @@ import { validCovariates } from '../../customers/covariate-names.js';
 import type { Database, Transaction } from '../../database/database.js';
 import { refuseArchived } from '../../graph/archivable.js';
 import { definedOtherwise } from '../../graph/defined-otherwise.js';
-import { optionalText, validKey, validText } from '../../graph/validation.js';
+import { optionalText, validKey } from '../../graph/validation.js';
 import { validDesign } from '../designs/valid-design.js';
 import { segmentByKey, validNames, validPlan, writeArms, writeExperimentMetrics } from '../drafts/draft-writer.js';
 import type { CreateExperimentInput, UpdateExperimentInput } from '../drafts/experiment-inputs.js';
@@ -114,18 +114,6 @@ export class LifecycleService {
       const experiment = await experimentIn(transaction, key, ExperimentStatus.RUNNING);
       experiment.stoppedAt = this.clock();
       const step = { actor, at: experiment.stoppedAt, note: optionalText('note', note, 2_000) };
-      await advance(transaction, experiment, step);
-      return transaction.manager.save(experiment);
-    });
-  }
-
-  /** Concludes a stopped experiment. */
-  conclude(key: string, conclusion: string, actor: string): Promise<Experiment> {
-    return this.database.write(async (transaction) => {
-      const experiment = await experimentIn(transaction, key, ExperimentStatus.STOPPED);
-      experiment.concludedAt = this.clock();
-      experiment.conclusion = validText('conclusion', conclusion, 5_000);
-      const step = { actor, at: experiment.concludedAt, note: experiment.conclusion };
       await advance(transaction, experiment, step);
       return transaction.manager.save(experiment);
     });

@@ -57,7 +57,7 @@ export function completeUntil(outcomes: readonly OutcomeCompleteness[]): Date | 
 }
 
 /** The end of the last outcome window; null while it is not known. */
-function lastWindowEnd({ experiment, metric }: OutcomeCompleteness): number | null {
+export function lastWindowEnd({ experiment, metric }: OutcomeCompleteness): number | null {
   if (metric.windowMs === null) return experiment.stoppedAt?.getTime() ?? null;
   const last = experiment.lastAssignedAt ?? experiment.assignedAt;
   return last === null ? null : last.getTime() + metric.windowMs;

@@ -26,7 +26,7 @@ export function windowHasClosed({ experiment, metric, now }: OutcomeScope): bool
 }
 
 /** SQL that is true when the event `e` lies inside the outcome window of the assignment `a`. */
-function insideWindow({ experiment, metric, now }: OutcomeScope): string {
+export function insideWindow({ experiment, metric, now }: OutcomeScope): string {
   const until = experiment.stoppedAt === null ? now : Math.min(now, experiment.stoppedAt.getTime());
   const end = metric.windowMs === null ? `${until}` : `a.assigned_at + ${metric.windowMs}`;
   return `e.occurred_at >= a.assigned_at AND e.occurred_at < ${end}`;

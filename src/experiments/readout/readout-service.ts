@@ -7,11 +7,12 @@ import type { Experiment } from '../experiment.js';
 import { incompleteWindows } from '../outcomes/outcome-completeness.js';
 import { measureOutcomes } from '../outcomes/outcome-moments.js';
 import type { PreregistrationService } from '../preregistration/preregistration-service.js';
+import { LateChanges, type Reread } from './concluded/late-advice.js';
 import { readMetric } from './metric-reading.js';
 import type { Readout } from './readout.js';
 import { assembleReadout } from './readout-assembly.js';
 import { loadReadoutCovariates } from './readout-covariates.js';
-import { prepareReadout } from './readout-preparation.js';
+import { type PreparedReadout, prepareReadout } from './readout-preparation.js';
 import { loadStrata } from './readout-strata.js';
 import { loadSubjects, type ReadoutRequest } from './readout-subject.js';
 import { type SampleRatio, sampleRatioOf } from './sample-ratio.js';
@@ -29,7 +30,7 @@ export class ReadoutService {
   /** Reads several experiments at once, in a number of statements that does not depend on how many there are. */
   async read(requests: readonly ReadoutRequest[]): Promise<(Readout | Error)[]> {
     const now = this.clock();
-    const { prepared, incomplete, cells, tuples } = await this.database.analyse(async (session) => {
+    const { prepared, incomplete, late, cells, tuples } = await this.database.analyse(async (session) => {
       const covariates = await loadReadoutCovariates(session, requests);
       const subjects = await loadSubjects(session, requests);
       const widest = widestRow(session.dialect);
@@ -40,9 +41,10 @@ export class ReadoutService {
         session,
         tested.map(({ completeness }) => completeness),
       );
+      const late = await LateChanges.read(session, prepared.filter(succeeded).map(rereadOf));
       const cells = await measureOutcomes(session, outcomes);
       const tuples = await measureUnits(session, outcomes);
-      return { prepared, incomplete, cells, tuples };
+      return { prepared, incomplete, late, cells, tuples };
     });
     const answered = prepared.filter(succeeded);
     await this.preregistrations.recordOffPlan(answered.flatMap(({ adherence }) => adherence.unrecorded ?? []));
@@ -58,11 +60,12 @@ export class ReadoutService {
       ]),
     );
     const looks = await this.looks.follow(readings, now);
-    return prepared.map((readout) =>
-      succeeded(readout)
-        ? assembleReadout(readout, readings.get(readout) ?? [], incomplete, looks, readout.knownAt ?? now)
-        : readout,
-    );
+    return prepared.map((readout) => {
+      if (!succeeded(readout)) return readout;
+      const at = readout.knownAt ?? now;
+      const answer = assembleReadout(readout, readings.get(readout) ?? [], incomplete, looks, at);
+      return { ...answer, warnings: [...late.advice(rereadOf(readout), answer), ...answer.warnings] };
+    });
   }
 
   /** Tests the arm sizes of several experiments. */
@@ -76,4 +79,8 @@ export class ReadoutService {
       });
     });
   }
+}
+
+function rereadOf({ experiment, knownAt, tested }: PreparedReadout): Reread {
+  return { experiment, knownAt, outcomes: tested.map(({ completeness }) => completeness) };
 }

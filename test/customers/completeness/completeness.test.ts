@@ -6,7 +6,8 @@ import { type Api, DAY, START, startApi } from '../../setup/api.js';
 import { declareComplete, openShop, recordPurchases } from '../../setup/shop.js';
 import { temporaryAddress } from '../../setup/temporary-database.js';
 
-const stored = { id: 1, key: 'visit', seen: 0, first: null, last: null, until: null, declaredAt: null, actor: null };
+const noDeclaration = { until: null, declaredAt: null, actor: null };
+const stored = { id: 1, key: 'visit', seen: 0, first: null, last: null, changedAt: 0, ...noDeclaration };
 
 describe('the moment until which events are complete', () => {
   it('is unknown without an event', () => {

@@ -1,0 +1,112 @@
+import type { Session } from '../../../database/database.js';
+import { type Advice, advise } from '../../../graph/advice.js';
+import { type Experiment, ExperimentStatus } from '../../experiment.js';
+import type { OutcomeCompleteness } from '../../outcomes/outcome-completeness.js';
+import { paired } from '../../paired.js';
+import type { Readout } from '../readout.js';
+import { type StoredReadout, storedReadoutsIn } from './concluded-store.js';
+import { finalSince, type LateEvents, type LateQuestion, lateEvents } from './late-events.js';
+import { storedMetrics } from './readout-document.js';
+
+/** A readout that could be compared with an earlier one. */
+export interface Reread {
+  experiment: Experiment;
+  /** Null for the present. */
+  knownAt: Date | null;
+  outcomes: readonly OutcomeCompleteness[];
+}
+
+/** What changed after readouts were final or stored. */
+export class LateChanges {
+  private constructor(
+    private readonly stored: ReadonlyMap<number, StoredReadout>,
+    private readonly questions: readonly LateQuestion[],
+    private readonly events: ReadonlyMap<OutcomeCompleteness, LateEvents>,
+  ) {}
+
+  /** Reads what changed since; a constant number of statements. */
+  static async read(session: Session, rereads: readonly Reread[]): Promise<LateChanges> {
+    const present = rereads.filter(({ knownAt }) => knownAt === null);
+    const concluded = present.filter(({ experiment }) => experiment.status === ExperimentStatus.CONCLUDED);
+    const stored = await storedReadoutsIn(session, [...new Set(concluded.map(({ experiment }) => experiment.id))]);
+    const since = ({ experiment }: Reread) => stored.get(experiment.id)?.asOf;
+    const ended = present.filter((reread) => since(reread) === undefined && reread.experiment.stoppedAt !== null);
+    const questions = [
+      ...present.flatMap((reread) => {
+        const moment = since(reread);
+        return moment === undefined ? [] : reread.outcomes.map((outcome) => ({ outcome, since: moment }));
+      }),
+      ...(await finalSince(
+        session,
+        ended.flatMap(({ outcomes }) => outcomes),
+      )),
+    ];
+    return new LateChanges(stored, questions, await lateEvents(session, questions));
+  }
+
+  /** What to know of a readout, beside what it says. */
+  advice({ experiment, knownAt, outcomes }: Reread, readout: Readout): Advice[] {
+    if (knownAt !== null) return [];
+    const own = this.questions.filter(({ outcome }) => outcomes.includes(outcome));
+    const late = this.most(own);
+    const stored = this.stored.get(experiment.id);
+    if (stored) return sinceConclusion(stored, readout, late);
+    const unknown = experiment.status === ExperimentStatus.CONCLUDED ? [notStored(experiment)] : [];
+    return late === null ? unknown : [...unknown, afterTheEnd(own, late)];
+  }
+
+  /** The counts of the metric with the most changes: metrics share events. */
+  private most(questions: readonly LateQuestion[]): LateEvents | null {
+    const total = ({ recorded, corrected, voided }: LateEvents) => recorded + corrected + voided;
+    const counts = questions.flatMap(({ outcome }) => this.events.get(outcome) ?? []).filter((late) => total(late) > 0);
+    return counts.sort((a, b) => total(b) - total(a))[0] ?? null;
+  }
+}
+
+function sinceConclusion({ asOf, document }: StoredReadout, { metrics }: Readout, late: LateEvents | null): Advice[] {
+  const then = storedMetrics(document);
+  const changes = metrics.flatMap(({ metric, arms }) => {
+    const before = then.find((one) => one.metric === metric.key);
+    if (!before) return [];
+    const changed = paired(before.arms, arms).filter(([a, b]) => a.n !== b.n || differs(a.mean, b.mean));
+    const shown = changed.map(([a, b]) => `${a.arm} ${shownMean(a.mean)} → ${shownMean(b.mean)}`);
+    return shown.length === 0 ? [] : [`"${metric.key}": ${shown.join(', ')}.`];
+  });
+  if (late === null && changes.length === 0) return [];
+  const events = late === null ? 'outcomes changed' : `events inside outcome windows changed: ${countsOf(late)}`;
+  const message = [
+    `Since the readout of the conclusion (${new Date(asOf).toISOString()}), ${events}.`,
+    ...changes,
+  ].join(' ');
+  const remedy = 'Report `concludedReadout`, by which it was decided.';
+  return [advise('CHANGED_SINCE_CONCLUSION', message, { remedy })];
+}
+
+function afterTheEnd(questions: readonly LateQuestion[], late: LateEvents): Advice {
+  const since = new Date(Math.min(...questions.map((question) => question.since))).toISOString();
+  const message = `After ${since}, when the outcomes were complete, events inside outcome windows changed: ${countsOf(late)}. Earlier readings showed other numbers.`;
+  const remedy = 'Compare with `readout(knownAt:)`. Concluding the experiment stores the numbers by which you decide.';
+  return advise('LATE_EVENTS', message, { remedy });
+}
+
+function notStored({ imported }: Experiment): Advice {
+  const reason = imported ? 'was imported as concluded' : 'was concluded before readouts were stored';
+  return advise(
+    'CONCLUSION_NOT_STORED',
+    `The experiment ${reason}, so the numbers by which it was decided are unknown.`,
+  );
+}
+
+function countsOf({ recorded, corrected, voided }: LateEvents): string {
+  const counts = [`${recorded} recorded`, `${corrected} corrected`, `${voided} voided`];
+  return counts.filter((count) => !count.startsWith('0 ')).join(', ');
+}
+
+function differs(a: number | null, b: number | null): boolean {
+  if (a === null || b === null) return a !== b;
+  return Math.abs(a - b) > 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+}
+
+function shownMean(mean: number | null): string {
+  return mean === null ? 'none' : String(Number(mean.toPrecision(5)));
+}
