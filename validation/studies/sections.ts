@@ -78,6 +78,13 @@ export const sections: readonly Section[] = [
   },
   {
     ...usual,
+    title: 'Within strata',
+    sizes: 'customers or strata',
+    interval: 'interval of the difference',
+    text: 'The analyses of stratified designs beside the earlier rules. Orders: the treatment moves who orders from a place with small orders to one with large orders or back, so the ratio of totals changes although no order is worth more. Rare stratum: treated customers of the stratum with the largest values have no last value. Strata of two and three: one customer of each is treated, and those of three have larger values. 900 against 100: revenue per session, where nine in ten customers spend nothing.',
+  },
+  {
+    ...usual,
     title: 'Matched pairs',
     sizes: 'pairs',
     text: 'Similar customers form pairs. One customer of each pair is treated.',
