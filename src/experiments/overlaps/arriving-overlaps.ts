@@ -2,11 +2,11 @@ import type { Session } from '../../database/database.js';
 import { walk } from '../../database/pages.js';
 import { type Advice, advise } from '../../graph/advice.js';
 import { designOf } from '../designs/registry.js';
+import { isIn, rulesOf } from '../eligibility/compiled-rules.js';
+import type { EligibilityService } from '../eligibility/eligibility-service.js';
+import { letsThrough, namedFilters } from '../eligibility/hash-filters.js';
 import { noRules, OverlapPolicy } from '../eligibility-rules.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
-import { isIn, rulesOf } from './compiled-rules.js';
-import type { EligibilityService } from './eligibility-service.js';
-import { letsThrough, namedFilters } from './hash-filters.js';
 
 const PAGE_ROWS = 20_000;
 
