@@ -223,6 +223,10 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'No shift of all values fits the data, because the arms differ in shape, so there is no interval.',
   },
+  P_VALUE_ONLY: {
+    severity: 'NOTE',
+    description: 'The test has a p-value but no estimate and limits, which the readout has.',
+  },
   LIMITS_SKIPPED: { severity: 'NOTE', description: 'The limits would take too long to compute and were skipped.' },
   LOOK_ALIKES: {
     severity: 'WARNING',
