@@ -47,6 +47,7 @@ import {
   ForcedArmCustomerResolver,
   OnlineResolver,
 } from '../experiments/online-assignment/online-resolver.js';
+import { ExperimentOverlapResolver } from '../experiments/overlaps/overlap-resolver.js';
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
 import { RandomizationInferenceResolver } from '../experiments/randomization-inference/randomization-inference-resolver.js';
 import { ArmEffectResolver } from '../experiments/readout/arm-effect-resolver.js';
@@ -128,6 +129,7 @@ function resolverInstances(services: Services): object[] {
       services.lookAlikeKeys,
     ),
     new PreregistrationResolver(services.preregistrations, services.amendments),
+    new ExperimentOverlapResolver(services.overlaps),
     new ConcludedReadoutResolver(services.concludedReadouts),
     new ReadoutResolver(services.readouts, experimentLoaders),
     new RandomizationInferenceResolver(services.randomizationInference),

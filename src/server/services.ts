@@ -24,6 +24,7 @@ import { RandomizationService } from '../experiments/lifecycle/randomization-ser
 import { AssignService } from '../experiments/online-assignment/assign-service.js';
 import { ExplanationService } from '../experiments/online-assignment/explanation-service.js';
 import { SdkService } from '../experiments/online-assignment/sdk-service.js';
+import { OverlapService } from '../experiments/overlaps/overlap-service.js';
 import { AmendmentService } from '../experiments/preregistration/amendment-service.js';
 import { PreregistrationService } from '../experiments/preregistration/preregistration-service.js';
 import { RandomizationInferenceService } from '../experiments/randomization-inference/randomization-inference-service.js';
@@ -119,6 +120,7 @@ export function createServices(
     balance: new BalanceService(database),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
     reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(eligibility), clock),
+    overlaps: new OverlapService(database),
     receipts: new ReceiptService(database),
     assignments: new AssignmentService(database),
     erasure: new ErasureService(database, clock),

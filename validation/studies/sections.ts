@@ -17,6 +17,18 @@ export const sections: readonly Section[] = [
   },
   {
     ...usual,
+    title: 'Rare successes',
+    sizes: 'customers',
+    text: 'Both arms have the same rate. Before, readouts used the score test everywhere; now they use its exact tails where an arm expects fewer than five successes.',
+  },
+  {
+    ...usual,
+    title: 'Skewed amounts',
+    sizes: 'customers',
+    text: 'Both arms draw from the same amounts: 0.9 % of the customers buy as in Hillstrom’s e-mail experiment, or 5 % buy a lognormal amount. Readouts warn of Welch’s t where the difference is too skewed.',
+  },
+  {
+    ...usual,
     title: 'Margins',
     text: 'The treatment is worse by exactly the margin, 5 % of the mean (5 percentage points of a share), so a claim that it is not worse is a false alarm. The interval is the one-sided limit of the test. In small samples the test has no power to show equivalence.',
   },
@@ -75,6 +87,13 @@ export const sections: readonly Section[] = [
     ...usual,
     title: 'Covariates',
     text: 'A covariate explains half of the variance. Binary outcomes are three times as frequent in one stratum as in the other.',
+  },
+  {
+    ...usual,
+    title: 'Within strata',
+    sizes: 'customers or strata',
+    interval: 'interval of the difference',
+    text: 'The analyses of stratified designs beside the earlier rules. Orders: the treatment moves who orders from a place with small orders to one with large orders or back, so the ratio of totals changes although no order is worth more. Rare stratum: treated customers of the stratum with the largest values have no last value. Strata of two and three: one customer of each is treated, and those of three have larger values. 900 against 100: revenue per session, where nine in ten customers spend nothing.',
   },
   {
     ...usual,
