@@ -22,7 +22,7 @@ type LocalTime =
   /** `after`: as far behind the clock change as the time is behind its start. */
   | { occurs: 'never'; after: number };
 
-const FORM = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+const FORM = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?$/i;
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 const LARGEST_OFFSET = 14 * 60;
@@ -81,7 +81,7 @@ function timeOfDay(hour: number, minute: number, second: number, millisecond: nu
 }
 
 function offsetMinutes(offset: string): number {
-  if (offset === 'Z') return 0;
+  if (offset.toUpperCase() === 'Z') return 0;
   const minutes = Number(offset.slice(-2));
   const size = Number(offset.slice(1, 3)) * 60 + minutes;
   if (minutes < 60 && size <= LARGEST_OFFSET) return offset.startsWith('-') ? -size : size;

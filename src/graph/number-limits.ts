@@ -11,7 +11,7 @@ export const NUMBER_LIMITS = 'a number between -1e15 and 1e15, and either 0 or a
 /** Whether a number is one that every calculation can bear: the same limits wherever numbers come in. */
 export function isWithinLimits(value: number): boolean {
   const size = Math.abs(value);
-  return size === 0 || (size >= SMALLEST && size <= LARGEST);
+  return Number.isFinite(value) && (size === 0 || (size >= SMALLEST && size <= LARGEST));
 }
 
 /** A number of a customer or an event, or one that is compared with them. @throws ExpectedError OUT_OF_RANGE */

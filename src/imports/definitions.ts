@@ -10,10 +10,13 @@ import { refuseOtherwise } from '../graph/defined-otherwise.js';
 import { lookAlikeForm } from '../graph/key-form.js';
 import { Metric } from '../metrics/metric.js';
 import { insertMetric } from '../metrics/metric-writer.js';
+import { withMoments } from '../segments/rule-moments.js';
 import { Segment } from '../segments/segment.js';
 import { insertSegment } from '../segments/segment-writer.js';
+import type { DateReader } from './cell-values.js';
 import type { ImportReport } from './import-report.js';
 import type { AttributeManifest, Manifest } from './manifest.js';
+import { readMoment } from './moments.js';
 
 /** Something with a key and a name for people, which defaults to the key. */
 interface Named {
@@ -47,11 +50,15 @@ export async function define(
 export async function defineSegments(
   transaction: Transaction,
   manifest: Manifest,
+  dates: DateReader,
   now: Date,
   report: ImportReport,
 ): Promise<void> {
-  for (const { rule, ...segment } of manifest.segments ?? []) {
+  for (const [index, { rule: written, ...segment }] of (manifest.segments ?? []).entries()) {
     const existed = await transaction.manager.existsBy(Segment, { key: segment.key });
+    const rule = withMoments(written, (text, path) =>
+      readMoment(`segments.${index}.${path}`, text, (moment) => dates.read(moment)),
+    );
     await insertSegment(transaction, { ...segment, definition: { rule } }, now);
     if (!existed) report.created.segments.push(segment.key);
   }

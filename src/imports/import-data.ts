@@ -121,7 +121,7 @@ export async function importInto(
   const writer = new BatchWriter(transaction, target, report);
   await writeWhileReading(table, reader, writer, options);
   refuseUnexpectedRows(manifest, report);
-  await defineSegments(transaction, manifest, now, report);
+  await defineSegments(transaction, manifest, dates, now, report);
   if (completeUntil !== null)
     await declareStated(transaction, manifest, writer.eventTypesFound, completeUntil, options);
   await experiment?.finish(await experimentSegmentId(transaction, manifest), options, report);

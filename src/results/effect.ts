@@ -18,7 +18,7 @@ export class Effect extends TreatmentEffect {
     nullable: true,
     description:
       'For proportions: the odds ratio, treatment over control; 1 is no difference. Its limits come from the same test as ' +
-      'the p-value. Null for BARNARD, and for other data. (The risk ratio is `relative` + 1.)',
+      'the p-value. Null for SCORE_EXACT and BARNARD, and for other data. (The risk ratio is `relative` + 1.)',
   })
   oddsRatio?: Interval | null;
 
@@ -33,7 +33,7 @@ export class Effect extends TreatmentEffect {
   @Field(() => NumberNeededToTreat, {
     nullable: true,
     description:
-      'For proportions by SCORE or BARNARD: the number of customers to treat for one additional success. Null otherwise.',
+      'For proportions by SCORE, SCORE_EXACT or BARNARD: the number of customers to treat for one additional success. Null otherwise.',
   })
   numberNeededToTreat?: NumberNeededToTreat | null;
 
@@ -83,6 +83,7 @@ export function twoSampleEffectOf(
 
 /** What to do about the warnings of a calculator, which has nothing but the numbers given. */
 const CALCULATOR_REMEDIES: Remedies = {
+  FEW_EXPECTED: 'Choose `method: SCORE_EXACT` for proportions, or `RATE_SCORE_EXACT` for rates: their tails are exact.',
   SKEWED:
     'Rely on `skewnessAdjusted`, or give the values of the customers to `randomizationTest` with `statistic: STUDENTIZED`.',
 };

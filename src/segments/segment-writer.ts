@@ -1,6 +1,7 @@
 import type { Transaction } from '../database/database.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
 import { optionalText, validKey, validText } from '../graph/validation.js';
+import { withMoments } from './rule-moments.js';
 import { loadVocabulary, wordsOf } from './rule-vocabulary.js';
 import { Segment, SegmentKind } from './segment.js';
 import { compileSegment } from './segment-compiler.js';
@@ -38,7 +39,7 @@ export async function insertSegment(transaction: Transaction, input: NewSegment,
     refuseOtherwise(
       'segment',
       key,
-      { ...existing, ...existing.definition },
+      { ...existing, ...inStoredForm(existing.definition) },
       {
         kind: segment.kind,
         ...definition,
@@ -54,4 +55,9 @@ export async function insertSegment(transaction: Transaction, input: NewSegment,
     await transaction.execute('INSERT INTO segment_channel (segment_id, channel_id) VALUES (?, ?)', values);
   }
   return segment;
+}
+
+/** Definitions stored earlier may have dates in other forms. */
+function inStoredForm(definition: SegmentDefinition): SegmentDefinition {
+  return 'rule' in definition ? { rule: withMoments(definition.rule, (text) => Date.parse(text)) } : definition;
 }

@@ -1,6 +1,25 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { binomialMass } from './distributions/saddle-point.js';
+import { InvalidInputError } from './invalid-input.js';
+import { sum } from './matrices/vectors.js';
+
+/** Steps of drawing that take some seconds: each count takes about as many as its standard deviation. */
+const MOST_STEPS = 2e9;
+
+/**
+ * Refuses draws that would take too long.
+ * @param means of the counts to draw
+ * @throws InvalidInputError naming `resamples`
+ */
+export function requireDrawable(means: readonly number[], replicates: number): void {
+  const steps = sum(means.map((mean) => 1 + Math.sqrt(mean)));
+  if (steps * replicates <= MOST_STEPS) return;
+  const most = Math.floor(MOST_STEPS / steps);
+  const instead = most < 99 ? 'use the approximate p-value' : `draw at most ${most} resamples`;
+  const message = `Drawing counts as large as ${Math.round(Math.max(...means))} ${replicates} times would take too long: ${instead}.`;
+  throw new InvalidInputError('resamples', message);
+}
 
 /** A count between `low` and `high` by inversion from the mode outwards, given neighbours' ratio P(k + 1)/P(k). */
 function drawOutwards(

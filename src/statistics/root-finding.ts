@@ -6,9 +6,10 @@ const maximumIterations = 200;
  * The root of `f` in [lower, upper], where f(lower) and f(upper) differ in sign: Brent's method (Brent 1973,
  * "Algorithms for Minimization without Derivatives", ch. 4), to the last bits of a double.
  *
+ * @param precision how near to the root is near enough, where the last bits are not needed
  * @throws InvalidInputError when the ends do not enclose a sign change.
  */
-export function findRoot(f: (x: number) => number, lower: number, upper: number): number {
+export function findRoot(f: (x: number) => number, lower: number, upper: number, precision = 0): number {
   let [a, b] = [lower, upper];
   let [fa, fb] = [f(a), f(b)];
   if (fa === 0) return a;
@@ -29,7 +30,7 @@ export function findRoot(f: (x: number) => number, lower: number, upper: number)
       [a, b, c] = [b, c, b];
       [fa, fb, fc] = [fb, fc, fb];
     }
-    const tolerance = 2 * Number.EPSILON * Math.abs(b) + Number.MIN_VALUE;
+    const tolerance = 2 * Number.EPSILON * Math.abs(b) + Math.max(Number.MIN_VALUE, precision / 2);
     const middle = (c - b) / 2;
     if (Math.abs(middle) <= tolerance || fb === 0) return b;
     const proposal = interpolate(a, b, c, fa, fb, fc);

@@ -14,6 +14,7 @@ type WarningCode =
   | 'OPEN_LIMITS'
   | 'NO_LIMITS'
   | 'LIMITS_SKIPPED'
+  | 'P_VALUE_ONLY'
   | 'TIED_LIMIT'
   | 'REDUNDANT_COVARIATES'
   | 'UNITS_COMPARED';

@@ -103,6 +103,44 @@ describe('the cells of a file', () => {
     });
   });
 
+  describe('with dates in a segment rule of the manifest', () => {
+    const segments = (onOrAfter: unknown, atLeast: unknown = 1) =>
+      manifest({
+        name: 'Segments',
+        customer: { key: { column: 'id' } },
+        attributes: [
+          { column: 'born', name: 'born', type: 'DATE' },
+          { column: 'x', name: 'x', type: 'NUMBER' },
+        ],
+        segments: [
+          {
+            key: 'young',
+            rule: {
+              all: [{ not: { attribute: { name: 'born', before: onOrAfter } } }, { attribute: { name: 'x', atLeast } }],
+            },
+          },
+        ],
+      });
+    const file = 'id,born,x\na,2000-01-01,1\n';
+
+    it('reads them in the configured zone, like cells', async () => {
+      await run(segments('2000-01-01'), file);
+      expect((await run(segments('1999-12-31T23:00:00Z'), file)).created.segments).toEqual([]);
+      const [segment] = await query('SELECT definition FROM segment');
+      expect(String(segment!.definition)).toContain('"before":"1999-12-31T23:00:00.000Z"');
+    });
+
+    it('refuses other forms with their place, and text for numbers', async () => {
+      await expect(run(segments('31.12.1999'), file)).rejects.toMatchObject({
+        message:
+          'Manifest, segments.0.rule.all.0.not.attribute.before: "31.12.1999" is not a date. Expected an ISO 8601 date such ' +
+          'as 2026-03-02 or 2026-03-02T14:30:00Z.',
+      });
+      await expect(run(segments('2000-01-01', '1) OR (1 = 1'), file)).rejects.toMatchObject({ code: 'OUT_OF_RANGE' });
+      await expect(run(segments('2000-01-01', '1'), file)).rejects.toMatchObject({ code: 'OUT_OF_RANGE' });
+    });
+  });
+
   describe('with keys in other forms', () => {
     const list = manifest({
       name: 'List',

@@ -3,22 +3,27 @@ import { designStudies } from './design-study.js';
 import { effectSizeStudies } from './effect-size-study.js';
 import { groupSequentialStudies } from './group-sequential-study.js';
 import { groupStudies } from './group-study.js';
+import { guardrailStudies } from './guardrail-study.js';
 import { manySampleStudies } from './many-sample-study.js';
 import { marginStudies } from './margin-study.js';
 import { multiplicityStudies } from './multiplicity-study.js';
 import { oneSampleStudies } from './one-sample-study.js';
 import { otherTwoSampleStudies } from './pairs-ratios-events-study.js';
 import { peekingStudies } from './peeking-study.js';
+import { plannedReadingStudies } from './planned-reading-study.js';
 import { regressionStudies } from './regression-study.js';
 import { rerandomizedStudies } from './rerandomized-study.js';
 import { strataAndSharesStudies } from './strata-tables-study.js';
 import type { Runnable } from './study.js';
 import { twoSampleStudies } from './two-sample-study.js';
+import { unequalArmStudies } from './unequal-arms-study.js';
+import { withinStrataStudies } from './within-strata-study.js';
 
 /** Every study; the document puts them in its own order. */
 export function allStudies(): Runnable[] {
   return [
     twoSampleStudies,
+    unequalArmStudies,
     marginStudies,
     otherTwoSampleStudies,
     oneSampleStudies,
@@ -27,11 +32,14 @@ export function allStudies(): Runnable[] {
     strataAndSharesStudies,
     regressionStudies,
     designStudies,
+    withinStrataStudies,
     groupStudies,
     rerandomizedStudies,
     multiplicityStudies,
+    guardrailStudies,
     peekingStudies,
     groupSequentialStudies,
+    plannedReadingStudies,
     bayesStudies,
   ].flatMap((studies) => studies());
 }

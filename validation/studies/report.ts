@@ -15,6 +15,8 @@ export interface Section {
   falseAlarm: string;
   interval: string;
   ratio: string;
+  /** What is said of an interval that fails; usually that it does not include the true value. */
+  failing?: string;
   /** How the data are made, as sentences. */
   text: string;
 }
@@ -93,7 +95,10 @@ function failureOf(section: Section, rows: readonly Characteristics[]): string[]
     const failed = rows.filter((row) => row[kind] !== null && fails(kind, row[kind]));
     if (failed.length === 0) return [];
     const where = failed.map((row) => `${percent(row[kind]!.share)} % (${row.data}, ${whole(row.n)} ${section.sizes})`);
-    const verb = kind === 'falseAlarm' ? 'wrong claims in' : `${section[kind]} includes the true value only in`;
+    const verb =
+      kind === 'falseAlarm'
+        ? 'wrong claims in'
+        : (section.failing ?? `${section[kind]} includes the true value only in`);
     return [`${verb} ${where.join(', ')}`];
   });
   if (clauses.length === 0) return [];

@@ -17,6 +17,18 @@ export const sections: readonly Section[] = [
   },
   {
     ...usual,
+    title: 'Rare successes',
+    sizes: 'customers',
+    text: 'Both arms have the same rate. Before, readouts used the score test everywhere; now they use its exact tails where an arm expects fewer than five successes.',
+  },
+  {
+    ...usual,
+    title: 'Skewed amounts',
+    sizes: 'customers',
+    text: 'Both arms draw from the same amounts: 0.9 % of the customers buy as in Hillstrom’s e-mail experiment, or 5 % buy a lognormal amount. Readouts warn of Welch’s t where the difference is too skewed.',
+  },
+  {
+    ...usual,
     title: 'Margins',
     text: 'The treatment is worse by exactly the margin, 5 % of the mean (5 percentage points of a share), so a claim that it is not worse is a false alarm. The interval is the one-sided limit of the test. In small samples the test has no power to show equivalence.',
   },
@@ -78,6 +90,13 @@ export const sections: readonly Section[] = [
   },
   {
     ...usual,
+    title: 'Within strata',
+    sizes: 'customers or strata',
+    interval: 'interval of the difference',
+    text: 'The analyses of stratified designs beside the earlier rules. Orders: the treatment moves who orders from a place with small orders to one with large orders or back, so the ratio of totals changes although no order is worth more. Rare stratum: treated customers of the stratum with the largest values have no last value. Strata of two and three: one customer of each is treated, and those of three have larger values. 900 against 100: revenue per session, where nine in ten customers spend nothing.',
+  },
+  {
+    ...usual,
     title: 'Matched pairs',
     sizes: 'pairs',
     text: 'Similar customers form pairs. One customer of each pair is treated.',
@@ -108,6 +127,15 @@ export const sections: readonly Section[] = [
   },
   {
     ...usual,
+    title: 'Guardrails',
+    sizes: 'guardrails',
+    falseAlarm: 'alarms of the others',
+    interval: 'harm found',
+    failing: 'harm is found only in',
+    text: 'Ten independent guardrails, one of which was harmed so that a two-sided test alone finds it 97 % of the time. An alarm of another guardrail is false.',
+  },
+  {
+    ...usual,
     title: 'Peeking',
     sizes: 'customers per arm at the end',
     interval: 'interval at every look',
@@ -118,7 +146,7 @@ export const sections: readonly Section[] = [
     title: 'Planned looks',
     sizes: 'customers per arm at the end',
     interval: 'interval',
-    text: 'Five looks, the first at a fifth of the customers, without a difference.',
+    text: 'Five looks, the first at a fifth of the customers, without a difference. Or four looks, and somebody reads the experiment fifty times while its customers arrive: stored looks are taken by the first reading at or after their share, and decide nothing in between.',
   },
   {
     ...usual,

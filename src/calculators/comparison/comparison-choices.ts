@@ -22,7 +22,7 @@ export interface ComparisonChoices {
 /** @throws ExpectedError for methods that proportions do not have */
 export function proportionChoices(choices: ComparisonChoices): ProportionChoices {
   return {
-    omnibus: tableTest(choices.method),
+    omnibus: choices.method == null ? null : tableTest(choices.method),
     correction: correction(choices),
     control: choices.control ?? null,
     alternative: direction(choices),

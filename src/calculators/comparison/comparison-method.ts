@@ -12,7 +12,10 @@ registerEnumType(ComparisonMethod, {
   name: 'ComparisonMethod',
   description: 'The test of all samples together, or of shares against those expected.',
   valuesConfig: {
-    PEARSON: { description: "Pearson's χ²: the default for proportions, categories and shares." },
+    PEARSON: {
+      description:
+        "Pearson's χ²: the default for proportions, categories and shares. Two proportions are compared by the score test of their difference unless it is chosen.",
+    },
     G_TEST: { description: 'The likelihood ratio test, for proportions, categories and shares.' },
     WELCH_ANOVA: { description: 'Means with separate variances: the default for means.' },
     ANOVA: { description: 'Means with one common variance. Wrong where the variances differ.' },

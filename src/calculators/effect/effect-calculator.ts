@@ -14,6 +14,8 @@ import { readTwoSamples } from './two-samples.js';
 
 /** Methods that may take longer than a request may delay others. */
 const LONG: ReadonlySet<string> = new Set([
+  EffectMethod.SCORE_EXACT,
+  EffectMethod.RATE_SCORE_EXACT,
   EffectMethod.FISHER,
   EffectMethod.FISHER_CENTRAL,
   EffectMethod.BOSCHLOO,

@@ -33,8 +33,8 @@ export class EffectInput {
   @Field(() => EffectMethod, {
     nullable: true,
     description:
-      'The method. Defaults to SCORE for proportions, WELCH for means and values, PAIRED_T for pairs, RATE_SCORE for rates, ' +
-      'DELTA for ratios.',
+      'The method. Defaults to SCORE for proportions, WELCH for means and values, PAIRED_T for pairs, DELTA for ratios; for rates ' +
+      'to RATE_SCORE, or RATE_SCORE_EXACT where an arm expects fewer than five events.',
   })
   method?: EffectMethod | null;
 

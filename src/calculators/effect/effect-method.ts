@@ -2,6 +2,7 @@ import { registerEnumType } from 'type-graphql';
 
 export enum EffectMethod {
   SCORE = 'SCORE',
+  SCORE_EXACT = 'SCORE_EXACT',
   FISHER = 'FISHER',
   FISHER_CENTRAL = 'FISHER_CENTRAL',
   BOSCHLOO = 'BOSCHLOO',
@@ -18,6 +19,7 @@ export enum EffectMethod {
   BOOTSTRAP_T = 'BOOTSTRAP_T',
   BOOTSTRAP_BCA = 'BOOTSTRAP_BCA',
   RATE_SCORE = 'RATE_SCORE',
+  RATE_SCORE_EXACT = 'RATE_SCORE_EXACT',
   RATE_EXACT = 'RATE_EXACT',
   DELTA = 'DELTA',
 }
@@ -29,7 +31,12 @@ registerEnumType(EffectMethod, {
     SCORE: {
       description:
         'Proportions, the default: the score test of Miettinen and Nurminen, with difference, ratio, odds ratio and number ' +
-        'needed to treat.',
+        'needed to treat. Rough where an arm expects fewer than five customers with the rarer outcome, with a warning.',
+    },
+    SCORE_EXACT: {
+      description:
+        'Proportions with few successes or failures: the score test with exact tails, and intervals of difference and ratio ' +
+        'that invert it. For arms of any size. Readouts use it where an arm expects fewer than five customers.',
     },
     FISHER: {
       description:
@@ -94,7 +101,13 @@ registerEnumType(EffectMethod, {
         'small and very skewed arms; BOOTSTRAP_T is safer.',
     },
     RATE_SCORE: {
-      description: 'Rates, the default: the score test of two Poisson rates, with difference and ratio.',
+      description:
+        'Rates, the default where both arms expect five events: the score test of two Poisson rates, with difference and ratio.',
+    },
+    RATE_SCORE_EXACT: {
+      description:
+        'Rates of few events, the default where an arm expects fewer than five: the score test with exact tails, with ' +
+        'difference and ratio.',
     },
     RATE_EXACT: {
       description:

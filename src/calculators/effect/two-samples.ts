@@ -3,9 +3,11 @@ import { DEFAULT_SEED, seedNumber } from '../../graph/seed.js';
 import { validList, validNumber } from '../../graph/validation.js';
 import { requireValues } from '../../statistics/argument-checks.js';
 import { crossProductsOf } from '../../statistics/cross-products.js';
+import { expectsFew } from '../../statistics/few-expected.js';
 import { meanSummary } from '../../statistics/mean-summary.js';
 import { momentsOf } from '../../statistics/moments.js';
 import { withCubes } from '../../statistics/third-moments.js';
+import { expectedEvents } from '../../statistics/two-samples/rates/rate-summary.js';
 import type { TwoSampleMethod } from '../../statistics/two-samples/two-sample-analysis.js';
 import type { ArmValues } from '../../statistics/two-samples/value-tests.js';
 import type { EffectInput, PairInput } from './effect-input.js';
@@ -20,6 +22,7 @@ const DEFAULT_RESAMPLES = 9_999;
 const METHODS = {
   proportion: [
     EffectMethod.SCORE,
+    EffectMethod.SCORE_EXACT,
     EffectMethod.FISHER,
     EffectMethod.FISHER_CENTRAL,
     EffectMethod.BOSCHLOO,
@@ -38,7 +41,7 @@ const METHODS = {
     EffectMethod.BOOTSTRAP_T,
     EffectMethod.BOOTSTRAP_BCA,
   ],
-  rate: [EffectMethod.RATE_SCORE, EffectMethod.RATE_EXACT],
+  rate: [EffectMethod.RATE_SCORE, EffectMethod.RATE_SCORE_EXACT, EffectMethod.RATE_EXACT],
   ratio: [EffectMethod.DELTA],
   pairs: [EffectMethod.PAIRED_T],
 } as const;
@@ -119,6 +122,11 @@ function methodOn(
   if (control.kind !== treatment.kind) {
     const kinds = `${PLURALS[control.kind]} cannot be compared with ${PLURALS[treatment.kind]}`;
     throw invalid('treatment', `The samples are of different kinds, and ${kinds}: give two of one kind.`);
+  }
+  if (control.kind === 'rate' && treatment.kind === 'rate' && input.method == null) {
+    const few = expectsFew(expectedEvents(control.summary, treatment.summary));
+    const usual = few ? EffectMethod.RATE_SCORE_EXACT : EffectMethod.RATE_SCORE;
+    return { method: usual, control: control.summary, treatment: treatment.summary };
   }
   // The method was chosen among those of the kind, which the compiler cannot see.
   return { method, control: control.summary, treatment: treatment.summary } as TwoSampleMethod;

@@ -49,12 +49,13 @@ export class BalanceService {
     return this.database.analyse(async (session) => {
       const balances = await prepare(session, requests);
       const prepared = balances.filter(succeeded);
+      const compared = prepared.filter(({ columns }) => columns.length > 0);
       const moments = await queryMoments(
         session,
-        prepared.map((balance) => ({ rows: covariateRows(balance), width: balance.columns.length })),
+        compared.map((balance) => ({ rows: covariateRows(balance), width: balance.columns.length })),
       );
       const omnibus = await measureOmnibus(session, prepared);
-      const cells = new Map(paired(prepared, moments));
+      const cells = new Map(paired(compared, moments));
       return balances.map((balance) =>
         succeeded(balance) ? balanceOf(balance, cells.get(balance) ?? [], omnibus.get(balance) ?? null) : balance,
       );
@@ -80,6 +81,8 @@ async function prepare(
   const covariates = await loadCovariates(session, 'on', [...existing]);
   return named.map(({ experiment, on, names }) =>
     attempt(() => {
+      if (on?.length === 0)
+        throw invalid('on', 'Name at least one attribute, or leave `on` out to compare those of the design.');
       const compared = withoutGroups(experiment, names, on !== null);
       return {
         experiment,
@@ -160,10 +163,10 @@ function balanceOf(
   cells: readonly CellMoments[],
   units: OmnibusMoments | null,
 ): Balance {
-  if (cells.length === 0) return untested('No customer is assigned yet.', { excluded, warnings });
   if (columns.length === 0) {
     return untested('There are no covariates to compare the arms by.', { excluded, warnings });
   }
+  if (cells.length === 0) return untested('No customer is assigned yet.', { excluded, warnings });
   const control = arms.findIndex((arm) => arm.isControl);
   const placed = cells.map(({ part, cell, n, means, centred }) => ({
     arm: arms.findIndex((arm) => arm.id === part),

@@ -1,6 +1,6 @@
 import type { Metric } from '../../metrics/metric.js';
 import { MetricKind } from '../../metrics/metric-kind.js';
-import { scoreProportionEffect } from '../../statistics/effects/score-proportions.js';
+import { proportionEffect } from '../../statistics/effects/proportion-effect.js';
 import { meanSkewness, welchMeanEffect } from '../../statistics/effects/welch-mean.js';
 import { at } from '../../statistics/entries.js';
 import { meanSummary } from '../../statistics/mean-summary.js';
@@ -44,7 +44,7 @@ export const customersAsUnits: Pick<EngineDesign, 'whyNotEstimated' | 'estimate'
 function plainEffect(metric: Metric, control: Moments, treatment: Moments, options: TestOptions): EffectEstimate {
   if (metric.kind === MetricKind.PROPORTION) {
     const summary = ({ n, mean }: Moments) => ({ n, successes: Math.round(n * mean) });
-    return scoreProportionEffect(summary(control), summary(treatment), options);
+    return proportionEffect(summary(control), summary(treatment), options);
   }
   return welchMeanEffect(meanSummary(control), meanSummary(treatment), options);
 }

@@ -1,9 +1,8 @@
 import { testOptions } from '../../calculators/randomization-test/randomization-test-calculator.js';
-import type { Database, Session } from '../../database/database.js';
+import type { Database } from '../../database/database.js';
 import type { Advice } from '../../graph/advice.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
-import { countsAbsentAsZero } from '../../metrics/absence.js';
-import { type Metric, MetricKind } from '../../metrics/metric.js';
+import { MetricKind } from '../../metrics/metric.js';
 import type { ObservedCustomers } from '../../randomization/inference/observed-units.js';
 import { type RandomizationTest, randomizationTest } from '../../randomization/inference/randomization-test.js';
 import type { RandomizedDesign } from '../../randomization/inference/test-options.js';
@@ -14,9 +13,9 @@ import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
-import { type OutcomeScope, outcomeRows, windowClosed } from '../outcomes/outcome-rows.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
 import { planOfRole } from '../role-plan.js';
+import { readCustomers, withoutShift } from './observed-customers.js';
 
 const MOST_CUSTOMERS = 100_000;
 const MOST_RESAMPLES = 10_000;
@@ -45,7 +44,7 @@ export class RandomizationInferenceService {
 
   /**
    * The test, and why its outcomes can still change.
-   * @throws ExpectedError for unknown metrics and arms, ratios, and too many customers or draws
+   * @throws ExpectedError for unknown metrics and arms, and too many customers or draws
    */
   async test(request: InferenceRequest): Promise<{ test: RandomizationTest; doubts: Advice[] }> {
     const { experiment } = request;
@@ -62,9 +61,6 @@ export class RandomizationInferenceService {
         metrics.map((one) => one.metric.key),
       );
     const { metric, role } = planned;
-    if (metric.kind === MetricKind.RATIO) {
-      throw invalid('metric', 'A ratio has no value per customer: test its numerator, or use the readout.');
-    }
     const treatment = arms.findIndex((arm) => arm.key === request.arm);
     if (treatment < 0)
       throw notFound(
@@ -81,13 +77,15 @@ export class RandomizationInferenceService {
     const now = this.clock();
     const { observed, doubts } = await this.database.analyse(async (session) => {
       const outcome = await outcomeCompleteness(session, experiment, metric, now);
-      const observed = await readCustomers(session, { experiment, metric, now: measuredUntil(outcome) }, arms);
+      const scope = { experiment, metric, now: measuredUntil(outcome) };
+      const observed = await readCustomers(session, scope, arms, [control, treatment]);
       return { observed, doubts: await outcomeDoubts(session, outcome) };
     });
     const { alpha, alternative } = planOfRole(experiment.plan, role);
     const design = storedDesign(experiment, arms, observed);
     const asked = { ...options, alternative, alpha, control, treatment };
-    return { test: await this.engine.run(randomizationTest, [observed, design, asked]), doubts };
+    const test = await this.engine.run(randomizationTest, [observed, design, asked]);
+    return { test: metric.kind === MetricKind.RATIO ? withoutShift(test) : test, doubts };
   }
 }
 
@@ -98,25 +96,6 @@ function refuseTooMany(arms: readonly Arm[]): void {
     `The experiment has ${customers} customers, and draws are repeated for at most ${MOST_CUSTOMERS}. Use the p-values of ` +
     'the readout, which are as accurate for this number of customers.';
   throw new ExpectedError(null, UserErrorCode.TOO_MANY, message);
-}
-
-async function readCustomers(session: Session, scope: OutcomeScope, arms: readonly Arm[]): Promise<ObservedCustomers> {
-  const rows = await session.query<{ arm: number; cell: number; block: string | null; outcome: number | null }>(
-    `SELECT a.arm_id AS arm, coalesce(a.stratum_id, 0) AS cell, s.block AS block, o.y AS outcome
-     FROM assignment a LEFT JOIN stratum s ON s.id = a.stratum_id LEFT JOIN (${outcomeRows(scope)}) o ON o.customer_id = a.customer_id
-     WHERE a.experiment_id = ${scope.experiment.id} AND ${windowClosed(scope)} ORDER BY a.customer_id`,
-  );
-  const absent = absentValue(scope.metric);
-  return {
-    outcomes: rows.map(({ outcome }) => outcome ?? absent),
-    arms: rows.map((row) => arms.findIndex(({ id }) => id === row.arm)),
-    ...designOf(scope.experiment).inference.partsOf(rows),
-    covariates: null,
-  };
-}
-
-function absentValue(metric: Metric): number | null {
-  return countsAbsentAsZero(metric) ? 0 : null;
 }
 
 /** Arm sizes vary as in the draw. They count as fixed where it is unknown how they came about. */

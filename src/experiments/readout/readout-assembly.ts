@@ -53,7 +53,7 @@ export function assembleReadout(
   const armEffect = (effect: EffectReading, metric: MetricReading): ArmEffect => {
     const { pValue = null, level = null } = corrected.get(effect) ?? {};
     return {
-      ...effectOf(effect.estimate, confidence, effectRemedies(experiment, metric.prepared.planned.metric)),
+      ...effectOf(effect.estimate, confidence, effectRemedies(experiment)),
       arm: effect.arm,
       adjustedPValue: pValue,
       decidedBy: decidedBy(plan, status),

@@ -81,7 +81,12 @@ export class ComparedChannels {
     const samples = [...this.compared].map(([label, { summary }]) => ({ label, ...summary }));
     if (this.kind === MetricKind.PROPORTION) {
       const proportions = samples.flatMap((sample) => ('successes' in sample ? [sample] : []));
-      return { kind: 'PROPORTIONS', alpha, samples: proportions, choices: proportionChoices(choices) };
+      return {
+        kind: 'PROPORTIONS',
+        alpha,
+        samples: proportions,
+        choices: { ...proportionChoices(choices), pairs: 'BY_EXPECTED' },
+      };
     }
     const means = samples.flatMap((sample) => ('mean' in sample ? [sample] : []));
     return { kind: 'MEANS', alpha, samples: means, choices: meanChoices(choices) };

@@ -5,7 +5,11 @@ import { omnibusTestOf } from '../../results/omnibus-test.js';
 import type { Comparison, SampleEstimate } from '../../statistics/comparisons/comparison.js';
 import { compareCategories } from '../../statistics/comparisons/counts/compare-categories.js';
 import { compareMeans } from '../../statistics/comparisons/means/compare-means.js';
-import { compareProportions } from '../../statistics/comparisons/proportions/compare-proportions.js';
+import {
+  compareProportions,
+  type ProportionChoices,
+  pearsonAndHolm,
+} from '../../statistics/comparisons/proportions/compare-proportions.js';
 import type { MeanSummary, ProportionSummary } from '../../statistics/summaries.js';
 import type { ProfileContrast, ProfileLevel, ProfileSide } from './segment-profile.js';
 
@@ -21,9 +25,11 @@ export interface Sides<T> {
   outside: T;
 }
 
-/** Compares a boolean by the score test of two proportions. */
+const shareChoices: ProportionChoices = { ...pearsonAndHolm, pairs: 'BY_EXPECTED' };
+
+/** Compares a boolean by the score test of two proportions, with exact tails where few customers are expected. */
 export function contrastShares(subject: Subject, sides: Sides<ProportionSummary>, sizes: Sides<number>, alpha: number) {
-  return contrastPair(subject, compareProportions(labelled(sides), alpha), sizes, confidenceOf(alpha));
+  return contrastPair(subject, compareProportions(labelled(sides), alpha, shareChoices), sizes, confidenceOf(alpha));
 }
 
 /** Compares a number by Welch's test. */

@@ -83,6 +83,6 @@ export function exactComparison(
     return exactIndependenceTest(table, { ...options, order: 'RANKS' });
   }
   const table = set.kind === 'COUNTS' ? set.samples.map(({ counts }) => counts) : proportionTable(set.samples);
-  const byStatistic = set.choices.omnibus === 'PEARSON' ? 'CHI_SQUARED' : 'LIKELIHOOD_RATIO';
+  const byStatistic = set.choices.omnibus === 'LIKELIHOOD_RATIO' ? 'LIKELIHOOD_RATIO' : 'CHI_SQUARED';
   return exactIndependenceTest(table, { ...options, order: byProbability ? 'PROBABILITY' : byStatistic });
 }

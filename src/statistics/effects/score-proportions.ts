@@ -96,7 +96,8 @@ export function scoreAtDifference(
   return studentize(rate(treatment) - rate(control) - difference, restricted, 1, control, treatment);
 }
 
-function scoreAtRelative(control: ProportionSummary, treatment: ProportionSummary, relative: number): number {
+/** The signed z of the score test of treatment = (1 + relative) × control, relative > −1. */
+export function scoreAtRelative(control: ProportionSummary, treatment: ProportionSummary, relative: number): number {
   const restricted = restrictedByRatio(control, treatment, 1 + relative);
   const distance = rate(treatment) - rate(control) - relative * rate(control);
   return studentize(distance, restricted, 1 + relative, control, treatment);

@@ -1,5 +1,8 @@
 import { unansweredEffect } from '../effects/arm-means.js';
+import { exactProportionEffect } from '../effects/exact-proportions.js';
+import { expectedCounts } from '../effects/proportion-effect.js';
 import { rarerOutcome, scoreAtDifference, scoreProportionEffect, whyNoTest } from '../effects/score-proportions.js';
+import { expectationWarnings } from '../few-expected.js';
 import {
   type EffectEstimate,
   emptyInterval,
@@ -30,7 +33,8 @@ export function scoreTest(
   options: TestOptions,
   shift: number,
 ): TwoSampleAnswer {
-  const effect = scoreProportionEffect(control, treatment, options);
+  const warnings = expectationWarnings(expectedCounts([control, treatment]), 'A cell', 'customers', 'normal');
+  const effect = { ...scoreProportionEffect(control, treatment, options), warnings };
   const estimate =
     shift === 0 || effect.absolute.estimate === null
       ? effect
@@ -51,6 +55,17 @@ function atDifference(
 ): EffectEstimate {
   const statistic = scoreAtDifference(...rarerOutcome(control, treatment), shift);
   return { ...effect, statistic, pValue: normalPValue(statistic, alternative), insufficientData: null };
+}
+
+/** The score test with exact tails, at a difference of `shift`. @throws InvalidInputError as `scoreProportionEffect` */
+export function exactScoreTest(
+  control: ProportionSummary,
+  treatment: ProportionSummary,
+  options: TestOptions,
+  shift: number,
+): TwoSampleAnswer {
+  const estimate = exactProportionEffect(control, treatment, options, shift);
+  return { estimate, numberNeededToTreat: numberNeededToTreat(estimate.absolute, options.alternative) };
 }
 
 /** Fisher's exact test: its odds ratio inverts it, and the difference has an estimate only. @throws InvalidInputError as `fisherExactTest` */

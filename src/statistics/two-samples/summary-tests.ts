@@ -2,14 +2,16 @@ import type { CrossProducts } from '../cross-products.js';
 import { ratioEffect, ratioEstimates } from '../effects/ratio-means.js';
 import { welchMeanEffect } from '../effects/welch-mean.js';
 import { at } from '../entries.js';
+import { expectationWarnings } from '../few-expected.js';
 import type { EffectEstimate, MeanSummary, TestOptions } from '../summaries.js';
 import { normalPValue } from '../tails.js';
 import { hallMeanEffect } from './means/hall-mean.js';
 import { pooledMeanEffect } from './means/pooled-t.js';
 import { pairedMeanEffect } from './paired/paired-t.js';
 import { exactRateEffect } from './rates/rate-exact.js';
+import { exactScoreRateEffect } from './rates/rate-exact-score.js';
 import { rateScore, scoreRateEffect, scoreRateRatio } from './rates/rate-score.js';
-import type { RateSummary } from './rates/rate-summary.js';
+import { expectedEvents, type RateSummary } from './rates/rate-summary.js';
 import { movedBack, type TwoSampleAnswer } from './two-sample-answer.js';
 
 const meanTests = { WELCH: welchMeanEffect, POOLED_T: pooledMeanEffect, HALL: hallMeanEffect };
@@ -70,7 +72,9 @@ export function rateTest(
   options: TestOptions,
   shift: number,
 ): TwoSampleAnswer {
-  const effect = scoreRateEffect(control, treatment, options);
+  const scored = scoreRateEffect(control, treatment, options);
+  const warnings = expectationWarnings(expectedEvents(control, treatment), 'An arm', 'events', 'normal');
+  const effect = { ...scored, warnings };
   const rateRatio = scoreRateRatio(control, treatment, options);
   return {
     estimate: shift === 0 ? effect : atDifference(effect, rateScore(control, treatment, shift), options),
@@ -82,7 +86,18 @@ function atDifference(effect: EffectEstimate, statistic: number, { alternative }
   return { ...effect, statistic, pValue: normalPValue(statistic, alternative), insufficientData: null };
 }
 
-/** The exact test of two rates. @throws InvalidInputError as `exactRateEffect` */
+/** The score test of two rates with exact tails. @throws InvalidInputError as `scoreRateEffect` */
+export function exactScoreRateTest(
+  control: RateSummary,
+  treatment: RateSummary,
+  options: TestOptions,
+  shift: number,
+): TwoSampleAnswer {
+  const { estimate, ratio } = exactScoreRateEffect(control, treatment, options, shift);
+  return { estimate, rateRatio: ratio };
+}
+
+/** The exact conditional test of two rates. @throws InvalidInputError as `exactRateEffect` */
 export function exactRateTest(control: RateSummary, treatment: RateSummary, options: TestOptions): TwoSampleAnswer {
   const { estimate, ratio } = exactRateEffect(control, treatment, options);
   return { estimate, rateRatio: ratio };

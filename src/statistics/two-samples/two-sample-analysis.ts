@@ -8,9 +8,17 @@ import {
   type MarginTest,
   marginTest,
 } from './margin-tests.js';
-import { barnardAnswer, boschlooAnswer, fisherTest, scoreTest } from './proportion-tests.js';
+import { barnardAnswer, boschlooAnswer, exactScoreTest, fisherTest, scoreTest } from './proportion-tests.js';
 import type { RateSummary } from './rates/rate-summary.js';
-import { exactRateTest, type MeanMethod, meanTest, pairedTest, rateTest, ratioTest } from './summary-tests.js';
+import {
+  exactRateTest,
+  exactScoreRateTest,
+  type MeanMethod,
+  meanTest,
+  pairedTest,
+  rateTest,
+  ratioTest,
+} from './summary-tests.js';
 import type { TwoSampleAnswer, TwoSampleTest } from './two-sample-answer.js';
 import { type ArmValues, quantileTest, rankTest, resamplingTest, trimmedTest, winsorizedTest } from './value-tests.js';
 
@@ -21,11 +29,13 @@ interface Arms<Summary> {
 
 /** Two samples with a method that can compare them. */
 export type TwoSampleMethod =
-  | ({ readonly method: 'SCORE' | 'FISHER' | 'FISHER_CENTRAL' | 'BOSCHLOO' | 'BARNARD' } & Arms<ProportionSummary>)
+  | ({
+      readonly method: 'SCORE' | 'SCORE_EXACT' | 'FISHER' | 'FISHER_CENTRAL' | 'BOSCHLOO' | 'BARNARD';
+    } & Arms<ProportionSummary>)
   | ({ readonly method: MeanMethod } & Arms<MeanSummary>)
   | { readonly method: 'PAIRED_T'; readonly pairs: CrossProducts }
   | ({ readonly method: 'DELTA' } & Arms<CrossProducts>)
-  | ({ readonly method: 'RATE_SCORE' | 'RATE_EXACT' } & Arms<RateSummary>)
+  | ({ readonly method: 'RATE_SCORE' | 'RATE_SCORE_EXACT' | 'RATE_EXACT' } & Arms<RateSummary>)
   | { readonly method: 'MANN_WHITNEY'; readonly values: ArmValues }
   | { readonly method: 'TRIMMED_MEAN' | 'WINSORIZED_MEAN'; readonly values: ArmValues; readonly fraction: number }
   | { readonly method: 'QUANTILE'; readonly values: ArmValues; readonly probability: number }
@@ -84,7 +94,7 @@ function requireMovable(method: TwoSampleMethod['method'], bounds: readonly numb
       'This method tests only for no difference: choose another method for a margin.',
     );
   }
-  if (method === 'SCORE' && bounds.some((bound) => !(Math.abs(bound) < 1))) {
+  if ((method === 'SCORE' || method === 'SCORE_EXACT') && bounds.some((bound) => !(Math.abs(bound) < 1))) {
     throw new InvalidInputError(
       'margin',
       'A margin of proportions must be between −1 and 1: 0.02 means two percentage points.',
@@ -96,6 +106,8 @@ function testOf(samples: TwoSampleMethod): TwoSampleTest {
   switch (samples.method) {
     case 'SCORE':
       return (options, shift) => scoreTest(samples.control, samples.treatment, options, shift);
+    case 'SCORE_EXACT':
+      return (options, shift) => exactScoreTest(samples.control, samples.treatment, options, shift);
     case 'FISHER':
       return (options) => fisherTest(samples.control, samples.treatment, options, 'MINIMUM_LIKELIHOOD');
     case 'FISHER_CENTRAL':
@@ -114,6 +126,8 @@ function testOf(samples: TwoSampleMethod): TwoSampleTest {
       return (options, shift) => ratioTest(samples.control, samples.treatment, options, shift);
     case 'RATE_SCORE':
       return (options, shift) => rateTest(samples.control, samples.treatment, options, shift);
+    case 'RATE_SCORE_EXACT':
+      return (options, shift) => exactScoreRateTest(samples.control, samples.treatment, options, shift);
     case 'RATE_EXACT':
       return (options) => exactRateTest(samples.control, samples.treatment, options);
     default:

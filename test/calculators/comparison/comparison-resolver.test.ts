@@ -56,6 +56,9 @@ describe('comparison', () => {
     const { omnibus, pairs } = data.comparison;
     expect(omnibus.pValue).toBe(pairs[0].pValue);
     expect(pairs[0].pValue < 0.1).toBe(pairs[0].upper < 0);
+    const pearson = await compare([proportion('a', 20, 3), proportion('b', 24, 11)], { method: 'PEARSON' });
+    // R: chisq.test(matrix(c(3, 17, 11, 13), 2), correct = FALSE).
+    expect(pearson.data.comparison.omnibus.statistic).toBeCloseTo(4.780634920634919, 10);
   });
 
   it('says why it cannot answer', async () => {

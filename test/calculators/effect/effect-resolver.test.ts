@@ -10,7 +10,8 @@ const query = `query Effect($input: EffectInput!) {
     absolute { estimate lower upper }
     relative { estimate lower upper unbounded }
     insufficientData { reason }
-    warnings { code message }
+    skewnessAdjusted { estimate lower upper }
+    warnings { code message remedy }
   }
 }`;
 
@@ -30,6 +31,48 @@ describe('effect', () => {
     expect(data.effect.relative.estimate).toBeCloseTo(0.3, 12);
     expect(data.effect.absolute.lower).toBeGreaterThan(0);
     expect(data.effect.insufficientData).toBeNull();
+  });
+
+  it('warns where few are expected, and has an exact method for them', async () => {
+    const rare = {
+      control: { proportion: { n: 2_997, successes: 6 } },
+      treatment: { proportion: { n: 3, successes: 1 } },
+    };
+    const score = (await effect(rare)).data.effect;
+    expect(score.pValue).toBeLessThan(1e-31);
+    expect(score.warnings).toMatchObject([{ code: 'FEW_EXPECTED', remedy: /SCORE_EXACT/ }]);
+    const exact = (await effect({ ...rare, method: 'SCORE_EXACT' })).data.effect;
+    expect(exact).toMatchObject({ method: 'Exact score test', warnings: [] });
+    expect(exact.pValue).toBeCloseTo(0.006311354295060961, 12);
+    const rates = {
+      control: { rate: { events: 6, exposure: 2_997 } },
+      treatment: { rate: { events: 1, exposure: 3 } },
+    };
+    const chosen = (await effect({ ...rates, method: 'RATE_SCORE' })).data.effect;
+    expect(chosen.warnings[0].message).toBe(
+      'An arm expects fewer than five events, so the normal approximation is rough.',
+    );
+    const usual = (await effect(rates)).data.effect;
+    expect(usual).toMatchObject({ method: 'Exact score test of two Poisson rates', warnings: [] });
+    // statsmodels: etest_poisson_2indep(1, 3, 6, 2997, method='score', alternative='larger'), doubled.
+    expect(usual.pValue).toBeCloseTo(2 * 0.0031576582863213354, 10);
+  });
+
+  it('warns of a skewed difference, and takes the skewness out', async () => {
+    const skewed = { mean: 1, standardDeviation: 15, skewness: 22 };
+    const unequal = {
+      control: { mean: { n: 9_000, ...skewed } },
+      treatment: { mean: { n: 1_000, ...skewed, mean: 1.5 } },
+    };
+    const welch = (await effect(unequal)).data.effect;
+    expect(welch.warnings).toMatchObject([{ code: 'SKEWED', remedy: /STUDENTIZED/ }]);
+    expect(welch.warnings[0].message).toContain('The cause is the unequal size of the arms');
+    expect(welch.skewnessAdjusted.upper).toBeGreaterThan(welch.absolute.upper);
+    const hall = (await effect({ ...unequal, method: 'HALL' })).data.effect;
+    expect(hall.absolute).toEqual(welch.skewnessAdjusted);
+    expect(hall.relative).toBeNull();
+    const equal = { ...unequal, treatment: { mean: { n: 9_000, ...skewed } } };
+    expect((await effect(equal)).data.effect.warnings).toEqual([]);
   });
 
   it('compares two means', async () => {

@@ -77,6 +77,7 @@ describeRefusedQueries('balance', [
     'on.1',
     'NOT_FOUND',
   ],
+  ['no attribute at all', '{ experiment(key: "spring") { balance(on: []) { excluded } } }', 'on', 'INVALID'],
 ]);
 
 function purchasesOf(index: number): number {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Arm } from '../../../src/experiments/arm.js';
 import { DesignMethod } from '../../../src/experiments/design-method.js';
-import { estimateMetric } from '../../../src/experiments/designs/engine-designs.js';
+import { engineDesigns, estimateMetric } from '../../../src/experiments/designs/engine-designs.js';
 import type { MeasuredMetric } from '../../../src/experiments/designs/estimated-metric.js';
 import { CRITERION } from '../../../src/experiments/designs/rerandomized/frozen-criterion.js';
 import type { OutcomeCell } from '../../../src/experiments/outcomes/outcome-moments.js';
@@ -126,5 +126,42 @@ describe('a metric that a few large values dominate', () => {
     const { estimate } = estimateMetric(of, options).effects[0]!;
     expect(estimate.warnings.map(({ code }) => code)).toEqual(['SKEWED']);
     expect(estimate.skewnessAdjusted!.upper!).toBeGreaterThan(estimate.absolute.upper!);
+  });
+});
+
+describe('a proportion with few expected successes', () => {
+  /** 6 of 2,997 customers of the control, 1 of 3 treated. */
+  const cells = [
+    { arm: control, n: 2_997, successes: 6 },
+    { arm: treated, n: 3, successes: 1 },
+  ].map(({ arm, n, successes }) => {
+    const mean = successes / n;
+    const m2 = successes * (1 - mean);
+    return {
+      armId: arm.id,
+      measured: n,
+      cell: 0,
+      closed: n,
+      moments: { n, mean, m2 },
+      cross: { n, means: [mean], centred: [[m2]] },
+    };
+  });
+  const rare = { kind: MetricKind.PROPORTION } as MeasuredMetric['metric'];
+
+  it.each([DesignMethod.SIMPLE, DesignMethod.COMPLETE, DesignMethod.ONLINE])('is tested exactly: %s', (method) => {
+    const { estimate } = estimateMetric({ ...measured(method, [2, 2]), metric: rare, cells }, options).effects[0]!;
+    expect(estimate.method).toBe('Exact score test');
+    // Fisher's test, one-sided: 0.00699.
+    expect(estimate.pValue).toBeGreaterThan(0.005);
+    expect(estimate.pValue).toBeLessThan(0.008);
+  });
+
+  it('is tested exactly within a segment', () => {
+    const estimateSegment = engineDesigns.SIMPLE.estimateSegment!;
+    const { effect } = estimateSegment(
+      { metric: rare, control, treatment: treated, cells, strata: new Map() },
+      options,
+    );
+    expect(effect.method).toBe('Exact score test');
   });
 });

@@ -156,7 +156,7 @@ describe('channelComparison', () => {
       channel: { key: 'shop' },
       reason: 'Too few of its 3 customers have a value.',
     });
-    expect(result.omnibus.method).toBe('Miettinen–Nurminen score test');
+    expect(result.omnibus.method).toBe('Exact score test');
     expect(result.omnibus.pValue).toBe(result.pairs[0].pValue);
   });
 

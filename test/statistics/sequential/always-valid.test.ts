@@ -5,6 +5,7 @@ import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { describe, expect, it } from 'vitest';
 import { normalQuantile } from '../../../src/statistics/distributions/normal.js';
 import {
+  alwaysValidPValue,
   confidenceSequence,
   mixtureVariance,
   type SequenceOptions,
@@ -51,6 +52,17 @@ describe('confidenceSequence', () => {
       }),
     );
   });
+
+  it.each(['TWO_SIDED', 'GREATER'] as const)(
+    'can be taken at another level, at which the same p-value excludes no effect: %s',
+    (alternative) => {
+      const options = { ...usual, alternative };
+      for (const level of [0.05, 0.025, 0.01]) {
+        const critical = sequenceCritical(1_000, options, level);
+        expect(alwaysValidPValue(critical, 1_000, options)).toBeCloseTo(level, 12);
+      }
+    },
+  );
 
   it('is narrowest, in standard errors, where it is tuned', () => {
     const at = sequenceCritical(1_000, usual);

@@ -216,6 +216,14 @@ describe('monitored tests and plans', () => {
     expect(effects.map((effect) => effect && effect.stageWise !== null)).toEqual([null, false, true, true]);
     const end = earlyLook({ design: usual, statistics: [0.3] });
     expect(end.effects[0]!.stageWise).not.toBeNull();
+    const stopped = earlyLook({
+      design: { ...usual, informationFractions: [0.25, 0.5] },
+      statistics: [0.3],
+      last: true,
+    });
+    expect(stopped.effects[0]!.stageWise).toEqual(
+      stageWiseInference({ ...usual, informationFractions: [0.25, 0.5] }, 1, 0.3),
+    );
   });
 
   it('say how many customers the looks take', () => {

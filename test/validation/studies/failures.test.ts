@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { groupStudy } from '../../../validation/studies/group-study.js';
+import { guardrailStudy } from '../../../validation/studies/guardrail-study.js';
 import { multiplicityStudy } from '../../../validation/studies/multiplicity-study.js';
 import { peekingStudy } from '../../../validation/studies/peeking-study.js';
+import { plannedReadingStudy } from '../../../validation/studies/planned-reading-study.js';
 import { populations } from '../../../validation/studies/population.js';
 import { excess, shortfall, studied } from './studied.js';
 
@@ -18,6 +20,29 @@ describe('what is wrong is seen to be wrong', () => {
     expect(sequence!.interval!.share).toBeGreaterThan(0.95);
     expect(excess(naive!.falseAlarm!)).toBeGreaterThan(4);
     expect(shortfall(naive!.interval!)).toBeGreaterThan(4);
+  });
+
+  it('reading fifty times with planned looks: stored looks bear it, a boundary at every reading does not', () => {
+    const [stored, every] = studied(
+      plannedReadingStudy(normal, 500),
+      'stored looks, Pocock',
+      'the boundary of the last due look at every reading, Pocock',
+    );
+    expect(excess(stored!.falseAlarm!)).toBeLessThan(3);
+    expect(excess(every!.falseAlarm!)).toBeGreaterThan(4);
+  });
+
+  it('guardrails: a correction and a one-sided test hide harm', () => {
+    const [plain, corrected, oneSided] = studied(
+      guardrailStudy(2_000),
+      'two-sided, not',
+      'two-sided, corrected',
+      'one-sided',
+    );
+    expect(plain!.interval!.share).toBeGreaterThan(0.955);
+    expect(Math.abs(excess(plain!.falseAlarm!))).toBeLessThan(4);
+    expect(corrected!.interval!.share).toBeLessThan(0.88);
+    expect(oneSided!.interval!.share).toBe(0);
   });
 
   it('groups: their own analysis bears it, one of customers does not', () => {

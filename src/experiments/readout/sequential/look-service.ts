@@ -83,17 +83,16 @@ export class LookService {
    */
   private store(followed: readonly Followed[], fresh: readonly TakenLook[]): Promise<TakenLook[]> {
     const known = followed.flatMap(({ taken }) => taken);
+    const ids = [...new Set(followed.map(({ readout }) => readout.experiment.id))];
     return this.database.write(async (transaction) => {
-      const stored = await takenLooksIn(transaction, [
-        ...new Set(followed.map(({ readout }) => readout.experiment.id)),
-      ]);
+      const stored = await takenLooksIn(transaction, ids);
       const first = fresh.filter(
         (look, index) =>
           fresh.findIndex((other) => isSameMetric(other, look)) === index &&
           stored.filter((other) => isSameMetric(other, look)).length === previousLooks(known, look),
       );
       await insertLooks(transaction, first);
-      return [...stored, ...first];
+      return takenLooksIn(transaction, ids);
     });
   }
 
@@ -166,7 +165,9 @@ async function insertLooks(transaction: Transaction, looks: readonly TakenLook[]
   ] as const;
   const names = columns.map(({ name }) => name).join(', ');
   await transaction.executeBatch(
-    `INSERT INTO taken_look (${names}) SELECT ${names} FROM ${transaction.dialect.batch('b', columns)}`,
+    // Another process may have stored the same look in the meantime: the first one counts.
+    `INSERT INTO taken_look (${names}) SELECT ${names} FROM ${transaction.dialect.batch('b', columns)} WHERE true
+     ON CONFLICT (experiment_id, metric_id, look) DO NOTHING`,
     looks.map((look) => [
       look.experimentId,
       look.metricId,

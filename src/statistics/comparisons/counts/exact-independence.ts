@@ -1,6 +1,6 @@
 import { requireCount } from '../../argument-checks.js';
 import { logPoissonMass } from '../../distributions/saddle-point.js';
-import { drawHypergeometric } from '../../random-counts.js';
+import { drawHypergeometric, requireDrawable } from '../../random-counts.js';
 import { seededGenerator } from '../../seeded-generator.js';
 import { type Contingency, contingency } from './contingency.js';
 import { type TableDistance, type TableMargins, type TableOrder, tableDistance } from './table-order.js';
@@ -117,6 +117,7 @@ function simulate(
   seed: number,
   replicates: number,
 ): number {
+  requireDrawable(expected, replicates);
   const generator = seededGenerator(seed);
   const cells = new Array<number>(expected.length).fill(0);
   let extreme = 0;

@@ -3,7 +3,7 @@ import { requireCount, requireLength, requirePositive } from '../../argument-che
 import { logPoissonMass } from '../../distributions/saddle-point.js';
 import { at } from '../../entries.js';
 import { InvalidInputError } from '../../invalid-input.js';
-import { drawBinomial } from '../../random-counts.js';
+import { drawBinomial, requireDrawable } from '../../random-counts.js';
 import { seededGenerator } from '../../seeded-generator.js';
 import type { ExactOptions, ExactPValue } from './exact-independence.js';
 
@@ -19,7 +19,7 @@ const tie = 1e-7;
  *
  * Sources: Read & Cressie (1988), "Goodness-of-Fit Statistics for Discrete Multivariate Data", 7.2; R's `binom.test` for two.
  *
- * @throws InvalidInputError for fewer than two categories, lists of different length, counts that are none, weights not above zero.
+ * @throws InvalidInputError for fewer than two categories, lists of different length, counts that are none, weights not above zero, counts too large to draw so often.
  */
 export function exactMultinomialTest(
   counts: readonly number[],
@@ -45,6 +45,10 @@ export function exactMultinomialTest(
     const { pValue, outcomes } = enumerate(n, counts.length, logWeight, threshold);
     return { method: 'ENUMERATED', pValue, outcomes, seed: null, insufficientData: null };
   }
+  requireDrawable(
+    shares.map((share) => n * share),
+    replicates,
+  );
   const generator = seededGenerator(seed);
   let extreme = 0;
   for (let i = 0; i < replicates; i++) if (logWeight(drawMultinomial(generator, n, shares)) <= threshold) extreme++;

@@ -1,4 +1,5 @@
 import { chiSquaredUpperTail } from '../../distributions/chi-squared.js';
+import { expectedCounts, proportionEffect } from '../../effects/proportion-effect.js';
 import { scoreProportionEffect } from '../../effects/score-proportions.js';
 import { expectationWarnings } from '../../few-expected.js';
 import { InvalidInputError } from '../../invalid-input.js';
@@ -26,7 +27,10 @@ const effectSizeName = "Cramér's V";
 
 /** How proportions are compared. */
 export interface ProportionChoices {
-  omnibus: TableTest;
+  /** Null lets the pair decide where there are two samples, and is Pearson's χ² otherwise. */
+  omnibus: TableTest | null;
+  /** How a pair is tested: by the score test (the default), or with its exact tails where it expects few customers. */
+  pairs?: 'SCORE' | 'BY_EXPECTED';
   correction: CorrectionMethod;
   /** Label of the sample that all others are compared with; null for every pair. */
   control: string | null;
@@ -36,8 +40,8 @@ export interface ProportionChoices {
   shareIntervals?: ShareIntervalMethod;
 }
 
-const pearsonAndHolm: ProportionChoices = {
-  omnibus: 'PEARSON',
+export const pearsonAndHolm: ProportionChoices = {
+  omnibus: null,
   correction: 'HOLM',
   control: null,
   alternative: 'TWO_SIDED',
@@ -45,8 +49,8 @@ const pearsonAndHolm: ProportionChoices = {
 
 /**
  * Several proportions at once: Pearson's χ² without continuity correction (or the likelihood ratio G) with Cramér's V, Wilson's
- * interval of each unless chosen otherwise, and pairs by the Miettinen–Nurminen score test, adjusted by Holm unless chosen otherwise. With exactly two
- * samples and Pearson's χ² the pair decides: the omnibus statistic is its z² and the p-value the pair's. Samples with fewer than
+ * interval of each unless chosen otherwise, and pairs by the Miettinen–Nurminen score test (with exact tails where few are expected, if chosen), adjusted by Holm unless chosen
+ * otherwise. With exactly two samples and no omnibus test chosen the pair decides: the omnibus statistic is its z² and the p-value the pair's. Samples with fewer than
  * two customers are excluded from the omnibus test and named.
  *
  * Sources: Pearson (1900); Cramér (1946), "Mathematical Methods of Statistics", p. 282; Wilson (1927); Holm (1979).
@@ -66,7 +70,7 @@ export function compareProportions(
     samples: samples.map((sample) => estimateSample(sample, alpha, choices.shareIntervals ?? 'WILSON')),
     pairs: correctPairs(testPairs(samples, alpha, choices), choices.correction, alpha),
     excluded: samples.filter(({ n }) => n < 2).map(exclude),
-    warnings: tableWarnings(usable),
+    warnings: isExactPair(usable, choices) ? [] : tableWarnings(usable),
   };
 }
 
@@ -103,12 +107,19 @@ function requireProportions(
   }
 }
 
-function omnibusOf(usable: readonly LabelledProportion[], alpha: number, { omnibus }: ProportionChoices): OmnibusTest {
-  if (omnibus === 'PEARSON') return usable.length === 2 ? omnibusOfPair(usable, alpha) : pearson(usable);
+function omnibusOf(usable: readonly LabelledProportion[], alpha: number, choices: ProportionChoices): OmnibusTest {
+  const { omnibus } = choices;
+  if (omnibus === null && usable.length === 2) return omnibusOfPair(usable, alpha, choices);
+  if (omnibus !== 'LIKELIHOOD_RATIO') return pearson(usable);
   const insufficientData = whyNoTest(usable);
   if (insufficientData !== null) return untested('G-test', insufficientData);
   const { expected: _, warnings: __, ...test } = likelihoodRatioTest(proportionTable(usable));
   return test;
+}
+
+/** Two samples whose pair decides, with exact tails where they are needed. */
+function isExactPair(usable: readonly LabelledProportion[], { omnibus, pairs }: ProportionChoices): boolean {
+  return usable.length === 2 && omnibus === null && pairs === 'BY_EXPECTED';
 }
 
 function exclude({ label }: LabelledProportion): ExcludedSample {
@@ -124,13 +135,17 @@ function estimateSample(sample: LabelledProportion, alpha: number, method: Share
 function testPairs(
   samples: readonly LabelledProportion[],
   alpha: number,
-  { control, alternative }: ProportionChoices,
+  { control, alternative, pairs }: ProportionChoices,
 ): TestedPair[] {
   return chosenPairs(samples, control).map(([a, b]) => {
-    const { absolute, pValue, insufficientData } = scoreProportionEffect(b, a, { alpha, alternative });
+    const { absolute, pValue, insufficientData } = pairEffect(pairs)(b, a, { alpha, alternative });
     const { estimate: difference, lower, upper } = absolute;
     return { a: a.label, b: b.label, difference, lower, upper, pValue, insufficientData };
   });
+}
+
+function pairEffect(pairs: ProportionChoices['pairs']): typeof proportionEffect {
+  return pairs === 'BY_EXPECTED' ? proportionEffect : scoreProportionEffect;
 }
 
 function pooledRate(samples: readonly ProportionSummary[]): number {
@@ -164,9 +179,13 @@ function pearsonStatistic(samples: readonly ProportionSummary[], rate: number): 
   return sum / (rate * (1 - rate));
 }
 
-function omnibusOfPair(samples: readonly LabelledProportion[], alpha: number): OmnibusTest {
+function omnibusOfPair(
+  samples: readonly LabelledProportion[],
+  alpha: number,
+  { pairs }: ProportionChoices,
+): OmnibusTest {
   const [a, b] = samples as [LabelledProportion, LabelledProportion];
-  const effect = scoreProportionEffect(b, a, { alpha, alternative: 'TWO_SIDED' });
+  const effect = pairEffect(pairs)(b, a, { alpha, alternative: 'TWO_SIDED' });
   if (effect.statistic === null) return untested(effect.method, effect.insufficientData);
   const value = Math.sqrt(pearsonStatistic(samples, pooledRate(samples)) / (a.n + b.n));
   return {
@@ -202,8 +221,5 @@ function whyNoTest(samples: readonly ProportionSummary[]): string | null {
 
 function tableWarnings(samples: readonly ProportionSummary[]): Warning[] {
   if (samples.length < 2) return [];
-  const rate = pooledRate(samples);
-  const rarer = Math.min(rate, 1 - rate);
-  const expected = samples.map(({ n }) => n * rarer);
-  return expectationWarnings(expected, 'A cell');
+  return expectationWarnings(expectedCounts(samples), 'A cell');
 }

@@ -1,11 +1,6 @@
-import {
-  type EffectEstimate,
-  emptyRelative,
-  type Interval,
-  requireTestOptions,
-  type TestOptions,
-} from '../../summaries.js';
+import { type EffectEstimate, type Interval, requireTestOptions, type TestOptions } from '../../summaries.js';
 import { binomialTest, clopperPearsonInterval } from '../proportions/clopper-pearson.js';
+import { relativeOfRatio } from './rate-score.js';
 import { type RateSummary, rateOf, rateRatio, requireRateSummary } from './rate-summary.js';
 
 const method = 'Exact conditional test of two Poisson rates';
@@ -36,12 +31,7 @@ export function exactRateEffect(control: RateSummary, treatment: RateSummary, op
   const pValue = n === 0 ? null : binomialTest({ n, successes: treatment.events }, share, options.alternative);
   const insufficientData = n === 0 ? 'Neither arm has any event, so the rates cannot be tested.' : null;
   const absolute = { estimate: rateOf(treatment) - rateOf(control), lower: null, upper: null };
-  const { estimate: quotient, lower, upper } = ratio;
-  const less = (end: number | null) => (end === null ? null : end - 1);
-  const relative =
-    quotient === null
-      ? emptyRelative
-      : { estimate: quotient - 1, lower: less(lower), upper: less(upper), unbounded: false };
+  const relative = relativeOfRatio(ratio);
   const numbers = { statistic: null, degreesOfFreedom: null, pValue, absolute, relative };
   return { estimate: { method, ...numbers, insufficientData, warnings: [] }, ratio };
 }

@@ -35,7 +35,7 @@ export function scoreRateEffect(control: RateSummary, treatment: RateSummary, op
     degreesOfFreedom: null,
     pValue: statistic === null ? null : normalPValue(statistic, options.alternative),
     absolute: differenceInterval(control, treatment, options),
-    relative: relativeInterval(ratio),
+    relative: relativeOfRatio(ratio),
     insufficientData: none ? 'Neither arm has any event, so the rates cannot be tested.' : null,
     warnings: [],
   };
@@ -75,8 +75,15 @@ export function scoreRateRatio(control: RateSummary, treatment: RateSummary, opt
   };
 }
 
+/** The signed z of the score test of treatment = ratio × control, ratio > 0. */
+export function rateScoreAtRatio(control: RateSummary, treatment: RateSummary, ratio: number): number {
+  const weight = (ratio * treatment.exposure) / control.exposure;
+  const distance = treatment.events - weight * control.events;
+  return distance === 0 ? 0 : distance / Math.sqrt((treatment.events + control.events) * weight);
+}
+
 /** The most likely rates that differ by `difference`: the control's solves T·r² + (T·δ − X)·r − x₀δ = 0. */
-function restrictedRates(control: RateSummary, treatment: RateSummary, difference: number) {
+export function restrictedRates(control: RateSummary, treatment: RateSummary, difference: number) {
   if (difference < 0) {
     const lower = lowerRate(treatment, control, -difference);
     return { control: lower - difference, treatment: lower };
@@ -110,7 +117,8 @@ function differenceInterval(control: RateSummary, treatment: RateSummary, option
   };
 }
 
-function relativeInterval({ estimate, lower, upper }: Interval): RelativeInterval {
+/** The relative change of a ratio. */
+export function relativeOfRatio({ estimate, lower, upper }: Interval): RelativeInterval {
   if (estimate === null) return emptyRelative;
   const less = (end: number | null) => (end === null ? null : end - 1);
   return { estimate: estimate - 1, lower: less(lower), upper: less(upper), unbounded: false };

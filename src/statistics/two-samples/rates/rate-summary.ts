@@ -18,6 +18,12 @@ export function rateOf({ events, exposure }: RateSummary): number {
   return events / exposure;
 }
 
+/** The events that control and treatment expect if both have the same rate. */
+export function expectedEvents(control: RateSummary, treatment: RateSummary): [number, number] {
+  const rate = (control.events + treatment.events) / (control.exposure + treatment.exposure);
+  return [rate * control.exposure, rate * treatment.exposure];
+}
+
 /** A quotient of two rates, treatment ÷ control; null where the control has no events. */
 export function rateRatio(control: RateSummary, treatment: RateSummary): number | null {
   return control.events === 0 ? null : rateOf(treatment) / rateOf(control);

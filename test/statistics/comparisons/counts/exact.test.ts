@@ -15,6 +15,21 @@ function noise(pValue: number, replicates: number): number {
   return 5 * Math.sqrt((pValue * (1 - pValue)) / replicates);
 }
 
+describe('counts that are too large to draw', () => {
+  const huge = [2e9, 2e9, 2e9, 2e9, 2e9];
+  it.each([
+    ['of one sample', () => exactMultinomialTest(huge, [1, 1, 1, 1, 1]), 'draw at most'],
+    ['of a table', () => exactIndependenceTest([huge, huge], { replicates: 9999 }), 'draw at most'],
+    [
+      'even a few times',
+      () => exactMultinomialTest(new Array(50).fill(9e15 / 50), new Array(50).fill(1), { replicates: 99 }),
+      'use the approximate p-value',
+    ],
+  ])('are refused: %s', (_, test, remedy) => {
+    expect(test).toThrow(expect.objectContaining({ field: 'resamples', message: expect.stringContaining(remedy) }));
+  });
+});
+
 describe('exactIndependenceTest', () => {
   it.each(fixture.tables)('equals a listing of every table: $table', ({ table, pValue, outcomes }) => {
     const result = exactIndependenceTest(table);

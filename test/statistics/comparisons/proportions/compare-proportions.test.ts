@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compareProportions } from '../../../../src/statistics/comparisons/proportions/compare-proportions.js';
+import {
+  compareProportions,
+  pearsonAndHolm,
+} from '../../../../src/statistics/comparisons/proportions/compare-proportions.js';
 import { scoreProportionEffect } from '../../../../src/statistics/effects/score-proportions.js';
 import { holm } from '../../../../src/statistics/multiplicity/holm.js';
 import fixture from '../../../fixtures/comparisons/chi-squared.json' with { type: 'json' };
@@ -43,6 +46,33 @@ describe('compareProportions', () => {
     expect(omnibus.pValue).toBe(pairs[0]!.pValue);
     expect(omnibus.pValue).toBe(pairs[0]!.adjustedPValue);
     expect(omnibus).toMatchObject({ method: 'Miettinen–Nurminen score test', degreesOfFreedom: [1] });
+  });
+
+  it('is Pearson’s test of two samples where that is chosen', () => {
+    const choices = { ...pearsonAndHolm, omnibus: 'PEARSON' as const };
+    const { omnibus, pairs } = compareProportions(small.slice(0, 2), 0.05, choices);
+    // R: chisq.test(matrix(c(3, 17, 11, 13), 2), correct = FALSE).
+    expectNear(omnibus.statistic, 4.780634920634919, 1e-12);
+    expectNear(omnibus.pValue, 0.02878150695744617, 1e-9);
+    expect(omnibus.method).toBe("Pearson's χ² test");
+    expect(pairs[0]!.pValue).toBeGreaterThan(omnibus.pValue!);
+  });
+
+  it('has exact pairs, and no warning of what they do not need, where that is chosen', () => {
+    const rare = [
+      { label: 'a', n: 3, successes: 1 },
+      { label: 'b', n: 2_997, successes: 6 },
+    ];
+    const exact = { ...pearsonAndHolm, pairs: 'BY_EXPECTED' as const };
+    const { omnibus, pairs, warnings } = compareProportions(rare, 0.05, exact);
+    expect(warnings).toEqual([]);
+    expect(pairs[0]!.pValue).toBeGreaterThan(0.005);
+    expect(omnibus).toMatchObject({ method: 'Exact score test', pValue: pairs[0]!.pValue });
+    const score = compareProportions(rare, 0.05);
+    expect(score.warnings.map(({ code }) => code)).toEqual(['FEW_EXPECTED']);
+    expect(score.pairs[0]!.pValue).toBeLessThan(1e-30);
+    const three = [...rare, { label: 'c', n: 500, successes: 9 }];
+    expect(compareProportions(three, 0.05, exact).warnings.map(({ code }) => code)).toEqual(['FEW_EXPECTED']);
   });
 
   it('leaves samples that are too small out and names them', () => {

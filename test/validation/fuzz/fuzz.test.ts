@@ -1,0 +1,52 @@
+import 'reflect-metadata';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildGraph } from '../../../src/server/schema.js';
+import { fuzzQuery } from '../../../validation/fuzz/queries.js';
+import { fuzz } from '../../../validation/fuzz/run.js';
+import type { Api } from '../../setup/api.js';
+import { startDemoApi } from '../../setup/demo-api.js';
+
+describe('fuzzed queries', () => {
+  let api: Api;
+  beforeAll(async () => {
+    api = await startDemoApi();
+  }, 120_000);
+  afterAll(() => api?.remove());
+
+  it('are answered, or refused in words', { timeout: 240_000 }, async () => {
+    const progress: number[] = [];
+    const report = await fuzz(api.services, {
+      queries: 200,
+      seed: 20_261_128,
+      milliseconds: 120_000,
+      report: (done) => progress.push(done),
+    });
+    expect(report.failures).toEqual([]);
+    expect(report.answered).toBeGreaterThan(60);
+    expect(progress.at(-1)).toBe(200);
+  });
+
+  it('that break a service are reported with the cause that clients do not see', { timeout: 120_000 }, async () => {
+    const settings = Object.defineProperty({ ...api.services.config }, 'currency', {
+      get() {
+        throw new Error('the cause');
+      },
+    });
+    const { failures } = await fuzz(
+      { ...api.services, config: settings },
+      { queries: 60, seed: 1, milliseconds: 120_000 },
+    );
+    expect(failures.length).toBeGreaterThan(0);
+    for (const { field, causes } of failures) {
+      expect(field).toBe('settings');
+      expect(causes[0]).toContain('the cause');
+    }
+  });
+
+  it('are the same for the same seed and number', async () => {
+    const schema = await buildGraph(api.services);
+    const at = (number: number) => fuzzQuery(schema, {}, 3, number);
+    expect(at(12)).toEqual(at(12));
+    expect(at(12)).not.toEqual({ ...at(13), number: 12 });
+  });
+});
