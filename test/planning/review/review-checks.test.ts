@@ -62,7 +62,7 @@ function facts({ hypothesis = 'More.', plan = {}, method = DesignMethod.COMPLETE
     histories: [historyOf('bought')],
     overlaps: [],
     refusals: [],
-    blockers: [],
+    startAdvice: [],
     ...parts,
   };
 }
