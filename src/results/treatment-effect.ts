@@ -30,9 +30,9 @@ export abstract class TreatmentEffect extends TestResult {
   @Field(() => Interval, {
     nullable: true,
     description:
-      'The absolute interval with the skewness of the difference taken out (Hall’s transformation): closer to its level than ' +
-      '`absolute` where a few large values dominate and the arms are unequal. Null for proportions, for methods that have none, ' +
-      'and when the skewness is unknown.',
+      'The absolute interval with the skewness of the difference taken out (Hall’s transformation), where a warning says that it ' +
+      'matters: closer to its level than `absolute`, but not as safe as a randomization test. Null where the skewness is small ' +
+      'or unknown, and for methods that have none.',
   })
   skewnessAdjusted: Interval | null;
 

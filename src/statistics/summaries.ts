@@ -53,7 +53,7 @@ export interface EffectEstimate {
   absolute: Interval;
   /** Treatment ÷ control − 1; null where the control's mean is not positive. */
   relative: RelativeInterval;
-  /** The absolute interval with the skewness of the difference taken out (Hall); omitted where that is not known. */
+  /** The absolute interval with the skewness of the difference taken out (Hall); omitted where that is small or not known. */
   skewnessAdjusted?: Interval;
   /** Why numbers are missing, as a sentence; null when none are. */
   insufficientData: string | null;

@@ -16,12 +16,14 @@ import { rerandomizedStudies } from './rerandomized-study.js';
 import { strataAndSharesStudies } from './strata-tables-study.js';
 import type { Runnable } from './study.js';
 import { twoSampleStudies } from './two-sample-study.js';
+import { unequalArmStudies } from './unequal-arms-study.js';
 import { withinStrataStudies } from './within-strata-study.js';
 
 /** Every study; the document puts them in its own order. */
 export function allStudies(): Runnable[] {
   return [
     twoSampleStudies,
+    unequalArmStudies,
     marginStudies,
     otherTwoSampleStudies,
     oneSampleStudies,

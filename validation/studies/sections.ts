@@ -17,6 +17,18 @@ export const sections: readonly Section[] = [
   },
   {
     ...usual,
+    title: 'Rare successes',
+    sizes: 'customers',
+    text: 'Both arms have the same rate. Before, readouts used the score test everywhere; now they use its exact tails where an arm expects fewer than five successes.',
+  },
+  {
+    ...usual,
+    title: 'Skewed amounts',
+    sizes: 'customers',
+    text: 'Both arms draw from the same amounts: 0.9 % of the customers buy as in Hillstrom’s e-mail experiment, or 5 % buy a lognormal amount. Readouts warn of Welch’s t where the difference is too skewed.',
+  },
+  {
+    ...usual,
     title: 'Margins',
     text: 'The treatment is worse by exactly the margin, 5 % of the mean (5 percentage points of a share), so a claim that it is not worse is a false alarm. The interval is the one-sided limit of the test. In small samples the test has no power to show equivalence.',
   },

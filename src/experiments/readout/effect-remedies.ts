@@ -7,7 +7,7 @@ export function effectRemedies(experiment: Experiment): Remedies {
   const tested = designOf(experiment).inference.refusal === null;
   const test =
     'Test with `randomizationInference` and `statistic: STUDENTIZED`, which repeats the draw of the design and assumes nothing ' +
-    'about how outcomes are distributed; `skewnessAdjusted` has the better interval.';
+    'about how outcomes are distributed. `skewnessAdjusted` has a better interval.';
   const other =
     'Rely on `skewnessAdjusted`, and decide by a metric that a few large values do not dominate, such as a count of orders.';
   return { SKEWED: tested ? test : other };

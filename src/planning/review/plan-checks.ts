@@ -38,7 +38,7 @@ function laxAlpha({ experiment: { plan } }: ReviewFacts): Advice[] {
 function oneSided({ experiment: { plan } }: ReviewFacts): Advice[] {
   if (plan.alternative === 'TWO_SIDED') return [];
   const unseen = plan.alternative === 'GREATER' ? 'decreases' : 'increases';
-  const message = `The test is one-sided: ${unseen} can never become significant, however large they are.`;
+  const message = `The test is one-sided: ${unseen} can never become significant, however large they are, except of guardrails.`;
   const remedy = 'Keep it only if you would act the same after a harmful effect as after no effect.';
   return [advise('ONE_SIDED', message, { field: 'plan.alternative', remedy })];
 }

@@ -65,18 +65,16 @@ export function armMeansEffect(means: ArmMeans, options: ArmMeansOptions): Effec
   };
 }
 
-/** What the skewness of a difference adds to its effect: a warning where it is too large, and Hall's interval where it is known. */
+/** What the skewness of a difference adds to its effect where it is too large: a warning, and Hall's interval. */
 function skewnessAnswer(
   difference: number,
   standardError: number,
   options: ArmMeansOptions,
 ): Pick<EffectEstimate, 'skewnessAdjusted' | 'warnings'> {
   const { skewness } = options;
-  if (skewness == null) return { warnings: [] };
-  return {
-    skewnessAdjusted: hallInterval({ difference, standardError, skewness }, options),
-    warnings: skewnessWarnings(skewness, options),
-  };
+  const warnings = skewness == null ? [] : skewnessWarnings(skewness, options);
+  if (skewness == null || warnings.length === 0) return { warnings };
+  return { skewnessAdjusted: hallInterval({ difference, standardError, skewness }, options), warnings };
 }
 
 /** An effect that data cannot answer, with the reason. */

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { equivalentStatistic } from '../../../src/statistics/sequential/fixed-sample-equivalent.js';
 import { groupSequentialBounds } from '../../../src/statistics/sequential/group-sequential-bounds.js';
 import { repeatedPValue } from '../../../src/statistics/sequential/repeated-p-value.js';
@@ -195,6 +195,23 @@ describe('planned looks', () => {
     );
     expect(both.a.looksTaken).toEqual([{ look: 1 }]);
     expect(sequentialOf(one).nextLook).toEqual({ look: 2, informationFraction: 0.5, reached: 0.3, dueAt: null });
+  });
+
+  it('that cannot be computed leave the rest of the readout, and are taken by the next one', async () => {
+    await start('unlucky');
+    for (let day = 0; day < 3; day += 1) await arrive('unlucky', day, 0);
+    api.clock.now = at(9);
+    const busy = vi
+      .spyOn(api.services.engines.interactive, 'run')
+      .mockRejectedValueOnce(new Error('The engine is busy.'));
+    const { data, errors } = await api.ask(READ, { key: 'unlucky' });
+    busy.mockRestore();
+    expect(errors.map(({ path }) => path?.at(-1))).toEqual(['againstMinimum', 'sequential']);
+    expect(data.experiment.readout.metrics[0].effects[0]).toMatchObject({
+      sequential: null,
+      pValue: expect.any(Number),
+    });
+    expect(sequentialOf(await read('unlucky'))).toMatchObject({ look: 1, decision: 'CONTINUE' });
   });
 
   it('are not taken by an unplanned analysis, or by a readout as of an earlier moment', async () => {

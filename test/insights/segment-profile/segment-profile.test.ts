@@ -2,6 +2,7 @@ import 'reflect-metadata';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { notFound } from '../../../src/graph/expected-error.js';
+import { LookAlikeKeys } from '../../../src/graph/look-alike-keys.js';
 import { SegmentProfileResolver } from '../../../src/insights/segment-profile/segment-profile-resolver.js';
 import { SegmentProfileService } from '../../../src/insights/segment-profile/segment-profile-service.js';
 import { SegmentResolver } from '../../../src/segments/segment-resolver.js';
@@ -65,7 +66,7 @@ describe('the profile of a segment', () => {
       },
     };
     graph = new ResolverGraph([
-      new SegmentResolver(segments),
+      new SegmentResolver(segments, new LookAlikeKeys(database)),
       new SegmentProfileResolver(new SegmentProfileService(database, segments, experiments, clock)),
     ]);
   });

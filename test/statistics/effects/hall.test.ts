@@ -33,8 +33,8 @@ describe('Hall’s transformation', () => {
     expectNear(effect.absolute.lower, row.lower, 1e-11);
     expectNear(effect.absolute.upper, row.upper, 1e-11);
     expect(effect.relative.estimate).toBeNull();
-    const { skewnessAdjusted } = welchMeanEffect(row.control, row.treatment, row);
-    expect(skewnessAdjusted).toEqual(effect.absolute);
+    const welch = welchMeanEffect(row.control, row.treatment, row);
+    expect(welch.skewnessAdjusted).toEqual(welch.warnings.length > 0 ? effect.absolute : undefined);
   });
 
   it('gives Hillstrom’s interval of spend', () => {

@@ -1,4 +1,4 @@
-import { hallPValue, hallStatistic } from '../../effects/hall.js';
+import { hallInterval, hallPValue, hallStatistic } from '../../effects/hall.js';
 import { meanSkewness, welchMeanEffect } from '../../effects/welch-mean.js';
 import { InvalidInputError } from '../../invalid-input.js';
 import { type EffectEstimate, emptyRelative, type MeanSummary, type TestOptions } from '../../summaries.js';
@@ -17,11 +17,15 @@ export function hallMeanEffect(control: MeanSummary, treatment: MeanSummary, opt
   const welch = welchMeanEffect(control, treatment, options);
   if (welch.statistic === null) return { ...welch, method, relative: emptyRelative };
   const skewness = meanSkewness(control, treatment);
-  const { skewnessAdjusted } = welch;
-  if (skewness === null || skewnessAdjusted === undefined) {
+  const { estimate } = welch.absolute;
+  if (skewness === null || estimate === null) {
     throw new InvalidInputError('skewness', 'Hall’s transformation needs the skewness of both samples.');
   }
-  const skewed = { difference: welch.statistic, standardError: 1, skewness };
+  const skewed = { difference: estimate, standardError: standardErrorOf(control, treatment), skewness };
   const tested = { statistic: hallStatistic(skewed), degreesOfFreedom: null, pValue: hallPValue(skewed, options) };
-  return { ...welch, ...tested, method, absolute: skewnessAdjusted, relative: emptyRelative };
+  return { ...welch, ...tested, method, absolute: hallInterval(skewed, options), relative: emptyRelative };
+}
+
+function standardErrorOf(control: MeanSummary, treatment: MeanSummary): number {
+  return Math.sqrt(treatment.standardDeviation ** 2 / treatment.n + control.standardDeviation ** 2 / control.n);
 }

@@ -19,7 +19,7 @@ const READOUT = `{
     effects {
       arm { key } method statistic pValue adjustedPValue decidedBy guardrail againstMinimum
       absolute ${INTERVAL} relative ${INTERVAL} corrected { absolute ${INTERVAL} meaning }
-      sequential { method planned look dueAt takenAt informationFraction absolute ${INTERVAL} pValue decision }
+      sequential { method planned look takenAt nextLook { dueAt } informationFraction absolute ${INTERVAL} pValue decision }
     }
   }
 }`;
