@@ -22,10 +22,10 @@ export function assignAll(units: readonly Unit[], design: Chance & { method: Met
   return arms;
 }
 
-function withCounts(units: readonly Unit[], { seed, weights, method }: Chance & { method: Method }): AssignmentDesign {
-  if (method === 'SIMPLE') return { seed, weights, method };
-  if (method === 'COMPLETE') return { seed, weights, method, counts: units.length };
+function withCounts(units: readonly Unit[], { method, ...chance }: Chance & { method: Method }): AssignmentDesign {
+  if (method === 'SIMPLE') return { ...chance, method };
+  if (method === 'COMPLETE') return { ...chance, method, counts: units.length };
   const unstratified = method === 'BY_GROUP' && units.every(({ stratum }) => stratum === undefined);
-  if (unstratified) return { seed, weights, method, counts: units.length };
-  return { seed, weights, method, counts: strataCounts(units) };
+  if (unstratified) return { ...chance, method, counts: units.length };
+  return { ...chance, method, counts: strataCounts(units) };
 }

@@ -59,6 +59,11 @@ export const adviceCodes = {
     severity: 'BLOCKING',
     description: 'Customers have outcomes after the chosen start, so the draw could depend on them.',
   },
+  SAME_SEED: {
+    severity: 'BLOCKING',
+    description:
+      'The seed already decides the arms of another experiment with the same customers, or who is in a holdout.',
+  },
   BACKDATED_ONLINE: {
     severity: 'BLOCKING',
     description: 'An ONLINE experiment assigns customers who arrive, so it cannot start in the past.',
@@ -68,6 +73,15 @@ export const adviceCodes = {
   // Sizing a campaign on history.
   SEGMENT_TOO_SMALL: { severity: 'WARNING', description: 'The plan assigns more customers than the segment has.' },
   CUSTOMERS_WITHOUT_GROUP: { severity: 'NOTE', description: 'Customers without a group are excluded from the groups.' },
+
+  TREATED_EXCLUDED: {
+    severity: 'NOTE',
+    description: 'Customers who were in a treatment arm of an experiment in the window are excluded from the history.',
+  },
+  TREATED_INCLUDED: {
+    severity: 'WARNING',
+    description: 'Some customers were in a treatment arm of an experiment, which may have changed what they did.',
+  },
 
   // Insights.
   CONSTANT_ATTRIBUTE: {
@@ -120,6 +134,11 @@ export const adviceCodes = {
   OUTCOMES_INCOMPLETE: {
     severity: 'WARNING',
     description: 'Outcome windows end after the moment until which events are complete, so events may be missing.',
+  },
+  DEPENDENT_ARMS: {
+    severity: 'WARNING',
+    description:
+      'The arms of two experiments with the same customers depend on each other, so their effects are mixed.',
   },
   CHANGED_SINCE_CONCLUSION: {
     severity: 'WARNING',

@@ -72,10 +72,14 @@ function idOf(strata: ReadonlyMap<string, number>, name: string): number {
   return id;
 }
 
-/** Repeats the draw and compares the arms. */
+/**
+ * Repeats the draw and compares the arms. The file does not say which version of the algorithm drew: the one with the seed
+ * alone, or the one that mixes it with the key of the experiment.
+ */
 class Replay {
   private readonly units: number;
-  private readonly draw: ListDraw;
+  /** The draws that agree with all arms so far. */
+  private draws: ListDraw[];
 
   constructor(
     private readonly experiment: Experiment,
@@ -86,26 +90,33 @@ class Replay {
     this.units = arms.reduce((sum, arm) => sum + arm.size, 0);
     const cells = [...strata].map(([name, size]): DesignCell => ({ kind: 'STRATUM', name, size, block: null }));
     const { units } = this;
-    this.draw = drawOverList(list, { design: experiment.design, arms, units, cells, draw: null, frozen: null });
+    const { design, key } = experiment;
+    this.draws = (list.hashes ? [null] : [null, key]).map((mixedWith) =>
+      drawOverList(list, { design, arms, mixedWith, units, cells, draw: null, frozen: null }),
+    );
   }
 
   check(customer: string, armId: number, stratum: string): void {
-    const arm = this.arms[this.draw.armOf(customer, stratum)];
-    if (arm?.id !== armId) {
+    const drawn = this.draws.map((draw) => ({ draw, arm: this.arms[draw.armOf(customer, stratum)] }));
+    const agreeing = drawn.filter(({ arm }) => arm?.id === armId);
+    if (agreeing.length === 0) {
       throw new ImportError(
-        `The seed does not reproduce the arms: it assigns customer "${customer}" to "${arm?.key}". Omit the seed if ` +
+        `The seed does not reproduce the arms: it assigns customer "${customer}" to "${drawn[0]?.arm?.key}". Omit the seed if ` +
           'another system assigned the arms.',
         { column: 'experiment.design.seed' },
         UserErrorCode.CONFLICT,
       );
     }
-    this.draw.digest.add(customer, arm.key);
+    for (const { draw, arm } of agreeing) draw.digest.add(customer, arm?.key ?? '');
+    this.draws = agreeing.map(({ draw }) => draw);
   }
 
   async record(transaction: Transaction, now: Date): Promise<string> {
-    this.draw.finish();
-    await writeReceipt(transaction, this.experiment, this.draw, { units: this.units, createdAt: now });
-    return this.draw.digest.hex();
+    const [draw] = this.draws;
+    if (!draw) throw new Error('No draw agrees with the arms.');
+    draw.finish();
+    await writeReceipt(transaction, this.experiment, draw, { units: this.units, createdAt: now });
+    return draw.digest.hex();
   }
 }
 

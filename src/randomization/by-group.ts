@@ -3,7 +3,7 @@ import { AscendingKeys, compareKeys } from './key-order.js';
 import { RandomizationError } from './randomization-error.js';
 import { strataCounts, stratifiedAssigner } from './stratified.js';
 
-const BY_GROUP = 'by-group/1';
+const BY_GROUP = 'by-group';
 
 const WHOLE = '';
 

@@ -13,6 +13,11 @@ export interface Chance {
   seed: string;
   /** one positive weight per arm, in the order of the arms; only their proportions matter */
   weights: readonly number[];
+  /**
+   * the key of the experiment, which version 2 of an algorithm mixes with the seed, so that a seed that people use twice gives
+   * independent draws; omitted for version 1, and ignored by hashes that others must be able to repeat
+   */
+  mixedWith?: string;
 }
 
 /** One unit to assign. */

@@ -3,7 +3,7 @@ import { type Assigner, type Chance, validateChance } from './design.js';
 import { RandomizationError } from './randomization-error.js';
 import { stratifiedAssigner } from './stratified.js';
 
-const MATCHED_TUPLES = 'matched-tuples/1';
+const MATCHED_TUPLES = 'matched-tuples';
 
 /**
  * Matched pairs and k-tuples: inside every tuple the arms appear exactly by their weights, in random order from a

@@ -2,10 +2,10 @@ import { sharesOf } from './arm-weights.js';
 import { type Assigner, type Chance, validateChance, validateCount } from './design.js';
 import { AscendingKeys } from './key-order.js';
 import { RandomizationError } from './randomization-error.js';
-import { generatorFor } from './seeded-generator.js';
+import { algorithmOf, generatorOf } from './seeded-generator.js';
 import { Urn } from './urn.js';
 
-export const RERANDOMIZED = 'rerandomized/1';
+const RERANDOMIZED = 'rerandomized';
 
 const UNITS_PER_STEP = 65_536;
 const FAILURE_CHANCE = 1e-9;
@@ -40,7 +40,7 @@ export function* rerandomize(design: RerandomizedDesign): Generator<number, Rera
   const last = validated(design);
   for (let draw = 1; draw <= last; draw++) {
     const arms = yield* drawInSteps(design, draw);
-    if (design.accepts(arms)) return { algorithm: RERANDOMIZED, arms, draw };
+    if (design.accepts(arms)) return { algorithm: algorithmOf(RERANDOMIZED, design), arms, draw };
     yield draw;
   }
   throw new RandomizationError(
@@ -77,7 +77,7 @@ export function drawnAssigner(chance: Chance, units: number, draw: number): Assi
     return urn.draw();
   };
   return {
-    algorithm: RERANDOMIZED,
+    algorithm: algorithmOf(RERANDOMIZED, chance),
     probabilities: sharesOf(chance.weights),
     armOf(key) {
       keys.next(key);
@@ -91,8 +91,8 @@ export function drawnAssigner(chance: Chance, units: number, draw: number): Assi
   };
 }
 
-function urnOfDraw({ seed, weights }: Chance, units: number, draw: number): Urn {
-  return new Urn(units, weights, generatorFor(seed, RERANDOMIZED, String(draw)));
+function urnOfDraw(chance: Chance, units: number, draw: number): Urn {
+  return new Urn(units, chance.weights, generatorOf(algorithmOf(RERANDOMIZED, chance), chance, String(draw)));
 }
 
 function* drawInSteps(chance: Chance & { units: number }, draw: number): Generator<number, Uint8Array> {

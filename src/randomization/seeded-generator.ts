@@ -5,6 +5,22 @@ import { netstrings } from './netstrings.js';
 
 const VERSION = 'xoroshiro128plus/1';
 
+/** A seed, and what it is mixed with. */
+interface Mixing {
+  seed: string;
+  mixedWith?: string;
+}
+
+/** The name and version of an algorithm: version 2 where the seed is mixed with the key of the experiment. */
+export function algorithmOf(name: string, { mixedWith }: Mixing): string {
+  return `${name}/${mixedWith === undefined ? 1 : 2}`;
+}
+
+/** The generator of an algorithm's draw, or of a part of it that labels name. */
+export function generatorOf(algorithm: string, { seed, mixedWith }: Mixing, ...labels: string[]): RandomGenerator {
+  return generatorFor(seed, algorithm, ...(mixedWith === undefined ? [] : [mixedWith]), ...labels);
+}
+
 /**
  * A random generator that depends on the seed and the labels alone: xoroshiro128+ (Blackman & Vigna 2018), its
  * 128 bits of state the first 16 bytes (four 32-bit integers, big-endian) of SHA-256 over the netstrings of version, seed and labels.

@@ -2,10 +2,10 @@ import { sharesOf } from './arm-weights.js';
 import { type Assigner, type Chance, type Unit, validateChance, validateCount } from './design.js';
 import { AscendingKeys } from './key-order.js';
 import { RandomizationError } from './randomization-error.js';
-import { generatorFor } from './seeded-generator.js';
+import { algorithmOf, generatorOf } from './seeded-generator.js';
 import { Urn } from './urn.js';
 
-const STRATIFIED = 'stratified/1';
+const STRATIFIED = 'stratified';
 
 /** A level of one stratifying attribute; null where the value is missing. */
 type Level = string | number | boolean | null;
@@ -26,14 +26,15 @@ export function stratumName(levels: readonly Level[]): string {
  * Each stratum's arm sizes are exact, and other strata do not influence it. Units come in ascending key order over all
  * strata.
  * @param counts how many units will come from each stratum, by its name; at least 2 in all
- * @param algorithm the name under which the draws are made and recorded
+ * @param name the name of the algorithm under which the draws are made and recorded
  */
 export function stratifiedAssigner(
   chance: Chance,
   counts: ReadonlyMap<string, number>,
-  algorithm: string = STRATIFIED,
+  name: string = STRATIFIED,
 ): Assigner {
   validateChance(chance);
+  const algorithm = algorithmOf(name, chance);
   const total = totalOf(counts);
   const keys = new AscendingKeys();
   const urns = new Map<string, Urn>();
@@ -43,7 +44,7 @@ export function stratifiedAssigner(
     if (known !== undefined) return known;
     const count = counts.get(stratum);
     if (count === undefined) throw new RandomizationError('stratum', 'A unit belongs to a stratum without a count.');
-    const urn = new Urn(count, chance.weights, generatorFor(chance.seed, algorithm, stratum));
+    const urn = new Urn(count, chance.weights, generatorOf(algorithm, chance, stratum));
     urns.set(stratum, urn);
     return urn;
   };

@@ -47,6 +47,7 @@ import {
   ForcedArmCustomerResolver,
   OnlineResolver,
 } from '../experiments/online-assignment/online-resolver.js';
+import { ExperimentOverlapResolver } from '../experiments/overlaps/overlap-resolver.js';
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
 import { RandomizationInferenceResolver } from '../experiments/randomization-inference/randomization-inference-resolver.js';
 import { ArmEffectResolver } from '../experiments/readout/arm-effect-resolver.js';
@@ -106,13 +107,13 @@ function resolverInstances(services: Services): object[] {
     new AttributeResolver(services.attributes),
     new EventTypeResolver(services.eventTypes),
     new CompletenessResolver(services.completeness),
-    new RecordingResolver(recording),
+    new RecordingResolver(recording, services.lookAlikeKeys),
     new DefinitionResolver(services.definitions),
     new CorrectionResolver(services.corrections),
     new EventRecordResolver(services.eventRecords),
-    new SegmentResolver(segments),
+    new SegmentResolver(segments, services.lookAlikeKeys),
     new ChannelSegmentsResolver(segments),
-    new MetricResolver(metrics, services.eventTypes),
+    new MetricResolver(metrics, services.eventTypes, services.lookAlikeKeys),
     new ExperimentResolver(experiments, experimentLoaders, segments),
     new ExperimentPlanResolver(segments),
     new ArmResolver(),
@@ -120,8 +121,15 @@ function resolverInstances(services: Services): object[] {
     new ExperimentAssignmentsResolver(services.assignments, experimentLoaders),
     new CustomerAssignmentsResolver(services.assignments),
     new AssignmentResolver(experimentLoaders, customers),
-    new LifecycleResolver(services.lifecycle, services.randomization, services.conclusions, services.reviews),
+    new LifecycleResolver(
+      services.lifecycle,
+      services.randomization,
+      services.conclusions,
+      services.reviews,
+      services.lookAlikeKeys,
+    ),
     new PreregistrationResolver(services.preregistrations, services.amendments),
+    new ExperimentOverlapResolver(services.overlaps),
     new ConcludedReadoutResolver(services.concludedReadouts),
     new ReadoutResolver(services.readouts, experimentLoaders),
     new RandomizationInferenceResolver(services.randomizationInference),
@@ -144,8 +152,8 @@ function resolverInstances(services: Services): object[] {
     new EligibilityRulesResolver(experimentLoaders, services.holdouts),
     new NamespaceShareResolver(services.namespaces),
     new NotContactedResolver(services.eventTypes),
-    new HoldoutResolver(services.holdouts),
-    new NamespaceResolver(services.namespaces, experimentLoaders),
+    new HoldoutResolver(services.holdouts, services.lookAlikeKeys),
+    new NamespaceResolver(services.namespaces, experimentLoaders, services.lookAlikeKeys),
     new OnlineResolver(services.onlineAssignment, services.explanations, services.sdk),
     new EffectResolver(services.engines.interactive),
     new PowerResolver(services.engines.interactive),

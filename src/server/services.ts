@@ -24,6 +24,7 @@ import { RandomizationService } from '../experiments/lifecycle/randomization-ser
 import { AssignService } from '../experiments/online-assignment/assign-service.js';
 import { ExplanationService } from '../experiments/online-assignment/explanation-service.js';
 import { SdkService } from '../experiments/online-assignment/sdk-service.js';
+import { OverlapService } from '../experiments/overlaps/overlap-service.js';
 import { AmendmentService } from '../experiments/preregistration/amendment-service.js';
 import { PreregistrationService } from '../experiments/preregistration/preregistration-service.js';
 import { RandomizationInferenceService } from '../experiments/randomization-inference/randomization-inference-service.js';
@@ -31,6 +32,7 @@ import { ConcludedReadoutService } from '../experiments/readout/concluded/conclu
 import { ReadoutService } from '../experiments/readout/readout-service.js';
 import { LookService } from '../experiments/readout/sequential/look-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison/segment-comparison-service.js';
+import { LookAlikeKeys } from '../graph/look-alike-keys.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
 import { SegmentProfileService } from '../insights/segment-profile/segment-profile-service.js';
@@ -101,6 +103,7 @@ export function createServices(
     eventTypes: new EventTypeService(database),
     completeness: new CompletenessService(database, clock),
     recording: new RecordingService(database, clock),
+    lookAlikeKeys: new LookAlikeKeys(database),
     definitions: new DefinitionService(database, clock),
     corrections: new CorrectionService(database, clock),
     eventRecords: new EventRecordService(database),
@@ -117,6 +120,7 @@ export function createServices(
     balance: new BalanceService(database),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
     reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(eligibility), clock),
+    overlaps: new OverlapService(database),
     receipts: new ReceiptService(database),
     assignments: new AssignmentService(database),
     erasure: new ErasureService(database, clock),

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { assignAll } from '../../seeds/assign-all.js';
 import { importData } from '../../src/imports/import-data.js';
 import { campaign, csv, freshImports, manifest, NOW, ROWS } from './campaign-file.js';
 
@@ -204,6 +205,23 @@ describe('importData', () => {
     await expect(run(campaign(), csv(ROWS[0]!, ROWS[1]!.replace('web', 'phone'), ROWS[2]!))).rejects.toMatchObject({
       message: expect.stringContaining('line 3, column "customer": Customer "b" has another channel'),
     });
+  });
+
+  it.each([undefined, 'drawn'])('reproduces arms that a seed drew, mixed with %s', async (mixedWith) => {
+    const units = Array.from({ length: 30 }, (_, index) => ({ key: `k${index}` }));
+    const arms = assignAll(units, { method: 'COMPLETE', seed: 'given', weights: [1, 1], mixedWith });
+    const { experiment } = campaign();
+    const parts = { segment: undefined, design: { method: 'COMPLETE', seed: 'given' } };
+    const drawn = campaign({ segments: undefined, experiment: { ...experiment, ...parts, key: 'drawn' } });
+    const rows = (turned: string) =>
+      [...arms].map(([key, arm]) => `${key},web,,1,north,1,,0,${'AB'[key === turned ? 1 - arm : arm]}`);
+    await expect(run(drawn, csv(...rows('k9')))).rejects.toMatchObject({
+      message: expect.stringContaining('The seed does not reproduce the arms: it assigns customer "k9"'),
+    });
+    await run(drawn, csv(...rows('')));
+    expect(await query('SELECT algorithm FROM receipt')).toEqual([
+      { algorithm: mixedWith === undefined ? 'complete/1' : 'complete/2' },
+    ]);
   });
 
   it('refuses an acquisition in the future, with the line', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assignAll } from '../../seeds/assign-all.js';
 import { groupMemberAssigner } from '../../src/randomization/by-group.js';
 import { inputsDigest } from '../../src/randomization/receipt.js';
-import { allocationOfDraw, drawnAssigner, RERANDOMIZED } from '../../src/randomization/rerandomized.js';
+import { allocationOfDraw, drawnAssigner } from '../../src/randomization/rerandomized.js';
 
 const chance = { seed: 'recorded', weights: [1, 1] };
 const keys = Array.from({ length: 10 }, (_, i) => `k${i}`);
@@ -14,7 +14,7 @@ describe('the assigner of a numbered draw', () => {
     const assigner = drawnAssigner(chance, 10, 7);
     expect(keys.map((key, i) => (i === 4 ? assigner.armOfErased() : assigner.armOf(key)))).toEqual(expected);
     assigner.finish();
-    expect(assigner).toMatchObject({ algorithm: RERANDOMIZED, probabilities: [0.5, 0.5] });
+    expect(assigner).toMatchObject({ algorithm: 'rerandomized/1', probabilities: [0.5, 0.5] });
   });
 
   it('refuses units that do not come as announced', () => {

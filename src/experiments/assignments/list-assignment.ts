@@ -33,7 +33,15 @@ export async function assignList(
 ): Promise<void> {
   const { units, cells, draw: number, frozen } = placement;
   const stored = await writeCells(transaction, experiment.id, cells, arms.length);
-  const draw = drawOverList(list, { design: experiment.design, arms, units, cells, draw: number, frozen });
+  const draw = drawOverList(list, {
+    design: experiment.design,
+    arms,
+    mixedWith: experiment.key,
+    units,
+    cells,
+    draw: number,
+    frozen,
+  });
   let index = 0;
   for await (const page of customersInKeyOrder(transaction, population, placement.source)) {
     const rows: AssignmentRow[] = [];

@@ -1,6 +1,6 @@
 import type { Population } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
-import type { Assigner } from '../../randomization/design.js';
+import type { Assigner, Chance } from '../../randomization/design.js';
 import type { Engine } from '../../threads/engine.js';
 import type { Arm } from '../arm.js';
 import type { ExperimentDesign } from '../experiment-design.js';
@@ -12,6 +12,8 @@ export interface DesignQuestion {
   design: ExperimentDesign;
   arms: readonly Arm[];
   alpha: number;
+  /** The key of the experiment, with which the seed is mixed; null or omitted for draws that no receipt records. */
+  mixedWith?: string | null;
 }
 
 /** Makes the long calculation, on an engine thread, that comes before customers can be placed. */
@@ -28,6 +30,8 @@ export interface RecordedDraw {
   /** Its seed is known. */
   design: ExperimentDesign;
   arms: readonly Arm[];
+  /** The key of the experiment, with which the seed is mixed; null in the first version of the algorithms. */
+  mixedWith: string | null;
   units: number;
   cells: readonly DesignCell[];
   /** The number of the accepted draw of a rerandomization; null for other designs. */
@@ -67,9 +71,10 @@ export function countsByCell(cells: readonly DesignCell[]): ReadonlyMap<string, 
   return new Map(cells.map(({ name, size }) => [name, size]));
 }
 
-/** The seed and the weights of a draw. */
-export function chanceOf({ design, arms }: Pick<RecordedDraw, 'design' | 'arms'>) {
-  return { seed: seedOf(design), weights: arms.map((arm) => arm.weight) };
+/** The seed of a draw, what it is mixed with, and the weights. */
+export function chanceOf({ design, arms, mixedWith }: Pick<RecordedDraw, 'design' | 'arms' | 'mixedWith'>): Chance {
+  const chance = { seed: seedOf(design), weights: arms.map((arm) => arm.weight) };
+  return mixedWith === null ? chance : { ...chance, mixedWith };
 }
 
 /** The seed of a design that was drawn, or is about to be. */

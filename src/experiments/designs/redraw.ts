@@ -13,10 +13,11 @@ export async function redraw(
   session: Session,
   experiment: Experiment,
   arms: readonly Arm[],
-  { units, draw = null, frozen = null }: Receipt,
+  { algorithm, units, draw = null, frozen = null }: Receipt,
 ): Promise<ArmDraw> {
   const { list } = designOf(experiment);
   if (list === null) return drawOnline(await onlineSettingsOf(session, experiment, arms), arms);
   const cells = await loadCells(session, experiment.id);
-  return drawOverList(list, { design: experiment.design, arms, units, cells, draw, frozen });
+  const mixedWith = algorithm.endsWith('/1') ? null : experiment.key;
+  return drawOverList(list, { design: experiment.design, arms, mixedWith, units, cells, draw, frozen });
 }

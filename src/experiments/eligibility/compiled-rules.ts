@@ -10,7 +10,7 @@ import { type NamedFilter, namedFilters } from './hash-filters.js';
 
 const MS_PER_DAY = 86_400_000;
 
-/** Another running experiment. */
+/** Another experiment that runs, or ran at a moment in the past or later. */
 export interface RunningExperiment {
   id: number;
   key: string;
@@ -23,7 +23,7 @@ export interface CompiledRules {
   rules: EligibilityRules;
   /** Conditions on the customer's key. */
   filters: NamedFilter[];
-  /** The other running experiments. */
+  /** The other experiments that run, or ran at the moment or later. */
   running: RunningExperiment[];
   /** SQL conditions on the customer `c` that exclude, in the order of the reasons. */
   conditions: { reason: ExclusionReason; sql: string }[];
@@ -49,7 +49,7 @@ export async function compileRules(session: Session, experiment: Experiment, asO
   return {
     rules,
     filters: await namedFilters(session, rules),
-    running: await otherRunning(session, experiment, rules),
+    running: await otherRunning(session, experiment, rules, asOf),
     conditions: [
       ...(await contactCondition(session, experiment, rules, asOf)),
       ...missingDataCondition(
@@ -69,9 +69,11 @@ async function otherRunning(
   session: Session,
   experiment: Experiment,
   { overlap, allowOverlapWith }: EligibilityRules,
+  asOf: number,
 ): Promise<RunningExperiment[]> {
   const rows = await session.query<{ id: number; key: string }>(
-    `SELECT id, key FROM experiment WHERE status = 'RUNNING' AND id <> ${experiment.id} ORDER BY id`,
+    `SELECT id, key FROM experiment WHERE id <> ${experiment.id} AND (status = 'RUNNING' OR (status <> 'DRAFT'
+       AND assigned_at IS NOT NULL AND coalesce(stopped_at, concluded_at) > ${asOf})) ORDER BY id`,
   );
   return rows.map(({ id, key }) => ({
     id,

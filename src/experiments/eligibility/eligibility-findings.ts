@@ -64,15 +64,6 @@ function nobodyEligible({ segmentSize, eligible }: Tally): Advice[] {
   ];
 }
 
-/** A readout's warning about customers who took part in several experiments; null when there were none. */
-export function sharingWarning(sharing: number): Advice | null {
-  if (sharing === 0) return null;
-  const message =
-    `${customersOf(sharing)} of this experiment ${sharing === 1 ? 'was' : 'were'} also in another experiment that was ` +
-    'running when it started. If one treatment changes the effect of the other, the effects apply only to this mixture.';
-  return advise('OVERLAPPING', message, { remedy: 'See `eligibilityReport` for the other experiments.' });
-}
-
 function customersOf(count: number): string {
   return `${count} ${count === 1 ? 'customer' : 'customers'}`;
 }

@@ -65,13 +65,15 @@ export class EligibilityService {
 
   /**
    * The same for a draft that assigns online: its customers are checked one by one when they arrive.
+   * @returns the SQL condition that the customer `c` is in the segment
    * @throws ExpectedError CONFLICT as `apply` does
    */
-  async applyOnline(transaction: Transaction, experiment: Experiment, asOf: Date): Promise<void> {
+  async applyOnline(transaction: Transaction, experiment: Experiment, asOf: Date): Promise<string> {
     const { condition, rules } = await this.fix(transaction, experiment, asOf);
     const counted = await tally(transaction, rules, condition);
     refuseStart(await conflictFindings(transaction, experiment, rules, counted));
     await keepReport(transaction, experiment, reportOf(counted, asOf, []));
+    return condition;
   }
 
   private async fix(

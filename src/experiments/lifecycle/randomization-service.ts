@@ -19,6 +19,7 @@ import { backdatedOnline } from './backdated-online.js';
 import { refuseExistingOutcomes } from './existing-outcomes.js';
 import { advance, refuseOutdated } from './lifecycle.js';
 import { startOnline } from './start-online.js';
+import { refuseUsedSeed } from './used-seed.js';
 
 interface RandomizeOptions {
   version?: number | null;
@@ -76,7 +77,7 @@ export class RandomizationService {
       const design = { ...experiment.design, seed: experiment.design.seed ?? newSeed() };
       const { draft, list } = designOf(experiment);
       draft.refuseUnfitArms(design, arms);
-      return { experiment, arms, list, question: { design, arms, alpha: experiment.plan.alpha } };
+      return { experiment, arms, list, question: { design, arms, alpha: experiment.plan.alpha, mixedWith: key } };
     });
   }
 
@@ -115,6 +116,7 @@ export class RandomizationService {
     const { experiment, arms, assignedAt } = start;
     const condition = await this.eligibility.apply(transaction, experiment, assignedAt);
     const population = populationAt(condition, assignedAt);
+    await refuseUsedSeed(transaction, this.eligibility, experiment, { condition, asOf: assignedAt });
     await refuseExistingOutcomes(transaction, experiment, population, assignedAt);
     const place = prepared ?? (await (await list.read(transaction, population, question))(this.engine));
     const placement = await place(transaction, population);
@@ -124,7 +126,8 @@ export class RandomizationService {
 
   private async startEmpty(transaction: Transaction, { experiment, arms, now, assignedAt }: Start): Promise<void> {
     if (assignedAt < now) throw invalid('assignedAt', `${backdatedOnline().message} ${backdatedOnline().remedy}`);
-    await this.eligibility.applyOnline(transaction, experiment, now);
+    const condition = await this.eligibility.applyOnline(transaction, experiment, now);
+    await refuseUsedSeed(transaction, this.eligibility, experiment, { condition, asOf: now });
     await startOnline(transaction, experiment, arms, now);
   }
 }

@@ -2,10 +2,11 @@ import type { Session } from '../../database/database.js';
 import type { Metric } from '../../metrics/metric.js';
 import { type MetricCompleteness, metricCompletenessIn } from '../../metrics/metric-completeness.js';
 import type { Arm } from '../arm.js';
-import type { EligibilityReport } from '../eligibility/eligibility-report.js';
-import { storedReports } from '../eligibility/stored-reports.js';
 import type { Experiment } from '../experiment.js';
 import { armsIn, plannedMetricsIn, receiptsIn } from '../experiment-parts.js';
+import type { ExperimentOverlap } from '../overlaps/experiment-overlap.js';
+import { overlapOf } from '../overlaps/overlap-of.js';
+import { sharedCustomers } from '../overlaps/shared-customers.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { noPlanRecord, type PlanRecord, planRecordsIn } from '../preregistration/preregistration-service.js';
 import type { Receipt } from '../receipt.js';
@@ -36,8 +37,8 @@ export interface ReadoutSubject extends ReadoutRequest {
   looks: TakenLook[];
   /** Until when the events of a metric are complete. */
   completenessOf: (metric: Metric) => MetricCompleteness;
-  /** Null for imported experiments. */
-  eligibility: EligibilityReport | null;
+  /** Other experiments with some of the same customers at the same time. */
+  overlaps: ExperimentOverlap[];
 }
 
 /** Loads what is stored about the experiments of requests, in a number of statements that does not depend on theirs. */
@@ -49,7 +50,7 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
   const completeness = await completenessByMoment(session, planned, requests);
   const receipts = await receiptsIn(session, ids);
   const strata = await loadStrata(session, experiments);
-  const reports = await storedReports(session, experiments);
+  const shared = await sharedCustomers(session, distinct(experiments));
   const plans = await planRecordsIn(session, ids);
   const withLooks = experiments.filter(({ plan }) => plan.looks?.groupSequential);
   const looks = withLooks.length === 0 ? [] : await takenLooksIn(session, ids);
@@ -64,10 +65,14 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
       receipt: receipts.find(own) ?? null,
       strata: strata.filter(own),
       plan: plans.get(id) ?? noPlanRecord,
+      overlaps: (shared.get(id) ?? []).map((other) => overlapOf(request.experiment, other)),
       looks: looks.filter(own),
-      eligibility: reports.get(id) ?? null,
     };
   });
+}
+
+function distinct(experiments: readonly Experiment[]): Experiment[] {
+  return [...new Map(experiments.map((experiment) => [experiment.id, experiment])).values()];
 }
 
 /** Until when the events of metrics are complete, as it was known at the moments of the requests; one statement for each moment. */

@@ -1,7 +1,7 @@
 import { type Advice, advise } from '../../graph/advice.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
-import { sharingWarning } from '../eligibility/eligibility-findings.js';
 import { incompleteAdvice, type OpenWindows, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
+import { overlapAdvice } from '../overlaps/overlap-advice.js';
 import { interimLook } from './interim-look.js';
 import type { PreparedReadout } from './readout-preparation.js';
 import { isUnderWay } from './readout-status.js';
@@ -9,7 +9,7 @@ import { sampleRatioOf } from './sample-ratio.js';
 
 /** What a reader must know before relying on the effects. */
 export function readoutWarnings(
-  { experiment, arms, strata, eligibility, tested }: PreparedReadout,
+  { experiment, arms, strata, overlaps, tested }: PreparedReadout,
   status: ReadoutStatus,
   incomplete: ReadonlyMap<OutcomeCompleteness, OpenWindows>,
   now: Date,
@@ -24,7 +24,5 @@ export function readoutWarnings(
   const own = new Set(outcomes);
   warnings.push(...incompleteAdvice(new Map([...incomplete].filter(([outcome]) => own.has(outcome)))));
   const doubts = sampleRatioOf(experiment, arms, strata).warnings.filter(({ code }) => code.startsWith('SAMPLE_RATIO'));
-  warnings.push(...doubts);
-  const sharing = sharingWarning(eligibility?.sharing ?? 0);
-  return sharing === null ? warnings : [...warnings, sharing];
+  return [...warnings, ...doubts, ...overlapAdvice(overlaps)];
 }

@@ -22,7 +22,7 @@ export function designFindings(facts: ReviewFacts): Advice[] {
     unknownCovariates,
     overlapping,
     notEligible,
-    startRefused,
+    ofTheStart,
   ].flatMap((check) => check(facts));
 }
 
@@ -118,6 +118,6 @@ function notEligible({ refusals }: ReviewFacts): Advice[] {
   );
 }
 
-function startRefused({ blockers }: ReviewFacts): Advice[] {
-  return [...blockers];
+function ofTheStart({ startAdvice }: ReviewFacts): Advice[] {
+  return [...startAdvice];
 }

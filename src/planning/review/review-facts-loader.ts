@@ -7,14 +7,28 @@ import type { Experiment } from '../../experiments/experiment.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
 import { backdatedOnline } from '../../experiments/lifecycle/backdated-online.js';
 import { existingOutcome } from '../../experiments/lifecycle/existing-outcomes.js';
+import { usedSeed } from '../../experiments/lifecycle/used-seed.js';
+import { arrivingOverlaps } from '../../experiments/overlaps/arriving-overlaps.js';
 import type { PlannedMetric } from '../../experiments/planned-metric.js';
 import type { Advice } from '../../graph/advice.js';
+import { countedUntil, metricCompletenessIn } from '../../metrics/metric-completeness.js';
 import { type HistoryFacts, historyFacts } from '../history/history-facts.js';
 import { designFacts } from './design-facts.js';
 import type { ReviewFacts } from './review-facts.js';
 
 /** For metrics that count until the experiment stops. */
 const USUAL_WINDOW_MS = 28 * 86_400_000;
+
+/** The customers of a draft if it started at a moment. */
+interface ReviewedStart {
+  /** SQL condition on the customer `c`. */
+  condition: string;
+  /** What the key must pass besides. */
+  admits: (key: string) => boolean;
+  asOf: Date;
+  /** Whether the moment is earlier than now. */
+  backdated: boolean;
+}
 
 /** Facts about a draft that are known without reading its customers. */
 type KnownFacts = Pick<ReviewFacts, 'experiment' | 'arms' | 'metrics' | 'customers' | 'overlaps' | 'refusals'>;
@@ -36,22 +50,22 @@ export class ReviewFactsLoader {
       ...known,
       ...(await designFacts(session, experiment, arms, population, customers)),
       unknown: await unknownCovariates(session, experiment, population),
-      blockers: backdated ? await backdatedBlockers(session, experiment, { condition, admits }, asOf) : [],
+      startAdvice: await this.startAdvice(session, experiment, { condition, admits, asOf, backdated }),
       histories: await histories(session, experiment, metrics, population, asOf),
     };
   }
-}
 
-/** What the start refuses at an earlier moment than now. */
-async function backdatedBlockers(
-  session: Session,
-  experiment: Experiment,
-  { condition, admits }: { condition: string; admits: (key: string) => boolean },
-  assignedAt: Date,
-): Promise<Advice[]> {
-  if (designOf(experiment).list === null) return [backdatedOnline()];
-  const outcome = await existingOutcome(session, experiment, { condition }, assignedAt, admits);
-  return outcome === null ? [] : [outcome];
+  /** What the start refuses besides, and customers who may come into other experiments later. */
+  private async startAdvice(session: Session, experiment: Experiment, start: ReviewedStart): Promise<Advice[]> {
+    const { condition, admits, asOf, backdated } = start;
+    const arriving = await arrivingOverlaps(session, this.eligibility, experiment, start);
+    const seed = await usedSeed(session, this.eligibility, experiment, { condition, asOf });
+    const advice = seed === null ? arriving : [seed, ...arriving];
+    if (!backdated) return advice;
+    if (designOf(experiment).list === null) return [backdatedOnline(), ...advice];
+    const outcome = await existingOutcome(session, experiment, { condition }, asOf, admits);
+    return outcome === null ? advice : [outcome, ...advice];
+  }
 }
 
 /** The history of the primary metrics, with the plan's adjustment and the design's strata and groups. */
@@ -67,12 +81,16 @@ async function histories(
   const covariates = await named(plan.adjustFor);
   const strata = await designOf({ design }).review.dividedBy(session, population, design);
   const [group = null] = await named(design.groupBy ? [design.groupBy] : []);
+  const completenessOf = await metricCompletenessIn(
+    session,
+    metrics.map(({ metric }) => metric),
+  );
   const found: HistoryFacts[] = [];
   for (const { metric, role } of metrics) {
     if (role !== MetricRole.PRIMARY) continue;
-    const until = asOf.getTime();
+    const until = countedUntil(completenessOf(metric), asOf.getTime());
     const window = metric.windowMs ?? USUAL_WINDOW_MS;
-    const scope = { metric, population: population.condition, asOf: until - window, until };
+    const scope = { metric, population: population.condition, asOf: until - window, until, includeTreated: false };
     found.push(await historyFacts(session, scope, { covariates, strata, group }));
   }
   return found;

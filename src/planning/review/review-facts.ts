@@ -25,6 +25,6 @@ export interface ReviewFacts {
   overlaps: readonly { experiment: string; customers: number }[];
   /** Why eligibility forbids the start, as sentences that say what to do. */
   refusals: readonly string[];
-  /** What else the start at the chosen moment refuses. */
-  blockers: readonly Advice[];
+  /** What else the start at the chosen moment refuses or risks. */
+  startAdvice: readonly Advice[];
 }

@@ -20,6 +20,7 @@ const REFUSED_BY_THE_START: readonly AdviceCode[] = [
   'NOT_ELIGIBLE',
   'OUTCOMES_EXIST',
   'BACKDATED_ONLINE',
+  'SAME_SEED',
 ];
 
 /** Reviews drafts before they start. */

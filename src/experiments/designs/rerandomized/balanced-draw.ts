@@ -20,6 +20,7 @@ interface BalanceJob {
   /** The share of draws that each tier accepts. */
   acceptances: number[];
   seed: string;
+  mixedWith?: string;
 }
 
 interface BalancedDrawFound {
@@ -32,11 +33,11 @@ interface BalancedDrawFound {
 
 /** @throws RandomizationError when no draw is accepted within a sufficient number of draws */
 export function* balancedDraw(job: BalanceJob): Generator<number, BalancedDrawFound> {
-  const { units, acceptances, seed } = job;
+  const { units, acceptances, seed, mixedWith } = job;
   const { tiers, accepts } = balanceCriterion(job);
   if (tiers.some(({ degreesOfFreedom }) => degreesOfFreedom === 0)) return { draw: 0, tiers, smallestPValue: 0 };
   const acceptance = acceptances.reduce((product, value) => product * value, 1);
-  const design = { seed, weights: EQUAL_ARMS, units, accepts, acceptance };
+  const design = { seed, mixedWith, weights: EQUAL_ARMS, units, accepts, acceptance };
   const smallest = smallestPValue(design);
   const draws = rerandomize(design);
   let step = draws.next();

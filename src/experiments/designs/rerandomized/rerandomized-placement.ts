@@ -16,7 +16,7 @@ const FEWEST_CUSTOMERS = 4;
  */
 export async function drawBalanced(
   engine: Engine,
-  { design, arms, alpha }: DesignQuestion,
+  { design, arms, alpha, mixedWith }: DesignQuestion,
   { keys, columns, values }: CovariateRows,
 ): Promise<Placement> {
   refuseUnfitForRerandomization(keys.length, arms);
@@ -27,6 +27,7 @@ export async function drawBalanced(
     tierOf: tiersOf(columns, tiers),
     acceptances: tiers.map(({ acceptance }) => acceptance),
     seed: seedOf(design),
+    mixedWith: mixedWith ?? undefined,
     units: keys.length,
   };
   const found = await engine.run(balancedDraw, [job], { transfer: [values.buffer] });

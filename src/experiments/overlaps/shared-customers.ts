@@ -1,0 +1,123 @@
+import { In } from 'typeorm';
+import type { Session } from '../../database/database.js';
+import type { Arm } from '../arm.js';
+import { Experiment } from '../experiment.js';
+import { armsIn } from '../experiment-parts.js';
+
+/** Two experiments with customers who were in both at the same time. */
+export interface SharedCustomers {
+  experiment: number;
+  other: Experiment;
+  /** The arms of the experiment with its shared customers by arm of the other, in the order of `otherArms`. */
+  arms: { arm: Arm; customers: number[] }[];
+  otherArms: Arm[];
+}
+
+interface PairRow {
+  one: number;
+  other: number;
+  one_ended: number;
+  other_ended: number;
+}
+
+interface CountRow {
+  one: number;
+  other: number;
+  one_arm: number;
+  other_arm: number;
+  customers: number;
+}
+
+const PAIR = [
+  { name: 'one', type: 'integer' },
+  { name: 'other', type: 'integer' },
+  { name: 'one_ended', type: 'integer' },
+  { name: 'other_ended', type: 'integer' },
+] as const;
+
+/** Later than every moment. */
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+/**
+ * For each experiment, the others that ran at the same time and share customers, those with most of them first; four
+ * statements however many experiments there are. A customer is shared who was assigned in each before the other one stopped.
+ */
+export async function sharedCustomers(
+  session: Session,
+  experiments: readonly Experiment[],
+): Promise<Map<number, SharedCustomers[]>> {
+  const pairs = await pairsAtOneTime(session, experiments);
+  const counts = pairs.length === 0 ? [] : await countShared(session, pairs);
+  const found = new Map<number, SharedCustomers[]>(experiments.map(({ id }) => [id, []]));
+  if (counts.length === 0) return found;
+  const ids = [...new Set(counts.flatMap(({ one, other }) => [one, other]))];
+  const known = await session.manager.findBy(Experiment, { id: In(ids) });
+  const arms = await armsIn(session, ids);
+  for (const { one, other } of new Map(counts.map((row) => [`${row.one} ${row.other}`, row])).values()) {
+    const rows = counts.filter((row) => row.one === one && row.other === other);
+    const turned = rows.map((row) => ({ ...row, one_arm: row.other_arm, other_arm: row.one_arm }));
+    for (const [id, otherId, cells] of [
+      [one, other, rows],
+      [other, one, turned],
+    ] as const) {
+      const partner = known.find((experiment) => experiment.id === otherId);
+      if (partner) found.get(id)?.push(tableOf(id, partner, arms, cells));
+    }
+  }
+  for (const list of found.values()) list.sort((a, b) => totalOf(b) - totalOf(a) || a.other.id - b.other.id);
+  return found;
+}
+
+/** The number of shared customers. */
+export function totalOf({ arms }: Pick<SharedCustomers, 'arms'>): number {
+  return arms.reduce((sum, { customers }) => sum + sumOf(customers), 0);
+}
+
+export function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+function tableOf(id: number, other: Experiment, arms: readonly Arm[], cells: readonly CountRow[]): SharedCustomers {
+  const own = arms.filter(({ experimentId }) => experimentId === id);
+  const otherArms = arms.filter(({ experimentId }) => experimentId === other.id);
+  const countOf = (arm: Arm, otherArm: Arm) =>
+    cells.find((cell) => cell.one_arm === arm.id && cell.other_arm === otherArm.id)?.customers ?? 0;
+  return {
+    experiment: id,
+    other,
+    arms: own.map((arm) => ({ arm, customers: otherArms.map((otherArm) => countOf(arm, otherArm)) })),
+    otherArms,
+  };
+}
+
+/** Pairs of experiments whose times overlap, each once, the smaller one first. */
+async function pairsAtOneTime(session: Session, experiments: readonly Experiment[]): Promise<PairRow[]> {
+  const ids = experiments.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const end = (alias: string) => `coalesce(${alias}.stopped_at, ${alias}.concluded_at, ${NEVER})`;
+  const size = (alias: string) => `(SELECT coalesce(sum(r.size), 0) FROM arm r WHERE r.experiment_id = ${alias}.id)`;
+  const rows = await session.query<PairRow & { one_size: number; other_size: number }>(
+    `SELECT e.id AS one, x.id AS other, ${end('e')} AS one_ended, ${end('x')} AS other_ended,
+       ${size('e')} AS one_size, ${size('x')} AS other_size
+     FROM experiment e JOIN experiment x ON x.id <> e.id AND x.assigned_at < ${end('e')} AND e.assigned_at < ${end('x')}
+     WHERE e.id IN (${ids.join(', ')}) AND e.status <> 'DRAFT' AND x.status <> 'DRAFT' ORDER BY e.id, x.id`,
+  );
+  const pairs = rows.map((row) =>
+    Number(row.one_size) <= Number(row.other_size)
+      ? row
+      : { one: row.other, other: row.one, one_ended: row.other_ended, other_ended: row.one_ended },
+  );
+  const keyOf = ({ one, other }: PairRow) => `${Math.min(one, other)} ${Math.max(one, other)}`;
+  return [...new Map(pairs.map((pair) => [keyOf(pair), pair])).values()];
+}
+
+function countShared(session: Session, pairs: readonly PairRow[]): Promise<CountRow[]> {
+  return session.query<CountRow>(
+    `SELECT p.one AS one, p.other AS other, a.arm_id AS one_arm, b.arm_id AS other_arm, count(*) AS customers
+     FROM ${session.dialect.batch('p', PAIR)}
+     JOIN assignment a ON a.experiment_id = p.one AND a.assigned_at < p.other_ended
+     JOIN assignment b ON b.experiment_id = p.other AND b.customer_id = a.customer_id AND b.assigned_at < p.one_ended
+     GROUP BY p.one, p.other, a.arm_id, b.arm_id ORDER BY p.one, p.other`,
+    [pairs.map(({ one, other, one_ended, other_ended }) => [one, other, one_ended, other_ended])],
+  );
+}
