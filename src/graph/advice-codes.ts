@@ -78,6 +78,15 @@ export const adviceCodes = {
   SEGMENT_TOO_SMALL: { severity: 'WARNING', description: 'The plan assigns more customers than the segment has.' },
   CUSTOMERS_WITHOUT_GROUP: { severity: 'NOTE', description: 'Customers without a group are excluded from the groups.' },
 
+  TREATED_EXCLUDED: {
+    severity: 'NOTE',
+    description: 'Customers who were in a treatment arm of an experiment in the window are excluded from the history.',
+  },
+  TREATED_INCLUDED: {
+    severity: 'WARNING',
+    description: 'Some customers were in a treatment arm of an experiment, which may have changed what they did.',
+  },
+
   // Insights.
   CONSTANT_ATTRIBUTE: {
     severity: 'NOTE',

@@ -17,8 +17,8 @@ import type { EventTypeService } from '../customers/event-type-service.js';
 import { ArchivableArguments } from '../graph/archivable.js';
 import { type Connection, connectionOf } from '../graph/connection.js';
 import { GLOBAL_ID, globalId } from '../graph/global-id.js';
+import { DefinitionPayload, type LookAlikeKeys } from '../graph/look-alike-keys.js';
 import type { RequestContext } from '../graph/request-context.js';
-import { MutationPayload, mutationPayload } from '../graph/user-error.js';
 import { Metric } from './metric.js';
 import { DefineMetricInput } from './metric-input.js';
 import type { MetricService } from './metric-service.js';
@@ -27,7 +27,7 @@ const MS_PER_DAY = 86_400_000;
 const MetricConnection = connectionOf(Metric, 'Metric', 'metrics');
 
 @ObjectType({ description: 'The defined metric, or the reasons why it was not defined.' })
-class DefineMetricPayload extends MutationPayload {
+class DefineMetricPayload extends DefinitionPayload {
   @Field(() => Metric, { nullable: true, description: 'The metric; null when there are user errors.' })
   metric: Metric | null;
 }
@@ -37,6 +37,7 @@ export class MetricResolver {
   constructor(
     private readonly service: MetricService,
     private readonly eventTypes: EventTypeService,
+    private readonly lookAlikes: LookAlikeKeys,
   ) {}
 
   @Query(() => MetricConnection, { description: 'All metrics, in the order in which they were defined.' })
@@ -55,7 +56,7 @@ export class MetricResolver {
   defineMetric(
     @Arg('input', () => DefineMetricInput, { description: 'The metric.' }) input: DefineMetricInput,
   ): Promise<DefineMetricPayload> {
-    return mutationPayload('metric', () => this.service.define(input));
+    return this.lookAlikes.payload('metric', 'metric', () => this.service.define(input));
   }
 
   @FieldResolver(() => ID, { description: GLOBAL_ID })

@@ -19,8 +19,8 @@ import { CustomerConnection } from '../customers/customer-resolver.js';
 import { ArchivableArguments } from '../graph/archivable.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
 import { GLOBAL_ID, globalId } from '../graph/global-id.js';
+import { DefinitionPayload, type LookAlikeKeys } from '../graph/look-alike-keys.js';
 import type { RequestContext } from '../graph/request-context.js';
-import { MutationPayload, mutationPayload } from '../graph/user-error.js';
 import { Segment } from './segment.js';
 import { DefineSegmentInput } from './segment-inputs.js';
 import type { SegmentDefinition } from './segment-rule.js';
@@ -29,14 +29,17 @@ import type { SegmentService } from './segment-service.js';
 const SegmentConnection = connectionOf(Segment, 'Segment', 'segments');
 
 @ObjectType({ description: 'The defined segment, or the reasons why it was not defined.' })
-class DefineSegmentPayload extends MutationPayload {
+class DefineSegmentPayload extends DefinitionPayload {
   @Field(() => Segment, { nullable: true, description: 'The segment; null when there are user errors.' })
   segment: Segment | null;
 }
 
 @Resolver(() => Segment)
 export class SegmentResolver {
-  constructor(private readonly service: SegmentService) {}
+  constructor(
+    private readonly service: SegmentService,
+    private readonly lookAlikes: LookAlikeKeys,
+  ) {}
 
   @Query(() => SegmentConnection, { description: 'All segments, in the order in which they were defined.' })
   segments(@Args(() => ArchivableArguments) args: ArchivableArguments): Promise<Connection<Segment>> {
@@ -55,7 +58,7 @@ export class SegmentResolver {
     @Arg('input', () => DefineSegmentInput, { description: 'The segment.' }) input: DefineSegmentInput,
   ): Promise<DefineSegmentPayload> {
     const { rule, ...names } = input;
-    return mutationPayload('segment', () => this.service.define({ ...names, definition: { rule } }));
+    return this.lookAlikes.payload('segment', 'segment', () => this.service.define({ ...names, definition: { rule } }));
   }
 
   @FieldResolver(() => ID, { description: GLOBAL_ID })

@@ -32,6 +32,7 @@ import { ConcludedReadoutService } from '../experiments/readout/concluded/conclu
 import { ReadoutService } from '../experiments/readout/readout-service.js';
 import { LookService } from '../experiments/readout/sequential/look-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison/segment-comparison-service.js';
+import { LookAlikeKeys } from '../graph/look-alike-keys.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
 import { SegmentProfileService } from '../insights/segment-profile/segment-profile-service.js';
@@ -102,6 +103,7 @@ export function createServices(
     eventTypes: new EventTypeService(database),
     completeness: new CompletenessService(database, clock),
     recording: new RecordingService(database, clock),
+    lookAlikeKeys: new LookAlikeKeys(database),
     definitions: new DefinitionService(database, clock),
     corrections: new CorrectionService(database, clock),
     eventRecords: new EventRecordService(database),

@@ -133,4 +133,33 @@ describe('keys that look alike', () => {
     ]);
     expect(await messages(gender('r', 'F'))).toEqual([]);
   });
+
+  it.each([
+    ['channel', 'defineChannel(input: { key: "KEY" })', 'Google', 'google'],
+    ['event type', 'defineEventType(input: { key: "KEY" })', 'PURCHASE', 'purchase'],
+    ['attribute', 'defineAttribute(input: { key: "KEY", type: NUMBER })', 'Purchases', 'purchases'],
+    [
+      'metric',
+      'defineMetric(input: { key: "KEY", kind: MEAN, event: "visit", aggregation: COUNT })',
+      'Orders',
+      'orders',
+    ],
+    ['segment', 'defineSegment(input: { key: "KEY", rule: { channel: { in: ["google"] } } })', 'GOOGLE', 'google'],
+    ['holdout', 'defineHoldout(input: { key: "KEY", share: 0.1 })', 'Hold', null],
+    ['holdout', 'defineHoldout(input: { key: "KEY", share: 0.1 })', 'hold', 'Hold'],
+    ['namespace', 'defineNamespace(input: { key: "KEY" })', 'Part', null],
+    ['namespace', 'defineNamespace(input: { key: "KEY" })', 'part', 'Part'],
+    [
+      'experiment',
+      `createExperiment(input: { key: "KEY", segment: "google", design: { method: COMPLETE },
+        arms: [{ key: "a", isControl: true }, { key: "b" }], metrics: [{ metric: "revenue", role: PRIMARY }] })`,
+      'Mail',
+      null,
+    ],
+  ])('are told of when a %s is defined: %s', async (what, mutation, key, other) => {
+    const query = `mutation { ${mutation.replace('KEY', key)} { warnings { code severity message } userErrors { message } } }`;
+    const [payload] = Object.values(await api.must(query)) as { warnings: object[] }[];
+    const message = `There is another ${what} with almost the same key: "${other}" beside "${key}".`;
+    expect(payload!.warnings).toEqual(other === null ? [] : [{ code: 'LOOK_ALIKES', severity: 'WARNING', message }]);
+  });
 });

@@ -1,7 +1,8 @@
 import { Arg, Field, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { Channel } from '../../channels/channel.js';
 import { Advice } from '../../graph/advice.js';
-import { MutationPayload, mutationPayload, mutationResult } from '../../graph/user-error.js';
+import { DefinitionPayload, type LookAlikeKeys } from '../../graph/look-alike-keys.js';
+import { MutationPayload, mutationResult } from '../../graph/user-error.js';
 import { Attribute } from '../attribute.js';
 import { EventType } from '../event-type.js';
 import {
@@ -14,19 +15,19 @@ import {
 import type { RecordingService } from './recording-service.js';
 
 @ObjectType({ description: 'The defined channel, or the reasons why it was not defined.' })
-class DefineChannelPayload extends MutationPayload {
+class DefineChannelPayload extends DefinitionPayload {
   @Field(() => Channel, { nullable: true, description: 'The channel; null when there are user errors.' })
   channel: Channel | null;
 }
 
 @ObjectType({ description: 'The defined attribute, or the reasons why it was not defined.' })
-class DefineAttributePayload extends MutationPayload {
+class DefineAttributePayload extends DefinitionPayload {
   @Field(() => Attribute, { nullable: true, description: 'The attribute; null when there are user errors.' })
   attribute: Attribute | null;
 }
 
 @ObjectType({ description: 'The defined event type, or the reasons why it was not defined.' })
-class DefineEventTypePayload extends MutationPayload {
+class DefineEventTypePayload extends DefinitionPayload {
   @Field(() => EventType, { nullable: true, description: 'The event type; null when there are user errors.' })
   eventType: EventType | null;
 }
@@ -64,7 +65,10 @@ class RecordEventsPayload extends MutationPayload {
 
 @Resolver()
 export class RecordingResolver {
-  constructor(private readonly service: RecordingService) {}
+  constructor(
+    private readonly service: RecordingService,
+    private readonly lookAlikes: LookAlikeKeys,
+  ) {}
 
   @Mutation(() => DefineChannelPayload, {
     description: 'Defines an acquisition channel. A channel that exists already stays as it is.',
@@ -72,7 +76,7 @@ export class RecordingResolver {
   defineChannel(
     @Arg('input', () => DefineChannelInput, { description: 'The channel.' }) input: DefineChannelInput,
   ): Promise<DefineChannelPayload> {
-    return mutationPayload('channel', () => this.service.defineChannel(input));
+    return this.lookAlikes.payload('channel', 'channel', () => this.service.defineChannel(input));
   }
 
   @Mutation(() => DefineAttributePayload, {
@@ -81,7 +85,7 @@ export class RecordingResolver {
   defineAttribute(
     @Arg('input', () => DefineAttributeInput, { description: 'The attribute.' }) input: DefineAttributeInput,
   ): Promise<DefineAttributePayload> {
-    return mutationPayload('attribute', () => this.service.defineAttribute(input));
+    return this.lookAlikes.payload('attribute', 'attribute', () => this.service.defineAttribute(input));
   }
 
   @Mutation(() => DefineEventTypePayload, {
@@ -90,7 +94,7 @@ export class RecordingResolver {
   defineEventType(
     @Arg('input', () => DefineEventTypeInput, { description: 'The event type.' }) input: DefineEventTypeInput,
   ): Promise<DefineEventTypePayload> {
-    return mutationPayload('eventType', () => this.service.defineEventType(input));
+    return this.lookAlikes.payload('eventType', 'event type', () => this.service.defineEventType(input));
   }
 
   @Mutation(() => RecordCustomersPayload, {

@@ -2,7 +2,7 @@ import { Arg, Args, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resol
 import { ArchivableArguments } from '../../graph/archivable.js';
 import { type Connection, connectionOf } from '../../graph/connection.js';
 import { GLOBAL_ID, globalId } from '../../graph/global-id.js';
-import { MutationPayload, mutationPayload } from '../../graph/user-error.js';
+import { DefinitionPayload, type LookAlikeKeys } from '../../graph/look-alike-keys.js';
 import { DefineHoldoutInput } from './define-holdout-input.js';
 import { Holdout } from './holdout.js';
 import type { HoldoutService } from './holdout-service.js';
@@ -10,14 +10,17 @@ import type { HoldoutService } from './holdout-service.js';
 const HoldoutConnection = connectionOf(Holdout, 'Holdout', 'holdouts');
 
 @ObjectType({ description: 'The result of `defineHoldout`.' })
-class DefineHoldoutPayload extends MutationPayload {
+class DefineHoldoutPayload extends DefinitionPayload {
   @Field(() => Holdout, { nullable: true, description: 'The holdout; null when there are user errors.' })
   holdout: Holdout | null;
 }
 
 @Resolver(() => Holdout)
 export class HoldoutResolver {
-  constructor(private readonly service: HoldoutService) {}
+  constructor(
+    private readonly service: HoldoutService,
+    private readonly lookAlikes: LookAlikeKeys,
+  ) {}
 
   @Query(() => Holdout, { nullable: true, description: 'The holdout with this key; null when there is none.' })
   async holdout(
@@ -43,6 +46,6 @@ export class HoldoutResolver {
   defineHoldout(
     @Arg('input', () => DefineHoldoutInput, { description: 'The holdout.' }) input: DefineHoldoutInput,
   ): Promise<DefineHoldoutPayload> {
-    return mutationPayload('holdout', () => this.service.define(input));
+    return this.lookAlikes.payload('holdout', 'holdout', () => this.service.define(input));
   }
 }

@@ -15,8 +15,8 @@ import {
 import { ArchivableArguments } from '../../graph/archivable.js';
 import { type Connection, connectionOf } from '../../graph/connection.js';
 import { GLOBAL_ID, globalId } from '../../graph/global-id.js';
+import { DefinitionPayload, type LookAlikeKeys } from '../../graph/look-alike-keys.js';
 import type { RequestContext } from '../../graph/request-context.js';
-import { MutationPayload, mutationPayload } from '../../graph/user-error.js';
 import { Experiment } from '../experiment.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
 import { DefineNamespaceInput } from './define-namespace-input.js';
@@ -27,7 +27,7 @@ import type { NamespaceService } from './namespace-service.js';
 const NamespaceConnection = connectionOf(Namespace, 'Namespace', 'namespaces');
 
 @ObjectType({ description: 'The result of `defineNamespace`.' })
-class DefineNamespacePayload extends MutationPayload {
+class DefineNamespacePayload extends DefinitionPayload {
   @Field(() => Namespace, { nullable: true, description: 'The namespace; null when there are user errors.' })
   namespace: Namespace | null;
 }
@@ -49,6 +49,7 @@ export class NamespaceResolver {
   constructor(
     private readonly service: NamespaceService,
     private readonly experiments: ExperimentLoaders,
+    private readonly lookAlikes: LookAlikeKeys,
   ) {}
 
   @Query(() => Namespace, { nullable: true, description: 'The namespace with this key; null when there is none.' })
@@ -92,6 +93,6 @@ export class NamespaceResolver {
   defineNamespace(
     @Arg('input', () => DefineNamespaceInput, { description: 'The namespace.' }) input: DefineNamespaceInput,
   ): Promise<DefineNamespacePayload> {
-    return mutationPayload('namespace', () => this.service.define(input));
+    return this.lookAlikes.payload('namespace', 'namespace', () => this.service.define(input));
   }
 }

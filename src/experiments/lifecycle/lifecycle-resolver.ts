@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { Advice } from '../../graph/advice.js';
+import { DefinitionPayload, type LookAlikeKeys } from '../../graph/look-alike-keys.js';
 import type { RequestContext } from '../../graph/request-context.js';
 import { MutationPayload, mutationPayload, mutationResult } from '../../graph/user-error.js';
 import { CreateExperimentInput, UpdateExperimentInput } from '../drafts/experiment-inputs.js';
@@ -10,10 +11,15 @@ import { ConcludeExperimentInput, RandomizeExperimentInput, StopExperimentInput 
 import type { LifecycleService } from './lifecycle-service.js';
 import type { RandomizationService } from './randomization-service.js';
 
-const CreateExperimentPayload = experimentPayload('CreateExperimentPayload');
 const UpdateExperimentPayload = experimentPayload('UpdateExperimentPayload');
 const RandomizeExperimentPayload = experimentPayload('RandomizeExperimentPayload');
 const StopExperimentPayload = experimentPayload('StopExperimentPayload');
+
+@ObjectType({ description: 'The created draft, or the reasons why it was not created.' })
+class CreateExperimentPayload extends DefinitionPayload {
+  @Field(() => Experiment, { nullable: true, description: 'The experiment; null when there are user errors.' })
+  experiment: Experiment | null;
+}
 
 @ObjectType({ description: 'The concluded experiment, or the reasons why nothing was changed.' })
 class ConcludeExperimentPayload extends MutationPayload {
@@ -46,14 +52,15 @@ export class LifecycleResolver {
     private readonly randomization: RandomizationService,
     private readonly conclusions: ConclusionService,
     private readonly gate: LaunchGate,
+    private readonly lookAlikes: LookAlikeKeys,
   ) {}
 
   @Mutation(() => CreateExperimentPayload, { description: 'Creates a draft experiment. Nobody is assigned yet.' })
   createExperiment(
     @Arg('input', () => CreateExperimentInput, { description: 'The draft.' }) input: CreateExperimentInput,
     @Ctx() { actor }: RequestContext,
-  ): Payload {
-    return mutationPayload('experiment', () => this.lifecycle.create(input, actor));
+  ): Promise<CreateExperimentPayload> {
+    return this.lookAlikes.payload('experiment', 'experiment', () => this.lifecycle.create(input, actor));
   }
 
   @Mutation(() => UpdateExperimentPayload, { description: 'Edits a draft experiment.' })

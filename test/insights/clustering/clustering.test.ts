@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LookAlikeKeys } from '../../../src/graph/look-alike-keys.js';
 import { ClusteringResolver } from '../../../src/insights/clustering/clustering-resolver.js';
 import { ClusteringService } from '../../../src/insights/clustering/clustering-service.js';
 import { SegmentResolver } from '../../../src/segments/segment-resolver.js';
@@ -47,7 +48,10 @@ describe('clustering', () => {
     const segments = new SegmentService(database, clock);
     await segments.define({ key: 'north', definition: { rule: { attribute: { name: 'region', in: ['north'] } } } });
     const service = new ClusteringService(database, segments, new InlineEngine(), clock);
-    graph = new ResolverGraph([new ClusteringResolver(service), new SegmentResolver(segments)]);
+    graph = new ResolverGraph([
+      new ClusteringResolver(service),
+      new SegmentResolver(segments, new LookAlikeKeys(database)),
+    ]);
   });
   afterAll(() => temporary.remove());
 

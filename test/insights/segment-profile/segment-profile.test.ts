@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LookAlikeKeys } from '../../../src/graph/look-alike-keys.js';
 import { SegmentProfileResolver } from '../../../src/insights/segment-profile/segment-profile-resolver.js';
 import { SegmentProfileService } from '../../../src/insights/segment-profile/segment-profile-service.js';
 import { SegmentResolver } from '../../../src/segments/segment-resolver.js';
@@ -59,7 +60,7 @@ describe('the profile of a segment', () => {
     await segments.define({ key: 'south', definition: { rule: { attribute: { name: 'region', in: ['south'] } } } });
     await segments.define({ key: 'rich', definition: { rule: { attribute: { name: 'income', atLeast: 999 } } } });
     graph = new ResolverGraph([
-      new SegmentResolver(segments),
+      new SegmentResolver(segments, new LookAlikeKeys(database)),
       new SegmentProfileResolver(new SegmentProfileService(database, segments, clock)),
     ]);
   });
