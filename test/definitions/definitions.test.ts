@@ -181,6 +181,40 @@ describe('definitions', () => {
     await change('restoreDefinition', kind, key);
   });
 
+  it('are refused for new metrics and switchbacks when they are archived, and excluded no customers', async () => {
+    await api.must(
+      'mutation { defineHoldout(input: { key: "always", share: 0.9, everyExperiment: true }) { userErrors { message } } }',
+    );
+    await api.must(CREATE, draftInput('held'));
+    const eligible = async () => {
+      const { experiment } = await api.must(
+        '{ experiment(key: "held") { eligibilityReport { eligible segmentSize } } }',
+      );
+      return experiment.eligibilityReport;
+    };
+    expect((await eligible()).eligible).toBeLessThan(15);
+    for (const [kind, key] of [
+      ['HOLDOUT', 'always'],
+      ['EVENT_TYPE', 'visit'],
+      ['CHANNEL', 'referral'],
+    ] as const) {
+      expect((await change('archiveDefinition', kind, key)).userErrors).toEqual([]);
+    }
+    expect((await eligible()).eligible).toBe((await eligible()).segmentSize);
+    const startsAt = new Date(api.clock.now.getTime() + DAY).toISOString();
+    const { data } = await api.ask(`mutation {
+      metric: defineMetric(input: { key: "visits", kind: MEAN, event: "purchase", minus: "visit", aggregation: COUNT }) {
+        userErrors { field code }
+      }
+      switchback: createSwitchback(input: { key: "s", channel: "referral", metric: "orders", periodHours: 12, block: 2,
+        periods: 8, startsAt: "${startsAt}", arms: [{ key: "a", isControl: true }, { key: "b" }] }) {
+        userErrors { field code }
+      }
+    }`);
+    expect(data.metric.userErrors).toEqual([{ field: 'minus', code: 'CONFLICT' }]);
+    expect(data.switchback.userErrors).toEqual([{ field: 'channel', code: 'CONFLICT' }]);
+  });
+
   it('are not archived while an experiment runs', async () => {
     const { userErrors } = await change('archiveDefinition', 'EXPERIMENT', 'used');
     expect(userErrors).toMatchObject([{ code: 'WRONG_STATE', message: expect.stringContaining('stopExperiment') }]);

@@ -57,6 +57,25 @@ describe('a simulation', () => {
     expect(covered / all).toBeLessThan(1.8);
   });
 
+  it('reads ratios in strata as the readout does, customers without a denominator among them', () => {
+    const size = 400;
+    const parts = Int32Array.from({ length: size }, (_, i) => i % 2);
+    const denominators = Float64Array.from({ length: size }, (_, i) => Number(i % 4 < 2 || i % 10 === 3));
+    const values = denominators.map((x, i) => x * (10 + 90 * (i % 2)));
+    const level = values.reduce((sum, y) => sum + y, 0) / denominators.reduce((sum, x) => sum + x, 0);
+    const job = jobOf(
+      {
+        kind: 'RATIO',
+        method: 'STRATIFIED',
+        history: { outcomes: values, denominators, parts },
+        effect: { absolute: 0.2 * level, proportional: true, baseline: level },
+      },
+      { replicates: 300 },
+    );
+    const { meanEstimate, standardDeviation } = simulated(job).arms[0]!;
+    expect(Math.abs(meanEstimate! - 0.2 * level)).toBeLessThan((4 * standardDeviation!) / Math.sqrt(300));
+  });
+
   it('counts experiments in which nothing could be estimated', () => {
     const none = outcomes.map((_, i) => (i < 3 ? i : Number.NaN));
     const { arms, anySignificant } = simulated(

@@ -34,7 +34,7 @@ export function historyEstimates(facts: HistoryFacts, alpha: number): HistoryEst
     skewness: varies && moments.m3 !== undefined ? skewness(moments) : null,
     adjustment: adjustment?.squares ? explainedVariance(adjustment.squares, alpha) : null,
     strata: strata && betweenStrata(strata, alpha),
-    groups: groups && groups.groups > 0 ? groupEstimates(groups, alpha) : null,
+    groups: groups && groups.groups > 0 ? groupEstimates(facts, groups, alpha) : null,
   };
 }
 
@@ -63,9 +63,15 @@ function betweenStrata({ groups, customers, between, within }: GroupedVariation,
   return explainedVariance(squares, alpha);
 }
 
-function groupEstimates(groups: GroupedVariation, alpha: number): HistoryEstimates['groups'] {
+/** Groups have their excluded customers back, as far as these are spread evenly. */
+function groupEstimates(
+  { customers, treated }: HistoryFacts,
+  groups: GroupedVariation,
+  alpha: number,
+): HistoryEstimates['groups'] {
+  const whole = treated.included ? 1 : 1 + treated.customers / customers;
   return {
-    averageSize: groups.customers / groups.groups,
+    averageSize: (whole * groups.customers) / groups.groups,
     sizeVariation: sizeVariation(groups),
     intraclassCorrelation: intraclassCorrelation(groups, alpha),
   };

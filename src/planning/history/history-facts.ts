@@ -1,7 +1,9 @@
 import type { Covariate } from '../../customers/covariates.js';
 import { countCustomers } from '../../customers/population.js';
+import { treatmentsDuring } from '../../customers/treatments.js';
 import type { Session } from '../../database/database.js';
 import type { Metric } from '../../metrics/metric.js';
+import { type MetricCompleteness, metricCompletenessIn } from '../../metrics/metric-completeness.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
 import { entryOf } from '../../statistics/entries.js';
 import { type Moments, noMoments } from '../../statistics/moments.js';
@@ -19,12 +21,24 @@ interface HistoryDesign {
   group: Covariate | null;
 }
 
+/** Customers who were in a treatment arm of an experiment during the window. */
+export interface TreatedCustomers {
+  customers: number;
+  /** Whether they are part of the history. */
+  included: boolean;
+  /** Keys of the experiments that treated customers in the window. */
+  experiments: string[];
+}
+
 /** A history in sums, from which every estimate follows. */
 export interface HistoryFacts {
   metric: Metric;
   asOf: number;
   until: number;
+  /** Customers in the history. */
   customers: number;
+  treated: TreatedCustomers;
+  completeness: MetricCompleteness;
   /** The rate, mean or ratio; null when no customer has a value (or no denominator is above 0). */
   level: number | null;
   /** Moments of the outcome (for ratios: of a customer's contribution, with mean 0). */
@@ -40,14 +54,17 @@ export interface HistoryFacts {
 
 const noVariation: GroupedVariation = { groups: 0, customers: 0, squaredSizes: 0, between: 0, within: 0 };
 
+type TreatedScope = Pick<HistoryScope, 'population' | 'asOf' | 'until'> & { includeTreated: boolean };
+
 /** Reads a history in a few statements, however many customers there are. */
 export async function historyFacts(
   session: Session,
-  scope: HistoryScope,
+  wanted: HistoryScope & { includeTreated: boolean },
   design: HistoryDesign,
 ): Promise<HistoryFacts> {
-  const { metric, asOf, until } = scope;
-  const [customers = 0] = await countCustomers(session, [scope.population]);
+  const { metric, asOf, until } = wanted;
+  const { scope, customers, treated } = await withoutTreated(session, wanted);
+  const completenessOf = await metricCompletenessIn(session, [metric]);
   const cell = await outcomeMoments(session, scope, design.covariates);
   const contribution = cell && contributionOf(metric, cell);
   const divisions = [
@@ -61,6 +78,8 @@ export async function historyFacts(
     asOf,
     until,
     customers,
+    treated,
+    completeness: completenessOf(metric),
     level: contribution?.level ?? null,
     moments: contribution?.moments ?? noMoments,
     fourth: sums?.fourth ?? 0,
@@ -69,6 +88,22 @@ export async function historyFacts(
     strata: design.strata.length > 0 ? (sums?.divisions.at(-1) ?? noVariation) : null,
     groups: design.group ? (sums?.divisions.at(0) ?? noVariation) : null,
   };
+}
+
+/** The scope without the customers who were treated in the window, unless they are wanted. */
+export async function withoutTreated<Scope extends TreatedScope>(
+  session: Session,
+  wanted: Scope,
+): Promise<Pick<HistoryFacts, 'customers' | 'treated'> & { scope: Scope }> {
+  const { population, asOf, until, includeTreated: included } = wanted;
+  const treatments = await treatmentsDuring(session, asOf, until);
+  const treated = treatments?.condition ?? '1 = 0';
+  const [all = 0, some = 0] = await countCustomers(session, [population, `${population} AND ${treated}`]);
+  const experiments = treatments?.experiments ?? [];
+  const counted = { customers: some, included, experiments };
+  if (included || some === 0) return { scope: wanted, customers: all, treated: counted };
+  const scope = { ...wanted, population: `${population} AND NOT (${treated})` };
+  return { scope, customers: all - some, treated: counted };
 }
 
 function explained(cross: CrossProducts): ExplainedSquares | null {

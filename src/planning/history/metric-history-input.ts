@@ -19,7 +19,7 @@ export class MetricHistoryInput {
     nullable: true,
     description:
       'The past moment from which events count; segment membership and attributes are as known then. Defaults to one window ' +
-      'before now.',
+      'before now, or before the moment until which the events are declared complete.',
   })
   asOf?: Date | null;
 
@@ -47,6 +47,14 @@ export class MetricHistoryInput {
       'A category (or `channel`) whose values are the groups to randomize as a whole, such as the store. Defaults to none.',
   })
   groupBy?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether to include customers who were in a treatment arm of an experiment during the window. Defaults to false, since ' +
+      'a campaign may have changed what they did.',
+  })
+  includeTreated?: boolean | null;
 
   @Field(() => Float, {
     nullable: true,

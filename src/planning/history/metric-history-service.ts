@@ -3,12 +3,20 @@ import type { Database, Session } from '../../database/database.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { refuseDuplicates, validList, validNumber } from '../../graph/validation.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
+import {
+  completenessRemedy,
+  completenessSentence,
+  countedUntil,
+  type MetricCompleteness,
+  metricCompletenessIn,
+} from '../../metrics/metric-completeness.js';
 import type { MetricService } from '../../metrics/metric-service.js';
 import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { intervalOf, knownIntervalOf } from '../../results/interval.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { customersForSkewness } from '../../statistics/skewness-rule.js';
+import { historyAdvice } from './history-advice.js';
 import { historyEstimates } from './history-estimates.js';
 import { type HistoryFacts, historyFacts } from './history-facts.js';
 import type { MetricHistory } from './metric-history.js';
@@ -29,7 +37,8 @@ export class MetricHistoryService {
 
   async history(input: MetricHistoryInput): Promise<MetricHistory> {
     const alpha = alphaOf(input.confidenceLevel);
-    return metricHistory(await this.facts(input, (field) => field), alpha);
+    const path = (field: string) => field;
+    return metricHistory(await this.facts(input, path), alpha, path);
   }
 
   /**
@@ -38,32 +47,44 @@ export class MetricHistoryService {
    */
   async facts(input: MetricHistoryInput, path: (field: string) => string): Promise<HistoryFacts> {
     const metric = await this.metrics.get(input.metric, path('metric'));
-    const { asOf, until } = this.period(input, metric, path);
     const covariates = names(path('adjustFor'), input.adjustFor, MAX_COVARIATES);
     const strata = names(path('strata'), input.strata, MAX_STRATA_ATTRIBUTES);
     const segment = input.segment == null ? null : await this.segments.get(input.segment, path('segment'));
     return this.database.analyse(async (session) => {
+      const completenessOf = await metricCompletenessIn(session, [metric]);
+      const { asOf, until } = this.period(input, metric, completenessOf(metric), path);
       const population = await this.segments.population(session, segment, `${asOf}`);
       const design = {
         covariates: await covariatesOf(session, path('adjustFor'), covariates),
         strata: await covariatesOf(session, path('strata'), strata),
         group: input.groupBy == null ? null : await groupOf(session, path('groupBy'), input.groupBy),
       };
-      return historyFacts(session, { metric, population, asOf, until }, design);
+      const includeTreated = input.includeTreated ?? false;
+      return historyFacts(session, { metric, population, asOf, until, includeTreated }, design);
     });
   }
 
-  private period(input: MetricHistoryInput, metric: Metric, path: (field: string) => string) {
+  private period(
+    input: MetricHistoryInput,
+    metric: Metric,
+    completeness: MetricCompleteness,
+    path: (field: string) => string,
+  ) {
     const days = input.windowDays ?? (metric.windowMs === null ? null : metric.windowMs / MS_PER_DAY);
     if (days === null) {
       throw invalid(path('windowDays'), `The metric "${metric.key}" has no window: give \`windowDays\`.`);
     }
     const window = Math.round(validNumber(path('windowDays'), days, { above: 0, atMost: 3_650 }) * MS_PER_DAY);
     const now = this.clock().getTime();
-    const asOf = input.asOf?.getTime() ?? now - window;
+    const complete = countedUntil(completeness, now);
+    const asOf = input.asOf?.getTime() ?? complete - window;
     if (asOf + window > now) {
       const message =
         'A window that starts at this moment is not over yet: choose an earlier moment or a shorter window.';
+      throw new ExpectedError(path('asOf'), UserErrorCode.OUT_OF_RANGE, message);
+    }
+    if (asOf + window > complete) {
+      const message = `${completenessSentence(completeness)}, but a window that starts at this moment ends later. ${completenessRemedy(completeness)}`;
       throw new ExpectedError(path('asOf'), UserErrorCode.OUT_OF_RANGE, message);
     }
     return { asOf, until: asOf + window };
@@ -90,8 +111,11 @@ async function groupOf(session: Session, field: string, name: string): Promise<C
   throw invalid(field, `"${name}" is not a category: groups are the values of a category or of \`channel\`.`);
 }
 
-/** The facts of a history as the graph shows them. */
-export function metricHistory(facts: HistoryFacts, alpha: number): MetricHistory {
+/**
+ * The facts of a history as the graph shows them.
+ * @param path names a field of the input as the request has it
+ */
+export function metricHistory(facts: HistoryFacts, alpha: number, path: (field: string) => string): MetricHistory {
   const estimates = historyEstimates(facts, alpha);
   const level = confidenceOf(alpha);
   const { adjustment, strata, groups, moments } = facts;
@@ -99,6 +123,7 @@ export function metricHistory(facts: HistoryFacts, alpha: number): MetricHistory
     asOf: new Date(facts.asOf),
     until: new Date(facts.until),
     customers: facts.customers,
+    customersTreated: facts.treated.customers,
     customersWithValue: moments.n,
     baseline: intervalOf(estimates.baseline, level),
     standardDeviation: intervalOf(estimates.standardDeviation, level),
@@ -116,12 +141,17 @@ export function metricHistory(facts: HistoryFacts, alpha: number): MetricHistory
       intraclassCorrelation: knownIntervalOf(estimates.groups?.intraclassCorrelation ?? null, level),
       customersWithoutGroup: moments.n - groups.customers,
     },
+    completeUntil: facts.completeness.limiting.completeUntil,
+    warnings: historyAdvice(facts, path),
     insufficientData: insufficientData(whyNoPlan(facts)),
   };
 }
 
 /** The reason why these facts cannot be the basis of a plan; null when they can. */
-export function whyNoPlan({ metric, level, moments }: HistoryFacts): string | null {
+export function whyNoPlan({ metric, level, moments, customers, treated }: HistoryFacts): string | null {
+  if (customers === 0 && treated.customers > 0) {
+    return `All ${treated.customers} customers were in a treatment arm of an experiment during the window. Choose another window, or include them with \`includeTreated: true\`.`;
+  }
   if (level === null || moments.n < 2) return 'Fewer than two customers have a value of this metric in the window.';
   if (moments.m2 > 0) return null;
   if (metric.kind !== MetricKind.PROPORTION) return 'The metric has the same value for every customer in the window.';

@@ -1,4 +1,5 @@
 import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
+import { Advice } from '../../graph/advice.js';
 import { InsufficientData } from '../../results/insufficient-data.js';
 import { Interval } from '../../results/interval.js';
 
@@ -71,6 +72,13 @@ export class MetricHistory {
 
   @Field(() => Int, {
     description:
+      'The number of customers who were in a treatment arm of an experiment during the window. They are excluded, unless ' +
+      '`includeTreated` is true.',
+  })
+  customersTreated: number;
+
+  @Field(() => Int, {
+    description:
       'The number of customers who have a value of the metric: all of them, except for a last value or a ratio.',
   })
   customersWithValue: number;
@@ -116,6 +124,15 @@ export class MetricHistory {
     description: 'The groups of `groupBy`; null when that was omitted.',
   })
   groups: HistoryGroups | null;
+
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description: 'The moment until which the events of the metric are complete; null when no event was ever recorded.',
+  })
+  completeUntil: Date | null;
+
+  @Field(() => [Advice], { description: 'What to know before planning from this history.' })
+  warnings: Advice[];
 
   @Field(() => InsufficientData, {
     nullable: true,

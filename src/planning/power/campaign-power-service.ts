@@ -6,11 +6,13 @@ import { type Advice, advise } from '../../graph/advice.js';
 import { invalid } from '../../graph/expected-error.js';
 import { alphaOf } from '../../results/confidence.js';
 import { insufficientData } from '../../results/insufficient-data.js';
+import { implausiblePlan } from '../../results/plausible-plan.js';
 import { powerAnalysisOf } from '../../results/power-analysis.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { type PowerAnalysis, powerAnalysis } from '../../statistics/power/power-analysis.js';
 import { plannedSkewness } from '../../statistics/skewness-rule.js';
 import type { Engine } from '../../threads/engine.js';
+import { historyAdvice } from '../history/history-advice.js';
 import { historyEstimates } from '../history/history-estimates.js';
 import type { HistoryFacts } from '../history/history-facts.js';
 import { cautiousPlans, expectedPlan, type HistoryPlan } from '../history/history-plan.js';
@@ -35,7 +37,10 @@ export class CampaignPowerService {
     const facts = await this.histories.facts(input.history, (field) => `history.${field}`);
     const available = await this.available(input.history.segment ?? null);
     const known = facts.customers === 0 ? 0 : facts.moments.n / facts.customers;
-    const shown = { history: metricHistory(facts, alpha), customersAvailable: available };
+    const shown = {
+      history: metricHistory(facts, alpha, (field) => `history.${field}`),
+      customersAvailable: available,
+    };
     const reason = whyNoPlan(facts) ?? whyNoGroups(facts);
     const question = { ...input, ...withSize(input, Math.floor(available * known)) };
     if (reason !== null) return { ...shown, ...noPlan, insufficientData: insufficientData(reason) };
@@ -49,7 +54,10 @@ export class CampaignPowerService {
       cautious: cautious && powerAnalysisOf(cautious),
       customersToAssign: toAssign(expected),
       customersToAssignCautious: cautious && toAssign(cautious),
-      warnings: warnings(facts, expected, toAssign(expected), available),
+      warnings: [
+        ...implausiblePlan('', { ...input, ...expectedPlan(facts) }),
+        ...warnings(facts, expected, toAssign(expected), available),
+      ],
       insufficientData: null,
     };
   }
@@ -142,6 +150,7 @@ function isWorse(a: Cost, b: Cost): boolean {
 
 function warnings(facts: HistoryFacts, expected: PowerAnalysis, toAssign: number, available: number): Advice[] {
   return [
+    ...historyAdvice(facts, (field) => `history.${field}`),
     ...notEnoughCustomers(toAssign, available),
     ...tooSkewed(facts, expected),
     ...tinyStrata(facts, expected),

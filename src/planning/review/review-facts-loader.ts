@@ -11,6 +11,7 @@ import { usedSeed } from '../../experiments/lifecycle/used-seed.js';
 import { arrivingOverlaps } from '../../experiments/overlaps/arriving-overlaps.js';
 import type { PlannedMetric } from '../../experiments/planned-metric.js';
 import type { Advice } from '../../graph/advice.js';
+import { countedUntil, metricCompletenessIn } from '../../metrics/metric-completeness.js';
 import { type HistoryFacts, historyFacts } from '../history/history-facts.js';
 import { designFacts } from './design-facts.js';
 import type { ReviewFacts } from './review-facts.js';
@@ -80,12 +81,16 @@ async function histories(
   const covariates = await named(plan.adjustFor);
   const strata = await designOf({ design }).review.dividedBy(session, population, design);
   const [group = null] = await named(design.groupBy ? [design.groupBy] : []);
+  const completenessOf = await metricCompletenessIn(
+    session,
+    metrics.map(({ metric }) => metric),
+  );
   const found: HistoryFacts[] = [];
   for (const { metric, role } of metrics) {
     if (role !== MetricRole.PRIMARY) continue;
-    const until = asOf.getTime();
+    const until = countedUntil(completenessOf(metric), asOf.getTime());
     const window = metric.windowMs ?? USUAL_WINDOW_MS;
-    const scope = { metric, population: population.condition, asOf: until - window, until };
+    const scope = { metric, population: population.condition, asOf: until - window, until, includeTreated: false };
     found.push(await historyFacts(session, scope, { covariates, strata, group }));
   }
   return found;

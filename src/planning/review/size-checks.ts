@@ -11,6 +11,7 @@ import { skewness } from '../../statistics/moments.js';
 import type { PlannedLooks, PlannedMultiplicity, PowerInput } from '../../statistics/power/plan/power-input.js';
 import { type PowerAnalysis, powerAnalysis } from '../../statistics/power/power-analysis.js';
 import { plannedSkewness } from '../../statistics/skewness-rule.js';
+import { historyAdvice } from '../history/history-advice.js';
 import type { HistoryFacts } from '../history/history-facts.js';
 import { expectedPlan } from '../history/history-plan.js';
 import { whyNoPlan } from '../history/metric-history-service.js';
@@ -24,14 +25,24 @@ export function sizeFindings(facts: ReviewFacts): Advice[] {
   const primary = facts.metrics.filter(({ role }) => role === MetricRole.PRIMARY).map(({ metric }) => metric);
   const known = facts.histories.filter((history) => whyNoPlan(history) === null);
   return [
-    ...primary.filter(({ key }) => !known.some(({ metric }) => metric.key === key)).map(noHistory),
-    ...known.flatMap((history) => [...skewed(facts, history), ...powerFindings(facts, history)]),
+    ...primary
+      .filter(({ key }) => !known.some(({ metric }) => metric.key === key))
+      .map((metric) => noHistory(metric, facts)),
+    ...known.flatMap((history) => [
+      ...historyAdvice(history, null),
+      ...skewed(facts, history),
+      ...powerFindings(facts, history),
+    ]),
     ...(facts.experiment.plan.minimumEffect === null && known.length === 0 ? [noMinimumEffect('')] : []),
   ];
 }
 
-function noHistory({ key }: Metric): Advice {
-  const message = `In the window before the start no customer has a value of "${key}", or all have the same, so the size cannot be checked.`;
+function noHistory({ key }: Metric, { histories }: ReviewFacts): Advice {
+  const treated = histories.some(
+    ({ metric, customers, treated }) => metric.key === key && customers < treated.customers,
+  );
+  const others = treated ? ' who was not in a treatment arm of an experiment' : '';
+  const message = `In the window before the start no customer${others} has a value of "${key}", or all have the same, so the size cannot be checked.`;
   const remedy = 'Load past events, or size the campaign with `powerAnalysis` from assumed numbers.';
   return advise('NO_HISTORY', message, { field: 'metrics', remedy });
 }

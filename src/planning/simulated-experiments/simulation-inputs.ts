@@ -32,6 +32,14 @@ export class CheckWithoutTreatmentInput {
       'for metrics without a window).',
   })
   asOf?: Date | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether to resample customers who were in a treatment arm of an experiment during the window, too. Defaults to false, ' +
+      'since a campaign may have changed what they did.',
+  })
+  includeTreated?: boolean | null;
 }
 
 @InputType({ description: 'A draft to simulate with an added effect.' })

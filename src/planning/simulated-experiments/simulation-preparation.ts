@@ -2,9 +2,13 @@ import type { Database } from '../../database/database.js';
 import type { DesignQuestion, Place } from '../../experiments/designs/drawing.js';
 import { designOf } from '../../experiments/designs/registry.js';
 import type { EligibilityService } from '../../experiments/eligibility/eligibility-service.js';
+import type { Advice } from '../../graph/advice.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import { metricCompletenessIn } from '../../metrics/metric-completeness.js';
 import type { SimulationJob } from '../../simulator/simulation-job.js';
 import type { Engine } from '../../threads/engine.js';
+import { historyAdvice } from '../history/history-advice.js';
+import { type HistoryFacts, withoutTreated } from '../history/history-facts.js';
 import { type HistoricPopulation, readHistory } from './customer-history.js';
 import { adjusts } from './design-columns.js';
 import { historicLevel, plannedEffect } from './planned-effect.js';
@@ -25,11 +29,19 @@ export class SimulationPreparation {
    * @throws ExpectedError where the customers do not fit the design, have no history, or ask for too much work; the
    *   signal's reason when it aborts
    */
-  async prepare(request: SimulationRequest, signal: AbortSignal): Promise<SimulationJob> {
+  async prepare(request: SimulationRequest, signal: AbortSignal): Promise<{ job: SimulationJob; warnings: Advice[] }> {
     const place = await this.placing(request, signal);
-    const read = await this.database.analyse(async (session) => {
-      const population = await this.population(session, request);
-      return readHistory(session, request, population, place, signal);
+    const { read, treated, warnings } = await this.database.analyse(async (session) => {
+      const { population, ...touched } = await this.population(session, request);
+      const read = await readHistory(session, request, population, place, signal);
+      const completenessOf = await metricCompletenessIn(session, [request.metric]);
+      const facts = {
+        ...touched,
+        ...request,
+        customers: touched.customers,
+        completeness: completenessOf(request.metric),
+      };
+      return { read, treated: touched.treated, warnings: historyAdvice(facts, (field) => field) };
     });
     refuseTooFew(read.keys.length, request.arms.length);
     const level = historicLevel(request.metric, read);
@@ -46,20 +58,22 @@ export class SimulationPreparation {
       adjusts: adjusts(request),
       test: { alpha, alternative, correction },
       effect: request.effect && plannedEffect(metric, request.effect, level),
-      size: customers ?? read.keys.length,
+      size: customers ?? read.keys.length + (treated.included ? 0 : treated.customers),
       replicates,
       seed,
     };
     refuseTooMuch(job);
-    return job;
+    return { job, warnings };
   }
 
   private async population(
     session: Parameters<EligibilityService['eligibleAsOf']>[0],
-    { experiment, asOf }: SimulationRequest,
-  ): Promise<HistoricPopulation> {
+    { experiment, asOf, until, includeTreated }: SimulationRequest,
+  ): Promise<{ population: HistoricPopulation } & Pick<HistoryFacts, 'customers' | 'treated'>> {
     const { condition, admits } = await this.eligibility.eligibleAsOf(session, experiment, new Date(asOf));
-    return { condition, asOf: String(asOf), admits };
+    const wanted = { population: condition, asOf, until, includeTreated };
+    const { scope, customers, treated } = await withoutTreated(session, wanted);
+    return { population: { condition: scope.population, asOf: String(asOf), admits }, customers, treated };
   }
 
   /** How customers are placed in the parts of the design; null for designs without parts. */
@@ -67,7 +81,7 @@ export class SimulationPreparation {
     const { place } = designOf(request.experiment).simulation;
     if (place === null) return null;
     const prepare = await this.database.analyse(async (session) =>
-      place(session, await this.population(session, request), questionOf(request)),
+      place(session, (await this.population(session, request)).population, questionOf(request)),
     );
     signal.throwIfAborted();
     return prepare(this.engine);

@@ -31,6 +31,8 @@ export interface SimulationRequest {
   /** The window in which outcomes count, in milliseconds. */
   asOf: number;
   until: number;
+  /** Whether customers who were treated in the window are resampled, too. */
+  includeTreated: boolean;
   /** The effect to add; null for a check without treatment. */
   effect: MinimumEffect | null;
   /** Customers in each experiment; null for the number in the segment. */
@@ -61,6 +63,7 @@ export async function simulationRequest(
     replicates: wholeNumber('replicates', input.replicates ?? DEFAULT_REPLICATES, 100, 10_000),
     seed: validText('seed', input.seed ?? experiment.key, 200),
     ...period(metric, input.asOf ?? null, now),
+    includeTreated: input.includeTreated ?? false,
     ...(kind === SimulationKind.POWER ? addedEffect(experiment, input) : { effect: null, customers: null }),
   };
 }

@@ -116,7 +116,7 @@ export class SimulationService {
   private async simulate(request: SimulationRequest, running: Running): Promise<StoredResult> {
     const { signal } = running.controller;
     signal.throwIfAborted();
-    const job = await this.preparation.prepare(request, signal);
+    const { job, warnings } = await this.preparation.prepare(request, signal);
     running.progress = READING;
     const result = await this.engine.run(simulateExperiments, [job], {
       signal,
@@ -124,7 +124,7 @@ export class SimulationService {
         running.progress = READING + (1 - READING) * progress;
       },
     });
-    return { ...result, warnings: simulationWarnings(job, result, request.primaryMetrics) };
+    return { ...result, warnings: [...warnings, ...simulationWarnings(job, result, request.primaryMetrics)] };
   }
 
   /** A database that is closed meanwhile leaves the simulation behind as interrupted. */

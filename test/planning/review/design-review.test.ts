@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
 import { openDesignShop, storeOf } from '../../setup/design-shop.js';
-import { CREATE, customerKey, draftInput, openShop, RANDOMIZE, recordPurchases } from '../../setup/shop.js';
+import {
+  CREATE,
+  customerKey,
+  declareComplete,
+  draftInput,
+  openShop,
+  RANDOMIZE,
+  recordPurchases,
+} from '../../setup/shop.js';
 
 const REVIEW = `query ($key: String!) {
   experiment(key: $key) {
@@ -27,6 +35,7 @@ describe('designReview', () => {
     ]);
     await recordPurchases(api, purchases);
     api.clock.now = new Date(START.getTime() + DAY);
+    await declareComplete(api);
   });
   afterAll(() => api?.remove());
 

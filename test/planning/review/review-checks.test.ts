@@ -22,6 +22,10 @@ const historyOf = (key: string, kind = MetricKind.PROPORTION, level = 0.1, devia
   ({
     metric: { key, kind },
     customers: 10_000,
+    treated: { customers: 0, included: false, experiments: [] },
+    completeness: { until: 0 },
+    until: 0,
+    asOf: 0,
     level,
     moments: { n: 10_000, mean: level, m2: deviation ** 2 * 9_999, m3: skew * deviation ** 3 * 10_000 },
     fourth: 1,

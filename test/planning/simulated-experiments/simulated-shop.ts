@@ -1,6 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
-import { customerKey, DEFINE_METRIC, openShop, RECORD_CUSTOMERS, RECORD_EVENTS } from '../../setup/shop.js';
+import {
+  customerKey,
+  DEFINE_METRIC,
+  declareComplete,
+  openShop,
+  RECORD_CUSTOMERS,
+  RECORD_EVENTS,
+} from '../../setup/shop.js';
 
 export const SIZE = 240;
 export const SIMULATE = `mutation ($input: SimulatePowerInput!) {
@@ -36,6 +43,7 @@ export async function shopWithHistory(change?: Parameters<typeof startApi>[0]): 
     ...(i % 4 < 3 ? [{ customer: customerKey(i), type: 'visit', at, key: `v${i}`, value: 1 + (i % 3) }] : []),
   ]).flat();
   await api.must(RECORD_EVENTS, { input: { events } });
+  for (const eventType of ['purchase', 'visit']) await declareComplete(api, START, eventType);
   for (const key of ['store', 'town']) {
     await api.must(`mutation { defineAttribute(input: { key: "${key}", type: CATEGORY }) { userErrors { message } } }`);
   }

@@ -253,4 +253,28 @@ describe('simulations', () => {
       },
     });
   });
+
+  it('resample customers who were not treated in the window, for experiments as large as with them', async () => {
+    await api.must(CREATE, draftInput('earlier', { design: { method: 'COMPLETE', seed: 'earlier' } }));
+    await api.must(RANDOMIZE, { input: { experiment: 'earlier' } });
+    await api.database.write((transaction) =>
+      transaction.execute(
+        "UPDATE assignment SET assigned_at = assigned_at - ? WHERE experiment_id = (SELECT id FROM experiment WHERE key = 'earlier')",
+        [20 * DAY],
+      ),
+    );
+    await api.database.write((transaction) =>
+      transaction.execute("UPDATE experiment SET assigned_at = assigned_at - ? WHERE key = 'earlier'", [20 * DAY]),
+    );
+    const experiment = await draft({ eligibility: { overlap: 'ALLOW' } });
+    const { result } = await power(experiment);
+    expect(result).toMatchObject({
+      customers: SIZE,
+      warnings: [
+        { code: 'TREATED_EXCLUDED', message: expect.stringContaining(`${SIZE / 2} of ${SIZE} customers (50 %)`) },
+      ],
+    });
+    const included = (await power(experiment, { includeTreated: true })).result;
+    expect(included).toMatchObject({ customers: SIZE, warnings: [{ code: 'TREATED_INCLUDED' }] });
+  });
 });
