@@ -3,6 +3,7 @@ import { confidenceOf } from '../../results/confidence.js';
 import { correctionOf, PValueAdjustment } from '../../results/p-value-adjustment.js';
 import { adjustPValues } from '../../statistics/multiplicity/adjust-p-values.js';
 import { simultaneousLevel } from '../../statistics/multiplicity/simultaneous-level.js';
+import { testedLevels } from '../../statistics/multiplicity/tested-levels.js';
 import type { AdjustPValuesInput } from './p-values-input.js';
 import type { AdjustedPValues } from './p-values-result.js';
 
@@ -17,10 +18,11 @@ export function calculateAdjustedPValues(input: AdjustPValuesInput): AdjustedPVa
   const method = correctionOf('method', input.method ?? PValueAdjustment.HOLM);
   const pValues = validList('pValues', input.pValues, 1, MAX_P_VALUES);
   const adjusted = adjustPValues(method, pValues, alpha);
+  const levels = testedLevels(method, pValues, alpha);
   const tests = pValues.map((pValue, index) => {
     // Only a missing p-value stays null, and none is missing.
-    const adjustedPValue = adjusted[index]!;
-    return { pValue, adjustedPValue, rejected: adjustedPValue <= alpha };
+    const [adjustedPValue, level] = [adjusted[index]!, levels[index]!];
+    return { pValue, adjustedPValue, rejected: adjustedPValue <= alpha, intervalLevel: confidenceOf(level) };
   });
   const rejections = tests.filter(({ rejected }) => rejected).length;
   const level = simultaneousLevel(method, alpha, pValues.length, rejections);

@@ -11,6 +11,13 @@ class AdjustedPValue {
 
   @Field(() => Boolean, { description: 'Whether the test is a finding: its adjusted p-value is at most alpha.' })
   rejected: boolean;
+
+  @Field(() => Float, {
+    description:
+      'The confidence level at which this test was made: its interval at this level excludes no effect exactly when the test ' +
+      'is a finding. (TWO_STAGE_BENJAMINI_HOCHBERG may find more.)',
+  })
+  intervalLevel: number;
 }
 
 @ObjectType({ description: 'P-values adjusted for their number, and the intervals that are consistent with them.' })
@@ -30,8 +37,8 @@ export class AdjustedPValues {
   @Field(() => Float, {
     nullable: true,
     description:
-      "The confidence level at which each test's interval excludes no effect exactly when the test is a finding; null " +
-      'when there is no such level.',
+      "One confidence level at which each test's interval excludes no effect exactly when the test is a finding; null when " +
+      'there is none for all tests. `tests { intervalLevel }` has the level of each.',
   })
   intervalLevel: number | null;
 

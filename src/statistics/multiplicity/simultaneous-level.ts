@@ -4,7 +4,7 @@ import type { CorrectionMethod } from './correction-method.js';
 
 /** The level at which each interval is to be taken so that it agrees with the adjusted decision. */
 interface SimultaneousLevel {
-  /** Error rate of each interval; null where the method has no intervals that agree with its decisions. */
+  /** Error rate of each interval; null where no intervals of one level agree with the method's decisions. */
   alpha: number | null;
   /** What the intervals promise, or why there are none. */
   statement: string;
@@ -48,8 +48,8 @@ export function simultaneousLevel(
       return {
         alpha: null,
         statement:
-          'This adjustment has no intervals that agree with its adjusted p-values. An ordinary interval is valid on its own ' +
-          'only.',
+          'There are no intervals of one level that agree with the adjusted p-values: each test has its own level. An ' +
+          'ordinary interval is valid on its own only.',
       };
   }
 }

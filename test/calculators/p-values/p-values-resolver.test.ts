@@ -9,7 +9,7 @@ describe('adjustPValues', () => {
   const ask = (pValues: number[], more: object = {}) =>
     graph.ask(
       `query ($input: AdjustPValuesInput!) { adjustPValues(input: $input) {
-        method alpha tests { pValue adjustedPValue rejected } rejections intervalLevel intervalStatement
+        method alpha tests { pValue adjustedPValue rejected intervalLevel } rejections intervalLevel intervalStatement
       } }`,
       { input: { pValues, ...more } },
     );
@@ -21,6 +21,14 @@ describe('adjustPValues', () => {
     for (const [i, p] of [0.05, 0.08, 0.09, 0.09, 0.09].entries()) expect(adjusted[i]).toBeCloseTo(p, 12);
     expect(adjustPValues).toMatchObject({ method: 'HOLM', alpha: 0.05, rejections: 1, intervalLevel: null });
     expect(adjustPValues.intervalStatement).toContain('no intervals');
+  });
+
+  it('gives the level at which each test was made', async () => {
+    const { tests } = (await ask([0.005, 0.02, 0.03, 0.04, 0.5])).data.adjustPValues;
+    // The smallest passes at alpha/5; the next fails at alpha/4, which ends the steps.
+    expect(tests.map(({ intervalLevel }: { intervalLevel: number }) => intervalLevel)).toEqual([
+      0.99, 0.9875, 0.9875, 0.9875, 0.9875,
+    ]);
   });
 
   it.each([
