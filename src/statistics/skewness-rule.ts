@@ -41,8 +41,7 @@ export function skewedMean({ n, standardDeviation, skewness }: MeanSummary): Ske
  * difference of independent means.
  */
 export function skewnessOfDifference(control: SkewedMean, treatment: SkewedMean): DifferenceSkewness | null {
-  const value = standardized(control, treatment);
-  if (value === null) return null;
+  if (!(control.variance + treatment.variance > 0)) return null;
   const arms = [control, treatment];
   const total = control.n + treatment.n;
   const average = (of: (arm: SkewedMean) => number) => arms.reduce((sum, arm) => sum + (arm.n / total) * of(arm), 0);
@@ -54,9 +53,9 @@ export function skewnessOfDifference(control: SkewedMean, treatment: SkewedMean)
   });
   const resized = (arm: SkewedMean) => meanOf(total / 2, { square: squareOf(arm), cube: cubeOf(arm) });
   return {
-    value,
-    ifAlike: standardized(meanOf(control.n, all), meanOf(treatment.n, all)) ?? 0,
-    ifEqual: standardized(resized(control), resized(treatment)) ?? 0,
+    value: standardized(control, treatment),
+    ifAlike: standardized(meanOf(control.n, all), meanOf(treatment.n, all)),
+    ifEqual: standardized(resized(control), resized(treatment)),
     sizes: [control.n, treatment.n],
   };
 }
@@ -136,9 +135,8 @@ export function plannedSkewness(
   );
 }
 
-function standardized(control: SkewedMean, treatment: SkewedMean): number | null {
+function standardized(control: SkewedMean, treatment: SkewedMean): number {
   const variance = control.variance + treatment.variance;
-  if (!(variance > 0)) return null;
   return (treatment.thirdCumulant - control.thirdCumulant) / variance / Math.sqrt(variance);
 }
 

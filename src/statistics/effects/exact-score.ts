@@ -97,7 +97,7 @@ interface SearchRange {
   readonly largest: number;
 }
 
-/** As near to no effect as limits are told apart, in steps. */
+/** How exact limits are, in steps. */
 const NEAREST = 1e-9;
 
 /** Into how many pieces a range is cut to find repeated crossings. */
@@ -135,11 +135,11 @@ function crossing(
 ): number {
   const excluded = atNone < 0;
   const direction = excluded ? 1 : -1;
-  const isPast = (parameter: number) => f(parameter) < 0 !== excluded;
+  const known = (parameter: number) => (parameter === none ? atNone : f(parameter));
+  const isPast = (parameter: number) => known(parameter) < 0 !== excluded;
   const farthest = Math.abs((excluded ? largest : smallest) - none);
   const place = (distance: number) => none + direction * distance;
-  let inner = NEAREST * step;
-  if (isPast(place(inner))) return excluded ? place(inner) : none;
+  let inner = 0;
   let outer = Math.min(step, farthest);
   while (!isPast(place(outer))) {
     if (outer >= farthest) return place(farthest);
@@ -150,5 +150,5 @@ function crossing(
   const ends = Array.from({ length: PIECES }, (_, i) => from + i * width).concat(outer);
   const past = ends.map((distance) => isPast(place(distance)));
   const end = excluded ? past.indexOf(true) : past.lastIndexOf(false) + 1;
-  return findRoot(f, place(at(ends, end - 1)), place(at(ends, end)), NEAREST * step);
+  return findRoot(known, place(at(ends, end - 1)), place(at(ends, end)), NEAREST * step);
 }

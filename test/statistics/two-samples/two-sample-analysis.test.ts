@@ -40,6 +40,9 @@ const samples: TwoSampleMethod[] = [
   { method: 'PERMUTATION', values, seed: 1, resamples: 999 },
   { method: 'BOOTSTRAP_T', values, seed: 1, resamples: 999 },
   { method: 'BOOTSTRAP_BCA', values, seed: 1, resamples: 999 },
+  { method: 'SCORE_EXACT', ...proportions },
+  { method: 'HALL', control: mean(control), treatment: mean(treatment) },
+  { method: 'RATE_SCORE_EXACT', control: { events: 20, exposure: 30 }, treatment: { events: 45, exposure: 35 } },
 ];
 const movable = samples.filter(({ method }) => !WITHOUT_MARGIN.has(method));
 
@@ -48,6 +51,15 @@ it.each(samples.map((sample) => [sample.method, sample] as const))('%s: answers'
   expect(estimate.pValue).toBeGreaterThan(0);
   expect(estimate.pValue).toBeLessThan(0.2);
   expect(estimate.insufficientData).toBeNull();
+});
+
+it('moves the interval with the skewness taken out like the other one', () => {
+  const skewed = { mean: 1, standardDeviation: 15, skewness: 22 };
+  const welch = { method: 'WELCH', control: { n: 9_000, ...skewed }, treatment: { n: 1_000, ...skewed } } as const;
+  const claim = { goal: 'NON_INFERIORITY', margin: 2, lowerIsBetter: false } as const;
+  const { estimate, margin } = analyseTwoSamples({ samples: welch, options, margin: claim });
+  expect(estimate.skewnessAdjusted!.lower).toBeGreaterThan(estimate.absolute.lower!);
+  expect(margin!.nullDifference).toBe(-2);
 });
 
 describe('what stands beside the difference', () => {
