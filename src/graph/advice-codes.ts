@@ -71,6 +71,10 @@ export const adviceCodes = {
   NOT_ELIGIBLE: { severity: 'BLOCKING', description: 'The eligibility rules forbid the start.' },
 
   // Sizing a campaign on history.
+  IMPLAUSIBLE_INPUT: {
+    severity: 'WARNING',
+    description: 'A number of the plan is possible but hardly meant, such as a percentage that was given as a number.',
+  },
   SEGMENT_TOO_SMALL: { severity: 'WARNING', description: 'The plan assigns more customers than the segment has.' },
   CUSTOMERS_WITHOUT_GROUP: { severity: 'NOTE', description: 'Customers without a group are excluded from the groups.' },
 

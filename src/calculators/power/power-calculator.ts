@@ -1,6 +1,7 @@
 import { invalid } from '../../graph/expected-error.js';
 import { validList } from '../../graph/validation.js';
 import { insufficientData } from '../../results/insufficient-data.js';
+import { implausiblePlan } from '../../results/plausible-plan.js';
 import { type PowerAnalysis, powerAnalysisOf } from '../../results/power-analysis.js';
 import { costOptimalPlan } from '../../statistics/power/cost-optimal-plan.js';
 import { omnibusPower } from '../../statistics/power/omnibus-power.js';
@@ -24,13 +25,13 @@ const MAX_TRIED = 20;
 
 /** All of them throw ExpectedError and InvalidInputError naming the field at fault. */
 export async function calculatePower(input: PowerAnalysisInput, engine: Engine): Promise<PowerAnalysis> {
-  return powerAnalysisOf(await engine.run(powerAnalysis, [planOf('', input)]));
+  return asked('', input, powerAnalysisOf(await engine.run(powerAnalysis, [planOf('', input)])));
 }
 
 export async function calculatePowerCurve(input: PowerCurveInput, engine: Engine): Promise<PowerCurve> {
   const along = input.along ?? PowerCurveAxis.SAMPLE_SIZE;
   const curve = await engine.run(powerCurve, [{ ...input, plan: planOf('plan.', input.plan), along }]);
-  return { analysis: powerAnalysisOf(curve.analysis), points: curve.points };
+  return { analysis: asked('plan.', input.plan, powerAnalysisOf(curve.analysis)), points: curve.points };
 }
 
 export async function calculateSensitivityGrid(input: SensitivityGridInput, engine: Engine): Promise<SensitivityGrid> {
@@ -67,6 +68,11 @@ export async function calculateOmnibusPower(input: OmnibusPowerInput, engine: En
   if (outcome.proportions) validList('outcome.proportions.rates', outcome.proportions.rates, 2, MAX_ARMS);
   const power = await engine.run(omnibusPower, [input]);
   return { ...power, insufficientData: insufficientData(power.insufficientData) };
+}
+
+/** The analysis with questions about implausible inputs first. */
+function asked(path: string, plan: PowerAnalysisInput, analysis: PowerAnalysis): PowerAnalysis {
+  return { ...analysis, warnings: [...implausiblePlan(path, plan), ...analysis.warnings] };
 }
 
 /** @param path of the plan in the request, with its dot */

@@ -6,6 +6,7 @@ import { type Advice, advise } from '../../graph/advice.js';
 import { invalid } from '../../graph/expected-error.js';
 import { alphaOf } from '../../results/confidence.js';
 import { insufficientData } from '../../results/insufficient-data.js';
+import { implausiblePlan } from '../../results/plausible-plan.js';
 import { powerAnalysisOf } from '../../results/power-analysis.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { type PowerAnalysis, powerAnalysis } from '../../statistics/power/power-analysis.js';
@@ -53,7 +54,10 @@ export class CampaignPowerService {
       cautious: cautious && powerAnalysisOf(cautious),
       customersToAssign: toAssign(expected),
       customersToAssignCautious: cautious && toAssign(cautious),
-      warnings: warnings(facts, expected, toAssign(expected), available),
+      warnings: [
+        ...implausiblePlan('', { ...input, ...expectedPlan(facts) }),
+        ...warnings(facts, expected, toAssign(expected), available),
+      ],
       insufficientData: null,
     };
   }

@@ -3,6 +3,7 @@ import { MetricRole } from '../../experiments/experiment-metric.js';
 import type { GroupSequentialLooks } from '../../experiments/planned-looks.js';
 import { type Advice, advise } from '../../graph/advice.js';
 import { PValueAdjustment } from '../../results/p-value-adjustment.js';
+import { relativeEffect } from '../../results/plausible-plan.js';
 import type { ReviewFacts } from './review-facts.js';
 
 const LAXEST_ALPHA = 0.1;
@@ -12,6 +13,7 @@ const MOST_PRIMARY_METRICS = 3;
 export function planFindings(facts: ReviewFacts): Advice[] {
   return [
     noHypothesis,
+    implausible,
     laxAlpha,
     oneSided,
     noCorrection,
@@ -26,6 +28,11 @@ function noHypothesis({ experiment: { hypothesis } }: ReviewFacts): Advice[] {
   if (hypothesis !== null) return [];
   const remedy = 'Write down what you expect to happen, and why, before anybody sees results.';
   return [advise('NO_HYPOTHESIS', 'The draft has no hypothesis.', { field: 'hypothesis', remedy })];
+}
+
+function implausible({ experiment: { plan } }: ReviewFacts): Advice[] {
+  const relative = plan.minimumEffect?.relative;
+  return relativeEffect('plan.minimumEffect.', relative).map((advice) => ({ ...advice, field: 'plan.minimumEffect' }));
 }
 
 function laxAlpha({ experiment: { plan } }: ReviewFacts): Advice[] {
