@@ -26,10 +26,10 @@ describe('ratio metrics, last values and larger tuples', () => {
     const last = { kind: 'MEAN', event: 'visit', aggregation: 'LAST' };
     await api.must(DEFINE_METRIC, { input: { key: 'last-visit', ...last, windowDays: 28 } });
     const designs: Record<string, object> = {
-      fours: { design: { method: 'MATCHED_TUPLES', matchOn: ['spent', 'purchases'], seed: 's' }, arms: three },
-      pairs: { design: { method: 'MATCHED_TUPLES', matchOn: ['spent'], seed: 's' } },
-      stores: { design: { method: 'BY_GROUP', groupBy: 'store', seed: 's' } },
-      balanced: { design: { method: 'RERANDOMIZED', tiers: [tier], seed: 's' } },
+      fours: { design: { method: 'MATCHED_TUPLES', matchOn: ['spent', 'purchases'], seed: 'fours' }, arms: three },
+      pairs: { design: { method: 'MATCHED_TUPLES', matchOn: ['spent'], seed: 'pairs' } },
+      stores: { design: { method: 'BY_GROUP', groupBy: 'store', seed: 'stores' } },
+      balanced: { design: { method: 'RERANDOMIZED', tiers: [tier], seed: 'balanced' } },
     };
     for (const [key, parts] of Object.entries(designs)) await launch(api, key, { ...parts, metrics });
     for (const key of Object.keys(designs)) shown[`${key} before`] = (await api.must(DESIGNED, { key })).experiment;

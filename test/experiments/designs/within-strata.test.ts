@@ -72,7 +72,7 @@ describe('effects within strata', () => {
     });
     await api.must(DEFINE_METRIC, { input: { key: 'last', kind: 'MEAN', aggregation: 'LAST', ...base } });
     const strata = { method: 'STRATIFIED', strata: ['place'], seed: 's' };
-    const pairs = { method: 'MATCHED_TUPLES', matchOn: ['purchases'], seed: 's' };
+    const pairs = { method: 'MATCHED_TUPLES', matchOn: ['purchases'], seed: 'pairs' };
     const [basket, last] = ['basket', 'last'].map((metric) => [{ metric, role: 'PRIMARY' }]);
     await launch(api, 'baskets', { segment: 'two', metrics: basket, design: strata });
     await launch(api, 'pairs', { segment: 'two', metrics: basket, design: pairs });
