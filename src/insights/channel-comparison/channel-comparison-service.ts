@@ -12,6 +12,7 @@ import type { ChannelComparisonInput } from './channel-comparison-input.js';
 import { attributeQuantity, type ChannelQuantity, metricQuantity } from './channel-quantity.js';
 import { channelSamples } from './channel-queries.js';
 import { ComparedChannels, MAX_CHANNELS } from './compared-channels.js';
+import { touchedBehavior } from './touched-behavior.js';
 
 /** Compares acquisition channels on all customers, or on those of a segment. */
 export class ChannelComparisonService {
@@ -27,14 +28,18 @@ export class ChannelComparisonService {
   async compare(input: ChannelComparisonInput): Promise<ChannelComparison> {
     const alpha = alphaOf(input.confidenceLevel);
     const segment = input.segment == null ? null : await this.segments.get(input.segment);
-    const asOf = String(this.clock().getTime());
-    const compared = await this.database.analyse(async (session) => {
+    const now = this.clock().getTime();
+    const asOf = String(now);
+    const { compared, touched } = await this.database.analyse(async (session) => {
       const quantity = await this.quantity(session, input, asOf);
       const population = await this.segments.population(session, segment, asOf);
       const channels = await chosenChannels(session, input.channels ?? null);
-      return new ComparedChannels(channels, await channelSamples(session, quantity, population), quantity.kind);
+      const samples = await channelSamples(session, quantity, population);
+      const touched = input.metric == null ? [] : await touchedBehavior(session, population, now);
+      return { compared: new ComparedChannels(channels, samples, quantity.kind), touched };
     });
-    return compared.compare(this.engine, alpha, input);
+    const comparison = await compared.compare(this.engine, alpha, input);
+    return Object.assign(comparison, { warnings: [...touched, ...comparison.warnings] });
   }
 
   private async quantity(

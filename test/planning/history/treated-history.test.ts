@@ -97,6 +97,19 @@ describe('a history that a campaign touched', () => {
     const found = experiment.designReview.findings.find(({ code }: { code: string }) => code === 'NO_HISTORY');
     expect(found.message).toContain('no customer who was not in a treatment arm of an experiment has a value');
   });
+
+  it('is named where channels are compared on a metric, but not on an attribute', async () => {
+    const compare = async (input: string) =>
+      (await api.must(`{ channelComparison(input: { ${input} }) { warnings { code severity message } } }`))
+        .channelComparison.warnings;
+    expect(await compare('metric: "revenue"')).toContainEqual({
+      code: 'TREATED_INCLUDED',
+      severity: 'NOTE',
+      message: `${SIZE} of these customers were in a treatment arm of an experiment, which may have changed what they did.`,
+    });
+    const codes = (await compare('attribute: "purchases"')).map(({ code }: { code: string }) => code);
+    expect(codes).not.toContain('TREATED_INCLUDED');
+  });
 });
 
 describe('a history whose events are not complete', () => {
