@@ -59,7 +59,7 @@ describe('the number of SQL statements', () => {
     api.clock.now = new Date(START.getTime() + 30 * DAY);
     await recordPurchases(
       api,
-      customers.filter((_, index) => index % 2 === 0).map((customer, index) => [customer, 1, index + 1]),
+      customers.filter((_, index) => index % 2 === 0).map((customer, index) => [customer, 1, 1 + ((index * 37) % 30)]),
     );
   });
   afterAll(() => api.remove());

@@ -1,6 +1,9 @@
 import { type Advice, advise } from '../../graph/advice.js';
+import { MetricKind } from '../../metrics/metric-kind.js';
 import type { SimulationJob } from '../../simulator/simulation-job.js';
 import type { SimulationResult } from '../../simulator/simulation-result.js';
+import { momentsOf, skewness } from '../../statistics/moments.js';
+import { plannedSkewness } from '../../statistics/skewness-rule.js';
 
 /** With fewer groups, resampling understates their variance noticeably: by one part in their number. */
 const FEW_GROUPS = 20;
@@ -10,6 +13,7 @@ export function simulationWarnings(job: SimulationJob, result: SimulationResult,
   return [
     ...oneMetricOnly(job, primaryMetrics),
     ...fewGroups(job),
+    ...tooSkewed(job),
     ...withoutPValue(result),
     ...(job.effect === null ? falseAlarms(job, result) : []),
   ];
@@ -25,6 +29,24 @@ function fewGroups({ effect, history: { blocks } }: SimulationJob): Advice[] {
   if (blocks === null || blocks.length >= FEW_GROUPS || effect === null) return [];
   const message = `There are only ${blocks.length} groups. Resampling few groups understates how much groups differ, so the real power is lower.`;
   return [advise('FEW_GROUPS_RESAMPLED', message)];
+}
+
+/** Unequal arms of a metric that a few large values dominate. */
+function tooSkewed({ metric, arms, size, history: { outcomes }, test }: SimulationJob): Advice[] {
+  if (metric.kind !== MetricKind.MEAN) return [];
+  const moments = momentsOf(Array.from(outcomes.filter((outcome) => !Number.isNaN(outcome))));
+  if (moments.n < 2 || !(moments.m2 > 0)) return [];
+  const total = arms.reduce((sum, { weight }) => sum + weight, 0);
+  const sizes = arms.toSorted((a, b) => Number(b.isControl) - Number(a.isControl));
+  const warning = plannedSkewness(
+    skewness(moments),
+    sizes.map(({ weight }) => Math.floor((size * weight) / total)),
+    test,
+  );
+  if (warning === null) return [];
+  const remedy =
+    'Make the arms more equal, or plan to test with `randomizationInference` and `statistic: STUDENTIZED`.';
+  return [advise('SKEWED_METRIC', warning, { remedy })];
 }
 
 function withoutPValue({ arms, replicates }: SimulationResult): Advice[] {
