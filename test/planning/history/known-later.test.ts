@@ -120,7 +120,7 @@ describe('an attribute that is known only since its customers were recorded', ()
 
   it('has another reason where the segment itself was empty', async () => {
     await api.must(DEFINE_SEGMENT, {
-      input: { key: 'nobody', rule: { attribute: { name: 'purchases', above: 1000 } } },
+      input: { key: 'nobody', rule: { attribute: { name: 'purchases', atLeast: 1000 } } },
     });
     expect((await history({ segment: 'nobody' })).insufficientData.reason).toBe(
       `No customer existed and was in the segment at ${day(-50).toISOString()}. Choose a later window, or another segment.`,
