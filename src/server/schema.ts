@@ -52,7 +52,7 @@ import { PreregistrationResolver } from '../experiments/preregistration/preregis
 import { RandomizationInferenceResolver } from '../experiments/randomization-inference/randomization-inference-resolver.js';
 import { ArmEffectResolver } from '../experiments/readout/arm-effect-resolver.js';
 import { ConcludedReadoutResolver } from '../experiments/readout/concluded/concluded-readout-resolver.js';
-import { PosteriorReadoutResolver } from '../experiments/readout/posterior-resolver.js';
+import { MetricReadoutResolver } from '../experiments/readout/metric-readout-resolver.js';
 import { ReadoutResolver } from '../experiments/readout/readout-resolver.js';
 import {
   LookEffectResolver,
@@ -137,7 +137,7 @@ function resolverInstances(services: Services): object[] {
     new LooksResolver(services.looks),
     new TakenLookResolver(services.metrics),
     new LookEffectResolver(experimentLoaders),
-    new PosteriorReadoutResolver(services.engines.interactive),
+    new MetricReadoutResolver(services.engines.interactive),
     new BalanceResolver(services.balance),
     new SegmentComparisonResolver(services.segmentComparisons, experiments),
     new ReviewResolver(services.reviews),

@@ -108,7 +108,7 @@ export function createServices(
     corrections: new CorrectionService(database, clock),
     eventRecords: new EventRecordService(database),
     segments,
-    segmentProfiles: new SegmentProfileService(database, segments, clock),
+    segmentProfiles: new SegmentProfileService(database, segments, experiments, clock),
     metrics,
     channelComparisons: new ChannelComparisonService(database, metrics, segments, engines.interactive, clock),
     experiments,

@@ -5,7 +5,7 @@ import { InvalidInputError } from './invalid-input.js';
 import { sum } from './matrices/vectors.js';
 
 /** Steps of drawing that take some seconds: each count takes about as many as its standard deviation. */
-const MOST_STEPS = 2e9;
+const MOST_STEPS = 2e8;
 
 /**
  * Refuses draws that would take too long.

@@ -120,6 +120,18 @@ export const sections: readonly Section[] = [
   },
   {
     ...usual,
+    title: 'Equal effects of segments',
+    sizes: 'customers per arm of a segment',
+    text: 'Normal outcomes, the same effect in every segment. Before, segment comparisons used Cochran’s Q for all sizes; now they use the Welch–James test where an arm has fewer than 30 customers, or fewer than twice the number of segments.',
+  },
+  {
+    ...usual,
+    title: 'Many covariates',
+    sizes: 'customers of the smaller arm',
+    text: 'Normal covariates, the first of which explains half of the outcome; no effect. Before, adjusted readouts took the slopes for known; now they count their noise where an arm has fewer than ten customers per column.',
+  },
+  {
+    ...usual,
     title: 'Many tests',
     sizes: 'tests',
     falseAlarm: 'wrong claims',

@@ -1,5 +1,8 @@
 import type { Metric } from '../../metrics/metric.js';
 import { MetricKind } from '../../metrics/metric-kind.js';
+import { welchAnova } from '../../statistics/comparisons/means/welch-anova.js';
+import { pearsonTest } from '../../statistics/comparisons/proportions/compare-proportions.js';
+import type { JointTest } from '../../statistics/effects/joint-test.js';
 import { proportionEffect } from '../../statistics/effects/proportion-effect.js';
 import { meanSkewness, welchMeanEffect } from '../../statistics/effects/welch-mean.js';
 import { at } from '../../statistics/entries.js';
@@ -68,9 +71,18 @@ function plainSegmentEstimate(
 /** Effects between whole arms. */
 function plainEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
   const moments = measured.arms.map((arm) => pooledMoments(measured, arm));
-  return estimatesOf(measured, {
+  return estimatesOf(measured, options, {
     effect: (control, treatment) => plainEffect(measured.metric, at(moments, control), at(moments, treatment), options),
+    together: () => plainTest(measured.metric, moments),
   });
+}
+
+/** Pearson's χ² for proportions, Welch's ANOVA for means. */
+function plainTest({ kind }: Metric, moments: readonly Moments[]): JointTest {
+  if (kind === MetricKind.PROPORTION) {
+    return pearsonTest(moments.filter(({ n }) => n > 0).map(({ n, mean }) => ({ n, successes: Math.round(n * mean) })));
+  }
+  return welchAnova(moments.map(meanSummary).filter(({ n, standardDeviation }) => n > 1 && standardDeviation > 0));
 }
 
 /** Effects between whole arms, adjusted for the covariates. */
@@ -78,7 +90,7 @@ export function adjustedEstimates(measured: MeasuredMetric, options: TestOptions
   const cells = measured.arms.map((arm) => measured.cells.find((item) => item.armId === arm.id)?.cross);
   const complete = cells.every((cell) => cell !== undefined);
   const adjusted = complete ? adjustedMeans(cells.map(({ n, means, centred }) => ({ n, means, centred }))) : null;
-  return estimatesOf(measured, {
+  return estimatesOf(measured, options, {
     arm: (position) => ({ adjustedMean: adjusted?.arms[position]?.mean ?? null }),
     effect: (control, treatment) => {
       const skewness = unadjustedSkewness(measured, control, treatment);

@@ -1,6 +1,7 @@
 import type { Metric } from '../../metrics/metric.js';
+import { type JointTest, jointTest } from '../../statistics/effects/joint-test.js';
 import { type Moments, mergeMoments, noMoments, variance } from '../../statistics/moments.js';
-import type { EffectEstimate } from '../../statistics/summaries.js';
+import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
 import type { Warning } from '../../statistics/warning.js';
 import type { Arm } from '../arm.js';
 import type { ExperimentDesign } from '../experiment-design.js';
@@ -40,6 +41,8 @@ export interface EstimatedMetric {
   effects: { arm: Arm; estimate: EffectEstimate }[];
   /** What was merged, dropped or excluded, and which units were compared. */
   warnings: Warning[];
+  /** Whether any arms differ; null with two arms, whose effect says it. Costs as much as all pairs of arms. */
+  testTogether: () => JointTest | null;
 }
 
 /** The start of the name of a column that says that a covariate is unknown. */
@@ -57,13 +60,24 @@ interface ArmEstimates {
   /** What is shown of an arm in place of the moments of its customers. */
   arm?(position: number): Partial<Omit<EstimatedArm, 'arm'>>;
   effect(control: number, treatment: number): EffectEstimate;
+  /** The test of all arms where it does not follow from the pairs. */
+  together?(): JointTest;
   warnings?: Warning[];
 }
 
-/** The estimates arm by arm. */
+/**
+ * The estimates arm by arm.
+ * @param options with which the effects are estimated
+ */
 export function estimatesOf(
   measured: MeasuredMetric,
-  { arm: shown, effect, warnings = [] }: ArmEstimates,
+  options: TestOptions,
+  {
+    arm: shown,
+    effect,
+    together = () => jointTest(measured.arms.length, effect, options),
+    warnings = [],
+  }: ArmEstimates,
 ): EstimatedMetric {
   const { arms } = measured;
   const control = arms.findIndex((arm) => arm.isControl);
@@ -71,6 +85,7 @@ export function estimatesOf(
     arms: arms.map((arm, position) => ({ ...estimatedArm(arm, pooledMoments(measured, arm)), ...shown?.(position) })),
     effects: arms.flatMap((arm, position) => (arm.isControl ? [] : [{ arm, estimate: effect(control, position) }])),
     warnings,
+    testTogether: () => (arms.length > 2 ? together() : null),
   };
 }
 

@@ -25,7 +25,7 @@ export function ratioEstimatesOf(measured: MeasuredMetric, options: TestOptions)
   }));
   const { arms, excluded } = ratioEstimates(strata);
   const customers = (position: number) => strata.reduce((sum, stratum) => sum + at(stratum.arms, position).n, 0);
-  return estimatesOf(measured, {
+  return estimatesOf(measured, options, {
     arm: (position) => {
       const { n = customers(position), mean = null } = arms[position] ?? {};
       return { n, mean, standardDeviation: null, adjustedMean: strata.length > 1 ? mean : null };

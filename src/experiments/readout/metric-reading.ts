@@ -1,3 +1,4 @@
+import type { JointTest } from '../../statistics/effects/joint-test.js';
 import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
 import type { Warning } from '../../statistics/warning.js';
 import type { Arm } from '../arm.js';
@@ -28,6 +29,8 @@ export interface MetricReading {
   arms: EstimatedArm[];
   effects: EffectReading[];
   warnings: Warning[];
+  /** Whether any arms differ; null with two arms. */
+  testTogether(): JointTest | null;
   /** The same effects with intervals at another alpha, by arm. */
   effectsAt(alpha: number): ReadonlyMap<Arm, EffectEstimate>;
 }
@@ -85,6 +88,7 @@ export function readMetric(
       measured: compared(arm).reduce((sum, other) => sum + other.n, 0),
     })),
     warnings,
+    testTogether: () => estimateAt({ alpha: 0.05, alternative: 'TWO_SIDED' }).testTogether(),
     effectsAt: (other) => {
       const found = known.get(other) ?? byArm(estimateAt({ alpha: other, alternative }).effects);
       known.set(other, found);

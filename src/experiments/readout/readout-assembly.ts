@@ -78,6 +78,7 @@ export function assembleReadout(
     completeUntil: completeUntil([reading.prepared.completeness]),
     missing: reading.closed - reading.measured,
     adjustedFor: adjustedFor(reading.prepared),
+    testTogether: reading.testTogether,
     warnings: adviceOf(reading.warnings),
   });
   return {

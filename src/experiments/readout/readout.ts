@@ -6,6 +6,7 @@ import type { CorrectedLimits } from '../../results/readouts/corrected-limits.js
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import type { SequentialEffect } from '../../results/readouts/sequential-effect.js';
 import { TreatmentEffect } from '../../results/treatment-effect.js';
+import type { JointTest } from '../../statistics/effects/joint-test.js';
 import { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import { MetricRole } from '../experiment-metric.js';
@@ -119,6 +120,9 @@ export class MetricReadout {
     description: 'What was merged, dropped or excluded for this metric, and which units were compared.',
   })
   warnings: Advice[];
+
+  /** Whether any arms differ, computed when asked for. */
+  testTogether: () => JointTest | null;
 }
 
 @ObjectType({ description: 'The effects of an experiment, with the checks that tell whether to rely on them.' })

@@ -8,6 +8,8 @@ import type { Moments } from '../../statistics/moments.js';
 interface ProfileAttributes {
   counted: readonly number[];
   measured: readonly number[];
+  /** The SQL condition that the customer `c` is compared; null for all customers. */
+  base: string | null;
   /** SQL of the moment in milliseconds. */
   asOf: string;
 }
@@ -28,7 +30,7 @@ interface SideMoments {
   moments: Moments;
 }
 
-/** The numbers of one segment beside those of all other customers. */
+/** The numbers of one segment beside those of the other customers. */
 export interface ProfileCounts {
   levels: LevelCount[];
   moments: SideMoments[];
@@ -48,10 +50,10 @@ export async function profileCounts(
   return conditions.map((_, index) => ({ levels: levels[index] ?? [], moments: moments[index] ?? [] }));
 }
 
-/** SELECT of all customers with `inside`: 1 for those of the segment, else 0. */
-function sides(condition: string): string {
+/** SELECT of the customers of the base with `inside`: 1 for those of the segment, else 0. */
+function sides(condition: string, base: string | null): string {
   return `SELECT c.id AS id, c.channel_id AS channel_id, CASE WHEN ${condition} THEN 1 ELSE 0 END AS inside
-    FROM customer c WHERE ${NOT_ERASED}`;
+    FROM customer c WHERE ${NOT_ERASED} ${base === null ? '' : `AND (${base})`}`;
 }
 
 interface LevelRow {
@@ -64,12 +66,12 @@ interface LevelRow {
 async function countLevels(
   session: Session,
   conditions: readonly string[],
-  { counted, asOf }: ProfileAttributes,
+  { counted, base, asOf }: ProfileAttributes,
 ): Promise<LevelCount[][]> {
   const answers = await askTogether<LevelRow>(
     session,
     conditions.map((condition, index) => ({
-      tables: [`b${index} AS MATERIALIZED (${sides(condition)})`],
+      tables: [`b${index} AS MATERIALIZED (${sides(condition, base)})`],
       selects: [
         `SELECT CAST(NULL AS bigint) AS attribute_id, b.inside AS inside, b.channel_id * 1.0 AS number,
           count(*) AS customers FROM b${index} b GROUP BY b.inside, b.channel_id`,
@@ -93,12 +95,12 @@ async function countLevels(
 async function measure(
   session: Session,
   conditions: readonly string[],
-  { measured, asOf }: ProfileAttributes,
+  { measured, base, asOf }: ProfileAttributes,
 ): Promise<SideMoments[][]> {
   if (measured.length === 0) return conditions.map(() => []);
   const queries = conditions.map((condition) => ({
     rows: `SELECT b.inside AS part, v.attribute_id AS cell, v.number AS v0
-      FROM (${sides(condition)}) b JOIN attribute_value v ON v.customer_id = b.id
+      FROM (${sides(condition, base)}) b JOIN attribute_value v ON v.customer_id = b.id
       WHERE v.attribute_id IN (${measured.join(', ')}) AND ${knownAt('v', asOf)}`,
     width: 1,
   }));

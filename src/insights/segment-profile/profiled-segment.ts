@@ -32,7 +32,7 @@ export class ProfiledSegment {
     this.sizes = this.sides((inside) => this.customers(null, inside));
   }
 
-  profile(): SegmentProfile {
+  profile(): Omit<SegmentProfile, 'base'> {
     const { names, attributes } = this.subjects;
     const contrasts = names.flatMap((name) =>
       name === CHANNEL

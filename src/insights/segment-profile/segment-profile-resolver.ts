@@ -12,8 +12,8 @@ export class SegmentProfileResolver {
   @FieldResolver(() => SegmentProfile, {
     nullable: true,
     description:
-      'The differences between the segment and all other customers, as known now. They describe the customers and say ' +
-      'nothing about causes. Null when it cannot be computed.',
+      'The differences between the segment and other customers, as known now: all others, or those of a segment (`among`) or an ' +
+      'experiment (`amongExperiment`). They describe the customers and say nothing about causes. Null when it cannot be computed.',
   })
   profile(
     @Root() segment: Segment,

@@ -15,11 +15,26 @@ import type { SegmentProfileArguments } from './segment-profile-input.js';
 const MAX_ATTRIBUTES = 50;
 const MAX_LEVELS = 200;
 
+/** Finds experiments by key. */
+interface Experiments {
+  /** @throws ExpectedError NOT_FOUND */
+  get(key: string, field: string): Promise<{ id: number; key: string }>;
+}
+
+/** The customers who are compared. */
+interface ProfileBase {
+  /** In words. */
+  name: string;
+  /** The SQL condition that the customer `c` is one of them; null for all. */
+  condition: string | null;
+}
+
 /** Compares segments with the customers who are not in them. */
 export class SegmentProfileService {
   constructor(
     private readonly database: Database,
     private readonly segments: SegmentService,
+    private readonly experiments: Experiments,
     private readonly clock: () => Date,
   ) {}
 
@@ -30,17 +45,47 @@ export class SegmentProfileService {
   async profiles(segments: readonly Segment[], given: SegmentProfileArguments): Promise<SegmentProfile[]> {
     const alpha = alphaOf(given.confidenceLevel);
     const asOf = String(this.clock().getTime());
+    const baseOf = await this.base(given, asOf);
     return this.database.analyse(async (session) => {
       const subjects = await loadSubjects(session, given.attributes ?? null);
       const conditions = await this.segments.conditions(session, segments, asOf);
+      const base = await baseOf(session);
       const ids = (...types: AttributeType[]) =>
         subjects.attributes
           .filter(({ attribute }) => types.includes(attribute.type))
           .map(({ attribute }) => attribute.id);
       const counted = ids(AttributeType.CATEGORY, AttributeType.BOOLEAN);
-      const counts = await profileCounts(session, conditions, { counted, measured: ids(AttributeType.NUMBER), asOf });
-      return counts.map((ofSegment) => new ProfiledSegment(subjects, ofSegment, alpha).profile());
+      const counts = await profileCounts(session, conditions, {
+        counted,
+        measured: ids(AttributeType.NUMBER),
+        base: base.condition,
+        asOf,
+      });
+      return counts.map((ofSegment) => ({
+        base: base.name,
+        ...new ProfiledSegment(subjects, ofSegment, alpha).profile(),
+      }));
     });
+  }
+
+  private async base(
+    { among = null, amongExperiment = null }: SegmentProfileArguments,
+    asOf: string,
+  ): Promise<(session: Session) => Promise<ProfileBase>> {
+    if (among !== null && amongExperiment !== null) {
+      throw invalid('amongExperiment', 'Give either `among` or `amongExperiment`, not both.');
+    }
+    if (among !== null) {
+      const segment = await this.segments.get(among, 'among');
+      return async (session) => {
+        const condition = await this.segments.population(session, segment, asOf);
+        return { name: `customers of the segment "${among}"`, condition };
+      };
+    }
+    if (amongExperiment === null) return async () => ({ name: 'all customers', condition: null });
+    const { id, key } = await this.experiments.get(amongExperiment, 'amongExperiment');
+    const condition = `c.id IN (SELECT a.customer_id FROM assignment a WHERE a.experiment_id = ${id})`;
+    return async () => ({ name: `customers of the experiment "${key}"`, condition });
   }
 }
 

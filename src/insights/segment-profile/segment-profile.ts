@@ -50,7 +50,7 @@ export class ProfileLevel {
 }
 
 @ObjectType({
-  description: 'The difference between a segment and all other customers in one attribute or the channel.',
+  description: 'The difference between a segment and the other customers of the base in one attribute or the channel.',
 })
 export class ProfileContrast {
   @Field(() => String, { description: 'The key of the attribute, or the word `channel`.' })
@@ -72,10 +72,10 @@ export class ProfileContrast {
   })
   adjustedPValue: number | null;
 
-  @Field(() => ProfileSide, { description: 'The customers inside the segment.' })
+  @Field(() => ProfileSide, { description: 'The customers of the base inside the segment.' })
   inside: ProfileSide;
 
-  @Field(() => ProfileSide, { description: 'All other customers.' })
+  @Field(() => ProfileSide, { description: 'The other customers of the base.' })
   outside: ProfileSide;
 
   @Field(() => Interval, {
@@ -94,12 +94,18 @@ export class ProfileContrast {
   warnings: Advice[];
 }
 
-@ObjectType({ description: 'The differences between a segment and all other customers, as known now.' })
+@ObjectType({ description: 'The differences between a segment and the other customers of the base, as known now.' })
 export class SegmentProfile {
-  @Field(() => Int, { description: 'The number of customers in the segment.' })
+  @Field(() => String, {
+    description:
+      'Whose customers are compared, in words: all customers, those of another segment, or those of an experiment.',
+  })
+  base: string;
+
+  @Field(() => Int, { description: 'The number of customers of the base who are in the segment.' })
   customersInside: number;
 
-  @Field(() => Int, { description: 'The number of all other customers.' })
+  @Field(() => Int, { description: 'The number of customers of the base who are not in the segment.' })
   customersOutside: number;
 
   @Field(() => [ProfileContrast], { description: 'One contrast for each requested attribute, in that order.' })

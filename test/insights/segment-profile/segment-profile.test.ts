@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { notFound } from '../../../src/graph/expected-error.js';
 import { LookAlikeKeys } from '../../../src/graph/look-alike-keys.js';
 import { SegmentProfileResolver } from '../../../src/insights/segment-profile/segment-profile-resolver.js';
 import { SegmentProfileService } from '../../../src/insights/segment-profile/segment-profile-service.js';
@@ -59,9 +60,14 @@ describe('the profile of a segment', () => {
     await segments.define({ key: 'loyal', definition: { rule: { attribute: { name: 'loyal', is: true } } } });
     await segments.define({ key: 'south', definition: { rule: { attribute: { name: 'region', in: ['south'] } } } });
     await segments.define({ key: 'rich', definition: { rule: { attribute: { name: 'income', atLeast: 999 } } } });
+    const experiments = {
+      get: async (key: string, field: string) => {
+        throw notFound(field, 'experiment', key, ['spring']);
+      },
+    };
     graph = new ResolverGraph([
       new SegmentResolver(segments, new LookAlikeKeys(database)),
-      new SegmentProfileResolver(new SegmentProfileService(database, segments, clock)),
+      new SegmentProfileResolver(new SegmentProfileService(database, segments, experiments, clock)),
     ]);
   });
   afterAll(() => temporary.remove());
@@ -87,6 +93,32 @@ describe('the profile of a segment', () => {
     expect(income.difference.lower).toBeCloseTo(3.37576662288183, 8);
     expect(income.test.pValue).toBeCloseTo(0.0001682196903420697, 10);
     expect(income.adjustedPValue).toBe(income.test.pValue);
+  });
+
+  it.each([
+    [
+      '{ segment(key: "loyal") { profile(among: "south") { base customersInside customersOutside } } }',
+      'customers of the segment "south"',
+      'south',
+    ],
+    ['{ segment(key: "loyal") { profile { base customersInside customersOutside } } }', 'all customers', null],
+  ])('says who is compared: %s', async (question, base, region) => {
+    const { data, errors } = await graph.ask(question, {});
+    expect(errors).toEqual([]);
+    const compared = customers
+      .map(({ attributes }, i) => ({ attributes, loyal: i < 12 }))
+      .filter(({ attributes }) => region === null || attributes?.region === region);
+    const inside = compared.filter(({ loyal }) => loyal).length;
+    expect(data.segment.profile).toEqual({ base, customersInside: inside, customersOutside: compared.length - inside });
+  });
+
+  it.each([
+    ['among: "x"', 'among'],
+    ['amongExperiment: "x"', 'amongExperiment'],
+    ['among: "south", amongExperiment: "spring"', 'amongExperiment'],
+  ])('refuses a base that is none: %s', async (given, field) => {
+    const { errors } = await graph.ask(`{ segment(key: "loyal") { profile(${given}) { base } } }`, {});
+    expect(errors).toMatchObject([{ field }]);
   });
 
   it('contrasts booleans as proportions', async () => {

@@ -37,17 +37,14 @@ export function groupEstimates(measured: MeasuredMetric, options: TestOptions): 
   const { compared, effectOf, means, warnings } =
     ratio || stratified ? byTotals(groups, measured, options) : byMeans(groups, options);
   const cells = new Set(compared.map(({ cell }) => cell));
-  return estimatesOf(
-    { ...measured, cells: measured.cells.filter((cell) => cells.has(cell)) },
-    {
-      arm: (position) => ({
-        ...(ratio && { n: sizeOf(compared, position), mean: means(position), standardDeviation: null }),
-        adjustedMean: stratified ? means(position) : null,
-      }),
-      effect: effectOf,
-      warnings: [...warnings, groupCounts(compared, measured)],
-    },
-  );
+  return estimatesOf({ ...measured, cells: measured.cells.filter((cell) => cells.has(cell)) }, options, {
+    arm: (position) => ({
+      ...(ratio && { n: sizeOf(compared, position), mean: means(position), standardDeviation: null }),
+      adjustedMean: stratified ? means(position) : null,
+    }),
+    effect: effectOf,
+    warnings: [...warnings, groupCounts(compared, measured)],
+  });
 }
 
 interface GroupAnalysis {

@@ -17,13 +17,13 @@ const METHOD = 'Difference in means after rerandomization (Li, Ding & Rubin)';
 export function rerandomizedEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
   const { arms } = measured;
   if (measured.metric.kind === MetricKind.RATIO) {
-    return estimatesOf(measured, {
+    return estimatesOf(measured, options, {
       arm: (position) => ({ mean: ratioOf(measured, at(arms, position)), standardDeviation: null }),
       effect: () => unansweredEffect(METHOD, whyNoRatios('read')),
     });
   }
   const cells = arms.map((arm) => crossOf(measured, arm));
-  return estimatesOf(measured, {
+  return estimatesOf(measured, options, {
     effect: (control, treatment) => {
       const skewness = unadjustedSkewness(measured, control, treatment);
       return effectOf(measured, [at(cells, control), at(cells, treatment)], { ...options, skewness });

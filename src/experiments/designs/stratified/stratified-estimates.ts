@@ -18,7 +18,7 @@ import { joinedStrata } from './joined-estimates.js';
 /** Effects of a stratified design: differences inside the strata, weighted by the sizes of the strata. */
 export function stratifiedEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
   const means = stratifiedMeans(stratumCells(measured.cells, measured.arms), measured.arms.length);
-  return estimatesOf(compared(measured, means.excluded), {
+  return estimatesOf(compared(measured, means.excluded), options, {
     arm: (position) => ({ adjustedMean: means.arms[position]?.mean ?? null }),
     effect: (control, treatment) => stratifiedEffect(means, control, treatment, options),
     warnings: namedExclusions(measured, means.excluded),

@@ -26,7 +26,7 @@ export function tupleEstimates(measured: MeasuredMetric, options: TestOptions): 
       control + arms.length,
       treatment + arms.length,
     ];
-    return estimatesOf(compared, {
+    return estimatesOf(compared, options, {
       arm: (position) => {
         const ratio = ratioOf(outcomes, position, arms.length);
         return { mean: ratio, adjustedMean: ratio, standardDeviation: null };
@@ -35,7 +35,7 @@ export function tupleEstimates(measured: MeasuredMetric, options: TestOptions): 
       warnings,
     });
   }
-  return estimatesOf(compared, {
+  return estimatesOf(compared, options, {
     arm: (position) => ({ adjustedMean: outcomes.means[position] ?? null }),
     effect: (control, treatment) => pairedMeanEffect(chosenColumns(outcomes, [control, treatment]), options),
     warnings,

@@ -110,7 +110,7 @@ function requireProportions(
 function omnibusOf(usable: readonly LabelledProportion[], alpha: number, choices: ProportionChoices): OmnibusTest {
   const { omnibus } = choices;
   if (omnibus === null && usable.length === 2) return omnibusOfPair(usable, alpha, choices);
-  if (omnibus !== 'LIKELIHOOD_RATIO') return pearson(usable);
+  if (omnibus !== 'LIKELIHOOD_RATIO') return pearsonTest(usable);
   const insufficientData = whyNoTest(usable);
   if (insufficientData !== null) return untested('G-test', insufficientData);
   const { expected: _, warnings: __, ...test } = likelihoodRatioTest(proportionTable(usable));
@@ -153,7 +153,8 @@ function pooledRate(samples: readonly ProportionSummary[]): number {
   return successes / samples.reduce((sum, { n }) => sum + n, 0);
 }
 
-function pearson(samples: readonly ProportionSummary[]): OmnibusTest {
+/** Pearson's χ² that proportions are equal, and Cramér's V. Every sample needs customers. */
+export function pearsonTest(samples: readonly ProportionSummary[]): OmnibusTest {
   const method = "Pearson's χ² test";
   const degreesOfFreedom = [Math.max(1, samples.length - 1)];
   const insufficientData = whyNoTest(samples);

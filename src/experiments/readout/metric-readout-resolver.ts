@@ -1,5 +1,6 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
 import { noPosterior, PosteriorReading, posteriorOf } from '../../results/posterior.js';
+import { ArmsTest, armsTestOf } from '../../results/readouts/arms-test.js';
 import { notOver } from '../../results/readouts/not-over.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { posteriorAnalysis } from '../../statistics/bayes/posterior-analysis.js';
@@ -8,8 +9,19 @@ import { posteriorJobOf } from './posterior-job.js';
 import { MetricReadout } from './readout.js';
 
 @Resolver(() => MetricReadout)
-export class PosteriorReadoutResolver {
+export class MetricReadoutResolver {
   constructor(private readonly engine: Engine) {}
+
+  @FieldResolver(() => ArmsTest, {
+    nullable: true,
+    description:
+      'One test of whether any arms differ, by the estimator of the design: Pearson’s χ² or Welch’s ANOVA without strata, covariates ' +
+      'or groups, else a Wald test with their covariance. Always two-sided. Null with two arms, whose effect is the test.',
+  })
+  omnibus(@Root() readout: MetricReadout): ArmsTest | null {
+    const test = readout.testTogether();
+    return test && armsTestOf(test);
+  }
 
   @FieldResolver(() => PosteriorReading, {
     nullable: true,
