@@ -5,9 +5,9 @@ import { paired } from '../../paired.js';
 import type { Readout } from '../readout.js';
 
 /** Parts that are computed when asked for, and their names in a document. */
-const OF_EFFECTS: Record<string, string> = { readCorrected: 'corrected', readSequentially: 'sequential' };
-const OF_METRICS: Record<string, string> = { testTogether: 'omnibus' };
-const COMPUTED = { ...OF_EFFECTS, ...OF_METRICS };
+const OF_EFFECTS = { readCorrected: 'corrected', readSequentially: 'sequential' };
+const OF_METRICS = { testTogether: 'omnibus' };
+const COMPUTED: Record<string, string> = { ...OF_EFFECTS, ...OF_METRICS };
 const MOMENTS = new Set(['asOf', 'completeUntil', 'at', 'dueAt', 'takenAt']);
 
 /** Everything that a readout shows, as JSON that can be understood without the database; what is computed on demand included. */
@@ -34,7 +34,7 @@ function documentName(computed: string): string {
 }
 
 /** What a document has in place of arms, metrics and computed parts. */
-interface StoredMetric extends Record<string, unknown> {
+interface StoredMetric {
   arms: { arm: string; n: number; mean: number | null }[];
   effects: ({ arm: string } & Record<string, unknown>)[];
 }
@@ -63,8 +63,13 @@ export function readoutOf(
     if (!arm) throw new Error(`The arm "${part.arm}" of a stored readout is missing.`);
     return { ...part, arm };
   };
-  const computed = (names: Record<string, string>, part: Record<string, unknown>) =>
-    Object.fromEntries(Object.entries(names).map(([name, inDocument]) => [name, () => part[inDocument] ?? null]));
+  const computed = (names: Record<string, string>, part: object) =>
+    Object.fromEntries(
+      Object.entries(names).map(([name, inDocument]) => [
+        name,
+        () => (part as Record<string, unknown>)[inDocument] ?? null,
+      ]),
+    );
   return {
     ...stored,
     metrics: paired(stored.metrics as StoredMetric[], metrics).map(([part, metric]) => ({

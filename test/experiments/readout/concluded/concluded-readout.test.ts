@@ -14,7 +14,7 @@ const READOUT = `{
   warnings { code severity message remedy field }
   metrics {
     metric { key } role openWindows missing adjustedFor completeUntil warnings { code }
-    posterior { method arms { label probabilityBest } } omnibus { method statistic degreesOfFreedom pValue }
+    omnibus { method pValue } posterior { method arms { label probabilityBest } }
     arms { arm { key } n mean standardDeviation adjustedMean }
     effects {
       arm { key } method statistic pValue adjustedPValue decidedBy guardrail againstMinimum
@@ -56,9 +56,7 @@ describe('a concluded experiment', () => {
     const overlap = { eligibility: { overlap: 'ALLOW' } };
     const looks = { groupSequential: { numberOfLooks: 2 } };
     await launch(api, 'spring', { plan: { looks, minimumEffect: { absolute: 1 } } });
-    const three = [{ key: 'control', isControl: true }, { key: 'coupon' }, { key: 'letter' }];
-    await launch(api, 'early', { ...overlap, arms: three });
-    for (const key of ['declared', 'seen']) await launch(api, key, overlap);
+    for (const key of ['early', 'declared', 'seen']) await launch(api, key, overlap);
     const arms = await armsOf(api, 'spring');
     customers = [...arms.keys()].sort((a, b) => String(arms.get(b)).localeCompare(String(arms.get(a))));
     api.clock.now = day(10);
@@ -81,12 +79,7 @@ describe('a concluded experiment', () => {
           `${day(1).toISOString()}.`,
       },
     ]);
-    const { readout, concludedReadout } = await read('early');
-    expect(concludedReadout.readout.status).toBe('INTERIM');
-    expect(concludedReadout.readout.metrics).toEqual(readout.metrics);
-    const { omnibus } = readout.metrics[0];
-    expect(omnibus.method).toMatch(/Welch/);
-    expect(concludedReadout.document.metrics[0].omnibus).toMatchObject(omnibus);
+    expect((await read('early')).concludedReadout.readout.status).toBe('INTERIM');
   });
 
   it('has the readout by which it was concluded, to the last digit', async () => {
