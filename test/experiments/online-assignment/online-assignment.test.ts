@@ -6,6 +6,7 @@ import {
   armsOf,
   CREATE,
   customerKey,
+  declareComplete,
   draftInput,
   ERASE,
   openShop,
@@ -126,6 +127,7 @@ describe('online assignment', () => {
       [early[0]!, 3, 10],
       [[...arms.keys()].find((key) => key.startsWith('late'))!, 3, 99],
     ]);
+    await declareComplete(api);
     const { readout, sampleRatio, balance } = await proof();
     const [revenue] = readout.metrics;
     expect(readout.status).toBe('INTERIM');

@@ -5,7 +5,9 @@ import { paired } from '../../paired.js';
 import type { Readout } from '../readout.js';
 
 /** Parts that are computed when asked for, and their names in a document. */
-const COMPUTED: Record<string, string> = { readCorrected: 'corrected', readSequentially: 'sequential' };
+const OF_EFFECTS = { readCorrected: 'corrected', readSequentially: 'sequential' };
+const OF_METRICS = { testTogether: 'omnibus' };
+const COMPUTED: Record<string, string> = { ...OF_EFFECTS, ...OF_METRICS };
 const MOMENTS = new Set(['asOf', 'completeUntil', 'at', 'dueAt', 'takenAt']);
 
 /** Everything that a readout shows, as JSON that can be understood without the database; what is computed on demand included. */
@@ -61,16 +63,22 @@ export function readoutOf(
     if (!arm) throw new Error(`The arm "${part.arm}" of a stored readout is missing.`);
     return { ...part, arm };
   };
-  const computed = (part: Record<string, unknown>) =>
-    Object.fromEntries(Object.entries(COMPUTED).map(([name, inDocument]) => [name, () => part[inDocument] ?? null]));
+  const computed = (names: Record<string, string>, part: object) =>
+    Object.fromEntries(
+      Object.entries(names).map(([name, inDocument]) => [
+        name,
+        () => (part as Record<string, unknown>)[inDocument] ?? null,
+      ]),
+    );
   return {
     ...stored,
     metrics: paired(stored.metrics as StoredMetric[], metrics).map(([part, metric]) => ({
       ...part,
+      ...computed(OF_METRICS, part),
       experiment,
       metric,
       arms: part.arms.map(withArm),
-      effects: part.effects.map((effect) => ({ ...withArm(effect), ...computed(effect) })),
+      effects: part.effects.map((effect) => ({ ...withArm(effect), ...computed(OF_EFFECTS, effect) })),
     })),
   };
 }
