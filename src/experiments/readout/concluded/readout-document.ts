@@ -5,7 +5,8 @@ import { paired } from '../../paired.js';
 import type { Readout } from '../readout.js';
 
 /** Parts that are computed when asked for, and their names in a document. */
-const COMPUTED: Record<string, string> = { readCorrected: 'corrected', readSequentially: 'sequential' };
+const OF_EFFECTS: Record<string, string> = { readCorrected: 'corrected', readSequentially: 'sequential' };
+const OF_METRICS: Record<string, string> = { testTogether: 'omnibus' };
 const MOMENTS = new Set(['asOf', 'completeUntil', 'at', 'dueAt', 'takenAt']);
 
 /** Everything that a readout shows, as JSON that can be understood without the database; what is computed on demand included. */
@@ -26,7 +27,7 @@ function plain(value: unknown): unknown {
 }
 
 function documentName(computed: string): string {
-  const name = COMPUTED[computed];
+  const name = OF_EFFECTS[computed] ?? OF_METRICS[computed];
   if (name === undefined) throw new Error(`"${computed}" has no name in the document of a readout.`);
   return name;
 }
@@ -61,8 +62,12 @@ export function readoutOf(
     if (!arm) throw new Error(`The arm "${part.arm}" of a stored readout is missing.`);
     return { ...part, arm };
   };
-  const computed = (part: Record<string, unknown>) =>
-    Object.fromEntries(Object.entries(COMPUTED).map(([name, inDocument]) => [name, () => part[inDocument] ?? null]));
+  const computed = (names: Record<string, string>, part: object) => {
+    const given = new Map(Object.entries(part));
+    return Object.fromEntries(
+      Object.entries(names).map(([name, inDocument]) => [name, () => given.get(inDocument) ?? null]),
+    );
+  };
   return {
     ...stored,
     metrics: paired(stored.metrics as StoredMetric[], metrics).map(([part, metric]) => ({
@@ -70,7 +75,8 @@ export function readoutOf(
       experiment,
       metric,
       arms: part.arms.map(withArm),
-      effects: part.effects.map((effect) => ({ ...withArm(effect), ...computed(effect) })),
+      ...computed(OF_METRICS, part),
+      effects: part.effects.map((effect) => ({ ...withArm(effect), ...computed(OF_EFFECTS, effect) })),
     })),
   };
 }
