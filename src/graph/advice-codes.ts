@@ -59,6 +59,10 @@ export const adviceCodes = {
     severity: 'BLOCKING',
     description: 'Customers have outcomes after the chosen start, so the draw could depend on them.',
   },
+  ARCHIVED: {
+    severity: 'BLOCKING',
+    description: 'The draft, its segment or one of its metrics was archived.',
+  },
   SAME_SEED: {
     severity: 'BLOCKING',
     description:

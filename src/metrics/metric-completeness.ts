@@ -61,7 +61,7 @@ function timeOf({ completeUntil }: Completeness): number {
 }
 
 /** Until when events are known and why, as the beginning of a sentence. */
-export function completenessSentence({ limiting }: MetricCompleteness): string {
+export function completenessSentence({ limiting }: Pick<MetricCompleteness, 'limiting'>): string {
   const { eventType, basis, completeUntil, lastEventAt } = limiting;
   if (basis === CompletenessBasis.DECLARED) {
     return `"${eventType}" events are complete until ${completeUntil?.toISOString()} only, as declared`;
@@ -71,7 +71,7 @@ export function completenessSentence({ limiting }: MetricCompleteness): string {
 }
 
 /** How to mend that events are missing, or may be. */
-export function completenessRemedy({ limiting: { eventType, basis } }: MetricCompleteness): string {
+export function completenessRemedy({ limiting: { eventType, basis } }: Pick<MetricCompleteness, 'limiting'>): string {
   if (basis === CompletenessBasis.DECLARED) {
     return `Import the later events, then declare until when they are complete with \`declareEventsComplete\`.`;
   }

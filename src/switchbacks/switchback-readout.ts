@@ -13,6 +13,7 @@ import { adjustPValues } from '../statistics/multiplicity/adjust-p-values.js';
 import { testedLevels } from '../statistics/multiplicity/tested-levels.js';
 import { withCubes } from '../statistics/third-moments.js';
 import { pairedMeanEffect } from '../statistics/two-samples/paired/paired-t.js';
+import type { BlockProgress } from './block-completeness.js';
 import { drawSchedule } from './schedule.js';
 import { correctionOfDesign, type SwitchbackDesign } from './switchback.js';
 
@@ -59,7 +60,11 @@ export class SwitchbackReadout {
   @Field(() => Int, { description: 'The number of blocks that are over and compared.' })
   blocks: number;
 
-  @Field(() => Int, { description: 'The number of blocks that are not over yet and not compared.' })
+  @Field(() => Int, {
+    description:
+      'The number of blocks that are not compared: they are not over yet, or end after the moment until which events are ' +
+      'declared complete.',
+  })
   openBlocks: number;
 
   @Field(() => [SwitchbackArmReadout], { description: 'The arms.' })
@@ -82,7 +87,7 @@ const NO_BLOCKS: CrossProducts = { n: 0, means: [0, 0], centred: [] };
  */
 export function readSwitchback(
   design: SwitchbackDesign,
-  blocks: number,
+  { over, compared: blocks, warnings }: BlockProgress,
   totals: ReadonlyMap<number, number>,
 ): SwitchbackReadout {
   const { arms, block, periods } = design;
@@ -94,9 +99,9 @@ export function readSwitchback(
     return own.reduce((sum, { number }) => sum + (totals.get(number - 1) ?? 0), 0) / own.length;
   };
   const byBlock = <T>(read: (index: number) => T) => Array.from({ length: blocks }, (_, index) => read(index));
-  const over = blocks * block === periods;
+  const ended = over * block === periods;
   return {
-    status: over ? ReadoutStatus.FINAL : ReadoutStatus.INTERIM,
+    status: ended && warnings.length === 0 ? ReadoutStatus.FINAL : ReadoutStatus.INTERIM,
     blocks,
     openBlocks: periods / block - blocks,
     arms: arms.map(({ key }) => ({
@@ -113,7 +118,7 @@ export function readSwitchback(
         })),
       design,
     ),
-    warnings: over ? [] : [notOver('The switchback')],
+    warnings: [...(ended ? [] : [notOver('The switchback')]), ...warnings],
   };
 }
 

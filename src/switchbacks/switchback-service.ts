@@ -9,8 +9,10 @@ import { entityList, rootConnection } from '../graph/page-loader.js';
 import { unknownKey } from '../graph/unknown-key.js';
 import { validKey } from '../graph/validation.js';
 import { Aggregation, Metric, MetricKind } from '../metrics/metric.js';
+import { metricCompletenessIn } from '../metrics/metric-completeness.js';
 import { totalsByPeriod } from '../metrics/period-totals.js';
-import { blocksOver, periodRuns } from './period-times.js';
+import { blockProgress } from './block-completeness.js';
+import { periodRuns } from './period-times.js';
 import { drawSchedule } from './schedule.js';
 import { Switchback } from './switchback.js';
 import type { CreateSwitchbackInput } from './switchback-input.js';
@@ -72,22 +74,30 @@ export class SwitchbackService {
 
   /** Reads switchbacks as of now; few statements however many. */
   async readouts(switchbacks: readonly Switchback[]): Promise<SwitchbackReadout[]> {
-    const now = this.clock();
-    const totals = await this.database.analyse(async (session) => {
+    const now = this.clock().getTime();
+    return this.database.analyse(async (session) => {
       const metrics = await metricsById(session, switchbacks);
-      return totalsByPeriod(
+      const measured = switchbacks.map(({ design, channelId, metricId }) => {
+        return { design, channelId, metric: metrics(metricId) };
+      });
+      const completenessOf = await metricCompletenessIn(
         session,
-        switchbacks.map(({ design, channelId, metricId }) => ({
-          metric: metrics(metricId),
+        measured.map(({ metric }) => metric),
+      );
+      const read = measured.map((one) => {
+        return { ...one, progress: blockProgress(one.design, completenessOf(one.metric), now) };
+      });
+      const totals = await totalsByPeriod(
+        session,
+        read.map(({ design, channelId, metric, progress }) => ({
+          metric,
           customers: `c.channel_id = ${channelId}`,
-          runs: periodRuns(design, blocksOver(design, now) * design.block),
+          runs: periodRuns(design, progress.compared * design.block),
           washoutMs: design.washoutMs,
         })),
       );
+      return read.map(({ design, progress }, index) => readSwitchback(design, progress, totals[index] ?? new Map()));
     });
-    return switchbacks.map(({ design }, index) =>
-      readSwitchback(design, blocksOver(design, now), totals[index] ?? new Map()),
-    );
   }
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { crossProductsOf } from '../../src/statistics/cross-products.js';
 import { pairedMeanEffect } from '../../src/statistics/two-samples/paired/paired-t.js';
 import { type Api, DAY, START, startApi } from '../setup/api.js';
-import { customerKey, openShop, RECORD_EVENTS } from '../setup/shop.js';
+import { customerKey, declareComplete, openShop, RECORD_EVENTS } from '../setup/shop.js';
 
 const CREATE = `mutation ($input: CreateSwitchbackInput!) {
   createSwitchback(input: $input) { switchback { id key digest } userErrors { field code message } }
@@ -14,7 +14,7 @@ const READ = `query ($key: String!) {
     schedule { number block arm startsAt countsFrom endsAt }
     replay { matches digest }
     readout {
-      status blocks openBlocks warnings { code } arms { arm periods mean }
+      status blocks openBlocks warnings { code message remedy } arms { arm periods mean }
       effects { arm method degreesOfFreedom pValue adjustedPValue corrected { absolute { lower upper level } meaning } absolute { estimate } insufficientData { reason } }
     }
   }
@@ -85,7 +85,7 @@ describe('a switchback', () => {
       endsAt: new Date(start + 2 * HOURS * HOUR).toISOString(),
     });
     expect(switchback.readout).toMatchObject({ status: 'INTERIM', blocks: 0, openBlocks: 3 });
-    expect(switchback.readout.warnings).toEqual([{ code: 'INTERIM_LOOK' }]);
+    expect(switchback.readout.warnings).toMatchObject([{ code: 'INTERIM_LOOK' }]);
     expect(switchback.readout.effects[0].insufficientData.reason).toContain('two pairs');
   });
 
@@ -122,6 +122,29 @@ describe('a switchback', () => {
     expect(switchback.readout).toMatchObject({ status: 'FINAL', blocks: 3, openBlocks: 0, warnings: [] });
     expect(effect.adjustedPValue).toBe(effect.pValue);
     expect(switchback.readout.arms.map(({ periods }: { periods: number }) => periods)).toEqual([6, 6]);
+  });
+
+  it('compares no block that ends after its events are declared complete', async () => {
+    api.clock.now = new Date(start + 7 * DAY);
+    const readUntil = async (until: Date | null) => {
+      await declareComplete(api, until);
+      return (await api.must(READ, { key: 'prices' })).switchback.readout;
+    };
+    const cut = await readUntil(new Date(start + 4.5 * DAY));
+    expect(cut).toMatchObject({ status: 'INTERIM', blocks: 2, openBlocks: 1 });
+    expect(cut.warnings).toEqual([
+      {
+        code: 'OUTCOMES_INCOMPLETE',
+        message:
+          `"purchase" events are complete until ${new Date(start + 4.5 * DAY).toISOString()} only, as declared, but the last ` +
+          'block ends later and is not compared.',
+        remedy: expect.stringContaining('declareEventsComplete'),
+      },
+    ]);
+    const earlier = await readUntil(new Date(start + DAY));
+    expect(earlier).toMatchObject({ blocks: 0, openBlocks: 3, arms: [{ mean: null }, { mean: null }] });
+    expect(earlier.warnings[0].message).toContain('but the last 3 blocks end later and are not compared.');
+    expect(await readUntil(null)).toMatchObject({ status: 'FINAL', blocks: 3, warnings: [] });
   });
 
   it.each([
@@ -183,6 +206,14 @@ describe('a switchback', () => {
     await api.must(CREATE, input({ key: 'dunn', ...parts, correction: 'BONFERRONI' }));
     api.clock.now = new Date(start + 8 * DAY);
     const { switchback } = await api.must(READ, { key: 'three' });
+    // The last event seen is of the end of the fourth of five blocks.
+    expect(switchback.readout).toMatchObject({ status: 'INTERIM', blocks: 5, openBlocks: 0 });
+    expect(switchback.readout.warnings).toMatchObject([
+      {
+        code: 'OUTCOMES_INCOMPLETE',
+        message: expect.stringMatching(/last block ends later, so events may be missing/),
+      },
+    ]);
     const worth: Record<string, number> = { control: 10, low: 12, high: 40 };
     const events = switchback.schedule.map(({ arm, countsFrom, number }: Record<string, string>, index: number) => ({
       customer: customerKey(1),

@@ -23,6 +23,27 @@ export async function noteSeenEvents(
   );
 }
 
+/**
+ * Forgets the moments of events that count no longer, or at another time: the type's events are read only where its first or
+ * last one was among them.
+ * @param times in milliseconds, as they were recorded before
+ */
+export async function forgetSeenEvents(
+  transaction: Transaction,
+  eventTypeId: number,
+  times: readonly number[],
+): Promise<void> {
+  if (times.length === 0) return;
+  const first = times.reduce((least, time) => Math.min(least, time), Infinity);
+  const last = times.reduce((most, time) => Math.max(most, time), -Infinity);
+  const seen = (aggregate: string) =>
+    `(SELECT ${aggregate}(e.occurred_at) FROM event e WHERE e.event_type_id = ${eventTypeId})`;
+  await transaction.execute(
+    `UPDATE event_type SET first_event_at = ${seen('min')}, last_event_at = ${seen('max')}
+     WHERE id = ${eventTypeId} AND (first_event_at >= ${first} OR last_event_at <= ${last})`,
+  );
+}
+
 /** Declares until when the events of a type are complete. @param until in milliseconds; null withdraws what was declared */
 export async function declareComplete(
   transaction: Transaction,

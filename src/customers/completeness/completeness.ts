@@ -28,7 +28,7 @@ export class Completeness {
     nullable: true,
     description:
       'The moment until which the events are complete: outcome windows that end later are open. As declared; otherwise the ' +
-      'last event seen, and from 20 events on three usual gaps between events more. Null when it is unknown.',
+      'last event seen, and from 20 events on three usual gaps between events more, but at most a day. Null when it is unknown.',
   })
   completeUntil: Date | null;
 
@@ -37,7 +37,7 @@ export class Completeness {
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,
-    description: 'The time of the last event that was ever recorded; null without any.',
+    description: 'The time of the last event that counts; null without any.',
   })
   lastEventAt: Date | null;
 
@@ -66,6 +66,8 @@ export interface StoredCompleteness {
 const FEWEST_FOR_A_GAP = 20;
 /** At a steady pace, a silence longer than this many usual gaps has a probability of 5 %. */
 const SILENT_GAPS = 3;
+/** The longest silence that is no sign of a gap: a single wrong date, such as 1970, makes the usual gap years long. */
+const LONGEST_SILENCE_MS = 86_400_000;
 
 /** What was declared, or else what follows from the events seen. */
 export function completenessOf(stored: StoredCompleteness): Completeness {
@@ -82,7 +84,7 @@ export function completenessOf(stored: StoredCompleteness): Completeness {
 /** The last event seen; for types with many events, three usual gaps later, since a silence that short is no sign of a gap. */
 function endOfEvents({ seen, first, last }: StoredCompleteness): number | null {
   if (last === null || first === null || seen < FEWEST_FOR_A_GAP) return last;
-  return Math.round(last + (SILENT_GAPS * (last - first)) / (seen - 1));
+  return Math.round(last + Math.min(LONGEST_SILENCE_MS, (SILENT_GAPS * (last - first)) / (seen - 1)));
 }
 
 function dateOf(time: number | null): Date | null {

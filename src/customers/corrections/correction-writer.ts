@@ -1,5 +1,5 @@
 import type { Transaction } from '../../database/database.js';
-import { noteSeenEvents } from '../completeness/completeness-writer.js';
+import { forgetSeenEvents, noteSeenEvents } from '../completeness/completeness-writer.js';
 import { type ChangedEvent, type StoredEvent, storedEvents } from './changed-events.js';
 import { EventChange } from './event-change.js';
 
@@ -133,7 +133,9 @@ async function apply(
   );
   if (changes.length > 0) {
     const times = changes.flatMap(({ next }) => (next ? [next.occurredAt] : []));
-    await noteSeenEvents(transaction, eventTypeId, times, 0, now);
+    await noteSeenEvents(transaction, eventTypeId, times, counts.RESTORED - counts.VOIDED, now);
+    const before = changes.flatMap(({ stored }) => (stored.voided ? [] : [stored.occurredAt]));
+    await forgetSeenEvents(transaction, eventTypeId, before);
   }
   const { CORRECTED: corrected, VOIDED: voided, RESTORED: restored } = counts;
   return { corrected, voided, restored, unchanged: rows - changes.length };

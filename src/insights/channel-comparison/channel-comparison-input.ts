@@ -11,8 +11,8 @@ export class ChannelComparisonInput implements ComparisonChoices {
   @Field(() => String, {
     nullable: true,
     description:
-      'The key of a metric. It counts all events up to now, since there is no window without an experiment. Customers ' +
-      'without events count as 0; for a last value or a ratio they are excluded.',
+      'The key of a metric. It counts all events up to now, or up to the moment until which they are declared complete, ' +
+      'since there is no window without an experiment. Customers without events count as 0; for a last value or a ratio they are excluded.',
   })
   metric?: string | null;
 

@@ -3,16 +3,17 @@ import { LeveledAttributes } from '../../customers/attribute-levels.js';
 import type { Database, Session } from '../../database/database.js';
 import { invalid, notFound } from '../../graph/expected-error.js';
 import { refuseDuplicates, validList } from '../../graph/validation.js';
+import { countedUntil, type MetricCompleteness, metricCompletenessIn } from '../../metrics/metric-completeness.js';
 import type { MetricService } from '../../metrics/metric-service.js';
 import { alphaOf } from '../../results/confidence.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import type { Engine } from '../../threads/engine.js';
+import { behaviorAdvice } from './behavior-advice.js';
 import type { ChannelComparison } from './channel-comparison.js';
 import type { ChannelComparisonInput } from './channel-comparison-input.js';
 import { attributeQuantity, type ChannelQuantity, metricQuantity } from './channel-quantity.js';
 import { channelSamples } from './channel-queries.js';
 import { ComparedChannels, MAX_CHANNELS } from './compared-channels.js';
-import { touchedBehavior } from './touched-behavior.js';
 
 /** Compares acquisition channels on all customers, or on those of a segment. */
 export class ChannelComparisonService {
@@ -30,32 +31,35 @@ export class ChannelComparisonService {
     const segment = input.segment == null ? null : await this.segments.get(input.segment);
     const now = this.clock().getTime();
     const asOf = String(now);
-    const { compared, touched } = await this.database.analyse(async (session) => {
-      const quantity = await this.quantity(session, input, asOf);
+    const { compared, warnings } = await this.database.analyse(async (session) => {
+      const { quantity, behavior } = await this.quantity(session, input, now);
       const population = await this.segments.population(session, segment, asOf);
       const channels = await chosenChannels(session, input.channels ?? null);
       const samples = await channelSamples(session, quantity, population);
-      const touched = input.metric == null ? [] : await touchedBehavior(session, population, now);
-      return { compared: new ComparedChannels(channels, samples, quantity.kind), touched };
+      const warnings = behavior === null ? [] : await behaviorAdvice(session, population, behavior, now);
+      return { compared: new ComparedChannels(channels, samples, quantity.kind), warnings };
     });
     const comparison = await compared.compare(this.engine, alpha, input);
-    return Object.assign(comparison, { warnings: [...touched, ...comparison.warnings] });
+    return Object.assign(comparison, { warnings: [...warnings, ...comparison.warnings] });
   }
 
   private async quantity(
     session: Session,
     { metric, attribute, attributeLevel }: ChannelComparisonInput,
-    asOf: string,
-  ): Promise<ChannelQuantity> {
+    now: number,
+  ): Promise<{ quantity: ChannelQuantity; behavior: MetricCompleteness | null }> {
     if (metric != null && attribute == null) {
-      if (attributeLevel == null) return metricQuantity(await this.metrics.get(metric), asOf);
-      throw invalid('attributeLevel', 'A metric has no levels: omit `attributeLevel`.');
+      if (attributeLevel != null) throw invalid('attributeLevel', 'A metric has no levels: omit `attributeLevel`.');
+      const found = await this.metrics.get(metric);
+      const behavior = (await metricCompletenessIn(session, [found]))(found);
+      return { quantity: metricQuantity(found, String(countedUntil(behavior, now))), behavior };
     }
     if (metric != null || attribute == null) {
       throw invalid('metric', 'Give exactly one of `metric` and `attribute`.');
     }
     const attributes = await LeveledAttributes.load(session, [attribute]);
-    return attributeQuantity(attributes.get(attribute, 'attribute'), attributeLevel ?? null, asOf);
+    const known = attributes.get(attribute, 'attribute');
+    return { quantity: attributeQuantity(known, attributeLevel ?? null, String(now)), behavior: null };
   }
 }
 

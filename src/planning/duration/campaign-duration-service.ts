@@ -1,6 +1,7 @@
 import { EventType } from '../../customers/event-type.js';
 import { countCustomers } from '../../customers/population.js';
 import type { Database, Session } from '../../database/database.js';
+import type { Advice } from '../../graph/advice.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { unknownKey } from '../../graph/unknown-key.js';
 import { validNumber } from '../../graph/validation.js';
@@ -8,8 +9,9 @@ import type { MetricService } from '../../metrics/metric-service.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
+import { arrivalAdvice } from './arrival-advice.js';
 import { arrivalCurve, daysUntil } from './arrival-curve.js';
-import { type ArrivalSource, acquisitions, eventArrivals, firstArrival, newArrivals } from './arrival-queries.js';
+import { acquisitions, eventArrivals, firstArrival, newArrivals } from './arrival-queries.js';
 import type { CampaignDuration, ReplayedDays } from './campaign-duration.js';
 import { type CampaignDurationInput, Enrollment } from './campaign-duration-input.js';
 
@@ -27,6 +29,7 @@ interface Arrivals {
   already: number;
   /** For each replay, the new customers of each day. */
   replays: number[][];
+  warnings: Advice[];
 }
 
 /** Estimates from past arrivals how long a campaign takes to reach a number of customers. */
@@ -66,33 +69,36 @@ export class CampaignDurationService {
     const population = await this.segments.population(session, segment, `${now}`);
     const listed = enrollment === Enrollment.LIST || enrollment === Enrollment.LIST_AND_NEW;
     const [already = 0] = listed ? await countCustomers(session, [population]) : [];
-    if (enrollment === Enrollment.LIST) return { enrollment, already, replays: [[]] };
-    const source = await this.source(session, input, enrollment, population);
+    if (enrollment === Enrollment.LIST) return { enrollment, already, replays: [[]], warnings: [] };
+    const eventType = await enrollingEvent(session, input.event ?? null, enrollment);
+    const source = eventType === null ? acquisitions(population) : eventArrivals(population, eventType.id);
     const first = await firstArrival(session, source, now);
-    if (first === null) return { enrollment, already, replays: [] };
+    if (first === null) return { enrollment, already, replays: [], warnings: [] };
     const days = Math.min(horizon, Math.floor((now - first) / MS_PER_DAY));
     const starts = replayStarts(first, now - days * MS_PER_DAY, days);
+    const from = starts.at(-1) ?? now;
     return {
       enrollment,
       already,
+      warnings: eventType === null ? [] : await arrivalAdvice(session, eventType.id, { population, from, until: now }),
       replays: starts.length === 0 ? [] : await newArrivals(session, source, starts, days),
     };
   }
+}
 
-  private async source(
-    session: Session,
-    { event }: CampaignDurationInput,
-    enrollment: Enrollment,
-    population: string,
-  ): Promise<ArrivalSource> {
-    if ((enrollment === Enrollment.EVENT) !== (event != null)) {
-      throw invalid('event', 'The enrollment EVENT requires `event`, and no other enrollment allows it.');
-    }
-    if (event == null) return acquisitions(population);
-    const eventType = await session.manager.findOneBy(EventType, { key: event });
-    if (!eventType) throw await unknownKey(session, 'event', 'event type', event);
-    return eventArrivals(population, eventType.id);
+/** The event type whose first event enrolls a customer; null for other enrollments. */
+async function enrollingEvent(
+  session: Session,
+  event: string | null,
+  enrollment: Enrollment,
+): Promise<EventType | null> {
+  if ((enrollment === Enrollment.EVENT) !== (event !== null)) {
+    throw invalid('event', 'The enrollment EVENT requires `event`, and no other enrollment allows it.');
   }
+  if (event === null) return null;
+  const eventType = await session.manager.findOneBy(EventType, { key: event });
+  if (!eventType) throw await unknownKey(session, 'event', 'event type', event);
+  return eventType;
 }
 
 function validHorizon(days: number): number {
@@ -109,7 +115,8 @@ function replayStarts(first: number, last: number, days: number): number[] {
 }
 
 /** @param windowDays the window of the metric, which must be over for the last customer */
-function durationOf({ enrollment, already, replays }: Arrivals, target: number, windowDays: number): CampaignDuration {
+function durationOf(past: Arrivals, target: number, windowDays: number): CampaignDuration {
+  const { enrollment, already, replays, warnings } = past;
   if (replays.length === 0) {
     const never = { average: null, fastest: null, slowest: null };
     const reason = 'There is less than a week of past arrivals to replay.';
@@ -119,6 +126,7 @@ function durationOf({ enrollment, already, replays }: Arrivals, target: number, 
       replays: 0,
       arrivals: [],
       insufficientData: insufficientData(reason),
+      warnings,
     };
   }
   const listed = enrollment === Enrollment.LIST;
@@ -131,6 +139,7 @@ function durationOf({ enrollment, already, replays }: Arrivals, target: number, 
     replays: listed ? 0 : replays.length,
     arrivals,
     insufficientData: insufficientData(days.average === null ? whyNever(enrollment, arrivals) : null),
+    warnings,
   };
 }
 

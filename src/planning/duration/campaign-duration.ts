@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Advice } from '../../graph/advice.js';
 import { InsufficientData } from '../../results/insufficient-data.js';
 
 @ObjectType({ description: 'A number of days over the replays of past arrivals.' })
@@ -64,4 +65,7 @@ export class CampaignDuration {
     description: 'The reason why the target is never reached or cannot be estimated; null when it can.',
   })
   insufficientData: InsufficientData | null;
+
+  @Field(() => [Advice], { description: 'What to know of the past arrivals before relying on the days.' })
+  warnings: Advice[];
 }

@@ -99,7 +99,7 @@ export async function withoutTreated<Scope extends TreatedScope>(
   const treatments = await treatmentsDuring(session, asOf, until);
   const treated = treatments?.condition ?? '1 = 0';
   const [all = 0, some = 0] = await countCustomers(session, [population, `${population} AND ${treated}`]);
-  const experiments = treatments?.experiments ?? [];
+  const experiments = treatments && some > 0 ? await treatments.experimentsOf(population) : [];
   const counted = { customers: some, included, experiments };
   if (included || some === 0) return { scope: wanted, customers: all, treated: counted };
   const scope = { ...wanted, population: `${population} AND NOT (${treated})` };

@@ -5,6 +5,7 @@ import { designOf } from '../../experiments/designs/registry.js';
 import type { EligibilityService } from '../../experiments/eligibility/eligibility-service.js';
 import type { Experiment } from '../../experiments/experiment.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
+import { archivedParts } from '../../experiments/lifecycle/archived-parts.js';
 import { backdatedOnline } from '../../experiments/lifecycle/backdated-online.js';
 import { existingOutcome } from '../../experiments/lifecycle/existing-outcomes.js';
 import { usedSeed } from '../../experiments/lifecycle/used-seed.js';
@@ -60,7 +61,8 @@ export class ReviewFactsLoader {
     const { condition, admits, asOf, backdated } = start;
     const arriving = await arrivingOverlaps(session, this.eligibility, experiment, start);
     const seed = await usedSeed(session, this.eligibility, experiment, { condition, asOf });
-    const advice = seed === null ? arriving : [seed, ...arriving];
+    const archived = await archivedParts(session, experiment);
+    const advice = [archived, seed, ...arriving].filter((one) => one !== null);
     if (!backdated) return advice;
     if (designOf(experiment).list === null) return [backdatedOnline(), ...advice];
     const outcome = await existingOutcome(session, experiment, { condition }, asOf, admits);

@@ -3,10 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CompletenessBasis, completenessOf } from '../../../src/customers/completeness/completeness.js';
 import { openDatabase } from '../../../src/open-database.js';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
-import { declareComplete, openShop, recordPurchases } from '../../setup/shop.js';
+import { declareComplete, openShop, RECORD_EVENTS, recordPurchases } from '../../setup/shop.js';
 import { temporaryAddress } from '../../setup/temporary-database.js';
 
 const noDeclaration = { until: null, declaredAt: null, actor: null };
+const TEST_ORDER = { customer: 'c0002', type: 'purchase', key: 'test order' };
+const event = (at: number) => ({ ...TEST_ORDER, at: new Date(at), value: 1 });
+const CHANGED = 'events: [{ customer: "c0002", type: "purchase", key: "test order"';
+const CORRECT = `mutation ($at: DateTimeISO) {
+  correctEvents(input: { ${CHANGED}, at: $at }], reason: "wrong date" }) { corrected restored }
+}`;
+const VOID = `mutation { voidEvents(input: { ${CHANGED} }], reason: "test order" }) { voided } }`;
 const stored = { id: 1, key: 'visit', seen: 0, first: null, last: null, changedAt: 0, ...noDeclaration };
 
 describe('the moment until which events are complete', () => {
@@ -25,6 +32,12 @@ describe('the moment until which events are complete', () => {
     expect(many.completeUntil?.getTime()).toBe(2_200);
     const atOnce = completenessOf({ ...stored, seen: 500, first: 1_900, last: 1_900 });
     expect(atOnce.completeUntil?.getTime()).toBe(1_900);
+  });
+
+  it('is at most a day later: an event dated 1970 makes the usual gap years long', () => {
+    const last = Date.UTC(2026, 10, 12);
+    const { completeUntil } = completenessOf({ ...stored, seen: 61, first: 0, last });
+    expect(completeUntil?.getTime()).toBe(last + DAY);
   });
 
   it('is what was declared, before or after the last event', () => {
@@ -73,6 +86,23 @@ describe('declareEventsComplete', () => {
     expect(await ask()).toMatchObject({ completeUntil: START.toISOString(), basis: 'DECLARED', declaredBy: 'local' });
     await declareComplete(api, null);
     expect(await ask()).toEqual(seen);
+  });
+
+  it('follows the events that count', async () => {
+    const kept = await ask();
+    await api.must(RECORD_EVENTS, { input: { events: [event(START.getTime() + 8 * DAY)] } });
+    const later = new Date(START.getTime() + 8 * DAY).toISOString();
+    expect(await ask()).toMatchObject({ lastEventAt: later });
+    const { correctEvents } = await api.must(CORRECT, { at: new Date(START.getTime() + 7 * DAY) });
+    expect(correctEvents).toEqual({ corrected: 1, restored: 0 });
+    expect((await ask()).lastEventAt).toBe(new Date(START.getTime() + 7 * DAY).toISOString());
+    await api.must(VOID);
+    expect(await ask()).toEqual(kept);
+    const restored = await api.must(CORRECT, { at: new Date(later) });
+    expect(restored.correctEvents).toEqual({ corrected: 0, restored: 1 });
+    expect((await ask()).lastEventAt).toBe(later);
+    await api.must(VOID);
+    expect(await ask()).toEqual(kept);
   });
 
   it.each([

@@ -110,6 +110,57 @@ describe('a history that a campaign touched', () => {
     const codes = (await compare('attribute: "purchases"')).map(({ code }: { code: string }) => code);
     expect(codes).not.toContain('TREATED_INCLUDED');
   });
+
+  it('is named where arrivals by events are replayed, but not where new customers are', async () => {
+    const duration = async (input: string) =>
+      (await api.must(`{ campaignDuration(input: { customers: 20, ${input} }) { warnings { code severity remedy } } }`))
+        .campaignDuration.warnings;
+    expect(await duration('enrollment: EVENT, event: "purchase"')).toEqual([
+      { code: 'TREATED_INCLUDED', severity: 'NOTE', remedy: expect.stringContaining('`asOf`') },
+    ]);
+    const before = `asOf: "${day(-1).toISOString()}"`;
+    expect(await duration(`enrollment: EVENT, event: "purchase", ${before}`)).toEqual([]);
+    expect(await duration('enrollment: NEW_CUSTOMERS')).toEqual([]);
+    expect(await duration('enrollment: LIST')).toEqual([]);
+  });
+
+  it('is compared by channel up to the moment until which events are declared complete', async () => {
+    await declareComplete(api, day(2));
+    const { channelComparison } = await api.must(
+      '{ channelComparison(input: { metric: "revenue" }) { channels { estimate } warnings { code severity message } } }',
+    );
+    await declareComplete(api);
+    expect(channelComparison.channels.map(({ estimate }: { estimate: number }) => estimate)).toEqual([5, 5, 5]);
+    expect(channelComparison.warnings).toContainEqual({
+      code: 'OUTCOMES_INCOMPLETE',
+      severity: 'NOTE',
+      message: `"purchase" events are complete until ${day(2).toISOString()} only, as declared, so later events are not counted.`,
+    });
+  });
+});
+
+describe('a history of one segment', () => {
+  let api: Api;
+  beforeAll(async () => {
+    api = await startApi();
+    await openShop(api, SIZE);
+  });
+  afterAll(() => api?.remove());
+
+  it('names only the experiments that treated its customers', async () => {
+    await launch(api, 'spring', { segment: 'instagram' });
+    await launch(api, 'letter', { segment: 'google' });
+    api.clock.now = day(40);
+    const message = async (segment: string) => {
+      const { data } = await api.ask(HISTORY, { input: { metric: 'revenue', asOf: START, segment } });
+      return data.metricHistory.warnings[0].message;
+    };
+    expect(await message('instagram')).toContain(
+      '10 of 20 customers (50 %) were in a treatment arm during the window ("spring")',
+    );
+    expect(await message('google')).toContain('("letter")');
+    expect(await message('everybody')).toContain('("spring", "letter")');
+  });
 });
 
 describe('a history whose events are not complete', () => {
@@ -126,6 +177,21 @@ describe('a history whose events are not complete', () => {
     ]);
   });
   afterAll(() => api?.remove());
+
+  it('is named where its arrivals are replayed', async () => {
+    const { campaignDuration } = await api.must(
+      '{ campaignDuration(input: { customers: 2, enrollment: EVENT, event: "purchase" }) { warnings { code field message } } }',
+    );
+    expect(campaignDuration.warnings).toEqual([
+      {
+        code: 'OUTCOMES_INCOMPLETE',
+        field: 'asOf',
+        message:
+          `The last "purchase" event is of ${day(12).toISOString()}, but arrivals are replayed until ${day(60).toISOString()}, so ` +
+          'some may be missing.',
+      },
+    ]);
+  });
 
   it('warns by the last event seen, with the latest complete window', async () => {
     const { data } = await ask();

@@ -5,8 +5,9 @@ import { paired } from '../../paired.js';
 import type { Readout } from '../readout.js';
 
 /** Parts that are computed when asked for, and their names in a document. */
-const OF_EFFECTS: Record<string, string> = { readCorrected: 'corrected', readSequentially: 'sequential' };
-const OF_METRICS: Record<string, string> = { testTogether: 'omnibus' };
+const OF_EFFECTS = { readCorrected: 'corrected', readSequentially: 'sequential' };
+const OF_METRICS = { testTogether: 'omnibus' };
+const COMPUTED: Record<string, string> = { ...OF_EFFECTS, ...OF_METRICS };
 const MOMENTS = new Set(['asOf', 'completeUntil', 'at', 'dueAt', 'takenAt']);
 
 /** Everything that a readout shows, as JSON that can be understood without the database; what is computed on demand included. */
@@ -27,7 +28,7 @@ function plain(value: unknown): unknown {
 }
 
 function documentName(computed: string): string {
-  const name = OF_EFFECTS[computed] ?? OF_METRICS[computed];
+  const name = COMPUTED[computed];
   if (name === undefined) throw new Error(`"${computed}" has no name in the document of a readout.`);
   return name;
 }
@@ -62,20 +63,21 @@ export function readoutOf(
     if (!arm) throw new Error(`The arm "${part.arm}" of a stored readout is missing.`);
     return { ...part, arm };
   };
-  const computed = (names: Record<string, string>, part: object) => {
-    const given = new Map(Object.entries(part));
-    return Object.fromEntries(
-      Object.entries(names).map(([name, inDocument]) => [name, () => given.get(inDocument) ?? null]),
+  const computed = (names: Record<string, string>, part: object) =>
+    Object.fromEntries(
+      Object.entries(names).map(([name, inDocument]) => [
+        name,
+        () => (part as Record<string, unknown>)[inDocument] ?? null,
+      ]),
     );
-  };
   return {
     ...stored,
     metrics: paired(stored.metrics as StoredMetric[], metrics).map(([part, metric]) => ({
       ...part,
+      ...computed(OF_METRICS, part),
       experiment,
       metric,
       arms: part.arms.map(withArm),
-      ...computed(OF_METRICS, part),
       effects: part.effects.map((effect) => ({ ...withArm(effect), ...computed(OF_EFFECTS, effect) })),
     })),
   };

@@ -14,7 +14,7 @@ const READOUT = `{
   warnings { code severity message remedy field }
   metrics {
     metric { key } role openWindows missing adjustedFor completeUntil warnings { code }
-    posterior { method arms { label probabilityBest } }
+    omnibus { method pValue } posterior { method arms { label probabilityBest } }
     arms { arm { key } n mean standardDeviation adjustedMean }
     effects {
       arm { key } method statistic pValue adjustedPValue decidedBy guardrail againstMinimum
