@@ -4,8 +4,8 @@ import type { Session } from '../database/database.js';
 export interface Treatments {
   /** SQL condition that the customer `c` was in an arm other than the control while its treatment could have an effect. */
   condition: string;
-  /** Keys of the experiments. */
-  experiments: string[];
+  /** Keys of the experiments that treated customers who meet a condition on `c`, the earliest first. */
+  experimentsOf(population: string): Promise<string[]>;
 }
 
 interface TreatmentRow {
@@ -43,8 +43,16 @@ export async function treatmentsDuring(
   });
   if (treating.length === 0) return null;
   const ids = treating.map(({ id }) => id).join(', ');
-  const condition = `c.id IN (SELECT t.customer_id FROM assignment t JOIN arm r ON r.id = t.arm_id
+  const treated = `FROM assignment t JOIN arm r ON r.id = t.arm_id
     WHERE t.experiment_id IN (${ids}) AND r.is_control = 0 AND t.assigned_at < ${until}
-      AND (${treating.map((treatment) => treatment.condition).join(' OR ')}))`;
-  return { condition, experiments: treating.map(({ key }) => key) };
+      AND (${treating.map((treatment) => treatment.condition).join(' OR ')})`;
+  return {
+    condition: `c.id IN (SELECT t.customer_id ${treated})`,
+    experimentsOf: async (population) => {
+      const own = `t.customer_id IN (SELECT c.id FROM customer c WHERE ${population})`;
+      const found = await session.query<{ id: number }>(`SELECT DISTINCT t.experiment_id AS id ${treated} AND ${own}`);
+      const met = new Set(found.map(({ id }) => Number(id)));
+      return treating.filter(({ id }) => met.has(Number(id))).map(({ key }) => key);
+    },
+  };
 }

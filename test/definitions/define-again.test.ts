@@ -59,6 +59,13 @@ describe('defining something again', () => {
       (draftInput('x', { name: 'Two', plan: { alpha: 0.1 } }) as { input: object }).input,
       'name is "One", not "Two"; plan.alpha is 0.05, not 0.1',
     ],
+    [
+      'createExperiment',
+      'CreateExperimentInput',
+      (draftInput('x', { eligibility: { overlap: 'REFUSE' } }) as { input: object }).input,
+      (draftInput('x') as { input: object }).input,
+      'eligibility.overlap is "REFUSE", not none',
+    ],
   ];
 
   it.each(cases)(

@@ -174,6 +174,10 @@ describe('definitions', () => {
       draftInput('waiting', { segment: 'google', metrics: [{ metric: 'orders', role: 'PRIMARY' }] }),
     );
     await change('archiveDefinition', kind, key);
+    const review = '{ experiment(key: "waiting") { designReview { canLaunch findings { code message } } } }';
+    const { canLaunch, findings } = (await api.must(review)).experiment.designReview;
+    expect(canLaunch).toBe(false);
+    expect(findings).toContainEqual({ code: 'ARCHIVED', message: expect.stringContaining(`"${key}" is archived`) });
     const { data } = await api.ask(RANDOMIZE, { input: { experiment: 'waiting' } });
     expect(data.randomizeExperiment.userErrors).toMatchObject([
       { message: expect.stringContaining(`"${key}" is archived`) },

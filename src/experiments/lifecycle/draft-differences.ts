@@ -9,10 +9,18 @@ export async function draftDifferences(session: Session, stored: Experiment, giv
   const planned = planDifferences(before, { ...after, experiment: before.experiment });
   return [
     ...(stored.name === given.name ? [] : [difference('name', stored.name, given.name)]),
-    ...planned.map(({ field, before, after }) => difference(field, parsed(before), parsed(after))),
+    ...planned
+      .map(({ field, before, after }) => ({ field, stored: parsed(before), given: parsed(after) }))
+      .filter(({ stored, given }) => !(isNone(stored) && isNone(given)))
+      .map(({ field, stored, given }) => difference(field, stored, given)),
   ];
 }
 
 function parsed(json: string | null): unknown {
   return json === null ? null : JSON.parse(json);
+}
+
+/** An empty list says no more than a part that was not given. */
+function isNone(value: unknown): boolean {
+  return value == null || (Array.isArray(value) && value.length === 0);
 }

@@ -21,6 +21,7 @@ const REFUSED_BY_THE_START: readonly AdviceCode[] = [
   'OUTCOMES_EXIST',
   'BACKDATED_ONLINE',
   'SAME_SEED',
+  'ARCHIVED',
 ];
 
 /** Reviews drafts before they start. */

@@ -139,6 +139,30 @@ describe('a history that a campaign touched', () => {
   });
 });
 
+describe('a history of one segment', () => {
+  let api: Api;
+  beforeAll(async () => {
+    api = await startApi();
+    await openShop(api, SIZE);
+  });
+  afterAll(() => api?.remove());
+
+  it('names only the experiments that treated its customers', async () => {
+    await launch(api, 'spring', { segment: 'instagram' });
+    await launch(api, 'letter', { segment: 'google' });
+    api.clock.now = day(40);
+    const message = async (segment: string) => {
+      const { data } = await api.ask(HISTORY, { input: { metric: 'revenue', asOf: START, segment } });
+      return data.metricHistory.warnings[0].message;
+    };
+    expect(await message('instagram')).toContain(
+      '10 of 20 customers (50 %) were in a treatment arm during the window ("spring")',
+    );
+    expect(await message('google')).toContain('("letter")');
+    expect(await message('everybody')).toContain('("spring", "letter")');
+  });
+});
+
 describe('a history whose events are not complete', () => {
   let api: Api;
   const ask = (input: object = {}) => api.ask(HISTORY, { input: { metric: 'revenue', ...input } });
