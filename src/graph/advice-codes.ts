@@ -255,6 +255,15 @@ export const adviceCodes = {
     description: 'The test has a p-value but no estimate and limits, which the readout has.',
   },
   LIMITS_SKIPPED: { severity: 'NOTE', description: 'The limits would take too long to compute and were skipped.' },
+  KNOWN_LATER: {
+    severity: 'WARNING',
+    description: 'No value of an attribute was known at the moment that is looked at.',
+  },
+  KNOWN_FROM_NOW: {
+    severity: 'NOTE',
+    description:
+      'Values of customers who were acquired earlier apply only from now on, because `knownFrom` was omitted.',
+  },
   LOOK_ALIKES: {
     severity: 'WARNING',
     description: 'Keys or values differ only in what a person does not see, such as upper and lower case.',

@@ -1,3 +1,4 @@
+import { inPercent } from '../statistics/in-percent.js';
 import { ExpectedError, invalid, UserErrorCode } from './expected-error.js';
 import { isKeyForm, normalForm } from './key-form.js';
 
@@ -41,10 +42,11 @@ export function validNumber(
     below < Infinity && `below ${below}`,
     atMost < Infinity && `at most ${atMost}`,
   ].filter(Boolean);
+  const isShare = above >= 0 && Math.min(below, atMost) === 1;
   throw new ExpectedError(
     field,
     UserErrorCode.OUT_OF_RANGE,
-    `Give a number ${limits.join(' and ')}; this is ${value}.`,
+    `Give a number ${limits.join(' and ')}; this is ${value}.${isShare ? inPercent(value) : ''}`,
   );
 }
 

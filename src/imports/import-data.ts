@@ -9,6 +9,7 @@ import { define, defineSegments } from './definitions.js';
 import { ExperimentImport } from './experiment-import.js';
 import { ImportError } from './import-error.js';
 import { emptyReport, type ImportReport, type ImportWarning } from './import-report.js';
+import { importWarnings } from './import-warnings.js';
 import type { Manifest } from './manifest.js';
 import { readExperimentMoments, readMoment } from './moments.js';
 import { type ImportRow, RowReader } from './row-reader.js';
@@ -39,27 +40,6 @@ export interface ImportOptions {
 export interface ImportProgress {
   rows: number;
   bytes: number;
-}
-
-const unfinished: ImportWarning = {
-  code: 'NO_FINAL_LINE_END',
-  message: 'The last line has no line end. Make sure that the file is complete.',
-};
-
-function skippedRows({ skippedRows: skipped, rows }: ImportReport): ImportWarning {
-  return {
-    code: 'UNKNOWN_CUSTOMERS',
-    message: `${skipped} of ${rows} rows were skipped: their customers are not recorded, or were erased.`,
-  };
-}
-
-function repeatedHour(example: string, timeZone: string): ImportWarning {
-  return {
-    code: 'REPEATED_HOUR',
-    message:
-      `Times such as "${example}" occur twice in ${timeZone}, because clocks are put back. Each was read as the first of the ` +
-      'two. Give times with an offset, or set `repeatedHour` in the manifest.',
-  };
 }
 
 /** Undoes a dry run. */
@@ -131,9 +111,13 @@ export async function importInto(
     await declareStated(transaction, manifest, writer.eventTypesFound, completeUntil, options);
   await experiment?.finish(await experimentSegmentId(transaction, manifest), options, report);
   report.warnings.push(...lookAlikes(writer.lookAlikes.sentences()));
-  if (dates.repeated !== null) report.warnings.push(repeatedHour(dates.repeated, options.timeZone));
-  if (report.skippedRows > 0) report.warnings.push(skippedRows(report));
-  if (!table.endsWithLineEnd) report.warnings.push(unfinished);
+  report.warnings.push(
+    ...importWarnings(manifest, report, {
+      repeatedHour: dates.repeated,
+      timeZone: options.timeZone,
+      isCutOff: !table.endsWithLineEnd,
+    }),
+  );
   await refreshStatistics(transaction, WRITTEN_TABLES);
   // Examples are keys of customers, who can be erased: what is stored only counts them.
   const others = report.warnings.filter(({ code }) => code !== 'LOOK_ALIKES');

@@ -15,7 +15,7 @@ export interface EventCounts extends Counts {
 
 /** Something that looks wrong but does not stop the import. */
 export interface ImportWarning {
-  code: 'EMPTY_ARM' | 'NO_FINAL_LINE_END' | 'REPEATED_HOUR' | 'LOOK_ALIKES' | 'UNKNOWN_CUSTOMERS';
+  code: 'EMPTY_ARM' | 'NO_FINAL_LINE_END' | 'REPEATED_HOUR' | 'KNOWN_FROM_NOW' | 'LOOK_ALIKES' | 'UNKNOWN_CUSTOMERS';
   message: string;
 }
 

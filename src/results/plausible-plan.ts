@@ -6,7 +6,7 @@ const LARGEST_RELATIVE = 5;
 /** A shift of this many standard deviations needs no experiment. */
 const LARGEST_IN_DEVIATIONS = 3;
 const LARGEST_IN_POINTS = 0.5;
-const LARGEST_ALPHA = 0.2;
+export const LARGEST_ALPHA = 0.2;
 const SMALLEST_POWER = 0.5;
 const LARGEST_ICC = 0.5;
 /** A mean whose customers differ less than this share of it is rather one whose standard error was given. */
@@ -31,7 +31,7 @@ export function implausiblePlan(path: string, { outcome, effect, alpha, power, g
 }
 
 /** Asks about a relative effect of several times the baseline. */
-export function relativeEffect(path: string, relative: number | null | undefined): Advice[] {
+function relativeEffect(path: string, relative: number | null | undefined): Advice[] {
   if (relative == null || Math.abs(relative) < LARGEST_RELATIVE) return [];
   const message = `A relative effect of ${relative} means ${relative > 0 ? '+' : ''}${whole(100 * relative)} %.`;
   return [

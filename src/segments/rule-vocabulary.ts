@@ -50,6 +50,11 @@ interface Words {
   eventTypes: Set<string>;
 }
 
+/** Keys of the attributes that a definition uses. */
+export function attributesOf(definition: SegmentDefinition): string[] {
+  return [...collectWords([definition]).attributes];
+}
+
 export function wordsOf(definition: SegmentDefinition): Words {
   return collectWords([definition]);
 }

@@ -1,3 +1,4 @@
+import { inPercent } from './in-percent.js';
 import { InvalidInputError } from './invalid-input.js';
 
 /** A number that is not NaN; infinities are points like any other for a distribution function. */
@@ -91,14 +92,14 @@ export function requireAtMost(field: string, value: number, most: number): void 
 /** A probability from 0 to 1, both included. */
 export function requireProbability(field: string, value: number): void {
   if (!(value >= 0 && value <= 1)) {
-    throw new InvalidInputError(field, `${field} must be between 0 and 1, not ${value}.`);
+    throw new InvalidInputError(field, `${field} must be between 0 and 1, not ${value}.${inPercent(value)}`);
   }
 }
 
 /** A probability strictly between 0 and 1. */
 export function requireOpenProbability(field: string, value: number): void {
   if (!(value > 0 && value < 1)) {
-    throw new InvalidInputError(field, `${field} must lie strictly between 0 and 1, not ${value}.`);
+    throw new InvalidInputError(field, `${field} must lie strictly between 0 and 1, not ${value}.${inPercent(value)}`);
   }
 }
 

@@ -49,10 +49,12 @@ describe('the import command', () => {
   it('imports a file and says what it did', async () => {
     const { code, stdout, stderr } = await run([manifestPath, csvPath]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toBe(
+    const [reported, warning] = stdout.split('  warning: ');
+    expect(reported).toBe(
       'Customers: 2 rows of customers.csv\n  customers: 2 new, 0 unchanged\n  attribute values: 2 new, 0 unchanged\n' +
         '  created attributes: income\n',
     );
+    expect(warning).toMatch(/^The attribute values apply only from now on, .*\n$/);
     expect(await customers()).toBe(2);
   });
 

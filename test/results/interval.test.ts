@@ -30,4 +30,8 @@ describe('a confidence level', () => {
     expect(alphaOf(null)).toBe(0.05);
     for (const level of [0, 1, Number.NaN]) expect(() => alphaOf(level)).toThrow('Give a number above 0 and below 1');
   });
+
+  it('of 95 is refused with how to write 95 %', () => {
+    expect(() => alphaOf(95)).toThrow('this is 95. Shares are between 0 and 1: 95 % is 0.95.');
+  });
 });

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   requireComparable,
   requireMagnitude,
+  requireOpenProbability,
   requirePositiveMagnitude,
+  requireProbability,
   requireSpread,
   requireValues,
 } from '../../src/statistics/argument-checks.js';
@@ -36,4 +38,12 @@ describe('numbers at the ends of the range', () => {
     expect(1e-100 ** 3).toBeGreaterThan(0);
     expect(1e75 ** 4).toBeLessThan(Number.MAX_VALUE);
   });
+});
+
+it('says how a share is written where a percentage was given', () => {
+  for (const require of [requireProbability, requireOpenProbability]) {
+    expect(() => require('rate', 12)).toThrow('not 12. Shares are between 0 and 1: 12 % is 0.12.');
+    expect(() => require('rate', 100)).toThrow('100 % is 1.');
+    for (const other of [-12, 101, Number.NaN]) expect(() => require('rate', other)).toThrow(/not \S+\.$/);
+  }
 });

@@ -18,9 +18,9 @@ import { EventType } from '../event-type.js';
 import { LookAlikes } from '../look-alikes.js';
 import { writeAttributeValues } from './attribute-writer.js';
 import { locatingRows } from './batch-row-error.js';
-
 import { writeCustomers } from './customer-writer.js';
 import { type WrittenEvents, writeEvents } from './event-writer.js';
+import { haveLongBeen, knownFromNow } from './known-from-now.js';
 import { writeByType } from './recorded-events.js';
 import { recordedValues } from './recorded-values.js';
 import type {
@@ -111,15 +111,17 @@ export class RecordingService {
         const knownFrom = input.knownFrom ?? now;
         const lookAlikes = new LookAlikes();
         const { ids, added } = await writeCustomers(transaction, rows, now.getTime(), lookAlikes);
+        let news = 0;
         for (const [attribute, values] of await recordedValues(transaction, customers, ids)) {
-          await writeAttributeValues(transaction, attribute, values, knownFrom.getTime(), { lookAlikes });
+          news += await writeAttributeValues(transaction, attribute, values, knownFrom.getTime(), { lookAlikes });
         }
         const warnings = lookAlikes
           .sentences()
           .map((sentence) =>
             advise('LOOK_ALIKES', sentence, { remedy: 'If both are one, record it under one key from now on.' }),
           );
-        return { added, warnings };
+        const isPast = added > 0 && news > 0 && input.knownFrom == null && haveLongBeen(customers, now);
+        return { added, warnings: isPast ? [...warnings, knownFromNow()] : warnings };
       }),
     );
   }

@@ -1,6 +1,7 @@
 import type { Database, Session, Transaction } from '../../database/database.js';
 import type { Advice } from '../../graph/advice.js';
 import { invalid } from '../../graph/expected-error.js';
+import { attributesOf } from '../../segments/rule-vocabulary.js';
 import { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
@@ -98,10 +99,14 @@ export class EligibilityService {
 
   /** SQL condition that the customer `c` is in the experiment's segment. */
   async segmentCondition(session: Session, { segmentId }: Experiment, asOf: Date): Promise<string> {
-    if (segmentId === null) throw new Error('An imported experiment has no segment to draw from.');
-    const segment = await session.manager.findOneByOrFail(Segment, { id: segmentId });
+    const segment = await segmentOf(session, segmentId);
     const conditions = await this.segments.conditions(session, [segment], String(asOf.getTime()));
     return conditions.join(' AND ');
+  }
+
+  /** Keys of the attributes that the rule of the experiment's segment uses. */
+  async segmentAttributes(session: Session, { segmentId }: Experiment): Promise<string[]> {
+    return attributesOf((await segmentOf(session, segmentId)).definition);
   }
 
   /**
@@ -184,4 +189,9 @@ function refuseSharedSeed({ design }: Experiment, { filters }: CompiledRules): v
 
 function reportOf(counted: Tally, asOf: Date, findings: Advice[]): EligibilityReport {
   return { ...counted, asOf, excluded: counted.segmentSize - counted.eligible, findings };
+}
+
+async function segmentOf(session: Session, id: number | null): Promise<Segment> {
+  if (id === null) throw new Error('An imported experiment has no segment to draw from.');
+  return session.manager.findOneByOrFail(Segment, { id });
 }

@@ -1,4 +1,5 @@
 import type { Covariate } from '../../customers/covariates.js';
+import { type KnownLater, knownLater } from '../../customers/known-later.js';
 import { countCustomers } from '../../customers/population.js';
 import { treatmentsDuring } from '../../customers/treatments.js';
 import type { Session } from '../../database/database.js';
@@ -39,6 +40,8 @@ export interface HistoryFacts {
   customers: number;
   treated: TreatedCustomers;
   completeness: MetricCompleteness;
+  /** Attributes of the segment and the design of which nothing was known at the start of the window. */
+  knownLater: KnownLater[];
   /** The rate, mean or ratio; null when no customer has a value (or no denominator is above 0). */
   level: number | null;
   /** Moments of the outcome (for ratios: of a customer's contribution, with mean 0). */
@@ -61,6 +64,7 @@ export async function historyFacts(
   session: Session,
   wanted: HistoryScope & { includeTreated: boolean },
   design: HistoryDesign,
+  segmentAttributes: readonly string[] = [],
 ): Promise<HistoryFacts> {
   const { metric, asOf, until } = wanted;
   const { scope, customers, treated } = await withoutTreated(session, wanted);
@@ -73,6 +77,9 @@ export async function historyFacts(
   ];
   const sums = contribution ? await deviationSums(session, scope, contribution.deviation, divisions) : null;
   const names = design.covariates.map(({ name }) => name);
+  const used = [...design.covariates, ...design.strata, ...(design.group ? [design.group] : [])].map(
+    ({ name }) => name,
+  );
   return {
     metric,
     asOf,
@@ -80,6 +87,7 @@ export async function historyFacts(
     customers,
     treated,
     completeness: completenessOf(metric),
+    knownLater: await knownLater(session, [...new Set([...segmentAttributes, ...used])], asOf),
     level: contribution?.level ?? null,
     moments: contribution?.moments ?? noMoments,
     fourth: sums?.fourth ?? 0,

@@ -1,4 +1,5 @@
 import { type Covariate, loadCovariates } from '../../customers/covariates.js';
+import { knownLaterAdvice, knownLaterSentences, RECORD_EARLIER } from '../../customers/known-later.js';
 import type { Database, Session } from '../../database/database.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { refuseDuplicates, validList, validNumber } from '../../graph/validation.js';
@@ -14,6 +15,7 @@ import type { MetricService } from '../../metrics/metric-service.js';
 import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { intervalOf, knownIntervalOf } from '../../results/interval.js';
+import { attributesOf } from '../../segments/rule-vocabulary.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { customersForSkewness } from '../../statistics/skewness-rule.js';
 import { historyAdvice } from './history-advice.js';
@@ -60,7 +62,8 @@ export class MetricHistoryService {
         group: input.groupBy == null ? null : await groupOf(session, path('groupBy'), input.groupBy),
       };
       const includeTreated = input.includeTreated ?? false;
-      return historyFacts(session, { metric, population, asOf, until, includeTreated }, design);
+      const attributes = segment === null ? [] : attributesOf(segment.definition);
+      return historyFacts(session, { metric, population, asOf, until, includeTreated }, design, attributes);
     });
   }
 
@@ -142,18 +145,26 @@ export function metricHistory(facts: HistoryFacts, alpha: number, path: (field: 
       customersWithoutGroup: moments.n - groups.customers,
     },
     completeUntil: facts.completeness.limiting.completeUntil,
-    warnings: historyAdvice(facts, path),
+    warnings: [...knownLaterAdvice(facts.knownLater, facts.asOf, path('asOf')), ...historyAdvice(facts, path)],
     insufficientData: insufficientData(whyNoPlan(facts)),
   };
 }
 
 /** The reason why these facts cannot be the basis of a plan; null when they can. */
-export function whyNoPlan({ metric, level, moments, customers, treated }: HistoryFacts): string | null {
+export function whyNoPlan(facts: HistoryFacts): string | null {
+  const { metric, level, moments, customers, treated } = facts;
   if (customers === 0 && treated.customers > 0) {
     return `All ${treated.customers} customers were in a treatment arm of an experiment during the window. Choose another window, or include them with \`includeTreated: true\`.`;
   }
+  if (customers === 0) return whyNobody(facts);
   if (level === null || moments.n < 2) return 'Fewer than two customers have a value of this metric in the window.';
   if (moments.m2 > 0) return null;
   if (metric.kind !== MetricKind.PROPORTION) return 'The metric has the same value for every customer in the window.';
   return `The rate in the window is exactly ${level > 0 ? 1 : 0}: give an assumed rate to \`powerAnalysis\` instead.`;
+}
+
+function whyNobody({ knownLater, asOf }: HistoryFacts): string {
+  const nobody = `No customer existed and was in the segment at ${new Date(asOf).toISOString()}.`;
+  if (knownLater.length === 0) return `${nobody} Choose a later window, or another segment.`;
+  return [nobody, ...knownLaterSentences(knownLater, asOf), RECORD_EARLIER].join(' ');
 }

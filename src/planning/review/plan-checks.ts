@@ -1,13 +1,20 @@
 import { designOf } from '../../experiments/designs/registry.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
 import type { GroupSequentialLooks } from '../../experiments/planned-looks.js';
-import { type Advice, advise } from '../../graph/advice.js';
+import { type Advice, AdviceSeverity, advise } from '../../graph/advice.js';
+import { MetricKind } from '../../metrics/metric.js';
 import { PValueAdjustment } from '../../results/p-value-adjustment.js';
-import { relativeEffect } from '../../results/plausible-plan.js';
+import { implausiblePlan, LARGEST_ALPHA } from '../../results/plausible-plan.js';
+import type { PlannedOutcome } from '../../statistics/power/plan/power-input.js';
+import { expectedPlan } from '../history/history-plan.js';
+import { whyNoPlan } from '../history/metric-history-service.js';
 import type { ReviewFacts } from './review-facts.js';
 
 const LAXEST_ALPHA = 0.1;
 const MOST_PRIMARY_METRICS = 3;
+const EFFECT = 'plan.minimumEffect';
+/** A proportion without history: what an absolute effect means does not depend on its rate. */
+const ANY_PROPORTION: PlannedOutcome = { proportion: { baseline: 0.5 } };
 
 /** Findings about the plan and the metrics. */
 export function planFindings(facts: ReviewFacts): Advice[] {
@@ -30,13 +37,42 @@ function noHypothesis({ experiment: { hypothesis } }: ReviewFacts): Advice[] {
   return [advise('NO_HYPOTHESIS', 'The draft has no hypothesis.', { field: 'hypothesis', remedy })];
 }
 
-function implausible({ experiment: { plan } }: ReviewFacts): Advice[] {
-  const relative = plan.minimumEffect?.relative;
-  return relativeEffect('plan.minimumEffect.', relative).map((advice) => ({ ...advice, field: 'plan.minimumEffect' }));
+function implausible(facts: ReviewFacts): Advice[] {
+  const { alpha, power, minimumEffect } = facts.experiment.plan;
+  const found = [
+    ...implausiblePlan('plan.', { alpha, power, effect: { relative: minimumEffect?.relative } }),
+    ...powerOfChance(alpha, power),
+    ...implausibleAbsolute(facts, minimumEffect?.absolute),
+  ];
+  return found.map((advice) => (advice.field?.startsWith('plan.effect') ? { ...advice, field: EFFECT } : advice));
+}
+
+/** No size gives a power below alpha: so often an experiment finds something by chance. */
+function powerOfChance(alpha: number, power: number): Advice[] {
+  if (power > alpha) return [];
+  const message = `The plan asks for a power of ${power}, which is not above its alpha of ${alpha}, so it has no size.`;
+  const remedy = 'Choose a power of 0.8 and an alpha of 0.05, which are usual.';
+  return [advise('IMPLAUSIBLE_INPUT', message, { severity: AdviceSeverity.BLOCKING, field: 'plan.power', remedy })];
+}
+
+/** An absolute effect means something else for each metric. */
+function implausibleAbsolute({ metrics, histories }: ReviewFacts, absolute: number | null | undefined): Advice[] {
+  const outcomes = metrics.flatMap(({ metric, role }) => {
+    if (role !== MetricRole.PRIMARY) return [];
+    const history = histories.find((one) => one.metric.key === metric.key && whyNoPlan(one) === null);
+    if (history) return [{ key: metric.key, outcome: expectedPlan(history).outcome }];
+    return metric.kind === MetricKind.PROPORTION ? [{ key: metric.key, outcome: ANY_PROPORTION }] : [];
+  });
+  return outcomes.flatMap(({ key, outcome }) =>
+    implausiblePlan('plan.', { effect: { absolute }, outcome })
+      .filter(({ field }) => field === 'plan.effect.absolute')
+      .map((advice) => ({ ...advice, message: `On the primary metric "${key}": ${advice.message}` })),
+  );
 }
 
 function laxAlpha({ experiment: { plan } }: ReviewFacts): Advice[] {
-  if (plan.alpha <= LAXEST_ALPHA) return [];
+  // Larger ones are asked about already.
+  if (plan.alpha <= LAXEST_ALPHA || plan.alpha > LARGEST_ALPHA) return [];
   const message = `With alpha ${plan.alpha}, a treatment without any effect looks effective ${percent(plan.alpha)} of the time.`;
   const remedy = 'Choose 0.05, or 0.1 if a false alarm costs little.';
   return [advise('LAX_ALPHA', message, { field: 'plan.alpha', remedy })];

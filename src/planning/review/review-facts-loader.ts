@@ -1,4 +1,5 @@
 import { loadCovariates } from '../../customers/covariates.js';
+import { knownLater, knownLaterAdvice } from '../../customers/known-later.js';
 import { type Population, sourceOf } from '../../customers/population.js';
 import type { Session } from '../../database/database.js';
 import { designOf } from '../../experiments/designs/registry.js';
@@ -61,12 +62,20 @@ export class ReviewFactsLoader {
     const { condition, admits, asOf, backdated } = start;
     const arriving = await arrivingOverlaps(session, this.eligibility, experiment, start);
     const seed = await usedSeed(session, this.eligibility, experiment, { condition, asOf });
+    const unknown = await this.knownLater(session, experiment, asOf);
     const archived = await archivedParts(session, experiment);
-    const advice = [archived, seed, ...arriving].filter((one) => one !== null);
+    const advice = [archived, seed, ...unknown, ...arriving].filter((one) => one !== null);
     if (!backdated) return advice;
     if (designOf(experiment).list === null) return [backdatedOnline(), ...advice];
     const outcome = await existingOutcome(session, experiment, { condition }, asOf, admits);
     return outcome === null ? advice : [outcome, ...advice];
+  }
+
+  /** Attributes of the segment of which nothing was known at the start. */
+  private async knownLater(session: Session, experiment: Experiment, asOf: Date): Promise<Advice[]> {
+    const attributes = await this.eligibility.segmentAttributes(session, experiment);
+    const moment = asOf.getTime();
+    return knownLaterAdvice(await knownLater(session, attributes, moment), moment, 'segment');
   }
 }
 

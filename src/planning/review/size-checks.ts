@@ -1,3 +1,4 @@
+import { knownLaterAdvice } from '../../customers/known-later.js';
 import { designOf } from '../../experiments/designs/registry.js';
 import { MetricRole } from '../../experiments/experiment-metric.js';
 import type { ExperimentPlan } from '../../experiments/experiment-plan.js';
@@ -29,6 +30,7 @@ export function sizeFindings(facts: ReviewFacts): Advice[] {
       .filter(({ key }) => !known.some(({ metric }) => metric.key === key))
       .map((metric) => noHistory(metric, facts)),
     ...known.flatMap((history) => [
+      ...knownLaterAdvice(history.knownLater, history.asOf, 'metrics'),
       ...historyAdvice(history, null),
       ...skewed(facts, history),
       ...powerFindings(facts, history),
@@ -71,6 +73,8 @@ function powerFindings(facts: ReviewFacts, history: HistoryFacts): Advice[] {
   if (history.groups !== null && history.groups.groups < 2) return [];
   const { metric } = history;
   const { plan } = facts.experiment;
+  // Such a plan is refused as a whole.
+  if (plan.power <= plan.alpha) return [];
   const common = {
     ...expectedPlan(history),
     alpha: plan.alpha,

@@ -6,6 +6,7 @@ import {
   noncentralChiSquaredUpperTail,
 } from '../distributions/noncentral-chi-squared.js';
 import { noncentralFLowerTail, noncentralFUpperTail } from '../distributions/noncentral-f.js';
+import { inPercent } from '../in-percent.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { sum } from '../matrices/vectors.js';
 import { findRoot } from '../root-finding.js';
@@ -72,7 +73,10 @@ function questionOf(plan: OmnibusPlan, alpha: number, { power, totalSampleSize }
   if (alpha < smallestAlpha) throw new InvalidInputError('alpha', `alpha must be at least ${smallestAlpha}.`);
   const question = twoOfThree('effect', 'power', plan.effectSize, power, totalSampleSize);
   if (power != null && !(power > alpha && power < 1)) {
-    throw new InvalidInputError('power', `power must lie strictly between alpha (${alpha}) and 1, not ${power}.`);
+    throw new InvalidInputError(
+      'power',
+      `power must lie strictly between alpha (${alpha}) and 1, not ${power}.${inPercent(power)}`,
+    );
   }
   if (totalSampleSize != null && !(totalSampleSize > 0 && totalSampleSize <= largestTotal)) {
     throw new InvalidInputError('totalSampleSize', `totalSampleSize must be above 0 and at most ${largestTotal}.`);

@@ -82,3 +82,35 @@ describe('implausible inputs of a plan', () => {
     });
   });
 });
+
+describe('a share that was given as a percentage', () => {
+  const graph = new ResolverGraph([new PowerResolver(new InlineEngine())]);
+  const refusal = async (query: string, input: object) => {
+    const { errors } = await graph.ask(query, { input });
+    return { message: errors[0]?.message, count: errors.length };
+  };
+  const analysis = 'query ($input: PowerAnalysisInput!) { powerAnalysis(input: $input) { totalSampleSize } }';
+  const curve = 'query ($input: PowerCurveInput!) { powerCurve(input: $input) { analysis { totalSampleSize } } }';
+  const plan = { outcome: { proportion: { baseline: 0.12 } }, effect: { relative: 0.25 }, power: 0.8 };
+  const percentage = { ...plan, outcome: { proportion: { baseline: 12 } } };
+  const meant = 'Shares are between 0 and 1: 12 % is 0.12.';
+
+  it.each<[string, string, object, string]>([
+    ['a baseline', analysis, percentage, meant],
+    ['a baseline of a curve', curve, { plan: percentage }, meant],
+    ['a power', analysis, { ...plan, power: 80 }, '80 % is 0.8.'],
+    ['an alpha', analysis, { ...plan, alpha: 5 }, '5 % is 0.05.'],
+  ])('is refused with how to write it: %s', async (_, query, input, sentence) => {
+    const { message, count } = await refusal(query, input);
+    expect(count).toBe(1);
+    expect(message).toContain(sentence);
+  });
+
+  it('is not supposed behind other numbers', async () => {
+    for (const baseline of [0, 1, -12, 1200]) {
+      const { message } = await refusal(analysis, { ...plan, outcome: { proportion: { baseline } } });
+      expect(message).toContain('between 0 and 1');
+      expect(message).not.toContain('%');
+    }
+  });
+});

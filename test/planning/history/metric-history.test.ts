@@ -144,7 +144,7 @@ describe('metricHistory', () => {
     [
       'nobody',
       { metric: 'revenue', segment: 'nobody', groupBy: 'store', strata: ['gender'], adjustFor: ['income'] },
-      /Fewer than two/,
+      /No customer existed and was in the segment/,
     ],
     ['no order', { metric: 'revenue', asOf: new Date(5) }, /same value for every/],
     ['no order of anybody', { metric: 'ordered', asOf: new Date(5) }, /rate in the window is exactly 0/],

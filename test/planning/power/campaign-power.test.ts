@@ -140,7 +140,7 @@ describe('campaignPower', () => {
     const given = { effect: { absolute: 1 }, power: 0.8 };
     const none = await plan({ metric: 'revenue', segment: 'nobody' }, given);
     expect(none).toMatchObject({ expected: null, cautious: null, customersAvailable: 0, customersToAssign: null });
-    expect(none.insufficientData.reason).toMatch(/Fewer than two customers/);
+    expect(none.insufficientData.reason).toMatch(/No customer existed and was in the segment/);
     const one = await plan({ metric: 'revenue', groupBy: 'constant' }, given);
     expect(one.insufficientData.reason).toMatch(/fewer than two groups/);
   });

@@ -24,6 +24,7 @@ const historyOf = (key: string, kind = MetricKind.PROPORTION, level = 0.1, devia
     customers: 10_000,
     treated: { customers: 0, included: false, experiments: [] },
     completeness: { until: 0 },
+    knownLater: [],
     until: 0,
     asOf: 0,
     level,
@@ -85,6 +86,43 @@ describe('a design review', () => {
   it.each<[string, Parts, [string, string, string][]]>([
     ['no hypothesis', { hypothesis: null }, [['NO_HYPOTHESIS', 'NOTE', 'hypothesis']]],
     ['a high alpha', { plan: { alpha: 0.2 } }, [['LAX_ALPHA', 'WARNING', 'plan.alpha']]],
+    ['an alpha that is hardly meant', { plan: { alpha: 0.3 } }, [['IMPLAUSIBLE_INPUT', 'WARNING', 'plan.alpha']]],
+    ['a power that is hardly meant', { plan: { power: 0.3 } }, [['IMPLAUSIBLE_INPUT', 'WARNING', 'plan.power']]],
+    [
+      'a power that is not above alpha',
+      { plan: { power: 0.05 } },
+      [
+        ['IMPLAUSIBLE_INPUT', 'BLOCKING', 'plan.power'],
+        ['IMPLAUSIBLE_INPUT', 'WARNING', 'plan.power'],
+      ],
+    ],
+    [
+      'an absolute effect of most of the customers',
+      { plan: { minimumEffect: { absolute: 0.6, relative: null } } },
+      [['IMPLAUSIBLE_INPUT', 'WARNING', 'plan.minimumEffect']],
+    ],
+    [
+      'such an effect without history',
+      { plan: { minimumEffect: { absolute: 12, relative: null } }, histories: [] },
+      [
+        ['IMPLAUSIBLE_INPUT', 'WARNING', 'plan.minimumEffect'],
+        ['NO_HISTORY', 'NOTE', 'metrics'],
+      ],
+    ],
+    [
+      'an effect of many standard deviations',
+      {
+        metrics: [metric('spent', MetricRole.PRIMARY, MetricKind.MEAN), metric('r', MetricRole.GUARDRAIL)],
+        histories: [historyOf('spent', MetricKind.MEAN, 20, 40)],
+        plan: { minimumEffect: { absolute: 200, relative: null } },
+      },
+      [['IMPLAUSIBLE_INPUT', 'WARNING', 'plan.minimumEffect']],
+    ],
+    [
+      'a relative effect of many times the level',
+      { plan: { minimumEffect: { absolute: null, relative: 8.5 } } },
+      [['IMPLAUSIBLE_INPUT', 'WARNING', 'plan.minimumEffect']],
+    ],
     [
       'a one-sided test',
       { plan: { alternative: 'GREATER' as Experiment['plan']['alternative'] } },
@@ -199,7 +237,10 @@ describe('a design review', () => {
     [
       'an effect that leaves the rate above 1',
       { plan: { minimumEffect: { absolute: 0.95, relative: null } } },
-      [['IMPOSSIBLE_EFFECT', 'BLOCKING', 'plan.minimumEffect']],
+      [
+        ['IMPOSSIBLE_EFFECT', 'BLOCKING', 'plan.minimumEffect'],
+        ['IMPLAUSIBLE_INPUT', 'WARNING', 'plan.minimumEffect'],
+      ],
     ],
     ['too few for the effect', { customers: 6_000 }, [['TOO_SMALL', 'WARNING', 'segment']]],
     ['hopelessly few for the effect', { customers: 1_000 }, [['TOO_SMALL', 'BLOCKING', 'segment']]],
@@ -267,4 +308,11 @@ describe('a design review', () => {
       expect(remedy).toMatch(/[.!?]$/);
     }
   });
+});
+
+it('names the metric on which an absolute effect is hardly meant, and what it means', () => {
+  const [finding] = review({ plan: { minimumEffect: { absolute: 0.6, relative: null } } });
+  expect(finding?.message).toBe(
+    'On the primary metric "bought": An absolute effect of 0.6 on a proportion means 60 percentage points.',
+  );
 });

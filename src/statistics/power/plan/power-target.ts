@@ -1,4 +1,5 @@
 import { requireMagnitude } from '../../argument-checks.js';
+import { inPercent } from '../../in-percent.js';
 import { InvalidInputError } from '../../invalid-input.js';
 import { towardsAlternative } from '../planned-tests/chances.js';
 import { largestTotal } from './plan-limits.js';
@@ -56,7 +57,10 @@ function requireInRange({ power, totalSampleSize }: PowerInput, plan: PowerPlan)
 
 function requirePower(power: number, { options: { alpha } }: PowerPlan): void {
   if (power > alpha && power < 1) return;
-  throw new InvalidInputError('power', `power must lie strictly between alpha (${alpha}) and 1, not ${power}.`);
+  throw new InvalidInputError(
+    'power',
+    `power must lie strictly between alpha (${alpha}) and 1, not ${power}.${inPercent(power)}`,
+  );
 }
 
 function requireTotal(total: number): void {

@@ -1,0 +1,56 @@
+import type { ImportReport, ImportWarning } from './import-report.js';
+import type { Manifest } from './manifest.js';
+
+/** What was noticed while a file was read. */
+interface Noticed {
+  /** A time that occurs twice in the time zone; null when there was none. */
+  repeatedHour: string | null;
+  timeZone: string;
+  /** Whether the last line has no end. */
+  isCutOff: boolean;
+}
+
+/** What looks wrong about a file that was imported. */
+export function importWarnings(manifest: Manifest, report: ImportReport, noticed: Noticed): ImportWarning[] {
+  return [
+    ...(isKnownFromNow(manifest, report) ? [knownFromNow] : []),
+    ...(noticed.repeatedHour === null ? [] : [repeatedHour(noticed.repeatedHour, noticed.timeZone)]),
+    ...(report.skippedRows > 0 ? [skippedRows(report)] : []),
+    ...(noticed.isCutOff ? [unfinished] : []),
+  ];
+}
+
+const unfinished: ImportWarning = {
+  code: 'NO_FINAL_LINE_END',
+  message: 'The last line has no line end. Make sure that the file is complete.',
+};
+
+function skippedRows({ skippedRows: skipped, rows }: ImportReport): ImportWarning {
+  return {
+    code: 'UNKNOWN_CUSTOMERS',
+    message: `${skipped} of ${rows} rows were skipped: their customers are not recorded, or were erased.`,
+  };
+}
+
+/** Past segments and histories lack a base whose values are dated from the import. */
+function isKnownFromNow(manifest: Manifest, { customers, attributeValues }: ImportReport): boolean {
+  const dated = manifest.knownFrom !== undefined || manifest.experiment !== undefined;
+  return !dated && customers.new > 0 && attributeValues.new > 0;
+}
+
+const knownFromNow: ImportWarning = {
+  code: 'KNOWN_FROM_NOW',
+  message:
+    'The attribute values apply only from now on, because the manifest has no `knownFrom`: segments and histories of earlier ' +
+    'moments do not find these customers by them. Set `knownFrom` to a moment since when the values have been true, and ' +
+    'import the file again.',
+};
+
+function repeatedHour(example: string, timeZone: string): ImportWarning {
+  return {
+    code: 'REPEATED_HOUR',
+    message:
+      `Times such as "${example}" occur twice in ${timeZone}, because clocks are put back. Each was read as the first of the ` +
+      'two. Give times with an offset, or set `repeatedHour` in the manifest.',
+  };
+}
