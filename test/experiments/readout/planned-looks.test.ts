@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { equivalentStatistic } from '../../../src/statistics/sequential/fixed-sample-equivalent.js';
 import { groupSequentialBounds } from '../../../src/statistics/sequential/group-sequential-bounds.js';
 import { repeatedPValue } from '../../../src/statistics/sequential/repeated-p-value.js';
+import { EngineLimitError } from '../../../src/threads/engine.js';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
+import { InlineEngine } from '../../setup/inline-engine.js';
 import {
   armsOf,
   CREATE,
@@ -308,6 +310,60 @@ describe('planned looks', () => {
     // 120 of the 400 planned customers, or all that there are.
     expect((await read('endless')).looksTaken).toMatchObject([{ last: true, informationFraction: 0.3 }]);
     expect((await read('open')).looksTaken).toMatchObject([{ last: true, informationFraction: 1 }]);
+  });
+
+  it('are the same for all who ask at the same time, though only one calculation fits', async () => {
+    await start('asked-together');
+    for (let day = 0; day < 3; day += 1) await arrive('asked-together', day, 0);
+    api.clock.now = at(9);
+    const run = InlineEngine.prototype.run;
+    let running = 0;
+    const engine = vi.spyOn(InlineEngine.prototype, 'run').mockImplementation(async function (
+      this: InlineEngine,
+      ...call
+    ) {
+      if (running > 0) throw new EngineLimitError('Too many long calculations are waiting.');
+      running += 1;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      running -= 1;
+      return run.apply(this, call);
+    });
+    try {
+      const answers = await Promise.all(Array.from({ length: 6 }, () => read('asked-together')));
+      const all = answers.map((answer) => sequentialOf(answer));
+      expect(all[0]).toMatchObject({ look: 1, decision: 'CONTINUE' });
+      for (const one of all) expect(one).toEqual(all[0]);
+      expect(engine).toHaveBeenCalledTimes(1);
+    } finally {
+      engine.mockRestore();
+    }
+  });
+
+  it('are read where another process stored them while this one could not', async () => {
+    await start('stored-elsewhere');
+    for (let day = 0; day < 3; day += 1) await arrive('stored-elsewhere', day, 0);
+    api.clock.now = at(9);
+    const taken = sequentialOf(await read('stored-elsewhere'));
+    expect(taken.look).toBe(1);
+    const own = 'FROM taken_look WHERE experiment_id = (SELECT id FROM experiment WHERE key = ?)';
+    const keep = (sql: string, values: unknown[] = []) =>
+      api.database.write((transaction) => transaction.execute(sql, values as string[]));
+    await keep(`CREATE TABLE elsewhere AS SELECT * ${own}`.replace('?', "'stored-elsewhere'"));
+    await keep(`DELETE ${own}`, ['stored-elsewhere']);
+    const full = new EngineLimitError('Too many long calculations are waiting.');
+    const engine = vi.spyOn(InlineEngine.prototype, 'run').mockRejectedValueOnce(full);
+    try {
+      const { errors } = await api.ask(READ, { key: 'stored-elsewhere' });
+      expect(errors).toEqual(expect.arrayContaining([expect.objectContaining({ message: full.message })]));
+      engine.mockImplementationOnce(async () => {
+        await keep('INSERT INTO taken_look SELECT * FROM elsewhere');
+        throw full;
+      });
+      expect(sequentialOf(await read('stored-elsewhere'))).toEqual(taken);
+    } finally {
+      engine.mockRestore();
+      await keep('DROP TABLE elsewhere');
+    }
   });
 
   it('count a metric that was not looked at yet as a test that has found nothing', async () => {
