@@ -14,12 +14,14 @@ const VALUES: Record<string, (index: number) => number> = {
 };
 
 const DESIGNS: Record<string, object> = {
-  simple: { design: { method: 'SIMPLE', seed: 's' } },
-  adjusted: { design: { method: 'COMPLETE', seed: 's' }, plan: { adjustFor: ['spent', 'gender'] } },
-  stratified: { design: { method: 'STRATIFIED', strata: ['gender'], seed: 's' } },
-  pairs: { design: { method: 'MATCHED_TUPLES', matchOn: ['spent'], seed: 's' } },
-  groups: { design: { method: 'BY_GROUP', groupBy: 'store', seed: 's' } },
-  rerandomized: { design: { method: 'RERANDOMIZED', tiers: [{ attributes: ['spent'], acceptance: 0.1 }], seed: 's' } },
+  simple: { design: { method: 'SIMPLE', seed: 'simple' } },
+  adjusted: { design: { method: 'COMPLETE', seed: 'adjusted' }, plan: { adjustFor: ['spent', 'gender'] } },
+  stratified: { design: { method: 'STRATIFIED', strata: ['gender'], seed: 'stratified' } },
+  pairs: { design: { method: 'MATCHED_TUPLES', matchOn: ['spent'], seed: 'pairs' } },
+  groups: { design: { method: 'BY_GROUP', groupBy: 'store', seed: 'groups' } },
+  rerandomized: {
+    design: { method: 'RERANDOMIZED', tiers: [{ attributes: ['spent'], acceptance: 0.1 }], seed: 'rerandomized' },
+  },
 };
 
 const READOUT = `query ($key: String!) {

@@ -37,7 +37,7 @@ describe('the numbers of a readout', () => {
     for (const method of ['COMPLETE', 'STRATIFIED']) {
       const strata = method === 'STRATIFIED' ? { strata: ['gender'] } : {};
       const metrics = [{ metric: 'spent', role: 'PRIMARY' }];
-      await launch(api, method.toLowerCase(), { design: { method, seed: 'same', ...strata }, metrics });
+      await launch(api, method.toLowerCase(), { design: { method, seed: method, ...strata }, metrics });
     }
     api.clock.now = new Date(START.getTime() + 60 * DAY);
     const events = Array.from({ length: SIZE }, (_, customer) =>
