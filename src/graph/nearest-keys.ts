@@ -5,13 +5,15 @@ const LIKE = 3;
 /** Longer keys are compared by their beginning. */
 const COMPARED_LENGTH = 64;
 
-/** The existing keys that an unknown one may be a slip of, the nearest first: at most a third differs. Upper and lower case count as the same. */
+/** The existing keys that an unknown one may be a slip of, the nearest first: at most a third differs, or it begins them. Upper and lower case count as the same. */
 export function nearestKeys(unknown: string, existing: Iterable<string>): string[] {
   const wanted = unknown.toLowerCase().slice(0, COMPARED_LENGTH);
   const nearest: { key: string; distance: number }[] = [];
   for (const key of existing) {
-    const distance = editDistance(wanted, key.toLowerCase().slice(0, COMPARED_LENGTH));
-    if (distance > Math.ceil(Math.max(wanted.length, Math.min(key.length, COMPARED_LENGTH)) / LIKE)) continue;
+    const compared = key.toLowerCase().slice(0, COMPARED_LENGTH);
+    const distance = editDistance(wanted, compared);
+    const alike = distance <= Math.ceil(Math.max(wanted.length, compared.length) / LIKE);
+    if (!alike && !compared.startsWith(wanted)) continue;
     nearest.push({ key, distance });
     nearest.sort((a, b) => a.distance - b.distance || (a.key < b.key ? -1 : 1));
     if (nearest.length > MOST_NAMED) nearest.pop();

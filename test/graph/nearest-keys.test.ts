@@ -10,6 +10,7 @@ describe('nearestKeys', () => {
     // Two swapped letters are one mistake.
     ['gooleg', ['goolge', 'google', 'googleads'], ['goolge', 'google']],
     // Unlike ones are no help.
+    ['spring', ['spring-coupon', 'summer-coupon'], ['spring-coupon']],
     ['gendr', ['age', 'gender', 'region'], ['gender']],
     ['x', [], []],
   ])('of "%s" among %j', (unknown, existing, nearest) => {

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { expect, it } from 'vitest';
 import { growingSampleRatioAdvice, sampleRatioAdvice } from '../../src/results/sample-ratio-advice.js';
 
