@@ -15,6 +15,13 @@ export class LookAlikes {
     }
   }
 
+  /** One sentence for each kind, without the keys: for what is kept after customers are erased. */
+  counts(): string[] {
+    return [...this.kinds].map(([kind, { pairs }]) =>
+      pairs === 1 ? `Two ${kind} look alike.` : `${pairs} pairs of ${kind} look alike.`,
+    );
+  }
+
   /** One sentence for each kind. */
   sentences(): string[] {
     return [...this.kinds].map(([kind, { pairs, examples }]) =>

@@ -32,11 +32,11 @@ export function canBeStored(text: string): boolean {
 }
 
 /**
- * What texts have in common that a person takes for the same: upper or lower case, wide or narrow letters, ligatures, and
+ * What texts have in common that a person takes for the same: space around them, upper or lower case, wide or narrow letters, ligatures, and
  * letters of other alphabets with the same shape.
  */
 export function lookAlikeForm(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase();
-  const folded = text.normalize('NFKC').replace(IGNORED, '').toLowerCase().normalize('NFKC');
+  const folded = text.normalize('NFKC').replace(IGNORED, '').toLowerCase().normalize('NFKC').trim();
   return Array.from(folded, (letter) => SAME_SHAPE.get(letter) ?? letter).join('');
 }

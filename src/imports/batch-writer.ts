@@ -24,6 +24,8 @@ interface BatchTarget {
   knownFrom: number;
   experiment: ExperimentImport | null;
   now: Date;
+  /** When events are written. */
+  clock: () => Date;
   /** Who imports. */
   actor: string;
 }
@@ -130,7 +132,7 @@ export class BatchWriter {
     for (const [type, ofType] of byType) {
       this.eventTypesFound.add(type);
       const typeId = known(this.eventTypes.get(type));
-      const step = { now: this.target.now.getTime(), actor: this.target.actor };
+      const step = { now: this.target.clock().getTime(), actor: this.target.actor };
       const read = ofType.map(({ customerId, event }) => ({ ...event, customerId }));
       const events = await withStoredKeys(this.transaction, typeId, read);
       const counts = await this.locate(

@@ -36,6 +36,7 @@ export async function importFile(manifestPath: string, path: string, options: Im
       file: basename(path),
       actor: userName(),
       now: new Date(),
+      clock: () => new Date(),
       timeZone: config.timeZone,
       dryRun: options.dryRun,
       completeUntil: options.completeUntil,

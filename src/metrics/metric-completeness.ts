@@ -62,11 +62,13 @@ function timeOf({ completeUntil }: Completeness): number {
 
 /** Until when events are known and why, as the beginning of a sentence. */
 export function completenessSentence({ limiting }: Pick<MetricCompleteness, 'limiting'>): string {
-  const { eventType, basis, completeUntil, lastEventAt } = limiting;
+  const { eventType, basis, completeUntil, lastEventAt, knownAt } = limiting;
   if (basis === CompletenessBasis.DECLARED) {
     return `"${eventType}" events are complete until ${completeUntil?.toISOString()} only, as declared`;
   }
-  if (lastEventAt === null) return `No "${eventType}" event was ever recorded`;
+  if (lastEventAt === null) {
+    return `No "${eventType}" event was ${knownAt == null ? 'ever recorded' : 'recorded by then'}`;
+  }
   return `The last "${eventType}" event is of ${lastEventAt.toISOString()}`;
 }
 

@@ -35,7 +35,7 @@ export function importRoute({ database, config, clock }: ImportRouteOptions): Ro
       const source = createReadStream(upload.path, { highWaterMark: READ_BYTES });
       const { timeZone } = config;
       const { fileName: file, completeUntil } = upload;
-      const options = { file, completeUntil, actor: actorOf(request), now: clock(), timeZone, dryRun };
+      const options = { file, completeUntil, actor: actorOf(request), now: clock(), clock, timeZone, dryRun };
       return await importData(database, manifest, source, options);
     } finally {
       await upload.remove();

@@ -96,6 +96,26 @@ export function requireMeanSummary(summary: MeanSummary, field: string): void {
   if (summary.skewness !== undefined) requireFinite(`${field}.skewness`, summary.skewness);
 }
 
+/** Room for skewness and its standard deviation that were rounded to three digits. */
+const ROUNDED = 0.01;
+
+/**
+ * Throws `InvalidInputError` for skewness that the values of n customers cannot have: the largest, (n − 2)/√(n − 1), is that of n − 1 equal
+ * values and another one. Of skewness that people give: measured moments may exceed it by their rounding.
+ *
+ * Source: Wilkins (1944), "A note on skewness and kurtosis", Annals of Mathematical Statistics 15:333–335.
+ */
+export function requirePossibleSkewness({ n, skewness = 0 }: MeanSummary, field: string): void {
+  const largest = n < 2 ? 0 : (n - 2) / Math.sqrt(n - 1);
+  if (Math.abs(skewness) <= largest * (1 + ROUNDED) + 1e-9) return;
+  const range =
+    largest === 0 ? 'be 0' : `be between ${Number((-largest).toPrecision(4))} and ${Number(largest.toPrecision(4))}`;
+  throw new InvalidInputError(
+    `${field}.skewness`,
+    `must ${range} for ${n} customers, not ${skewness}; it is Σ(x − mean)³/n over the cube of the standard deviation with divisor n`,
+  );
+}
+
 /** A proportion as the mean of zeros and ones; its standard deviation divides by n − 1 (0 with fewer than two customers). */
 export function proportionAsMean({ n, successes }: ProportionSummary): MeanSummary {
   const mean = n === 0 ? 0 : successes / n;

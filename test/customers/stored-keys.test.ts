@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LookAlikes1797000700000 } from '../../migrations/1797000700000-look-alikes.js';
 import { type Api, DAY, START, startApi } from '../setup/api.js';
 import { DEFINE_SEGMENT, ERASE, openShop, RECORD_CUSTOMERS, RECORD_EVENTS } from '../setup/shop.js';
 
@@ -118,6 +119,18 @@ describe('keys that look alike', () => {
       'Two customer keys look alike: "A2" and "\u0410\uff12" (U+0410 U+FF12).',
     ]);
     expect(await messages({ key: 'ab1' }, { key: 'AB1' })).toEqual([]);
+  });
+
+  it('are told of when one was stored with space around it', async () => {
+    await api.database.write(async (transaction) => {
+      const runner = transaction.manager.queryRunner;
+      if (!runner) throw new Error('A transaction has a query runner.');
+      const migration = new LookAlikes1797000700000();
+      await migration.down(runner);
+      await transaction.execute("INSERT INTO customer (key, created_at) VALUES ('A9 ', 0)", []);
+      await migration.up(runner);
+    });
+    expect(await messages({ key: 'A9' })).toEqual(['Two customer keys look alike: "A9" and "A9 ".']);
   });
 
   it('are told of when both are new', async () => {

@@ -56,7 +56,7 @@ export interface Imports {
   run(
     use: Manifest,
     content: string | Buffer,
-    options?: { dryRun?: boolean; now?: Date; completeUntil?: string },
+    options?: { dryRun?: boolean; now?: Date; clock?: () => Date; completeUntil?: string },
   ): Promise<ImportReport>;
   query(sql: string): Promise<Record<string, unknown>[]>;
   /** Every stored row except the list of imports. */

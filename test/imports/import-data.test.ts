@@ -184,6 +184,23 @@ describe('importData', () => {
     expect(entry?.file_digest).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('counts keys that look alike in what is stored, without the keys', async () => {
+    const { warnings } = await run(campaign(), csv(...ROWS, 'A,web,,7,north,no,,no,'));
+    expect(warnings[0]).toEqual({ code: 'LOOK_ALIKES', message: 'Two customer keys look alike: "A" and "a".' });
+    const [entry] = await query('SELECT report FROM data_import');
+    expect(JSON.parse(String(entry?.report)).warnings[0]).toEqual({
+      code: 'LOOK_ALIKES',
+      message: 'Two customer keys look alike.',
+    });
+  });
+
+  it('dates events by when they are written, not by when the import was asked for', async () => {
+    const written = new Date(NOW.getTime() + 60_000);
+    await run(campaign(), csv(...ROWS), { clock: () => written });
+    const moments = await query('SELECT DISTINCT recorded_at FROM event');
+    expect(moments).toEqual([{ recorded_at: written.getTime() }]);
+  });
+
   it('warns of an arm without customers', async () => {
     expect((await run(campaign(), csv(...ROWS.slice(1)))).warnings).toEqual([
       { code: 'EMPTY_ARM', message: 'No customer is in the arm "control".' },

@@ -4,6 +4,7 @@ import {
   type MeanSummary,
   type ProportionSummary,
   requireMeanSummary,
+  requirePossibleSkewness,
   requireProportionSummary,
 } from '../../statistics/summaries.js';
 
@@ -67,6 +68,7 @@ export function readSample(
     const { skewness, ...rest } = mean;
     const summary = skewness == null ? rest : { ...rest, skewness };
     requireMeanSummary(summary, `${field}.mean`);
+    requirePossibleSkewness(summary, `${field}.mean`);
     return { kind: 'mean', summary };
   }
   throw invalid(field, `Give exactly one of ${allowed}.`);

@@ -22,7 +22,18 @@ export async function completenessIn(
        ON d.id = (SELECT max(n.id) FROM completeness_declaration n WHERE n.event_type_id = t.id ${declared})
      WHERE t.id IN (${ids.join(', ')})`,
   );
-  return new Map(rows.map((row) => [row.id, completenessOf(row)]));
+  return new Map(rows.map((row) => [row.id, { ...completenessOf(row), knownAt }]));
+}
+
+/** A text that differs once events of these types are recorded, corrected or voided, or declared complete; one statement. */
+export async function stateOfEvents(session: Session, eventTypeIds: readonly number[]): Promise<string> {
+  const rows = await session.query(
+    `SELECT t.id AS id, t.changed_at AS changed, t.events_seen AS seen,
+       (SELECT max(n.id) FROM completeness_declaration n WHERE n.event_type_id = t.id) AS declared
+     FROM event_type t JOIN ${session.dialect.list('l', 'integer')} ON l.value = t.id ORDER BY t.id`,
+    [eventTypeIds],
+  );
+  return JSON.stringify(rows);
 }
 
 const SEEN = `SELECT id AS id, events_seen AS seen, first_event_at AS first, last_event_at AS last FROM event_type`;

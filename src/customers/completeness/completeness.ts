@@ -23,6 +23,8 @@ export class Completeness {
   eventType: string;
   /** When an event was last recorded, corrected or voided, in milliseconds; 0 when that is not known. */
   changedAt: number;
+  /** The moment, in milliseconds, at which it was known like this; null or undefined: now. */
+  knownAt?: number | null;
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,

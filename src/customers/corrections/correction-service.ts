@@ -53,9 +53,10 @@ export class CorrectionService {
     actor: string,
     work: (transaction: Transaction, step: ChangeStep) => Promise<WrittenChanges[]>,
   ): Promise<WrittenChanges> {
-    const step = { now: this.clock().getTime(), actor };
-    return this.database.write(async (transaction) =>
-      sumCounts(await work(transaction, step), { corrected: 0, voided: 0, restored: 0, unchanged: 0 }),
-    );
+    return this.database.write(async (transaction) => {
+      // Read when it is this change's turn: what was read before then did not have it.
+      const step = { now: this.clock().getTime(), actor };
+      return sumCounts(await work(transaction, step), { corrected: 0, voided: 0, restored: 0, unchanged: 0 });
+    });
   }
 }

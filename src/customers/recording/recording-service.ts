@@ -96,9 +96,7 @@ export class RecordingService {
     const customers = validList('customers', input.customers, 1, MAX_ROWS);
     const keys = customers.map(({ key }, index) => validForeignKey(`customers.${index}.key`, key));
     refuseDuplicates('customers', keys);
-    const now = this.clock();
-    const knownFrom = input.knownFrom ?? now;
-    this.refuseFuture('knownFrom', knownFrom);
+    if (input.knownFrom != null) this.refuseFuture('knownFrom', input.knownFrom);
     for (const [index, { acquiredAt }] of customers.entries()) {
       if (acquiredAt != null) this.refuseFuture(`customers.${index}.acquiredAt`, acquiredAt);
     }
@@ -109,6 +107,8 @@ export class RecordingService {
     }));
     return this.database.write((transaction) =>
       locatingRows('customers', async () => {
+        const now = this.clock();
+        const knownFrom = input.knownFrom ?? now;
         const lookAlikes = new LookAlikes();
         const { ids, added } = await writeCustomers(transaction, rows, now.getTime(), lookAlikes);
         let news = 0;
@@ -134,8 +134,9 @@ export class RecordingService {
       this.refuseFuture(`events.${index}.at`, at);
       if (value != null) validStoredNumber(`events.${index}.value`, value);
     }
-    const now = this.clock().getTime();
     return this.database.write(async (transaction) => {
+      // Read when it is these events' turn: what was read before then did not have them.
+      const now = this.clock().getTime();
       const written = await writeByType(transaction, events, (eventTypeId, rows) =>
         writeEvents(
           transaction,

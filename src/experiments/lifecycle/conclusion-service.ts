@@ -1,13 +1,29 @@
-import type { Database } from '../../database/database.js';
+import { stateOfEvents } from '../../customers/completeness/completeness-queries.js';
+import type { Database, Session } from '../../database/database.js';
 import { type Advice, advise } from '../../graph/advice.js';
 import { validText } from '../../graph/validation.js';
+import { metricEventTypes } from '../../metrics/measured-events.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { experimentIn } from '../experiment-in-status.js';
+import { plannedMetricsIn } from '../experiment-parts.js';
 import type { ConcludedReadoutService } from '../readout/concluded/concluded-readout-service.js';
-import { storeReadout } from '../readout/concluded/concluded-store.js';
+import { type StoredReadout, storeReadout } from '../readout/concluded/concluded-store.js';
 import type { Readout } from '../readout/readout.js';
 import { advance } from './lifecycle.js';
+
+/** A readout to store, and the state of its events before it was read. */
+interface Frozen {
+  readout: Readout;
+  stored: StoredReadout;
+  state: string;
+}
+
+interface Conclusion {
+  key: string;
+  text: string;
+  actor: string;
+}
 
 /** The last step of an experiment's life. */
 export class ConclusionService {
@@ -25,17 +41,45 @@ export class ConclusionService {
   ): Promise<{ experiment: Experiment; warnings: Advice[] }> {
     const stopped = await this.database.read((session) => experimentIn(session, key, ExperimentStatus.STOPPED));
     const text = validText('conclusion', conclusion, 5_000);
-    const { readout, stored } = await this.readouts.freeze(stopped, actor);
-    const experiment = await this.database.write(async (transaction) => {
+    const attempt = async (canReadAgain: boolean) => {
+      const frozen = await this.read(stopped, actor);
+      const experiment = await this.store(frozen, { key, text, actor }, canReadAgain);
+      return experiment && { experiment, readout: frozen.readout };
+    };
+    // Events may be recorded between reading and storing: once more shows them. Events that never pause must not stop it.
+    const concluded = (await attempt(true)) ?? (await attempt(false));
+    if (concluded === null) throw new Error('The second attempt stores the readout.');
+    const { experiment, readout } = concluded;
+    return { experiment, warnings: readout.status === ReadoutStatus.FINAL ? [] : [concludedEarly(readout)] };
+  }
+
+  private async read(experiment: Experiment, actor: string): Promise<Frozen> {
+    const state = await this.database.read((session) => stateOfOutcomes(session, experiment.id));
+    return { state, ...(await this.readouts.freeze(experiment, actor)) };
+  }
+
+  /** Concludes; null, and nothing is stored, when the events changed since a readout that can be read again. */
+  private store(frozen: Frozen, conclusion: Conclusion, canReadAgain: boolean): Promise<Experiment | null> {
+    const { key, text, actor } = conclusion;
+    return this.database.write(async (transaction) => {
       const current = await experimentIn(transaction, key, ExperimentStatus.STOPPED);
+      if (canReadAgain && (await stateOfOutcomes(transaction, current.id)) !== frozen.state) return null;
       current.concludedAt = this.clock();
       current.conclusion = text;
       await advance(transaction, current, { actor, at: current.concludedAt, note: text });
-      await storeReadout(transaction, stored);
+      await storeReadout(transaction, frozen.stored);
       return transaction.manager.save(current);
     });
-    return { experiment, warnings: readout.status === ReadoutStatus.FINAL ? [] : [concludedEarly(readout)] };
   }
+}
+
+/** A text that differs once events of the experiment's metrics changed. */
+async function stateOfOutcomes(session: Session, experimentId: number): Promise<string> {
+  const planned = await plannedMetricsIn(session, [experimentId]);
+  return stateOfEvents(
+    session,
+    planned.flatMap(({ metric }) => metricEventTypes(metric)),
+  );
 }
 
 function concludedEarly({ metrics, completeUntil }: Readout): Advice {

@@ -29,6 +29,8 @@ export interface OpenWindows {
   open: number;
   /** Customers whose window is over without complete events. */
   incomplete: number;
+  /** Of these, customers who are measured all the same, because nobody declared until when events are complete. */
+  measured: number;
 }
 
 /** Reads until when the events of one metric are complete. */
@@ -84,22 +86,26 @@ export async function incompleteWindows(
     const end = lastWindowEnd(outcome);
     return end !== null && !completeAt(outcome.completeness, Math.min(end, outcome.now));
   });
-  const answers = await askTogether<{ open: number; incomplete: number | null }>(
+  const answers = await askTogether<{ open: number; incomplete: number | null; measured: number | null }>(
     session,
     asked.map((outcome) => ({ selects: [openWindows(outcome)] })),
   );
   const counts = paired(asked, answers).map(([outcome, [row]]) => {
-    return [outcome, { open: row?.open ?? 0, incomplete: row?.incomplete ?? 0 }] as const;
+    const { open, incomplete, measured } = row ?? { open: 0, incomplete: null, measured: null };
+    return [outcome, { open, incomplete: incomplete ?? 0, measured: measured ?? 0 }] as const;
   });
   return new Map(counts.filter(([, { incomplete }]) => incomplete > 0));
 }
 
-function openWindows({ experiment, metric, completeness, now }: OutcomeCompleteness): string {
+function openWindows(outcome: OutcomeCompleteness): string {
+  const { experiment, metric, now } = outcome;
+  const { until } = outcome.completeness;
   const over = windowClosed({ experiment, metric, now });
-  const { until } = completeness;
+  const measured = windowClosed({ experiment, metric, now: measuredUntil(outcome) });
   const incomplete =
     metric.windowMs === null || until === null ? '' : `AND NOT (${windowClosed({ experiment, metric, now: until })})`;
-  return `SELECT count(*) AS open, sum(CASE WHEN ${over} THEN 1 ELSE 0 END) AS incomplete
+  return `SELECT count(*) AS open, sum(CASE WHEN ${over} THEN 1 ELSE 0 END) AS incomplete,
+      sum(CASE WHEN ${measured} THEN 1 ELSE 0 END) AS measured
     FROM assignment a WHERE a.experiment_id = ${experiment.id} ${incomplete}`;
 }
 

@@ -15,6 +15,8 @@ import type { PreparedMetric, PreparedReadout } from './readout-preparation.js';
 export interface Measurement {
   cells: readonly OutcomeCell[];
   tuples: MeasuredTuples | null;
+  /** Customers who are measured although events may be missing. */
+  doubtful: number;
 }
 
 /** One metric, estimated as the design requires. */
@@ -26,6 +28,8 @@ export interface MetricReading {
   assigned: number;
   closed: number;
   measured: number;
+  /** Customers with a closed outcome window for whom events may be missing: nobody declared that they are complete. */
+  doubtful: number;
   arms: EstimatedArm[];
   effects: EffectReading[];
   warnings: Warning[];
@@ -50,7 +54,7 @@ export interface EffectReading {
 export function readMetric(
   readout: PreparedReadout,
   prepared: PreparedMetric,
-  { cells, tuples }: Measurement,
+  { cells, tuples, doubtful }: Measurement,
 ): MetricReading {
   const { experiment, arms, strata, criterion } = readout;
   const { metric, role } = prepared.planned;
@@ -78,6 +82,7 @@ export function readMetric(
     assigned: arms.reduce((sum, arm) => sum + arm.size, 0),
     closed: cells.reduce((sum, cell) => sum + cell.closed, 0),
     measured: cells.reduce((sum, cell) => sum + cell.measured, 0),
+    doubtful,
     arms: estimated,
     effects: effects.map(({ arm, estimate }) => ({
       role,

@@ -55,6 +55,7 @@ export class ReadoutService {
           readMetric(readout, metric, {
             cells: cells.get(metric.outcome) ?? [],
             tuples: tuples.get(metric.outcome) ?? null,
+            doubtful: incomplete.get(metric.completeness)?.measured ?? 0,
           }),
         ),
       ]),

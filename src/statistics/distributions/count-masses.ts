@@ -46,18 +46,33 @@ export interface CountMasses {
  */
 export function countMasses({ mean, largest, mass, growth }: CountDistribution, smallest: number): CountMasses {
   const mode = Math.min(largest, Math.floor(mean));
-  const up = [mass(mode)];
-  for (let k = mode; k < largest && up[k - mode]! >= smallest; k++) up.push(up[k - mode]! * growth(k));
-  const down: number[] = [];
-  let last = mass(mode);
-  for (let k = mode - 1; k >= 0 && last >= smallest; k--) {
-    last /= growth(k);
-    down.push(last);
-  }
-  const masses = Float64Array.from([...down.reverse(), ...up]);
+  const peak = mass(mode);
+  const up = massesFrom(peak, largest - mode, smallest, (step) => growth(mode + step));
+  const down = massesFrom(peak, mode, smallest, (step) => 1 / growth(mode - 1 - step));
+  const lower = down.length - 1;
+  const masses = new Float64Array(lower + up.length);
+  for (let i = 0; i < lower; i++) masses[i] = down[lower - i]!;
+  masses.set(up, lower);
   const below = new Float64Array(masses.length + 1);
   const above = new Float64Array(masses.length + 1);
   for (let i = 0; i < masses.length; i++) below[i + 1] = below[i]! + masses[i]!;
   for (let i = masses.length - 1; i >= 0; i--) above[i] = above[i + 1]! + masses[i]!;
-  return { from: mode - down.length, masses, below, above };
+  return { from: mode - lower, masses, below, above };
+}
+
+/** The mass of a count and those of at most so many after it, up to the first that is too small; by growing arrays, as there may be millions. */
+function massesFrom(first: number, most: number, smallest: number, ratio: (step: number) => number): Float64Array {
+  let found = new Float64Array(64);
+  found[0] = first;
+  let length = 1;
+  for (let last = first; length <= most && last >= smallest; length++) {
+    if (length === found.length) {
+      const longer = new Float64Array(2 * length);
+      longer.set(found);
+      found = longer;
+    }
+    last *= ratio(length - 1);
+    found[length] = last;
+  }
+  return found.subarray(0, length);
 }

@@ -6,7 +6,14 @@ import {
   type RelativeInterval,
   type TestOptions,
 } from '../summaries.js';
-import { type CountTest, type ScoreTails, scoreTails, tailLimits, tailsPValue } from './exact-score.js';
+import {
+  type CountTest,
+  requireSummable,
+  type ScoreTails,
+  scoreTails,
+  tailLimits,
+  tailsPValue,
+} from './exact-score.js';
 import { restrictedByDifference, restrictedByRatio } from './restricted-proportions.js';
 import { rarerOutcome, scoreAtDifference, scoreAtRelative, scoreProportionEffect } from './score-proportions.js';
 
@@ -25,7 +32,7 @@ const FARTHEST_RATIO = 100;
  * Source: as `scoreTails`, and `scoreProportionEffect` for the statistic.
  *
  * @param shift the difference to test, in (−1, 1)
- * @throws InvalidInputError as `scoreProportionEffect`
+ * @throws InvalidInputError as `scoreProportionEffect` and `requireSummable`
  */
 export function exactProportionEffect(
   control: ProportionSummary,
@@ -38,6 +45,7 @@ export function exactProportionEffect(
   if (estimate === null) return { ...score, method };
   const [base, other] = rarerOutcome(control, treatment);
   const byDifference = differenceTest(base, other);
+  requireSummable(byDifference, 0);
   const without = scoreTails(byDifference, 0);
   const step = Math.max(Math.abs(estimate), 1 / (control.n + treatment.n));
   const range = { none: 0, step, smallest: -1, largest: 1 };

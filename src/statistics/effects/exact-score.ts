@@ -1,5 +1,7 @@
 import { type CountDistribution, type CountMasses, countMasses } from '../distributions/count-masses.js';
 import { at } from '../entries.js';
+import { expectsFew } from '../few-expected.js';
+import { InvalidInputError } from '../invalid-input.js';
 import { findRoot } from '../root-finding.js';
 import type { TestOptions } from '../summaries.js';
 
@@ -28,6 +30,25 @@ const RULED_OUT = 1e100;
 /** Probabilities below which counts are not looked at: for p-values, however small, and for limits. */
 const FAR = 1e-300;
 const NEAR = 1e-15;
+
+/** The largest product of both expected counts that is summed in about a second: 10,000 in each arm, or 100 and a million. */
+const MOST_TABLES = 1e8;
+
+/**
+ * Refuses a test that would take too long, at once. Where an arm expects fewer than five the sums are short, and are never refused.
+ *
+ * @param none the parameter without an effect
+ * @throws InvalidInputError where both arms expect at least five and the product of the expected counts exceeds 10⁸
+ */
+export function requireSummable(test: CountTest, none: number): void {
+  const expected = test.under(none).map(({ mean, largest }) => Math.min(mean, largest - mean));
+  if (expectsFew(expected) || at(expected, 0) * at(expected, 1) <= MOST_TABLES) return;
+  const counts = expected.map((count) => Number(count.toPrecision(3))).join(' and ');
+  throw new InvalidInputError(
+    'treatment',
+    `expects too many for exact sums (${counts} in the arms): use the score test, which is reliable where both expect at least five`,
+  );
+}
 
 /**
  * The exact tails of the score under a hypothesis, at the rates that fit the observed counts best: for each count of the arm with

@@ -23,6 +23,6 @@ export function betweenFreedom(weights: readonly number[]): number {
 
 /** Whether strata with these shares have such a variance: at least two, and none with half of all unless both are alike. */
 export function varyMeasurably(weights: readonly number[]): boolean {
-  const largest = Math.max(...weights);
+  const largest = weights.reduce((most, weight) => Math.max(most, weight), 0);
   return weights.length >= 2 && (largest < 0.5 || (largest === 0.5 && weights.length === 2));
 }

@@ -55,7 +55,8 @@ export function comparableStrata(
   const fewest = (stratum: Stratum) => Math.min(...counted.map((arm) => stratum.arms[arm]?.n ?? 0));
   const single = all.filter((stratum) => fewest(stratum) === 1);
   const together = singles === 'COMPARED' ? comparedTogether(single) : new Set<Stratum>();
-  const kept = counted.length === 0 ? [] : all.filter((stratum) => fewest(stratum) >= 2 || together.has(stratum));
+  const isKept = (stratum: Stratum) => fewest(stratum) >= 2 || together.has(stratum);
+  const kept = counted.length === 0 ? [] : all.filter(isKept);
   const [total, compared] = [customersOf(all), customersOf(kept)];
   return {
     strata: kept.map((stratum) => {
@@ -64,7 +65,7 @@ export function comparableStrata(
     }),
     sizes: sizesOf(counted.length === 0 ? all : kept, arms),
     excluded: {
-      keys: counted.length === 0 ? [] : all.filter((stratum) => !kept.includes(stratum)).map(({ key }) => key),
+      keys: counted.length === 0 ? [] : all.filter((stratum) => !isKept(stratum)).map(({ key }) => key),
       share: counted.length === 0 || total === 0 ? 0 : 1 - compared / total,
     },
   };

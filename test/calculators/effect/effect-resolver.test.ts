@@ -58,6 +58,12 @@ describe('effect', () => {
     expect(usual.pValue).toBeCloseTo(2 * 0.0031576582863213354, 10);
   });
 
+  it('refuses a skewness that the values of so many customers cannot have', async () => {
+    const plain = { mean: { n: 10, mean: 1, standardDeviation: 15 } };
+    const { errors } = await effect({ control: plain, treatment: { mean: { ...plain.mean, skewness: 22 } } });
+    expect(errors).toMatchObject([{ message: /skewness.*between -2\.667 and 2\.667 for 10 customers, not 22/ }]);
+  });
+
   it('warns of a skewed difference, and takes the skewness out', async () => {
     const skewed = { mean: 1, standardDeviation: 15, skewness: 22 };
     const unequal = {

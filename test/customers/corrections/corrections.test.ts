@@ -144,6 +144,26 @@ describe('correcting and voiding events', () => {
     expect(data.correctEvents.userErrors).toMatchObject([{ field, code }]);
   });
 
+  it.each([
+    ['before the customer was acquired', '2019-05-05T00:00:00.000Z'],
+    ['of long ago', '1900-01-01T00:00:00.000Z'],
+    ['of a year that nobody means', '0001-01-01T00:00:00.000Z'],
+  ])('takes or refuses a time %s as recording does', async (_, time) => {
+    const event = await recorded();
+    const another = { ...event, key: 'o2', at: time };
+    const inputs = { events: [{ ...event, at: time }], reason: 'x' };
+    const recording = await api.ask(RECORD_EVENTS, { input: { events: [another] } });
+    const correcting = await api.ask(CORRECT, { input: inputs });
+    const told = ({ data, errors }: Awaited<ReturnType<Api['ask']>>, field: string) => ({
+      userErrors: data?.[field].userErrors,
+      errors: errors?.map(({ extensions }: { extensions: { code: string } }) => extensions.code),
+    });
+    expect(told(correcting, 'correctEvents').errors).toEqual(told(recording, 'recordEvents').errors);
+    const messages = (field: string, answer: typeof recording) =>
+      told(answer, field).userErrors?.map(({ message }: { message: string }) => message);
+    expect(messages('correctEvents', correcting)).toEqual(messages('recordEvents', recording));
+  });
+
   it('refuses the same event twice, and a change without a reason', async () => {
     const event = await recorded();
     const twice = await api.ask(VOID, { input: { events: [event, event], reason: 'x' } });

@@ -56,6 +56,7 @@ describe('reading an experiment early', () => {
       api,
       rows.map(([customer], index): [string, number, number] => [customer, 1, 20 + (index % 9)]),
     );
+    await declareComplete(api);
   }, 60_000);
   afterAll(() => api?.remove());
 

@@ -3,12 +3,15 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { equivalentStatistic } from '../../../src/statistics/sequential/fixed-sample-equivalent.js';
 import { groupSequentialBounds } from '../../../src/statistics/sequential/group-sequential-bounds.js';
 import { repeatedPValue } from '../../../src/statistics/sequential/repeated-p-value.js';
+import { EngineLimitError } from '../../../src/threads/engine.js';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
+import { InlineEngine } from '../../setup/inline-engine.js';
 import {
   armsOf,
   CREATE,
   customerKey,
   DEFINE_METRIC,
+  declareComplete,
   draftInput,
   launch,
   openShop,
@@ -62,8 +65,13 @@ describe('planned looks', () => {
   }, 60_000);
   afterAll(() => api?.remove());
 
-  const read = async (key: string, more: object = {}): Promise<Answer> =>
+  const readAsItIs = async (key: string, more: object = {}): Promise<Answer> =>
     (await api.must(READ, { key, ...more })).experiment;
+  /** Reads an experiment when all events up to now were declared complete. */
+  const read = async (key: string, more: object = {}): Promise<Answer> => {
+    await declareComplete(api);
+    return readAsItIs(key, more);
+  };
   const sequentialOf = ({ readout }: Answer, metric = 0) => readout.metrics[metric].effects[0].sequential;
 
   /** Starts an ONLINE experiment on day 0, to which 40 customers a day are assigned. */
@@ -197,6 +205,52 @@ describe('planned looks', () => {
     expect(sequentialOf(one).nextLook).toEqual({ look: 2, informationFraction: 0.5, reached: 0.3, dueAt: null });
   });
 
+  it('wait while events may be missing, and are then taken at all of them', async () => {
+    const pages = { key: 'pages', kind: 'MEAN', event: 'visit', aggregation: 'SUM', windowDays: WINDOW };
+    await api.must(DEFINE_METRIC, { input: pages });
+    await start('loading', { metrics: [{ metric: 'pages', role: 'PRIMARY' }] });
+    for (let day = 0; day < 3; day += 1) await arrive('loading', day, 0);
+    // All windows are over when the visits of the first customers are imported.
+    api.clock.now = at(9);
+    const arms = [...(await armsOf(api, 'loading'))];
+    const isFirst = ([customer]: [string, string]) => Number(customer.slice(1)) < PER_DAY;
+    const load = async (rows: [string, string][], day: number): Promise<void> => {
+      const events = rows.map(([customer, arm], index) => ({
+        customer,
+        type: 'visit',
+        key: `visit of ${customer}`,
+        at: at(day),
+        value: arm === 'coupon' ? 90 + (index % 7) : 1 + (index % 5),
+      }));
+      await api.must(RECORD_EVENTS, { input: { events } });
+    };
+    await load(arms.filter(isFirst), 0.5);
+    const waiting = await readAsItIs('loading');
+    expect(waiting.looksTaken).toEqual([]);
+    expect(sequentialOf(waiting)).toMatchObject({
+      look: null,
+      decision: null,
+      nextLook: { look: 1, reached: null },
+      insufficientData: {
+        reason: expect.stringMatching(
+          /120 outcome windows end later\. No look is taken.*Import the missing events.*`declareEventsComplete/,
+        ),
+      },
+    });
+    await load(
+      arms.filter((row) => !isFirst(row)),
+      2.5,
+    );
+    expect(sequentialOf(await readAsItIs('loading')).look).toBeNull();
+    // Later windows are open by the declaration: those of the first two days are 80 of 400, too few for a look.
+    await declareComplete(api, at(8), 'visit');
+    expect(sequentialOf(await readAsItIs('loading'))).toMatchObject({ look: null, informationFraction: 0.2 });
+    expect((await readAsItIs('loading')).looksTaken).toEqual([]);
+    await declareComplete(api, at(9), 'visit');
+    expect(sequentialOf(await readAsItIs('loading')).decision).toBe('EFFECT_FOUND');
+    expect((await readAsItIs('loading')).looksTaken).toMatchObject([{ look: 1, informationFraction: 0.3 }]);
+  });
+
   it('that cannot be computed leave the rest of the readout, and are taken by the next one', async () => {
     await start('unlucky');
     for (let day = 0; day < 3; day += 1) await arrive('unlucky', day, 0);
@@ -204,6 +258,7 @@ describe('planned looks', () => {
     const busy = vi
       .spyOn(api.services.engines.interactive, 'run')
       .mockRejectedValueOnce(new Error('The engine is busy.'));
+    await declareComplete(api);
     const { data, errors } = await api.ask(READ, { key: 'unlucky' });
     busy.mockRestore();
     expect(errors.map(({ path }) => path?.at(-1))).toEqual(['againstMinimum', 'sequential']);
@@ -255,6 +310,60 @@ describe('planned looks', () => {
     // 120 of the 400 planned customers, or all that there are.
     expect((await read('endless')).looksTaken).toMatchObject([{ last: true, informationFraction: 0.3 }]);
     expect((await read('open')).looksTaken).toMatchObject([{ last: true, informationFraction: 1 }]);
+  });
+
+  it('are the same for all who ask at the same time, though only one calculation fits', async () => {
+    await start('asked-together');
+    for (let day = 0; day < 3; day += 1) await arrive('asked-together', day, 0);
+    api.clock.now = at(9);
+    const run = InlineEngine.prototype.run;
+    let running = 0;
+    const engine = vi.spyOn(InlineEngine.prototype, 'run').mockImplementation(async function (
+      this: InlineEngine,
+      ...call
+    ) {
+      if (running > 0) throw new EngineLimitError('Too many long calculations are waiting.');
+      running += 1;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      running -= 1;
+      return run.apply(this, call);
+    });
+    try {
+      const answers = await Promise.all(Array.from({ length: 6 }, () => read('asked-together')));
+      const all = answers.map((answer) => sequentialOf(answer));
+      expect(all[0]).toMatchObject({ look: 1, decision: 'CONTINUE' });
+      for (const one of all) expect(one).toEqual(all[0]);
+      expect(engine).toHaveBeenCalledTimes(1);
+    } finally {
+      engine.mockRestore();
+    }
+  });
+
+  it('are read where another process stored them while this one could not', async () => {
+    await start('stored-elsewhere');
+    for (let day = 0; day < 3; day += 1) await arrive('stored-elsewhere', day, 0);
+    api.clock.now = at(9);
+    const taken = sequentialOf(await read('stored-elsewhere'));
+    expect(taken.look).toBe(1);
+    const own = 'FROM taken_look WHERE experiment_id = (SELECT id FROM experiment WHERE key = ?)';
+    const keep = (sql: string, values: unknown[] = []) =>
+      api.database.write((transaction) => transaction.execute(sql, values as string[]));
+    await keep(`CREATE TABLE elsewhere AS SELECT * ${own}`.replace('?', "'stored-elsewhere'"));
+    await keep(`DELETE ${own}`, ['stored-elsewhere']);
+    const full = new EngineLimitError('Too many long calculations are waiting.');
+    const engine = vi.spyOn(InlineEngine.prototype, 'run').mockRejectedValueOnce(full);
+    try {
+      const { errors } = await api.ask(READ, { key: 'stored-elsewhere' });
+      expect(errors).toEqual(expect.arrayContaining([expect.objectContaining({ message: full.message })]));
+      engine.mockImplementationOnce(async () => {
+        await keep('INSERT INTO taken_look SELECT * FROM elsewhere');
+        throw full;
+      });
+      expect(sequentialOf(await read('stored-elsewhere'))).toEqual(taken);
+    } finally {
+      engine.mockRestore();
+      await keep('DROP TABLE elsewhere');
+    }
   });
 
   it('count a metric that was not looked at yet as a test that has found nothing', async () => {

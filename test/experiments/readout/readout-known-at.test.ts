@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Metric } from '../../../src/metrics/metric.js';
+import { completenessSentence, metricCompletenessIn } from '../../../src/metrics/metric-completeness.js';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
 import { CREATE, customerKey, declareComplete, openShop, RANDOMIZE, RECORD_EVENTS, STOP } from '../../setup/shop.js';
 
@@ -64,8 +66,55 @@ describe('a readout of what was known at a moment', () => {
     expect(await read(at(20))).toMatchObject({ status: 'INTERIM', metrics: [{ openWindows: 40 }] });
   });
 
+  it.each([
+    [1, 'No "purchase" event was recorded by then'],
+    [3, `The last "purchase" event is of ${new Date(START.getTime() + DAY).toISOString()}`],
+  ])('says what was recorded by day %i', async (day, sentence) => {
+    const metric = await api.database.read((session) =>
+      session.manager.getRepository(Metric).findOneByOrFail({ key: 'revenue' }),
+    );
+    const known = await api.database.read((session) => metricCompletenessIn(session, [metric], at(day).getTime()));
+    expect(completenessSentence(known(metric))).toBe(sentence);
+  });
+
   it.each([-1, 99])('refuses day %i, before the start or to come', async (day) => {
     const { errors } = await api.ask(READOUT, { knownAt: at(day).toISOString() });
     expect(errors[0]).toMatchObject({ extensions: { field: 'knownAt' }, message: expect.stringContaining('and now') });
   });
+
+  it('is the concluded one, also when events were recorded while that was read', async () => {
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    api.clock.now = at(40);
+    const before = await read(at(40));
+    const others = api.database.write(() => gate);
+    const late = { customer: customerKey(5), type: 'purchase', key: 'queued', at: at(4).toISOString(), value: 7_000 };
+    const recording = api.must(RECORD_EVENTS, { input: { events: [late] } });
+    await vi.waitFor(() => expect(api.database.pendingWrites).toBe(2));
+    const event = { customer: customerKey(6), type: 'purchase', key: 'o', value: 900 };
+    const correcting = api.must(
+      'mutation ($input: CorrectEventsInput!) { correctEvents(input: $input) { userErrors { message } } }',
+      { input: { events: [event], reason: 'typed wrong' } },
+    );
+    await vi.waitFor(() => expect(api.database.pendingWrites).toBe(3));
+    const conclude = `mutation { concludeExperiment(input: { experiment: "known", conclusion: "Send it." }) {
+      userErrors { message }
+    } }`;
+    const concluding = api.must(conclude);
+    await vi.waitFor(() => expect(api.database.pendingWrites).toBe(4), { timeout: 20_000 });
+    api.clock.now = at(41);
+    open();
+    await Promise.all([others, recording, correcting, concluding]);
+    api.clock.now = at(42);
+    const { experiment } = await api.must(`{ experiment(key: "known") { concludedReadout { readout {
+      status asOf completeUntil metrics { openWindows arms { n mean } effects { pValue } }
+    } } } }`);
+    const frozen = experiment.concludedReadout.readout;
+    expect(frozen.asOf).toBe(at(41).toISOString());
+    expect(frozen).toEqual(await read(at(41)));
+    expect(await read(at(40))).toEqual(before);
+    expect(frozen.metrics[0].arms).not.toEqual(before.metrics[0].arms);
+  }, 30_000);
 });

@@ -177,4 +177,18 @@ describe('comparableStrata', () => {
   ])('refuses bad %s', (field, cells, arms) => {
     expect(() => comparableStrata(cells, arms)).toThrow(expect.objectContaining({ field }));
   });
+
+  it.each([1, 2])('takes 200,000 strata with %d customers in each arm', (n) => {
+    const count = 200_000;
+    const values = Array.from({ length: n }, (_, i) => i);
+    const pair = [cell(0, 0, ...values), cell(0, 1, ...values)];
+    const cells = Array.from({ length: count }, (_, stratum) => pair.map((one) => ({ ...one, stratum })));
+    const all = cells.flat();
+    const started = performance.now();
+    const { strata, excluded } = comparableStrata(all, 2);
+    expect(performance.now() - started).toBeLessThan(12_000);
+    expect(strata).toHaveLength(count);
+    expectNear(strata[0]!.weight, 1 / count, 1e-12);
+    expect(excluded).toEqual({ keys: [], share: 0 });
+  });
 });

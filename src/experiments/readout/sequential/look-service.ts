@@ -35,6 +35,9 @@ const OFF_PLAN: LookState = {
  * it, because that is when somebody has seen the data. What is stored never changes, so that reading again spends nothing.
  */
 export class LookService {
+  /** Looks that are being computed, by what they answer: readers of the same look wait for one computation. */
+  private readonly computing = new Map<string, Promise<TakenLook[]>>();
+
   constructor(
     private readonly database: Database,
     private readonly engine: Engine,
@@ -44,7 +47,7 @@ export class LookService {
   async follow(readings: ReadonlyMap<PreparedReadout, readonly MetricReading[]>, now: Date): Promise<FollowedLooks> {
     const followed = [...readings].flatMap(([readout, metrics]) => followedOf(readout, metrics));
     const fresh = (await Promise.all(followed.map((one) => this.take(one, now)))).flat();
-    if (fresh.length > 0) {
+    if (fresh.length > 0 || followed.some(({ failure }) => failure !== null)) {
       const stored = await this.store(followed, fresh);
       for (const one of followed) {
         const own = stored.filter(({ experimentId }) => experimentId === one.readout.experiment.id);
@@ -69,12 +72,20 @@ export class LookService {
     const { readout, looks, metrics } = followed;
     if (!mayTake(readout) || metrics.every(({ state }) => state.due === null)) return [];
     try {
-      return await takeDueLooks(readout.experiment, looks, metrics, this.engine, { actor: readout.actor, takenAt });
+      return await this.once(keyOf(followed), () =>
+        takeDueLooks(readout.experiment, looks, metrics, this.engine, { actor: readout.actor, takenAt }),
+      );
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       followed.failure = error;
       return [];
     }
+  }
+
+  private once(key: string, compute: () => Promise<TakenLook[]>): Promise<TakenLook[]> {
+    const running = this.computing.get(key) ?? compute().finally(() => this.computing.delete(key));
+    this.computing.set(key, running);
+    return running;
   }
 
   /**
@@ -84,6 +95,8 @@ export class LookService {
   private store(followed: readonly Followed[], fresh: readonly TakenLook[]): Promise<TakenLook[]> {
     const known = followed.flatMap(({ taken }) => taken);
     const ids = [...new Set(followed.map(({ readout }) => readout.experiment.id))];
+    // Where none could be taken, somebody else may have stored them.
+    if (fresh.length === 0) return this.database.read((session) => takenLooksIn(session, ids));
     return this.database.write(async (transaction) => {
       const stored = await takenLooksIn(transaction, ids);
       const first = fresh.filter(
@@ -104,7 +117,7 @@ export class LookService {
     return new Map(
       upcoming.map(({ metric, next, failure }, index) => [
         metric.reading,
-        failure ?? { metric, next: next && { ...next, dueAt: moments[index] ?? null } },
+        (metric.state.due && failure) ?? { metric, next: next && { ...next, dueAt: moments[index] ?? null } },
       ]),
     );
   }
@@ -128,6 +141,16 @@ function isPlanned({ experiment, adjustFor }: PreparedReadout): boolean {
 /** Looks are taken at what is known now, by the planned analysis. */
 function mayTake(readout: PreparedReadout): boolean {
   return readout.knownAt === null && isPlanned(readout);
+}
+
+/** What a computation of due looks answers: its experiment, and where each metric is. */
+function keyOf({ readout, metrics }: Followed): string {
+  const places = metrics.map(({ reading, taken, state }) => [
+    reading.prepared.planned.metric.id,
+    taken.length,
+    state.due?.look ?? 0,
+  ]);
+  return JSON.stringify([readout.experiment.id, places]);
 }
 
 function isSameMetric(one: TakenLook, other: TakenLook): boolean {

@@ -1,3 +1,4 @@
+import { completenessRemedy, completenessSentence } from '../../../metrics/metric-completeness.js';
 import { designOf } from '../../designs/registry.js';
 import { measuredUntil } from '../../outcomes/outcome-completeness.js';
 import type { GroupSequentialLooks } from '../../planned-looks.js';
@@ -23,7 +24,7 @@ export interface LookState {
 /** @param taken the looks at this metric, the earliest first */
 export function lookState(looks: GroupSequentialLooks, metric: MetricReading, taken: readonly TakenLook[]): LookState {
   const { closed, assigned } = metric;
-  const unknown = whyUnknown(looks, metric);
+  const unknown = whyUnknown(looks, metric) ?? whyDoubtful(metric);
   const before = taken.at(-1);
   if (before?.last) return { fraction: before.informationFraction, unknown: null, due: null, over: true };
   if (unknown !== null) return { fraction: null, unknown, due: null, over: false };
@@ -54,6 +55,14 @@ function whyUnknown({ totalSampleSize }: GroupSequentialLooks, metric: MetricRea
     );
   }
   return null;
+}
+
+/** A look is never taken back, so it waits while events may be missing from what is measured. */
+function whyDoubtful({ doubtful, prepared: { completeness } }: MetricReading): string | null {
+  if (doubtful === 0) return null;
+  const found = completenessSentence(completeness.completeness);
+  const remedy = completenessRemedy(completeness.completeness);
+  return `${found}, but ${doubtful} outcome windows end later. No look is taken while their events may be missing. ${remedy}`;
 }
 
 /** Whether no outcome of a metric can follow: all are known, and no customer can arrive any more. */

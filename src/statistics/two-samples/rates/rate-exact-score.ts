@@ -1,5 +1,5 @@
 import { poissonCount } from '../../distributions/count-masses.js';
-import { type CountTest, scoreTails, tailLimits, tailsPValue } from '../../effects/exact-score.js';
+import { type CountTest, requireSummable, scoreTails, tailLimits, tailsPValue } from '../../effects/exact-score.js';
 import { type EffectEstimate, emptyInterval, type Interval, type TestOptions } from '../../summaries.js';
 import { rateScore, rateScoreAtRatio, relativeOfRatio, restrictedRates, scoreRateEffect } from './rate-score.js';
 import { type RateSummary, rateRatio } from './rate-summary.js';
@@ -23,7 +23,7 @@ interface ExactScoreOfRates {
  * Source: as `scoreTails`; statsmodels.stats.rates.etest_poisson_2indep(method='score').
  *
  * @param shift the difference to test
- * @throws InvalidInputError as `scoreRateEffect`
+ * @throws InvalidInputError as `scoreRateEffect` and `requireSummable`
  */
 export function exactScoreRateEffect(
   control: RateSummary,
@@ -33,6 +33,7 @@ export function exactScoreRateEffect(
 ): ExactScoreOfRates {
   const score = scoreRateEffect(control, treatment, options);
   const byDifference = differenceTest(control, treatment);
+  requireSummable(byDifference, 0);
   const without = scoreTails(byDifference, 0);
   const unit = 1 / control.exposure + 1 / treatment.exposure;
   const range = { none: 0, step: unit, smallest: Number.NEGATIVE_INFINITY, largest: Number.POSITIVE_INFINITY };
