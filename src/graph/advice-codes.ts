@@ -54,7 +54,7 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'Many customers have no value of an attribute that the design or the plan uses.',
   },
-  OVERLAPPING: { severity: 'WARNING', description: 'Customers are also in another running experiment.' },
+  OVERLAPPING: { severity: 'WARNING', description: 'Customers are also in another experiment at the same time.' },
   OUTCOMES_EXIST: {
     severity: 'BLOCKING',
     description: 'Customers have outcomes after the chosen start, so the draw could depend on them.',

@@ -1,14 +1,19 @@
 /** Keys that are named in an error. */
 const MOST_NAMED = 3;
+/** One character in so many may differ. */
+const LIKE = 3;
 /** Longer keys are compared by their beginning. */
 const COMPARED_LENGTH = 64;
 
-/** The existing keys that are most like an unknown one, the nearest first; upper and lower case count as the same. */
+/** The existing keys that an unknown one may be a slip of, the nearest first: at most a third differs, or it begins them. Upper and lower case count as the same. */
 export function nearestKeys(unknown: string, existing: Iterable<string>): string[] {
   const wanted = unknown.toLowerCase().slice(0, COMPARED_LENGTH);
   const nearest: { key: string; distance: number }[] = [];
   for (const key of existing) {
-    const distance = editDistance(wanted, key.toLowerCase().slice(0, COMPARED_LENGTH));
+    const compared = key.toLowerCase().slice(0, COMPARED_LENGTH);
+    const distance = editDistance(wanted, compared);
+    const alike = distance <= Math.ceil(Math.max(wanted.length, compared.length) / LIKE);
+    if (!alike && !compared.startsWith(wanted)) continue;
     nearest.push({ key, distance });
     nearest.sort((a, b) => a.distance - b.distance || (a.key < b.key ? -1 : 1));
     if (nearest.length > MOST_NAMED) nearest.pop();

@@ -29,16 +29,19 @@ const WORDS = new Map([
   ['no', false],
 ]);
 
+const BOOLEAN = '1, true, yes, 0, false or no';
+const OCCURRENCE = `${BOOLEAN}, a number such as an amount (0 means no), or an empty cell, which means no`;
+
 /** 1, true, yes or 0, false, no, in upper or lower case. */
-export function readBoolean(text: string): boolean {
+export function readBoolean(text: string, expected = BOOLEAN): boolean {
   const known = WORDS.get(text.toLowerCase());
   if (known !== undefined) return known;
-  throw new CellError(`${shown(text)} is neither yes nor no.`, '1, true, yes, 0, false or no');
+  throw new CellError(`${shown(text)} is neither yes nor no.`, expected);
 }
 
 /** Whether something happened: the word of a boolean, or a number, which is no when it is 0. */
 export function readOccurrence(text: string): boolean {
-  if (WORDS.has(text.toLowerCase()) || !NUMBER.test(text)) return readBoolean(text);
+  if (WORDS.has(text.toLowerCase()) || !NUMBER.test(text)) return readBoolean(text, OCCURRENCE);
   return readNumber(text) !== 0;
 }
 

@@ -21,6 +21,16 @@ export function stratumName(levels: readonly Level[]): string {
   return JSON.stringify(levels);
 }
 
+/** The name of a stratum for people: its levels, joined by commas; a name that is no list of levels stays as it is. */
+export function shownStratum(name: string): string {
+  try {
+    const levels: unknown = JSON.parse(name);
+    return Array.isArray(levels) ? levels.map((level) => String(level ?? 'unknown')).join(', ') : name;
+  } catch {
+    return name;
+  }
+}
+
 /**
  * Stratified (blocked) randomization: complete randomization inside each stratum, from a generator of the stratum's own.
  * Each stratum's arm sizes are exact, and other strata do not influence it. Units come in ascending key order over all

@@ -15,7 +15,7 @@ const STOP =
  */
 export function sampleRatioAdvice(pValue: number | null, what = 'The arm sizes'): Advice[] {
   if (pValue === null || pValue >= LOOK_INTO_IT) return [];
-  const shown = `p = ${pValue.toPrecision(2)}`;
+  const shown = shownP(pValue);
   if (pValue < DO_NOT_BELIEVE) {
     const message = `${what} do not match the design (${shown}): chance explains this in fewer than 1 of 1,000 sound experiments.`;
     return [advise('SAMPLE_RATIO_MISMATCH', message, { remedy: STOP })];
@@ -29,8 +29,12 @@ export function growingSampleRatioAdvice(pValue: number | null, alwaysValid: num
   const decided = sampleRatioAdvice(alwaysValid);
   if (decided.length > 0 || pValue === null || pValue >= LOOK_INTO_IT) return decided;
   const message =
-    `The arm sizes differ from the design more than usual for a single look (p = ${pValue.toPrecision(2)}), but not more ` +
-    `than usual for looking again and again while customers arrive (always-valid p = ${(alwaysValid ?? 1).toPrecision(2)}).`;
+    `The arm sizes differ from the design more than usual for a single look (${shownP(pValue)}), but not more ` +
+    `than usual for looking again and again while customers arrive (always-valid ${shownP(alwaysValid ?? 1)}).`;
   const remedy = 'Look again when more customers have arrived.';
   return [advise('SAMPLE_RATIO_DOUBTFUL', message, { severity: AdviceSeverity.NOTE, remedy })];
+}
+
+function shownP(pValue: number): string {
+  return pValue < 0.0001 ? 'p < 0.0001' : `p = ${pValue.toPrecision(2)}`;
 }

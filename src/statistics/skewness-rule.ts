@@ -96,13 +96,23 @@ export function worstSkewness({ value, ifAlike }: DifferenceSkewness): number {
 export function skewnessWarnings(skewness: DifferenceSkewness, options: TestOptions): Warning[] {
   const [worst, largest] = [worstSkewness(skewness), largestSkewness(options)];
   if (!(worst > largest)) return [];
-  const { sizes, ifEqual } = skewness;
+  const { sizes } = skewness;
   const found = `A few large values dominate the difference: its skewness is ${worst.toPrecision(2)}, and above ${largest.toPrecision(2)} the p-value and the interval are only roughly right.`;
-  const unequal = sizes !== null && sizes[0] !== sizes[1] && Math.abs(ifEqual) <= largest;
-  const cause = unequal
-    ? ` The cause is the unequal size of the arms (${sizes[0]} and ${sizes[1]}); arms of one size would do.`
-    : '';
+  const cause = sizes === null ? '' : causeOf(sizes, skewness, largest);
   return [{ code: 'SKEWED', message: `${found}${cause}` }];
+}
+
+/** Third moments of small arms are rough, so the sizes are to blame too where they are enough for arms alike. */
+function causeOf(
+  [control, treatment]: readonly [number, number],
+  skewness: DifferenceSkewness,
+  largest: number,
+): string {
+  if (control === treatment) return '';
+  const sizes = `the unequal size of the arms (${control} and ${treatment})`;
+  if (Math.abs(skewness.ifEqual) <= largest) return ` The cause is ${sizes}; arms of one size would do.`;
+  if (Math.abs(skewness.ifAlike) <= largest) return '';
+  return ` The cause is ${sizes}, even if both have the same distribution; then arms of one size would do.`;
 }
 
 /**

@@ -47,7 +47,8 @@ describe('the cells of a file', () => {
   it('refuses an unknown word in a `when` column, with its place', async () => {
     await expect(run(campaign(), csv(ROWS[0]!, ROWS[1]!.replace(',0,B', ',N,B')))).rejects.toMatchObject({
       message:
-        'customers.csv, line 3, column "visited": "N" is neither yes nor no. Expected 1, true, yes, 0, false or no.',
+        'customers.csv, line 3, column "visited": "N" is neither yes nor no. Expected 1, true, yes, 0, false or no, a number ' +
+        'such as an amount (0 means no), or an empty cell, which means no.',
     });
   });
 

@@ -50,7 +50,7 @@ describe('unknown keys', () => {
     [
       'an event that is a contact',
       '"purchase"',
-      draft({ eligibility: { notContacted: { days: 1, events: ['buy'] } } }),
+      draft({ eligibility: { notContacted: { days: 1, events: ['purchas'] } } }),
     ],
     ['an experiment', '"spring-coupon"', [RANDOMIZE, { input: { experiment: 'spring-cupon' } }]],
     [

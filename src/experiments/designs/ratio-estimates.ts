@@ -1,3 +1,4 @@
+import { shownStratum } from '../../randomization/stratified.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
 import { ratioEffect, ratioEstimates } from '../../statistics/effects/ratio-means.js';
 import { at } from '../../statistics/entries.js';
@@ -31,6 +32,6 @@ export function ratioEstimatesOf(measured: MeasuredMetric, options: TestOptions)
       return { n, mean, standardDeviation: null, adjustedMean: strata.length > 1 ? mean : null };
     },
     effect: (control, treatment) => ratioEffect(at(arms, control), at(arms, treatment), options),
-    warnings: excludedStrata(excluded.names, excluded.share),
+    warnings: excludedStrata(excluded.names.map(shownStratum), excluded.share),
   });
 }

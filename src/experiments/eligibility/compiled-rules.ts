@@ -14,6 +14,8 @@ const MS_PER_DAY = 86_400_000;
 export interface RunningExperiment {
   id: number;
   key: string;
+  /** When its treatment ended; null while it runs. */
+  endedAt: Date | null;
   /** Whether its customers may also take part in this experiment. */
   allowed: boolean;
 }
@@ -71,13 +73,14 @@ async function otherRunning(
   { overlap, allowOverlapWith }: EligibilityRules,
   asOf: number,
 ): Promise<RunningExperiment[]> {
-  const rows = await session.query<{ id: number; key: string }>(
-    `SELECT id, key FROM experiment WHERE id <> ${experiment.id} AND (status = 'RUNNING' OR (status <> 'DRAFT'
+  const rows = await session.query<{ id: number; key: string; ended: number | null }>(
+    `SELECT id, key, coalesce(stopped_at, concluded_at) AS ended FROM experiment WHERE id <> ${experiment.id} AND (status = 'RUNNING' OR (status <> 'DRAFT'
        AND assigned_at IS NOT NULL AND coalesce(stopped_at, concluded_at) > ${asOf})) ORDER BY id`,
   );
-  return rows.map(({ id, key }) => ({
+  return rows.map(({ id, key, ended }) => ({
     id,
     key,
+    endedAt: ended === null ? null : new Date(Number(ended)),
     allowed: overlap === OverlapPolicy.ALLOW || allowOverlapWith.includes(key),
   }));
 }

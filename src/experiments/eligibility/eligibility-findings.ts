@@ -9,6 +9,14 @@ import { namespaceConflicts } from './namespace-conflicts.js';
 
 const MOST_NAMED = 5;
 
+/** Customers of a draft who are in another experiment. */
+interface NamedOverlap {
+  experiment: string;
+  customers: number;
+  /** When the treatment of the other experiment ended; null while it runs. */
+  endedAt: Date | null;
+}
+
 /** What forbids the start of a draft. */
 export async function startFindings(
   session: Session,
@@ -20,7 +28,7 @@ export async function startFindings(
   return conflicts.length > 0 ? conflicts : nobodyEligible(counted);
 }
 
-/** What forbids the start because of other running experiments. */
+/** What forbids the start because of other experiments that run, or still ran at that moment. */
 export async function conflictFindings(
   session: Session,
   experiment: Experiment,
@@ -30,8 +38,10 @@ export async function conflictFindings(
   const taken = await namespaceConflicts(session, experiment, rules);
   const unwanted = rules.overlap === OverlapPolicy.REFUSE ? overlaps.filter(({ allowed }) => !allowed) : [];
   if (unwanted.length === 0) return taken;
-  const named = running.flatMap(({ id, key }) =>
-    unwanted.filter(({ experimentId }) => experimentId === id).map(({ customers }) => ({ experiment: key, customers })),
+  const named = running.flatMap(({ id, key, endedAt }) =>
+    unwanted
+      .filter(({ experimentId }) => experimentId === id)
+      .map(({ customers }) => ({ experiment: key, customers, endedAt })),
   );
   return [...taken, overlapFinding(named)];
 }
@@ -43,17 +53,33 @@ export function refuseStart([finding]: readonly Advice[]): void {
   throw new ExpectedError(finding.field, code, [finding.message, finding.remedy].filter(Boolean).join(' '));
 }
 
-function overlapFinding(overlaps: readonly { experiment: string; customers: number }[]): Advice {
+function overlapFinding(overlaps: readonly NamedOverlap[]): Advice {
   const named = [...overlaps].sort((a, b) => b.customers - a.customers).slice(0, MOST_NAMED);
-  const list = named.map(({ experiment, customers }) => `"${experiment}" (${customersOf(customers)})`).join(', ');
+  const list = named.map(shownOverlap).join(', ');
   const more = overlaps.length > MOST_NAMED ? ` and ${overlaps.length - MOST_NAMED} more` : '';
-  return advise('OVERLAPPING', `Customers of the segment are in other running experiments: ${list}${more}.`, {
+  const others = overlaps.every(({ endedAt }) => endedAt === null)
+    ? 'in other running experiments'
+    : 'in other experiments whose treatment ends after this start';
+  return advise('OVERLAPPING', `Customers of the segment are ${others}: ${list}${more}.`, {
     severity: AdviceSeverity.BLOCKING,
     field: 'eligibility.overlap',
     remedy:
-      'Exclude them (overlap: EXCLUDE), allow the overlap (allowOverlapWith, or overlap: ALLOW), or wait until those ' +
-      'experiments are stopped.',
+      'Exclude them (overlap: EXCLUDE), allow the overlap (allowOverlapWith, or overlap: ALLOW), or ' +
+      `${whenFree(overlaps.map(({ endedAt }) => endedAt))}.`,
   });
+}
+
+function shownOverlap({ experiment, customers, endedAt }: NamedOverlap): string {
+  const ended = endedAt === null ? '' : `, ended at ${endedAt.toISOString()}`;
+  return `"${experiment}" (${customersOf(customers)}${ended})`;
+}
+
+/** How to start after other experiments. @param ends when their treatment ended; null while it runs */
+export function whenFree(ends: readonly (Date | null)[]): string {
+  const ended = ends.filter((end) => end !== null);
+  if (ended.length < ends.length) return 'wait until those that run are stopped';
+  const last = new Date(Math.max(...ended.map((end) => end.getTime())));
+  return `start at ${last.toISOString()} or later`;
 }
 
 function nobodyEligible({ segmentSize, eligible }: Tally): Advice[] {

@@ -19,7 +19,9 @@ class Exclusion {
   all: number;
 }
 
-@ObjectType({ description: 'Another running experiment with some of the same customers.' })
+@ObjectType({
+  description: 'Another experiment that runs, or still ran at that moment, with some of the same customers.',
+})
 export class Overlap {
   experimentId: number;
 
@@ -48,7 +50,7 @@ export class EligibilityReport {
   @Field(() => Int, { description: 'The number of customers who may take part.' })
   eligible: number;
 
-  @Field(() => Int, { description: 'The number of eligible customers who are also in another running experiment.' })
+  @Field(() => Int, { description: 'The number of eligible customers who are also in one of `overlaps`.' })
   sharing: number;
 
   @Field(() => Int, { description: 'The number of excluded customers.' })
@@ -57,7 +59,9 @@ export class EligibilityReport {
   @Field(() => [Exclusion], { description: 'The reasons that exclude any customer, in the order of their precedence.' })
   exclusions: Exclusion[];
 
-  @Field(() => [Overlap], { description: 'Other running experiments with some of the same customers.' })
+  @Field(() => [Overlap], {
+    description: 'Other experiments that run, or still ran at that moment, with some of the same customers.',
+  })
   overlaps: Overlap[];
 
   @Field(() => [Advice], { description: 'What keeps the draft from starting now; empty when nothing does.' })

@@ -1,5 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { Advice, advise } from '../../graph/advice.js';
+import { shownStratum } from '../../randomization/stratified.js';
 import { adviceOf } from '../../results/advice-of.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { growingSampleRatioAdvice, sampleRatioAdvice } from '../../results/sample-ratio-advice.js';
@@ -32,6 +33,7 @@ export class SampleRatio extends TestResult {
 }
 
 const METHOD = "Pearson's χ² test of the arm sizes";
+const FIXED_SIZES = 'Comparison of the arm sizes with those that the design fixes';
 
 /** Tests the arm sizes of an experiment. @param strata of the experiment, where its design has any */
 export function sampleRatioOf(experiment: Experiment, arms: readonly Arm[], strata: readonly Stratum[]): SampleRatio {
@@ -61,7 +63,7 @@ export function sampleRatioOf(experiment: Experiment, arms: readonly Arm[], stra
 
 /** An exact design leaves nothing to chance, so sizes that it cannot have are no matter of probability. */
 function contradicted({ arm, size, expected, stratum }: NonNullable<ReturnType<typeof impossibleSize>>): SampleRatio {
-  const where = stratum === null ? '' : ` in the stratum ${stratum}`;
+  const where = stratum === null ? '' : ` in the stratum "${shownStratum(stratum)}"`;
   const message =
     `The design fixes the arm sizes: of these customers the arm "${arm.key}" has ${shown(expected)}${where}, but it has ` +
     `${size} here. Chance cannot do that.`;
@@ -69,6 +71,7 @@ function contradicted({ arm, size, expected, stratum }: NonNullable<ReturnType<t
     'Find the customers who are missing, or import the experiment with the design SIMPLE if chance decided on the arm sizes.';
   return {
     ...untested('The design fixes the arm sizes, so a deviation is impossible and not a matter of probability.'),
+    method: FIXED_SIZES,
     warnings: [advise('SAMPLE_RATIO_IMPOSSIBLE', message, { remedy })],
   };
 }

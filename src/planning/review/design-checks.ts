@@ -27,17 +27,18 @@ export function designFindings(facts: ReviewFacts): Advice[] {
 }
 
 /** An ONLINE experiment gains customers while it runs, so few customers at its start do not block it. */
-function tooFewCustomers({ customers, arms, experiment }: ReviewFacts): Advice[] {
+function tooFewCustomers({ customers, arms, experiment, startAdvice }: ReviewFacts): Advice[] {
   const weights = arms.map((arm) => arm.weight);
   const needed = customersForArms(weights, 2);
   if (customers >= needed) return [];
   const blocks = customers < customersForArms(weights, 1) && !designOf(experiment).review.grows;
   const message = `There are ${customers} customers to randomize; comparing these ${arms.length} arms takes at least ${needed}.`;
+  const unknown = startAdvice.find(({ code }) => code === 'KNOWN_LATER');
   return [
     advise('TOO_FEW_CUSTOMERS', message, {
       severity: blocks ? AdviceSeverity.BLOCKING : AdviceSeverity.WARNING,
       field: 'segment',
-      remedy: 'Choose a larger segment, or arms of more equal size.',
+      remedy: unknown ? `${unknown.message} ${unknown.remedy}` : 'Choose a larger segment, or arms of more equal size.',
     }),
   ];
 }
@@ -68,7 +69,7 @@ function tinyStrata({ strata, arms }: ReviewFacts): Advice[] {
   const smallest = tiny.reduce((least, one) => (isBefore(one, least) ? one : least));
   const message =
     `${tiny.length} of ${strata.length} strata have fewer than ${needed} customers (${customers} together), for ` +
-    `example ${smallest.name}: the readout excludes strata in which an arm has nobody.`;
+    `example "${smallest.name}": the readout excludes strata in which an arm has nobody.`;
   const remedy = 'Stratify by fewer attributes, or by coarser ones.';
   return [advise('TINY_STRATA', message, { field: 'design.strata', remedy })];
 }
@@ -105,9 +106,14 @@ function unknownCovariates({ unknown, customers }: ReviewFacts): Advice[] {
 }
 
 function overlapping({ overlaps }: ReviewFacts): Advice[] {
-  const remedy = 'Wait until it stops or exclude its customers, unless customers are meant to get both treatments.';
-  return overlaps.map(({ experiment, customers }) => {
-    const message = `${customers} customers are also in the running experiment "${experiment}", so the treatments mix.`;
+  return overlaps.map(({ experiment, customers, endedAt }) => {
+    const other =
+      endedAt === null
+        ? `the running experiment "${experiment}"`
+        : `the experiment "${experiment}", which ended at ${endedAt.toISOString()}`;
+    const free = endedAt === null ? 'Wait until it stops' : `Start at ${endedAt.toISOString()} or later,`;
+    const remedy = `${free} or exclude its customers, unless customers are meant to get both treatments.`;
+    const message = `${customers} customers are also in ${other}, so the treatments mix.`;
     return advise('OVERLAPPING', message, { field: 'segment', remedy });
   });
 }

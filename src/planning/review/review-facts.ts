@@ -21,8 +21,8 @@ export interface ReviewFacts {
   unknown: readonly { covariate: string; field: string; customers: number }[];
   /** The primary metrics of the segment's customers in the window before the start. */
   histories: readonly HistoryFacts[];
-  /** Running experiments that share customers with this one; excluded and refused customers are not among them. */
-  overlaps: readonly { experiment: string; customers: number }[];
+  /** Experiments that run, or still ran at the start, and share customers with this one; excluded and refused customers are not among them. */
+  overlaps: readonly { experiment: string; customers: number; endedAt: Date | null }[];
   /** Why eligibility forbids the start, as sentences that say what to do. */
   refusals: readonly string[];
   /** What else the start at the chosen moment refuses or risks. */

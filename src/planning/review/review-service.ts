@@ -70,7 +70,7 @@ export class ReviewService {
       customers: eligible,
       overlaps: allowed.flatMap(({ customers }, index) => {
         const other = others[index];
-        return other ? [{ experiment: other.key, customers }] : [];
+        return other ? [{ experiment: other.key, customers, endedAt: other.stoppedAt ?? other.concludedAt }] : [];
       }),
       refusals: findings.map(({ message, remedy }) => [message, remedy].filter(Boolean).join(' ')),
     };

@@ -17,6 +17,7 @@ const variableDenominator: Warning = {
   code: 'VARIABLE_DENOMINATOR',
   message:
     'The denominator varies too much for this number of customers, so the interval of the ratio is only roughly right.',
+  remedy: 'Collect more customers, or decide by a metric per customer instead, such as the numerator alone.',
 };
 
 /** Customers of one arm (or of one arm in a stratum): numerator first, denominator second. */

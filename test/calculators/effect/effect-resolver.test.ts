@@ -77,6 +77,7 @@ describe('effect', () => {
     const hall = (await effect({ ...unequal, method: 'HALL' })).data.effect;
     expect(hall.absolute).toEqual(welch.skewnessAdjusted);
     expect(hall.relative).toBeNull();
+    expect(hall.warnings).toMatchObject([{ code: 'SKEWED', remedy: /^This method already takes out/ }]);
     const equal = { ...unequal, treatment: { mean: { n: 9_000, ...skewed } } };
     expect((await effect(equal)).data.effect.warnings).toEqual([]);
   });

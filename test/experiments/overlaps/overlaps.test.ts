@@ -150,10 +150,14 @@ describe('customers of two experiments', () => {
     api.clock.now = new Date(START.getTime() + 21 * DAY);
     await api.must(CREATE, draftInput('into', { eligibility: {} }));
     const during = new Date(START.getTime() + 15 * DAY);
+    const end = new Date(START.getTime() + 20 * DAY).toISOString();
+    const stopped = new RegExp(
+      `in other experiments whose treatment ends after this start: "over" \\(40 customers, ended at ${end}\\)\\. .* or start at ${end} or later\\.$`,
+    );
     const { canLaunch, findings } = await review('into', during);
     expect(canLaunch).toBe(false);
     expect(findings).toContainEqual(
-      expect.objectContaining({ code: 'NOT_ELIGIBLE', message: expect.stringContaining('"over" (40 customers)') }),
+      expect.objectContaining({ code: 'NOT_ELIGIBLE', message: expect.stringMatching(stopped) }),
     );
     const { data } = await api.ask(RANDOMIZE, { input: { experiment: 'into', assignedAt: during } });
     expect(data.randomizeExperiment.userErrors).toMatchObject([{ field: 'eligibility.overlap', code: 'CONFLICT' }]);

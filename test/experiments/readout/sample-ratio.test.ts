@@ -9,7 +9,7 @@ import { readManifest } from '../../../src/imports/manifest-reader.js';
 import { type Api, startApi } from '../../setup/api.js';
 
 const SHOWN = `query ($key: String!) { experiment(key: $key) {
-  sampleRatio { pValue statistic insufficientData { reason } warnings { code severity message remedy } }
+  sampleRatio { method pValue statistic insufficientData { reason } warnings { code severity message remedy } }
   readout { warnings { code message } }
 } }`;
 
@@ -122,6 +122,7 @@ describe('the sample ratio', () => {
       const message =
         'The design fixes the arm sizes: of these customers the arm "control" has 500, but it has 480 here. Chance cannot do that.';
       expect(sampleRatio).toMatchObject({
+        method: 'Comparison of the arm sizes with those that the design fixes',
         pValue: null,
         statistic: null,
         insufficientData: { reason: expect.stringContaining('impossible') },
@@ -149,7 +150,7 @@ describe('the sample ratio', () => {
         ['s', 'mail', 30],
       ]);
       expect(sampleRatio.warnings).toMatchObject([
-        { code: 'SAMPLE_RATIO_IMPOSSIBLE', message: expect.stringContaining('"control" has 25 in the stratum ["n"]') },
+        { code: 'SAMPLE_RATIO_IMPOSSIBLE', message: expect.stringContaining('"control" has 25 in the stratum "n"') },
       ]);
     });
 

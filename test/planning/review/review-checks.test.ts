@@ -221,7 +221,7 @@ describe('a design review', () => {
     ['an attribute that is seldom unknown', { unknown: [{ covariate: 'age', field: 'x', customers: 2_000 }] }, []],
     [
       'customers in another experiment',
-      { overlaps: [{ experiment: 'spring', customers: 12 }] },
+      { overlaps: [{ experiment: 'spring', customers: 12, endedAt: null }] },
       [['OVERLAPPING', 'WARNING', 'segment']],
     ],
     ['a metric without history', { histories: [] }, [['NO_HISTORY', 'NOTE', 'metrics']]],
@@ -289,15 +289,37 @@ describe('a design review', () => {
   });
 
   it('names the smallest stratum, the first by name of several', () => {
-    const strata = ['["c"]', '["b"]', '["a"]', '["d"]'].map((name, index) => ({ name, size: index === 0 ? 3 : 1 }));
+    const strata = ['c', 'b', 'a', 'd'].map((name, index) => ({ name, size: index === 0 ? 3 : 1 }));
     for (const order of [strata, strata.toReversed()]) {
       const [finding] = review({ strata: order });
-      expect(finding!.message).toContain('4 of 4 strata have fewer than 4 customers (6 together), for example ["a"]');
+      expect(finding!.message).toContain('4 of 4 strata have fewer than 4 customers (6 together), for example "a"');
     }
   });
 
+  it('says of an experiment that ended after the start to start later', () => {
+    const overlaps = [{ experiment: 'spring', customers: 12, endedAt: new Date('2026-03-22T00:00:00Z') }];
+    const [finding] = review({ overlaps });
+    expect(finding).toMatchObject({
+      message:
+        '12 customers are also in the experiment "spring", which ended at 2026-03-22T00:00:00.000Z, so the treatments mix.',
+      remedy: expect.stringContaining('Start at 2026-03-22T00:00:00.000Z or later'),
+    });
+  });
+
+  it('does not ask for a larger segment where its attribute was unknown at the start', () => {
+    const unknown = { code: 'KNOWN_LATER', message: 'Unknown then.', remedy: 'Record it with `knownFrom`.' } as Advice;
+    const few = (startAdvice: Advice[]) =>
+      review({ customers: 0, startAdvice }).find(({ code }) => code === 'TOO_FEW_CUSTOMERS')?.remedy;
+    expect(few([unknown])).toBe('Unknown then. Record it with `knownFrom`.');
+    expect(few([])).toContain('Choose a larger segment');
+  });
+
   it('puts what blocks first and gives a remedy with everything', () => {
-    const findings = review({ hypothesis: null, customers: 1_000, overlaps: [{ experiment: 'x', customers: 1 }] });
+    const findings = review({
+      hypothesis: null,
+      customers: 1_000,
+      overlaps: [{ experiment: 'x', customers: 1, endedAt: null }],
+    });
     expect(findings.map(({ severity }) => severity)).toEqual([
       AdviceSeverity.BLOCKING,
       AdviceSeverity.WARNING,

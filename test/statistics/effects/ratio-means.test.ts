@@ -147,7 +147,11 @@ describe('ratioEstimates and ratioEffect', () => {
       [4, 9],
     ]);
     expect(effectOf(withArms(varied, treatment)).warnings).toMatchObject([
-      { code: 'VARIABLE_DENOMINATOR', message: expect.stringContaining('varies too much') },
+      {
+        code: 'VARIABLE_DENOMINATOR',
+        message: expect.stringContaining('varies too much'),
+        remedy: expect.stringContaining('more customers'),
+      },
     ]);
     expect(effectOf(withArms(varied, varied)).warnings).toHaveLength(1);
     expect(effectOf(withArms(control, treatment)).warnings).toEqual([]);

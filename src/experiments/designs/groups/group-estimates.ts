@@ -1,4 +1,5 @@
 import { MetricKind } from '../../../metrics/metric-kind.js';
+import { shownStratum } from '../../../randomization/stratified.js';
 import { type CrossProducts, crossProductsOf } from '../../../statistics/cross-products.js';
 import { ratioEffect, ratioEstimates } from '../../../statistics/effects/ratio-means.js';
 import { at } from '../../../statistics/entries.js';
@@ -94,7 +95,7 @@ function byTotals(
       return { ...effect, method, insufficientData: effect.insufficientData && TOO_FEW };
     },
     means: (arm) => estimates[arm]?.mean ?? null,
-    warnings: excludedStrata(excluded.names, excluded.share, 'groups'),
+    warnings: excludedStrata(excluded.names.map(shownStratum), excluded.share, 'groups'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { shownStratum } from '../../../randomization/stratified.js';
 import { type ArmEstimate, noEstimate } from '../../../statistics/effects/arm-estimates.js';
 import { at } from '../../../statistics/entries.js';
 import { comparableStrata, type ExcludedStrata } from '../../../statistics/regression/comparable-strata.js';
@@ -69,7 +70,7 @@ function compared(measured: MeasuredMetric, excluded: ExcludedStrata): MeasuredM
 
 function namedExclusions({ strata }: Pick<MeasuredMetric, 'strata'>, { keys, share }: ExcludedStrata): Warning[] {
   return excludedStrata(
-    keys.map((cell) => strata.get(cell)?.name ?? String(cell)),
+    keys.map((cell) => shownStratum(strata.get(cell)?.name ?? String(cell))),
     share,
   );
 }

@@ -2,6 +2,7 @@ import type { Covariate } from '../../../customers/covariates.js';
 import { loadCovariates } from '../../../customers/covariates.js';
 import type { Population } from '../../../customers/population.js';
 import type { Session } from '../../../database/database.js';
+import { shownStratum } from '../../../randomization/stratified.js';
 import type { ExperimentDesign } from '../../experiment-design.js';
 import type { ReviewedParts, ReviewRules } from '../design.js';
 import { usualReview } from '../usual-rules.js';
@@ -18,7 +19,10 @@ async function partsOf(
 ): Promise<ReviewedParts> {
   if (design.strata.length === 0 && !design.bins?.length) return { strata: [], groups: null };
   const { cells, units } = await placeInStrata(session, population, design, null);
-  const strata = cells.map(({ name, size }) => ({ name, size: Math.round((size * customers) / units) }));
+  const strata = cells.map(({ name, size }) => ({
+    name: shownStratum(name),
+    size: Math.round((size * customers) / units),
+  }));
   return { strata, groups: null };
 }
 

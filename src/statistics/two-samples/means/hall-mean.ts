@@ -4,6 +4,8 @@ import { InvalidInputError } from '../../invalid-input.js';
 import { type EffectEstimate, emptyRelative, type MeanSummary, type TestOptions } from '../../summaries.js';
 
 const method = "Hall's transformation of Welch's t";
+const REMEDY =
+  'This method already takes out most of the skewness. In small arms, test the values of the customers with a studentized randomization test.';
 
 /**
  * The difference of two means by Hall's transformation, which takes the skewness of the difference out of Welch's t: p-value and
@@ -23,7 +25,8 @@ export function hallMeanEffect(control: MeanSummary, treatment: MeanSummary, opt
   }
   const skewed = { difference: estimate, standardError: standardErrorOf(control, treatment), skewness };
   const tested = { statistic: hallStatistic(skewed), degreesOfFreedom: null, pValue: hallPValue(skewed, options) };
-  return { ...welch, ...tested, method, absolute: hallInterval(skewed, options), relative: emptyRelative };
+  const warnings = welch.warnings.map((warning) => ({ ...warning, remedy: REMEDY }));
+  return { ...welch, ...tested, warnings, method, absolute: hallInterval(skewed, options), relative: emptyRelative };
 }
 
 function standardErrorOf(control: MeanSummary, treatment: MeanSummary): number {
