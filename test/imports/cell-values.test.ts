@@ -62,6 +62,7 @@ describe('the cells of a file', () => {
         name: 'Births',
         customer: { key: { column: 'id' } },
         attributes: [{ column: 'born', name: 'born', type: 'DATE' }],
+        knownFrom: '2025-12-01',
         ...changes,
       });
     const file = 'id,born\na,2025-10-26 02:30\nb,2025-10-26 02:45\nc,2025-10-26 03:00\n';
@@ -160,8 +161,11 @@ describe('the cells of a file', () => {
     });
 
     it('tells of customers, values and channels that look alike', async () => {
-      const use = { ...list, customer: { key: { column: 'id' }, channel: { column: 'channel' } } };
-      const { warnings } = await run(use, `${header}\nA1,web,North\na1,Web,north\n`);
+      const customer = { key: { column: 'id' }, channel: { column: 'channel' } };
+      const { warnings } = await run(
+        { ...list, customer, knownFrom: '2025-12-01' },
+        `${header}\nA1,web,North\na1,Web,north\n`,
+      );
       expect(warnings.map(({ message }) => message)).toEqual([
         'Two channels look alike: "web" and "Web".',
         'Two customer keys look alike: "A1" and "a1".',
