@@ -79,7 +79,7 @@ module.exports = {
       comment: 'threads/ runs any function; the tasks are listed for the entry of the thread only.',
       severity: 'error',
       from: { path: '^src/threads/' },
-      to: { path: '^src/', pathNot: '^src/threads/' },
+      to: { path: '^src/', pathNot: '^src/(threads|requests)/' },
     },
     {
       name: 'tasks-are-listed-for-the-worker-only',
@@ -106,10 +106,17 @@ module.exports = {
       to: { path: 'node_modules/(jstat|ml-kmeans|ml-matrix|pure-rand|@stdlib)/' },
     },
     {
+      name: 'requests-know-nothing',
+      comment: 'Everything may ask on whose behalf it works.',
+      severity: 'error',
+      from: { path: '^src/requests/' },
+      to: { path: '^src/', pathNot: '^src/requests/' },
+    },
+    {
       name: 'database-knows-no-concept',
       severity: 'error',
       from: { path: '^src/database/' },
-      to: { path: '^src/', pathNot: '^src/database/' },
+      to: { path: '^src/', pathNot: '^src/(database|requests)/' },
     },
     {
       name: 'driver-in-one-file',

@@ -22,6 +22,8 @@ const environment = z.object({
   TRIALGRAPH_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   TRIALGRAPH_MAX_UPLOAD_MB: z.coerce.number().positive().max(1_000_000).default(4096),
   TRIALGRAPH_MAX_BODY_KB: z.coerce.number().positive().max(1_000_000).default(1024),
+  TRIALGRAPH_QUERY_SECONDS: z.coerce.number().positive().max(86_400).default(60),
+  TRIALGRAPH_MUTATION_SECONDS: z.coerce.number().positive().max(86_400).default(1_800),
 });
 
 /** An access token, and the name that the audit trail shows for requests with it. */
@@ -48,6 +50,10 @@ export interface Config {
   logLevel: string;
   maxUploadBytes: number;
   maxBodyBytes: number;
+  /** How long a query may take. */
+  queryMilliseconds: number;
+  /** How long a mutation may take; draws of millions of customers take minutes. */
+  mutationMilliseconds: number;
 }
 
 /** The configuration is not valid; the message lists every problem, one per line. */
@@ -83,6 +89,8 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     logLevel: values.TRIALGRAPH_LOG_LEVEL,
     maxUploadBytes: Math.floor(values.TRIALGRAPH_MAX_UPLOAD_MB * 1024 * 1024),
     maxBodyBytes: Math.floor(values.TRIALGRAPH_MAX_BODY_KB * 1024),
+    queryMilliseconds: Math.ceil(values.TRIALGRAPH_QUERY_SECONDS * 1_000),
+    mutationMilliseconds: Math.ceil(values.TRIALGRAPH_MUTATION_SECONDS * 1_000),
   };
 }
 

@@ -1,6 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import { asExpectedError } from '../graph/user-error.js';
+import { RequestEndedError } from '../requests/request-scope.js';
 
 /** Codes of errors whose messages GraphQL and Apollo write: they are about the client's own request only. */
 const CLIENT_CODES = new Set([
@@ -14,6 +15,9 @@ const CLIENT_CODES = new Set([
 ]);
 const MAX_MESSAGE = 1_000;
 
+/** The code of answers to requests that took too long. */
+export const TIMEOUT_CODE = 'TIMEOUT';
+
 export const MASKED_CODE = 'INTERNAL_SERVER_ERROR';
 export const MASKED_MESSAGE = 'An internal error occurred. It was logged; quote the request id when you report it.';
 
@@ -23,7 +27,11 @@ export const MASKED_MESSAGE = 'An internal error occurred. It was logged; quote 
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { locations, path, extensions } = formatted;
-  const expected = asExpectedError(unwrapResolverError(error));
+  const thrown = unwrapResolverError(error);
+  if (thrown instanceof RequestEndedError) {
+    return { message: thrown.message, locations, path, extensions: { code: TIMEOUT_CODE } };
+  }
+  const expected = asExpectedError(thrown);
   if (expected) {
     const details = { code: 'BAD_USER_INPUT', field: expected.field, reason: expected.code };
     return { message: expected.message, locations, path, extensions: details };

@@ -15,6 +15,7 @@ import { importRoute } from './import-route.js';
 import { complexityLimit, MAX_TOKENS, validationRules } from './operation-limits.js';
 import { playgroundRouter } from './playground/playground-router.js';
 import { reportFailures, requestIdOf, requestLog } from './request-log.js';
+import { changeLimit, requestScopes } from './request-scopes.js';
 import { sameOriginOnly } from './same-origin.js';
 import { buildGraph } from './schema.js';
 import type { Services } from './services.js';
@@ -46,6 +47,7 @@ export async function startServer(services: Services, logger: Logger): Promise<R
       ApolloServerPluginLandingPageDisabled(),
       complexityLimit,
       rereadingMutations,
+      longerMutations(config.mutationMilliseconds),
       reportFailures(logger),
     ],
   });
@@ -66,10 +68,13 @@ function mountRoutes(app: Express, apollo: ApolloServer<RequestContext>, service
   app.use(sameOriginOnly(config));
   app.use(playgroundRouter());
   app.use(authentication(config));
+  const named = config.tokens.length > 0;
+  app.use(['/import', '/experiments'], requestScopes({ limit: null, named }));
   app.use(importRoute({ database, config, clock: services.clock }));
   app.use(exportRoute({ database }));
   app.use(
     '/graphql',
+    requestScopes({ limit: config.queryMilliseconds, named }),
     express.json({ limit: config.maxBodyBytes }),
     expressMiddleware(apollo, {
       context: async ({ req }) => ({
@@ -93,6 +98,19 @@ const rereadingMutations: ApolloServerPlugin<RequestContext> = {
     };
   },
 };
+
+/** Draws of many customers take longer than any query. */
+function longerMutations(milliseconds: number): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ operation, contextValue }) {
+          if (operation?.operation === 'mutation') changeLimit(contextValue.request, milliseconds);
+        },
+      };
+    },
+  };
+}
 
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
