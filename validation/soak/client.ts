@@ -1,5 +1,3 @@
-import type { Fleet } from './fleet.js';
-
 const PATIENCE_MS = 120_000;
 
 /** A request without an answer: the server was killed, or is not back yet. */
@@ -10,6 +8,8 @@ export class Refused extends Error {
   constructor(
     readonly code: string,
     message: string,
+    /** What is behind the code; null when it says everything. */
+    readonly reason: string | null = null,
   ) {
     super(message);
   }
@@ -21,9 +21,15 @@ interface Answered {
   errors?: { message: string; extensions?: { code?: string; reason?: string } }[];
 }
 
+/** Where servers listen. */
+interface Servers {
+  /** Null while none runs. */
+  anyOrigin(): string | null;
+}
+
 /** Asks any of the servers that run. */
 export class Client {
-  constructor(private readonly fleet: Fleet) {}
+  constructor(private readonly servers: Servers) {}
 
   /**
    * Sends one operation and gives its data.
@@ -52,7 +58,7 @@ export class Client {
   }
 
   private async send(path: string, options: RequestInit): Promise<Answered> {
-    const origin = this.fleet.anyOrigin();
+    const origin = this.servers.anyOrigin();
     if (origin === null) throw new Lost('no server runs');
     try {
       const response = await fetch(new URL(path, origin), { ...options, signal: AbortSignal.timeout(PATIENCE_MS) });
@@ -66,5 +72,9 @@ export class Client {
 
 function refuse(errors: Answered['errors']): void {
   const [first] = errors ?? [];
-  if (first) throw new Refused(first.extensions?.reason ?? first.extensions?.code ?? 'NO_CODE', first.message);
+  if (!first) return;
+  const { code = 'NO_CODE', reason = null } = first.extensions ?? {};
+  throw code === 'BAD_USER_INPUT' && reason
+    ? new Refused(reason, first.message)
+    : new Refused(code, first.message, reason);
 }

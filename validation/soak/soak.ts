@@ -21,7 +21,8 @@ const FULL_DISK_MS = 5_000;
 const MEMORY_LIMIT_MB = 1_024;
 /** Refusals of servers that are busy, stopping or without their database; clients repeat the request. */
 const TEMPORARY = ['UNAVAILABLE', 'OVERLOADED', 'BUSY', 'TIMEOUT'];
-const FULL_DISK = ['DISK_FULL', 'STORAGE_FULL'];
+/** The reason of UNAVAILABLE that is right only while the disk is full. */
+const FULL_DISK = 'DISK_FULL';
 
 const main = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 
@@ -111,10 +112,10 @@ class Soak {
         if (error instanceof Lost) {
           this.record.ended(kind, 'lost', time());
           rest = LOST_REST_MS;
-        } else if (error instanceof Refused && this.isRight(kind, error.code)) {
+        } else if (error instanceof Refused && this.isRight(kind, error)) {
           this.record.ended(kind, 'refused', time());
         } else if (error instanceof Refused) {
-          this.record.failed(kind, `${error.code}: ${error.message}`);
+          this.record.failed(kind, `${error.code} ${error.reason ?? ''}: ${error.message}`);
         } else {
           throw error;
         }
@@ -123,9 +124,9 @@ class Soak {
     }
   }
 
-  private isRight(kind: string, code: string): boolean {
-    const full = this.full && FULL_DISK.includes(code);
-    return full || TEMPORARY.includes(code) || KINDS[kind]!.refusals.includes(code);
+  private isRight(kind: string, { code, reason }: Refused): boolean {
+    if (reason === FULL_DISK) return this.full;
+    return TEMPORARY.includes(code) || KINDS[kind]!.refusals.includes(code);
   }
 
   private async check(): Promise<void> {
