@@ -121,7 +121,8 @@ export const KINDS: Record<string, Kind> = {
   },
   launch: {
     weight: 1,
-    refusals: [],
+    // An event that is recorded while it starts is an outcome before the randomization.
+    refusals: ['CONFLICT'],
     run: async ({ client, ledger, number }) => {
       const key = `launched-${number}`;
       await client.ask(CREATE, { key, method: 'COMPLETE' });
