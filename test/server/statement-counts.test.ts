@@ -104,7 +104,7 @@ describe('the number of SQL statements', () => {
   it('of rules for SDKs does not depend on how many experiments there are', async () => {
     const query = 'query ($first: Int!) { experiments(last: $first) { edges { node { growthBook } } } }';
     for (let index = 0; index < 3; index += 1) {
-      await launch(api, `online${index}`, { design: { method: 'ONLINE' }, plan: { totalSampleSize: 100 } });
+      await launch(api, `online${index}`, { design: { method: 'ONLINE' } });
     }
     const counts = [];
     for (const first of [1, 2, 3]) {

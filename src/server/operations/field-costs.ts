@@ -21,7 +21,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...costing(20, ['Channel.size', 'Experiment.sampleRatio', 'Experiment.looksTaken', 'Experiment.whyThisArm']),
   ...costing(50, ['Experiment.concludedReadout', 'Customer.events', 'EventType.completeness', 'Namespace.taken']),
   ...costing(100, ['Segment.size', 'Experiment.overlaps']),
-  ...costing(400, ['Experiment.readout', 'Switchback.readout', 'Experiment.eligibilityReport']),
+  ...costing(250, ['Experiment.readout', 'Switchback.readout', 'Experiment.eligibilityReport']),
   ...costing(600, ['Experiment.segmentComparison', 'Query.segmentComparison']),
   ...costing(1_500, ['Experiment.balance', 'Experiment.designReview', 'Experiment.randomizationInference']),
   ...costing(1_500, [

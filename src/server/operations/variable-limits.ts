@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql';
 import { inDigits } from './in-digits.js';
 
-/** The longest list that any argument accepts, such as the customers to assign or the values of a sample. */
-const MAX_ITEMS = 10_000;
+/** Above the longest list that an argument accepts, 10,000 customers or values: what is a little too long gets the answer of the field. */
+const MAX_ITEMS = 20_000;
 /** Beyond the largest input of a calculator, 20 samples of 10,000 values. */
 const MAX_VALUES = 250_000;
 /** Rules within rules have at most 12 levels, of a few brackets each. */

@@ -13,13 +13,13 @@ describe('the size of variables', () => {
   it.each([
     [
       'a long list',
-      { ids: list(10_001, {}) },
-      'Variable "$ids" has 10,001 items; a list has at most 10,000. Send less in one request.',
+      { ids: list(20_001, {}) },
+      'Variable "$ids" has 20,001 items; a list has at most 20,000. Send less in one request.',
     ],
     [
       'a long list inside',
-      { input: { arms: [{ customers: list(20_000, 'a') }] } },
-      'Variable "$input" at "arms.0.customers" has 20,000 items; a list has at most 10,000. Send less in one request.',
+      { input: { arms: [{ customers: list(30_000, 'a') }] } },
+      'Variable "$input" at "arms.0.customers" has 30,000 items; a list has at most 20,000. Send less in one request.',
     ],
     [
       'many lists',
@@ -31,7 +31,7 @@ describe('the size of variables', () => {
       { rule: nested(100_000) },
       'Variable "$rule" is nested more than 100 levels deep, which is the limit. Send less in one request.',
     ],
-    ['a long name', { ['a'.repeat(100_000)]: list(10_001, 1) }, /^Variable "\$a{200}" has 10,001 items/],
+    ['a long name', { ['a'.repeat(100_000)]: list(20_001, 1) }, /^Variable "\$a{200}" has 20,001 items/],
   ])('%s is refused, naming the variable', (_, variables, message) => {
     expect(() => checkVariables(variables)).toThrow(message);
   });
