@@ -55,7 +55,7 @@ export async function runAttacks(folder: string, names: readonly string[]): Prom
           .join(','),
       },
     });
-  let server = await start();
+  let server = await warmedUp(await start());
   process.stdout.write(
     `Others ask every 50 ms meanwhile: median / 99th percentile / maximum, in ms (aim: at most ${DELAY_AIM_MS}); ` +
       `memory at most ${MEMORY_AIM_MB} MB; no answer later than ${QUERY_SECONDS + GRACE_SECONDS} s.\n\n` +
@@ -67,11 +67,20 @@ export async function runAttacks(folder: string, names: readonly string[]): Prom
     for (const [name, attack] of [['none', nothing] as const, ...chosen.map((key) => [key, ATTACKS[key]!] as const)]) {
       const outcome = await attacked(server, attack);
       process.stdout.write(`${row(name, attack, outcome)}\n`);
-      if (outcome.died) server = await start();
+      if (outcome.died) server = await warmedUp(await start());
     }
   } finally {
     await server.kill();
   }
+}
+
+/** The first requests of a process wait for its code to be compiled. */
+async function warmedUp(server: ServerProcess): Promise<ServerProcess> {
+  const probes = await Probes.start(server.origin, bearer(TOKENS.others));
+  await delay(AT_LEAST_MS);
+  await probes.stop();
+  await untilIdle(server);
+  return server;
 }
 
 async function attacked(server: ServerProcess, attack: Attack): Promise<Outcome> {
