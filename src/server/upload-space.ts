@@ -24,8 +24,8 @@ export class UploadSpace {
   }
 
   /**
-   * Takes space for an upload and gives an open file without a name: the system frees it when it is closed, even if the
-   * process is killed.
+   * Takes space for an upload and opens a file without a name: the system frees it when it is closed, even if the process is
+   * killed.
    * @throws UploadError 503 while others use the space
    */
   async take(bytes: number): Promise<UploadFile> {
@@ -38,8 +38,11 @@ export class UploadSpace {
       this.uploads -= 1;
     };
     try {
-      const handle = await namelessFile();
-      return { handle, remove: () => handle.close().finally(free) };
+      const { writer, reader } = await namelessFile();
+      const remove = async () => {
+        await Promise.all([writer.close(), reader.close()]).finally(free);
+      };
+      return { writer, reader, remove };
     } catch (error) {
       free();
       throw error;
@@ -47,8 +50,10 @@ export class UploadSpace {
   }
 }
 
+/** Each handle is closed by the stream that it is used for, or else when the file is removed. */
 export interface UploadFile {
-  handle: FileHandle;
+  writer: FileHandle;
+  reader: FileHandle;
   remove(): Promise<void>;
 }
 
@@ -56,13 +61,14 @@ function full(reason: string): UploadError {
   return new UploadError(503, `${reason}. Send the file again in ${RETRY_SECONDS} seconds.`, RETRY_SECONDS);
 }
 
-async function namelessFile(): Promise<FileHandle> {
+async function namelessFile(): Promise<Pick<UploadFile, 'writer' | 'reader'>> {
   const folder = await mkdtemp(join(tmpdir(), PREFIX));
   const path = join(folder, 'file');
   try {
-    const handle = await open(path, 'wx+', 0o600);
+    const writer = await open(path, 'wx', 0o600);
+    const reader = await open(path, 'r');
     await unlink(path);
-    return handle;
+    return { writer, reader };
   } finally {
     await rmdir(folder);
   }

@@ -47,21 +47,17 @@ export async function receiveUpload(request: IncomingMessage, limits: UploadLimi
   const { space, maxBytes } = limits;
   const announced = Number(request.headers['content-length'] ?? maxBytes);
   if (announced > maxBytes + 2 * LARGEST_MANIFEST) throw tooLarge(maxBytes);
-  const { handle, remove } = await space.take(Math.min(announced, maxBytes));
+  const { writer, reader, remove } = await space.take(Math.min(announced, maxBytes));
   try {
-    const form = await receiveForm(request, handle, limits);
-    return { ...form, remove, read: () => readFrom(handle) };
+    const form = await receiveForm(request, writer, limits);
+    return { ...form, remove, read: () => reader.createReadStream({ highWaterMark: READ_BYTES }) };
   } catch (error) {
     await remove();
     throw error;
   }
 }
 
-function readFrom(handle: FileHandle): Readable {
-  return handle.createReadStream({ start: 0, autoClose: false, highWaterMark: READ_BYTES });
-}
-
-async function receiveForm(request: IncomingMessage, handle: FileHandle, limits: UploadLimits): Promise<Form> {
+async function receiveForm(request: IncomingMessage, writer: FileHandle, limits: UploadLimits): Promise<Form> {
   const { maxBytes, idleMilliseconds = IDLE_MS } = limits;
   let manifest: string | undefined;
   let fileName: string | undefined;
@@ -77,7 +73,7 @@ async function receiveForm(request: IncomingMessage, handle: FileHandle, limits:
       if (stream.truncated) throw manifestTooLarge();
     } else if (name === FILE && fileName === undefined) {
       fileName = given;
-      await pipeline(stream, handle.createWriteStream({ start: 0, autoClose: false }));
+      await pipeline(stream, writer.createWriteStream());
       if (stream.truncated) throw tooLarge(maxBytes);
     } else {
       throw new UploadError(

@@ -247,7 +247,7 @@ describe('POST /import', () => {
     const take = server.space.take.bind(server.space);
     server.space.take = async (bytes) => {
       const taken = await take(bytes);
-      taken.handle.createWriteStream = () =>
+      taken.writer.createWriteStream = () =>
         new Writable({
           write: (_chunk, _encoding, done) => done(Object.assign(new Error('no space'), { code: 'ENOSPC' })),
         }) as never;
