@@ -11,7 +11,8 @@ import {
   isObjectType,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, DAY, type Reply, START, startApi } from '../setup/api.js';
+import { type Api, DAY, START, startApi } from '../setup/api.js';
+import type { Reply } from '../setup/asking.js';
 import { projectRoot } from '../setup/built-program.js';
 import { CREATE, customerKey, draftInput, ERASE, launch, openShop, RECORD_CUSTOMERS } from '../setup/shop.js';
 
