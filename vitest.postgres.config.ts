@@ -12,13 +12,10 @@ const WITHOUT_A_DATABASE = [
   'graph',
   'server/playground',
 ];
-/** What is about files of SQLite. */
-const SQLITE_ONLY = ['**/*kill.test.ts'];
-
 export default mergeConfig(common, {
   test: {
     globalSetup: ['test/setup/postgres/global-setup.ts'],
-    exclude: [...WITHOUT_A_DATABASE.map((folder) => `test/${folder}/**`), ...SQLITE_ONLY],
+    exclude: WITHOUT_A_DATABASE.map((folder) => `test/${folder}/**`),
     coverage: { enabled: false },
   },
 });

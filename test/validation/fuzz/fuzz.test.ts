@@ -10,7 +10,7 @@ describe('fuzzed queries', () => {
   let api: Api;
   beforeAll(async () => {
     api = await startDemoApi();
-  }, 120_000);
+  });
   afterAll(() => api?.remove());
 
   it('are answered, or refused in words', { timeout: 240_000 }, async () => {
