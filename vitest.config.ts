@@ -14,7 +14,7 @@ export default defineConfig({
     testTimeout: 900_000,
     hookTimeout: 900_000,
     expect: { poll: { timeout: 900_000 } },
-    // A gate of `npm test`, which runs everything with --coverage; single files run without it.
+    // The gate of `npm run test:statistics`. Counting makes calculations several times as slow: nothing else runs with it.
     coverage: {
       provider: 'v8',
       include: ['src/statistics/**/*.ts', 'src/randomization/**/*.ts'],
