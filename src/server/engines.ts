@@ -29,7 +29,11 @@ const unlimited = Number.POSITIVE_INFINITY;
  */
 export function startEngines({ queryMilliseconds }: Config): Engines {
   const usual = { shortThreads: 0, costOf };
-  const alone = { ...usual, threads: 1, limits: { request: unlimited, client: unlimited, server: unlimited, count: 50 } };
+  const alone = {
+    ...usual,
+    threads: 1,
+    limits: { request: unlimited, client: unlimited, server: unlimited, count: 50 },
+  };
   return {
     interactive: pool(5, {
       ...usual,

@@ -22,6 +22,7 @@ interface Costing {
 
 /** Retrying later than this would be a guess. */
 const LONGEST_RETRY_S = 60;
+const SHORTEST_RETRY_S = 2;
 
 /** Accounts for the estimated costs of calculations. The server's own work is bounded by who starts it. */
 export class CalculationBudget {
@@ -40,15 +41,9 @@ export class CalculationBudget {
     return this.whyFull() !== null;
   }
 
-  /**
-   * Counts what a request asks for, whether or not it can be had.
-   * @returns why the request is refused; null when it is within its budget
-   */
-  ask({ cost, scope }: Costing): EngineLimitError | null {
-    if (!scope) return null;
-    const asked = (this.requests.get(scope) ?? 0) + cost;
-    this.requests.set(scope, asked);
-    return this.refusalOf(scope);
+  /** Counts what a request asks for, whether or not it can be had. */
+  ask(scope: RequestScope, cost: number): void {
+    this.requests.set(scope, (this.requests.get(scope) ?? 0) + cost);
   }
 
   /** Why a request is refused for all that it asked for; null when it is within its budget. */
@@ -90,14 +85,14 @@ export class CalculationBudget {
   }
 
   private whyFull(): string | null {
-    if (this.count >= this.limits.count) return `The server has ${this.count} calculations waiting already.`;
+    if (this.count >= this.limits.count) return `As many calculations are waiting as may: ${this.count}.`;
     if (this.cost < this.limits.server) return null;
-    return `The server has about ${inWords(this.cost)} of calculations waiting already.`;
+    return `As many calculations are waiting as may: about ${inWords(this.cost)}.`;
   }
 }
 
 function overloaded(whose: 'CLIENT' | 'SERVER', milliseconds: number, message: string): OverloadedError {
-  const seconds = Math.min(LONGEST_RETRY_S, Math.max(1, Math.ceil(milliseconds / 1_000)));
+  const seconds = Math.min(LONGEST_RETRY_S, Math.max(SHORTEST_RETRY_S, Math.ceil(milliseconds / 1_000)));
   return new OverloadedError(whose, seconds, `${message} Try again in ${seconds} seconds.`);
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { type EngineRun, EngineLimitError } from './engine.js';
+import { EngineLimitError, type EngineRun } from './engine.js';
 import { type EngineReply, type EngineRequest, errorOf, type ThreadSettings } from './engine-messages.js';
 
 /** A million customers by ten attributes take about half of it. */
@@ -25,6 +25,7 @@ export class EngineThread implements Thread {
   constructor(
     private readonly settings: ThreadSettings,
     private readonly entry: URL = existsSync(ABOVE) ? ABOVE : BUILT,
+    private readonly memoryMb = MEMORY_MB,
   ) {}
 
   async run(request: EngineRequest, { signal, report, transfer = [] }: EngineRun): Promise<unknown> {
@@ -45,7 +46,8 @@ export class EngineThread implements Thread {
         this.replace().then(() => reject(reason), reject);
       };
       const abort = () => fail(signal?.reason);
-      const crash = (error: NodeJS.ErrnoException) => fail(error.code === OUT_OF_MEMORY ? tooLarge() : error);
+      const crash = (error: NodeJS.ErrnoException) =>
+        fail(error.code === OUT_OF_MEMORY ? tooLarge(this.memoryMb) : error);
       const exit = (code: number) => fail(new Error(`The engine's thread ended with code ${code}.`));
       const finish = () => {
         signal?.removeEventListener('abort', abort);
@@ -70,7 +72,7 @@ export class EngineThread implements Thread {
 
   private start(): Worker {
     const worker = new Worker(this.entry, {
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: this.memoryMb },
       workerData: this.settings,
     });
     worker.unref();
@@ -92,6 +94,6 @@ export class EngineThread implements Thread {
 
 const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
 
-function tooLarge(): EngineLimitError {
-  return new EngineLimitError(`The calculation needs more than the limit of ${MEMORY_MB} MB of memory. Ask for less.`);
+function tooLarge(megabytes: number): EngineLimitError {
+  return new EngineLimitError(`The calculation needs more than the limit of ${megabytes} MB of memory. Ask for less.`);
 }

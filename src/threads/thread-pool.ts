@@ -112,14 +112,20 @@ export class ThreadPool implements Engine {
   private enqueue(asked: Omit<Job, 'settle'>): Promise<unknown> {
     return new Promise((resolve) => {
       const job = { ...asked, settle: resolve };
-      const { scope } = job;
-      if (!scope) return this.admit(job);
-      this.budget.ask(job);
-      const arriving = this.arriving.get(scope);
-      if (arriving) return arriving.push(job);
-      this.arriving.set(scope, [job]);
-      setImmediate(() => this.receive(scope));
+      if (job.scope) this.arrive(job.scope, job);
+      else this.admit(job);
     });
+  }
+
+  private arrive(scope: RequestScope, job: Job): void {
+    this.budget.ask(scope, job.cost);
+    const arriving = this.arriving.get(scope);
+    if (arriving) {
+      arriving.push(job);
+      return;
+    }
+    this.arriving.set(scope, [job]);
+    setImmediate(() => this.receive(scope));
   }
 
   /** Takes what a request asks for at once: all of it, or nothing if it is too much. */
@@ -141,7 +147,8 @@ export class ThreadPool implements Engine {
       ends.throwIfAborted();
       this.budget.admit(job);
     } catch (error) {
-      return job.settle(Promise.reject(error));
+      job.settle(Promise.reject(error));
+      return;
     }
     const isShort = job.cost <= SHORT_MS && this.options.shortThreads > 0;
     const leave = (isShort ? this.short : this.long).add({ ...job, ends, begin }, job.scope);
@@ -159,7 +166,8 @@ export class ThreadPool implements Engine {
 
   /** Gives tasks to the threads that are idle. */
   private dispatch(): void {
-    for (const thread of [...this.idle]) {
+    const shortFirst = this.idle.toSorted((a, b) => Number(b.short) - Number(a.short));
+    for (const thread of shortFirst) {
       const job = thread.short ? this.short.take() : (this.long.take(this.hasItsShare) ?? this.short.take());
       if (job) this.occupy(thread, job);
     }
