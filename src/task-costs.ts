@@ -1,3 +1,5 @@
+import { balancedDraw } from './experiments/designs/rerandomized/balanced-draw.js';
+import { matchTuples } from './experiments/designs/tuples/match-tuples.js';
 import { randomizationTest } from './randomization/inference/randomization-test.js';
 import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
@@ -33,10 +35,11 @@ import type { CostOf, Task } from './threads/task.js';
  */
 const costs = new Map<string, (...args: never[]) => number>();
 
-/** Tasks that are not listed may take any time. */
-export const costOf: CostOf = (task, args) => costs.get(task.name)?.(...(args as never[])) ?? UNKNOWN;
-
-const UNKNOWN = 1_000;
+export const costOf: CostOf = (task, args) => {
+  const estimate = costs.get(task.name);
+  if (!estimate) throw new Error(`The cost of ${task.name} is not known: estimate it in src/task-costs.ts.`);
+  return estimate(...(args as never[]));
+};
 
 function cost<T extends Task>(task: T, estimate: (...args: Parameters<T>) => number): void {
   costs.set(task.name, estimate as (...args: never[]) => number);
@@ -152,3 +155,7 @@ cost(linearRegression, ({ columns, outcome, groups }) => {
 
 cost(kMeansSummary, ({ values, k, restarts = 10 }) => 1 + 6e-4 * values.length * k * restarts);
 cost(simulateExperiments, ({ size, replicates }) => 1 + 1e-3 * size * replicates);
+cost(balancedDraw, ({ values, acceptances }) => {
+  return 100 + 3e-5 * values.length * acceptances.reduce((draws, acceptance) => draws / acceptance, 1);
+});
+cost(matchTuples, ({ values }) => 10 + 1e-3 * sorting(values.length));
