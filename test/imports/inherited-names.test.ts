@@ -27,7 +27,7 @@ describe('files with the names of what every object has', () => {
       { customer: 'a', channel: 'constructor' },
       { customer: 'constructor', channel: 'web' },
     ]);
-    expect(await query('SELECT text FROM attribute_level ORDER BY 1')).toEqual([
+    expect(await query('SELECT value AS text FROM attribute_level ORDER BY 1')).toEqual([
       { text: '__proto__' },
       { text: 'toString' },
     ]);

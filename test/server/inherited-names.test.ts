@@ -109,7 +109,6 @@ describe('keys with the names of what every object has', () => {
         receipt { replay { matches } }
         balance(on: ["${name}", "channel"]) { covariates { name } }
         readout(adjustFor: ["${name}"]) { metrics { metric { key } effects { arm { key } pValue } } }
-        segmentComparison(input: { metric: "${name}", segments: ["${name}"] }) { segments { segment { key } } }
       }
       segment(key: "${name}") { size profile(attributes: ["${name}"]) { __typename } }
     }`);
