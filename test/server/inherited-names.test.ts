@@ -94,15 +94,13 @@ describe('keys with the names of what every object has', () => {
     const arms = await armsOf(api, name);
     expect(new Set(arms.values())).toEqual(new Set(['toString', 'valueOf']));
     api.clock.now = new Date(START.getTime() + 30 * DAY);
-    const events = customers
-      .slice(0, SIZE / 2)
-      .map((customer, index) => ({
-        customer,
-        type: name,
-        key: name,
-        at: new Date(START.getTime() + DAY),
-        value: 1 + (index % 7),
-      }));
+    const events = customers.slice(0, SIZE / 2).map((customer, index) => ({
+      customer,
+      type: name,
+      key: name,
+      at: new Date(START.getTime() + DAY),
+      value: 1 + (index % 7),
+    }));
     await api.must(RECORD_EVENTS, { input: { events } });
     const { experiment, segment } = await api.must(`{
       experiment(key: "${name}") {
