@@ -15,6 +15,9 @@ export enum UserErrorCode {
   BLOCKED = 'BLOCKED',
 }
 
+/** Messages may quote what was sent; no more of it than helps. */
+const LONGEST_MESSAGE = 2_000;
+
 /**
  * A failure the caller can do something about. Mutations return it in `userErrors`, queries as a `BAD_USER_INPUT`
  * error that names the field.
@@ -28,7 +31,7 @@ export class ExpectedError extends Error {
     readonly code: UserErrorCode,
     message: string,
   ) {
-    super(message);
+    super(message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE)}…`);
   }
 }
 
