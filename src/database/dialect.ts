@@ -85,7 +85,7 @@ const postgres: Dialect = {
   clusteredByKey: '',
   textByBytes: 'text COLLATE "C"',
   lockForWriting: null,
-  beginReading: 'BEGIN ISOLATION LEVEL REPEATABLE READ',
+  beginReading: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
   resultColumns: 1_664,
   refreshStatistics: (table) => `ANALYZE ${table}`,
   parameters: (sql) => {
