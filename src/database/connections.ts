@@ -62,6 +62,7 @@ export class Connections {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.opened.map((connection) => connection.destroy()));
+    const open = this.opened.filter(({ isInitialized }) => isInitialized);
+    await Promise.all(open.map((connection) => connection.destroy()));
   }
 }

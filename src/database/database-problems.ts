@@ -30,6 +30,8 @@ const RETRY_AFTER_SECONDS = 5;
 export class DatabaseUnavailableError extends Error {
   override name = 'DatabaseUnavailableError';
   readonly retryAfterSeconds = RETRY_AFTER_SECONDS;
+  /** The code of the driver. */
+  readonly code: string | undefined;
 
   /** @param cause the error of the driver, for the log */
   constructor(
@@ -37,6 +39,7 @@ export class DatabaseUnavailableError extends Error {
     cause?: unknown,
   ) {
     super(MESSAGES[problem], { cause: wordsOf(cause) });
+    this.code = (cause as { code?: string } | undefined)?.code;
   }
 }
 

@@ -108,7 +108,9 @@ export class Database {
         late,
       ]);
       const applied = new Set(rows.map(({ name }) => name));
-      const missing = this.writer.migrations.some((migration) => !applied.has(migration.name ?? migration.constructor.name));
+      const missing = this.writer.migrations.some(
+        (migration) => !applied.has(migration.name ?? migration.constructor.name),
+      );
       if (missing) throw new DatabaseUnavailableError('NOT_MIGRATED');
     } finally {
       clearTimeout(timer);
