@@ -14,7 +14,8 @@ export class RawDatabase {
   static async open(path: string): Promise<RawDatabase> {
     await (await openDatabase(`sqlite:${path}`)).close();
     const raw = new RawDatabase(new sqlite3.Database(path));
-    for (const pragma of [...sqliteDriver(path).firstStatements('write'), 'PRAGMA foreign_keys = ON']) await raw.run(pragma, () => []);
+    for (const pragma of [...sqliteDriver(path).firstStatements('write'), 'PRAGMA foreign_keys = ON'])
+      await raw.run(pragma, () => []);
     raw.elapsed = 0;
     return raw;
   }
