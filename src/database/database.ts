@@ -1,16 +1,22 @@
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as yieldToOthers } from 'node:timers/promises';
 import { DataSource, type DataSourceOptions, type EntityManager, type EntitySchema, type MixedList } from 'typeorm';
+import { requireOngoingRequest } from '../requests/request-scope.js';
 import { ConnectionPool } from './connection-pool.js';
 import { type Dialect, dialectFor } from './dialect.js';
 import { postgresOptions } from './drivers/postgres.js';
 import { sqliteOptions, sqlitePragmas } from './drivers/sqlite.js';
+import { migrate, revertNewest } from './migrate.js';
 import { type SlowStatementLogger, StatementLog } from './statement-log.js';
-import { WriteQueue } from './write-queue.js';
+import { isBusy } from './write-errors.js';
+import type { WriteOptions } from './write-queue.js';
+import { type WriteLimits, Writer } from './writer.js';
 
 const INTERACTIVE_CONNECTIONS = 2;
 const ANALYSIS_CONNECTIONS = 2;
 const SLOW_STATEMENT_MS = 5_000;
 const BATCH_ROWS = 20_000;
+const OPENING_TRIES = 300;
+const OPENING_PAUSE_MS = 100;
 
 // biome-ignore lint/complexity/noBannedTypes: TypeORM's own type for classes.
 type Classes = MixedList<Function | string>;
@@ -22,6 +28,7 @@ interface DatabaseOptions {
   entities: MixedList<Function | string | EntitySchema>;
   migrations: Classes;
   logger?: SlowStatementLogger;
+  limits?: WriteLimits;
 }
 
 /**
@@ -29,10 +36,8 @@ interface DatabaseOptions {
  * analysis, so that a long analysis delays neither writes nor small reads.
  */
 export class Database {
-  private readonly queue = new WriteQueue();
-
   private constructor(
-    private readonly writer: DataSource,
+    private readonly writer: Writer,
     private readonly interactive: ConnectionPool,
     private readonly analysis: ConnectionPool,
     readonly dialect: Dialect,
@@ -43,35 +48,33 @@ export class Database {
   static async open(options: DatabaseOptions): Promise<Database> {
     const statements = new StatementLog(options.logger);
     const connect = (readOnly: boolean) => openConnection(options, statements, readOnly);
-    const writer = await connect(false);
+    const writing = await connect(false);
+    const dialect = dialectFor(writing.options.type);
     try {
-      await writer.runMigrations({ transaction: 'all' });
+      await migrate(writing, dialect);
       const interactive = await Promise.all(Array.from({ length: INTERACTIVE_CONNECTIONS }, () => connect(true)));
       const analysis = await Promise.all(Array.from({ length: ANALYSIS_CONNECTIONS }, () => connect(true)));
       const pools = [new ConnectionPool(interactive), new ConnectionPool(analysis)] as const;
-      return new Database(writer, ...pools, dialectFor(writer.options.type), statements);
+      const writer = new Writer(writing, dialect, () => connect(false), options.limits);
+      return new Database(writer, ...pools, dialect, statements);
     } catch (error) {
-      await writer.destroy();
+      await writing.destroy();
       throw error;
     }
   }
 
   /** Writes queued or running. */
   get pendingWrites(): number {
-    return this.queue.length;
+    return this.writer.pending;
   }
 
   /**
-   * Runs `work` in a transaction of its own after every earlier write. It is committed when `work` resolves and
-   * leaves no trace when it rejects. Never call `write` from inside `work`: it would wait for itself.
+   * Runs `work` in a transaction after every earlier write, of other processes too. It is committed when `work` resolves and
+   * leaves no trace when it rejects. What it decides on it must read inside, and it may be run again from the beginning, unless
+   * it is `alone`. Never call `write` from inside `work`: it would wait for itself.
    */
-  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.queue.run(() =>
-      this.writer.transaction(async (manager) => {
-        if (this.dialect.lockForWriting) await manager.query(this.dialect.lockForWriting);
-        return work(new Transaction(manager, this.dialect));
-      }),
-    );
+  write<T>(work: (transaction: Transaction) => Promise<T>, options?: WriteOptions): Promise<T> {
+    return this.writer.write((manager) => work(new Transaction(manager, this.dialect)), options);
   }
 
   /** Runs a few small reads on one interactive connection. */
@@ -104,15 +107,14 @@ export class Database {
 
   /** Reverts the newest migration. */
   async revertMigration(): Promise<void> {
-    await this.queue.run(() => this.writer.undoLastMigration({ transaction: 'all' }));
+    await this.writer.write((manager) => revertNewest(manager), { alone: true });
   }
 
   /** Waits for queued writes, then closes every connection. */
   async close(): Promise<void> {
-    await this.queue.drain();
+    await this.writer.close();
     await this.interactive.close();
     await this.analysis.close();
-    await this.writer.destroy();
   }
 }
 
@@ -150,6 +152,11 @@ export class Session {
 
 /** A writing transaction. */
 export class Transaction extends Session {
+  override query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    requireOngoingRequest();
+    return super.query<Row>(sql, parameters);
+  }
+
   /** Runs one INSERT, UPDATE or DELETE. */
   async execute(sql: string, parameters: readonly unknown[] = []): Promise<void> {
     await this.query(sql, parameters);
@@ -194,9 +201,22 @@ async function openConnection(
     logger: statements,
     maxQueryExecutionTime: SLOW_STATEMENT_MS,
   } as DataSourceOptions);
-  await connection.initialize();
+  await untilNotBusy(() => connection.initialize());
   if (path !== undefined) {
     for (const pragma of sqlitePragmas(readOnly)) await connection.query(pragma);
   }
   return connection;
+}
+
+/** SQLite refuses a connection for a moment while another process opens or closes the same file. */
+async function untilNotBusy(open: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await open();
+      return;
+    } catch (error) {
+      if (!isBusy(error) || tries === OPENING_TRIES) throw error;
+      await pause(OPENING_PAUSE_MS);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
+import { DatabaseBusyError } from '../database/write-errors.js';
 import { asExpectedError } from '../graph/user-error.js';
 import { RequestEndedError } from '../requests/request-scope.js';
 
@@ -18,6 +19,9 @@ const MAX_MESSAGE = 1_000;
 /** The code of answers to requests that took too long. */
 export const TIMEOUT_CODE = 'TIMEOUT';
 
+/** The code of writes that waited too long for another process. */
+const BUSY_CODE = 'BUSY';
+
 export const MASKED_CODE = 'INTERNAL_SERVER_ERROR';
 export const MASKED_MESSAGE = 'An internal error occurred. It was logged; quote the request id when you report it.';
 
@@ -30,6 +34,9 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const thrown = unwrapResolverError(error);
   if (thrown instanceof RequestEndedError) {
     return { message: thrown.message, locations, path, extensions: { code: TIMEOUT_CODE } };
+  }
+  if (thrown instanceof DatabaseBusyError) {
+    return { message: thrown.message, locations, path, extensions: { code: BUSY_CODE } };
   }
   const expected = asExpectedError(thrown);
   if (expected) {

@@ -4,6 +4,9 @@ import type { DataSourceOptions } from 'typeorm';
 /** How long a connection waits for another process (an import beside a running server) to finish writing. */
 const BUSY_TIMEOUT_MS = 30_000;
 
+/** How long one try to take the lock of the writers lasts: whoever waits for longer tries again, unless nobody waits any more. */
+const LOCK_TIMEOUT_MS = 1_000;
+
 /** TypeORM options for one connection to a SQLite file. The only place that names the driver package. */
 export function sqliteOptions(path: string, readOnly: boolean): DataSourceOptions {
   return {
@@ -20,5 +23,6 @@ export function sqliteOptions(path: string, readOnly: boolean): DataSourceOption
 /** Statements that every new connection runs first. */
 export function sqlitePragmas(readOnly: boolean): string[] {
   const shared = ['PRAGMA temp_store = MEMORY', 'PRAGMA cache_size = -65536', 'PRAGMA mmap_size = 268435456'];
-  return readOnly ? [...shared, 'PRAGMA query_only = ON'] : [...shared, 'PRAGMA synchronous = NORMAL'];
+  if (readOnly) return [...shared, 'PRAGMA query_only = ON'];
+  return [...shared, 'PRAGMA synchronous = NORMAL', `PRAGMA busy_timeout = ${LOCK_TIMEOUT_MS}`];
 }
