@@ -5,8 +5,8 @@ export interface WriteOptions {
    * from the beginning, when what they share a commit with fails.
    */
   alone?: boolean;
-  /** How many milliseconds it may wait while another process writes. */
-  patience?: number;
+  /** Whether it works for several requests: it does not end with the one that came first. */
+  shared?: boolean;
 }
 
 /** A write that waits for its turn. */

@@ -56,11 +56,13 @@ export class Writer {
    * @throws DatabaseBusyError when another process writes for too long
    * @throws WriteConflictError when it collides with what others write, although it was repeated
    */
-  write<T>(work: (manager: EntityManager) => Promise<T>, { alone = false, patience }: WriteOptions = {}): Promise<T> {
+  write<T>(work: (manager: EntityManager) => Promise<T>, options: WriteOptions = {}): Promise<T> {
+    const { alone = false, shared = false } = options;
     const request = currentRequest();
-    const wait = patience ?? (request === undefined ? OWN_PATIENCE_MS : this.patience);
-    const options = { alone, deadline: performance.now() + wait };
-    const settled = this.queue.add(AsyncResource.bind(work), options, request?.signal) as Promise<T>;
+    const patience = request === undefined && !shared ? OWN_PATIENCE_MS : this.patience;
+    const bound = shared ? onNobodysBehalf(() => AsyncResource.bind(work)) : AsyncResource.bind(work);
+    const waiting = { alone, deadline: performance.now() + patience };
+    const settled = this.queue.add(bound, waiting, shared ? undefined : request?.signal) as Promise<T>;
     if (this.queue.length > 0) this.loop ??= onNobodysBehalf(() => this.run());
     return settled;
   }
