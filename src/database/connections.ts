@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSourceOptions, EntitySchema, MixedList } from 'typeorm';
 import { onNobodysBehalf } from '../requests/request-scope.js';
 import { Connection } from './connection.js';
@@ -5,8 +6,11 @@ import type { Access, Driver } from './drivers/driver.js';
 import { postgresDriver } from './drivers/postgres.js';
 import { sqliteDriver } from './drivers/sqlite.js';
 import type { StatementLog } from './statement-log.js';
+import { isBusy } from './write-errors.js';
 
 const SLOW_STATEMENT_MS = 5_000;
+const OPENING_TRIES = 300;
+const OPENING_PAUSE_MS = 100;
 
 /** What every connection to a database is made with. */
 export interface ConnectionOptions {
@@ -47,7 +51,7 @@ export class Connections {
       maxQueryExecutionTime: SLOW_STATEMENT_MS,
     } as DataSourceOptions;
     const connection = new Connection(options, this.driver, (sql) => this.inControl(sql));
-    await connection.initialize();
+    await untilNotBusy(() => connection.initialize());
     this.opened.push(connection);
     for (const statement of this.driver.firstStatements(access)) await connection.query(statement);
     if (access === 'control') this.control = connection;
@@ -64,5 +68,18 @@ export class Connections {
   async close(): Promise<void> {
     const open = this.opened.filter(({ isInitialized }) => isInitialized);
     await Promise.all(open.map((connection) => connection.destroy()));
+  }
+}
+
+/** SQLite refuses a connection for a moment while another process opens or closes the same file. */
+async function untilNotBusy(open: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await open();
+      return;
+    } catch (error) {
+      if (!isBusy(error) || tries === OPENING_TRIES) throw error;
+      await pause(OPENING_PAUSE_MS);
+    }
   }
 }

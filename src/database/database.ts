@@ -1,11 +1,12 @@
-import type { Connection } from './connection.js';
 import { type ConnectionOptions, Connections } from './connections.js';
 import { DatabaseUnavailableError } from './database-problems.js';
 import { type Dialect, dialectFor } from './dialect.js';
+import { knownMigrations, migrate, revertNewest } from './migrate.js';
 import { Reads } from './reads.js';
 import { type Session, Transaction } from './session.js';
 import { type SlowStatementLogger, StatementLog } from './statement-log.js';
-import { WriteQueue } from './write-queue.js';
+import type { WriteOptions } from './write-queue.js';
+import { type WriteLimits, Writer } from './writer.js';
 
 export { Session, Transaction } from './session.js';
 
@@ -14,7 +15,7 @@ const ANALYSIS_CONNECTIONS = 3;
 const READY_MS = 800;
 
 /** Milliseconds after which the database does not go on. */
-export interface DatabaseLimits {
+export interface DatabaseLimits extends WriteLimits {
   /** How long a small read may take before it is repeated as an analysis. */
   smallRead?: number;
   /** When PostgreSQL ends a statement by itself: for what outlives its request, or its server. */
@@ -33,11 +34,10 @@ interface DatabaseOptions extends ConnectionOptions {
  * long analyses delay neither writes nor small reads; and one that is always free, to end statements and to ask for signs of life.
  */
 export class Database {
-  private readonly queue = new WriteQueue();
-
   private constructor(
     private readonly connections: Connections,
-    private readonly writer: Connection,
+    private readonly migrations: readonly string[],
+    private readonly writer: Writer,
     private readonly reads: Reads,
     readonly dialect: Dialect,
     readonly statements: StatementLog,
@@ -50,13 +50,14 @@ export class Database {
     const connections = new Connections(options, statements, limits.statement);
     const readers = (count: number) => Promise.all(Array.from({ length: count }, () => connections.open('read')));
     try {
-      const writer = await connections.open('write');
-      await writer.runMigrations({ transaction: 'all' });
+      const writing = await connections.open('write');
+      const dialect = dialectFor(writing.options.type);
+      await migrate(writing, dialect);
       await connections.open('control');
-      const dialect = dialectFor(writer.options.type);
       const [small, analyses] = [await readers(SMALL_READ_CONNECTIONS), await readers(ANALYSIS_CONNECTIONS)];
       const reads = new Reads(small, analyses, dialect, limits.smallRead);
-      return new Database(connections, writer, reads, dialect, statements);
+      const writer = new Writer(writing, dialect, () => connections.open('write'), limits);
+      return new Database(connections, knownMigrations(writing), writer, reads, dialect, statements);
     } catch (error) {
       await connections.close();
       throw error;
@@ -65,20 +66,16 @@ export class Database {
 
   /** Writes queued or running. */
   get pendingWrites(): number {
-    return this.queue.length;
+    return this.writer.pending;
   }
 
   /**
-   * Runs `work` in a transaction of its own after every earlier write. It is committed when `work` resolves and
-   * leaves no trace when it rejects. Never call `write` from inside `work`: it would wait for itself.
+   * Runs `work` in a transaction after every earlier write, of other processes too. It is committed when `work` resolves and
+   * leaves no trace when it rejects. What it decides on it must read inside, and it may be run again from the beginning, unless
+   * it is `alone`. Never call `write` from inside `work`: it would wait for itself.
    */
-  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.queue.run(() =>
-      this.writer.transaction(async (manager) => {
-        if (this.dialect.lockForWriting) await manager.query(this.dialect.lockForWriting);
-        return work(new Transaction(manager, this.dialect));
-      }),
-    );
+  write<T>(work: (transaction: Transaction) => Promise<T>, options?: WriteOptions): Promise<T> {
+    return this.writer.write((manager) => work(new Transaction(manager, this.dialect)), options);
   }
 
   /** Runs a few small reads, which may be repeated: on a connection for small reads, and if they take long, as an analysis. */
@@ -108,9 +105,7 @@ export class Database {
         late,
       ]);
       const applied = new Set(rows.map(({ name }) => name));
-      const missing = this.writer.migrations.some(
-        (migration) => !applied.has(migration.name ?? migration.constructor.name),
-      );
+      const missing = this.migrations.some((name) => !applied.has(name));
       if (missing) throw new DatabaseUnavailableError('NOT_MIGRATED');
     } finally {
       clearTimeout(timer);
@@ -119,12 +114,12 @@ export class Database {
 
   /** Reverts the newest migration. */
   async revertMigration(): Promise<void> {
-    await this.queue.run(() => this.writer.undoLastMigration({ transaction: 'all' }));
+    await this.writer.write((manager) => revertNewest(manager), { alone: true });
   }
 
   /** Waits for queued writes, then closes every connection. */
   async close(): Promise<void> {
-    await this.queue.drain();
+    await this.writer.close();
     await this.connections.close();
   }
 }

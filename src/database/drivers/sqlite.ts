@@ -5,6 +5,9 @@ import type { Driver } from './driver.js';
 /** How long a connection waits for another process (an import beside a running server) to finish writing. */
 const BUSY_TIMEOUT_MS = 30_000;
 
+/** How long one try to take the lock of the writers lasts: whoever waits for longer tries again, unless nobody waits any more. */
+const LOCK_TIMEOUT_MS = 1_000;
+
 /** TypeORM turns on stack traces for each statement, which takes a third of the time of small reads. */
 const withoutTraces: object = { ...sqlite3, verbose: () => withoutTraces };
 
@@ -21,6 +24,9 @@ const PROBLEMS: Record<string, DatabaseProblem> = {
 
 const SHARED_PRAGMAS = ['PRAGMA temp_store = MEMORY', 'PRAGMA cache_size = -65536', 'PRAGMA mmap_size = 268435456'];
 
+const READING_PRAGMAS = ['PRAGMA query_only = ON'];
+const WRITING_PRAGMAS = ['PRAGMA synchronous = NORMAL', `PRAGMA busy_timeout = ${LOCK_TIMEOUT_MS}`];
+
 /** A SQLite file. The only place that names the driver package. */
 export function sqliteDriver(path: string): Driver {
   return {
@@ -33,10 +39,7 @@ export function sqliteDriver(path: string): Driver {
       busyTimeout: BUSY_TIMEOUT_MS,
       flags: access === 'write' ? undefined : sqlite3.OPEN_READONLY,
     }),
-    firstStatements: (access) => [
-      ...SHARED_PRAGMAS,
-      access === 'write' ? 'PRAGMA synchronous = NORMAL' : 'PRAGMA query_only = ON',
-    ],
+    firstStatements: (access) => [...SHARED_PRAGMAS, ...(access === 'write' ? WRITING_PRAGMAS : READING_PRAGMAS)],
     interruptEveryMilliseconds: 20,
     async interrupt(connection) {
       (connection as sqlite3.Database).interrupt();

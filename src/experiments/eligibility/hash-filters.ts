@@ -16,6 +16,7 @@ export async function namedFilters(
   session: Session,
   { holdouts, namespaces }: EligibilityRules,
 ): Promise<NamedFilter[]> {
+  if (holdouts.length === 0 && namespaces.length === 0) return [];
   const list = session.dialect.list('w', 'text');
   const held = await session.query<{ key: string; seed: string; share: number }>(
     `SELECT h.key AS key, h.seed AS seed, h.share AS share FROM ${list} JOIN holdout h ON h.key = w.value ORDER BY h.id`,
