@@ -38,6 +38,11 @@ export class Connections {
     this.driver = path === undefined ? postgresDriver(options.url, longest) : sqliteDriver(path);
   }
 
+  /** How many analyses may run at once. */
+  get analyses(): number {
+    return this.driver.analyses;
+  }
+
   async open(access: Access): Promise<Connection> {
     const { entities, migrations } = this.options;
     const options = {

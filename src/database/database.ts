@@ -11,7 +11,6 @@ import { type WriteLimits, Writer } from './writer.js';
 export { Session, Transaction } from './session.js';
 
 const SMALL_READ_CONNECTIONS = 3;
-const ANALYSIS_CONNECTIONS = 3;
 const READY_MS = 800;
 
 /** Milliseconds after which the database does not go on. */
@@ -30,8 +29,8 @@ interface DatabaseOptions extends ConnectionOptions {
 }
 
 /**
- * The one way to the data: a single writer behind a queue, three connections for small reads and three for analyses, so that
- * long analyses delay neither writes nor small reads; and one that is always free, to end statements and to ask for signs of life.
+ * The one way to the data: a single writer behind a queue, some connections for small reads and some for analyses, so that long
+ * analyses delay neither writes nor small reads; and one that is always free, to end statements and to ask for signs of life.
  */
 export class Database {
   private constructor(
@@ -54,7 +53,7 @@ export class Database {
       const dialect = dialectFor(writing.options.type);
       await migrate(writing, dialect);
       await connections.open('control');
-      const [small, analyses] = [await readers(SMALL_READ_CONNECTIONS), await readers(ANALYSIS_CONNECTIONS)];
+      const [small, analyses] = [await readers(SMALL_READ_CONNECTIONS), await readers(connections.analyses)];
       const reads = new Reads(small, analyses, dialect, limits.smallRead);
       const writer = new Writer(writing, dialect, () => connections.open('write'), limits);
       return new Database(connections, knownMigrations(writing), writer, reads, dialect, statements);

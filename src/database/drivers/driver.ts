@@ -10,6 +10,8 @@ export interface Driver {
   options(access: Access): DataSourceOptions;
   /** Statements that each new connection runs first. */
   readonly firstStatements: (access: Access) => readonly string[];
+  /** How many analyses may run at once. */
+  readonly analyses: number;
   /** How long to wait before `interrupt` is repeated. */
   readonly interruptEveryMilliseconds: number;
   /**

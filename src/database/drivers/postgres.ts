@@ -6,6 +6,7 @@ const INT8 = 20;
 const NUMERIC = 1700;
 /** After that many attempts to end a statement, its connection is closed: the server does not answer. */
 const MOST_INTERRUPTS = 20;
+const ANALYSES = 3;
 const CONNECT_MS = 10_000;
 /** How long the control connection waits for an answer. */
 const CONTROL_MS = 5_000;
@@ -66,6 +67,7 @@ export function postgresDriver(url: string, longest: number): Driver {
       },
     }),
     firstStatements: () => [],
+    analyses: ANALYSES,
     interruptEveryMilliseconds: 250,
     async interrupt(connection, attempt, control) {
       if (attempt >= MOST_INTERRUPTS) return discard(connection);

@@ -24,6 +24,12 @@ const PROBLEMS: Record<string, DatabaseProblem> = {
 
 const SHARED_PRAGMAS = ['PRAGMA temp_store = MEMORY', 'PRAGMA cache_size = -65536', 'PRAGMA mmap_size = 268435456'];
 
+const MOST_ANALYSES = 3;
+/** For the writer, and for what is short. */
+const OTHER_THREADS = 2;
+/** Of libuv, unless the environment says otherwise. */
+const DEFAULT_THREADS = 4;
+
 const READING_PRAGMAS = ['PRAGMA query_only = ON'];
 const WRITING_PRAGMAS = ['PRAGMA synchronous = NORMAL', `PRAGMA busy_timeout = ${LOCK_TIMEOUT_MS}`];
 
@@ -40,6 +46,7 @@ export function sqliteDriver(path: string): Driver {
       flags: access === 'write' ? undefined : sqlite3.OPEN_READONLY,
     }),
     firstStatements: (access) => [...SHARED_PRAGMAS, ...(access === 'write' ? WRITING_PRAGMAS : READING_PRAGMAS)],
+    analyses: Math.min(MOST_ANALYSES, Math.max(1, threads() - OTHER_THREADS)),
     interruptEveryMilliseconds: 20,
     async interrupt(connection) {
       (connection as sqlite3.Database).interrupt();
@@ -47,4 +54,9 @@ export function sqliteDriver(path: string): Driver {
     problemOf: ({ code }) => PROBLEMS[String(code)] ?? null,
     discard() {},
   };
+}
+
+/** How many statements can run at once: each holds a thread, and without a free one nothing runs. */
+function threads(): number {
+  return Number(process.env.UV_THREADPOOL_SIZE ?? DEFAULT_THREADS);
 }
