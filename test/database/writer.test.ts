@@ -3,27 +3,11 @@ import type { Database, Transaction } from '../../src/database/database.js';
 import { DatabaseBusyError, WriteConflictError } from '../../src/database/write-errors.js';
 import { openDatabase } from '../../src/open-database.js';
 import { onBehalfOf, RequestEndedError } from '../../src/requests/request-scope.js';
+import { gate } from '../setup/gate.js';
 import { type TemporaryAddress, temporaryAddress } from '../setup/temporary-database.js';
 
 const addChannel = (transaction: Transaction, key: string) =>
   transaction.execute('INSERT INTO channel (key, name, created_at) VALUES (?, ?, 0)', [key, key]);
-
-/** A gate that writes wait at, and a promise that one has come to it. */
-function gate() {
-  let open = () => {};
-  let arrive = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  const arrived = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  const pass = async () => {
-    arrive();
-    await opened;
-  };
-  return { open, arrived, pass };
-}
 
 describe('writes', () => {
   let address: TemporaryAddress;

@@ -16,17 +16,8 @@ export async function namedFilters(
   session: Session,
   { holdouts, namespaces }: EligibilityRules,
 ): Promise<NamedFilter[]> {
-  if (holdouts.length === 0 && namespaces.length === 0) return [];
-  const list = session.dialect.list('w', 'text');
-  const held = await session.query<{ key: string; seed: string; share: number }>(
-    `SELECT h.key AS key, h.seed AS seed, h.share AS share FROM ${list} JOIN holdout h ON h.key = w.value ORDER BY h.id`,
-    [holdouts],
-  );
-  const spaces = await session.query<{ key: string; seed: string; hash_version: HashVersion }>(
-    `SELECT n.key AS key, n.seed AS seed, n.hash_version AS hash_version
-     FROM ${list} JOIN namespace n ON n.key = w.value`,
-    [namespaces.map(({ namespace }) => namespace)],
-  );
+  const held = holdouts.length === 0 ? [] : await heldOut(session, holdouts);
+  const spaces = namespaces.length === 0 ? [] : await namespacesOf(session, namespaces);
   return [
     ...held.map(({ key, seed, share }) => ({
       reason: ExclusionReason.HOLDOUT as const,
@@ -41,6 +32,25 @@ export async function namedFilters(
       return { reason: ExclusionReason.NAMESPACE as const, key: namespace, filter };
     }),
   ];
+}
+
+function heldOut(session: Session, keys: readonly string[]): Promise<{ key: string; seed: string; share: number }[]> {
+  return session.query(
+    `SELECT h.key AS key, h.seed AS seed, h.share AS share
+     FROM ${session.dialect.list('w', 'text')} JOIN holdout h ON h.key = w.value ORDER BY h.id`,
+    [keys],
+  );
+}
+
+function namespacesOf(
+  session: Session,
+  namespaces: EligibilityRules['namespaces'],
+): Promise<{ key: string; seed: string; hash_version: HashVersion }[]> {
+  return session.query(
+    `SELECT n.key AS key, n.seed AS seed, n.hash_version AS hash_version
+     FROM ${session.dialect.list('w', 'text')} JOIN namespace n ON n.key = w.value`,
+    [namespaces.map(({ namespace }) => namespace)],
+  );
 }
 
 /** Whether a filter lets a customer through. */
