@@ -94,8 +94,9 @@ const postgres: Dialect = {
   clusteredByKey: '',
   textByBytes: 'text COLLATE "C"',
   lockForWriting: (milliseconds) => [`SET LOCAL lock_timeout = ${milliseconds}; ${POSTGRES_LOCK}`],
-  lockForMigrating: POSTGRES_LOCK,
-  beginReading: 'BEGIN ISOLATION LEVEL REPEATABLE READ',
+  // A migration of a large table takes as long as it takes.
+  lockForMigrating: `SET LOCAL statement_timeout = 0; ${POSTGRES_LOCK}`,
+  beginReading: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
   resultColumns: 1_664,
   refreshStatistics: (table) => `ANALYZE ${table}`,
   parameters: (sql) => {

@@ -52,12 +52,17 @@ export async function revertNewest({ connection, queryRunner }: EntityManager): 
   await executor(connection, queryRunner).undoLastMigration();
 }
 
+/** The names of the migrations of this version. */
+export function knownMigrations({ migrations }: DataSource): string[] {
+  return migrations.map((migration) => migration.name ?? migration.constructor.name);
+}
+
 /** @throws NewerDatabaseError */
 async function isPending(connection: DataSource, runner: QueryRunner): Promise<boolean> {
   if (!(await runner.hasTable('migrations'))) return true;
   const rows: { name: string }[] = await runner.query('SELECT name FROM migrations');
   const applied = new Set(rows.map(({ name }) => name));
-  const known = connection.migrations.map((migration) => migration.name ?? migration.constructor.name);
+  const known = knownMigrations(connection);
   const unknown = [...applied].filter((name) => !known.includes(name));
   if (unknown.length > 0) throw new NewerDatabaseError(unknown);
   return known.some((name) => !applied.has(name));

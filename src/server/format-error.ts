@@ -1,5 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
+import { DatabaseUnavailableError } from '../database/database-problems.js';
 import { DatabaseBusyError } from '../database/write-errors.js';
 import { asExpectedError } from '../graph/user-error.js';
 import { RequestEndedError } from '../requests/request-scope.js';
@@ -19,6 +20,9 @@ const MAX_MESSAGE = 1_000;
 /** The code of answers to requests that took too long. */
 export const TIMEOUT_CODE = 'TIMEOUT';
 
+/** The code of answers while the database cannot be used, whatever is asked. */
+export const UNAVAILABLE_CODE = 'UNAVAILABLE';
+
 /** The code of writes that waited too long for another process. */
 const BUSY_CODE = 'BUSY';
 
@@ -34,6 +38,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const thrown = unwrapResolverError(error);
   if (thrown instanceof RequestEndedError) {
     return { message: thrown.message, locations, path, extensions: { code: TIMEOUT_CODE } };
+  }
+  if (thrown instanceof DatabaseUnavailableError) {
+    const details = { code: UNAVAILABLE_CODE, reason: thrown.problem, retryAfter: thrown.retryAfterSeconds };
+    return { message: thrown.message, locations, path, extensions: details };
   }
   if (thrown instanceof DatabaseBusyError) {
     return { message: thrown.message, locations, path, extensions: { code: BUSY_CODE } };

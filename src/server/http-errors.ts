@@ -1,7 +1,8 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { DatabaseUnavailableError } from '../database/database-problems.js';
 import { asExpectedError } from '../graph/user-error.js';
-import { MASKED_CODE, MASKED_MESSAGE } from './format-error.js';
+import { MASKED_CODE, MASKED_MESSAGE, UNAVAILABLE_CODE } from './format-error.js';
 import { requestIdOf } from './request-log.js';
 
 /** Answers errors of HTTP routes in the form of GraphQL errors, masked as those are. */
@@ -12,6 +13,15 @@ export function httpErrors(logger: Logger): ErrorRequestHandler {
     const status = expected ? 400 : clientStatus(error);
     const requestId = requestIdOf(request);
     if (status === null) logger.error({ requestId, err: error }, 'request failed');
+    if (error instanceof DatabaseUnavailableError) {
+      const { message, problem, retryAfterSeconds } = error;
+      const extensions = { code: UNAVAILABLE_CODE, reason: problem, requestId };
+      response
+        .status(503)
+        .set('Retry-After', String(retryAfterSeconds))
+        .json({ errors: [{ message, extensions }] });
+      return;
+    }
     const message = expected?.message ?? (status === null ? MASKED_MESSAGE : explanation(status));
     const extensions = expected
       ? { code: 'BAD_USER_INPUT', field: expected.field, reason: expected.code }

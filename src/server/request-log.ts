@@ -5,7 +5,7 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../graph/request-context.js';
 import { actorOf } from './authentication.js';
-import { formatError, MASKED_CODE } from './format-error.js';
+import { formatError, MASKED_CODE, UNAVAILABLE_CODE } from './format-error.js';
 
 const requestIds = new WeakMap<object, string>();
 const operationNames = new WeakMap<object, string>();
@@ -51,7 +51,8 @@ export function reportFailures(logger: Logger): ApolloServerPlugin<RequestContex
         },
         async didEncounterErrors({ errors, contextValue }) {
           for (const error of errors) {
-            if (formatError(error, error).extensions?.code !== MASKED_CODE) continue;
+            const code = String(formatError(error, error).extensions?.code);
+            if (![MASKED_CODE, UNAVAILABLE_CODE].includes(code)) continue;
             const err = unwrapResolverError(error);
             logger.error({ requestId: contextValue.requestId, path: error.path, err }, 'request failed');
           }

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import type { Database } from '../../src/database/database.js';
+import type { Database, DatabaseLimits } from '../../src/database/database.js';
 import { openDatabase } from '../../src/open-database.js';
 
 /** Names the PostgreSQL server to test on; without it, tests run on SQLite. */
@@ -19,10 +19,13 @@ export interface TemporaryDatabase {
   remove(): Promise<void>;
 }
 
+/** No read is repeated because the machine is busy: tests count statements. */
+const PATIENT = { smallRead: 600_000 };
+
 /** A fresh, migrated database, and a folder of its own. */
-export async function temporaryDatabase(): Promise<TemporaryDatabase> {
+export async function temporaryDatabase(limits: DatabaseLimits = PATIENT): Promise<TemporaryDatabase> {
   const { url, folder, remove } = await temporaryAddress();
-  const database = await openDatabase(url);
+  const database = await openDatabase(url, undefined, limits);
   return {
     database,
     folder,
