@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database, Transaction } from '../../src/database/database.js';
-import { DatabaseBusyError, WriteConflictError } from '../../src/database/write-errors.js';
+import { WriteConflictError } from '../../src/database/write-errors.js';
 import { openDatabase } from '../../src/open-database.js';
 import { onBehalfOf, RequestEndedError } from '../../src/requests/request-scope.js';
 import { gate } from '../setup/gate.js';
@@ -208,7 +208,7 @@ describe('writes', () => {
       const holding = database.write(pass);
       await arrived;
       const request = onBehalfOf({ id: '1', client: 'a', signal }, () => other.write(async () => undefined));
-      await expect(request).rejects.toThrow(DatabaseBusyError);
+      await expect(request).rejects.toMatchObject({ name: 'DatabaseUnavailableError', problem: 'BUSY' });
       const own = other.write((transaction) => addChannel(transaction, 'own'));
       open();
       await Promise.all([holding, own]);
