@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../src/database/database.js';
 import { WriteConflictError } from '../../src/database/write-errors.js';
 import { openDatabase } from '../../src/open-database.js';
 import { onBehalfOf, RequestEndedError } from '../../src/requests/request-scope.js';
+import { endless } from '../setup/endless.js';
 import { gate } from '../setup/gate.js';
 import { type TemporaryAddress, temporaryAddress } from '../setup/temporary-database.js';
 
@@ -171,6 +172,25 @@ describe('writes', () => {
       open();
       expect(await asked).toEqual([ended, undefined]);
       expect(await channels()).toEqual(['kept']);
+    });
+
+    it('end their statement, and others are stored', async () => {
+      const { open, arrived, pass } = gate();
+      const neverEnding = async (transaction: Transaction) => {
+        await addChannel(transaction, 'lost');
+        await pass();
+        await transaction.query(endless(transaction));
+      };
+      const { end, asked } = await whileLocked(() => {
+        const before = write('before');
+        const request = inRequest(() => database.write(neverEnding));
+        return { ...request, asked: Promise.all([before, refusal(request.asked), write('after')]) };
+      });
+      await arrived;
+      open();
+      end();
+      expect(await asked).toEqual([undefined, ended, undefined]);
+      expect(await channels()).toEqual(['after', 'before']);
     });
 
     it('run no further statement', async () => {
