@@ -1,14 +1,5 @@
 import { QueryFailedError } from 'typeorm';
 
-/** A write that waited too long for another process, which holds the lock. */
-export class DatabaseBusyError extends Error {
-  override name = 'DatabaseBusyError';
-
-  constructor() {
-    super('Another write, such as an import, is running. Nothing was changed. Try again in a few seconds.');
-  }
-}
-
 /** A write that kept colliding with what others wrote. */
 export class WriteConflictError extends Error {
   override name = 'WriteConflictError';

@@ -1,8 +1,9 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { currentRequest, onNobodysBehalf } from '../requests/request-scope.js';
+import { DatabaseUnavailableError } from './database-problems.js';
 import type { Dialect } from './dialect.js';
-import { DatabaseBusyError, isBusy, isCollision, WriteConflictError } from './write-errors.js';
+import { isBusy, isCollision, WriteConflictError } from './write-errors.js';
 import { type WaitingWrite, type WriteOptions, WriteQueue } from './write-queue.js';
 
 /** How long the server's own work and commands wait: as long as a large import may take. */
@@ -53,7 +54,7 @@ export class Writer {
   /**
    * Runs `work` in a transaction after every earlier write. It is committed when `work` resolves and leaves no trace when it
    * rejects, or when the request that asks for it ends before.
-   * @throws DatabaseBusyError when another process writes for too long
+   * @throws DatabaseUnavailableError BUSY when another process writes for too long
    * @throws WriteConflictError when it collides with what others write, although it was repeated
    */
   write<T>(work: (manager: EntityManager) => Promise<T>, options: WriteOptions = {}): Promise<T> {
@@ -84,7 +85,7 @@ export class Writer {
     try {
       runner = await this.lock();
     } catch (error) {
-      if (isBusy(error)) this.queue.expire(performance.now(), () => new DatabaseBusyError());
+      if (isBusy(error)) this.queue.expire(performance.now(), () => new DatabaseUnavailableError('BUSY'));
       else this.queue.take()?.reject(error);
       return;
     }

@@ -1,7 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DatabaseUnavailableError } from '../database/database-problems.js';
-import { DatabaseBusyError } from '../database/write-errors.js';
 import { asExpectedError } from '../graph/user-error.js';
 import { RequestEndedError } from '../requests/request-scope.js';
 
@@ -23,9 +22,6 @@ export const TIMEOUT_CODE = 'TIMEOUT';
 /** The code of answers while the database cannot be used, whatever is asked. */
 export const UNAVAILABLE_CODE = 'UNAVAILABLE';
 
-/** The code of writes that waited too long for another process. */
-const BUSY_CODE = 'BUSY';
-
 export const MASKED_CODE = 'INTERNAL_SERVER_ERROR';
 export const MASKED_MESSAGE = 'An internal error occurred. It was logged; quote the request id when you report it.';
 
@@ -42,9 +38,6 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (thrown instanceof DatabaseUnavailableError) {
     const details = { code: UNAVAILABLE_CODE, reason: thrown.problem, retryAfter: thrown.retryAfterSeconds };
     return { message: thrown.message, locations, path, extensions: details };
-  }
-  if (thrown instanceof DatabaseBusyError) {
-    return { message: thrown.message, locations, path, extensions: { code: BUSY_CODE } };
   }
   const expected = asExpectedError(thrown);
   if (expected) {

@@ -1,29 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database, Transaction } from '../../src/database/database.js';
-import { DatabaseBusyError, WriteConflictError } from '../../src/database/write-errors.js';
+import { WriteConflictError } from '../../src/database/write-errors.js';
 import { openDatabase } from '../../src/open-database.js';
 import { onBehalfOf, RequestEndedError } from '../../src/requests/request-scope.js';
+import { endless } from '../setup/endless.js';
+import { gate } from '../setup/gate.js';
 import { type TemporaryAddress, temporaryAddress } from '../setup/temporary-database.js';
 
 const addChannel = (transaction: Transaction, key: string) =>
   transaction.execute('INSERT INTO channel (key, name, created_at) VALUES (?, ?, 0)', [key, key]);
-
-/** A gate that writes wait at, and a promise that one has come to it. */
-function gate() {
-  let open = () => {};
-  let arrive = () => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  const arrived = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  const pass = async () => {
-    arrive();
-    await opened;
-  };
-  return { open, arrived, pass };
-}
 
 describe('writes', () => {
   let address: TemporaryAddress;
@@ -189,6 +174,25 @@ describe('writes', () => {
       expect(await channels()).toEqual(['kept']);
     });
 
+    it('end their statement, and others are stored', async () => {
+      const { open, arrived, pass } = gate();
+      const neverEnding = async (transaction: Transaction) => {
+        await addChannel(transaction, 'lost');
+        await pass();
+        await transaction.query(endless(transaction));
+      };
+      const { end, asked } = await whileLocked(() => {
+        const before = write('before');
+        const request = inRequest(() => database.write(neverEnding));
+        return { ...request, asked: Promise.all([before, refusal(request.asked), write('after')]) };
+      });
+      await arrived;
+      open();
+      end();
+      expect(await asked).toEqual([undefined, ended, undefined]);
+      expect(await channels()).toEqual(['after', 'before']);
+    });
+
     it('run no further statement', async () => {
       const { end, asked } = inRequest(() =>
         database.write(async (transaction) => {
@@ -224,7 +228,7 @@ describe('writes', () => {
       const holding = database.write(pass);
       await arrived;
       const request = onBehalfOf({ id: '1', client: 'a', signal }, () => other.write(async () => undefined));
-      await expect(request).rejects.toThrow(DatabaseBusyError);
+      await expect(request).rejects.toMatchObject({ name: 'DatabaseUnavailableError', problem: 'BUSY' });
       const own = other.write((transaction) => addChannel(transaction, 'own'));
       open();
       await Promise.all([holding, own]);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadDemo } from '../../seeds/load-demo.js';
+import { openDatabase } from '../../src/open-database.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
 
 const clock = () => new Date('2026-06-01T00:00:00Z');
@@ -49,8 +50,12 @@ describe('loadDemo', () => {
     expect(messages).toEqual([]);
   });
 
-  it('loads once', async () => {
-    await load();
+  it('loads once, also when two servers start together', async () => {
+    const other = await openDatabase(temporary.url);
+    const silent = { info: () => {} };
+    const loaded = await Promise.all([load(), loadDemo(other, silent, () => new Date())]);
+    await other.close();
+    expect(loaded.sort()).toEqual([false, true]);
     expect(await load()).toBe(false);
   });
 
