@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DatabaseUnavailableError } from '../database/database-problems.js';
 import { asExpectedError } from '../graph/user-error.js';
 import { RequestEndedError } from '../requests/request-scope.js';
@@ -44,10 +44,19 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     const details = { code: 'BAD_USER_INPUT', field: expected.field, reason: expected.code };
     return { message: expected.message, locations, path, extensions: details };
   }
-  const code = String(extensions?.code ?? MASKED_CODE);
+  const code = isEndOfVariableErrors(error) ? 'BAD_USER_INPUT' : String(extensions?.code ?? MASKED_CODE);
   if (CLIENT_CODES.has(code)) {
     return { message: formatted.message.slice(0, MAX_MESSAGE), locations, path, extensions: { code } };
   }
   const message = MASKED_MESSAGE;
   return { message, locations, path, extensions: { code: MASKED_CODE } };
+}
+
+/** GraphQL's last word, without a code, when variables have more errors than it reports. */
+function isEndOfVariableErrors(error: unknown): boolean {
+  return (
+    error instanceof GraphQLError &&
+    !error.originalError &&
+    error.message.startsWith('Too many errors processing variables')
+  );
 }

@@ -12,18 +12,27 @@ export interface NamedFilter {
 }
 
 /** The filters of the rules, holdouts first. */
-export async function namedFilters(
+export async function namedFilters(session: Session, rules: EligibilityRules): Promise<NamedFilter[]> {
+  return (await filtersOfRules(session, [rules]))(rules);
+}
+
+/** The filters of the rules of several experiments. */
+export async function filtersOfRules(
   session: Session,
-  { holdouts, namespaces }: EligibilityRules,
-): Promise<NamedFilter[]> {
-  const held = holdouts.length === 0 ? [] : await heldOut(session, holdouts);
-  const spaces = namespaces.length === 0 ? [] : await namespacesOf(session, namespaces);
-  return [
-    ...held.map(({ key, seed, share }) => ({
-      reason: ExclusionReason.HOLDOUT as const,
-      key,
-      filter: holdoutFilter({ salt: seed, share }),
-    })),
+  rules: readonly EligibilityRules[],
+): Promise<(rules: EligibilityRules) => NamedFilter[]> {
+  const holdouts = new Set(rules.flatMap((one) => one.holdouts));
+  const namespaces = new Set(rules.flatMap((one) => one.namespaces.map(({ namespace }) => namespace)));
+  const held = holdouts.size === 0 ? [] : await heldOut(session, [...holdouts]);
+  const spaces = namespaces.size === 0 ? [] : await namespacesOf(session, [...namespaces]);
+  return ({ holdouts, namespaces }) => [
+    ...held
+      .filter(({ key }) => holdouts.includes(key))
+      .map(({ key, seed, share }) => ({
+        reason: ExclusionReason.HOLDOUT as const,
+        key,
+        filter: holdoutFilter({ salt: seed, share }),
+      })),
     ...namespaces.map(({ namespace, from, to }) => {
       const space = spaces.find(({ key }) => key === namespace);
       if (!space) throw new Error(`The namespace "${namespace}" is missing.`);
@@ -44,12 +53,12 @@ function heldOut(session: Session, keys: readonly string[]): Promise<{ key: stri
 
 function namespacesOf(
   session: Session,
-  namespaces: EligibilityRules['namespaces'],
+  keys: readonly string[],
 ): Promise<{ key: string; seed: string; hash_version: HashVersion }[]> {
   return session.query(
     `SELECT n.key AS key, n.seed AS seed, n.hash_version AS hash_version
      FROM ${session.dialect.list('w', 'text')} JOIN namespace n ON n.key = w.value`,
-    [namespaces.map(({ namespace }) => namespace)],
+    [keys],
   );
 }
 
