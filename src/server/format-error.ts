@@ -36,6 +36,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (thrown instanceof RequestEndedError) {
     return { message: thrown.message, locations, path, extensions: { code: TIMEOUT_CODE } };
   }
+  if (isFullDisk(thrown)) return { message: FULL_DISK_MESSAGE, locations, path, extensions: { code: FULL_DISK_CODE } };
   if (thrown instanceof DatabaseUnavailableError) {
     const details = { code: UNAVAILABLE_CODE, reason: thrown.problem, retryAfter: thrown.retryAfterSeconds };
     return { message: thrown.message, locations, path, extensions: details };
@@ -49,7 +50,6 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (CLIENT_CODES.has(code)) {
     return { message: formatted.message.slice(0, MAX_MESSAGE), locations, path, extensions: { code } };
   }
-  if (isFullDisk(thrown)) return { message: FULL_DISK_MESSAGE, locations, path, extensions: { code: FULL_DISK_CODE } };
   const message = MASKED_MESSAGE;
   return { message, locations, path, extensions: { code: MASKED_CODE } };
 }

@@ -37,7 +37,9 @@ describe('a database that cannot be used', () => {
   });
 
   it('never shows the values of a statement in an error', async () => {
-    const error = await database.query('SELECT missing FROM channel WHERE key = ?', ['a secret']).catch((thrown) => thrown);
+    const error = await database
+      .query('SELECT missing FROM channel WHERE key = ?', ['a secret'])
+      .catch((thrown) => thrown);
     expect(error).toBeInstanceOf(Error);
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('secret');
   });
