@@ -3,8 +3,8 @@ import { inDigits } from './in-digits.js';
 
 /** Above the longest list that an argument accepts, 10,000 customers or values: what is a little too long gets the answer of the field. */
 const MAX_ITEMS = 20_000;
-/** More fields than an input has, in short names: an error quotes all of them. */
-const MAX_FIELDS = 100;
+/** Twice the fields of the largest input, and short names: an error quotes all of them. */
+const MAX_FIELDS = 30;
 const MAX_NAME_LENGTH = 128;
 /** Beyond the largest input of a calculator, 20 samples of 10,000 values. */
 const MAX_VALUES = 250_000;

@@ -33,8 +33,8 @@ describe('the size of variables', () => {
     ],
     [
       'an object with many fields',
-      { a: [Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`b${index}`, 1]))] },
-      'Variable "$a" at "0" has 101 fields; an object has at most 100. Send less in one request.',
+      { a: [Object.fromEntries(Array.from({ length: 31 }, (_, index) => [`b${index}`, 1]))] },
+      'Variable "$a" at "0" has 31 fields; an object has at most 30. Send less in one request.',
     ],
     [
       'a field with a long name',
