@@ -21,10 +21,10 @@ export async function filtersOfRules(
   session: Session,
   rules: readonly EligibilityRules[],
 ): Promise<(rules: EligibilityRules) => NamedFilter[]> {
-  const holdouts = [...new Set(rules.flatMap((one) => one.holdouts))];
-  const namespaces = [...new Set(rules.flatMap((one) => one.namespaces.map(({ namespace }) => namespace)))];
-  const held = holdouts.length === 0 ? [] : await heldOut(session, holdouts);
-  const spaces = namespaces.length === 0 ? [] : await namespacesOf(session, namespaces);
+  const holdouts = new Set(rules.flatMap((one) => one.holdouts));
+  const namespaces = new Set(rules.flatMap((one) => one.namespaces.map(({ namespace }) => namespace)));
+  const held = holdouts.size === 0 ? [] : await heldOut(session, [...holdouts]);
+  const spaces = namespaces.size === 0 ? [] : await namespacesOf(session, [...namespaces]);
   return ({ holdouts, namespaces }) => [
     ...held
       .filter(({ key }) => holdouts.includes(key))
