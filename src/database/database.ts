@@ -5,6 +5,7 @@ import { knownMigrations, migrate, revertNewest } from './migrate.js';
 import { Reads } from './reads.js';
 import { type Session, Transaction } from './session.js';
 import { type SlowStatementLogger, StatementLog } from './statement-log.js';
+import { guarded } from './write-guard.js';
 import type { WriteOptions } from './write-queue.js';
 import { type WriteLimits, Writer } from './writer.js';
 
@@ -74,7 +75,10 @@ export class Database {
    * it is `alone`. Never call `write` from inside `work`: it would wait for itself.
    */
   write<T>(work: (transaction: Transaction) => Promise<T>, options?: WriteOptions): Promise<T> {
-    return this.writer.write((manager) => work(new Transaction(manager, this.dialect)), options);
+    const guardedWork = guarded(work);
+    // A guard remembers what it did: its writes are not repeated.
+    const alone = options?.alone || guardedWork !== work;
+    return this.writer.write((manager) => guardedWork(new Transaction(manager, this.dialect)), { ...options, alone });
   }
 
   /** Runs a few small reads, which may be repeated: on a connection for small reads, and if they take long, as an analysis. */

@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DatabaseUnavailableError } from '../database/database-problems.js';
 import { asExpectedError } from '../graph/user-error.js';
 import { RequestEndedError } from '../requests/request-scope.js';
+import { FULL_DISK_CODE, FULL_DISK_MESSAGE, isFullDisk } from './full-disk.js';
 
 /** Codes of errors whose messages GraphQL and Apollo write: they are about the client's own request only. */
 const CLIENT_CODES = new Set([
@@ -35,6 +36,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (thrown instanceof RequestEndedError) {
     return { message: thrown.message, locations, path, extensions: { code: TIMEOUT_CODE } };
   }
+  if (isFullDisk(thrown)) return { message: FULL_DISK_MESSAGE, locations, path, extensions: { code: FULL_DISK_CODE } };
   if (thrown instanceof DatabaseUnavailableError) {
     const details = { code: UNAVAILABLE_CODE, reason: thrown.problem, retryAfter: thrown.retryAfterSeconds };
     return { message: thrown.message, locations, path, extensions: details };

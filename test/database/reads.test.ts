@@ -165,7 +165,7 @@ describe('reads', () => {
     const SMALL_MS = 100;
     /** The time of small reads is over when a test says so, however long the machine takes. */
     beforeEach(async () => {
-      temporary = await temporaryDatabase({ smallRead: SMALL_MS });
+      temporary = await temporaryDatabase(undefined, { smallRead: SMALL_MS });
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     });
     afterEach(() => {

@@ -4,6 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 const MEGABYTE_IN_KB = 1_024;
+/** How this process may end: a signal would otherwise leave the servers behind. */
+const ENDS = ['exit', 'SIGINT', 'SIGTERM'] as const;
 
 interface ServerOptions {
   /** The built `src/main.js`. */
@@ -33,9 +35,14 @@ export class ServerProcess {
       env: { ...process.env, DATABASE_URL: database, PORT: '0', TRIALGRAPH_DEMO: 'off', ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const endWithThis = () => child.kill('SIGKILL');
-    process.once('exit', endWithThis);
-    child.once('exit', () => process.off('exit', endWithThis));
+    const endWithThis = (why: unknown) => {
+      child.kill('SIGKILL');
+      if (typeof why === 'string') process.exit(1);
+    };
+    for (const event of ENDS) process.once(event, endWithThis);
+    child.once('exit', () => {
+      for (const event of ENDS) process.off(event, endWithThis);
+    });
     let words = '';
     child.stderr.on('data', (chunk) => {
       words = `${words}${chunk}`.slice(-10_000);

@@ -14,6 +14,7 @@ const INSTALL = 'Install PostgreSQL 15 or later (Debian: apt-get install postgre
 export interface ThrowAwayPostgres {
   /** Address of its maintenance database. */
   url: string;
+  readonly running: boolean;
   /** Ends it as a crash would: connections break, and nothing is written that was not committed. */
   crash(): Promise<void>;
   /** Starts it again after a crash, at the same address. */
@@ -61,10 +62,15 @@ export async function startThrowAwayPostgres(options: ThrowAwayOptions = {}): Pr
   const crash = async () => {
     server?.kill('SIGQUIT');
     await ended;
+    // A new server refuses to start while the file of the old one seems to be in use.
+    rmSync(join(data, 'postmaster.pid'), { force: true });
   };
   await start();
   return {
     url: `postgres://trialgraph@127.0.0.1:${port}/postgres`,
+    get running() {
+      return server !== undefined && server.exitCode === null && server.signalCode === null;
+    },
     crash,
     restart: start,
     async stop() {
