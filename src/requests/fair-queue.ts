@@ -47,11 +47,11 @@ export class FairQueue<T> {
    * The next item; undefined when nothing acceptable waits.
    * @param accepts whether an item may have its turn now; of each request, only its first item is asked about
    */
-  take(accepts: (item: T) => boolean = () => true): T | undefined {
+  take(accepts: (item: T, client: string) => boolean = () => true): T | undefined {
     for (const [client, requests] of this.clients) {
       for (const [id, items] of requests) {
         const [first] = items;
-        if (!first || !accepts(first.item)) continue;
+        if (!first || !accepts(first.item, client)) continue;
         items.delete(first);
         this.waiting -= 1;
         requests.moveToEnd(id, items.size > 0);

@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DatabaseUnavailableError } from '../database/database-problems.js';
 import { asExpectedError } from '../graph/user-error.js';
+import { OverloadedError } from '../requests/overloaded-error.js';
 import { RequestEndedError } from '../requests/request-scope.js';
 import { FULL_DISK_CODE, FULL_DISK_MESSAGE, isFullDisk } from './full-disk.js';
 
@@ -23,6 +24,9 @@ export const TIMEOUT_CODE = 'TIMEOUT';
 /** The code of answers while the database cannot be used, whatever is asked. */
 export const UNAVAILABLE_CODE = 'UNAVAILABLE';
 
+/** The code of answers to requests that may be sent again later. */
+export const OVERLOADED_CODE = 'OVERLOADED';
+
 export const MASKED_CODE = 'INTERNAL_SERVER_ERROR';
 export const MASKED_MESSAGE = 'An internal error occurred. It was logged; quote the request id when you report it.';
 
@@ -39,6 +43,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (isFullDisk(thrown)) return { message: FULL_DISK_MESSAGE, locations, path, extensions: { code: FULL_DISK_CODE } };
   if (thrown instanceof DatabaseUnavailableError) {
     const details = { code: UNAVAILABLE_CODE, reason: thrown.problem, retryAfter: thrown.retryAfterSeconds };
+    return { message: thrown.message, locations, path, extensions: details };
+  }
+  if (thrown instanceof OverloadedError) {
+    const details = { code: OVERLOADED_CODE, reason: thrown.whose, retryAfter: thrown.retrySeconds };
     return { message: thrown.message, locations, path, extensions: details };
   }
   const expected = asExpectedError(thrown);
