@@ -61,7 +61,7 @@ export class Connection extends DataSource {
     const [sql] = args;
     const ending = TRANSACTION_CONTROL.test(sql) ? undefined : (this.endings.get(runner) ?? currentRequest()?.signal);
     ending?.throwIfAborted();
-    const client = await this.named(undefined, () => runner.connect());
+    const client = await named(this.packageDriver, undefined, () => runner.connect());
     ending?.throwIfAborted();
     let interrupts: Interrupts | undefined;
     const end = () => {
@@ -69,7 +69,7 @@ export class Connection extends DataSource {
     };
     ending?.addEventListener('abort', end, { once: true });
     try {
-      return await this.named(client, () => statement(...args));
+      return await named(this.packageDriver, client, () => statement(...args));
     } catch (error) {
       if (/^ROLLBACK$/i.test(sql) && NOTHING_TO_ROLL_BACK.test(String(error))) return [];
       ending?.throwIfAborted();
@@ -79,17 +79,18 @@ export class Connection extends DataSource {
       await interrupts?.stop();
     }
   }
+}
 
-  private async named<T>(client: unknown, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      const { driverError = error } = error as { driverError?: unknown };
-      const problem = driverError instanceof Error ? this.packageDriver.problemOf(driverError) : null;
-      if (problem === null) throw withoutValues(error);
-      if (problem === 'LOST' && client !== undefined) this.packageDriver.discard(client);
-      throw new DatabaseUnavailableError(problem, driverError);
-    }
+/** Gives failures that have nothing to do with the statement their names. */
+export async function named<T>(driver: Driver, client: unknown, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { driverError = error } = error as { driverError?: unknown };
+    const problem = driverError instanceof Error ? driver.problemOf(driverError) : null;
+    if (problem === null) throw withoutValues(error);
+    if (problem === 'LOST' && client !== undefined) driver.discard(client);
+    throw new DatabaseUnavailableError(problem, driverError);
   }
 }
 

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSourceOptions, EntitySchema, MixedList } from 'typeorm';
 import { onNobodysBehalf } from '../requests/request-scope.js';
-import { Connection } from './connection.js';
+import { Connection, named } from './connection.js';
+import { repeatedIfLost } from './database-problems.js';
 import type { Access, Driver } from './drivers/driver.js';
 import { postgresDriver } from './drivers/postgres.js';
 import { sqliteDriver } from './drivers/sqlite.js';
@@ -56,7 +57,7 @@ export class Connections {
       maxQueryExecutionTime: SLOW_STATEMENT_MS,
     } as DataSourceOptions;
     const connection = new Connection(options, this.driver, (sql) => this.inControl(sql));
-    await untilNotBusy(() => connection.initialize());
+    await untilNotBusy(() => named(this.driver, undefined, () => connection.initialize()));
     this.opened.push(connection);
     for (const statement of this.driver.firstStatements(access)) await connection.query(statement);
     if (access === 'control') this.control = connection;
@@ -67,7 +68,7 @@ export class Connections {
   async inControl<Row>(sql: string): Promise<Row[]> {
     if (!this.control) throw new Error('the control connection is not open yet');
     const { control } = this;
-    return onNobodysBehalf(() => control.query(sql));
+    return onNobodysBehalf(() => repeatedIfLost(() => control.query(sql)));
   }
 
   async close(): Promise<void> {

@@ -50,3 +50,13 @@ function wordsOf(cause: unknown): Error | undefined {
   words.stack = cause.stack;
   return words;
 }
+
+/** Runs what has no effect but its answer, and again where the connection was lost meanwhile: the next one may be as good as new. */
+export async function repeatedIfLost<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof DatabaseUnavailableError && error.problem === 'LOST')) throw error;
+    return read();
+  }
+}

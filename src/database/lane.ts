@@ -1,14 +1,5 @@
-import { FairQueue } from '../requests/fair-queue.js';
+import { FairQueue, OWN, type Waiting } from '../requests/fair-queue.js';
 import { currentRequest, type RequestScope } from '../requests/request-scope.js';
-
-/** Who waits for a connection, and how it is told. */
-interface Waiting<Connection> {
-  scope: RequestScope | undefined;
-  take(connection: Connection): void;
-}
-
-/** The server's own work counts as one request of one client. */
-const OWN = 'the server';
 
 /**
  * A few connections, each of which is lent to one piece of work at a time. Clients take turns, then their requests. While others
@@ -17,8 +8,8 @@ const OWN = 'the server';
  */
 export class Lane<Connection> {
   private readonly idle: Connection[];
-  private readonly lentTo = new Map<Connection, RequestScope | undefined>();
-  private readonly queue = new FairQueue<Waiting<Connection>>();
+  private readonly lentTo = new Map<Connection, Waiting>();
+  private readonly queue = new FairQueue<(connection: Connection) => Waiting>();
   private readonly perClient: number;
 
   constructor(connections: readonly Connection[]) {
@@ -48,11 +39,11 @@ export class Lane<Connection> {
         takeOut();
         reject(scope?.signal.reason);
       };
-      const take = (connection: Connection) => {
+      const takeOut = this.queue.add((connection) => {
         scope?.signal.removeEventListener('abort', leave);
         resolve(connection);
-      };
-      const takeOut = this.queue.add({ scope, take }, scope);
+        return scope ?? OWN;
+      }, scope);
       scope?.signal.addEventListener('abort', leave, { once: true });
       this.serve();
     });
@@ -60,23 +51,19 @@ export class Lane<Connection> {
 
   private serve(): void {
     while (this.idle.length > 0) {
-      const next =
-        this.queue.take(({ scope }) => this.mayHaveOne(scope) && this.holds(scope, 'id') === 0) ??
-        this.queue.take(({ scope }) => this.mayHaveOne(scope));
-      if (next === undefined) return;
+      const lend =
+        this.queue.take((who) => this.hasItsShare(who) || this.has(who, 'id') > 0) ?? this.queue.take(this.hasItsShare);
+      if (lend === undefined) return;
       const connection = this.idle.pop() as Connection;
-      this.lentTo.set(connection, next.scope);
-      next.take(connection);
+      this.lentTo.set(connection, lend(connection));
     }
   }
 
-  private mayHaveOne(scope: RequestScope | undefined): boolean {
-    return this.holds(scope, 'client') < this.perClient;
-  }
+  private readonly hasItsShare = (who: Waiting): boolean => this.has(who, 'client') >= this.perClient;
 
-  private holds(scope: RequestScope | undefined, who: 'id' | 'client'): number {
+  private has(who: Waiting, what: keyof Waiting): number {
     let count = 0;
-    for (const lent of this.lentTo.values()) if ((lent?.[who] ?? OWN) === (scope?.[who] ?? OWN)) count += 1;
+    for (const lent of this.lentTo.values()) if (lent[what] === who[what]) count += 1;
     return count;
   }
 }

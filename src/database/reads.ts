@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { currentRequest, type RequestScope } from '../requests/request-scope.js';
 import type { Connection } from './connection.js';
-import { DatabaseUnavailableError } from './database-problems.js';
+import { repeatedIfLost } from './database-problems.js';
 import type { Dialect } from './dialect.js';
 import { Lane } from './lane.js';
 import { Session } from './session.js';
@@ -124,14 +124,5 @@ class Ending {
   dispose(): void {
     clearTimeout(this.timer);
     this.request?.removeEventListener('abort', this.end);
-  }
-}
-
-async function repeatedIfLost<T>(read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!(error instanceof DatabaseUnavailableError && error.problem === 'LOST')) throw error;
-    return read();
   }
 }

@@ -1,10 +1,10 @@
 import type { RequestScope } from './request-scope.js';
 
 /** Who waits: its client has a turn, and within it its request. */
-type Waiting = Pick<RequestScope, 'client' | 'id'>;
+export type Waiting = Pick<RequestScope, 'client' | 'id'>;
 
 /** The server's own work has turns like a client. */
-const OWN: Waiting = { client: '', id: '' };
+export const OWN: Waiting = { client: '', id: '' };
 
 /**
  * What waits for its turn, fairly: clients take turns, then the requests of a client, and each request's own work goes in the
@@ -44,19 +44,19 @@ export class FairQueue<T> {
   }
 
   /**
-   * The next item; undefined when nothing acceptable waits.
-   * @param accepts whether an item may have its turn now; of each request, only its first item is asked about
+   * The next item; undefined when nothing waits.
+   * @param skips whether the turn of a client or of its request must not come yet; by default all have turns
    */
-  take(accepts: (item: T, client: string) => boolean = () => true): T | undefined {
+  take(skips: (who: Waiting) => boolean = () => false): T | undefined {
     for (const [client, requests] of this.clients) {
       for (const [id, items] of requests) {
+        if (skips({ client, id })) continue;
         const [first] = items;
-        if (!first || !accepts(first.item, client)) continue;
-        items.delete(first);
+        items.delete(first!);
         this.waiting -= 1;
-        requests.moveToEnd(id, items.size > 0);
-        this.clients.moveToEnd(client, requests.size > 0);
-        return first.item;
+        requests.endTurn(id, items.size > 0);
+        this.clients.endTurn(client, requests.size > 0);
+        return first!.item;
       }
     }
     return undefined;
@@ -73,10 +73,10 @@ class Turns<T> extends Map<string, T> {
     return made;
   }
 
-  /** Who has had a turn waits behind all others, or no longer. */
-  moveToEnd(key: string, waits: boolean): void {
+  /** Who had a turn is the last from now on, or leaves. */
+  endTurn(key: string, stays: boolean): void {
     const value = this.get(key);
     this.delete(key);
-    if (waits && value !== undefined) this.set(key, value);
+    if (stays && value !== undefined) this.set(key, value);
   }
 }

@@ -33,9 +33,9 @@ export function httpErrors(logger: Logger): ErrorRequestHandler {
     if (response.headersSent) response.destroy();
     else if (isFullDisk(error)) refuse(response, 507, FULL_DISK_MESSAGE, { code: FULL_DISK_CODE, requestId });
     else if (error instanceof DatabaseUnavailableError) {
-      const { message, problem: reason, retryAfterSeconds } = error;
+      const { message, problem, retryAfterSeconds } = error;
       response.set('Retry-After', String(retryAfterSeconds));
-      refuse(response, 503, message, { code: UNAVAILABLE_CODE, reason, requestId });
+      refuse(response, 503, message, { code: UNAVAILABLE_CODE, reason: problem, requestId });
     } else refuse(response, 500, MASKED_MESSAGE, { code: MASKED_CODE, requestId });
   };
 }

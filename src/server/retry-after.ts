@@ -3,11 +3,11 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../graph/request-context.js';
 import { OVERLOADED_CODE, UNAVAILABLE_CODE } from './format-error.js';
 
-const LATER: unknown[] = [OVERLOADED_CODE, UNAVAILABLE_CODE];
+const CODES = [OVERLOADED_CODE, UNAVAILABLE_CODE];
 
 /**
- * Tells clients of an overloaded server, or of a database that is busy, when to try again. An answer in which other fields have data stays a success; one without
- * any has the status that proxies and clients know.
+ * Tells clients when to try again, if the server is overloaded or its database is not available. An answer in which other fields
+ * have data stays a success; one without any has the status that proxies and clients know.
  */
 export const retryAfter: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
@@ -15,7 +15,7 @@ export const retryAfter: ApolloServerPlugin<RequestContext> = {
       async willSendResponse({ response: { http, body } }) {
         if (body.kind !== 'single') return;
         const { data, errors = [] } = body.singleResult;
-        const refused = errors.filter(({ extensions }) => LATER.includes(extensions?.code));
+        const refused = errors.filter(({ extensions }) => CODES.includes(String(extensions?.code)));
         if (refused.length === 0) return;
         http.headers.set('retry-after', String(Math.max(...refused.map(secondsOf))));
         if (Object.values(data ?? {}).every((value) => value === null)) {

@@ -1,4 +1,4 @@
-import { FairQueue } from '../requests/fair-queue.js';
+import { FairQueue, type Waiting } from '../requests/fair-queue.js';
 import { OverloadedError } from '../requests/overloaded-error.js';
 import { currentRequest, type RequestScope } from '../requests/request-scope.js';
 import { CalculationBudget, type CalculationLimits } from './calculation-budget.js';
@@ -168,14 +168,12 @@ export class ThreadPool implements Engine {
   private dispatch(): void {
     const shortFirst = this.idle.toSorted((a, b) => Number(b.short) - Number(a.short));
     for (const thread of shortFirst) {
-      const job = thread.short
-        ? this.short.take()
-        : (this.long.take((_, client) => !this.hasItsShare(client)) ?? this.short.take());
+      const job = thread.short ? this.short.take() : (this.long.take(this.hasItsShare) ?? this.short.take());
       if (job) this.occupy(thread, job);
     }
   }
 
-  private readonly hasItsShare = (client: string) =>
+  private readonly hasItsShare = ({ client }: Waiting) =>
     (this.taken.get(client) ?? 0) >= Math.max(1, this.options.threads - 1);
 
   private async occupy(pooled: PooledThread, job: WaitingJob): Promise<void> {
