@@ -13,12 +13,13 @@ import { TakenLooks1797000400001 } from '../migrations/1797000400001-taken-looks
 import { Completeness1797000500000 } from '../migrations/1797000500000-completeness.js';
 import { ConcludedReadouts1797000500001 } from '../migrations/1797000500001-concluded-readouts.js';
 import { LookAlikes1797000700000 } from '../migrations/1797000700000-look-alikes.js';
+import { SimulationServers1798000400000 } from '../migrations/1798000400000-simulation-servers.js';
 import { RequestKeys1798000500000 } from '../migrations/1798000500000-request-keys.js';
 import { Channel } from './channels/channel.js';
 import { Attribute } from './customers/attribute.js';
 import { Customer } from './customers/customer.js';
 import { EventType } from './customers/event-type.js';
-import { Database } from './database/database.js';
+import { Database, type DatabaseLimits } from './database/database.js';
 import type { SlowStatementLogger } from './database/statement-log.js';
 import { Arm } from './experiments/arm.js';
 import { Holdout } from './experiments/eligibility/holdout.js';
@@ -62,10 +63,11 @@ const migrations = [
   Completeness1797000500000,
   ConcludedReadouts1797000500001,
   LookAlikes1797000700000,
+  SimulationServers1798000400000,
   RequestKeys1798000500000,
 ];
 
 /** Opens the database with all entities and applies the migrations that are missing. */
-export function openDatabase(url: string, logger?: SlowStatementLogger): Promise<Database> {
-  return Database.open({ url, entities, migrations, logger });
+export function openDatabase(url: string, logger?: SlowStatementLogger, limits?: DatabaseLimits): Promise<Database> {
+  return Database.open({ url, entities, migrations, logger, limits });
 }
