@@ -76,7 +76,9 @@ export class Database {
    */
   write<T>(work: (transaction: Transaction) => Promise<T>, options?: WriteOptions): Promise<T> {
     const guardedWork = guarded(work);
-    return this.writer.write((manager) => guardedWork(new Transaction(manager, this.dialect)), options);
+    // A guard remembers what it did: its writes are not repeated.
+    const alone = options?.alone || guardedWork !== work;
+    return this.writer.write((manager) => guardedWork(new Transaction(manager, this.dialect)), { ...options, alone });
   }
 
   /** Runs a few small reads, which may be repeated: on a connection for small reads, and if they take long, as an analysis. */

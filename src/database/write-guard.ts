@@ -14,6 +14,11 @@ export function guardingWrites<T>(guard: WriteGuard, work: () => T): T {
   return guards.run(guard, work);
 }
 
+/** Whether a guard has a part in the writes that are made here: such a write must not be made for others too. */
+export function isGuarded(): boolean {
+  return guards.getStore() !== undefined;
+}
+
 /** The work of a write together with the guard's part, if there is one. */
 export function guarded<T>(work: (transaction: Transaction) => Promise<T>): (transaction: Transaction) => Promise<T> {
   const guard = guards.getStore();

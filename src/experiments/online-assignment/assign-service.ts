@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../../database/database.js';
+import { isGuarded } from '../../database/write-guard.js';
 import { ExpectedError, ExpectedErrors } from '../../graph/expected-error.js';
 import { validList } from '../../graph/validation.js';
 import type { EligibilityService } from '../eligibility/eligibility-service.js';
@@ -50,8 +51,8 @@ export class AssignService {
     const forced = request.forced ?? [];
     validList('forced', forced, 0, MAX_FORCED);
     validList('customers', request.customers, forced.length > 0 ? 0 : 1, MAX_CUSTOMERS);
-    if (forced.length === 0) return this.gathered.add(request.experiment, request);
-    return this.database.write((transaction) => this.decideForced(transaction, request, forced, actor));
+    if (forced.length === 0 && !isGuarded()) return this.gathered.add(request.experiment, request);
+    return this.database.write((transaction) => this.decideAlone(transaction, request, forced, actor));
   }
 
   /** Decides on each request as if it were the only one and the ones before it were over. */
@@ -73,7 +74,7 @@ export class AssignService {
     return outcomes;
   }
 
-  private async decideForced(
+  private async decideAlone(
     transaction: Transaction,
     { experiment, customers }: AssignRequest,
     forced: readonly ForcedArmRequest[],

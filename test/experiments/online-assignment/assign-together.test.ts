@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { guardingWrites } from '../../../src/database/write-guard.js';
 import { onBehalfOf, RequestEndedError } from '../../../src/requests/request-scope.js';
 import { type Api, startApi } from '../../setup/api.js';
 import { defineHoldout } from '../../setup/exclusivity.js';
@@ -97,6 +98,18 @@ describe('assignments that wait for the same experiment', () => {
     const waiting = () => Promise.all(everybody.slice(50, 60).map((key) => assign(together, 'counted', [key])));
     const many = await counted(async () => (await whileLocked(() => [waiting()]))[0]);
     expect(many - lock).toBeLessThanOrEqual(one);
+  });
+
+  it('are made apart when their writes are guarded, as those of requests with a key are', async () => {
+    const seen: unknown[] = [];
+    const guard = { before: async () => {}, after: async (_: unknown, result: unknown) => void seen.push(result) };
+    const [kept, other] = await whileLocked(() => [
+      guardingWrites(guard, () => assign(together, 'counted', [customerKey(30)])),
+      assign(together, 'counted', [customerKey(31)]),
+    ]);
+    expect(await kept).toMatchObject({ customers: [{ customerKey: customerKey(30) }] });
+    expect(await other).toMatchObject({ customers: [{ customerKey: customerKey(31) }] });
+    expect(seen).toMatchObject([{ customers: [{ customerKey: customerKey(30) }] }]);
   });
 
   it('of a client who left are not made, others are', async () => {
