@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Database, Transaction } from '../database/database.js';
+import { requireKeys } from '../graph/unknown-key.js';
 import { refreshStatistics } from '../database/refresh-statistics.js';
-import { segmentByKey } from '../experiments/drafts/draft-writer.js';
 import { BatchWriter } from './batch-writer.js';
 import { DateReader } from './cell-values.js';
 import { CsvTable } from './csv-table.js';
@@ -189,7 +189,9 @@ function refuseUnexpectedRows(manifest: Manifest, report: ImportReport): void {
 
 async function experimentSegmentId(transaction: Transaction, manifest: Manifest): Promise<number | null> {
   const key = manifest.experiment?.segment;
-  return key === undefined ? null : (await segmentByKey(transaction, key)).id;
+  if (key === undefined) return null;
+  const [id] = await requireKeys(transaction, 'segment', [key], () => 'segment', 'allow');
+  return id as number;
 }
 
 async function recordImport(

@@ -1,6 +1,8 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
-import { asExpectedError } from '../graph/user-error.js';
+import { asExpectedError } from '../graph/as-expected-error.js';
+import type { ExpectedError } from '../graph/expected-error.js';
+import { listedProblems } from '../graph/problems.js';
 import { RequestEndedError } from '../requests/request-scope.js';
 
 /** Codes of errors whose messages GraphQL and Apollo write: they are about the client's own request only. */
@@ -33,8 +35,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   }
   const expected = asExpectedError(thrown);
   if (expected) {
-    const details = { code: 'BAD_USER_INPUT', field: expected.field, reason: expected.code };
-    return { message: expected.message, locations, path, extensions: details };
+    return { message: expected.message, locations, path, extensions: detailsOf(expected) };
   }
   const code = String(extensions?.code ?? MASKED_CODE);
   if (CLIENT_CODES.has(code)) {
@@ -42,4 +43,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   }
   const message = MASKED_MESSAGE;
   return { message, locations, path, extensions: { code: MASKED_CODE } };
+}
+
+/** The first problem of an input, as the error's own, and the list of all where there are several. */
+export function detailsOf(expected: ExpectedError): Record<string, unknown> {
+  const first = { code: 'BAD_USER_INPUT', field: expected.field, reason: expected.code };
+  const problems = listedProblems(expected).map(({ field, code, message }) => ({ field, reason: code, message }));
+  return problems.length > 1 ? { ...first, problems } : first;
 }

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { asExpectedError } from '../graph/user-error.js';
-import { MASKED_CODE, MASKED_MESSAGE } from './format-error.js';
+import { asExpectedError } from '../graph/as-expected-error.js';
+import { detailsOf, MASKED_CODE, MASKED_MESSAGE } from './format-error.js';
 import { requestIdOf } from './request-log.js';
 
 /** Answers errors of HTTP routes in the form of GraphQL errors, masked as those are. */
@@ -14,7 +14,7 @@ export function httpErrors(logger: Logger): ErrorRequestHandler {
     if (status === null) logger.error({ requestId, err: error }, 'request failed');
     const message = expected?.message ?? (status === null ? MASKED_MESSAGE : explanation(status));
     const extensions = expected
-      ? { code: 'BAD_USER_INPUT', field: expected.field, reason: expected.code }
+      ? detailsOf(expected)
       : { code: status === null ? MASKED_CODE : 'BAD_REQUEST', requestId };
     response.status(status ?? 500).json({ errors: [{ message, extensions }] });
   };

@@ -3,7 +3,7 @@ import { type Request, type Response, Router } from 'express';
 import type { Config } from '../config.js';
 import type { Database } from '../database/database.js';
 import { UserErrorCode } from '../graph/expected-error.js';
-import { asExpectedError } from '../graph/user-error.js';
+import { asExpectedError } from '../graph/as-expected-error.js';
 import { importData } from '../imports/import-data.js';
 import { ImportError } from '../imports/import-error.js';
 import type { ImportReport } from '../imports/import-report.js';

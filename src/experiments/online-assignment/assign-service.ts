@@ -135,7 +135,7 @@ function refuseUnknown(unknown: readonly { key: string; field: string }[]): void
     const message = `${more} more customers do not exist; the first ${MAX_UNKNOWN_NAMED} are named.`;
     errors.push(new ExpectedError('customers', UserErrorCode.NOT_FOUND, message));
   }
-  throw new ExpectedErrors(errors);
+  throw ExpectedErrors.of(errors);
 }
 
 function assignedAtOf({ assigned }: CustomerFacts, decidedBy: ArmCheck, now: Date): Date | null {
