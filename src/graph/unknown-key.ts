@@ -43,7 +43,14 @@ export async function requireListedKeys(
 ): Promise<number[]> {
   const distinct = [...new Set(keys)];
   const { ids } = await lookUpParts({
-    ids: () => requireKeys(session, what, distinct, (index) => `${field}.${keys.indexOf(distinct[index] ?? '')}${part}`, archived),
+    ids: () =>
+      requireKeys(
+        session,
+        what,
+        distinct,
+        (index) => `${field}.${keys.indexOf(distinct[index] ?? '')}${part}`,
+        archived,
+      ),
     once: () => refuseDuplicates(field, keys),
   });
   return ids;

@@ -48,7 +48,9 @@ export abstract class MutationPayload {
 /** The problems as a mutation payload shows them; empty when the error is not one the caller can act on. */
 function asUserErrors(error: unknown): UserError[] {
   const expected = asExpectedError(error);
-  return expected === null ? [] : listedProblems(expected).map(({ field, code, message }) => ({ field, code, message }));
+  return expected === null
+    ? []
+    : listedProblems(expected).map(({ field, code, message }) => ({ field, code, message }));
 }
 
 type Nullable<T> = { [Name in keyof T]: T[Name] | null };

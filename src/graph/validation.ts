@@ -84,7 +84,11 @@ export function validList<T>(field: string, items: readonly T[], minimum: number
 
 /** Refuses a list that has an item twice, naming each that appeared before. */
 export function refuseDuplicates(field: string, items: readonly string[]): void {
-  checkDistinct((index) => `${field}.${index}`, items, (item) => item);
+  checkDistinct(
+    (index) => `${field}.${index}`,
+    items,
+    (item) => item,
+  );
 }
 
 /** Checks the items of a list that has each once. One that appeared before is a problem as such, and not checked again. */

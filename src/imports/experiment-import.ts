@@ -1,14 +1,20 @@
-import { lookUpParts } from '../graph/problems.js';
-import { optionalText, validName } from '../graph/validation.js';
 import { refuseAcquiredLater } from '../customers/recording/acquisition-check.js';
 import type { Transaction } from '../database/database.js';
 import { Arm } from '../experiments/arm.js';
 import { writeAssignments } from '../experiments/assignments/assignment-writer.js';
 import { validDesign } from '../experiments/designs/valid-design.js';
-import { validArms, validMetrics, validPlan, writeArms, writeExperimentMetrics } from '../experiments/drafts/draft-writer.js';
+import {
+  validArms,
+  validMetrics,
+  validPlan,
+  writeArms,
+  writeExperimentMetrics,
+} from '../experiments/drafts/draft-writer.js';
 import { Experiment, ExperimentStatus } from '../experiments/experiment.js';
 import { recordTransition } from '../experiments/lifecycle/lifecycle.js';
 import { UserErrorCode } from '../graph/expected-error.js';
+import { lookUpParts } from '../graph/problems.js';
+import { optionalText, validName } from '../graph/validation.js';
 import { ImportError } from './import-error.js';
 import { count, type ImportReport } from './import-report.js';
 import { refuseAnother } from './imported-before.js';

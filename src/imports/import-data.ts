@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Database, Transaction } from '../database/database.js';
-import { requireKeys } from '../graph/unknown-key.js';
 import { refreshStatistics } from '../database/refresh-statistics.js';
+import { requireKeys } from '../graph/unknown-key.js';
 import { BatchWriter } from './batch-writer.js';
 import { DateReader } from './cell-values.js';
 import { CsvTable } from './csv-table.js';

@@ -34,7 +34,13 @@ export interface NewMetric {
 export async function insertMetric(transaction: Transaction, input: NewMetric, now: Date): Promise<Metric> {
   const repository = transaction.manager.getRepository(Metric);
   const existing = isKey(input.key) ? await repository.findOneBy({ key: input.key }) : null;
-  const { key, name, types, fits: _, ...parts } = await lookUpParts({
+  const {
+    key,
+    name,
+    types,
+    fits: _,
+    ...parts
+  } = await lookUpParts({
     key: () => validKey('key', input.key),
     name: () => validName('name', input.name, input.key),
     description: () => optionalText('description', input.description, 2_000),

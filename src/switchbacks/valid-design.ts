@@ -12,7 +12,12 @@ const MAX_PERIODS = 5_000;
 
 /** The design that a client asks for, with a seed. @throws ExpectedError naming the input at fault */
 export function validDesign(input: CreateSwitchbackInput, now: Date, timeZone: string): SwitchbackDesign {
-  const { schedule, drawn: _, startsAt, ...parts } = checkParts({
+  const {
+    schedule,
+    drawn: _,
+    startsAt,
+    ...parts
+  } = checkParts({
     arms: () => validArms(input.arms),
     startsAt: () => {
       if (input.startsAt >= now) return input.startsAt.getTime();

@@ -5,6 +5,7 @@ import { locatingRows } from '../../customers/recording/batch-row-error.js';
 import { requireCustomerIds } from '../../customers/recording/customer-writer.js';
 import type { Database, Transaction } from '../../database/database.js';
 import { notFound } from '../../graph/expected-error.js';
+import { lookUpParts } from '../../graph/problems.js';
 import { refuseDuplicates, validList } from '../../graph/validation.js';
 import { leafOf } from '../../randomization/receipt.js';
 import { placesInReceipts } from './receipt-places.js';
@@ -42,9 +43,12 @@ export class ErasureService {
   /** Erases all the customers or none. @returns how many */
   eraseMany(keys: readonly string[]): Promise<number> {
     validList('customers', keys, 1, MAX_CUSTOMERS);
-    refuseDuplicates('customers', keys);
     return this.database.write(async (transaction) => {
-      const ids = [...new Set(await locatingRows('customers', () => requireCustomerIds(transaction, keys)))];
+      const { found } = await lookUpParts({
+        found: () => locatingRows('customers', () => requireCustomerIds(transaction, keys)),
+        once: () => refuseDuplicates('customers', keys),
+      });
+      const ids = [...new Set(found)];
       await eraseAll(transaction, ids, this.clock());
       return ids.length;
     });

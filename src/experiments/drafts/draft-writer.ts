@@ -3,14 +3,7 @@ import type { Transaction } from '../../database/database.js';
 import { invalid } from '../../graph/expected-error.js';
 import { checkEach, checkParts, lookUpParts } from '../../graph/problems.js';
 import { requireKeys, requireListedKeys } from '../../graph/unknown-key.js';
-import {
-  checkDistinct,
-  optionalText,
-  validKey,
-  validList,
-  validName,
-  validNumber,
-} from '../../graph/validation.js';
+import { checkDistinct, optionalText, validKey, validList, validName, validNumber } from '../../graph/validation.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { correctionOf, PValueAdjustment } from '../../results/p-value-adjustment.js';
 import { Arm } from '../arm.js';
@@ -70,7 +63,7 @@ export function validArms(inputs: readonly ArmInput[]): ValidArm[] {
   const keys = inputs.map(({ key }) => key);
   const { parts } = checkParts({
     control: () => refuseControls(inputs.filter((arm) => arm.isControl).length),
-    keys: () => 
+    keys: () =>
       checkDistinct(
         (position) => `arms.${position}`,
         keys,

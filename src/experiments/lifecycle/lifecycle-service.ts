@@ -112,10 +112,12 @@ export class LifecycleService {
   /** Stops a running experiment: its treatment ends. */
   stop(key: string, note: string | null | undefined, actor: string): Promise<Experiment> {
     return this.database.write(async (transaction) => {
-      const experiment = await experimentIn(transaction, key, ExperimentStatus.RUNNING);
+      const { experiment, noted } = await lookUpParts({
+        experiment: () => experimentIn(transaction, key, ExperimentStatus.RUNNING),
+        noted: () => optionalText('note', note, 2_000),
+      });
       experiment.stoppedAt = this.clock();
-      const step = { actor, at: experiment.stoppedAt, note: optionalText('note', note, 2_000) };
-      await advance(transaction, experiment, step);
+      await advance(transaction, experiment, { actor, at: experiment.stoppedAt, note: noted });
       return transaction.manager.save(experiment);
     });
   }

@@ -1,6 +1,7 @@
 import { storedCustomerKeys } from '../../customers/stored-keys.js';
 import type { Database, Transaction } from '../../database/database.js';
-import { ExpectedError, ExpectedErrors, notFound, UserErrorCode } from '../../graph/expected-error.js';
+import { notFound } from '../../graph/expected-error.js';
+import { checkEach, checkParts, lookUpParts } from '../../graph/problems.js';
 import { validForeignKey, validList } from '../../graph/validation.js';
 import { createOnlineAssigner } from '../../randomization/online.js';
 import type { Arm } from '../arm.js';
@@ -20,7 +21,6 @@ import { type ForcedArmRequest, forceArms, MAX_FORCED } from './force-arms.js';
 import { decideArm } from './online-decision.js';
 
 const MAX_CUSTOMERS = 10_000;
-const MAX_UNKNOWN_NAMED = 100;
 
 /** The customers who need an arm. */
 interface AssignRequest {
@@ -50,11 +50,15 @@ export class AssignService {
    */
   assign(request: AssignRequest, actor: string): Promise<AssignResult> {
     const forced = request.forced ?? [];
-    validList('forced', forced, 0, MAX_FORCED);
-    validList('customers', request.customers, forced.length > 0 ? 0 : 1, MAX_CUSTOMERS);
+    checkParts({
+      customers: () => validList('customers', request.customers, forced.length > 0 ? 0 : 1, MAX_CUSTOMERS),
+      forced: () => validList('forced', forced, 0, MAX_FORCED),
+    });
     return this.database.write(async (transaction) => {
-      const named = await namedCustomers(transaction, request);
-      const experiment = await onlineExperiment(transaction, request.experiment);
+      const { experiment, named } = await lookUpParts({
+        experiment: () => onlineExperiment(transaction, request.experiment),
+        named: () => namedCustomers(transaction, request),
+      });
       const now = this.clock();
       const arms = await armsIn(transaction, [experiment.id]);
       const rules = await assignmentRules(transaction, experiment, now);
@@ -107,7 +111,7 @@ async function namedCustomers(
     transaction,
     given.map(({ key }) => key),
   );
-  return given.map(({ key, field }, index) => ({ key: keys[index] || validForeignKey(field, key), field }));
+  return checkEach(given, ({ key, field }, index) => ({ key: keys[index] || validForeignKey(field, key), field }));
 }
 
 function withKeys(forced: readonly ForcedArmRequest[], named: readonly NamedCustomer[]): ForcedArmRequest[] {
@@ -128,14 +132,9 @@ async function assignmentRules(transaction: Transaction, experiment: Experiment,
 }
 
 function refuseUnknown(unknown: readonly { key: string; field: string }[]): void {
-  if (unknown.length === 0) return;
-  const errors = unknown.slice(0, MAX_UNKNOWN_NAMED).map(({ key, field }) => notFound(field, 'customer', key));
-  const more = unknown.length - errors.length;
-  if (more > 0) {
-    const message = `${more} more customers do not exist; the first ${MAX_UNKNOWN_NAMED} are named.`;
-    errors.push(new ExpectedError('customers', UserErrorCode.NOT_FOUND, message));
-  }
-  throw ExpectedErrors.of(errors);
+  checkEach(unknown, ({ key, field }) => {
+    throw notFound(field, 'customer', key);
+  });
 }
 
 function assignedAtOf({ assigned }: CustomerFacts, decidedBy: ArmCheck, now: Date): Date | null {

@@ -13,7 +13,8 @@ export async function readGroupParts(session: Session, input: ExperimentDesignIn
   return lookUpParts({
     groupBy: () => validGroup(session, groupBy),
     strata: () => {
-      if (groupBy === null || !strata?.includes(groupBy)) return validCovariates(session, 'design.strata', strata ?? []);
+      if (groupBy === null || !strata?.includes(groupBy))
+        return validCovariates(session, 'design.strata', strata ?? []);
       throw invalid('design.strata', 'The attribute that defines the groups cannot define strata of groups too.');
     },
   });
