@@ -157,7 +157,7 @@ async function refuseOthers(transaction: Transaction, batch: string, values: unk
   );
   checkEach(conflicts, ({ position, key }) => {
     const message = `Customer "${key}" has another channel or acquisition date. Neither can be changed, because past segments were made with them.`;
-    throw new BatchRowError(position, 'customer', UserErrorCode.CONFLICT, message);
+    throw new BatchRowError(position, 'key', UserErrorCode.CONFLICT, message);
   });
 }
 

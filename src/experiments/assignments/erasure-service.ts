@@ -1,10 +1,10 @@
 import type { Customer } from '../../customers/customer.js';
 import { customerByKey } from '../../customers/customer-by-key.js';
 import { eraseFacts } from '../../customers/customer-eraser.js';
-import { locatingRows } from '../../customers/recording/batch-row-error.js';
+import { relocated } from '../../customers/recording/batch-row-error.js';
 import { requireCustomerIds } from '../../customers/recording/customer-writer.js';
 import type { Database, Transaction } from '../../database/database.js';
-import { notFound } from '../../graph/expected-error.js';
+import { ExpectedError, notFound } from '../../graph/expected-error.js';
 import { lookUpParts } from '../../graph/problems.js';
 import { refuseDuplicates, validList } from '../../graph/validation.js';
 import { leafOf } from '../../randomization/receipt.js';
@@ -45,13 +45,22 @@ export class ErasureService {
     validList('customers', keys, 1, MAX_CUSTOMERS);
     return this.database.write(async (transaction) => {
       const { found } = await lookUpParts({
-        found: () => locatingRows('customers', () => requireCustomerIds(transaction, keys)),
+        found: () => requireErasable(transaction, keys),
         once: () => refuseDuplicates('customers', keys),
       });
       const ids = [...new Set(found)];
       await eraseAll(transaction, ids, this.clock());
       return ids.length;
     });
+  }
+}
+
+/** @throws ExpectedErrors NOT_FOUND for all customers that do not exist */
+async function requireErasable(transaction: Transaction, keys: readonly string[]): Promise<number[]> {
+  try {
+    return await requireCustomerIds(transaction, keys);
+  } catch (error) {
+    throw relocated(error, ({ row, code, message }) => new ExpectedError(`customers.${row}`, code, message));
   }
 }
 
