@@ -40,10 +40,10 @@ export class ExpectedError extends Error {
 export class ExpectedErrors extends ExpectedError {
   override name = 'ExpectedErrors';
 
-  private constructor(
-    first: ExpectedError,
-    private readonly errors: readonly ExpectedError[],
-  ) {
+  /** @param errors at least one */
+  constructor(private readonly errors: readonly ExpectedError[]) {
+    const [first] = errors;
+    if (first === undefined) throw new Error('There is no failure.');
     super(first.field, first.code, first.message);
   }
 
@@ -54,9 +54,7 @@ export class ExpectedErrors extends ExpectedError {
   /** One error for all of these, in their order; a single one as it is. @param errors at least one */
   static of(errors: readonly ExpectedError[]): ExpectedError {
     const all = errors.flatMap((error) => error.all);
-    const [first] = all;
-    if (first === undefined) throw new Error('There is no failure.');
-    return all.length === 1 ? first : new ExpectedErrors(first, all);
+    return all.length === 1 && all[0] ? all[0] : new ExpectedErrors(all);
   }
 }
 

@@ -64,9 +64,9 @@ export class CorrectionService {
       // Read when it is this change's turn: what was read before then did not have it.
       const step = { now: this.clock().getTime(), actor, reason: input.reason.trim() };
       const { changes } = await lookUpParts({
-        reason: () => validText('reason', input.reason, REASON_LENGTH),
         changes: () =>
           writeByType(transaction, events, check, (eventTypeId, rows) => write(transaction, eventTypeId, rows, step)),
+        reason: () => validText('reason', input.reason, REASON_LENGTH),
       });
       return sumCounts(changes, { corrected: 0, voided: 0, restored: 0, unchanged: 0 });
     });

@@ -1,12 +1,10 @@
 import type { Customer } from '../../customers/customer.js';
 import { customerByKey } from '../../customers/customer-by-key.js';
 import { eraseFacts } from '../../customers/customer-eraser.js';
-import { relocated } from '../../customers/recording/batch-row-error.js';
-import { requireCustomerIds } from '../../customers/recording/customer-writer.js';
+import { findCustomerIds } from '../../customers/recording/customer-writer.js';
 import type { Database, Transaction } from '../../database/database.js';
-import { ExpectedError, notFound } from '../../graph/expected-error.js';
-import { lookUpParts } from '../../graph/problems.js';
-import { refuseDuplicates, validList } from '../../graph/validation.js';
+import { notFound } from '../../graph/expected-error.js';
+import { checkDistinct, validList } from '../../graph/validation.js';
 import { leafOf } from '../../randomization/receipt.js';
 import { placesInReceipts } from './receipt-places.js';
 
@@ -44,11 +42,7 @@ export class ErasureService {
   eraseMany(keys: readonly string[]): Promise<number> {
     validList('customers', keys, 1, MAX_CUSTOMERS);
     return this.database.write(async (transaction) => {
-      const { found } = await lookUpParts({
-        found: () => requireErasable(transaction, keys),
-        once: () => refuseDuplicates('customers', keys),
-      });
-      const ids = [...new Set(found)];
+      const ids = [...new Set(await requireErasable(transaction, keys))];
       await eraseAll(transaction, ids, this.clock());
       return ids.length;
     });
@@ -57,11 +51,16 @@ export class ErasureService {
 
 /** @throws ExpectedErrors NOT_FOUND for all customers that do not exist */
 async function requireErasable(transaction: Transaction, keys: readonly string[]): Promise<number[]> {
-  try {
-    return await requireCustomerIds(transaction, keys);
-  } catch (error) {
-    throw relocated(error, ({ row, code, message }) => new ExpectedError(`customers.${row}`, code, message));
-  }
+  const ids = await findCustomerIds(transaction, keys);
+  return checkDistinct(
+    (index) => `customers.${index}`,
+    keys,
+    (key, index) => {
+      const id = ids[index] ?? null;
+      if (id === null) throw notFound(`customers.${index}`, 'customer', key);
+      return id;
+    },
+  );
 }
 
 async function eraseAll(transaction: Transaction, ids: readonly number[], now: Date): Promise<void> {

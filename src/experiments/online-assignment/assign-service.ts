@@ -1,7 +1,6 @@
 import { storedCustomerKeys } from '../../customers/stored-keys.js';
 import type { Database, Transaction } from '../../database/database.js';
-import { notFound } from '../../graph/expected-error.js';
-import { checkEach, checkParts, lookUpParts } from '../../graph/problems.js';
+import { ExpectedError, ExpectedErrors, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { validForeignKey, validList } from '../../graph/validation.js';
 import { createOnlineAssigner } from '../../randomization/online.js';
 import type { Arm } from '../arm.js';
@@ -21,6 +20,7 @@ import { type ForcedArmRequest, forceArms, MAX_FORCED } from './force-arms.js';
 import { decideArm } from './online-decision.js';
 
 const MAX_CUSTOMERS = 10_000;
+const MAX_UNKNOWN_NAMED = 100;
 
 /** The customers who need an arm. */
 interface AssignRequest {
@@ -50,15 +50,11 @@ export class AssignService {
    */
   assign(request: AssignRequest, actor: string): Promise<AssignResult> {
     const forced = request.forced ?? [];
-    checkParts({
-      customers: () => validList('customers', request.customers, forced.length > 0 ? 0 : 1, MAX_CUSTOMERS),
-      forced: () => validList('forced', forced, 0, MAX_FORCED),
-    });
+    validList('forced', forced, 0, MAX_FORCED);
+    validList('customers', request.customers, forced.length > 0 ? 0 : 1, MAX_CUSTOMERS);
     return this.database.write(async (transaction) => {
-      const { experiment, named } = await lookUpParts({
-        experiment: () => onlineExperiment(transaction, request.experiment),
-        named: () => namedCustomers(transaction, request),
-      });
+      const named = await namedCustomers(transaction, request);
+      const experiment = await onlineExperiment(transaction, request.experiment);
       const now = this.clock();
       const arms = await armsIn(transaction, [experiment.id]);
       const rules = await assignmentRules(transaction, experiment, now);
@@ -111,7 +107,7 @@ async function namedCustomers(
     transaction,
     given.map(({ key }) => key),
   );
-  return checkEach(given, ({ key, field }, index) => ({ key: keys[index] || validForeignKey(field, key), field }));
+  return given.map(({ key, field }, index) => ({ key: keys[index] || validForeignKey(field, key), field }));
 }
 
 function withKeys(forced: readonly ForcedArmRequest[], named: readonly NamedCustomer[]): ForcedArmRequest[] {
@@ -132,9 +128,14 @@ async function assignmentRules(transaction: Transaction, experiment: Experiment,
 }
 
 function refuseUnknown(unknown: readonly { key: string; field: string }[]): void {
-  checkEach(unknown, ({ key, field }) => {
-    throw notFound(field, 'customer', key);
-  });
+  if (unknown.length === 0) return;
+  const errors = unknown.slice(0, MAX_UNKNOWN_NAMED).map(({ key, field }) => notFound(field, 'customer', key));
+  const more = unknown.length - errors.length;
+  if (more > 0) {
+    const message = `${more} more customers do not exist; the first ${MAX_UNKNOWN_NAMED} are named.`;
+    errors.push(new ExpectedError('customers', UserErrorCode.NOT_FOUND, message));
+  }
+  throw new ExpectedErrors(errors);
 }
 
 function assignedAtOf({ assigned }: CustomerFacts, decidedBy: ArmCheck, now: Date): Date | null {

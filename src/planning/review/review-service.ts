@@ -81,7 +81,7 @@ export class ReviewService {
    * Lets a draft start unless a finding blocks it. The start itself refuses experiments that are no drafts, and customers who
    * are too few or may not take part.
    * @returns the version that was reviewed
-   * @throws ExpectedError BLOCKED with the first of the blocking findings
+   * @throws ExpectedErrors BLOCKED with all blocking findings
    */
   async refuseBlocked(key: string, assignedAt: Date | null): Promise<number> {
     const experiment = await this.experiments.get(key, 'experiment');
