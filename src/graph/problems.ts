@@ -41,6 +41,21 @@ export function checkEach<Item, T>(items: readonly Item[], check: (item: Item, i
   return checked;
 }
 
+/** The same where the check of an item asks the database. */
+export async function lookUpEach<Item, T>(
+  items: readonly Item[],
+  check: (item: Item, index: number) => T | Promise<T>,
+): Promise<T[]> {
+  const found = new Problems();
+  const checked: T[] = [];
+  for (const [index, item] of items.entries()) {
+    if (found.areEnough()) break;
+    checked.push((await found.ofLater(() => check(item, index))) as T);
+  }
+  found.refuse();
+  return checked;
+}
+
 /** Collects what checks throw. Errors that are no fault of the input are thrown at once. */
 class Problems {
   private readonly errors: ExpectedError[] = [];

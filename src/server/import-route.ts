@@ -4,6 +4,7 @@ import type { Config } from '../config.js';
 import type { Database } from '../database/database.js';
 import { asExpectedError } from '../graph/as-expected-error.js';
 import { UserErrorCode } from '../graph/expected-error.js';
+import { listedProblems } from '../graph/problems.js';
 import { importData } from '../imports/import-data.js';
 import { ImportError } from '../imports/import-error.js';
 import type { ImportReport } from '../imports/import-report.js';
@@ -15,6 +16,9 @@ import { receiveUpload, UploadError } from './upload.js';
 const READ_BYTES = 16_384;
 /** How long the rest of a refused upload is read, so that the client receives the answer. */
 const LINGER_MS = 2_000;
+
+/** The file is right, and contradicts what is stored. */
+const CONFLICTS = [UserErrorCode.CONFLICT, UserErrorCode.ALREADY_EXISTS];
 
 interface ImportRouteOptions {
   database: Database;
@@ -50,7 +54,7 @@ export function importRoute({ database, config, clock }: ImportRouteOptions): Ro
       const refusal = refusalOf(error);
       if (!refusal) throw error;
       if (!request.complete) letClientReadAnswer(request, response);
-      response.status(refusal.status).json({ errors: [{ message: refusal.message, extensions: refusal.extensions }] });
+      response.status(refusal.status).json({ errors: refusal.errors });
     }
   });
   return router;
@@ -71,22 +75,27 @@ function readFlag(value: unknown): boolean {
 
 interface Refusal {
   status: number;
-  message: string;
-  extensions: object;
+  errors: { message: string; extensions: object }[];
 }
 
 /** The answer to an error that the client can correct; null for an error of the server. */
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof UploadError) {
-    return { status: error.status, message: error.message, extensions: { code: 'BAD_REQUEST' } };
+    return { status: error.status, errors: [{ message: error.message, extensions: { code: 'BAD_REQUEST' } }] };
   }
   const expected = asExpectedError(error);
   if (!expected) return null;
-  const position = error instanceof ImportError ? error.position : {};
-  const conflict = expected.code === UserErrorCode.CONFLICT || expected.code === UserErrorCode.ALREADY_EXISTS;
+  const problems = listedProblems(expected);
   return {
-    status: conflict ? 409 : 400,
-    message: expected.message,
-    extensions: { code: 'BAD_USER_INPUT', reason: expected.code, field: expected.field, ...position },
+    status: expected.all.every(({ code }) => CONFLICTS.includes(code)) ? 409 : 400,
+    errors: problems.map((problem) => ({
+      message: problem.message,
+      extensions: {
+        code: 'BAD_USER_INPUT',
+        reason: problem.code,
+        field: problem.field,
+        ...(problem instanceof ImportError ? problem.position : {}),
+      },
+    })),
   };
 }
