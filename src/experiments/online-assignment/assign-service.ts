@@ -1,6 +1,7 @@
 import { storedCustomerKeys } from '../../customers/stored-keys.js';
 import type { Database, Transaction } from '../../database/database.js';
-import { ExpectedError, ExpectedErrors, notFound, UserErrorCode } from '../../graph/expected-error.js';
+import { notFound } from '../../graph/expected-error.js';
+import { checkEach } from '../../graph/problems.js';
 import { validForeignKey, validList } from '../../graph/validation.js';
 import { createOnlineAssigner } from '../../randomization/online.js';
 import type { Arm } from '../arm.js';
@@ -20,7 +21,6 @@ import { type ForcedArmRequest, forceArms, MAX_FORCED } from './force-arms.js';
 import { decideArm } from './online-decision.js';
 
 const MAX_CUSTOMERS = 10_000;
-const MAX_UNKNOWN_NAMED = 100;
 
 /** The customers who need an arm. */
 interface AssignRequest {
@@ -128,14 +128,9 @@ async function assignmentRules(transaction: Transaction, experiment: Experiment,
 }
 
 function refuseUnknown(unknown: readonly { key: string; field: string }[]): void {
-  if (unknown.length === 0) return;
-  const errors = unknown.slice(0, MAX_UNKNOWN_NAMED).map(({ key, field }) => notFound(field, 'customer', key));
-  const more = unknown.length - errors.length;
-  if (more > 0) {
-    const message = `${more} more customers do not exist; the first ${MAX_UNKNOWN_NAMED} are named.`;
-    errors.push(new ExpectedError('customers', UserErrorCode.NOT_FOUND, message));
-  }
-  throw new ExpectedErrors(errors);
+  checkEach(unknown, ({ key, field }) => {
+    throw notFound(field, 'customer', key);
+  });
 }
 
 function assignedAtOf({ assigned }: CustomerFacts, decidedBy: ArmCheck, now: Date): Date | null {
