@@ -13,7 +13,7 @@ const WITHOUT_A_DATABASE = [
   'server/playground',
 ];
 /** What is about files of SQLite. */
-const SQLITE_ONLY = ['**/*kill.test.ts', 'test/server/built-server.test.ts'];
+const SQLITE_ONLY = ['**/*kill.test.ts'];
 
 export default mergeConfig(common, {
   test: {

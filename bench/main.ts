@@ -1,16 +1,26 @@
 import 'reflect-metadata';
-import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Command } from 'commander';
+import { ATTACKS } from './attack/attacks.js';
 import { compareEngine } from './engine/compare-engine.js';
 import { ENGINE_SCENARIOS } from './engine/engine-scenarios.js';
 import { SCENARIOS } from './scenarios.js';
 
 const PEAK_AIM_MB = 600;
+const ATTACK = 'attack-';
+const attackNames = Object.keys(ATTACKS).map((name) => `${ATTACK}${name}`);
+const ASSIGN: Record<string, { title: string }> = {
+  'assign-sqlite': { title: 'single online assignments, one client and 16 at once; floor: bare inserts' },
+  'assign-postgres': { title: 'the same on a throw-away PostgreSQL server, which must be installed' },
+};
+const assignProcess = fileURLToPath(new URL('assign/run-assign.js', import.meta.url));
+const attackProcess = fileURLToPath(new URL('attack/run-in-process.js', import.meta.url));
 const runOne = fileURLToPath(new URL('run-one.js', import.meta.url));
 
 interface Measurement {
@@ -72,7 +82,7 @@ function seconds({ milliseconds }: Measurement): string {
 
 /** The scenarios of the given names or beginnings of names; all where none are given. */
 function chosen(names: readonly string[]): string[] {
-  const known = [...Object.keys(ENGINE_SCENARIOS), ...Object.keys(SCENARIOS)];
+  const known = [...Object.keys(ENGINE_SCENARIOS), ...Object.keys(SCENARIOS), ...Object.keys(ASSIGN), ...attackNames];
   const unknown = names.filter((name) => !known.some((scenario) => begins(scenario, name)));
   if (unknown.length > 0) {
     throw new Error(`There is no scenario ${unknown.join(', ')}. There are ${known.join(', ')}.`);
@@ -85,17 +95,30 @@ function begins(scenario: string, name: string): boolean {
   return scenario === name || scenario.startsWith(`${name}-`);
 }
 
-async function runAll(names: readonly string[]): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'trialgraph-bench-'));
+async function runAll(names: readonly string[], given: string | undefined): Promise<void> {
+  const folder = given ?? (await mkdtemp(join(tmpdir(), 'trialgraph-bench-')));
+  await mkdir(folder, { recursive: true });
   const bench = new Bench(folder);
   try {
     for (const name of names) {
       if (name in ENGINE_SCENARIOS) process.stdout.write(`${await compareEngine(name)}\n`);
-      else await bench.compare(name);
+      else if (name in SCENARIOS) await bench.compare(name);
+      else if (name in ASSIGN) await inProcess(assignProcess, [name.slice('assign-'.length)]);
+    }
+    const attacks = names.filter((name) => attackNames.includes(name)).map((name) => name.slice(ATTACK.length));
+    if (attacks.length > 0) {
+      // A process of its own, as for every other scenario: it learns the number of customers from its environment.
+      await inProcess(attackProcess, [folder, ...attacks]);
     }
   } finally {
-    await rm(folder, { recursive: true });
+    if (given === undefined) await rm(folder, { recursive: true });
   }
+}
+
+/** Runs a program that prints by itself; when it fails, such as without PostgreSQL, the others still run. */
+async function inProcess(program: string, args: readonly string[]): Promise<void> {
+  const [code] = await once(spawn(process.execPath, [program, ...args], { stdio: 'inherit' }), 'exit');
+  if (code !== 0) process.exitCode = 1;
 }
 
 function listed(scenarios: Record<string, { title: string }>): string {
@@ -110,6 +133,7 @@ const program = new Command('npm run bench --')
   )
   .argument('[scenarios...]', 'names or their first words, such as `engine` for every engine scenario; defaults to all')
   .option('--customers <count>', 'number of customers and events in the generated databases', '1000000')
+  .option('--folder <path>', 'where databases are kept for the next run; defaults to a temporary folder')
   .addHelpText(
     'after',
     `
@@ -119,13 +143,20 @@ ${listed(ENGINE_SCENARIOS)}
 Database, in time and memory, relative to hand-written SQL on the bare driver:
 ${listed(SCENARIOS)}
 
+Writes of a real server:
+${listed(ASSIGN)}
+
+Attacks on a real server, with what other clients wait meanwhile (attack for all, attack-NAME for one):
+${listed(ATTACKS)}
+
 A scenario that needs the database of another one runs that one first. BENCH_HILLSTROM is the path of Hillstrom's original file, if you have it.`,
   )
   .parse();
 
 try {
-  process.env.BENCH_CUSTOMERS = program.opts<{ customers: string }>().customers;
-  await runAll(chosen(program.args));
+  const { customers, folder } = program.opts<{ customers: string; folder?: string }>();
+  process.env.BENCH_CUSTOMERS = customers;
+  await runAll(chosen(program.args), folder);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;

@@ -13,6 +13,7 @@ import { simulateExperiments } from '../src/simulator/simulate-experiments.js';
 import { powerAnalysis } from '../src/statistics/power/power-analysis.js';
 import { EngineThread } from '../src/threads/engine-thread.js';
 import { pageFloor, randomizationFloor, readoutFloor } from './analysis-floors.js';
+import { importOf, nothing, simulation, slowestAnswers } from './answers-meanwhile.js';
 import { benchConfig } from './bench-config.js';
 import * as generated from './generated-rows.js';
 import { customersFloor, hillstromFloor, outcomesFloor } from './import-floors.js';
@@ -22,7 +23,6 @@ import { simulationJob, welchFloor } from './simulation-jobs.js';
 
 const READ_BYTES = 32_768;
 const REPETITIONS = 5;
-const ANSWERS = 500;
 
 /** Something that is measured, beside a floor: the same rows or numbers by hand-written SQL on the bare driver. */
 interface Scenario {
@@ -131,8 +131,18 @@ export const SCENARIOS: Record<string, Scenario> = {
   },
   'answer-meanwhile': {
     title: '99th percentile of a small query over HTTP during a simulation; floor: without other work',
-    ours: (folder) => slowestAnswers(join(folder, 'answers.db'), true),
-    floor: (folder) => slowestAnswers(join(folder, 'answers.db'), false),
+    ours: (folder) => slowestAnswers(join(folder, 'answers.db'), simulation),
+    floor: (folder) => slowestAnswers(join(folder, 'answers.db'), nothing),
+  },
+  'answer-meanwhile-import': {
+    title:
+      '99th percentile of a small query over HTTP during the import of a million customers; floor: without other work',
+    prepare: async (folder) => {
+      const path = join(folder, 'customers.csv');
+      if (!existsSync(path)) await generated.writeCustomers(path);
+    },
+    ours: (folder) => slowestAnswers(join(folder, 'import-answers.db'), importOf(join(folder, 'customers.csv'))),
+    floor: (folder) => slowestAnswers(join(folder, 'import-answers-floor.db'), nothing),
   },
   'import-outcomes': {
     title: 'import of a million events of known customers',
@@ -199,32 +209,6 @@ async function onThread(work: (engine: EngineThread) => Promise<void>): Promise<
   await engine.close();
   return time;
 }
-
-/** The 99th percentile of 500 answers, one after the other. */
-async function slowestAnswers(path: string, simulating: boolean): Promise<number> {
-  const url = `sqlite:${path}`;
-  const database = await openDatabase(url);
-  const services = createServices(database, benchConfig(url));
-  const server = await startServer(services, pino({ level: 'silent' }));
-  const ended = simulating
-    ? services.engines.background.run(simulateExperiments, [simulationJob()]).catch(() => null)
-    : null;
-  const times: number[] = [];
-  for (let answer = 0; answer < ANSWERS; answer += 1) {
-    times.push(await timed(async () => (await fetch(`${server.url}/graphql`, smallQuery)).json()));
-  }
-  await server.close();
-  await services.engines.background.close();
-  await ended;
-  await database.close();
-  return times.sort((a, b) => a - b)[Math.ceil(0.99 * ANSWERS) - 1]!;
-}
-
-const smallQuery = {
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ query: '{ channels(first: 5) { edges { node { key } } } }' }),
-};
 
 async function servingPages(path: string): Promise<number> {
   const url = `sqlite:${path}`;

@@ -3,7 +3,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { whileLocked } from './build-lock.mjs';
 import { filesIn, isUpToDate, root, stamped } from './inputs.mjs';
 
@@ -53,7 +52,7 @@ async function buildOutdated() {
 
 /** Emits without checking types, which takes as long again. */
 async function compile() {
-  const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const compiler = `${root}node_modules/typescript-7/bin/tsc`;
   const options = ['-p', 'tsconfig.build.json', '--noCheck'];
   const child = spawn(process.execPath, [compiler, ...options], { cwd: root, stdio: ['ignore', 2, 2] });
   const [code] = await once(child, 'exit');

@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { asExpectedError } from '../graph/as-expected-error.js';
 import type { ExpectedError } from '../graph/expected-error.js';
 import { listedProblems } from '../graph/problems.js';
@@ -37,7 +37,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (expected) {
     return { message: expected.message, locations, path, extensions: detailsOf(expected) };
   }
-  const code = String(extensions?.code ?? MASKED_CODE);
+  const code = isEndOfVariableErrors(error) ? 'BAD_USER_INPUT' : String(extensions?.code ?? MASKED_CODE);
   if (CLIENT_CODES.has(code)) {
     return { message: formatted.message.slice(0, MAX_MESSAGE), locations, path, extensions: { code } };
   }
@@ -50,4 +50,13 @@ export function detailsOf(expected: ExpectedError): Record<string, unknown> {
   const first = { code: 'BAD_USER_INPUT', field: expected.field, reason: expected.code };
   const problems = listedProblems(expected).map(({ field, code, message }) => ({ field, reason: code, message }));
   return problems.length > 1 ? { ...first, problems } : first;
+}
+
+/** GraphQL's last word, without a code, when variables have more errors than it reports. */
+function isEndOfVariableErrors(error: unknown): boolean {
+  return (
+    error instanceof GraphQLError &&
+    !error.originalError &&
+    error.message.startsWith('Too many errors processing variables')
+  );
 }

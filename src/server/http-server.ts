@@ -12,7 +12,8 @@ import { formatError } from './format-error.js';
 import { healthRoutes } from './health-routes.js';
 import { httpErrors } from './http-errors.js';
 import { importRoute } from './import-route.js';
-import { complexityLimit, MAX_TOKENS, validationRules } from './operation-limits.js';
+import { costLimit } from './operations/cost-limit.js';
+import { jsonBody, requestForm } from './operations/request-form.js';
 import { playgroundRouter } from './playground/playground-router.js';
 import { reportFailures, requestIdOf, requestLog } from './request-log.js';
 import { changeLimit, requestScopes } from './request-scopes.js';
@@ -22,6 +23,8 @@ import type { Services } from './services.js';
 
 /** How long running requests may take to finish when the server stops. */
 const GRACE_MS = 8_000;
+/** How many errors GraphQL finds in an operation or its variables before it stops: each has a stack trace. */
+const MAX_ERRORS = 20;
 
 interface RunningServer {
   url: string;
@@ -39,13 +42,14 @@ export async function startServer(services: Services, logger: Logger): Promise<R
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError,
-    validationRules,
-    parseOptions: { maxTokens: MAX_TOKENS },
+    validationOptions: { maxErrors: MAX_ERRORS },
+    executionOptions: { maxCoercionErrors: MAX_ERRORS },
+    persistedQueries: false,
     stopOnTerminationSignals: false,
     plugins: [
       ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: GRACE_MS }),
       ApolloServerPluginLandingPageDisabled(),
-      complexityLimit,
+      costLimit,
       rereadingMutations,
       longerMutations(config.mutationMilliseconds),
       reportFailures(logger),
@@ -75,7 +79,8 @@ function mountRoutes(app: Express, apollo: ApolloServer<RequestContext>, service
   app.use(
     '/graphql',
     requestScopes({ limit: config.queryMilliseconds, named }),
-    express.json({ limit: config.maxBodyBytes }),
+    jsonBody(config.maxBodyBytes),
+    requestForm,
     expressMiddleware(apollo, {
       context: async ({ req }) => ({
         loaders: new RequestLoaders(),

@@ -89,4 +89,31 @@ describe('the number of SQL statements', () => {
     expect(new Set(counts).size).toBe(1);
     expect(counts[0]).toBeLessThan(40);
   });
+
+  it('of replays grows only with what is repeated: the cells and the customers of each draw', async () => {
+    const of = (fields: string) => async (first: number) =>
+      (await count(`query ($first: Int!) { experiments(first: $first) { edges { node { ${fields} } } } }`, first))
+        .statements;
+    const replays = of('receipt { replay { matches forced { arm { key } } } }');
+    const [one, five, twenty] = [await replays(1), await replays(5), await replays(20)];
+    const each = (five - one) / 4;
+    expect((twenty - five) / 15).toBe(each);
+    expect(each).toBeLessThanOrEqual(4);
+  });
+
+  it('of rules for SDKs does not depend on how many experiments there are', async () => {
+    const query = 'query ($first: Int!) { experiments(last: $first) { edges { node { growthBook } } } }';
+    for (let index = 0; index < 3; index += 1) {
+      await launch(api, `online${index}`, { design: { method: 'ONLINE' } });
+    }
+    const counts = [];
+    for (const first of [1, 2, 3]) {
+      const { statements, data } = await count(query, first);
+      expect(
+        data.experiments.edges.filter(({ node }: { node: { growthBook: object } }) => node.growthBook),
+      ).toHaveLength(first);
+      counts.push(statements);
+    }
+    expect(new Set(counts).size).toBe(1);
+  });
 });

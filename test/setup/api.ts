@@ -5,30 +5,18 @@ import type { Database } from '../../src/database/database.js';
 import { openLogger } from '../../src/logger.js';
 import { startServer } from '../../src/server/http-server.js';
 import { createServices, type Services } from '../../src/server/services.js';
+import { type Asking, askingAt } from './asking.js';
 import { InlineEngine } from './inline-engine.js';
 import { type TemporaryDatabase, temporaryDatabase } from './temporary-database.js';
 
-export interface Reply {
-  status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: replies have whatever shape the query asks for.
-  data: any;
-  // biome-ignore lint/suspicious/noExplicitAny: extensions differ from error to error.
-  errors: { message: string; path?: (string | number)[]; extensions: any }[];
-}
-
 /** The whole server on a fresh database, with a clock that tests set. */
-export interface Api extends TemporaryDatabase {
+export interface Api extends TemporaryDatabase, Asking {
   services: Services;
   origin: string;
   /** What the server takes for now. */
   clock: { now: Date };
   /** Lines of the log. */
   log: Record<string, unknown>[];
-  /** Sends one operation. */
-  ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Reply>;
-  /** Sends one operation that must succeed, user errors included, and gives its data. */
-  // biome-ignore lint/suspicious/noExplicitAny: data has whatever shape the query asks for.
-  must(query: string, variables?: object): Promise<any>;
   /** A digest of every row of each table, to compare before and after. */
   dump(): Promise<Record<string, string>>;
 }
@@ -52,28 +40,13 @@ export async function startApi({ config, change = (services) => services }: ApiO
   const logger = openLogger('info', { write: (line) => log.push(JSON.parse(line)) });
   const server = await startServer(services, logger);
 
-  const ask = async (query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Reply> => {
-    const response = await fetch(`${server.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ query, variables }),
-    });
-    const { data = null, errors = [] } = (await response.json()) as Partial<Reply>;
-    return { status: response.status, data, errors };
-  };
   return {
     ...temporary,
+    ...askingAt(server.url),
     services,
     origin: server.url,
     clock,
     log,
-    ask,
-    async must(query, variables) {
-      const reply = await ask(query, variables);
-      const problems = [...reply.errors, ...Object.values(reply.data ?? {}).flatMap(userErrorsOf)];
-      if (problems.length > 0) throw new Error(`${query}\n${JSON.stringify(problems, null, 2)}`);
-      return reply.data;
-    },
     async dump() {
       const digests: Record<string, string> = {};
       for (const [table, columns] of await tablesOf(temporary.database)) {
@@ -89,10 +62,6 @@ export async function startApi({ config, change = (services) => services }: ApiO
       await temporary.remove();
     },
   };
-}
-
-function userErrorsOf(payload: unknown): unknown[] {
-  return (payload as { userErrors?: unknown[] } | null)?.userErrors ?? [];
 }
 
 /** The tables of the database with their columns, in alphabetical order. */

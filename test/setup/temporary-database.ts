@@ -41,14 +41,23 @@ export interface TemporaryAddress {
   remove(): Promise<void>;
 }
 
-/** The address of a database that nobody has opened yet. */
-export async function temporaryAddress(): Promise<TemporaryAddress> {
+/** The address of a database that is migrated on PostgreSQL and a file that does not exist yet on SQLite. */
+export function temporaryAddress(): Promise<TemporaryAddress> {
+  return addressOfCopy(TEMPLATE);
+}
+
+/** The address of a database without any table. */
+export function emptyAddress(): Promise<TemporaryAddress> {
+  return addressOfCopy('template1');
+}
+
+async function addressOfCopy(template: string): Promise<TemporaryAddress> {
   const folder = await mkdtemp(join(tmpdir(), 'trialgraph-'));
   const removeFolder = () => rm(folder, { recursive: true });
   const server = process.env[MAINTENANCE_URL];
   if (server === undefined) return { url: `sqlite:${join(folder, 'test.db')}`, folder, remove: removeFolder };
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await maintain(server, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  await maintain(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = new URL(server);
   url.pathname = name;
   return {

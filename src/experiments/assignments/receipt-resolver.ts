@@ -68,7 +68,13 @@ export class ReceiptResolver {
     description:
       'The randomization repeated now. Takes seconds for a million customers. Null when it cannot be repeated.',
   })
-  replay(@Root() receipt: Receipt): Promise<Replay> {
-    return this.service.replay(receipt);
+  replay(@Root() receipt: Receipt, @Ctx() context: RequestContext): Promise<Replay> {
+    return context.loaders
+      .get<Receipt, Replay, number>(
+        'replays',
+        (receipts) => this.service.replays(receipts),
+        ({ experimentId }) => experimentId,
+      )
+      .load(receipt);
   }
 }

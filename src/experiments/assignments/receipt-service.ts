@@ -1,5 +1,8 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import { In } from 'typeorm';
 import type { Database, Session } from '../../database/database.js';
+import { requireOngoingRequest } from '../../requests/request-scope.js';
+import type { Arm } from '../arm.js';
 import { redraw } from '../designs/redraw.js';
 import { Experiment } from '../experiment.js';
 import { armsIn } from '../experiment-parts.js';
@@ -24,15 +27,45 @@ export interface Replay {
 export class ReceiptService {
   constructor(private readonly database: Database) {}
 
-  /** Repeats the draw from its seed over the stored customers and compares arm by arm. */
-  replay(receipt: Receipt): Promise<Replay> {
-    return this.database.analyse((session) => replayed(session, receipt));
+  /**
+   * Repeats draws from their seeds over the stored customers and compares arm by arm, one receipt after another.
+   * @returns the replays in the order of the receipts, or the errors of those that cannot be repeated
+   */
+  replays(receipts: readonly Receipt[]): Promise<(Replay | Error)[]> {
+    return this.database.analyse(async (session) => {
+      const ids = receipts.map(({ experimentId }) => experimentId);
+      const experiments = await session.manager.findBy(Experiment, { id: In(ids) });
+      const arms = await armsIn(session, ids);
+      const forcedOf = await forcedArmsOf(session, arms);
+      const replays: (Replay | Error)[] = [];
+      for (const receipt of receipts) {
+        requireOngoingRequest();
+        const experiment = experiments.find(({ id }) => id === receipt.experimentId);
+        const ownArms = arms.filter(({ experimentId }) => experimentId === receipt.experimentId);
+        replays.push(
+          experiment === undefined
+            ? new Error(`The experiment ${receipt.experimentId} of a receipt is missing.`)
+            : await replayed(session, receipt, experiment, ownArms).then(
+                (replay) => ({ ...replay, forced: forcedOf(experiment.id) }),
+                asError,
+              ),
+        );
+      }
+      return replays;
+    });
   }
 }
 
-async function replayed(session: Session, receipt: Receipt): Promise<Replay> {
-  const experiment = await session.manager.findOneByOrFail(Experiment, { id: receipt.experimentId });
-  const arms = await armsIn(session, [experiment.id]);
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+async function replayed(
+  session: Session,
+  receipt: Receipt,
+  experiment: Experiment,
+  arms: readonly Arm[],
+): Promise<Omit<Replay, 'forced'>> {
   const draw = await redraw(session, experiment, arms, receipt);
   const found = { units: 0, differing: 0, erased: 0 };
   const compare = (position: number | null, arm: string) => {
@@ -52,6 +85,7 @@ async function replayed(session: Session, receipt: Receipt): Promise<Replay> {
         draw.digest.addLeaf(unit.leaf);
       }
     }
+    requireOngoingRequest();
     await yieldToOthers();
   }
   const digests = { digest: draw.digest.hex(), inputsDigest: draw.inputsDigest(found.units) };
@@ -61,5 +95,5 @@ async function replayed(session: Session, receipt: Receipt): Promise<Replay> {
     draw.algorithm === receipt.algorithm &&
     digests.digest === receipt.digest &&
     digests.inputsDigest === receipt.inputsDigest;
-  return { matches, ...found, ...digests, forced: await forcedArmsOf(session, experiment, arms) };
+  return { matches, ...found, ...digests };
 }

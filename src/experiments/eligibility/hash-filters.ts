@@ -12,26 +12,33 @@ export interface NamedFilter {
 }
 
 /** The filters of the rules, holdouts first. */
-export async function namedFilters(
+export async function namedFilters(session: Session, rules: EligibilityRules): Promise<NamedFilter[]> {
+  return (await filtersOfRules(session, [rules]))(rules);
+}
+
+/** The filters of the rules of several experiments. */
+export async function filtersOfRules(
   session: Session,
-  { holdouts, namespaces }: EligibilityRules,
-): Promise<NamedFilter[]> {
+  rules: readonly EligibilityRules[],
+): Promise<(rules: EligibilityRules) => NamedFilter[]> {
   const list = session.dialect.list('w', 'text');
   const held = await session.query<{ key: string; seed: string; share: number }>(
     `SELECT h.key AS key, h.seed AS seed, h.share AS share FROM ${list} JOIN holdout h ON h.key = w.value ORDER BY h.id`,
-    [holdouts],
+    [[...new Set(rules.flatMap(({ holdouts }) => holdouts))]],
   );
   const spaces = await session.query<{ key: string; seed: string; hash_version: HashVersion }>(
     `SELECT n.key AS key, n.seed AS seed, n.hash_version AS hash_version
      FROM ${list} JOIN namespace n ON n.key = w.value`,
-    [namespaces.map(({ namespace }) => namespace)],
+    [[...new Set(rules.flatMap(({ namespaces }) => namespaces.map(({ namespace }) => namespace)))]],
   );
-  return [
-    ...held.map(({ key, seed, share }) => ({
-      reason: ExclusionReason.HOLDOUT as const,
-      key,
-      filter: holdoutFilter({ salt: seed, share }),
-    })),
+  return ({ holdouts, namespaces }) => [
+    ...held
+      .filter(({ key }) => holdouts.includes(key))
+      .map(({ key, seed, share }) => ({
+        reason: ExclusionReason.HOLDOUT as const,
+        key,
+        filter: holdoutFilter({ salt: seed, share }),
+      })),
     ...namespaces.map(({ namespace, from, to }) => {
       const space = spaces.find(({ key }) => key === namespace);
       if (!space) throw new Error(`The namespace "${namespace}" is missing.`);

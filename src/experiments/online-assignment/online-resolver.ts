@@ -73,8 +73,14 @@ export class OnlineResolver {
       'The rule that makes a GrowthBook SDK compute the same arms, with your customer key as `id`; null for drafts and for ' +
       'experiments that are not ONLINE.',
   })
-  growthBook(@Root() experiment: Experiment): Promise<object | null> {
-    return this.sdk.rule(experiment);
+  growthBook(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<object | null> {
+    return context.loaders
+      .get<Experiment, object | null, number>(
+        'sdk rules',
+        (experiments) => this.sdk.rules(experiments),
+        ({ id }) => id,
+      )
+      .load(experiment);
   }
 }
 

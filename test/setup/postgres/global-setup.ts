@@ -1,12 +1,12 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { openDatabase } from '../../../src/open-database.js';
+import { startThrowAwayPostgres } from '../../../validation/processes/throw-away-postgres.js';
 import { MAINTENANCE_URL, TEMPLATE } from '../temporary-database.js';
-import { startThrowAwayServer } from './throw-away-server.js';
 
 /** Starts one server for all tests, with a migrated database that theirs are copies of. */
 export async function setup(): Promise<() => Promise<void>> {
-  const server = await startThrowAwayServer();
+  const server = await startThrowAwayPostgres();
   const maintenance = new DataSource({ type: 'postgres', url: server.url });
   await maintenance.initialize();
   await maintenance.query(`CREATE DATABASE ${TEMPLATE}`);

@@ -8,45 +8,74 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** Where distributions put PostgreSQL's programs, which are often not on the PATH. */
 const FOLDERS = ['/usr/lib/postgresql', '/usr/local/pgsql', '/opt/homebrew/opt', '/usr/local/opt'];
 const PROGRAMS = ['initdb', 'postgres', 'pg_isready'];
-const INSTALL = 'Install PostgreSQL 15 or later (Debian: apt-get install postgresql) to run these tests.';
+const INSTALL = 'Install PostgreSQL 15 or later (Debian: apt-get install postgresql).';
 
 /** A PostgreSQL server that lives in a temporary folder. */
-export interface ThrowAwayServer {
+export interface ThrowAwayPostgres {
   /** Address of its maintenance database. */
   url: string;
+  readonly running: boolean;
+  /** Ends it as a crash would: connections break, and nothing is written that was not committed. */
+  crash(): Promise<void>;
+  /** Starts it again after a crash, at the same address. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
+interface ThrowAwayOptions {
+  /** Whether what was committed survives a crash of the server, as in production; false is faster. Defaults to false. */
+  durable?: boolean;
+  /** An empty folder for its files, such as a small file system. Defaults to a temporary folder, which is removed. */
+  folder?: string;
+}
+
+const HASTY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
 /**
- * Starts a PostgreSQL server in a temporary folder on a free port. It trades safety for speed: nothing in it outlives the tests.
+ * Starts a PostgreSQL server in a temporary folder on a free port. Unless it is to be durable, it trades safety for speed.
  * @throws Error when PostgreSQL is not installed
  */
-export async function startThrowAwayServer(): Promise<ThrowAwayServer> {
+export async function startThrowAwayPostgres(options: ThrowAwayOptions = {}): Promise<ThrowAwayPostgres> {
   const programs = findPrograms();
-  const folder = mkdtempSync(join(tmpdir(), 'trialgraph-postgres-'));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'trialgraph-postgres-'));
   const account = serverAccount(folder);
   const run = (program: string, ...args: string[]) =>
     execFileSync(join(programs, program), args, { ...account, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
   const data = join(folder, 'data');
   run('initdb', '--pgdata', data, '--username', 'trialgraph', '--auth', 'trust', '--encoding', 'UTF8', '--no-sync');
   const port = await freePort();
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
-  const server = spawn(
-    join(programs, 'postgres'),
-    [
-      ...['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder],
-      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    ],
-    { ...account, cwd: folder, stdio: 'ignore' },
-  );
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  await untilReady(join(programs, 'pg_isready'), port, server);
+  const settings = { ...(options.durable ? {} : HASTY), max_connections: '200' };
+  let ended: Promise<unknown> = Promise.resolve();
+  let server: ChildProcess | undefined;
+  const start = async () => {
+    server = spawn(
+      join(programs, 'postgres'),
+      [
+        ...['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder],
+        ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+      ],
+      { ...account, cwd: folder, stdio: 'ignore' },
+    );
+    ended = new Promise((resolve) => server?.once('exit', resolve));
+    await untilReady(join(programs, 'pg_isready'), port, server);
+  };
+  const crash = async () => {
+    server?.kill('SIGQUIT');
+    await ended;
+    // A new server refuses to start while the file of the old one seems to be in use.
+    rmSync(join(data, 'postmaster.pid'), { force: true });
+  };
+  await start();
   return {
     url: `postgres://trialgraph@127.0.0.1:${port}/postgres`,
+    get running() {
+      return server !== undefined && server.exitCode === null && server.signalCode === null;
+    },
+    crash,
+    restart: start,
     async stop() {
-      server.kill('SIGQUIT');
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
+      await crash();
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

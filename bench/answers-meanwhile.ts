@@ -1,0 +1,63 @@
+import { createReadStream } from 'node:fs';
+import { pino } from 'pino';
+import type { Database } from '../src/database/database.js';
+import { importData } from '../src/imports/import-data.js';
+import { readManifest } from '../src/imports/manifest-reader.js';
+import { openDatabase } from '../src/open-database.js';
+import { startServer } from '../src/server/http-server.js';
+import { createServices, type Services } from '../src/server/services.js';
+import { simulateExperiments } from '../src/simulator/simulate-experiments.js';
+import { benchConfig } from './bench-config.js';
+import { CUSTOMER_MANIFEST, READ_AT } from './generated-rows.js';
+import { simulationJob } from './simulation-jobs.js';
+
+const LEAST_ANSWERS = 500;
+const MOST_MS = 60_000;
+const SMALL_QUERY = {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ query: '{ channels(first: 5) { edges { node { key } } } }' }),
+};
+
+/** Long work of a server beside which small queries are asked. */
+export type LongWork = (services: Services, database: Database) => Promise<unknown>;
+
+export const nothing: LongWork = async () => undefined;
+
+export const simulation: LongWork = (services) =>
+  services.engines.background.run(simulateExperiments, [simulationJob()]);
+
+/** The import of the generated customers. */
+export const importOf =
+  (csv: string): LongWork =>
+  (_services, database) => {
+    const manifest = readManifest(JSON.stringify(CUSTOMER_MANIFEST), 'manifest');
+    const options = { file: 'generated.csv', actor: 'bench', now: new Date(READ_AT), timeZone: 'UTC' };
+    return importData(database, manifest, createReadStream(csv, { highWaterMark: 16_384 }), options);
+  };
+
+/** The 99th percentile of small queries, one after the other: 500, or as many as are answered while the work goes on. */
+export async function slowestAnswers(path: string, work: LongWork): Promise<number> {
+  const url = `sqlite:${path}`;
+  const database = await openDatabase(url);
+  const services = createServices(database, benchConfig(url));
+  const server = await startServer(services, pino({ level: 'silent' }));
+  let working = work !== nothing;
+  const ended = work(services, database)
+    .catch(() => null)
+    .finally(() => {
+      working = false;
+    });
+  const times: number[] = [];
+  const end = performance.now() + MOST_MS;
+  while (times.length < LEAST_ANSWERS || (working && performance.now() < end)) {
+    const started = performance.now();
+    await (await fetch(`${server.url}/graphql`, SMALL_QUERY)).json();
+    times.push(performance.now() - started);
+  }
+  await server.close();
+  await Promise.all(Object.values(services.engines).map((engine) => engine.close()));
+  await ended;
+  await database.close();
+  return times.sort((a, b) => a - b)[Math.ceil(0.99 * times.length) - 1]!;
+}

@@ -1,0 +1,75 @@
+import { Agent, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { customerKey } from './assign-stage.js';
+
+const QUERY = `mutation ($c: [String!]!) { assign(input: { experiment: "online", customers: $c }) {
+  customers { arm { key } } userErrors { code message } } }`;
+
+/** Clients that assign one customer after the other, each with one connection. */
+export class AssignClient {
+  private readonly agent = new Agent({ keepAlive: true });
+  /** The arms that were acknowledged. */
+  readonly arms = new Map<string, string>();
+  private next = 0;
+
+  constructor(
+    private readonly origin: string,
+    private readonly customers: number,
+  ) {}
+
+  /**
+   * Assigns new customers with several clients at once for a time.
+   * @returns how long each took, in milliseconds
+   */
+  async run(clients: number, milliseconds: number): Promise<number[]> {
+    const times: number[] = [];
+    const end = performance.now() + milliseconds;
+    const client = async () => {
+      while (performance.now() < end && this.next < this.customers) {
+        const started = performance.now();
+        await this.assign(this.take());
+        times.push(performance.now() - started);
+      }
+    };
+    await Promise.all(Array.from({ length: clients }, client));
+    return times;
+  }
+
+  /** Assigns until the server is gone. */
+  async runUntilKilled(clients: number): Promise<void> {
+    const client = async () => {
+      try {
+        while (this.next < this.customers) await this.assign(this.take());
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error)) throw error;
+      }
+    };
+    await Promise.all(Array.from({ length: clients }, client));
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+
+  private take(): string {
+    this.next += 1;
+    return customerKey(this.next - 1);
+  }
+
+  private async assign(customer: string): Promise<void> {
+    const body = JSON.stringify({ query: QUERY, variables: { c: [customer] } });
+    const answer = await new Promise<string>((resolve, reject) => {
+      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+      const options = { method: 'POST', agent: this.agent, headers };
+      const sent = request(new URL('/graphql', this.origin), options, (response) => {
+        text(response).then(resolve, reject);
+      });
+      sent.once('error', reject);
+      sent.end(body);
+    });
+    const { data, errors } = JSON.parse(answer);
+    const problems = [...(errors ?? []), ...(data?.assign?.userErrors ?? [])];
+    if (problems.length > 0) throw new TypeError(JSON.stringify(problems));
+    this.arms.set(customer, data.assign.customers[0].arm.key);
+  }
+}

@@ -1,0 +1,123 @@
+/** What a field costs beside its arguments and what is selected of it. */
+export interface FieldCost {
+  /** One point where nothing is said. */
+  points?: number | ((args: ReadonlyMap<string, unknown>) => number);
+  /** How many items a list has that is not paged. One where nothing is said. */
+  items?: number;
+}
+
+/** The values in arguments that cost one point. */
+export const VALUES_PER_POINT = 4;
+/** What a field of the schema's description costs, which is in memory. */
+export const POINTS_OF_DESCRIPTIONS = 0.3;
+
+/**
+ * The fields that cost more than reading a value. One point is about a tenth of a millisecond of a connection or a thread
+ * on the demo data, measured on an idle machine. Costs are rough on purpose: they order fields, and keep a request from
+ * asking for hundreds of them.
+ */
+export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldCost>([
+  // What counts or measures customers of the database.
+  ...costing(20, ['Channel.size', 'Experiment.sampleRatio', 'Experiment.looksTaken', 'Experiment.whyThisArm']),
+  ...costing(50, ['Experiment.concludedReadout', 'Customer.events', 'EventType.completeness', 'Namespace.taken']),
+  ...costing(100, ['Segment.size', 'Experiment.overlaps']),
+  ...costing(250, ['Experiment.readout', 'Switchback.readout', 'Experiment.eligibilityReport']),
+  ...costing(600, ['Experiment.segmentComparison', 'Query.segmentComparison']),
+  ...costing(1_500, ['Experiment.balance', 'Experiment.designReview', 'Experiment.randomizationInference']),
+  ...costing(1_500, [
+    'Query.channelComparison',
+    'Query.campaignPower',
+    'Query.campaignDuration',
+    'Query.metricHistory',
+  ]),
+  ...costing(2_000, ['Segment.profile']),
+  ...costing(2_500, ['Receipt.replay']),
+  ...costing(5_000, ['Query.clustering', 'Mutation.saveClusters']),
+  // Calculations from what was measured or from the request.
+  ...costing(20, ['MetricReadout.omnibus', 'Switchback.replay']),
+  ...costing(200, ['MetricReadout.posterior', 'Query.posterior', 'Query.comparison', 'Query.regression']),
+  ...costing(100, ['Query.effect', 'Query.powerCurve', 'Query.sensitivityGrid', 'Query.omnibusPower']),
+  ...costing(50, [
+    'Query.adjustPValues',
+    'Query.confidenceSequence',
+    'Query.costOptimalAllocation',
+    'Query.distribution',
+    'Query.groupEffect',
+    'Query.matchedTuplesEffect',
+    'Query.powerAnalysis',
+    'Query.sequentialBounds',
+    'Query.sequentialTest',
+    'Query.shareTest',
+    'Query.stratifiedComparison',
+    'Query.stratifiedEffect',
+    'Query.weightedEffect',
+  ]),
+  ['Query.randomizationTest', { points: pointsOfRandomizationTest }],
+  // What writes.
+  ...costing(20, [
+    'Mutation.archiveDefinition',
+    'Mutation.cancelSimulation',
+    'Mutation.declareEventsComplete',
+    'Mutation.defineAttribute',
+    'Mutation.defineChannel',
+    'Mutation.defineEventType',
+    'Mutation.defineHoldout',
+    'Mutation.defineMetric',
+    'Mutation.defineNamespace',
+    'Mutation.defineSegment',
+    'Mutation.deleteDefinition',
+    'Mutation.renameDefinition',
+    'Mutation.restoreDefinition',
+  ]),
+  ...costing(200, [
+    'Mutation.amendPlan',
+    'Mutation.assign',
+    'Mutation.correctEvents',
+    'Mutation.createExperiment',
+    'Mutation.createSwitchback',
+    'Mutation.eraseCustomer',
+    'Mutation.eraseCustomers',
+    'Mutation.recordCustomers',
+    'Mutation.recordEvents',
+    'Mutation.stopExperiment',
+    'Mutation.updateExperiment',
+    'Mutation.voidEvents',
+  ]),
+  ...costing(2_500, [
+    'Mutation.checkWithoutTreatment',
+    'Mutation.concludeExperiment',
+    'Mutation.randomizeExperiment',
+    'Mutation.simulatePower',
+  ]),
+  // Lists without pages, as long as they usually are.
+  ...listing(2, ['Experiment.arms', 'Experiment.history', 'MetricReadout.effects', 'MetricReadout.arms']),
+  ...listing(3, ['Experiment.metrics', 'Readout.metrics']),
+  ...listing(5, ['Customer.attributes']),
+  ...listing(100, ['Switchback.schedule']),
+  // The schema's description, as long as its lists are on average; types asked for by name may be long.
+  ...listing(420, ['__Schema.types']),
+  ['Query.__schema', { points: 5_000 }],
+  ['Query.__type', { points: 500, items: 60 }],
+  ...listing(5, ['__Schema.directives']),
+  ...listing(3, ['__Type.fields']),
+  ...listing(1.5, ['__Type.inputFields', '__Type.enumValues', '__Type.interfaces', '__Type.possibleTypes']),
+  ...listing(0.2, ['__Field.args']),
+]);
+
+function costing(points: number, fields: readonly string[]): [string, FieldCost][] {
+  return fields.map((field) => [field, { points }]);
+}
+
+function listing(items: number, fields: readonly string[]): [string, FieldCost][] {
+  return fields.map((field) => [field, { items }]);
+}
+
+const DEFAULT_RESAMPLES = 10_000;
+const DRAWN_CUSTOMERS_PER_POINT = 20_000;
+
+/** Each draw assigns every customer again. */
+function pointsOfRandomizationTest(args: ReadonlyMap<string, unknown>): number {
+  const { customers, resamples } = (args.get('input') ?? {}) as { customers?: unknown; resamples?: unknown };
+  const count = Array.isArray(customers) ? customers.length : 0;
+  return 50 + (count * (Number(resamples ?? DEFAULT_RESAMPLES) || 0)) / DRAWN_CUSTOMERS_PER_POINT;
+}

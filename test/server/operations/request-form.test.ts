@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Api, startApi } from '../../setup/api.js';
+
+const JSON_TYPE = 'application/json';
+const times = (count: number, text: string) => Array.from({ length: count }, () => text).join(' ');
+
+describe('requests that no operation needs', () => {
+  let api: Api;
+  beforeAll(async () => {
+    api = await startApi();
+  });
+  afterAll(() => api.remove());
+
+  const send = async (init: RequestInit, search = '') => {
+    const response = await fetch(`${api.origin}/graphql${search}`, init);
+    const text = await response.text();
+    expect(response.headers.get('content-type')).toMatch(/json/);
+    expect(text.length).toBeLessThan(20_000);
+    expect(text).not.toMatch(/node_modules|at .*\.js/);
+    return {
+      status: response.status,
+      errors: JSON.parse(text).errors as { message: string; extensions: { code: string } }[],
+    };
+  };
+  const post = (body: string | Uint8Array<ArrayBuffer>, type: string = JSON_TYPE) =>
+    send({ method: 'POST', headers: { 'content-type': type }, body });
+  const bytes = (...values: number[]) => new Uint8Array(values);
+
+  it.each<[string, string | Uint8Array<ArrayBuffer>, string, number, RegExp]>([
+    ['too large', JSON.stringify({ query: `{ __typename } # ${'x'.repeat(1_100_000)}` }), JSON_TYPE, 413, /too large/],
+    ['no JSON', '{ "query": ', JSON_TYPE, 400, /Send JSON/],
+    ['a text', '"query"', JSON_TYPE, 400, /Send JSON/],
+    ['of another type', 'query=x', 'application/x-www-form-urlencoded', 415, /Content-Type: application\/json/],
+    ['plain text', '{ "query": "{ __typename }" }', 'text/plain', 415, /Content-Type: application\/json/],
+    ['empty', '', JSON_TYPE, 400, /Give its text as `query`/],
+    ['a list of operations', '[{ "query": "{ __typename }" }]', JSON_TYPE, 400, /a JSON object, not a list/],
+    ['an empty list', '[]', JSON_TYPE, 400, /a JSON object, not a list/],
+    ['without an operation', '{}', JSON_TYPE, 400, /Give its text as `query`/],
+    ['with a number for an operation', '{ "query": 1 }', JSON_TYPE, 400, /Give its text as `query`/],
+    ['with a blank operation', '{ "query": " " }', JSON_TYPE, 400, /Give its text as `query`/],
+    [
+      'with a list of variables',
+      '{ "query": "{ __typename }", "variables": [1] }',
+      JSON_TYPE,
+      400,
+      /must be an object/,
+    ],
+    ['with a number as name', '{ "query": "{ __typename }", "operationName": 1 }', JSON_TYPE, 400, /must be a string/],
+    [
+      'with an unknown name',
+      '{ "query": "{ __typename }", "operationName": "x" }',
+      JSON_TYPE,
+      400,
+      /Unknown operation named "x"/,
+    ],
+    [
+      'without a name for two operations',
+      '{ "query": "query a { __typename } query b { __typename }" }',
+      JSON_TYPE,
+      400,
+      /provide operation name/,
+    ],
+    ['a subscription', '{ "query": "subscription { x }" }', JSON_TYPE, 400, /^This API has no subscriptions\./],
+    ['a schema', '{ "query": "type A { b: Int }" }', JSON_TYPE, 400, /not executable/],
+    ['a comment', '{ "query": "# nothing" }', JSON_TYPE, 400, /Syntax Error/],
+    [
+      'a stored query',
+      '{ "extensions": { "persistedQuery": { "version": 1, "sha256Hash": "a" } } }',
+      JSON_TYPE,
+      400,
+      /^Persisted queries are not supported/,
+    ],
+    ['not UTF-8', bytes(0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d), JSON_TYPE, 400, /UTF-8/],
+    ['in UTF-16', bytes(0xff, 0xfe, 0x7b, 0x00, 0x7d, 0x00), `${JSON_TYPE}; charset=utf-16`, 400, /UTF-8/],
+    ['in Latin 1', '{}', `${JSON_TYPE}; charset=latin1`, 415, /not supported/],
+    [
+      'deep JSON',
+      `{ "query": "{ __typename }", "variables": { "a": ${'['.repeat(100_000)}${']'.repeat(100_000)} } }`,
+      JSON_TYPE,
+      400,
+      /^Variable "\$a" is nested/,
+    ],
+    [
+      'repeated fields',
+      JSON.stringify({ query: `{ ${times(10_000, '__typename')} }` }),
+      JSON_TYPE,
+      400,
+      /"__typename" is there 10,000 times/,
+    ],
+  ])('a body that is %s is refused with a 4xx in JSON', async (_, body, type, status, message) => {
+    const reply = await post(body, type);
+    expect(reply.status).toBe(status);
+    expect(reply.errors).toHaveLength(1);
+    expect(reply.errors[0]!.message).toMatch(message);
+    expect(reply.errors[0]!.extensions.code).not.toBe('INTERNAL_SERVER_ERROR');
+  });
+
+  it.each([
+    ['without an operation', '', 400, /Give its text as `query`/],
+    ['with repeated fields', `?query={${times(2_000, 'id')}}`, 400, /"id" is there 2,000 times/],
+    ['with two operations', '?query={a}&query={b}', 400, /only be specified once/],
+    ['with broken variables', '?query={a}&variables={', 400, /invalid JSON/],
+    ['with a mutation', '?query=mutation{__typename}', 405, /GET requests only support query/],
+  ])('an address %s is refused with a 4xx in JSON', async (_, search, status, message) => {
+    const reply = await send({ headers: { 'content-type': JSON_TYPE } }, search);
+    expect(reply.status).toBe(status);
+    expect(reply.errors[0]!.message).toMatch(message);
+  });
+
+  it.each(['PUT', 'DELETE', 'PATCH'])('%s is refused', async (method) => {
+    const reply = await send({ method, headers: { 'content-type': JSON_TYPE }, body: '{ "query": "{ __typename }" }' });
+    expect(reply.status).toBe(405);
+  });
+
+  it('a byte order mark is no part of the JSON', async () => {
+    const response = await fetch(`${api.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': JSON_TYPE },
+      body: new Uint8Array([0xef, 0xbb, 0xbf, ...new TextEncoder().encode('{ "query": "{ __typename }" }')]),
+    });
+    expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
+  });
+});
