@@ -5,12 +5,16 @@ export default defineConfig({
   resolve: { alias: { graphql: 'graphql/index.js' } },
   test: {
     include: ['test/**/*.test.ts'],
-    setupFiles: ['test/setup/fast-check-seed.ts'],
+    setupFiles: ['test/setup/every-file.ts'],
+    // Each worker loads the program once instead of once for each file. Files must not leave anything behind.
+    isolate: false,
     // The main process mostly waits: a worker for each core.
     maxWorkers: '100%',
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
-    // A gate of `npm test`, which runs everything with --coverage; single files run without it.
+    // These end what hangs. How long things take depends on the machine: `npm run bench` measures that.
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
+    expect: { poll: { timeout: 900_000 } },
+    // The gate of `npm run test:statistics`. Counting makes calculations several times as slow: nothing else runs with it.
     coverage: {
       provider: 'v8',
       include: ['src/statistics/**/*.ts', 'src/randomization/**/*.ts'],

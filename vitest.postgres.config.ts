@@ -3,22 +3,25 @@ import common from './vitest.config.js';
 
 /** What never opens a database is tested once, by `npm test`. */
 const WITHOUT_A_DATABASE = [
-  'statistics',
-  'randomization',
-  'simulator',
-  'threads',
-  'validation',
   'calculators',
-  'graph',
-  'server/playground',
-];
-/** What is about files of SQLite. */
-const SQLITE_ONLY = ['**/*kill.test.ts'];
+  'docs',
+  'randomization',
+  'requests',
+  'results',
+  'scripts',
+  'simulator',
+  'statistics',
+  'threads',
+  'validation/accuracy',
+  'validation/conformance',
+  'validation/studies',
+].map((folder) => `test/${folder}/**`);
+const BROWSER = 'test/server/playground/playground*.test.ts';
 
 export default mergeConfig(common, {
   test: {
     globalSetup: ['test/setup/postgres/global-setup.ts'],
-    exclude: [...WITHOUT_A_DATABASE.map((folder) => `test/${folder}/**`), ...SQLITE_ONLY],
+    exclude: [...WITHOUT_A_DATABASE, BROWSER],
     coverage: { enabled: false },
   },
 });

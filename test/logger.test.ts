@@ -9,7 +9,7 @@ describe('the log', () => {
 
   beforeAll(async () => {
     module = pathToFileURL(await builtFile('src/logger.js')).href;
-  }, 240_000);
+  });
 
   const written = async (destination: string): Promise<string> => {
     const script = `

@@ -79,7 +79,7 @@ describe('the README', () => {
 
   beforeAll(async () => {
     api = await startDemoApi();
-  }, 120_000);
+  });
   afterAll(() => api?.remove());
 
   it('has at least twelve queries', () => {

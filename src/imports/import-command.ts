@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { ConfigError } from '../config.js';
 import { ExpectedError } from '../graph/expected-error.js';
 import { listedProblems } from '../graph/problems.js';
+import { errorReport } from '../logged-error.js';
 import type { ImportCommandOptions } from './import-file.js';
 
 const command = new Command('npm run import --')
@@ -30,12 +31,12 @@ async function run(manifestPath: string, path: string, options: ImportCommandOpt
 }
 
 /** What is wrong, one problem per line; where it is in trialgraph, for those who mend it. */
-function explanationOf(error: Error): string | undefined {
+function explanationOf(error: Error): string {
   if (error instanceof ExpectedError)
     return listedProblems(error)
       .map(({ message }) => message)
       .join('\n');
-  return error instanceof ConfigError || isFileError(error) ? error.message : error.stack;
+  return error instanceof ConfigError || isFileError(error) ? error.message : errorReport(error);
 }
 
 /** A file that does not exist or cannot be read; the message says which. */

@@ -4,6 +4,7 @@ import { asExpectedError } from '../graph/as-expected-error.js';
 import type { ExpectedError } from '../graph/expected-error.js';
 import { listedProblems } from '../graph/problems.js';
 import { RequestEndedError } from '../requests/request-scope.js';
+import { FULL_DISK_CODE, FULL_DISK_MESSAGE, isFullDisk } from './full-disk.js';
 
 /** Codes of errors whose messages GraphQL and Apollo write: they are about the client's own request only. */
 const CLIENT_CODES = new Set([
@@ -41,6 +42,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (CLIENT_CODES.has(code)) {
     return { message: formatted.message.slice(0, MAX_MESSAGE), locations, path, extensions: { code } };
   }
+  if (isFullDisk(thrown)) return { message: FULL_DISK_MESSAGE, locations, path, extensions: { code: FULL_DISK_CODE } };
   const message = MASKED_MESSAGE;
   return { message, locations, path, extensions: { code: MASKED_CODE } };
 }

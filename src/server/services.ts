@@ -33,6 +33,7 @@ import { ReadoutService } from '../experiments/readout/readout-service.js';
 import { LookService } from '../experiments/readout/sequential/look-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison/segment-comparison-service.js';
 import { LookAlikeKeys } from '../graph/look-alike-keys.js';
+import { RequestKeys } from '../graph/retries/request-keys.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
 import { SegmentProfileService } from '../insights/segment-profile/segment-profile-service.js';
@@ -104,6 +105,7 @@ export function createServices(
     completeness: new CompletenessService(database, clock),
     recording: new RecordingService(database, clock),
     lookAlikeKeys: new LookAlikeKeys(database),
+    requestKeys: new RequestKeys(database, clock),
     definitions: new DefinitionService(database, clock),
     corrections: new CorrectionService(database, clock),
     eventRecords: new EventRecordService(database),

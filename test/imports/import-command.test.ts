@@ -25,7 +25,7 @@ describe('the import command', () => {
 
   beforeAll(async () => {
     command = await builtFile('src/imports/import-command.js');
-  }, 120_000);
+  });
 
   beforeEach(async () => {
     temporary = await temporaryDatabase();

@@ -25,11 +25,11 @@ describe('importData', () => {
 
     it('puts attributes on record as known at the assignment, empty cells as unknown', async () => {
       const values = await query(
-        `SELECT a.key AS attribute, u.key AS customer, coalesce(l.value, v.number) AS value, v.known_from AS since
+        `SELECT a.key AS attribute, u.key AS customer, l.value AS level, v.number AS number, v.known_from AS since
          FROM attribute_value v JOIN attribute a ON a.id = v.attribute_id JOIN customer u ON u.id = v.customer_id
          LEFT JOIN attribute_level l ON l.attribute_id = a.id AND l.id = v.number ORDER BY a.id, u.key`,
       );
-      expect(values.map((row) => [row.attribute, row.customer, row.value])).toEqual([
+      expect(values.map((row) => [row.attribute, row.customer, row.level ?? row.number])).toEqual([
         ['income', 'a', 1200.5],
         ['income', 'c', 7],
         ['region', 'a', 'north'],

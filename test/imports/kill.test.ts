@@ -1,16 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/open-database.js';
-import { generatorFor } from '../../src/randomization/seeded-generator.js';
-import { builtFile, projectRoot } from '../setup/built-program.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
+import { fatalStatements, killedAt, statementsSent } from '../setup/killed-at-statements.js';
+import { startBuilt } from '../setup/processes.js';
+import { type TemporaryAddress, temporaryAddress } from '../setup/temporary-database.js';
 
-const ROWS = 30_000;
-const KILLS = 20;
+/** More than one batch. */
+const ROWS = 24_000;
+const SOUND = [{ integrity_check: 'ok' }];
 
 const manifest = JSON.stringify({
   name: 'Killed',
@@ -28,25 +26,28 @@ const manifest = JSON.stringify({
   },
 });
 
-describe('an import that is killed at any moment', () => {
-  let temporary: TemporaryDatabase;
-  let command: string;
-  let manifestPath: string;
-  let csvPath: string;
+describe('an import that is killed', () => {
+  let address: TemporaryAddress;
+  let files: string[];
 
   beforeAll(async () => {
-    command = await builtFile('src/imports/import-command.js');
-    temporary = await temporaryDatabase();
-    manifestPath = join(temporary.folder, 'manifest.json');
-    csvPath = join(temporary.folder, 'customers.csv');
+    address = await temporaryAddress();
+    files = ['manifest.json', 'customers.csv'].map((name) => join(address.folder, name));
     const lines = Array.from({ length: ROWS }, (_, i) => `k${i},web,${i},${i % 2},${i % 3 ? 'mail' : 'control'}\n`);
-    await writeFile(manifestPath, manifest);
-    await writeFile(csvPath, `id,channel,income,visited,arm\n${lines.join('')}`);
-  }, 120_000);
-  afterAll(() => temporary.remove());
+    await writeFile(files[0]!, manifest);
+    await writeFile(files[1]!, `id,channel,income,visited,arm\n${lines.join('')}`);
+  });
+  afterAll(() => address.remove());
 
-  const start = (url: string): ChildProcess =>
-    spawn(process.execPath, [command, manifestPath, csvPath, '--database', url], { cwd: projectRoot, stdio: 'ignore' });
+  const run = async (url: string, variables: Record<string, string> = {}) => {
+    const { process: child, ended } = await startBuilt(
+      'src/imports/import-command.js',
+      [...files, '--database', url],
+      variables,
+    );
+    child.stdout?.resume();
+    return ended;
+  };
 
   /** How many rows each table has, as a program sees it that starts afterwards. */
   const counts = async (url: string) => {
@@ -56,38 +57,36 @@ describe('an import that is killed at any moment', () => {
       const rows = await Promise.all(
         tables.map((table) => database.query<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)),
       );
-      const [check] = await database.query<{ integrity_check: string }>('PRAGMA integrity_check');
-      return { check: check?.integrity_check, rows: rows.map(([row]) => row?.n) };
+      const sqlite = database.dialect.name === 'sqlite';
+      const check = sqlite ? await database.query('PRAGMA integrity_check') : SOUND;
+      return { check, rows: rows.map(([row]) => row?.n) };
     } finally {
       await database.close();
     }
   };
-  const nothing = { check: 'ok', rows: [0, 0, 0, 0, 0, 0, 0] };
-  const everything = { check: 'ok', rows: [1, ROWS, ROWS, ROWS / 2, ROWS, 1, 1] };
 
-  it(`leaves nothing or everything, ${KILLS} times, and goes through when repeated`, async () => {
-    const address = (name: string) => `sqlite:${join(temporary.folder, `${name}.db`)}`;
-    const started = performance.now();
-    await once(start(address('whole')), 'exit');
-    const duration = performance.now() - started;
-    expect(await counts(address('whole'))).toEqual(everything);
+  it('leaves nothing or everything, and goes through when repeated', async () => {
+    expect(await run(address.url, killedAt(address.folder, null))).toMatchObject({ code: 0 });
+    const everything = await counts(address.url);
+    expect(everything).toEqual({ check: SOUND, rows: [1, ROWS, ROWS, ROWS / 2, ROWS, 1, 1] });
+    const nothing = { check: SOUND, rows: everything.rows.map(() => 0) };
 
-    const moments = generatorFor('kill');
-    const outcomes: string[] = [];
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const child = start(address(`killed-${kill}`));
-      const exit = once(child, 'exit');
-      await pause(duration * (0.2 + (0.8 * (moments.next() >>> 0)) / 2 ** 32));
-      child.kill('SIGKILL');
-      await exit;
-      const found = await counts(address(`killed-${kill}`));
-      expect([nothing, everything]).toContainEqual(found);
-      outcomes.push(found.rows[1] === 0 ? 'nothing' : 'everything');
+    const fatal = fatalStatements(await statementsSent(address.folder), 4);
+    for (const statement of fatal) {
+      const killed = await temporaryAddress();
+      try {
+        expect(await run(killed.url, killedAt(killed.folder, statement))).toMatchObject({ signal: 'SIGKILL' });
+        const last = (await statementsSent(killed.folder)).at(-1)!;
+        const found = await counts(killed.url);
+        if (statement === fatal.at(-1)) expect([nothing, everything], last).toContainEqual(found);
+        else expect(found, `killed in ${last}`).toEqual(nothing);
+        if (statement === fatal[2]) {
+          expect(await run(killed.url)).toMatchObject({ code: 0 });
+          expect(await counts(killed.url)).toEqual(everything);
+        }
+      } finally {
+        await killed.remove();
+      }
     }
-    expect(outcomes).toContain('nothing');
-
-    const interrupted = address(`killed-${outcomes.indexOf('nothing')}`);
-    await once(start(interrupted), 'exit');
-    expect(await counts(interrupted)).toEqual(everything);
-  }, 300_000);
+  });
 });

@@ -8,9 +8,9 @@ import { rerandomize, runToEnd } from '../../src/randomization/rerandomized.js';
 import { switchbackSchedule } from '../../src/randomization/switchback.js';
 import { independence, pearson, upperTail } from './chi-square.js';
 
-const SEEDS = 100_000;
+const SEEDS = 40_000;
 
-/** Over 100,000 fixed seeds, how often each unit got each arm and each whole allocation occurred. */
+/** Over 40,000 fixed seeds, how often each unit got each arm and each whole allocation occurred. */
 function frequencies(draw: (seed: string) => Iterable<number>) {
   const allocations = new Map<string, number>();
   const byUnit: number[][] = [];
@@ -35,7 +35,7 @@ const covariate = [3, 1, 4, 1, 5, 9];
 const balanced = (arms: Uint8Array) => Math.abs(covariate.reduce((sum, x, i) => sum + (arms[i] ? x : -x), 0)) <= 5;
 const rerandomized = { weights: [1, 1], units: 6, accepts: balanced, acceptance: 0.5 };
 
-describe('frequencies over 100,000 seeds', () => {
+describe('frequencies over 40,000 seeds', () => {
   it.each([
     ['6 units in halves', listed(list(6), 'COMPLETE', [1, 1]), 20],
     ['5 units in halves, one left over', listed(list(5), 'COMPLETE', [1, 1]), 20],

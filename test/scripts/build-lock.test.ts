@@ -9,14 +9,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { projectRoot } from '../setup/built-program.js';
 
-/** Appends to a file when it starts and when it ends, in between it takes its time. */
+/** Appends to a file when it starts and when it ends; in between it takes its time, and waits while there is a file `hold`. */
 const worker = (folder: string, giveUpMs?: number) => `
-  import { appendFileSync } from 'node:fs';
+  import { appendFileSync, existsSync } from 'node:fs';
   import { setTimeout as pause } from 'node:timers/promises';
   import { whileLocked } from '${projectRoot}scripts/build-lock.mjs';
   await whileLocked('${folder}/lock', async () => {
     appendFileSync('${folder}/log', 'start\\n');
     await pause(300);
+    while (existsSync('${folder}/hold')) await pause(10);
     appendFileSync('${folder}/log', 'end\\n');
   }, ${giveUpMs});
 `;
@@ -58,9 +59,11 @@ describe('the build lock', () => {
   });
 
   it('is not removed by a process that has lost it', async () => {
+    await writeFile(join(folder, 'hold'), '');
     const process = start();
     while (!existsSync(join(folder, 'log'))) await pause(10);
     await writeFile(join(folder, 'lock'), '1');
+    await rm(join(folder, 'hold'));
     await once(process, 'exit');
     expect(await readFile(join(folder, 'lock'), 'utf8')).toBe('1');
   });

@@ -7,7 +7,7 @@ import { startServer } from '../../src/server/http-server.js';
 import { createServices, type Services } from '../../src/server/services.js';
 import { type Asking, askingAt } from './asking.js';
 import { InlineEngine } from './inline-engine.js';
-import { type TemporaryDatabase, temporaryDatabase } from './temporary-database.js';
+import { type TemporaryAddress, type TemporaryDatabase, temporaryDatabase } from './temporary-database.js';
 
 /** The whole server on a fresh database, with a clock that tests set. */
 export interface Api extends TemporaryDatabase, Asking {
@@ -25,13 +25,15 @@ export interface ApiOptions {
   config?: Partial<Config>;
   /** Replaces services before the server starts. */
   change?: (services: Services) => Services;
+  /** Of the database to serve; a fresh one if omitted. */
+  address?: TemporaryAddress;
 }
 
 export const START = new Date('2026-03-02T00:00:00Z');
 export const DAY = 86_400_000;
 
-export async function startApi({ config, change = (services) => services }: ApiOptions = {}): Promise<Api> {
-  const temporary = await temporaryDatabase();
+export async function startApi({ config, change = (services) => services, address }: ApiOptions = {}): Promise<Api> {
+  const temporary = await temporaryDatabase(address);
   const clock = { now: START };
   const log: Record<string, unknown>[] = [];
   const settings: Config = { ...readConfig({ PORT: '0' }), ...config };

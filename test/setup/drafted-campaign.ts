@@ -20,6 +20,8 @@ const manifest = readManifest(
   'manifest.json',
 );
 
+const now = new Date('2026-02-01T00:00:00Z');
+
 /** Imports customers, one line `key,region` each, and drafts an experiment on them with the key `spring`. */
 export async function draftCampaign(
   database: Database,
@@ -27,9 +29,18 @@ export async function draftCampaign(
   method: DesignMethod,
   seed: string,
 ): Promise<void> {
-  const now = new Date('2026-02-01T00:00:00Z');
+  await importCustomers(database, lines);
+  await draftSpring(database, method, seed);
+}
+
+/** Imports customers, one line `key,region` each. */
+export async function importCustomers(database: Database, lines: readonly string[]): Promise<void> {
   const content = Readable.from([Buffer.from(`id,region\n${lines.join('\n')}\n`)]);
   await importData(database, manifest, content, { file: 'customers.csv', actor: 'test', now, timeZone: 'UTC' });
+}
+
+/** Drafts an experiment on all imported customers, with the key `spring`. */
+export async function draftSpring(database: Database, method: DesignMethod, seed: string): Promise<void> {
   await new LifecycleService(database, () => now).create(
     {
       key: 'spring',

@@ -1,7 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { afterAll } from 'vitest';
 import { builtFile, projectRoot } from './built-program.js';
 
 /** A program that runs as a process of its own, apart from the tests. */
@@ -30,9 +29,11 @@ const killGroup = (group: number) => {
     // It has just ended by itself.
   }
 };
-// No process outlives its test file, however the tests in it end.
-afterAll(() => groups.forEach(killGroup));
-process.on('exit', () => groups.forEach(killGroup));
+/** Kills what still runs of what was started here. */
+export function killRemaining(): void {
+  groups.forEach(killGroup);
+}
+process.on('exit', killRemaining);
 
 /**
  * Starts a file of the built program, with standard output to read from.

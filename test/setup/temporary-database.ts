@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
@@ -19,17 +20,16 @@ export interface TemporaryDatabase {
   remove(): Promise<void>;
 }
 
-/** A fresh, migrated database, and a folder of its own. */
-export async function temporaryDatabase(): Promise<TemporaryDatabase> {
-  const { url, folder, remove } = await temporaryAddress();
-  const database = await openDatabase(url);
+/** A fresh, migrated database, and a folder of its own; or an open one at an address. */
+export async function temporaryDatabase(from?: TemporaryAddress): Promise<TemporaryDatabase> {
+  const address = from ?? (await temporaryAddress());
+  const database = await openDatabase(address.url);
   return {
+    ...address,
     database,
-    folder,
-    url,
     async remove() {
       await database.close();
-      await remove();
+      await address.remove();
     },
   };
 }
@@ -41,33 +41,59 @@ export interface TemporaryAddress {
   remove(): Promise<void>;
 }
 
-/** The address of a database that is migrated on PostgreSQL and a file that does not exist yet on SQLite. */
-export function temporaryAddress(): Promise<TemporaryAddress> {
-  return addressOfCopy(TEMPLATE);
+/** The address of a migrated database that nobody has opened yet. */
+export async function temporaryAddress(): Promise<TemporaryAddress> {
+  const server = process.env[MAINTENANCE_URL];
+  return copyOf(server === undefined ? await migratedFile() : addressOn(server, TEMPLATE));
 }
 
 /** The address of a database without any table. */
 export function emptyAddress(): Promise<TemporaryAddress> {
-  return addressOfCopy('template1');
+  return copyOf(null);
 }
 
-async function addressOfCopy(template: string): Promise<TemporaryAddress> {
+/** The address of a copy of a database that nobody has open; of none, an empty one. */
+export async function copyOf(source: string | null): Promise<TemporaryAddress> {
   const folder = await mkdtemp(join(tmpdir(), 'trialgraph-'));
   const removeFolder = () => rm(folder, { recursive: true });
   const server = process.env[MAINTENANCE_URL];
-  if (server === undefined) return { url: `sqlite:${join(folder, 'test.db')}`, folder, remove: removeFolder };
+  if (server === undefined) {
+    const path = join(folder, 'test.db');
+    if (source !== null) await copyFile(source.replace(/^sqlite:/, ''), path);
+    return { url: `sqlite:${path}`, folder, remove: removeFolder };
+  }
   const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const template = source === null ? 'template1' : new URL(source).pathname.slice(1);
   await maintain(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
-  const url = new URL(server);
-  url.pathname = name;
   return {
-    url: url.href,
+    url: addressOn(server, name),
     folder,
     async remove() {
       await maintain(server, `DROP DATABASE ${name} WITH (FORCE)`);
       await removeFolder();
     },
   };
+}
+
+function addressOn(server: string, name: string): string {
+  const url = new URL(server);
+  url.pathname = name;
+  return url.href;
+}
+
+let migrated: Promise<string> | undefined;
+
+/** A migrated SQLite file, made once in each process. */
+function migratedFile(): Promise<string> {
+  migrated ??= (async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'trialgraph-template-'));
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+    const url = `sqlite:${join(folder, 'migrated.db')}`;
+    // Closing folds the write-ahead log into the file.
+    await (await openDatabase(url)).close();
+    return url;
+  })();
+  return migrated;
 }
 
 async function maintain(server: string, statement: string): Promise<void> {

@@ -1,60 +1,28 @@
-import 'reflect-metadata';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DesignMethod } from '../../../src/experiments/experiment-design.js';
 import { openDatabase } from '../../../src/open-database.js';
-import { generatorFor } from '../../../src/randomization/seeded-generator.js';
-import { builtFile, projectRoot } from '../../setup/built-program.js';
+import { startBuiltServer } from '../../setup/built-server.js';
 import { draftCampaign } from '../../setup/drafted-campaign.js';
+import { fatalStatements, killedAt, statementsSent } from '../../setup/killed-at-statements.js';
+import { copyOf, type TemporaryAddress, temporaryAddress } from '../../setup/temporary-database.js';
 
-const CUSTOMERS = 20_000;
-const KILLS = 20;
+/** More than one batch. */
+const CUSTOMERS = 24_000;
+const RANDOMIZE = 'mutation { randomizeExperiment(input: { experiment: "spring" }) { userErrors { message } } }';
 
-describe('a randomization that is killed at any moment', () => {
-  let folder: string;
-  let program: string;
+describe('a server that is killed while it randomizes', () => {
+  let drafted: TemporaryAddress;
 
   beforeAll(async () => {
-    const service = pathToFileURL(await builtFile('src/experiments/lifecycle/randomization-service.js'));
-    const segments = pathToFileURL(await builtFile('src/segments/segment-service.js'));
-    const eligibility = pathToFileURL(await builtFile('src/experiments/eligibility/eligibility-service.js'));
-    const opening = pathToFileURL(await builtFile('src/open-database.js'));
-    program = `
-      import { openDatabase } from '${opening}';
-      import { RandomizationService } from '${service}';
-      import { SegmentService } from '${segments}';
-      import { EligibilityService } from '${eligibility}';
-      const clock = () => new Date('2026-03-01T00:00:00Z');
-      const database = await openDatabase(process.argv[1]);
-      const randomization = new RandomizationService(database, new EligibilityService(database, new SegmentService(database, clock), clock), null, clock);
-      process.stdout.write('starts');
-      await randomization.randomize('spring', {}, 'test');
-      await database.close();`;
-    folder = await mkdtemp(join(tmpdir(), 'trialgraph-'));
-    const database = await openDatabase(`sqlite:${join(folder, 'drafted.db')}`);
+    drafted = await temporaryAddress();
+    const database = await openDatabase(drafted.url);
     const lines = Array.from({ length: CUSTOMERS }, (_, index) => `k${index},${index % 3 ? 'north' : 'south'}`);
     await draftCampaign(database, lines, DesignMethod.STRATIFIED, '7');
-    // Folds the write-ahead log into the file, which is copied below.
+    // Copies are made of a database that nobody has open.
     await database.close();
-  }, 120_000);
-  afterAll(() => rm(folder, { recursive: true }));
+  });
+  afterAll(() => drafted.remove());
 
-  const copy = async (name: string) => {
-    const path = join(folder, name);
-    await copyFile(join(folder, 'drafted.db'), path);
-    return `sqlite:${path}`;
-  };
-  const start = (url: string): ChildProcess =>
-    spawn(process.execPath, ['--input-type=module', '-e', program, url], {
-      cwd: projectRoot,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
   const state = async (url: string) => {
     const database = await openDatabase(url);
     try {
@@ -70,14 +38,12 @@ describe('a randomization that is killed at any moment', () => {
   };
   const nothing = { status: 'DRAFT', assignments: 0, strata: 0, sizes: 0, digest: null, transitions: 1 };
 
-  it(`leaves nothing or everything, ${KILLS} times, and goes through when repeated`, async () => {
-    const whole = await copy('whole.db');
-    const child = start(whole);
-    await once(child.stdout!, 'data');
-    const started = performance.now();
-    await once(child, 'exit');
-    const duration = performance.now() - started;
-    const everything = await state(whole);
+  it('leaves nothing or everything, and randomizes when it is asked again', async () => {
+    const whole = await copyOf(drafted.url);
+    const server = await startBuiltServer(whole.url, killedAt(whole.folder, null));
+    await server.must(RANDOMIZE);
+    await server.stop();
+    const everything = await state(whole.url);
     expect(everything).toEqual({
       status: 'RUNNING',
       assignments: CUSTOMERS,
@@ -86,25 +52,28 @@ describe('a randomization that is killed at any moment', () => {
       digest: expect.stringMatching(/^[0-9a-f]{64}$/),
       transitions: 2,
     });
+    const fatal = fatalStatements(await statementsSent(whole.folder), 4);
+    await whole.remove();
 
-    const moments = generatorFor('kill');
-    const outcomes: string[] = [];
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const url = await copy(`killed-${kill}.db`);
-      const victim = start(url);
-      const exit = once(victim, 'exit');
-      await once(victim.stdout!, 'data');
-      await pause((duration * (moments.next() >>> 0)) / 2 ** 32);
-      victim.kill('SIGKILL');
-      await exit;
-      const found = await state(url);
-      expect([nothing, everything]).toContainEqual(found);
-      outcomes.push(found?.status === 'DRAFT' ? 'nothing' : 'everything');
+    for (const statement of fatal) {
+      const killed = await copyOf(drafted.url);
+      try {
+        const victim = await startBuiltServer(killed.url, killedAt(killed.folder, statement));
+        await expect(victim.ask(RANDOMIZE)).rejects.toThrow();
+        expect(await victim.ended).toMatchObject({ signal: 'SIGKILL' });
+        const last = (await statementsSent(killed.folder)).at(-1)!;
+        const found = await state(killed.url);
+        if (statement === fatal.at(-1)) expect([nothing, everything], last).toContainEqual(found);
+        else expect(found, `killed in ${last}`).toEqual(nothing);
+        if (statement === fatal[2]) {
+          const restarted = await startBuiltServer(killed.url);
+          await restarted.must(RANDOMIZE);
+          await restarted.stop();
+          expect(await state(killed.url)).toEqual(everything);
+        }
+      } finally {
+        await killed.remove();
+      }
     }
-    expect(outcomes).toContain('nothing');
-
-    const interrupted = `sqlite:${join(folder, `killed-${outcomes.indexOf('nothing')}.db`)}`;
-    await once(start(interrupted), 'exit');
-    expect(await state(interrupted)).toEqual(everything);
-  }, 300_000);
+  });
 });

@@ -59,7 +59,7 @@ describe('Experiment.randomizationInference', () => {
       }),
     );
     await api.must(RECORD_EVENTS, { input: { events: visits } });
-  }, 120_000);
+  });
   afterAll(() => api?.remove());
 
   it('agrees with the readout on the difference and on what is clear', async () => {

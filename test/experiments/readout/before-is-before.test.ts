@@ -22,7 +22,7 @@ describe('what was known at the assignment', () => {
     api = await startDemoApi();
     await api.must(`mutation { concludeExperiment(input: { experiment: "coupon-campaign", conclusion: "Send it." }) {
       experiment { status } userErrors { message } } }`);
-  }, 120_000);
+  });
   afterAll(() => api?.remove());
 
   const changed = Array.from({ length: 500 }, (_, index) => ({

@@ -57,7 +57,7 @@ describe('reading an experiment early', () => {
       rows.map(([customer], index): [string, number, number] => [customer, 1, 20 + (index % 9)]),
     );
     await declareComplete(api);
-  }, 60_000);
+  });
   afterAll(() => api?.remove());
 
   const read = async (key: string, adjustFor: string[] | null = null) =>

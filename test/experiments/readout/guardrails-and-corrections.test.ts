@@ -66,7 +66,7 @@ describe('guardrails and corrected limits', () => {
     api.clock.now = new Date(START.getTime() + 40 * DAY);
     for (const key of ['one-sided', 'two-sided']) await api.must(STOP, { input: { experiment: key } });
     await declareComplete(api);
-  }, 60_000);
+  });
   afterAll(() => api?.remove());
 
   const read = async (key: string) => (await api.must(READ, { key })).experiment.readout;

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { LookService } from '../../../src/experiments/readout/sequential/look-service.js';
 import { equivalentStatistic } from '../../../src/statistics/sequential/fixed-sample-equivalent.js';
 import { groupSequentialBounds } from '../../../src/statistics/sequential/group-sequential-bounds.js';
 import { repeatedPValue } from '../../../src/statistics/sequential/repeated-p-value.js';
@@ -62,7 +63,7 @@ describe('planned looks', () => {
         input: { key, kind: 'MEAN', event: 'purchase', aggregation: 'SUM', windowDays },
       });
     }
-  }, 60_000);
+  });
   afterAll(() => api?.remove());
 
   const readAsItIs = async (key: string, more: object = {}): Promise<Answer> =>
@@ -316,6 +317,21 @@ describe('planned looks', () => {
     await start('asked-together');
     for (let day = 0; day < 3; day += 1) await arrive('asked-together', day, 0);
     api.clock.now = at(9);
+    const { follow } = LookService.prototype;
+    let asking = 0;
+    let allAsk = () => {};
+    const asked = new Promise<void>((resolve) => {
+      allAsk = resolve;
+    });
+    const following = vi.spyOn(LookService.prototype, 'follow').mockImplementation(function (
+      this: LookService,
+      ...call
+    ) {
+      const looks = follow.apply(this, call);
+      asking += 1;
+      if (asking === 6) allAsk();
+      return looks;
+    });
     const run = InlineEngine.prototype.run;
     let running = 0;
     const engine = vi.spyOn(InlineEngine.prototype, 'run').mockImplementation(async function (
@@ -324,7 +340,7 @@ describe('planned looks', () => {
     ) {
       if (running > 0) throw new EngineLimitError('Too many long calculations are waiting.');
       running += 1;
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await asked;
       running -= 1;
       return run.apply(this, call);
     });
@@ -336,6 +352,7 @@ describe('planned looks', () => {
       expect(engine).toHaveBeenCalledTimes(1);
     } finally {
       engine.mockRestore();
+      following.mockRestore();
     }
   });
 

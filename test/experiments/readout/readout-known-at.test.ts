@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Metric } from '../../../src/metrics/metric.js';
 import { completenessSentence, metricCompletenessIn } from '../../../src/metrics/metric-completeness.js';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
 import { CREATE, customerKey, declareComplete, openShop, RANDOMIZE, RECORD_EVENTS, STOP } from '../../setup/shop.js';
+import { until } from '../../setup/until.js';
 
 const READOUT = `query ($knownAt: DateTimeISO) { experiment(key: "known") { readout(knownAt: $knownAt) {
   status asOf completeUntil metrics { openWindows arms { n mean } effects { pValue } }
@@ -92,18 +93,18 @@ describe('a readout of what was known at a moment', () => {
     const others = api.database.write(() => gate);
     const late = { customer: customerKey(5), type: 'purchase', key: 'queued', at: at(4).toISOString(), value: 7_000 };
     const recording = api.must(RECORD_EVENTS, { input: { events: [late] } });
-    await vi.waitFor(() => expect(api.database.pendingWrites).toBe(2));
+    await until(() => api.database.pendingWrites === 2);
     const event = { customer: customerKey(6), type: 'purchase', key: 'o', value: 900 };
     const correcting = api.must(
       'mutation ($input: CorrectEventsInput!) { correctEvents(input: $input) { userErrors { message } } }',
       { input: { events: [event], reason: 'typed wrong' } },
     );
-    await vi.waitFor(() => expect(api.database.pendingWrites).toBe(3));
+    await until(() => api.database.pendingWrites === 3);
     const conclude = `mutation { concludeExperiment(input: { experiment: "known", conclusion: "Send it." }) {
       userErrors { message }
     } }`;
     const concluding = api.must(conclude);
-    await vi.waitFor(() => expect(api.database.pendingWrites).toBe(4), { timeout: 20_000 });
+    await until(() => api.database.pendingWrites === 4);
     api.clock.now = at(41);
     open();
     await Promise.all([others, recording, correcting, concluding]);
@@ -116,5 +117,5 @@ describe('a readout of what was known at a moment', () => {
     expect(frozen).toEqual(await read(at(41)));
     expect(await read(at(40))).toEqual(before);
     expect(frozen.metrics[0].arms).not.toEqual(before.metrics[0].arms);
-  }, 30_000);
+  });
 });

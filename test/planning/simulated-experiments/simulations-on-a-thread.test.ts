@@ -26,7 +26,7 @@ describe('simulations on a thread', () => {
       },
     });
     await api.must(CREATE, draftInput('long', { plan: { minimumEffect: { relative: 0.3 } } }));
-  }, 120_000);
+  });
   afterAll(async () => {
     await thread.close();
     await api.remove();

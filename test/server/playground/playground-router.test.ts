@@ -16,7 +16,7 @@ describe('playground router', () => {
   beforeAll(async () => {
     await build('playground');
     server = await startPlaygroundServer();
-  }, 120_000);
+  });
   afterAll(() => server.close());
 
   it('leads from / to /graphql, by a relative address that survives a proxy prefix', async () => {

@@ -30,8 +30,8 @@ describe.runIf(canRun)('playground in a browser', () => {
   beforeAll(async () => {
     await build('playground');
     server = await startPlaygroundServer();
-    browser = await chromium.launch({ executablePath, headless: true, args: flags });
-  }, 120_000);
+    browser = await chromium.launch({ executablePath, headless: true, args: flags, timeout: 0 });
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -42,6 +42,7 @@ describe.runIf(canRun)('playground in a browser', () => {
     foreignRequests = [];
     complaints = [];
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    context.setDefaultTimeout(0);
     await context.route('**/*', (route) => {
       const url = new URL(route.request().url());
       if (url.origin === server.origin || url.protocol === 'data:' || url.protocol === 'blob:') return route.continue();
@@ -154,7 +155,7 @@ describe.runIf(canRun)('playground in a browser', () => {
     await page.getByRole('button', { name: 'Start over' }).click();
     await page.getByRole('button', { name: 'Yes, start over' }).click();
     // The whole page loads again.
-    await expect.poll(tabTitles, { timeout: 30_000 }).toEqual(shipped);
+    await expect.poll(tabTitles).toEqual(shipped);
   });
 
   it.each([

@@ -27,7 +27,7 @@ describe('starter queries in order on new demo data', () => {
 
   beforeAll(async () => {
     api = await startDemoApi();
-  }, 120_000);
+  });
   afterAll(() => api?.remove());
 
   it.each(story)('step $step, $operationName, is answered', async ({ operationName, query, variables }) => {

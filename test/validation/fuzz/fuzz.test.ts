@@ -6,19 +6,22 @@ import { fuzz } from '../../../validation/fuzz/run.js';
 import type { Api } from '../../setup/api.js';
 import { startDemoApi } from '../../setup/demo-api.js';
 
+/** The longest that a timer can wait: `npm run fuzz` judges how long answers take. */
+const NO_LIMIT = 2 ** 31 - 1;
+
 describe('fuzzed queries', () => {
   let api: Api;
   beforeAll(async () => {
     api = await startDemoApi();
-  }, 120_000);
+  });
   afterAll(() => api?.remove());
 
-  it('are answered, or refused in words', { timeout: 240_000 }, async () => {
+  it('are answered, or refused in words', async () => {
     const progress: number[] = [];
     const report = await fuzz(api.services, {
       queries: 200,
       seed: 20_261_128,
-      milliseconds: 120_000,
+      milliseconds: NO_LIMIT,
       report: (done) => progress.push(done),
     });
     expect(report.failures).toEqual([]);
@@ -26,7 +29,7 @@ describe('fuzzed queries', () => {
     expect(progress.at(-1)).toBe(200);
   });
 
-  it('that break a service are reported with the cause that clients do not see', { timeout: 120_000 }, async () => {
+  it('that break a service are reported with the cause that clients do not see', async () => {
     const settings = Object.defineProperty({ ...api.services.config }, 'currency', {
       get() {
         throw new Error('the cause');
@@ -36,7 +39,7 @@ describe('fuzzed queries', () => {
     const schema = await buildGraph(services);
     const numbers = Array.from({ length: 2000 }, (_, number) => number);
     const from = numbers.find((number) => fuzzQuery(schema, {}, 1, number).field === 'settings')!;
-    const { failures } = await fuzz(services, { queries: 1, from, seed: 1, milliseconds: 120_000 });
+    const { failures } = await fuzz(services, { queries: 1, from, seed: 1, milliseconds: NO_LIMIT });
     expect(failures).toHaveLength(1);
     for (const { field, causes } of failures) {
       expect(field).toBe('settings');

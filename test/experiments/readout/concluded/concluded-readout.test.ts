@@ -65,7 +65,7 @@ describe('a concluded experiment', () => {
       api,
       customers.map((customer, index): [string, number, number] => [customer, 1, 10 + (index % 7)]),
     );
-  }, 60_000);
+  });
   afterAll(() => api?.remove());
 
   it('warns when it is concluded while windows are open', async () => {
