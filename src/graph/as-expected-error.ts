@@ -11,7 +11,7 @@ export function asExpectedError(error: unknown): ExpectedError | null {
     return new ExpectedError(dotted(field), UserErrorCode.INVALID, asSentence(field, error.message));
   }
   if (error instanceof Error && error.name === 'EngineLimitError') {
-    return new ExpectedError(null, UserErrorCode.TOO_MANY, error.message);
+    return new ExpectedError(null, UserErrorCode.TOO_COSTLY, error.message);
   }
   if (error instanceof Error && error.name === 'NumberOverflowError') {
     return new ExpectedError(null, UserErrorCode.OUT_OF_RANGE, error.message);

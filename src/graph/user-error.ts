@@ -12,6 +12,7 @@ registerEnumType(UserErrorCode, {
     INVALID: { description: 'A value does not have the expected form, or does not fit the others.' },
     OUT_OF_RANGE: { description: 'A number is outside its allowed range.' },
     TOO_MANY: { description: 'There are more items than one request may have.' },
+    TOO_COSTLY: { description: 'The calculations of the request take longer than a request may.' },
     WRONG_STATE: { description: 'The status of the experiment does not allow this.' },
     OUTDATED: { description: 'The draft was changed since you read it. Read it again, then repeat your edit.' },
     TOO_FEW_CUSTOMERS: { description: 'There are too few customers.' },

@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { asExpectedError } from '../graph/as-expected-error.js';
 import type { ExpectedError } from '../graph/expected-error.js';
 import { listedProblems } from '../graph/problems.js';
+import { OverloadedError } from '../requests/overloaded-error.js';
 import { RequestEndedError } from '../requests/request-scope.js';
 import { FULL_DISK_CODE, FULL_DISK_MESSAGE, isFullDisk } from './full-disk.js';
 
@@ -21,6 +22,9 @@ const MAX_MESSAGE = 1_000;
 /** The code of answers to requests that took too long. */
 export const TIMEOUT_CODE = 'TIMEOUT';
 
+/** The code of answers to requests that may be sent again later. */
+export const OVERLOADED_CODE = 'OVERLOADED';
+
 export const MASKED_CODE = 'INTERNAL_SERVER_ERROR';
 export const MASKED_MESSAGE = 'An internal error occurred. It was logged; quote the request id when you report it.';
 
@@ -33,6 +37,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const thrown = unwrapResolverError(error);
   if (thrown instanceof RequestEndedError) {
     return { message: thrown.message, locations, path, extensions: { code: TIMEOUT_CODE } };
+  }
+  if (thrown instanceof OverloadedError) {
+    const details = { code: OVERLOADED_CODE, reason: thrown.whose, retryAfter: thrown.retrySeconds };
+    return { message: thrown.message, locations, path, extensions: details };
   }
   const expected = asExpectedError(thrown);
   if (expected) {

@@ -22,6 +22,7 @@ import { jsonBody, requestForm } from './operations/request-form.js';
 import { playgroundRouter } from './playground/playground-router.js';
 import { reportFailures, requestIdOf, requestLog } from './request-log.js';
 import { changeLimit, requestScopes } from './request-scopes.js';
+import { retryAfter } from './retry-after.js';
 import { sameOriginOnly } from './same-origin.js';
 import { buildGraph } from './schema.js';
 import type { Services } from './services.js';
@@ -56,6 +57,7 @@ export async function startServer(services: Services, logger: Logger): Promise<R
       ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: GRACE_MS }),
       ApolloServerPluginLandingPageDisabled(),
       costLimit,
+      retryAfter,
       rereadingMutations,
       longerMutations(config.mutationMilliseconds),
       storedWithoutData,
@@ -65,20 +67,31 @@ export async function startServer(services: Services, logger: Logger): Promise<R
   });
   await apollo.start();
   await sweepAbandonedUploads(Date.now());
-  mountRoutes(app, apollo, services, logger);
+  let stopping = false;
+  mountRoutes(app, apollo, services, logger, () => stopping);
   await listen(httpServer, config.port, config.host);
   const address = httpServer.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  return { url: `http://${host}:${port}`, close: () => apollo.stop() };
+  const close = () => {
+    stopping = true;
+    return apollo.stop();
+  };
+  return { url: `http://${host}:${port}`, close };
 }
 
-function mountRoutes(app: Express, apollo: ApolloServer<RequestContext>, services: Services, logger: Logger): void {
-  const { config, database } = services;
+function mountRoutes(
+  app: Express,
+  apollo: ApolloServer<RequestContext>,
+  services: Services,
+  logger: Logger,
+  isStopping: () => boolean,
+): void {
+  const { config, database, engines } = services;
   app.disable('x-powered-by');
   app.use(requestLog(logger), endUnreadRequests, neverStored);
   app.use(crossOrigin(config), knownRoutes(), compression());
-  app.use(healthRoutes(database));
+  app.use(healthRoutes({ database, engines, isStopping }));
   app.use(sameOriginOnly(config));
   app.use(playgroundRouter());
   app.use(authentication(config));

@@ -8,6 +8,8 @@ const KEPT_MS = DAYS_KEPT * 86_400_000;
 
 /** A mutation that was sent with a key. */
 export interface KeyedRequest {
+  /** Of this sending of it, to tell it from another one. */
+  id: string;
   key: string;
   actor: string;
   mutation: string;
@@ -18,6 +20,8 @@ export interface KeyedRequest {
 export interface EarlierRequest {
   mutation: string;
   isSame: boolean;
+  /** Whether it is not another sending, but this one itself. */
+  isItself: boolean;
   answer: object;
 }
 
@@ -44,30 +48,28 @@ export class RequestKeys {
       [digestOfKey(request), this.oldest],
     );
     if (!row) return null;
-    return {
-      mutation: row.mutation,
-      isSame: row.inputDigest === digestOfInput(request),
-      answer: JSON.parse(row.answer),
-    };
+    const { id, answer } = JSON.parse(row.answer) as { id: string; answer: object };
+    const isSame = row.inputDigest === digestOfInput(request);
+    return { mutation: row.mutation, isSame, isItself: id === request.id, answer };
   }
 
   /** Stores a request with its answer, or a better answer of a request. @returns false when another request had the key */
-  async keep(transaction: Transaction, request: KeyedRequest, answer: unknown): Promise<boolean> {
+  async keep(transaction: Transaction, request: KeyedRequest, answer: object): Promise<boolean> {
     await transaction.execute('DELETE FROM request_key WHERE created_at <= ?', [this.oldest]);
     const kept = await transaction.change(
       `INSERT INTO request_key (digest, mutation, input_digest, answer, created_at) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (digest) DO NOTHING`,
-      [digestOfKey(request), request.mutation, digestOfInput(request), JSON.stringify(answer), this.clock().getTime()],
+      [digestOfKey(request), request.mutation, digestOfInput(request), stored(request, answer), this.clock().getTime()],
     );
     return kept > 0;
   }
 
   /** Replaces the answer of a request, which was stored before all of it was known. */
-  async complete(request: KeyedRequest, answer: unknown): Promise<void> {
+  async complete(request: KeyedRequest, answer: object): Promise<void> {
     await this.database.write(async (transaction) => {
       if (await this.keep(transaction, request, answer)) return;
       await transaction.execute('UPDATE request_key SET answer = ? WHERE digest = ? AND input_digest = ?', [
-        JSON.stringify(answer),
+        stored(request, answer),
         digestOfKey(request),
         digestOfInput(request),
       ]);
@@ -77,6 +79,10 @@ export class RequestKeys {
   private get oldest(): number {
     return this.clock().getTime() - KEPT_MS;
   }
+}
+
+function stored({ id }: KeyedRequest, answer: object): string {
+  return JSON.stringify({ id, answer });
 }
 
 function digestOfKey({ actor, key }: KeyedRequest): string {

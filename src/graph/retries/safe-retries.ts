@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type GraphQLField,
   type GraphQLFieldResolver,
@@ -66,7 +67,7 @@ function retried(mutation: string, payload: GraphQLObjectType, resolve: Resolve,
     if (key == null) return work();
     if (key.trim() === '' || key.length > LONGEST_KEY)
       return refusal(invalid(KEY, `Give 1 to ${LONGEST_KEY} characters.`));
-    const request = { key, actor: context.actor, mutation, input };
+    const request = { id: randomUUID(), key, actor: context.actor, mutation, input };
     const replay = async (earlier: EarlierRequest): Promise<Payload> => {
       if (!earlier.isSame) return refusal(usedForAnother(request, earlier));
       return { ...(await restoredAnswer(earlier.answer, load)), userErrors: [] };
@@ -112,25 +113,27 @@ class RetryGuard implements WriteGuard {
   ) {}
 
   async before(transaction: Transaction): Promise<void> {
-    if (this.kept !== null) return;
     const earlier = await this.keys.findIn(transaction, this.request);
-    if (earlier) throw new CarriedOutBefore(earlier);
+    if (earlier && !earlier.isItself) throw new CarriedOutBefore(earlier);
   }
 
+  /** A write may run again, from the beginning, after it was undone; further writes of a request are about something else. */
   async after(transaction: Transaction, result: unknown): Promise<void> {
     const found = answerOf(this.payload, result);
-    if (found === null || this.kept !== null) return;
-    const answer = storedAnswer(found);
-    if (!(await this.keys.keep(transaction, this.request, answer))) {
-      const earlier = await this.keys.findIn(transaction, this.request);
-      throw earlier ? new CarriedOutBefore(earlier) : new Error('A key is neither stored nor free.');
+    if (found === null) return;
+    const answer = storedAnswer(found) as object;
+    if (await this.keys.keep(transaction, this.request, answer)) {
+      this.kept = JSON.stringify(answer);
+      return;
     }
-    this.kept = JSON.stringify(answer);
+    const earlier = await this.keys.findIn(transaction, this.request);
+    if (!earlier) throw new Error('A key is neither stored nor free.');
+    if (!earlier.isItself) throw new CarriedOutBefore(earlier);
   }
 
   /** Stores what only the whole answer has. The request is carried out, whatever becomes of this. */
   async complete({ userErrors: _, ...answer }: Payload): Promise<void> {
-    const stored = storedAnswer(answer);
+    const stored = storedAnswer(answer) as object;
     if (JSON.stringify(stored) === this.kept) return;
     await this.keys.complete(this.request, stored).catch(() => undefined);
   }
