@@ -30,13 +30,13 @@ export class CompletenessService {
    * @throws ExpectedError NOT_FOUND for an unknown event type, OUT_OF_RANGE for a moment in the future
    */
   declare(eventType: string, until: Date | null, actor: string): Promise<EventType> {
-    const now = this.clock();
     return this.database.write(async (transaction) => {
+      const at = this.clock();
       const { found } = await lookUpParts({
         found: () => eventTypeIn(transaction, eventType),
-        until: () => until !== null && refuseUntil(until, now),
+        until: () => until !== null && refuseUntil(until, at),
       });
-      await declareComplete(transaction, found.id, until?.getTime() ?? null, { actor, at: now });
+      await declareComplete(transaction, found.id, until?.getTime() ?? null, { actor, at });
       return found;
     });
   }

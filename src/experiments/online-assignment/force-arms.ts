@@ -37,8 +37,8 @@ export async function forceArms(
     const arm = arms.find((one) => one.key === wanted);
     if (!arm) throw notFound(`forced.${index}.arm`, 'arm', wanted, keys);
     const customer = facts.get(key);
-    if (!customer) throw notFound(`forced.${index}.customer`, 'customer', key);
-    if (customer.forcedArmId === arm.id) return [];
+    // Unknown customers are refused beside these.
+    if (!customer || customer.forcedArmId === arm.id) return [];
     refuseSecondArm(index, customer, arms);
     customer.forcedArmId = arm.id;
     return [{ customer, arm }];
