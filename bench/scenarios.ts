@@ -125,7 +125,7 @@ export const SCENARIOS: Record<string, Scenario> = {
     title: 'simulated power of 50,000 customers, 1,000 times; floor: the same number of Welch tests in plain loops',
     ours: () =>
       onThread(async (engine) => {
-        await engine.run(simulateExperiments, [simulationJob()]);
+        await engine.run({ task: simulateExperiments.name, args: [simulationJob()] }, {});
       }),
     floor: () => timed(async () => welchFloor()),
   },
@@ -201,10 +201,9 @@ async function importing(path: string, manifestText: string, csv: string): Promi
 
 /** Times work on a thread that has started already. */
 async function onThread(work: (engine: EngineThread) => Promise<void>): Promise<number> {
-  const engine = new EngineThread({ milliseconds: 3_600_000, waiting: 1 });
-  await engine.run(powerAnalysis, [
-    { outcome: { proportion: { baseline: 0.1 } }, effect: { absolute: 0.05 }, power: 0.8 },
-  ]);
+  const engine = new EngineThread({ niceness: 0 });
+  const question = { outcome: { proportion: { baseline: 0.1 } }, effect: { absolute: 0.05 }, power: 0.8 };
+  await engine.run({ task: powerAnalysis.name, args: [question] }, {});
   const time = await timed(() => work(engine));
   await engine.close();
   return time;

@@ -14,6 +14,10 @@ const environment = z.object({
     .string()
     .default('')
     .transform((text, context) => parseTokens(text, context)),
+  TRIALGRAPH_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text, context) => parseOrigins(text, context)),
   TRIALGRAPH_TIME_ZONE: z.string().default('UTC').refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin'),
   TRIALGRAPH_CURRENCY: z
     .string()
@@ -21,6 +25,7 @@ const environment = z.object({
     .default('USD'),
   TRIALGRAPH_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   TRIALGRAPH_MAX_UPLOAD_MB: z.coerce.number().positive().max(1_000_000).default(4096),
+  TRIALGRAPH_MAX_UPLOADS_MB: z.coerce.number().positive().max(2_000_000).optional(),
   TRIALGRAPH_MAX_BODY_KB: z.coerce.number().positive().max(1_000_000).default(1024),
   TRIALGRAPH_QUERY_SECONDS: z.coerce.number().positive().max(86_400).default(60),
   TRIALGRAPH_MUTATION_SECONDS: z.coerce.number().positive().max(86_400).default(1_800),
@@ -43,12 +48,16 @@ export interface Config {
   /** Whether a new, empty database is filled with the demo data. */
   demo: boolean;
   tokens: AccessToken[];
+  /** Origins of web pages, beside the server's own, that may use the API. */
+  origins: string[];
   /** IANA time zone of dates and times without an offset. */
   timeZone: string;
   /** ISO 4217 code of the currency of all amounts of money. */
   currency: string;
   logLevel: string;
   maxUploadBytes: number;
+  /** For all uploads at once. */
+  maxUploadsBytes: number;
   maxBodyBytes: number;
   /** How long a query may take. */
   queryMilliseconds: number;
@@ -78,16 +87,24 @@ export function readConfig(variables: Record<string, string | undefined> = proce
         '(name:token, separated by commas). 127.0.0.1 needs none.',
     );
   }
+  const uploadsMegabytes = values.TRIALGRAPH_MAX_UPLOADS_MB ?? 2 * values.TRIALGRAPH_MAX_UPLOAD_MB;
+  if (uploadsMegabytes < values.TRIALGRAPH_MAX_UPLOAD_MB) {
+    throw new ConfigError(
+      'TRIALGRAPH_MAX_UPLOADS_MB: must be at least TRIALGRAPH_MAX_UPLOAD_MB, so that one file fits.',
+    );
+  }
   return {
     port: values.PORT,
     host: values.HOST,
     databaseUrl: values.DATABASE_URL,
     demo: values.TRIALGRAPH_DEMO === 'on',
     tokens: values.TRIALGRAPH_TOKENS,
+    origins: values.TRIALGRAPH_ORIGINS,
     timeZone: values.TRIALGRAPH_TIME_ZONE,
     currency: values.TRIALGRAPH_CURRENCY,
     logLevel: values.TRIALGRAPH_LOG_LEVEL,
     maxUploadBytes: Math.floor(values.TRIALGRAPH_MAX_UPLOAD_MB * 1024 * 1024),
+    maxUploadsBytes: Math.floor(uploadsMegabytes * 1024 * 1024),
     maxBodyBytes: Math.floor(values.TRIALGRAPH_MAX_BODY_KB * 1024),
     queryMilliseconds: Math.ceil(values.TRIALGRAPH_QUERY_SECONDS * 1_000),
     mutationMilliseconds: Math.ceil(values.TRIALGRAPH_MUTATION_SECONDS * 1_000),
@@ -116,4 +133,22 @@ function parseTokens(text: string, context: z.RefinementCtx): AccessToken[] {
     }
     return { name, token };
   });
+}
+
+/** Any page of the world (`*`) is never allowed: the pages that may use the API are named. */
+function parseOrigins(text: string, context: z.RefinementCtx): string[] {
+  const origins = text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  if (!origins.every(isOrigin)) {
+    const message =
+      'must be origins such as https://app.example.com, separated by commas, without a path; "*" is not allowed';
+    context.addIssue({ code: 'custom', message });
+  }
+  return origins;
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
 }

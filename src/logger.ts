@@ -1,5 +1,6 @@
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type LogFn, type Logger, pino } from 'pino';
 import pretty from 'pino-pretty';
+import { loggedError } from './logged-error.js';
 
 /** Fields that `inWords` shows; the actor is nearly always `local` where there is a terminal. */
 const SHOWN_IN_WORDS = 'method,path,status,milliseconds,operation,requestId,actor';
@@ -9,7 +10,7 @@ export function openLogger(
   level: string,
   destination: DestinationStream = process.stdout.isTTY ? linesForPeople() : pino.destination(1),
 ): Logger {
-  return pino({ level, serializers: { err: withoutData } }, destination);
+  return pino({ level, serializers: { err: loggedError }, hooks: { logMethod } }, destination);
 }
 
 export function linesForPeople(): DestinationStream {
@@ -23,10 +24,12 @@ export function linesForPeople(): DestinationStream {
   });
 }
 
-/** Errors of the database carry the values of the statement, which are customers' data, in fields of their own. */
-function withoutData(error: Error): object {
-  const { type, message, stack, code } = pino.stdSerializers.err(error);
-  return { type, message, stack, code };
+/** An error without a message of ours would be logged with its own. */
+function logMethod(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
+  const [first, message] = args as unknown[];
+  const fields = first instanceof Error ? { err: first } : first;
+  const unsaid = typeof fields === 'object' && typeof message !== 'string';
+  Reflect.apply(method, this, unsaid ? [fields, 'failed'] : [fields, ...args.slice(1)]);
 }
 
 function inWords({

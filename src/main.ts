@@ -1,9 +1,12 @@
+import type { Logger } from 'pino';
 import { ConfigError, readConfig } from './config.js';
+import { errorReport } from './logged-error.js';
 import { openLogger } from './logger.js';
 
 try {
   const config = readConfig();
   const logger = openLogger(config.logLevel);
+  endOnDefects(logger);
   logger.info('starting');
   // Loaded only now: its packages take a second or two.
   const { runServer } = await import('./run-server.js');
@@ -13,10 +16,20 @@ try {
   process.exit(1);
 }
 
+/** Node.js itself would print the error with all that it carries, values of customers included. */
+function endOnDefects(logger: Logger): void {
+  const end = (error: unknown) => {
+    logger.fatal({ err: error }, 'an error that nothing handled ends the server');
+    process.exit(1);
+  };
+  process.on('uncaughtException', end);
+  process.on('unhandledRejection', end);
+}
+
 /** In words if the person who starts the server can correct it. */
-function explained(error: unknown): unknown {
+function explained(error: unknown): string {
   if (error instanceof ConfigError) return `The configuration is not valid:\n${error.message}`;
   const { code, port } = error as { code?: string; port?: number };
   if (code === 'EADDRINUSE') return `Port ${port} is in use. Set PORT to a free one, or stop the program that uses it.`;
-  return error;
+  return errorReport(error);
 }

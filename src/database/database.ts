@@ -5,6 +5,7 @@ import { type Dialect, dialectFor } from './dialect.js';
 import { postgresOptions } from './drivers/postgres.js';
 import { sqliteOptions, sqlitePragmas } from './drivers/sqlite.js';
 import { type SlowStatementLogger, StatementLog } from './statement-log.js';
+import { guarded } from './write-guard.js';
 import { WriteQueue } from './write-queue.js';
 
 const INTERACTIVE_CONNECTIONS = 2;
@@ -66,10 +67,11 @@ export class Database {
    * leaves no trace when it rejects. Never call `write` from inside `work`: it would wait for itself.
    */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const guardedWork = guarded(work);
     return this.queue.run(() =>
       this.writer.transaction(async (manager) => {
         if (this.dialect.lockForWriting) await manager.query(this.dialect.lockForWriting);
-        return work(new Transaction(manager, this.dialect));
+        return guardedWork(new Transaction(manager, this.dialect));
       }),
     );
   }

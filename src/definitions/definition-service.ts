@@ -82,15 +82,15 @@ export class DefinitionService {
 
   /** Deletes something that nothing uses. @throws ExpectedError CONFLICT naming what uses it */
   async delete({ kind, key }: DefinitionInput): Promise<string> {
-    await this.database.write(async (transaction) => {
+    return this.database.write(async (transaction) => {
       const definition = await find(transaction, kind, key);
       await refuseUsed(transaction, kind, definition, 'it can be deleted. Archive it with `archiveDefinition` instead');
       for (const [table, column] of Object.entries(PARTS[kind] ?? {})) {
         await transaction.execute(`DELETE FROM ${table} WHERE ${column} = ?`, [definition.id]);
       }
       await transaction.execute(`DELETE FROM ${TABLES_WITH_KEYS[KINDS[kind]]} WHERE id = ?`, [definition.id]);
+      return key;
     });
-    return key;
   }
 
   private change(

@@ -7,12 +7,16 @@ export enum UserErrorCode {
   INVALID = 'INVALID',
   OUT_OF_RANGE = 'OUT_OF_RANGE',
   TOO_MANY = 'TOO_MANY',
+  TOO_COSTLY = 'TOO_COSTLY',
   WRONG_STATE = 'WRONG_STATE',
   OUTDATED = 'OUTDATED',
   TOO_FEW_CUSTOMERS = 'TOO_FEW_CUSTOMERS',
   CONFLICT = 'CONFLICT',
   BLOCKED = 'BLOCKED',
 }
+
+/** Messages may quote what was sent; no more of it than helps. */
+const LONGEST_MESSAGE = 2_000;
 
 /**
  * A failure the caller can do something about. Mutations return it in `userErrors`, queries as a `BAD_USER_INPUT`
@@ -27,7 +31,7 @@ export class ExpectedError extends Error {
     readonly code: UserErrorCode,
     message: string,
   ) {
-    super(message);
+    super(message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE)}…`);
   }
 }
 

@@ -10,6 +10,7 @@ registerEnumType(UserErrorCode, {
     INVALID: { description: 'A value does not have the expected form, or does not fit the others.' },
     OUT_OF_RANGE: { description: 'A number is outside its allowed range.' },
     TOO_MANY: { description: 'There are more items than one request may have.' },
+    TOO_COSTLY: { description: 'The calculations of the request take longer than a request may.' },
     WRONG_STATE: { description: 'The status of the experiment does not allow this.' },
     OUTDATED: { description: 'The draft was changed since you read it. Read it again, then repeat your edit.' },
     TOO_FEW_CUSTOMERS: { description: 'There are too few customers.' },
@@ -59,7 +60,7 @@ export function asExpectedError(error: unknown): ExpectedError | null {
     return new ExpectedError(dotted(field), UserErrorCode.INVALID, asSentence(field, error.message));
   }
   if (error instanceof Error && error.name === 'EngineLimitError') {
-    return new ExpectedError(null, UserErrorCode.TOO_MANY, error.message);
+    return new ExpectedError(null, UserErrorCode.TOO_COSTLY, error.message);
   }
   if (error instanceof Error && error.name === 'NumberOverflowError') {
     return new ExpectedError(null, UserErrorCode.OUT_OF_RANGE, error.message);

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { ConfigError } from '../config.js';
 import { ExpectedError } from '../graph/expected-error.js';
+import { errorReport } from '../logged-error.js';
 import type { ImportCommandOptions } from './import-file.js';
 
 const command = new Command('npm run import --')
@@ -24,7 +25,7 @@ async function run(manifestPath: string, path: string, options: ImportCommandOpt
     process.stdout.write(`${await importFile(manifestPath, path, options)}\n`);
   } catch (error) {
     const expected = error instanceof ExpectedError || error instanceof ConfigError || isFileError(error);
-    process.stderr.write(`${expected ? (error as Error).message : (error as Error).stack}\n`);
+    process.stderr.write(`${expected ? (error as Error).message : errorReport(error)}\n`);
     process.exitCode = 1;
   }
 }

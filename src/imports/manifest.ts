@@ -4,7 +4,7 @@ import { importableMethods } from '../experiments/designs/registry.js';
 import { MetricRole } from '../experiments/experiment-metric.js';
 import { Aggregation, MetricDirection, MetricKind } from '../metrics/metric.js';
 import { AlternativeHypothesis } from '../results/alternative.js';
-import type { SegmentRule } from '../segments/segment-rule.js';
+import { ruleManifest } from './rule-manifest.js';
 
 const key = z
   .string()
@@ -98,12 +98,10 @@ const segment = z.strictObject({
   key,
   name: text(200).optional(),
   description: text(2_000).optional(),
-  rule: z
-    .custom<SegmentRule>((rule) => typeof rule === 'object' && rule !== null && !Array.isArray(rule), 'must be a rule')
-    .meta({
-      type: 'object',
-      description: 'A segment rule: a tree of all, any, not, channel, attribute and `behaviour`.',
-    }),
+  rule: ruleManifest.meta({
+    type: 'object',
+    description: 'A segment rule: a tree of all, any, not, channel, attribute and `behaviour`.',
+  }),
 });
 
 const arm = z.strictObject({

@@ -43,24 +43,28 @@ export class FairQueue<T> {
     };
   }
 
-  /** The next item; undefined when nothing waits. */
-  take(): T | undefined {
-    const requests = this.clients.next();
-    const items = requests?.next();
-    if (!requests || !items) return undefined;
-    const [first] = items;
-    items.delete(first!);
-    this.waiting -= 1;
-    if (items.size === 0) requests.deleteLast();
-    if (requests.size === 0) this.clients.deleteLast();
-    return first!.item;
+  /**
+   * The next item; undefined when nothing waits.
+   * @param skips whether a client's turn must not come yet; by default all have turns
+   */
+  take(skips: (client: string) => boolean = () => false): T | undefined {
+    for (const [client, requests] of this.clients) {
+      if (skips(client)) continue;
+      for (const [id, items] of requests) {
+        const [first] = items;
+        items.delete(first!);
+        this.waiting -= 1;
+        requests.endTurn(id, items.size > 0);
+        this.clients.endTurn(client, requests.size > 0);
+        return first!.item;
+      }
+    }
+    return undefined;
   }
 }
 
 /** Things under keys that take turns, in the order in which they came. */
 class Turns<T> extends Map<string, T> {
-  private lastKey = '';
-
   getOrAdd(key: string, make: () => T): T {
     const found = this.get(key);
     if (found !== undefined) return found;
@@ -69,19 +73,10 @@ class Turns<T> extends Map<string, T> {
     return made;
   }
 
-  /** The first one, which thereby becomes the last. */
-  next(): T | undefined {
-    const [first] = this;
-    if (!first) return undefined;
-    const [key, value] = first;
+  /** Who had a turn is the last from now on, or leaves. */
+  endTurn(key: string, stays: boolean): void {
+    const value = this.get(key);
     this.delete(key);
-    this.set(key, value);
-    this.lastKey = key;
-    return value;
-  }
-
-  /** Takes out the one that had its turn last. */
-  deleteLast(): void {
-    this.delete(this.lastKey);
+    if (stays && value !== undefined) this.set(key, value);
   }
 }

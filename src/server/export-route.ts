@@ -4,6 +4,13 @@ import { type Request, type Response, Router } from 'express';
 import type { Database } from '../database/database.js';
 import { type AssignmentExport, exportAssignments } from '../experiments/assignments/assignment-export.js';
 import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
+import { readFlag } from './known-routes.js';
+import { refuse } from './refusal.js';
+
+const STATUSES: Partial<Record<UserErrorCode, number>> = {
+  [UserErrorCode.NOT_FOUND]: 404,
+  [UserErrorCode.INVALID]: 400,
+};
 
 /**
  * `GET /experiments/:key/assignments.csv` and `GET /experiments/:key/arms/:arm/customers.csv`: the customers of an
@@ -15,11 +22,12 @@ export function exportRoute({ database }: { database: Database }): Router {
   const send = async (request: Request, response: Response, experiment: string, arm?: string): Promise<void> => {
     let list: AssignmentExport;
     try {
-      list = await exportAssignments(database, experiment, { arm, escapeFormulas: request.query.raw !== 'true' });
+      list = await exportAssignments(database, experiment, { arm, escapeFormulas: !readFlag(request, 'raw') });
     } catch (error) {
       if (!(error instanceof ExpectedError)) throw error;
-      refuse(response, error);
-      return;
+      const { message, field, code: reason } = error;
+      const status = STATUSES[reason] ?? 409;
+      return refuse(response, status, message, { code: 'BAD_USER_INPUT', reason, field });
     }
     response.set({
       'Content-Type': 'text/csv; charset=utf-8',
@@ -37,9 +45,4 @@ export function exportRoute({ database }: { database: Database }): Router {
     send(request, response, request.params.key, request.params.arm),
   );
   return router;
-}
-
-function refuse(response: Response, { message, field, code: reason }: ExpectedError): void {
-  const status = reason === UserErrorCode.NOT_FOUND ? 404 : 409;
-  response.status(status).json({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT', reason, field } }] });
 }

@@ -1,7 +1,9 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { asExpectedError } from '../graph/user-error.js';
+import { OverloadedError } from '../requests/overloaded-error.js';
 import { RequestEndedError } from '../requests/request-scope.js';
+import { FULL_DISK_CODE, FULL_DISK_MESSAGE, isFullDisk } from './full-disk.js';
 
 /** Codes of errors whose messages GraphQL and Apollo write: they are about the client's own request only. */
 const CLIENT_CODES = new Set([
@@ -18,6 +20,9 @@ const MAX_MESSAGE = 1_000;
 /** The code of answers to requests that took too long. */
 export const TIMEOUT_CODE = 'TIMEOUT';
 
+/** The code of answers to requests that may be sent again later. */
+export const OVERLOADED_CODE = 'OVERLOADED';
+
 export const MASKED_CODE = 'INTERNAL_SERVER_ERROR';
 export const MASKED_MESSAGE = 'An internal error occurred. It was logged; quote the request id when you report it.';
 
@@ -31,6 +36,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (thrown instanceof RequestEndedError) {
     return { message: thrown.message, locations, path, extensions: { code: TIMEOUT_CODE } };
   }
+  if (thrown instanceof OverloadedError) {
+    const details = { code: OVERLOADED_CODE, reason: thrown.whose, retryAfter: thrown.retrySeconds };
+    return { message: thrown.message, locations, path, extensions: details };
+  }
   const expected = asExpectedError(thrown);
   if (expected) {
     const details = { code: 'BAD_USER_INPUT', field: expected.field, reason: expected.code };
@@ -40,6 +49,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (CLIENT_CODES.has(code)) {
     return { message: formatted.message.slice(0, MAX_MESSAGE), locations, path, extensions: { code } };
   }
+  if (isFullDisk(thrown)) return { message: FULL_DISK_MESSAGE, locations, path, extensions: { code: FULL_DISK_CODE } };
   const message = MASKED_MESSAGE;
   return { message, locations, path, extensions: { code: MASKED_CODE } };
 }

@@ -2,31 +2,57 @@ import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { asExpectedError } from '../graph/user-error.js';
 import { MASKED_CODE, MASKED_MESSAGE } from './format-error.js';
+import { FULL_DISK_CODE, FULL_DISK_MESSAGE, isFullDisk } from './full-disk.js';
+import { refuse } from './refusal.js';
 import { requestIdOf } from './request-log.js';
+
+/** An error of body parsing or of sending files. */
+interface HttpError {
+  status?: number;
+  type?: string;
+  limit?: number;
+  length?: number;
+}
 
 /** Answers errors of HTTP routes in the form of GraphQL errors, masked as those are. */
 export function httpErrors(logger: Logger): ErrorRequestHandler {
-  return (error, request, response, next) => {
-    if (response.headersSent) return next(error);
-    const expected = asExpectedError(error);
-    const status = expected ? 400 : clientStatus(error);
+  return (error, request, response, _next) => {
     const requestId = requestIdOf(request);
-    if (status === null) logger.error({ requestId, err: error }, 'request failed');
-    const message = expected?.message ?? (status === null ? MASKED_MESSAGE : explanation(status));
-    const extensions = expected
-      ? { code: 'BAD_USER_INPUT', field: expected.field, reason: expected.code }
-      : { code: status === null ? MASKED_CODE : 'BAD_REQUEST', requestId };
-    response.status(status ?? 500).json({ errors: [{ message, extensions }] });
+    const expected = asExpectedError(error);
+    if (expected && !response.headersSent) {
+      const { message, field, code: reason } = expected;
+      return refuse(response, 400, message, { code: 'BAD_USER_INPUT', field, reason });
+    }
+    const status = clientStatus(error);
+    if (status !== null && !response.headersSent) {
+      return refuse(response, status, explanation(status, error), { code: 'BAD_REQUEST', requestId });
+    }
+    logger.error({ requestId, err: error }, 'request failed');
+    // What was sent is only a part: the client must not take it for all.
+    if (response.headersSent) response.destroy();
+    else if (isFullDisk(error)) refuse(response, 507, FULL_DISK_MESSAGE, { code: FULL_DISK_CODE, requestId });
+    else refuse(response, 500, MASKED_MESSAGE, { code: MASKED_CODE, requestId });
   };
 }
 
 /** The 4xx status that body parsing gave an error, or null when the fault is ours. */
-function clientStatus(error: { status?: number; expose?: boolean }): number | null {
-  return error.status !== undefined && error.status >= 400 && error.status < 500 ? error.status : null;
+function clientStatus({ status }: HttpError): number | null {
+  return status !== undefined && status >= 400 && status < 500 ? status : null;
 }
 
-function explanation(status: number): string {
-  if (status === 413) return 'The request body is too large.';
-  if (status === 415) return 'The content type or encoding of the request body is not supported.';
-  return 'The request body could not be read. Send JSON in UTF-8.';
+function explanation(status: number, { type, limit, length }: HttpError): string {
+  if (type === 'entity.too.large') {
+    const size = length === undefined ? 'is larger' : `has ${inKilobytes(length)} KB, more`;
+    return (
+      `The request body ${size} than the limit of ${inKilobytes(limit ?? 0)} KB (TRIALGRAPH_MAX_BODY_KB). ` +
+      'Send fewer items per request, or import a file.'
+    );
+  }
+  if (status === 415) return 'The content type or encoding of the request body is not supported. Send JSON in UTF-8.';
+  if (type !== undefined) return 'The request body could not be read. Send JSON in UTF-8.';
+  return status === 404 ? 'There is nothing at this address.' : 'The address could not be read.';
+}
+
+function inKilobytes(bytes: number): string {
+  return Math.ceil(bytes / 1024).toLocaleString('en-US');
 }

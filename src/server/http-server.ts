@@ -1,25 +1,32 @@
-import { createServer, type Server } from 'node:http';
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import type { Server } from 'node:http';
+import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Express } from 'express';
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { type RequestContext, RequestLoaders } from '../graph/request-context.js';
 import { actorOf, authentication } from './authentication.js';
+import { neverStored, storedWithoutData } from './caching.js';
+import { createHttpServer, endUnreadRequests } from './connections.js';
+import { crossOrigin } from './cross-origin.js';
 import { exportRoute } from './export-route.js';
 import { formatError } from './format-error.js';
 import { healthRoutes } from './health-routes.js';
 import { httpErrors } from './http-errors.js';
 import { importRoute } from './import-route.js';
+import { knownRoutes, nothingHere } from './known-routes.js';
 import { costLimit } from './operations/cost-limit.js';
 import { jsonBody, requestForm } from './operations/request-form.js';
 import { playgroundRouter } from './playground/playground-router.js';
 import { reportFailures, requestIdOf, requestLog } from './request-log.js';
 import { changeLimit, requestScopes } from './request-scopes.js';
+import { retryAfter } from './retry-after.js';
 import { sameOriginOnly } from './same-origin.js';
 import { buildGraph } from './schema.js';
 import type { Services } from './services.js';
+import { sweepAbandonedUploads, UploadSpace } from './upload-space.js';
 
 /** How long running requests may take to finish when the server stops. */
 const GRACE_MS = 8_000;
@@ -36,7 +43,7 @@ interface RunningServer {
 export async function startServer(services: Services, logger: Logger): Promise<RunningServer> {
   const { config } = services;
   const app = express();
-  const httpServer = createServer(app);
+  const httpServer = createHttpServer(app);
   const apollo = new ApolloServer<RequestContext>({
     schema: await buildGraph(services),
     introspection: true,
@@ -50,35 +57,53 @@ export async function startServer(services: Services, logger: Logger): Promise<R
       ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: GRACE_MS }),
       ApolloServerPluginLandingPageDisabled(),
       costLimit,
+      retryAfter,
       rereadingMutations,
       longerMutations(config.mutationMilliseconds),
+      storedWithoutData,
       reportFailures(logger),
     ],
+    logger: apolloLog(logger),
   });
   await apollo.start();
-  mountRoutes(app, apollo, services, logger);
+  await sweepAbandonedUploads(Date.now());
+  let stopping = false;
+  mountRoutes(app, apollo, services, logger, () => stopping);
   await listen(httpServer, config.port, config.host);
   const address = httpServer.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  return { url: `http://${host}:${port}`, close: () => apollo.stop() };
+  const close = () => {
+    stopping = true;
+    return apollo.stop();
+  };
+  return { url: `http://${host}:${port}`, close };
 }
 
-function mountRoutes(app: Express, apollo: ApolloServer<RequestContext>, services: Services, logger: Logger): void {
-  const { config, database } = services;
+function mountRoutes(
+  app: Express,
+  apollo: ApolloServer<RequestContext>,
+  services: Services,
+  logger: Logger,
+  isStopping: () => boolean,
+): void {
+  const { config, database, engines } = services;
   app.disable('x-powered-by');
-  app.use(requestLog(logger));
-  app.use(healthRoutes(database));
+  app.use(requestLog(logger), endUnreadRequests, neverStored);
+  app.use(crossOrigin(config), knownRoutes(), compression());
+  app.use(healthRoutes({ database, engines, isStopping }));
   app.use(sameOriginOnly(config));
   app.use(playgroundRouter());
   app.use(authentication(config));
   const named = config.tokens.length > 0;
   app.use(['/import', '/experiments'], requestScopes({ limit: null, named }));
-  app.use(importRoute({ database, config, clock: services.clock }));
+  const space = new UploadSpace(config.maxUploadsBytes);
+  app.use(importRoute({ database, config, space, clock: services.clock }));
   app.use(exportRoute({ database }));
   app.use(
     '/graphql',
     requestScopes({ limit: config.queryMilliseconds, named }),
+    answeredAsGet,
     jsonBody(config.maxBodyBytes),
     requestForm,
     expressMiddleware(apollo, {
@@ -90,7 +115,22 @@ function mountRoutes(app: Express, apollo: ApolloServer<RequestContext>, service
       }),
     }),
   );
-  app.use(httpErrors(logger));
+  app.use(nothingHere, httpErrors(logger));
+}
+
+/** Apollo knows no HEAD; Node.js omits the body. */
+const answeredAsGet: RequestHandler = (request, _response, next) => {
+  if (request.method === 'HEAD') request.method = 'GET';
+  next();
+};
+
+/** What Apollo says itself contains messages of errors, which may quote data. */
+function apolloLog(logger: Logger): ApolloServerOptions<RequestContext>['logger'] {
+  const told = (level: 'warn' | 'error') => (message?: unknown) => {
+    const err = message instanceof Error ? message : undefined;
+    logger[level]({ err }, 'Apollo Server reports a problem');
+  };
+  return { debug: () => undefined, info: () => undefined, warn: told('warn'), error: told('error') };
 }
 
 /** A request with mutations reads from the database again after each of them. */

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { type Request, type Response, Router } from 'express';
+import { type Request, Router } from 'express';
 import type { Config } from '../config.js';
 import type { Database } from '../database/database.js';
 import { UserErrorCode } from '../graph/expected-error.js';
@@ -9,16 +8,18 @@ import { ImportError } from '../imports/import-error.js';
 import type { ImportReport } from '../imports/import-report.js';
 import { readManifest } from '../imports/manifest-reader.js';
 import { actorOf } from './authentication.js';
-import { receiveUpload, UploadError } from './upload.js';
-
-/** Small reads keep each step of the parser short, so that other requests are answered in between. */
-const READ_BYTES = 16_384;
-/** How long the rest of a refused upload is read, so that the client receives the answer. */
-const LINGER_MS = 2_000;
+import { readFlag } from './known-routes.js';
+import { refuse } from './refusal.js';
+import { receiveUpload } from './upload.js';
+import { UploadError } from './upload-error.js';
+import type { UploadSpace } from './upload-space.js';
 
 interface ImportRouteOptions {
   database: Database;
   config: Pick<Config, 'maxUploadBytes' | 'timeZone'>;
+  space: UploadSpace;
+  /** How long an upload may pause, in milliseconds. */
+  idleMilliseconds?: number;
   clock: () => Date;
 }
 
@@ -26,17 +27,17 @@ interface ImportRouteOptions {
  * `POST /import`: a form with the parts `manifest` and `file`, and optionally `completeUntil`; `?dryRun=true` stores nothing. Answers with the report, or
  * with errors in the form of GraphQL errors, whose extensions hold file, line, column, value and what was expected.
  */
-export function importRoute({ database, config, clock }: ImportRouteOptions): Router {
+export function importRoute(options: ImportRouteOptions): Router {
+  const { database, config, clock, space, idleMilliseconds } = options;
   const importUpload = async (request: Request): Promise<ImportReport> => {
-    const dryRun = readFlag(request.query.dryRun);
-    const upload = await receiveUpload(request, config.maxUploadBytes);
+    const dryRun = readFlag(request, 'dryRun');
+    const upload = await receiveUpload(request, { space, maxBytes: config.maxUploadBytes, idleMilliseconds });
     try {
       const manifest = readManifest(upload.manifest, 'manifest');
-      const source = createReadStream(upload.path, { highWaterMark: READ_BYTES });
       const { timeZone } = config;
       const { fileName: file, completeUntil } = upload;
       const options = { file, completeUntil, actor: actorOf(request), now: clock(), clock, timeZone, dryRun };
-      return await importData(database, manifest, source, options);
+      return await importData(database, manifest, upload.read(), options);
     } finally {
       await upload.remove();
     }
@@ -49,36 +50,25 @@ export function importRoute({ database, config, clock }: ImportRouteOptions): Ro
     } catch (error) {
       const refusal = refusalOf(error);
       if (!refusal) throw error;
-      if (!request.complete) letClientReadAnswer(request, response);
-      response.status(refusal.status).json({ errors: [{ message: refusal.message, extensions: refusal.extensions }] });
+      if (refusal.retrySeconds !== undefined) response.set('Retry-After', String(refusal.retrySeconds));
+      refuse(response, refusal.status, refusal.message, refusal.extensions);
     }
   });
   return router;
-}
-
-function letClientReadAnswer(request: Request, response: Response): void {
-  response.set('Connection', 'close');
-  request.resume();
-  response.on('finish', () => setTimeout(() => request.destroy(), LINGER_MS).unref());
-}
-
-/** Refuses anything but true and false: a misspelled dry run must not import. */
-function readFlag(value: unknown): boolean {
-  if (value === undefined || value === 'false') return false;
-  if (value === 'true') return true;
-  throw new UploadError(400, 'dryRun must be true or false.');
 }
 
 interface Refusal {
   status: number;
   message: string;
   extensions: object;
+  retrySeconds?: number;
 }
 
 /** The answer to an error that the client can correct; null for an error of the server. */
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof UploadError) {
-    return { status: error.status, message: error.message, extensions: { code: 'BAD_REQUEST' } };
+    const { status, message, retrySeconds } = error;
+    return { status, message, extensions: { code: status === 503 ? 'BUSY' : 'BAD_REQUEST' }, retrySeconds };
   }
   const expected = asExpectedError(error);
   if (!expected) return null;

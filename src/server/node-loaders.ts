@@ -1,3 +1,4 @@
+import type { LoadNodes } from '../graph/retries/stored-answer.js';
 import type { Services } from './services.js';
 
 /** Loads the objects of one type. */
@@ -28,6 +29,12 @@ export function nodeLoaders(services: Services): ReadonlyMap<string, NodeLoader>
     ['Switchback', byNumber((ids) => switchbacks.byIds(ids))],
     ['Assignment', byPair((pairs) => assignments.byPairs(pairs))],
   ]);
+}
+
+/** Loads objects by one number each. */
+export function loadNodes(services: Services): LoadNodes {
+  const loaders = nodeLoaders(services);
+  return async (type, ids) => (await loaders.get(type)?.load(ids.map((id) => [id]))) ?? ids.map(() => null);
 }
 
 type Found = Promise<readonly (object | null)[]>;

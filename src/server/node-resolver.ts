@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
-import { decodeGlobalId } from '../graph/global-id.js';
+import { decodeGlobalId, unknownId } from '../graph/global-id.js';
 import { Node } from '../graph/node.js';
 import type { RequestContext } from '../graph/request-context.js';
 import type { NodeLoader } from './node-loaders.js';
@@ -43,7 +43,7 @@ export class NodeResolver {
   private async load(field: string, id: string, context: RequestContext): Promise<object | null> {
     const { type, parts } = decodeGlobalId(id, field);
     const loader = this.loaders.get(type);
-    if (loader?.numbers !== parts.length) return null;
+    if (loader?.numbers !== parts.length) throw unknownId(field, id);
     const load = (ids: readonly number[][]) => loader.load(ids);
     return context.loaders.get<number[], object | null, string>(`node ${type}`, load, String).load(parts);
   }

@@ -2,10 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { RequestHandler } from 'express';
+import { type GraphQLError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../graph/request-context.js';
-import { actorOf } from './authentication.js';
+import { knownActorOf } from './authentication.js';
 import { formatError, MASKED_CODE } from './format-error.js';
+import { FULL_DISK_CODE } from './full-disk.js';
+import { routeOf } from './known-routes.js';
+
+/** Errors that the operator must know of. */
+const LOGGED_CODES = new Set<string>([MASKED_CODE, FULL_DISK_CODE]);
 
 const requestIds = new WeakMap<object, string>();
 const operationNames = new WeakMap<object, string>();
@@ -20,18 +26,19 @@ export function requestLog(logger: Logger): RequestHandler {
   return (request, response, next) => {
     const id = randomUUID();
     const started = performance.now();
+    const { method } = request;
     requestIds.set(request, id);
     response.set('X-Request-Id', id);
     response.on('close', () => {
       logger.info(
         {
           requestId: id,
-          method: request.method,
-          path: request.originalUrl.split('?')[0]?.slice(0, 200),
+          method,
+          path: routeOf(request) ?? 'unknown',
           status: response.statusCode,
           milliseconds: Math.round(performance.now() - started),
           operation: operationNames.get(request),
-          actor: actorOf(request),
+          actor: knownActorOf(request),
           aborted: response.writableFinished ? undefined : true,
         },
         'request',
@@ -51,19 +58,26 @@ export function reportFailures(logger: Logger): ApolloServerPlugin<RequestContex
         },
         async didEncounterErrors({ errors, contextValue }) {
           for (const error of errors) {
-            if (formatError(error, error).extensions?.code !== MASKED_CODE) continue;
+            if (!LOGGED_CODES.has(String(formatError(error, error).extensions?.code))) continue;
+            const { requestId } = contextValue;
             const err = unwrapResolverError(error);
-            logger.error({ requestId: contextValue.requestId, path: error.path, err }, 'request failed');
+            logger.error({ requestId, field: fieldOf(error), err }, 'request failed');
           }
         },
         async willSendResponse({ response, contextValue }) {
           if (response.body.kind !== 'single') return;
           for (const error of response.body.singleResult.errors ?? []) {
-            if (error.extensions?.code !== MASKED_CODE) continue;
+            if (!LOGGED_CODES.has(String(error.extensions?.code))) continue;
             Object.assign(error, { extensions: { ...error.extensions, requestId: contextValue.requestId } });
           }
         },
       };
     },
   };
+}
+
+/** The name of the field that failed, not its alias, which clients may make of anything. */
+function fieldOf({ nodes }: GraphQLError): string | undefined {
+  const node = nodes?.[0];
+  return node?.kind === Kind.FIELD ? node.name.value : undefined;
 }

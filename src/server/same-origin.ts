@@ -1,25 +1,36 @@
 import type { RequestHandler } from 'express';
 import type { Config } from '../config.js';
+import { isPreflight } from './known-routes.js';
+import { refuse } from './refusal.js';
 
 const LOOPBACK_NAMES = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+const SHOWN_CHARACTERS = 100;
 
 /**
  * Protects a server that is open to everybody on this machine from other web sites: it refuses host names that point
- * here through DNS rebinding, and writes that a page of another origin sends.
+ * here through DNS rebinding, and writes that a page of another origin sends unless the origin is configured.
  */
-export function sameOriginOnly({ tokens }: Config): RequestHandler {
+export function sameOriginOnly({ tokens, origins }: Pick<Config, 'tokens' | 'origins'>): RequestHandler {
   const open = tokens.length === 0;
   return (request, response, next) => {
     const host = request.headers.host ?? '';
     const origin = request.headers.origin;
-    const foreign = origin !== undefined && !READING.has(request.method) && !sameHost(origin, host);
-    if ((open && !LOOPBACK_NAMES.test(host)) || foreign) {
-      const message = 'Requests from other web sites are not accepted.';
-      response.status(403).json({ errors: [{ message, extensions: { code: 'FORBIDDEN' } }] });
-      return;
+    if (open && !LOOPBACK_NAMES.test(host)) {
+      const message =
+        `The server is open without access tokens and therefore answers only to localhost and 127.0.0.1, not to ` +
+        `"${host.slice(0, SHOWN_CHARACTERS)}". Use one of these, or set TRIALGRAPH_TOKENS.`;
+      return refuse(response, 403, message, { code: 'FORBIDDEN' });
     }
-    next();
+    const writes = !READING.has(request.method) || isPreflight(request);
+    if (origin !== undefined && writes && !sameHost(origin, host) && !origins.includes(origin)) {
+      const message =
+        `Requests from other web sites are not accepted. If pages of "${origin.slice(0, SHOWN_CHARACTERS)}" may use the ` +
+        'API, add it to TRIALGRAPH_ORIGINS.';
+      return refuse(response, 403, message, { code: 'FORBIDDEN' });
+    }
+    if (request.method === 'OPTIONS') response.status(204).end();
+    else next();
   };
 }
 

@@ -62,6 +62,7 @@ import {
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
 import { readMomentsIn } from '../graph/moment-scalar.js';
 import { markOneOfInputs } from '../graph/one-of.js';
+import { makeRetriesSafe } from '../graph/retries/safe-retries.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
 import { ClusteringResolver } from '../insights/clustering/clustering-resolver.js';
 import { SegmentProfileResolver } from '../insights/segment-profile/segment-profile-resolver.js';
@@ -76,7 +77,7 @@ import {
 } from '../planning/simulated-experiments/simulation-resolver.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
 import { SwitchbackResolver } from '../switchbacks/switchback-resolver.js';
-import { nodeLoaders } from './node-loaders.js';
+import { loadNodes, nodeLoaders } from './node-loaders.js';
 import { NodeResolver } from './node-resolver.js';
 import type { Services } from './services.js';
 import { SettingsResolver } from './settings-resolver.js';
@@ -95,6 +96,7 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
   });
   markOneOfInputs(schema);
   readMomentsIn(schema, services.config.timeZone);
+  makeRetriesSafe(schema, { keys: services.requestKeys, load: loadNodes(services) });
   return schema;
 }
 

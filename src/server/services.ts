@@ -33,6 +33,7 @@ import { ReadoutService } from '../experiments/readout/readout-service.js';
 import { LookService } from '../experiments/readout/sequential/look-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison/segment-comparison-service.js';
 import { LookAlikeKeys } from '../graph/look-alike-keys.js';
+import { RequestKeys } from '../graph/retries/request-keys.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
 import { SegmentProfileService } from '../insights/segment-profile/segment-profile-service.js';
@@ -47,29 +48,10 @@ import { SimulationRecords } from '../planning/simulated-experiments/simulation-
 import { SimulationService } from '../planning/simulated-experiments/simulation-service.js';
 import { SegmentService } from '../segments/segment-service.js';
 import { SwitchbackService } from '../switchbacks/switchback-service.js';
-import type { Engine } from '../threads/engine.js';
-import { EngineThread } from '../threads/engine-thread.js';
+import { type Engines, startEngines } from './engines.js';
 
 /** Everything that resolvers call. */
 export type Services = ReturnType<typeof createServices>;
-
-/** Where long calculations are made. */
-export interface Engines {
-  /** For calculations that a request waits for. */
-  interactive: Engine;
-  /** For draws that the start of an experiment waits for; they may take longer. */
-  launch: Engine;
-  /** For calculations of minutes that no request waits for. */
-  background: Engine;
-}
-
-function engineThreads(): Engines {
-  return {
-    interactive: new EngineThread({ milliseconds: 60_000, waiting: 20 }),
-    launch: new EngineThread({ milliseconds: 1_800_000, waiting: 20 }),
-    background: new EngineThread({ milliseconds: 6 * 3_600_000, waiting: 20 }),
-  };
-}
 
 /**
  * Builds every service, each with what it needs.
@@ -80,7 +62,7 @@ export function createServices(
   database: Database,
   config: Config,
   clock: () => Date = () => new Date(),
-  engines: Engines = engineThreads(),
+  engines: Engines = startEngines(config),
 ) {
   const segments = new SegmentService(database, clock);
   const metrics = new MetricService(database, clock);
@@ -104,6 +86,7 @@ export function createServices(
     completeness: new CompletenessService(database, clock),
     recording: new RecordingService(database, clock),
     lookAlikeKeys: new LookAlikeKeys(database),
+    requestKeys: new RequestKeys(database, clock),
     definitions: new DefinitionService(database, clock),
     corrections: new CorrectionService(database, clock),
     eventRecords: new EventRecordService(database),

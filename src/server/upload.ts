@@ -1,56 +1,64 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
+import { UploadError } from './upload-error.js';
+import type { UploadSpace } from './upload-space.js';
 
 const LARGEST_MANIFEST = 1_048_576;
 const MANIFEST = 'manifest';
 const FILE = 'file';
 const COMPLETE_UNTIL = 'completeUntil';
 
-/** An upload that is refused, with the HTTP status of the answer. */
-export class UploadError extends Error {
-  constructor(
-    readonly status: 400 | 413 | 415,
-    message: string,
-  ) {
-    super(message);
-  }
+/** Small reads keep each step of the parser short, so that other requests are answered in between. */
+const READ_BYTES = 16_384;
+/** How long an upload may pause. */
+const IDLE_MS = 30_000;
+
+interface UploadLimits {
+  space: UploadSpace;
+  /** For one file. */
+  maxBytes: number;
+  /** How long an upload may pause, in milliseconds. */
+  idleMilliseconds?: number;
 }
 
-/** An upload whose file is in a temporary folder until it is removed. */
+/** An upload whose file is on disk until it is removed. */
 interface Upload {
   manifest: string;
-  path: string;
   fileName: string;
   /** Until when the file has all events, as it was sent. */
   completeUntil?: string;
+  read(): Readable;
   remove(): Promise<void>;
 }
+
+type Form = Pick<Upload, 'manifest' | 'fileName' | 'completeUntil'>;
 
 /**
  * Receives a form of `manifest`, optionally `completeUntil`, and `file`, which is written to disk as it arrives. The import starts when the
  * file is complete, because a slow client must not block the only writer of the database.
- * @throws UploadError for another form or one that is too large; an error of the connection when it breaks
+ * @throws UploadError for another form, one that is too large, stalls or finds no space; an error of the connection when it
+ * breaks, and of the file system
  */
-export async function receiveUpload(request: IncomingMessage, maxBytes: number): Promise<Upload> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes + 2 * LARGEST_MANIFEST) throw tooLarge(maxBytes);
-  const folder = await mkdtemp(join(tmpdir(), 'trialgraph-upload-'));
-  const remove = () => rm(folder, { recursive: true, force: true });
+export async function receiveUpload(request: IncomingMessage, limits: UploadLimits): Promise<Upload> {
+  const { space, maxBytes } = limits;
+  const announced = Number(request.headers['content-length'] ?? maxBytes);
+  if (announced > maxBytes + 2 * LARGEST_MANIFEST) throw tooLarge(maxBytes);
+  const { writer, reader, remove } = await space.take(Math.min(announced, maxBytes));
   try {
-    const parts = await receiveParts(request, join(folder, FILE), maxBytes);
-    return { ...parts, remove };
+    const form = await receiveForm(request, writer, limits);
+    return { ...form, remove, read: () => reader.createReadStream({ highWaterMark: READ_BYTES }) };
   } catch (error) {
     await remove();
     throw error;
   }
 }
 
-async function receiveParts(request: IncomingMessage, path: string, maxBytes: number): Promise<Omit<Upload, 'remove'>> {
+async function receiveForm(request: IncomingMessage, writer: FileHandle, limits: UploadLimits): Promise<Form> {
+  const { maxBytes, idleMilliseconds = IDLE_MS } = limits;
   let manifest: string | undefined;
   let fileName: string | undefined;
   let completeUntil: string | undefined;
@@ -65,7 +73,7 @@ async function receiveParts(request: IncomingMessage, path: string, maxBytes: nu
       if (stream.truncated) throw manifestTooLarge();
     } else if (name === FILE && fileName === undefined) {
       fileName = given;
-      await pipeline(stream, createWriteStream(path));
+      await pipeline(stream, writer.createWriteStream());
       if (stream.truncated) throw tooLarge(maxBytes);
     } else {
       throw new UploadError(
@@ -88,16 +96,16 @@ async function receiveParts(request: IncomingMessage, path: string, maxBytes: nu
     if (truncated) throw manifestTooLarge();
     manifest = value;
   };
-  await parse(request, maxBytes, takeFile, takeField);
+  await parse(request, { maxBytes, idleMilliseconds }, takeFile, takeField);
   if (manifest === undefined) throw new UploadError(400, 'The part "manifest" is missing.');
   if (fileName === undefined) throw new UploadError(400, 'The part "file" is missing.');
-  return { manifest, path, fileName, completeUntil };
+  return { manifest, fileName, completeUntil };
 }
 
 /** Parses the form. An error does not destroy the request, because the answer still has to be sent. */
 function parse(
   request: IncomingMessage,
-  maxBytes: number,
+  { maxBytes, idleMilliseconds }: { maxBytes: number; idleMilliseconds: number },
   takeFile: (name: string, stream: BusboyFileStream, fileName: string) => Promise<void>,
   takeField: (name: string, value: string, truncated: boolean) => void,
 ): Promise<void> {
@@ -105,7 +113,9 @@ function parse(
     const parser = parserFor(request, maxBytes);
     const parts: Promise<void>[] = [];
     const streams: BusboyFileStream[] = [];
+    const idle = setTimeout(() => fail(stalled(idleMilliseconds)), idleMilliseconds);
     const fail = (error: unknown) => {
+      clearTimeout(idle);
       request.unpipe(parser);
       for (const stream of streams) stream.destroy();
       reject(error);
@@ -125,7 +135,11 @@ function parse(
     });
     parser.on('partsLimit', () => fail(new UploadError(400, 'The form has too many parts.')));
     parser.on('error', () => fail(new UploadError(400, 'The form is malformed or was cut off.')));
-    parser.on('finish', () => Promise.all(parts).then(() => resolve(), fail));
+    parser.on('finish', () => {
+      clearTimeout(idle);
+      Promise.all(parts).then(() => resolve(), fail);
+    });
+    request.on('data', () => idle.refresh());
     request.on('aborted', () => fail(new UploadError(400, 'The upload was aborted.')));
     request.on('error', fail);
     request.pipe(parser);
@@ -148,7 +162,14 @@ function parserFor(request: IncomingMessage, maxBytes: number): InstanceType<typ
 }
 
 function tooLarge(maxBytes: number): UploadError {
-  return new UploadError(413, `The file is larger than the limit of ${Math.floor(maxBytes / 1_048_576)} MB.`);
+  return new UploadError(
+    413,
+    `The file is larger than the limit of ${Math.floor(maxBytes / 1_048_576)} MB (TRIALGRAPH_MAX_UPLOAD_MB).`,
+  );
+}
+
+function stalled(milliseconds: number): UploadError {
+  return new UploadError(408, `The upload has sent nothing for ${milliseconds / 1_000} seconds. Send it again.`);
 }
 
 function manifestTooLarge(): UploadError {

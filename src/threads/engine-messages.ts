@@ -1,3 +1,9 @@
+/** How a thread is set up. */
+export interface ThreadSettings {
+  /** How much it yields to other threads when processors are scarce, from 0 to 19; only Linux has priorities of threads. */
+  niceness: number;
+}
+
 /** What a thread is asked. */
 export interface EngineRequest {
   /** The name of the task's function. */

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { type Engine, EngineLimitError, type EngineRun } from './engine.js';
-import { type EngineReply, type EngineRequest, errorOf } from './engine-messages.js';
-import type { Task, TaskResult } from './task.js';
+import { EngineLimitError, type EngineRun } from './engine.js';
+import { type EngineReply, type EngineRequest, errorOf, type ThreadSettings } from './engine-messages.js';
 
 /** A million customers by ten attributes take about half of it. */
 const MEMORY_MB = 2_048;
@@ -11,81 +10,79 @@ const MEMORY_MB = 2_048;
 const ABOVE = new URL('../worker.js', import.meta.url);
 const BUILT = new URL('../../dist/src/worker.js', import.meta.url);
 
-interface EngineLimits {
-  /** How long one task may take. */
-  milliseconds: number;
-  /** How many tasks may wait for their turn. */
-  waiting: number;
+/** Runs one task at a time. */
+export interface Thread {
+  run(request: EngineRequest, run: EngineRun): Promise<unknown>;
+  close(): Promise<void>;
 }
 
-/** A thread that runs one task after the other. It starts with its first task, and again after a task that had to be ended. */
-export class EngineThread implements Engine {
+/** A thread that starts with its first task, and again after a task that had to be ended. */
+export class EngineThread implements Thread {
   private worker: Worker | null = null;
-  private last: Promise<unknown> = Promise.resolve();
-  private pending = 0;
   private closed = false;
 
-  constructor(private readonly limits: EngineLimits) {}
+  /** @param entry the module that answers tasks */
+  constructor(
+    private readonly settings: ThreadSettings,
+    private readonly entry: URL = existsSync(ABOVE) ? ABOVE : BUILT,
+    private readonly memoryMb = MEMORY_MB,
+  ) {}
 
-  run<T extends Task>(task: T, args: Parameters<T>, run: EngineRun = {}): Promise<TaskResult<T>> {
-    if (this.pending > this.limits.waiting) {
-      return Promise.reject(new EngineLimitError('Too many long calculations are waiting. Try again in a minute.'));
-    }
-    this.pending += 1;
-    const result = this.last.then(() => this.start<TaskResult<T>>({ task: task.name, args }, run));
-    this.last = result.then(
-      () => undefined,
-      () => undefined,
-    );
-    return result.finally(() => {
-      this.pending -= 1;
-    });
-  }
-
-  /** Ends the running task and refuses further ones. */
-  async close(): Promise<void> {
-    this.closed = true;
-    await this.end();
-  }
-
-  private start<Result>(request: EngineRequest, run: EngineRun): Promise<Result> {
-    const { signal, report, transfer } = run;
+  async run(request: EngineRequest, { signal, report, transfer = [] }: EngineRun): Promise<unknown> {
     signal?.throwIfAborted();
-    if (this.closed) throw new Error('The engine is closed.');
-    this.worker ??= new Worker(existsSync(ABOVE) ? ABOVE : BUILT, {
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-    });
+    if (this.closed) throw new Error('The thread is closed.');
+    this.worker ??= this.start();
     const worker = this.worker;
     worker.ref();
-    return new Promise<Result>((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       const hear = (reply: EngineReply) => {
         if (reply.kind === 'progress') return report?.(reply.progress);
         finish();
-        if (reply.kind === 'result') resolve(reply.result as Result);
+        if (reply.kind === 'result') resolve(reply.result);
         else reject(errorOf(reply.failure));
       };
       const fail = (reason: unknown) => {
         finish();
-        this.end().then(() => reject(reason), reject);
+        this.replace().then(() => reject(reason), reject);
       };
       const abort = () => fail(signal?.reason);
+      const crash = (error: NodeJS.ErrnoException) =>
+        fail(error.code === OUT_OF_MEMORY ? tooLarge(this.memoryMb) : error);
       const exit = (code: number) => fail(new Error(`The engine's thread ended with code ${code}.`));
       const finish = () => {
-        clearTimeout(timer);
         signal?.removeEventListener('abort', abort);
-        worker.off('message', hear).off('error', fail).off('exit', exit);
+        worker.off('message', hear).off('error', crash).off('exit', exit);
         worker.unref();
       };
-      const timer = setTimeout(() => fail(tooLong(this.limits)), this.limits.milliseconds);
       signal?.addEventListener('abort', abort, { once: true });
-      worker.on('message', hear).once('error', fail).once('exit', exit);
+      worker.on('message', hear).once('error', crash).once('exit', exit);
       try {
-        worker.postMessage(request, transfer ?? []);
+        worker.postMessage(request, transfer);
       } catch (error) {
         finish();
         reject(error);
       }
     });
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.end();
+  }
+
+  private start(): Worker {
+    const worker = new Worker(this.entry, {
+      resourceLimits: { maxOldGenerationSizeMb: this.memoryMb },
+      workerData: this.settings,
+    });
+    worker.unref();
+    return worker;
+  }
+
+  /** Another thread starts at once, so that the next task need not wait for it. */
+  private async replace(): Promise<void> {
+    await this.end();
+    if (!this.closed) this.worker = this.start();
   }
 
   private async end(): Promise<void> {
@@ -95,7 +92,8 @@ export class EngineThread implements Engine {
   }
 }
 
-function tooLong({ milliseconds }: EngineLimits): EngineLimitError {
-  const message = `The calculation takes longer than the limit of ${milliseconds / 1_000} seconds. Ask for less.`;
-  return new EngineLimitError(message);
+const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
+
+function tooLarge(megabytes: number): EngineLimitError {
+  return new EngineLimitError(`The calculation needs more than the limit of ${megabytes} MB of memory. Ask for less.`);
 }

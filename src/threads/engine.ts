@@ -12,14 +12,27 @@ export interface EngineRun {
 /** Runs long calculations where they delay no other request. */
 export interface Engine {
   /**
+   * Runs a task on behalf of the current request: it ends when the request does.
    * @param task one of those that `src/worker-tasks.ts` lists: threads find it by the function's name
-   * @throws the errors of the task, and EngineLimitError when it takes too long or too many are waiting
+   * @throws the errors of the task, EngineLimitError when it takes too long or would, OverloadedError when too much waits
    */
   run<T extends Task>(task: T, args: Parameters<T>, run?: EngineRun): Promise<TaskResult<T>>;
+  /** What runs and waits now. */
+  load(): EngineLoad;
+  /** Ends the running tasks and refuses further ones. */
   close(): Promise<void>;
 }
 
-/** Thrown when a task would exceed the limits of an engine. */
+/** How busy an engine is. */
+export interface EngineLoad {
+  threads: number;
+  running: number;
+  waiting: number;
+  /** Whether it would refuse another long calculation. */
+  full: boolean;
+}
+
+/** Thrown when calculations exceed what one request may ask for. */
 export class EngineLimitError extends Error {
   constructor(message: string) {
     super(message);

@@ -7,6 +7,9 @@ export type Task = (...args: never[]) => unknown;
 /** What a task gives in the end. */
 export type TaskResult<T extends Task> = ReturnType<T> extends Generator<number, infer Result> ? Result : ReturnType<T>;
 
+/** The estimated cost of a task, in milliseconds of a thread. */
+export type CostOf = <T extends Task>(task: T, args: Parameters<T>) => number;
+
 /** Runs a task to its end and reports how far it is. */
 export function runTask<T extends Task>(
   task: T,

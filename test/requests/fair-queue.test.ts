@@ -52,3 +52,13 @@ test('what is taken out before its turn never gets one, and nothing else goes wi
   expect(takeAll(queue)).toEqual(['a2', 'a3']);
   expect(queue.take()).toBeUndefined();
 });
+
+test('a client whose turn must not come yet keeps its place', () => {
+  const queue = new FairQueue<string>();
+  queue.add('a1', from('ann', 'a'));
+  queue.add('b1', from('bob', 'b'));
+  queue.add('b2', from('bob', 'b'));
+  expect(queue.take((client) => client === 'ann')).toBe('b1');
+  expect(queue.take((client) => client !== 'carl')).toBeUndefined();
+  expect(takeAll(queue)).toEqual(['a1', 'b2']);
+});

@@ -26,7 +26,7 @@ describe('an unexpected error', () => {
     const logged = api.log.find(({ msg }) => msg === 'request failed');
     expect(logged).toMatchObject({
       requestId: extensions.requestId,
-      path: ['channel'],
+      field: 'channel',
       err: { message: 'no such table: secret' },
     });
   });

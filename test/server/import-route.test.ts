@@ -2,6 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
+import { Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTransferServer, type TransferServer } from './transfer-server.js';
 
@@ -200,11 +202,61 @@ describe('POST /import', () => {
       `POST /import HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 90000\r\n\r\n` +
         `--b\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\nid,income\na,1\n`,
     );
-    await expect.poll(leftOver).toHaveLength(1);
+    await expect.poll(() => server.space.used).toBe(1);
     socket.destroy();
-    await expect.poll(leftOver).toEqual([]);
+    await expect.poll(() => server.space.used).toBe(0);
+    expect(await leftOver()).toEqual([]);
     expect(await customers()).toEqual([]);
     expect(server.failures).toEqual([]);
+  });
+
+  /** Sends the beginning of an upload, and gives the answer that comes before the rest. */
+  const begin = async (announced: string) => {
+    const { hostname, port } = new URL(server.origin);
+    const socket = connect(Number(port), hostname);
+    socket.write(
+      `POST /import HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n${announced}\r\n\r\n`,
+    );
+    return socket;
+  };
+
+  it('has a name for no file that is being uploaded, so that a killed process leaves none', async () => {
+    const socket = await begin('Content-Length: 90000');
+    await expect.poll(() => server.space.used).toBe(1);
+    expect(await leftOver()).toEqual([]);
+    socket.destroy();
+  });
+
+  it('bounds the size of all uploads together before it reads them', async () => {
+    const sockets = [await begin('Content-Length: 99000'), await begin('Transfer-Encoding: chunked')];
+    await expect.poll(() => server.space.used).toBe(2);
+    const refused = await fetch(`${server.origin}/import`, {
+      method: 'POST',
+      body: form({ manifest, file: file('x'.repeat(20_000)) }),
+    });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '30']);
+    expect(await refused.json()).toMatchObject({
+      errors: [{ message: expect.stringMatching(/space for files/), extensions: { code: 'BUSY' } }],
+    });
+    for (const socket of sockets) socket.destroy();
+    await expect.poll(() => server.space.used).toBe(0);
+    expect(await post(form({ manifest, file: file(csv) }))).toMatchObject({ status: 200 });
+  });
+
+  it('says that the disk is full, and stores nothing', async () => {
+    const take = server.space.take.bind(server.space);
+    server.space.take = async (bytes) => {
+      const taken = await take(bytes);
+      taken.writer.createWriteStream = () =>
+        new Writable({
+          write: (_chunk, _encoding, done) => done(Object.assign(new Error('no space'), { code: 'ENOSPC' })),
+        }) as never;
+      return taken;
+    };
+    const data = form({ manifest, file: file(csv) });
+    await fetch(`${server.origin}/import`, { method: 'POST', body: data }).catch(() => undefined);
+    expect(server.failures).toMatchObject([{ code: 'ENOSPC' }]);
+    expect([server.space.used, await customers()]).toEqual([0, []]);
   });
 
   it('runs two identical uploads at once without harm', async () => {
@@ -212,5 +264,19 @@ describe('POST /import', () => {
     const added = [first?.body.customers.new, second?.body.customers.new].sort();
     expect(added).toEqual([0, 2]);
     expect(await customers()).toEqual(['a', 'b']);
+  });
+});
+
+describe('an upload that stalls', () => {
+  it('is refused, and its connection closed', async () => {
+    const server = await startTransferServer(100_000, 50);
+    const { hostname, port } = new URL(server.origin);
+    const socket = connect(Number(port), hostname);
+    socket.write(
+      'POST /import HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 90000\r\n\r\n--b\r\n',
+    );
+    expect(await text(socket)).toMatch(/^HTTP\/1.1 408 .*has sent nothing for 0.05 seconds/s);
+    expect(server.space.used).toBe(0);
+    await server.remove();
   });
 });

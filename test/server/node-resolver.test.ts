@@ -24,24 +24,29 @@ describe('node and nodes', () => {
   });
   afterAll(() => api.remove());
 
-  it('ids of things that do not exist, or of no such type, give null', async () => {
-    const id = (text: string) => Buffer.from(text).toString('base64url');
-    const ids = [
-      id('Customer:1'),
-      id('Customer:999'),
-      id('Nothing:1'),
-      id('Customer:1:2'),
-      id('Assignment:1:1'),
-      id('constructor:1'),
-    ];
+  const id = (text: string) => Buffer.from(text).toString('base64url');
+
+  it.each([
+    ...['constructor:1', '__proto__:1', 'toString:1', 'hasOwnProperty:1', 'Nothing:1', ':1', 'Customer'],
+    ...['Customer:', 'Customer:1:2', 'Assignment:1', 'Customer:1:2:3', 'Customer:-1', 'Customer:1.5', 'Customer:1e400'],
+    ...['Customer:0x1', 'Customer: 1', 'Customer:NaN', `Customer:${'9'.repeat(5_000)}`, 'customer:1', 'Query:1', ''],
+  ])('the id %s is refused', async (text) => {
+    for (const given of [text, id(text)]) {
+      const { data, errors } = await api.ask('query ($id: ID!) { node(id: $id) { id } }', { id: given });
+      expect(data).toEqual({ node: null });
+      expect(errors).toMatchObject([{ path: ['node'], extensions: { field: 'id', reason: 'INVALID' } }]);
+      expect(errors[0]!.message.length).toBeLessThan(300);
+    }
+  });
+
+  it('ids of things that do not exist give null', async () => {
+    const ids = [id('Customer:1'), id('Customer:999'), id('Customer:999999999999999'), id('Assignment:1:1')];
     const { nodes } = await api.must('query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }', { ids });
     expect(nodes.map((node: { __typename: string } | null) => node?.__typename ?? null)).toEqual([
       'Customer',
       null,
       null,
-      null,
       'Assignment',
-      null,
     ]);
     const reply = await api.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
       ids: Array.from({ length: 101 }, () => ids[0]),

@@ -1,18 +1,25 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler } from 'express';
+import { endUnreadRequests } from '../../src/server/connections.js';
 import { exportRoute } from '../../src/server/export-route.js';
 import { importRoute } from '../../src/server/import-route.js';
+import { UploadSpace } from '../../src/server/upload-space.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
 
 export interface TransferServer extends TemporaryDatabase {
   origin: string;
   /** Errors that no route answered. */
   failures: Error[];
+  /** The disk space of uploads. */
+  space: UploadSpace;
 }
 
 /** Serves imports and exports of a fresh database. */
-export async function startTransferServer(maxUploadBytes = 1_000_000): Promise<TransferServer> {
+export async function startTransferServer(
+  maxUploadBytes = 1_000_000,
+  idleMilliseconds?: number,
+): Promise<TransferServer> {
   const temporary = await temporaryDatabase();
   const { database } = temporary;
   const failures: Error[] = [];
@@ -21,8 +28,11 @@ export async function startTransferServer(maxUploadBytes = 1_000_000): Promise<T
     failures.push(error);
     response.destroy();
   };
+  const space = new UploadSpace(2 * maxUploadBytes);
+  const clock = () => new Date('2026-06-01T00:00:00Z');
   const app = express();
-  app.use(importRoute({ database, config, clock: () => new Date('2026-06-01T00:00:00Z') }));
+  app.use(endUnreadRequests);
+  app.use(importRoute({ database, config, space, idleMilliseconds, clock }));
   app.use(exportRoute({ database }));
   app.use(keepFailure);
   const server = await new Promise<Server>((resolve) => {
@@ -31,6 +41,7 @@ export async function startTransferServer(maxUploadBytes = 1_000_000): Promise<T
   return {
     ...temporary,
     failures,
+    space,
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async remove() {
       server.closeAllConnections();

@@ -1,4 +1,4 @@
-import type { Engine, EngineRun } from '../../src/threads/engine.js';
+import type { Engine, EngineLoad, EngineRun } from '../../src/threads/engine.js';
 import { runTask, type Task, type TaskResult } from '../../src/threads/task.js';
 
 /** Runs tasks where they are asked for, on copies as a thread would get them, so that tests need no compiled program. */
@@ -10,6 +10,10 @@ export class InlineEngine implements Engine {
   ): Promise<TaskResult<T>> {
     signal?.throwIfAborted();
     return structuredClone(runTask(task, structuredClone(args), report));
+  }
+
+  load(): EngineLoad {
+    return { threads: 0, running: 0, waiting: 0, full: false };
   }
 
   async close(): Promise<void> {}

@@ -21,8 +21,8 @@ const FULL_DISK_MS = 5_000;
 const MEMORY_LIMIT_MB = 1_024;
 /** Refusals of servers that are busy, stopping or without their database; clients repeat the request. */
 const TEMPORARY = ['UNAVAILABLE', 'OVERLOADED', 'BUSY', 'TIMEOUT'];
-/** The reason of UNAVAILABLE that is right only while the disk is full. */
-const FULL_DISK = 'DISK_FULL';
+/** What is right only while the disk is full. */
+const FULL_DISK = 'INSUFFICIENT_STORAGE';
 
 const main = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 
@@ -124,8 +124,8 @@ class Soak {
     }
   }
 
-  private isRight(kind: string, { code, reason }: Refused): boolean {
-    if (reason === FULL_DISK) return this.full;
+  private isRight(kind: string, { code }: Refused): boolean {
+    if (code === FULL_DISK) return this.full;
     return TEMPORARY.includes(code) || KINDS[kind]!.refusals.includes(code);
   }
 

@@ -7,12 +7,9 @@ import type * as engine from '../../statistics/comparisons/comparison.js';
 import type { Engine } from '../../threads/engine.js';
 import { ComparisonDetails } from './comparison-details.js';
 
-/** Above this number of samples the pairs take more than a moment. */
-const FEW_SAMPLES = 4;
-
-/** Samples of any kind compared, as the graph shows it; on an engine's thread where it takes long. */
+/** Samples of any kind compared, as the graph shows it. */
 export async function compareSampleSet(engine: Engine, set: SampleSet) {
-  const comparison = takesLong(set) ? await engine.run(compareSamples, [set]) : compareSamples(set);
+  const comparison = await engine.run(compareSamples, [set]);
   const details = new ComparisonDetails(engine, set, comparison.omnibus);
   return { details, ...shownComparison(comparison, details) };
 }
@@ -30,10 +27,4 @@ function shownComparison({ omnibus, pairs, warnings, ...shown }: engine.Comparis
       }),
     ),
   };
-}
-
-function takesLong(set: SampleSet): boolean {
-  if (set.kind === 'RANKS') return true;
-  if (set.samples.length > FEW_SAMPLES) return true;
-  return set.kind === 'MEANS' && (set.choices.pairs === 'TUKEY_KRAMER' || set.choices.pairs === 'DUNNETT');
 }

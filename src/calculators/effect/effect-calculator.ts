@@ -8,24 +8,8 @@ import type { MarginClaim } from '../../statistics/two-samples/margin-tests.js';
 import { analyseTwoSamples, type TwoSampleQuestion } from '../../statistics/two-samples/two-sample-analysis.js';
 import type { Engine } from '../../threads/engine.js';
 import type { EffectInput } from './effect-input.js';
-import { EffectMethod } from './effect-method.js';
 import type { MarginInput } from './margin-input.js';
 import { readTwoSamples } from './two-samples.js';
-
-/** Methods that may take longer than a request may delay others. */
-const LONG: ReadonlySet<string> = new Set([
-  EffectMethod.SCORE_EXACT,
-  EffectMethod.RATE_SCORE_EXACT,
-  EffectMethod.FISHER,
-  EffectMethod.FISHER_CENTRAL,
-  EffectMethod.BOSCHLOO,
-  EffectMethod.BARNARD,
-  EffectMethod.QUANTILE,
-  EffectMethod.MANN_WHITNEY,
-  EffectMethod.PERMUTATION,
-  EffectMethod.BOOTSTRAP_T,
-  EffectMethod.BOOTSTRAP_BCA,
-]);
 
 /**
  * One effect from two samples.
@@ -35,11 +19,8 @@ const LONG: ReadonlySet<string> = new Set([
  */
 export async function calculateEffect(input: EffectInput, engine: Engine): Promise<Effect> {
   const question = questionOf(input);
-  const { samples, options } = question;
-  const result = LONG.has(samples.method)
-    ? await engine.run(analyseTwoSamples, [question])
-    : analyseTwoSamples(question);
-  return twoSampleEffectOf(result, confidenceOf(options.alpha), input.seed ?? DEFAULT_SEED);
+  const result = await engine.run(analyseTwoSamples, [question]);
+  return twoSampleEffectOf(result, confidenceOf(question.options.alpha), input.seed ?? DEFAULT_SEED);
 }
 
 function questionOf(input: EffectInput): TwoSampleQuestion {

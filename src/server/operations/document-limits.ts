@@ -52,13 +52,15 @@ function checkTokens(text: string): void {
   let nesting = 0;
   for (let count = 0; nextToken(lexer).kind !== TokenKind.EOF; count += 1) {
     const { kind, start, end } = lexer.token;
-    if (count >= MAX_TOKENS) throw tooMuch(`The request has more than ${inDigits(MAX_TOKENS)} words and signs.`);
+    if (count >= MAX_TOKENS) throw refused(`The request has more than ${inDigits(MAX_TOKENS)} words and signs.`);
     if (kind === TokenKind.NAME && end - start > MAX_NAME_LENGTH) {
-      throw tooMuch(`A name of ${inDigits(end - start)} characters is too long; the limit is ${MAX_NAME_LENGTH}.`);
+      throw refused(`A name of ${inDigits(end - start)} characters is too long; the limit is ${MAX_NAME_LENGTH}.`);
     }
+    if (lexer.token.value?.includes('\0'))
+      throw refused('A text has the character U+0000, which cannot be stored. Remove it.');
     if (OPENING.has(kind)) nesting += 1;
     if (CLOSING.has(kind)) nesting -= 1;
-    if (nesting > MAX_NESTING) throw tooMuch(`Brackets are nested more than ${MAX_NESTING} levels deep.`);
+    if (nesting > MAX_NESTING) throw refused(`Brackets are nested more than ${MAX_NESTING} levels deep.`);
   }
 }
 
@@ -79,7 +81,7 @@ function syntaxError(error: unknown): unknown {
   return new GraphQLError(message, { source, positions, extensions: { code: 'GRAPHQL_PARSE_FAILED' } });
 }
 
-function tooMuch(message: string): GraphQLError {
+function refused(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
 }
 
@@ -115,7 +117,7 @@ class DocumentForm {
 
   /** Fields of one place in the answer: those of the same name are one there, and what they select is one place again. */
   private visit(selectionSets: readonly SelectionSetNode[], depth: number): void {
-    if (depth > MAX_DEPTH) throw tooMuch(`Fields are nested more than ${MAX_DEPTH} levels deep. Ask for fewer levels.`);
+    if (depth > MAX_DEPTH) throw refused(`Fields are nested more than ${MAX_DEPTH} levels deep. Ask for fewer levels.`);
     const fields = new Map<string, FieldNode[]>();
     const spread = new Set<string>();
     for (const selectionSet of selectionSets) this.collect(selectionSet, fields, spread);
@@ -173,7 +175,7 @@ class DocumentForm {
     this.repeatedPairs += pairs * (1 + characters / ARGUMENT_CHARACTERS_PER_PAIR);
     if (this.repeatedPairs <= MAX_REPEATED_PAIRS) return;
     const message = `Fields are repeated too often in the same place; "${name}" is there ${inDigits(nodes.length)} times. Ask for each field once.`;
-    throw tooMuch(message);
+    throw refused(message);
   }
 }
 
@@ -184,5 +186,5 @@ function charactersOfArguments({ arguments: given = [] }: FieldNode): number {
 }
 
 function limit(count: number, maximum: number, what: string): void {
-  if (count > maximum) throw tooMuch(`The request has more than ${inDigits(maximum)} ${what}.`);
+  if (count > maximum) throw refused(`The request has more than ${inDigits(maximum)} ${what}.`);
 }

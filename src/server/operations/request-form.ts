@@ -39,8 +39,8 @@ interface Operation {
 
 function operationOf(request: Request): Operation {
   if (request.method === 'POST') return posted(request);
-  // The variables of an address are too short to do harm.
-  return { query: new URLSearchParams(request.url.split(/\?(.*)/s)[1]).get('query'), variables: null };
+  const address = new URLSearchParams(request.url.split(/\?(.*)/s)[1]);
+  return { query: address.get('query'), variables: parsedOrNull(address.get('variables')) };
 }
 
 function posted(request: Request): Operation {
@@ -56,6 +56,15 @@ function posted(request: Request): Operation {
     throw refused(message, 400, 'PERSISTED_QUERY_NOT_SUPPORTED');
   }
   return { query, variables };
+}
+
+/** Apollo explains JSON that cannot be read. */
+function parsedOrNull(json: string | null): unknown {
+  try {
+    return json === null ? null : JSON.parse(json);
+  } catch {
+    return null;
+  }
 }
 
 function textOf(query: unknown): string {

@@ -8,6 +8,9 @@ const MAX_VALUES = 250_000;
 /** Rules within rules have at most 12 levels, of a few brackets each. */
 const MAX_NESTING = 100;
 const LONGEST_PATH = 200;
+/** Databases do not store it in texts, or not all of them. */
+const NOT_TEXT = '\0';
+const NOT_STORED = 'has a text with the character U+0000, which cannot be stored. Remove it.';
 
 /**
  * Refuses variables with more values than any operation needs, before anybody looks at their types.
@@ -27,6 +30,7 @@ export function checkVariables(variables: Record<string, unknown>): void {
     if (values > MAX_VALUES) {
       throw tooMuch(path, `brings the values of all variables above ${inDigits(MAX_VALUES)}, which is the limit`);
     }
+    if (typeof value === 'string' && value.includes(NOT_TEXT)) throw problemAt(path, NOT_STORED);
     if (typeof value !== 'object' || value === null) return;
     if (path.length > MAX_NESTING) {
       throw tooMuch(path.slice(0, 1), `is nested more than ${MAX_NESTING} levels deep, which is the limit`);
@@ -43,8 +47,12 @@ export function checkVariables(variables: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(variables)) visitPart(name, value);
 }
 
-function tooMuch([name, ...path]: readonly (string | number)[], problem: string): GraphQLError {
+function tooMuch(path: readonly (string | number)[], problem: string): GraphQLError {
+  return problemAt(path, `${problem}. Send less in one request.`);
+}
+
+function problemAt([name, ...path]: readonly (string | number)[], problem: string): GraphQLError {
   const at = path.length > 0 ? ` at "${path.join('.').slice(0, LONGEST_PATH)}"` : '';
-  const message = `Variable "$${String(name).slice(0, LONGEST_PATH)}"${at} ${problem}. Send less in one request.`;
+  const message = `Variable "$${String(name).slice(0, LONGEST_PATH)}"${at} ${problem}`;
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }

@@ -48,8 +48,8 @@ export function playgroundRouter(bundleDirectory: string = bundle): Router {
     express.static(join(bundleDirectory, 'playground'), {
       index: false,
       redirect: false,
-      immutable: true,
-      maxAge: '1y',
+      cacheControl: false,
+      setHeaders: (response) => response.set('Cache-Control', 'public, max-age=31536000, immutable'),
     }),
   );
   return router;

@@ -12,7 +12,7 @@ const cases: Refusal[] = [
   [
     'a customer key of control characters',
     RECORD_CUSTOMERS,
-    customers({ key: 'a\u0000b' }),
+    customers({ key: 'a\u0001b' }),
     'customers.0.key',
     'INVALID',
   ],

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../../src/config.js';
 import { SimulationPreparation } from '../../../src/planning/simulated-experiments/simulation-preparation.js';
 import { SimulationService } from '../../../src/planning/simulated-experiments/simulation-service.js';
 import type { Engine } from '../../../src/threads/engine.js';
@@ -15,8 +16,8 @@ describe('simulations on a thread', () => {
   let thread: Engine;
 
   beforeAll(async () => {
-    const { EngineThread } = await import(pathToFileURL(await builtFile('src/threads/engine-thread.js')).href);
-    thread = new EngineThread({ milliseconds: 60_000, waiting: 20 });
+    const { startEngines } = await import(pathToFileURL(await builtFile('src/server/engines.js')).href);
+    thread = startEngines(readConfig({})).background;
     api = await shopWithHistory({
       change: (services) => {
         const { database, experiments, eligibility, clock, simulationRecords } = services;

@@ -19,6 +19,7 @@ describe('the form of a document', () => {
     ],
     ['aliases', `{ ${times(61, (index) => `a${index}: b`)} }`, /more than 60 aliases/],
     ['a name that comes back for each item', `{ ${'a'.repeat(100_000)}: b }`, /A name of 100,000 characters/],
+    ['a character that cannot be stored', '{ a(b: "c\\u0000") }', /the character U\+0000/],
     ['directives', `{ a ${'@include(if: true) '.repeat(61)} }`, /more than 60 directives/],
     ['directives of operations', `query ${times(61, (index) => `@a${index}`)} { a }`, /more than 60 directives/],
     ['operations', times(51, (index) => `query a${index} { b }`), /more than 50 operations/],

@@ -100,6 +100,12 @@ describe('requests that no operation needs', () => {
     ['with repeated fields', `?query={${times(2_000, 'id')}}`, 400, /"id" is there 2,000 times/],
     ['with two operations', '?query={a}&query={b}', 400, /only be specified once/],
     ['with broken variables', '?query={a}&variables={', 400, /invalid JSON/],
+    [
+      'with deep variables',
+      `?query={a}&variables={"a":${'['.repeat(500)}${']'.repeat(500)}}`,
+      400,
+      /is nested more than 100 levels/,
+    ],
     ['with a mutation', '?query=mutation{__typename}', 405, /GET requests only support query/],
   ])('an address %s is refused with a 4xx in JSON', async (_, search, status, message) => {
     const reply = await send({ headers: { 'content-type': JSON_TYPE } }, search);

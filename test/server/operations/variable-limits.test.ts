@@ -31,6 +31,11 @@ describe('the size of variables', () => {
       { rule: nested(100_000) },
       'Variable "$rule" is nested more than 100 levels deep, which is the limit. Send less in one request.',
     ],
+    [
+      'a character that cannot be stored',
+      { a: ['b', 'c\0'] },
+      'Variable "$a" at "1" has a text with the character U+0000, which cannot be stored. Remove it.',
+    ],
     ['a long name', { ['a'.repeat(100_000)]: list(20_001, 1) }, /^Variable "\$a{200}" has 20,001 items/],
   ])('%s is refused, naming the variable', (_, variables, message) => {
     expect(() => checkVariables(variables)).toThrow(message);

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../../../database/database.js';
+import { onNobodysBehalf } from '../../../requests/request-scope.js';
 import type { Engine } from '../../../threads/engine.js';
 import type { GroupSequentialLooks } from '../../planned-looks.js';
 import { offPlanReadout } from '../../preregistration/plan-adherence.js';
@@ -83,7 +84,8 @@ export class LookService {
   }
 
   private once(key: string, compute: () => Promise<TakenLook[]>): Promise<TakenLook[]> {
-    const running = this.computing.get(key) ?? compute().finally(() => this.computing.delete(key));
+    // Several requests may wait for it: it must not end with the one that came first.
+    const running = this.computing.get(key) ?? onNobodysBehalf(compute).finally(() => this.computing.delete(key));
     this.computing.set(key, running);
     return running;
   }

@@ -1,0 +1,118 @@
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import { invalid } from '../graph/expected-error.js';
+import { nearestKeys } from '../graph/nearest-keys.js';
+import { refuse } from './refusal.js';
+
+interface Route {
+  path: string;
+  methods: ('GET' | 'POST')[];
+  /** The parameters that may stand after the `?`. */
+  parameters: string[];
+}
+
+/** Every address of the server. */
+const ROUTES: Route[] = [
+  { path: '/', methods: ['GET'], parameters: [] },
+  { path: '/health', methods: ['GET'], parameters: [] },
+  { path: '/ready', methods: ['GET'], parameters: [] },
+  { path: '/graphql', methods: ['GET', 'POST'], parameters: ['query', 'variables', 'operationName', 'extensions'] },
+  { path: '/playground/*file', methods: ['GET'], parameters: [] },
+  { path: '/import', methods: ['POST'], parameters: ['dryRun'] },
+  { path: '/experiments/:key/assignments.csv', methods: ['GET'], parameters: ['raw'] },
+  { path: '/experiments/:key/arms/:arm/customers.csv', methods: ['GET'], parameters: ['raw'] },
+];
+const SHOWN_CHARACTERS = 100;
+
+const routes = new WeakMap<object, Route>();
+
+/** The route that a request is for, as logs show it: keys in its path could be anything. Undefined for an unknown one. */
+export function routeOf(request: object): string | undefined {
+  return routes.get(request)?.path;
+}
+
+/**
+ * Refuses what no route understands before anything of the request is read: another path or method, and parameters that would
+ * otherwise be ignored, because a misspelled `dryRun` must not import.
+ */
+export function knownRoutes(): Router {
+  const router = express.Router();
+  router.use(readablePath);
+  for (const route of ROUTES) router.all(route.path, understood(route));
+  router.use(nothingHere);
+  return router;
+}
+
+/** Answers what no route has answered. */
+export const nothingHere: RequestHandler = (_request, response) => {
+  const message = `There is nothing at this address. GraphQL is at /graphql; the others are ${listOf(OTHERS)}.`;
+  refuse(response, 404, message, { code: 'NOT_FOUND' });
+};
+
+const OTHERS = ROUTES.map(({ path }) => path).filter((path) => !/^[/](graphql|playground.*)?$/.test(path));
+
+function listOf(items: readonly string[]): string {
+  return items.length > 1 ? `${items.slice(0, -1).join(', ')} and ${items.at(-1)}` : String(items[0]);
+}
+
+/** Express would answer a path that cannot be decoded with an error of its own. */
+const readablePath: RequestHandler = (request, response, next) => {
+  try {
+    decodeURIComponent(request.path);
+    next();
+  } catch {
+    const message = 'The path cannot be read. Write a percent sign as %25, and other characters in UTF-8.';
+    refuse(response, 400, message, { code: 'BAD_REQUEST' });
+  }
+};
+
+function understood(route: Route): RequestHandler {
+  const allowed = [...route.methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), 'OPTIONS'];
+  return (request, response, next) => {
+    routes.set(request, route);
+    if (!allowed.includes(request.method)) {
+      response.set('Allow', allowed.join(', '));
+      const message = `${route.path} does not answer ${request.method}. Use ${allowed.slice(0, -1).join(', ')}.`;
+      return refuse(response, 405, message, { code: 'METHOD_NOT_ALLOWED' });
+    }
+    if (request.method === 'OPTIONS' && !isPreflight(request)) {
+      response.set('Allow', allowed.join(', ')).status(204).end();
+      return;
+    }
+    if (refuseParameters(request, response, route.parameters)) return;
+    next('router');
+  };
+}
+
+/** Whether a browser asks if a page of another origin may send a request. */
+export function isPreflight({ method, headers }: Request): boolean {
+  return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
+}
+
+function refuseParameters(request: Request, response: Response, known: readonly string[]): boolean {
+  const given = Object.entries(request.query);
+  const [unknown] = given.find(([name]) => !known.includes(name)) ?? [];
+  const [repeated] = given.find(([, value]) => typeof value !== 'string') ?? [];
+  if (unknown === undefined && repeated === undefined) return false;
+  const field = (unknown ?? repeated ?? '').slice(0, SHOWN_CHARACTERS);
+  const message =
+    unknown === undefined
+      ? `The parameter "${field}" is in the address more than once. Give it once.`
+      : `There is no parameter "${field}". ${remedy(field, known)}`;
+  refuse(response, 400, message, { code: 'BAD_USER_INPUT', reason: 'INVALID', field });
+  return true;
+}
+
+function remedy(unknown: string, known: readonly string[]): string {
+  const [nearest] = nearestKeys(unknown, known);
+  if (nearest !== undefined) return `Did you mean "${nearest}"?`;
+  if (known.length === 0) return 'This address has no parameters.';
+  return `This address knows ${listOf(known.map((name) => `"${name}"`))}.`;
+}
+
+/** A parameter that is true or false. @throws ExpectedError for anything else, which must not count as false */
+export function readFlag({ query }: Request, name: string): boolean {
+  const value = query[name];
+  if (value === undefined || value === 'false') return false;
+  if (value === 'true') return true;
+  throw invalid(name, `${name} must be true or false.`);
+}

@@ -1,0 +1,29 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
+import type { RequestContext } from '../graph/request-context.js';
+import { OVERLOADED_CODE } from './format-error.js';
+
+/**
+ * Tells clients of an overloaded server when to try again. An answer in which other fields have data stays a success; one without
+ * any has the status that proxies and clients know.
+ */
+export const retryAfter: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response: { http, body } }) {
+        if (body.kind !== 'single') return;
+        const { data, errors = [] } = body.singleResult;
+        const refused = errors.filter(({ extensions }) => extensions?.code === OVERLOADED_CODE);
+        if (refused.length === 0) return;
+        http.headers.set('retry-after', String(Math.max(...refused.map(secondsOf))));
+        if (Object.values(data ?? {}).every((value) => value === null)) {
+          http.status = refused.every(({ extensions }) => extensions?.reason === 'CLIENT') ? 429 : 503;
+        }
+      },
+    };
+  },
+};
+
+function secondsOf({ extensions }: GraphQLFormattedError): number {
+  return Number(extensions?.retryAfter);
+}

@@ -1,0 +1,95 @@
+import { type FileHandle, mkdtemp, open, readdir, rm, rmdir, stat, unlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UploadError } from './upload-error.js';
+
+const PREFIX = 'trialgraph-upload-';
+const MOST_AT_ONCE = 20;
+/** When to try again: imports take a while. */
+const RETRY_SECONDS = 30;
+/** Longer than an upload may pause. */
+const ABANDONED_MS = 600_000;
+
+/** The disk space for uploads, which are bounded in number and in their sizes together. */
+export class UploadSpace {
+  private reserved = 0;
+  private uploads = 0;
+
+  /** @param bytes for all uploads at once */
+  constructor(private readonly bytes: number) {}
+
+  /** Uploads that are received or imported. */
+  get used(): number {
+    return this.uploads;
+  }
+
+  /**
+   * Takes space for an upload and opens a file without a name: the system frees it when it is closed, even if the process is
+   * killed.
+   * @throws UploadError 503 while others use the space
+   */
+  async take(bytes: number): Promise<UploadFile> {
+    if (this.uploads >= MOST_AT_ONCE) throw full(`${MOST_AT_ONCE} files are being uploaded or imported already`);
+    if (this.reserved + bytes > this.bytes) throw full('Other uploads use the space for files on this server');
+    this.reserved += bytes;
+    this.uploads += 1;
+    const free = () => {
+      this.reserved -= bytes;
+      this.uploads -= 1;
+    };
+    try {
+      const { writer, reader } = await namelessFile();
+      const remove = async () => {
+        await Promise.all([writer.close(), reader.close()]).finally(free);
+      };
+      return { writer, reader, remove };
+    } catch (error) {
+      free();
+      throw error;
+    }
+  }
+}
+
+/** Each handle is closed by the stream that it is used for, or else when the file is removed. */
+export interface UploadFile {
+  writer: FileHandle;
+  reader: FileHandle;
+  remove(): Promise<void>;
+}
+
+function full(reason: string): UploadError {
+  return new UploadError(503, `${reason}. Send the file again in ${RETRY_SECONDS} seconds.`, RETRY_SECONDS);
+}
+
+async function namelessFile(): Promise<Pick<UploadFile, 'writer' | 'reader'>> {
+  const folder = await mkdtemp(join(tmpdir(), PREFIX));
+  const path = join(folder, 'file');
+  try {
+    const writer = await open(path, 'wx', 0o600);
+    const reader = await open(path, 'r');
+    await unlink(path);
+    return { writer, reader };
+  } finally {
+    await rmdir(folder);
+  }
+}
+
+/**
+ * Removes what killed processes have left: those of earlier versions, whose uploads had names, and those killed before a file
+ * lost its name. An upload of another server is never this old, or is open already and stays readable.
+ */
+export async function sweepAbandonedUploads(now: number): Promise<void> {
+  const folder = tmpdir();
+  const names = (await readdir(folder)).filter((name) => name.startsWith(PREFIX));
+  for (const name of names) {
+    const path = join(folder, name);
+    // Folders of other users cannot be read or removed, and others may sweep at the same time.
+    const touched = await lastTouched(path).catch(() => now);
+    if (now - touched > ABANDONED_MS) await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+async function lastTouched(folder: string): Promise<number> {
+  const paths = [folder, ...(await readdir(folder)).map((name) => join(folder, name))];
+  return Math.max(...(await Promise.all(paths.map(async (path) => (await stat(path)).mtimeMs))));
+}

@@ -1,0 +1,161 @@
+import { balancedDraw } from './experiments/designs/rerandomized/balanced-draw.js';
+import { matchTuples } from './experiments/designs/tuples/match-tuples.js';
+import { randomizationTest } from './randomization/inference/randomization-test.js';
+import { simulateExperiments } from './simulator/simulate-experiments.js';
+import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
+import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
+import {
+  compareSamples,
+  exactComparison,
+  type SampleSet,
+  simultaneousDifferences,
+} from './statistics/comparisons/compare-samples.js';
+import { exactMultinomialTest } from './statistics/comparisons/counts/exact-multinomial.js';
+import { mantelHaenszelTest } from './statistics/comparisons/strata/mantel-haenszel.js';
+import { distributionPoint } from './statistics/distributions/families.js';
+import { omnibusEffectSizes } from './statistics/effect-sizes/omnibus-effect-sizes.js';
+import { pairEffectSizes } from './statistics/effect-sizes/pair-effect-sizes.js';
+import { costOptimalPlan } from './statistics/power/cost-optimal-plan.js';
+import { omnibusPower } from './statistics/power/omnibus-power.js';
+import type { PowerInput } from './statistics/power/plan/power-input.js';
+import { powerAnalysis } from './statistics/power/power-analysis.js';
+import { powerCurve } from './statistics/power/power-curve.js';
+import { sensitivityGrid } from './statistics/power/sensitivity-grid.js';
+import { groupRandomizedEffect } from './statistics/regression/group-means.js';
+import { linearRegression } from './statistics/regression/linear-regression.js';
+import { earlyLook } from './statistics/sequential/early-look.js';
+import { monitoredTest } from './statistics/sequential/monitored-test.js';
+import { plannedBounds } from './statistics/sequential/planned-bounds.js';
+import { analyseTwoSamples, type TwoSampleMethod } from './statistics/two-samples/two-sample-analysis.js';
+import type { CostOf, Task } from './threads/task.js';
+
+/**
+ * What tasks cost, in milliseconds of a thread, from the sizes of their arguments. Rather too much than too little: what costs
+ * little enough runs where requests are answered. `npm run bench -- costs` compares estimates with measured times.
+ */
+const costs = new Map<string, (...args: never[]) => number>();
+
+export const costOf: CostOf = (task, args) => {
+  const estimate = costs.get(task.name);
+  if (!estimate) throw new Error(`The cost of ${task.name} is not known: estimate it in src/task-costs.ts.`);
+  return estimate(...(args as never[]));
+};
+
+function cost<T extends Task>(task: T, estimate: (...args: Parameters<T>) => number): void {
+  costs.set(task.name, estimate as (...args: never[]) => number);
+}
+
+const pairsOf = (samples: number) => (samples * (samples - 1)) / 2;
+const sorting = (values: number) => values * Math.log2(values + 2);
+
+cost(distributionPoint, ({ distribution }) => (/^noncentral|Range$/.test(distribution) ? 100 : 2));
+
+cost(randomizationTest, ({ outcomes }, { largestDistance }, { statistic, resamples }) => {
+  const customers = outcomes.length;
+  // Few customers have so few allocations that all are compared, at most 200,000.
+  const draws = customers <= 17 ? 2 ** customers : Math.max(resamples, customers <= 24 ? 200_000 : 0);
+  const units = draws * customers;
+  const each = statistic === 'RANK' && units <= 5_000_000 ? 5e-3 : statistic === 'DIFFERENCE' ? 1.5e-4 : 3e-4;
+  // How many draws a limited distance rejects is not known before.
+  return 1 + units * each * (largestDistance === null ? 1 : 4);
+});
+
+cost(analyseTwoSamples, ({ samples, margin, equivalence }) => {
+  // A margin is another test, and its confidence limit a few more.
+  const tests = 1 + (margin ? 2 : 0) + (equivalence ? 4 : 0);
+  return tests * twoSampleCost(samples);
+});
+
+function twoSampleCost(samples: TwoSampleMethod): number {
+  switch (samples.method) {
+    case 'PERMUTATION':
+    case 'BOOTSTRAP_T':
+    case 'BOOTSTRAP_BCA':
+      return 1 + 1.2e-4 * samples.resamples * (valuesIn(samples) + 10);
+    case 'MANN_WHITNEY':
+      return 1 + 1.5e-3 * sorting(valuesIn(samples));
+    case 'QUANTILE':
+    case 'TRIMMED_MEAN':
+    case 'WINSORIZED_MEAN':
+      return 1 + 2e-4 * sorting(valuesIn(samples));
+    case 'SCORE_EXACT':
+      return 150 + 0.02 * (samples.control.n + samples.treatment.n);
+    case 'BOSCHLOO':
+    case 'BARNARD':
+      return 10 + Math.min(10_000, (samples.control.n + 1) * (samples.treatment.n + 1));
+    case 'FISHER':
+    case 'FISHER_CENTRAL':
+      return 1 + 0.02 * Math.min(20_000, samples.control.n + samples.treatment.n);
+    case 'RATE_SCORE_EXACT':
+      return 10 + 8 * Math.sqrt(samples.control.events + samples.treatment.events);
+    default:
+      return 1;
+  }
+}
+
+function valuesIn({ values }: Extract<TwoSampleMethod, { values: unknown }>): number {
+  return values.control.length + values.treatment.length;
+}
+
+cost(compareSamples, ({ kind, samples, choices }) => {
+  if (kind === 'RANKS') {
+    const values = samples.reduce((sum, sample) => sum + sample.values.length, 0);
+    return 1 + 2e-4 * sorting(values) * samples.length;
+  }
+  const exactPairs = kind === 'MEANS' && ['GAMES_HOWELL', 'TUKEY_KRAMER', 'DUNNETT'].includes(choices.pairs);
+  return 1 + pairsOf(samples.length) * (exactPairs ? 5 : 0.3);
+});
+cost(simultaneousDifferences, ({ kind, samples, choices }) => {
+  const each = kind !== 'MEANS' ? 0.2 : choices.pairs === 'GAMES_HOWELL' ? 40 : choices.pairs === 'HOLM' ? 0.1 : 7;
+  return 1 + pairsOf(samples.length) * each;
+});
+cost(pairEffectSizes, ({ kind, samples }) => 1 + pairsOf(samples.length) * (kind === 'PROPORTIONS' ? 0.05 : 30));
+cost(omnibusEffectSizes, () => 50);
+cost(exactComparison, (set, { replicates = 9_999 }) => 1 + 2e-3 * cellsOf(set) * Math.min(100_000, replicates));
+
+function cellsOf(set: SampleSet): number {
+  if (set.kind === 'RANKS') {
+    return set.samples.length * set.samples.reduce((sum, { values }) => sum + values.length, 0);
+  }
+  return set.samples.length * (set.kind === 'COUNTS' ? (set.samples[0]?.counts.length ?? 0) : 2);
+}
+
+cost(exactMultinomialTest, (counts, _, options) => 1 + 1e-3 * counts.length * (options?.replicates ?? 9_999));
+cost(mantelHaenszelTest, (strata) => {
+  const customers = strata.reduce((sum, { control, treatment }) => sum + control.n + treatment.n, 0);
+  return 3 + 0.25 * strata.length + 3e-5 * customers;
+});
+
+cost(powerAnalysis, powerCost);
+cost(powerCurve, ({ plan, points }) => powerCost(plan) * (1 + (points ?? 50) / 4));
+cost(sensitivityGrid, ({ plan, baselines, standardDeviations, effects }) => {
+  return powerCost(plan) * effects.length * (baselines ?? standardDeviations ?? []).length;
+});
+cost(costOptimalPlan, ({ plan }) => 4 * powerCost(plan));
+cost(omnibusPower, () => 100);
+
+function powerCost({ outcome, looks, multiplicity }: PowerInput): number {
+  const once = outcome.proportion ? 1 : 20;
+  const dunnett = multiplicity?.treatments === 'DUNNETT' ? 30 : 0;
+  return once + dunnett + 4 * (looks?.informationFractions.length ?? 0) ** 2;
+}
+
+cost(plannedBounds, ({ design }) => 2 + 0.2 * design.informationFractions.length ** 2);
+cost(monitoredTest, ({ design }) => 2 + 8 * design.informationFractions.length ** 2);
+cost(earlyLook, ({ design, statistics }) => {
+  return 1 + design.informationFractions.length ** 2 * (0.2 + 2 * statistics.length) + 5 * statistics.length;
+});
+
+cost(posteriorAnalysis, ({ samples }) => 20 + 25 * samples.summaries.length);
+
+cost(groupRandomizedEffect, (groups) => 1 + 4e-4 * groups.length ** 2);
+cost(linearRegression, ({ columns, outcome, groups }) => {
+  return 1 + 4e-3 * outcome.length * (columns.length + 1) + 1e-3 * new Set(groups).size ** 2;
+});
+
+cost(kMeansSummary, ({ values, k, restarts = 10 }) => 1 + 6e-4 * values.length * k * restarts);
+cost(simulateExperiments, ({ size, replicates }) => 1 + 1e-3 * size * replicates);
+cost(balancedDraw, ({ values, acceptances }) => {
+  return 100 + 3e-5 * values.length * acceptances.reduce((draws, acceptance) => draws / acceptance, 1);
+});
+cost(matchTuples, ({ values }) => 10 + 1e-3 * sorting(values.length));
