@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -27,6 +28,7 @@ const environment = z.object({
   TRIALGRAPH_MAX_UPLOAD_MB: z.coerce.number().positive().max(1_000_000).default(4096),
   TRIALGRAPH_MAX_UPLOADS_MB: z.coerce.number().positive().max(2_000_000).optional(),
   TRIALGRAPH_MAX_BODY_KB: z.coerce.number().positive().max(1_000_000).default(1024),
+  TRIALGRAPH_SERVER_NAME: z.string().min(1).max(100).default(hostname()),
   TRIALGRAPH_QUERY_SECONDS: z.coerce.number().positive().max(86_400).default(60),
   TRIALGRAPH_MUTATION_SECONDS: z.coerce.number().positive().max(86_400).default(1_800),
 });
@@ -59,6 +61,8 @@ export interface Config {
   /** For all uploads at once. */
   maxUploadsBytes: number;
   maxBodyBytes: number;
+  /** How people tell this server from others on the same database. */
+  serverName: string;
   /** How long a query may take. */
   queryMilliseconds: number;
   /** How long a mutation may take; draws of millions of customers take minutes. */
@@ -106,6 +110,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     maxUploadBytes: Math.floor(values.TRIALGRAPH_MAX_UPLOAD_MB * 1024 * 1024),
     maxUploadsBytes: Math.floor(uploadsMegabytes * 1024 * 1024),
     maxBodyBytes: Math.floor(values.TRIALGRAPH_MAX_BODY_KB * 1024),
+    serverName: values.TRIALGRAPH_SERVER_NAME,
     queryMilliseconds: Math.ceil(values.TRIALGRAPH_QUERY_SECONDS * 1_000),
     mutationMilliseconds: Math.ceil(values.TRIALGRAPH_MUTATION_SECONDS * 1_000),
   };

@@ -1,5 +1,5 @@
-import type { Logger } from 'pino';
 import { ConfigError, readConfig } from './config.js';
+import { endOnDefects } from './end-on-defects.js';
 import { errorReport } from './logged-error.js';
 import { openLogger } from './logger.js';
 
@@ -14,16 +14,6 @@ try {
 } catch (error) {
   console.error(explained(error));
   process.exit(1);
-}
-
-/** Node.js itself would print the error with all that it carries, values of customers included. */
-function endOnDefects(logger: Logger): void {
-  const end = (error: unknown) => {
-    logger.fatal({ err: error }, 'an error that nothing handled ends the server');
-    process.exit(1);
-  };
-  process.on('uncaughtException', end);
-  process.on('unhandledRejection', end);
 }
 
 /** In words if the person who starts the server can correct it. */

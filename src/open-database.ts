@@ -13,6 +13,7 @@ import { TakenLooks1797000400001 } from '../migrations/1797000400001-taken-looks
 import { Completeness1797000500000 } from '../migrations/1797000500000-completeness.js';
 import { ConcludedReadouts1797000500001 } from '../migrations/1797000500001-concluded-readouts.js';
 import { LookAlikes1797000700000 } from '../migrations/1797000700000-look-alikes.js';
+import { SimulationServers1798000400000 } from '../migrations/1798000400000-simulation-servers.js';
 import { RequestKeys1798000500000 } from '../migrations/1798000500000-request-keys.js';
 import { Channel } from './channels/channel.js';
 import { Attribute } from './customers/attribute.js';
@@ -62,6 +63,7 @@ const migrations = [
   Completeness1797000500000,
   ConcludedReadouts1797000500001,
   LookAlikes1797000700000,
+  SimulationServers1798000400000,
   RequestKeys1798000500000,
 ];
 

@@ -10,11 +10,15 @@ import {
   type SampleSet,
   simultaneousDifferences,
 } from './statistics/comparisons/compare-samples.js';
+import { comparisonTrend } from './statistics/comparisons/comparison-trend.js';
 import { exactMultinomialTest } from './statistics/comparisons/counts/exact-multinomial.js';
 import { mantelHaenszelTest } from './statistics/comparisons/strata/mantel-haenszel.js';
 import { distributionPoint } from './statistics/distributions/families.js';
 import { omnibusEffectSizes } from './statistics/effect-sizes/omnibus-effect-sizes.js';
 import { pairEffectSizes } from './statistics/effect-sizes/pair-effect-sizes.js';
+import { adjustPValues } from './statistics/multiplicity/adjust-p-values.js';
+import type { CorrectionMethod } from './statistics/multiplicity/correction-method.js';
+import { testedLevels } from './statistics/multiplicity/tested-levels.js';
 import { costOptimalPlan } from './statistics/power/cost-optimal-plan.js';
 import { omnibusPower } from './statistics/power/omnibus-power.js';
 import type { PowerInput } from './statistics/power/plan/power-input.js';
@@ -23,6 +27,8 @@ import { powerCurve } from './statistics/power/power-curve.js';
 import { sensitivityGrid } from './statistics/power/sensitivity-grid.js';
 import { groupRandomizedEffect } from './statistics/regression/group-means.js';
 import { linearRegression } from './statistics/regression/linear-regression.js';
+import { matchedTuplesEffect } from './statistics/regression/matched-tuples.js';
+import { stratifiedEffect, stratifiedMeans } from './statistics/regression/stratified-means.js';
 import { earlyLook } from './statistics/sequential/early-look.js';
 import { monitoredTest } from './statistics/sequential/monitored-test.js';
 import { plannedBounds } from './statistics/sequential/planned-bounds.js';
@@ -126,6 +132,19 @@ cost(mantelHaenszelTest, (strata) => {
   return 3 + 0.25 * strata.length + 3e-5 * customers;
 });
 
+cost(comparisonTrend, (set) => {
+  if (set.kind !== 'RANKS') return 2;
+  return 1 + 1e-4 * sorting(set.samples.reduce((sum, { values }) => sum + values.length, 0));
+});
+
+cost(adjustPValues, correctionCost);
+cost(testedLevels, correctionCost);
+
+/** Hommel compares every p-value with every number of tests. */
+function correctionCost(method: CorrectionMethod, pValues: readonly unknown[]): number {
+  return 1 + 2e-3 * pValues.length + (method === 'HOMMEL' ? 1e-4 * pValues.length ** 2 : 0);
+}
+
 cost(powerAnalysis, powerCost);
 cost(powerCurve, ({ plan, points }) => powerCost(plan) * (1 + (points ?? 50) / 4));
 cost(sensitivityGrid, ({ plan, baselines, standardDeviations, effects }) => {
@@ -149,6 +168,9 @@ cost(earlyLook, ({ design, statistics }) => {
 cost(posteriorAnalysis, ({ samples }) => 20 + 25 * samples.summaries.length);
 
 cost(groupRandomizedEffect, (groups) => 1 + 4e-4 * groups.length ** 2);
+cost(stratifiedMeans, (cells) => 1 + 0.04 * cells.length);
+cost(stratifiedEffect, () => 2);
+cost(matchedTuplesEffect, (cells) => 1 + 5e-3 * cells.length);
 cost(linearRegression, ({ columns, outcome, groups }) => {
   return 1 + 4e-3 * outcome.length * (columns.length + 1) + 1e-3 * new Set(groups).size ** 2;
 });

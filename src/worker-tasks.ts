@@ -5,11 +5,14 @@ import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
 import { compareSamples, exactComparison, simultaneousDifferences } from './statistics/comparisons/compare-samples.js';
+import { comparisonTrend } from './statistics/comparisons/comparison-trend.js';
 import { exactMultinomialTest } from './statistics/comparisons/counts/exact-multinomial.js';
 import { mantelHaenszelTest } from './statistics/comparisons/strata/mantel-haenszel.js';
 import { distributionPoint } from './statistics/distributions/families.js';
 import { omnibusEffectSizes } from './statistics/effect-sizes/omnibus-effect-sizes.js';
 import { pairEffectSizes } from './statistics/effect-sizes/pair-effect-sizes.js';
+import { adjustPValues } from './statistics/multiplicity/adjust-p-values.js';
+import { testedLevels } from './statistics/multiplicity/tested-levels.js';
 import { costOptimalPlan } from './statistics/power/cost-optimal-plan.js';
 import { omnibusPower } from './statistics/power/omnibus-power.js';
 import { powerAnalysis } from './statistics/power/power-analysis.js';
@@ -17,6 +20,8 @@ import { powerCurve } from './statistics/power/power-curve.js';
 import { sensitivityGrid } from './statistics/power/sensitivity-grid.js';
 import { groupRandomizedEffect } from './statistics/regression/group-means.js';
 import { linearRegression } from './statistics/regression/linear-regression.js';
+import { matchedTuplesEffect } from './statistics/regression/matched-tuples.js';
+import { stratifiedEffect, stratifiedMeans } from './statistics/regression/stratified-means.js';
 import { earlyLook } from './statistics/sequential/early-look.js';
 import { monitoredTest } from './statistics/sequential/monitored-test.js';
 import { plannedBounds } from './statistics/sequential/planned-bounds.js';
@@ -24,6 +29,12 @@ import { analyseTwoSamples } from './statistics/two-samples/two-sample-analysis.
 
 /** The functions that engine threads can run. */
 export const workerTasks = [
+  adjustPValues,
+  comparisonTrend,
+  matchedTuplesEffect,
+  stratifiedEffect,
+  stratifiedMeans,
+  testedLevels,
   analyseTwoSamples,
   balancedDraw,
   compareSamples,

@@ -166,7 +166,7 @@ function resolverInstances(services: Services): object[] {
     new ComparisonResolver(services.engines.interactive),
     new StratifiedComparisonResolver(services.engines.interactive),
     new ShareTestResolver(services.engines.interactive),
-    new PValuesResolver(),
+    new PValuesResolver(services.engines.interactive),
     new SequentialResolver(services.engines.interactive),
     new ConfidenceSequenceResolver(),
     new PosteriorResolver(services.engines.interactive),

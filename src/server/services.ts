@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ChannelService } from '../channels/channel-service.js';
 import type { Config } from '../config.js';
 import { AttributeService } from '../customers/attribute-service.js';
@@ -120,6 +121,7 @@ export function createServices(
       new SimulationPreparation(database, eligibility, engines.background),
       engines.background,
       clock,
+      { id: randomUUID(), name: config.serverName },
     ),
     campaignDurations: new CampaignDurationService(database, segments, metrics, clock),
     randomizationInference: new RandomizationInferenceService(database, experiments, engines.interactive, clock),

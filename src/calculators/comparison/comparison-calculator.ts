@@ -25,6 +25,7 @@ export async function calculateComparison(input: ComparisonInput, engine: Engine
   const set = readSamples(samples, alphaOf(confidenceLevel), control == null ? { ...input, alternative: null } : input);
   const compared = await compareSampleSet(engine, set);
   const level = confidenceOf(set.alpha);
-  const found = trend ? trendOf(comparisonTrend(set, { scores: trend.scores ?? null, alternative }), level) : null;
+  const choices = { scores: trend?.scores ?? null, alternative };
+  const found = trend ? trendOf(await engine.run(comparisonTrend, [set, choices]), level) : null;
   return Object.assign(new Comparison(), compared, { trend: found });
 }

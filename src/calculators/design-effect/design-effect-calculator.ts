@@ -38,7 +38,7 @@ const MAX_STRATA_OF_GROUPS = 20;
  * @throws ExpectedError for too many strata, samples that are neither a proportion nor a mean; InvalidInputError for
  *   impossible numbers
  */
-export function calculateStratifiedEffect(input: StratifiedEffectInput): Effect {
+export async function calculateStratifiedEffect(input: StratifiedEffectInput, engine: Engine): Promise<Effect> {
   validList('strata', input.strata, 1, MAX_CELLS);
   const cells = input.strata.flatMap(({ control, treatment }, stratum) => {
     const cell = (arm: number, side: string, sample: SummarySampleInput) => {
@@ -48,8 +48,9 @@ export function calculateStratifiedEffect(input: StratifiedEffectInput): Effect 
     return [cell(CONTROL, 'control', control), cell(TREATMENT, 'treatment', treatment)];
   });
   const options = optionsOf(input);
-  const means = stratifiedMeans(cells, ARMS);
-  const effect = effectOf(stratifiedEffect(means, CONTROL, TREATMENT, options), confidenceOf(options.alpha));
+  const means = await engine.run(stratifiedMeans, [cells, ARMS]);
+  const estimate = await engine.run(stratifiedEffect, [means, CONTROL, TREATMENT, options]);
+  const effect = effectOf(estimate, confidenceOf(options.alpha));
   const names = means.excluded.keys.map((stratum) => `strata.${stratum}`);
   const warnings = adviceOf(excludedStrata(names, means.excluded.share));
   return { ...effect, warnings: [...effect.warnings, ...warnings] };
@@ -59,7 +60,7 @@ export function calculateStratifiedEffect(input: StratifiedEffectInput): Effect 
  * The effect over matched pairs or tuples.
  * @throws ExpectedError for too many tuples; InvalidInputError for impossible numbers
  */
-export function calculateMatchedTuplesEffect(input: MatchedTuplesEffectInput): Effect {
+export async function calculateMatchedTuplesEffect(input: MatchedTuplesEffectInput, engine: Engine): Promise<Effect> {
   validList('tuples', input.tuples, 1, MAX_TUPLES);
   for (const side of ['control', 'treatment'] as const) {
     requireValues(
@@ -72,7 +73,8 @@ export function calculateMatchedTuplesEffect(input: MatchedTuplesEffectInput): E
     { tuple, arm: TREATMENT, ...treatment },
   ]);
   const options = optionsOf(input);
-  return effectOf(matchedTuplesEffect(cells, CONTROL, TREATMENT, options), confidenceOf(options.alpha));
+  const effect = await engine.run(matchedTuplesEffect, [cells, CONTROL, TREATMENT, options]);
+  return effectOf(effect, confidenceOf(options.alpha));
 }
 
 /**

@@ -26,8 +26,8 @@ export class DesignEffectResolver {
   })
   stratifiedEffect(
     @Arg('input', () => StratifiedEffectInput, { description: 'The strata.' }) input: StratifiedEffectInput,
-  ): Effect {
-    return calculateStratifiedEffect(input);
+  ): Promise<Effect> {
+    return calculateStratifiedEffect(input, this.engine);
   }
 
   @Query(() => Effect, {
@@ -38,8 +38,8 @@ export class DesignEffectResolver {
   })
   matchedTuplesEffect(
     @Arg('input', () => MatchedTuplesEffectInput, { description: 'The tuples.' }) input: MatchedTuplesEffectInput,
-  ): Effect {
-    return calculateMatchedTuplesEffect(input);
+  ): Promise<Effect> {
+    return calculateMatchedTuplesEffect(input, this.engine);
   }
 
   @Query(() => Effect, {

@@ -4,6 +4,7 @@ import { correctionOf, PValueAdjustment } from '../../results/p-value-adjustment
 import { adjustPValues } from '../../statistics/multiplicity/adjust-p-values.js';
 import { simultaneousLevel } from '../../statistics/multiplicity/simultaneous-level.js';
 import { testedLevels } from '../../statistics/multiplicity/tested-levels.js';
+import type { Engine } from '../../threads/engine.js';
 import type { AdjustPValuesInput } from './p-values-input.js';
 import type { AdjustedPValues } from './p-values-result.js';
 
@@ -13,12 +14,12 @@ const MAX_P_VALUES = 1000;
  * @throws ExpectedError for too many p-values or none, alpha out of range, an adjustment that needs samples; InvalidInputError for
  *   what is no p-value
  */
-export function calculateAdjustedPValues(input: AdjustPValuesInput): AdjustedPValues {
+export async function calculateAdjustedPValues(input: AdjustPValuesInput, engine: Engine): Promise<AdjustedPValues> {
   const alpha = validNumber('alpha', input.alpha ?? 0.05, { above: 0, below: 1 });
   const method = correctionOf('method', input.method ?? PValueAdjustment.HOLM);
   const pValues = validList('pValues', input.pValues, 1, MAX_P_VALUES);
-  const adjusted = adjustPValues(method, pValues, alpha);
-  const levels = testedLevels(method, pValues, alpha);
+  const adjusted = await engine.run(adjustPValues, [method, pValues, alpha]);
+  const levels = await engine.run(testedLevels, [method, pValues, alpha]);
   const tests = pValues.map((pValue, index) => {
     // Only a missing p-value stays null, and none is missing.
     const [adjustedPValue, level] = [adjusted[index]!, levels[index]!];

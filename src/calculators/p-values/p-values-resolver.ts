@@ -1,10 +1,13 @@
 import { Arg, Query, Resolver } from 'type-graphql';
+import type { Engine } from '../../threads/engine.js';
 import { calculateAdjustedPValues } from './p-values-calculator.js';
 import { AdjustPValuesInput } from './p-values-input.js';
 import { AdjustedPValues } from './p-values-result.js';
 
 @Resolver()
 export class PValuesResolver {
+  constructor(private readonly engine: Engine) {}
+
   @Query(() => AdjustedPValues, {
     nullable: true,
     description:
@@ -13,7 +16,7 @@ export class PValuesResolver {
   })
   adjustPValues(
     @Arg('input', () => AdjustPValuesInput, { description: 'The p-values.' }) input: AdjustPValuesInput,
-  ): AdjustedPValues {
-    return calculateAdjustedPValues(input);
+  ): Promise<AdjustedPValues> {
+    return calculateAdjustedPValues(input, this.engine);
   }
 }

@@ -18,11 +18,19 @@ interface SimulationEnd {
   at: Date;
 }
 
+/** The process that runs simulations. */
+export interface SimulationServer {
+  /** Of this process only. */
+  id: string;
+  /** As people know it. */
+  name: string;
+}
+
 /** The stored simulations. */
 export class SimulationRecords {
   constructor(private readonly database: Database) {}
 
-  add(request: SimulationRequest, actor: string, now: Date): Promise<Simulation> {
+  add(request: SimulationRequest, actor: string, now: Date, server: SimulationServer): Promise<Simulation> {
     const { kind, experiment, metric, replicates, seed } = request;
     const simulation = Object.assign(new Simulation(), {
       experimentId: experiment.id,
@@ -35,6 +43,10 @@ export class SimulationRecords {
       storedResult: null,
       failure: null,
       actor,
+      server: server.name,
+      serverId: server.id,
+      heardAt: now,
+      storedProgress: 0,
       startedAt: now,
       finishedAt: null,
     });
@@ -49,6 +61,29 @@ export class SimulationRecords {
         { id, storedStatus: SimulationStatus.RUNNING },
         { storedStatus: status, storedResult: result ?? null, failure: failure ?? null, finishedAt: at },
       ),
+    );
+  }
+
+  /**
+   * Stores that a server still sees to its simulations, and how far they are.
+   * @returns the ids of those that somebody else has ended meanwhile
+   */
+  async report(progress: ReadonlyMap<number, number>, at: Date): Promise<number[]> {
+    const ended: number[] = [];
+    await this.database.write(async ({ manager }) => {
+      for (const [id, storedProgress] of progress) {
+        const running = { id, storedStatus: SimulationStatus.RUNNING };
+        const { affected } = await manager.update(Simulation, running, { heardAt: at, storedProgress });
+        if (affected === 0) ended.push(id);
+      }
+    });
+    return ended;
+  }
+
+  /** Stores that nobody sees to a server's simulations any more. */
+  async leave({ id }: SimulationServer): Promise<void> {
+    await this.database.write(({ manager }) =>
+      manager.update(Simulation, { serverId: id, storedStatus: SimulationStatus.RUNNING }, { heardAt: null }),
     );
   }
 

@@ -1,17 +1,22 @@
 import type { ExperimentService } from '../../experiments/experiment-service.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { asExpectedError } from '../../graph/user-error.js';
+import { onNobodysBehalf } from '../../requests/request-scope.js';
 import { simulateExperiments } from '../../simulator/simulate-experiments.js';
 import type { Engine } from '../../threads/engine.js';
 import { type Simulation, SimulationKind, SimulationStatus } from './simulation.js';
 import type { CheckWithoutTreatmentInput, SimulatePowerInput } from './simulation-inputs.js';
 import type { SimulationPreparation } from './simulation-preparation.js';
-import type { SimulationRecords } from './simulation-records.js';
+import type { SimulationRecords, SimulationServer } from './simulation-records.js';
 import { type SimulationRequest, simulationRequest } from './simulation-request.js';
 import type { StoredResult } from './simulation-result.js';
 import { simulationWarnings } from './simulation-warnings.js';
 
 const MOST_WAITING = 20;
+/** How often a server reports that it sees to its simulations. */
+const REPORT_MS = 2_000;
+/** A server that was not heard of for so long has stopped; clocks of servers may differ by part of it. */
+const GONE_MS = 30_000;
 /** The share of the progress that reading the history counts for. */
 const READING = 0.05;
 
@@ -24,11 +29,9 @@ interface Running {
 /** Simulates drafts on their history, one after the other, in the background. */
 export class SimulationService {
   private readonly running = new Map<number, Running>();
-  /**
-   * Simulations of this server that are not left behind: their rows say how they ended, or will. A row that was read
-   * before a simulation ended still says RUNNING afterwards, which must not look like an interruption.
-   */
-  private readonly kept = new Set<number>();
+  /** Simulations of this server whose end could not be stored. */
+  private readonly lost = new Set<number>();
+  private reports: NodeJS.Timeout | undefined;
   private turn: Promise<void> = Promise.resolve();
   private closing = false;
 
@@ -39,6 +42,7 @@ export class SimulationService {
     private readonly preparation: SimulationPreparation,
     private readonly engine: Engine,
     private readonly clock: () => Date,
+    private readonly server: SimulationServer,
   ) {}
 
   /**
@@ -66,20 +70,29 @@ export class SimulationService {
     return (await this.records.byGlobalId(id)) ?? simulation;
   }
 
-  statusOf({ id, storedStatus }: Simulation): SimulationStatus {
-    const interrupted = storedStatus === SimulationStatus.RUNNING && !this.kept.has(id);
-    return interrupted ? SimulationStatus.INTERRUPTED : storedStatus;
+  statusOf(simulation: Simulation): SimulationStatus {
+    const interrupted = simulation.storedStatus === SimulationStatus.RUNNING && !this.isSeenTo(simulation);
+    return interrupted ? SimulationStatus.INTERRUPTED : simulation.storedStatus;
   }
 
-  progressOf({ id, storedStatus }: Simulation): number {
-    return storedStatus === SimulationStatus.DONE ? 1 : (this.running.get(id)?.progress ?? 0);
+  progressOf({ id, storedStatus, storedProgress }: Simulation): number {
+    return storedStatus === SimulationStatus.DONE ? 1 : (this.running.get(id)?.progress ?? storedProgress);
+  }
+
+  /** Rows of this server that were read before their end say RUNNING, however old they are. */
+  private isSeenTo({ id, serverId, heardAt }: Simulation): boolean {
+    if (serverId === this.server.id) return !this.closing && !this.lost.has(id);
+    return heardAt !== null && this.clock().getTime() - heardAt.getTime() < GONE_MS;
   }
 
   /** Ends whatever runs and waits until it has ended; its row is left behind as interrupted. */
   async close(): Promise<void> {
     this.closing = true;
+    clearInterval(this.reports);
+    const left = this.running.size > 0;
     for (const { controller } of this.running.values()) controller.abort();
     await this.turn;
+    if (left) await this.records.leave(this.server);
   }
 
   private async start(
@@ -92,12 +105,24 @@ export class SimulationService {
       const message = `${MOST_WAITING} simulations are running or waiting already: cancel one, or try again later.`;
       throw new ExpectedError(null, UserErrorCode.TOO_MANY, message);
     }
-    const simulation = await this.records.add(request, actor, this.clock());
+    const simulation = await this.records.add(request, actor, this.clock(), this.server);
     const running = { controller: new AbortController(), progress: 0 };
     this.running.set(simulation.id, running);
-    this.kept.add(simulation.id);
-    this.turn = this.turn.then(() => this.work(simulation.id, request, running));
+    this.reports ??= setInterval(() => this.report(), REPORT_MS).unref();
+    // It goes on when the client who asked for it has left.
+    onNobodysBehalf(() => {
+      this.turn = this.turn.then(() => this.work(simulation.id, request, running));
+    });
     return simulation;
+  }
+
+  /** Tells other servers how far the simulations of this one are, and ends those that were canceled there. */
+  async report(): Promise<void> {
+    if (this.running.size === 0 || this.closing) return;
+    const progress = new Map([...this.running].map(([id, running]) => [id, running.progress]));
+    // A database that does not answer now may do so next time.
+    const ended = await this.records.report(progress, this.clock()).catch(() => []);
+    for (const id of ended) this.running.get(id)?.controller.abort();
   }
 
   /** Never rejects: nobody waits for it. */
@@ -106,8 +131,7 @@ export class SimulationService {
       const result = await this.simulate(request, running);
       await this.records.end(id, { status: SimulationStatus.DONE, result, at: this.clock() });
     } catch (error) {
-      if (this.closing) this.kept.delete(id);
-      else if (!running.controller.signal.aborted) await this.fail(id, error);
+      if (!this.closing && !running.controller.signal.aborted) await this.fail(id, error);
     } finally {
       this.running.delete(id);
     }
@@ -132,6 +156,6 @@ export class SimulationService {
     const failure =
       asExpectedError(error)?.message ?? 'Something went wrong on the server: start the simulation again.';
     const end = { status: SimulationStatus.FAILED, failure, at: this.clock() } as const;
-    await this.records.end(id, end).catch(() => this.kept.delete(id));
+    await this.records.end(id, end).catch(() => this.lost.add(id));
   }
 }

@@ -91,6 +91,30 @@ export class Simulation extends Node {
   })
   failure: string | null;
 
+  @Column('text', { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of the server that runs it or ran it; null for simulations of earlier versions.',
+  })
+  server: string | null;
+
+  /** Of the process: after a restart, the same server is another one. */
+  @Column('text', { name: 'server_id', nullable: true })
+  serverId: string | null;
+
+  @Column('bigint', { name: 'heard_at', nullable: true, transformer: timeColumn })
+  @Field(() => GraphQLISODateTime, {
+    nullable: true,
+    description:
+      'The moment its server last reported that it runs or waits. Null for simulations of earlier versions, and when the ' +
+      'server stopped before the end.',
+  })
+  heardAt: Date | null;
+
+  /** As of `heardAt`. */
+  @Column('double precision', { name: 'progress' })
+  storedProgress: number;
+
   @Column('text')
   @Field(() => String, { description: 'The name of the access token that started it, or `local`.' })
   actor: string;

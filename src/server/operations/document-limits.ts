@@ -15,6 +15,8 @@ import { inDigits } from './in-digits.js';
 
 /** The most words and signs of a request. */
 const MAX_TOKENS = 15_000;
+/** Comments are no words, and are read line by line. */
+const MAX_LINES = 20_000;
 /** Brackets within brackets: the parser calls itself for each. */
 const MAX_NESTING = 100;
 /** Names come back in answers, one for each item of a list. */
@@ -27,8 +29,9 @@ const MAX_DIRECTIVES = 60;
 /** Fields and fragments, counted wherever their fragment is used. */
 const MAX_SELECTIONS = 10_000;
 /** Pairs of the same field in the same place, which validation compares with each other; long arguments count several times. */
-const MAX_REPEATED_PAIRS = 5_000;
+const MAX_REPEATED_PAIRS = 15_000;
 const ARGUMENT_CHARACTERS_PER_PAIR = 50;
+const NOT_STORED = 'A text has the character U+0000, which cannot be stored. Remove it.';
 
 /**
  * Refuses the text of operations with a form that nobody needs, before validation looks at it.
@@ -48,6 +51,7 @@ function parsed(text: string): DocumentNode {
 }
 
 function checkTokens(text: string): void {
+  if (countLines(text) > MAX_LINES) throw refused(`The request has more than ${inDigits(MAX_LINES)} lines.`);
   const lexer = new Lexer(new Source(text));
   let nesting = 0;
   for (let count = 0; nextToken(lexer).kind !== TokenKind.EOF; count += 1) {
@@ -56,12 +60,20 @@ function checkTokens(text: string): void {
     if (kind === TokenKind.NAME && end - start > MAX_NAME_LENGTH) {
       throw refused(`A name of ${inDigits(end - start)} characters is too long; the limit is ${MAX_NAME_LENGTH}.`);
     }
-    if (lexer.token.value?.includes('\0'))
-      throw refused('A text has the character U+0000, which cannot be stored. Remove it.');
+    if (lexer.token.value?.includes('\0')) throw refused(NOT_STORED);
     if (OPENING.has(kind)) nesting += 1;
     if (CLOSING.has(kind)) nesting -= 1;
     if (nesting > MAX_NESTING) throw refused(`Brackets are nested more than ${MAX_NESTING} levels deep.`);
   }
+}
+
+/** GraphQL ends lines with either, or with both together, which count as two here. */
+function countLines(text: string): number {
+  let lines = 1;
+  for (const end of ['\n', '\r']) {
+    for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, at + 1)) lines += 1;
+  }
+  return lines;
 }
 
 const OPENING = new Set<string>([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);

@@ -3,6 +3,9 @@ import { inDigits } from './in-digits.js';
 
 /** Above the longest list that an argument accepts, 10,000 customers or values: what is a little too long gets the answer of the field. */
 const MAX_ITEMS = 20_000;
+/** Twice the fields of the largest input, and short names: an error quotes all of them. */
+const MAX_FIELDS = 30;
+const MAX_NAME_LENGTH = 128;
 /** Beyond the largest input of a calculator, 20 samples of 10,000 values. */
 const MAX_VALUES = 250_000;
 /** Rules within rules have at most 12 levels, of a few brackets each. */
@@ -41,7 +44,21 @@ export function checkVariables(variables: Record<string, unknown>): void {
       }
       for (let index = 0; index < value.length; index += 1) visitPart(index, value[index]);
     } else {
-      for (const [name, part] of Object.entries(value)) visitPart(name, part);
+      visitFields(Object.entries(value));
+    }
+  };
+  const visitFields = (fields: [string, unknown][]): void => {
+    if (fields.length > MAX_FIELDS) {
+      throw tooMuch(path, `has ${inDigits(fields.length)} fields; an object has at most ${MAX_FIELDS}`);
+    }
+    for (const [name, part] of fields) {
+      if (name.length > MAX_NAME_LENGTH) {
+        throw tooMuch(
+          path,
+          `has a field whose name has ${inDigits(name.length)} characters; the limit is ${MAX_NAME_LENGTH}`,
+        );
+      }
+      visitPart(name, part);
     }
   };
   for (const [name, value] of Object.entries(variables)) visitPart(name, value);

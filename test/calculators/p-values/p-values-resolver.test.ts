@@ -2,10 +2,11 @@ import 'reflect-metadata';
 
 import { describe, expect, it } from 'vitest';
 import { PValuesResolver } from '../../../src/calculators/p-values/p-values-resolver.js';
+import { InlineEngine } from '../../setup/inline-engine.js';
 import { ResolverGraph } from '../../setup/resolver-graph.js';
 
 describe('adjustPValues', () => {
-  const graph = new ResolverGraph([new PValuesResolver()]);
+  const graph = new ResolverGraph([new PValuesResolver(new InlineEngine())]);
   const ask = (pValues: number[], more: object = {}) =>
     graph.ask(
       `query ($input: AdjustPValuesInput!) { adjustPValues(input: $input) {

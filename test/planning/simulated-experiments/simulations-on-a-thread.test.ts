@@ -22,7 +22,10 @@ describe('simulations on a thread', () => {
       change: (services) => {
         const { database, experiments, eligibility, clock, simulationRecords } = services;
         const preparation = new SimulationPreparation(database, eligibility, thread);
-        const simulations = new SimulationService(experiments, simulationRecords, preparation, thread, clock);
+        const simulations = new SimulationService(experiments, simulationRecords, preparation, thread, clock, {
+          id: 'on a thread',
+          name: 'test',
+        });
         return { ...services, simulations };
       },
     });

@@ -19,6 +19,8 @@ describe('the form of a document', () => {
     ],
     ['aliases', `{ ${times(61, (index) => `a${index}: b`)} }`, /more than 60 aliases/],
     ['a name that comes back for each item', `{ ${'a'.repeat(100_000)}: b }`, /A name of 100,000 characters/],
+    ['comments', `{ a }${'\n#'.repeat(20_000)}`, /more than 20,000 lines/],
+    ['lines of a text', `{ a(b: """${'\r'.repeat(20_000)}""") }`, /more than 20,000 lines/],
     ['a character that cannot be stored', '{ a(b: "c\\u0000") }', /the character U\+0000/],
     ['directives', `{ a ${'@include(if: true) '.repeat(61)} }`, /more than 60 directives/],
     ['directives of operations', `query ${times(61, (index) => `@a${index}`)} { a }`, /more than 60 directives/],
@@ -28,13 +30,13 @@ describe('the form of a document', () => {
     ['the same field in fragments', `{ ${times(2_000, () => '... { a }')} }`, /"a" is there 2,000 times/],
     [
       'the same field in named fragments',
-      `{ ${times(150, (index) => `...f${index}`)} } ${times(150, (index) => `fragment f${index} on Query { a }`)}`,
-      /"a" is there 150 times/,
+      `{ ${times(190, (index) => `...f${index}`)} } ${times(190, (index) => `fragment f${index} on Query { a }`)}`,
+      /"a" is there 190 times/,
     ],
     [
       'the same field with long arguments',
-      `{ ${times(50, () => `a(b: [${'1 '.repeat(100)}])`)} }`,
-      /"a" is there 50 times/,
+      `{ ${times(100, () => `a(b: [${'1 '.repeat(100)}])`)} }`,
+      /"a" is there 100 times/,
     ],
     ['the same field in many places', `{ ${times(60, () => `a { ${'b '.repeat(20)} }`)} }`, /repeated too often/],
     [

@@ -32,6 +32,16 @@ describe('the size of variables', () => {
       'Variable "$rule" is nested more than 100 levels deep, which is the limit. Send less in one request.',
     ],
     [
+      'an object with many fields',
+      { a: [Object.fromEntries(Array.from({ length: 31 }, (_, index) => [`b${index}`, 1]))] },
+      'Variable "$a" at "0" has 31 fields; an object has at most 30. Send less in one request.',
+    ],
+    [
+      'a field with a long name',
+      { a: { ['b'.repeat(1_000)]: 1 } },
+      /has a field whose name has 1,000 characters; the limit is 128\./,
+    ],
+    [
       'a character that cannot be stored',
       { a: ['b', 'c\0'] },
       'Variable "$a" at "1" has a text with the character U+0000, which cannot be stored. Remove it.',
