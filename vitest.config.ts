@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// For the workers: sqlite3 holds one of these threads for each running statement, and tests run statements that never end.
+process.env.UV_THREADPOOL_SIZE = '16';
+
 export default defineConfig({
   // type-graphql loads graphql's CommonJS build: one realm, or "another module or realm" errors follow.
   resolve: { alias: { graphql: 'graphql/index.js' } },

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import sqlite3 from 'sqlite3';
-import { sqlitePragmas } from '../src/database/drivers/sqlite.js';
+import { sqliteDriver } from '../src/database/drivers/sqlite.js';
 import { openDatabase } from '../src/open-database.js';
 
 /** The driver without anything of ours in between: what the floors are measured with. */
@@ -14,7 +14,8 @@ export class RawDatabase {
   static async open(path: string): Promise<RawDatabase> {
     await (await openDatabase(`sqlite:${path}`)).close();
     const raw = new RawDatabase(new sqlite3.Database(path));
-    for (const pragma of [...sqlitePragmas(false), 'PRAGMA foreign_keys = ON']) await raw.run(pragma, () => []);
+    for (const pragma of [...sqliteDriver(path).firstStatements('write'), 'PRAGMA foreign_keys = ON'])
+      await raw.run(pragma, () => []);
     raw.elapsed = 0;
     return raw;
   }

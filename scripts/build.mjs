@@ -15,7 +15,7 @@ const parts = {
     inputs: () => [
       ...['src', 'seeds', 'migrations', 'bench', 'validation']
         .flatMap(filesIn)
-        .filter((file) => file.endsWith('.ts') && !file.startsWith(CLIENT)),
+        .filter((file) => /[.]c?ts$/.test(file) && !file.startsWith(CLIENT)),
       'tsconfig.json',
       'tsconfig.build.json',
       'package-lock.json',

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import type { Database } from '../src/database/database.js';
+import type { Database, Transaction } from '../src/database/database.js';
 import { type ImportOptions, importInto } from '../src/imports/import-data.js';
 import type { ImportReport } from '../src/imports/import-report.js';
 import { readManifest } from '../src/imports/manifest-reader.js';
@@ -21,23 +21,25 @@ interface DemoLogger {
  * @returns whether it was filled
  */
 export function loadDemo(database: Database, logger: DemoLogger, clock: () => Date): Promise<boolean> {
-  return database.write(async (transaction) => {
-    const [used] = await transaction.query(
-      'SELECT 1 AS one FROM customer UNION ALL SELECT 1 AS one FROM experiment LIMIT 1',
-    );
-    if (used) return false;
-    const started = performance.now();
-    const now = new Date(Math.max(clock().getTime(), DEMO_NOW));
-    logger.info({}, 'preparing the demo data, which takes some seconds');
-    for (const [index, { manifest: manifestFile, name, lines }] of DEMO_FILES.entries()) {
-      const manifest = readManifest(await readManifestFile(manifestFile), manifestFile);
-      const options: ImportOptions = { file: name, actor: 'demo data', now, timeZone: 'UTC' };
-      const report = await importInto(transaction, manifest, Readable.from(pieces(lines())), options);
-      logger.info(summary(report), `demo file ${index + 1} of ${DEMO_FILES.length} imported`);
-    }
-    logger.info({ milliseconds: Math.round(performance.now() - started) }, 'demo data ready');
-    return true;
-  });
+  return database.write((transaction) => fillIfEmpty(transaction, logger, clock), { alone: true });
+}
+
+async function fillIfEmpty(transaction: Transaction, logger: DemoLogger, clock: () => Date): Promise<boolean> {
+  const [used] = await transaction.query(
+    'SELECT 1 AS one FROM customer UNION ALL SELECT 1 AS one FROM experiment LIMIT 1',
+  );
+  if (used) return false;
+  const started = performance.now();
+  const now = new Date(Math.max(clock().getTime(), DEMO_NOW));
+  logger.info({}, 'preparing the demo data, which takes some seconds');
+  for (const [index, { manifest: manifestFile, name, lines }] of DEMO_FILES.entries()) {
+    const manifest = readManifest(await readManifestFile(manifestFile), manifestFile);
+    const options: ImportOptions = { file: name, actor: 'demo data', now, timeZone: 'UTC' };
+    const report = await importInto(transaction, manifest, Readable.from(pieces(lines())), options);
+    logger.info(summary(report), `demo file ${index + 1} of ${DEMO_FILES.length} imported`);
+  }
+  logger.info({ milliseconds: Math.round(performance.now() - started) }, 'demo data ready');
+  return true;
 }
 
 /** Compiled code lies in `dist/seeds`, one folder further from the manifests, which are not compiled. */

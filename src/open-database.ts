@@ -19,7 +19,7 @@ import { Channel } from './channels/channel.js';
 import { Attribute } from './customers/attribute.js';
 import { Customer } from './customers/customer.js';
 import { EventType } from './customers/event-type.js';
-import { Database } from './database/database.js';
+import { Database, type DatabaseLimits } from './database/database.js';
 import type { SlowStatementLogger } from './database/statement-log.js';
 import { Arm } from './experiments/arm.js';
 import { Holdout } from './experiments/eligibility/holdout.js';
@@ -68,6 +68,6 @@ const migrations = [
 ];
 
 /** Opens the database with all entities and applies the migrations that are missing. */
-export function openDatabase(url: string, logger?: SlowStatementLogger): Promise<Database> {
-  return Database.open({ url, entities, migrations, logger });
+export function openDatabase(url: string, logger?: SlowStatementLogger, limits?: DatabaseLimits): Promise<Database> {
+  return Database.open({ url, entities, migrations, logger, limits });
 }

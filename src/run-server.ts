@@ -6,13 +6,17 @@ import { openDatabase } from './open-database.js';
 import { startServer } from './server/http-server.js';
 import { createServices } from './server/services.js';
 
+/** How long a statement may outlive the longest request. */
+const GRACE_MS = 60_000;
 /** When the process ends even if something still runs. */
 const LAST_RESORT_MS = 9_500;
 
 /** Opens the database, fills a new one with the demo data, and serves until the process is told to stop. */
 export async function runServer(config: Config, logger: Logger): Promise<void> {
   logger.info({ database: databaseAddress(config.databaseUrl) }, 'opening the database');
-  const database = await openDatabase(config.databaseUrl, logger);
+  // The database ends what is left of a request that should have ended before.
+  const limits = { statement: config.mutationMilliseconds + GRACE_MS };
+  const database = await openDatabase(config.databaseUrl, logger, limits);
   const clock = () => new Date();
   if (config.demo) await loadDemo(database, logger, clock);
   const services = createServices(database, config, clock);

@@ -31,6 +31,7 @@ interface CovariateRow {
  * @throws ExpectedError NOT_FOUND naming `field`
  */
 export async function loadCovariates(session: Session, field: string, names: readonly string[]): Promise<Covariate[]> {
+  if (names.length === 0) return [];
   const rows = await session.query<CovariateRow>(
     `SELECT a.key AS key, a.id AS id, a.type AS type, l.id AS number, l.value AS value
      FROM attribute a LEFT JOIN attribute_level l ON l.attribute_id = a.id

@@ -26,8 +26,13 @@ export interface Dialect {
   readonly clusteredByKey: string;
   /** Text compared byte by byte in UTF-8, whatever the database's locale. */
   readonly textByBytes: string;
-  /** The first statement of a writing transaction: takes the write lock before anything is read. */
-  readonly lockForWriting: string | null;
+  /**
+   * The first statements of a writing transaction: they take the lock that all writers of all processes take before anything is
+   * read, and wait for it so many milliseconds at most. It is freed when the transaction ends, also by the end of the process.
+   */
+  lockForWriting(milliseconds: number): string[];
+  /** The same for a database that may not have any table yet. */
+  readonly lockForMigrating: string;
   /** Begins a transaction all of whose statements read the same state of the data. */
   readonly beginReading: string;
   /** The most columns and aggregates that a result can have. */
@@ -56,13 +61,17 @@ const sqlite: Dialect = {
   binary: 'blob',
   clusteredByKey: 'WITHOUT ROWID',
   textByBytes: 'text',
-  lockForWriting: 'UPDATE migrations SET name = name WHERE 0',
+  // A statement that could write takes the file's write lock. How long it waits is a setting of the connection.
+  lockForWriting: () => ['UPDATE migrations SET name = name WHERE 0'],
+  lockForMigrating: 'PRAGMA user_version = 0',
   beginReading: 'BEGIN',
   resultColumns: 2_000,
   refreshStatistics: null,
   parameters: (sql) => sql,
 };
 
+/** The number has no meaning but is ours: "trialgraph" as letters of a telephone. */
+const POSTGRES_LOCK = 'SELECT pg_advisory_xact_lock(8742547274)';
 const postgresTypes = { text: 'text', integer: 'bigint', real: 'double precision' };
 
 const postgres: Dialect = {
@@ -84,8 +93,10 @@ const postgres: Dialect = {
   binary: 'bytea',
   clusteredByKey: '',
   textByBytes: 'text COLLATE "C"',
-  lockForWriting: null,
-  beginReading: 'BEGIN ISOLATION LEVEL REPEATABLE READ',
+  lockForWriting: (milliseconds) => [`SET LOCAL lock_timeout = ${milliseconds}; ${POSTGRES_LOCK}`],
+  // A migration of a large table takes as long as it takes.
+  lockForMigrating: `SET LOCAL statement_timeout = 0; ${POSTGRES_LOCK}`,
+  beginReading: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
   resultColumns: 1_664,
   refreshStatistics: (table) => `ANALYZE ${table}`,
   parameters: (sql) => {

@@ -1,28 +1,76 @@
-/**
- * Runs writes one after another. TypeORM keeps a single connection per SQLite data source, on which overlapping
- * transactions would lose each other's rows; everything that writes therefore goes through one queue.
- */
-export class WriteQueue {
-  private tail: Promise<unknown> = Promise.resolve();
-  private waiting = 0;
+/** How long a write may wait for its turn, and whether it shares a commit. */
+export interface WriteOptions {
+  /**
+   * Long writes, and those that cannot run twice because they read a stream, are committed by themselves. Others may be run again,
+   * from the beginning, when what they share a commit with fails.
+   */
+  alone?: boolean;
+  /** Whether it works for several requests: it does not end with the one that came first. */
+  shared?: boolean;
+}
 
-  /** How many writes are queued or running. */
+/** A write that waits for its turn. */
+export interface WaitingWrite<T = unknown> {
+  readonly work: T;
+  readonly alone: boolean;
+  /** When it has waited long enough, by `performance.now()`. */
+  readonly deadline: number;
+  /** Aborted when the request that asks for it ends. */
+  readonly signal?: AbortSignal;
+  /** How often it was tried before. */
+  readonly tries: number;
+  resolve(result: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** Writes in the order in which they came. Those whose request ends leave. */
+export class WriteQueue<T> {
+  private readonly waiting: WaitingWrite<T>[] = [];
+
+  /** How many wait. */
   get length(): number {
-    return this.waiting;
+    return this.waiting.length;
   }
 
-  /** Runs `work` after every write that was queued before it, and settles as it does. */
-  run<T>(work: () => Promise<T>): Promise<T> {
-    this.waiting += 1;
-    const result = this.tail.then(work).finally(() => {
-      this.waiting -= 1;
+  /** Whose turn it is. */
+  get first(): WaitingWrite<T> | undefined {
+    return this.waiting[0];
+  }
+
+  /** When the first of them has waited long enough; now when none waits. */
+  get firstDeadline(): number {
+    return this.waiting.reduce((first, { deadline }) => Math.min(first, deadline), this.waiting[0]?.deadline ?? 0);
+  }
+
+  /** Adds a write at the end. @returns settles as the write does, or is rejected with the signal's reason */
+  add(work: T, { alone, deadline }: { alone: boolean; deadline: number }, signal?: AbortSignal): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const write: WaitingWrite<T> = { work, alone, deadline, signal, tries: 0, resolve, reject };
+      signal?.addEventListener('abort', () => this.leave(write, signal.reason), { once: true });
+      this.waiting.push(write);
     });
-    this.tail = result.catch(() => undefined);
-    return result;
   }
 
-  /** Resolves when everything queued so far has finished. */
-  async drain(): Promise<void> {
-    await this.tail;
+  /** Takes the first. */
+  take(): WaitingWrite<T> | undefined {
+    return this.waiting.shift();
+  }
+
+  /** Puts writes that were taken back to where they were. */
+  putBack(writes: readonly WaitingWrite<T>[]): void {
+    this.waiting.unshift(...writes);
+  }
+
+  /** Rejects those that have waited long enough. */
+  expire(now: number, error: () => Error): void {
+    for (const write of this.waiting.filter(({ deadline }) => deadline <= now)) this.leave(write, error());
+  }
+
+  private leave(write: WaitingWrite<T>, reason: unknown): void {
+    const place = this.waiting.findIndex(({ reject }) => reject === write.reject);
+    if (place < 0) return;
+    this.waiting.splice(place, 1);
+    write.reject(reason);
   }
 }

@@ -62,6 +62,9 @@ export function asExpectedError(error: unknown): ExpectedError | null {
   if (error instanceof Error && error.name === 'EngineLimitError') {
     return new ExpectedError(null, UserErrorCode.TOO_COSTLY, error.message);
   }
+  if (error instanceof Error && error.name === 'WriteConflictError') {
+    return new ExpectedError(null, UserErrorCode.CONFLICT, error.message);
+  }
   if (error instanceof Error && error.name === 'NumberOverflowError') {
     return new ExpectedError(null, UserErrorCode.OUT_OF_RANGE, error.message);
   }

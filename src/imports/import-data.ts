@@ -61,13 +61,16 @@ export async function importData(
   options: ImportOptions,
 ): Promise<ImportReport> {
   try {
-    return await database.write(async (transaction) => {
-      // Others may have written for a while before it is this file's turn.
-      const now = options.clock?.() ?? options.now;
-      const report = await importInto(transaction, manifest, source, { ...options, now });
-      if (options.dryRun) throw new DryRunDone(report);
-      return report;
-    });
+    return await database.write(
+      async (transaction) => {
+        // Others may have written for a while before it is this file's turn.
+        const now = options.clock?.() ?? options.now;
+        const report = await importInto(transaction, manifest, source, { ...options, now });
+        if (options.dryRun) throw new DryRunDone(report);
+        return report;
+      },
+      { alone: true },
+    );
   } catch (error) {
     if (error instanceof DryRunDone) return error.report;
     throw error;

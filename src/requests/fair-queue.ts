@@ -1,10 +1,10 @@
 import type { RequestScope } from './request-scope.js';
 
 /** Who waits: its client has a turn, and within it its request. */
-type Waiting = Pick<RequestScope, 'client' | 'id'>;
+export type Waiting = Pick<RequestScope, 'client' | 'id'>;
 
 /** The server's own work has turns like a client. */
-const OWN: Waiting = { client: '', id: '' };
+export const OWN: Waiting = { client: '', id: '' };
 
 /**
  * What waits for its turn, fairly: clients take turns, then the requests of a client, and each request's own work goes in the
@@ -45,12 +45,12 @@ export class FairQueue<T> {
 
   /**
    * The next item; undefined when nothing waits.
-   * @param skips whether a client's turn must not come yet; by default all have turns
+   * @param skips whether the turn of a client or of its request must not come yet; by default all have turns
    */
-  take(skips: (client: string) => boolean = () => false): T | undefined {
+  take(skips: (who: Waiting) => boolean = () => false): T | undefined {
     for (const [client, requests] of this.clients) {
-      if (skips(client)) continue;
       for (const [id, items] of requests) {
+        if (skips({ client, id })) continue;
         const [first] = items;
         items.delete(first!);
         this.waiting -= 1;

@@ -22,25 +22,29 @@ interface AttributeLevelRow {
   level_id: number | null;
 }
 
-/** Looks every word of the definitions up, in three statements however many definitions there are. */
+/** Looks every word of the definitions up, in a statement for each kind of word, however many definitions there are. */
 export async function loadVocabulary(
   session: Session,
   definitions: readonly SegmentDefinition[],
 ): Promise<RuleVocabulary> {
   const words = collectWords(definitions);
-  const attributes = await session.query<AttributeLevelRow>(
+  const known = words.attributes.size === 0 ? new Map() : await attributesWithLevels(session, [...words.attributes]);
+  return {
+    channels: words.channels.size === 0 ? new Map() : await channelIds(session),
+    attributes: known,
+    eventTypes: words.eventTypes.size === 0 ? new Map() : await eventTypeIds(session),
+    attributeKeys: known.size === words.attributes.size ? [] : [...(await attributeTypes(session)).keys()],
+  };
+}
+
+async function attributesWithLevels(session: Session, keys: readonly string[]): Promise<RuleVocabulary['attributes']> {
+  const rows = await session.query<AttributeLevelRow>(
     `SELECT a.key AS key, a.id AS id, a.type AS type, l.value AS level, l.id AS level_id
      FROM ${session.dialect.list('w', 'text')} JOIN attribute a ON a.key = w.value
      LEFT JOIN attribute_level l ON l.attribute_id = a.id`,
-    [[...words.attributes]],
+    [keys],
   );
-  const known = groupLevels(attributes);
-  return {
-    channels: await channelIds(session),
-    attributes: known,
-    eventTypes: await eventTypeIds(session),
-    attributeKeys: known.size === words.attributes.size ? [] : [...(await attributeTypes(session)).keys()],
-  };
+  return groupLevels(rows);
 }
 
 /** The keys that a definition names. */

@@ -1,5 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { DatabaseUnavailableError } from '../database/database-problems.js';
 import { asExpectedError } from '../graph/user-error.js';
 import { OverloadedError } from '../requests/overloaded-error.js';
 import { RequestEndedError } from '../requests/request-scope.js';
@@ -20,6 +21,9 @@ const MAX_MESSAGE = 1_000;
 /** The code of answers to requests that took too long. */
 export const TIMEOUT_CODE = 'TIMEOUT';
 
+/** The code of answers while the database cannot be used, whatever is asked. */
+export const UNAVAILABLE_CODE = 'UNAVAILABLE';
+
 /** The code of answers to requests that may be sent again later. */
 export const OVERLOADED_CODE = 'OVERLOADED';
 
@@ -36,6 +40,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (thrown instanceof RequestEndedError) {
     return { message: thrown.message, locations, path, extensions: { code: TIMEOUT_CODE } };
   }
+  if (isFullDisk(thrown)) return { message: FULL_DISK_MESSAGE, locations, path, extensions: { code: FULL_DISK_CODE } };
+  if (thrown instanceof DatabaseUnavailableError) {
+    const details = { code: UNAVAILABLE_CODE, reason: thrown.problem, retryAfter: thrown.retryAfterSeconds };
+    return { message: thrown.message, locations, path, extensions: details };
+  }
   if (thrown instanceof OverloadedError) {
     const details = { code: OVERLOADED_CODE, reason: thrown.whose, retryAfter: thrown.retrySeconds };
     return { message: thrown.message, locations, path, extensions: details };
@@ -49,7 +58,6 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (CLIENT_CODES.has(code)) {
     return { message: formatted.message.slice(0, MAX_MESSAGE), locations, path, extensions: { code } };
   }
-  if (isFullDisk(thrown)) return { message: FULL_DISK_MESSAGE, locations, path, extensions: { code: FULL_DISK_CODE } };
   const message = MASKED_MESSAGE;
   return { message, locations, path, extensions: { code: MASKED_CODE } };
 }

@@ -1,9 +1,8 @@
 import { Router } from 'express';
 import type { Database } from '../database/database.js';
+import { DatabaseUnavailableError } from '../database/database-problems.js';
 import type { Engines } from './engines.js';
 
-/** Who asks gives up soon after. */
-const ANSWER_WITHIN_MS = 2_000;
 /** When it is worth asking again. */
 const RETRY_SECONDS = 5;
 
@@ -24,7 +23,7 @@ export function healthRoutes({ database, engines, isStopping }: Health): Router 
     const reasons = [
       ...(isStopping() ? ['The server is stopping.'] : []),
       ...(calculations.full ? ['As many calculations are waiting as may.'] : []),
-      ...((await answers(database)) ? [] : ['The database does not answer.']),
+      ...(await problemOf(database)),
     ];
     const ready = reasons.length === 0;
     if (!ready) response.status(503).set('Retry-After', String(RETRY_SECONDS));
@@ -40,18 +39,11 @@ export function healthRoutes({ database, engines, isStopping }: Health): Router 
   return router;
 }
 
-async function answers(database: Database): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, ANSWER_WITHIN_MS, false);
-  });
-  const answer = database.requireReady().then(
-    () => true,
-    () => false,
-  );
+async function problemOf(database: Database): Promise<string[]> {
   try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
+    await database.requireReady();
+    return [];
+  } catch (error) {
+    return [error instanceof DatabaseUnavailableError ? error.message : 'The database cannot be read.'];
   }
 }

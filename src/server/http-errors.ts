@@ -1,7 +1,8 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { DatabaseUnavailableError } from '../database/database-problems.js';
 import { asExpectedError } from '../graph/user-error.js';
-import { MASKED_CODE, MASKED_MESSAGE } from './format-error.js';
+import { MASKED_CODE, MASKED_MESSAGE, UNAVAILABLE_CODE } from './format-error.js';
 import { FULL_DISK_CODE, FULL_DISK_MESSAGE, isFullDisk } from './full-disk.js';
 import { refuse } from './refusal.js';
 import { requestIdOf } from './request-log.js';
@@ -31,7 +32,11 @@ export function httpErrors(logger: Logger): ErrorRequestHandler {
     // What was sent is only a part: the client must not take it for all.
     if (response.headersSent) response.destroy();
     else if (isFullDisk(error)) refuse(response, 507, FULL_DISK_MESSAGE, { code: FULL_DISK_CODE, requestId });
-    else refuse(response, 500, MASKED_MESSAGE, { code: MASKED_CODE, requestId });
+    else if (error instanceof DatabaseUnavailableError) {
+      const { message, problem, retryAfterSeconds } = error;
+      response.set('Retry-After', String(retryAfterSeconds));
+      refuse(response, 503, message, { code: UNAVAILABLE_CODE, reason: problem, requestId });
+    } else refuse(response, 500, MASKED_MESSAGE, { code: MASKED_CODE, requestId });
   };
 }
 

@@ -6,12 +6,12 @@ import { type GraphQLError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../graph/request-context.js';
 import { knownActorOf } from './authentication.js';
-import { formatError, MASKED_CODE } from './format-error.js';
+import { formatError, MASKED_CODE, UNAVAILABLE_CODE } from './format-error.js';
 import { FULL_DISK_CODE } from './full-disk.js';
 import { routeOf } from './known-routes.js';
 
 /** Errors that the operator must know of. */
-const LOGGED_CODES = new Set<string>([MASKED_CODE, FULL_DISK_CODE]);
+const LOGGED_CODES = new Set<string>([MASKED_CODE, FULL_DISK_CODE, UNAVAILABLE_CODE]);
 
 const requestIds = new WeakMap<object, string>();
 const operationNames = new WeakMap<object, string>();

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Request, RequestHandler, Response } from 'express';
 import { onBehalfOf, RequestEndedError } from '../requests/request-scope.js';
 import { actorOf } from './authentication.js';
@@ -45,6 +46,8 @@ class RequestLimit {
     private readonly request: Request,
     private readonly response: Response,
   ) {
+    // Each statement and calculation of the request listens.
+    setMaxListeners(0, this.controller.signal);
     response.once('close', () => {
       clearTimeout(this.timer);
       if (response.writableFinished) return;

@@ -1,11 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../graph/request-context.js';
-import { OVERLOADED_CODE } from './format-error.js';
+import { OVERLOADED_CODE, UNAVAILABLE_CODE } from './format-error.js';
+
+const CODES = [OVERLOADED_CODE, UNAVAILABLE_CODE];
 
 /**
- * Tells clients of an overloaded server when to try again. An answer in which other fields have data stays a success; one without
- * any has the status that proxies and clients know.
+ * Tells clients when to try again, if the server is overloaded or its database is not available. An answer in which other fields
+ * have data stays a success; one without any has the status that proxies and clients know.
  */
 export const retryAfter: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
@@ -13,7 +15,7 @@ export const retryAfter: ApolloServerPlugin<RequestContext> = {
       async willSendResponse({ response: { http, body } }) {
         if (body.kind !== 'single') return;
         const { data, errors = [] } = body.singleResult;
-        const refused = errors.filter(({ extensions }) => extensions?.code === OVERLOADED_CODE);
+        const refused = errors.filter(({ extensions }) => CODES.includes(String(extensions?.code)));
         if (refused.length === 0) return;
         http.headers.set('retry-after', String(Math.max(...refused.map(secondsOf))));
         if (Object.values(data ?? {}).every((value) => value === null)) {

@@ -1,4 +1,4 @@
-import { FairQueue } from '../requests/fair-queue.js';
+import { FairQueue, type Waiting } from '../requests/fair-queue.js';
 import { OverloadedError } from '../requests/overloaded-error.js';
 import { currentRequest, type RequestScope } from '../requests/request-scope.js';
 import { CalculationBudget, type CalculationLimits } from './calculation-budget.js';
@@ -173,7 +173,7 @@ export class ThreadPool implements Engine {
     }
   }
 
-  private readonly hasItsShare = (client: string) =>
+  private readonly hasItsShare = ({ client }: Waiting) =>
     (this.taken.get(client) ?? 0) >= Math.max(1, this.options.threads - 1);
 
   private async occupy(pooled: PooledThread, job: WaitingJob): Promise<void> {

@@ -58,7 +58,7 @@ test('a client whose turn must not come yet keeps its place', () => {
   queue.add('a1', from('ann', 'a'));
   queue.add('b1', from('bob', 'b'));
   queue.add('b2', from('bob', 'b'));
-  expect(queue.take((client) => client === 'ann')).toBe('b1');
-  expect(queue.take((client) => client !== 'carl')).toBeUndefined();
+  expect(queue.take(({ client }) => client === 'ann')).toBe('b1');
+  expect(queue.take(({ client }) => client !== 'carl')).toBeUndefined();
   expect(takeAll(queue)).toEqual(['a1', 'b2']);
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadDemo } from '../../seeds/load-demo.js';
+import { openDatabase } from '../../src/open-database.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
 
 const clock = () => new Date('2026-06-01T00:00:00Z');
@@ -45,6 +46,15 @@ describe('loadDemo', () => {
     expect(await load()).toBe(false);
     expect(await count('customer')).toBe(1);
     expect(messages).toEqual([]);
+  });
+
+  it('loads once, also when two servers start together', async () => {
+    const other = await openDatabase(temporary.url);
+    const silent = { info: () => {} };
+    const loaded = await Promise.all([load(), loadDemo(other, silent, () => new Date())]);
+    await other.close();
+    expect(loaded.sort()).toEqual([false, true]);
+    expect(await load()).toBe(false);
   });
 
   it('keeps nothing when it cannot finish', async () => {

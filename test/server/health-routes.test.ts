@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.js';
+import { DatabaseUnavailableError } from '../../src/database/database-problems.js';
 import { healthRoutes } from '../../src/server/health-routes.js';
 import { InlineEngine } from '../setup/inline-engine.js';
 
@@ -64,14 +65,16 @@ describe('the health of the server', () => {
     [full, stopping] = [false, false];
   });
 
-  it('is not ready when the database fails, without telling how, or does not answer', async () => {
-    const reasons = ['The database does not answer.'];
+  it('is not ready when the database fails, and says why where it is known', async () => {
+    answersNow = async () => {
+      throw new DatabaseUnavailableError('NO_ANSWER', new Error('secret'));
+    };
+    const reasons = ['The database does not answer. Try again.'];
+    expect(await ready()).toMatchObject({ status: 503, body: { status: 'not ready', reasons } });
     answersNow = async () => {
       throw new Error('secret');
     };
-    expect(await ready()).toMatchObject({ status: 503, body: { reasons } });
-    answersNow = () => new Promise(() => undefined);
-    expect(await ready()).toMatchObject({ status: 503, body: { reasons } });
+    expect(await ready()).toMatchObject({ status: 503, body: { reasons: ['The database cannot be read.'] } });
   });
 
   it('is alive whatever else', async () => {

@@ -23,7 +23,7 @@ export async function startBuiltServer(
   databaseUrl: string,
   variables: Record<string, string> = {},
 ): Promise<BuiltServer> {
-  const running = await startBuilt('src/main.js', [], {
+  const running = await startBuilt('src/start.cjs', [], {
     DATABASE_URL: databaseUrl,
     HOST: '127.0.0.1',
     PORT: '0',

@@ -4,7 +4,7 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import type { Database } from '../../src/database/database.js';
+import type { Database, DatabaseLimits } from '../../src/database/database.js';
 import { openDatabase } from '../../src/open-database.js';
 
 /** Names the PostgreSQL server to test on; without it, tests run on SQLite. */
@@ -20,10 +20,16 @@ export interface TemporaryDatabase {
   remove(): Promise<void>;
 }
 
+/** No read is repeated because the machine is busy: tests count statements. */
+const PATIENT = { smallRead: 600_000 };
+
 /** A fresh, migrated database, and a folder of its own; or an open one at an address. */
-export async function temporaryDatabase(from?: TemporaryAddress): Promise<TemporaryDatabase> {
+export async function temporaryDatabase(
+  from?: TemporaryAddress,
+  limits: DatabaseLimits = PATIENT,
+): Promise<TemporaryDatabase> {
   const address = from ?? (await temporaryAddress());
-  const database = await openDatabase(address.url);
+  const database = await openDatabase(address.url, undefined, limits);
   return {
     ...address,
     database,

@@ -8,7 +8,7 @@ const MEGABYTE_IN_KB = 1_024;
 const ENDS = ['exit', 'SIGINT', 'SIGTERM'] as const;
 
 interface ServerOptions {
-  /** The built `src/main.js`. */
+  /** The built `src/start.cjs`. */
   main: string;
   /** Address of its database. */
   database: string;

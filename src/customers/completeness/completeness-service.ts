@@ -28,15 +28,14 @@ export class CompletenessService {
    * @throws ExpectedError NOT_FOUND for an unknown event type, OUT_OF_RANGE for a moment in the future
    */
   declare(eventType: string, until: Date | null, actor: string): Promise<EventType> {
-    const now = this.clock();
-    if (until !== null && until > now) {
+    if (until !== null && until > this.clock()) {
       const message = `Events cannot be complete until ${until.toISOString()}, which is in the future. Give a moment that has passed.`;
       throw new ExpectedError('until', UserErrorCode.OUT_OF_RANGE, message);
     }
     return this.database.write(async (transaction) => {
       const found = await transaction.manager.findOneBy(EventType, { key: eventType });
       if (!found) throw notFound('eventType', 'event type', eventType);
-      await declareComplete(transaction, found.id, until?.getTime() ?? null, { actor, at: now });
+      await declareComplete(transaction, found.id, until?.getTime() ?? null, { actor, at: this.clock() });
       return found;
     });
   }

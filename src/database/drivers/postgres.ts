@@ -1,16 +1,104 @@
 import pg from 'pg';
-import type { DataSourceOptions } from 'typeorm';
+import type { DatabaseProblem } from '../database-problems.js';
+import type { Access, Driver } from './driver.js';
 
 const INT8 = 20;
 const NUMERIC = 1700;
-const REFUSE_WRITES = 'SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY';
+/** After that many attempts to end a statement, its connection is closed: the server does not answer. */
+const MOST_INTERRUPTS = 20;
+const ANALYSES = 3;
+const CONNECT_MS = 10_000;
+/** How long the control connection waits for an answer. */
+const CONTROL_MS = 5_000;
+const KEEP_ALIVE_MS = 10_000;
 
-/** TypeORM options for one connection to PostgreSQL. The only place that names the driver package. */
-export function postgresOptions(url: string, readOnly: boolean): DataSourceOptions {
+const PROBLEMS: Record<string, DatabaseProblem> = {
+  '25006': 'READ_ONLY',
+  '25P03': 'LOST',
+  '53100': 'DISK_FULL',
+  '53300': 'LOST',
+  '55P03': 'BUSY',
+  '57014': 'TOO_LONG',
+  '57P01': 'LOST',
+  '57P02': 'LOST',
+  '57P03': 'LOST',
+  '57P05': 'LOST',
+  '58030': 'DISK_FAILURE',
+  XX001: 'DAMAGED',
+  XX002: 'DAMAGED',
+  ECONNREFUSED: 'LOST',
+  ECONNRESET: 'LOST',
+  EPIPE: 'LOST',
+  ETIMEDOUT: 'LOST',
+  EHOSTUNREACH: 'LOST',
+  ENETUNREACH: 'LOST',
+  ENOTFOUND: 'LOST',
+  EAI_AGAIN: 'LOST',
+};
+/** The packages give these no code. */
+const LOST =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client .* not queryable|Client was closed)|already released/;
+
+/** The server processes of connections: what the server calls the process is not what a pooler in between says. */
+const processes = new WeakMap<object, number>();
+
+/**
+ * A PostgreSQL database. The only place that names the driver package.
+ * @param longest milliseconds after which the server ends a statement or an idle transaction by itself
+ */
+export function postgresDriver(url: string, longest: number): Driver {
   // Our integers are ids, counts and milliseconds: all far below 2^53.
   pg.types.setTypeParser(INT8, Number);
   pg.types.setTypeParser(NUMERIC, Number);
-  // The pool replaces idle and lost connections, so each new one is told. Behind PgBouncer, pooling must be by session.
-  const extra = readOnly ? { onConnect: (client: pg.ClientBase) => client.query(REFUSE_WRITES) } : {};
-  return { type: 'postgres', driver: pg, url, poolSize: 1, extra };
+  return {
+    options: (access) => ({
+      type: 'postgres',
+      driver: pg,
+      url,
+      poolSize: 1,
+      applicationName: 'trialgraph',
+      connectTimeoutMS: CONNECT_MS,
+      extra: {
+        keepAlive: true,
+        keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+        ...(access === 'control' && { query_timeout: CONTROL_MS }),
+        // The pool replaces idle and lost connections, so each new one is told. Behind PgBouncer, pooling must be by session.
+        onConnect: (client: pg.ClientBase) => introduce(client, access, longest),
+      },
+    }),
+    firstStatements: () => [],
+    analyses: ANALYSES,
+    interruptEveryMilliseconds: 250,
+    async interrupt(connection, attempt, control) {
+      if (attempt >= MOST_INTERRUPTS) return discard(connection);
+      const process = processes.get(connection as pg.ClientBase);
+      await control(`SELECT pg_cancel_backend(${Number(process)})`);
+    },
+    problemOf: ({ code, message }) => {
+      if (LOST.test(message) || /^08/.test(String(code))) return 'LOST';
+      return PROBLEMS[String(code)] ?? null;
+    },
+    discard,
+  };
+}
+
+/** The settings of a session, which are stronger than those of the server and the URL. */
+async function introduce(client: pg.ClientBase, access: Access, longest: number): Promise<void> {
+  const settings = {
+    default_transaction_read_only: access === 'write' ? 'off' : 'on',
+    statement_timeout: String(longest),
+    idle_in_transaction_session_timeout: String(longest),
+    // The server also notices during a statement that this process is gone.
+    client_connection_check_interval: '10s',
+  };
+  const { rows } = await client.query(
+    `SELECT pg_backend_pid() AS process, count(set_config(s.name, wanted.value, false)) AS set
+     FROM json_each_text($1) AS wanted (name, value) JOIN pg_settings s ON s.name = wanted.name`,
+    [JSON.stringify(settings)],
+  );
+  processes.set(client, rows[0].process);
+}
+
+function discard(connection: unknown): void {
+  (connection as pg.Client).end().catch(() => undefined);
 }

@@ -1,24 +1,62 @@
 import sqlite3 from 'sqlite3';
-import type { DataSourceOptions } from 'typeorm';
+import type { DatabaseProblem } from '../database-problems.js';
+import type { Driver } from './driver.js';
 
 /** How long a connection waits for another process (an import beside a running server) to finish writing. */
 const BUSY_TIMEOUT_MS = 30_000;
 
-/** TypeORM options for one connection to a SQLite file. The only place that names the driver package. */
-export function sqliteOptions(path: string, readOnly: boolean): DataSourceOptions {
+/** How long one try to take the lock of the writers lasts: whoever waits for longer tries again, unless nobody waits any more. */
+const LOCK_TIMEOUT_MS = 1_000;
+
+/** TypeORM turns on stack traces for each statement, which takes a third of the time of small reads. */
+const withoutTraces: object = { ...sqlite3, verbose: () => withoutTraces };
+
+const PROBLEMS: Record<string, DatabaseProblem> = {
+  SQLITE_FULL: 'DISK_FULL',
+  SQLITE_READONLY: 'READ_ONLY',
+  SQLITE_BUSY: 'BUSY',
+  SQLITE_LOCKED: 'BUSY',
+  SQLITE_IOERR: 'DISK_FAILURE',
+  SQLITE_CANTOPEN: 'DISK_FAILURE',
+  SQLITE_CORRUPT: 'DAMAGED',
+  SQLITE_NOTADB: 'DAMAGED',
+};
+
+const SHARED_PRAGMAS = ['PRAGMA temp_store = MEMORY', 'PRAGMA cache_size = -65536', 'PRAGMA mmap_size = 268435456'];
+
+const MOST_ANALYSES = 3;
+/** For the writer, and for what is short. */
+const OTHER_THREADS = 2;
+/** Of libuv, unless the environment says otherwise. */
+const DEFAULT_THREADS = 4;
+
+const READING_PRAGMAS = ['PRAGMA query_only = ON'];
+const WRITING_PRAGMAS = ['PRAGMA synchronous = NORMAL', `PRAGMA busy_timeout = ${LOCK_TIMEOUT_MS}`];
+
+/** A SQLite file. The only place that names the driver package. */
+export function sqliteDriver(path: string): Driver {
   return {
-    type: 'sqlite',
-    driver: sqlite3,
-    database: path,
-    // The write-ahead log is what lets readers go on while the writer writes; it is a property of the file.
-    enableWAL: !readOnly,
-    busyTimeout: BUSY_TIMEOUT_MS,
-    flags: readOnly ? sqlite3.OPEN_READONLY : undefined,
+    options: (access) => ({
+      type: 'sqlite',
+      driver: withoutTraces,
+      database: path,
+      // The write-ahead log is what lets readers go on while the writer writes; it is a property of the file.
+      enableWAL: access === 'write',
+      busyTimeout: BUSY_TIMEOUT_MS,
+      flags: access === 'write' ? undefined : sqlite3.OPEN_READONLY,
+    }),
+    firstStatements: (access) => [...SHARED_PRAGMAS, ...(access === 'write' ? WRITING_PRAGMAS : READING_PRAGMAS)],
+    analyses: Math.min(MOST_ANALYSES, Math.max(1, threads() - OTHER_THREADS)),
+    interruptEveryMilliseconds: 20,
+    async interrupt(connection) {
+      (connection as sqlite3.Database).interrupt();
+    },
+    problemOf: ({ code }) => PROBLEMS[String(code)] ?? null,
+    discard() {},
   };
 }
 
-/** Statements that every new connection runs first. */
-export function sqlitePragmas(readOnly: boolean): string[] {
-  const shared = ['PRAGMA temp_store = MEMORY', 'PRAGMA cache_size = -65536', 'PRAGMA mmap_size = 268435456'];
-  return readOnly ? [...shared, 'PRAGMA query_only = ON'] : [...shared, 'PRAGMA synchronous = NORMAL'];
+/** How many statements can run at once: each holds a thread, and without a free one nothing runs. */
+function threads(): number {
+  return Number(process.env.UV_THREADPOOL_SIZE ?? DEFAULT_THREADS);
 }

@@ -21,16 +21,10 @@ export async function filtersOfRules(
   session: Session,
   rules: readonly EligibilityRules[],
 ): Promise<(rules: EligibilityRules) => NamedFilter[]> {
-  const list = session.dialect.list('w', 'text');
-  const held = await session.query<{ key: string; seed: string; share: number }>(
-    `SELECT h.key AS key, h.seed AS seed, h.share AS share FROM ${list} JOIN holdout h ON h.key = w.value ORDER BY h.id`,
-    [[...new Set(rules.flatMap(({ holdouts }) => holdouts))]],
-  );
-  const spaces = await session.query<{ key: string; seed: string; hash_version: HashVersion }>(
-    `SELECT n.key AS key, n.seed AS seed, n.hash_version AS hash_version
-     FROM ${list} JOIN namespace n ON n.key = w.value`,
-    [[...new Set(rules.flatMap(({ namespaces }) => namespaces.map(({ namespace }) => namespace)))]],
-  );
+  const holdouts = new Set(rules.flatMap((one) => one.holdouts));
+  const namespaces = new Set(rules.flatMap((one) => one.namespaces.map(({ namespace }) => namespace)));
+  const held = holdouts.size === 0 ? [] : await heldOut(session, [...holdouts]);
+  const spaces = namespaces.size === 0 ? [] : await namespacesOf(session, [...namespaces]);
   return ({ holdouts, namespaces }) => [
     ...held
       .filter(({ key }) => holdouts.includes(key))
@@ -47,6 +41,25 @@ export async function filtersOfRules(
       return { reason: ExclusionReason.NAMESPACE as const, key: namespace, filter };
     }),
   ];
+}
+
+function heldOut(session: Session, keys: readonly string[]): Promise<{ key: string; seed: string; share: number }[]> {
+  return session.query(
+    `SELECT h.key AS key, h.seed AS seed, h.share AS share
+     FROM ${session.dialect.list('w', 'text')} JOIN holdout h ON h.key = w.value ORDER BY h.id`,
+    [keys],
+  );
+}
+
+function namespacesOf(
+  session: Session,
+  keys: readonly string[],
+): Promise<{ key: string; seed: string; hash_version: HashVersion }[]> {
+  return session.query(
+    `SELECT n.key AS key, n.seed AS seed, n.hash_version AS hash_version
+     FROM ${session.dialect.list('w', 'text')} JOIN namespace n ON n.key = w.value`,
+    [keys],
+  );
 }
 
 /** Whether a filter lets a customer through. */

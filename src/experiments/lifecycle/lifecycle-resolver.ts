@@ -7,6 +7,7 @@ import { CreateExperimentInput, UpdateExperimentInput } from '../drafts/experime
 import { Experiment } from '../experiment.js';
 import { experimentPayload } from '../experiment-payload.js';
 import type { ConclusionService } from './conclusion-service.js';
+import { refuseOutdated } from './lifecycle.js';
 import { ConcludeExperimentInput, RandomizeExperimentInput, StopExperimentInput } from './lifecycle-inputs.js';
 import type { LifecycleService } from './lifecycle-service.js';
 import type { RandomizationService } from './randomization-service.js';
@@ -82,7 +83,9 @@ export class LifecycleResolver {
   ): Payload {
     return mutationPayload('experiment', async () => {
       const reviewed = await this.gate.refuseBlocked(input.experiment, input.assignedAt ?? null);
-      const options = { version: input.version ?? reviewed, assignedAt: input.assignedAt };
+      if (input.version != null) refuseOutdated({ version: reviewed }, input.version);
+      // Only what was reviewed is started.
+      const options = { version: reviewed, assignedAt: input.assignedAt };
       return this.randomization.randomize(input.experiment, options, actor);
     });
   }

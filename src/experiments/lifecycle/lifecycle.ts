@@ -38,7 +38,7 @@ export async function recordTransition(
 }
 
 /** @throws ExpectedError OUTDATED where a draft was edited since that version */
-export function refuseOutdated(experiment: Experiment, version: number): void {
+export function refuseOutdated(experiment: Pick<Experiment, 'version'>, version: number): void {
   if (experiment.version === version) return;
   throw new ExpectedError(
     'version',

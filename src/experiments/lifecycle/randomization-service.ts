@@ -52,18 +52,22 @@ export class RandomizationService {
   async randomize(key: string, options: RandomizeOptions, actor: string): Promise<Experiment> {
     const draft = await this.draft(key, options.version ?? null);
     const prepared = await this.prepareAhead(draft, this.moments(options));
-    return this.database.write(async (transaction) => {
-      const experiment = await unchanged(transaction, draft);
-      const start = { experiment, arms: draft.arms, ...this.moments(options) };
-      experiment.design = draft.question.design;
-      experiment.assignedAt = start.assignedAt;
-      experiment.lastAssignedAt = start.assignedAt;
-      if (draft.list === null) await this.startEmpty(transaction, start);
-      else await this.assignCustomers(transaction, start, draft.list, draft.question, prepared);
-      await registerPlan(transaction, experiment, { actor, at: start.now });
-      await advance(transaction, experiment, { actor, at: start.now, note: null });
-      return transaction.manager.save(experiment);
-    });
+    return this.database.write(
+      async (transaction) => {
+        const experiment = await unchanged(transaction, draft);
+        const start = { experiment, arms: draft.arms, ...this.moments(options) };
+        experiment.design = draft.question.design;
+        experiment.assignedAt = start.assignedAt;
+        experiment.lastAssignedAt = start.assignedAt;
+        if (draft.list === null) await this.startEmpty(transaction, start);
+        else await this.assignCustomers(transaction, start, draft.list, draft.question, prepared);
+        await registerPlan(transaction, experiment, { actor, at: start.now });
+        await advance(transaction, experiment, { actor, at: start.now, note: null });
+        return transaction.manager.save(experiment);
+      },
+      // It may take seconds, and counts on the arms as they were read.
+      { alone: true },
+    );
   }
 
   /** @throws ExpectedError for what forbids the start whatever the customers */
@@ -132,10 +136,11 @@ export class RandomizationService {
   }
 }
 
-/** The draft as it is now. @throws ExpectedError when it was started or edited since it was read */
+/** The draft as it is now. @throws ExpectedError when it was started or edited since it was read, or a part of it archived */
 async function unchanged(transaction: Transaction, { experiment }: Draft): Promise<Experiment> {
   const current = await experimentIn(transaction, experiment.key, ExperimentStatus.DRAFT);
   refuseOutdated(current, experiment.version);
+  await refuseArchivedParts(transaction, current);
   return current;
 }
 

@@ -1,26 +1,18 @@
-import { storedCustomerKeys } from '../../customers/stored-keys.js';
 import type { Database, Transaction } from '../../database/database.js';
-import { ExpectedError, ExpectedErrors, notFound, UserErrorCode } from '../../graph/expected-error.js';
-import { validForeignKey, validList } from '../../graph/validation.js';
-import { createOnlineAssigner } from '../../randomization/online.js';
-import type { Arm } from '../arm.js';
-import { writeAssignments } from '../assignments/assignment-writer.js';
-import { growReceipt } from '../assignments/receipt-writer.js';
-import { onlineSettings } from '../designs/online/online-settings.js';
-import { designOf } from '../designs/registry.js';
-import { type CompiledRules, compileRules } from '../eligibility/compiled-rules.js';
+import { isGuarded } from '../../database/write-guard.js';
+import { ExpectedError, ExpectedErrors } from '../../graph/expected-error.js';
+import { validList } from '../../graph/validation.js';
 import type { EligibilityService } from '../eligibility/eligibility-service.js';
-import { type Experiment, ExperimentStatus } from '../experiment.js';
-import { experimentIn, wrongState } from '../experiment-in-status.js';
-import { armsIn } from '../experiment-parts.js';
-import { ArmCheck } from './arm-check.js';
+import type { Experiment } from '../experiment.js';
 import type { AssignedCustomer } from './assigned-customer.js';
-import { type CustomerFacts, customerFacts } from './customer-facts.js';
 import { type ForcedArmRequest, forceArms, MAX_FORCED } from './force-arms.js';
-import { decideArm } from './online-decision.js';
+import { GatheredRequests, type Outcome } from './gathered-requests.js';
+import { type NamedCustomer, namedCustomers, withKeys } from './named-customers.js';
+import { OnlineRun } from './online-run.js';
 
 const MAX_CUSTOMERS = 10_000;
-const MAX_UNKNOWN_NAMED = 100;
+/** The most requests that are decided together. */
+const MAX_TOGETHER = 64;
 
 /** The customers who need an arm. */
 interface AssignRequest {
@@ -37,6 +29,13 @@ interface AssignResult {
 
 /** Gives the customers of ONLINE experiments their arms, when they are asked for. */
 export class AssignService {
+  /** Requests that wait for the same experiment share their statements. */
+  private readonly gathered = new GatheredRequests<AssignRequest, AssignResult>(
+    (experiment, take) =>
+      this.database.write((transaction) => this.decideTogether(transaction, experiment, take()), { shared: true }),
+    MAX_TOGETHER,
+  );
+
   constructor(
     private readonly database: Database,
     private readonly eligibility: EligibilityService,
@@ -48,114 +47,59 @@ export class AssignService {
    * @throws ExpectedErrors NOT_FOUND for every unknown customer
    * @throws ExpectedError for an experiment that is not running or not ONLINE, and for an arm that cannot be forced
    */
-  assign(request: AssignRequest, actor: string): Promise<AssignResult> {
+  async assign(request: AssignRequest, actor: string): Promise<AssignResult> {
     const forced = request.forced ?? [];
     validList('forced', forced, 0, MAX_FORCED);
     validList('customers', request.customers, forced.length > 0 ? 0 : 1, MAX_CUSTOMERS);
-    return this.database.write(async (transaction) => {
-      const named = await namedCustomers(transaction, request);
-      const experiment = await onlineExperiment(transaction, request.experiment);
-      const now = this.clock();
-      const arms = await armsIn(transaction, [experiment.id]);
-      const rules = await assignmentRules(transaction, experiment, now);
-      const condition = await this.eligibility.segmentCondition(transaction, experiment, now);
-      const keys = new Set(named.map(({ key }) => key));
-      const facts = await customerFacts(transaction, experiment, rules, condition, [...keys]);
-      refuseUnknown(named.filter(({ key }) => !facts.has(key)));
-      await forceArms(transaction, { experiment, arms, facts, actor, now }, withKeys(forced, named));
-      const assigner = createOnlineAssigner(onlineSettings(experiment, arms, rules.filters));
-      const decisions = [...keys]
-        .flatMap((key) => facts.get(key) ?? [])
-        .map((customer) => {
-          return { customer, ...decideArm(assigner, arms, customer) };
-        });
-      const added = decisions.flatMap(({ customer, arm, decidedBy }) =>
-        arm !== null && decidedBy === ArmCheck.HASH ? [{ customer, arm }] : [],
-      );
-      await record(transaction, experiment, added, now);
-      return {
-        experiment,
-        customers: decisions.map(({ customer, arm, decidedBy }) => ({
-          customerId: customer.id,
-          customerKey: customer.key,
-          arm,
-          decidedBy,
-          assignedAt: assignedAtOf(customer, decidedBy, now),
-        })),
-        added: added.length,
-      };
+    if (forced.length === 0 && !isGuarded()) return this.gathered.add(request.experiment, request);
+    return this.database.write((transaction) => this.decideAlone(transaction, request, forced, actor));
+  }
+
+  /** Decides on each request as if it were the only one and the ones before it were over. */
+  private async decideTogether(
+    transaction: Transaction,
+    key: string,
+    requests: readonly AssignRequest[],
+  ): Promise<Outcome<AssignResult>[]> {
+    if (requests.length === 0) return [];
+    const named: Outcome<NamedCustomer[]>[] = [];
+    for (const { customers } of requests) named.push(await attempted(() => namedCustomers(transaction, customers)));
+    const customers = named.flatMap((outcome) => ('result' in outcome ? outcome.result : []));
+    const run = await OnlineRun.begin(transaction, this.eligibility, { experiment: key, customers, now: this.clock() });
+    const outcomes: Outcome<AssignResult>[] = [];
+    for (const outcome of named) {
+      outcomes.push('result' in outcome ? await attempted(async () => run.decide(outcome.result)) : outcome);
+    }
+    await run.record();
+    return outcomes;
+  }
+
+  private async decideAlone(
+    transaction: Transaction,
+    { experiment, customers }: AssignRequest,
+    forced: readonly ForcedArmRequest[],
+    actor: string,
+  ): Promise<AssignResult> {
+    const named = await namedCustomers(transaction, customers, forced);
+    const run = await OnlineRun.begin(transaction, this.eligibility, {
+      experiment,
+      customers: named,
+      now: this.clock(),
     });
+    run.refuseUnknown(named);
+    await forceArms(transaction, { ...run.state, actor }, withKeys(forced, named));
+    const result = run.decide(named);
+    await run.record();
+    return result;
   }
 }
 
-interface NamedCustomer {
-  /** In the form in which it is stored. */
-  key: string;
-  field: string;
-}
-
-/** The customers of a request and the fields that name them, those to force last. */
-async function namedCustomers(
-  transaction: Transaction,
-  { customers, forced }: AssignRequest,
-): Promise<NamedCustomer[]> {
-  const given = [
-    ...customers.map((key, index) => ({ key, field: `customers.${index}` })),
-    ...(forced ?? []).map(({ customer }, index) => ({ key: customer, field: `forced.${index}.customer` })),
-  ];
-  const keys = await storedCustomerKeys(
-    transaction,
-    given.map(({ key }) => key),
-  );
-  return given.map(({ key, field }, index) => ({ key: keys[index] || validForeignKey(field, key), field }));
-}
-
-function withKeys(forced: readonly ForcedArmRequest[], named: readonly NamedCustomer[]): ForcedArmRequest[] {
-  const keys = named.slice(named.length - forced.length);
-  return forced.map((request, index) => ({ ...request, customer: keys[index]?.key ?? request.customer }));
-}
-
-async function onlineExperiment(transaction: Transaction, key: string): Promise<Experiment> {
-  const experiment = await experimentIn(transaction, key, ExperimentStatus.RUNNING);
-  if (designOf(experiment).list === null) return experiment;
-  throw wrongState(`The experiment "${key}" was drawn from a list; only ONLINE experiments assign customers later.`);
-}
-
-/** The rules without running experiments that customers may be in too: those need no look. */
-async function assignmentRules(transaction: Transaction, experiment: Experiment, now: Date): Promise<CompiledRules> {
-  const rules = await compileRules(transaction, experiment, now.getTime());
-  return { ...rules, running: rules.running.filter(({ allowed }) => !allowed) };
-}
-
-function refuseUnknown(unknown: readonly { key: string; field: string }[]): void {
-  if (unknown.length === 0) return;
-  const errors = unknown.slice(0, MAX_UNKNOWN_NAMED).map(({ key, field }) => notFound(field, 'customer', key));
-  const more = unknown.length - errors.length;
-  if (more > 0) {
-    const message = `${more} more customers do not exist; the first ${MAX_UNKNOWN_NAMED} are named.`;
-    errors.push(new ExpectedError('customers', UserErrorCode.NOT_FOUND, message));
+/** The outcome of a request: what it did wrong is its own affair; any other error is everybody's. */
+async function attempted<T>(work: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { result: await work() };
+  } catch (error) {
+    if (error instanceof ExpectedError || error instanceof ExpectedErrors) return { error };
+    throw error;
   }
-  throw new ExpectedErrors(errors);
-}
-
-function assignedAtOf({ assigned }: CustomerFacts, decidedBy: ArmCheck, now: Date): Date | null {
-  if (decidedBy === ArmCheck.HASH) return now;
-  return decidedBy === ArmCheck.STICKY && assigned !== null ? new Date(assigned.at) : null;
-}
-
-async function record(
-  transaction: Transaction,
-  experiment: Experiment,
-  added: readonly { customer: CustomerFacts; arm: Arm }[],
-  now: Date,
-): Promise<void> {
-  if (added.length === 0) return;
-  const rows = added.map(({ customer, arm }) => ({ customerId: customer.id, armId: arm.id, stratumId: null }));
-  await writeAssignments(transaction, experiment.id, rows, now.getTime());
-  for (const { arm } of added) arm.size += 1;
-  await transaction.manager.save([...new Set(added.map(({ arm }) => arm))]);
-  const units = added.map(({ customer, arm }) => ({ key: customer.key, arm: arm.key }));
-  await growReceipt(transaction, experiment.id, units);
-  experiment.lastAssignedAt = now;
-  await transaction.manager.save(experiment);
 }

@@ -1,0 +1,129 @@
+import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
+import { currentRequest, onNobodysBehalf } from '../requests/request-scope.js';
+import { DatabaseUnavailableError } from './database-problems.js';
+import type { Driver } from './drivers/driver.js';
+
+/** Statements that decide what becomes of others: they always run, and to their end. */
+const TRANSACTION_CONTROL = /^\s*(BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b/i;
+/** SQLite has rolled back by itself when the disk is full, and when a writing statement is ended. */
+const NOTHING_TO_ROLL_BACK = /no transaction is active/;
+
+type Statement = QueryRunner['query'];
+
+/**
+ * A connection whose statements end when the request on whose behalf they run does, and whose failures have names. A statement
+ * that was not begun by then is not begun.
+ */
+export class Connection extends DataSource {
+  private readonly guarded = new WeakSet<QueryRunner>();
+  private readonly endings = new WeakMap<QueryRunner, AbortSignal>();
+
+  /** @param control runs statements on a connection that is always free */
+  constructor(
+    options: DataSourceOptions,
+    private readonly packageDriver: Driver,
+    private readonly control: (sql: string) => Promise<unknown>,
+  ) {
+    super(options);
+  }
+
+  override createQueryRunner(mode?: 'master' | 'slave'): QueryRunner {
+    const runner = super.createQueryRunner(mode);
+    if (!this.guarded.has(runner)) {
+      this.guarded.add(runner);
+      const statement: Statement = runner.query.bind(runner);
+      runner.query = ((...args: Parameters<Statement>) => this.run(runner, statement, args)) as Statement;
+    }
+    return runner;
+  }
+
+  /**
+   * Lends the connection to `work`, whose statements end with the signal.
+   * @throws the signal's reason when it was aborted, even if `work` went on without the statement that was ended
+   */
+  async lend<T>(ending: AbortSignal, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+    const runner = this.createQueryRunner();
+    this.endings.set(runner, ending);
+    try {
+      const result = await work(runner);
+      ending.throwIfAborted();
+      return result;
+    } catch (error) {
+      ending.throwIfAborted();
+      throw error;
+    } finally {
+      this.endings.delete(runner);
+      await runner.release();
+    }
+  }
+
+  private async run(runner: QueryRunner, statement: Statement, args: Parameters<Statement>): Promise<unknown> {
+    const [sql] = args;
+    const ending = TRANSACTION_CONTROL.test(sql) ? undefined : (this.endings.get(runner) ?? currentRequest()?.signal);
+    ending?.throwIfAborted();
+    const client = await named(this.packageDriver, undefined, () => runner.connect());
+    ending?.throwIfAborted();
+    let interrupts: Interrupts | undefined;
+    const end = () => {
+      interrupts = new Interrupts(this.packageDriver, client, this.control);
+    };
+    ending?.addEventListener('abort', end, { once: true });
+    try {
+      return await named(this.packageDriver, client, () => statement(...args));
+    } catch (error) {
+      if (/^ROLLBACK$/i.test(sql) && NOTHING_TO_ROLL_BACK.test(String(error))) return [];
+      ending?.throwIfAborted();
+      throw error;
+    } finally {
+      ending?.removeEventListener('abort', end);
+      await interrupts?.stop();
+    }
+  }
+}
+
+/** Gives failures that have nothing to do with the statement their names. */
+export async function named<T>(driver: Driver, client: unknown, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { driverError = error } = error as { driverError?: unknown };
+    const problem = driverError instanceof Error ? driver.problemOf(driverError) : null;
+    if (problem === null) throw withoutValues(error);
+    if (problem === 'LOST' && client !== undefined) driver.discard(client);
+    throw new DatabaseUnavailableError(problem, driverError);
+  }
+}
+
+/** The values of a statement are customers' data, which must not reach a log. */
+function withoutValues(error: unknown): unknown {
+  if (error instanceof Error && 'parameters' in error) error.parameters = undefined;
+  return error;
+}
+
+/** Asks a connection to end its statement, again and again until it has. */
+class Interrupts {
+  private readonly timer: NodeJS.Timeout;
+  private readonly asked: Promise<unknown>[] = [];
+
+  constructor(
+    private readonly driver: Driver,
+    private readonly client: unknown,
+    private readonly control: (sql: string) => Promise<unknown>,
+  ) {
+    this.timer = setInterval(() => this.ask(), driver.interruptEveryMilliseconds);
+    this.ask();
+  }
+
+  /** Waits for what is under way: it would end the next statement. */
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await Promise.all(this.asked);
+  }
+
+  private ask(): void {
+    const attempt = this.asked.length;
+    const asked = onNobodysBehalf(() => this.driver.interrupt(this.client, attempt, this.control));
+    // A control connection that fails leaves the statement to the server's own limit.
+    this.asked.push(asked.catch(() => undefined));
+  }
+}

@@ -1,0 +1,91 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DataSourceOptions, EntitySchema, MixedList } from 'typeorm';
+import { onNobodysBehalf } from '../requests/request-scope.js';
+import { Connection, named } from './connection.js';
+import { repeatedIfLost } from './database-problems.js';
+import type { Access, Driver } from './drivers/driver.js';
+import { postgresDriver } from './drivers/postgres.js';
+import { sqliteDriver } from './drivers/sqlite.js';
+import type { StatementLog } from './statement-log.js';
+import { isBusy } from './write-errors.js';
+
+const SLOW_STATEMENT_MS = 5_000;
+const OPENING_TRIES = 300;
+const OPENING_PAUSE_MS = 100;
+
+/** What every connection to a database is made with. */
+export interface ConnectionOptions {
+  /** `sqlite:PATH` or `postgres://…`. */
+  url: string;
+  // biome-ignore lint/complexity/noBannedTypes: TypeORM's own type for entity classes.
+  entities: MixedList<Function | string | EntitySchema>;
+  // biome-ignore lint/complexity/noBannedTypes: TypeORM's own type for classes.
+  migrations: MixedList<Function | string>;
+}
+
+/** Opens the connections of one database. */
+export class Connections {
+  private readonly driver: Driver;
+  private readonly opened: Connection[] = [];
+  private control: Connection | undefined;
+
+  /** @param longest milliseconds after which the database ends a statement by itself, where it can */
+  constructor(
+    private readonly options: ConnectionOptions,
+    private readonly statements: StatementLog,
+    longest: number,
+  ) {
+    const path = /^sqlite:(.+)$/.exec(options.url)?.[1];
+    this.driver = path === undefined ? postgresDriver(options.url, longest) : sqliteDriver(path);
+  }
+
+  /** How many analyses may run at once. */
+  get analyses(): number {
+    return this.driver.analyses;
+  }
+
+  async open(access: Access): Promise<Connection> {
+    const { entities, migrations } = this.options;
+    const options = {
+      ...this.driver.options(access),
+      ...(access !== 'control' && { entities, migrations }),
+      synchronize: false,
+      // TypeORM would turn `where: { key: undefined }` into "every row".
+      invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
+      logging: true,
+      logger: this.statements,
+      maxQueryExecutionTime: SLOW_STATEMENT_MS,
+    } as DataSourceOptions;
+    const connection = new Connection(options, this.driver, (sql) => this.inControl(sql));
+    await untilNotBusy(() => named(this.driver, undefined, () => connection.initialize()));
+    this.opened.push(connection);
+    for (const statement of this.driver.firstStatements(access)) await connection.query(statement);
+    if (access === 'control') this.control = connection;
+    return connection;
+  }
+
+  /** Runs a short statement on a connection that no work for requests can take. */
+  async inControl<Row>(sql: string): Promise<Row[]> {
+    if (!this.control) throw new Error('the control connection is not open yet');
+    const { control } = this;
+    return onNobodysBehalf(() => repeatedIfLost(() => control.query(sql)));
+  }
+
+  async close(): Promise<void> {
+    const open = this.opened.filter(({ isInitialized }) => isInitialized);
+    await Promise.all(open.map((connection) => connection.destroy()));
+  }
+}
+
+/** SQLite refuses a connection for a moment while another process opens or closes the same file. */
+async function untilNotBusy(open: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await open();
+      return;
+    } catch (error) {
+      if (!isBusy(error) || tries === OPENING_TRIES) throw error;
+      await pause(OPENING_PAUSE_MS);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { DataSourceOptions } from 'typeorm';
+import type { DatabaseProblem } from '../database-problems.js';
+
+/** What a connection is for. */
+export type Access = 'write' | 'read' | 'control';
+
+/** What our code needs to know of a driver package. Connections are the package's own objects. */
+export interface Driver {
+  /** TypeORM options for one connection. */
+  options(access: Access): DataSourceOptions;
+  /** Statements that each new connection runs first. */
+  readonly firstStatements: (access: Access) => readonly string[];
+  /** How many analyses may run at once. */
+  readonly analyses: number;
+  /** How long to wait before `interrupt` is repeated. */
+  readonly interruptEveryMilliseconds: number;
+  /**
+   * Asks a connection to end the statement that it runs. It may come too early for a statement that was only sent, so it is
+   * repeated until the statement has ended.
+   * @param attempt counts from 0
+   * @param control runs statements on a connection that is always free
+   */
+  interrupt(connection: unknown, attempt: number, control: (sql: string) => Promise<unknown>): Promise<unknown>;
+  /** Whether the statement cannot run, whatever it asks. */
+  problemOf(error: Error & { code?: unknown }): DatabaseProblem | null;
+  /** Keeps a connection that fails from being used again. */
+  discard(connection: unknown): void;
+}

@@ -1,0 +1,65 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import type { EntityManager } from 'typeorm';
+import type { Dialect } from './dialect.js';
+
+const BATCH_ROWS = 20_000;
+
+/** Reads on one connection, with `?` parameters on every database. A parameter that is an array is passed as its JSON. */
+export class Session {
+  constructor(
+    readonly manager: EntityManager,
+    readonly dialect: Dialect,
+  ) {}
+
+  query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.manager.query(this.dialect.parameters(sql), asValues(parameters));
+  }
+
+  /** Runs a SELECT whose columns are an entity's and gives the entities, in order. */
+  async entities<T extends object>(
+    entity: new () => T,
+    sql: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<T[]> {
+    const rows = await this.query<Record<string, unknown>>(sql, parameters);
+    return rows.map((row) => this.entity(entity, row));
+  }
+
+  /** The entity whose columns are in a row. */
+  entity<T extends object>(entity: new () => T, row: Record<string, unknown>): T {
+    const { connection } = this.manager;
+    const instance = new entity();
+    for (const column of connection.getMetadata(entity).columns) {
+      column.setEntityValue(instance, connection.driver.prepareHydratedValue(row[column.databaseName], column));
+    }
+    return instance;
+  }
+}
+
+/** A writing transaction. */
+export class Transaction extends Session {
+  /** Runs one INSERT, UPDATE or DELETE. */
+  async execute(sql: string, parameters: readonly unknown[] = []): Promise<void> {
+    await this.query(sql, parameters);
+  }
+
+  /** Runs one INSERT, UPDATE or DELETE and tells how many rows it made, changed or removed. */
+  async change(sql: string, parameters: readonly unknown[] = []): Promise<number> {
+    const { queryRunner } = this.manager;
+    if (!queryRunner) throw new Error('a transaction has a connection of its own');
+    const result = await queryRunner.query(this.dialect.parameters(sql), asValues(parameters), true);
+    return result.affected ?? 0;
+  }
+
+  /** Runs a statement over rows, which are its first parameter; see `Dialect.batch`. Others have their turn between parts. */
+  async executeBatch(sql: string, rows: readonly unknown[][], parameters: readonly unknown[] = []): Promise<void> {
+    for (let start = 0; start < rows.length; start += BATCH_ROWS) {
+      if (start > 0) await yieldToOthers();
+      await this.execute(sql, [rows.slice(start, start + BATCH_ROWS), ...parameters]);
+    }
+  }
+}
+
+function asValues(parameters: readonly unknown[]): unknown[] {
+  return parameters.map((value) => (Array.isArray(value) ? JSON.stringify(value) : value));
+}

@@ -1,0 +1,185 @@
+import { AsyncResource } from 'node:async_hooks';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { currentRequest, onNobodysBehalf } from '../requests/request-scope.js';
+import { DatabaseUnavailableError } from './database-problems.js';
+import type { Dialect } from './dialect.js';
+import { isBusy, isCollision, WriteConflictError } from './write-errors.js';
+import { type WaitingWrite, type WriteOptions, WriteQueue } from './write-queue.js';
+
+/** How long the server's own work and commands wait: as long as a large import may take. */
+const OWN_PATIENCE_MS = 3_600_000;
+/** The most writes that are committed together. */
+const WRITES_PER_COMMIT = 64;
+/** How often a write is run that collides with others. */
+const TRIES = 3;
+
+/** How long writes may take, in milliseconds. */
+export interface WriteLimits {
+  /** How long the write of a request waits while another process writes; 30 seconds unless given. */
+  patience?: number;
+  /** After how much work what was done is committed, though more waits; 50 ms unless given. */
+  commitAfter?: number;
+}
+
+type Work = (manager: EntityManager) => Promise<unknown>;
+
+/**
+ * The one connection that writes. All writes of all processes take turns: each transaction first takes a lock in the database, so
+ * that what it reads for a decision cannot change before it is committed, and no two transactions wait for each other's rows.
+ * Within the process writes wait in a queue, and those that wait are committed together.
+ */
+export class Writer {
+  private readonly queue = new WriteQueue<Work>();
+  private running = 0;
+  private loop: Promise<void> | null = null;
+  private readonly patience: number;
+  private readonly commitAfter: number;
+
+  /** @param connect opens the connection again after it was lost */
+  constructor(
+    private connection: DataSource | null,
+    private readonly dialect: Dialect,
+    private readonly connect: () => Promise<DataSource>,
+    { patience = 30_000, commitAfter = 50 }: WriteLimits = {},
+  ) {
+    this.patience = patience;
+    this.commitAfter = commitAfter;
+  }
+
+  /** Writes that wait or run. */
+  get pending(): number {
+    return this.queue.length + this.running;
+  }
+
+  /**
+   * Runs `work` in a transaction after every earlier write. It is committed when `work` resolves and leaves no trace when it
+   * rejects, or when the request that asks for it ends before.
+   * @throws DatabaseUnavailableError BUSY when another process writes for too long
+   * @throws WriteConflictError when it collides with what others write, although it was repeated
+   */
+  write<T>(work: (manager: EntityManager) => Promise<T>, options: WriteOptions = {}): Promise<T> {
+    const { alone = false, shared = false } = options;
+    const request = currentRequest();
+    const patience = request === undefined && !shared ? OWN_PATIENCE_MS : this.patience;
+    const bound = shared ? onNobodysBehalf(() => AsyncResource.bind(work)) : AsyncResource.bind(work);
+    const waiting = { alone, deadline: performance.now() + patience };
+    const settled = this.queue.add(bound, waiting, shared ? undefined : request?.signal) as Promise<T>;
+    if (this.queue.length > 0) this.loop ??= onNobodysBehalf(() => this.run());
+    return settled;
+  }
+
+  /** Waits for the writes, then closes the connection. */
+  async close(): Promise<void> {
+    await this.loop;
+    await this.connection?.destroy();
+  }
+
+  private async run(): Promise<void> {
+    while (this.queue.length > 0) await this.commitNext();
+    this.loop = null;
+  }
+
+  /** Runs and commits the writes whose turn it is. Rejects writes; never throws. */
+  private async commitNext(): Promise<void> {
+    let runner: QueryRunner;
+    try {
+      runner = await this.lock();
+    } catch (error) {
+      if (isBusy(error)) this.queue.expire(performance.now(), () => new DatabaseUnavailableError('BUSY'));
+      else this.queue.take()?.reject(error);
+      return;
+    }
+    const { done, failed } = await this.runTogether(runner);
+    this.running = 0;
+    for (const { write, error } of failed) this.settleFailed(write, error);
+    for (const { write, result } of done) write.resolve(result);
+  }
+
+  /** Begins a transaction and takes the lock. @throws when the lock is not to be had, with no transaction left */
+  private async lock(): Promise<QueryRunner> {
+    this.connection ??= await this.connect();
+    const runner = this.connection.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      const wait = Math.max(1, Math.ceil(this.queue.firstDeadline - performance.now()));
+      for (const statement of this.dialect.lockForWriting(wait)) await runner.query(statement);
+      return runner;
+    } catch (error) {
+      await this.rollBack(runner);
+      throw error;
+    }
+  }
+
+  /** Runs the first write and what waits behind it, each inside a savepoint, commits them, and frees the lock. */
+  private async runTogether(runner: QueryRunner): Promise<Outcomes> {
+    const started = performance.now();
+    const outcomes: Outcomes = { done: [], failed: [] };
+    let room = Math.min(WRITES_PER_COMMIT, this.queue.length);
+    try {
+      while (room > 0 && performance.now() - started < this.commitAfter) {
+        const { first } = this.queue;
+        if (first === undefined || (first.alone && outcomes.done.length > 0)) break;
+        this.queue.take();
+        this.running += 1;
+        room = first.alone ? 0 : room - 1;
+        await this.runOne(runner, first, outcomes);
+      }
+      await runner.commitTransaction();
+      await runner.release();
+    } catch (error) {
+      await this.rollBack(runner);
+      this.undo(outcomes, error);
+    }
+    return outcomes;
+  }
+
+  /** Runs one write. @throws when the whole transaction is lost with it */
+  private async runOne(runner: QueryRunner, write: WaitingWrite<Work>, outcomes: Outcomes): Promise<void> {
+    // The first has nothing before it that a savepoint would keep.
+    const kept = outcomes.done.length > 0;
+    try {
+      if (kept) await runner.startTransaction();
+      const result = await write.work(runner.manager);
+      write.signal?.throwIfAborted();
+      if (kept) await runner.commitTransaction();
+      outcomes.done.push({ write, result });
+    } catch (error) {
+      outcomes.failed.push({ write, error });
+      if (!kept) throw error;
+      await runner.rollbackTransaction();
+    }
+  }
+
+  /** Nothing was committed: writes that may be repeated wait again, where they were. */
+  private undo(outcomes: Outcomes, error: unknown): void {
+    const undone = outcomes.done.splice(0).map(({ write }) => write);
+    // Without another that failed, the commit itself did: it may not tell whether it was made.
+    const repeated = outcomes.failed.length > 0 ? undone.filter(({ alone }) => !alone) : [];
+    for (const write of undone.filter((one) => !repeated.includes(one))) outcomes.failed.push({ write, error });
+    this.queue.putBack(repeated);
+  }
+
+  private settleFailed(write: WaitingWrite<Work>, error: unknown): void {
+    if (!isCollision(error)) write.reject(error);
+    else if (write.alone || write.tries + 1 >= TRIES) write.reject(new WriteConflictError());
+    else this.queue.putBack([{ ...write, tries: write.tries + 1 }]);
+  }
+
+  /** Ends a transaction. Where that fails the connection is of no use any more, and the next write opens another. */
+  private async rollBack(runner: QueryRunner): Promise<void> {
+    try {
+      while (runner.isTransactionActive) await runner.rollbackTransaction();
+      await runner.release();
+    } catch {
+      const { connection } = this;
+      this.connection = null;
+      await connection?.destroy().catch(() => undefined);
+    }
+  }
+}
+
+/** What became of writes that ran together. */
+interface Outcomes {
+  done: { write: WaitingWrite<Work>; result: unknown }[];
+  failed: { write: WaitingWrite<Work>; error: unknown }[];
+}

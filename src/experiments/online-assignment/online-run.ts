@@ -1,0 +1,120 @@
+import type { Transaction } from '../../database/database.js';
+import { createOnlineAssigner, type OnlineAssigner } from '../../randomization/online.js';
+import type { Arm } from '../arm.js';
+import { type Arrival, recordArrivals } from '../assignments/arrivals-writer.js';
+import { onlineSettings } from '../designs/online/online-settings.js';
+import { designOf } from '../designs/registry.js';
+import { type CompiledRules, compileRules } from '../eligibility/compiled-rules.js';
+import type { EligibilityService } from '../eligibility/eligibility-service.js';
+import { Experiment, ExperimentStatus } from '../experiment.js';
+import { experimentIn, wrongState } from '../experiment-in-status.js';
+import { armsIn } from '../experiment-parts.js';
+import { ArmCheck } from './arm-check.js';
+import type { AssignedCustomer } from './assigned-customer.js';
+import { type CustomerFacts, customerFacts } from './customer-facts.js';
+import { type NamedCustomer, refuseUnknown } from './named-customers.js';
+import { decideArm } from './online-decision.js';
+
+/** What decisions are made on, as it is in a transaction. */
+interface OnlineState {
+  experiment: Experiment;
+  /** The sums of the receipt's digest; null before the first customer. */
+  accumulator: Buffer | null;
+  arms: Arm[];
+  /** By customer key; what is decided is noted in them. */
+  facts: ReadonlyMap<string, CustomerFacts>;
+  now: Date;
+}
+
+/** Decisions on customers of one experiment in one transaction, recorded together at the end. */
+export class OnlineRun {
+  private readonly arrivals: Arrival[] = [];
+
+  private constructor(
+    private readonly transaction: Transaction,
+    private readonly assigner: OnlineAssigner,
+    readonly state: OnlineState,
+  ) {}
+
+  /**
+   * Reads what is known of an experiment and of customers.
+   * @throws ExpectedError for an experiment that is not running or not ONLINE
+   */
+  static async begin(
+    transaction: Transaction,
+    eligibility: EligibilityService,
+    { experiment: key, customers, now }: { experiment: string; customers: readonly NamedCustomer[]; now: Date },
+  ): Promise<OnlineRun> {
+    const { experiment, accumulator } = await onlineExperiment(transaction, key);
+    const arms = await armsIn(transaction, [experiment.id]);
+    const rules = await assignmentRules(transaction, experiment, now);
+    const condition = await eligibility.segmentCondition(transaction, experiment, now);
+    const keys = [...new Set(customers.map((customer) => customer.key))];
+    const facts = await customerFacts(transaction, experiment, rules, condition, keys);
+    const assigner = createOnlineAssigner(onlineSettings(experiment, arms, rules.filters));
+    return new OnlineRun(transaction, assigner, { experiment, accumulator, arms, facts, now });
+  }
+
+  /** @throws ExpectedErrors NOT_FOUND for every unknown customer */
+  refuseUnknown(customers: readonly NamedCustomer[]): void {
+    refuseUnknown(customers.filter(({ key }) => !this.state.facts.has(key)));
+  }
+
+  /**
+   * Decides on the customers of a request, each once, all or none.
+   * @throws ExpectedErrors NOT_FOUND for every unknown customer
+   */
+  decide(named: readonly NamedCustomer[]): { experiment: Experiment; customers: AssignedCustomer[]; added: number } {
+    this.refuseUnknown(named);
+    const { experiment, arms, facts, now } = this.state;
+    const before = this.arrivals.length;
+    const customers = [...new Set(named.map(({ key }) => key))]
+      .flatMap((key) => facts.get(key) ?? [])
+      .map((customer) => {
+        const { arm, decidedBy } = decideArm(this.assigner, arms, customer);
+        if (arm !== null && decidedBy === ArmCheck.HASH) this.arrive(customer, arm);
+        const assignedAt = [ArmCheck.HASH, ArmCheck.STICKY].includes(decidedBy) ? assignedAtOf(customer) : null;
+        return { customerId: customer.id, customerKey: customer.key, arm, decidedBy, assignedAt };
+      });
+    this.state.experiment.lastAssignedAt = this.arrivals.length > before ? now : experiment.lastAssignedAt;
+    return { experiment, customers, added: this.arrivals.length - before };
+  }
+
+  /** Stores what was decided. */
+  async record(): Promise<void> {
+    const { experiment, arms, accumulator, now } = this.state;
+    await recordArrivals(this.transaction, { experiment, arms, accumulator }, this.arrivals, now);
+  }
+
+  private arrive(customer: CustomerFacts, arm: Arm): void {
+    customer.assigned = { armId: arm.id, at: this.state.now.getTime() };
+    arm.size += 1;
+    this.arrivals.push({ customerId: customer.id, customerKey: customer.key, arm });
+  }
+}
+
+function assignedAtOf({ assigned }: CustomerFacts): Date | null {
+  return assigned === null ? null : new Date(assigned.at);
+}
+
+/** A running ONLINE experiment, and the sums of its receipt's digest. */
+async function onlineExperiment(
+  transaction: Transaction,
+  key: string,
+): Promise<Pick<OnlineState, 'experiment' | 'accumulator'>> {
+  const [row] = await transaction.query<Record<string, unknown> & { accumulator: Buffer | null }>(
+    'SELECT x.*, r.accumulator AS accumulator FROM experiment x LEFT JOIN receipt r ON r.experiment_id = x.id WHERE x.key = ?',
+    [key],
+  );
+  if (row?.status !== ExperimentStatus.RUNNING) await experimentIn(transaction, key, ExperimentStatus.RUNNING);
+  if (row === undefined) throw new Error(`The experiment "${key}" is missing.`);
+  const experiment = transaction.entity(Experiment, row);
+  if (designOf(experiment).list === null) return { experiment, accumulator: row.accumulator };
+  throw wrongState(`The experiment "${key}" was drawn from a list; only ONLINE experiments assign customers later.`);
+}
+
+/** The rules without running experiments that customers may be in too: those need no look. */
+async function assignmentRules(transaction: Transaction, experiment: Experiment, now: Date): Promise<CompiledRules> {
+  const rules = await compileRules(transaction, experiment, now.getTime());
+  return { ...rules, running: rules.running.filter(({ allowed }) => !allowed) };
+}
