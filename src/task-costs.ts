@@ -37,7 +37,7 @@ import type { CostOf, Task } from './threads/task.js';
 
 /**
  * What tasks cost, in milliseconds of a thread, from the sizes of their arguments. Rather too much than too little: what costs
- * little enough runs where requests are answered. `npm run bench -- costs` compares estimates with measured times.
+ * little enough runs where requests are answered. Measured on two shared processors with Node 20.
  */
 const costs = new Map<string, (...args: never[]) => number>();
 
