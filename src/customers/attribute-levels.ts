@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import type { Session } from '../database/database.js';
 import { notFound } from '../graph/expected-error.js';
+import { NearestKeys } from '../graph/nearest-keys.js';
 import { Attribute, AttributeType } from './attribute.js';
 import { attributeTypes } from './attribute-types.js';
 
@@ -32,7 +33,7 @@ export class LeveledAttributes {
     private readonly attributes: readonly Attribute[],
     private readonly levels: readonly AttributeLevel[],
     /** The keys of all attributes; read only where one is unknown. */
-    private readonly existing: readonly string[],
+    private readonly existing: NearestKeys,
   ) {}
 
   /** Reads attributes in two statements, or three where one is unknown. */
@@ -42,7 +43,7 @@ export class LeveledAttributes {
     const ids = categories.map(({ id }) => id);
     const known = keys.every((key) => attributes.some((attribute) => attribute.key === key));
     const existing = known ? [] : (await attributeTypes(session)).keys();
-    return new LeveledAttributes(attributes, await attributeLevels(session, ids), [...existing]);
+    return new LeveledAttributes(attributes, await attributeLevels(session, ids), new NearestKeys(existing));
   }
 
   /**

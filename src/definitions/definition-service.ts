@@ -7,6 +7,7 @@ import { Holdout } from '../experiments/eligibility/holdout.js';
 import { Namespace } from '../experiments/eligibility/namespace.js';
 import { Experiment, ExperimentStatus } from '../experiments/experiment.js';
 import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
+import { lookUpParts } from '../graph/problems.js';
 import { TABLES_WITH_KEYS, unknownKey } from '../graph/unknown-key.js';
 import { validKey, validText } from '../graph/validation.js';
 import { Metric } from '../metrics/metric.js';
@@ -51,15 +52,22 @@ export class DefinitionService {
 
   /** @throws ExpectedError CONFLICT for the key of something that is used */
   rename({ kind, key, newKey, newName }: RenameDefinitionInput): Promise<Definition> {
-    return this.change(kind, key, async (transaction, definition) => {
-      if (newKey == null && newName == null) throw invalid('newKey', 'Give a new key, a new name, or both.');
-      if (newName != null) definition.name = validText('newName', newName, 200);
-      if (newKey != null && newKey !== definition.key) {
-        const changed = validKey('newKey', newKey);
-        await refuseUsed(transaction, kind, definition, 'its key can be changed. Give it a new name instead');
-        await refuseTaken(transaction, kind, changed);
-        definition.key = changed;
-      }
+    return this.database.write(async (transaction) => {
+      const { definition, changed, name } = await lookUpParts({
+        definition: async () => {
+          const found = await find(transaction, kind, key);
+          if (newKey != null && newKey !== found.key) {
+            await refuseUsed(transaction, kind, found, 'its key can be changed. Give it a new name instead');
+          }
+          return found;
+        },
+        changed: () => (newKey == null || newKey === key ? key : freeKey(transaction, kind, newKey)),
+        name: () => (newName == null ? null : validText('newName', newName, 200)),
+        something: () => {
+          if (newKey == null && newName == null) throw invalid('newKey', 'Give a new key, a new name, or both.');
+        },
+      });
+      return transaction.manager.save(Object.assign(definition, { key: changed, name: name ?? definition.name }));
     });
   }
 
@@ -128,12 +136,14 @@ async function refuseUsed(
   throw new ExpectedError('key', UserErrorCode.CONFLICT, message);
 }
 
-async function refuseTaken(transaction: Transaction, kind: DefinitionKind, key: string): Promise<void> {
+/** A key that nothing of the kind has. */
+async function freeKey(transaction: Transaction, kind: DefinitionKind, given: string): Promise<string> {
+  const key = validKey('newKey', given);
   if (kind === DefinitionKind.ATTRIBUTE && key === CHANNEL_COVARIATE) {
     throw invalid('newKey', `"${key}" is the key of the acquisition channel.`);
   }
   const taken = await transaction.manager.findOne<Definition>(ENTITIES[kind], { where: { key } });
-  if (!taken) return;
+  if (!taken) return key;
   const message = `There is already ${/^[aeiou]/.test(KINDS[kind]) ? 'an' : 'a'} ${KINDS[kind]} with the key "${key}".`;
   throw new ExpectedError('newKey', UserErrorCode.ALREADY_EXISTS, message);
 }

@@ -1,4 +1,4 @@
-import { nearestKeys } from './nearest-keys.js';
+import { NearestKeys } from './nearest-keys.js';
 
 /** Why a request that we understood could not be met. Clients may branch on it; the message is for people. */
 export enum UserErrorCode {
@@ -33,24 +33,54 @@ export class ExpectedError extends Error {
   ) {
     super(message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE)}…`);
   }
+
+  /** Every failure that this one stands for: itself, unless it is several. */
+  get all(): readonly ExpectedError[] {
+    return [this];
+  }
 }
 
-/** Several failures at once, where each names an input of its own. Only mutations throw it. */
-export class ExpectedErrors extends Error {
+/** Several failures of one input at once. As a single failure it is the first of them. */
+export class ExpectedErrors extends ExpectedError {
   override name = 'ExpectedErrors';
 
-  constructor(readonly errors: readonly ExpectedError[]) {
-    super(errors.map(({ message }) => message).join(' '));
+  /** @param errors at least one */
+  constructor(private readonly errors: readonly ExpectedError[]) {
+    const [first] = errors;
+    if (first === undefined) throw new Error('There is no failure.');
+    super(first.field, first.code, first.message);
+  }
+
+  override get all(): readonly ExpectedError[] {
+    return this.errors;
+  }
+
+  /** One error for all of these, in their order; a single one as it is. @param errors at least one */
+  static of(errors: readonly ExpectedError[]): ExpectedError {
+    const all = errors.flatMap((error) => error.all);
+    return all.length === 1 && all[0] ? all[0] : new ExpectedErrors(all);
   }
 }
 
 /** @param existing keys, the nearest of which the error names; `unknownKey` reads them from the database */
-export function notFound(field: string, what: string, key: string, existing: Iterable<string> = []): ExpectedError {
+export function notFound(
+  field: string,
+  what: string,
+  key: string,
+  existing: Iterable<string> | NearestKeys = [],
+): ExpectedError {
   const message = `There is no ${what} with the key "${key.slice(0, 200)}".`;
-  const nearest = nearestKeys(key, existing).map((one) => `"${one}"`);
+  const keys = existing instanceof NearestKeys ? existing : new NearestKeys(existing);
+  const nearest = keys.of(key).map((one) => `"${one}"`);
   const hint =
     nearest.length > 1 ? ` The nearest keys are ${nearest.join(', ')}.` : ` The nearest key is ${nearest[0]}.`;
   return new ExpectedError(field, UserErrorCode.NOT_FOUND, nearest.length > 0 ? message + hint : message);
+}
+
+/** The error of using something archived for something new. */
+export function archivedError(field: string, what: string, key: string): ExpectedError {
+  const message = `The ${what} "${key}" is archived. Restore it with \`restoreDefinition\`, or choose another.`;
+  return new ExpectedError(field, UserErrorCode.CONFLICT, message);
 }
 
 export function invalid(field: string, message: string): ExpectedError {

@@ -5,6 +5,26 @@ const LIKE = 3;
 /** Longer keys are compared by their beginning. */
 const COMPARED_LENGTH = 64;
 
+/** Keys that are compared for all unknown ones of an input: each comparison takes some microseconds. */
+const MOST_COMPARED = 10_000;
+
+/** The existing keys of a kind, among which the nearest to unknown ones are looked for. */
+export class NearestKeys {
+  private readonly existing: readonly string[];
+  private compared = 0;
+
+  constructor(existing: Iterable<string>) {
+    this.existing = [...existing];
+  }
+
+  /** The nearest keys of the first unknown ones; none for the others, where looking for them would take long. */
+  of(unknown: string): string[] {
+    if (this.compared >= MOST_COMPARED) return [];
+    this.compared += this.existing.length;
+    return nearestKeys(unknown, this.existing);
+  }
+}
+
 /** The existing keys that an unknown one may be a slip of, the nearest first: at most a third differs, or it begins them. Upper and lower case count as the same. */
 export function nearestKeys(unknown: string, existing: Iterable<string>): string[] {
   const wanted = unknown.toLowerCase().slice(0, COMPARED_LENGTH);

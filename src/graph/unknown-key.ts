@@ -1,5 +1,9 @@
 import type { Session } from '../database/database.js';
-import { type ExpectedError, notFound } from './expected-error.js';
+import { archivedError, type ExpectedError, notFound } from './expected-error.js';
+import { canBeStored } from './key-form.js';
+import { NearestKeys } from './nearest-keys.js';
+import { checkEach, lookUpParts } from './problems.js';
+import { refuseDuplicates } from './validation.js';
 
 /** What has keys that everybody may see, and its table. Customers are not among them: their keys are personal. */
 export const TABLES_WITH_KEYS = {
@@ -26,14 +30,67 @@ export async function unknownKey(
   what: KindOfKey,
   key: string,
 ): Promise<ExpectedError> {
+  return notFound(field, what, key, await keysOf(session, what));
+}
+
+/** Requires the keys of a list, each of which appears once: see `requireKeys`. @param part of an item that is the key */
+export async function requireListedKeys(
+  session: Session,
+  what: KindOfKey,
+  field: string,
+  keys: readonly string[],
+  { part = '', archived = 'refuse' }: { part?: string; archived?: 'allow' | 'refuse' } = {},
+): Promise<number[]> {
+  const distinct = [...new Set(keys)];
+  const { ids } = await lookUpParts({
+    ids: () =>
+      requireKeys(
+        session,
+        what,
+        distinct,
+        (index) => `${field}.${keys.indexOf(distinct[index] ?? '')}${part}`,
+        archived,
+      ),
+    once: () => refuseDuplicates(field, keys),
+  });
+  return ids;
+}
+
+/**
+ * Requires that there is something under every key that can be used for something new, in one statement, or two where there is not.
+ * @param fieldOf the field of the key at an index
+ * @param archived whether archived ones may be used; refused by default
+ * @returns the ids, in the order of the keys
+ * @throws ExpectedErrors NOT_FOUND and CONFLICT for all unknown and archived ones
+ */
+export async function requireKeys(
+  session: Session,
+  what: KindOfKey,
+  keys: readonly string[],
+  fieldOf: (index: number) => string,
+  archived: 'allow' | 'refuse' = 'refuse',
+): Promise<number[]> {
+  if (keys.length === 0) return [];
+  const rows = await session.query<{ key: string; id: number; archived_at: number | null }>(
+    `SELECT t.key AS key, t.id AS id, t.archived_at AS archived_at FROM ${session.dialect.list('k', 'text')}
+     JOIN ${TABLES_WITH_KEYS[what]} t ON t.key = k.value`,
+    [keys.filter(canBeStored)],
+  );
+  const found = new Map(rows.map((row) => [row.key, row]));
+  const existing = keys.every((key) => found.has(key)) ? null : await keysOf(session, what);
+  return checkEach(keys, (key, index) => {
+    const row = found.get(key);
+    if (!row) throw notFound(fieldOf(index), what, key, existing ?? []);
+    if (archived === 'refuse' && row.archived_at !== null) throw archivedError(fieldOf(index), what, key);
+    return row.id;
+  });
+}
+
+/** The newest keys of a kind. */
+async function keysOf(session: Session, what: KindOfKey): Promise<NearestKeys> {
   const rows = await session.query<{ key: string }>(
     `SELECT key FROM ${TABLES_WITH_KEYS[what]} ORDER BY id DESC LIMIT ?`,
     [MOST_COMPARED],
   );
-  return notFound(
-    field,
-    what,
-    key,
-    rows.map((row) => row.key),
-  );
+  return new NearestKeys(rows.map((row) => row.key));
 }

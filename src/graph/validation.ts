@@ -1,10 +1,16 @@
 import { inPercent } from '../statistics/in-percent.js';
 import { ExpectedError, invalid, UserErrorCode } from './expected-error.js';
 import { isKeyForm, normalForm } from './key-form.js';
+import { checkEach } from './problems.js';
+
+/** Whether a text has the form of a key for people to type. */
+export function isKey(text: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(text);
+}
 
 /** A key for people to type: letters, digits, `-` and `_`, at most 64, starting with a letter or digit. */
 export function validKey(field: string, key: string): string {
-  if (/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(key)) return key;
+  if (isKey(key)) return key;
   throw invalid(field, 'A key has 1 to 64 letters, digits, "-" or "_", and starts with a letter or digit.');
 }
 
@@ -23,6 +29,11 @@ export function validText(field: string, text: string, maximum: number): string 
   const trimmed = text.trim();
   if (trimmed.length >= 1 && trimmed.length <= maximum) return trimmed;
   throw invalid(field, `Give 1 to ${maximum} characters.`);
+}
+
+/** The name for people of something with a key, which it defaults to. */
+export function validName(field: string, name: string | null | undefined, key: string): string {
+  return name == null ? key : validText(field, name, 200);
 }
 
 /** Text that may be missing; blank text counts as missing. */
@@ -71,11 +82,25 @@ export function validList<T>(field: string, items: readonly T[], minimum: number
   return items;
 }
 
-/** Refuses a list that has an item twice. */
+/** Refuses a list that has an item twice, naming each that appeared before. */
 export function refuseDuplicates(field: string, items: readonly string[]): void {
+  checkDistinct(
+    (index) => `${field}.${index}`,
+    items,
+    (item) => item,
+  );
+}
+
+/** Checks the items of a list that has each once. One that appeared before is a problem as such, and not checked again. */
+export function checkDistinct<T>(
+  fieldOf: (index: number) => string,
+  items: readonly string[],
+  check: (item: string, index: number) => T,
+): T[] {
   const seen = new Set<string>();
-  for (const [index, item] of items.entries()) {
-    if (seen.has(item)) throw invalid(`${field}.${index}`, `"${item}" appears in the list twice.`);
+  return checkEach(items, (item, index) => {
+    if (seen.has(item)) throw invalid(fieldOf(index), `"${item}" appears in the list twice.`);
     seen.add(item);
-  }
+    return check(item, index);
+  });
 }

@@ -2,7 +2,7 @@ import type { Attribute } from '../customers/attribute.js';
 import { eventTypeIds } from '../customers/event-type-ids.js';
 import { LookAlikes } from '../customers/look-alikes.js';
 import { type AttributeValueRow, writeAttributeValues } from '../customers/recording/attribute-writer.js';
-import { BatchRowError } from '../customers/recording/batch-row-error.js';
+import { relocated } from '../customers/recording/batch-row-error.js';
 import { findCustomerIds, requireCustomerIds, writeCustomers } from '../customers/recording/customer-writer.js';
 import { withStoredKeys } from '../customers/stored-keys.js';
 import type { Transaction } from '../database/database.js';
@@ -204,8 +204,9 @@ export class BatchWriter {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof BatchRowError)) throw error;
-      throw new ImportError(error.message, { file: this.target.file, line: rows[error.row]?.line, column }, error.code);
+      throw relocated(error, ({ row, code, message }) => {
+        return new ImportError(message, { file: this.target.file, line: rows[row]?.line, column }, code);
+      });
     }
   }
 }

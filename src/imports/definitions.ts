@@ -8,15 +8,17 @@ import { type LookAlikes, pairsOf } from '../customers/look-alikes.js';
 import type { Transaction } from '../database/database.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
 import { lookAlikeForm } from '../graph/key-form.js';
+import { lookUpEach, lookUpParts } from '../graph/problems.js';
 import { Metric } from '../metrics/metric.js';
 import { insertMetric } from '../metrics/metric-writer.js';
 import { withMoments } from '../segments/rule-moments.js';
 import { Segment } from '../segments/segment.js';
 import { insertSegment } from '../segments/segment-writer.js';
 import type { DateReader } from './cell-values.js';
+import { inManifest } from './import-error.js';
 import type { ImportReport } from './import-report.js';
 import type { AttributeManifest, Manifest } from './manifest.js';
-import { readMoment } from './moments.js';
+import { readConstant } from './moments.js';
 
 /** Something with a key and a name for people, which defaults to the key. */
 interface Named {
@@ -32,18 +34,36 @@ export async function define(
   report: ImportReport,
 ): Promise<Attribute[]> {
   const { created } = report;
-  await refuseOtherNames(transaction, Channel, 'channel', manifest.channels ?? []);
-  await refuseOtherNames(transaction, EventType, 'event type', manifest.eventTypes ?? []);
-  created.channels.push(...(await createChannels(transaction, manifest.channels ?? [], now)));
-  created.eventTypes.push(...(await createEventTypes(transaction, eventTypesOf(manifest), now)));
-  const attributes = await createAttributes(transaction, manifest.attributes ?? [], now);
+  const { attributes } = await lookUpParts({
+    channels: async () => {
+      const channels = manifest.channels ?? [];
+      created.channels.push(...(await createChannels(transaction, channels, now)));
+      await refuseOtherNames(transaction, Channel, 'channel', channels, 'channels');
+    },
+    attributes: () => createAttributes(transaction, manifest.attributes ?? [], now),
+    eventTypes: async () => {
+      created.eventTypes.push(...(await createEventTypes(transaction, eventTypesOf(manifest), now)));
+      await refuseOtherNames(transaction, EventType, 'event type', manifest.eventTypes ?? [], 'eventTypes');
+    },
+    metrics: () => createMetrics(transaction, manifest.metrics ?? [], now, created.metrics),
+  });
   created.attributes.push(...attributes.created);
-  for (const metric of manifest.metrics ?? []) {
-    const existed = await transaction.manager.existsBy(Metric, { key: metric.key });
-    await insertMetric(transaction, metric, now);
-    if (!existed) created.metrics.push(metric.key);
-  }
   return attributes.attributes;
+}
+
+function createMetrics(
+  transaction: Transaction,
+  metrics: NonNullable<Manifest['metrics']>,
+  now: Date,
+  created: string[],
+): Promise<unknown> {
+  return lookUpEach(metrics, (metric, index) =>
+    inManifest(`metrics.${index}`, async () => {
+      const existed = await transaction.manager.existsBy(Metric, { key: metric.key });
+      await insertMetric(transaction, metric, now);
+      if (!existed) created.push(metric.key);
+    }),
+  );
 }
 
 /** Creates the segments that do not exist yet; by now their rules can use every category of the file. */
@@ -54,14 +74,16 @@ export async function defineSegments(
   now: Date,
   report: ImportReport,
 ): Promise<void> {
-  for (const [index, { rule: written, ...segment }] of (manifest.segments ?? []).entries()) {
-    const existed = await transaction.manager.existsBy(Segment, { key: segment.key });
-    const rule = withMoments(written, (text, path) =>
-      readMoment(`segments.${index}.${path}`, text, (moment) => dates.read(moment)),
-    );
-    await insertSegment(transaction, { ...segment, definition: { rule } }, now);
-    if (!existed) report.created.segments.push(segment.key);
-  }
+  await lookUpEach(manifest.segments ?? [], ({ rule: written, ...segment }, index) =>
+    inManifest(`segments.${index}`, async () => {
+      const existed = await transaction.manager.existsBy(Segment, { key: segment.key });
+      const rule = withMoments(written, (text, path) =>
+        readConstant(`segments.${index}.${path}`, text, (moment) => dates.read(moment)),
+      );
+      await insertSegment(transaction, { ...segment, definition: { rule } }, now);
+      if (!existed) report.created.segments.push(segment.key);
+    }),
+  );
 }
 
 /** The event types a manifest lists, and those its events have without being listed. */
@@ -118,15 +140,16 @@ async function createAttributes(
   now: Date,
 ): Promise<{ attributes: Attribute[]; created: string[] }> {
   const repository = transaction.manager.getRepository(Attribute);
-  const attributes: Attribute[] = [];
   const created: string[] = [];
-  for (const { name: key, type, label, description } of manifests) {
-    const existing = await repository.findOneBy({ key });
-    if (existing) refuseOtherwise('attribute', key, { ...existing }, { type, name: label, description });
-    if (!existing) created.push(key);
-    const fresh = { key, type, name: label ?? key, description: description ?? null, createdAt: now };
-    attributes.push(existing ?? (await repository.save(repository.create(fresh))));
-  }
+  const attributes = await lookUpEach(manifests, ({ name: key, type, label, description }, index) =>
+    inManifest(`attributes.${index}`, async () => {
+      const existing = await repository.findOneBy({ key });
+      if (existing) refuseOtherwise('attribute', key, { ...existing }, { type, name: label, description });
+      if (!existing) created.push(key);
+      const fresh = { key, type, name: label ?? key, description: description ?? null, createdAt: now };
+      return existing ?? (await repository.save(repository.create(fresh)));
+    }),
+  );
   return { attributes, created };
 }
 
@@ -146,12 +169,15 @@ async function refuseOtherNames(
   type: new () => Channel | EventType,
   what: string,
   given: readonly Named[],
+  path: string,
 ): Promise<void> {
   const stored = await manager.find<Channel | EventType>(type, { where: { key: In(given.map(({ key }) => key)) } });
-  for (const { key, name } of given) {
-    const existing = stored.find((one) => one.key === key);
-    if (existing) refuseOtherwise(what, key, { ...existing }, { name });
-  }
+  await lookUpEach(given, ({ key, name }, index) =>
+    inManifest(`${path}.${index}`, () => {
+      const existing = stored.find((one) => one.key === key);
+      if (existing) refuseOtherwise(what, key, { ...existing }, { name });
+    }),
+  );
 }
 
 function without(known: ReadonlyMap<string, number>, wanted: readonly Named[]): Named[] {

@@ -3,10 +3,18 @@ import type { Transaction } from '../database/database.js';
 import { Arm } from '../experiments/arm.js';
 import { writeAssignments } from '../experiments/assignments/assignment-writer.js';
 import { validDesign } from '../experiments/designs/valid-design.js';
-import { validNames, validPlan, writeArms, writeExperimentMetrics } from '../experiments/drafts/draft-writer.js';
+import {
+  validArms,
+  validMetrics,
+  validPlan,
+  writeArms,
+  writeExperimentMetrics,
+} from '../experiments/drafts/draft-writer.js';
 import { Experiment, ExperimentStatus } from '../experiments/experiment.js';
 import { recordTransition } from '../experiments/lifecycle/lifecycle.js';
 import { UserErrorCode } from '../graph/expected-error.js';
+import { lookUpParts } from '../graph/problems.js';
+import { optionalText, validName } from '../graph/validation.js';
 import { ImportError } from './import-error.js';
 import { count, type ImportReport } from './import-report.js';
 import { refuseAnother } from './imported-before.js';
@@ -105,16 +113,22 @@ async function createExperiment(
   { actor, now }: { actor: string; now: Date },
 ): Promise<Experiment> {
   const assignedAt = new Date(moments.assignedAt);
+  const { arms, metrics, ...parts } = await lookUpParts({
+    name: () => validName('name', manifest.name, manifest.key),
+    hypothesis: () => optionalText('hypothesis', manifest.hypothesis, 5_000),
+    arms: () => validArms(manifest.arms),
+    metrics: () => validMetrics(transaction, manifest.metrics),
+    design: () => validDesign(transaction, manifest.design),
+    plan: () => validPlan(transaction, manifest.plan),
+  });
   const experiment = await transaction.manager.save(
     transaction.manager.create(Experiment, {
       key: manifest.key,
-      ...validNames(manifest.name ?? manifest.key, manifest.hypothesis),
+      ...parts,
       segmentId: null,
       status: statusOf(moments),
       version: 1,
       imported: true,
-      design: await validDesign(transaction, manifest.design),
-      plan: await validPlan(transaction, manifest.plan),
       conclusion: manifest.conclusion ?? null,
       createdAt: now,
       assignedAt,
@@ -123,8 +137,8 @@ async function createExperiment(
       concludedAt: moments.concludedAt === null ? null : new Date(moments.concludedAt),
     }),
   );
-  await writeArms(transaction, experiment.id, manifest.arms);
-  await writeExperimentMetrics(transaction, experiment.id, manifest.metrics);
+  await writeArms(transaction, experiment.id, arms);
+  await writeExperimentMetrics(transaction, experiment.id, metrics);
   let from: ExperimentStatus | null = null;
   for (const { to, at } of stepsOf(moments)) {
     await recordTransition(transaction, experiment.id, from, to, { actor, at: new Date(at), note: NOTE });

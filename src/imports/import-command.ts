@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { ConfigError } from '../config.js';
 import { ExpectedError } from '../graph/expected-error.js';
+import { listedProblems } from '../graph/problems.js';
 import { errorReport } from '../logged-error.js';
 import type { ImportCommandOptions } from './import-file.js';
 
@@ -24,10 +25,18 @@ async function run(manifestPath: string, path: string, options: ImportCommandOpt
     const { importFile } = await import('./import-file.js');
     process.stdout.write(`${await importFile(manifestPath, path, options)}\n`);
   } catch (error) {
-    const expected = error instanceof ExpectedError || error instanceof ConfigError || isFileError(error);
-    process.stderr.write(`${expected ? (error as Error).message : errorReport(error)}\n`);
+    process.stderr.write(`${explanationOf(error as Error)}\n`);
     process.exitCode = 1;
   }
+}
+
+/** What is wrong, one problem per line; where it is in trialgraph, for those who mend it. */
+function explanationOf(error: Error): string {
+  if (error instanceof ExpectedError)
+    return listedProblems(error)
+      .map(({ message }) => message)
+      .join('\n');
+  return error instanceof ConfigError || isFileError(error) ? error.message : errorReport(error);
 }
 
 /** A file that does not exist or cannot be read; the message says which. */

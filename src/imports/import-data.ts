@@ -1,17 +1,18 @@
 import type { Readable } from 'node:stream';
 import type { Database, Transaction } from '../database/database.js';
 import { refreshStatistics } from '../database/refresh-statistics.js';
-import { segmentByKey } from '../experiments/drafts/draft-writer.js';
+import { lookUpParts } from '../graph/problems.js';
+import { requireKeys } from '../graph/unknown-key.js';
 import { BatchWriter } from './batch-writer.js';
 import { DateReader } from './cell-values.js';
 import { CsvTable } from './csv-table.js';
 import { define, defineSegments } from './definitions.js';
 import { ExperimentImport } from './experiment-import.js';
-import { ImportError } from './import-error.js';
+import { ImportError, inManifest } from './import-error.js';
 import { emptyReport, type ImportReport, type ImportWarning } from './import-report.js';
 import { importWarnings } from './import-warnings.js';
 import type { Manifest } from './manifest.js';
-import { readExperimentMoments, readMoment } from './moments.js';
+import { type ExperimentMoments, readConstant, readExperimentMoments } from './moments.js';
 import { type ImportRow, RowReader } from './row-reader.js';
 import { declareStated, statedCompleteness } from './stated-completeness.js';
 
@@ -89,18 +90,21 @@ export async function importInto(
   const { file, now } = options;
   const dates = new DateReader(options.timeZone, now, manifest.repeatedHour);
   const table = await CsvTable.open(source, file, manifest.delimiter ?? ',');
-  const reader = RowReader.for(manifest, table.header, file, dates);
   const report = emptyReport(manifest.name, file, options.dryRun ?? false);
-  const completeUntil = statedCompleteness(manifest, options.completeUntil, dates);
+  const { reader, completeUntil, known, moments, attributes } = await lookUpParts({
+    reader: () => RowReader.for(manifest, table.header, file, dates),
+    completeUntil: () => statedCompleteness(manifest, options.completeUntil, dates),
+    known: () => knownFrom(manifest, dates),
+    moments: () => (manifest.experiment ? readExperimentMoments(manifest.experiment, dates) : null),
+    attributes: () => define(transaction, manifest, now, report),
+  });
   report.completeUntil = completeUntil === null ? null : new Date(completeUntil).toISOString();
-
-  const attributes = await define(transaction, manifest, now, report);
-  const experiment = await beginExperiment(transaction, manifest, dates, options);
+  const experiment = await beginExperiment(transaction, manifest, moments, options);
   const target = {
     manifest,
     file,
     attributes,
-    knownFrom: knownFrom(manifest, dates, experiment, now),
+    knownFrom: known ?? (experiment?.experiment.assignedAt ?? now).getTime(),
     experiment,
     now,
     clock: options.clock ?? (() => now),
@@ -136,17 +140,16 @@ function lookAlikes(sentences: readonly string[]): ImportWarning[] {
 async function beginExperiment(
   transaction: Transaction,
   manifest: Manifest,
-  dates: DateReader,
+  moments: ExperimentMoments | null,
   options: ImportOptions,
 ): Promise<ExperimentImport | null> {
-  if (!manifest.experiment) return null;
-  const moments = readExperimentMoments(manifest.experiment, dates);
-  return ExperimentImport.begin(transaction, manifest.experiment, moments, options);
+  const { experiment } = manifest;
+  if (!experiment || !moments) return null;
+  return inManifest('experiment', () => ExperimentImport.begin(transaction, experiment, moments, options));
 }
 
-function knownFrom(manifest: Manifest, dates: DateReader, experiment: ExperimentImport | null, now: Date): number {
-  if (manifest.knownFrom === undefined) return (experiment?.experiment.assignedAt ?? now).getTime();
-  return readMoment('knownFrom', manifest.knownFrom, (text) => dates.readPast(text));
+function knownFrom({ knownFrom: text }: Manifest, dates: DateReader): number | null {
+  return text === undefined ? null : readConstant('knownFrom', text, (moment) => dates.readPast(moment));
 }
 
 /** Reads the next rows while the database writes the previous ones. */
@@ -192,7 +195,11 @@ function refuseUnexpectedRows(manifest: Manifest, report: ImportReport): void {
 
 async function experimentSegmentId(transaction: Transaction, manifest: Manifest): Promise<number | null> {
   const key = manifest.experiment?.segment;
-  return key === undefined ? null : (await segmentByKey(transaction, key)).id;
+  if (key === undefined) return null;
+  const [id] = await inManifest('experiment', () =>
+    requireKeys(transaction, 'segment', [key], () => 'segment', 'allow'),
+  );
+  return id as number;
 }
 
 async function recordImport(

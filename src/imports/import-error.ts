@@ -1,4 +1,4 @@
-import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
+import { ExpectedError, ExpectedErrors, UserErrorCode } from '../graph/expected-error.js';
 
 /** Where in which file something is wrong, as far as it is known. */
 interface ImportPosition {
@@ -6,6 +6,8 @@ interface ImportPosition {
   /** Counted from 1, the header included. */
   line?: number;
   column?: string;
+  /** The place in the manifest, such as `metrics.0.event`. */
+  path?: string;
   /** The text at this place. */
   value?: string;
   /** What is allowed there. */
@@ -25,7 +27,7 @@ export class ImportError extends ExpectedError {
     position: ImportPosition,
     code: UserErrorCode = UserErrorCode.INVALID,
   ) {
-    super(position.column ?? null, code, describe(problem, position));
+    super(position.column ?? position.path ?? null, code, describe(problem, position));
     this.position = { ...position, value: position.value?.slice(0, SHOWN_CHARACTERS) };
   }
 }
@@ -45,8 +47,23 @@ export function shown(text: string): string {
   return JSON.stringify(text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text);
 }
 
-function describe(problem: string, { file, line, column, expected }: ImportPosition): string {
-  const place = [file, line && `line ${line}`, column !== undefined && `column ${shown(column)}`].filter(Boolean);
+function describe(problem: string, { file, line, column, path, expected }: ImportPosition): string {
+  const place = [file, path, line && `line ${line}`, column !== undefined && `column ${shown(column)}`].filter(Boolean);
   const sentence = expected ? `${problem} Expected ${expected}.` : problem;
   return place.length > 0 ? `${place.join(', ')}: ${sentence}` : sentence;
+}
+
+/** Names the place in the manifest of what is wrong with a part of it. @param path of the part, such as `metrics.0` */
+export async function inManifest<T>(path: string, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) throw error;
+    const located = error.all.map((one) => {
+      if (one instanceof ImportError) return one;
+      const place = one.field === null ? path : `${path}.${one.field}`;
+      return new ImportError(one.message, { file: 'Manifest', path: place }, one.code);
+    });
+    throw ExpectedErrors.of(located);
+  }
 }

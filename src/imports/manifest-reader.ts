@@ -1,7 +1,8 @@
-import type { z } from 'zod';
 import { designs } from '../experiments/designs/registry.js';
+import { ExpectedErrors } from '../graph/expected-error.js';
 import { ImportError } from './import-error.js';
 import { type ExperimentManifest, type Manifest, manifestSchema } from './manifest.js';
+import { manifestProblems } from './manifest-problems.js';
 
 export type RowKind = NonNullable<Manifest['row']>;
 
@@ -13,10 +14,13 @@ export function rowKind(manifest: Manifest): RowKind {
   return manifest.events?.length && !aboutCustomer ? 'EVENT' : 'CUSTOMER';
 }
 
+/** What is wrong with a manifest: the place in it, and what is allowed there. */
+type Problem = [path: string, sentence: string];
+
 /**
  * Reads a manifest from JSON text.
  * @param file its name in errors
- * @throws ImportError naming each part that does not fit the schema
+ * @throws ExpectedErrors naming each part that does not fit the schema, or that contradicts another
  */
 export function readManifest(json: string, file: string): Manifest {
   let content: unknown;
@@ -25,26 +29,13 @@ export function readManifest(json: string, file: string): Manifest {
   } catch (error) {
     throw new ImportError(`The manifest is not JSON: ${(error as Error).message}.`, { file });
   }
-  const parsed = manifestSchema.safeParse(content);
-  const problems = parsed.success ? contradictions(parsed.data) : parsed.error.issues.flatMap(describe);
+  const parsed = manifestSchema.safeParse(content, { reportInput: true });
+  const problems = parsed.success ? contradictions(parsed.data) : parsed.error.issues.flatMap(manifestProblems);
   if (parsed.success && problems.length === 0) return parsed.data;
-  throw new ImportError(`The manifest is not valid. ${problems.join(' ')}`, { file });
+  throw ExpectedErrors.of(problems.map(([path, sentence]) => new ImportError(sentence, { file, path })));
 }
 
-function describe(issue: z.core.$ZodIssue): string[] {
-  // The form that came closest explains most; "invalid input" explains nothing.
-  if (issue.code === 'invalid_union') {
-    const closest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
-    return closest.flatMap((nested) => describe({ ...nested, path: [...issue.path, ...nested.path] }));
-  }
-  return [`${issue.path.join('.') || 'top level'}: ${issue.message}.`];
-}
-
-function depth(issues: readonly z.core.$ZodIssue[]): number {
-  return Math.max(0, ...issues.map((issue) => issue.path.length));
-}
-
-function contradictions(manifest: Manifest): string[] {
+function contradictions(manifest: Manifest): Problem[] {
   const { channels, attributes, eventTypes, metrics, segments, experiment } = manifest;
   return [
     ...repeated('channels', channels, ({ key }) => key),
@@ -54,7 +45,7 @@ function contradictions(manifest: Manifest): string[] {
     ...repeated('segments', segments, ({ key }) => key),
     ...unlistedChannels(manifest),
     ...(attributes?.some(({ name }) => name === 'channel')
-      ? ['attributes: "channel" is reserved for the acquisition channel. See customer.channel.']
+      ? [['attributes', '"channel" is reserved for the acquisition channel. See customer.channel.'] satisfies Problem]
       : []),
     ...(rowKind(manifest) === 'CUSTOMER' ? misfitsOfCustomerRows(manifest) : misfitsOfEventRows(manifest)),
     ...misfitsOfChanges(manifest),
@@ -62,82 +53,89 @@ function contradictions(manifest: Manifest): string[] {
   ];
 }
 
-function repeated<T>(path: string, items: readonly T[] = [], keyOf: (item: T) => string): string[] {
+function repeated<T>(path: string, items: readonly T[] = [], keyOf: (item: T) => string): Problem[] {
   const keys = items.map(keyOf);
   const twice = keys.filter((key, index) => keys.indexOf(key) < index);
-  return [...new Set(twice)].map((key) => `${path}: "${key}" is in the list twice.`);
+  return [...new Set(twice)].map((key) => [path, `"${key}" is in the list twice.`]);
 }
 
-function unlistedChannels({ channels, customer }: Manifest): string[] {
+function unlistedChannels({ channels, customer }: Manifest): Problem[] {
   if (!channels) return [];
   const listed = new Set(channels.map((channel) => channel.key));
   return Object.values(customer.channel?.values ?? {})
     .filter((key) => !listed.has(key))
-    .map((key) => `customer.channel.values: "${key}" is not one of the channels.`);
+    .map((key) => [
+      'customer.channel.values',
+      `"${key}" is not one of the channels: ${[...listed].slice(0, 20).join(', ')}.`,
+    ]);
 }
 
-function misfitsOfCustomerRows({ unknownCustomers }: Manifest): string[] {
+function misfitsOfCustomerRows({ unknownCustomers }: Manifest): Problem[] {
   return unknownCustomers === 'skip'
-    ? ['unknownCustomers: a file of customers creates unknown customers, and skips none.']
+    ? [['unknownCustomers', 'A file of customers creates unknown customers, and skips none.']]
     : [];
 }
 
 /** What only files that change recorded events have, or cannot have. */
-function misfitsOfChanges(manifest: Manifest): string[] {
+function misfitsOfChanges(manifest: Manifest): Problem[] {
   const { reason, events = [], eventTypes, metrics, segments } = manifest;
   const row = rowKind(manifest);
-  const problems: string[] = [];
+  const problems: Problem[] = [];
   const changes = row === 'CORRECTION' || row === 'VOID';
-  if (changes && reason === undefined) problems.push('reason: say why the events are changed, or give a column.');
-  if (!changes && reason !== undefined) problems.push('reason: only files of corrections and voids have a reason.');
+  if (changes && reason === undefined) problems.push(['reason', 'Say why the events are changed, or give a column.']);
+  if (!changes && reason !== undefined) problems.push(['reason', 'Only files of corrections and voids have a reason.']);
   if (changes && (eventTypes ?? metrics ?? segments)) {
-    problems.push('row: a file of corrections or voids defines no event types, metrics or segments.');
+    problems.push(['row', 'A file of corrections or voids defines no event types, metrics or segments.']);
   }
   for (const [index, event] of events.entries()) {
     const given = event.at !== undefined || event.value !== undefined;
-    if (!changes && event.at === undefined) problems.push(`events.${index}.at: give the time of the event.`);
-    if (row === 'CORRECTION' && !given) problems.push(`events.${index}: a correction has a time, a value, or both.`);
-    if (row === 'VOID' && given) problems.push(`events.${index}: a void has no time and no value.`);
-    if (changes && event.when) problems.push(`events.${index}.when: void events that did not happen.`);
+    if (!changes && event.at === undefined) problems.push([`events.${index}.at`, 'Give the time of the event.']);
+    if (row === 'CORRECTION' && !given)
+      problems.push([`events.${index}`, 'A correction has a time, a value, or both.']);
+    if (row === 'VOID' && given) problems.push([`events.${index}`, 'A void has no time and no value.']);
+    if (changes && event.when) problems.push([`events.${index}.when`, 'Void events that did not happen.']);
   }
   return problems;
 }
 
-function misfitsOfEventRows(manifest: Manifest): string[] {
+function misfitsOfEventRows(manifest: Manifest): Problem[] {
   const { customer, attributes, experiment, events = [] } = manifest;
   const problems = events.flatMap((event, index) =>
-    typeof event.key === 'object' ? [] : [`events.${index}.key: a file of events needs a column with the event's key.`],
+    typeof event.key === 'object'
+      ? []
+      : [[`events.${index}.key`, "A file of events needs a column with the event's key."] satisfies Problem],
   );
-  if (events.length === 0) problems.push('events: a file of events needs at least one event.');
+  if (events.length === 0) problems.push(['events', 'A file of events needs at least one event.']);
   if ('rowNumber' in customer.key)
-    problems.push('customer.key: a file of events needs a column with the customer key.');
+    problems.push(['customer.key', 'A file of events needs a column with the customer key.']);
   if (customer.channel || customer.acquiredAt || attributes?.length || experiment) {
-    problems.push('row: a file of events has no channel, acquisition date, attributes or experiment.');
+    problems.push(['row', 'A file of events has no channel, acquisition date, attributes or experiment.']);
   }
   return problems;
 }
 
-function misfitsOfExperiment(experiment: ExperimentManifest): string[] {
+function misfitsOfExperiment(experiment: ExperimentManifest): Problem[] {
   const keys = experiment.arms.map((arm) => arm.key);
   const controls = experiment.arms.filter((arm) => arm.isControl).length;
   const problems = [
     ...repeated('experiment.arms', experiment.arms, ({ key }) => key),
     ...repeated('experiment.metrics', experiment.metrics, ({ metric }) => metric),
   ];
-  if (controls !== 1) problems.push(`experiment.arms: exactly one arm must be the control; there are ${controls}.`);
+  if (controls !== 1) problems.push(['experiment.arms', `Exactly one arm must be the control; there are ${controls}.`]);
   for (const key of Object.values(experiment.arm.values ?? {})) {
-    if (!keys.includes(key)) problems.push(`experiment.arm.values: "${key}" is not one of the arms.`);
+    if (!keys.includes(key)) problems.push(['experiment.arm.values', `"${key}" is not one of the arms.`]);
   }
   if (designs[experiment.design.method].imports?.strata !== Boolean(experiment.design.strata?.length)) {
-    problems.push('experiment.design.strata: give strata for a STRATIFIED design, and for no other.');
+    problems.push(['experiment.design.strata', 'Give strata for a STRATIFIED design, and for no other.']);
   }
   if (experiment.concludedAt && !experiment.stoppedAt) {
-    problems.push(
-      'experiment.concludedAt: give stoppedAt too, because an experiment is stopped before it is concluded.',
-    );
+    problems.push([
+      'experiment.concludedAt',
+      'Give stoppedAt too, because an experiment is stopped before it is concluded.',
+    ]);
   }
   if ((experiment.concludedAt === undefined) !== (experiment.conclusion === undefined)) {
-    problems.push('experiment.conclusion: give both concludedAt and conclusion, or neither.');
+    problems.push(['experiment.conclusion', 'Give both concludedAt and conclusion, or neither.']);
   }
   return problems;
 }

@@ -1,11 +1,12 @@
 import { AttributeType } from '../customers/attribute.js';
 import { normalForm } from '../graph/key-form.js';
+import { checkEach, checkParts } from '../graph/problems.js';
 import { type DateReader, readBoolean, readNumber, readOccurrence, readWord } from './cell-values.js';
 import { type CellReader, Column } from './columns.js';
 import type { CsvRecord } from './csv-table.js';
 import { CellError, shown } from './import-error.js';
 import type { EventManifest, Manifest } from './manifest.js';
-import { readMoment } from './moments.js';
+import { readConstant } from './moments.js';
 
 /** An event that a row has. */
 export interface ImportedEvent {
@@ -47,15 +48,17 @@ export class RowReader {
     private readonly channel: Reader<string | null>,
     private readonly acquiredAt: Reader<number | null>,
     private readonly values: Reader<number | string | boolean | null>[],
-    private readonly events: Reader<ImportedEvent | null>[],
+    private readonly events: EventReader[],
     private readonly arm: Reader<string | null>,
   ) {}
 
-  /** @throws ImportError for a column that the header does not have */
+  /** @throws ExpectedErrors for all columns that the header does not have, and all values that the manifest gives wrong */
   static for(manifest: Manifest, header: readonly string[], file: string, dates: DateReader): RowReader {
     const missing = new Set(manifest.missing);
     const find: Find = ({ column }) => Column.find(column, header, file, missing);
+    checkEach([...new Set(columnsOf(manifest))], (column) => find({ column }));
     const { experiment } = manifest;
+    const events = checkEach(manifest.events ?? [], (event, index) => eventReader(event, index, manifest, find, dates));
     return new RowReader(
       customerReader(manifest, find),
       channelReader(manifest, find),
@@ -63,7 +66,7 @@ export class RowReader {
       (manifest.attributes ?? []).map((attribute) =>
         optionalReader(find, attribute, valueReader(attribute.type, dates)),
       ),
-      (manifest.events ?? []).map((event, index) => eventReader(event, index, manifest, find, dates)),
+      events,
       experiment
         ? optionalReader(
             find,
@@ -74,13 +77,22 @@ export class RowReader {
     );
   }
 
-  /** @throws ImportError with the position of a cell that cannot be read */
+  /** @throws ExpectedErrors with the positions of all cells that cannot be read */
   read(record: CsvRecord): ImportRow {
     this.rows += 1;
-    const row = this.rows;
+    try {
+      return this.rowOf(record, this.rows);
+    } catch (error) {
+      // Rows are many and mostly right: only a wrong one is read again, cell by cell.
+      this.refuseCells(record, this.rows);
+      throw error;
+    }
+  }
+
+  private rowOf(record: CsvRecord, row: number): ImportRow {
     const events: ImportedEvent[] = [];
     for (const read of this.events) {
-      const event = read(record, row);
+      const event = eventOf(read, record, row);
       if (event) events.push(event);
     }
     return {
@@ -93,6 +105,24 @@ export class RowReader {
       arm: this.arm(record, row),
     };
   }
+
+  private refuseCells(record: CsvRecord, row: number): void {
+    const cells: Reader<unknown>[] = [this.customer, this.channel, this.acquiredAt, ...this.values, this.arm];
+    checkParts({
+      cells: () => checkEach(cells, (read) => read(record, row)),
+      events: () => checkEach(this.events, (event) => refuseEventCells(event, record, row)),
+    });
+  }
+}
+
+/** The names of all columns that a manifest uses. */
+function columnsOf({ customer, attributes = [], events = [], reason, experiment }: Manifest): string[] {
+  const used = [
+    ...[customer.key, customer.channel, customer.acquiredAt, ...attributes],
+    ...events.flatMap(({ type, key, at, value, when }) => [type, key, at, value, when]),
+    ...[reason, experiment?.arm],
+  ];
+  return used.flatMap((part) => (typeof part === 'object' && 'column' in part ? [part.column] : []));
 }
 
 function optionalReader<T>(find: Find, column: { column: string } | undefined, read: CellReader<T>): Reader<T | null> {
@@ -146,28 +176,48 @@ function valueReader(type: AttributeType, dates: DateReader): CellReader<number 
   }
 }
 
+/** Reads the cells of an event of a row. */
+interface EventReader {
+  /** Whether the row has the event; null where every row has it. */
+  when: Reader<boolean | null> | null;
+  cells: { [Part in keyof ImportedEvent]: Reader<ImportedEvent[Part]> };
+}
+
+function eventOf({ when, cells }: EventReader, record: CsvRecord, row: number): ImportedEvent | null {
+  if (when && when(record, row) !== true) return null;
+  return {
+    type: cells.type(record, row),
+    key: cells.key(record, row),
+    occurredAt: cells.occurredAt(record, row),
+    value: cells.value(record, row),
+    reason: cells.reason(record, row),
+  };
+}
+
+function refuseEventCells({ when, cells }: EventReader, record: CsvRecord, row: number): void {
+  if (when && when(record, row) !== true) return;
+  checkEach<Reader<unknown>, unknown>(Object.values(cells), (read) => read(record, row));
+}
+
 function eventReader(
   event: EventManifest,
   index: number,
   { name, row: kind, reason }: Manifest,
   find: Find,
   dates: DateReader,
-): Reader<ImportedEvent | null> {
-  const when = optionalReader(find, event.when, readOccurrence);
-  const type = required(find, event.type, wordReader(undefined, undefined, 'an event type'), 'an event type');
-  const key = required(find, event.key ?? name, readWord, 'an event key');
-  const occurredAt = timeReader(event.at, index, kind === 'CORRECTION', find, dates);
-  const why = reason === undefined ? nothing : required(find, reason, readReason, 'a reason');
-  const value = optionalReader(find, event.value, readNumber);
-  return (record, row) => {
-    if (event.when && when(record, row) !== true) return null;
-    return {
-      type: type(record, row),
-      key: key(record, row),
-      occurredAt: occurredAt(record, row),
-      value: value(record, row),
-      reason: why(record, row),
-    };
+): EventReader {
+  const path = `events.${index}`;
+  const named = event.key === undefined ? 'name' : `${path}.key`;
+  return {
+    when: event.when ? optionalReader(find, event.when, readOccurrence) : null,
+    cells: checkParts<EventReader['cells']>({
+      type: () =>
+        required(find, event.type, `${path}.type`, wordReader(undefined, undefined, 'an event type'), 'an event type'),
+      key: () => required(find, event.key ?? name, named, readWord, 'an event key'),
+      occurredAt: () => timeReader(event.at, index, kind === 'CORRECTION', find, dates),
+      value: () => optionalReader(find, event.value, readNumber),
+      reason: () => (reason === undefined ? nothing : required(find, reason, 'reason', readReason, 'a reason')),
+    }),
   };
 }
 
@@ -181,11 +231,11 @@ function timeReader(
 ): Reader<number | null> {
   if (at === undefined) return nothing;
   if (typeof at === 'string') {
-    const moment = readMoment(`events.${index}.at`, at, (text) => dates.readPast(text));
+    const moment = readConstant(`events.${index}.at`, at, (text) => dates.readPast(text));
     return () => moment;
   }
   const read = (text: string) => dates.readPast(text);
-  return optional ? optionalReader(find, at, read) : required(find, at, read, 'a date');
+  return optional ? optionalReader(find, at, read) : required(find, at, `events.${index}.at`, read, 'a date');
 }
 
 function readReason(text: string): string {
@@ -193,10 +243,16 @@ function readReason(text: string): string {
   throw new CellError('The reason is too long.', `at most ${LONGEST_REASON} characters`);
 }
 
-/** Reads a column, or gives the same value for every row. */
-function required<T>(find: Find, from: string | { column: string }, read: CellReader<T>, what: string): Reader<T> {
+/** Reads a column, or gives the same value for every row. @param path of the value in the manifest */
+function required<T>(
+  find: Find,
+  from: string | { column: string },
+  path: string,
+  read: CellReader<T>,
+  what: string,
+): Reader<T> {
   if (typeof from === 'string') {
-    const constant = read(from);
+    const constant = readConstant(path, from, read);
     return () => constant;
   }
   const column = find(from);

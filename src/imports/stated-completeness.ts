@@ -6,15 +6,15 @@ import type { Transaction } from '../database/database.js';
 import type { DateReader } from './cell-values.js';
 import { ImportError } from './import-error.js';
 import type { Manifest } from './manifest.js';
-import { readMoment } from './moments.js';
+import { readConstant } from './moments.js';
 
 /** Until when the file has all events of its event types, in milliseconds; null when nobody says so. */
 export function statedCompleteness(manifest: Manifest, given: string | undefined, dates: DateReader): number | null {
   const text = given ?? manifest.completeUntil;
   if (text === undefined) return null;
   if (!manifest.events?.length)
-    throw new ImportError('completeUntil: the file has no events that could be complete.', {});
-  return readMoment('completeUntil', text, (moment) => dates.readPast(moment));
+    throw new ImportError('The file has no events that could be complete.', { path: 'completeUntil' });
+  return readConstant('completeUntil', text, (moment) => dates.readPast(moment));
 }
 
 /**

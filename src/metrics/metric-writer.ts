@@ -1,11 +1,10 @@
-import { EventType } from '../customers/event-type.js';
 import { eventTypeIds } from '../customers/event-type-ids.js';
 import type { Transaction } from '../database/database.js';
-import { refuseArchived } from '../graph/archivable.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
 import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
-import { unknownKey } from '../graph/unknown-key.js';
-import { optionalText, validKey, validNumber, validText } from '../graph/validation.js';
+import { checkParts, lookUpParts } from '../graph/problems.js';
+import { requireKeys } from '../graph/unknown-key.js';
+import { isKey, optionalText, validKey, validName, validNumber } from '../graph/validation.js';
 import { Aggregation, Metric, MetricDirection, MetricKind } from './metric.js';
 
 const MS_PER_DAY = 86_400_000;
@@ -33,40 +32,35 @@ export interface NewMetric {
  * @throws ExpectedError for parts that do not fit together, an unknown event type, or a key that is taken
  */
 export async function insertMetric(transaction: Transaction, input: NewMetric, now: Date): Promise<Metric> {
-  const key = validKey('key', input.key);
-  refuseMisfits(input);
-  const days = input.windowDays ?? null;
-  const optional = async (field: string, type: string | null | undefined) =>
-    type == null ? null : eventTypeId(transaction, field, type);
   const repository = transaction.manager.getRepository(Metric);
+  const existing = isKey(input.key) ? await repository.findOneBy({ key: input.key }) : null;
+  const {
+    key,
+    name,
+    types,
+    fits: _,
+    ...parts
+  } = await lookUpParts({
+    key: () => validKey('key', input.key),
+    name: () => validName('name', input.name, input.key),
+    description: () => optionalText('description', input.description, 2_000),
+    types: () => measuredTypes(transaction, input, existing === null ? 'refuse' : 'allow'),
+    fits: () => refuseMisfits(input),
+    windowMs: () => (input.windowDays == null ? null : windowMs(input.windowDays)),
+    unit: () => optionalText('unit', input.unit, 40),
+  });
   const metric = repository.create({
     key,
-    name: validText('name', input.name ?? key, 200),
-    description: optionalText('description', input.description, 2_000),
+    name,
     kind: input.kind,
-    eventTypeId: await eventTypeId(transaction, 'event', input.event),
-    minusEventTypeId: await optional('minus', input.minus),
     aggregation: input.aggregation,
-    denominatorEventTypeId: await optional('denominator.event', input.denominator?.event),
-    denominatorMinusEventTypeId: await optional('denominator.minus', input.denominator?.minus),
+    ...types,
     denominatorAggregation: input.denominator?.aggregation ?? null,
-    windowMs: days === null ? null : windowMs(days),
-    unit: optionalText('unit', input.unit, 40),
+    ...parts,
     direction: input.direction ?? MetricDirection.NEITHER,
     createdAt: now,
   });
-  const existing = await repository.findOneBy({ key });
-  if (!existing) {
-    const types = [input.event, input.minus, input.denominator?.event, input.denominator?.minus];
-    const fields = ['event', 'minus', 'denominator.event', 'denominator.minus'];
-    await refuseArchived(
-      transaction,
-      'event type',
-      types.map((type) => type ?? ''),
-      (index) => fields[index] ?? 'event',
-    );
-    return repository.save(metric);
-  }
+  if (!existing) return repository.save(metric);
   const typeKeys = new Map([...(await eventTypeIds(transaction))].map(([typeKey, id]) => [id, typeKey]));
   refuseOtherwise('metric', key, definitionOf(existing, typeKeys), {
     ...definitionOf(metric, typeKeys),
@@ -75,6 +69,26 @@ export async function insertMetric(transaction: Transaction, input: NewMetric, n
     unit: metric.unit ?? undefined,
   });
   return existing;
+}
+
+/** The ids of the event types that a metric measures, by the columns that have them. */
+async function measuredTypes(transaction: Transaction, input: NewMetric, archived: 'allow' | 'refuse') {
+  const { event, minus, denominator } = input;
+  const named = [
+    { field: 'event', key: event },
+    { field: 'minus', key: minus },
+    { field: 'denominator.event', key: denominator?.event },
+    { field: 'denominator.minus', key: denominator?.minus },
+  ].flatMap(({ field, key }) => (key == null ? [] : [{ field, key }]));
+  const keys = named.map(({ key }) => key);
+  const ids = await requireKeys(transaction, 'event type', keys, (index) => named[index]?.field ?? 'event', archived);
+  const idOf = (field: string) => ids[named.findIndex((one) => one.field === field)] ?? null;
+  return {
+    eventTypeId: idOf('event') as number,
+    minusEventTypeId: idOf('minus'),
+    denominatorEventTypeId: idOf('denominator.event'),
+    denominatorMinusEventTypeId: idOf('denominator.minus'),
+  };
 }
 
 /** Whole milliseconds, at least one: shorter than that is no window. */
@@ -86,20 +100,25 @@ function windowMs(days: number): number {
 }
 
 function refuseMisfits(input: NewMetric): void {
-  if (input.kind === MetricKind.PROPORTION && input.aggregation !== Aggregation.ANY) {
-    throw invalid('aggregation', 'The aggregation of a proportion is ANY: 1 for a customer with an event, else 0.');
-  }
-  if (input.kind !== MetricKind.PROPORTION && input.aggregation === Aggregation.ANY) {
-    throw invalid(
-      'kind',
-      'The aggregation ANY makes a proportion: give PROPORTION as the kind, or another aggregation.',
-    );
-  }
-  refuseSubtraction('minus', input);
-  if (input.denominator) refuseSubtraction('denominator.minus', input.denominator);
-  if ((input.kind === MetricKind.RATIO) !== (input.denominator != null)) {
-    throw invalid('denominator', 'A ratio needs a denominator, and no other kind has one.');
-  }
+  const { kind, aggregation, denominator } = input;
+  checkParts({
+    aggregation: () => {
+      if (kind === MetricKind.PROPORTION && aggregation !== Aggregation.ANY) {
+        throw invalid('aggregation', 'The aggregation of a proportion is ANY: 1 for a customer with an event, else 0.');
+      }
+    },
+    kind: () => {
+      if (kind === MetricKind.PROPORTION || aggregation !== Aggregation.ANY) return;
+      const message = 'The aggregation ANY makes a proportion: give PROPORTION as the kind, or another aggregation.';
+      throw invalid('kind', message);
+    },
+    minus: () => refuseSubtraction('minus', input),
+    ofDenominator: () => denominator && refuseSubtraction('denominator.minus', denominator),
+    denominator: () => {
+      if ((kind === MetricKind.RATIO) === (denominator != null)) return;
+      throw invalid('denominator', 'A ratio needs a denominator, and no other kind has one.');
+    },
+  });
 }
 
 function refuseSubtraction(field: string, { event, aggregation, minus }: NonNullable<NewMetric['denominator']>): void {
@@ -107,12 +126,6 @@ function refuseSubtraction(field: string, { event, aggregation, minus }: NonNull
   if (minus === event) throw invalid(field, `The event type "${minus}" would be subtracted from itself.`);
   if (aggregation === Aggregation.COUNT || aggregation === Aggregation.SUM) return;
   throw invalid(field, `Events can be subtracted from a COUNT or a SUM. The aggregation is ${aggregation}.`);
-}
-
-async function eventTypeId(transaction: Transaction, field: string, key: string): Promise<number> {
-  const eventType = await transaction.manager.findOneBy(EventType, { key });
-  if (!eventType) throw await unknownKey(transaction, field, 'event type', key);
-  return eventType.id;
 }
 
 /** By the fields of the input. */

@@ -1,5 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 import { invalid } from '../graph/expected-error.js';
+import { checkEach } from '../graph/problems.js';
 import { validNumber } from '../graph/validation.js';
 import type { Spending } from '../statistics/sequential/spending.js';
 
@@ -64,12 +65,12 @@ export function readFractions(
  */
 export function validFractions(field: string, fractions: readonly number[]): number[] {
   if (fractions.length < 1 || fractions.length > MAX_LOOKS) throw invalid(field, `Give 1 to ${MAX_LOOKS} looks.`);
-  fractions.forEach((fraction, k) => {
+  let previous = 0;
+  return checkEach(fractions, (fraction, k) => {
     validNumber(`${field}.${k}`, fraction, { above: 0, atMost: 1 });
-    const previous = fractions[k - 1] ?? 0;
-    if (fraction - previous < SMALLEST_STEP * (1 - 1e-9)) {
-      throw invalid(`${field}.${k}`, `Each look needs at least ${SMALLEST_STEP} more information than the one before.`);
-    }
+    const step = fraction - previous;
+    previous = fraction;
+    if (step >= SMALLEST_STEP * (1 - 1e-9)) return fraction;
+    throw invalid(`${field}.${k}`, `Each look needs at least ${SMALLEST_STEP} more information than the one before.`);
   });
-  return [...fractions];
 }

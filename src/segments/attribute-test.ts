@@ -1,6 +1,7 @@
 import { AttributeType } from '../customers/attribute.js';
 import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
 import { normalForm } from '../graph/key-form.js';
+import { checkEach } from '../graph/problems.js';
 import { BOUNDS, boundsTest } from './bounds-test.js';
 import type { RuleVocabulary } from './rule-vocabulary.js';
 import type { AttributeCondition } from './segment-rule.js';
@@ -40,14 +41,14 @@ export function attributeTest(
 function refuseMisfits({ name, ...tests }: AttributeCondition, type: AttributeType, path: string): void {
   const fitting = FITTING_TESTS[type];
   const given = Object.entries(tests).flatMap(([test, value]) => (value == null ? [] : [test]));
-  const misfit = given.find((test) => !fitting.includes(test));
-  if (given.length > 0 && misfit === undefined) return;
+  const misfits = given.filter((test) => !fitting.includes(test));
+  if (given.length > 0 && misfits.length === 0) return;
   const allowed = `"${name}" is a ${type.toLowerCase()}: test it with ${fitting.join(', ')}`;
-  throw invalid(path, misfit === undefined ? `${allowed}.` : `${allowed}, not with ${misfit}.`);
+  throw invalid(path, misfits.length === 0 ? `${allowed}.` : `${allowed}, not with ${misfits.join(', ')}.`);
 }
 
 function levelIds(words: readonly string[], levels: ReadonlyMap<string, number>, path: string): number[] {
-  return validWords(words, `${path}.in`).map((word, index) => {
+  return checkEach(validWords(words, `${path}.in`), (word, index) => {
     const id = levels.get(word) ?? levels.get(normalForm(word));
     if (id !== undefined) return id;
     const known = [...levels.keys()].slice(0, LEVELS_SHOWN).map((level) => `"${level}"`);

@@ -1,5 +1,7 @@
 import { hasKnownValue } from '../customers/known-values.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
+import { NearestKeys } from '../graph/nearest-keys.js';
+import { checkEach, checkParts } from '../graph/problems.js';
 import { during, testOfTotal } from '../metrics/event-totals.js';
 import { Aggregation } from '../metrics/metric.js';
 import { attributeTest } from './attribute-test.js';
@@ -22,15 +24,26 @@ const MS_PER_DAY = 86_400_000;
 /** Turns a rule into an SQL condition, counting its parts. */
 export class RuleCompiler {
   private conditions = 0;
+  private isTooLarge = false;
+  private readonly nearest: Record<'channels' | 'attributes' | 'eventTypes', NearestKeys>;
 
   constructor(
     private readonly vocabulary: RuleVocabulary,
     private readonly scope: SegmentScope,
-  ) {}
+  ) {
+    this.nearest = {
+      channels: new NearestKeys(vocabulary.channels.keys()),
+      attributes: new NearestKeys(vocabulary.attributeKeys),
+      eventTypes: new NearestKeys(vocabulary.eventTypes.keys()),
+    };
+  }
 
+  /** @throws ExpectedErrors of all conditions */
   compile(rule: SegmentRule, path: string, depth: number): string {
     this.conditions += 1;
     if (depth > MAX_DEPTH || this.conditions > MAX_CONDITIONS) {
+      if (this.isTooLarge) return '';
+      this.isTooLarge = true;
       const limit = `A rule has at most ${MAX_CONDITIONS} conditions, nested at most ${MAX_DEPTH} deep.`;
       throw new ExpectedError(path, UserErrorCode.TOO_MANY, limit);
     }
@@ -47,14 +60,14 @@ export class RuleCompiler {
 
   private join(rules: readonly SegmentRule[], operator: string, path: string, depth: number): string {
     if (rules.length === 0) throw invalid(path, 'The list is empty. Give at least one condition.');
-    const parts = rules.map((rule, index) => this.compile(rule, `${path}.${index}`, depth + 1));
+    const parts = checkEach(rules, (rule, index) => this.compile(rule, `${path}.${index}`, depth + 1));
     return `(${parts.join(` ${operator} `)})`;
   }
 
   private channel(keys: readonly string[], path: string): string {
-    const ids = validWords(keys, path).map((key, index) => {
+    const ids = checkEach(validWords(keys, path), (key, index) => {
       const id = this.vocabulary.channels.get(key);
-      if (id === undefined) throw notFound(`${path}.${index}`, 'channel', key, this.vocabulary.channels.keys());
+      if (id === undefined) throw notFound(`${path}.${index}`, 'channel', key, this.nearest.channels);
       return id;
     });
     // An unknown channel is no channel: the condition is false for it, not unknown, and `not` turns it round.
@@ -63,30 +76,44 @@ export class RuleCompiler {
 
   private attribute(condition: AttributeCondition, path: string): string {
     const attribute = this.vocabulary.attributes.get(condition.name);
-    if (!attribute) throw notFound(`${path}.name`, 'attribute', condition.name, this.vocabulary.attributeKeys);
+    if (!attribute) throw notFound(`${path}.name`, 'attribute', condition.name, this.nearest.attributes);
     const test = attributeTest('v.number', condition, attribute, path);
     return hasKnownValue(attribute.id, `${this.scope.customer}.id`, this.scope.asOf, test);
   }
 
   private behaviour(condition: BehaviourCondition, path: string): string {
-    const eventTypeId = this.eventType(condition.event, `${path}.event`);
-    const minusEventTypeId = condition.minus == null ? null : this.eventType(condition.minus, `${path}.minus`);
     const { customer, asOf } = this.scope;
-    const days = condition.withinDays;
-    if (days != null && !(days > 0 && days <= MAX_DAYS)) {
-      throw invalid(`${path}.withinDays`, `Give a number of days above 0 and at most ${MAX_DAYS}.`);
-    }
-    const from = days == null ? null : `${asOf} - ${Math.round(days * MS_PER_DAY)}`;
-    const aggregation = condition.measure === BehaviourMeasure.SUM ? Aggregation.SUM : Aggregation.COUNT;
-    const measured = { eventTypeId, minusEventTypeId, aggregation } as const;
+    const { measured, from } = checkParts({
+      measured: () => this.measured(condition, path),
+      from: () => daysBefore(asOf, condition.withinDays, `${path}.withinDays`),
+      // What is tested is not known yet, the limits are.
+      bounds: () => boundsTest('0', condition, path),
+    });
     return testOfTotal(measured, `${customer}.id`, during({ from, until: asOf }), (total, rounding) =>
       boundsTest(total, condition, path, rounding),
     );
   }
 
+  private measured({ event, minus, measure }: BehaviourCondition, path: string) {
+    return {
+      ...checkParts({
+        eventTypeId: () => this.eventType(event, `${path}.event`),
+        minusEventTypeId: () => (minus == null ? null : this.eventType(minus, `${path}.minus`)),
+      }),
+      aggregation: measure === BehaviourMeasure.SUM ? Aggregation.SUM : Aggregation.COUNT,
+    } as const;
+  }
+
   private eventType(key: string, path: string): number {
     const id = this.vocabulary.eventTypes.get(key);
-    if (id === undefined) throw notFound(path, 'event type', key, this.vocabulary.eventTypes.keys());
+    if (id === undefined) throw notFound(path, 'event type', key, this.nearest.eventTypes);
     return id;
   }
+}
+
+/** The start of a period of days that ends at a moment; null where it has none. */
+function daysBefore(moment: string, days: number | null | undefined, path: string): string | null {
+  if (days == null) return null;
+  if (days > 0 && days <= MAX_DAYS) return `${moment} - ${Math.round(days * MS_PER_DAY)}`;
+  throw invalid(path, `Give a number of days above 0 and at most ${MAX_DAYS}.`);
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from '../database/database.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
-import { optionalText, validKey, validText } from '../graph/validation.js';
+import { lookUpParts } from '../graph/problems.js';
+import { optionalText, validKey, validName } from '../graph/validation.js';
 import { withMoments } from './rule-moments.js';
 import { loadVocabulary, wordsOf } from './rule-vocabulary.js';
 import { Segment, SegmentKind } from './segment.js';
@@ -19,17 +20,23 @@ export interface NewSegment {
  * @throws ExpectedError for a rule that does not compile or a key that is taken by another definition
  */
 export async function insertSegment(transaction: Transaction, input: NewSegment, now: Date): Promise<Segment> {
-  const key = validKey('key', input.key);
   const definition = JSON.parse(
     JSON.stringify(input.definition, (_, value) => value ?? undefined),
   ) as SegmentDefinition;
-  const vocabulary = await loadVocabulary(transaction, [definition]);
-  compileSegment(definition, vocabulary, { customer: 'c', asOf: '0' });
+  const { key, vocabulary, ...texts } = await lookUpParts({
+    key: () => validKey('key', input.key),
+    name: () => validName('name', input.name, input.key),
+    description: () => optionalText('description', input.description, 2_000),
+    vocabulary: async () => {
+      const words = await loadVocabulary(transaction, [definition]);
+      compileSegment(definition, words, { customer: 'c', asOf: '0' });
+      return words;
+    },
+  });
   const repository = transaction.manager.getRepository(Segment);
   const segment = repository.create({
     key,
-    name: validText('name', input.name ?? key, 200),
-    description: optionalText('description', input.description, 2_000),
+    ...texts,
     kind: 'rule' in definition ? SegmentKind.RULE : SegmentKind.CLUSTER,
     definition,
     createdAt: now,

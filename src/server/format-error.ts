@@ -1,7 +1,9 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DatabaseUnavailableError } from '../database/database-problems.js';
-import { asExpectedError } from '../graph/user-error.js';
+import { asExpectedError } from '../graph/as-expected-error.js';
+import type { ExpectedError } from '../graph/expected-error.js';
+import { listedProblems } from '../graph/problems.js';
 import { OverloadedError } from '../requests/overloaded-error.js';
 import { RequestEndedError } from '../requests/request-scope.js';
 import { FULL_DISK_CODE, FULL_DISK_MESSAGE, isFullDisk } from './full-disk.js';
@@ -51,8 +53,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   }
   const expected = asExpectedError(thrown);
   if (expected) {
-    const details = { code: 'BAD_USER_INPUT', field: expected.field, reason: expected.code };
-    return { message: expected.message, locations, path, extensions: details };
+    return { message: expected.message, locations, path, extensions: detailsOf(expected) };
   }
   const code = isEndOfVariableErrors(error) ? 'BAD_USER_INPUT' : String(extensions?.code ?? MASKED_CODE);
   if (CLIENT_CODES.has(code)) {
@@ -60,6 +61,13 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   }
   const message = MASKED_MESSAGE;
   return { message, locations, path, extensions: { code: MASKED_CODE } };
+}
+
+/** The first problem of an input, as the error's own, and the list of all where there are several. */
+export function detailsOf(expected: ExpectedError): Record<string, unknown> {
+  const first = { code: 'BAD_USER_INPUT', field: expected.field, reason: expected.code };
+  const problems = listedProblems(expected).map(({ field, code, message }) => ({ field, reason: code, message }));
+  return problems.length > 1 ? { ...first, problems } : first;
 }
 
 /** GraphQL's last word, without a code, when variables have more errors than it reports. */

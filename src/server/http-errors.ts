@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { DatabaseUnavailableError } from '../database/database-problems.js';
-import { asExpectedError } from '../graph/user-error.js';
-import { MASKED_CODE, MASKED_MESSAGE, UNAVAILABLE_CODE } from './format-error.js';
+import { asExpectedError } from '../graph/as-expected-error.js';
+import { detailsOf, MASKED_CODE, MASKED_MESSAGE, UNAVAILABLE_CODE } from './format-error.js';
 import { FULL_DISK_CODE, FULL_DISK_MESSAGE, isFullDisk } from './full-disk.js';
 import { refuse } from './refusal.js';
 import { requestIdOf } from './request-log.js';
@@ -20,10 +20,7 @@ export function httpErrors(logger: Logger): ErrorRequestHandler {
   return (error, request, response, _next) => {
     const requestId = requestIdOf(request);
     const expected = asExpectedError(error);
-    if (expected && !response.headersSent) {
-      const { message, field, code: reason } = expected;
-      return refuse(response, 400, message, { code: 'BAD_USER_INPUT', field, reason });
-    }
+    if (expected && !response.headersSent) return refuse(response, 400, expected.message, detailsOf(expected));
     const status = clientStatus(error);
     if (status !== null && !response.headersSent) {
       return refuse(response, status, explanation(status, error), { code: 'BAD_REQUEST', requestId });

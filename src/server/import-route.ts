@@ -1,18 +1,22 @@
 import { type Request, Router } from 'express';
 import type { Config } from '../config.js';
 import type { Database } from '../database/database.js';
+import { asExpectedError } from '../graph/as-expected-error.js';
 import { UserErrorCode } from '../graph/expected-error.js';
-import { asExpectedError } from '../graph/user-error.js';
+import { listedProblems } from '../graph/problems.js';
 import { importData } from '../imports/import-data.js';
 import { ImportError } from '../imports/import-error.js';
 import type { ImportReport } from '../imports/import-report.js';
 import { readManifest } from '../imports/manifest-reader.js';
 import { actorOf } from './authentication.js';
 import { readFlag } from './known-routes.js';
-import { refuse } from './refusal.js';
+import { type Problem, refuseAll } from './refusal.js';
 import { receiveUpload } from './upload.js';
 import { UploadError } from './upload-error.js';
 import type { UploadSpace } from './upload-space.js';
+
+/** The file is right, and contradicts what is stored. */
+const CONFLICTS = [UserErrorCode.CONFLICT, UserErrorCode.ALREADY_EXISTS];
 
 interface ImportRouteOptions {
   database: Database;
@@ -51,7 +55,7 @@ export function importRoute(options: ImportRouteOptions): Router {
       const refusal = refusalOf(error);
       if (!refusal) throw error;
       if (refusal.retrySeconds !== undefined) response.set('Retry-After', String(refusal.retrySeconds));
-      refuse(response, refusal.status, refusal.message, refusal.extensions);
+      refuseAll(response, refusal.status, refusal.errors);
     }
   });
   return router;
@@ -59,8 +63,7 @@ export function importRoute(options: ImportRouteOptions): Router {
 
 interface Refusal {
   status: number;
-  message: string;
-  extensions: object;
+  errors: Problem[];
   retrySeconds?: number;
 }
 
@@ -68,15 +71,25 @@ interface Refusal {
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof UploadError) {
     const { status, message, retrySeconds } = error;
-    return { status, message, extensions: { code: status === 503 ? 'BUSY' : 'BAD_REQUEST' }, retrySeconds };
+    return {
+      status,
+      errors: [{ message, extensions: { code: status === 503 ? 'BUSY' : 'BAD_REQUEST' } }],
+      retrySeconds,
+    };
   }
   const expected = asExpectedError(error);
   if (!expected) return null;
-  const position = error instanceof ImportError ? error.position : {};
-  const conflict = expected.code === UserErrorCode.CONFLICT || expected.code === UserErrorCode.ALREADY_EXISTS;
+  const problems = listedProblems(expected);
   return {
-    status: conflict ? 409 : 400,
-    message: expected.message,
-    extensions: { code: 'BAD_USER_INPUT', reason: expected.code, field: expected.field, ...position },
+    status: expected.all.every(({ code }) => CONFLICTS.includes(code)) ? 409 : 400,
+    errors: problems.map((problem) => ({
+      message: problem.message,
+      extensions: {
+        code: 'BAD_USER_INPUT',
+        reason: problem.code,
+        field: problem.field,
+        ...(problem instanceof ImportError ? problem.position : {}),
+      },
+    })),
   };
 }

@@ -1,13 +1,13 @@
 import { In } from 'typeorm';
 import { Channel } from '../channels/channel.js';
 import type { Database, Session, Transaction } from '../database/database.js';
-import { refuseArchived } from '../graph/archivable.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
 import { invalid } from '../graph/expected-error.js';
 import { entityList, rootConnection } from '../graph/page-loader.js';
-import { unknownKey } from '../graph/unknown-key.js';
-import { validKey } from '../graph/validation.js';
+import { lookUpParts } from '../graph/problems.js';
+import { requireKeys } from '../graph/unknown-key.js';
+import { isKey, validKey } from '../graph/validation.js';
 import { Aggregation, Metric, MetricKind } from '../metrics/metric.js';
 import { metricCompletenessIn } from '../metrics/metric-completeness.js';
 import { totalsByPeriod } from '../metrics/period-totals.js';
@@ -33,28 +33,28 @@ export class SwitchbackService {
   /** Draws the schedule of a switchback and records it. @throws ExpectedError naming the input at fault */
   create(input: CreateSwitchbackInput, actor: string): Promise<Switchback> {
     return this.database.write(async (transaction) => {
-      const key = validKey('key', input.key);
       const createdAt = this.clock();
-      const channel = await transaction.manager.findOneBy(Channel, { key: input.channel });
-      if (!channel) throw await unknownKey(transaction, 'channel', 'channel', input.channel);
-      const metric = await totalledMetric(transaction, input.metric);
-      const design = validDesign(input, createdAt, this.timeZone);
-      const { algorithm, digest } = drawSchedule(design);
       const repository = transaction.manager.getRepository(Switchback);
-      const existing = await repository.findOneBy({ key });
+      const existing = isKey(input.key) ? await repository.findOneBy({ key: input.key }) : null;
+      const archived = existing ? 'allow' : 'refuse';
+      const { key, channelId, metricId, design } = await lookUpParts({
+        key: () => validKey('key', input.key),
+        channelId: () => channelIdOf(transaction, input.channel, archived),
+        metricId: () => totalledMetricId(transaction, input.metric, archived),
+        design: () => validDesign(input, createdAt, this.timeZone),
+      });
+      const { algorithm, digest } = drawSchedule(design);
       if (existing) {
         const seed = input.seed == null ? undefined : design.seed;
         refuseOtherwise('switchback', key, await definitionOf(transaction, existing), {
-          channel: channel.key,
-          metric: metric.key,
+          channel: input.channel,
+          metric: input.metric,
           ...design,
           seed,
         });
         return existing;
       }
-      await refuseArchived(transaction, 'channel', [channel.key], () => 'channel');
-      await refuseArchived(transaction, 'metric', [metric.key], () => 'metric');
-      const parts = { channelId: channel.id, metricId: metric.id, design, algorithm, digest };
+      const parts = { channelId, metricId, design, algorithm, digest };
       return repository.save(repository.create({ key, ...parts, actor, createdAt }));
     });
   }
@@ -110,10 +110,17 @@ async function metricsById(session: Session, switchbacks: readonly Switchback[])
   };
 }
 
-async function totalledMetric(transaction: Transaction, key: string): Promise<Metric> {
-  const metric = await transaction.manager.findOneBy(Metric, { key });
-  if (!metric) throw await unknownKey(transaction, 'metric', 'metric', key);
-  if (metric.kind !== MetricKind.RATIO && metric.aggregation !== Aggregation.LAST) return metric;
+type Archived = 'allow' | 'refuse';
+
+async function channelIdOf(transaction: Transaction, key: string, archived: Archived): Promise<number> {
+  const [id] = await requireKeys(transaction, 'channel', [key], () => 'channel', archived);
+  return id as number;
+}
+
+async function totalledMetricId(transaction: Transaction, key: string, archived: Archived): Promise<number> {
+  const [id] = await requireKeys(transaction, 'metric', [key], () => 'metric', archived);
+  const { kind, aggregation } = await transaction.manager.findOneByOrFail(Metric, { id });
+  if (kind !== MetricKind.RATIO && aggregation !== Aggregation.LAST) return id as number;
   throw invalid(
     'metric',
     'A switchback compares totals of periods. Choose a metric that counts or sums, not a ratio or a last value.',

@@ -46,6 +46,17 @@ describe('the import command', () => {
   const customers = async () =>
     (await temporary.database.query<{ n: number }>('SELECT count(*) AS n FROM customer'))[0]?.n;
 
+  it('says all that is wrong, a line for each problem', async () => {
+    await writeFile(csvPath, 'id,income\n,much\n');
+    expect(await run([manifestPath, csvPath])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'customers.csv, line 2, column "id": The cell is empty. Expected a customer key.\n' +
+        'customers.csv, line 2, column "income": "much" is not a number. Expected a number such as 12.5, between -1e15 and 1e15.\n',
+    });
+  });
+
   it('imports a file and says what it did', async () => {
     const { code, stdout, stderr } = await run([manifestPath, csvPath]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

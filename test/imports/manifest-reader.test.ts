@@ -26,7 +26,7 @@ describe('readManifest', () => {
       { ...minimal, attributes: [{ column: 'x', name: 'x', type: 'MONEY' }] },
       /attributes\.0\.type: /,
     ],
-    ['a key with a space', { ...minimal, channels: [{ key: 'the web' }] }, /channels\.0\.key: must be 1 to 64/],
+    ['a key with a space', { ...minimal, channels: [{ key: 'the web' }] }, /channels\.0\.key: Must be 1 to 64/],
     [
       'an attribute twice',
       { ...minimal, attributes: Array(2).fill({ column: 'x', name: 'x', type: 'NUMBER' }) },
@@ -58,7 +58,7 @@ describe('readManifest', () => {
           ],
         },
       },
-      /exactly one arm must be the control; there are 2/,
+      /Exactly one arm must be the control; there are 2/,
     ],
     ['no control', { ...minimal, experiment: { ...experiment, arms: [{ key: 'a' }, { key: 'b' }] } }, /there are 0/],
     [

@@ -108,6 +108,31 @@ describe('POST /import', () => {
     expect(await customers()).toEqual([]);
   });
 
+  it('names all problems of a manifest, of the columns and of a row, each with its place', async () => {
+    const several = async (given: string, content: string) => {
+      const { status, body } = await post(form({ manifest: given, file: file(content) }));
+      expect(status).toBe(400);
+      return body.errors.map(({ extensions }) => extensions);
+    };
+    const broken = JSON.stringify({ customer: { key: { column: 1 } }, colour: 'red' });
+    expect(await several(broken, csv)).toMatchObject([
+      { file: 'manifest', path: 'name', field: 'name', reason: 'INVALID' },
+      { file: 'manifest', path: 'customer.key.column' },
+      { file: 'manifest', path: 'colour' },
+    ]);
+    const wide = JSON.stringify({
+      ...JSON.parse(manifest),
+      attributes: ['income', 'age'].map((column) => ({ column, name: column, type: 'NUMBER' })),
+    });
+    expect(await several(wide, 'key\na\n')).toMatchObject([{ column: 'id' }, { column: 'income' }, { column: 'age' }]);
+    expect(await several(wide, 'id,income,age\na,1,1\n,much,old\n')).toMatchObject([
+      { line: 3, column: 'id', value: '' },
+      { line: 3, column: 'income', value: 'much' },
+      { line: 3, column: 'age', value: 'old' },
+    ]);
+    expect(await customers()).toEqual([]);
+  });
+
   it('answers 409 to what contradicts the record', async () => {
     await post(form({ manifest, file: file(csv) }));
     const other = manifest.replace('NUMBER', 'CATEGORY');
@@ -135,7 +160,7 @@ describe('POST /import', () => {
       () => form({ manifest: '{}', file: file(csv) }),
       {},
       400,
-      /The manifest is not valid/,
+      /^manifest, name: Give a string: it is missing\.$/,
     ],
     [
       'a manifest too large',

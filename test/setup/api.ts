@@ -32,11 +32,14 @@ export interface ApiOptions {
 export const START = new Date('2026-03-02T00:00:00Z');
 export const DAY = 86_400_000;
 
+/** No request ends because the machine is busy. */
+const PATIENT: Partial<Config> = { queryMilliseconds: DAY, mutationMilliseconds: DAY };
+
 export async function startApi({ config, change = (services) => services, address }: ApiOptions = {}): Promise<Api> {
   const temporary = await temporaryDatabase(address);
   const clock = { now: START };
   const log: Record<string, unknown>[] = [];
-  const settings: Config = { ...readConfig({ PORT: '0' }), ...config };
+  const settings: Config = { ...readConfig({ PORT: '0' }), ...PATIENT, ...config };
   const engines = { interactive: new InlineEngine(), launch: new InlineEngine(), background: new InlineEngine() };
   const services = change(createServices(temporary.database, settings, () => clock.now, engines));
   const logger = openLogger('info', { write: (line) => log.push(JSON.parse(line)) });

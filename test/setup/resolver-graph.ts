@@ -1,8 +1,8 @@
 import { type GraphQLSchema, graphql } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { asExpectedError } from '../../src/graph/as-expected-error.js';
 import { markOneOfInputs } from '../../src/graph/one-of.js';
 import { RequestLoaders } from '../../src/graph/request-context.js';
-import { asExpectedError } from '../../src/graph/user-error.js';
 
 export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: answers have whatever shape the query asks for.

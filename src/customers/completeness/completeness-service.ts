@@ -1,5 +1,7 @@
-import type { Database } from '../../database/database.js';
-import { ExpectedError, notFound, UserErrorCode } from '../../graph/expected-error.js';
+import type { Database, Transaction } from '../../database/database.js';
+import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import { lookUpParts } from '../../graph/problems.js';
+import { requireKeys } from '../../graph/unknown-key.js';
 import { EventType } from '../event-type.js';
 import type { Completeness } from './completeness.js';
 import { completenessIn } from './completeness-queries.js';
@@ -28,15 +30,25 @@ export class CompletenessService {
    * @throws ExpectedError NOT_FOUND for an unknown event type, OUT_OF_RANGE for a moment in the future
    */
   declare(eventType: string, until: Date | null, actor: string): Promise<EventType> {
-    if (until !== null && until > this.clock()) {
-      const message = `Events cannot be complete until ${until.toISOString()}, which is in the future. Give a moment that has passed.`;
-      throw new ExpectedError('until', UserErrorCode.OUT_OF_RANGE, message);
-    }
     return this.database.write(async (transaction) => {
-      const found = await transaction.manager.findOneBy(EventType, { key: eventType });
-      if (!found) throw notFound('eventType', 'event type', eventType);
-      await declareComplete(transaction, found.id, until?.getTime() ?? null, { actor, at: this.clock() });
+      const at = this.clock();
+      const { found } = await lookUpParts({
+        found: () => eventTypeIn(transaction, eventType),
+        until: () => until !== null && refuseUntil(until, at),
+      });
+      await declareComplete(transaction, found.id, until?.getTime() ?? null, { actor, at });
       return found;
     });
   }
+}
+
+async function eventTypeIn(transaction: Transaction, key: string): Promise<EventType> {
+  const [id] = await requireKeys(transaction, 'event type', [key], () => 'eventType', 'allow');
+  return transaction.manager.findOneByOrFail(EventType, { id });
+}
+
+function refuseUntil(until: Date, now: Date): void {
+  if (until <= now) return;
+  const message = `Events cannot be complete until ${until.toISOString()}, which is in the future. Give a moment that has passed.`;
+  throw new ExpectedError('until', UserErrorCode.OUT_OF_RANGE, message);
 }

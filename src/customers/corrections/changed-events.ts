@@ -1,5 +1,6 @@
 import type { Session } from '../../database/database.js';
 import { UserErrorCode } from '../../graph/expected-error.js';
+import { checkEach } from '../../graph/problems.js';
 import { BatchRowError } from '../recording/batch-row-error.js';
 
 /** An event to change, by what makes it unique within its type. */
@@ -41,14 +42,13 @@ const EVENT = [
 
 /**
  * What is stored of events of one type, in the order of the rows.
- * @throws BatchRowError NOT_FOUND for an event that was never recorded; INVALID for one that is in the batch twice
+ * @throws BatchRowErrors NOT_FOUND for events that were never recorded; INVALID for those that are in the batch twice
  */
 export async function storedEvents(
   session: Session,
   eventTypeId: number,
   events: readonly ChangedEvent[],
 ): Promise<StoredEvent[]> {
-  refuseRepeated(events);
   if (events.length === 0) return [];
   const same = (alias: string) =>
     `${alias}.event_type_id = ${eventTypeId} AND ${alias}.customer_id = b.customer_id AND ${alias}.key = b.key`;
@@ -61,7 +61,9 @@ export async function storedEvents(
      ORDER BY b.position`,
     [events.map(({ customerId, key }, index) => [index, customerId, key])],
   );
-  return events.map(({ customerId, key }, index) => {
+  const seen = new Set<string>();
+  return checkEach(events, ({ customerId, key }, index) => {
+    refuseRepeated(seen, customerId, key, index);
     const stored = rows[index] && storedEvent(rows[index]);
     if (stored) return { customerId, key, ...stored };
     const message = `There is no event of this type with the key "${key}" for this customer. Only recorded events can be changed.`;
@@ -79,14 +81,11 @@ function storedEvent(row: StoredRow): Omit<StoredEvent, 'customerId' | 'key'> | 
   return { voided: true, occurredAt: last_occurred_at, value: last_value, since: superseded_at, revisions };
 }
 
-function refuseRepeated(events: readonly ChangedEvent[]): void {
-  const seen = new Set<string>();
-  for (const [index, { customerId, key }] of events.entries()) {
-    const event = `${customerId} ${key}`;
-    if (seen.has(event)) {
-      const message = `The event "${key}" appears twice for the same customer. Give each event once.`;
-      throw new BatchRowError(index, 'key', UserErrorCode.INVALID, message);
-    }
-    seen.add(event);
+function refuseRepeated(seen: Set<string>, customerId: number, key: string, row: number): void {
+  const event = `${customerId} ${key}`;
+  if (seen.has(event)) {
+    const message = `The event "${key}" appears twice for the same customer. Give each event once.`;
+    throw new BatchRowError(row, 'key', UserErrorCode.INVALID, message);
   }
+  seen.add(event);
 }

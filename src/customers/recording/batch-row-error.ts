@@ -1,4 +1,4 @@
-import { ExpectedError, type UserErrorCode } from '../../graph/expected-error.js';
+import { ExpectedError, ExpectedErrors, type UserErrorCode } from '../../graph/expected-error.js';
 
 /** The row of a batch that could not be written, by its place in the batch. */
 export class BatchRowError extends ExpectedError {
@@ -21,8 +21,15 @@ export async function locatingRows<T>(list: string, work: () => Promise<T>, posi
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof BatchRowError)) throw error;
-    const position = positions?.[error.row] ?? error.row;
-    throw new ExpectedError(`${list}.${position}.${error.field}`, error.code, error.message);
+    throw relocated(error, ({ row, field, code, message }) => {
+      return new ExpectedError(`${list}.${positions?.[row] ?? row}.${field}`, code, message);
+    });
   }
+}
+
+/** The error with each row of a batch as `locate` names it; others as they are. */
+export function relocated(error: unknown, locate: (row: BatchRowError) => ExpectedError): unknown {
+  if (!(error instanceof ExpectedError)) return error;
+  const located = error.all.map((one) => (one instanceof BatchRowError ? locate(one) : one));
+  return ExpectedErrors.of(located);
 }

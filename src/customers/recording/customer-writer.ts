@@ -2,6 +2,8 @@ import { channelIds } from '../../channels/channel-ids.js';
 import type { Session, Transaction } from '../../database/database.js';
 import { notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { lookAlikeForm } from '../../graph/key-form.js';
+import { NearestKeys } from '../../graph/nearest-keys.js';
+import { checkEach, lookUpParts } from '../../graph/problems.js';
 import type { LookAlikes } from '../look-alikes.js';
 import { storedCustomerKeys } from '../stored-keys.js';
 import { BatchRowError } from './batch-row-error.js';
@@ -32,6 +34,8 @@ const ROW = [
   { name: 'look_alike', type: 'text' },
 ] as const;
 const MAX_PAIRS = 1_000;
+/** More contradictions than anybody reads. */
+const MOST_FOUND = 101;
 
 /**
  * Adds customers that are not recorded yet. Known customers stay as they are; a channel or date that was missing is
@@ -83,18 +87,15 @@ export async function findCustomerIds(session: Session, keys: readonly string[])
 
 /**
  * The ids of customers that must exist.
- * @throws BatchRowError NOT_FOUND for the first that is not
+ * @throws BatchRowErrors NOT_FOUND for all that do not
  */
 export async function requireCustomerIds(session: Session, keys: readonly string[]): Promise<number[]> {
   const ids = await findCustomerIds(session, keys);
-  const missing = ids.indexOf(null);
-  if (missing < 0) return ids as number[];
-  throw new BatchRowError(
-    missing,
-    'customer',
-    UserErrorCode.NOT_FOUND,
-    `There is no customer with the key "${keys[missing]}". Record or import the customer first.`,
-  );
+  return checkEach(ids, (id, row) => {
+    if (id !== null) return id;
+    const message = `There is no customer with the key "${keys[row]?.slice(0, 200)}". Record or import the customer first.`;
+    throw new BatchRowError(row, 'customer', UserErrorCode.NOT_FOUND, message);
+  });
 }
 
 /** Customers among those just written whose keys look like those of others. */
@@ -120,31 +121,21 @@ async function lookAlikePairs(
 
 async function channelsOf(transaction: Transaction, rows: readonly CustomerRow[]): Promise<(number | null)[]> {
   const ids = await channelIds(transaction);
-  return rows.map(({ channel }, index) => {
+  const nearest = new NearestKeys(ids.keys());
+  return checkEach(rows, ({ channel }, index) => {
     if (channel === null) return null;
     const id = ids.get(channel);
     if (id !== undefined) return id;
-    const { message } = notFound('channel', 'channel', channel, ids.keys());
+    const { message } = notFound('channel', 'channel', channel, nearest);
     throw new BatchRowError(index, 'channel', UserErrorCode.NOT_FOUND, message);
   });
 }
 
 async function completeKnownCustomers(transaction: Transaction, batch: string, values: unknown[][]): Promise<number> {
-  const [conflict] = await transaction.query<{ position: number; key: string }>(
-    `SELECT b.position AS position, b.key AS key FROM ${batch} JOIN customer u ON u.key = b.key
-     WHERE u.channel_id <> b.channel_id OR u.acquired_at <> b.acquired_at ORDER BY b.position LIMIT 1`,
-    [values],
-  );
-  if (conflict) {
-    throw new BatchRowError(
-      conflict.position,
-      'customer',
-      UserErrorCode.CONFLICT,
-      `Customer "${conflict.key}" has another channel or acquisition date. Neither can be changed, because past segments ` +
-        'were made with them.',
-    );
-  }
-  await refuseAcquisitionAfterAssignment(transaction, batch, values);
+  await lookUpParts({
+    others: () => refuseOthers(transaction, batch, values),
+    dates: () => refuseAcquisitionAfterAssignment(transaction, batch, values),
+  });
   return transaction.change(
     `UPDATE customer SET
        channel_id = coalesce(customer.channel_id, b.channel_id),
@@ -157,26 +148,38 @@ async function completeKnownCustomers(transaction: Transaction, batch: string, v
   );
 }
 
+/** A channel or date that is known must not change. */
+async function refuseOthers(transaction: Transaction, batch: string, values: unknown[][]): Promise<void> {
+  const conflicts = await transaction.query<{ position: number; key: string }>(
+    `SELECT b.position AS position, b.key AS key FROM ${batch} JOIN customer u ON u.key = b.key
+     WHERE u.channel_id <> b.channel_id OR u.acquired_at <> b.acquired_at ORDER BY b.position LIMIT ${MOST_FOUND}`,
+    [values],
+  );
+  checkEach(conflicts, ({ position, key }) => {
+    const message = `Customer "${key}" has another channel or acquisition date. Neither can be changed, because past segments were made with them.`;
+    throw new BatchRowError(position, 'key', UserErrorCode.CONFLICT, message);
+  });
+}
+
 /** A date that was missing must not say that a customer was acquired after an assignment. */
 async function refuseAcquisitionAfterAssignment(
   transaction: Transaction,
   batch: string,
   values: unknown[][],
 ): Promise<void> {
-  const [late] = await transaction.query<{ position: number; customer: string; experiment: string; at: number }>(
+  const late = await transaction.query<{ position: number; customer: string; experiment: string; at: number }>(
     `SELECT b.position AS position, b.key AS customer, x.key AS experiment, a.assigned_at AS at FROM ${batch}
      JOIN customer u ON u.key = b.key AND u.acquired_at IS NULL AND b.acquired_at IS NOT NULL
      JOIN assignment a ON a.customer_id = u.id AND a.experiment_id IN (SELECT id FROM experiment)
        AND a.assigned_at < b.acquired_at
-     JOIN experiment x ON x.id = a.experiment_id ORDER BY b.position LIMIT 1`,
+     JOIN experiment x ON x.id = a.experiment_id ORDER BY b.position, a.assigned_at LIMIT ${MOST_FOUND}`,
     [values],
   );
-  if (!late) return;
-  throw new BatchRowError(
-    late.position,
-    'acquiredAt',
-    UserErrorCode.CONFLICT,
-    `The experiment "${late.experiment}" assigned customer "${late.customer}" on ${new Date(late.at).toISOString()}, before ` +
-      'that acquisition date. Give the date of the first contact.',
-  );
+  const firstOfEach = late.filter(({ position }, index) => position !== late[index - 1]?.position);
+  checkEach(firstOfEach, ({ position, customer, experiment, at }) => {
+    const message =
+      `The experiment "${experiment}" assigned customer "${customer}" on ${new Date(at).toISOString()}, before ` +
+      'that acquisition date. Give the date of the first contact.';
+    throw new BatchRowError(position, 'acquiredAt', UserErrorCode.CONFLICT, message);
+  });
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../database/database.js';
 import { UserErrorCode } from '../../graph/expected-error.js';
+import { checkEach } from '../../graph/problems.js';
 import { noteSeenEvents } from '../completeness/completeness-writer.js';
 import { BatchRowError } from './batch-row-error.js';
 
@@ -21,6 +22,9 @@ const ROW = [
   { name: 'occurred_at', type: 'integer' },
   { name: 'value', type: 'real' },
 ] as const;
+
+/** More contradictions than anybody reads. */
+const MOST_FOUND = 101;
 
 /** What became of events that were sent. */
 export interface WrittenEvents {
@@ -70,39 +74,43 @@ async function countSuperseded(
   eventTypeId: number,
   values: readonly unknown[][],
 ): Promise<number> {
-  const [found] = await transaction.query<{ superseded: number | null; conflict: number | null }>(
-    `SELECT sum(d.superseded) AS superseded, min(CASE WHEN d.superseded = 0 THEN d.position END) AS conflict
-     FROM (SELECT b.position AS position, CASE WHEN EXISTS (
-         SELECT 1 FROM event_revision r WHERE ${sameKey('r', eventTypeId)}
-           AND r.occurred_at = b.occurred_at AND r.value IS NOT DISTINCT FROM b.value
-       ) THEN 1 ELSE 0 END AS superseded
-       FROM ${batch} LEFT JOIN event e ON ${sameKey('e', eventTypeId)}
-       WHERE e.key IS NULL OR e.occurred_at <> b.occurred_at OR e.value IS DISTINCT FROM b.value) d`,
+  const [found] = await transaction.query<{ superseded: number | null; conflicts: number | null }>(
+    `SELECT sum(d.superseded) AS superseded, sum(1 - d.superseded) AS conflicts
+     FROM (SELECT CASE WHEN ${equalsEarlier(eventTypeId)} THEN 1 ELSE 0 END AS superseded
+       FROM ${batch} LEFT JOIN event e ON ${sameKey('e', eventTypeId)} WHERE ${DIFFERS}) d`,
     [values],
   );
-  const conflict = found?.conflict ?? null;
-  if (conflict !== null) throw await conflictOf(transaction, batch, eventTypeId, values, Number(conflict));
+  if (Number(found?.conflicts ?? 0) > 0) await refuseConflicts(transaction, batch, eventTypeId, values);
   return Number(found?.superseded ?? 0);
 }
 
-/** What contradicts a row: the stored event, or that it was voided. */
-async function conflictOf(
+/** A row that is not the current version of the event. */
+const DIFFERS = 'e.key IS NULL OR e.occurred_at <> b.occurred_at OR e.value IS DISTINCT FROM b.value';
+
+const equalsEarlier = (eventTypeId: number) =>
+  `EXISTS (SELECT 1 FROM event_revision r WHERE ${sameKey('r', eventTypeId)}
+     AND r.occurred_at = b.occurred_at AND r.value IS NOT DISTINCT FROM b.value)`;
+
+/** Says what contradicts each row: the stored event, or that it was voided. */
+async function refuseConflicts(
   transaction: Transaction,
   batch: string,
   eventTypeId: number,
   values: readonly unknown[][],
-  position: number,
-): Promise<BatchRowError> {
-  const [row] = await transaction.query<{ key: string; customer: string | null; voided: number }>(
-    `SELECT b.key AS key, c.key AS customer, CASE WHEN e.key IS NULL THEN 1 ELSE 0 END AS voided
-     FROM ${batch} JOIN customer c ON c.id = b.customer_id LEFT JOIN event e ON ${sameKey('e', eventTypeId)}`,
-    [values.slice(position, position + 1)],
+): Promise<void> {
+  const rows = await transaction.query<{ position: number; key: string; customer: string | null; voided: number }>(
+    `SELECT b.position AS position, b.key AS key, c.key AS customer, CASE WHEN e.key IS NULL THEN 1 ELSE 0 END AS voided
+     FROM ${batch} JOIN customer c ON c.id = b.customer_id LEFT JOIN event e ON ${sameKey('e', eventTypeId)}
+     WHERE (${DIFFERS}) AND NOT ${equalsEarlier(eventTypeId)} ORDER BY b.position LIMIT ${MOST_FOUND}`,
+    [values],
   );
-  const event = `Customer "${row?.customer ?? 'erased'}"`;
-  const message =
-    row?.voided === 1
-      ? `${event} had an event with the key "${row.key}", which was voided. Record it under another key, or restore it with a correction.`
-      : `${event} already has an event with the key "${row?.key}" at another time or with another value. If the stored ` +
-        'event is wrong, correct it with `correctEvents` or import the file as corrections.';
-  return new BatchRowError(position, 'key', UserErrorCode.CONFLICT, message);
+  checkEach(rows, ({ position, key, customer, voided }) => {
+    const event = `Customer "${customer ?? 'erased'}"`;
+    const message =
+      voided === 1
+        ? `${event} had an event with the key "${key}", which was voided. Record it under another key, or restore it with a correction.`
+        : `${event} already has an event with the key "${key}" at another time or with another value. If the stored ` +
+          'event is wrong, correct it with `correctEvents` or import the file as corrections.';
+    throw new BatchRowError(position, 'key', UserErrorCode.CONFLICT, message);
+  });
 }

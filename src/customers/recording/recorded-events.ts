@@ -1,5 +1,7 @@
 import type { Transaction } from '../../database/database.js';
 import { notFound } from '../../graph/expected-error.js';
+import { NearestKeys } from '../../graph/nearest-keys.js';
+import { checkEach, lookUpParts } from '../../graph/problems.js';
 import { eventTypeIds } from '../event-type-ids.js';
 import { withStoredKeys } from '../stored-keys.js';
 import { locatingRows } from './batch-row-error.js';
@@ -19,30 +21,50 @@ interface EventsOfType<E> {
 }
 
 /**
- * Hands events of any types to `write`, those of one type at a time.
+ * Checks events of any types and hands them to `write`, those of one type at a time.
+ * @param check checks an event by itself; its field is such as `events.3`
  * @returns what `write` returned for each type
- * @throws ExpectedError naming the event at fault, such as `events.3.customer`
+ * @throws ExpectedErrors naming all events at fault, such as `events.3.customer`
  */
 export async function writeByType<E extends NamedEvent, T>(
   transaction: Transaction,
   events: readonly E[],
+  check: (event: E, field: string) => unknown,
   write: (eventTypeId: number, rows: readonly (E & { customerId: number })[]) => Promise<T>,
 ): Promise<T[]> {
-  const customerIds = await locatingRows('events', () =>
-    requireCustomerIds(
-      transaction,
-      events.map(({ customer }) => customer),
-    ),
-  );
-  const eventTypes = await eventTypeIds(transaction);
-  const written: T[] = [];
+  const { customerIds, typeIds } = await lookUpParts({
+    customerIds: () =>
+      locatingRows('events', () =>
+        requireCustomerIds(
+          transaction,
+          events.map(({ customer }) => customer),
+        ),
+      ),
+    typeIds: () => requireEventTypes(transaction, events),
+    events: () => checkEach(events, (event, index) => check(event, `events.${index}`)),
+  });
+  const written: Record<string, () => Promise<T>> = {};
   for (const [type, { rows, positions }] of byType(events, customerIds)) {
-    const eventTypeId = eventTypes.get(type);
-    if (eventTypeId === undefined) throw notFound(`events.${positions[0]}.type`, 'event type', type, eventTypes.keys());
-    const stored = await withStoredKeys(transaction, eventTypeId, rows);
-    written.push(await locatingRows('events', () => write(eventTypeId, stored), positions));
+    const eventTypeId = typeIds.get(type) as number;
+    written[`of ${eventTypeId}`] = async () => {
+      const stored = await withStoredKeys(transaction, eventTypeId, rows);
+      return locatingRows('events', () => write(eventTypeId, stored), positions);
+    };
   }
-  return written;
+  return Object.values(await lookUpParts(written));
+}
+
+/** The ids of the event types by their keys. @throws ExpectedErrors NOT_FOUND for all events of unknown types */
+async function requireEventTypes(
+  transaction: Transaction,
+  events: readonly NamedEvent[],
+): Promise<ReadonlyMap<string, number>> {
+  const known = await eventTypeIds(transaction);
+  const nearest = new NearestKeys(known.keys());
+  checkEach(events, ({ type }, index) => {
+    if (!known.has(type)) throw notFound(`events.${index}.type`, 'event type', type, nearest);
+  });
+  return known;
 }
 
 function byType<E extends NamedEvent>(

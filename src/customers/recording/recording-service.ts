@@ -4,14 +4,8 @@ import { type Advice, advise } from '../../graph/advice.js';
 import { refuseOtherwise } from '../../graph/defined-otherwise.js';
 import { invalid } from '../../graph/expected-error.js';
 import { validStoredNumber } from '../../graph/number-limits.js';
-import {
-  optionalText,
-  refuseDuplicates,
-  validForeignKey,
-  validKey,
-  validList,
-  validText,
-} from '../../graph/validation.js';
+import { checkParts, lookUpParts } from '../../graph/problems.js';
+import { optionalText, validForeignKey, validKey, validList, validName } from '../../graph/validation.js';
 import { Attribute } from '../attribute.js';
 import { CHANNEL_COVARIATE } from '../covariate-names.js';
 import { EventType } from '../event-type.js';
@@ -21,8 +15,8 @@ import { locatingRows } from './batch-row-error.js';
 import { writeCustomers } from './customer-writer.js';
 import { type WrittenEvents, writeEvents } from './event-writer.js';
 import { haveLongBeen, knownFromNow } from './known-from-now.js';
+import { recordedCustomers, valuesByAttribute } from './recorded-customers.js';
 import { writeByType } from './recorded-events.js';
-import { recordedValues } from './recorded-values.js';
 import type {
   DefineAttributeInput,
   DefineChannelInput,
@@ -60,12 +54,13 @@ export class RecordingService {
   /** @throws ExpectedError ALREADY_EXISTS for an attribute that is defined otherwise; INVALID for the key of the channel */
   defineAttribute(input: DefineAttributeInput): Promise<Attribute> {
     return this.database.write(async (transaction) => {
-      const key = validKey('key', input.key);
-      if (key === CHANNEL_COVARIATE) throw invalid('key', `"${key}" is the key of the acquisition channel.`);
+      const { key, name, description } = checkParts({
+        key: () => attributeKey(input.key),
+        name: () => validName('name', input.name, input.key),
+        description: () => optionalText('description', input.description, 2_000),
+      });
       const repository = transaction.manager.getRepository(Attribute);
       const existing = await repository.findOneBy({ key });
-      const name = validText('name', input.name ?? key, 200);
-      const description = optionalText('description', input.description, 2_000);
       if (existing) {
         refuseOtherwise(
           'attribute',
@@ -94,25 +89,18 @@ export class RecordingService {
   /** Adds customers and what is known of them. */
   recordCustomers(input: RecordCustomersInput): Promise<RecordedCustomers> {
     const customers = validList('customers', input.customers, 1, MAX_ROWS);
-    const keys = customers.map(({ key }, index) => validForeignKey(`customers.${index}.key`, key));
-    refuseDuplicates('customers', keys);
-    if (input.knownFrom != null) this.refuseFuture('knownFrom', input.knownFrom);
-    for (const [index, { acquiredAt }] of customers.entries()) {
-      if (acquiredAt != null) this.refuseFuture(`customers.${index}.acquiredAt`, acquiredAt);
-    }
-    const rows = customers.map(({ key, channel, acquiredAt }) => ({
-      key,
-      channel: channel ?? null,
-      acquiredAt: acquiredAt?.getTime() ?? null,
-    }));
     return this.database.write((transaction) =>
       locatingRows('customers', async () => {
         const now = this.clock();
+        const { rows } = await lookUpParts({
+          rows: () => recordedCustomers(transaction, customers, now),
+          knownFrom: () => input.knownFrom != null && refuseFuture('knownFrom', input.knownFrom, now),
+        });
         const knownFrom = input.knownFrom ?? now;
         const lookAlikes = new LookAlikes();
         const { ids, added } = await writeCustomers(transaction, rows, now.getTime(), lookAlikes);
         let news = 0;
-        for (const [attribute, values] of await recordedValues(transaction, customers, ids)) {
+        for (const [attribute, values] of valuesByAttribute(rows, ids)) {
           news += await writeAttributeValues(transaction, attribute, values, knownFrom.getTime(), { lookAlikes });
         }
         const warnings = lookAlikes
@@ -129,15 +117,17 @@ export class RecordingService {
   /** Records events that were not recorded before. */
   recordEvents(input: RecordEventsInput): Promise<WrittenEvents> {
     const events = validList('events', input.events, 1, MAX_ROWS);
-    for (const [index, { key, at, value }] of events.entries()) {
-      validForeignKey(`events.${index}.key`, key);
-      this.refuseFuture(`events.${index}.at`, at);
-      if (value != null) validStoredNumber(`events.${index}.value`, value);
-    }
     return this.database.write(async (transaction) => {
       // Read when it is these events' turn: what was read before then did not have them.
-      const now = this.clock().getTime();
-      const written = await writeByType(transaction, events, (eventTypeId, rows) =>
+      const moment = this.clock();
+      const now = moment.getTime();
+      const check = ({ key, at, value }: (typeof events)[number], field: string) =>
+        checkParts({
+          key: () => validForeignKey(`${field}.key`, key),
+          at: () => refuseFuture(`${field}.at`, at, moment),
+          value: () => value != null && validStoredNumber(`${field}.value`, value),
+        });
+      const written = await writeByType(transaction, events, check, (eventTypeId, rows) =>
         writeEvents(
           transaction,
           eventTypeId,
@@ -154,23 +144,27 @@ export class RecordingService {
     });
   }
 
-  private refuseFuture(field: string, moment: Date): void {
-    refuseFuture(field, moment, this.clock());
-  }
-
   private async defineNamed<T extends Channel | EventType>(
     transaction: Transaction,
     type: new () => T,
     what: string,
     input: DefineChannelInput | DefineEventTypeInput,
   ): Promise<T> {
-    const key = validKey('key', input.key);
+    const { key, name } = checkParts({
+      key: () => validKey('key', input.key),
+      name: () => validName('name', input.name, input.key),
+    });
     const existing = await transaction.manager.findOne<Channel | EventType>(type, { where: { key } });
-    const name = validText('name', input.name ?? key, 200);
     if (existing) {
       refuseOtherwise(what, key, { ...existing }, { name: input.name == null ? undefined : name });
       return existing as T;
     }
     return transaction.manager.save(Object.assign(new type(), { key, name, createdAt: this.clock() }));
   }
+}
+
+function attributeKey(given: string): string {
+  const key = validKey('key', given);
+  if (key === CHANNEL_COVARIATE) throw invalid('key', `"${key}" is the key of the acquisition channel.`);
+  return key;
 }

@@ -1,11 +1,10 @@
 import type { Customer } from '../../customers/customer.js';
 import { customerByKey } from '../../customers/customer-by-key.js';
 import { eraseFacts } from '../../customers/customer-eraser.js';
-import { locatingRows } from '../../customers/recording/batch-row-error.js';
-import { requireCustomerIds } from '../../customers/recording/customer-writer.js';
+import { findCustomerIds } from '../../customers/recording/customer-writer.js';
 import type { Database, Transaction } from '../../database/database.js';
 import { notFound } from '../../graph/expected-error.js';
-import { refuseDuplicates, validList } from '../../graph/validation.js';
+import { checkDistinct, validList } from '../../graph/validation.js';
 import { leafOf } from '../../randomization/receipt.js';
 import { placesInReceipts } from './receipt-places.js';
 
@@ -42,13 +41,26 @@ export class ErasureService {
   /** Erases all the customers or none. @returns how many */
   eraseMany(keys: readonly string[]): Promise<number> {
     validList('customers', keys, 1, MAX_CUSTOMERS);
-    refuseDuplicates('customers', keys);
     return this.database.write(async (transaction) => {
-      const ids = [...new Set(await locatingRows('customers', () => requireCustomerIds(transaction, keys)))];
+      const ids = [...new Set(await requireErasable(transaction, keys))];
       await eraseAll(transaction, ids, this.clock());
       return ids.length;
     });
   }
+}
+
+/** @throws ExpectedErrors NOT_FOUND for all customers that do not exist */
+async function requireErasable(transaction: Transaction, keys: readonly string[]): Promise<number[]> {
+  const ids = await findCustomerIds(transaction, keys);
+  return checkDistinct(
+    (index) => `customers.${index}`,
+    keys,
+    (key, index) => {
+      const id = ids[index] ?? null;
+      if (id === null) throw notFound(`customers.${index}`, 'customer', key);
+      return id;
+    },
+  );
 }
 
 async function eraseAll(transaction: Transaction, ids: readonly number[], now: Date): Promise<void> {

@@ -3,7 +3,8 @@ import { attributeTypes } from '../../customers/attribute-types.js';
 import { validCovariates } from '../../customers/covariate-names.js';
 import type { Session } from '../../database/database.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
-import { validList } from '../../graph/validation.js';
+import { NearestKeys } from '../../graph/nearest-keys.js';
+import { checkDistinct, validList } from '../../graph/validation.js';
 
 /** From 1 to 20 names of covariates. @throws ExpectedError naming the field at fault */
 export async function someCovariates(session: Session, field: string, names: readonly string[]): Promise<string[]> {
@@ -14,7 +15,7 @@ export async function someCovariates(session: Session, field: string, names: rea
 /**
  * @param rule says which attributes can be used, such as "only categories define groups"
  * @param fieldOf the field of the name at an index
- * @throws ExpectedError for an unknown attribute, or one of another type
+ * @throws ExpectedErrors for all unknown attributes, those of another type, and those that appear twice
  */
 export async function requireTypes(
   session: Session,
@@ -24,12 +25,13 @@ export async function requireTypes(
   fieldOf: (index: number) => string,
 ): Promise<void> {
   const known = await attributeTypes(session);
-  for (const [index, name] of names.entries()) {
+  const nearest = new NearestKeys(known.keys());
+  checkDistinct(fieldOf, names, (name, index) => {
     const type = known.get(name);
-    if (!type) throw notFound(fieldOf(index), 'attribute', name, known.keys());
-    if (types.includes(type)) continue;
+    if (!type) throw notFound(fieldOf(index), 'attribute', name, nearest);
+    if (types.includes(type)) return;
     throw invalid(fieldOf(index), `"${name}" is a ${type.toLowerCase()}: ${rule}.`);
-  }
+  });
 }
 
 /** @throws ExpectedError OUT_OF_RANGE */

@@ -1,6 +1,7 @@
 import { validCovariates } from '../../customers/covariate-names.js';
 import type { Session } from '../../database/database.js';
 import { invalid } from '../../graph/expected-error.js';
+import { checkEach, lookUpParts } from '../../graph/problems.js';
 import { validText } from '../../graph/validation.js';
 import { DesignMethod } from '../design-method.js';
 import type { ExperimentDesign } from '../experiment-design.js';
@@ -18,16 +19,25 @@ export async function validDesign(
 ): Promise<ExperimentDesign> {
   const { method = null, seed = null, balanceOn = null, ...parts } = input ?? {};
   const design = designs[method ?? DesignMethod.COMPLETE];
-  refuseForeignParts(design, parts);
-  const read = await design.draft.read(session, parts);
+  const { read, ...checked } = await lookUpParts({
+    foreign: () => refuseForeignParts(design, parts),
+    read: () => design.draft.read(session, parts),
+    seed: () => (seed === null ? null : validText('design.seed', seed, 200)),
+    balanceOn: () => (balanceOn === null ? null : validBalance(session, balanceOn, groupIn(design, parts))),
+  });
   return {
     method: design.method,
-    seed: seed === null ? null : validText('design.seed', seed, 200),
+    seed: checked.seed,
     strata: [],
     coverage: null,
     ...read,
-    balanceOn: balanceOn === null ? null : await validBalance(session, balanceOn, read.groupBy ?? null),
+    balanceOn: checked.balanceOn,
   };
+}
+
+/** The attribute whose values are the groups; null for a design without groups. */
+function groupIn({ draft }: Design, { groupBy }: ExperimentDesignInput): string | null {
+  return draft.parts.includes('groupBy') ? (groupBy ?? null) : null;
 }
 
 async function validBalance(session: Session, names: readonly string[], groupBy: string | null): Promise<string[]> {
@@ -38,15 +48,15 @@ async function validBalance(session: Session, names: readonly string[], groupBy:
 }
 
 function refuseForeignParts({ method, draft }: Design, input: ExperimentDesignInput): void {
-  for (const [name, given] of Object.entries(input)) {
+  checkEach(Object.entries(input), ([name, given]) => {
     const part = name as keyof DesignParts;
     const empty = given == null || (Array.isArray(given) && given.length === 0);
-    if (empty || draft.parts.includes(part)) continue;
+    if (empty || draft.parts.includes(part)) return;
     const owners = Object.values(designs).filter((design) => design.draft.parts.includes(part));
     const methods = owners.map((design) => design.method).join(' or ');
     throw invalid(
       `design.${part}`,
       `\`${part}\` is for the method ${methods}, not for ${method}. Omit it, or choose another method.`,
     );
-  }
+  });
 }

@@ -2,6 +2,7 @@ import { Field, InputType, Int } from 'type-graphql';
 import { PowerLooksInput } from '../../calculators/power/power-looks-input.js';
 import { invalid } from '../../graph/expected-error.js';
 import { oneOfInput } from '../../graph/one-of.js';
+import { checkParts } from '../../graph/problems.js';
 import { validNumber } from '../../graph/validation.js';
 import { AlphaSpending, readFractions, readSpending } from '../../results/alpha-spending.js';
 import type { ConfidenceSequenceLooks, GroupSequentialLooks, PlannedLooks } from '../planned-looks.js';
@@ -68,19 +69,25 @@ export function validLooks(field: string, input: LooksInput | null | undefined):
 }
 
 function sequence(field: string, { startAt, tunedFor }: ConfidenceSequenceLooksInput): ConfidenceSequenceLooks {
-  validNumber(`${field}.tunedFor`, tunedFor, { above: 1, atMost: MOST_CUSTOMERS });
-  return { startAt: validNumber(`${field}.startAt`, startAt, { above: 1, atMost: tunedFor }), tunedFor };
+  const atMost = tunedFor > 1 && tunedFor <= MOST_CUSTOMERS ? tunedFor : MOST_CUSTOMERS;
+  return checkParts({
+    startAt: () => validNumber(`${field}.startAt`, startAt, { above: 1, atMost }),
+    tunedFor: () => validNumber(`${field}.tunedFor`, tunedFor, { above: 1, atMost: MOST_CUSTOMERS }),
+  });
 }
 
 function group(field: string, input: GroupSequentialLooksInput): GroupSequentialLooks {
   const { totalSampleSize } = input;
-  const spending = readSpending(field, input.spending, input.rho);
-  return {
-    informationFractions: readFractions(field, input.informationFractions, input.numberOfLooks),
-    totalSampleSize:
+  const { spending, ...looks } = checkParts({
+    informationFractions: () => readFractions(field, input.informationFractions, input.numberOfLooks),
+    spending: () => readSpending(field, input.spending, input.rho),
+    totalSampleSize: () =>
       totalSampleSize == null
         ? null
         : validNumber(`${field}totalSampleSize`, totalSampleSize, { above: 1, atMost: MOST_CUSTOMERS }),
+  });
+  return {
+    ...looks,
     spending: AlphaSpending[spending.family],
     rho: spending.family === 'POWER' ? spending.rho : null,
   };

@@ -4,7 +4,8 @@ import { type ArchivableArguments, shownIn } from '../../graph/archivable.js';
 import type { Connection } from '../../graph/connection.js';
 import { refuseOtherwise } from '../../graph/defined-otherwise.js';
 import { type NodeList, rootConnection } from '../../graph/page-loader.js';
-import { validKey, validNumber, validText } from '../../graph/validation.js';
+import { checkParts } from '../../graph/problems.js';
+import { validKey, validName, validNumber } from '../../graph/validation.js';
 import type { DefineHoldoutInput } from './define-holdout-input.js';
 import { Holdout } from './holdout.js';
 
@@ -23,12 +24,15 @@ export class HoldoutService {
 
   /** Defines a holdout. Repeating the same definition changes nothing. */
   define(input: DefineHoldoutInput): Promise<Holdout> {
-    const key = validKey('key', input.key);
-    const share = validNumber('share', input.share, { above: 0, below: 1 });
+    const { key, name, share } = checkParts({
+      key: () => validKey('key', input.key),
+      name: () => validName('name', input.name, input.key),
+      share: () => validNumber('share', input.share, { above: 0, below: 1 }),
+    });
     const everyExperiment = input.everyExperiment ?? false;
     const wanted = {
       key,
-      name: validText('name', input.name ?? key, 200),
+      name,
       seed: `holdout:${key}`,
       share,
       everyExperiment,
@@ -37,8 +41,8 @@ export class HoldoutService {
     return this.database.write(async ({ manager }) => {
       const existing = await manager.findOneBy(Holdout, { key });
       if (existing) {
-        const name = input.name == null ? undefined : wanted.name;
-        refuseOtherwise('holdout', key, { ...existing }, { share, everyExperiment, name });
+        const renamed = input.name == null ? undefined : name;
+        refuseOtherwise('holdout', key, { ...existing }, { share, everyExperiment, name: renamed });
         return existing;
       }
       return manager.save(manager.create(Holdout, wanted));

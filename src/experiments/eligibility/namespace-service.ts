@@ -5,7 +5,8 @@ import type { Connection } from '../../graph/connection.js';
 import { refuseOtherwise } from '../../graph/defined-otherwise.js';
 import { invalid } from '../../graph/expected-error.js';
 import { type NodeList, rootConnection } from '../../graph/page-loader.js';
-import { validKey, validText } from '../../graph/validation.js';
+import { checkParts } from '../../graph/problems.js';
+import { validKey, validName, validText } from '../../graph/validation.js';
 import { namespaceFilter } from '../../randomization/online.js';
 import type { DefineNamespaceInput } from './define-namespace-input.js';
 import { Namespace } from './namespace.js';
@@ -26,15 +27,18 @@ export class NamespaceService {
 
   /** Defines a namespace. Repeating the same definition changes nothing. */
   define(input: DefineNamespaceInput): Promise<Namespace> {
-    const key = validKey('key', input.key);
     const published = input.growthBookId;
-    const placing =
-      published == null
-        ? { seed: `namespace:${key}`, hashVersion: 2 as const }
-        : namespaceFilter(validText('growthBookId', published, 200), 0, 1);
+    const { key, name, placing } = checkParts({
+      key: () => validKey('key', input.key),
+      name: () => validName('name', input.name, input.key),
+      placing: () =>
+        published == null
+          ? { seed: `namespace:${input.key}`, hashVersion: 2 as const }
+          : namespaceFilter(validText('growthBookId', published, 200), 0, 1),
+    });
     const wanted = {
       key,
-      name: validText('name', input.name ?? key, 200),
+      name,
       seed: placing.seed,
       hashVersion: placing.hashVersion,
       createdAt: this.clock(),
@@ -42,9 +46,9 @@ export class NamespaceService {
     return this.database.write(async ({ manager }) => {
       const existing = await manager.findOneBy(Namespace, { key });
       if (existing) {
-        const name = input.name == null ? undefined : wanted.name;
+        const renamed = input.name == null ? undefined : name;
         const stored = { name: existing.name, growthBookId: growthBookIdOf(existing) };
-        refuseOtherwise('namespace', key, stored, { name, growthBookId: growthBookIdOf(wanted) });
+        refuseOtherwise('namespace', key, stored, { name: renamed, growthBookId: growthBookIdOf(wanted) });
         return existing;
       }
       if (await manager.existsBy(Namespace, { seed: wanted.seed })) {

@@ -1,8 +1,8 @@
 import type { Transaction } from '../../database/database.js';
-import { refuseArchived } from '../../graph/archivable.js';
 import { invalid } from '../../graph/expected-error.js';
-import { type KindOfKey, TABLES_WITH_KEYS, unknownKey } from '../../graph/unknown-key.js';
-import { refuseDuplicates, validList, validNumber } from '../../graph/validation.js';
+import { checkEach, lookUpParts } from '../../graph/problems.js';
+import { type KindOfKey, requireListedKeys } from '../../graph/unknown-key.js';
+import { validList, validNumber } from '../../graph/validation.js';
 import { type EligibilityRules, type NamespaceShare, type NotContacted, OverlapPolicy } from '../eligibility-rules.js';
 import type { EligibilityInput, NamespaceShareInput, NotContactedInput } from './eligibility-input.js';
 
@@ -24,22 +24,20 @@ export async function validEligibility(
   validCovariates: (transaction: Transaction, field: string, names: readonly string[]) => Promise<string[]>,
 ): Promise<EligibilityRules | null> {
   if (input == null) return null;
+  const known = (part: string, what: KindOfKey, keys: readonly string[] | null | undefined, most: number) => () =>
+    knownKeys(transaction, `eligibility.${part}`, what, keys ?? [], most);
   const required = input.requireAttributes ?? [];
-  validList('eligibility.requireAttributes', required, 0, MAX_ATTRIBUTES);
-  return {
-    overlap: input.overlap ?? OverlapPolicy.REFUSE,
-    allowOverlapWith: await knownKeys(
-      transaction,
-      'eligibility.allowOverlapWith',
-      'experiment',
-      input.allowOverlapWith ?? [],
-      MAX_EXPERIMENTS,
-    ),
-    holdouts: await knownKeys(transaction, 'eligibility.holdouts', 'holdout', input.holdouts ?? [], MAX_HOLDOUTS),
-    namespaces: await validShares(transaction, input.namespaces ?? []),
-    notContacted: await validRest(transaction, input.notContacted),
-    requireAttributes: await validCovariates(transaction, 'eligibility.requireAttributes', required),
-  };
+  return lookUpParts<EligibilityRules>({
+    overlap: () => input.overlap ?? OverlapPolicy.REFUSE,
+    allowOverlapWith: known('allowOverlapWith', 'experiment', input.allowOverlapWith, MAX_EXPERIMENTS),
+    holdouts: known('holdouts', 'holdout', input.holdouts, MAX_HOLDOUTS),
+    namespaces: () => validShares(transaction, input.namespaces ?? []),
+    notContacted: () => validRest(transaction, input.notContacted),
+    requireAttributes: () => {
+      validList('eligibility.requireAttributes', required, 0, MAX_ATTRIBUTES);
+      return validCovariates(transaction, 'eligibility.requireAttributes', required);
+    },
+  });
 }
 
 async function validShares(
@@ -48,14 +46,19 @@ async function validShares(
 ): Promise<NamespaceShare[]> {
   const field = 'eligibility.namespaces';
   const keys = inputs.map(({ namespace }) => namespace);
-  await knownKeys(transaction, field, 'namespace', keys, MAX_NAMESPACES, '.namespace');
-  return inputs.map(({ namespace, from, to }, index) => {
-    if (from >= 0 && from < to && to <= 1) return { namespace, from, to };
-    throw invalid(
-      `${field}.${index}`,
-      `A part of a namespace begins at 0 or later, ends at 1 or earlier and is not empty; this one is ${from} to ${to}.`,
-    );
+  const { shares } = await lookUpParts({
+    keys: () => knownKeys(transaction, field, 'namespace', keys, MAX_NAMESPACES, '.namespace'),
+    shares: () => checkEach(inputs, (input, index) => validShare(`${field}.${index}`, input)),
   });
+  return shares;
+}
+
+function validShare(field: string, { namespace, from, to }: NamespaceShareInput): NamespaceShare {
+  if (from >= 0 && from < to && to <= 1) return { namespace, from, to };
+  throw invalid(
+    field,
+    `A part of a namespace begins at 0 or later, ends at 1 or earlier and is not empty; this one is ${from} to ${to}.`,
+  );
 }
 
 async function validRest(
@@ -64,10 +67,10 @@ async function validRest(
 ): Promise<NotContacted | null> {
   if (input == null) return null;
   const field = 'eligibility.notContacted';
-  return {
-    days: validNumber(`${field}.days`, input.days, { above: 0, atMost: LONGEST_REST_DAYS }),
-    events: await knownKeys(transaction, `${field}.events`, 'event type', input.events ?? [], MAX_EVENT_TYPES),
-  };
+  return lookUpParts<NotContacted>({
+    days: () => validNumber(`${field}.days`, input.days, { above: 0, atMost: LONGEST_REST_DAYS }),
+    events: () => knownKeys(transaction, `${field}.events`, 'event type', input.events ?? [], MAX_EVENT_TYPES),
+  });
 }
 
 async function knownKeys(
@@ -79,17 +82,8 @@ async function knownKeys(
   part = '',
 ): Promise<string[]> {
   validList(field, keys, 0, most);
-  refuseDuplicates(field, keys);
-  const list = transaction.dialect.list('w', 'text');
-  const found = await transaction.query<{ key: string }>(
-    `SELECT t.key AS key FROM ${list} JOIN ${TABLES_WITH_KEYS[what]} t ON t.key = w.value`,
-    [keys],
-  );
-  const known = new Set(found.map(({ key }) => key));
-  for (const [index, key] of keys.entries()) {
-    if (!known.has(key)) throw await unknownKey(transaction, `${field}.${index}${part}`, what, key);
-  }
   // What an experiment may share customers with is nothing that it uses.
-  if (what !== 'experiment') await refuseArchived(transaction, what, keys, (index) => `${field}.${index}${part}`);
+  const archived = what === 'experiment' ? 'allow' : 'refuse';
+  await requireListedKeys(transaction, what, field, keys, { part, archived });
   return [...keys];
 }

@@ -1,7 +1,6 @@
 import type { Session } from '../../database/database.js';
 import { type Advice, advise } from '../../graph/advice.js';
-import { archivedError } from '../../graph/archivable.js';
-import type { ExpectedError } from '../../graph/expected-error.js';
+import { archivedError, type ExpectedError } from '../../graph/expected-error.js';
 import type { Experiment } from '../experiment.js';
 
 /** @throws ExpectedError CONFLICT for a draft that is archived, or whose segment or a metric was archived since it was made */

@@ -1,6 +1,7 @@
 import { stateOfEvents } from '../../customers/completeness/completeness-queries.js';
 import type { Database, Session } from '../../database/database.js';
 import { type Advice, advise } from '../../graph/advice.js';
+import { lookUpParts } from '../../graph/problems.js';
 import { validText } from '../../graph/validation.js';
 import { metricEventTypes } from '../../metrics/measured-events.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
@@ -39,8 +40,10 @@ export class ConclusionService {
     conclusion: string,
     actor: string,
   ): Promise<{ experiment: Experiment; warnings: Advice[] }> {
-    const stopped = await this.database.read((session) => experimentIn(session, key, ExperimentStatus.STOPPED));
-    const text = validText('conclusion', conclusion, 5_000);
+    const { stopped, text } = await lookUpParts({
+      stopped: () => this.database.read((session) => experimentIn(session, key, ExperimentStatus.STOPPED)),
+      text: () => validText('conclusion', conclusion, 5_000),
+    });
     const attempt = async (canReadAgain: boolean) => {
       const frozen = await this.read(stopped, actor);
       const experiment = await this.store(frozen, { key, text, actor }, canReadAgain);

@@ -1,10 +1,17 @@
 import { validCovariates } from '../../customers/covariate-names.js';
 import type { Database, Transaction } from '../../database/database.js';
-import { refuseArchived } from '../../graph/archivable.js';
 import { definedOtherwise } from '../../graph/defined-otherwise.js';
-import { optionalText, validKey } from '../../graph/validation.js';
+import { lookUpParts } from '../../graph/problems.js';
+import { optionalText, validKey, validName, validText } from '../../graph/validation.js';
 import { validDesign } from '../designs/valid-design.js';
-import { segmentByKey, validNames, validPlan, writeArms, writeExperimentMetrics } from '../drafts/draft-writer.js';
+import {
+  validArms,
+  validMetrics,
+  validPlan,
+  validSegmentId,
+  writeArms,
+  writeExperimentMetrics,
+} from '../drafts/draft-writer.js';
 import type { CreateExperimentInput, UpdateExperimentInput } from '../drafts/experiment-inputs.js';
 import { validEligibility } from '../eligibility/valid-eligibility.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
@@ -37,49 +44,42 @@ export class LifecycleService {
    * @throws ExpectedError naming the input at fault
    */
   async create(input: CreateExperimentInput, actor: string): Promise<Experiment> {
-    const key = validKey('key', input.key);
     try {
       return await this.database.write(async (transaction) => {
-        const existing = await transaction.manager.findOneBy(Experiment, { key });
-        if (existing && existing.status !== ExperimentStatus.DRAFT) {
-          throw definedOtherwise('experiment', key, [`status is ${existing.status}, not ${ExperimentStatus.DRAFT}`]);
-        }
-        if (!existing) return this.insertDraft(transaction, key, input, actor);
-        const draft = await this.insertDraft(transaction, COMPARED_KEY, input, actor);
+        const { existing, parts } = await lookUpParts({
+          existing: () => draftUnder(transaction, input.key),
+          parts: () => validParts(transaction, input),
+        });
+        if (!existing) return this.insertDraft(transaction, input.key, parts, actor);
+        const draft = await this.insertDraft(transaction, COMPARED_KEY, parts, actor);
         throw new DraftExists(existing, await draftDifferences(transaction, existing, draft));
       });
     } catch (error) {
       if (!(error instanceof DraftExists)) throw error;
       if (error.differences.length === 0) return error.existing;
-      throw definedOtherwise('experiment', key, error.differences);
+      throw definedOtherwise('experiment', input.key, error.differences);
     }
   }
 
   private async insertDraft(
     transaction: Transaction,
     key: string,
-    input: CreateExperimentInput,
+    { arms, metrics, ...parts }: DraftParts,
     actor: string,
   ): Promise<Experiment> {
     const now = this.clock();
-    const segment = await segmentByKey(transaction, input.segment);
-    await refuseArchived(transaction, 'segment', [segment.key], () => 'segment');
     const experiment = await transaction.manager.save(
       transaction.manager.create(Experiment, {
         key,
-        ...validNames(input.name ?? input.key, input.hypothesis),
-        segmentId: segment.id,
         status: ExperimentStatus.DRAFT,
         version: 1,
         imported: false,
-        design: await validDesign(transaction, input.design),
-        eligibility: await validEligibility(transaction, input.eligibility, validCovariates),
-        plan: await validPlan(transaction, input.plan),
+        ...parts,
         createdAt: now,
       }),
     );
-    await writeArms(transaction, experiment.id, input.arms);
-    await writeExperimentMetrics(transaction, experiment.id, input.metrics);
+    await writeArms(transaction, experiment.id, arms);
+    await writeExperimentMetrics(transaction, experiment.id, metrics);
     const step = { actor, at: now, note: null };
     await recordTransition(transaction, experiment.id, null, ExperimentStatus.DRAFT, step);
     return experiment;
@@ -88,21 +88,22 @@ export class LifecycleService {
   /** Edits a draft. @throws ExpectedError OUTDATED when it was edited since the caller read it */
   update(input: UpdateExperimentInput): Promise<Experiment> {
     return this.database.write(async (transaction) => {
-      const experiment = await experimentIn(transaction, input.experiment, ExperimentStatus.DRAFT);
-      refuseOutdated(experiment, input.version);
-      const hypothesis = input.hypothesis === undefined ? experiment.hypothesis : input.hypothesis;
-      Object.assign(experiment, validNames(input.name ?? experiment.name, hypothesis));
-      if (input.segment != null) {
-        experiment.segmentId = (await segmentByKey(transaction, input.segment)).id;
-        await refuseArchived(transaction, 'segment', [input.segment], () => 'segment');
-      }
-      if (input.design != null) experiment.design = await validDesign(transaction, input.design);
-      if (input.eligibility != null) {
-        experiment.eligibility = await validEligibility(transaction, input.eligibility, validCovariates);
-      }
-      if (input.plan != null) experiment.plan = await validPlan(transaction, input.plan);
-      if (input.arms != null) await writeArms(transaction, experiment.id, input.arms);
-      if (input.metrics != null) await writeExperimentMetrics(transaction, experiment.id, input.metrics);
+      const { experiment, arms, metrics, ...parts } = await lookUpParts({
+        experiment: () => draftAt(transaction, input.experiment, input.version),
+        name: ifGiven(input.name, (name) => validText('name', name, 200)),
+        hypothesis: () =>
+          input.hypothesis === undefined ? undefined : optionalText('hypothesis', input.hypothesis, 5_000),
+        segmentId: ifGiven(input.segment, (key) => validSegmentId(transaction, key)),
+        arms: ifGiven(input.arms, validArms),
+        metrics: ifGiven(input.metrics, (metrics) => validMetrics(transaction, metrics)),
+        design: ifGiven(input.design, (design) => validDesign(transaction, design)),
+        eligibility: ifGiven(input.eligibility, (rules) => validEligibility(transaction, rules, validCovariates)),
+        plan: ifGiven(input.plan, (plan) => validPlan(transaction, plan)),
+      });
+      const replaced = Object.entries(parts).filter(([, part]) => part !== undefined);
+      Object.assign(experiment, Object.fromEntries(replaced));
+      if (arms) await writeArms(transaction, experiment.id, arms);
+      if (metrics) await writeExperimentMetrics(transaction, experiment.id, metrics);
       experiment.version += 1;
       return transaction.manager.save(experiment);
     });
@@ -111,11 +112,48 @@ export class LifecycleService {
   /** Stops a running experiment: its treatment ends. */
   stop(key: string, note: string | null | undefined, actor: string): Promise<Experiment> {
     return this.database.write(async (transaction) => {
-      const experiment = await experimentIn(transaction, key, ExperimentStatus.RUNNING);
+      const { experiment, noted } = await lookUpParts({
+        experiment: () => experimentIn(transaction, key, ExperimentStatus.RUNNING),
+        noted: () => optionalText('note', note, 2_000),
+      });
       experiment.stoppedAt = this.clock();
-      const step = { actor, at: experiment.stoppedAt, note: optionalText('note', note, 2_000) };
-      await advance(transaction, experiment, step);
+      await advance(transaction, experiment, { actor, at: experiment.stoppedAt, note: noted });
       return transaction.manager.save(experiment);
     });
   }
+}
+
+type DraftParts = Awaited<ReturnType<typeof validParts>>;
+
+/** All parts of a new draft but its key. @throws ExpectedErrors of all parts */
+function validParts(transaction: Transaction, input: CreateExperimentInput) {
+  return lookUpParts({
+    name: () => validName('name', input.name, input.key),
+    hypothesis: () => optionalText('hypothesis', input.hypothesis, 5_000),
+    segmentId: () => validSegmentId(transaction, input.segment),
+    arms: () => validArms(input.arms),
+    metrics: () => validMetrics(transaction, input.metrics),
+    design: () => validDesign(transaction, input.design),
+    eligibility: () => validEligibility(transaction, input.eligibility, validCovariates),
+    plan: () => validPlan(transaction, input.plan),
+  });
+}
+
+/** A check of a part of an edit, which may be omitted. */
+function ifGiven<Part, T>(part: Part | null | undefined, check: (part: Part) => T): () => T | undefined {
+  return () => (part == null ? undefined : check(part));
+}
+
+async function draftAt(transaction: Transaction, key: string, version: number): Promise<Experiment> {
+  const draft = await experimentIn(transaction, key, ExperimentStatus.DRAFT);
+  refuseOutdated(draft, version);
+  return draft;
+}
+
+/** The draft that has the key already; null where it is free. @throws ExpectedError where something else has it */
+async function draftUnder({ manager }: Transaction, given: string): Promise<Experiment | null> {
+  const key = validKey('key', given);
+  const existing = await manager.findOneBy(Experiment, { key });
+  if (existing === null || existing.status === ExperimentStatus.DRAFT) return existing;
+  throw definedOtherwise('experiment', key, [`status is ${existing.status}, not ${ExperimentStatus.DRAFT}`]);
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Population } from '../../customers/population.js';
 import type { Database, Transaction } from '../../database/database.js';
 import { invalid } from '../../graph/expected-error.js';
+import { lookUpParts } from '../../graph/problems.js';
 import type { Engine } from '../../threads/engine.js';
 import type { Arm } from '../arm.js';
 import { assignList, type Start } from '../assignments/list-assignment.js';
@@ -74,13 +75,15 @@ export class RandomizationService {
   private draft(key: string, version: number | null): Promise<Draft> {
     return this.database.read(async (session) => {
       const experiment = await experimentIn(session, key, ExperimentStatus.DRAFT);
-      if (version !== null) refuseOutdated(experiment, version);
-      refusePlannedAdjustment(experiment);
-      await refuseArchivedParts(session, experiment);
       const arms = await armsIn(session, [experiment.id]);
       const design = { ...experiment.design, seed: experiment.design.seed ?? newSeed() };
       const { draft, list } = designOf(experiment);
-      draft.refuseUnfitArms(design, arms);
+      await lookUpParts({
+        version: () => version !== null && refuseOutdated(experiment, version),
+        adjustment: () => refusePlannedAdjustment(experiment),
+        archived: () => refuseArchivedParts(session, experiment),
+        arms: () => draft.refuseUnfitArms(design, arms),
+      });
       return { experiment, arms, list, question: { design, arms, alpha: experiment.plan.alpha, mixedWith: key } };
     });
   }

@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '../../database/database.js';
 import { isGuarded } from '../../database/write-guard.js';
-import { ExpectedError, ExpectedErrors } from '../../graph/expected-error.js';
+import { ExpectedError } from '../../graph/expected-error.js';
+import { checkParts, lookUpParts } from '../../graph/problems.js';
 import { validList } from '../../graph/validation.js';
 import type { EligibilityService } from '../eligibility/eligibility-service.js';
 import type { Experiment } from '../experiment.js';
@@ -49,8 +50,10 @@ export class AssignService {
    */
   async assign(request: AssignRequest, actor: string): Promise<AssignResult> {
     const forced = request.forced ?? [];
-    validList('forced', forced, 0, MAX_FORCED);
-    validList('customers', request.customers, forced.length > 0 ? 0 : 1, MAX_CUSTOMERS);
+    checkParts({
+      customers: () => validList('customers', request.customers, forced.length > 0 ? 0 : 1, MAX_CUSTOMERS),
+      forced: () => validList('forced', forced, 0, MAX_FORCED),
+    });
     if (forced.length === 0 && !isGuarded()) return this.gathered.add(request.experiment, request);
     return this.database.write((transaction) => this.decideAlone(transaction, request, forced, actor));
   }
@@ -86,8 +89,10 @@ export class AssignService {
       customers: named,
       now: this.clock(),
     });
-    run.refuseUnknown(named);
-    await forceArms(transaction, { ...run.state, actor }, withKeys(forced, named));
+    await lookUpParts({
+      customers: () => run.refuseUnknown(named),
+      forced: () => forceArms(transaction, { ...run.state, actor }, withKeys(forced, named)),
+    });
     const result = run.decide(named);
     await run.record();
     return result;
@@ -99,7 +104,7 @@ async function attempted<T>(work: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return { result: await work() };
   } catch (error) {
-    if (error instanceof ExpectedError || error instanceof ExpectedErrors) return { error };
+    if (error instanceof ExpectedError) return { error };
     throw error;
   }
 }

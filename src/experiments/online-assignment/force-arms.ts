@@ -1,5 +1,6 @@
 import type { Transaction } from '../../database/database.js';
 import { ExpectedError, notFound, UserErrorCode } from '../../graph/expected-error.js';
+import { checkEach } from '../../graph/problems.js';
 import type { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import type { CustomerFacts } from './customer-facts.js';
@@ -31,24 +32,22 @@ export async function forceArms(
   { experiment, arms, facts, actor, now }: Forcing,
   requests: readonly ForcedArmRequest[],
 ): Promise<void> {
-  for (const [index, request] of requests.entries()) {
-    const arm = arms.find(({ key }) => key === request.arm);
-    if (!arm)
-      throw notFound(
-        `forced.${index}.arm`,
-        'arm',
-        request.arm,
-        arms.map(({ key }) => key),
-      );
-    const customer = facts.get(request.customer);
-    if (!customer) throw notFound(`forced.${index}.customer`, 'customer', request.customer);
-    if (customer.forcedArmId === arm.id) continue;
+  const keys = arms.map(({ key }) => key);
+  const forced = checkEach(requests, ({ customer: key, arm: wanted }, index) => {
+    const arm = arms.find((one) => one.key === wanted);
+    if (!arm) throw notFound(`forced.${index}.arm`, 'arm', wanted, keys);
+    const customer = facts.get(key);
+    // Unknown customers are refused beside these.
+    if (!customer || customer.forcedArmId === arm.id) return [];
     refuseSecondArm(index, customer, arms);
+    customer.forcedArmId = arm.id;
+    return [{ customer, arm }];
+  });
+  for (const { customer, arm } of forced.flat()) {
     await transaction.execute(
       'INSERT INTO forced_arm (experiment_id, customer_id, arm_id, forced_at, actor) VALUES (?, ?, ?, ?, ?)',
       [experiment.id, customer.id, arm.id, now.getTime(), actor],
     );
-    customer.forcedArmId = arm.id;
   }
   if (requests.length > 0) await refuseTooMany(transaction, experiment);
 }

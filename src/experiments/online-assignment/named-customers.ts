@@ -1,10 +1,9 @@
 import { storedCustomerKeys } from '../../customers/stored-keys.js';
 import type { Session } from '../../database/database.js';
-import { ExpectedError, ExpectedErrors, notFound, UserErrorCode } from '../../graph/expected-error.js';
+import { notFound } from '../../graph/expected-error.js';
+import { checkEach } from '../../graph/problems.js';
 import { validForeignKey } from '../../graph/validation.js';
 import type { ForcedArmRequest } from './force-arms.js';
-
-const MAX_UNKNOWN_NAMED = 100;
 
 /** A customer of a request. */
 export interface NamedCustomer {
@@ -27,7 +26,7 @@ export async function namedCustomers(
     session,
     given.map(({ key }) => key),
   );
-  return given.map(({ key, field }, index) => ({ key: keys[index] || validForeignKey(field, key), field }));
+  return checkEach(given, ({ key, field }, index) => ({ key: keys[index] || validForeignKey(field, key), field }));
 }
 
 /** Requests to force arms with the keys of their customers as they are stored. */
@@ -38,12 +37,7 @@ export function withKeys(forced: readonly ForcedArmRequest[], named: readonly Na
 
 /** @throws ExpectedErrors naming the customers, if there are any */
 export function refuseUnknown(unknown: readonly NamedCustomer[]): void {
-  if (unknown.length === 0) return;
-  const errors = unknown.slice(0, MAX_UNKNOWN_NAMED).map(({ key, field }) => notFound(field, 'customer', key));
-  const more = unknown.length - errors.length;
-  if (more > 0) {
-    const message = `${more} more customers do not exist; the first ${MAX_UNKNOWN_NAMED} are named.`;
-    errors.push(new ExpectedError('customers', UserErrorCode.NOT_FOUND, message));
-  }
-  throw new ExpectedErrors(errors);
+  checkEach(unknown, ({ key, field }) => {
+    throw notFound(field, 'customer', key);
+  });
 }

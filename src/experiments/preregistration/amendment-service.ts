@@ -1,8 +1,9 @@
-import type { Database } from '../../database/database.js';
+import type { Database, Transaction } from '../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import { checkEach, lookUpParts } from '../../graph/problems.js';
 import { unknownKey } from '../../graph/unknown-key.js';
-import { validText } from '../../graph/validation.js';
-import { validNames, validPlan, writeExperimentMetrics } from '../drafts/draft-writer.js';
+import { optionalText, validText } from '../../graph/validation.js';
+import { validMetrics, validPlan, writeExperimentMetrics } from '../drafts/draft-writer.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
 import { wrongState } from '../experiment-in-status.js';
 import { type TakenLook, takenLooksIn } from '../taken-look.js';
@@ -23,16 +24,18 @@ export class AmendmentService {
    */
   amend(input: AmendPlanInput, actor: string): Promise<Experiment> {
     return this.database.write(async (transaction) => {
-      const experiment = await transaction.manager.findOneBy(Experiment, { key: input.experiment });
-      if (!experiment) throw await unknownKey(transaction, 'experiment', 'experiment', input.experiment);
-      refuseWrongStatus(experiment);
-      const reason = validText('reason', input.reason, 2_000);
+      const { experiment, reason, hypothesis, metrics, plan } = await lookUpParts({
+        experiment: () => amendable(transaction, input.experiment),
+        reason: () => validText('reason', input.reason, 2_000),
+        hypothesis: () =>
+          input.hypothesis === undefined ? undefined : optionalText('hypothesis', input.hypothesis, 5_000),
+        metrics: () => (input.metrics == null ? undefined : validMetrics(transaction, input.metrics)),
+        plan: () => (input.plan == null ? undefined : validPlan(transaction, input.plan)),
+      });
       const before = await planDocument(transaction, experiment);
-      if (input.hypothesis !== undefined) {
-        experiment.hypothesis = validNames(experiment.name, input.hypothesis).hypothesis;
-      }
-      if (input.plan != null) experiment.plan = await validPlan(transaction, input.plan);
-      if (input.metrics != null) await writeExperimentMetrics(transaction, experiment.id, input.metrics);
+      if (hypothesis !== undefined) experiment.hypothesis = hypothesis;
+      if (plan) experiment.plan = plan;
+      if (metrics) await writeExperimentMetrics(transaction, experiment.id, metrics);
       const differences = planDifferences(before, await planDocument(transaction, experiment));
       if (differences.length === 0) {
         throw new ExpectedError(
@@ -53,13 +56,23 @@ export class AmendmentService {
 const USED_BY_LOOKS = ['looks', 'alpha', 'alternative', 'adjustFor', 'correction'].map((part) => `plan.${part}`);
 
 function refuseAfterLooks(differences: readonly PlanDifference[], taken: readonly TakenLook[]): void {
-  const used = differences.find(({ field }) => USED_BY_LOOKS.includes(field));
+  const used = differences.filter(({ field }) => USED_BY_LOOKS.includes(field));
   const [first] = taken;
-  if (!used || !first) return;
-  const message =
-    `A planned look was taken at ${first.takenAt.toISOString()} by the present plan, so "${used.field}" can no longer change. ` +
-    'Omit this change, or plan a new experiment.';
-  throw new ExpectedError(used.field, UserErrorCode.WRONG_STATE, message);
+  if (!first) return;
+  checkEach(used, ({ field }) => {
+    const message =
+      `A planned look was taken at ${first.takenAt.toISOString()} by the present plan, so "${field}" can no longer change. ` +
+      'Omit this change, or plan a new experiment.';
+    throw new ExpectedError(field, UserErrorCode.WRONG_STATE, message);
+  });
+}
+
+/** The experiment with this key, whose plan can be amended. */
+async function amendable(transaction: Transaction, key: string): Promise<Experiment> {
+  const experiment = await transaction.manager.findOneBy(Experiment, { key });
+  if (!experiment) throw await unknownKey(transaction, 'experiment', 'experiment', key);
+  refuseWrongStatus(experiment);
+  return experiment;
 }
 
 function refuseWrongStatus({ key, status, imported }: Experiment): void {

@@ -3,8 +3,9 @@ import { LeveledAttributes } from '../../customers/attribute-levels.js';
 import type { Database, Session } from '../../database/database.js';
 import { advise } from '../../graph/advice.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import { checkEach, checkParts, lookUpParts } from '../../graph/problems.js';
 import { seedNumber } from '../../graph/seed.js';
-import { refuseDuplicates, validKey, validList } from '../../graph/validation.js';
+import { checkDistinct, validKey, validList, validText } from '../../graph/validation.js';
 import type { Segment } from '../../segments/segment.js';
 import type { ClusterModel } from '../../segments/segment-rule.js';
 import type { SegmentService } from '../../segments/segment-service.js';
@@ -46,8 +47,7 @@ export class ClusteringService {
    * @throws ExpectedError as `find` does, and for keys that are taken or names that are not one for each cluster
    */
   async save(input: SaveClustersInput): Promise<{ clustering: Clustering; segments: Segment[] }> {
-    refuseUnfitNames(input);
-    const { summary, clustering, segment } = await this.findClusters(input);
+    const { summary, clustering, segment } = await this.findClusters(input, () => refuseUnfitNames(input));
     const models = clusterModels(input.attributes, summary, segment);
     const newSegments = models.map((cluster, index): NewSegment => {
       const name = input.names?.[index] ?? null;
@@ -61,12 +61,15 @@ export class ClusteringService {
     return { clustering, segments };
   }
 
-  private async findClusters(input: ClusteringInput): Promise<FoundClusters> {
-    const options = checkedOptions(input);
-    const segment = input.segment == null ? null : await this.segments.get(input.segment);
-    const { attributes, matrix } = await this.database.analyse((session) =>
-      this.read(session, input.attributes, segment),
-    );
+  /** @param checkMore checks what else the input has */
+  private async findClusters(input: ClusteringInput, checkMore: () => void = () => undefined): Promise<FoundClusters> {
+    const { options, segment, attributes } = await lookUpParts({
+      attributes: () => this.attributes(input.attributes),
+      segment: () => (input.segment == null ? null : this.segments.get(input.segment)),
+      options: () => checkedOptions(input),
+      more: checkMore,
+    });
+    const matrix = await this.database.analyse((session) => this.read(session, attributes, segment));
     if (matrix.rows < options.k) throw tooFew(matrix, options.k);
     const { rows: _, incomplete, ...job } = matrix;
     const transfer = [job.values.buffer];
@@ -75,16 +78,23 @@ export class ClusteringService {
     return { summary, clustering: clusteringOf(summary, attributes, incomplete, options), segment };
   }
 
-  private async read(session: Session, keys: readonly string[], segment: Segment | null) {
-    const asOf = String(this.clock().getTime());
-    const known = await LeveledAttributes.load(session, keys);
-    const attributes = keys.map((key, index) => {
-      const field = `attributes.${index}`;
-      return suitable(known.get(key, field).attribute, field);
+  private attributes(keys: readonly string[]): Promise<Attribute[]> {
+    validList('attributes', keys, 1, MAX_ATTRIBUTES);
+    return this.database.read(async (session) => {
+      const known = await LeveledAttributes.load(session, keys);
+      return checkDistinct(
+        (index) => `attributes.${index}`,
+        keys,
+        (key, index) => suitable(known.get(key, `attributes.${index}`).attribute, `attributes.${index}`),
+      );
     });
+  }
+
+  private async read(session: Session, attributes: readonly Attribute[], segment: Segment | null) {
+    const asOf = String(this.clock().getTime());
     const population = { condition: await this.segments.population(session, segment, asOf), asOf };
     const ids = attributes.map(({ id }) => id);
-    return { attributes, matrix: await readFeatureMatrix(session, ids, population) };
+    return readFeatureMatrix(session, ids, population);
   }
 }
 
@@ -101,12 +111,12 @@ interface ClusteringOptions {
 }
 
 function checkedOptions(input: ClusteringInput): ClusteringOptions {
-  validList('attributes', input.attributes, 1, MAX_ATTRIBUTES);
-  refuseDuplicates('attributes', input.attributes);
   const { k, seed, restarts } = input;
   const options = { k, seed: seed ?? DEFAULT_SEED, restarts: restarts ?? DEFAULT_RESTARTS };
-  requireBetween('k', options.k, 2, MAX_CLUSTERS);
-  requireBetween('restarts', options.restarts, 1, MAX_RESTARTS);
+  checkParts({
+    k: () => requireBetween('k', options.k, 2, MAX_CLUSTERS),
+    restarts: () => requireBetween('restarts', options.restarts, 1, MAX_RESTARTS),
+  });
   return options;
 }
 
@@ -150,9 +160,16 @@ function coordinatesOf(centroid: readonly number[], attributes: readonly Attribu
 }
 
 function refuseUnfitNames({ keyPrefix, names, k }: SaveClustersInput): void {
-  validKey('keyPrefix', `${keyPrefix}-${MAX_CLUSTERS}`);
-  requireBetween('k', k, 2, MAX_CLUSTERS);
-  if (names && names.length !== k) throw invalid('names', `Give ${k} names, one for each cluster, or none.`);
+  checkParts({
+    keyPrefix: () => validKey('keyPrefix', `${keyPrefix}-${MAX_CLUSTERS}`),
+    names: () => {
+      if (!names) return;
+      checkEach(names, (name, index) => validText(`names.${index}`, name, 200));
+      // A wrong number of clusters says nothing about the number of names.
+      if (names.length === k || k < 2 || k > MAX_CLUSTERS) return;
+      throw invalid('names', `Give ${k} names, one for each cluster, or none.`);
+    },
+  });
 }
 
 /** One model for each cluster; attributes that are the same for all customers are at the same distance from all centers. */

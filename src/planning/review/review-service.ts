@@ -5,6 +5,7 @@ import type { ExperimentService } from '../../experiments/experiment-service.js'
 import { AdviceSeverity, mostSeriousFirst } from '../../graph/advice.js';
 import type { AdviceCode } from '../../graph/advice-codes.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import { checkEach } from '../../graph/problems.js';
 import { designFindings } from './design-checks.js';
 import type { DesignReview } from './design-review.js';
 import { planFindings } from './plan-checks.js';
@@ -80,7 +81,7 @@ export class ReviewService {
    * Lets a draft start unless a finding blocks it. The start itself refuses experiments that are no drafts, and customers who
    * are too few or may not take part.
    * @returns the version that was reviewed
-   * @throws ExpectedError BLOCKED with the first of the blocking findings
+   * @throws ExpectedErrors BLOCKED with all blocking findings
    */
   async refuseBlocked(key: string, assignedAt: Date | null): Promise<number> {
     const experiment = await this.experiments.get(key, 'experiment');
@@ -88,10 +89,10 @@ export class ReviewService {
     const blocking = (review?.findings ?? []).filter(
       ({ code, severity }) => severity === AdviceSeverity.BLOCKING && !REFUSED_BY_THE_START.includes(code),
     );
-    const [first] = blocking;
-    if (!first) return experiment.version;
-    const more = blocking.length > 1 ? ` There are ${blocking.length - 1} more: see \`designReview\`.` : '';
-    throw new ExpectedError(first.field, UserErrorCode.BLOCKED, `${first.message} ${first.remedy}${more}`);
+    checkEach(blocking, ({ field, message, remedy }) => {
+      throw new ExpectedError(field, UserErrorCode.BLOCKED, `${message} ${remedy}`);
+    });
+    return experiment.version;
   }
 }
 

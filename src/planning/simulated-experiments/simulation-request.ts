@@ -8,6 +8,7 @@ import type { ExperimentService } from '../../experiments/experiment-service.js'
 import type { MinimumEffect } from '../../experiments/minimum-effect.js';
 import type { PlannedMetric } from '../../experiments/planned-metric.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import { checkParts, lookUpParts } from '../../graph/problems.js';
 import { validText } from '../../graph/validation.js';
 import type { Metric } from '../../metrics/metric.js';
 import { SimulationKind } from './simulation.js';
@@ -49,23 +50,37 @@ export async function simulationRequest(
   input: SimulatePowerInput | CheckWithoutTreatmentInput,
   now: Date,
 ): Promise<SimulationRequest> {
+  const { draft, replicates } = await lookUpParts({
+    draft: () => draftRequest(experiments, kind, input, now),
+    replicates: () => wholeNumber('replicates', input.replicates ?? DEFAULT_REPLICATES, 100, 10_000),
+  });
+  return { kind, ...draft, replicates, includeTreated: input.includeTreated ?? false };
+}
+
+/** What depends on the draft. */
+async function draftRequest(
+  experiments: ExperimentService,
+  kind: SimulationKind,
+  input: SimulatePowerInput | CheckWithoutTreatmentInput,
+  now: Date,
+) {
   const experiment = await experiments.get(input.experiment, 'experiment');
   refuseStarted(experiment);
   const [arms, metrics] = await Promise.all([experiments.armsOf(experiment), experiments.metricsOf(experiment)]);
-  const metric = metricOf(experiment, metrics, input.metric ?? null);
-  refuseUnreadable(experiment, metric);
-  return {
-    kind,
-    experiment,
-    arms,
-    metric,
-    primaryMetrics: metrics.filter(({ role }) => role === MetricRole.PRIMARY).length,
-    replicates: wholeNumber('replicates', input.replicates ?? DEFAULT_REPLICATES, 100, 10_000),
-    seed: validText('seed', input.seed ?? experiment.key, 200),
-    ...period(metric, input.asOf ?? null, now),
-    includeTreated: input.includeTreated ?? false,
-    ...(kind === SimulationKind.POWER ? addedEffect(experiment, input) : { effect: null, customers: null }),
-  };
+  const { read, seed, added } = checkParts({
+    read: () => {
+      const metric = metricOf(experiment, metrics, input.metric ?? null);
+      const parts = checkParts({
+        readable: () => refuseUnreadable(experiment, metric),
+        period: () => period(metric, input.asOf ?? null, now),
+      });
+      return { metric, ...parts.period };
+    },
+    seed: () => validText('seed', input.seed ?? experiment.key, 200),
+    added: () => (kind === SimulationKind.POWER ? addedEffect(experiment, input) : { effect: null, customers: null }),
+  });
+  const primaryMetrics = metrics.filter(({ role }) => role === MetricRole.PRIMARY).length;
+  return { experiment, arms, primaryMetrics, ...read, seed, ...added };
 }
 
 function refuseStarted({ key, status }: Experiment): void {
@@ -106,14 +121,14 @@ function addedEffect(
   { key, plan }: Experiment,
   { effect: wanted, customers }: SimulatePowerInput,
 ): Pick<SimulationRequest, 'effect' | 'customers'> {
-  const effect = validMinimumEffect('effect', wanted, plan.alternative) ?? plan.minimumEffect;
-  if (effect === null) {
-    throw invalid('effect', `The plan of "${key}" has no minimum effect: give \`effect\`.`);
-  }
-  return {
-    effect,
-    customers: customers == null ? null : wholeNumber('customers', customers, 4, MOST_CUSTOMERS),
-  };
+  return checkParts({
+    effect: () => {
+      const effect = validMinimumEffect('effect', wanted, plan.alternative) ?? plan.minimumEffect;
+      if (effect === null) throw invalid('effect', `The plan of "${key}" has no minimum effect: give \`effect\`.`);
+      return effect;
+    },
+    customers: () => (customers == null ? null : wholeNumber('customers', customers, 4, MOST_CUSTOMERS)),
+  });
 }
 
 function wholeNumber(field: string, value: number, least: number, most: number): number {

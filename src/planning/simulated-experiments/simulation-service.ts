@@ -1,6 +1,6 @@
 import type { ExperimentService } from '../../experiments/experiment-service.js';
+import { asExpectedError } from '../../graph/as-expected-error.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
-import { asExpectedError } from '../../graph/user-error.js';
 import { onNobodysBehalf } from '../../requests/request-scope.js';
 import { simulateExperiments } from '../../simulator/simulate-experiments.js';
 import type { Engine } from '../../threads/engine.js';

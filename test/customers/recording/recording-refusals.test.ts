@@ -36,7 +36,7 @@ const cases: Refusal[] = [
     'another channel of a known customer',
     RECORD_CUSTOMERS,
     customers({ key: customerKey(0), channel: 'referral' }),
-    'customers.0.customer',
+    'customers.0.key',
     'CONFLICT',
   ],
   [

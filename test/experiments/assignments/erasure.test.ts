@@ -80,7 +80,7 @@ describe('erasing customers', () => {
     const { data } = await api.ask(ERASE_MANY, { input: { customers: [customerKey(3), 'nobody'] } });
     expect(data.eraseCustomers).toMatchObject({
       erased: null,
-      userErrors: [{ field: 'customers.1.customer', code: 'NOT_FOUND' }],
+      userErrors: [{ field: 'customers.1', code: 'NOT_FOUND' }],
     });
     expect(await api.dump()).toEqual(before);
   });

@@ -209,7 +209,7 @@ describe('designs that cannot be', () => {
     ['design.balanceOn.1', { method: 'BY_GROUP', groupBy: 'store', balanceOn: ['vip', 'store'] }],
     ['design.tiers', { method: 'RERANDOMIZED' }],
     ['design.tiers.0.acceptance', { method: 'RERANDOMIZED', tiers: [{ ...tier, acceptance: 0 }] }],
-    ['design.tiers.1', { method: 'RERANDOMIZED', tiers: [tier, tier] }],
+    ['design.tiers.1.attributes.0', { method: 'RERANDOMIZED', tiers: [tier, tier] }],
     [
       'design.tiers',
       {

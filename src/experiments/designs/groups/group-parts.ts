@@ -2,18 +2,22 @@ import { AttributeType } from '../../../customers/attribute.js';
 import { CHANNEL_COVARIATE, validCovariates } from '../../../customers/covariate-names.js';
 import type { Session } from '../../../database/database.js';
 import { invalid } from '../../../graph/expected-error.js';
+import { lookUpParts } from '../../../graph/problems.js';
 import type { DesignParts } from '../design.js';
 import type { ExperimentDesignInput } from '../experiment-design-input.js';
 import { requireTypes } from '../part-checks.js';
 
 /** @throws ExpectedError naming the part at fault */
 export async function readGroupParts(session: Session, input: ExperimentDesignInput): Promise<Partial<DesignParts>> {
-  const strata = await validCovariates(session, 'design.strata', input.strata ?? []);
-  const groupBy = await validGroup(session, input.groupBy ?? null);
-  if (strata.includes(groupBy)) {
-    throw invalid('design.strata', 'The attribute that defines the groups cannot define strata of groups too.');
-  }
-  return { strata, groupBy };
+  const { strata = [], groupBy = null } = input;
+  return lookUpParts({
+    groupBy: () => validGroup(session, groupBy),
+    strata: () => {
+      if (groupBy === null || !strata?.includes(groupBy))
+        return validCovariates(session, 'design.strata', strata ?? []);
+      throw invalid('design.strata', 'The attribute that defines the groups cannot define strata of groups too.');
+    },
+  });
 }
 
 async function validGroup(session: Session, name: string | null): Promise<string> {

@@ -1,11 +1,13 @@
+import { knownCovariates } from '../../../customers/covariate-names.js';
 import type { Session } from '../../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../../graph/expected-error.js';
-import { refuseDuplicates, validList } from '../../../graph/validation.js';
+import { checkEach, lookUpParts } from '../../../graph/problems.js';
+import { validList } from '../../../graph/validation.js';
 import type { RerandomizationTier } from '../../experiment-design.js';
-import { someCovariates } from '../part-checks.js';
 
 const FIELD = 'design.tiers';
 const MAX_TIERS = 3;
+const MAX_NAMES = 20;
 const SMALLEST_ACCEPTANCE = 0.001;
 
 /** @throws ExpectedError naming the tier at fault */
@@ -14,20 +16,30 @@ export async function validTiers(
   tiers: readonly RerandomizationTier[],
 ): Promise<RerandomizationTier[]> {
   validList(FIELD, tiers, 1, MAX_TIERS);
-  refuseDuplicates(
-    FIELD,
-    tiers.flatMap(({ attributes }) => attributes),
+  const named = tiers.flatMap(({ attributes }, index) =>
+    attributes.map((name, place) => ({ name, field: `${FIELD}.${index}.attributes.${place}` })),
   );
-  const checked: RerandomizationTier[] = [];
-  for (const [index, { attributes, acceptance }] of tiers.entries()) {
-    if (!(acceptance >= SMALLEST_ACCEPTANCE && acceptance <= 1)) {
-      const message = `Give an acceptance from ${SMALLEST_ACCEPTANCE} to 1, not ${acceptance}.`;
-      throw new ExpectedError(`${FIELD}.${index}.acceptance`, UserErrorCode.OUT_OF_RANGE, message);
-    }
-    checked.push({ attributes: await someCovariates(session, `${FIELD}.${index}.attributes`, attributes), acceptance });
-  }
-  refuseRareAcceptance(checked);
-  return checked;
+  await lookUpParts({
+    acceptances: () => {
+      checkEach(tiers, ({ acceptance }, index) => refuseAcceptance(`${FIELD}.${index}.acceptance`, acceptance));
+      refuseRareAcceptance(tiers);
+    },
+    lists: () =>
+      checkEach(tiers, ({ attributes }, index) => validList(`${FIELD}.${index}.attributes`, attributes, 1, MAX_NAMES)),
+    names: () =>
+      knownCovariates(
+        session,
+        named.map(({ name }) => name),
+        (index) => named[index]?.field ?? FIELD,
+      ),
+  });
+  return tiers.map(({ attributes, acceptance }) => ({ attributes: [...attributes], acceptance }));
+}
+
+function refuseAcceptance(field: string, acceptance: number): void {
+  if (acceptance >= SMALLEST_ACCEPTANCE && acceptance <= 1) return;
+  const message = `Give an acceptance from ${SMALLEST_ACCEPTANCE} to 1, not ${acceptance}.`;
+  throw new ExpectedError(field, UserErrorCode.OUT_OF_RANGE, message);
 }
 
 function refuseRareAcceptance(tiers: readonly RerandomizationTier[]): void {

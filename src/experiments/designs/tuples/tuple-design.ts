@@ -1,3 +1,4 @@
+import { lookUpParts } from '../../../graph/problems.js';
 import { tupleAssigner } from '../../../randomization/matched-tuples.js';
 import type { BalanceTest } from '../../../statistics/balance.js';
 import type { Arm } from '../../arm.js';
@@ -22,10 +23,11 @@ export const tupleDesign: Design = {
   draft: {
     ...usualDraft,
     parts: ['matchOn', 'tupleSize'],
-    read: async (session, { matchOn, tupleSize }) => ({
-      matchOn: await someCovariates(session, 'design.matchOn', matchOn ?? []),
-      tupleSize: tupleSize == null ? null : wholeNumber('design.tupleSize', tupleSize, 2, 60),
-    }),
+    read: (session, { matchOn, tupleSize }) =>
+      lookUpParts({
+        matchOn: () => someCovariates(session, 'design.matchOn', matchOn ?? []),
+        tupleSize: () => (tupleSize == null ? null : wholeNumber('design.tupleSize', tupleSize, 2, 60)),
+      }),
   },
   list: {
     read: placedFromList((design) => ({ field: 'design.matchOn', names: matchedOn(design) }), placeInTuples),

@@ -1,0 +1,60 @@
+import type { z } from 'zod';
+import { shown } from './import-error.js';
+
+type Issue = z.core.$ZodIssue;
+
+/** What is wrong where in a manifest, in a sentence that says what is allowed. */
+export function manifestProblems(issue: Issue): [path: string, sentence: string][] {
+  // The form that came closest explains most; "invalid input" explains nothing.
+  if (issue.code === 'invalid_union') {
+    const closest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
+    const nested = closest.map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
+    return nested.flatMap(manifestProblems);
+  }
+  const path = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => [
+      path === '' ? key : `${path}.${key}`,
+      'A manifest has no such part. Remove it, or correct its name as seeds/import-manifest.schema.json has it.',
+    ]);
+  }
+  return [[path || 'top level', sentenceOf(issue)]];
+}
+
+function sentenceOf(issue: Issue): string {
+  if (issue.code === 'invalid_type') {
+    const expected = `Give ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`;
+    return issue.input === undefined ? `${expected}: it is missing.` : `${expected}, not ${inWords(issue.input)}.`;
+  }
+  if (issue.code === 'invalid_value') {
+    const given = issue.input === undefined ? 'it is missing' : `not ${inWords(issue.input)}`;
+    return `Give one of ${issue.values.map((value) => shown(String(value))).join(', ')}; ${given}.`;
+  }
+  if (issue.code === 'too_small') return limitOf(issue, 'at least', 'above', issue.minimum);
+  if (issue.code === 'too_big') return limitOf(issue, 'at most', 'below', issue.maximum);
+  const message = issue.message.charAt(0).toUpperCase() + issue.message.slice(1);
+  return message.endsWith('.') ? message : `${message}.`;
+}
+
+/** What a text, list or number is limited to. */
+function limitOf(
+  { origin, inclusive, input }: { origin: string; inclusive?: boolean; input?: unknown },
+  including: string,
+  excluding: string,
+  limit: number | bigint,
+): string {
+  const unit = { string: 'character', array: 'item' }[origin];
+  if (unit !== undefined) return `Give ${including} ${limit} ${unit}${limit === 1 ? '' : 's'}.`;
+  return `Give a number ${inclusive === false ? excluding : including} ${limit}, not ${inWords(input)}.`;
+}
+
+function inWords(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return typeof value === 'string' ? shown(value) : String(value);
+}
+
+/** How deep the issues of one of several forms are: the deeper, the more of the form fitted. */
+function depth(issues: readonly Issue[]): number {
+  return Math.max(0, ...issues.map((issue) => issue.path.length));
+}
