@@ -27,7 +27,9 @@ it('finds the stored rows of a batch by their keys, instead of looking through t
   for (const [sql, parameters] of updates) {
     const values = parameters.map((value) => (Array.isArray(value) ? JSON.stringify(value) : value));
     const steps = await imports.database().query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, values);
-    const search = steps.map(({ detail }) => detail).find((detail) => /^SEARCH (attribute_value|assignment) /.test(detail));
+    const search = steps
+      .map(({ detail }) => detail)
+      .find((detail) => /^SEARCH (attribute_value|assignment) /.test(detail));
     expect(search).toContain('customer_id=?');
   }
 });
