@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +42,8 @@ export async function runAttacks(folder: string, names: readonly string[]): Prom
   const chosen = names.length === 0 ? Object.keys(ATTACKS) : names;
   const source = await attackDatabase(folder);
   const path = join(folder, 'attacked.db');
+  // What a server that was killed left beside the last copy does not belong to the new one.
+  for (const beside of ['-wal', '-shm']) await rm(`${path}${beside}`, { force: true });
   await copyFile(source.slice('sqlite:'.length), path);
   const start = () =>
     ServerProcess.start({

@@ -142,7 +142,7 @@ describe('a database that cannot be used', () => {
     });
 
     it('is found again after a crash and a restart of its server', async () => {
-      const server = await startThrowAwayPostgres();
+      const server = await startThrowAwayPostgres({ durable: true });
       const own = await openDatabase(server.url, undefined, PATIENT);
       try {
         await server.crash();
