@@ -8,6 +8,8 @@ import { type WaitingWrite, type WriteOptions, WriteQueue } from './write-queue.
 
 /** How long the server's own work and commands wait: as long as a large import may take. */
 const OWN_PATIENCE_MS = 3_600_000;
+/** How long one try to take the lock lasts: a write that came later may have less patience than the one that tries. */
+const LONGEST_TRY_MS = 2_000;
 /** The most writes that are committed together. */
 const WRITES_PER_COMMIT = 64;
 /** How often a write is run that collides with others. */
@@ -101,7 +103,8 @@ export class Writer {
     const runner = this.connection.createQueryRunner();
     try {
       await runner.startTransaction();
-      const wait = Math.max(1, Math.ceil(this.queue.firstDeadline - performance.now()));
+      const left = Math.ceil(this.queue.firstDeadline - performance.now());
+      const wait = Math.min(LONGEST_TRY_MS, Math.max(1, left));
       for (const statement of this.dialect.lockForWriting(wait)) await runner.query(statement);
       return runner;
     } catch (error) {

@@ -275,5 +275,24 @@ describe('writes', () => {
       await Promise.all([holding, own]);
       expect(await channels()).toEqual(['own']);
     });
+
+    it('do not wait as long as what the server itself writes before them', async () => {
+      const { signal } = new AbortController();
+      const { open, arrived, pass } = gate();
+      const holding = database.write(pass);
+      await arrived;
+      const trying = new Promise<void>((resolve) => {
+        other.statements.listener = (sql) => {
+          if (sql.includes('advisory_xact_lock') || sql.startsWith('UPDATE migrations')) resolve();
+        };
+      });
+      const own = other.write((transaction) => addChannel(transaction, 'own'));
+      await trying;
+      const request = onBehalfOf({ id: '1', client: 'a', signal }, () => other.write(async () => undefined));
+      await expect(request).rejects.toMatchObject({ name: 'DatabaseUnavailableError', problem: 'BUSY' });
+      open();
+      await Promise.all([holding, own]);
+      expect(await channels()).toEqual(['own']);
+    });
   });
 });
