@@ -70,10 +70,9 @@ export class Writer {
     return settled;
   }
 
-  /** Waits for the writes, then closes the connection. */
-  async close(): Promise<void> {
+  /** Waits for the writes. */
+  async drain(): Promise<void> {
     await this.loop;
-    await this.connection?.destroy();
   }
 
   private async run(): Promise<void> {
