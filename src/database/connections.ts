@@ -26,7 +26,7 @@ export interface ConnectionOptions {
 /** Opens the connections of one database. */
 export class Connections {
   private readonly driver: Driver;
-  private readonly opened: Connection[] = [];
+  private readonly opened: { connection: Connection; access: Access }[] = [];
   private control: Connection | undefined;
 
   /** @param longest milliseconds after which the database ends a statement by itself, where it can */
@@ -58,7 +58,7 @@ export class Connections {
     } as DataSourceOptions;
     const connection = new Connection(options, this.driver, (sql) => this.inControl(sql));
     await untilNotBusy(() => named(this.driver, undefined, () => connection.initialize()));
-    this.opened.push(connection);
+    this.opened.push({ connection, access });
     for (const statement of this.driver.firstStatements(access)) await connection.query(statement);
     if (access === 'control') this.control = connection;
     return connection;
@@ -71,9 +71,13 @@ export class Connections {
     return onNobodysBehalf(() => repeatedIfLost(() => control.query(sql)));
   }
 
+  /** Closes those last that may write: only then does SQLite fold its write-ahead log into the file. */
   async close(): Promise<void> {
-    const open = this.opened.filter(({ isInitialized }) => isInitialized);
-    await Promise.all(open.map((connection) => connection.destroy()));
+    const open = this.opened.filter(({ connection }) => connection.isInitialized);
+    for (const last of [false, true]) {
+      const part = open.filter(({ access }) => (access === 'write') === last);
+      await Promise.all(part.map(({ connection }) => connection.destroy()));
+    }
   }
 }
 

@@ -122,7 +122,7 @@ export class Database {
 
   /** Waits for queued writes, then closes every connection. */
   async close(): Promise<void> {
-    await this.writer.close();
+    await this.writer.drain();
     await this.connections.close();
   }
 }

@@ -8,6 +8,8 @@ import { type WaitingWrite, type WriteOptions, WriteQueue } from './write-queue.
 
 /** How long the server's own work and commands wait: as long as a large import may take. */
 const OWN_PATIENCE_MS = 3_600_000;
+/** How long one try to take the lock lasts: a write that came later may have less patience than the one that tries. */
+const LONGEST_TRY_MS = 2_000;
 /** The most writes that are committed together. */
 const WRITES_PER_COMMIT = 64;
 /** How often a write is run that collides with others. */
@@ -68,10 +70,9 @@ export class Writer {
     return settled;
   }
 
-  /** Waits for the writes, then closes the connection. */
-  async close(): Promise<void> {
+  /** Waits for the writes. */
+  async drain(): Promise<void> {
     await this.loop;
-    await this.connection?.destroy();
   }
 
   private async run(): Promise<void> {
@@ -101,7 +102,8 @@ export class Writer {
     const runner = this.connection.createQueryRunner();
     try {
       await runner.startTransaction();
-      const wait = Math.max(1, Math.ceil(this.queue.firstDeadline - performance.now()));
+      const left = Math.ceil(this.queue.firstDeadline - performance.now());
+      const wait = Math.min(LONGEST_TRY_MS, Math.max(1, left));
       for (const statement of this.dialect.lockForWriting(wait)) await runner.query(statement);
       return runner;
     } catch (error) {
@@ -115,6 +117,7 @@ export class Writer {
     const started = performance.now();
     const outcomes: Outcomes = { done: [], failed: [] };
     let room = Math.min(WRITES_PER_COMMIT, this.queue.length);
+    let committing = false;
     try {
       while (room > 0 && performance.now() - started < this.commitAfter) {
         const { first } = this.queue;
@@ -124,21 +127,25 @@ export class Writer {
         room = first.alone ? 0 : room - 1;
         await this.runOne(runner, first, outcomes);
       }
+      committing = true;
       await runner.commitTransaction();
       await runner.release();
     } catch (error) {
       await this.rollBack(runner);
-      this.undo(outcomes, error);
+      this.undo(outcomes, error, !committing);
     }
     return outcomes;
   }
 
   /** Runs one write. @throws when the whole transaction is lost with it */
   private async runOne(runner: QueryRunner, write: WaitingWrite<Work>, outcomes: Outcomes): Promise<void> {
-    // The first has nothing before it that a savepoint would keep.
-    const kept = outcomes.done.length > 0;
+    let kept = false;
     try {
-      if (kept) await runner.startTransaction();
+      // The first has nothing before it that a savepoint would keep.
+      if (outcomes.done.length > 0) {
+        await runner.startTransaction();
+        kept = true;
+      }
       const result = await write.work(runner.manager);
       write.signal?.throwIfAborted();
       if (kept) await runner.commitTransaction();
@@ -150,11 +157,10 @@ export class Writer {
     }
   }
 
-  /** Nothing was committed: writes that may be repeated wait again, where they were. */
-  private undo(outcomes: Outcomes, error: unknown): void {
+  /** Writes that certainly were not committed, and may be repeated, wait again where they were: a failed commit may have been made. */
+  private undo(outcomes: Outcomes, error: unknown, certainly: boolean): void {
     const undone = outcomes.done.splice(0).map(({ write }) => write);
-    // Without another that failed, the commit itself did: it may not tell whether it was made.
-    const repeated = outcomes.failed.length > 0 ? undone.filter(({ alone }) => !alone) : [];
+    const repeated = certainly ? undone.filter(({ alone }) => !alone) : [];
     for (const write of undone.filter((one) => !repeated.includes(one))) outcomes.failed.push({ write, error });
     this.queue.putBack(repeated);
   }

@@ -11,6 +11,8 @@ import { requestIdOf } from './request-log.js';
 interface HttpError {
   status?: number;
   type?: string;
+  /** Of zlib, when a compressed body is broken. */
+  code?: string;
   limit?: number;
   length?: number;
 }
@@ -42,7 +44,7 @@ function clientStatus({ status }: HttpError): number | null {
   return status !== undefined && status >= 400 && status < 500 ? status : null;
 }
 
-function explanation(status: number, { type, limit, length }: HttpError): string {
+function explanation(status: number, { type, code, limit, length }: HttpError): string {
   if (type === 'entity.too.large') {
     const size = length === undefined ? 'is larger' : `has ${inKilobytes(length)} KB, more`;
     return (
@@ -51,7 +53,7 @@ function explanation(status: number, { type, limit, length }: HttpError): string
     );
   }
   if (status === 415) return 'The content type or encoding of the request body is not supported. Send JSON in UTF-8.';
-  if (type !== undefined) return 'The request body could not be read. Send JSON in UTF-8.';
+  if (type !== undefined || code?.startsWith('Z_')) return 'The request body could not be read. Send JSON in UTF-8.';
   return status === 404 ? 'There is nothing at this address.' : 'The address could not be read.';
 }
 

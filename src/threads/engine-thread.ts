@@ -75,6 +75,11 @@ export class EngineThread implements Thread {
       resourceLimits: { maxOldGenerationSizeMb: this.memoryMb },
       workerData: this.settings,
     });
+    // A thread may also fail with nobody waiting for it, as while it is being ended. Unheard, that would end the server.
+    worker.on('error', () => undefined);
+    worker.once('exit', () => {
+      if (this.worker === worker) this.worker = null;
+    });
     worker.unref();
     return worker;
   }

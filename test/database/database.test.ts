@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Channel } from '../../src/channels/channel.js';
 import type { Database } from '../../src/database/database.js';
 import { openDatabase } from '../../src/open-database.js';
-import { type TemporaryAddress, temporaryAddress } from '../setup/temporary-database.js';
+import { copyOf, type TemporaryAddress, temporaryAddress } from '../setup/temporary-database.js';
 
 const addChannel = 'INSERT INTO channel (key, name, created_at) VALUES (?, ?, 0)';
 
@@ -126,6 +126,20 @@ describe('Database', () => {
     await database.close();
     database = await openDatabase(address.url);
     expect(await channels()).toEqual([]);
+  });
+
+  it('leaves everything in the file when it is closed, so that a copy of the file is a copy of the database', async () => {
+    await database.write((transaction) => transaction.execute(addChannel, ['a', 'a']));
+    await database.close();
+    const copy = await copyOf(address.url);
+    database = await openDatabase(copy.url);
+    try {
+      expect(await channels()).toEqual(['a']);
+    } finally {
+      await database.close();
+      await copy.remove();
+      database = await openDatabase(address.url);
+    }
   });
 
   it('keeps foreign keys', async () => {

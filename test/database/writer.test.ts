@@ -101,6 +101,47 @@ describe('writes', () => {
     expect(await channels()).toEqual(['a', 'b']);
   });
 
+  it('are not repeated when their commit fails, because it may have been made', async () => {
+    let runs = 0;
+    const losingTheAnswer = () =>
+      database.write(async (transaction) => {
+        runs += 1;
+        const runner = transaction.manager.queryRunner!;
+        const { commitTransaction } = runner;
+        runner.commitTransaction = async () => {
+          await commitTransaction.call(runner);
+          if (runner.isTransactionActive) return;
+          runner.commitTransaction = commitTransaction;
+          throw new Error('the answer was lost');
+        };
+        await addChannel(transaction, 'committed');
+      });
+    const failing = () => database.write(() => Promise.reject(new Error('on purpose')));
+    const waiting = await whileLocked(() => [losingTheAnswer(), failing(), write('beside')].map(refusal));
+    const lost = new Error('the answer was lost');
+    expect(await Promise.all(waiting)).toEqual([lost, new Error('on purpose'), lost]);
+    expect([runs, await channels()]).toEqual([1, ['beside', 'committed']]);
+  });
+
+  it('are repeated when there is no room for another one beside them', async () => {
+    let runs = 0;
+    const refusingOthers = () =>
+      database.write(async (transaction) => {
+        runs += 1;
+        const runner = transaction.manager.queryRunner!;
+        const { startTransaction } = runner;
+        runner.startTransaction = async () => {
+          runner.startTransaction = startTransaction;
+          throw new Error('no savepoint');
+        };
+        if (runs > 1) runner.startTransaction = startTransaction;
+        await addChannel(transaction, 'first');
+      });
+    const waiting = await whileLocked(() => [refusingOthers(), write('second'), write('third')].map(refusal));
+    expect(await Promise.all(waiting)).toEqual(['stored', new Error('no savepoint'), 'stored']);
+    expect([runs, await channels()]).toEqual([2, ['first', 'third']]);
+  });
+
   it('go on after the connection is lost', async (context) => {
     if (database.dialect.name !== 'postgres') return context.skip();
     const lose = database.write((transaction) => transaction.query('SELECT pg_terminate_backend(pg_backend_pid())'));
@@ -230,6 +271,25 @@ describe('writes', () => {
       const request = onBehalfOf({ id: '1', client: 'a', signal }, () => other.write(async () => undefined));
       await expect(request).rejects.toMatchObject({ name: 'DatabaseUnavailableError', problem: 'BUSY' });
       const own = other.write((transaction) => addChannel(transaction, 'own'));
+      open();
+      await Promise.all([holding, own]);
+      expect(await channels()).toEqual(['own']);
+    });
+
+    it('do not wait as long as what the server itself writes before them', async () => {
+      const { signal } = new AbortController();
+      const { open, arrived, pass } = gate();
+      const holding = database.write(pass);
+      await arrived;
+      const trying = new Promise<void>((resolve) => {
+        other.statements.listener = (sql) => {
+          if (sql.includes('advisory_xact_lock') || sql.startsWith('UPDATE migrations')) resolve();
+        };
+      });
+      const own = other.write((transaction) => addChannel(transaction, 'own'));
+      await trying;
+      const request = onBehalfOf({ id: '1', client: 'a', signal }, () => other.write(async () => undefined));
+      await expect(request).rejects.toMatchObject({ name: 'DatabaseUnavailableError', problem: 'BUSY' });
       open();
       await Promise.all([holding, own]);
       expect(await channels()).toEqual(['own']);

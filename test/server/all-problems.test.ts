@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../setup/api.js';
-import { CREATE, customerKey, draftInput, openShop, RANDOMIZE, RECORD_EVENTS } from '../setup/shop.js';
+import { CREATE, customerKey, draftInput, launch, openShop, RANDOMIZE, RECORD_EVENTS } from '../setup/shop.js';
 
 const FUTURE = '2099-01-01T00:00:00Z';
 const PAST = '2026-02-10T00:00:00Z';
@@ -375,6 +375,20 @@ const forms: Form[] = [
     ['metric', 'effect.absolute', 'customers', 'replicates'],
   ],
   ['checkWithoutTreatment', { experiment: 'unknown', replicates: 1 }, ['experiment', 'replicates']],
+  ['assign', { experiment: 'draft', customers: [customerKey(0), ''] }, ['experiment', 'customers.1']],
+  [
+    'assign',
+    {
+      experiment: 'online',
+      customers: ['nobody', customerKey(0), 'none'],
+      forced: [
+        { customer: customerKey(0), arm: 'cupon' },
+        { customer: 'nobody', arm: 'coupon' },
+        { customer: customerKey(1), arm: 'coupon' },
+      ],
+    },
+    ['customers.0', 'customers.2', 'forced.0.arm', 'forced.1.customer'],
+  ],
   ['renameDefinition', { kind: 'METRIC', key: 'unknown', newKey: '-', newName: '' }, ['key', 'newKey', 'newName']],
   [
     'eraseCustomers',
@@ -403,6 +417,7 @@ describe('all problems of a form at once', () => {
     await api.must(asked('defineSegment'), { input: { key: 'old', rule: { channel: { in: ['google'] } } } });
     await api.must(archived, { input: { kind: 'SEGMENT', key: 'old' } });
     await api.must(CREATE, draftInput('draft'));
+    await launch(api, 'online', { design: { method: 'ONLINE' } });
     const known = { key: 'known', at: PAST, value: 1 };
     const types = ['visit', 'purchase'];
     await api.must(RECORD_EVENTS, {

@@ -11,6 +11,12 @@ const tasks = {
     for (;;) hoard.push(new Array(1_000).fill(hoard.length));
   },
   seven: () => 7,
+  lastAnswer() {
+    setImmediate(() => {
+      throw new Error('too late for anybody');
+    });
+    return 1;
+  },
 };
 
 parentPort.on('message', ({ task }) => {

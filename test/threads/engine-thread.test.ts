@@ -77,6 +77,15 @@ describe('an engine thread', () => {
       await expect(endless.run({ task: 'seven', args: [] }, {})).rejects.toThrow('closed');
     });
 
+    it('survives one that fails after its answer, and is there for the next', async () => {
+      endless = new Thread({ niceness: 0 }, ENDLESS);
+      await expect(endless.run({ task: 'lastAnswer', args: [] }, {})).resolves.toBe(1);
+      // biome-ignore lint/complexity/useLiteralKeys: a private property.
+      const worker = endless['worker'];
+      if (worker) await new Promise((resolve) => worker.once('exit', resolve));
+      await expect(endless.run({ task: 'seven', args: [] }, {})).resolves.toBe(7);
+    });
+
     it('survives one that needs too much memory', async () => {
       endless = new Thread({ niceness: 0 }, ENDLESS, 32);
       await expect(endless.run({ task: 'hoard', args: [] }, {})).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../../database/database.js';
 import { isGuarded } from '../../database/write-guard.js';
-import { ExpectedError } from '../../graph/expected-error.js';
+import { ExpectedError, ExpectedErrors } from '../../graph/expected-error.js';
 import { checkParts, lookUpParts } from '../../graph/problems.js';
 import { validList } from '../../graph/validation.js';
 import type { EligibilityService } from '../eligibility/eligibility-service.js';
@@ -68,7 +68,11 @@ export class AssignService {
     const named: Outcome<NamedCustomer[]>[] = [];
     for (const { customers } of requests) named.push(await attempted(() => namedCustomers(transaction, customers)));
     const customers = named.flatMap((outcome) => ('result' in outcome ? outcome.result : []));
-    const run = await OnlineRun.begin(transaction, this.eligibility, { experiment: key, customers, now: this.clock() });
+    const begun = await attempted(() =>
+      OnlineRun.begin(transaction, this.eligibility, { experiment: key, customers, now: this.clock() }),
+    );
+    if ('error' in begun) return named.map((outcome) => ({ error: together([begun, outcome]) }));
+    const run = begun.result;
     const outcomes: Outcome<AssignResult>[] = [];
     for (const outcome of named) {
       outcomes.push('result' in outcome ? await attempted(async () => run.decide(outcome.result)) : outcome);
@@ -97,6 +101,11 @@ export class AssignService {
     await run.record();
     return result;
   }
+}
+
+/** What is wrong with a request, in one error. */
+function together(outcomes: readonly Outcome<unknown>[]): ExpectedError {
+  return ExpectedErrors.of(outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error as ExpectedError] : [])));
 }
 
 /** The outcome of a request: what it did wrong is its own affair; any other error is everybody's. */

@@ -70,7 +70,7 @@ describe('writeCustomers', () => {
     await write(customer('b', 'web', 1));
     await expect(write(customer('new'), changed)).rejects.toMatchObject({
       row: 1,
-      field: 'customer',
+      field: 'key',
       code: 'CONFLICT',
       message: expect.stringContaining('"b"'),
     });
@@ -101,9 +101,10 @@ describe('writeCustomers', () => {
     expect(await findIds([])).toEqual([]);
   });
 
-  it('names the first customer that should be on record and is not', async () => {
+  it('names all customers that should be recorded and are not', async () => {
     await write(customer('a'));
     const required = temporary.database.read((session) => requireCustomerIds(session, ['a', 'x', 'y']));
-    await expect(required).rejects.toMatchObject({ row: 1, field: 'customer', code: 'NOT_FOUND' });
+    const missing = { field: 'customer', code: 'NOT_FOUND' };
+    await expect(required).rejects.toMatchObject({ all: [1, 2].map((row) => ({ ...missing, row })) });
   });
 });

@@ -101,6 +101,13 @@ describe('requests that no operation needs', () => {
     expect(reply.errors[0]!.extensions.code).not.toBe('INTERNAL_SERVER_ERROR');
   });
 
+  it('a body that is not compressed as it says is refused, naming the body', async () => {
+    const headers = { 'content-type': JSON_TYPE, 'content-encoding': 'gzip' };
+    const { status, errors } = await send({ method: 'POST', headers, body: '{ "query": "{ __typename }" }' });
+    expect(status).toBe(400);
+    expect(errors[0]!.message).toMatch(/^The request body could not be read/);
+  });
+
   it.each([
     ['without an operation', '', 400, /Give its text as `query`/],
     ['with repeated fields', `?query={${times(2_000, 'id')}}`, 400, /"id" is there 2,000 times/],

@@ -39,6 +39,16 @@ describe('rerandomizedEffect', () => {
     else expectNear(effect.degreesOfFreedom, own.df, 1e-11);
   });
 
+  it('warns where the difference is skewed', () => {
+    const { own, arms } = cases[0]!;
+    const skewed = (value: number) => ({ value, ifAlike: value, ifEqual: value, sizes: null });
+    const warnings = (value: number) =>
+      rerandomizedEffect(arms, own, { ...twoSided, skewness: skewed(value) }).warnings;
+    expect(warnings(0.1)).toEqual([]);
+    expect(warnings(0.5)).toMatchObject([{ code: 'SKEWED' }]);
+    expect(rerandomizedEffect(arms, own, twoSided).warnings).toEqual([]);
+  });
+
   const { own, rows, arms } = cases[0]!;
 
   it('turns its sign when the arms are swapped', () => {
