@@ -63,16 +63,16 @@ describe('rows that change recorded events', () => {
   });
 
   it.each([
-    ['a correction without a reason', { ...corrections, reason: undefined }, 'reason: say why'],
-    ['a reason for new events', { ...orders, reason: 'x' }, 'reason: only files'],
-    ['a void with a value', { ...voids, events: orders.events }, 'events.0: a void has no time'],
-    ['a correction of nothing', { ...voids, row: 'CORRECTION' }, 'events.0: a correction has a time'],
-    ['new events without a time', { ...orders, events: voids.events }, 'events.0.at: give the time'],
-    ['a definition beside corrections', { ...voids, eventTypes: [{ key: 'order' }] }, 'row: a file of corrections'],
+    ['a correction without a reason', { ...corrections, reason: undefined }, 'reason: Say why'],
+    ['a reason for new events', { ...orders, reason: 'x' }, 'reason: Only files'],
+    ['a void with a value', { ...voids, events: orders.events }, 'events.0: A void has no time'],
+    ['a correction of nothing', { ...voids, row: 'CORRECTION' }, 'events.0: A correction has a time'],
+    ['new events without a time', { ...orders, events: voids.events }, 'events.0.at: Give the time'],
+    ['a definition beside corrections', { ...voids, eventTypes: [{ key: 'order' }] }, 'row: A file of corrections'],
     [
       'customers that are skipped',
       { ...campaign(), unknownCustomers: 'skip' },
-      'unknownCustomers: a file of customers',
+      'unknownCustomers: A file of customers',
     ],
   ])('refuse %s', (_, content, problem) => {
     expect(() => manifest(content)).toThrow(problem);
