@@ -5,6 +5,8 @@ import { UploadError } from './upload-error.js';
 
 const PREFIX = 'trialgraph-upload-';
 const MOST_AT_ONCE = 20;
+/** Of the files and of their sizes together: however slowly one client sends its files, others have room for theirs. */
+const SHARE_OF_A_CLIENT = 1 / 2;
 /** When to try again: imports take a while. */
 const RETRY_SECONDS = 30;
 /** Longer than an upload may pause. */
@@ -14,6 +16,7 @@ const ABANDONED_MS = 600_000;
 export class UploadSpace {
   private reserved = 0;
   private uploads = 0;
+  private readonly clients = new Map<string, { bytes: number; uploads: number }>();
 
   /** @param bytes for all uploads at once */
   constructor(private readonly bytes: number) {}
@@ -26,17 +29,19 @@ export class UploadSpace {
   /**
    * Takes space for an upload and opens a file without a name: the system frees it when it is closed, even if the process is
    * killed.
-   * @throws UploadError 503 while others use the space
+   * @param client who uploads: one file of the size that is allowed always, more of them up to its share
+   * @throws UploadError 503 while others use the space, or the client's own uploads its share
    */
-  async take(bytes: number): Promise<UploadFile> {
+  async take(bytes: number, client = ''): Promise<UploadFile> {
     if (this.uploads >= MOST_AT_ONCE) throw full(`${MOST_AT_ONCE} files are being uploaded or imported already`);
     if (this.reserved + bytes > this.bytes) throw full('Other uploads use the space for files on this server');
-    this.reserved += bytes;
-    this.uploads += 1;
-    const free = () => {
-      this.reserved -= bytes;
-      this.uploads -= 1;
-    };
+    const own = this.clients.get(client) ?? { bytes: 0, uploads: 0 };
+    const has = { bytes: own.bytes + bytes, uploads: own.uploads + 1 };
+    const isWithinShare =
+      has.bytes <= SHARE_OF_A_CLIENT * this.bytes && has.uploads <= SHARE_OF_A_CLIENT * MOST_AT_ONCE;
+    if (own.uploads > 0 && !isWithinShare) throw full('Your other uploads use your share of the space on this server');
+    this.count(client, bytes, 1);
+    const free = () => this.count(client, -bytes, -1);
     try {
       const { writer, reader } = await namelessFile();
       const remove = async () => {
@@ -47,6 +52,15 @@ export class UploadSpace {
       free();
       throw error;
     }
+  }
+
+  private count(client: string, bytes: number, uploads: number): void {
+    this.reserved += bytes;
+    this.uploads += uploads;
+    const own = this.clients.get(client) ?? { bytes: 0, uploads: 0 };
+    const left = { bytes: own.bytes + bytes, uploads: own.uploads + uploads };
+    if (left.uploads > 0) this.clients.set(client, left);
+    else this.clients.delete(client);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
+import { currentRequest } from '../requests/request-scope.js';
 import { UploadError } from './upload-error.js';
 import type { UploadSpace } from './upload-space.js';
 
@@ -47,7 +48,7 @@ export async function receiveUpload(request: IncomingMessage, limits: UploadLimi
   const { space, maxBytes } = limits;
   const announced = Number(request.headers['content-length'] ?? maxBytes);
   if (announced > maxBytes + 2 * LARGEST_MANIFEST) throw tooLarge(maxBytes);
-  const { writer, reader, remove } = await space.take(Math.min(announced, maxBytes));
+  const { writer, reader, remove } = await space.take(Math.min(announced, maxBytes), currentRequest()?.client);
   try {
     const form = await receiveForm(request, writer, limits);
     return { ...form, remove, read: () => reader.createReadStream({ highWaterMark: READ_BYTES }) };

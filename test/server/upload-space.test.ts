@@ -22,7 +22,7 @@ describe('the space for uploads', () => {
     const space = new UploadSpace(100);
     const first = await space.take(60);
     await expect(space.take(41)).rejects.toMatchObject({ status: 503, retrySeconds: 30 });
-    const second = await space.take(40);
+    const second = await space.take(40, 'another');
     expect(space.used).toBe(2);
     await Promise.all([first.remove(), second.remove()]);
     expect(space.used).toBe(0);
@@ -31,9 +31,28 @@ describe('the space for uploads', () => {
 
   it('is for 20 files at once', async () => {
     const space = new UploadSpace(1_000);
-    const files = await Promise.all(Array.from({ length: 20 }, () => space.take(1)));
+    const files = await Promise.all(Array.from({ length: 20 }, (_, index) => space.take(1, `client ${index}`)));
     await expect(space.take(1)).rejects.toMatchObject({ status: 503 });
     await Promise.all(files.map((file) => file.remove()));
+  });
+
+  it('has room for others, however many files one client sends', async () => {
+    const space = new UploadSpace(1_000);
+    const files = await Promise.all(Array.from({ length: 10 }, () => space.take(1, 'slow')));
+    await expect(space.take(1, 'slow')).rejects.toThrow(/^Your other uploads use your share/);
+    files.push(await space.take(1, 'honest'));
+    await Promise.all(files.map((file) => file.remove()));
+    await (await space.take(1, 'slow')).remove();
+  });
+
+  it('has room for others, however large the files of one client are', async () => {
+    const space = new UploadSpace(100);
+    const small = await space.take(30, 'slow');
+    await expect(space.take(21, 'slow')).rejects.toThrow(/^Your other uploads use your share/);
+    const honest = await space.take(50, 'honest');
+    await Promise.all([small.remove(), honest.remove()]);
+    // One file may be as large as all are together.
+    await (await space.take(100, 'slow')).remove();
   });
 
   it('is given back where no file can be made', async () => {
