@@ -11,8 +11,7 @@ const stratified = campaign({
   experiment: { ...experiment, design: { method: 'STRATIFIED', strata: ['income'] } },
 });
 
-it('finds the stored rows of a batch by their keys, instead of looking through the batch for each stored row', async (context) => {
-  if (imports.database().dialect.name !== 'sqlite') return context.skip();
+it('finds the stored rows of a batch by their keys, instead of looking through the batch for each stored row', async () => {
   await imports.run(campaign({ knownFrom: '2026-01-01', experiment: undefined }), csv('a,web,,1,north,1,,0,'));
   const updates: [sql: string, parameters: readonly unknown[]][] = [];
   const execute = Transaction.prototype.execute;
@@ -24,6 +23,16 @@ it('finds the stored rows of a batch by their keys, instead of looking through t
 
   expect(updates.map(([sql]) => sql.split(' ')[1])).toContain('attribute_value');
   expect(updates.map(([sql]) => sql.split(' ')[1])).toContain('assignment');
+  expect(
+    await imports.query(
+      'SELECT a.customer_id, s.name FROM assignment a JOIN stratum s ON s.id = a.stratum_id ORDER BY 1',
+    ),
+  ).toEqual([
+    expect.objectContaining({ name: expect.any(String) }),
+    expect.objectContaining({ name: expect.any(String) }),
+  ]);
+  // The other database weighs the sizes of both sides.
+  if (imports.database().dialect.name !== 'sqlite') return;
   for (const [sql, parameters] of updates) {
     const values = parameters.map((value) => (Array.isArray(value) ? JSON.stringify(value) : value));
     const steps = await imports.database().query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, values);
