@@ -9,21 +9,27 @@ const LONGEST = 100;
 
 /**
  * Compares a definition with the stored one of the same key. The same definition may be given again.
+ * @param field what the input calls the key
  * @throws ExpectedError ALREADY_EXISTS that says what is stored and what was given
  */
-export function refuseOtherwise(what: string, key: string, stored: Definition, given: Definition): void {
+export function refuseOtherwise(what: string, key: string, stored: Definition, given: Definition, field = 'key'): void {
   const found = Object.entries(given).flatMap(([field, value]) =>
     value === undefined ? [] : differences(field, stored[field] ?? null, value),
   );
-  if (found.length > 0) throw definedOtherwise(what, key, found);
+  if (found.length > 0) throw definedOtherwise(what, key, found, field);
 }
 
 /** @param differences in words, such as `kind is MEAN, not RATIO` */
-export function definedOtherwise(what: string, key: string, differences: readonly string[]): ExpectedError {
+export function definedOtherwise(
+  what: string,
+  key: string,
+  differences: readonly string[],
+  field = 'key',
+): ExpectedError {
   const shown = differences.slice(0, MOST_SHOWN);
   if (shown.length < differences.length) shown.push(`${differences.length - shown.length} more`);
   const message = `The ${what} "${key}" already exists with a different definition: ${shown.join('; ')}. Choose another key, or give the stored definition.`;
-  return new ExpectedError('key', UserErrorCode.ALREADY_EXISTS, message);
+  return new ExpectedError(field, UserErrorCode.ALREADY_EXISTS, message);
 }
 
 /** One difference in words: what is stored, and what was given. */

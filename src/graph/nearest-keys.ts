@@ -17,9 +17,9 @@ export class NearestKeys {
     this.existing = [...existing];
   }
 
-  /** The nearest keys of the first unknown ones; none for the others, where looking for them would take long. */
+  /** The nearest keys of the first unknown ones; none for an empty one, and for the others, where looking for them would take long. */
   of(unknown: string): string[] {
-    if (this.compared >= MOST_COMPARED) return [];
+    if (unknown === '' || this.compared >= MOST_COMPARED) return [];
     this.compared += this.existing.length;
     return nearestKeys(unknown, this.existing);
   }

@@ -144,7 +144,11 @@ async function createAttributes(
   const attributes = await lookUpEach(manifests, ({ name: key, type, label, description }, index) =>
     inManifest(`attributes.${index}`, async () => {
       const existing = await repository.findOneBy({ key });
-      if (existing) refuseOtherwise('attribute', key, { ...existing }, { type, name: label, description });
+      if (existing) {
+        const { type: storedType, name, description: storedDescription } = existing;
+        const stored = { type: storedType, label: name, description: storedDescription };
+        refuseOtherwise('attribute', key, stored, { type, label, description }, 'name');
+      }
       if (!existing) created.push(key);
       const fresh = { key, type, name: label ?? key, description: description ?? null, createdAt: now };
       return existing ?? (await repository.save(repository.create(fresh)));

@@ -50,8 +50,8 @@ export async function settleAssignments(
   for await (const page of assignedInKeyOrder(transaction, experiment, source)) {
     const named = page.map((customer) => ({ ...customer, stratum: nameOf(customer.levels) }));
     if (stratified) {
-      const rows = named.map((customer) => [customer.id, idOf(strataIds, customer.stratum)]);
-      await setStrata(transaction, experiment, rows);
+      const rows = named.map(({ id, stratum }) => [experiment.id, id, idOf(strataIds, stratum)]);
+      await setStrata(transaction, rows);
       for (const { stratum, armId } of named) countArm(sizes.get(stratum)?.armSizes, arms, armId);
     }
     for (const customer of named) replay?.check(customer.key, customer.armId, customer.stratum);
@@ -159,16 +159,17 @@ async function writeStrata(
   return new Map(rows.map((row) => [row.name, row.id]));
 }
 
-async function setStrata(transaction: Transaction, experiment: Experiment, rows: unknown[][]): Promise<void> {
+async function setStrata(transaction: Transaction, rows: unknown[][]): Promise<void> {
   const columns = [
+    { name: 'experiment_id', type: 'integer' },
     { name: 'customer_id', type: 'integer' },
     { name: 'stratum_id', type: 'integer' },
   ] as const;
   await transaction.executeBatch(
+    // Every row names its experiment: SQLite would otherwise look through the batch for each assignment of the experiment.
     `UPDATE assignment SET stratum_id = b.stratum_id FROM ${transaction.dialect.batch('b', columns)}
-     WHERE assignment.experiment_id = ? AND assignment.customer_id = b.customer_id`,
+     WHERE assignment.experiment_id = b.experiment_id AND assignment.customer_id = b.customer_id`,
     rows,
-    [experiment.id],
   );
 }
 

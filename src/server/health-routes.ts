@@ -22,7 +22,7 @@ export function healthRoutes({ database, engines, isStopping }: Health): Router 
     const calculations = engines.interactive.load();
     const reasons = [
       ...(isStopping() ? ['The server is stopping.'] : []),
-      ...(calculations.full ? ['As many calculations are waiting as may.'] : []),
+      ...(calculations.full ? ['Too many calculations are waiting.'] : []),
       ...(await problemOf(database)),
     ];
     const ready = reasons.length === 0;

@@ -37,7 +37,7 @@ export function importRoute(options: ImportRouteOptions): Router {
     const dryRun = readFlag(request, 'dryRun');
     const upload = await receiveUpload(request, { space, maxBytes: config.maxUploadBytes, idleMilliseconds });
     try {
-      const manifest = readManifest(upload.manifest, 'manifest');
+      const manifest = readManifest(upload.manifest, 'Manifest');
       const { timeZone } = config;
       const { fileName: file, completeUntil } = upload;
       const options = { file, completeUntil, actor: actorOf(request), now: clock(), clock, timeZone, dryRun };

@@ -85,9 +85,9 @@ export class CalculationBudget {
   }
 
   private whyFull(): string | null {
-    if (this.count >= this.limits.count) return `As many calculations are waiting as may: ${this.count}.`;
+    if (this.count >= this.limits.count) return `Too many calculations are waiting: ${this.count}.`;
     if (this.cost < this.limits.server) return null;
-    return `As many calculations are waiting as may: about ${inWords(this.cost)}.`;
+    return `Too many calculations are waiting: about ${inWords(this.cost)} of them.`;
   }
 }
 

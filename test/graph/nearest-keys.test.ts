@@ -38,5 +38,7 @@ describe('nearestKeys', () => {
       'There is no metric with the key "spnd". The nearest key is "spend".',
     );
     expect(notFound('metric', 'metric', 'spnd', ['visit']).message).toBe('There is no metric with the key "spnd".');
+    // Every key begins with nothing.
+    expect(notFound('metric', 'metric', '', ['spend']).message).toBe('There is no metric with the key "".');
   });
 });

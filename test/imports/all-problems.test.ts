@@ -90,7 +90,7 @@ describe('all problems of an import', () => {
       'customers.csv, line 1, column "value"',
       'Manifest, completeUntil',
       'Manifest, knownFrom',
-      'Manifest, attributes.1.key',
+      'Manifest, attributes.1.name',
       'Manifest, eventTypes.0.key',
       'Manifest, metrics.0.key',
       'Manifest, metrics.1.event',

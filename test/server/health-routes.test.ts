@@ -60,7 +60,7 @@ describe('the health of the server', () => {
     expect(await ready()).toMatchObject({
       status: 503,
       retryAfter: '5',
-      body: { status: 'not ready', reasons: ['The server is stopping.', 'As many calculations are waiting as may.'] },
+      body: { status: 'not ready', reasons: ['The server is stopping.', 'Too many calculations are waiting.'] },
     });
     [full, stopping] = [false, false];
   });

@@ -116,9 +116,9 @@ describe('POST /import', () => {
     };
     const broken = JSON.stringify({ customer: { key: { column: 1 } }, colour: 'red' });
     expect(await several(broken, csv)).toMatchObject([
-      { file: 'manifest', path: 'name', field: 'name', reason: 'INVALID' },
-      { file: 'manifest', path: 'customer.key.column' },
-      { file: 'manifest', path: 'colour' },
+      { file: 'Manifest', path: 'name', field: 'name', reason: 'INVALID' },
+      { file: 'Manifest', path: 'customer.key.column' },
+      { file: 'Manifest', path: 'colour' },
     ]);
     const wide = JSON.stringify({
       ...JSON.parse(manifest),
@@ -160,7 +160,7 @@ describe('POST /import', () => {
       () => form({ manifest: '{}', file: file(csv) }),
       {},
       400,
-      /^manifest, name: Give a string: it is missing\.$/,
+      /^Manifest, name: Give a string: it is missing\.$/,
     ],
     [
       'a manifest too large',

@@ -220,7 +220,7 @@ describe('a pool of threads', () => {
     ask(request('ann', 'a'), 'a');
     await settled();
     await expect(ask(request('bob', 'b'), 'b')).rejects.toThrow(
-      'As many calculations are waiting as may: 1. Try again in 2 seconds',
+      'Too many calculations are waiting: 1. Try again in 2 seconds',
     );
   });
 

@@ -119,10 +119,11 @@ async function insertNews(
 ): Promise<void> {
   const batch = transaction.dialect.batch('b', ROW);
   await transaction.execute(
-    `UPDATE attribute_value SET known_until = ? FROM ${batch}
-     WHERE attribute_value.attribute_id = ? AND attribute_value.customer_id = b.customer_id
-       AND attribute_value.known_from < ? AND attribute_value.known_until > ?`,
-    [knownFrom, news, attribute.id, knownFrom, knownFrom],
+    // As a list of customers, because SQLite would look through the batch for each stored value of the attribute.
+    `UPDATE attribute_value SET known_until = ?
+     WHERE attribute_id = ? AND customer_id IN (SELECT b.customer_id FROM ${batch})
+       AND known_from < ? AND known_until > ?`,
+    [knownFrom, attribute.id, news, knownFrom, knownFrom],
   );
   await transaction.execute(
     `INSERT INTO attribute_value (attribute_id, customer_id, known_from, known_until, number)

@@ -1,0 +1,35 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { Transaction } from '../../src/database/session.js';
+import { campaign, csv, freshImports } from './campaign-file.js';
+
+const imports = freshImports();
+afterEach(() => vi.restoreAllMocks());
+
+const { experiment } = campaign();
+const stratified = campaign({
+  knownFrom: '2026-02-01',
+  experiment: { ...experiment, design: { method: 'STRATIFIED', strata: ['income'] } },
+});
+
+it('finds the stored rows of a batch by their keys, instead of looking through the batch for each stored row', async (context) => {
+  if (imports.database().dialect.name !== 'sqlite') return context.skip();
+  await imports.run(campaign({ knownFrom: '2026-01-01', experiment: undefined }), csv('a,web,,1,north,1,,0,'));
+  const updates: [sql: string, parameters: readonly unknown[]][] = [];
+  const execute = Transaction.prototype.execute;
+  vi.spyOn(Transaction.prototype, 'execute').mockImplementation(function (this: Transaction, sql, parameters = []) {
+    if (/^UPDATE (attribute_value|assignment) /.test(sql)) updates.push([sql, parameters]);
+    return execute.call(this, sql, parameters);
+  });
+  await imports.run(stratified, csv('a,web,,2,north,1,,0,A', 'b,web,,3,north,1,,0,B'));
+
+  expect(updates.map(([sql]) => sql.split(' ')[1])).toContain('attribute_value');
+  expect(updates.map(([sql]) => sql.split(' ')[1])).toContain('assignment');
+  for (const [sql, parameters] of updates) {
+    const values = parameters.map((value) => (Array.isArray(value) ? JSON.stringify(value) : value));
+    const steps = await imports.database().query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, values);
+    const search = steps
+      .map(({ detail }) => detail)
+      .find((detail) => /^SEARCH (attribute_value|assignment) /.test(detail));
+    expect(search).toContain('customer_id=?');
+  }
+});
