@@ -70,7 +70,7 @@ export class Database {
   }
 
   /**
-   * Runs `work` in a transaction after every earlier write, of other processes too. It is committed when `work` resolves and
+   * Runs `work` in a transaction after every earlier write of the same client. It is committed when `work` resolves and
    * leaves no trace when it rejects. What it decides on it must read inside, and it may be run again from the beginning, unless
    * it is `alone`. Never call `write` from inside `work`: it would wait for itself.
    */

@@ -13,6 +13,10 @@ export interface WriteOptions {
 export interface WaitingWrite<T = unknown> {
   readonly work: T;
   readonly alone: boolean;
+  /** Whose turn it is. */
+  readonly client: string;
+  /** In which round of turns its client's turn comes. */
+  readonly round: number;
   /** When it has waited long enough, by `performance.now()`. */
   readonly deadline: number;
   /** Aborted when the request that asks for it ends. */
@@ -23,9 +27,18 @@ export interface WaitingWrite<T = unknown> {
   reject(error: unknown): void;
 }
 
-/** Writes in the order in which they came. Those whose request ends leave. */
+/** How a write waits. */
+type Waiting = Pick<WaitingWrite, 'alone' | 'client' | 'deadline'>;
+
+/**
+ * Writes whose clients take turns; those of one client go in the order in which they came. However many one client has waiting, the
+ * others wait for one of them at most. Those whose request ends leave.
+ */
 export class WriteQueue<T> {
   private readonly waiting: WaitingWrite<T>[] = [];
+  private round = 0;
+  /** The clients that had their turn in this round. */
+  private readonly served = new Set<string>();
 
   /** How many wait. */
   get length(): number {
@@ -42,19 +55,26 @@ export class WriteQueue<T> {
     return this.waiting.reduce((first, { deadline }) => Math.min(first, deadline), this.waiting[0]?.deadline ?? 0);
   }
 
-  /** Adds a write at the end. @returns settles as the write does, or is rejected with the signal's reason */
-  add(work: T, { alone, deadline }: { alone: boolean; deadline: number }, signal?: AbortSignal): Promise<unknown> {
+  /** Adds a write behind those of its client, and behind one of each other client. @returns settles as the write does, or is rejected with the signal's reason */
+  add(work: T, { alone, client, deadline }: Waiting, signal?: AbortSignal): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
-      const write: WaitingWrite<T> = { work, alone, deadline, signal, tries: 0, resolve, reject };
+      const round = this.roundOf(client);
+      const write: WaitingWrite<T> = { work, alone, client, round, deadline, signal, tries: 0, resolve, reject };
       signal?.addEventListener('abort', () => this.leave(write, signal.reason), { once: true });
-      this.waiting.push(write);
+      const place = this.waiting.findIndex((other) => other.round > round);
+      this.waiting.splice(place < 0 ? this.waiting.length : place, 0, write);
     });
   }
 
   /** Takes the first. */
   take(): WaitingWrite<T> | undefined {
-    return this.waiting.shift();
+    const write = this.waiting.shift();
+    if (write === undefined) return undefined;
+    if (write.round !== this.round) this.served.clear();
+    this.round = write.round;
+    this.served.add(write.client);
+    return write;
   }
 
   /** Puts writes that were taken back to where they were. */
@@ -65,6 +85,14 @@ export class WriteQueue<T> {
   /** Rejects those that have waited long enough. */
   expire(now: number, error: () => Error): void {
     for (const write of this.waiting.filter(({ deadline }) => deadline <= now)) this.leave(write, error());
+  }
+
+  /** In which round a client has its next turn. */
+  private roundOf(client: string): number {
+    const last = this.waiting.findLast((write) => write.client === client);
+    if (last) return last.round + 1;
+    const round = this.first?.round ?? this.round;
+    return round === this.round && this.served.has(client) ? round + 1 : round;
   }
 
   private leave(write: WaitingWrite<T>, reason: unknown): void {

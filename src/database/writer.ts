@@ -1,5 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { OWN } from '../requests/fair-queue.js';
 import { currentRequest, onNobodysBehalf } from '../requests/request-scope.js';
 import { DatabaseUnavailableError } from './database-problems.js';
 import type { Dialect } from './dialect.js';
@@ -28,7 +29,7 @@ type Work = (manager: EntityManager) => Promise<unknown>;
 /**
  * The one connection that writes. All writes of all processes take turns: each transaction first takes a lock in the database, so
  * that what it reads for a decision cannot change before it is committed, and no two transactions wait for each other's rows.
- * Within the process writes wait in a queue, and those that wait are committed together.
+ * Within the process writes wait in a queue, in which clients take turns, and those that wait are committed together.
  */
 export class Writer {
   private readonly queue = new WriteQueue<Work>();
@@ -54,8 +55,8 @@ export class Writer {
   }
 
   /**
-   * Runs `work` in a transaction after every earlier write. It is committed when `work` resolves and leaves no trace when it
-   * rejects, or when the request that asks for it ends before.
+   * Runs `work` in a transaction after every earlier write of its client. It is committed when `work` resolves and leaves no trace
+   * when it rejects, or when the request that asks for it ends before.
    * @throws DatabaseUnavailableError BUSY when another process writes for too long
    * @throws WriteConflictError when it collides with what others write, although it was repeated
    */
@@ -64,7 +65,9 @@ export class Writer {
     const request = currentRequest();
     const patience = request === undefined && !shared ? OWN_PATIENCE_MS : this.patience;
     const bound = shared ? onNobodysBehalf(() => AsyncResource.bind(work)) : AsyncResource.bind(work);
-    const waiting = { alone, deadline: performance.now() + patience };
+    // What several clients share has turns like a client of its own.
+    const client = shared ? OWN.client : (request?.client ?? OWN.client);
+    const waiting = { alone, client, deadline: performance.now() + patience };
     const settled = this.queue.add(bound, waiting, shared ? undefined : request?.signal) as Promise<T>;
     if (this.queue.length > 0) this.loop ??= onNobodysBehalf(() => this.run());
     return settled;

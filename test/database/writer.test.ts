@@ -66,6 +66,24 @@ describe('writes', () => {
     expect(await channels()).toEqual(['a', 'b']);
   });
 
+  it('of clients take turns, and those of one client keep their order', async () => {
+    const order: string[] = [];
+    const of = (client: string, key: string) =>
+      onBehalfOf({ id: key, client, signal: new AbortController().signal }, () =>
+        database.write(async () => {
+          order.push(key);
+        }),
+      );
+    const waiting = await whileLocked(() => [
+      ...['a1', 'a2', 'a3'].map((key) => of('a', key)),
+      ...['b1', 'b2'].map((key) => of('b', key)),
+      of('c', 'c1'),
+      of('a', 'a4'),
+    ]);
+    await Promise.all(waiting);
+    expect(order).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'a3', 'a4']);
+  });
+
   it('that are long are committed alone', async () => {
     const long = () => database.write((transaction) => addChannel(transaction, 'long'), { alone: true });
     const waiting = await whileLocked(() => [write('a'), long(), write('b'), write('c')]);
