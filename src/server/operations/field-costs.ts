@@ -13,7 +13,7 @@ export const POINTS_OF_DESCRIPTIONS = 0.3;
 
 /**
  * The fields that cost more than reading a value. One point is about a tenth of a millisecond of a connection or a thread
- * on the demo data, measured on an idle machine. Costs are rough on purpose: they order fields, and keep a request from
+ * on the demo data. Costs are rough on purpose: they order fields, and keep a request from
  * asking for hundreds of them.
  */
 export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldCost>([
