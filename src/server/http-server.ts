@@ -43,6 +43,7 @@ interface RunningServer {
 /** Starts listening. The caller closes the database. */
 export async function startServer(services: Services, logger: Logger): Promise<RunningServer> {
   const { config } = services;
+  services.simulations.reportFailuresTo((err) => logger.error({ err }, 'a simulation failed'));
   const app = express();
   const httpServer = createHttpServer(app);
   const apollo = new ApolloServer<RequestContext>({

@@ -95,10 +95,26 @@ export function buildGraph(services: Services): GraphQLSchema {
     // Services check every input and name the field at fault; class-validator's error would echo the input back.
     validate: false,
   });
+  describeRoots(schema);
   markOneOfInputs(schema);
   readMomentsIn(schema, services.config.timeZone);
   makeRetriesSafe(schema, { keys: services.requestKeys, load: loadNodes(services) });
   return schema;
+}
+
+/** type-graphql makes these two types by itself, and knows nothing to say about them. */
+function describeRoots(schema: GraphQLSchema): void {
+  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
+  if (query) {
+    query.description =
+      'Everything that can be read: what is recorded and defined, experiments and what they show, and statistics of numbers ' +
+      'in the request. Queries change nothing that clients define.';
+  }
+  if (mutation) {
+    mutation.description =
+      'Everything that can be changed. Each mutation is all or nothing, reports what is wrong with its input in `userErrors`, ' +
+      'and is safe to repeat with an `idempotencyKey`.';
+  }
 }
 
 function resolverInstances(services: Services): object[] {
