@@ -1,4 +1,4 @@
-import { type GraphQLField, GraphQLError, type GraphQLInputType, getNamedType, isInputObjectType } from 'graphql';
+import { GraphQLError, type GraphQLField, type GraphQLInputType, getNamedType, isInputObjectType } from 'graphql';
 import { isFarTooLarge, RULE_LIMIT } from '../../segments/rule-size.js';
 
 const RULE = 'SegmentRuleInput';
@@ -37,7 +37,11 @@ function mayHoldRule(type: GraphQLInputType): boolean {
   if (known !== undefined) return known;
   // A type within itself holds no rule on its own account.
   holders.set(named, named.name === RULE);
-  if (named.name !== RULE) holders.set(named, Object.values(named.getFields()).some((field) => mayHoldRule(field.type)));
+  if (named.name !== RULE)
+    holders.set(
+      named,
+      Object.values(named.getFields()).some((field) => mayHoldRule(field.type)),
+    );
   return holders.get(named) ?? false;
 }
 
