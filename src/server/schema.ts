@@ -12,6 +12,8 @@ import { RegressionResolver } from '../calculators/regression/regression-resolve
 import { ConfidenceSequenceResolver } from '../calculators/sequential/confidence-sequence-resolver.js';
 import { SequentialResolver } from '../calculators/sequential/sequential-resolver.js';
 import { ShareTestResolver } from '../calculators/shares/share-test-resolver.js';
+import { TestAndRollResolver } from '../calculators/test-and-roll/test-and-roll-resolver.js';
+import { ValueOfWaitingResolver } from '../calculators/waiting/value-of-waiting-resolver.js';
 import { StratifiedComparisonResolver } from '../calculators/strata/stratified-comparison-resolver.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
 import { AttributeResolver } from '../customers/attribute-resolver.js';
@@ -187,6 +189,8 @@ function resolverInstances(services: Services): object[] {
     new SequentialResolver(services.engines.interactive),
     new ConfidenceSequenceResolver(),
     new PosteriorResolver(services.engines.interactive),
+    new ValueOfWaitingResolver(),
+    new TestAndRollResolver(),
     new ChannelComparisonResolver(services.channelComparisons),
     new SegmentProfileResolver(services.segmentProfiles),
     new ClusteringResolver(services.clustering),
