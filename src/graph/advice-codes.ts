@@ -272,6 +272,11 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'Because of equal values, it matters whether the limit itself belongs to the interval.',
   },
+  FEW_ESTIMATES: { severity: 'NOTE', description: 'Few estimates hardly tell how much effects differ.' },
+  LESS_THAN_CHANCE: {
+    severity: 'WARNING',
+    description: 'Estimates differ less than chance usually makes them differ.',
+  },
 } satisfies Record<string, AdviceKind>;
 
 export type AdviceCode = keyof typeof adviceCodes;

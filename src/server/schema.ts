@@ -4,6 +4,7 @@ import { ComparisonResolver } from '../calculators/comparison/comparison-resolve
 import { DesignEffectResolver } from '../calculators/design-effect/design-effect-resolver.js';
 import { DistributionResolver } from '../calculators/distributions/distribution-resolver.js';
 import { EffectResolver } from '../calculators/effect/effect-resolver.js';
+import { HeterogeneityResolver } from '../calculators/heterogeneity/heterogeneity-resolver.js';
 import { PValuesResolver } from '../calculators/p-values/p-values-resolver.js';
 import { PosteriorResolver } from '../calculators/posterior/posterior-resolver.js';
 import { PowerResolver } from '../calculators/power/power-resolver.js';
@@ -12,9 +13,9 @@ import { RegressionResolver } from '../calculators/regression/regression-resolve
 import { ConfidenceSequenceResolver } from '../calculators/sequential/confidence-sequence-resolver.js';
 import { SequentialResolver } from '../calculators/sequential/sequential-resolver.js';
 import { ShareTestResolver } from '../calculators/shares/share-test-resolver.js';
+import { StratifiedComparisonResolver } from '../calculators/strata/stratified-comparison-resolver.js';
 import { TestAndRollResolver } from '../calculators/test-and-roll/test-and-roll-resolver.js';
 import { ValueOfWaitingResolver } from '../calculators/waiting/value-of-waiting-resolver.js';
-import { StratifiedComparisonResolver } from '../calculators/strata/stratified-comparison-resolver.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
 import { AttributeResolver } from '../customers/attribute-resolver.js';
 import { CompletenessResolver } from '../customers/completeness/completeness-resolver.js';
@@ -189,6 +190,7 @@ function resolverInstances(services: Services): object[] {
     new SequentialResolver(services.engines.interactive),
     new ConfidenceSequenceResolver(),
     new PosteriorResolver(services.engines.interactive),
+    new HeterogeneityResolver(),
     new ValueOfWaitingResolver(),
     new TestAndRollResolver(),
     new ChannelComparisonResolver(services.channelComparisons),

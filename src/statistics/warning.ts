@@ -17,7 +17,9 @@ type WarningCode =
   | 'P_VALUE_ONLY'
   | 'TIED_LIMIT'
   | 'REDUNDANT_COVARIATES'
-  | 'UNITS_COMPARED';
+  | 'UNITS_COMPARED'
+  | 'FEW_ESTIMATES'
+  | 'LESS_THAN_CHANCE';
 
 /** A caution about a result: its kind, a sentence with the numbers and, where something can be done, another that says what. */
 export interface Warning {
