@@ -29,12 +29,11 @@ describe('random effects', () => {
     expectNear(found.cochranQ.statistic, row.q, 1e-12, 1e-15);
     expectNear(found.cochranQ.pValue, row.qP, 1e-11);
     const { estimate, lower, upper } = found.tauSquared;
-    [estimate, lower, upper].forEach((value, i) => expectNear(value, row.tau[i]!, 1e-11, 1e-13));
+    for (const [i, value] of [estimate, lower, upper].entries()) expectNear(value, row.tau[i]!, 1e-11, 1e-13);
     expectNear(found.iSquared, row.iSquared, 1e-12);
     const { pooled } = found;
-    [pooled.estimate, pooled.lower, pooled.upper, pooled.pValue].forEach((value, i) =>
-      expectNear(value, row.pooled[i]!, 1e-11),
-    );
+    const { estimate: mean, lower: low, upper: high, pValue } = pooled;
+    for (const [i, value] of [mean, low, high, pValue].entries()) expectNear(value, row.pooled[i]!, 1e-11);
     expectNear(found.prediction?.lower ?? null, row.prediction[0]!, 1e-9);
     expectNear(found.prediction?.upper ?? null, row.prediction[1]!, 1e-9);
     found.estimates.forEach(({ shrunken, shrunkenStandardError }, i) => {
