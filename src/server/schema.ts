@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import type { NonEmptyArray } from 'type-graphql';
 import { ComparisonResolver } from '../calculators/comparison/comparison-resolver.js';
 import { DesignEffectResolver } from '../calculators/design-effect/design-effect-resolver.js';
 import { DistributionResolver } from '../calculators/distributions/distribution-resolver.js';
@@ -62,6 +62,7 @@ import {
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
 import { readMomentsIn } from '../graph/moment-scalar.js';
 import { markOneOfInputs } from '../graph/one-of.js';
+import { buildWithPlainInputs } from '../graph/plain-inputs.js';
 import { makeRetriesSafe } from '../graph/retries/safe-retries.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
 import { ClusteringResolver } from '../insights/clustering/clustering-resolver.js';
@@ -83,10 +84,10 @@ import type { Services } from './services.js';
 import { SettingsResolver } from './settings-resolver.js';
 
 /** Builds the whole graph on the given services. */
-export async function buildGraph(services: Services): Promise<GraphQLSchema> {
+export function buildGraph(services: Services): GraphQLSchema {
   const instances = resolverInstances(services);
   const classes = instances.map((instance) => instance.constructor);
-  const schema = await buildSchema({
+  const schema = buildWithPlainInputs({
     resolvers: classes as unknown as NonEmptyArray<new () => object>,
     container: { get: (resolver) => instances.find((instance) => instance.constructor === resolver) },
     // Types that no resolver reaches stay out, unless they implement Node.

@@ -1,9 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type RequestHandler } from 'express';
 import { GraphQLError } from 'graphql';
+import { nextTurn } from '../../requests/turns.js';
 import { formatError } from '../format-error.js';
 import { checkDocument } from './document-limits.js';
 import { isRecord, refused, sentOperation } from './http-form.js';
+import { isNestedTooDeep, NESTED_TOO_DEEP } from './json-nesting.js';
 import { checkVariables } from './variable-limits.js';
 
 /** Reads the JSON of a request. Bytes that are not UTF-8 would be exchanged in silence. */
@@ -12,9 +14,16 @@ export function jsonBody(maxBytes: number): RequestHandler {
     limit: maxBytes,
     verify(_request, _response, bytes) {
       if (!isUtf8(bytes)) throw Object.assign(new Error('not UTF-8'), { status: 400 });
+      if (isNestedTooDeep(bytes)) throw Object.assign(new Error('nested'), { status: 400, type: NESTED_TOO_DEEP });
     },
   });
 }
+
+/** Operations are read one after the other, with turns for others between them. */
+export const inTurn: RequestHandler = (_request, _response, next) => {
+  // Who has left, or whose time is over, has no turn.
+  nextTurn().then(next, () => undefined);
+};
 
 /** Refuses requests whose form no operation needs, before GraphQL looks at them: what it does with them takes too long. */
 export const requestForm: RequestHandler = (request, response, next) => {
