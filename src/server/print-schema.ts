@@ -8,7 +8,7 @@ import { createServices } from './services.js';
 
 /** The schema as text. No resolver runs, so no database is needed. */
 export async function schemaText(): Promise<string> {
-  const schema = await graphFor(createServices(undefined as unknown as Database, readConfig({})));
+  const schema = graphFor(createServices(undefined as unknown as Database, readConfig({})));
   return `${printSchema(lexicographicSortSchema(schema))}\n`;
 }
 

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { buildSchema, type NonEmptyArray, type ResolverData } from 'type-graphql';
+import type { NonEmptyArray, ResolverData } from 'type-graphql';
 import { ComparisonResolver } from '../calculators/comparison/comparison-resolver.js';
 import { DesignEffectResolver } from '../calculators/design-effect/design-effect-resolver.js';
 import { DistributionResolver } from '../calculators/distributions/distribution-resolver.js';
@@ -62,6 +62,7 @@ import {
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
 import { readMomentsIn } from '../graph/moment-scalar.js';
 import { markOneOfInputs } from '../graph/one-of.js';
+import { buildWithPlainInputs } from '../graph/plain-inputs.js';
 import type { Serving } from '../graph/request-context.js';
 import { makeRetriesSafe } from '../graph/retries/safe-retries.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
@@ -84,10 +85,10 @@ import type { Services } from './services.js';
 import { SettingsResolver } from './settings-resolver.js';
 
 /** Servers of one process share a graph: building it takes a fifth of a second. */
-const graphs = new Map<string, Promise<GraphQLSchema>>();
+const graphs = new Map<string, GraphQLSchema>();
 
 /** The whole graph. It asks the services that the context of a request brings along; see `servedBy`. */
-export function graphFor(services: Services): Promise<GraphQLSchema> {
+export function graphFor(services: Services): GraphQLSchema {
   const { timeZone } = services.config;
   const graph = graphs.get(timeZone) ?? buildGraph(services, timeZone);
   graphs.set(timeZone, graph);
@@ -103,9 +104,9 @@ export function servedBy(services: Services): Serving {
   };
 }
 
-async function buildGraph(services: Services, timeZone: string): Promise<GraphQLSchema> {
+function buildGraph(services: Services, timeZone: string): GraphQLSchema {
   const classes = resolverInstances(services).map((instance) => instance.constructor);
-  const schema = await buildSchema({
+  const schema = buildWithPlainInputs({
     resolvers: classes as unknown as NonEmptyArray<new () => object>,
     container: ({ context }: ResolverData<Serving>) => context.resolvers,
     // Types that no resolver reaches stay out, unless they implement Node.
@@ -113,10 +114,26 @@ async function buildGraph(services: Services, timeZone: string): Promise<GraphQL
     // Services check every input and name the field at fault; class-validator's error would echo the input back.
     validate: false,
   });
+  describeRoots(schema);
   markOneOfInputs(schema);
   readMomentsIn(schema, timeZone);
   makeRetriesSafe(schema);
   return schema;
+}
+
+/** type-graphql makes these two types by itself, and knows nothing to say about them. */
+function describeRoots(schema: GraphQLSchema): void {
+  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
+  if (query) {
+    query.description =
+      'Everything that can be read: what is recorded and defined, experiments and what they show, and statistics of numbers ' +
+      'in the request. Queries change nothing that clients define.';
+  }
+  if (mutation) {
+    mutation.description =
+      'Everything that can be changed. Each mutation is all or nothing, reports what is wrong with its input in `userErrors`, ' +
+      'and is safe to repeat with an `idempotencyKey`.';
+  }
 }
 
 function resolverInstances(services: Services): object[] {

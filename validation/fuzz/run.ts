@@ -35,7 +35,7 @@ export interface FuzzOptions {
 
 /** Runs queries that are made from the schema, one after the other, and collects what no client should ever see. */
 export async function fuzz(services: Services, options: FuzzOptions): Promise<FuzzReport> {
-  const schema = await graphFor(services);
+  const schema = graphFor(services);
   const graph = { schema, serving: servedBy(services) };
   const keys = await knownKeys(graph);
   const report: FuzzReport = {
