@@ -21,7 +21,7 @@ export interface Api extends TemporaryDatabase, Asking {
   dump(): Promise<Record<string, string>>;
 }
 
-export interface ApiOptions {
+interface ApiOptions {
   config?: Partial<Config>;
   /** Replaces services before the server starts. */
   change?: (services: Services) => Services;

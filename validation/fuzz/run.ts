@@ -12,7 +12,7 @@ export interface FuzzFailure extends FuzzQuery {
   causes: string[];
 }
 
-export interface FuzzReport {
+interface FuzzReport {
   queries: number;
   /** Queries with an answer and without any error. */
   answered: number;
@@ -23,7 +23,7 @@ export interface FuzzReport {
   failures: FuzzFailure[];
 }
 
-export interface FuzzOptions {
+interface FuzzOptions {
   queries: number;
   seed: number;
   /** The number of the first query. */

@@ -11,7 +11,7 @@ const PROGRAMS = ['initdb', 'postgres', 'pg_isready'];
 const INSTALL = 'Install PostgreSQL 15 or later (Debian: apt-get install postgresql).';
 
 /** A PostgreSQL server that lives in a temporary folder. */
-export interface ThrowAwayPostgres {
+interface ThrowAwayPostgres {
   /** Address of its maintenance database. */
   url: string;
   readonly running: boolean;

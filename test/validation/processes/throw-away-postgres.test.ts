@@ -3,8 +3,8 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { DataSource } from 'typeorm';
 import { expect, it } from 'vitest';
+import { startNode } from '../../../validation/processes/node-process.js';
 import { builtFile } from '../../setup/built-program.js';
-import { startNode } from '../../setup/processes.js';
 import { MAINTENANCE_URL } from '../../setup/temporary-database.js';
 
 const answers = async (url: string) => {
