@@ -3,4 +3,7 @@
 // used, which the loader of ES modules does before it runs a line of ours: hence this module of the other kind.
 process.env.UV_THREADPOOL_SIZE ??= '16';
 
+// Packages check more, and keep less, unless they are told that this is no development: GraphQL looks at each type twice.
+process.env.NODE_ENV ??= 'production';
+
 void import('./main.js');

@@ -7,6 +7,7 @@ import type { Driver } from './drivers/driver.js';
 const TRANSACTION_CONTROL = /^\s*(BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b/i;
 /** SQLite has rolled back by itself when the disk is full, and when a writing statement is ended. */
 const NOTHING_TO_ROLL_BACK = /no transaction is active/;
+const BEGINS = /^(BEGIN|START)\b/;
 
 type Statement = QueryRunner['query'];
 
@@ -17,6 +18,7 @@ type Statement = QueryRunner['query'];
 export class Connection extends DataSource {
   private readonly guarded = new WeakSet<QueryRunner>();
   private readonly endings = new WeakMap<QueryRunner, AbortSignal>();
+  private readonly beginnings = new WeakMap<QueryRunner, string>();
 
   /** @param control runs statements on a connection that is always free */
   constructor(
@@ -57,8 +59,34 @@ export class Connection extends DataSource {
     }
   }
 
-  private async run(runner: QueryRunner, statement: Statement, args: Parameters<Statement>): Promise<unknown> {
-    const [sql] = args;
+  /** Begins a transaction with a statement that does more than that. When it throws, the transaction is still to be rolled back. */
+  async begin(runner: QueryRunner, beginning: string): Promise<void> {
+    this.beginnings.set(runner, beginning);
+    try {
+      await runner.startTransaction();
+    } catch (error) {
+      // TypeORM counts only transactions that have begun, but rolls back the others too.
+      Object.assign(runner, { transactionDepth: 1 });
+      throw error;
+    } finally {
+      this.beginnings.delete(runner);
+    }
+  }
+
+  /** Runs statements without parameters and results, one after the other, in one message to the database. */
+  async runAll(runner: QueryRunner, statements: readonly string[]): Promise<void> {
+    const all = async (sql: string) => this.packageDriver.runAll(await runner.connect(), sql);
+    const sql = statements.join(';\n');
+    this.logger.logQuery(sql);
+    await this.run(runner, all, [sql]);
+  }
+
+  private async run(
+    runner: QueryRunner,
+    statement: (...args: Parameters<Statement>) => Promise<unknown>,
+    [asked, ...args]: Parameters<Statement>,
+  ): Promise<unknown> {
+    const sql = (BEGINS.test(asked) && this.beginnings.get(runner)) || asked;
     const ending = TRANSACTION_CONTROL.test(sql) ? undefined : (this.endings.get(runner) ?? currentRequest()?.signal);
     ending?.throwIfAborted();
     const client = await named(this.packageDriver, undefined, () => runner.connect());
@@ -69,7 +97,7 @@ export class Connection extends DataSource {
     };
     ending?.addEventListener('abort', end, { once: true });
     try {
-      return await named(this.packageDriver, client, () => statement(...args));
+      return await named(this.packageDriver, client, () => statement(sql, ...args));
     } catch (error) {
       if (/^ROLLBACK$/i.test(sql) && NOTHING_TO_ROLL_BACK.test(String(error))) return [];
       ending?.throwIfAborted();

@@ -68,6 +68,7 @@ export function postgresDriver(url: string, longest: number): Driver {
     }),
     firstStatements: () => [],
     analyses: ANALYSES,
+    runAll: (connection, sql) => (connection as pg.ClientBase).query(sql),
     interruptEveryMilliseconds: 250,
     async interrupt(connection, attempt, control) {
       if (attempt >= MOST_INTERRUPTS) return discard(connection);
