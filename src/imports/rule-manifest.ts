@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isNestedDeeper } from '../graph/nesting.js';
+import { isFarTooLarge, RULE_LIMIT } from '../segments/rule-size.js';
 import { BehaviourMeasure, type SegmentRule } from '../segments/segment-rule.js';
 
 /** More than the compiler of rules allows, which says how deep a rule may be; far less than what overflows the stack. */
@@ -49,6 +50,10 @@ export const ruleManifest = z
     // What calls itself for each level would overflow the stack.
     if (isNestedDeeper(rule, MAX_NESTING)) {
       context.addIssue(`must not be nested more than ${MAX_NESTING} levels deep`);
+      return;
+    }
+    if (isFarTooLarge(rule)) {
+      context.addIssue(`must be smaller. ${RULE_LIMIT}`);
       return;
     }
     for (const issue of form.safeParse(rule, { reportInput: true }).error?.issues ?? []) context.addIssue({ ...issue });

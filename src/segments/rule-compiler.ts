@@ -6,6 +6,7 @@ import { during, testOfTotal } from '../metrics/event-totals.js';
 import { Aggregation } from '../metrics/metric.js';
 import { attributeTest } from './attribute-test.js';
 import { boundsTest } from './bounds-test.js';
+import { MAX_CONDITIONS, MAX_DEPTH, RULE_LIMIT } from './rule-size.js';
 import type { RuleVocabulary } from './rule-vocabulary.js';
 import {
   type AttributeCondition,
@@ -16,8 +17,6 @@ import {
 import type { SegmentScope } from './segment-scope.js';
 import { validWords } from './valid-words.js';
 
-const MAX_DEPTH = 12;
-const MAX_CONDITIONS = 200;
 const MAX_DAYS = 36_500;
 const MS_PER_DAY = 86_400_000;
 
@@ -44,8 +43,7 @@ export class RuleCompiler {
     if (depth > MAX_DEPTH || this.conditions > MAX_CONDITIONS) {
       if (this.isTooLarge) return '';
       this.isTooLarge = true;
-      const limit = `A rule has at most ${MAX_CONDITIONS} conditions, nested at most ${MAX_DEPTH} deep.`;
-      throw new ExpectedError(path, UserErrorCode.TOO_MANY, limit);
+      throw new ExpectedError(path, UserErrorCode.TOO_MANY, RULE_LIMIT);
     }
     if (Object.values(rule).filter((part) => part != null).length === 1) {
       if (rule.all) return this.join(rule.all, 'AND', `${path}.all`, depth);

@@ -17,14 +17,15 @@ export const storedWithoutData: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
       async willSendResponse({ response, operation }) {
-        const storable = operation && isWithoutData(operation);
+        const storable = operation && readsOnly(operation, WITHOUT_DATA);
         response.http.headers.set('cache-control', storable ? 'private, no-cache' : 'no-store');
       },
     };
   },
 };
 
-function isWithoutData({ operation, selectionSet }: OperationDefinitionNode): boolean {
+/** Whether an operation is a query of no other fields than these. */
+export function readsOnly({ operation, selectionSet }: OperationDefinitionNode, names: ReadonlySet<string>): boolean {
   const fields = selectionSet.selections.map((selection) => selection.kind === Kind.FIELD && selection.name.value);
-  return operation === 'query' && fields.every((name) => name !== false && WITHOUT_DATA.has(name));
+  return operation === 'query' && fields.every((name) => name !== false && names.has(name));
 }

@@ -7,6 +7,7 @@ import { listedProblems } from '../graph/problems.js';
 import { OverloadedError } from '../requests/overloaded-error.js';
 import { RequestEndedError } from '../requests/request-scope.js';
 import { FULL_DISK_CODE, FULL_DISK_MESSAGE, isFullDisk } from './full-disk.js';
+import { inOwnWords } from './library-messages.js';
 
 /** Codes of errors whose messages GraphQL and Apollo write: they are about the client's own request only. */
 const CLIENT_CODES = new Set([
@@ -57,7 +58,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   }
   const code = isEndOfVariableErrors(error) ? 'BAD_USER_INPUT' : String(extensions?.code ?? MASKED_CODE);
   if (CLIENT_CODES.has(code)) {
-    return { message: formatted.message.slice(0, MAX_MESSAGE), locations, path, extensions: { code } };
+    return { message: inOwnWords(formatted.message).slice(0, MAX_MESSAGE), locations, path, extensions: { code } };
   }
   const message = MASKED_MESSAGE;
   return { message, locations, path, extensions: { code: MASKED_CODE } };

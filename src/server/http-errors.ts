@@ -4,6 +4,7 @@ import { DatabaseUnavailableError } from '../database/database-problems.js';
 import { asExpectedError } from '../graph/as-expected-error.js';
 import { detailsOf, MASKED_CODE, MASKED_MESSAGE, UNAVAILABLE_CODE } from './format-error.js';
 import { FULL_DISK_CODE, FULL_DISK_MESSAGE, isFullDisk } from './full-disk.js';
+import { MAX_JSON_NESTING, NESTED_TOO_DEEP } from './operations/json-nesting.js';
 import { refuse } from './refusal.js';
 import { requestIdOf } from './request-log.js';
 
@@ -51,6 +52,9 @@ function explanation(status: number, { type, code, limit, length }: HttpError): 
       `The request body ${size} than the limit of ${inKilobytes(limit ?? 0)} KB (TRIALGRAPH_MAX_BODY_KB). ` +
       'Send fewer items per request, or import a file.'
     );
+  }
+  if (type === NESTED_TOO_DEEP) {
+    return `The request body is nested more than ${MAX_JSON_NESTING} levels deep, which is the limit. Send fewer levels.`;
   }
   if (status === 415) return 'The content type or encoding of the request body is not supported. Send JSON in UTF-8.';
   if (type !== undefined || code?.startsWith('Z_')) return 'The request body could not be read. Send JSON in UTF-8.';

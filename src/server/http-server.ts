@@ -16,9 +16,10 @@ import { formatError } from './format-error.js';
 import { healthRoutes } from './health-routes.js';
 import { httpErrors } from './http-errors.js';
 import { importRoute } from './import-route.js';
+import { keptDescriptions } from './kept-descriptions.js';
 import { knownRoutes, nothingHere } from './known-routes.js';
 import { costLimit } from './operations/cost-limit.js';
-import { jsonBody, requestForm } from './operations/request-form.js';
+import { inTurn, jsonBody, requestForm } from './operations/request-form.js';
 import { playgroundRouter } from './playground/playground-router.js';
 import { reportFailures, requestIdOf, requestLog } from './request-log.js';
 import { changeLimit, requestScopes } from './request-scopes.js';
@@ -42,6 +43,7 @@ interface RunningServer {
 /** Starts listening. The caller closes the database. */
 export async function startServer(services: Services, logger: Logger): Promise<RunningServer> {
   const { config } = services;
+  services.simulations.reportFailuresTo((err) => logger.error({ err }, 'a simulation failed'));
   const app = express();
   const httpServer = createHttpServer(app);
   const apollo = new ApolloServer<RequestContext>({
@@ -57,6 +59,7 @@ export async function startServer(services: Services, logger: Logger): Promise<R
       ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: GRACE_MS }),
       ApolloServerPluginLandingPageDisabled(),
       costLimit,
+      keptDescriptions(),
       retryAfter,
       rereadingMutations,
       longerMutations(config.mutationMilliseconds),
@@ -105,6 +108,7 @@ function mountRoutes(
     requestScopes({ limit: config.queryMilliseconds, named }),
     answeredAsGet,
     jsonBody(config.maxBodyBytes),
+    inTurn,
     requestForm,
     expressMiddleware(apollo, {
       context: async ({ req }) => ({

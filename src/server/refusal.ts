@@ -6,6 +6,11 @@ export interface Problem {
   extensions: object;
 }
 
+/** When it is worth asking again, where nothing tells. */
+const RETRY_SECONDS = 5;
+/** Statuses of requests that may succeed when they are sent again. */
+const TEMPORARY = new Set([429, 503]);
+
 /** Answers a request that is refused, in the form in which GraphQL reports errors. */
 export function refuse(response: Response, status: number, message: string, extensions: object): void {
   refuseAll(response, status, [{ message, extensions }]);
@@ -13,5 +18,6 @@ export function refuse(response: Response, status: number, message: string, exte
 
 /** The same with several problems at once. */
 export function refuseAll(response: Response, status: number, errors: readonly Problem[]): void {
+  if (TEMPORARY.has(status) && !response.hasHeader('Retry-After')) response.set('Retry-After', String(RETRY_SECONDS));
   response.status(status).json({ errors });
 }

@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { onBehalfOf, RequestEndedError } from '../requests/request-scope.js';
 import { actorOf } from './authentication.js';
 import { TIMEOUT_CODE } from './format-error.js';
+import { refuse } from './refusal.js';
 import { requestIdOf } from './request-log.js';
 
 /** How long after its limit a request may take to end its work and answer. */
@@ -75,6 +76,6 @@ class RequestLimit {
   private answerInstead(message: string): void {
     if (this.response.headersSent) return;
     const extensions = { code: TIMEOUT_CODE, requestId: requestIdOf(this.request) };
-    this.response.status(503).json({ errors: [{ message, extensions }] });
+    refuse(this.response, 503, message, extensions);
   }
 }

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import type { NonEmptyArray } from 'type-graphql';
 import { ComparisonResolver } from '../calculators/comparison/comparison-resolver.js';
 import { DesignEffectResolver } from '../calculators/design-effect/design-effect-resolver.js';
 import { DistributionResolver } from '../calculators/distributions/distribution-resolver.js';
@@ -62,6 +62,7 @@ import {
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
 import { readMomentsIn } from '../graph/moment-scalar.js';
 import { markOneOfInputs } from '../graph/one-of.js';
+import { buildWithPlainInputs } from '../graph/plain-inputs.js';
 import { makeRetriesSafe } from '../graph/retries/safe-retries.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
 import { ClusteringResolver } from '../insights/clustering/clustering-resolver.js';
@@ -83,10 +84,10 @@ import type { Services } from './services.js';
 import { SettingsResolver } from './settings-resolver.js';
 
 /** Builds the whole graph on the given services. */
-export async function buildGraph(services: Services): Promise<GraphQLSchema> {
+export function buildGraph(services: Services): GraphQLSchema {
   const instances = resolverInstances(services);
   const classes = instances.map((instance) => instance.constructor);
-  const schema = await buildSchema({
+  const schema = buildWithPlainInputs({
     resolvers: classes as unknown as NonEmptyArray<new () => object>,
     container: { get: (resolver) => instances.find((instance) => instance.constructor === resolver) },
     // Types that no resolver reaches stay out, unless they implement Node.
@@ -94,10 +95,26 @@ export async function buildGraph(services: Services): Promise<GraphQLSchema> {
     // Services check every input and name the field at fault; class-validator's error would echo the input back.
     validate: false,
   });
+  describeRoots(schema);
   markOneOfInputs(schema);
   readMomentsIn(schema, services.config.timeZone);
   makeRetriesSafe(schema, { keys: services.requestKeys, load: loadNodes(services) });
   return schema;
+}
+
+/** type-graphql makes these two types by itself, and knows nothing to say about them. */
+function describeRoots(schema: GraphQLSchema): void {
+  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
+  if (query) {
+    query.description =
+      'Everything that can be read: what is recorded and defined, experiments and what they show, and statistics of numbers ' +
+      'in the request. Queries change nothing that clients define.';
+  }
+  if (mutation) {
+    mutation.description =
+      'Everything that can be changed. Each mutation is all or nothing, reports what is wrong with its input in `userErrors`, ' +
+      'and is safe to repeat with an `idempotencyKey`.';
+  }
 }
 
 function resolverInstances(services: Services): object[] {

@@ -1,10 +1,10 @@
 import { FairQueue, type Waiting } from '../requests/fair-queue.js';
 import { OverloadedError } from '../requests/overloaded-error.js';
 import { currentRequest, type RequestScope } from '../requests/request-scope.js';
+import { nextTurn } from '../requests/turns.js';
 import { CalculationBudget, type CalculationLimits } from './calculation-budget.js';
 import { type Engine, EngineLimitError, type EngineLoad, type EngineRun } from './engine.js';
 import type { Thread } from './engine-thread.js';
-import { InlineWork } from './inline-work.js';
 import { RepeatedWork } from './repeated-work.js';
 import { type CostOf, runTask, type Task, type TaskResult } from './task.js';
 
@@ -56,7 +56,6 @@ interface PooledThread {
  */
 export class ThreadPool implements Engine {
   private readonly budget: CalculationBudget;
-  private readonly inline = new InlineWork();
   private readonly repeated = new RepeatedWork();
   private readonly threads: PooledThread[];
   private readonly idle: PooledThread[];
@@ -83,7 +82,8 @@ export class ThreadPool implements Engine {
     const scope = currentRequest();
     const cost = this.options.costOf(task, args);
     if (cost <= INLINE_MS && !this.notInline.has(task.name)) {
-      return this.inline.run(scope, () => this.runInline(task, args));
+      await nextTurn();
+      return this.runInline(task, args);
     }
     const enqueue = () => this.enqueue({ task: task.name, args, run, cost, scope });
     const alone = !scope || run.signal || run.report || run.transfer;

@@ -53,6 +53,12 @@ describe('the rule of a segment in a manifest', () => {
     expect(() => readManifest(manifest, 'manifest.json')).toThrow(/must not be nested more than 50 levels deep/i);
   });
 
+  it('20,000 conditions are refused with the limit, once', () => {
+    const rule = { any: Array.from({ length: 20_000 }, () => ({ channel: { is: 'email' } })) };
+    const read = () => readManifest(JSON.stringify(withRule(rule)), 'manifest.json');
+    expect(read).toThrow(/A rule has at most 200 conditions, nested at most 12 deep\.$/);
+  });
+
   it('every kind of condition passes', () => {
     const rule = {
       all: [

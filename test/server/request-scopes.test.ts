@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ChannelService } from '../../src/channels/channel-service.js';
 import { currentRequest, type RequestScope } from '../../src/requests/request-scope.js';
 import { type Api, startApi } from '../setup/api.js';
+import type { Reply } from '../setup/asking.js';
 
 describe('the scope of a request', () => {
   let api: Api;
@@ -64,7 +65,14 @@ describe('the scope of a request', () => {
 
   it('answers in time whatever still works', async () => {
     await start(() => delay(60_000, undefined, { ref: false }), { queryMilliseconds: 50 });
-    const { status, errors } = await api.ask(CHANNEL);
+    const response = await fetch(`${api.origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: CHANNEL }),
+    });
+    const { errors } = (await response.json()) as Reply;
+    const { status, headers } = response;
     expect({ status, code: errors[0]!.extensions.code }).toEqual({ status: 503, code: 'TIMEOUT' });
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
   });
 });

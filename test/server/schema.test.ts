@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { buildSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
+import {
+  buildSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { schemaText } from '../../src/server/print-schema.js';
 
@@ -17,9 +25,8 @@ describe('the schema', () => {
       if (!described.description) missing.push(path);
     };
     for (const type of Object.values(buildSchema(published).getTypeMap())) {
-      const builtIn = type.name.startsWith('__') || ['String', 'Int', 'Float', 'Boolean', 'ID'].includes(type.name);
-      if (!builtIn && !['Query', 'Mutation'].includes(type.name)) note(type.name, type);
-      if (builtIn) continue;
+      if (isIntrospectionType(type) || isSpecifiedScalarType(type)) continue;
+      note(type.name, type);
       if (isEnumType(type)) for (const value of type.getValues()) note(`${type.name}.${value.name}`, value);
       if (isObjectType(type) || isInterfaceType(type)) {
         for (const field of Object.values(type.getFields())) {
@@ -30,6 +37,10 @@ describe('the schema', () => {
       if (isInputObjectType(type)) {
         for (const field of Object.values(type.getFields())) note(`${type.name}.${field.name}`, field);
       }
+    }
+    for (const directive of buildSchema(published).getDirectives()) {
+      note(`@${directive.name}`, directive);
+      for (const argument of directive.args) note(`@${directive.name}(${argument.name})`, argument);
     }
     expect(missing).toEqual([]);
   });

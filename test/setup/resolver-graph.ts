@@ -1,7 +1,8 @@
 import { type GraphQLSchema, graphql } from 'graphql';
-import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import type { NonEmptyArray } from 'type-graphql';
 import { asExpectedError } from '../../src/graph/as-expected-error.js';
 import { markOneOfInputs } from '../../src/graph/one-of.js';
+import { buildWithPlainInputs } from '../../src/graph/plain-inputs.js';
 import { RequestLoaders } from '../../src/graph/request-context.js';
 
 export interface Answer {
@@ -17,7 +18,7 @@ export class ResolverGraph {
 
   constructor(resolvers: readonly object[]) {
     const classes = resolvers.map((resolver) => resolver.constructor) as unknown as NonEmptyArray<new () => object>;
-    this.schema = buildSchemaSync({
+    this.schema = buildWithPlainInputs({
       resolvers: classes,
       container: { get: (type) => resolvers.find((resolver) => resolver.constructor === type) },
       validate: false,

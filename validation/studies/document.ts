@@ -25,3 +25,9 @@ binary (10 % successes).`,
     '',
   ].join('\n\n');
 }
+
+/** The part of the document about one section: what failed in it, and its tables. */
+export function studiesSection(name: string, found: readonly Characteristics[]): string {
+  const chosen = sections.filter(({ title }) => title === name);
+  return [failures(chosen, found), ...chosen.map((section) => sectionOf(section, found)), ''].join('\n\n');
+}

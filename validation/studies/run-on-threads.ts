@@ -10,12 +10,12 @@ export interface StudyOrder {
 
 /**
  * Runs studies on as many threads as there are processors.
- * @param count how many studies there are
+ * @param indexes of the studies that run
  * @param report called when a study is done, with how many are done
  * @returns what each study found, in the order of the studies whatever order they finish in
  */
 export async function runOnThreads(
-  count: number,
+  indexes: readonly number[],
   scale: number,
   report: (index: number, done: number) => void,
 ): Promise<Characteristics[][]> {
@@ -25,16 +25,17 @@ export async function runOnThreads(
   const work = async () => {
     const thread = new Worker(new URL('study-thread.js', import.meta.url));
     try {
-      while (next < count) {
-        const index = next++;
-        found[index] = await ask(thread, { index, scale });
+      while (next < indexes.length) {
+        const position = next++;
+        const index = indexes[position]!;
+        found[position] = await ask(thread, { index, scale });
         report(index, ++done);
       }
     } finally {
       await thread.terminate();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(count, availableParallelism()) }, work));
+  await Promise.all(Array.from({ length: Math.min(indexes.length, availableParallelism()) }, work));
   return found;
 }
 

@@ -3,11 +3,12 @@ import type { Database } from '../../database/database.js';
 import { walk } from '../../database/pages.js';
 import { ExpectedError, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { unknownKey } from '../../graph/unknown-key.js';
+import { nextTurn } from '../../requests/turns.js';
 import { Arm } from '../arm.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
 
-/** Few enough that a page is written in a few milliseconds. */
-const PAGE_ROWS = 5_000;
+/** Few enough that a page is written in a few milliseconds, between the requests of others. */
+const PAGE_ROWS = 2_000;
 const COLUMNS = ['customer', 'channel', 'arm', 'stratum', 'assigned_at'] as const;
 
 /** The customers of an experiment and their arms, as CSV. */
@@ -84,6 +85,7 @@ async function* csvPieces(
     where: `a.experiment_id = ${experimentId}${armId === null ? '' : ` AND a.arm_id = ${armId}`}`,
   };
   for await (const rows of walk<AssignedRow, number>(database, list, 0, PAGE_ROWS)) {
+    await nextTurn();
     const known = rows.filter((row) => row.customer !== null);
     const records = known.map((row) => [
       row.customer,

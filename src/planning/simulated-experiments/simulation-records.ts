@@ -1,12 +1,18 @@
-import { In } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import type { Database } from '../../database/database.js';
 import type { Connection, ConnectionArguments } from '../../graph/connection.js';
+import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { decodeGlobalId } from '../../graph/global-id.js';
 import { childConnection, entityList, rootConnection } from '../../graph/page-loader.js';
 import type { RequestContext } from '../../graph/request-context.js';
 import { Simulation, SimulationStatus } from './simulation.js';
 import type { SimulationRequest } from './simulation-request.js';
 import type { StoredResult } from './simulation-result.js';
+
+/** On all servers of the database together. */
+const MOST_RUNNING = 20;
+/** A server that was not heard of for so long has stopped; clocks of servers may differ by part of it. */
+export const GONE_MS = 30_000;
 
 const list = entityList(Simulation, 'simulation');
 
@@ -30,6 +36,10 @@ export interface SimulationServer {
 export class SimulationRecords {
   constructor(private readonly database: Database) {}
 
+  /**
+   * Stores a simulation that a server begins.
+   * @throws ExpectedError TOO_MANY where as many as may be are running or waiting
+   */
   add(request: SimulationRequest, actor: string, now: Date, server: SimulationServer): Promise<Simulation> {
     const { kind, experiment, metric, replicates, seed } = request;
     const simulation = Object.assign(new Simulation(), {
@@ -50,7 +60,16 @@ export class SimulationRecords {
       startedAt: now,
       finishedAt: null,
     });
-    return this.database.write((transaction) => transaction.manager.save(simulation));
+    return this.database.write(async ({ manager }) => {
+      const seenTo = { storedStatus: SimulationStatus.RUNNING, heardAt: MoreThan(new Date(now.getTime() - GONE_MS)) };
+      if ((await manager.countBy(Simulation, seenTo)) >= MOST_RUNNING) {
+        const message =
+          `${MOST_RUNNING} simulations are running or waiting already on the servers of this database, which is as many as ` +
+          'may be. Cancel one with `cancelSimulation`, or try again when one has ended.';
+        throw new ExpectedError(null, UserErrorCode.TOO_MANY, message);
+      }
+      return manager.save(simulation);
+    });
   }
 
   /** Stores how a simulation ended, unless it had ended before. */

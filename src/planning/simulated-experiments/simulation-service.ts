@@ -7,16 +7,13 @@ import type { Engine } from '../../threads/engine.js';
 import { type Simulation, SimulationKind, SimulationStatus } from './simulation.js';
 import type { CheckWithoutTreatmentInput, SimulatePowerInput } from './simulation-inputs.js';
 import type { SimulationPreparation } from './simulation-preparation.js';
-import type { SimulationRecords, SimulationServer } from './simulation-records.js';
+import { GONE_MS, type SimulationRecords, type SimulationServer } from './simulation-records.js';
 import { type SimulationRequest, simulationRequest } from './simulation-request.js';
 import type { StoredResult } from './simulation-result.js';
 import { simulationWarnings } from './simulation-warnings.js';
 
-const MOST_WAITING = 20;
 /** How often a server reports that it sees to its simulations. */
 const REPORT_MS = 2_000;
-/** A server that was not heard of for so long has stopped; clocks of servers may differ by part of it. */
-const GONE_MS = 30_000;
 /** The share of the progress that reading the history counts for. */
 const READING = 0.05;
 
@@ -33,6 +30,7 @@ export class SimulationService {
   private readonly lost = new Set<number>();
   private reports: NodeJS.Timeout | undefined;
   private turn: Promise<void> = Promise.resolve();
+  private told: (error: unknown) => void = () => undefined;
   private closing = false;
 
   /** @param engine for work of minutes */
@@ -44,6 +42,11 @@ export class SimulationService {
     private readonly clock: () => Date,
     private readonly server: SimulationServer,
   ) {}
+
+  /** Tells a log of simulations that failed for another reason than their input: no request has their errors. */
+  reportFailuresTo(log: (error: unknown) => void): void {
+    this.told = log;
+  }
 
   /**
    * Starts simulating the power of a draft.
@@ -101,10 +104,6 @@ export class SimulationService {
     actor: string,
   ): Promise<Simulation> {
     const request = await simulationRequest(this.experiments, kind, input, this.clock());
-    if (this.running.size >= MOST_WAITING) {
-      const message = `${MOST_WAITING} simulations are running or waiting already: cancel one, or try again later.`;
-      throw new ExpectedError(null, UserErrorCode.TOO_MANY, message);
-    }
     const simulation = await this.records.add(request, actor, this.clock(), this.server);
     const running = { controller: new AbortController(), progress: 0 };
     this.running.set(simulation.id, running);
@@ -153,9 +152,14 @@ export class SimulationService {
 
   /** A database that is closed meanwhile leaves the simulation behind as interrupted. */
   private async fail(id: number, error: unknown): Promise<void> {
+    const expected = asExpectedError(error);
+    if (expected === null) this.told(error);
     const failure =
-      asExpectedError(error)?.message ?? 'Something went wrong on the server: start the simulation again.';
+      expected?.message ?? 'Something went wrong on the server, which logged it. Start the simulation again.';
     const end = { status: SimulationStatus.FAILED, failure, at: this.clock() } as const;
-    await this.records.end(id, end).catch(() => this.lost.add(id));
+    await this.records.end(id, end).catch((lost: unknown) => {
+      this.lost.add(id);
+      this.told(lost);
+    });
   }
 }

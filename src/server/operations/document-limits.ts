@@ -11,6 +11,7 @@ import {
   Source,
   TokenKind,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { inDigits } from './in-digits.js';
 
 /** The most words and signs of a request. */
@@ -38,9 +39,14 @@ const NOT_STORED = 'A text has the character U+0000, which cannot be stored. Rem
  * @throws GraphQLError with the code for clients
  */
 export function checkDocument(text: string): void {
+  if (checked.get(text)) return;
   checkTokens(text);
   new DocumentForm(parsed(text)).check();
+  checked.set(text, true);
 }
+
+/** Front ends send the same documents again and again. In characters. */
+const checked = new LRUCache<string, true>({ maxSize: 5_000_000, sizeCalculation: (_, text) => text.length });
 
 function parsed(text: string): DocumentNode {
   try {

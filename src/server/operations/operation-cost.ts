@@ -20,6 +20,7 @@ import {
 } from 'graphql';
 import { countValues, givenValue, type Variables } from './argument-values.js';
 import { type FieldCost, fieldCosts, POINTS_OF_DESCRIPTIONS, VALUES_PER_POINT } from './field-costs.js';
+import { checkRules } from './rule-limits.js';
 
 /** The arguments by which the items of a page are limited, and the items without them. */
 const PAGE_SIZES = ['first', 'last'];
@@ -43,7 +44,10 @@ interface Asked {
   variables: Variables;
 }
 
-/** What a valid operation costs if every page is full. The variables need not fit their types. */
+/**
+ * What a valid operation costs if every page is full. The variables need not fit their types.
+ * @throws GraphQLError for rules that are far too large
+ */
 export function costOfOperation(asked: Asked): OperationCost {
   const root = asked.schema.getRootType(asked.operation.operation);
   if (!root) return { points: 0, dearest: { field: '', points: 0 } };
@@ -77,6 +81,7 @@ class CostCount {
       const field = META_FIELDS.get(name) ?? type.getFields()[name];
       if (!field) continue;
       const args = this.argumentsOf(field, nodes[0] as FieldNode);
+      checkRules(field, args);
       const { points, items } = costOfField(`${type.name}.${name}`, field, args);
       add(costs, `${type.name}.${name}`, points * times);
       const inside = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);

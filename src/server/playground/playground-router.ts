@@ -67,7 +67,7 @@ function sendPage(bundleDirectory: string, response: Response, next: NextFunctio
   const page = join(bundleDirectory, 'index.html');
   if (!existsSync(page)) {
     response
-      .status(503)
+      .status(501)
       .type('text/plain')
       .send('The playground has not been built: run `npm run build:playground`.\n');
     return;

@@ -46,11 +46,15 @@ describe('a simulation that another server on the database runs', () => {
     const config = { ...api.services.config, serverName: 'other' };
     const engines = { interactive: new InlineEngine(), launch: new InlineEngine(), background: engine };
     other = createServices(api.database, config, () => api.clock.now, engines);
+    const id = await startOneMore();
+    await engine.begun;
+    return id;
+  }
+  async function startOneMore(): Promise<string> {
     drafts += 1;
     const experiment = `elsewhere-${drafts}`;
     await api.must(CREATE, draftInput(experiment, { plan: { minimumEffect: { relative: 0.3 } } }));
     const { id } = await other.simulations.simulatePower({ experiment, replicates: 100 }, 'test');
-    await engine.begun;
     return Buffer.from(`Simulation:${id}`).toString('base64url');
   }
   const show = async (id: string) => (await api.must(SHOWN, { id })).simulation;
@@ -85,6 +89,20 @@ describe('a simulation that another server on the database runs', () => {
     expect(signal.aborted).toBe(true);
     await other.simulations.close();
     expect(await show(id)).toMatchObject({ status: 'CANCELED' });
+  });
+
+  it('counts when others are started, until its server is not heard of any more', async () => {
+    await startElsewhere();
+    for (let i = 1; i < 20; i += 1) await startOneMore();
+    await api.must(CREATE, draftInput('one-too-many', { plan: { minimumEffect: { relative: 0.3 } } }));
+    const input = { experiment: 'one-too-many', replicates: 100 };
+    const { data } = await api.ask(SIMULATE, { input });
+    expect(data.simulatePower.userErrors).toMatchObject([{ field: null, code: 'TOO_MANY' }]);
+    expect(data.simulatePower.userErrors[0].message).toMatch(
+      /^20 simulations are running or waiting already on the servers/,
+    );
+    await other.simulations.close();
+    expect((await api.must(SIMULATE, { input })).simulatePower.userErrors).toEqual([]);
   });
 
   it('shows the name of this server when it runs here', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Api, DAY, START } from '../../setup/api.js';
 import { CREATE, draftInput, RANDOMIZE } from '../../setup/shop.js';
 import { CANCEL, CHECK, finished, SHOW, SIMULATE, SIZE, shopWithHistory } from './simulated-shop.js';
@@ -148,6 +148,22 @@ describe('simulations', () => {
     expect(result.anySignificant.upper).toBeGreaterThan(0.05);
     const total = result.arms[0].pValueTenths.reduce((sum: number, count: number) => sum + count, 0);
     expect(total).toBe(300);
+  });
+
+  it('are logged when they fail for another reason than their input, without values', async () => {
+    const failed = () => api.log.filter(({ msg }) => msg === 'a simulation failed');
+    vi.spyOn(api.services.engines.background, 'run').mockRejectedValueOnce(
+      new TypeError('no property of "ann@a.test"'),
+    );
+    expect(await power(await draft())).toMatchObject({
+      status: 'FAILED',
+      failure: 'Something went wrong on the server, which logged it. Start the simulation again.',
+    });
+    expect(failed()).toMatchObject([{ level: 50, err: { type: 'TypeError' } }]);
+    expect(JSON.stringify(failed())).not.toContain('ann@a.test');
+    const never = new Date(START.getTime() - 200 * DAY).toISOString();
+    expect(await check(await draft(), { asOf: never })).toMatchObject({ status: 'FAILED' });
+    expect(failed()).toHaveLength(1);
   });
 
   it('fail with a sentence for what only history tells', async () => {

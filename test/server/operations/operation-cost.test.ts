@@ -47,6 +47,20 @@ describe('the cost of an operation', () => {
       expect(points(text, { n })).toBeLessThanOrEqual(201);
   });
 
+  it.each<[string, string, (rule: object) => object]>([
+    ['in the input', 'query: $input', (rule) => ({ key: 'wide', rule })],
+    ['many times', 'query: { key: "wide", rule: { any: [$rule, $rule, $rule, $rule, $rule, $rule] } }', (rule) => rule],
+  ])('is not counted for a rule of thousands of conditions %s', (_, argument, sent) => {
+    const [variable, type] = argument.includes('$input')
+      ? ['input', 'DefineSegmentInput']
+      : ['rule', 'SegmentRuleInput'];
+    const text = `mutation ($${variable}: ${type}!) { defineSegment(${argument.replace('query', 'input')}) { userErrors { code } } }`;
+    const rule = (count: number) => ({ any: Array.from({ length: count }, () => ({ channel: { in: ['email'] } })) });
+    const limit = /^The rule at "input\.rule" is too large\. A rule has at most 200 conditions/;
+    expect(() => cost(text, { [variable!]: sent(rule(variable === 'rule' ? 190 : 20_000)) })).toThrow(limit);
+    expect(() => cost(text, { [variable!]: sent(rule(100)) })).not.toThrow();
+  });
+
   it('counts a field once, however often it is written in its place', () => {
     const once = points('{ channels { edges { node { key size } } } }');
     const often = '{ channels { edges { node { key } } } channels { edges { ...A ...A ... { node { size } } } } }';
@@ -196,7 +210,7 @@ describe('operations that cost too much', () => {
     const reply = await api.ask(query, { input: { customers: Array.from({ length: 5_000 }, () => ({})) } });
     expect(reply.status).toBe(400);
     expect(reply.errors.map(({ extensions }) => extensions.code)).toEqual(Array(21).fill('BAD_USER_INPUT'));
-    expect(reply.errors.at(-1)!.message).toMatch(/^Too many errors processing variables/);
+    expect(reply.errors.at(-1)!.message).toMatch(/^The variables have more problems than these/);
     expect(api.log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
   });
 });

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { onBehalfOf, type RequestScope } from '../../src/requests/request-scope.js';
+import { nextTurn } from '../../src/requests/turns.js';
+
+const scope = (client: string, id: string, signal = new AbortController().signal): RequestScope => ({
+  client,
+  id,
+  signal,
+});
+
+describe('turns on the thread that answers requests', () => {
+  it('come between clients, however much one of them has waiting', async () => {
+    const order: string[] = [];
+    const work = (client: string, id: string) =>
+      onBehalfOf(scope(client, id), async () => {
+        await nextTurn();
+        order.push(`${client} ${id}`);
+      });
+    await Promise.all([work('busy', '1'), work('busy', '2'), work('busy', '3'), work('other', '1')]);
+    expect(order).toEqual(['busy 1', 'other 1', 'busy 2', 'busy 3']);
+  });
+
+  it('let what has arrived meanwhile go first', async () => {
+    const order: string[] = [];
+    const first = nextTurn().then(() => {
+      order.push('first');
+      setImmediate(() => order.push('arrived'));
+    });
+    const second = nextTurn().then(() => order.push('second'));
+    const third = nextTurn().then(() => order.push('third'));
+    await Promise.all([first, second, third]);
+    expect(order.indexOf('arrived')).toBeLessThan(order.indexOf('third'));
+  });
+
+  it('are not for requests that have ended', async () => {
+    const controller = new AbortController();
+    const turn = onBehalfOf(scope('gone', '1', controller.signal), () => nextTurn());
+    controller.abort(new Error('left'));
+    await expect(turn).rejects.toThrow('left');
+    await nextTurn();
+  });
+});
