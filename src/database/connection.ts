@@ -80,10 +80,12 @@ export class Connection extends DataSource {
 
   /** Runs statements without parameters and results, one after the other, in one message to the database. */
   async runAll(runner: QueryRunner, statements: readonly string[]): Promise<void> {
-    const all = async (sql: string) => this.packageDriver.runAll(await runner.connect(), sql);
-    const sql = statements.join(';\n');
+    await this.run(runner, (sql) => this.sendAll(runner, sql), [statements.join(';\n')]);
+  }
+
+  private async sendAll(runner: QueryRunner, sql: string): Promise<unknown> {
     this.logger.logQuery(sql);
-    await this.run(runner, all, [sql]);
+    return this.packageDriver.runAll(await runner.connect(), sql);
   }
 
   private async run(
@@ -92,7 +94,8 @@ export class Connection extends DataSource {
     [asked, ...args]: Parameters<Statement>,
   ): Promise<unknown> {
     const sql = (BEGINS.test(asked) && this.beginnings.get(runner)) || asked;
-    const ending = TRANSACTION_CONTROL.test(sql) ? undefined : (this.endings.get(runner) ?? currentRequest()?.signal);
+    const isControl = TRANSACTION_CONTROL.test(sql);
+    const ending = isControl ? undefined : (this.endings.get(runner) ?? currentRequest()?.signal);
     ending?.throwIfAborted();
     const client = await named(this.packageDriver, undefined, () => runner.connect());
     ending?.throwIfAborted();
@@ -103,7 +106,7 @@ export class Connection extends DataSource {
     ending?.addEventListener('abort', end, { once: true });
     const silence = new Silence(this.packageDriver, client, this.control, this.silence);
     try {
-      return await named(this.packageDriver, client, () => statement(sql, ...args));
+      return await named(this.packageDriver, client, () => (isControl ? this.sendAll(runner, sql) : statement(sql, ...args)));
     } catch (error) {
       if (/^ROLLBACK$/i.test(sql) && NOTHING_TO_ROLL_BACK.test(String(error))) return [];
       ending?.throwIfAborted();
