@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 const MEGABYTE_IN_KB = 1_024;
@@ -88,9 +88,10 @@ export class ServerProcess {
       : { now: megabytes('VmRSS') / MEGABYTE_IN_KB, peak: megabytes('VmHWM') / MEGABYTE_IN_KB };
   }
 
-  /** Measures the largest memory from now on. */
-  forgetPeak(): void {
-    if (this.processFile('status') !== null) writeFileSync(`/proc/${this.child.pid}/clear_refs`, '5');
+  /** Memory of its own in MB, without the pages of the database's file, which each connection maps and the system can drop. */
+  ownMemory(): number | null {
+    const kilobytes = /^RssAnon:\s+(\d+)/m.exec(this.processFile('status') ?? '')?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) / MEGABYTE_IN_KB;
   }
 
   /** Seconds of processor time it has used; null where only Linux would tell. */
