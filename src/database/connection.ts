@@ -2,6 +2,7 @@ import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { currentRequest, onNobodysBehalf } from '../requests/request-scope.js';
 import { DatabaseUnavailableError } from './database-problems.js';
 import type { Driver } from './drivers/driver.js';
+import { Silence } from './silence.js';
 
 /** Statements that decide what becomes of others: they always run, and to their end. */
 const TRANSACTION_CONTROL = /^\s*(BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b/i;
@@ -18,11 +19,15 @@ export class Connection extends DataSource {
   private readonly guarded = new WeakSet<QueryRunner>();
   private readonly endings = new WeakMap<QueryRunner, AbortSignal>();
 
-  /** @param control runs statements on a connection that is always free */
+  /**
+   * @param control runs statements on a connection that is always free
+   * @param silence milliseconds without an answer after which that one is asked; null to wait for any answer
+   */
   constructor(
     options: DataSourceOptions,
     private readonly packageDriver: Driver,
     private readonly control: (sql: string) => Promise<unknown>,
+    private readonly silence: number | null,
   ) {
     super(options);
   }
@@ -68,6 +73,7 @@ export class Connection extends DataSource {
       interrupts = new Interrupts(this.packageDriver, client, this.control);
     };
     ending?.addEventListener('abort', end, { once: true });
+    const silence = new Silence(this.packageDriver, client, this.control, this.silence);
     try {
       return await named(this.packageDriver, client, () => statement(...args));
     } catch (error) {
@@ -75,6 +81,7 @@ export class Connection extends DataSource {
       ending?.throwIfAborted();
       throw error;
     } finally {
+      silence.end();
       ending?.removeEventListener('abort', end);
       await interrupts?.stop();
     }

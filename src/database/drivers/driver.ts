@@ -21,6 +21,13 @@ export interface Driver {
    * @param control runs statements on a connection that is always free
    */
   interrupt(connection: unknown, attempt: number, control: (sql: string) => Promise<unknown>): Promise<unknown>;
+  /** After how many milliseconds without an answer it is asked whether a statement still runs; null where nothing can be lost. */
+  readonly silenceMilliseconds: number | null;
+  /**
+   * Whether the server still works for a connection, whose answer does not come.
+   * @param control runs statements on a connection that is always free
+   */
+  isWorking(connection: unknown, control: (sql: string) => Promise<unknown>): Promise<boolean>;
   /** Whether the statement cannot run, whatever it asks. */
   problemOf(error: Error & { code?: unknown }): DatabaseProblem | null;
   /** Keeps a connection that fails from being used again. */

@@ -51,6 +51,10 @@ export function sqliteDriver(path: string): Driver {
     async interrupt(connection) {
       (connection as sqlite3.Database).interrupt();
     },
+    silenceMilliseconds: null,
+    async isWorking() {
+      return true;
+    },
     problemOf: ({ code }) => PROBLEMS[String(code)] ?? null,
     discard() {},
   };
