@@ -20,7 +20,7 @@ const SMALL_QUERY = {
 };
 
 /** Long work of a server beside which small queries are asked. */
-export type LongWork = (services: Services, database: Database) => Promise<unknown>;
+type LongWork = (services: Services, database: Database) => Promise<unknown>;
 
 export const nothing: LongWork = async () => undefined;
 

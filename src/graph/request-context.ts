@@ -1,4 +1,6 @@
 import DataLoader from 'dataloader';
+import type { ContainerType } from 'type-graphql';
+import type { Retries } from './retries/retries.js';
 
 /** Batches and remembers loads for the length of one request, so that a nested page costs few statements. */
 export class RequestLoaders {
@@ -22,8 +24,15 @@ export class RequestLoaders {
   }
 }
 
+/** What the graph asks: servers of one process share the graph, and each has its own of these. */
+export interface Serving {
+  /** The resolver of each class. */
+  resolvers: ContainerType;
+  retries: Retries;
+}
+
 /** What resolvers know about the request beside their arguments. */
-export interface RequestContext {
+export interface RequestContext extends Serving {
   loaders: RequestLoaders;
   /** Who sent the request, for the audit trail: the access token's name, or `local` when none is needed. */
   actor: string;

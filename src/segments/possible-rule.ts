@@ -1,12 +1,13 @@
 import { invalid } from '../graph/expected-error.js';
 import { isWithinLimits } from '../graph/number-limits.js';
 import { checkEach } from '../graph/problems.js';
-import { BehaviourMeasure, type Bounds, type SegmentRule } from './segment-rule.js';
+import { type BehaviourCondition, BehaviourMeasure, type Bounds, type SegmentRule } from './segment-rule.js';
 
 /** One end of a range: whether the limit itself is in it. */
 interface End {
   name: string;
   limit: number;
+  shown: string;
   included: boolean;
 }
 
@@ -24,15 +25,24 @@ export function refuseImpossible(rule: SegmentRule, path: string): void {
   ];
   checkEach(parts, ([part, inner]) => refuseImpossible(part, inner));
   if (attribute) {
-    refuseContradiction([...lowerEnds(attribute), ...dates('onOrAfter', attribute.onOrAfter, true)], [
-      ...upperEnds(attribute),
-      ...dates('before', attribute.before, false),
-    ], `${path}.attribute`);
+    const { onOrAfter, before } = attribute;
+    const lower = [...lowerEnds(attribute), ...end('onOrAfter', onOrAfter, true)];
+    refuseContradiction(lower, [...upperEnds(attribute), ...end('before', before, false)], `${path}.attribute`);
   }
   if (behaviour) {
-    const counted = behaviour.measure !== BehaviourMeasure.SUM && behaviour.minus == null;
-    const least = counted ? [{ name: 'a count, which is at least', limit: 0, included: true }] : [];
-    refuseContradiction([...lowerEnds(behaviour), ...least], upperEnds(behaviour), `${path}.behaviour`);
+    refuseContradiction(lowerEnds(behaviour), upperEnds(behaviour), `${path}.behaviour`);
+    refuseNegativeCount(behaviour, `${path}.behaviour`);
+  }
+}
+
+function refuseNegativeCount(behaviour: BehaviourCondition, path: string): void {
+  if (behaviour.measure === BehaviourMeasure.SUM || behaviour.minus != null) return;
+  for (const { name, limit, included } of upperEnds(behaviour)) {
+    if (limit > 0 || (limit === 0 && included)) continue;
+    throw invalid(
+      path,
+      `No customer meets this condition: nobody has \`${name}\` ${limit} events, because no count is negative.`,
+    );
   }
 }
 
@@ -42,7 +52,7 @@ function refuseContradiction(lower: readonly End[], upper: readonly End[], path:
       if (low.limit < high.limit || (low.limit === high.limit && low.included && high.included)) continue;
       throw invalid(
         path,
-        `No customer meets this condition: nothing is \`${low.name}\` ${low.limit} and \`${high.name}\` ${high.limit} at once.`,
+        `No customer meets this condition: no value is \`${low.name}\` ${low.shown} and \`${high.name}\` ${high.shown} at once.`,
       );
     }
   }
@@ -54,4 +64,13 @@ function lowerEnds({ atLeast, greaterThan }: Bounds): End[] {
 
 function upperEnds({ atMost, lessThan }: Bounds): End[] {
   return [...end('atMost', atMost, true), ...end('lessThan', lessThan, false)];
+}
+
+/** A limit that is given and could be stored; others have problems of their own. */
+function end(name: string, given: number | Date | string | null | undefined, included: boolean): End[] {
+  if (given == null) return [];
+  if (typeof given === 'number')
+    return isWithinLimits(given) ? [{ name, limit: given, shown: String(given), included }] : [];
+  const moment = new Date(given);
+  return [{ name, limit: moment.getTime(), shown: moment.toISOString(), included }];
 }

@@ -25,7 +25,7 @@ import { reportFailures, requestIdOf, requestLog } from './request-log.js';
 import { changeLimit, requestScopes } from './request-scopes.js';
 import { retryAfter } from './retry-after.js';
 import { sameOriginOnly } from './same-origin.js';
-import { buildGraph } from './schema.js';
+import { graphFor, servedBy } from './schema.js';
 import type { Services } from './services.js';
 import { sweepAbandonedUploads, UploadSpace } from './upload-space.js';
 
@@ -47,7 +47,7 @@ export async function startServer(services: Services, logger: Logger): Promise<R
   const app = express();
   const httpServer = createHttpServer(app);
   const apollo = new ApolloServer<RequestContext>({
-    schema: await buildGraph(services),
+    schema: graphFor(services),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError,
@@ -100,6 +100,7 @@ function mountRoutes(
   app.use(authentication(config));
   const named = config.tokens.length > 0;
   app.use(['/import', '/experiments'], requestScopes({ limit: null, named }));
+  const serving = servedBy(services);
   const space = new UploadSpace(config.maxUploadsBytes);
   app.use(importRoute({ database, config, space, clock: services.clock }));
   app.use(exportRoute({ database }));
@@ -112,6 +113,7 @@ function mountRoutes(
     requestForm,
     expressMiddleware(apollo, {
       context: async ({ req }) => ({
+        ...serving,
         loaders: new RequestLoaders(),
         actor: actorOf(req),
         requestId: requestIdOf(req),
