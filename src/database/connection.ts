@@ -106,7 +106,9 @@ export class Connection extends DataSource {
     ending?.addEventListener('abort', end, { once: true });
     const silence = new Silence(this.packageDriver, client, this.control, this.silence);
     try {
-      return await named(this.packageDriver, client, () => (isControl ? this.sendAll(runner, sql) : statement(sql, ...args)));
+      return await named(this.packageDriver, client, () =>
+        isControl ? this.sendAll(runner, sql) : statement(sql, ...args),
+      );
     } catch (error) {
       if (/^ROLLBACK$/i.test(sql) && NOTHING_TO_ROLL_BACK.test(String(error))) return [];
       ending?.throwIfAborted();
