@@ -14,6 +14,7 @@ describe('the configuration', () => {
       tokens: [],
       timeZone: 'UTC',
       currency: 'USD',
+      stopMilliseconds: 10_000,
     });
   });
 

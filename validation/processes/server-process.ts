@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type Ending, type Running, startNode } from './node-process.js';
 
@@ -74,7 +74,7 @@ export class ServerProcess {
     return this.ended;
   }
 
-  /** Resident memory in MB: now, and at most since `forgetPeak`. Only Linux tells; null elsewhere. */
+  /** Resident memory in MB: now, and at most since it started. Only Linux tells; null elsewhere. */
   memory(): { now: number; peak: number } | null {
     const status = this.processFile('status');
     const megabytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status ?? '')?.[1]);
@@ -83,9 +83,10 @@ export class ServerProcess {
       : { now: megabytes('VmRSS') / MEGABYTE_IN_KB, peak: megabytes('VmHWM') / MEGABYTE_IN_KB };
   }
 
-  /** Measures the largest memory from now on. */
-  forgetPeak(): void {
-    if (this.processFile('status') !== null) writeFileSync(`/proc/${this.program.process.pid}/clear_refs`, '5');
+  /** Memory of its own in MB, without the pages of the database's file, which each connection maps and the system can drop. */
+  ownMemory(): number | null {
+    const kilobytes = /^RssAnon:\s+(\d+)/m.exec(this.processFile('status') ?? '')?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) / MEGABYTE_IN_KB;
   }
 
   /** Seconds of processor time it has used; null where only Linux would tell. */
