@@ -24,25 +24,20 @@ async function runCosts(): Promise<void> {
   const url = `sqlite:${join(folder, 'costs.db')}`;
   const database = await openDatabase(url);
   await loadDemo(database, { info: () => undefined }, () => NOW);
-  const engine = new MeasuringEngine();
+  const engine = new MeasuringEngine((cost) => process.stdout.write(`${row(cost)}\n`));
   const engines = { interactive: engine, launch: engine, background: engine };
   const config = { ...benchConfig(url), queryMilliseconds: 600_000, mutationMilliseconds: 600_000 };
   const services = createServices(database, config, () => NOW, engines);
   const server = await startServer(services, pino({ level: 'silent' }));
+  process.stdout.write('| Calculation | Stated | Measured | Ratio | |\n| --- | ---: | ---: | ---: | --- |\n');
   try {
     const target = { origin: server.url, headers: {} };
     for (const ask of [...usualCalculations, ...Object.values(calculatorAttacks)]) await ask.send(target);
-    process.stdout.write(table(engine.costs));
   } finally {
     await server.close();
     await database.close();
     await rm(folder, { recursive: true });
   }
-}
-
-function table(costs: readonly MeasuredCost[]): string {
-  const rows = costs.toSorted((a, b) => a.calculation.localeCompare(b.calculation) || a.stated - b.stated).map(row);
-  return `| Calculation | Stated | Measured | Ratio | |\n| --- | ---: | ---: | ---: | --- |\n${rows.join('\n')}\n`;
 }
 
 function row({ calculation, stated, measured }: MeasuredCost): string {
