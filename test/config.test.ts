@@ -11,6 +11,7 @@ describe('the configuration', () => {
       tokens: [],
       timeZone: 'UTC',
       currency: 'USD',
+      stopMilliseconds: 10_000,
     });
   });
 

@@ -29,8 +29,8 @@ import { graphFor, servedBy } from './schema.js';
 import type { Services } from './services.js';
 import { sweepAbandonedUploads, UploadSpace } from './upload-space.js';
 
-/** How long running requests may take to finish when the server stops. */
-const GRACE_MS = 8_000;
+/** The part of the server's time to stop in which running requests may finish. */
+const GRACE = 0.8;
 /** How many errors GraphQL finds in an operation or its variables before it stops: each has a stack trace. */
 const MAX_ERRORS = 20;
 
@@ -56,7 +56,7 @@ export async function startServer(services: Services, logger: Logger): Promise<R
     persistedQueries: false,
     stopOnTerminationSignals: false,
     plugins: [
-      ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: GRACE_MS }),
+      ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: GRACE * config.stopMilliseconds }),
       ApolloServerPluginLandingPageDisabled(),
       costLimit,
       keptDescriptions(),

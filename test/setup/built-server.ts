@@ -30,9 +30,10 @@ export async function startBuiltServer(
     database: databaseUrl,
     variables: {
       HOST: '127.0.0.1',
-      // No request ends because the machine is busy.
+      // Nothing ends because the machine is busy.
       TRIALGRAPH_QUERY_SECONDS: '86400',
       TRIALGRAPH_MUTATION_SECONDS: '86400',
+      TRIALGRAPH_STOP_SECONDS: '86400',
       ...variables,
     },
     onLine: (line) => log.push(line),

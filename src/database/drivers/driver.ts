@@ -15,6 +15,11 @@ export interface Driver {
   /** How long to wait before `interrupt` is repeated. */
   readonly interruptEveryMilliseconds: number;
   /**
+   * Runs statements without parameters and results, one after the other, in one message: the fastest way for a single one, too.
+   * Those after one that fails are not run.
+   */
+  runAll(connection: unknown, sql: string): Promise<unknown>;
+  /**
    * Asks a connection to end the statement that it runs. It may come too early for a statement that was only sent, so it is
    * repeated until the statement has ended.
    * @param attempt counts from 0

@@ -69,6 +69,7 @@ export function postgresDriver(url: string, longest: number, silence: number): D
     }),
     firstStatements: () => [],
     analyses: ANALYSES,
+    runAll: (connection, sql) => (connection as pg.ClientBase).query(sql),
     interruptEveryMilliseconds: 250,
     async interrupt(connection, attempt, control) {
       if (attempt >= MOST_INTERRUPTS) return discard(connection);
