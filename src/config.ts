@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
-const environment = z.object({
+/** Every variable of the environment that the server reads, with its default; README.md lists them. */
+export const environment = z.object({
   PORT: port.default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z

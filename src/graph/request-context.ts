@@ -1,3 +1,4 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import DataLoader from 'dataloader';
 import type { ContainerType } from 'type-graphql';
 import type { Retries } from './retries/retries.js';
@@ -8,6 +9,22 @@ export class RequestLoaders {
 
   /** Whether what was loaded is remembered. A request that writes must read again after each of its mutations. */
   remember = true;
+
+  /** Work of the request that changes what its other fields show. */
+  private readonly effects = new Set<Promise<unknown>>();
+
+  /** Notes work whose effects other fields of the request are to show. */
+  noted<T>(work: Promise<T>): Promise<T> {
+    this.effects.add(work);
+    return work;
+  }
+
+  /** Waits for such work of the request, as far as its fields have been begun. */
+  async afterEffects(): Promise<void> {
+    // The fields beside this one are begun in the same turn.
+    await yieldToOthers();
+    await Promise.allSettled(this.effects);
+  }
 
   /** The loader of that name, made by `batch` when first asked for in this request. */
   get<K, V, CacheKey = K>(
