@@ -137,7 +137,7 @@ module.exports = {
         'graph/ holds the building blocks of the schema that every concept shares; with the engines it shares one sentence.',
       severity: 'error',
       from: { path: '^src/graph/' },
-      to: { path: '^src/', pathNot: '^src/(graph|database)/|^src/statistics/in-percent[.]ts$' },
+      to: { path: '^src/', pathNot: '^src/(graph|database|requests)/|^src/statistics/in-percent[.]ts$' },
     },
     {
       name: 'experiments-know-no-rooms',

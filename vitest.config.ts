@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { SlowestFirst } from './test/setup/slowest-first.js';
 
 // For the workers: sqlite3 holds one of these threads for each running statement, and tests run statements that never end.
 process.env.UV_THREADPOOL_SIZE = '16';
@@ -13,6 +14,7 @@ export default defineConfig({
     isolate: false,
     // The main process mostly waits: a worker for each core.
     maxWorkers: '100%',
+    sequence: { sequencer: SlowestFirst },
     // These end what hangs. How long things take depends on the machine: `npm run bench` measures that.
     testTimeout: 900_000,
     hookTimeout: 900_000,

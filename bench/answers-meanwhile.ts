@@ -20,7 +20,7 @@ const SMALL_QUERY = {
 };
 
 /** Long work of a server beside which small queries are asked. */
-export type LongWork = (services: Services, database: Database) => Promise<unknown>;
+type LongWork = (services: Services, database: Database) => Promise<unknown>;
 
 export const nothing: LongWork = async () => undefined;
 
@@ -43,8 +43,11 @@ export async function slowestAnswers(path: string, work: LongWork): Promise<numb
   const services = createServices(database, benchConfig(url));
   const server = await startServer(services, pino({ level: 'silent' }));
   let working = work !== nothing;
+  let failure: unknown;
   const ended = work(services, database)
-    .catch(() => null)
+    .catch((error) => {
+      failure = error;
+    })
     .finally(() => {
       working = false;
     });
@@ -55,6 +58,8 @@ export async function slowestAnswers(path: string, work: LongWork): Promise<numb
     await (await fetch(`${server.url}/graphql`, SMALL_QUERY)).json();
     times.push(performance.now() - started);
   }
+  // What failed before it was over has delayed nobody; what is ended here was long enough.
+  if (failure !== undefined) throw failure;
   await server.close();
   await Promise.all(Object.values(services.engines).map((engine) => engine.close()));
   await ended;

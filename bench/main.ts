@@ -20,6 +20,10 @@ const ASSIGN: Record<string, { title: string }> = {
   'assign-postgres': { title: 'the same on a throw-away PostgreSQL server, which must be installed' },
 };
 const assignProcess = fileURLToPath(new URL('assign/run-assign.js', import.meta.url));
+const COSTS: Record<string, { title: string }> = {
+  costs: { title: 'what calculations cost, beside what src/task-costs.ts states' },
+};
+const costsProcess = fileURLToPath(new URL('costs/run-costs.js', import.meta.url));
 const attackProcess = fileURLToPath(new URL('attack/run-in-process.js', import.meta.url));
 const runOne = fileURLToPath(new URL('run-one.js', import.meta.url));
 
@@ -82,7 +86,13 @@ function seconds({ milliseconds }: Measurement): string {
 
 /** The scenarios of the given names or beginnings of names; all where none are given. */
 function chosen(names: readonly string[]): string[] {
-  const known = [...Object.keys(ENGINE_SCENARIOS), ...Object.keys(SCENARIOS), ...Object.keys(ASSIGN), ...attackNames];
+  const known = [
+    ...Object.keys(ENGINE_SCENARIOS),
+    ...Object.keys(SCENARIOS),
+    ...Object.keys(ASSIGN),
+    ...Object.keys(COSTS),
+    ...attackNames,
+  ];
   const unknown = names.filter((name) => !known.some((scenario) => begins(scenario, name)));
   if (unknown.length > 0) {
     throw new Error(`There is no scenario ${unknown.join(', ')}. There are ${known.join(', ')}.`);
@@ -103,6 +113,7 @@ async function runAll(names: readonly string[], given: string | undefined): Prom
     for (const name of names) {
       if (name in ENGINE_SCENARIOS) process.stdout.write(`${await compareEngine(name)}\n`);
       else if (name in SCENARIOS) await bench.compare(name);
+      else if (name in COSTS) await inProcess(costsProcess, []);
       else if (name in ASSIGN) await inProcess(assignProcess, [name.slice('assign-'.length)]);
     }
     const attacks = names.filter((name) => attackNames.includes(name)).map((name) => name.slice(ATTACK.length));
@@ -145,6 +156,9 @@ ${listed(SCENARIOS)}
 
 Writes of a real server:
 ${listed(ASSIGN)}
+
+Estimates:
+${listed(COSTS)}
 
 Attacks on a real server, with what other clients wait meanwhile (attack for all, attack-NAME for one):
 ${listed(ATTACKS)}

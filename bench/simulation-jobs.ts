@@ -8,7 +8,7 @@ const CUSTOMERS = 50_000;
 const EFFECT = 0.5;
 
 /** What customers spent: most nothing, some a lot. */
-export function spendings(): Float64Array<ArrayBuffer> {
+function spendings(): Float64Array<ArrayBuffer> {
   return Float64Array.from({ length: CUSTOMERS }, (_, i) => (i % 5 === 0 ? ((i * 7919) % 10_007) / 200 : 0));
 }
 

@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
-const environment = z.object({
+/** Every variable of the environment that the server reads, with its default; README.md lists them. */
+export const environment = z.object({
   PORT: port.default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z
@@ -31,6 +32,7 @@ const environment = z.object({
   TRIALGRAPH_SERVER_NAME: z.string().min(1).max(100).default(hostname()),
   TRIALGRAPH_QUERY_SECONDS: z.coerce.number().positive().max(86_400).default(60),
   TRIALGRAPH_MUTATION_SECONDS: z.coerce.number().positive().max(86_400).default(1_800),
+  TRIALGRAPH_STOP_SECONDS: z.coerce.number().positive().max(86_400).default(10),
 });
 
 /** An access token, and the name that the audit trail shows for requests with it. */
@@ -67,6 +69,8 @@ export interface Config {
   queryMilliseconds: number;
   /** How long a mutation may take; draws of millions of customers take minutes. */
   mutationMilliseconds: number;
+  /** How long the server may take to stop. */
+  stopMilliseconds: number;
 }
 
 /** The configuration is not valid; the message lists every problem, one per line. */
@@ -113,6 +117,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     serverName: values.TRIALGRAPH_SERVER_NAME,
     queryMilliseconds: Math.ceil(values.TRIALGRAPH_QUERY_SECONDS * 1_000),
     mutationMilliseconds: Math.ceil(values.TRIALGRAPH_MUTATION_SECONDS * 1_000),
+    stopMilliseconds: Math.ceil(values.TRIALGRAPH_STOP_SECONDS * 1_000),
   };
 }
 

@@ -8,8 +8,8 @@ import { createServices } from './server/services.js';
 
 /** How long a statement may outlive the longest request. */
 const GRACE_MS = 60_000;
-/** When the process ends even if something still runs. */
-const LAST_RESORT_MS = 9_500;
+/** The part of its time to stop after which the process ends even if something still runs. */
+const LAST_RESORT = 0.95;
 
 /** Opens the database, fills a new one with the demo data, and serves until the process is told to stop. */
 export async function runServer(config: Config, logger: Logger): Promise<void> {
@@ -24,7 +24,7 @@ export async function runServer(config: Config, logger: Logger): Promise<void> {
   const url = `${server.url}/graphql`;
   logger.info({ url }, 'trialgraph is ready');
   if (process.stdout.isTTY) process.stdout.write(`\n  Open ${url} in a browser. Ctrl+C stops the server.\n\n`);
-  stopOnSignals(logger, async () => {
+  stopOnSignals(logger, LAST_RESORT * config.stopMilliseconds, async () => {
     await server.close();
     await services.simulations.close();
     await Promise.all(Object.values(services.engines).map((engine) => engine.close()));
@@ -32,13 +32,13 @@ export async function runServer(config: Config, logger: Logger): Promise<void> {
   });
 }
 
-function stopOnSignals(logger: Logger, close: () => Promise<void>): void {
+function stopOnSignals(logger: Logger, milliseconds: number, close: () => Promise<void>): void {
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
     stopping = true;
     logger.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), LAST_RESORT_MS).unref();
+    setTimeout(() => process.exit(1), milliseconds).unref();
     try {
       await close();
       logger.info('stopped');

@@ -171,11 +171,18 @@ cost(groupRandomizedEffect, (groups) => 1 + 4e-4 * groups.length ** 2);
 cost(stratifiedMeans, (cells) => 1 + 0.04 * cells.length);
 cost(stratifiedEffect, () => 2);
 cost(matchedTuplesEffect, (cells) => 1 + 5e-3 * cells.length);
-cost(linearRegression, ({ columns, outcome, groups }) => {
-  return 1 + 4e-3 * outcome.length * (columns.length + 1) + 1e-3 * new Set(groups).size ** 2;
+cost(linearRegression, ({ columns, outcome, groups, covariance }) => {
+  const width = columns.length + 1;
+  // CR2 compares each group with every other, column by column.
+  const pairs = new Set(groups).size ** 2 * (covariance === 'CR2' ? 6e-4 * width : 1e-3);
+  return 1 + 4e-3 * outcome.length * width + pairs;
 });
 
-cost(kMeansSummary, ({ values, k, restarts = 10 }) => 1 + 6e-4 * values.length * k * restarts);
+cost(kMeansSummary, ({ values, width, k, restarts = 10 }) => {
+  // The silhouette compares up to 5,000 customers with each other.
+  const compared = Math.min(5_000, values.length / width);
+  return 1 + 6e-4 * values.length * k * restarts + 2e-5 * compared ** 2;
+});
 cost(simulateExperiments, ({ size, replicates }) => 1 + 1e-3 * size * replicates);
 cost(balancedDraw, ({ values, acceptances }) => {
   return 100 + 3e-5 * values.length * acceptances.reduce((draws, acceptance) => draws / acceptance, 1);

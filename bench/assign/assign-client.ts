@@ -1,5 +1,4 @@
-import { Agent, request } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { Agent, type RequestOptions, request } from 'node:http';
 import { customerKey } from './assign-stage.js';
 
 const QUERY = `mutation ($c: [String!]!) { assign(input: { experiment: "online", customers: $c }) {
@@ -8,14 +7,19 @@ const QUERY = `mutation ($c: [String!]!) { assign(input: { experiment: "online",
 /** Clients that assign one customer after the other, each with one connection. */
 export class AssignClient {
   private readonly agent = new Agent({ keepAlive: true });
+  private readonly options: RequestOptions;
   /** The arms that were acknowledged. */
   readonly arms = new Map<string, string>();
   private next = 0;
 
+  /** What a request costs here is taken from the server, which has the same processors: so it is little. */
   constructor(
-    private readonly origin: string,
+    origin: string,
     private readonly customers: number,
-  ) {}
+  ) {
+    const { hostname, port } = new URL(origin);
+    this.options = { method: 'POST', hostname, port, path: '/graphql', agent: this.agent };
+  }
 
   /**
    * Assigns new customers with several clients at once for a time.
@@ -60,9 +64,14 @@ export class AssignClient {
     const body = JSON.stringify({ query: QUERY, variables: { c: [customer] } });
     const answer = await new Promise<string>((resolve, reject) => {
       const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-      const options = { method: 'POST', agent: this.agent, headers };
-      const sent = request(new URL('/graphql', this.origin), options, (response) => {
-        text(response).then(resolve, reject);
+      const sent = request({ ...this.options, headers }, (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => {
+          text += chunk;
+        });
+        response.once('end', () => resolve(text));
+        response.once('error', reject);
       });
       sent.once('error', reject);
       sent.end(body);

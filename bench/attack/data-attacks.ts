@@ -8,6 +8,15 @@ const heavySegments = () =>
   operation(`{ ${aliased(12, (i) => `segment(key: "heavy-${i % HEAVY_SEGMENTS}") { size }`)} }`);
 const OUTCOMES_FROM = '2026-03-02T00:00:00Z';
 
+const knownCustomer = (index: number) => ({
+  key: `c-${String(index).padStart(8, '0')}`,
+  attributes: [
+    { name: 'income', number: index },
+    { name: 'region', text: 'north' },
+    { name: 'member', flag: true },
+  ],
+});
+
 /** Questions about stored data: a million customers and as many events. */
 export const dataAttacks: Record<string, Attack> = {
   'heavy-segments': requests({
@@ -110,6 +119,14 @@ export const dataAttacks: Record<string, Attack> = {
     request: () =>
       operation(
         `{ ${aliased(20, (i) => `segment(key: "heavy-${i % HEAVY_SEGMENTS}") { customers(last: 100) { edges { node { key } } } }`)} }`,
+      ),
+  }),
+  'known-customers': requests({
+    title: '5,000 known customers with all their attributes, recorded again',
+    request: () =>
+      operation(
+        'mutation ($customers: [CustomerInput!]!) { recordCustomers(input: { customers: $customers }) { added userErrors { code } } }',
+        { customers: Array.from({ length: 5_000 }, (_, i) => knownCustomer(100 * i)) },
       ),
   }),
   simulations: requests({

@@ -12,8 +12,8 @@ export interface ProbeData {
   questions: { name: string; path: string; headers: Record<string, string>; body?: string }[];
 }
 
-/** An answer: its question, milliseconds, and whether it was a good one. */
-export type Probe = [name: string, milliseconds: number, good: boolean];
+/** An answer: its question, milliseconds, and what was wrong with it; null for a good one. */
+export type Probe = [name: string, milliseconds: number, problem: string | null];
 
 const { origin, questions } = workerData as ProbeData;
 const agent = new Agent({ keepAlive: true });
@@ -34,24 +34,36 @@ parentPort?.once('message', async () => {
   parentPort?.postMessage(answered);
 });
 
-function ask({ name, path, headers, body }: ProbeData['questions'][number]): Promise<void> {
+function ask(question: ProbeData['questions'][number]): Promise<void> {
   const started = performance.now();
   return new Promise((resolve) => {
-    const settle = (good: boolean) => {
-      answered.push([name, performance.now() - started, good]);
+    const settle = (problem: string | null) => {
+      answered.push([question.name, performance.now() - started, problem]);
       resolve();
     };
-    const method = body === undefined ? 'GET' : 'POST';
-    const sent = request(new URL(path, origin), { method, headers, agent, timeout: PATIENCE_MS }, (response) => {
-      let text = '';
-      response.on('data', (chunk) => {
-        text += chunk;
-      });
-      response.on('end', () => settle(response.statusCode === 200 && !text.includes('"errors"')));
-      response.on('error', () => settle(false));
-    });
-    sent.once('timeout', () => sent.destroy());
-    sent.once('error', () => settle(false));
-    sent.end(body);
+    send(question, settle);
   });
+}
+
+function send(question: ProbeData['questions'][number], settle: (problem: string | null) => void): void {
+  const { path, headers, body } = question;
+  const method = body === undefined ? 'GET' : 'POST';
+  const sent = request(new URL(path, origin), { method, headers, agent, timeout: PATIENCE_MS }, (response) => {
+    let text = '';
+    response.on('data', (chunk) => {
+      text += chunk;
+    });
+    response.on('end', () => {
+      if (response.statusCode !== 200) settle(String(response.statusCode));
+      else settle(/"code":"(\w+)"/.exec(text)?.[1] ?? null);
+    });
+    response.on('error', () => settle('BROKEN'));
+  });
+  sent.once('timeout', () => sent.destroy());
+  sent.once('error', (error: NodeJS.ErrnoException) => {
+    // The server has closed an idle connection at the moment of its use: any client asks again.
+    if (sent.reusedSocket && error.code === 'ECONNRESET') send(question, settle);
+    else settle(error.code ?? 'ERROR');
+  });
+  sent.end(body);
 }

@@ -7,8 +7,8 @@ export interface Latencies {
   median: number;
   p99: number;
   max: number;
-  /** Answers other than a good one: refusals, errors and none. */
-  bad: number;
+  /** What was wrong with answers: refusals, errors and none. */
+  problems: string[];
 }
 
 const NAMES = ['health', 'ready', 'query'] as const;
@@ -50,5 +50,5 @@ export class Probes {
 function latencies(probes: Probe[]): Latencies {
   const times = probes.map(([, milliseconds]) => milliseconds).sort((a, b) => a - b);
   const at = (share: number) => times[Math.max(0, Math.ceil(share * times.length) - 1)] ?? Number.POSITIVE_INFINITY;
-  return { median: at(0.5), p99: at(0.99), max: at(1), bad: probes.filter(([, , good]) => !good).length };
+  return { median: at(0.5), p99: at(0.99), max: at(1), problems: probes.flatMap(([, , problem]) => problem ?? []) };
 }

@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { type ArchivableArguments, shownIn } from '../graph/archivable.js';
 import type { Connection } from '../graph/connection.js';
+import { normalForm } from '../graph/key-form.js';
 import { entityList, rootConnection } from '../graph/page-loader.js';
 import { Channel } from './channel.js';
 
@@ -12,7 +13,7 @@ export class ChannelService {
   constructor(private readonly database: Database) {}
 
   find(key: string): Promise<Channel | null> {
-    return this.database.read((session) => session.manager.findOneBy(Channel, { key }));
+    return this.database.read((session) => session.manager.findOneBy(Channel, { key: normalForm(key) }));
   }
 
   async byIds(ids: readonly number[]): Promise<(Channel | null)[]> {

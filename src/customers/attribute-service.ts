@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { type ArchivableArguments, shownIn } from '../graph/archivable.js';
 import type { Connection } from '../graph/connection.js';
+import { normalForm } from '../graph/key-form.js';
 import { entityList, rootConnection } from '../graph/page-loader.js';
 import { Attribute } from './attribute.js';
 import { attributeLevels } from './attribute-levels.js';
@@ -13,7 +14,7 @@ export class AttributeService {
   constructor(private readonly database: Database) {}
 
   find(key: string): Promise<Attribute | null> {
-    return this.database.read((session) => session.manager.findOneBy(Attribute, { key }));
+    return this.database.read((session) => session.manager.findOneBy(Attribute, { key: normalForm(key) }));
   }
 
   async byIds(ids: readonly number[]): Promise<(Attribute | null)[]> {

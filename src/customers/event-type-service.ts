@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { type ArchivableArguments, shownIn } from '../graph/archivable.js';
 import type { Connection } from '../graph/connection.js';
+import { normalForm } from '../graph/key-form.js';
 import { entityList, rootConnection } from '../graph/page-loader.js';
 import { EventType } from './event-type.js';
 
@@ -18,8 +19,10 @@ export class EventTypeService {
 
   /** The event types with the given keys, in their order; null where there is none. */
   async byKeys(keys: readonly string[]): Promise<(EventType | null)[]> {
-    const found = await this.database.read((session) => session.manager.findBy(EventType, { key: In([...keys]) }));
-    return keys.map((key) => found.find((eventType) => eventType.key === key) ?? null);
+    const found = await this.database.read((session) =>
+      session.manager.findBy(EventType, { key: In(keys.map(normalForm)) }),
+    );
+    return keys.map((key) => found.find((eventType) => eventType.key === normalForm(key)) ?? null);
   }
 
   async byIds(ids: readonly number[]): Promise<(EventType | null)[]> {

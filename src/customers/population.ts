@@ -2,7 +2,8 @@ import type { Session } from '../database/database.js';
 import { countRows, walk } from '../database/pages.js';
 import { type CovariateSource, covariateSource } from './covariates.js';
 
-const PAGE_ROWS = 20_000;
+/** Few enough that a page is read and handed over within a fraction of what others notice. */
+const PAGE_ROWS = 5_000;
 
 /** Customers as they were known at one moment. */
 export interface Population {

@@ -1,7 +1,7 @@
 import type { Session } from '../database/database.js';
 
 /** Experiments that treated customers during a window. */
-export interface Treatments {
+interface Treatments {
   /** SQL condition that the customer `c` was in an arm other than the control while its treatment could have an effect. */
   condition: string;
   /** Keys of the experiments that treated customers who meet a condition on `c`, the earliest first. */

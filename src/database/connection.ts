@@ -2,11 +2,13 @@ import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import { currentRequest, onNobodysBehalf } from '../requests/request-scope.js';
 import { DatabaseUnavailableError } from './database-problems.js';
 import type { Driver } from './drivers/driver.js';
+import { Silence } from './silence.js';
 
 /** Statements that decide what becomes of others: they always run, and to their end. */
 const TRANSACTION_CONTROL = /^\s*(BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b/i;
 /** SQLite has rolled back by itself when the disk is full, and when a writing statement is ended. */
 const NOTHING_TO_ROLL_BACK = /no transaction is active/;
+const BEGINS = /^(BEGIN|START)\b/;
 
 type Statement = QueryRunner['query'];
 
@@ -17,12 +19,17 @@ type Statement = QueryRunner['query'];
 export class Connection extends DataSource {
   private readonly guarded = new WeakSet<QueryRunner>();
   private readonly endings = new WeakMap<QueryRunner, AbortSignal>();
+  private readonly beginnings = new WeakMap<QueryRunner, string>();
 
-  /** @param control runs statements on a connection that is always free */
+  /**
+   * @param control runs statements on a connection that is always free
+   * @param silence milliseconds without an answer after which that one is asked; null to wait for any answer
+   */
   constructor(
     options: DataSourceOptions,
     private readonly packageDriver: Driver,
     private readonly control: (sql: string) => Promise<unknown>,
+    private readonly silence: number | null,
   ) {
     super(options);
   }
@@ -57,9 +64,38 @@ export class Connection extends DataSource {
     }
   }
 
-  private async run(runner: QueryRunner, statement: Statement, args: Parameters<Statement>): Promise<unknown> {
-    const [sql] = args;
-    const ending = TRANSACTION_CONTROL.test(sql) ? undefined : (this.endings.get(runner) ?? currentRequest()?.signal);
+  /** Begins a transaction with a statement that does more than that. When it throws, the transaction is still to be rolled back. */
+  async begin(runner: QueryRunner, beginning: string): Promise<void> {
+    this.beginnings.set(runner, beginning);
+    try {
+      await runner.startTransaction();
+    } catch (error) {
+      // TypeORM counts only transactions that have begun, but rolls back the others too.
+      Object.assign(runner, { transactionDepth: 1 });
+      throw error;
+    } finally {
+      this.beginnings.delete(runner);
+    }
+  }
+
+  /** Runs statements without parameters and results, one after the other, in one message to the database. */
+  async runAll(runner: QueryRunner, statements: readonly string[]): Promise<void> {
+    await this.run(runner, (sql) => this.sendAll(runner, sql), [statements.join(';\n')]);
+  }
+
+  private async sendAll(runner: QueryRunner, sql: string): Promise<unknown> {
+    this.logger.logQuery(sql);
+    return this.packageDriver.runAll(await runner.connect(), sql);
+  }
+
+  private async run(
+    runner: QueryRunner,
+    statement: (...args: Parameters<Statement>) => Promise<unknown>,
+    [asked, ...args]: Parameters<Statement>,
+  ): Promise<unknown> {
+    const sql = (BEGINS.test(asked) && this.beginnings.get(runner)) || asked;
+    const isControl = TRANSACTION_CONTROL.test(sql);
+    const ending = isControl ? undefined : (this.endings.get(runner) ?? currentRequest()?.signal);
     ending?.throwIfAborted();
     const client = await named(this.packageDriver, undefined, () => runner.connect());
     ending?.throwIfAborted();
@@ -68,13 +104,17 @@ export class Connection extends DataSource {
       interrupts = new Interrupts(this.packageDriver, client, this.control);
     };
     ending?.addEventListener('abort', end, { once: true });
+    const silence = new Silence(this.packageDriver, client, this.control, this.silence);
     try {
-      return await named(this.packageDriver, client, () => statement(...args));
+      return await named(this.packageDriver, client, () =>
+        isControl ? this.sendAll(runner, sql) : statement(sql, ...args),
+      );
     } catch (error) {
       if (/^ROLLBACK$/i.test(sql) && NOTHING_TO_ROLL_BACK.test(String(error))) return [];
       ending?.throwIfAborted();
       throw error;
     } finally {
+      silence.end();
       ending?.removeEventListener('abort', end);
       await interrupts?.stop();
     }

@@ -29,14 +29,18 @@ export class Connections {
   private readonly opened: { connection: Connection; access: Access }[] = [];
   private control: Connection | undefined;
 
-  /** @param longest milliseconds after which the database ends a statement by itself, where it can */
+  /**
+   * @param longest milliseconds after which the database ends a statement by itself, where it can
+   * @param silence milliseconds without an answer after which it is asked whether the database still works
+   */
   constructor(
     private readonly options: ConnectionOptions,
     private readonly statements: StatementLog,
     longest: number,
+    silence: number,
   ) {
     const path = /^sqlite:(.+)$/.exec(options.url)?.[1];
-    this.driver = path === undefined ? postgresDriver(options.url, longest) : sqliteDriver(path);
+    this.driver = path === undefined ? postgresDriver(options.url, longest, silence) : sqliteDriver(path);
   }
 
   /** How many analyses may run at once. */
@@ -56,7 +60,9 @@ export class Connections {
       logger: this.statements,
       maxQueryExecutionTime: SLOW_STATEMENT_MS,
     } as DataSourceOptions;
-    const connection = new Connection(options, this.driver, (sql) => this.inControl(sql));
+    // The control connection would ask itself; it has a time limit instead.
+    const silence = access === 'control' ? null : this.driver.silenceMilliseconds;
+    const connection = new Connection(options, this.driver, (sql) => this.inControl(sql), silence);
     await untilNotBusy(() => named(this.driver, undefined, () => connection.initialize()));
     this.opened.push({ connection, access });
     for (const statement of this.driver.firstStatements(access)) await connection.query(statement);

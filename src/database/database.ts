@@ -20,9 +20,11 @@ export interface DatabaseLimits extends WriteLimits {
   smallRead?: number;
   /** When PostgreSQL ends a statement by itself: for what outlives its request, or its server. */
   statement?: number;
+  /** How long PostgreSQL may say nothing before another connection asks whether it still works for a statement. */
+  silence?: number;
 }
 
-const LIMITS = { smallRead: 100, statement: 1_860_000 };
+const LIMITS = { smallRead: 100, statement: 1_860_000, silence: 10_000 };
 
 interface DatabaseOptions extends ConnectionOptions {
   logger?: SlowStatementLogger;
@@ -47,7 +49,7 @@ export class Database {
   static async open(options: DatabaseOptions): Promise<Database> {
     const statements = new StatementLog(options.logger);
     const limits = { ...LIMITS, ...options.limits };
-    const connections = new Connections(options, statements, limits.statement);
+    const connections = new Connections(options, statements, limits.statement, limits.silence);
     const readers = (count: number) => Promise.all(Array.from({ length: count }, () => connections.open('read')));
     try {
       const writing = await connections.open('write');

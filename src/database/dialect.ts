@@ -27,10 +27,10 @@ export interface Dialect {
   /** Text compared byte by byte in UTF-8, whatever the database's locale. */
   readonly textByBytes: string;
   /**
-   * The first statements of a writing transaction: they take the lock that all writers of all processes take before anything is
-   * read, and wait for it so many milliseconds at most. It is freed when the transaction ends, also by the end of the process.
+   * Begins a writing transaction, and takes the lock that all writers of all processes take before anything is read. It waits for
+   * the lock that many milliseconds at most. The lock is freed when the transaction ends, also by the end of the process.
    */
-  lockForWriting(milliseconds: number): string[];
+  beginWriting(milliseconds: number): string;
   /** The same for a database that may not have any table yet. */
   readonly lockForMigrating: string;
   /** Begins a transaction all of whose statements read the same state of the data. */
@@ -61,8 +61,8 @@ const sqlite: Dialect = {
   binary: 'blob',
   clusteredByKey: 'WITHOUT ROWID',
   textByBytes: 'text',
-  // A statement that could write takes the file's write lock. How long it waits is a setting of the connection.
-  lockForWriting: () => ['UPDATE migrations SET name = name WHERE 0'],
+  // Takes the file's write lock. How long it waits is a setting of the connection.
+  beginWriting: () => 'BEGIN IMMEDIATE',
   lockForMigrating: 'PRAGMA user_version = 0',
   beginReading: 'BEGIN',
   resultColumns: 2_000,
@@ -93,7 +93,7 @@ const postgres: Dialect = {
   binary: 'bytea',
   clusteredByKey: '',
   textByBytes: 'text COLLATE "C"',
-  lockForWriting: (milliseconds) => [`SET LOCAL lock_timeout = ${milliseconds}; ${POSTGRES_LOCK}`],
+  beginWriting: (milliseconds) => `BEGIN; SET LOCAL lock_timeout = ${milliseconds}; ${POSTGRES_LOCK}`,
   // A migration of a large table takes as long as it takes.
   lockForMigrating: `SET LOCAL statement_timeout = 0; ${POSTGRES_LOCK}`,
   beginReading: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',

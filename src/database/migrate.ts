@@ -3,7 +3,7 @@ import type { Dialect } from './dialect.js';
 import { isBusy } from './write-errors.js';
 
 /** A database that a newer version of the program has migrated. */
-export class NewerDatabaseError extends Error {
+class NewerDatabaseError extends Error {
   override name = 'NewerDatabaseError';
 
   constructor(unknown: readonly string[]) {

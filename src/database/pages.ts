@@ -1,3 +1,4 @@
+import { nextTurn } from '../requests/turns.js';
 import type { Session } from './database.js';
 import { askTogether } from './union.js';
 
@@ -51,7 +52,7 @@ export async function countRows(session: Session, lists: readonly Pick<List, 'fr
 }
 
 /**
- * A list from its start to its end, a page at a time.
+ * A list from its start to its end, a page at a time. What is done with a page follows what other requests need this thread for.
  * @param source a session, or the database, which lends its connection to others between pages
  * @param start a value below every key, 0 or ''; rows whose key is NULL are passed over
  */
@@ -67,6 +68,7 @@ export async function* walk<Row, K extends Key>(
     const rows = await source.query<Keyed<Row, K>>(sql, values);
     const last = rows.at(-1);
     if (!last) return;
+    await nextTurn();
     yield rows;
     if (rows.length < rowsPerPage) return;
     page.after = last.page_key;

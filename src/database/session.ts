@@ -1,5 +1,6 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
+import type { Connection } from './connection.js';
 import type { Dialect } from './dialect.js';
 
 const BATCH_ROWS = 20_000;
@@ -25,14 +26,21 @@ export class Session {
     return rows.map((row) => this.entity(entity, row));
   }
 
-  /** The entity whose columns are in a row. */
-  entity<T extends object>(entity: new () => T, row: Record<string, unknown>): T {
+  /** The entity whose columns are in a row, under their names behind a prefix. */
+  entity<T extends object>(entity: new () => T, row: Record<string, unknown>, prefix = ''): T {
     const { connection } = this.manager;
     const instance = new entity();
     for (const column of connection.getMetadata(entity).columns) {
-      column.setEntityValue(instance, connection.driver.prepareHydratedValue(row[column.databaseName], column));
+      const value = row[prefix + column.databaseName];
+      column.setEntityValue(instance, connection.driver.prepareHydratedValue(value, column));
     }
     return instance;
+  }
+
+  /** SQL of an entity's columns in the table with an alias, named as `entity` reads them with a prefix. */
+  columns(entity: new () => object, alias: string, prefix: string): string {
+    const { columns } = this.manager.connection.getMetadata(entity);
+    return columns.map(({ databaseName }) => `${alias}.${databaseName} AS ${prefix}${databaseName}`).join(', ');
   }
 }
 
@@ -49,6 +57,13 @@ export class Transaction extends Session {
     if (!queryRunner) throw new Error('a transaction has a connection of its own');
     const result = await queryRunner.query(this.dialect.parameters(sql), asValues(parameters), true);
     return result.affected ?? 0;
+  }
+
+  /** Runs changing statements without parameters as one: what they name are ids, numbers and digests. */
+  async executeAll(statements: readonly string[]): Promise<void> {
+    const { queryRunner, connection } = this.manager;
+    if (!queryRunner) throw new Error('a transaction has a connection of its own');
+    await (connection as Connection).runAll(queryRunner, statements);
   }
 
   /** Runs a statement over rows, which are its first parameter; see `Dialect.batch`. Others have their turn between parts. */

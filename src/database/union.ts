@@ -4,7 +4,7 @@ import type { Session } from './database.js';
 const SELECTS_PER_STATEMENT = 400;
 
 /** One of many questions that are asked together. */
-export interface Question {
+interface Question {
   /** SELECTs with the same columns in all questions. PostgreSQL wants a type for a column that is always NULL. */
   selects: readonly string[];
   /** Common table expressions that the SELECTs read, under names of their own. */

@@ -1,7 +1,8 @@
 import { AsyncResource } from 'node:async_hooks';
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { EntityManager, QueryRunner } from 'typeorm';
 import { OWN } from '../requests/fair-queue.js';
 import { currentRequest, onNobodysBehalf } from '../requests/request-scope.js';
+import type { Connection } from './connection.js';
 import { DatabaseUnavailableError } from './database-problems.js';
 import type { Dialect } from './dialect.js';
 import { isBusy, isCollision, WriteConflictError } from './write-errors.js';
@@ -40,9 +41,9 @@ export class Writer {
 
   /** @param connect opens the connection again after it was lost */
   constructor(
-    private connection: DataSource | null,
+    private connection: Connection | null,
     private readonly dialect: Dialect,
-    private readonly connect: () => Promise<DataSource>,
+    private readonly connect: () => Promise<Connection>,
     { patience = 30_000, commitAfter = 50 }: WriteLimits = {},
   ) {
     this.patience = patience;
@@ -104,10 +105,9 @@ export class Writer {
     this.connection ??= await this.connect();
     const runner = this.connection.createQueryRunner();
     try {
-      await runner.startTransaction();
       const left = Math.ceil(this.queue.firstDeadline - performance.now());
       const wait = Math.min(LONGEST_TRY_MS, Math.max(1, left));
-      for (const statement of this.dialect.lockForWriting(wait)) await runner.query(statement);
+      await this.connection.begin(runner, this.dialect.beginWriting(wait));
       return runner;
     } catch (error) {
       await this.rollBack(runner);

@@ -6,7 +6,7 @@ import { wordsOf } from '../segments/rule-vocabulary.js';
 import type { SegmentDefinition } from '../segments/segment-rule.js';
 
 /** The keys that a stored text refers to, by what they are keys of. */
-export type WordsUsed = Partial<Record<KindOfKey, readonly string[]>>;
+type WordsUsed = Partial<Record<KindOfKey, readonly string[]>>;
 
 export function wordsOfSegment(definition: SegmentDefinition): WordsUsed {
   const { attributes, channels, eventTypes } = wordsOf(definition);

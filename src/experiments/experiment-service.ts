@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { type ArchivableArguments, shownIn } from '../graph/archivable.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
+import { normalForm } from '../graph/key-form.js';
 import { childConnection, entityList, rootConnection } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { unknownKey } from '../graph/unknown-key.js';
@@ -21,7 +22,7 @@ export class ExperimentService {
 
   /** The experiment with this key; null when there is none. */
   find(key: string): Promise<Experiment | null> {
-    return this.database.read((session) => session.manager.findOneBy(Experiment, { key }));
+    return this.database.read((session) => session.manager.findOneBy(Experiment, { key: normalForm(key) }));
   }
 
   /** @throws ExpectedError NOT_FOUND naming the field */
@@ -48,8 +49,10 @@ export class ExperimentService {
   }
 
   async byKeys(keys: readonly string[]): Promise<(Experiment | null)[]> {
-    const found = await this.database.read((session) => session.manager.findBy(Experiment, { key: In([...keys]) }));
-    return keys.map((key) => found.find((experiment) => experiment.key === key) ?? null);
+    const found = await this.database.read((session) =>
+      session.manager.findBy(Experiment, { key: In(keys.map(normalForm)) }),
+    );
+    return keys.map((key) => found.find((experiment) => experiment.key === normalForm(key)) ?? null);
   }
 
   /** The arms of one experiment in the planned order, control included. */

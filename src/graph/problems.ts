@@ -1,8 +1,11 @@
+import { nextTurn } from '../requests/turns.js';
 import { asExpectedError } from './as-expected-error.js';
 import { ExpectedError, ExpectedErrors, UserErrorCode } from './expected-error.js';
 
 /** Problems of one input that are listed: nobody reads more. */
 const MOST_LISTED = 100;
+/** Items that are checked within a few milliseconds. */
+const ITEMS_AT_ONCE = 500;
 
 type Checks<T extends object> = { [Name in keyof T]: () => T[Name] };
 type Lookups<T extends object> = { [Name in keyof T]: () => T[Name] | Promise<T[Name]> };
@@ -41,7 +44,7 @@ export function checkEach<Item, T>(items: readonly Item[], check: (item: Item, i
   return checked;
 }
 
-/** The same where the check of an item asks the database. */
+/** The same where the check of an item asks the database. Long lists let other requests have their turns. */
 export async function lookUpEach<Item, T>(
   items: readonly Item[],
   check: (item: Item, index: number) => T | Promise<T>,
@@ -50,6 +53,7 @@ export async function lookUpEach<Item, T>(
   const checked: T[] = [];
   for (const [index, item] of items.entries()) {
     if (found.areEnough()) break;
+    if ((index + 1) % ITEMS_AT_ONCE === 0) await nextTurn();
     checked.push((await found.ofLater(() => check(item, index))) as T);
   }
   found.refuse();

@@ -1,5 +1,5 @@
 /** How many of something were new, and how many were already stored. */
-export interface Counts {
+interface Counts {
   new: number;
   unchanged: number;
 }

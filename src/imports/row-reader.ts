@@ -1,4 +1,5 @@
 import { AttributeType } from '../customers/attribute.js';
+import { ExpectedError, ExpectedErrors } from '../graph/expected-error.js';
 import { normalForm } from '../graph/key-form.js';
 import { checkEach, checkParts } from '../graph/problems.js';
 import { type DateReader, readBoolean, readNumber, readOccurrence, readWord } from './cell-values.js';
@@ -108,10 +109,23 @@ export class RowReader {
 
   private refuseCells(record: CsvRecord, row: number): void {
     const cells: Reader<unknown>[] = [this.customer, this.channel, this.acquiredAt, ...this.values, this.arm];
-    checkParts({
-      cells: () => checkEach(cells, (read) => read(record, row)),
-      events: () => checkEach(this.events, (event) => refuseEventCells(event, record, row)),
-    });
+    onceForEachColumn(() =>
+      checkParts({
+        cells: () => checkEach(cells, (read) => read(record, row)),
+        events: () => checkEach(this.events, (event) => refuseEventCells(event, record, row)),
+      }),
+    );
+  }
+}
+
+/** One wrong cell is one problem, however many parts of the manifest read it. */
+function onceForEachColumn(check: () => unknown): void {
+  try {
+    check();
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) throw error;
+    const columns = error.all.map(({ field }) => field);
+    throw ExpectedErrors.of(error.all.filter(({ field }, index) => field === null || columns.indexOf(field) === index));
   }
 }
 

@@ -14,7 +14,7 @@ import { UserErrorCode } from '../graph/expected-error.js';
 import { add } from '../statistics/entries.js';
 import { ImportError } from './import-error.js';
 
-const PAGE_ROWS = 10_000;
+const PAGE_ROWS = 5_000;
 
 /** A customer of the experiment with the numbers that determine the stratum. */
 interface AssignedCustomer {

@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { type ArchivableArguments, shownIn } from '../graph/archivable.js';
 import type { Connection } from '../graph/connection.js';
+import { normalForm } from '../graph/key-form.js';
 import { entityList, rootConnection } from '../graph/page-loader.js';
 import { unknownKey } from '../graph/unknown-key.js';
 import { Metric } from './metric.js';
@@ -34,8 +35,10 @@ export class MetricService {
 
   /** The metrics with the given keys, in their order; null where there is none. */
   async byKeys(keys: readonly string[]): Promise<(Metric | null)[]> {
-    const found = await this.database.read((session) => session.manager.findBy(Metric, { key: In([...keys]) }));
-    return keys.map((key) => found.find((metric) => metric.key === key) ?? null);
+    const found = await this.database.read((session) =>
+      session.manager.findBy(Metric, { key: In(keys.map(normalForm)) }),
+    );
+    return keys.map((key) => found.find((metric) => metric.key === normalForm(key)) ?? null);
   }
 
   async byIds(ids: readonly number[]): Promise<(Metric | null)[]> {

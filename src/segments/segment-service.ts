@@ -7,6 +7,7 @@ import { countCustomers } from '../customers/population.js';
 import type { Database, Session } from '../database/database.js';
 import { type ArchivableArguments, shownIn } from '../graph/archivable.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
+import { normalForm } from '../graph/key-form.js';
 import { childConnection, entityList, rootConnection } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { unknownKey } from '../graph/unknown-key.js';
@@ -47,9 +48,9 @@ export class SegmentService {
   /** The segments with the given keys, in their order; null where there is none. */
   async byKeys(keys: readonly string[]): Promise<(Segment | null)[]> {
     const found = await this.database.read((session) =>
-      session.manager.find(Segment, { where: { key: In([...keys]) } }),
+      session.manager.find(Segment, { where: { key: In(keys.map(normalForm)) } }),
     );
-    return keys.map((key) => found.find((segment) => segment.key === key) ?? null);
+    return keys.map((key) => found.find((segment) => segment.key === normalForm(key)) ?? null);
   }
 
   async byIds(ids: readonly number[]): Promise<(Segment | null)[]> {

@@ -2,6 +2,7 @@ import type { Transaction } from '../database/database.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
 import { lookUpParts } from '../graph/problems.js';
 import { optionalText, validKey, validName } from '../graph/validation.js';
+import { refuseImpossible } from './possible-rule.js';
 import { withMoments } from './rule-moments.js';
 import { loadVocabulary, wordsOf } from './rule-vocabulary.js';
 import { Segment, SegmentKind } from './segment.js';
@@ -23,7 +24,12 @@ export async function insertSegment(transaction: Transaction, input: NewSegment,
   const definition = JSON.parse(
     JSON.stringify(input.definition, (_, value) => value ?? undefined),
   ) as SegmentDefinition;
-  const { key, vocabulary, ...texts } = await lookUpParts({
+  const {
+    key,
+    vocabulary,
+    possible: _,
+    ...texts
+  } = await lookUpParts({
     key: () => validKey('key', input.key),
     name: () => validName('name', input.name, input.key),
     description: () => optionalText('description', input.description, 2_000),
@@ -32,6 +38,7 @@ export async function insertSegment(transaction: Transaction, input: NewSegment,
       compileSegment(definition, words, { customer: 'c', asOf: '0' });
       return words;
     },
+    possible: () => ('rule' in definition ? refuseImpossible(definition.rule, 'rule') : undefined),
   });
   const repository = transaction.manager.getRepository(Segment);
   const segment = repository.create({

@@ -7,7 +7,7 @@ import { listedProblems } from '../graph/problems.js';
 import { OverloadedError } from '../requests/overloaded-error.js';
 import { RequestEndedError } from '../requests/request-scope.js';
 import { FULL_DISK_CODE, FULL_DISK_MESSAGE, isFullDisk } from './full-disk.js';
-import { inOwnWords } from './library-messages.js';
+import { inOwnWords } from './operations/library-messages.js';
 
 /** Codes of errors whose messages GraphQL and Apollo write: they are about the client's own request only. */
 const CLIENT_CODES = new Set([

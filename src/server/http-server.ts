@@ -25,12 +25,12 @@ import { reportFailures, requestIdOf, requestLog } from './request-log.js';
 import { changeLimit, requestScopes } from './request-scopes.js';
 import { retryAfter } from './retry-after.js';
 import { sameOriginOnly } from './same-origin.js';
-import { buildGraph } from './schema.js';
+import { graphFor, servedBy } from './schema.js';
 import type { Services } from './services.js';
 import { sweepAbandonedUploads, UploadSpace } from './upload-space.js';
 
-/** How long running requests may take to finish when the server stops. */
-const GRACE_MS = 8_000;
+/** The part of the server's time to stop in which running requests may finish. */
+const GRACE = 0.8;
 /** How many errors GraphQL finds in an operation or its variables before it stops: each has a stack trace. */
 const MAX_ERRORS = 20;
 
@@ -47,7 +47,7 @@ export async function startServer(services: Services, logger: Logger): Promise<R
   const app = express();
   const httpServer = createHttpServer(app);
   const apollo = new ApolloServer<RequestContext>({
-    schema: await buildGraph(services),
+    schema: graphFor(services),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError,
@@ -56,7 +56,7 @@ export async function startServer(services: Services, logger: Logger): Promise<R
     persistedQueries: false,
     stopOnTerminationSignals: false,
     plugins: [
-      ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: GRACE_MS }),
+      ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: GRACE * config.stopMilliseconds }),
       ApolloServerPluginLandingPageDisabled(),
       costLimit,
       keptDescriptions(),
@@ -100,6 +100,7 @@ function mountRoutes(
   app.use(authentication(config));
   const named = config.tokens.length > 0;
   app.use(['/import', '/experiments'], requestScopes({ limit: null, named }));
+  const serving = servedBy(services);
   const space = new UploadSpace(config.maxUploadsBytes);
   app.use(importRoute({ database, config, space, clock: services.clock }));
   app.use(exportRoute({ database }));
@@ -112,6 +113,7 @@ function mountRoutes(
     requestForm,
     expressMiddleware(apollo, {
       context: async ({ req }) => ({
+        ...serving,
         loaders: new RequestLoaders(),
         actor: actorOf(req),
         requestId: requestIdOf(req),

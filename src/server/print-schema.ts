@@ -3,12 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { readConfig } from '../config.js';
 import type { Database } from '../database/database.js';
-import { buildGraph } from './schema.js';
+import { graphFor } from './schema.js';
 import { createServices } from './services.js';
 
 /** The schema as text. No resolver runs, so no database is needed. */
 export async function schemaText(): Promise<string> {
-  const schema = await buildGraph(createServices(undefined as unknown as Database, readConfig({})));
+  const schema = graphFor(createServices(undefined as unknown as Database, readConfig({})));
   return `${printSchema(lexicographicSortSchema(schema))}\n`;
 }
 

@@ -65,7 +65,7 @@ export class UploadSpace {
 }
 
 /** Each handle is closed by the stream that it is used for, or else when the file is removed. */
-export interface UploadFile {
+interface UploadFile {
   writer: FileHandle;
   reader: FileHandle;
   remove(): Promise<void>;

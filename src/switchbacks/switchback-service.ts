@@ -3,7 +3,8 @@ import { Channel } from '../channels/channel.js';
 import type { Database, Session, Transaction } from '../database/database.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
-import { invalid } from '../graph/expected-error.js';
+import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
+import { normalForm } from '../graph/key-form.js';
 import { entityList, rootConnection } from '../graph/page-loader.js';
 import { lookUpParts } from '../graph/problems.js';
 import { requireKeys } from '../graph/unknown-key.js';
@@ -14,7 +15,7 @@ import { totalsByPeriod } from '../metrics/period-totals.js';
 import { blockProgress } from './block-completeness.js';
 import { periodRuns } from './period-times.js';
 import { drawSchedule } from './schedule.js';
-import { Switchback } from './switchback.js';
+import { Switchback, type SwitchbackDesign } from './switchback.js';
 import type { CreateSwitchbackInput } from './switchback-input.js';
 import { readSwitchback, type SwitchbackReadout } from './switchback-readout.js';
 import { validDesign } from './valid-design.js';
@@ -54,13 +55,14 @@ export class SwitchbackService {
         });
         return existing;
       }
+      await refuseUsedSeed(transaction, channelId, design);
       const parts = { channelId, metricId, design, algorithm, digest };
       return repository.save(repository.create({ key, ...parts, actor, createdAt }));
     });
   }
 
   find(key: string): Promise<Switchback | null> {
-    return this.database.read(({ manager }) => manager.findOneBy(Switchback, { key }));
+    return this.database.read(({ manager }) => manager.findOneBy(Switchback, { key: normalForm(key) }));
   }
 
   async byIds(ids: readonly number[]): Promise<(Switchback | null)[]> {
@@ -99,6 +101,23 @@ export class SwitchbackService {
       return read.map(({ design, progress }, index) => readSwitchback(design, progress, totals[index] ?? new Map()));
     });
   }
+}
+
+/** @throws ExpectedError CONFLICT where the seed already switches the same channel at the same time: the arms could go together */
+async function refuseUsedSeed({ manager }: Transaction, channelId: number, design: SwitchbackDesign): Promise<void> {
+  const others = await manager.findBy(Switchback, { channelId });
+  const same = others.find((other) => other.design.seed === design.seed && overlap(other.design, design));
+  if (same === undefined) return;
+  const message =
+    `The seed "${design.seed}" already switches the channel in "${same.key}" at the same time. Draws from one seed can give ` +
+    'the same periods the same arms, and then the two effects cannot be separated. Omit `seed`, and the server draws one, or ' +
+    'give another seed.';
+  throw new ExpectedError('seed', UserErrorCode.CONFLICT, message);
+}
+
+function overlap(one: SwitchbackDesign, other: SwitchbackDesign): boolean {
+  const endOf = ({ startsAt, periods, periodMs }: SwitchbackDesign) => startsAt + periods * periodMs;
+  return one.startsAt < endOf(other) && other.startsAt < endOf(one);
 }
 
 async function metricsById(session: Session, switchbacks: readonly Switchback[]): Promise<(id: number) => Metric> {

@@ -9,6 +9,9 @@ import type { CreateSwitchbackInput, SwitchbackArmInput } from './switchback-inp
 
 const HOUR = 3_600_000;
 const MAX_PERIODS = 5_000;
+/** In hours; the longest is a month. */
+const SHORTEST_PERIOD = 0.1;
+const LONGEST_PERIOD = 744;
 
 /** The design that a client asks for, with a seed. @throws ExpectedError naming the input at fault */
 export function validDesign(input: CreateSwitchbackInput, now: Date, timeZone: string): SwitchbackDesign {
@@ -35,8 +38,11 @@ export function validDesign(input: CreateSwitchbackInput, now: Date, timeZone: s
 
 /** The length of periods, of their washout, and the clocks that they follow. */
 function validPeriods(input: CreateSwitchbackInput, timeZone: string) {
-  const periodMs = hours('periodHours', input.periodHours, 0.1, 744);
-  const washoutMs = hours('washoutHours', input.washoutHours ?? 0, 0, input.periodHours);
+  const { periodMs, washoutMs } = checkParts({
+    periodMs: () => hours('periodHours', input.periodHours, SHORTEST_PERIOD, LONGEST_PERIOD),
+    // With a wrong period, the washout is compared with the longest there is.
+    washoutMs: () => hours('washoutHours', input.washoutHours ?? 0, 0, longestWashout(input)),
+  });
   const zone = timeZone !== 'UTC' && followsClock(periodMs) ? timeZone : null;
   // Clocks that are put forward make one period an hour shorter.
   if (washoutMs >= periodMs - (zone === null ? 0 : HOUR)) {
@@ -44,6 +50,10 @@ function validPeriods(input: CreateSwitchbackInput, timeZone: string) {
     throw invalid('washoutHours', `The washout must be shorter than a period${margin}.`);
   }
   return { periodMs, timeZone: zone, washoutMs };
+}
+
+function longestWashout({ periodHours }: CreateSwitchbackInput): number {
+  return periodHours >= SHORTEST_PERIOD && periodHours <= LONGEST_PERIOD ? periodHours : LONGEST_PERIOD;
 }
 
 function refusePeriods({ block, periods }: CreateSwitchbackInput): void {

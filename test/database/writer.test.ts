@@ -301,7 +301,7 @@ describe('writes', () => {
       await arrived;
       const trying = new Promise<void>((resolve) => {
         other.statements.listener = (sql) => {
-          if (sql.includes('advisory_xact_lock') || sql.startsWith('UPDATE migrations')) resolve();
+          if (sql.includes('advisory_xact_lock') || sql === 'BEGIN IMMEDIATE') resolve();
         };
       });
       const own = other.write((transaction) => addChannel(transaction, 'own'));

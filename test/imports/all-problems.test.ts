@@ -126,6 +126,31 @@ describe('all problems of an import', () => {
     );
   });
 
+  it('are one for each wrong cell, however many parts of the manifest read it', async () => {
+    const base = campaign();
+    const twice = {
+      ...base,
+      attributes: [...(base.attributes ?? []), { column: 'income', name: 'pay', type: 'NUMBER' }],
+    };
+    const messages = await refusalOf(() => run(manifest(twice), csv('a,web,2025-01-31,much,north,maybe,,1,A')));
+    expect(messages.map((message) => message.slice(0, message.indexOf(': ')))).toEqual(
+      ['income', 'member'].map((column) => `customers.csv, line 2, column "${column}"`),
+    );
+  });
+
+  it('are the segments that nobody can be in', async () => {
+    const segments = [
+      { key: 'none', rule: { attribute: { name: 'birthday', onOrAfter: '2000-01-01', before: '1990-01-01' } } },
+      { key: 'neither', rule: { attribute: { name: 'income', greaterThan: 2, atMost: 1 } } },
+    ];
+    const messages = await refusalOf(() => run(campaign({ segments }), csv(...ROWS)));
+    expect(messages.map((message) => message.slice(0, message.indexOf(': ')))).toEqual([
+      'Manifest, segments.0.rule.attribute',
+      'Manifest, segments.1.rule.attribute',
+    ]);
+    expect(messages[1]).toContain('no value is `greaterThan` 2 and `atMost` 1 at once');
+  });
+
   it('are the segments that do not compile', async () => {
     const segments = [
       { key: 'north', rule: { attribute: { name: 'regio', in: ['north'] } } },

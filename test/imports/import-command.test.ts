@@ -55,6 +55,7 @@ describe('the import command', () => {
         'customers.csv, line 2, column "id": The cell is empty. Expected a customer key.\n' +
         'customers.csv, line 2, column "income": "much" is not a number. Expected a number such as 12.5, between -1e15 and 1e15.\n',
     });
+    expect(await customers()).toBe(0);
   });
 
   it('imports a file and says what it did', async () => {
@@ -84,18 +85,13 @@ describe('the import command', () => {
   });
 
   it('tells how far it is in plain lines where there is no terminal', async () => {
-    const rows = Array.from({ length: 100_000 }, (_, index) => `k${index},1\n`);
-    await writeFile(csvPath, `id,income\n${rows.join('')}`);
+    await writeFile(manifestPath, JSON.stringify({ name: 'Keys', customer: { key: { column: 'id' } } }));
+    const rows = Array.from({ length: 100_000 }, (_, index) => `k${index}\n`);
+    await writeFile(csvPath, `id\n${rows.join('')}`);
     expect((await run([manifestPath, csvPath])).stderr).toBe('100,000 rows\n');
   });
 
   it.each<[string, (folder: string) => string[], string, RegExp]>([
-    [
-      'a bad cell',
-      () => [],
-      'id,income\na,1\nb,much\n',
-      /^customers\.csv, line 3, column "income": "much" is not a number/,
-    ],
     [
       'a file that is not there',
       (folder) => [join(folder, 'manifest.json'), join(folder, 'none.csv')],

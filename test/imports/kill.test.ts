@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/open-database.js';
+import { DAY, startApi } from '../setup/api.js';
 import { fatalStatements, killedAt, statementsSent } from '../setup/killed-at-statements.js';
 import { startBuilt } from '../setup/processes.js';
 import { type TemporaryAddress, temporaryAddress } from '../setup/temporary-database.js';
@@ -29,6 +31,9 @@ const manifest = JSON.stringify({
 describe('an import that is killed', () => {
   let address: TemporaryAddress;
   let files: string[];
+  let everything: Awaited<ReturnType<typeof counts>>;
+  let nothing: typeof everything;
+  let fatal: number[];
 
   beforeAll(async () => {
     address = await temporaryAddress();
@@ -36,6 +41,11 @@ describe('an import that is killed', () => {
     const lines = Array.from({ length: ROWS }, (_, i) => `k${i},web,${i},${i % 2},${i % 3 ? 'mail' : 'control'}\n`);
     await writeFile(files[0]!, manifest);
     await writeFile(files[1]!, `id,channel,income,visited,arm\n${lines.join('')}`);
+    expect(await run(address.url, killedAt(address.folder, null))).toMatchObject({ code: 0 });
+    everything = await counts(address.url);
+    expect(everything).toEqual({ check: SOUND, rows: [1, ROWS, ROWS, ROWS / 2, ROWS, 1, 1] });
+    nothing = { check: SOUND, rows: everything.rows.map(() => 0) };
+    fatal = fatalStatements(await statementsSent(address.folder), 'INSERT INTO customer');
   });
   afterAll(() => address.remove());
 
@@ -65,13 +75,7 @@ describe('an import that is killed', () => {
     }
   };
 
-  it('leaves nothing or everything, and goes through when repeated', async () => {
-    expect(await run(address.url, killedAt(address.folder, null))).toMatchObject({ code: 0 });
-    const everything = await counts(address.url);
-    expect(everything).toEqual({ check: SOUND, rows: [1, ROWS, ROWS, ROWS / 2, ROWS, 1, 1] });
-    const nothing = { check: SOUND, rows: everything.rows.map(() => 0) };
-
-    const fatal = fatalStatements(await statementsSent(address.folder), 4);
+  it('leaves nothing or everything', async () => {
     for (const statement of fatal) {
       const killed = await temporaryAddress();
       try {
@@ -80,13 +84,36 @@ describe('an import that is killed', () => {
         const found = await counts(killed.url);
         if (statement === fatal.at(-1)) expect([nothing, everything], last).toContainEqual(found);
         else expect(found, `killed in ${last}`).toEqual(nothing);
-        if (statement === fatal[2]) {
-          expect(await run(killed.url)).toMatchObject({ code: 0 });
-          expect(await counts(killed.url)).toEqual(everything);
-        }
       } finally {
         await killed.remove();
       }
+    }
+  });
+
+  it('beside a server leaves all that the server wrote and nothing of its own, and goes through when repeated', async () => {
+    const beside = await temporaryAddress();
+    const api = await startApi({ address: beside, limits: { patience: DAY } });
+    try {
+      const define = (key: string) =>
+        api.must(`mutation { defineEventType(input: { key: "${key}" }) { userErrors { message } } }`);
+      const eventTypes = async () =>
+        (await api.must('{ eventTypes { edges { node { key } } } }')).eventTypes.edges.map(
+          ({ node }: { node: { key: string } }) => node.key,
+        );
+      await define('before');
+      const command = run(beside.url, killedAt(beside.folder, fatal[1]!));
+      await expect.poll(() => existsSync(join(beside.folder, 'statements.txt'))).toBe(true);
+      // From its first change on, the command holds the lock that this write waits for.
+      await define('during');
+      expect(await command).toMatchObject({ signal: 'SIGKILL' });
+      await define('after');
+      expect((await eventTypes()).sort()).toEqual(['after', 'before', 'during']);
+      expect(await counts(beside.url)).toEqual(nothing);
+      expect(await run(beside.url)).toMatchObject({ code: 0 });
+      expect(await counts(beside.url)).toEqual(everything);
+      expect((await eventTypes()).sort()).toEqual(['after', 'before', 'during', 'visit']);
+    } finally {
+      await api.remove();
     }
   });
 });

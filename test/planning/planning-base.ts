@@ -12,7 +12,7 @@ import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-da
 
 /** Everything in the base happens between this moment and the end of a window of 0.01 days. */
 export const AS_OF = new Date(1_000_000);
-export const WINDOW_DAYS = 0.01;
+const WINDOW_DAYS = 0.01;
 
 const stores = ['east', 'west', 'north', 'south'];
 

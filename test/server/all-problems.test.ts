@@ -217,6 +217,23 @@ const forms: Form[] = [
     ],
   ],
   [
+    'defineSegment',
+    {
+      key: '-',
+      rule: {
+        any: [
+          { behaviour: { event: 'visit', atLeast: 5, atMost: 2 } },
+          { behaviour: { event: 'visit', greaterThan: 2, lessThan: 2 } },
+          { behaviour: { event: 'visit', atLeast: 2, atMost: 2 } },
+          { behaviour: { event: 'visit', atMost: -1 } },
+          { behaviour: { event: 'visit', measure: 'SUM', atMost: -1 } },
+          { not: { attribute: { name: 'purchases', atLeast: 2, lessThan: 2 } } },
+        ],
+      },
+    },
+    ['key', 'rule.any.0.behaviour', 'rule.any.1.behaviour', 'rule.any.3.behaviour', 'rule.any.5.not.attribute'],
+  ],
+  [
     'defineAttribute',
     { key: 'channel', name: '', description: long(2_001), type: 'NUMBER' },
     ['key', 'name', 'description'],
@@ -338,6 +355,7 @@ const forms: Form[] = [
       arms: [{ key: 'a' }, { key: '', weight: 0 }],
       startsAt: PAST,
       periodHours: 0,
+      washoutHours: 800,
       block: 2,
       periods: 3,
       alpha: 0,
@@ -352,6 +370,7 @@ const forms: Form[] = [
       'arms.1.weight',
       'startsAt',
       'periodHours',
+      'washoutHours',
       'periods',
       'alpha',
       'correction',
@@ -388,6 +407,11 @@ const forms: Form[] = [
       ],
     },
     ['customers.0', 'customers.2', 'forced.0.arm', 'forced.1.customer'],
+  ],
+  [
+    'assign',
+    { experiment: 'unknown', customers: [''], forced: [{ customer: customerKey(0), arm: 'coupon' }] },
+    ['experiment', 'customers.0'],
   ],
   ['renameDefinition', { kind: 'METRIC', key: 'unknown', newKey: '-', newName: '' }, ['key', 'newKey', 'newName']],
   [

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
   buildSchema,
+  graphql,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -10,13 +11,32 @@ import {
   isSpecifiedScalarType,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import type { Database } from '../../src/database/database.js';
 import { schemaText } from '../../src/server/print-schema.js';
+import { graphFor, servedBy } from '../../src/server/schema.js';
+import { createServices } from '../../src/server/services.js';
 
 const published = readFileSync(fileURLToPath(new URL('../../schema.graphql', import.meta.url)), 'utf8');
 
 describe('the schema', () => {
   it('is the one in schema.graphql; run `npm run schema` after a change', async () => {
     expect(await schemaText()).toBe(published);
+  });
+
+  it('is shared by the servers of a process, each of which answers with its own services', async () => {
+    const servicesIn = (TRIALGRAPH_CURRENCY: string, TRIALGRAPH_TIME_ZONE = 'UTC') =>
+      createServices(undefined as unknown as Database, readConfig({ TRIALGRAPH_CURRENCY, TRIALGRAPH_TIME_ZONE }));
+    const [euros, pounds] = [servicesIn('EUR'), servicesIn('GBP')];
+    const schema = graphFor(euros);
+    expect(graphFor(pounds)).toBe(schema);
+    expect(graphFor(servicesIn('EUR', 'Asia/Tokyo'))).not.toBe(schema);
+    const answers = await Promise.all(
+      [euros, pounds].map((services) =>
+        graphql({ schema, source: '{ settings { currency } }', contextValue: servedBy(services) }),
+      ),
+    );
+    expect(answers.map(({ data }) => data?.settings)).toEqual([{ currency: 'EUR' }, { currency: 'GBP' }]);
   });
 
   it('describes every type, field, argument and enum value', () => {

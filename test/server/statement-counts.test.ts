@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, DAY, START, startApi } from '../setup/api.js';
-import { armsOf, launch, openShop, recordPurchases } from '../setup/shop.js';
+import { armsOf, customerKey, launch, openShop, recordPurchases } from '../setup/shop.js';
 
 const PAGE = `query ($first: Int!) {
   experiments(first: $first) {
@@ -115,5 +115,43 @@ describe('the number of SQL statements', () => {
       counts.push(statements);
     }
     expect(new Set(counts).size).toBe(1);
+  });
+
+  it.each([
+    ['whyThisArm', `whyThisArm(customer: "${customerKey(0)}") { decidedBy }`, 4],
+    [
+      'segmentComparison',
+      'segmentComparison(input: { metric: "revenue", arm: "coupon", segments: ["google", "instagram"] }) { asOf }',
+      14,
+    ],
+    ['randomizationInference', 'randomizationInference(metric: "revenue", arm: "coupon", resamples: 1) { pValue }', 10],
+  ])('of %s grows with the number of experiments by what one of them takes', async (_, field, most) => {
+    const query = `query ($first: Int!) { experiments(first: $first) { edges { node { ${field} } } } }`;
+    const of = async (first: number) => {
+      const before = api.database.statements.count;
+      const { errors } = await api.ask(query, { first });
+      expect(errors).toEqual([]);
+      return api.database.statements.count - before;
+    };
+    await of(2);
+    const [one, two] = [await of(1), await of(2)];
+    expect(two - one).toBeLessThanOrEqual(most);
+  });
+
+  it('is bounded for fields that are not read together: too many of them are refused before any runs', async () => {
+    const before = api.database.statements.count;
+    for (const [name, field] of [
+      ['designReview', 'designReview { canLaunch }'],
+      ['randomizationInference', 'randomizationInference(metric: "revenue", arm: "coupon") { pValue }'],
+      [
+        'segmentComparison',
+        'segmentComparison(input: { metric: "revenue", arm: "coupon", segments: ["google"] }) { asOf }',
+      ],
+    ] as const) {
+      const aliases = Array.from({ length: 2 }, (_, index) => `f${index}: ${field}`).join(' ');
+      const { errors } = await api.ask(`{ experiments(first: 100) { edges { node { ${aliases} } } } }`);
+      expect(errors[0]!.message).toMatch(new RegExp(`The operation may cost .* for \`Experiment.${name}\``));
+    }
+    expect(api.database.statements.count).toBe(before);
   });
 });

@@ -11,6 +11,8 @@ export interface TransferServer extends TemporaryDatabase {
   origin: string;
   /** Errors that no route answered. */
   failures: Error[];
+  /** Resolves when a client has broken off. */
+  brokenOff: Promise<void>;
   /** The disk space of uploads. */
   space: UploadSpace;
 }
@@ -31,6 +33,14 @@ export async function startTransferServer(
   const space = new UploadSpace(2 * maxUploadBytes);
   const clock = () => new Date('2026-06-01T00:00:00Z');
   const app = express();
+  const brokenOff = new Promise<void>((resolve) => {
+    app.use((_request, response, next) => {
+      response.once('close', () => {
+        if (!response.writableFinished) resolve();
+      });
+      next();
+    });
+  });
   app.use(endUnreadRequests);
   app.use(importRoute({ database, config, space, idleMilliseconds, clock }));
   app.use(exportRoute({ database }));
@@ -41,6 +51,7 @@ export async function startTransferServer(
   return {
     ...temporary,
     failures,
+    brokenOff,
     space,
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async remove() {

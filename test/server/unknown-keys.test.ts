@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, startApi } from '../setup/api.js';
+import { type Api, START, startApi } from '../setup/api.js';
 import {
   CREATE,
+  customerKey,
   DEFINE_METRIC,
   DEFINE_SEGMENT,
   draftInput,
@@ -31,6 +32,26 @@ describe('unknown keys', () => {
   const experiment = (part: string) => `{ experiment(key: "spring-coupon") { ${part} } }`;
   const rule = (part: object) => [DEFINE_SEGMENT, { input: { key: 'new', rule: part } }] as const;
   const draft = (parts: object) => [CREATE, draftInput('new', parts)] as const;
+
+  it('are not made by the space around a key that is asked for', async () => {
+    await api.must(RECORD_EVENTS, {
+      input: { events: [{ customer: customerKey(0), type: 'purchase', key: 'e', at: START, value: 1 }] },
+    });
+    const data = await api.must(`{
+      segment(key: " everybody") { key } metric(key: "revenue ") { key } channel(key: " google ") { key }
+      attribute(key: " gender") { key } eventType(key: "purchase ") { key } experiment(key: " spring-coupon ") { key }
+      customer(key: " ${customerKey(0)} ") { events(type: " purchase ") { key } }
+    }`);
+    expect(data).toEqual({
+      segment: { key: 'everybody' },
+      metric: { key: 'revenue' },
+      channel: { key: 'google' },
+      attribute: { key: 'gender' },
+      eventType: { key: 'purchase' },
+      experiment: { key: 'spring-coupon' },
+      customer: { events: [{ key: 'e' }] },
+    });
+  });
 
   it.each<[string, string, readonly [string, object?]]>([
     ['a channel in a rule', '"google"', rule({ channel: { in: ['gogle'] } })],

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { type Config, readConfig } from '../../src/config.js';
-import type { Database } from '../../src/database/database.js';
+import type { Database, DatabaseLimits } from '../../src/database/database.js';
 import { openLogger } from '../../src/logger.js';
 import { startServer } from '../../src/server/http-server.js';
 import { createServices, type Services } from '../../src/server/services.js';
@@ -21,12 +21,13 @@ export interface Api extends TemporaryDatabase, Asking {
   dump(): Promise<Record<string, string>>;
 }
 
-export interface ApiOptions {
+interface ApiOptions {
   config?: Partial<Config>;
   /** Replaces services before the server starts. */
   change?: (services: Services) => Services;
   /** Of the database to serve; a fresh one if omitted. */
   address?: TemporaryAddress;
+  limits?: DatabaseLimits;
 }
 
 export const START = new Date('2026-03-02T00:00:00Z');
@@ -35,8 +36,13 @@ export const DAY = 86_400_000;
 /** No request ends because the machine is busy. */
 const PATIENT: Partial<Config> = { queryMilliseconds: DAY, mutationMilliseconds: DAY };
 
-export async function startApi({ config, change = (services) => services, address }: ApiOptions = {}): Promise<Api> {
-  const temporary = await temporaryDatabase(address);
+export async function startApi({
+  config,
+  change = (services) => services,
+  address,
+  limits,
+}: ApiOptions = {}): Promise<Api> {
+  const temporary = await temporaryDatabase(address, limits);
   const clock = { now: START };
   const log: Record<string, unknown>[] = [];
   const settings: Config = { ...readConfig({ PORT: '0' }), ...PATIENT, ...config };

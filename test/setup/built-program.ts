@@ -13,8 +13,11 @@ export function build(part: 'program' | 'playground'): Promise<unknown> {
   return promisify(execFile)(process.execPath, ['scripts/build.mjs', part], { cwd: projectRoot });
 }
 
-/** @returns where the compiled file of a module lies, such as `src/imports/import-command.js` */
+let built: Promise<unknown> | undefined;
+
+/** @returns where the compiled file of a module lies, such as `src/imports/import-command.js`; built once in each process */
 export async function builtFile(module: string): Promise<string> {
-  await build('program');
+  built ??= build('program');
+  await built;
   return join(projectRoot, 'dist', module);
 }

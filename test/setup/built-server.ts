@@ -1,6 +1,7 @@
-import { createInterface } from 'node:readline';
+import type { Ending } from '../../validation/processes/node-process.js';
+import { ServerProcess } from '../../validation/processes/server-process.js';
 import { type Asking, askingAt } from './asking.js';
-import { type Ending, startBuilt } from './processes.js';
+import { builtFile } from './built-program.js';
 
 /** The built server as a process of its own. It is killed at the end of the test file if it still runs. */
 export interface BuiltServer extends Asking {
@@ -23,42 +24,20 @@ export async function startBuiltServer(
   databaseUrl: string,
   variables: Record<string, string> = {},
 ): Promise<BuiltServer> {
-  const running = await startBuilt('src/start.cjs', [], {
-    DATABASE_URL: databaseUrl,
-    HOST: '127.0.0.1',
-    PORT: '0',
-    TRIALGRAPH_DEMO: 'off',
-    // No request ends because the machine is busy.
-    TRIALGRAPH_QUERY_SECONDS: '86400',
-    TRIALGRAPH_MUTATION_SECONDS: '86400',
-    ...variables,
-  });
   const log: Record<string, unknown>[] = [];
-  const url = new Promise<string>((resolve) => {
-    createInterface(running.process.stdout!).on('line', (line) => {
-      const entry = JSON.parse(line);
-      log.push(entry);
-      if (entry.url) resolve(entry.url);
-    });
-  });
-  const { ended } = running;
-  const instead = ended.then(({ code, signal, stderr }): never => {
-    const lines = log.map((entry) => JSON.stringify(entry));
-    throw new Error(
-      `the server ended with ${signal ?? `code ${code}`} before it was ready\n${lines.join('\n')}\n${stderr}`,
-    );
-  });
-  const { origin } = new URL(await Promise.race([url, instead]));
-  instead.catch(() => undefined);
-  return {
-    ...askingAt(origin),
-    origin,
-    log,
-    ended,
-    kill: () => running.kill(),
-    stop() {
-      running.process.kill('SIGTERM');
-      return ended;
+  const server = await ServerProcess.start({
+    main: await builtFile('src/start.cjs'),
+    database: databaseUrl,
+    variables: {
+      HOST: '127.0.0.1',
+      // Nothing ends because the machine is busy.
+      TRIALGRAPH_QUERY_SECONDS: '86400',
+      TRIALGRAPH_MUTATION_SECONDS: '86400',
+      TRIALGRAPH_STOP_SECONDS: '86400',
+      ...variables,
     },
-  };
+    onLine: (line) => log.push(line),
+  });
+  const { origin, ended } = server;
+  return { ...askingAt(origin), origin, log, ended, kill: () => server.kill(), stop: () => server.stop() };
 }

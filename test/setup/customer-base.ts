@@ -13,7 +13,7 @@ export interface BaseCustomer {
 }
 
 /** When everything in a customer base happened, in milliseconds; tests ask later. */
-export const BASE_TIME = 1_000_000;
+const BASE_TIME = 1_000_000;
 /** The moment at which tests ask. */
 export const BASE_NOW = new Date(2_000_000);
 

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import fc from 'fast-check';
 import { afterAll } from 'vitest';
-import { killRemaining } from './processes.js';
+import { killRemaining } from '../../validation/processes/node-process.js';
 
 // The same cases in every run: a property that holds stays green, and one that does not fails everywhere.
 fc.configureGlobal({ seed: 20_260_101 });

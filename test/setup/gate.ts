@@ -1,5 +1,5 @@
 /** A gate that work waits at, and a promise that somebody has come to it. */
-export interface Gate {
+interface Gate {
   open(): void;
   arrived: Promise<void>;
   /** Waits until the gate is open. */

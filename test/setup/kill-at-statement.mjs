@@ -4,7 +4,7 @@ import { appendFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 
 const { STATEMENTS_FILE: file, KILL_AT_STATEMENT: fatal } = process.env;
-const CHANGES = /^\s*(INSERT|UPDATE|DELETE|WITH|CREATE|COMMIT)/i;
+const CHANGES = /^\s*((INSERT|UPDATE|DELETE|CREATE|COMMIT)\b|WITH\b[\s\S]*\b(INSERT INTO|UPDATE|DELETE FROM)\b)/i;
 let count = 0;
 
 function watch(prototype, method) {

@@ -23,12 +23,18 @@ export async function statementsSent(folder: string): Promise<string[]> {
 }
 
 /**
- * Numbers of statements to be killed in: the first, the last COMMIT and the one before it, and some between.
+ * Numbers of the statements to be killed in: the first change, one amid the batches of the many rows, the last change, and the
+ * COMMIT. All changes between them belong to the transaction that this COMMIT ends, so being killed in another one differs only
+ * in how much the database has to undo.
  * @param statements that the program sends when it runs to its end
+ * @param bulk how the statement begins that is sent for each batch
+ * @throws Error when the changes are not one transaction
  */
-export function fatalStatements(statements: readonly string[], between: number): number[] {
-  const committed = statements.findLastIndex((statement) => /^COMMIT/i.test(statement)) + 1;
-  if (committed === 0) throw new Error(`nothing was committed:\n${statements.join('\n')}`);
-  const inside = Array.from({ length: between }, (_, index) => Math.round(((index + 1) * committed) / (between + 1)));
-  return [...new Set([1, ...inside, committed - 1, committed])].sort((a, b) => a - b);
+export function fatalStatements(statements: readonly string[], bulk: string): number[] {
+  const commits = statements.flatMap((statement, index) => (/^COMMIT/i.test(statement) ? [index + 1] : []));
+  const batches = statements.flatMap((statement, index) => (statement.startsWith(bulk) ? [index + 1] : []));
+  const [committed] = commits;
+  if (committed !== statements.length || commits.length !== 1 || batches.length < 2)
+    throw new Error(`These are not batches of one transaction:\n${statements.join('\n')}`);
+  return [1, batches[1]!, committed - 1, committed];
 }

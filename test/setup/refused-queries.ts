@@ -3,7 +3,7 @@ import { type Api, startApi } from './api.js';
 import { launch, openShop } from './shop.js';
 
 /** A query on the experiment `spring` of a shop, and the field and reason with which it is refused. */
-export type RefusedQuery = [name: string, query: string, field: string, reason: string];
+type RefusedQuery = [name: string, query: string, field: string, reason: string];
 
 /** Tests that each query is refused with one error that names the field. */
 export function describeRefusedQueries(subject: string, cases: readonly RefusedQuery[]): void {

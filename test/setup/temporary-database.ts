@@ -53,24 +53,18 @@ export async function temporaryAddress(): Promise<TemporaryAddress> {
   return copyOf(server === undefined ? await migratedFile() : addressOn(server, TEMPLATE));
 }
 
-/** The address of a database without any table. */
-export function emptyAddress(): Promise<TemporaryAddress> {
-  return copyOf(null);
-}
-
-/** The address of a copy of a database that nobody has open; of none, an empty one. */
-export async function copyOf(source: string | null): Promise<TemporaryAddress> {
+/** The address of a copy of a database that nobody has open. */
+export async function copyOf(source: string): Promise<TemporaryAddress> {
   const folder = await mkdtemp(join(tmpdir(), 'trialgraph-'));
   const removeFolder = () => rm(folder, { recursive: true });
   const server = process.env[MAINTENANCE_URL];
   if (server === undefined) {
     const path = join(folder, 'test.db');
-    if (source !== null) await copyFile(source.replace(/^sqlite:/, ''), path);
+    await copyFile(source.replace(/^sqlite:/, ''), path);
     return { url: `sqlite:${path}`, folder, remove: removeFolder };
   }
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const template = source === null ? 'template1' : new URL(source).pathname.slice(1);
-  await maintain(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await maintain(server, `CREATE DATABASE ${name} TEMPLATE ${new URL(source).pathname.slice(1)}`);
   return {
     url: addressOn(server, name),
     folder,

@@ -21,7 +21,7 @@ export function armsOf(...weights: number[]): Arm[] {
   })) as Arm[];
 }
 
-export const noColumns = { columns: [], values: new Float64Array(0) };
+const noColumns = { columns: [], values: new Float64Array(0) };
 
 /** A stream of standard normal numbers (Box–Muller). */
 export function normals(seed: string): () => number {

@@ -198,12 +198,31 @@ describe('a switchback', () => {
     expect(await api.must('{ switchback(key: "fees") { seed } }')).toEqual({ switchback: { seed: '7' } });
   });
 
+  it('is refused where its seed switches the same channel at the same time already', async () => {
+    api.clock.now = START;
+    const parts = { channel: 'referral', seed: 'twice' };
+    await api.must(CREATE, input({ key: 'first-of-two', ...parts }));
+    const { data } = await api.ask(
+      CREATE,
+      input({ key: 'second-of-two', ...parts, startsAt: new Date(start + 2 * DAY) }),
+    );
+    expect(data.createSwitchback.userErrors).toMatchObject([{ field: 'seed', code: 'CONFLICT' }]);
+    expect(data.createSwitchback.userErrors[0].message).toContain('already switches the channel in "first-of-two"');
+    await api.must(CREATE, input({ key: 'afterwards', ...parts, startsAt: new Date(start + 6 * DAY) }));
+    await api.must(CREATE, input({ key: 'elsewhere', ...parts, channel: 'instagram' }));
+    await api.must(CREATE, input({ key: 'another-seed', ...parts, seed: 'once' }));
+    // Asked again, the first one is as it was; and space around a key is no part of it.
+    await api.must(CREATE, input({ key: 'first-of-two', ...parts }));
+    const { switchback } = await api.must(READ, { key: ' first-of-two ' });
+    expect(switchback.seed).toBe('twice');
+  });
+
   it('corrects for several arms, by Holm unless another method was chosen', async () => {
     const arms = [{ key: 'control', isControl: true }, { key: 'low' }, { key: 'high' }];
     api.clock.now = START;
     const parts = { channel: 'instagram', arms, block: 3, periods: 15, seed: 'three' };
     await api.must(CREATE, input({ key: 'three', ...parts }));
-    await api.must(CREATE, input({ key: 'dunn', ...parts, correction: 'BONFERRONI' }));
+    await api.must(CREATE, input({ key: 'dunn', ...parts, seed: 'four', correction: 'BONFERRONI' }));
     api.clock.now = new Date(start + 8 * DAY);
     const { switchback } = await api.must(READ, { key: 'three' });
     // The last event seen is of the end of the fourth of five blocks.

@@ -1,18 +1,21 @@
 import 'reflect-metadata';
 import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
-import { RequestLoaders } from '../../src/graph/request-context.js';
+import { RequestLoaders, type Serving } from '../../src/graph/request-context.js';
 import { formatError, MASKED_CODE } from '../../src/server/format-error.js';
-import { buildGraph } from '../../src/server/schema.js';
+import { graphFor, servedBy } from '../../src/server/schema.js';
 import type { Services } from '../../src/server/services.js';
 import { type FuzzQuery, fuzzQuery } from './queries.js';
 import type { KnownKeys } from './values.js';
+
+/** Node.js takes a longer time for a millisecond. */
+const LONGEST_TIMER_MS = 2_147_483_647;
 
 /** A query that was answered by an internal error, or too late. */
 export interface FuzzFailure extends FuzzQuery {
   causes: string[];
 }
 
-export interface FuzzReport {
+interface FuzzReport {
   queries: number;
   /** Queries with an answer and without any error. */
   answered: number;
@@ -23,7 +26,7 @@ export interface FuzzReport {
   failures: FuzzFailure[];
 }
 
-export interface FuzzOptions {
+interface FuzzOptions {
   queries: number;
   seed: number;
   /** The number of the first query. */
@@ -35,8 +38,9 @@ export interface FuzzOptions {
 
 /** Runs queries that are made from the schema, one after the other, and collects what no client should ever see. */
 export async function fuzz(services: Services, options: FuzzOptions): Promise<FuzzReport> {
-  const schema = await buildGraph(services);
-  const keys = await knownKeys(schema);
+  const schema = graphFor(services);
+  const graph = { schema, serving: servedBy(services) };
+  const keys = await knownKeys(graph);
   const report: FuzzReport = {
     queries: options.queries,
     answered: 0,
@@ -48,7 +52,7 @@ export async function fuzz(services: Services, options: FuzzOptions): Promise<Fu
   for (let number = first; number < first + options.queries; number += 1) {
     const query = fuzzQuery(schema, keys, options.seed, number);
     const started = performance.now();
-    const errors = await answerTo(schema, query, options.milliseconds);
+    const errors = await answerTo(graph, query, options.milliseconds);
     const milliseconds = performance.now() - started;
     if (milliseconds > report.slowest.milliseconds) report.slowest = { number, milliseconds };
     const causes = errors.map(causeOf).filter((cause) => cause !== null);
@@ -65,24 +69,26 @@ export async function fuzz(services: Services, options: FuzzOptions): Promise<Fu
   return report;
 }
 
-async function answerTo(
-  schema: GraphQLSchema,
-  { query, variables }: FuzzQuery,
-  most: number,
-): Promise<readonly GraphQLError[]> {
+/** The graph with the services that it asks. */
+interface Graph {
+  schema: GraphQLSchema;
+  serving: Serving;
+}
+
+async function answerTo(graph: Graph, { query, variables }: FuzzQuery, most: number): Promise<readonly GraphQLError[]> {
   const document = parse(query);
-  const invalid = validate(schema, document);
+  const invalid = validate(graph.schema, document);
   if (invalid.length > 0) throw new Error(`The query is not valid: ${invalid[0]?.message}\n${query}`);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<readonly GraphQLError[]>((resolve) => {
-    timer = setTimeout(() => resolve([]), most + 1);
+    timer = setTimeout(() => resolve([]), Math.min(most + 1, LONGEST_TIMER_MS));
   });
-  const answer = resultOf(schema, document, variables).then(({ errors }) => errors);
+  const answer = resultOf(graph, document, variables).then(({ errors }) => errors);
   return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
-async function resultOf(schema: GraphQLSchema, document: DocumentNode, variableValues: Record<string, unknown>) {
-  const contextValue = { loaders: new RequestLoaders(), actor: 'fuzz', requestId: 'fuzz', request: {} };
+async function resultOf({ schema, serving }: Graph, document: DocumentNode, variableValues: Record<string, unknown>) {
+  const contextValue = { ...serving, loaders: new RequestLoaders(), actor: 'fuzz', requestId: 'fuzz', request: {} };
   const { data = null, errors = [] } = await execute({ schema, document, variableValues, contextValue });
   return { data, errors };
 }
@@ -97,13 +103,13 @@ function causeOf(error: GraphQLError): string | null {
 }
 
 /** The keys that queries can name, as the graph lists them. */
-async function knownKeys(schema: GraphQLSchema): Promise<KnownKeys> {
+async function knownKeys(graph: Graph): Promise<KnownKeys> {
   const nodes = (name: string) => `${name}(first: 40) { edges { node { key } } }`;
   const lists = ['attributes', 'channels', 'eventTypes', 'experiments', 'metrics', 'segments'];
   const document = parse(
     `{ ${[...lists, 'customers'].map(nodes).join(' ')} experiments40: experiments(first: 40) { edges { node { arms { key } } } } }`,
   );
-  const { data, errors } = await resultOf(schema, document, {});
+  const { data, errors } = await resultOf(graph, document, {});
   if (errors.length > 0) throw errors[0];
   const found = JSON.parse(JSON.stringify(data)) as Record<
     string,

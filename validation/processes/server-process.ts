@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { type Ending, type Running, startNode } from './node-process.js';
 
 const MEGABYTE_IN_KB = 1_024;
-/** How this process may end: a signal would otherwise leave the servers behind. */
-const ENDS = ['exit', 'SIGINT', 'SIGTERM'] as const;
+/** Of the log, when a server does not start. */
+const LINES_SHOWN = 100;
+/** They would otherwise end this process without its `exit`, and leave the servers behind. */
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 interface ServerOptions {
   /** The built `src/start.cjs`. */
@@ -21,7 +22,7 @@ interface ServerOptions {
 /** A real server in a process of its own, which can be killed and started again. It never outlives this process. */
 export class ServerProcess {
   private constructor(
-    private readonly child: ChildProcess,
+    private readonly program: Running,
     /** Where it listens, without a path. */
     readonly origin: string,
   ) {}
@@ -31,55 +32,49 @@ export class ServerProcess {
    * @throws Error with what it wrote when it ends before that
    */
   static async start({ main, database, variables = {}, onLine }: ServerOptions): Promise<ServerProcess> {
-    const child = spawn(process.execPath, [main], {
-      env: { ...process.env, DATABASE_URL: database, PORT: '0', TRIALGRAPH_DEMO: 'off', ...variables },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const endWithThis = (why: unknown) => {
-      child.kill('SIGKILL');
-      if (typeof why === 'string') process.exit(1);
-    };
-    for (const event of ENDS) process.once(event, endWithThis);
-    child.once('exit', () => {
-      for (const event of ENDS) process.off(event, endWithThis);
-    });
-    let words = '';
-    child.stderr.on('data', (chunk) => {
-      words = `${words}${chunk}`.slice(-10_000);
-    });
-    const url = await new Promise<string>((resolve, reject) => {
-      createInterface(child.stdout).on('line', (text) => {
+    const running = startNode([main], { DATABASE_URL: database, PORT: '0', TRIALGRAPH_DEMO: 'off', ...variables });
+    const endWithThis = () => process.exit(1);
+    for (const signal of SIGNALS) process.once(signal, endWithThis);
+    const lines: string[] = [];
+    const url = new Promise<string>((resolve) => {
+      createInterface(running.process.stdout!).on('line', (text) => {
         const line = parsed(text);
         onLine?.(line);
         if (typeof line.url === 'string' && line.msg === 'trialgraph is ready') resolve(line.url);
+        if (lines.length < LINES_SHOWN) lines.push(text);
       });
-      child.once('exit', (code, signal) => reject(new Error(`The server ended (${code ?? signal}). ${words}`)));
     });
-    return new ServerProcess(child, new URL(url).origin);
+    const instead = running.ended.then(({ code, signal, stderr }): never => {
+      for (const each of SIGNALS) process.off(each, endWithThis);
+      const how = signal ?? `code ${code}`;
+      throw new Error(`The server ended with ${how} before it was ready.\n${lines.join('\n')}\n${stderr}`);
+    });
+    const { origin } = new URL(await Promise.race([url, instead]));
+    instead.catch(() => undefined);
+    return new ServerProcess(running, origin);
   }
 
   get running(): boolean {
-    return this.child.exitCode === null && this.child.signalCode === null;
+    const { exitCode, signalCode } = this.program.process;
+    return exitCode === null && signalCode === null;
+  }
+
+  get ended(): Promise<Ending> {
+    return this.program.ended;
   }
 
   /** Ends it at once, as a power cut would. */
-  async kill(): Promise<void> {
-    await this.end('SIGKILL');
+  kill(): Promise<Ending> {
+    return this.program.kill();
   }
 
   /** Lets it finish what runs. */
-  async stop(): Promise<void> {
-    await this.end('SIGTERM');
+  stop(): Promise<Ending> {
+    this.program.process.kill('SIGTERM');
+    return this.ended;
   }
 
-  private async end(signal: NodeJS.Signals): Promise<void> {
-    if (!this.running) return;
-    const exit = once(this.child, 'exit');
-    this.child.kill(signal);
-    await exit;
-  }
-
-  /** Resident memory in MB: now, and at most since `forgetPeak`. Only Linux tells; null elsewhere. */
+  /** Resident memory in MB: now, and at most since it started. Only Linux tells; null elsewhere. */
   memory(): { now: number; peak: number } | null {
     const status = this.processFile('status');
     const megabytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status ?? '')?.[1]);
@@ -88,9 +83,10 @@ export class ServerProcess {
       : { now: megabytes('VmRSS') / MEGABYTE_IN_KB, peak: megabytes('VmHWM') / MEGABYTE_IN_KB };
   }
 
-  /** Measures the largest memory from now on. */
-  forgetPeak(): void {
-    if (this.processFile('status') !== null) writeFileSync(`/proc/${this.child.pid}/clear_refs`, '5');
+  /** Memory of its own in MB, without the pages of the database's file, which each connection maps and the system can drop. */
+  ownMemory(): number | null {
+    const kilobytes = /^RssAnon:\s+(\d+)/m.exec(this.processFile('status') ?? '')?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) / MEGABYTE_IN_KB;
   }
 
   /** Seconds of processor time it has used; null where only Linux would tell. */
@@ -104,7 +100,7 @@ export class ServerProcess {
 
   private processFile(name: string): string | null {
     try {
-      return readFileSync(`/proc/${this.child.pid}/${name}`, 'utf8');
+      return readFileSync(`/proc/${this.program.process.pid}/${name}`, 'utf8');
     } catch {
       return null;
     }

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -11,7 +11,7 @@ const PROGRAMS = ['initdb', 'postgres', 'pg_isready'];
 const INSTALL = 'Install PostgreSQL 15 or later (Debian: apt-get install postgresql).';
 
 /** A PostgreSQL server that lives in a temporary folder. */
-export interface ThrowAwayPostgres {
+interface ThrowAwayPostgres {
   /** Address of its maintenance database. */
   url: string;
   readonly running: boolean;
@@ -47,6 +47,7 @@ export async function startThrowAwayPostgres(options: ThrowAwayOptions = {}): Pr
   const settings = { ...(options.durable ? {} : HASTY), max_connections: '200' };
   let ended: Promise<unknown> = Promise.resolve();
   let server: ChildProcess | undefined;
+  let guard: ChildProcess | undefined;
   const start = async () => {
     server = spawn(
       join(programs, 'postgres'),
@@ -57,9 +58,11 @@ export async function startThrowAwayPostgres(options: ThrowAwayOptions = {}): Pr
       { ...account, cwd: folder, stdio: 'ignore' },
     );
     ended = new Promise((resolve) => server?.once('exit', resolve));
+    guard = guardOf(server, options.folder === undefined ? folder : '');
     await untilReady(join(programs, 'pg_isready'), port, server);
   };
   const crash = async () => {
+    guard?.kill('SIGKILL');
     server?.kill('SIGQUIT');
     await ended;
     // A new server refuses to start while the file of the old one seems to be in use.
@@ -78,6 +81,20 @@ export async function startThrowAwayPostgres(options: ThrowAwayOptions = {}): Pr
       if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Ends the server of that number when its input ends, and then removes the folder. */
+const GUARD = 'read -r _; kill -QUIT "$1"; while kill -0 "$1"; do sleep 0.1; done; [ -z "$2" ] || rm -rf "$2"';
+
+/** No server outlives this process, even if it is killed: the input of a process beside it ends with it. */
+function guardOf({ pid }: ChildProcess, folder: string): ChildProcess {
+  const guard = spawn('sh', ['-c', GUARD, 'guard', String(pid), folder], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  guard.unref();
+  (guard.stdin as Socket).unref();
+  return guard;
 }
 
 /** The folder of `initdb` and `postgres`, of the newest version found. */

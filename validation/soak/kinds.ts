@@ -7,7 +7,7 @@ export const IMPORTED_ROWS = 1_000;
 const EVENTS = 20;
 
 /** What a piece of work may use. */
-export interface Work {
+interface Work {
   client: Client;
   ledger: Ledger;
   chance: Chance;

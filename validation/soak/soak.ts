@@ -26,7 +26,7 @@ const FULL_DISK = 'INSUFFICIENT_STORAGE';
 
 const main = fileURLToPath(new URL('../../src/start.cjs', import.meta.url));
 
-export interface SoakOptions {
+interface SoakOptions {
   minutes: number;
   servers: number;
   database: 'postgres' | 'sqlite';

@@ -1,5 +1,6 @@
 import { invalid } from '../../graph/expected-error.js';
-import { refuseDuplicates, validList, validText, validTotal } from '../../graph/validation.js';
+import { checkEach, checkParts } from '../../graph/problems.js';
+import { checkDistinct, validList, validText, validTotal } from '../../graph/validation.js';
 import { requireValues } from '../../statistics/argument-checks.js';
 import type { SampleSet } from '../../statistics/comparisons/compare-samples.js';
 import { shiftedMeans } from '../../statistics/comparisons/means/shifted-means.js';
@@ -31,25 +32,47 @@ export function readSamples(
   choices: ComparisonChoices,
 ): SampleSet {
   validList('samples', inputs, 2, MAX_SAMPLES);
-  const labelled = inputs.map((input, index) => {
-    return { input, field: `samples.${index}`, label: validText(`samples.${index}.label`, input.label, 200) };
+  const labels = inputs.map(({ label }) => label.trim());
+  const { set } = checkParts({
+    labels: () => checkDistinct(fieldOf, labels, (label, index) => validText(`${fieldOf(index)}.label`, label, 200)),
+    set: () => sampleSet(inputs, labels, alpha, choices),
   });
-  refuseDuplicates(
-    'samples',
-    labelled.map(({ label }) => label),
+  return set;
+}
+
+function fieldOf(index: number): string {
+  return `samples.${index}`;
+}
+
+function sampleSet(
+  inputs: readonly LabeledSampleInput[],
+  labels: readonly string[],
+  alpha: number,
+  choices: ComparisonChoices,
+): SampleSet {
+  const labelled = inputs.map((input, index) => ({ input, label: labels[index] as string }));
+  const kinds = inputs.map(({ proportion, mean, values, counts }) =>
+    Object.entries({ proportion, mean, values, counts }).flatMap(([kind, given]) => (given == null ? [] : [kind])),
   );
+  // A sample of no kind is refused where it is read.
+  if (new Set(kinds.flat()).size > 1) throw severalKinds();
   if (inputs.some(({ counts }) => counts)) {
-    const samples = labelled.map(({ input, field, label }) => ({ label, counts: readCounts(input, field) }));
-    return { kind: 'COUNTS', alpha, samples, choices: countChoices(choices) };
+    const parts = checkParts({
+      samples: () =>
+        checkEach(labelled, ({ input, label }, index) => ({ label, counts: readCounts(input, fieldOf(index)) })),
+      choices: () => countChoices(choices),
+    });
+    return { kind: 'COUNTS', alpha, ...parts };
   }
   if (inputs.some(({ values }) => values)) {
-    const samples = labelled.map(({ input, field, label }) => ({ label, values: readValues(input, field) }));
+    const samples = checkEach(labelled, ({ input, label }, index) => {
+      return { label, values: readValues(input, fieldOf(index)) };
+    });
     return valueSet(samples, alpha, choices);
   }
   const { proportions, means } = proportionsAndMeans(
-    labelled.map(({ input, field, label }) => ({ label, ...readSample(field, input, ALLOWED) })),
+    checkEach(labelled, ({ input, label }, index) => ({ label, ...readSample(fieldOf(index), input, ALLOWED) })),
   );
-  if (proportions.length > 0 && means.length > 0) throw severalKinds();
   if (means.length > 0) return { kind: 'MEANS', alpha, samples: means, choices: meanChoices(choices) };
   return { kind: 'PROPORTIONS', alpha, samples: proportions, choices: proportionChoices(choices) };
 }
@@ -59,15 +82,15 @@ function valueSet(samples: LabelledValues[], alpha: number, choices: ComparisonC
   return { kind: 'MEANS', alpha, ...shiftedMeans(samples), choices: meanChoices(choices) };
 }
 
-function readCounts({ proportion, mean, values, counts }: LabeledSampleInput, field: string): number[] {
-  if (!counts || values || proportion || mean) throw severalKinds();
+function readCounts({ counts }: LabeledSampleInput, field: string): number[] {
+  if (!counts) throw invalid(field, `Give exactly one of ${ALLOWED}.`);
   validList(`${field}.counts`, counts, 2, MAX_CATEGORIES);
   validTotal(`${field}.counts`, counts);
   return counts;
 }
 
-function readValues({ proportion, mean, values, counts }: LabeledSampleInput, field: string): number[] {
-  if (!values || counts || proportion || mean) throw severalKinds();
+function readValues({ values }: LabeledSampleInput, field: string): number[] {
+  if (!values) throw invalid(field, `Give exactly one of ${ALLOWED}.`);
   requireValues(`${field}.values`, validList(`${field}.values`, values, 1, MAX_VALUES));
   return values;
 }

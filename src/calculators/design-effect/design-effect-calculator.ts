@@ -1,3 +1,4 @@
+import { checkEach, checkParts } from '../../graph/problems.js';
 import { validList, validText } from '../../graph/validation.js';
 import { adviceOf } from '../../results/advice-of.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
@@ -39,15 +40,10 @@ const MAX_STRATA_OF_GROUPS = 20;
  *   impossible numbers
  */
 export async function calculateStratifiedEffect(input: StratifiedEffectInput, engine: Engine): Promise<Effect> {
-  validList('strata', input.strata, 1, MAX_CELLS);
-  const cells = input.strata.flatMap(({ control, treatment }, stratum) => {
-    const cell = (arm: number, side: string, sample: SummarySampleInput) => {
-      const { n, mean, squares } = summaryOf(`strata.${stratum}.${side}`, sample);
-      return { arm, stratum, n, means: [mean], centred: [[squares]] };
-    };
-    return [cell(CONTROL, 'control', control), cell(TREATMENT, 'treatment', treatment)];
+  const { cells, options } = checkParts({
+    cells: () => stratumCells(validList('strata', input.strata, 1, MAX_CELLS)),
+    options: () => optionsOf(input),
   });
-  const options = optionsOf(input);
   const means = await engine.run(stratifiedMeans, [cells, ARMS]);
   const estimate = await engine.run(stratifiedEffect, [means, CONTROL, TREATMENT, options]);
   const effect = effectOf(estimate, confidenceOf(options.alpha));
@@ -61,18 +57,21 @@ export async function calculateStratifiedEffect(input: StratifiedEffectInput, en
  * @throws ExpectedError for too many tuples; InvalidInputError for impossible numbers
  */
 export async function calculateMatchedTuplesEffect(input: MatchedTuplesEffectInput, engine: Engine): Promise<Effect> {
-  validList('tuples', input.tuples, 1, MAX_TUPLES);
-  for (const side of ['control', 'treatment'] as const) {
-    requireValues(
-      `tuples.${side}.mean`,
-      input.tuples.map((tuple) => tuple[side].mean),
-    );
-  }
+  const { options } = checkParts({
+    tuples: () => validList('tuples', input.tuples, 1, MAX_TUPLES),
+    means: () =>
+      checkEach(['control', 'treatment'] as const, (side) =>
+        requireValues(
+          `tuples.${side}.mean`,
+          input.tuples.map((tuple) => tuple[side].mean),
+        ),
+      ),
+    options: () => optionsOf(input),
+  });
   const cells = input.tuples.flatMap(({ control, treatment }, tuple): TupleCell[] => [
     { tuple, arm: CONTROL, ...control },
     { tuple, arm: TREATMENT, ...treatment },
   ]);
-  const options = optionsOf(input);
   const effect = await engine.run(matchedTuplesEffect, [cells, CONTROL, TREATMENT, options]);
   return effectOf(effect, confidenceOf(options.alpha));
 }
@@ -83,16 +82,22 @@ export async function calculateMatchedTuplesEffect(input: MatchedTuplesEffectInp
  */
 export async function calculateGroupEffect(input: GroupEffectInput, engine: Engine): Promise<Effect> {
   validList('groups', input.groups, 1, MAX_CELLS);
-  requireValues(
-    'groups.mean',
-    input.groups.map(({ mean }) => mean),
-  );
-  const strata = [...new Set(input.groups.map(({ stratum }, i) => stratumName(stratum, i)))];
-  validList('groups.stratum', strata, 1, MAX_STRATA_OF_GROUPS);
-  const groups = input.groups.map(({ arm, n, mean, stratum }, i) => {
-    return { arm: armIndex(arm), n, mean, stratum: stratumName(stratum, i) };
+  const { strata, options } = checkParts({
+    means: () =>
+      requireValues(
+        'groups.mean',
+        input.groups.map(({ mean }) => mean),
+      ),
+    strata: () => {
+      const names = checkEach(input.groups, ({ stratum }, i) => stratumName(stratum, i));
+      validList('groups.stratum', [...new Set(names)], 1, MAX_STRATA_OF_GROUPS);
+      return names;
+    },
+    options: () => optionsOf(input),
   });
-  const options = optionsOf(input);
+  const groups = input.groups.map(({ arm, n, mean }, i) => {
+    return { arm: armIndex(arm), n, mean, stratum: strata[i] as string };
+  });
   const effect = await engine.run(groupRandomizedEffect, [groups, CONTROL, TREATMENT, options]);
   return effectOf(effect, confidenceOf(options.alpha));
 }
@@ -103,17 +108,28 @@ export async function calculateGroupEffect(input: GroupEffectInput, engine: Engi
  *   impossible numbers
  */
 export function calculateWeightedEffect(input: WeightedEffectInput): Effect {
-  validList('cells', input.cells, 1, MAX_CELLS);
-  const options = optionsOf(input);
-  const level = confidenceOf(options.alpha);
-  const cells = input.cells.map(({ arm, probability, sample }, i): ProbabilityCell => {
-    return { arm: armIndex(arm), probability, ...summaryOf(`cells.${i}.sample`, sample) };
+  const { cells, options } = checkParts({
+    cells: () =>
+      checkEach(validList('cells', input.cells, 1, MAX_CELLS), ({ arm, probability, sample }, i): ProbabilityCell => {
+        return { arm: armIndex(arm), probability, ...summaryOf(`cells.${i}.sample`, sample) };
+      }),
+    options: () => optionsOf(input),
   });
+  const level = confidenceOf(options.alpha);
   if (input.estimator !== WeightedEstimator.HORVITZ_THOMPSON) {
     return effectOf(hajekEffect(cells, ARMS, CONTROL, TREATMENT, options), level);
   }
   const customers = input.customers ?? cells.reduce((sum, { n }) => sum + n, 0);
   return effectOf(horvitzThompsonEffect(cells, ARMS, customers, CONTROL, TREATMENT, options), level);
+}
+
+function stratumCells(strata: readonly StratifiedEffectInput['strata'][number][]) {
+  return checkEach(strata, (samples, stratum) =>
+    checkEach(['control', 'treatment'] as const, (side, arm) => {
+      const { n, mean, squares } = summaryOf(`strata.${stratum}.${side}`, samples[side]);
+      return { arm, stratum, n, means: [mean], centred: [[squares]] };
+    }),
+  ).flat();
 }
 
 function optionsOf({ confidenceLevel, alternative }: DesignEffectInput): TestOptions {

@@ -1,10 +1,11 @@
 import { invalid } from '../../graph/expected-error.js';
+import { checkParts } from '../../graph/problems.js';
 import { DEFAULT_SEED } from '../../graph/seed.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { type Effect, twoSampleEffectOf } from '../../results/effect.js';
 import { MarginGoal } from '../../results/margin-goal.js';
-import type { MarginClaim } from '../../statistics/two-samples/margin-tests.js';
+import { type MarginClaim, requireEquivalence } from '../../statistics/two-samples/margin-tests.js';
 import { analyseTwoSamples, type TwoSampleQuestion } from '../../statistics/two-samples/two-sample-analysis.js';
 import type { Engine } from '../../threads/engine.js';
 import type { EffectInput } from './effect-input.js';
@@ -25,13 +26,16 @@ export async function calculateEffect(input: EffectInput, engine: Engine): Promi
 
 function questionOf(input: EffectInput): TwoSampleQuestion {
   const { margin, equivalence } = input;
+  const { samples, alpha, claim } = checkParts({
+    samples: () => readTwoSamples(input),
+    alpha: () => alphaOf(input.confidenceLevel),
+    claim: () => margin && claimOf(margin),
+    equivalence: () => equivalence && requireEquivalence(equivalence),
+  });
   return {
-    samples: readTwoSamples(input),
-    options: {
-      alpha: alphaOf(input.confidenceLevel),
-      alternative: input.alternative ?? AlternativeHypothesis.TWO_SIDED,
-    },
-    ...(margin && { margin: claimOf(margin) }),
+    samples,
+    options: { alpha, alternative: input.alternative ?? AlternativeHypothesis.TWO_SIDED },
+    ...(claim && { margin: claim }),
     ...(equivalence && { equivalence: { lower: equivalence.lower, upper: equivalence.upper } }),
   };
 }

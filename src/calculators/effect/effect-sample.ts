@@ -1,4 +1,5 @@
 import { invalid } from '../../graph/expected-error.js';
+import { checkEach, checkParts } from '../../graph/problems.js';
 import { validList } from '../../graph/validation.js';
 import {
   requireCount,
@@ -19,7 +20,7 @@ export const MAX_VALUES = 10_000;
 const COVARIANCE_SLACK = 1.001;
 
 const DEVIATIONS = ['numeratorStandardDeviation', 'denominatorStandardDeviation'] as const;
-const MAGNITUDES = ['numeratorMean', 'denominatorMean', ...DEVIATIONS] as const;
+const MEANS = ['numeratorMean', 'denominatorMean'] as const;
 
 /** A sample of any kind, checked. */
 export type EffectSample =
@@ -66,12 +67,16 @@ function ratioProducts(field: string, ratio: RatioSampleInput): CrossProducts {
 
 function requireRatio(field: string, ratio: RatioSampleInput): void {
   const { numeratorStandardDeviation, denominatorStandardDeviation, covariance } = ratio;
-  requireCount(`${field}.n`, ratio.n);
-  for (const name of MAGNITUDES) requireMagnitude(`${field}.${name}`, ratio[name]);
-  for (const name of DEVIATIONS) {
-    requireNonNegative(`${field}.${name}`, ratio[name]);
-    requireSpread(`${field}.${name}`, ratio[name]);
-  }
+  checkParts({
+    n: () => requireCount(`${field}.n`, ratio.n),
+    means: () => checkEach(MEANS, (name) => requireMagnitude(`${field}.${name}`, ratio[name])),
+    deviations: () =>
+      checkEach(DEVIATIONS, (name) => {
+        requireMagnitude(`${field}.${name}`, ratio[name]);
+        requireNonNegative(`${field}.${name}`, ratio[name]);
+        requireSpread(`${field}.${name}`, ratio[name]);
+      }),
+  });
   if (Math.abs(covariance) > numeratorStandardDeviation * denominatorStandardDeviation * COVARIANCE_SLACK) {
     throw invalid(`${field}.covariance`, 'A covariance is at most the product of both standard deviations.');
   }

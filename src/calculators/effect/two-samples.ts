@@ -1,4 +1,5 @@
 import { invalid } from '../../graph/expected-error.js';
+import { checkEach, checkParts } from '../../graph/problems.js';
 import { DEFAULT_SEED, seedNumber } from '../../graph/seed.js';
 import { validList, validNumber } from '../../graph/validation.js';
 import { requireValues } from '../../statistics/argument-checks.js';
@@ -13,6 +14,7 @@ import type { ArmValues } from '../../statistics/two-samples/value-tests.js';
 import type { EffectInput, PairInput } from './effect-input.js';
 import { EffectMethod } from './effect-method.js';
 import { type EffectSample, MAX_VALUES, readEffectSample } from './effect-sample.js';
+import type { SampleInput } from './effect-sample-input.js';
 
 const DEFAULT_TRIM = 0.2;
 const DEFAULT_CAP = 0.01;
@@ -75,21 +77,28 @@ export function readTwoSamples(input: EffectInput): TwoSampleMethod {
   if (!input.control || !input.treatment) {
     throw invalid(input.control ? 'treatment' : 'control', 'Give `control` and `treatment`, or `pairs`.');
   }
-  const control = readEffectSample('control', input.control);
-  const treatment = readEffectSample('treatment', input.treatment);
+  const given = { control: input.control, treatment: input.treatment };
+  const { control, treatment } = checkParts({
+    control: () => readEffectSample('control', given.control),
+    treatment: () => readEffectSample('treatment', given.treatment),
+    method: () => checkEach(kindsGiven(given.control), (kind) => chosenMethod(input, kind)),
+  });
   return methodOn(control, treatment, chosenMethod(input, control.kind), input);
 }
 
 function readPairs(given: readonly PairInput[], input: EffectInput): TwoSampleMethod {
   if (input.control || input.treatment) throw invalid('pairs', 'Give either `pairs` or `control` and `treatment`.');
   const pairs = validList('pairs', given, 1, MAX_VALUES);
-  chosenMethod(input, 'pairs');
-  for (const side of ['control', 'treatment'] as const) {
-    requireValues(
-      `pairs.${side}`,
-      pairs.map((pair) => pair[side]),
-    );
-  }
+  checkParts({
+    method: () => chosenMethod(input, 'pairs'),
+    sides: () =>
+      checkEach(['control', 'treatment'] as const, (side) =>
+        requireValues(
+          `pairs.${side}`,
+          pairs.map((pair) => pair[side]),
+        ),
+      ),
+  });
   const rows = pairs.map(({ control, treatment }) => [control, treatment, treatment - control]);
   return { method: 'PAIRED_T', pairs: withCubes(crossProductsOf(rows), rows, [[2, 2, 2]]) };
 }
@@ -101,13 +110,20 @@ function chosenMethod(input: EffectInput, kind: keyof typeof METHODS): EffectMet
   if (!fitting.includes(method)) {
     throw invalid('method', `${method} does not compare ${PLURALS[kind]}: choose ${fitting.join(', ')}.`);
   }
-  for (const argument of Object.keys(ARGUMENTS) as (keyof typeof ARGUMENTS)[]) {
+  checkEach(Object.keys(ARGUMENTS) as (keyof typeof ARGUMENTS)[], (argument) => {
     const taken = ARGUMENTS[argument];
     if (input[argument] != null && !taken.includes(method)) {
       throw invalid(argument, `${method} does not use \`${argument}\`: it is for ${taken.join(', ')}.`);
     }
-  }
+  });
   return method;
+}
+
+/** The kinds of samples that are given, of which there should be one. */
+function kindsGiven(sample: SampleInput): (keyof typeof METHODS)[] {
+  const kinds = Object.keys(METHODS) as (keyof typeof METHODS)[];
+  const given = kinds.filter((kind) => kind !== 'pairs' && sample[kind] != null);
+  return given.length === 1 ? given : [];
 }
 
 function methodOn(

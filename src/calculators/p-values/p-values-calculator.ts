@@ -1,6 +1,8 @@
+import { checkEach, checkParts } from '../../graph/problems.js';
 import { validList, validNumber } from '../../graph/validation.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { correctionOf, PValueAdjustment } from '../../results/p-value-adjustment.js';
+import { requireProbability } from '../../statistics/argument-checks.js';
 import { adjustPValues } from '../../statistics/multiplicity/adjust-p-values.js';
 import { simultaneousLevel } from '../../statistics/multiplicity/simultaneous-level.js';
 import { testedLevels } from '../../statistics/multiplicity/tested-levels.js';
@@ -15,9 +17,15 @@ const MAX_P_VALUES = 1000;
  *   what is no p-value
  */
 export async function calculateAdjustedPValues(input: AdjustPValuesInput, engine: Engine): Promise<AdjustedPValues> {
-  const alpha = validNumber('alpha', input.alpha ?? 0.05, { above: 0, below: 1 });
-  const method = correctionOf('method', input.method ?? PValueAdjustment.HOLM);
-  const pValues = validList('pValues', input.pValues, 1, MAX_P_VALUES);
+  const { alpha, method, pValues } = checkParts({
+    alpha: () => validNumber('alpha', input.alpha ?? 0.05, { above: 0, below: 1 }),
+    method: () => correctionOf('method', input.method ?? PValueAdjustment.HOLM),
+    pValues: () =>
+      checkEach(validList('pValues', input.pValues, 1, MAX_P_VALUES), (pValue, index) => {
+        requireProbability(`pValues.${index}`, pValue);
+        return pValue;
+      }),
+  });
   const adjusted = await engine.run(adjustPValues, [method, pValues, alpha]);
   const levels = await engine.run(testedLevels, [method, pValues, alpha]);
   const tests = pValues.map((pValue, index) => {

@@ -1,4 +1,5 @@
 import { invalid } from '../../graph/expected-error.js';
+import { checkParts } from '../../graph/problems.js';
 import { validList } from '../../graph/validation.js';
 import { readFractions, readSpending } from '../../results/alpha-spending.js';
 import { MarginGoal } from '../../results/margin-goal.js';
@@ -31,13 +32,13 @@ export function plannedDesign(
   path: string,
   { allocation, margin, multiplicity, looks }: DesignToCheck,
 ): Required<Pick<PowerInput, 'allocation' | 'margin' | 'multiplicity' | 'looks'>> {
-  if (allocation) validList(`${path}allocation`, allocation, 2, MAX_ARMS);
-  return {
-    allocation: allocation ?? null,
-    margin: margin == null ? null : plannedMargin(`${path}margin`, margin),
-    multiplicity: multiplicity == null ? null : plannedMultiplicity(`${path}multiplicity`, multiplicity),
-    looks: looks == null ? null : plannedLooks(`${path}looks`, looks),
-  };
+  const checked = checkParts({
+    allocation: () => allocation && validList(`${path}allocation`, allocation, 2, MAX_ARMS),
+    margin: () => (margin == null ? null : plannedMargin(`${path}margin`, margin)),
+    multiplicity: () => (multiplicity == null ? null : plannedMultiplicity(`${path}multiplicity`, multiplicity)),
+    looks: () => (looks == null ? null : plannedLooks(`${path}looks`, looks)),
+  });
+  return { ...checked, allocation: allocation ?? null };
 }
 
 function plannedMargin(field: string, { goal, absolute, relative }: PlannedMarginInput): PlannedMargin {
@@ -62,8 +63,8 @@ function plannedMultiplicity(
 }
 
 function plannedLooks(field: string, looks: PowerLooksInput): PlannedLooks {
-  return {
-    informationFractions: readFractions(`${field}.`, looks.informationFractions, looks.numberOfLooks),
-    spending: readSpending(`${field}.`, looks.spending, looks.rho),
-  };
+  return checkParts({
+    informationFractions: () => readFractions(`${field}.`, looks.informationFractions, looks.numberOfLooks),
+    spending: () => readSpending(`${field}.`, looks.spending, looks.rho),
+  });
 }

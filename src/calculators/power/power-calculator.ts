@@ -1,4 +1,5 @@
 import { invalid } from '../../graph/expected-error.js';
+import { checkParts } from '../../graph/problems.js';
 import { validList } from '../../graph/validation.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { implausiblePlan } from '../../results/plausible-plan.js';
@@ -36,13 +37,17 @@ export async function calculatePowerCurve(input: PowerCurveInput, engine: Engine
 
 export async function calculateSensitivityGrid(input: SensitivityGridInput, engine: Engine): Promise<SensitivityGrid> {
   const { baselines, standardDeviations } = input.vary;
-  if (baselines) validList('vary.baselines', baselines, 1, MAX_TRIED);
-  if (standardDeviations) validList('vary.standardDeviations', standardDeviations, 1, MAX_TRIED);
-  validList('effects', input.effects, 1, MAX_TRIED);
-  if (standardDeviations && !input.plan.outcome.mean) {
-    throw invalid('vary.standardDeviations', 'Only means have a standard deviation of their own: vary `baselines`.');
-  }
-  const plan = planOf('plan.', input.plan);
+  const { plan } = checkParts({
+    plan: () => planOf('plan.', input.plan),
+    baselines: () => baselines && validList('vary.baselines', baselines, 1, MAX_TRIED),
+    standardDeviations: () => {
+      if (!standardDeviations) return;
+      validList('vary.standardDeviations', standardDeviations, 1, MAX_TRIED);
+      if (input.plan.outcome.mean) return;
+      throw invalid('vary.standardDeviations', 'Only means have a standard deviation of their own: vary `baselines`.');
+    },
+    effects: () => validList('effects', input.effects, 1, MAX_TRIED),
+  });
   const cells = await engine.run(sensitivityGrid, [{ plan, baselines, standardDeviations, effects: input.effects }]);
   return {
     cells: cells.map(({ effect, insufficientData: reason, ...cell }) => ({
@@ -57,15 +62,20 @@ export async function calculateCostOptimalAllocation(
   input: CostOptimalAllocationInput,
   engine: Engine,
 ): Promise<CostOptimalAllocation> {
-  validList('costs', input.costs, 2, MAX_ARMS);
-  return costOptimalOf(await engine.run(costOptimalPlan, [{ ...input, plan: planOf('plan.', input.plan) }]));
+  const { plan } = checkParts({
+    plan: () => planOf('plan.', input.plan),
+    costs: () => validList('costs', input.costs, 2, MAX_ARMS),
+  });
+  return costOptimalOf(await engine.run(costOptimalPlan, [{ ...input, plan }]));
 }
 
 export async function calculateOmnibusPower(input: OmnibusPowerInput, engine: Engine): Promise<OmnibusPower> {
   const { outcome, allocation } = input;
-  if (allocation) validList('allocation', allocation, 2, MAX_ARMS);
-  if (outcome.means) validList('outcome.means.means', outcome.means.means, 2, MAX_ARMS);
-  if (outcome.proportions) validList('outcome.proportions.rates', outcome.proportions.rates, 2, MAX_ARMS);
+  checkParts({
+    allocation: () => allocation && validList('allocation', allocation, 2, MAX_ARMS),
+    means: () => outcome.means && validList('outcome.means.means', outcome.means.means, 2, MAX_ARMS),
+    rates: () => outcome.proportions && validList('outcome.proportions.rates', outcome.proportions.rates, 2, MAX_ARMS),
+  });
   const power = await engine.run(omnibusPower, [input]);
   return { ...power, insufficientData: insufficientData(power.insufficientData) };
 }

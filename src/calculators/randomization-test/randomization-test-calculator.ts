@@ -1,4 +1,5 @@
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import { checkEach, checkParts } from '../../graph/problems.js';
 import { DEFAULT_SEED } from '../../graph/seed.js';
 import { validList } from '../../graph/validation.js';
 import type { ObservedCustomers } from '../../randomization/inference/observed-units.js';
@@ -59,21 +60,21 @@ export async function calculateRandomizationTest(
     return index;
   };
   const { weights, largestDistance } = input.design ?? {};
-  const observed = {
-    outcomes: outcomesOf(customers),
-    arms: customers.map(({ arm }, index) => numberOf(`customers.${index}.arm`, arm)),
-    ...columnsOf(customers),
-  };
+  const { outcomes, numbers, columns, chosen, control, treatment, alpha } = checkParts({
+    outcomes: () => outcomesOf(customers),
+    numbers: () => checkEach(customers, ({ arm }, index) => numberOf(`customers.${index}.arm`, arm)),
+    columns: () => columnsOf(customers),
+    chosen: () => testOptions(input),
+    control: () => numberOf('control', input.control),
+    treatment: () => numberOf('treatment', input.treatment),
+    alpha: () => riskOf(input),
+  });
+  const observed = { outcomes, arms: numbers, ...columns };
   const design = {
     weights: weights?.map(({ weight }) => weight) ?? null,
     largestDistance: largestDistance ?? null,
   };
-  const options = {
-    ...testOptions(input),
-    control: numberOf('control', input.control),
-    treatment: numberOf('treatment', input.treatment),
-    alpha: riskOf(input),
-  };
+  const options = { ...chosen, control, treatment, alpha };
   const test = await engine.run(randomizationTest, [observed, design, options]);
   return randomizationTestOf(test, confidenceOf(options.alpha));
 }

@@ -1,4 +1,5 @@
-import { refuseDuplicates, validForeignKey, validList, validText } from '../../graph/validation.js';
+import { checkEach, checkParts } from '../../graph/problems.js';
+import { checkDistinct, validForeignKey, validList, validText } from '../../graph/validation.js';
 import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { intervalOf } from '../../results/interval.js';
 import {
@@ -18,9 +19,11 @@ const MAX_COLUMNS = 30;
  * @throws ExpectedError for too many rows or columns, repeated names; InvalidInputError for columns of another length than the outcome
  */
 export async function calculateRegression(input: RegressionInput, engine: Engine): Promise<Regression> {
-  const alpha = alphaOf(input.confidenceLevel);
-  const names = checkedNames(input);
-  const rows = rowsOf(input);
+  const { alpha, names, rows } = checkParts({
+    alpha: () => alphaOf(input.confidenceLevel),
+    names: () => checkedNames(input),
+    rows: () => rowsOf(input),
+  });
   const { regression, insufficientData } = await engine.run(linearRegression, [
     rows,
     { alpha, alternative: 'TWO_SIDED' },
@@ -45,19 +48,23 @@ const unanswered = {
 
 function checkedNames({ columns, outcome, groups }: RegressionInput): string[] {
   validList('columns', columns, 0, MAX_COLUMNS);
-  validList('outcome', outcome, 2, MAX_ROWS);
-  const names = columns.map(({ name, values }, i) => {
-    validList(`columns.${i}.values`, values, 2, MAX_ROWS);
-    return validText(`columns.${i}.name`, name, 200);
+  const { names } = checkParts({
+    values: () => checkEach(columns, ({ values }, i) => validList(`columns.${i}.values`, values, 2, MAX_ROWS)),
+    names: () =>
+      checkDistinct(
+        (i) => `columns.${i}`,
+        columns.map(({ name }) => name.trim()),
+        (name, i) => validText(`columns.${i}.name`, name, 200),
+      ),
+    outcome: () => validList('outcome', outcome, 2, MAX_ROWS),
+    groups: () => groups && validList('groups', groups, 2, MAX_ROWS),
   });
-  refuseDuplicates('columns', names);
-  if (groups) validList('groups', groups, 2, MAX_ROWS);
   return names;
 }
 
 function rowsOf(input: RegressionInput): RegressionRows {
   const { columns, outcome, weights = null } = input;
-  const groups = input.groups?.map((group, i) => validForeignKey(`groups.${i}`, group)) ?? null;
+  const groups = input.groups ? checkEach(input.groups, (group, i) => validForeignKey(`groups.${i}`, group)) : null;
   return {
     columns: columns.map(({ values }) => values),
     outcome,

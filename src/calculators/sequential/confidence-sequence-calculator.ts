@@ -1,4 +1,5 @@
 import { invalid } from '../../graph/expected-error.js';
+import { checkParts } from '../../graph/problems.js';
 import { validNumber, validTotal } from '../../graph/validation.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { alphaOf, confidenceOf } from '../../results/confidence.js';
@@ -21,15 +22,16 @@ const METHOD = 'Asymptotic confidence sequence (Gaussian mixture)';
  *   InvalidInputError for impossible numbers
  */
 export function calculateConfidenceSequence(input: ConfidenceSequenceInput): ConfidenceSequence {
-  const tunedFor = validNumber('tunedFor', input.tunedFor, { above: 1 });
-  const usualStart = Math.min(USUAL_START, tunedFor);
-  const options = {
-    alpha: alphaOf(input.confidenceLevel),
-    alternative: input.alternative ?? AlternativeHypothesis.TWO_SIDED,
-    tunedFor,
-    startAt: validNumber('startAt', input.startAt ?? usualStart, { above: 1, atMost: tunedFor }),
-  };
-  const soFar = estimateSoFar(input);
+  const { plan, alpha, soFar } = checkParts({
+    plan: () => {
+      const tunedFor = validNumber('tunedFor', input.tunedFor, { above: 1 });
+      const usualStart = Math.min(USUAL_START, tunedFor);
+      return { tunedFor, startAt: validNumber('startAt', input.startAt ?? usualStart, { above: 1, atMost: tunedFor }) };
+    },
+    alpha: () => alphaOf(input.confidenceLevel),
+    soFar: () => estimateSoFar(input),
+  });
+  const options = { ...plan, alpha, alternative: input.alternative ?? AlternativeHypothesis.TWO_SIDED };
   const { interval, pValue, insufficientData: reason } = confidenceSequence(soFar, options, input.hypothesized ?? 0);
   return {
     method: METHOD,
@@ -41,9 +43,11 @@ export function calculateConfidenceSequence(input: ConfidenceSequenceInput): Con
 }
 
 function estimateSoFar({ treatment, control }: ConfidenceSequenceInput): EstimateSoFar {
-  const other = readSample('treatment', treatment);
-  if (!control) return meanOf(other);
-  const base = readSample('control', control);
+  const { other, base } = checkParts({
+    other: () => readSample('treatment', treatment),
+    base: () => control && readSample('control', control),
+  });
+  if (!base) return meanOf(other);
   if (base.kind !== other.kind) {
     throw invalid('treatment', 'A proportion and a mean cannot be compared: give two proportions or two means.');
   }

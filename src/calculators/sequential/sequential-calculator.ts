@@ -1,4 +1,5 @@
 import { invalid } from '../../graph/expected-error.js';
+import { checkEach, checkParts } from '../../graph/problems.js';
 import { validNumber } from '../../graph/validation.js';
 import { readFractions, readSpending, validFractions } from '../../results/alpha-spending.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
@@ -22,10 +23,13 @@ const LARGEST_Z = 35;
 /** @throws ExpectedError naming the field at fault */
 export async function calculateBounds(input: SequentialBoundsInput, engine: Engine): Promise<SequentialBounds> {
   const { informationFractions, numberOfLooks, fixedSampleSize } = input;
-  const design = designOf(input, readFractions('', informationFractions, numberOfLooks));
+  const { design, size } = checkParts({
+    design: () => designOf(input, () => readFractions('', informationFractions, numberOfLooks)),
+    power: () => validNumber('power', input.power ?? 0.8, { above: 0, below: 1 }),
+    size: () =>
+      fixedSampleSize == null ? null : validNumber('fixedSampleSize', fixedSampleSize, { above: 0, atMost: 1e9 }),
+  });
   const power = validNumber('power', input.power ?? 0.8, { above: design.alpha, below: 1 });
-  const size =
-    fixedSampleSize == null ? null : validNumber('fixedSampleSize', fixedSampleSize, { above: 0, atMost: 1e9 });
   const { looks, withEffect, ...bounds } = await engine.run(plannedBounds, [{ design, power, fixedSampleSize: size }]);
   const { expectedInformation, ...planned } = withEffect;
   return { ...bounds, ...planned, looks: looks.map(lookOf), expectedInformationWithEffect: expectedInformation };
@@ -34,22 +38,24 @@ export async function calculateBounds(input: SequentialBoundsInput, engine: Engi
 /** @throws ExpectedError naming the field at fault */
 export async function calculateSequentialTest(input: SequentialTestInput, engine: Engine): Promise<SequentialTest> {
   const fractions = input.looks.map(({ informationFraction }) => informationFraction);
-  const design = designOf(input, validFractions('looks', fractions));
-  const statistics = input.looks.map((look, k) => statisticOf(look, `looks.${k}`));
+  const { design, statistics } = checkParts({
+    design: () => designOf(input, () => validFractions('looks', fractions)),
+    statistics: () => checkEach(input.looks, (look, k) => statisticOf(look, `looks.${k}`)),
+  });
   const test = await engine.run(monitoredTest, [{ design, statistics }]);
   return sequentialTestOf(test, input.looks, design);
 }
 
 function designOf(
   { alpha, alternative, spending, rho }: SequentialBoundsInput | SequentialTestInput,
-  informationFractions: number[],
+  fractions: () => number[],
 ): GroupSequentialDesign {
-  return {
-    informationFractions,
-    alpha: validNumber('alpha', alpha ?? 0.05, { above: 0, below: 1 }),
-    alternative: alternative ?? AlternativeHypothesis.TWO_SIDED,
-    spending: readSpending('', spending, rho),
-  };
+  const checked = checkParts({
+    informationFractions: fractions,
+    alpha: () => validNumber('alpha', alpha ?? 0.05, { above: 0, below: 1 }),
+    spending: () => readSpending('', spending, rho),
+  });
+  return { ...checked, alternative: alternative ?? AlternativeHypothesis.TWO_SIDED };
 }
 
 function statisticOf({ z, estimate, standardError }: ObservedLookInput, field: string): number {

@@ -1,4 +1,5 @@
-import { refuseDuplicates, validList, validNumber, validText } from '../../graph/validation.js';
+import { checkEach, checkParts } from '../../graph/problems.js';
+import { checkDistinct, validList, validNumber, validText } from '../../graph/validation.js';
 import { adviceOf } from '../../results/advice-of.js';
 import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { type ExactArguments, exactOptions, exactPValueOf } from '../../results/exact-p-value.js';
@@ -17,16 +18,15 @@ const MAX_CATEGORIES = 50;
 
 /** @throws ExpectedError for too few or many categories, repeated labels, counts and weights out of range, other methods */
 export function calculateShareTest(input: ShareTestInput, engine: Engine): ShareTest {
-  const given = validList('categories', input.categories, 2, MAX_CATEGORIES).map(validCategory);
-  refuseDuplicates(
-    'categories',
-    given.map(({ label }) => label),
-  );
+  const { given, alpha, method } = checkParts({
+    given: () => validCategories(input.categories),
+    alpha: () => alphaOf(input.confidenceLevel),
+    method: () => tableTest(input.method),
+  });
   const counts = given.map(({ count }) => count);
   const weights = given.map(({ weight }) => weight);
-  const alpha = alphaOf(input.confidenceLevel);
   const intervals = input.shareIntervals ?? ShareIntervalMethod.WILSON;
-  const test = shareTest(counts, weights, tableTest(input.method), alpha, intervals);
+  const test = shareTest(counts, weights, method, alpha, intervals);
   return Object.assign(new ShareTest(), test, {
     categories: test.categories.map(({ share, lower, upper, expected }, index) => ({
       ...given[index]!,
@@ -43,11 +43,22 @@ export function calculateShareTest(input: ShareTestInput, engine: Engine): Share
   });
 }
 
-function validCategory({ label, count, weight }: ShareTestInput['categories'][number], index: number) {
-  const field = `categories.${index}`;
-  return {
-    label: validText(`${field}.label`, label, 200),
-    count: validNumber(`${field}.count`, count, { above: -1 }),
-    weight: validNumber(`${field}.weight`, weight ?? 1, { above: 0 }),
-  };
+function validCategories(inputs: ShareTestInput['categories']) {
+  validList('categories', inputs, 2, MAX_CATEGORIES);
+  const { labels, numbers } = checkParts({
+    labels: () =>
+      checkDistinct(
+        (index) => `categories.${index}`,
+        inputs.map(({ label }) => label.trim()),
+        (label, index) => validText(`categories.${index}.label`, label, 200),
+      ),
+    numbers: () =>
+      checkEach(inputs, ({ count, weight }, index) =>
+        checkParts({
+          count: () => validNumber(`categories.${index}.count`, count, { above: -1 }),
+          weight: () => validNumber(`categories.${index}.weight`, weight ?? 1, { above: 0 }),
+        }),
+      ),
+  });
+  return numbers.map((one, index) => ({ ...one, label: labels[index] as string }));
 }

@@ -1,9 +1,11 @@
-import { refuseDuplicates, validList, validText } from '../../graph/validation.js';
+import { checkEach, checkParts } from '../../graph/problems.js';
+import { checkDistinct, validList, validText } from '../../graph/validation.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { intervalOf } from '../../results/interval.js';
 import { mantelHaenszelTest } from '../../statistics/comparisons/strata/mantel-haenszel.js';
+import { requireProportionSummary } from '../../statistics/summaries.js';
 import type { Engine } from '../../threads/engine.js';
 import type { StratifiedComparisonInput } from './stratified-comparison-input.js';
 import type { StratifiedComparison } from './stratified-comparison-result.js';
@@ -16,11 +18,24 @@ export async function calculateStratifiedComparison(
   engine: Engine,
 ): Promise<StratifiedComparison> {
   const given = validList('strata', input.strata, 1, MAX_STRATA);
-  const labels = given.map(({ label }, index) => validText(`strata.${index}.label`, label, 200));
-  refuseDuplicates('strata', labels);
+  const { labels, alpha } = checkParts({
+    labels: () =>
+      checkDistinct(
+        (index) => `strata.${index}`,
+        given.map(({ label }) => label.trim()),
+        (label, index) => validText(`strata.${index}.label`, label, 200),
+      ),
+    samples: () =>
+      checkEach(given, (stratum, index) =>
+        checkEach(['control', 'treatment'] as const, (side) =>
+          requireProportionSummary(stratum[side], `strata.${index}.${side}`),
+        ),
+      ),
+    alpha: () => alphaOf(input.confidenceLevel),
+  });
   const strata = given.map(({ control, treatment }) => ({ control: { ...control }, treatment: { ...treatment } }));
   const alternative = input.alternative ?? AlternativeHypothesis.TWO_SIDED;
-  const options = { alpha: alphaOf(input.confidenceLevel), alternative };
+  const options = { alpha, alternative };
   const { uninformative, homogeneity, ...test } = await engine.run(mantelHaenszelTest, [strata, options]);
   return {
     ...test,

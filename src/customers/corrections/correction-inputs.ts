@@ -15,7 +15,7 @@ export class RecordedEventInput {
 }
 
 @InputType({ description: 'A recorded event, as it should have been recorded.' })
-export class EventCorrectionInput extends RecordedEventInput {
+class EventCorrectionInput extends RecordedEventInput {
   @Field(() => GraphQLISODateTime, {
     nullable: true,
     description: 'When it happened. Defaults to the recorded time.',

@@ -1,4 +1,5 @@
 import type { Database } from '../../database/database.js';
+import { normalForm } from '../../graph/key-form.js';
 import type { EventChange } from './event-change.js';
 import type { EventRecord, EventRevision } from './event-record.js';
 
@@ -70,7 +71,9 @@ export class EventRecordService {
                  AND n.customer_id = r.customer_id AND n.key = r.key AND n.revision > r.revision)
            ) v
          ) ranked WHERE place <= size ORDER BY question, place`,
-        ['', ''].map(() => questions.map(({ customerId, type, limit }, index) => [index, customerId, type, limit])),
+        ['', ''].map(() =>
+          questions.map(({ customerId, type, limit }, index) => [index, customerId, normalForm(type), limit]),
+        ),
       );
       const revisions = await session.query<RevisionRow>(
         `SELECT b.position AS position, r.kind AS kind, r.occurred_at AS occurred_at, r.value AS value,

@@ -14,7 +14,7 @@ export interface AttributeValueRow {
   value: number | string | boolean;
 }
 
-export interface ValueOptions {
+interface ValueOptions {
   /** Promises that none of the customers has a value or an assignment yet, which is much faster. */
   customersAreNew?: boolean;
   /** Gets the new values of a category that look like others. */

@@ -4,7 +4,7 @@ import { invalid, notFound } from '../../graph/expected-error.js';
 import { normalForm } from '../../graph/key-form.js';
 import { NearestKeys } from '../../graph/nearest-keys.js';
 import { validStoredNumber } from '../../graph/number-limits.js';
-import { checkEach, checkParts } from '../../graph/problems.js';
+import { checkParts, lookUpEach, lookUpParts } from '../../graph/problems.js';
 import { checkDistinct, validForeignKey } from '../../graph/validation.js';
 import { Attribute, AttributeType } from '../attribute.js';
 import type { AttributeValueRow } from './attribute-writer.js';
@@ -62,14 +62,14 @@ export async function recordedCustomers(
       values: () => checkValues(`${field}.attributes`, given ?? [], checkValue),
     });
   };
-  const { rows } = checkParts({
+  const { rows } = await lookUpParts({
     keys: () =>
       checkDistinct(
         (index) => `customers.${index}`,
         customers.map(({ key }) => normalForm(key)),
         (key, index) => validForeignKey(`customers.${index}.key`, key),
       ),
-    rows: () => checkEach(customers, checkCustomer),
+    rows: () => lookUpEach(customers, checkCustomer),
   });
   return rows;
 }

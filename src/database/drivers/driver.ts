@@ -15,12 +15,24 @@ export interface Driver {
   /** How long to wait before `interrupt` is repeated. */
   readonly interruptEveryMilliseconds: number;
   /**
+   * Runs statements without parameters and results, one after the other, in one message: the fastest way for a single one, too.
+   * Those after one that fails are not run.
+   */
+  runAll(connection: unknown, sql: string): Promise<unknown>;
+  /**
    * Asks a connection to end the statement that it runs. It may come too early for a statement that was only sent, so it is
    * repeated until the statement has ended.
    * @param attempt counts from 0
    * @param control runs statements on a connection that is always free
    */
   interrupt(connection: unknown, attempt: number, control: (sql: string) => Promise<unknown>): Promise<unknown>;
+  /** After how many milliseconds without an answer it is asked whether a statement still runs; null where nothing can be lost. */
+  readonly silenceMilliseconds: number | null;
+  /**
+   * Whether the server still works for a connection, whose answer does not come.
+   * @param control runs statements on a connection that is always free
+   */
+  isWorking(connection: unknown, control: (sql: string) => Promise<unknown>): Promise<boolean>;
   /** Whether the statement cannot run, whatever it asks. */
   problemOf(error: Error & { code?: unknown }): DatabaseProblem | null;
   /** Keeps a connection that fails from being used again. */

@@ -37,7 +37,7 @@ const PROBLEMS: Record<string, DatabaseProblem> = {
 };
 /** The packages give these no code. */
 const LOST =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client .* not queryable|Client was closed)|already released/;
+  /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client .* not queryable|Client was closed)|already released/;
 
 /** The server processes of connections: what the server calls the process is not what a pooler in between says. */
 const processes = new WeakMap<object, number>();
@@ -45,8 +45,9 @@ const processes = new WeakMap<object, number>();
 /**
  * A PostgreSQL database. The only place that names the driver package.
  * @param longest milliseconds after which the server ends a statement or an idle transaction by itself
+ * @param silence milliseconds without an answer after which it is asked whether a statement still runs
  */
-export function postgresDriver(url: string, longest: number): Driver {
+export function postgresDriver(url: string, longest: number, silence: number): Driver {
   // Our integers are ids, counts and milliseconds: all far below 2^53.
   pg.types.setTypeParser(INT8, Number);
   pg.types.setTypeParser(NUMERIC, Number);
@@ -61,18 +62,26 @@ export function postgresDriver(url: string, longest: number): Driver {
       extra: {
         keepAlive: true,
         keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
-        ...(access === 'control' && { query_timeout: CONTROL_MS }),
+        ...(access === 'control' && { query_timeout: Math.min(CONTROL_MS, silence) }),
         // The pool replaces idle and lost connections, so each new one is told. Behind PgBouncer, pooling must be by session.
         onConnect: (client: pg.ClientBase) => introduce(client, access, longest),
       },
     }),
     firstStatements: () => [],
     analyses: ANALYSES,
+    runAll: (connection, sql) => (connection as pg.ClientBase).query(sql),
     interruptEveryMilliseconds: 250,
     async interrupt(connection, attempt, control) {
       if (attempt >= MOST_INTERRUPTS) return discard(connection);
       const process = processes.get(connection as pg.ClientBase);
       await control(`SELECT pg_cancel_backend(${Number(process)})`);
+    },
+    silenceMilliseconds: silence,
+    // Without activity tracking the state is `disabled`.
+    async isWorking(connection, control) {
+      const process = processes.get(connection as pg.ClientBase);
+      const sql = `SELECT 1 AS found FROM pg_stat_activity WHERE pid = ${Number(process)} AND state NOT LIKE 'idle%'`;
+      return ((await control(sql)) as unknown[]).length > 0;
     },
     problemOf: ({ code, message }) => {
       if (LOST.test(message) || /^08/.test(String(code))) return 'LOST';
@@ -90,12 +99,16 @@ async function introduce(client: pg.ClientBase, access: Access, longest: number)
     idle_in_transaction_session_timeout: String(longest),
     // The server also notices during a statement that this process is gone.
     client_connection_check_interval: '10s',
+    // And between statements, where it would hold the lock of the writers.
+    tcp_keepalives_idle: '10',
+    tcp_keepalives_interval: '10',
+    tcp_keepalives_count: '3',
   };
-  const { rows } = await client.query(
-    `SELECT pg_backend_pid() AS process, count(set_config(s.name, wanted.value, false)) AS set
-     FROM json_each_text($1) AS wanted (name, value) JOIN pg_settings s ON s.name = wanted.name`,
-    [JSON.stringify(settings)],
-  );
+  const text = `SELECT pg_backend_pid() AS process, count(set_config(s.name, wanted.value, false)) AS set
+     FROM json_each_text($1) AS wanted (name, value) JOIN pg_settings s ON s.name = wanted.name`;
+  // The types of the package do not know its time limit.
+  const introduction = { text, values: [JSON.stringify(settings)], query_timeout: CONNECT_MS };
+  const { rows } = await client.query(introduction);
   processes.set(client, rows[0].process);
 }
 

@@ -47,9 +47,17 @@ export function sqliteDriver(path: string): Driver {
     }),
     firstStatements: (access) => [...SHARED_PRAGMAS, ...(access === 'write' ? WRITING_PRAGMAS : READING_PRAGMAS)],
     analyses: Math.min(MOST_ANALYSES, Math.max(1, threads() - OTHER_THREADS)),
+    runAll: (connection, sql) =>
+      new Promise<void>((resolve, reject) => {
+        (connection as sqlite3.Database).exec(sql, (error) => (error ? reject(error) : resolve()));
+      }),
     interruptEveryMilliseconds: 20,
     async interrupt(connection) {
       (connection as sqlite3.Database).interrupt();
+    },
+    silenceMilliseconds: null,
+    async isWorking() {
+      return true;
     },
     problemOf: ({ code }) => PROBLEMS[String(code)] ?? null,
     discard() {},

@@ -3,7 +3,6 @@ import type { Transaction } from '../../database/database.js';
 import { SetDigest } from '../../randomization/set-digest.js';
 import type { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
-import { writeAssignments } from './assignment-writer.js';
 
 const UNITS_PER_STEP = 1_000;
 
@@ -22,7 +21,10 @@ interface Growing {
   accumulator: Buffer | null;
 }
 
-/** Stores assignments of customers who arrived: the rows, the arms' sizes, the receipt, and when the last one came. */
+/**
+ * Stores assignments of customers who arrived and have no arm yet: the rows, the arms' sizes, the receipt, and when the last one
+ * came. One message to the database has it all.
+ */
 export async function recordArrivals(
   transaction: Transaction,
   { experiment: { id }, arms, accumulator }: Growing,
@@ -30,20 +32,19 @@ export async function recordArrivals(
   now: Date,
 ): Promise<void> {
   if (arrivals.length === 0) return;
-  const rows = arrivals.map(({ customerId, arm }) => ({ customerId, armId: arm.id, stratumId: null }));
-  await writeAssignments(transaction, id, rows, now.getTime());
   const added = arms.map((arm) => `WHEN ${arm.id} THEN ${arrivals.filter((arrival) => arrival.arm === arm).length}`);
-  await transaction.execute(
-    `UPDATE arm SET size = size + CASE id ${added.join(' ')} ELSE 0 END WHERE experiment_id = ${id}`,
-  );
   const digest = new SetDigest(accumulator ?? undefined);
   for (const [index, { customerKey, arm }] of arrivals.entries()) {
     digest.add(customerKey, arm.key);
     if (index % UNITS_PER_STEP === UNITS_PER_STEP - 1) await yieldToOthers();
   }
-  await transaction.execute(
-    `UPDATE receipt SET accumulator = ?, digest = ?, units = units + ? WHERE experiment_id = ${id}`,
-    [digest.state(), digest.hex(), arrivals.length],
-  );
-  await transaction.execute(`UPDATE experiment SET last_assigned_at = ? WHERE id = ${id}`, [now.getTime()]);
+  const state = transaction.dialect.bytesOfHex(`'${digest.state().toString('hex')}'`);
+  const rows = arrivals.map(({ customerId, arm }) => `(${id}, ${customerId}, ${arm.id}, ${now.getTime()})`);
+  await transaction.executeAll([
+    `INSERT INTO assignment (experiment_id, customer_id, arm_id, assigned_at) VALUES ${rows.join(', ')}`,
+    `UPDATE arm SET size = size + CASE id ${added.join(' ')} ELSE 0 END WHERE experiment_id = ${id}`,
+    `UPDATE receipt SET accumulator = ${state}, digest = '${digest.hex()}', units = units + ${arrivals.length}
+     WHERE experiment_id = ${id}`,
+    `UPDATE experiment SET last_assigned_at = ${now.getTime()} WHERE id = ${id}`,
+  ]);
 }

@@ -3,7 +3,6 @@ import type { Database } from '../../database/database.js';
 import { walk } from '../../database/pages.js';
 import { ExpectedError, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { unknownKey } from '../../graph/unknown-key.js';
-import { nextTurn } from '../../requests/turns.js';
 import { Arm } from '../arm.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
 
@@ -85,7 +84,6 @@ async function* csvPieces(
     where: `a.experiment_id = ${experimentId}${armId === null ? '' : ` AND a.arm_id = ${armId}`}`,
   };
   for await (const rows of walk<AssignedRow, number>(database, list, 0, PAGE_ROWS)) {
-    await nextTurn();
     const known = rows.filter((row) => row.customer !== null);
     const records = known.map((row) => [
       row.customer,

@@ -2,7 +2,7 @@ import type { Session } from '../../database/database.js';
 import { ONLINE } from '../../randomization/online.js';
 
 /** The place of a customer in a receipt. */
-export interface ReceiptPlace {
+interface ReceiptPlace {
   experimentId: number;
   customerId: number;
   key: string;

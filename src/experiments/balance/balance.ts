@@ -24,7 +24,7 @@ class ArmBalance {
 }
 
 @ObjectType({ description: 'How similar the arms are in one covariate.' })
-export class CovariateBalance {
+class CovariateBalance {
   @Field(() => String, { description: 'The attribute, or `channel`.' })
   name: string;
 

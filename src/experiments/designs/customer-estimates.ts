@@ -22,7 +22,7 @@ import {
 } from './estimated-metric.js';
 import { ratioEstimatesOf } from './ratio-estimates.js';
 
-export type Estimator = (measured: MeasuredMetric, options: TestOptions) => EstimatedMetric;
+type Estimator = (measured: MeasuredMetric, options: TestOptions) => EstimatedMetric;
 
 /**
  * Effects where customers are the units: ratios by sums, otherwise adjusted for covariates where there are any.

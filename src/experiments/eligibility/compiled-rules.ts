@@ -46,12 +46,21 @@ export async function rulesOf(session: Session, experiment: Experiment): Promise
  * Compiles the rules of an experiment.
  * @param asOf the moment, in milliseconds, whose facts count
  */
-export async function compileRules(session: Session, experiment: Experiment, asOf: number): Promise<CompiledRules> {
+export function compileRules(session: Session, experiment: Experiment, asOf: number): Promise<CompiledRules> {
+  return compiled(session, experiment, asOf, () => true);
+}
+
+async function compiled(
+  session: Session,
+  experiment: Experiment,
+  asOf: number,
+  needsRunning: (rules: EligibilityRules) => boolean,
+): Promise<CompiledRules> {
   const rules = await rulesOf(session, experiment);
   return {
     rules,
     filters: await namedFilters(session, rules),
-    running: await otherRunning(session, experiment, rules, asOf),
+    running: needsRunning(rules) ? await otherRunning(session, experiment, rules, asOf) : [],
     conditions: [
       ...(await contactCondition(session, experiment, rules, asOf)),
       ...missingDataCondition(
@@ -60,6 +69,16 @@ export async function compileRules(session: Session, experiment: Experiment, asO
       ),
     ],
   };
+}
+
+/** The same without running experiments whose customers may take part: nobody looks whether a customer is in them. */
+export async function compileRulesThatExclude(
+  session: Session,
+  experiment: Experiment,
+  asOf: number,
+): Promise<CompiledRules> {
+  const rules = await compiled(session, experiment, asOf, ({ overlap }) => overlap !== OverlapPolicy.ALLOW);
+  return { ...rules, running: rules.running.filter(({ allowed }) => !allowed) };
 }
 
 /** SQL that tells whether the customer `c` is assigned in an experiment. */

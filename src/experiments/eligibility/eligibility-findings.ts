@@ -75,7 +75,7 @@ function shownOverlap({ experiment, customers, endedAt }: NamedOverlap): string 
 }
 
 /** How to start after other experiments. @param ends when their treatment ended; null while it runs */
-export function whenFree(ends: readonly (Date | null)[]): string {
+function whenFree(ends: readonly (Date | null)[]): string {
   const ended = ends.filter((end) => end !== null);
   if (ended.length < ends.length) return 'wait until those that run are stopped';
   const last = new Date(Math.max(...ended.map((end) => end.getTime())));

@@ -99,7 +99,11 @@ export class EligibilityService {
 
   /** SQL condition that the customer `c` is in the experiment's segment. */
   async segmentCondition(session: Session, { segmentId }: Experiment, asOf: Date): Promise<string> {
-    const segment = await segmentOf(session, segmentId);
+    return this.conditionIn(session, await segmentOf(session, segmentId), asOf);
+  }
+
+  /** SQL condition that the customer `c` is in a segment. */
+  async conditionIn(session: Session, segment: Segment, asOf: Date): Promise<string> {
     const conditions = await this.segments.conditions(session, [segment], String(asOf.getTime()));
     return conditions.join(' AND ');
   }

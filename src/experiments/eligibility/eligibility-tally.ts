@@ -5,7 +5,7 @@ import type { CompiledRules, RunningExperiment } from './compiled-rules.js';
 import { answerColumns, answersOf, type ExclusionAnswers } from './exclusion-answers.js';
 import { ExclusionReason } from './exclusion-reason.js';
 
-const PAGE_ROWS = 20_000;
+const PAGE_ROWS = 5_000;
 
 /** How many customers of a segment may take part, and why others may not. */
 export interface Tally {

@@ -6,7 +6,7 @@ import { letsThrough } from './hash-filters.js';
 export interface ExclusionAnswers {
   /** The reasons that apply, in their order of precedence. */
   reasons: ExclusionReason[];
-  /** The other running experiments that the customers are in. */
+  /** The other experiments that the customers are in: those that run, and those that ended after the assignment takes effect. */
   overlaps: RunningExperiment[];
 }
 

@@ -3,6 +3,7 @@ import type { Database } from '../../database/database.js';
 import { type ArchivableArguments, shownIn } from '../../graph/archivable.js';
 import type { Connection } from '../../graph/connection.js';
 import { refuseOtherwise } from '../../graph/defined-otherwise.js';
+import { normalForm } from '../../graph/key-form.js';
 import { type NodeList, rootConnection } from '../../graph/page-loader.js';
 import { checkParts } from '../../graph/problems.js';
 import { validKey, validName, validNumber } from '../../graph/validation.js';
@@ -59,7 +60,7 @@ export class HoldoutService {
   }
 
   async byKeys(keys: readonly string[]): Promise<(Holdout | null)[]> {
-    const found = await this.database.read(({ manager }) => manager.findBy(Holdout, { key: In([...keys]) }));
-    return keys.map((key) => found.find((holdout) => holdout.key === key) ?? null);
+    const found = await this.database.read(({ manager }) => manager.findBy(Holdout, { key: In(keys.map(normalForm)) }));
+    return keys.map((key) => found.find((holdout) => holdout.key === normalForm(key)) ?? null);
   }
 }

@@ -4,6 +4,7 @@ import { type ArchivableArguments, shownIn } from '../../graph/archivable.js';
 import type { Connection } from '../../graph/connection.js';
 import { refuseOtherwise } from '../../graph/defined-otherwise.js';
 import { invalid } from '../../graph/expected-error.js';
+import { normalForm } from '../../graph/key-form.js';
 import { type NodeList, rootConnection } from '../../graph/page-loader.js';
 import { checkParts } from '../../graph/problems.js';
 import { validKey, validName, validText } from '../../graph/validation.js';
@@ -68,8 +69,10 @@ export class NamespaceService {
   }
 
   async byKeys(keys: readonly string[]): Promise<(Namespace | null)[]> {
-    const found = await this.database.read(({ manager }) => manager.findBy(Namespace, { key: In([...keys]) }));
-    return keys.map((key) => found.find((namespace) => namespace.key === key) ?? null);
+    const found = await this.database.read(({ manager }) =>
+      manager.findBy(Namespace, { key: In(keys.map(normalForm)) }),
+    );
+    return keys.map((key) => found.find((namespace) => namespace.key === normalForm(key)) ?? null);
   }
 
   /** The parts of namespaces that running experiments use. */

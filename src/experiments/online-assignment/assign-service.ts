@@ -87,12 +87,13 @@ export class AssignService {
     forced: readonly ForcedArmRequest[],
     actor: string,
   ): Promise<AssignResult> {
-    const named = await namedCustomers(transaction, customers, forced);
-    const run = await OnlineRun.begin(transaction, this.eligibility, {
-      experiment,
-      customers: named,
-      now: this.clock(),
-    });
+    const naming = await attempted(() => namedCustomers(transaction, customers, forced));
+    const named = 'result' in naming ? naming.result : [];
+    const beginning = await attempted(() =>
+      OnlineRun.begin(transaction, this.eligibility, { experiment, customers: named, now: this.clock() }),
+    );
+    if ('error' in beginning || 'error' in naming) throw together([beginning, naming]);
+    const run = beginning.result;
     await lookUpParts({
       customers: () => run.refuseUnknown(named),
       forced: () => forceArms(transaction, { ...run.state, actor }, withKeys(forced, named)),

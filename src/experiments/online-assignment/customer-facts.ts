@@ -15,7 +15,7 @@ export interface CustomerFacts {
   inSegment: boolean;
   /** Reasons that leave the customer out, in their order. */
   exclusions: ExclusionReason[];
-  /** The other running experiments that the customer is in. */
+  /** The other experiments that the customer is in: those that run, and those that ended after the assignment takes effect. */
   overlaps: RunningExperiment[];
 }
 

@@ -73,7 +73,9 @@ function recordChecks(arms: readonly Arm[], { forcedArmId, assigned }: CustomerF
 
 function ruleChecks(rules: CompiledRules, facts: CustomerFacts): Check[] {
   const { inSegment, exclusions, overlaps } = facts;
-  const others = overlaps.map(({ key }) => `"${key}"`);
+  const others = overlaps.map(({ key, endedAt }) =>
+    endedAt === null ? `"${key}"` : `"${key}" (ended on ${endedAt.toISOString()})`,
+  );
   const { notContacted, requireAttributes } = rules.rules;
   const gate = (reason: ExclusionReason, excluded: string, passed: string) =>
     plain(ArmCheck[reason], exclusions.includes(reason) ? excluded : passed);
@@ -82,9 +84,9 @@ function ruleChecks(rules: CompiledRules, facts: CustomerFacts): Check[] {
     ...filterChecks(rules, facts),
     gate(
       ExclusionReason.OVERLAP,
-      `The customer is in other running experiments: ${others.join(', ')}.`,
+      `The customer is in other experiments: ${others.join(', ')}.`,
       others.length === 0
-        ? 'The customer is in no other running experiment.'
+        ? 'The customer is in no other experiment at that time.'
         : `The customer is also in ${others.join(', ')}, which is allowed.`,
     ),
   ];

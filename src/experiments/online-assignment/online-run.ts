@@ -1,14 +1,14 @@
 import type { Transaction } from '../../database/database.js';
 import { createOnlineAssigner, type OnlineAssigner } from '../../randomization/online.js';
-import type { Arm } from '../arm.js';
+import { Segment } from '../../segments/segment.js';
+import { Arm } from '../arm.js';
 import { type Arrival, recordArrivals } from '../assignments/arrivals-writer.js';
 import { onlineSettings } from '../designs/online/online-settings.js';
 import { designOf } from '../designs/registry.js';
-import { type CompiledRules, compileRules } from '../eligibility/compiled-rules.js';
+import { compileRulesThatExclude } from '../eligibility/compiled-rules.js';
 import type { EligibilityService } from '../eligibility/eligibility-service.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
 import { experimentIn, wrongState } from '../experiment-in-status.js';
-import { armsIn } from '../experiment-parts.js';
 import { ArmCheck } from './arm-check.js';
 import type { AssignedCustomer } from './assigned-customer.js';
 import { type CustomerFacts, customerFacts } from './customer-facts.js';
@@ -45,10 +45,9 @@ export class OnlineRun {
     eligibility: EligibilityService,
     { experiment: key, customers, now }: { experiment: string; customers: readonly NamedCustomer[]; now: Date },
   ): Promise<OnlineRun> {
-    const { experiment, accumulator } = await onlineExperiment(transaction, key);
-    const arms = await armsIn(transaction, [experiment.id]);
-    const rules = await assignmentRules(transaction, experiment, now);
-    const condition = await eligibility.segmentCondition(transaction, experiment, now);
+    const { experiment, accumulator, arms, segment } = await onlineExperiment(transaction, key);
+    const rules = await compileRulesThatExclude(transaction, experiment, now.getTime());
+    const condition = await eligibility.conditionIn(transaction, segment, now);
     const keys = [...new Set(customers.map((customer) => customer.key))];
     const facts = await customerFacts(transaction, experiment, rules, condition, keys);
     const assigner = createOnlineAssigner(onlineSettings(experiment, arms, rules.filters));
@@ -97,24 +96,28 @@ function assignedAtOf({ assigned }: CustomerFacts): Date | null {
   return assigned === null ? null : new Date(assigned.at);
 }
 
-/** A running ONLINE experiment, and the sums of its receipt's digest. */
+/** A running ONLINE experiment with its arms in their order, its segment, and the sums of its receipt's digest: in one statement. */
 async function onlineExperiment(
   transaction: Transaction,
   key: string,
-): Promise<Pick<OnlineState, 'experiment' | 'accumulator'>> {
-  const [row] = await transaction.query<Record<string, unknown> & { accumulator: Buffer | null }>(
-    'SELECT x.*, r.accumulator AS accumulator FROM experiment x LEFT JOIN receipt r ON r.experiment_id = x.id WHERE x.key = ?',
+): Promise<Pick<OnlineState, 'experiment' | 'accumulator' | 'arms'> & { segment: Segment }> {
+  const rows = await transaction.query<Record<string, unknown> & { accumulator: Buffer | null }>(
+    `SELECT x.*, r.accumulator AS accumulator, ${transaction.columns(Arm, 'a', 'arm_')}, ${transaction.columns(Segment, 's', 'of_segment_')}
+     FROM experiment x LEFT JOIN receipt r ON r.experiment_id = x.id LEFT JOIN segment s ON s.id = x.segment_id
+     LEFT JOIN arm a ON a.experiment_id = x.id WHERE x.key = ? ORDER BY a.position`,
     [key],
   );
+  const [row] = rows;
   if (row?.status !== ExperimentStatus.RUNNING) await experimentIn(transaction, key, ExperimentStatus.RUNNING);
   if (row === undefined) throw new Error(`The experiment "${key}" is missing.`);
   const experiment = transaction.entity(Experiment, row);
-  if (designOf(experiment).list === null) return { experiment, accumulator: row.accumulator };
-  throw wrongState(`The experiment "${key}" was drawn from a list; only ONLINE experiments assign customers later.`);
-}
-
-/** The rules without running experiments that customers may be in too: those need no look. */
-async function assignmentRules(transaction: Transaction, experiment: Experiment, now: Date): Promise<CompiledRules> {
-  const rules = await compileRules(transaction, experiment, now.getTime());
-  return { ...rules, running: rules.running.filter(({ allowed }) => !allowed) };
+  if (designOf(experiment).list !== null) {
+    throw wrongState(`The experiment "${key}" was drawn from a list; only ONLINE experiments assign customers later.`);
+  }
+  return {
+    experiment,
+    accumulator: row.accumulator,
+    arms: rows.map((one) => transaction.entity(Arm, one, 'arm_')),
+    segment: transaction.entity(Segment, row, 'of_segment_'),
+  };
 }

@@ -8,7 +8,7 @@ import { letsThrough, namedFilters } from '../eligibility/hash-filters.js';
 import { noRules, OverlapPolicy } from '../eligibility-rules.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
 
-const PAGE_ROWS = 20_000;
+const PAGE_ROWS = 5_000;
 
 /** The customers of a draft. */
 interface Candidates {

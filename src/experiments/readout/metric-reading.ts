@@ -12,7 +12,7 @@ import { planOfRole } from '../role-plan.js';
 import type { PreparedMetric, PreparedReadout } from './readout-preparation.js';
 
 /** What was measured for one metric of a readout. */
-export interface Measurement {
+interface Measurement {
   cells: readonly OutcomeCell[];
   tuples: MeasuredTuples | null;
   /** Customers who are measured although events may be missing. */

@@ -43,13 +43,15 @@ export class ReadoutResolver {
     @Ctx() context: RequestContext,
   ): Promise<Readout> {
     const { actor } = context;
-    return context.loaders
+    const reading = context.loaders
       .get<ReadoutRequest, Readout, string>(
         'readouts',
         (requests) => this.service.read(requests),
         (request) => JSON.stringify([request.experiment.id, request.metrics, request.adjustFor, request.knownAt]),
       )
       .load({ experiment, metrics: metrics ?? null, adjustFor: adjustFor ?? null, knownAt: knownAt ?? null, actor });
+    // It may take a planned look.
+    return context.loaders.noted(reading);
   }
 
   @FieldResolver(() => SampleRatio, {

@@ -33,7 +33,7 @@ class SegmentArm {
 }
 
 @ObjectType({ description: 'The effect in one segment.' })
-export class SegmentEffect {
+class SegmentEffect {
   @Field(() => Segment, { description: 'The segment.' })
   segment: Segment;
 

@@ -15,7 +15,7 @@ import { ExpectedError, invalid, UserErrorCode } from '../expected-error.js';
 import type { RequestContext } from '../request-context.js';
 import { type MutationPayload, mutationResult } from '../user-error.js';
 import { DAYS_KEPT, type EarlierRequest, type KeyedRequest, type RequestKeys } from './request-keys.js';
-import { answerOf, type LoadNodes, restoredAnswer, storedAnswer } from './stored-answer.js';
+import { answerOf, restoredAnswer, storedAnswer } from './stored-answer.js';
 
 const KEY = 'idempotencyKey';
 const LONGEST_KEY = 200;
@@ -26,21 +26,16 @@ interface Arguments {
   input: { [KEY]?: string | null } & Record<string, unknown>;
 }
 
-interface Retries {
-  keys: RequestKeys;
-  load: LoadNodes;
-}
-
 /**
  * Makes every mutation safe to repeat: a client that does not know whether its request was carried out sends it again with the
  * same key, and has the first answer. The key is stored in the transaction of the mutation, whatever happens to the server.
  */
-export function makeRetriesSafe(schema: GraphQLSchema, retries: Retries): void {
+export function makeRetriesSafe(schema: GraphQLSchema): void {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     addKey(field);
     const payload = getNamedType(field.type);
     if (!field.resolve || !isObjectType(payload)) throw new Error(`${field.name} does not return a payload.`);
-    field.resolve = retried(field.name, payload, field.resolve, retries);
+    field.resolve = retried(field.name, payload, field.resolve);
   }
 }
 
@@ -60,11 +55,12 @@ function addKey({ name, args }: GraphQLField<unknown, unknown>): void {
   };
 }
 
-function retried(mutation: string, payload: GraphQLObjectType, resolve: Resolve, { keys, load }: Retries): Resolve {
+function retried(mutation: string, payload: GraphQLObjectType, resolve: Resolve): Resolve {
   return async (source, args, context, info): Promise<Payload> => {
     const { [KEY]: key, ...input } = (args as Arguments).input;
     const work = async () => (await resolve(source, { ...args, input }, context, info)) as Payload;
     if (key == null) return work();
+    const { keys, load } = context.retries;
     if (key.trim() === '' || key.length > LONGEST_KEY)
       return refusal(invalid(KEY, `Give 1 to ${LONGEST_KEY} characters.`));
     const request = { id: randomUUID(), key, actor: context.actor, mutation, input };

@@ -2,7 +2,8 @@ import { Channel } from '../../channels/channel.js';
 import { LeveledAttributes } from '../../customers/attribute-levels.js';
 import type { Database, Session } from '../../database/database.js';
 import { invalid, notFound } from '../../graph/expected-error.js';
-import { refuseDuplicates, validList } from '../../graph/validation.js';
+import { lookUpParts } from '../../graph/problems.js';
+import { checkDistinct, validList } from '../../graph/validation.js';
 import { countedUntil, type MetricCompleteness, metricCompletenessIn } from '../../metrics/metric-completeness.js';
 import type { MetricService } from '../../metrics/metric-service.js';
 import { alphaOf } from '../../results/confidence.js';
@@ -27,17 +28,20 @@ export class ChannelComparisonService {
 
   /** @throws ExpectedError for unknown keys, not exactly one of metric and attribute, or too many channels */
   async compare(input: ChannelComparisonInput): Promise<ChannelComparison> {
-    const alpha = alphaOf(input.confidenceLevel);
-    const segment = input.segment == null ? null : await this.segments.get(input.segment);
     const now = this.clock().getTime();
     const asOf = String(now);
-    const { compared, warnings } = await this.database.analyse(async (session) => {
-      const { quantity, behavior } = await this.quantity(session, input, now);
+    const { alpha, compared, warnings } = await this.database.analyse(async (session) => {
+      const { alpha, segment, measured, channels } = await lookUpParts({
+        alpha: () => alphaOf(input.confidenceLevel),
+        segment: () => (input.segment == null ? null : this.segments.get(input.segment)),
+        measured: () => this.quantity(session, input, now),
+        channels: () => chosenChannels(session, input.channels ?? null),
+      });
+      const { quantity, behavior } = measured;
       const population = await this.segments.population(session, segment, asOf);
-      const channels = await chosenChannels(session, input.channels ?? null);
       const samples = await channelSamples(session, quantity, population);
       const warnings = behavior === null ? [] : await behaviorAdvice(session, population, behavior, now);
-      return { compared: new ComparedChannels(channels, samples, quantity.kind), warnings };
+      return { alpha, compared: new ComparedChannels(channels, samples, quantity.kind), warnings };
     });
     const comparison = await compared.compare(this.engine, alpha, input);
     return Object.assign(comparison, { warnings: [...warnings, ...comparison.warnings] });
@@ -67,16 +71,19 @@ async function chosenChannels(session: Session, keys: readonly string[] | null):
   const all = await session.manager.find(Channel, { order: { key: 'ASC' } });
   if (keys === null) return all;
   validList('channels', keys, 1, MAX_CHANNELS);
-  refuseDuplicates('channels', keys);
-  return keys.map((key, index) => {
-    const channel = all.find((candidate) => candidate.key === key);
-    if (!channel)
-      throw notFound(
-        `channels.${index}`,
-        'channel',
-        key,
-        all.map((one) => one.key),
-      );
-    return channel;
-  });
+  return checkDistinct(
+    (index) => `channels.${index}`,
+    keys,
+    (key, index) => {
+      const channel = all.find((candidate) => candidate.key === key);
+      if (!channel)
+        throw notFound(
+          `channels.${index}`,
+          'channel',
+          key,
+          all.map((one) => one.key),
+        );
+      return channel;
+    },
+  );
 }

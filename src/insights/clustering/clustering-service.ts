@@ -3,7 +3,7 @@ import { LeveledAttributes } from '../../customers/attribute-levels.js';
 import type { Database, Session } from '../../database/database.js';
 import { advise } from '../../graph/advice.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
-import { checkEach, checkParts, lookUpParts } from '../../graph/problems.js';
+import { checkEach, checkParts, lookUpEach, lookUpParts } from '../../graph/problems.js';
 import { seedNumber } from '../../graph/seed.js';
 import { checkDistinct, validKey, validList, validText } from '../../graph/validation.js';
 import type { Segment } from '../../segments/segment.js';
@@ -53,11 +53,9 @@ export class ClusteringService {
       const name = input.names?.[index] ?? null;
       return { key: `${input.keyPrefix}-${index + 1}`, name, definition: { cluster } };
     });
-    const segments = await this.database.write(async (transaction) => {
-      const written: Segment[] = [];
-      for (const newSegment of newSegments) written.push(await insertSegment(transaction, newSegment, this.clock()));
-      return written;
-    });
+    const segments = await this.database.write((transaction) =>
+      lookUpEach(newSegments, (newSegment) => insertSegment(transaction, newSegment, this.clock())),
+    );
     return { clustering, segments };
   }
 

@@ -3,7 +3,8 @@ import { AttributeType } from '../../customers/attribute.js';
 import { type LeveledAttribute, LeveledAttributes } from '../../customers/attribute-levels.js';
 import type { Database, Session } from '../../database/database.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
-import { refuseDuplicates, validList } from '../../graph/validation.js';
+import { lookUpParts } from '../../graph/problems.js';
+import { checkDistinct, validList } from '../../graph/validation.js';
 import { alphaOf } from '../../results/confidence.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
@@ -43,11 +44,13 @@ export class SegmentProfileService {
    * @throws ExpectedError for unknown attributes, dates, or too many
    */
   async profiles(segments: readonly Segment[], given: SegmentProfileArguments): Promise<SegmentProfile[]> {
-    const alpha = alphaOf(given.confidenceLevel);
     const asOf = String(this.clock().getTime());
-    const baseOf = await this.base(given, asOf);
     return this.database.analyse(async (session) => {
-      const subjects = await loadSubjects(session, given.attributes ?? null);
+      const { alpha, baseOf, subjects } = await lookUpParts({
+        alpha: () => alphaOf(given.confidenceLevel),
+        baseOf: () => this.base(given, asOf),
+        subjects: () => loadSubjects(session, given.attributes ?? null),
+      });
       const conditions = await this.segments.conditions(session, segments, asOf);
       const base = await baseOf(session);
       const ids = (...types: AttributeType[]) =>
@@ -92,13 +95,11 @@ export class SegmentProfileService {
 async function loadSubjects(session: Session, chosen: readonly string[] | null): Promise<ProfileSubjects> {
   const names = chosen ?? (await comparableNames(session));
   validList('attributes', names, 1, MAX_ATTRIBUTES);
-  refuseDuplicates('attributes', names);
   const known = await LeveledAttributes.load(session, names);
-  const attributes = names.flatMap((name, index) => {
-    if (name === CHANNEL) return [];
-    const field = `attributes.${index}`;
-    return [comparable(known.get(name, field), field)];
-  });
+  const fieldOf = (index: number) => `attributes.${index}`;
+  const attributes = checkDistinct(fieldOf, names, (name, index) =>
+    name === CHANNEL ? [] : [comparable(known.get(name, fieldOf(index)), fieldOf(index))],
+  ).flat();
   return { names, attributes, channels: await session.manager.find(Channel) };
 }
 

@@ -4,7 +4,7 @@ import { askTogether } from '../../database/union.js';
 const MS_PER_DAY = 86_400_000;
 
 /** Where arrivals are read. */
-export interface ArrivalSource {
+interface ArrivalSource {
   /** FROM and WHERE of one row per arrival. */
   rows: string;
   /** SQL of the customer's id. */

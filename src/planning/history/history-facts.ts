@@ -23,7 +23,7 @@ interface HistoryDesign {
 }
 
 /** Customers who were in a treatment arm of an experiment during the window. */
-export interface TreatedCustomers {
+interface TreatedCustomers {
   customers: number;
   /** Whether they are part of the history. */
   included: boolean;

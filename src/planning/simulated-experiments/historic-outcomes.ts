@@ -3,7 +3,7 @@ import { countsAbsentAsZero } from '../../metrics/absence.js';
 import { during, metricTotals } from '../../metrics/event-totals.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 
-const PAGE_CUSTOMERS = 50_000;
+const PAGE_CUSTOMERS = 10_000;
 
 /** The values of a metric in a window; NaN for customers without one, and 0 over 0 for those without a ratio's denominator. */
 export interface HistoricOutcomes {

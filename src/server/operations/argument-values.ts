@@ -21,6 +21,8 @@ export function givenValue(node: ValueNode, variables: Variables): unknown {
 }
 
 const counts = new WeakMap<object, number>();
+/** To remember all of many small objects takes longer than to count them again. */
+const WORTH_REMEMBERING = 50;
 
 /** How many values are in a value. Remembers it: many fields may be asked with the same variable. */
 export function countValues(value: unknown): number {
@@ -29,6 +31,6 @@ export function countValues(value: unknown): number {
   if (known !== undefined) return known;
   let count = 1;
   for (const part of Object.values(value)) count += countValues(part);
-  counts.set(value, count);
+  if (count >= WORTH_REMEMBERING) counts.set(value, count);
   return count;
 }

@@ -6,7 +6,7 @@ const PREFLIGHTED = ['apollo-require-preflight', 'x-apollo-operation-name'];
 const ANSWERS = ['application/graphql-response+json', 'application/json'];
 
 /** An operation as it was sent, before anything of it is looked at. */
-export interface SentOperation {
+interface SentOperation {
   query: unknown;
   variables: unknown;
 }

@@ -24,7 +24,7 @@ const variableDenominator: Warning = {
 type RatioSummary = CrossProducts;
 
 /** A ratio of sums with its variance. */
-export interface RatioEstimate extends StrataEstimate {
+interface RatioEstimate extends StrataEstimate {
   /** Why the delta method may be rough here; null when it is not. */
   warning: Warning | null;
 }

@@ -8,7 +8,7 @@ import { powerPlan } from './plan/power-plan.js';
 import { bernoulliDeviation } from './planned-tests/score-test-power.js';
 import { type PowerAnalysis, powerAnalysis } from './power-analysis.js';
 
-export interface CostOptimalInput {
+interface CostOptimalInput {
   /** Without allocation, pairs and total: with a budget one of effect and power, else both. */
   plan: PowerInput;
   /** Of one customer in each arm, control first, above 0. */

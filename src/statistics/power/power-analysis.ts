@@ -14,7 +14,7 @@ import { powerWarnings } from './power-warnings.js';
 import { smallestFound } from './smallest-found.js';
 import { solveTotal } from './solve-total.js';
 
-export interface PlannedArm {
+interface PlannedArm {
   /** Customers; a fraction only where a given total is one, or does not make up whole groups of whole customers. */
   sampleSize: number;
   /** Groups; null where customers are randomized. */

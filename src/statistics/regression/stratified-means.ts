@@ -9,7 +9,7 @@ import { type StrataEstimate, strataEffect, strataEstimate } from './strata-cont
 
 const method = 'Stratified difference in means';
 
-export interface StratifiedMeans {
+interface StratifiedMeans {
   /** Null for arms with fewer than two customers to compare. */
   arms: (StrataEstimate | null)[];
   /** Customers by arm, in the compared strata. */

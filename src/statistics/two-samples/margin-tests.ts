@@ -57,6 +57,13 @@ export function marginTest(
   return oneSided(test, sign * margin, lowerIsBetter ? 'LESS' : 'GREATER', alpha);
 }
 
+/** @throws InvalidInputError unless lower < upper, both finite */
+export function requireEquivalence({ lower, upper }: { lower: number; upper: number }): void {
+  requireFinite('equivalence.lower', lower);
+  requireFinite('equivalence.upper', upper);
+  if (lower >= upper) throw new InvalidInputError('equivalence.upper', 'The upper bound must be above the lower one.');
+}
+
 /**
  * Equivalence by two one-sided tests (TOST), each at `alpha`: shown exactly when the two-sided interval of confidence 1 − 2·alpha
  * lies between the bounds.
@@ -70,9 +77,7 @@ export function equivalenceTest(
   { lower, upper }: { lower: number; upper: number },
   alpha: number,
 ): EquivalenceTest {
-  requireFinite('equivalence.lower', lower);
-  requireFinite('equivalence.upper', upper);
-  if (lower >= upper) throw new InvalidInputError('equivalence.upper', 'The upper bound must be above the lower one.');
+  requireEquivalence({ lower, upper });
   const aboveLower = oneSided(test, lower, 'GREATER', alpha);
   const belowUpper = oneSided(test, upper, 'LESS', alpha);
   if (aboveLower.pValue === null || belowUpper.pValue === null)

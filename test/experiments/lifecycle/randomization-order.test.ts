@@ -11,7 +11,8 @@ import { InlineEngine } from '../../setup/inline-engine.js';
 import { copyOf, type TemporaryAddress, temporaryAddress, temporaryDatabase } from '../../setup/temporary-database.js';
 
 const clock = () => new Date('2026-03-01T00:00:00Z');
-const lines = Array.from({ length: 25_000 }, (_, index) => `k${index}🙂,${index % 7 < 3 ? 'north' : 'south'}`).concat([
+/** More than one batch. */
+const lines = Array.from({ length: 20_200 }, (_, index) => `k${index}🙂,${index % 7 < 3 ? 'north' : 'south'}`).concat([
   '\uFFFD,north',
   'Ω,south',
   'é,north',

@@ -93,7 +93,7 @@ describe('assignments that wait for the same experiment', () => {
       return statements.count - before;
     };
     const one = await counted(() => assign(together, 'counted', everybody.slice(40, 50)));
-    expect(one).toBeLessThanOrEqual(14);
+    expect(one).toBeLessThanOrEqual(7);
     const lock = await counted(() => together.database.write(async () => undefined));
     const waiting = () => Promise.all(everybody.slice(50, 60).map((key) => assign(together, 'counted', [key])));
     const many = await counted(async () => (await whileLocked(() => [waiting()]))[0]);

@@ -197,6 +197,8 @@ describe('planned looks', () => {
     for (let day = 0; day < 3; day += 1) await arrive('shared', day, 0);
     api.clock.now = at(9);
     const [one, other] = await Promise.all([read('shared'), read('shared')]);
+    // Also beside the readout that takes it, whichever field comes first.
+    for (const { looksTaken } of [one, other]) expect(looksTaken).toMatchObject([{ look: 1 }]);
     expect(sequentialOf(one)).toEqual(sequentialOf(other));
     expect(sequentialOf(one)).toMatchObject({ look: 1, decision: 'CONTINUE' });
     const both = await api.must(

@@ -110,6 +110,17 @@ describe('clustering', () => {
       { key: 'visitors-1', name: 'Rare', kind: 'CLUSTER', size: 12 },
       { key: 'visitors-2', name: 'Frequent', kind: 'CLUSTER', size: 6 },
     ]);
+    const again = (await graph.ask(SAVE, { input: { ...input, attributes: ['visits'], names: ['A', 'B'], seed: '5' } }))
+      .data.saveClusters;
+    expect(
+      again.userErrors.map(({ code, message }: { code: string; message: string }) => [
+        code,
+        /visitors-\d/.exec(message)?.[0],
+      ]),
+    ).toEqual([
+      ['ALREADY_EXISTS', 'visitors-1'],
+      ['ALREADY_EXISTS', 'visitors-2'],
+    ]);
     const refused = (await graph.ask(SAVE, { input: { ...input, names: ['One'] } })).data.saveClusters;
     expect(refused).toMatchObject({ clustering: null, segments: null, userErrors: [{ field: 'names' }] });
   });

@@ -5,7 +5,7 @@ import { runToEnd } from '../../../src/randomization/rerandomized.js';
 import { readFixture } from '../../../validation/conformance/conformance-row.js';
 
 /** One design with its data, and what brute force says of it. */
-export interface InferenceCase {
+interface InferenceCase {
   name: string;
   outcomes: number[];
   arms: number[];
@@ -20,7 +20,7 @@ export interface InferenceCase {
   tests: InferenceTest[];
 }
 
-export interface InferenceTest {
+interface InferenceTest {
   statistic: RandomizationStatistic;
   alternative: ShiftAlternative;
   value: number;

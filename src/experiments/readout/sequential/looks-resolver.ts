@@ -77,9 +77,10 @@ export class LooksResolver {
   @FieldResolver(() => [TakenLookView], {
     description:
       'The planned looks that were taken, the earliest first. A look is taken by the first planned readout at or after its ' +
-      'share of the customers. One that is taken in the same request may not be listed yet.',
+      'share of the customers. One that a readout beside this field takes is listed.',
   })
   async looksTaken(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<TakenLookView[]> {
+    await context.loaders.afterEffects();
     const looks = await context.loaders
       .get<number, TakenLook[]>('taken looks', (ids) => this.service.taken(ids))
       .load(experiment.id);

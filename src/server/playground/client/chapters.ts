@@ -1,7 +1,7 @@
 import type { StarterQuery } from './starter-queries.js';
 
 /** A chapter of starter queries: those with numbers from `first` to `last`, both included. */
-export interface Chapter {
+interface Chapter {
   title: string;
   first: number;
   last: number;
