@@ -73,7 +73,8 @@ export class AssignClient {
         response.once('end', () => resolve(text));
         response.once('error', reject);
       });
-      sent.once('error', reject);
+      // A killed server can end a connection more than once.
+      sent.on('error', reject);
       sent.end(body);
     });
     const { data, errors } = JSON.parse(answer);

@@ -5,13 +5,13 @@ import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { intervalOf } from '../../results/interval.js';
 import { randomEffects } from '../../statistics/random-effects/random-effects.js';
 import { HeterogeneityInput } from './heterogeneity-input.js';
-import { Heterogeneity } from './heterogeneity-result.js';
+import { EffectHeterogeneity } from './heterogeneity-result.js';
 
 const MAX_EFFECTS = 1_000;
 
 @Resolver()
 export class HeterogeneityResolver {
-  @Query(() => Heterogeneity, {
+  @Query(() => EffectHeterogeneity, {
     nullable: true,
     description:
       'Whether several estimates of one effect differ, by how much, and the best guess of each, without stored data. The ' +
@@ -20,7 +20,7 @@ export class HeterogeneityResolver {
   heterogeneity(
     @Arg('input', () => HeterogeneityInput, { description: 'The estimates with their standard errors.' })
     input: HeterogeneityInput,
-  ): Heterogeneity {
+  ): EffectHeterogeneity {
     const alpha = alphaOf(input.confidenceLevel);
     const level = confidenceOf(alpha);
     const effects = validList('effects', input.effects, 2, MAX_EFFECTS).map((effect, index) => ({

@@ -52,7 +52,7 @@ class ShrunkenEffect {
 @ObjectType({
   description: 'Whether several estimates of one effect differ, by how much, and what each one’s best guess is.',
 })
-export class Heterogeneity {
+export class EffectHeterogeneity {
   @Field(() => CochranQ, { description: 'The test of whether they differ at all.' })
   cochranQ: CochranQ;
 
