@@ -4,6 +4,8 @@ import { customerKey } from './assign-stage.js';
 const QUERY = `mutation ($c: [String!]!) { assign(input: { experiment: "online", customers: $c }) {
   customers { arm { key } } userErrors { code message } } }`;
 
+const EMPTY = JSON.stringify({ query: '{ __typename }' });
+
 /** Clients that assign one customer after the other, each with one connection. */
 export class AssignClient {
   private readonly agent = new Agent({ keepAlive: true });
@@ -25,13 +27,24 @@ export class AssignClient {
    * Assigns new customers with several clients at once for a time.
    * @returns how long each took, in milliseconds
    */
-  async run(clients: number, milliseconds: number): Promise<number[]> {
+  run(clients: number, milliseconds: number): Promise<number[]> {
+    return this.repeat(clients, milliseconds, () => this.assign(this.take()));
+  }
+
+  /** Asks what needs neither database nor decision: what is left is the price of a request. */
+  runEmpty(clients: number, milliseconds: number): Promise<number[]> {
+    return this.repeat(clients, milliseconds, async () => {
+      await this.post(EMPTY);
+    });
+  }
+
+  private async repeat(clients: number, milliseconds: number, work: () => Promise<void>): Promise<number[]> {
     const times: number[] = [];
     const end = performance.now() + milliseconds;
     const client = async () => {
       while (performance.now() < end && this.next < this.customers) {
         const started = performance.now();
-        await this.assign(this.take());
+        await work();
         times.push(performance.now() - started);
       }
     };
@@ -61,8 +74,15 @@ export class AssignClient {
   }
 
   private async assign(customer: string): Promise<void> {
-    const body = JSON.stringify({ query: QUERY, variables: { c: [customer] } });
-    const answer = await new Promise<string>((resolve, reject) => {
+    const answer = await this.post(JSON.stringify({ query: QUERY, variables: { c: [customer] } }));
+    const { data, errors } = JSON.parse(answer);
+    const problems = [...(errors ?? []), ...(data?.assign?.userErrors ?? [])];
+    if (problems.length > 0) throw new TypeError(JSON.stringify(problems));
+    this.arms.set(customer, data.assign.customers[0].arm.key);
+  }
+
+  private post(body: string): Promise<string> {
+    return new Promise<string>((resolve, reject) => {
       const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
       const sent = request({ ...this.options, headers }, (response) => {
         let text = '';
@@ -77,9 +97,5 @@ export class AssignClient {
       sent.on('error', reject);
       sent.end(body);
     });
-    const { data, errors } = JSON.parse(answer);
-    const problems = [...(errors ?? []), ...(data?.assign?.userErrors ?? [])];
-    if (problems.length > 0) throw new TypeError(JSON.stringify(problems));
-    this.arms.set(customer, data.assign.customers[0].arm.key);
   }
 }

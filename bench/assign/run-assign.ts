@@ -14,6 +14,7 @@ import { type InsertFloor, postgresInserts, sqliteInserts } from './insert-floor
 const CUSTOMERS = 60_000;
 const RUN_MS = 6_000;
 const WARM_UP_MS = 2_000;
+const EMPTY_MS = 2_000;
 const KILL_AFTER_MS = 1_500;
 const FLOOR_INSERTS = 1_000;
 const AT_ONCE = 16;
@@ -59,6 +60,7 @@ async function measure(name: string, { url, floor }: Place): Promise<void> {
   await client.run(AT_ONCE, WARM_UP_MS);
   const one = sorted(await client.run(1, RUN_MS));
   const many = sorted(await client.run(AT_ONCE, RUN_MS));
+  const empty = [sorted(await client.runEmpty(1, EMPTY_MS)), sorted(await client.runEmpty(AT_ONCE, EMPTY_MS))] as const;
   const killed = client.runUntilKilled(AT_ONCE);
   await delay(KILL_AFTER_MS);
   await server.kill();
@@ -79,6 +81,8 @@ async function measure(name: string, { url, floor }: Place): Promise<void> {
       `${(one.length / (RUN_MS / 1_000)).toFixed(0)}/s; floor ${at(inserts, 0.5).toFixed(2)} ms; ratio ${(median / at(inserts, 0.5)).toFixed(1)}\n` +
       `  ${AT_ONCE} at once: ${rate.toFixed(0)}/s (aim: ${RATE_AIM}), median ${at(many, 0.5).toFixed(1)} ms, 99 % ${at(many, 0.99).toFixed(1)} ms; ` +
       `floor ${insertRate.toFixed(0)}/s; ratio ${(rate / insertRate).toFixed(2)}\n` +
+      `  requests for nothing (\`{ __typename }\`): median ${at(empty[0], 0.5).toFixed(1)} ms for one client, ` +
+      `${((1_000 * empty[1].length) / EMPTY_MS).toFixed(0)}/s at ${AT_ONCE} at once\n` +
       `  after kill -9: ${client.arms.size} acknowledged, ${wrong.length === 0 ? 'all stored, arm sizes and receipt right' : wrong.join('; ')}\n` +
       `  ${within ? 'within' : 'BEYOND'}\n`,
   );
