@@ -178,7 +178,7 @@ function warningsOf(k: number, tauSquared: Limits): Warning[] {
   }
   if (tauSquared.upper === 0) {
     const message =
-      'The estimates differ less than chance alone usually makes them differ, so no variance of the true effects fits them, ' +
+      'The estimates differ less than chance usually makes them differ, so no variance of the true effects fits them, ' +
       'not even 0. Check that the estimates are independent and their standard errors not too large.';
     warnings.push({ code: 'LESS_THAN_CHANCE', message });
   }
