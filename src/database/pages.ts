@@ -1,4 +1,4 @@
-import { nextTurn } from '../requests/turns.js';
+import { nextPatientTurn } from '../requests/turns.js';
 import type { Session } from './database.js';
 import { askTogether } from './union.js';
 
@@ -68,7 +68,7 @@ export async function* walk<Row, K extends Key>(
     const rows = await source.query<Keyed<Row, K>>(sql, values);
     const last = rows.at(-1);
     if (!last) return;
-    await nextTurn();
+    await nextPatientTurn();
     yield rows;
     if (rows.length < rowsPerPage) return;
     page.after = last.page_key;

@@ -3,6 +3,8 @@ import { currentRequest } from './request-scope.js';
 
 /** The thread that answers requests is one, and so is the queue of those who wait for it. */
 const waiting = new FairQueue<() => void>();
+/** Those who work through long lists, of whom each pass of the event loop has one: what is short goes before them. */
+const patient = new FairQueue<() => void>();
 
 /**
  * Resolves when the current request has its turn on this thread. What it does next, until it waits for something, is followed by
@@ -10,26 +12,36 @@ const waiting = new FairQueue<() => void>();
  * most. Rejects when the request has ended.
  */
 export function nextTurn(): Promise<void> {
+  return turnIn(waiting);
+}
+
+/** The same for a piece of a long list, such as a page of an export: behind what is short. */
+export function nextPatientTurn(): Promise<void> {
+  return turnIn(patient);
+}
+
+function turnIn(queue: FairQueue<() => void>): Promise<void> {
   const scope = currentRequest();
   return new Promise((resolve, reject) => {
-    waiting.add(() => (scope?.signal.aborted ? reject(scope.signal.reason) : resolve()), scope);
-    if (waiting.size === 1) setImmediate(giveTurns);
+    queue.add(() => (scope?.signal.aborted ? reject(scope.signal.reason) : resolve()), scope);
+    if (waiting.size + patient.size === 1) setImmediate(giveTurns);
   });
 }
 
 /** What is cheap shares a pass of the event loop, up to so many milliseconds. */
 const PASS_MS = 4;
 
-/** Gives turns until the pass is long enough, and the rest after whatever else has happened. */
+/** Gives turns until the pass is long enough, the last one to a long list, and the others after whatever else has happened. */
 function giveTurns(): void {
   const started = performance.now();
   const give = () => {
-    waiting.take()?.();
-    if (waiting.size === 0) return;
+    const last = waiting.size === 0;
+    const turn = last ? patient.take() : waiting.take();
+    turn?.();
+    if (waiting.size + patient.size === 0) return;
+    const goOn = () => (last || performance.now() - started >= PASS_MS ? setImmediate(giveTurns) : give());
     // Behind what the turn does before it waits, which is a chain of promises: so its time is known.
-    queueMicrotask(() =>
-      process.nextTick(() => (performance.now() - started < PASS_MS ? give() : setImmediate(giveTurns))),
-    );
+    queueMicrotask(() => process.nextTick(goOn));
   };
   give();
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { onBehalfOf, type RequestScope } from '../../src/requests/request-scope.js';
-import { nextTurn } from '../../src/requests/turns.js';
+import { nextPatientTurn, nextTurn } from '../../src/requests/turns.js';
 
 const scope = (client: string, id: string, signal = new AbortController().signal): RequestScope => ({
   client,
@@ -31,6 +31,15 @@ describe('turns on the thread that answers requests', () => {
     const second = nextTurn().then(() => order.push('second'));
     await Promise.all([first, second]);
     expect(order).toEqual(['first', 'arrived', 'second']);
+  });
+
+  it('come to long lists behind what is short, one in each pass', async () => {
+    const order: string[] = [];
+    const page = (name: string) => nextPatientTurn().then(() => order.push(name));
+    const short = (name: string) => nextTurn().then(() => order.push(name));
+    const pages = [page('page 1'), page('page 2')];
+    await Promise.all([short('short 1'), short('short 2'), ...pages]);
+    expect(order).toEqual(['short 1', 'short 2', 'page 1', 'page 2']);
   });
 
   it('are not for requests that have ended', async () => {

@@ -7,7 +7,7 @@ import { Arm } from '../arm.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
 
 /** Few enough that a page is written in a few milliseconds, between the requests of others. */
-const PAGE_ROWS = 2_000;
+const PAGE_ROWS = 500;
 const COLUMNS = ['customer', 'channel', 'arm', 'stratum', 'assigned_at'] as const;
 
 /** The customers of an experiment and their arms, as CSV. */
