@@ -16,7 +16,7 @@ import { formatError } from './format-error.js';
 import { healthRoutes } from './health-routes.js';
 import { httpErrors } from './http-errors.js';
 import { importRoute } from './import-route.js';
-import { keptDescriptions } from './kept-descriptions.js';
+import { answerText, keptDescriptions } from './kept-descriptions.js';
 import { knownRoutes, nothingHere } from './known-routes.js';
 import { costLimit } from './operations/cost-limit.js';
 import { inTurn, jsonBody, requestForm } from './operations/request-form.js';
@@ -51,6 +51,7 @@ export async function startServer(services: Services, logger: Logger): Promise<R
     introspection: true,
     includeStacktraceInErrorResponses: false,
     formatError,
+    stringifyResult: answerText,
     validationOptions: { maxErrors: MAX_ERRORS },
     executionOptions: { maxCoercionErrors: MAX_ERRORS },
     persistedQueries: false,

@@ -8,6 +8,15 @@ const DESCRIPTIONS = new Set(['__schema', '__type', '__typename']);
 /** In characters of JSON: a few dozen complete descriptions. */
 const MOST_KEPT = 5_000_000;
 
+/** The texts of the answers that are kept, by their data. */
+const texts = new WeakMap<object, string>();
+
+/** An answer as it is sent. To write the whole schema takes longer than to find it. */
+export function answerText(answer: FormattedExecutionResult): string {
+  const kept = answer.data && !answer.errors && !answer.extensions ? texts.get(answer.data) : undefined;
+  return kept ?? `${JSON.stringify(answer)}\n`;
+}
+
 /**
  * Keeps the answers about the schema, which never changes: a tool that asks for the whole of it would otherwise occupy the
  * thread that answers requests each time.
@@ -15,7 +24,7 @@ const MOST_KEPT = 5_000_000;
 export function keptDescriptions(): ApolloServerPlugin<RequestContext> {
   const answers = new LRUCache<string, FormattedExecutionResult>({
     maxSize: MOST_KEPT,
-    sizeCalculation: (answer) => JSON.stringify(answer).length,
+    sizeCalculation: (answer) => answerText(answer).length,
   });
   return {
     async requestDidStart({ request }) {
@@ -30,7 +39,10 @@ export function keptDescriptions(): ApolloServerPlugin<RequestContext> {
         },
         async willSendResponse({ operation, response: { body } }) {
           if (kept || !operation || !isAlwaysTheSame(operation)) return;
-          if (body.kind === 'single' && !body.singleResult.errors) answers.set(key, body.singleResult);
+          if (body.kind !== 'single' || !body.singleResult.data || body.singleResult.errors) return;
+          const { data } = body.singleResult;
+          texts.set(data, answerText({ data }));
+          answers.set(key, { data });
         },
       };
     },

@@ -1,7 +1,7 @@
 import { ApolloServer } from '@apollo/server';
 import { describe, expect, it } from 'vitest';
 import type { RequestContext } from '../../src/graph/request-context.js';
-import { keptDescriptions } from '../../src/server/kept-descriptions.js';
+import { answerText, keptDescriptions } from '../../src/server/kept-descriptions.js';
 
 describe('answers about the schema', () => {
   let executed = 0;
@@ -34,6 +34,19 @@ describe('answers about the schema', () => {
     ['of all types', '{ __schema { types { ...t } } __typename } fragment t on __Type { name }'],
   ])('%s are computed once', async (_, query) => {
     expect(await executions(query)).toBe(1);
+  });
+
+  it('are written once, and those with errors as they are', async () => {
+    const { body } = await apollo.executeOperation({ query: '{ __type(name: "Boolean") { name } }' });
+    if (body.kind !== 'single') throw new Error('an answer is one');
+    const { data } = body.singleResult;
+    const text = answerText({ data });
+    expect(JSON.parse(text)).toEqual({ data: { __type: { name: 'Boolean' } } });
+    Object.assign(data!, { changed: true });
+    expect(answerText({ data })).toBe(text);
+    expect(JSON.parse(answerText({ data, errors: [{ message: 'no' }] }))).toMatchObject({
+      errors: [{ message: 'no' }],
+    });
   });
 
   it('depend on which operation of a document is asked', async () => {
