@@ -1,5 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ValueTransform } from './planned-values.js';
 
 export enum MetricRole {
   PRIMARY = 'PRIMARY',
@@ -35,4 +36,12 @@ export class ExperimentMetric {
 
   @Column('integer')
   position: number;
+
+  /** The percentile at which values are capped; null: they are not. */
+  @Column('double precision', { name: 'cap_percentile', nullable: true })
+  capPercentile: number | null;
+
+  /** Null: values are compared as they are. */
+  @Column('text', { nullable: true })
+  transform: ValueTransform | null;
 }

@@ -22,7 +22,7 @@ export async function refuseAnother(
   const stored = {
     ...existing,
     arms: arms.map(({ key, isControl, weight }) => ({ key, isControl, weight })),
-    metrics: metrics.map(({ metric, role }) => ({ metric: metric.key, role })),
+    metrics: metrics.map(({ metric, role, cap, transform }) => ({ metric: metric.key, role, cap, transform })),
     assignedAt: written(existing.assignedAt?.getTime()),
     stoppedAt: written(existing.stoppedAt?.getTime()),
     concludedAt: written(existing.concludedAt?.getTime()),
@@ -35,7 +35,7 @@ export async function refuseAnother(
     hypothesis,
     conclusion,
     arms: manifest.arms.map(({ key, isControl = false, weight = 1 }) => ({ key, isControl, weight })),
-    metrics: manifest.metrics.map(({ metric, role }) => ({ metric, role })),
+    metrics: manifest.metrics.map(({ metric, role, cap = null, transform = null }) => ({ metric, role, cap, transform })),
     assignedAt: written(moments.assignedAt),
     stoppedAt: written(moments.stoppedAt),
     concludedAt: written(moments.concludedAt),

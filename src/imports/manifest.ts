@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AttributeType } from '../customers/attribute.js';
 import { importableMethods } from '../experiments/designs/registry.js';
 import { MetricRole } from '../experiments/experiment-metric.js';
+import { ValueTransform } from '../experiments/planned-values.js';
 import { Aggregation, MetricDirection, MetricKind } from '../metrics/metric.js';
 import { AlternativeHypothesis } from '../results/alternative.js';
 import { ruleManifest } from './rule-manifest.js';
@@ -116,6 +117,16 @@ const arm = z.strictObject({
     .describe('The planned share relative to the other arms. Defaults to 1.'),
 });
 
+const plannedMetric = z.strictObject({
+  metric: key,
+  role: z.enum(MetricRole),
+  cap: z
+    .strictObject({ percentile: z.number().gt(0).lt(100) })
+    .optional()
+    .describe('Caps values at this percentile of the positive values of all arms together.'),
+  transform: z.enum(ValueTransform).optional().describe('How values are transformed before arms are compared.'),
+});
+
 const experiment = z.strictObject({
   key,
   name: text(200).optional(),
@@ -142,7 +153,7 @@ const experiment = z.strictObject({
     .describe('The column with the arm. Rows without an arm are not in the experiment.'),
   arms: z.array(arm).min(2).max(20),
   metrics: z
-    .array(z.strictObject({ metric: key, role: z.enum(MetricRole) }))
+    .array(plannedMetric)
     .min(1)
     .max(50),
   plan: z
@@ -151,6 +162,10 @@ const experiment = z.strictObject({
       power: z.number().gt(0).lt(1).optional(),
       alternative: z.enum(AlternativeHypothesis).optional(),
       adjustFor: z.array(text(64)).max(20).optional(),
+      adjustForPrevious: z
+        .strictObject({ days: z.number().positive().max(3_650) })
+        .optional()
+        .describe('The period before the assignment whose value of each metric the readout adjusts for.'),
     })
     .optional(),
 });

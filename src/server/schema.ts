@@ -56,6 +56,9 @@ import { RandomizationInferenceResolver } from '../experiments/randomization-inf
 import { ArmEffectResolver } from '../experiments/readout/arm-effect-resolver.js';
 import { ConcludedReadoutResolver } from '../experiments/readout/concluded/concluded-readout-resolver.js';
 import { MetricReadoutResolver } from '../experiments/readout/metric-readout-resolver.js';
+import { OverTimeResolver } from '../experiments/readout/over-time/over-time-resolver.js';
+import { PairResolver } from '../experiments/readout/pairs/pair-resolver.js';
+import { QuantileResolver } from '../experiments/readout/quantiles/quantile-resolver.js';
 import { ReadoutResolver } from '../experiments/readout/readout-resolver.js';
 import {
   LookEffectResolver,
@@ -179,6 +182,9 @@ function resolverInstances(services: Services): object[] {
     new TakenLookResolver(services.metrics),
     new LookEffectResolver(experimentLoaders),
     new MetricReadoutResolver(services.engines.interactive),
+    new QuantileResolver(services.quantiles),
+    new PairResolver(),
+    new OverTimeResolver(services.effectsOverTime),
     new BalanceResolver(services.balance),
     new SegmentComparisonResolver(services.segmentComparisons, experiments),
     new ReviewResolver(services.reviews),

@@ -30,6 +30,8 @@ import { AmendmentService } from '../experiments/preregistration/amendment-servi
 import { PreregistrationService } from '../experiments/preregistration/preregistration-service.js';
 import { RandomizationInferenceService } from '../experiments/randomization-inference/randomization-inference-service.js';
 import { ConcludedReadoutService } from '../experiments/readout/concluded/concluded-readout-service.js';
+import { OverTimeService } from '../experiments/readout/over-time/over-time-service.js';
+import { QuantileService } from '../experiments/readout/quantiles/quantile-service.js';
 import { ReadoutService } from '../experiments/readout/readout-service.js';
 import { LookService } from '../experiments/readout/sequential/look-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison/segment-comparison-service.js';
@@ -110,6 +112,8 @@ export function createServices(
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
     readouts,
+    quantiles: new QuantileService(database),
+    effectsOverTime: new OverTimeService(database),
     concludedReadouts,
     looks,
     histories,

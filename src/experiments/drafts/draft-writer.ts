@@ -9,10 +9,12 @@ import { correctionOf, PValueAdjustment } from '../../results/p-value-adjustment
 import { Arm } from '../arm.js';
 import { ExperimentMetric, MetricRole } from '../experiment-metric.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
+import { validPreviousPeriod } from '../previous-period.js';
 import type { ArmInput, ExperimentMetricInput } from './experiment-inputs.js';
 import type { ExperimentPlanInput } from './experiment-plan-input.js';
 import { validLooks } from './looks-input.js';
 import { validMinimumEffect } from './minimum-effect-input.js';
+import { validValues } from './planned-values-input.js';
 
 const MAX_ARMS = 20;
 const MAX_METRICS = 50;
@@ -29,6 +31,8 @@ export async function validPlan(
     power: () => validNumber('plan.power', input?.power ?? 0.8, { above: 0, below: 1 }),
     alternative: () => alternative,
     adjustFor: () => validCovariates(transaction, 'plan.adjustFor', input?.adjustFor ?? []),
+    // Missing rather than null, so that plans without it are stored as before.
+    adjustForPrevious: () => validPreviousPeriod('plan.adjustForPrevious', input?.adjustForPrevious) ?? undefined,
     minimumEffect: () => validMinimumEffect('plan.minimumEffect', input?.minimumEffect, alternative),
     correction: () => correctionOf('plan.correction', input?.correction ?? PValueAdjustment.HOLM),
     compareSegments: () => validSegments(transaction, 'plan.compareSegments', input?.compareSegments ?? []),
@@ -117,7 +121,13 @@ export async function validMetrics(
     },
     ids: () => requireListedKeys(transaction, 'metric', 'metrics', keys, { part: '.metric' }),
   });
-  return inputs.map(({ role }, position) => ({ metricId: ids[position] as number, role, position }));
+  const values = await validValues(transaction, inputs, ids);
+  return inputs.map(({ role }, position) => ({
+    metricId: ids[position] as number,
+    role,
+    position,
+    ...(values[position] as (typeof values)[number]),
+  }));
 }
 
 /** Replaces the metrics of a draft. */

@@ -1,6 +1,7 @@
 import { metricTotals } from '../../metrics/event-totals.js';
 import type { Metric } from '../../metrics/metric.js';
 import type { Experiment } from '../experiment.js';
+import { shapedRows, type ValueShape } from './value-shape.js';
 
 /** Which of an experiment's outcomes count, as of one moment. */
 export interface OutcomeScope {
@@ -10,6 +11,8 @@ export interface OutcomeScope {
   now: number;
   /** Counts events as they were recorded at that moment, in milliseconds. Missing or null: as they are recorded now. */
   knownAt?: number | null;
+  /** How values are capped and transformed. Missing or null: they are compared as they are. */
+  shape?: ValueShape | null;
 }
 
 /**
@@ -35,12 +38,15 @@ export function insideWindow({ experiment, metric, now }: OutcomeScope): string 
 /**
  * SELECT of `customer_id`, `arm_id`, `stratum_id`, `y` and, for ratios, `x` (the denominator), for the customers who have
  * a value inside a closed window: customers with events when absence counts as zero, else exactly the measured ones.
+ * @param also further columns of the assignment `a`, by name
  */
-export function outcomeRows(scope: OutcomeScope): string {
-  return metricTotals(scope.metric, {
+export function outcomeRows(scope: OutcomeScope, also: Record<string, string> = {}): string {
+  const carried = { arm_id: 'a.arm_id', stratum_id: 'a.stratum_id', ...also };
+  const rows = metricTotals(scope.metric, {
     join: `JOIN assignment a ON a.experiment_id = ${scope.experiment.id} AND a.customer_id = e.customer_id`,
     condition: `${insideWindow(scope)} AND ${windowClosed(scope)}`,
     knownAt: scope.knownAt,
-    carried: { arm_id: 'a.arm_id', stratum_id: 'a.stratum_id' },
+    carried,
   });
+  return shapedRows(rows, scope.metric.kind, scope.shape, Object.keys(carried));
 }

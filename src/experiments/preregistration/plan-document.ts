@@ -31,6 +31,9 @@ interface PlannedMetricDocument {
   denominatorMinusEvent?: string;
   windowMilliseconds: number | null;
   direction: string;
+  /** Missing for a metric whose values are not capped, as in documents from before they could be; likewise `transform`. */
+  cap?: { percentile: number };
+  transform?: string;
 }
 
 /** Everything that is decided before the first outcome, as stored now. */
@@ -43,7 +46,8 @@ export async function planDocument(session: Session, experiment: Experiment): Pr
     `SELECT m.key AS key, x.role AS role, m.kind AS kind, e.key AS event, m.aggregation AS aggregation,
        d.key AS "denominatorEvent", m.denominator_aggregation AS "denominatorAggregation",
        m.window_ms AS "windowMilliseconds", m.direction AS direction,
-       n.key AS "minusEvent", o.key AS "denominatorMinusEvent"
+       n.key AS "minusEvent", o.key AS "denominatorMinusEvent", x.cap_percentile AS "capPercentile",
+       x.transform AS transform
      FROM experiment_metric x JOIN metric m ON m.id = x.metric_id JOIN event_type e ON e.id = m.event_type_id
      LEFT JOIN event_type d ON d.id = m.denominator_event_type_id
      LEFT JOIN event_type n ON n.id = m.minus_event_type_id
@@ -68,17 +72,22 @@ export async function planDocument(session: Session, experiment: Experiment): Pr
 }
 
 type ArmRow = { key: string; isControl: number; weight: number };
-type MetricRow = Omit<PlannedMetricDocument, 'minusEvent' | 'denominatorMinusEvent'> & {
+type MetricRow = Omit<PlannedMetricDocument, 'minusEvent' | 'denominatorMinusEvent' | 'cap' | 'transform'> & {
   key: string;
   minusEvent: string | null;
   denominatorMinusEvent: string | null;
+  capPercentile: number | null;
+  transform: string | null;
 };
 
-function metricDocument({ minusEvent, denominatorMinusEvent, ...rest }: Omit<MetricRow, 'key'>): PlannedMetricDocument {
+function metricDocument(row: Omit<MetricRow, 'key'>): PlannedMetricDocument {
+  const { minusEvent, denominatorMinusEvent, capPercentile, transform, ...rest } = row;
   return {
     ...rest,
     ...(minusEvent === null ? {} : { minusEvent }),
     ...(denominatorMinusEvent === null ? {} : { denominatorMinusEvent }),
+    ...(capPercentile === null ? {} : { cap: { percentile: capPercentile } }),
+    ...(transform === null ? {} : { transform }),
   };
 }
 
