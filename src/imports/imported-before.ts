@@ -35,7 +35,12 @@ export async function refuseAnother(
     hypothesis,
     conclusion,
     arms: manifest.arms.map(({ key, isControl = false, weight = 1 }) => ({ key, isControl, weight })),
-    metrics: manifest.metrics.map(({ metric, role, cap = null, transform = null }) => ({ metric, role, cap, transform })),
+    metrics: manifest.metrics.map(({ metric, role, cap = null, transform = null }) => ({
+      metric,
+      role,
+      cap,
+      transform,
+    })),
     assignedAt: written(moments.assignedAt),
     stoppedAt: written(moments.stoppedAt),
     concludedAt: written(moments.concludedAt),

@@ -152,10 +152,7 @@ const experiment = z.strictObject({
     .extend({ values: words.optional() })
     .describe('The column with the arm. Rows without an arm are not in the experiment.'),
   arms: z.array(arm).min(2).max(20),
-  metrics: z
-    .array(plannedMetric)
-    .min(1)
-    .max(50),
+  metrics: z.array(plannedMetric).min(1).max(50),
   plan: z
     .strictObject({
       alpha: z.number().gt(0).lt(1).optional(),

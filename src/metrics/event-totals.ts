@@ -88,10 +88,14 @@ function customerTotals(measured: MeasuredEvents, scope: EventScope): string {
  * amount to), one row an event. Not for last values, which add
  * nothing.
  */
-export function runningTotals(measured: MeasuredEvents, { condition, join = '', carried = {}, knownAt = null }: EventScope): string {
+export function runningTotals(
+  measured: MeasuredEvents,
+  { condition, join = '', carried = {}, knownAt = null }: EventScope,
+): string {
   const items = Object.entries(carried).map(([name, sql]) => `${sql} AS ${name}`);
   const from = `FROM ${eventsKnownAt(eventTypesOf(measured), knownAt)} e ${join} WHERE ${ofTypes(measured)} AND ${condition}`;
-  const inOrder = 'OVER (PARTITION BY e.customer_id ORDER BY e.occurred_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)';
+  const inOrder =
+    'OVER (PARTITION BY e.customer_id ORDER BY e.occurred_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)';
   const added = addedByEvent(measured);
   return `SELECT e.customer_id AS customer_id, ${items.join(', ')}, ${added} AS total,
     coalesce(sum(${added}) ${inOrder}, 0.0) AS earlier ${from}`;

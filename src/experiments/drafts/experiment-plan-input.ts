@@ -35,7 +35,7 @@ export class ExperimentPlanInput {
   @Field(() => PreviousPeriodInput, {
     nullable: true,
     description:
-      "Adjusts each metric, except ratios, for its own value in a period before the assignment, which often halves the variance " +
+      'Adjusts each metric, except ratios, for its own value in a period before the assignment, which often halves the variance ' +
       '(CUPED). Defaults to none.',
   })
   adjustForPrevious?: PreviousPeriodInput | null;

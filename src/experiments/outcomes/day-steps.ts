@@ -163,12 +163,12 @@ function runningOf(request: DayRequest, measured: MeasuredEvents): string {
 
 function valueSteps(request: DayRequest): string {
   const { metric, shape } = request.scope;
-  const value = (total: string) => shapedValues({ y: valueOf(metric, total), x: null }, shape).y;
+  const value = (total: string) => shapedValues({ y: amountOf(metric, total), x: null }, shape).y;
   return `SELECT r.part AS part, r.cell AS cell, r.day AS day, ${value('r.earlier')} AS y0, ${value('(r.earlier + r.total)')} AS y1
     FROM (${runningOf(request, metric)}) r`;
 }
 
-function valueOf({ aggregation }: MeasuredEvents, total: string): string {
+function amountOf({ aggregation }: MeasuredEvents, total: string): string {
   return aggregation === Aggregation.ANY ? `(CASE WHEN ${total} > 0 THEN 1.0 ELSE 0.0 END)` : total;
 }
 
@@ -185,7 +185,7 @@ function ratioSteps(request: DayRequest): string {
   const running = `SELECT part, cell, day, ty, tx, known, coalesce(sum(ty) ${earlier}, 0.0) AS by_, coalesce(sum(tx) ${earlier}, 0.0) AS bx,
     coalesce(sum(known) ${earlier}, 0) AS bk FROM (${events}) e`;
   const counted = (y: string, x: string, known: string) => {
-    const shaped = shapedValues({ y: valueOf(metric, y), x: valueOf(denominator, x) }, shape);
+    const shaped = shapedValues({ y: amountOf(metric, y), x: amountOf(denominator, x) }, shape);
     return [shaped.y, shaped.x].map((sql) => `CASE WHEN ${known} > 0 THEN ${sql} ELSE 0.0 END`);
   };
   const [y0, x0] = counted('by_', 'bx', 'bk');

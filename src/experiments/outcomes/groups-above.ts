@@ -18,15 +18,19 @@ export async function countGroupsAbove(
   session: Session,
   questions: readonly ThresholdQuestion[],
 ): Promise<((armId: number, index: number) => GroupAbove[])[]> {
-  const most = Math.max(0, ...questions.flatMap(({ thresholds }) => [...thresholds.values()].map(({ length }) => length)));
+  const most = Math.max(
+    0,
+    ...questions.flatMap(({ thresholds }) => [...thresholds.values()].map(({ length }) => length)),
+  );
   const answers = await askTogether<GroupRow>(
     session,
     questions.map((question) => ({ selects: [groupCounts(question, most)] })),
   );
-  return answers.map((rows) => (armId, index) =>
-    rows
-      .filter(({ arm_id, customers }) => arm_id === armId && customers > 0)
-      .map((row) => ({ n: row.customers, above: row[`above${index}`] ?? 0 })),
+  return answers.map(
+    (rows) => (armId, index) =>
+      rows
+        .filter(({ arm_id, customers }) => arm_id === armId && customers > 0)
+        .map((row) => ({ n: row.customers, above: row[`above${index}`] ?? 0 })),
   );
 }
 

@@ -32,7 +32,10 @@ export function planAdherence(
 }
 
 /** A readout that is not in the plan, in words; null for one that is. */
-export function offPlanReadout({ experiment: { plan }, adjustFor, pairs }: AskedReadout, previous: PreviousPeriod | null): string | null {
+export function offPlanReadout(
+  { experiment: { plan }, adjustFor, pairs }: AskedReadout,
+  previous: PreviousPeriod | null,
+): string | null {
   const planned = plan.adjustForPrevious ?? null;
   const names = adjustFor ?? plan.adjustFor;
   const adjusts = sameNames(names, plan.adjustFor) && previous?.days === planned?.days;

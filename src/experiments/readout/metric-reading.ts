@@ -7,7 +7,12 @@ import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js'
 import type { Warning } from '../../statistics/warning.js';
 import type { Arm } from '../arm.js';
 import { estimateMetric } from '../designs/engine-designs.js';
-import { type EstimatedArm, type EstimatedMetric, type MeasuredMetric, UNKNOWN_PREFIX } from '../designs/estimated-metric.js';
+import {
+  type EstimatedArm,
+  type EstimatedMetric,
+  type MeasuredMetric,
+  UNKNOWN_PREFIX,
+} from '../designs/estimated-metric.js';
 import type { MeasuredTuples } from '../designs/tuples/measured-tuples.js';
 import type { MetricRole } from '../experiment-metric.js';
 import type { ExperimentPlan } from '../experiment-plan.js';

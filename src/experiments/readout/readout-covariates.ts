@@ -65,5 +65,8 @@ export function refuseAdjustment(request: ReadoutRequest, chosen: readonly Covar
   const units = designOf(experiment).readout.unadjustedUnits;
   const previous = wantedPrevious(request) !== null;
   if ((chosen.length === 0 && !previous) || units === null) return;
-  throw invalid(chosen.length === 0 ? 'adjustForPrevious' : 'adjustFor', `A design of ${units} is analyzed without adjustment: give an empty list and no previous period.`);
+  throw invalid(
+    chosen.length === 0 ? 'adjustForPrevious' : 'adjustFor',
+    `A design of ${units} is analyzed without adjustment: give an empty list and no previous period.`,
+  );
 }

@@ -37,7 +37,7 @@ export class ReadoutResolver {
     @Arg('adjustForPrevious', () => PreviousPeriodInput, {
       nullable: true,
       description:
-        "Adjusts each metric, except ratios, for its own value in a period before the assignment (CUPED). Defaults to the plan, " +
+        'Adjusts each metric, except ratios, for its own value in a period before the assignment (CUPED). Defaults to the plan, ' +
         'or to none where `adjustFor` is given.',
     })
     adjustForPrevious: PreviousPeriodInput | null | undefined,

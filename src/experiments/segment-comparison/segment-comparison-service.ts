@@ -17,9 +17,9 @@ import type { ExperimentPlan } from '../experiment-plan.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import type { OutcomeCell } from '../outcomes/outcome-moments.js';
+import { ValueTransform } from '../planned-values.js';
 import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService, Step } from '../preregistration/preregistration-service.js';
-import { ValueTransform } from '../planned-values.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
 import { statusOf } from '../readout/readout-status.js';
 import { loadStrata, type Stratum } from '../readout/readout-strata.js';
@@ -100,10 +100,12 @@ function findingsOf(
   const strata = new Map(stored.map((stratum) => [stratum.id, stratum]));
   const plan = planOfRole(experiment.plan, planned.role);
   return [...measured].map(([segment, cells]) => {
-    const { n, effect: found, compared, ...estimates } = estimate(
-      { metric: planned.metric, control, treatment, cells, strata },
-      plan,
-    );
+    const {
+      n,
+      effect: found,
+      compared,
+      ...estimates
+    } = estimate({ metric: planned.metric, control, treatment, cells, strata }, plan);
     const effect = planned.transform === ValueTransform.LOG ? geometricEffect(found) : found;
     const arms = [control, treatment].map((arm) => ({
       ...estimatedArm(arm, pooledMoments({ cells: compared }, arm)),

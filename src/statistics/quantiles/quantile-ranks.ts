@@ -39,11 +39,7 @@ export function independentRanks(n: number, probability: number, alpha: number):
   requireCount('n', n, 1);
   requireOpenProbability('probability', probability);
   requireOpenProbability('alpha', alpha);
-  return withinSample(
-    binomialQuantile(alpha / 2, n, probability),
-    binomialUpperQuantile(alpha / 2, n, probability),
-    n,
-  );
+  return withinSample(binomialQuantile(alpha / 2, n, probability), binomialUpperQuantile(alpha / 2, n, probability), n);
 }
 
 /**

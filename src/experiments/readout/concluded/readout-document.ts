@@ -85,7 +85,9 @@ export function readoutOf(
       ...computed(OF_METRICS, part),
       experiment,
       metric,
-      ...(part.cap && { cap: { ...part.cap, arms: part.cap.arms.map(withArm), uncapped: part.cap.uncapped.map(withArm) } }),
+      ...(part.cap && {
+        cap: { ...part.cap, arms: part.cap.arms.map(withArm), uncapped: part.cap.uncapped.map(withArm) },
+      }),
       arms: part.arms.map(withArm),
       effects: part.effects.map((effect) => ({ ...withArm(effect), ...computed(OF_EFFECTS, effect) })),
     })),

@@ -1,5 +1,5 @@
-import { at } from '../../../statistics/entries.js';
 import { mergeCrossProducts } from '../../../statistics/cross-products.js';
+import { at } from '../../../statistics/entries.js';
 import { cuped } from '../../../statistics/regression/cuped.js';
 import { chosenColumns } from '../../../statistics/third-moments.js';
 import { requestColumns } from '../../outcomes/outcome-moments.js';
@@ -14,14 +14,16 @@ export function previousPeriodReading({ metric, reading, readout }: ReadoutSourc
   const place = columns.findIndex(({ covariate, unknown }) => covariate === previous.covariate && !unknown);
   const arms = readout.arms.map((arm) => {
     const own = reading.cells.filter(({ armId }) => armId === arm.id);
-    return own.map(({ cross }) => chosenColumns(cross, [place, columns.length])).reduce(mergeCrossProducts, {
-      n: 0,
-      means: [0, 0],
-      centred: [
-        [0, 0],
-        [0, 0],
-      ],
-    });
+    return own
+      .map(({ cross }) => chosenColumns(cross, [place, columns.length]))
+      .reduce(mergeCrossProducts, {
+        n: 0,
+        means: [0, 0],
+        centred: [
+          [0, 0],
+          [0, 0],
+        ],
+      });
   });
   const found = cuped(arms.map(({ n, means, centred }) => ({ n, means, centred })));
   return {

@@ -43,11 +43,7 @@ function grown(so: Running, step: DayStep): Running {
     customers: so.customers + step.customers,
     steps: so.steps + step.steps,
     sums: [so.sums[0] + step.sums[0], so.sums[1] + step.sums[1]],
-    products: [
-      so.products[0] + step.products[0],
-      so.products[1] + step.products[1],
-      so.products[2] + step.products[2],
-    ],
+    products: [so.products[0] + step.products[0], so.products[1] + step.products[1], so.products[2] + step.products[2]],
   };
 }
 

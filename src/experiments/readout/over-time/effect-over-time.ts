@@ -44,7 +44,10 @@ export class EffectOfDay {
   })
   relative: Interval | null;
 
-  @Field(() => InsufficientData, { nullable: true, description: 'Why limits or numbers are missing; null when none are.' })
+  @Field(() => InsufficientData, {
+    nullable: true,
+    description: 'Why limits or numbers are missing; null when none are.',
+  })
   insufficientData: InsufficientData | null;
 }
 

@@ -37,7 +37,8 @@ export class OverTimeResolver {
     if (days != null) {
       validNumber('days', days, { above: 0, atMost: 1_000 });
       if (by === DayCount.DAY_OF_EXPERIMENT) throw invalid('days', 'DAY_OF_EXPERIMENT shows all days: omit `days`.');
-      if (metric.windowMs !== null) throw invalid('days', `"${metric.key}" has a window, which says how long: omit \`days\`.`);
+      if (metric.windowMs !== null)
+        throw invalid('days', `"${metric.key}" has a window, which says how long: omit \`days\`.`);
     }
     return loaders
       .get<OverTimeRequest, EffectOverTime>('effects over time', (requests) => this.service.read(requests))

@@ -11,8 +11,8 @@ import {
   type DayRequest,
   type DaySteps,
   lastMoment,
-  measureDays,
   MS_PER_DAY,
+  measureDays,
   whyNotByDays,
 } from '../../outcomes/day-steps.js';
 import { oneCell, strataCells } from '../../outcomes/outcome-moments.js';
@@ -50,10 +50,12 @@ export class OverTimeService {
     const prepared = requests.map(followedOf);
     const followed = prepared.filter((one) => typeof one !== 'string');
     const questions = followed.map(({ question }) => question);
-    const measured = questions.length === 0 ? [] : await this.database.analyse((session) => measureDays(session, questions));
+    const measured =
+      questions.length === 0 ? [] : await this.database.analyse((session) => measureDays(session, questions));
     const found = new Map(paired(followed, measured));
     return paired(requests, prepared).map(([request, one]) => {
-      if (typeof one === 'string') return { by: request.by, days: [], insufficientData: insufficientData(one), warnings: [] };
+      if (typeof one === 'string')
+        return { by: request.by, days: [], insufficientData: insufficientData(one), warnings: [] };
       const steps = found.get(one);
       if (!steps) throw new Error('Every question has an answer.');
       return overTime(one, steps);
@@ -67,7 +69,8 @@ function followedOf(request: OverTimeRequest): Followed | string {
   const { outcome } = source.metric;
   const { experiment, metric } = outcome;
   const { measureTuples, divided } = designOf(experiment).readout;
-  if (measureTuples !== null) return 'Matched tuples are compared as wholes, at the end, so their effect is not followed by days.';
+  if (measureTuples !== null)
+    return 'Matched tuples are compared as wholes, at the end, so their effect is not followed by days.';
   const unsuited = whyNotByDays(outcome, by);
   if (unsuited !== null) return unsuited;
   const start = experiment.assignedAt?.getTime();
@@ -134,7 +137,8 @@ function effectOfDay(reading: MetricReading, effect: MetricReading['effects'][nu
 function warningsOf({ metric, readout }: ReadoutSource, by: DayCount): Advice[] {
   const warnings: Advice[] = [];
   if (metric.adjusts || designOf(readout.experiment).readout.restrictedBy(readout.experiment.design).length > 0) {
-    const message = 'Effects by day are not adjusted for covariates, so the last day differs from the effect of the readout.';
+    const message =
+      'Effects by day are not adjusted for covariates, so the last day differs from the effect of the readout.';
     warnings.push(advise('DAYS_UNADJUSTED', message));
   }
   if (by === DayCount.DAYS_SINCE_ASSIGNMENT) {

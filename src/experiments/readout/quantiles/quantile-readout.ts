@@ -9,7 +9,9 @@ export class ArmQuantile {
   @Field(() => Arm, { description: 'The arm.' })
   arm: Arm;
 
-  @Field(() => Int, { description: 'The number of customers whose outcomes are ordered, those without events included.' })
+  @Field(() => Int, {
+    description: 'The number of customers whose outcomes are ordered, those without events included.',
+  })
   n: number;
 
   @Field(() => Interval, {

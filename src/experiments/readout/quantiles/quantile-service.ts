@@ -51,7 +51,10 @@ export class QuantileService {
     if (requests.length === 0) return [];
     const scopes = requests.map(({ source }) => source.metric.outcome);
     const counts = await countValues(session, scopes);
-    const wanted = (limits: (armId: number, n: number, percentile: number, index: number) => RankLimits, request: number) => {
+    const wanted = (
+      limits: (armId: number, n: number, percentile: number, index: number) => RankLimits,
+      request: number,
+    ) => {
       const { percentiles, source } = at(requests, request);
       const places = source.readout.arms.map(({ id }): [number, number[]] => {
         const n = at(counts, request).get(id)?.n ?? 0;
@@ -68,7 +71,11 @@ export class QuantileService {
       return new Map(places);
     };
     const questionsOf = (limits: (request: number) => RankFinder): OrderQuestion[] =>
-      scopes.map((scope, request) => ({ scope, counts: at(counts, request), places: wanted(limits(request), request) }));
+      scopes.map((scope, request) => ({
+        scope,
+        counts: at(counts, request),
+        places: wanted(limits(request), request),
+      }));
     const grouped = requests.map(({ source }) => designOf(source.readout.experiment).readout.divided === 'GROUP');
     const noRanks: RankFinder = () => ({ lower: null, upper: null });
     const alphaOf = (request: number) => at(requests, request).source.readout.experiment.plan.alpha;
@@ -90,7 +97,9 @@ export class QuantileService {
       if (!grouped[request]) return independent(request);
       return (armId, n, percentile, index) => {
         const effect = at(effects, request)(armId, index);
-        return effect === null ? { lower: null, upper: null } : groupedRanks(n, percentile / 100, effect, alphaOf(request));
+        return effect === null
+          ? { lower: null, upper: null }
+          : groupedRanks(n, percentile / 100, effect, alphaOf(request));
       };
     };
     const second = await orderedValues(session, questionsOf(ranksOf));
@@ -179,8 +188,10 @@ function readingOf(
 /** Why a metric has no quantiles, as a sentence; null where it has. */
 function whyNone({ metric: { planned } }: ReadoutSource): string | null {
   const { kind, key } = planned.metric;
-  if (kind === MetricKind.PROPORTION) return `"${key}" is a proportion, whose values are 0 and 1: its share says everything.`;
-  if (kind === MetricKind.RATIO) return `"${key}" is a ratio of totals: read the quantiles of its numerator as a metric.`;
+  if (kind === MetricKind.PROPORTION)
+    return `"${key}" is a proportion, whose values are 0 and 1: its share says everything.`;
+  if (kind === MetricKind.RATIO)
+    return `"${key}" is a ratio of totals: read the quantiles of its numerator as a metric.`;
   return null;
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { crossProductsOf } from '../../../../src/statistics/cross-products.js';
 import { ratioEffect, ratioEstimates } from '../../../../src/statistics/effects/ratio-means.js';
 import { welchMeanEffect } from '../../../../src/statistics/effects/welch-mean.js';
-import { crossProductsOf } from '../../../../src/statistics/cross-products.js';
 import { meanSummary } from '../../../../src/statistics/mean-summary.js';
 import { momentsOf } from '../../../../src/statistics/moments.js';
 import { type Api, DAY, START, startApi } from '../../../setup/api.js';
@@ -22,8 +22,7 @@ import {
 } from '../../../setup/shop.js';
 
 const CUSTOMERS = 300;
-const EFFECTS =
-  'effects { pValue arm { key } absolute { estimate lower upper } relative { estimate lower upper } }';
+const EFFECTS = 'effects { pValue arm { key } absolute { estimate lower upper } relative { estimate lower upper } }';
 const READ = `query ($key: String!) { experiment(key: $key) {
   metrics { metric { key } cap { percentile } transform }
   concludedReadout { digest document readout { metrics { cap { limit arms { arm { key } n } uncapped { pValue } } transform } } }
@@ -43,9 +42,9 @@ type Read = any;
 
 /** Orders and revenue of a customer: skewed, and none for a third of them. */
 const ordersOf = (i: number) => (i % 3 === 0 ? 0 : 1 + (i % 4));
-const valueOf = (i: number, order: number) => Math.round(((i * 7919) % 97) ** 2 / 10 + order) / 10;
+const amountOf = (i: number, order: number) => Math.round(((i * 7919) % 97) ** 2 / 10 + order) / 10;
 const revenueOf = (i: number) =>
-  Array.from({ length: ordersOf(i) }, (_, order) => valueOf(i, order)).reduce((sum, value) => sum + value, 0);
+  Array.from({ length: ordersOf(i) }, (_, order) => amountOf(i, order)).reduce((sum, value) => sum + value, 0);
 
 describe('capped and transformed metrics', () => {
   let api: Api;
@@ -66,7 +65,14 @@ describe('capped and transformed metrics', () => {
     api = await startApi();
     await openShop(api, CUSTOMERS);
     const denominator = { event: 'purchase', aggregation: 'COUNT' };
-    const ratio = { key: 'per-order', kind: 'RATIO', event: 'purchase', aggregation: 'SUM', denominator, windowDays: 28 };
+    const ratio = {
+      key: 'per-order',
+      kind: 'RATIO',
+      event: 'purchase',
+      aggregation: 'SUM',
+      denominator,
+      windowDays: 28,
+    };
     await api.must(DEFINE_METRIC, { input: ratio });
     await api.must(DEFINE_METRIC, {
       input: { key: 'visits', kind: 'MEAN', event: 'visit', aggregation: 'COUNT', windowDays: 28 },
@@ -86,7 +92,7 @@ describe('capped and transformed metrics', () => {
         Array.from({ length: ordersOf(i) }, (_, order): [string, number, number] => [
           customerKey(i),
           1 + order,
-          valueOf(i, order),
+          amountOf(i, order),
         ]),
       ).flat(),
     );
@@ -96,7 +102,10 @@ describe('capped and transformed metrics', () => {
 
   it('caps at the percentile of the positive values of all arms, and shows the effect without it beside', async () => {
     const all = Array.from({ length: CUSTOMERS }, (_, i) => revenueOf(i));
-    const limit = quantileOf(all.filter((value) => value > 0), 0.9);
+    const limit = quantileOf(
+      all.filter((value) => value > 0),
+      0.9,
+    );
     const shown = metricOf((await readout('capped')).readout, 'revenue');
     expect(shown.cap.limit).toBeCloseTo(limit, 10);
     expect(shown.cap).toMatchObject({ percentile: 90, denominatorLimit: null });
@@ -137,7 +146,10 @@ describe('capped and transformed metrics', () => {
 
   it('compares logarithms after the cap, with the geometric mean as the relative effect', async () => {
     const all = Array.from({ length: CUSTOMERS }, (_, i) => ordersOf(i));
-    const limit = quantileOf(all.filter((value) => value > 0), 0.7);
+    const limit = quantileOf(
+      all.filter((value) => value > 0),
+      0.7,
+    );
     const shown = metricOf((await readout('capped')).readout, 'orders');
     const effect = welch((i) => Math.log1p(Math.min(limit, ordersOf(i))));
     expect(shown.transform).toBe('LOG');
@@ -174,13 +186,18 @@ describe('capped and transformed metrics', () => {
     const { readout: amended } = await planOf('amended');
     expect(amended.deviations.map(({ field }: { field: string }) => field)).toEqual(['metrics.revenue']);
     expect(amended.deviations[0].actual).toMatchObject({ cap: { percentile: 95 } });
-    expect((await planOf('capped')).document.metrics.orders).toMatchObject({ cap: { percentile: 70 }, transform: 'LOG' });
+    expect((await planOf('capped')).document.metrics.orders).toMatchObject({
+      cap: { percentile: 70 },
+      transform: 'LOG',
+    });
   });
 
   it('refuses caps and transforms that would delete or change the meaning of a metric', async () => {
     const refused = async (metric: object) => {
       const metrics = [{ role: 'PRIMARY', ...metric }];
-      const { createExperiment } = await api.ask(CREATE, draftInput('refused', { metrics })).then(({ data }: Read) => data);
+      const { createExperiment } = await api
+        .ask(CREATE, draftInput('refused', { metrics }))
+        .then(({ data }: Read) => data);
       return createExperiment.userErrors[0];
     };
     expect(await refused({ metric: 'revenue', cap: { percentile: 0 } })).toMatchObject({

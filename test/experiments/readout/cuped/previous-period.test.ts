@@ -39,11 +39,11 @@ type Read = any;
 describe('a readout adjusted for the metric’s own earlier period', () => {
   let api: Api;
   let arms: Map<string, string>;
-  const before = (i: number) => (i % 4 === 0 ? 0 : (i * 13) % 17);
-  const after = (i: number) => 2 * before(i) + ((i * 29) % 7);
+  const earlierOf = (i: number) => (i % 4 === 0 ? 0 : (i * 13) % 17);
+  const laterOf = (i: number) => 2 * earlierOf(i) + ((i * 29) % 7);
   const indicesOf = (arm: string, of = arms) =>
     Array.from({ length: CUSTOMERS }, (_, i) => i).filter((i) => of.get(customerKey(i)) === arm);
-  const crossOf = (arm: string) => crossProductsOf(indicesOf(arm).map((i) => [before(i), after(i)]));
+  const crossOf = (arm: string) => crossProductsOf(indicesOf(arm).map((i) => [earlierOf(i), laterOf(i)]));
 
   beforeAll(async () => {
     api = await startApi();
@@ -61,7 +61,7 @@ describe('a readout adjusted for the metric’s own earlier period', () => {
     await recordPurchases(
       api,
       all.flatMap((i): [string, number, number][] => [
-        ...(before(i) > 0 ? [[customerKey(i), -20, before(i)] as [string, number, number]] : []),
+        ...(earlierOf(i) > 0 ? [[customerKey(i), -20, earlierOf(i)] as [string, number, number]] : []),
         [customerKey(i), -60, 1_000],
       ]),
     );
@@ -76,7 +76,7 @@ describe('a readout adjusted for the metric’s own earlier period', () => {
     api.clock.now = new Date(START.getTime() + 40 * DAY);
     await recordPurchases(
       api,
-      all.map((i): [string, number, number] => [customerKey(i), 3, after(i)]),
+      all.map((i): [string, number, number] => [customerKey(i), 3, laterOf(i)]),
     );
     await declareComplete(api);
   });
@@ -100,7 +100,7 @@ describe('a readout adjusted for the metric’s own earlier period', () => {
       expect(mean).toBeCloseTo(cells[arm]!.means[0]!, 9);
     });
     const plain = welchMeanEffect(
-      ...(['control', 'coupon'].map((arm) => meanSummary(momentsOf(indicesOf(arm).map(after)))) as [never, never]),
+      ...(['control', 'coupon'].map((arm) => meanSummary(momentsOf(indicesOf(arm).map(laterOf)))) as [never, never]),
       options,
     );
     const errorOf = (effect: typeof plain) => effect.absolute.estimate! / effect.statistic!;
@@ -129,7 +129,10 @@ describe('a readout adjusted for the metric’s own earlier period', () => {
       const { data } = await api.ask(CREATE, draftInput('refused', plan(days)));
       expect(data.createExperiment.userErrors[0].field).toBe('plan.adjustForPrevious.days');
     }
-    await api.must(CREATE, draftInput('pairs', { ...plan(30), design: { method: 'MATCHED_TUPLES', matchOn: ['purchases'] } }));
+    await api.must(
+      CREATE,
+      draftInput('pairs', { ...plan(30), design: { method: 'MATCHED_TUPLES', matchOn: ['purchases'] } }),
+    );
     const { data } = await api.ask(RANDOMIZE, { input: { experiment: 'pairs' } });
     expect(data.randomizeExperiment.userErrors[0].field).toBe('plan.adjustForPrevious');
   });

@@ -38,10 +38,12 @@ describe('effects over time', () => {
   /** What customers of an arm amounted to before so many days had passed. */
   const valuesOf = async (key: string, arm: string, days: number, of: (values: number[]) => number) => {
     const arms = await armsOf(api, key);
-    return [...arms].filter(([, own]) => own === arm).map(([customer]) => {
-      const own = purchases.filter(([buyer, at]) => buyer === customer && at >= 0 && at < days);
-      return of(own.map(([, , value]) => value));
-    });
+    return [...arms]
+      .filter(([, own]) => own === arm)
+      .map(([customer]) => {
+        const own = purchases.filter(([buyer, at]) => buyer === customer && at >= 0 && at < days);
+        return of(own.map(([, , value]) => value));
+      });
   };
   const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const total = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
@@ -125,7 +127,9 @@ describe('effects over time', () => {
         expect(fourth.effects[0].absolute.estimate).toBeCloseTo(shown.effects[0].absolute.estimate, 9);
         expect(fourth.effects[0].absolute.lower).toBeCloseTo(shown.effects[0].sequential.absolute.lower, 9);
       }
-      for (const metric of key === 'capped' ? ['open', 'per-order'] : ['open', 'bought', 'per-order', 'week', 'latest-week']) {
+      for (const metric of key === 'capped'
+        ? ['open', 'per-order']
+        : ['open', 'bought', 'per-order', 'week', 'latest-week']) {
         const { overTime: own, effects, arms } = overTime.get(metric)!;
         expect(own.days.at(-1).effects[0].absolute.estimate).toBeCloseTo(effects[0].absolute.estimate, 9);
         expect(own.days.at(-1).arms.map(({ mean }: Read) => mean)).toEqual(arms.map(({ mean }: Read) => near(mean)));
@@ -141,7 +145,9 @@ describe('effects over time', () => {
   it('follow the same customers by days since their assignment', async () => {
     const metrics = await read('complete', 'DAYS_SINCE_ASSIGNMENT');
     const week = metrics.get('week')!.overTime;
-    expect(week.days.map(({ day, asOf }: Read) => [day, asOf])).toEqual([1, 2, 3, 4, 5, 6, 7].map((day) => [day, null]));
+    expect(week.days.map(({ day, asOf }: Read) => [day, asOf])).toEqual(
+      [1, 2, 3, 4, 5, 6, 7].map((day) => [day, null]),
+    );
     for (const { day, arms } of week.days) {
       const coupon = await valuesOf('complete', 'coupon', day, total);
       expect(arms[1]).toMatchObject({ n: coupon.length, mean: near(meanOf(coupon)) });
@@ -149,7 +155,10 @@ describe('effects over time', () => {
     expect(week.warnings).toEqual([{ code: 'DAYS_TOGETHER' }]);
     expect(metrics.get('open')!.overTime.days).toHaveLength(10);
     const bought = metrics.get('bought')!.overTime.days[2];
-    expect(bought.arms[1].mean).toBeCloseTo(meanOf(await valuesOf('complete', 'coupon', 3, (own) => (own.length > 0 ? 1 : 0))), 9);
+    expect(bought.arms[1].mean).toBeCloseTo(
+      meanOf(await valuesOf('complete', 'coupon', 3, (own) => (own.length > 0 ? 1 : 0))),
+      9,
+    );
     expect(metrics.get('latest')!.overTime.insufficientData.reason).toContain('is a last value');
   });
 

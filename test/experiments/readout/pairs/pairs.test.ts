@@ -21,7 +21,7 @@ type Read = any;
 describe('every pair of arms', () => {
   let api: Api;
   let arms: Map<string, string>;
-  const valueOf = (i: number) => ({ control: 0, letter: 2, coupon: 3 })[arms.get(customerKey(i))!]! + ((i * 37) % 11);
+  const amountOf = (i: number) => ({ control: 0, letter: 2, coupon: 3 })[arms.get(customerKey(i))!]! + ((i * 37) % 11);
 
   beforeAll(async () => {
     api = await startApi();
@@ -31,7 +31,7 @@ describe('every pair of arms', () => {
     api.clock.now = new Date(START.getTime() + 40 * DAY);
     await recordPurchases(
       api,
-      Array.from({ length: CUSTOMERS }, (_, i): [string, number, number] => [customerKey(i), 1, valueOf(i)]),
+      Array.from({ length: CUSTOMERS }, (_, i): [string, number, number] => [customerKey(i), 1, amountOf(i)]),
     );
     await declareComplete(api);
   });
@@ -51,7 +51,7 @@ describe('every pair of arms', () => {
         momentsOf(
           Array.from({ length: CUSTOMERS }, (_, i) => i)
             .filter((i) => arms.get(customerKey(i)) === arm)
-            .map(valueOf),
+            .map(amountOf),
         ),
       );
     for (const { arm, against, pValue, absolute } of pairs) {

@@ -32,7 +32,8 @@ describe('quantiles of a readout', () => {
     api = await startApi();
     await openDesignShop(api, CUSTOMERS);
     await api.must('mutation { defineEventType(input: { key: "refund" }) { userErrors { message } } }');
-    const metric = (key: string, parts: object) => api.must(DEFINE_METRIC, { input: { key, windowDays: 28, ...parts } });
+    const metric = (key: string, parts: object) =>
+      api.must(DEFINE_METRIC, { input: { key, windowDays: 28, ...parts } });
     await metric('kept', { kind: 'MEAN', event: 'purchase', minus: 'refund', aggregation: 'SUM' });
     await metric('latest', { kind: 'MEAN', event: 'purchase', aggregation: 'LAST' });
     const denominator = { event: 'purchase', aggregation: 'COUNT' };
@@ -82,26 +83,30 @@ describe('quantiles of a readout', () => {
     return [...values.get(metric)!].filter(([customer]) => arms.get(customer) === arm);
   };
 
-  it.each(['kept', 'latest'])('are order statistics of %s, zeros and negative values in their places', async (metric) => {
-    const quantiles = (await read('complete', [5, 50, 90])).get(metric)!;
-    for (const { percentile, arms, differences } of quantiles) {
-      for (const { arm, n, value, lowerRank, upperRank, designEffect } of arms) {
-        const own = (await ofArm('complete', metric, arm.key)).map(([, amount]) => amount).sort((a, b) => a - b);
-        expect(n).toBe(own.length);
-        expect(value.estimate).toBeCloseTo(quantileOf(own, percentile / 100), 10);
-        const ranks = independentRanks(n, percentile / 100, 0.05);
-        expect({ lower: lowerRank, upper: upperRank }).toEqual(ranks);
-        expect(value.lower).toEqual(ranks.lower === null ? null : expect.closeTo(own[ranks.lower - 1]!, 10));
-        expect(value.upper).toEqual(ranks.upper === null ? null : expect.closeTo(own[ranks.upper - 1]!, 10));
-        expect(designEffect).toBeNull();
+  it.each(['kept', 'latest'])(
+    'are order statistics of %s, zeros and negative values in their places',
+    async (metric) => {
+      const quantiles = (await read('complete', [5, 50, 90])).get(metric)!;
+      for (const { percentile, arms, differences } of quantiles) {
+        for (const { arm, n, value, lowerRank, upperRank, designEffect } of arms) {
+          const own = (await ofArm('complete', metric, arm.key)).map(([, amount]) => amount).sort((a, b) => a - b);
+          expect(n).toBe(own.length);
+          expect(value.estimate).toBeCloseTo(quantileOf(own, percentile / 100), 10);
+          const ranks = independentRanks(n, percentile / 100, 0.05);
+          expect({ lower: lowerRank, upper: upperRank }).toEqual(ranks);
+          expect(value.lower).toEqual(ranks.lower === null ? null : expect.closeTo(own[ranks.lower - 1]!, 10));
+          expect(value.upper).toEqual(ranks.upper === null ? null : expect.closeTo(own[ranks.upper - 1]!, 10));
+          expect(designEffect).toBeNull();
+        }
+        const [control, coupon] = arms.map(({ value }: Read) => value);
+        expect(differences[0].absolute.estimate).toBeCloseTo(coupon.estimate - control.estimate, 10);
       }
-      const [control, coupon] = arms.map(({ value }: Read) => value);
-      expect(differences[0].absolute.estimate).toBeCloseTo(coupon.estimate - control.estimate, 10);
-    }
-  });
+    },
+  );
 
   it('widens ranks by the design effect of groups', async () => {
-    for (const { arm, n, value, lowerRank, upperRank, designEffect } of (await read('stores', [50])).get('kept')![0].arms) {
+    for (const { arm, n, value, lowerRank, upperRank, designEffect } of (await read('stores', [50])).get('kept')![0]
+      .arms) {
       const own = await ofArm('stores', 'kept', arm.key);
       const sorted = own.map(([, amount]) => amount).sort((a, b) => a - b);
       const median = quantileOf(sorted, 0.5);
