@@ -1,6 +1,8 @@
 import { registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { jsonColumn } from '../database/columns.js';
 import type { ValueTransform } from './planned-values.js';
+import type { Tolerance } from './tolerance.js';
 
 export enum MetricRole {
   PRIMARY = 'PRIMARY',
@@ -44,4 +46,12 @@ export class ExperimentMetric {
   /** Null: values are compared as they are. */
   @Column('text', { nullable: true })
   transform: ValueTransform | null;
+
+  /** What a unit is worth in this experiment; null: as the metric says. */
+  @Column('double precision', { nullable: true })
+  margin: number | null;
+
+  /** The harm of a guardrail that is tolerated; null when it was not stated. */
+  @Column('text', { nullable: true, transformer: jsonColumn })
+  tolerance: Tolerance | null;
 }

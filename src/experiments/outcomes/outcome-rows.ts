@@ -13,6 +13,15 @@ export interface OutcomeScope {
   knownAt?: number | null;
   /** How values are capped and transformed. Missing or null: they are compared as they are. */
   shape?: ValueShape | null;
+  /** Instead of the metric's own events: a sum over several metrics, whose customers without events count as 0. */
+  terms?: readonly OutcomeTerm[];
+}
+
+/** A metric in a sum, with what a unit counts in each arm. */
+export interface OutcomeTerm {
+  metric: Metric;
+  /** By arm id; 0 where an arm is missing. */
+  weights: ReadonlyMap<number, number>;
 }
 
 /**
@@ -42,11 +51,30 @@ export function insideWindow({ experiment, metric, now }: OutcomeScope): string 
  */
 export function outcomeRows(scope: OutcomeScope, also: Record<string, string> = {}): string {
   const carried = { arm_id: 'a.arm_id', stratum_id: 'a.stratum_id', ...also };
-  const rows = metricTotals(scope.metric, {
+  if (scope.terms) return summedRows(scope, scope.terms, carried);
+  return shapedRows(rowsOf(scope, windowClosed(scope), carried), scope.metric.kind, scope.shape, Object.keys(carried));
+}
+
+function rowsOf(scope: OutcomeScope, closed: string, carried: Record<string, string>): string {
+  return metricTotals(scope.metric, {
     join: `JOIN assignment a ON a.experiment_id = ${scope.experiment.id} AND a.customer_id = e.customer_id`,
-    condition: `${insideWindow(scope)} AND ${windowClosed(scope)}`,
+    condition: `${insideWindow(scope)} AND ${closed}`,
     knownAt: scope.knownAt,
     carried,
   });
-  return shapedRows(rows, scope.metric.kind, scope.shape, Object.keys(carried));
+}
+
+/** Each metric inside its own window, for the customers whose window of the whole sum has closed. */
+function summedRows(scope: OutcomeScope, terms: readonly OutcomeTerm[], carried: Record<string, string>): string {
+  const closed = windowClosed(scope);
+  const names = ['customer_id', ...Object.keys(carried)];
+  const parts = terms.map(({ metric, weights }) => {
+    const cases = [...weights].map(([armId, weight]) => `WHEN ${armId} THEN ${weight}`).join(' ');
+    return `SELECT ${names.map((name) => `o.${name} AS ${name}`).join(', ')},
+        o.y * (CASE o.arm_id ${cases} ELSE 0 END) AS y
+      FROM (${rowsOf({ ...scope, metric }, closed, carried)}) o`;
+  });
+  const columns = names.map((name) => `u.${name}`);
+  return `SELECT ${names.map((name) => `u.${name} AS ${name}`).join(', ')}, sum(u.y) AS y
+    FROM (${parts.join(' UNION ALL ')}) u GROUP BY ${columns.join(', ')}`;
 }

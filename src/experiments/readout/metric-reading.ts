@@ -28,6 +28,8 @@ interface Measurement {
   tuples: MeasuredTuples | null;
   /** Customers who are measured although events may be missing. */
   doubtful: number;
+  /** The same for the outcome without its cap; missing or null where nothing is capped. */
+  uncapped?: Measurement | null;
 }
 
 /** One metric, estimated as the design requires. */
@@ -69,13 +71,12 @@ export interface EffectReading {
   measured: number;
 }
 
-/** Estimates one metric of a readout. @param measurementOf what was measured for an outcome of the metric */
+/** Estimates one metric of a readout. */
 export function readMetric(
   readout: PreparedReadout,
   prepared: PreparedMetric,
-  measurementOf: (outcome: PreparedMetric['outcome']) => Measurement,
+  { cells, tuples, doubtful, uncapped = null }: Measurement,
 ): MetricReading {
-  const { cells, tuples, doubtful } = measurementOf(prepared.outcome);
   const { experiment, arms, strata, criterion } = readout;
   const { metric, role, transform } = prepared.planned;
   const plan = planOfRole(experiment.plan, role);
@@ -119,10 +120,7 @@ export function readMetric(
       measured: compared(arm).reduce((sum, other) => sum + other.n, 0),
     })),
     warnings: [...shapeWarnings(prepared), ...warnings],
-    uncapped:
-      prepared.uncapped === null
-        ? null
-        : readMetric(readout, { ...prepared, outcome: prepared.uncapped, cap: null, uncapped: null }, measurementOf),
+    uncapped: uncapped && readMetric(readout, { ...prepared, ...withoutCap(prepared) }, uncapped),
     cells,
     between: (control, treatment, other) =>
       estimateAt({ alpha: other, alternative }).between(arms.indexOf(control), arms.indexOf(treatment)),
@@ -134,6 +132,10 @@ export function readMetric(
       return found;
     },
   };
+}
+
+function withoutCap({ outcome, uncapped }: PreparedMetric): Pick<PreparedMetric, 'outcome' | 'cap' | 'uncapped'> {
+  return { outcome: uncapped ?? outcome, cap: null, uncapped: null };
 }
 
 /** The variance of an adjusted difference of means, beside that of the plain one. */

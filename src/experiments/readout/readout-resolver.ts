@@ -5,8 +5,8 @@ import { Experiment } from '../experiment.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
 import { PreviousPeriodInput, validPreviousPeriod } from '../previous-period.js';
 import { Readout } from './readout.js';
+import { loadReadout } from './readout-loading.js';
 import type { ReadoutService } from './readout-service.js';
-import type { ReadoutRequest } from './readout-subject.js';
 import { SampleRatio } from './sample-ratio.js';
 
 @Resolver(() => Experiment)
@@ -56,25 +56,18 @@ export class ReadoutResolver {
     @Ctx() context: RequestContext,
   ): Promise<Readout> {
     const { actor } = context;
-    const reading = context.loaders
-      .get<ReadoutRequest, Readout, string>(
-        'readouts',
-        (requests) => this.service.read(requests),
-        ({ experiment, actor, ...asked }) => JSON.stringify([experiment.id, asked]),
-      )
-      .load({
-        experiment,
-        metrics: metrics ?? null,
-        adjustFor: adjustFor ?? null,
-        ...(adjustForPrevious !== undefined && {
-          adjustForPrevious: validPreviousPeriod('adjustForPrevious', adjustForPrevious),
-        }),
-        pairs,
-        knownAt: knownAt ?? null,
-        actor,
-      });
-    // It may take a planned look.
-    return context.loaders.noted(reading);
+    const request = {
+      experiment,
+      metrics: metrics ?? null,
+      adjustFor: adjustFor ?? null,
+      ...(adjustForPrevious !== undefined && {
+        adjustForPrevious: validPreviousPeriod('adjustForPrevious', adjustForPrevious),
+      }),
+      pairs,
+      knownAt: knownAt ?? null,
+      actor,
+    };
+    return loadReadout(this.service, request, context);
   }
 
   @FieldResolver(() => SampleRatio, {

@@ -13,7 +13,7 @@ import { readMetric } from './metric-reading.js';
 import type { Readout } from './readout.js';
 import { assembleReadout } from './readout-assembly.js';
 import { loadReadoutCovariates } from './readout-covariates.js';
-import { type PreparedReadout, prepareReadout } from './readout-preparation.js';
+import { type PreparedMetric, type PreparedReadout, prepareReadout } from './readout-preparation.js';
 import { loadStrata } from './readout-strata.js';
 import { loadSubjects, type ReadoutRequest } from './readout-subject.js';
 import { type SampleRatio, sampleRatioOf } from './sample-ratio.js';
@@ -53,13 +53,14 @@ export class ReadoutService {
     const readings = new Map(
       answered.map((readout) => [
         readout,
-        readout.tested.map((metric) =>
-          readMetric(readout, metric, (outcome) => ({
-            cells: cells.get(outcome) ?? [],
-            tuples: tuples.get(outcome) ?? null,
-            doubtful: incomplete.get(metric.completeness)?.measured ?? 0,
-          })),
-        ),
+        readout.tested.map((metric) => {
+          const doubtful = incomplete.get(metric.completeness)?.measured ?? 0;
+          const measured = (outcome: PreparedMetric['outcome']) => {
+            return { cells: cells.get(outcome) ?? [], tuples: tuples.get(outcome) ?? null, doubtful };
+          };
+          const uncapped = metric.uncapped && measured(metric.uncapped);
+          return readMetric(readout, metric, { ...measured(metric.outcome), uncapped });
+        }),
       ]),
     );
     const looks = await this.looks.follow(readings, now);

@@ -9,6 +9,8 @@ import { EffectSource, ReadoutSource } from '../readout-source.js';
 const OF_EFFECTS = { readCorrected: 'corrected', readSequentially: 'sequential' };
 const OF_METRICS = { testTogether: 'omnibus' };
 const COMPUTED: Record<string, string> = { ...OF_EFFECTS, ...OF_METRICS };
+/** What is asked with numbers, and therefore not shown. */
+const ASKED = new Set(['limitsAt']);
 const MOMENTS = new Set(['asOf', 'completeUntil', 'at', 'dueAt', 'takenAt']);
 
 /** Everything that a readout shows, as JSON that can be understood without the database; what is computed on demand included. */
@@ -21,7 +23,9 @@ function plain(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
-  const shown = Object.entries(value).filter(([, part]) => part !== undefined && !isOrigin(part));
+  const shown = Object.entries(value).filter(
+    ([name, part]) => part !== undefined && !isOrigin(part) && !ASKED.has(name),
+  );
   const parts = shown.map(([name, part]) =>
     typeof part === 'function' ? [documentName(name), plain(part())] : [name, plain(part)],
   );

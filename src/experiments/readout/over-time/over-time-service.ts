@@ -118,7 +118,7 @@ function overTime({ source, by, question, lastDay }: Followed, steps: DaySteps):
 function plainReading({ readout, metric }: ReadoutSource, cells: MetricReading['cells']): MetricReading {
   const outcome = { ...metric.outcome, covariates: [] };
   const plain = { ...metric, outcome, adjusts: true, cap: null, uncapped: null, previous: null };
-  return readMetric(readout, plain, () => ({ cells, tuples: null, doubtful: 0 }));
+  return readMetric(readout, plain, { cells, tuples: null, doubtful: 0 });
 }
 
 function effectOfDay(reading: MetricReading, effect: MetricReading['effects'][number]): EffectOfDay {
