@@ -63,6 +63,9 @@ import {
   TakenLookResolver,
 } from '../experiments/readout/sequential/looks-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
+import { PolicyResolver } from '../experiments/targeting/policy-resolver.js';
+import { PolicyTreeResolver } from '../experiments/targeting/policy-tree-resolver.js';
+import { TargetingResolver } from '../experiments/targeting/targeting-resolver.js';
 import { readMomentsIn } from '../graph/moment-scalar.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { buildWithPlainInputs } from '../graph/plain-inputs.js';
@@ -174,6 +177,9 @@ function resolverInstances(services: Services): object[] {
     new ConcludedReadoutResolver(services.concludedReadouts),
     new ReadoutResolver(services.readouts, experimentLoaders),
     new RandomizationInferenceResolver(services.randomizationInference),
+    new TargetingResolver(services.targeting),
+    new PolicyTreeResolver(services.policyTrees),
+    new PolicyResolver(services.policies, services.lookAlikeKeys),
     new ArmEffectResolver(),
     new LooksResolver(services.looks),
     new TakenLookResolver(services.metrics),

@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler } from 'express';
 import { endUnreadRequests } from '../../src/server/connections.js';
 import { exportRoute } from '../../src/server/export-route.js';
 import { importRoute } from '../../src/server/import-route.js';
+import { SegmentService } from '../../src/segments/segment-service.js';
 import { UploadSpace } from '../../src/server/upload-space.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
 
@@ -43,7 +44,7 @@ export async function startTransferServer(
   });
   app.use(endUnreadRequests);
   app.use(importRoute({ database, config, space, idleMilliseconds, clock }));
-  app.use(exportRoute({ database }));
+  app.use(exportRoute({ database, segments: new SegmentService(database, clock) }));
   app.use(keepFailure);
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));

@@ -10,6 +10,8 @@ export interface OutcomeScope {
   now: number;
   /** Counts events as they were recorded at that moment, in milliseconds. Missing or null: as they are recorded now. */
   knownAt?: number | null;
+  /** Only the customers whose id is above the first number, up to the second. Missing: all. */
+  customers?: readonly [number, number];
 }
 
 /**
@@ -37,9 +39,11 @@ export function insideWindow({ experiment, metric, now }: OutcomeScope): string 
  * a value inside a closed window: customers with events when absence counts as zero, else exactly the measured ones.
  */
 export function outcomeRows(scope: OutcomeScope): string {
+  const some = scope.customers;
+  const within = some === undefined ? '' : ` AND e.customer_id > ${some[0]} AND e.customer_id <= ${some[1]}`;
   return metricTotals(scope.metric, {
     join: `JOIN assignment a ON a.experiment_id = ${scope.experiment.id} AND a.customer_id = e.customer_id`,
-    condition: `${insideWindow(scope)} AND ${windowClosed(scope)}`,
+    condition: `${insideWindow(scope)} AND ${windowClosed(scope)}${within}`,
     knownAt: scope.knownAt,
     carried: { arm_id: 'a.arm_id', stratum_id: 'a.stratum_id' },
   });
