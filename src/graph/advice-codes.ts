@@ -213,7 +213,7 @@ export const adviceCodes = {
   },
   FEW_IN_ARM: {
     severity: 'WARNING',
-    description: 'So few customers of an arm were measured that standard errors are rough.',
+    description: 'An arm has fewer than 100 measured customers, so standard errors are rough.',
   },
   SAME_SCORE: { severity: 'WARNING', description: 'All customers have the same score, so it ranks nobody.' },
   ATTRIBUTE_PASSED_OVER: {

@@ -1,10 +1,10 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler } from 'express';
+import { SegmentService } from '../../src/segments/segment-service.js';
 import { endUnreadRequests } from '../../src/server/connections.js';
 import { exportRoute } from '../../src/server/export-route.js';
 import { importRoute } from '../../src/server/import-route.js';
-import { SegmentService } from '../../src/segments/segment-service.js';
 import { UploadSpace } from '../../src/server/upload-space.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
 

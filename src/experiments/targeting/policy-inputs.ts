@@ -21,7 +21,7 @@ class TopCustomersInput {
   ascending?: boolean | null;
 }
 
-@InputType({ description: 'The policy of a tree: the customers whom it gives an arm.' })
+@InputType({ description: 'The policy of a tree, and the arm whose customers are saved.' })
 class TreePolicyInput extends PolicyTreeInput {
   @Field(() => String, {
     nullable: true,
@@ -70,7 +70,7 @@ export class DraftFromPolicyInput {
   })
   experiment: string;
 
-  @Field(() => String, { description: 'Key of the segment of the customers whom the policy treats.' })
+  @Field(() => String, { description: 'Key of the segment with the customers that the policy treats.' })
   policySegment: string;
 
   @Field(() => String, {

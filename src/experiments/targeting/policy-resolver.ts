@@ -27,7 +27,7 @@ export class PolicyResolver {
 
   @Mutation(() => SavePolicyPayload, {
     description:
-      'Saves the customers whom a policy treats as a segment by a rule, for the next campaign: its customers can be downloaded ' +
+      'Saves the customers that a policy treats as a segment by a rule, for the next campaign: its customers can be downloaded ' +
       'at /segments/KEY/customers.csv. Repeating it on the same data changes nothing.',
   })
   savePolicy(

@@ -11,8 +11,8 @@ export class TargetingResolver {
   @FieldResolver(() => Targeting, {
     nullable: true,
     description:
-      'Whom to treat: whether a rule, a stored score or a model finds the customers on whom a treatment works best, and what it ' +
-      'is worth to treat them only. It takes seconds. Null, with an error, if it cannot be computed.',
+      'Who should be treated: whether a rule, a stored score or a model finds the customers for which a treatment works best, and ' +
+      'what it is worth to treat only them. It takes seconds. Null, with an error, if it cannot be computed.',
   })
   targeting(
     @Root() experiment: Experiment,

@@ -26,8 +26,8 @@ export function targetingSentence({ metric, arm, score, autoc, selection }: Foun
     return `${order} is no clearly better than to treat customers at random (the interval of \`autoc\` includes zero).`;
   }
   return autoc.estimate > 0
-    ? `${order} finds those on whom "${arm}" changes "${metric}" by more than on average (p ${inWords(autoc.pValue)}).`
-    : `${order} finds those on whom "${arm}" changes "${metric}" by less than on average (p ${inWords(autoc.pValue)}): reverse the order.`;
+    ? `${order} finds those for which "${arm}" changes "${metric}" by more than on average (p ${inWords(autoc.pValue)}).`
+    : `${order} finds those for which "${arm}" changes "${metric}" by less than on average (p ${inWords(autoc.pValue)}): reverse the order.`;
 }
 
 function clear(difference: TargetingEstimate): string {

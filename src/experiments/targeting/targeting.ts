@@ -89,7 +89,7 @@ export class TargetingSelection {
 }
 
 @ObjectType({
-  description: 'Whether a score finds the customers on whom a treatment works best, and what targeting by it is worth.',
+  description: 'Whether a score finds the customers for which a treatment works best, and what targeting by it is worth.',
 })
 export class Targeting {
   @Field(() => Arm, { description: 'The treatment. It is compared with the control; other arms are excluded.' })
@@ -115,7 +115,7 @@ export class Targeting {
 
   @Field(() => TargetingEstimate, {
     description:
-      'The area under the curve: the mean of `gainOverAverage` over all shares. Above 0, the score finds the customers on whom the ' +
+      'The area under the curve: the mean of `gainOverAverage` over all shares. Above 0, the score finds the customers for which the ' +
       'treatment works best; best where only few of them respond (AUTOC, a rank-weighted average treatment effect).',
   })
   autoc: TargetingEstimate;
