@@ -89,7 +89,8 @@ export class TargetingSelection {
 }
 
 @ObjectType({
-  description: 'Whether a score finds the customers for which a treatment works best, and what targeting by it is worth.',
+  description:
+    'Whether a score finds the customers for which a treatment works best, and what targeting by it is worth.',
 })
 export class Targeting {
   @Field(() => Arm, { description: 'The treatment. It is compared with the control; other arms are excluded.' })
