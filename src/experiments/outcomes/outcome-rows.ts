@@ -13,6 +13,8 @@ export interface OutcomeScope {
   knownAt?: number | null;
   /** How values are capped and transformed. Missing or null: they are compared as they are. */
   shape?: ValueShape | null;
+  /** Only the customers whose id is above the first number, up to the second. Missing: all. */
+  customers?: readonly [number, number];
   /** Instead of the metric's own events: a sum over several metrics, whose customers without events count as 0. */
   terms?: readonly OutcomeTerm[];
 }
@@ -58,7 +60,7 @@ export function outcomeRows(scope: OutcomeScope, also: Record<string, string> = 
 function rowsOf(scope: OutcomeScope, closed: string, carried: Record<string, string>): string {
   return metricTotals(scope.metric, {
     join: `JOIN assignment a ON a.experiment_id = ${scope.experiment.id} AND a.customer_id = e.customer_id`,
-    condition: `${insideWindow(scope)} AND ${closed}`,
+    condition: `${insideWindow(scope)} AND ${closed}${within(scope)}`,
     knownAt: scope.knownAt,
     carried,
   });
@@ -77,4 +79,9 @@ function summedRows(scope: OutcomeScope, terms: readonly OutcomeTerm[], carried:
   const columns = names.map((name) => `u.${name}`);
   return `SELECT ${names.map((name) => `u.${name} AS ${name}`).join(', ')}, sum(u.y) AS y
     FROM (${parts.join(' UNION ALL ')}) u GROUP BY ${columns.join(', ')}`;
+}
+
+/** SQL condition on the customer of the event `e`, behind others. */
+function within({ customers }: OutcomeScope): string {
+  return customers === undefined ? '' : ` AND e.customer_id > ${customers[0]} AND e.customer_id <= ${customers[1]}`;
 }
