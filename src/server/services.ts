@@ -29,10 +29,12 @@ import { OverlapService } from '../experiments/overlaps/overlap-service.js';
 import { AmendmentService } from '../experiments/preregistration/amendment-service.js';
 import { PreregistrationService } from '../experiments/preregistration/preregistration-service.js';
 import { RandomizationInferenceService } from '../experiments/randomization-inference/randomization-inference-service.js';
+import { ComplierEffectService } from '../experiments/readout/complier-effect/complier-effect-service.js';
 import { ConcludedReadoutService } from '../experiments/readout/concluded/concluded-readout-service.js';
 import { ReadoutService } from '../experiments/readout/readout-service.js';
 import { LookService } from '../experiments/readout/sequential/look-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison/segment-comparison-service.js';
+import { TrustService } from '../experiments/trust/trust-service.js';
 import { LookAlikeKeys } from '../graph/look-alike-keys.js';
 import { RequestKeys } from '../graph/retries/request-keys.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
@@ -102,6 +104,7 @@ export function createServices(
     lifecycle: new LifecycleService(database, clock),
     conclusions: new ConclusionService(database, concludedReadouts, clock),
     balance: new BalanceService(database),
+    trust: new TrustService(database, clock),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
     reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(eligibility), clock),
     overlaps: new OverlapService(database),
@@ -110,6 +113,7 @@ export function createServices(
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
     readouts,
+    complierEffects: new ComplierEffectService(database, preregistrations, clock),
     concludedReadouts,
     looks,
     histories,

@@ -21,7 +21,12 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...costing(20, ['Channel.size', 'Experiment.sampleRatio', 'Experiment.looksTaken', 'Experiment.whyThisArm']),
   ...costing(50, ['Experiment.concludedReadout', 'Customer.events', 'EventType.completeness', 'Namespace.taken']),
   ...costing(100, ['Segment.size', 'Experiment.overlaps']),
-  ...costing(250, ['Experiment.readout', 'Switchback.readout', 'Experiment.eligibilityReport']),
+  ...costing(250, [
+    'Experiment.readout',
+    'Switchback.readout',
+    'Experiment.eligibilityReport',
+    'Experiment.complierEffect',
+  ]),
   ...costing(600, ['Experiment.segmentComparison', 'Query.segmentComparison']),
   ...costing(1_500, ['Experiment.balance', 'Experiment.designReview', 'Experiment.randomizationInference']),
   ...costing(1_500, [
@@ -30,7 +35,8 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Query.campaignDuration',
     'Query.metricHistory',
   ]),
-  ...costing(2_000, ['Segment.profile']),
+  ...costing(2_000, ['Segment.profile', 'Readout.blockedBy']),
+  ...costing(3_000, ['Experiment.checks', 'Experiment.trust']),
   ...costing(2_500, ['Receipt.replay']),
   ...costing(5_000, ['Query.clustering', 'Mutation.saveClusters']),
   // Calculations from what was measured or from the request.
@@ -39,6 +45,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...costing(100, ['Query.effect', 'Query.powerCurve', 'Query.sensitivityGrid', 'Query.omnibusPower']),
   ...costing(50, [
     'Query.adjustPValues',
+    'Query.complierEffect',
     'Query.confidenceSequence',
     'Query.costOptimalAllocation',
     'Query.distribution',

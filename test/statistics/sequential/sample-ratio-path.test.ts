@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { seededGenerator } from '../../../src/statistics/seeded-generator.js';
+import { sampleRatioPath } from '../../../src/statistics/sequential/sample-ratio-path.js';
+import { alwaysValidSampleRatio } from '../../../src/statistics/sequential/sample-ratio-sequence.js';
+
+describe('the sample ratio over time', () => {
+  it('is the smallest always-valid p-value so far', () => {
+    const { pValues, firstBelow } = sampleRatioPath(
+      [
+        [0, 0],
+        [900, 1100],
+        [1000, 1000],
+        [500, 900],
+        [1500, 1000],
+      ],
+      [1, 1],
+      0.001,
+    );
+    const of = (sizes: number[]) => alwaysValidSampleRatio(sizes, [1, 1]);
+    expect(pValues).toEqual([
+      null,
+      of([900, 1100]),
+      Math.min(of([900, 1100])!, of([1900, 2100])!),
+      of([2400, 3000]),
+      of([2400, 3000]),
+    ]);
+    expect(firstBelow).toBe(3);
+  });
+
+  it('finds nothing in arms of the planned sizes', () => {
+    expect(
+      sampleRatioPath(
+        [
+          [10, 20],
+          [20, 40],
+        ],
+        [1, 2],
+        0.05,
+      ),
+    ).toEqual({ pValues: [1, 1], firstBelow: null });
+    expect(sampleRatioPath([], [1, 2], 0.05)).toEqual({ pValues: [], firstBelow: null });
+  });
+
+  it('raises a false alarm in no more than alpha of sound experiments, however often they are looked at', () => {
+    const generator = seededGenerator(2022);
+    let alarms = 0;
+    const experiments = 400;
+    for (let i = 0; i < experiments; i++) {
+      const days = Array.from({ length: 40 }, () => {
+        let first = 0;
+        for (let k = 0; k < 50; k++) if (generator.next() < 0) first++;
+        return [first, 50 - first];
+      });
+      if (sampleRatioPath(days, [1, 1], 0.05).firstBelow !== null) alarms++;
+    }
+    expect(alarms / experiments).toBeLessThanOrEqual(0.05);
+  });
+});
