@@ -43,9 +43,13 @@ export function parallelProfiles(arms: readonly CrossProducts[]): ParallelProfil
   const residual = units - compared.length;
   if (residual < times - 1) return unknown(`There are too few units (${units}) for ${times} times.`);
   const changes = compared.map(changesOf);
-  const factor = factorOf(errorOf(changes));
-  if (factor === null) return unknown('Outcomes do not vary between all times, so that profiles cannot be compared.');
-  const roots = rootsOf(factor, hypothesisOf(changes, units));
+  const { factor, kept } = factorOf(errorOf(changes));
+  if (kept.length === 0) return unknown('Outcomes do not change with time, so that profiles cannot be compared.');
+  const hypothesis = hypothesisOf(changes, units);
+  const roots = rootsOf(
+    factor,
+    kept.map((i) => kept.map((j) => entryOf(hypothesis, i, j))),
+  );
   return { ...shown, tests: multivariateTests(roots, compared.length - 1, residual), insufficientData: null };
 }
 
@@ -77,17 +81,17 @@ function hypothesisOf(changes: readonly CrossProducts[], units: number): number[
   );
 }
 
-/** The Cholesky factor; null where the matrix has no inverse. */
-function factorOf(matrix: readonly (readonly number[])[]): number[][] | null {
+/** The Cholesky factor over the changes that vary and that earlier ones do not explain: others have nothing to add. */
+function factorOf(matrix: readonly (readonly number[])[]): { factor: number[][]; kept: number[] } {
   const factor: number[][] = [];
   const kept: number[] = [];
   for (const [index, row] of matrix.entries()) {
     const next = at(row, index) > 0 ? nextFactorRow(matrix, factor, kept, index) : null;
-    if (next === null) return null;
+    if (next === null) continue;
     factor.push(next);
     kept.push(index);
   }
-  return factor;
+  return { factor, kept };
 }
 
 /** The eigenvalues of L⁻¹HL⁻′, which are those of E⁻¹H. */

@@ -75,7 +75,7 @@ describe('parallel profiles', () => {
     const nobody = { n: 0, means: [0, 0, 0], centred: [] };
     expect(parallelProfiles([constant, varied])).toMatchObject({
       tests: null,
-      insufficientData: expect.stringContaining('vary'),
+      insufficientData: expect.stringContaining('change with time'),
     });
     expect(parallelProfiles([varied, nobody])).toMatchObject({
       arms: 1,
@@ -83,13 +83,28 @@ describe('parallel profiles', () => {
     });
     const single = crossProductsOf([[1, 2, 5]]);
     expect(parallelProfiles([single, single]).insufficientData).toContain('too few units (2) for 3 times');
-    const dependent = crossProductsOf([
-      [0, 1, 2],
-      [0, 2, 4],
-      [0, 5, 10],
-      [0, 3, 6],
+  });
+
+  it('leave out changes that do not vary or follow from others', () => {
+    const rows = [
+      [0, 1, 2, 2],
+      [0, 2, 4, 4],
+      [0, 5, 10, 10],
+      [0, 3, 6, 6],
+    ];
+    const later = rows.map((row) => row.map((value, i) => (i === 0 ? value : value + (value > 4 ? 3 : 1))));
+    const only = (list: number[][]) => crossProductsOf(list.map((row) => row.slice(0, 2)));
+    const dependent = rows.map((row) => row.map((value, i) => (i < 2 ? value : row[1]! * i)));
+    const { tests } = parallelProfiles([
+      crossProductsOf(dependent),
+      crossProductsOf(dependent.map((row) => row.map((value) => 2 * value))),
     ]);
-    expect(parallelProfiles([dependent, dependent]).insufficientData).toContain('vary');
+    const one = parallelProfiles([only(dependent), only(dependent.map((row) => row.map((value) => 2 * value)))]);
+    expectNear(tests!.pillai.pValue, one.tests!.pillai.pValue, 1e-10);
+    expect(tests!.pillai.degreesOfFreedom).toEqual([1, 6]);
+    expect(parallelProfiles([crossProductsOf(rows), crossProductsOf(later)]).tests!.pillai.degreesOfFreedom).toEqual([
+      2, 5,
+    ]);
   });
 
   it('refuse what is no profile', () => {

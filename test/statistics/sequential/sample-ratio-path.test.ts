@@ -4,27 +4,28 @@ import { sampleRatioPath } from '../../../src/statistics/sequential/sample-ratio
 import { alwaysValidSampleRatio } from '../../../src/statistics/sequential/sample-ratio-sequence.js';
 
 describe('the sample ratio over time', () => {
-  it('is the smallest always-valid p-value so far', () => {
-    const { pValues, firstBelow } = sampleRatioPath(
-      [
-        [0, 0],
-        [900, 1100],
-        [1000, 1000],
-        [500, 900],
-        [1500, 1000],
-      ],
-      [1, 1],
-      0.001,
-    );
-    const of = (sizes: number[]) => alwaysValidSampleRatio(sizes, [1, 1]);
-    expect(pValues).toEqual([
-      null,
-      of([900, 1100]),
-      Math.min(of([900, 1100])!, of([1900, 2100])!),
-      of([2400, 3000]),
-      of([2400, 3000]),
-    ]);
+  const days = [
+    [0, 0],
+    [960, 1040],
+    [1000, 1000],
+    [500, 900],
+    [1500, 1000],
+  ];
+
+  it('is the smallest always-valid p-value so far, of Bayes factors averaged over concentrations', () => {
+    const { pValues, firstBelow } = sampleRatioPath(days, [1, 1], 0.001);
+    const of = (sizes: number[]) => {
+      const factors = [10, 100, 1_000, 10_000].map((one) => alwaysValidSampleRatio(sizes, [1, 1], one)!);
+      return 4 / factors.reduce((sum, pValue) => sum + (pValue < 1 ? 1 / pValue : 0), 0);
+    };
+    const late = of([2460, 2940]);
+    expect(pValues[0]).toBeNull();
+    expect(pValues.slice(1)).toEqual([of([960, 1040]), Math.min(of([960, 1040]), of([1960, 2040])), late, late]);
     expect(firstBelow).toBe(3);
+  });
+
+  it('finds an arm that gets nobody among few customers', () => {
+    expect(sampleRatioPath([[0, 25]], [1, 1], 0.001).firstBelow).toBe(0);
   });
 
   it('finds nothing in arms of the planned sizes', () => {
