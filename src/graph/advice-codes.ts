@@ -186,6 +186,21 @@ export const adviceCodes = {
     description: 'An effect is significant in one segment but not in another, which does not show that they differ.',
   },
 
+  // Decisions.
+  DECISION_NOT_PLANNED: {
+    severity: 'WARNING',
+    description: 'The decision rests on inputs that the plan does not have, or has otherwise.',
+  },
+  MARGIN_UNKNOWN: { severity: 'NOTE', description: 'No metric has a margin, so the profit is unknown.' },
+  PROFIT_OF_RATIO: {
+    severity: 'WARNING',
+    description: 'The metric that earns is a ratio, so the profit is per unit of its denominator.',
+  },
+  NO_TOLERANCE: {
+    severity: 'NOTE',
+    description: 'A guardrail has no stated tolerance, so that the absence of clear harm counts as passed.',
+  },
+
   // Estimates of a design.
   REDUNDANT_COVARIATES: {
     severity: 'NOTE',

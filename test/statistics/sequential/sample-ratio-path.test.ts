@@ -16,7 +16,7 @@ describe('the sample ratio over time', () => {
     const { pValues, firstBelow } = sampleRatioPath(days, [1, 1], 0.001);
     const of = (sizes: number[]) => {
       const factors = [10, 100, 1_000, 10_000].map((one) => alwaysValidSampleRatio(sizes, [1, 1], one)!);
-      return 4 / factors.reduce((sum, pValue) => sum + (pValue < 1 ? 1 / pValue : 0), 0);
+      return Math.min(1, 4 / factors.reduce((sum, pValue) => sum + (pValue < 1 ? 1 / pValue : 0), 0));
     };
     const late = of([2460, 2940]);
     expect(pValues[0]).toBeNull();
