@@ -47,7 +47,9 @@ export class TrustCheck {
   @Field(() => Boolean, { description: 'Whether no effect can be trusted if it fails.' })
   blocking: boolean;
 
-  @Field(() => String, { description: 'What was found, with its numbers, as a sentence; or why it cannot be told.' })
+  @Field(() => String, {
+    description: 'What was found, with its numbers, as a sentence; or why the check has no answer.',
+  })
   evidence: string;
 
   @Field(() => String, { nullable: true, description: 'What to do about it; null when there is nothing to do.' })

@@ -78,7 +78,7 @@ function warningsOf(uptake: number, firstStageF: number | null): Warning[] {
   }
   if (uptake < 0) {
     const message =
-      'The treatment lowers exposure, so the effect is that of exposure on customers whom the treatment keeps from it.';
+      'The treatment lowers exposure, so the effect is that of exposure on customers who are kept from it by the treatment.';
     warnings.push({ code: 'LESS_EXPOSED', message, remedy: 'Check that the arms and the exposure are not mixed up.' });
   }
   return warnings;

@@ -11,7 +11,7 @@ export class ExperimentComplierEffectResolver {
   @FieldResolver(() => ExperimentComplierEffect, {
     nullable: true,
     description:
-      'The effect of being exposed to a treatment, such as opening an e-mail, on customers whom the assignment exposes. Comparing ' +
+      'The effect of being exposed to a treatment, such as opening an e-mail, on customers who are exposed because of their arm. Comparing ' +
       'exposed customers with others would not be causal. Null, with an error, when it cannot be estimated.',
   })
   complierEffect(

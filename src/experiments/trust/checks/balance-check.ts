@@ -6,7 +6,7 @@ import { CheckKey } from '../check-key.js';
 import { CheckVerdict } from '../trust-check.js';
 
 const MEND =
-  'Find out whether customers were assigned as planned and whether attributes were recorded before the assignment. Do not draw again to please.';
+  'Find out whether customers were assigned as planned and whether attributes were recorded before the assignment.';
 
 export const balanceCheck: Check = {
   key: CheckKey.BALANCE,
