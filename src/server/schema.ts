@@ -66,6 +66,9 @@ import {
   TakenLookResolver,
 } from '../experiments/readout/sequential/looks-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
+import { PolicyResolver } from '../experiments/targeting/policy-resolver.js';
+import { PolicyTreeResolver } from '../experiments/targeting/policy-tree-resolver.js';
+import { TargetingResolver } from '../experiments/targeting/targeting-resolver.js';
 import { BlockedReadoutResolver } from '../experiments/trust/blocked-readout-resolver.js';
 import { TrustResolver } from '../experiments/trust/trust-resolver.js';
 import { readMomentsIn } from '../graph/moment-scalar.js';
@@ -182,6 +185,9 @@ function resolverInstances(services: Services): object[] {
     new DecisionResolver(services.decisions, services.decisionRecords, experimentLoaders),
     new RecordedDecisionResolver(experimentLoaders),
     new RandomizationInferenceResolver(services.randomizationInference),
+    new TargetingResolver(services.targeting),
+    new PolicyTreeResolver(services.policyTrees),
+    new PolicyResolver(services.policies, services.lookAlikeKeys),
     new ArmEffectResolver(),
     new LooksResolver(services.looks),
     new TakenLookResolver(services.metrics),

@@ -43,7 +43,13 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Query.metricHistory',
   ]),
   ...costing(2_000, ['Segment.profile', 'Readout.blockedBy']),
-  ...costing(3_000, ['Experiment.checks', 'Experiment.trust']),
+  ...costing(3_000, [
+    'Experiment.checks',
+    'Experiment.policyTree',
+    'Experiment.targeting',
+    'Experiment.trust',
+    'Mutation.savePolicy',
+  ]),
   ...costing(2_500, ['Receipt.replay']),
   ...costing(5_000, ['Query.clustering', 'Mutation.saveClusters']),
   // Calculations from what was measured or from the request.
@@ -93,6 +99,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Mutation.correctEvents',
     'Mutation.createExperiment',
     'Mutation.createSwitchback',
+    'Mutation.draftFromPolicy',
     'Mutation.eraseCustomer',
     'Mutation.eraseCustomers',
     'Mutation.recordCustomers',
