@@ -32,6 +32,7 @@ import { OverlapService } from '../experiments/overlaps/overlap-service.js';
 import { AmendmentService } from '../experiments/preregistration/amendment-service.js';
 import { PreregistrationService } from '../experiments/preregistration/preregistration-service.js';
 import { RandomizationInferenceService } from '../experiments/randomization-inference/randomization-inference-service.js';
+import { ComplierEffectService } from '../experiments/readout/complier-effect/complier-effect-service.js';
 import { ConcludedReadoutService } from '../experiments/readout/concluded/concluded-readout-service.js';
 import { OverTimeService } from '../experiments/readout/over-time/over-time-service.js';
 import { QuantileService } from '../experiments/readout/quantiles/quantile-service.js';
@@ -41,6 +42,7 @@ import { SegmentComparisonService } from '../experiments/segment-comparison/segm
 import { PolicyService } from '../experiments/targeting/policy-service.js';
 import { PolicyTreeService } from '../experiments/targeting/policy-tree-service.js';
 import { TargetingService } from '../experiments/targeting/targeting-service.js';
+import { TrustService } from '../experiments/trust/trust-service.js';
 import { LookAlikeKeys } from '../graph/look-alike-keys.js';
 import { RequestKeys } from '../graph/retries/request-keys.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
@@ -121,6 +123,7 @@ export function createServices(
     lifecycle,
     conclusions: new ConclusionService(database, concludedReadouts, clock),
     balance: new BalanceService(database),
+    trust: new TrustService(database, clock),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
     reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(eligibility), clock),
     overlaps: new OverlapService(database),
@@ -131,6 +134,7 @@ export function createServices(
     readouts,
     quantiles: new QuantileService(database),
     effectsOverTime: new OverTimeService(database),
+    complierEffects: new ComplierEffectService(database, preregistrations, clock),
     concludedReadouts,
     looks,
     histories,
