@@ -28,7 +28,9 @@ describe('the story of the coupon campaign, told by the API alone', () => {
   });
 
   it('says who would have bought anyway, in the same numbers as the readout', async () => {
-    const { arms } = await decide('arms { spendPerCustomer givenAway { redemptions boughtAnyway cost } breakEvenCost }');
+    const { arms } = await decide(
+      'arms { spendPerCustomer givenAway { redemptions boughtAnyway cost } breakEvenCost }',
+    );
     const [{ givenAway, spendPerCustomer, breakEvenCost }] = arms;
     // 0.6120 orders with the coupon, 0.5064 without: all but 0.1056 discounts went to orders that would have been made.
     expect(givenAway.redemptions).toBeCloseTo(0.612, 10);
