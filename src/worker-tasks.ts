@@ -2,6 +2,7 @@ import { balancedDraw } from './experiments/designs/rerandomized/balanced-draw.j
 import { matchTuples } from './experiments/designs/tuples/match-tuples.js';
 import { randomizationTest } from './randomization/inference/randomization-test.js';
 import { simulateExperiments } from './simulator/simulate-experiments.js';
+import { searchSegments } from './statistics/heterogeneity/segment-search.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
 import { compareSamples, exactComparison, simultaneousDifferences } from './statistics/comparisons/compare-samples.js';
@@ -57,6 +58,7 @@ export const workerTasks = [
   powerAnalysis,
   powerCurve,
   randomizationTest,
+  searchSegments,
   sensitivityGrid,
   simulateExperiments,
   simultaneousDifferences,

@@ -63,6 +63,7 @@ import {
   TakenLookResolver,
 } from '../experiments/readout/sequential/looks-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
+import { SegmentSearchResolver } from '../experiments/segment-search/segment-search-resolver.js';
 import { readMomentsIn } from '../graph/moment-scalar.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { buildWithPlainInputs } from '../graph/plain-inputs.js';
@@ -181,6 +182,7 @@ function resolverInstances(services: Services): object[] {
     new MetricReadoutResolver(services.engines.interactive),
     new BalanceResolver(services.balance),
     new SegmentComparisonResolver(services.segmentComparisons, experiments),
+    new SegmentSearchResolver(services.segmentSearches),
     new ReviewResolver(services.reviews),
     new SwitchbackResolver(services.switchbacks, channels, metrics),
     new ReceiptResolver(services.receipts, experimentLoaders),

@@ -33,6 +33,7 @@ import { ConcludedReadoutService } from '../experiments/readout/concluded/conclu
 import { ReadoutService } from '../experiments/readout/readout-service.js';
 import { LookService } from '../experiments/readout/sequential/look-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison/segment-comparison-service.js';
+import { SegmentSearchService } from '../experiments/segment-search/segment-search-service.js';
 import { LookAlikeKeys } from '../graph/look-alike-keys.js';
 import { RequestKeys } from '../graph/retries/request-keys.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
@@ -103,6 +104,7 @@ export function createServices(
     conclusions: new ConclusionService(database, concludedReadouts, clock),
     balance: new BalanceService(database),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
+    segmentSearches: new SegmentSearchService(database, experiments, segments, preregistrations, engines.interactive, clock),
     reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(eligibility), clock),
     overlaps: new OverlapService(database),
     receipts: new ReceiptService(database),

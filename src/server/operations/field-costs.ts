@@ -32,7 +32,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ]),
   ...costing(2_000, ['Segment.profile']),
   ...costing(2_500, ['Receipt.replay']),
-  ...costing(5_000, ['Query.clustering', 'Mutation.saveClusters']),
+  ...costing(5_000, ['Query.clustering', 'Mutation.saveClusters', 'Experiment.segmentSearch']),
   // Calculations from what was measured or from the request.
   ...costing(20, ['MetricReadout.omnibus', 'Switchback.replay']),
   ...costing(200, ['MetricReadout.posterior', 'Query.posterior', 'Query.comparison', 'Query.regression']),
