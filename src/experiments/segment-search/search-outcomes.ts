@@ -102,8 +102,8 @@ function searchable(scope: SearchScope, division: Division, cells: readonly Outc
       answer.notTried.push({ label: level.label, reason });
       return;
     }
-    // Of two classes the second is the complement of the first.
-    if (present.size === 2 && answer.levels.length === 1) return;
+    // Of two classes one is the complement of the other, and the rarer comes last.
+    if (present.size === 2 && division.levels.some((_, other) => other > index && present.has(other + 1))) return;
     answer.candidates.push({
       label: level.label,
       inside: sumsOf((other) => other === number),
