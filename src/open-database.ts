@@ -15,6 +15,7 @@ import { ConcludedReadouts1797000500001 } from '../migrations/1797000500001-conc
 import { LookAlikes1797000700000 } from '../migrations/1797000700000-look-alikes.js';
 import { SimulationServers1798000400000 } from '../migrations/1798000400000-simulation-servers.js';
 import { RequestKeys1798000500000 } from '../migrations/1798000500000-request-keys.js';
+import { DeclaredDecisions1799000100000 } from '../migrations/1799000100000-declared-decisions.js';
 import { Channel } from './channels/channel.js';
 import { Attribute } from './customers/attribute.js';
 import { Customer } from './customers/customer.js';
@@ -65,6 +66,7 @@ const migrations = [
   LookAlikes1797000700000,
   SimulationServers1798000400000,
   RequestKeys1798000500000,
+  DeclaredDecisions1799000100000,
 ];
 
 /** Opens the database with all entities and applies the migrations that are missing. */

@@ -26,7 +26,7 @@ export interface ConnectionOptions {
 /** Opens the connections of one database. */
 export class Connections {
   private readonly driver: Driver;
-  private readonly opened: { connection: Connection; access: Access }[] = [];
+  private opened: { connection: Connection; access: Access }[] = [];
   private control: Connection | undefined;
 
   /**
@@ -64,7 +64,8 @@ export class Connections {
     const silence = access === 'control' ? null : this.driver.silenceMilliseconds;
     const connection = new Connection(options, this.driver, (sql) => this.inControl(sql), silence);
     await untilNotBusy(() => named(this.driver, undefined, () => connection.initialize()));
-    this.opened.push({ connection, access });
+    // Those that were lost and closed are forgotten.
+    this.opened = [...this.opened.filter((one) => one.connection.isInitialized), { connection, access }];
     for (const statement of this.driver.firstStatements(access)) await connection.query(statement);
     if (access === 'control') this.control = connection;
     return connection;

@@ -54,8 +54,9 @@ export class Database {
     try {
       const writing = await connections.open('write');
       const dialect = dialectFor(writing.options.type);
-      await migrate(writing, dialect);
+      // Before migrations, which may take or wait for long: otherwise nobody could tell that they still run.
       await connections.open('control');
+      await migrate(writing, dialect);
       const [small, analyses] = [await readers(SMALL_READ_CONNECTIONS), await readers(connections.analyses)];
       const reads = new Reads(small, analyses, dialect, limits.smallRead);
       const writer = new Writer(writing, dialect, () => connections.open('write'), limits);

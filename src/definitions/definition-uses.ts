@@ -31,6 +31,10 @@ const NUMBERED: Record<DefinitionKind, (id: number) => string[]> = {
   METRIC: (id) => [
     keys('experiment', `experiment_metric m JOIN experiment t ON t.id = m.experiment_id WHERE m.metric_id = ${id}`),
     keys('switchback', `switchback t WHERE t.metric_id = ${id}`),
+    keys(
+      'experiment',
+      `arm a JOIN experiment t ON t.id = a.experiment_id WHERE ${id} IN (a.redemption_metric_id, a.cost_metric_id)`,
+    ),
   ],
   NAMESPACE: () => [],
   SEGMENT: (id) => [keys('experiment', `experiment t WHERE t.segment_id = ${id}`)],

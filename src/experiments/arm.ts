@@ -37,6 +37,26 @@ export class Arm extends Node {
   @Column('bigint')
   @Field(() => Int, { description: 'The number of customers assigned to it; 0 before randomization.' })
   size: number;
+
+  @Column('double precision', { name: 'contact_cost', nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'What it costs for each customer of the arm, in the configured currency; null when not stated.',
+  })
+  contactCost: number | null;
+
+  @Column('double precision', { name: 'redemption_cost', nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'What each unit of `redemptionMetric` costs, such as the discount of a coupon; null when not stated.',
+  })
+  redemptionCost: number | null;
+
+  @Column('bigint', { name: 'redemption_metric_id', nullable: true })
+  redemptionMetricId: number | null;
+
+  @Column('bigint', { name: 'cost_metric_id', nullable: true })
+  costMetricId: number | null;
 }
 
 /** The control among the arms of an experiment. */

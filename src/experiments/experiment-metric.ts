@@ -1,5 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { jsonColumn } from '../database/columns.js';
+import type { Tolerance } from './tolerance.js';
 
 export enum MetricRole {
   PRIMARY = 'PRIMARY',
@@ -35,4 +37,12 @@ export class ExperimentMetric {
 
   @Column('integer')
   position: number;
+
+  /** What a unit is worth in this experiment; null: as the metric says. */
+  @Column('double precision', { nullable: true })
+  margin: number | null;
+
+  /** The harm of a guardrail that is tolerated; null when it was not stated. */
+  @Column('text', { nullable: true, transformer: jsonColumn })
+  tolerance: Tolerance | null;
 }

@@ -19,10 +19,10 @@ export async function plannedMetricsIn(session: Session, experimentIds: readonly
   });
   const metrics = await session.manager.findBy(Metric, { id: In(links.map((link) => link.metricId)) });
   const byId = new Map(metrics.map((metric) => [metric.id, metric]));
-  return links.map(({ experimentId, metricId, role }) => {
+  return links.map(({ experimentId, metricId, role, margin, tolerance }) => {
     const metric = byId.get(metricId);
     if (!metric) throw new Error(`The metric ${metricId} of the experiment ${experimentId} is missing.`);
-    return { experimentId, metric, role };
+    return { experimentId, metric, role, margin: margin ?? metric.margin, tolerance };
   });
 }
 

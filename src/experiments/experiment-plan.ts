@@ -2,6 +2,7 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import { AlternativeHypothesis } from '../results/alternative.js';
 import { type Correction, PValueAdjustment } from '../results/p-value-adjustment.js';
 import { MinimumEffect } from './minimum-effect.js';
+import { PlannedDecision } from './planned-decision.js';
 import { PlannedLooks } from './planned-looks.js';
 
 @ObjectType({ description: 'What is tested and how, fixed at the start.' })
@@ -47,6 +48,12 @@ export class ExperimentPlan {
     description: 'How it may be read before its end; null when it is read only at the end.',
   })
   looks?: PlannedLooks | null;
+
+  @Field(() => PlannedDecision, {
+    nullable: true,
+    description: 'What the experiment will decide, and by which rule; null when it was not stated.',
+  })
+  decision?: PlannedDecision;
 }
 
 /** The defaults, which also apply to plans stored before these fields existed. */

@@ -3,6 +3,8 @@ import { ArchivableArguments } from '../graph/archivable.js';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
 import { GLOBAL_ID, globalId } from '../graph/global-id.js';
 import type { RequestContext } from '../graph/request-context.js';
+import { Metric } from '../metrics/metric.js';
+import type { MetricService } from '../metrics/metric-service.js';
 import { Segment } from '../segments/segment.js';
 import type { SegmentService } from '../segments/segment-service.js';
 import { Arm } from './arm.js';
@@ -86,6 +88,29 @@ export class ExperimentResolver {
 
 @Resolver(() => Arm)
 export class ArmResolver {
+  constructor(private readonly metrics: MetricService) {}
+
+  @FieldResolver(() => Metric, {
+    nullable: true,
+    description: 'The metric that counts redeemed offers, each of which costs `redemptionCost`; null when not stated.',
+  })
+  redemptionMetric(@Root() { redemptionMetricId }: Arm, @Ctx() context: RequestContext): Promise<Metric | null> | null {
+    return this.metric(redemptionMetricId, context);
+  }
+
+  @FieldResolver(() => Metric, {
+    nullable: true,
+    description: 'The metric that is a cost itself, such as the discounts given; null when not stated.',
+  })
+  costMetric(@Root() { costMetricId }: Arm, @Ctx() context: RequestContext): Promise<Metric | null> | null {
+    return this.metric(costMetricId, context);
+  }
+
+  private metric(id: number | null, context: RequestContext): Promise<Metric | null> | null {
+    if (id === null) return null;
+    return context.loaders.get<number, Metric | null>('metrics', (ids) => this.metrics.byIds(ids)).load(id);
+  }
+
   @FieldResolver(() => ID, { description: GLOBAL_ID })
   id(@Root() arm: Arm): string {
     return globalId('Arm', arm.id);

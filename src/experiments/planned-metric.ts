@@ -1,6 +1,7 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Float, ObjectType } from 'type-graphql';
 import { Metric } from '../metrics/metric.js';
 import { MetricRole } from './experiment-metric.js';
+import { Tolerance } from './tolerance.js';
 
 @ObjectType('ExperimentMetric', { description: 'A metric of an experiment and its role.' })
 export class PlannedMetric {
@@ -11,4 +12,18 @@ export class PlannedMetric {
 
   @Field(() => MetricRole, { description: 'Its role in this experiment.' })
   role: MetricRole;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What one unit of the metric is worth in this experiment, in the configured currency: as the experiment states it, else as ' +
+      'the metric does; null when neither does.',
+  })
+  margin: number | null;
+
+  @Field(() => Tolerance, {
+    nullable: true,
+    description: 'The harm that a decision tolerates, for guardrails; null when it was not stated.',
+  })
+  tolerance: Tolerance | null;
 }

@@ -207,6 +207,20 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'The intervals are somewhat too wide, because the restriction of the draw is not used within segments.',
   },
+  // Decisions.
+  DECISION_NOT_PLANNED: {
+    severity: 'WARNING',
+    description: 'The decision rests on inputs that the plan does not have, or has otherwise.',
+  },
+  MARGIN_UNKNOWN: { severity: 'NOTE', description: 'No metric has a margin, so the profit is unknown.' },
+  PROFIT_OF_RATIO: {
+    severity: 'WARNING',
+    description: 'The metric that earns is a ratio, so the profit is per unit of its denominator.',
+  },
+  NO_TOLERANCE: {
+    severity: 'NOTE',
+    description: 'A guardrail has no stated tolerance, so that the absence of clear harm counts as passed.',
+  },
 
   // Estimates of a design.
   REDUNDANT_COVARIATES: {

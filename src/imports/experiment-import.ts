@@ -3,13 +3,8 @@ import type { Transaction } from '../database/database.js';
 import { Arm } from '../experiments/arm.js';
 import { writeAssignments } from '../experiments/assignments/assignment-writer.js';
 import { validDesign } from '../experiments/designs/valid-design.js';
-import {
-  validArms,
-  validMetrics,
-  validPlan,
-  writeArms,
-  writeExperimentMetrics,
-} from '../experiments/drafts/draft-writer.js';
+import { validArms, writeArms } from '../experiments/drafts/arm-writer.js';
+import { validMetrics, validPlan, writeExperimentMetrics } from '../experiments/drafts/draft-writer.js';
 import { Experiment, ExperimentStatus } from '../experiments/experiment.js';
 import { recordTransition } from '../experiments/lifecycle/lifecycle.js';
 import { UserErrorCode } from '../graph/expected-error.js';
@@ -116,7 +111,7 @@ async function createExperiment(
   const { arms, metrics, ...parts } = await lookUpParts({
     name: () => validName('name', manifest.name, manifest.key),
     hypothesis: () => optionalText('hypothesis', manifest.hypothesis, 5_000),
-    arms: () => validArms(manifest.arms),
+    arms: () => validArms(transaction, manifest.arms),
     metrics: () => validMetrics(transaction, manifest.metrics),
     design: () => validDesign(transaction, manifest.design),
     plan: () => validPlan(transaction, manifest.plan),

@@ -1,8 +1,10 @@
+import { In } from 'typeorm';
 import type { Session } from '../database/database.js';
 import type { Arm } from '../experiments/arm.js';
 import type { Experiment } from '../experiments/experiment.js';
 import { plannedMetricsIn } from '../experiments/experiment-parts.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
+import { Metric } from '../metrics/metric.js';
 import type { ExperimentManifest } from './manifest.js';
 import type { ExperimentMoments } from './moments.js';
 
@@ -18,11 +20,20 @@ export async function refuseAnother(
   moments: ExperimentMoments,
 ): Promise<void> {
   const metrics = await plannedMetricsIn(session, [existing.id]);
+  const ids = arms.flatMap((arm) => [arm.redemptionMetricId, arm.costMetricId]).filter((id) => id !== null);
+  const costs = ids.length === 0 ? [] : await session.manager.findBy(Metric, { id: In(ids) });
+  const keyOf = (id: number | null) => costs.find((metric) => metric.id === id)?.key ?? null;
   const { name, hypothesis, conclusion, design, plan = {} } = manifest;
   const stored = {
     ...existing,
-    arms: arms.map(({ key, isControl, weight }) => ({ key, isControl, weight })),
-    metrics: metrics.map(({ metric, role }) => ({ metric: metric.key, role })),
+    arms: arms.map(({ key, isControl, weight, ...arm }, index) => {
+      const redemptionMetric = keyOf(arm.redemptionMetricId);
+      const costMetric = keyOf(arm.costMetricId);
+      return { key, isControl, weight, ...asGiven(manifest.arms[index], { ...arm, redemptionMetric, costMetric }) };
+    }),
+    metrics: metrics.map(({ metric, role, margin, tolerance }, index) => {
+      return { metric: metric.key, role, ...asGiven(manifest.metrics[index], { margin, tolerance }) };
+    }),
     assignedAt: written(existing.assignedAt?.getTime()),
     stoppedAt: written(existing.stoppedAt?.getTime()),
     concludedAt: written(existing.concludedAt?.getTime()),
@@ -34,14 +45,19 @@ export async function refuseAnother(
     name,
     hypothesis,
     conclusion,
-    arms: manifest.arms.map(({ key, isControl = false, weight = 1 }) => ({ key, isControl, weight })),
-    metrics: manifest.metrics.map(({ metric, role }) => ({ metric, role })),
+    arms: manifest.arms.map(({ name: _, isControl = false, weight = 1, ...arm }) => ({ ...arm, isControl, weight })),
+    metrics: manifest.metrics,
     assignedAt: written(moments.assignedAt),
     stoppedAt: written(moments.stoppedAt),
     concludedAt: written(moments.concludedAt),
     ...parts('design', design),
     ...parts('plan', plan),
   });
+}
+
+/** The stored values of the fields that the manifest gives: what it does not say is not compared. */
+function asGiven<T extends object>(given: object = {}, stored: T): Partial<T> {
+  return Object.fromEntries(Object.entries(stored).filter(([field]) => field in given)) as Partial<T>;
 }
 
 /** A moment as people write it; undefined without one, which is not compared. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AttributeType } from '../customers/attribute.js';
 import { importableMethods } from '../experiments/designs/registry.js';
 import { MetricRole } from '../experiments/experiment-metric.js';
+import { DecisionRule } from '../experiments/planned-decision.js';
 import { Aggregation, MetricDirection, MetricKind } from '../metrics/metric.js';
 import { AlternativeHypothesis } from '../results/alternative.js';
 import { ruleManifest } from './rule-manifest.js';
@@ -92,6 +93,7 @@ const metric = z.strictObject({
   denominator: z.strictObject({ event: key, aggregation: z.enum(Aggregation), minus: key.optional() }).optional(),
   unit: text(40).optional().describe('CURRENCY for money, or a word such as visits.'),
   direction: z.enum(MetricDirection).optional().describe('Whether more or less is better. Defaults to NEITHER.'),
+  margin: z.number().optional().describe('What one unit is worth in the configured currency.'),
 });
 
 const segment = z.strictObject({
@@ -104,7 +106,16 @@ const segment = z.strictObject({
   }),
 });
 
+const amount = z.number().min(0).max(1e15);
+const tolerated = z
+  .union([z.strictObject({ absolute: z.number().positive() }), z.strictObject({ relative: z.number().gt(0).lt(1) })])
+  .describe('The harm of a GUARDRAIL that is tolerated.');
+
 const arm = z.strictObject({
+  contactCost: amount.optional().describe('What it costs for each customer of the arm, in the configured currency.'),
+  redemptionCost: amount.optional().describe('What each unit of redemptionMetric costs.'),
+  redemptionMetric: key.optional().describe('The key of the metric that counts redeemed offers.'),
+  costMetric: key.optional().describe('The key of a metric that is a cost itself.'),
   key,
   name: text(200).optional(),
   isControl: z.boolean().optional(),
@@ -142,7 +153,14 @@ const experiment = z.strictObject({
     .describe('The column with the arm. Rows without an arm are not in the experiment.'),
   arms: z.array(arm).min(2).max(20),
   metrics: z
-    .array(z.strictObject({ metric: key, role: z.enum(MetricRole) }))
+    .array(
+      z.strictObject({
+        metric: key,
+        role: z.enum(MetricRole),
+        margin: z.number().optional().describe('What one unit is worth. Defaults to the margin of the metric.'),
+        tolerance: tolerated.optional(),
+      }),
+    )
     .min(1)
     .max(50),
   plan: z
@@ -151,6 +169,16 @@ const experiment = z.strictObject({
       power: z.number().gt(0).lt(1).optional(),
       alternative: z.enum(AlternativeHypothesis).optional(),
       adjustFor: z.array(text(64)).max(20).optional(),
+      decision: z
+        .strictObject({
+          rule: z.enum(DecisionRule).optional().describe('When an arm is shipped. Defaults to SUCCESS_METRICS.'),
+          customers: z.number().int().positive().max(2_147_483_647).optional(),
+          horizonDays: z.number().positive().max(36_500).optional(),
+          discountRate: z.number().gt(-1).max(100).optional(),
+          waitingCostPerDay: amount.optional(),
+        })
+        .optional()
+        .describe('What the experiment decides: over how many customers and days, and by which rule.'),
     })
     .optional(),
 });

@@ -64,4 +64,12 @@ export class DefineMetricInput {
     description: 'Whether more or less of it is better, which says what harms it as a guardrail. Defaults to NEITHER.',
   })
   direction?: MetricDirection | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What one unit of it is worth in the configured currency, such as 0.4 for revenue of which 40 % is profit, or a negative ' +
+      'number for what costs. Defaults to no value.',
+  })
+  margin?: number | null;
 }

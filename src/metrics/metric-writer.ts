@@ -2,6 +2,7 @@ import { eventTypeIds } from '../customers/event-type-ids.js';
 import type { Transaction } from '../database/database.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
 import { ExpectedError, invalid, UserErrorCode } from '../graph/expected-error.js';
+import { validStoredNumber } from '../graph/number-limits.js';
 import { checkParts, lookUpParts } from '../graph/problems.js';
 import { requireKeys } from '../graph/unknown-key.js';
 import { isKey, optionalText, validKey, validName, validNumber } from '../graph/validation.js';
@@ -25,6 +26,8 @@ export interface NewMetric {
   unit?: string | null;
   /** When missing, it is not known which change is good. */
   direction?: MetricDirection | null;
+  /** What a unit is worth; when missing, it is not known. */
+  margin?: number | null;
 }
 
 /**
@@ -48,6 +51,7 @@ export async function insertMetric(transaction: Transaction, input: NewMetric, n
     fits: () => refuseMisfits(input),
     windowMs: () => (input.windowDays == null ? null : windowMs(input.windowDays)),
     unit: () => optionalText('unit', input.unit, 40),
+    margin: () => (input.margin == null ? null : validStoredNumber('margin', input.margin)),
   });
   const metric = repository.create({
     key,
@@ -67,6 +71,7 @@ export async function insertMetric(transaction: Transaction, input: NewMetric, n
     name: input.name == null ? undefined : metric.name,
     description: metric.description ?? undefined,
     unit: metric.unit ?? undefined,
+    margin: metric.margin ?? undefined,
   });
   return existing;
 }
@@ -131,7 +136,7 @@ function refuseSubtraction(field: string, { event, aggregation, minus }: NonNull
 /** By the fields of the input. */
 function definitionOf(metric: Metric, typeKeys: ReadonlyMap<number, string>) {
   const key = (id: number | null) => (id === null ? null : typeKeys.get(id));
-  const { denominatorAggregation, windowMs, kind, aggregation, name, description, unit, direction } = metric;
+  const { denominatorAggregation, windowMs, kind, aggregation, name, description, unit, direction, margin } = metric;
   return {
     kind,
     event: key(metric.eventTypeId),
@@ -144,6 +149,7 @@ function definitionOf(metric: Metric, typeKeys: ReadonlyMap<number, string>) {
     },
     windowDays: windowMs === null ? null : windowMs / MS_PER_DAY,
     direction,
+    margin,
     name,
     description,
     unit,

@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { timeColumn } from '../database/columns.js';
 import { Archivable } from '../graph/archivable.js';
@@ -107,6 +107,15 @@ export class Metric extends Archivable {
     description: 'Whether more or less of it is better; NEITHER when it was not stated.',
   })
   direction: MetricDirection;
+
+  @Column('double precision', { nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What one unit of it is worth in the configured currency, such as 0.4 for revenue of which 40 % is profit; null when it was ' +
+      'not stated. Experiments can state another one.',
+  })
+  margin: number | null;
 
   @Column('bigint', { name: 'created_at', transformer: timeColumn })
   createdAt: Date;

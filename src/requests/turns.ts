@@ -31,15 +31,18 @@ function turnIn(queue: FairQueue<() => void>): Promise<void> {
 /** What is cheap shares a pass of the event loop, up to so many milliseconds. */
 const PASS_MS = 4;
 
-/** Gives turns until the pass is long enough, the last one to a long list, and the others after whatever else has happened. */
+/**
+ * Gives turns until the pass is long enough, the last one to a long list: however much that is short arrives, long lists go on.
+ * The others have theirs after whatever else has happened.
+ */
 function giveTurns(): void {
   const started = performance.now();
   const give = () => {
-    const last = waiting.size === 0;
+    const last = waiting.size === 0 || performance.now() - started >= PASS_MS;
     const turn = last ? patient.take() : waiting.take();
     turn?.();
     if (waiting.size + patient.size === 0) return;
-    const goOn = () => (last || performance.now() - started >= PASS_MS ? setImmediate(giveTurns) : give());
+    const goOn = last ? () => setImmediate(giveTurns) : give;
     // Behind what the turn does before it waits, which is a chain of promises: so its time is known.
     queueMicrotask(() => process.nextTick(goOn));
   };

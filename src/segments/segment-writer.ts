@@ -1,7 +1,7 @@
 import type { Transaction } from '../database/database.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
 import { lookUpParts } from '../graph/problems.js';
-import { optionalText, validKey, validName } from '../graph/validation.js';
+import { isKey, optionalText, validKey, validName } from '../graph/validation.js';
 import { refuseImpossible } from './possible-rule.js';
 import { withMoments } from './rule-moments.js';
 import { loadVocabulary, wordsOf } from './rule-vocabulary.js';
@@ -24,6 +24,8 @@ export async function insertSegment(transaction: Transaction, input: NewSegment,
   const definition = JSON.parse(
     JSON.stringify(input.definition, (_, value) => value ?? undefined),
   ) as SegmentDefinition;
+  const repository = transaction.manager.getRepository(Segment);
+  const existing = isKey(input.key) ? await repository.findOneBy({ key: input.key }) : null;
   const {
     key,
     vocabulary,
@@ -38,9 +40,9 @@ export async function insertSegment(transaction: Transaction, input: NewSegment,
       compileSegment(definition, words, { customer: 'c', asOf: '0' });
       return words;
     },
-    possible: () => ('rule' in definition ? refuseImpossible(definition.rule, 'rule') : undefined),
+    // What is stored already stays as it is, and can be repeated.
+    possible: () => (!existing && 'rule' in definition ? refuseImpossible(definition.rule, 'rule') : undefined),
   });
-  const repository = transaction.manager.getRepository(Segment);
   const segment = repository.create({
     key,
     ...texts,
@@ -48,7 +50,6 @@ export async function insertSegment(transaction: Transaction, input: NewSegment,
     definition,
     createdAt: now,
   });
-  const existing = await repository.findOneBy({ key });
   if (existing) {
     refuseOtherwise(
       'segment',

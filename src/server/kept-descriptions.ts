@@ -5,7 +5,7 @@ import type { RequestContext } from '../graph/request-context.js';
 import { readsOnly } from './caching.js';
 
 const DESCRIPTIONS = new Set(['__schema', '__type', '__typename']);
-/** In characters of JSON: a few dozen complete descriptions. */
+/** In characters of questions and answers: a few dozen complete descriptions. */
 const MOST_KEPT = 5_000_000;
 
 /** The texts of the answers that are kept, by their data. */
@@ -24,7 +24,7 @@ export function answerText(answer: FormattedExecutionResult): string {
 export function keptDescriptions(): ApolloServerPlugin<RequestContext> {
   const answers = new LRUCache<string, FormattedExecutionResult>({
     maxSize: MOST_KEPT,
-    sizeCalculation: (answer) => answerText(answer).length,
+    sizeCalculation: (answer, key) => key.length + answerText(answer).length,
   });
   return {
     async requestDidStart({ request }) {

@@ -33,6 +33,7 @@ import {
 import { ErasureResolver } from '../experiments/assignments/erasure-resolver.js';
 import { ReceiptResolver } from '../experiments/assignments/receipt-resolver.js';
 import { BalanceResolver } from '../experiments/balance/balance-resolver.js';
+import { DecisionResolver, RecordedDecisionResolver } from '../experiments/decision/decision-resolver.js';
 import { EligibilityResolver, OverlapResolver } from '../experiments/eligibility/eligibility-resolver.js';
 import {
   EligibilityRulesResolver,
@@ -158,7 +159,7 @@ function resolverInstances(services: Services): object[] {
     new MetricResolver(metrics, services.eventTypes, services.lookAlikeKeys),
     new ExperimentResolver(experiments, experimentLoaders, segments),
     new ExperimentPlanResolver(segments),
-    new ArmResolver(),
+    new ArmResolver(metrics),
     new SegmentExperimentsResolver(experiments),
     new ExperimentAssignmentsResolver(services.assignments, experimentLoaders),
     new CustomerAssignmentsResolver(services.assignments),
@@ -174,6 +175,8 @@ function resolverInstances(services: Services): object[] {
     new ExperimentOverlapResolver(services.overlaps),
     new ConcludedReadoutResolver(services.concludedReadouts),
     new ReadoutResolver(services.readouts, experimentLoaders),
+    new DecisionResolver(services.decisions, services.decisionRecords, experimentLoaders),
+    new RecordedDecisionResolver(experimentLoaders),
     new RandomizationInferenceResolver(services.randomizationInference),
     new ArmEffectResolver(),
     new LooksResolver(services.looks),

@@ -14,6 +14,9 @@ import { AssignmentService } from '../experiments/assignments/assignment-service
 import { ErasureService } from '../experiments/assignments/erasure-service.js';
 import { ReceiptService } from '../experiments/assignments/receipt-service.js';
 import { BalanceService } from '../experiments/balance/balance-service.js';
+import { DecisionLoading } from '../experiments/decision/decision-loading.js';
+import { DecisionRecords } from '../experiments/decision/decision-records.js';
+import { MeasuredCosts } from '../experiments/decision/measured-costs.js';
 import { EligibilityService } from '../experiments/eligibility/eligibility-service.js';
 import { HoldoutService } from '../experiments/eligibility/holdout-service.js';
 import { NamespaceService } from '../experiments/eligibility/namespace-service.js';
@@ -74,6 +77,7 @@ export function createServices(
   const looks = new LookService(database, engines.interactive);
   const readouts = new ReadoutService(database, preregistrations, looks, clock);
   const concludedReadouts = new ConcludedReadoutService(database, readouts);
+  const experimentLoaders = new ExperimentLoaders(experiments);
   const histories = new MetricHistoryService(database, metrics, segments, clock);
   const simulationRecords = new SimulationRecords(database);
   return {
@@ -97,7 +101,15 @@ export function createServices(
     metrics,
     channelComparisons: new ChannelComparisonService(database, metrics, segments, engines.interactive, clock),
     experiments,
-    experimentLoaders: new ExperimentLoaders(experiments),
+    experimentLoaders,
+    decisionRecords: new DecisionRecords(database, clock),
+    decisions: new DecisionLoading(
+      experimentLoaders,
+      metrics,
+      readouts,
+      new MeasuredCosts(database, clock),
+      config.currency,
+    ),
     preregistrations,
     amendments: new AmendmentService(database, clock),
     lifecycle: new LifecycleService(database, clock),

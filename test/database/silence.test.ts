@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/database.js';
 import { DatabaseUnavailableError } from '../../src/database/database-problems.js';
 import { openDatabase } from '../../src/open-database.js';
+import { gate } from '../setup/gate.js';
 import { type SilentProxy, silentProxy } from '../setup/silent-proxy.js';
 import { type TemporaryAddress, temporaryAddress } from '../setup/temporary-database.js';
 
@@ -54,6 +55,25 @@ describe.skipIf(process.env.TRIALGRAPH_TEST_POSTGRES === undefined)('a PostgreSQ
     proxy.returnAgain();
     await database.requireReady();
     expect(await channels()).toContain('kept');
+  });
+
+  it('for long, because another server migrates the database, is waited for when a server starts', async () => {
+    await database.revertMigration();
+    const { open, arrived, pass } = gate();
+    const migrating = database.write(pass);
+    await arrived;
+    const starting = openDatabase(address.url, undefined, { silence: 100 });
+    const askedOften = async () => {
+      const moments = new Set<string>();
+      const sql = `SELECT query_start::text AS moment FROM pg_stat_activity
+        WHERE datname = current_database() AND query LIKE 'SELECT 1 AS found FROM pg_stat_activity%'`;
+      while (moments.size < 3) {
+        for (const { moment } of await database.query<{ moment: string }>(sql)) moments.add(moment);
+      }
+    };
+    await Promise.race([starting, askedOften()]).finally(open);
+    await migrating;
+    await (await starting).close();
   });
 
   it('for long, because the statement takes long, is waited for', async () => {

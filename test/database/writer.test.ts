@@ -91,6 +91,17 @@ describe('writes', () => {
     expect(commits).toEqual(['COMMIT', 'COMMIT', 'COMMIT', 'COMMIT']);
   });
 
+  it('are not acknowledged when a failed statement that they went on after has undone them', async () => {
+    const goingOn = database.write(async (transaction) => {
+      await addChannel(transaction, 'undone');
+      await transaction.execute('INSERT INTO channel (key) VALUES (NULL)').catch(() => undefined);
+    });
+    // SQLite undoes the statement only, PostgreSQL the whole transaction, which it tells in its answer to COMMIT.
+    const acknowledged = (await refusal(goingOn)) === 'stored';
+    expect(await channels()).toEqual(acknowledged ? ['undone'] : []);
+    await write('next');
+  });
+
   it('are acknowledged when they are committed, not before', async () => {
     const { open, arrived, pass } = gate();
     let acknowledged = false;

@@ -42,6 +42,26 @@ describe('turns on the thread that answers requests', () => {
     expect(order).toEqual(['short 1', 'short 2', 'page 1', 'page 2']);
   });
 
+  it('come to long lists however much that is short arrives', async () => {
+    let shorts = 0;
+    let pages = 0;
+    const short = async () => {
+      while (pages < 3 && shorts < 100) {
+        await nextTurn();
+        shorts += 1;
+        // As long as a pass, at the end of which another one waits.
+        for (const end = performance.now() + 5; performance.now() < end; );
+      }
+    };
+    const list = async () => {
+      for (; pages < 3; pages += 1) await nextPatientTurn();
+    };
+    const listed = list();
+    await Promise.all([short(), short()]);
+    expect(pages).toBe(3);
+    await listed;
+  });
+
   it('are not for requests that have ended', async () => {
     const controller = new AbortController();
     const turn = onBehalfOf(scope('gone', '1', controller.signal), () => nextTurn());

@@ -49,6 +49,14 @@ describe('answers about the schema', () => {
     });
   });
 
+  it('are kept with their questions, which may be longer, within the same room', async () => {
+    const query = (name: string) => `{ __typename } # ${name.padEnd(3_000_000)}`;
+    for (const name of ['first', 'second']) await apollo.executeOperation({ query: query(name) });
+    executed = 0;
+    for (const name of ['second', 'first']) await apollo.executeOperation({ query: query(name) });
+    expect(executed).toBe(1);
+  });
+
   it('depend on which operation of a document is asked', async () => {
     const query = 'query a { __type(name: "Int") { name } } query b { __type(name: "Query") { name } }';
     expect(await executions(query, { operationName: 'a' })).toBe(1);

@@ -62,14 +62,19 @@ export function postgresDriver(url: string, longest: number, silence: number): D
       extra: {
         keepAlive: true,
         keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
-        ...(access === 'control' && { query_timeout: Math.min(CONTROL_MS, silence) }),
+        // The control connection is kept while it is idle: when it is needed the server may have no room for another one.
+        ...(access === 'control' && { query_timeout: Math.min(CONTROL_MS, silence), idleTimeoutMillis: 0 }),
         // The pool replaces idle and lost connections, so each new one is told. Behind PgBouncer, pooling must be by session.
         onConnect: (client: pg.ClientBase) => introduce(client, access, longest),
       },
     }),
     firstStatements: () => [],
     analyses: ANALYSES,
-    runAll: (connection, sql) => (connection as pg.ClientBase).query(sql),
+    async runAll(connection, sql) {
+      const { command } = await (connection as pg.ClientBase).query(sql);
+      // The server's answer to a transaction in which a statement failed, whatever became of the failure here.
+      if (sql === 'COMMIT' && command === 'ROLLBACK') throw new Error('A failed statement has undone the transaction.');
+    },
     interruptEveryMilliseconds: 250,
     async interrupt(connection, attempt, control) {
       if (attempt >= MOST_INTERRUPTS) return discard(connection);

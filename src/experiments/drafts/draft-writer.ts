@@ -1,20 +1,21 @@
 import { validCovariates } from '../../customers/covariate-names.js';
 import type { Transaction } from '../../database/database.js';
 import { invalid } from '../../graph/expected-error.js';
+import { validStoredNumber } from '../../graph/number-limits.js';
 import { checkEach, checkParts, lookUpParts } from '../../graph/problems.js';
 import { requireKeys, requireListedKeys } from '../../graph/unknown-key.js';
-import { checkDistinct, optionalText, validKey, validList, validName, validNumber } from '../../graph/validation.js';
+import { optionalText, validList, validNumber } from '../../graph/validation.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { correctionOf, PValueAdjustment } from '../../results/p-value-adjustment.js';
-import { Arm } from '../arm.js';
 import { ExperimentMetric, MetricRole } from '../experiment-metric.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
-import type { ArmInput, ExperimentMetricInput } from './experiment-inputs.js';
+import type { ExperimentMetricInput } from './experiment-inputs.js';
 import type { ExperimentPlanInput } from './experiment-plan-input.js';
 import { validLooks } from './looks-input.js';
 import { validMinimumEffect } from './minimum-effect-input.js';
+import { validDecision } from './planned-decision-input.js';
+import { validTolerance } from './tolerance-input.js';
 
-const MAX_ARMS = 20;
 const MAX_METRICS = 50;
 const MAX_SEGMENTS = 20;
 
@@ -34,6 +35,7 @@ export async function validPlan(
     compareSegments: () => validSegments(transaction, 'plan.compareSegments', input?.compareSegments ?? []),
     stoppingRule: () => optionalText('plan.stoppingRule', input?.stoppingRule, 2_000),
     looks: () => validLooks('plan.looks', input?.looks),
+    decision: () => validDecision('plan.decision', input?.decision),
   });
 }
 
@@ -54,52 +56,6 @@ export async function validSegmentId(transaction: Transaction, key: string): Pro
   return id as number;
 }
 
-/** An arm of a draft, before it is stored. */
-type ValidArm = Omit<Arm, 'experimentId' | 'id' | 'experiment'>;
-
-/** The arms of a draft. @throws ExpectedErrors of all arms */
-export function validArms(inputs: readonly ArmInput[]): ValidArm[] {
-  validList('arms', inputs, 2, MAX_ARMS);
-  const keys = inputs.map(({ key }) => key);
-  const { parts } = checkParts({
-    control: () => refuseControls(inputs.filter((arm) => arm.isControl).length),
-    keys: () =>
-      checkDistinct(
-        (position) => `arms.${position}`,
-        keys,
-        (key, position) => validKey(`arms.${position}.key`, key),
-      ),
-    parts: () =>
-      checkEach(inputs, (arm, position) =>
-        checkParts({
-          name: () => validName(`arms.${position}.name`, arm.name, arm.key),
-          weight: () => validNumber(`arms.${position}.weight`, arm.weight ?? 1, { above: 0, atMost: 1e6 }),
-        }),
-      ),
-  });
-  return inputs.map(({ key, isControl }, position) => {
-    return { ...(parts[position] as (typeof parts)[number]), key, isControl: isControl ?? false, position, size: 0 };
-  });
-}
-
-function refuseControls(controls: number): void {
-  if (controls === 1) return;
-  throw invalid('arms', `Exactly one arm is the control (\`isControl: true\`), not ${controls}.`);
-}
-
-/** Replaces the arms of a draft. */
-export async function writeArms(
-  { manager }: Transaction,
-  experimentId: number,
-  arms: readonly ValidArm[],
-): Promise<void> {
-  await manager.delete(Arm, { experimentId });
-  await manager.insert(
-    Arm,
-    arms.map((arm) => Object.assign(new Arm(), { experimentId, ...arm })),
-  );
-}
-
 /** A metric of a draft, before it is stored. */
 type ValidMetric = Omit<ExperimentMetric, 'experimentId'>;
 
@@ -110,14 +66,23 @@ export async function validMetrics(
 ): Promise<ValidMetric[]> {
   validList('metrics', inputs, 1, MAX_METRICS);
   const keys = inputs.map(({ metric }) => metric);
-  const { ids } = await lookUpParts({
+  const { ids, worth } = await lookUpParts({
     primary: () => {
       if (inputs.some(({ role }) => role === MetricRole.PRIMARY)) return;
       throw invalid('metrics', 'Give at least one PRIMARY metric: it decides the experiment.');
     },
     ids: () => requireListedKeys(transaction, 'metric', 'metrics', keys, { part: '.metric' }),
+    worth: () =>
+      checkEach(inputs, ({ margin, tolerance, role }, position) =>
+        checkParts({
+          margin: () => (margin == null ? null : validStoredNumber(`metrics.${position}.margin`, margin)),
+          tolerance: () => validTolerance(`metrics.${position}.tolerance`, tolerance, role),
+        }),
+      ),
   });
-  return inputs.map(({ role }, position) => ({ metricId: ids[position] as number, role, position }));
+  return inputs.map(({ role }, position) => {
+    return { ...(worth[position] as (typeof worth)[number]), metricId: ids[position] as number, role, position };
+  });
 }
 
 /** Replaces the metrics of a draft. */

@@ -3,6 +3,7 @@ import { ExperimentDesignInput } from '../designs/experiment-design-input.js';
 import { EligibilityInput } from '../eligibility/eligibility-input.js';
 import { MetricRole } from '../experiment-metric.js';
 import { ExperimentPlanInput } from './experiment-plan-input.js';
+import { ToleranceInput } from './tolerance-input.js';
 
 @InputType({ description: 'An arm of a draft.' })
 export class ArmInput {
@@ -23,6 +24,34 @@ export class ArmInput {
     description: 'The share of customers relative to the other arms, above 0. Defaults to 1.',
   })
   weight?: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What it costs for each customer of the arm, in the configured currency; 0 or more. Defaults to nothing.',
+  })
+  contactCost?: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What each unit of `redemptionMetric` costs, such as the discount of a coupon; 0 or more. Defaults to nothing.',
+  })
+  redemptionCost?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Key of the metric that counts redeemed offers. Required with `redemptionCost`. Defaults to no metric.',
+  })
+  redemptionMetric?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Key of a metric that is a cost itself, such as the discounts given, in the configured currency. Defaults to no metric.',
+  })
+  costMetric?: string | null;
 }
 
 @InputType({ description: 'A metric that the experiment measures.' })
@@ -32,6 +61,21 @@ export class ExperimentMetricInput {
 
   @Field(() => MetricRole, { description: 'The role of the metric in the experiment.' })
   role: MetricRole;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What one unit of the metric is worth in this experiment, in the configured currency. Defaults to the margin of the metric.',
+  })
+  margin?: number | null;
+
+  @Field(() => ToleranceInput, {
+    nullable: true,
+    description:
+      'The harm that is tolerated, for a GUARDRAIL whose metric states its direction: the arm is shipped only if larger harm is ' +
+      'ruled out. Defaults to none: the arm is then shipped unless harm is found.',
+  })
+  tolerance?: ToleranceInput | null;
 }
 
 @InputType({ description: 'A draft experiment to create.' })

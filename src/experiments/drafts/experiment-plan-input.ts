@@ -3,6 +3,7 @@ import { AlternativeHypothesis } from '../../results/alternative.js';
 import { PValueAdjustment } from '../../results/p-value-adjustment.js';
 import { LooksInput } from './looks-input.js';
 import { MinimumEffectInput } from './minimum-effect-input.js';
+import { PlannedDecisionInput } from './planned-decision-input.js';
 
 @InputType({ description: 'What is tested and how.' })
 export class ExperimentPlanInput {
@@ -62,4 +63,10 @@ export class ExperimentPlanInput {
     description: 'How the experiment may be read before its end. Defaults to one look at the end.',
   })
   looks?: LooksInput | null;
+
+  @Field(() => PlannedDecisionInput, {
+    nullable: true,
+    description: 'What the experiment will decide, and by which rule. Defaults to the rule SUCCESS_METRICS.',
+  })
+  decision?: PlannedDecisionInput | null;
 }

@@ -4,14 +4,8 @@ import { definedOtherwise } from '../../graph/defined-otherwise.js';
 import { lookUpParts } from '../../graph/problems.js';
 import { optionalText, validKey, validName, validText } from '../../graph/validation.js';
 import { validDesign } from '../designs/valid-design.js';
-import {
-  validArms,
-  validMetrics,
-  validPlan,
-  validSegmentId,
-  writeArms,
-  writeExperimentMetrics,
-} from '../drafts/draft-writer.js';
+import { validArms, writeArms } from '../drafts/arm-writer.js';
+import { validMetrics, validPlan, validSegmentId, writeExperimentMetrics } from '../drafts/draft-writer.js';
 import type { CreateExperimentInput, UpdateExperimentInput } from '../drafts/experiment-inputs.js';
 import { validEligibility } from '../eligibility/valid-eligibility.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
@@ -94,7 +88,7 @@ export class LifecycleService {
         hypothesis: () =>
           input.hypothesis === undefined ? undefined : optionalText('hypothesis', input.hypothesis, 5_000),
         segmentId: ifGiven(input.segment, (key) => validSegmentId(transaction, key)),
-        arms: ifGiven(input.arms, validArms),
+        arms: ifGiven(input.arms, (arms) => validArms(transaction, arms)),
         metrics: ifGiven(input.metrics, (metrics) => validMetrics(transaction, metrics)),
         design: ifGiven(input.design, (design) => validDesign(transaction, design)),
         eligibility: ifGiven(input.eligibility, (rules) => validEligibility(transaction, rules, validCovariates)),
@@ -131,7 +125,7 @@ function validParts(transaction: Transaction, input: CreateExperimentInput) {
     name: () => validName('name', input.name, input.key),
     hypothesis: () => optionalText('hypothesis', input.hypothesis, 5_000),
     segmentId: () => validSegmentId(transaction, input.segment),
-    arms: () => validArms(input.arms),
+    arms: () => validArms(transaction, input.arms),
     metrics: () => validMetrics(transaction, input.metrics),
     design: () => validDesign(transaction, input.design),
     eligibility: () => validEligibility(transaction, input.eligibility, validCovariates),

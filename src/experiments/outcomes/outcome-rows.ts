@@ -10,6 +10,15 @@ export interface OutcomeScope {
   now: number;
   /** Counts events as they were recorded at that moment, in milliseconds. Missing or null: as they are recorded now. */
   knownAt?: number | null;
+  /** Instead of the metric's own events: a sum over several metrics, whose customers without events count as 0. */
+  terms?: readonly OutcomeTerm[];
+}
+
+/** A metric in a sum, with what a unit counts in each arm. */
+export interface OutcomeTerm {
+  metric: Metric;
+  /** By arm id; 0 where an arm is missing. */
+  weights: ReadonlyMap<number, number>;
 }
 
 /**
@@ -37,10 +46,28 @@ export function insideWindow({ experiment, metric, now }: OutcomeScope): string 
  * a value inside a closed window: customers with events when absence counts as zero, else exactly the measured ones.
  */
 export function outcomeRows(scope: OutcomeScope): string {
+  if (scope.terms) return summedRows(scope, scope.terms);
+  return rowsOf(scope, windowClosed(scope));
+}
+
+function rowsOf(scope: OutcomeScope, closed: string): string {
   return metricTotals(scope.metric, {
     join: `JOIN assignment a ON a.experiment_id = ${scope.experiment.id} AND a.customer_id = e.customer_id`,
-    condition: `${insideWindow(scope)} AND ${windowClosed(scope)}`,
+    condition: `${insideWindow(scope)} AND ${closed}`,
     knownAt: scope.knownAt,
     carried: { arm_id: 'a.arm_id', stratum_id: 'a.stratum_id' },
   });
+}
+
+/** Each metric inside its own window, for the customers whose window of the whole sum has closed. */
+function summedRows(scope: OutcomeScope, terms: readonly OutcomeTerm[]): string {
+  const closed = windowClosed(scope);
+  const parts = terms.map(({ metric, weights }) => {
+    const cases = [...weights].map(([armId, weight]) => `WHEN ${armId} THEN ${weight}`).join(' ');
+    return `SELECT o.customer_id AS customer_id, o.arm_id AS arm_id, o.stratum_id AS stratum_id,
+        o.y * (CASE o.arm_id ${cases} ELSE 0 END) AS y
+      FROM (${rowsOf({ ...scope, metric }, closed)}) o`;
+  });
+  return `SELECT u.customer_id AS customer_id, u.arm_id AS arm_id, u.stratum_id AS stratum_id, sum(u.y) AS y
+    FROM (${parts.join(' UNION ALL ')}) u GROUP BY u.customer_id, u.arm_id, u.stratum_id`;
 }

@@ -3,6 +3,7 @@ import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { checkEach, lookUpParts } from '../../graph/problems.js';
 import { unknownKey } from '../../graph/unknown-key.js';
 import { optionalText, validText } from '../../graph/validation.js';
+import { validArmCosts, writeArmCosts } from '../drafts/arm-costs.js';
 import { validMetrics, validPlan, writeExperimentMetrics } from '../drafts/draft-writer.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
 import { wrongState } from '../experiment-in-status.js';
@@ -24,18 +25,20 @@ export class AmendmentService {
    */
   amend(input: AmendPlanInput, actor: string): Promise<Experiment> {
     return this.database.write(async (transaction) => {
-      const { experiment, reason, hypothesis, metrics, plan } = await lookUpParts({
+      const { experiment, reason, hypothesis, metrics, plan, costs } = await lookUpParts({
         experiment: () => amendable(transaction, input.experiment),
         reason: () => validText('reason', input.reason, 2_000),
         hypothesis: () =>
           input.hypothesis === undefined ? undefined : optionalText('hypothesis', input.hypothesis, 5_000),
         metrics: () => (input.metrics == null ? undefined : validMetrics(transaction, input.metrics)),
         plan: () => (input.plan == null ? undefined : validPlan(transaction, input.plan)),
+        costs: () => (input.armCosts == null ? [] : validArmCosts(transaction, input.armCosts, 'armCosts')),
       });
       const before = await planDocument(transaction, experiment);
       if (hypothesis !== undefined) experiment.hypothesis = hypothesis;
       if (plan) experiment.plan = plan;
       if (metrics) await writeExperimentMetrics(transaction, experiment.id, metrics);
+      if (input.armCosts) await writeArmCosts(transaction, experiment.id, input.armCosts, costs);
       const differences = planDifferences(before, await planDocument(transaction, experiment));
       if (differences.length === 0) {
         throw new ExpectedError(

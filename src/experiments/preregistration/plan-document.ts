@@ -11,11 +11,21 @@ interface PlanDocument {
   experiment: string;
   hypothesis: string | null;
   segment: { key: string; definition: unknown } | null;
-  arms: Record<string, { isControl: boolean; weight: number }>;
+  arms: Record<string, ArmDocument>;
   metrics: Record<string, PlannedMetricDocument>;
   design: Record<string, unknown>;
   eligibility: Record<string, unknown>;
   plan: Record<string, unknown>;
+}
+
+/** An arm. What it costs is missing where nothing was stated, as in documents from before it could be. */
+interface ArmDocument {
+  isControl: boolean;
+  weight: number;
+  contactCost?: number;
+  redemptionCost?: number;
+  redemptionMetric?: string;
+  costMetric?: string;
 }
 
 /** A metric with its definition, because its key alone does not tell what is measured. */
@@ -31,19 +41,25 @@ interface PlannedMetricDocument {
   denominatorMinusEvent?: string;
   windowMilliseconds: number | null;
   direction: string;
+  /** What a unit is worth and which harm is tolerated; missing where nothing was stated. */
+  margin?: number;
+  tolerance?: unknown;
 }
 
 /** Everything that is decided before the first outcome, as stored now. */
 export async function planDocument(session: Session, experiment: Experiment): Promise<PlanDocument> {
   const arms = await session.query<ArmRow>(
-    'SELECT key AS key, is_control AS "isControl", weight AS weight FROM arm WHERE experiment_id = ?',
+    `SELECT a.key AS key, a.is_control AS "isControl", a.weight AS weight, a.contact_cost AS "contactCost",
+       a.redemption_cost AS "redemptionCost", r.key AS "redemptionMetric", c.key AS "costMetric"
+     FROM arm a LEFT JOIN metric r ON r.id = a.redemption_metric_id LEFT JOIN metric c ON c.id = a.cost_metric_id
+     WHERE a.experiment_id = ?`,
     [experiment.id],
   );
   const metrics = await session.query<MetricRow>(
     `SELECT m.key AS key, x.role AS role, m.kind AS kind, e.key AS event, m.aggregation AS aggregation,
        d.key AS "denominatorEvent", m.denominator_aggregation AS "denominatorAggregation",
        m.window_ms AS "windowMilliseconds", m.direction AS direction,
-       n.key AS "minusEvent", o.key AS "denominatorMinusEvent"
+       n.key AS "minusEvent", o.key AS "denominatorMinusEvent", coalesce(x.margin, m.margin) AS margin, x.tolerance AS tolerance
      FROM experiment_metric x JOIN metric m ON m.id = x.metric_id JOIN event_type e ON e.id = m.event_type_id
      LEFT JOIN event_type d ON d.id = m.denominator_event_type_id
      LEFT JOIN event_type n ON n.id = m.minus_event_type_id
@@ -59,7 +75,12 @@ export async function planDocument(session: Session, experiment: Experiment): Pr
     experiment: experiment.key,
     hypothesis: experiment.hypothesis,
     segment: segment ? { key: segment.key, definition: JSON.parse(segment.definition) } : null,
-    arms: Object.fromEntries(arms.map(({ key, isControl, weight }) => [key, { isControl: isControl === 1, weight }])),
+    arms: Object.fromEntries(
+      arms.map(({ key, isControl, weight, ...costs }) => [
+        key,
+        { isControl: isControl === 1, weight, ...given(costs) },
+      ]),
+    ),
     metrics: Object.fromEntries(metrics.map(({ key, ...metric }) => [key, metricDocument(metric)])),
     design: { ...experiment.design },
     eligibility: { ...experiment.eligibility },
@@ -67,19 +88,24 @@ export async function planDocument(session: Session, experiment: Experiment): Pr
   };
 }
 
-type ArmRow = { key: string; isControl: number; weight: number };
-type MetricRow = Omit<PlannedMetricDocument, 'minusEvent' | 'denominatorMinusEvent'> & {
-  key: string;
-  minusEvent: string | null;
-  denominatorMinusEvent: string | null;
-};
+/** What was stated, as a row has it. */
+type Nullable<T> = { [Name in keyof T]: T[Name] | null };
+type ArmRow = { key: string; isControl: number; weight: number } & Nullable<
+  Required<Omit<ArmDocument, 'isControl' | 'weight'>>
+>;
+type AddedToMetrics = 'minusEvent' | 'denominatorMinusEvent' | 'margin';
+type MetricRow = Omit<PlannedMetricDocument, AddedToMetrics | 'tolerance'> &
+  Nullable<Required<Pick<PlannedMetricDocument, AddedToMetrics>>> & { key: string; tolerance: string | null };
 
-function metricDocument({ minusEvent, denominatorMinusEvent, ...rest }: Omit<MetricRow, 'key'>): PlannedMetricDocument {
-  return {
-    ...rest,
-    ...(minusEvent === null ? {} : { minusEvent }),
-    ...(denominatorMinusEvent === null ? {} : { denominatorMinusEvent }),
-  };
+function metricDocument(row: Omit<MetricRow, 'key'>): PlannedMetricDocument {
+  const { minusEvent, denominatorMinusEvent, margin, tolerance, ...rest } = row;
+  const stated = tolerance === null ? null : (JSON.parse(tolerance) as unknown);
+  return { ...rest, ...given({ minusEvent, denominatorMinusEvent, margin, tolerance: stated }) };
+}
+
+/** Without the parts that are null, so that a plan that states nothing new keeps its document. */
+function given<T extends object>(parts: T): { [Name in keyof T]?: NonNullable<T[Name]> } {
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== null)) as never;
 }
 
 /** The document as canonical JSON (RFC 8785): equal content gives equal text. */

@@ -65,6 +65,7 @@ export function assembleReadout(
         return level === null || !estimate ? null : correctedLimits(estimate, level, meaningOf(effect.role));
       },
       readSequentially: () => readSequentially(effect, metric),
+      limitsAt: (alpha) => metric.effectsAt(alpha).get(effect.arm) ?? null,
     };
   };
   const metricReadout = (reading: MetricReading): MetricReadout => ({

@@ -4,8 +4,8 @@ import type { Arm } from '../arm.js';
 import { Experiment } from '../experiment.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
 import { Readout } from './readout.js';
+import { loadReadout } from './readout-loading.js';
 import type { ReadoutService } from './readout-service.js';
-import type { ReadoutRequest } from './readout-subject.js';
 import { SampleRatio } from './sample-ratio.js';
 
 @Resolver(() => Experiment)
@@ -43,15 +43,14 @@ export class ReadoutResolver {
     @Ctx() context: RequestContext,
   ): Promise<Readout> {
     const { actor } = context;
-    const reading = context.loaders
-      .get<ReadoutRequest, Readout, string>(
-        'readouts',
-        (requests) => this.service.read(requests),
-        (request) => JSON.stringify([request.experiment.id, request.metrics, request.adjustFor, request.knownAt]),
-      )
-      .load({ experiment, metrics: metrics ?? null, adjustFor: adjustFor ?? null, knownAt: knownAt ?? null, actor });
-    // It may take a planned look.
-    return context.loaders.noted(reading);
+    const request = {
+      experiment,
+      metrics: metrics ?? null,
+      adjustFor: adjustFor ?? null,
+      knownAt: knownAt ?? null,
+      actor,
+    };
+    return loadReadout(this.service, request, context);
   }
 
   @FieldResolver(() => SampleRatio, {

@@ -7,6 +7,7 @@ import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import type { SequentialEffect } from '../../results/readouts/sequential-effect.js';
 import { TreatmentEffect } from '../../results/treatment-effect.js';
 import type { JointTest } from '../../statistics/effects/joint-test.js';
+import type { EffectEstimate } from '../../statistics/summaries.js';
 import { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import { MetricRole } from '../experiment-metric.js';
@@ -70,6 +71,9 @@ export class ArmEffect extends TreatmentEffect {
 
   /** The effect with looks before the end allowed for, computed when asked for. */
   readSequentially: () => SequentialEffect | null;
+
+  /** The effect with plain limits at another alpha; missing where the readout is a stored one. */
+  limitsAt?: (alpha: number) => EffectEstimate | null;
 }
 
 @ObjectType({ description: 'The outcomes and effects on one metric.' })

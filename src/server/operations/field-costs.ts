@@ -18,10 +18,16 @@ export const POINTS_OF_DESCRIPTIONS = 0.3;
  */
 export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldCost>([
   // What counts or measures customers of the database.
-  ...costing(20, ['Channel.size', 'Experiment.sampleRatio', 'Experiment.looksTaken', 'Experiment.whyThisArm']),
+  ...costing(20, [
+    'Experiment.decisions',
+    'Channel.size',
+    'Experiment.sampleRatio',
+    'Experiment.looksTaken',
+    'Experiment.whyThisArm',
+  ]),
   ...costing(50, ['Experiment.concludedReadout', 'Customer.events', 'EventType.completeness', 'Namespace.taken']),
   ...costing(100, ['Segment.size', 'Experiment.overlaps']),
-  ...costing(250, ['Experiment.readout', 'Switchback.readout', 'Experiment.eligibilityReport']),
+  ...costing(250, ['Experiment.readout', 'Experiment.decision', 'Switchback.readout', 'Experiment.eligibilityReport']),
   ...costing(600, ['Experiment.segmentComparison', 'Query.segmentComparison']),
   ...costing(1_500, ['Experiment.balance', 'Experiment.designReview', 'Experiment.randomizationInference']),
   ...costing(1_500, [
@@ -74,6 +80,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ]),
   ...costing(200, [
     'Mutation.amendPlan',
+    'Mutation.recordDecision',
     'Mutation.assign',
     'Mutation.correctEvents',
     'Mutation.createExperiment',
@@ -94,6 +101,8 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ]),
   // Lists without pages, as long as they usually are.
   ...listing(2, ['Experiment.arms', 'Experiment.history', 'MetricReadout.effects', 'MetricReadout.arms']),
+  ...listing(4, ['ArmDecision.evidence']),
+  ...listing(2, ['Decision.arms', 'ArmDecision.whatWouldChangeIt']),
   ...listing(3, ['Experiment.metrics', 'Readout.metrics']),
   ...listing(5, ['Customer.attributes']),
   ...listing(100, ['Switchback.schedule']),

@@ -12,7 +12,9 @@ import { checkVariables } from './variable-limits.js';
 export function jsonBody(maxBytes: number): RequestHandler {
   return express.json({
     limit: maxBytes,
-    verify(_request, _response, bytes) {
+    verify(_request, _response, bytes, encoding) {
+      // In UTF-16 and the like, what follows looks at other characters than those that are read.
+      if (encoding !== 'utf-8') throw Object.assign(new Error('not UTF-8'), { status: 415 });
       if (!isUtf8(bytes)) throw Object.assign(new Error('not UTF-8'), { status: 400 });
       if (isNestedTooDeep(bytes)) throw Object.assign(new Error('nested'), { status: 400, type: NESTED_TOO_DEEP });
     },

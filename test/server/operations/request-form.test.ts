@@ -83,7 +83,14 @@ describe('requests that no operation needs', () => {
       /^Persisted queries are not supported/,
     ],
     ['not UTF-8', bytes(0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d), JSON_TYPE, 400, /UTF-8/],
-    ['in UTF-16', bytes(0xff, 0xfe, 0x7b, 0x00, 0x7d, 0x00), `${JSON_TYPE}; charset=utf-16`, 400, /UTF-8/],
+    ['in UTF-16', bytes(0xff, 0xfe, 0x7b, 0x00, 0x7d, 0x00), `${JSON_TYPE}; charset=utf-16`, 415, /UTF-8/],
+    [
+      'in UTF-16 that could be UTF-8, with nesting behind a quotation mark that is not one there',
+      new Uint8Array(Buffer.from(`{"query":"\\"","variables":${'['.repeat(200)}${']'.repeat(200)}}`, 'utf16le')),
+      `${JSON_TYPE}; charset=utf-16le`,
+      415,
+      /UTF-8/,
+    ],
     ['in Latin 1', '{}', `${JSON_TYPE}; charset=latin1`, 415, /not supported/],
     [
       'deep JSON',

@@ -8,6 +8,8 @@ import type { Readout } from '../readout.js';
 const OF_EFFECTS = { readCorrected: 'corrected', readSequentially: 'sequential' };
 const OF_METRICS = { testTogether: 'omnibus' };
 const COMPUTED: Record<string, string> = { ...OF_EFFECTS, ...OF_METRICS };
+/** What is asked with numbers, and therefore not shown. */
+const ASKED = new Set(['limitsAt']);
 const MOMENTS = new Set(['asOf', 'completeUntil', 'at', 'dueAt', 'takenAt']);
 
 /** Everything that a readout shows, as JSON that can be understood without the database; what is computed on demand included. */
@@ -20,7 +22,9 @@ function plain(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
-  const shown = Object.entries(value).filter(([, part]) => !(part instanceof Experiment) && part !== undefined);
+  const shown = Object.entries(value).filter(
+    ([name, part]) => !(part instanceof Experiment) && part !== undefined && !ASKED.has(name),
+  );
   const parts = shown.map(([name, part]) =>
     typeof part === 'function' ? [documentName(name), plain(part())] : [name, plain(part)],
   );

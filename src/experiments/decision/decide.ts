@@ -1,0 +1,217 @@
+import { type Advice, AdviceSeverity, advise } from '../../graph/advice.js';
+import { MetricKind } from '../../metrics/metric.js';
+import { ReadoutStatus } from '../../results/readouts/readout-status.js';
+import { type Arm, controlOf } from '../arm.js';
+import { MetricRole } from '../experiment-metric.js';
+import type { PlannedMetric } from '../planned-metric.js';
+import { DecidedBy } from '../readout/decided-by.js';
+import type { ArmEffect, MetricReadout, Readout } from '../readout/readout.js';
+import { type ArmProfit, armProfit } from './arm-profit.js';
+import { verdictOn } from './arm-verdict.js';
+import { bestArm, type Candidate } from './best-arm.js';
+import type { ArmDecision, BestArm, Decision, DecisionEvidence } from './decision.js';
+import { armSentence, decisionSentence } from './decision-sentence.js';
+import type { MeasuredSums } from './measured-costs.js';
+import { hasMeasuredCosts, whyNotSummed } from './measured-costs.js';
+import { goodSign, guardrailFinding, successFinding } from './metric-findings.js';
+import type { DecisionTerms, PlannedTerms } from './profit-terms.js';
+import { rollOut, waitingFor } from './roll-out.js';
+import { Finding, Verdict } from './verdict.js';
+
+/** Everything that was read for a decision. */
+export interface DecisionFacts extends PlannedTerms {
+  terms: DecisionTerms;
+  readout: Readout;
+  /** Null where no cost has to be measured, or nothing can be. */
+  sums: MeasuredSums | null;
+  currency: string;
+}
+
+/** Checks whose failure makes every number doubtful. */
+const FAILED_CHECKS = new Set(['SAMPLE_RATIO_MISMATCH', 'SAMPLE_RATIO_IMPOSSIBLE', 'NOT_RANDOMIZED']);
+
+/** Decides by the rule of the plan. */
+export function decide(facts: DecisionFacts): Decision {
+  const { arms, terms, readout, currency } = facts;
+  const treatments = arms.filter((arm) => !arm.isControl);
+  const decided = treatments.map((arm) => decideOn(facts, arm, treatments.length));
+  const verdict = overall(decided.map(({ decision }) => decision.verdict));
+  const decisions = decided.map(({ decision }) => decision);
+  const best = verdict === Verdict.SHIP ? chooseBest(facts, decided) : null;
+  return {
+    verdict,
+    sentence: decisionSentence(verdict, decisions, best, currency),
+    rule: terms.rule,
+    metric: terms.earning?.metric ?? null,
+    margin: terms.earning?.margin ?? null,
+    best,
+    arms: decisions,
+    status: readout.status,
+    asOf: readout.asOf,
+    warnings: [...decisionAdvice(facts), ...readout.warnings],
+  };
+}
+
+interface Decided {
+  decision: ArmDecision;
+  profit: ArmProfit | null;
+}
+
+function decideOn(facts: DecisionFacts, arm: Arm, treatments: number): Decided {
+  const { experiment, arms, planned, terms, readout, sums, currency } = facts;
+  const { plan } = experiment;
+  const control = controlOf(arms);
+  const { earning } = terms;
+  const earned = readout.metrics.find(({ metric }) => metric.id === earning?.metric.id);
+  const reason = whyNoProfit(facts, earned, arm);
+  const profit =
+    earning === null || !earned || reason !== null
+      ? null
+      : armProfit({ terms: { ...terms, earning }, plan, readout: earned, sums, control }, arm);
+  const missing = reason ?? (profit === null ? insufficient(earned, arm) : null);
+  const findings = (role: MetricRole, find: typeof successFinding) =>
+    planned
+      .filter((one) => one.role === role)
+      .flatMap((one) => {
+        const effect = effectOn(readout, one, arm);
+        return effect ? [find(one, effect, plan)] : [];
+      });
+  const waiting = profit && earned ? waitingFor(profit, terms, earned, { arm, control, now: readout.asOf }) : null;
+  const reached = verdictOn({
+    rule: terms.rule,
+    successes: findings(MetricRole.PRIMARY, successFinding),
+    guardrails: findings(MetricRole.GUARDRAIL, guardrailFinding),
+    failedChecks: failedChecks(readout),
+    undecided: readout.status !== ReadoutStatus.FINAL && !readsEarly(readout, arm),
+    profit,
+    whyNoProfit: missing,
+    profitAlpha: plan.alpha / treatments,
+    waiting,
+    currency,
+  });
+  const decision = {
+    arm,
+    ...reached,
+    profitPerCustomer: profit?.interval ?? null,
+    probabilityOfLoss: profit?.risk.probabilityOfLoss ?? null,
+    expectedLossIfShipped: profit?.risk.expectedLossIfShipped ?? null,
+    expectedLossIfStopped: profit?.risk.expectedLossIfStopped ?? null,
+    breakEvenMargin: profit?.breakEvenMargin ?? null,
+    breakEvenMarginInterval: profit?.breakEvenMarginInterval ?? null,
+    breakEvenCost: profit?.breakEvenCost ?? null,
+    spendPerCustomer: profit?.spend ?? null,
+    returnOnSpend: profit?.returnOnSpend ?? null,
+    givenAway: profit?.givenAway ?? null,
+    rollOut: profit && rollOut(profit, terms),
+    waiting,
+    insufficientData: missing === null ? null : { reason: missing },
+  };
+  return { profit, decision: { ...decision, sentence: armSentence(decision, currency) } };
+}
+
+function effectOn({ metrics }: Readout, { metric }: PlannedMetric, arm: Arm): ArmEffect | undefined {
+  return metrics.find((one) => one.metric.id === metric.id)?.effects.find((effect) => effect.arm.id === arm.id);
+}
+
+/** Whether planned looks decide about a treatment before the end. */
+function readsEarly({ metrics }: Readout, arm: Arm): boolean {
+  return metrics
+    .filter(({ role }) => role === MetricRole.PRIMARY)
+    .some(({ effects }) =>
+      effects.some((effect) => effect.arm.id === arm.id && effect.decidedBy === DecidedBy.SEQUENTIAL),
+    );
+}
+
+function whyNoProfit(
+  { terms, readout, sums }: DecisionFacts,
+  earned: MetricReadout | undefined,
+  arm: Arm,
+): string | null {
+  if (terms.earning === null)
+    return 'No metric has a margin: state what a unit is worth, in the plan or with `margin`.';
+  if (readout.status === ReadoutStatus.PENDING) return 'The experiment is a draft.';
+  if (sums === null && hasMeasuredCosts(terms)) {
+    return whyNotSummed(terms) ?? 'The costs cannot be measured.';
+  }
+  return earned ? null : `The effect of "${arm.key}" on "${terms.earning.metric.key}" was not read.`;
+}
+
+function insufficient(earned: MetricReadout | undefined, arm: Arm): string {
+  const effect = earned?.effects.find((one) => one.arm.id === arm.id);
+  return effect?.insufficientData?.reason ?? 'The effect has no interval, so that the profit has none.';
+}
+
+function failedChecks({ warnings }: Readout): DecisionEvidence[] {
+  return warnings
+    .filter(({ code, severity }) => FAILED_CHECKS.has(code) || severity === AdviceSeverity.BLOCKING)
+    .map(({ message }) => ({ finding: Finding.CHECK_FAILED, metric: null, sentence: message }));
+}
+
+function overall(verdicts: readonly Verdict[]): Verdict {
+  const order = [Verdict.SHIP, Verdict.CONTINUE, Verdict.CANNOT_TELL];
+  return order.find((verdict) => verdicts.includes(verdict)) ?? Verdict.STOP;
+}
+
+/** By profit where a margin is known, else by the effect on the first primary metric. */
+function chooseBest(
+  { experiment, planned, terms, readout }: DecisionFacts,
+  decided: readonly Decided[],
+): BestArm | null {
+  const { plan } = experiment;
+  const shipped = decided.flatMap(({ decision }) => (decision.verdict === Verdict.SHIP ? [decision.arm] : []));
+  const read = (id: number | undefined) => readout.metrics.find(({ metric }) => metric.id === id);
+  const earned = read(terms.earning?.metric.id);
+  const profits = decided.flatMap(({ decision: { arm }, profit }): Candidate[] =>
+    profit ? [{ arm, estimate: profit.posterior.mean, standardError: profit.posterior.standardDeviation }] : [],
+  );
+  if (earned && profits.some(({ arm }) => shipped.includes(arm))) {
+    return bestArm(profits, shipped, { readout: earned, alpha: plan.alpha, chosenBy: 'profit per customer' });
+  }
+  const first = planned.find(({ role }) => role === MetricRole.PRIMARY);
+  const primary = read(first?.metric.id);
+  if (!first || !primary) return null;
+  const effects = primary.effects.flatMap(({ arm, absolute, statistic }): Candidate[] => {
+    const { estimate } = absolute;
+    if (estimate === null || statistic === null || statistic === 0 || estimate === 0) return [];
+    return [{ arm, estimate, standardError: Math.abs(estimate / statistic) }];
+  });
+  const sign = goodSign(first.metric.direction, plan);
+  return bestArm(effects, shipped, {
+    readout: primary,
+    alpha: plan.alpha,
+    chosenBy: `effect on "${first.metric.key}"`,
+    sign,
+  });
+}
+
+/** What to know of the decision before acting. */
+function decisionAdvice({ experiment, terms, planned }: DecisionFacts): Advice[] {
+  const advice: Advice[] = [];
+  if (terms.unplanned.length > 0) {
+    const message = `These inputs are not in the plan of "${experiment.key}": ${terms.unplanned.join(', ')}.`;
+    advice.push(
+      advise('DECISION_NOT_PLANNED', message, {
+        remedy: 'State them in the plan of the next experiment, before its start.',
+      }),
+    );
+  }
+  if (terms.earning === null) {
+    const message = 'No metric of the experiment has a margin, so the profit is unknown.';
+    advice.push(
+      advise('MARGIN_UNKNOWN', message, { field: 'margin', remedy: 'Give `margin`, or state it in the plan.' }),
+    );
+  }
+  if (terms.earning?.metric.kind === MetricKind.RATIO) {
+    const message =
+      `"${terms.earning.metric.key}" is a ratio, so the profit is per unit of its denominator and not per customer: costs must be ` +
+      'given for that unit too.';
+    advice.push(advise('PROFIT_OF_RATIO', message));
+  }
+  const intolerant = planned.filter(({ role, tolerance }) => role === MetricRole.GUARDRAIL && tolerance === null);
+  if (intolerant.length > 0) {
+    const keys = intolerant.map(({ metric }) => `"${metric.key}"`).join(', ');
+    const message = `No tolerance is stated for ${keys}, so that no harm found counts as passed, however uncertain.`;
+    advice.push(advise('NO_TOLERANCE', message, { remedy: 'State the tolerated harm of guardrails in the plan.' }));
+  }
+  return advice;
+}

@@ -1,0 +1,95 @@
+import type { RequestContext } from '../../graph/request-context.js';
+import type { Metric } from '../../metrics/metric.js';
+import type { MetricService } from '../../metrics/metric-service.js';
+import { type Experiment, ExperimentStatus } from '../experiment.js';
+import type { ExperimentLoaders } from '../experiment-loaders.js';
+import { loadReadout } from '../readout/readout-loading.js';
+import type { ReadoutService } from '../readout/readout-service.js';
+import type { DecisionFacts } from './decide.js';
+import type { DecisionInput } from './decision-input.js';
+import {
+  hasMeasuredCosts,
+  type MeasuredCosts,
+  type MeasuredSums,
+  type SumsRequest,
+  whyNotSummed,
+} from './measured-costs.js';
+import { decisionTerms } from './profit-terms.js';
+
+/** Loads what decisions need, batched over all experiments of a request. */
+export class DecisionLoading {
+  constructor(
+    private readonly loaders: ExperimentLoaders,
+    private readonly metrics: MetricService,
+    private readonly readouts: ReadoutService,
+    private readonly costs: MeasuredCosts,
+    private readonly currency: string,
+  ) {}
+
+  async facts(experiment: Experiment, input: DecisionInput, context: RequestContext): Promise<DecisionFacts> {
+    const { actor } = context;
+    const [arms, planned] = await Promise.all([
+      this.loaders.arms(experiment.id, context),
+      this.loaders.metrics(experiment.id, context),
+    ]);
+    const stored = {
+      experiment,
+      arms,
+      planned,
+      ...(await this.named(
+        arms,
+        planned.map(({ metric }) => metric),
+        input,
+        context,
+      )),
+    };
+    const terms = decisionTerms(stored, input);
+    const asked = { experiment, metrics: null, adjustFor: null, knownAt: null, actor };
+    const measured =
+      terms.earning !== null &&
+      experiment.status !== ExperimentStatus.DRAFT &&
+      hasMeasuredCosts(terms) &&
+      whyNotSummed(terms) === null;
+    const [readout, sums] = await Promise.all([
+      loadReadout(this.readouts, asked, context),
+      measured ? this.sums({ experiment, arms, terms, actor }, input, context) : null,
+    ]);
+    return { ...stored, terms, readout, sums, currency: this.currency };
+  }
+
+  private sums(request: SumsRequest, input: DecisionInput, context: RequestContext): Promise<MeasuredSums> {
+    return context.loaders
+      .get<{ request: SumsRequest; input: DecisionInput }, MeasuredSums, string>(
+        'measured costs',
+        (requests) => this.costs.measure(requests.map((one) => one.request)),
+        (one) => JSON.stringify([one.request.experiment.id, one.input]),
+      )
+      .load({ request, input });
+  }
+
+  /** The metrics that arms and the request name, besides those of the experiment. */
+  private async named(
+    arms: DecisionFacts['arms'],
+    known: readonly Metric[],
+    input: DecisionInput,
+    context: RequestContext,
+  ): Promise<Pick<DecisionFacts, 'metricById' | 'metricByKey'>> {
+    const ids = arms.flatMap((arm) => [arm.redemptionMetricId, arm.costMetricId]).filter((id) => id !== null);
+    const keys = [input.redemptionMetric, input.costMetric, input.purchaseMetric].filter((key) => key != null);
+    const byId = context.loaders.get<number, Metric | null>('metrics', (some) => this.metrics.byIds(some));
+    const byKey = context.loaders.get<string, Metric | null>('metrics by key', (some) => this.metrics.byKeys(some));
+    const found = await Promise.all([
+      ...ids.filter((id) => known.every((metric) => metric.id !== id)).map((id) => byId.load(id)),
+      ...keys.filter((key) => known.every((metric) => metric.key !== key)).map((key) => byKey.load(key)),
+    ]);
+    const all = [...known, ...found.filter((metric) => metric !== null)];
+    return {
+      metricById: (id) => {
+        const metric = all.find((one) => one.id === id);
+        if (!metric) throw new Error(`The metric ${id} of an arm is missing.`);
+        return metric;
+      },
+      metricByKey: (key) => all.find((one) => one.key === key) ?? null,
+    };
+  }
+}
