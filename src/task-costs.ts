@@ -33,6 +33,8 @@ import { stratifiedEffect, stratifiedMeans } from './statistics/regression/strat
 import { earlyLook } from './statistics/sequential/early-look.js';
 import { monitoredTest } from './statistics/sequential/monitored-test.js';
 import { plannedBounds } from './statistics/sequential/planned-bounds.js';
+import { policyAnalysis } from './statistics/targeting/policy-analysis.js';
+import { targetingAnalysis } from './statistics/targeting/targeting-analysis.js';
 import { analyseTwoSamples, type TwoSampleMethod } from './statistics/two-samples/two-sample-analysis.js';
 import type { CostOf, Task } from './threads/task.js';
 
@@ -191,3 +193,19 @@ cost(balancedDraw, ({ values, acceptances }) => {
   return 100 + 3e-5 * values.length * acceptances.reduce((draws, acceptance) => draws / acceptance, 1);
 });
 cost(matchTuples, ({ values }) => 10 + 1e-3 * sorting(values.length));
+
+cost(targetingAnalysis, ({ outcomes, resamples, shares, known }) => {
+  const customers = outcomes.length;
+  const columns = known?.length ?? 0;
+  return 1 + customers * (1.2e-5 * resamples + 2e-4 * shares.length + 2e-3 + 2e-4 * columns ** 2);
+});
+
+cost(policyAnalysis, ({ outcomes, armCount, known, depth, budget }) => {
+  const customers = outcomes.length;
+  const pairs = depth === 1 ? known.length : known.length ** 2;
+  // Each of six searches compares the splits of every pair of columns; a budget repeats it.
+  const searches = 6 * (budget === null ? 1 : 35);
+  return (
+    1 + customers * (2e-3 + 2e-4 * known.length ** 2 + 1e-5 * pairs * armCount) + searches * pairs * armCount * 0.02
+  );
+});

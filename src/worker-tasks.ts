@@ -26,6 +26,8 @@ import { stratifiedEffect, stratifiedMeans } from './statistics/regression/strat
 import { earlyLook } from './statistics/sequential/early-look.js';
 import { monitoredTest } from './statistics/sequential/monitored-test.js';
 import { plannedBounds } from './statistics/sequential/planned-bounds.js';
+import { policyAnalysis } from './statistics/targeting/policy-analysis.js';
+import { targetingAnalysis } from './statistics/targeting/targeting-analysis.js';
 import { analyseTwoSamples } from './statistics/two-samples/two-sample-analysis.js';
 
 /** The functions that engine threads can run. */
@@ -54,6 +56,7 @@ export const workerTasks = [
   omnibusPower,
   pairEffectSizes,
   plannedBounds,
+  policyAnalysis,
   posteriorAnalysis,
   powerAnalysis,
   powerCurve,
@@ -62,4 +65,5 @@ export const workerTasks = [
   sensitivityGrid,
   simulateExperiments,
   simultaneousDifferences,
+  targetingAnalysis,
 ];

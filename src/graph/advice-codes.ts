@@ -207,6 +207,41 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'The intervals are somewhat too wide, because the restriction of the draw is not used within segments.',
   },
+  // Whom to treat.
+  NOT_IN_EXPERIMENT: {
+    severity: 'WARNING',
+    description: 'The experiment has no such customers, so it cannot say how they respond.',
+  },
+  EVERYBODY_SELECTED: {
+    severity: 'WARNING',
+    description: 'All customers of the experiment are selected, so there are none to compare them with.',
+  },
+  SCORE_UNKNOWN: {
+    severity: 'WARNING',
+    description: 'Customers whose score was unknown at the assignment are excluded.',
+  },
+  NO_VALUE: {
+    severity: 'NOTE',
+    description: 'Customers without a value of the metric are excluded.',
+  },
+  FORCED_EXCLUDED: {
+    severity: 'NOTE',
+    description: 'Customers whose arm was set by hand are excluded, because it was not randomized.',
+  },
+  RATIO_LINEARIZED: {
+    severity: 'NOTE',
+    description: 'A ratio is measured by what each customer adds to it, which is accurate for large samples.',
+  },
+  FEW_IN_ARM: {
+    severity: 'WARNING',
+    description: 'An arm has fewer than 100 measured customers, so standard errors are rough.',
+  },
+  SAME_SCORE: { severity: 'WARNING', description: 'All customers have the same score, so it ranks nobody.' },
+  ATTRIBUTE_PASSED_OVER: {
+    severity: 'NOTE',
+    description: 'An attribute was not known of any customer, or has too many values, and is not used.',
+  },
+
   // Decisions.
   DECISION_NOT_PLANNED: {
     severity: 'WARNING',

@@ -65,6 +65,9 @@ import {
 } from '../experiments/readout/sequential/looks-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
 import { SegmentSearchResolver } from '../experiments/segment-search/segment-search-resolver.js';
+import { PolicyResolver } from '../experiments/targeting/policy-resolver.js';
+import { PolicyTreeResolver } from '../experiments/targeting/policy-tree-resolver.js';
+import { TargetingResolver } from '../experiments/targeting/targeting-resolver.js';
 import { readMomentsIn } from '../graph/moment-scalar.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { buildWithPlainInputs } from '../graph/plain-inputs.js';
@@ -178,6 +181,9 @@ function resolverInstances(services: Services): object[] {
     new DecisionResolver(services.decisions, services.decisionRecords, experimentLoaders),
     new RecordedDecisionResolver(experimentLoaders),
     new RandomizationInferenceResolver(services.randomizationInference),
+    new TargetingResolver(services.targeting),
+    new PolicyTreeResolver(services.policyTrees),
+    new PolicyResolver(services.policies, services.lookAlikeKeys),
     new ArmEffectResolver(),
     new LooksResolver(services.looks),
     new TakenLookResolver(services.metrics),

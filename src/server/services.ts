@@ -37,6 +37,9 @@ import { ReadoutService } from '../experiments/readout/readout-service.js';
 import { LookService } from '../experiments/readout/sequential/look-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison/segment-comparison-service.js';
 import { SegmentSearchService } from '../experiments/segment-search/segment-search-service.js';
+import { PolicyService } from '../experiments/targeting/policy-service.js';
+import { PolicyTreeService } from '../experiments/targeting/policy-tree-service.js';
+import { TargetingService } from '../experiments/targeting/targeting-service.js';
 import { LookAlikeKeys } from '../graph/look-alike-keys.js';
 import { RequestKeys } from '../graph/retries/request-keys.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
@@ -79,6 +82,8 @@ export function createServices(
   const concludedReadouts = new ConcludedReadoutService(database, readouts);
   const experimentLoaders = new ExperimentLoaders(experiments);
   const histories = new MetricHistoryService(database, metrics, segments, clock);
+  const lifecycle = new LifecycleService(database, clock);
+  const policyTrees = new PolicyTreeService(database, experiments, engines.interactive, clock);
   const simulationRecords = new SimulationRecords(database);
   return {
     database,
@@ -112,7 +117,7 @@ export function createServices(
     ),
     preregistrations,
     amendments: new AmendmentService(database, clock),
-    lifecycle: new LifecycleService(database, clock),
+    lifecycle,
     conclusions: new ConclusionService(database, concludedReadouts, clock),
     balance: new BalanceService(database),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
@@ -139,6 +144,9 @@ export function createServices(
     ),
     campaignDurations: new CampaignDurationService(database, segments, metrics, clock),
     randomizationInference: new RandomizationInferenceService(database, experiments, engines.interactive, clock),
+    policyTrees,
+    policies: new PolicyService(database, experiments, segments, policyTrees, lifecycle),
+    targeting: new TargetingService(database, experiments, segments, engines.interactive, clock),
     eligibility,
     holdouts: new HoldoutService(database, clock),
     namespaces: new NamespaceService(database, clock),

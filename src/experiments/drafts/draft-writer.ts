@@ -25,7 +25,7 @@ export async function validPlan(
   input: ExperimentPlanInput | null | undefined,
 ): Promise<ExperimentPlan> {
   const alternative = input?.alternative ?? AlternativeHypothesis.TWO_SIDED;
-  return lookUpParts<ExperimentPlan>({
+  const { decision, ...plan } = await lookUpParts<ExperimentPlan>({
     alpha: () => validNumber('plan.alpha', input?.alpha ?? 0.05, { above: 0, below: 1 }),
     power: () => validNumber('plan.power', input?.power ?? 0.8, { above: 0, below: 1 }),
     alternative: () => alternative,
@@ -37,6 +37,8 @@ export async function validPlan(
     looks: () => validLooks('plan.looks', input?.looks),
     decision: () => validDecision('plan.decision', input?.decision),
   });
+  // A plan that states no decision keeps the document that it had before plans could.
+  return decision === undefined ? plan : { ...plan, decision };
 }
 
 async function validSegments(transaction: Transaction, field: string, keys: readonly string[]): Promise<string[]> {

@@ -10,6 +10,8 @@ export interface OutcomeScope {
   now: number;
   /** Counts events as they were recorded at that moment, in milliseconds. Missing or null: as they are recorded now. */
   knownAt?: number | null;
+  /** Only the customers whose id is above the first number, up to the second. Missing: all. */
+  customers?: readonly [number, number];
   /** Instead of the metric's own events: a sum over several metrics, whose customers without events count as 0. */
   terms?: readonly OutcomeTerm[];
 }
@@ -53,7 +55,7 @@ export function outcomeRows(scope: OutcomeScope): string {
 function rowsOf(scope: OutcomeScope, closed: string): string {
   return metricTotals(scope.metric, {
     join: `JOIN assignment a ON a.experiment_id = ${scope.experiment.id} AND a.customer_id = e.customer_id`,
-    condition: `${insideWindow(scope)} AND ${closed}`,
+    condition: `${insideWindow(scope)} AND ${closed}${within(scope)}`,
     knownAt: scope.knownAt,
     carried: { arm_id: 'a.arm_id', stratum_id: 'a.stratum_id' },
   });
@@ -70,4 +72,9 @@ function summedRows(scope: OutcomeScope, terms: readonly OutcomeTerm[]): string 
   });
   return `SELECT u.customer_id AS customer_id, u.arm_id AS arm_id, u.stratum_id AS stratum_id, sum(u.y) AS y
     FROM (${parts.join(' UNION ALL ')}) u GROUP BY u.customer_id, u.arm_id, u.stratum_id`;
+}
+
+/** SQL condition on the customer of the event `e`, behind others. */
+function within({ customers }: OutcomeScope): string {
+  return customers === undefined ? '' : ` AND e.customer_id > ${customers[0]} AND e.customer_id <= ${customers[1]}`;
 }

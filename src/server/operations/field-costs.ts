@@ -37,6 +37,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Query.metricHistory',
   ]),
   ...costing(2_000, ['Segment.profile']),
+  ...costing(3_000, ['Experiment.policyTree', 'Experiment.targeting', 'Mutation.savePolicy']),
   ...costing(2_500, ['Receipt.replay']),
   ...costing(5_000, ['Query.clustering', 'Mutation.saveClusters', 'Experiment.segmentSearch']),
   // Calculations from what was measured or from the request.
@@ -85,6 +86,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Mutation.correctEvents',
     'Mutation.createExperiment',
     'Mutation.createSwitchback',
+    'Mutation.draftFromPolicy',
     'Mutation.eraseCustomer',
     'Mutation.eraseCustomers',
     'Mutation.recordCustomers',
