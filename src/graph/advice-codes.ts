@@ -348,6 +348,15 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'Estimates differ less than chance usually makes them differ.',
   },
+  WEAK_INSTRUMENT: {
+    severity: 'WARNING',
+    description:
+      'The assignment hardly changes exposure, so only the confidence set of the effect on compliers is valid.',
+  },
+  LESS_EXPOSED: {
+    severity: 'WARNING',
+    description: 'Fewer customers are exposed in the treatment arm than in the control arm.',
+  },
 } satisfies Record<string, AdviceKind>;
 
 export type AdviceCode = keyof typeof adviceCodes;

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { NonEmptyArray, ResolverData } from 'type-graphql';
 import { ComparisonResolver } from '../calculators/comparison/comparison-resolver.js';
+import { ComplierEffectResolver } from '../calculators/complier-effect/complier-effect-resolver.js';
 import { DesignEffectResolver } from '../calculators/design-effect/design-effect-resolver.js';
 import { DistributionResolver } from '../calculators/distributions/distribution-resolver.js';
 import { EffectResolver } from '../calculators/effect/effect-resolver.js';
@@ -55,6 +56,7 @@ import { ExperimentOverlapResolver } from '../experiments/overlaps/overlap-resol
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
 import { RandomizationInferenceResolver } from '../experiments/randomization-inference/randomization-inference-resolver.js';
 import { ArmEffectResolver } from '../experiments/readout/arm-effect-resolver.js';
+import { ExperimentComplierEffectResolver } from '../experiments/readout/complier-effect/complier-effect-resolver.js';
 import { ConcludedReadoutResolver } from '../experiments/readout/concluded/concluded-readout-resolver.js';
 import { MetricReadoutResolver } from '../experiments/readout/metric-readout-resolver.js';
 import { ReadoutResolver } from '../experiments/readout/readout-resolver.js';
@@ -68,6 +70,8 @@ import { SegmentSearchResolver } from '../experiments/segment-search/segment-sea
 import { PolicyResolver } from '../experiments/targeting/policy-resolver.js';
 import { PolicyTreeResolver } from '../experiments/targeting/policy-tree-resolver.js';
 import { TargetingResolver } from '../experiments/targeting/targeting-resolver.js';
+import { BlockedReadoutResolver } from '../experiments/trust/blocked-readout-resolver.js';
+import { TrustResolver } from '../experiments/trust/trust-resolver.js';
 import { readMomentsIn } from '../graph/moment-scalar.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { buildWithPlainInputs } from '../graph/plain-inputs.js';
@@ -176,6 +180,7 @@ function resolverInstances(services: Services): object[] {
     ),
     new PreregistrationResolver(services.preregistrations, services.amendments),
     new ExperimentOverlapResolver(services.overlaps),
+    new ExperimentComplierEffectResolver(services.complierEffects),
     new ConcludedReadoutResolver(services.concludedReadouts),
     new ReadoutResolver(services.readouts, experimentLoaders),
     new DecisionResolver(services.decisions, services.decisionRecords, experimentLoaders),
@@ -190,6 +195,8 @@ function resolverInstances(services: Services): object[] {
     new LookEffectResolver(experimentLoaders),
     new MetricReadoutResolver(services.engines.interactive),
     new BalanceResolver(services.balance),
+    new TrustResolver(services.trust),
+    new BlockedReadoutResolver(services.trust),
     new SegmentComparisonResolver(services.segmentComparisons, experiments),
     new SegmentSearchResolver(services.segmentSearches),
     new ReviewResolver(services.reviews),
@@ -221,6 +228,7 @@ function resolverInstances(services: Services): object[] {
     new ConfidenceSequenceResolver(),
     new PosteriorResolver(services.engines.interactive),
     new HeterogeneityResolver(),
+    new ComplierEffectResolver(),
     new ValueOfWaitingResolver(),
     new TestAndRollResolver(),
     new ChannelComparisonResolver(services.channelComparisons),

@@ -20,7 +20,9 @@ type WarningCode =
   | 'UNITS_COMPARED'
   | 'CONSERVATIVE_INTERVALS'
   | 'FEW_ESTIMATES'
-  | 'LESS_THAN_CHANCE';
+  | 'LESS_THAN_CHANCE'
+  | 'WEAK_INSTRUMENT'
+  | 'LESS_EXPOSED';
 
 /** A caution about a result: its kind, a sentence with the numbers and, where something can be done, another that says what. */
 export interface Warning {

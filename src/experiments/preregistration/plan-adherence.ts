@@ -48,6 +48,11 @@ export function offPlanSegments(
   return `effect of ${arm} on ${metric} compared between the segments ${[...segments].sort().join(', ')}`;
 }
 
+/** An effect of exposure, which no plan contains, in words. @param metric key @param exposure key of the event type */
+export function offPlanComplierEffect(metric: string, exposure: string): string {
+  return `effect of exposure (${exposure}) on ${metric} among compliers`;
+}
+
 function sameNames(a: readonly string[], b: readonly string[]): boolean {
   return JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());
 }

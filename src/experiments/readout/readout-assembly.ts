@@ -83,6 +83,7 @@ export function assembleReadout(
     warnings: adviceOf(reading.warnings),
   });
   return {
+    experiment,
     status,
     asOf: now,
     completeUntil: completeUntil(shown.map(({ completeness }) => completeness)),

@@ -131,6 +131,8 @@ export class MetricReadout {
 
 @ObjectType({ description: 'The effects of an experiment, with the checks that tell whether to rely on them.' })
 export class Readout {
+  experiment: Experiment;
+
   @Field(() => ReadoutStatus, { description: 'Whether the numbers can still change.' })
   status: ReadoutStatus;
 

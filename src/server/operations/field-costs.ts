@@ -27,7 +27,13 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ]),
   ...costing(50, ['Experiment.concludedReadout', 'Customer.events', 'EventType.completeness', 'Namespace.taken']),
   ...costing(100, ['Segment.size', 'Experiment.overlaps']),
-  ...costing(250, ['Experiment.readout', 'Experiment.decision', 'Switchback.readout', 'Experiment.eligibilityReport']),
+  ...costing(250, [
+    'Experiment.readout',
+    'Experiment.decision',
+    'Switchback.readout',
+    'Experiment.eligibilityReport',
+    'Experiment.complierEffect',
+  ]),
   ...costing(600, ['Experiment.segmentComparison', 'Query.segmentComparison']),
   ...costing(1_500, ['Experiment.balance', 'Experiment.designReview', 'Experiment.randomizationInference']),
   ...costing(1_500, [
@@ -36,8 +42,14 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Query.campaignDuration',
     'Query.metricHistory',
   ]),
-  ...costing(2_000, ['Segment.profile']),
-  ...costing(3_000, ['Experiment.policyTree', 'Experiment.targeting', 'Mutation.savePolicy']),
+  ...costing(2_000, ['Segment.profile', 'Readout.blockedBy']),
+  ...costing(3_000, [
+    'Experiment.checks',
+    'Experiment.policyTree',
+    'Experiment.targeting',
+    'Experiment.trust',
+    'Mutation.savePolicy',
+  ]),
   ...costing(2_500, ['Receipt.replay']),
   ...costing(5_000, ['Query.clustering', 'Mutation.saveClusters', 'Experiment.segmentSearch']),
   // Calculations from what was measured or from the request.
@@ -46,6 +58,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...costing(100, ['Query.effect', 'Query.powerCurve', 'Query.sensitivityGrid', 'Query.omnibusPower']),
   ...costing(50, [
     'Query.adjustPValues',
+    'Query.complierEffect',
     'Query.confidenceSequence',
     'Query.costOptimalAllocation',
     'Query.distribution',

@@ -76,6 +76,7 @@ export function readoutOf(
     );
   return {
     ...stored,
+    experiment,
     metrics: paired(stored.metrics as StoredMetric[], metrics).map(([part, metric]) => ({
       ...part,
       ...computed(OF_METRICS, part),
