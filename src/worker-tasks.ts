@@ -2,7 +2,6 @@ import { balancedDraw } from './experiments/designs/rerandomized/balanced-draw.j
 import { matchTuples } from './experiments/designs/tuples/match-tuples.js';
 import { randomizationTest } from './randomization/inference/randomization-test.js';
 import { simulateExperiments } from './simulator/simulate-experiments.js';
-import { searchSegments } from './statistics/heterogeneity/segment-search.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
 import { compareSamples, exactComparison, simultaneousDifferences } from './statistics/comparisons/compare-samples.js';
@@ -12,6 +11,7 @@ import { mantelHaenszelTest } from './statistics/comparisons/strata/mantel-haens
 import { distributionPoint } from './statistics/distributions/families.js';
 import { omnibusEffectSizes } from './statistics/effect-sizes/omnibus-effect-sizes.js';
 import { pairEffectSizes } from './statistics/effect-sizes/pair-effect-sizes.js';
+import { searchSegments } from './statistics/heterogeneity/segment-search.js';
 import { adjustPValues } from './statistics/multiplicity/adjust-p-values.js';
 import { testedLevels } from './statistics/multiplicity/tested-levels.js';
 import { costOptimalPlan } from './statistics/power/cost-optimal-plan.js';

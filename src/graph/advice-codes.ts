@@ -197,7 +197,8 @@ export const adviceCodes = {
   NOTHING_TO_SEARCH: { severity: 'WARNING', description: 'There is no candidate with enough customers to search.' },
   GROUPS_DIVIDED: {
     severity: 'WARNING',
-    description: 'Randomized groups have customers in several segments, so the effects in segments are not independent.',
+    description:
+      'Randomized groups have customers in several segments, so the effects in segments are not independent.',
   },
   SIMPSONS_PARADOX: {
     severity: 'WARNING',
@@ -205,7 +206,8 @@ export const adviceCodes = {
   },
   CONSERVATIVE_INTERVALS: {
     severity: 'NOTE',
-    description: 'The intervals are somewhat too wide, because the restriction of the draw is not used within segments.',
+    description:
+      'The intervals are somewhat too wide, because the restriction of the draw is not used within segments.',
   },
   // Whom to treat.
   NOT_IN_EXPERIMENT: {

@@ -23,7 +23,8 @@ export interface EngineDesign {
 export type SegmentEstimator = (measured: MeasuredSegment, options: TestOptions) => SegmentEstimate;
 
 /** The outcomes within one segment. */
-export interface MeasuredSegment extends Pick<MeasuredMetric, 'metric' | 'arms' | 'design' | 'cells' | 'strata' | 'tuples'> {
+export interface MeasuredSegment
+  extends Pick<MeasuredMetric, 'metric' | 'arms' | 'design' | 'cells' | 'strata' | 'tuples'> {
   control: Arm;
   treatment: Arm;
 }

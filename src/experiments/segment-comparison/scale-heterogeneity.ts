@@ -13,7 +13,9 @@ registerEnumType(EffectScale, {
   name: 'EffectScale',
   description: 'How a treatment is compared with the control.',
   valuesConfig: {
-    DIFFERENCE: { description: 'Treatment minus control: of shares the risk difference, else the difference of means.' },
+    DIFFERENCE: {
+      description: 'Treatment minus control: of shares the risk difference, else the difference of means.',
+    },
     RATIO: { description: 'Treatment over control: of shares the risk ratio, else the ratio of means.' },
     ODDS_RATIO: { description: 'The odds of the treatment over those of the control; for shares only.' },
   },
@@ -30,7 +32,7 @@ export class Heterogeneity extends TestResult {
   @Field(() => Float, {
     nullable: true,
     description:
-      "The second degrees of freedom of the Welch–James test, whose statistic is an F; null for other tests.",
+      'The second degrees of freedom of the Welch–James test, whose statistic is an F; null for other tests.',
   })
   denominatorDegreesOfFreedom: number | null;
 

@@ -73,7 +73,9 @@ class SegmentCell {
 
 @ObjectType({ description: 'The effect in one segment minus the effect in another.' })
 export class SegmentDifference {
-  @Field(() => String, { description: 'The label of the first cell: the key of the first segment, if cells are segments.' })
+  @Field(() => String, {
+    description: 'The label of the first cell: the key of the first segment, if cells are segments.',
+  })
   a: string;
 
   @Field(() => String, {
@@ -178,7 +180,8 @@ export class SegmentComparison {
   differences: SegmentDifference[];
 
   @Field(() => [Segment], {
-    description: 'The segments excluded from the test of differences; `warnings` has the reasons, and names excluded combinations.',
+    description:
+      'The segments excluded from the test of differences; `warnings` has the reasons, and names excluded combinations.',
   })
   excluded: Segment[];
 

@@ -112,7 +112,8 @@ function mergedTuples(parts: readonly SegmentPart[]): MeasuredTuples {
   return parts.reduce((sum, { tuples }) => {
     if (tuples === null || tuples.tuples === 0) return sum;
     const { outcomes } = tuples;
-    const all = sum.outcomes.n === 0 ? outcomes : outcomes.n === 0 ? sum.outcomes : mergeCrossProducts(sum.outcomes, outcomes);
+    const all =
+      sum.outcomes.n === 0 ? outcomes : outcomes.n === 0 ? sum.outcomes : mergeCrossProducts(sum.outcomes, outcomes);
     return { outcomes: all, tuples: sum.tuples + tuples.tuples, leftOver: 0 };
   }, nothing);
 }

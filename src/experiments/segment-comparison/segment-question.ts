@@ -38,7 +38,10 @@ export function refuseUnanswerable(
     refuseDuplicates('crossWith', crossWith);
     const place = crossWith.findIndex((key) => segments.includes(key));
     if (place >= 0) {
-      throw invalid(`crossWith.${place}`, `"${crossWith[place]}" is among the compared segments. Choose other segments.`);
+      throw invalid(
+        `crossWith.${place}`,
+        `"${crossWith[place]}" is among the compared segments. Choose other segments.`,
+      );
     }
   }
   if (experiment.status === ExperimentStatus.DRAFT) {

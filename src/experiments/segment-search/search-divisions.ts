@@ -92,7 +92,7 @@ function valuesOf({ name, attributeId, levels }: Covariate): Kind {
       const shown = tried.map((row) => {
         const text = levels?.find(({ number }) => number === row.value)?.value;
         const unknown = row.value === UNKNOWN;
-        const label = unknown ? `${name} unknown` : `${name} = ${text ?? (row.value === 1)}`;
+        const label = unknown ? `${name} unknown` : `${name} = ${text ?? row.value === 1}`;
         return { label, rule: rule(row.value, text) };
       });
       const cases = tried.map((row, index) => `WHEN ${row.value} THEN ${index + 1}`).join(' ');
@@ -129,7 +129,8 @@ function classesOf({ name, attributeId, date }: Covariate): Kind {
       return {
         name,
         expression: values.length === 0 ? '0' : `coalesce(${known(id, inside)}, ${values.length + 1})`,
-        levels: values.length === 0 ? [] : [...limits.map((limit) => classBetween(name, limit, date ?? false)), unknown],
+        levels:
+          values.length === 0 ? [] : [...limits.map((limit) => classBetween(name, limit, date ?? false)), unknown],
         rest: null,
       };
     },

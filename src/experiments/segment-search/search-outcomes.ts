@@ -3,9 +3,9 @@ import { MetricKind } from '../../metrics/metric-kind.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
 import { at } from '../../statistics/entries.js';
 import { blockSums, type SearchedCandidate } from '../../statistics/heterogeneity/search-contrast.js';
+import { type Arm } from '../arm.js';
 import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
-import { type Arm } from '../arm.js';
 import { measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import type { Division, SearchedLevel } from './search-divisions.js';
@@ -52,7 +52,9 @@ export async function measureDivisions(
     sizes: null,
   }));
   const measured = await measureOutcomes(session, requests);
-  const parts = divisions.map((division, index) => searchable(scope, division, measured.get(at(requests, index)) ?? []));
+  const parts = divisions.map((division, index) =>
+    searchable(scope, division, measured.get(at(requests, index)) ?? []),
+  );
   return {
     candidates: parts.flatMap(({ candidates }) => candidates),
     levels: parts.flatMap(({ levels }) => levels),
@@ -65,7 +67,8 @@ export async function measureDivisions(
  * customers are in the same half. Customers are independent of each other, so any division that does not depend on outcomes serves.
  */
 function blockOf({ experiment, seed }: SearchScope): string {
-  const unit = designOf(experiment).readout.measureSegmentTuples === null ? 'a.customer_id' : 'coalesce(a.stratum_id, 0)';
+  const unit =
+    designOf(experiment).readout.measureSegmentTuples === null ? 'a.customer_id' : 'coalesce(a.stratum_id, 0)';
   const mixed = `((${unit} % ${PRIME} * 48271 + ${seed % PRIME}) % ${PRIME})`;
   return `(${mixed} * ${mixed} % ${PRIME} * ${BLOCKS} / ${PRIME})`;
 }

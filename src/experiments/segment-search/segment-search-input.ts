@@ -28,7 +28,8 @@ export class SegmentSearchInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The number of classes of about equal size into which numbers and dates are cut, 2 to 10. Defaults to 4.',
+    description:
+      'The number of classes of about equal size into which numbers and dates are cut, 2 to 10. Defaults to 4.',
   })
   bins?: number | null;
 
@@ -40,7 +41,8 @@ export class SegmentSearchInput {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The largest expected share of false discoveries among the found segments, in (0, 1). Defaults to 0.1.',
+    description:
+      'The largest expected share of false discoveries among the found segments, in (0, 1). Defaults to 0.1.',
   })
   falseDiscoveryRate?: number | null;
 

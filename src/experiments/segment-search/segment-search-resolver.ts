@@ -12,7 +12,7 @@ export class SegmentSearchResolver {
   @FieldResolver(() => SegmentSearch, {
     nullable: true,
     description:
-      'Searches the channel, attributes and segments for customers on whom the effect differs, adjusted for everything that was tried. ' +
+      'Searches the channel, attributes and segments for segments in which the effect differs, adjusted for everything that was tried. ' +
       'Null, with an error, when the design or the input does not allow it.',
   })
   segmentSearch(

@@ -14,7 +14,8 @@ export class SearchedSegment {
 
   @Field(() => GraphQLJSONObject, {
     nullable: true,
-    description: 'The rule to define it as a segment with `defineSegment`; null for segments, and for customers without a value.',
+    description:
+      'The rule to define it as a segment with `defineSegment`; null for segments, and for customers without a value.',
   })
   rule: SegmentRule | null;
 
@@ -29,7 +30,8 @@ export class SearchedSegment {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The difference between treatment and control among all other customers; null when the data cannot answer.',
+    description:
+      'The difference between treatment and control among all other customers; null when the data cannot answer.',
   })
   effectOutside: number | null;
 
@@ -43,7 +45,8 @@ export class SearchedSegment {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The p-value as if this were the only candidate: not the one to decide by. Null when the data cannot answer.',
+    description:
+      'The p-value as if this were the only candidate: not the one to decide by. Null when the data cannot answer.',
   })
   pValue: number | null;
 

@@ -12,7 +12,7 @@ import { adjustPresent, runningMinimumFromEnd } from './step.js';
  */
 export function twiceTheMedian(pValues: readonly number[]): number {
   requireLength('pValues', pValues, 1);
-  pValues.forEach((pValue, i) => requireProbability(`pValues[${i}]`, pValue));
+  for (const [i, pValue] of pValues.entries()) requireProbability(`pValues[${i}]`, pValue);
   const sorted = [...pValues].sort((a, b) => a - b);
   return Math.min(1, 2 * at(sorted, Math.floor(sorted.length / 2)));
 }

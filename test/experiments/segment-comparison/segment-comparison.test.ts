@@ -178,7 +178,11 @@ describe('a comparison of segments', () => {
     const { segments, cells, differences, overall, simpsonsParadox, warnings } = (
       await compare(['everybody', 'google'])
     ).atRoot;
-    const named = cells.map(({ label, customers, segments: own }: Labeled) => [label, customers, own.map(({ key }) => key)]);
+    const named = cells.map(({ label, customers, segments: own }: Labeled) => [
+      label,
+      customers,
+      own.map(({ key }) => key),
+    ]);
     expect(named).toEqual([
       ['everybody only', (2 * SIZE) / 3, ['everybody']],
       ['everybody & google', SIZE / 3, ['everybody', 'google']],
@@ -186,7 +190,9 @@ describe('a comparison of segments', () => {
     expect(segments.map(({ customers }: Labeled) => customers)).toEqual([SIZE, SIZE / 3]);
     expect(segments[0].effect).toEqual(overall);
     expect(cells[1].effect).toEqual(segments[1].effect);
-    expect(differences).toMatchObject([{ a: 'everybody only', b: 'everybody & google', segmentA: null, segmentB: null }]);
+    expect(differences).toMatchObject([
+      { a: 'everybody only', b: 'everybody & google', segmentA: null, segmentB: null },
+    ]);
     expect(differences[0].estimate).toBeLessThan(-3);
     expect(simpsonsParadox).toBe(false);
     expect(warnings).toMatchObject([
@@ -195,7 +201,10 @@ describe('a comparison of segments', () => {
   });
 
   it('crosses segments with others', async () => {
-    for (const [key, gender] of [['women', 'f'], ['men', 'm']]) {
+    for (const [key, gender] of [
+      ['women', 'f'],
+      ['men', 'm'],
+    ]) {
       await api.must(DEFINE_SEGMENT, { input: { key, rule: { attribute: { name: 'gender', in: [gender] } } } });
     }
     const { cells, heterogeneity, segments } = (await compare(['google', 'instagram'], ['women', 'men'])).atRoot;
@@ -215,13 +224,15 @@ describe('a comparison of segments', () => {
     const [difference, ratio] = scales;
     expect(scales.map(({ scale }: { scale: string }) => scale)).toEqual(['DIFFERENCE', 'RATIO']);
     expect(difference.test).toEqual(heterogeneity);
-    segments.forEach(({ segment, arms, effect }: { segment: Keyed; arms: { mean: number }[]; effect: Effect }, i: number) => {
-      expect(difference.effects[i].label).toBe(segment.key);
-      expect(difference.effects[i].effect.estimate).toBeCloseTo(effect.absolute.estimate, 10);
-      expect(ratio.effects[i].effect.estimate).toBeCloseTo(arms[1]!.mean / arms[0]!.mean, 10);
-      const distance = (value: number) => Math.abs(value - difference.pooled.estimate);
-      expect(distance(difference.effects[i].shrunken.estimate)).toBeLessThan(distance(effect.absolute.estimate));
-    });
+    segments.forEach(
+      ({ segment, arms, effect }: { segment: Keyed; arms: { mean: number }[]; effect: Effect }, i: number) => {
+        expect(difference.effects[i].label).toBe(segment.key);
+        expect(difference.effects[i].effect.estimate).toBeCloseTo(effect.absolute.estimate, 10);
+        expect(ratio.effects[i].effect.estimate).toBeCloseTo(arms[1]!.mean / arms[0]!.mean, 10);
+        const distance = (value: number) => Math.abs(value - difference.pooled.estimate);
+        expect(distance(difference.effects[i].shrunken.estimate)).toBeLessThan(distance(effect.absolute.estimate));
+      },
+    );
     expect(difference.tauSquared.lower).toBeGreaterThan(0);
     expect(difference.test.iSquared).toBeGreaterThan(0.9);
     expect(difference.prediction.lower).toBeLessThan(difference.pooled.lower);
@@ -254,7 +265,12 @@ describeRefusedQueries('segments', [
     'crossWith.0',
     'NOT_FOUND',
   ],
-  ['no segment to cross with', ask('metric: "revenue", segments: ["everybody", "google"], crossWith: []'), 'crossWith', 'INVALID'],
+  [
+    'no segment to cross with',
+    ask('metric: "revenue", segments: ["everybody", "google"], crossWith: []'),
+    'crossWith',
+    'INVALID',
+  ],
   ['one segment', ask('metric: "revenue", segments: ["google"]'), 'segments', 'INVALID'],
   ['a segment twice', ask('metric: "revenue", segments: ["google", "google"]'), 'segments.1', 'INVALID'],
   ['an unknown segment', ask('metric: "revenue", segments: ["google", "x"]'), 'segments.1', 'NOT_FOUND'],

@@ -70,7 +70,9 @@ describe('segments of a design', () => {
     const { warnings: _, ...effect } = everybody.effect;
     expect(effect.pValue).toBeGreaterThan(0);
     expect(near(effect)).toEqual(near(read.effects[0]));
-    expect(near(everybody.arms.map(({ customers, ...arm }: { customers: number }) => ({ ...arm, n: customers })))).toEqual(
+    expect(
+      near(everybody.arms.map(({ customers, ...arm }: { customers: number }) => ({ ...arm, n: customers }))),
+    ).toEqual(
       near(
         key === 'pairs'
           ? read.arms.map((arm: { adjustedMean: number }) => ({ ...arm, mean: arm.adjustedMean }))
@@ -90,11 +92,18 @@ describe('segments of a design', () => {
         Array.from({ length: SIZE }, (_, i) => i)
           .filter((i) => i % 3 === 0)
           .map(storeOf)
-          .filter((store) => Array.from({ length: SIZE }, (_, i) => i).some((i) => i % 3 === 1 && storeOf(i) === store)),
+          .filter((store) =>
+            Array.from({ length: SIZE }, (_, i) => i).some((i) => i % 3 === 1 && storeOf(i) === store),
+          ),
       );
       expect(divided.heterogeneity).toMatchObject({ pValue: null });
-      expect(divided.heterogeneity.insufficientData.reason).toContain(`${shared.size} randomized groups have customers`);
-      expect(divided.segments.map(({ effect }: { effect: { pValue: number } }) => effect.pValue > 0)).toEqual([true, true]);
+      expect(divided.heterogeneity.insufficientData.reason).toContain(
+        `${shared.size} randomized groups have customers`,
+      );
+      expect(divided.segments.map(({ effect }: { effect: { pValue: number } }) => effect.pValue > 0)).toEqual([
+        true,
+        true,
+      ]);
       expect([divided.differences, divided.scales]).toEqual([[], []]);
       expect(divided.warnings.map(({ code }: { code: string }) => code)).toContain('GROUPS_DIVIDED');
     }
@@ -134,5 +143,7 @@ describe('segments of a design', () => {
 
 /** The same with numbers to ten digits. */
 function near(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value), (_, part) => (typeof part === 'number' ? Number(part.toPrecision(9)) : part));
+  return JSON.parse(JSON.stringify(value), (_, part) =>
+    typeof part === 'number' ? Number(part.toPrecision(9)) : part,
+  );
 }

@@ -50,7 +50,9 @@ describe('a search for segments', () => {
     const metrics = ['revenue', 'basket'].map((metric) => ({ metric, role: 'PRIMARY' }));
     await launch(api, 'spring', { metrics });
     await launch(api, 'stores', { design: { method: 'BY_GROUP', groupBy: 'store', seed: 'of stores' } });
-    await launch(api, 'pairs', { design: { method: 'MATCHED_TUPLES', matchOn: ['purchases'], tupleSize: 2, seed: 'of pairs' } });
+    await launch(api, 'pairs', {
+      design: { method: 'MATCHED_TUPLES', matchOn: ['purchases'], tupleSize: 2, seed: 'of pairs' },
+    });
     await launch(api, 'strata', { design: { method: 'STRATIFIED', strata: ['gender'], seed: 'of strata' } });
     arms = await armsOf(api, 'spring');
     // The coupon brings 4 more from women, and nothing from men.
@@ -110,7 +112,10 @@ describe('a search for segments', () => {
   });
 
   it('finds it in a ratio, too, whose denominators are all one', async () => {
-    const [mean, ratio] = [await search({ attributes: ['gender'] }), await search({ attributes: ['gender'], metric: 'basket' })];
+    const [mean, ratio] = [
+      await search({ attributes: ['gender'] }),
+      await search({ attributes: ['gender'], metric: 'basket' }),
+    ];
     expect(ratio.found).toEqual([{ label: 'gender = m' }]);
     expect(ratio.tried[0].difference.estimate).toBeCloseTo(mean.tried[0].difference.estimate, 8);
     expect(ratio.tried[0].pValue).toBeCloseTo(mean.tried[0].pValue, 10);
@@ -141,7 +146,9 @@ describe('a search for segments', () => {
       return api.database.statements.count - before;
     };
     await count(['gender']);
-    expect(await count(['gender', 'vip', 'spent', 'purchases', 'region', 'born'])).toBe(await count(['gender', 'spent']));
+    expect(await count(['gender', 'vip', 'spent', 'purchases', 'region', 'born'])).toBe(
+      await count(['gender', 'spent']),
+    );
   });
 
   it('treats matched customers and strata as if they were not, and says that this is conservative', async () => {

@@ -67,7 +67,9 @@ describe('effects of segments on a scale', () => {
       { label: 's1', reason: 'The mean of an arm is not above 0 in “s1”, so the effect has no ratio.' },
     ]);
     expect(model!.estimates).toHaveLength(3);
-    expect(warnings).toEqual([expect.objectContaining({ code: 'FEW_EXPECTED', message: expect.stringContaining('“s1”') })]);
+    expect(warnings).toEqual([
+      expect.objectContaining({ code: 'FEW_EXPECTED', message: expect.stringContaining('“s1”') }),
+    ]);
     const odds = compareOnScale(sharesOf(rows[2]!.cells), 'ODDS_RATIO', 0.05);
     expect(odds.excluded.map(({ label }) => label)).toEqual(['s1', 's3']);
     expect(odds.warnings[0]!.message).toContain('successes or failures in “s1”, “s3”');
@@ -105,8 +107,11 @@ describe('effects of segments on a scale', () => {
 
   it('say why a segment has none', () => {
     const arm = (mean: number, variance: number | null) => ({ n: 9, mean, variance, degreesOfFreedom: 7 });
-    const reasonOf = (control: SegmentCells['control'], treatment: SegmentCells['treatment'], scale: 'RATIO' | 'ODDS_RATIO') =>
-      effectOnScale({ label: 'x', control, treatment }, scale).reason;
+    const reasonOf = (
+      control: SegmentCells['control'],
+      treatment: SegmentCells['treatment'],
+      scale: 'RATIO' | 'ODDS_RATIO',
+    ) => effectOnScale({ label: 'x', control, treatment }, scale).reason;
     expect(reasonOf(arm(1, null), arm(1, 1), 'RATIO')).toContain('fewer than two customers');
     expect(reasonOf(arm(1, 1), noEstimate(1), 'RATIO')).toContain('fewer than two customers');
     expect(reasonOf({ n: 1, mean: 1, standardDeviation: 0 }, arm(1, 1), 'RATIO')).toContain('fewer than two customers');
@@ -127,7 +132,10 @@ describe('equal odds ratios', () => {
 
   it('fit tables with one odds ratio perfectly', () => {
     // 1/4 against 1/2, and 1/10 against 1/4: odds ratio 3.
-    const { statistic, pValue, degreesOfFreedom } = oddsRatioInteraction([table(80, 20, 60, 30), table(100, 10, 40, 10)]);
+    const { statistic, pValue, degreesOfFreedom } = oddsRatioInteraction([
+      table(80, 20, 60, 30),
+      table(100, 10, 40, 10),
+    ]);
     expect(statistic).toBeCloseTo(0, 12);
     expect(pValue).toBeCloseTo(1, 6);
     expect(degreesOfFreedom).toBe(1);
@@ -148,9 +156,16 @@ describe('equal odds ratios', () => {
   });
 
   it('do not depend on which arm is the control, on what is a success, or on the order of the tables', () => {
-    const counts = fc.tuple(fc.integer({ min: 5, max: 60 }), fc.integer({ min: 5, max: 60 })).chain(([n0, n1]) =>
-      fc.tuple(fc.constant(n0), fc.integer({ min: 1, max: n0 - 1 }), fc.constant(n1), fc.integer({ min: 1, max: n1 - 1 })),
-    );
+    const counts = fc
+      .tuple(fc.integer({ min: 5, max: 60 }), fc.integer({ min: 5, max: 60 }))
+      .chain(([n0, n1]) =>
+        fc.tuple(
+          fc.constant(n0),
+          fc.integer({ min: 1, max: n0 - 1 }),
+          fc.constant(n1),
+          fc.integer({ min: 1, max: n1 - 1 }),
+        ),
+      );
     fc.assert(
       fc.property(fc.array(counts, { minLength: 2, maxLength: 6 }), (cells) => {
         const { statistic } = oddsRatioInteraction(cells.map((cell) => table(...cell)));

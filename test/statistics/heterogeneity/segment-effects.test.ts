@@ -3,8 +3,8 @@ import { welchAnova } from '../../../src/statistics/comparisons/means/welch-anov
 import { normalQuantile } from '../../../src/statistics/distributions/normal.js';
 import { noEstimate } from '../../../src/statistics/effects/arm-estimates.js';
 import { welchSatterthwaite } from '../../../src/statistics/effects/welch-mean.js';
-import { compareSegments } from '../../../src/statistics/heterogeneity/segment-effects.js';
 import { homogeneityTest } from '../../../src/statistics/heterogeneity/homogeneity-test.js';
+import { compareSegments } from '../../../src/statistics/heterogeneity/segment-effects.js';
 import { momentsOf, variance } from '../../../src/statistics/moments.js';
 import { seededGenerator } from '../../../src/statistics/seeded-generator.js';
 import { proportionAsMean } from '../../../src/statistics/summaries.js';

@@ -3,7 +3,11 @@ import { crossProductsOf } from '../../../src/statistics/cross-products.js';
 import { normalQuantile } from '../../../src/statistics/distributions/normal.js';
 import { ratioEstimates } from '../../../src/statistics/effects/ratio-means.js';
 import { welchMeanEffect } from '../../../src/statistics/effects/welch-mean.js';
-import { blockSums, contrastOver, type SearchedCandidate } from '../../../src/statistics/heterogeneity/search-contrast.js';
+import {
+  blockSums,
+  contrastOver,
+  type SearchedCandidate,
+} from '../../../src/statistics/heterogeneity/search-contrast.js';
 import { compareSegments } from '../../../src/statistics/heterogeneity/segment-effects.js';
 import { searchSegments } from '../../../src/statistics/heterogeneity/segment-search.js';
 import { meanSummary } from '../../../src/statistics/mean-summary.js';
@@ -35,7 +39,9 @@ function candidate(all: readonly Customer[], trait: number, shifts: readonly num
     [0, 1].map((arm) =>
       blockSums(
         Array.from({ length: BLOCKS }, (_, block) => {
-          const rows = all.filter((one, i) => one.arm === arm && one.traits[trait] === inside && i % (2 * BLOCKS) >> 1 === block);
+          const rows = all.filter(
+            (one, i) => one.arm === arm && one.traits[trait] === inside && (i % (2 * BLOCKS)) >> 1 === block,
+          );
           return rows.length === 0 ? [] : [crossProductsOf(rows.map(({ values }) => values))];
         }),
         shifts,
@@ -50,12 +56,24 @@ describe('the contrast of a candidate', () => {
   it('is the difference between segments, from sums by block', () => {
     const all = customers(600, [0.5]);
     const cell = (arm: number, inside: boolean) =>
-      meanSummary(momentsOf(all.filter((one) => one.arm === arm && one.traits[0] === inside).map(({ values }) => values[0]!)));
-    const cells = [true, false].map((inside) => ({ label: `${inside}`, control: cell(0, inside), treatment: cell(1, inside) }));
+      meanSummary(
+        momentsOf(all.filter((one) => one.arm === arm && one.traits[0] === inside).map(({ values }) => values[0]!)),
+      );
+    const cells = [true, false].map((inside) => ({
+      label: `${inside}`,
+      control: cell(0, inside),
+      treatment: cell(1, inside),
+    }));
     const [expected] = compareSegments(cells, 0.05).differences;
     const found = contrastOver(candidate(all, 0, [1_000]), everyBlock)!;
     expectNear(found.difference, expected!.estimate!, 1e-10);
-    const [effect] = searchSegments({ candidates: [candidate(all, 0, [1_000])], blocks: BLOCKS, splits: 1, most: 1, seed: 1 });
+    const [effect] = searchSegments({
+      candidates: [candidate(all, 0, [1_000])],
+      blocks: BLOCKS,
+      splits: 1,
+      most: 1,
+      seed: 1,
+    });
     expectNear(effect!.pValue, expected!.pValue!, 1e-8);
     const plain = welchMeanEffect(cells[0]!.control, cells[0]!.treatment, { alpha: 0.05, alternative: 'TWO_SIDED' });
     expectNear(found.inside, plain.absolute.estimate!, 1e-10);
@@ -78,7 +96,10 @@ describe('the contrast of a candidate', () => {
 
   it('is not there for single customers, without variation, or without a denominator', () => {
     const arm = (rows: readonly number[][]) =>
-      blockSums([rows.length === 0 ? [] : [crossProductsOf(rows)], []], new Array<number>(rows[0]?.length ?? 1).fill(0));
+      blockSums(
+        [rows.length === 0 ? [] : [crossProductsOf(rows)], []],
+        new Array<number>(rows[0]?.length ?? 1).fill(0),
+      );
     const of = (rows: readonly number[][], others: readonly number[][]): SearchedCandidate => ({
       label: 'x',
       inside: [arm(rows), arm(rows)],
@@ -89,8 +110,19 @@ describe('the contrast of a candidate', () => {
     expect(contrastOver(of(some, [[1]]), [0, 1])).toBeNull();
     expect(contrastOver(of([[1]], some), [0, 1])).toBeNull();
     expect(contrastOver(of([[1], [1]], [[1], [1]]), [0, 1])).toBeNull();
-    const ratios = [[1, 2], [2, 3]];
-    expect(contrastOver(of(ratios, [[1, 0], [2, 0]]), [0])).toBeNull();
+    const ratios = [
+      [1, 2],
+      [2, 3],
+    ];
+    expect(
+      contrastOver(
+        of(ratios, [
+          [1, 0],
+          [2, 0],
+        ]),
+        [0],
+      ),
+    ).toBeNull();
   });
 });
 
@@ -110,7 +142,11 @@ describe('a search', () => {
 
   it('gives the same answer for the same seed, and keeps what cannot be tried', () => {
     const all = customers(400, [0.4, 0, 0]);
-    const nobody: SearchedCandidate = { ...candidate(all, 0, shifts), label: 'nobody', inside: candidate([], 0, shifts).inside };
+    const nobody: SearchedCandidate = {
+      ...candidate(all, 0, shifts),
+      label: 'nobody',
+      inside: candidate([], 0, shifts).inside,
+    };
     const candidates = [...[0, 1, 2].map((trait) => candidate(all, trait, shifts)), nobody];
     const search = (seed: number) => searchSegments({ ...settings, seed, candidates });
     expect(search(1)).toEqual(search(1));
@@ -129,7 +165,10 @@ describe('a search', () => {
   it('counts a candidate that cannot be tested on the other half as not found there', () => {
     const all = customers(400, [0.4]);
     const whole = candidate(all, 0, shifts);
-    const half = (sums: SearchedCandidate['inside'][0]) => ({ ...sums, sums: sums.sums.map((sum, i) => (i < 3 ? sum : 0)) });
+    const half = (sums: SearchedCandidate['inside'][0]) => ({
+      ...sums,
+      sums: sums.sums.map((sum, i) => (i < 3 ? sum : 0)),
+    });
     const first: SearchedCandidate = { ...whole, inside: [half(whole.inside[0]), half(whole.inside[1])] };
     const [found] = searchSegments({ ...settings, candidates: [first] });
     expect(found).toMatchObject({ splitPValue: 1, heldOut: null });
@@ -140,7 +179,10 @@ describe('a search', () => {
     const searches = 60;
     let falseAlarms = 0;
     for (let i = 0; i < searches; i += 1) {
-      const all = customers(800, traits.map(() => 0));
+      const all = customers(
+        800,
+        traits.map(() => 0),
+      );
       const candidates = traits.map((trait) => candidate(all, trait, shifts));
       const found = searchSegments({ ...settings, splits: 15, seed: i, candidates });
       if (found.some(({ adjustedPValue }) => adjustedPValue <= 0.1)) falseAlarms += 1;

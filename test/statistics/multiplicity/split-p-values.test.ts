@@ -22,12 +22,17 @@ describe('p-values of splits', () => {
 
   it('are adjusted as Benjamini and Yekutieli do, without the number of hypotheses', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 0.99, noNaN: true }), { minLength: 1, maxLength: 30 }), (shares) => {
-        const m = shares.length;
-        const small = shares.map((value) => value / m);
-        const adjusted = splitFalseDiscoveryRate(shares);
-        benjaminiYekutieli(small).forEach((expected, i) => expect(adjusted[i]).toBeCloseTo(expected!, 12));
-      }),
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 0.99, noNaN: true }), { minLength: 1, maxLength: 30 }),
+        (shares) => {
+          const m = shares.length;
+          const small = shares.map((value) => value / m);
+          const adjusted = splitFalseDiscoveryRate(shares);
+          benjaminiYekutieli(small).forEach((expected, i) => {
+            expect(adjusted[i]).toBeCloseTo(expected!, 12);
+          });
+        },
+      ),
     );
   });
 

@@ -20,7 +20,10 @@ export async function measureTuples(
   requests: readonly TupleRequest[],
 ): Promise<Map<TupleRequest, MeasuredTuples>> {
   const countsOf = await tupleCounts(session, requests);
-  const moments = await queryMoments(session, requests.map((request) => tupleQuery(request)));
+  const moments = await queryMoments(
+    session,
+    requests.map((request) => tupleQuery(request)),
+  );
   return new Map(
     requests.map((request, index) => {
       const [found] = at(moments, index);
