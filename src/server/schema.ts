@@ -59,6 +59,9 @@ import { ArmEffectResolver } from '../experiments/readout/arm-effect-resolver.js
 import { ExperimentComplierEffectResolver } from '../experiments/readout/complier-effect/complier-effect-resolver.js';
 import { ConcludedReadoutResolver } from '../experiments/readout/concluded/concluded-readout-resolver.js';
 import { MetricReadoutResolver } from '../experiments/readout/metric-readout-resolver.js';
+import { OverTimeResolver } from '../experiments/readout/over-time/over-time-resolver.js';
+import { PairResolver } from '../experiments/readout/pairs/pair-resolver.js';
+import { QuantileResolver } from '../experiments/readout/quantiles/quantile-resolver.js';
 import { ReadoutResolver } from '../experiments/readout/readout-resolver.js';
 import {
   LookEffectResolver,
@@ -194,6 +197,9 @@ function resolverInstances(services: Services): object[] {
     new TakenLookResolver(services.metrics),
     new LookEffectResolver(experimentLoaders),
     new MetricReadoutResolver(services.engines.interactive),
+    new QuantileResolver(services.quantiles),
+    new PairResolver(),
+    new OverTimeResolver(services.effectsOverTime),
     new BalanceResolver(services.balance),
     new TrustResolver(services.trust),
     new BlockedReadoutResolver(services.trust),

@@ -34,6 +34,8 @@ import { PreregistrationService } from '../experiments/preregistration/preregist
 import { RandomizationInferenceService } from '../experiments/randomization-inference/randomization-inference-service.js';
 import { ComplierEffectService } from '../experiments/readout/complier-effect/complier-effect-service.js';
 import { ConcludedReadoutService } from '../experiments/readout/concluded/concluded-readout-service.js';
+import { OverTimeService } from '../experiments/readout/over-time/over-time-service.js';
+import { QuantileService } from '../experiments/readout/quantiles/quantile-service.js';
 import { ReadoutService } from '../experiments/readout/readout-service.js';
 import { LookService } from '../experiments/readout/sequential/look-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison/segment-comparison-service.js';
@@ -139,6 +141,8 @@ export function createServices(
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
     readouts,
+    quantiles: new QuantileService(database),
+    effectsOverTime: new OverTimeService(database),
     complierEffects: new ComplierEffectService(database, preregistrations, clock),
     concludedReadouts,
     looks,

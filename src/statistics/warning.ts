@@ -11,6 +11,8 @@ type WarningCode =
   | 'STRATA_EXCLUDED'
   | 'UNITS_EXCLUDED'
   | 'VALUES_CAPPED'
+  | 'NOTHING_CAPPED'
+  | 'LOG_SCALE'
   | 'OPEN_LIMITS'
   | 'NO_LIMITS'
   | 'LIMITS_SKIPPED'

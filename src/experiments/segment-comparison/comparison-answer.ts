@@ -73,7 +73,7 @@ function between(question: SegmentQuestion, cells: SegmentFindings['cells']): Be
     if (!found) throw new Error(`The segment "${label}" was not compared.`);
     return found;
   };
-  const scales = scaleAnswers(compared, question.planned.metric.kind, plan.alpha);
+  const scales = scaleAnswers(compared, question.planned, plan.alpha);
   return {
     heterogeneity: {
       ...heterogeneity,

@@ -7,6 +7,8 @@ import type { SegmentCells } from '../../statistics/heterogeneity/effect-scale.j
 import { compareOnScale } from '../../statistics/heterogeneity/scale-comparison.js';
 import type { RandomEffects } from '../../statistics/random-effects/random-effects.js';
 import { normalCritical } from '../../statistics/tails.js';
+import type { PlannedMetric } from '../planned-metric.js';
+import { ValueTransform } from '../planned-values.js';
 import { EffectScale, type ScaleHeterogeneity } from './scale-heterogeneity.js';
 
 /** The scales on which effects on metrics of a kind can be stated. */
@@ -17,9 +19,15 @@ const scalesOf: Readonly<Record<MetricKind, readonly EffectScale[]>> = {
 };
 
 /** The comparison of the same cells on every scale. */
-export function scaleAnswers(cells: readonly SegmentCells[], kind: MetricKind, alpha: number): ScaleHeterogeneity[] {
+export function scaleAnswers(
+  cells: readonly SegmentCells[],
+  { metric, transform }: PlannedMetric,
+  alpha: number,
+): ScaleHeterogeneity[] {
   if (cells.length < 2) return [];
-  return scalesOf[kind].map((scale) => {
+  // A difference of logarithms is a ratio already, and logarithms have no ratio.
+  const scales = transform === ValueTransform.LOG ? [EffectScale.DIFFERENCE] : scalesOf[metric.kind];
+  return scales.map((scale) => {
     const { test, model, excluded, warnings } = compareOnScale(cells, scale, alpha);
     const level = confidenceOf(alpha);
     const shown = scale === EffectScale.DIFFERENCE ? (limits: Limits) => limits : asRatio;

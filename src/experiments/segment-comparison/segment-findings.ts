@@ -1,5 +1,6 @@
 import type { Segment } from '../../segments/segment.js';
 import { mergeCrossProducts } from '../../statistics/cross-products.js';
+import { geometricEffect } from '../../statistics/effects/geometric.js';
 import type { SegmentCells } from '../../statistics/heterogeneity/effect-scale.js';
 import { mergeMoments } from '../../statistics/moments.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
@@ -7,6 +8,7 @@ import type { EstimatedArm } from '../designs/estimated-metric.js';
 import { designOf } from '../designs/registry.js';
 import type { MeasuredTuples } from '../designs/tuples/measured-tuples.js';
 import type { OutcomeCell } from '../outcomes/outcome-moments.js';
+import { ValueTransform } from '../planned-values.js';
 import type { Stratum } from '../readout/readout-strata.js';
 import { planOfRole } from '../role-plan.js';
 import { type ComparedCell, comparedCells } from './segment-cells.js';
@@ -81,7 +83,8 @@ function finder(
       return { ...own, n: customers * together.outcomes.n, mean: own.adjustedMean };
     });
     const customers = shown.reduce((sum, { n }) => sum + n, 0);
-    return { customers, arms: shown, effect: found.effect, cells: { label, ...found.sides } };
+    const effect = planned.transform === ValueTransform.LOG ? geometricEffect(found.effect) : found.effect;
+    return { customers, arms: shown, effect, cells: { label, ...found.sides } };
   };
 }
 

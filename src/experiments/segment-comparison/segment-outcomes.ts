@@ -5,6 +5,7 @@ import { at } from '../../statistics/entries.js';
 import { designOf } from '../designs/registry.js';
 import type { MeasuredTuples, SegmentTuples } from '../designs/tuples/measured-tuples.js';
 import { type Cells, measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
+import { plannedShape } from '../outcomes/planned-shape.js';
 import type { SegmentQuestion } from './segment-question.js';
 
 /** Strata are numbered within a part: part × this + stratum. */
@@ -44,7 +45,8 @@ export async function measureSegments(
   const mask = conditions.map((sql, place) => `CASE WHEN ${sql} THEN ${2 ** place} ELSE 0 END`).join(' + ');
   const masks = await partsThatExist(session, question, mask);
   if (masks.length === 0) return { parts: [], tuples: null };
-  const scope = { experiment, metric: planned.metric, now, arms };
+  const unshaped = { experiment, metric: planned.metric, now, arms };
+  const scope = { ...unshaped, shape: await plannedShape(session, unshaped, planned) };
   const { cells, measureSegmentTuples } = designOf(experiment).readout;
   const numbered = (sql: (part: number) => string): Cells => ({
     expression: `(CASE ${mask} ${masks.map((own, part) => `WHEN ${own} THEN ${sql(part)}`).join(' ')} END)`,

@@ -7,6 +7,7 @@ import { type Arm } from '../arm.js';
 import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
 import { measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
+import { plannedShape } from '../outcomes/planned-shape.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import type { Division, SearchedLevel } from './search-divisions.js';
 
@@ -42,11 +43,12 @@ export async function measureDivisions(
   divisions: readonly Division[],
 ): Promise<Searchable> {
   const { experiment, planned, now } = scope;
+  const unshaped = { experiment, metric: planned.metric, now };
+  const shape = await plannedShape(session, unshaped, planned);
   const block = blockOf(scope);
   const requests = divisions.map(({ expression }) => ({
-    experiment,
-    metric: planned.metric,
-    now,
+    ...unshaped,
+    shape,
     cells: { expression: `(${expression} * ${BLOCKS} + ${block})`, needsCustomer: true },
     covariates: [],
     sizes: null,
