@@ -50,6 +50,7 @@ const experimentRooms = [
   'readout',
   'segment-comparison',
   'randomization-inference',
+  'targeting',
   'lifecycle',
 ];
 

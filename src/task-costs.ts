@@ -16,6 +16,7 @@ import { mantelHaenszelTest } from './statistics/comparisons/strata/mantel-haens
 import { distributionPoint } from './statistics/distributions/families.js';
 import { omnibusEffectSizes } from './statistics/effect-sizes/omnibus-effect-sizes.js';
 import { pairEffectSizes } from './statistics/effect-sizes/pair-effect-sizes.js';
+import { searchSegments } from './statistics/heterogeneity/segment-search.js';
 import { adjustPValues } from './statistics/multiplicity/adjust-p-values.js';
 import type { CorrectionMethod } from './statistics/multiplicity/correction-method.js';
 import { testedLevels } from './statistics/multiplicity/tested-levels.js';
@@ -32,6 +33,8 @@ import { stratifiedEffect, stratifiedMeans } from './statistics/regression/strat
 import { earlyLook } from './statistics/sequential/early-look.js';
 import { monitoredTest } from './statistics/sequential/monitored-test.js';
 import { plannedBounds } from './statistics/sequential/planned-bounds.js';
+import { policyAnalysis } from './statistics/targeting/policy-analysis.js';
+import { targetingAnalysis } from './statistics/targeting/targeting-analysis.js';
 import { analyseTwoSamples, type TwoSampleMethod } from './statistics/two-samples/two-sample-analysis.js';
 import type { CostOf, Task } from './threads/task.js';
 
@@ -178,6 +181,8 @@ cost(linearRegression, ({ columns, outcome, groups, covariance }) => {
   return 1 + 4e-3 * outcome.length * width + pairs;
 });
 
+cost(searchSegments, ({ candidates, splits }) => 5 + 0.02 * splits * candidates.length);
+
 cost(kMeansSummary, ({ values, width, k, restarts = 10 }) => {
   // The silhouette compares up to 5,000 customers with each other.
   const compared = Math.min(5_000, values.length / width);
@@ -188,3 +193,19 @@ cost(balancedDraw, ({ values, acceptances }) => {
   return 100 + 3e-5 * values.length * acceptances.reduce((draws, acceptance) => draws / acceptance, 1);
 });
 cost(matchTuples, ({ values }) => 10 + 1e-3 * sorting(values.length));
+
+cost(targetingAnalysis, ({ outcomes, resamples, shares, known }) => {
+  const customers = outcomes.length;
+  const columns = known?.length ?? 0;
+  return 1 + customers * (1.2e-5 * resamples + 2e-4 * shares.length + 2e-3 + 2e-4 * columns ** 2);
+});
+
+cost(policyAnalysis, ({ outcomes, armCount, known, depth, budget }) => {
+  const customers = outcomes.length;
+  const pairs = depth === 1 ? known.length : known.length ** 2;
+  // Each of six searches compares the splits of every pair of columns; a budget repeats it.
+  const searches = 6 * (budget === null ? 1 : 35);
+  return (
+    1 + customers * (2e-3 + 2e-4 * known.length ** 2 + 1e-5 * pairs * armCount) + searches * pairs * armCount * 0.02
+  );
+});

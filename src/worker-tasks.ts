@@ -11,6 +11,7 @@ import { mantelHaenszelTest } from './statistics/comparisons/strata/mantel-haens
 import { distributionPoint } from './statistics/distributions/families.js';
 import { omnibusEffectSizes } from './statistics/effect-sizes/omnibus-effect-sizes.js';
 import { pairEffectSizes } from './statistics/effect-sizes/pair-effect-sizes.js';
+import { searchSegments } from './statistics/heterogeneity/segment-search.js';
 import { adjustPValues } from './statistics/multiplicity/adjust-p-values.js';
 import { testedLevels } from './statistics/multiplicity/tested-levels.js';
 import { costOptimalPlan } from './statistics/power/cost-optimal-plan.js';
@@ -25,6 +26,8 @@ import { stratifiedEffect, stratifiedMeans } from './statistics/regression/strat
 import { earlyLook } from './statistics/sequential/early-look.js';
 import { monitoredTest } from './statistics/sequential/monitored-test.js';
 import { plannedBounds } from './statistics/sequential/planned-bounds.js';
+import { policyAnalysis } from './statistics/targeting/policy-analysis.js';
+import { targetingAnalysis } from './statistics/targeting/targeting-analysis.js';
 import { analyseTwoSamples } from './statistics/two-samples/two-sample-analysis.js';
 
 /** The functions that engine threads can run. */
@@ -53,11 +56,14 @@ export const workerTasks = [
   omnibusPower,
   pairEffectSizes,
   plannedBounds,
+  policyAnalysis,
   posteriorAnalysis,
   powerAnalysis,
   powerCurve,
   randomizationTest,
+  searchSegments,
   sensitivityGrid,
   simulateExperiments,
   simultaneousDifferences,
+  targetingAnalysis,
 ];

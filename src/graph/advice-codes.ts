@@ -186,6 +186,64 @@ export const adviceCodes = {
     description: 'An effect is significant in one segment but not in another, which does not show that they differ.',
   },
 
+  SEGMENTS_OVERLAP: {
+    severity: 'NOTE',
+    description: 'Segments share customers, so the cells that they form are compared instead.',
+  },
+  FOUND_BY_SEARCH: {
+    severity: 'NOTE',
+    description: 'Segments were found by a search, so they need to be confirmed by another experiment.',
+  },
+  NOTHING_TO_SEARCH: { severity: 'WARNING', description: 'There is no candidate with enough customers to search.' },
+  GROUPS_DIVIDED: {
+    severity: 'WARNING',
+    description:
+      'Randomized groups have customers in several segments, so the effects in segments are not independent.',
+  },
+  SIMPSONS_PARADOX: {
+    severity: 'WARNING',
+    description: 'The effect over all customers points in the other direction than the effect in every segment.',
+  },
+  CONSERVATIVE_INTERVALS: {
+    severity: 'NOTE',
+    description:
+      'The intervals are somewhat too wide, because the restriction of the draw is not used within segments.',
+  },
+  // Whom to treat.
+  NOT_IN_EXPERIMENT: {
+    severity: 'WARNING',
+    description: 'The experiment has no such customers, so it cannot say how they respond.',
+  },
+  EVERYBODY_SELECTED: {
+    severity: 'WARNING',
+    description: 'All customers of the experiment are selected, so there are none to compare them with.',
+  },
+  SCORE_UNKNOWN: {
+    severity: 'WARNING',
+    description: 'Customers whose score was unknown at the assignment are excluded.',
+  },
+  NO_VALUE: {
+    severity: 'NOTE',
+    description: 'Customers without a value of the metric are excluded.',
+  },
+  FORCED_EXCLUDED: {
+    severity: 'NOTE',
+    description: 'Customers whose arm was set by hand are excluded, because it was not randomized.',
+  },
+  RATIO_LINEARIZED: {
+    severity: 'NOTE',
+    description: 'A ratio is measured by what each customer adds to it, which is accurate for large samples.',
+  },
+  FEW_IN_ARM: {
+    severity: 'WARNING',
+    description: 'An arm has fewer than 100 measured customers, so standard errors are rough.',
+  },
+  SAME_SCORE: { severity: 'WARNING', description: 'All customers have the same score, so it ranks nobody.' },
+  ATTRIBUTE_PASSED_OVER: {
+    severity: 'NOTE',
+    description: 'An attribute was not known of any customer, or has too many values, and is not used.',
+  },
+
   // Decisions.
   DECISION_NOT_PLANNED: {
     severity: 'WARNING',
@@ -257,6 +315,30 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'Extreme values were capped, so the effect is on the capped metric.',
   },
+  NOTHING_CAPPED: {
+    severity: 'NOTE',
+    description: 'A cap is planned, but no customer has a positive value.',
+  },
+  QUANTILES_POOLED: {
+    severity: 'NOTE',
+    description: 'Quantiles pool all customers of an arm and do not use the strata or tuples of the design.',
+  },
+  QUANTILES_SHAPED: {
+    severity: 'NOTE',
+    description: 'Quantiles are those of capped or transformed values.',
+  },
+  DAYS_UNADJUSTED: {
+    severity: 'NOTE',
+    description: 'Effects by day are not adjusted for the covariates of the readout.',
+  },
+  DAYS_TOGETHER: {
+    severity: 'NOTE',
+    description: 'The limits of each day do not apply to all days at once.',
+  },
+  LOG_SCALE: {
+    severity: 'NOTE',
+    description: 'Effects are on the logarithms of the values, so relative effects are changes of a geometric mean.',
+  },
   OPEN_LIMITS: {
     severity: 'WARNING',
     description: 'There are too few customers or resamples for a confidence limit on one side, which is null.',
@@ -291,6 +373,15 @@ export const adviceCodes = {
   LESS_THAN_CHANCE: {
     severity: 'WARNING',
     description: 'Estimates differ less than chance usually makes them differ.',
+  },
+  WEAK_INSTRUMENT: {
+    severity: 'WARNING',
+    description:
+      'The assignment hardly changes exposure, so only the confidence set of the effect on compliers is valid.',
+  },
+  LESS_EXPOSED: {
+    severity: 'WARNING',
+    description: 'Fewer customers are exposed in the treatment arm than in the control arm.',
   },
 } satisfies Record<string, AdviceKind>;
 

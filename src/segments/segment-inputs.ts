@@ -77,7 +77,7 @@ class BehaviourConditionInput extends BoundsInput {
 }
 
 @InputType({ description: 'A condition, or several combined. Give exactly one field.' })
-class SegmentRuleInput {
+export class SegmentRuleInput {
   @Field(() => [SegmentRuleInput], { nullable: true, description: 'All of these conditions hold.' })
   all?: SegmentRuleInput[] | null;
 

@@ -98,7 +98,11 @@ export class SegmentService {
   }
 
   /** For each segment, the SQL condition that the customer `c` existed at a moment, was in it then, and is not erased. */
-  async conditions(session: Session, segments: readonly Segment[], asOf: string): Promise<string[]> {
+  async conditions(
+    session: Session,
+    segments: readonly Pick<Segment, 'definition'>[],
+    asOf: string,
+  ): Promise<string[]> {
     const definitions = segments.map((segment) => segment.definition);
     const vocabulary = await loadVocabulary(session, definitions);
     return definitions.map((definition) => {
@@ -111,6 +115,12 @@ export class SegmentService {
   async population(session: Session, segment: Segment | null, asOf: string): Promise<string> {
     const conditions = segment === null ? [existedAt(asOf)] : await this.conditions(session, [segment], asOf);
     return conditions.join(' AND ');
+  }
+
+  /** The SQL condition that the customer `c` is in a segment now. */
+  async currentCondition(segment: Segment): Promise<string> {
+    const [condition = ''] = await this.currentConditions([segment]);
+    return condition;
   }
 
   private currentConditions(segments: readonly Segment[]): Promise<string[]> {

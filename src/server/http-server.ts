@@ -100,11 +100,11 @@ function mountRoutes(
   app.use(playgroundRouter());
   app.use(authentication(config));
   const named = config.tokens.length > 0;
-  app.use(['/import', '/experiments'], requestScopes({ limit: null, named }));
+  app.use(['/import', '/experiments', '/segments'], requestScopes({ limit: null, named }));
   const serving = servedBy(services);
   const space = new UploadSpace(config.maxUploadsBytes);
   app.use(importRoute({ database, config, space, clock: services.clock }));
-  app.use(exportRoute({ database }));
+  app.use(exportRoute(services));
   app.use(
     '/graphql',
     requestScopes({ limit: config.queryMilliseconds, named }),

@@ -20,6 +20,7 @@ const ROUTES: Route[] = [
   { path: '/import', methods: ['POST'], parameters: ['dryRun'] },
   { path: '/experiments/:key/assignments.csv', methods: ['GET'], parameters: ['raw'] },
   { path: '/experiments/:key/arms/:arm/customers.csv', methods: ['GET'], parameters: ['raw'] },
+  { path: '/segments/:key/customers.csv', methods: ['GET'], parameters: ['raw'] },
 ];
 const SHOWN_CHARACTERS = 100;
 

@@ -11,6 +11,8 @@ type WarningCode =
   | 'STRATA_EXCLUDED'
   | 'UNITS_EXCLUDED'
   | 'VALUES_CAPPED'
+  | 'NOTHING_CAPPED'
+  | 'LOG_SCALE'
   | 'OPEN_LIMITS'
   | 'NO_LIMITS'
   | 'LIMITS_SKIPPED'
@@ -18,8 +20,11 @@ type WarningCode =
   | 'TIED_LIMIT'
   | 'REDUNDANT_COVARIATES'
   | 'UNITS_COMPARED'
+  | 'CONSERVATIVE_INTERVALS'
   | 'FEW_ESTIMATES'
-  | 'LESS_THAN_CHANCE';
+  | 'LESS_THAN_CHANCE'
+  | 'WEAK_INSTRUMENT'
+  | 'LESS_EXPOSED';
 
 /** A caution about a result: its kind, a sentence with the numbers and, where something can be done, another that says what. */
 export interface Warning {

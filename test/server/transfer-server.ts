@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler } from 'express';
+import { SegmentService } from '../../src/segments/segment-service.js';
 import { endUnreadRequests } from '../../src/server/connections.js';
 import { exportRoute } from '../../src/server/export-route.js';
 import { importRoute } from '../../src/server/import-route.js';
@@ -43,7 +44,7 @@ export async function startTransferServer(
   });
   app.use(endUnreadRequests);
   app.use(importRoute({ database, config, space, idleMilliseconds, clock }));
-  app.use(exportRoute({ database }));
+  app.use(exportRoute({ database, segments: new SegmentService(database, clock) }));
   app.use(keepFailure);
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));

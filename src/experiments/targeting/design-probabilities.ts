@@ -1,0 +1,77 @@
+import type { Arm } from '../arm.js';
+import { designOf } from '../designs/registry.js';
+import type { Experiment } from '../experiment.js';
+import type { ObservedCustomers } from './observed-customers.js';
+
+/** The probability of each compared arm among them, for the customers of a cell; null where an arm has none of them. */
+type ProbabilitiesOfCell = (cell: number) => readonly number[] | null;
+
+/**
+ * The probabilities by which customers were assigned to the compared arms, given that they are in one of them. Where an imported
+ * experiment was stratified, they are the shares within each stratum, which is all that is known of its draw.
+ *
+ * @param arms the compared ones
+ */
+export function designProbabilities(
+  experiment: Experiment,
+  arms: readonly Arm[],
+  allArms: readonly Arm[],
+  { assigned }: ObservedCustomers,
+): ProbabilitiesOfCell {
+  const { readout } = designOf(experiment);
+  if (experiment.imported && readout.divided === 'STRATUM') {
+    const shares = new Map([...assigned].map(([cell, counts]) => [cell, sharesOf(counts)]));
+    return (cell) => shares.get(cell) ?? null;
+  }
+  const all = readout.armProbabilities(experiment.design, allArms);
+  const shares = sharesOf(arms.map((arm) => all[allArms.indexOf(arm)] as number));
+  return () => shares;
+}
+
+function sharesOf(weights: readonly number[]): number[] | null {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.every((weight) => weight > 0) ? weights.map((weight) => weight / total) : null;
+}
+
+/** Customers whose cell has all arms, with their probabilities. */
+export interface ComparableCustomers extends ObservedCustomers {
+  probabilities: Float64Array<ArrayBuffer>;
+  /** Customers of strata that lack an arm. */
+  withoutArm: number;
+}
+
+/** Excludes customers of strata that lack an arm, because nobody is comparable with them. */
+export function comparableCustomers(
+  observed: ObservedCustomers,
+  armCount: number,
+  probabilitiesOf: ProbabilitiesOfCell,
+): ComparableCustomers {
+  const kept = [...observed.cells.keys()].filter((i) => probabilitiesOf(observed.cells[i] as number) !== null);
+  const pick = (values: Float64Array) => Float64Array.from(kept, (i) => values[i] as number);
+  const cells = pick(observed.cells);
+  const probabilities = new Float64Array(kept.length * armCount);
+  cells.forEach((cell, i) => {
+    probabilities.set(probabilitiesOf(cell) ?? [], i * armCount);
+  });
+  return {
+    ...observed,
+    outcomes: pick(observed.outcomes),
+    arms: Uint8Array.from(kept, (i) => observed.arms[i] as number),
+    cells,
+    score: observed.score && pick(observed.score),
+    known: observed.known.map((column) => ({ ...column, values: pick(column.values) })),
+    probabilities,
+    withoutArm: observed.cells.length - kept.length,
+  };
+}
+
+/** The number of each customer's group or tuple, from 0; null where customers were randomized one by one. */
+export function randomizedUnits(experiment: Experiment, cells: Float64Array): Int32Array<ArrayBuffer> | null {
+  if (designOf(experiment).readout.unadjustedUnits === null) return null;
+  const numbers = new Map<number, number>();
+  return Int32Array.from(cells, (cell) => {
+    const number = numbers.get(cell) ?? numbers.size;
+    numbers.set(cell, number);
+    return number;
+  });
+}

@@ -1,0 +1,52 @@
+import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { DefinitionPayload, type LookAlikeKeys } from '../../graph/look-alike-keys.js';
+import type { RequestContext } from '../../graph/request-context.js';
+import { Segment } from '../../segments/segment.js';
+import { Experiment } from '../experiment.js';
+import { DraftFromPolicyInput, SavePolicyInput } from './policy-inputs.js';
+import type { PolicyService } from './policy-service.js';
+
+@ObjectType({ description: 'The saved segment, or the reasons why it was not saved.' })
+class SavePolicyPayload extends DefinitionPayload {
+  @Field(() => Segment, { nullable: true, description: 'The segment; null when there are user errors.' })
+  segment: Segment | null;
+}
+
+@ObjectType({ description: 'The created draft, or the reasons why it was not created.' })
+class DraftFromPolicyPayload extends DefinitionPayload {
+  @Field(() => Experiment, { nullable: true, description: 'The draft; null when there are user errors.' })
+  experiment: Experiment | null;
+}
+
+@Resolver()
+export class PolicyResolver {
+  constructor(
+    private readonly policies: PolicyService,
+    private readonly lookAlikes: LookAlikeKeys,
+  ) {}
+
+  @Mutation(() => SavePolicyPayload, {
+    description:
+      'Saves the customers that a policy treats as a segment by a rule, for the next campaign: its customers can be downloaded ' +
+      'at /segments/KEY/customers.csv. Repeating it on the same data changes nothing.',
+  })
+  savePolicy(
+    @Arg('input', () => SavePolicyInput, { description: 'The policy, and the key of the segment.' })
+    input: SavePolicyInput,
+  ): Promise<SavePolicyPayload> {
+    return this.lookAlikes.payload('segment', 'segment', () => this.policies.save(input));
+  }
+
+  @Mutation(() => DraftFromPolicyPayload, {
+    description:
+      'Creates the draft of the next experiment: an arm in which everybody gets the treatment, the control, and an arm in which ' +
+      'only the customers of the policy get it. The metrics and error rates are those of the experiment before. Repeating it changes nothing.',
+  })
+  draftFromPolicy(
+    @Arg('input', () => DraftFromPolicyInput, { description: 'The policy, and the key of the draft.' })
+    input: DraftFromPolicyInput,
+    @Ctx() { actor }: RequestContext,
+  ): Promise<DraftFromPolicyPayload> {
+    return this.lookAlikes.payload('experiment', 'experiment', () => this.policies.draft(input, actor));
+  }
+}

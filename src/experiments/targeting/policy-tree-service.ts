@@ -1,0 +1,114 @@
+import { attributeTypes } from '../../customers/attribute-types.js';
+import type { Database } from '../../database/database.js';
+import { seedNumber } from '../../graph/seed.js';
+import { MetricKind } from '../../metrics/metric-kind.js';
+import { type PolicyJob, policyAnalysis } from '../../statistics/targeting/policy-analysis.js';
+import type { Engine } from '../../threads/engine.js';
+import type { Arm } from '../arm.js';
+import type { Experiment } from '../experiment.js';
+import type { ExperimentService } from '../experiment-service.js';
+import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
+import { outcomeDoubts } from '../readout/outcome-doubts.js';
+import { comparableCustomers, designProbabilities, randomizedUnits } from './design-probabilities.js';
+import { exclusionAdvice, refuseTooFew } from './excluded-customers.js';
+import { readObservedCustomers } from './observed-customers.js';
+import { policyQuestion } from './policy-question.js';
+import { type AskedFor, leafRule } from './policy-rules.js';
+import { policySentence } from './policy-sentence.js';
+import type { PolicyTree } from './policy-tree.js';
+import type { PolicyTreeInput } from './policy-tree-input.js';
+import { readPredictors, usedColumns } from './predictors.js';
+import { ratioAdvice } from './targeting-answer.js';
+import { targetingEstimate } from './targeting-estimates.js';
+import { metricUnder, refuseDraft } from './targeting-question.js';
+
+const MOST_ATTRIBUTES = 12;
+
+/** Learns who should get which arm. */
+export class PolicyTreeService {
+  constructor(
+    private readonly database: Database,
+    private readonly experiments: ExperimentService,
+    private readonly engine: Engine,
+    private readonly clock: () => Date,
+  ) {}
+
+  /** @throws ExpectedError for unknown words, a draft, costs beyond the budget, and too few or too many customers */
+  async learn(experiment: Experiment, input: PolicyTreeInput): Promise<PolicyTree> {
+    refuseDraft(experiment);
+    const [all, metrics] = await Promise.all([
+      this.experiments.armsOf(experiment),
+      this.experiments.metricsOf(experiment),
+    ]);
+    const { metric } = metricUnder(input.metric, 'metric', experiment, metrics);
+    const question = policyQuestion(input, all);
+    const { arms, costs, budget, depth, seed } = question;
+    const now = this.clock();
+    const { asked, observed, doubts } = await this.database.analyse(async (session) => {
+      const covariates = await readPredictors(session, 'attributes', input.attributes ?? null, MOST_ATTRIBUTES);
+      const types = await attributeTypes(session);
+      const asked: AskedFor = new Map(
+        covariates.map((covariate) => [covariate.name, { covariate, type: types.get(covariate.name) ?? null }]),
+      );
+      const outcome = await outcomeCompleteness(session, experiment, metric, now);
+      const scope = { experiment, metric, now: measuredUntil(outcome) };
+      const observed = await readObservedCustomers(session, { scope, arms, score: null, covariates });
+      return { asked, observed, doubts: await outcomeDoubts(session, outcome) };
+    });
+    const probabilities = designProbabilities(experiment, arms, all, observed);
+    const customers = comparableCustomers(observed, arms.length, probabilities);
+    refuseTooFew(customers, arms);
+    const { used, notes } = usedColumns(customers.known);
+    const n = customers.outcomes.length;
+    const job: PolicyJob = {
+      outcomes: customers.outcomes,
+      arms: customers.arms,
+      armCount: arms.length,
+      probabilities: customers.probabilities,
+      units: randomizedUnits(experiment, customers.cells),
+      known: used,
+      predictors: used,
+      depth,
+      costs,
+      budget,
+      leastCustomers: Math.max(1, question.smallestShare * n),
+      seed: seedNumber(seed),
+    };
+    const analysis = await this.engine.run(policyAnalysis, [job]);
+    const { alpha } = experiment.plan;
+    const estimate = (value: Parameters<typeof targetingEstimate>[0]) => targetingEstimate(value, alpha);
+    const leaves = analysis.leaves.map(({ path, arm, customers: count, gain }) => ({
+      ...leafRule(path, asked),
+      arm: arms[arm] as Arm,
+      customers: count,
+      share: count / n,
+      trainingGain: estimate(gain),
+    }));
+    const gainOverBestArm = estimate(analysis.gainOverBestArm);
+    const gain = estimate(analysis.gain);
+    return {
+      sentence: policySentence(metric.key, leaves, gain, gainOverBestArm),
+      customers: n,
+      customersWithOpenWindow: customers.excluded.openWindow,
+      leaves,
+      gain,
+      trainingGain: analysis.trainingGain,
+      costPerCustomer: analysis.spent,
+      gainOverBestArm,
+      gainOverRandom: estimate(analysis.gainOverRandom),
+      everyone: analysis.constants.map(({ arm, gain: constant, gainOver }) => ({
+        arm: arms[arm] as Arm,
+        gain: estimate(constant),
+        gainOfPolicy: estimate(gainOver),
+        share: analysis.shares[arm] as number,
+      })),
+      seed,
+      warnings: [
+        ...doubts,
+        ...exclusionAdvice(customers, arms),
+        ...(metric.kind === MetricKind.RATIO ? [ratioAdvice(metric.key)] : []),
+        ...notes,
+      ],
+    };
+  }
+}

@@ -1,0 +1,47 @@
+import { type Advice, advise } from '../../graph/advice.js';
+import type { TargetingAnalysis } from '../../statistics/targeting/targeting-analysis.js';
+import type { TargetingScore } from './score-kinds.js';
+import type { TargetingSelection } from './targeting.js';
+import { policyValue, targetingEstimate } from './targeting-estimates.js';
+
+/** The selected customers beside the others; null where nothing is selected. */
+export function selectionOf(
+  { selection }: TargetingAnalysis,
+  customers: number,
+  alpha: number,
+): TargetingSelection | null {
+  if (selection === null) return null;
+  const { policy, contrast } = selection;
+  return {
+    customers: Math.round(policy.share * customers),
+    effectOnSelected: contrast && targetingEstimate(contrast.selected, alpha),
+    effectOnOthers: contrast && targetingEstimate(contrast.others, alpha),
+    difference: contrast && targetingEstimate(contrast.difference, alpha),
+    policy: policyValue(policy, alpha),
+  };
+}
+
+/** What a reader must know of the score. @param allSame whether all customers have the same score */
+export function scoreAdvice(
+  { selected }: TargetingScore,
+  allSame: boolean,
+  selection: TargetingSelection | null,
+  customers: number,
+): Advice[] {
+  if (selection?.customers === 0) {
+    const message = `The experiment had no ${selected}, so it cannot say how they respond. The average effect was measured on other customers and may not carry over to them.`;
+    const remedy = 'Include them in the next experiment, if only a small sample.';
+    return [advise('NOT_IN_EXPERIMENT', message, { field: 'score', remedy })];
+  }
+  if (selection?.customers === customers) {
+    const message = `All customers of the experiment are ${selected}, so there is nobody to compare them with.`;
+    return [advise('EVERYBODY_SELECTED', message, { field: 'score' })];
+  }
+  if (!allSame) return [];
+  return [advise('SAME_SCORE', 'All customers have the same score, so it ranks nobody.', { field: 'score' })];
+}
+
+export function ratioAdvice(key: string): Advice {
+  const message = `"${key}" is a ratio: each customer counts with what they add to it, so effects are accurate for large samples only.`;
+  return advise('RATIO_LINEARIZED', message);
+}

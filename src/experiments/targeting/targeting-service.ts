@@ -1,0 +1,138 @@
+import type { Database } from '../../database/database.js';
+import { checkParts, lookUpParts } from '../../graph/problems.js';
+import { seedNumber } from '../../graph/seed.js';
+import { MetricKind } from '../../metrics/metric-kind.js';
+import type { SegmentService } from '../../segments/segment-service.js';
+import { type TargetingJob, targetingAnalysis } from '../../statistics/targeting/targeting-analysis.js';
+import type { Engine } from '../../threads/engine.js';
+import { controlOf } from '../arm.js';
+import type { Experiment } from '../experiment.js';
+import type { ExperimentService } from '../experiment-service.js';
+import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
+import { outcomeDoubts } from '../readout/outcome-doubts.js';
+import { comparableCustomers, designProbabilities, randomizedUnits } from './design-probabilities.js';
+import { exclusionAdvice, refuseTooFew } from './excluded-customers.js';
+import { readObservedCustomers } from './observed-customers.js';
+import { readPredictors, usedColumns } from './predictors.js';
+import { readScore } from './score-kinds.js';
+import type { Targeting } from './targeting.js';
+import { ratioAdvice, scoreAdvice, selectionOf } from './targeting-answer.js';
+import { policyValue, targetingEstimate } from './targeting-estimates.js';
+import { TargetingEstimator, type TargetingInput } from './targeting-input.js';
+import { resamplesFor, sharesOfCurve, targetingOptions } from './targeting-options.js';
+import { metricUnder, refuseDraft, treatmentUnder } from './targeting-question.js';
+import { targetingSentence } from './targeting-sentence.js';
+
+/** Says whom to treat: whether a score finds the customers on whom a treatment works best. */
+export class TargetingService {
+  constructor(
+    private readonly database: Database,
+    private readonly experiments: ExperimentService,
+    private readonly segments: SegmentService,
+    private readonly engine: Engine,
+    private readonly clock: () => Date,
+  ) {}
+
+  /** @throws ExpectedError for unknown words, a draft, unsuitable scores, and too few or too many customers */
+  async target(experiment: Experiment, input: TargetingInput): Promise<Targeting> {
+    refuseDraft(experiment);
+    const options = targetingOptions(input);
+    const [arms, metrics] = await Promise.all([
+      this.experiments.armsOf(experiment),
+      this.experiments.metricsOf(experiment),
+    ]);
+    const { planned, arm } = checkParts({
+      planned: () => metricUnder(input.metric, 'metric', experiment, metrics),
+      arm: () => treatmentUnder(input.arm, 'arm', arms),
+    });
+    const { metric } = planned;
+    const compared = [controlOf(arms), arm];
+    const robust = options.estimator === TargetingEstimator.DOUBLY_ROBUST;
+    const now = this.clock();
+    const { score, observed, doubts } = await this.database.analyse(async (session) => {
+      const { score, predictors } = await lookUpParts({
+        score: () => readScore(session, this.segments, input.score),
+        predictors: async () => {
+          if (input.score.model == null && !robust) return [];
+          const [field, names] = input.score.model?.attributes
+            ? ['score.model.attributes', input.score.model.attributes]
+            : ['adjustFor', input.adjustFor ?? null];
+          return readPredictors(session, field as string, names as string[] | null);
+        },
+      });
+      const outcome = await outcomeCompleteness(session, experiment, metric, now);
+      const scope = { experiment, metric, now: measuredUntil(outcome) };
+      const request = { scope, arms: compared, score: score.source, covariates: predictors };
+      const observed = await readObservedCustomers(session, request);
+      return { score, observed, doubts: await outcomeDoubts(session, outcome) };
+    });
+    const customers = comparableCustomers(
+      observed,
+      compared.length,
+      designProbabilities(experiment, compared, arms, observed),
+    );
+    refuseTooFew(customers, compared);
+    const { used, notes } = usedColumns(customers.known);
+    const n = customers.outcomes.length;
+    const resamples = resamplesFor(input, n);
+    const shares = sharesOfCurve(options.shares);
+    const known = robust || customers.score === null ? used : null;
+    const allSame = customers.score?.every((value) => value === customers.score?.[0]) ?? false;
+    const units = randomizedUnits(experiment, customers.cells);
+    const memory = [customers.outcomes, customers.arms, customers.probabilities, customers.score, units];
+    const transfer = [...memory, ...(known ?? []).map(({ values }) => values)].flatMap((list) => list?.buffer ?? []);
+    const job: TargetingJob = {
+      outcomes: customers.outcomes,
+      arms: customers.arms,
+      armCount: compared.length,
+      probabilities: customers.probabilities,
+      units,
+      rankedBy: customers.score === null ? 'MODEL' : { stored: customers.score },
+      ascending: options.ascending,
+      known,
+      doublyRobust: robust,
+      shares,
+      cost: options.cost,
+      treatAbove: score.selects === null ? null : score.selects === 'YES' ? 0.5 : options.cost,
+      resamples,
+      seed: seedNumber(options.seed),
+    };
+    const excluded = exclusionAdvice(customers, compared);
+    const analysis = await this.engine.run(targetingAnalysis, [job], { transfer });
+    const { alpha } = experiment.plan;
+    const policies = analysis.policies.map((policy, index) => ({
+      asked: shares[index] as number,
+      value: policyValue(policy, alpha),
+    }));
+    const selection = selectionOf(analysis, n, alpha);
+    const autoc = targetingEstimate(analysis.autoc, alpha);
+    return {
+      arm,
+      customers: n,
+      customersWithOpenWindow: customers.excluded.openWindow,
+      customersWithoutValue: customers.excluded.withoutValue,
+      customersWithoutScore: customers.excluded.withoutScore,
+      sentence: targetingSentence({ metric: metric.key, arm: arm.key, score, autoc, selection }),
+      averageEffect: targetingEstimate(analysis.averageEffect, alpha),
+      autoc,
+      qini: targetingEstimate(analysis.qini, alpha),
+      curve: policies.map(({ asked, value }) => ({
+        share: asked,
+        gainOverAverage: value.gainOverAverage?.estimate ?? 0,
+      })),
+      policies: options.shares.flatMap((share) => {
+        return policies.filter(({ asked }) => asked === share).map(({ value }) => ({ ...value, share }));
+      }),
+      selection,
+      resamples,
+      seed: options.seed,
+      warnings: [
+        ...doubts,
+        ...scoreAdvice(score, allSame, selection, n),
+        ...excluded,
+        ...(metric.kind === MetricKind.RATIO ? [ratioAdvice(metric.key)] : []),
+        ...notes,
+      ],
+    };
+  }
+}
