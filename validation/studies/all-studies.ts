@@ -13,6 +13,7 @@ import { peekingStudies } from './peeking-study.js';
 import { plannedReadingStudies } from './planned-reading-study.js';
 import { regressionStudies } from './regression-study.js';
 import { rerandomizedStudies } from './rerandomized-study.js';
+import { segmentSearchStudies } from './segment-search-study.js';
 import { smallNumberStudies } from './small-numbers-study.js';
 import { strataAndSharesStudies } from './strata-tables-study.js';
 import type { Runnable } from './study.js';
@@ -39,6 +40,7 @@ export function allStudies(): Runnable[] {
     smallNumberStudies,
     multiplicityStudies,
     guardrailStudies,
+    segmentSearchStudies,
     peekingStudies,
     groupSequentialStudies,
     plannedReadingStudies,
