@@ -186,6 +186,29 @@ export const adviceCodes = {
     description: 'An effect is significant in one segment but not in another, which does not show that they differ.',
   },
 
+  SEGMENTS_OVERLAP: {
+    severity: 'NOTE',
+    description: 'Segments share customers, so the cells that they form are compared instead.',
+  },
+  FOUND_BY_SEARCH: {
+    severity: 'NOTE',
+    description: 'Segments were found by a search, so they need to be confirmed by another experiment.',
+  },
+  NOTHING_TO_SEARCH: { severity: 'WARNING', description: 'There is no candidate with enough customers to search.' },
+  GROUPS_DIVIDED: {
+    severity: 'WARNING',
+    description:
+      'Randomized groups have customers in several segments, so the effects in segments are not independent.',
+  },
+  SIMPSONS_PARADOX: {
+    severity: 'WARNING',
+    description: 'The effect over all customers points in the other direction than the effect in every segment.',
+  },
+  CONSERVATIVE_INTERVALS: {
+    severity: 'NOTE',
+    description:
+      'The intervals are somewhat too wide, because the restriction of the draw is not used within segments.',
+  },
   // Whom to treat.
   NOT_IN_EXPERIMENT: {
     severity: 'WARNING',
@@ -291,6 +314,30 @@ export const adviceCodes = {
   VALUES_CAPPED: {
     severity: 'NOTE',
     description: 'Extreme values were capped, so the effect is on the capped metric.',
+  },
+  NOTHING_CAPPED: {
+    severity: 'NOTE',
+    description: 'A cap is planned, but no customer has a positive value.',
+  },
+  QUANTILES_POOLED: {
+    severity: 'NOTE',
+    description: 'Quantiles pool all customers of an arm and do not use the strata or tuples of the design.',
+  },
+  QUANTILES_SHAPED: {
+    severity: 'NOTE',
+    description: 'Quantiles are those of capped or transformed values.',
+  },
+  DAYS_UNADJUSTED: {
+    severity: 'NOTE',
+    description: 'Effects by day are not adjusted for the covariates of the readout.',
+  },
+  DAYS_TOGETHER: {
+    severity: 'NOTE',
+    description: 'The limits of each day do not apply to all days at once.',
+  },
+  LOG_SCALE: {
+    severity: 'NOTE',
+    description: 'Effects are on the logarithms of the values, so relative effects are changes of a geometric mean.',
   },
   OPEN_LIMITS: {
     severity: 'WARNING',

@@ -1,6 +1,7 @@
 import { eventsKnownAt } from '../customers/event-versions.js';
 import { countsAbsentAsZero } from './absence.js';
 import {
+  addedByEvent,
   countedEvents,
   denominatorOf,
   eventTypesOf,
@@ -105,6 +106,24 @@ export function totalsInParts(metric: MeasuredEvents, scope: EventScope, parts: 
   );
   return `SELECT e.customer_id AS customer_id, ${columns.join(', ')}
     FROM ${eventsKnownAt(eventTypesOf(metric), knownAt)} e ${join} WHERE ${ofTypes(metric)} AND ${condition} GROUP BY e.customer_id`;
+}
+
+/**
+ * SELECT of `customer_id`, what the rows carry along, `total` (what one event adds) and `earlier` (what the earlier events of the customer
+ * amount to), one row an event. Not for last values, which add
+ * nothing.
+ */
+export function runningTotals(
+  measured: MeasuredEvents,
+  { condition, join = '', carried = {}, knownAt = null }: EventScope,
+): string {
+  const items = Object.entries(carried).map(([name, sql]) => `${sql} AS ${name}`);
+  const from = `FROM ${eventsKnownAt(eventTypesOf(measured), knownAt)} e ${join} WHERE ${ofTypes(measured)} AND ${condition}`;
+  const inOrder =
+    'OVER (PARTITION BY e.customer_id ORDER BY e.occurred_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)';
+  const added = addedByEvent(measured);
+  return `SELECT e.customer_id AS customer_id, ${items.join(', ')}, ${added} AS total,
+    coalesce(sum(${added}) ${inOrder}, 0.0) AS earlier ${from}`;
 }
 
 /**

@@ -59,6 +59,9 @@ import { ArmEffectResolver } from '../experiments/readout/arm-effect-resolver.js
 import { ExperimentComplierEffectResolver } from '../experiments/readout/complier-effect/complier-effect-resolver.js';
 import { ConcludedReadoutResolver } from '../experiments/readout/concluded/concluded-readout-resolver.js';
 import { MetricReadoutResolver } from '../experiments/readout/metric-readout-resolver.js';
+import { OverTimeResolver } from '../experiments/readout/over-time/over-time-resolver.js';
+import { PairResolver } from '../experiments/readout/pairs/pair-resolver.js';
+import { QuantileResolver } from '../experiments/readout/quantiles/quantile-resolver.js';
 import { ReadoutResolver } from '../experiments/readout/readout-resolver.js';
 import {
   LookEffectResolver,
@@ -66,6 +69,7 @@ import {
   TakenLookResolver,
 } from '../experiments/readout/sequential/looks-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
+import { SegmentSearchResolver } from '../experiments/segment-search/segment-search-resolver.js';
 import { PolicyResolver } from '../experiments/targeting/policy-resolver.js';
 import { PolicyTreeResolver } from '../experiments/targeting/policy-tree-resolver.js';
 import { TargetingResolver } from '../experiments/targeting/targeting-resolver.js';
@@ -193,10 +197,14 @@ function resolverInstances(services: Services): object[] {
     new TakenLookResolver(services.metrics),
     new LookEffectResolver(experimentLoaders),
     new MetricReadoutResolver(services.engines.interactive),
+    new QuantileResolver(services.quantiles),
+    new PairResolver(),
+    new OverTimeResolver(services.effectsOverTime),
     new BalanceResolver(services.balance),
     new TrustResolver(services.trust),
     new BlockedReadoutResolver(services.trust),
     new SegmentComparisonResolver(services.segmentComparisons, experiments),
+    new SegmentSearchResolver(services.segmentSearches),
     new ReviewResolver(services.reviews),
     new SwitchbackResolver(services.switchbacks, channels, metrics),
     new ReceiptResolver(services.receipts, experimentLoaders),

@@ -34,9 +34,12 @@ import { PreregistrationService } from '../experiments/preregistration/preregist
 import { RandomizationInferenceService } from '../experiments/randomization-inference/randomization-inference-service.js';
 import { ComplierEffectService } from '../experiments/readout/complier-effect/complier-effect-service.js';
 import { ConcludedReadoutService } from '../experiments/readout/concluded/concluded-readout-service.js';
+import { OverTimeService } from '../experiments/readout/over-time/over-time-service.js';
+import { QuantileService } from '../experiments/readout/quantiles/quantile-service.js';
 import { ReadoutService } from '../experiments/readout/readout-service.js';
 import { LookService } from '../experiments/readout/sequential/look-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison/segment-comparison-service.js';
+import { SegmentSearchService } from '../experiments/segment-search/segment-search-service.js';
 import { PolicyService } from '../experiments/targeting/policy-service.js';
 import { PolicyTreeService } from '../experiments/targeting/policy-tree-service.js';
 import { TargetingService } from '../experiments/targeting/targeting-service.js';
@@ -123,6 +126,14 @@ export function createServices(
     balance: new BalanceService(database),
     trust: new TrustService(database, clock),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
+    segmentSearches: new SegmentSearchService(
+      database,
+      experiments,
+      segments,
+      preregistrations,
+      engines.interactive,
+      clock,
+    ),
     reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(eligibility), clock),
     overlaps: new OverlapService(database),
     receipts: new ReceiptService(database),
@@ -130,6 +141,8 @@ export function createServices(
     erasure: new ErasureService(database, clock),
     clustering: new ClusteringService(database, segments, engines.interactive, clock),
     readouts,
+    quantiles: new QuantileService(database),
+    effectsOverTime: new OverTimeService(database),
     complierEffects: new ComplierEffectService(database, preregistrations, clock),
     concludedReadouts,
     looks,

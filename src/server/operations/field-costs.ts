@@ -46,9 +46,10 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...costing(3_000, ['Experiment.policyTree', 'Experiment.targeting', 'Mutation.savePolicy']),
   ...costing(2_500, ['Receipt.replay']),
   ...costing(4_000, ['Experiment.checks', 'Experiment.trust']),
-  ...costing(5_000, ['Query.clustering', 'Mutation.saveClusters']),
+  ...costing(5_000, ['Query.clustering', 'Mutation.saveClusters', 'Experiment.segmentSearch']),
   // Calculations from what was measured or from the request.
-  ...costing(20, ['MetricReadout.omnibus', 'Switchback.replay']),
+  ...costing(250, ['MetricReadout.quantiles', 'MetricReadout.overTime']),
+  ...costing(20, ['MetricReadout.pairs', 'MetricReadout.omnibus', 'Switchback.replay']),
   ...costing(200, ['MetricReadout.posterior', 'Query.posterior', 'Query.comparison', 'Query.regression']),
   ...costing(100, ['Query.effect', 'Query.powerCurve', 'Query.sensitivityGrid', 'Query.omnibusPower']),
   ...costing(50, [
