@@ -25,6 +25,10 @@ export function bestArm(
   if (eligible.length === 0) return null;
   const chosen = eligible[winnerOf(eligible.map(({ estimate }) => sign * estimate))];
   if (!chosen) return null;
+  // What is certain was not made larger by chance.
+  if (chosen.standardError === 0) {
+    return { arm: chosen.arm, chosenBy, estimate: chosen.estimate, correctedEstimate: chosen.estimate };
+  }
   // Treatments that look better but are not to be shipped did not lead to this choice.
   const compared = all.filter((one) => one === chosen || sign * one.estimate <= sign * chosen.estimate);
   const corrected = winnersEstimate(

@@ -207,6 +207,9 @@ describe('the decision about an experiment', () => {
     const coupon = armOf(await decide('plain', { metric: 'conversion', margin: 10, contactCost: 1 }), 'coupon');
     // Everybody bought: there is no difference, and no variance.
     expect(coupon.profitPerCustomer.estimate).toBeCloseTo(-1, 12);
+    // A certain profit is not corrected for having been chosen.
+    const paid = { metric: 'conversion', margin: 10, rule: 'EXPECTED_PROFIT', contactCost: 0 };
+    expect((await decide('plain', paid)).verdict).toBe('STOP');
   });
 
   it('pulls towards a prior', async () => {
