@@ -120,7 +120,7 @@ export class TargetingInput {
     nullable: true,
     description:
       'The number of half samples for the standard errors of `autoc` and `qini`, 100 to 10,000. Defaults to 2,000, or fewer with ' +
-      'more than 100,000 customers, but at least 200.',
+      'more than 50,000 customers, but at least 200.',
   })
   resamples?: number | null;
 

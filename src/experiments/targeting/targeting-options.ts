@@ -12,7 +12,7 @@ const FEWEST_RESAMPLES = 100;
 const DEFAULT_RESAMPLES = 2_000;
 const FEWEST_BY_DEFAULT = 200;
 /** Customers times half samples that are computed within seconds. */
-const AFFORDABLE = 200_000_000;
+const AFFORDABLE = 100_000_000;
 
 /** How to compute, as far as it does not depend on what is stored. @throws ExpectedErrors of all options */
 export function targetingOptions(input: TargetingInput) {
