@@ -9,7 +9,7 @@ import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
-import { comparableCustomers, designProbabilities, randomizedUnits } from './design-probabilities.js';
+import { comparableCustomers, designProbabilities, memoryOf, randomizedUnits } from './design-probabilities.js';
 import { exclusionAdvice, refuseTooFew } from './excluded-customers.js';
 import { readObservedCustomers } from './observed-customers.js';
 import { policyQuestion } from './policy-question.js';
@@ -60,12 +60,13 @@ export class PolicyTreeService {
     refuseTooFew(customers, arms);
     const { used, notes } = usedColumns(customers.known);
     const n = customers.outcomes.length;
+    const units = randomizedUnits(experiment, customers.cells);
     const job: PolicyJob = {
       outcomes: customers.outcomes,
       arms: customers.arms,
       armCount: arms.length,
       probabilities: customers.probabilities,
-      units: randomizedUnits(experiment, customers.cells),
+      units,
       known: used,
       predictors: used,
       depth,
@@ -74,7 +75,9 @@ export class PolicyTreeService {
       leastCustomers: Math.max(1, question.smallestShare * n),
       seed: seedNumber(seed),
     };
-    const analysis = await this.engine.run(policyAnalysis, [job]);
+    const excluded = exclusionAdvice(customers, arms);
+    const transfer = memoryOf(customers, units, used);
+    const analysis = await this.engine.run(policyAnalysis, [job], { transfer });
     const { alpha } = experiment.plan;
     const estimate = (value: Parameters<typeof targetingEstimate>[0]) => targetingEstimate(value, alpha);
     const leaves = analysis.leaves.map(({ path, arm, customers: count, gain }) => ({
@@ -105,7 +108,7 @@ export class PolicyTreeService {
       seed,
       warnings: [
         ...doubts,
-        ...exclusionAdvice(customers, arms),
+        ...excluded,
         ...(metric.kind === MetricKind.RATIO ? [ratioAdvice(metric.key)] : []),
         ...notes,
       ],

@@ -10,7 +10,7 @@ import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
-import { comparableCustomers, designProbabilities, randomizedUnits } from './design-probabilities.js';
+import { comparableCustomers, designProbabilities, memoryOf, randomizedUnits } from './design-probabilities.js';
 import { exclusionAdvice, refuseTooFew } from './excluded-customers.js';
 import { readObservedCustomers } from './observed-customers.js';
 import { readPredictors, usedColumns } from './predictors.js';
@@ -79,8 +79,7 @@ export class TargetingService {
     const known = robust || customers.score === null ? used : null;
     const allSame = customers.score?.every((value) => value === customers.score?.[0]) ?? false;
     const units = randomizedUnits(experiment, customers.cells);
-    const memory = [customers.outcomes, customers.arms, customers.probabilities, customers.score, units];
-    const transfer = [...memory, ...(known ?? []).map(({ values }) => values)].flatMap((list) => list?.buffer ?? []);
+    const transfer = memoryOf(customers, units, known ?? []);
     const job: TargetingJob = {
       outcomes: customers.outcomes,
       arms: customers.arms,
