@@ -16,6 +16,7 @@ import { LookAlikes1797000700000 } from '../migrations/1797000700000-look-alikes
 import { SimulationServers1798000400000 } from '../migrations/1798000400000-simulation-servers.js';
 import { RequestKeys1798000500000 } from '../migrations/1798000500000-request-keys.js';
 import { DeclaredDecisions1799000100000 } from '../migrations/1799000100000-declared-decisions.js';
+import { CappedMetrics1799000200000 } from '../migrations/1799000200000-capped-metrics.js';
 import { Channel } from './channels/channel.js';
 import { Attribute } from './customers/attribute.js';
 import { Customer } from './customers/customer.js';
@@ -67,6 +68,7 @@ const migrations = [
   SimulationServers1798000400000,
   RequestKeys1798000500000,
   DeclaredDecisions1799000100000,
+  CappedMetrics1799000200000,
 ];
 
 /** Opens the database with all entities and applies the migrations that are missing. */

@@ -14,6 +14,8 @@ export interface Covariate {
   levels: { number: number; value: string }[] | null;
   /** Whether its numbers are moments in milliseconds. */
   date?: boolean;
+  /** Whether it is known of every customer. */
+  complete?: boolean;
   /** SQL that reads it of a customer where it is made of attributes, such as a class of a number. */
   derived?: (customer: string, asOf: string, alias: string) => { join: string; value: string };
 }
@@ -114,7 +116,7 @@ export interface CovariateColumn {
 
 /** All columns of the covariates: categories as one indicator a level, unknown numbers as 0 with an indicator beside. */
 export function covariateColumns(covariates: readonly Covariate[], source: CovariateSource): CovariateColumn[] {
-  return covariates.flatMap(({ name, levels }, index) => {
+  return covariates.flatMap(({ name, levels, complete }, index) => {
     const value = source.values[index];
     if (value === undefined) throw new Error(`there is no SQL for the covariate ${name}`);
     const unknown = {
@@ -124,7 +126,8 @@ export function covariateColumns(covariates: readonly Covariate[], source: Covar
       sql: `CASE WHEN ${value} IS NULL THEN 1.0 ELSE 0.0 END`,
     };
     if (levels === null) {
-      return [{ covariate: name, level: null, unknown: false, sql: `coalesce(${value}, 0.0)` }, unknown];
+      const number = { covariate: name, level: null, unknown: false, sql: `coalesce(${value}, 0.0)` };
+      return complete ? [number] : [number, unknown];
     }
     const indicators = levels.map((level) => ({
       covariate: name,

@@ -1,6 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { jsonColumn } from '../database/columns.js';
+import type { ValueTransform } from './planned-values.js';
 import type { Tolerance } from './tolerance.js';
 
 export enum MetricRole {
@@ -37,6 +38,14 @@ export class ExperimentMetric {
 
   @Column('integer')
   position: number;
+
+  /** The percentile at which values are capped; null: they are not. */
+  @Column('double precision', { name: 'cap_percentile', nullable: true })
+  capPercentile: number | null;
+
+  /** Null: values are compared as they are. */
+  @Column('text', { nullable: true })
+  transform: ValueTransform | null;
 
   /** What a unit is worth in this experiment; null: as the metric says. */
   @Column('double precision', { nullable: true })

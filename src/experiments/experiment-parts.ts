@@ -19,10 +19,11 @@ export async function plannedMetricsIn(session: Session, experimentIds: readonly
   });
   const metrics = await session.manager.findBy(Metric, { id: In(links.map((link) => link.metricId)) });
   const byId = new Map(metrics.map((metric) => [metric.id, metric]));
-  return links.map(({ experimentId, metricId, role, margin, tolerance }) => {
+  return links.map(({ experimentId, metricId, role, margin, tolerance, capPercentile, transform }) => {
     const metric = byId.get(metricId);
     if (!metric) throw new Error(`The metric ${metricId} of the experiment ${experimentId} is missing.`);
-    return { experimentId, metric, role, margin: margin ?? metric.margin, tolerance };
+    const cap = capPercentile === null ? null : { percentile: capPercentile };
+    return { experimentId, metric, role, margin: margin ?? metric.margin, tolerance, cap, transform };
   });
 }
 

@@ -4,6 +4,7 @@ import { type Correction, PValueAdjustment } from '../results/p-value-adjustment
 import { MinimumEffect } from './minimum-effect.js';
 import { PlannedDecision } from './planned-decision.js';
 import { PlannedLooks } from './planned-looks.js';
+import { PreviousPeriod } from './previous-period.js';
 
 @ObjectType({ description: 'What is tested and how, fixed at the start.' })
 export class ExperimentPlan {
@@ -42,6 +43,13 @@ export class ExperimentPlan {
     description: 'When and why the experiment will be stopped, in words; null when not stated.',
   })
   stoppingRule: string | null;
+
+  @Field(() => PreviousPeriod, {
+    nullable: true,
+    description:
+      'The period before the assignment whose value of each metric the readout adjusts for (CUPED); null when it does not.',
+  })
+  adjustForPrevious?: PreviousPeriod | null;
 
   @Field(() => PlannedLooks, {
     nullable: true,

@@ -1,6 +1,7 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { Metric } from '../metrics/metric.js';
 import { MetricRole } from './experiment-metric.js';
+import { ValueCap, ValueTransform } from './planned-values.js';
 import { Tolerance } from './tolerance.js';
 
 @ObjectType('ExperimentMetric', { description: 'A metric of an experiment and its role.' })
@@ -12,6 +13,18 @@ export class PlannedMetric {
 
   @Field(() => MetricRole, { description: 'Its role in this experiment.' })
   role: MetricRole;
+
+  @Field(() => ValueCap, {
+    nullable: true,
+    description: 'Where the values of the customers are capped, as planned; null when they are not.',
+  })
+  cap: ValueCap | null;
+
+  @Field(() => ValueTransform, {
+    nullable: true,
+    description: 'How values are transformed before arms are compared, as planned; null when they are not.',
+  })
+  transform: ValueTransform | null;
 
   @Field(() => Float, {
     nullable: true,

@@ -292,6 +292,30 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'Extreme values were capped, so the effect is on the capped metric.',
   },
+  NOTHING_CAPPED: {
+    severity: 'NOTE',
+    description: 'A cap is planned, but no customer has a positive value.',
+  },
+  QUANTILES_POOLED: {
+    severity: 'NOTE',
+    description: 'Quantiles pool all customers of an arm and do not use the strata or tuples of the design.',
+  },
+  QUANTILES_SHAPED: {
+    severity: 'NOTE',
+    description: 'Quantiles are those of capped or transformed values.',
+  },
+  DAYS_UNADJUSTED: {
+    severity: 'NOTE',
+    description: 'Effects by day are not adjusted for the covariates of the readout.',
+  },
+  DAYS_TOGETHER: {
+    severity: 'NOTE',
+    description: 'The limits of each day do not apply to all days at once.',
+  },
+  LOG_SCALE: {
+    severity: 'NOTE',
+    description: 'Effects are on the logarithms of the values, so relative effects are changes of a geometric mean.',
+  },
   OPEN_LIMITS: {
     severity: 'WARNING',
     description: 'There are too few customers or resamples for a confidence limit on one side, which is null.',
@@ -326,6 +350,15 @@ export const adviceCodes = {
   LESS_THAN_CHANCE: {
     severity: 'WARNING',
     description: 'Estimates differ less than chance usually makes them differ.',
+  },
+  WEAK_INSTRUMENT: {
+    severity: 'WARNING',
+    description:
+      'The assignment hardly changes exposure, so only the confidence set of the effect on compliers is valid.',
+  },
+  LESS_EXPOSED: {
+    severity: 'WARNING',
+    description: 'Fewer customers are exposed in the treatment arm than in the control arm.',
   },
 } satisfies Record<string, AdviceKind>;
 

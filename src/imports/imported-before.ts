@@ -31,8 +31,8 @@ export async function refuseAnother(
       const costMetric = keyOf(arm.costMetricId);
       return { key, isControl, weight, ...asGiven(manifest.arms[index], { ...arm, redemptionMetric, costMetric }) };
     }),
-    metrics: metrics.map(({ metric, role, margin, tolerance }, index) => {
-      return { metric: metric.key, role, ...asGiven(manifest.metrics[index], { margin, tolerance }) };
+    metrics: metrics.map(({ metric, role, ...stated }, index) => {
+      return { metric: metric.key, role, ...asGiven(manifest.metrics[index], stated) };
     }),
     assignedAt: written(existing.assignedAt?.getTime()),
     stoppedAt: written(existing.stoppedAt?.getTime()),

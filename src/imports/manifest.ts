@@ -3,6 +3,7 @@ import { AttributeType } from '../customers/attribute.js';
 import { importableMethods } from '../experiments/designs/registry.js';
 import { MetricRole } from '../experiments/experiment-metric.js';
 import { DecisionRule } from '../experiments/planned-decision.js';
+import { ValueTransform } from '../experiments/planned-values.js';
 import { Aggregation, MetricDirection, MetricKind } from '../metrics/metric.js';
 import { AlternativeHypothesis } from '../results/alternative.js';
 import { ruleManifest } from './rule-manifest.js';
@@ -127,6 +128,18 @@ const arm = z.strictObject({
     .describe('The planned share relative to the other arms. Defaults to 1.'),
 });
 
+const plannedMetric = z.strictObject({
+  metric: key,
+  role: z.enum(MetricRole),
+  margin: z.number().optional().describe('What one unit is worth. Defaults to the margin of the metric.'),
+  tolerance: tolerated.optional(),
+  cap: z
+    .strictObject({ percentile: z.number().gt(0).lt(100) })
+    .optional()
+    .describe('Caps values at this percentile of the positive values of all arms together.'),
+  transform: z.enum(ValueTransform).optional().describe('How values are transformed before arms are compared.'),
+});
+
 const experiment = z.strictObject({
   key,
   name: text(200).optional(),
@@ -152,23 +165,17 @@ const experiment = z.strictObject({
     .extend({ values: words.optional() })
     .describe('The column with the arm. Rows without an arm are not in the experiment.'),
   arms: z.array(arm).min(2).max(20),
-  metrics: z
-    .array(
-      z.strictObject({
-        metric: key,
-        role: z.enum(MetricRole),
-        margin: z.number().optional().describe('What one unit is worth. Defaults to the margin of the metric.'),
-        tolerance: tolerated.optional(),
-      }),
-    )
-    .min(1)
-    .max(50),
+  metrics: z.array(plannedMetric).min(1).max(50),
   plan: z
     .strictObject({
       alpha: z.number().gt(0).lt(1).optional(),
       power: z.number().gt(0).lt(1).optional(),
       alternative: z.enum(AlternativeHypothesis).optional(),
       adjustFor: z.array(text(64)).max(20).optional(),
+      adjustForPrevious: z
+        .strictObject({ days: z.number().positive().max(3_650) })
+        .optional()
+        .describe('The period before the assignment whose value of each metric the readout adjusts for.'),
       decision: z
         .strictObject({
           rule: z.enum(DecisionRule).optional().describe('When an arm is shipped. Defaults to SUCCESS_METRICS.'),

@@ -1,6 +1,7 @@
 import { eventsKnownAt } from '../customers/event-versions.js';
 import { countsAbsentAsZero } from './absence.js';
 import {
+  addedByEvent,
   countedEvents,
   denominatorOf,
   eventTypesOf,
@@ -80,6 +81,49 @@ function customerTotals(measured: MeasuredEvents, scope: EventScope): string {
   }
   const items = columns.map(([name, sql]) => `min(${sql}) AS ${name}, `).join('');
   return `SELECT e.customer_id AS customer_id, ${items}${TOTALS[aggregation](measured)} AS total ${from} GROUP BY e.customer_id`;
+}
+
+/** What a single event adds to each kind of total. */
+const SHARES: Record<Exclude<Aggregation, 'LAST'>, string> = { ANY: '1.0', COUNT: '1.0', SUM: 'e.value' };
+
+/**
+ * SELECT of `customer_id` and `y0`, `y1`, …: what the events of a customer amount to in each of several parts of a period, for customers
+ * with events in it. Read in one pass, for metrics that count events.
+ * @param parts SQL conditions on the event `e`, which exclude each other
+ */
+export function totalsInParts(metric: MeasuredEvents, scope: EventScope, parts: readonly string[]): string {
+  const { aggregation, minusEventTypeId } = metric;
+  if (aggregation === Aggregation.LAST) throw new Error('last values have no total');
+  const { condition, join = '', knownAt = null } = scope;
+  const share = SHARES[aggregation];
+  const value =
+    minusEventTypeId == null
+      ? share
+      : `CASE WHEN e.event_type_id = ${minusEventTypeId} THEN -${share} ELSE ${share} END`;
+  const total = aggregation === Aggregation.ANY ? 'max' : 'sum';
+  const columns = parts.map(
+    (part, index) => `${total}(CASE WHEN ${part} THEN coalesce(${value}, 0.0) ELSE 0.0 END) AS y${index}`,
+  );
+  return `SELECT e.customer_id AS customer_id, ${columns.join(', ')}
+    FROM ${eventsKnownAt(eventTypesOf(metric), knownAt)} e ${join} WHERE ${ofTypes(metric)} AND ${condition} GROUP BY e.customer_id`;
+}
+
+/**
+ * SELECT of `customer_id`, what the rows carry along, `total` (what one event adds) and `earlier` (what the earlier events of the customer
+ * amount to), one row an event. Not for last values, which add
+ * nothing.
+ */
+export function runningTotals(
+  measured: MeasuredEvents,
+  { condition, join = '', carried = {}, knownAt = null }: EventScope,
+): string {
+  const items = Object.entries(carried).map(([name, sql]) => `${sql} AS ${name}`);
+  const from = `FROM ${eventsKnownAt(eventTypesOf(measured), knownAt)} e ${join} WHERE ${ofTypes(measured)} AND ${condition}`;
+  const inOrder =
+    'OVER (PARTITION BY e.customer_id ORDER BY e.occurred_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)';
+  const added = addedByEvent(measured);
+  return `SELECT e.customer_id AS customer_id, ${items.join(', ')}, ${added} AS total,
+    coalesce(sum(${added}) ${inOrder}, 0.0) AS earlier ${from}`;
 }
 
 /**

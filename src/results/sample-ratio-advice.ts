@@ -1,4 +1,5 @@
 import { type Advice, AdviceSeverity, advise } from '../graph/advice.js';
+import { shownP } from './shown-p-value.js';
 
 /** Below it the sizes deserve a look: one sound experiment in a hundred has a smaller p-value. */
 const LOOK_INTO_IT = 0.01;
@@ -33,8 +34,4 @@ export function growingSampleRatioAdvice(pValue: number | null, alwaysValid: num
     `than usual for looking again and again while customers arrive (always-valid ${shownP(alwaysValid ?? 1)}).`;
   const remedy = 'Look again when more customers have arrived.';
   return [advise('SAMPLE_RATIO_DOUBTFUL', message, { severity: AdviceSeverity.NOTE, remedy })];
-}
-
-function shownP(pValue: number): string {
-  return pValue < 0.0001 ? 'p < 0.0001' : `p = ${pValue.toPrecision(2)}`;
 }

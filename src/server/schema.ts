@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { NonEmptyArray, ResolverData } from 'type-graphql';
 import { ComparisonResolver } from '../calculators/comparison/comparison-resolver.js';
+import { ComplierEffectResolver } from '../calculators/complier-effect/complier-effect-resolver.js';
 import { DesignEffectResolver } from '../calculators/design-effect/design-effect-resolver.js';
 import { DistributionResolver } from '../calculators/distributions/distribution-resolver.js';
 import { EffectResolver } from '../calculators/effect/effect-resolver.js';
@@ -55,8 +56,12 @@ import { ExperimentOverlapResolver } from '../experiments/overlaps/overlap-resol
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
 import { RandomizationInferenceResolver } from '../experiments/randomization-inference/randomization-inference-resolver.js';
 import { ArmEffectResolver } from '../experiments/readout/arm-effect-resolver.js';
+import { ExperimentComplierEffectResolver } from '../experiments/readout/complier-effect/complier-effect-resolver.js';
 import { ConcludedReadoutResolver } from '../experiments/readout/concluded/concluded-readout-resolver.js';
 import { MetricReadoutResolver } from '../experiments/readout/metric-readout-resolver.js';
+import { OverTimeResolver } from '../experiments/readout/over-time/over-time-resolver.js';
+import { PairResolver } from '../experiments/readout/pairs/pair-resolver.js';
+import { QuantileResolver } from '../experiments/readout/quantiles/quantile-resolver.js';
 import { ReadoutResolver } from '../experiments/readout/readout-resolver.js';
 import {
   LookEffectResolver,
@@ -67,6 +72,8 @@ import { SegmentComparisonResolver } from '../experiments/segment-comparison/seg
 import { PolicyResolver } from '../experiments/targeting/policy-resolver.js';
 import { PolicyTreeResolver } from '../experiments/targeting/policy-tree-resolver.js';
 import { TargetingResolver } from '../experiments/targeting/targeting-resolver.js';
+import { BlockedReadoutResolver } from '../experiments/trust/blocked-readout-resolver.js';
+import { TrustResolver } from '../experiments/trust/trust-resolver.js';
 import { readMomentsIn } from '../graph/moment-scalar.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { buildWithPlainInputs } from '../graph/plain-inputs.js';
@@ -175,6 +182,7 @@ function resolverInstances(services: Services): object[] {
     ),
     new PreregistrationResolver(services.preregistrations, services.amendments),
     new ExperimentOverlapResolver(services.overlaps),
+    new ExperimentComplierEffectResolver(services.complierEffects),
     new ConcludedReadoutResolver(services.concludedReadouts),
     new ReadoutResolver(services.readouts, experimentLoaders),
     new DecisionResolver(services.decisions, services.decisionRecords, experimentLoaders),
@@ -188,7 +196,12 @@ function resolverInstances(services: Services): object[] {
     new TakenLookResolver(services.metrics),
     new LookEffectResolver(experimentLoaders),
     new MetricReadoutResolver(services.engines.interactive),
+    new QuantileResolver(services.quantiles),
+    new PairResolver(),
+    new OverTimeResolver(services.effectsOverTime),
     new BalanceResolver(services.balance),
+    new TrustResolver(services.trust),
+    new BlockedReadoutResolver(services.trust),
     new SegmentComparisonResolver(services.segmentComparisons, experiments),
     new ReviewResolver(services.reviews),
     new SwitchbackResolver(services.switchbacks, channels, metrics),
@@ -219,6 +232,7 @@ function resolverInstances(services: Services): object[] {
     new ConfidenceSequenceResolver(),
     new PosteriorResolver(services.engines.interactive),
     new HeterogeneityResolver(),
+    new ComplierEffectResolver(),
     new ValueOfWaitingResolver(),
     new TestAndRollResolver(),
     new ChannelComparisonResolver(services.channelComparisons),

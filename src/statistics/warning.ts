@@ -11,6 +11,8 @@ type WarningCode =
   | 'STRATA_EXCLUDED'
   | 'UNITS_EXCLUDED'
   | 'VALUES_CAPPED'
+  | 'NOTHING_CAPPED'
+  | 'LOG_SCALE'
   | 'OPEN_LIMITS'
   | 'NO_LIMITS'
   | 'LIMITS_SKIPPED'
@@ -19,7 +21,9 @@ type WarningCode =
   | 'REDUNDANT_COVARIATES'
   | 'UNITS_COMPARED'
   | 'FEW_ESTIMATES'
-  | 'LESS_THAN_CHANCE';
+  | 'LESS_THAN_CHANCE'
+  | 'WEAK_INSTRUMENT'
+  | 'LESS_EXPOSED';
 
 /** A caution about a result: its kind, a sentence with the numbers and, where something can be done, another that says what. */
 export interface Warning {

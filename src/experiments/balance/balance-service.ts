@@ -46,21 +46,24 @@ export class BalanceService {
 
   /** The balance of several experiments, in a number of statements that does not depend on how many there are. */
   report(requests: readonly BalanceRequest[]): Promise<(Balance | Error)[]> {
-    return this.database.analyse(async (session) => {
-      const balances = await prepare(session, requests);
-      const prepared = balances.filter(succeeded);
-      const compared = prepared.filter(({ columns }) => columns.length > 0);
-      const moments = await queryMoments(
-        session,
-        compared.map((balance) => ({ rows: covariateRows(balance), width: balance.columns.length })),
-      );
-      const omnibus = await measureOmnibus(session, prepared);
-      const cells = new Map(paired(compared, moments));
-      return balances.map((balance) =>
-        succeeded(balance) ? balanceOf(balance, cells.get(balance) ?? [], omnibus.get(balance) ?? null) : balance,
-      );
-    });
+    return this.database.analyse((session) => balancesIn(session, requests));
   }
+}
+
+/** The same within a reading. */
+export async function balancesIn(session: Session, requests: readonly BalanceRequest[]): Promise<(Balance | Error)[]> {
+  const balances = await prepare(session, requests);
+  const prepared = balances.filter(succeeded);
+  const compared = prepared.filter(({ columns }) => columns.length > 0);
+  const moments = await queryMoments(
+    session,
+    compared.map((balance) => ({ rows: covariateRows(balance), width: balance.columns.length })),
+  );
+  const omnibus = await measureOmnibus(session, prepared);
+  const cells = new Map(paired(compared, moments));
+  return balances.map((balance) =>
+    succeeded(balance) ? balanceOf(balance, cells.get(balance) ?? [], omnibus.get(balance) ?? null) : balance,
+  );
 }
 
 async function prepare(

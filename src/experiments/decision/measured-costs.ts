@@ -65,7 +65,7 @@ export class MeasuredCosts {
     const now = this.clock();
     return this.database.analyse(async (session) => {
       const asked: ReadoutRequest[] = requests.map(({ experiment, actor }) => {
-        return { experiment, actor, metrics: null, adjustFor: null, knownAt: null };
+        return { experiment, actor, metrics: null, adjustFor: null, adjustForPrevious: null, knownAt: null };
       });
       const covariates = await loadReadoutCovariates(session, asked);
       const subjects = await loadSubjects(session, asked);
@@ -89,6 +89,8 @@ export class MeasuredCosts {
             role: MetricRole.PRIMARY,
             margin: null,
             tolerance: null,
+            cap: null,
+            transform: null,
           };
         });
         const limiting = earliest(parts.flatMap(([, terms]) => terms.map(({ metric }) => completenessOf(metric))));

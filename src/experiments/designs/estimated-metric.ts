@@ -39,6 +39,8 @@ export interface EstimatedMetric {
   arms: EstimatedArm[];
   /** Every arm but the control, against the control. */
   effects: { arm: Arm; estimate: EffectEstimate }[];
+  /** One arm against another in the place of the control, by their positions. */
+  between: (control: number, treatment: number) => EffectEstimate;
   /** What was merged, dropped or excluded, and which units were compared. */
   warnings: Warning[];
   /** Whether any arms differ; null with two arms, whose effect says it. Costs as much as all pairs of arms. */
@@ -84,6 +86,7 @@ export function estimatesOf(
   return {
     arms: arms.map((arm, position) => ({ ...estimatedArm(arm, pooledMoments(measured, arm)), ...shown?.(position) })),
     effects: arms.flatMap((arm, position) => (arm.isControl ? [] : [{ arm, estimate: effect(control, position) }])),
+    between: effect,
     warnings,
     testTogether: () => (arms.length > 2 ? together() : null),
   };

@@ -9,11 +9,13 @@ import { AlternativeHypothesis } from '../../results/alternative.js';
 import { correctionOf, PValueAdjustment } from '../../results/p-value-adjustment.js';
 import { ExperimentMetric, MetricRole } from '../experiment-metric.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
+import { validPreviousPeriod } from '../previous-period.js';
 import type { ExperimentMetricInput } from './experiment-inputs.js';
 import type { ExperimentPlanInput } from './experiment-plan-input.js';
 import { validLooks } from './looks-input.js';
 import { validMinimumEffect } from './minimum-effect-input.js';
 import { validDecision } from './planned-decision-input.js';
+import { validValues } from './planned-values-input.js';
 import { validTolerance } from './tolerance-input.js';
 
 const MAX_METRICS = 50;
@@ -30,6 +32,8 @@ export async function validPlan(
     power: () => validNumber('plan.power', input?.power ?? 0.8, { above: 0, below: 1 }),
     alternative: () => alternative,
     adjustFor: () => validCovariates(transaction, 'plan.adjustFor', input?.adjustFor ?? []),
+    // Missing rather than null, so that plans without it are stored as before.
+    adjustForPrevious: () => validPreviousPeriod('plan.adjustForPrevious', input?.adjustForPrevious) ?? undefined,
     minimumEffect: () => validMinimumEffect('plan.minimumEffect', input?.minimumEffect, alternative),
     correction: () => correctionOf('plan.correction', input?.correction ?? PValueAdjustment.HOLM),
     compareSegments: () => validSegments(transaction, 'plan.compareSegments', input?.compareSegments ?? []),
@@ -82,9 +86,14 @@ export async function validMetrics(
         }),
       ),
   });
-  return inputs.map(({ role }, position) => {
-    return { ...(worth[position] as (typeof worth)[number]), metricId: ids[position] as number, role, position };
-  });
+  const values = await validValues(transaction, inputs, ids);
+  return inputs.map(({ role }, position) => ({
+    ...(worth[position] as (typeof worth)[number]),
+    ...(values[position] as (typeof values)[number]),
+    metricId: ids[position] as number,
+    role,
+    position,
+  }));
 }
 
 /** Replaces the metrics of a draft. */

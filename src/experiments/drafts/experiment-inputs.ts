@@ -2,7 +2,9 @@ import { Field, Float, InputType, Int } from 'type-graphql';
 import { ExperimentDesignInput } from '../designs/experiment-design-input.js';
 import { EligibilityInput } from '../eligibility/eligibility-input.js';
 import { MetricRole } from '../experiment-metric.js';
+import { ValueTransform } from '../planned-values.js';
 import { ExperimentPlanInput } from './experiment-plan-input.js';
+import { ValueCapInput } from './planned-values-input.js';
 import { ToleranceInput } from './tolerance-input.js';
 
 @InputType({ description: 'An arm of a draft.' })
@@ -61,6 +63,21 @@ export class ExperimentMetricInput {
 
   @Field(() => MetricRole, { description: 'The role of the metric in the experiment.' })
   role: MetricRole;
+
+  @Field(() => ValueCapInput, {
+    nullable: true,
+    description:
+      'Caps the values of the customers, so that a few very large ones do not decide the effect. Only for means and ratios. ' +
+      'Defaults to no cap.',
+  })
+  cap?: ValueCapInput | null;
+
+  @Field(() => ValueTransform, {
+    nullable: true,
+    description:
+      'Transforms the values of the customers, after the cap, before arms are compared. Only for means. Defaults to none.',
+  })
+  transform?: ValueTransform | null;
 
   @Field(() => Float, {
     nullable: true,

@@ -1,6 +1,7 @@
 import { Field, Float, InputType } from 'type-graphql';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { PValueAdjustment } from '../../results/p-value-adjustment.js';
+import { PreviousPeriodInput } from '../previous-period.js';
 import { LooksInput } from './looks-input.js';
 import { MinimumEffectInput } from './minimum-effect-input.js';
 import { PlannedDecisionInput } from './planned-decision-input.js';
@@ -31,6 +32,14 @@ export class ExperimentPlanInput {
       'Attributes (or `channel`), as known at the assignment, that the readout adjusts for. Defaults to none.',
   })
   adjustFor?: string[] | null;
+
+  @Field(() => PreviousPeriodInput, {
+    nullable: true,
+    description:
+      'Adjusts each metric, except ratios, for its own value in a period before the assignment, which often halves the variance ' +
+      '(CUPED). Defaults to none.',
+  })
+  adjustForPrevious?: PreviousPeriodInput | null;
 
   @Field(() => MinimumEffectInput, {
     nullable: true,

@@ -8,6 +8,10 @@ import type { Experiment } from '../experiment.js';
  */
 export function refusePlannedAdjustment(experiment: Experiment): void {
   const { method, readout } = designOf(experiment);
-  if (experiment.plan.adjustFor.length === 0 || readout.unadjustedUnits === null) return;
+  const { adjustFor, adjustForPrevious = null } = experiment.plan;
+  if ((adjustFor.length === 0 && adjustForPrevious === null) || readout.unadjustedUnits === null) return;
+  if (adjustFor.length === 0) {
+    throw invalid('plan.adjustForPrevious', `A design ${method} is read without adjustment: omit it in the plan.`);
+  }
   throw invalid('plan.adjustFor', `A design ${method} is read without adjustment: empty the list in the plan.`);
 }

@@ -1,6 +1,7 @@
 import { metricTotals } from '../../metrics/event-totals.js';
 import type { Metric } from '../../metrics/metric.js';
 import type { Experiment } from '../experiment.js';
+import { shapedRows, type ValueShape } from './value-shape.js';
 
 /** Which of an experiment's outcomes count, as of one moment. */
 export interface OutcomeScope {
@@ -10,6 +11,8 @@ export interface OutcomeScope {
   now: number;
   /** Counts events as they were recorded at that moment, in milliseconds. Missing or null: as they are recorded now. */
   knownAt?: number | null;
+  /** How values are capped and transformed. Missing or null: they are compared as they are. */
+  shape?: ValueShape | null;
   /** Only the customers whose id is above the first number, up to the second. Missing: all. */
   customers?: readonly [number, number];
   /** Instead of the metric's own events: a sum over several metrics, whose customers without events count as 0. */
@@ -46,32 +49,36 @@ export function insideWindow({ experiment, metric, now }: OutcomeScope): string 
 /**
  * SELECT of `customer_id`, `arm_id`, `stratum_id`, `y` and, for ratios, `x` (the denominator), for the customers who have
  * a value inside a closed window: customers with events when absence counts as zero, else exactly the measured ones.
+ * @param also further columns of the assignment `a`, by name
  */
-export function outcomeRows(scope: OutcomeScope): string {
-  if (scope.terms) return summedRows(scope, scope.terms);
-  return rowsOf(scope, windowClosed(scope));
+export function outcomeRows(scope: OutcomeScope, also: Record<string, string> = {}): string {
+  const carried = { arm_id: 'a.arm_id', stratum_id: 'a.stratum_id', ...also };
+  if (scope.terms) return summedRows(scope, scope.terms, carried);
+  return shapedRows(rowsOf(scope, windowClosed(scope), carried), scope.metric.kind, scope.shape, Object.keys(carried));
 }
 
-function rowsOf(scope: OutcomeScope, closed: string): string {
+function rowsOf(scope: OutcomeScope, closed: string, carried: Record<string, string>): string {
   return metricTotals(scope.metric, {
     join: `JOIN assignment a ON a.experiment_id = ${scope.experiment.id} AND a.customer_id = e.customer_id`,
     condition: `${insideWindow(scope)} AND ${closed}${within(scope)}`,
     knownAt: scope.knownAt,
-    carried: { arm_id: 'a.arm_id', stratum_id: 'a.stratum_id' },
+    carried,
   });
 }
 
 /** Each metric inside its own window, for the customers whose window of the whole sum has closed. */
-function summedRows(scope: OutcomeScope, terms: readonly OutcomeTerm[]): string {
+function summedRows(scope: OutcomeScope, terms: readonly OutcomeTerm[], carried: Record<string, string>): string {
   const closed = windowClosed(scope);
+  const names = ['customer_id', ...Object.keys(carried)];
   const parts = terms.map(({ metric, weights }) => {
     const cases = [...weights].map(([armId, weight]) => `WHEN ${armId} THEN ${weight}`).join(' ');
-    return `SELECT o.customer_id AS customer_id, o.arm_id AS arm_id, o.stratum_id AS stratum_id,
+    return `SELECT ${names.map((name) => `o.${name} AS ${name}`).join(', ')},
         o.y * (CASE o.arm_id ${cases} ELSE 0 END) AS y
-      FROM (${rowsOf({ ...scope, metric }, closed)}) o`;
+      FROM (${rowsOf({ ...scope, metric }, closed, carried)}) o`;
   });
-  return `SELECT u.customer_id AS customer_id, u.arm_id AS arm_id, u.stratum_id AS stratum_id, sum(u.y) AS y
-    FROM (${parts.join(' UNION ALL ')}) u GROUP BY u.customer_id, u.arm_id, u.stratum_id`;
+  const columns = names.map((name) => `u.${name}`);
+  return `SELECT ${names.map((name) => `u.${name} AS ${name}`).join(', ')}, sum(u.y) AS y
+    FROM (${parts.join(' UNION ALL ')}) u GROUP BY ${columns.join(', ')}`;
 }
 
 /** SQL condition on the customer of the event `e`, behind others. */

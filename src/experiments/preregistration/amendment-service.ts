@@ -56,7 +56,9 @@ export class AmendmentService {
 }
 
 /** What the looks that were taken have used: changed, they would have spent another alpha than they did. */
-const USED_BY_LOOKS = ['looks', 'alpha', 'alternative', 'adjustFor', 'correction'].map((part) => `plan.${part}`);
+const USED_BY_LOOKS = ['looks', 'alpha', 'alternative', 'adjustFor', 'adjustForPrevious', 'correction'].map(
+  (part) => `plan.${part}`,
+);
 
 function refuseAfterLooks(differences: readonly PlanDifference[], taken: readonly TakenLook[]): void {
   const used = differences.filter(({ field }) => USED_BY_LOOKS.includes(field));

@@ -1,4 +1,5 @@
 import type { Experiment } from '../experiment.js';
+import type { PreviousPeriod } from '../previous-period.js';
 import { type PlanDeviation, PlanStatus } from './preregistration.js';
 import { type OffPlanAnalysis, offPlanDeviation, type PlanRecord, type Step } from './preregistration-service.js';
 
@@ -31,10 +32,25 @@ export function planAdherence(
 }
 
 /** A readout that is not in the plan, in words; null for one that is. */
-export function offPlanReadout({ plan }: Experiment, adjustFor: readonly string[] | null): string | null {
-  if (adjustFor === null || sameNames(adjustFor, plan.adjustFor)) return null;
-  const how = adjustFor.length === 0 ? 'without adjustment' : `adjusted for ${[...adjustFor].sort().join(', ')}`;
-  return `readout ${how}`;
+export function offPlanReadout(
+  { experiment: { plan }, adjustFor, pairs }: AskedReadout,
+  previous: PreviousPeriod | null,
+): string | null {
+  const planned = plan.adjustForPrevious ?? null;
+  const names = adjustFor ?? plan.adjustFor;
+  const adjusts = sameNames(names, plan.adjustFor) && previous?.days === planned?.days;
+  if (adjusts) return pairs ? 'readout of every pair of arms' : null;
+  const covariates = [...names].sort();
+  if (previous !== null) covariates.push(`each metric in the previous ${previous.days} days`);
+  const how = covariates.length === 0 ? 'without adjustment' : `adjusted for ${covariates.join(', ')}`;
+  return `readout ${how}${pairs ? ', of every pair of arms' : ''}`;
+}
+
+/** What is asked of a readout that the plan may not have. */
+interface AskedReadout {
+  experiment: Experiment;
+  adjustFor: readonly string[] | null;
+  pairs?: boolean;
 }
 
 /** A segment comparison that is not in the plan, in words; null for one that is. */
@@ -46,6 +62,11 @@ export function offPlanSegments(
 ): string | null {
   if (segments.every((key) => plan.compareSegments.includes(key))) return null;
   return `effect of ${arm} on ${metric} compared between the segments ${[...segments].sort().join(', ')}`;
+}
+
+/** An effect of exposure, which no plan contains, in words. @param metric key @param exposure key of the event type */
+export function offPlanComplierEffect(metric: string, exposure: string): string {
+  return `effect of exposure (${exposure}) on ${metric} among compliers`;
 }
 
 function sameNames(a: readonly string[], b: readonly string[]): boolean {

@@ -41,6 +41,9 @@ interface PlannedMetricDocument {
   denominatorMinusEvent?: string;
   windowMilliseconds: number | null;
   direction: string;
+  /** Missing for a metric whose values are not capped, as in documents from before they could be; likewise `transform`. */
+  cap?: { percentile: number };
+  transform?: string;
   /** What a unit is worth and which harm is tolerated; missing where nothing was stated. */
   margin?: number;
   tolerance?: unknown;
@@ -59,7 +62,8 @@ export async function planDocument(session: Session, experiment: Experiment): Pr
     `SELECT m.key AS key, x.role AS role, m.kind AS kind, e.key AS event, m.aggregation AS aggregation,
        d.key AS "denominatorEvent", m.denominator_aggregation AS "denominatorAggregation",
        m.window_ms AS "windowMilliseconds", m.direction AS direction,
-       n.key AS "minusEvent", o.key AS "denominatorMinusEvent", coalesce(x.margin, m.margin) AS margin, x.tolerance AS tolerance
+       n.key AS "minusEvent", o.key AS "denominatorMinusEvent", coalesce(x.margin, m.margin) AS margin, x.tolerance AS tolerance,
+       x.cap_percentile AS "capPercentile", x.transform AS transform
      FROM experiment_metric x JOIN metric m ON m.id = x.metric_id JOIN event_type e ON e.id = m.event_type_id
      LEFT JOIN event_type d ON d.id = m.denominator_event_type_id
      LEFT JOIN event_type n ON n.id = m.minus_event_type_id
@@ -93,14 +97,19 @@ type Nullable<T> = { [Name in keyof T]: T[Name] | null };
 type ArmRow = { key: string; isControl: number; weight: number } & Nullable<
   Required<Omit<ArmDocument, 'isControl' | 'weight'>>
 >;
-type AddedToMetrics = 'minusEvent' | 'denominatorMinusEvent' | 'margin';
-type MetricRow = Omit<PlannedMetricDocument, AddedToMetrics | 'tolerance'> &
-  Nullable<Required<Pick<PlannedMetricDocument, AddedToMetrics>>> & { key: string; tolerance: string | null };
+type AddedToMetrics = 'minusEvent' | 'denominatorMinusEvent' | 'margin' | 'transform';
+type MetricRow = Omit<PlannedMetricDocument, AddedToMetrics | 'tolerance' | 'cap'> &
+  Nullable<Required<Pick<PlannedMetricDocument, AddedToMetrics>>> & {
+    key: string;
+    tolerance: string | null;
+    capPercentile: number | null;
+  };
 
 function metricDocument(row: Omit<MetricRow, 'key'>): PlannedMetricDocument {
-  const { minusEvent, denominatorMinusEvent, margin, tolerance, ...rest } = row;
+  const { minusEvent, denominatorMinusEvent, margin, tolerance, capPercentile, transform, ...rest } = row;
+  const cap = capPercentile === null ? null : { percentile: capPercentile };
   const stated = tolerance === null ? null : (JSON.parse(tolerance) as unknown);
-  return { ...rest, ...given({ minusEvent, denominatorMinusEvent, margin, tolerance: stated }) };
+  return { ...rest, ...given({ minusEvent, denominatorMinusEvent, margin, tolerance: stated, cap, transform }) };
 }
 
 /** Without the parts that are null, so that a plan that states nothing new keeps its document. */

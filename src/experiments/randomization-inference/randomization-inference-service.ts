@@ -13,6 +13,7 @@ import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
+import { plannedShape } from '../outcomes/planned-shape.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
 import { planOfRole } from '../role-plan.js';
 import { readCustomers, withoutShift } from './observed-customers.js';
@@ -78,7 +79,8 @@ export class RandomizationInferenceService {
     const { observed, doubts } = await this.database.analyse(async (session) => {
       const outcome = await outcomeCompleteness(session, experiment, metric, now);
       const scope = { experiment, metric, now: measuredUntil(outcome) };
-      const observed = await readCustomers(session, scope, arms, [control, treatment]);
+      const shape = await plannedShape(session, scope, planned);
+      const observed = await readCustomers(session, { ...scope, shape }, arms, [control, treatment]);
       return { observed, doubts: await outcomeDoubts(session, outcome) };
     });
     const { alpha, alternative } = planOfRole(experiment.plan, role);

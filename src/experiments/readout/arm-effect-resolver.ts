@@ -1,4 +1,4 @@
-import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { FieldResolver, Float, Resolver, Root } from 'type-graphql';
 import { CorrectedLimits } from '../../results/readouts/corrected-limits.js';
 import { SequentialEffect } from '../../results/readouts/sequential-effect.js';
 import { MetricRole } from '../experiment-metric.js';
@@ -27,6 +27,16 @@ export class ArmEffectResolver {
   })
   sequential(@Root() effect: ArmEffect): SequentialEffect | null {
     return effect.readSequentially();
+  }
+
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description:
+      'The share of the variance of the effect that the adjustment for covariates saves: 0.5 halves the customers that are ' +
+      'needed. Negative where it costs. Null without adjustment, when the data cannot answer, and for stored readouts.',
+  })
+  varianceSaved(@Root() { source }: ArmEffect): number | null {
+    return source === undefined ? null : source.reading.varianceSaved(source.effect.arm);
   }
 
   @FieldResolver(() => MinimumEffectVerdict, {

@@ -1,14 +1,25 @@
+import { Metric } from '../../metrics/metric.js';
+import { MetricKind } from '../../metrics/metric-kind.js';
+import { standardErrorOf } from '../../statistics/effects/arm-means.js';
+import { geometricEffect } from '../../statistics/effects/geometric.js';
 import type { JointTest } from '../../statistics/effects/joint-test.js';
 import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
 import type { Warning } from '../../statistics/warning.js';
 import type { Arm } from '../arm.js';
 import { estimateMetric } from '../designs/engine-designs.js';
-import { type EstimatedArm, type MeasuredMetric, UNKNOWN_PREFIX } from '../designs/estimated-metric.js';
+import {
+  type EstimatedArm,
+  type EstimatedMetric,
+  type MeasuredMetric,
+  UNKNOWN_PREFIX,
+} from '../designs/estimated-metric.js';
 import type { MeasuredTuples } from '../designs/tuples/measured-tuples.js';
 import type { MetricRole } from '../experiment-metric.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
 import { type OutcomeCell, type OutcomeRequest, requestColumns } from '../outcomes/outcome-moments.js';
+import { ValueTransform } from '../planned-values.js';
 import { planOfRole } from '../role-plan.js';
+import { shapeWarnings } from './capped/shape-warnings.js';
 import type { PreparedMetric, PreparedReadout } from './readout-preparation.js';
 
 /** What was measured for one metric of a readout. */
@@ -17,6 +28,8 @@ interface Measurement {
   tuples: MeasuredTuples | null;
   /** Customers who are measured although events may be missing. */
   doubtful: number;
+  /** The same for the outcome without its cap; missing or null where nothing is capped. */
+  uncapped?: Measurement | null;
 }
 
 /** One metric, estimated as the design requires. */
@@ -33,8 +46,16 @@ export interface MetricReading {
   arms: EstimatedArm[];
   effects: EffectReading[];
   warnings: Warning[];
+  /** The same without the planned cap; null where nothing is capped. */
+  uncapped: MetricReading | null;
   /** Whether any arms differ; null with two arms. */
   testTogether(): JointTest | null;
+  /** What was measured, by arm and cell. */
+  cells: readonly OutcomeCell[];
+  /** One arm against another in the place of the control. */
+  between(control: Arm, treatment: Arm, alpha: number): EffectEstimate;
+  /** The share of the variance of an effect that its adjustment saves; null without adjustment and without an answer. */
+  varianceSaved(arm: Arm): number | null;
   /** The same effects with intervals at another alpha, by arm. */
   effectsAt(alpha: number): ReadonlyMap<Arm, EffectEstimate>;
 }
@@ -54,10 +75,10 @@ export interface EffectReading {
 export function readMetric(
   readout: PreparedReadout,
   prepared: PreparedMetric,
-  { cells, tuples, doubtful }: Measurement,
+  { cells, tuples, doubtful, uncapped = null }: Measurement,
 ): MetricReading {
   const { experiment, arms, strata, criterion } = readout;
-  const { metric, role } = prepared.planned;
+  const { metric, role, transform } = prepared.planned;
   const plan = planOfRole(experiment.plan, role);
   const { alpha, alternative } = plan;
   const measured: MeasuredMetric = {
@@ -71,7 +92,13 @@ export function readMetric(
     tuples,
     criterion,
   };
-  const estimateAt = (options: TestOptions) => estimateMetric(measured, options);
+  const estimateAt = (options: TestOptions): EstimatedMetric => {
+    const estimated = estimateMetric(measured, options);
+    if (transform !== ValueTransform.LOG) return estimated;
+    const effects = estimated.effects.map((effect) => ({ ...effect, estimate: geometricEffect(effect.estimate) }));
+    const between: EstimatedMetric['between'] = (control, other) => geometricEffect(estimated.between(control, other));
+    return { ...estimated, effects, between };
+  };
   const { arms: estimated, effects, warnings } = estimateAt({ alpha, alternative });
   const byArm = (estimates: typeof effects) => new Map(estimates.map(({ arm, estimate }) => [arm, estimate]));
   const known = new Map([[alpha, byArm(effects)]]);
@@ -92,7 +119,12 @@ export function readMetric(
       assigned: compared(arm).reduce((sum, other) => sum + other.arm.size, 0),
       measured: compared(arm).reduce((sum, other) => sum + other.n, 0),
     })),
-    warnings,
+    warnings: [...shapeWarnings(prepared), ...warnings],
+    uncapped: uncapped && readMetric(readout, { ...prepared, ...withoutCap(prepared) }, uncapped),
+    cells,
+    between: (control, treatment, other) =>
+      estimateAt({ alpha: other, alternative }).between(arms.indexOf(control), arms.indexOf(treatment)),
+    varianceSaved: (arm) => (prepared.adjusts ? varianceSavedBy(measured, arm) : null),
     testTogether: () => estimateAt({ alpha: 0.05, alternative: 'TWO_SIDED' }).testTogether(),
     effectsAt: (other) => {
       const found = known.get(other) ?? byArm(estimateAt({ alpha: other, alternative }).effects);
@@ -100,6 +132,27 @@ export function readMetric(
       return found;
     },
   };
+}
+
+function withoutCap({ outcome, uncapped }: PreparedMetric): Pick<PreparedMetric, 'outcome' | 'cap' | 'uncapped'> {
+  return { outcome: uncapped ?? outcome, cap: null, uncapped: null };
+}
+
+/** The variance of an adjusted difference of means, beside that of the plain one. */
+function varianceSavedBy(measured: MeasuredMetric, arm: Arm): number | null {
+  const options = { alpha: 0.05, alternative: 'TWO_SIDED' } as const;
+  const errorOf = (metric: MeasuredMetric) => {
+    const found = estimateMetric(metric, options).effects.find((effect) => effect.arm === arm);
+    return found ? standardErrorOf(found.estimate, options) : null;
+  };
+  const adjusted = errorOf(measured);
+  // The score test of proportions has no standard error; their plain difference as means has.
+  const plain = errorOf({ ...measured, metric: asMean(measured.metric), columns: [] });
+  return adjusted === null || plain === null ? null : 1 - (adjusted / plain) ** 2;
+}
+
+function asMean(metric: Metric): Metric {
+  return Object.assign(new Metric(), metric, { kind: MetricKind.MEAN });
 }
 
 function namedColumns(outcome: OutcomeRequest): { name: string; covariate: string }[] {

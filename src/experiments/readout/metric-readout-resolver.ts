@@ -5,6 +5,8 @@ import { notOver } from '../../results/readouts/not-over.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { posteriorAnalysis } from '../../statistics/bayes/posterior-analysis.js';
 import type { Engine } from '../../threads/engine.js';
+import { previousPeriodReading } from './cuped/previous-period-reading.js';
+import { PreviousPeriodReading } from './cuped/previous-period-result.js';
 import { posteriorJobOf } from './posterior-job.js';
 import { MetricReadout } from './readout.js';
 
@@ -21,6 +23,16 @@ export class MetricReadoutResolver {
   omnibus(@Root() readout: MetricReadout): ArmsTest | null {
     const test = readout.testTogether();
     return test && armsTestOf(test);
+  }
+
+  @FieldResolver(() => PreviousPeriodReading, {
+    nullable: true,
+    description:
+      'What the metric amounted to before the assignment and what adjusting for it saves; null when effects are not adjusted ' +
+      'for it, and for stored readouts.',
+  })
+  previousPeriod(@Root() { source }: MetricReadout): PreviousPeriodReading | null {
+    return source === undefined ? null : previousPeriodReading(source);
   }
 
   @FieldResolver(() => PosteriorReading, {

@@ -5,12 +5,15 @@ import { correctedLimits, meaningOfCorrection } from '../../results/readouts/cor
 import { designOf } from '../designs/registry.js';
 import { MetricRole } from '../experiment-metric.js';
 import { completeUntil, type OpenWindows, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
+import { appliedCap } from './capped/capped-reading.js';
 import { correctByRole } from './correct-by-role.js';
 import { decidedBy } from './decided-by.js';
 import { effectRemedies } from './effect-remedies.js';
 import type { EffectReading, MetricReading } from './metric-reading.js';
+import { ArmPairs } from './pairs/arm-pairs.js';
 import type { ArmEffect, MetricReadout, Readout } from './readout.js';
 import type { PreparedMetric, PreparedReadout } from './readout-preparation.js';
+import { EffectSource, ReadoutSource } from './readout-source.js';
 import { statusOf } from './readout-status.js';
 import { readoutWarnings } from './readout-warnings.js';
 import { readAtAnyTime } from './sequential/at-any-time.js';
@@ -38,6 +41,7 @@ export function assembleReadout(
   );
   const effects = metrics.flatMap((metric) => metric.effects);
   const corrected = correctByRole(effects, plan);
+  const pairs = prepared.pairs ? new ArmPairs(metrics, plan) : null;
   let anyTime: ReturnType<typeof readAtAnyTime> | null = null;
   const readSequentially = (effect: EffectReading, metric: MetricReading) => {
     const planned = looks.get(metric);
@@ -55,6 +59,7 @@ export function assembleReadout(
     return {
       ...effectOf(effect.estimate, confidence, effectRemedies(experiment)),
       arm: effect.arm,
+      source: new EffectSource(metric, effect),
       adjustedPValue: pValue,
       decidedBy: decidedBy(plan, status),
       role: effect.role,
@@ -70,6 +75,7 @@ export function assembleReadout(
   };
   const metricReadout = (reading: MetricReading): MetricReadout => ({
     experiment,
+    source: new ReadoutSource(prepared, reading, pairs),
     status,
     metric: reading.prepared.planned.metric,
     role: reading.prepared.planned.role,
@@ -79,10 +85,12 @@ export function assembleReadout(
     completeUntil: completeUntil([reading.prepared.completeness]),
     missing: reading.closed - reading.measured,
     adjustedFor: adjustedFor(reading.prepared),
+    ...shapeOf(reading),
     testTogether: reading.testTogether,
     warnings: adviceOf(reading.warnings),
   });
   return {
+    experiment,
     status,
     asOf: now,
     completeUntil: completeUntil(shown.map(({ completeness }) => completeness)),
@@ -92,6 +100,13 @@ export function assembleReadout(
     metrics: shown.flatMap((metric) => metrics.filter(({ prepared }) => prepared === metric).map(metricReadout)),
     warnings: readoutWarnings(prepared, status, incomplete, now),
   };
+}
+
+/** How values are compared, where they are not compared as they are, so that other documents of readouts stay what they were. */
+function shapeOf(reading: MetricReading): Pick<MetricReadout, 'cap' | 'transform'> {
+  const { transform } = reading.prepared.planned;
+  const cap = appliedCap(reading);
+  return { ...(cap && { cap }), ...(transform && { transform }) };
 }
 
 /** Covariates, and the strata of a design that has them. */

@@ -6,10 +6,17 @@ import { invalid, notFound } from '../../graph/expected-error.js';
 import { refuseDuplicates } from '../../graph/validation.js';
 import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
+import type { PreviousPeriod } from '../previous-period.js';
 import type { ReadoutRequest } from './readout-subject.js';
 
 function wantedCovariates({ experiment, adjustFor }: ReadoutRequest): readonly string[] {
   return adjustFor ?? experiment.plan.adjustFor;
+}
+
+/** The previous period for which metrics are adjusted; null for none. */
+export function wantedPrevious({ experiment, adjustFor, adjustForPrevious }: ReadoutRequest): PreviousPeriod | null {
+  if (adjustForPrevious !== undefined) return adjustForPrevious;
+  return adjustFor === null ? (experiment.plan.adjustForPrevious ?? null) : null;
 }
 
 /** The covariates that restricted the draw of a rerandomized design, tier by tier; none for other designs. */
@@ -53,8 +60,13 @@ export function chooseCovariates(request: ReadoutRequest, known: KnownCovariates
 }
 
 /** Groups and tuples are compared as they were randomized, without adjustment. */
-export function refuseAdjustment(experiment: Experiment, chosen: readonly Covariate[]): void {
+export function refuseAdjustment(request: ReadoutRequest, chosen: readonly Covariate[]): void {
+  const { experiment } = request;
   const units = designOf(experiment).readout.unadjustedUnits;
-  if (chosen.length === 0 || units === null) return;
-  throw invalid('adjustFor', `A design of ${units} is analyzed without adjustment: give an empty list.`);
+  const previous = wantedPrevious(request) !== null;
+  if ((chosen.length === 0 && !previous) || units === null) return;
+  throw invalid(
+    chosen.length === 0 ? 'adjustForPrevious' : 'adjustFor',
+    `A design of ${units} is analyzed without adjustment: give an empty list and no previous period.`,
+  );
 }

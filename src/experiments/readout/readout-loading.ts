@@ -13,7 +13,9 @@ export function loadReadout(
     .get<ReadoutRequest, Readout, string>(
       'readouts',
       (requests) => service.read(requests),
-      ({ experiment, metrics, adjustFor, knownAt }) => JSON.stringify([experiment.id, metrics, adjustFor, knownAt]),
+      ({ experiment, metrics, adjustFor, adjustForPrevious, pairs = false, knownAt }) =>
+        // What is not given means the plan, and null means none.
+        JSON.stringify([experiment.id, { metrics, adjustFor, adjustForPrevious, pairs, knownAt }]),
     )
     .load(request);
   // It may take a planned look.

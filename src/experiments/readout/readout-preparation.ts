@@ -7,11 +7,19 @@ import { designOf } from '../designs/registry.js';
 import type { FrozenCriterion } from '../designs/rerandomized/frozen-criterion.js';
 import type { TupleRequest } from '../designs/tuples/tuple-outcomes.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
+import type { MeasuredCap } from '../outcomes/cap-limits.js';
 import { measuredUntil, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { type OutcomeRequest, requestColumns } from '../outcomes/outcome-moments.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { offPlanReadout, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
-import { balancedCovariates, chooseCovariates, type KnownCovariates, refuseAdjustment } from './readout-covariates.js';
+import { previousCovariate } from './cuped/previous-covariate.js';
+import {
+  balancedCovariates,
+  chooseCovariates,
+  type KnownCovariates,
+  refuseAdjustment,
+  wantedPrevious,
+} from './readout-covariates.js';
 import { knownSizes } from './readout-strata.js';
 import type { ReadoutSubject } from './readout-subject.js';
 
@@ -33,6 +41,12 @@ export interface PreparedMetric {
   /** Whether effects are adjusted for the covariates of the outcome, or these only describe how a draw was restricted. */
   adjusts: boolean;
   outcome: OutcomeRequest & TupleRequest;
+  /** The planned cap as it was measured; null without one. */
+  cap: MeasuredCap | null;
+  /** The outcome without its cap; null where nothing is capped. */
+  uncapped: PreparedMetric['outcome'] | null;
+  /** The previous period that adjusts, and the name of its covariate; null where none does. */
+  previous: { days: number; covariate: string } | null;
 }
 
 /**
@@ -46,11 +60,11 @@ export function prepareReadout(
   now: Date,
   widest: number,
 ): PreparedReadout {
-  const { experiment, adjustFor, actor, receipt, plan, knownAt } = subject;
+  const { experiment, actor, receipt, plan, knownAt } = subject;
   if (knownAt !== null) refuseOutside(experiment, knownAt, now);
   const asked = askedMetrics(subject);
   const chosen = chooseCovariates(subject, covariates);
-  refuseAdjustment(experiment, chosen);
+  refuseAdjustment(subject, chosen);
   const criterion = designOf(experiment).readout.criterion(receipt?.frozen ?? null);
   const balanced = balancedCovariates(experiment).flatMap((name) => covariates.get(name) ?? []);
   const roles = new Set(asked.map(({ role }) => role));
@@ -63,24 +77,28 @@ export function prepareReadout(
     criterion,
     tested,
     shown: asked.flatMap((planned) => tested.filter((metric) => metric.planned === planned)),
-    adherence: planAdherence(experiment, plan, offPlanReadout(experiment, adjustFor), { actor, at: now }),
+    adherence: planAdherence(experiment, plan, offPlanReadout(subject, wantedPrevious(subject)), { actor, at: now }),
   };
 }
 
 function prepareMetric(
-  { experiment, arms, strata, knownAt, completenessOf }: ReadoutSubject,
+  subject: ReadoutSubject,
   planned: PlannedMetric,
   chosen: readonly Covariate[],
   balanced: readonly Covariate[],
   now: Date,
   widest: number,
 ): PreparedMetric {
+  const { experiment, arms, strata, knownAt, completenessOf } = subject;
   const { metric } = planned;
   const ratio = metric.kind === MetricKind.RATIO;
-  const adjusts = chosen.length > 0 && !ratio;
-  const adjusting = [...chosen, ...balanced.filter((covariate) => !chosen.includes(covariate))];
   const completeness = { experiment, metric, completeness: completenessOf(metric), now: now.getTime() };
   const scope = { experiment, arms, metric, now: measuredUntil(completeness), knownAt: knownAt?.getTime() ?? null };
+  const period = ratio ? null : wantedPrevious(subject);
+  const own = period === null ? null : previousCovariate(scope, period);
+  const adjustedFor = own === null ? chosen : [...chosen, own];
+  const adjusts = adjustedFor.length > 0 && !ratio;
+  const adjusting = [...adjustedFor, ...balanced.filter((covariate) => !chosen.includes(covariate))];
   const cells = designOf(experiment).readout.cells(scope);
   const outcome = {
     ...scope,
@@ -91,7 +109,8 @@ function prepareMetric(
   // The outcome is one more value of the row, and an adjusted analysis has an indicator of each stratum.
   const columns = requestColumns(outcome).length + (adjusts ? strata.length : 0);
   if (outcome.covariates.length > 0) refuseTooWide('adjustFor', columns, widest - 1);
-  return { planned, completeness, adjusts, outcome };
+  const previous = period === null || own === null ? null : { days: period.days, covariate: own.name };
+  return { planned, completeness, adjusts, outcome, cap: null, uncapped: null, previous };
 }
 
 /** @throws ExpectedError for a moment at which there was nothing to read, or that has not come yet */

@@ -3,6 +3,7 @@ import type { RequestContext } from '../../graph/request-context.js';
 import type { Arm } from '../arm.js';
 import { Experiment } from '../experiment.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
+import { PreviousPeriodInput, validPreviousPeriod } from '../previous-period.js';
 import { Readout } from './readout.js';
 import { loadReadout } from './readout-loading.js';
 import type { ReadoutService } from './readout-service.js';
@@ -33,6 +34,18 @@ export class ReadoutResolver {
         'for no adjustment. Defaults to the plan.',
     })
     adjustFor: string[] | null | undefined,
+    @Arg('adjustForPrevious', () => PreviousPeriodInput, {
+      nullable: true,
+      description:
+        'Adjusts each metric, except ratios, for its own value in a period before the assignment (CUPED). Defaults to the plan, ' +
+        'or to none where `adjustFor` is given.',
+    })
+    adjustForPrevious: PreviousPeriodInput | null | undefined,
+    @Arg('pairs', () => Boolean, {
+      defaultValue: false,
+      description: 'Also compares every pair of arms: see `pairs` of a metric. Defaults to false.',
+    })
+    pairs: boolean,
     @Arg('knownAt', () => GraphQLISODateTime, {
       nullable: true,
       description:
@@ -47,6 +60,10 @@ export class ReadoutResolver {
       experiment,
       metrics: metrics ?? null,
       adjustFor: adjustFor ?? null,
+      ...(adjustForPrevious !== undefined && {
+        adjustForPrevious: validPreviousPeriod('adjustForPrevious', adjustForPrevious),
+      }),
+      pairs,
       knownAt: knownAt ?? null,
       actor,
     };

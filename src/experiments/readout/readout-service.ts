@@ -7,12 +7,13 @@ import type { Experiment } from '../experiment.js';
 import { incompleteWindows } from '../outcomes/outcome-completeness.js';
 import { measureOutcomes } from '../outcomes/outcome-moments.js';
 import type { PreregistrationService } from '../preregistration/preregistration-service.js';
+import { withShapes } from './capped/shaped-outcomes.js';
 import { LateChanges, type Reread } from './concluded/late-advice.js';
 import { readMetric } from './metric-reading.js';
 import type { Readout } from './readout.js';
 import { assembleReadout } from './readout-assembly.js';
 import { loadReadoutCovariates } from './readout-covariates.js';
-import { type PreparedReadout, prepareReadout } from './readout-preparation.js';
+import { type PreparedMetric, type PreparedReadout, prepareReadout } from './readout-preparation.js';
 import { loadStrata } from './readout-strata.js';
 import { loadSubjects, type ReadoutRequest } from './readout-subject.js';
 import { type SampleRatio, sampleRatioOf } from './sample-ratio.js';
@@ -34,9 +35,10 @@ export class ReadoutService {
       const covariates = await loadReadoutCovariates(session, requests);
       const subjects = await loadSubjects(session, requests);
       const widest = widestRow(session.dialect);
-      const prepared = subjects.map((subject) => attempt(() => prepareReadout(subject, covariates, now, widest)));
+      const checked = subjects.map((subject) => attempt(() => prepareReadout(subject, covariates, now, widest)));
+      const prepared = await withShapes(session, checked);
       const tested = prepared.filter(succeeded).flatMap((readout) => readout.tested);
-      const outcomes = tested.map(({ outcome }) => outcome);
+      const outcomes = tested.flatMap(({ outcome, uncapped }) => (uncapped === null ? [outcome] : [outcome, uncapped]));
       const incomplete = await incompleteWindows(
         session,
         tested.map(({ completeness }) => completeness),
@@ -51,13 +53,14 @@ export class ReadoutService {
     const readings = new Map(
       answered.map((readout) => [
         readout,
-        readout.tested.map((metric) =>
-          readMetric(readout, metric, {
-            cells: cells.get(metric.outcome) ?? [],
-            tuples: tuples.get(metric.outcome) ?? null,
-            doubtful: incomplete.get(metric.completeness)?.measured ?? 0,
-          }),
-        ),
+        readout.tested.map((metric) => {
+          const doubtful = incomplete.get(metric.completeness)?.measured ?? 0;
+          const measured = (outcome: PreparedMetric['outcome']) => {
+            return { cells: cells.get(outcome) ?? [], tuples: tuples.get(outcome) ?? null, doubtful };
+          };
+          const uncapped = metric.uncapped && measured(metric.uncapped);
+          return readMetric(readout, metric, { ...measured(metric.outcome), uncapped });
+        }),
       ]),
     );
     const looks = await this.looks.follow(readings, now);

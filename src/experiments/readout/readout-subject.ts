@@ -9,6 +9,7 @@ import { overlapOf } from '../overlaps/overlap-of.js';
 import { sharedCustomers } from '../overlaps/shared-customers.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { noPlanRecord, type PlanRecord, planRecordsIn } from '../preregistration/preregistration-service.js';
+import type { PreviousPeriod } from '../previous-period.js';
 import type { Receipt } from '../receipt.js';
 import { type TakenLook, takenLooksIn } from '../taken-look.js';
 import { loadStrata, type Stratum } from './readout-strata.js';
@@ -20,6 +21,10 @@ export interface ReadoutRequest {
   metrics: readonly string[] | null;
   /** Names of covariates; null for the ones in the plan. */
   adjustFor: readonly string[] | null;
+  /** The previous period to adjust for; null for none, missing for that in the plan where `adjustFor` is null, else none. */
+  adjustForPrevious?: PreviousPeriod | null;
+  /** Whether every pair of arms is compared. */
+  pairs?: boolean;
   /** Reads as of that moment, with the events as they were recorded then; null for now. */
   knownAt: Date | null;
   /** Who asks. */

@@ -24,5 +24,6 @@ export function readoutWarnings(
   const own = new Set(outcomes);
   warnings.push(...incompleteAdvice(new Map([...incomplete].filter(([outcome]) => own.has(outcome)))));
   const doubts = sampleRatioOf(experiment, arms, strata).warnings.filter(({ code }) => code.startsWith('SAMPLE_RATIO'));
-  return [...warnings, ...doubts, ...overlapAdvice(overlaps)];
+  // Arm sizes that do not match the design stand above everything: no number can be trusted.
+  return [...doubts, ...warnings, ...overlapAdvice(overlaps)];
 }

@@ -12,11 +12,14 @@ import { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import { MetricRole } from '../experiment-metric.js';
 import type { MinimumEffect } from '../minimum-effect.js';
+import { ValueTransform } from '../planned-values.js';
 import { PlanDeviation, PlanStatus } from '../preregistration/preregistration.js';
+import { AppliedCap } from './capped/applied-cap.js';
 import { DecidedBy } from './decided-by.js';
+import type { EffectSource, ReadoutSource } from './readout-source.js';
 
 @ObjectType({ description: 'The outcome of one arm on one metric.' })
-class ArmReadout {
+export class ArmReadout {
   @Field(() => Arm, { description: 'The arm.' })
   arm: Arm;
 
@@ -61,6 +64,8 @@ export class ArmEffect extends TreatmentEffect {
   @Field(() => DecidedBy, { description: 'Which numbers decide about this effect.' })
   decidedBy: DecidedBy;
 
+  /** Missing in a stored readout. */
+  source?: EffectSource;
   role: MetricRole;
   direction: MetricDirection;
   /** The smallest effect of the plan; null for metrics that are not primary. */
@@ -79,6 +84,8 @@ export class ArmEffect extends TreatmentEffect {
 @ObjectType({ description: 'The outcomes and effects on one metric.' })
 export class MetricReadout {
   experiment: Experiment;
+  /** Missing in a stored readout. */
+  source?: ReadoutSource;
   /** That of the readout. */
   status: ReadoutStatus;
 
@@ -120,6 +127,18 @@ export class MetricReadout {
   @Field(() => [String], { description: 'The covariates that the effects are adjusted for; empty without adjustment.' })
   adjustedFor: string[];
 
+  @Field(() => AppliedCap, {
+    nullable: true,
+    description: 'The planned cap of the values, and what it changes; null without one.',
+  })
+  cap?: AppliedCap | null;
+
+  @Field(() => ValueTransform, {
+    nullable: true,
+    description: 'How values are transformed before arms are compared, as planned; null when they are not.',
+  })
+  transform?: ValueTransform | null;
+
   @Field(() => [Advice], {
     description: 'What was merged, dropped or excluded for this metric, and which units were compared.',
   })
@@ -131,6 +150,8 @@ export class MetricReadout {
 
 @ObjectType({ description: 'The effects of an experiment, with the checks that tell whether to rely on them.' })
 export class Readout {
+  experiment: Experiment;
+
   @Field(() => ReadoutStatus, { description: 'Whether the numbers can still change.' })
   status: ReadoutStatus;
 

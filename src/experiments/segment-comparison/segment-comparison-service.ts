@@ -7,6 +7,7 @@ import { insufficientData } from '../../results/insufficient-data.js';
 import { type Interval, intervalOf } from '../../results/interval.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
+import { geometricEffect } from '../../statistics/effects/geometric.js';
 import { compareSegments, type SegmentCells, type SegmentDifference } from '../../statistics/heterogeneity.js';
 import { testedLevels } from '../../statistics/multiplicity/tested-levels.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
@@ -16,6 +17,7 @@ import type { ExperimentPlan } from '../experiment-plan.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import type { OutcomeCell } from '../outcomes/outcome-moments.js';
+import { ValueTransform } from '../planned-values.js';
 import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService, Step } from '../preregistration/preregistration-service.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
@@ -98,10 +100,13 @@ function findingsOf(
   const strata = new Map(stored.map((stratum) => [stratum.id, stratum]));
   const plan = planOfRole(experiment.plan, planned.role);
   return [...measured].map(([segment, cells]) => {
-    const { n, effect, compared, ...estimates } = estimate(
-      { metric: planned.metric, control, treatment, cells, strata },
-      plan,
-    );
+    const {
+      n,
+      effect: found,
+      compared,
+      ...estimates
+    } = estimate({ metric: planned.metric, control, treatment, cells, strata }, plan);
+    const effect = planned.transform === ValueTransform.LOG ? geometricEffect(found) : found;
     const arms = [control, treatment].map((arm) => ({
       ...estimatedArm(arm, pooledMoments({ cells: compared }, arm)),
       adjustedMean: weightedMean(arm === control ? estimates.control : estimates.treatment),

@@ -5,6 +5,7 @@ import type { SegmentService } from '../../segments/segment-service.js';
 import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
 import { measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
+import { plannedShape } from '../outcomes/planned-shape.js';
 import type { SegmentQuestion } from './segment-question.js';
 
 /** Strata are numbered within a segment's cells: segment × this + stratum. */
@@ -26,7 +27,9 @@ export async function measureSegments(
   const { stratum } = designOf(experiment).readout;
   const cases = conditions.map((sql, index) => `WHEN ${sql} THEN ${index * STRIDE} + ${stratum}`);
   const cells = { expression: `(CASE ${cases.join(' ')} END)`, needsCustomer: true };
-  const request = { experiment, metric: planned.metric, now, cells, covariates: [], sizes: null };
+  const scope = { experiment, metric: planned.metric, now };
+  const shape = await plannedShape(session, scope, planned);
+  const request = { ...scope, shape, cells, covariates: [], sizes: null };
   const measured = (await measureOutcomes(session, [request])).get(request) ?? [];
   return new Map(
     segments.map((segment, index) => {

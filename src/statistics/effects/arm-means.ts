@@ -77,6 +77,15 @@ function skewnessAnswer(
   return { skewnessAdjusted: hallInterval({ difference, standardError, skewness }, options), warnings };
 }
 
+/** The standard error of a difference by t or z, from its own two-sided interval; null without one. */
+export function standardErrorOf(
+  { absolute: { lower, upper }, degreesOfFreedom }: EffectEstimate,
+  options: TestOptions & { alternative: 'TWO_SIDED' },
+): number | null {
+  if (lower === null || upper === null) return null;
+  return (upper - lower) / 2 / studentTCritical(degreesOfFreedom ?? Number.POSITIVE_INFINITY, options);
+}
+
 /** An effect that data cannot answer, with the reason. */
 export function unansweredEffect(method: string, insufficientData: string, warnings: Warning[] = []): EffectEstimate {
   return { ...untested(method, warnings), insufficientData };

@@ -3,6 +3,7 @@ import { Arm } from '../../arm.js';
 import { Experiment } from '../../experiment.js';
 import { paired } from '../../paired.js';
 import type { Readout } from '../readout.js';
+import { EffectSource, ReadoutSource } from '../readout-source.js';
 
 /** Parts that are computed when asked for, and their names in a document. */
 const OF_EFFECTS = { readCorrected: 'corrected', readSequentially: 'sequential' };
@@ -23,12 +24,17 @@ function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
   const shown = Object.entries(value).filter(
-    ([name, part]) => !(part instanceof Experiment) && part !== undefined && !ASKED.has(name),
+    ([name, part]) => part !== undefined && !isOrigin(part) && !ASKED.has(name),
   );
   const parts = shown.map(([name, part]) =>
     typeof part === 'function' ? [documentName(name), plain(part())] : [name, plain(part)],
   );
   return Object.fromEntries(parts);
+}
+
+/** Where the numbers came from, which is known apart from them. */
+function isOrigin(part: unknown): boolean {
+  return part instanceof Experiment || part instanceof ReadoutSource || part instanceof EffectSource;
 }
 
 function documentName(computed: string): string {
@@ -41,6 +47,8 @@ function documentName(computed: string): string {
 interface StoredMetric {
   arms: { arm: string; n: number; mean: number | null }[];
   effects: ({ arm: string } & Record<string, unknown>)[];
+  /** Missing without a cap. */
+  cap?: { arms: { arm: string }[]; uncapped: { arm: string }[] };
 }
 
 /** The metrics of a stored document, in order. */
@@ -76,11 +84,15 @@ export function readoutOf(
     );
   return {
     ...stored,
+    experiment,
     metrics: paired(stored.metrics as StoredMetric[], metrics).map(([part, metric]) => ({
       ...part,
       ...computed(OF_METRICS, part),
       experiment,
       metric,
+      ...(part.cap && {
+        cap: { ...part.cap, arms: part.cap.arms.map(withArm), uncapped: part.cap.uncapped.map(withArm) },
+      }),
       arms: part.arms.map(withArm),
       effects: part.effects.map((effect) => ({ ...withArm(effect), ...computed(OF_EFFECTS, effect) })),
     })),

@@ -52,6 +52,11 @@ export function readAtAnyTime(
   );
 }
 
+/** One effect with limits that are valid at any time, before any correction. */
+export function readEffectAtAnyTime(metric: MetricReading, effect: EffectReading): SequentialEffect {
+  return readOne(metric, effect).answer;
+}
+
 function readOne(metric: MetricReading, effect: EffectReading): AnyTimeReading {
   const { plan } = metric;
   const { experiment } = metric.prepared.outcome;

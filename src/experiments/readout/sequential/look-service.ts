@@ -5,6 +5,7 @@ import type { GroupSequentialLooks } from '../../planned-looks.js';
 import { offPlanReadout } from '../../preregistration/plan-adherence.js';
 import { type TakenLook, takenLooksIn } from '../../taken-look.js';
 import type { MetricReading } from '../metric-reading.js';
+import { wantedPrevious } from '../readout-covariates.js';
 import type { PreparedReadout } from '../readout-preparation.js';
 import { nextLook, type PlannedLookReading } from './at-planned-look.js';
 import { dueMoments } from './due-moments.js';
@@ -136,8 +137,9 @@ function followedOf(readout: PreparedReadout, readings: readonly MetricReading[]
   return [{ readout, looks, taken, metrics, failure: null }];
 }
 
-function isPlanned({ experiment, adjustFor }: PreparedReadout): boolean {
-  return offPlanReadout(experiment, adjustFor) === null;
+/** Pairs of arms are read beside the planned effects, which stay what they are. */
+function isPlanned(readout: PreparedReadout): boolean {
+  return offPlanReadout({ ...readout, pairs: false }, wantedPrevious(readout)) === null;
 }
 
 /** Looks are taken at what is known now, by the planned analysis. */

@@ -1,0 +1,212 @@
+import { In } from 'typeorm';
+import { EventType } from '../../../customers/event-type.js';
+import type { Database, Session } from '../../../database/database.js';
+import { attempt, ExpectedError, succeeded, UserErrorCode } from '../../../graph/expected-error.js';
+import { normalForm } from '../../../graph/key-form.js';
+import { unknownKey } from '../../../graph/unknown-key.js';
+import { joinTotals } from '../../../metrics/event-totals.js';
+import { MetricKind } from '../../../metrics/metric.js';
+import { type MetricCompleteness, metricCompletenessIn } from '../../../metrics/metric-completeness.js';
+import type { Arm } from '../../arm.js';
+import { type Experiment, ExperimentStatus } from '../../experiment.js';
+import { wrongState } from '../../experiment-in-status.js';
+import { armsIn, plannedMetricsIn } from '../../experiment-parts.js';
+import {
+  incompleteAdvice,
+  incompleteWindows,
+  measuredUntil,
+  type OpenWindows,
+  type OutcomeCompleteness,
+} from '../../outcomes/outcome-completeness.js';
+import { outcomeRows, windowClosed } from '../../outcomes/outcome-rows.js';
+import type { PlannedMetric } from '../../planned-metric.js';
+import { offPlanComplierEffect, planAdherence } from '../../preregistration/plan-adherence.js';
+import {
+  noPlanRecord,
+  type PlanRecord,
+  type PreregistrationService,
+  planRecordsIn,
+} from '../../preregistration/preregistration-service.js';
+import { interimLook } from '../interim-look.js';
+import { isUnderWay, statusOf } from '../readout-status.js';
+import { loadStrata, type Stratum } from '../readout-strata.js';
+import { joinExposure } from '../values/joined-exposure.js';
+import { armValues, type MeasuredValues, measureValues, type ValueRequest } from '../values/measured-values.js';
+import { complierEstimates } from './complier-estimates.js';
+import type { ArmExposure, ExperimentComplierEffect } from './experiment-complier-effect.js';
+
+/** What a client asks. */
+export interface ComplierQuestion {
+  experiment: Experiment;
+  /** Keys. */
+  metric: string;
+  exposure: string;
+  actor: string;
+}
+
+/** A checked question. */
+interface PreparedQuestion extends ComplierQuestion {
+  planned: PlannedMetric;
+  eventType: EventType;
+  outcome: OutcomeCompleteness;
+  request: ValueRequest;
+  plan: PlanRecord;
+}
+
+/** Estimates the effects of exposure, with the assignment as instrument. */
+export class ComplierEffectService {
+  constructor(
+    private readonly database: Database,
+    private readonly preregistrations: PreregistrationService,
+    private readonly clock: () => Date,
+  ) {}
+
+  /** Answers several questions at once, in a number of statements that does not depend on how many there are. */
+  async answer(questions: readonly ComplierQuestion[]): Promise<(ExperimentComplierEffect | Error)[]> {
+    const now = this.clock();
+    const { prepared, strata, measured, incomplete } = await this.database.analyse(async (session) => {
+      const prepared = await prepareQuestions(session, questions, now);
+      const asked = prepared.filter(succeeded);
+      const strata = await loadStrata(session, distinct(asked.map(({ experiment }) => experiment)));
+      const measured = await measureValues(
+        session,
+        asked.map(({ request }) => request),
+      );
+      const incomplete = await incompleteWindows(
+        session,
+        asked.map(({ outcome }) => outcome),
+      );
+      return { prepared, strata, measured, incomplete };
+    });
+    const adherences = new Map(prepared.filter(succeeded).map((question) => [question, adherenceOf(question, now)]));
+    await this.preregistrations.recordOffPlan([...adherences.values()].flatMap(({ unrecorded }) => unrecorded ?? []));
+    return prepared.map((question) => {
+      if (!succeeded(question)) return question;
+      const found = measured.get(question.request);
+      const adherence = adherences.get(question);
+      if (!found || !adherence) throw new Error(`The exposure of "${question.experiment.key}" was not measured.`);
+      const own = strata.filter(({ experimentId }) => experimentId === question.experiment.id);
+      return { ...answerOf(question, found, own, incomplete, now), ...adherence };
+    });
+  }
+}
+
+function adherenceOf({ experiment, metric, eventType, plan, actor }: PreparedQuestion, at: Date) {
+  return planAdherence(experiment, plan, offPlanComplierEffect(metric, eventType.key), { actor, at });
+}
+
+function answerOf(
+  { experiment, planned, eventType, outcome, request }: PreparedQuestion,
+  measured: MeasuredValues,
+  strata: readonly Stratum[],
+  incomplete: ReadonlyMap<OutcomeCompleteness, OpenWindows>,
+  now: Date,
+): Omit<ExperimentComplierEffect, 'planStatus' | 'deviations'> {
+  const underWay = isUnderWay(experiment, [outcome], now) ? [interimLook(experiment.plan)] : [];
+  const own = new Map([...incomplete].filter(([one]) => one === outcome));
+  return {
+    metric: planned.metric,
+    exposure: eventType,
+    status: statusOf(experiment, [outcome], now),
+    asOf: now,
+    arms: request.arms.map((arm, position) => exposureOf(measured, arm, position)),
+    effects: complierEstimates(measured, strata, experiment.plan.alpha),
+    warnings: [...underWay, ...incompleteAdvice(own)],
+  };
+}
+
+function exposureOf(measured: MeasuredValues, arm: Arm, position: number): ArmExposure {
+  const { tuples, request } = measured;
+  const [n, share] =
+    tuples === null
+      ? [armValues(measured, arm.id)?.n ?? 0, armValues(measured, arm.id)?.means[1] ?? 0]
+      : [tuples.n, tuples.means[request.arms.length + position] ?? 0];
+  return { arm, customers: n, exposed: Math.round(n * share), share: n === 0 ? null : share };
+}
+
+async function prepareQuestions(
+  session: Session,
+  questions: readonly ComplierQuestion[],
+  now: Date,
+): Promise<(PreparedQuestion | ExpectedError)[]> {
+  const ids = [...new Set(questions.map(({ experiment }) => experiment.id))];
+  const arms = await armsIn(session, ids);
+  const planned = await plannedMetricsIn(session, ids);
+  const completenessOf = await metricCompletenessIn(
+    session,
+    planned.map(({ metric }) => metric),
+  );
+  const plans = await planRecordsIn(session, ids);
+  const keys = [...new Set(questions.map(({ exposure }) => normalForm(exposure)))];
+  const eventTypes = await session.manager.findBy(EventType, { key: In(keys) });
+  const unknown = new Map<string, ExpectedError>();
+  for (const key of keys) {
+    if (eventTypes.some((type) => type.key === key)) continue;
+    unknown.set(key, await unknownKey(session, 'exposure', 'event type', key));
+  }
+  return questions.map((question) =>
+    attempt(() => {
+      const own = ({ experimentId }: { experimentId: number }) => experimentId === question.experiment.id;
+      const key = normalForm(question.exposure);
+      const eventType = eventTypes.find((type) => type.key === key);
+      if (!eventType) throw unknown.get(key) ?? new Error(`The event type "${key}" is missing.`);
+      const found = requireMetric(question, planned.filter(own));
+      const plan = plans.get(question.experiment.id) ?? noPlanRecord;
+      return {
+        ...question,
+        planned: found,
+        eventType,
+        plan,
+        ...requestOf(question, arms.filter(own), found, eventType, completenessOf(found.metric), now),
+      };
+    }),
+  );
+}
+
+function requestOf(
+  { experiment }: ComplierQuestion,
+  arms: readonly Arm[],
+  { metric }: PlannedMetric,
+  eventType: EventType,
+  completeness: MetricCompleteness,
+  now: Date,
+): Pick<PreparedQuestion, 'outcome' | 'request'> {
+  const outcome = { experiment, metric, completeness, now: now.getTime() };
+  const scope = { experiment, metric, now: measuredUntil(outcome), arms };
+  const totals = joinTotals(metric, outcomeRows(scope), 'a.customer_id');
+  const exposure = joinExposure(scope, eventType);
+  return {
+    outcome,
+    request: {
+      ...scope,
+      values: [totals.y, exposure.exposed],
+      joins: `${totals.join} ${exposure.join}`,
+      condition: windowClosed(scope),
+    },
+  };
+}
+
+/** @throws ExpectedError for a draft, a metric that the experiment does not have, or one without a mean */
+function requireMetric(
+  { experiment, metric: key }: ComplierQuestion,
+  planned: readonly PlannedMetric[],
+): PlannedMetric {
+  if (experiment.status === ExperimentStatus.DRAFT) {
+    throw wrongState(`The experiment "${experiment.key}" is a draft: randomize it first.`);
+  }
+  const found = planned.find(({ metric }) => metric.key === key);
+  if (!found) {
+    const known = planned.map(({ metric }) => metric.key).join(', ');
+    const message = `The experiment "${experiment.key}" does not measure "${key.slice(0, 100)}". It measures: ${known}.`;
+    throw new ExpectedError('metric', UserErrorCode.NOT_FOUND, message);
+  }
+  if (found.metric.kind === MetricKind.RATIO) {
+    const message = `"${key}" is a ratio, which has no effect of exposure: ask for its numerator and its denominator as metrics of their own.`;
+    throw new ExpectedError('metric', UserErrorCode.INVALID, message);
+  }
+  return found;
+}
+
+function distinct(experiments: readonly Experiment[]): Experiment[] {
+  return [...new Map(experiments.map((experiment) => [experiment.id, experiment])).values()];
+}

@@ -1,0 +1,173 @@
+import { askTogether } from '../../../database/union.js';
+import { countsAbsentAsZero } from '../../../metrics/absence.js';
+import { joinTotals } from '../../../metrics/event-totals.js';
+import { Aggregation } from '../../../metrics/metric.js';
+import type { EffectEstimate } from '../../../statistics/summaries.js';
+import type { Arm } from '../../arm.js';
+import { MetricRole } from '../../experiment-metric.js';
+import { measuredUntil } from '../../outcomes/outcome-completeness.js';
+import { outcomeRows, windowClosed } from '../../outcomes/outcome-rows.js';
+import { paired } from '../../paired.js';
+import {
+  effectsOn,
+  type MeasuredValues,
+  measureValues,
+  type ValueRequest,
+} from '../../readout/values/measured-values.js';
+import {
+  type Check,
+  type CheckResult,
+  cannotTell,
+  counted,
+  type MeasuredOutcome,
+  percent,
+  shownNumber,
+  type TrustSubject,
+  tested,
+} from '../check.js';
+import { CheckKey } from '../check-key.js';
+import { CheckVerdict } from '../trust-check.js';
+
+/** Of the customers with a value. */
+const TOP_SHARE = 100;
+const ROUNDING = 1e-12;
+const MEND =
+  'Look at these customers for wrong amounts or companies among persons. Rely on a capped metric, planned before the start, or on `skewnessAdjusted`.';
+
+export const outliersCheck: Check = {
+  key: CheckKey.OUTLIERS,
+  blocking: false,
+  read: async (session, subjects) => {
+    const asked = subjects.flatMap((subject) =>
+      subject.metrics.filter(hasLargeValues).map((measured) => ({ subject, measured })),
+    );
+    const answers = await askTogether<TopRow>(
+      session,
+      asked.map(({ measured }) => ({ selects: [topCustomers(measured)] })),
+    );
+    const found = paired(asked, answers).flatMap(([{ subject, measured }, [top]]) => {
+      if (!top || top.customers === 0) return [];
+      const [all, others] = [
+        outcomeValues(subject, measured, null),
+        outcomeValues(subject, measured, top.largest_other),
+      ];
+      return [{ subject, measured, top, all, others }];
+    });
+    const values = await measureValues(
+      session,
+      found.flatMap(({ all, others }) => [all, others]),
+    );
+    return (subject) =>
+      outliers(
+        subject,
+        found.filter((one) => one.subject === subject),
+        values,
+      );
+  },
+};
+
+interface TopRow {
+  /** Customers with a value other than 0. */
+  customers: number;
+  total: number;
+  /** The sum of the largest values, one in a hundred customers and at least one, and the largest value of the others. */
+  top_total: number;
+  largest_other: number | null;
+}
+
+interface FoundOutliers {
+  subject: TrustSubject;
+  measured: MeasuredOutcome;
+  top: TopRow;
+  all: ValueRequest;
+  others: ValueRequest;
+}
+
+/** Of primary metrics: amounts and counts. A share has no large values. */
+function hasLargeValues({ planned: { metric, role } }: MeasuredOutcome): boolean {
+  return role === MetricRole.PRIMARY && countsAbsentAsZero(metric) && metric.aggregation !== Aggregation.ANY;
+}
+
+function scopeOf({ planned: { metric }, outcome }: MeasuredOutcome) {
+  return { experiment: outcome.experiment, metric, now: measuredUntil(outcome) };
+}
+
+function topCustomers(measured: MeasuredOutcome): string {
+  const top = `place <= (customers + ${TOP_SHARE - 1}) / ${TOP_SHARE}`;
+  return `SELECT count(*) AS customers, coalesce(sum(y), 0.0) AS total,
+      coalesce(sum(CASE WHEN ${top} THEN y ELSE 0.0 END), 0.0) AS top_total,
+      max(CASE WHEN ${top} THEN NULL ELSE y END) AS largest_other
+    FROM (SELECT o.y AS y, row_number() OVER (ORDER BY o.y DESC) AS place, count(*) OVER () AS customers
+      FROM (${outcomeRows(scopeOf(measured))}) o WHERE o.y <> 0) ranked`;
+}
+
+/** @param most the largest value that counts; null for all */
+function outcomeValues({ arms }: TrustSubject, measured: MeasuredOutcome, most: number | null): ValueRequest {
+  const scope = scopeOf(measured);
+  const { join, y } = joinTotals(scope.metric, outcomeRows(scope), 'a.customer_id');
+  // Databases that add in parallel differ in the last digits from one statement to the next.
+  const limit = most === null ? '' : ` AND ${y} <= ${most + Math.abs(most) * ROUNDING}`;
+  return { ...scope, arms, values: [y], joins: join, condition: `${windowClosed(scope)}${limit}` };
+}
+
+function outliers(
+  { experiment, strata, metrics }: TrustSubject,
+  found: readonly FoundOutliers[],
+  values: ReadonlyMap<ValueRequest, MeasuredValues>,
+): CheckResult {
+  if (!metrics.some(hasLargeValues))
+    return cannotTell('No primary metric is an amount or a count, so none has large values.');
+  if (found.length === 0)
+    return cannotTell('No customer has a value of a primary metric yet.', 'Wait until outcome windows have closed.');
+  const { alpha } = experiment.plan;
+  const effects = (request: ValueRequest) => {
+    const measured = values.get(request);
+    return measured ? effectsOn(measured, [1], strata, { alpha, alternative: 'TWO_SIDED' }).effects : [];
+  };
+  const compared = found.flatMap(({ measured, top, all, others }) => {
+    const without = effects(others);
+    return effects(all).map(({ arm, estimate }, index) => ({
+      ...comparison(measured, top, arm, estimate, without[index]?.estimate ?? estimate),
+      changed: conclusion(estimate, alpha) !== conclusion(without[index]?.estimate ?? estimate, alpha),
+    }));
+  });
+  const findings = [...compared].sort((a, b) => Number(b.changed) - Number(a.changed)).slice(0, 20);
+  const changed = compared.filter((one) => one.changed).length;
+  const [first] = findings;
+  const evidence =
+    changed > 0
+      ? `A few customers decide: without the largest values the conclusion on ${first?.subject} is another. ${first?.statement}`
+      : `No conclusion depends on the customers with the largest values. ${first?.statement}`;
+  const verdict = changed > 0 ? CheckVerdict.ATTENTION : CheckVerdict.PASSED;
+  return tested(verdict, evidence, MEND, {
+    findings: findings.map(({ subject, statement }) => ({ subject, statement, pValue: null })),
+  });
+}
+
+function comparison(
+  { planned: { metric } }: MeasuredOutcome,
+  top: TopRow,
+  arm: Arm,
+  all: EffectEstimate,
+  others: EffectEstimate,
+) {
+  const customers = Math.ceil(top.customers / TOP_SHARE);
+  const share = top.total > 0 ? ` make ${percent(top.top_total / top.total)} of the total` : ' have the largest values';
+  return {
+    subject: `"${metric.key}" of "${arm.key}"`,
+    statement:
+      `${counted(customers, 'customer')} of ${top.customers.toLocaleString('en-US')} with a value${share}; without them the effect is ` +
+      `${shownEffect(others)} instead of ${shownEffect(all)}.`,
+  };
+}
+
+function shownEffect({ absolute: { estimate, lower, upper } }: EffectEstimate): string {
+  if (estimate === null) return 'unknown';
+  const limits = lower === null || upper === null ? '' : ` (${shownNumber(lower)} to ${shownNumber(upper)})`;
+  return `${shownNumber(estimate)}${limits}`;
+}
+
+/** Increased, decreased, or no clear difference. */
+function conclusion({ pValue, absolute: { estimate } }: EffectEstimate, alpha: number): number {
+  return pValue !== null && estimate !== null && pValue < alpha ? Math.sign(estimate) : 0;
+}

@@ -1,0 +1,61 @@
+import { requireCount, requireMagnitude, requireNonNegative } from '../argument-checks.js';
+import { type CrossProducts, mergeCrossProducts } from '../cross-products.js';
+
+/** Customers of one arm who were all exposed, or all not. */
+export interface ExposureCell {
+  exposed: boolean;
+  customers: number;
+  /** Their mean outcome, and its standard deviation (divisor n − 1). */
+  mean: number;
+  standardDeviation: number;
+}
+
+/**
+ * The columns outcome and exposure of an arm whose customers are described by cells.
+ * @param field names the arm in errors
+ * @throws InvalidInputError naming the cell
+ */
+export function exposureMoments(field: string, cells: readonly ExposureCell[]): CrossProducts {
+  return cells.reduce((sum, cell, index) => mergeCrossProducts(sum, cellMoments(`${field}[${index}]`, cell)), NOBODY);
+}
+
+const NOBODY: CrossProducts = {
+  n: 0,
+  means: [0, 0],
+  centred: [
+    [0, 0],
+    [0, 0],
+  ],
+};
+
+function cellMoments(field: string, { exposed, customers, mean, standardDeviation }: ExposureCell): CrossProducts {
+  requireCount(`${field}.customers`, customers);
+  requireMagnitude(`${field}.mean`, mean);
+  requireNonNegative(`${field}.standardDeviation`, standardDeviation);
+  requireMagnitude(`${field}.standardDeviation`, standardDeviation);
+  if (customers === 0) return NOBODY;
+  const square = (customers - 1) * standardDeviation ** 2;
+  return {
+    n: customers,
+    means: [mean, exposed ? 1 : 0],
+    centred: [
+      [square, 0],
+      [0, 0],
+    ],
+  };
+}
+
+/** Their mean outcome by exposure; null where there is no such customer. */
+export function meansByExposure({ n, means, centred }: CrossProducts): {
+  exposed: number | null;
+  unexposed: number | null;
+} {
+  const [y = 0, share = 0] = means;
+  const product = centred[0]?.[1] ?? 0;
+  const exposed = n * share;
+  // Σ(y − ȳ)(d − d̄) is what the exposed are above the mean, times their number.
+  return {
+    exposed: exposed < 0.5 ? null : y + product / exposed,
+    unexposed: n - exposed < 0.5 ? null : y - product / (n - exposed),
+  };
+}

@@ -1,0 +1,63 @@
+import 'reflect-metadata';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Api } from '../../setup/api.js';
+import { startDemoApi } from '../../setup/demo-api.js';
+
+// biome-ignore lint/suspicious/noExplicitAny: the shape of the queries.
+type Answer = any;
+
+describe('the story of the coupon campaign, told by the API alone', () => {
+  let api: Api;
+  beforeAll(async () => {
+    api = await startDemoApi();
+  });
+  afterAll(() => api?.remove());
+
+  const decide = async (fields: string, input = '{}'): Promise<Answer> =>
+    (await api.must(`{ experiment(key: "coupon-campaign") { decision(input: ${input}) { ${fields} } } }`)).experiment
+      .decision;
+
+  it('ends in one sentence that a manager can act on', async () => {
+    const { verdict, sentence } = await decide('verdict sentence');
+    expect(verdict).toBe('SHIP');
+    expect(sentence).toBe(
+      'Ship "Coupon". It increased "transactions" by 0.106 (95 % interval 0.0591 to 0.152, corrected p < 0.0001). It earns ' +
+        '0.429 USD per customer (95 % interval -0.546 to 1.4); the probability of a loss is 19.4 %. For 50,000 customers this ' +
+        'amounts to 21,248 USD.',
+    );
+  });
+
+  it('says who would have bought anyway, in the same numbers as the readout', async () => {
+    const { arms } = await decide(
+      'arms { spendPerCustomer givenAway { redemptions boughtAnyway cost } breakEvenCost }',
+    );
+    const [{ givenAway, spendPerCustomer, breakEvenCost }] = arms;
+    // 0.6120 orders with the coupon, 0.5064 without: all but 0.1056 discounts went to orders that would have been made.
+    expect(givenAway.redemptions).toBeCloseTo(0.612, 10);
+    expect(givenAway.boughtAnyway).toBeCloseTo(0.5064, 10);
+    expect(givenAway.cost).toBeCloseTo(2 * 0.5064, 10);
+    expect(spendPerCustomer).toBeCloseTo(0.05 + 2 * 0.612, 10);
+    expect(breakEvenCost).toBeGreaterThan(0.05);
+  });
+
+  it('is another decision by a stricter rule, which is marked as not planned', async () => {
+    const fields = 'verdict sentence warnings { code } arms { whatWouldChangeIt }';
+    const strict = await decide(fields, '{ rule: PROVEN_PROFIT }');
+    expect(strict.verdict).toBe('STOP');
+    expect(strict.sentence).toMatch(/^Do not ship "Coupon"\. It earns 0\.429 USD/);
+    expect(strict.warnings).toEqual([{ code: 'DECISION_NOT_PLANNED' }]);
+    expect(strict.arms[0].whatWouldChangeIt.length).toBeGreaterThan(0);
+  });
+
+  it('is recorded as data', async () => {
+    const { recordDecision } = await api.must(`mutation {
+      recordDecision(input: { experiment: "coupon-campaign" }) {
+        experiment { decisions { verdict recommended overruled arm { key } } }
+        userErrors { message }
+      }
+    }`);
+    expect(recordDecision.experiment.decisions).toEqual([
+      { verdict: 'SHIP', recommended: 'SHIP', overruled: false, arm: { key: 'coupon' } },
+    ]);
+  });
+});
