@@ -1,6 +1,7 @@
 import { attributeTypes } from '../../customers/attribute-types.js';
 import type { Database } from '../../database/database.js';
 import { seedNumber } from '../../graph/seed.js';
+import { MetricDirection } from '../../metrics/metric-direction.js';
 import { MetricKind } from '../../metrics/metric-kind.js';
 import { type PolicyJob, policyAnalysis } from '../../statistics/targeting/policy-analysis.js';
 import type { Engine } from '../../threads/engine.js';
@@ -40,8 +41,9 @@ export class PolicyTreeService {
       this.experiments.armsOf(experiment),
       this.experiments.metricsOf(experiment),
     ]);
-    const { metric } = metricUnder(input.metric, 'metric', experiment, metrics);
-    const question = policyQuestion(input, all);
+    const planned = metricUnder(input.metric, 'metric', experiment, metrics);
+    const { metric } = planned;
+    const question = policyQuestion(input, all, planned);
     const { arms, costs, budget, depth, seed } = question;
     const now = this.clock();
     const { asked, observed, doubts } = await this.database.analyse(async (session) => {
@@ -60,9 +62,10 @@ export class PolicyTreeService {
     refuseTooFew(customers, arms);
     const { used, notes } = usedColumns(customers.known);
     const n = customers.outcomes.length;
+    const lower = metric.direction === MetricDirection.LOWER_IS_BETTER;
     const units = randomizedUnits(experiment, customers.cells);
     const job: PolicyJob = {
-      outcomes: customers.outcomes,
+      outcomes: lower ? customers.outcomes.map((value) => -value) : customers.outcomes,
       arms: customers.arms,
       armCount: arms.length,
       probabilities: customers.probabilities,
@@ -104,6 +107,7 @@ export class PolicyTreeService {
         gain: estimate(constant),
         gainOfPolicy: estimate(gainOver),
         share: analysis.shares[arm] as number,
+        cost: costs[arm] as number,
       })),
       seed,
       warnings: [

@@ -26,7 +26,7 @@ export function targetingOptions(input: TargetingInput) {
       refuseDuplicates('shares', list.map(String));
       return [...list];
     },
-    cost: () => validNumber('cost', input.cost ?? 0, {}),
+    cost: () => (input.cost == null ? null : validNumber('cost', input.cost, {})),
     resamples: () => {
       if (resamples == null || (resamples >= FEWEST_RESAMPLES && resamples <= MOST_RESAMPLES)) return;
       const message = `\`resamples\` must be from 100 to 10,000, not ${resamples}.`;
