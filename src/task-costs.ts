@@ -16,6 +16,7 @@ import { mantelHaenszelTest } from './statistics/comparisons/strata/mantel-haens
 import { distributionPoint } from './statistics/distributions/families.js';
 import { omnibusEffectSizes } from './statistics/effect-sizes/omnibus-effect-sizes.js';
 import { pairEffectSizes } from './statistics/effect-sizes/pair-effect-sizes.js';
+import { searchSegments } from './statistics/heterogeneity/segment-search.js';
 import { adjustPValues } from './statistics/multiplicity/adjust-p-values.js';
 import type { CorrectionMethod } from './statistics/multiplicity/correction-method.js';
 import { testedLevels } from './statistics/multiplicity/tested-levels.js';
@@ -179,6 +180,8 @@ cost(linearRegression, ({ columns, outcome, groups, covariance }) => {
   const pairs = new Set(groups).size ** 2 * (covariance === 'CR2' ? 6e-4 * width : 1e-3);
   return 1 + 4e-3 * outcome.length * width + pairs;
 });
+
+cost(searchSegments, ({ candidates, splits }) => 5 + 0.02 * splits * candidates.length);
 
 cost(kMeansSummary, ({ values, width, k, restarts = 10 }) => {
   // The silhouette compares up to 5,000 customers with each other.

@@ -11,6 +11,7 @@ import { mantelHaenszelTest } from './statistics/comparisons/strata/mantel-haens
 import { distributionPoint } from './statistics/distributions/families.js';
 import { omnibusEffectSizes } from './statistics/effect-sizes/omnibus-effect-sizes.js';
 import { pairEffectSizes } from './statistics/effect-sizes/pair-effect-sizes.js';
+import { searchSegments } from './statistics/heterogeneity/segment-search.js';
 import { adjustPValues } from './statistics/multiplicity/adjust-p-values.js';
 import { testedLevels } from './statistics/multiplicity/tested-levels.js';
 import { costOptimalPlan } from './statistics/power/cost-optimal-plan.js';
@@ -60,6 +61,7 @@ export const workerTasks = [
   powerAnalysis,
   powerCurve,
   randomizationTest,
+  searchSegments,
   sensitivityGrid,
   simulateExperiments,
   simultaneousDifferences,

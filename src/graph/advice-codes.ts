@@ -186,6 +186,29 @@ export const adviceCodes = {
     description: 'An effect is significant in one segment but not in another, which does not show that they differ.',
   },
 
+  SEGMENTS_OVERLAP: {
+    severity: 'NOTE',
+    description: 'Segments share customers, so the cells that they form are compared instead.',
+  },
+  FOUND_BY_SEARCH: {
+    severity: 'NOTE',
+    description: 'Segments were found by a search, so they need to be confirmed by another experiment.',
+  },
+  NOTHING_TO_SEARCH: { severity: 'WARNING', description: 'There is no candidate with enough customers to search.' },
+  GROUPS_DIVIDED: {
+    severity: 'WARNING',
+    description:
+      'Randomized groups have customers in several segments, so the effects in segments are not independent.',
+  },
+  SIMPSONS_PARADOX: {
+    severity: 'WARNING',
+    description: 'The effect over all customers points in the other direction than the effect in every segment.',
+  },
+  CONSERVATIVE_INTERVALS: {
+    severity: 'NOTE',
+    description:
+      'The intervals are somewhat too wide, because the restriction of the draw is not used within segments.',
+  },
   // Whom to treat.
   NOT_IN_EXPERIMENT: {
     severity: 'WARNING',

@@ -69,6 +69,7 @@ import {
   TakenLookResolver,
 } from '../experiments/readout/sequential/looks-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
+import { SegmentSearchResolver } from '../experiments/segment-search/segment-search-resolver.js';
 import { PolicyResolver } from '../experiments/targeting/policy-resolver.js';
 import { PolicyTreeResolver } from '../experiments/targeting/policy-tree-resolver.js';
 import { TargetingResolver } from '../experiments/targeting/targeting-resolver.js';
@@ -203,6 +204,7 @@ function resolverInstances(services: Services): object[] {
     new TrustResolver(services.trust),
     new BlockedReadoutResolver(services.trust),
     new SegmentComparisonResolver(services.segmentComparisons, experiments),
+    new SegmentSearchResolver(services.segmentSearches),
     new ReviewResolver(services.reviews),
     new SwitchbackResolver(services.switchbacks, channels, metrics),
     new ReceiptResolver(services.receipts, experimentLoaders),

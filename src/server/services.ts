@@ -39,6 +39,7 @@ import { QuantileService } from '../experiments/readout/quantiles/quantile-servi
 import { ReadoutService } from '../experiments/readout/readout-service.js';
 import { LookService } from '../experiments/readout/sequential/look-service.js';
 import { SegmentComparisonService } from '../experiments/segment-comparison/segment-comparison-service.js';
+import { SegmentSearchService } from '../experiments/segment-search/segment-search-service.js';
 import { PolicyService } from '../experiments/targeting/policy-service.js';
 import { PolicyTreeService } from '../experiments/targeting/policy-tree-service.js';
 import { TargetingService } from '../experiments/targeting/targeting-service.js';
@@ -125,6 +126,14 @@ export function createServices(
     balance: new BalanceService(database),
     trust: new TrustService(database, clock),
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
+    segmentSearches: new SegmentSearchService(
+      database,
+      experiments,
+      segments,
+      preregistrations,
+      engines.interactive,
+      clock,
+    ),
     reviews: new ReviewService(database, experiments, eligibility, new ReviewFactsLoader(eligibility), clock),
     overlaps: new OverlapService(database),
     receipts: new ReceiptService(database),

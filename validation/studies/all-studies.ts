@@ -1,4 +1,5 @@
 import { bayesStudies } from './bayes-study.js';
+import { decisionStudies } from './decision-study.js';
 import { designStudies } from './design-study.js';
 import { effectSizeStudies } from './effect-size-study.js';
 import { groupSequentialStudies } from './group-sequential-study.js';
@@ -39,6 +40,7 @@ export function allStudies(): Runnable[] {
     rerandomizedStudies,
     smallNumberStudies,
     multiplicityStudies,
+    decisionStudies,
     guardrailStudies,
     peekingStudies,
     groupSequentialStudies,

@@ -2,7 +2,7 @@ import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { cliffsDelta } from '../../src/statistics/effect-sizes/cliffs-delta.js';
 import { cohensH } from '../../src/statistics/effect-sizes/cohens-h.js';
 import { cohensD, hedgesG } from '../../src/statistics/effect-sizes/standardized-mean-difference.js';
-import { compareSegments } from '../../src/statistics/heterogeneity.js';
+import { compareSegments } from '../../src/statistics/heterogeneity/segment-effects.js';
 import { valueCounts } from '../../src/statistics/ranks/value-counts.js';
 import { ALPHA, FACTOR, OPTIONS, SIZES, upTo } from './operating-point.js';
 import { drawSample, enlarged, type Population, populations } from './population.js';

@@ -34,6 +34,14 @@ export const sections: readonly Section[] = [
   },
   {
     ...usual,
+    title: 'Decisions',
+    sizes: 'effects tested',
+    falseAlarm: 'wrong decisions',
+    interval: 'credible interval',
+    text: 'Whether decisions are wrong as often as they say: a shipped treatment that loses, one without any effect, or one that harms a guardrail by exactly its tolerance. Only arms that are shipped count for the probability of a loss.',
+  },
+  {
+    ...usual,
     title: 'Pairs',
     sizes: 'pairs',
     text: 'Two values per customer that share part of their variation.',

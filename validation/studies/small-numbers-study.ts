@@ -5,7 +5,7 @@ import { normalQuantile } from '../../src/statistics/distributions/normal.js';
 import { armMeansEffect } from '../../src/statistics/effects/arm-means.js';
 import { welchSatterthwaite } from '../../src/statistics/effects/welch-mean.js';
 import { at, entryOf } from '../../src/statistics/entries.js';
-import { type EstimatedEffect, homogeneityTest } from '../../src/statistics/homogeneity-test.js';
+import { type EstimatedEffect, homogeneityTest } from '../../src/statistics/heterogeneity/homogeneity-test.js';
 import { momentsOf, variance } from '../../src/statistics/moments.js';
 import { adjustedEffect, adjustedMeans } from '../../src/statistics/regression/adjusted-means.js';
 import { OPTIONS } from './operating-point.js';

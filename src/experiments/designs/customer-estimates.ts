@@ -10,7 +10,7 @@ import { meanSummary } from '../../statistics/mean-summary.js';
 import type { Moments } from '../../statistics/moments.js';
 import { type AdjustedMeans, adjustedEffect, adjustedMeans } from '../../statistics/regression/adjusted-means.js';
 import type { DifferenceSkewness } from '../../statistics/skewness-rule.js';
-import type { EffectEstimate, TestOptions } from '../../statistics/summaries.js';
+import type { EffectEstimate, ProportionSummary, TestOptions } from '../../statistics/summaries.js';
 import type { Warning } from '../../statistics/warning.js';
 import type { EngineDesign, MeasuredSegment, SegmentEstimate } from './engine-design.js';
 import {
@@ -20,7 +20,8 @@ import {
   pooledMoments,
   UNKNOWN_PREFIX,
 } from './estimated-metric.js';
-import { ratioEstimatesOf } from './ratio-estimates.js';
+import { ratioEstimatesOf, ratiosOf } from './ratio-estimates.js';
+import { segmentEstimate, strataSides, twoArms } from './segment-estimates.js';
 
 type Estimator = (measured: MeasuredMetric, options: TestOptions) => EstimatedMetric;
 
@@ -46,26 +47,30 @@ export const customersAsUnits: Pick<EngineDesign, 'whyNotEstimated' | 'estimate'
 /** The effect between two sets of customers, without strata and without adjustment. */
 function plainEffect(metric: Metric, control: Moments, treatment: Moments, options: TestOptions): EffectEstimate {
   if (metric.kind === MetricKind.PROPORTION) {
-    const summary = ({ n, mean }: Moments) => ({ n, successes: Math.round(n * mean) });
-    return proportionEffect(summary(control), summary(treatment), options);
+    return proportionEffect(successesOf(control), successesOf(treatment), options);
   }
   return welchMeanEffect(meanSummary(control), meanSummary(treatment), options);
 }
 
+function successesOf({ n, mean }: Moments): ProportionSummary {
+  return { n, successes: Math.round(n * mean) };
+}
+
 /** The effect between the customers of two arms within one segment. */
-function plainSegmentEstimate(
-  { metric, control, treatment, cells }: MeasuredSegment,
-  options: TestOptions,
-): SegmentEstimate {
-  const base = pooledMoments({ cells }, control);
-  const other = pooledMoments({ cells }, treatment);
-  return {
-    n: base.n + other.n,
-    compared: cells,
-    effect: plainEffect(metric, base, other, options),
+export function plainSegmentEstimate(segment: MeasuredSegment, options: TestOptions): SegmentEstimate {
+  const measured = twoArms(segment);
+  if (segment.metric.kind === MetricKind.RATIO) {
+    return segmentEstimate(ratioEstimatesOf(measured, options), strataSides(...ratiosOf(measured)));
+  }
+  const moments = [segment.control, segment.treatment].map((arm) => pooledMoments(measured, arm));
+  const [base, other] = [at(moments, 0), at(moments, 1)];
+  return segmentEstimate(plainEstimates(measured, options), {
     control: meanSummary(base),
     treatment: meanSummary(other),
-  };
+    ...(segment.metric.kind === MetricKind.PROPORTION && {
+      counts: { control: successesOf(base), treatment: successesOf(other) },
+    }),
+  });
 }
 
 /** Effects between whole arms. */
@@ -80,7 +85,7 @@ function plainEstimates(measured: MeasuredMetric, options: TestOptions): Estimat
 /** Pearson's χ² for proportions, Welch's ANOVA for means. */
 function plainTest({ kind }: Metric, moments: readonly Moments[]): JointTest {
   if (kind === MetricKind.PROPORTION) {
-    return pearsonTest(moments.filter(({ n }) => n > 0).map(({ n, mean }) => ({ n, successes: Math.round(n * mean) })));
+    return pearsonTest(moments.filter(({ n }) => n > 0).map(successesOf));
   }
   return welchAnova(moments.map(meanSummary).filter(({ n, standardDeviation }) => n > 1 && standardDeviation > 0));
 }

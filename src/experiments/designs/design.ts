@@ -17,7 +17,7 @@ import type { ExperimentDesignInput } from './experiment-design-input.js';
 import type { OmnibusMoments, OmnibusRequest } from './omnibus.js';
 import type { ReadHistory } from './read-history.js';
 import type { FrozenCriterion } from './rerandomized/frozen-criterion.js';
-import type { MeasuredTuples } from './tuples/measured-tuples.js';
+import type { MeasuredTuples, SegmentTuples } from './tuples/measured-tuples.js';
 import type { TupleRequest } from './tuples/tuple-outcomes.js';
 
 /** Answers every question about a design. Each design is one object in its own folder; `designOf` finds it. */
@@ -72,6 +72,8 @@ export interface ReadoutRules {
   measureTuples:
     | ((session: Session, requests: readonly TupleRequest[]) => Promise<Map<TupleRequest, MeasuredTuples>>)
     | null;
+  /** Measures an outcome by the whole tuples of each segment, where effects are compared inside tuples; null elsewhere. */
+  measureSegmentTuples: ((session: Session, request: TupleRequest, segments: Cells) => Promise<SegmentTuples>) | null;
   /** The expected shares of the arms, in the proportions of these numbers. */
   armProbabilities(design: ExperimentDesign, arms: readonly Arm[]): readonly number[];
   /** Where the design fixes the arm sizes: over all customers, or within each stratum; null where they are random. */

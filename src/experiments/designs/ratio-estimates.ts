@@ -1,8 +1,9 @@
 import { shownStratum } from '../../randomization/stratified.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
-import { ratioEffect, ratioEstimates } from '../../statistics/effects/ratio-means.js';
+import { type RatioStratum, ratioEffect, ratioEstimates } from '../../statistics/effects/ratio-means.js';
 import { at } from '../../statistics/entries.js';
 import { excludedStrata } from '../../statistics/regression/excluded-strata.js';
+import type { StrataEstimate } from '../../statistics/regression/strata-contrast.js';
 import type { TestOptions } from '../../statistics/summaries.js';
 import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from './estimated-metric.js';
 
@@ -17,13 +18,7 @@ const noRatios: CrossProducts = {
 
 /** Effects on a ratio where customers are the units: ratios of totals over all customers, weighted by the design's strata. */
 export function ratioEstimatesOf(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
-  const numbers = [...new Set(measured.cells.map(({ cell }) => cell))];
-  const strata = (numbers.length > 0 ? numbers : [0]).map((cell) => ({
-    name: measured.strata.get(cell)?.name ?? String(cell),
-    arms: measured.arms.map(
-      (arm) => measured.cells.find((item) => item.cell === cell && item.armId === arm.id)?.cross ?? noRatios,
-    ),
-  }));
+  const strata = ratioStrata(measured);
   const { arms, excluded } = ratioEstimates(strata);
   const customers = (position: number) => strata.reduce((sum, stratum) => sum + at(stratum.arms, position).n, 0);
   return estimatesOf(measured, options, {
@@ -34,4 +29,20 @@ export function ratioEstimatesOf(measured: MeasuredMetric, options: TestOptions)
     effect: (control, treatment) => ratioEffect(at(arms, control), at(arms, treatment), options),
     warnings: excludedStrata(excluded.names.map(shownStratum), excluded.share),
   });
+}
+
+/** The ratios of the control and the treatment, which are the only arms. */
+export function ratiosOf(measured: MeasuredMetric): [StrataEstimate | null, StrataEstimate | null] {
+  const { arms } = ratioEstimates(ratioStrata(measured));
+  return [at(arms, 0), at(arms, 1)];
+}
+
+function ratioStrata(measured: MeasuredMetric): RatioStratum[] {
+  const numbers = [...new Set(measured.cells.map(({ cell }) => cell))];
+  return (numbers.length > 0 ? numbers : [0]).map((cell) => ({
+    name: measured.strata.get(cell)?.name ?? String(cell),
+    arms: measured.arms.map(
+      (arm) => measured.cells.find((item) => item.cell === cell && item.armId === arm.id)?.cross ?? noRatios,
+    ),
+  }));
 }

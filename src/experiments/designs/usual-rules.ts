@@ -17,6 +17,7 @@ export const usualReadout: ReadoutRules = {
   restrictedBy: () => [],
   criterion: () => null,
   measureTuples: null,
+  measureSegmentTuples: null,
   armProbabilities: (_design, arms) => arms.map((arm) => arm.weight),
   exactSizes: null,
   whyNoSampleRatio: null,

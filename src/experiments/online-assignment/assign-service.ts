@@ -12,8 +12,9 @@ import { type NamedCustomer, namedCustomers, withKeys } from './named-customers.
 import { OnlineRun } from './online-run.js';
 
 const MAX_CUSTOMERS = 10_000;
-/** The most requests that are decided together. */
+/** The most requests that are decided together, of so many customers each: other requests wait as long as these take. */
 const MAX_TOGETHER = 64;
+const USUAL_CUSTOMERS = 32;
 
 /** The customers who need an arm. */
 interface AssignRequest {
@@ -35,6 +36,7 @@ export class AssignService {
     (experiment, take) =>
       this.database.write((transaction) => this.decideTogether(transaction, experiment, take()), { shared: true }),
     MAX_TOGETHER,
+    ({ customers }) => Math.max(1, customers.length / USUAL_CUSTOMERS),
   );
 
   constructor(
@@ -75,7 +77,7 @@ export class AssignService {
     const run = begun.result;
     const outcomes: Outcome<AssignResult>[] = [];
     for (const outcome of named) {
-      outcomes.push('result' in outcome ? await attempted(async () => run.decide(outcome.result)) : outcome);
+      outcomes.push('result' in outcome ? await attempted(() => run.decide(outcome.result)) : outcome);
     }
     await run.record();
     return outcomes;
@@ -98,7 +100,7 @@ export class AssignService {
       customers: () => run.refuseUnknown(named),
       forced: () => forceArms(transaction, { ...run.state, actor }, withKeys(forced, named)),
     });
-    const result = run.decide(named);
+    const result = await run.decide(named);
     await run.record();
     return result;
   }

@@ -1,8 +1,12 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Session } from '../../database/database.js';
 import type { CompiledRules, RunningExperiment } from '../eligibility/compiled-rules.js';
 import { answerColumns, answersOf } from '../eligibility/exclusion-answers.js';
 import type { ExclusionReason } from '../eligibility/exclusion-reason.js';
 import type { Experiment } from '../experiment.js';
+
+/** Few enough that what is read is taken over within a few milliseconds. */
+const KEYS_AT_ONCE = 1_000;
 
 /** What is known of one customer in one experiment. */
 export interface CustomerFacts {
@@ -29,7 +33,7 @@ interface FactsRow extends Record<string, unknown> {
 }
 
 /**
- * Reads what is known of customers, in one statement.
+ * Reads what is known of customers, in one statement unless there are many. Others have their turn between parts.
  * @param condition SQL that the customer `c` is in the segment
  * @returns the facts by customer key; unknown customers are missing
  */
@@ -41,15 +45,18 @@ export async function customerFacts(
   keys: readonly string[],
 ): Promise<Map<string, CustomerFacts>> {
   const columns = answerColumns(rules).map(({ name, sql }) => `, ${sql} AS ${name}`);
-  const rows = await session.query<FactsRow>(
-    `SELECT c.id AS id, c.key AS key, a.arm_id AS assigned_arm, a.assigned_at AS assigned_at, f.arm_id AS forced_arm,
+  const sql = `SELECT c.id AS id, c.key AS key, a.arm_id AS assigned_arm, a.assigned_at AS assigned_at, f.arm_id AS forced_arm,
        CASE WHEN ${condition} THEN 1 ELSE 0 END AS member${columns.join('')}
      FROM ${session.dialect.list('b', 'text')} JOIN customer c ON c.key = b.value
      LEFT JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = c.id
-     LEFT JOIN forced_arm f ON f.experiment_id = ${experiment.id} AND f.customer_id = c.id`,
-    [keys],
-  );
-  return new Map(rows.map((row) => [row.key, factsOf(rules, row)]));
+     LEFT JOIN forced_arm f ON f.experiment_id = ${experiment.id} AND f.customer_id = c.id`;
+  const facts = new Map<string, CustomerFacts>();
+  for (let start = 0; start < keys.length; start += KEYS_AT_ONCE) {
+    if (start > 0) await yieldToOthers();
+    const rows = await session.query<FactsRow>(sql, [keys.slice(start, start + KEYS_AT_ONCE)]);
+    for (const row of rows) facts.set(row.key, factsOf(rules, row));
+  }
+  return facts;
 }
 
 function factsOf(rules: CompiledRules, row: FactsRow): CustomerFacts {

@@ -25,10 +25,14 @@ type Answer<Request, Result> = (about: string, take: () => readonly Request[]) =
 export class GatheredRequests<Request, Result> {
   private readonly waiting = new Map<string, Waiting<Request, Result>[]>();
 
-  /** @param most the largest number of requests that are answered together */
+  /**
+   * @param most how much is answered together at most, unless one request is more
+   * @param weigh how much a request is
+   */
   constructor(
     private readonly answer: Answer<Request, Result>,
     private readonly most: number,
+    private readonly weigh: (request: Request) => number,
   ) {}
 
   /** Adds a request about a thing. */
@@ -62,13 +66,23 @@ export class GatheredRequests<Request, Result> {
   /** Takes the requests whose turn it is; the others wait for the next answer. */
   private take(about: string): Waiting<Request, Result>[] {
     const waiting = (this.waiting.get(about) ?? []).filter(isOngoing);
-    const taken = waiting.splice(0, this.most);
+    const taken = waiting.splice(0, this.fitting(waiting));
     if (waiting.length === 0) this.waiting.delete(about);
     else {
       this.waiting.set(about, waiting);
       void this.answerNext(about);
     }
     return taken;
+  }
+
+  /** How many of the requests are answered together: one at least. */
+  private fitting(waiting: readonly Waiting<Request, Result>[]): number {
+    let weight = 0;
+    const tooMany = waiting.findIndex(({ request }, index) => {
+      weight += this.weigh(request);
+      return index > 0 && weight > this.most;
+    });
+    return tooMany < 0 ? waiting.length : tooMany;
   }
 }
 

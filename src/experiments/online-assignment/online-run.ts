@@ -1,3 +1,4 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Transaction } from '../../database/database.js';
 import { createOnlineAssigner, type OnlineAssigner } from '../../randomization/online.js';
 import { Segment } from '../../segments/segment.js';
@@ -25,6 +26,17 @@ interface OnlineState {
   facts: ReadonlyMap<string, CustomerFacts>;
   now: Date;
 }
+
+/** What was decided on a request, in the order of its customers. */
+interface Decisions {
+  experiment: Experiment;
+  customers: AssignedCustomer[];
+  /** How many of them are new. */
+  added: number;
+}
+
+/** Customers who are decided on within a few milliseconds. */
+const CUSTOMERS_AT_ONCE = 1_000;
 
 /** Decisions on customers of one experiment in one transaction, recorded together at the end. */
 export class OnlineRun {
@@ -60,23 +72,28 @@ export class OnlineRun {
   }
 
   /**
-   * Decides on the customers of a request, each once, all or none.
+   * Decides on the customers of a request, each once, all or none. Others have their turn between many.
    * @throws ExpectedErrors NOT_FOUND for every unknown customer
    */
-  decide(named: readonly NamedCustomer[]): { experiment: Experiment; customers: AssignedCustomer[]; added: number } {
+  async decide(named: readonly NamedCustomer[]): Promise<Decisions> {
     this.refuseUnknown(named);
-    const { experiment, arms, facts, now } = this.state;
+    const { experiment, facts, now } = this.state;
     const before = this.arrivals.length;
-    const customers = [...new Set(named.map(({ key }) => key))]
-      .flatMap((key) => facts.get(key) ?? [])
-      .map((customer) => {
-        const { arm, decidedBy } = decideArm(this.assigner, arms, customer);
-        if (arm !== null && decidedBy === ArmCheck.HASH) this.arrive(customer, arm);
-        const assignedAt = [ArmCheck.HASH, ArmCheck.STICKY].includes(decidedBy) ? assignedAtOf(customer) : null;
-        return { customerId: customer.id, customerKey: customer.key, arm, decidedBy, assignedAt };
-      });
+    const customers: AssignedCustomer[] = [];
+    for (const key of new Set(named.map((one) => one.key))) {
+      const customer = facts.get(key);
+      if (customer) customers.push(this.decideOn(customer));
+      if (customers.length % CUSTOMERS_AT_ONCE === 0) await yieldToOthers();
+    }
     this.state.experiment.lastAssignedAt = this.arrivals.length > before ? now : experiment.lastAssignedAt;
     return { experiment, customers, added: this.arrivals.length - before };
+  }
+
+  private decideOn(customer: CustomerFacts): AssignedCustomer {
+    const { arm, decidedBy } = decideArm(this.assigner, this.state.arms, customer);
+    if (arm !== null && decidedBy === ArmCheck.HASH) this.arrive(customer, arm);
+    const assignedAt = [ArmCheck.HASH, ArmCheck.STICKY].includes(decidedBy) ? assignedAtOf(customer) : null;
+    return { customerId: customer.id, customerKey: customer.key, arm, decidedBy, assignedAt };
   }
 
   /** Stores what was decided. */

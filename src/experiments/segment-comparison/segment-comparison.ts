@@ -3,10 +3,10 @@ import { Advice } from '../../graph/advice.js';
 import { Effect } from '../../results/effect.js';
 import { Interval } from '../../results/interval.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
-import { TestResult } from '../../results/test-result.js';
 import { Segment } from '../../segments/segment.js';
 import { Arm } from '../arm.js';
 import { PlanDeviation, PlanStatus } from '../preregistration/preregistration.js';
+import { Heterogeneity, ScaleHeterogeneity } from './scale-heterogeneity.js';
 
 @ObjectType({ description: 'The outcome of one arm in one segment.' })
 class SegmentArm {
@@ -49,42 +49,51 @@ class SegmentEffect {
   effect: Effect;
 }
 
-@ObjectType({
-  implements: TestResult,
-  description:
-    "One test of whether all segments have the same effect: Cochran's Q, or the Welch–James test where an arm of a segment has " +
-    'fewer than 30 customers or fewer than twice the number of segments.',
-})
-class Heterogeneity extends TestResult {
-  @Field(() => Float, {
-    nullable: true,
+@ObjectType({ description: 'The effect on customers who are compared with others.' })
+class SegmentCell {
+  @Field(() => String, {
     description:
-      "The second degrees of freedom of the Welch–James test, whose statistic is an F; null for Cochran's Q.",
+      'The name that `differences` and `scales` use: the key of a segment; "a & b" for customers of both segments, "a only" for ' +
+      'customers of one of several segments that share customers, and "a × b" for crossed segments.',
   })
-  denominatorDegreesOfFreedom: number | null;
+  label: string;
 
-  @Field(() => Float, {
-    nullable: true,
-    description:
-      'The share of the variation between the effects that chance does not explain, from 0 to 1; null when the data ' +
-      'cannot answer.',
-  })
-  iSquared: number | null;
+  @Field(() => [Segment], { description: 'The segments that all of these customers were in.' })
+  segments: Segment[];
+
+  @Field(() => Int, { description: 'The number of customers of the two compared arms.' })
+  customers: number;
+
+  @Field(() => [SegmentArm], { description: 'The control and the treatment among these customers.' })
+  arms: SegmentArm[];
+
+  @Field(() => Effect, { description: 'The effect on these customers.' })
+  effect: Effect;
 }
 
 @ObjectType({ description: 'The effect in one segment minus the effect in another.' })
 export class SegmentDifference {
-  @Field(() => String, { description: 'Key of the first segment.' })
+  @Field(() => String, {
+    description: 'The label of the first cell: the key of the first segment, if cells are segments.',
+  })
   a: string;
 
-  @Field(() => String, { description: 'Key of the second segment.' })
+  @Field(() => String, {
+    description: 'The label of the second cell: the key of the second segment, if cells are segments.',
+  })
   b: string;
 
-  @Field(() => Segment, { description: 'The first segment.' })
-  segmentA: Segment;
+  @Field(() => Segment, {
+    nullable: true,
+    description: 'The first segment; null where the first cell is a combination or a part of segments.',
+  })
+  segmentA: Segment | null;
 
-  @Field(() => Segment, { description: 'The second segment.' })
-  segmentB: Segment;
+  @Field(() => Segment, {
+    nullable: true,
+    description: 'The second segment; null where the second cell is a combination or a part of segments.',
+  })
+  segmentB: Segment | null;
 
   @Field(() => Float, {
     nullable: true,
@@ -140,13 +149,40 @@ export class SegmentComparison {
   @Field(() => [SegmentEffect], { description: 'The effect in each segment, in the order of the input.' })
   segments: SegmentEffect[];
 
-  @Field(() => Heterogeneity, { description: 'One test over all segments.' })
+  @Field(() => [SegmentCell], {
+    description:
+      'The effects that are compared: in the segments, or in the cells that segments form where they share customers or are ' +
+      'crossed. No customer is in two cells.',
+  })
+  cells: SegmentCell[];
+
+  @Field(() => Effect, { description: 'The effect over all customers of the cells.' })
+  overall: Effect;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether the effect over all customers points in the other direction than the effect in every cell (Simpson's paradox). " +
+      'Rely on the effects in the cells then.',
+  })
+  simpsonsParadox: boolean;
+
+  @Field(() => Heterogeneity, { description: 'One test over all cells, of differences between the arms.' })
   heterogeneity: Heterogeneity;
 
-  @Field(() => [SegmentDifference], { description: 'The differences between all pairs of segments.' })
+  @Field(() => [ScaleHeterogeneity], {
+    description:
+      'Whether and how much the effects differ, on each scale on which they can be stated. Equal ratios on different baselines ' +
+      'are different differences, so the answers can disagree: choose the scale before you look.',
+  })
+  scales: ScaleHeterogeneity[];
+
+  @Field(() => [SegmentDifference], { description: 'The differences between all pairs of cells.' })
   differences: SegmentDifference[];
 
-  @Field(() => [Segment], { description: 'The segments excluded from the test; `warnings` has the reasons.' })
+  @Field(() => [Segment], {
+    description:
+      'The segments excluded from the test of differences; `warnings` has the reasons, and names excluded combinations.',
+  })
   excluded: Segment[];
 
   @Field(() => [Advice], { description: 'What to know before relying on the comparison.' })

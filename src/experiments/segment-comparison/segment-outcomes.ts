@@ -1,59 +1,109 @@
 import type { Session } from '../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
-import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
+import { at } from '../../statistics/entries.js';
 import { designOf } from '../designs/registry.js';
-import type { Experiment } from '../experiment.js';
-import { measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
+import type { MeasuredTuples, SegmentTuples } from '../designs/tuples/measured-tuples.js';
+import { type Cells, measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
 import { plannedShape } from '../outcomes/planned-shape.js';
 import type { SegmentQuestion } from './segment-question.js';
 
-/** Strata are numbered within a segment's cells: segment × this + stratum. */
+/** Strata are numbered within a part: part × this + stratum. */
 const STRIDE = 10_000_000_000;
+/** More parts than anybody looks at. */
+const MAX_PARTS = 60;
+
+/** The customers who are in the same of the segments. */
+export interface SegmentPart {
+  /** Places of these segments in the question, those it is crossed with behind the others. */
+  places: number[];
+  cells: readonly OutcomeCell[];
+  /** Outcomes by whole tuple, for designs that compare inside tuples; null for others. */
+  tuples: MeasuredTuples | null;
+}
+
+export interface MeasuredParts {
+  parts: SegmentPart[];
+  /** For designs that compare inside tuples; null for others. */
+  tuples: SegmentTuples | null;
+}
 
 /**
- * Measures the outcomes in each segment by stratum, as customers were at the assignment.
+ * Measures the outcomes of the parts into which the segments divide customers, as these were at the assignment; by stratum, group or
+ * tuple of the design.
  * @param now up to when, in milliseconds
- * @throws ExpectedError CONFLICT for segments that share customers
+ * @throws ExpectedError TOO_MANY for more parts than can be compared
  */
 export async function measureSegments(
   session: Session,
   service: SegmentService,
-  { experiment, planned, segments }: SegmentQuestion,
+  question: SegmentQuestion,
   now: number,
-): Promise<Map<Segment, OutcomeCell[]>> {
-  const conditions = (await service.conditions(session, segments, 'a.assigned_at')).map((sql) => `(${sql})`);
-  await refuseOverlap(session, experiment, segments, conditions);
-  const { stratum } = designOf(experiment).readout;
-  const cases = conditions.map((sql, index) => `WHEN ${sql} THEN ${index * STRIDE} + ${stratum}`);
-  const cells = { expression: `(CASE ${cases.join(' ')} END)`, needsCustomer: true };
-  const scope = { experiment, metric: planned.metric, now };
-  const shape = await plannedShape(session, scope, planned);
-  const request = { ...scope, shape, cells, covariates: [], sizes: null };
+): Promise<MeasuredParts> {
+  const { experiment, planned, arms, segments, crossed } = question;
+  const conditions = await service.conditions(session, [...segments, ...crossed], 'a.assigned_at');
+  const mask = conditions.map((sql, place) => `CASE WHEN ${sql} THEN ${2 ** place} ELSE 0 END`).join(' + ');
+  const masks = await partsThatExist(session, question, mask);
+  if (masks.length === 0) return { parts: [], tuples: null };
+  const unshaped = { experiment, metric: planned.metric, now, arms };
+  const scope = { ...unshaped, shape: await plannedShape(session, unshaped, planned) };
+  const { cells, measureSegmentTuples } = designOf(experiment).readout;
+  const numbered = (sql: (part: number) => string): Cells => ({
+    expression: `(CASE ${mask} ${masks.map((own, part) => `WHEN ${own} THEN ${sql(part)}`).join(' ')} END)`,
+    needsCustomer: true,
+  });
+  if (measureSegmentTuples !== null) {
+    const tuples = await measureSegmentTuples(session, scope, numbered(String));
+    const parts = masks.map((own, part) => ({
+      places: placesIn(own),
+      cells: [],
+      tuples: tuples.segments.get(part) ?? { outcomes: { n: 0, means: [], centred: [] }, tuples: 0, leftOver: 0 },
+    }));
+    return { parts, tuples };
+  }
+  const division = numbered((part) => `${part * STRIDE} + ${cells(scope).expression}`);
+  const request = { ...scope, cells: division, covariates: [], sizes: null };
   const measured = (await measureOutcomes(session, [request])).get(request) ?? [];
-  return new Map(
-    segments.map((segment, index) => {
-      const own = measured.filter(({ cell }) => Math.floor(cell / STRIDE) === index);
-      return [segment, own.map((outcome) => ({ ...outcome, cell: outcome.cell % STRIDE }))];
-    }),
-  );
+  const parts = masks.map((own, part) => ({
+    places: placesIn(own),
+    cells: measured
+      .filter(({ cell }) => Math.floor(cell / STRIDE) === part)
+      .map((outcome) => ({ ...outcome, cell: outcome.cell % STRIDE })),
+    tuples: null,
+  }));
+  return { parts, tuples: null };
 }
 
-/** Effects of segments that share customers are not independent, and their difference has no simple interval. */
-async function refuseOverlap(
+/** The combinations of segments that customers are in, as sums of powers of two, in the order of the segments. */
+async function partsThatExist(
   session: Session,
-  experiment: Experiment,
-  segments: readonly Segment[],
-  conditions: readonly string[],
-): Promise<void> {
-  const members = conditions.map((sql) => `CASE WHEN ${sql} THEN 1 ELSE 0 END`);
-  const [shared] = await session.query<Record<string, number>>(
-    `SELECT ${members.map((member, index) => `${member} AS s${index}`).join(', ')}
-     FROM assignment a JOIN customer c ON c.id = a.customer_id
-     WHERE a.experiment_id = ${experiment.id} AND ${members.join(' + ')} > 1 LIMIT 1`,
+  { experiment, segments }: SegmentQuestion,
+  mask: string,
+): Promise<number[]> {
+  const rows = await session.query<{ mask: number }>(
+    `SELECT m.mask AS mask FROM (SELECT ${mask} AS mask FROM assignment a JOIN customer c ON c.id = a.customer_id
+       WHERE a.experiment_id = ${experiment.id}) m
+     WHERE m.mask % ${2 ** segments.length} > 0 GROUP BY m.mask LIMIT ${MAX_PARTS + 1}`,
   );
-  if (!shared) return;
-  const both = segments.filter((_, index) => shared[`s${index}`] === 1).map((segment) => `"${segment.key}"`);
-  const message = `The segments ${both.join(' and ')} share customers, so their effects are not independent. Choose segments that exclude each other.`;
-  throw new ExpectedError('segments', UserErrorCode.CONFLICT, message);
+  if (rows.length > MAX_PARTS) {
+    const message = `The segments divide the customers into more than ${MAX_PARTS} parts. Compare fewer segments.`;
+    throw new ExpectedError('segments', UserErrorCode.TOO_MANY, message);
+  }
+  return rows.map((row) => Number(row.mask)).sort((a, b) => comparePlaces(placesIn(a), placesIn(b)));
+}
+
+/** Whole segments in their order, then what two of them share, and so on. */
+function comparePlaces(a: readonly number[], b: readonly number[]): number {
+  if (a.length !== b.length) return a.length - b.length;
+  const differing = a.findIndex((place, i) => place !== b[i]);
+  return differing < 0 ? 0 : at(a, differing) - at(b, differing);
+}
+
+/** The powers of two in a sum. Not by bit operators, which cut numbers to 32 bits. */
+function placesIn(mask: number): number[] {
+  const places: number[] = [];
+  for (let place = 0, rest = mask; rest > 0; place += 1, rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) places.push(place);
+  }
+  return places;
 }

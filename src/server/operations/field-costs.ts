@@ -51,7 +51,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Mutation.savePolicy',
   ]),
   ...costing(2_500, ['Receipt.replay']),
-  ...costing(5_000, ['Query.clustering', 'Mutation.saveClusters']),
+  ...costing(5_000, ['Query.clustering', 'Mutation.saveClusters', 'Experiment.segmentSearch']),
   // Calculations from what was measured or from the request.
   ...costing(250, ['MetricReadout.quantiles', 'MetricReadout.overTime']),
   ...costing(20, ['MetricReadout.pairs', 'MetricReadout.omnibus', 'Switchback.replay']),

@@ -48,7 +48,7 @@ export interface ShrunkenEffect extends IndependentEffect {
 }
 
 /** Where standard errors differ by more, sums lose the less precise estimates. */
-const MOST_UNEQUAL = 1e6;
+export const MOST_UNEQUAL = 1e6;
 /** With fewer estimates τ² is hardly known. */
 const FEW = 5;
 

@@ -60,6 +60,18 @@ export function groupRandomizedEffect(
   return armMeansEffect(means, { ...options, method, skewness, warnings });
 }
 
+/** The means that `groupRandomizedEffect` compares; null where groups do not suffice. */
+export function groupRandomizedMeans(
+  groups: readonly RandomizedGroup[],
+  control: number,
+  treatment: number,
+): ArmMeans | null {
+  requireGroups(groups);
+  const compared = groups.filter(({ arm, n }) => n > 0 && (arm === control || arm === treatment));
+  const { strata } = comparableGroups(compared, treatment);
+  return strata.length === 0 ? null : pooledMeans(strata, treatment);
+}
+
 /** Strata in which both arms have two groups, each as a list of its groups. */
 function comparableGroups(groups: readonly RandomizedGroup[], treatment: number) {
   const names = [...new Set(groups.map(stratumOf))];

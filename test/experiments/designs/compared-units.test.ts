@@ -93,16 +93,10 @@ describe('a stratified design with adjustment', () => {
 });
 
 describe('a segment of a stratified design', () => {
-  const estimateSegment = engineDesigns.STRATIFIED.estimateSegment!;
+  const estimateSegment = engineDesigns.STRATIFIED.estimateSegment;
   const segment = (rows: readonly Row[]) =>
     estimateSegment(
-      {
-        metric: measured(DesignMethod.STRATIFIED, []).metric,
-        control,
-        treatment: treated,
-        strata: new Map(),
-        cells: cellsOf(rows, 0),
-      },
+      { ...measured(DesignMethod.STRATIFIED, []), control, treatment: treated, cells: cellsOf(rows, 0) },
       options,
     );
 
@@ -111,22 +105,21 @@ describe('a segment of a stratified design', () => {
       { arm: control, cell, values: [y] },
       { arm: treated, cell, values: [y + 1 + (cell % 2)] },
     ]);
-    const found = segment(pairs);
-    expect(found.difference!.n).toBe(10);
-    expectNear(found.difference!.degreesOfFreedom, 4, 1e-12);
-    expectNear(found.difference!.mean, 1.4, 1e-12);
+    const { difference } = segment(pairs).sides;
+    expectNear(difference!.degreesOfFreedom, 4, 1e-12);
+    expectNear(difference!.mean, 1.4, 1e-12);
     // The variance of differences 1, 2, 1, 2, 1, not that of the pairs' levels.
-    expectNear(found.difference!.variance, 0.3 / 5, 1e-12);
+    expectNear(difference!.variance, 0.3 / 5, 1e-12);
     const large = [1, 2, 4, 6].flatMap((y): Row[] => [control, treated].map((arm) => ({ arm, cell: 0, values: [y] })));
-    expect(segment(large).difference).toBeUndefined();
+    expect(segment(large).sides.difference).toBeUndefined();
   });
 
   it('has no estimate where no stratum has both arms', () => {
     const apart = [1, 2, 3, 4].map(
       (y, i): Row => ({ arm: i < 2 ? control : treated, cell: i < 2 ? 0 : 1, values: [y] }),
     );
-    expect(segment(apart)).toMatchObject({ n: 0, control: { mean: null }, effect: { pValue: null } });
-    expect(segment(apart).compared).toHaveLength(2);
+    expect(segment(apart)).toMatchObject({ sides: { control: { mean: null } }, effect: { pValue: null } });
+    expect(segment(apart).arms.map(({ n }) => n)).toEqual([2, 2]);
   });
 });
 

@@ -157,11 +157,8 @@ describe('a proportion with few expected successes', () => {
   });
 
   it('is tested exactly within a segment', () => {
-    const estimateSegment = engineDesigns.SIMPLE.estimateSegment!;
-    const { effect } = estimateSegment(
-      { metric: rare, control, treatment: treated, cells, strata: new Map() },
-      options,
-    );
+    const segment = { ...measured(DesignMethod.SIMPLE, [2, 2]), metric: rare, control, treatment: treated, cells };
+    const { effect } = engineDesigns.SIMPLE.estimateSegment(segment, options);
     expect(effect.method).toBe('Exact score test');
   });
 });

@@ -100,6 +100,16 @@ describe('assignments that wait for the same experiment', () => {
     expect(many - lock).toBeLessThanOrEqual(one);
   });
 
+  it('look for their customers a thousand at a time, so that others have their turn', async () => {
+    const statements = async (size: number) => {
+      const before = together.database.statements.count;
+      const unknown = Array.from({ length: size }, (_, index) => `unknown-${index}`);
+      expect(await assign(together, 'counted', unknown)).toContain('There is no customer with the key "unknown-0"');
+      return together.database.statements.count - before;
+    };
+    expect((await statements(2_001)) - (await statements(1_000))).toBe(2);
+  });
+
   it('are made apart when their writes are guarded, as those of requests with a key are', async () => {
     const seen: unknown[] = [];
     const guard = { before: async () => {}, after: async (_: unknown, result: unknown) => void seen.push(result) };

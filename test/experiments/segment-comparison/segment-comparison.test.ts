@@ -14,11 +14,31 @@ import {
 } from '../../setup/shop.js';
 
 const SIZE = 300;
+
+interface Keyed {
+  key: string;
+}
+interface Labeled {
+  label: string;
+  customers: number;
+  segments: Keyed[];
+}
+interface Effect {
+  absolute: { estimate: number };
+}
+
 const COMPARISON = `{
   status asOf planStatus
   segments { segment { key } customers arms { arm { key } customers mean standardDeviation } effect { pValue absolute { estimate level } } }
   heterogeneity { method statistic degreesOfFreedom pValue iSquared insufficientData { reason } }
   differences { a b segmentA { key } segmentB { key } estimate lower upper pValue adjustedPValue corrected { lower upper level } }
+  cells { label customers segments { key } effect { pValue absolute { estimate level } } }
+  overall { pValue absolute { estimate level } } simpsonsParadox
+  scales {
+    scale test { method statistic degreesOfFreedom pValue iSquared insufficientData { reason } }
+    tauSquared { estimate lower upper } pooled { estimate lower upper } pooledPValue prediction { lower upper }
+    effects { label effect { estimate lower upper } shrunken { estimate } } excluded { label reason } warnings { code }
+  }
   excluded { key }
   warnings { code message }
 }`;
@@ -28,8 +48,8 @@ describe('a comparison of segments', () => {
   /** What the customers of google spent, by arm. */
   const spent: Record<string, number[]> = { control: [], coupon: [] };
 
-  const compare = async (segments: string[]) => {
-    const input = { metric: 'revenue', segments };
+  const compare = async (segments: string[], crossWith?: string[]) => {
+    const input = { metric: 'revenue', segments, crossWith };
     const { experiment, segmentComparison } = await api.must(
       `query ($input: SegmentComparisonInput!, $own: ExperimentSegmentComparisonInput!) {
         segmentComparison(input: $input) ${COMPARISON}
@@ -154,6 +174,72 @@ describe('a comparison of segments', () => {
     ]);
   });
 
+  it('compares the cells that segments form where they share customers', async () => {
+    const { segments, cells, differences, overall, simpsonsParadox, warnings } = (
+      await compare(['everybody', 'google'])
+    ).atRoot;
+    const named = cells.map(({ label, customers, segments: own }: Labeled) => [
+      label,
+      customers,
+      own.map(({ key }) => key),
+    ]);
+    expect(named).toEqual([
+      ['everybody only', (2 * SIZE) / 3, ['everybody']],
+      ['everybody & google', SIZE / 3, ['everybody', 'google']],
+    ]);
+    expect(segments.map(({ customers }: Labeled) => customers)).toEqual([SIZE, SIZE / 3]);
+    expect(segments[0].effect).toEqual(overall);
+    expect(cells[1].effect).toEqual(segments[1].effect);
+    expect(differences).toMatchObject([
+      { a: 'everybody only', b: 'everybody & google', segmentA: null, segmentB: null },
+    ]);
+    expect(differences[0].estimate).toBeLessThan(-3);
+    expect(simpsonsParadox).toBe(false);
+    expect(warnings).toMatchObject([
+      { code: 'SEGMENTS_OVERLAP', message: expect.stringContaining('"everybody" and "google" share customers') },
+    ]);
+  });
+
+  it('crosses segments with others', async () => {
+    for (const [key, gender] of [
+      ['women', 'f'],
+      ['men', 'm'],
+    ]) {
+      await api.must(DEFINE_SEGMENT, { input: { key, rule: { attribute: { name: 'gender', in: [gender] } } } });
+    }
+    const { cells, heterogeneity, segments } = (await compare(['google', 'instagram'], ['women', 'men'])).atRoot;
+    expect(cells.map(({ label, customers }: Labeled) => [label, customers])).toEqual([
+      ['google × women', SIZE / 6],
+      ['google × men', SIZE / 6],
+      ['instagram × women', SIZE / 6],
+      ['instagram × men', SIZE / 6],
+    ]);
+    expect(segments.map(({ customers }: Labeled) => customers)).toEqual([SIZE / 3, SIZE / 3]);
+    expect(heterogeneity.degreesOfFreedom).toBe(3);
+    expect(heterogeneity.pValue).toBeLessThan(0.001);
+  });
+
+  it('says how much effects differ on each scale, with the best guess of each', async () => {
+    const { segments, scales, heterogeneity } = (await compare(['google', 'instagram', 'referral'])).atRoot;
+    const [difference, ratio] = scales;
+    expect(scales.map(({ scale }: { scale: string }) => scale)).toEqual(['DIFFERENCE', 'RATIO']);
+    expect(difference.test).toEqual(heterogeneity);
+    segments.forEach(
+      ({ segment, arms, effect }: { segment: Keyed; arms: { mean: number }[]; effect: Effect }, i: number) => {
+        expect(difference.effects[i].label).toBe(segment.key);
+        expect(difference.effects[i].effect.estimate).toBeCloseTo(effect.absolute.estimate, 10);
+        expect(ratio.effects[i].effect.estimate).toBeCloseTo(arms[1]!.mean / arms[0]!.mean, 10);
+        const distance = (value: number) => Math.abs(value - difference.pooled.estimate);
+        expect(distance(difference.effects[i].shrunken.estimate)).toBeLessThan(distance(effect.absolute.estimate));
+      },
+    );
+    expect(difference.tauSquared.lower).toBeGreaterThan(0);
+    expect(difference.test.iSquared).toBeGreaterThan(0.9);
+    expect(difference.prediction.lower).toBeLessThan(difference.pooled.lower);
+    expect(ratio.pooled.lower).toBeGreaterThan(1);
+    expect(ratio.excluded).toEqual([]);
+  });
+
   it('is refused for a draft and stays where it happened', async () => {
     await api.must(CREATE, draftInput('draft'));
     const { data, errors } = await api.ask(
@@ -167,7 +253,24 @@ describe('a comparison of segments', () => {
 const ask = (input: string) => `{ segmentComparison(input: { experiment: "spring", ${input} }) { planStatus } }`;
 
 describeRefusedQueries('segments', [
-  ['overlapping segments', ask('metric: "revenue", segments: ["everybody", "google"]'), 'segments', 'CONFLICT'],
+  [
+    'a segment crossed with itself',
+    ask('metric: "revenue", segments: ["everybody", "google"], crossWith: ["google"]'),
+    'crossWith.0',
+    'INVALID',
+  ],
+  [
+    'an unknown segment to cross with',
+    ask('metric: "revenue", segments: ["everybody", "google"], crossWith: ["x"]'),
+    'crossWith.0',
+    'NOT_FOUND',
+  ],
+  [
+    'no segment to cross with',
+    ask('metric: "revenue", segments: ["everybody", "google"], crossWith: []'),
+    'crossWith',
+    'INVALID',
+  ],
   ['one segment', ask('metric: "revenue", segments: ["google"]'), 'segments', 'INVALID'],
   ['a segment twice', ask('metric: "revenue", segments: ["google", "google"]'), 'segments.1', 'INVALID'],
   ['an unknown segment', ask('metric: "revenue", segments: ["google", "x"]'), 'segments.1', 'NOT_FOUND'],

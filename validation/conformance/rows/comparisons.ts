@@ -9,7 +9,7 @@ import { compareProportions } from '../../../src/statistics/comparisons/proporti
 import { proportionTrendTest } from '../../../src/statistics/comparisons/proportions/proportion-trend.js';
 import { wilsonInterval } from '../../../src/statistics/comparisons/proportions/wilson.js';
 import { mantelHaenszelTest } from '../../../src/statistics/comparisons/strata/mantel-haenszel.js';
-import { compareSegments } from '../../../src/statistics/heterogeneity.js';
+import { compareSegments } from '../../../src/statistics/heterogeneity/segment-effects.js';
 import { type Comparison, type ConformanceRow, readFixture } from '../conformance-row.js';
 import { listedNumbers, namedNumbers } from '../named-numbers.js';
 
@@ -220,7 +220,6 @@ interface SegmentsCase {
   cells: number[][];
   statistic: number;
   pValue: number;
-  iSquared: number;
   estimate: number[];
   lower: number[];
   upper: number[];
@@ -229,7 +228,7 @@ interface SegmentsCase {
 }
 
 function* segmentComparisons(): Generator<Comparison> {
-  for (const [index, item] of readFixture<SegmentsCase[]>('heterogeneity.json').entries()) {
+  for (const [index, item] of readFixture<SegmentsCase[]>('heterogeneity/segment-effects.json').entries()) {
     const segments = item.cells.map(([n0, m0, s0, n1, m1, s1], i) => ({
       label: `s${i}`,
       control: { n: n0!, mean: m0!, standardDeviation: s0! },
@@ -239,7 +238,6 @@ function* segmentComparisons(): Generator<Comparison> {
     yield* namedNumbers(index, {
       Q: [heterogeneity.statistic, item.statistic],
       'p-value': [heterogeneity.pValue, item.pValue],
-      'I²': [heterogeneity.iSquared, item.iSquared],
     });
     for (const [name, key] of [
       ['estimate', 'estimate'],

@@ -6,12 +6,12 @@ import type { SimulationJob } from '../../../simulator/simulation-job.js';
 import { at } from '../../../statistics/entries.js';
 import type { EngineDesign } from '../engine-design.js';
 import { required } from '../required.js';
-import { groupEstimates } from './group-estimates.js';
+import { groupEstimates, groupSegmentEstimate } from './group-estimates.js';
 
 export const groupEngine: EngineDesign = {
   whyNotEstimated: () => null,
   estimate: groupEstimates,
-  estimateSegment: null,
+  estimateSegment: groupSegmentEstimate,
   replicates: groupReplicates,
 };
 

@@ -4,13 +4,15 @@ import { type CrossProducts, crossProductsOf } from '../../../statistics/cross-p
 import { ratioEffect, ratioEstimates } from '../../../statistics/effects/ratio-means.js';
 import { at } from '../../../statistics/entries.js';
 import { excludedStrata } from '../../../statistics/regression/excluded-strata.js';
-import { groupRandomizedEffect } from '../../../statistics/regression/group-means.js';
+import { groupRandomizedEffect, groupRandomizedMeans } from '../../../statistics/regression/group-means.js';
 import type { EffectEstimate, TestOptions } from '../../../statistics/summaries.js';
 import { triplesOf, withCubes } from '../../../statistics/third-moments.js';
 import type { Warning } from '../../../statistics/warning.js';
 import type { OutcomeCell } from '../../outcomes/outcome-moments.js';
+import type { MeasuredSegment, SegmentEstimate, SegmentSides } from '../engine-design.js';
 import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from '../estimated-metric.js';
 import { required } from '../required.js';
+import { meansSides, segmentEstimate, strataSides, twoArms } from '../segment-estimates.js';
 
 const STRATIFIED_METHOD = 'Means over randomized groups within strata (delta method)';
 const RATIO_METHOD = 'Ratio of sums over randomized groups (delta method)';
@@ -32,11 +34,8 @@ interface MeasuredGroup {
  * means are compared by cluster-robust variances; strata of groups and ratio metrics by totals over groups within strata.
  */
 export function groupEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
-  const groups = measuredGroups(measured);
   const ratio = measured.metric.kind === MetricKind.RATIO;
-  const stratified = new Set(groups.map(({ block }) => block)).size > 1;
-  const { compared, effectOf, means, warnings } =
-    ratio || stratified ? byTotals(groups, measured, options) : byMeans(groups, options);
+  const { compared, effectOf, means, warnings, stratified } = analysisOf(measured, options);
   const cells = new Set(compared.map(({ cell }) => cell));
   return estimatesOf({ ...measured, cells: measured.cells.filter((cell) => cells.has(cell)) }, options, {
     arm: (position) => ({
@@ -48,11 +47,26 @@ export function groupEstimates(measured: MeasuredMetric, options: TestOptions): 
   });
 }
 
+/** The effect of an arm on the groups within one segment, or their customers who are in it. */
+export function groupSegmentEstimate(segment: MeasuredSegment, options: TestOptions): SegmentEstimate {
+  const measured = twoArms(segment);
+  return segmentEstimate(groupEstimates(measured, options), analysisOf(measured, options).sides());
+}
+
+function analysisOf(measured: MeasuredMetric, options: TestOptions): GroupAnalysis & { stratified: boolean } {
+  const groups = measuredGroups(measured);
+  const stratified = new Set(groups.map(({ block }) => block)).size > 1;
+  const totals = stratified || measured.metric.kind === MetricKind.RATIO;
+  return { stratified, ...(totals ? byTotals(groups, measured, options) : byMeans(groups, options)) };
+}
+
 interface GroupAnalysis {
   /** The groups that are compared; all of them where none can be. */
   compared: readonly MeasuredGroup[];
   effectOf(control: number, treatment: number): EffectEstimate;
   means(arm: number): number | null;
+  /** The first arm against the second, for comparisons with other segments. */
+  sides(): SegmentSides;
   warnings: Warning[];
 }
 
@@ -64,6 +78,7 @@ function byMeans(groups: readonly MeasuredGroup[], options: TestOptions): GroupA
     effectOf: (control, treatment) =>
       units.length === 0 ? unanswered(options) : groupRandomizedEffect(units, control, treatment, options),
     means: () => null,
+    sides: () => meansSides(units.length === 0 ? null : groupRandomizedMeans(units, 0, 1)),
     warnings: [],
   };
 }
@@ -95,6 +110,7 @@ function byTotals(
       return { ...effect, method, insufficientData: effect.insufficientData && TOO_FEW };
     },
     means: (arm) => estimates[arm]?.mean ?? null,
+    sides: () => strataSides(at(estimates, 0), at(estimates, 1)),
     warnings: excludedStrata(excluded.names.map(shownStratum), excluded.share, 'groups'),
   };
 }

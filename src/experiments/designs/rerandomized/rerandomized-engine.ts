@@ -11,13 +11,13 @@ import type { EngineDesign } from '../engine-design.js';
 import { required } from '../required.js';
 import { type BalanceCriterion, balanceCriterion } from './balance-criterion.js';
 import { CRITERION, type FrozenCriterion, tiersOf } from './frozen-criterion.js';
-import { rerandomizedEstimates, whyNoRatios } from './rerandomized-estimates.js';
+import { rerandomizedEstimates, rerandomizedSegmentEstimate, whyNoRatios } from './rerandomized-estimates.js';
 
 export const rerandomizedEngine: EngineDesign = {
   whyNotEstimated: (kind) => (kind === MetricKind.RATIO ? whyNoRatios('simulate') : null),
   estimate: (measured, options) =>
     measured.adjusts ? customersAsUnits.estimate(measured, options) : rerandomizedEstimates(measured, options),
-  estimateSegment: null,
+  estimateSegment: rerandomizedSegmentEstimate,
   replicates: rerandomizedReplicates,
 };
 

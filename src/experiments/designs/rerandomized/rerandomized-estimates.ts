@@ -5,8 +5,10 @@ import { at } from '../../../statistics/entries.js';
 import { rerandomizedEffect } from '../../../statistics/regression/rerandomized-means.js';
 import type { DifferenceSkewness } from '../../../statistics/skewness-rule.js';
 import type { EffectEstimate, TestOptions } from '../../../statistics/summaries.js';
+import type { Warning } from '../../../statistics/warning.js';
 import type { Arm } from '../../arm.js';
-import { unadjustedSkewness } from '../customer-estimates.js';
+import { plainSegmentEstimate, unadjustedSkewness } from '../customer-estimates.js';
+import type { MeasuredSegment, SegmentEstimate } from '../engine-design.js';
 import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from '../estimated-metric.js';
 import { required } from '../required.js';
 import { tiersOf } from './frozen-criterion.js';
@@ -30,6 +32,25 @@ export function rerandomizedEstimates(measured: MeasuredMetric, options: TestOpt
     },
   });
 }
+
+/**
+ * The effect within a segment as if the draw had not been restricted: a restriction makes every difference of means, also that
+ * within a segment, vary less, so tests and intervals are valid, and conservative.
+ *
+ * Source: Li, Ding & Rubin (2018), PNAS 115:9157–9162, theorem 2.
+ */
+export function rerandomizedSegmentEstimate(segment: MeasuredSegment, options: TestOptions): SegmentEstimate {
+  const estimate = plainSegmentEstimate(segment, options);
+  const { effect } = estimate;
+  return { ...estimate, effect: { ...effect, warnings: [...effect.warnings, CONSERVATIVE] } };
+}
+
+const CONSERVATIVE: Warning = {
+  code: 'CONSERVATIVE_INTERVALS',
+  message:
+    'The draw was balanced over all customers, not within segments, so the intervals within segments are somewhat too wide ' +
+    'and the p-values too large.',
+};
 
 /** Why ratio metrics have no estimate. @param verb what to do with numerator and denominator */
 export function whyNoRatios(verb: string): string {

@@ -1,9 +1,8 @@
+import { MetricKind } from '../../../metrics/metric-kind.js';
 import { shownStratum } from '../../../randomization/stratified.js';
-import { type ArmEstimate, noEstimate } from '../../../statistics/effects/arm-estimates.js';
 import { at } from '../../../statistics/entries.js';
 import { comparableStrata, type ExcludedStrata } from '../../../statistics/regression/comparable-strata.js';
 import { excludedStrata } from '../../../statistics/regression/excluded-strata.js';
-import { type StrataEstimate, strataContrast } from '../../../statistics/regression/strata-contrast.js';
 import { stratifiedEffect, stratifiedMeans } from '../../../statistics/regression/stratified-means.js';
 import type { StratumCell } from '../../../statistics/stratum-cells.js';
 import type { TestOptions } from '../../../statistics/summaries.js';
@@ -11,9 +10,10 @@ import { cubeKey } from '../../../statistics/third-moments.js';
 import type { Warning } from '../../../statistics/warning.js';
 import type { Arm } from '../../arm.js';
 import type { OutcomeCell } from '../../outcomes/outcome-moments.js';
-import { adjustedEstimates } from '../customer-estimates.js';
+import { adjustedEstimates, plainSegmentEstimate } from '../customer-estimates.js';
 import type { MeasuredSegment, SegmentEstimate } from '../engine-design.js';
 import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from '../estimated-metric.js';
+import { segmentEstimate, strataSides, twoArms } from '../segment-estimates.js';
 import { joinedStrata } from './joined-estimates.js';
 
 /** Effects of a stratified design: differences inside the strata, weighted by the sizes of the strata. */
@@ -34,27 +34,11 @@ export function adjustedStratifiedEstimates(measured: MeasuredMetric, options: T
 }
 
 /** The effect between two arms within one segment, whose strata are parts of the strata of the design. */
-export function stratifiedSegmentEstimate(
-  { control, treatment, cells, strata }: MeasuredSegment,
-  options: TestOptions,
-): SegmentEstimate {
-  const means = stratifiedMeans(stratumCells(cells, [control, treatment]), 2);
-  const [base, other] = [at(means.arms, 0), at(means.arms, 1)];
-  const [n0, n1] = [at(means.sizes, 0), at(means.sizes, 1)];
-  const effect = stratifiedEffect(means, 0, 1, options);
-  return {
-    n: n0 + n1,
-    compared: comparedCells(cells, means.excluded),
-    effect: { ...effect, warnings: [...effect.warnings, ...namedExclusions({ strata }, means.excluded)] },
-    control: base ?? noEstimate(n0),
-    treatment: other ?? noEstimate(n1),
-    ...(base?.parts.some(({ single }) => single) && other && { difference: differenceOf(base, other) }),
-  };
-}
-
-function differenceOf(base: StrataEstimate, other: StrataEstimate): ArmEstimate {
-  const { df, difference } = strataContrast(base, other);
-  return { n: base.n + other.n, mean: difference.mean, variance: difference.variance, degreesOfFreedom: df };
+export function stratifiedSegmentEstimate(segment: MeasuredSegment, options: TestOptions): SegmentEstimate {
+  if (segment.metric.kind === MetricKind.RATIO) return plainSegmentEstimate(segment, options);
+  const measured = twoArms(segment);
+  const { arms } = stratifiedMeans(stratumCells(measured.cells, measured.arms), 2);
+  return segmentEstimate(stratifiedEstimates(measured, options), strataSides(at(arms, 0), at(arms, 1)));
 }
 
 /** The measured outcomes without strata in which the arms cannot be compared; all of them where none can. */

@@ -9,3 +9,13 @@ export interface MeasuredTuples {
   /** The number of customers that the matching left over. */
   leftOver: number;
 }
+
+/** Outcomes by tuple within segments. */
+export interface SegmentTuples {
+  /** By the number of the segment, those of its whole tuples. */
+  segments: ReadonlyMap<number, MeasuredTuples>;
+  /** The number of tuples with customers in and outside of a segment, or in several. */
+  divided: number;
+  /** The customers of each arm in a full tuple, in the order of the arms. */
+  perTuple: readonly number[];
+}

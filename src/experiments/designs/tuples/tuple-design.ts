@@ -10,6 +10,7 @@ import { chanceOf, countsByCell } from '../drawing.js';
 import { assignmentsWithCells, type OmnibusMoments, type OmnibusRequest, unitOmnibus } from '../omnibus.js';
 import { someCovariates, wholeNumber } from '../part-checks.js';
 import { usualDraft, usualInference, usualReadout, usualReview } from '../usual-rules.js';
+import { measureSegmentTuples } from './segment-tuples.js';
 import { tupleEngine } from './tuple-engine.js';
 import { measureTuples, tupleCells } from './tuple-outcomes.js';
 import { fitTupleSize, placeInTuples } from './tuple-placement.js';
@@ -36,7 +37,13 @@ export const tupleDesign: Design = {
     hashes: false,
   },
   engine: tupleEngine,
-  readout: { ...usualReadout, unadjustedUnits: 'matched tuples', cells: tupleCells, measureTuples },
+  readout: {
+    ...usualReadout,
+    unadjustedUnits: 'matched tuples',
+    cells: tupleCells,
+    measureTuples,
+    measureSegmentTuples,
+  },
   balance: { units: deviationsInTuples, omnibus: tupleOmnibus },
   inference: { ...usualInference, partsOf: (rows) => ({ strata: rows.map(({ cell }) => cell), groups: null }) },
   review: {

@@ -7,12 +7,12 @@ import type { SimulationJob } from '../../../simulator/simulation-job.js';
 import type { EngineDesign } from '../engine-design.js';
 import { required } from '../required.js';
 import type { MeasuredTuples } from './measured-tuples.js';
-import { tupleEstimates } from './tuple-estimates.js';
+import { tupleEstimates, tupleSegmentEstimate } from './tuple-estimates.js';
 
 export const tupleEngine: EngineDesign = {
   whyNotEstimated: () => null,
   estimate: tupleEstimates,
-  estimateSegment: null,
+  estimateSegment: tupleSegmentEstimate,
   replicates: tupleReplicates,
 };
 

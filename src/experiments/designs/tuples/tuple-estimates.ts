@@ -2,11 +2,13 @@ import { MetricKind } from '../../../metrics/metric-kind.js';
 import type { CrossProducts } from '../../../statistics/cross-products.js';
 import type { TestOptions } from '../../../statistics/summaries.js';
 import { chosenColumns } from '../../../statistics/third-moments.js';
-import { pairedRatioEffect } from '../../../statistics/two-samples/paired/paired-ratio.js';
-import { pairedMeanEffect } from '../../../statistics/two-samples/paired/paired-t.js';
+import { pairedRatioEffect, pairedRatios } from '../../../statistics/two-samples/paired/paired-ratio.js';
+import { pairedMeanEffect, pairedMeans } from '../../../statistics/two-samples/paired/paired-t.js';
 import type { Warning } from '../../../statistics/warning.js';
+import type { MeasuredSegment, SegmentEstimate } from '../engine-design.js';
 import { type EstimatedMetric, estimatesOf, type MeasuredMetric } from '../estimated-metric.js';
 import { required } from '../required.js';
+import { meansSides, segmentEstimate, twoArms } from '../segment-estimates.js';
 import type { MeasuredTuples } from './measured-tuples.js';
 
 /** The cell of the customers of tuples that are compared. */
@@ -40,6 +42,26 @@ export function tupleEstimates(measured: MeasuredMetric, options: TestOptions): 
     effect: (control, treatment) => pairedMeanEffect(chosenColumns(outcomes, [control, treatment]), options),
     warnings,
   });
+}
+
+/** The effect of an arm within the tuples of one segment. */
+export function tupleSegmentEstimate(segment: MeasuredSegment, options: TestOptions): SegmentEstimate {
+  const { arms, control, treatment, metric } = segment;
+  const outcomes = required(segment.tuples, 'tuples').outcomes;
+  const estimated = tupleEstimates({ ...twoArms(segment), arms }, options);
+  const compared = [control, treatment];
+  const own = {
+    ...estimated,
+    arms: compared.flatMap((arm) => estimated.arms.filter((found) => found.arm === arm)),
+    effects: estimated.effects.filter(({ arm }) => arm === treatment),
+  };
+  if (outcomes.n < 2) return segmentEstimate(own, meansSides(null));
+  const places = compared.map((arm) => arms.indexOf(arm));
+  const ratio = metric.kind === MetricKind.RATIO;
+  const columns = ratio ? [...places, ...places.map((place) => place + arms.length)] : places;
+  const chosen = chosenColumns(outcomes, columns);
+  const pairs = ratio ? pairedRatios(chosen) : chosen;
+  return segmentEstimate(own, meansSides(pairs && pairedMeans(pairs)));
 }
 
 function ratioOf({ means }: CrossProducts, arm: number, arms: number): number | null {

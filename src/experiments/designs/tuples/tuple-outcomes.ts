@@ -20,7 +20,10 @@ export async function measureTuples(
   requests: readonly TupleRequest[],
 ): Promise<Map<TupleRequest, MeasuredTuples>> {
   const countsOf = await tupleCounts(session, requests);
-  const moments = await queryMoments(session, requests.map(tupleQuery));
+  const moments = await queryMoments(
+    session,
+    requests.map((request) => tupleQuery(request)),
+  );
   return new Map(
     requests.map((request, index) => {
       const [found] = at(moments, index);
@@ -64,27 +67,37 @@ async function tupleCounts(session: Session, requests: readonly TupleRequest[]) 
   };
 }
 
-/** A row for each tuple in which every arm has a value. */
-function tupleQuery(request: TupleRequest): MomentQuery {
+/** SQL that is true of the largest tuples `s` of the experiment, which have customers in all arms. */
+export function isFull({ experiment: { id } }: TupleRequest): string {
+  return `s.size = (SELECT max(f.size) FROM stratum f WHERE f.experiment_id = ${id})`;
+}
+
+/**
+ * A row for each tuple in which every arm has a value.
+ * @param division the part in which all customers of a tuple must be; null where tuples are not divided
+ */
+export function tupleQuery(request: TupleRequest, division: Cells | null = null): MomentQuery {
   const { arms, experiment, metric } = request;
   const ratio = metric.kind === MetricKind.RATIO;
   const readAs = (column: string) => (zeroWithoutEvents(metric) ? `coalesce(${column}, 0.0)` : column);
   const meanOf = (value: string) => arms.map((arm) => `avg(CASE WHEN a.arm_id = ${arm.id} THEN ${value} END)`);
   const values = [...meanOf(readAs('o.y')), ...(ratio ? meanOf(readAs('o.x')) : [])];
   const known = values.map((_, index) => `t.v${index} IS NOT NULL`);
-  const rows = `SELECT 0 AS part, 0 AS cell, ${values.map((_, index) => `t.v${index} AS v${index}`).join(', ')} FROM (
-      SELECT ${values.map((value, index) => `${value} AS v${index}`).join(', ')}
-      FROM assignment a JOIN stratum s ON s.id = a.stratum_id
+  const part = division?.expression;
+  const whole = `HAVING count(${part}) = count(*) AND min(${part}) = max(${part})`;
+  const rows = `SELECT 0 AS part, t.cell AS cell, ${values.map((_, index) => `t.v${index} AS v${index}`).join(', ')} FROM (
+      SELECT ${part === undefined ? '0' : `min(${part})`} AS cell, ${values.map((value, index) => `${value} AS v${index}`).join(', ')}
+      FROM assignment a JOIN stratum s ON s.id = a.stratum_id ${part === undefined ? '' : 'JOIN customer c ON c.id = a.customer_id'}
       LEFT JOIN (${outcomeRows(request)}) o ON o.customer_id = a.customer_id
       WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(request)}
-        AND s.size = (SELECT max(f.size) FROM stratum f WHERE f.experiment_id = ${experiment.id})
-      GROUP BY a.stratum_id) t
+        AND ${isFull(request)}
+      GROUP BY a.stratum_id ${part === undefined ? '' : whole}) t
     WHERE ${known.join(' AND ')}`;
   return { rows, width: values.length, thirds: thirdsOf(request) };
 }
 
 /** The third moments that the skewness of every difference to the control needs, in the columns of `tupleQuery`. */
-function thirdsOf({ arms, metric }: TupleRequest): Triple[] {
+export function thirdsOf({ arms, metric }: TupleRequest): Triple[] {
   const control = arms.findIndex((arm) => arm.isControl);
   const sets = arms.map((_, arm) => [...new Set([control, arm])]);
   const columns =

@@ -41,12 +41,17 @@ export function breslowDay(strata: readonly StratumTable[], oddsRatio: number | 
 }
 
 /** The treatment's successes that give the margins this odds ratio, and their asymptotic variance. */
-function fittedCount({ control, treatment }: StratumTable, odds: number): { expected: number; variance: number } {
+export function fittedCount(
+  { control, treatment }: StratumTable,
+  odds: number,
+): { expected: number; variance: number } {
   const successes = control.successes + treatment.successes;
   const a = odds - 1;
   const b = -(odds * (treatment.n + successes) + control.n - successes);
   const c = odds * treatment.n * successes;
-  const expected = (2 * c) / (-b + Math.sqrt(b * b - 4 * a * c));
+  const root = Math.sqrt(b * b - 4 * a * c);
+  // The form in which nothing cancels. Where b is above 0, a is below.
+  const expected = b < 0 ? (2 * c) / (root - b) : (-b - root) / (2 * a);
   const cells = [expected, treatment.n - expected, successes - expected, control.n - successes + expected];
   return { expected, variance: 1 / cells.reduce((sum, cell) => sum + 1 / cell, 0) };
 }

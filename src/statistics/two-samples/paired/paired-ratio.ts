@@ -18,14 +18,26 @@ const method = 'Paired ratios of sums (delta method)';
  * @throws InvalidInputError where there are not four columns, or for alpha outside (0, 1).
  */
 export function pairedRatioEffect(pairs: CrossProducts, options: TestOptions): EffectEstimate {
-  const { n, means, centred } = pairs;
+  const { means } = pairs;
   if (means.length !== 4) {
     throw new InvalidInputError('pairs', `pairs must have four columns, not ${means.length}.`);
   }
   requireTestOptions(options);
+  const ratios = pairedRatios(pairs);
+  if (ratios === null) {
+    return unansweredEffect(method, 'At least two pairs and a denominator above zero in each arm are needed.');
+  }
+  const [r0, r1] = [at(ratios.means, 0), at(ratios.means, 1)];
+  const [x0, x1] = [at(means, 2), at(means, 3)];
+  const cubes = thirdMoment(pairs, [-1 / x0, 1 / x1, r0 / x0, -r1 / x1]);
+  return { ...pairedMeanEffect(ratios, options, cubes), method };
+}
+
+/** The ratios of both sides of pairs with the cross-products of (y − R·x)/x̄; null where they have none. */
+export function pairedRatios({ n, means, centred }: CrossProducts): CrossProducts | null {
   const denominators = [at(means, 2), at(means, 3)];
   if (n < 2 || denominators.some((denominator) => !(denominator > 0))) {
-    return unansweredEffect(method, 'At least two pairs and a denominator above zero in each arm are needed.');
+    return null;
   }
   const ratios = denominators.map((denominator, arm) => at(means, arm) / denominator);
   const products = [0, 1].map((a) =>
@@ -39,8 +51,5 @@ export function pairedRatioEffect(pairs: CrossProducts, options: TestOptions): E
       return cross / at(denominators, a) / at(denominators, b);
     }),
   );
-  const [r0, r1] = [at(ratios, 0), at(ratios, 1)];
-  const [x0, x1] = [at(denominators, 0), at(denominators, 1)];
-  const cubes = thirdMoment(pairs, [-1 / x0, 1 / x1, r0 / x0, -r1 / x1]);
-  return { ...pairedMeanEffect({ n, means: ratios, centred: products }, options, cubes), method };
+  return { n, means: ratios, centred: products };
 }

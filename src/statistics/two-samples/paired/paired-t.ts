@@ -24,8 +24,18 @@ export function pairedMeanEffect(pairs: CrossProducts, options: TestOptions, cub
     throw new InvalidInputError('pairs', `pairs must have two or three columns, not ${pairs.means.length}.`);
   }
   requireTestOptions(options);
-  const { n, means, centred } = pairs;
-  if (n < 2) return unansweredEffect(method, 'At least two pairs are needed.');
+  const { n, means } = pairs;
+  const estimates = pairedMeans(pairs);
+  if (estimates === null) return unansweredEffect(method, 'At least two pairs are needed.');
+  const cubed = cubes ?? thirdMoment(pairs, means.length === 3 ? [0, 0, 1] : [-1, 1]);
+  const squares = differenceOf(estimates).variance * n * (n - 1);
+  const skewness = cubed === undefined ? null : skewnessOfPairs(n, squares, cubed);
+  return armMeansEffect(estimates, { ...options, method, skewness });
+}
+
+/** The means of both sides of pairs with their variances and covariance; null for fewer than two pairs. */
+export function pairedMeans({ n, means, centred }: CrossProducts): ArmMeans | null {
+  if (n < 2) return null;
   const scale = n * (n - 1);
   const [v00, v10, v11] = [
     entryOf(centred, 0, 0) / scale,
@@ -37,7 +47,5 @@ export function pairedMeanEffect(pairs: CrossProducts, options: TestOptions, cub
     const [covariance, variance] = [entryOf(centred, 2, 0) / scale, entryOf(centred, 2, 2) / scale];
     estimates.difference = { mean: at(means, 2), variance, covariance };
   }
-  const cubed = cubes ?? thirdMoment(pairs, means.length === 3 ? [0, 0, 1] : [-1, 1]);
-  const skewness = cubed === undefined ? null : skewnessOfPairs(n, differenceOf(estimates).variance * scale, cubed);
-  return armMeansEffect(estimates, { ...options, method, skewness });
+  return estimates;
 }

@@ -1,7 +1,7 @@
-import { chiSquaredUpperTail } from './distributions/chi-squared.js';
-import { fUpperTail } from './distributions/f.js';
-import { welchSatterthwaite } from './effects/welch-mean.js';
-import { at } from './entries.js';
+import { chiSquaredUpperTail } from '../distributions/chi-squared.js';
+import { fUpperTail } from '../distributions/f.js';
+import { welchSatterthwaite } from '../effects/welch-mean.js';
+import { at } from '../entries.js';
 
 /** The effect of a treatment in one of several independent parts. */
 export interface EstimatedEffect {
@@ -20,8 +20,6 @@ export interface HeterogeneityTest {
   /** The second degrees of freedom where the statistic is an F; null for χ². */
   denominatorDegreesOfFreedom: number | null;
   pValue: number | null;
-  /** Share of the effects' variation that is more than chance, from 0 to 1 (Higgins & Thompson 2002). */
-  iSquared: number | null;
   insufficientData: string | null;
 }
 
@@ -39,8 +37,7 @@ const FEW = 30;
  * A = Σ(1 − w/Σw)²/f with the Satterthwaite degrees of freedom f of each effect. For two effects it is the t-test of their difference.
  *
  * Sources: Cochran (1954), Biometrics 10:101–129; Welch (1951), Biometrika 38:330–336; James (1951), Biometrika 38:324–329;
- * Kulinskaya, Dollinger, Knight & Gao (2004), Statistics in Medicine 23:3655–3670, for contrasts of two arms; Higgins & Thompson
- * (2002), Statistics in Medicine 21:1539–1558, for I².
+ * Kulinskaya, Dollinger, Knight & Gao (2004), Statistics in Medicine 23:3655–3670, for contrasts of two arms.
  *
  * @param effects with variances above zero; fewer than two cannot be tested
  */
@@ -69,7 +66,6 @@ function cochran(statistic: number, segments: number): HeterogeneityTest {
     statistic,
     degreesOfFreedom,
     pValue: chiSquaredUpperTail(statistic, degreesOfFreedom),
-    iSquared: beyondChance(statistic / degreesOfFreedom),
   };
 }
 
@@ -86,7 +82,6 @@ function welch(q: number, effects: readonly EstimatedEffect[], shares: readonly 
     degreesOfFreedom: k - 1,
     denominatorDegreesOfFreedom,
     pValue: fUpperTail(statistic, k - 1, denominatorDegreesOfFreedom),
-    iSquared: beyondChance(statistic),
     insufficientData: null,
   };
 }
@@ -98,14 +93,8 @@ function untested(insufficientData: string | null): HeterogeneityTest {
     degreesOfFreedom: null,
     denominatorDegreesOfFreedom: null,
     pValue: null,
-    iSquared: null,
     insufficientData,
   };
-}
-
-/** The share of the variation beyond what chance alone makes on average, a ratio of 1. */
-function beyondChance(ratio: number): number {
-  return ratio > 1 ? 1 - 1 / ratio : 0;
 }
 
 /** The units of the smallest arm of the segments: customers, or what the estimator of its design counts. */

@@ -1,22 +1,13 @@
-import { requireLength, requireOpenProbability } from './argument-checks.js';
-import { type ArmEstimate, noEstimate } from './effects/arm-estimates.js';
-import { welchSatterthwaite } from './effects/welch-mean.js';
-import { at } from './entries.js';
-import { type EstimatedEffect, type HeterogeneityTest, homogeneityTest, smallestUnits } from './homogeneity-test.js';
-import { InvalidInputError } from './invalid-input.js';
-import { holm } from './multiplicity/holm.js';
-import { type MeanSummary, requireMeanSummary } from './summaries.js';
-import { studentTCritical, studentTPValue } from './tails.js';
-import type { Warning } from './warning.js';
-
-/** Both arms of an experiment inside one segment: summaries, or the estimates of a design with strata. */
-export interface SegmentCells {
-  label: string;
-  control: MeanSummary | ArmEstimate;
-  treatment: MeanSummary | ArmEstimate;
-  /** Treatment − control, where the design does not estimate the arms apart. */
-  difference?: ArmEstimate;
-}
+import { requireLength, requireOpenProbability } from '../argument-checks.js';
+import { welchSatterthwaite } from '../effects/welch-mean.js';
+import { at } from '../entries.js';
+import { InvalidInputError } from '../invalid-input.js';
+import { holm } from '../multiplicity/holm.js';
+import { requireMeanSummary } from '../summaries.js';
+import { studentTCritical, studentTPValue } from '../tails.js';
+import type { Warning } from '../warning.js';
+import { effectOnScale, type SegmentCells, type SegmentEffect } from './effect-scale.js';
+import { type HeterogeneityTest, homogeneityTest, smallestUnits } from './homogeneity-test.js';
 
 /** Below this number of units in an arm Welch’s form is rough too, unless it is the t-test of two segments. */
 const VERY_FEW = 10;
@@ -41,11 +32,6 @@ interface SegmentComparison {
   warnings: Warning[];
 }
 
-interface SegmentEffect extends EstimatedEffect {
-  label: string;
-  reason: string | null;
-}
-
 /**
  * Whether an effect differs between disjoint segments: one test over the segments' absolute effects with unpooled
  * variances, and every difference of two effects with Welch–Satterthwaite degrees of freedom over its four cells and Holm's
@@ -58,7 +44,7 @@ interface SegmentEffect extends EstimatedEffect {
  */
 export function compareSegments(segments: readonly SegmentCells[], alpha: number): SegmentComparison {
   requireSegments(segments, alpha);
-  const effects = segments.map(effectOf);
+  const effects = segments.map((segment) => effectOnScale(segment, 'DIFFERENCE'));
   const compared = effects.filter(({ reason }) => reason === null);
   return {
     heterogeneity: homogeneityTest(compared),
@@ -66,34 +52,6 @@ export function compareSegments(segments: readonly SegmentCells[], alpha: number
     excluded: effects.flatMap(({ label, reason }) => (reason === null ? [] : [{ label, reason }])),
     warnings: fewUnits(compared),
   };
-}
-
-function effectOf({ label, control, treatment, difference }: SegmentCells): SegmentEffect {
-  const [other, base] = [estimateOf(treatment), estimateOf(control)];
-  const cells = difference ? [difference] : [other, base];
-  const tooSmall = cells.some(({ degreesOfFreedom }) => degreesOfFreedom === null);
-  const variances = cells.map((cell) => cell.variance ?? 0);
-  const variance = variances.reduce((sum, own) => sum + own, 0);
-  return {
-    label,
-    estimate: difference?.mean ?? (other.mean ?? 0) - (base.mean ?? 0),
-    variances,
-    degreesOfFreedom: cells.map((cell) => cell.degreesOfFreedom ?? 0),
-    variance,
-    reason: whyExcluded(label, tooSmall, variance),
-  };
-}
-
-function estimateOf(cell: MeanSummary | ArmEstimate): ArmEstimate {
-  if ('variance' in cell) return cell;
-  const { n, mean, standardDeviation } = cell;
-  if (n < 2) return noEstimate(n);
-  return { n, mean, variance: standardDeviation ** 2 / n, degreesOfFreedom: n - 1 };
-}
-
-function whyExcluded(label: string, tooSmall: boolean, variance: number): string | null {
-  if (tooSmall) return `An arm has fewer than two customers in “${label}”.`;
-  return variance > 0 ? null : `The outcome does not vary in “${label}”.`;
 }
 
 function fewUnits(effects: readonly SegmentEffect[]): Warning[] {
@@ -126,7 +84,7 @@ function differenceOf(a: SegmentEffect, b: SegmentEffect, alpha: number): Omit<S
   return { ...labels, estimate, lower: estimate - margin, upper: estimate + margin, pValue, insufficientData: null };
 }
 
-function requireSegments(segments: readonly SegmentCells[], alpha: number): void {
+export function requireSegments(segments: readonly SegmentCells[], alpha: number): void {
   requireOpenProbability('alpha', alpha);
   requireLength('segments', segments, 2);
   const seen = new Set<string>();
