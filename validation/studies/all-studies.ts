@@ -14,6 +14,7 @@ import { peekingStudies } from './peeking-study.js';
 import { plannedReadingStudies } from './planned-reading-study.js';
 import { regressionStudies } from './regression-study.js';
 import { rerandomizedStudies } from './rerandomized-study.js';
+import { segmentSearchStudies } from './segment-search-study.js';
 import { smallNumberStudies } from './small-numbers-study.js';
 import { strataAndSharesStudies } from './strata-tables-study.js';
 import type { Runnable } from './study.js';
@@ -42,6 +43,7 @@ export function allStudies(): Runnable[] {
     multiplicityStudies,
     decisionStudies,
     guardrailStudies,
+    segmentSearchStudies,
     peekingStudies,
     groupSequentialStudies,
     plannedReadingStudies,

@@ -147,6 +147,15 @@ export const sections: readonly Section[] = [
   },
   {
     ...usual,
+    title: 'Search for segments',
+    sizes: 'customers',
+    falseAlarm: 'false discoveries',
+    interval: 'segments found',
+    failing: 'segments are found only in',
+    text: 'Twelve independent traits of half of the customers each. A trait with an effect adds 0.4 standard deviations of the outcome to the effect of the treatment. Shares of what is found that is false, and of what is real that is found, at a rate of 5 %.',
+  },
+  {
+    ...usual,
     title: 'Guardrails',
     sizes: 'guardrails',
     falseAlarm: 'alarms of the others',
