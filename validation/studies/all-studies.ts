@@ -14,9 +14,11 @@ import { peekingStudies } from './peeking-study.js';
 import { plannedReadingStudies } from './planned-reading-study.js';
 import { regressionStudies } from './regression-study.js';
 import { rerandomizedStudies } from './rerandomized-study.js';
+import { segmentSearchStudies } from './segment-search-study.js';
 import { smallNumberStudies } from './small-numbers-study.js';
 import { strataAndSharesStudies } from './strata-tables-study.js';
 import type { Runnable } from './study.js';
+import { targetingStudies } from './targeting-study.js';
 import { twoSampleStudies } from './two-sample-study.js';
 import { unequalArmStudies } from './unequal-arms-study.js';
 import { withinStrataStudies } from './within-strata-study.js';
@@ -41,9 +43,11 @@ export function allStudies(): Runnable[] {
     multiplicityStudies,
     decisionStudies,
     guardrailStudies,
+    segmentSearchStudies,
     peekingStudies,
     groupSequentialStudies,
     plannedReadingStudies,
+    targetingStudies,
     bayesStudies,
   ].flatMap((studies) => studies());
 }
