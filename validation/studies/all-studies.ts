@@ -1,4 +1,5 @@
 import { bayesStudies } from './bayes-study.js';
+import { decisionStudies } from './decision-study.js';
 import { designStudies } from './design-study.js';
 import { effectSizeStudies } from './effect-size-study.js';
 import { groupSequentialStudies } from './group-sequential-study.js';
@@ -13,9 +14,11 @@ import { peekingStudies } from './peeking-study.js';
 import { plannedReadingStudies } from './planned-reading-study.js';
 import { regressionStudies } from './regression-study.js';
 import { rerandomizedStudies } from './rerandomized-study.js';
+import { segmentSearchStudies } from './segment-search-study.js';
 import { smallNumberStudies } from './small-numbers-study.js';
 import { strataAndSharesStudies } from './strata-tables-study.js';
 import type { Runnable } from './study.js';
+import { targetingStudies } from './targeting-study.js';
 import { twoSampleStudies } from './two-sample-study.js';
 import { unequalArmStudies } from './unequal-arms-study.js';
 import { withinStrataStudies } from './within-strata-study.js';
@@ -38,10 +41,13 @@ export function allStudies(): Runnable[] {
     rerandomizedStudies,
     smallNumberStudies,
     multiplicityStudies,
+    decisionStudies,
     guardrailStudies,
+    segmentSearchStudies,
     peekingStudies,
     groupSequentialStudies,
     plannedReadingStudies,
+    targetingStudies,
     bayesStudies,
   ].flatMap((studies) => studies());
 }

@@ -34,6 +34,14 @@ export const sections: readonly Section[] = [
   },
   {
     ...usual,
+    title: 'Decisions',
+    sizes: 'effects tested',
+    falseAlarm: 'wrong decisions',
+    interval: 'credible interval',
+    text: 'Whether decisions are wrong as often as they say: a shipped treatment that loses, one without any effect, or one that harms a guardrail by exactly its tolerance. Only arms that are shipped count for the probability of a loss.',
+  },
+  {
+    ...usual,
     title: 'Pairs',
     sizes: 'pairs',
     text: 'Two values per customer that share part of their variation.',
@@ -139,6 +147,15 @@ export const sections: readonly Section[] = [
   },
   {
     ...usual,
+    title: 'Search for segments',
+    sizes: 'customers',
+    falseAlarm: 'false discoveries',
+    interval: 'segments found',
+    failing: 'segments are found only in',
+    text: 'Twelve independent traits of half of the customers each. A trait with an effect adds 0.4 standard deviations of the outcome to the effect of the treatment. Shares of what is found that is false, and of what is real that is found, at a rate of 5 %.',
+  },
+  {
+    ...usual,
     title: 'Guardrails',
     sizes: 'guardrails',
     falseAlarm: 'alarms of the others',
@@ -159,6 +176,13 @@ export const sections: readonly Section[] = [
     sizes: 'customers per arm at the end',
     interval: 'interval',
     text: 'Five looks, the first at a fifth of the customers, without a difference. Or four looks, and somebody reads the experiment fifty times while its customers arrive: stored looks are taken by the first reading at or after their share, and decide nothing in between.',
+  },
+  {
+    ...usual,
+    title: 'Targeting',
+    sizes: 'customers',
+    interval: 'interval',
+    text: 'Half of the customers are treated. The effect is the score itself, which is uniform, or 0 for everyone: the true gain of every policy is 0 then. Scores of the effect use one attribute, and trees have depth 2.',
   },
   {
     ...usual,

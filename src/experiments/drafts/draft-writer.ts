@@ -27,13 +27,12 @@ export async function validPlan(
   input: ExperimentPlanInput | null | undefined,
 ): Promise<ExperimentPlan> {
   const alternative = input?.alternative ?? AlternativeHypothesis.TWO_SIDED;
-  const { decision, ...plan } = await lookUpParts<ExperimentPlan>({
+  const { decision, adjustForPrevious, ...plan } = await lookUpParts<ExperimentPlan>({
     alpha: () => validNumber('plan.alpha', input?.alpha ?? 0.05, { above: 0, below: 1 }),
     power: () => validNumber('plan.power', input?.power ?? 0.8, { above: 0, below: 1 }),
     alternative: () => alternative,
     adjustFor: () => validCovariates(transaction, 'plan.adjustFor', input?.adjustFor ?? []),
-    // Missing rather than null, so that plans without it are stored as before.
-    adjustForPrevious: () => validPreviousPeriod('plan.adjustForPrevious', input?.adjustForPrevious) ?? undefined,
+    adjustForPrevious: () => validPreviousPeriod('plan.adjustForPrevious', input?.adjustForPrevious),
     minimumEffect: () => validMinimumEffect('plan.minimumEffect', input?.minimumEffect, alternative),
     correction: () => correctionOf('plan.correction', input?.correction ?? PValueAdjustment.HOLM),
     compareSegments: () => validSegments(transaction, 'plan.compareSegments', input?.compareSegments ?? []),
@@ -41,8 +40,8 @@ export async function validPlan(
     looks: () => validLooks('plan.looks', input?.looks),
     decision: () => validDecision('plan.decision', input?.decision),
   });
-  // A plan that states no decision keeps the document that it had before plans could.
-  return decision === undefined ? plan : { ...plan, decision };
+  // A plan that states neither keeps the document that it had before plans could.
+  return { ...plan, ...(adjustForPrevious && { adjustForPrevious }), ...(decision && { decision }) };
 }
 
 async function validSegments(transaction: Transaction, field: string, keys: readonly string[]): Promise<string[]> {

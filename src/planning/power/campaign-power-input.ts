@@ -1,4 +1,4 @@
-import { Field, Float, InputType } from 'type-graphql';
+import { Field, Float, InputType, Int } from 'type-graphql';
 import {
   PlannedMarginInput,
   PlannedMultiplicityInput,
@@ -32,6 +32,14 @@ export class CampaignPowerInput {
     description: 'The probability of detecting the effect, usually 0.8. Solved for when omitted.',
   })
   power?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The number of guardrails that must pass beside this metric. `power` is then that of the whole decision, and this metric is ' +
+      'planned with 1 − (1 − power)/(guardrails + 1). Defaults to 0.',
+  })
+  guardrails?: number | null;
 
   @Field(() => Float, {
     nullable: true,

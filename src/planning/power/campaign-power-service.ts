@@ -9,6 +9,7 @@ import { insufficientData } from '../../results/insufficient-data.js';
 import { implausiblePlan } from '../../results/plausible-plan.js';
 import { powerAnalysisOf } from '../../results/power-analysis.js';
 import type { SegmentService } from '../../segments/segment-service.js';
+import { powerOfEachMetric } from '../../statistics/decision/decision-power.js';
 import { type PowerAnalysis, powerAnalysis } from '../../statistics/power/power-analysis.js';
 import { plannedSkewness } from '../../statistics/skewness-rule.js';
 import type { Engine } from '../../threads/engine.js';
@@ -42,7 +43,7 @@ export class CampaignPowerService {
       customersAvailable: available,
     };
     const reason = whyNoPlan(facts) ?? whyNoGroups(facts);
-    const question = { ...input, ...withSize(input, Math.floor(available * known)) };
+    const question = { ...input, ...powerOf(input), ...withSize(input, Math.floor(available * known)) };
     if (reason !== null) return { ...shown, ...noPlan, insufficientData: insufficientData(reason) };
     const expected = await this.solve(question, expectedPlan(facts));
     const cautious = worst(await this.possible(question, cautiousPlans(facts, assurance)));
@@ -63,7 +64,7 @@ export class CampaignPowerService {
   }
 
   private solve(
-    { history: _, assurance: __, ...question }: CampaignPowerInput,
+    { history: _, assurance: __, guardrails: ___, ...question }: CampaignPowerInput,
     plan: HistoryPlan,
   ): Promise<PowerAnalysis> {
     return this.engine.run(powerAnalysis, [{ ...question, ...plan, ...plannedDesign('', question) }]);
@@ -95,6 +96,13 @@ const noPlan = {
   customersToAssignCautious: null,
   warnings: [],
 };
+
+/** The power of this metric, for that of a decision with guardrails. */
+function powerOf({ power, guardrails }: CampaignPowerInput): Pick<CampaignPowerInput, 'power'> {
+  if (guardrails == null || guardrails === 0) return {};
+  if (power != null) return { power: powerOfEachMetric(power, guardrails) };
+  throw invalid('guardrails', 'Give the `power` of the decision, over which the guardrails are divided.');
+}
 
 function validAssurance(assurance: number): number {
   if (assurance > 0.5 && assurance < 1) return assurance;

@@ -7,6 +7,7 @@ import { spendingOf } from '../../experiments/planned-looks.js';
 import { type Advice, AdviceSeverity, advise } from '../../graph/advice.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import { PValueAdjustment } from '../../results/p-value-adjustment.js';
+import { powerOfEachMetric } from '../../statistics/decision/decision-power.js';
 import { InvalidInputError } from '../../statistics/invalid-input.js';
 import { skewness } from '../../statistics/moments.js';
 import type { PlannedLooks, PlannedMultiplicity, PowerInput } from '../../statistics/power/plan/power-input.js';
@@ -84,29 +85,39 @@ function powerFindings(facts: ReviewFacts, history: HistoryFacts): Advice[] {
     totalSampleSize: facts.customers,
     looks: looksOf(plan),
   };
-  if (plan.minimumEffect === null) return [noMinimumEffect(reachable(common, plan.power, metric))];
+  if (plan.minimumEffect === null) return [noMinimumEffect(reachable(common, powerOf(facts), metric))];
   return tooSmall(facts, metric, common, plan.minimumEffect);
+}
+
+/** The guardrails whose tolerance must be shown to be met. */
+function mustPass({ metrics }: ReviewFacts): number {
+  return metrics.filter(({ role, tolerance }) => role === MetricRole.GUARDRAIL && tolerance != null).length;
+}
+
+/** The power that each metric needs for that of the whole decision. */
+function powerOf(facts: ReviewFacts): number {
+  return powerOfEachMetric(facts.experiment.plan.power, mustPass(facts));
 }
 
 type Planned = Omit<PowerInput, 'effect' | 'power'>;
 
 function tooSmall(facts: ReviewFacts, metric: Metric, planned: Planned, effect: MinimumEffect): Advice[] {
-  const { plan } = facts.experiment;
+  const asked = powerOf(facts);
   let power: number | null;
   let needed: number | null;
   try {
     ({ power } = powerAnalysis({ ...planned, effect }));
-    needed = powerAnalysis({ ...planned, totalSampleSize: undefined, effect, power: plan.power }).totalSampleSize;
+    needed = powerAnalysis({ ...planned, totalSampleSize: undefined, effect, power: asked }).totalSampleSize;
   } catch (error) {
     if (error instanceof InvalidInputError) return [impossible(metric, error)];
     throw error;
   }
-  if (power === null || power >= plan.power) return [];
+  if (power === null || power >= asked) return [];
   // An ONLINE experiment gains customers while it runs: today's are the fewest it will have.
   const online = designOf(facts.experiment).review.grows;
   const message =
     `With ${facts.customers} customers, the smallest effect of interest on "${metric.key}" would be detected ` +
-    `${percent(power)} of the time; the plan asks for ${percent(plan.power)}, which takes ${needed} customers.`;
+    `${percent(power)} of the time; the plan asks for ${percent(asked)}${sharedPower(facts)}, which takes ${needed} customers.`;
   return [
     advise('TOO_SMALL', message, {
       severity: power < HOPELESS_POWER && !online ? AdviceSeverity.BLOCKING : AdviceSeverity.WARNING,
@@ -114,6 +125,14 @@ function tooSmall(facts: ReviewFacts, metric: Metric, planned: Planned, effect: 
       remedy: `${wayOut(online, planned.groups != null)}, or accept that only a larger effect can be detected.`,
     }),
   ];
+}
+
+/** Why more power is asked for than the plan states. */
+function sharedPower(facts: ReviewFacts): string {
+  const guardrails = mustPass(facts);
+  if (guardrails === 0) return '';
+  const must = guardrails === 1 ? 'a guardrail that must pass' : `${guardrails} guardrails that must pass`;
+  return ` (${percent(facts.experiment.plan.power)} for the decision with ${must})`;
 }
 
 function wayOut(online: boolean, groups: boolean): string {

@@ -43,14 +43,9 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Query.metricHistory',
   ]),
   ...costing(2_000, ['Segment.profile', 'Readout.blockedBy']),
-  ...costing(3_000, [
-    'Experiment.checks',
-    'Experiment.policyTree',
-    'Experiment.targeting',
-    'Experiment.trust',
-    'Mutation.savePolicy',
-  ]),
+  ...costing(3_000, ['Experiment.policyTree', 'Experiment.targeting', 'Mutation.savePolicy']),
   ...costing(2_500, ['Receipt.replay']),
+  ...costing(4_000, ['Experiment.checks', 'Experiment.trust']),
   ...costing(5_000, ['Query.clustering', 'Mutation.saveClusters', 'Experiment.segmentSearch']),
   // Calculations from what was measured or from the request.
   ...costing(250, ['MetricReadout.quantiles', 'MetricReadout.overTime']),

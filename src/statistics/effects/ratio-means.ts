@@ -33,6 +33,8 @@ interface RatioEstimate extends StrataEstimate {
 export interface RatioStratum {
   name: string;
   arms: readonly RatioSummary[];
+  /** How many more there are in other arms, who count for the weight of the stratum. Defaults to none. */
+  others?: number;
 }
 
 /** The arms' ratios, null for an arm that has none. */
@@ -59,7 +61,9 @@ const largestVariation = 0.1;
  */
 export function ratioEstimates(strata: readonly RatioStratum[]): RatioEstimates {
   requireRatioStrata(strata);
-  const cells = strata.flatMap(({ arms }, stratum) => arms.map((cell, arm) => ({ ...cell, arm, stratum })));
+  const cells = strata.flatMap(({ arms, others = 0 }, stratum) =>
+    arms.map((cell, arm) => ({ ...cell, arm, stratum, customers: cell.n + (arm === 0 ? others : 0) })),
+  );
   const comparable = comparableStrata(cells, at(strata, 0).arms.length);
   const { keys, share } = comparable.excluded;
   return {

@@ -1,5 +1,6 @@
 import { requireCount, requireMagnitude, requireNonNegative } from '../argument-checks.js';
 import { type CrossProducts, mergeCrossProducts } from '../cross-products.js';
+import { at, entryOf } from '../entries.js';
 
 /** Customers of one arm who were all exposed, or all not. */
 export interface ExposureCell {
@@ -50,8 +51,7 @@ export function meansByExposure({ n, means, centred }: CrossProducts): {
   exposed: number | null;
   unexposed: number | null;
 } {
-  const [y = 0, share = 0] = means;
-  const product = centred[0]?.[1] ?? 0;
+  const [y, share, product] = [at(means, 0), at(means, 1), entryOf(centred, 0, 1)];
   const exposed = n * share;
   // Σ(y − ȳ)(d − d̄) is what the exposed are above the mean, times their number.
   return {

@@ -56,6 +56,15 @@ describe('campaignPower', () => {
     });
   });
 
+  it('divides the risk of missing a decision over its guardrails', async () => {
+    const effect = { relative: 0.2 };
+    const decided = await plan({ metric: 'revenue' }, { effect, power: 0.8, guardrails: 3 });
+    const single = await plan({ metric: 'revenue' }, { effect, power: 0.95 });
+    expect(decided.expected).toEqual(single.expected);
+    const { errors } = await ask({ metric: 'revenue' }, { effect, totalSampleSize: 1_000, guardrails: 3 });
+    expect(errors[0]?.message).toContain('Give the `power` of the decision');
+  });
+
   it('asks for more when it is cautious, and the more the surer it is to be', async () => {
     const sizes = [];
     for (const assurance of [0.6, 0.8, 0.95]) {

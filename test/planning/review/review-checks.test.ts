@@ -338,3 +338,22 @@ it('names the metric on which an absolute effect is hardly meant, and what it me
     'On the primary metric "bought": An absolute effect of 0.6 on a proportion means 60 percentage points.',
   );
 });
+
+describe('the power of a decision', () => {
+  const guardrail = (key: string) => ({
+    ...metric(key, MetricRole.GUARDRAIL),
+    tolerance: { absolute: 1, relative: null },
+  });
+  const guarded = (...guardrails: PlannedMetric[]) =>
+    sizeFindings(facts({ customers: 8_000, metrics: [metric('bought', MetricRole.PRIMARY), ...guardrails] }));
+
+  it('is divided over the guardrails that must pass', () => {
+    expect(guarded(metric('seen', MetricRole.GUARDRAIL))).toEqual([]);
+    const [advice] = guarded(guardrail('a'), guardrail('b'), guardrail('c'));
+    expect(advice?.code).toBe('TOO_SMALL');
+    expect(advice?.message).toContain(
+      'the plan asks for 95 % (80 % for the decision with 3 guardrails that must pass)',
+    );
+    expect(guarded(guardrail('a'))[0]?.message).toContain('with a guardrail that must pass');
+  });
+});

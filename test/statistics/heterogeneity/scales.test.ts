@@ -105,6 +105,15 @@ describe('effects of segments on a scale', () => {
     expectNear(odds.variance, 0.0009 / 0.24 ** 2 + 0.0004 / 0.16 ** 2 - (2 * 0.01) / 0.24 / 0.16, 1e-12);
   });
 
+  it('compare ratios of means without counts', () => {
+    const arm = (mean: number) => ({ n: 400, mean, standardDeviation: 2 });
+    const segments = [4, 5].map((mean) => ({ label: `${mean}`, control: arm(2), treatment: arm(mean) }));
+    const { test, warnings } = compareOnScale(segments, 'RATIO', 0.05);
+    const variance = (mean: number) => 4 / 400 / mean ** 2 + 4 / 400 / 4;
+    expectNear(test.statistic, Math.log(5 / 4) ** 2 / (variance(4) + variance(5)), 1e-11);
+    expect(warnings).toEqual([]);
+  });
+
   it('say why a segment has none', () => {
     const arm = (mean: number, variance: number | null) => ({ n: 9, mean, variance, degreesOfFreedom: 7 });
     const reasonOf = (

@@ -123,6 +123,7 @@ describe('the complier effect', () => {
     expect(found.insufficientData).toContain('the same outcome');
     expect(jointDifferences(momentsOf([[0, 1, 1]]), momentsOf([[1, 1, 9]]))).toBeNull();
     expect(jointDifferences(momentsOf([[0, 1, 9]]), momentsOf([]))).toBeNull();
+    expect(jointDifferences(momentsOf([[0, 1, 9]]), momentsOf([[1, 1, 0]]))).toBeNull();
   });
 
   it('gives the effect itself where everybody complies', () => {
@@ -213,6 +214,8 @@ describe('the complier effect', () => {
     const certain = { outcome: 0, uptake: 1, outcomeVariance: 0, uptakeVariance: 0, covariance: 0 };
     expect(andersonRubinSet(certain, 2)).toMatchObject({ shape: 'INTERVAL', lower: 0, upper: 0 });
     expect(andersonRubinSet({ ...certain, uptake: 0 }, 2)).toMatchObject({ shape: 'UNBOUNDED' });
+    expect(andersonRubinSet({ ...certain, uptake: 0, outcome: 3 }, 2)).toMatchObject({ shape: 'EMPTY' });
+    expect(andersonRubinSet({ ...certain, outcome: 3 }, 2)).toMatchObject({ shape: 'INTERVAL', lower: 3, upper: 3 });
   });
 
   it('refuses what is no sample, naming it', () => {

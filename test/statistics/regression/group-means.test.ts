@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupRandomizedEffect } from '../../../src/statistics/regression/group-means.js';
+import { groupRandomizedEffect, groupRandomizedMeans } from '../../../src/statistics/regression/group-means.js';
 import fixture from '../../fixtures/regression/groups-and-weights.json' with { type: 'json' };
 import stratified from '../../fixtures/regression/tuples-and-groups.json' with { type: 'json' };
 import { expectNear } from '../near.js';
@@ -94,5 +94,27 @@ describe('groupRandomizedEffect', () => {
     ['treatment', groups, 1],
   ])('refuses bad %s', (field, input, control) => {
     expect(() => groupRandomizedEffect(input, control, 1, twoSided)).toThrow(expect.objectContaining({ field }));
+  });
+});
+
+describe('groupRandomizedMeans', () => {
+  it.each(strata)('are the means that the effect compares, data set $i', ({ testCase }) => {
+    const means = groupRandomizedMeans(testCase.groups, 0, 1)!;
+    expectNear(means.m1 - means.m0, testCase.estimate, 1e-11);
+    expectNear(Math.sqrt(means.v11 + means.v00), testCase.error, 1e-10);
+    expectNear(means.df, testCase.df, 1e-9);
+  });
+
+  it('are null where no stratum has two groups in each arm', () => {
+    expect(
+      groupRandomizedMeans(
+        [
+          { arm: 0, n: 3, mean: 1 },
+          { arm: 1, n: 3, mean: 2 },
+        ],
+        0,
+        1,
+      ),
+    ).toBeNull();
   });
 });

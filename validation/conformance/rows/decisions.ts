@@ -1,5 +1,8 @@
+import { campaignReturn, type GainAndSpend } from '../../../src/statistics/decision/campaign-return.js';
+import { type NormalGain, normalPosterior } from '../../../src/statistics/decision/posterior.js';
 import { type TestAndRollInput, testAndRoll } from '../../../src/statistics/decision/test-and-roll.js';
 import { valueOfWaiting, type WaitingInput } from '../../../src/statistics/decision/value-of-waiting.js';
+import { winnersEstimate } from '../../../src/statistics/decision/winner.js';
 import { type ConformanceRow, readFixture } from '../conformance-row.js';
 
 const fixture = readFixture<{
@@ -12,6 +15,12 @@ const fixture = readFixture<{
   }[];
   campaigns: { input: TestAndRollInput; perArm: number; expectedProfit: number; probabilityOfWrongArm: number }[];
 }>('decision/decision.json');
+
+const profits = readFixture<{
+  posteriors: (NormalGain & { estimate: number; standardError: number; prior: NormalGain | null })[];
+  winners: { estimates: number[]; covariance: number[][]; alpha: number; corrected: number }[];
+  returns: { input: GainAndSpend; critical: number; lower: number | null; upper: number | null }[];
+}>('decision/profit.json');
 
 export const rows: ConformanceRow[] = [
   {
@@ -41,6 +50,45 @@ export const rows: ConformanceRow[] = [
         for (const name of ['perArm', 'expectedProfit', 'probabilityOfWrongArm'] as const) {
           yield { actual: found[name], expected: expected[name], what: `${name} of ${JSON.stringify(input)}` };
         }
+      }
+    },
+  },
+  {
+    method: 'Posterior of a profit',
+    source: 'Gelman et al. (2013), 2.5',
+    oracle: 'mpmath quadrature with 50 digits',
+    tolerance: 1e-12,
+    *comparisons() {
+      for (const { estimate, standardError, prior, ...expected } of profits.posteriors) {
+        const found = normalPosterior(estimate, standardError, prior);
+        const what = `${estimate} ± ${standardError}`;
+        yield { actual: found.mean, expected: expected.mean, what };
+        yield { actual: found.standardDeviation, expected: expected.standardDeviation, what };
+      }
+    },
+  },
+  {
+    method: 'Return on spend (Fieller)',
+    source: 'Fieller (1954)',
+    oracle: 'mpmath: roots of the quadratic with 50 digits',
+    tolerance: 1e-11,
+    *comparisons() {
+      for (const { input, critical, lower, upper } of profits.returns) {
+        if (lower === null || upper === null) continue;
+        const found = campaignReturn(input, critical);
+        yield { actual: found.lower ?? Number.NaN, expected: lower, what: JSON.stringify(input) };
+        yield { actual: found.upper ?? Number.NaN, expected: upper, what: JSON.stringify(input) };
+      }
+    },
+  },
+  {
+    method: 'Hybrid estimate of the best arm',
+    source: 'Andrews, Kitagawa & McCloskey (2024)',
+    oracle: 'mpmath: root of the truncated normal with 50 digits',
+    tolerance: 1e-9,
+    *comparisons() {
+      for (const { alpha, corrected, ...input } of profits.winners) {
+        yield { actual: winnersEstimate(input, alpha), expected: corrected, what: JSON.stringify(input) };
       }
     },
   },

@@ -40,7 +40,7 @@ export const rows: ConformanceRow[] = [
         ] as const;
         for (const [place, [actual, wanted]] of numbers.entries()) {
           if (actual === null || wanted === null) continue;
-          yield { actual, expected: wanted, what: `number ${place} of ${name}`, scale: 1e-3 };
+          yield { actual, expected: wanted, what: `number ${place} of ${name}`, scale: expected.complierError };
         }
       }
     },

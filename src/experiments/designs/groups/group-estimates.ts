@@ -1,7 +1,8 @@
 import { MetricKind } from '../../../metrics/metric-kind.js';
 import { shownStratum } from '../../../randomization/stratified.js';
 import { type CrossProducts, crossProductsOf } from '../../../statistics/cross-products.js';
-import { ratioEffect, ratioEstimates } from '../../../statistics/effects/ratio-means.js';
+import { jointTest } from '../../../statistics/effects/joint-test.js';
+import { type RatioStratum, ratioEffect, ratioEstimates } from '../../../statistics/effects/ratio-means.js';
 import { at } from '../../../statistics/entries.js';
 import { excludedStrata } from '../../../statistics/regression/excluded-strata.js';
 import { groupRandomizedEffect, groupRandomizedMeans } from '../../../statistics/regression/group-means.js';
@@ -35,7 +36,7 @@ interface MeasuredGroup {
  */
 export function groupEstimates(measured: MeasuredMetric, options: TestOptions): EstimatedMetric {
   const ratio = measured.metric.kind === MetricKind.RATIO;
-  const { compared, effectOf, means, warnings, stratified } = analysisOf(measured, options);
+  const { compared, effectOf, effectOfAll, means, warnings, stratified } = analysisOf(measured, options);
   const cells = new Set(compared.map(({ cell }) => cell));
   return estimatesOf({ ...measured, cells: measured.cells.filter((cell) => cells.has(cell)) }, options, {
     arm: (position) => ({
@@ -43,6 +44,7 @@ export function groupEstimates(measured: MeasuredMetric, options: TestOptions): 
       adjustedMean: stratified ? means(position) : null,
     }),
     effect: effectOf,
+    together: () => jointTest(measured.arms.length, effectOfAll, options),
     warnings: [...warnings, groupCounts(compared, measured)],
   });
 }
@@ -61,9 +63,11 @@ function analysisOf(measured: MeasuredMetric, options: TestOptions): GroupAnalys
 }
 
 interface GroupAnalysis {
-  /** The groups that are compared; all of them where none can be. */
+  /** The groups that are compared in all arms; all of them where none can be. */
   compared: readonly MeasuredGroup[];
   effectOf(control: number, treatment: number): EffectEstimate;
+  /** The same over the groups that are compared in all arms, for a test of all arms together. */
+  effectOfAll(control: number, treatment: number): EffectEstimate;
   means(arm: number): number | null;
   /** The first arm against the second, for comparisons with other segments. */
   sides(): SegmentSides;
@@ -73,10 +77,12 @@ interface GroupAnalysis {
 function byMeans(groups: readonly MeasuredGroup[], options: TestOptions): GroupAnalysis {
   const compared = groups.filter(({ n }) => n > 0);
   const units = compared.map(({ arm, n, totals }) => ({ arm, n, mean: totals[0] / n }));
+  const effectOf = (control: number, treatment: number) =>
+    units.length === 0 ? unanswered(options) : groupRandomizedEffect(units, control, treatment, options);
   return {
     compared,
-    effectOf: (control, treatment) =>
-      units.length === 0 ? unanswered(options) : groupRandomizedEffect(units, control, treatment, options),
+    effectOf,
+    effectOfAll: effectOf,
     means: () => null,
     sides: () => meansSides(units.length === 0 ? null : groupRandomizedMeans(units, 0, 1)),
     warnings: [],
@@ -100,19 +106,49 @@ function byTotals(
       return rows.length === 0 ? NOBODY : withCubes(crossProductsOf(rows), rows, triplesOf([0, 1]));
     }),
   }));
-  const { arms: estimates, excluded } = ratioEstimates(strata);
+  const all = ratioEstimates(strata);
+  const { arms: estimates, excluded } = all;
   const method = metric.kind === MetricKind.RATIO ? RATIO_METHOD : STRATIFIED_METHOD;
   const compared = groups.filter(({ block }) => !excluded.names.includes(block));
+  const named = (effect: EffectEstimate, exclusions: readonly Warning[]): EffectEstimate => ({
+    ...effect,
+    method,
+    insufficientData: effect.insufficientData && TOO_FEW,
+    warnings: [...effect.warnings, ...exclusions],
+  });
   return {
     compared: compared.length === 0 ? groups : compared,
     effectOf: (control, treatment) => {
-      const effect = ratioEffect(at(estimates, control), at(estimates, treatment), options);
-      return { ...effect, method, insufficientData: effect.insufficientData && TOO_FEW };
+      // A stratum that lacks a third arm still compares these two.
+      const pair = arms.length === 2 ? all : pairEstimates(strata, control, treatment);
+      const places = arms.length === 2 ? [control, treatment] : [0, 1];
+      const [base, other] = places.map((place) => at(pair.arms, place));
+      const exclusions = arms.length === 2 ? [] : exclusionsOf(pair);
+      return named(ratioEffect(base ?? null, other ?? null, options), exclusions);
     },
+    effectOfAll: (control, treatment) =>
+      named(ratioEffect(at(estimates, control), at(estimates, treatment), options), []),
     means: (arm) => estimates[arm]?.mean ?? null,
     sides: () => strataSides(at(estimates, 0), at(estimates, 1)),
-    warnings: excludedStrata(excluded.names.map(shownStratum), excluded.share, 'groups'),
+    warnings: exclusionsOf(all),
   };
+}
+
+type StratumEstimates = ReturnType<typeof ratioEstimates>;
+
+/** The estimates of two arms in the strata that compare them, weighted by the groups of all arms. */
+function pairEstimates(strata: readonly RatioStratum[], control: number, treatment: number): StratumEstimates {
+  return ratioEstimates(
+    strata.map(({ name, arms }) => {
+      const pair = [at(arms, control), at(arms, treatment)];
+      const others = arms.reduce((sum, { n }) => sum + n, 0) - pair.reduce((sum, { n }) => sum + n, 0);
+      return { name, arms: pair, others };
+    }),
+  );
+}
+
+function exclusionsOf({ excluded }: StratumEstimates): Warning[] {
+  return excludedStrata(excluded.names.map(shownStratum), excluded.share, 'groups');
 }
 
 function measuredGroups({ metric, arms, cells, strata }: MeasuredMetric): MeasuredGroup[] {

@@ -1,4 +1,5 @@
 import { ExperimentStatus } from '../../experiment.js';
+import { hasOpenWindows } from '../../outcomes/outcome-completeness.js';
 import { storedReadoutsIn } from '../../readout/concluded/concluded-store.js';
 import { finalSince, type LateEvents, lateEvents } from '../../readout/concluded/late-events.js';
 import { type Check, cannotTell, counted, passed, type TrustSubject, tested } from '../check.js';
@@ -27,10 +28,9 @@ export const lateOutcomesCheck: Check = {
       ...(await finalSince(session, others.flatMap(outcomesOf))),
     ];
     const late = await lateEvents(session, questions);
-    const asked = new Set(questions.map(({ outcome }) => outcome));
     return (subject) => {
       const outcomes = outcomesOf(subject);
-      if (!outcomes.some((outcome) => asked.has(outcome))) {
+      if (subject.experiment.stoppedAt === null || outcomes.every(hasOpenWindows)) {
         return cannotTell('The outcomes are not complete yet, so nothing can be late.');
       }
       const changes = outcomes.flatMap((outcome) => late.get(outcome) ?? []).sort((a, b) => totalOf(b) - totalOf(a));
