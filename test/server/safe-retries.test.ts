@@ -49,7 +49,11 @@ const INPUTS: Record<string, (answers: Answers) => object> = {
   amendPlan: () => ({ experiment: 'spring', hypothesis: 'More', reason: 'a slip' }),
   stopExperiment: () => ({ experiment: 'going', note: 'enough' }),
   concludeExperiment: () => ({ experiment: 'going', conclusion: 'nothing' }),
-  savePolicy: () => ({ key: 'treated', experiment: 'going', policy: { tree: { metric: 'revenue', depth: 1, costs: [{ arm: 'coupon', cost: 1 }] } } }),
+  savePolicy: () => ({
+    key: 'treated',
+    experiment: 'going',
+    policy: { tree: { metric: 'revenue', depth: 1, costs: [{ arm: 'coupon', cost: 1 }] } },
+  }),
   draftFromPolicy: () => ({ key: 'again', experiment: 'going', policySegment: 'viewers' }),
   recordDecision: () => ({ experiment: 'going', verdict: 'STOP', reason: 'no budget' }),
   assign: () => ({ experiment: 'online', customers: [customerKey(2), customerKey(3)] }),
