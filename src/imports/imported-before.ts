@@ -38,7 +38,7 @@ export async function refuseAnother(
     stoppedAt: written(existing.stoppedAt?.getTime()),
     concludedAt: written(existing.concludedAt?.getTime()),
     ...parts('design', existing.design),
-    ...parts('plan', existing.plan),
+    ...parts('plan', { ...existing.plan, decision: asGiven(plan.decision, existing.plan.decision ?? {}) }),
   };
   refuseOtherwise('experiment', existing.key, stored, {
     imported: true,

@@ -1,5 +1,14 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
 
+@InputType({ description: 'What was believed about the gain before the estimate: a normal distribution.' })
+export class GainPriorInput {
+  @Field(() => Float, { description: 'Its mean, in money per customer.' })
+  mean: number;
+
+  @Field(() => Float, { description: 'Its standard deviation, above 0.' })
+  standardDeviation: number;
+}
+
 @InputType({ description: 'What is known about a treatment now, and the customers that could still be observed.' })
 export class ValueOfWaitingInput {
   @Field(() => Float, {
@@ -28,4 +37,12 @@ export class ValueOfWaitingInput {
     description: 'What waiting costs besides, in money, such as the running of the experiment. Defaults to 0.',
   })
   waitingCost?: number | null;
+
+  @Field(() => GainPriorInput, {
+    nullable: true,
+    description:
+      'What was believed before. `gain` and `standardError` are then the estimate alone, and not yet the posterior. Defaults to a ' +
+      'flat prior.',
+  })
+  prior?: GainPriorInput | null;
 }

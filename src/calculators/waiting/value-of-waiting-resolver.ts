@@ -1,5 +1,6 @@
 import { Arg, Query, Resolver } from 'type-graphql';
-import { valueOfWaiting } from '../../statistics/decision/value-of-waiting.js';
+import { normalPosterior } from '../../statistics/decision/posterior.js';
+import { bestSample, valueOfWaiting } from '../../statistics/decision/value-of-waiting.js';
 import { ValueOfWaitingInput } from './value-of-waiting-input.js';
 import { ValueOfWaiting } from './value-of-waiting-result.js';
 
@@ -15,6 +16,8 @@ export class ValueOfWaitingResolver {
     @Arg('input', () => ValueOfWaitingInput, { description: 'What is known now and what could be added.' })
     input: ValueOfWaitingInput,
   ): ValueOfWaiting {
-    return valueOfWaiting({ ...input, waitingCost: input.waitingCost ?? 0 });
+    const { mean, standardDeviation } = normalPosterior(input.gain, input.standardError, input.prior ?? null);
+    const known = { ...input, gain: mean, standardError: standardDeviation, waitingCost: input.waitingCost ?? 0 };
+    return { ...valueOfWaiting(known), best: bestSample(known) };
   }
 }

@@ -1,4 +1,4 @@
-import { Field, Float, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'What information is worth, in money.' })
 export class InformationValue {
@@ -7,6 +7,15 @@ export class InformationValue {
 
   @Field(() => Float, { description: 'For all customers that the decision covers.' })
   total: number;
+}
+
+@ObjectType({ description: 'The number of additional customers that is worth most.' })
+export class BestSample {
+  @Field(() => Int, { description: 'The customers, half of them in each arm.' })
+  customers: number;
+
+  @Field(() => Float, { description: 'What they are worth, less their opportunity cost and the cost of waiting.' })
+  netValue: number;
 }
 
 @ObjectType({ description: 'What deciding now may cost, and what more customers would be worth before the decision.' })
@@ -45,4 +54,12 @@ export class ValueOfWaiting {
       'waiting. Waiting pays if it is above 0.',
   })
   netValue: number;
+
+  @Field(() => BestSample, {
+    nullable: true,
+    description:
+      'The number of additional customers that is worth most, where waiting costs in proportion to the customers; null when ' +
+      'waiting for no number pays.',
+  })
+  best: BestSample | null;
 }

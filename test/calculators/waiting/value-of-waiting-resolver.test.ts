@@ -9,7 +9,7 @@ describe('valueOfWaiting', () => {
   const ask = (change: object = {}) =>
     graph.ask(
       `query ($input: ValueOfWaitingInput!) { valueOfWaiting(input: $input) {
-        probabilityOfGain valueOfSample { perCustomer total } valueOfPerfectInformation { total } opportunityCost netValue
+        probabilityOfGain valueOfSample { perCustomer total } valueOfPerfectInformation { total } opportunityCost netValue best { customers netValue }
       } }`,
       {
         input: {
@@ -32,6 +32,15 @@ describe('valueOfWaiting', () => {
     expect(valueOfPerfectInformation.total).toBeCloseTo(11_521.941847372649, 7);
     expect(opportunityCost).toBe(100);
     expect(netValue).toBeCloseTo(7832.454432805614, 8);
+  });
+
+  it('gives the best number of customers, and weighs the estimate with a prior', async () => {
+    const { best, netValue } = (await ask()).data.valueOfWaiting;
+    expect(best.netValue).toBeGreaterThan(netValue);
+    const prior = { mean: 0.02, standardDeviation: 0.05 };
+    const weighed = (await ask({ prior })).data.valueOfWaiting;
+    const same = (await ask({ standardError: 0.05 * Math.SQRT1_2 })).data.valueOfWaiting;
+    expect(weighed.netValue).toBeCloseTo(same.netValue, 9);
   });
 
   it('names the field of an impossible number', async () => {

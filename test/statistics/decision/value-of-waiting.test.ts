@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectedGain, unitNormalLoss } from '../../../src/statistics/decision/normal-loss.js';
-import { valueOfWaiting, type WaitingInput } from '../../../src/statistics/decision/value-of-waiting.js';
+import { bestSample, valueOfWaiting, type WaitingInput } from '../../../src/statistics/decision/value-of-waiting.js';
 import { expectNear } from '../near.js';
 
 interface WaitingRow {
@@ -92,5 +92,27 @@ describe('the value of waiting', () => {
     [{ waitingCost: -1 }, 'waitingCost must be'],
   ])('refuses %j', (change, message) => {
     expect(() => valueOfWaiting({ ...known, ...change })).toThrow(message);
+  });
+});
+
+describe('the best number of additional customers', () => {
+  it.each([
+    { ...known, remainingCustomers: 3_000, waitingCost: 1 },
+    { ...known, gain: 0.1, remainingCustomers: 2_500 },
+    { ...known, gain: -0.03, remainingCustomers: 4_000, outcomeStandardDeviation: 0.5 },
+  ])('is the one that trying all of them finds: %j', (input) => {
+    const all = Array.from({ length: input.remainingCustomers - 1 }, (_, index) => index + 2);
+    const cost = input.waitingCost / input.additionalCustomers;
+    const values = all.map((n) => valueOfWaiting({ ...input, additionalCustomers: n, waitingCost: cost * n }).netValue);
+    const most = Math.max(...values);
+    const found = bestSample(input);
+    if (most <= 0) return expect(found).toBeNull();
+    expectNear(found!.netValue, most, 1e-12);
+    expect(values[found!.customers - 2]).toBe(found!.netValue);
+  });
+
+  it('is none where waiting costs more than it is worth, and where nobody is left', () => {
+    expect(bestSample({ ...known, waitingCost: 1e9 })).toBeNull();
+    expect(bestSample({ ...known, remainingCustomers: 1 })).toBeNull();
   });
 });
