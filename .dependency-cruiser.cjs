@@ -56,7 +56,7 @@ const experimentRooms = [
 
 /** What threads need of designs: `engine-designs.ts` lists it. */
 const pureDesigns =
-  '^src/(metrics/metric-kind|experiments/design-method|experiments/designs/(engine-designs?|estimated-metric|customer-estimates|ratio-estimates|required|' +
+  '^src/(metrics/metric-kind|experiments/design-method|experiments/designs/(engine-designs?|estimated-metric|customer-estimates|ratio-estimates|segment-estimates|required|' +
   '[a-z]+/([a-z]+-(engine|estimates)|balance-criterion|balanced-draw|frozen-criterion|match-tuples|measured-tuples)))[.]ts$';
 
 module.exports = {

@@ -197,7 +197,7 @@ cost(matchTuples, ({ values }) => 10 + 1e-3 * sorting(values.length));
 cost(targetingAnalysis, ({ outcomes, resamples, shares, known }) => {
   const customers = outcomes.length;
   const columns = known?.length ?? 0;
-  return 1 + customers * (1.2e-5 * resamples + 2e-4 * shares.length + 2e-3 + 2e-4 * columns ** 2);
+  return 1 + customers * (3e-5 * resamples + 2e-4 * shares.length + 2e-3 + 2e-4 * columns ** 2);
 });
 
 cost(policyAnalysis, ({ outcomes, armCount, known, depth, budget }) => {

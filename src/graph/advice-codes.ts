@@ -238,6 +238,7 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'An arm has fewer than 100 measured customers, so standard errors are rough.',
   },
+  LESS_IS_BETTER: { severity: 'NOTE', description: 'Less of the metric is better, so effects below 0 are good.' },
   SAME_SCORE: { severity: 'WARNING', description: 'All customers have the same score, so it ranks nobody.' },
   ATTRIBUTE_PASSED_OVER: {
     severity: 'NOTE',

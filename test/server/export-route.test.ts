@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { importData } from '../../src/imports/import-data.js';
 import { readManifest } from '../../src/imports/manifest-reader.js';
+import { SegmentService } from '../../src/segments/segment-service.js';
 import { gate } from '../setup/gate.js';
 import { startTransferServer, type TransferServer } from './transfer-server.js';
 
@@ -54,6 +55,21 @@ describe('exports', () => {
     expect(text).toBe(
       'customer,channel,arm,stratum,assigned_at\na,web,control,,2026-03-02T00:00:00.000Z\nb,,mail,,2026-03-02T00:00:00.000Z\n',
     );
+  });
+
+  it('lists the customers of a segment, as they are now', async () => {
+    await load(['=a,web,control', 'b,,mail', 'c,web,']);
+    const definition = { rule: { channel: { in: ['web'] } } };
+    await new SegmentService(server.database, () => new Date('2026-06-01T00:00:00Z')).define({
+      key: 'online',
+      definition,
+    });
+    const { status, headers, text } = await get('/segments/online/customers.csv');
+    expect(status).toBe(200);
+    expect(headers.get('content-disposition')).toBe('attachment; filename="online-customers.csv"');
+    expect(text).toBe("customer,channel,acquired_at\n'=a,web,\nc,web,\n");
+    expect((await get('/segments/online/customers.csv?raw=true')).text).toContain('\n=a,web,\n');
+    expect((await get('/segments/other/customers.csv')).status).toBe(404);
   });
 
   it('lists the customers of one arm', async () => {

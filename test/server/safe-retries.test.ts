@@ -21,6 +21,8 @@ type Answers = Record<string, any>;
 
 const schema = buildSchema(readFileSync(join(projectRoot, 'schema.graphql'), 'utf8'));
 const mutations = Object.values(schema.getMutationType()!.getFields());
+/** When the outcome windows of those who were assigned at the start have closed. */
+const LATER = new Date(START.getTime() + 60 * DAY);
 const event = { customer: customerKey(1), type: 'call', key: 'k1' };
 
 /** An input with which each mutation succeeds, in this order. */
@@ -36,7 +38,7 @@ const INPUTS: Record<string, (answers: Answers) => object> = {
   recordEvents: () => ({ events: [{ ...event, at: START, value: 2 }] }),
   correctEvents: () => ({ events: [{ ...event, value: 3 }], reason: 'a slip' }),
   voidEvents: () => ({ events: [event], reason: 'a test' }),
-  declareEventsComplete: () => ({ eventType: 'purchase', until: START }),
+  declareEventsComplete: () => ({ eventType: 'purchase', until: LATER }),
   saveClusters: () => ({ attributes: ['purchases'], k: 2, keyPrefix: 'found', seed: 7 }),
   createExperiment: () => draftInput('spring').input,
   updateExperiment: () => ({ experiment: 'spring', version: 1, name: 'Spring' }),
@@ -47,6 +49,13 @@ const INPUTS: Record<string, (answers: Answers) => object> = {
   amendPlan: () => ({ experiment: 'spring', hypothesis: 'More', reason: 'a slip' }),
   stopExperiment: () => ({ experiment: 'going', note: 'enough' }),
   concludeExperiment: () => ({ experiment: 'going', conclusion: 'nothing' }),
+  savePolicy: () => ({
+    key: 'treated',
+    experiment: 'going',
+    policy: { tree: { metric: 'revenue', depth: 1, costs: [{ arm: 'coupon', cost: 1 }] } },
+  }),
+  draftFromPolicy: () => ({ key: 'again', experiment: 'going', policySegment: 'viewers' }),
+  recordDecision: () => ({ experiment: 'going', verdict: 'STOP', reason: 'no budget' }),
   assign: () => ({ experiment: 'online', customers: [customerKey(2), customerKey(3)] }),
   createSwitchback: () => ({
     key: 'back',
@@ -55,7 +64,7 @@ const INPUTS: Record<string, (answers: Answers) => object> = {
     periodHours: 12,
     block: 2,
     periods: 8,
-    startsAt: new Date(START.getTime() + DAY),
+    startsAt: new Date(LATER.getTime() + DAY),
     arms: [{ key: 'a', isControl: true }, { key: 'b' }],
   }),
   renameDefinition: () => ({ kind: 'CHANNEL', key: 'tv', newName: 'Television' }),
@@ -87,7 +96,30 @@ async function shop(change?: Parameters<typeof startApi>[0]): Promise<Api> {
   await openShop(api, 60);
   await launch(api, 'going');
   await launch(api, 'online', { design: { method: 'ONLINE', seed: 'web' } });
+  api.clock.now = LATER;
+  await buyWhenTreated(api, 'going');
   return api;
+}
+
+/** Lets the treated customers of one channel buy something: a policy would treat those of this channel. */
+async function buyWhenTreated(api: Api, experiment: string): Promise<void> {
+  const treated = await api.database.query<{ customer: string }>(
+    `SELECT c.key AS customer FROM assignment a JOIN customer c ON c.id = a.customer_id
+     JOIN arm r ON r.id = a.arm_id AND r.is_control = 0 JOIN experiment x ON x.id = a.experiment_id
+     WHERE x.key = ? AND c.channel_id = (SELECT min(id) FROM channel) ORDER BY c.id`,
+    [experiment],
+  );
+  const at = new Date(START.getTime() + DAY);
+  const events = treated.map(({ customer }, index) => ({
+    customer,
+    type: 'purchase',
+    key: `after-${index}`,
+    at,
+    value: 10 + index,
+  }));
+  await api.must('mutation ($input: RecordEventsInput!) { recordEvents(input: $input) { userErrors { message } } }', {
+    input: { events },
+  });
 }
 
 /** Everything stored, except how far simulations are. */
@@ -195,7 +227,7 @@ describe('a mutation that is sent again with its key', () => {
         `mutation { defineChannel(input: { key: "${key}", idempotencyKey: "week" }) { channel { key } userErrors { message } } }`,
       );
     await define('first');
-    api.clock.now = new Date(START.getTime() + 8 * DAY);
+    api.clock.now = new Date(LATER.getTime() + 8 * DAY);
     expect((await define('second')).defineChannel.channel.key).toBe('second');
     const [{ oldest }] = (await api.database.query('SELECT min(created_at) AS oldest FROM request_key')) as [
       { oldest: number },

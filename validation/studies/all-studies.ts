@@ -18,6 +18,7 @@ import { segmentSearchStudies } from './segment-search-study.js';
 import { smallNumberStudies } from './small-numbers-study.js';
 import { strataAndSharesStudies } from './strata-tables-study.js';
 import type { Runnable } from './study.js';
+import { targetingStudies } from './targeting-study.js';
 import { twoSampleStudies } from './two-sample-study.js';
 import { unequalArmStudies } from './unequal-arms-study.js';
 import { withinStrataStudies } from './within-strata-study.js';
@@ -46,6 +47,7 @@ export function allStudies(): Runnable[] {
     peekingStudies,
     groupSequentialStudies,
     plannedReadingStudies,
+    targetingStudies,
     bayesStudies,
   ].flatMap((studies) => studies());
 }

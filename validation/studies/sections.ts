@@ -179,6 +179,13 @@ export const sections: readonly Section[] = [
   },
   {
     ...usual,
+    title: 'Targeting',
+    sizes: 'customers',
+    interval: 'interval',
+    text: 'Half of the customers are treated. The effect is the score itself, which is uniform, or 0 for everyone: the true gain of every policy is 0 then. Scores of the effect use one attribute, and trees have depth 2.',
+  },
+  {
+    ...usual,
     title: 'Bayes',
     interval: 'credible interval',
     ratio: 'of the uplift',

@@ -152,7 +152,9 @@ function flattened(document: PlanDocument): Map<string, string> {
   const named = ['arms', 'metrics', 'design', 'eligibility', 'plan'] as const;
   const lines = Object.entries(document).flatMap(([field, value]) => {
     if (!named.some((name) => name === field)) return [[field, canonicalText(value)] as const];
-    return Object.entries(value as object).map(([name, part]) => [`${field}.${name}`, canonicalText(part)] as const);
+    // A part that is undefined is missing, as it is once it was stored.
+    const parts = Object.entries(value as object).filter(([, part]) => part !== undefined);
+    return parts.map(([name, part]) => [`${field}.${name}`, canonicalText(part)] as const);
   });
   return new Map(lines);
 }

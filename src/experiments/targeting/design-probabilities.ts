@@ -1,3 +1,4 @@
+import type { KnownColumn } from '../../statistics/targeting/known-columns.js';
 import type { Arm } from '../arm.js';
 import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
@@ -46,23 +47,35 @@ export function comparableCustomers(
   armCount: number,
   probabilitiesOf: ProbabilitiesOfCell,
 ): ComparableCustomers {
+  const lacking = [...observed.assigned.keys()].some((cell) => probabilitiesOf(cell) === null);
+  const kept = lacking ? keptOf(observed, probabilitiesOf) : observed;
+  const { cells } = kept;
+  const probabilities = new Float64Array(cells.length * armCount);
+  for (let i = 0; i < cells.length; i++) probabilities.set(probabilitiesOf(cells[i] as number) ?? [], i * armCount);
+  return { ...kept, probabilities, withoutArm: observed.cells.length - cells.length };
+}
+
+function keptOf(observed: ObservedCustomers, probabilitiesOf: ProbabilitiesOfCell): ObservedCustomers {
   const kept = [...observed.cells.keys()].filter((i) => probabilitiesOf(observed.cells[i] as number) !== null);
   const pick = (values: Float64Array) => Float64Array.from(kept, (i) => values[i] as number);
-  const cells = pick(observed.cells);
-  const probabilities = new Float64Array(kept.length * armCount);
-  cells.forEach((cell, i) => {
-    probabilities.set(probabilitiesOf(cell) ?? [], i * armCount);
-  });
   return {
     ...observed,
     outcomes: pick(observed.outcomes),
     arms: Uint8Array.from(kept, (i) => observed.arms[i] as number),
-    cells,
+    cells: pick(observed.cells),
     score: observed.score && pick(observed.score),
     known: observed.known.map((column) => ({ ...column, values: pick(column.values) })),
-    probabilities,
-    withoutArm: observed.cells.length - kept.length,
   };
+}
+
+/** The memory of customers that is handed over to a thread, because they may be many. */
+export function memoryOf(
+  { outcomes, arms, probabilities, score }: ComparableCustomers,
+  units: Int32Array<ArrayBuffer> | null,
+  known: readonly KnownColumn[],
+): ArrayBuffer[] {
+  const lists = [outcomes, arms, probabilities, score, units, ...known.map(({ values }) => values)];
+  return lists.flatMap((list) => list?.buffer ?? []);
 }
 
 /** The number of each customer's group or tuple, from 0; null where customers were randomized one by one. */

@@ -3,6 +3,8 @@ import { checkEach, checkParts } from '../../graph/problems.js';
 import { DEFAULT_SEED } from '../../graph/seed.js';
 import { refuseDuplicates, validList, validNumber } from '../../graph/validation.js';
 import { type Arm, controlOf } from '../arm.js';
+import type { PlannedMetric } from '../planned-metric.js';
+import { declaredCost } from './declared-cost.js';
 import type { PolicyTreeInput } from './policy-tree-input.js';
 
 const SMALLEST_SHARE = 0.01;
@@ -20,10 +22,10 @@ export interface PolicyQuestion {
 }
 
 /** @throws ExpectedErrors of all parts of the input that do not fit the experiment's arms */
-export function policyQuestion(input: PolicyTreeInput, all: readonly Arm[]): PolicyQuestion {
+export function policyQuestion(input: PolicyTreeInput, all: readonly Arm[], planned: PlannedMetric): PolicyQuestion {
   const arms = armsToChoose(input.arms ?? null, all);
   const { costs, depth, budget, smallestShare } = checkParts({
-    costs: () => costsOf(input.costs ?? [], arms),
+    costs: () => costsOf(input.costs ?? [], arms, planned),
     depth: () => depthOf(input.depth ?? 2),
     budget: () => (input.budget == null ? null : notNegative('budget', input.budget)),
     smallestShare: () =>
@@ -56,7 +58,7 @@ function armUnder(key: string, field: string, treatments: readonly Arm[], contro
   throw notFound(field, 'arm', key, known);
 }
 
-function costsOf(costs: NonNullable<PolicyTreeInput['costs']>, arms: readonly Arm[]): number[] {
+function costsOf(costs: NonNullable<PolicyTreeInput['costs']>, arms: readonly Arm[], planned: PlannedMetric): number[] {
   const keys = costs.map(({ arm }) => arm);
   refuseDuplicates('costs', keys);
   checkEach(costs, ({ arm, cost }, index) => {
@@ -70,7 +72,7 @@ function costsOf(costs: NonNullable<PolicyTreeInput['costs']>, arms: readonly Ar
       );
     }
   });
-  return arms.map(({ key }) => costs.find(({ arm }) => arm === key)?.cost ?? 0);
+  return arms.map((arm) => costs.find(({ arm: key }) => arm.key === key)?.cost ?? declaredCost(planned, arm));
 }
 
 function depthOf(depth: number): 1 | 2 {

@@ -14,7 +14,9 @@ class PolicyCostInput {
 
 @InputType({ description: 'Which policy to learn: who should get which arm.' })
 export class PolicyTreeInput {
-  @Field(() => String, { description: 'Key of a metric of the experiment, more of which is better.' })
+  @Field(() => String, {
+    description: 'Key of a metric of the experiment. Where less of it is better, decreases are gains.',
+  })
   metric: string;
 
   @Field(() => [String], {
@@ -39,7 +41,9 @@ export class PolicyTreeInput {
 
   @Field(() => [PolicyCostInput], {
     nullable: true,
-    description: 'What customers cost, by arm. Gains are net of it. Defaults to 0 for every arm.',
+    description:
+      'What customers cost, by arm. Gains are net of it. Defaults to the contact cost of the arm divided by the margin of the metric, ' +
+      'or 0 where one of them was not stated.',
   })
   costs?: PolicyCostInput[] | null;
 

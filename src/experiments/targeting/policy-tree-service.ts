@@ -1,6 +1,7 @@
 import { attributeTypes } from '../../customers/attribute-types.js';
 import type { Database } from '../../database/database.js';
 import { seedNumber } from '../../graph/seed.js';
+import { MetricDirection } from '../../metrics/metric-direction.js';
 import { MetricKind } from '../../metrics/metric-kind.js';
 import { type PolicyJob, policyAnalysis } from '../../statistics/targeting/policy-analysis.js';
 import type { Engine } from '../../threads/engine.js';
@@ -9,7 +10,7 @@ import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
-import { comparableCustomers, designProbabilities, randomizedUnits } from './design-probabilities.js';
+import { comparableCustomers, designProbabilities, memoryOf, randomizedUnits } from './design-probabilities.js';
 import { exclusionAdvice, refuseTooFew } from './excluded-customers.js';
 import { readObservedCustomers } from './observed-customers.js';
 import { policyQuestion } from './policy-question.js';
@@ -40,8 +41,9 @@ export class PolicyTreeService {
       this.experiments.armsOf(experiment),
       this.experiments.metricsOf(experiment),
     ]);
-    const { metric } = metricUnder(input.metric, 'metric', experiment, metrics);
-    const question = policyQuestion(input, all);
+    const planned = metricUnder(input.metric, 'metric', experiment, metrics);
+    const { metric } = planned;
+    const question = policyQuestion(input, all, planned);
     const { arms, costs, budget, depth, seed } = question;
     const now = this.clock();
     const { asked, observed, doubts } = await this.database.analyse(async (session) => {
@@ -60,12 +62,14 @@ export class PolicyTreeService {
     refuseTooFew(customers, arms);
     const { used, notes } = usedColumns(customers.known);
     const n = customers.outcomes.length;
+    const lower = metric.direction === MetricDirection.LOWER_IS_BETTER;
+    const units = randomizedUnits(experiment, customers.cells);
     const job: PolicyJob = {
-      outcomes: customers.outcomes,
+      outcomes: lower ? customers.outcomes.map((value) => -value) : customers.outcomes,
       arms: customers.arms,
       armCount: arms.length,
       probabilities: customers.probabilities,
-      units: randomizedUnits(experiment, customers.cells),
+      units,
       known: used,
       predictors: used,
       depth,
@@ -74,7 +78,9 @@ export class PolicyTreeService {
       leastCustomers: Math.max(1, question.smallestShare * n),
       seed: seedNumber(seed),
     };
-    const analysis = await this.engine.run(policyAnalysis, [job]);
+    const excluded = exclusionAdvice(customers, arms);
+    const transfer = memoryOf(customers, units, used);
+    const analysis = await this.engine.run(policyAnalysis, [job], { transfer });
     const { alpha } = experiment.plan;
     const estimate = (value: Parameters<typeof targetingEstimate>[0]) => targetingEstimate(value, alpha);
     const leaves = analysis.leaves.map(({ path, arm, customers: count, gain }) => ({
@@ -101,11 +107,12 @@ export class PolicyTreeService {
         gain: estimate(constant),
         gainOfPolicy: estimate(gainOver),
         share: analysis.shares[arm] as number,
+        cost: costs[arm] as number,
       })),
       seed,
       warnings: [
         ...doubts,
-        ...exclusionAdvice(customers, arms),
+        ...excluded,
         ...(metric.kind === MetricKind.RATIO ? [ratioAdvice(metric.key)] : []),
         ...notes,
       ],

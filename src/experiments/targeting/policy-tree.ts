@@ -46,6 +46,9 @@ export class PolicyForEveryone {
 
   @Field(() => Float, { description: 'The share of customers who get this arm by the policy, out of fold.' })
   share: number;
+
+  @Field(() => Float, { description: 'What one customer costs in this arm, in units of the metric.' })
+  cost: number;
 }
 
 @ObjectType({

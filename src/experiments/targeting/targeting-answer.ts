@@ -1,4 +1,6 @@
 import { type Advice, advise } from '../../graph/advice.js';
+import type { Metric } from '../../metrics/metric.js';
+import { MetricDirection } from '../../metrics/metric-direction.js';
 import type { TargetingAnalysis } from '../../statistics/targeting/targeting-analysis.js';
 import type { TargetingScore } from './score-kinds.js';
 import type { TargetingSelection } from './targeting.js';
@@ -44,4 +46,12 @@ export function scoreAdvice(
 export function ratioAdvice(key: string): Advice {
   const message = `"${key}" is a ratio: each customer counts with what they add to it, so effects are accurate for large samples only.`;
   return advise('RATIO_LINEARIZED', message);
+}
+
+/** Says that a negative effect is good, where it is. */
+export function directionAdvice({ key, direction }: Metric): Advice[] {
+  if (direction !== MetricDirection.LOWER_IS_BETTER) return [];
+  const message = `Less of "${key}" is better, so effects and gains below 0 are good.`;
+  const remedy = 'Read the numbers with the opposite sign, or use `policyTree`, which counts decreases as gains.';
+  return [advise('LESS_IS_BETTER', message, { remedy })];
 }

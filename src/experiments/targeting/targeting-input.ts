@@ -112,7 +112,8 @@ export class TargetingInput {
     nullable: true,
     description:
       'What the treatment of one customer costs, in units of the metric: its cost divided by what one unit is worth. ' +
-      'Gains are net of it. Defaults to 0.',
+      'Gains are net of it. Defaults to the contact cost of the arm (beyond that of the control) divided by the margin of the ' +
+      'metric, or 0 where one of them was not stated.',
   })
   cost?: number | null;
 
@@ -120,7 +121,7 @@ export class TargetingInput {
     nullable: true,
     description:
       'The number of half samples for the standard errors of `autoc` and `qini`, 100 to 10,000. Defaults to 2,000, or fewer with ' +
-      'more than 100,000 customers, but at least 200.',
+      'more than 50,000 customers, but at least 200.',
   })
   resamples?: number | null;
 

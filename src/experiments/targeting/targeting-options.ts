@@ -12,7 +12,7 @@ const FEWEST_RESAMPLES = 100;
 const DEFAULT_RESAMPLES = 2_000;
 const FEWEST_BY_DEFAULT = 200;
 /** Customers times half samples that are computed within seconds. */
-const AFFORDABLE = 200_000_000;
+const AFFORDABLE = 100_000_000;
 
 /** How to compute, as far as it does not depend on what is stored. @throws ExpectedErrors of all options */
 export function targetingOptions(input: TargetingInput) {
@@ -26,7 +26,7 @@ export function targetingOptions(input: TargetingInput) {
       refuseDuplicates('shares', list.map(String));
       return [...list];
     },
-    cost: () => validNumber('cost', input.cost ?? 0, {}),
+    cost: () => (input.cost == null ? null : validNumber('cost', input.cost, {})),
     resamples: () => {
       if (resamples == null || (resamples >= FEWEST_RESAMPLES && resamples <= MOST_RESAMPLES)) return;
       const message = `\`resamples\` must be from 100 to 10,000, not ${resamples}.`;

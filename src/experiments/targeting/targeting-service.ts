@@ -10,13 +10,14 @@ import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
-import { comparableCustomers, designProbabilities, randomizedUnits } from './design-probabilities.js';
+import { declaredCost } from './declared-cost.js';
+import { comparableCustomers, designProbabilities, memoryOf, randomizedUnits } from './design-probabilities.js';
 import { exclusionAdvice, refuseTooFew } from './excluded-customers.js';
 import { readObservedCustomers } from './observed-customers.js';
 import { readPredictors, usedColumns } from './predictors.js';
 import { readScore } from './score-kinds.js';
 import type { Targeting } from './targeting.js';
-import { ratioAdvice, scoreAdvice, selectionOf } from './targeting-answer.js';
+import { directionAdvice, ratioAdvice, scoreAdvice, selectionOf } from './targeting-answer.js';
 import { policyValue, targetingEstimate } from './targeting-estimates.js';
 import { TargetingEstimator, type TargetingInput } from './targeting-input.js';
 import { resamplesFor, sharesOfCurve, targetingOptions } from './targeting-options.js';
@@ -46,7 +47,9 @@ export class TargetingService {
       arm: () => treatmentUnder(input.arm, 'arm', arms),
     });
     const { metric } = planned;
-    const compared = [controlOf(arms), arm];
+    const control = controlOf(arms);
+    const compared = [control, arm];
+    const cost = options.cost ?? declaredCost(planned, arm) - declaredCost(planned, control);
     const robust = options.estimator === TargetingEstimator.DOUBLY_ROBUST;
     const now = this.clock();
     const { score, observed, doubts } = await this.database.analyse(async (session) => {
@@ -79,8 +82,7 @@ export class TargetingService {
     const known = robust || customers.score === null ? used : null;
     const allSame = customers.score?.every((value) => value === customers.score?.[0]) ?? false;
     const units = randomizedUnits(experiment, customers.cells);
-    const memory = [customers.outcomes, customers.arms, customers.probabilities, customers.score, units];
-    const transfer = [...memory, ...(known ?? []).map(({ values }) => values)].flatMap((list) => list?.buffer ?? []);
+    const transfer = memoryOf(customers, units, known ?? []);
     const job: TargetingJob = {
       outcomes: customers.outcomes,
       arms: customers.arms,
@@ -92,8 +94,8 @@ export class TargetingService {
       known,
       doublyRobust: robust,
       shares,
-      cost: options.cost,
-      treatAbove: score.selects === null ? null : score.selects === 'YES' ? 0.5 : options.cost,
+      cost,
+      treatAbove: score.selects === null ? null : score.selects === 'YES' ? 0.5 : cost,
       resamples,
       seed: seedNumber(options.seed),
     };
@@ -124,10 +126,12 @@ export class TargetingService {
         return policies.filter(({ asked }) => asked === share).map(({ value }) => ({ ...value, share }));
       }),
       selection,
+      cost,
       resamples,
       seed: options.seed,
       warnings: [
         ...doubts,
+        ...directionAdvice(metric),
         ...scoreAdvice(score, allSame, selection, n),
         ...excluded,
         ...(metric.kind === MetricKind.RATIO ? [ratioAdvice(metric.key)] : []),

@@ -146,6 +146,11 @@ export class Targeting {
   })
   selection: TargetingSelection | null;
 
+  @Field(() => Float, {
+    description: 'What the treatment of one customer costs, in units of the metric; gains are net of it.',
+  })
+  cost: number;
+
   @Field(() => Int, { description: 'The number of half samples behind the standard errors of `autoc` and `qini`.' })
   resamples: number;
 

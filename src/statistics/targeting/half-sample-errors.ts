@@ -55,9 +55,9 @@ export function* rankedEstimates(
 export function chooseHalf(chosen: Uint8Array, generator: RandomGenerator): void {
   let wanted = Math.floor(chosen.length / 2);
   for (let unit = 0; unit < chosen.length; unit++) {
-    const isChosen = ((generator.next() >>> 0) / 4_294_967_296) * (chosen.length - unit) < wanted;
-    chosen[unit] = isChosen ? 1 : 0;
-    if (isChosen) wanted -= 1;
+    const isChosen = Number(((generator.next() >>> 0) / 4_294_967_296) * (chosen.length - unit) < wanted);
+    chosen[unit] = isChosen;
+    wanted -= isChosen;
   }
 }
 

@@ -39,14 +39,29 @@ export function rankedScores(effects: Float64Array, { order, ends }: Ranking): R
  */
 export function rankAverageEffects(ranked: RankedScores, sampled: Uint8Array | null): RankAverageEffects {
   const { scores, ends, harmonic } = ranked;
-  let [count, total, means, sums, start] = [0, 0, 0, 0, 0];
-  for (const end of ends) {
-    let [size, sum] = [0, 0];
+  let count = 0;
+  let total = 0;
+  let means = 0;
+  let sums = 0;
+  let start = 0;
+  for (let index = 0; index < ends.length; index++) {
+    const end = ends[index]!;
+    // A class of one, the usual one; adding nothing is faster than a branch that goes either way at random.
+    if (end === start + 1) {
+      const counted = sampled === null ? 1 : sampled[start]!;
+      total += counted * scores[start]!;
+      count += counted;
+      means += (counted * total) / Math.max(count, 1);
+      sums += counted * total;
+      start = end;
+      continue;
+    }
+    let size = 0;
+    let sum = 0;
     for (let rank = start; rank < end; rank++) {
-      if (sampled === null || sampled[rank] === 1) {
-        sum += scores[rank]!;
-        size += 1;
-      }
+      const counted = sampled === null ? 1 : sampled[rank]!;
+      sum += counted * scores[rank]!;
+      size += counted;
     }
     start = end;
     if (size === 0) continue;

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../../setup/api.js';
-import { openShop } from '../../setup/shop.js';
+import { DEFINE_METRIC, openShop } from '../../setup/shop.js';
 import { customerKey, indexOf, mean, revenueOf, runCampaign, SIZE } from './campaign.js';
 
 const ESTIMATE = '{ estimate standardError lower upper pValue }';
@@ -10,7 +10,7 @@ const TREE = `query ($experiment: String!, $input: PolicyTreeInput!) {
     sentence customers customersWithOpenWindow trainingGain costPerCustomer seed
     leaves { description rule arm { key } customers share trainingGain ${ESTIMATE} }
     gain ${ESTIMATE} gainOverBestArm ${ESTIMATE} gainOverRandom ${ESTIMATE}
-    everyone { arm { key } share gain ${ESTIMATE} gainOfPolicy ${ESTIMATE} }
+    everyone { arm { key } share cost gain ${ESTIMATE} gainOfPolicy ${ESTIMATE} }
     warnings { code message }
   } }
 }`;
@@ -36,7 +36,17 @@ describe('policies', () => {
   beforeAll(async () => {
     api = await startApi();
     await openShop(api, SIZE);
-    spring = await runCampaign(api, 'spring', { plan: { alpha: 0.1, power: 0.9 } });
+    const revenue = { kind: 'MEAN', event: 'purchase', aggregation: 'SUM', windowDays: 28 };
+    await api.must(DEFINE_METRIC, { input: { ...revenue, key: 'margined', margin: 0.4 } });
+    await api.must(DEFINE_METRIC, { input: { ...revenue, key: 'returns', direction: 'LOWER_IS_BETTER' } });
+    const metrics = ['revenue', 'conversion', 'margined', 'returns'].map((metric, i) => {
+      return { metric, role: i === 0 ? 'PRIMARY' : 'SECONDARY' };
+    });
+    const arms = [
+      { key: 'control', isControl: true },
+      { key: 'coupon', contactCost: 0.6 },
+    ];
+    spring = await runCampaign(api, 'spring', { plan: { alpha: 0.1, power: 0.9 }, metrics, arms });
   });
   afterAll(() => api?.remove());
 
@@ -95,6 +105,29 @@ describe('policies', () => {
     const { tree: costly } = await learn({ depth: 1, costs: [{ arm: 'coupon', cost: 50 }] });
     expect(costly.leaves).toMatchObject([{ rule: null, description: 'all customers', arm: { key: 'control' } }]);
     expect(costly.sentence).toContain('No question makes a better policy than to treat no one');
+  });
+
+  it('takes the costs that were declared, unless others are given', async () => {
+    const [control] = (await learn({ metric: 'margined', depth: 1 })).tree.everyone;
+    const { tree } = await learn({ metric: 'margined', depth: 1 });
+    expect(control.cost).toBe(0);
+    expect(tree.everyone[1].cost).toBeCloseTo(1.5, 12);
+    expect((await learn({ metric: 'margined', costs: [{ arm: 'coupon', cost: 1 }] })).tree.everyone[1].cost).toBe(1);
+    const target = (input: string) =>
+      api.must(`{ experiment(key: "spring") { targeting(input: { ${input} }) { cost warnings { code } } } }`);
+    const score = 'resamples: 100, score: { attribute: "purchases" }';
+    const declared = (await target(`metric: "margined", ${score}`)).experiment.targeting;
+    expect(declared).toEqual({ cost: expect.closeTo(1.5, 12), warnings: [] });
+    expect((await target(`metric: "margined", cost: 0.5, ${score}`)).experiment.targeting.cost).toBe(0.5);
+    const lower = (await target(`metric: "returns", ${score}`)).experiment.targeting;
+    expect(lower).toEqual({ cost: 0, warnings: [{ code: 'LESS_IS_BETTER' }] });
+  });
+
+  it('counts decreases as gains where less is better', async () => {
+    const { tree: more } = await learn({ depth: 1 });
+    const { tree: less } = await learn({ metric: 'returns', depth: 1 });
+    expect(less.everyone[1].gain.estimate).toBeCloseTo(-more.everyone[1].gain.estimate, 9);
+    expect(less.leaves).toMatchObject([{ arm: { key: 'control' } }, { arm: { key: 'coupon' } }]);
   });
 
   it('is saved as a segment of the customers whom it treats, who can be downloaded', async () => {
@@ -165,6 +198,8 @@ describe('policies', () => {
       metrics: [
         { metric: { key: 'revenue' }, role: 'PRIMARY' },
         { metric: { key: 'conversion' }, role: 'SECONDARY' },
+        { metric: { key: 'margined' }, role: 'SECONDARY' },
+        { metric: { key: 'returns' }, role: 'SECONDARY' },
       ],
       plan: { alpha: 0.1, power: 0.9 },
     });

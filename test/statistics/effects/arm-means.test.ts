@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { armMeansEffect } from '../../../src/statistics/effects/arm-means.js';
+import { armMeansEffect, standardErrorOf, unansweredEffect } from '../../../src/statistics/effects/arm-means.js';
 import type { Alternative, Interval } from '../../../src/statistics/summaries.js';
 import { expectNear } from '../near.js';
 
@@ -72,6 +72,16 @@ describe('armMeansEffect', () => {
     );
     expect(effect).toMatchObject({ method: 'Lin', warnings: [few], degreesOfFreedom: null });
     expectNear(effect.pValue, 0.4795001221869535, 1e-12);
+  });
+
+  it('gives its standard error back', () => {
+    fc.assert(
+      fc.property(means, (given) => {
+        const variance = given.v11 + given.v00 - 2 * given.v10;
+        expectNear(standardErrorOf(armMeansEffect(given, twoSided), twoSided), Math.sqrt(variance), 1e-9, 1e-9);
+      }),
+    );
+    expect(standardErrorOf(unansweredEffect('t', 'Nobody.'), twoSided)).toBeNull();
   });
 
   it('refuses to test identical arms that move together', () => {

@@ -186,4 +186,13 @@ describe('ratioEstimates and ratioEffect', () => {
   ])('refuse bad %s', (field, strata) => {
     expect(() => ratioEstimates(strata)).toThrow(expect.objectContaining({ field }));
   });
+
+  it('weights a stratum by what it has in other arms too', () => {
+    const arm = (...rows: number[][]) => crossProductsOf(rows);
+    const small = { name: 'small', arms: [arm([1, 1], [3, 1]), arm([4, 1], [6, 1])] };
+    const large = { name: 'large', arms: [arm([10, 1], [12, 1]), arm([11, 1], [13, 1])] };
+    const meanOf = (strata: RatioStratum[]) => ratioEstimates(strata).arms.map((one) => one?.mean);
+    expect(meanOf([small, large])).toEqual([6.5, 8.5]);
+    expect(meanOf([{ ...small, others: 4 }, large])).toEqual([5, 22 / 3].map((mean) => expect.closeTo(mean, 12)));
+  });
 });
