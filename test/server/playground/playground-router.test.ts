@@ -108,7 +108,7 @@ describe('playground router', () => {
     const unbuilt = await startPlaygroundServer(join(tmpdir(), 'no-such-bundle'));
     try {
       const response = await fetch(`${unbuilt.origin}/graphql`, html);
-      expect(response.status).toBe(503);
+      expect(response.status).toBe(501);
       expect(await response.text()).toContain('npm run build:playground');
     } finally {
       await unbuilt.close();
