@@ -83,6 +83,7 @@ export function createServices(
   const preregistrations = new PreregistrationService(database);
   const looks = new LookService(database, engines.interactive);
   const readouts = new ReadoutService(database, preregistrations, looks, clock);
+  const trust = new TrustService(database, clock);
   const concludedReadouts = new ConcludedReadoutService(database, readouts);
   const experimentLoaders = new ExperimentLoaders(experiments);
   const histories = new MetricHistoryService(database, metrics, segments, clock);
@@ -117,6 +118,7 @@ export function createServices(
       metrics,
       readouts,
       new MeasuredCosts(database, clock),
+      trust,
       config.currency,
     ),
     preregistrations,
@@ -124,7 +126,7 @@ export function createServices(
     lifecycle,
     conclusions: new ConclusionService(database, concludedReadouts, clock),
     balance: new BalanceService(database),
-    trust: new TrustService(database, clock),
+    trust,
     segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
     segmentSearches: new SegmentSearchService(
       database,

@@ -6,6 +6,7 @@ import { MetricRole } from '../experiment-metric.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { DecidedBy } from '../readout/decided-by.js';
 import type { ArmEffect, MetricReadout, Readout } from '../readout/readout.js';
+import type { TrustCheck } from '../trust/trust-check.js';
 import { type ArmProfit, armProfit } from './arm-profit.js';
 import { verdictOn } from './arm-verdict.js';
 import { bestArm, type Candidate } from './best-arm.js';
@@ -24,11 +25,10 @@ export interface DecisionFacts extends PlannedTerms {
   readout: Readout;
   /** Null where no cost has to be measured, or nothing can be. */
   sums: MeasuredSums | null;
+  /** The blocking checks that failed: their failure makes every number doubtful. */
+  blockedBy: readonly TrustCheck[];
   currency: string;
 }
-
-/** Checks whose failure makes every number doubtful. */
-const FAILED_CHECKS = new Set(['SAMPLE_RATIO_MISMATCH', 'SAMPLE_RATIO_IMPOSSIBLE', 'NOT_RANDOMIZED']);
 
 /** Decides by the rule of the plan. */
 export function decide(facts: DecisionFacts): Decision {
@@ -81,7 +81,7 @@ function decideOn(facts: DecisionFacts, arm: Arm, treatments: number): Decided {
     rule: terms.rule,
     successes: findings(MetricRole.PRIMARY, successFinding),
     guardrails: findings(MetricRole.GUARDRAIL, guardrailFinding),
-    failedChecks: failedChecks(readout),
+    failedChecks: failedChecks(facts),
     undecided: readout.status !== ReadoutStatus.FINAL && !readsEarly(readout, arm),
     profit,
     whyNoProfit: missing,
@@ -141,10 +141,13 @@ function insufficient(earned: MetricReadout | undefined, arm: Arm): string {
   return effect?.insufficientData?.reason ?? 'The effect has no interval, so that the profit has none.';
 }
 
-function failedChecks({ warnings }: Readout): DecisionEvidence[] {
-  return warnings
-    .filter(({ code, severity }) => FAILED_CHECKS.has(code) || severity === AdviceSeverity.BLOCKING)
-    .map(({ message }) => ({ finding: Finding.CHECK_FAILED, metric: null, sentence: message }));
+/** The checks say so of arm sizes with more words than the warning of a readout. */
+function failedChecks({ readout, blockedBy }: DecisionFacts): DecisionEvidence[] {
+  const doubts = readout.warnings.filter(
+    ({ code, severity }) => code === 'NOT_RANDOMIZED' || severity === AdviceSeverity.BLOCKING,
+  );
+  const sentences = [...blockedBy.map(({ evidence }) => evidence), ...doubts.map(({ message }) => message)];
+  return sentences.map((sentence) => ({ finding: Finding.CHECK_FAILED, metric: null, sentence }));
 }
 
 function overall(verdicts: readonly Verdict[]): Verdict {

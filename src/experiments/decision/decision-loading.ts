@@ -5,6 +5,8 @@ import { type Experiment, ExperimentStatus } from '../experiment.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
 import { loadReadout } from '../readout/readout-loading.js';
 import type { ReadoutService } from '../readout/readout-service.js';
+import { loadBlocking } from '../trust/trust-loading.js';
+import type { TrustService } from '../trust/trust-service.js';
 import type { DecisionFacts } from './decide.js';
 import type { DecisionInput } from './decision-input.js';
 import {
@@ -23,6 +25,7 @@ export class DecisionLoading {
     private readonly metrics: MetricService,
     private readonly readouts: ReadoutService,
     private readonly costs: MeasuredCosts,
+    private readonly trust: TrustService,
     private readonly currency: string,
   ) {}
 
@@ -50,11 +53,12 @@ export class DecisionLoading {
       experiment.status !== ExperimentStatus.DRAFT &&
       hasMeasuredCosts(terms) &&
       whyNotSummed(terms) === null;
-    const [readout, sums] = await Promise.all([
+    const [readout, sums, blockedBy] = await Promise.all([
       loadReadout(this.readouts, asked, context),
       measured ? this.sums({ experiment, arms, terms, actor }, input, context) : null,
+      loadBlocking(this.trust, experiment, context.loaders),
     ]);
-    return { ...stored, terms, readout, sums, currency: this.currency };
+    return { ...stored, terms, readout, sums, blockedBy, currency: this.currency };
   }
 
   private sums(request: SumsRequest, input: DecisionInput, context: RequestContext): Promise<MeasuredSums> {

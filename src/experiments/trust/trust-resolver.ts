@@ -4,6 +4,7 @@ import { Experiment } from '../experiment.js';
 import { CheckKey } from './check-key.js';
 import { allChecks } from './check-registry.js';
 import { ExperimentTrust, TrustCheck } from './trust-check.js';
+import { loadChecks } from './trust-loading.js';
 import type { TrustService } from './trust-service.js';
 import type { TrustRequest } from './trust-subjects.js';
 import { trustOf } from './trust-verdict.js';
@@ -51,18 +52,3 @@ export class TrustResolver {
 }
 
 const allKeys = allChecks.map(({ key }) => key);
-
-/** The checks of one experiment, read together with those of others. */
-export function loadChecks(
-  service: TrustService,
-  request: TrustRequest,
-  loaders: RequestContext['loaders'],
-): Promise<TrustCheck[]> {
-  return loaders
-    .get<TrustRequest, TrustCheck[], string>(
-      'checks',
-      (requests) => service.check(requests),
-      ({ experiment, exposure, keys }) => JSON.stringify([experiment.id, exposure, [...keys].sort()]),
-    )
-    .load(request);
-}

@@ -29,7 +29,6 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...costing(100, ['Segment.size', 'Experiment.overlaps']),
   ...costing(250, [
     'Experiment.readout',
-    'Experiment.decision',
     'Switchback.readout',
     'Experiment.eligibilityReport',
     'Experiment.complierEffect',
@@ -42,7 +41,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Query.campaignDuration',
     'Query.metricHistory',
   ]),
-  ...costing(2_000, ['Segment.profile', 'Readout.blockedBy']),
+  ...costing(2_000, ['Segment.profile', 'Readout.blockedBy', 'Experiment.decision']),
   ...costing(3_000, ['Experiment.policyTree', 'Experiment.targeting', 'Mutation.savePolicy']),
   ...costing(2_500, ['Receipt.replay']),
   ...costing(4_000, ['Experiment.checks', 'Experiment.trust']),
