@@ -153,10 +153,20 @@ describe('designs from draft to readout', () => {
     expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'adjustFor' });
   });
 
-  it.each(['pairs', 'stores', 'balanced'])('refuse a comparison between segments: %s', async (key) => {
-    const { errors } = await api.ask(`{ segmentComparison(input: { experiment: "${key}", metric: "revenue",
-      segments: ["google", "instagram"] }) { planStatus } }`);
-    expect(errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'experiment' });
+  it.each([
+    ['pairs', 'UNITS_EXCLUDED'],
+    ['stores', 'GROUPS_DIVIDED'],
+    ['balanced', 'CONSERVATIVE_INTERVALS'],
+  ])('compare segments, and say what limits that: %s', async (key, code) => {
+    const { segmentComparison } = await api.must(`{ segmentComparison(input: { experiment: "${key}", metric: "revenue",
+      segments: ["google", "instagram"] }) { segments { effect { warnings { code } } } warnings { code } } }`);
+    expect(segmentComparison.segments).toHaveLength(2);
+    const { segments, warnings } = segmentComparison;
+    const said = [
+      ...warnings,
+      ...segments.flatMap(({ effect }: { effect: { warnings: object[] } }) => effect.warnings),
+    ];
+    expect(said.map((warning: { code: string }) => warning.code)).toContain(code);
   });
 
   it('still replay after customers were erased', async () => {
