@@ -42,6 +42,7 @@ const experimentRooms = [
   'eligibility',
   'outcomes',
   'designs',
+  'catalog',
   'drafts',
   'preregistration',
   'assignments',

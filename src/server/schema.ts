@@ -34,6 +34,7 @@ import {
 import { ErasureResolver } from '../experiments/assignments/erasure-resolver.js';
 import { ReceiptResolver } from '../experiments/assignments/receipt-resolver.js';
 import { BalanceResolver } from '../experiments/balance/balance-resolver.js';
+import { CatalogResolver } from '../experiments/catalog/catalog-resolver.js';
 import { DecisionResolver, RecordedDecisionResolver } from '../experiments/decision/decision-resolver.js';
 import { EligibilityResolver, OverlapResolver } from '../experiments/eligibility/eligibility-resolver.js';
 import {
@@ -167,6 +168,7 @@ function resolverInstances(services: Services): object[] {
     new SegmentResolver(segments, services.lookAlikeKeys),
     new ChannelSegmentsResolver(segments),
     new MetricResolver(metrics, services.eventTypes, services.lookAlikeKeys),
+    new CatalogResolver(services.catalog),
     new ExperimentResolver(experiments, experimentLoaders, segments),
     new ExperimentPlanResolver(segments),
     new ArmResolver(metrics),

@@ -14,6 +14,7 @@ import { AssignmentService } from '../experiments/assignments/assignment-service
 import { ErasureService } from '../experiments/assignments/erasure-service.js';
 import { ReceiptService } from '../experiments/assignments/receipt-service.js';
 import { BalanceService } from '../experiments/balance/balance-service.js';
+import { CatalogService } from '../experiments/catalog/catalog-service.js';
 import { DecisionLoading } from '../experiments/decision/decision-loading.js';
 import { DecisionRecords } from '../experiments/decision/decision-records.js';
 import { MeasuredCosts } from '../experiments/decision/measured-costs.js';
@@ -112,6 +113,7 @@ export function createServices(
     channelComparisons: new ChannelComparisonService(database, metrics, segments, engines.interactive, clock),
     experiments,
     experimentLoaders,
+    catalog: new CatalogService(database),
     decisionRecords: new DecisionRecords(database, clock),
     decisions: new DecisionLoading(
       experimentLoaders,

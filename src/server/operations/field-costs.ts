@@ -25,6 +25,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Experiment.looksTaken',
     'Experiment.whyThisArm',
   ]),
+  ...costing(50, ['Query.experiments', 'Query.experimentOwners', 'Query.experimentTags']),
   ...costing(50, ['Experiment.concludedReadout', 'Customer.events', 'EventType.completeness', 'Namespace.taken']),
   ...costing(100, ['Segment.size', 'Experiment.overlaps']),
   ...costing(250, [
@@ -84,6 +85,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Mutation.defineNamespace',
     'Mutation.defineSegment',
     'Mutation.deleteDefinition',
+    'Mutation.labelExperiment',
     'Mutation.renameDefinition',
     'Mutation.restoreDefinition',
   ]),
@@ -113,6 +115,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...listing(2, ['Experiment.arms', 'Experiment.history', 'MetricReadout.effects', 'MetricReadout.arms']),
   ...listing(4, ['ArmDecision.evidence']),
   ...listing(2, ['Decision.arms', 'ArmDecision.whatWouldChangeIt']),
+  ...listing(100, ['Query.experimentOwners', 'Query.experimentTags']),
   ...listing(3, ['Experiment.metrics', 'Readout.metrics']),
   ...listing(5, ['Customer.attributes']),
   ...listing(100, ['Switchback.schedule']),
