@@ -52,6 +52,7 @@ const experimentRooms = [
   'segment-comparison',
   'randomization-inference',
   'targeting',
+  'program',
   'lifecycle',
 ];
 

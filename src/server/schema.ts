@@ -55,6 +55,7 @@ import {
 } from '../experiments/online-assignment/online-resolver.js';
 import { ExperimentOverlapResolver } from '../experiments/overlaps/overlap-resolver.js';
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
+import { ProgramImpactResolver, ProgramResolver } from '../experiments/program/program-resolver.js';
 import { RandomizationInferenceResolver } from '../experiments/randomization-inference/randomization-inference-resolver.js';
 import { ArmEffectResolver } from '../experiments/readout/arm-effect-resolver.js';
 import { ExperimentComplierEffectResolver } from '../experiments/readout/complier-effect/complier-effect-resolver.js';
@@ -169,6 +170,8 @@ function resolverInstances(services: Services): object[] {
     new ChannelSegmentsResolver(segments),
     new MetricResolver(metrics, services.eventTypes, services.lookAlikeKeys),
     new CatalogResolver(services.catalog),
+    new ProgramResolver(services.programs, services.readouts),
+    new ProgramImpactResolver(services.programs),
     new ExperimentResolver(experiments, experimentLoaders, segments),
     new ExperimentPlanResolver(segments),
     new ArmResolver(metrics),

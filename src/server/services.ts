@@ -32,6 +32,7 @@ import { SdkService } from '../experiments/online-assignment/sdk-service.js';
 import { OverlapService } from '../experiments/overlaps/overlap-service.js';
 import { AmendmentService } from '../experiments/preregistration/amendment-service.js';
 import { PreregistrationService } from '../experiments/preregistration/preregistration-service.js';
+import { ProgramService } from '../experiments/program/program-service.js';
 import { RandomizationInferenceService } from '../experiments/randomization-inference/randomization-inference-service.js';
 import { ComplierEffectService } from '../experiments/readout/complier-effect/complier-effect-service.js';
 import { ConcludedReadoutService } from '../experiments/readout/concluded/concluded-readout-service.js';
@@ -149,6 +150,7 @@ export function createServices(
     effectsOverTime: new OverTimeService(database),
     complierEffects: new ComplierEffectService(database, preregistrations, clock),
     concludedReadouts,
+    programs: new ProgramService(database, concludedReadouts),
     looks,
     histories,
     campaignPowers: new CampaignPowerService(database, histories, segments, engines.interactive),

@@ -71,6 +71,9 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Query.valueOfWaiting',
     'Query.weightedEffect',
   ]),
+  ['Query.program', { points: pointsOfProgram }],
+  ...costing(1_500, ['ProgramImpact.sharedCustomers']),
+  ...listing(20, ['ProgramMetric.effects', 'ProgramImpact.treatments', 'ProgramImpact.sharedCustomers']),
   ['Query.randomizationTest', { points: pointsOfRandomizationTest }],
   // What writes.
   ...costing(20, [
@@ -145,4 +148,10 @@ function pointsOfRandomizationTest(args: ReadonlyMap<string, unknown>): number {
   const { customers, resamples } = (args.get('input') ?? {}) as { customers?: unknown; resamples?: unknown };
   const count = Array.isArray(customers) ? customers.length : 0;
   return 50 + (count * (Number(resamples ?? DEFAULT_RESAMPLES) || 0)) / DRAWN_CUSTOMERS_PER_POINT;
+}
+
+/** Live experiments cost as much as their readouts. */
+function pointsOfProgram(args: ReadonlyMap<string, unknown>): number {
+  const { includeLive } = (args.get('input') ?? {}) as { includeLive?: unknown };
+  return includeLive === true ? 4_000 : 1_000;
 }
