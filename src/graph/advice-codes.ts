@@ -400,6 +400,8 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'Treatments go to the same customers, so their effects may not add up.',
   },
+  HOLDOUT_LEAK: { severity: 'WARNING', description: 'Customers who are held out got a treatment nevertheless.' },
+  BEFORE_HOLDOUT: { severity: 'NOTE', description: 'The period begins before the holdout was defined.' },
 } satisfies Record<string, AdviceKind>;
 
 export type AdviceCode = keyof typeof adviceCodes;

@@ -46,6 +46,7 @@ import { HoldoutResolver } from '../experiments/eligibility/holdout-resolver.js'
 import { NamespaceResolver } from '../experiments/eligibility/namespace-resolver.js';
 import { ExperimentPlanResolver } from '../experiments/experiment-plan-resolver.js';
 import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../experiments/experiment-resolver.js';
+import { HoldoutReadoutResolver } from '../experiments/holdout-readout/holdout-readout-resolver.js';
 import { LifecycleResolver } from '../experiments/lifecycle/lifecycle-resolver.js';
 import {
   ArmExplanationCustomerResolver,
@@ -223,6 +224,7 @@ function resolverInstances(services: Services): object[] {
     new NamespaceShareResolver(services.namespaces),
     new NotContactedResolver(services.eventTypes),
     new HoldoutResolver(services.holdouts, services.lookAlikeKeys),
+    new HoldoutReadoutResolver(services.holdoutReadouts),
     new NamespaceResolver(services.namespaces, experimentLoaders, services.lookAlikeKeys),
     new OnlineResolver(services.onlineAssignment, services.explanations, services.sdk),
     new EffectResolver(services.engines.interactive),

@@ -33,6 +33,7 @@ import { OverlapService } from '../experiments/overlaps/overlap-service.js';
 import { AmendmentService } from '../experiments/preregistration/amendment-service.js';
 import { PreregistrationService } from '../experiments/preregistration/preregistration-service.js';
 import { ProgramService } from '../experiments/program/program-service.js';
+import { HoldoutReadoutService } from '../experiments/holdout-readout/holdout-readout-service.js';
 import { RandomizationInferenceService } from '../experiments/randomization-inference/randomization-inference-service.js';
 import { ComplierEffectService } from '../experiments/readout/complier-effect/complier-effect-service.js';
 import { ConcludedReadoutService } from '../experiments/readout/concluded/concluded-readout-service.js';
@@ -170,6 +171,7 @@ export function createServices(
     targeting: new TargetingService(database, experiments, segments, engines.interactive, clock),
     eligibility,
     holdouts: new HoldoutService(database, clock),
+    holdoutReadouts: new HoldoutReadoutService(database, clock),
     namespaces: new NamespaceService(database, clock),
     onlineAssignment: new AssignService(database, eligibility, clock),
     explanations: new ExplanationService(database, eligibility, clock),

@@ -23,7 +23,8 @@ registerEnumType(ExperimentOrder, {
 
 /** How each order is sorted, and what comes last in both directions. */
 const orders: Record<ExperimentOrder, (descending: boolean) => Sort> = {
-  CREATED: (descending) => ({ sql: 'created_at', type: 'number', descending }),
+  // Ids are given in the order of creation.
+  CREATED: (descending) => ({ sql: 'id', type: 'number', descending }),
   NAME: (descending) => ({ sql: 'folded_name', type: 'string', descending }),
   STARTED: moment('assigned_at'),
   STOPPED: moment('stopped_at'),
