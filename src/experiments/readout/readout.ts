@@ -5,7 +5,7 @@ import type { MetricDirection } from '../../metrics/metric-direction.js';
 import type { CorrectedLimits } from '../../results/readouts/corrected-limits.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import type { SequentialEffect } from '../../results/readouts/sequential-effect.js';
-import { TreatmentEffect } from '../../results/treatment-effect.js';
+import { TreatmentEffect } from '../../results/effects/treatment-effect.js';
 import type { JointTest } from '../../statistics/effects/joint-test.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
 import { Arm } from '../arm.js';
