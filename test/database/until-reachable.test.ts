@@ -47,15 +47,15 @@ describe('untilReachable', () => {
     expect([opened, waits.length]).toEqual([60, 1]);
   });
 
-  it.each([
-    new DatabaseUnavailableError('DAMAGED'),
-    new Error('password authentication failed'),
-  ])('does not wait for what waiting does not mend: %s', async (error) => {
-    await expect(
-      opens(() => {
-        throw error;
-      }),
-    ).rejects.toBe(error);
-    expect([opened, waits]).toEqual([1, []]);
-  });
+  it.each([new DatabaseUnavailableError('DAMAGED'), new Error('password authentication failed')])(
+    'does not wait for what waiting does not mend: %s',
+    async (error) => {
+      await expect(
+        opens(() => {
+          throw error;
+        }),
+      ).rejects.toBe(error);
+      expect([opened, waits]).toEqual([1, []]);
+    },
+  );
 });

@@ -4,9 +4,9 @@ import type { TwoSampleResult } from '../../statistics/two-samples/two-sample-an
 import { adviceOf, type Remedies } from '../advice-of.js';
 import { insufficientData } from '../insufficient-data.js';
 import { Interval, intervalOf, knownIntervalOf } from '../interval.js';
+import { Resampling } from '../resampling.js';
 import { EquivalenceTest, equivalenceTestOf, MarginTest, marginTestOf } from './margin-result.js';
 import { NumberNeededToTreat } from './number-needed-to-treat.js';
-import { Resampling } from '../resampling.js';
 import { TreatmentEffect } from './treatment-effect.js';
 
 @ObjectType({
