@@ -161,13 +161,13 @@ function decodeCursor(field: string, cursor: string | null | undefined, list: st
   if (cursor == null) return null;
   const text = Buffer.from(cursor.slice(0, LONGEST_CURSOR), 'base64url').toString();
   const [, name, key, json] = /^([^:]*):(\d{1,15})(?::(.*))?$/s.exec(text) ?? [];
-  const value = json === undefined ? undefined : valueOf(json);
+  const value = json === undefined ? undefined : sortValue(json);
   if (name === list && key !== undefined && isOf(sort, value)) return { key: Number(key), value };
   throw invalid(field, 'This is not a cursor of this list. Use `pageInfo.endCursor` of one of its pages.');
 }
 
 /** The value in a cursor; null where there is none that a list can be sorted by. */
-function valueOf(json: string): Place['value'] | null {
+function sortValue(json: string): Place['value'] | null {
   try {
     const value: unknown = JSON.parse(json);
     if (typeof value === 'string') return canBeStored(value) ? value : null;

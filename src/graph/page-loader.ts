@@ -116,7 +116,11 @@ function nodePages<T>(
   });
 }
 
-function countNodes<T>(database: Database, { from, values }: NodeList<T>, conditions: readonly string[]): Promise<number[]> {
+function countNodes<T>(
+  database: Database,
+  { from, values }: NodeList<T>,
+  conditions: readonly string[],
+): Promise<number[]> {
   return database.read((session) =>
     countRows(
       session,

@@ -77,13 +77,14 @@ export async function filterCondition(
   };
 }
 
-const MEASURED =
-  'EXISTS (SELECT 1 FROM experiment_metric m WHERE m.metric_id = ? AND m.experiment_id = experiment.id)';
+const MEASURED = 'EXISTS (SELECT 1 FROM experiment_metric m WHERE m.metric_id = ? AND m.experiment_id = experiment.id)';
 const LABELLED =
   'EXISTS (SELECT 1 FROM experiment_label l WHERE l.kind = ? AND l.form = ? AND l.experiment_id = experiment.id)';
 
 function searched(field: string, text: string): FilterCondition[] {
-  const words = foldedText(validText(field, text, LONGEST_SEARCH)).split(/\s+/).filter(Boolean);
+  const words = foldedText(validText(field, text, LONGEST_SEARCH))
+    .split(/\s+/)
+    .filter(Boolean);
   return validList(field, words, 1, MOST_WORDS).map((word) => ({
     where: String.raw`searched_text LIKE ? ESCAPE '\'`,
     values: [containing(word)],

@@ -37,7 +37,9 @@ function validTags(tags: readonly string[]): string[] {
   const checked = checkEach(validList('tags', tags, 0, MOST_TAGS), (tag, index) =>
     storable(`tags.${index}`, validText(`tags.${index}`, tag, LONGEST_LABEL)),
   );
-  return [...new Map(checked.map((tag) => [lookAlikeForm(tag), tag]).reverse()).values()].reverse();
+  return checked.filter(
+    (tag, index) => checked.findIndex((one) => lookAlikeForm(one) === lookAlikeForm(tag)) === index,
+  );
 }
 
 function storable(field: string, text: string): string {

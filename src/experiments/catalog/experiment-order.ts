@@ -11,7 +11,8 @@ export enum ExperimentOrder {
 
 registerEnumType(ExperimentOrder, {
   name: 'ExperimentOrder',
-  description: 'What a list of experiments is ordered by. Experiments with equal values are in the order of their creation.',
+  description:
+    'What a list of experiments is ordered by. Experiments with equal values are in the order of their creation.',
   valuesConfig: {
     CREATED: { description: 'When the draft was created.' },
     NAME: { description: 'The display name, without regard to upper and lower case or accents.' },

@@ -1,7 +1,7 @@
 import { countsAbsentAsZero } from '../../metrics/absence.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import { confidenceOf } from '../../results/confidence.js';
-import { effectOf } from '../../results/effect.js';
+import { effectOf } from '../../results/effects/effect.js';
 import { type Interval, intervalOf } from '../../results/interval.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
 import { mergeCrossProducts } from '../../statistics/cross-products.js';
@@ -64,7 +64,12 @@ function ratios(_: Metric, heldOut: MeasuredSide, others: MeasuredSide, options:
 /** Customers without a value count as 0 where the metric says so. */
 function momentsOfSide(metric: Metric, side: MeasuredSide): Moments {
   const cross = countsAbsentAsZero(metric) ? withAbsent(side, 1) : (side.cross ?? nothing(0, 1));
-  return { n: cross.n, mean: at(cross.means, 0), m2: entryOf(cross.centred, 0, 0), m3: cross.cubes?.get(cubeKey([0, 0, 0])) ?? 0 };
+  return {
+    n: cross.n,
+    mean: at(cross.means, 0),
+    m2: entryOf(cross.centred, 0, 0),
+    m3: cross.cubes?.get(cubeKey([0, 0, 0])) ?? 0,
+  };
 }
 
 function withAbsent({ customers, cross }: MeasuredSide, width: number): CrossProducts {

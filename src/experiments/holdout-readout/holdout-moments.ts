@@ -4,11 +4,11 @@ import { queryMoments } from '../../database/moment-query.js';
 import { walk } from '../../database/pages.js';
 import { during, metricTotals } from '../../metrics/event-totals.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
+import { holdoutFilter } from '../../randomization/online.js';
 import { type CrossProducts, mergeCrossProducts } from '../../statistics/cross-products.js';
 import { triplesOf, withThirds } from '../../statistics/third-moments.js';
 import { letsThrough } from '../eligibility/hash-filters.js';
 import type { Experiment } from '../experiment.js';
-import { holdoutFilter } from '../../randomization/online.js';
 
 /** Few enough that the customers held out can be named in a statement. */
 const PAGE_ROWS = 5_000;
@@ -69,7 +69,12 @@ export async function countSides(session: Session, question: HoldoutQuestion): P
     const last = rows.at(-1)?.page_key ?? after;
     counts.customers.heldOut += held.length;
     counts.customers.others += rows.length - held.length;
-    const slice = sliceOf(after, last, rows.map(({ page_key }) => page_key), held);
+    const slice = sliceOf(
+      after,
+      last,
+      rows.map(({ page_key }) => page_key),
+      held,
+    );
     await addMoments(session, question, slice, counts);
     await addAssignments(session, question, slice, counts);
     after = last;
@@ -155,8 +160,8 @@ async function addAssignments(
       othersTreated: 0,
       othersControls: 0,
     };
-    const side = held === 1 ? 'heldOut' : 'others';
-    sides[control === 1 ? `${side}Controls` : `${side}Treated`] += customers;
+    if (held === 1) sides[control === 1 ? 'heldOutControls' : 'heldOutTreated'] += customers;
+    else sides[control === 1 ? 'othersControls' : 'othersTreated'] += customers;
     counts.experiments.set(experiment, sides);
   }
   if (!rows.some(({ held, control }) => held === 1 && control === 0)) return;

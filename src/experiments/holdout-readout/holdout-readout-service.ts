@@ -135,7 +135,9 @@ type Shown = { experiment: Experiment } & ExperimentSides;
 function leakAdvice(holdout: Holdout, shown: readonly Shown[], leaked: number, heldOut: number): Advice[] {
   if (leaked === 0) return [];
   const through = shown.filter(({ heldOutTreated }) => heldOutTreated > 0);
-  const named = through.slice(0, NAMED).map(({ experiment, heldOutTreated }) => `"${experiment.key}" (${heldOutTreated})`);
+  const named = through
+    .slice(0, NAMED)
+    .map(({ experiment, heldOutTreated }) => `"${experiment.key}" (${heldOutTreated})`);
   const more = through.length > NAMED ? `, and ${through.length - NAMED} more` : '';
   const message =
     `${leaked} of ${heldOut} customers held out were in a treatment, of ${named.join(', ')}${more}. The difference is smaller ` +

@@ -1,8 +1,8 @@
 import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
 import { Advice } from '../../graph/advice.js';
 import { Metric } from '../../metrics/metric.js';
+import { TreatmentEffect } from '../../results/effects/treatment-effect.js';
 import { Interval } from '../../results/interval.js';
-import { TreatmentEffect } from '../../results/treatment-effect.js';
 import { Experiment } from '../experiment.js';
 
 @ObjectType({ description: 'What customers on one side of a holdout did.' })
@@ -16,7 +16,8 @@ export class HoldoutSide {
 
 @ObjectType({
   implements: TreatmentEffect,
-  description: 'The other customers compared with those held out: what all experiments and their campaigns did together.',
+  description:
+    'The other customers compared with those held out: what all experiments and their campaigns did together.',
 })
 export class HoldoutEffect extends TreatmentEffect {
   @Field(() => Float, {

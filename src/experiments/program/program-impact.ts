@@ -56,7 +56,9 @@ function summandOf(
 ): ShippedEffect | { reason: string } {
   if (customers === null) return { reason: 'Neither its plan nor its decision says how many customers it covers.' };
   if (periodDays !== null && horizonDays === null) {
-    return { reason: 'Its plan does not say over how many days its customers come, so they cannot be counted in a period.' };
+    return {
+      reason: 'Its plan does not say over how many days its customers come, so they cannot be counted in a period.',
+    };
   }
   const share = periodDays === null || horizonDays === null ? 1 : periodDays / horizonDays;
   const { baseline } = read;

@@ -24,7 +24,11 @@ export interface LearnedMetric {
  * Learns from effects on one metric.
  * @param read at least one effect, all on the same metric
  */
-export function learnFrom(read: readonly [ReadEffect, ...ReadEffect[]], scale: EffectScaleOfProgram, alpha: number): LearnedMetric {
+export function learnFrom(
+  read: readonly [ReadEffect, ...ReadEffect[]],
+  scale: EffectScaleOfProgram,
+  alpha: number,
+): LearnedMetric {
   const { compared, excluded } = compare(read, scale);
   const pooled = compared.filter((effect) => effect.pooled);
   const found = pooled.length < 2 ? null : randomEffects(pooled.map(labelled), alpha);
@@ -134,7 +138,11 @@ function tooFew(effects: number): Advice {
   });
 }
 
-function doubts(compared: readonly ComparedEffect[], learned: LearnedEffects | null, scale: EffectScaleOfProgram): Advice[] {
+function doubts(
+  compared: readonly ComparedEffect[],
+  learned: LearnedEffects | null,
+  scale: EffectScaleOfProgram,
+): Advice[] {
   return [
     ...winnersCurse(compared, learned, scale),
     ...counted(compared.filter(({ read }) => read.live).length, (live) =>
@@ -151,9 +159,13 @@ function doubts(compared: readonly ComparedEffect[], learned: LearnedEffects | n
     ),
     ...(new Set(compared.map(({ read }) => read.shape)).size > 1
       ? [
-          advise('MIXED_DEFINITIONS', 'Some experiments cap or transform the values of the metric, others do not or otherwise.', {
-            remedy: 'Compare those with the same plan: use `filter` with a tag.',
-          }),
+          advise(
+            'MIXED_DEFINITIONS',
+            'Some experiments cap or transform the values of the metric, others do not or otherwise.',
+            {
+              remedy: 'Compare those with the same plan: use `filter` with a tag.',
+            },
+          ),
         ]
       : []),
   ];

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import type { RequestContext } from '../../graph/request-context.js';
 import { asExpectedError } from '../../graph/as-expected-error.js';
+import type { RequestContext } from '../../graph/request-context.js';
 import { loadReadout } from '../readout/readout-loading.js';
 import type { ReadoutService } from '../readout/readout-service.js';
 import { Program, ProgramImpact, SharedByShipped } from './program.js';

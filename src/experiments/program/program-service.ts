@@ -4,8 +4,8 @@ import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { lookUpParts } from '../../graph/problems.js';
 import { requireKeys } from '../../graph/unknown-key.js';
 import { validNumber } from '../../graph/validation.js';
-import { alphaOf } from '../../results/confidence.js';
 import { nextPatientTurn } from '../../requests/turns.js';
+import { alphaOf } from '../../results/confidence.js';
 import { filterCondition } from '../catalog/experiment-filter.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
 import type { ConcludedReadoutService } from '../readout/concluded/concluded-readout-service.js';
@@ -135,7 +135,8 @@ async function readNow(experiments: readonly Experiment[], metric: string | null
   for (const [index, readout] of readouts.entries()) {
     const experiment = experiments[index];
     if (!readout || !experiment) continue;
-    if (readout instanceof Error) excluded.push({ experiment, arm: null, reason: 'It cannot be read: see its readout.' });
+    if (readout instanceof Error)
+      excluded.push({ experiment, arm: null, reason: 'It cannot be read: see its readout.' });
     else take(effectsOf({ experiment, readout, live: true }, metric), experiment, effects, excluded);
   }
   return { effects, excluded };
@@ -166,6 +167,8 @@ function notConcluded(experiments: readonly Experiment[]): Advice[] {
     `${experiments.length} experiments are not counted because no readout is stored: ${counts.join(', ')}. ` +
     'If those that showed little are never concluded, what is learned is too good.';
   return [
-    advise('NOT_CONCLUDED', message, { remedy: 'Conclude stopped experiments, or read them with `includeLive: true`.' }),
+    advise('NOT_CONCLUDED', message, {
+      remedy: 'Conclude stopped experiments, or read them with `includeLive: true`.',
+    }),
   ];
 }

@@ -49,7 +49,8 @@ export class ProgramEffect {
   effect: Interval;
 
   @Field(() => Float, {
-    description: 'The estimate as it is compared: the logarithm of the ratio of means for RELATIVE, else the difference.',
+    description:
+      'The estimate as it is compared: the logarithm of the ratio of means for RELATIVE, else the difference.',
   })
   estimate: number;
 

@@ -1,4 +1,10 @@
-import { requireCount, requireFinite, requireNonNegative, requireOpenProbability, requirePositive } from '../argument-checks.js';
+import {
+  requireCount,
+  requireFinite,
+  requireNonNegative,
+  requireOpenProbability,
+  requirePositive,
+} from '../argument-checks.js';
 import { studentTLowerTail } from '../distributions/student-t.js';
 import { studentTCritical } from '../tails.js';
 

@@ -24,7 +24,8 @@ const READ = `query ($key: String!, $metrics: [String!], $from: DateTimeISO, $un
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape of the query.
 type Answer = any;
-const SIZE = 6_000;
+/** More than a page of customers. */
+const SIZE = 5_400;
 
 describe('the readout of a holdout', () => {
   let api: Api;
@@ -101,7 +102,8 @@ describe('the readout of a holdout', () => {
        JOIN experiment x ON x.id = a.experiment_id JOIN customer c ON c.id = a.customer_id JOIN arm r ON r.id = a.arm_id`,
     );
     const count = (experiment: string, held: boolean, control: number) =>
-      rows.filter((row) => row.experiment === experiment && isHeldOut(row.customer) === held && row.control === control).length;
+      rows.filter((row) => row.experiment === experiment && isHeldOut(row.customer) === held && row.control === control)
+        .length;
     const sides = (experiment: string) => ({
       experiment: { key: experiment },
       heldOutTreated: count(experiment, true, 0),
@@ -129,12 +131,20 @@ describe('the readout of a holdout', () => {
     const earlier = await read({ metrics: ['revenue'], from: new Date(START.getTime() - 5 * DAY), until: START });
     expect(earlier.warnings.map(({ code }: Answer) => code)).toEqual(['BEFORE_HOLDOUT']);
     expect(earlier.experiments).toEqual([]);
-    expectNear(earlier.metrics[0].others.mean * earlier.others + earlier.metrics[0].heldOut.mean * earlier.heldOut, 1_000, 1e-12);
+    expectNear(
+      earlier.metrics[0].others.mean * earlier.others + earlier.metrics[0].heldOut.mean * earlier.heldOut,
+      1_000,
+      1e-12,
+    );
   });
 
   it('says so when nobody is on one side', async () => {
     await defineHoldout(api, 'tiny', 0.0001);
-    const { holdout } = await api.must(READ, { key: 'tiny', metrics: ['revenue', 'conversion', 'per-visit'], from: START });
+    const { holdout } = await api.must(READ, {
+      key: 'tiny',
+      metrics: ['revenue', 'conversion', 'per-visit'],
+      from: START,
+    });
     expect(holdout.readout.heldOut).toBeLessThan(5);
     for (const { effect } of holdout.readout.metrics) expect(effect).toHaveProperty('pValue');
   });

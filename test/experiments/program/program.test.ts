@@ -61,14 +61,22 @@ describe('what a program of experiments has learned', () => {
     }
     const arms = [{ key: 'control', isControl: true }, { key: 'letter' }, { key: 'call' }];
     await launch(api, 'three-arms', { arms });
-    await launch(api, 'by-orders', { metrics: [{ metric: 'sales', role: 'PRIMARY' }], plan });
+    await api.must(
+      `mutation { defineMetric(input: { key: "visits", kind: MEAN, event: "visit", aggregation: COUNT, windowDays: 28 }) {
+        userErrors { message } } }`,
+    );
+    const metrics = [
+      { metric: 'sales', role: 'PRIMARY' },
+      { metric: 'visits', role: 'SECONDARY' },
+    ];
+    await launch(api, 'by-orders', { metrics, plan });
     api.clock.now = new Date(START.getTime() + 3 * DAY);
     await recordPurchases(
       api,
       Array.from({ length: 400 }, (_, i): [string, number, number] => [customerKey(i), 1, 5 + ((i * 37) % 23)]),
     );
     api.clock.now = new Date(START.getTime() + 40 * DAY);
-    await declareComplete(api);
+    for (const type of ['purchase', 'visit']) await declareComplete(api, api.clock.now, type);
     for (const experiment of concluded) {
       await api.must(STOP, { input: { experiment } });
       await api.must(CONCLUDE, { input: { experiment, conclusion: 'Read.' } });
@@ -89,7 +97,8 @@ describe('what a program of experiments has learned', () => {
   afterAll(() => api?.remove());
 
   const learn = async (input: object = {}): Promise<Answer> => (await api.must(PROGRAM, { input })).program;
-  const onMetric = (program: Answer, key: string): Answer => program.metrics.find((one: Answer) => one.metric.key === key);
+  const onMetric = (program: Answer, key: string): Answer =>
+    program.metrics.find((one: Answer) => one.metric.key === key);
   const reported = async (key: string, arm: string, metric = 'revenue') => {
     const { experiment } = await api.must(EFFECTS, { key });
     const read = experiment.concludedReadout.readout.metrics.find((one: Answer) => one.metric.key === metric);
@@ -127,7 +136,10 @@ describe('what a program of experiments has learned', () => {
       expectNear(effect.estimate, expected.estimate, 1e-12);
       expectNear(effect.standardError, expected.standardError, 1e-12);
       expect(effect).toMatchObject({ live: false, status: 'FINAL' });
-      expect(effect.effect).toEqual({ ...(await reported(effect.experiment.key, effect.arm.key)).relative, level: 0.95 });
+      expect(effect.effect).toEqual({
+        ...(await reported(effect.experiment.key, effect.arm.key)).relative,
+        level: 0.95,
+      });
     }
   });
 
@@ -144,7 +156,10 @@ describe('what a program of experiments has learned', () => {
       expectNear(found.shrunken.lower, shown(shrunken - 1.959963984540054 * shrunkenStandardError), 1e-9);
     }
     const { pooled, tauSquared } = expected;
-    const next = nextEffect({ mean: pooled.estimate, standardError: pooled.standardError, tauSquared: tauSquared.estimate, effects: 5 }, 0.05)!;
+    const next = nextEffect(
+      { mean: pooled.estimate, standardError: pooled.standardError, tauSquared: tauSquared.estimate, effects: 5 },
+      0.05,
+    )!;
     expectNear(revenue.next.mean, next.mean, 1e-9);
     expectNear(revenue.next.standardDeviation, next.standardDeviation, 1e-9);
     expectNear(revenue.next.probabilityAboveZero, next.probabilityAboveZero, 1e-9);
@@ -172,9 +187,14 @@ describe('what a program of experiments has learned', () => {
       ['first', 2_000],
       ['second', 500],
     ]);
-    expect(impact.sharedCustomers).toEqual([{ experiment: { key: 'first' }, other: { key: 'second' }, customers: 400 }]);
+    expect(impact.sharedCustomers).toEqual([
+      { experiment: { key: 'first' }, other: { key: 'second' }, customers: 400 },
+    ]);
     expect(impact.excluded).toEqual([
-      { experiment: { key: 'three-arms' }, reason: 'Neither its plan nor its decision says how many customers it covers.' },
+      {
+        experiment: { key: 'three-arms' },
+        reason: 'Neither its plan nor its decision says how many customers it covers.',
+      },
     ]);
     expect(impact.warnings.map(({ code }: Answer) => code)).toEqual(['WINNERS_CURSE', 'SAME_CUSTOMERS']);
     expect(impact.worth).toBeNull();
@@ -206,16 +226,27 @@ describe('what a program of experiments has learned', () => {
   });
 
   it('excludes effects that have no place on the scale, with the reason', async () => {
-    const conversion = onMetric(await learn({ metric: 'conversion' }), 'conversion');
-    expect(conversion.effects).toEqual([]);
-    expect(conversion.excluded).toHaveLength(6);
-    expect(conversion.warnings.map(({ code }: Answer) => code)).toEqual(['FEW_ESTIMATES']);
+    const visits = onMetric(await learn({ metric: 'visits' }), 'visits');
+    expect(visits.effects).toEqual([]);
+    expect(visits.excluded).toEqual([
+      {
+        experiment: { key: 'by-orders' },
+        arm: { key: 'coupon' },
+        reason: 'The mean of the control is not above 0, so there is no relative change.',
+      },
+    ]);
+    expect(visits.impact).toBeNull();
+    expect(visits.warnings.map(({ code }: Answer) => code)).toEqual(['FEW_ESTIMATES']);
+    const absolute = onMetric(await learn({ metric: 'visits', scale: 'ABSOLUTE' }), 'visits');
+    expect(absolute.excluded[0].reason).toBe('The readout has no limits.');
   });
 
   it('reads live experiments only when asked, and marks them', async () => {
     const stored = await learn();
     expect(stored.warnings).toEqual([expect.objectContaining({ code: 'NOT_CONCLUDED' })]);
-    expect(stored.warnings[0].message).toContain('1 experiments are not counted because no readout is stored: 1 running');
+    expect(stored.warnings[0].message).toContain(
+      '1 experiments are not counted because no readout is stored: 1 running',
+    );
     const all = await learn({ includeLive: true });
     expect(all.warnings).toEqual([]);
     const live = onMetric(all, 'revenue').effects.filter((one: Answer) => one.live);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { effectOnProgramScale, type ReportedEffect } from '../../../src/statistics/program/reported-effect.js';
-import { effectOnScale } from '../../../src/statistics/heterogeneity/effect-scale.js';
 import { welchMeanEffect } from '../../../src/statistics/effects/welch-mean.js';
+import { effectOnScale } from '../../../src/statistics/heterogeneity/effect-scale.js';
+import { effectOnProgramScale, type ReportedEffect } from '../../../src/statistics/program/reported-effect.js';
 import type { Alternative } from '../../../src/statistics/summaries.js';
 import { expectNear } from '../near.js';
 
@@ -16,7 +16,9 @@ const reported: ReportedEffect = {
 
 describe('an effect on the scale of a program', () => {
   it('has the standard error of its limits: of a difference', () => {
-    expect(effectOnProgramScale(reported, 'ABSOLUTE')).toEqual({ estimate: 2, standardError: 1 / 1.959963984540054 });
+    const found = effectOnProgramScale(reported, 'ABSOLUTE') as { estimate: number; standardError: number };
+    expect(found.estimate).toBe(2);
+    expectNear(found.standardError, 1 / 1.959963984540054, 1e-14);
     const byT = effectOnProgramScale({ ...reported, degreesOfFreedom: 10 }, 'ABSOLUTE');
     // R: 1 / qt(0.975, 10)
     expectNear((byT as { standardError: number }).standardError, 0.4488060869012917, 1e-12);
@@ -34,7 +36,8 @@ describe('an effect on the scale of a program', () => {
     const standardError = 1 / 1.6448536269514722;
     const above = oneSided('GREATER', { estimate: 2, lower: 1, upper: null });
     const below = oneSided('LESS', { estimate: 2, lower: null, upper: 3 });
-    for (const found of [above, below]) expectNear((found as { standardError: number }).standardError, standardError, 1e-12);
+    for (const found of [above, below])
+      expectNear((found as { standardError: number }).standardError, standardError, 1e-12);
     expect(oneSided('GREATER', { estimate: 2, lower: null, upper: null })).toEqual({
       reason: 'The readout has no limits.',
     });

@@ -41,14 +41,16 @@ describe('the total impact of shipped treatments', () => {
       [shrunken!, row.shrunken],
     ] as const) {
       const { estimate, standardError, lower, upper } = total;
-      [estimate, standardError, lower, upper].forEach((value, i) => expectNear(value, expected[i]!, 1e-10, 1e-12));
+      for (const [i, value] of [estimate, standardError, lower, upper].entries()) {
+        expectNear(value, expected[i]!, 1e-10, 1e-12);
+      }
     }
     const learned = learnedFrom(row);
     const next = nextEffect({ ...learned, effects: row.estimates.length }, 1 - row.level)!;
     const { mean, standardDeviation, lower, upper, probabilityAboveZero } = next;
-    [mean, standardDeviation, lower, upper, probabilityAboveZero].forEach((value, i) =>
-      expectNear(value, row.next[i]!, 1e-9, 1e-12),
-    );
+    for (const [i, value] of [mean, standardDeviation, lower, upper, probabilityAboveZero].entries()) {
+      expectNear(value, row.next[i]!, 1e-9, 1e-12);
+    }
   });
 
   const effect = fc.record({
