@@ -59,7 +59,7 @@ export async function filterCondition(
 ): Promise<FilterCondition> {
   const parts = await lookUpParts({
     search: () => (filter?.search == null ? [] : searched(`${field}.search`, filter.search)),
-    owner: () => (filter?.owner == null ? [] : [labelled('OWNER', `${field}.owner`, filter.owner)]),
+    owner: () => (filter?.owner == null ? [] : [labeled('OWNER', `${field}.owner`, filter.owner)]),
     tags: () => tagged(`${field}.tags`, filter?.tags ?? []),
     segment: async () => {
       const id = await idOf(session, 'segment', `${field}.segment`, filter?.segment);
@@ -78,7 +78,7 @@ export async function filterCondition(
 }
 
 const MEASURED = 'EXISTS (SELECT 1 FROM experiment_metric m WHERE m.metric_id = ? AND m.experiment_id = experiment.id)';
-const LABELLED =
+const LABELED =
   'EXISTS (SELECT 1 FROM experiment_label l WHERE l.kind = ? AND l.form = ? AND l.experiment_id = experiment.id)';
 
 function searched(field: string, text: string): FilterCondition[] {
@@ -91,12 +91,12 @@ function searched(field: string, text: string): FilterCondition[] {
   }));
 }
 
-function labelled(kind: 'OWNER' | 'TAG', field: string, label: string): FilterCondition {
-  return { where: LABELLED, values: [kind, lookAlikeForm(validText(field, label, LONGEST_LABEL))] };
+function labeled(kind: 'OWNER' | 'TAG', field: string, label: string): FilterCondition {
+  return { where: LABELED, values: [kind, lookAlikeForm(validText(field, label, LONGEST_LABEL))] };
 }
 
 function tagged(field: string, tags: readonly string[]): FilterCondition[] {
-  return checkEach(validList(field, tags, 0, MOST_TAGS), (tag, index) => labelled('TAG', `${field}.${index}`, tag));
+  return checkEach(validList(field, tags, 0, MOST_TAGS), (tag, index) => labeled('TAG', `${field}.${index}`, tag));
 }
 
 async function idOf(

@@ -31,7 +31,7 @@ export function learnFrom(
 ): LearnedMetric {
   const { compared, excluded } = compare(read, scale);
   const pooled = compared.filter((effect) => effect.pooled);
-  const found = pooled.length < 2 ? null : randomEffects(pooled.map(labelled), alpha);
+  const found = pooled.length < 2 ? null : randomEffects(pooled.map(labeled), alpha);
   const learned = found && {
     mean: found.pooled.estimate,
     standardError: found.pooled.standardError,
@@ -93,7 +93,7 @@ function exclusion({ experiment, arm }: ReadEffect, reason: string): ProgramExcl
   return { experiment, arm, reason };
 }
 
-function labelled({ read, estimate, standardError }: ComparedEffect) {
+function labeled({ read, estimate, standardError }: ComparedEffect) {
   return { label: read.experiment.key, estimate, standardError };
 }
 

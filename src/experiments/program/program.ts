@@ -183,7 +183,7 @@ export class ProgramMetric {
   @Field(() => EffectHeterogeneity, {
     nullable: true,
     description:
-      'Whether and by how much the true effects differ, on the scale of `estimate`, from the pooled effects, each labelled by the key of ' +
+      'Whether and by how much the true effects differ, on the scale of `estimate`, from the pooled effects, each labeled by the key of ' +
       'its experiment; null with fewer than two.',
   })
   heterogeneity: EffectHeterogeneity | null;
