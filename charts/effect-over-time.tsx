@@ -28,12 +28,20 @@ interface Day {
 export function EffectOverTime({ id, title, effect, arm, unit, footer }: EffectOverTimeProps) {
   const days = daysOf(effect, arm);
   const shown = days.flatMap(({ day, interval }) => (interval?.estimate == null ? [] : [{ day, ...interval }]));
-  const banded = shown.flatMap(({ day, lower, upper }) => (lower === null || upper === null ? [] : [{ day, lower, upper }]));
+  const banded = shown.flatMap(({ day, lower, upper }) =>
+    lower === null || upper === null ? [] : [{ day, lower, upper }],
+  );
   const last = shown.at(-1);
   const summary = summaryOf(last, unit);
   const byAssignment = effect.by === 'DAYS_SINCE_ASSIGNMENT';
   const x = wholeDays(shown.map(({ day }) => day));
-  const y = axisOver(reachOf(banded, shown.map(({ estimate }) => estimate ?? 0)), { unit, upwards: true });
+  const y = axisOver(
+    reachOf(
+      banded,
+      shown.map(({ estimate }) => estimate ?? 0),
+    ),
+    { unit, upwards: true },
+  );
   const clamp = (value: number) => Math.min(y.domain[1], Math.max(y.domain[0], value));
   const band = area<{ day: number; lower: number; upper: number }>()
     .x(({ day }) => x.at(day))
@@ -76,7 +84,16 @@ export function EffectOverTime({ id, title, effect, arm, unit, footer }: EffectO
               <path className="estimates" d={estimates(shown) ?? ''} />
             </>
           }
-          marks={last && <circle className="point" cx={percent(x.at(last.day))} cy={percent(y.at(clamp(last.estimate ?? 0)))} r={4} />}
+          marks={
+            last && (
+              <circle
+                className="point"
+                cx={percent(x.at(last.day))}
+                cy={percent(y.at(clamp(last.estimate ?? 0)))}
+                r={4}
+              />
+            )
+          }
         />
       )}
     </Figure>

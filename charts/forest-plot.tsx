@@ -170,13 +170,17 @@ function reachOf(rows: readonly ForestRow[], logarithmic: boolean): number[] {
     return { estimate: estimate ?? null, limits: [lower ?? null, upper ?? null] };
   });
   const widths = placed
-    .flatMap(({ estimate, limits }) => limits.map((limit) => Math.abs((limit ?? Number.NaN) - (estimate ?? Number.NaN))))
+    .flatMap(({ estimate, limits }) =>
+      limits.map((limit) => Math.abs((limit ?? Number.NaN) - (estimate ?? Number.NaN))),
+    )
     .filter((width) => !Number.isNaN(width))
     .sort((a, b) => a - b);
   const usual = widths[Math.floor(widths.length / 2)] ?? 0;
   const reached = placed.flatMap(({ estimate, limits }) => {
     if (estimate === null) return limits.filter((limit) => limit !== null);
-    const reach = limits.map((limit) => (limit === null ? usual : Math.min(Math.abs(limit - estimate), WIDEST * usual)));
+    const reach = limits.map((limit) =>
+      limit === null ? usual : Math.min(Math.abs(limit - estimate), WIDEST * usual),
+    );
     return [estimate - (reach[0] ?? 0), estimate, estimate + (reach[1] ?? 0)];
   });
   return reached.map(from);

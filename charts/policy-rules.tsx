@@ -24,7 +24,11 @@ export function PolicyRules({ id, title, policy, unit, footer }: PolicyRulesProp
       columns={[
         { title: 'Everyone gets', cell: ({ arm }) => arm.name },
         { title: 'Gain per customer over the control', numeric: true, cell: ({ gain }) => shownGain(gain, unit) },
-        { title: 'Gain of the policy over it', numeric: true, cell: ({ gainOfPolicy }) => shownGain(gainOfPolicy, unit) },
+        {
+          title: 'Gain of the policy over it',
+          numeric: true,
+          cell: ({ gainOfPolicy }) => shownGain(gainOfPolicy, unit),
+        },
         { title: 'Share by the policy', numeric: true, cell: ({ share }) => shownProbability(share) },
       ]}
     />

@@ -4,7 +4,7 @@ import { axisOver, percent } from './axis.js';
 import { DataTable } from './data-table.js';
 import { Figure } from './figure.js';
 import type { TargetedGainFragment, TargetingCurveFragment } from './fragments.js';
-import { type Estimated, shownInterval, shownNumber, shownPValue, shownProbability, type Unit } from './numbers.js';
+import { type Estimated, shownInterval, shownNumber, shownProbability, shownPValue, type Unit } from './numbers.js';
 import { Plot } from './plot.js';
 
 interface TargetingChartProps {
@@ -18,7 +18,9 @@ interface TargetingChartProps {
 /** How much more the first customers of a ranking gain than all customers, by the share that is treated. */
 export function TargetingChart({ id, title, targeting, unit, footer }: TargetingChartProps) {
   const { curve, policies, autoc } = targeting;
-  const shown = policies.flatMap(({ share, gainOverAverage }) => (gainOverAverage ? [{ share, gain: gainOverAverage }] : []));
+  const shown = policies.flatMap(({ share, gainOverAverage }) =>
+    gainOverAverage ? [{ share, gain: gainOverAverage }] : [],
+  );
   const limits = shown.flatMap(({ gain }) => [gain.estimate, gain.lower, gain.upper]).filter((value) => value !== null);
   const x = axisOver([0, 1], { unit: { kind: 'share' }, count: 5 });
   const y = axisOver([0, ...curve.map(({ gainOverAverage }) => gainOverAverage), ...limits], { unit, upwards: true });
@@ -33,10 +35,26 @@ export function TargetingChart({ id, title, targeting, unit, footer }: Targeting
       rowKey={({ share }) => String(share)}
       columns={[
         { title: 'Treated', cell: ({ share }) => shownProbability(share) },
-        { title: 'Effect on them over the average', numeric: true, cell: ({ gainOverAverage }) => (gainOverAverage ? shownGain(gainOverAverage, unit) : 'not known') },
-        { title: 'Gain per customer over treating no one', numeric: true, cell: ({ gainPerCustomer }) => shownGain(gainPerCustomer, unit) },
-        { title: 'Over treating everyone', numeric: true, cell: ({ gainOverEveryone }) => shownGain(gainOverEveryone, unit) },
-        { title: 'Over as many at random', numeric: true, cell: ({ gainOverRandom }) => shownGain(gainOverRandom, unit) },
+        {
+          title: 'Effect on them over the average',
+          numeric: true,
+          cell: ({ gainOverAverage }) => (gainOverAverage ? shownGain(gainOverAverage, unit) : 'not known'),
+        },
+        {
+          title: 'Gain per customer over treating no one',
+          numeric: true,
+          cell: ({ gainPerCustomer }) => shownGain(gainPerCustomer, unit),
+        },
+        {
+          title: 'Over treating everyone',
+          numeric: true,
+          cell: ({ gainOverEveryone }) => shownGain(gainOverEveryone, unit),
+        },
+        {
+          title: 'Over as many at random',
+          numeric: true,
+          cell: ({ gainOverRandom }) => shownGain(gainOverRandom, unit),
+        },
       ]}
     />
   );
@@ -54,7 +72,13 @@ export function TargetingChart({ id, title, targeting, unit, footer }: Targeting
         marks={shown.map(({ share, gain }) => (
           <g key={share}>
             {gain.lower !== null && gain.upper !== null && (
-              <line className="limits" x1={percent(x.at(share))} x2={percent(x.at(share))} y1={percent(y.at(gain.lower))} y2={percent(y.at(gain.upper))} />
+              <line
+                className="limits"
+                x1={percent(x.at(share))}
+                x2={percent(x.at(share))}
+                y1={percent(y.at(gain.lower))}
+                y2={percent(y.at(gain.upper))}
+              />
             )}
             <circle className="point" cx={percent(x.at(share))} cy={percent(y.at(gain.estimate))} r={3.5} />
           </g>

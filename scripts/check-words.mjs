@@ -96,7 +96,9 @@ const texts = [
   ...['README.md', 'CONTRIBUTING.md', ...filesIn('docs', '.md')].flatMap(markdown),
   ...newestChanges('CHANGELOG.md'),
   ...['schema.graphql', ...filesIn('src', '.graphql')].flatMap(graphqlComments),
-  ...['src', 'charts', 'seeds', 'bench', 'validation'].flatMap((folder) => filesIn(folder, '.ts', '.tsx')).flatMap(sentences),
+  ...['src', 'charts', 'seeds', 'bench', 'validation']
+    .flatMap((folder) => filesIn(folder, '.ts', '.tsx'))
+    .flatMap(sentences),
 ];
 
 const problems = texts.flatMap(({ file, line, text }) =>

@@ -29,7 +29,12 @@ async function generated(filename, folders, plugins) {
       onlyOperationTypes: true,
       skipTypename: true,
       useTypeImports: true,
-      scalars: { DateTimeISO: 'string', JSON: 'unknown', JSONObject: 'Record<string, unknown>', Seed: 'string | number' },
+      scalars: {
+        DateTimeISO: 'string',
+        JSON: 'unknown',
+        JSONObject: 'Record<string, unknown>',
+        Seed: 'string | number',
+      },
     },
     plugins: Object.keys(plugins).map((name) => ({ [name]: {} })),
     pluginMap: plugins,

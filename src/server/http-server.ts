@@ -10,22 +10,22 @@ import { actorOf, authentication } from './authentication.js';
 import { neverStored } from './caching.js';
 import { createHttpServer, endUnreadRequests } from './connections.js';
 import { crossOrigin } from './cross-origin.js';
-import { exportRoute } from './export-route.js';
 import { healthRoutes } from './health-routes.js';
 import { httpErrors } from './http-errors.js';
-import { importRoute } from './import-route.js';
 import { knownRoutes, nothingHere } from './known-routes.js';
 import { graphServer } from './operations/graph-server.js';
 import { inTurn, jsonBody, requestForm } from './operations/request-form.js';
-import { AskedGraph } from './reports/asked-graph.js';
 import { playgroundRouter } from './playground/playground-router.js';
+import { AskedGraph } from './reports/asked-graph.js';
 import { reportRoute } from './reports/report-route.js';
 import { requestIdOf, requestLog } from './request-log.js';
 import { requestScopes } from './request-scopes.js';
 import { sameOriginOnly } from './same-origin.js';
 import { servedBy } from './schema.js';
 import type { Services } from './services.js';
-import { sweepAbandonedUploads, UploadSpace } from './upload-space.js';
+import { exportRoute } from './transfers/export-route.js';
+import { importRoute } from './transfers/import-route.js';
+import { sweepAbandonedUploads, UploadSpace } from './transfers/upload-space.js';
 
 /** The part of the server's time to stop in which running requests may finish. */
 const GRACE = 0.8;
@@ -43,7 +43,9 @@ export async function startServer(services: Services, logger: Logger): Promise<R
   const app = express();
   const httpServer = createHttpServer(app);
   const stopGracePeriodMillis = GRACE * config.stopMilliseconds;
-  const apollo = graphServer(services, logger, [ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis })]);
+  const apollo = graphServer(services, logger, [
+    ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis }),
+  ]);
   await apollo.start();
   await sweepAbandonedUploads(Date.now());
   let stopping = false;

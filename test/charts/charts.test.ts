@@ -79,7 +79,11 @@ describe('the forest plot', () => {
       row('b', limits(null, null, null, true)),
       row('c', limits(null, null, null)),
     ]);
-    expect(rowsOf(markup).slice(1).map(([, value]) => value)).toEqual(['Too few customers.', 'no finite limits', 'no answer']);
+    expect(
+      rowsOf(markup)
+        .slice(1)
+        .map(([, value]) => value),
+    ).toEqual(['Too few customers.', 'no finite limits', 'no answer']);
     expect(markup).not.toContain('class="effect"');
     expectHarmless(markup);
   });
@@ -93,7 +97,9 @@ describe('the forest plot', () => {
   });
 
   it('escapes names, and shows any number of arms', () => {
-    const rows = Array.from({ length: 50 }, (_, index) => row(`${HOSTILE} ${index}`, limits(index, index - 1, index + 1)));
+    const rows = Array.from({ length: 50 }, (_, index) =>
+      row(`${HOSTILE} ${index}`, limits(index, index - 1, index + 1)),
+    );
     const markup = plot(rows);
     expectHarmless(markup);
     expect(wordsOf(markup)).toContain(`${HOSTILE} 49`);
@@ -198,7 +204,11 @@ describe('the profit chart', () => {
   });
 
   it('says why there is no profit', () => {
-    const markup = chart({ profitPerCustomer: null, probabilityOfLoss: null, insufficientData: { reason: 'No margin.' } });
+    const markup = chart({
+      profitPerCustomer: null,
+      probabilityOfLoss: null,
+      insufficientData: { reason: 'No margin.' },
+    });
     expect(wordsOf(markup)).toContain('No margin.');
     expect(markup).not.toContain('class="plot"');
   });
@@ -240,7 +250,13 @@ describe('who should be treated', () => {
         gainOverEveryone: gain(-1),
         gainOverRandom: gain(0.3),
       },
-      { share: 0.2, gainOverAverage: null, gainPerCustomer: gain(1), gainOverEveryone: gain(1), gainOverRandom: gain(1) },
+      {
+        share: 0.2,
+        gainOverAverage: null,
+        gainPerCustomer: gain(1),
+        gainOverEveryone: gain(1),
+        gainOverRandom: gain(1),
+      },
     ],
   });
 
@@ -251,7 +267,11 @@ describe('who should be treated', () => {
   ])('says what an area of %d means', (estimate, meaning) => {
     const markup = markupOf(TargetingChart, { id: 't', title: 'T', targeting: targeting(gain(estimate)), unit: usd });
     expect(wordsOf(markup)).toContain(meaning);
-    expect(rowsOf(markup)[1]?.slice(0, 3)).toEqual(['10 %', '3.0 USD (1.0 to 5.0)'.replaceAll('.0', '.00'), '0.400 USD']);
+    expect(rowsOf(markup)[1]?.slice(0, 3)).toEqual([
+      '10 %',
+      '3.0 USD (1.0 to 5.0)'.replaceAll('.0', '.00'),
+      '0.400 USD',
+    ]);
     expectHarmless(markup);
   });
 

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { decidingLimits, decidingPValue } from './deciding-limits.js';
-import { readoutOf, type ReportFacts } from './report-facts.js';
+import { type ReportFacts, readoutOf } from './report-facts.js';
 
 type Cell = string | number | null | undefined;
 

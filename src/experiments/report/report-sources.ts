@@ -1,3 +1,5 @@
+import { parse, print } from 'graphql';
+
 /** A question to the graph, and what it answered: what a figure shows can be asked again. */
 export interface Source<Data = unknown> {
   /** The name of the operation. */
@@ -29,7 +31,7 @@ export async function sourceOf<Data, Variables extends Record<string, unknown>>(
   document: TypedText<Data, Variables>,
   variables: Variables,
 ): Promise<Source<Data>> {
-  const query = document.toString().trim();
+  const query = print(parse(document.toString()));
   const name = /\bquery (\w+)/.exec(query)?.[1] ?? '';
   const { data, errors } = await ask(query, variables);
   return { name, query, variables, data: (data ?? null) as Data | null, errors };

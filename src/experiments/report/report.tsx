@@ -66,8 +66,9 @@ export function Report({ facts }: { facts: ReportFacts }) {
       </main>
       <footer>
         <p>
-          Made by trialgraph {shownMoment(madeAt.toISOString(), timeZone)} ({timeZone}). Effects are differences to the control. This file
-          needs no connection: it has all numbers, as charts and as tables, and the query behind each of them.
+          Made by trialgraph {shownMoment(madeAt.toISOString(), timeZone)} ({timeZone}). Effects are differences to the
+          control. This file needs no connection: it has all numbers, as charts and as tables, and the query behind each
+          of them.
         </p>
         <QueryBehind source={overview} />
       </footer>

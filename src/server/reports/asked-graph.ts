@@ -43,7 +43,9 @@ export class AskedGraph {
     const { body } = await this.apollo.executeOperation({ query, variables }, { contextValue });
     if (body.kind !== 'single') throw new Error('The answer comes in parts.');
     const { data, errors = [] } = body.singleResult;
-    const temporary = errors.find(({ extensions }) => [OVERLOADED_CODE, UNAVAILABLE_CODE].includes(`${extensions?.code}`));
+    const temporary = errors.find(({ extensions }) =>
+      [OVERLOADED_CODE, UNAVAILABLE_CODE].includes(`${extensions?.code}`),
+    );
     if (temporary) throw new AskAgainError(temporary.message, { ...temporary.extensions });
     return { data, errors: errors.map(({ message }) => message) };
   }

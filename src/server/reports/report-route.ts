@@ -1,10 +1,10 @@
 import { type Request, type Response, Router } from 'express';
 import { actorOf } from '../authentication.js';
-import { refuseExpected } from '../export-route.js';
 import { readFlag } from '../known-routes.js';
 import { refuse } from '../refusal.js';
 import { requestIdOf } from '../request-log.js';
 import type { Services } from '../services.js';
+import { refuseExpected } from '../transfers/export-route.js';
 import { AskAgainError, type AskedGraph } from './asked-graph.js';
 import { type ReportFormat, reportFormats, segmentKeys } from './report-formats.js';
 import { factsOf } from './report-service.js';
@@ -43,7 +43,8 @@ async function answer(
     response.set({
       'Content-Type': `${type}; charset=utf-8`,
       'Content-Disposition': `${shown}; filename="${facts.experiment.key}-${file}"`,
-      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-downloads",
+      'Content-Security-Policy':
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-downloads",
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
     });
@@ -52,7 +53,8 @@ async function answer(
     // The client is gone, so there is nobody to answer.
     if (response.destroyed) return;
     if (error instanceof AskAgainError) {
-      if (typeof error.extensions.retryAfter === 'number') response.set('Retry-After', String(error.extensions.retryAfter));
+      if (typeof error.extensions.retryAfter === 'number')
+        response.set('Retry-After', String(error.extensions.retryAfter));
       return refuse(response, 503, error.message, error.extensions);
     }
     refuseExpected(response, error);

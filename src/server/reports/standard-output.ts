@@ -17,7 +17,9 @@ export async function writeToStandardOutput(text: string): Promise<void> {
   }
   await new Promise<void>((resolve, reject) => {
     // The reader may stop before the end.
-    process.stdout.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? resolve() : reject(error)));
+    process.stdout.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EPIPE' ? resolve() : reject(error),
+    );
     process.stdout.write(text, () => resolve());
   });
 }

@@ -62,7 +62,11 @@ describe('the report command', () => {
     const throughNpm = async (flags: string) => {
       const output = openSync(file, flags);
       const parameters = ['run', 'report', '--', 'coupon-campaign', '--format', 'csv'];
-      const child = spawn('npm', parameters, { cwd: projectRoot, env: environment(), stdio: ['ignore', output, 'ignore'] });
+      const child = spawn('npm', parameters, {
+        cwd: projectRoot,
+        env: environment(),
+        stdio: ['ignore', output, 'ignore'],
+      });
       const [code] = await once(child, 'exit');
       closeSync(output);
       expect(code).toBe(0);
@@ -77,7 +81,12 @@ describe('the report command', () => {
   });
 
   it.each<[string, string[], Record<string, string>, RegExp]>([
-    ['an unknown experiment', ['cupon-campaign'], {}, /^There is no experiment .*nearest key is "coupon-campaign"[.]\n$/],
+    [
+      'an unknown experiment',
+      ['cupon-campaign'],
+      {},
+      /^There is no experiment .*nearest key is "coupon-campaign"[.]\n$/,
+    ],
     ['one segment', ['coupon-campaign', '--segments', 'facebook'], {}, /^segments has 1 keys/],
     ['an unknown format', ['coupon-campaign', '--format', 'pdf'], {}, /Allowed choices are html, json, csv/],
     ['no experiment', [], {}, /missing required argument 'experiment'/],

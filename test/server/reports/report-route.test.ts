@@ -44,9 +44,15 @@ describe('the report of the coupon campaign', () => {
     const { experiment } = await api.must('{ experiment(key: "coupon-campaign") { decision { sentence } } }');
     const words = wordsOf(page);
     expect(words).toContain(experiment.decision.sentence);
-    const order = ['Conclusion', 'Can it be believed?', 'What did it do?', 'How did the effect develop?', 'For which customers?'];
-    const places = [...order, 'Is it worth it?', 'Who should be treated?', 'The plan', 'The randomization'].map((title) =>
-      page.indexOf(`-heading">${title}</h2>`),
+    const order = [
+      'Conclusion',
+      'Can it be believed?',
+      'What did it do?',
+      'How did the effect develop?',
+      'For which customers?',
+    ];
+    const places = [...order, 'Is it worth it?', 'Who should be treated?', 'The plan', 'The randomization'].map(
+      (title) => page.indexOf(`-heading">${title}</h2>`),
     );
     expect(places.every((place, index) => place > (places[index - 1] ?? 0))).toBe(true);
   });
@@ -65,7 +71,8 @@ describe('the report of the coupon campaign', () => {
     }`);
     const rows = rowsOf(page);
     for (const { metric, effects } of experiment.readout.metrics) {
-      const unit = metric.name === 'Revenue' ? ({ kind: 'money', currency: 'USD' } as const) : ({ kind: 'number' } as const);
+      const unit =
+        metric.name === 'Revenue' ? ({ kind: 'money', currency: 'USD' } as const) : ({ kind: 'number' } as const);
       const [effect] = effects;
       const row = rows.find(([name, arm]) => name === metric.name && arm === 'Coupon');
       expect(row?.slice(4)).toEqual([

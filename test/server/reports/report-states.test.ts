@@ -82,9 +82,11 @@ describe('reports of experiments in every state', () => {
       ({ name }: { name: string }) => name === 'ReportSegments',
     );
     expect(figure.data.experiment.segmentComparison.planStatus).toBe('OFF_PLAN');
-    expect(rowsOf((await get('running/report.html')).text).flat().join(' ')).toContain(
-      'effect of mail on conversion compared between the segments google, referral',
-    );
+    expect(
+      rowsOf((await get('running/report.html')).text)
+        .flat()
+        .join(' '),
+    ).toContain('effect of mail on conversion compared between the segments google, referral');
   });
 
   it('shows the readout by which an experiment was concluded, whatever is recorded later', async () => {

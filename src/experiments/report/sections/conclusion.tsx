@@ -1,19 +1,21 @@
 import { shownMoment, shownNumber } from '../../../../charts/numbers.js';
-import { readoutOf, type ReportFacts } from '../report-facts.js';
+import { type ReportFacts, readoutOf } from '../report-facts.js';
 import { Facts, Notices, QueryBehind, Section, Unanswered } from './section.js';
 
 const VERDICTS = { SHIP: 'Ship', STOP: 'Stop', CONTINUE: 'Continue', CANNOT_TELL: 'Cannot tell' } as const;
 const RULES = {
   EXPECTED_PROFIT: 'the expected profit is above 0',
   PROVEN_PROFIT: 'the whole interval of the profit is above 0',
-  SUCCESS_METRICS: 'a primary metric improved, none got worse, and the expected profit is above 0 where a margin is known',
+  SUCCESS_METRICS:
+    'a primary metric improved, none got worse, and the expected profit is above 0 where a margin is known',
 } as const;
 
 /** What to do, first: the recommendation by the rule of the plan, and what was decided. */
 export function Conclusion({ facts }: { facts: ReportFacts }) {
   const { experiment, decision, timeZone } = facts;
   if (experiment.status === 'DRAFT') {
-    const text = 'This experiment is a draft: no customer is assigned, so there is nothing to conclude. Its plan is below.';
+    const text =
+      'This experiment is a draft: no customer is assigned, so there is nothing to conclude. Its plan is below.';
     return (
       <Section id="conclusion" title="Conclusion">
         <p className="unanswered">{text}</p>
@@ -48,8 +50,8 @@ export function Conclusion({ facts }: { facts: ReportFacts }) {
           {decided.best && decided.arms.length > 1 && (
             <p>
               {decided.best.arm.name} was chosen as the best of several treatments by {decided.best.chosenBy}. Expect{' '}
-              {shownNumber(decided.best.correctedEstimate)} rather than {shownNumber(decided.best.estimate)}: the largest of
-              several estimates is too large on average.
+              {shownNumber(decided.best.correctedEstimate)} rather than {shownNumber(decided.best.estimate)}: the
+              largest of several estimates is too large on average.
             </p>
           )}
           <Notices notices={decided.warnings} />
@@ -76,11 +78,12 @@ function Finality({ facts }: { facts: ReportFacts }) {
       </p>
     );
   }
-  if (readout.status === 'FINAL') return <p className="finality">All outcome windows are over: these numbers are final.</p>;
+  if (readout.status === 'FINAL')
+    return <p className="finality">All outcome windows are over: these numbers are final.</p>;
   return (
     <p className="finality interim">
-      <strong>Interim.</strong> The experiment runs or outcome windows are open, as of {shownMoment(readout.asOf, timeZone)}. These
-      numbers can still change, and looking early at p-values misleads.
+      <strong>Interim.</strong> The experiment runs or outcome windows are open, as of{' '}
+      {shownMoment(readout.asOf, timeZone)}. These numbers can still change, and looking early at p-values misleads.
     </p>
   );
 }

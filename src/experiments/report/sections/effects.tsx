@@ -1,15 +1,14 @@
 import { DataTable } from '../../../../charts/data-table.js';
 import { type ForestGroup, ForestPlot } from '../../../../charts/forest-plot.js';
-import {
-  shownCount,
-  shownInterval,
-  shownLevel,
-  shownNumber,
-  shownPValue,
-  unitOf,
-} from '../../../../charts/numbers.js';
+import { shownCount, shownInterval, shownLevel, shownNumber, shownPValue, unitOf } from '../../../../charts/numbers.js';
 import { decidingLimits, decidingPValue, toneOf } from '../deciding-limits.js';
-import { type ReportedEffect, type ReportedMetric, type ReportedReadout, type ReportFacts, readoutOf } from '../report-facts.js';
+import {
+  type ReportedEffect,
+  type ReportedMetric,
+  type ReportedReadout,
+  type ReportFacts,
+  readoutOf,
+} from '../report-facts.js';
 import { Notices, QueryBehind, Section, Unanswered } from './section.js';
 
 /** What did it do? */
@@ -85,7 +84,8 @@ function summaryOf({ metrics }: ReportedReadout): string {
     first.effects.filter((effect) => (toneOf(decidingLimits(effect, 'absolute'), 'NEITHER') !== 'unclear') === wanted),
   );
   const changed = (clear ?? []).map((effect) => `${effect.arm.name} ${verbOf(effect)}`);
-  const without = unclear && unclear.length > 0 ? [`no clear difference for ${listed(unclear.map(({ arm }) => arm.name))}`] : [];
+  const without =
+    unclear && unclear.length > 0 ? [`no clear difference for ${listed(unclear.map(({ arm }) => arm.name))}`] : [];
   return `${first.metric.name}: ${[...changed, ...without].join('; ')}.`;
 }
 

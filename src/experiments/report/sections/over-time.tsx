@@ -34,8 +34,8 @@ export function OverTime({ facts }: { facts: ReportFacts }) {
       </div>
       <QueryBehind source={source} />
       <p className="muted">
-        Each day shows the effect as a readout would have shown it then. The band may be watched every day: its limits hold for
-        all days together, so they are wider than those of the final effect.
+        Each day shows the effect as a readout would have shown it then. The band may be watched every day: its limits
+        hold for all days together, so they are wider than those of the final effect.
       </p>
       <Notices notices={answered.flatMap(({ overTime }) => overTime.warnings)} />
     </Section>

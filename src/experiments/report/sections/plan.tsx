@@ -1,3 +1,4 @@
+import { parse, print } from 'graphql';
 import { DataTable } from '../../../../charts/data-table.js';
 import { shownCount, shownLevel, shownMoment, shownNumber } from '../../../../charts/numbers.js';
 import { ReplayReceiptDocument } from '../documents.js';
@@ -10,15 +11,26 @@ export function Plan({ facts }: { facts: ReportFacts }) {
   const { plan, design } = experiment;
   const answer = source.data?.experiment;
   const registered = answer?.preregistration;
-  const money = (value: number | null) => (value === null ? 'not stated' : shownNumber(value, { kind: 'money', currency }));
-  const deviations = [...(answer?.amendments ?? []), ...(answer?.offPlanAnalyses ?? []).map((one) => ({ ...one, registered: null, reason: null }))];
+  const money = (value: number | null) =>
+    value === null ? 'not stated' : shownNumber(value, { kind: 'money', currency });
+  const deviations = [
+    ...(answer?.amendments ?? []),
+    ...(answer?.offPlanAnalyses ?? []).map((one) => ({ ...one, registered: null, reason: null })),
+  ];
   return (
     <Section id="plan" title="The plan">
       <Facts
         facts={[
           ['Hypothesis', experiment.hypothesis],
           ['Segment', experiment.segment?.name ?? null],
-          ['Design', [design.method, ...design.strata, design.groupBy].filter(Boolean).join(', ').toLowerCase().replaceAll('_', ' ')],
+          [
+            'Design',
+            [design.method, ...design.strata, design.groupBy]
+              .filter(Boolean)
+              .join(', ')
+              .toLowerCase()
+              .replaceAll('_', ' '),
+          ],
           ['Confidence level', `${shownLevel(1 - plan.alpha)}, ${plan.alternative.toLowerCase().replaceAll('_', ' ')}`],
           ['Power', shownLevel(plan.power)],
           ['Correction for several effects', plan.correction.toLowerCase().replaceAll('_', '–')],
@@ -110,11 +122,11 @@ export function Receipt({ facts: { experiment, plan, timeZone } }: { facts: Repo
             ]}
           />
           <p>
-            The same seed and the same customers give the same digest on every machine. To repeat the draw and compare it with this
-            receipt, send this query to the server; <code>matches</code> is true if everything agrees. The list of customers and arms is at{' '}
-            <code>/experiments/{experiment.key}/assignments.csv</code>.
+            The same seed and the same customers give the same digest on every machine. To repeat the draw and compare
+            it with this receipt, send this query to the server; <code>matches</code> is true if everything agrees. The
+            list of customers and arms is at <code>/experiments/{experiment.key}/assignments.csv</code>.
           </p>
-          <pre>{ReplayReceiptDocument.toString().trim()}</pre>
+          <pre>{print(parse(ReplayReceiptDocument.toString()))}</pre>
           <pre>{JSON.stringify({ experiment: experiment.key }, null, 2)}</pre>
         </>
       ) : (

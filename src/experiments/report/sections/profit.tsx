@@ -13,7 +13,10 @@ export function Profit({ facts: { decision: source, currency } }: { facts: Repor
   if (!source || !decision || !priced) {
     return (
       <Section id="profit" title="Is it worth it?">
-        <Unanswered source={source} otherwise={decision && !priced ? HOW : 'Nothing is earned before customers are assigned.'} />
+        <Unanswered
+          source={source}
+          otherwise={decision && !priced ? HOW : 'Nothing is earned before customers are assigned.'}
+        />
       </Section>
     );
   }

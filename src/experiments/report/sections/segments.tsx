@@ -1,8 +1,8 @@
-import { type ForestGroup, ForestPlot, type ForestRow } from '../../../../charts/forest-plot.js';
-import { shownCount, shownPValue, shownProbability, unitOf } from '../../../../charts/numbers.js';
 import { DataTable } from '../../../../charts/data-table.js';
-import type { ReportSegmentsQuery } from '../documents.js';
+import { type ForestGroup, ForestPlot, type ForestRow } from '../../../../charts/forest-plot.js';
+import { shownCount, shownProbability, shownPValue, unitOf } from '../../../../charts/numbers.js';
 import { toneOf } from '../deciding-limits.js';
+import type { ReportSegmentsQuery } from '../documents.js';
 import type { ReportFacts } from '../report-facts.js';
 import type { Source } from '../report-sources.js';
 import { Notices, QueryBehind, Section, Unanswered } from './section.js';
@@ -51,13 +51,14 @@ function Comparison({ facts, source }: { facts: ReportFacts; source: Source<Repo
       />
       {compared.planStatus === 'OFF_PLAN' && (
         <p className="notice severity-warning">
-          <strong>Not planned.</strong> The plan does not have this comparison. Confirm what it finds in a new experiment.
+          <strong>Not planned.</strong> The plan does not have this comparison. Confirm what it finds in a new
+          experiment.
         </p>
       )}
       {compared.simpsonsParadox && (
         <p className="notice severity-warning">
-          <strong>Simpson’s paradox.</strong> The effect over all customers points in the other direction than the effect in every
-          segment. Rely on the effects in the segments.
+          <strong>Simpson’s paradox.</strong> The effect over all customers points in the other direction than the
+          effect in every segment. Rely on the effects in the segments.
         </p>
       )}
       <ScaleTable scales={compared.scales} />
@@ -78,7 +79,12 @@ function groupOf({ cells, overall, scales }: Compared, direction: string): Fores
   rows.push({ key: 'all of these', label: 'All of these customers', interval: overall.absolute, tone: 'summary' });
   const prediction = scales.find(({ scale }) => scale === 'DIFFERENCE')?.prediction;
   if (prediction) {
-    const range: ForestRow = { key: 'another', label: 'Another segment of the kind', interval: prediction, tone: 'range' };
+    const range: ForestRow = {
+      key: 'another',
+      label: 'Another segment of the kind',
+      interval: prediction,
+      tone: 'range',
+    };
     rows.push({ ...range, note: 'where its true effect lies' });
   }
   return { key: 'segments', label: null, rows };

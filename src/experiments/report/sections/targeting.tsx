@@ -1,6 +1,6 @@
 import { shownNumber, unitOf } from '../../../../charts/numbers.js';
 import { PolicyRules } from '../../../../charts/policy-rules.js';
-import { TargetingChart, shownGain } from '../../../../charts/targeting-curve.js';
+import { shownGain, TargetingChart } from '../../../../charts/targeting-curve.js';
 import type { ReportFacts } from '../report-facts.js';
 import { Facts, Notices, QueryBehind, Section, Unanswered } from './section.js';
 
