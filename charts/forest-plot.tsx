@@ -38,6 +38,7 @@ interface ForestPlotProps {
 
 /** Limits farther from their estimate than this many usual half widths end in an arrow, so that one row does not hide the others. */
 const WIDEST = 5;
+const ROUNDING = 1e-6;
 
 /** Effects with their limits below each other, on one scale. A limit that is infinite or beyond the scale is an arrow. */
 export function ForestPlot(props: ForestPlotProps) {
@@ -112,9 +113,9 @@ function Strip({ row: { interval, tone }, axis, noEffect }: StripProps) {
       {drawn && (
         <g className="effect">
           <line className="limits" x1={percent(axis.at(low))} x2={percent(axis.at(high))} y1="50%" y2="50%" />
-          {(lower === null || lower < from) && <Arrow side="left" />}
-          {(upper === null || upper > to) && <Arrow side="right" />}
-          {estimate !== null && estimate >= from && estimate <= to && (
+          {(lower === null || isBeyond(axis.at(lower))) && <Arrow side="left" />}
+          {(upper === null || isBeyond(axis.at(upper))) && <Arrow side="right" />}
+          {estimate !== null && !isBeyond(axis.at(estimate)) && (
             <Marker place={percent(axis.at(estimate))} tone={tone} />
           )}
         </g>
@@ -142,6 +143,11 @@ function Arrow({ side }: { side: 'left' | 'right' }) {
       <path className="arrow" d={d} />
     </svg>
   );
+}
+
+/** Whether a place is outside of the strip by more than the rounding of numbers. */
+function isBeyond(place: number): boolean {
+  return !(place > -ROUNDING && place < 100 + ROUNDING);
 }
 
 function at(place: number): { x1: string; x2: string } {

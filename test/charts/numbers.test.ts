@@ -29,7 +29,7 @@ describe('numbers as people read them', () => {
     [interval(0.2085, 0.112, 0.3142), { kind: 'relative' }, '21 % (11 to 31)'],
     [interval(-0.0001, -0.5, 0.5), number, '0.00 (−0.50 to 0.50)'],
     [interval(2, 2, 2), number, '2.00 (2.00 to 2.00)'],
-    [interval(0, 0, 0), dollars, '0.00 USD (0.00 to 0.00)'],
+    [interval(0, 0, 0), dollars, '0 USD (0 to 0)'],
     [interval(0.1, 0.0004, 0.2), number, '0.1000 (0.0004 to 0.2000)'],
   ] as const)('rounds %j together', (value, unit, shown) => {
     expect(plain(shownInterval(value, unit))).toBe(shown);

@@ -15,7 +15,7 @@ export function wordsOf(markup: string): string {
     .replaceAll(/<[^>]*>/g, '\n')
     .replaceAll(/&(amp|lt|gt|quot|#x27);/g, (entity) => ENTITIES[entity] ?? entity)
     .replaceAll('\u00a0', ' ')
-    .replaceAll(/\n\s*/g, '\n')
+    .replaceAll(/\s*\n\s*/g, '\n')
     .trim();
 }
 
