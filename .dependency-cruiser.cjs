@@ -42,6 +42,7 @@ const experimentRooms = [
   'eligibility',
   'outcomes',
   'designs',
+  'catalog',
   'drafts',
   'preregistration',
   'assignments',
@@ -51,6 +52,7 @@ const experimentRooms = [
   'segment-comparison',
   'randomization-inference',
   'targeting',
+  'program',
   'lifecycle',
   'report',
 ];
