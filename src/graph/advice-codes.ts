@@ -257,7 +257,8 @@ export const adviceCodes = {
   },
   PROFIT_OF_CAPPED: {
     severity: 'NOTE',
-    description: 'The metric that earns has a planned cap: the message says whether the profit is that of capped values.',
+    description:
+      'The metric that earns has a planned cap: the message says whether the profit is that of capped values.',
   },
   NO_TOLERANCE: {
     severity: 'NOTE',

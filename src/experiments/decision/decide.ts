@@ -16,8 +16,8 @@ import type { MeasuredSums } from './measured-costs.js';
 import { hasMeasuredCosts, whyNotSummed } from './measured-costs.js';
 import { goodSign, guardrailFinding, successFinding } from './metric-findings.js';
 import type { DecisionTerms, PlannedTerms } from './profit-terms.js';
-import { rollOut, waitingFor } from './roll-out.js';
 import { provenLimits } from './proven-limits.js';
+import { rollOut, waitingFor } from './roll-out.js';
 import { Finding, Verdict } from './verdict.js';
 
 /** Everything that was read for a decision. */
@@ -87,7 +87,8 @@ function decideOn(facts: DecisionFacts, arm: Arm, treatments: number): Decided {
     undecided: readout.status !== ReadoutStatus.FINAL && !readsEarly(readout, arm),
     profit,
     whyNoProfit: missing,
-    provenLimits: profit && earned ? provenLimits({ experiment, readout: earned, sums, treatments }, profit, arm) : null,
+    provenLimits:
+      profit && earned ? provenLimits({ experiment, readout: earned, sums, treatments }, profit, arm) : null,
     waiting,
     currency,
   });

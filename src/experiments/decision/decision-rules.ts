@@ -1,5 +1,5 @@
-import { DecisionRule } from '../planned-decision.js';
 import type { Interval } from '../../results/interval.js';
+import { DecisionRule } from '../planned-decision.js';
 import type { ArmProfit } from './arm-profit.js';
 import type { DecisionEvidence } from './decision.js';
 import { shownLimits, shownNumber, shownShare } from './shown-numbers.js';

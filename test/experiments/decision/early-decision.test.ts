@@ -64,7 +64,8 @@ describe('a decision that is asked for before the end', () => {
   });
   afterAll(() => api?.remove());
 
-  const ask = async (key: string, input?: object): Promise<Answer> => (await api.must(DECIDE, { key, input })).experiment;
+  const ask = async (key: string, input?: object): Promise<Answer> =>
+    (await api.must(DECIDE, { key, input })).experiment;
 
   it('proves a profit by limits that hold at any look, not by those of a single one', async () => {
     const early = await ask('proven');
@@ -87,7 +88,11 @@ describe('a decision that is asked for before the end', () => {
   });
 
   it('passes a guardrail early only by limits that are valid at any time', async () => {
-    const { readout, decision } = await ask('guarded', { additionalCustomers: 2, waitingDays: 1, waitingCostPerDay: 1e6 });
+    const { readout, decision } = await ask('guarded', {
+      additionalCustomers: 2,
+      waitingDays: 1,
+      waitingCostPerDay: 1e6,
+    });
     const limits = readout.metrics.find((one: Answer) => one.metric.key === 'spending').effects[0].absolute;
     expect(readout.status).not.toBe('FINAL');
     expect(limits.lower).toBeGreaterThan(-0.1);
