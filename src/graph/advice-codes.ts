@@ -255,6 +255,11 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'The metric that earns is a ratio, so the profit is per unit of its denominator.',
   },
+  PROFIT_OF_CAPPED: {
+    severity: 'NOTE',
+    description:
+      'The metric that earns has a planned cap: the message says whether the profit is that of capped values.',
+  },
   NO_TOLERANCE: {
     severity: 'NOTE',
     description: 'A guardrail has no stated tolerance, so that the absence of clear harm counts as passed.',
