@@ -8,6 +8,7 @@ import { OverloadedError } from '../requests/overloaded-error.js';
 import { RequestEndedError } from '../requests/request-scope.js';
 import { FULL_DISK_CODE, FULL_DISK_MESSAGE, isFullDisk } from './full-disk.js';
 import { inOwnWords } from './operations/library-messages.js';
+import { RETRY_SECONDS } from './refusal.js';
 
 /** Codes of errors whose messages GraphQL and Apollo write: they are about the client's own request only. */
 const CLIENT_CODES = new Set([
@@ -41,7 +42,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const { locations, path, extensions } = formatted;
   const thrown = unwrapResolverError(error);
   if (thrown instanceof RequestEndedError) {
-    return { message: thrown.message, locations, path, extensions: { code: TIMEOUT_CODE } };
+    return { message: thrown.message, locations, path, extensions: { code: TIMEOUT_CODE, retryAfter: RETRY_SECONDS } };
   }
   if (isFullDisk(thrown)) return { message: FULL_DISK_MESSAGE, locations, path, extensions: { code: FULL_DISK_CODE } };
   if (thrown instanceof DatabaseUnavailableError) {
