@@ -42,6 +42,8 @@ export interface Dialect {
    * thousands of new rows for one, and reads them over and over.
    */
   readonly refreshStatistics: ((table: string) => string) | null;
+  /** How many rows the planner knows of, as `rows`; null where it does not count them. */
+  readonly plannedRows: ((table: string) => string) | null;
   /** Rewrites `?` parameters into what the driver expects. */
   parameters(sql: string): string;
 }
@@ -67,6 +69,7 @@ const sqlite: Dialect = {
   beginReading: 'BEGIN',
   resultColumns: 2_000,
   refreshStatistics: null,
+  plannedRows: null,
   parameters: (sql) => sql,
 };
 
@@ -99,6 +102,7 @@ const postgres: Dialect = {
   beginReading: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
   resultColumns: 1_664,
   refreshStatistics: (table) => `ANALYZE ${table}`,
+  plannedRows: (table) => `SELECT reltuples AS rows FROM pg_class WHERE oid = '${table}'::regclass`,
   parameters: (sql) => {
     let count = 0;
     return sql.replace(/\?/g, () => `$${++count}`);
