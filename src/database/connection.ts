@@ -13,7 +13,10 @@ const BEGINS = /^(BEGIN|START)\b/;
 type Statement = QueryRunner['query'];
 
 /** What TypeORM has found out of entities and migrations, by the list of entities: the same for all connections, and never changed. */
-const knownMetadata = new WeakMap<object, { of: unknown; on: DataSourceOptions['type']; metadata: Partial<DataSource> }>();
+const knownMetadata = new WeakMap<
+  object,
+  { of: unknown; on: DataSourceOptions['type']; metadata: Partial<DataSource> }
+>();
 const NO_ENTITIES = {};
 
 /**

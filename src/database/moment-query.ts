@@ -105,7 +105,10 @@ async function askMoments(session: Session, queries: readonly MomentQuery[]): Pr
   const answers = await askTogether<MomentRow>(
     session,
     queries.map((query, index) => ({
-      tables: [`t${index} AS MATERIALIZED (${query.rows})`, `m${index} AS MATERIALIZED (${centres(query, index)})`],
+      tables: [
+        `t${index} AS MATERIALIZED (${inDoubles(session, query)})`,
+        `m${index} AS MATERIALIZED (${centres(query, index)})`,
+      ],
       selects: [momentSelect(query, index, { widest, mostThirds, pairs })],
     })),
   ).catch((error: { code?: unknown }) => {
@@ -116,6 +119,15 @@ async function askMoments(session: Session, queries: readonly MomentQuery[]): Pr
     const far = query.sameScale === true && cells.some((cell) => cell.isFar());
     return { query, cells: far ? null : cells.map((cell) => cell.moments) };
   });
+}
+
+/** The rows, with values of the type in which sums of products are calculated. */
+function inDoubles({ dialect }: Session, { rows, width }: MomentQuery): string {
+  return dialect.doubles(
+    rows,
+    range(width).map((i) => `v${i}`),
+    ['part', 'cell'],
+  );
 }
 
 /** What deviations are taken from: the mean of each cell, or of all rows. */

@@ -42,7 +42,9 @@ describe('after one of many small loads', () => {
       await openShop(api, 600);
       const { plannedRows } = api.database.dialect;
       for (const [table, count] of Object.entries({ customer: 600, attribute_value: 2_400 })) {
-        const [found] = plannedRows ? await api.database.query<{ rows: number }>(plannedRows(table)) : [{ rows: count }];
+        const [found] = plannedRows
+          ? await api.database.query<{ rows: number }>(plannedRows(table))
+          : [{ rows: count }];
         expect(found).toEqual({ rows: count });
       }
     } finally {

@@ -64,7 +64,10 @@ describe('a server with too much to do', () => {
   });
 
   it('tells when a request that took too long may take less', async () => {
-    refusal = new RequestEndedError('TIME_LIMIT', 'The request takes longer than the limit of 30 seconds. Ask for less.');
+    refusal = new RequestEndedError(
+      'TIME_LIMIT',
+      'The request takes longer than the limit of 30 seconds. Ask for less.',
+    );
     const { errors, ...answer } = await ask(`{ ${CHANNEL} }`);
     expect(answer).toEqual({ status: 200, retryAfter: '5', data: { channel: null } });
     expect(errors).toMatchObject([{ extensions: { code: 'TIMEOUT', retryAfter: 5 } }]);
