@@ -40,7 +40,7 @@ export const MASKED_MESSAGE = 'An internal error occurred. It was logged; quote 
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { locations, path, extensions } = formatted;
-  const thrown = unwrapResolverError(error);
+  const thrown = causeOf(error);
   if (thrown instanceof RequestEndedError) {
     return { message: thrown.message, locations, path, extensions: { code: TIMEOUT_CODE, retryAfter: RETRY_SECONDS } };
   }
@@ -63,6 +63,12 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   }
   const message = MASKED_MESSAGE;
   return { message, locations, path, extensions: { code: MASKED_CODE } };
+}
+
+/** What a resolver threw, or ended the request before any of them ran. */
+function causeOf(error: unknown): unknown {
+  const cause = error instanceof GraphQLError ? error.originalError : undefined;
+  return cause instanceof RequestEndedError ? cause : unwrapResolverError(error);
 }
 
 /** The first problem of an input, as the error's own, and the list of all where there are several. */

@@ -68,9 +68,10 @@ describe('a server with too much to do', () => {
       'TIME_LIMIT',
       'The request takes longer than the limit of 30 seconds. Ask for less.',
     );
-    const { errors, ...answer } = await ask(`{ ${CHANNEL} }`);
-    expect(answer).toEqual({ status: 200, retryAfter: '5', data: { channel: null } });
+    const { errors, ...answer } = await ask(`{ ${CHANNEL} segments { totalCount } }`);
+    expect(answer).toEqual({ status: 200, retryAfter: '5', data: { channel: null, segments: { totalCount: 0 } } });
     expect(errors).toMatchObject([{ extensions: { code: 'TIMEOUT', retryAfter: 5 } }]);
+    expect(await ask(`{ ${CHANNEL} }`)).toMatchObject({ status: 503, retryAfter: '5' });
   });
 
   it('leaves answers of other kinds alone', async () => {
