@@ -98,6 +98,8 @@ export class ExperimentImport {
     for (const { key } of arms.filter(({ size }) => size === 0)) {
       report.warnings.push({ code: 'EMPTY_ARM', message: `No customer is in the arm "${key}".` });
     }
+    // Nobody could read it before: what its file recorded until now is not late.
+    this.experiment.createdAt = step.now;
     this.experiment.segmentId = segmentId;
     this.experiment.plan.compareSegments = await this.comparedSegments();
     await this.transaction.manager.save(this.experiment);

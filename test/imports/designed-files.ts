@@ -29,11 +29,27 @@ export function fileOf(rows: readonly DesignedRow[]): string {
 }
 
 /** A manifest of such a file; `experiment` is merged with that of the file. */
-export function designedManifest(key: string, experiment: Record<string, unknown>, arms = ['control', 'mail']): Manifest {
-  return manifest(designedContent(key, experiment, arms));
+export function designedManifest(
+  key: string,
+  experiment: Record<string, unknown>,
+  arms?: string[],
+  segments?: object[],
+): Manifest {
+  return manifest(designedContent(key, experiment, arms, segments));
 }
 
-export function designedContent(key: string, experiment: Record<string, unknown>, arms = ['control', 'mail']): object {
+/** Segments of customers in the market `north`, and in others. */
+export const MARKETS = [
+  { key: 'north', rule: { attribute: { name: 'market', in: ['north'] } } },
+  { key: 'others', rule: { not: { attribute: { name: 'market', in: ['north'] } } } },
+];
+
+export function designedContent(
+  key: string,
+  experiment: Record<string, unknown>,
+  arms = ['control', 'mail'],
+  segments: object[] = [],
+): object {
   return {
     name: `Experiment ${key}`,
     customer: { key: { column: 'customer' } },
@@ -55,10 +71,7 @@ export function designedContent(key: string, experiment: Record<string, unknown>
         margin: 0.3,
       },
     ],
-    segments: [
-      { key: 'north', rule: { attribute: { name: 'market', in: ['north'] } } },
-      { key: 'others', rule: { not: { attribute: { name: 'market', in: ['north'] } } } },
-    ],
+    segments,
     experiment: {
       key,
       assignedAt: '2026-03-02',

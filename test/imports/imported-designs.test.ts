@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assignAll } from '../../seeds/assign-all.js';
 import { type Api, startApi } from '../setup/api.js';
-import { AFTER, type DesignedRow, designedManifest, fileOf, importFile } from './designed-files.js';
+import { AFTER, type DesignedRow, designedManifest, fileOf, importFile, MARKETS } from './designed-files.js';
 
 const READOUT = `query ($key: String!) {
   experiment(key: $key) {
@@ -238,14 +238,14 @@ describe('experiments that are imported with their design', () => {
     };
     const design = { method: 'COMPLETE' };
     const rows = pairRows('c').map((row, i) => ({ ...row, market: i % 4 < 2 ? 'north' : 'south' }));
-    await importFile(api, designedManifest('planned', { design, plan }), fileOf(rows));
+    await importFile(api, designedManifest('planned', { design, plan }, undefined, MARKETS), fileOf(rows));
     expect((await read('planned')).plan).toEqual({
       correction: 'BONFERRONI',
       stoppingRule: 'After a month',
       minimumEffect: { relative: 0.05 },
       compareSegments: [{ key: 'north' }, { key: 'others' }],
     });
-    await importFile(api, designedManifest('planned', { design, plan }), fileOf(rows));
+    await importFile(api, designedManifest('planned', { design, plan }, undefined, MARKETS), fileOf(rows));
   });
 });
 

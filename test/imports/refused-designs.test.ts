@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ExpectedError } from '../../src/graph/expected-error.js';
 import { listedProblems } from '../../src/graph/problems.js';
 import { freshImports, manifest } from './campaign-file.js';
-import { type DesignedRow, designedContent, designedManifest, fileOf } from './designed-files.js';
+import { AFTER, type DesignedRow, designedContent, designedManifest, fileOf } from './designed-files.js';
 
 const messagesOf = async (work: () => unknown) => {
   try {
@@ -86,7 +86,7 @@ describe('a file that contradicts its design', () => {
   const { run, snapshot } = freshImports();
   const refused = async (experiment: Record<string, unknown>, rows: readonly DesignedRow[]) => {
     const before = await snapshot();
-    const messages = await messagesOf(() => run(designedManifest('x', experiment), fileOf(rows)));
+    const messages = await messagesOf(() => run(designedManifest('x', experiment), fileOf(rows), { now: AFTER }));
     expect(await snapshot()).toEqual(before);
     return messages;
   };
@@ -156,16 +156,17 @@ describe('a file that contradicts its design', () => {
   it('is refused for attributes that do not exist, and plans that the design cannot keep', async () => {
     const unknown = { method: 'BY_GROUP', groupBy: 'shop', strata: ['region'] };
     expect(await refused({ design: unknown }, [row('a', 'control')])).toEqual([
-      expect.stringContaining('There is no attribute "shop"'),
-      expect.stringContaining('There is no attribute "region"'),
+      expect.stringContaining('There is no attribute with the key "shop"'),
+      expect.stringContaining('There is no attribute with the key "region"'),
     ]);
     const design = { method: 'BY_GROUP', groupBy: 'store' };
     expect(await refused({ design, plan: { adjustFor: ['market'] } }, [row('a', 'control')])).toEqual([
       expect.stringContaining('A design BY_GROUP is read without adjustment'),
     ]);
-    const plan = { compareSegments: ['north', 'nowhere'] };
+    const plan = { compareSegments: ['somewhere', 'nowhere'] };
     expect(await refused({ design: { method: 'COMPLETE' }, plan }, [row('a', 'control'), row('b', 'mail')])).toEqual([
-      expect.stringContaining('There is no segment "nowhere"'),
+      expect.stringContaining('plan.compareSegments.0: There is no segment with the key "somewhere"'),
+      expect.stringContaining('plan.compareSegments.1: There is no segment with the key "nowhere"'),
     ]);
   });
 

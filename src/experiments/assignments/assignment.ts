@@ -20,10 +20,9 @@ export class Assignment extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 
+    description:
       'The matched tuple of the customer, named by the smallest customer key in it, or as in the file from which it was imported. ' +
       'The key of an erased customer is replaced. Null for other designs.',
- ,
   })
   tuple: string | null;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { AFTER, type DesignedRow, designedManifest, fileOf, importFile } from '../../imports/designed-files.js';
+import { AFTER, type DesignedRow, designedManifest, fileOf, importFile, MARKETS } from '../../imports/designed-files.js';
 import { type Api, startApi } from '../../setup/api.js';
 
 let api: Api;
@@ -27,7 +27,7 @@ async function compare(key: string, mailed: { north: number; south: number }) {
       return { customer: `${key}-${market}-${i}`, arm, store: '', market, pair: '', spent };
     }),
   );
-  await importFile(api, designedManifest(key, { design: { method: 'SIMPLE' } }), fileOf(rows));
+  await importFile(api, designedManifest(key, { design: { method: 'SIMPLE' } }, undefined, MARKETS), fileOf(rows));
   return (await api.must(COMPARE, { key })).segmentComparison;
 }
 

@@ -35,7 +35,7 @@ export async function finalSince(session: Session, outcomes: readonly OutcomeCom
   });
   const declared = final.flatMap(({ outcome, end }) => {
     const { declaredAt } = outcome.completeness;
-    return declaredAt === null ? [] : [{ outcome, since: Math.max(end, declaredAt) }];
+    return declaredAt === null ? [] : [{ outcome, since: Math.max(end, declaredAt, importedAt(outcome)) }];
   });
   const others = final.filter(({ outcome }) => outcome.completeness.declaredAt === null);
   const answers = await askTogether<{ first: number | null }>(
@@ -43,9 +43,14 @@ export async function finalSince(session: Session, outcomes: readonly OutcomeCom
     others.map(({ outcome, end }) => ({ selects: [firstRecordedAfter(outcome, end)] })),
   );
   const seen = paired(others, answers).flatMap(([{ outcome, end }, [row]]) =>
-    row?.first == null ? [] : [{ outcome, since: Math.max(end, Number(row.first) + LOADING_MS) }],
+    row?.first == null ? [] : [{ outcome, since: Math.max(end, Number(row.first) + LOADING_MS, importedAt(outcome)) }],
   );
   return [...declared, ...seen];
+}
+
+/** Nobody read an experiment before it was imported, with events that may be of a type that was declared complete. */
+function importedAt({ experiment: { imported, createdAt } }: OutcomeCompleteness): number {
+  return imported ? createdAt.getTime() : 0;
 }
 
 /** When a later event was first recorded, of each type. */
