@@ -52,7 +52,13 @@ export class PolicyTreeService {
     const { arms, costs, budget, depth, seed } = question;
     const now = this.clock();
     const { asked, observed, strata, doubts } = await this.database.analyse(async (session) => {
-      const covariates = await readPredictors(session, 'attributes', input.attributes ?? null, MOST_ATTRIBUTES);
+      const covariates = await readPredictors(
+        session,
+        'attributes',
+        input.attributes ?? null,
+        experiment.design,
+        MOST_ATTRIBUTES,
+      );
       const types = await attributeTypes(session);
       const asked: AskedFor = new Map(
         covariates.map((covariate) => [covariate.name, { covariate, type: types.get(covariate.name) ?? null }]),

@@ -65,7 +65,7 @@ export class TargetingService {
           const [field, names] = input.score.model?.attributes
             ? ['score.model.attributes', input.score.model.attributes]
             : ['adjustFor', input.adjustFor ?? null];
-          return readPredictors(session, field as string, names as string[] | null);
+          return readPredictors(session, field as string, names as string[] | null, experiment.design);
         },
       });
       const outcome = await outcomeCompleteness(session, experiment, metric, now);

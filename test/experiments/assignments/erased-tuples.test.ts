@@ -59,9 +59,8 @@ describe('erasing a customer by whose key a tuple is named', () => {
   it('still notices when what was drawn from is changed afterwards', async () => {
     const weigh = (weight: number) =>
       api.database.write((transaction) => transaction.execute('UPDATE arm SET weight = ?', [weight]));
-    // The same proportions give the same arms, so that only the digest of the inputs tells.
     await weigh(2);
-    expect((await read()).receipt.replay).toMatchObject({ matches: false, differing: 0 });
+    expect((await read()).receipt.replay.matches).toBe(false);
     await weigh(1);
     expect((await read()).receipt.replay.matches).toBe(true);
   });

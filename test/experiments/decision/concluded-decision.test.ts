@@ -11,7 +11,6 @@ const DECIDE = `query ($input: DecisionInput) {
     }
     readout { warnings { code } metrics { effects { absolute { estimate } } } }
     concludedReadout { asOf readout { metrics { effects { absolute { estimate } } } } }
-    deviations { field actual }
   }
 }`;
 

@@ -25,14 +25,14 @@ it('ignores space around the keys that a draft or a metric refers to, and stores
   const { experiment } = await api.must(
     `{ experiment(key: "spaced") {
       segment { key } metrics { metric { key event { key } } } arms { redemptionMetric { key } }
-      eligibility { notContacted { events } } plan { compareSegments { key } }
+      eligibility { notContacted { events { key } } } plan { compareSegments { key } }
     } }`,
   );
   expect(experiment).toEqual({
     segment: { key: 'everybody' },
     metrics: [{ metric: { key: 'net', event: { key: 'purchase' } } }],
     arms: [{ redemptionMetric: null }, { redemptionMetric: { key: 'orders' } }],
-    eligibility: { notContacted: { events: ['visit'] } },
+    eligibility: { notContacted: { events: [{ key: 'visit' }] } },
     plan: { compareSegments: [{ key: 'google' }, { key: 'instagram' }] },
   });
 });

@@ -93,7 +93,7 @@ describe('planned looks', () => {
   };
   const arrive = async (key: string, day: number, lift: number): Promise<void> => {
     api.clock.now = at(day);
-    const customers = Array.from({ length: PER_DAY }, (_, index) => customerKey(day * PER_DAY + index));
+    const customers = Array.from({ length: PER_DAY }, (_, index) => customerKey((day % 10) * PER_DAY + index));
     await api.must(ASSIGN, { input: { experiment: key, customers } });
     const arms = await armsOf(api, key);
     api.clock.now = at(day + 0.5);
@@ -180,16 +180,17 @@ describe('planned looks', () => {
       expect.stringMatching(/Look 1 at "spent" was taken at .* changed since: 120 recorded\./),
     ]);
     await start('corrected');
-    for (let day = 0; day < 5; day += 1) await arrive('corrected', day, 0);
-    api.clock.now = at(9);
+    for (const day of [0, 1, 2, 16]) await arrive('corrected', day, 0);
+    // After everything that was recorded for other experiments with these customers.
+    api.clock.now = at(20);
     expect(sequentialOf(await read('corrected')).look).toBe(1);
     expect(await cautions('corrected')).toEqual([[]]);
-    api.clock.now = at(9.5);
+    api.clock.now = at(21);
     const event = (index: number) => {
       return { customer: customerKey(index), type: 'purchase', key: `corrected ${customerKey(index)}` };
     };
     // The window of the last one was open.
-    const corrected = [event(0), event(1), event(PER_DAY * 4)].map((one) => ({ ...one, value: 3 }));
+    const corrected = [event(0), event(1), event(PER_DAY * 6)].map((one) => ({ ...one, value: 3 }));
     await api.must(
       'mutation ($input: CorrectEventsInput!) { correctEvents(input: $input) { userErrors { message } } }',
       { input: { reason: 'wrong amount', events: corrected } },
