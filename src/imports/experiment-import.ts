@@ -2,6 +2,7 @@ import { refuseAcquiredLater } from '../customers/recording/acquisition-check.js
 import type { Transaction } from '../database/database.js';
 import { Arm } from '../experiments/arm.js';
 import { writeAssignments } from '../experiments/assignments/assignment-writer.js';
+import { validLabels, writeLabels } from '../experiments/catalog/experiment-labels.js';
 import { tupleIds } from '../experiments/designs/cells.js';
 import { validDesign } from '../experiments/designs/valid-design.js';
 import { validArms, writeArms } from '../experiments/drafts/arm-writer.js';
@@ -12,11 +13,11 @@ import { recordTransition } from '../experiments/lifecycle/lifecycle.js';
 import { UserErrorCode } from '../graph/expected-error.js';
 import { lookUpParts } from '../graph/problems.js';
 import { optionalText, validName } from '../graph/validation.js';
-import { designInput, strataOrders } from './imported-design.js';
+import type { ExperimentManifest } from './experiment-manifest.js';
 import { ImportError, inManifest } from './import-error.js';
 import { count, type ImportReport } from './import-report.js';
 import { refuseAnother } from './imported-before.js';
-import type { ExperimentManifest } from './experiment-manifest.js';
+import { designInput, strataOrders } from './imported-design.js';
 import type { ExperimentMoments } from './moments.js';
 import { settleAssignments } from './settled-assignments.js';
 
@@ -136,13 +137,14 @@ async function createExperiment(
   { actor, now }: { actor: string; now: Date },
 ): Promise<Experiment> {
   const assignedAt = new Date(moments.assignedAt);
-  const { arms, metrics, ...parts } = await lookUpParts({
+  const { arms, metrics, labels, ...parts } = await lookUpParts({
     name: () => validName('name', manifest.name, manifest.key),
     hypothesis: () => optionalText('hypothesis', manifest.hypothesis, 5_000),
     arms: () => validArms(transaction, manifest.arms),
     metrics: () => validMetrics(transaction, manifest.metrics),
     design: () => validDesign(transaction, designInput(manifest.design), ({ imports }) => imports.read),
     plan: () => validPlan(transaction, { ...manifest.plan, compareSegments: [] }),
+    labels: () => validLabels(manifest),
   });
   refusePlannedAdjustment(parts);
   const experiment = await transaction.manager.save(
@@ -163,6 +165,7 @@ async function createExperiment(
   );
   await writeArms(transaction, experiment.id, arms);
   await writeExperimentMetrics(transaction, experiment.id, metrics);
+  await writeLabels(transaction, experiment.id, labels);
   let from: ExperimentStatus | null = null;
   for (const { to, at } of stepsOf(moments)) {
     await recordTransition(transaction, experiment.id, from, to, { actor, at: new Date(at), note: NOTE });
