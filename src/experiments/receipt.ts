@@ -21,7 +21,9 @@ export class Receipt extends Node {
   algorithm: string;
 
   /** Stored as an empty text where there is none. */
-  @Column('text', { transformer: { to: (seed: string | null) => seed ?? '', from: (stored: string) => stored || null } })
+  @Column('text', {
+    transformer: { to: (seed: string | null) => seed ?? '', from: (stored: string) => stored || null },
+  })
   @Field(() => String, {
     nullable: true,
     description: 'The seed of the draw; null when the arms were drawn elsewhere and imported without it.',

@@ -83,7 +83,11 @@ export const experiment = z.strictObject({
         'For MATCHED_TUPLES: the number of customers in a tuple. Defaults to the smallest number that gives each arm exactly ' +
           'its weight: 2 for two equal arms.',
       ),
-    matchOn: z.array(name).max(20).optional().describe('For MATCHED_TUPLES: the attributes in which tuples are similar.'),
+    matchOn: z
+      .array(name)
+      .max(20)
+      .optional()
+      .describe('For MATCHED_TUPLES: the attributes in which tuples are similar.'),
     balanceOn: z.array(name).max(20).optional().describe('The attributes, or channel, on which balance is reported.'),
   }),
   arm: column

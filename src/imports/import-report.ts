@@ -15,7 +15,7 @@ export interface EventCounts extends Counts {
 
 /** Something that looks wrong but does not stop the import. */
 export interface ImportWarning {
-  code: 
+  code:
     | 'EMPTY_ARM'
     | 'INCOMPLETE_TUPLES'
     | 'NO_FINAL_LINE_END'

@@ -13,4 +13,6 @@ export const column = z.strictObject({ column: text(200).describe('The name of a
 export const moment = text(40).describe(
   'An ISO 8601 date or time. Without an offset it is in the configured time zone; a date alone is midnight there.',
 );
-export const words = z.record(z.string(), key).describe('The key for each word of the column. Other words are refused.');
+export const words = z
+  .record(z.string(), key)
+  .describe('The key for each word of the column. Other words are refused.');

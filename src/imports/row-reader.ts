@@ -109,7 +109,14 @@ export class RowReader {
   }
 
   private refuseCells(record: CsvRecord, row: number): void {
-    const cells: Reader<unknown>[] = [this.customer, this.channel, this.acquiredAt, ...this.values, this.arm, this.tuple];
+    const cells: Reader<unknown>[] = [
+      this.customer,
+      this.channel,
+      this.acquiredAt,
+      ...this.values,
+      this.arm,
+      this.tuple,
+    ];
     onceForEachColumn(() =>
       checkParts({
         cells: () => checkEach(cells, (read) => read(record, row)),

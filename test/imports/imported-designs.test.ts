@@ -184,11 +184,7 @@ describe('experiments that are imported with their design', () => {
 
     it('compares within pairs, and says which are incomplete', async () => {
       const alone = { customer: 'alone', arm: 'mail', store: '', market: '', pair: 'single', spent: 900 };
-      const report = await importFile(
-        api,
-        designedManifest('pairs', { design }),
-        fileOf([...pairRows('p'), alone]),
-      );
+      const report = await importFile(api, designedManifest('pairs', { design }), fileOf([...pairRows('p'), alone]));
       expect(report.warnings).toEqual([
         {
           code: 'INCOMPLETE_TUPLES',

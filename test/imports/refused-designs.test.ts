@@ -41,9 +41,7 @@ describe('a manifest whose design contradicts itself', () => {
     [
       'no groups',
       { method: 'BY_GROUP' },
-      [
-        'manifest.json, experiment.design.groupBy: A design BY_GROUP needs the category whose values are the groups.',
-      ],
+      ['manifest.json, experiment.design.groupBy: A design BY_GROUP needs the category whose values are the groups.'],
     ],
     [
       'no pairs',
@@ -55,7 +53,11 @@ describe('a manifest whose design contradicts itself', () => {
     [
       'customers who arrived',
       { method: 'ONLINE' },
-      [expect.stringContaining('experiment.design.method: Customers of an ONLINE experiment got their arms one by one')],
+      [
+        expect.stringContaining(
+          'experiment.design.method: Customers of an ONLINE experiment got their arms one by one',
+        ),
+      ],
     ],
     [
       'a draw that was accepted',
@@ -122,7 +124,10 @@ describe('a file that contradicts its design', () => {
 
   it('is refused when a tuple has more customers than the weights give it', async () => {
     const design = { method: 'MATCHED_TUPLES', tuple: { column: 'pair' } };
-    const arms = [{ key: 'control', isControl: true }, { key: 'mail', weight: 2 }];
+    const arms = [
+      { key: 'control', isControl: true },
+      { key: 'mail', weight: 2 },
+    ];
     const rows = ['1', '2'].flatMap((pair) => [
       row(`${pair}a`, 'control', { pair }),
       row(`${pair}b`, 'mail', { pair }),
@@ -130,7 +135,9 @@ describe('a file that contradicts its design', () => {
       ...(pair === '2' ? [row(`${pair}d`, 'control', { pair })] : []),
     ]);
     expect(await refused({ design, arms }, rows)).toEqual([
-      expect.stringContaining('The tuple "2" has 2 in "control", 2 in "mail". With these weights a tuple has at most 1 in "control", 2 in "mail".'),
+      expect.stringContaining(
+        'The tuple "2" has 2 in "control", 2 in "mail". With these weights a tuple has at most 1 in "control", 2 in "mail".',
+      ),
     ]);
   });
 

@@ -17,7 +17,8 @@ class ReceiptReplay implements Replay {
   @Field(() => String, { description: 'The digest of the stored list of customers and arms.' })
   digest: string;
 
-  @Field(() => String, { description:
+  @Field(() => String, {
+    description:
       'The digest of the stored arms, weights, and strata, tuples or groups. It differs from that of the receipt when the customer ' +
       'was erased by whose key a tuple was named.',
   })

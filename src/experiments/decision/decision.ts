@@ -258,7 +258,8 @@ export class Decision {
   planStatus: PlanStatus;
 
   @Field(() => [PlanDeviation], {
-    description: 'What differs from the registered plan: changes of the plan, and this decision if its inputs were not planned.',
+    description:
+      'What differs from the registered plan: changes of the plan, and this decision if its inputs were not planned.',
   })
   deviations: PlanDeviation[];
 

@@ -28,7 +28,8 @@ export async function judgedReadout(
   context: RequestContext,
 ): Promise<JudgedReadout> {
   const asked = { experiment, metrics: null, adjustFor: null, actor: context.actor };
-  const frozen = experiment.status === ExperimentStatus.CONCLUDED ? await loadFrozen(concluded, experiment, context) : null;
+  const frozen =
+    experiment.status === ExperimentStatus.CONCLUDED ? await loadFrozen(concluded, experiment, context) : null;
   if (frozen === null) {
     return { readout: await loadReadout(readouts, { ...asked, knownAt: null }, context), knownAt: null, arrived: [] };
   }

@@ -46,7 +46,11 @@ export async function validPlan(
 }
 
 /** The keys of segments that a plan compares. @throws ExpectedErrors for unknown ones, a repeated one, and a single one */
-export async function validSegments(transaction: Transaction, field: string, keys: readonly string[]): Promise<string[]> {
+export async function validSegments(
+  transaction: Transaction,
+  field: string,
+  keys: readonly string[],
+): Promise<string[]> {
   validList(field, keys, 0, MAX_SEGMENTS);
   await lookUpParts({
     several: () => {

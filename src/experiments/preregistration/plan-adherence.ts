@@ -96,7 +96,10 @@ export function offPlanComplierEffect(metric: string, exposure: string): string 
 export function offPlanDecision(unplanned: readonly string[], input: object): string | null {
   if (unplanned.length === 0) return null;
   const given = input as Record<string, unknown>;
-  return `decision with ${[...unplanned].sort().map((name) => `${name} ${JSON.stringify(given[name])}`).join(', ')}`;
+  return `decision with ${[...unplanned]
+    .sort()
+    .map((name) => `${name} ${JSON.stringify(given[name])}`)
+    .join(', ')}`;
 }
 
 /** A ranking of customers, which no plan contains, in words. @param score what ranks them */

@@ -3,8 +3,8 @@ import { type Covariate, loadCovariates } from '../../customers/covariates.js';
 import type { Session } from '../../database/database.js';
 import { type Advice, advise } from '../../graph/advice.js';
 import { validList } from '../../graph/validation.js';
-import type { ExperimentDesign } from '../experiment-design.js';
 import type { KnownColumn } from '../../statistics/targeting/known-columns.js';
+import type { ExperimentDesign } from '../experiment-design.js';
 
 const MOST = 20;
 /** Categories with more values, such as postcodes, hardly repeat. */

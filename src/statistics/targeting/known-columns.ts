@@ -89,17 +89,17 @@ export function cellCrossProducts(columns: DesignColumns, cellOf: Uint16Array, c
 
 /**
  * A column with one value in a cell varies there by rounding only, about the mean of all cells, and a regression would divide by it.
- * @param valueOf the only value of a column; null where it has several
+ * @param onlyValueOf the only value of a column; null where it has several
  */
 function withoutRounding(
   { n, means, centred }: CrossProducts,
-  valueOf: (column: number) => number | null,
+  onlyValueOf: (column: number) => number | null,
 ): CrossProducts {
   return {
     n,
-    means: means.map((mean, a) => valueOf(a) ?? mean),
+    means: means.map((mean, a) => onlyValueOf(a) ?? mean),
     centred: centred.map((row, a) =>
-      row.map((product, b) => (valueOf(a) === null && valueOf(b) === null ? product : 0)),
+      row.map((product, b) => (onlyValueOf(a) === null && onlyValueOf(b) === null ? product : 0)),
     ),
   };
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ErasedTuples1799001200000 } from '../../../migrations/1799001200000-erased-tuples.js';
+import { AFTER, type DesignedRow, designedManifest, fileOf, importFile } from '../../imports/designed-files.js';
 import { type Api, startApi } from '../../setup/api.js';
 import { ERASE, launch, openShop } from '../../setup/shop.js';
-import { AFTER, type DesignedRow, designedManifest, fileOf, importFile } from '../../imports/designed-files.js';
 
 const CUSTOMERS = 41;
 const RECEIPT = `query ($key: String!) {

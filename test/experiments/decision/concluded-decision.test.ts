@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
-import { armsOf, CONCLUDE, DEFINE_METRIC, declareComplete, launch, openShop, recordPurchases, STOP } from '../../setup/shop.js';
+import {
+  armsOf,
+  CONCLUDE,
+  DEFINE_METRIC,
+  declareComplete,
+  launch,
+  openShop,
+  recordPurchases,
+  STOP,
+} from '../../setup/shop.js';
 
 const DECIDE = `query ($input: DecisionInput) {
   experiment(key: "concluded") {

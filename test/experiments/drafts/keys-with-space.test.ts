@@ -16,7 +16,10 @@ it('ignores space around the keys that a draft or a metric refers to, and stores
   await declareComplete(api, api.clock.now, ' purchase');
   const draft = draftInput('spaced', {
     segment: ' everybody',
-    arms: [{ key: 'control', isControl: true }, { key: 'coupon', redemptionCost: 1, redemptionMetric: ' orders ' }],
+    arms: [
+      { key: 'control', isControl: true },
+      { key: 'coupon', redemptionCost: 1, redemptionMetric: ' orders ' },
+    ],
     metrics: [{ metric: 'net ', role: 'PRIMARY' }],
     eligibility: { notContacted: { days: 3, events: [' visit'] } },
     plan: { compareSegments: ['google ', '\u00a0instagram'] },

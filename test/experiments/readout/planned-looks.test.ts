@@ -176,9 +176,7 @@ describe('planned looks', () => {
     };
     // Customers of whom the first look knew the outcome are those of three days.
     const [first] = await cautions('watched');
-    expect(first).toEqual([
-      expect.stringMatching(/Look 1 at "spent" was taken at .* changed since: 120 recorded\./),
-    ]);
+    expect(first).toEqual([expect.stringMatching(/Look 1 at "spent" was taken at .* changed since: 120 recorded\./)]);
     await start('corrected');
     for (const day of [0, 1, 2, 16]) await arrive('corrected', day, 0);
     // After everything that was recorded for other experiments with these customers.
@@ -198,9 +196,7 @@ describe('planned looks', () => {
     await api.must('mutation ($input: VoidEventsInput!) { voidEvents(input: $input) { userErrors { message } } }', {
       input: { reason: 'returned', events: [event(2)] },
     });
-    expect(await cautions('corrected')).toEqual([
-      [expect.stringContaining('changed since: 2 corrected, 1 voided.')],
-    ]);
+    expect(await cautions('corrected')).toEqual([[expect.stringContaining('changed since: 2 corrected, 1 voided.')]]);
   });
 
   it('stop at the first that finds an effect, and judge the smallest effect by its limits', async () => {

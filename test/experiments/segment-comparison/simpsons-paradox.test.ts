@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { AFTER, type DesignedRow, designedManifest, fileOf, importFile, MARKETS } from '../../imports/designed-files.js';
+import {
+  AFTER,
+  type DesignedRow,
+  designedManifest,
+  fileOf,
+  importFile,
+  MARKETS,
+} from '../../imports/designed-files.js';
 import { type Api, startApi } from '../../setup/api.js';
 
 let api: Api;

@@ -65,7 +65,13 @@ describe('the probabilities of a design', () => {
     expect([of(1), of(2), of(3), of(4)]).toEqual([[2 / 3, 1 / 3], [2 / 3, 1 / 3], [2 / 3, 1 / 3], null]);
     const unstratified = designProbabilities(groups, [control, coupon], arms, { assigned }, []);
     expect(unstratified(4)).toEqual([0.5, 0.5]);
-    const drawn = designProbabilities(experimentOf(DesignMethod.BY_GROUP), [control, coupon], arms, { assigned }, strata);
+    const drawn = designProbabilities(
+      experimentOf(DesignMethod.BY_GROUP),
+      [control, coupon],
+      arms,
+      { assigned },
+      strata,
+    );
     expect(drawn(1)).toEqual([0.75, 0.25]);
   });
 

@@ -20,8 +20,7 @@ beforeAll(async () => {
 afterAll(() => api?.remove());
 
 it('marks targeting and policies beside their numbers, and records each analysis once', async () => {
-  const ask = async (depth: number) =>
-    (await api.must(ASK, { score: { attribute: 'purchases' }, depth })).experiment;
+  const ask = async (depth: number) => (await api.must(ASK, { score: { attribute: 'purchases' }, depth })).experiment;
   const { targeting, policyTree } = await ask(1);
   const marked = (analysis: string) => ({
     planStatus: 'OFF_PLAN',

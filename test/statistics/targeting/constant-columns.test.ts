@@ -27,7 +27,12 @@ describe('columns with one value in a cell', () => {
   });
 
   it('predict nothing for groups that a regression has not seen', () => {
-    const predictions = crossFittedMeans({ outcomes, arms, armCount: 2, probabilities: new Float64Array() }, columns, foldOf, 3);
+    const predictions = crossFittedMeans(
+      { outcomes, arms, armCount: 2, probabilities: new Float64Array() },
+      columns,
+      foldOf,
+      3,
+    );
     for (const prediction of predictions) {
       expect(prediction).toBeGreaterThan(0);
       expect(prediction).toBeLessThan(100);

@@ -33,7 +33,6 @@ export async function placeInGroups(
   return placement;
 }
 
-
 /**
  * The groups of a population, whatever their number.
  * @throws ExpectedErrors where customers have no group, and for all groups that have several strata

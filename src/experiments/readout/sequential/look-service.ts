@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../../../database/database.js';
-import { onNobodysBehalf } from '../../../requests/request-scope.js';
 import type { Advice } from '../../../graph/advice.js';
+import { onNobodysBehalf } from '../../../requests/request-scope.js';
 import type { Engine } from '../../../threads/engine.js';
 import type { Experiment } from '../../experiment.js';
 import type { GroupSequentialLooks } from '../../planned-looks.js';
