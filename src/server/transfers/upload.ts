@@ -1,0 +1,178 @@
+import type { FileHandle } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { Busboy, type BusboyFileStream } from '@fastify/busboy';
+import { currentRequest } from '../../requests/request-scope.js';
+import { UploadError } from './upload-error.js';
+import type { UploadSpace } from './upload-space.js';
+
+const LARGEST_MANIFEST = 1_048_576;
+const MANIFEST = 'manifest';
+const FILE = 'file';
+const COMPLETE_UNTIL = 'completeUntil';
+
+/** Small reads keep each step of the parser short, so that other requests are answered in between. */
+const READ_BYTES = 16_384;
+/** How long an upload may pause. */
+const IDLE_MS = 30_000;
+
+interface UploadLimits {
+  space: UploadSpace;
+  /** For one file. */
+  maxBytes: number;
+  /** How long an upload may pause, in milliseconds. */
+  idleMilliseconds?: number;
+}
+
+/** An upload whose file is on disk until it is removed. */
+interface Upload {
+  manifest: string;
+  fileName: string;
+  /** Until when the file has all events, as it was sent. */
+  completeUntil?: string;
+  read(): Readable;
+  remove(): Promise<void>;
+}
+
+type Form = Pick<Upload, 'manifest' | 'fileName' | 'completeUntil'>;
+
+/**
+ * Receives a form of `manifest`, optionally `completeUntil`, and `file`, which is written to disk as it arrives. The import starts when the
+ * file is complete, because a slow client must not block the only writer of the database.
+ * @throws UploadError for another form, one that is too large, stalls or finds no space; an error of the connection when it
+ * breaks, and of the file system
+ */
+export async function receiveUpload(request: IncomingMessage, limits: UploadLimits): Promise<Upload> {
+  const { space, maxBytes } = limits;
+  const announced = Number(request.headers['content-length'] ?? maxBytes);
+  if (announced > maxBytes + 2 * LARGEST_MANIFEST) throw tooLarge(maxBytes);
+  const { writer, reader, remove } = await space.take(Math.min(announced, maxBytes), currentRequest()?.client);
+  try {
+    const form = await receiveForm(request, writer, limits);
+    return { ...form, remove, read: () => reader.createReadStream({ highWaterMark: READ_BYTES }) };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function receiveForm(request: IncomingMessage, writer: FileHandle, limits: UploadLimits): Promise<Form> {
+  const { maxBytes, idleMilliseconds = IDLE_MS } = limits;
+  let manifest: string | undefined;
+  let fileName: string | undefined;
+  let completeUntil: string | undefined;
+
+  const takeFile = async (name: string, stream: BusboyFileStream, given: string): Promise<void> => {
+    if (name === MANIFEST && manifest === undefined) {
+      manifest = '';
+      stream.on('data', () => {
+        if (stream.bytesRead > LARGEST_MANIFEST) stream.destroy(manifestTooLarge());
+      });
+      manifest = await text(stream);
+      if (stream.truncated) throw manifestTooLarge();
+    } else if (name === FILE && fileName === undefined) {
+      fileName = given;
+      await pipeline(stream, writer.createWriteStream());
+      if (stream.truncated) throw tooLarge(maxBytes);
+    } else {
+      throw new UploadError(
+        400,
+        `The part "${name}" is unknown or is in the form twice. Send one "manifest" and one "file".`,
+      );
+    }
+  };
+  const takeField = (name: string, value: string, truncated: boolean): void => {
+    if (name === COMPLETE_UNTIL && completeUntil === undefined) {
+      completeUntil = value;
+      return;
+    }
+    if (name !== MANIFEST || manifest !== undefined) {
+      throw new UploadError(
+        400,
+        `The field "${name}" is unknown, repeated or not a file. Send one "manifest", and the CSV as the file "file".`,
+      );
+    }
+    if (truncated) throw manifestTooLarge();
+    manifest = value;
+  };
+  await parse(request, { maxBytes, idleMilliseconds }, takeFile, takeField);
+  if (manifest === undefined) throw new UploadError(400, 'The part "manifest" is missing.');
+  if (fileName === undefined) throw new UploadError(400, 'The part "file" is missing.');
+  return { manifest, fileName, completeUntil };
+}
+
+/** Parses the form. An error does not destroy the request, because the answer still has to be sent. */
+function parse(
+  request: IncomingMessage,
+  { maxBytes, idleMilliseconds }: { maxBytes: number; idleMilliseconds: number },
+  takeFile: (name: string, stream: BusboyFileStream, fileName: string) => Promise<void>,
+  takeField: (name: string, value: string, truncated: boolean) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const parser = parserFor(request, maxBytes);
+    const parts: Promise<void>[] = [];
+    const streams: BusboyFileStream[] = [];
+    const idle = setTimeout(() => fail(stalled(idleMilliseconds)), idleMilliseconds);
+    const fail = (error: unknown) => {
+      clearTimeout(idle);
+      request.unpipe(parser);
+      for (const stream of streams) stream.destroy();
+      reject(error);
+    };
+    parser.on('file', (name, stream, fileName) => {
+      streams.push(stream);
+      const part = takeFile(name, stream, fileName);
+      parts.push(part);
+      part.catch(fail);
+    });
+    parser.on('field', (name, value, _nameTruncated, truncated) => {
+      try {
+        takeField(name, value, truncated);
+      } catch (error) {
+        fail(error);
+      }
+    });
+    parser.on('partsLimit', () => fail(new UploadError(400, 'The form has too many parts.')));
+    parser.on('error', () => fail(new UploadError(400, 'The form is malformed or was cut off.')));
+    parser.on('finish', () => {
+      clearTimeout(idle);
+      Promise.all(parts).then(() => resolve(), fail);
+    });
+    request.on('data', () => idle.refresh());
+    request.on('aborted', () => fail(new UploadError(400, 'The upload was aborted.')));
+    request.on('error', fail);
+    request.pipe(parser);
+  });
+}
+
+function parserFor(request: IncomingMessage, maxBytes: number): InstanceType<typeof Busboy> {
+  const contentType = request.headers['content-type'] ?? '';
+  if (!/^multipart\/form-data\b/i.test(contentType)) {
+    throw new UploadError(415, 'Send a form (multipart/form-data) with the parts "manifest" and "file".');
+  }
+  try {
+    return new Busboy({
+      headers: { ...request.headers, 'content-type': contentType },
+      limits: { parts: 4, fieldSize: LARGEST_MANIFEST, fileSize: maxBytes, headerPairs: 50, fieldNameSize: 100 },
+    });
+  } catch {
+    throw new UploadError(400, 'The form has no boundary.');
+  }
+}
+
+function tooLarge(maxBytes: number): UploadError {
+  return new UploadError(
+    413,
+    `The file is larger than the limit of ${Math.floor(maxBytes / 1_048_576)} MB (TRIALGRAPH_MAX_UPLOAD_MB).`,
+  );
+}
+
+function stalled(milliseconds: number): UploadError {
+  return new UploadError(408, `The upload has sent nothing for ${milliseconds / 1_000} seconds. Send it again.`);
+}
+
+function manifestTooLarge(): UploadError {
+  return new UploadError(413, 'The manifest is larger than the limit of 1 MB.');
+}
