@@ -74,7 +74,8 @@ export class RecycledDatabases {
     this.maintenance ??= open(this.server).then((client) => {
       // Whichever ends first, the server or this process: it is no defect.
       client.on('error', () => undefined);
-      client.unref();
+      // The types of the package lack it.
+      (client as pg.Client & { unref(): void }).unref();
       return client;
     });
     await (await this.maintenance).query(statement);
