@@ -88,7 +88,7 @@ export function createServices(
   const experimentLoaders = new ExperimentLoaders(experiments);
   const histories = new MetricHistoryService(database, metrics, segments, clock);
   const lifecycle = new LifecycleService(database, clock);
-  const policyTrees = new PolicyTreeService(database, experiments, engines.interactive, clock);
+  const policyTrees = new PolicyTreeService(database, experiments, metrics, engines.interactive, clock);
   const simulationRecords = new SimulationRecords(database);
   return {
     database,
@@ -163,7 +163,7 @@ export function createServices(
     randomizationInference: new RandomizationInferenceService(database, experiments, engines.interactive, clock),
     policyTrees,
     policies: new PolicyService(database, experiments, segments, policyTrees, lifecycle),
-    targeting: new TargetingService(database, experiments, segments, engines.interactive, clock),
+    targeting: new TargetingService(database, experiments, metrics, segments, engines.interactive, clock),
     eligibility,
     holdouts: new HoldoutService(database, clock),
     namespaces: new NamespaceService(database, clock),

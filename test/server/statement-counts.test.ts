@@ -117,6 +117,33 @@ describe('the number of SQL statements', () => {
     expect(new Set(counts).size).toBe(1);
   });
 
+  it('of decisions does not depend on how many arms, metrics and experiments there are', async () => {
+    const offer = { contactCost: 0.1, redemptionCost: 1, redemptionMetric: 'orders' };
+    const treatments = (count: number) => Array.from({ length: count }, (_, i) => ({ key: `offer${i}`, ...offer }));
+    const metrics = (count: number) =>
+      ['revenue', 'orders', 'conversion'].slice(0, count).map((metric, i) => ({
+        metric,
+        role: i === 0 ? 'PRIMARY' : 'GUARDRAIL',
+        ...(i === 0 && { margin: 0.5 }),
+        ...(metric === 'orders' && { cap: { percentile: 90 } }),
+      }));
+    const start = (key: string, arms: number, measured: number) =>
+      launch(api, key, { arms: [{ key: 'control', isControl: true }, ...treatments(arms)], metrics: metrics(measured) });
+    await start('few', 1, 2);
+    await start('many', 4, 3);
+    await start('others', 2, 3);
+    const decision = 'decision { verdict warnings { code } arms { profitPerCustomer { estimate } givenAway { cost } } }';
+    const of = async (keys: readonly string[]) => {
+      const before = api.database.statements.count;
+      await api.must(`{ ${keys.map((key) => `${key}: experiment(key: "${key}") { ${decision} }`).join(' ')} }`);
+      return api.database.statements.count - before;
+    };
+    const few = await of(['few']);
+    expect(await of(['many'])).toBe(few);
+    expect(await of(['few', 'many', 'others'])).toBe(few);
+    expect(few).toBeLessThan(60);
+  });
+
   it.each([
     ['whyThisArm', `whyThisArm(customer: "${customerKey(0)}") { decidedBy }`, 4],
     [

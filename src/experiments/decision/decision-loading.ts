@@ -10,7 +10,7 @@ import type { TrustService } from '../trust/trust-service.js';
 import type { DecisionFacts } from './decide.js';
 import type { DecisionInput } from './decision-input.js';
 import {
-  hasMeasuredCosts,
+  isSummed,
   type MeasuredCosts,
   type MeasuredSums,
   type SumsRequest,
@@ -51,7 +51,7 @@ export class DecisionLoading {
     const measured =
       terms.earning !== null &&
       experiment.status !== ExperimentStatus.DRAFT &&
-      hasMeasuredCosts(terms) &&
+      isSummed(terms) &&
       whyNotSummed(terms) === null;
     const [readout, sums, blockedBy] = await Promise.all([
       loadReadout(this.readouts, asked, context),
