@@ -30,6 +30,11 @@ export async function divisionByClusters(session: Session, field: string, model:
 
 /** The centre of a cluster in the units of the attributes. */
 function centreOf({ attributes, means, standardDeviations, centroids }: FrozenClusters, cluster: number): string {
-  const values = at(centroids, cluster).map((score, i) => at(means, i) + score * at(standardDeviations, i));
-  return attributes.map((attribute, i) => `${attribute} about ${Number(at(values, i).toPrecision(3))}`).join(', ');
+  const shown = at(centroids, cluster).map((score, i) => {
+    const spread = at(standardDeviations, i);
+    // To a hundredth of the spread, or a little less.
+    const step = 10 ** (Math.floor(Math.log10(spread)) - 2);
+    return Number((Math.round((at(means, i) + score * spread) / step) * step).toPrecision(12));
+  });
+  return attributes.map((attribute, i) => `${attribute} about ${at(shown, i)}`).join(', ');
 }

@@ -45,10 +45,14 @@ const redeems = (i: number, arm: string) => arm === 'coupon' && i % 4 === 0;
 describe('values that the plan caps or transforms', () => {
   let api: Api;
   let arms: Map<string, string>;
+  const known = new Map<string, Answer>();
   const read = async (key: string, metric: string): Promise<Answer> => {
-    const { data, errors } = await api.ask(READ, { key, metric, segments: ['vips', 'others'] });
-    expect(errors).toEqual([]);
-    return data.experiment;
+    if (!known.has(key)) {
+      const { data, errors } = await api.ask(READ, { key, metric, segments: ['vips', 'others'] });
+      expect(errors).toEqual([]);
+      known.set(key, data.experiment);
+    }
+    return known.get(key);
   };
   const codes = (answer: Answer): string[] => answer.warnings.map(({ code }: { code: string }) => code);
   const meanOf = (arm: string, value: (i: number, own: string) => number) => {
@@ -85,9 +89,8 @@ describe('values that the plan caps or transforms', () => {
     const offer = { contactCost: 0.2, redemptionCost: 1.5, redemptionMetric: 'redeemed', costMetric: 'spending' };
     const both = (treatment: object) => [{ key: 'control', isControl: true }, { key: 'coupon', ...treatment }];
     const one = (parts: object) => [{ role: 'PRIMARY', ...parts }];
-    const seeded = { method: 'COMPLETE', seed: 'one seed for all' };
     const start = (key: string, treatment: object, metrics: object) =>
-      launch(api, key, { arms: both(treatment), metrics: one(metrics), design: seeded });
+      launch(api, key, { arms: both(treatment), metrics: one(metrics) });
     await start('capped', { contactCost: 0.2 }, { metric: 'sales', cap: { percentile: 90 } });
     await start('logs', offer, { metric: 'sales', transform: 'LOG' });
     await start('offers', offer, { metric: 'sales', cap: { percentile: 90 } });
