@@ -128,11 +128,15 @@ describe('the number of SQL statements', () => {
         ...(metric === 'orders' && { cap: { percentile: 90 } }),
       }));
     const start = (key: string, arms: number, measured: number) =>
-      launch(api, key, { arms: [{ key: 'control', isControl: true }, ...treatments(arms)], metrics: metrics(measured) });
+      launch(api, key, {
+        arms: [{ key: 'control', isControl: true }, ...treatments(arms)],
+        metrics: metrics(measured),
+      });
     await start('few', 1, 2);
     await start('many', 4, 3);
     await start('others', 2, 3);
-    const decision = 'decision { verdict warnings { code } arms { profitPerCustomer { estimate } givenAway { cost } } }';
+    const decision =
+      'decision { verdict warnings { code } arms { profitPerCustomer { estimate } givenAway { cost } } }';
     const of = async (query: string) => {
       const before = api.database.statements.count;
       await api.must(query);

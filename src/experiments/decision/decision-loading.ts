@@ -9,13 +9,7 @@ import { loadBlocking } from '../trust/trust-loading.js';
 import type { TrustService } from '../trust/trust-service.js';
 import type { DecisionFacts } from './decide.js';
 import type { DecisionInput } from './decision-input.js';
-import {
-  isSummed,
-  type MeasuredCosts,
-  type MeasuredSums,
-  type SumsRequest,
-  whyNotSummed,
-} from './measured-costs.js';
+import { isSummed, type MeasuredCosts, type MeasuredSums, type SumsRequest, whyNotSummed } from './measured-costs.js';
 import { decisionTerms } from './profit-terms.js';
 
 /** Loads what decisions need, batched over all experiments of a request. */

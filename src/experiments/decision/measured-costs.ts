@@ -104,7 +104,9 @@ export class MeasuredCosts {
             transform: null,
           };
         });
-        const limiting = earliestCompleteness(parts.flatMap(([, terms]) => terms.map(({ metric }) => completenessOf(metric))));
+        const limiting = earliestCompleteness(
+          parts.flatMap(([, terms]) => terms.map(({ metric }) => completenessOf(metric))),
+        );
         const readout = prepareReadout(
           { ...subject, planned, completenessOf: () => limiting },
           covariates,

@@ -55,7 +55,10 @@ export function guardrailFinding({ metric, tolerance }: PlannedMetric, effect: A
   const of = (finding: Finding, sentence: string) => ({ finding, metric, sentence });
   const { limits, verdict, nonInferiority, reason } = judgeGuardrail(effect, true);
   if (limits === null || verdict === null) {
-    return of(Finding.NO_ANSWER, `The effect on the guardrail "${metric.key}" is unknown. ${reason ?? 'It has no limits.'}`);
+    return of(
+      Finding.NO_ANSWER,
+      `The effect on the guardrail "${metric.key}" is unknown. ${reason ?? 'It has no limits.'}`,
+    );
   }
   if (tolerance === null) {
     if (verdict === GuardrailVerdict.HARMED) {

@@ -41,6 +41,9 @@ export function judgeGuardrail(effect: ArmEffect, early = false): GuardrailJudge
     nonInferiority: sequential
       ? judged(read, 1 - alpha / 2)
       : judged(due ? limitsAt?.(Math.min(0.999, 2 * alpha)) : null, 1 - alpha),
-    reason: limits === null || verdict === null ? ((read ?? effect).insufficientData?.reason ?? 'It has no limits yet.') : null,
+    reason:
+      limits === null || verdict === null
+        ? ((read ?? effect).insufficientData?.reason ?? 'It has no limits yet.')
+        : null,
   };
 }

@@ -21,7 +21,10 @@ export async function divisionByClusters(session: Session, field: string, model:
     name,
     expression: `(SELECT coalesce(${source.value}, ${count}) + 1 FROM (SELECT 1 AS one) q ${source.join})`,
     levels: [
-      ...model.centroids.map((_, cluster) => ({ label: `cluster ${cluster + 1}: ${centreOf(model, cluster)}`, rule: null })),
+      ...model.centroids.map((_, cluster) => ({
+        label: `cluster ${cluster + 1}: ${centreOf(model, cluster)}`,
+        rule: null,
+      })),
       { label: `cluster unknown`, rule: null },
     ],
     rest: null,

@@ -37,8 +37,7 @@ export class SegmentSearchInput {
 
   @Field(() => SearchedClustersInput, {
     nullable: true,
-    description:
-      'Clusters of the customers, as known at their assignment, that are candidates too. Defaults to none.',
+    description: 'Clusters of the customers, as known at their assignment, that are candidates too. Defaults to none.',
   })
   clusters?: SearchedClustersInput | null;
 
@@ -64,7 +63,8 @@ export class SegmentSearchInput {
 
   @Field(() => Seed, {
     nullable: true,
-    description: 'The seed of the random splits and of the clusters. The same seed gives the same answer. Defaults to 1.',
+    description:
+      'The seed of the random splits and of the clusters. The same seed gives the same answer. Defaults to 1.',
   })
   seed?: string | null;
 }

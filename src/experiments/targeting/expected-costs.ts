@@ -46,11 +46,13 @@ export async function expectedCosts(
 ): Promise<ExpectedCosts> {
   const { arms, planned } = question;
   const costly = arms.filter(
-    ({ contactCost, redemptionCost, costMetricId }) => (contactCost ?? 0) > 0 || (redemptionCost ?? 0) > 0 || costMetricId !== null,
+    ({ contactCost, redemptionCost, costMetricId }) =>
+      (contactCost ?? 0) > 0 || (redemptionCost ?? 0) > 0 || costMetricId !== null,
   );
   if (costly.length === 0) return { byArm: new Map(), advice: [] };
   const why = whyNoUnits(planned);
-  if (why !== null) return { byArm: new Map(), advice: [notCounted(`The declared costs are not subtracted, because ${why}.`)] };
+  if (why !== null)
+    return { byArm: new Map(), advice: [notCounted(`The declared costs are not subtracted, because ${why}.`)] };
   const margin = planned.margin ?? 1;
   const { paid, unsuited } = await paidFor(metrics, costly);
   const means = await meanCosts(session, question, paid);
@@ -71,7 +73,9 @@ async function paidFor(metrics: Pick<MetricService, 'byIds'>, arms: readonly Arm
   const named = arms.flatMap((arm) => {
     const { redemptionMetricId, redemptionCost, costMetricId } = arm;
     return [
-      ...(redemptionMetricId === null || redemptionCost === null ? [] : [{ arm, id: redemptionMetricId, cost: redemptionCost }]),
+      ...(redemptionMetricId === null || redemptionCost === null
+        ? []
+        : [{ arm, id: redemptionMetricId, cost: redemptionCost }]),
       ...(costMetricId === null ? [] : [{ arm, id: costMetricId, cost: 1 }]),
     ];
   });

@@ -21,11 +21,7 @@ export interface PolicyQuestion {
 }
 
 /** @throws ExpectedErrors of all parts of the input that do not fit the experiment's arms */
-export function policyQuestion(
-  input: PolicyTreeInput,
-  all: readonly Arm[],
-  expected: ExpectedCosts,
-): PolicyQuestion {
+export function policyQuestion(input: PolicyTreeInput, all: readonly Arm[], expected: ExpectedCosts): PolicyQuestion {
   const arms = armsToChoose(input.arms ?? null, all);
   const { costs, depth, budget, smallestShare } = checkParts({
     costs: () => costsOf(input.costs ?? [], arms, expected),

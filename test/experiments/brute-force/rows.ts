@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { type DesignCell, writeCellArmSizes, writeCells } from '../../../src/experiments/designs/cells.js';
 import { at } from '../../../src/statistics/entries.js';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
-import { DEFINE_METRIC, DEFINE_SEGMENT, declareComplete, launch, RECORD_CUSTOMERS, RECORD_EVENTS, STOP } from '../../setup/shop.js';
+import {
+  DEFINE_METRIC,
+  DEFINE_SEGMENT,
+  declareComplete,
+  launch,
+  RECORD_CUSTOMERS,
+  RECORD_EVENTS,
+  STOP,
+} from '../../setup/shop.js';
 
 export type Event = [customer: number, type: string, minute: number, value: number | null];
 
@@ -85,7 +93,9 @@ async function recordCustomers(api: Api, experiments: readonly BruteForce[]): Pr
     }),
   );
   // What becomes known after the assignment must not count.
-  const later = all.filter((_, index) => index % 3 === 0).map(({ key }) => ({ key, attributes: [{ name: 'x', number: 99 }] }));
+  const later = all
+    .filter((_, index) => index % 3 === 0)
+    .map(({ key }) => ({ key, attributes: [{ name: 'x', number: 99 }] }));
   for (const [customers, knownFrom] of [
     [all, START.getTime() - DAY],
     [later, START.getTime() + 41 * DAY],
@@ -117,7 +127,13 @@ function draftOf({ key, design, weights, metrics, plan }: BruteForce): object {
     arms: weights.map((weight, arm) => ({ key: `arm${arm}`, isControl: arm === 0, weight })),
     metrics: Object.entries(metrics).map(([metric, planned]) => ({ metric, ...planned })),
     design: { method: design, seed: key, ...parts[design] },
-    plan: { alpha, alternative, correction, adjustFor, ...(previousDays !== null && { adjustForPrevious: { days: previousDays } }) },
+    plan: {
+      alpha,
+      alternative,
+      correction,
+      adjustFor,
+      ...(previousDays !== null && { adjustForPrevious: { days: previousDays } }),
+    },
   };
 }
 
@@ -151,12 +167,17 @@ async function assignAsStated(api: Api, { key, customers, cells }: BruteForce): 
   await api.database.write(async (transaction) => {
     const [row] = await transaction.query<{ id: number }>('SELECT id FROM experiment WHERE key = ?', [key]);
     const id = row?.id ?? 0;
-    const arms = await transaction.query<{ id: number }>(`SELECT id FROM arm WHERE experiment_id = ${id} ORDER BY position`);
+    const arms = await transaction.query<{ id: number }>(
+      `SELECT id FROM arm WHERE experiment_id = ${id} ORDER BY position`,
+    );
     const known = await transaction.query<{ id: number; key: string }>('SELECT id, key FROM customer');
     const idOf = new Map(known.map((customer) => [customer.key, customer.id]));
     await transaction.execute(`DELETE FROM assignment WHERE experiment_id = ${id}`);
     await transaction.execute(`DELETE FROM stratum WHERE experiment_id = ${id}`);
-    const sized = cells.map((cell, index) => ({ ...cell, size: customers.filter((customer) => customer[1] === index).length }));
+    const sized = cells.map((cell, index) => ({
+      ...cell,
+      size: customers.filter((customer) => customer[1] === index).length,
+    }));
     const stored = await writeCells(transaction, id, sized, arms.length);
     const sizes = arms.map(() => 0);
     const rows = customers.map(([arm, cell, assigned], index) => {

@@ -39,7 +39,8 @@ const READ = `query ($key: String!, $metric: String!, $segments: [String!]!) { e
 type Answer = any;
 
 /** What a customer buys: a few buy very much. */
-const amountOf = (i: number, arm: string) => (i % 5 === 0 ? 0 : 10 + (i % 7) + (arm === 'coupon' ? 3 : 0) + (i % 97 === 1 ? 400 : 0));
+const amountOf = (i: number, arm: string) =>
+  i % 5 === 0 ? 0 : 10 + (i % 7) + (arm === 'coupon' ? 3 : 0) + (i % 97 === 1 ? 400 : 0);
 const redeems = (i: number, arm: string) => arm === 'coupon' && i % 4 === 0;
 
 describe('values that the plan caps or transforms', () => {
@@ -87,7 +88,10 @@ describe('values that the plan caps or transforms', () => {
       await api.must(DEFINE_SEGMENT, { input: { key, rule: { attribute: { name: 'vip', is } } } });
     }
     const offer = { contactCost: 0.2, redemptionCost: 1.5, redemptionMetric: 'redeemed', costMetric: 'spending' };
-    const both = (treatment: object) => [{ key: 'control', isControl: true }, { key: 'coupon', ...treatment }];
+    const both = (treatment: object) => [
+      { key: 'control', isControl: true },
+      { key: 'coupon', ...treatment },
+    ];
     const one = (parts: object) => [{ role: 'PRIMARY', ...parts }];
     const start = (key: string, treatment: object, metrics: object) =>
       launch(api, key, { arms: both(treatment), metrics: one(metrics) });
@@ -108,7 +112,11 @@ describe('values that the plan caps or transforms', () => {
       );
     }
     api.clock.now = new Date(START.getTime() + 2 * DAY);
-    const all = Array.from({ length: SIZE }, (_, i) => ({ i, key: customerKey(i), arm: arms.get(customerKey(i)) ?? '' }));
+    const all = Array.from({ length: SIZE }, (_, i) => ({
+      i,
+      key: customerKey(i),
+      arm: arms.get(customerKey(i)) ?? '',
+    }));
     await recordPurchases(
       api,
       all.flatMap(({ i, key, arm }): [string, number, number][] => {
@@ -161,9 +169,7 @@ describe('values that the plan caps or transforms', () => {
     for (const key of ['capped', 'logs']) {
       const { decision } = await read(key, 'sales');
       const earned = (i: number, arm: string) =>
-        0.5 * amountOf(i, arm) -
-        (arm === 'coupon' ? 0.2 : 0) -
-        (key === 'logs' && redeems(i, arm) ? 1.5 + 0.25 : 0);
+        0.5 * amountOf(i, arm) - (arm === 'coupon' ? 0.2 : 0) - (key === 'logs' && redeems(i, arm) ? 1.5 + 0.25 : 0);
       const [{ profitPerCustomer }] = decision.arms;
       expect(profitPerCustomer.estimate).toBeCloseTo(meanOf('coupon', earned) - meanOf('control', earned), 9);
       expect(profitPerCustomer.lower).toBeLessThan(profitPerCustomer.estimate);
