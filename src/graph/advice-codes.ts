@@ -396,6 +396,24 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'Fewer customers are exposed in the treatment arm than in the control arm.',
   },
+  // Across experiments.
+  WINNERS_CURSE: {
+    severity: 'NOTE',
+    description: 'Effects that were chosen because they look large are smaller on average than their estimates.',
+  },
+  LIVE_EFFECTS: { severity: 'NOTE', description: 'Effects of experiments that are not concluded may still change.' },
+  ONE_TREATMENT_POOLED: {
+    severity: 'NOTE',
+    description: 'Of several treatments of an experiment, only the first one counts for the mean of all effects.',
+  },
+  MIXED_DEFINITIONS: { severity: 'WARNING', description: 'Experiments measure the metric in different ways.' },
+  NOT_CONCLUDED: { severity: 'NOTE', description: 'Experiments without a stored readout are not counted.' },
+  SAME_CUSTOMERS: {
+    severity: 'WARNING',
+    description: 'Treatments go to the same customers, so their effects may not add up.',
+  },
+  HOLDOUT_LEAK: { severity: 'WARNING', description: 'Customers who are held out got a treatment nevertheless.' },
+  BEFORE_HOLDOUT: { severity: 'NOTE', description: 'The period begins before the holdout was defined.' },
 } satisfies Record<string, AdviceKind>;
 
 export type AdviceCode = keyof typeof adviceCodes;

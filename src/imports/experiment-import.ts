@@ -2,6 +2,7 @@ import { refuseAcquiredLater } from '../customers/recording/acquisition-check.js
 import type { Transaction } from '../database/database.js';
 import { Arm } from '../experiments/arm.js';
 import { writeAssignments } from '../experiments/assignments/assignment-writer.js';
+import { validLabels, writeLabels } from '../experiments/catalog/experiment-labels.js';
 import { validDesign } from '../experiments/designs/valid-design.js';
 import { validArms, writeArms } from '../experiments/drafts/arm-writer.js';
 import { validMetrics, validPlan, writeExperimentMetrics } from '../experiments/drafts/draft-writer.js';
@@ -108,13 +109,14 @@ async function createExperiment(
   { actor, now }: { actor: string; now: Date },
 ): Promise<Experiment> {
   const assignedAt = new Date(moments.assignedAt);
-  const { arms, metrics, ...parts } = await lookUpParts({
+  const { arms, metrics, labels, ...parts } = await lookUpParts({
     name: () => validName('name', manifest.name, manifest.key),
     hypothesis: () => optionalText('hypothesis', manifest.hypothesis, 5_000),
     arms: () => validArms(transaction, manifest.arms),
     metrics: () => validMetrics(transaction, manifest.metrics),
     design: () => validDesign(transaction, manifest.design),
     plan: () => validPlan(transaction, manifest.plan),
+    labels: () => validLabels(manifest),
   });
   const experiment = await transaction.manager.save(
     transaction.manager.create(Experiment, {
@@ -134,6 +136,7 @@ async function createExperiment(
   );
   await writeArms(transaction, experiment.id, arms);
   await writeExperimentMetrics(transaction, experiment.id, metrics);
+  await writeLabels(transaction, experiment.id, labels);
   let from: ExperimentStatus | null = null;
   for (const { to, at } of stepsOf(moments)) {
     await recordTransition(transaction, experiment.id, from, to, { actor, at: new Date(at), note: NOTE });

@@ -145,6 +145,12 @@ const experiment = z.strictObject({
   name: text(200).optional(),
   hypothesis: text(5_000).optional(),
   conclusion: text(5_000).optional().describe('What was concluded. Requires concludedAt.'),
+  owner: text(100).optional().describe('Who is responsible. A repeated import does not change it.'),
+  tags: z
+    .array(text(100))
+    .max(20)
+    .optional()
+    .describe('Words to file the experiment under. A repeated import does not change them.'),
   segment: key.optional().describe('The key of the segment that was randomized.'),
   assignedAt: moment,
   stoppedAt: moment.optional(),

@@ -16,6 +16,7 @@ import type { MeasuredSums } from './measured-costs.js';
 import { isSummed, whyNotSummed } from './measured-costs.js';
 import { goodSign, guardrailFinding, successFinding } from './metric-findings.js';
 import type { DecisionTerms, PlannedTerms } from './profit-terms.js';
+import { provenLimits } from './proven-limits.js';
 import { rollOut, waitingFor } from './roll-out.js';
 import { Finding, Verdict } from './verdict.js';
 
@@ -82,10 +83,12 @@ function decideOn(facts: DecisionFacts, arm: Arm, treatments: number): Decided {
     successes: findings(MetricRole.PRIMARY, successFinding),
     guardrails: findings(MetricRole.GUARDRAIL, guardrailFinding),
     failedChecks: failedChecks(facts),
+    ended: readout.status === ReadoutStatus.FINAL,
     undecided: readout.status !== ReadoutStatus.FINAL && !readsEarly(readout, arm),
     profit,
     whyNoProfit: missing,
-    profitAlpha: plan.alpha / treatments,
+    provenLimits:
+      profit && earned ? provenLimits({ experiment, readout: earned, sums, treatments }, profit, arm) : null,
     waiting,
     currency,
   });
@@ -165,7 +168,7 @@ function chooseBest(
   const read = (id: number | undefined) => readout.metrics.find(({ metric }) => metric.id === id);
   const earned = read(terms.earning?.metric.id);
   const profits = decided.flatMap(({ decision: { arm }, profit }): Candidate[] =>
-    profit ? [{ arm, estimate: profit.posterior.mean, standardError: profit.posterior.standardDeviation }] : [],
+    profit ? [{ arm, estimate: profit.posterior.mean, standardError: errorOfPosteriorMean(profit) }] : [],
   );
   if (earned && profits.some(({ arm }) => shipped.includes(arm))) {
     return bestArm(profits, shipped, { readout: earned, alpha: plan.alpha, chosenBy: 'profit per customer' });
@@ -185,6 +188,11 @@ function chooseBest(
     chosenBy: `effect on "${first.metric.key}"`,
     sign,
   });
+}
+
+/** How much the mean of the posterior varies from sample to sample: less than its standard deviation where a prior pulls. */
+function errorOfPosteriorMean({ posterior, standardError }: ArmProfit): number {
+  return standardError === 0 ? 0 : posterior.standardDeviation ** 2 / standardError;
 }
 
 /** What to know of the decision before acting. */

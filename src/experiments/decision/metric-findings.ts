@@ -11,6 +11,7 @@ import type { DecisionEvidence } from './decision.js';
 import { shownLimits, shownNumber, shownPValue } from './shown-numbers.js';
 import { Finding } from './verdict.js';
 
+
 /** Which sign of a change is good: as the metric says, else as a one-sided plan does; more is better where neither says it. */
 export function goodSign(direction: MetricDirection, { alternative }: ExperimentPlan): 1 | -1 {
   if (direction === MetricDirection.NEITHER) return alternative === 'LESS' ? -1 : 1;
@@ -50,7 +51,7 @@ export function successFinding({ metric }: PlannedMetric, effect: ArmEffect, pla
   return of(good ? Finding.IMPROVED : Finding.WORSENED, `It ${verb} "${metric.key}" ${numbers}.`);
 }
 
-/** What a guardrail says, as the readout judges it; before the end by the numbers as they are now. */
+/** What a guardrail says, as the readout judges it; before the end by limits that are valid at any time. */
 export function guardrailFinding({ metric, tolerance }: PlannedMetric, effect: ArmEffect): DecisionEvidence {
   const of = (finding: Finding, sentence: string) => ({ finding, metric, sentence });
   const { limits, verdict, nonInferiority, reason } = judgeGuardrail(effect, true);

@@ -17,19 +17,21 @@ export interface GuardrailJudgement {
 }
 
 /**
- * Judges a guardrail: harm by the limits that decide about the effect, and the tolerance by both limits at the plan's alpha each, or by
- * those of the planned looks. Guardrails are not corrected, because all of them must pass.
+ * Judges a guardrail: harm by the limits that decide about the effect, and the tolerance by both limits at the plan's alpha each. Before
+ * the end, and where looks are planned, both are those of the looks. Guardrails are not corrected, because all of them must pass
+ * (intersection–union).
  *
- * @param early also where nothing decides yet, by the numbers as they are now
+ * Sources: Schultzberg, Ankargren & Frånberg (2024), "Risk-aware product decisions in A/B tests with multiple metrics"; Berger (1982),
+ * Technometrics 24:295–300.
+ *
+ * @param early also where nothing decides yet: by limits that are valid at any time, because anybody may have looked often
  */
 export function judgeGuardrail(effect: ArmEffect, early = false): GuardrailJudgement {
   const { decidedBy, direction, source, limitsAt } = effect;
-  const sequential = decidedBy === DecidedBy.SEQUENTIAL;
-  const read = sequential ? effect.readSequentially() : null;
-  const due = sequential || early || decidedBy === DecidedBy.CORRECTED;
-  // What decides at the end; the plain limits where there is no p-value to correct.
-  const fixed = () => (effect.readCorrected() ?? effect).absolute;
-  const limits = sequential ? (read?.corrected?.absolute ?? null) : due ? fixed() : null;
+  const fixed = decidedBy === DecidedBy.CORRECTED;
+  const read = !fixed && (early || decidedBy === DecidedBy.SEQUENTIAL) ? effect.readSequentially() : null;
+  // At the end the plain limits serve where there is no p-value to correct.
+  const limits = fixed ? (effect.readCorrected() ?? effect).absolute : (read?.corrected?.absolute ?? read?.absolute ?? null);
   const { tolerance = null } = source?.reading.prepared.planned ?? {};
   const judged = (found: { absolute: Limits | null; relative: Limits | null } | null | undefined, level: number) =>
     found && tolerance ? nonInferiority(found, { tolerance, direction, level }) : null;
@@ -38,12 +40,7 @@ export function judgeGuardrail(effect: ArmEffect, early = false): GuardrailJudge
   return {
     limits,
     verdict,
-    nonInferiority: sequential
-      ? judged(read, 1 - alpha / 2)
-      : judged(due ? limitsAt?.(Math.min(0.999, 2 * alpha)) : null, 1 - alpha),
-    reason:
-      limits === null || verdict === null
-        ? ((read ?? effect).insufficientData?.reason ?? 'It has no limits yet.')
-        : null,
+    nonInferiority: fixed ? judged(limitsAt?.(Math.min(0.999, 2 * alpha)), 1 - alpha) : judged(read, 1 - alpha / 2),
+    reason: verdict === null ? ((read ?? effect).insufficientData?.reason ?? 'It has no limits that are valid now.') : null,
   };
 }
