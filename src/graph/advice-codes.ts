@@ -152,6 +152,18 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'Outcomes changed after the experiment was concluded, so these are not the numbers of the decision.',
   },
+  ARRIVED_SINCE_CONCLUSION: {
+    severity: 'NOTE',
+    description: 'Outcomes changed after the experiment was concluded. The decision does not count the changes.',
+  },
+  NOT_IN_PLAN: {
+    severity: 'NOTE',
+    description: 'The analysis is not in the registered plan.',
+  },
+  LOOK_CHANGED: {
+    severity: 'WARNING',
+    description: 'Events that a planned look counted were recorded, corrected or voided after the look.',
+  },
   LATE_EVENTS: {
     severity: 'WARNING',
     description: 'Events were recorded or changed after the outcomes were complete, so earlier readings differ.',

@@ -23,7 +23,11 @@ import { Finding, Verdict } from './verdict.js';
 /** Everything that was read for a decision. */
 export interface DecisionFacts extends PlannedTerms {
   terms: DecisionTerms;
+  /** Of a concluded experiment the one by which it was concluded. */
   readout: Readout;
+  /** What changed since the conclusion. */
+  arrived: readonly Advice[];
+  adherence: Pick<Decision, 'planStatus' | 'deviations'>;
   /** Null where no cost has to be measured, or nothing can be. */
   sums: MeasuredSums | null;
   /** The blocking checks that failed: their failure makes every number doubtful. */
@@ -49,7 +53,8 @@ export function decide(facts: DecisionFacts): Decision {
     arms: decisions,
     status: readout.status,
     asOf: readout.asOf,
-    warnings: [...decisionAdvice(facts), ...readout.warnings],
+    ...facts.adherence,
+    warnings: [...facts.arrived, ...decisionAdvice(facts), ...readout.warnings],
   };
 }
 

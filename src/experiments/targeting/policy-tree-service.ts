@@ -12,7 +12,10 @@ import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { plannedShape } from '../outcomes/planned-shape.js';
 import { shapeAdvice } from '../outcomes/shape-advice.js';
+import { offPlanPolicy } from '../preregistration/plan-adherence.js';
+import type { PreregistrationService } from '../preregistration/preregistration-service.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
+import { loadStrata } from '../readout/readout-strata.js';
 import { comparableCustomers, designProbabilities, memoryOf, randomizedUnits } from './design-probabilities.js';
 import { exclusionAdvice, refuseTooFew } from './excluded-customers.js';
 import { expectedCosts } from './expected-costs.js';
@@ -26,6 +29,7 @@ import { readPredictors, usedColumns } from './predictors.js';
 import { ratioAdvice } from './targeting-answer.js';
 import { targetingEstimate } from './targeting-estimates.js';
 import { metricUnder, refuseDraft } from './targeting-question.js';
+import { unplannedAnalysis } from './unplanned-analysis.js';
 
 const MOST_ATTRIBUTES = 12;
 
@@ -35,12 +39,13 @@ export class PolicyTreeService {
     private readonly database: Database,
     private readonly experiments: ExperimentService,
     private readonly metrics: MetricService,
+    private readonly preregistrations: PreregistrationService,
     private readonly engine: Engine,
     private readonly clock: () => Date,
   ) {}
 
   /** @throws ExpectedError for unknown words, a draft, costs beyond the budget, and too few or too many customers */
-  async learn(experiment: Experiment, input: PolicyTreeInput): Promise<PolicyTree> {
+  async learn(experiment: Experiment, input: PolicyTreeInput, actor: string): Promise<PolicyTree> {
     refuseDraft(experiment);
     const [all, metrics] = await Promise.all([
       this.experiments.armsOf(experiment),
@@ -57,8 +62,14 @@ export class PolicyTreeService {
     );
     const question = policyQuestion(input, all, expected);
     const { arms, costs, budget, depth, seed } = question;
-    const { asked, observed, doubts, shape } = await this.database.analyse(async (session) => {
-      const covariates = await readPredictors(session, 'attributes', input.attributes ?? null, MOST_ATTRIBUTES);
+    const { asked, observed, strata, doubts, shape } = await this.database.analyse(async (session) => {
+      const covariates = await readPredictors(
+        session,
+        'attributes',
+        input.attributes ?? null,
+        experiment.design,
+        MOST_ATTRIBUTES,
+      );
       const types = await attributeTypes(session);
       const asked: AskedFor = new Map(
         covariates.map((covariate) => [covariate.name, { covariate, type: types.get(covariate.name) ?? null }]),
@@ -68,9 +79,10 @@ export class PolicyTreeService {
       const shape = await plannedShape(session, unshaped, planned);
       const scope = { ...unshaped, shape };
       const observed = await readObservedCustomers(session, { scope, arms, score: null, covariates });
-      return { asked, observed, shape, doubts: await outcomeDoubts(session, outcome) };
+      const strata = await loadStrata(session, [experiment]);
+      return { asked, observed, strata, shape, doubts: await outcomeDoubts(session, outcome) };
     });
-    const probabilities = designProbabilities(experiment, arms, all, observed);
+    const probabilities = designProbabilities(experiment, arms, all, observed, strata);
     const customers = comparableCustomers(observed, arms.length, probabilities);
     refuseTooFew(customers, arms);
     const { used, notes } = usedColumns(customers.known);
@@ -94,6 +106,12 @@ export class PolicyTreeService {
     const excluded = exclusionAdvice(customers, arms);
     const transfer = memoryOf(customers, units, used);
     const analysis = await this.engine.run(policyAnalysis, [job], { transfer });
+    const keys = arms.map(({ key }) => key);
+    const offPlan = offPlanPolicy(metric.key, keys, depth);
+    const { notes: unplanned, ...adherence } = await unplannedAnalysis(this.preregistrations, experiment, offPlan, {
+      actor,
+      at: now,
+    });
     const { alpha } = experiment.plan;
     const estimate = (value: Parameters<typeof targetingEstimate>[0]) => targetingEstimate(value, alpha);
     const leaves = analysis.leaves.map(({ path, arm, customers: count, gain }) => ({
@@ -123,7 +141,9 @@ export class PolicyTreeService {
         cost: costs[arm] as number,
       })),
       seed,
+      ...adherence,
       warnings: [
+        ...unplanned,
         ...doubts,
         ...shapeAdvice(metric.key, planned, shape),
         ...expected.advice,
