@@ -11,7 +11,6 @@ import type { DecisionEvidence } from './decision.js';
 import { shownLimits, shownNumber, shownPValue } from './shown-numbers.js';
 import { Finding } from './verdict.js';
 
-
 /** Which sign of a change is good: as the metric says, else as a one-sided plan does; more is better where neither says it. */
 export function goodSign(direction: MetricDirection, { alternative }: ExperimentPlan): 1 | -1 {
   if (direction === MetricDirection.NEITHER) return alternative === 'LESS' ? -1 : 1;

@@ -31,7 +31,9 @@ export function judgeGuardrail(effect: ArmEffect, early = false): GuardrailJudge
   const fixed = decidedBy === DecidedBy.CORRECTED;
   const read = !fixed && (early || decidedBy === DecidedBy.SEQUENTIAL) ? effect.readSequentially() : null;
   // At the end the plain limits serve where there is no p-value to correct.
-  const limits = fixed ? (effect.readCorrected() ?? effect).absolute : (read?.corrected?.absolute ?? read?.absolute ?? null);
+  const limits = fixed
+    ? (effect.readCorrected() ?? effect).absolute
+    : (read?.corrected?.absolute ?? read?.absolute ?? null);
   const { tolerance = null } = source?.reading.prepared.planned ?? {};
   const judged = (found: { absolute: Limits | null; relative: Limits | null } | null | undefined, level: number) =>
     found && tolerance ? nonInferiority(found, { tolerance, direction, level }) : null;
@@ -41,6 +43,7 @@ export function judgeGuardrail(effect: ArmEffect, early = false): GuardrailJudge
     limits,
     verdict,
     nonInferiority: fixed ? judged(limitsAt?.(Math.min(0.999, 2 * alpha)), 1 - alpha) : judged(read, 1 - alpha / 2),
-    reason: verdict === null ? ((read ?? effect).insufficientData?.reason ?? 'It has no limits that are valid now.') : null,
+    reason:
+      verdict === null ? ((read ?? effect).insufficientData?.reason ?? 'It has no limits that are valid now.') : null,
   };
 }
