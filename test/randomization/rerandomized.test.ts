@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  acceptedSet,
-  sampledProbabilities,
-} from '../../src/randomization/rerandomization-probabilities.js';
+import { acceptedSet, sampledProbabilities } from '../../src/randomization/rerandomization-probabilities.js';
 import {
   allocationOfDraw,
   type RerandomizedDesign,
