@@ -41,11 +41,11 @@ describe('the report command', () => {
       stderr: [
         'the experiment',
         'the plan',
-        'the checks',
         'the effects',
+        'the segments',
+        'the checks',
         'the effect over time',
         'the decision',
-        'the segments',
         'who should be treated',
       ]
         .map((what) => `Reading ${what}…\n`)
