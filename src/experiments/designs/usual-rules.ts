@@ -1,4 +1,4 @@
-import { oneCell } from '../outcomes/outcome-moments.js';
+import { oneCell } from '../outcomes/outcome-request.js';
 import type { BalanceRules, DraftRules, InferenceRules, ReadoutRules, ReviewRules, SimulationRules } from './design.js';
 
 /** The rules of designs that assign customers without further restriction. Others replace what differs. */

@@ -5,7 +5,7 @@ import type { Arm } from '../arm.js';
 import { measureUnits } from '../designs/measured-units.js';
 import type { Experiment } from '../experiment.js';
 import { incompleteWindows } from '../outcomes/outcome-completeness.js';
-import { measureOutcomes } from '../outcomes/outcome-moments.js';
+import { OutcomeMemory } from '../outcomes/outcome-memory.js';
 import type { PreregistrationService } from '../preregistration/preregistration-service.js';
 import { withShapes } from './capped/shaped-outcomes.js';
 import { LateChanges, type Reread } from './concluded/late-advice.js';
@@ -26,6 +26,7 @@ export class ReadoutService {
     private readonly preregistrations: PreregistrationService,
     private readonly looks: LookService,
     private readonly clock: () => Date,
+    private readonly outcomes = new OutcomeMemory(),
   ) {}
 
   /** Reads several experiments at once, in a number of statements that does not depend on how many there are. */
@@ -44,7 +45,7 @@ export class ReadoutService {
         tested.map(({ completeness }) => completeness),
       );
       const late = await LateChanges.read(session, prepared.filter(succeeded).map(rereadOf));
-      const cells = await measureOutcomes(session, outcomes);
+      const cells = await this.outcomes.measure(session, outcomes);
       const tuples = await measureUnits(session, outcomes);
       return { prepared, incomplete, late, cells, tuples };
     });

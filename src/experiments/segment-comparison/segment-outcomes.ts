@@ -4,7 +4,8 @@ import type { SegmentService } from '../../segments/segment-service.js';
 import { at } from '../../statistics/entries.js';
 import { designOf } from '../designs/registry.js';
 import type { MeasuredTuples, SegmentTuples } from '../designs/tuples/measured-tuples.js';
-import { type Cells, measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
+import { measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
+import type { Cells } from '../outcomes/outcome-request.js';
 import { plannedShape } from '../outcomes/planned-shape.js';
 import type { SegmentQuestion } from './segment-question.js';
 
