@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { loadDemo } from '../seeds/load-demo.js';
 import type { Config } from './config.js';
 import { databaseAddress } from './database/database-address.js';
+import { untilReachable } from './database/until-reachable.js';
 import { openDatabase } from './open-database.js';
 import { startServer } from './server/http-server.js';
 import { createServices } from './server/services.js';
@@ -16,7 +17,10 @@ export async function runServer(config: Config, logger: Logger): Promise<void> {
   logger.info({ database: databaseAddress(config.databaseUrl) }, 'opening the database');
   // The database ends what is left of a request that should have ended before.
   const limits = { statement: config.mutationMilliseconds + GRACE_MS };
-  const database = await openDatabase(config.databaseUrl, logger, limits);
+  const database = await untilReachable(
+    () => openDatabase(config.databaseUrl, logger, limits),
+    (err) => logger.warn({ err }, 'the database cannot be reached; trying for a minute'),
+  );
   const clock = () => new Date();
   if (config.demo) await loadDemo(database, logger, clock);
   const services = createServices(database, config, clock);

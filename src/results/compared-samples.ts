@@ -1,6 +1,6 @@
 import { Args, Field, Float, ObjectType } from 'type-graphql';
 import { Advice } from '../graph/advice.js';
-import { EffectSizeEstimate } from './effect-size-estimate.js';
+import { EffectSizeEstimate } from './effects/effect-size-estimate.js';
 import { ExactComparisonArguments, ExactPValue } from './exact-p-value.js';
 import { InsufficientData } from './insufficient-data.js';
 import { Interval } from './interval.js';

@@ -11,11 +11,9 @@ import { actorOf, authentication } from './authentication.js';
 import { neverStored, storedWithoutData } from './caching.js';
 import { createHttpServer, endUnreadRequests } from './connections.js';
 import { crossOrigin } from './cross-origin.js';
-import { exportRoute } from './export-route.js';
 import { formatError } from './format-error.js';
 import { healthRoutes } from './health-routes.js';
 import { httpErrors } from './http-errors.js';
-import { importRoute } from './import-route.js';
 import { answerText, keptDescriptions } from './kept-descriptions.js';
 import { knownRoutes, nothingHere } from './known-routes.js';
 import { costLimit } from './operations/cost-limit.js';
@@ -27,7 +25,9 @@ import { retryAfter } from './retry-after.js';
 import { sameOriginOnly } from './same-origin.js';
 import { graphFor, servedBy } from './schema.js';
 import type { Services } from './services.js';
-import { sweepAbandonedUploads, UploadSpace } from './upload-space.js';
+import { exportRoute } from './transfers/export-route.js';
+import { importRoute } from './transfers/import-route.js';
+import { sweepAbandonedUploads, UploadSpace } from './transfers/upload-space.js';
 
 /** The part of the server's time to stop in which running requests may finish. */
 const GRACE = 0.8;

@@ -1,6 +1,6 @@
 import type { LazyComparison, PairDifference } from '../../results/compared-samples.js';
 import { confidenceOf } from '../../results/confidence.js';
-import { type EffectSizeEstimate, effectSizeOf } from '../../results/effect-size-estimate.js';
+import { type EffectSizeEstimate, effectSizeOf } from '../../results/effects/effect-size-estimate.js';
 import {
   type ExactComparisonArguments,
   ExactOrder,

@@ -1,9 +1,9 @@
 import { Arg, Query, Resolver } from 'type-graphql';
 import { invalid } from '../../graph/expected-error.js';
 import { validList, validTotal } from '../../graph/validation.js';
-import { ComplierEffect, complierEffectOf } from '../../results/complier-effect.js';
 import { alphaOf } from '../../results/confidence.js';
-import { exposureDescription } from '../../results/exposure-description.js';
+import { ComplierEffect, complierEffectOf } from '../../results/effects/complier-effect.js';
+import { exposureDescription } from '../../results/effects/exposure-description.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
 import { complierEffect } from '../../statistics/instruments/complier-effect.js';
 import { type ExposureCell, exposureMoments } from '../../statistics/instruments/exposure-cells.js';

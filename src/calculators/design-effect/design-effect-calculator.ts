@@ -3,7 +3,7 @@ import { validList, validText } from '../../graph/validation.js';
 import { adviceOf } from '../../results/advice-of.js';
 import { AlternativeHypothesis } from '../../results/alternative.js';
 import { alphaOf, confidenceOf } from '../../results/confidence.js';
-import { type Effect, effectOf } from '../../results/effect.js';
+import { type Effect, effectOf } from '../../results/effects/effect.js';
 import { requireValues } from '../../statistics/argument-checks.js';
 import { excludedStrata } from '../../statistics/regression/excluded-strata.js';
 import { groupRandomizedEffect } from '../../statistics/regression/group-means.js';

@@ -1,5 +1,5 @@
 import { Arg, Query, Resolver } from 'type-graphql';
-import { Effect } from '../../results/effect.js';
+import { Effect } from '../../results/effects/effect.js';
 import type { Engine } from '../../threads/engine.js';
 import {
   calculateGroupEffect,

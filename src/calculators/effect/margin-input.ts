@@ -1,5 +1,5 @@
 import { Field, Float, InputType } from 'type-graphql';
-import { MarginGoal } from '../../results/margin-goal.js';
+import { MarginGoal } from '../../results/effects/margin-goal.js';
 
 @InputType({ description: 'A one-sided test against a margin, in the unit of the difference.' })
 export class MarginInput {

@@ -1,6 +1,6 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
 import { oneOfInput } from '../../graph/one-of.js';
-import { MarginGoal } from '../../results/margin-goal.js';
+import { MarginGoal } from '../../results/effects/margin-goal.js';
 import { PValueAdjustment } from '../../results/p-value-adjustment.js';
 
 @InputType({ description: 'Whole groups, such as stores or households, are randomized instead of single customers.' })

@@ -2,7 +2,7 @@ import { invalid } from '../../graph/expected-error.js';
 import { checkParts } from '../../graph/problems.js';
 import { validList } from '../../graph/validation.js';
 import { readFractions, readSpending } from '../../results/alpha-spending.js';
-import { MarginGoal } from '../../results/margin-goal.js';
+import { MarginGoal } from '../../results/effects/margin-goal.js';
 import { PValueAdjustment } from '../../results/p-value-adjustment.js';
 import type {
   PlannedLooks,

@@ -1,6 +1,6 @@
 import { adviceOf } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
-import { effectOf } from '../../results/effect.js';
+import { effectOf } from '../../results/effects/effect.js';
 import { correctedLimits, meaningOfCorrection } from '../../results/readouts/corrected-limits.js';
 import { designOf } from '../designs/registry.js';
 import { MetricRole } from '../experiment-metric.js';

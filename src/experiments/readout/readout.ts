@@ -2,10 +2,10 @@ import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql'
 import { Advice } from '../../graph/advice.js';
 import { Metric } from '../../metrics/metric.js';
 import type { MetricDirection } from '../../metrics/metric-direction.js';
+import { TreatmentEffect } from '../../results/effects/treatment-effect.js';
 import type { CorrectedLimits } from '../../results/readouts/corrected-limits.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import type { SequentialEffect } from '../../results/readouts/sequential-effect.js';
-import { TreatmentEffect } from '../../results/treatment-effect.js';
 import type { JointTest } from '../../statistics/effects/joint-test.js';
 import type { EffectEstimate } from '../../statistics/summaries.js';
 import { Arm } from '../arm.js';

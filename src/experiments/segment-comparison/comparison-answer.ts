@@ -1,7 +1,7 @@
 import { type Advice, advise } from '../../graph/advice.js';
 import { adviceOf, type Remedies } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
-import { effectOf } from '../../results/effect.js';
+import { effectOf } from '../../results/effects/effect.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { type Interval, intervalOf } from '../../results/interval.js';
 import type { SegmentCells } from '../../statistics/heterogeneity/effect-scale.js';

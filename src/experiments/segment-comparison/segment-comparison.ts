@@ -1,6 +1,6 @@
 import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
 import { Advice } from '../../graph/advice.js';
-import { Effect } from '../../results/effect.js';
+import { Effect } from '../../results/effects/effect.js';
 import { Interval } from '../../results/interval.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { Segment } from '../../segments/segment.js';

@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { TreatmentEffect } from '../../../results/treatment-effect.js';
+import { TreatmentEffect } from '../../../results/effects/treatment-effect.js';
 import { Arm } from '../../arm.js';
 
 @ObjectType({ description: 'The number of customers of an arm whose values are capped.' })

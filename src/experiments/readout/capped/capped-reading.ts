@@ -1,5 +1,5 @@
 import { confidenceOf } from '../../../results/confidence.js';
-import { effectOf } from '../../../results/effect.js';
+import { effectOf } from '../../../results/effects/effect.js';
 import { effectRemedies } from '../effect-remedies.js';
 import type { MetricReading } from '../metric-reading.js';
 import type { AppliedCap } from './applied-cap.js';

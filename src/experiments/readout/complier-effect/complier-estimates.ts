@@ -1,5 +1,5 @@
-import { complierEffectOf } from '../../../results/complier-effect.js';
-import { exposureDescription } from '../../../results/exposure-description.js';
+import { complierEffectOf } from '../../../results/effects/complier-effect.js';
+import { exposureDescription } from '../../../results/effects/exposure-description.js';
 import { at } from '../../../statistics/entries.js';
 import { complierEffect } from '../../../statistics/instruments/complier-effect.js';
 import type { JointDifferences } from '../../../statistics/instruments/joint-differences.js';

@@ -2,7 +2,7 @@ import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql'
 import { EventType } from '../../../customers/event-type.js';
 import { Advice } from '../../../graph/advice.js';
 import { Metric } from '../../../metrics/metric.js';
-import { ComplierEffect } from '../../../results/complier-effect.js';
+import { ComplierEffect } from '../../../results/effects/complier-effect.js';
 import { ReadoutStatus } from '../../../results/readouts/readout-status.js';
 import { Arm } from '../../arm.js';
 import { PlanDeviation, PlanStatus } from '../../preregistration/preregistration.js';

@@ -1,6 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
+import { TreatmentEffect } from '../../../results/effects/treatment-effect.js';
 import { CorrectedLimits } from '../../../results/readouts/corrected-limits.js';
-import { TreatmentEffect } from '../../../results/treatment-effect.js';
 import { Arm } from '../../arm.js';
 
 @ObjectType({

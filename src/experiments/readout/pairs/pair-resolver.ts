@@ -1,6 +1,6 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
 import { confidenceOf } from '../../../results/confidence.js';
-import { effectOf } from '../../../results/effect.js';
+import { effectOf } from '../../../results/effects/effect.js';
 import { correctedLimits, meaningOfCorrection } from '../../../results/readouts/corrected-limits.js';
 import { effectRemedies } from '../effect-remedies.js';
 import { MetricReadout } from '../readout.js';

@@ -1,12 +1,12 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler } from 'express';
-import { SegmentService } from '../../src/segments/segment-service.js';
-import { endUnreadRequests } from '../../src/server/connections.js';
-import { exportRoute } from '../../src/server/export-route.js';
-import { importRoute } from '../../src/server/import-route.js';
-import { UploadSpace } from '../../src/server/upload-space.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
+import { SegmentService } from '../../../src/segments/segment-service.js';
+import { endUnreadRequests } from '../../../src/server/connections.js';
+import { exportRoute } from '../../../src/server/transfers/export-route.js';
+import { importRoute } from '../../../src/server/transfers/import-route.js';
+import { UploadSpace } from '../../../src/server/transfers/upload-space.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 
 export interface TransferServer extends TemporaryDatabase {
   origin: string;

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
-import type * as engine from '../statistics/effect-sizes/effect-size.js';
-import { InsufficientData, insufficientData } from './insufficient-data.js';
-import { Interval, intervalOf } from './interval.js';
+import type * as engine from '../../statistics/effect-sizes/effect-size.js';
+import { InsufficientData, insufficientData } from '../insufficient-data.js';
+import { Interval, intervalOf } from '../interval.js';
 
 @ObjectType({
   description: 'The size of a difference with its limits, independent of the unit and the number of customers.',

@@ -1,7 +1,7 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import type * as engine from '../statistics/two-samples/margin-tests.js';
-import { insufficientData } from './insufficient-data.js';
-import { TestResult } from './test-result.js';
+import type * as engine from '../../statistics/two-samples/margin-tests.js';
+import { insufficientData } from '../insufficient-data.js';
+import { TestResult } from '../test-result.js';
 
 @ObjectType({ implements: TestResult, description: 'A one-sided test of a difference other than 0.' })
 export class MarginTest extends TestResult {

@@ -1,5 +1,5 @@
-import { type CrossProducts, mergeCrossProducts } from '../statistics/cross-products.js';
-import { meansByExposure } from '../statistics/instruments/exposure-cells.js';
+import { type CrossProducts, mergeCrossProducts } from '../../statistics/cross-products.js';
+import { meansByExposure } from '../../statistics/instruments/exposure-cells.js';
 import type { ComplierEffect } from './complier-effect.js';
 
 /** What the arms show by exposure, which is no effect. @param control its columns outcome and exposure @param treatment the same */

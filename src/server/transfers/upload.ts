@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
-import { currentRequest } from '../requests/request-scope.js';
+import { currentRequest } from '../../requests/request-scope.js';
 import { UploadError } from './upload-error.js';
 import type { UploadSpace } from './upload-space.js';
 

@@ -2,8 +2,8 @@ import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sweepAbandonedUploads, UploadSpace } from '../../src/server/upload-space.js';
-import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
+import { sweepAbandonedUploads, UploadSpace } from '../../../src/server/transfers/upload-space.js';
+import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 
 describe('the space for uploads', () => {
   let temporary: TemporaryDatabase;

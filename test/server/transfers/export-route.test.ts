@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { importData } from '../../src/imports/import-data.js';
-import { readManifest } from '../../src/imports/manifest-reader.js';
-import { SegmentService } from '../../src/segments/segment-service.js';
-import { gate } from '../setup/gate.js';
+import { importData } from '../../../src/imports/import-data.js';
+import { readManifest } from '../../../src/imports/manifest-reader.js';
+import { SegmentService } from '../../../src/segments/segment-service.js';
+import { gate } from '../../setup/gate.js';
 import { startTransferServer, type TransferServer } from './transfer-server.js';
 
 const manifest = readManifest(

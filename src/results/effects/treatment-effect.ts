@@ -1,7 +1,7 @@
 import { Field, InterfaceType } from 'type-graphql';
-import { Advice } from '../graph/advice.js';
-import { Interval } from './interval.js';
-import { TestResult } from './test-result.js';
+import { Advice } from '../../graph/advice.js';
+import { Interval } from '../interval.js';
+import { TestResult } from '../test-result.js';
 
 @InterfaceType({
   implements: TestResult,

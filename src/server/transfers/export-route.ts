@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
-import type { Database } from '../database/database.js';
-import { exportAssignments } from '../experiments/assignments/assignment-export.js';
-import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
-import { exportSegment } from '../segments/segment-export.js';
-import type { SegmentService } from '../segments/segment-service.js';
-import { readFlag } from './known-routes.js';
-import { refuse } from './refusal.js';
+import type { Database } from '../../database/database.js';
+import { exportAssignments } from '../../experiments/assignments/assignment-export.js';
+import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import { exportSegment } from '../../segments/segment-export.js';
+import type { SegmentService } from '../../segments/segment-service.js';
+import { readFlag } from '../known-routes.js';
+import { refuse } from '../refusal.js';
 
 const STATUSES: Partial<Record<UserErrorCode, number>> = {
   [UserErrorCode.NOT_FOUND]: 404,

@@ -1,9 +1,9 @@
 import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
-import { Advice } from '../graph/advice.js';
-import type { ComplierEffect as Estimate } from '../statistics/instruments/complier-effect.js';
-import { adviceOf } from './advice-of.js';
-import { confidenceOf } from './confidence.js';
-import { InsufficientData, insufficientData } from './insufficient-data.js';
+import { Advice } from '../../graph/advice.js';
+import type { ComplierEffect as Estimate } from '../../statistics/instruments/complier-effect.js';
+import { adviceOf } from '../advice-of.js';
+import { confidenceOf } from '../confidence.js';
+import { InsufficientData, insufficientData } from '../insufficient-data.js';
 
 export enum AndersonRubinShape {
   INTERVAL = 'INTERVAL',

@@ -1,12 +1,12 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import type { EffectEstimate } from '../statistics/summaries.js';
-import type { TwoSampleResult } from '../statistics/two-samples/two-sample-analysis.js';
-import { adviceOf, type Remedies } from './advice-of.js';
-import { insufficientData } from './insufficient-data.js';
-import { Interval, intervalOf, knownIntervalOf } from './interval.js';
+import type { EffectEstimate } from '../../statistics/summaries.js';
+import type { TwoSampleResult } from '../../statistics/two-samples/two-sample-analysis.js';
+import { adviceOf, type Remedies } from '../advice-of.js';
+import { insufficientData } from '../insufficient-data.js';
+import { Interval, intervalOf, knownIntervalOf } from '../interval.js';
+import { Resampling } from '../resampling.js';
 import { EquivalenceTest, equivalenceTestOf, MarginTest, marginTestOf } from './margin-result.js';
 import { NumberNeededToTreat } from './number-needed-to-treat.js';
-import { Resampling } from './resampling.js';
 import { TreatmentEffect } from './treatment-effect.js';
 
 @ObjectType({
