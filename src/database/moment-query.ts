@@ -94,7 +94,8 @@ interface Room {
 /** The rows, unless they are read once, and what deviations are taken from: the mean of each cell, of all rows, or of a few. */
 function tablesOf({ rows, width, sameScale, sample }: MomentQuery, index: number): string[] {
   const means = range(width).map((i) => `avg(v${i}) AS a${i}`);
-  const known = range(width).map((i) => `coalesce(avg(v${i}), 0.0) AS a${i}`);
+  // As doubles, so that PostgreSQL does not calculate with decimals.
+  const known = range(width).map((i) => `CAST(coalesce(avg(v${i}), 0.0) AS double precision) AS a${i}`);
   if (sample !== undefined) return [`m${index} AS MATERIALIZED (SELECT ${known.join(', ')} FROM (${sample}) w)`];
   const centres = sameScale
     ? `SELECT ${means.join(', ')} FROM t${index}`

@@ -92,7 +92,7 @@ function customerTotals(measured: MeasuredEvents, scope: EventScope): string {
 /** SELECT of `customer_id`, `n` (the number of events) and `total` (of their values), for the customers who have events of a type. */
 export function typeTotals(eventTypeId: number, scope: EventScope): string {
   const { condition, join = '' } = scope;
-  return `SELECT e.customer_id AS customer_id, count(*) * 1.0 AS n, coalesce(sum(e.value), 0.0) AS total
+  return `SELECT e.customer_id AS customer_id, CAST(count(*) AS double precision) AS n, coalesce(sum(e.value), 0.0) AS total
     FROM ${eventsOf([eventTypeId], scope)} e ${join} WHERE e.event_type_id = ${eventTypeId} AND ${condition} GROUP BY e.customer_id`;
 }
 

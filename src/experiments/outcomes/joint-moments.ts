@@ -3,7 +3,7 @@ import type { CellMoments } from '../../database/cell-reading.js';
 import type { MomentQuery } from '../../database/moment-query.js';
 import { typeTotals, valueOfTotals } from '../../metrics/event-totals.js';
 import { denominatorOf, metricEventTypes } from '../../metrics/measured-events.js';
-import { Aggregation, type Metric, MetricKind } from '../../metrics/metric.js';
+import { Aggregation, MetricKind } from '../../metrics/metric.js';
 import { at } from '../../statistics/entries.js';
 import { amongCustomers, insideWindow, windowClosed } from './outcome-rows.js';
 import { customerJoin, type OutcomeRequest, thirdsOf } from './outcome-request.js';

@@ -42,7 +42,7 @@ export class OutcomeMemory {
   constructor(private readonly leastCustomers = LEAST_CUSTOMERS) {}
 
   /** The same as `measureOutcomes`. */
-  async measure(session: Session, requests: readonly OutcomeRequest[]): Promise<Map<OutcomeRequest, OutcomeCell[]>> {
+  async measure(session: Session, requests: readonly OutcomeRequest[]): Promise<Map<OutcomeRequest, readonly OutcomeCell[]>> {
     const state = await dataState(session);
     const candidates = requests.flatMap((request) => {
       const old = this.find(request, state);

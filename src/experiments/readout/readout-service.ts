@@ -26,7 +26,7 @@ export class ReadoutService {
     private readonly preregistrations: PreregistrationService,
     private readonly looks: LookService,
     private readonly clock: () => Date,
-    private readonly outcomes = new OutcomeMemory(),
+    private readonly outcomes: Pick<OutcomeMemory, 'measure'> = new OutcomeMemory(),
   ) {}
 
   /** Reads several experiments at once, in a number of statements that does not depend on how many there are. */
