@@ -18,7 +18,7 @@ interface Question {
 const effects = `arms { arm { key } n mean standardDeviation }
   effects { arm { key } method pValue absolute { estimate lower upper } relative { estimate lower upper } }`;
 const readout = (options: string, parts = effects, metrics: readonly string[] = METRIC_KEYS) =>
-  `{ experiment(key: "scale") { readout(metrics: ${JSON.stringify(metrics)}${options}) { status sampleRatio { pValue }
+  `{ experiment(key: "scale") { readout(metrics: ${JSON.stringify(metrics)}${options}) { status
     metrics { metric { key } ${parts} warnings { code } } } } }`;
 const ofExperiment = (field: string) => `{ experiment(key: "scale") { ${field} } }`;
 const list = JSON.stringify;

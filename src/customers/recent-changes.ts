@@ -100,18 +100,21 @@ export interface DataState {
   types: ReadonlyMap<number, TypeState>;
   /** Of what was known of customers at their assignments. */
   facts: number;
+  /** How many customers there are, at most. */
+  customers: number;
 }
 
 /** The present state; one small statement. */
 export async function dataState(session: Session): Promise<DataState> {
-  const rows = await session.query<{ id: number | null; facts: number } & Record<'changes' | 'kept' | 'last', number | null>>(
-    `SELECT t.id AS id, t.changes AS changes, t.changes_kept_since AS kept, t.last_event_at AS last, v.changes AS facts
+  const rows = await session.query<{ id: number | null; facts: number; customers: number | null } & Record<'changes' | 'kept' | 'last', number | null>>(
+    `SELECT t.id AS id, t.changes AS changes, t.changes_kept_since AS kept, t.last_event_at AS last, v.changes AS facts,
+       (SELECT max(c.id) FROM customer c) AS customers
      FROM known_fact_version v LEFT JOIN event_type t ON 1 = 1 WHERE v.id = 1`,
   );
   const types = rows.flatMap(({ id, changes, kept, last }): [number, TypeState][] =>
     id === null ? [] : [[id, { changes: changes ?? 0, keptSince: kept ?? 0, lastEventAt: last }]],
   );
-  return { types: new Map(types), facts: rows[0]?.facts ?? 0 };
+  return { types: new Map(types), facts: rows[0]?.facts ?? 0, customers: rows[0]?.customers ?? 0 };
 }
 
 /** Whether all changes of some event types since a state are kept. */

@@ -72,7 +72,7 @@ async function askMoments(session: Session, queries: readonly MomentQuery[]): Pr
     session,
     queries.map((query, index) => ({
       tables: tablesOf(query, index),
-      selects: [momentSelect(query, index, room)],
+      selects: [momentSelect(query, index, room, session.dialect)],
     })),
   ).catch((error: { code?: unknown }) => {
     throw error.code === OVERFLOW_IN_POSTGRES ? new NumberOverflowError() : error;
@@ -103,18 +103,19 @@ function tablesOf({ rows, width, sameScale, sample }: MomentQuery, index: number
   return [`t${index} AS MATERIALIZED (${rows})`, `m${index} AS MATERIALIZED (${centres})`];
 }
 
-function momentSelect(query: MomentQuery, index: number, room: Room): string {
+function momentSelect(query: MomentQuery, index: number, room: Room, { computedOnce }: Dialect): string {
   const { rows, width, sameScale, sample, thirds = FIRST } = query;
   const pairs = wantedPairs(query);
-  const join = sameScale || sample ? 'ON 1 = 1' : 'ON m.part = t.part AND m.cell = t.cell';
-  const deviations = range(width).map((i) => `m.a${i} AS a${i}, t.v${i} AS v${i}, t.v${i} - m.a${i} AS d${i}`);
+  const oneCentre = sameScale === true || sample !== undefined;
   const given = (present: boolean, sql: string, name: string) => `${present ? sql : ABSENT} AS ${name}`;
-  const means = range(room.values).map((i) => given(i < width, `min(a${i})`, `a${i}`));
+  const centre = (i: number) => (oneCentre ? `(SELECT a${i} FROM m${index})` : `min(a${i})`);
+  const means = range(room.values).map((i) => given(i < width, centre(i), `a${i}`));
   // The deviations' own sum, but for rounding zero about a cell's mean, is taken out again by the corrected two-pass formula.
   const sums = range(room.values).map((i) => given(i < width, `sum(d${i})`, `d${i}`));
-  const constants = range(room.values).map((i) =>
-    given(i < width, `CASE WHEN max(v${i}) = min(v${i}) THEN min(v${i}) END`, `c${i}`),
-  );
+  const constants = range(room.values).map((i) => {
+    const [value, added] = sample === undefined ? [`v${i}`, ''] : [`d${i}`, ` + ${centre(i)}`];
+    return given(i < width, `CASE WHEN max(${value}) = min(${value}) THEN min(${value})${added} END`, `c${i}`);
+  });
   const products = range(room.pairs).map((place) => {
     const [i, j] = pairs[place] ?? [0, 0];
     return given(place in pairs, `sum(d${i} * d${j})`, `s${place}`);
@@ -123,10 +124,20 @@ function momentSelect(query: MomentQuery, index: number, room: Room): string {
     const [i, j, k] = thirds[place] ?? [0, 0, 0];
     return given(place in thirds, `sum(d${i} * d${j} * d${k})`, `k${place}`);
   });
+  const deviations = range(width).map((i) =>
+    [
+      `t.v${i} - m.a${i} AS d${i}`,
+      ...(oneCentre ? [] : [`m.a${i} AS a${i}`]),
+      ...(sample === undefined ? [`t.v${i} AS v${i}`] : []),
+    ].join(', '),
+  );
+  const from =
+    sample === undefined
+      ? `t${index} t JOIN m${index} m ON ${oneCentre ? '1 = 1' : 'm.part = t.part AND m.cell = t.cell'}`
+      : `(${rows}) t JOIN m${index} m ON 1 = 1 ${computedOnce}`;
   return `SELECT part, cell, count(*) AS n,
     ${[...means, ...sums, ...constants, ...products, ...cubes].join(', ')}
-    FROM (SELECT t.part AS part, t.cell AS cell, ${deviations.join(', ')}
-      FROM ${sample === undefined ? `t${index}` : `(${rows})`} t JOIN m${index} m ${join}) x
+    FROM (SELECT t.part AS part, t.cell AS cell, ${deviations.join(', ')} FROM ${from}) x
     GROUP BY part, cell`;
 }
 

@@ -5,7 +5,7 @@ import { typeTotals, valueOfTotals } from '../../metrics/event-totals.js';
 import { denominatorOf, metricEventTypes } from '../../metrics/measured-events.js';
 import { Aggregation, MetricKind } from '../../metrics/metric.js';
 import { at } from '../../statistics/entries.js';
-import { amongCustomers, insideWindow, windowClosed } from './outcome-rows.js';
+import { amongCustomers, insideWindow, windowClosed, windowHasClosed } from './outcome-rows.js';
 import { customerJoin, type OutcomeRequest, thirdsOf } from './outcome-request.js';
 import { shapedValues } from './value-shape.js';
 
@@ -42,14 +42,15 @@ class JointValues {
 /**
  * The requests that can be measured from the same rows, together; the others are missing. Metrics of the last value are: they need
  * the order of events.
+ * @param customers how many there are in all
  */
-export function jointQueries(requests: readonly OutcomeRequest[]): JointQuery[] {
+export function jointQueries(requests: readonly OutcomeRequest[], customers = Number.POSITIVE_INFINITY): JointQuery[] {
   const groups = new Map<string, OutcomeRequest[]>();
   for (const request of requests.filter(isTotal)) {
     const key = rowsKey(request);
     groups.set(key, [...(groups.get(key) ?? []), request]);
   }
-  return [...groups.values()].flatMap((group) => (isWorthwhile(group) ? jointQuery(group) : []));
+  return [...groups.values()].flatMap((group) => (isWorthwhile(group) ? jointQuery(group, customers) : []));
 }
 
 /** Whether the outcome is made of totals of each event type. */
@@ -70,7 +71,7 @@ function rowsKey(request: OutcomeRequest): string {
   return [...parts, customers?.('c'), events?.key].join('\n');
 }
 
-function jointQuery(requests: readonly OutcomeRequest[]): JointQuery[] {
+function jointQuery(requests: readonly OutcomeRequest[], customers: number): JointQuery[] {
   const first = at(requests, 0);
   const covariates = [...new Map(requests.flatMap((request) => request.covariates).map((one) => [one.name, one])).values()];
   const source = covariateSource(covariates, 'a.customer_id', 'a.assigned_at');
@@ -85,10 +86,11 @@ function jointQuery(requests: readonly OutcomeRequest[]): JointQuery[] {
   });
   if (values.sql.length > MOST_VALUES && requests.length > 1) {
     const half = Math.ceil(requests.length / 2);
-    return [...jointQuery(requests.slice(0, half)), ...jointQuery(requests.slice(half))];
+    return [...jointQuery(requests.slice(0, half), customers), ...jointQuery(requests.slice(half), customers)];
   }
   const types = [...new Set(requests.flatMap(({ metric }) => metricEventTypes(metric)))];
-  const rows = (request: OutcomeRequest) => jointRows(request, types, values.sql, source.joins);
+  const scope = isMost(first, customers) ? { join: '', condition: insideOneWindow(first) } : assignedScope(first);
+  const rows = (request: OutcomeRequest) => jointRows(request, scope, types, values.sql, source.joins);
   const pairs = new Map<string, readonly [number, number]>();
   const thirds = new Map<string, readonly [number, number, number]>();
   for (const { request, places, known } of members) {
@@ -112,15 +114,17 @@ function jointQuery(requests: readonly OutcomeRequest[]): JointQuery[] {
 }
 
 /** Every customer with a closed window is a row. */
-function jointRows(request: OutcomeRequest, types: readonly number[], values: readonly string[], joins: string): string {
-  const { cells, experiment } = request;
+function jointRows(
+  request: OutcomeRequest,
+  { join, condition }: { join: string; condition: string },
+  types: readonly number[],
+  values: readonly string[],
+  joins: string,
+): string {
+  const { cells, experiment, knownAt, events } = request;
+  const among = amongCustomers(request, 'e.customer_id');
   const totals = types.map((type) => {
-    const scope = {
-      join: `JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = e.customer_id`,
-      condition: `${insideWindow(request)} AND ${windowClosed(request)}${amongCustomers(request, 'e.customer_id')}`,
-      knownAt: request.knownAt,
-      source: request.events,
-    };
+    const scope = { join, condition: `${condition}${among}`, knownAt, source: events };
     return `LEFT JOIN (${typeTotals(type, scope)}) ${totalsOf(type)} ON ${totalsOf(type)}.customer_id = a.customer_id`;
   });
   const columns = values.map((sql, place) => `${sql} AS v${place}`);
@@ -128,6 +132,25 @@ function jointRows(request: OutcomeRequest, types: readonly number[], values: re
     FROM assignment a ${customerJoin(cells)} ${totals.join('\n')} ${joins}
     WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(request)} AND ${cells.expression} IS NOT NULL
       ${amongCustomers(request, 'a.customer_id')}`;
+}
+
+/** The events inside the windows of assigned customers. */
+function assignedScope(request: OutcomeRequest): { join: string; condition: string } {
+  const join = `JOIN assignment a ON a.experiment_id = ${request.experiment.id} AND a.customer_id = e.customer_id`;
+  return { join, condition: `${insideWindow(request)} AND ${windowClosed(request)}` };
+}
+
+/**
+ * Whether most customers are assigned, all at one moment: then it takes less time to add up everybody's events than to look for the
+ * assignment of each.
+ */
+function isMost(request: OutcomeRequest, customers: number): boolean {
+  const assigned = request.sizes?.reduce((sum, { n }) => sum + n, 0) ?? 0;
+  return 2 * assigned >= customers && windowHasClosed(request);
+}
+
+function insideOneWindow(request: OutcomeRequest): string {
+  return insideWindow(request).replaceAll('a.assigned_at', String(request.experiment.assignedAt?.getTime()));
 }
 
 function totalsOf(eventTypeId: number): string {

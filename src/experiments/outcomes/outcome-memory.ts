@@ -56,7 +56,7 @@ export class OutcomeMemory {
     });
     const updated = new Set(updates.map(({ request }) => request));
     const parts = updates.flatMap((update) => (update.parts === null ? [] : [update.parts.before, update.parts.after]));
-    const measured = await measureOutcomes(session, [...requests.filter((request) => !updated.has(request)), ...parts]);
+    const measured = await measureOutcomes(session, [...requests.filter((request) => !updated.has(request)), ...parts], state.customers);
     const found = new Map<OutcomeRequest, Remembered>();
     const again: OutcomeRequest[] = [];
     for (const { request, old, parts } of updates) {
@@ -65,7 +65,7 @@ export class OutcomeMemory {
       if (next === null || !sameSizes(closed.get(request) ?? [], sizesOf(next.cells))) again.push(request);
       else found.set(request, { ...next, state, now: request.now, updates: old.updates + (parts === null ? 0 : 1) });
     }
-    for (const [request, cells] of await measureOutcomes(session, again)) measured.set(request, cells);
+    for (const [request, cells] of await measureOutcomes(session, again, state.customers)) measured.set(request, cells);
     for (const request of requests) {
       const cells = measured.get(request);
       if (cells) found.set(request, { cells, most: mostSquares(cells), state, now: request.now, updates: 0 });

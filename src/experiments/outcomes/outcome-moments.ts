@@ -30,13 +30,17 @@ export interface OutcomeCell {
   cross: CrossProducts;
 }
 
-/** Measures many outcomes in a few statements, however many there are: the cells by request. */
+/**
+ * Measures many outcomes in a few statements, however many there are: the cells by request.
+ * @param customers how many there are in all, where it is known
+ */
 export async function measureOutcomes(
   session: Session,
   requests: readonly OutcomeRequest[],
+  customers = Number.POSITIVE_INFINITY,
 ): Promise<Map<OutcomeRequest, OutcomeCell[]>> {
   const closed = await countClosed(session, requests);
-  const moments = await outcomeMoments(session, requests);
+  const moments = await outcomeMoments(session, requests, customers);
   return new Map(
     requests.map((request) => {
       const found = new Map(moments.get(request)?.map((item) => [`${item.part} ${item.cell}`, item]));
@@ -50,8 +54,9 @@ export async function measureOutcomes(
 async function outcomeMoments(
   session: Session,
   requests: readonly OutcomeRequest[],
+  customers: number,
 ): Promise<Map<OutcomeRequest, MeasuredMoments[]>> {
-  const joint = jointQueries(requests);
+  const joint = jointQueries(requests, customers);
   const together = new Set(joint.flatMap(({ members }) => members.map(({ request }) => request)));
   const single = requests.filter((request) => !together.has(request));
   const queries = [...joint.map(({ query }) => query), ...single.map(momentQuery)];
