@@ -92,10 +92,11 @@ function verdictOf(successes: DecisionEvidence[], guardrails: DecisionEvidence[]
     successes,
     guardrails,
     failedChecks: [],
+    ended: true,
     undecided: false,
     profit: null,
     whyNoProfit: null,
-    profitAlpha: ALPHA,
+    provenLimits: null,
     waiting: null,
     currency: 'USD',
   }).verdict;

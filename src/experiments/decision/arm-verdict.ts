@@ -10,6 +10,8 @@ export interface VerdictQuestion extends ArmFacts {
   guardrails: readonly DecisionEvidence[];
   /** Checks that failed, so that no number can be relied on. */
   failedChecks: readonly DecisionEvidence[];
+  /** Whether no more outcomes follow. */
+  ended: boolean;
   /** Whether outcomes are still missing and nothing planned decides before the end. */
   undecided: boolean;
   waiting: DecisionWaiting | null;
@@ -26,7 +28,7 @@ const FORBIDDING = [Finding.HARMED, Finding.TOLERANCE_NOT_SHOWN, Finding.NO_ANSW
 
 /** What to do with one treatment, by the rule. Checks come before every number, then guardrails, then the rule itself. */
 export function verdictOn(question: VerdictQuestion): ReachedVerdict {
-  const { guardrails, failedChecks, undecided, waiting, currency } = question;
+  const { guardrails, failedChecks, ended, undecided, waiting, currency } = question;
   const rule = decisionRules[question.rule];
   const { support, evidence } = rule.read(question);
   const forbidding = guardrails.filter(({ finding }) => FORBIDDING.includes(finding));
@@ -60,6 +62,7 @@ export function verdictOn(question: VerdictQuestion): ReachedVerdict {
   if (support === 'AGAINST') return reached(Verdict.STOP, evidence, changesOfProfit(question));
   if (support === 'FOR' && forbidding.length === 0) return reached(Verdict.SHIP, evidence, changesOfProfit(question));
   const missing = support === 'FOR' ? forbidding : evidence;
+  if (!ended) return reached(Verdict.CONTINUE, missing, ['The end of the experiment: more outcomes follow.']);
   if (pays) return reached(Verdict.CONTINUE, [...missing, ...waits], whatEndsWaiting(waiting));
   const more =
     support === 'FOR'

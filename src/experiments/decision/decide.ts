@@ -13,16 +13,21 @@ import { bestArm, type Candidate } from './best-arm.js';
 import type { ArmDecision, BestArm, Decision, DecisionEvidence } from './decision.js';
 import { armSentence, decisionSentence } from './decision-sentence.js';
 import type { MeasuredSums } from './measured-costs.js';
-import { hasMeasuredCosts, whyNotSummed } from './measured-costs.js';
+import { isSummed, whyNotSummed } from './measured-costs.js';
 import { goodSign, guardrailFinding, successFinding } from './metric-findings.js';
 import type { DecisionTerms, PlannedTerms } from './profit-terms.js';
+import { provenLimits } from './proven-limits.js';
 import { rollOut, waitingFor } from './roll-out.js';
 import { Finding, Verdict } from './verdict.js';
 
 /** Everything that was read for a decision. */
 export interface DecisionFacts extends PlannedTerms {
   terms: DecisionTerms;
+  /** Of a concluded experiment the one by which it was concluded. */
   readout: Readout;
+  /** What changed since the conclusion. */
+  arrived: readonly Advice[];
+  adherence: Pick<Decision, 'planStatus' | 'deviations'>;
   /** Null where no cost has to be measured, or nothing can be. */
   sums: MeasuredSums | null;
   /** The blocking checks that failed: their failure makes every number doubtful. */
@@ -48,7 +53,8 @@ export function decide(facts: DecisionFacts): Decision {
     arms: decisions,
     status: readout.status,
     asOf: readout.asOf,
-    warnings: [...decisionAdvice(facts), ...readout.warnings],
+    ...facts.adherence,
+    warnings: [...facts.arrived, ...decisionAdvice(facts), ...readout.warnings],
   };
 }
 
@@ -82,10 +88,12 @@ function decideOn(facts: DecisionFacts, arm: Arm, treatments: number): Decided {
     successes: findings(MetricRole.PRIMARY, successFinding),
     guardrails: findings(MetricRole.GUARDRAIL, guardrailFinding),
     failedChecks: failedChecks(facts),
+    ended: readout.status === ReadoutStatus.FINAL,
     undecided: readout.status !== ReadoutStatus.FINAL && !readsEarly(readout, arm),
     profit,
     whyNoProfit: missing,
-    profitAlpha: plan.alpha / treatments,
+    provenLimits:
+      profit && earned ? provenLimits({ experiment, readout: earned, sums, treatments }, profit, arm) : null,
     waiting,
     currency,
   });
@@ -130,7 +138,7 @@ function whyNoProfit(
   if (terms.earning === null)
     return 'No metric has a margin: state what a unit is worth, in the plan or with `margin`.';
   if (readout.status === ReadoutStatus.PENDING) return 'The experiment is a draft.';
-  if (sums === null && hasMeasuredCosts(terms)) {
+  if (sums === null && isSummed(terms)) {
     return whyNotSummed(terms) ?? 'The costs cannot be measured.';
   }
   return earned ? null : `The effect of "${arm.key}" on "${terms.earning.metric.key}" was not read.`;
@@ -165,7 +173,7 @@ function chooseBest(
   const read = (id: number | undefined) => readout.metrics.find(({ metric }) => metric.id === id);
   const earned = read(terms.earning?.metric.id);
   const profits = decided.flatMap(({ decision: { arm }, profit }): Candidate[] =>
-    profit ? [{ arm, estimate: profit.posterior.mean, standardError: profit.posterior.standardDeviation }] : [],
+    profit ? [{ arm, estimate: profit.posterior.mean, standardError: errorOfPosteriorMean(profit) }] : [],
   );
   if (earned && profits.some(({ arm }) => shipped.includes(arm))) {
     return bestArm(profits, shipped, { readout: earned, alpha: plan.alpha, chosenBy: 'profit per customer' });
@@ -187,8 +195,13 @@ function chooseBest(
   });
 }
 
+/** How much the mean of the posterior varies from sample to sample: less than its standard deviation where a prior pulls. */
+function errorOfPosteriorMean({ posterior, standardError }: ArmProfit): number {
+  return standardError === 0 ? 0 : posterior.standardDeviation ** 2 / standardError;
+}
+
 /** What to know of the decision before acting. */
-function decisionAdvice({ experiment, terms, planned }: DecisionFacts): Advice[] {
+function decisionAdvice({ experiment, terms, planned, sums }: DecisionFacts): Advice[] {
   const advice: Advice[] = [];
   if (terms.unplanned.length > 0) {
     const message = `These inputs are not in the plan of "${experiment.key}": ${terms.unplanned.join(', ')}.`;
@@ -209,6 +222,12 @@ function decisionAdvice({ experiment, terms, planned }: DecisionFacts): Advice[]
       `"${terms.earning.metric.key}" is a ratio, so the profit is per unit of its denominator and not per customer: costs must be ` +
       'given for that unit too.';
     advice.push(advise('PROFIT_OF_RATIO', message));
+  }
+  if (terms.earning?.shaped && sums !== null) {
+    const message =
+      `The plan caps or transforms the values of "${terms.earning.metric.key}" for its test. The profit counts them as they are, because ` +
+      'that is what is earned, so it does not follow from the effect of the readout.';
+    advice.push(advise('PROFIT_OF_ACTUAL_VALUES', message));
   }
   const intolerant = planned.filter(({ role, tolerance }) => role === MetricRole.GUARDRAIL && tolerance === null);
   if (intolerant.length > 0) {

@@ -1,3 +1,4 @@
+import type { Interval } from '../../results/interval.js';
 import { DecisionRule } from '../planned-decision.js';
 import type { ArmProfit } from './arm-profit.js';
 import type { DecisionEvidence } from './decision.js';
@@ -10,8 +11,8 @@ export interface ArmFacts {
   /** Null without a margin, or when the data cannot answer; then `whyNoProfit` says it. */
   profit: ArmProfit | null;
   whyNoProfit: string | null;
-  /** The alpha at which profits are tested: the plan's, over the treatments. */
-  profitAlpha: number;
+  /** The limits of the profit that hold for all treatments and looks together; null where it is too early for them. */
+  provenLimits: Interval | null;
   currency: string;
 }
 
@@ -54,9 +55,9 @@ function byExpectedProfit({ profit, whyNoProfit, currency }: ArmFacts): Support 
   return { support: profit.posterior.mean > 0 ? 'FOR' : 'AGAINST', evidence: [profitEvidence(profit, currency)] };
 }
 
-function byProvenProfit({ profit, whyNoProfit, profitAlpha, currency }: ArmFacts): Support {
+function byProvenProfit({ profit, whyNoProfit, provenLimits: limits, currency }: ArmFacts): Support {
   if (profit === null) return unknownProfit(whyNoProfit);
-  const limits = profit.limitsAt(profitAlpha);
+  if (limits === null) return { support: 'TOO_EARLY', evidence: [profitEvidence(profit, currency)] };
   const evidence = [{ ...profitEvidence(profit, currency, limits), finding: findingOf(limits) }];
   if (limits.lower !== null && limits.lower > 0) return { support: 'FOR', evidence };
   return { support: limits.upper !== null && limits.upper < 0 ? 'AGAINST' : 'UNCLEAR', evidence };
