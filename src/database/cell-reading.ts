@@ -13,6 +13,11 @@ export interface MomentShape {
   width: number;
   /** The products of two deviations that are wanted, by the places of the values, the smaller first; by default all. */
   pairs?: readonly (readonly [number, number])[];
+  /**
+   * What each value is part of, where that is known: of two values of one part never both are other than 0, as of indicators of
+   * the levels of one category. What their products add up to then follows from their means.
+   */
+  exclusive?: readonly string[];
   /** The third moments that are wanted, each of three values by their places; by default that of the first value. */
   thirds?: readonly (readonly [number, number, number])[];
 }
@@ -29,9 +34,14 @@ export interface CellMoments {
   thirds: number[];
 }
 
-/** The products that are wanted. */
-export function wantedPairs({ pairs, width }: MomentShape): readonly (readonly [number, number])[] {
-  return pairs ?? range(width).flatMap((j) => range(j + 1).map((i): [number, number] => [i, j]));
+/** The products to add up: those that are wanted and do not follow from the means. */
+export function summedPairs(shape: MomentShape): (readonly [number, number])[] {
+  const wanted = shape.pairs ?? range(shape.width).flatMap((j) => range(j + 1).map((i) => [i, j] as const));
+  return wanted.filter(([i, j]) => !areExclusive(shape, i, j));
+}
+
+function areExclusive({ exclusive }: MomentShape, i: number, j: number): boolean {
+  return i !== j && exclusive?.[i] !== undefined && exclusive[i] === exclusive[j];
 }
 
 /** Numbers beyond what the API and imports accept, recorded before they had limits, add up to more than a number can be. */
@@ -50,6 +60,8 @@ export type MomentRow = { part: number; cell: number; n: number } & Record<strin
 /** One value of the rows of a cell. */
 interface CellValue {
   place: number;
+  /** From which deviations were taken. */
+  centre: number;
   mean: number;
   /** What the deviations add up to. */
   sum: number;
@@ -67,21 +79,16 @@ export class CellReading {
 
   constructor(
     private readonly row: MomentRow,
-    shape: MomentShape,
+    private readonly shape: MomentShape,
   ) {
     const { width, thirds = FIRST } = shape;
-    this.products = new Map(wantedPairs(shape).map(([i, j], place) => [`${i} ${j}`, `s${place}`]));
+    this.products = new Map(summedPairs(shape).map(([i, j], place) => [`${i} ${j}`, `s${place}`]));
     const { part, cell, n } = row;
     this.values = range(width).map((place) => {
       const sum = this.number(`d${place}`);
       const only = this.row[`c${place}`] ?? null;
-      return {
-        place,
-        sum,
-        constant: only !== null,
-        residue: sum / n,
-        mean: only ?? this.number(`a${place}`) + sum / n,
-      };
+      const centre = this.number(`a${place}`);
+      return { place, centre, sum, constant: only !== null, residue: sum / n, mean: only ?? centre + sum / n };
     });
     const centred = this.values.map((a) => this.values.map((b) => this.centred(a, b)));
     this.moments = {
@@ -109,7 +116,7 @@ export class CellReading {
   private centred(a: CellValue, b: CellValue): number {
     if (a.place > b.place) return this.centred(b, a);
     if (a.constant || b.constant) return 0;
-    return this.product(a.place, b.place) - this.row.n * a.residue * b.residue;
+    return this.product(a, b) - this.row.n * a.residue * b.residue;
   }
 
   private cube([i, j, k]: readonly [number, number, number], place: number): number {
@@ -117,14 +124,17 @@ export class CellReading {
     if (!vi || !vj || !vk) throw new Error('a third moment of a value that is not there');
     if (vi.constant || vj.constant || vk.constant) return 0;
     const [ri, rj, rk] = [vi.residue, vj.residue, vk.residue];
-    const moved = ri * this.product(j, k) + rj * this.product(i, k) + rk * this.product(i, j);
+    const moved = ri * this.product(vj, vk) + rj * this.product(vi, vk) + rk * this.product(vi, vj);
     return this.number(`k${place}`) - moved + 2 * this.row.n * ri * rj * rk;
   }
 
-  /** The sum of the products of two deviations; not a number where nobody wants it. */
-  private product(i: number, j: number): number {
-    const column = this.products.get(i < j ? `${i} ${j}` : `${j} ${i}`);
-    return column === undefined ? Number.NaN : this.number(column);
+  /** What the products of two values' deviations add up to; not a number where nobody wants it. */
+  private product(a: CellValue, b: CellValue): number {
+    if (a.place > b.place) return this.product(b, a);
+    const column = this.products.get(`${a.place} ${b.place}`);
+    if (column !== undefined) return this.number(column);
+    if (!areExclusive(this.shape, a.place, b.place)) return Number.NaN;
+    return this.row.n * (a.centre * b.centre - a.centre * b.mean - b.centre * a.mean);
   }
 
   private number(column: string): number {

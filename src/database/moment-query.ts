@@ -1,4 +1,4 @@
-import { type CellMoments, CellReading, FIRST, type MomentRow, type MomentShape, NumberOverflowError, wantedPairs } from './cell-reading.js';
+import { type CellMoments, CellReading, FIRST, type MomentRow, type MomentShape, NumberOverflowError, summedPairs } from './cell-reading.js';
 import type { Session } from './database.js';
 import type { Dialect } from './dialect.js';
 import { askTogether } from './union.js';
@@ -65,13 +65,13 @@ async function askMoments(session: Session, queries: readonly MomentQuery[]): Pr
   const most = (count: (query: MomentQuery) => number) => Math.max(...queries.map(count));
   const room: Room = {
     values: most(({ width }) => width),
-    pairs: most((query) => wantedPairs(query).length),
+    pairs: most((query) => summedPairs(query).length),
     thirds: most(({ thirds = FIRST }) => thirds.length),
   };
   const answers = await askTogether<MomentRow>(
     session,
     queries.map((query, index) => ({
-      tables: tablesOf(query, index),
+      tables: tablesOf(query, index, session.dialect),
       selects: [momentSelect(query, index, room, session.dialect)],
     })),
   ).catch((error: { code?: unknown }) => {
@@ -92,20 +92,25 @@ interface Room {
 }
 
 /** The rows, unless they are read once, and what deviations are taken from: the mean of each cell, of all rows, or of a few. */
-function tablesOf({ rows, width, sameScale, sample }: MomentQuery, index: number): string[] {
+function tablesOf({ rows, width, sameScale, sample }: MomentQuery, index: number, dialect: Dialect): string[] {
   const means = range(width).map((i) => `avg(v${i}) AS a${i}`);
-  // As doubles, so that PostgreSQL does not calculate with decimals.
+  // Of the type in which sums of products are calculated.
   const known = range(width).map((i) => `CAST(coalesce(avg(v${i}), 0.0) AS double precision) AS a${i}`);
   if (sample !== undefined) return [`m${index} AS MATERIALIZED (SELECT ${known.join(', ')} FROM (${sample}) w)`];
   const centres = sameScale
     ? `SELECT ${means.join(', ')} FROM t${index}`
     : `SELECT part, cell, ${means.join(', ')} FROM t${index} GROUP BY part, cell`;
-  return [`t${index} AS MATERIALIZED (${rows})`, `m${index} AS MATERIALIZED (${centres})`];
+  const stored = dialect.doubles(
+    rows,
+    range(width).map((i) => `v${i}`),
+    ['part', 'cell'],
+  );
+  return [`t${index} AS MATERIALIZED (${stored})`, `m${index} AS MATERIALIZED (${centres})`];
 }
 
 function momentSelect(query: MomentQuery, index: number, room: Room, { computedOnce }: Dialect): string {
   const { rows, width, sameScale, sample, thirds = FIRST } = query;
-  const pairs = wantedPairs(query);
+  const pairs = summedPairs(query);
   const oneCentre = sameScale === true || sample !== undefined;
   const given = (present: boolean, sql: string, name: string) => `${present ? sql : ABSENT} AS ${name}`;
   const centre = (i: number) => (oneCentre ? `(SELECT a${i} FROM m${index})` : `min(a${i})`);

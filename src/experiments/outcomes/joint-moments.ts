@@ -32,10 +32,14 @@ interface JointMember {
 /** The values of the rows of a joint query, each once. */
 class JointValues {
   readonly sql: string[] = [];
+  /** What each value is part of: a covariate, or itself. */
+  readonly parts: string[] = [];
 
-  place(sql: string): number {
+  place(sql: string, part = sql): number {
     const found = this.sql.indexOf(sql);
-    return found >= 0 ? found : this.sql.push(sql) - 1;
+    if (found >= 0) return found;
+    this.parts.push(part);
+    return this.sql.push(sql) - 1;
   }
 }
 
@@ -79,7 +83,7 @@ function jointQuery(requests: readonly OutcomeRequest[], customers: number): Joi
     covariateColumns([covariate], { joins: '', values: [at(source.values, covariates.findIndex(({ name }) => name === covariate.name))] });
   const values = new JointValues();
   const members = requests.map((request): JointMember => {
-    const columns = request.covariates.flatMap(columnsOf).map(({ sql }) => values.place(sql));
+    const columns = request.covariates.flatMap(columnsOf).map(({ sql, covariate }) => values.place(sql, covariate));
     const { y, x, known } = outcomeOf(request);
     const places = [...columns, ...(x === null ? [y] : [y, x]).map((sql) => values.place(sql))];
     return { request, places, known: known === null ? null : values.place(known) };
@@ -106,6 +110,7 @@ function jointQuery(requests: readonly OutcomeRequest[], customers: number): Joi
   const query = {
     rows: rows(first),
     width: values.sql.length,
+    exclusive: values.parts,
     sample: rows({ ...first, customers: sampled }),
     pairs: [...pairs.values()],
     thirds: [...thirds.values()],
