@@ -25,7 +25,9 @@ const COSTS: Record<string, { title: string }> = {
 };
 const costsProcess = fileURLToPath(new URL('costs/run-costs.js', import.meta.url));
 const SCALE: Record<string, { title: string }> = {
-  'readout-at-scale': { title: 'ten metrics, ten events for each customer: readouts, segments, checks, decision, targeting' },
+  'readout-at-scale': {
+    title: 'ten metrics, ten events for each customer: readouts, segments, checks, decision, targeting',
+  },
 };
 const scaleProcess = fileURLToPath(new URL('at-scale/run-at-scale.js', import.meta.url));
 const attackProcess = fileURLToPath(new URL('attack/run-in-process.js', import.meta.url));

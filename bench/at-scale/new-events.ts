@@ -19,7 +19,8 @@ export function newEvents(run: string): { query: string; variables: object } {
     };
   });
   return {
-    query: 'mutation New($events: [EventInput!]!) { recordEvents(input: { events: $events }) { added userErrors { message } } }',
+    query:
+      'mutation New($events: [EventInput!]!) { recordEvents(input: { events: $events }) { added userErrors { message } } }',
     variables: { events },
   };
 }

@@ -5,9 +5,9 @@ import { CUSTOMERS } from '../generated-rows.js';
 import { RawDatabase } from '../raw-database.js';
 import { newEvents } from './new-events.js';
 import { scaleDatabase } from './scale-database.js';
+import { writeScaleFiles } from './scale-files.js';
 import { QUESTIONS } from './scale-questions.js';
 import { type Asked, ScaleServer } from './scale-server.js';
-import { writeScaleFiles } from './scale-files.js';
 
 const REPETITIONS = 2;
 const PEAK_AIM_MB = 1_024;
@@ -71,7 +71,8 @@ async function readAgain(): Promise<void> {
   for (const run of ['a', 'b']) {
     const { query: mutation, variables } = newEvents(run);
     const recorded = await server.ask(mutation, variables);
-    if (JSON.stringify(recorded.data).includes('message')) throw new Error(JSON.stringify(recorded.data).slice(0, 1_000));
+    if (JSON.stringify(recorded.data).includes('message'))
+      throw new Error(JSON.stringify(recorded.data).slice(0, 1_000));
     const again = await server.ask(query);
     const title = 'the same after 1,000 new events; ratio: of the first reading to it';
     write(`adjusted again (${run})`, title, again, null, AGAIN_AIM, first.seconds / again.seconds);
@@ -79,7 +80,14 @@ async function readAgain(): Promise<void> {
   await server.stop();
 }
 
-function write(name: string, title: string, asked: Asked, floor: number | null, aim?: number, ratio = floor === null ? null : asked.seconds / floor): void {
+function write(
+  name: string,
+  title: string,
+  asked: Asked,
+  floor: number | null,
+  aim?: number,
+  ratio = floor === null ? null : asked.seconds / floor,
+): void {
   const cells = [
     `\`${name}\`: ${title}`,
     `${asked.seconds.toFixed(2)} s`,

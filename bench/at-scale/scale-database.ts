@@ -57,7 +57,10 @@ async function randomize(database: Database, url: string): Promise<Uint8Array> {
     {
       key: 'scale',
       segment: 'everybody',
-      arms: [{ key: 'control', isControl: true }, { key: 'treatment', contactCost: 0.02 }],
+      arms: [
+        { key: 'control', isControl: true },
+        { key: 'treatment', contactCost: 0.02 },
+      ],
       metrics: [
         ...METRIC_KEYS.map((metric, place) => ({
           metric,

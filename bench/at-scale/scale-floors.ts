@@ -40,8 +40,10 @@ const covariateJoins = ['income x', 'member m']
   })
   .join('\n');
 
-const sums = (products: readonly string[]) => products.map((product, place) => `sum(${product}) AS s${place}`).join(', ');
-const names = (prefix: string, list: readonly string[]) => list.map((sql, place) => `${sql} AS ${prefix}${place}`).join(', ');
+const sums = (products: readonly string[]) =>
+  products.map((product, place) => `sum(${product}) AS s${place}`).join(', ');
+const names = (prefix: string, list: readonly string[]) =>
+  list.map((sql, place) => `${sql} AS ${prefix}${place}`).join(', ');
 
 /** Sums, squares and cubes of the metrics, their products with the covariates, and those of the two ratios: one pass. */
 function moments(covariates: number): string {

@@ -69,7 +69,9 @@ export const QUESTIONS: Record<string, Question> = {
   trust: { title: 'all checks', query: ofExperiment('trust { verdict checks { key verdict } }') },
   search: {
     title: 'a search of three attributes and the channel',
-    query: ofExperiment('segmentSearch(input: { metric: "revenue", seed: "bench" }) { tried { label } found { label } }'),
+    query: ofExperiment(
+      'segmentSearch(input: { metric: "revenue", seed: "bench" }) { tried { label } found { label } }',
+    ),
   },
   decision: { title: 'the decision', query: ofExperiment('decision { verdict sentence }') },
   targeting: {
@@ -80,6 +82,8 @@ export const QUESTIONS: Record<string, Question> = {
   },
   policy: {
     title: 'a policy tree of depth 2',
-    query: ofExperiment('policyTree(input: { metric: "revenue", depth: 2, seed: "bench" }) { gain { estimate } leaves { customers } }'),
+    query: ofExperiment(
+      'policyTree(input: { metric: "revenue", depth: 2, seed: "bench" }) { gain { estimate } leaves { customers } }',
+    ),
   },
 };

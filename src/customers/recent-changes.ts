@@ -106,7 +106,9 @@ export interface DataState {
 
 /** The present state; one small statement. */
 export async function dataState(session: Session): Promise<DataState> {
-  const rows = await session.query<{ id: number | null; facts: number; customers: number | null } & Record<'changes' | 'kept' | 'last', number | null>>(
+  const rows = await session.query<
+    { id: number | null; facts: number; customers: number | null } & Record<'changes' | 'kept' | 'last', number | null>
+  >(
     `SELECT t.id AS id, t.changes AS changes, t.changes_kept_since AS kept, t.last_event_at AS last, v.changes AS facts,
        (SELECT max(c.id) FROM customer c) AS customers
      FROM known_fact_version v LEFT JOIN event_type t ON 1 = 1 WHERE v.id = 1`,
@@ -128,19 +130,24 @@ export function keepsSince(now: DataState, then: DataState, eventTypeIds: readon
 /** SELECT of the ids of the customers some of whose events of these types changed after a state. */
 export function customersChangedSince({ types }: DataState, eventTypeIds: readonly number[]): string {
   return eventTypeIds
-    .map((id) => `SELECT customer_id FROM event_change WHERE event_type_id = ${id} AND change > ${types.get(id)?.changes ?? 0}`)
+    .map(
+      (id) =>
+        `SELECT customer_id FROM event_change WHERE event_type_id = ${id} AND change > ${types.get(id)?.changes ?? 0}`,
+    )
     .join(' UNION ');
 }
 
 /** The events as they were in a state, of the customers of a SELECT of ids. */
 export function eventsInState(state: DataState, customers: string): EventSource {
-  const from = (eventTypeIds: readonly number[]) => `(${eventTypeIds.map((id) => formerEvents(state, id, customers)).join(' UNION ALL ')})`;
+  const from = (eventTypeIds: readonly number[]) =>
+    `(${eventTypeIds.map((id) => formerEvents(state, id, customers)).join(' UNION ALL ')})`;
   return { key: `${customers} ${[...state.types].map(([id, { changes }]) => `${id}:${changes}`).join(' ')}`, from };
 }
 
 /** Events that did not change, and those that did as they were before their first change. */
 function formerEvents({ types }: DataState, id: number, customers: string): string {
-  const later = (alias: string) => `${alias}.event_type_id = ${id} AND ${alias}.change > ${types.get(id)?.changes ?? 0}`;
+  const later = (alias: string) =>
+    `${alias}.event_type_id = ${id} AND ${alias}.change > ${types.get(id)?.changes ?? 0}`;
   return `SELECT e.event_type_id AS event_type_id, e.customer_id AS customer_id, e.key AS key, e.occurred_at AS occurred_at, e.value AS value
     FROM event e WHERE e.event_type_id = ${id} AND e.customer_id IN (${customers}) AND NOT EXISTS (
       SELECT 1 FROM event_change l WHERE ${later('l')} AND l.customer_id = e.customer_id AND l.key = e.key)

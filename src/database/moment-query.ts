@@ -1,4 +1,12 @@
-import { type CellMoments, CellReading, FIRST, type MomentRow, type MomentShape, NumberOverflowError, summedPairs } from './cell-reading.js';
+import {
+  type CellMoments,
+  CellReading,
+  FIRST,
+  type MomentRow,
+  type MomentShape,
+  NumberOverflowError,
+  summedPairs,
+} from './cell-reading.js';
 import type { Session } from './database.js';
 import type { Dialect } from './dialect.js';
 import { askTogether } from './union.js';

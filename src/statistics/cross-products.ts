@@ -61,7 +61,10 @@ export function withoutCrossProducts(whole: CrossProducts, part: CrossProducts):
     return { n: 0, means: zeros, centred: zeros.map(() => [...zeros]) };
   }
   const rest = mergeCrossProducts(whole, negative);
-  return { ...rest, centred: rest.centred.map((row, i) => row.map((value, j) => (i === j ? Math.max(0, value) : value))) };
+  return {
+    ...rest,
+    centred: rest.centred.map((row, i) => row.map((value, j) => (i === j ? Math.max(0, value) : value))),
+  };
 }
 
 /**

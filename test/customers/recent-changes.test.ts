@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCorrections, writeVoids } from '../../src/customers/corrections/correction-writer.js';
 import { eraseFacts } from '../../src/customers/customer-eraser.js';
-import { customersChangedSince, type DataState, dataState, eventsInState, keepsSince } from '../../src/customers/recent-changes.js';
+import {
+  customersChangedSince,
+  type DataState,
+  dataState,
+  eventsInState,
+  keepsSince,
+} from '../../src/customers/recent-changes.js';
 import { writeCustomers } from '../../src/customers/recording/customer-writer.js';
 import { writeEvents } from '../../src/customers/recording/event-writer.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
@@ -28,7 +34,11 @@ describe('the recent changes of events', () => {
   const newType = async () => {
     const id = ++types;
     await temporary.database.write((transaction) =>
-      transaction.execute('INSERT INTO event_type (id, key, name, created_at) VALUES (?, ?, ?, 0)', [id, `t${id}`, `t${id}`]),
+      transaction.execute('INSERT INTO event_type (id, key, name, created_at) VALUES (?, ?, ?, 0)', [
+        id,
+        `t${id}`,
+        `t${id}`,
+      ]),
     );
     return id;
   };
@@ -69,7 +79,9 @@ describe('the recent changes of events', () => {
         for (const [then, events] of states) {
           expect(keepsSince(await state(), then, [type])).toBe(true);
           const touched = customersChangedSince(then, [type]);
-          const changed = (await temporary.database.query<{ customer_id: number }>(touched)).map((row) => row.customer_id);
+          const changed = (await temporary.database.query<{ customer_id: number }>(touched)).map(
+            (row) => row.customer_id,
+          );
           const ofChanged = (list: string[]) => list.filter((event) => changed.includes(Number(event.split(' ')[0])));
           expect(await read(eventsInState(then, touched).from([type]), ids)).toEqual(ofChanged(events));
           const ofOthers = (list: string[]) => list.filter((event) => !ofChanged(list).includes(event));

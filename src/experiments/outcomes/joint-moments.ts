@@ -5,8 +5,8 @@ import { typeTotals, valueOfTotals } from '../../metrics/event-totals.js';
 import { denominatorOf, metricEventTypes } from '../../metrics/measured-events.js';
 import { Aggregation, MetricKind } from '../../metrics/metric.js';
 import { at } from '../../statistics/entries.js';
-import { amongCustomers, insideWindow, windowClosed, windowHasClosed } from './outcome-rows.js';
 import { customerJoin, type OutcomeRequest, thirdsOf } from './outcome-request.js';
+import { amongCustomers, insideWindow, windowClosed, windowHasClosed } from './outcome-rows.js';
 import { shapedValues } from './value-shape.js';
 
 /** Customers of whom a sample is made. */
@@ -77,10 +77,20 @@ function rowsKey(request: OutcomeRequest): string {
 
 function jointQuery(requests: readonly OutcomeRequest[], customers: number): JointQuery[] {
   const first = at(requests, 0);
-  const covariates = [...new Map(requests.flatMap((request) => request.covariates).map((one) => [one.name, one])).values()];
+  const covariates = [
+    ...new Map(requests.flatMap((request) => request.covariates).map((one) => [one.name, one])).values(),
+  ];
   const source = covariateSource(covariates, 'a.customer_id', 'a.assigned_at');
   const columnsOf = (covariate: Covariate) =>
-    covariateColumns([covariate], { joins: '', values: [at(source.values, covariates.findIndex(({ name }) => name === covariate.name))] });
+    covariateColumns([covariate], {
+      joins: '',
+      values: [
+        at(
+          source.values,
+          covariates.findIndex(({ name }) => name === covariate.name),
+        ),
+      ],
+    });
   const values = new JointValues();
   const members = requests.map((request): JointMember => {
     const columns = request.covariates.flatMap(columnsOf).map(({ sql, covariate }) => values.place(sql, covariate));
@@ -195,7 +205,11 @@ export interface MeasuredMoments extends CellMoments {
 }
 
 /** The moments of a request among those of a joint query. */
-export function memberMoments({ query }: JointQuery, { request, places, known }: JointMember, cell: CellMoments): MeasuredMoments {
+export function memberMoments(
+  { query }: JointQuery,
+  { request, places, known }: JointMember,
+  cell: CellMoments,
+): MeasuredMoments {
   const thirds = query.thirds?.map((triple) => triple.join(' ')) ?? [];
   return {
     part: cell.part,

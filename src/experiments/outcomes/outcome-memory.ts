@@ -1,4 +1,10 @@
-import { customersChangedSince, type DataState, dataState, eventsInState, keepsSince } from '../../customers/recent-changes.js';
+import {
+  customersChangedSince,
+  type DataState,
+  dataState,
+  eventsInState,
+  keepsSince,
+} from '../../customers/recent-changes.js';
 import type { Session } from '../../database/database.js';
 import { metricEventTypes } from '../../metrics/measured-events.js';
 import { countClosed, measureOutcomes, momentQuery, type OutcomeCell } from './outcome-moments.js';
@@ -42,21 +48,31 @@ export class OutcomeMemory {
   constructor(private readonly leastCustomers = LEAST_CUSTOMERS) {}
 
   /** The same as `measureOutcomes`. */
-  async measure(session: Session, requests: readonly OutcomeRequest[]): Promise<Map<OutcomeRequest, readonly OutcomeCell[]>> {
+  async measure(
+    session: Session,
+    requests: readonly OutcomeRequest[],
+  ): Promise<Map<OutcomeRequest, readonly OutcomeCell[]>> {
     const state = await dataState(session);
     const candidates = requests.flatMap((request) => {
       const old = this.find(request, state);
-      return old === null ? [] : [{ request, old, then: { ...request, now: old.now } }];
+      return old === null ? [] : [{ request, old, former: { ...request, now: old.now } }];
     });
-    const closed = await countClosed(session, [...candidates.map(({ request }) => request), ...candidates.map(({ then }) => then)]);
-    const intact = candidates.filter(({ old, then }) => sameSizes(closed.get(then) ?? [], sizesOf(old.cells)));
+    const closed = await countClosed(session, [
+      ...candidates.map(({ request }) => request),
+      ...candidates.map(({ former }) => former),
+    ]);
+    const intact = candidates.filter(({ old, former }) => sameSizes(closed.get(former) ?? [], sizesOf(old.cells)));
     const updates = intact.map(({ request, old }): Update => {
       const joined = !sameSizes(closed.get(request) ?? [], sizesOf(old.cells));
       return { request, old, parts: partsOf(request, old, state, joined, requests) };
     });
     const updated = new Set(updates.map(({ request }) => request));
     const parts = updates.flatMap((update) => (update.parts === null ? [] : [update.parts.before, update.parts.after]));
-    const measured = await measureOutcomes(session, [...requests.filter((request) => !updated.has(request)), ...parts], state.customers);
+    const measured = await measureOutcomes(
+      session,
+      [...requests.filter((request) => !updated.has(request)), ...parts],
+      state.customers,
+    );
     const found = new Map<OutcomeRequest, Remembered>();
     const again: OutcomeRequest[] = [];
     for (const { request, old, parts } of updates) {
@@ -146,7 +162,8 @@ function partsOf(
   // Of all outcomes together, so that they are measured from the same rows.
   const types = [...new Set([...own, ...all.flatMap(({ metric }) => metricEventTypes(metric))])];
   const known = types.filter((id) => changed(id) && keepsSince(state, then, [id]));
-  const touched = known.length === 0 ? 'SELECT customer_id FROM event_change WHERE 1 = 0' : customersChangedSince(then, known);
+  const touched =
+    known.length === 0 ? 'SELECT customer_id FROM event_change WHERE 1 = 0' : customersChangedSince(then, known);
   const closed = `SELECT j.customer_id FROM assignment j WHERE j.experiment_id = ${request.experiment.id}
     AND j.assigned_at + ${request.metric.windowMs ?? 0} > ${now}`;
   const present = joined ? `${touched} UNION ${closed}` : touched;

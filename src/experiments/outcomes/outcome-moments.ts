@@ -10,7 +10,15 @@ import { type Moments, mergeMoments, noMoments } from '../../statistics/moments.
 import { cubeKey, withThirds } from '../../statistics/third-moments.js';
 import { paired } from '../paired.js';
 import { jointQueries, type MeasuredMoments, memberMoments } from './joint-moments.js';
-import { type CellSize, customerJoin, oneCell, type OutcomeRequest, requestColumns, strataCells, thirdsOf } from './outcome-request.js';
+import {
+  type CellSize,
+  customerJoin,
+  type OutcomeRequest,
+  oneCell,
+  requestColumns,
+  strataCells,
+  thirdsOf,
+} from './outcome-request.js';
 import { amongCustomers, outcomeRows, windowClosed, windowHasClosed } from './outcome-rows.js';
 
 /** The outcome of the customers of one arm and cell whose window has closed. */

@@ -44,7 +44,14 @@ export function updatedCells(
     if (own && (cross.n < LEAST_KEPT * own.cross.n || losesDigits(cross, squares))) return null;
     largest.set(key, squares);
     const count = (part: 'closed' | 'measured') => (own?.[part] ?? 0) - (old?.[part] ?? 0) + (now?.[part] ?? 0);
-    updated.push({ armId, cell, closed: count('closed'), measured: count('measured'), moments: outcomeColumn(request, cross), cross });
+    updated.push({
+      armId,
+      cell,
+      closed: count('closed'),
+      measured: count('measured'),
+      moments: outcomeColumn(request, cross),
+      cross,
+    });
   }
   return { cells: updated, most: largest };
 }

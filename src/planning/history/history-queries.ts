@@ -1,6 +1,6 @@
 import { type Covariate, covariateColumns, covariateSource } from '../../customers/covariates.js';
-import type { Session } from '../../database/database.js';
 import type { CellMoments } from '../../database/cell-reading.js';
+import type { Session } from '../../database/database.js';
 import { queryMoments } from '../../database/moment-query.js';
 import { during, type JoinedTotals, joinTotals, metricTotals } from '../../metrics/event-totals.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';

@@ -24,25 +24,44 @@ describe('outcomes that are measured together', () => {
     api = await startApi();
     await openShop(api, 120);
     const metric = (key: string, parts: object) =>
-      api.must(DEFINE_METRIC, { input: { key, kind: 'MEAN', event: 'purchase', aggregation: 'SUM', windowDays: 28, ...parts } });
+      api.must(DEFINE_METRIC, {
+        input: { key, kind: 'MEAN', event: 'purchase', aggregation: 'SUM', windowDays: 28, ...parts },
+      });
     await metric('net', { minus: 'visit' });
     await metric('last', { aggregation: 'LAST' });
     await metric('basket', { kind: 'RATIO', denominator: { event: 'purchase', aggregation: 'COUNT' } });
-    await metric('by-visit', { kind: 'RATIO', aggregation: 'COUNT', denominator: { event: 'visit', aggregation: 'COUNT' } });
+    await metric('by-visit', {
+      kind: 'RATIO',
+      aggregation: 'COUNT',
+      denominator: { event: 'visit', aggregation: 'COUNT' },
+    });
     const parts = {
       metrics: KEYS.map((key) => ({ metric: key, role: 'PRIMARY', ...(key === 'orders' && { transform: 'LOG' }) })),
       plan: { adjustFor: ['gender', 'born'], adjustForPrevious: { days: 30 } },
     };
     await launch(api, 'whole', parts);
-    await launch(api, 'strata', { ...parts, design: { method: 'STRATIFIED', strata: ['channel'], seed: 's' }, eligibility: { overlap: 'ALLOW' } });
+    await launch(api, 'strata', {
+      ...parts,
+      design: { method: 'STRATIFIED', strata: ['channel'], seed: 's' },
+      eligibility: { overlap: 'ALLOW' },
+    });
     api.clock.now = new Date(START.getTime() + 40 * DAY);
     await recordPurchases(
       api,
-      Array.from({ length: 200 }, (_, i) => [customerKey((i * 7) % 110), ((i * 3) % 60) - 29, ((i * 37) % 101) - 5] as [string, number, number]),
+      Array.from(
+        { length: 200 },
+        (_, i) => [customerKey((i * 7) % 110), ((i * 3) % 60) - 29, ((i * 37) % 101) - 5] as [string, number, number],
+      ),
     );
     const visits = Array.from({ length: 80 }, (_, i) => {
       const happened = new Date(START.getTime() + ((i % 30) - 3) * DAY);
-      return { customer: customerKey((i * 11) % 120), type: 'visit', key: `v${i}`, at: happened, value: i % 9 === 0 ? null : i };
+      return {
+        customer: customerKey((i * 11) % 120),
+        type: 'visit',
+        key: `v${i}`,
+        at: happened,
+        value: i % 9 === 0 ? null : i,
+      };
     });
     await api.must(RECORD_EVENTS, { input: { events: visits } });
   });

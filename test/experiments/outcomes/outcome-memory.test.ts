@@ -7,7 +7,18 @@ import { measureOutcomes, type OutcomeCell } from '../../../src/experiments/outc
 import type { OutcomeRequest } from '../../../src/experiments/outcomes/outcome-request.js';
 import { ReadoutService } from '../../../src/experiments/readout/readout-service.js';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
-import { CREATE, customerKey, DEFINE_METRIC, declareComplete, ERASE, openShop, RANDOMIZE, RECORD_CUSTOMERS, RECORD_EVENTS, STOP } from '../../setup/shop.js';
+import {
+  CREATE,
+  customerKey,
+  DEFINE_METRIC,
+  declareComplete,
+  ERASE,
+  openShop,
+  RANDOMIZE,
+  RECORD_CUSTOMERS,
+  RECORD_EVENTS,
+  STOP,
+} from '../../setup/shop.js';
 
 const CUSTOMERS = 90;
 const ASSIGN = `mutation ($input: AssignInput!) { assign(input: $input) { added userErrors { message } } }`;
@@ -38,7 +49,8 @@ describe('remembered outcomes', () => {
       updates += queries.mock.calls.filter(([sql]) => sql.includes('FROM event_change')).length;
       queries.mockRestore();
       const whole = await measureOutcomes(session, requests);
-      for (const request of requests) expectSameCells(remembered.get(request)!, whole.get(request)!, request.metric.key);
+      for (const request of requests)
+        expectSameCells(remembered.get(request)!, whole.get(request)!, request.metric.key);
       readings += requests.length;
       return whole;
     },
@@ -51,23 +63,37 @@ describe('remembered outcomes', () => {
     service = new ReadoutService(database, preregistrations, looks, () => api.clock.now, compared);
     await openShop(api, CUSTOMERS);
     // Without a channel, which can be added later.
-    const strangers = Array.from({ length: 10 }, (_, i) => ({ key: `stranger-${i}`, attributes: [{ name: 'vip', flag: i % 2 === 0 }] }));
-    await api.must(RECORD_CUSTOMERS, { input: { customers: strangers, knownFrom: new Date(START.getTime() - 90 * DAY) } });
+    const strangers = Array.from({ length: 10 }, (_, i) => ({
+      key: `stranger-${i}`,
+      attributes: [{ name: 'vip', flag: i % 2 === 0 }],
+    }));
+    await api.must(RECORD_CUSTOMERS, {
+      input: { customers: strangers, knownFrom: new Date(START.getTime() - 90 * DAY) },
+    });
     const metric = (key: string, parts: object) =>
-      api.must(DEFINE_METRIC, { input: { key, kind: 'MEAN', event: 'purchase', aggregation: 'SUM', windowDays: 7, ...parts } });
+      api.must(DEFINE_METRIC, {
+        input: { key, kind: 'MEAN', event: 'purchase', aggregation: 'SUM', windowDays: 7, ...parts },
+      });
     await metric('week', {});
     await metric('net', { minus: 'visit' });
     await metric('bought', { kind: 'PROPORTION', aggregation: 'ANY' });
     await metric('last', { aggregation: 'LAST' });
     await metric('ever', { windowDays: null });
     await metric('basket', { kind: 'RATIO', denominator: { event: 'purchase', aggregation: 'COUNT' } });
-    await metric('by-visit', { kind: 'RATIO', aggregation: 'COUNT', denominator: { event: 'visit', aggregation: 'COUNT' } });
+    await metric('by-visit', {
+      kind: 'RATIO',
+      aggregation: 'COUNT',
+      denominator: { event: 'visit', aggregation: 'COUNT' },
+    });
     await api.must(CREATE, {
       input: {
         key: 'remembered',
         segment: 'everybody',
         arms: [{ key: 'control', isControl: true }, { key: 'coupon' }],
-        metrics: ['week', 'net', 'bought', 'last', 'ever', 'basket', 'by-visit'].map((key) => ({ metric: key, role: 'PRIMARY' })),
+        metrics: ['week', 'net', 'bought', 'last', 'ever', 'basket', 'by-visit'].map((key) => ({
+          metric: key,
+          role: 'PRIMARY',
+        })),
         design: { method: 'ONLINE', seed: 'remembered' },
         plan: { adjustFor: ['gender', 'channel', 'born'] },
       },
@@ -81,7 +107,10 @@ describe('remembered outcomes', () => {
   const at = (days: number) => new Date(Math.min(api.clock.now.getTime(), api.clock.now.getTime() + days * DAY));
   const assign = (from: number, until: number) =>
     api.must(ASSIGN, {
-      input: { experiment: 'remembered', customers: Array.from({ length: until - from }, (_, i) => customerKey(from + i)) },
+      input: {
+        experiment: 'remembered',
+        customers: Array.from({ length: until - from }, (_, i) => customerKey(from + i)),
+      },
     });
   let sent = 0;
   const record = (type: string, who: number, days: number, value: number) => {
@@ -96,7 +125,8 @@ describe('remembered outcomes', () => {
   const run = async ({ kind, who, days, value, type }: typeof command extends fc.Arbitrary<infer T> ? T : never) => {
     const known = recorded[who % recorded.length];
     if (kind === 'record') await record(type, who, days, value);
-    else if (kind === 'correct' && known) await api.ask(CHANGE, { input: { events: [{ ...known, value }], reason: 'r' } });
+    else if (kind === 'correct' && known)
+      await api.ask(CHANGE, { input: { events: [{ ...known, value }], reason: 'r' } });
     else if (kind === 'void' && known) await api.ask(VOID, { input: { events: [known], reason: 'r' } });
     else if (kind === 'wait') api.clock.now = new Date(api.clock.now.getTime() + Math.abs(days) * 0.3 * DAY);
     else if (kind === 'erase') await api.ask(ERASE, { input: { customer: customerKey(who) } });
@@ -153,12 +183,14 @@ describe('remembered outcomes', () => {
 function expectSameCells(found: readonly OutcomeCell[], wanted: readonly OutcomeCell[], metric: string): void {
   const sorted = (cells: readonly OutcomeCell[]) => [...cells].sort((a, b) => a.armId - b.armId || a.cell - b.cell);
   const [ours, theirs] = [sorted(found), sorted(wanted)];
-  expect(ours.map(({ armId, cell, closed, measured }) => [armId, cell, closed, measured]), metric).toEqual(
-    theirs.map(({ armId, cell, closed, measured }) => [armId, cell, closed, measured]),
-  );
+  expect(
+    ours.map(({ armId, cell, closed, measured }) => [armId, cell, closed, measured]),
+    metric,
+  ).toEqual(theirs.map(({ armId, cell, closed, measured }) => [armId, cell, closed, measured]));
   for (const [index, { cross, moments }] of theirs.entries()) {
     const own = ours[index]!;
-    const size = (column: number) => Math.hypot(cross.means[column]!, Math.sqrt(cross.centred[column]![column]! / Math.max(1, cross.n)));
+    const size = (column: number) =>
+      Math.hypot(cross.means[column]!, Math.sqrt(cross.centred[column]![column]! / Math.max(1, cross.n)));
     expect(own.cross.n, metric).toBe(cross.n);
     cross.means.forEach((mean, i) => {
       expect(Math.abs(own.cross.means[i]! - mean), `${metric}: mean ${i}`).toBeLessThanOrEqual(1e-12 * size(i));
