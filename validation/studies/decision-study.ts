@@ -92,12 +92,14 @@ function verdictOf(successes: DecisionEvidence[], guardrails: DecisionEvidence[]
     successes,
     guardrails,
     failedChecks: [],
-    undecided: false,
+    notOver: null,
     profit: null,
     whyNoProfit: null,
+    margin: null,
     profitAlpha: ALPHA,
     waiting: null,
     currency: 'USD',
+    per: 'per customer',
   }).verdict;
 }
 

@@ -73,32 +73,43 @@ export function guardrailFinding(
     if (verdict === GuardrailVerdict.HARMED) {
       return of(Finding.HARMED, `It harmed the guardrail "${metric.key}" (${shownLimits(limits)}).`);
     }
+    if (verdict === GuardrailVerdict.CHANGED) {
+      const changed = `The guardrail "${metric.key}" changed (${shownLimits(limits)}), and it does not state which direction is bad.`;
+      return of(Finding.NO_ANSWER, changed);
+    }
     return of(Finding.NO_HARM_FOUND, `No harm to the guardrail "${metric.key}" was found (${shownLimits(limits)}).`);
   }
-  const sign = goodSign(metric.direction, plan);
+  const signs = harmSigns(metric.direction);
   const tested = read ?? effect.limitsAt?.(Math.min(0.999, 2 * plan.alpha)) ?? effect;
   const interval = (tolerance.absolute === null ? tested.relative : tested.absolute) ?? null;
   const tolerated = tolerance.absolute ?? tolerance.relative ?? 0;
-  const worst = sign > 0 ? interval?.lower : interval?.upper;
   const shown = tolerance.absolute === null ? `${shownNumber(100 * tolerated)} %` : shownNumber(tolerated);
-  if (interval === null || worst == null) {
+  const harms = signs.map((sign) => harmIn(interval, sign));
+  if (harms.some(({ largest }) => largest === null)) {
     return of(Finding.TOLERANCE_NOT_SHOWN, `Harm to "${metric.key}" has no limit, so that ${shown} is not ruled out.`);
   }
-  const harm = -sign * worst;
+  const harm = Math.max(...harms.map(({ largest }) => largest ?? Infinity));
   const largest = tolerance.absolute === null ? `${shownNumber(100 * harm)} %` : shownNumber(harm);
   if (harm < tolerated) {
     const found = harm > 0 ? `at most ${largest}` : 'none';
     return of(Finding.WITHIN_TOLERANCE, `Harm to "${metric.key}" is ${found}, within the tolerated ${shown}.`);
   }
-  const clear = beyond(interval, tolerated, sign);
+  const clear = harms.some(({ smallest }) => smallest !== null && smallest > tolerated);
   const message = clear
     ? `It harmed the guardrail "${metric.key}" by more than the tolerated ${shown}.`
     : `Harm to "${metric.key}" may be ${largest}, more than the tolerated ${shown}.`;
   return of(clear ? Finding.HARMED : Finding.TOLERANCE_NOT_SHOWN, message);
 }
 
-/** Whether the whole interval shows more harm than is tolerated. */
-function beyond({ lower, upper }: Pick<Interval, 'lower' | 'upper'>, tolerated: number, sign: 1 | -1): boolean {
-  const best = sign > 0 ? upper : lower;
-  return best !== null && -sign * best > tolerated;
+/** The signs of changes that are harm: both where the metric does not state which direction is bad. */
+function harmSigns(direction: MetricDirection): (1 | -1)[] {
+  if (direction === MetricDirection.NEITHER) return [1, -1];
+  return [direction === MetricDirection.HIGHER_IS_BETTER ? -1 : 1];
+}
+
+/** The largest and the smallest harm that an interval leaves possible. */
+function harmIn(interval: Pick<Interval, 'lower' | 'upper'> | null, sign: 1 | -1) {
+  const [least, most] = sign > 0 ? [interval?.lower, interval?.upper] : [interval?.upper, interval?.lower];
+  const harm = (limit: number | null | undefined) => (limit == null ? null : sign * limit);
+  return { smallest: harm(least), largest: harm(most) };
 }
