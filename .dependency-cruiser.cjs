@@ -42,6 +42,7 @@ const experimentRooms = [
   'eligibility',
   'outcomes',
   'designs',
+  'catalog',
   'drafts',
   'preregistration',
   'assignments',
@@ -51,7 +52,9 @@ const experimentRooms = [
   'segment-comparison',
   'randomization-inference',
   'targeting',
+  'program',
   'lifecycle',
+  'report',
 ];
 
 /** What threads need of designs: `engine-designs.ts` lists it. */
@@ -105,6 +108,19 @@ module.exports = {
       severity: 'error',
       from: { pathNot: '^src/(statistics|randomization|simulator)/' },
       to: { path: 'node_modules/(jstat|ml-kmeans|ml-matrix|pure-rand|@stdlib)/' },
+    },
+    {
+      name: 'charts-know-only-charts',
+      comment: 'The server and the browser draw them alike, from what the graph answers.',
+      severity: 'error',
+      from: { path: '^charts/' },
+      to: { path: '^(src|seeds|migrations)/|node_modules/(?!@types/|react/|d3-(scale|shape)/)' },
+    },
+    {
+      name: 'charts-are-drawn-by-reports',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/experiments/report/' },
+      to: { path: '^charts/' },
     },
     {
       name: 'requests-know-nothing',

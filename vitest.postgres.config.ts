@@ -4,6 +4,7 @@ import common from './vitest.config.js';
 /** What never opens a database is tested once, by `npm test`. */
 const WITHOUT_A_DATABASE = [
   'calculators',
+  'charts',
   'docs',
   'randomization',
   'requests',

@@ -13,9 +13,9 @@ const parts = {
   program: {
     stamp: 'dist/program.sha256',
     inputs: () => [
-      ...['src', 'seeds', 'migrations', 'bench', 'validation']
+      ...['src', 'charts', 'seeds', 'migrations', 'bench', 'validation']
         .flatMap(filesIn)
-        .filter((file) => /[.]c?ts$/.test(file) && !file.startsWith(CLIENT)),
+        .filter((file) => /[.]c?tsx?$/.test(file) && !file.startsWith(CLIENT)),
       'tsconfig.json',
       'tsconfig.build.json',
       'package-lock.json',

@@ -43,9 +43,9 @@ const habits = [
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const read = (file) => readFileSync(join(root, file), 'utf8');
-const filesIn = (folder, ending) =>
+const filesIn = (folder, ...endings) =>
   readdirSync(join(root, folder), { recursive: true })
-    .filter((name) => name.endsWith(ending))
+    .filter((name) => endings.some((ending) => name.endsWith(ending)))
     .map((name) => join(folder, name));
 
 /** Keeps line numbers: what matches becomes blank. */
@@ -80,7 +80,8 @@ function sentences(file) {
   const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
   const found = [];
   const visit = (node) => {
-    const isText = ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
+    const isTemplate = ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
+    const isText = ts.isStringLiteralLike(node) || isTemplate || ts.isJsxText(node);
     if (isText && / /.test(node.text)) {
       const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
       found.push({ file, line, text: prose(node.text) });
@@ -94,8 +95,10 @@ function sentences(file) {
 const texts = [
   ...['README.md', 'CONTRIBUTING.md', ...filesIn('docs', '.md')].flatMap(markdown),
   ...newestChanges('CHANGELOG.md'),
-  ...['schema.graphql', ...filesIn('src/server/playground/starter-queries', '.graphql')].flatMap(graphqlComments),
-  ...['src', 'seeds', 'bench', 'validation'].flatMap((folder) => filesIn(folder, '.ts')).flatMap(sentences),
+  ...['schema.graphql', ...filesIn('src', '.graphql')].flatMap(graphqlComments),
+  ...['src', 'charts', 'seeds', 'bench', 'validation']
+    .flatMap((folder) => filesIn(folder, '.ts', '.tsx'))
+    .flatMap(sentences),
 ];
 
 const problems = texts.flatMap(({ file, line, text }) =>

@@ -10,11 +10,23 @@ export interface List {
   from: string;
   /** SQL of the key: an integer, or text that is compared by its bytes. */
   key: string;
-  /** SQL condition, without parameters. */
+  /** SQL condition. */
   where: string;
+  /** The parameters of the condition; missing for none. */
+  values?: readonly Key[];
+  /** What the list is ordered by before its key; missing for the key alone. */
+  sort?: Sort;
 }
 
 type Key = number | string;
+
+/** The order of a list. Rows with equal values are in the order of their keys. */
+export interface Sort {
+  /** SQL of a value that is never NULL: a whole number, or text that is compared by its bytes. */
+  sql: string;
+  type: 'number' | 'string';
+  descending: boolean;
+}
 
 /** A part of a list: rows from one of its ends, beyond a key. */
 export interface Page<K extends Key = number> {
@@ -23,10 +35,13 @@ export interface Page<K extends Key = number> {
   backward: boolean;
   after: K | null;
   before: K | null;
+  /** In a sorted list, the values of the rows that have these keys. */
+  afterValue?: Key | null;
+  beforeValue?: Key | null;
 }
 
-/** A row of a list with its key. */
-export type Keyed<Row, K extends Key = number> = Row & { page_key: K };
+/** A row of a list with its key and, in a sorted list, its value. */
+export type Keyed<Row, K extends Key = number> = Row & { page_key: K; page_value?: Key };
 
 /** Pages of lists that have the same columns, in as few statements as the database allows. */
 export function readPages<Row>(
@@ -43,10 +58,16 @@ export function readPages<Row>(
 }
 
 /** How many rows each list has. */
-export async function countRows(session: Session, lists: readonly Pick<List, 'from' | 'where'>[]): Promise<number[]> {
+export async function countRows(
+  session: Session,
+  lists: readonly Pick<List, 'from' | 'where' | 'values'>[],
+): Promise<number[]> {
   const counts = await askTogether<{ size: number }>(
     session,
-    lists.map(({ from, where }) => ({ selects: [`SELECT count(*) AS size FROM ${from} WHERE ${where}`] })),
+    lists.map(({ from, where, values }) => ({
+      selects: [`SELECT count(*) AS size FROM ${from} WHERE ${where}`],
+      values,
+    })),
   );
   return counts.map(([row]) => row?.size ?? 0);
 }
@@ -75,19 +96,23 @@ export async function* walk<Row, K extends Key>(
   }
 }
 
-function pageSelect<K extends Key>(list: List, page: Page<K>): { sql: string; values: K[] } {
-  const { key } = list;
+function pageSelect<K extends Key>(list: List, page: Page<K>): { sql: string; values: Key[] } {
+  const { key, sort } = list;
   const conditions = [list.where];
-  const values: K[] = [];
-  if (page.after !== null) {
-    conditions.push(`${key} > ?`);
-    values.push(page.after);
-  }
-  if (page.before !== null) {
-    conditions.push(`${key} < ?`);
-    values.push(page.before);
-  }
-  const sql = `SELECT ${key} AS page_key, ${list.columns} FROM ${list.from} WHERE ${conditions.join(' AND ')}
-    ORDER BY ${key} ${page.backward ? 'DESC' : 'ASC'} LIMIT ${page.limit}`;
+  const values = [...(list.values ?? [])];
+  const beyond = (sign: '<' | '>', bound: K | null, value: Key | null | undefined) => {
+    if (bound === null) return;
+    conditions.push(sort ? `(${sort.sql}, ${key}) ${sign} (?, ?)` : `${key} ${sign} ?`);
+    if (sort) values.push(value ?? '');
+    values.push(bound);
+  };
+  const descending = sort?.descending ?? false;
+  beyond(descending ? '<' : '>', page.after, page.afterValue);
+  beyond(descending ? '>' : '<', page.before, page.beforeValue);
+  const direction = page.backward === descending ? 'ASC' : 'DESC';
+  const order = [...(sort ? [sort.sql] : []), key].map((sql) => `${sql} ${direction}`);
+  const sorted = sort ? `${sort.sql} AS page_value, ` : '';
+  const sql = `SELECT ${key} AS page_key, ${sorted}${list.columns} FROM ${list.from} WHERE ${conditions.join(' AND ')}
+    ORDER BY ${order.join(', ')} LIMIT ${page.limit}`;
   return { sql, values };
 }

@@ -36,6 +36,7 @@ const PARTS: Partial<Record<DefinitionKind, Record<string, string>>> = {
   EVENT_TYPE: { completeness_declaration: 'event_type_id' },
   SEGMENT: { segment_channel: 'segment_id' },
   EXPERIMENT: {
+    experiment_label: 'experiment_id',
     experiment_metric: 'experiment_id',
     experiment_transition: 'experiment_id',
     arm: 'experiment_id',

@@ -1,5 +1,4 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { ArchivableArguments } from '../graph/archivable.js';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, ConnectionArguments, connectionOf } from '../graph/connection.js';
 import { GLOBAL_ID, globalId } from '../graph/global-id.js';
 import type { RequestContext } from '../graph/request-context.js';
@@ -8,23 +7,14 @@ import type { MetricService } from '../metrics/metric-service.js';
 import { Segment } from '../segments/segment.js';
 import type { SegmentService } from '../segments/segment-service.js';
 import { Arm } from './arm.js';
-import { Experiment, ExperimentStatus } from './experiment.js';
+import { Experiment } from './experiment.js';
 import type { ExperimentLoaders } from './experiment-loaders.js';
 import type { ExperimentService } from './experiment-service.js';
 import { ExperimentTransition } from './experiment-transition.js';
 import { PlannedMetric } from './planned-metric.js';
 import { Receipt } from './receipt.js';
 
-const ExperimentConnection = connectionOf(Experiment, 'Experiment', 'experiments');
-
-@ArgsType()
-class ExperimentsArguments extends ArchivableArguments {
-  @Field(() => ExperimentStatus, {
-    nullable: true,
-    description: 'Returns only experiments with this status. Defaults to all.',
-  })
-  status?: ExperimentStatus | null;
-}
+export const ExperimentConnection = connectionOf(Experiment, 'Experiment', 'experiments');
 
 @Resolver(() => Experiment)
 export class ExperimentResolver {
@@ -33,11 +23,6 @@ export class ExperimentResolver {
     private readonly loaders: ExperimentLoaders,
     private readonly segments: SegmentService,
   ) {}
-
-  @Query(() => ExperimentConnection, { description: 'All experiments, the oldest first.' })
-  experiments(@Args(() => ExperimentsArguments) args: ExperimentsArguments): Promise<Connection<Experiment>> {
-    return this.service.page(args.status ?? null, args);
-  }
 
   @Query(() => Experiment, { nullable: true, description: 'The experiment with this key; null when there is none.' })
   experiment(
@@ -74,7 +59,8 @@ export class ExperimentResolver {
 
   @FieldResolver(() => Receipt, {
     nullable: true,
-    description: 'The proof of the randomization; null for a draft or when it was randomized elsewhere.',
+    description:
+      'The proof of the randomization, also of an imported one; null for a draft, and when it was imported before imports had receipts.',
   })
   receipt(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<Receipt | null> {
     return this.loaders.receipt(experiment.id, context);

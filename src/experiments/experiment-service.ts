@@ -1,9 +1,8 @@
 import { In } from 'typeorm';
 import type { Database } from '../database/database.js';
-import { type ArchivableArguments, shownIn } from '../graph/archivable.js';
 import type { Connection, ConnectionArguments } from '../graph/connection.js';
 import { normalForm } from '../graph/key-form.js';
-import { childConnection, entityList, rootConnection } from '../graph/page-loader.js';
+import { childConnection, entityList } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { unknownKey } from '../graph/unknown-key.js';
 import type { Segment } from '../segments/segment.js';
@@ -30,12 +29,6 @@ export class ExperimentService {
     const experiment = await this.find(key);
     if (!experiment) throw await this.database.read((session) => unknownKey(session, field, 'experiment', key));
     return experiment;
-  }
-
-  /** A page of the experiments, or of those with a status. */
-  page(status: ExperimentStatus | null, args: ArchivableArguments): Promise<Connection<Experiment>> {
-    const where = status === null ? shownIn(args) : `status = '${status}' AND ${shownIn(args)}`;
-    return rootConnection(this.database, allExperiments, args, where);
   }
 
   /** A page of the experiments that are for the customers of a segment. */

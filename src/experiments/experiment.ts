@@ -1,7 +1,8 @@
 import { Field, GraphQLISODateTime, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { BeforeInsert, BeforeUpdate, Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { booleanColumn, timeColumn } from '../database/columns.js';
 import { Archivable } from '../graph/archivable.js';
+import { foldedText } from '../graph/folded-text.js';
 import { Node } from '../graph/node.js';
 import { EligibilityRules } from './eligibility-rules.js';
 import { ExperimentDesign } from './experiment-design.js';
@@ -104,4 +105,20 @@ export class Experiment extends Archivable {
   @Column('bigint', { name: 'concluded_at', nullable: true, transformer: timeColumn })
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it was concluded; null before.' })
   concludedAt: Date | null;
+
+  /** What lists are sorted by. */
+  @Column('text', { name: 'folded_name' })
+  foldedName: string;
+
+  /** What a search looks in. */
+  @Column('text', { name: 'searched_text' })
+  searchedText: string;
+
+  @BeforeInsert()
+  @BeforeUpdate()
+  fold(): void {
+    const { key, name, hypothesis, conclusion } = this;
+    this.foldedName = foldedText(name);
+    this.searchedText = foldedText([key, name, hypothesis, conclusion].filter((part) => part != null).join('\n'));
+  }
 }

@@ -152,6 +152,18 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'Outcomes changed after the experiment was concluded, so these are not the numbers of the decision.',
   },
+  ARRIVED_SINCE_CONCLUSION: {
+    severity: 'NOTE',
+    description: 'Outcomes changed after the experiment was concluded. The decision does not count the changes.',
+  },
+  NOT_IN_PLAN: {
+    severity: 'NOTE',
+    description: 'The analysis is not in the registered plan.',
+  },
+  LOOK_CHANGED: {
+    severity: 'WARNING',
+    description: 'Events that a planned look counted were recorded, corrected or voided after the look.',
+  },
   LATE_EVENTS: {
     severity: 'WARNING',
     description: 'Events were recorded or changed after the outcomes were complete, so earlier readings differ.',
@@ -266,6 +278,11 @@ export const adviceCodes = {
   PROFIT_OF_RATIO: {
     severity: 'WARNING',
     description: 'The metric that earns is a ratio, so the profit is per unit of its denominator.',
+  },
+  PROFIT_OF_CAPPED: {
+    severity: 'NOTE',
+    description:
+      'The metric that earns has a planned cap: the message says whether the profit is that of capped values.',
   },
   NO_TOLERANCE: {
     severity: 'NOTE',
@@ -396,6 +413,24 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'Fewer customers are exposed in the treatment arm than in the control arm.',
   },
+  // Across experiments.
+  WINNERS_CURSE: {
+    severity: 'NOTE',
+    description: 'Effects that were chosen because they look large are smaller on average than their estimates.',
+  },
+  LIVE_EFFECTS: { severity: 'NOTE', description: 'Effects of experiments that are not concluded may still change.' },
+  ONE_TREATMENT_POOLED: {
+    severity: 'NOTE',
+    description: 'Of several treatments of an experiment, only the first one counts for the mean of all effects.',
+  },
+  MIXED_DEFINITIONS: { severity: 'WARNING', description: 'Experiments measure the metric in different ways.' },
+  NOT_CONCLUDED: { severity: 'NOTE', description: 'Experiments without a stored readout are not counted.' },
+  SAME_CUSTOMERS: {
+    severity: 'WARNING',
+    description: 'Treatments go to the same customers, so their effects may not add up.',
+  },
+  HOLDOUT_LEAK: { severity: 'WARNING', description: 'Customers who are held out got a treatment nevertheless.' },
+  BEFORE_HOLDOUT: { severity: 'NOTE', description: 'The period begins before the holdout was defined.' },
 } satisfies Record<string, AdviceKind>;
 
 export type AdviceCode = keyof typeof adviceCodes;

@@ -1,6 +1,7 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
-import type { Page } from '../database/pages.js';
+import type { Page, Sort } from '../database/pages.js';
 import { invalid } from './expected-error.js';
+import { canBeStored } from './key-form.js';
 
 /** The most items one page may have. */
 const MAX_PAGE_SIZE = 100;
@@ -90,6 +91,12 @@ export function connectionOf<T extends object>(
   return NodeConnection as unknown as ClassType<Connection<T>>;
 }
 
+/** Where an item is in its list: its key and, in a sorted list, the value that the list is sorted by. */
+export interface Place {
+  key: number;
+  value?: number | string;
+}
+
 /** A page request, checked: how many items, from which end, beyond which key. */
 export interface PageRequest extends Page {
   /** Which list the page is of: its cursors work for no other. */
@@ -97,36 +104,39 @@ export interface PageRequest extends Page {
 }
 
 /** @throws ExpectedError for sizes out of range, both directions at once, or a cursor of another making. */
-export function pageRequest(args: ConnectionArguments, list: string): PageRequest {
+export function pageRequest(args: ConnectionArguments, list: string, sort?: Sort): PageRequest {
   if (args.first != null && args.last != null) throw invalid('first', 'Give either `first` or `last`, not both.');
   const backward = args.last != null;
   const limit = args.last ?? args.first ?? DEFAULT_PAGE_SIZE;
   if (limit < 1 || limit > MAX_PAGE_SIZE) {
     throw invalid(backward ? 'last' : 'first', `A page has 1 to ${MAX_PAGE_SIZE} items; this is ${limit}.`);
   }
+  const after = decodeCursor('after', args.after, list, sort);
+  const before = decodeCursor('before', args.before, list, sort);
   return {
     list,
     limit,
     backward,
-    after: decodeCursor('after', args.after, list),
-    before: decodeCursor('before', args.before, list),
+    after: after?.key ?? null,
+    before: before?.key ?? null,
+    ...(sort && { afterValue: after?.value ?? null, beforeValue: before?.value ?? null }),
   };
 }
 
 /**
  * Makes a connection of rows fetched in the request's direction with one row more than the page shows.
- * @param keyOf the integer by which the list is ordered and its cursors are made
+ * @param placeOf what the list is ordered by, and its cursors are made of
  */
 export function connectionFrom<T>(
   request: PageRequest,
   rows: readonly T[],
-  keyOf: (row: T) => number,
+  placeOf: (row: T) => Place,
   countAll: () => Promise<number>,
 ): Connection<T> {
   const more = rows.length > request.limit;
   const page = rows.slice(0, request.limit);
   if (request.backward) page.reverse();
-  const edges = page.map((node) => ({ cursor: encodeCursor(request.list, keyOf(node)), node }));
+  const edges = page.map((node) => ({ cursor: encodeCursor(request.list, placeOf(node)), node }));
   return {
     edges,
     pageInfo: {
@@ -139,13 +149,34 @@ export function connectionFrom<T>(
   };
 }
 
-function encodeCursor(list: string, key: number): string {
-  return Buffer.from(`${list}:${key}`).toString('base64url');
+function encodeCursor(list: string, { key, value }: Place): string {
+  const sorted = value === undefined ? '' : `:${JSON.stringify(value)}`;
+  return Buffer.from(`${list}:${key}${sorted}`).toString('base64url');
 }
 
-function decodeCursor(field: string, cursor: string | null | undefined, list: string): number | null {
+/** Names of 200 characters are the longest values. */
+const LONGEST_CURSOR = 3_000;
+
+function decodeCursor(field: string, cursor: string | null | undefined, list: string, sort?: Sort): Place | null {
   if (cursor == null) return null;
-  const [name, key] = Buffer.from(cursor.slice(0, 200), 'base64url').toString().split(':');
-  if (name === list && key !== undefined && /^\d{1,15}$/.test(key)) return Number(key);
+  const text = Buffer.from(cursor.slice(0, LONGEST_CURSOR), 'base64url').toString();
+  const [, name, key, json] = /^([^:]*):(\d{1,15})(?::(.*))?$/s.exec(text) ?? [];
+  const value = json === undefined ? undefined : sortValue(json);
+  if (name === list && key !== undefined && isOf(sort, value)) return { key: Number(key), value };
   throw invalid(field, 'This is not a cursor of this list. Use `pageInfo.endCursor` of one of its pages.');
+}
+
+/** The value in a cursor; null where there is none that a list can be sorted by. */
+function sortValue(json: string): Place['value'] | null {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value === 'string') return canBeStored(value) ? value : null;
+    return Number.isSafeInteger(value) ? (value as number) : null;
+  } catch {
+    return null;
+  }
+}
+
+function isOf(sort: Sort | undefined, value: Place['value'] | null): value is Place['value'] {
+  return sort === undefined ? value === undefined : typeof value === sort.type;
 }

@@ -5,6 +5,7 @@ import {
   type ConnectionArguments,
   connectionFrom,
   type PageRequest,
+  type Place,
   pageRequest,
 } from './connection.js';
 import type { RequestContext } from './request-context.js';
@@ -59,13 +60,27 @@ export async function childConnection<T>(
 }
 
 /** A page of a list that hangs on nothing. */
-export async function rootConnection<T>(
+export function rootConnection<T>(
   database: Database,
   list: NodeList<T>,
   args: ConnectionArguments,
   where = '1 = 1',
 ): Promise<Connection<T>> {
-  const page = pageRequest(args, list.from);
+  return sortedConnection(database, list.from, list, args, where);
+}
+
+/**
+ * A page of a list that hangs on nothing and can be sorted.
+ * @param name of the list in this order: cursors of one order are of no use in another
+ */
+export async function sortedConnection<T>(
+  database: Database,
+  name: string,
+  list: NodeList<T>,
+  args: ConnectionArguments,
+  where: string,
+): Promise<Connection<T>> {
+  const page = pageRequest(args, name, list.sort);
   const [nodes = []] = await nodePages(database, list, [{ where, page }]);
   return connectionOfNodes(page, nodes, async () => (await countNodes(database, list, [where]))[0] ?? 0);
 }
@@ -75,8 +90,12 @@ function connectionOfNodes<T>(
   rows: readonly Keyed<{ node: T }>[],
   countAll: () => Promise<number>,
 ): Connection<T> {
-  const connection = connectionFrom(page, rows, ({ page_key }) => page_key, countAll);
+  const connection = connectionFrom(page, rows, placeOf, countAll);
   return { ...connection, edges: connection.edges.map(({ cursor, node }) => ({ cursor, node: node.node })) };
+}
+
+function placeOf({ page_key: key, page_value: value }: Keyed<object>): Place {
+  return value === undefined ? { key } : { key, value };
 }
 
 /** Nodes with one more than each page shows, which tells whether there are more. */
@@ -91,15 +110,21 @@ function nodePages<T>(
       page: { ...page, limit: page.limit + 1 },
     }));
     const rows = await readPages<Row>(session, pages);
-    return rows.map((page) => page.map((row) => ({ page_key: row.page_key, node: list.node(row, session) })));
+    return rows.map((page) =>
+      page.map((row) => ({ page_key: row.page_key, page_value: row.page_value, node: list.node(row, session) })),
+    );
   });
 }
 
-function countNodes<T>(database: Database, { from }: NodeList<T>, conditions: readonly string[]): Promise<number[]> {
+function countNodes<T>(
+  database: Database,
+  { from, values }: NodeList<T>,
+  conditions: readonly string[],
+): Promise<number[]> {
   return database.read((session) =>
     countRows(
       session,
-      conditions.map((where) => ({ from, where })),
+      conditions.map((where) => ({ from, where, values })),
     ),
   );
 }

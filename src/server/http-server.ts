@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
-import { ApolloServer, type ApolloServerOptions, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
 import compression from 'compression';
@@ -8,22 +7,21 @@ import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { type RequestContext, RequestLoaders } from '../graph/request-context.js';
 import { actorOf, authentication } from './authentication.js';
-import { neverStored, storedWithoutData } from './caching.js';
+import { neverStored } from './caching.js';
 import { createHttpServer, endUnreadRequests } from './connections.js';
 import { crossOrigin } from './cross-origin.js';
-import { formatError } from './format-error.js';
 import { healthRoutes } from './health-routes.js';
 import { httpErrors } from './http-errors.js';
-import { answerText, keptDescriptions } from './kept-descriptions.js';
 import { knownRoutes, nothingHere } from './known-routes.js';
-import { costLimit } from './operations/cost-limit.js';
+import { graphServer } from './operations/graph-server.js';
 import { inTurn, jsonBody, requestForm } from './operations/request-form.js';
 import { playgroundRouter } from './playground/playground-router.js';
-import { reportFailures, requestIdOf, requestLog } from './request-log.js';
-import { changeLimit, requestScopes } from './request-scopes.js';
-import { retryAfter } from './retry-after.js';
+import { AskedGraph } from './reports/asked-graph.js';
+import { reportRoute } from './reports/report-route.js';
+import { requestIdOf, requestLog } from './request-log.js';
+import { requestScopes } from './request-scopes.js';
 import { sameOriginOnly } from './same-origin.js';
-import { graphFor, servedBy } from './schema.js';
+import { servedBy } from './schema.js';
 import type { Services } from './services.js';
 import { exportRoute } from './transfers/export-route.js';
 import { importRoute } from './transfers/import-route.js';
@@ -31,8 +29,6 @@ import { sweepAbandonedUploads, UploadSpace } from './transfers/upload-space.js'
 
 /** The part of the server's time to stop in which running requests may finish. */
 const GRACE = 0.8;
-/** How many errors GraphQL finds in an operation or its variables before it stops: each has a stack trace. */
-const MAX_ERRORS = 20;
 
 interface RunningServer {
   url: string;
@@ -46,29 +42,10 @@ export async function startServer(services: Services, logger: Logger): Promise<R
   services.simulations.reportFailuresTo((err) => logger.error({ err }, 'a simulation failed'));
   const app = express();
   const httpServer = createHttpServer(app);
-  const apollo = new ApolloServer<RequestContext>({
-    schema: graphFor(services),
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    formatError,
-    stringifyResult: answerText,
-    validationOptions: { maxErrors: MAX_ERRORS },
-    executionOptions: { maxCoercionErrors: MAX_ERRORS },
-    persistedQueries: false,
-    stopOnTerminationSignals: false,
-    plugins: [
-      ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: GRACE * config.stopMilliseconds }),
-      ApolloServerPluginLandingPageDisabled(),
-      costLimit,
-      keptDescriptions(),
-      retryAfter,
-      rereadingMutations,
-      longerMutations(config.mutationMilliseconds),
-      storedWithoutData,
-      reportFailures(logger),
-    ],
-    logger: apolloLog(logger),
-  });
+  const stopGracePeriodMillis = GRACE * config.stopMilliseconds;
+  const apollo = graphServer(services, logger, [
+    ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis }),
+  ]);
   await apollo.start();
   await sweepAbandonedUploads(Date.now());
   let stopping = false;
@@ -105,6 +82,7 @@ function mountRoutes(
   const space = new UploadSpace(config.maxUploadsBytes);
   app.use(importRoute({ database, config, space, clock: services.clock }));
   app.use(exportRoute(services));
+  app.use(reportRoute(new AskedGraph(apollo, serving, config.queryMilliseconds), services));
   app.use(
     '/graphql',
     requestScopes({ limit: config.queryMilliseconds, named }),
@@ -130,39 +108,6 @@ const answeredAsGet: RequestHandler = (request, _response, next) => {
   if (request.method === 'HEAD') request.method = 'GET';
   next();
 };
-
-/** What Apollo says itself contains messages of errors, which may quote data. */
-function apolloLog(logger: Logger): ApolloServerOptions<RequestContext>['logger'] {
-  const told = (level: 'warn' | 'error') => (message?: unknown) => {
-    const err = message instanceof Error ? message : undefined;
-    logger[level]({ err }, 'Apollo Server reports a problem');
-  };
-  return { debug: () => undefined, info: () => undefined, warn: told('warn'), error: told('error') };
-}
-
-/** A request with mutations reads from the database again after each of them. */
-const rereadingMutations: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart() {
-    return {
-      async didResolveOperation({ operation, contextValue }) {
-        contextValue.loaders.remember = operation?.operation !== 'mutation';
-      },
-    };
-  },
-};
-
-/** Draws of many customers take longer than any query. */
-function longerMutations(milliseconds: number): ApolloServerPlugin<RequestContext> {
-  return {
-    async requestDidStart() {
-      return {
-        async didResolveOperation({ operation, contextValue }) {
-          if (operation?.operation === 'mutation') changeLimit(contextValue.request, milliseconds);
-        },
-      };
-    },
-  };
-}
 
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -20,6 +20,9 @@ const ROUTES: Route[] = [
   { path: '/import', methods: ['POST'], parameters: ['dryRun'] },
   { path: '/experiments/:key/assignments.csv', methods: ['GET'], parameters: ['raw'] },
   { path: '/experiments/:key/arms/:arm/customers.csv', methods: ['GET'], parameters: ['raw'] },
+  { path: '/experiments/:key/report.html', methods: ['GET'], parameters: ['segments'] },
+  { path: '/experiments/:key/report.json', methods: ['GET'], parameters: ['segments'] },
+  { path: '/experiments/:key/effects.csv', methods: ['GET'], parameters: ['segments', 'raw'] },
   { path: '/segments/:key/customers.csv', methods: ['GET'], parameters: ['raw'] },
 ];
 const SHOWN_CHARACTERS = 100;

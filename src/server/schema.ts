@@ -34,6 +34,7 @@ import {
 import { ErasureResolver } from '../experiments/assignments/erasure-resolver.js';
 import { ReceiptResolver } from '../experiments/assignments/receipt-resolver.js';
 import { BalanceResolver } from '../experiments/balance/balance-resolver.js';
+import { CatalogResolver } from '../experiments/catalog/catalog-resolver.js';
 import { DecisionResolver, RecordedDecisionResolver } from '../experiments/decision/decision-resolver.js';
 import { EligibilityResolver, OverlapResolver } from '../experiments/eligibility/eligibility-resolver.js';
 import {
@@ -45,6 +46,7 @@ import { HoldoutResolver } from '../experiments/eligibility/holdout-resolver.js'
 import { NamespaceResolver } from '../experiments/eligibility/namespace-resolver.js';
 import { ExperimentPlanResolver } from '../experiments/experiment-plan-resolver.js';
 import { ArmResolver, ExperimentResolver, SegmentExperimentsResolver } from '../experiments/experiment-resolver.js';
+import { HoldoutReadoutResolver } from '../experiments/holdout-readout/holdout-readout-resolver.js';
 import { LifecycleResolver } from '../experiments/lifecycle/lifecycle-resolver.js';
 import {
   ArmExplanationCustomerResolver,
@@ -54,6 +56,7 @@ import {
 } from '../experiments/online-assignment/online-resolver.js';
 import { ExperimentOverlapResolver } from '../experiments/overlaps/overlap-resolver.js';
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
+import { ProgramImpactResolver, ProgramResolver } from '../experiments/program/program-resolver.js';
 import { RandomizationInferenceResolver } from '../experiments/randomization-inference/randomization-inference-resolver.js';
 import { ArmEffectResolver } from '../experiments/readout/arm-effect-resolver.js';
 import { ExperimentComplierEffectResolver } from '../experiments/readout/complier-effect/complier-effect-resolver.js';
@@ -167,6 +170,9 @@ function resolverInstances(services: Services): object[] {
     new SegmentResolver(segments, services.lookAlikeKeys),
     new ChannelSegmentsResolver(segments),
     new MetricResolver(metrics, services.eventTypes, services.lookAlikeKeys),
+    new CatalogResolver(services.catalog),
+    new ProgramResolver(services.programs, services.readouts),
+    new ProgramImpactResolver(services.programs),
     new ExperimentResolver(experiments, experimentLoaders, segments),
     new ExperimentPlanResolver(segments),
     new ArmResolver(metrics),
@@ -218,6 +224,7 @@ function resolverInstances(services: Services): object[] {
     new NamespaceShareResolver(services.namespaces),
     new NotContactedResolver(services.eventTypes),
     new HoldoutResolver(services.holdouts, services.lookAlikeKeys),
+    new HoldoutReadoutResolver(services.holdoutReadouts),
     new NamespaceResolver(services.namespaces, experimentLoaders, services.lookAlikeKeys),
     new OnlineResolver(services.onlineAssignment, services.explanations, services.sdk),
     new EffectResolver(services.engines.interactive),

@@ -14,6 +14,7 @@ import { AssignmentService } from '../experiments/assignments/assignment-service
 import { ErasureService } from '../experiments/assignments/erasure-service.js';
 import { ReceiptService } from '../experiments/assignments/receipt-service.js';
 import { BalanceService } from '../experiments/balance/balance-service.js';
+import { CatalogService } from '../experiments/catalog/catalog-service.js';
 import { DecisionLoading } from '../experiments/decision/decision-loading.js';
 import { DecisionRecords } from '../experiments/decision/decision-records.js';
 import { MeasuredCosts } from '../experiments/decision/measured-costs.js';
@@ -22,6 +23,7 @@ import { HoldoutService } from '../experiments/eligibility/holdout-service.js';
 import { NamespaceService } from '../experiments/eligibility/namespace-service.js';
 import { ExperimentLoaders } from '../experiments/experiment-loaders.js';
 import { ExperimentService } from '../experiments/experiment-service.js';
+import { HoldoutReadoutService } from '../experiments/holdout-readout/holdout-readout-service.js';
 import { ConclusionService } from '../experiments/lifecycle/conclusion-service.js';
 import { LifecycleService } from '../experiments/lifecycle/lifecycle-service.js';
 import { RandomizationService } from '../experiments/lifecycle/randomization-service.js';
@@ -31,6 +33,7 @@ import { SdkService } from '../experiments/online-assignment/sdk-service.js';
 import { OverlapService } from '../experiments/overlaps/overlap-service.js';
 import { AmendmentService } from '../experiments/preregistration/amendment-service.js';
 import { PreregistrationService } from '../experiments/preregistration/preregistration-service.js';
+import { ProgramService } from '../experiments/program/program-service.js';
 import { RandomizationInferenceService } from '../experiments/randomization-inference/randomization-inference-service.js';
 import { ComplierEffectService } from '../experiments/readout/complier-effect/complier-effect-service.js';
 import { ConcludedReadoutService } from '../experiments/readout/concluded/concluded-readout-service.js';
@@ -88,7 +91,7 @@ export function createServices(
   const experimentLoaders = new ExperimentLoaders(experiments);
   const histories = new MetricHistoryService(database, metrics, segments, clock);
   const lifecycle = new LifecycleService(database, clock);
-  const policyTrees = new PolicyTreeService(database, experiments, engines.interactive, clock);
+  const policyTrees = new PolicyTreeService(database, experiments, preregistrations, engines.interactive, clock);
   const simulationRecords = new SimulationRecords(database);
   return {
     database,
@@ -112,13 +115,17 @@ export function createServices(
     channelComparisons: new ChannelComparisonService(database, metrics, segments, engines.interactive, clock),
     experiments,
     experimentLoaders,
+    catalog: new CatalogService(database),
     decisionRecords: new DecisionRecords(database, clock),
     decisions: new DecisionLoading(
       experimentLoaders,
       metrics,
       readouts,
+      concludedReadouts,
       new MeasuredCosts(database, clock),
       trust,
+      preregistrations,
+      clock,
       config.currency,
     ),
     preregistrations,
@@ -147,6 +154,7 @@ export function createServices(
     effectsOverTime: new OverTimeService(database),
     complierEffects: new ComplierEffectService(database, preregistrations, clock),
     concludedReadouts,
+    programs: new ProgramService(database, concludedReadouts),
     looks,
     histories,
     campaignPowers: new CampaignPowerService(database, histories, segments, engines.interactive),
@@ -163,9 +171,10 @@ export function createServices(
     randomizationInference: new RandomizationInferenceService(database, experiments, engines.interactive, clock),
     policyTrees,
     policies: new PolicyService(database, experiments, segments, policyTrees, lifecycle),
-    targeting: new TargetingService(database, experiments, segments, engines.interactive, clock),
+    targeting: new TargetingService(database, experiments, segments, preregistrations, engines.interactive, clock),
     eligibility,
     holdouts: new HoldoutService(database, clock),
+    holdoutReadouts: new HoldoutReadoutService(database, clock),
     namespaces: new NamespaceService(database, clock),
     onlineAssignment: new AssignService(database, eligibility, clock),
     explanations: new ExplanationService(database, eligibility, clock),

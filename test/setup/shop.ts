@@ -53,9 +53,9 @@ export async function openShop(api: Api, size: number): Promise<void> {
     await api.must(`mutation { defineEventType(input: { key: "${key}" }) { userErrors { message } } }`);
   }
   const customers = Array.from({ length: size }, (_, index) => shopCustomer(index));
-  for (let start = 0; start < size; start += 5_000) {
+  for (let start = 0; start < size; start += 4_000) {
     const knownFrom = new Date(START.getTime() - 90 * DAY);
-    await api.must(RECORD_CUSTOMERS, { input: { customers: customers.slice(start, start + 5_000), knownFrom } });
+    await api.must(RECORD_CUSTOMERS, { input: { customers: customers.slice(start, start + 4_000), knownFrom } });
   }
   const metric = (key: string, kind: string, event: string, aggregation: string) =>
     api.must(DEFINE_METRIC, { input: { key, kind, event, aggregation, windowDays: 28 } });

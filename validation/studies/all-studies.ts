@@ -12,6 +12,7 @@ import { oneSampleStudies } from './one-sample-study.js';
 import { otherTwoSampleStudies } from './pairs-ratios-events-study.js';
 import { peekingStudies } from './peeking-study.js';
 import { plannedReadingStudies } from './planned-reading-study.js';
+import { programStudies } from './program-study.js';
 import { regressionStudies } from './regression-study.js';
 import { rerandomizedStudies } from './rerandomized-study.js';
 import { segmentSearchStudies } from './segment-search-study.js';
@@ -44,6 +45,7 @@ export function allStudies(): Runnable[] {
     decisionStudies,
     guardrailStudies,
     segmentSearchStudies,
+    programStudies,
     peekingStudies,
     groupSequentialStudies,
     plannedReadingStudies,

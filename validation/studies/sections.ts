@@ -156,6 +156,15 @@ export const sections: readonly Section[] = [
   },
   {
     ...usual,
+    title: 'Programs of experiments',
+    sizes: 'experiments',
+    falseAlarm: 'lower limit above the truth',
+    interval: 'interval of the sum',
+    ratio: 'intervals of shipped effects',
+    text: 'True effects are normal with mean 1 % and standard deviation 3 %; standard errors lie between 1 % and 5 %. Treatments whose estimates are clearly above 0 are shipped, and their effects are added up over their customers.',
+  },
+  {
+    ...usual,
     title: 'Guardrails',
     sizes: 'guardrails',
     falseAlarm: 'alarms of the others',

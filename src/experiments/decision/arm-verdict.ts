@@ -1,7 +1,7 @@
 import type { DecisionRule } from '../planned-decision.js';
 import type { DecisionEvidence, DecisionWaiting } from './decision.js';
 import { type ArmFacts, decisionRules } from './decision-rules.js';
-import type { NotOver } from './not-over.js';
+import { type NotOver, UNDER_WAY } from './not-over.js';
 import { shownNumber } from './shown-numbers.js';
 import { Finding, Verdict } from './verdict.js';
 
@@ -11,7 +11,11 @@ export interface VerdictQuestion extends ArmFacts {
   guardrails: readonly DecisionEvidence[];
   /** Checks that failed, so that no number can be relied on. */
   failedChecks: readonly DecisionEvidence[];
-  /** Why outcomes do not decide yet; null at the end, and where planned looks decide before it. */
+  /** Whether no more outcomes follow. */
+  ended: boolean;
+  /** Whether outcomes are still missing and nothing planned decides before the end. */
+  undecided: boolean;
+  /** Why the numbers can still change; null at the end. */
   notOver: NotOver | null;
   waiting: DecisionWaiting | null;
 }
@@ -27,7 +31,7 @@ const FORBIDDING = [Finding.HARMED, Finding.TOLERANCE_NOT_SHOWN, Finding.NO_ANSW
 
 /** What to do with one treatment, by the rule. Checks come before every number, then guardrails, then the rule itself. */
 export function verdictOn(question: VerdictQuestion): ReachedVerdict {
-  const { guardrails, failedChecks, notOver, waiting, currency } = question;
+  const { guardrails, failedChecks, ended, undecided, notOver, waiting, currency } = question;
   const rule = decisionRules[question.rule];
   const { support, evidence, changes } = rule.read(question);
   const forbidding = guardrails.filter(({ finding }) => FORBIDDING.includes(finding));
@@ -48,9 +52,9 @@ export function verdictOn(question: VerdictQuestion): ReachedVerdict {
   if (support === 'UNKNOWN') return reached(Verdict.CANNOT_TELL, evidence, changes);
   // A rule by what is expected decides when waiting is known to bring nothing, or what it is worth.
   const decidable = rule.decidesEarly && (waiting !== null || notOver?.allKnown);
-  if (notOver && (support === 'TOO_EARLY' || !decidable)) {
-    const early = { finding: Finding.TOO_EARLY, metric: null, sentence: notOver.sentence };
-    return reached(Verdict.CONTINUE, [early], [notOver.change]);
+  if (support === 'TOO_EARLY' || (undecided && !decidable)) {
+    const { sentence, change } = notOver ?? UNDER_WAY;
+    return reached(Verdict.CONTINUE, [{ finding: Finding.TOO_EARLY, metric: null, sentence }], [change]);
   }
   const harmed = forbidding.filter(({ finding }) => finding === Finding.HARMED);
   if (harmed.length > 0) return reached(Verdict.STOP, harmed, ['A treatment that does not harm the guardrail.']);
@@ -58,6 +62,7 @@ export function verdictOn(question: VerdictQuestion): ReachedVerdict {
   if (support === 'AGAINST') return reached(Verdict.STOP, evidence, changes);
   if (support === 'FOR' && forbidding.length === 0) return reached(Verdict.SHIP, evidence, changes);
   const missing = support === 'FOR' ? forbidding : evidence;
+  if (!ended) return reached(Verdict.CONTINUE, missing, ['The end of the experiment: more outcomes follow.']);
   if (pays) return reached(Verdict.CONTINUE, [...missing, ...waits], whatEndsWaiting(waiting));
   return reached(Verdict.STOP, missing, support === 'FOR' ? whatAllows(forbidding) : changes);
 }

@@ -1,4 +1,4 @@
-import { AdviceSeverity } from '../../graph/advice.js';
+import { type Advice, AdviceSeverity } from '../../graph/advice.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { type Arm, controlOf } from '../arm.js';
@@ -19,13 +19,18 @@ import { goodSign, guardrailFinding, successFinding } from './metric-findings.js
 import { moneySentence } from './money-sentence.js';
 import { whyNotOver } from './not-over.js';
 import type { DecisionTerms, PlannedTerms } from './profit-terms.js';
+import { provenLimits } from './proven-limits.js';
 import { rollOut, waitingFor } from './roll-out.js';
 import { Finding, Verdict } from './verdict.js';
 
 /** Everything that was read for a decision. */
 export interface DecisionFacts extends PlannedTerms {
   terms: DecisionTerms;
+  /** Of a concluded experiment the one by which it was concluded. */
   readout: Readout;
+  /** What changed since the conclusion. */
+  arrived: readonly Advice[];
+  adherence: Pick<Decision, 'planStatus' | 'deviations'>;
   /** Null where no cost has to be measured, or nothing can be. */
   sums: MeasuredSums | null;
   /** The blocking checks that failed: their failure makes every number doubtful. */
@@ -51,7 +56,8 @@ export function decide(facts: DecisionFacts): Decision {
     arms: decisions,
     status: readout.status,
     asOf: readout.asOf,
-    warnings: [...decisionAdvice(facts), ...readout.warnings],
+    ...facts.adherence,
+    warnings: [...facts.arrived, ...decisionAdvice(facts), ...readout.warnings],
   };
 }
 
@@ -88,11 +94,14 @@ function decideOn(facts: DecisionFacts, arm: Arm, treatments: number): Decided {
     successes: findings(MetricRole.PRIMARY, successFinding),
     guardrails: findings(MetricRole.GUARDRAIL, guardrailFinding),
     failedChecks: failedChecks(facts),
-    notOver: readsEarly(readout, arm) ? null : whyNotOver(experiment, readout),
+    ended: readout.status === ReadoutStatus.FINAL,
+    undecided: readout.status !== ReadoutStatus.FINAL && !readsEarly(readout, arm),
+    notOver: whyNotOver(experiment, readout),
     profit,
     whyNoProfit: missing,
     margin: earning?.margin ?? null,
-    profitAlpha: plan.alpha / treatments,
+    provenLimits:
+      profit && earned ? provenLimits({ experiment, readout: earned, sums, treatments }, profit, arm) : null,
     waiting,
     ...units,
   });
@@ -146,6 +155,10 @@ function whyNoProfit(
   if (terms.earning === null)
     return `${whoseMargin(terms)}: state what a unit is worth, in the plan or with \`margin\`.`;
   if (readout.status === ReadoutStatus.PENDING) return 'The experiment is a draft.';
+  if (earned?.transform != null && !hasMeasuredCosts(terms)) {
+    const { key } = terms.earning.metric;
+    return `"${key}" is compared on a logarithmic scale, which is not money: give another metric that earns, with its margin.`;
+  }
   if (sums === null && hasMeasuredCosts(terms)) {
     return whyNotSummed(terms) ?? 'The costs cannot be measured.';
   }
@@ -179,7 +192,7 @@ function chooseBest(
   const read = (id: number | undefined) => readout.metrics.find(({ metric }) => metric.id === id);
   const earned = read(terms.earning?.metric.id);
   const profits = decided.flatMap(({ decision: { arm }, profit }): Candidate[] =>
-    profit ? [{ arm, estimate: profit.posterior.mean, standardError: profit.posterior.standardDeviation }] : [],
+    profit ? [{ arm, estimate: profit.posterior.mean, standardError: errorOfPosteriorMean(profit) }] : [],
   );
   if (earned && profits.some(({ arm }) => shipped.includes(arm))) {
     return bestArm(profits, shipped, { readout: earned, alpha: plan.alpha, chosenBy: 'profit per customer' });
@@ -199,4 +212,9 @@ function chooseBest(
     chosenBy: `effect on "${first.metric.key}"`,
     sign,
   });
+}
+
+/** How much the mean of the posterior varies from sample to sample: less than its standard deviation where a prior pulls. */
+function errorOfPosteriorMean({ posterior, standardError }: ArmProfit): number {
+  return standardError === 0 ? 0 : posterior.standardDeviation ** 2 / standardError;
 }

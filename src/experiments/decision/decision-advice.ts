@@ -2,11 +2,14 @@ import { type Advice, advise } from '../../graph/advice.js';
 import { MetricKind } from '../../metrics/metric.js';
 import { MetricDirection } from '../../metrics/metric-direction.js';
 import { MetricRole } from '../experiment-metric.js';
-import { hasMeasuredCosts, whyNotSummed } from './measured-costs.js';
+import type { Readout } from '../readout/readout.js';
+import { hasMeasuredCosts, type MeasuredSums, whyNotSummed } from './measured-costs.js';
 import type { DecisionTerms, PlannedTerms } from './profit-terms.js';
 
 interface AdvisedFacts extends Pick<PlannedTerms, 'experiment' | 'planned'> {
   terms: DecisionTerms;
+  readout: Readout;
+  sums: MeasuredSums | null;
 }
 
 /** Which metrics lack a margin. */
@@ -15,7 +18,7 @@ export function whoseMargin({ named }: DecisionTerms): string {
 }
 
 /** What to know of the decision before acting. */
-export function decisionAdvice({ experiment, terms, planned }: AdvisedFacts): Advice[] {
+export function decisionAdvice({ experiment, terms, planned, readout, sums }: AdvisedFacts): Advice[] {
   const advice: Advice[] = [];
   if (terms.unplanned.length > 0) {
     const message = `These inputs are not in the plan of "${experiment.key}": ${terms.unplanned.join(', ')}.`;
@@ -36,6 +39,14 @@ export function decisionAdvice({ experiment, terms, planned }: AdvisedFacts): Ad
       `"${terms.earning.metric.key}" is a ratio, so the profit is per unit of its denominator and not per customer: costs must be ` +
       'given for that unit too.';
     advice.push(advise('PROFIT_OF_RATIO', message));
+  }
+  const earned = readout.metrics.find(({ metric }) => metric.id === terms.earning?.metric.id);
+  if (earned?.cap) {
+    const { key } = earned.metric;
+    const message = sums
+      ? `The profit is that of all values of "${key}", although the readout caps them, because costs are measured beside it.`
+      : `The profit is that of capped values of "${key}": what customers spend beyond the cap is not in it.`;
+    advice.push(advise('PROFIT_OF_CAPPED', message));
   }
   advice.push(...contradictingMargin(terms), ...unmeasuredCosts(terms), ...unknownDirections(planned, experiment));
   const intolerant = planned.filter(({ role, tolerance }) => role === MetricRole.GUARDRAIL && tolerance === null);

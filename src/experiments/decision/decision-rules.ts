@@ -1,3 +1,4 @@
+import type { Interval } from '../../results/interval.js';
 import { DecisionRule } from '../planned-decision.js';
 import type { ArmProfit } from './arm-profit.js';
 import type { DecisionEvidence } from './decision.js';
@@ -13,8 +14,8 @@ export interface ArmFacts extends MoneyUnits {
   whyNoProfit: string | null;
   /** What a unit of the metric that earns is worth; null when it is not known. */
   margin: number | null;
-  /** The alpha at which profits are tested: the plan's, over the treatments. */
-  profitAlpha: number;
+  /** The limits of the profit that hold for all treatments and looks together; null where it is too early for them. */
+  provenLimits: Interval | null;
 }
 
 /** What a rule concludes from the facts, guardrails and checks aside. */
@@ -74,9 +75,9 @@ function byExpectedProfit(facts: ArmFacts): Support {
 }
 
 function byProvenProfit(facts: ArmFacts): Support {
-  const { profit, profitAlpha } = facts;
+  const { profit, provenLimits: limits } = facts;
   if (profit === null) return unknownProfit(facts);
-  const limits = profit.limitsAt(profitAlpha);
+  if (limits === null) return { support: 'TOO_EARLY', evidence: [profitEvidence(profit, facts)], changes: [] };
   const evidence = [{ ...profitEvidence(profit, facts, limits), finding: findingOf(limits) }];
   const changes = provenProfitTurns(profit, limits, facts);
   if (limits.lower !== null && limits.lower > 0) return { support: 'FOR', evidence, changes };

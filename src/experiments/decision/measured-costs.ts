@@ -2,7 +2,7 @@ import type { Database } from '../../database/database.js';
 import { widestRow } from '../../database/moment-query.js';
 import { countsAbsentAsZero } from '../../metrics/absence.js';
 import { Aggregation, Metric, MetricDirection, MetricKind } from '../../metrics/metric.js';
-import { type MetricCompleteness, metricCompletenessIn } from '../../metrics/metric-completeness.js';
+import type { MetricCompleteness } from '../../metrics/metric-completeness.js';
 import type { Arm } from '../arm.js';
 import { measureUnits } from '../designs/measured-units.js';
 import type { Experiment } from '../experiment.js';
@@ -12,7 +12,7 @@ import type { OutcomeTerm } from '../outcomes/outcome-rows.js';
 import { type MetricReading, readMetric } from '../readout/metric-reading.js';
 import { loadReadoutCovariates } from '../readout/readout-covariates.js';
 import { prepareReadout } from '../readout/readout-preparation.js';
-import { loadSubjects, type ReadoutRequest } from '../readout/readout-subject.js';
+import { completenessByMoment, loadSubjects, type ReadoutRequest } from '../readout/readout-subject.js';
 import type { DecisionTerms } from './profit-terms.js';
 
 /** What is measured of the customers of all arms: sums over metrics of each customer. */
@@ -31,6 +31,8 @@ export interface SumsRequest {
   experiment: Experiment;
   arms: readonly Arm[];
   terms: DecisionTerms;
+  /** Measures events as they were recorded at that moment; null for now. */
+  knownAt: Date | null;
   actor: string;
 }
 
@@ -64,14 +66,14 @@ export class MeasuredCosts {
   async measure(requests: readonly SumsRequest[]): Promise<MeasuredSums[]> {
     const now = this.clock();
     return this.database.analyse(async (session) => {
-      const asked: ReadoutRequest[] = requests.map(({ experiment, actor }) => {
-        return { experiment, actor, metrics: null, adjustFor: null, adjustForPrevious: null, knownAt: null };
+      const asked: ReadoutRequest[] = requests.map(({ experiment, knownAt, actor }) => {
+        return { experiment, actor, metrics: null, adjustFor: null, adjustForPrevious: null, knownAt };
       });
       const covariates = await loadReadoutCovariates(session, asked);
       const subjects = await loadSubjects(session, asked);
       const sums = requests.map(sumsOf);
       const metrics = sums.flatMap((one) => Object.values(one).flatMap((terms) => terms.map(({ metric }) => metric)));
-      const completenessOf = await metricCompletenessIn(session, metrics);
+      const completenessOf = await completenessByMoment(session, metrics, asked);
       const widest = widestRow(session.dialect);
       const prepared = subjects.map((subject, index) => {
         const parts = Object.entries(sums[index] ?? {});
@@ -93,7 +95,9 @@ export class MeasuredCosts {
             transform: null,
           };
         });
-        const limiting = earliest(parts.flatMap(([, terms]) => terms.map(({ metric }) => completenessOf(metric))));
+        const limiting = earliest(
+          parts.flatMap(([, terms]) => terms.map(({ metric }) => completenessOf(subject.knownAt, metric))),
+        );
         const readout = prepareReadout(
           { ...subject, planned, completenessOf: () => limiting },
           covariates,

@@ -10,6 +10,8 @@ import type { DecisionEvidence } from './decision.js';
 import { shownLimits, shownNumber, shownPValue } from './shown-numbers.js';
 import { Finding } from './verdict.js';
 
+const NO_LIMITS = { estimate: null, lower: null, upper: null, level: 0, unbounded: false };
+
 /** Which sign of a change is good: as the metric says, else as a one-sided plan does; more is better where neither says it. */
 export function goodSign(direction: MetricDirection, { alternative }: ExperimentPlan): 1 | -1 {
   if (direction === MetricDirection.NEITHER) return alternative === 'LESS' ? -1 : 1;
@@ -51,7 +53,7 @@ export function successFinding({ metric }: PlannedMetric, effect: ArmEffect, pla
 
 /**
  * What a guardrail says. With a tolerance, non-inferiority is tested one-sidedly at the plan's alpha without a correction, because
- * all guardrails must pass (intersection–union).
+ * all guardrails must pass (intersection–union). Before the end its limits are those of the looks, or valid at any time.
  *
  * Source: Schultzberg, Ankargren & Frånberg (2024), "Risk-aware product decisions in A/B tests with multiple metrics"; Berger (1982),
  * Technometrics 24:295–300.
@@ -62,11 +64,14 @@ export function guardrailFinding(
   plan: ExperimentPlan,
 ): DecisionEvidence {
   const of = (finding: Finding, sentence: string) => ({ finding, metric, sentence });
-  const read = effect.decidedBy === DecidedBy.SEQUENTIAL ? effect.readSequentially() : null;
-  const limits = read?.absolute ?? effect.absolute;
+  // Before the end, anybody may have looked often: only limits that are valid at any time or at the planned looks count.
+  const early = effect.decidedBy !== DecidedBy.CORRECTED;
+  const read = early ? effect.readSequentially() : null;
+  const limits = early ? (read?.absolute ?? NO_LIMITS) : effect.absolute;
   const verdict = guardrailVerdict(limits, metric.direction);
   if (verdict === null) {
-    const reason = effect.insufficientData?.reason ?? 'It has no limits.';
+    const reason =
+      read?.insufficientData?.reason ?? effect.insufficientData?.reason ?? 'It has no limits that are valid now.';
     return of(Finding.NO_ANSWER, `The effect on the guardrail "${metric.key}" is unknown. ${reason}`);
   }
   if (tolerance === null) {
@@ -80,8 +85,8 @@ export function guardrailFinding(
     return of(Finding.NO_HARM_FOUND, `No harm to the guardrail "${metric.key}" was found (${shownLimits(limits)}).`);
   }
   const signs = harmSigns(metric.direction);
-  const tested = read ?? effect.limitsAt?.(Math.min(0.999, 2 * plan.alpha)) ?? effect;
-  const interval = (tolerance.absolute === null ? tested.relative : tested.absolute) ?? null;
+  const tested = early ? read : (effect.limitsAt?.(Math.min(0.999, 2 * plan.alpha)) ?? effect);
+  const interval = (tolerance.absolute === null ? tested?.relative : tested?.absolute) ?? null;
   const tolerated = tolerance.absolute ?? tolerance.relative ?? 0;
   const shown = tolerance.absolute === null ? `${shownNumber(100 * tolerated)} %` : shownNumber(tolerated);
   const harms = signs.map((sign) => harmIn(interval, sign));

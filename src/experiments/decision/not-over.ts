@@ -13,13 +13,20 @@ export interface NotOver {
   allKnown: boolean;
 }
 
+/** While an experiment runs and outcomes arrive. */
+export const UNDER_WAY: NotOver = {
+  draft: false,
+  allKnown: false,
+  sentence: 'The experiment is not over, and no planned look decides it now.',
+  change: 'The end of the experiment, or a planned look that decides it.',
+};
+
 /** Why the numbers of an experiment can still change; null when they are final. */
 export function whyNotOver(
   experiment: Experiment,
   { status, metrics }: Pick<Readout, 'status' | 'metrics'>,
 ): NotOver | null {
   if (status === ReadoutStatus.FINAL) return null;
-  const common = { draft: false, allKnown: false };
   if (status === ReadoutStatus.PENDING) {
     return {
       draft: true,
@@ -30,7 +37,8 @@ export function whyNotOver(
   }
   if (experiment.status !== ExperimentStatus.RUNNING) {
     return {
-      ...common,
+      draft: false,
+      allKnown: false,
       sentence: 'The experiment was stopped, but its outcomes are not complete yet.',
       change: 'The end of all outcome windows, with events that are declared complete (`declareEventsComplete`).',
     };
@@ -43,9 +51,5 @@ export function whyNotOver(
       change: 'The end of the experiment: stop it with `stopExperiment`.',
     };
   }
-  return {
-    ...common,
-    sentence: 'The experiment is not over, and no planned look decides it now.',
-    change: 'The end of the experiment, or a planned look that decides it.',
-  };
+  return UNDER_WAY;
 }

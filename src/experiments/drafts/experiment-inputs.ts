@@ -137,6 +137,21 @@ export class CreateExperimentInput {
     description: 'What is tested and how. Defaults to two-sided tests at alpha 0.05 with a power of 0.8.',
   })
   plan?: ExperimentPlanInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Who is responsible, at most 100 characters; `labelExperiment` changes it at any time. Defaults to nobody.',
+  })
+  owner?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Words to file the experiment under, at most 20 of at most 100 characters; `labelExperiment` changes them at any time. ' +
+      'Defaults to none.',
+  })
+  tags?: string[] | null;
 }
 
 @InputType({ description: 'An edit of a draft experiment. Omitted parts keep their values.' })

@@ -3,6 +3,8 @@ import type { Database, Transaction } from '../../database/database.js';
 import { definedOtherwise } from '../../graph/defined-otherwise.js';
 import { lookUpParts } from '../../graph/problems.js';
 import { optionalText, validKey, validName, validText } from '../../graph/validation.js';
+import { validLabels, writeLabels } from '../catalog/experiment-labels.js';
+import { labelDifferences } from '../catalog/label-differences.js';
 import { validDesign } from '../designs/valid-design.js';
 import { validArms, writeArms } from '../drafts/arm-writer.js';
 import { validMetrics, validPlan, validSegmentId, writeExperimentMetrics } from '../drafts/draft-writer.js';
@@ -46,7 +48,11 @@ export class LifecycleService {
         });
         if (!existing) return this.insertDraft(transaction, input.key, parts, actor);
         const draft = await this.insertDraft(transaction, COMPARED_KEY, parts, actor);
-        throw new DraftExists(existing, await draftDifferences(transaction, existing, draft));
+        const differences = [
+          ...(await draftDifferences(transaction, existing, draft)),
+          ...(await labelDifferences(transaction, existing, parts.labels)),
+        ];
+        throw new DraftExists(existing, differences);
       });
     } catch (error) {
       if (!(error instanceof DraftExists)) throw error;
@@ -58,7 +64,7 @@ export class LifecycleService {
   private async insertDraft(
     transaction: Transaction,
     key: string,
-    { arms, metrics, ...parts }: DraftParts,
+    { arms, metrics, labels, ...parts }: DraftParts,
     actor: string,
   ): Promise<Experiment> {
     const now = this.clock();
@@ -74,6 +80,7 @@ export class LifecycleService {
     );
     await writeArms(transaction, experiment.id, arms);
     await writeExperimentMetrics(transaction, experiment.id, metrics);
+    await writeLabels(transaction, experiment.id, labels);
     const step = { actor, at: now, note: null };
     await recordTransition(transaction, experiment.id, null, ExperimentStatus.DRAFT, step);
     return experiment;
@@ -130,6 +137,7 @@ function validParts(transaction: Transaction, input: CreateExperimentInput) {
     design: () => validDesign(transaction, input.design),
     eligibility: () => validEligibility(transaction, input.eligibility, validCovariates),
     plan: () => validPlan(transaction, input.plan),
+    labels: () => validLabels(input),
   });
 }
 

@@ -18,7 +18,7 @@ import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { wrongState } from '../experiment-in-status.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
-import { planAdherence } from '../preregistration/plan-adherence.js';
+import { followedPlan } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService } from '../preregistration/preregistration-service.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
 import { statusOf } from '../readout/readout-status.js';
@@ -73,10 +73,9 @@ export class SegmentSearchService {
     const { planned, treatment } = effect;
     const offPlan = `search for segments in which the effect of ${treatment.key} on ${planned.metric.key} differs`;
     const record = await this.preregistrations.record(experiment);
-    const adherence = planAdherence(experiment, record, offPlan, { actor, at: now });
-    if (adherence.unrecorded) await this.preregistrations.recordOffPlan([adherence.unrecorded]);
+    const step = { actor, at: now };
+    const { planStatus, deviations } = await followedPlan(this.preregistrations, experiment, record, offPlan, step);
     const { falseDiscoveryRate, splits, seed } = settings;
-    const { planStatus, deviations } = adherence;
     return {
       status,
       asOf: now,

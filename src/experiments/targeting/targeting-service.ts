@@ -9,7 +9,10 @@ import { controlOf } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
+import { offPlanTargeting } from '../preregistration/plan-adherence.js';
+import type { PreregistrationService } from '../preregistration/preregistration-service.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
+import { loadStrata } from '../readout/readout-strata.js';
 import { declaredCost } from './declared-cost.js';
 import { comparableCustomers, designProbabilities, memoryOf, randomizedUnits } from './design-probabilities.js';
 import { exclusionAdvice, refuseTooFew } from './excluded-customers.js';
@@ -23,6 +26,7 @@ import { TargetingEstimator, type TargetingInput } from './targeting-input.js';
 import { resamplesFor, sharesOfCurve, targetingOptions } from './targeting-options.js';
 import { metricUnder, refuseDraft, treatmentUnder } from './targeting-question.js';
 import { targetingSentence } from './targeting-sentence.js';
+import { unplannedAnalysis } from './unplanned-analysis.js';
 
 /** Says whom to treat: whether a score finds the customers on whom a treatment works best. */
 export class TargetingService {
@@ -30,12 +34,13 @@ export class TargetingService {
     private readonly database: Database,
     private readonly experiments: ExperimentService,
     private readonly segments: SegmentService,
+    private readonly preregistrations: PreregistrationService,
     private readonly engine: Engine,
     private readonly clock: () => Date,
   ) {}
 
   /** @throws ExpectedError for unknown words, a draft, unsuitable scores, and too few or too many customers */
-  async target(experiment: Experiment, input: TargetingInput): Promise<Targeting> {
+  async target(experiment: Experiment, input: TargetingInput, actor: string): Promise<Targeting> {
     refuseDraft(experiment);
     const options = targetingOptions(input);
     const [arms, metrics] = await Promise.all([
@@ -52,7 +57,7 @@ export class TargetingService {
     const cost = options.cost ?? declaredCost(planned, arm) - declaredCost(planned, control);
     const robust = options.estimator === TargetingEstimator.DOUBLY_ROBUST;
     const now = this.clock();
-    const { score, observed, doubts } = await this.database.analyse(async (session) => {
+    const { score, observed, strata, doubts } = await this.database.analyse(async (session) => {
       const { score, predictors } = await lookUpParts({
         score: () => readScore(session, this.segments, input.score),
         predictors: async () => {
@@ -60,19 +65,20 @@ export class TargetingService {
           const [field, names] = input.score.model?.attributes
             ? ['score.model.attributes', input.score.model.attributes]
             : ['adjustFor', input.adjustFor ?? null];
-          return readPredictors(session, field as string, names as string[] | null);
+          return readPredictors(session, field as string, names as string[] | null, experiment.design);
         },
       });
       const outcome = await outcomeCompleteness(session, experiment, metric, now);
       const scope = { experiment, metric, now: measuredUntil(outcome) };
       const request = { scope, arms: compared, score: score.source, covariates: predictors };
       const observed = await readObservedCustomers(session, request);
-      return { score, observed, doubts: await outcomeDoubts(session, outcome) };
+      const strata = await loadStrata(session, [experiment]);
+      return { score, observed, strata, doubts: await outcomeDoubts(session, outcome) };
     });
     const customers = comparableCustomers(
       observed,
       compared.length,
-      designProbabilities(experiment, compared, arms, observed),
+      designProbabilities(experiment, compared, arms, observed, strata),
     );
     refuseTooFew(customers, compared);
     const { used, notes } = usedColumns(customers.known);
@@ -101,6 +107,11 @@ export class TargetingService {
     };
     const excluded = exclusionAdvice(customers, compared);
     const analysis = await this.engine.run(targetingAnalysis, [job], { transfer });
+    const offPlan = offPlanTargeting(metric.key, arm.key, input.score);
+    const { notes: unplanned, ...adherence } = await unplannedAnalysis(this.preregistrations, experiment, offPlan, {
+      actor,
+      at: now,
+    });
     const { alpha } = experiment.plan;
     const policies = analysis.policies.map((policy, index) => ({
       asked: shares[index] as number,
@@ -129,7 +140,9 @@ export class TargetingService {
       cost,
       resamples,
       seed: options.seed,
+      ...adherence,
       warnings: [
+        ...unplanned,
         ...doubts,
         ...directionAdvice(metric),
         ...scoreAdvice(score, allSame, selection, n),

@@ -25,6 +25,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Experiment.looksTaken',
     'Experiment.whyThisArm',
   ]),
+  ...costing(50, ['Query.experiments', 'Query.experimentOwners', 'Query.experimentTags']),
   ...costing(50, ['Experiment.concludedReadout', 'Customer.events', 'EventType.completeness', 'Namespace.taken']),
   ...costing(100, ['Segment.size', 'Experiment.overlaps']),
   ...costing(250, [
@@ -44,7 +45,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...costing(2_000, ['Segment.profile', 'Readout.blockedBy', 'Experiment.decision']),
   ...costing(3_000, ['Experiment.policyTree', 'Experiment.targeting', 'Mutation.savePolicy']),
   ...costing(2_500, ['Receipt.replay']),
-  ...costing(4_000, ['Experiment.checks', 'Experiment.trust']),
+  ...costing(4_000, ['Holdout.readout', 'Experiment.checks', 'Experiment.trust']),
   ...costing(5_000, ['Query.clustering', 'Mutation.saveClusters', 'Experiment.segmentSearch']),
   // Calculations from what was measured or from the request.
   ...costing(250, ['MetricReadout.quantiles', 'MetricReadout.overTime']),
@@ -70,6 +71,9 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Query.valueOfWaiting',
     'Query.weightedEffect',
   ]),
+  ['Query.program', { points: pointsOfProgram }],
+  ...costing(1_500, ['ProgramImpact.sharedCustomers']),
+  ...listing(20, ['ProgramMetric.effects', 'ProgramImpact.treatments', 'ProgramImpact.sharedCustomers']),
   ['Query.randomizationTest', { points: pointsOfRandomizationTest }],
   // What writes.
   ...costing(20, [
@@ -84,6 +88,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Mutation.defineNamespace',
     'Mutation.defineSegment',
     'Mutation.deleteDefinition',
+    'Mutation.labelExperiment',
     'Mutation.renameDefinition',
     'Mutation.restoreDefinition',
   ]),
@@ -113,6 +118,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...listing(2, ['Experiment.arms', 'Experiment.history', 'MetricReadout.effects', 'MetricReadout.arms']),
   ...listing(4, ['ArmDecision.evidence']),
   ...listing(2, ['Decision.arms', 'ArmDecision.whatWouldChangeIt']),
+  ...listing(100, ['Query.experimentOwners', 'Query.experimentTags']),
   ...listing(3, ['Experiment.metrics', 'Readout.metrics']),
   ...listing(5, ['Customer.attributes']),
   ...listing(100, ['Switchback.schedule']),
@@ -142,4 +148,10 @@ function pointsOfRandomizationTest(args: ReadonlyMap<string, unknown>): number {
   const { customers, resamples } = (args.get('input') ?? {}) as { customers?: unknown; resamples?: unknown };
   const count = Array.isArray(customers) ? customers.length : 0;
   return 50 + (count * (Number(resamples ?? DEFAULT_RESAMPLES) || 0)) / DRAWN_CUSTOMERS_PER_POINT;
+}
+
+/** Live experiments cost as much as their readouts. */
+function pointsOfProgram(args: ReadonlyMap<string, unknown>): number {
+  const { includeLive } = (args.get('input') ?? {}) as { includeLive?: unknown };
+  return includeLive === true ? 4_000 : 1_000;
 }

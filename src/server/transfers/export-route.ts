@@ -50,10 +50,7 @@ async function send(response: Response, list: () => Promise<CsvExport>): Promise
   try {
     found = await list();
   } catch (error) {
-    if (!(error instanceof ExpectedError)) throw error;
-    const { message, field, code: reason } = error;
-    const status = STATUSES[reason] ?? 409;
-    return refuse(response, status, message, { code: 'BAD_USER_INPUT', reason, field });
+    return refuseExpected(response, error);
   }
   response.set({
     'Content-Type': 'text/csv; charset=utf-8',
@@ -65,4 +62,11 @@ async function send(response: Response, list: () => Promise<CsvExport>): Promise
     // The client is gone, so there is nobody to answer.
     if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   });
+}
+
+/** Answers with the failure that the client can do something about. @throws any other error */
+export function refuseExpected(response: Response, error: unknown): void {
+  if (!(error instanceof ExpectedError)) throw error;
+  const { message, field, code: reason } = error;
+  refuse(response, STATUSES[reason] ?? 409, message, { code: 'BAD_USER_INPUT', reason, field });
 }

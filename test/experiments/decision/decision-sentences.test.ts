@@ -31,6 +31,7 @@ type Answer = any;
 /** What a decision says must be true, whatever the plan, the metric and the moment are. */
 describe('the sentences of a decision', () => {
   let api: Api;
+  const before: Record<string, Answer> = {};
 
   beforeAll(async () => {
     api = await startApi();
@@ -99,6 +100,13 @@ describe('the sentences of a decision', () => {
     });
     await api.must(RECORD_EVENTS, { input: { events } });
     api.clock.now = new Date(START.getTime() + 40 * DAY);
+    before.running = await decide('effective');
+    // Completeness follows from the last event, so that windows are open until it is declared.
+    await end('effective');
+    before.stopped = await decide('effective');
+    for (const type of ['purchase', 'visit']) await declareComplete(api, api.clock.now, type);
+    before.closed = await decide('two');
+    for (const key of ['two', 'basket', 'complaints', 'thanks', 'guarded', 'limited']) await end(key);
   });
   afterAll(() => api?.remove());
 
@@ -118,21 +126,19 @@ describe('the sentences of a decision', () => {
   });
 
   it('says of stopped experiments that outcomes are missing, and of closed windows that it can be stopped', async () => {
-    const running = await decide('effective');
-    expect(running.verdict).toBe('CONTINUE');
-    // Completeness follows from the last event, so that windows are open until it is declared.
-    await end('effective');
-    expect((await decide('effective')).sentence).toContain('was stopped, but its outcomes are not complete yet');
-    for (const type of ['purchase', 'visit']) await declareComplete(api, api.clock.now, type);
-    const closed = await decide('two');
-    expect(closed.arms[0].sentence).toContain('All outcome windows are closed, but the experiment was not stopped');
-    expect(closed.arms[0].whatWouldChangeIt).toEqual(['The end of the experiment: stop it with `stopExperiment`.']);
+    expect(before.running.verdict).toBe('CONTINUE');
+    expect(before.stopped.sentence).toContain('was stopped, but its outcomes are not complete yet');
+    expect(before.closed.arms[0].sentence).toContain(
+      'All outcome windows are closed, but the experiment was not stopped',
+    );
+    expect(before.closed.arms[0].whatWouldChangeIt).toEqual([
+      'The end of the experiment: stop it with `stopExperiment`.',
+    ]);
     // Nothing is left to wait for, so that a rule by expected profit decides.
     expect(['SHIP', 'STOP']).toContain((await decide('expected')).verdict);
   });
 
   it('does not say of one treatment what is true of another', async () => {
-    await end('two');
     const { sentence, arms } = await decide('two', { contactCost: 50 });
     expect(arms.map(({ verdict }: Answer) => verdict)).toEqual(['STOP', 'STOP']);
     expect(sentence).toMatch(/The verdict on "card" is the same\.$/);
@@ -177,7 +183,6 @@ describe('the sentences of a decision', () => {
   });
 
   it('counts the profit of a ratio per unit of its denominator, and never over customers', async () => {
-    await end('basket');
     const { arms, sentence } = await decide('basket');
     expect(sentence).toContain('USD per unit of the denominator of "basket"');
     expect(sentence).not.toContain('per customer');
@@ -186,13 +191,11 @@ describe('the sentences of a decision', () => {
   });
 
   it('gives the break-even margin of a metric that costs, with both limits and the sign of its margin', async () => {
-    await end('complaints');
     const input = { redemptionMetric: 'orders', redemptionCost: 0 };
     const plain = (await decide('complaints')).arms[0];
     const summed = (await decide('complaints', input)).arms[0];
     expect(summed.breakEvenMargin).toBeCloseTo(plain.breakEvenMargin, 9);
     expect(plain.whatWouldChangeIt.join()).not.toContain('A margin');
-    await end('guarded');
     const costly = { metric: 'visits', redemptionMetric: 'orders', redemptionCost: 1 };
     const up = (await decide('guarded', { ...costly, margin: 3 })).arms[0].breakEvenMarginInterval;
     const down = (await decide('guarded', { ...costly, margin: -3 })).arms[0].breakEvenMarginInterval;
@@ -201,7 +204,6 @@ describe('the sentences of a decision', () => {
   });
 
   it('warns of margins against the direction, of missing directions and of costs that cannot be measured', async () => {
-    await end('thanks');
     expect(codes(await decide('thanks'))).toContain('MARGIN_AGAINST_DIRECTION');
     expect(codes(await decide('complaints'))).not.toContain('MARGIN_AGAINST_DIRECTION');
     expect(codes(await decide('effective', { margin: -1 }))).toContain('MARGIN_AGAINST_DIRECTION');
@@ -221,7 +223,6 @@ describe('the sentences of a decision', () => {
       /^The guardrail "visits" changed .* does not state which direction is bad\.$/,
     );
     expect(arms[0].whatWouldChangeIt).toEqual(['Knowing whether "visits" was harmed.']);
-    await end('limited');
     const limited = (await decide('limited')).arms[0];
     expect(limited.evidence[0]).toMatchObject({ finding: 'HARMED' });
   });

@@ -82,10 +82,8 @@ describe.runIf(canRun)('playground in a browser', () => {
     expect(await page.title()).toBe('trialgraph playground');
     expect(await tabTitles()).toEqual(['CompareChannels']);
     await expect.poll(() => page.locator('.graphiql-query-editor .view-lines').textContent()).toContain('#');
-    const expanded = await panel()
-      .getByRole('heading', { level: 3 })
-      .getByRole('button')
-      .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-expanded')));
+    const buttons = await panel().getByRole('heading', { level: 3 }).getByRole('button').all();
+    const expanded = await Promise.all(buttons.map((button) => button.getAttribute('aria-expanded')));
     expect(expanded).toEqual(['true', ...Array(expanded.length - 1).fill('false')]);
   });
 

@@ -1,3 +1,5 @@
+import { nextEffect } from '../../../src/statistics/program/next-effect.js';
+import { totalImpact } from '../../../src/statistics/program/total-impact.js';
 import { randomEffects } from '../../../src/statistics/random-effects/random-effects.js';
 import { type ConformanceRow, readFixture } from '../conformance-row.js';
 
@@ -12,6 +14,19 @@ interface Fit {
   shrunken: number[];
 }
 
+interface ProgramCase {
+  level: number;
+  estimates: number[];
+  errors: number[];
+  baselines: number[] | null;
+  shipped: number[];
+  customers: number[];
+  raw: number[];
+  shrunken: number[];
+  next: number[];
+}
+
+const programs = readFixture<ProgramCase[]>('program/program.json');
 const fits = readFixture<Fit[]>('random-effects/random-effects.json');
 
 export const rows: ConformanceRow[] = [
@@ -42,6 +57,38 @@ export const rows: ConformanceRow[] = [
         const theirs = [fit.q, ...fit.tau, fit.iSquared, ...fit.pooled.slice(0, 3), ...fit.shrunken];
         for (const [i, actual] of ours.entries()) {
           yield { actual, expected: theirs[i]!, what: `number ${i} of ${JSON.stringify(fit.estimates)}`, scale: 1e-3 };
+        }
+      }
+    },
+  },
+  {
+    method: 'Total impact of shipped treatments, and the next effect',
+    source: 'Raudenbush & Bryk (1985); Higgins, Thompson & Spiegelhalter (2009)',
+    oracle: 'R 4.2.2 metafor 3.8.1 rma (PM), Henderson’s equations by matrices',
+    tolerance: 1e-10,
+    *comparisons() {
+      for (const row of programs) {
+        const effects = row.estimates.map((estimate, i) => ({
+          label: String(i),
+          estimate,
+          standardError: row.errors[i]!,
+        }));
+        const { pooled, tauSquared } = randomEffects(effects, 1 - row.level);
+        const learned = { mean: pooled.estimate, standardError: pooled.standardError, tauSquared: tauSquared.estimate };
+        const shipped = row.shipped.map((place, i) => ({
+          ...effects[place]!,
+          customers: row.customers[i]!,
+          baseline: row.baselines?.[place] ?? null,
+        }));
+        const { raw, shrunken } = totalImpact(shipped, learned, 1 - row.level);
+        const next = nextEffect({ ...learned, effects: effects.length }, 1 - row.level);
+        const ours = [
+          ...[raw, shrunken!].flatMap((total) => [total.estimate, total.standardError, total.lower, total.upper]),
+          ...[next!.mean, next!.standardDeviation, next!.lower, next!.upper, next!.probabilityAboveZero],
+        ];
+        const theirs = [...row.raw, ...row.shrunken, ...row.next];
+        for (const [i, actual] of ours.entries()) {
+          yield { actual, expected: theirs[i]!, what: `number ${i} of ${JSON.stringify(row.estimates)}`, scale: 1e-3 };
         }
       }
     },

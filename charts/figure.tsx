@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+
+interface FigureProps {
+  /** Unique in the page. */
+  id: string;
+  title: string;
+  /** What the chart shows, in one sentence. */
+  summary: string;
+  /** Every number of the chart. */
+  table: ReactNode;
+  /** What follows the chart, such as how it was computed. */
+  footer?: ReactNode;
+  children: ReactNode;
+}
+
+/** A chart with its summary in one sentence and its numbers as a table. */
+export function Figure({ id, title, summary, table, footer, children }: FigureProps) {
+  return (
+    <figure className="figure" aria-labelledby={`${id}-title`} aria-describedby={`${id}-summary`}>
+      <figcaption>
+        <h3 id={`${id}-title`}>{title}</h3>
+        <p id={`${id}-summary`} className="summary">
+          {summary}
+        </p>
+      </figcaption>
+      {children}
+      <details className="twin">
+        <summary>Show as a table</summary>
+        {table}
+      </details>
+      {footer}
+    </figure>
+  );
+}

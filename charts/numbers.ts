@@ -1,0 +1,184 @@
+/**
+ * How numbers are written, by one rule wherever people read them: an estimate and its limits are rounded together, to two digits
+ * of the width of the interval; percentage points are "pp" and never "%"; a p-value is never 0.
+ */
+export interface Estimated {
+  estimate: number | null;
+  lower: number | null;
+  upper: number | null;
+  unbounded?: boolean;
+}
+
+/** What a number is. A share is shown in percent, and a difference of shares in percentage points. */
+export type Unit =
+  | { kind: 'number'; word?: string | null }
+  | { kind: 'money'; currency: string }
+  | { kind: 'share' }
+  | { kind: 'share-difference' }
+  | { kind: 'relative' };
+
+/** The digits of a width that are shown. */
+const WIDTH_DIGITS = 2;
+/** Of a number without an interval. */
+const LONE_DIGITS = 3;
+const MOST_DECIMALS = 12;
+/** Decimals that an interval is given beyond its width, so that it is seen to exclude 0. */
+const MOST_MORE = 3;
+const SMALLEST_P = 0.0001;
+/** A no-break space: a number and its unit stay on one line. */
+const GAP = '\u00a0';
+const MINUS = '\u2212';
+
+const SUFFIX = { share: '%', 'share-difference': 'pp', relative: '%' } as const;
+
+/** An estimate with its limits, such as `0.106 (0.059 to 0.152)`. */
+export function shownInterval(interval: Estimated, unit: Unit): string {
+  const { estimate, lower, upper } = shownParts(interval, unit);
+  const limits = limitsInWords(interval, lower, upper);
+  return `${estimate}${suffixOf(unit)} (${limits})`;
+}
+
+/** The limits alone, such as `0.059 to 0.152`. */
+export function shownLimits(interval: Estimated, unit: Unit): string {
+  const { lower, upper } = shownParts(interval, unit);
+  return `${limitsInWords(interval, lower, upper)}${suffixOf(unit)}`;
+}
+
+/** The estimate alone, rounded as beside its limits. */
+export function shownEstimate(interval: Estimated, unit: Unit): string {
+  return `${shownParts(interval, unit).estimate}${suffixOf(unit)}`;
+}
+
+/** A number without limits, with three digits. */
+export function shownNumber(value: number | null | undefined, unit: Unit = { kind: 'number' }): string {
+  if (value === null || value === undefined) return 'not known';
+  const scaled = scale(value, unit);
+  return `${digits(scaled, loneDecimals(scaled, unit))}${suffixOf(unit)}`;
+}
+
+/** A count of customers. */
+export function shownCount(value: number): string {
+  return digits(value, 0);
+}
+
+/** A p-value with the sign before it: never `p = 0`. */
+export function shownPValue(p: number | null | undefined): string {
+  if (p === null || p === undefined) return 'p not known';
+  if (p < SMALLEST_P) return `p${GAP}<${GAP}${SMALLEST_P}`;
+  return p > 0.99 ? `p${GAP}>${GAP}0.99` : `p${GAP}=${GAP}${Number(p.toPrecision(2))}`;
+}
+
+/** A probability or a share in percent, such as `19 %`: never `0 %` or `100 %` of what is only nearly so. */
+export function shownProbability(probability: number | null | undefined): string {
+  if (probability === null || probability === undefined) return 'not known';
+  const percent = 100 * probability;
+  if (percent > 0 && percent < 0.1) return `below 0.1${GAP}%`;
+  if (percent < 100 && percent > 99.9) return `above 99.9${GAP}%`;
+  return `${digits(percent, percent < 1 || percent > 99 ? 1 : 0).replace(/[.]0$/, '')}${GAP}%`;
+}
+
+/** A confidence level in percent, such as `97.5 %`. */
+export function shownLevel(level: number): string {
+  return `${Number((100 * level).toPrecision(4))}${GAP}%`;
+}
+
+/** A moment, such as `2 March 2026, 00:00`, in a time zone. */
+export function shownMoment(moment: string, timeZone: string): string {
+  const options = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(new Date(moment)).replace(' at ', ', ');
+}
+
+/** A day, such as `2 March 2026`. */
+export function shownDay(moment: string, timeZone: string): string {
+  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone } as const;
+  return new Intl.DateTimeFormat('en-GB', options).format(new Date(moment));
+}
+
+/** A tick of an axis: as many decimals as the steps between ticks need. */
+export function shownTick(value: number, step: number, unit: Unit): string {
+  const scaled = scale(step, unit);
+  let decimals = 0;
+  while (decimals < MOST_DECIMALS && Math.abs(Number(scaled.toFixed(decimals)) - scaled) > 1e-6 * scaled) decimals += 1;
+  return digits(scale(value, unit), decimals);
+}
+
+/** What follows a number of the unit: with its space, or nothing. */
+export function suffixOf(unit: Unit): string {
+  if (unit.kind === 'number') return '';
+  return GAP + (unit.kind === 'money' ? unit.currency : SUFFIX[unit.kind]);
+}
+
+/** The unit of a metric's effect or mean. */
+export function unitOf(
+  metric: { kind: string; unit?: string | null },
+  currency: string,
+  what: 'mean' | 'difference',
+): Unit {
+  if (metric.unit === 'CURRENCY') return { kind: 'money', currency };
+  if (metric.kind === 'PROPORTION') return { kind: what === 'mean' ? 'share' : 'share-difference' };
+  return { kind: 'number', word: metric.unit };
+}
+
+/** The parts of an interval as numbers without units. */
+function shownParts(interval: Estimated, unit: Unit): Record<'estimate' | 'lower' | 'upper', string> {
+  const scaled = (value: number | null) => (value === null ? null : scale(value, unit));
+  const [estimate, lower, upper] = [scaled(interval.estimate), scaled(interval.lower), scaled(interval.upper)];
+  const width = widthOf(estimate, lower, upper);
+  const usual = width ? bounded(decimalsOf(width, WIDTH_DIGITS), unit) : loneDecimals(estimate ?? 0, unit);
+  const decimals = lower !== null && upper !== null ? usual + decimalsToSeeSide(lower, upper, usual) : usual;
+  const show = (value: number | null) => (value === null ? 'not known' : digits(value, decimals));
+  return { estimate: show(estimate), lower: show(lower), upper: show(upper) };
+}
+
+/** Half the width of an interval, or what is known of it; null without limits. */
+function widthOf(estimate: number | null, lower: number | null, upper: number | null): number | null {
+  if (lower !== null && upper !== null) return (upper - lower) / 2;
+  const limit = lower ?? upper;
+  return limit === null || estimate === null ? null : Math.abs(estimate - limit);
+}
+
+/** More decimals where a limit of an interval that excludes 0 would be shown as 0. */
+function decimalsToSeeSide(lower: number, upper: number, decimals: number): number {
+  if (lower * upper <= 0) return 0;
+  const closest = Math.min(Math.abs(lower), Math.abs(upper));
+  let more = 0;
+  while (more < MOST_MORE && Math.round(closest * 10 ** (decimals + more)) === 0) more += 1;
+  return more;
+}
+
+function loneDecimals(value: number, unit: Unit): number {
+  return bounded(Math.max(0, decimalsOf(Math.abs(value), LONE_DIGITS)), unit);
+}
+
+/** The decimals that show a number of digits of a size; negative ones round to tens. */
+function decimalsOf(size: number, shown: number): number {
+  return size === 0 ? 0 : shown - 1 - Math.floor(Math.log10(size));
+}
+
+/** Money has cents or none. */
+function bounded(decimals: number, unit: Unit): number {
+  if (unit.kind === 'money' && decimals === 1) return 2;
+  return Math.min(decimals, MOST_DECIMALS);
+}
+
+function limitsInWords({ lower, upper, unbounded }: Estimated, shownLower: string, shownUpper: string): string {
+  if (lower !== null && upper !== null) return `${shownLower} to ${shownUpper}`;
+  if (lower !== null) return `from ${shownLower}`;
+  if (upper !== null) return `up to ${shownUpper}`;
+  return unbounded ? 'no finite limits' : 'limits not known';
+}
+
+function scale(value: number, { kind }: Unit): number {
+  return kind === 'number' || kind === 'money' ? value : 100 * value;
+}
+
+function digits(value: number, decimals: number): string {
+  const step = 10 ** -decimals;
+  const shown = Math.max(0, decimals);
+  const text = new Intl.NumberFormat('en-US', {
+    minimumFractionDigits: shown,
+    maximumFractionDigits: shown,
+    signDisplay: 'negative',
+  }).format(decimals < 0 ? Math.round(value / step) * step : value);
+  return text.replace('-', MINUS);
+}

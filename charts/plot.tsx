@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { type Axis, percent } from './axis.js';
+
+interface PlotProps {
+  /** Unique in the page. */
+  id: string;
+  title: string;
+  /** What the plot shows, in one sentence. */
+  description: string;
+  x: Axis;
+  y: Axis;
+  xLabel: string;
+  yLabel: string;
+  /** Lines and areas, in a square of 100 by 100 that is stretched to the plot. */
+  paths: ReactNode;
+  /** Points and words, placed in percent, which are not stretched. */
+  marks?: ReactNode;
+}
+
+/** Two axes with what is drawn between them. Words keep their size on every screen: only paths are stretched. */
+export function Plot({ id, title, description, x, y, xLabel, yLabel, paths, marks }: PlotProps) {
+  return (
+    <svg className="plot" role="img" aria-labelledby={`${id}-name ${id}-description`}>
+      <title id={`${id}-name`}>{title}</title>
+      <desc id={`${id}-description`}>{description}</desc>
+      {y.ticks.map(({ value, label }) => (
+        <g key={label} className={value === 0 ? 'tick zero' : 'tick'}>
+          <line x1="0%" x2="100%" y1={percent(y.at(value))} y2={percent(y.at(value))} />
+          <text x="0%" y={percent(y.at(value))} dx={-8} dy="0.32em" textAnchor="end">
+            {label}
+          </text>
+        </g>
+      ))}
+      {x.ticks.map(({ value, label }) => (
+        <text key={label} className="tick" x={percent(x.at(value))} y="100%" dy={18} textAnchor="middle">
+          {label}
+        </text>
+      ))}
+      <svg
+        className="layer"
+        viewBox="0 0 100 100"
+        preserveAspectRatio="none"
+        width="100%"
+        height="100%"
+        aria-hidden="true"
+      >
+        {paths}
+      </svg>
+      {marks}
+      <text className="axis-label" x="100%" y="100%" dy={36} textAnchor="end">
+        {xLabel}
+      </text>
+      <text className="axis-label" x="0%" y="0%" dx={-48} dy={-10}>
+        {yLabel}
+      </text>
+    </svg>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { percent } from './axis.js';
+import { DataTable } from './data-table.js';
+import { Figure } from './figure.js';
+import type { PolicyRulesFragment } from './fragments.js';
+import { shownCount, shownProbability, type Unit } from './numbers.js';
+import { shownGain } from './targeting-curve.js';
+
+interface PolicyRulesProps {
+  id: string;
+  title: string;
+  policy: PolicyRulesFragment;
+  unit: Unit;
+  footer?: ReactNode;
+}
+
+/** The rules of a policy: who gets which arm, and which share of the customers they are. */
+export function PolicyRules({ id, title, policy, unit, footer }: PolicyRulesProps) {
+  const table = (
+    <DataTable
+      caption="The policy against giving one arm to everyone"
+      rows={policy.everyone}
+      rowKey={({ arm }) => arm.key}
+      columns={[
+        { title: 'Everyone gets', cell: ({ arm }) => arm.name },
+        { title: 'Gain per customer over the control', numeric: true, cell: ({ gain }) => shownGain(gain, unit) },
+        {
+          title: 'Gain of the policy over it',
+          numeric: true,
+          cell: ({ gainOfPolicy }) => shownGain(gainOfPolicy, unit),
+        },
+        { title: 'Share by the policy', numeric: true, cell: ({ share }) => shownProbability(share) },
+      ]}
+    />
+  );
+  return (
+    <Figure id={id} title={title} summary={policy.sentence} table={table} footer={footer}>
+      <ul className="policy">
+        {policy.leaves.map((leaf) => (
+          <li key={leaf.description} className={leaf.arm.isControl ? 'is-control' : 'is-treated'}>
+            <span className="policy-who">{leaf.description}</span>
+            <span className="policy-arm">{leaf.arm.name}</span>
+            <svg className="share-bar" role="img" aria-label={`${shownProbability(leaf.share)} of the customers`}>
+              <rect className="share-rest" width="100%" height="100%" />
+              <rect className="share-part" width={percent(100 * leaf.share)} height="100%" />
+            </svg>
+            <span className="policy-share">
+              {shownProbability(leaf.share)} <small>({shownCount(leaf.customers)} customers)</small>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Figure>
+  );
+}

@@ -1,0 +1,173 @@
+import { existedAt } from '../../customers/known-values.js';
+import type { Session } from '../../database/database.js';
+import { queryMoments } from '../../database/moment-query.js';
+import { walk } from '../../database/pages.js';
+import { during, metricTotals } from '../../metrics/event-totals.js';
+import { type Metric, MetricKind } from '../../metrics/metric.js';
+import { holdoutFilter } from '../../randomization/online.js';
+import { type CrossProducts, mergeCrossProducts } from '../../statistics/cross-products.js';
+import { triplesOf, withThirds } from '../../statistics/third-moments.js';
+import { letsThrough } from '../eligibility/hash-filters.js';
+import type { Experiment } from '../experiment.js';
+
+/** Few enough that the customers held out can be named in a statement. */
+const PAGE_ROWS = 5_000;
+
+export interface HoldoutQuestion {
+  seed: string;
+  share: number;
+  /** Milliseconds. */
+  from: number;
+  metrics: readonly { metric: Metric; until: number }[];
+  experiments: readonly Experiment[];
+  until: number;
+}
+
+/** Customers of an experiment, by side. */
+export interface ExperimentSides {
+  heldOutTreated: number;
+  heldOutControls: number;
+  othersTreated: number;
+  othersControls: number;
+}
+
+type Side = 'heldOut' | 'others';
+
+export interface HoldoutCounts {
+  customers: Record<Side, number>;
+  /** By metric: the customers who have a value. */
+  moments: Map<Metric, Record<Side, CrossProducts | null>>;
+  experiments: Map<number, ExperimentSides>;
+  leaked: number;
+}
+
+/** A page of the customers, in the order of their ids. */
+interface Slice {
+  /** SQL condition on an id. */
+  contains: (id: string) => string;
+  /** SQL that is 1 for the id of a customer who is held out, else 0. */
+  isHeldOut: (id: string) => string;
+}
+
+/**
+ * What both sides of a holdout did, in pages of customers: the hash of a key is computed here, everything else by the database.
+ * Memory is bounded by the size of a page.
+ */
+export async function countSides(session: Session, question: HoldoutQuestion): Promise<HoldoutCounts> {
+  const filter = holdoutFilter({ salt: question.seed, share: question.share });
+  const population = existedAt(String(question.from));
+  const counts: HoldoutCounts = {
+    customers: { heldOut: 0, others: 0 },
+    moments: new Map(question.metrics.map(({ metric }) => [metric, { heldOut: null, others: null }])),
+    experiments: new Map(),
+    leaked: 0,
+  };
+  let after = 0;
+  const list = { columns: 'c.key AS name', from: 'customer c', key: 'c.id', where: population };
+  for await (const rows of walk<{ name: string }, number>(session, list, 0, PAGE_ROWS)) {
+    const held = rows.filter(({ name }) => !letsThrough(filter, name)).map(({ page_key }) => page_key);
+    const last = rows.at(-1)?.page_key ?? after;
+    counts.customers.heldOut += held.length;
+    counts.customers.others += rows.length - held.length;
+    const slice = sliceOf(
+      after,
+      last,
+      rows.map(({ page_key }) => page_key),
+      held,
+    );
+    await addMoments(session, question, slice, counts);
+    await addAssignments(session, question, slice, counts);
+    after = last;
+  }
+  return counts;
+}
+
+/** Names the smaller side. */
+function sliceOf(after: number, last: number, ids: readonly number[], held: readonly number[]): Slice {
+  const contains = (id: string) => `${id} > ${after} AND ${id} <= ${last}`;
+  if (held.length === 0) return { contains, isHeldOut: () => '0' };
+  const members = new Set(held);
+  const smaller = 2 * held.length <= ids.length ? held : ids.filter((id) => !members.has(id));
+  if (smaller.length === 0) return { contains, isHeldOut: () => '1' };
+  const [inside, outside] = smaller === held ? [1, 0] : [0, 1];
+  return {
+    contains,
+    isHeldOut: (id) => `CASE WHEN ${id} IN (${smaller.join(', ')}) THEN ${inside} ELSE ${outside} END`,
+  };
+}
+
+async function addMoments(
+  session: Session,
+  { from, metrics }: HoldoutQuestion,
+  { contains, isHeldOut }: Slice,
+  { moments }: HoldoutCounts,
+): Promise<void> {
+  const queries = metrics.map(({ metric, until }) => {
+    const ratio = metric.kind === MetricKind.RATIO;
+    const { condition } = during({ from: String(from), until: String(until) });
+    const totals = metricTotals(metric, {
+      join: 'JOIN customer c ON c.id = e.customer_id',
+      condition: `${condition} AND ${contains('e.customer_id')} AND ${existedAt(String(from))}`,
+    });
+    const width = ratio ? 2 : 1;
+    return {
+      rows: `SELECT ${isHeldOut('q.customer_id')} AS part, 0 AS cell, q.y AS v0${ratio ? ', q.x AS v1' : ''} FROM (${totals}) q`,
+      width,
+      thirds: triplesOf(ratio ? [0, 1] : [0]),
+      sameScale: true,
+    };
+  });
+  const answers = await queryMoments(session, queries);
+  for (const [index, cells] of answers.entries()) {
+    const metric = metrics[index]?.metric;
+    const known = metric && moments.get(metric);
+    if (!known) continue;
+    for (const cell of cells) {
+      const side = cell.part === 1 ? 'heldOut' : 'others';
+      const found = withThirds(cell, queries[index]?.thirds ?? []);
+      const before = known[side];
+      known[side] = before === null ? found : mergeCrossProducts(before, found);
+    }
+  }
+}
+
+interface SideRow {
+  experiment: number;
+  held: number;
+  control: number;
+  customers: number;
+}
+
+async function addAssignments(
+  session: Session,
+  { from, until, experiments }: HoldoutQuestion,
+  { contains, isHeldOut }: Slice,
+  counts: HoldoutCounts,
+): Promise<void> {
+  if (experiments.length === 0) return;
+  const assigned = `FROM assignment a JOIN arm r ON r.id = a.arm_id JOIN customer c ON c.id = a.customer_id
+    WHERE a.experiment_id IN (${experiments.map(({ id }) => id).join(', ')}) AND ${contains('a.customer_id')}
+      AND a.assigned_at < ${until} AND ${existedAt(String(from))}`;
+  const rows = await session.query<SideRow>(
+    `SELECT s.experiment AS experiment, s.held AS held, s.control AS control, count(*) AS customers
+     FROM (SELECT a.experiment_id AS experiment, ${isHeldOut('a.customer_id')} AS held, r.is_control AS control ${assigned}) s
+     GROUP BY s.experiment, s.held, s.control`,
+  );
+  for (const { experiment, held, control, customers } of rows) {
+    const sides = counts.experiments.get(experiment) ?? {
+      heldOutTreated: 0,
+      heldOutControls: 0,
+      othersTreated: 0,
+      othersControls: 0,
+    };
+    if (held === 1) sides[control === 1 ? 'heldOutControls' : 'heldOutTreated'] += customers;
+    else sides[control === 1 ? 'othersControls' : 'othersTreated'] += customers;
+    counts.experiments.set(experiment, sides);
+  }
+  if (!rows.some(({ held, control }) => held === 1 && control === 0)) return;
+  const [row] = await session.query<{ leaked: number }>(
+    `SELECT count(*) AS leaked FROM (SELECT DISTINCT a.customer_id AS id ${assigned} AND r.is_control = 0
+       AND ${isHeldOut('a.customer_id')} = 1) l`,
+  );
+  counts.leaked += row?.leaked ?? 0;
+}

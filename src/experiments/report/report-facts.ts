@@ -1,0 +1,120 @@
+import * as documents from './documents.js';
+import { type Ask, type Source, sourceOf } from './report-sources.js';
+
+/** Everything that a report shows, with the question behind each part. Null for what cannot be asked, such as effects of a draft. */
+export interface ReportFacts {
+  madeAt: Date;
+  overview: Source<documents.ReportOverviewQuery>;
+  experiment: ReportedExperiment;
+  currency: string;
+  timeZone: string;
+  plan: Source<documents.ReportPlanQuery>;
+  checks: Source<documents.ReportChecksQuery> | null;
+  /** As of now. */
+  effects: Source<documents.ReportEffectsQuery> | null;
+  /** By which it was concluded. */
+  frozen: Source<documents.ReportFrozenEffectsQuery> | null;
+  overTime: Source<documents.ReportOverTimeQuery> | null;
+  segments: Source<documents.ReportSegmentsQuery>[];
+  decision: Source<documents.ReportDecisionQuery> | null;
+  targeting: Source<documents.ReportTargetingQuery> | null;
+  policy: Source<documents.ReportPolicyQuery> | null;
+}
+
+export type ReportedExperiment = NonNullable<documents.ReportOverviewQuery['experiment']>;
+
+export interface ReportOptions {
+  /** Keys of the segments between which effects are compared; those of the plan if empty. */
+  segments: readonly string[];
+  now: Date;
+  /** Called before each question. */
+  onProgress?: (what: string) => void;
+}
+
+/** The treatments whose effects are compared between segments, for each metric. */
+const MOST_COMPARISONS = 6;
+
+/** Asks all questions of the report, one after another. @param key of an experiment that exists */
+export async function reportFacts(ask: Ask, key: string, options: ReportOptions): Promise<ReportFacts> {
+  const say = options.onProgress ?? (() => undefined);
+  const asked = { experiment: key };
+  say('the experiment');
+  const overview = await sourceOf(ask, documents.ReportOverviewDocument, asked);
+  const experiment = overview.data?.experiment;
+  const settings = overview.data?.settings;
+  if (!experiment || !settings) throw new Error(overview.errors[0] ?? `There is no answer about "${key}".`);
+  say('the plan');
+  const plan = await sourceOf(ask, documents.ReportPlanDocument, asked);
+  const common = { madeAt: options.now, overview, experiment, ...settings, plan };
+  if (experiment.status === 'DRAFT') return { ...common, ...NOTHING_READ };
+  say('the checks');
+  const checks = await sourceOf(ask, documents.ReportChecksDocument, asked);
+  say('the effects');
+  const effects = await sourceOf(ask, documents.ReportEffectsDocument, asked);
+  const frozen = experiment.concludedAt ? await sourceOf(ask, documents.ReportFrozenEffectsDocument, asked) : null;
+  say('the effect over time');
+  const primary = experiment.metrics.filter(({ role }) => role === 'PRIMARY').map(({ metric }) => metric.key);
+  const overTime = await sourceOf(ask, documents.ReportOverTimeDocument, { ...asked, metrics: primary });
+  say('the decision');
+  const decision = await sourceOf(ask, documents.ReportDecisionDocument, asked);
+  const decided = decision.data?.experiment?.decision;
+  const earning = decided?.metric?.key ?? primary[0] ?? '';
+  say('the segments');
+  const segments = await compareSegments(ask, experiment, [...new Set([primary[0] ?? earning, earning])], options);
+  say('who should be treated');
+  const arm = decided?.best?.arm.key ?? experiment.arms.find(({ isControl }) => !isControl)?.key ?? '';
+  const ranking = { metric: earning, arm, score: { model: {} } };
+  const targeting = await sourceOf(ask, documents.ReportTargetingDocument, { ...asked, input: ranking });
+  const policy = await sourceOf(ask, documents.ReportPolicyDocument, { ...asked, input: { metric: earning } });
+  return { ...common, checks, effects, frozen, overTime, decision, segments, targeting, policy };
+}
+
+const NOTHING_READ = {
+  checks: null,
+  effects: null,
+  frozen: null,
+  overTime: null,
+  segments: [],
+  decision: null,
+  targeting: null,
+  policy: null,
+};
+
+/** Other comparisons than planned ones would be recorded as unplanned, so only a person asks for them. */
+async function compareSegments(
+  ask: Ask,
+  { key, arms, plan }: ReportedExperiment,
+  metrics: readonly string[],
+  { segments }: ReportOptions,
+): Promise<Source<documents.ReportSegmentsQuery>[]> {
+  const keys = segments.length > 0 ? [...segments] : plan.compareSegments.map((segment) => segment.key);
+  if (keys.length === 0) return [];
+  const questions = metrics.flatMap((metric) =>
+    arms.filter(({ isControl }) => !isControl).map((arm) => ({ metric, arm: arm.key, segments: keys })),
+  );
+  const sources: Source<documents.ReportSegmentsQuery>[] = [];
+  for (const input of questions.slice(0, MOST_COMPARISONS)) {
+    sources.push(await sourceOf(ask, documents.ReportSegmentsDocument, { experiment: key, input }));
+  }
+  return sources;
+}
+
+/** All questions in the order of the report. */
+export function sourcesOf(facts: ReportFacts): Source[] {
+  const { overview, decision, checks, frozen, effects, overTime, segments, targeting, policy, plan } = facts;
+  return [overview, decision, checks, frozen, effects, overTime, ...segments, targeting, policy, plan].filter(
+    (source) => source !== null,
+  );
+}
+
+/** The readout that the report is about: the one by which the experiment was concluded, or else the one as of now. */
+export function readoutOf({ frozen, effects }: ReportFacts): ReportedReadout | null {
+  const concluded = frozen?.data?.experiment?.concludedReadout;
+  if (concluded) return { ...concluded.readout, frozen: { digest: concluded.digest, asOf: concluded.asOf } };
+  const live = effects?.data?.experiment?.readout;
+  return live ? { ...live, frozen: null } : null;
+}
+
+export type ReportedReadout = documents.ReadEffectsFragment & { frozen: { digest: string; asOf: string } | null };
+export type ReportedMetric = documents.ReadEffectsFragment['metrics'][number];
+export type ReportedEffect = ReportedMetric['effects'][number];

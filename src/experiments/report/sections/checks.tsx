@@ -1,0 +1,33 @@
+import { CheckStrip } from '../../../../charts/check-strip.js';
+import type { ReportFacts } from '../report-facts.js';
+import { QueryBehind, Section, Unanswered } from './section.js';
+
+/** Can the effects be believed? */
+export function Checks({ facts: { checks } }: { facts: ReportFacts }) {
+  const trust = checks?.data?.experiment?.trust;
+  const noticed = trust?.checks.filter(({ verdict }) => verdict === 'FAILED' || verdict === 'ATTENTION') ?? [];
+  return (
+    <Section id="checks" title="Can it be believed?">
+      {checks && trust ? (
+        <>
+          <CheckStrip
+            id="check-strip"
+            title="Checks"
+            summary={trust.sentence}
+            checks={trust.checks}
+            footer={<QueryBehind source={checks} />}
+          />
+          <ul className="noticed">
+            {noticed.map(({ key, evidence, whatToDo }) => (
+              <li key={key}>
+                {evidence} {whatToDo && <em>{whatToDo}</em>}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <Unanswered source={checks} otherwise="Nothing can be checked before customers are assigned." />
+      )}
+    </Section>
+  );
+}

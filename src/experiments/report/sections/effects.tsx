@@ -1,0 +1,148 @@
+import { DataTable } from '../../../../charts/data-table.js';
+import { type ForestGroup, ForestPlot } from '../../../../charts/forest-plot.js';
+import { shownCount, shownInterval, shownLevel, shownNumber, shownPValue, unitOf } from '../../../../charts/numbers.js';
+import { decidingLimits, decidingPValue, toneOf } from '../deciding-limits.js';
+import {
+  type ReportedEffect,
+  type ReportedMetric,
+  type ReportedReadout,
+  type ReportFacts,
+  readoutOf,
+} from '../report-facts.js';
+import { Notices, QueryBehind, Section, Unanswered } from './section.js';
+
+/** What did it do? */
+export function Effects({ facts }: { facts: ReportFacts }) {
+  const readout = readoutOf(facts);
+  const source = readout?.frozen ? facts.frozen : facts.effects;
+  if (!readout || !source) {
+    return (
+      <Section id="effects" title="What did it do?">
+        <Unanswered source={facts.effects} otherwise="There are no effects before customers are assigned." />
+      </Section>
+    );
+  }
+  const relative = readout.metrics.some(({ effects }) => effects.some((effect) => effect.relative?.estimate != null));
+  const notices = [...readout.warnings, ...readout.metrics.flatMap(noticesOf)];
+  return (
+    <Section id="effects" title="What did it do?">
+      {relative && (
+        <ForestPlot
+          id="relative-effects"
+          title="Effects relative to the control"
+          summary={summaryOf(readout)}
+          unit={{ kind: 'relative' }}
+          axisLabel="change relative to the control"
+          groups={readout.metrics.map((metric) => groupOf(metric, 'relative'))}
+          footer={<QueryBehind source={source} />}
+        />
+      )}
+      {(relative ? [] : readout.metrics).map((metric) => (
+        <ForestPlot
+          key={metric.metric.key}
+          id={`effects-${metric.metric.key}`}
+          title={`Effects on ${metric.metric.name}`}
+          summary={summaryOf(readout)}
+          unit={unitOf(metric.metric, facts.currency, 'difference')}
+          axisLabel="difference to the control"
+          groups={[{ ...groupOf(metric, 'absolute'), label: null }]}
+          footer={<QueryBehind source={source} />}
+        />
+      ))}
+      <h3>All effects</h3>
+      <EffectTable readout={readout} currency={facts.currency} />
+      <p className="muted">{limitsOf(readout)}</p>
+      <Notices notices={notices} />
+    </Section>
+  );
+}
+
+function noticesOf({ warnings, effects }: ReportedMetric) {
+  return [...warnings, ...effects.flatMap((effect) => effect.warnings)];
+}
+
+function groupOf({ metric, role, effects }: ReportedMetric, scale: 'absolute' | 'relative'): ForestGroup {
+  const rows = effects.map((effect) => {
+    const limits = decidingLimits(effect, scale);
+    return {
+      key: `${metric.key} ${effect.arm.key}`,
+      label: effect.arm.name,
+      note: shownPValue(decidingPValue(effect)),
+      interval: limits ?? { estimate: null, lower: null, upper: null },
+      tone: toneOf(decidingLimits(effect, 'absolute'), metric.direction),
+      missing: effect.insufficientData?.reason ?? (limits ? null : 'no relative change'),
+    };
+  });
+  return { key: metric.key, label: `${metric.name} (${role.toLowerCase()})`, rows };
+}
+
+/** The first primary effects in a sentence. */
+function summaryOf({ metrics }: ReportedReadout): string {
+  const first = metrics.find(({ role }) => role === 'PRIMARY') ?? metrics[0];
+  if (!first) return 'The experiment has no metrics.';
+  const [clear, unclear] = [true, false].map((wanted) =>
+    first.effects.filter((effect) => (toneOf(decidingLimits(effect, 'absolute'), 'NEITHER') !== 'unclear') === wanted),
+  );
+  const changed = (clear ?? []).map((effect) => `${effect.arm.name} ${verbOf(effect)}`);
+  const without =
+    unclear && unclear.length > 0 ? [`no clear difference for ${listed(unclear.map(({ arm }) => arm.name))}`] : [];
+  return `${first.metric.name}: ${[...changed, ...without].join('; ')}.`;
+}
+
+function verbOf(effect: ReportedEffect): string {
+  const { absolute } = effect;
+  const verb = (absolute.estimate ?? 0) > 0 ? 'increased it' : 'decreased it';
+  const relative = decidingLimits(effect, 'relative');
+  return relative?.estimate == null ? verb : `${verb} by ${shownInterval(relative, { kind: 'relative' })}`;
+}
+
+function listed(names: readonly string[]): string {
+  const [most, rest] = [names.slice(0, 3), names.length - 3];
+  return rest > 0 ? `${most.join(', ')} and ${rest} more` : most.join(', ');
+}
+
+function limitsOf({ metrics, confidenceLevel }: ReportedReadout): string {
+  const effect = metrics[0]?.effects[0];
+  const level = (effect && decidingLimits(effect, 'absolute')?.level) ?? confidenceLevel;
+  if (effect?.decidedBy === 'SEQUENTIAL') return 'Limits and p-values allow for the planned looks.';
+  if (effect?.decidedBy === 'NOTHING_YET')
+    return `Limits are at ${shownLevel(confidenceLevel)} and valid for one look at the end, so they decide nothing yet.`;
+  const meaning = effect?.corrected?.meaning ?? '';
+  return `Limits of ${metrics[0]?.metric.name ?? 'the first metric'} are at ${shownLevel(level)}. ${meaning} Guardrails are not corrected, so that harm is seen.`;
+}
+
+function EffectTable({ readout, currency }: { readout: ReportedReadout; currency: string }) {
+  const rows = readout.metrics.flatMap((metric) => metric.effects.map((effect) => ({ metric, effect })));
+  return (
+    <DataTable
+      caption="Each treatment compared with the control"
+      rows={rows}
+      rowKey={({ metric, effect }) => `${metric.metric.key} ${effect.arm.key}`}
+      columns={[
+        { title: 'Metric', cell: ({ metric }) => metric.metric.name },
+        { title: 'Treatment', cell: ({ effect }) => effect.arm.name },
+        { title: 'Control', numeric: true, cell: ({ metric }) => meanOf(metric, null, currency) },
+        { title: 'Treated', numeric: true, cell: ({ metric, effect }) => meanOf(metric, effect.arm.key, currency) },
+        {
+          title: 'Difference',
+          numeric: true,
+          cell: ({ metric, effect }) => {
+            const limits = decidingLimits(effect, 'absolute');
+            if (limits?.estimate == null) return effect.insufficientData?.reason ?? 'no answer';
+            return shownInterval(limits, unitOf(metric.metric, currency, 'difference'));
+          },
+        },
+        { title: 'p-value', numeric: true, cell: ({ effect }) => shownPValue(decidingPValue(effect)) },
+        { title: 'Method', cell: ({ effect }) => effect.method },
+      ]}
+    />
+  );
+}
+
+/** The mean that the effect compares, with its customers. */
+function meanOf({ metric, arms }: ReportedMetric, key: string | null, currency: string): string {
+  const arm = arms.find((one) => (key === null ? one.arm.isControl : one.arm.key === key));
+  if (!arm) return '';
+  const mean = shownNumber(arm.adjustedMean ?? arm.mean, unitOf(metric, currency, 'mean'));
+  return `${mean} (n = ${shownCount(arm.n)})`;
+}

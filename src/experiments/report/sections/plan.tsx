@@ -1,0 +1,146 @@
+import { parse, print } from 'graphql';
+import { DataTable } from '../../../../charts/data-table.js';
+import { shownCount, shownLevel, shownMoment, shownNumber } from '../../../../charts/numbers.js';
+import { ReplayReceiptDocument } from '../documents.js';
+import type { ReportFacts } from '../report-facts.js';
+import { Facts, QueryBehind, Section } from './section.js';
+
+/** What was planned, and how the customers were assigned. */
+export function Plan({ facts }: { facts: ReportFacts }) {
+  const { experiment, plan: source, timeZone, currency } = facts;
+  const { plan, design } = experiment;
+  const answer = source.data?.experiment;
+  const registered = answer?.preregistration;
+  const money = (value: number | null) =>
+    value === null ? 'not stated' : shownNumber(value, { kind: 'money', currency });
+  const deviations = [
+    ...(answer?.amendments ?? []),
+    ...(answer?.offPlanAnalyses ?? []).map((one) => ({ ...one, registered: null, reason: null })),
+  ];
+  return (
+    <Section id="plan" title="The plan">
+      <Facts
+        facts={[
+          ['Hypothesis', experiment.hypothesis],
+          ['Segment', experiment.segment?.name ?? null],
+          [
+            'Design',
+            [design.method, ...design.strata, design.groupBy]
+              .filter(Boolean)
+              .join(', ')
+              .toLowerCase()
+              .replaceAll('_', ' '),
+          ],
+          ['Confidence level', `${shownLevel(1 - plan.alpha)}, ${plan.alternative.toLowerCase().replaceAll('_', ' ')}`],
+          ['Power', shownLevel(plan.power)],
+          ['Correction for several effects', plan.correction.toLowerCase().replaceAll('_', '–')],
+          ['Customers of the decision', plan.decision?.customers ? shownCount(plan.decision.customers) : null],
+          ['Stopping rule', plan.stoppingRule],
+        ]}
+      />
+      <DataTable
+        caption="Arms"
+        rows={experiment.arms}
+        rowKey={({ key }) => key}
+        columns={[
+          { title: 'Arm', cell: ({ name, isControl }) => (isControl ? `${name} (control)` : name) },
+          { title: 'Customers', numeric: true, cell: ({ size }) => shownCount(size) },
+          { title: 'Weight', numeric: true, cell: ({ weight }) => shownNumber(weight) },
+          { title: 'Cost per contact', numeric: true, cell: ({ contactCost }) => money(contactCost) },
+          {
+            title: 'Cost per redeemed offer',
+            numeric: true,
+            cell: ({ redemptionCost, redemptionMetric }) =>
+              redemptionMetric ? `${money(redemptionCost)} (${redemptionMetric.name})` : 'not stated',
+          },
+        ]}
+      />
+      <DataTable
+        caption="Metrics"
+        rows={experiment.metrics}
+        rowKey={({ metric }) => metric.key}
+        columns={[
+          { title: 'Metric', cell: ({ metric }) => metric.name },
+          { title: 'Role', cell: ({ role }) => role.toLowerCase() },
+          { title: 'Direction', cell: ({ metric }) => metric.direction.toLowerCase().replaceAll('_', ' ') },
+          {
+            title: 'Days after the assignment',
+            numeric: true,
+            cell: ({ metric }) => (metric.windowDays === null ? 'until the stop' : shownNumber(metric.windowDays)),
+          },
+          { title: 'Worth of one unit', numeric: true, cell: ({ margin }) => money(margin) },
+        ]}
+      />
+      {registered ? (
+        <p>
+          Registered {shownMoment(registered.registeredAt, timeZone)} by {registered.actor}, with the digest{' '}
+          <code>{registered.digest}</code>. The digest is SHA-256 of the document as canonical JSON (RFC 8785).
+        </p>
+      ) : (
+        <p className="unanswered">
+          {experiment.imported
+            ? 'The experiment was imported, so no plan was registered here before its start.'
+            : 'The plan is registered when the experiment starts.'}
+        </p>
+      )}
+      {deviations.length > 0 ? (
+        <DataTable
+          caption="What differs from the plan"
+          rows={deviations}
+          rowKey={({ field, at }, index) => `${field} ${at} ${index}`}
+          columns={[
+            { title: 'What', cell: ({ field }) => field },
+            { title: 'Planned', cell: ({ registered: value }) => shownValue(value) },
+            { title: 'Now', cell: ({ actual }) => shownValue(actual) },
+            { title: 'When', cell: ({ at }) => shownMoment(at, timeZone) },
+            { title: 'Who and why', cell: ({ actor, reason }) => [actor, reason].filter(Boolean).join(': ') },
+          ]}
+        />
+      ) : (
+        registered && <p>Nothing differs from the plan.</p>
+      )}
+      <QueryBehind source={source} />
+    </Section>
+  );
+}
+
+/** The proof of the randomization, and how to repeat it. */
+export function Receipt({ facts: { experiment, plan, timeZone } }: { facts: ReportFacts }) {
+  const receipt = plan.data?.experiment?.receipt;
+  return (
+    <Section id="receipt" title="The randomization">
+      {receipt ? (
+        <>
+          <Facts
+            facts={[
+              ['Algorithm', <code key="algorithm">{receipt.algorithm}</code>],
+              ['Seed', <code key="seed">{receipt.seed}</code>],
+              ['Customers', shownCount(receipt.units)],
+              ['Drawn', shownMoment(receipt.createdAt, timeZone)],
+              ['Digest of the assignments', <code key="digest">{receipt.digest}</code>],
+              ['Digest of the inputs', <code key="inputs">{receipt.inputsDigest}</code>],
+            ]}
+          />
+          <p>
+            The same seed and the same customers give the same digest on every machine. To repeat the draw and compare
+            it with this receipt, send this query to the server; <code>matches</code> is true if everything agrees. The
+            list of customers and arms is at <code>/experiments/{experiment.key}/assignments.csv</code>.
+          </p>
+          <pre>{print(parse(ReplayReceiptDocument.toString()))}</pre>
+          <pre>{JSON.stringify({ experiment: experiment.key }, null, 2)}</pre>
+        </>
+      ) : (
+        <p className="unanswered">
+          {experiment.status === 'DRAFT'
+            ? 'Customers are assigned when the experiment starts. The receipt of the draw is shown here then.'
+            : 'The experiment was randomized elsewhere, so there is no receipt to repeat.'}
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function shownValue(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

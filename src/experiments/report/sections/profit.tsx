@@ -1,0 +1,54 @@
+import { ProfitChart } from '../../../../charts/profit-chart.js';
+import type { ReportFacts } from '../report-facts.js';
+import { QueryBehind, Section, Unanswered } from './section.js';
+
+const HOW =
+  'No margin is known, so profit cannot be calculated. Declare what one unit of a metric is worth (`defineMetric { margin }` or the ' +
+  '`margin` of the planned metric) and what arms cost (`contactCost`, `redemptionCost`, `costMetric`).';
+
+/** Is it worth it? */
+export function Profit({ facts: { decision: source, currency } }: { facts: ReportFacts }) {
+  const decision = source?.data?.experiment?.decision;
+  const priced = decision?.margin !== null && decision?.margin !== undefined;
+  if (!source || !decision || !priced) {
+    return (
+      <Section id="profit" title="Is it worth it?">
+        <Unanswered
+          source={source}
+          otherwise={decision && !priced ? HOW : 'Nothing is earned before customers are assigned.'}
+        />
+      </Section>
+    );
+  }
+  return (
+    <Section id="profit" title="Is it worth it?">
+      {decision.arms.map((arm) => (
+        <div key={arm.arm.key}>
+          <ProfitChart
+            id={`profit-${arm.arm.key}`}
+            title={`What ${arm.arm.name} earns`}
+            profit={arm}
+            currency={currency}
+            footer={<QueryBehind source={source} />}
+          />
+          <h4>Evidence</h4>
+          <ul>
+            {arm.evidence.map(({ sentence }) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+          {arm.whatWouldChangeIt.length > 0 && (
+            <>
+              <h4>What would change the verdict</h4>
+              <ul>
+                {arm.whatWouldChangeIt.map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+      ))}
+    </Section>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import type { NoticeFragment } from '../documents.js';
+import type { Source } from '../report-sources.js';
+
+interface SectionProps {
+  id: string;
+  title: string;
+  /** The question that the section answers. */
+  lead?: ReactNode;
+  children: ReactNode;
+}
+
+export function Section({ id, title, lead, children }: SectionProps) {
+  return (
+    <section id={id} aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`}>{title}</h2>
+      {lead && <p className="lead">{lead}</p>}
+      {children}
+    </section>
+  );
+}
+
+/** The question behind a figure, to ask it again. */
+export function QueryBehind({ source: { query, variables } }: { source: Source }) {
+  return (
+    <details className="query">
+      <summary>The query behind this</summary>
+      <pre>{query}</pre>
+      <p>Variables:</p>
+      <pre>{JSON.stringify(variables, null, 2)}</pre>
+    </details>
+  );
+}
+
+/** What to know before relying on numbers; the most serious first. */
+export function Notices({ notices }: { notices: readonly NoticeFragment[] }) {
+  const known = new Map(notices.map((notice) => [notice.message, notice]));
+  const order = ['BLOCKING', 'WARNING', 'NOTE'];
+  const sorted = [...known.values()].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  if (sorted.length === 0) return null;
+  return (
+    <ul className="notices">
+      {sorted.map(({ severity, message, remedy }) => (
+        <li key={message} className={`notice severity-${severity.toLowerCase()}`}>
+          <strong>{severity === 'NOTE' ? 'Note' : severity === 'WARNING' ? 'Warning' : 'Blocking'}</strong> {message}
+          {remedy && <em> {remedy}</em>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Why a part of the report is missing. */
+export function Unanswered({ source, otherwise }: { source: Source | null; otherwise: string }) {
+  const reasons = source && source.errors.length > 0 ? source.errors : [otherwise];
+  return (
+    <>
+      {reasons.map((reason) => (
+        <p key={reason} className="unanswered">
+          {reason}
+        </p>
+      ))}
+      {source && <QueryBehind source={source} />}
+    </>
+  );
+}
+
+/** Short facts, each under its name. */
+export function Facts({ facts }: { facts: readonly (readonly [name: string, value: ReactNode])[] }) {
+  return (
+    <dl className="facts">
+      {facts
+        .filter(([, value]) => value !== null && value !== undefined)
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

@@ -1,0 +1,119 @@
+import { DataTable } from '../../../../charts/data-table.js';
+import { type ForestGroup, ForestPlot, type ForestRow } from '../../../../charts/forest-plot.js';
+import { shownCount, shownProbability, shownPValue, unitOf } from '../../../../charts/numbers.js';
+import { toneOf } from '../deciding-limits.js';
+import type { ReportSegmentsQuery } from '../documents.js';
+import type { ReportFacts } from '../report-facts.js';
+import type { Source } from '../report-sources.js';
+import { Notices, QueryBehind, Section, Unanswered } from './section.js';
+
+const HOW =
+  'The plan compares no segments. Segments can be planned with `plan { compareSegments }`, or compared in this report with ' +
+  '`?segments=KEY,KEY` at the end of its address or `--segments KEY,KEY` in the command. What the plan does not have is marked.';
+const SCALES = {
+  DIFFERENCE: 'as differences',
+  RATIO: 'as ratios',
+  ODDS_RATIO: 'as odds ratios',
+} as const;
+
+/** For which customers? */
+export function Segments({ facts }: { facts: ReportFacts }) {
+  return (
+    <Section id="segments" title="For which customers?">
+      {facts.segments.length === 0 && <p className="unanswered">{HOW}</p>}
+      {facts.segments.map((source) => (
+        <Comparison key={JSON.stringify(source.variables)} facts={facts} source={source} />
+      ))}
+    </Section>
+  );
+}
+
+type Compared = NonNullable<NonNullable<ReportSegmentsQuery['experiment']>['segmentComparison']>;
+
+function Comparison({ facts, source }: { facts: ReportFacts; source: Source<ReportSegmentsQuery> }) {
+  const compared = source.data?.experiment?.segmentComparison;
+  if (!compared) return <Unanswered source={source} otherwise="The segments cannot be compared." />;
+  const input = source.variables.input as { metric: string; arm: string };
+  const planned = facts.experiment.metrics.find(({ metric }) => metric.key === input.metric);
+  const arm = facts.experiment.arms.find(({ key }) => key === input.arm);
+  if (!planned || !arm) return null;
+  const { metric } = planned;
+  return (
+    <>
+      <ForestPlot
+        id={`segments-${metric.key}-${arm.key}`}
+        title={`${metric.name}: ${arm.name} by segment`}
+        summary={summaryOf(compared)}
+        unit={unitOf(metric, facts.currency, 'difference')}
+        axisLabel="difference to the control"
+        groups={[groupOf(compared, metric.direction)]}
+        footer={<QueryBehind source={source} />}
+      />
+      {compared.planStatus === 'OFF_PLAN' && (
+        <p className="notice severity-warning">
+          <strong>Not planned.</strong> The plan does not have this comparison. Confirm what it finds in a new
+          experiment.
+        </p>
+      )}
+      {compared.simpsonsParadox && (
+        <p className="notice severity-warning">
+          <strong>Simpson’s paradox.</strong> The effect over all customers points in the other direction than the
+          effect in every segment. Rely on the effects in the segments.
+        </p>
+      )}
+      <ScaleTable scales={compared.scales} />
+      <Notices notices={[...compared.warnings, ...compared.scales.flatMap(({ warnings }) => warnings)]} />
+    </>
+  );
+}
+
+function groupOf({ cells, overall, scales }: Compared, direction: string): ForestGroup {
+  const rows: ForestRow[] = cells.map(({ label, customers, segments, effect }) => ({
+    key: label,
+    label: segments.length === 1 && segments[0]?.key === label ? segments[0].name : label,
+    note: `${shownCount(customers)} customers, ${shownPValue(effect.pValue)}`,
+    interval: effect.absolute,
+    tone: toneOf(effect.absolute, direction),
+    missing: effect.insufficientData?.reason,
+  }));
+  rows.push({ key: 'all of these', label: 'All of these customers', interval: overall.absolute, tone: 'summary' });
+  const prediction = scales.find(({ scale }) => scale === 'DIFFERENCE')?.prediction;
+  if (prediction) {
+    const range: ForestRow = {
+      key: 'another',
+      label: 'Another segment of the kind',
+      interval: prediction,
+      tone: 'range',
+    };
+    rows.push({ ...range, note: 'where its true effect lies' });
+  }
+  return { key: 'segments', label: null, rows };
+}
+
+/** A difference in significance is no difference: the test over all segments is named first. */
+function summaryOf({ heterogeneity, cells }: Compared): string {
+  const { pValue, insufficientData } = heterogeneity;
+  if (pValue === null) return insufficientData?.reason ?? 'It cannot be tested whether the effects differ.';
+  const differs = pValue < 0.05 ? 'The effects differ' : 'No clear difference between the effects';
+  return `${differs} of the ${cells.length} segments (${heterogeneity.method}, ${shownPValue(pValue)}).`;
+}
+
+function ScaleTable({ scales }: { scales: Compared['scales'] }) {
+  return (
+    <DataTable
+      caption="Whether the effects differ, on each scale: equal ratios on different baselines are different differences"
+      rows={scales}
+      rowKey={({ scale }) => scale}
+      columns={[
+        { title: 'Scale', cell: ({ scale }) => SCALES[scale] },
+        { title: 'Test', cell: ({ test }) => test.method },
+        { title: 'p-value', numeric: true, cell: ({ test }) => shownPValue(test.pValue) },
+        {
+          title: 'Variation that is more than chance (I²)',
+          numeric: true,
+          cell: ({ test }) => shownProbability(test.iSquared),
+        },
+      ]}
+    />
+  );
+}

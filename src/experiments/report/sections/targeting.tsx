@@ -1,0 +1,59 @@
+import { shownNumber, unitOf } from '../../../../charts/numbers.js';
+import { PolicyRules } from '../../../../charts/policy-rules.js';
+import { shownGain, TargetingChart } from '../../../../charts/targeting-curve.js';
+import type { ReportFacts } from '../report-facts.js';
+import { Facts, Notices, QueryBehind, Section, Unanswered } from './section.js';
+
+/** Who should be treated? */
+export function Targeting({ facts }: { facts: ReportFacts }) {
+  const { targeting: ranking, policy: rules, experiment, currency } = facts;
+  const targeting = ranking?.data?.experiment?.targeting;
+  const policy = rules?.data?.experiment?.policyTree;
+  const input = ranking?.variables.input as { metric: string } | undefined;
+  const metric = experiment.metrics.find((planned) => planned.metric.key === input?.metric)?.metric;
+  const unit = unitOf(metric ?? { kind: 'MEAN' }, currency, 'difference');
+  const name = metric?.name ?? '';
+  return (
+    <Section id="targeting" title="Who should be treated?">
+      {ranking && targeting ? (
+        <>
+          <p>{targeting.sentence}</p>
+          <TargetingChart
+            id="targeting-curve"
+            title={`${name}: customers ranked by the predicted effect of ${targeting.arm.name}`}
+            targeting={targeting}
+            unit={unit}
+            footer={<QueryBehind source={ranking} />}
+          />
+          <Notices notices={targeting.warnings} />
+        </>
+      ) : (
+        <Unanswered source={ranking} otherwise="Nobody can be ranked before customers are assigned." />
+      )}
+      {rules && policy ? (
+        <>
+          <PolicyRules
+            id="policy"
+            title={`${name}: a policy of at most two questions`}
+            policy={policy}
+            unit={unit}
+            footer={<QueryBehind source={rules} />}
+          />
+          <Facts
+            facts={[
+              ['Gain per customer over the control, valued on other customers', shownGain(policy.gain, unit)],
+              ['Gain over the best single arm', shownGain(policy.gainOverBestArm, unit)],
+              [
+                'Gain on the customers that the policy was learned from (too good)',
+                shownNumber(policy.trainingGain, unit),
+              ],
+            ]}
+          />
+          <Notices notices={policy.warnings} />
+        </>
+      ) : (
+        rules && <Unanswered source={rules} otherwise="There is no policy." />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,63 @@
+import { userInfo } from 'node:os';
+import { pino } from 'pino';
+import { loadDemo } from '../../../seeds/load-demo.js';
+import { readConfig } from '../../config.js';
+import { invalid } from '../../graph/expected-error.js';
+import { openLogger } from '../../logger.js';
+import { openDatabase } from '../../open-database.js';
+import { graphServer } from '../operations/graph-server.js';
+import { servedBy } from '../schema.js';
+import { createServices } from '../services.js';
+import { AskedGraph } from './asked-graph.js';
+import { reportFormats, segmentKeys } from './report-formats.js';
+import { factsOf } from './report-service.js';
+import { writeToStandardOutput } from './standard-output.js';
+
+export interface ReportCommandOptions {
+  format: string;
+  segments?: string;
+  raw?: boolean;
+  database?: string;
+}
+
+const STANDARD_ERROR = 2;
+
+/**
+ * Writes the report of an experiment to standard output, and says on standard error what it does.
+ * @throws ConfigError; ExpectedError for unknown keys and a format that there is not
+ */
+export async function printReport(key: string, options: ReportCommandOptions): Promise<void> {
+  const format = reportFormats.get(options.format);
+  if (!format) throw invalid('format', `There is no format "${options.format}".`);
+  const segments = segmentKeys(options.segments);
+  const config = readConfig(options.database ? { ...process.env, DATABASE_URL: options.database } : process.env);
+  const logger = openLogger('error', pino.destination(STANDARD_ERROR));
+  const database = await openDatabase(config.databaseUrl, logger);
+  const clock = () => new Date();
+  // As the server does: a new database is filled with the demo data.
+  if (config.demo) await loadDemo(database, logger, clock);
+  const services = createServices(database, config, clock);
+  const graph = graphServer(services, logger);
+  try {
+    await graph.start();
+    const asked = new AskedGraph(graph, servedBy(services), config.queryMilliseconds);
+    const ask = asked.askerFor({ actor: userName(), requestId: 'report', request: {} });
+    const onProgress = (what: string) => process.stderr.write(`Reading ${what}…\n`);
+    const facts = await factsOf(services, ask, key, { segments, now: clock(), onProgress });
+    await writeToStandardOutput(format.write(facts, { escapeFormulas: !options.raw }));
+  } finally {
+    await graph.stop();
+    await services.simulations.close();
+    await Promise.all(Object.values(services.engines).map((engine) => engine.close()));
+    await database.close();
+  }
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // Some containers run without an entry for the user.
+    return 'command line';
+  }
+}

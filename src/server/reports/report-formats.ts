@@ -1,0 +1,40 @@
+import { effectsCsv } from '../../experiments/report/report-csv.js';
+import type { ReportFacts } from '../../experiments/report/report-facts.js';
+import { reportJson } from '../../experiments/report/report-json.js';
+import { reportPage } from '../../experiments/report/report-page.js';
+import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+
+export interface ReportFormat {
+  /** The path of the report behind that of its experiment. */
+  file: string;
+  type: string;
+  /** @throws ExpectedError if there is nothing to write */
+  write: (facts: ReportFacts, options: { escapeFormulas: boolean }) => string;
+}
+
+/** The forms of a report, by the name that the command knows. */
+export const reportFormats: ReadonlyMap<string, ReportFormat> = new Map([
+  ['html', { file: 'report.html', type: 'text/html', write: reportPage }],
+  ['json', { file: 'report.json', type: 'application/json', write: reportJson }],
+  ['csv', { file: 'effects.csv', type: 'text/csv', write: writeEffects }],
+]);
+
+function writeEffects(facts: ReportFacts, { escapeFormulas }: { escapeFormulas: boolean }): string {
+  if (facts.experiment.status === 'DRAFT') {
+    const message = `The experiment "${facts.experiment.key}" is a draft: randomize it first.`;
+    throw new ExpectedError('experiment', UserErrorCode.WRONG_STATE, message);
+  }
+  return effectsCsv(facts, escapeFormulas);
+}
+
+const MOST_SEGMENTS = 20;
+
+/** Keys of segments, as an address or a command has them. @throws ExpectedError unless there are none, or 2 to 20 */
+export function segmentKeys(text: string | undefined): string[] {
+  const keys = (text ?? '')
+    .split(',')
+    .map((key) => key.trim())
+    .filter((key) => key !== '');
+  if (text === undefined || (keys.length >= 2 && keys.length <= MOST_SEGMENTS)) return keys;
+  throw invalid('segments', `segments has ${keys.length} keys. Give 2 to ${MOST_SEGMENTS}, separated by commas.`);
+}

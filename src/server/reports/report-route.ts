@@ -1,0 +1,62 @@
+import { type Request, type Response, Router } from 'express';
+import { actorOf } from '../authentication.js';
+import { readFlag } from '../known-routes.js';
+import { refuse } from '../refusal.js';
+import { requestIdOf } from '../request-log.js';
+import type { Services } from '../services.js';
+import { refuseExpected } from '../transfers/export-route.js';
+import { AskAgainError, type AskedGraph } from './asked-graph.js';
+import { type ReportFormat, reportFormats, segmentKeys } from './report-formats.js';
+import { factsOf } from './report-service.js';
+
+type Served = Pick<Services, 'experiments' | 'segments' | 'clock'>;
+
+/**
+ * `GET /experiments/:key/report.html`, `report.json` and `effects.csv`: the report of an experiment. `?segments=KEY,KEY` compares
+ * the effects between these segments; `?raw=true` does not escape cells that a spreadsheet would run as formulas.
+ */
+export function reportRoute(graph: AskedGraph, services: Served): Router {
+  const router = Router();
+  for (const format of reportFormats.values()) {
+    router.get(`/experiments/:key/${format.file}`, (request: Request<{ key: string }>, response) =>
+      answer(request, response, format, graph, services),
+    );
+  }
+  return router;
+}
+
+async function answer(
+  request: Request<{ key: string }>,
+  response: Response,
+  { file, type, write }: ReportFormat,
+  graph: AskedGraph,
+  services: Served,
+): Promise<void> {
+  const { key } = request.params;
+  const ask = graph.askerFor({ actor: actorOf(request), requestId: requestIdOf(request), request });
+  try {
+    const segments = segmentKeys(request.query.segments as string | undefined);
+    const raw = readFlag(request as unknown as Request, 'raw');
+    const facts = await factsOf(services, ask, key, { segments, now: services.clock() });
+    const text = write(facts, { escapeFormulas: !raw });
+    const shown = type === 'text/html' ? 'inline' : 'attachment';
+    response.set({
+      'Content-Type': `${type}; charset=utf-8`,
+      'Content-Disposition': `${shown}; filename="${facts.experiment.key}-${file}"`,
+      'Content-Security-Policy':
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-downloads",
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+    });
+    response.send(text);
+  } catch (error) {
+    // The client is gone, so there is nobody to answer.
+    if (response.destroyed) return;
+    if (error instanceof AskAgainError) {
+      if (typeof error.extensions.retryAfter === 'number')
+        response.set('Retry-After', String(error.extensions.retryAfter));
+      return refuse(response, 503, error.message, error.extensions);
+    }
+    refuseExpected(response, error);
+  }
+}

@@ -1,0 +1,127 @@
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Api, DAY, START, startApi } from '../../setup/api.js';
+import { rowsOf, wordsOf } from '../../setup/markup.js';
+import { CONCLUDE, CREATE, customerKey, openShop, RANDOMIZE, RECORD_EVENTS, STOP } from '../../setup/shop.js';
+
+const HOSTILE = `</style><script>alert("1")</script> & 'co'`;
+const CUSTOMERS = 600;
+
+/** A draft, a running experiment without outcomes, and a concluded one, with hostile names. */
+describe('reports of experiments in every state', () => {
+  let api: Api;
+
+  beforeAll(async () => {
+    api = await startApi();
+    await openShop(api, CUSTOMERS);
+    const experiment = (key: string, more = {}) =>
+      api.must(CREATE, {
+        input: {
+          key,
+          name: `${key} ${HOSTILE}`,
+          hypothesis: HOSTILE,
+          segment: 'everybody',
+          arms: [
+            { key: 'control', name: HOSTILE, isControl: true },
+            { key: 'mail', name: HOSTILE },
+            { key: 'letter', name: '=cmd|calc' },
+          ],
+          metrics: [
+            { metric: 'conversion', role: 'PRIMARY' },
+            { metric: 'revenue', role: 'GUARDRAIL' },
+          ],
+          design: { method: 'COMPLETE', seed: key },
+          eligibility: { allowOverlap: true },
+          ...more,
+        },
+      });
+    await experiment('draft');
+    await experiment('running');
+    await experiment('concluded', { plan: { compareSegments: ['google', 'instagram'] } });
+    for (const key of ['running', 'concluded'])
+      await api.must(RANDOMIZE, { input: { experiment: key, assignedAt: START } });
+  });
+  afterAll(() => api?.remove());
+
+  const get = async (path: string) => {
+    const response = await fetch(`${api.origin}/experiments/${path}`);
+    return { status: response.status, text: await response.text() };
+  };
+
+  it('shows the plan of a draft, and that nothing can be concluded', async () => {
+    const { status, text } = await get('draft/report.html');
+    expect(status).toBe(200);
+    const words = wordsOf(text);
+    expect(words).toContain('This experiment is a draft: no customer is assigned, so there is nothing to conclude.');
+    expect(words).toContain('The plan is registered when the experiment starts.');
+    expect(words).toContain(`draft ${HOSTILE}`);
+    expect(words).not.toContain('Is it worth it?');
+    expect(text).not.toContain('<script');
+    expect((await get('draft/effects.csv')).status).toBe(409);
+    expect(JSON.parse((await get('draft/report.json')).text).figures).toHaveLength(2);
+  });
+
+  it('says of a running experiment without outcomes that nothing is known, and what to declare', async () => {
+    const { status, text } = await get('running/report.html');
+    expect(status).toBe(200);
+    const words = wordsOf(text);
+    expect(words).toContain('Interim.');
+    expect(words).toContain('No margin is known, so profit cannot be calculated.');
+    expect(words).toContain('The plan compares no segments.');
+    expect(words).toMatch(/Registered 2 March 2026, 00:00 by local, with the digest\n[0-9a-f]{64}/);
+    expect(words).toContain('Nothing differs from the plan.');
+    expect(text).not.toMatch(/<script|NaN|undefined|\[object/);
+  });
+
+  it('records nothing that a person did not ask for', async () => {
+    const before = await api.dump();
+    await get('running/report.html');
+    expect(await api.dump()).toEqual(before);
+    const asked = 'report.json?segments=google,referral';
+    const [figure] = JSON.parse((await get(`running/${asked}`)).text).figures.filter(
+      ({ name }: { name: string }) => name === 'ReportSegments',
+    );
+    expect(figure.data.experiment.segmentComparison.planStatus).toBe('OFF_PLAN');
+    expect(
+      rowsOf((await get('running/report.html')).text)
+        .flat()
+        .join(' '),
+    ).toContain('effect of mail on conversion compared between the segments google, referral');
+  });
+
+  it('shows the readout by which an experiment was concluded, whatever is recorded later', async () => {
+    const buy = (from: number, key: string, step: number) => ({
+      events: Array.from({ length: CUSTOMERS / step }, (_, index) => ({
+        customer: customerKey(from + index * step),
+        type: 'purchase',
+        key: `${key}-${index}`,
+        at: new Date(START.getTime() + DAY),
+        value: 10 + index,
+      })),
+    });
+    await api.must(RECORD_EVENTS, { input: buy(0, 'first', 3) });
+    api.clock.now = new Date(START.getTime() + 40 * DAY);
+    await api.must(STOP, { input: { experiment: 'concluded', reason: 'Planned.' } });
+    await api.must(CONCLUDE, { input: { experiment: 'concluded', conclusion: HOSTILE } });
+    const before = await get('concluded/report.html');
+    const csv = await get('concluded/effects.csv');
+    await api.must(RECORD_EVENTS, { input: buy(1, 'later', 2) });
+    const after = await get('concluded/report.html');
+    const effects = (text: string) => /<section id="effects"[\s\S]*?<\/section>/.exec(text)?.[0];
+    expect(effects(after.text)).toBe(effects(before.text));
+    expect(effects(after.text)).toContain('ReportFrozenEffects');
+    const words = wordsOf(after.text);
+    expect(words).toContain('The effects in this report are those by which the experiment was concluded');
+    expect(words).toContain(HOSTILE);
+    expect(after.text).not.toMatch(/<script|NaN|undefined|\[object/);
+    const frozen = (text: string) => text.split('\n').filter((line) => !/,(google|instagram),/.test(line));
+    expect(frozen((await get('concluded/effects.csv')).text)).toEqual(frozen(csv.text));
+  });
+
+  it('keeps spreadsheets from running cells as formulas, and shows negative numbers as numbers', async () => {
+    const rows = parse((await get('concluded/effects.csv')).text, { columns: true }) as Record<string, string>[];
+    const numbers = rows.map(({ difference_lower: lower }) => lower).filter((lower) => lower !== '');
+    expect(numbers.some((lower) => lower?.startsWith('-'))).toBe(true);
+    expect(numbers.every((lower) => !Number.isNaN(Number(lower)))).toBe(true);
+  });
+});
