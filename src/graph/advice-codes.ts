@@ -246,6 +246,14 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'A ratio is measured by what each customer adds to it, which is accurate for large samples.',
   },
+  EXPECTED_COSTS: {
+    severity: 'NOTE',
+    description: 'Costs that follow from what customers do count with their mean per customer of the arm.',
+  },
+  COSTS_NOT_COUNTED: {
+    severity: 'WARNING',
+    description: 'Declared costs are not subtracted, because they cannot be stated in units of the metric.',
+  },
   FEW_IN_ARM: {
     severity: 'WARNING',
     description: 'An arm has fewer than 100 measured customers, so standard errors are rough.',
@@ -279,10 +287,9 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'The metric that earns is a ratio, so the profit is per unit of its denominator.',
   },
-  PROFIT_OF_CAPPED: {
+  PROFIT_OF_ACTUAL_VALUES: {
     severity: 'NOTE',
-    description:
-      'The metric that earns has a planned cap: the message says whether the profit is that of capped values.',
+    description: 'The plan caps or transforms values for its test; the profit counts them as they are.',
   },
   NO_TOLERANCE: {
     severity: 'NOTE',

@@ -1,3 +1,4 @@
+import { MetricDirection } from '../../metrics/metric-direction.js';
 import type { DecisionRule } from '../planned-decision.js';
 import type { DecisionEvidence, DecisionWaiting } from './decision.js';
 import { type ArmFacts, decisionRules } from './decision-rules.js';
@@ -69,13 +70,12 @@ export function verdictOn(question: VerdictQuestion): ReachedVerdict {
 
 /** What is missing of guardrails that forbid to ship. */
 function whatAllows(forbidding: readonly DecisionEvidence[]): string[] {
-  const unclear = forbidding.some(({ finding }) => finding === Finding.TOLERANCE_NOT_SHOWN);
-  const unknown = forbidding.flatMap(({ finding, metric }) =>
-    finding === Finding.NO_ANSWER && metric ? [metric] : [],
-  );
+  const aimless = (one: DecisionEvidence) => one.metric?.direction === MetricDirection.NEITHER;
+  const unclear = forbidding.filter((one) => one.finding === Finding.TOLERANCE_NOT_SHOWN && !aimless(one));
+  const unknown = forbidding.filter((one) => one.finding !== Finding.TOLERANCE_NOT_SHOWN || aimless(one));
   return [
-    ...(unclear ? ['More customers, so that larger harm to the guardrail can be ruled out.'] : []),
-    ...unknown.map(({ key }) => `Knowing whether "${key}" was harmed.`),
+    ...(unclear.length > 0 ? ['More customers, so that larger harm to the guardrail can be ruled out.'] : []),
+    ...unknown.flatMap(({ metric }) => (metric === null ? [] : [`Knowing whether "${metric.key}" was harmed.`])),
   ];
 }
 

@@ -14,7 +14,7 @@ import type { ArmDecision, BestArm, Decision, DecisionEvidence } from './decisio
 import { decisionAdvice, whoseMargin } from './decision-advice.js';
 import { armSentence, decisionSentence } from './decision-sentence.js';
 import type { MeasuredSums } from './measured-costs.js';
-import { hasMeasuredCosts, whyNotSummed } from './measured-costs.js';
+import { isSummed, whyNotSummed } from './measured-costs.js';
 import { goodSign, guardrailFinding, successFinding } from './metric-findings.js';
 import { moneySentence } from './money-sentence.js';
 import { whyNotOver } from './not-over.js';
@@ -155,11 +155,7 @@ function whyNoProfit(
   if (terms.earning === null)
     return `${whoseMargin(terms)}: state what a unit is worth, in the plan or with \`margin\`.`;
   if (readout.status === ReadoutStatus.PENDING) return 'The experiment is a draft.';
-  if (earned?.transform != null && !hasMeasuredCosts(terms)) {
-    const { key } = terms.earning.metric;
-    return `"${key}" is compared on a logarithmic scale, which is not money: give another metric that earns, with its margin.`;
-  }
-  if (sums === null && hasMeasuredCosts(terms)) {
+  if (sums === null && isSummed(terms)) {
     return whyNotSummed(terms) ?? 'The costs cannot be measured.';
   }
   return earned ? null : `The effect of "${arm.key}" on "${terms.earning.metric.key}" was not read.`;

@@ -2,13 +2,11 @@ import { type Advice, advise } from '../../graph/advice.js';
 import { MetricKind } from '../../metrics/metric.js';
 import { MetricDirection } from '../../metrics/metric-direction.js';
 import { MetricRole } from '../experiment-metric.js';
-import type { Readout } from '../readout/readout.js';
-import { hasMeasuredCosts, type MeasuredSums, whyNotSummed } from './measured-costs.js';
+import { isSummed, type MeasuredSums, whyNotSummed } from './measured-costs.js';
 import type { DecisionTerms, PlannedTerms } from './profit-terms.js';
 
 interface AdvisedFacts extends Pick<PlannedTerms, 'experiment' | 'planned'> {
   terms: DecisionTerms;
-  readout: Readout;
   sums: MeasuredSums | null;
 }
 
@@ -18,7 +16,7 @@ export function whoseMargin({ named }: DecisionTerms): string {
 }
 
 /** What to know of the decision before acting. */
-export function decisionAdvice({ experiment, terms, planned, readout, sums }: AdvisedFacts): Advice[] {
+export function decisionAdvice({ experiment, terms, planned, sums }: AdvisedFacts): Advice[] {
   const advice: Advice[] = [];
   if (terms.unplanned.length > 0) {
     const message = `These inputs are not in the plan of "${experiment.key}": ${terms.unplanned.join(', ')}.`;
@@ -40,13 +38,11 @@ export function decisionAdvice({ experiment, terms, planned, readout, sums }: Ad
       'given for that unit too.';
     advice.push(advise('PROFIT_OF_RATIO', message));
   }
-  const earned = readout.metrics.find(({ metric }) => metric.id === terms.earning?.metric.id);
-  if (earned?.cap) {
-    const { key } = earned.metric;
-    const message = sums
-      ? `The profit is that of all values of "${key}", although the readout caps them, because costs are measured beside it.`
-      : `The profit is that of capped values of "${key}": what customers spend beyond the cap is not in it.`;
-    advice.push(advise('PROFIT_OF_CAPPED', message));
+  if (terms.earning?.shaped && sums !== null) {
+    const message =
+      `The plan caps or transforms the values of "${terms.earning.metric.key}" for its test. The profit counts them as they are, because ` +
+      'that is what is earned, so it does not follow from the effect of the readout.';
+    advice.push(advise('PROFIT_OF_ACTUAL_VALUES', message));
   }
   advice.push(...contradictingMargin(terms), ...unmeasuredCosts(terms), ...unknownDirections(planned, experiment));
   const intolerant = planned.filter(({ role, tolerance }) => role === MetricRole.GUARDRAIL && tolerance === null);
@@ -80,7 +76,7 @@ function contradictingMargin({ earning }: DecisionTerms): Advice[] {
 
 /** Costs that are stated and cannot be measured leave the profit unknown. */
 function unmeasuredCosts(terms: DecisionTerms): Advice[] {
-  const reason = terms.earning !== null && hasMeasuredCosts(terms) ? whyNotSummed(terms) : null;
+  const reason = terms.earning !== null && isSummed(terms) ? whyNotSummed(terms) : null;
   if (reason === null) return [];
   return [
     advise('PROFIT_UNKNOWN', `The profit is unknown although a margin is stated, so it does not count: ${reason}`, {

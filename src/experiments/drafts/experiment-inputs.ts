@@ -89,8 +89,8 @@ export class ExperimentMetricInput {
   @Field(() => ToleranceInput, {
     nullable: true,
     description:
-      'The harm that is tolerated, for a GUARDRAIL: the arm is shipped only if larger harm is ruled out, in both directions where ' +
-      'the metric states none. Defaults to none: the arm is then shipped unless harm is found.',
+      'The harm that is tolerated, for a GUARDRAIL whose metric states its direction: the arm is shipped only if larger harm is ' +
+      'ruled out. Defaults to none: the arm is then shipped unless harm is found.',
   })
   tolerance?: ToleranceInput | null;
 }

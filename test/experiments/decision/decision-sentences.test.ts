@@ -224,7 +224,7 @@ describe('the sentences of a decision', () => {
     );
     expect(arms[0].whatWouldChangeIt).toEqual(['Knowing whether "visits" was harmed.']);
     const limited = (await decide('limited')).arms[0];
-    expect(limited.evidence[0]).toMatchObject({ finding: 'HARMED' });
+    expect(limited.evidence[0]).toMatchObject({ finding: 'TOLERANCE_NOT_SHOWN' });
   });
 
   it('names fields as the request has them, and allows 0 where it says so', async () => {
