@@ -17,6 +17,7 @@ import { SimulationServers1798000400000 } from '../migrations/1798000400000-simu
 import { RequestKeys1798000500000 } from '../migrations/1798000500000-request-keys.js';
 import { DeclaredDecisions1799000100000 } from '../migrations/1799000100000-declared-decisions.js';
 import { CappedMetrics1799000200000 } from '../migrations/1799000200000-capped-metrics.js';
+import { ErasedTuples1799001200000 } from '../migrations/1799001200000-erased-tuples.js';
 import { FoundExperiments1799001300000 } from '../migrations/1799001300000-found-experiments.js';
 import { Channel } from './channels/channel.js';
 import { Attribute } from './customers/attribute.js';
@@ -70,6 +71,7 @@ const migrations = [
   RequestKeys1798000500000,
   DeclaredDecisions1799000100000,
   CappedMetrics1799000200000,
+  ErasedTuples1799001200000,
   FoundExperiments1799001300000,
 ];
 

@@ -13,7 +13,7 @@ import { bestArm, type Candidate } from './best-arm.js';
 import type { ArmDecision, BestArm, Decision, DecisionEvidence } from './decision.js';
 import { armSentence, decisionSentence } from './decision-sentence.js';
 import type { MeasuredSums } from './measured-costs.js';
-import { hasMeasuredCosts, whyNotSummed } from './measured-costs.js';
+import { isSummed, whyNotSummed } from './measured-costs.js';
 import { goodSign, guardrailFinding, successFinding } from './metric-findings.js';
 import type { DecisionTerms, PlannedTerms } from './profit-terms.js';
 import { provenLimits } from './proven-limits.js';
@@ -23,7 +23,11 @@ import { Finding, Verdict } from './verdict.js';
 /** Everything that was read for a decision. */
 export interface DecisionFacts extends PlannedTerms {
   terms: DecisionTerms;
+  /** Of a concluded experiment the one by which it was concluded. */
   readout: Readout;
+  /** What changed since the conclusion. */
+  arrived: readonly Advice[];
+  adherence: Pick<Decision, 'planStatus' | 'deviations'>;
   /** Null where no cost has to be measured, or nothing can be. */
   sums: MeasuredSums | null;
   /** The blocking checks that failed: their failure makes every number doubtful. */
@@ -49,7 +53,8 @@ export function decide(facts: DecisionFacts): Decision {
     arms: decisions,
     status: readout.status,
     asOf: readout.asOf,
-    warnings: [...decisionAdvice(facts), ...readout.warnings],
+    ...facts.adherence,
+    warnings: [...facts.arrived, ...decisionAdvice(facts), ...readout.warnings],
   };
 }
 
@@ -133,11 +138,7 @@ function whyNoProfit(
   if (terms.earning === null)
     return 'No metric has a margin: state what a unit is worth, in the plan or with `margin`.';
   if (readout.status === ReadoutStatus.PENDING) return 'The experiment is a draft.';
-  if (earned?.transform != null && !hasMeasuredCosts(terms)) {
-    const { key } = terms.earning.metric;
-    return `"${key}" is compared on a logarithmic scale, which is not money: give another metric that earns, with its margin.`;
-  }
-  if (sums === null && hasMeasuredCosts(terms)) {
+  if (sums === null && isSummed(terms)) {
     return whyNotSummed(terms) ?? 'The costs cannot be measured.';
   }
   return earned ? null : `The effect of "${arm.key}" on "${terms.earning.metric.key}" was not read.`;
@@ -200,7 +201,7 @@ function errorOfPosteriorMean({ posterior, standardError }: ArmProfit): number {
 }
 
 /** What to know of the decision before acting. */
-function decisionAdvice({ experiment, terms, planned, readout, sums }: DecisionFacts): Advice[] {
+function decisionAdvice({ experiment, terms, planned, sums }: DecisionFacts): Advice[] {
   const advice: Advice[] = [];
   if (terms.unplanned.length > 0) {
     const message = `These inputs are not in the plan of "${experiment.key}": ${terms.unplanned.join(', ')}.`;
@@ -222,13 +223,11 @@ function decisionAdvice({ experiment, terms, planned, readout, sums }: DecisionF
       'given for that unit too.';
     advice.push(advise('PROFIT_OF_RATIO', message));
   }
-  const earned = readout.metrics.find(({ metric }) => metric.id === terms.earning?.metric.id);
-  if (earned?.cap) {
-    const { key } = earned.metric;
-    const message = sums
-      ? `The profit is that of all values of "${key}", although the readout caps them, because costs are measured beside it.`
-      : `The profit is that of capped values of "${key}": what customers spend beyond the cap is not in it.`;
-    advice.push(advise('PROFIT_OF_CAPPED', message));
+  if (terms.earning?.shaped && sums !== null) {
+    const message =
+      `The plan caps or transforms the values of "${terms.earning.metric.key}" for its test. The profit counts them as they are, because ` +
+      'that is what is earned, so it does not follow from the effect of the readout.';
+    advice.push(advise('PROFIT_OF_ACTUAL_VALUES', message));
   }
   const intolerant = planned.filter(({ role, tolerance }) => role === MetricRole.GUARDRAIL && tolerance === null);
   if (intolerant.length > 0) {

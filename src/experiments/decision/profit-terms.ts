@@ -10,6 +10,7 @@ import type { Experiment } from '../experiment.js';
 import { MetricRole } from '../experiment-metric.js';
 import { type DecisionRule, USUAL_RULE } from '../planned-decision.js';
 import type { PlannedMetric } from '../planned-metric.js';
+import { isShaped } from '../planned-values.js';
 import type { DecisionInput } from './decision-input.js';
 
 /** What a customer of one arm costs. */
@@ -22,8 +23,8 @@ export interface CostsOfArm {
 /** What the decision is about: what the plan says, or the request instead. */
 export interface DecisionTerms {
   rule: DecisionRule;
-  /** The metric that earns, and what a unit is worth; null when no margin is known. */
-  earning: { metric: Metric; margin: number } | null;
+  /** The metric that earns, what a unit is worth, and whether its effect is that of other values; null when no margin is known. */
+  earning: { metric: Metric; margin: number; shaped: boolean } | null;
   /** By arm. */
   costs: ReadonlyMap<Arm, CostsOfArm>;
   /** Counts purchases with or without the offer; null: the metric that counts redeemed offers does. */
@@ -65,7 +66,8 @@ export function decisionTerms(stored: PlannedTerms, input: DecisionInput): Decis
   const worth = margin ?? earning?.margin ?? null;
   return {
     rule: given?.rule ?? USUAL_RULE,
-    earning: earning === null || worth === null ? null : { metric: earning.metric, margin: worth },
+    earning:
+      earning === null || worth === null ? null : { metric: earning.metric, margin: worth, shaped: isShaped(earning) },
     costs,
     purchases,
     customers: given?.customers ?? null,

@@ -112,8 +112,8 @@ export class TargetingInput {
     nullable: true,
     description:
       'What the treatment of one customer costs, in units of the metric: its cost divided by what one unit is worth. ' +
-      'Gains are net of it. Defaults to the contact cost of the arm (beyond that of the control) divided by the margin of the ' +
-      'metric, or 0 where one of them was not stated.',
+      'Gains are net of it. Defaults to the declared costs of the arm beyond those of the control (contacts, and the mean per customer ' +
+      'of redeemed offers and cost metrics), divided by the margin of the metric, or to 0 where one of them was not stated.',
   })
   cost?: number | null;
 
