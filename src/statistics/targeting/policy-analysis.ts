@@ -83,7 +83,12 @@ export function* policyAnalysis(job: PolicyJob): Generator<number, PolicyAnalysi
   const placeOf = Uint8Array.from(judged, (i) => foldOf[i]! - 1);
   const given = Uint8Array.from(judged, (i, at) => armOf(trees[placeOf[at]!]!, features, i));
   const shares = sharesOf(given, armCount);
-  const sharesIn = trees.map((_, place) => sharesOf(given.filter((__, at) => placeOf[at] === place), armCount));
+  const sharesIn = trees.map((_, place) =>
+    sharesOf(
+      given.filter((__, at) => placeOf[at] === place),
+      armCount,
+    ),
+  );
   const judgedUnits = unitsAmong(units, judged);
   // Over the same numbers in each fold: what chance raised in earlier folds decides how many are treated in later ones.
   const random = (i: number, place: number) =>

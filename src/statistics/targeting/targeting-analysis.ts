@@ -52,9 +52,7 @@ export function* targetingAnalysis(job: TargetingJob): Generator<number, Targeti
     learned && job.doublyRobust ? crossFittedMeans(job, learned.columns, learned.foldOf, FOLDS) : null;
   const effects = effectScores(armScores(job, predictions), armCount, TREATMENT, CONTROL);
   const parts =
-    job.rankedBy === 'MODEL'
-      ? rankedByModel(job, effects, learned)
-      : [{ effects, scores: job.rankedBy.stored, units }];
+    job.rankedBy === 'MODEL' ? rankedByModel(job, effects, learned) : [{ effects, scores: job.rankedBy.stored, units }];
   const found: { customers: number; found: JudgedRanking }[] = [];
   for (const [place, part] of parts.entries()) {
     const judging = judgedRanking(part, job);
