@@ -47,6 +47,11 @@ export interface MomentQuery {
    * Where they do not, the query is asked again.
    */
   sameScale?: boolean;
+  /**
+   * What each value is part of, where that is known: of two values of one part never both are other than 0, as of indicators of
+   * the levels of one category. What their products add up to then follows from their means.
+   */
+  exclusive?: readonly string[];
   /** The third moments that are wanted, each of three values by their places; by default that of the first value. */
   thirds?: readonly (readonly [number, number, number])[];
 }
@@ -94,11 +99,17 @@ interface Answer {
 async function askMoments(session: Session, queries: readonly MomentQuery[]): Promise<Answer[]> {
   const widest = Math.max(...queries.map(({ width }) => width));
   const mostThirds = Math.max(...queries.map(({ thirds = FIRST }) => thirds.length));
+  const pairs = range(widest)
+    .flatMap((j) => range(j + 1).map((i): Pair => [i, j]))
+    .filter((pair) => queries.some((query) => isSummed(query, pair)));
   const answers = await askTogether<MomentRow>(
     session,
     queries.map((query, index) => ({
-      tables: [`t${index} AS MATERIALIZED (${query.rows})`, `m${index} AS MATERIALIZED (${centres(query, index)})`],
-      selects: [momentSelect(query, index, widest, mostThirds)],
+      tables: [
+        `t${index} AS MATERIALIZED (${inDoubles(session, query)})`,
+        `m${index} AS MATERIALIZED (${centres(query, index)})`,
+      ],
+      selects: [momentSelect(query, index, { widest, mostThirds, pairs })],
     })),
   ).catch((error: { code?: unknown }) => {
     throw error.code === OVERFLOW_IN_POSTGRES ? new NumberOverflowError() : error;
@@ -110,6 +121,15 @@ async function askMoments(session: Session, queries: readonly MomentQuery[]): Pr
   });
 }
 
+/** The rows, with values of the type in which sums of products are calculated. */
+function inDoubles({ dialect }: Session, { rows, width }: MomentQuery): string {
+  return dialect.doubles(
+    rows,
+    range(width).map((i) => `v${i}`),
+    ['part', 'cell'],
+  );
+}
+
 /** What deviations are taken from: the mean of each cell, or of all rows. */
 function centres({ width, sameScale }: MomentQuery, index: number): string {
   const means = range(width).map((i) => `avg(v${i}) AS a${i}`);
@@ -118,7 +138,22 @@ function centres({ width, sameScale }: MomentQuery, index: number): string {
     : `SELECT part, cell, ${means.join(', ')} FROM t${index} GROUP BY part, cell`;
 }
 
-function momentSelect(query: MomentQuery, index: number, widest: number, mostThirds: number): string {
+/** Two places of values, the smaller one first. */
+type Pair = readonly [number, number];
+
+/** Whether the products of two values must be added up. */
+function isSummed({ width, exclusive }: MomentQuery, [i, j]: Pair): boolean {
+  return j < width && (i === j || exclusive === undefined || exclusive[i] !== exclusive[j]);
+}
+
+/** The columns that all queries asked together have: `widest` values, so many third moments, and products of pairs. */
+interface Columns {
+  widest: number;
+  mostThirds: number;
+  pairs: readonly Pair[];
+}
+
+function momentSelect(query: MomentQuery, index: number, { widest, mostThirds, pairs }: Columns): string {
   const { width, sameScale, thirds = FIRST } = query;
   const join = sameScale ? 'ON 1 = 1' : 'ON m.part = t.part AND m.cell = t.cell';
   const deviations = range(width).map((i) => `m.a${i} AS a${i}, t.v${i} AS v${i}, t.v${i} - m.a${i} AS d${i}`);
@@ -129,9 +164,7 @@ function momentSelect(query: MomentQuery, index: number, widest: number, mostThi
   const constants = range(widest).map((i) =>
     given(i < width, `CASE WHEN max(v${i}) = min(v${i}) THEN min(v${i}) END`, `c${i}`),
   );
-  const products = range(widest).flatMap((j) =>
-    range(j + 1).map((i) => given(j < width, `sum(d${i} * d${j})`, `s${i}_${j}`)),
-  );
+  const products = pairs.map(([i, j]) => given(isSummed(query, [i, j]), `sum(d${i} * d${j})`, `s${i}_${j}`));
   const cubes = range(mostThirds).map((place) => {
     const [i, j, k] = thirds[place] ?? [0, 0, 0];
     return given(place in thirds, `sum(d${i} * d${j} * d${k})`, `k${place}`);
@@ -147,6 +180,8 @@ type MomentRow = { part: number; cell: number; n: number } & Record<string, numb
 /** One value of the rows of a cell. */
 interface CellValue {
   place: number;
+  /** From which deviations were taken. */
+  centre: number;
   mean: number;
   /** What the deviations add up to. */
   sum: number;
@@ -162,19 +197,15 @@ class CellReading {
 
   constructor(
     private readonly row: MomentRow,
-    { width, thirds = FIRST }: MomentQuery,
+    private readonly query: MomentQuery,
   ) {
+    const { width, thirds = FIRST } = query;
     const { part, cell, n } = row;
     this.values = range(width).map((place) => {
       const sum = this.number(`d${place}`);
       const only = this.row[`c${place}`] ?? null;
-      return {
-        place,
-        sum,
-        constant: only !== null,
-        residue: sum / n,
-        mean: only ?? this.number(`a${place}`) + sum / n,
-      };
+      const centre = this.number(`a${place}`);
+      return { place, centre, sum, constant: only !== null, residue: sum / n, mean: only ?? centre + sum / n };
     });
     const centred = this.values.map((a) => this.values.map((b) => this.centred(a, b)));
     this.moments = {
@@ -202,7 +233,14 @@ class CellReading {
   private centred(a: CellValue, b: CellValue): number {
     if (a.place > b.place) return this.centred(b, a);
     if (a.constant || b.constant) return 0;
-    return this.number(`s${a.place}_${b.place}`) - this.row.n * a.residue * b.residue;
+    return this.product(a, b) - this.row.n * a.residue * b.residue;
+  }
+
+  /** What the products of two values' deviations add up to. */
+  private product(a: CellValue, b: CellValue): number {
+    if (a.place > b.place) return this.product(b, a);
+    if (isSummed(this.query, [a.place, b.place])) return this.number(`s${a.place}_${b.place}`);
+    return this.row.n * (a.centre * b.centre - a.centre * b.mean - b.centre * a.mean);
   }
 
   private cube([i, j, k]: readonly [number, number, number], place: number): number {
@@ -210,8 +248,7 @@ class CellReading {
     if (!vi || !vj || !vk) throw new Error('a third moment of a value that is not there');
     if (vi.constant || vj.constant || vk.constant) return 0;
     const [ri, rj, rk] = [vi.residue, vj.residue, vk.residue];
-    const product = (a: number, b: number) => this.number(a < b ? `s${a}_${b}` : `s${b}_${a}`);
-    const moved = ri * product(j, k) + rj * product(i, k) + rk * product(i, j);
+    const moved = ri * this.product(vj, vk) + rj * this.product(vi, vk) + rk * this.product(vi, vj);
     return this.number(`k${place}`) - moved + 2 * this.row.n * ri * rj * rk;
   }
 

@@ -127,6 +127,21 @@ export function runningTotals(
 }
 
 /**
+ * SELECT of `customer_id`, what the rows carry along, `latest` and `earlier` (the last value before this event; NULL for the first), one
+ * row for each event with a value. For last values.
+ */
+export function runningLast(
+  measured: MeasuredEvents,
+  { condition, join = '', carried = {}, knownAt = null }: EventScope,
+): string {
+  const items = Object.entries(carried).map(([name, sql]) => `${sql} AS ${name}`);
+  const from = `FROM ${eventsKnownAt(eventTypesOf(measured), knownAt)} e ${join} WHERE ${ofTypes(measured)} AND ${condition}`;
+  const inOrder = 'OVER (PARTITION BY e.customer_id ORDER BY e.occurred_at, length(e.key), e.key)';
+  return `SELECT e.customer_id AS customer_id, ${items.join(', ')}, e.value AS latest, lag(e.value) ${inOrder} AS earlier
+    ${from} AND e.value IS NOT NULL`;
+}
+
+/**
  * SQL condition on what the events of one customer amount to.
  * @param customer SQL of the customer's id
  * @param test makes the condition of SQL of the total and of how far rounding can have moved it

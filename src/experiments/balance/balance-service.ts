@@ -57,7 +57,11 @@ export async function balancesIn(session: Session, requests: readonly BalanceReq
   const compared = prepared.filter(({ columns }) => columns.length > 0);
   const moments = await queryMoments(
     session,
-    compared.map((balance) => ({ rows: covariateRows(balance), width: balance.columns.length })),
+    compared.map((balance) => ({
+      rows: covariateRows(balance),
+      width: balance.columns.length,
+      exclusive: balance.columns.map(({ covariate }) => covariate),
+    })),
   );
   const omnibus = await measureOmnibus(session, prepared);
   const cells = new Map(paired(compared, moments));

@@ -12,13 +12,7 @@ import type { TrustService } from '../trust/trust-service.js';
 import type { DecisionFacts } from './decide.js';
 import type { DecisionInput } from './decision-input.js';
 import { judgedReadout } from './judged-readout.js';
-import {
-  hasMeasuredCosts,
-  type MeasuredCosts,
-  type MeasuredSums,
-  type SumsRequest,
-  whyNotSummed,
-} from './measured-costs.js';
+import { isSummed, type MeasuredCosts, type MeasuredSums, type SumsRequest, whyNotSummed } from './measured-costs.js';
 import { decisionTerms } from './profit-terms.js';
 
 /** Loads what decisions need, batched over all experiments of a request. */
@@ -56,7 +50,7 @@ export class DecisionLoading {
     const measured =
       terms.earning !== null &&
       experiment.status !== ExperimentStatus.DRAFT &&
-      hasMeasuredCosts(terms) &&
+      isSummed(terms) &&
       whyNotSummed(terms) === null;
     const [judged, blockedBy, adherence] = await Promise.all([
       judgedReadout(this, experiment, context),

@@ -151,13 +151,15 @@ function plainQuery(request: OutcomeRequest): MomentQuery {
 function adjustedQuery(request: OutcomeRequest): MomentQuery {
   const { cells, experiment, covariates } = request;
   const source = covariateSource(covariates, 'a.customer_id', 'a.assigned_at');
-  const columns = covariateColumns(covariates, source).map((column) => column.sql);
+  const columns = covariateColumns(covariates, source);
   const { join, y } = joinTotals(request.metric, outcomeRows(request), 'a.customer_id');
-  const values = [...columns, y].map((sql, index) => `${sql} AS v${index}`);
+  const values = [...columns.map(({ sql }) => sql), y].map((sql, index) => `${sql} AS v${index}`);
   const rows = `SELECT a.arm_id AS part, ${cells.expression} AS cell, ${values.join(', ')}
     FROM assignment a ${customerJoin(cells)} ${join} ${source.joins}
     WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(request)} AND ${cells.expression} IS NOT NULL`;
-  return { rows, width: values.length, thirds: thirdsOf(request, values.length) };
+  // No covariate has an empty name.
+  const exclusive = [...columns.map(({ covariate }) => covariate), ''];
+  return { rows, width: values.length, exclusive, thirds: thirdsOf(request, values.length) };
 }
 
 function outcomeCell(request: OutcomeRequest, closed: CellSize, found: CellMoments | undefined): OutcomeCell {

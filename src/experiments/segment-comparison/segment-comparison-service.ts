@@ -4,6 +4,7 @@ import type { SegmentService } from '../../segments/segment-service.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
+import { shapeAdvice } from '../outcomes/shape-advice.js';
 import { followedPlan, offPlanSegments } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService, Step } from '../preregistration/preregistration-service.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
@@ -49,7 +50,8 @@ export class SegmentComparisonService {
     });
     const { planStatus, deviations } = await this.adherence(question, { actor, at: now });
     const { warnings, ...comparison } = comparisonOf(question, measured, strata);
-    return { status, asOf: now, planStatus, deviations, ...comparison, warnings: [...doubts, ...warnings] };
+    const shaped = shapeAdvice(question.planned.metric.key, question.planned, measured.shape);
+    return { status, asOf: now, planStatus, deviations, ...comparison, warnings: [...doubts, ...shaped, ...warnings] };
   }
 
   /** @throws ExpectedError with the nearest keys for an unknown one */

@@ -3,18 +3,22 @@ import type { Database } from '../../database/database.js';
 import { seedNumber } from '../../graph/seed.js';
 import { MetricDirection } from '../../metrics/metric-direction.js';
 import { MetricKind } from '../../metrics/metric-kind.js';
+import type { MetricService } from '../../metrics/metric-service.js';
 import { type PolicyJob, policyAnalysis } from '../../statistics/targeting/policy-analysis.js';
 import type { Engine } from '../../threads/engine.js';
 import type { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
+import { plannedShape } from '../outcomes/planned-shape.js';
+import { shapeAdvice } from '../outcomes/shape-advice.js';
 import { offPlanPolicy } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService } from '../preregistration/preregistration-service.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
 import { loadStrata } from '../readout/readout-strata.js';
 import { comparableCustomers, designProbabilities, memoryOf, randomizedUnits } from './design-probabilities.js';
 import { exclusionAdvice, refuseTooFew } from './excluded-customers.js';
+import { expectedCosts } from './expected-costs.js';
 import { readObservedCustomers } from './observed-customers.js';
 import { policyQuestion } from './policy-question.js';
 import { type AskedFor, leafRule } from './policy-rules.js';
@@ -34,6 +38,7 @@ export class PolicyTreeService {
   constructor(
     private readonly database: Database,
     private readonly experiments: ExperimentService,
+    private readonly metrics: MetricService,
     private readonly preregistrations: PreregistrationService,
     private readonly engine: Engine,
     private readonly clock: () => Date,
@@ -48,10 +53,16 @@ export class PolicyTreeService {
     ]);
     const planned = metricUnder(input.metric, 'metric', experiment, metrics);
     const { metric } = planned;
-    const question = policyQuestion(input, all, planned);
-    const { arms, costs, budget, depth, seed } = question;
     const now = this.clock();
-    const { asked, observed, strata, doubts } = await this.database.analyse(async (session) => {
+    const stated = new Set((input.costs ?? []).map(({ arm }) => arm));
+    const chosen = ({ key, isControl }: Arm) => isControl || input.arms == null || input.arms.includes(key);
+    const unstated = all.filter((arm) => chosen(arm) && !stated.has(arm.key));
+    const expected = await this.database.analyse((session) =>
+      expectedCosts(session, this.metrics, { experiment, arms: unstated, planned, now }),
+    );
+    const question = policyQuestion(input, all, expected);
+    const { arms, costs, budget, depth, seed } = question;
+    const { asked, observed, strata, doubts, shape } = await this.database.analyse(async (session) => {
       const covariates = await readPredictors(
         session,
         'attributes',
@@ -64,10 +75,12 @@ export class PolicyTreeService {
         covariates.map((covariate) => [covariate.name, { covariate, type: types.get(covariate.name) ?? null }]),
       );
       const outcome = await outcomeCompleteness(session, experiment, metric, now);
-      const scope = { experiment, metric, now: measuredUntil(outcome) };
+      const unshaped = { experiment, metric, now: measuredUntil(outcome) };
+      const shape = await plannedShape(session, unshaped, planned);
+      const scope = { ...unshaped, shape };
       const observed = await readObservedCustomers(session, { scope, arms, score: null, covariates });
       const strata = await loadStrata(session, [experiment]);
-      return { asked, observed, strata, doubts: await outcomeDoubts(session, outcome) };
+      return { asked, observed, strata, shape, doubts: await outcomeDoubts(session, outcome) };
     });
     const probabilities = designProbabilities(experiment, arms, all, observed, strata);
     const customers = comparableCustomers(observed, arms.length, probabilities);
@@ -132,6 +145,8 @@ export class PolicyTreeService {
       warnings: [
         ...unplanned,
         ...doubts,
+        ...shapeAdvice(metric.key, planned, shape),
+        ...expected.advice,
         ...excluded,
         ...(metric.kind === MetricKind.RATIO ? [ratioAdvice(metric.key)] : []),
         ...notes,

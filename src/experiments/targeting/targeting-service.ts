@@ -2,20 +2,23 @@ import type { Database } from '../../database/database.js';
 import { checkParts, lookUpParts } from '../../graph/problems.js';
 import { seedNumber } from '../../graph/seed.js';
 import { MetricKind } from '../../metrics/metric-kind.js';
+import type { MetricService } from '../../metrics/metric-service.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { type TargetingJob, targetingAnalysis } from '../../statistics/targeting/targeting-analysis.js';
 import type { Engine } from '../../threads/engine.js';
-import { controlOf } from '../arm.js';
+import { type Arm, controlOf } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
+import { plannedShape } from '../outcomes/planned-shape.js';
+import { shapeAdvice } from '../outcomes/shape-advice.js';
 import { offPlanTargeting } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService } from '../preregistration/preregistration-service.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
 import { loadStrata } from '../readout/readout-strata.js';
-import { declaredCost } from './declared-cost.js';
 import { comparableCustomers, designProbabilities, memoryOf, randomizedUnits } from './design-probabilities.js';
 import { exclusionAdvice, refuseTooFew } from './excluded-customers.js';
+import { expectedCosts } from './expected-costs.js';
 import { readObservedCustomers } from './observed-customers.js';
 import { readPredictors, usedColumns } from './predictors.js';
 import { readScore } from './score-kinds.js';
@@ -33,6 +36,7 @@ export class TargetingService {
   constructor(
     private readonly database: Database,
     private readonly experiments: ExperimentService,
+    private readonly metrics: MetricService,
     private readonly segments: SegmentService,
     private readonly preregistrations: PreregistrationService,
     private readonly engine: Engine,
@@ -54,10 +58,9 @@ export class TargetingService {
     const { metric } = planned;
     const control = controlOf(arms);
     const compared = [control, arm];
-    const cost = options.cost ?? declaredCost(planned, arm) - declaredCost(planned, control);
     const robust = options.estimator === TargetingEstimator.DOUBLY_ROBUST;
     const now = this.clock();
-    const { score, observed, strata, doubts } = await this.database.analyse(async (session) => {
+    const { score, observed, strata, doubts, shape, expected } = await this.database.analyse(async (session) => {
       const { score, predictors } = await lookUpParts({
         score: () => readScore(session, this.segments, input.score),
         predictors: async () => {
@@ -69,12 +72,18 @@ export class TargetingService {
         },
       });
       const outcome = await outcomeCompleteness(session, experiment, metric, now);
-      const scope = { experiment, metric, now: measuredUntil(outcome) };
+      const unshaped = { experiment, metric, now: measuredUntil(outcome) };
+      const shape = await plannedShape(session, unshaped, planned);
+      const scope = { ...unshaped, shape };
+      const costs = { experiment, arms: options.cost === null ? compared : [], planned, now };
+      const expected = await expectedCosts(session, this.metrics, costs);
       const request = { scope, arms: compared, score: score.source, covariates: predictors };
       const observed = await readObservedCustomers(session, request);
       const strata = await loadStrata(session, [experiment]);
-      return { score, observed, strata, doubts: await outcomeDoubts(session, outcome) };
+      return { score, observed, strata, shape, expected, doubts: await outcomeDoubts(session, outcome) };
     });
+    const costOf = ({ id }: Arm) => expected.byArm.get(id) ?? 0;
+    const cost = options.cost ?? costOf(arm) - costOf(control);
     const customers = comparableCustomers(
       observed,
       compared.length,
@@ -144,6 +153,8 @@ export class TargetingService {
       warnings: [
         ...unplanned,
         ...doubts,
+        ...shapeAdvice(metric.key, planned, shape),
+        ...expected.advice,
         ...directionAdvice(metric),
         ...scoreAdvice(score, allSame, selection, n),
         ...excluded,

@@ -139,7 +139,7 @@ function novelty(subject: TrustSubject, all: readonly MeasuredProfile[]): CheckR
   const changes = pValue < UNUSUAL;
   const evidence = changes
     ? `The effect on ${worst?.subject} changes with the time since the assignment (${shown}). ${worst?.statement}`
-    : `The effects are much the same in all parts of the outcome window (${shown}).`;
+    : `No clear change of the effects over the outcome window was found (${shown}).`;
   return tested(changes ? CheckVerdict.ATTENTION : CheckVerdict.PASSED, evidence, MEND, { pValue, findings });
 }
 
