@@ -149,7 +149,9 @@ function isDatedOnce({ experiment }: TrustSubject, { parts, measured: { cells, t
   const means = tuples === null ? cells.map(({ cross }) => cross.means) : [tuples.means];
   const width = tuples === null ? 1 : tuples.means.length / parts.count;
   const places = Array.from({ length: parts.count }, (_, place) => place * width);
-  const used = places.filter((place) => means.some((own) => own.slice(place, place + width).some((mean) => mean !== 0)));
+  const used = places.filter((place) =>
+    means.some((own) => own.slice(place, place + width).some((mean) => mean !== 0)),
+  );
   return used.length < 2;
 }
 
