@@ -17,7 +17,9 @@ import { SimulationServers1798000400000 } from '../migrations/1798000400000-simu
 import { RequestKeys1798000500000 } from '../migrations/1798000500000-request-keys.js';
 import { DeclaredDecisions1799000100000 } from '../migrations/1799000100000-declared-decisions.js';
 import { CappedMetrics1799000200000 } from '../migrations/1799000200000-capped-metrics.js';
+import { ErasedTuples1799001200000 } from '../migrations/1799001200000-erased-tuples.js';
 import { FoundExperiments1799001300000 } from '../migrations/1799001300000-found-experiments.js';
+import { RecentChanges1799001500000 } from '../migrations/1799001500000-recent-changes.js';
 import { Channel } from './channels/channel.js';
 import { Attribute } from './customers/attribute.js';
 import { Customer } from './customers/customer.js';
@@ -70,7 +72,9 @@ const migrations = [
   RequestKeys1798000500000,
   DeclaredDecisions1799000100000,
   CappedMetrics1799000200000,
+  ErasedTuples1799001200000,
   FoundExperiments1799001300000,
+  RecentChanges1799001500000,
 ];
 
 /** Opens the database with all entities and applies the migrations that are missing. */

@@ -59,7 +59,8 @@ export class ExperimentResolver {
 
   @FieldResolver(() => Receipt, {
     nullable: true,
-    description: 'The proof of the randomization; null for a draft or when it was randomized elsewhere.',
+    description:
+      'The proof of the randomization, also of an imported one; null for a draft, and when it was imported before imports had receipts.',
   })
   receipt(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<Receipt | null> {
     return this.loaders.receipt(experiment.id, context);

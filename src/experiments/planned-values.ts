@@ -31,3 +31,8 @@ export interface PlannedValues {
   cap: ValueCap | null;
   transform: ValueTransform | null;
 }
+
+/** Whether values are compared otherwise than as they are. */
+export function isShaped({ cap, transform }: PlannedValues): boolean {
+  return cap !== null || transform !== null;
+}

@@ -14,12 +14,21 @@ export class Receipt extends Node {
   experimentId: number;
 
   @Column('text')
-  @Field(() => String, { description: 'The algorithm and its version. The output of a version never changes.' })
+  @Field(() => String, {
+    description:
+      'The algorithm and its version. The output of a version never changes. `imported/1` when the arms were drawn elsewhere.',
+  })
   algorithm: string;
 
-  @Column('text')
-  @Field(() => String, { description: 'The seed of the draw.' })
-  seed: string;
+  /** Stored as an empty text where there is none. */
+  @Column('text', {
+    transformer: { to: (seed: string | null) => seed ?? '', from: (stored: string) => stored || null },
+  })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The seed of the draw; null when the arms were drawn elsewhere and imported without it.',
+  })
+  seed: string | null;
 
   @Column('bigint')
   @Field(() => Int, { description: 'The number of assigned customers; it grows while an ONLINE experiment runs.' })
@@ -32,6 +41,10 @@ export class Receipt extends Node {
       'the rules that decide who takes part.',
   })
   inputsDigest: string;
+
+  /** The digest of the inputs with the names of tuples that were erased; null where none was. */
+  @Column('text', { name: 'erased_inputs_digest', nullable: true })
+  erasedInputsDigest?: string | null;
 
   @Column('text')
   @Field(() => String, {
@@ -57,7 +70,7 @@ export class Receipt extends Node {
     nullable: true,
     description:
       'The probability of each arm for every customer, in the order of the arms; in an ONLINE experiment, for customers who ' +
-      'take part. Null on receipts of versions that did not record it.',
+      'take part. Null when the arms were drawn elsewhere, and on receipts of versions that did not record it.',
   })
   probabilities?: number[] | null;
 

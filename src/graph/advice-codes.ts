@@ -152,6 +152,18 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'Outcomes changed after the experiment was concluded, so these are not the numbers of the decision.',
   },
+  ARRIVED_SINCE_CONCLUSION: {
+    severity: 'NOTE',
+    description: 'Outcomes changed after the experiment was concluded. The decision does not count the changes.',
+  },
+  NOT_IN_PLAN: {
+    severity: 'NOTE',
+    description: 'The analysis is not in the registered plan.',
+  },
+  LOOK_CHANGED: {
+    severity: 'WARNING',
+    description: 'Events that a planned look counted were recorded, corrected or voided after the look.',
+  },
   LATE_EVENTS: {
     severity: 'WARNING',
     description: 'Events were recorded or changed after the outcomes were complete, so earlier readings differ.',
@@ -234,6 +246,14 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'A ratio is measured by what each customer adds to it, which is accurate for large samples.',
   },
+  EXPECTED_COSTS: {
+    severity: 'NOTE',
+    description: 'Costs that follow from what customers do count with their mean per customer of the arm.',
+  },
+  COSTS_NOT_COUNTED: {
+    severity: 'WARNING',
+    description: 'Declared costs are not subtracted, because they cannot be stated in units of the metric.',
+  },
   FEW_IN_ARM: {
     severity: 'WARNING',
     description: 'An arm has fewer than 100 measured customers, so standard errors are rough.',
@@ -251,9 +271,25 @@ export const adviceCodes = {
     description: 'The decision rests on inputs that the plan does not have, or has otherwise.',
   },
   MARGIN_UNKNOWN: { severity: 'NOTE', description: 'No metric has a margin, so the profit is unknown.' },
+  MARGIN_AGAINST_DIRECTION: {
+    severity: 'WARNING',
+    description: 'The sign of a margin contradicts the direction in which its metric is better.',
+  },
+  PROFIT_UNKNOWN: {
+    severity: 'WARNING',
+    description: 'A margin is stated, but the profit cannot be measured and does not count in the decision.',
+  },
+  DIRECTION_UNKNOWN: {
+    severity: 'NOTE',
+    description: 'A primary metric does not state whether more or less is better, so more counts as better.',
+  },
   PROFIT_OF_RATIO: {
     severity: 'WARNING',
     description: 'The metric that earns is a ratio, so the profit is per unit of its denominator.',
+  },
+  PROFIT_OF_ACTUAL_VALUES: {
+    severity: 'NOTE',
+    description: 'The plan caps or transforms values for its test; the profit counts them as they are.',
   },
   NO_TOLERANCE: {
     severity: 'NOTE',

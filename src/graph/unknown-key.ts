@@ -1,6 +1,6 @@
 import type { Session } from '../database/database.js';
 import { archivedError, type ExpectedError, notFound } from './expected-error.js';
-import { canBeStored } from './key-form.js';
+import { canBeStored, normalForm } from './key-form.js';
 import { NearestKeys } from './nearest-keys.js';
 import { checkEach, lookUpParts } from './problems.js';
 import { refuseDuplicates } from './validation.js';
@@ -41,23 +41,24 @@ export async function requireListedKeys(
   keys: readonly string[],
   { part = '', archived = 'refuse' }: { part?: string; archived?: 'allow' | 'refuse' } = {},
 ): Promise<number[]> {
-  const distinct = [...new Set(keys)];
+  const forms = keys.map(normalForm);
+  const distinct = [...new Set(forms)];
   const { ids } = await lookUpParts({
     ids: () =>
       requireKeys(
         session,
         what,
         distinct,
-        (index) => `${field}.${keys.indexOf(distinct[index] ?? '')}${part}`,
+        (index) => `${field}.${forms.indexOf(distinct[index] ?? '')}${part}`,
         archived,
       ),
-    once: () => refuseDuplicates(field, keys),
+    once: () => refuseDuplicates(field, forms),
   });
   return ids;
 }
 
 /**
- * Requires that there is something under every key that can be used for something new, in one statement, or two where there is not.
+ * Requires that there is something under every key, space around it ignored, that can be used for something new, in one statement, or two where there is not.
  * @param fieldOf the field of the key at an index
  * @param archived whether archived ones may be used; refused by default
  * @returns the ids, in the order of the keys
@@ -66,11 +67,12 @@ export async function requireListedKeys(
 export async function requireKeys(
   session: Session,
   what: KindOfKey,
-  keys: readonly string[],
+  given: readonly string[],
   fieldOf: (index: number) => string,
   archived: 'allow' | 'refuse' = 'refuse',
 ): Promise<number[]> {
-  if (keys.length === 0) return [];
+  if (given.length === 0) return [];
+  const keys = given.map(normalForm);
   const rows = await session.query<{ key: string; id: number; archived_at: number | null }>(
     `SELECT t.key AS key, t.id AS id, t.archived_at AS archived_at FROM ${session.dialect.list('k', 'text')}
      JOIN ${TABLES_WITH_KEYS[what]} t ON t.key = k.value`,

@@ -8,7 +8,7 @@ import { withStoredKeys } from '../customers/stored-keys.js';
 import type { Transaction } from '../database/database.js';
 import { createChannels, createEventTypes } from './definitions.js';
 import { eventWriters } from './event-rows.js';
-import type { ExperimentImport } from './experiment-import.js';
+import type { AssignedRow, ExperimentImport } from './experiment-import.js';
 import { FirstLines } from './first-lines.js';
 import { ImportError } from './import-error.js';
 import { count, type EventCounts, type ImportReport } from './import-report.js';
@@ -148,11 +148,11 @@ export class BatchWriter {
     const { experiment, manifest } = this.target;
     if (!experiment) return;
     const members: ImportRow[] = [];
-    const assigned: { customerId: number; arm: string }[] = [];
+    const assigned: AssignedRow[] = [];
     for (const { row, customerId } of entries) {
       if (row.arm === null) continue;
       members.push(row);
-      assigned.push({ customerId, arm: row.arm });
+      assigned.push({ customerId, arm: row.arm, tuple: row.tuple });
     }
     await this.locate(members, manifest.experiment?.arm.column, () => experiment.assign(assigned, this.report));
   }

@@ -3,22 +3,32 @@ import type { Transaction } from '../database/database.js';
 import { Arm } from '../experiments/arm.js';
 import { writeAssignments } from '../experiments/assignments/assignment-writer.js';
 import { validLabels, writeLabels } from '../experiments/catalog/experiment-labels.js';
+import { tupleIds } from '../experiments/designs/cells.js';
 import { validDesign } from '../experiments/designs/valid-design.js';
 import { validArms, writeArms } from '../experiments/drafts/arm-writer.js';
-import { validMetrics, validPlan, writeExperimentMetrics } from '../experiments/drafts/draft-writer.js';
+import { validMetrics, validPlan, validSegments, writeExperimentMetrics } from '../experiments/drafts/draft-writer.js';
+import { refusePlannedAdjustment } from '../experiments/drafts/planned-adjustment.js';
 import { Experiment, ExperimentStatus } from '../experiments/experiment.js';
 import { recordTransition } from '../experiments/lifecycle/lifecycle.js';
 import { UserErrorCode } from '../graph/expected-error.js';
 import { lookUpParts } from '../graph/problems.js';
 import { optionalText, validName } from '../graph/validation.js';
-import { ImportError } from './import-error.js';
+import type { ExperimentManifest } from './experiment-manifest.js';
+import { ImportError, inManifest } from './import-error.js';
 import { count, type ImportReport } from './import-report.js';
 import { refuseAnother } from './imported-before.js';
-import type { ExperimentManifest } from './manifest.js';
+import { designInput, strataOrders } from './imported-design.js';
 import type { ExperimentMoments } from './moments.js';
 import { settleAssignments } from './settled-assignments.js';
 
 const NOTE = 'Imported with its assignments.';
+
+/** A customer with an arm, and the tuple where the file names tuples. */
+export interface AssignedRow {
+  customerId: number;
+  arm: string;
+  tuple: string | null;
+}
 
 /** An experiment that ran elsewhere and is being imported. */
 export class ExperimentImport {
@@ -29,6 +39,7 @@ export class ExperimentImport {
     private readonly transaction: Transaction,
     readonly experiment: Experiment,
     arms: readonly Arm[],
+    private readonly manifest: ExperimentManifest,
     private readonly assignedAt: number,
     private readonly isNew: boolean,
   ) {
@@ -52,16 +63,18 @@ export class ExperimentImport {
       order: { position: 'ASC' },
     });
     if (existing) await refuseAnother(transaction, existing, arms, manifest, moments);
-    return new ExperimentImport(transaction, experiment, arms, moments.assignedAt, !existing);
+    return new ExperimentImport(transaction, experiment, arms, manifest, moments.assignedAt, !existing);
   }
 
   /** Assigns customers to their arms. @throws BatchRowError for a customer who is in another arm or was acquired later */
-  async assign(rows: readonly { customerId: number; arm: string }[], report: ImportReport): Promise<void> {
-    const assignments = rows.map(({ customerId, arm }) => {
+  async assign(rows: readonly AssignedRow[], report: ImportReport): Promise<void> {
+    const names = rows.flatMap(({ tuple }) => tuple ?? []);
+    const tuples = names.length === 0 ? null : await tupleIds(this.transaction, this.experiment.id, names);
+    const assignments = rows.map(({ customerId, arm, tuple }) => {
       const known = this.arms.get(arm);
       if (!known) throw new Error(`The rows were read with another arm: ${arm}.`);
       if (this.isNew) known.size += 1;
-      return { customerId, armId: known.id, stratumId: null };
+      return { customerId, armId: known.id, stratumId: tuple === null ? null : (tuples?.get(tuple) ?? null) };
     });
     const customerIds = assignments.map(({ customerId }) => customerId);
     await refuseAcquiredLater(this.transaction, customerIds, this.assignedAt);
@@ -86,14 +99,29 @@ export class ExperimentImport {
     for (const { key } of arms.filter(({ size }) => size === 0)) {
       report.warnings.push({ code: 'EMPTY_ARM', message: `No customer is in the arm "${key}".` });
     }
+    // Nobody could read it before: what its file recorded until now is not late.
+    this.experiment.createdAt = step.now;
     this.experiment.segmentId = segmentId;
+    this.experiment.plan.compareSegments = await this.comparedSegments();
     await this.transaction.manager.save(this.experiment);
     await this.transaction.manager.save(arms);
     report.created.experiments.push(this.experiment.key);
-    report.receiptDigest = await settleAssignments(this.transaction, this.experiment, arms, {
-      assignedAt: this.assignedAt,
-      now: step.now,
-    });
+    const settled = await inManifest('experiment', () =>
+      settleAssignments(this.transaction, this.experiment, arms, {
+        assignedAt: this.assignedAt,
+        orders: strataOrders(this.manifest.design),
+        now: step.now,
+      }),
+    );
+    report.receiptDigest = settled.digest;
+    report.replayable = this.experiment.design.seed !== null;
+    report.warnings.push(...settled.notes.map((message) => ({ code: 'INCOMPLETE_TUPLES', message }) as const));
+  }
+
+  /** Segments of the file are defined after its rows. @throws ExpectedErrors for unknown ones */
+  private comparedSegments(): Promise<string[]> {
+    const keys = this.manifest.plan?.compareSegments ?? [];
+    return inManifest('experiment', () => validSegments(this.transaction, 'plan.compareSegments', keys));
   }
 
   private conflict(problem: string): ImportError {
@@ -114,10 +142,11 @@ async function createExperiment(
     hypothesis: () => optionalText('hypothesis', manifest.hypothesis, 5_000),
     arms: () => validArms(transaction, manifest.arms),
     metrics: () => validMetrics(transaction, manifest.metrics),
-    design: () => validDesign(transaction, manifest.design),
-    plan: () => validPlan(transaction, manifest.plan),
+    design: () => validDesign(transaction, designInput(manifest.design), ({ imports }) => imports.read),
+    plan: () => validPlan(transaction, { ...manifest.plan, compareSegments: [] }),
     labels: () => validLabels(manifest),
   });
+  refusePlannedAdjustment(parts);
   const experiment = await transaction.manager.save(
     transaction.manager.create(Experiment, {
       key: manifest.key,

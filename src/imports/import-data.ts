@@ -114,9 +114,11 @@ export async function importInto(
   await writeWhileReading(table, reader, writer, options);
   refuseUnexpectedRows(manifest, report);
   await defineSegments(transaction, manifest, dates, now, report);
+  // Not before the last event was written: what is recorded after a declaration counts as late.
+  const written = { actor: options.actor, now: options.clock?.() ?? now };
   if (completeUntil !== null)
-    await declareStated(transaction, manifest, writer.eventTypesFound, completeUntil, options);
-  await experiment?.finish(await experimentSegmentId(transaction, manifest), options, report);
+    await declareStated(transaction, manifest, writer.eventTypesFound, completeUntil, written);
+  await experiment?.finish(await experimentSegmentId(transaction, manifest), written, report);
   report.warnings.push(...lookAlikes(writer.lookAlikes.sentences()));
   report.warnings.push(
     ...importWarnings(manifest, report, {

@@ -15,7 +15,14 @@ export interface EventCounts extends Counts {
 
 /** Something that looks wrong but does not stop the import. */
 export interface ImportWarning {
-  code: 'EMPTY_ARM' | 'NO_FINAL_LINE_END' | 'REPEATED_HOUR' | 'KNOWN_FROM_NOW' | 'LOOK_ALIKES' | 'UNKNOWN_CUSTOMERS';
+  code:
+    | 'EMPTY_ARM'
+    | 'INCOMPLETE_TUPLES'
+    | 'NO_FINAL_LINE_END'
+    | 'REPEATED_HOUR'
+    | 'KNOWN_FROM_NOW'
+    | 'LOOK_ALIKES'
+    | 'UNKNOWN_CUSTOMERS';
   message: string;
 }
 
@@ -46,8 +53,10 @@ export interface ImportReport {
   };
   /** The moment until which the file has all events of its event types, in ISO 8601; null when that was not stated. */
   completeUntil: string | null;
-  /** Digest of the experiment's receipt, when a seed was given and reproduces the arms; else null. */
+  /** Digest of the receipt of an experiment that was imported; null without one, and for one that was imported before. */
   receiptDigest: string | null;
+  /** Whether a seed was given and reproduces the arms, so that the receipt can be replayed. */
+  replayable: boolean;
   warnings: ImportWarning[];
 }
 
@@ -65,6 +74,7 @@ export function emptyReport(name: string, file: string, dryRun: boolean): Import
     created: { channels: [], attributes: [], eventTypes: [], metrics: [], segments: [], experiments: [] },
     completeUntil: null,
     receiptDigest: null,
+    replayable: false,
     warnings: [],
   };
 }
@@ -95,7 +105,10 @@ export function describeReport(report: ImportReport): string {
     if (keys.length > 0) lines.push(`  created ${what.replace(/([A-Z])/g, ' $1').toLowerCase()}: ${listing(keys)}`);
   }
   if (report.completeUntil) lines.push(`  events complete until ${report.completeUntil}`);
-  if (report.receiptDigest) lines.push(`  the seed reproduces these arms; receipt ${report.receiptDigest}`);
+  if (report.receiptDigest) {
+    const proof = report.replayable ? 'the seed reproduces these arms' : 'the arms were drawn elsewhere';
+    lines.push(`  ${proof}; receipt ${report.receiptDigest}`);
+  }
   lines.push(...report.warnings.map(({ message }) => `  warning: ${message}`));
   return lines.join('\n');
 }

@@ -5,7 +5,8 @@ import type { Experiment } from '../experiments/experiment.js';
 import { plannedMetricsIn } from '../experiments/experiment-parts.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
 import { Metric } from '../metrics/metric.js';
-import type { ExperimentManifest } from './manifest.js';
+import type { ExperimentManifest } from './experiment-manifest.js';
+import { designInput } from './imported-design.js';
 import type { ExperimentMoments } from './moments.js';
 
 /**
@@ -50,9 +51,15 @@ export async function refuseAnother(
     assignedAt: written(moments.assignedAt),
     stoppedAt: written(moments.stoppedAt),
     concludedAt: written(moments.concludedAt),
-    ...parts('design', design),
+    ...parts('design', givenDesign(design)),
     ...parts('plan', plan),
   });
+}
+
+/** The parts that are stored under the same names. Without strata nothing is compared, because designs store an empty list. */
+function givenDesign(design: ExperimentManifest['design']): object {
+  const { strata, ...given } = designInput(design);
+  return strata?.length ? { ...given, strata } : given;
 }
 
 /** The stored values of the fields that the manifest gives: what it does not say is not compared. */

@@ -3,8 +3,11 @@ import { shown } from './import-error.js';
 
 type Issue = z.core.$ZodIssue;
 
+/** What is wrong with a manifest: the place in it, and what is allowed there. */
+export type Problem = [path: string, sentence: string];
+
 /** What is wrong where in a manifest, in a sentence that says what is allowed. */
-export function manifestProblems(issue: Issue): [path: string, sentence: string][] {
+export function manifestProblems(issue: Issue): Problem[] {
   // The form that came closest explains most; "invalid input" explains nothing.
   if (issue.code === 'invalid_union') {
     const closest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
@@ -57,4 +60,11 @@ function inWords(value: unknown): string {
 /** How deep the issues of one of several forms are: the deeper, the more of the form fitted. */
 function depth(issues: readonly Issue[]): number {
   return Math.max(0, ...issues.map((issue) => issue.path.length));
+}
+
+/** The keys that a list of a manifest has more than once. */
+export function repeated<T>(path: string, items: readonly T[] = [], keyOf: (item: T) => string): Problem[] {
+  const keys = items.map(keyOf);
+  const twice = keys.filter((key, index) => keys.indexOf(key) < index);
+  return [...new Set(twice)].map((key) => [path, `"${key}" is in the list twice.`]);
 }

@@ -1,8 +1,9 @@
-import { designs } from '../experiments/designs/registry.js';
 import { ExpectedErrors } from '../graph/expected-error.js';
+import { misfitsOfExperiment } from './experiment-misfits.js';
 import { ImportError } from './import-error.js';
-import { type ExperimentManifest, type Manifest, manifestSchema } from './manifest.js';
-import { manifestProblems } from './manifest-problems.js';
+import { type Manifest, manifestSchema } from './manifest.js';
+import { manifestProblems, type Problem, repeated } from './manifest-problems.js';
+import { repeatedNames } from './repeated-names.js';
 
 export type RowKind = NonNullable<Manifest['row']>;
 
@@ -14,23 +15,24 @@ export function rowKind(manifest: Manifest): RowKind {
   return manifest.events?.length && !aboutCustomer ? 'EVENT' : 'CUSTOMER';
 }
 
-/** What is wrong with a manifest: the place in it, and what is allowed there. */
-type Problem = [path: string, sentence: string];
-
 /**
  * Reads a manifest from JSON text.
  * @param file its name in errors
  * @throws ExpectedErrors naming each part that does not fit the schema, or that contradicts another
  */
 export function readManifest(json: string, file: string): Manifest {
+  const text = json.replace(/^\uFEFF/, '');
   let content: unknown;
   try {
-    content = JSON.parse(json.replace(/^\uFEFF/, ''));
+    content = JSON.parse(text);
   } catch (error) {
     throw new ImportError(`The manifest is not JSON: ${(error as Error).message}.`, { file });
   }
   const parsed = manifestSchema.safeParse(content, { reportInput: true });
-  const problems = parsed.success ? contradictions(parsed.data) : parsed.error.issues.flatMap(manifestProblems);
+  const problems = [
+    ...repeatedNames(text).map((path): Problem => [path, 'The same name is given twice. Give it once.']),
+    ...(parsed.success ? contradictions(parsed.data) : parsed.error.issues.flatMap(manifestProblems)),
+  ];
   if (parsed.success && problems.length === 0) return parsed.data;
   throw ExpectedErrors.of(problems.map(([path, sentence]) => new ImportError(sentence, { file, path })));
 }
@@ -49,14 +51,8 @@ function contradictions(manifest: Manifest): Problem[] {
       : []),
     ...(rowKind(manifest) === 'CUSTOMER' ? misfitsOfCustomerRows(manifest) : misfitsOfEventRows(manifest)),
     ...misfitsOfChanges(manifest),
-    ...(experiment ? misfitsOfExperiment(experiment) : []),
+    ...(experiment ? misfitsOfExperiment(experiment, attributes ?? []) : []),
   ];
-}
-
-function repeated<T>(path: string, items: readonly T[] = [], keyOf: (item: T) => string): Problem[] {
-  const keys = items.map(keyOf);
-  const twice = keys.filter((key, index) => keys.indexOf(key) < index);
-  return [...new Set(twice)].map((key) => [path, `"${key}" is in the list twice.`]);
 }
 
 function unlistedChannels({ channels, customer }: Manifest): Problem[] {
@@ -110,32 +106,6 @@ function misfitsOfEventRows(manifest: Manifest): Problem[] {
     problems.push(['customer.key', 'A file of events needs a column with the customer key.']);
   if (customer.channel || customer.acquiredAt || attributes?.length || experiment) {
     problems.push(['row', 'A file of events has no channel, acquisition date, attributes or experiment.']);
-  }
-  return problems;
-}
-
-function misfitsOfExperiment(experiment: ExperimentManifest): Problem[] {
-  const keys = experiment.arms.map((arm) => arm.key);
-  const controls = experiment.arms.filter((arm) => arm.isControl).length;
-  const problems = [
-    ...repeated('experiment.arms', experiment.arms, ({ key }) => key),
-    ...repeated('experiment.metrics', experiment.metrics, ({ metric }) => metric),
-  ];
-  if (controls !== 1) problems.push(['experiment.arms', `Exactly one arm must be the control; there are ${controls}.`]);
-  for (const key of Object.values(experiment.arm.values ?? {})) {
-    if (!keys.includes(key)) problems.push(['experiment.arm.values', `"${key}" is not one of the arms.`]);
-  }
-  if (designs[experiment.design.method].imports?.strata !== Boolean(experiment.design.strata?.length)) {
-    problems.push(['experiment.design.strata', 'Give strata for a STRATIFIED design, and for no other.']);
-  }
-  if (experiment.concludedAt && !experiment.stoppedAt) {
-    problems.push([
-      'experiment.concludedAt',
-      'Give stoppedAt too, because an experiment is stopped before it is concluded.',
-    ]);
-  }
-  if ((experiment.concludedAt === undefined) !== (experiment.conclusion === undefined)) {
-    problems.push(['experiment.conclusion', 'Give both concludedAt and conclusion, or neither.']);
   }
   return problems;
 }

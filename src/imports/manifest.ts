@@ -1,25 +1,9 @@
 import { z } from 'zod';
 import { AttributeType } from '../customers/attribute.js';
-import { importableMethods } from '../experiments/designs/registry.js';
-import { MetricRole } from '../experiments/experiment-metric.js';
-import { DecisionRule } from '../experiments/planned-decision.js';
-import { ValueTransform } from '../experiments/planned-values.js';
 import { Aggregation, MetricDirection, MetricKind } from '../metrics/metric.js';
-import { AlternativeHypothesis } from '../results/alternative.js';
+import { experiment } from './experiment-manifest.js';
+import { column, key, moment, text, words } from './manifest-parts.js';
 import { ruleManifest } from './rule-manifest.js';
-
-const key = z
-  .string()
-  .regex(
-    /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/,
-    'must be 1 to 64 letters, digits, "-" or "_", starting with a letter or digit',
-  );
-const text = (longest: number) => z.string().trim().min(1).max(longest);
-const column = z.strictObject({ column: text(200).describe('The name of a column, as in the header.') });
-const moment = text(40).describe(
-  'An ISO 8601 date or time. Without an offset it is in the configured time zone; a date alone is midnight there.',
-);
-const words = z.record(z.string(), key).describe('The key for each word of the column. Other words are refused.');
 
 const customer = z.strictObject({
   key: z
@@ -107,95 +91,6 @@ const segment = z.strictObject({
   }),
 });
 
-const amount = z.number().min(0).max(1e15);
-const tolerated = z
-  .union([z.strictObject({ absolute: z.number().positive() }), z.strictObject({ relative: z.number().gt(0).lt(1) })])
-  .describe('The harm of a GUARDRAIL that is tolerated.');
-
-const arm = z.strictObject({
-  contactCost: amount.optional().describe('What it costs for each customer of the arm, in the configured currency.'),
-  redemptionCost: amount.optional().describe('What each unit of redemptionMetric costs.'),
-  redemptionMetric: key.optional().describe('The key of the metric that counts redeemed offers.'),
-  costMetric: key.optional().describe('The key of a metric that is a cost itself.'),
-  key,
-  name: text(200).optional(),
-  isControl: z.boolean().optional(),
-  weight: z
-    .number()
-    .positive()
-    .max(1e6)
-    .optional()
-    .describe('The planned share relative to the other arms. Defaults to 1.'),
-});
-
-const plannedMetric = z.strictObject({
-  metric: key,
-  role: z.enum(MetricRole),
-  margin: z.number().optional().describe('What one unit is worth. Defaults to the margin of the metric.'),
-  tolerance: tolerated.optional(),
-  cap: z
-    .strictObject({ percentile: z.number().gt(0).lt(100) })
-    .optional()
-    .describe('Caps values at this percentile of the positive values of all arms together.'),
-  transform: z.enum(ValueTransform).optional().describe('How values are transformed before arms are compared.'),
-});
-
-const experiment = z.strictObject({
-  key,
-  name: text(200).optional(),
-  hypothesis: text(5_000).optional(),
-  conclusion: text(5_000).optional().describe('What was concluded. Requires concludedAt.'),
-  owner: text(100).optional().describe('Who is responsible. A repeated import does not change it.'),
-  tags: z
-    .array(text(100))
-    .max(20)
-    .optional()
-    .describe('Words to file the experiment under. A repeated import does not change them.'),
-  segment: key.optional().describe('The key of the segment that was randomized.'),
-  assignedAt: moment,
-  stoppedAt: moment.optional(),
-  concludedAt: moment.optional(),
-  design: z.strictObject({
-    method: z.enum(importableMethods),
-    seed: text(200)
-      .optional()
-      .describe('The seed, if trialgraph assigned the arms: the import checks them and records a receipt.'),
-    strata: z
-      .array(text(64))
-      .max(20)
-      .optional()
-      .describe('For STRATIFIED: the attributes, or channel, whose combinations are the strata.'),
-    balanceOn: z.array(text(64)).max(20).optional(),
-  }),
-  arm: column
-    .extend({ values: words.optional() })
-    .describe('The column with the arm. Rows without an arm are not in the experiment.'),
-  arms: z.array(arm).min(2).max(20),
-  metrics: z.array(plannedMetric).min(1).max(50),
-  plan: z
-    .strictObject({
-      alpha: z.number().gt(0).lt(1).optional(),
-      power: z.number().gt(0).lt(1).optional(),
-      alternative: z.enum(AlternativeHypothesis).optional(),
-      adjustFor: z.array(text(64)).max(20).optional(),
-      adjustForPrevious: z
-        .strictObject({ days: z.number().positive().max(3_650) })
-        .optional()
-        .describe('The period before the assignment whose value of each metric the readout adjusts for.'),
-      decision: z
-        .strictObject({
-          rule: z.enum(DecisionRule).optional().describe('When an arm is shipped. Defaults to SUCCESS_METRICS.'),
-          customers: z.number().int().positive().max(2_147_483_647).optional(),
-          horizonDays: z.number().positive().max(36_500).optional(),
-          discountRate: z.number().gt(-1).max(100).optional(),
-          waitingCostPerDay: amount.optional(),
-        })
-        .optional()
-        .describe('What the experiment decides: over how many customers and days, and by which rule.'),
-    })
-    .optional(),
-});
-
 /** Describes the columns of a CSV file. */
 export const manifestSchema = z
   .strictObject({
@@ -258,7 +153,6 @@ export const manifestSchema = z
 export type Manifest = z.infer<typeof manifestSchema>;
 export type AttributeManifest = z.infer<typeof attribute>;
 export type EventManifest = z.infer<typeof event>;
-export type ExperimentManifest = z.infer<typeof experiment>;
 
 /** The manifest's format as JSON Schema, for editors. */
 export function manifestJsonSchema(): object {

@@ -5,6 +5,7 @@ import { checkEach, checkParts } from '../graph/problems.js';
 import { type DateReader, readBoolean, readNumber, readOccurrence, readWord } from './cell-values.js';
 import { type CellReader, Column } from './columns.js';
 import type { CsvRecord } from './csv-table.js';
+import type { ExperimentManifest } from './experiment-manifest.js';
 import { CellError, shown } from './import-error.js';
 import type { EventManifest, Manifest } from './manifest.js';
 import { readConstant } from './moments.js';
@@ -31,6 +32,8 @@ export interface ImportRow {
   values: (number | string | boolean | null)[];
   events: ImportedEvent[];
   arm: string | null;
+  /** The tuple of an assigned customer; null in designs without tuples. */
+  tuple: string | null;
 }
 
 type Reader<T> = (record: CsvRecord, row: number) => T;
@@ -51,6 +54,7 @@ export class RowReader {
     private readonly values: Reader<number | string | boolean | null>[],
     private readonly events: EventReader[],
     private readonly arm: Reader<string | null>,
+    private readonly tuple: Reader<string | null>,
   ) {}
 
   /** @throws ExpectedErrors for all columns that the header does not have, and all values that the manifest gives wrong */
@@ -60,6 +64,7 @@ export class RowReader {
     checkEach([...new Set(columnsOf(manifest))], (column) => find({ column }));
     const { experiment } = manifest;
     const events = checkEach(manifest.events ?? [], (event, index) => eventReader(event, index, manifest, find, dates));
+    const arm = experiment ? armReader(experiment, find) : nothing;
     return new RowReader(
       customerReader(manifest, find),
       channelReader(manifest, find),
@@ -68,13 +73,8 @@ export class RowReader {
         optionalReader(find, attribute, valueReader(attribute.type, dates)),
       ),
       events,
-      experiment
-        ? optionalReader(
-            find,
-            experiment.arm,
-            wordReader(experiment.arm.values, new Set(experiment.arms.map((arm) => arm.key)), 'an arm'),
-          )
-        : nothing,
+      arm,
+      experiment ? tupleReader(experiment, arm, find) : nothing,
     );
   }
 
@@ -104,11 +104,19 @@ export class RowReader {
       values: this.values.map((read) => read(record, row)),
       events,
       arm: this.arm(record, row),
+      tuple: this.tuple(record, row),
     };
   }
 
   private refuseCells(record: CsvRecord, row: number): void {
-    const cells: Reader<unknown>[] = [this.customer, this.channel, this.acquiredAt, ...this.values, this.arm];
+    const cells: Reader<unknown>[] = [
+      this.customer,
+      this.channel,
+      this.acquiredAt,
+      ...this.values,
+      this.arm,
+      this.tuple,
+    ];
     onceForEachColumn(() =>
       checkParts({
         cells: () => checkEach(cells, (read) => read(record, row)),
@@ -134,7 +142,7 @@ function columnsOf({ customer, attributes = [], events = [], reason, experiment 
   const used = [
     ...[customer.key, customer.channel, customer.acquiredAt, ...attributes],
     ...events.flatMap(({ type, key, at, value, when }) => [type, key, at, value, when]),
-    ...[reason, experiment?.arm],
+    ...[reason, experiment?.arm, experiment?.design.tuple],
   ];
   return used.flatMap((part) => (typeof part === 'object' && 'column' in part ? [part.column] : []));
 }
@@ -157,6 +165,19 @@ function customerReader({ customer }: Manifest, find: Find): Reader<string> {
 function channelReader({ customer, channels }: Manifest, find: Find): Reader<string | null> {
   const known = channels && new Set(channels.map((channel) => channel.key));
   return optionalReader(find, customer.channel, wordReader(customer.channel?.values, known, 'a channel'));
+}
+
+function armReader({ arm, arms }: ExperimentManifest, find: Find): Reader<string | null> {
+  return optionalReader(find, arm, wordReader(arm.values, new Set(arms.map(({ key }) => key)), 'an arm'));
+}
+
+/** Every customer with an arm has a tuple. */
+function tupleReader({ design }: ExperimentManifest, arm: Reader<string | null>, find: Find): Reader<string | null> {
+  if (!design.tuple) return nothing;
+  const column = find(design.tuple);
+  return (record, row) => {
+    return arm(record, row) === null ? null : column.required(record, readWord, 'the pair or tuple of the customer');
+  };
 }
 
 /** Reads keys: translated by the manifest's `values`, or as they are in the file. */

@@ -1,165 +1,94 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
-import { type Covariate, type CovariateSource, covariateSource, loadCovariates } from '../customers/covariates.js';
+import { customersInKeyOrder, type Population } from '../customers/population.js';
 import type { Transaction } from '../database/database.js';
-import { walk } from '../database/pages.js';
 import type { Arm } from '../experiments/arm.js';
-import { writeReceipt } from '../experiments/assignments/receipt-writer.js';
+import { assignedUnits } from '../experiments/assignments/assigned-units.js';
+import { importedList } from '../experiments/assignments/imported-list.js';
+import { type DrawProof, writeReceipt } from '../experiments/assignments/receipt-writer.js';
 import { drawOverList, type ListDraw } from '../experiments/designs/arm-draw.js';
-import { type DesignCell, writeCellArmSizes } from '../experiments/designs/cells.js';
+import { countCellArmSizes, type DesignCell, loadCells, writeCells } from '../experiments/designs/cells.js';
+import type { ImportedPlacement } from '../experiments/designs/design.js';
 import type { ListDrawing } from '../experiments/designs/drawing.js';
 import { designOf } from '../experiments/designs/registry.js';
-import { strataSizes, stratumNamer } from '../experiments/designs/stratified/stratification.js';
 import type { Experiment } from '../experiments/experiment.js';
 import { UserErrorCode } from '../graph/expected-error.js';
-import { add } from '../statistics/entries.js';
+import { lookUpParts } from '../graph/problems.js';
 import { ImportError } from './import-error.js';
+import type { StrataOrders } from './imported-design.js';
+import { refuseUnorderedStrata, strataOrder } from './strata-order.js';
 
-const PAGE_ROWS = 5_000;
-
-/** A customer of the experiment with the numbers that determine the stratum. */
-interface AssignedCustomer {
-  id: number;
-  key: string;
-  armId: number;
-  levels: (number | null)[];
+/** What became of imported assignments. */
+interface Settled {
+  /** The digest of the receipt. */
+  digest: string;
+  /** What is unusual about them, in sentences. */
+  notes: string[];
 }
 
 /**
- * Adds the strata to imported assignments, and, when the design has a seed, checks that it reproduces the arms.
- * @returns the digest of the recorded receipt; null without a seed
- * @throws ImportError CONFLICT for the first customer whom the seed assigns to another arm
+ * Divides imported customers as the design does, refuses what contradicts it, and records the receipt. When the design has a
+ * seed, it must reproduce the arms.
+ * @throws ExpectedErrors of all cells at fault; ImportError CONFLICT for the first customer whom the seed assigns to another arm
  */
 export async function settleAssignments(
   transaction: Transaction,
   experiment: Experiment,
   arms: readonly Arm[],
-  { assignedAt, now }: { assignedAt: number; now: Date },
-): Promise<string | null> {
-  const { design } = experiment;
+  { assignedAt, orders, now }: { assignedAt: number; orders: StrataOrders; now: Date },
+): Promise<Settled> {
+  const { id } = experiment;
   const { imports, list } = designOf(experiment);
-  const stratified = imports?.strata === true;
-  if (!stratified && design.seed === null) return null;
+  if (list === null) throw new Error('The design of an imported experiment draws from a list.');
+  const placement = await placeAssigned(transaction, experiment, assignedAt, orders);
+  await countCellArmSizes(
+    transaction,
+    id,
+    arms.map((arm) => arm.id),
+  );
+  const { notes } = await lookUpParts({
+    misplaced: () => placement?.refuseMisplaced(),
+    unordered: () => refuseUnorderedStrata(placement?.cells ?? [], experiment.design.strata, orders),
+    notes: () => imports.refuseContradictions(transaction, experiment, arms),
+  });
+  const cells = await loadCells(transaction, id);
+  const proof = await proofOf(transaction, experiment, arms, list, cells);
+  const units = arms.reduce((sum, arm) => sum + arm.size, 0);
+  await writeReceipt(transaction, experiment, proof, { units, createdAt: now });
+  return { digest: proof.digest.hex(), notes };
+}
 
-  const covariates = await loadCovariates(transaction, 'experiment.design.strata', design.strata);
-  const source = covariateSource(covariates, 'a.customer_id', String(assignedAt));
-  const strata = await countStrata(transaction, experiment, covariates, source);
-  const strataIds = stratified ? await writeStrata(transaction, experiment, strata) : new Map<string, number>();
-  const replay = design.seed === null || list === null ? null : new Replay(experiment, arms, list, strata);
-  const nameOf = stratumNamer(covariates);
-  const sizes = new Map([...strataIds].map(([name, id]) => [name, { id, armSizes: arms.map(() => 0) }]));
-  for await (const page of assignedInKeyOrder(transaction, experiment, source)) {
-    const named = page.map((customer) => ({ ...customer, stratum: nameOf(customer.levels) }));
-    if (stratified) {
-      const rows = named.map(({ id, stratum }) => [experiment.id, id, idOf(strataIds, stratum)]);
-      await setStrata(transaction, rows);
-      for (const { stratum, armId } of named) countArm(sizes.get(stratum)?.armSizes, arms, armId);
+/** Puts customers into strata or groups by what was known of them at the assignment. @returns null where nothing divides them so */
+async function placeAssigned(
+  transaction: Transaction,
+  experiment: Experiment,
+  assignedAt: number,
+  orders: StrataOrders,
+): Promise<ImportedPlacement | null> {
+  const { id, design } = experiment;
+  const { place } = designOf(experiment).imports;
+  if (place === null) return null;
+  const population: Population = {
+    condition: `EXISTS (SELECT 1 FROM assignment a WHERE a.experiment_id = ${id} AND a.customer_id = c.id)`,
+    asOf: String(assignedAt),
+  };
+  const placement = await place(transaction, population, design);
+  const { cells, source, cellOf } = placement;
+  const stored = await writeCells(transaction, id, cells, 0, strataOrder(design.strata, orders));
+  let index = 0;
+  for await (const page of customersInKeyOrder(transaction, population, source)) {
+    const rows: unknown[][] = [];
+    for (const customer of page) {
+      const cell = stored.get(cellOf(customer, index) ?? '');
+      index += 1;
+      if (cell !== undefined) rows.push([id, customer.id, cell.id]);
     }
-    for (const customer of named) replay?.check(customer.key, customer.armId, customer.stratum);
+    await setCells(transaction, rows);
     await yieldToOthers();
   }
-  await writeCellArmSizes(transaction, sizes.values());
-  return replay ? replay.record(transaction, now) : null;
+  return placement;
 }
 
-function countArm(armSizes: number[] | undefined, arms: readonly Arm[], armId: number): void {
-  const position = arms.findIndex(({ id }) => id === armId);
-  if (armSizes !== undefined) add(armSizes, position, 1);
-}
-
-function idOf(strata: ReadonlyMap<string, number>, name: string): number {
-  const id = strata.get(name);
-  if (id === undefined) throw new Error('A customer is in a stratum that was not counted.');
-  return id;
-}
-
-/**
- * Repeats the draw and compares the arms. The file does not say which version of the algorithm drew: the one with the seed
- * alone, or the one that mixes it with the key of the experiment.
- */
-class Replay {
-  private readonly units: number;
-  /** The draws that agree with all arms so far. */
-  private draws: ListDraw[];
-
-  constructor(
-    private readonly experiment: Experiment,
-    private readonly arms: readonly Arm[],
-    list: ListDrawing,
-    strata: ReadonlyMap<string, number>,
-  ) {
-    this.units = arms.reduce((sum, arm) => sum + arm.size, 0);
-    const cells = [...strata].map(([name, size]): DesignCell => ({ kind: 'STRATUM', name, size, block: null }));
-    const { units } = this;
-    const { design, key } = experiment;
-    this.draws = (list.hashes ? [null] : [null, key]).map((mixedWith) =>
-      drawOverList(list, { design, arms, mixedWith, units, cells, draw: null, frozen: null }),
-    );
-  }
-
-  check(customer: string, armId: number, stratum: string): void {
-    const drawn = this.draws.map((draw) => ({ draw, arm: this.arms[draw.armOf(customer, stratum)] }));
-    const agreeing = drawn.filter(({ arm }) => arm?.id === armId);
-    if (agreeing.length === 0) {
-      throw new ImportError(
-        `The seed does not reproduce the arms: it assigns customer "${customer}" to "${drawn[0]?.arm?.key}". Omit the seed if ` +
-          'another system assigned the arms.',
-        { column: 'experiment.design.seed' },
-        UserErrorCode.CONFLICT,
-      );
-    }
-    for (const { draw, arm } of agreeing) draw.digest.add(customer, arm?.key ?? '');
-    this.draws = agreeing.map(({ draw }) => draw);
-  }
-
-  async record(transaction: Transaction, now: Date): Promise<string> {
-    const [draw] = this.draws;
-    if (!draw) throw new Error('No draw agrees with the arms.');
-    draw.finish();
-    await writeReceipt(transaction, this.experiment, draw, { units: this.units, createdAt: now });
-    return draw.digest.hex();
-  }
-}
-
-async function countStrata(
-  transaction: Transaction,
-  experiment: Experiment,
-  covariates: readonly Covariate[],
-  source: CovariateSource,
-): Promise<Map<string, number>> {
-  if (covariates.length === 0) return new Map();
-  const names = covariates.map((_, index) => `s${index}`);
-  const columns = source.values.map((value, index) => `${value} AS s${index}`);
-  const rows = await transaction.query<Record<string, number | null> & { size: number }>(
-    `SELECT ${columns.join(', ')}, count(*) AS size FROM assignment a ${source.joins}
-     WHERE a.experiment_id = ? GROUP BY ${source.values.join(', ')}`,
-    [experiment.id],
-  );
-  const counts = rows.map((row) => ({ levels: names.map((name) => row[name] ?? null), size: row.size }));
-  return strataSizes(covariates, counts);
-}
-
-async function writeStrata(
-  transaction: Transaction,
-  experiment: Experiment,
-  strata: ReadonlyMap<string, number>,
-): Promise<Map<string, number>> {
-  const columns = [
-    { name: 'name', type: 'text' },
-    { name: 'size', type: 'integer' },
-  ] as const;
-  await transaction.execute(
-    `INSERT INTO stratum (experiment_id, name, size)
-     SELECT ?, b.name, b.size FROM ${transaction.dialect.batch('b', columns)} ORDER BY b.name`,
-    [experiment.id, [...strata]],
-  );
-  const rows = await transaction.query<{ id: number; name: string }>(
-    'SELECT id, name FROM stratum WHERE experiment_id = ?',
-    [experiment.id],
-  );
-  return new Map(rows.map((row) => [row.name, row.id]));
-}
-
-async function setStrata(transaction: Transaction, rows: unknown[][]): Promise<void> {
+async function setCells(transaction: Transaction, rows: unknown[][]): Promise<void> {
   const columns = [
     { name: 'experiment_id', type: 'integer' },
     { name: 'customer_id', type: 'integer' },
@@ -173,25 +102,66 @@ async function setStrata(transaction: Transaction, rows: unknown[][]): Promise<v
   );
 }
 
-async function* assignedInKeyOrder(
+/** Digests the list, and repeats the draw where there is a seed. */
+async function proofOf(
   transaction: Transaction,
   experiment: Experiment,
-  source: CovariateSource,
-): AsyncGenerator<AssignedCustomer[]> {
-  const levels = source.values.map((value, index) => `, ${value} AS s${index}`).join('');
-  const list = {
-    columns: `c.id AS id, a.arm_id AS arm${levels}`,
-    from: `customer c JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = c.id ${source.joins}`,
-    key: 'c.key',
-    where: '1 = 1',
-  };
-  type Row = { id: number; arm: number } & Record<string, number | null>;
-  for await (const rows of walk<Row, string>(transaction, list, '', PAGE_ROWS)) {
-    yield rows.map((row) => ({
-      id: row.id,
-      key: row.page_key,
-      armId: row.arm,
-      levels: source.values.map((_, index) => row[`s${index}`] ?? null),
-    }));
+  arms: readonly Arm[],
+  list: ListDrawing,
+  cells: readonly DesignCell[],
+): Promise<DrawProof> {
+  const replay = experiment.design.seed === null ? null : new Replay(experiment, arms, list, cells);
+  const imported = importedList(list, arms, cells);
+  for await (const units of assignedUnits(transaction, experiment.id)) {
+    for (const { key, arm, cell } of units) {
+      if (key === null) throw new Error('A customer was erased while being imported.');
+      if (replay === null) imported.digest.add(key, arm);
+      else replay.check(key, arm, cell);
+    }
+    await yieldToOthers();
+  }
+  return replay === null ? imported : replay.draw();
+}
+
+/**
+ * Repeats the draw and compares the arms. The file does not say which version of the algorithm drew: the one with the seed
+ * alone, or the one that mixes it with the key of the experiment.
+ */
+class Replay {
+  /** The draws that agree with all arms so far. */
+  private draws: ListDraw[];
+
+  constructor(
+    { design, key }: Experiment,
+    private readonly arms: readonly Arm[],
+    list: ListDrawing,
+    cells: readonly DesignCell[],
+  ) {
+    const units = arms.reduce((sum, arm) => sum + arm.size, 0);
+    this.draws = (list.hashes ? [null] : [null, key]).map((mixedWith) =>
+      drawOverList(list, { design, arms, mixedWith, units, cells, draw: null, frozen: null }),
+    );
+  }
+
+  check(customer: string, given: string, cell: string | undefined): void {
+    const drawn = this.draws.map((draw) => ({ draw, arm: this.arms[draw.armOf(customer, cell)] }));
+    const agreeing = drawn.filter(({ arm }) => arm?.key === given);
+    if (agreeing.length === 0) {
+      throw new ImportError(
+        `The seed does not reproduce the arms: it assigns customer "${customer}" to "${drawn[0]?.arm?.key}". Omit the seed if ` +
+          'another system assigned the arms.',
+        { column: 'experiment.design.seed' },
+        UserErrorCode.CONFLICT,
+      );
+    }
+    for (const { draw } of agreeing) draw.digest.add(customer, given);
+    this.draws = agreeing.map(({ draw }) => draw);
+  }
+
+  draw(): ListDraw {
+    const [draw] = this.draws;
+    if (!draw) throw new Error('No draw agrees with the arms.');
+    draw.finish();
+    return draw;
   }
 }

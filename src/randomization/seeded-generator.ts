@@ -6,7 +6,7 @@ import { netstrings } from './netstrings.js';
 const VERSION = 'xoroshiro128plus/1';
 
 /** A seed, and what it is mixed with. */
-interface Mixing {
+export interface Mixing {
   seed: string;
   mixedWith?: string;
 }
@@ -17,8 +17,13 @@ export function algorithmOf(name: string, { mixedWith }: Mixing): string {
 }
 
 /** The generator of an algorithm's draw, or of a part of it that labels name. */
-export function generatorOf(algorithm: string, { seed, mixedWith }: Mixing, ...labels: string[]): RandomGenerator {
-  return generatorFor(seed, algorithm, ...(mixedWith === undefined ? [] : [mixedWith]), ...labels);
+export function generatorOf(algorithm: string, mixing: Mixing, ...labels: string[]): RandomGenerator {
+  return generatorFrom(startOf(algorithm, mixing, ...labels));
+}
+
+/** The digest from which that generator starts. */
+export function startOf(algorithm: string, { seed, mixedWith }: Mixing, ...labels: string[]): Buffer {
+  return digestOf(seed, algorithm, ...(mixedWith === undefined ? [] : [mixedWith]), ...labels);
 }
 
 /**
@@ -27,6 +32,14 @@ export function generatorOf(algorithm: string, { seed, mixedWith }: Mixing, ...l
  * Different labels give independent streams. The numbers of a version never change.
  */
 export function generatorFor(seed: string, ...labels: string[]): RandomGenerator {
-  const digest = hash('sha256', netstrings(VERSION, seed, ...labels), 'buffer');
+  return generatorFrom(digestOf(seed, ...labels));
+}
+
+function digestOf(seed: string, ...labels: string[]): Buffer {
+  return hash('sha256', netstrings(VERSION, seed, ...labels), 'buffer');
+}
+
+/** The generator that starts from a digest of 32 bytes. */
+export function generatorFrom(digest: Buffer): RandomGenerator {
   return xoroshiro128plusFromState([0, 4, 8, 12].map((offset) => digest.readInt32BE(offset)));
 }

@@ -1,8 +1,9 @@
 import { sharesOf } from './arm-weights.js';
 import { type Assigner, type Chance, type Unit, validateChance, validateCount } from './design.js';
+import { generatorOfPart } from './erased-name.js';
 import { AscendingKeys } from './key-order.js';
 import { RandomizationError } from './randomization-error.js';
-import { algorithmOf, generatorOf } from './seeded-generator.js';
+import { algorithmOf } from './seeded-generator.js';
 import { Urn } from './urn.js';
 
 const STRATIFIED = 'stratified';
@@ -54,7 +55,7 @@ export function stratifiedAssigner(
     if (known !== undefined) return known;
     const count = counts.get(stratum);
     if (count === undefined) throw new RandomizationError('stratum', 'A unit belongs to a stratum without a count.');
-    const urn = new Urn(count, chance.weights, generatorOf(algorithm, chance, stratum));
+    const urn = new Urn(count, chance.weights, generatorOfPart(algorithm, chance, stratum));
     urns.set(stratum, urn);
     return urn;
   };

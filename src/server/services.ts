@@ -91,7 +91,14 @@ export function createServices(
   const experimentLoaders = new ExperimentLoaders(experiments);
   const histories = new MetricHistoryService(database, metrics, segments, clock);
   const lifecycle = new LifecycleService(database, clock);
-  const policyTrees = new PolicyTreeService(database, experiments, engines.interactive, clock);
+  const policyTrees = new PolicyTreeService(
+    database,
+    experiments,
+    metrics,
+    preregistrations,
+    engines.interactive,
+    clock,
+  );
   const simulationRecords = new SimulationRecords(database);
   return {
     database,
@@ -121,8 +128,11 @@ export function createServices(
       experimentLoaders,
       metrics,
       readouts,
+      concludedReadouts,
       new MeasuredCosts(database, clock),
       trust,
+      preregistrations,
+      clock,
       config.currency,
     ),
     preregistrations,
@@ -168,7 +178,15 @@ export function createServices(
     randomizationInference: new RandomizationInferenceService(database, experiments, engines.interactive, clock),
     policyTrees,
     policies: new PolicyService(database, experiments, segments, policyTrees, lifecycle),
-    targeting: new TargetingService(database, experiments, segments, engines.interactive, clock),
+    targeting: new TargetingService(
+      database,
+      experiments,
+      metrics,
+      segments,
+      preregistrations,
+      engines.interactive,
+      clock,
+    ),
     eligibility,
     holdouts: new HoldoutService(database, clock),
     holdoutReadouts: new HoldoutReadoutService(database, clock),

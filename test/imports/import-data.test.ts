@@ -87,7 +87,9 @@ describe('importData', () => {
         { to_status: 'RUNNING', actor: 'tester' },
         { to_status: 'STOPPED', actor: 'tester' },
       ]);
-      expect(await query('SELECT * FROM receipt')).toEqual([]);
+      expect(await query('SELECT algorithm, seed, units FROM receipt')).toEqual([
+        { algorithm: 'imported/1', seed: '', units: 2 },
+      ]);
     });
 
     it('changes nothing when the file is imported again', async () => {

@@ -17,6 +17,7 @@ describe('docs/import.md', () => {
       'CUSTOMER',
       'EVENT',
       'CORRECTION',
+      'CUSTOMER',
     ]);
   });
 });

@@ -45,6 +45,13 @@ describe('manifests of the demo data', () => {
         meanings.set(key, meaning);
       }
     }
-    expect([...meanings.keys()].sort()).toEqual(['conversion', 'revenue', 'spend', 'transactions', 'visit']);
+    expect([...meanings.keys()].sort()).toEqual([
+      'conversion',
+      'revenue',
+      'spend',
+      'transactions',
+      'visit',
+      'weekly_sales',
+    ]);
   });
 });

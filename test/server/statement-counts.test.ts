@@ -117,6 +117,39 @@ describe('the number of SQL statements', () => {
     expect(new Set(counts).size).toBe(1);
   });
 
+  it('of decisions does not depend on how many arms, metrics and experiments there are', async () => {
+    const offer = { contactCost: 0.1, redemptionCost: 1, redemptionMetric: 'orders' };
+    const treatments = (count: number) => Array.from({ length: count }, (_, i) => ({ key: `offer${i}`, ...offer }));
+    const metrics = (count: number) =>
+      ['revenue', 'orders', 'conversion'].slice(0, count).map((metric, i) => ({
+        metric,
+        role: i === 0 ? 'PRIMARY' : 'GUARDRAIL',
+        ...(i === 0 && { margin: 0.5 }),
+        ...(metric === 'orders' && { cap: { percentile: 90 } }),
+      }));
+    const start = (key: string, arms: number, measured: number) =>
+      launch(api, key, {
+        arms: [{ key: 'control', isControl: true }, ...treatments(arms)],
+        metrics: metrics(measured),
+      });
+    await start('few', 1, 2);
+    await start('many', 4, 3);
+    await start('others', 2, 3);
+    const decision =
+      'decision { verdict warnings { code } arms { profitPerCustomer { estimate } givenAway { cost } } }';
+    const of = async (query: string) => {
+      const before = api.database.statements.count;
+      await api.must(query);
+      return api.database.statements.count - before;
+    };
+    const few = await of(`{ experiment(key: "few") { ${decision} } }`);
+    expect(await of(`{ experiment(key: "many") { ${decision} } }`)).toBe(few);
+    const page = (last: number) => of(`{ experiments(last: ${last}) { edges { node { ${decision} } } } }`);
+    const one = await page(1);
+    expect([await page(2), await page(3)]).toEqual([one, one]);
+    expect(few).toBeLessThan(60);
+  });
+
   it.each([
     ['whyThisArm', `whyThisArm(customer: "${customerKey(0)}") { decidedBy }`, 4],
     [

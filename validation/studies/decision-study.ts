@@ -92,12 +92,16 @@ function verdictOf(successes: DecisionEvidence[], guardrails: DecisionEvidence[]
     successes,
     guardrails,
     failedChecks: [],
+    ended: true,
     undecided: false,
     profit: null,
     whyNoProfit: null,
-    profitAlpha: ALPHA,
+    provenLimits: null,
+    margin: null,
+    notOver: null,
     waiting: null,
     currency: 'USD',
+    per: 'per customer',
   }).verdict;
 }
 

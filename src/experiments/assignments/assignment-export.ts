@@ -3,6 +3,7 @@ import type { Database } from '../../database/database.js';
 import { walk } from '../../database/pages.js';
 import { ExpectedError, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { unknownKey } from '../../graph/unknown-key.js';
+import { shownName } from '../../randomization/erased-name.js';
 import { Arm } from '../arm.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
 
@@ -89,7 +90,7 @@ async function* csvPieces(
       row.customer,
       row.channel,
       row.arm,
-      row.stratum,
+      row.stratum === null ? null : shownName(row.stratum),
       new Date(row.assigned).toISOString(),
     ]);
     if (records.length > 0) yield stringify(records, { escape_formulas: escapeFormulas });

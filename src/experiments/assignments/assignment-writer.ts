@@ -20,7 +20,7 @@ const ROW = [
  * Assigns customers to arms. A customer who is already in that arm stays there; assignments never change.
  * @param assignedAt milliseconds since 1970 in UTC
  * @returns how many were new
- * @throws BatchRowError CONFLICT for a customer who is in another arm of the experiment
+ * @throws BatchRowError CONFLICT for a customer who is in another arm or tuple of the experiment
  */
 export async function writeAssignments(
   transaction: Transaction,
@@ -41,24 +41,34 @@ export async function writeAssignments(
   return added;
 }
 
+interface ChangedRow {
+  position: number;
+  customer: string | null;
+  arm: string;
+  /** Null where the arm differs. */
+  tuple: string | null;
+}
+
 async function refuseChangedArms(
   transaction: Transaction,
   batch: string,
   experimentId: number,
   values: readonly unknown[][],
 ): Promise<void> {
-  const [changed] = await transaction.query<{ position: number; customer: string | null; arm: string }>(
-    `SELECT b.position AS position, c.key AS customer, r.key AS arm FROM ${batch}
+  const [changed] = await transaction.query<ChangedRow>(
+    `SELECT b.position AS position, c.key AS customer, r.key AS arm,
+       CASE WHEN a.arm_id = b.arm_id THEN s.name END AS tuple FROM ${batch}
      JOIN assignment a ON a.experiment_id = ? AND a.customer_id = b.customer_id
-     JOIN arm r ON r.id = a.arm_id JOIN customer c ON c.id = b.customer_id
-     WHERE a.arm_id <> b.arm_id ORDER BY b.position LIMIT 1`,
+     JOIN arm r ON r.id = a.arm_id JOIN customer c ON c.id = b.customer_id LEFT JOIN stratum s ON s.id = a.stratum_id
+     WHERE a.arm_id <> b.arm_id OR a.stratum_id <> b.stratum_id ORDER BY b.position LIMIT 1`,
     [values, experimentId],
   );
   if (!changed) return;
+  const where = changed.tuple === null ? `assigned to the arm "${changed.arm}"` : `in the tuple "${changed.tuple}"`;
   throw new BatchRowError(
     changed.position,
     'arm',
     UserErrorCode.CONFLICT,
-    `The customer "${changed.customer ?? 'erased'}" is already assigned to the arm "${changed.arm}", and assignments never change.`,
+    `The customer "${changed.customer ?? 'erased'}" is already ${where}, and assignments never change.`,
   );
 }

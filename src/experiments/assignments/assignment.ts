@@ -1,6 +1,7 @@
 import { GraphQLJSON } from 'graphql-scalars';
 import { Field, Float, GraphQLISODateTime, ObjectType } from 'type-graphql';
 import { Node } from '../../graph/node.js';
+import { shownName } from '../../randomization/erased-name.js';
 
 /** One customer's arm in one experiment. Read from rows, because there can be millions. */
 @ObjectType({ implements: Node, description: "A customer's arm in an experiment. It never changes." })
@@ -19,7 +20,9 @@ export class Assignment extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The matched tuple of the customer, named by the smallest customer key in it; null for other designs.',
+    description:
+      'The matched tuple of the customer, named by the smallest customer key in it, or as in the file from which it was imported. ' +
+      'The key of an erased customer is replaced. Null for other designs.',
   })
   tuple: string | null;
 
@@ -47,7 +50,7 @@ export class Assignment extends Node {
       customerId: Number(row.customer_id),
       armId: Number(row.arm_id),
       stratum: row.kind === 'STRATUM' ? JSON.parse(String(row.cell)) : null,
-      tuple: row.kind === 'TUPLE' ? row.cell : null,
+      tuple: row.kind === 'TUPLE' ? shownName(String(row.cell)) : null,
       group: row.kind === 'GROUP' ? row.cell : null,
       probability: probabilityOf(row.probabilities, row.position),
       assignedAt: new Date(Number(row.assigned_at)),

@@ -6,6 +6,7 @@ import type { Database, Transaction } from '../../database/database.js';
 import { notFound } from '../../graph/expected-error.js';
 import { checkDistinct, validList } from '../../graph/validation.js';
 import { leafOf } from '../../randomization/receipt.js';
+import { eraseTupleNames } from './erased-tuples.js';
 import { placesInReceipts } from './receipt-places.js';
 
 const MAX_CUSTOMERS = 5_000;
@@ -24,7 +25,7 @@ export class ErasureService {
   ) {}
 
   /**
-   * Removes a customer's key, attributes, event keys and earlier versions of events. Assignments and outcomes remain as an
+   * Removes a customer's key, also where it names a tuple, attributes, event keys and earlier versions of events. Assignments and outcomes remain as an
    * anonymous unit, so that readouts and receipts stay valid.
    * @throws ExpectedError NOT_FOUND
    */
@@ -66,6 +67,7 @@ async function requireErasable(transaction: Transaction, keys: readonly string[]
 async function eraseAll(transaction: Transaction, ids: readonly number[], now: Date): Promise<void> {
   const { dialect } = transaction;
   const places = await placesInReceipts(transaction, ids);
+  await eraseTupleNames(transaction, ids);
   await transaction.executeBatch(
     `INSERT INTO erased_unit (experiment_id, customer_id, rank, leaf)
      SELECT u.experiment_id, u.customer_id, u.rank, ${dialect.bytesOfHex('u.leaf')} FROM ${dialect.batch('u', UNIT)}`,

@@ -6,6 +6,7 @@ import { Experiment } from '../experiment.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
 import { Receipt } from '../receipt.js';
 import { ForcedArm } from './forced-arm.js';
+import { isImported } from './imported-list.js';
 import type { ReceiptService, Replay } from './receipt-service.js';
 
 @ObjectType({ description: 'A randomization repeated from its receipt over the stored customers.' })
@@ -16,7 +17,11 @@ class ReceiptReplay implements Replay {
   @Field(() => String, { description: 'The digest of the stored list of customers and arms.' })
   digest: string;
 
-  @Field(() => String, { description: 'The digest of the stored arms, weights, and strata, tuples or groups.' })
+  @Field(() => String, {
+    description:
+      'The digest of the stored arms, weights, and strata, tuples or groups. It differs from that of the receipt when the customer ' +
+      'was erased by whose key a tuple was named.',
+  })
   inputsDigest: string;
 
   @Field(() => Int, { description: 'The number of stored assignments.' })
@@ -35,6 +40,10 @@ class ReceiptReplay implements Replay {
   })
   forced: ForcedArm[];
 }
+
+const IMPORTED_ELSEWHERE =
+  'The arms were drawn by another system and imported without a seed, so the draw cannot be repeated. The digest covers the ' +
+  'list of customers and arms as it was imported.';
 
 @Resolver(() => Receipt)
 export class ReceiptResolver {
@@ -63,12 +72,22 @@ export class ReceiptResolver {
     return frozen == null ? null : JSON.parse(frozen);
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why the draw cannot be repeated, in a sentence; null when it can.',
+  })
+  whyNotReplayable(@Root() receipt: Receipt): string | null {
+    return isImported(receipt) ? IMPORTED_ELSEWHERE : null;
+  }
+
   @FieldResolver(() => ReceiptReplay, {
     nullable: true,
     description:
-      'The randomization repeated now. Takes seconds for a million customers. Null when it cannot be repeated.',
+      'The randomization repeated now. Takes seconds for a million customers. Null when it cannot be repeated: see ' +
+      '`whyNotReplayable`.',
   })
-  replay(@Root() receipt: Receipt, @Ctx() context: RequestContext): Promise<Replay> {
+  async replay(@Root() receipt: Receipt, @Ctx() context: RequestContext): Promise<Replay | null> {
+    if (isImported(receipt)) return null;
     return context.loaders
       .get<Receipt, Replay, number>(
         'replays',

@@ -94,6 +94,6 @@ async function replayed(
     found.units === receipt.units &&
     draw.algorithm === receipt.algorithm &&
     digests.digest === receipt.digest &&
-    digests.inputsDigest === receipt.inputsDigest;
+    digests.inputsDigest === (receipt.erasedInputsDigest ?? receipt.inputsDigest);
   return { matches, ...found, ...digests };
 }

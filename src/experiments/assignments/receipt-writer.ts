@@ -1,6 +1,5 @@
 import type { Transaction } from '../../database/database.js';
 import type { ArmDraw } from '../designs/arm-draw.js';
-import { seedOf } from '../designs/drawing.js';
 import type { Experiment } from '../experiment.js';
 import { Receipt } from '../receipt.js';
 
@@ -10,20 +9,27 @@ interface ReceiptDetails extends Pick<Receipt, 'draw' | 'frozen' | 'createdAt'> 
   units: number;
 }
 
+/** What proves a draw. */
+export interface DrawProof extends Pick<ArmDraw, 'algorithm' | 'inputsDigest'> {
+  digest: Pick<ArmDraw['digest'], 'hex'>;
+  /** Null where they are unknown. */
+  probabilities: readonly number[] | null;
+}
+
 /** Writes the receipt of a draw whose customers were added to its digest. */
 export async function writeReceipt(
   transaction: Transaction,
   { id, design }: Experiment,
-  { algorithm, probabilities, digest, inputsDigest }: ArmDraw,
+  { algorithm, probabilities, digest, inputsDigest }: DrawProof,
   details: ReceiptDetails,
 ): Promise<void> {
   await transaction.manager.insert(Receipt, {
     experimentId: id,
     algorithm,
-    seed: seedOf(design),
+    seed: design.seed,
     inputsDigest: inputsDigest(details.units),
     digest: digest.hex(),
-    probabilities: [...probabilities],
+    probabilities: probabilities && [...probabilities],
     ...details,
   });
 }

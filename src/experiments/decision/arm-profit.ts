@@ -70,7 +70,7 @@ export function armProfit(question: ProfitQuestion, arm: Arm): ArmProfit | null 
   if (interval.estimate === null || unit === null) return null;
   const error = Math.abs(scale) * unit;
   const posterior = normalPosterior(interval.estimate, error, terms.prior);
-  const spent = fixed + (sums ? (differenceOf(sums.spend, arm)?.absolute.estimate ?? 0) : 0);
+  const spent = fixed + (sums?.spend ? (differenceOf(sums.spend, arm)?.absolute.estimate ?? 0) : 0);
   const gained = sums
     ? (differenceOf(sums.gain, arm)?.absolute.estimate ?? 0)
     : margin * (effect?.absolute.estimate ?? 0);
@@ -81,7 +81,8 @@ export function armProfit(question: ProfitQuestion, arm: Arm): ArmProfit | null 
     standardError: error,
     posterior,
     risk: decisionRisk(posterior),
-    breakEvenMargin: margin === 0 || gained === 0 ? breakEven(spent, effect) : (spent * margin) / gained,
+    breakEvenMargin:
+      margin !== 0 && gained !== 0 ? (spent * margin) / gained : terms.earning.shaped ? null : breakEven(spent, effect),
     breakEvenMarginInterval: breakEvenLimits(question, arm, spent),
     breakEvenCost: gained - spent + contactOf(terms, arm),
     spend: spent,
@@ -156,19 +157,20 @@ function breakEvenLimits({ terms, plan, readout, sums }: ProfitQuestion, arm: Ar
     const { gain, gainVariance, spendVariance, profitVariance, critical } = parts;
     const covariance = (gainVariance + spendVariance - profitVariance) / 2;
     const perUnit = gain / margin;
-    if (perUnit <= 0)
-      return intervalOf({ estimate: spent / perUnit, lower: null, upper: null, unbounded: true }, level);
+    if (perUnit === 0) return null;
+    // Fieller's set needs a denominator above 0; the set of the opposite sign is its mirror image.
+    const sign = Math.sign(perUnit);
     const set = campaignReturn(
       {
         gain: spent,
-        spend: perUnit,
+        spend: sign * perUnit,
         gainVariance: spendVariance,
         spendVariance: gainVariance / margin ** 2,
-        profitVariance: spendVariance + gainVariance / margin ** 2 - (2 * covariance) / margin,
+        profitVariance: spendVariance + gainVariance / margin ** 2 - (2 * sign * covariance) / margin,
       },
       critical,
     );
-    return intervalOf({ ...scaled(set, 1, 1), unbounded: set.unbounded }, level);
+    return intervalOf({ ...scaled(set, sign, sign), unbounded: set.unbounded }, level);
   }
   const {
     estimate = null,
@@ -186,12 +188,12 @@ function breakEvenLimits({ terms, plan, readout, sums }: ProfitQuestion, arm: Ar
 /** Gain and spend of a treatment with the variances of their estimates; null when one cannot be estimated. */
 function variancesOf(sums: MeasuredSums, plan: ExperimentPlan, arm: Arm) {
   const [gain, spend, profit] = [sums.gain, sums.spend, sums.profit].map((reading) => {
-    const found = differenceOf(reading, arm);
+    const found = reading && differenceOf(reading, arm);
     const error = found && standardError(found, plan, null, arm, arm);
     return { estimate: found?.absolute.estimate ?? null, error, degreesOfFreedom: found?.degreesOfFreedom ?? null };
   });
   if (!gain || !spend || !profit) return null;
-  // Without any redeemed offer the spend does not vary.
+  // Without any redeemed offer, or any measured cost, the spend does not vary.
   if (gain.estimate === null || gain.error === null || profit.error === null) return null;
   return {
     gain: gain.estimate,

@@ -3,19 +3,16 @@ import type { Metric } from '../../metrics/metric.js';
 import type { MetricService } from '../../metrics/metric-service.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import type { ExperimentLoaders } from '../experiment-loaders.js';
-import { loadReadout } from '../readout/readout-loading.js';
+import { followedPlan, offPlanDecision } from '../preregistration/plan-adherence.js';
+import type { PlanRecord, PreregistrationService } from '../preregistration/preregistration-service.js';
+import type { ConcludedReadoutService } from '../readout/concluded/concluded-readout-service.js';
 import type { ReadoutService } from '../readout/readout-service.js';
 import { loadBlocking } from '../trust/trust-loading.js';
 import type { TrustService } from '../trust/trust-service.js';
 import type { DecisionFacts } from './decide.js';
 import type { DecisionInput } from './decision-input.js';
-import {
-  hasMeasuredCosts,
-  type MeasuredCosts,
-  type MeasuredSums,
-  type SumsRequest,
-  whyNotSummed,
-} from './measured-costs.js';
+import { judgedReadout } from './judged-readout.js';
+import { isSummed, type MeasuredCosts, type MeasuredSums, type SumsRequest, whyNotSummed } from './measured-costs.js';
 import { decisionTerms } from './profit-terms.js';
 
 /** Loads what decisions need, batched over all experiments of a request. */
@@ -23,9 +20,12 @@ export class DecisionLoading {
   constructor(
     private readonly loaders: ExperimentLoaders,
     private readonly metrics: MetricService,
-    private readonly readouts: ReadoutService,
+    readonly readouts: ReadoutService,
+    readonly concluded: ConcludedReadoutService,
     private readonly costs: MeasuredCosts,
     private readonly trust: TrustService,
+    private readonly preregistrations: PreregistrationService,
+    private readonly clock: () => Date,
     private readonly currency: string,
   ) {}
 
@@ -47,18 +47,26 @@ export class DecisionLoading {
       )),
     };
     const terms = decisionTerms(stored, input);
-    const asked = { experiment, metrics: null, adjustFor: null, knownAt: null, actor };
     const measured =
       terms.earning !== null &&
       experiment.status !== ExperimentStatus.DRAFT &&
-      hasMeasuredCosts(terms) &&
+      isSummed(terms) &&
       whyNotSummed(terms) === null;
-    const [readout, sums, blockedBy] = await Promise.all([
-      loadReadout(this.readouts, asked, context),
-      measured ? this.sums({ experiment, arms, terms, actor }, input, context) : null,
+    const [judged, blockedBy, adherence] = await Promise.all([
+      judgedReadout(this, experiment, context),
       loadBlocking(this.trust, experiment, context.loaders),
+      this.adherence(experiment, offPlanDecision(terms.unplanned, input), context),
     ]);
-    return { ...stored, terms, readout, sums, blockedBy, currency: this.currency };
+    const { readout, knownAt, arrived } = judged;
+    const sums = measured ? await this.sums({ experiment, arms, terms, knownAt, actor }, input, context) : null;
+    return { ...stored, terms, readout, arrived, adherence, sums, blockedBy, currency: this.currency };
+  }
+
+  private async adherence(experiment: Experiment, offPlan: string | null, { loaders, actor }: RequestContext) {
+    const record = await loaders
+      .get<number, PlanRecord>('plan records', (ids) => this.preregistrations.records(ids))
+      .load(experiment.id);
+    return followedPlan(this.preregistrations, experiment, record, offPlan, { actor, at: this.clock() });
   }
 
   private sums(request: SumsRequest, input: DecisionInput, context: RequestContext): Promise<MeasuredSums> {

@@ -6,6 +6,7 @@ import { Interval } from '../../results/interval.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { Arm } from '../arm.js';
 import { DecisionRule } from '../planned-decision.js';
+import { PlanDeviation, PlanStatus } from '../preregistration/preregistration.js';
 import { Finding, Verdict } from './verdict.js';
 
 @ObjectType({ description: 'One reason for a verdict.' })
@@ -246,8 +247,21 @@ export class Decision {
   @Field(() => ReadoutStatus, { description: 'Whether the numbers can still change.' })
   status: ReadoutStatus;
 
-  @Field(() => GraphQLISODateTime, { description: 'The moment up to which outcomes are counted.' })
+  @Field(() => GraphQLISODateTime, {
+    description:
+      'The moment up to which outcomes are counted: that of the stored readout once the experiment is concluded. Warnings say what ' +
+      'changed since.',
+  })
   asOf: Date;
+
+  @Field(() => PlanStatus, { description: 'Whether the decision rests on the registered plan alone.' })
+  planStatus: PlanStatus;
+
+  @Field(() => [PlanDeviation], {
+    description:
+      'What differs from the registered plan: changes of the plan, and this decision if its inputs were not planned.',
+  })
+  deviations: PlanDeviation[];
 
   @Field(() => [Advice], { description: 'What to know before acting, such as inputs that were not planned.' })
   warnings: Advice[];

@@ -1,25 +1,24 @@
 import type { Database } from '../../database/database.js';
 import { widestRow } from '../../database/moment-query.js';
 import { countsAbsentAsZero } from '../../metrics/absence.js';
-import { Aggregation, Metric, MetricDirection, MetricKind } from '../../metrics/metric.js';
-import { type MetricCompleteness, metricCompletenessIn } from '../../metrics/metric-completeness.js';
 import type { Arm } from '../arm.js';
 import { measureUnits } from '../designs/measured-units.js';
 import type { Experiment } from '../experiment.js';
 import { MetricRole } from '../experiment-metric.js';
 import { measureOutcomes } from '../outcomes/outcome-moments.js';
 import type { OutcomeTerm } from '../outcomes/outcome-rows.js';
+import { earliestCompleteness, summedMetric } from '../outcomes/summed-metric.js';
 import { type MetricReading, readMetric } from '../readout/metric-reading.js';
 import { loadReadoutCovariates } from '../readout/readout-covariates.js';
 import { prepareReadout } from '../readout/readout-preparation.js';
-import { loadSubjects, type ReadoutRequest } from '../readout/readout-subject.js';
+import { completenessByMoment, loadSubjects, type ReadoutRequest } from '../readout/readout-subject.js';
 import type { DecisionTerms } from './profit-terms.js';
 
 /** What is measured of the customers of all arms: sums over metrics of each customer. */
 export interface MeasuredSums {
-  /** What the earning metric brings in, what measured costs take, and the difference. */
+  /** What the earning metric brings in, what measured costs take (null where none are measured), and the difference. */
   gain: MetricReading;
-  spend: MetricReading;
+  spend: MetricReading | null;
   profit: MetricReading;
   /** Redeemed offers by the metric that counts them, and purchases. */
   redemptions: MetricReading | null;
@@ -31,18 +30,28 @@ export interface SumsRequest {
   experiment: Experiment;
   arms: readonly Arm[];
   terms: DecisionTerms;
+  /** Measures events as they were recorded at that moment; null for now. */
+  knownAt: Date | null;
   actor: string;
 }
 
 type Sums = Partial<Record<keyof MeasuredSums, OutcomeTerm[]>>;
 
-/** Whether costs follow from what customers do, so that they have to be measured. */
-export function hasMeasuredCosts({ costs }: DecisionTerms): boolean {
+/**
+ * Whether the profit does not follow from the effect of the readout: because costs follow from what customers do, or because values are
+ * capped or transformed. Money is earned as it comes, so the profit counts values as they are.
+ */
+export function isSummed(terms: DecisionTerms): boolean {
+  return terms.earning?.shaped === true || hasMeasuredCosts(terms);
+}
+
+function hasMeasuredCosts({ costs }: DecisionTerms): boolean {
   return [...costs.values()].some(({ measured }) => measured.length > 0);
 }
 
 /** Why the parts of the profit cannot be added up by customer; null where they can. */
-export function whyNotSummed({ earning, costs, purchases }: DecisionTerms): string | null {
+export function whyNotSummed(terms: DecisionTerms): string | null {
+  const { earning, costs, purchases } = terms;
   const metrics = [
     earning?.metric,
     purchases,
@@ -50,6 +59,9 @@ export function whyNotSummed({ earning, costs, purchases }: DecisionTerms): stri
   ];
   const unsuited = metrics.find((metric) => metric != null && !countsAbsentAsZero(metric));
   if (!unsuited) return null;
+  if (!hasMeasuredCosts(terms)) {
+    return `"${unsuited.key}" is capped or transformed by the plan, and the profit counts values as they are, which can be added up for sums and counts only: give another metric.`;
+  }
   return `"${unsuited.key}" cannot be added up by customer, because it is a ratio or a last value: give a metric that sums or counts events.`;
 }
 
@@ -64,20 +76,20 @@ export class MeasuredCosts {
   async measure(requests: readonly SumsRequest[]): Promise<MeasuredSums[]> {
     const now = this.clock();
     return this.database.analyse(async (session) => {
-      const asked: ReadoutRequest[] = requests.map(({ experiment, actor }) => {
-        return { experiment, actor, metrics: null, adjustFor: null, adjustForPrevious: null, knownAt: null };
+      const asked: ReadoutRequest[] = requests.map(({ experiment, knownAt, actor }) => {
+        return { experiment, actor, metrics: null, adjustFor: null, adjustForPrevious: null, knownAt };
       });
       const covariates = await loadReadoutCovariates(session, asked);
       const subjects = await loadSubjects(session, asked);
       const sums = requests.map(sumsOf);
       const metrics = sums.flatMap((one) => Object.values(one).flatMap((terms) => terms.map(({ metric }) => metric)));
-      const completenessOf = await metricCompletenessIn(session, metrics);
+      const completenessOf = await completenessByMoment(session, metrics, asked);
       const widest = widestRow(session.dialect);
       const prepared = subjects.map((subject, index) => {
         const parts = Object.entries(sums[index] ?? {});
         const wholes = parts.map(([name, terms]) => ({
           terms,
-          metric: sumMetric(
+          metric: summedMetric(
             name,
             parts.flatMap(([, all]) => all),
           ),
@@ -93,7 +105,9 @@ export class MeasuredCosts {
             transform: null,
           };
         });
-        const limiting = earliest(parts.flatMap(([, terms]) => terms.map(({ metric }) => completenessOf(metric))));
+        const limiting = earliestCompleteness(
+          parts.flatMap(([, terms]) => terms.map(({ metric }) => completenessOf(subject.knownAt, metric))),
+        );
         const readout = prepareReadout(
           { ...subject, planned, completenessOf: () => limiting },
           covariates,
@@ -121,8 +135,8 @@ export class MeasuredCosts {
         };
         return {
           gain: required('gain'),
-          spend: required('spend'),
-          profit: required('profit'),
+          spend: found.get('spend') ?? null,
+          profit: found.get('profit') ?? required('gain'),
           redemptions: found.get('redemptions') ?? null,
           purchases: found.get('purchases') ?? null,
         };
@@ -145,8 +159,10 @@ function sumsOf({ arms, terms: { earning, costs, purchases } }: SumsRequest): Su
   const bought = purchases === null ? counted : [purchases];
   return {
     gain,
-    spend: termsOf(1, paid, ({ cost }) => cost),
-    profit: [...gain, ...termsOf(-1, paid, ({ cost }) => cost)],
+    ...(paid.length > 0 && {
+      spend: termsOf(1, paid, ({ cost }) => cost),
+      profit: [...gain, ...termsOf(-1, paid, ({ cost }) => cost)],
+    }),
     ...(redeemed.length === 0
       ? {}
       : {
@@ -154,31 +170,4 @@ function sumsOf({ arms, terms: { earning, costs, purchases } }: SumsRequest): Su
           purchases: bought.map((metric) => ({ metric, weights: everywhere(1) })),
         }),
   };
-}
-
-/** Stands for a sum: its window is the longest of all, so that every sum has the same customers. */
-function sumMetric(key: string, terms: readonly OutcomeTerm[]): Metric {
-  const windows = terms.map(({ metric }) => metric.windowMs);
-  const [first] = terms;
-  if (!first) throw new Error('A sum has terms.');
-  return Object.assign(new Metric(), {
-    ...first.metric,
-    key,
-    kind: MetricKind.MEAN,
-    aggregation: Aggregation.SUM,
-    direction: MetricDirection.HIGHER_IS_BETTER,
-    minusEventTypeId: null,
-    denominatorEventTypeId: null,
-    denominatorAggregation: null,
-    denominatorMinusEventTypeId: null,
-    windowMs: windows.some((window) => window === null) ? null : Math.max(...windows.map((window) => window ?? 0)),
-  });
-}
-
-/** The completeness that limits all of them. */
-function earliest(all: readonly MetricCompleteness[]): MetricCompleteness {
-  const [first, ...others] = [...all].sort((a, b) => (a.until ?? -Infinity) - (b.until ?? -Infinity));
-  if (!first) throw new Error('A sum has terms.');
-  const declared = [first, ...others].flatMap(({ declaredUntil }) => declaredUntil ?? []);
-  return { ...first, declaredUntil: declared.length === 0 ? null : Math.min(...declared) };
 }

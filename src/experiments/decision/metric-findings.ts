@@ -1,10 +1,11 @@
 import { MetricDirection } from '../../metrics/metric-direction.js';
-import type { Interval } from '../../results/interval.js';
 import { SequentialDecision } from '../../results/sequential-decision.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { DecidedBy } from '../readout/decided-by.js';
-import { GuardrailVerdict, guardrailVerdict } from '../readout/guardrail-verdict.js';
+import { judgeGuardrail } from '../readout/guardrail-judgement.js';
+import { GuardrailVerdict } from '../readout/guardrail-verdict.js';
+import { LimitSide } from '../readout/non-inferiority.js';
 import type { ArmEffect } from '../readout/readout.js';
 import type { DecisionEvidence } from './decision.js';
 import { shownLimits, shownNumber, shownPValue } from './shown-numbers.js';
@@ -49,56 +50,54 @@ export function successFinding({ metric }: PlannedMetric, effect: ArmEffect, pla
   return of(good ? Finding.IMPROVED : Finding.WORSENED, `It ${verb} "${metric.key}" ${numbers}.`);
 }
 
-/**
- * What a guardrail says. With a tolerance, non-inferiority is tested one-sidedly at the plan's alpha without a correction, because
- * all guardrails must pass (intersection–union).
- *
- * Source: Schultzberg, Ankargren & Frånberg (2024), "Risk-aware product decisions in A/B tests with multiple metrics"; Berger (1982),
- * Technometrics 24:295–300.
- */
-export function guardrailFinding(
-  { metric, tolerance }: PlannedMetric,
-  effect: ArmEffect,
-  plan: ExperimentPlan,
-): DecisionEvidence {
+/** What a guardrail says, as the readout judges it; before the end by limits that are valid at any time. */
+export function guardrailFinding({ metric, tolerance }: PlannedMetric, effect: ArmEffect): DecisionEvidence {
   const of = (finding: Finding, sentence: string) => ({ finding, metric, sentence });
-  const read = effect.decidedBy === DecidedBy.SEQUENTIAL ? effect.readSequentially() : null;
-  const limits = read?.absolute ?? effect.absolute;
-  const verdict = guardrailVerdict(limits, metric.direction);
-  if (verdict === null) {
-    const reason = effect.insufficientData?.reason ?? 'It has no limits.';
-    return of(Finding.NO_ANSWER, `The effect on the guardrail "${metric.key}" is unknown. ${reason}`);
+  const { limits, verdict, nonInferiority, reason } = judgeGuardrail(effect, true);
+  if (limits === null || verdict === null) {
+    return of(
+      Finding.NO_ANSWER,
+      `The effect on the guardrail "${metric.key}" is unknown. ${reason ?? 'It has no limits.'}`,
+    );
   }
   if (tolerance === null) {
     if (verdict === GuardrailVerdict.HARMED) {
       return of(Finding.HARMED, `It harmed the guardrail "${metric.key}" (${shownLimits(limits)}).`);
     }
+    if (verdict === GuardrailVerdict.CHANGED) {
+      const changed = `The guardrail "${metric.key}" changed (${shownLimits(limits)}), and it does not state which direction is bad.`;
+      return of(Finding.NO_ANSWER, changed);
+    }
     return of(Finding.NO_HARM_FOUND, `No harm to the guardrail "${metric.key}" was found (${shownLimits(limits)}).`);
   }
-  const sign = goodSign(metric.direction, plan);
-  const tested = read ?? effect.limitsAt?.(Math.min(0.999, 2 * plan.alpha)) ?? effect;
-  const interval = (tolerance.absolute === null ? tested.relative : tested.absolute) ?? null;
-  const tolerated = tolerance.absolute ?? tolerance.relative ?? 0;
-  const worst = sign > 0 ? interval?.lower : interval?.upper;
-  const shown = tolerance.absolute === null ? `${shownNumber(100 * tolerated)} %` : shownNumber(tolerated);
-  if (interval === null || worst == null) {
-    return of(Finding.TOLERANCE_NOT_SHOWN, `Harm to "${metric.key}" has no limit, so that ${shown} is not ruled out.`);
+  if (metric.direction === MetricDirection.NEITHER) {
+    const message = `"${metric.key}" does not state which direction is better, so its tolerance cannot be judged.`;
+    return of(Finding.TOLERANCE_NOT_SHOWN, message);
   }
-  const harm = -sign * worst;
-  const largest = tolerance.absolute === null ? `${shownNumber(100 * harm)} %` : shownNumber(harm);
-  if (harm < tolerated) {
-    const found = harm > 0 ? `at most ${largest}` : 'none';
-    return of(Finding.WITHIN_TOLERANCE, `Harm to "${metric.key}" is ${found}, within the tolerated ${shown}.`);
+  const shownIn = (change: number) =>
+    tolerance.absolute === null ? `${shownNumber(100 * change)} %` : shownNumber(change);
+  const tolerated = shownIn(tolerance.absolute ?? tolerance.relative ?? 0);
+  if (nonInferiority === null || nonInferiority.limit === null) {
+    return of(
+      Finding.TOLERANCE_NOT_SHOWN,
+      `Harm to "${metric.key}" has no limit, so that ${tolerated} is not ruled out.`,
+    );
   }
-  const clear = beyond(interval, tolerated, sign);
-  const message = clear
-    ? `It harmed the guardrail "${metric.key}" by more than the tolerated ${shown}.`
-    : `Harm to "${metric.key}" may be ${largest}, more than the tolerated ${shown}.`;
-  return of(clear ? Finding.HARMED : Finding.TOLERANCE_NOT_SHOWN, message);
-}
-
-/** Whether the whole interval shows more harm than is tolerated. */
-function beyond({ lower, upper }: Pick<Interval, 'lower' | 'upper'>, tolerated: number, sign: 1 | -1): boolean {
-  const best = sign > 0 ? upper : lower;
-  return best !== null && -sign * best > tolerated;
+  const harm = nonInferiority.side === LimitSide.LOWER ? -nonInferiority.limit : nonInferiority.limit;
+  const atMost = harm > 0 ? `at most ${shownIn(harm)}` : 'none';
+  const [finding, sentence] = {
+    NON_INFERIOR: [
+      Finding.WITHIN_TOLERANCE,
+      `Harm to "${metric.key}" is ${atMost}, within the tolerated ${tolerated}.`,
+    ] as const,
+    INFERIOR: [
+      Finding.HARMED,
+      `It harmed the guardrail "${metric.key}" by more than the tolerated ${tolerated}.`,
+    ] as const,
+    NOT_SHOWN: [
+      Finding.TOLERANCE_NOT_SHOWN,
+      `Harm to "${metric.key}" may be ${shownIn(harm)}, more than the tolerated ${tolerated}.`,
+    ] as const,
+  }[nonInferiority.verdict];
+  return of(finding, sentence);
 }

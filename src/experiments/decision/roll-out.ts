@@ -49,22 +49,24 @@ export function waitingFor(
 ): DecisionWaiting | null {
   const awaited = awaitedOf(terms, readout, { arm, control, now });
   const { customers, waitingCostPerDay } = terms;
-  const own = readout.arms.filter((one) => one.arm.id === arm.id || one.arm.id === control.id);
-  const sizes = own.reduce((sum, { n }) => sum + (n === 0 ? Infinity : 1 / n), 0);
-  if (awaited === null || customers === null || !Number.isFinite(sizes)) return null;
+  const sizeOf = ({ id }: Arm) => readout.arms.find((one) => one.arm.id === id)?.n ?? 0;
+  const [treated, others] = [sizeOf(arm), sizeOf(control)];
+  if (awaited === null || customers === null || treated === 0 || others === 0) return null;
   if (!(profit.standardError > 0 && profit.posterior.standardDeviation > 0)) return null;
   const waitingCost = (waitingCostPerDay ?? 0) * (awaited.days ?? 0);
   const factor = discountFactor(terms);
   const { valueOfSample, opportunityCost } = valueOfWaiting({
     gain: profit.posterior.mean,
     standardError: profit.posterior.standardDeviation,
-    // What one customer varies by, given how sure as many of them have made the estimate.
-    outcomeStandardDeviation: profit.standardError / Math.sqrt(sizes),
+    // As many customers as were measured, divided over the arms as they were, would give another estimate as precise as this one.
+    outcomeStandardDeviation: (profit.standardError * Math.sqrt(treated + others)) / 2,
     additionalCustomers: awaited.customers,
     remainingCustomers: customers,
     waitingCost,
   });
-  const lost = awaited.assigned ? 0 : opportunityCost;
+  // Half of them do without what looks better, if the arms are equal; else the share of the arm that looks worse.
+  const worse = (profit.posterior.mean > 0 ? others : treated) / (treated + others);
+  const lost = awaited.assigned ? 0 : 2 * worse * opportunityCost;
   const value = valueOfSample.total * factor;
   return {
     additionalCustomers: awaited.customers,

@@ -9,12 +9,14 @@ import type { BalanceTest } from '../../statistics/balance.js';
 import type { Engine } from '../../threads/engine.js';
 import type { Arm } from '../arm.js';
 import type { DesignMethod } from '../design-method.js';
+import type { Experiment } from '../experiment.js';
 import type { ExperimentDesign } from '../experiment-design.js';
-import type { Cells } from '../outcomes/outcome-moments.js';
+import type { Cells } from '../outcomes/outcome-request.js';
 import type { DesignQuestion, ListDrawing } from './drawing.js';
 import type { EngineDesign } from './engine-design.js';
 import type { ExperimentDesignInput } from './experiment-design-input.js';
 import type { OmnibusMoments, OmnibusRequest } from './omnibus.js';
+import type { Placement } from './placement.js';
 import type { ReadHistory } from './read-history.js';
 import type { FrozenCriterion } from './rerandomized/frozen-criterion.js';
 import type { MeasuredTuples, SegmentTuples } from './tuples/measured-tuples.js';
@@ -39,8 +41,8 @@ export interface Design {
   review: ReviewRules;
   /** What a simulation on past customers needs. */
   simulation: SimulationRules;
-  /** How assignments made elsewhere are imported; null where they cannot be. */
-  imports: ImportRules | null;
+  /** How assignments made elsewhere are imported. */
+  imports: ImportRules;
 }
 
 /** Parts of a design that only some designs have. */
@@ -140,7 +142,30 @@ export interface SimulationRules {
   arrange(engine: Engine, question: DesignQuestion, history: ReadHistory, adjusts: boolean): Promise<CustomerHistory>;
 }
 
-interface ImportRules {
-  /** Whether imported customers have strata. */
-  strata: boolean;
+/** What a manifest says of a design besides its method, seed and balance: parts of a draft, or a column of the file. */
+export type ImportedPart = 'strata' | 'groupBy' | 'matchOn' | 'tupleSize' | 'tuple';
+
+/** Where assigned customers belong. */
+export interface ImportedPlacement extends Placement {
+  /** Refuses customers who have no place, or several; they are found with all other problems. @throws ExpectedErrors of all of them */
+  refuseMisplaced(): void;
+}
+
+export interface ImportRules {
+  /** Why assignments made elsewhere cannot be read as this design, as a sentence; null where they can. */
+  refusal: string | null;
+  /** What a manifest may say. */
+  parts: readonly ImportedPart[];
+  /** What it must say. */
+  required: readonly ImportedPart[];
+  /** Checks and reads the parts that a draft has too. @throws ExpectedError naming the part at fault */
+  read: DraftRules['read'];
+  /** Places the assigned customers by what was known of them; null where nothing divides them, or a column of the file does. */
+  place: ((session: Session, population: Population, design: ExperimentDesign) => Promise<ImportedPlacement>) | null;
+  /**
+   * Refuses stored assignments that the design cannot have made.
+   * @returns what is unusual about them, in sentences
+   * @throws ExpectedErrors of all cells at fault
+   */
+  refuseContradictions(session: Session, experiment: Experiment, arms: readonly Arm[]): Promise<string[]>;
 }

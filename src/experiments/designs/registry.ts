@@ -24,8 +24,3 @@ export const designs: Record<DesignMethod, Design> = {
 export function designOf({ design }: Pick<Experiment, 'design'>): Design {
   return designs[design.method];
 }
-
-/** The methods whose assignments can be imported. */
-export const importableMethods = Object.values(designs)
-  .filter(({ imports }) => imports !== null)
-  .map(({ method }) => method);

@@ -1,5 +1,13 @@
-import { oneCell } from '../outcomes/outcome-moments.js';
-import type { BalanceRules, DraftRules, InferenceRules, ReadoutRules, ReviewRules, SimulationRules } from './design.js';
+import { oneCell } from '../outcomes/outcome-request.js';
+import type {
+  BalanceRules,
+  DraftRules,
+  ImportRules,
+  InferenceRules,
+  ReadoutRules,
+  ReviewRules,
+  SimulationRules,
+} from './design.js';
 
 /** The rules of designs that assign customers without further restriction. Others replace what differs. */
 
@@ -48,4 +56,13 @@ export const usualSimulation: SimulationRules = {
   drawnBy: () => [],
   place: null,
   arrange: async (_engine, _question, { keys: _, ...history }) => ({ ...history, balance: null }),
+};
+
+export const usualImports: ImportRules = {
+  refusal: null,
+  parts: [],
+  required: [],
+  read: usualDraft.read,
+  place: null,
+  refuseContradictions: async () => [],
 };

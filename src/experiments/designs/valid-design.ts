@@ -5,23 +5,25 @@ import { checkEach, lookUpParts } from '../../graph/problems.js';
 import { validText } from '../../graph/validation.js';
 import { DesignMethod } from '../design-method.js';
 import type { ExperimentDesign } from '../experiment-design.js';
-import type { Design, DesignParts } from './design.js';
+import type { Design, DesignParts, DraftRules } from './design.js';
 import type { ExperimentDesignInput } from './experiment-design-input.js';
 import { designs } from './registry.js';
 
 /**
  * The design of a draft; COMPLETE by default.
+ * @param readerOf reads the parts that only some designs have
  * @throws ExpectedError naming the input at fault: parts of other designs are refused, not ignored
  */
 export async function validDesign(
   session: Session,
   input: ExperimentDesignInput | null | undefined,
+  readerOf: (design: Design) => DraftRules['read'] = ({ draft }) => draft.read,
 ): Promise<ExperimentDesign> {
   const { method = null, seed = null, balanceOn = null, ...parts } = input ?? {};
   const design = designs[method ?? DesignMethod.COMPLETE];
   const { read, ...checked } = await lookUpParts({
     foreign: () => refuseForeignParts(design, parts),
-    read: () => design.draft.read(session, parts),
+    read: () => readerOf(design)(session, parts),
     seed: () => (seed === null ? null : validText('design.seed', seed, 200)),
     balanceOn: () => (balanceOn === null ? null : validBalance(session, balanceOn, groupIn(design, parts))),
   });

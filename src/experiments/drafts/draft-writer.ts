@@ -1,6 +1,7 @@
 import { validCovariates } from '../../customers/covariate-names.js';
 import type { Transaction } from '../../database/database.js';
 import { invalid } from '../../graph/expected-error.js';
+import { normalForm } from '../../graph/key-form.js';
 import { validStoredNumber } from '../../graph/number-limits.js';
 import { checkEach, checkParts, lookUpParts } from '../../graph/problems.js';
 import { requireKeys, requireListedKeys } from '../../graph/unknown-key.js';
@@ -38,13 +39,18 @@ export async function validPlan(
     compareSegments: () => validSegments(transaction, 'plan.compareSegments', input?.compareSegments ?? []),
     stoppingRule: () => optionalText('plan.stoppingRule', input?.stoppingRule, 2_000),
     looks: () => validLooks('plan.looks', input?.looks),
-    decision: () => validDecision('plan.decision', input?.decision),
+    decision: () => validDecision('plan.decision.', input?.decision),
   });
   // A plan that states neither keeps the document that it had before plans could.
   return { ...plan, ...(adjustForPrevious && { adjustForPrevious }), ...(decision && { decision }) };
 }
 
-async function validSegments(transaction: Transaction, field: string, keys: readonly string[]): Promise<string[]> {
+/** The keys of segments that a plan compares. @throws ExpectedErrors for unknown ones, a repeated one, and a single one */
+export async function validSegments(
+  transaction: Transaction,
+  field: string,
+  keys: readonly string[],
+): Promise<string[]> {
   validList(field, keys, 0, MAX_SEGMENTS);
   await lookUpParts({
     several: () => {
@@ -52,7 +58,7 @@ async function validSegments(transaction: Transaction, field: string, keys: read
     },
     known: () => requireListedKeys(transaction, 'segment', field, keys),
   });
-  return [...keys];
+  return keys.map(normalForm);
 }
 
 /** The id of the segment of a draft. @throws ExpectedError NOT_FOUND or CONFLICT for an archived one */

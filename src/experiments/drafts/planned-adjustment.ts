@@ -6,7 +6,7 @@ import type { Experiment } from '../experiment.js';
  * Groups and tuples are compared as they were randomized, so a plan that adjusts could not be kept.
  * @throws ExpectedError INVALID
  */
-export function refusePlannedAdjustment(experiment: Experiment): void {
+export function refusePlannedAdjustment(experiment: Pick<Experiment, 'design' | 'plan'>): void {
   const { method, readout } = designOf(experiment);
   const { adjustFor, adjustForPrevious = null } = experiment.plan;
   if ((adjustFor.length === 0 && adjustForPrevious === null) || readout.unadjustedUnits === null) return;

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../database/database.js';
 import { invalid } from '../../graph/expected-error.js';
+import { normalForm } from '../../graph/key-form.js';
 import { checkEach, lookUpParts } from '../../graph/problems.js';
 import { type KindOfKey, requireListedKeys } from '../../graph/unknown-key.js';
 import { validList, validNumber } from '../../graph/validation.js';
@@ -54,7 +55,7 @@ async function validShares(
 }
 
 function validShare(field: string, { namespace, from, to }: NamespaceShareInput): NamespaceShare {
-  if (from >= 0 && from < to && to <= 1) return { namespace, from, to };
+  if (from >= 0 && from < to && to <= 1) return { namespace: normalForm(namespace), from, to };
   throw invalid(
     field,
     `A part of a namespace begins at 0 or later, ends at 1 or earlier and is not empty; this one is ${from} to ${to}.`,
@@ -85,5 +86,5 @@ async function knownKeys(
   // What an experiment may share customers with is nothing that it uses.
   const archived = what === 'experiment' ? 'allow' : 'refuse';
   await requireListedKeys(transaction, what, field, keys, { part, archived });
-  return [...keys];
+  return keys.map(normalForm);
 }

@@ -1,6 +1,7 @@
 import { storedCustomerKeys } from '../../customers/stored-keys.js';
 import type { Database, Session } from '../../database/database.js';
 import { notFound } from '../../graph/expected-error.js';
+import { shownName } from '../../randomization/erased-name.js';
 import { hashBucket } from '../../randomization/hash-bucket.js';
 import type { Arm } from '../arm.js';
 import { designOf } from '../designs/registry.js';
@@ -96,7 +97,7 @@ function reasonOf(
       explanation: 'The arm was assigned elsewhere and imported, so there is no draw to repeat.',
     };
   }
-  const within = stratum === null ? '' : ` within the stratum ${stratum}`;
+  const within = stratum === null ? '' : ` within the stratum ${shownName(stratum)}`;
   return {
     check: ArmCheck.DRAW,
     explanation: `The arm was drawn over the whole list${within} (${design.method}). Replay the receipt to check it.`,

@@ -1,10 +1,10 @@
 import type { Session } from '../../database/database.js';
 import { askTogether } from '../../database/union.js';
 import { countsAbsentAsZero } from '../../metrics/absence.js';
-import { runningTotals } from '../../metrics/event-totals.js';
+import { runningLast, runningTotals } from '../../metrics/event-totals.js';
 import { denominatorOf, type MeasuredEvents } from '../../metrics/measured-events.js';
 import { Aggregation, MetricKind } from '../../metrics/metric.js';
-import type { Cells } from './outcome-moments.js';
+import type { Cells } from './outcome-request.js';
 import { insideWindow, type OutcomeScope, outcomeRows, windowClosed } from './outcome-rows.js';
 import { shapedValues } from './value-shape.js';
 
@@ -35,7 +35,7 @@ export interface DayStep {
   day: number;
   /** Customers who join. */
   customers: number;
-  /** Values that appear or change. */
+  /** Values that appear or change; of last values, those that appear. */
   steps: number;
   /** Sums of y and x, and of their squares and product, about the centres: what they gain. */
   sums: [number, number];
@@ -75,10 +75,10 @@ export async function measureDays(session: Session, requests: readonly DayReques
 
 /** Why an outcome cannot be followed by days, as a sentence; null where it can. */
 export function whyNotByDays({ metric }: OutcomeScope, by: DayCount): string | null {
-  if (by === DayCount.DAY_OF_EXPERIMENT && metric.windowMs !== null) return null;
+  if (metric.kind !== MetricKind.RATIO || (by === DayCount.DAY_OF_EXPERIMENT && metric.windowMs !== null)) return null;
   const parts = [metric.aggregation, metric.denominatorAggregation];
   if (!parts.includes(Aggregation.LAST)) return null;
-  return `"${metric.key}" is a last value, which later events replace, so it is only followed by DAY_OF_EXPERIMENT and with a window.`;
+  return `"${metric.key}" is a ratio of last values, which later events replace, so it is only followed by DAY_OF_EXPERIMENT and with a window.`;
 }
 
 const NOTHING = 'CAST(NULL AS double precision)';
@@ -87,11 +87,15 @@ function dayQuestion(request: DayRequest, index: number) {
   const { scope } = request;
   const ratio = scope.metric.kind === MetricKind.RATIO;
   const wide = (sql: string) => (ratio ? sql : NOTHING);
-  const entering = !countsAbsentAsZero(scope.metric) && !ratio;
+  // Customers without a value join with their first one, whose `y0` is NULL.
+  const entering = entersByValue(request);
   // (a − c)² − (b − c)² = (a − b)(a + b − 2c), and likewise for the product of two columns.
+  const changes = { sy: 'y1 - y0', syy: '(y1 - y0) * (y1 + y0 - 2 * cy)' };
+  const orFirst = (first: string, change: string) => `CASE WHEN y0 IS NULL THEN ${first} ELSE ${change} END`;
   const sums = entering
-    ? { sy: 'y1 - cy', syy: '(y1 - cy) * (y1 - cy)' }
-    : { sy: 'y1 - y0', syy: '(y1 - y0) * (y1 + y0 - 2 * cy)' };
+    ? { sy: orFirst('y1 - cy', changes.sy), syy: orFirst('(y1 - cy) * (y1 - cy)', changes.syy) }
+    : changes;
+  const appearing = entering ? `sum(${orFirst('1', '0')})` : 'count(*)';
   return {
     tables: [
       `s${index} AS MATERIALIZED (${steps(request)})`,
@@ -102,7 +106,7 @@ function dayQuestion(request: DayRequest, index: number) {
         ${['sy', 'sx', 'syy', 'syx', 'sxx', 'cy', 'cx'].map((name) => `${NOTHING} AS ${name}`).join(', ')}
        FROM (SELECT a.arm_id AS part, ${request.cells.expression} AS cell, ${joiningDay(request)} AS day FROM assignment a
          WHERE a.experiment_id = ${scope.experiment.id} AND ${followed(request)}) t GROUP BY t.part, t.cell, t.day`,
-      `SELECT part, cell, day, 0 AS customers, count(*) AS steps, sum(${sums.sy}) AS sy, ${wide('sum(x1 - x0)')} AS sx,
+      `SELECT part, cell, day, 0 AS customers, ${appearing} AS steps, sum(${sums.sy}) AS sy, ${wide('sum(x1 - x0)')} AS sx,
         sum(${sums.syy}) AS syy, ${wide('sum((y1 - cy) * (x1 - cx) - (y0 - cy) * (x0 - cx))')} AS syx,
         ${wide('sum((x1 - x0) * (x1 + x0 - 2 * cx))')} AS sxx, min(cy) AS cy, ${wide('min(cx)')} AS cx
        FROM s${index} JOIN c${index} ON 1 = 1 GROUP BY part, cell, day`,
@@ -138,17 +142,24 @@ function steps(request: DayRequest): string {
   const carried = { cell: cells.expression };
   if (by === DayCount.DAY_OF_EXPERIMENT && scope.metric.windowMs !== null) {
     const x = scope.metric.kind === MetricKind.RATIO ? ', 0.0 AS x0, o.x AS x1' : '';
-    return `SELECT o.arm_id AS part, o.cell AS cell, o.day AS day, 0.0 AS y0, o.y AS y1${x}
+    const before = entersByValue(request) ? NOTHING : '0.0';
+    return `SELECT o.arm_id AS part, o.cell AS cell, o.day AS day, ${before} AS y0, o.y AS y1${x}
       FROM (${outcomeRows(scope, { ...carried, day: joiningDay(request) })}) o`;
   }
   return scope.metric.kind === MetricKind.RATIO ? ratioSteps(request) : valueSteps(request);
+}
+
+/** Whether customers count only from their first value on. */
+function entersByValue({ scope: { metric } }: DayRequest): boolean {
+  return metric.kind !== MetricKind.RATIO && !countsAbsentAsZero(metric);
 }
 
 function runningOf(request: DayRequest, measured: MeasuredEvents): string {
   const { scope, by, cells, followedMs } = request;
   const since = by === DayCount.DAYS_SINCE_ASSIGNMENT ? 'a.assigned_at' : `${startOf(scope)}`;
   const until = by === DayCount.DAYS_SINCE_ASSIGNMENT ? ` AND e.occurred_at < a.assigned_at + ${followedMs}` : '';
-  return runningTotals(measured, {
+  const running = entersByValue(request) ? runningLast : runningTotals;
+  return running(measured, {
     join: `JOIN assignment a ON a.experiment_id = ${scope.experiment.id} AND a.customer_id = e.customer_id`,
     condition: `${insideWindow(scope)} AND ${followed(request)}${until}`,
     knownAt: scope.knownAt ?? null,
@@ -164,6 +175,10 @@ function runningOf(request: DayRequest, measured: MeasuredEvents): string {
 function valueSteps(request: DayRequest): string {
   const { metric, shape } = request.scope;
   const value = (total: string) => shapedValues({ y: amountOf(metric, total), x: null }, shape).y;
+  if (entersByValue(request)) {
+    const earlier = `CASE WHEN r.earlier IS NULL THEN NULL ELSE ${value('r.earlier')} END`;
+    return `SELECT r.part AS part, r.cell AS cell, r.day AS day, ${earlier} AS y0, ${value('r.latest')} AS y1 FROM (${runningOf(request, metric)}) r`;
+  }
   return `SELECT r.part AS part, r.cell AS cell, r.day AS day, ${value('r.earlier')} AS y0, ${value('(r.earlier + r.total)')} AS y1
     FROM (${runningOf(request, metric)}) r`;
 }

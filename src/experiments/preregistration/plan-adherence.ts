@@ -1,7 +1,17 @@
 import type { Experiment } from '../experiment.js';
 import type { PreviousPeriod } from '../previous-period.js';
+import { canonicalText } from './plan-document.js';
 import { type PlanDeviation, PlanStatus } from './preregistration.js';
-import { type OffPlanAnalysis, offPlanDeviation, type PlanRecord, type Step } from './preregistration-service.js';
+import {
+  type OffPlanAnalysis,
+  offPlanDeviation,
+  type PlanRecord,
+  type PreregistrationService,
+  type Step,
+} from './preregistration-service.js';
+
+/** Rules can be long, and the beginning tells analyses apart well enough. */
+const LONGEST_ANALYSIS = 1_000;
 
 /** How one analysis relates to the registered plan. */
 export interface PlanAdherence {
@@ -29,6 +39,19 @@ export function planAdherence(
     deviations: [...amendments, earlier ?? offPlanDeviation(offPlan, step)],
     unrecorded: earlier ? null : { experimentId: id, analysis: offPlan, ...step },
   };
+}
+
+/** How an analysis relates to the registered plan; one that is not in it is recorded the first time. */
+export async function followedPlan(
+  service: PreregistrationService,
+  experiment: Experiment,
+  record: PlanRecord,
+  offPlan: string | null,
+  step: Step,
+): Promise<Pick<PlanAdherence, 'planStatus' | 'deviations'>> {
+  const { unrecorded, ...adherence } = planAdherence(experiment, record, offPlan, step);
+  if (unrecorded) await service.recordOffPlan([unrecorded]);
+  return adherence;
 }
 
 /** A readout that is not in the plan, in words; null for one that is. */
@@ -67,6 +90,26 @@ export function offPlanSegments(
 /** An effect of exposure, which no plan contains, in words. @param metric key @param exposure key of the event type */
 export function offPlanComplierEffect(metric: string, exposure: string): string {
   return `effect of exposure (${exposure}) on ${metric} among compliers`;
+}
+
+/** A decision by other inputs than the plan's, in words; null for one by the plan. @param unplanned the names of these inputs */
+export function offPlanDecision(unplanned: readonly string[], input: object): string | null {
+  if (unplanned.length === 0) return null;
+  const given = input as Record<string, unknown>;
+  return `decision with ${[...unplanned]
+    .sort()
+    .map((name) => `${name} ${JSON.stringify(given[name])}`)
+    .join(', ')}`;
+}
+
+/** A ranking of customers, which no plan contains, in words. @param score what ranks them */
+export function offPlanTargeting(metric: string, arm: string, score: object): string {
+  return `targeting of ${arm} by its effect on ${metric}, ranked by ${canonicalText(score)}`.slice(0, LONGEST_ANALYSIS);
+}
+
+/** A policy learned from the data, which no plan contains, in words. @param arms keys */
+export function offPlanPolicy(metric: string, arms: readonly string[], depth: number): string {
+  return `policy of at most ${depth} ${depth === 1 ? 'question' : 'questions'} that assigns ${arms.join(', ')} by their effects on ${metric}`;
 }
 
 function sameNames(a: readonly string[], b: readonly string[]): boolean {

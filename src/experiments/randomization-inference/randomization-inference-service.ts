@@ -14,6 +14,7 @@ import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { plannedShape } from '../outcomes/planned-shape.js';
+import { shapeAdvice } from '../outcomes/shape-advice.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
 import { planOfRole } from '../role-plan.js';
 import { readCustomers, withoutShift } from './observed-customers.js';
@@ -81,7 +82,8 @@ export class RandomizationInferenceService {
       const scope = { experiment, metric, now: measuredUntil(outcome) };
       const shape = await plannedShape(session, scope, planned);
       const observed = await readCustomers(session, { ...scope, shape }, arms, [control, treatment]);
-      return { observed, doubts: await outcomeDoubts(session, outcome) };
+      const doubts = [...(await outcomeDoubts(session, outcome)), ...shapeAdvice(metric.key, planned, shape)];
+      return { observed, doubts };
     });
     const { alpha, alternative } = planOfRole(experiment.plan, role);
     const design = storedDesign(experiment, arms, observed);

@@ -1,12 +1,12 @@
 import { FieldResolver, Float, Resolver, Root } from 'type-graphql';
-import type { Limits } from '../../results/interval.js';
 import { CorrectedLimits } from '../../results/readouts/corrected-limits.js';
 import { SequentialEffect } from '../../results/readouts/sequential-effect.js';
 import { MetricRole } from '../experiment-metric.js';
 import { DecidedBy } from './decided-by.js';
-import { GuardrailVerdict, guardrailVerdict } from './guardrail-verdict.js';
+import { judgeGuardrail } from './guardrail-judgement.js';
+import { GuardrailVerdict } from './guardrail-verdict.js';
 import { againstMinimum, MinimumEffectVerdict } from './minimum-effect-verdict.js';
-import { NonInferiority, nonInferiority } from './non-inferiority.js';
+import { NonInferiority } from './non-inferiority.js';
 import { ArmEffect } from './readout.js';
 
 @Resolver(() => ArmEffect)
@@ -61,15 +61,7 @@ export class ArmEffectResolver {
       '`tolerance` or a stated direction, when the data cannot answer, before the end without planned looks, and for stored readouts.',
   })
   nonInferiority(@Root() effect: ArmEffect): NonInferiority | null {
-    const { source, role, direction, decidedBy, limitsAt } = effect;
-    const tolerance = source?.reading.prepared.planned.tolerance ?? null;
-    if (source === undefined || role !== MetricRole.GUARDRAIL || tolerance === null) return null;
-    const { alpha } = source.reading.plan;
-    const at = (limits: { absolute: Limits | null; relative: Limits | null } | null | undefined, level: number) =>
-      limits ? nonInferiority(limits, { tolerance, direction, level }) : null;
-    // Both limits at alpha each; those of looks are two-sided together.
-    if (decidedBy === DecidedBy.SEQUENTIAL) return at(effect.readSequentially(), 1 - alpha / 2);
-    return decidedBy === DecidedBy.CORRECTED ? at(limitsAt?.(Math.min(0.999, 2 * alpha)), 1 - alpha) : null;
+    return effect.role === MetricRole.GUARDRAIL ? judgeGuardrail(effect).nonInferiority : null;
   }
 
   @FieldResolver(() => GuardrailVerdict, {
@@ -79,9 +71,7 @@ export class ArmEffectResolver {
       'for metrics of other roles and when the data cannot answer yet.',
   })
   guardrail(@Root() effect: ArmEffect): GuardrailVerdict | null {
-    if (effect.role !== MetricRole.GUARDRAIL) return null;
-    const limits = decisiveLimits(effect);
-    return limits && guardrailVerdict(limits.absolute, effect.direction);
+    return effect.role === MetricRole.GUARDRAIL ? judgeGuardrail(effect).verdict : null;
   }
 }
 

@@ -5,8 +5,9 @@ import type { Arm } from '../arm.js';
 import { measureUnits } from '../designs/measured-units.js';
 import type { Experiment } from '../experiment.js';
 import { incompleteWindows } from '../outcomes/outcome-completeness.js';
-import { measureOutcomes } from '../outcomes/outcome-moments.js';
+import { OutcomeMemory } from '../outcomes/outcome-memory.js';
 import type { PreregistrationService } from '../preregistration/preregistration-service.js';
+import type { TakenLook } from '../taken-look.js';
 import { withShapes } from './capped/shaped-outcomes.js';
 import { LateChanges, type Reread } from './concluded/late-advice.js';
 import { readMetric } from './metric-reading.js';
@@ -17,6 +18,7 @@ import { type PreparedMetric, type PreparedReadout, prepareReadout } from './rea
 import { loadStrata } from './readout-strata.js';
 import { loadSubjects, type ReadoutRequest } from './readout-subject.js';
 import { type SampleRatio, sampleRatioOf } from './sample-ratio.js';
+import { changedLooks } from './sequential/changed-looks.js';
 import type { LookService } from './sequential/look-service.js';
 
 /** Reads what experiments caused. */
@@ -26,12 +28,13 @@ export class ReadoutService {
     private readonly preregistrations: PreregistrationService,
     private readonly looks: LookService,
     private readonly clock: () => Date,
+    private readonly outcomes: Pick<OutcomeMemory, 'measure'> = new OutcomeMemory(),
   ) {}
 
   /** Reads several experiments at once, in a number of statements that does not depend on how many there are. */
   async read(requests: readonly ReadoutRequest[]): Promise<(Readout | Error)[]> {
     const now = this.clock();
-    const { prepared, incomplete, late, cells, tuples } = await this.database.analyse(async (session) => {
+    const { prepared, incomplete, late, changed, cells, tuples } = await this.database.analyse(async (session) => {
       const covariates = await loadReadoutCovariates(session, requests);
       const subjects = await loadSubjects(session, requests);
       const widest = widestRow(session.dialect);
@@ -44,9 +47,10 @@ export class ReadoutService {
         tested.map(({ completeness }) => completeness),
       );
       const late = await LateChanges.read(session, prepared.filter(succeeded).map(rereadOf));
-      const cells = await measureOutcomes(session, outcomes);
+      const changed = await changedLooks(session, ...looksToCheck(prepared.filter(succeeded)));
+      const cells = await this.outcomes.measure(session, outcomes);
       const tuples = await measureUnits(session, outcomes);
-      return { prepared, incomplete, late, cells, tuples };
+      return { prepared, incomplete, late, changed, cells, tuples };
     });
     const answered = prepared.filter(succeeded);
     await this.preregistrations.recordOffPlan(answered.flatMap(({ adherence }) => adherence.unrecorded ?? []));
@@ -68,7 +72,8 @@ export class ReadoutService {
       if (!succeeded(readout)) return readout;
       const at = readout.knownAt ?? now;
       const answer = assembleReadout(readout, readings.get(readout) ?? [], incomplete, looks, at);
-      return { ...answer, warnings: [...late.advice(rereadOf(readout), answer), ...answer.warnings] };
+      const cautions = readout.looks.flatMap((look) => changed.get(look) ?? []);
+      return { ...answer, warnings: [...late.advice(rereadOf(readout), answer), ...cautions, ...answer.warnings] };
     });
   }
 
@@ -83,6 +88,12 @@ export class ReadoutService {
       });
     });
   }
+}
+
+/** The looks by which present readings are decided, with their experiments. */
+function looksToCheck(prepared: readonly PreparedReadout[]): [Experiment[], TakenLook[]] {
+  const present = prepared.filter(({ knownAt, looks }) => knownAt === null && looks.length > 0);
+  return [present.map(({ experiment }) => experiment), present.flatMap(({ looks }) => looks)];
 }
 
 function rereadOf({ experiment, knownAt, tested }: PreparedReadout): Reread {

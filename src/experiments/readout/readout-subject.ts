@@ -52,7 +52,8 @@ export async function loadSubjects(session: Session, requests: readonly ReadoutR
   const ids = [...new Set(experiments.map(({ id }) => id))];
   const arms = await armsIn(session, ids);
   const planned = await plannedMetricsIn(session, ids);
-  const completeness = await completenessByMoment(session, planned, requests);
+  const measured = planned.map(({ metric }) => metric);
+  const completeness = await completenessByMoment(session, measured, requests);
   const receipts = await receiptsIn(session, ids);
   const strata = await loadStrata(session, experiments);
   const shared = await sharedCustomers(session, distinct(experiments));
@@ -81,12 +82,11 @@ function distinct(experiments: readonly Experiment[]): Experiment[] {
 }
 
 /** Until when the events of metrics are complete, as it was known at the moments of the requests; one statement for each moment. */
-async function completenessByMoment(
+export async function completenessByMoment(
   session: Session,
-  planned: readonly PlannedMetric[],
-  requests: readonly ReadoutRequest[],
+  metrics: readonly Metric[],
+  requests: readonly Pick<ReadoutRequest, 'knownAt'>[],
 ): Promise<(knownAt: Date | null, metric: Metric) => MetricCompleteness> {
-  const metrics = planned.map(({ metric }) => metric);
   const known = new Map<number | null, (metric: Metric) => MetricCompleteness>();
   for (const moment of new Set(requests.map(({ knownAt }) => knownAt?.getTime() ?? null))) {
     known.set(moment, await metricCompletenessIn(session, metrics, moment));

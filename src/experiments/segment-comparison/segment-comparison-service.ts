@@ -4,7 +4,8 @@ import type { SegmentService } from '../../segments/segment-service.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
-import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
+import { shapeAdvice } from '../outcomes/shape-advice.js';
+import { followedPlan, offPlanSegments } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService, Step } from '../preregistration/preregistration-service.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
 import { statusOf } from '../readout/readout-status.js';
@@ -49,7 +50,8 @@ export class SegmentComparisonService {
     });
     const { planStatus, deviations } = await this.adherence(question, { actor, at: now });
     const { warnings, ...comparison } = comparisonOf(question, measured, strata);
-    return { status, asOf: now, planStatus, deviations, ...comparison, warnings: [...doubts, ...warnings] };
+    const shaped = shapeAdvice(question.planned.metric.key, question.planned, measured.shape);
+    return { status, asOf: now, planStatus, deviations, ...comparison, warnings: [...doubts, ...shaped, ...warnings] };
   }
 
   /** @throws ExpectedError with the nearest keys for an unknown one */
@@ -61,12 +63,16 @@ export class SegmentComparisonService {
     );
   }
 
-  private async adherence(question: SegmentQuestion, step: Step): Promise<PlanAdherence> {
+  private async adherence(question: SegmentQuestion, step: Step) {
     const { experiment, segments, crossed, planned, treatment } = question;
     const keys = [...segments, ...crossed].map(({ key }) => key);
     const offPlan = offPlanSegments(experiment, keys, planned.metric.key, treatment.key);
-    const adherence = planAdherence(experiment, await this.preregistrations.record(experiment), offPlan, step);
-    if (adherence.unrecorded) await this.preregistrations.recordOffPlan([adherence.unrecorded]);
-    return adherence;
+    return followedPlan(
+      this.preregistrations,
+      experiment,
+      await this.preregistrations.record(experiment),
+      offPlan,
+      step,
+    );
   }
 }

@@ -4,8 +4,10 @@ import type { SegmentService } from '../../segments/segment-service.js';
 import { at } from '../../statistics/entries.js';
 import { designOf } from '../designs/registry.js';
 import type { MeasuredTuples, SegmentTuples } from '../designs/tuples/measured-tuples.js';
-import { type Cells, measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
+import { measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
+import type { Cells } from '../outcomes/outcome-request.js';
 import { plannedShape } from '../outcomes/planned-shape.js';
+import type { ValueShape } from '../outcomes/value-shape.js';
 import type { SegmentQuestion } from './segment-question.js';
 
 /** Strata are numbered within a part: part × this + stratum. */
@@ -26,6 +28,8 @@ export interface MeasuredParts {
   parts: SegmentPart[];
   /** For designs that compare inside tuples; null for others. */
   tuples: SegmentTuples | null;
+  /** How values were capped and transformed; null where they were not. */
+  shape: ValueShape | null;
 }
 
 /**
@@ -44,9 +48,10 @@ export async function measureSegments(
   const conditions = await service.conditions(session, [...segments, ...crossed], 'a.assigned_at');
   const mask = conditions.map((sql, place) => `CASE WHEN ${sql} THEN ${2 ** place} ELSE 0 END`).join(' + ');
   const masks = await partsThatExist(session, question, mask);
-  if (masks.length === 0) return { parts: [], tuples: null };
+  if (masks.length === 0) return { parts: [], tuples: null, shape: null };
   const unshaped = { experiment, metric: planned.metric, now, arms };
-  const scope = { ...unshaped, shape: await plannedShape(session, unshaped, planned) };
+  const shape = await plannedShape(session, unshaped, planned);
+  const scope = { ...unshaped, shape };
   const { cells, measureSegmentTuples } = designOf(experiment).readout;
   const numbered = (sql: (part: number) => string): Cells => ({
     expression: `(CASE ${mask} ${masks.map((own, part) => `WHEN ${own} THEN ${sql(part)}`).join(' ')} END)`,
@@ -59,7 +64,7 @@ export async function measureSegments(
       cells: [],
       tuples: tuples.segments.get(part) ?? { outcomes: { n: 0, means: [], centred: [] }, tuples: 0, leftOver: 0 },
     }));
-    return { parts, tuples };
+    return { parts, tuples, shape };
   }
   const division = numbered((part) => `${part * STRIDE} + ${cells(scope).expression}`);
   const request = { ...scope, cells: division, covariates: [], sizes: null };
@@ -71,7 +76,7 @@ export async function measureSegments(
       .map((outcome) => ({ ...outcome, cell: outcome.cell % STRIDE })),
     tuples: null,
   }));
-  return { parts, tuples: null };
+  return { parts, tuples: null, shape };
 }
 
 /** The combinations of segments that customers are in, as sums of powers of two, in the order of the segments. */

@@ -8,6 +8,7 @@ import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
 import { measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
 import { plannedShape } from '../outcomes/planned-shape.js';
+import type { ValueShape } from '../outcomes/value-shape.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import type { Division, SearchedLevel } from './search-divisions.js';
 
@@ -36,12 +37,17 @@ export interface Searchable {
   notTried: { label: string; reason: string }[];
 }
 
+/** What is tried over all divisions, and how values were capped and transformed. */
+export interface MeasuredDivisions extends Searchable {
+  shape: ValueShape | null;
+}
+
 /** Measures all divisions by block, in a number of statements that does not depend on how many there are. */
 export async function measureDivisions(
   session: Session,
   scope: SearchScope,
   divisions: readonly Division[],
-): Promise<Searchable> {
+): Promise<MeasuredDivisions> {
   const { experiment, planned, now } = scope;
   const unshaped = { experiment, metric: planned.metric, now };
   const shape = await plannedShape(session, unshaped, planned);
@@ -58,6 +64,7 @@ export async function measureDivisions(
     searchable(scope, division, measured.get(at(requests, index)) ?? []),
   );
   return {
+    shape,
     candidates: parts.flatMap(({ candidates }) => candidates),
     levels: parts.flatMap(({ levels }) => levels),
     notTried: parts.flatMap(({ notTried }) => notTried),

@@ -1,6 +1,15 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
 import { Seed } from '../../graph/seed.js';
 
+@InputType({ description: 'Clusters of similar customers that are found for a search, by k-means.' })
+export class SearchedClustersInput {
+  @Field(() => [String], { description: 'Keys of 1 to 10 attributes that are numbers or booleans.' })
+  attributes: string[];
+
+  @Field(() => Int, { description: 'The number of clusters, 2 to 20.' })
+  k: number;
+}
+
 @InputType({ description: 'Where to search for segments with another effect, and how strictly.' })
 export class SegmentSearchInput {
   @Field(() => String, { description: 'Key of a metric of the experiment.' })
@@ -26,6 +35,12 @@ export class SegmentSearchInput {
   })
   segments?: string[] | null;
 
+  @Field(() => SearchedClustersInput, {
+    nullable: true,
+    description: 'Clusters of the customers, as known at their assignment, that are candidates too. Defaults to none.',
+  })
+  clusters?: SearchedClustersInput | null;
+
   @Field(() => Int, {
     nullable: true,
     description:
@@ -48,7 +63,8 @@ export class SegmentSearchInput {
 
   @Field(() => Seed, {
     nullable: true,
-    description: 'The seed of the random splits. The same seed gives the same answer. Defaults to 1.',
+    description:
+      'The seed of the random splits and of the clusters. The same seed gives the same answer. Defaults to 1.',
   })
   seed?: string | null;
 }

@@ -14,22 +14,27 @@ import { type SearchedEffect, searchSegments } from '../../statistics/heterogene
 import { studentTCritical } from '../../statistics/tails.js';
 import type { Engine } from '../../threads/engine.js';
 import { wholeNumber } from '../designs/part-checks.js';
+import { clusterFeatures, type FrozenClusters, findClusters } from '../designs/stratified/clusters.js';
+import { validClusters } from '../designs/stratified/valid-clusters.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { wrongState } from '../experiment-in-status.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
-import { planAdherence } from '../preregistration/plan-adherence.js';
+import { shapeAdvice } from '../outcomes/shape-advice.js';
+import { followedPlan } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService } from '../preregistration/preregistration-service.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
 import { statusOf } from '../readout/readout-status.js';
 import { loadStrata } from '../readout/readout-strata.js';
 import { askedEffect } from '../segment-comparison/asked-effect.js';
+import { assignedPopulation, divisionByClusters } from './search-clusters.js';
 import { divisionsByAttributes, divisionsBySegments } from './search-divisions.js';
 import { BLOCKS, measureDivisions, type Searchable } from './search-outcomes.js';
 import { refuseUnsearchable, restrictionAdvice } from './searchable-design.js';
 import type { SearchedSegment, SegmentSearch } from './segment-search.js';
-import type { SegmentSearchInput } from './segment-search-input.js';
+import type { SearchedClustersInput, SegmentSearchInput } from './segment-search-input.js';
 
+const CLUSTERS = 'clusters';
 const MOST_LISTED = 20;
 /** The most candidates that a half chooses: more find weaker effects less. */
 const MOST_CHOSEN = 5;
@@ -55,6 +60,7 @@ export class SegmentSearchService {
       this.segmentsOf(input.segments ?? []),
     ]);
     const effect = askedEffect(experiment, input, { arms, metrics });
+    const clusters = await this.clustersOf(experiment, input.clusters ?? null, input.seed);
     const now = this.clock();
     const { searchable, status, doubts } = await this.database.analyse(async (session) => {
       refuseUnsearchable(experiment, effect, await loadStrata(session, [experiment]));
@@ -63,6 +69,7 @@ export class SegmentSearchService {
       const divisions = [
         ...(await divisionsByAttributes(session, experiment, names, settings.bins)),
         ...(await divisionsBySegments(session, this.segments, segments)),
+        ...(clusters === null ? [] : [await divisionByClusters(session, CLUSTERS, clusters)]),
       ];
       const scope = { experiment, ...effect, now: measuredUntil(outcome), seed: settings.seedNumber };
       const searchable = await measureDivisions(session, scope, divisions);
@@ -73,10 +80,9 @@ export class SegmentSearchService {
     const { planned, treatment } = effect;
     const offPlan = `search for segments in which the effect of ${treatment.key} on ${planned.metric.key} differs`;
     const record = await this.preregistrations.record(experiment);
-    const adherence = planAdherence(experiment, record, offPlan, { actor, at: now });
-    if (adherence.unrecorded) await this.preregistrations.recordOffPlan([adherence.unrecorded]);
+    const step = { actor, at: now };
+    const { planStatus, deviations } = await followedPlan(this.preregistrations, experiment, record, offPlan, step);
     const { falseDiscoveryRate, splits, seed } = settings;
-    const { planStatus, deviations } = adherence;
     return {
       status,
       asOf: now,
@@ -89,7 +95,12 @@ export class SegmentSearchService {
       found: tried.filter(({ found }) => found),
       tried,
       notTried: searchable.notTried,
-      warnings: [...doubts, ...restrictionAdvice(experiment), ...searchAdvice(tried)],
+      warnings: [
+        ...doubts,
+        ...shapeAdvice(planned.metric.key, planned, searchable.shape),
+        ...restrictionAdvice(experiment),
+        ...searchAdvice(tried),
+      ],
     };
   }
 
@@ -108,6 +119,20 @@ export class SegmentSearchService {
         found: effect.adjustedPValue <= falseDiscoveryRate,
       }))
       .sort((a, b) => a.splitPValue - b.splitPValue || (a.pValue ?? 1) - (b.pValue ?? 1));
+  }
+
+  /** @throws ExpectedErrors for attributes that cannot be clustered, and fewer customers than clusters */
+  private async clustersOf(
+    experiment: Experiment,
+    input: SearchedClustersInput | null,
+    seed: string | null | undefined,
+  ): Promise<FrozenClusters | null> {
+    if (input === null) return null;
+    const { asked, features } = await this.database.analyse(async (session) => {
+      const asked = await validClusters(session, CLUSTERS, { ...input, seed: seed ?? DEFAULT_SEED });
+      return { asked, features: await clusterFeatures(session, assignedPopulation(experiment), asked, CLUSTERS) };
+    });
+    return findClusters(this.engine, features, asked, CLUSTERS);
   }
 
   /** @throws ExpectedError with the nearest keys for an unknown one */

@@ -2,6 +2,7 @@ import type { KnownColumn } from '../../statistics/targeting/known-columns.js';
 import type { Arm } from '../arm.js';
 import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
+import type { Stratum } from '../readout/readout-strata.js';
 import type { ObservedCustomers } from './observed-customers.js';
 
 /** The probability of each compared arm among them, for the customers of a cell; null where an arm has none of them. */
@@ -9,24 +10,47 @@ type ProbabilitiesOfCell = (cell: number) => readonly number[] | null;
 
 /**
  * The probabilities by which customers were assigned to the compared arms, given that they are in one of them. Where an imported
- * experiment was stratified, they are the shares within each stratum, which is all that is known of its draw.
+ * experiment was stratified, they are the shares within each stratum, of customers or of whole groups, which is all that is known of
+ * its draw.
  *
  * @param arms the compared ones
+ * @param strata the strata or groups of the experiment
  */
 export function designProbabilities(
   experiment: Experiment,
   arms: readonly Arm[],
   allArms: readonly Arm[],
-  { assigned }: ObservedCustomers,
+  { assigned }: Pick<ObservedCustomers, 'assigned'>,
+  strata: readonly Pick<Stratum, 'id' | 'block'>[],
 ): ProbabilitiesOfCell {
   const { readout } = designOf(experiment);
   if (experiment.imported && readout.divided === 'STRATUM') {
     const shares = new Map([...assigned].map(([cell, counts]) => [cell, sharesOf(counts)]));
     return (cell) => shares.get(cell) ?? null;
   }
+  if (experiment.imported && readout.divided === 'GROUP') return sharesOfGroups(assigned, strata);
   const all = readout.armProbabilities(experiment.design, allArms);
   const shares = sharesOf(arms.map((arm) => all[allArms.indexOf(arm)] as number));
   return () => shares;
+}
+
+/** The shares of whole groups within each stratum of groups. */
+function sharesOfGroups(
+  assigned: ObservedCustomers['assigned'],
+  strata: readonly Pick<Stratum, 'id' | 'block'>[],
+): ProbabilitiesOfCell {
+  const blocks = new Map(strata.map(({ id, block }) => [id, block]));
+  const blockOf = (cell: number) => blocks.get(cell) ?? null;
+  const groups = new Map<string | null, number[]>();
+  for (const [cell, counts] of assigned) {
+    const own = groups.get(blockOf(cell)) ?? counts.map(() => 0);
+    groups.set(
+      blockOf(cell),
+      own.map((count, arm) => count + ((counts[arm] ?? 0) > 0 ? 1 : 0)),
+    );
+  }
+  const shares = new Map([...groups].map(([block, counts]) => [block, sharesOf(counts)]));
+  return (cell) => shares.get(blockOf(cell)) ?? null;
 }
 
 function sharesOf(weights: readonly number[]): number[] | null {

@@ -3,8 +3,7 @@ import { checkEach, checkParts } from '../../graph/problems.js';
 import { DEFAULT_SEED } from '../../graph/seed.js';
 import { refuseDuplicates, validList, validNumber } from '../../graph/validation.js';
 import { type Arm, controlOf } from '../arm.js';
-import type { PlannedMetric } from '../planned-metric.js';
-import { declaredCost } from './declared-cost.js';
+import type { ExpectedCosts } from './expected-costs.js';
 import type { PolicyTreeInput } from './policy-tree-input.js';
 
 const SMALLEST_SHARE = 0.01;
@@ -22,10 +21,10 @@ export interface PolicyQuestion {
 }
 
 /** @throws ExpectedErrors of all parts of the input that do not fit the experiment's arms */
-export function policyQuestion(input: PolicyTreeInput, all: readonly Arm[], planned: PlannedMetric): PolicyQuestion {
+export function policyQuestion(input: PolicyTreeInput, all: readonly Arm[], expected: ExpectedCosts): PolicyQuestion {
   const arms = armsToChoose(input.arms ?? null, all);
   const { costs, depth, budget, smallestShare } = checkParts({
-    costs: () => costsOf(input.costs ?? [], arms, planned),
+    costs: () => costsOf(input.costs ?? [], arms, expected),
     depth: () => depthOf(input.depth ?? 2),
     budget: () => (input.budget == null ? null : notNegative('budget', input.budget)),
     smallestShare: () =>
@@ -58,7 +57,11 @@ function armUnder(key: string, field: string, treatments: readonly Arm[], contro
   throw notFound(field, 'arm', key, known);
 }
 
-function costsOf(costs: NonNullable<PolicyTreeInput['costs']>, arms: readonly Arm[], planned: PlannedMetric): number[] {
+function costsOf(
+  costs: NonNullable<PolicyTreeInput['costs']>,
+  arms: readonly Arm[],
+  { byArm }: ExpectedCosts,
+): number[] {
   const keys = costs.map(({ arm }) => arm);
   refuseDuplicates('costs', keys);
   checkEach(costs, ({ arm, cost }, index) => {
@@ -72,7 +75,7 @@ function costsOf(costs: NonNullable<PolicyTreeInput['costs']>, arms: readonly Ar
       );
     }
   });
-  return arms.map((arm) => costs.find(({ arm: key }) => arm.key === key)?.cost ?? declaredCost(planned, arm));
+  return arms.map((arm) => costs.find(({ arm: key }) => arm.key === key)?.cost ?? byArm.get(arm.id) ?? 0);
 }
 
 function depthOf(depth: number): 1 | 2 {

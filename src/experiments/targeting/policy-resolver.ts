@@ -33,8 +33,9 @@ export class PolicyResolver {
   savePolicy(
     @Arg('input', () => SavePolicyInput, { description: 'The policy, and the key of the segment.' })
     input: SavePolicyInput,
+    @Ctx() { actor }: RequestContext,
   ): Promise<SavePolicyPayload> {
-    return this.lookAlikes.payload('segment', 'segment', () => this.policies.save(input));
+    return this.lookAlikes.payload('segment', 'segment', () => this.policies.save(input, actor));
   }
 
   @Mutation(() => DraftFromPolicyPayload, {

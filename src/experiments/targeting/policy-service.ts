@@ -40,12 +40,12 @@ export class PolicyService {
   ) {}
 
   /** Saves the customers whom a policy treats as a segment. @throws ExpectedError for a policy that treats everyone or no one */
-  async save({ policy, experiment: key, ...segment }: SavePolicyInput): Promise<Segment> {
+  async save({ policy, experiment: key, ...segment }: SavePolicyInput, actor: string): Promise<Segment> {
     validKey('key', segment.key);
     const experiment = await this.experiments.get(key, 'experiment');
     refuseDraft(experiment);
     const { rule, description } = policy.tree
-      ? await this.treatedByTree(experiment, policy.tree)
+      ? await this.treatedByTree(experiment, policy.tree, actor)
       : await this.topOf(experiment, policy.top as TopCustomers);
     return this.segments.define({ ...segment, description: segment.description ?? description, definition: { rule } });
   }
@@ -82,12 +82,16 @@ export class PolicyService {
     throw invalid('segment', `"${key}" was imported without a segment: name the segment whose customers take part.`);
   }
 
-  private async treatedByTree(experiment: Experiment, { givenArm, ...input }: TreePolicy): Promise<TreatedCustomers> {
+  private async treatedByTree(
+    experiment: Experiment,
+    { givenArm, ...input }: TreePolicy,
+    actor: string,
+  ): Promise<TreatedCustomers> {
     const arm =
       givenArm == null
         ? null
         : treatmentUnder(givenArm, 'policy.tree.givenArm', await this.experiments.armsOf(experiment));
-    const { leaves } = await problemsOfPart('policy.tree', () => this.trees.learn(experiment, input));
+    const { leaves } = await problemsOfPart('policy.tree', () => this.trees.learn(experiment, input, actor));
     const treated = leaves.filter((leaf) => (arm === null ? !leaf.arm.isControl : leaf.arm.id === arm.id));
     const rules = treated.flatMap(({ rule }) => rule ?? []);
     const given = arm === null ? 'treats' : `gives "${arm.key}" to`;

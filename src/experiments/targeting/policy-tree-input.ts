@@ -42,8 +42,8 @@ export class PolicyTreeInput {
   @Field(() => [PolicyCostInput], {
     nullable: true,
     description:
-      'What customers cost, by arm. Gains are net of it. Defaults to the contact cost of the arm divided by the margin of the metric, ' +
-      'or 0 where one of them was not stated.',
+      'What customers cost, by arm. Gains are net of it. Defaults to the declared costs of the arm (contacts, and the mean per ' +
+      'customer of redeemed offers and cost metrics), divided by the margin of the metric, or to 0 where one of them was not stated.',
   })
   costs?: PolicyCostInput[] | null;
 

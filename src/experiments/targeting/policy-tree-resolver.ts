@@ -1,4 +1,5 @@
-import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../../graph/request-context.js';
 import { Experiment } from '../experiment.js';
 import { PolicyTree } from './policy-tree.js';
 import { PolicyTreeInput } from './policy-tree-input.js';
@@ -18,7 +19,8 @@ export class PolicyTreeResolver {
     @Root() experiment: Experiment,
     @Arg('input', () => PolicyTreeInput, { description: 'The metric, the arms and what the policy may ask for.' })
     input: PolicyTreeInput,
+    @Ctx() { actor }: RequestContext,
   ): Promise<PolicyTree> {
-    return this.service.learn(experiment, input);
+    return this.service.learn(experiment, input, actor);
   }
 }

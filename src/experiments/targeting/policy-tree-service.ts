@@ -3,15 +3,22 @@ import type { Database } from '../../database/database.js';
 import { seedNumber } from '../../graph/seed.js';
 import { MetricDirection } from '../../metrics/metric-direction.js';
 import { MetricKind } from '../../metrics/metric-kind.js';
+import type { MetricService } from '../../metrics/metric-service.js';
 import { type PolicyJob, policyAnalysis } from '../../statistics/targeting/policy-analysis.js';
 import type { Engine } from '../../threads/engine.js';
 import type { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
+import { plannedShape } from '../outcomes/planned-shape.js';
+import { shapeAdvice } from '../outcomes/shape-advice.js';
+import { offPlanPolicy } from '../preregistration/plan-adherence.js';
+import type { PreregistrationService } from '../preregistration/preregistration-service.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
+import { loadStrata } from '../readout/readout-strata.js';
 import { comparableCustomers, designProbabilities, memoryOf, randomizedUnits } from './design-probabilities.js';
 import { exclusionAdvice, refuseTooFew } from './excluded-customers.js';
+import { expectedCosts } from './expected-costs.js';
 import { readObservedCustomers } from './observed-customers.js';
 import { policyQuestion } from './policy-question.js';
 import { type AskedFor, leafRule } from './policy-rules.js';
@@ -22,6 +29,7 @@ import { readPredictors, usedColumns } from './predictors.js';
 import { ratioAdvice } from './targeting-answer.js';
 import { targetingEstimate } from './targeting-estimates.js';
 import { metricUnder, refuseDraft } from './targeting-question.js';
+import { unplannedAnalysis } from './unplanned-analysis.js';
 
 const MOST_ATTRIBUTES = 12;
 
@@ -30,12 +38,14 @@ export class PolicyTreeService {
   constructor(
     private readonly database: Database,
     private readonly experiments: ExperimentService,
+    private readonly metrics: MetricService,
+    private readonly preregistrations: PreregistrationService,
     private readonly engine: Engine,
     private readonly clock: () => Date,
   ) {}
 
   /** @throws ExpectedError for unknown words, a draft, costs beyond the budget, and too few or too many customers */
-  async learn(experiment: Experiment, input: PolicyTreeInput): Promise<PolicyTree> {
+  async learn(experiment: Experiment, input: PolicyTreeInput, actor: string): Promise<PolicyTree> {
     refuseDraft(experiment);
     const [all, metrics] = await Promise.all([
       this.experiments.armsOf(experiment),
@@ -43,21 +53,36 @@ export class PolicyTreeService {
     ]);
     const planned = metricUnder(input.metric, 'metric', experiment, metrics);
     const { metric } = planned;
-    const question = policyQuestion(input, all, planned);
-    const { arms, costs, budget, depth, seed } = question;
     const now = this.clock();
-    const { asked, observed, doubts } = await this.database.analyse(async (session) => {
-      const covariates = await readPredictors(session, 'attributes', input.attributes ?? null, MOST_ATTRIBUTES);
+    const stated = new Set((input.costs ?? []).map(({ arm }) => arm));
+    const chosen = ({ key, isControl }: Arm) => isControl || input.arms == null || input.arms.includes(key);
+    const unstated = all.filter((arm) => chosen(arm) && !stated.has(arm.key));
+    const expected = await this.database.analyse((session) =>
+      expectedCosts(session, this.metrics, { experiment, arms: unstated, planned, now }),
+    );
+    const question = policyQuestion(input, all, expected);
+    const { arms, costs, budget, depth, seed } = question;
+    const { asked, observed, strata, doubts, shape } = await this.database.analyse(async (session) => {
+      const covariates = await readPredictors(
+        session,
+        'attributes',
+        input.attributes ?? null,
+        experiment.design,
+        MOST_ATTRIBUTES,
+      );
       const types = await attributeTypes(session);
       const asked: AskedFor = new Map(
         covariates.map((covariate) => [covariate.name, { covariate, type: types.get(covariate.name) ?? null }]),
       );
       const outcome = await outcomeCompleteness(session, experiment, metric, now);
-      const scope = { experiment, metric, now: measuredUntil(outcome) };
+      const unshaped = { experiment, metric, now: measuredUntil(outcome) };
+      const shape = await plannedShape(session, unshaped, planned);
+      const scope = { ...unshaped, shape };
       const observed = await readObservedCustomers(session, { scope, arms, score: null, covariates });
-      return { asked, observed, doubts: await outcomeDoubts(session, outcome) };
+      const strata = await loadStrata(session, [experiment]);
+      return { asked, observed, strata, shape, doubts: await outcomeDoubts(session, outcome) };
     });
-    const probabilities = designProbabilities(experiment, arms, all, observed);
+    const probabilities = designProbabilities(experiment, arms, all, observed, strata);
     const customers = comparableCustomers(observed, arms.length, probabilities);
     refuseTooFew(customers, arms);
     const { used, notes } = usedColumns(customers.known);
@@ -81,6 +106,12 @@ export class PolicyTreeService {
     const excluded = exclusionAdvice(customers, arms);
     const transfer = memoryOf(customers, units, used);
     const analysis = await this.engine.run(policyAnalysis, [job], { transfer });
+    const keys = arms.map(({ key }) => key);
+    const offPlan = offPlanPolicy(metric.key, keys, depth);
+    const { notes: unplanned, ...adherence } = await unplannedAnalysis(this.preregistrations, experiment, offPlan, {
+      actor,
+      at: now,
+    });
     const { alpha } = experiment.plan;
     const estimate = (value: Parameters<typeof targetingEstimate>[0]) => targetingEstimate(value, alpha);
     const leaves = analysis.leaves.map(({ path, arm, customers: count, gain }) => ({
@@ -110,8 +141,12 @@ export class PolicyTreeService {
         cost: costs[arm] as number,
       })),
       seed,
+      ...adherence,
       warnings: [
+        ...unplanned,
         ...doubts,
+        ...shapeAdvice(metric.key, planned, shape),
+        ...expected.advice,
         ...excluded,
         ...(metric.kind === MetricKind.RATIO ? [ratioAdvice(metric.key)] : []),
         ...notes,

@@ -3,6 +3,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Advice } from '../../graph/advice.js';
 import type { SegmentRule } from '../../segments/segment-rule.js';
 import { Arm } from '../arm.js';
+import { PlanDeviation, PlanStatus } from '../preregistration/preregistration.js';
 import { TargetingEstimate } from './targeting.js';
 
 @ObjectType({ description: 'Customers who get the same arm by a policy.' })
@@ -70,8 +71,8 @@ export class PolicyTree {
 
   @Field(() => TargetingEstimate, {
     description:
-      'The gain per customer over the control for everyone, net of costs, valued out of fold: five times, a policy is learned ' +
-      'from four fifths of the customers and valued on the others.',
+      'The gain per customer over the control for everyone, net of costs, valued out of fold: customers are dealt into five random ' +
+      'folds, and each fold but the first is valued by a policy that was learned from the folds before it.',
   })
   gain: TargetingEstimate;
 
@@ -99,6 +100,12 @@ export class PolicyTree {
 
   @Field(() => String, { description: 'The seed of the folds.' })
   seed: string;
+
+  @Field(() => PlanStatus, { description: 'Whether a plan is registered. No plan has policies.' })
+  planStatus: PlanStatus;
+
+  @Field(() => [PlanDeviation], { description: 'What differs from the registered plan, this analysis among it.' })
+  deviations: PlanDeviation[];
 
   @Field(() => [Advice], { description: 'What to know before acting on these numbers.' })
   warnings: Advice[];

@@ -4,19 +4,22 @@ import type { Session } from '../../database/database.js';
 import { type Advice, advise } from '../../graph/advice.js';
 import { validList } from '../../graph/validation.js';
 import type { KnownColumn } from '../../statistics/targeting/known-columns.js';
+import type { ExperimentDesign } from '../experiment-design.js';
 
 const MOST = 20;
 /** Categories with more values, such as postcodes, hardly repeat. */
 const MOST_LEVELS = 200;
 
 /**
- * What is known of customers: the named covariates, or the channel and the first attributes that are not archived.
+ * What is known of customers: the named covariates, or the channel and the first attributes that are not archived. Which group it is
+ * says nothing about other groups.
  * @throws ExpectedError naming the field for unknown, archived, repeated or too many names
  */
 export async function readPredictors(
   session: Session,
   field: string,
   names: readonly string[] | null,
+  { groupBy = null }: Pick<ExperimentDesign, 'groupBy'>,
   most = MOST,
 ): Promise<Covariate[]> {
   if (names !== null) validList(field, names, 0, most);
@@ -25,7 +28,7 @@ export async function readPredictors(
     `SELECT key FROM attribute WHERE archived_at IS NULL AND (SELECT count(*) FROM attribute_level l
        WHERE l.attribute_id = attribute.id) <= ${MOST_LEVELS} ORDER BY id LIMIT ${most}`,
   );
-  const all = [CHANNEL_COVARIATE, ...rows.map(({ key }) => key)].slice(0, most);
+  const all = [CHANNEL_COVARIATE, ...rows.map(({ key }) => key)].filter((name) => name !== groupBy).slice(0, most);
   return loadCovariates(session, field, all);
 }
 

@@ -58,8 +58,8 @@ export class TargetingScoreInput {
   @Field(() => ModelScoreInput, {
     nullable: true,
     description:
-      'Customers with the largest predicted effect come first. Predictions come from regressions on other customers, so ' +
-      'that they are judged on outcomes that they do not know.',
+      'Customers with the largest predicted effect come first. Customers are dealt into five random folds, and each fold but the first ' +
+      'is judged by regressions on the folds before it, so that predictions are judged on outcomes that they do not know.',
   })
   model?: ModelScoreInput | null;
 
@@ -112,8 +112,8 @@ export class TargetingInput {
     nullable: true,
     description:
       'What the treatment of one customer costs, in units of the metric: its cost divided by what one unit is worth. ' +
-      'Gains are net of it. Defaults to the contact cost of the arm (beyond that of the control) divided by the margin of the ' +
-      'metric, or 0 where one of them was not stated.',
+      'Gains are net of it. Defaults to the declared costs of the arm beyond those of the control (contacts, and the mean per customer ' +
+      'of redeemed offers and cost metrics), divided by the margin of the metric, or to 0 where one of them was not stated.',
   })
   cost?: number | null;
 

@@ -1,4 +1,5 @@
-import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../../graph/request-context.js';
 import { Experiment } from '../experiment.js';
 import { Targeting } from './targeting.js';
 import { TargetingInput } from './targeting-input.js';
@@ -18,7 +19,8 @@ export class TargetingResolver {
     @Root() experiment: Experiment,
     @Arg('input', () => TargetingInput, { description: 'The effect, and the score that ranks customers.' })
     input: TargetingInput,
+    @Ctx() { actor }: RequestContext,
   ): Promise<Targeting> {
-    return this.service.target(experiment, input);
+    return this.service.target(experiment, input, actor);
   }
 }

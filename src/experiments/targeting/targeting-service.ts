@@ -2,17 +2,23 @@ import type { Database } from '../../database/database.js';
 import { checkParts, lookUpParts } from '../../graph/problems.js';
 import { seedNumber } from '../../graph/seed.js';
 import { MetricKind } from '../../metrics/metric-kind.js';
+import type { MetricService } from '../../metrics/metric-service.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { type TargetingJob, targetingAnalysis } from '../../statistics/targeting/targeting-analysis.js';
 import type { Engine } from '../../threads/engine.js';
-import { controlOf } from '../arm.js';
+import { type Arm, controlOf } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
+import { plannedShape } from '../outcomes/planned-shape.js';
+import { shapeAdvice } from '../outcomes/shape-advice.js';
+import { offPlanTargeting } from '../preregistration/plan-adherence.js';
+import type { PreregistrationService } from '../preregistration/preregistration-service.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
-import { declaredCost } from './declared-cost.js';
+import { loadStrata } from '../readout/readout-strata.js';
 import { comparableCustomers, designProbabilities, memoryOf, randomizedUnits } from './design-probabilities.js';
 import { exclusionAdvice, refuseTooFew } from './excluded-customers.js';
+import { expectedCosts } from './expected-costs.js';
 import { readObservedCustomers } from './observed-customers.js';
 import { readPredictors, usedColumns } from './predictors.js';
 import { readScore } from './score-kinds.js';
@@ -23,19 +29,22 @@ import { TargetingEstimator, type TargetingInput } from './targeting-input.js';
 import { resamplesFor, sharesOfCurve, targetingOptions } from './targeting-options.js';
 import { metricUnder, refuseDraft, treatmentUnder } from './targeting-question.js';
 import { targetingSentence } from './targeting-sentence.js';
+import { unplannedAnalysis } from './unplanned-analysis.js';
 
 /** Says whom to treat: whether a score finds the customers on whom a treatment works best. */
 export class TargetingService {
   constructor(
     private readonly database: Database,
     private readonly experiments: ExperimentService,
+    private readonly metrics: MetricService,
     private readonly segments: SegmentService,
+    private readonly preregistrations: PreregistrationService,
     private readonly engine: Engine,
     private readonly clock: () => Date,
   ) {}
 
   /** @throws ExpectedError for unknown words, a draft, unsuitable scores, and too few or too many customers */
-  async target(experiment: Experiment, input: TargetingInput): Promise<Targeting> {
+  async target(experiment: Experiment, input: TargetingInput, actor: string): Promise<Targeting> {
     refuseDraft(experiment);
     const options = targetingOptions(input);
     const [arms, metrics] = await Promise.all([
@@ -49,10 +58,9 @@ export class TargetingService {
     const { metric } = planned;
     const control = controlOf(arms);
     const compared = [control, arm];
-    const cost = options.cost ?? declaredCost(planned, arm) - declaredCost(planned, control);
     const robust = options.estimator === TargetingEstimator.DOUBLY_ROBUST;
     const now = this.clock();
-    const { score, observed, doubts } = await this.database.analyse(async (session) => {
+    const { score, observed, strata, doubts, shape, expected } = await this.database.analyse(async (session) => {
       const { score, predictors } = await lookUpParts({
         score: () => readScore(session, this.segments, input.score),
         predictors: async () => {
@@ -60,19 +68,26 @@ export class TargetingService {
           const [field, names] = input.score.model?.attributes
             ? ['score.model.attributes', input.score.model.attributes]
             : ['adjustFor', input.adjustFor ?? null];
-          return readPredictors(session, field as string, names as string[] | null);
+          return readPredictors(session, field as string, names as string[] | null, experiment.design);
         },
       });
       const outcome = await outcomeCompleteness(session, experiment, metric, now);
-      const scope = { experiment, metric, now: measuredUntil(outcome) };
+      const unshaped = { experiment, metric, now: measuredUntil(outcome) };
+      const shape = await plannedShape(session, unshaped, planned);
+      const scope = { ...unshaped, shape };
+      const costs = { experiment, arms: options.cost === null ? compared : [], planned, now };
+      const expected = await expectedCosts(session, this.metrics, costs);
       const request = { scope, arms: compared, score: score.source, covariates: predictors };
       const observed = await readObservedCustomers(session, request);
-      return { score, observed, doubts: await outcomeDoubts(session, outcome) };
+      const strata = await loadStrata(session, [experiment]);
+      return { score, observed, strata, shape, expected, doubts: await outcomeDoubts(session, outcome) };
     });
+    const costOf = ({ id }: Arm) => expected.byArm.get(id) ?? 0;
+    const cost = options.cost ?? costOf(arm) - costOf(control);
     const customers = comparableCustomers(
       observed,
       compared.length,
-      designProbabilities(experiment, compared, arms, observed),
+      designProbabilities(experiment, compared, arms, observed, strata),
     );
     refuseTooFew(customers, compared);
     const { used, notes } = usedColumns(customers.known);
@@ -101,6 +116,11 @@ export class TargetingService {
     };
     const excluded = exclusionAdvice(customers, compared);
     const analysis = await this.engine.run(targetingAnalysis, [job], { transfer });
+    const offPlan = offPlanTargeting(metric.key, arm.key, input.score);
+    const { notes: unplanned, ...adherence } = await unplannedAnalysis(this.preregistrations, experiment, offPlan, {
+      actor,
+      at: now,
+    });
     const { alpha } = experiment.plan;
     const policies = analysis.policies.map((policy, index) => ({
       asked: shares[index] as number,
@@ -129,8 +149,12 @@ export class TargetingService {
       cost,
       resamples,
       seed: options.seed,
+      ...adherence,
       warnings: [
+        ...unplanned,
         ...doubts,
+        ...shapeAdvice(metric.key, planned, shape),
+        ...expected.advice,
         ...directionAdvice(metric),
         ...scoreAdvice(score, allSame, selection, n),
         ...excluded,

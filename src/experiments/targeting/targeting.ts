@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Advice } from '../../graph/advice.js';
 import { Arm } from '../arm.js';
+import { PlanDeviation, PlanStatus } from '../preregistration/preregistration.js';
 
 @ObjectType({ description: 'An estimate with its standard error and its confidence interval.' })
 export class TargetingEstimate {
@@ -156,6 +157,12 @@ export class Targeting {
 
   @Field(() => String, { description: 'The seed of half samples and folds.' })
   seed: string;
+
+  @Field(() => PlanStatus, { description: 'Whether a plan is registered. No plan has rankings of customers.' })
+  planStatus: PlanStatus;
+
+  @Field(() => [PlanDeviation], { description: 'What differs from the registered plan, this analysis among it.' })
+  deviations: PlanDeviation[];
 
   @Field(() => [Advice], { description: 'What to know before acting on these numbers.' })
   warnings: Advice[];

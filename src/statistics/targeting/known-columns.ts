@@ -57,12 +57,17 @@ export function cellCrossProducts(columns: DesignColumns, cellOf: Uint16Array, c
   const counts = new Uint32Array(cells);
   const sums = new Float64Array(cells * width);
   const products = new Float64Array(cells * size);
+  const lowest = new Float64Array(cells * width).fill(Infinity);
+  const highest = new Float64Array(cells * width).fill(-Infinity);
   const row = new Float64Array(width);
   for (let i = 0; i < cellOf.length; i++) {
     const cell = cellOf[i]!;
     counts[cell]! += 1;
     for (let a = 0; a < width; a++) {
-      const distance = columns[a]![i]! - shifts[a]!;
+      const value = columns[a]![i]!;
+      if (value < lowest[cell * width + a]!) lowest[cell * width + a] = value;
+      if (value > highest[cell * width + a]!) highest[cell * width + a] = value;
+      const distance = value - shifts[a]!;
       row[a] = distance;
       sums[cell * width + a]! += distance;
       const start = cell * size + a * width;
@@ -71,11 +76,30 @@ export function cellCrossProducts(columns: DesignColumns, cellOf: Uint16Array, c
   }
   return Array.from(counts, (n, cell) => {
     const ofRow = (a: number) => Array.from(products.subarray(cell * size + a * width, cell * size + (a + 1) * width));
-    return fromShiftedProducts({
+    const found = fromShiftedProducts({
       n,
       shifts,
       sums: Array.from(sums.subarray(cell * width, (cell + 1) * width)),
       products: columns.map((_, a) => ofRow(a)),
     });
+    const constant = columns.map((_, a) => lowest[cell * width + a] === highest[cell * width + a]);
+    return withoutRounding(found, (a) => (constant[a] ? lowest[cell * width + a]! : null));
   });
+}
+
+/**
+ * A column with one value in a cell varies there by rounding only, about the mean of all cells, and a regression would divide by it.
+ * @param onlyValueOf the only value of a column; null where it has several
+ */
+function withoutRounding(
+  { n, means, centred }: CrossProducts,
+  onlyValueOf: (column: number) => number | null,
+): CrossProducts {
+  return {
+    n,
+    means: means.map((mean, a) => onlyValueOf(a) ?? mean),
+    centred: centred.map((row, a) =>
+      row.map((product, b) => (onlyValueOf(a) === null && onlyValueOf(b) === null ? product : 0)),
+    ),
+  };
 }

@@ -220,6 +220,14 @@ describe('the decision about an experiment', () => {
     expect(sceptical.probabilityOfLoss).toBeGreaterThan(0.99);
   });
 
+  it('corrects the best arm by how much its estimate varies, which is less with a prior than what is unknown', async () => {
+    const prior = { mean: 1, standardDeviation: 0.02 };
+    const { best } = await decide('coupons', { rule: 'EXPECTED_PROFIT', prior });
+    // What is unknown is 0.02; samples of this size move the mean by 0.003.
+    expect(best.estimate - best.correctedEstimate).toBeLessThan(0.004);
+    expect(best.estimate).toBeGreaterThanOrEqual(best.correctedEstimate);
+  });
+
   it('waits for customers where they are worth more than they cost', async () => {
     const input = { rule: 'EXPECTED_PROFIT', margin: 0.085, additionalCustomers: 2_000, waitingDays: 10 };
     const cheap = armOf(await decide('coupons', { ...input, waitingCostPerDay: 0, customers: 100_000_000 }), 'letter');
@@ -242,7 +250,7 @@ describe('the decision about an experiment', () => {
       (await api.ask(DECIDE, { key: 'coupons', input })).errors?.map((one: Answer) => one.message).join(' ') ?? '';
     expect(await refuse({ metric: 'nothing' })).toContain('It measures: sales, orders, conversion');
     expect(await refuse({ redemptionCost: 1 })).toContain('together');
-    expect(await refuse({ contactCost: -1 })).toContain('above 0');
+    expect(await refuse({ contactCost: -1 })).toContain('at least 0');
     expect(await refuse({ costMetric: 'nothing' })).toContain('no metric');
     const summed = armOf(await decide('coupons', { costMetric: 'last' }), 'letter');
     expect(summed.insufficientData.reason).toContain('"last" cannot be added up');

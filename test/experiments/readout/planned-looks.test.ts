@@ -34,6 +34,11 @@ const READ = `query ($key: String!, $metrics: [String!], $adjustFor: [String!], 
       effects { arm { key } statistic pValue adjustedPValue decision absolute { lower upper } } }
   }
 }`;
+const CAUTIONS = `query ($key: String!) {
+  experiment(key: $key) {
+    looksTaken { look warnings { code message remedy } } readout(metrics: ["spent"]) { warnings { code message remedy } }
+  }
+}`;
 const ASSIGN = `mutation ($input: AssignInput!) { assign(input: $input) { added userErrors { field message } } }`;
 const AMEND = `mutation ($input: AmendPlanInput!) {
   amendPlan(input: $input) { experiment { key } userErrors { field code message } }
@@ -88,7 +93,7 @@ describe('planned looks', () => {
   };
   const arrive = async (key: string, day: number, lift: number): Promise<void> => {
     api.clock.now = at(day);
-    const customers = Array.from({ length: PER_DAY }, (_, index) => customerKey(day * PER_DAY + index));
+    const customers = Array.from({ length: PER_DAY }, (_, index) => customerKey((day % 10) * PER_DAY + index));
     await api.must(ASSIGN, { input: { experiment: key, customers } });
     const arms = await armsOf(api, key);
     api.clock.now = at(day + 0.5);
@@ -160,6 +165,38 @@ describe('planned looks', () => {
     expect(after.looksTaken).toEqual(before.looksTaken);
     expect(sequentialOf(after)).toEqual(sequentialOf(before));
     expect(after.readout.metrics[0].effects[0].pValue).toBeLessThan(1e-10);
+  });
+
+  it('say that events changed after they were taken', async () => {
+    const cautions = async (key: string) => {
+      const { looksTaken, readout } = (await api.must(CAUTIONS, { key })).experiment;
+      const changed = readout.warnings.filter(({ code }: Answer) => code === 'LOOK_CHANGED');
+      expect(changed).toEqual(looksTaken.flatMap(({ warnings }: Answer) => warnings));
+      return looksTaken.map(({ warnings }: Answer) => warnings.map(({ message }: Answer) => message));
+    };
+    // Customers of whom the first look knew the outcome are those of three days.
+    const [first] = await cautions('watched');
+    expect(first).toEqual([expect.stringMatching(/Look 1 at "spent" was taken at .* changed since: 120 recorded\./)]);
+    await start('corrected');
+    for (const day of [0, 1, 2, 16]) await arrive('corrected', day, 0);
+    // After everything that was recorded for other experiments with these customers.
+    api.clock.now = at(20);
+    expect(sequentialOf(await read('corrected')).look).toBe(1);
+    expect(await cautions('corrected')).toEqual([[]]);
+    api.clock.now = at(21);
+    const event = (index: number) => {
+      return { customer: customerKey(index), type: 'purchase', key: `corrected ${customerKey(index)}` };
+    };
+    // The window of the last one was open.
+    const corrected = [event(0), event(1), event(PER_DAY * 6)].map((one) => ({ ...one, value: 3 }));
+    await api.must(
+      'mutation ($input: CorrectEventsInput!) { correctEvents(input: $input) { userErrors { message } } }',
+      { input: { reason: 'wrong amount', events: corrected } },
+    );
+    await api.must('mutation ($input: VoidEventsInput!) { voidEvents(input: $input) { userErrors { message } } }', {
+      input: { reason: 'returned', events: [event(2)] },
+    });
+    expect(await cautions('corrected')).toEqual([[expect.stringContaining('changed since: 2 corrected, 1 voided.')]]);
   });
 
   it('stop at the first that finds an effect, and judge the smallest effect by its limits', async () => {

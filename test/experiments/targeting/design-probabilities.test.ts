@@ -32,7 +32,7 @@ const observed: ObservedCustomers = {
 
 describe('the probabilities of a design', () => {
   it('are the weights of the compared arms, everywhere', () => {
-    const of = designProbabilities(experimentOf(DesignMethod.STRATIFIED), [control, coupon], arms, observed);
+    const of = designProbabilities(experimentOf(DesignMethod.STRATIFIED), [control, coupon], arms, observed, []);
     expect(of(9)).toEqual([0.75, 0.25]);
     const { probabilities, withoutArm } = comparableCustomers(observed, 2, of);
     expect([...probabilities]).toEqual([0.75, 0.25, 0.75, 0.25, 0.75, 0.25, 0.75, 0.25, 0.75, 0.25]);
@@ -40,7 +40,7 @@ describe('the probabilities of a design', () => {
   });
 
   it('are the shares of each stratum where strata were imported, without strata that lack an arm', () => {
-    const of = designProbabilities(experimentOf(DesignMethod.STRATIFIED, true), [control, coupon], arms, observed);
+    const of = designProbabilities(experimentOf(DesignMethod.STRATIFIED, true), [control, coupon], arms, observed, []);
     expect([of(7), of(8), of(9), of(1)]).toEqual([[0.25, 0.75], [0.5, 0.5], null, null]);
     const customers = comparableCustomers(observed, 2, of);
     expect([...customers.probabilities]).toEqual([0.25, 0.75, 0.25, 0.75, 0.5, 0.5, 0.5, 0.5]);
@@ -49,6 +49,30 @@ describe('the probabilities of a design', () => {
     expect([...(customers.known[0]?.values ?? [])]).toEqual([5, 4, 3, 2]);
     expect(customers.withoutArm).toBe(1);
     expect(memoryOf({ ...customers, score: null }, null, customers.known)).toHaveLength(4);
+  });
+
+  it('are the shares of whole groups in each stratum where groups were imported', () => {
+    // Two groups of the control and one of the coupon in the north, whatever their sizes, and one group in the south.
+    const assigned = new Map([
+      [1, [10, 0]],
+      [2, [1, 0]],
+      [3, [0, 90]],
+      [4, [0, 5]],
+    ]);
+    const strata = [1, 2, 3, 4].map((id) => ({ id, block: id < 4 ? 'north' : 'south' }));
+    const groups = experimentOf(DesignMethod.BY_GROUP, true);
+    const of = designProbabilities(groups, [control, coupon], arms, { assigned }, strata);
+    expect([of(1), of(2), of(3), of(4)]).toEqual([[2 / 3, 1 / 3], [2 / 3, 1 / 3], [2 / 3, 1 / 3], null]);
+    const unstratified = designProbabilities(groups, [control, coupon], arms, { assigned }, []);
+    expect(unstratified(4)).toEqual([0.5, 0.5]);
+    const drawn = designProbabilities(
+      experimentOf(DesignMethod.BY_GROUP),
+      [control, coupon],
+      arms,
+      { assigned },
+      strata,
+    );
+    expect(drawn(1)).toEqual([0.75, 0.25]);
   });
 
   it('are of customers, or of groups and tuples', () => {

@@ -35,7 +35,10 @@ describe('Experiment.targeting', () => {
       experiment,
       input: { metric: 'revenue', resamples: 200, ...input },
     });
-    return { found: data?.experiment?.targeting, errors };
+    // No plan has targeting: every answer says so.
+    const found = data?.experiment?.targeting;
+    if (found) expect(found.warnings.shift().code).toBe('NOT_IN_PLAN');
+    return { found, errors };
   };
   const target = async (experiment: string, input: object) => {
     const { found, errors } = await ask(experiment, input);

@@ -8,6 +8,7 @@ import { chanceOf, placedAtOnce } from '../drawing.js';
 import {
   usualBalance,
   usualDraft,
+  usualImports,
   usualInference,
   usualReadout,
   usualReview,
@@ -37,7 +38,7 @@ export const completeDesign: Design = {
   inference: usualInference,
   review: { ...usualReview, advice: adviceOnBalance },
   simulation: usualSimulation,
-  imports: { strata: false },
+  imports: usualImports,
 };
 
 /** The difference of an attribute's means has, in its standard deviations, the variance 1/n₀ + 1/n₁ over all draws. */

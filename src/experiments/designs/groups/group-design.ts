@@ -1,14 +1,22 @@
 import { groupMemberAssigner } from '../../../randomization/by-group.js';
 import { stratumName } from '../../../randomization/stratified.js';
 import { DesignMethod } from '../../design-method.js';
-import { strataCells } from '../../outcomes/outcome-moments.js';
+import { strataCells } from '../../outcomes/outcome-request.js';
 import type { Design, InferenceRules } from '../design.js';
 import { chanceOf, placedAtOnce } from '../drawing.js';
 import { assignmentsWithCells, type OmnibusRequest, unitOmnibus } from '../omnibus.js';
-import { usualDraft, usualInference, usualReadout, usualReview, usualSimulation } from '../usual-rules.js';
+import {
+  usualDraft,
+  usualImports,
+  usualInference,
+  usualReadout,
+  usualReview,
+  usualSimulation,
+} from '../usual-rules.js';
 import { groupEngine } from './group-engine.js';
 import { readGroupParts } from './group-parts.js';
 import { groupsOf, placeInGroups, refuseUnfitNumber, tooFewForAnything } from './group-placement.js';
+import { placeImportedGroups, refuseDividedGroups } from './imported-groups.js';
 
 export const groupDesign: Design = {
   method: DesignMethod.BY_GROUP,
@@ -49,7 +57,14 @@ export const groupDesign: Design = {
     },
   },
   simulation: { ...usualSimulation, place: placedAtOnce(placeInGroups) },
-  imports: null,
+  imports: {
+    ...usualImports,
+    parts: ['groupBy', 'strata'],
+    required: ['groupBy'],
+    read: readGroupParts,
+    place: placeImportedGroups,
+    refuseContradictions: refuseDividedGroups,
+  },
 };
 
 /** A row for each group with the means of its customers, within its stratum. */

@@ -95,10 +95,12 @@ function unanswered(options: TestOptions): EffectEstimate {
 
 function byTotals(
   groups: readonly MeasuredGroup[],
-  { arms, metric }: MeasuredMetric,
+  { arms, metric, strata: stored }: MeasuredMetric,
   options: TestOptions,
 ): GroupAnalysis {
-  const blocks = [...new Set(groups.map(({ block }) => block))].sort();
+  const measured = new Set(groups.map(({ block }) => block));
+  const inOrder = [...new Set([...stored.values()].map(({ block }) => block ?? ''))];
+  const blocks = inOrder.filter((block) => measured.has(block));
   const strata = (blocks.length > 0 ? blocks : ['']).map((block) => ({
     name: block,
     arms: arms.map((_, arm) => {

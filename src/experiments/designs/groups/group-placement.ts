@@ -3,16 +3,21 @@ import { type Covariate, loadCovariates } from '../../../customers/covariates.js
 import { countCombinations, type Population, sourceOf } from '../../../customers/population.js';
 import type { Session } from '../../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../../graph/expected-error.js';
+import { checkParts } from '../../../graph/problems.js';
+import { compareKeys } from '../../../randomization/key-order.js';
 import { at } from '../../../statistics/entries.js';
 import type { Arm } from '../../arm.js';
 import type { ExperimentDesign } from '../../experiment-design.js';
 import type { DesignCell } from '../cells.js';
+import type { ImportedPlacement } from '../design.js';
 import type { DesignQuestion } from '../drawing.js';
 import type { Placement } from '../placement.js';
 import { required } from '../required.js';
 import { stratumNamer } from '../stratified/stratification.js';
 
 const MAX_GROUPS = 100_000;
+/** Groups that an error names: nobody reads more. */
+const MOST_NAMED = 20;
 /** Groups an arm needs so that their own variation can be estimated. */
 const FEWEST_GROUPS = 2;
 
@@ -32,20 +37,31 @@ export async function placeInGroups(
 
 /**
  * The groups of a population, whatever their number.
- * @throws ExpectedError where customers have no group, or a group has several strata
+ * @throws ExpectedErrors where customers have no group, and for all groups that have several strata
  */
 export async function groupsOf(session: Session, population: Population, design: ExperimentDesign): Promise<Placement> {
+  const { refuseMisplaced, ...placement } = await findGroups(session, population, design);
+  refuseMisplaced();
+  return placement;
+}
+
+/** The groups of a population, whatever their number; a group that has several strata is in one of them. */
+export async function findGroups(
+  session: Session,
+  population: Population,
+  design: ExperimentDesign,
+): Promise<ImportedPlacement> {
   const groupBy = required(design.groupBy, 'groups');
   const covariates = await loadCovariates(session, 'design.groupBy', [groupBy, ...design.strata]);
   const nameOf = levelNamer(at(covariates, 0));
   const stratumOf = stratumNamer(covariates.slice(1));
   const counts = await countCombinations(session, population, sourceOf(population, covariates));
   const named = counts.map(({ levels: [group = null, ...strata], size }) => ({ name: nameOf(group), strata, size }));
-  refuseWithoutGroup(groupBy, sizeOf(named.filter(({ name }) => name === undefined)));
   const cells = new Map<string, DesignCell>();
+  const split = new Set<string>();
   for (const { name, strata, size } of named) {
     if (name === undefined) continue;
-    if (cells.has(name)) throw splitGroup(name, design.strata);
+    if (cells.has(name)) split.add(name);
     cells.set(name, { kind: 'GROUP', name, size, block: strata.length === 0 ? null : stratumOf(strata) });
   }
   return {
@@ -55,6 +71,12 @@ export async function groupsOf(session: Session, population: Population, design:
     cellOf: ({ values }) => nameOf(values[0] ?? null),
     frozen: null,
     draw: null,
+    refuseMisplaced: () => {
+      checkParts({
+        without: () => refuseWithoutGroup(groupBy, sizeOf(named.filter(({ name }) => name === undefined))),
+        split: () => refuseSplit([...split].sort(compareKeys), design.strata),
+      });
+    },
   };
 }
 
@@ -70,16 +92,21 @@ function sizeOf(parts: readonly { size: number }[]): number {
 
 function refuseWithoutGroup(group: string, customers: number): void {
   if (customers === 0) return;
-  const missing = group === CHANNEL_COVARIATE ? 'have no known channel' : `have no known "${group}"`;
-  const message = `${customers} customers of the segment ${missing}, so they belong to no group. Record it, or exclude them from the segment.`;
+  const what = group === CHANNEL_COVARIATE ? 'channel' : `"${group}"`;
+  const subject = customers === 1 ? 'One customer has' : `${customers} customers have`;
+  const message = `${subject} no known ${what}, and therefore no group. Record it, or exclude customers without it.`;
   throw new ExpectedError('design.groupBy', UserErrorCode.INVALID, message);
 }
 
-function splitGroup(name: string, strata: readonly string[]): ExpectedError {
+function refuseSplit(names: readonly string[], strata: readonly string[]): void {
+  if (names.length === 0) return;
+  const named = names.slice(0, MOST_NAMED).map((name) => `"${name.slice(0, 100)}"`);
+  const others = names.length - named.length;
+  const groups = `${named.join(', ')}${others > 0 ? ` and ${others} others` : ''}`;
   const message =
-    `The customers of the group "${name.slice(0, 100)}" differ in ${strata.join(' × ')}. Strata of groups need ` +
+    `The customers of the ${names.length === 1 ? 'group' : 'groups'} ${groups} differ in ${strata.join(' × ')}. Strata of groups need ` +
     'attributes with the same value for all customers of a group.';
-  return new ExpectedError('design.strata', UserErrorCode.CONFLICT, message);
+  throw new ExpectedError('design.strata', UserErrorCode.CONFLICT, message);
 }
 
 /** Whether groups are so few that arms cannot have two each. */
@@ -87,15 +114,19 @@ export function tooFewForAnything(groups: number, arms: number): boolean {
   return groups < FEWEST_GROUPS * arms;
 }
 
+/** @throws ExpectedError TOO_MANY */
+export function refuseTooMany(groups: number): void {
+  if (groups <= MAX_GROUPS) return;
+  const message = `There are ${groups} groups; at most ${MAX_GROUPS} can be randomized by group.`;
+  throw new ExpectedError('design.groupBy', UserErrorCode.TOO_MANY, message);
+}
+
 /**
  * A variance between groups needs two of them in each arm.
  * @throws ExpectedError TOO_FEW_CUSTOMERS or TOO_MANY
  */
 export function refuseUnfitNumber(groups: number, arms: readonly Arm[]): void {
-  if (groups > MAX_GROUPS) {
-    const message = `There are ${groups} groups; at most ${MAX_GROUPS} can be randomized by group.`;
-    throw new ExpectedError('design.groupBy', UserErrorCode.TOO_MANY, message);
-  }
+  refuseTooMany(groups);
   const weights = arms.map((arm) => arm.weight);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const needed = Math.ceil((FEWEST_GROUPS * total) / Math.min(...weights) - 1e-9);

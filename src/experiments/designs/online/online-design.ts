@@ -2,7 +2,14 @@ import { validNumber } from '../../../graph/validation.js';
 import { DesignMethod } from '../../design-method.js';
 import type { Design } from '../design.js';
 import { hashProbabilities, refuseUnfitForHashing } from '../hashing.js';
-import { usualBalance, usualInference, usualReadout, usualReview, usualSimulation } from '../usual-rules.js';
+import {
+  usualBalance,
+  usualImports,
+  usualInference,
+  usualReadout,
+  usualReview,
+  usualSimulation,
+} from '../usual-rules.js';
 import { onlineEngine } from './online-engine.js';
 
 export const onlineDesign: Design = {
@@ -21,5 +28,10 @@ export const onlineDesign: Design = {
   inference: { ...usualInference, sizesByWeights: false },
   review: { ...usualReview, grows: true },
   simulation: usualSimulation,
-  imports: null,
+  imports: {
+    ...usualImports,
+    refusal:
+      'Customers of an ONLINE experiment got their arms one by one, when they arrived, and a file has one moment for all of them. ' +
+      'If customers were drawn independently of each other, import the experiment with the design SIMPLE.',
+  },
 };

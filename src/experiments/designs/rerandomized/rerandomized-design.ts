@@ -5,7 +5,14 @@ import { placedFromList } from '../covariate-list.js';
 import type { Design, SimulationRules } from '../design.js';
 import { chanceOf } from '../drawing.js';
 import { required } from '../required.js';
-import { usualDraft, usualInference, usualReadout, usualReview, usualSimulation } from '../usual-rules.js';
+import {
+  usualDraft,
+  usualImports,
+  usualInference,
+  usualReadout,
+  usualReview,
+  usualSimulation,
+} from '../usual-rules.js';
 import type { FrozenCriterion } from './frozen-criterion.js';
 import { rerandomizedEngine } from './rerandomized-engine.js';
 import { validTiers } from './rerandomized-parts.js';
@@ -53,7 +60,12 @@ export const rerandomizedDesign: Design = {
     refuseUnfit: ({ arms }, customers) => refuseUnfitForRerandomization(customers, arms),
   },
   simulation: { ...usualSimulation, drawnBy: balancedIn, arrange },
-  imports: null,
+  imports: {
+    ...usualImports,
+    refusal:
+      'What a RERANDOMIZED experiment shows depends on the criterion by which its draw was accepted, and a file does not have it. ' +
+      'Import the experiment with the design of the single draws, such as COMPLETE: its intervals are valid, and wider.',
+  },
 };
 
 /** The covariates of all tiers, the most important first. */

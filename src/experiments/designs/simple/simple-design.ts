@@ -7,6 +7,7 @@ import { hashProbabilities, refuseUnfitForHashing } from '../hashing.js';
 import {
   usualBalance,
   usualDraft,
+  usualImports,
   usualInference,
   usualReadout,
   usualReview,
@@ -33,7 +34,7 @@ export const simpleDesign: Design = {
   inference: { ...usualInference, sizesByWeights: false },
   review: { ...usualReview, advice: adviceOnSizes },
   simulation: usualSimulation,
-  imports: { strata: false },
+  imports: usualImports,
 };
 
 function adviceOnSizes(customers: number) {

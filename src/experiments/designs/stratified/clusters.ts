@@ -9,6 +9,7 @@ import type { ClusterStrata } from '../../experiment-design.js';
 import { required } from '../required.js';
 
 const RESTARTS = 10;
+const FIELD = 'design.clusterStrata';
 
 /** Centers found by k-means; each customer belongs to the nearest. */
 export interface FrozenClusters {
@@ -25,8 +26,9 @@ export async function clusterFeatures(
   session: Session,
   population: Population,
   { attributes }: ClusterStrata,
+  field = FIELD,
 ): Promise<Float64Array<ArrayBuffer>> {
-  const covariates = await loadCovariates(session, 'design.clusterStrata.attributes', attributes);
+  const covariates = await loadCovariates(session, `${field}.attributes`, attributes);
   const rows: number[] = [];
   for await (const page of customersInKeyOrder(session, population, sourceOf(population, covariates))) {
     for (const { values } of page) if (!values.includes(null)) rows.push(...(values as number[]));
@@ -39,11 +41,12 @@ export async function findClusters(
   engine: Engine,
   values: Float64Array<ArrayBuffer>,
   { attributes, k, seed }: ClusterStrata,
+  field = FIELD,
 ): Promise<FrozenClusters> {
   const width = attributes.length;
   if (values.length / width < k) {
     const message = `Only ${values.length / width} customers have a value of each of these attributes, too few for ${k} clusters: ${attributes.join(', ')}.`;
-    throw new ExpectedError('design.clusterStrata.k', UserErrorCode.TOO_FEW_CUSTOMERS, message);
+    throw new ExpectedError(`${field}.k`, UserErrorCode.TOO_FEW_CUSTOMERS, message);
   }
   const job = { values, width, k, seed, restarts: RESTARTS };
   const { model } = await engine.run(kMeansSummary, [job], { transfer: [values.buffer] });
@@ -52,9 +55,9 @@ export async function findClusters(
 }
 
 /** The nearest center as a covariate; of equally near centers, the one with the lower number. Unknown where an attribute is unknown. */
-export async function clusterCovariate(session: Session, model: FrozenClusters): Promise<Covariate> {
+export async function clusterCovariate(session: Session, model: FrozenClusters, field = FIELD): Promise<Covariate> {
   const { attributes, means, standardDeviations, centroids } = model;
-  const covariates = await loadCovariates(session, 'design.clusterStrata.attributes', attributes);
+  const covariates = await loadCovariates(session, `${field}.attributes`, attributes);
   const derived: Covariate['derived'] = (customer, asOf, alias) => {
     const features = covariates.map(({ attributeId }, index) => ({
       join: attributeJoin(required(attributeId, 'attribute'), customer, asOf, `${alias}_${index}`),

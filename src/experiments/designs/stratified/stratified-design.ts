@@ -1,10 +1,10 @@
 import { stratifiedAssigner } from '../../../randomization/stratified.js';
 import { DesignMethod } from '../../design-method.js';
-import { strataCells } from '../../outcomes/outcome-moments.js';
+import { strataCells } from '../../outcomes/outcome-request.js';
 import type { Design } from '../design.js';
 import { chanceOf, countsByCell } from '../drawing.js';
-import { usualBalance, usualDraft, usualInference, usualReadout } from '../usual-rules.js';
-import { stepsToStrata } from './strata-placement.js';
+import { usualBalance, usualDraft, usualImports, usualInference, usualReadout } from '../usual-rules.js';
+import { placeInStrata, stepsToStrata } from './strata-placement.js';
 import { stratifiedEngine } from './stratified-engine.js';
 import { readStratifiedParts } from './stratified-parts.js';
 import { reviewStrata } from './stratified-review.js';
@@ -34,5 +34,14 @@ export const stratifiedDesign: Design = {
   },
   review: reviewStrata,
   simulation: simulateStrata,
-  imports: { strata: true },
+  imports: {
+    ...usualImports,
+    parts: ['strata'],
+    required: ['strata'],
+    read: readStratifiedParts,
+    place: async (session, population, design) => ({
+      ...(await placeInStrata(session, population, design, null)),
+      refuseMisplaced: () => undefined,
+    }),
+  },
 };

@@ -3,12 +3,12 @@ import { validCovariates } from '../../../customers/covariate-names.js';
 import type { Session } from '../../../database/database.js';
 import { invalid } from '../../../graph/expected-error.js';
 import { checkEach, lookUpParts } from '../../../graph/problems.js';
-import { seedNumber } from '../../../graph/seed.js';
 import { validList } from '../../../graph/validation.js';
-import type { ClusterStrata, StratumBins } from '../../experiment-design.js';
+import type { StratumBins } from '../../experiment-design.js';
 import type { DesignParts } from '../design.js';
-import type { ClusterStrataInput, ExperimentDesignInput } from '../experiment-design-input.js';
+import type { ExperimentDesignInput } from '../experiment-design-input.js';
 import { requireTypes, wholeNumber } from '../part-checks.js';
+import { validClusters } from './valid-clusters.js';
 
 const MAX_BINNED = 10;
 
@@ -24,7 +24,7 @@ export async function readStratifiedParts(
   const parts = await lookUpParts({
     strata: () => validCovariates(session, 'design.strata', strata ?? []),
     bins: () => (bins?.length ? validBins(session, bins) : undefined),
-    clusterStrata: () => (clusterStrata ? validClusters(session, clusterStrata) : undefined),
+    clusterStrata: () => (clusterStrata ? validClusters(session, 'design.clusterStrata', clusterStrata) : undefined),
   });
   return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
 }
@@ -43,19 +43,4 @@ async function validBins(session: Session, bins: readonly StratumBins[]): Promis
       }),
   });
   return counted;
-}
-
-async function validClusters(session: Session, { attributes, k, seed }: ClusterStrataInput): Promise<ClusterStrata> {
-  const field = 'design.clusterStrata';
-  const types = [AttributeType.NUMBER, AttributeType.BOOLEAN];
-  const rule = 'only numbers and booleans can be clustered';
-  return lookUpParts<ClusterStrata>({
-    attributes: async () => {
-      validList(`${field}.attributes`, attributes, 1, 10);
-      await requireTypes(session, attributes, types, rule, (index) => `${field}.attributes.${index}`);
-      return [...attributes];
-    },
-    k: () => wholeNumber(`${field}.k`, k, 2, 20),
-    seed: () => (seed == null ? 1 : seedNumber(seed)),
-  });
 }

@@ -9,11 +9,12 @@ import type { Design } from '../design.js';
 import { chanceOf, countsByCell } from '../drawing.js';
 import { assignmentsWithCells, type OmnibusMoments, type OmnibusRequest, unitOmnibus } from '../omnibus.js';
 import { someCovariates, wholeNumber } from '../part-checks.js';
-import { usualDraft, usualInference, usualReadout, usualReview } from '../usual-rules.js';
+import { usualDraft, usualImports, usualInference, usualReadout, usualReview } from '../usual-rules.js';
+import { readImportedTuples, refuseUnevenTuples } from './imported-tuples.js';
 import { measureSegmentTuples } from './segment-tuples.js';
 import { tupleEngine } from './tuple-engine.js';
 import { measureTuples, tupleCells } from './tuple-outcomes.js';
-import { fitTupleSize, placeInTuples } from './tuple-placement.js';
+import { fitTupleSize, LARGEST_TUPLE, placeInTuples } from './tuple-placement.js';
 import { simulateTuples } from './tuple-simulation.js';
 
 /** Share of a value below which its deviation from the mean of equal values is rounding. */
@@ -27,7 +28,7 @@ export const tupleDesign: Design = {
     read: (session, { matchOn, tupleSize }) =>
       lookUpParts({
         matchOn: () => someCovariates(session, 'design.matchOn', matchOn ?? []),
-        tupleSize: () => (tupleSize == null ? null : wholeNumber('design.tupleSize', tupleSize, 2, 60)),
+        tupleSize: () => (tupleSize == null ? null : wholeNumber('design.tupleSize', tupleSize, 2, LARGEST_TUPLE)),
       }),
   },
   list: {
@@ -53,7 +54,13 @@ export const tupleDesign: Design = {
     },
   },
   simulation: { ...simulateTuples, drawnBy: matchedOn },
-  imports: null,
+  imports: {
+    ...usualImports,
+    parts: ['tuple', 'tupleSize', 'matchOn'],
+    required: ['tuple'],
+    read: readImportedTuples,
+    refuseContradictions: refuseUnevenTuples,
+  },
 };
 
 function matchedOn({ matchOn }: ExperimentDesign): readonly string[] {

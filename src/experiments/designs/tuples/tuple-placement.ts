@@ -10,7 +10,7 @@ import type { DesignQuestion } from '../drawing.js';
 import { nothingToRead, type Placement } from '../placement.js';
 import { matchTuples } from './match-tuples.js';
 
-const LARGEST_TUPLE = 60;
+export const LARGEST_TUPLE = 60;
 
 /**
  * Places customers in tuples of similar ones.
@@ -56,16 +56,16 @@ function tuplesOf(keys: readonly string[], order: Int32Array, size: number): Omi
  * @throws ExpectedError for a size that the weights do not allow, and for fewer customers than two tuples have
  */
 export function fitTupleSize(customers: number, design: ExperimentDesign, arms: readonly Arm[]): number {
-  const size = tupleSize(
-    arms.map((arm) => arm.weight),
-    design.tupleSize ?? null,
-  );
+  const size = tupleSizeOf(design, arms);
   if (customers >= 2 * size) return size;
   const message = `The segment has ${customers} customers, too few for two tuples of ${size}.`;
   throw new ExpectedError('segment', UserErrorCode.TOO_FEW_CUSTOMERS, message);
 }
 
-function tupleSize(weights: readonly number[], wanted: number | null): number {
+/** The number of customers in a tuple. @throws ExpectedError for a size that the weights do not allow */
+export function tupleSizeOf(design: ExperimentDesign, arms: readonly Arm[]): number {
+  const weights = arms.map((arm) => arm.weight);
+  const wanted = design.tupleSize ?? null;
   const exact = smallestExactSet(weights);
   const size = wanted ?? Number(exact);
   if (size > LARGEST_TUPLE) {

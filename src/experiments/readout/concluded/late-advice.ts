@@ -5,7 +5,7 @@ import type { OutcomeCompleteness } from '../../outcomes/outcome-completeness.js
 import { paired } from '../../paired.js';
 import type { Readout } from '../readout.js';
 import { type StoredReadout, storedReadoutsIn } from './concluded-store.js';
-import { finalSince, type LateEvents, type LateQuestion, lateEvents } from './late-events.js';
+import { changeCounts, finalSince, type LateEvents, type LateQuestion, lateEvents } from './late-events.js';
 import { storedMetrics } from './readout-document.js';
 
 /** A readout that could be compared with an earlier one. */
@@ -73,7 +73,7 @@ function sinceConclusion({ asOf, document }: StoredReadout, { metrics }: Readout
     return shown.length === 0 ? [] : [`"${metric.key}": ${shown.join(', ')}.`];
   });
   if (late === null && changes.length === 0) return [];
-  const events = late === null ? 'outcomes changed' : `events inside outcome windows changed: ${countsOf(late)}`;
+  const events = late === null ? 'outcomes changed' : `events inside outcome windows changed: ${changeCounts(late)}`;
   const message = [
     `Since the readout of the conclusion (${new Date(asOf).toISOString()}), ${events}.`,
     ...changes,
@@ -84,7 +84,7 @@ function sinceConclusion({ asOf, document }: StoredReadout, { metrics }: Readout
 
 function afterTheEnd(questions: readonly LateQuestion[], late: LateEvents): Advice {
   const since = new Date(Math.min(...questions.map((question) => question.since))).toISOString();
-  const message = `After ${since}, when the outcomes were complete, events inside outcome windows changed: ${countsOf(late)}. Earlier readings showed other numbers.`;
+  const message = `After ${since}, when the outcomes were complete, events inside outcome windows changed: ${changeCounts(late)}. Earlier readings showed other numbers.`;
   const remedy = 'Compare with `readout(knownAt:)`. Concluding the experiment stores the numbers by which you decide.';
   return advise('LATE_EVENTS', message, { remedy });
 }
@@ -95,11 +95,6 @@ function notStored({ imported }: Experiment): Advice {
     'CONCLUSION_NOT_STORED',
     `The experiment ${reason}, so the numbers by which it was decided are unknown.`,
   );
-}
-
-function countsOf({ recorded, corrected, voided }: LateEvents): string {
-  const counts = [`${recorded} recorded`, `${corrected} corrected`, `${voided} voided`];
-  return counts.filter((count) => !count.startsWith('0 ')).join(', ');
 }
 
 function differs(a: number | null, b: number | null): boolean {

@@ -3,7 +3,7 @@ import type { Session } from '../../../database/database.js';
 import { askTogether } from '../../../database/union.js';
 import { metricEventTypes } from '../../../metrics/measured-events.js';
 import { hasOpenWindows, lastWindowEnd, type OutcomeCompleteness } from '../../outcomes/outcome-completeness.js';
-import { insideWindow } from '../../outcomes/outcome-rows.js';
+import { insideWindow, windowClosed } from '../../outcomes/outcome-rows.js';
 import { paired } from '../../paired.js';
 
 /** Events inside outcome windows that changed since a moment. */
@@ -17,6 +17,8 @@ export interface LateEvents {
 export interface LateQuestion {
   outcome: OutcomeCompleteness;
   since: number;
+  /** Whether only customers count whose outcome window was over at the moment of the outcome. */
+  closedOnly?: boolean;
 }
 
 /** Bulk loads take a while: events that follow the first later one within this time are not late. */
@@ -33,7 +35,7 @@ export async function finalSince(session: Session, outcomes: readonly OutcomeCom
   });
   const declared = final.flatMap(({ outcome, end }) => {
     const { declaredAt } = outcome.completeness;
-    return declaredAt === null ? [] : [{ outcome, since: Math.max(end, declaredAt) }];
+    return declaredAt === null ? [] : [{ outcome, since: Math.max(end, declaredAt, importedAt(outcome)) }];
   });
   const others = final.filter(({ outcome }) => outcome.completeness.declaredAt === null);
   const answers = await askTogether<{ first: number | null }>(
@@ -41,9 +43,14 @@ export async function finalSince(session: Session, outcomes: readonly OutcomeCom
     others.map(({ outcome, end }) => ({ selects: [firstRecordedAfter(outcome, end)] })),
   );
   const seen = paired(others, answers).flatMap(([{ outcome, end }, [row]]) =>
-    row?.first == null ? [] : [{ outcome, since: Math.max(end, Number(row.first) + LOADING_MS) }],
+    row?.first == null ? [] : [{ outcome, since: Math.max(end, Number(row.first) + LOADING_MS, importedAt(outcome)) }],
   );
   return [...declared, ...seen];
+}
+
+/** Nobody read an experiment before it was imported, with events that may be of a type that was declared complete. */
+function importedAt({ experiment: { imported, createdAt } }: OutcomeCompleteness): number {
+  return imported ? createdAt.getTime() : 0;
 }
 
 /** When a later event was first recorded, of each type. */
@@ -71,13 +78,20 @@ export async function lateEvents(
   );
 }
 
-function changes({ outcome, since }: LateQuestion): string {
+/** What changed in words, without what did not; empty where nothing did. */
+export function changeCounts({ recorded, corrected, voided }: LateEvents): string {
+  const counts = [`${recorded} recorded`, `${corrected} corrected`, `${voided} voided`];
+  return counts.filter((count) => !count.startsWith('0 ')).join(', ');
+}
+
+function changes({ outcome, since, closedOnly = false }: LateQuestion): string {
   const { experiment, metric, now } = outcome;
+  const closed = closedOnly ? `AND ${windowClosed({ experiment, metric, now })}` : '';
   const parts = metricEventTypes(metric).map(
     (type) => `SELECT DISTINCT ${type} AS type, e.change AS change, e.customer_id AS customer_id, e.key AS key
       FROM ${eventsChangedSince(type, since)} e
       JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = e.customer_id
-      WHERE ${insideWindow({ experiment, metric, now })}`,
+      WHERE ${insideWindow({ experiment, metric, now })} ${closed}`,
   );
   return `SELECT c.change AS change, count(*) AS events FROM (${parts.join(' UNION ALL ')}) c GROUP BY c.change`;
 }

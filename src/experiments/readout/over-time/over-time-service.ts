@@ -15,7 +15,7 @@ import {
   measureDays,
   whyNotByDays,
 } from '../../outcomes/day-steps.js';
-import { oneCell, strataCells } from '../../outcomes/outcome-moments.js';
+import { oneCell, strataCells } from '../../outcomes/outcome-request.js';
 import { paired } from '../../paired.js';
 import { type MetricReading, readMetric } from '../metric-reading.js';
 import type { ReadoutSource } from '../readout-source.js';
@@ -76,9 +76,11 @@ function followedOf(request: OverTimeRequest): Followed | string {
   const start = experiment.assignedAt?.getTime();
   const until = lastMoment(outcome);
   if (start === undefined || until <= start) return 'Less than a day has passed since the start.';
-  const followedMs = metric.windowMs ?? (days ?? wholeDays(source, until)) * MS_PER_DAY;
+  const since = by === DayCount.DAYS_SINCE_ASSIGNMENT;
+  // As of a day, everyone counts who was assigned by then, however long ago.
+  const followedMs = metric.windowMs ?? (since ? (days ?? wholeDays(source, until)) * MS_PER_DAY : until - start);
   if (followedMs <= 0) return 'No customer has been followed for a whole day yet.';
-  const total = by === DayCount.DAYS_SINCE_ASSIGNMENT ? followedMs : outcome.now - start;
+  const total = since ? followedMs : outcome.now - start;
   const lastDay = Math.ceil(total / MS_PER_DAY) - 1;
   if (lastDay >= MOST_DAYS) return `There are ${lastDay + 1} days, and at most ${MOST_DAYS} are shown.`;
   const cells = divided === null ? oneCell : strataCells;

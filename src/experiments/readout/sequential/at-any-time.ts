@@ -77,19 +77,36 @@ function readOne(metric: MetricReading, effect: EffectReading): AnyTimeReading {
   }
   const z = standardizedEffect(estimate, plan);
   if (z === null) return silent(estimate.insufficientData);
-  // Limits of the estimator itself, at the fixed-sample alpha at which they are as wide as the sequence.
-  const limitsAt = (level: number) => {
-    const alpha = equivalentAlpha(sequenceCritical(measured, options, level), plan.alternative);
-    return limitsOf(metric.effectsAt(alpha).get(arm), level);
-  };
+  const limitsAt = (level: number) =>
+    limitsOf(metric.effectsAt(fixedSampleAlpha(measured, options, level)).get(arm), level);
   const answer = { ...empty, ...limitsAt(plan.alpha), pValue: alwaysValidPValue(z, measured, options) };
   return { effect, answer, ended, limitsAt };
+}
+
+/** The fixed-sample alpha at which limits of an estimator are as wide as the sequence at a level. */
+function fixedSampleAlpha(measured: number, options: SequenceOptions, level: number): number {
+  return equivalentAlpha(sequenceCritical(measured, options, level), options.alternative);
+}
+
+/**
+ * The fixed-sample alpha at which limits of any other number of the same customers are valid at any time at a level. Null for designs
+ * without a sequence, and for too few customers.
+ */
+export function alphaAtAnyTime(
+  { design, plan }: Experiment,
+  effect: Pick<EffectReading, 'assigned' | 'measured'>,
+  level: number,
+): number | null {
+  const { readout, list } = designOf({ design });
+  const options = sequenceOf(plan, effect, list === null);
+  if (readout.whyNotAtAnyTime !== null || effect.measured < options.startAt) return null;
+  return fixedSampleAlpha(effect.measured, options, level);
 }
 
 /** The sequence that is planned; without a plan, one tuned for all customers of the two arms. */
 function sequenceOf(
   { alpha, alternative, looks }: ExperimentPlan,
-  { assigned }: EffectReading,
+  { assigned }: Pick<EffectReading, 'assigned'>,
   grows: boolean,
 ): SequenceOptions {
   if (looks?.confidenceSequence) return { alpha, alternative, ...looks.confidenceSequence };

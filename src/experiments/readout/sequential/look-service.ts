@@ -1,6 +1,8 @@
 import type { Database, Transaction } from '../../../database/database.js';
+import type { Advice } from '../../../graph/advice.js';
 import { onNobodysBehalf } from '../../../requests/request-scope.js';
 import type { Engine } from '../../../threads/engine.js';
+import type { Experiment } from '../../experiment.js';
 import type { GroupSequentialLooks } from '../../planned-looks.js';
 import { offPlanReadout } from '../../preregistration/plan-adherence.js';
 import { type TakenLook, takenLooksIn } from '../../taken-look.js';
@@ -8,6 +10,7 @@ import type { MetricReading } from '../metric-reading.js';
 import { wantedPrevious } from '../readout-covariates.js';
 import type { PreparedReadout } from '../readout-preparation.js';
 import { nextLook, type PlannedLookReading } from './at-planned-look.js';
+import { changedLooks } from './changed-looks.js';
 import { dueMoments } from './due-moments.js';
 import { type LookState, lookState } from './look-state.js';
 import { type FollowedMetric, takeDueLooks } from './look-taking.js';
@@ -23,6 +26,11 @@ interface Followed {
   taken: readonly TakenLook[];
   metrics: FollowedMetric[];
   failure: Error | null;
+}
+
+/** A look with what to know before deciding by it. */
+export interface CautionedLook extends TakenLook {
+  warnings: Advice[];
 }
 
 const OFF_PLAN: LookState = {
@@ -64,10 +72,17 @@ export class LookService {
     return this.withNextLooks(followed);
   }
 
-  /** The looks that were taken, by experiment. */
-  async taken(experimentIds: readonly number[]): Promise<TakenLook[][]> {
-    const looks = await this.database.read((session) => takenLooksIn(session, experimentIds));
-    return experimentIds.map((id) => looks.filter(({ experimentId }) => experimentId === id));
+  /** The looks that were taken, by experiment, each with what to know of it. */
+  async taken(experiments: readonly Experiment[]): Promise<CautionedLook[][]> {
+    const { looks, changed } = await this.database.read(async (session) => {
+      const looks = await takenLooksIn(
+        session,
+        experiments.map(({ id }) => id),
+      );
+      return { looks, changed: await changedLooks(session, experiments, looks) };
+    });
+    const cautioned = looks.map((look) => ({ ...look, warnings: [changed.get(look) ?? []].flat() }));
+    return experiments.map(({ id }) => cautioned.filter(({ experimentId }) => experimentId === id));
   }
 
   private async take(followed: Followed, takenAt: Date): Promise<TakenLook[]> {

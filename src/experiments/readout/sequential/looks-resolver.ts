@@ -1,4 +1,5 @@
 import { Ctx, Field, FieldResolver, Float, GraphQLISODateTime, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { Advice } from '../../../graph/advice.js';
 import type { RequestContext } from '../../../graph/request-context.js';
 import { Metric } from '../../../metrics/metric.js';
 import type { MetricService } from '../../../metrics/metric-service.js';
@@ -7,8 +8,8 @@ import { SequentialDecision } from '../../../results/sequential-decision.js';
 import { Arm } from '../../arm.js';
 import { Experiment } from '../../experiment.js';
 import type { ExperimentLoaders } from '../../experiment-loaders.js';
-import type { LookEffect, TakenLook } from '../../taken-look.js';
-import type { LookService } from './look-service.js';
+import type { LookEffect } from '../../taken-look.js';
+import type { CautionedLook, LookService } from './look-service.js';
 
 @ObjectType('LookEffect', { description: 'What a look found for one arm.' })
 class LookEffectView {
@@ -68,6 +69,9 @@ class TakenLookView {
 
   @Field(() => GraphQLISODateTime, { description: 'When it was taken.' })
   takenAt: Date;
+
+  @Field(() => [Advice], { description: 'What to know before deciding by it, such as events that changed after it.' })
+  warnings: Advice[];
 }
 
 @Resolver(() => Experiment)
@@ -82,8 +86,12 @@ export class LooksResolver {
   async looksTaken(@Root() experiment: Experiment, @Ctx() context: RequestContext): Promise<TakenLookView[]> {
     await context.loaders.afterEffects();
     const looks = await context.loaders
-      .get<number, TakenLook[]>('taken looks', (ids) => this.service.taken(ids))
-      .load(experiment.id);
+      .get<Experiment, CautionedLook[], number>(
+        'taken looks',
+        (experiments) => this.service.taken(experiments),
+        ({ id }) => id,
+      )
+      .load(experiment);
     return looks.map(({ effects, ...look }) => ({ ...look, effects: effects.map(viewOf) }));
   }
 }

@@ -129,7 +129,7 @@ describe('effects over time', () => {
       }
       for (const metric of key === 'capped'
         ? ['open', 'per-order']
-        : ['open', 'bought', 'per-order', 'week', 'latest-week']) {
+        : ['open', 'bought', 'per-order', 'week', 'latest', 'latest-week']) {
         const { overTime: own, effects, arms } = overTime.get(metric)!;
         expect(own.days.at(-1).effects[0].absolute.estimate).toBeCloseTo(effects[0].absolute.estimate, 9);
         expect(own.days.at(-1).arms.map(({ mean }: Read) => mean)).toEqual(arms.map(({ mean }: Read) => near(mean)));
@@ -159,7 +159,12 @@ describe('effects over time', () => {
       meanOf(await valuesOf('complete', 'coupon', 3, (own) => (own.length > 0 ? 1 : 0))),
       9,
     );
-    expect(metrics.get('latest')!.overTime.insufficientData.reason).toContain('is a last value');
+    for (const day of metrics.get('latest')!.overTime.days) {
+      const latest = (await valuesOf('complete', 'coupon', day.day, (own) => own.at(-1) ?? Number.NaN)).filter(
+        (value) => !Number.isNaN(value),
+      );
+      expect(day.arms[1].n).toBe(latest.length);
+    }
   });
 
   it('say why there are no limits or no days', async () => {

@@ -1,0 +1,79 @@
+import { type Advice, advise } from '../../graph/advice.js';
+import type { RequestContext } from '../../graph/request-context.js';
+import { type Experiment, ExperimentStatus } from '../experiment.js';
+import type { ConcludedReadout } from '../readout/concluded/concluded-readout.js';
+import type { ConcludedReadoutService } from '../readout/concluded/concluded-readout-service.js';
+import type { Readout } from '../readout/readout.js';
+import { loadReadout } from '../readout/readout-loading.js';
+import type { ReadoutService } from '../readout/readout-service.js';
+
+/** The readout by which a decision is judged. */
+export interface JudgedReadout {
+  readout: Readout;
+  /** The moment of the conclusion, whose events count; null before, and where no readout was stored. */
+  knownAt: Date | null;
+  /** What changed since the conclusion. */
+  arrived: Advice[];
+}
+
+interface Readers {
+  readouts: ReadoutService;
+  concluded: ConcludedReadoutService;
+}
+
+/** Of a concluded experiment the readout by which it was concluded, else the present one. */
+export async function judgedReadout(
+  { readouts, concluded }: Readers,
+  experiment: Experiment,
+  context: RequestContext,
+): Promise<JudgedReadout> {
+  const asked = { experiment, metrics: null, adjustFor: null, actor: context.actor };
+  const frozen =
+    experiment.status === ExperimentStatus.CONCLUDED ? await loadFrozen(concluded, experiment, context) : null;
+  if (frozen === null) {
+    return { readout: await loadReadout(readouts, { ...asked, knownAt: null }, context), knownAt: null, arrived: [] };
+  }
+  const [then, now] = await Promise.all([
+    loadReadout(readouts, { ...asked, knownAt: frozen.asOf }, context),
+    loadReadout(readouts, { ...asked, knownAt: null }, context),
+  ]);
+  const arrived = now.warnings.filter(({ code }) => code === 'CHANGED_SINCE_CONCLUSION').map(sinceThen);
+  return { readout: withLimits(frozen.readout, then), knownAt: frozen.asOf, arrived };
+}
+
+function loadFrozen(
+  service: ConcludedReadoutService,
+  experiment: Experiment,
+  { loaders }: RequestContext,
+): Promise<ConcludedReadout | null> {
+  return loaders
+    .get<Experiment, ConcludedReadout | null, number>(
+      'concluded readouts',
+      (experiments) => service.byExperiments(experiments),
+      ({ id }) => id,
+    )
+    .load(experiment);
+}
+
+/** A stored readout has no limits at other levels than its own; the events that were known then give them again. */
+function withLimits(frozen: Readout, then: Readout): Readout {
+  return {
+    ...frozen,
+    metrics: frozen.metrics.map((metric) => {
+      const again = then.metrics.find((one) => one.metric.id === metric.metric.id);
+      return {
+        ...metric,
+        effects: metric.effects.map((effect) => ({
+          ...effect,
+          limitsAt: again?.effects.find(({ arm }) => arm.id === effect.arm.id)?.limitsAt,
+        })),
+      };
+    }),
+  };
+}
+
+function sinceThen({ message }: Advice): Advice {
+  const remedy =
+    'The verdict counts only what was known at the conclusion. If the changes matter, compare with `readout` and record another decision.';
+  return advise('ARRIVED_SINCE_CONCLUSION', message, { remedy });
+}
