@@ -52,7 +52,8 @@ const SEGMENTS = `query ($key: String!, $metric: String!) { experiment(key: $key
 
 const rows = readRows<Found>();
 const all = rows.experiments.map((one) => [one.key, one.design, one] as const);
-const those = (part: 'caps' | 'previous' | 'days' | 'segments') => all.filter(([, , one]) => Object.keys(one[part]).length > 0);
+const those = (part: 'caps' | 'previous' | 'days' | 'segments') =>
+  all.filter(([, , one]) => Object.keys(one[part]).length > 0);
 
 /** Of each metric, in the order of the answer. */
 // biome-ignore lint/suspicious/noExplicitAny: the shape of the query.
@@ -111,7 +112,10 @@ describe('what Python finds in the rows is what is read of experiments', () => {
     for (const [path, { cap }, { limits, above, uncapped }] of byMetric(metrics, one.caps)) {
       near(`${path} limit`, cap.limit, limits[0] ?? null);
       near(`${path} denominator`, cap.denominatorLimit, limits[1] ?? null);
-      expect(cap.arms.map(({ n }: { n: number }) => n), path).toEqual(above);
+      expect(
+        cap.arms.map(({ n }: { n: number }) => n),
+        path,
+      ).toEqual(above);
       expect(cap.customers, path).toBe(above.reduce((sum, n) => sum + n, 0));
       for (const [index, effect] of uncapped.entries()) sameEffect(`${path} ${index}`, cap.uncapped[index], effect);
     }

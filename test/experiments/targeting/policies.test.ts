@@ -120,7 +120,10 @@ describe('policies', () => {
     expect(declared).toEqual({ cost: expect.closeTo(1.5, 12), warnings: [{ code: 'NOT_IN_PLAN' }] });
     expect((await target(`metric: "margined", cost: 0.5, ${score}`)).experiment.targeting.cost).toBe(0.5);
     const lower = (await target(`metric: "returns", ${score}`)).experiment.targeting;
-    expect(lower).toEqual({ cost: 0, warnings: [{ code: 'NOT_IN_PLAN' }, { code: 'COSTS_NOT_COUNTED' }, { code: 'LESS_IS_BETTER' }] });
+    expect(lower).toEqual({
+      cost: 0,
+      warnings: [{ code: 'NOT_IN_PLAN' }, { code: 'COSTS_NOT_COUNTED' }, { code: 'LESS_IS_BETTER' }],
+    });
   });
 
   it('counts decreases as gains where less is better', async () => {
