@@ -1,5 +1,5 @@
 import type { Attack } from './attack.js';
-import { aliased, operation, requests } from './requests.js';
+import { aliased, operation, requests, sendRequest } from './requests.js';
 
 /** Segments by past behavior, which take a pass over events of all customers each: `heavy-0`, `heavy-1`… */
 export const HEAVY_SEGMENTS = 12;
@@ -8,8 +8,12 @@ const heavySegments = () =>
   operation(`{ ${aliased(12, (i) => `segment(key: "heavy-${i % HEAVY_SEGMENTS}") { size }`)} }`);
 const OUTCOMES_FROM = '2026-03-02T00:00:00Z';
 
+const ASSIGN =
+  'mutation ($customers: [String!]!) { assign(input: { experiment: "online", customers: $customers }) { userErrors { code } } }';
+
+const customerKey = (index: number) => `c-${String(index).padStart(8, '0')}`;
 const knownCustomer = (index: number) => ({
-  key: `c-${String(index).padStart(8, '0')}`,
+  key: customerKey(index),
   attributes: [
     { name: 'income', number: index },
     { name: 'region', text: 'north' },
@@ -129,6 +133,17 @@ export const dataAttacks: Record<string, Attack> = {
         { customers: Array.from({ length: 5_000 }, (_, i) => knownCustomer(100 * i)) },
       ),
   }),
+  assignments: {
+    title: '30 assignments of 10,000 customers each, at once',
+    limited: false,
+    send: (target) => {
+      const made = Array.from({ length: 30 }, (_, request) => {
+        const customers = Array.from({ length: 10_000 }, (_, i) => customerKey(10_000 * request + i));
+        return operation(ASSIGN, { customers });
+      });
+      return Promise.all(made.map((request) => sendRequest(target, request)));
+    },
+  },
   simulations: requests({
     title: '30 aliased simulations of 10,000 experiments',
     request: () =>

@@ -3,6 +3,7 @@ import { misfitsOfExperiment } from './experiment-misfits.js';
 import { ImportError } from './import-error.js';
 import { type Manifest, manifestSchema } from './manifest.js';
 import { manifestProblems, type Problem, repeated } from './manifest-problems.js';
+import { repeatedNames } from './repeated-names.js';
 
 export type RowKind = NonNullable<Manifest['row']>;
 
@@ -20,14 +21,18 @@ export function rowKind(manifest: Manifest): RowKind {
  * @throws ExpectedErrors naming each part that does not fit the schema, or that contradicts another
  */
 export function readManifest(json: string, file: string): Manifest {
+  const text = json.replace(/^\uFEFF/, '');
   let content: unknown;
   try {
-    content = JSON.parse(json.replace(/^\uFEFF/, ''));
+    content = JSON.parse(text);
   } catch (error) {
     throw new ImportError(`The manifest is not JSON: ${(error as Error).message}.`, { file });
   }
   const parsed = manifestSchema.safeParse(content, { reportInput: true });
-  const problems = parsed.success ? contradictions(parsed.data) : parsed.error.issues.flatMap(manifestProblems);
+  const problems = [
+    ...repeatedNames(text).map((path): Problem => [path, 'The same name is given twice. Give it once.']),
+    ...(parsed.success ? contradictions(parsed.data) : parsed.error.issues.flatMap(manifestProblems)),
+  ];
   if (parsed.success && problems.length === 0) return parsed.data;
   throw ExpectedErrors.of(problems.map(([path, sentence]) => new ImportError(sentence, { file, path })));
 }

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import { allocationCount, allocations } from './allocations.js';
-import { sharesOf } from './arm-weights.js';
 import { validateChance, validateCount } from './design.js';
 import { netstrings } from './netstrings.js';
 import { RandomizationError } from './randomization-error.js';
@@ -57,16 +56,6 @@ export function acceptedSet(design: Omit<RerandomizedDesign, 'acceptance'>, most
     probabilities: sums.map((byArm) => byArm.map((sum) => sum / acceptedMass)),
     smallestPValue: Math.min(1, 2 / accepted.length),
   };
-}
-
-/**
- * Every unit's probabilities where the criterion treats all arms alike (any exchange of arm names leaves it the same, as
- * with Mahalanobis distances) and all weights are equal: rerandomization then leaves them exactly at one over the arms
- * (Morgan & Rubin 2012, theorem 2.1). Null for unequal weights, where they differ between units: see acceptedSet and
- * sampledProbabilities.
- */
-export function symmetricProbabilities(weights: readonly number[]): number[] | null {
-  return weights.every((weight) => weight === weights[0]) ? sharesOf(weights) : null;
 }
 
 /**

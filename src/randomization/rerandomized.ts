@@ -63,7 +63,7 @@ export function allocationOfDraw(chance: Chance & { units: number }, draw: numbe
 
 /**
  * The same allocation for units that come one by one in ascending key order, without a list. The probabilities are those of
- * a criterion that treats arms alike with equal weights (see symmetricProbabilities).
+ * a criterion that treats arms alike with equal weights, which leaves them at one over the arms (Morgan & Rubin 2012, theorem 2.1).
  * @param draw the number of the accepted draw
  */
 export function drawnAssigner(chance: Chance, units: number, draw: number): Assigner {

@@ -8,6 +8,7 @@ import { OverloadedError } from '../requests/overloaded-error.js';
 import { RequestEndedError } from '../requests/request-scope.js';
 import { FULL_DISK_CODE, FULL_DISK_MESSAGE, isFullDisk } from './full-disk.js';
 import { inOwnWords } from './operations/library-messages.js';
+import { RETRY_SECONDS } from './refusal.js';
 
 /** Codes of errors whose messages GraphQL and Apollo write: they are about the client's own request only. */
 const CLIENT_CODES = new Set([
@@ -39,9 +40,9 @@ export const MASKED_MESSAGE = 'An internal error occurred. It was logged; quote 
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { locations, path, extensions } = formatted;
-  const thrown = unwrapResolverError(error);
+  const thrown = causeOf(error);
   if (thrown instanceof RequestEndedError) {
-    return { message: thrown.message, locations, path, extensions: { code: TIMEOUT_CODE } };
+    return { message: thrown.message, locations, path, extensions: { code: TIMEOUT_CODE, retryAfter: RETRY_SECONDS } };
   }
   if (isFullDisk(thrown)) return { message: FULL_DISK_MESSAGE, locations, path, extensions: { code: FULL_DISK_CODE } };
   if (thrown instanceof DatabaseUnavailableError) {
@@ -62,6 +63,12 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   }
   const message = MASKED_MESSAGE;
   return { message, locations, path, extensions: { code: MASKED_CODE } };
+}
+
+/** What a resolver threw, or ended the request before any of them ran. */
+function causeOf(error: unknown): unknown {
+  const cause = error instanceof GraphQLError ? error.originalError : undefined;
+  return cause instanceof RequestEndedError ? cause : unwrapResolverError(error);
 }
 
 /** The first problem of an input, as the error's own, and the list of all where there are several. */

@@ -7,7 +7,7 @@ export interface Problem {
 }
 
 /** When it is worth asking again, where nothing tells. */
-const RETRY_SECONDS = 5;
+export const RETRY_SECONDS = 5;
 /** Statuses of requests that may succeed when they are sent again. */
 const TEMPORARY = new Set([429, 503]);
 

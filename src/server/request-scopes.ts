@@ -3,7 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { onBehalfOf, RequestEndedError } from '../requests/request-scope.js';
 import { actorOf } from './authentication.js';
 import { TIMEOUT_CODE } from './format-error.js';
-import { refuse } from './refusal.js';
+import { RETRY_SECONDS, refuse } from './refusal.js';
 import { requestIdOf } from './request-log.js';
 
 /** How long after its limit a request may take to end its work and answer. */
@@ -75,7 +75,7 @@ class RequestLimit {
   /** What still runs has not ended in time: the client need not wait for it. */
   private answerInstead(message: string): void {
     if (this.response.headersSent) return;
-    const extensions = { code: TIMEOUT_CODE, requestId: requestIdOf(this.request) };
+    const extensions = { code: TIMEOUT_CODE, retryAfter: RETRY_SECONDS, requestId: requestIdOf(this.request) };
     refuse(this.response, 503, message, extensions);
   }
 }

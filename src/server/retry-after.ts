@@ -1,13 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../graph/request-context.js';
-import { OVERLOADED_CODE, UNAVAILABLE_CODE } from './format-error.js';
+import { OVERLOADED_CODE, TIMEOUT_CODE, UNAVAILABLE_CODE } from './format-error.js';
 
-const CODES = [OVERLOADED_CODE, UNAVAILABLE_CODE];
+const CODES = [OVERLOADED_CODE, UNAVAILABLE_CODE, TIMEOUT_CODE];
 
 /**
- * Tells clients when to try again, if the server is overloaded or its database is not available. An answer in which other fields
- * have data stays a success; one without any has the status that proxies and clients know.
+ * Tells clients when to try again, if the server is overloaded, its database is not available, or the request took too long. An answer
+ * in which other fields have data stays a success; one without any has the status that proxies and clients know.
  */
 export const retryAfter: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {

@@ -65,6 +65,15 @@ describe('Database', () => {
     });
   });
 
+  it('finds out once what the entities are, however many connections it has', async () => {
+    const metadata = await Promise.all([
+      database.write(async ({ manager }) => manager.connection.getMetadata(Channel)),
+      database.read(async ({ manager }) => manager.connection.getMetadata(Channel)),
+      database.analyse(async ({ manager }) => manager.connection.getMetadata(Channel)),
+    ]);
+    expect(new Set(metadata).size).toBe(1);
+  });
+
   it('does not show readers what is not committed', async () => {
     let seen: string[] = ['not read'];
     await database.write(async (transaction) => {

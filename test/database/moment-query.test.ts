@@ -62,6 +62,41 @@ describe('queryMoments', () => {
     }
   });
 
+  it('knows what values add up to of which never two are other than 0, without asking', async () => {
+    const statements: string[] = [];
+    const { database } = temporary;
+    database.statements.listener = (sql) => statements.push(sql);
+    const level = (of: number) => `CASE WHEN place % 4 = ${of} THEN 1.0 ELSE 0.0 END`;
+    const rows = `SELECT place % 2 AS part, 0 AS cell, ${level(0)} AS v0, value + 3.0 AS v1, ${level(1)} AS v2, ${level(2)} AS v3,
+      CASE WHEN place % 4 = 3 THEN 1e6 + value ELSE 0.0 END AS v4 FROM ${NUMBERED}`;
+    const thirds = [[0, 2, 4] as const, [0, 0, 3] as const, [1, 1, 4] as const];
+    const plain = { rows, width: 5, thirds };
+    const known = { ...plain, exclusive: ['level', 'own', 'level', 'level', 'level'] };
+    for (const sameScale of [false, true]) {
+      statements.length = 0;
+      const [[asked], [told]] = await database.read(async (session) => [
+        await queryMoments(session, [{ ...plain, sameScale }]),
+        await queryMoments(session, [{ ...known, sameScale }]),
+      ]);
+      const summed = (sql = '') => sql.match(/sum\(d\d \* d\d\) AS s/g)?.length;
+      expect(statements.map(summed)).toEqual([15, 9]);
+      for (const [place, cell] of told!.entries()) {
+        const other = asked![place]!;
+        expect({ ...cell, centred: [], thirds: [] }).toEqual({ ...other, centred: [], thirds: [] });
+        const size = (i: number, j: number) => Math.sqrt(other.centred[i]![i]! * other.centred[j]![j]!);
+        cell.centred.forEach((row, i) => {
+          row.forEach((value, j) => {
+            expectNear(value, other.centred[i]![j]!, 0, 1e-12 * size(i, j));
+          });
+        });
+        cell.thirds.forEach((value, i) => {
+          expectNear(value, other.thirds[i]!, 1e-9, 1e-3);
+        });
+      }
+    }
+    database.statements.listener = undefined;
+  });
+
   it('has room for the widest rows', async () => {
     const widest = widestRow(temporary.database.dialect);
     const values = Array.from({ length: widest }, (_, i) => `value * ${i + 1} AS v${i}`);

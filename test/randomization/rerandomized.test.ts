@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  acceptedSet,
-  sampledProbabilities,
-  symmetricProbabilities,
-} from '../../src/randomization/rerandomization-probabilities.js';
+import { acceptedSet, sampledProbabilities } from '../../src/randomization/rerandomization-probabilities.js';
 import {
   allocationOfDraw,
   type RerandomizedDesign,
@@ -108,12 +104,6 @@ describe('accepted allocations', () => {
     expect(extreme / 90).toBe(example.pValue);
     expect(extreme / 90).toBeCloseTo(0.066_666_666_666_666_67, 15);
     expect(probabilities).toEqual(Array(12).fill([0.5, 0.5]));
-  });
-
-  it('leave probabilities alone only where arms are exchangeable', () => {
-    expect(symmetricProbabilities([2, 2])).toEqual([0.5, 0.5]);
-    expect(symmetricProbabilities([1, 1, 1, 1])).toEqual([0.25, 0.25, 0.25, 0.25]);
-    expect(symmetricProbabilities([1, 2])).toBeNull();
   });
 
   it('are refused where there are too many or none', () => {

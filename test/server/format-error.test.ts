@@ -1,4 +1,7 @@
+import { GraphQLError } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RequestEndedError } from '../../src/requests/request-scope.js';
+import { formatError } from '../../src/server/format-error.js';
 import { type Api, startApi } from '../setup/api.js';
 
 describe('an unexpected error', () => {
@@ -29,5 +32,14 @@ describe('an unexpected error', () => {
       field: 'channel',
       err: { message: 'no such table: secret' },
     });
+  });
+});
+
+it('says that the time was over, also before any field was asked for', () => {
+  const originalError = new RequestEndedError('TIME_LIMIT', 'The request takes longer than the limit of 30 seconds.');
+  const error = new GraphQLError(originalError.message, { originalError });
+  expect(formatError(error.toJSON(), error)).toEqual({
+    message: originalError.message,
+    extensions: { code: 'TIMEOUT', retryAfter: 5 },
   });
 });

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChannelService } from '../../src/channels/channel-service.js';
 import { OverloadedError } from '../../src/requests/overloaded-error.js';
+import { RequestEndedError } from '../../src/requests/request-scope.js';
 import { type Api, startApi } from '../setup/api.js';
 
 describe('a server with too much to do', () => {
   let api: Api;
-  let refusal: OverloadedError;
+  let refusal: Error;
 
   beforeAll(async () => {
     api = await startApi({
@@ -60,6 +61,17 @@ describe('a server with too much to do', () => {
       retryAfter: '7',
       data: { channel: null, segments: { totalCount: 0 } },
     });
+  });
+
+  it('tells when a request that took too long may take less', async () => {
+    refusal = new RequestEndedError(
+      'TIME_LIMIT',
+      'The request takes longer than the limit of 30 seconds. Ask for less.',
+    );
+    const { errors, ...answer } = await ask(`{ ${CHANNEL} segments { totalCount } }`);
+    expect(answer).toEqual({ status: 200, retryAfter: '5', data: { channel: null, segments: { totalCount: 0 } } });
+    expect(errors).toMatchObject([{ extensions: { code: 'TIMEOUT', retryAfter: 5 } }]);
+    expect(await ask(`{ ${CHANNEL} }`)).toMatchObject({ status: 503, retryAfter: '5' });
   });
 
   it('leaves answers of other kinds alone', async () => {

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataSource } from 'typeorm';
 import type { Database, DatabaseLimits } from '../../src/database/database.js';
 import { openDatabase } from '../../src/open-database.js';
+import { RecycledDatabases } from './postgres/recycled-databases.js';
 
 /** Names the PostgreSQL server to test on; without it, tests run on SQLite. */
 export const MAINTENANCE_URL = 'TRIALGRAPH_TEST_POSTGRES';
@@ -47,38 +46,38 @@ export interface TemporaryAddress {
   remove(): Promise<void>;
 }
 
+const { [MAINTENANCE_URL]: server } = process.env;
+const recycled = server === undefined ? null : new RecycledDatabases(server, TEMPLATE);
+
 /** The address of a migrated database that nobody has opened yet. */
 export async function temporaryAddress(): Promise<TemporaryAddress> {
-  const server = process.env[MAINTENANCE_URL];
-  return copyOf(server === undefined ? await migratedFile() : addressOn(server, TEMPLATE));
+  return recycled === null ? copyOf(await migratedFile()) : onServer(recycled, await recycled.take());
 }
 
 /** The address of a copy of a database that nobody has open. */
 export async function copyOf(source: string): Promise<TemporaryAddress> {
-  const folder = await mkdtemp(join(tmpdir(), 'trialgraph-'));
-  const removeFolder = () => rm(folder, { recursive: true });
-  const server = process.env[MAINTENANCE_URL];
-  if (server === undefined) {
-    const path = join(folder, 'test.db');
-    await copyFile(source.replace(/^sqlite:/, ''), path);
-    return { url: `sqlite:${path}`, folder, remove: removeFolder };
-  }
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await maintain(server, `CREATE DATABASE ${name} TEMPLATE ${new URL(source).pathname.slice(1)}`);
+  if (recycled !== null) return onServer(recycled, await recycled.copy(new URL(source).pathname.slice(1)));
+  const { folder, remove } = await temporaryFolder();
+  const path = join(folder, 'test.db');
+  await copyFile(source.replace(/^sqlite:/, ''), path);
+  return { url: `sqlite:${path}`, folder, remove };
+}
+
+async function onServer(databases: RecycledDatabases, url: string): Promise<TemporaryAddress> {
+  const { folder, remove } = await temporaryFolder();
   return {
-    url: addressOn(server, name),
+    url,
     folder,
     async remove() {
-      await maintain(server, `DROP DATABASE ${name} WITH (FORCE)`);
-      await removeFolder();
+      await databases.giveBack(url);
+      await remove();
     },
   };
 }
 
-function addressOn(server: string, name: string): string {
-  const url = new URL(server);
-  url.pathname = name;
-  return url.href;
+async function temporaryFolder(): Promise<{ folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'trialgraph-'));
+  return { folder, remove: () => rm(folder, { recursive: true }) };
 }
 
 let migrated: Promise<string> | undefined;
@@ -94,14 +93,4 @@ function migratedFile(): Promise<string> {
     return url;
   })();
   return migrated;
-}
-
-async function maintain(server: string, statement: string): Promise<void> {
-  const connection = new DataSource({ type: 'postgres', url: server });
-  await connection.initialize();
-  try {
-    await connection.query(statement);
-  } finally {
-    await connection.destroy();
-  }
 }

@@ -1,5 +1,6 @@
 import { Channel } from '../../channels/channel.js';
 import type { Database, Transaction } from '../../database/database.js';
+import { refreshIfGrown } from '../../database/refresh-statistics.js';
 import { type Advice, advise } from '../../graph/advice.js';
 import { refuseOtherwise } from '../../graph/defined-otherwise.js';
 import { invalid } from '../../graph/expected-error.js';
@@ -103,6 +104,7 @@ export class RecordingService {
         for (const [attribute, values] of valuesByAttribute(rows, ids)) {
           news += await writeAttributeValues(transaction, attribute, values, knownFrom.getTime(), { lookAlikes });
         }
+        await refreshIfGrown(transaction, { customer: added, attribute_value: news });
         const warnings = lookAlikes
           .sentences()
           .map((sentence) =>
@@ -140,7 +142,9 @@ export class RecordingService {
           now,
         ),
       );
-      return sumCounts(written, { added: 0, superseded: 0 });
+      const counts = sumCounts(written, { added: 0, superseded: 0 });
+      await refreshIfGrown(transaction, { event: counts.added });
+      return counts;
     });
   }
 

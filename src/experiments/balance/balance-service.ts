@@ -6,8 +6,9 @@ import {
   covariateSource,
   loadCovariates,
 } from '../../customers/covariates.js';
+import type { CellMoments } from '../../database/cell-reading.js';
 import type { Database, Session } from '../../database/database.js';
-import { type CellMoments, queryMoments, widestRow } from '../../database/moment-query.js';
+import { queryMoments, widestRow } from '../../database/moment-query.js';
 import { type Advice, advise } from '../../graph/advice.js';
 import { attempt, ExpectedError, invalid, notFound, succeeded, UserErrorCode } from '../../graph/expected-error.js';
 import { insufficientData } from '../../results/insufficient-data.js';
@@ -57,7 +58,11 @@ export async function balancesIn(session: Session, requests: readonly BalanceReq
   const compared = prepared.filter(({ columns }) => columns.length > 0);
   const moments = await queryMoments(
     session,
-    compared.map((balance) => ({ rows: covariateRows(balance), width: balance.columns.length })),
+    compared.map((balance) => ({
+      rows: covariateRows(balance),
+      width: balance.columns.length,
+      exclusive: balance.columns.map(({ covariate }) => covariate),
+    })),
   );
   const omnibus = await measureOmnibus(session, prepared);
   const cells = new Map(paired(compared, moments));

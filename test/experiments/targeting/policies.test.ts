@@ -94,8 +94,10 @@ describe('policies', () => {
     const costs = [{ arm: 'coupon', cost: 1 }];
     const { tree: free } = await learn({ depth: 1 });
     const { tree } = await learn({ depth: 1, costs });
-    expect(tree.gain.estimate).toBeCloseTo(free.gain.estimate - tree.costPerCustomer, 6);
-    expect(tree.costPerCustomer).toBeCloseTo(1 / 3, 2);
+    expect(tree.everyone[1].gain.estimate).toBeCloseTo(free.everyone[1].gain.estimate - 1, 9);
+    // The trees of few customers need not be the same with and without costs.
+    expect(tree.gain.estimate).toBeCloseTo(free.gain.estimate - tree.costPerCustomer, 0);
+    expect(tree.costPerCustomer).toBeCloseTo(1 / 3, 1);
     const { tree: bounded } = await learn({ depth: 1, costs, budget: 0.2 });
     expect(
       bounded.leaves.every(
@@ -120,10 +122,8 @@ describe('policies', () => {
     expect(declared).toEqual({ cost: expect.closeTo(1.5, 12), warnings: [{ code: 'NOT_IN_PLAN' }] });
     expect((await target(`metric: "margined", cost: 0.5, ${score}`)).experiment.targeting.cost).toBe(0.5);
     const lower = (await target(`metric: "returns", ${score}`)).experiment.targeting;
-    expect(lower).toEqual({
-      cost: 0,
-      warnings: [{ code: 'NOT_IN_PLAN' }, { code: 'COSTS_NOT_COUNTED' }, { code: 'LESS_IS_BETTER' }],
-    });
+    const codes = ['NOT_IN_PLAN', 'COSTS_NOT_COUNTED', 'LESS_IS_BETTER'];
+    expect(lower).toEqual({ cost: 0, warnings: codes.map((code) => ({ code })) });
   });
 
   it('counts decreases as gains where less is better', async () => {
