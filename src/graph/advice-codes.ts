@@ -440,6 +440,10 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'Treatments go to the same customers, so their effects may not add up.',
   },
+  SHIPPED_NOT_COUNTED: {
+    severity: 'WARNING',
+    description: 'Treatments were shipped whose effects are in no total.',
+  },
   HOLDOUT_LEAK: { severity: 'WARNING', description: 'Customers who are held out got a treatment nevertheless.' },
   BEFORE_HOLDOUT: { severity: 'NOTE', description: 'The period begins before the holdout was defined.' },
 } satisfies Record<string, AdviceKind>;
