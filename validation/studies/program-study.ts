@@ -1,5 +1,6 @@
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { normalQuantile, normalUpperQuantile } from '../../src/statistics/distributions/normal.js';
+import { errorOf, guessOf, learnedFrom } from '../../src/statistics/program/learned-effects.js';
 import { type TotalImpact, totalImpact } from '../../src/statistics/program/total-impact.js';
 import { type RandomEffects, randomEffects } from '../../src/statistics/random-effects/random-effects.js';
 import { ALPHA } from './operating-point.js';
@@ -55,11 +56,9 @@ export function drawProgram(generator: RandomGenerator, experiments: number): Dr
 /** What was shipped adds up to by estimates and by best guesses, and in truth; null where nothing was shipped. */
 export function sumsOf({ truths, fit, shipped }: DrawnProgram): (TotalImpact & { truth: number }) | null {
   if (shipped.length === 0) return null;
-  const { pooled, tauSquared, estimates } = fit;
-  const learned = { mean: pooled.estimate, standardError: pooled.standardError, tauSquared: tauSquared.estimate };
-  const effects = shipped.map(({ place, customers }) => ({ ...estimates[place]!, customers, baseline: null }));
+  const effects = shipped.map(({ place, customers }) => ({ ...fit.estimates[place]!, customers, baseline: null }));
   const truth = shipped.reduce((sum, { place, customers }) => sum + customers * truths[place]!, 0);
-  return { ...totalImpact(effects, learned, ALPHA), truth };
+  return { ...totalImpact(effects, learnedFrom(fit), ALPHA), truth };
 }
 
 const methods: readonly StudiedMethod<DrawnProgram>[] = [
@@ -76,9 +75,11 @@ function method(name: string, sum: 'raw' | 'shrunken'): StudiedMethod<DrawnProgr
       const sums = sumsOf(program);
       const total = sums?.[sum];
       if (!sums || !total) return { falseAlarm: null, interval: null, ratio: null };
+      const learned = learnedFrom(program.fit);
       const within = program.shipped.filter(({ place }) => {
-        const { estimate, standardError, shrunken, shrunkenStandardError } = program.fit.estimates[place]!;
-        const [middle, error] = sum === 'raw' ? [estimate, standardError] : [shrunken, shrunkenStandardError];
+        const effect = program.fit.estimates[place]!;
+        const guess = guessOf(effect, learned);
+        const [middle, error] = sum === 'raw' ? [effect.estimate, effect.standardError] : [guess.mean, errorOf(guess)];
         return Math.abs(middle - program.truths[place]!) <= normalUpperQuantile(ALPHA / 2) * error;
       });
       return {

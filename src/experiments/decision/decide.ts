@@ -1,5 +1,5 @@
-import { type Advice, AdviceSeverity, advise } from '../../graph/advice.js';
-import { MetricKind } from '../../metrics/metric.js';
+import { type Advice, AdviceSeverity } from '../../graph/advice.js';
+import { type Metric, MetricKind } from '../../metrics/metric.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { type Arm, controlOf } from '../arm.js';
 import { MetricRole } from '../experiment-metric.js';
@@ -11,10 +11,13 @@ import { type ArmProfit, armProfit } from './arm-profit.js';
 import { verdictOn } from './arm-verdict.js';
 import { bestArm, type Candidate } from './best-arm.js';
 import type { ArmDecision, BestArm, Decision, DecisionEvidence } from './decision.js';
+import { decisionAdvice, whoseMargin } from './decision-advice.js';
 import { armSentence, decisionSentence } from './decision-sentence.js';
 import type { MeasuredSums } from './measured-costs.js';
 import { isSummed, whyNotSummed } from './measured-costs.js';
 import { goodSign, guardrailFinding, successFinding } from './metric-findings.js';
+import { moneySentence } from './money-sentence.js';
+import { whyNotOver } from './not-over.js';
 import type { DecisionTerms, PlannedTerms } from './profit-terms.js';
 import { provenLimits } from './proven-limits.js';
 import { rollOut, waitingFor } from './roll-out.js';
@@ -82,7 +85,10 @@ function decideOn(facts: DecisionFacts, arm: Arm, treatments: number): Decided {
         const effect = effectOn(readout, one, arm);
         return effect ? [find(one, effect, plan)] : [];
       });
-  const waiting = profit && earned ? waitingFor(profit, terms, earned, { arm, control, now: readout.asOf }) : null;
+  // How many units customers will have is not known, so the profit per unit cannot be added up over them.
+  const counted = isRatio(earning?.metric) ? null : profit;
+  const waiting = counted && earned ? waitingFor(counted, terms, earned, { arm, control, now: readout.asOf }) : null;
+  const units = { currency, per: perWhat(terms) };
   const reached = verdictOn({
     rule: terms.rule,
     successes: findings(MetricRole.PRIMARY, successFinding),
@@ -90,12 +96,14 @@ function decideOn(facts: DecisionFacts, arm: Arm, treatments: number): Decided {
     failedChecks: failedChecks(facts),
     ended: readout.status === ReadoutStatus.FINAL,
     undecided: readout.status !== ReadoutStatus.FINAL && !readsEarly(readout, arm),
+    notOver: whyNotOver(experiment, readout),
     profit,
     whyNoProfit: missing,
+    margin: earning?.margin ?? null,
     provenLimits:
       profit && earned ? provenLimits({ experiment, readout: earned, sums, treatments }, profit, arm) : null,
     waiting,
-    currency,
+    ...units,
   });
   const decision = {
     arm,
@@ -110,11 +118,20 @@ function decideOn(facts: DecisionFacts, arm: Arm, treatments: number): Decided {
     spendPerCustomer: profit?.spend ?? null,
     returnOnSpend: profit?.returnOnSpend ?? null,
     givenAway: profit?.givenAway ?? null,
-    rollOut: profit && rollOut(profit, terms),
+    rollOut: counted && rollOut(counted, terms),
     waiting,
     insufficientData: missing === null ? null : { reason: missing },
   };
-  return { profit, decision: { ...decision, sentence: armSentence(decision, currency) } };
+  return { profit, decision: { ...decision, sentence: armSentence(decision, profit && moneySentence(profit, units)) } };
+}
+
+/** What a profit is counted for. */
+function perWhat({ earning }: DecisionTerms): string {
+  return isRatio(earning?.metric) ? `per unit of the denominator of "${earning?.metric.key}"` : 'per customer';
+}
+
+function isRatio(metric: Metric | undefined): boolean {
+  return metric?.kind === MetricKind.RATIO;
 }
 
 function effectOn({ metrics }: Readout, { metric }: PlannedMetric, arm: Arm): ArmEffect | undefined {
@@ -136,7 +153,7 @@ function whyNoProfit(
   arm: Arm,
 ): string | null {
   if (terms.earning === null)
-    return 'No metric has a margin: state what a unit is worth, in the plan or with `margin`.';
+    return `${whoseMargin(terms)}: state what a unit is worth, in the plan or with \`margin\`.`;
   if (readout.status === ReadoutStatus.PENDING) return 'The experiment is a draft.';
   if (sums === null && isSummed(terms)) {
     return whyNotSummed(terms) ?? 'The costs cannot be measured.';
@@ -151,9 +168,7 @@ function insufficient(earned: MetricReadout | undefined, arm: Arm): string {
 
 /** The checks say so of arm sizes with more words than the warning of a readout. */
 function failedChecks({ readout, blockedBy }: DecisionFacts): DecisionEvidence[] {
-  const doubts = readout.warnings.filter(
-    ({ code, severity }) => code === 'NOT_RANDOMIZED' || severity === AdviceSeverity.BLOCKING,
-  );
+  const doubts = readout.warnings.filter(({ severity }) => severity === AdviceSeverity.BLOCKING);
   const sentences = [...blockedBy.map(({ evidence }) => evidence), ...doubts.map(({ message }) => message)];
   return sentences.map((sentence) => ({ finding: Finding.CHECK_FAILED, metric: null, sentence }));
 }
@@ -198,42 +213,4 @@ function chooseBest(
 /** How much the mean of the posterior varies from sample to sample: less than its standard deviation where a prior pulls. */
 function errorOfPosteriorMean({ posterior, standardError }: ArmProfit): number {
   return standardError === 0 ? 0 : posterior.standardDeviation ** 2 / standardError;
-}
-
-/** What to know of the decision before acting. */
-function decisionAdvice({ experiment, terms, planned, sums }: DecisionFacts): Advice[] {
-  const advice: Advice[] = [];
-  if (terms.unplanned.length > 0) {
-    const message = `These inputs are not in the plan of "${experiment.key}": ${terms.unplanned.join(', ')}.`;
-    advice.push(
-      advise('DECISION_NOT_PLANNED', message, {
-        remedy: 'State them in the plan of the next experiment, before its start.',
-      }),
-    );
-  }
-  if (terms.earning === null) {
-    const message = 'No metric of the experiment has a margin, so the profit is unknown.';
-    advice.push(
-      advise('MARGIN_UNKNOWN', message, { field: 'margin', remedy: 'Give `margin`, or state it in the plan.' }),
-    );
-  }
-  if (terms.earning?.metric.kind === MetricKind.RATIO) {
-    const message =
-      `"${terms.earning.metric.key}" is a ratio, so the profit is per unit of its denominator and not per customer: costs must be ` +
-      'given for that unit too.';
-    advice.push(advise('PROFIT_OF_RATIO', message));
-  }
-  if (terms.earning?.shaped && sums !== null) {
-    const message =
-      `The plan caps or transforms the values of "${terms.earning.metric.key}" for its test. The profit counts them as they are, because ` +
-      'that is what is earned, so it does not follow from the effect of the readout.';
-    advice.push(advise('PROFIT_OF_ACTUAL_VALUES', message));
-  }
-  const intolerant = planned.filter(({ role, tolerance }) => role === MetricRole.GUARDRAIL && tolerance === null);
-  if (intolerant.length > 0) {
-    const keys = intolerant.map(({ metric }) => `"${metric.key}"`).join(', ');
-    const message = `No tolerance is stated for ${keys}, so that no harm found counts as passed, however uncertain.`;
-    advice.push(advise('NO_TOLERANCE', message, { remedy: 'State the tolerated harm of guardrails in the plan.' }));
-  }
-  return advice;
 }

@@ -64,6 +64,10 @@ export function guardrailFinding({ metric, tolerance }: PlannedMetric, effect: A
     if (verdict === GuardrailVerdict.HARMED) {
       return of(Finding.HARMED, `It harmed the guardrail "${metric.key}" (${shownLimits(limits)}).`);
     }
+    if (verdict === GuardrailVerdict.CHANGED) {
+      const changed = `The guardrail "${metric.key}" changed (${shownLimits(limits)}), and it does not state which direction is bad.`;
+      return of(Finding.NO_ANSWER, changed);
+    }
     return of(Finding.NO_HARM_FOUND, `No harm to the guardrail "${metric.key}" was found (${shownLimits(limits)}).`);
   }
   if (metric.direction === MetricDirection.NEITHER) {

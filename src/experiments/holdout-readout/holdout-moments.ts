@@ -43,7 +43,7 @@ export interface HoldoutCounts {
 
 /** A page of the customers, in the order of their ids. */
 interface Slice {
-  /** SQL condition on an id. */
+  /** SQL condition that an id is that of a customer of the page. */
   contains: (id: string) => string;
   /** SQL that is 1 for the id of a customer who is held out, else 0. */
   isHeldOut: (id: string) => string;
@@ -66,34 +66,33 @@ export async function countSides(session: Session, question: HoldoutQuestion): P
   const list = { columns: 'c.key AS name', from: 'customer c', key: 'c.id', where: population };
   for await (const rows of walk<{ name: string }, number>(session, list, 0, PAGE_ROWS)) {
     const held = rows.filter(({ name }) => !letsThrough(filter, name)).map(({ page_key }) => page_key);
-    const last = rows.at(-1)?.page_key ?? after;
     counts.customers.heldOut += held.length;
     counts.customers.others += rows.length - held.length;
-    const slice = sliceOf(
-      after,
-      last,
-      rows.map(({ page_key }) => page_key),
-      held,
-    );
+    const ids = rows.map(({ page_key }) => page_key);
+    const slice = { contains: containedIn(ids, after, population), isHeldOut: heldOutOf(ids, held) };
     await addMoments(session, question, slice, counts);
     await addAssignments(session, question, slice, counts);
-    after = last;
+    after = ids.at(-1) ?? after;
   }
   return counts;
 }
 
+/** By the range of the ids alone, unless there are customers between them who do not count. */
+function containedIn(ids: readonly number[], after: number, population: string): Slice['contains'] {
+  const last = ids.at(-1) ?? after;
+  const range = (id: string) => `${id} > ${after} AND ${id} <= ${last}`;
+  if (last - after === ids.length) return range;
+  return (id) => `${range(id)} AND ${id} IN (SELECT c.id FROM customer c WHERE ${range('c.id')} AND ${population})`;
+}
+
 /** Names the smaller side. */
-function sliceOf(after: number, last: number, ids: readonly number[], held: readonly number[]): Slice {
-  const contains = (id: string) => `${id} > ${after} AND ${id} <= ${last}`;
-  if (held.length === 0) return { contains, isHeldOut: () => '0' };
+function heldOutOf(ids: readonly number[], held: readonly number[]): Slice['isHeldOut'] {
   const members = new Set(held);
-  const smaller = 2 * held.length <= ids.length ? held : ids.filter((id) => !members.has(id));
-  if (smaller.length === 0) return { contains, isHeldOut: () => '1' };
-  const [inside, outside] = smaller === held ? [1, 0] : [0, 1];
-  return {
-    contains,
-    isHeldOut: (id) => `CASE WHEN ${id} IN (${smaller.join(', ')}) THEN ${inside} ELSE ${outside} END`,
-  };
+  const few = 2 * held.length <= ids.length;
+  const named = few ? held : ids.filter((id) => !members.has(id));
+  if (named.length === 0) return () => (few ? '0' : '1');
+  const [inside, outside] = few ? [1, 0] : [0, 1];
+  return (id) => `CASE WHEN ${id} IN (${named.join(', ')}) THEN ${inside} ELSE ${outside} END`;
 }
 
 async function addMoments(
@@ -105,10 +104,7 @@ async function addMoments(
   const queries = metrics.map(({ metric, until }) => {
     const ratio = metric.kind === MetricKind.RATIO;
     const { condition } = during({ from: String(from), until: String(until) });
-    const totals = metricTotals(metric, {
-      join: 'JOIN customer c ON c.id = e.customer_id',
-      condition: `${condition} AND ${contains('e.customer_id')} AND ${existedAt(String(from))}`,
-    });
+    const totals = metricTotals(metric, { condition: `${condition} AND ${contains('e.customer_id')}` });
     const width = ratio ? 2 : 1;
     return {
       rows: `SELECT ${isHeldOut('q.customer_id')} AS part, 0 AS cell, q.y AS v0${ratio ? ', q.x AS v1' : ''} FROM (${totals}) q`,
@@ -140,14 +136,14 @@ interface SideRow {
 
 async function addAssignments(
   session: Session,
-  { from, until, experiments }: HoldoutQuestion,
+  { until, experiments }: HoldoutQuestion,
   { contains, isHeldOut }: Slice,
   counts: HoldoutCounts,
 ): Promise<void> {
   if (experiments.length === 0) return;
-  const assigned = `FROM assignment a JOIN arm r ON r.id = a.arm_id JOIN customer c ON c.id = a.customer_id
+  const assigned = `FROM assignment a JOIN arm r ON r.id = a.arm_id
     WHERE a.experiment_id IN (${experiments.map(({ id }) => id).join(', ')}) AND ${contains('a.customer_id')}
-      AND a.assigned_at < ${until} AND ${existedAt(String(from))}`;
+      AND a.assigned_at < ${until}`;
   const rows = await session.query<SideRow>(
     `SELECT s.experiment AS experiment, s.held AS held, s.control AS control, count(*) AS customers
      FROM (SELECT a.experiment_id AS experiment, ${isHeldOut('a.customer_id')} AS held, r.is_control AS control ${assigned}) s

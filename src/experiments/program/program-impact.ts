@@ -1,7 +1,8 @@
 import { type Advice, advise } from '../../graph/advice.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { intervalOf, type Limits } from '../../results/interval.js';
-import { type LearnedEffects, type ShippedEffect, totalImpact } from '../../statistics/program/total-impact.js';
+import type { LearnedEffects } from '../../statistics/program/learned-effects.js';
+import { type ShippedEffect, totalImpact } from '../../statistics/program/total-impact.js';
 import type { ComparedEffect } from './compared-effect.js';
 import { groupedBy } from './grouped-by.js';
 import type { ProgramExclusion, ProgramImpact, ShippedTreatment } from './program.js';

@@ -4,11 +4,11 @@ import { adviceOf } from '../../results/advice-of.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { type Interval, intervalOf, type Limits } from '../../results/interval.js';
 import { normalUpperQuantile } from '../../statistics/distributions/normal.js';
+import { errorOf, guessOf, type LearnedEffects, learnedFrom } from '../../statistics/program/learned-effects.js';
 import { nextEffect } from '../../statistics/program/next-effect.js';
 import { effectOnProgramScale } from '../../statistics/program/reported-effect.js';
-import type { LearnedEffects } from '../../statistics/program/total-impact.js';
 import { MOST_UNEQUAL, type RandomEffects, randomEffects } from '../../statistics/random-effects/random-effects.js';
-import { bestGuess, type ComparedEffect } from './compared-effect.js';
+import type { ComparedEffect } from './compared-effect.js';
 import type { NextProgramEffect, ProgramEffect, ProgramExclusion, ProgramMetric } from './program.js';
 import type { EffectScaleOfProgram } from './program-input.js';
 import type { ReadEffect } from './read-effects.js';
@@ -32,18 +32,14 @@ export function learnFrom(
   const { compared, excluded } = compare(read, scale);
   const pooled = compared.filter((effect) => effect.pooled);
   const found = pooled.length < 2 ? null : randomEffects(pooled.map(labeled), alpha);
-  const learned = found && {
-    mean: found.pooled.estimate,
-    standardError: found.pooled.standardError,
-    tauSquared: found.tauSquared.estimate,
-  };
+  const learned = found && learnedFrom(found);
   const level = confidenceOf(alpha);
   const shown = (limits: Limits) => onShownScale(limits, scale, level);
   const effects = compared.map((effect): ProgramEffect => {
     const { experiment, arm, live, status, reported } = effect.read;
     const { absolute, relative } = reported;
     const own = scale === 'RELATIVE' && relative ? relative : absolute;
-    const guess = learned && bestGuess(effect, learned);
+    const guess = learned && guessOf(effect, learned);
     return {
       experiment,
       arm,
@@ -53,7 +49,7 @@ export function learnFrom(
       effect: intervalOf(own, confidenceOf(reported.alpha)),
       estimate: effect.estimate,
       standardError: effect.standardError,
-      shrunken: guess && shown(around(guess.mean, guess.standardError, alpha)),
+      shrunken: guess && shown(around(guess.mean, errorOf(guess), alpha)),
     };
   });
   return {
@@ -146,15 +142,14 @@ function doubts(
   return [
     ...winnersCurse(compared, learned, scale),
     ...counted(compared.filter(({ read }) => read.live).length, (live) =>
-      advise('LIVE_EFFECTS', `${live} of ${compared.length} effects were read now and may still change.`, {
+      advise('LIVE_EFFECTS', `Read now, so that they may still change: ${live} of ${compared.length} effects.`, {
         remedy: 'Conclude the experiments: that stores their readouts.',
       }),
     ),
     ...counted(compared.filter(({ pooled }) => !pooled).length, (others) =>
       advise(
         'ONE_TREATMENT_POOLED',
-        `${others} effects are of further treatments. Treatments of one experiment share its control, so only the first one in the ` +
-          'planned order makes the mean; the others are shrunken by it.',
+        `Treatments of one experiment share its control, so only the first one in the planned order makes the mean. Others, shrunken by it: ${others}.`,
       ),
     ),
     ...(new Set(compared.map(({ read }) => read.shape)).size > 1
@@ -188,10 +183,10 @@ function winnersCurse(
     scale === 'RELATIVE' ? `${(100 * Math.expm1(value)).toFixed(1)} %` : String(Number(value.toPrecision(3)));
   const [raw, corrected] = [
     mean(clear.map(({ estimate }) => estimate)),
-    mean(clear.map((effect) => bestGuess(effect, learned).mean)),
+    mean(clear.map((effect) => guessOf(effect, learned).mean)),
   ];
   const message =
-    `${clear.length} of ${compared.length} effects are clearly above 0. Their estimates average ${shown(raw)}, but ` +
+    `Clearly above 0: ${clear.length} of ${compared.length} effects. Their estimates average ${shown(raw)}, but ` +
     `${shown(corrected)} is what to expect: those that look largest are partly lucky (winner’s curse).`;
   return [advise('WINNERS_CURSE', message, { remedy: 'Plan and report with `shrunken`.' })];
 }

@@ -71,8 +71,8 @@ export class PolicyTree {
 
   @Field(() => TargetingEstimate, {
     description:
-      'The gain per customer over the control for everyone, net of costs, valued out of fold: five times, a policy is learned ' +
-      'from four fifths of the customers and valued on the others.',
+      'The gain per customer over the control for everyone, net of costs, valued out of fold: customers are dealt into five random ' +
+      'folds, and each fold but the first is valued by a policy that was learned from the folds before it.',
   })
   gain: TargetingEstimate;
 

@@ -1,10 +1,14 @@
 import { type Advice, advise } from '../../graph/advice.js';
 import type { Metric } from '../../metrics/metric.js';
 import { MetricDirection } from '../../metrics/metric-direction.js';
+import type { EstimateWithError } from '../../statistics/targeting/mean-with-error.js';
 import type { TargetingAnalysis } from '../../statistics/targeting/targeting-analysis.js';
 import type { TargetingScore } from './score-kinds.js';
 import type { TargetingSelection } from './targeting.js';
 import { policyValue, targetingEstimate } from './targeting-estimates.js';
+
+/** With fewer customers or groups on a side, their standard error says nothing: that of a single one would be 0. */
+const FEW = 10;
 
 /** The selected customers beside the others; null where nothing is selected. */
 export function selectionOf(
@@ -14,11 +18,14 @@ export function selectionOf(
 ): TargetingSelection | null {
   if (selection === null) return null;
   const { policy, contrast } = selection;
+  const few = contrast !== null && contrast.least < FEW;
+  const shown = (estimate: EstimateWithError) =>
+    targetingEstimate(few ? { ...estimate, standardError: null } : estimate, alpha);
   return {
     customers: Math.round(policy.share * customers),
-    effectOnSelected: contrast && targetingEstimate(contrast.selected, alpha),
-    effectOnOthers: contrast && targetingEstimate(contrast.others, alpha),
-    difference: contrast && targetingEstimate(contrast.difference, alpha),
+    effectOnSelected: contrast && shown(contrast.selected),
+    effectOnOthers: contrast && shown(contrast.others),
+    difference: contrast && shown(contrast.difference),
     policy: policyValue(policy, alpha),
   };
 }

@@ -58,8 +58,8 @@ export class TargetingScoreInput {
   @Field(() => ModelScoreInput, {
     nullable: true,
     description:
-      'Customers with the largest predicted effect come first. Predictions come from regressions on other customers, so ' +
-      'that they are judged on outcomes that they do not know.',
+      'Customers with the largest predicted effect come first. Customers are dealt into five random folds, and each fold but the first ' +
+      'is judged by regressions on the folds before it, so that predictions are judged on outcomes that they do not know.',
   })
   model?: ModelScoreInput | null;
 

@@ -20,10 +20,14 @@ export function targetingSentence({ metric, arm, score, autoc, selection }: Foun
   if (selection !== null && selection.customers === 0) {
     return `The experiment had no ${score.selected}, so it cannot say how they respond to "${arm}".`;
   }
+  if (selection !== null && selection.policy.share < 1) {
+    const few = selection.policy.share < 0.5 ? score.selected : `customers other than ${score.selected}`;
+    return `The experiment had too few ${few} for a comparison.`;
+  }
   if (selection !== null) return `The experiment had only ${score.selected}, so there is nobody to compare them with.`;
   const order = `To treat ${score.first} first`;
   if (autoc.pValue === null || autoc.pValue >= 1 - autoc.level) {
-    return `${order} is no clearly better than to treat customers at random (the interval of \`autoc\` includes zero).`;
+    return `${order} is not clearly better than to treat customers at random (the interval of \`autoc\` includes zero).`;
   }
   return autoc.estimate > 0
     ? `${order} finds those for which "${arm}" changes "${metric}" by more than on average (p ${inWords(autoc.pValue)}).`
@@ -32,7 +36,8 @@ export function targetingSentence({ metric, arm, score, autoc, selection }: Foun
 
 function clear(difference: TargetingEstimate): string {
   const { estimate, pValue, level } = difference;
-  if (pValue === null || pValue >= 1 - level) {
+  if (pValue === null) return 'one of both has too few customers to compare them';
+  if (pValue >= 1 - level) {
     return `no clear difference (the interval of the difference, ${limits(difference)}, includes zero)`;
   }
   return `it is clearly ${estimate > 0 ? 'larger' : 'smaller'} on the former (difference ${shown(difference)}, p ${inWords(pValue)})`;

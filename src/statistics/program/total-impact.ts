@@ -7,6 +7,7 @@ import {
   requirePositiveMagnitude,
 } from '../argument-checks.js';
 import { normalUpperQuantile } from '../distributions/normal.js';
+import { errorOf, guessOf, type LearnedEffects } from './learned-effects.js';
 
 /** The effect of a treatment that is being rolled out. */
 export interface ShippedEffect {
@@ -18,15 +19,6 @@ export interface ShippedEffect {
   customers: number;
   /** The mean without the treatment, where the estimate is the logarithm of a ratio; null where it is a difference. */
   baseline: number | null;
-}
-
-/** How true effects vary between experiments: normal, with an estimated mean. */
-export interface LearnedEffects {
-  mean: number;
-  /** Of the mean. */
-  standardError: number;
-  /** The variance of the true effects. */
-  tauSquared: number;
 }
 
 interface Total {
@@ -44,10 +36,10 @@ export interface TotalImpact {
 }
 
 /**
- * What treatments add up to: the sum of effect × customers, from independent experiments. The posterior of a true effect given the
- * mean μ is normal, B·y + (1 − B)μ with variance Bv and B = τ²/(τ² + v), so the choice of what is shipped by y has no influence on it.
- * As μ is estimated once for all, it adds (Σ g(1 − B))²·Var(μ) to the variance Σ g²Bv of the sum, g being the customers, times
- * baseline × ratio for logarithms of ratios, whose means are those of lognormal distributions.
+ * What treatments add up to: the sum of effect × customers, from independent experiments. The posterior of a true effect has nothing to
+ * do with the choice of what is shipped by its estimate, so the sum of posterior means is right on average. What is estimated once for
+ * all, the mean of the true effects and their variance τ², moves all guesses together: their standard deviations are added before they
+ * are squared. Logarithms of ratios become differences by baseline × (ratio − 1), with the means of lognormal distributions.
  *
  * Sources: Efron (2011), "Tweedie's Formula and Selection Bias", JASA 106:1602–1614 (posterior means are immune to selection);
  * Lee & Shen (2018), "Winner's Curse: Bias Estimation for Total Effects of Features in Online Controlled Experiments", KDD 2018;
@@ -65,30 +57,32 @@ export function totalImpact(
     shipped.map(({ estimate, standardError, customers, baseline }) => {
       const ratio = baseline === null ? 1 : baseline * Math.exp(estimate);
       const value = baseline === null ? estimate : baseline * Math.expm1(estimate);
-      return { value: customers * value, own: (customers * ratio * standardError) ** 2, shared: 0 };
+      return { value: customers * value, own: (customers * ratio * standardError) ** 2, byMean: 0, byTau: 0 };
     }),
     alpha,
   );
   if (learned === null) return { raw, shrunken: null };
-  const parts = shipped.map(({ estimate, standardError, customers, baseline }) => {
-    const kept = learned.tauSquared / (learned.tauSquared + standardError ** 2);
-    const mean = kept * estimate + (1 - kept) * learned.mean;
-    const own = kept * standardError ** 2;
-    const variance = own + ((1 - kept) * learned.standardError) ** 2;
-    const slope = customers * (baseline === null ? 1 : baseline * Math.exp(mean + variance / 2));
-    const value = customers * (baseline === null ? mean : baseline * Math.expm1(mean + variance / 2));
-    return { value, own: slope ** 2 * own, shared: slope * (1 - kept) * learned.standardError };
+  const parts = shipped.map(({ customers, baseline, ...effect }) => {
+    const guess = guessOf(effect, learned);
+    const logarithm = guess.mean + errorOf(guess) ** 2 / 2;
+    const slope = customers * (baseline === null ? 1 : baseline * Math.exp(logarithm));
+    const value = customers * (baseline === null ? guess.mean : baseline * Math.expm1(logarithm));
+    return { value, own: slope ** 2 * guess.own, byMean: slope * guess.byMean, byTau: slope * guess.byTau };
   });
   return { raw, shrunken: sumOf(parts, alpha) };
 }
 
-/** @param parts with the variances of their own, and what they share a standard deviation of */
-function sumOf(parts: readonly { value: number; own: number; shared: number }[], alpha: number): Total {
-  const [estimate, own, shared] = parts.reduce(
-    ([value, variance, common], part) => [value + part.value, variance + part.own, common + part.shared],
-    [0, 0, 0],
-  );
-  const standardError = Math.hypot(Math.sqrt(own), shared);
+interface Part {
+  value: number;
+  own: number;
+  byMean: number;
+  byTau: number;
+}
+
+function sumOf(parts: readonly Part[], alpha: number): Total {
+  const sum = (of: keyof Part) => parts.reduce((total, part) => total + part[of], 0);
+  const estimate = sum('value');
+  const standardError = Math.hypot(Math.sqrt(sum('own')), sum('byMean'), sum('byTau'));
   const margin = normalUpperQuantile(alpha / 2) * standardError;
   return { estimate, standardError, lower: estimate - margin, upper: estimate + margin };
 }
@@ -106,4 +100,5 @@ function requireShipped(shipped: readonly ShippedEffect[], learned: LearnedEffec
   requireFinite('learned.mean', learned.mean);
   requireNonNegative('learned.standardError', learned.standardError);
   requireNonNegative('learned.tauSquared', learned.tauSquared);
+  requireNonNegative('learned.tauSquaredError', learned.tauSquaredError);
 }

@@ -14,6 +14,7 @@ const CUSTOMERS_PER_COLUMN = 5;
  *
  * Source: cross-fitting, Chernozhukov et al. (2018), "Double/debiased machine learning", definition 3.1, with linear regressions.
  *
+ * @param teaches whether customers of one fold may be learned from for another; predictions without any such fold are 0
  * @returns the predictions of all arms for the first customer, then for the second, and so on
  */
 export function crossFittedMeans(
@@ -21,14 +22,15 @@ export function crossFittedMeans(
   columns: DesignColumns,
   foldOf: Uint8Array,
   folds: number,
+  teaches: (other: number, fold: number) => boolean = (other, fold) => other !== fold,
 ): Float64Array {
   const width = columns.length;
   const cellOf = Uint16Array.from(foldOf, (fold, i) => fold * armCount + arms[i]!);
   const cells = cellCrossProducts([...columns, outcomes], cellOf, folds * armCount);
   const models = Array.from({ length: folds * armCount }, (_, cell) => {
     const [fold, arm] = [Math.floor(cell / armCount), cell % armCount];
-    const others = cells.filter((_, other) => other % armCount === arm && Math.floor(other / armCount) !== fold);
-    return linearModel(others.reduce(mergeCrossProducts), width);
+    const others = cells.filter((_, other) => other % armCount === arm && teaches(Math.floor(other / armCount), fold));
+    return others.length === 0 ? NOTHING : linearModel(others.reduce(mergeCrossProducts), width);
   });
   const predictions = new Float64Array(outcomes.length * armCount);
   for (let i = 0; i < outcomes.length; i++) {
@@ -47,6 +49,8 @@ interface LinearModel {
   kept: readonly number[];
   slopes: readonly number[];
 }
+
+const NOTHING: LinearModel = { intercept: 0, kept: [], slopes: [] };
 
 function linearModel(cross: CrossProducts, width: number): LinearModel {
   const { kept } = independentColumns([cross], width);

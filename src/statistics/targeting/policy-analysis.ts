@@ -7,7 +7,7 @@ import { type PolicyFeature, type PolicySplit, policyFeature } from './policy-fe
 import { bestPolicy, type PolicyChoices } from './policy-search.js';
 import { joinedSums, policySums } from './policy-sums.js';
 import { armOf, leavesOf, type PolicyTree, simplified } from './policy-tree.js';
-import { FOLDS } from './targeting-analysis.js';
+import { FOLDS, teachesLater, unitsAmong } from './sequential-folds.js';
 import { foldsOf, type Units } from './units.js';
 
 /** Cuts of a number, and levels of a category with splits of their own; fewer where there are many arms. */
@@ -38,7 +38,7 @@ export interface PolicyAnalysis {
   leaves: { path: PolicyStep[]; arm: number; customers: number; gain: EstimateWithError }[];
   /** The gain of that tree over the control on the customers who chose it: too good. */
   trainingGain: number;
-  /** The gain over the control of trees, each judged on the fold that it does not know. */
+  /** The gain over the control of trees, each learned from the folds before the one on which it is judged. */
   gain: EstimateWithError;
   /** What those trees cost per customer. */
   spent: number;
@@ -46,14 +46,14 @@ export interface PolicyAnalysis {
   shares: number[];
   /** Every arm for everyone: its gain over the control, and that of the trees over it. */
   constants: { arm: number; gain: EstimateWithError; gainOver: EstimateWithError }[];
-  /** The gain of the trees over the best arm for everyone, chosen by the other folds within the budget as well. */
+  /** The gain of the trees over the best arm for everyone, chosen by the same folds within the budget as well. */
   gainOverBestArm: EstimateWithError;
   /** The gain of the trees over the same numbers of customers in each arm, chosen at random. */
   gainOverRandom: EstimateWithError;
 }
 
 /**
- * Learns who should get which arm, as a tree, and values it out of fold.
+ * Learns who should get which arm, as a tree, and values it on customers who did not teach it.
  *
  * Source: Athey & Wager (2021), "Policy learning with observational data", Econometrica 89:133–161; Zhou, Athey & Wager (2023).
  */
@@ -69,20 +69,32 @@ export function* policyAnalysis(job: PolicyJob): Generator<number, PolicyAnalysi
   const { tree, value } = bestPolicy(joinedSums(sums, features), choices);
   const trees: PolicyTree[] = [];
   const constant: number[] = [];
-  for (let fold = 0; fold < FOLDS; fold++) {
+  for (let fold = 1; fold < FOLDS; fold++) {
     yield 0.4 + (0.5 * fold) / FOLDS;
-    const others = joinedSums(
-      sums.filter((_, other) => other !== fold),
+    const earlier = joinedSums(
+      sums.filter((_, other) => teachesLater(other, fold)),
       features,
     );
-    trees.push(bestPolicy(others, choices).tree);
-    constant.push(bestConstant(others.total, choices));
+    trees.push(bestPolicy(earlier, choices).tree);
+    constant.push(bestConstant(earlier.total, choices));
   }
   const net = (i: number, arm: number) => scores[i * armCount + arm]! - costs[arm]!;
-  const given = Uint8Array.from(foldOf, (fold, i) => armOf(trees[fold]!, features, i));
+  const judged = Uint32Array.from(foldOf.keys()).filter((i) => foldOf[i]! > 0);
+  const placeOf = Uint8Array.from(judged, (i) => foldOf[i]! - 1);
+  const given = Uint8Array.from(judged, (i, at) => armOf(trees[placeOf[at]!]!, features, i));
   const shares = sharesOf(given, armCount);
-  const random = (i: number) => shares.reduce((sum, share, arm) => sum + share * net(i, arm), 0);
-  const over = (base: (i: number) => number) => meanWithError(customers, units, (i) => net(i, given[i]!) - base(i));
+  const sharesIn = trees.map((_, place) =>
+    sharesOf(
+      given.filter((__, at) => placeOf[at] === place),
+      armCount,
+    ),
+  );
+  const judgedUnits = unitsAmong(units, judged);
+  // Over the same numbers in each fold: what chance raised in earlier folds decides how many are treated in later ones.
+  const random = (i: number, place: number) =>
+    sharesIn[place]!.reduce((sum, share, arm) => sum + share * net(i, arm), 0);
+  const over = (base: (i: number, place: number) => number) =>
+    meanWithError(judged.length, judgedUnits, (at) => net(judged[at]!, given[at]!) - base(judged[at]!, placeOf[at]!));
   return {
     leaves: leavesFound(simplified(tree), features, customers, units, net),
     trainingGain: value / customers - meanWithError(customers, null, (i) => net(i, 0)).estimate,
@@ -94,7 +106,7 @@ export function* policyAnalysis(job: PolicyJob): Generator<number, PolicyAnalysi
       gain: meanWithError(customers, units, (i) => net(i, arm) - net(i, 0)),
       gainOver: over((i) => net(i, arm)),
     })),
-    gainOverBestArm: over((i) => net(i, constant[foldOf[i]!]!)),
+    gainOverBestArm: over((i, place) => net(i, constant[place]!)),
     gainOverRandom: over(random),
   };
 }

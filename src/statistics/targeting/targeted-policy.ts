@@ -49,6 +49,8 @@ export interface EffectContrast {
   selected: EstimateWithError;
   others: EstimateWithError;
   difference: EstimateWithError;
+  /** The number of customers, groups or tuples on the smaller side: the errors of few are uncertain themselves. */
+  least: number;
 }
 
 /**
@@ -75,5 +77,11 @@ export function effectContrast(effects: Float64Array, selected: Uint8Array, unit
     selected: { estimate: means[1]!, standardError: errorOf([0, 1]) },
     others: { estimate: means[0]!, standardError: errorOf([1, 0]) },
     difference: { estimate: means[1]! - means[0]!, standardError: errorOf([-1, 1]) },
+    least: Math.min(...[0, 1].map((side) => unitsOnSide(selected, side, units))),
   };
+}
+
+function unitsOnSide(selected: Uint8Array, side: number, units: Units): number {
+  const own = selected.reduce((count, one) => count + Number(one === side), 0);
+  return units === null ? own : new Set(units.filter((_, i) => selected[i] === side)).size;
 }

@@ -1,15 +1,12 @@
 import { seededGenerator } from '../seeded-generator.js';
 import { armScores, effectScores, type RandomizedOutcomes } from './arm-scores.js';
 import { crossFittedMeans } from './cross-fitted-means.js';
-import { rankedEstimates } from './half-sample-errors.js';
+import { type JudgedRanking, joinedRankings, judgedRanking, type RankedCustomers } from './judged-ranking.js';
 import { designColumns, type KnownColumn } from './known-columns.js';
 import { type EstimateWithError, meanWithError } from './mean-with-error.js';
-import { rankingOf, treatedParts } from './ranking.js';
-import { type EffectContrast, effectContrast, type TargetedPolicy, targetedPolicy } from './targeted-policy.js';
+import { FOLDS, judgedFolds, teachesLater, unitsAmong } from './sequential-folds.js';
 import { foldsOf, type Units } from './units.js';
 
-/** The folds of cross-fitting. */
-export const FOLDS = 5;
 /** The positions of the arms in an analysis of one treatment. */
 export const CONTROL = 0;
 export const TREATMENT = 1;
@@ -18,7 +15,7 @@ export const TREATMENT = 1;
 export type RankedBy =
   /** By numbers that were stored before the assignment. */
   | { stored: Float64Array<ArrayBuffer> }
-  /** By the effect that regressions on the other folds predict. */
+  /** By the effect that regressions predict; each fold is judged by regressions on the folds before it. */
   | 'MODEL';
 
 /** A treatment (arm 1) and its control (arm 0), and a score that says who to treat first. */
@@ -40,46 +37,51 @@ export interface TargetingJob extends RandomizedOutcomes {
   seed: number;
 }
 
-export interface TargetingAnalysis {
+export interface TargetingAnalysis extends JudgedRanking {
   averageEffect: EstimateWithError;
-  autoc: EstimateWithError;
-  qini: EstimateWithError;
-  policies: TargetedPolicy[];
-  /** The policy of treating everyone above the limit, and how the effect differs there. */
-  selection: { policy: TargetedPolicy; contrast: EffectContrast | null } | null;
 }
 
 /** Whether a score finds the customers on whom a treatment works best, and what it is worth to treat them first. */
 export function* targetingAnalysis(job: TargetingJob): Generator<number, TargetingAnalysis> {
-  const { outcomes, armCount, units, cost, treatAbove, resamples, seed } = job;
-  const predictions = predictionsFor(job);
-  const effects = effectScores(armScores(job, job.doublyRobust ? predictions : null), armCount, TREATMENT, CONTROL);
-  const scores = job.rankedBy === 'MODEL' ? predictedEffects(predictions, armCount) : job.rankedBy.stored;
-  const ranking = rankingOf(scores, job.ascending);
-  const estimates = yield* rankedEstimates(effects, ranking, units, { resamples, seed });
+  const { outcomes, armCount, units, known, seed } = job;
+  const learned = known && {
+    columns: designColumns(known),
+    foldOf: foldsOf(units, outcomes.length, FOLDS, seededGenerator(seed)),
+  };
+  const predictions =
+    learned && job.doublyRobust ? crossFittedMeans(job, learned.columns, learned.foldOf, FOLDS) : null;
+  const effects = effectScores(armScores(job, predictions), armCount, TREATMENT, CONTROL);
+  const parts =
+    job.rankedBy === 'MODEL' ? rankedByModel(job, effects, learned) : [{ effects, scores: job.rankedBy.stored, units }];
+  const found: { customers: number; found: JudgedRanking }[] = [];
+  for (const [place, part] of parts.entries()) {
+    const judging = judgedRanking(part, job);
+    let step = judging.next();
+    for (; !step.done; step = judging.next()) yield (place + step.value) / parts.length;
+    found.push({ customers: part.effects.length, found: step.value });
+  }
   return {
     averageEffect: meanWithError(outcomes.length, units, (i) => effects[i]!),
-    ...estimates,
-    policies: job.shares.map((share) => targetedPolicy(effects, treatedParts(ranking, share), units, cost)),
-    selection: treatAbove === null ? null : selectionOf(effects, scores, treatAbove, units, cost),
+    ...joinedRankings(found),
   };
 }
 
-function predictionsFor({ known, units, seed, ...job }: TargetingJob): Float64Array | null {
-  if (known === null) return null;
-  const foldOf = foldsOf(units, job.outcomes.length, FOLDS, seededGenerator(seed));
-  return crossFittedMeans(job, designColumns(known), foldOf, FOLDS);
+interface Learned {
+  columns: ReturnType<typeof designColumns>;
+  foldOf: Uint8Array;
 }
 
-function predictedEffects(predictions: Float64Array | null, armCount: number): Float64Array {
-  if (predictions === null) throw new Error('A model needs columns that predict.');
-  return effectScores(predictions, armCount, TREATMENT, CONTROL);
-}
-
-function selectionOf(effects: Float64Array, scores: Float64Array, above: number, units: Units, cost: number) {
-  const selected = Uint8Array.from(scores, (score) => (score > above ? 1 : 0));
-  return {
-    policy: targetedPolicy(effects, Float64Array.from(selected), units, cost),
-    contrast: effectContrast(effects, selected, units),
-  };
+/** The folds that are judged, each ranked by what the folds before it predict. */
+function rankedByModel(job: TargetingJob, effects: Float64Array, learned: Learned | null): RankedCustomers[] {
+  if (learned === null) throw new Error('A model needs columns that predict.');
+  const { columns, foldOf } = learned;
+  const predicted = crossFittedMeans(job, columns, foldOf, FOLDS, teachesLater);
+  const scores = effectScores(predicted, job.armCount, TREATMENT, CONTROL);
+  return judgedFolds(foldOf)
+    .filter(({ length }) => length > 0)
+    .map((customers) => ({
+      effects: Float64Array.from(customers, (customer) => effects[customer]!),
+      scores: Float64Array.from(customers, (customer) => scores[customer]!),
+      units: unitsAmong(job.units, customers),
+    }));
 }

@@ -15,7 +15,9 @@ it('finds experiments that were stored before they could be searched', async () 
   try {
     const before = await openDatabase(address.url);
     for (;;) {
-      const [last] = await before.query<{ name: string }>('SELECT name FROM migrations ORDER BY timestamp DESC LIMIT 1');
+      const [last] = await before.query<{ name: string }>(
+        'SELECT name FROM migrations ORDER BY timestamp DESC LIMIT 1',
+      );
       await before.revertMigration();
       if (last?.name.startsWith('FoundExperiments')) break;
     }
@@ -40,7 +42,8 @@ it('finds experiments that were stored before they could be searched', async () 
 
 it('imports owner and tags, and leaves them as they are when the file is imported again', async () => {
   const { experiment } = campaign();
-  const filed = (owner: string) => campaign({ experiment: { ...experiment, owner, tags: ['Spring', 'mail', 'spring'] } });
+  const filed = (owner: string) =>
+    campaign({ experiment: { ...experiment, owner, tags: ['Spring', 'mail', 'spring'] } });
   await run(filed('Anna'), csv(...ROWS));
   const labels = () => query('SELECT kind AS kind, label AS label FROM experiment_label ORDER BY kind, position');
   const stored = [

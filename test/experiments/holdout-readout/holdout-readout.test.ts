@@ -7,7 +7,15 @@ import { meanSummary } from '../../../src/statistics/mean-summary.js';
 import { momentsOf } from '../../../src/statistics/moments.js';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
 import { defineHoldout } from '../../setup/exclusivity.js';
-import { customerKey, declareComplete, launch, openShop, recordPurchases, STOP } from '../../setup/shop.js';
+import {
+  customerKey,
+  declareComplete,
+  launch,
+  openShop,
+  RECORD_CUSTOMERS,
+  recordPurchases,
+  STOP,
+} from '../../setup/shop.js';
 import { expectNear } from '../../statistics/near.js';
 
 const READ = `query ($key: String!, $metrics: [String!], $from: DateTimeISO, $until: DateTimeISO, $level: Float) {
@@ -50,6 +58,14 @@ describe('the readout of a holdout', () => {
       api,
       [...spent].map(([key, value]): [string, number, number] => [key, 2, value]),
     );
+    // Acquired during the period, between others in the order of storing: neither the customer nor the purchase counts.
+    const acquired = (days: number) => new Date(START.getTime() + days * DAY);
+    const customers = [
+      { key: 'late', acquiredAt: acquired(3) },
+      { key: 'early', acquiredAt: acquired(-100) },
+    ];
+    await api.must(RECORD_CUSTOMERS, { input: { customers } });
+    await recordPurchases(api, [['late', 4, 9_999]]);
     // Before the period: it does not count.
     await recordPurchases(api, [[customerKey(1), -3, 1_000]]);
     await declareComplete(api);
@@ -60,7 +76,7 @@ describe('the readout of a holdout', () => {
 
   const read = async (variables: object = {}): Promise<Answer> =>
     (await api.must(READ, { key: 'quiet', ...variables })).holdout.readout;
-  const keys = Array.from({ length: SIZE }, (_, i) => customerKey(i));
+  const keys = [...Array.from({ length: SIZE }, (_, i) => customerKey(i)), 'early'];
   const valuesOf = (held: boolean) => keys.filter((key) => isHeldOut(key) === held).map((key) => spent.get(key) ?? 0);
 
   it('compares all other customers with those held out, by the methods of a readout', async () => {
@@ -127,7 +143,10 @@ describe('the readout of a holdout', () => {
 
   it('reads a period: earlier events, and experiments that were over, do not count', async () => {
     const later = await read({ metrics: ['revenue'], from: new Date(START.getTime() + 3 * DAY) });
-    expect(later.metrics[0].others.mean).toBe(0);
+    expect(later).toMatchObject({ heldOut: expect.any(Number), leaked: expect.any(Number) });
+    expect(later.heldOut + later.others).toBe(keys.length + 1);
+    const [{ heldOut, others }] = later.metrics;
+    expectNear(heldOut.mean * heldOut.n + others.mean * others.n, 9_999, 1e-12);
     const earlier = await read({ metrics: ['revenue'], from: new Date(START.getTime() - 5 * DAY), until: START });
     expect(earlier.warnings.map(({ code }: Answer) => code)).toEqual(['BEFORE_HOLDOUT']);
     expect(earlier.experiments).toEqual([]);
@@ -153,7 +172,7 @@ describe('the readout of a holdout', () => {
     await defineHoldout(api, 'most', 0.9);
     const { holdout } = await api.must(READ, { key: 'most', metrics: ['revenue'], from: START });
     const held = keys.filter((key) => hashBucket('holdout:most', key) < 0.9);
-    expect(holdout.readout).toMatchObject({ heldOut: held.length, others: SIZE - held.length });
+    expect(holdout.readout).toMatchObject({ heldOut: held.length, others: keys.length - held.length });
     const mean = held.reduce((sum, key) => sum + (spent.get(key) ?? 0), 0) / held.length;
     expectNear(holdout.readout.metrics[0].heldOut.mean, mean, 1e-12);
   });

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errorOf, guessOf, learnedFrom } from '../../../src/statistics/program/learned-effects.js';
 import { nextEffect } from '../../../src/statistics/program/next-effect.js';
 import { effectOnProgramScale } from '../../../src/statistics/program/reported-effect.js';
 import { totalImpact } from '../../../src/statistics/program/total-impact.js';
@@ -150,10 +151,12 @@ describe('what a program of experiments has learned', () => {
     expectNear(revenue.heterogeneity.tauSquared.estimate, expected.tauSquared.estimate, 1e-9, 1e-15);
     expectNear(revenue.typicalEffect.estimate, shown(expected.pooled.estimate), 1e-9);
     expectNear(revenue.typicalEffect.upper, shown(expected.pooled.upper), 1e-9);
-    for (const { label, shrunken, shrunkenStandardError } of expected.estimates) {
+    const learned = learnedFrom(expected);
+    for (const { label, shrunken, ...effect } of expected.estimates) {
+      const error = errorOf(guessOf(effect, learned));
       const found = revenue.effects.find((one: Answer) => one.experiment.key === label && one.pooled);
       expectNear(found.shrunken.estimate, shown(shrunken), 1e-9);
-      expectNear(found.shrunken.lower, shown(shrunken - 1.959963984540054 * shrunkenStandardError), 1e-9);
+      expectNear(found.shrunken.lower, shown(shrunken - 1.959963984540054 * error), 1e-9);
     }
     const { pooled, tauSquared } = expected;
     const next = nextEffect(
@@ -169,8 +172,7 @@ describe('what a program of experiments has learned', () => {
 
   it.each(['RELATIVE', 'ABSOLUTE'] as const)('sums up what was shipped by the last decision: %s', async (scale) => {
     const { impact } = onMetric(await learn({ scale }), 'revenue');
-    const { pooled, tauSquared } = await learnedBy(scale);
-    const learned = { mean: pooled.estimate, standardError: pooled.standardError, tauSquared: tauSquared.estimate };
+    const learned = learnedFrom(await learnedBy(scale));
     const summand = async (key: string, customers: number) => ({
       ...(await scaled(key, 'coupon', scale)),
       customers,
@@ -243,12 +245,12 @@ describe('what a program of experiments has learned', () => {
 
   it('reads live experiments only when asked, and marks them', async () => {
     const stored = await learn();
-    expect(stored.warnings).toEqual([expect.objectContaining({ code: 'NOT_CONCLUDED' })]);
-    expect(stored.warnings[0].message).toContain(
-      '1 experiments are not counted because no readout is stored: 1 running',
-    );
+    const message = 'Shipped treatments of these experiments are in no total: "three-arms".';
+    const missing = { code: 'SHIPPED_NOT_COUNTED', message };
+    expect(stored.warnings).toEqual([expect.objectContaining({ code: 'NOT_CONCLUDED' }), missing]);
+    expect(stored.warnings[0].message).toContain('Experiments without a stored readout are not counted: 1 running.');
     const all = await learn({ includeLive: true });
-    expect(all.warnings).toEqual([]);
+    expect(all.warnings).toEqual([missing]);
     const live = onMetric(all, 'revenue').effects.filter((one: Answer) => one.live);
     expect(live.map((one: Answer) => one.experiment.key)).toEqual(['running']);
     expect(onMetric(all, 'revenue').warnings.map(({ code }: Answer) => code)).toContain('LIVE_EFFECTS');

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, startApi } from '../../setup/api.js';
-import { DEFINE_METRIC, openShop } from '../../setup/shop.js';
+import { type Api, START, startApi } from '../../setup/api.js';
+import { DEFINE_METRIC, DEFINE_SEGMENT, openShop, RECORD_CUSTOMERS } from '../../setup/shop.js';
 import { customerKey, indexOf, mean, revenueOf, runCampaign, SIZE } from './campaign.js';
 
 const ESTIMATE = '{ estimate standardError lower upper pValue }';
@@ -18,7 +18,8 @@ const SAVE = `mutation ($input: SavePolicyInput!) { savePolicy(input: $input) {
   segment { key name description kind size definition } warnings { code } userErrors { field code message }
 } }`;
 const DRAFT = `mutation ($input: DraftFromPolicyInput!) { draftFromPolicy(input: $input) {
-  experiment { key status hypothesis segment { key } arms { key name isControl } metrics { metric { key } role } plan { alpha power } }
+  experiment { key status hypothesis segment { key } arms { key name isControl contactCost redemptionCost redemptionMetric { key } }
+  metrics { metric { key } role } plan { alpha power decision { rule customers } } }
   userErrors { field code message }
 } }`;
 
@@ -94,8 +95,10 @@ describe('policies', () => {
     const costs = [{ arm: 'coupon', cost: 1 }];
     const { tree: free } = await learn({ depth: 1 });
     const { tree } = await learn({ depth: 1, costs });
-    expect(tree.gain.estimate).toBeCloseTo(free.gain.estimate - tree.costPerCustomer, 6);
-    expect(tree.costPerCustomer).toBeCloseTo(1 / 3, 2);
+    expect(tree.everyone[1].gain.estimate).toBeCloseTo(free.everyone[1].gain.estimate - 1, 9);
+    // The trees of few customers need not be the same with and without costs.
+    expect(tree.gain.estimate).toBeCloseTo(free.gain.estimate - tree.costPerCustomer, 0);
+    expect(tree.costPerCustomer).toBeCloseTo(1 / 3, 1);
     const { tree: bounded } = await learn({ depth: 1, costs, budget: 0.2 });
     expect(
       bounded.leaves.every(
@@ -120,7 +123,8 @@ describe('policies', () => {
     expect(declared).toEqual({ cost: expect.closeTo(1.5, 12), warnings: [{ code: 'NOT_IN_PLAN' }] });
     expect((await target(`metric: "margined", cost: 0.5, ${score}`)).experiment.targeting.cost).toBe(0.5);
     const lower = (await target(`metric: "returns", ${score}`)).experiment.targeting;
-    expect(lower).toEqual({ cost: 0, warnings: [{ code: 'NOT_IN_PLAN' }, { code: 'LESS_IS_BETTER' }] });
+    const codes = ['NOT_IN_PLAN', 'COSTS_NOT_COUNTED', 'LESS_IS_BETTER'];
+    expect(lower).toEqual({ cost: 0, warnings: codes.map((code) => ({ code })) });
   });
 
   it('counts decreases as gains where less is better', async () => {
@@ -207,6 +211,41 @@ describe('policies', () => {
     expect((await api.must(DRAFT, { input })).draftFromPolicy).toEqual(draftFromPolicy);
     const { data } = await api.ask(DRAFT, { input: { ...input, policySegment: 'none', key: 'x' } });
     expect(data.draftFromPolicy.userErrors).toMatchObject([{ field: 'policySegment', code: 'NOT_FOUND' }]);
+  });
+
+  it('plans the costs and the decision again, so that what a policy spares counts', async () => {
+    await saved('drafted', { tree: { metric: 'revenue', depth: 1 } });
+    const input = { experiment: 'spring', policySegment: 'drafted', key: 'autumn' };
+    const { experiment } = (await api.must(DRAFT, { input })).draftFromPolicy;
+    expect(experiment.arms[0].contactCost).toBe(0.6);
+    // The policy contacts a third of its arm.
+    expect(experiment.arms[1].contactCost).toBeCloseTo(0.2, 12);
+    expect(experiment.plan.decision.rule).toBe('EXPECTED_PROFIT');
+    await api.must(DEFINE_SEGMENT, {
+      input: { key: 'nobody', rule: { attribute: { name: 'purchases', atLeast: 99 } } },
+    });
+    const refused = async (policySegment: string) =>
+      (await api.ask(DRAFT, { input: { ...input, key: 'winter', policySegment } })).data.draftFromPolicy.userErrors;
+    expect(await refused('nobody')).toMatchObject([
+      { field: 'policySegment', message: expect.stringContaining('treat no one') },
+    ]);
+    expect(await refused('everybody')).toMatchObject([
+      { field: 'policySegment', message: expect.stringContaining('treated alike') },
+    ]);
+  });
+
+  it('warns of a saved policy of which most customers were not in the experiment', async () => {
+    const known = await saved('known', { tree: { metric: 'revenue', depth: 1 } });
+    expect(known.warnings).toEqual([]);
+    const customers = Array.from({ length: 201 }, (_, index) => ({
+      key: `new ${index}`,
+      channel: 'instagram',
+      acquiredAt: START,
+    }));
+    await api.must(RECORD_CUSTOMERS, { input: { customers } });
+    const { segment, warnings } = await saved('crowd', { tree: { metric: 'revenue', depth: 1 } });
+    expect(segment.size).toBe(401);
+    expect(warnings).toMatchObject([{ code: 'POLICY_BEYOND_EXPERIMENT' }]);
   });
 
   it.each([

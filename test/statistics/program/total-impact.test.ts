@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { errorOf, guessOf, type LearnedEffects, learnedFrom } from '../../../src/statistics/program/learned-effects.js';
 import { nextEffect } from '../../../src/statistics/program/next-effect.js';
 import { type ShippedEffect, totalImpact } from '../../../src/statistics/program/total-impact.js';
 import { randomEffects } from '../../../src/statistics/random-effects/random-effects.js';
@@ -14,6 +15,8 @@ interface Row {
   shipped: number[];
   customers: number[];
   learned: number[];
+  guesses: number[];
+  guessErrors: number[];
   raw: number[];
   shrunken: number[];
   next: number[];
@@ -21,10 +24,9 @@ interface Row {
 
 const rows: Row[] = JSON.parse(readFileSync('test/fixtures/program/program.json', 'utf8'));
 
-function learnedFrom({ estimates, errors, level }: Row) {
+function learnedFromRow({ estimates, errors, level }: Row): LearnedEffects {
   const effects = estimates.map((estimate, i) => ({ label: String(i), estimate, standardError: errors[i]! }));
-  const { pooled, tauSquared } = randomEffects(effects, 1 - level);
-  return { mean: pooled.estimate, standardError: pooled.standardError, tauSquared: tauSquared.estimate };
+  return learnedFrom(randomEffects(effects, 1 - level));
 }
 
 describe('the total impact of shipped treatments', () => {
@@ -35,17 +37,27 @@ describe('the total impact of shipped treatments', () => {
       customers: row.customers[i]!,
       baseline: row.baselines?.[place] ?? null,
     }));
-    const { raw, shrunken } = totalImpact(shipped, learnedFrom(row), 1 - row.level);
+    const learned = learnedFromRow(row);
+    const { mean: middle, standardError: error, tauSquared, tauSquaredError } = learned;
+    for (const [i, value] of [middle, error, tauSquared, tauSquaredError].entries()) {
+      expectNear(value, row.learned[i]!, 1e-10, 1e-13);
+    }
+    for (const [i, estimate] of row.estimates.entries()) {
+      const guess = guessOf({ estimate, standardError: row.errors[i]! }, learned);
+      expectNear(guess.mean, row.guesses[i]!, 1e-9, 1e-12);
+      // R differentiates numerically.
+      expectNear(errorOf(guess), row.guessErrors[i]!, 1e-7);
+    }
+    const { raw, shrunken } = totalImpact(shipped, learned, 1 - row.level);
     for (const [total, expected] of [
       [raw, row.raw],
       [shrunken!, row.shrunken],
     ] as const) {
       const { estimate, standardError, lower, upper } = total;
       for (const [i, value] of [estimate, standardError, lower, upper].entries()) {
-        expectNear(value, expected[i]!, 1e-10, 1e-12);
+        expectNear(value, expected[i]!, 1e-7, 1e-10);
       }
     }
-    const learned = learnedFrom(row);
     const next = nextEffect({ ...learned, effects: row.estimates.length }, 1 - row.level)!;
     const { mean, standardDeviation, lower, upper, probabilityAboveZero } = next;
     for (const [i, value] of [mean, standardDeviation, lower, upper, probabilityAboveZero].entries()) {
@@ -63,6 +75,7 @@ describe('the total impact of shipped treatments', () => {
     mean: fc.double({ min: -1, max: 1, noNaN: true }),
     standardError: fc.double({ min: 0, max: 1, noNaN: true }),
     tauSquared: fc.double({ min: 0, max: 1, noNaN: true }),
+    tauSquaredError: fc.constant(0),
   });
 
   it('adds up: two lists together are the sum of each, and the shrunken sum is less certain than its independent parts say', () => {
@@ -86,13 +99,21 @@ describe('the total impact of shipped treatments', () => {
       { estimate: 1, standardError: 0.5, customers: 10, baseline: null },
       { estimate: 3, standardError: 0.2, customers: 20, baseline: null },
     ];
-    const wide = totalImpact(shipped, { mean: 0, standardError: 0, tauSquared: 1e12 }, 0.05);
+    const wide = totalImpact(shipped, { mean: 0, standardError: 0, tauSquared: 1e12, tauSquaredError: 0 }, 0.05);
     expectNear(wide.shrunken!.estimate, wide.raw.estimate, 1e-9);
     expectNear(wide.shrunken!.standardError, wide.raw.standardError, 1e-9);
-    const none = totalImpact(shipped, { mean: 0.1, standardError: 0.01, tauSquared: 0 }, 0.05);
+    const none = totalImpact(shipped, { mean: 0.1, standardError: 0.01, tauSquared: 0, tauSquaredError: 0 }, 0.05);
     expectNear(none.shrunken!.estimate, 3, 1e-12);
     expectNear(none.shrunken!.standardError, 0.3, 1e-12);
     expect(totalImpact(shipped, null, 0.05).shrunken).toBeNull();
+  });
+
+  it('is the less certain, the less is known of how true effects vary', () => {
+    const shipped: ShippedEffect[] = [{ estimate: 1, standardError: 0.5, customers: 10, baseline: null }];
+    const at = (tauSquaredError: number) =>
+      totalImpact(shipped, { mean: 0, standardError: 0.1, tauSquared: 0.2, tauSquaredError }, 0.05).shrunken!;
+    expect(at(0.1).standardError).toBeGreaterThan(at(0).standardError);
+    expectNear(at(0.1).estimate, at(0).estimate, 1e-14);
   });
 
   it.each([
@@ -104,7 +125,7 @@ describe('the total impact of shipped treatments', () => {
     [[{ estimate: 1, standardError: 1, customers: 1, baseline: null }], null, 1, 'alpha'],
     [
       [{ estimate: 1, standardError: 1, customers: 1, baseline: 1 }],
-      { mean: 0, standardError: 1, tauSquared: -1 },
+      { mean: 0, standardError: 1, tauSquared: -1, tauSquaredError: 0 },
       0.05,
       'learned.tauSquared',
     ],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { generatorFor } from '../../../src/randomization/seeded-generator.js';
 import { drawProgram, programStudies, programStudy, sumsOf } from '../../../validation/studies/program-study.js';
-import { studied } from './studied.js';
+import { shortfall, studied } from './studied.js';
 
 describe('programs of experiments', () => {
   it('the sum of best guesses is right on average, the sum of the estimates that were chosen is not', () => {
@@ -20,8 +20,8 @@ describe('programs of experiments', () => {
 
   it('its interval holds as often as it says, and so do those of the treatments that were shipped', () => {
     const [guesses, estimates] = studied(programStudy(60, 300), 'sum of the best guesses', 'sum of the estimates');
-    expect(guesses!.interval!.share).toBeGreaterThan(0.9);
-    expect(guesses!.ratio!.share).toBeGreaterThan(0.92);
+    expect(shortfall(guesses!.interval!)).toBeLessThan(3);
+    expect(shortfall(guesses!.ratio!)).toBeLessThan(3);
     expect(estimates!.interval!.share).toBeLessThan(0.8);
   });
 

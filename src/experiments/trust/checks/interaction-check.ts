@@ -116,7 +116,7 @@ function interaction(
   const unequal = pValue < UNUSUAL;
   const evidence = unequal
     ? `The effect on ${worst?.subject} depends on the arm there (${shown}). ${worst?.statement}`
-    : `No effect depends on the arm of another experiment (${shown}).`;
+    : `No effect was found to depend on the arm of another experiment (${shown}).`;
   return tested(unequal ? CheckVerdict.ATTENTION : CheckVerdict.PASSED, evidence, MEND, { pValue, findings });
 }
 

@@ -103,7 +103,7 @@ function missingOutcomes(
   if (tables.length === 0) return passed('Every customer has an outcome: without events it is 0.');
   const shown =
     pValue === null ? '' : ` (smallest p-value, corrected for ${counted(tables.length, 'metric')}: ${shownP(pValue)})`;
-  return passed(`Values are missing equally often in all arms${shown}.`, { pValue, findings });
+  return passed(`No clear difference between arms in how often values are missing${shown}.`, { pValue, findings });
 }
 
 function shareOf(row: readonly number[]): string {
