@@ -222,6 +222,10 @@ export const adviceCodes = {
       'The intervals are somewhat too wide, because the restriction of the draw is not used within segments.',
   },
   // Whom to treat.
+  POLICY_BEYOND_EXPERIMENT: {
+    severity: 'WARNING',
+    description: 'Most customers of a saved policy were not in the experiment from which it was learned.',
+  },
   NOT_IN_EXPERIMENT: {
     severity: 'WARNING',
     description: 'The experiment has no such customers, so it cannot say how they respond.',
