@@ -344,7 +344,7 @@ export type PolicyTreeInput = {
   attributes?: Array<string> | null | undefined;
   /** The most that the policy may cost per customer of the experiment, in units of the metric. Defaults to no limit. */
   budget?: number | null | undefined;
-  /** What customers cost, by arm. Gains are net of it. Defaults to the contact cost of the arm divided by the margin of the metric, or 0 where one of them was not stated. */
+  /** What customers cost, by arm. Gains are net of it. Defaults to the declared costs of the arm (contacts, and the mean per customer of redeemed offers and cost metrics), divided by the margin of the metric, or to 0 where one of them was not stated. */
   costs?: Array<PolicyCostInput> | null | undefined;
   /** How many questions decide about a customer, 1 or 2. Defaults to 2. */
   depth?: number | null | undefined;
@@ -404,7 +404,7 @@ export type TargetingInput = {
   arm?: string | null | undefined;
   /** Whether the lowest score comes first, as in `score.ascending`. Defaults to false. */
   ascending?: boolean | null | undefined;
-  /** What the treatment of one customer costs, in units of the metric: its cost divided by what one unit is worth. Gains are net of it. Defaults to the contact cost of the arm (beyond that of the control) divided by the margin of the metric, or 0 where one of them was not stated. */
+  /** What the treatment of one customer costs, in units of the metric: its cost divided by what one unit is worth. Gains are net of it. Defaults to the declared costs of the arm beyond those of the control (contacts, and the mean per customer of redeemed offers and cost metrics), divided by the margin of the metric, or to 0 where one of them was not stated. */
   cost?: number | null | undefined;
   /** How each customer's contribution to the effect is estimated. Defaults to DOUBLY_ROBUST. */
   estimator?: TargetingEstimator | null | undefined;
@@ -426,7 +426,7 @@ export type TargetingScoreInput = {
   ascending?: boolean | null | undefined;
   /** Key of an attribute that is a number, a date or a boolean: a score from anywhere, or a plain fact. True comes before false. */
   attribute?: string | null | undefined;
-  /** Customers with the largest predicted effect come first. Predictions come from regressions on other customers, so that they are judged on outcomes that they do not know. */
+  /** Customers with the largest predicted effect come first. Customers are dealt into five random folds, and each fold but the first is judged by regressions on the folds before it, so that predictions are judged on outcomes that they do not know. */
   model?: ModelScoreInput | null | undefined;
   /** Customers who meet the rule come first, such as those of one channel. */
   rule?: SegmentRuleInput | null | undefined;
@@ -503,7 +503,7 @@ export type ReportPlanQueryVariables = Exact<{
 }>;
 
 
-export type ReportPlanQuery = { experiment: { preregistration: { digest: string, registeredAt: string, actor: string, document: Record<string, unknown> } | null, amendments: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, offPlanAnalyses: Array<{ field: string, actual: unknown, actor: string, at: string }>, receipt: { algorithm: string, seed: string, digest: string, inputsDigest: string, units: number, draw: number | null, createdAt: string } | null } | null };
+export type ReportPlanQuery = { experiment: { preregistration: { digest: string, registeredAt: string, actor: string, document: Record<string, unknown> } | null, amendments: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, offPlanAnalyses: Array<{ field: string, actual: unknown, actor: string, at: string }>, receipt: { algorithm: string, seed: string | null, digest: string, inputsDigest: string, units: number, draw: number | null, createdAt: string, whyNotReplayable: string | null } | null } | null };
 
 export type ReportPolicyQueryVariables = Exact<{
   experiment: string;
@@ -1572,6 +1572,7 @@ export const ReportPlanDocument = new TypedDocumentString(`
       units
       draw
       createdAt
+      whyNotReplayable
     }
   }
 }
