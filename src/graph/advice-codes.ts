@@ -279,6 +279,14 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'The plan caps or transforms values for its test; the profit counts them as they are.',
   },
+  RISK_TOO_SURE: {
+    severity: 'WARNING',
+    description: 'Few degrees of freedom: the risks of a decision, which take the standard error for known, are too sure.',
+  },
+  DIRECTION_ASSUMED: {
+    severity: 'NOTE',
+    description: 'A primary metric does not state which direction is better, so one is assumed for the decision.',
+  },
   NO_TOLERANCE: {
     severity: 'NOTE',
     description: 'A guardrail has no stated tolerance, so that the absence of clear harm counts as passed.',

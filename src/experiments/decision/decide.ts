@@ -1,5 +1,4 @@
-import { type Advice, AdviceSeverity, advise } from '../../graph/advice.js';
-import { MetricKind } from '../../metrics/metric.js';
+import { type Advice, AdviceSeverity } from '../../graph/advice.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { type Arm, controlOf } from '../arm.js';
 import { MetricRole } from '../experiment-metric.js';
@@ -11,6 +10,7 @@ import { type ArmProfit, armProfit } from './arm-profit.js';
 import { verdictOn } from './arm-verdict.js';
 import { bestArm, type Candidate } from './best-arm.js';
 import type { ArmDecision, BestArm, Decision, DecisionEvidence } from './decision.js';
+import { decisionAdvice } from './decision-advice.js';
 import { armSentence, decisionSentence } from './decision-sentence.js';
 import type { MeasuredSums } from './measured-costs.js';
 import { isSummed, whyNotSummed } from './measured-costs.js';
@@ -42,6 +42,7 @@ export function decide(facts: DecisionFacts): Decision {
   const decided = treatments.map((arm) => decideOn(facts, arm, treatments.length));
   const verdict = overall(decided.map(({ decision }) => decision.verdict));
   const decisions = decided.map(({ decision }) => decision);
+  const profits = decided.flatMap(({ profit }) => profit ?? []);
   const best = verdict === Verdict.SHIP ? chooseBest(facts, decided) : null;
   return {
     verdict,
@@ -54,7 +55,7 @@ export function decide(facts: DecisionFacts): Decision {
     status: readout.status,
     asOf: readout.asOf,
     ...facts.adherence,
-    warnings: [...facts.arrived, ...decisionAdvice(facts), ...readout.warnings],
+    warnings: [...facts.arrived, ...decisionAdvice(facts, profits), ...readout.warnings],
   };
 }
 
@@ -198,42 +199,4 @@ function chooseBest(
 /** How much the mean of the posterior varies from sample to sample: less than its standard deviation where a prior pulls. */
 function errorOfPosteriorMean({ posterior, standardError }: ArmProfit): number {
   return standardError === 0 ? 0 : posterior.standardDeviation ** 2 / standardError;
-}
-
-/** What to know of the decision before acting. */
-function decisionAdvice({ experiment, terms, planned, sums }: DecisionFacts): Advice[] {
-  const advice: Advice[] = [];
-  if (terms.unplanned.length > 0) {
-    const message = `These inputs are not in the plan of "${experiment.key}": ${terms.unplanned.join(', ')}.`;
-    advice.push(
-      advise('DECISION_NOT_PLANNED', message, {
-        remedy: 'State them in the plan of the next experiment, before its start.',
-      }),
-    );
-  }
-  if (terms.earning === null) {
-    const message = 'No metric of the experiment has a margin, so the profit is unknown.';
-    advice.push(
-      advise('MARGIN_UNKNOWN', message, { field: 'margin', remedy: 'Give `margin`, or state it in the plan.' }),
-    );
-  }
-  if (terms.earning?.metric.kind === MetricKind.RATIO) {
-    const message =
-      `"${terms.earning.metric.key}" is a ratio, so the profit is per unit of its denominator and not per customer: costs must be ` +
-      'given for that unit too.';
-    advice.push(advise('PROFIT_OF_RATIO', message));
-  }
-  if (terms.earning?.shaped && sums !== null) {
-    const message =
-      `The plan caps or transforms the values of "${terms.earning.metric.key}" for its test. The profit counts them as they are, because ` +
-      'that is what is earned, so it does not follow from the effect of the readout.';
-    advice.push(advise('PROFIT_OF_ACTUAL_VALUES', message));
-  }
-  const intolerant = planned.filter(({ role, tolerance }) => role === MetricRole.GUARDRAIL && tolerance === null);
-  if (intolerant.length > 0) {
-    const keys = intolerant.map(({ metric }) => `"${metric.key}"`).join(', ');
-    const message = `No tolerance is stated for ${keys}, so that no harm found counts as passed, however uncertain.`;
-    advice.push(advise('NO_TOLERANCE', message, { remedy: 'State the tolerated harm of guardrails in the plan.' }));
-  }
-  return advice;
 }

@@ -64,6 +64,10 @@ export function guardrailFinding({ metric, tolerance }: PlannedMetric, effect: A
     if (verdict === GuardrailVerdict.HARMED) {
       return of(Finding.HARMED, `It harmed the guardrail "${metric.key}" (${shownLimits(limits)}).`);
     }
+    if (verdict === GuardrailVerdict.CHANGED) {
+      const message = `The guardrail "${metric.key}" changed (${shownLimits(limits)}) and does not state which direction is better, so it may be harmed.`;
+      return of(Finding.NO_ANSWER, message);
+    }
     return of(Finding.NO_HARM_FOUND, `No harm to the guardrail "${metric.key}" was found (${shownLimits(limits)}).`);
   }
   if (metric.direction === MetricDirection.NEITHER) {
