@@ -222,6 +222,10 @@ export const adviceCodes = {
       'The intervals are somewhat too wide, because the restriction of the draw is not used within segments.',
   },
   // Whom to treat.
+  POLICY_BEYOND_EXPERIMENT: {
+    severity: 'WARNING',
+    description: 'Most customers of a saved policy were not in the experiment from which it was learned.',
+  },
   NOT_IN_EXPERIMENT: {
     severity: 'WARNING',
     description: 'The experiment has no such customers, so it cannot say how they respond.',
@@ -271,6 +275,18 @@ export const adviceCodes = {
     description: 'The decision rests on inputs that the plan does not have, or has otherwise.',
   },
   MARGIN_UNKNOWN: { severity: 'NOTE', description: 'No metric has a margin, so the profit is unknown.' },
+  MARGIN_AGAINST_DIRECTION: {
+    severity: 'WARNING',
+    description: 'The sign of a margin contradicts the direction in which its metric is better.',
+  },
+  PROFIT_UNKNOWN: {
+    severity: 'WARNING',
+    description: 'A margin is stated, but the profit cannot be measured and does not count in the decision.',
+  },
+  DIRECTION_UNKNOWN: {
+    severity: 'NOTE',
+    description: 'A primary metric does not state whether more or less is better, so more counts as better.',
+  },
   PROFIT_OF_RATIO: {
     severity: 'WARNING',
     description: 'The metric that earns is a ratio, so the profit is per unit of its denominator.',
@@ -282,10 +298,6 @@ export const adviceCodes = {
   RISK_TOO_SURE: {
     severity: 'WARNING',
     description: 'Few degrees of freedom: the risks of a decision, which take the standard error for known, are too sure.',
-  },
-  DIRECTION_ASSUMED: {
-    severity: 'NOTE',
-    description: 'A primary metric does not state which direction is better, so one is assumed for the decision.',
   },
   NO_TOLERANCE: {
     severity: 'NOTE',
@@ -431,6 +443,10 @@ export const adviceCodes = {
   SAME_CUSTOMERS: {
     severity: 'WARNING',
     description: 'Treatments go to the same customers, so their effects may not add up.',
+  },
+  SHIPPED_NOT_COUNTED: {
+    severity: 'WARNING',
+    description: 'Treatments were shipped whose effects are in no total.',
   },
   HOLDOUT_LEAK: { severity: 'WARNING', description: 'Customers who are held out got a treatment nevertheless.' },
   BEFORE_HOLDOUT: { severity: 'NOTE', description: 'The period begins before the holdout was defined.' },

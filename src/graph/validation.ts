@@ -44,12 +44,13 @@ export function optionalText(field: string, text: string | null | undefined, max
 export function validNumber(
   field: string,
   value: number,
-  range: { above?: number; below?: number; atMost?: number },
+  range: { above?: number; atLeast?: number; below?: number; atMost?: number },
 ): number {
-  const { above = -Infinity, below = Infinity, atMost = Infinity } = range;
-  if (Number.isFinite(value) && value > above && value < below && value <= atMost) return value;
+  const { above = -Infinity, atLeast = -Infinity, below = Infinity, atMost = Infinity } = range;
+  if (Number.isFinite(value) && value > above && value >= atLeast && value < below && value <= atMost) return value;
   const limits = [
     above > -Infinity && `above ${above}`,
+    atLeast > -Infinity && `at least ${atLeast}`,
     below < Infinity && `below ${below}`,
     atMost < Infinity && `at most ${atMost}`,
   ].filter(Boolean);

@@ -84,11 +84,16 @@ export function designedContent(
   };
 }
 
+/** Imports a file while time passes: its events are written after the import began. */
 export function importFile(api: Api, use: Manifest, content: string): Promise<ImportReport> {
   return importData(api.database, use, Readable.from([Buffer.from(content)]), {
     file: 'experiment.csv',
     actor: 'tester',
-    now: AFTER,
+    now: api.clock.now,
+    clock: () => {
+      api.clock.now = new Date(api.clock.now.getTime() + 1);
+      return api.clock.now;
+    },
     timeZone: 'UTC',
   });
 }

@@ -228,6 +228,24 @@ describe('experiments that are imported with their design', () => {
     });
   });
 
+  it('are readable at once: their events are not late, and their date says nothing about novelty', async () => {
+    const checks = 'trust { checks { key verdict evidence } }';
+    for (const key of ['stores', 'pairs']) {
+      const { experiment } = await api.must(
+        `{ experiment(key: "${key}") { ${checks} readout { warnings { code } } } }`,
+      );
+      const codes = experiment.readout.warnings.map(({ code }: { code: string }) => code);
+      expect(codes).not.toContain('LATE_EVENTS');
+      const found = experiment.trust.checks.filter(({ key: check }: { key: string }) =>
+        ['NOVELTY', 'LATE_OUTCOMES'].includes(check),
+      );
+      expect(found).toMatchObject([
+        { key: 'LATE_OUTCOMES', verdict: 'PASSED' },
+        { key: 'NOVELTY', verdict: 'CANNOT_TELL', evidence: expect.stringContaining('one date for all of them') },
+      ]);
+    }
+  });
+
   it('has the whole plan, with segments that the file defines', async () => {
     const plan = {
       correction: 'BONFERRONI',

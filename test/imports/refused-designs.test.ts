@@ -102,11 +102,13 @@ describe('a file that contradicts its design', () => {
       row('d', 'control', { store: 'moved', market: 'north' }),
       row('e', 'control', { store: 'moved', market: 'south' }),
       row('f', 'control', { market: 'south' }),
+      row('g', 'mail', { store: 'wide', market: 'south' }),
+      row('h', 'mail', { store: 'wide', market: 'west' }),
     ];
     expect(await refused({ design }, rows)).toEqual([
       expect.stringContaining('One customer has no known "store", and therefore no group'),
       expect.stringContaining('Customers of the group "torn" are in several arms: 1 in "control", 1 in "mail".'),
-      expect.stringContaining('The customers of the group "moved" differ in market.'),
+      expect.stringContaining('The customers of the groups "moved", "wide" differ in market.'),
     ]);
   });
 

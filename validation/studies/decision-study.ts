@@ -97,8 +97,11 @@ function verdictOf(successes: DecisionEvidence[], guardrails: DecisionEvidence[]
     profit: null,
     whyNoProfit: null,
     provenLimits: null,
+    margin: null,
+    notOver: null,
     waiting: null,
     currency: 'USD',
+    per: 'per customer',
   }).verdict;
 }
 

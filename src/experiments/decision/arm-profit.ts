@@ -160,19 +160,20 @@ function breakEvenLimits({ terms, plan, readout, sums }: ProfitQuestion, arm: Ar
     const { gain, gainVariance, spendVariance, profitVariance, critical } = parts;
     const covariance = (gainVariance + spendVariance - profitVariance) / 2;
     const perUnit = gain / margin;
-    if (perUnit <= 0)
-      return intervalOf({ estimate: spent / perUnit, lower: null, upper: null, unbounded: true }, level);
+    if (perUnit === 0) return null;
+    // Fieller's set needs a denominator above 0; the set of the opposite sign is its mirror image.
+    const sign = Math.sign(perUnit);
     const set = campaignReturn(
       {
         gain: spent,
-        spend: perUnit,
+        spend: sign * perUnit,
         gainVariance: spendVariance,
         spendVariance: gainVariance / margin ** 2,
-        profitVariance: spendVariance + gainVariance / margin ** 2 - (2 * covariance) / margin,
+        profitVariance: spendVariance + gainVariance / margin ** 2 - (2 * sign * covariance) / margin,
       },
       critical,
     );
-    return intervalOf({ ...scaled(set, 1, 1), unbounded: set.unbounded }, level);
+    return intervalOf({ ...scaled(set, sign, sign), unbounded: set.unbounded }, level);
   }
   const {
     estimate = null,

@@ -1,4 +1,5 @@
 import { type Advice, AdviceSeverity } from '../../graph/advice.js';
+import { type Metric, MetricKind } from '../../metrics/metric.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
 import { type Arm, controlOf } from '../arm.js';
 import { MetricRole } from '../experiment-metric.js';
@@ -10,11 +11,13 @@ import { type ArmProfit, armProfit } from './arm-profit.js';
 import { verdictOn } from './arm-verdict.js';
 import { bestArm, type Candidate } from './best-arm.js';
 import type { ArmDecision, BestArm, Decision, DecisionEvidence } from './decision.js';
-import { decisionAdvice } from './decision-advice.js';
+import { decisionAdvice, whoseMargin } from './decision-advice.js';
 import { armSentence, decisionSentence } from './decision-sentence.js';
 import type { MeasuredSums } from './measured-costs.js';
 import { isSummed, whyNotSummed } from './measured-costs.js';
 import { goodSign, guardrailFinding, successFinding } from './metric-findings.js';
+import { moneySentence } from './money-sentence.js';
+import { whyNotOver } from './not-over.js';
 import type { DecisionTerms, PlannedTerms } from './profit-terms.js';
 import { provenLimits } from './proven-limits.js';
 import { rollOut, waitingFor } from './roll-out.js';
@@ -83,7 +86,10 @@ function decideOn(facts: DecisionFacts, arm: Arm, treatments: number): Decided {
         const effect = effectOn(readout, one, arm);
         return effect ? [find(one, effect, plan)] : [];
       });
-  const waiting = profit && earned ? waitingFor(profit, terms, earned, { arm, control, now: readout.asOf }) : null;
+  // How many units customers will have is not known, so the profit per unit cannot be added up over them.
+  const counted = isRatio(earning?.metric) ? null : profit;
+  const waiting = counted && earned ? waitingFor(counted, terms, earned, { arm, control, now: readout.asOf }) : null;
+  const units = { currency, per: perWhat(terms) };
   const reached = verdictOn({
     rule: terms.rule,
     successes: findings(MetricRole.PRIMARY, successFinding),
@@ -91,12 +97,14 @@ function decideOn(facts: DecisionFacts, arm: Arm, treatments: number): Decided {
     failedChecks: failedChecks(facts),
     ended: readout.status === ReadoutStatus.FINAL,
     undecided: readout.status !== ReadoutStatus.FINAL && !readsEarly(readout, arm),
+    notOver: whyNotOver(experiment, readout),
     profit,
     whyNoProfit: missing,
+    margin: earning?.margin ?? null,
     provenLimits:
       profit && earned ? provenLimits({ experiment, readout: earned, sums, treatments }, profit, arm) : null,
     waiting,
-    currency,
+    ...units,
   });
   const decision = {
     arm,
@@ -111,11 +119,20 @@ function decideOn(facts: DecisionFacts, arm: Arm, treatments: number): Decided {
     spendPerCustomer: profit?.spend ?? null,
     returnOnSpend: profit?.returnOnSpend ?? null,
     givenAway: profit?.givenAway ?? null,
-    rollOut: profit && rollOut(profit, terms),
+    rollOut: counted && rollOut(counted, terms),
     waiting,
     insufficientData: missing === null ? null : { reason: missing },
   };
-  return { profit, decision: { ...decision, sentence: armSentence(decision, currency) } };
+  return { profit, decision: { ...decision, sentence: armSentence(decision, profit && moneySentence(profit, units)) } };
+}
+
+/** What a profit is counted for. */
+function perWhat({ earning }: DecisionTerms): string {
+  return isRatio(earning?.metric) ? `per unit of the denominator of "${earning?.metric.key}"` : 'per customer';
+}
+
+function isRatio(metric: Metric | undefined): boolean {
+  return metric?.kind === MetricKind.RATIO;
 }
 
 function effectOn({ metrics }: Readout, { metric }: PlannedMetric, arm: Arm): ArmEffect | undefined {
@@ -137,7 +154,7 @@ function whyNoProfit(
   arm: Arm,
 ): string | null {
   if (terms.earning === null)
-    return 'No metric has a margin: state what a unit is worth, in the plan or with `margin`.';
+    return `${whoseMargin(terms)}: state what a unit is worth, in the plan or with \`margin\`.`;
   if (readout.status === ReadoutStatus.PENDING) return 'The experiment is a draft.';
   if (sums === null && isSummed(terms)) {
     return whyNotSummed(terms) ?? 'The costs cannot be measured.';
@@ -152,9 +169,7 @@ function insufficient(earned: MetricReadout | undefined, arm: Arm): string {
 
 /** The checks say so of arm sizes with more words than the warning of a readout. */
 function failedChecks({ readout, blockedBy }: DecisionFacts): DecisionEvidence[] {
-  const doubts = readout.warnings.filter(
-    ({ code, severity }) => code === 'NOT_RANDOMIZED' || severity === AdviceSeverity.BLOCKING,
-  );
+  const doubts = readout.warnings.filter(({ severity }) => severity === AdviceSeverity.BLOCKING);
   const sentences = [...blockedBy.map(({ evidence }) => evidence), ...doubts.map(({ message }) => message)];
   return sentences.map((sentence) => ({ finding: Finding.CHECK_FAILED, metric: null, sentence }));
 }

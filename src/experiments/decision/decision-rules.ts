@@ -2,24 +2,28 @@ import type { Interval } from '../../results/interval.js';
 import { DecisionRule } from '../planned-decision.js';
 import type { ArmProfit } from './arm-profit.js';
 import type { DecisionEvidence } from './decision.js';
-import { shownLimits, shownNumber, shownShare } from './shown-numbers.js';
+import { type MoneyUnits, moneySentence } from './money-sentence.js';
+import { profitTurns, provenProfitTurns } from './profit-turns.js';
 import { Finding } from './verdict.js';
 
 /** What a rule knows of a treatment. */
-export interface ArmFacts {
+export interface ArmFacts extends MoneyUnits {
   successes: readonly DecisionEvidence[];
   /** Null without a margin, or when the data cannot answer; then `whyNoProfit` says it. */
   profit: ArmProfit | null;
   whyNoProfit: string | null;
+  /** What a unit of the metric that earns is worth; null when it is not known. */
+  margin: number | null;
   /** The limits of the profit that hold for all treatments and looks together; null where it is too early for them. */
   provenLimits: Interval | null;
-  currency: string;
 }
 
 /** What a rule concludes from the facts, guardrails and checks aside. */
 interface Support {
   support: 'FOR' | 'AGAINST' | 'UNCLEAR' | 'TOO_EARLY' | 'UNKNOWN';
   evidence: DecisionEvidence[];
+  /** What would lead the rule to another conclusion, as sentences. */
+  changes: string[];
 }
 
 interface Rule {
@@ -37,35 +41,62 @@ export const decisionRules: Record<DecisionRule, Rule> = {
   PROVEN_PROFIT: { decidesEarly: false, waitsByValue: false, read: byProvenProfit },
 };
 
-function bySuccess({ successes, profit, currency }: ArmFacts): Support {
+/** Margins and costs change the conclusion only where the metrics allow to ship. */
+function bySuccess(facts: ArmFacts): Support {
+  const { successes, profit, margin } = facts;
   const having = (finding: Finding) => successes.filter((one) => one.finding === finding);
-  const earned = profit === null ? [] : [profitEvidence(profit, currency)];
-  const evidence = [...successes, ...earned];
-  if (having(Finding.WORSENED).length > 0) return { support: 'AGAINST', evidence };
-  if (having(Finding.IMPROVED).length > 0) {
-    return { support: profit !== null && profit.posterior.mean <= 0 ? 'AGAINST' : 'FOR', evidence };
+  const evidence = [...successes, ...(profit === null ? [] : [profitEvidence(profit, facts)])];
+  if (having(Finding.WORSENED).length > 0) {
+    return { support: 'AGAINST', evidence, changes: ['A treatment that makes no primary metric worse.'] };
   }
-  if (having(Finding.TOO_EARLY).length > 0) return { support: 'TOO_EARLY', evidence };
-  if (having(Finding.NO_ANSWER).length === successes.length) return { support: 'UNKNOWN', evidence };
-  return { support: 'UNCLEAR', evidence };
+  if (having(Finding.IMPROVED).length > 0) {
+    const support = profit !== null && profit.posterior.mean <= 0 ? 'AGAINST' : 'FOR';
+    return { support, evidence, changes: profitTurns(profit, margin, facts) };
+  }
+  if (having(Finding.TOO_EARLY).length > 0) return { support: 'TOO_EARLY', evidence, changes: [] };
+  if (having(Finding.NO_ANSWER).length === successes.length) {
+    return { support: 'UNKNOWN', evidence, changes: ['Record the outcomes that are missing.'] };
+  }
+  const loses = profit?.interval.upper != null && profit.interval.upper <= 0;
+  const changes = loses
+    ? ['Lower costs, and a primary metric that clearly improves: now the whole interval of the profit is below 0.']
+    : ['More customers: the data do not exclude an improvement.'];
+  return { support: 'UNCLEAR', evidence, changes };
 }
 
-function byExpectedProfit({ profit, whyNoProfit, currency }: ArmFacts): Support {
-  if (profit === null) return unknownProfit(whyNoProfit);
-  return { support: profit.posterior.mean > 0 ? 'FOR' : 'AGAINST', evidence: [profitEvidence(profit, currency)] };
+function byExpectedProfit(facts: ArmFacts): Support {
+  const { profit, margin } = facts;
+  if (profit === null) return unknownProfit(facts);
+  return {
+    support: profit.posterior.mean > 0 ? 'FOR' : 'AGAINST',
+    evidence: [profitEvidence(profit, facts)],
+    changes: profitTurns(profit, margin, facts),
+  };
 }
 
-function byProvenProfit({ profit, whyNoProfit, provenLimits: limits, currency }: ArmFacts): Support {
-  if (profit === null) return unknownProfit(whyNoProfit);
-  if (limits === null) return { support: 'TOO_EARLY', evidence: [profitEvidence(profit, currency)] };
-  const evidence = [{ ...profitEvidence(profit, currency, limits), finding: findingOf(limits) }];
-  if (limits.lower !== null && limits.lower > 0) return { support: 'FOR', evidence };
-  return { support: limits.upper !== null && limits.upper < 0 ? 'AGAINST' : 'UNCLEAR', evidence };
+function byProvenProfit(facts: ArmFacts): Support {
+  const { profit, provenLimits: limits } = facts;
+  if (profit === null) return unknownProfit(facts);
+  if (limits === null) return { support: 'TOO_EARLY', evidence: [profitEvidence(profit, facts)], changes: [] };
+  const evidence = [{ ...profitEvidence(profit, facts, limits), finding: findingOf(limits) }];
+  const changes = provenProfitTurns(profit, limits, facts);
+  if (limits.lower !== null && limits.lower > 0) return { support: 'FOR', evidence, changes };
+  if (limits.upper !== null && limits.upper < 0) return { support: 'AGAINST', evidence, changes };
+  return {
+    support: 'UNCLEAR',
+    evidence,
+    changes: ['More customers: the data do not exclude a profit.', ...changes],
+  };
 }
 
-function unknownProfit(reason: string | null): Support {
-  const sentence = `The profit is unknown. ${reason ?? ''}`.trim();
-  return { support: 'UNKNOWN', evidence: [{ finding: Finding.NO_ANSWER, metric: null, sentence }] };
+function unknownProfit({ whyNoProfit, margin }: ArmFacts): Support {
+  const sentence = `The profit is unknown. ${whyNoProfit ?? ''}`.trim();
+  const change = margin === null ? 'State the margin of a metric.' : 'Record the outcomes and costs that are missing.';
+  return {
+    support: 'UNKNOWN',
+    evidence: [{ finding: Finding.NO_ANSWER, metric: null, sentence }],
+    changes: [change],
+  };
 }
 
 function findingOf({ lower, upper }: ArmProfit['interval']): Finding {
@@ -74,11 +105,6 @@ function findingOf({ lower, upper }: ArmProfit['interval']): Finding {
 }
 
 /** What the profit says, with its numbers. */
-function profitEvidence(profit: ArmProfit, currency: string, limits = profit.interval): DecisionEvidence {
-  const { estimate, risk } = profit;
-  const verb = estimate < 0 ? 'loses' : 'earns';
-  const sentence =
-    `It ${verb} ${shownNumber(Math.abs(estimate))} ${currency} per customer (${shownLimits(limits)}); the probability of a loss ` +
-    `is ${shownShare(risk.probabilityOfLoss)}.`;
-  return { finding: findingOf(limits), metric: null, sentence };
+function profitEvidence(profit: ArmProfit, units: MoneyUnits, limits = profit.interval): DecisionEvidence {
+  return { finding: findingOf(limits), metric: null, sentence: moneySentence(profit, units, limits) };
 }

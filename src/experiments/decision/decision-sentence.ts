@@ -1,15 +1,16 @@
 import type { ArmDecision, BestArm } from './decision.js';
-import { shownLimits, shownNumber, shownShare } from './shown-numbers.js';
-import { Verdict } from './verdict.js';
+import { shownNumber } from './shown-numbers.js';
+import { Finding, Verdict } from './verdict.js';
 
-/** The verdict on one treatment with its main number. */
-export function armSentence(decision: Omit<ArmDecision, 'sentence'>, currency: string): string {
-  const { arm, verdict, evidence } = decision;
+const MONEY = [Finding.EARNS, Finding.LOSES, Finding.PROFIT_UNCERTAIN];
+
+/** The verdict on one treatment with its main number. @param money what it earns, in words; null when that is unknown */
+export function armSentence({ arm, verdict, evidence }: Omit<ArmDecision, 'sentence'>, money: string | null): string {
   const [reason] = evidence;
   const because = reason ? ` ${reason.sentence}` : '';
-  const money =
-    verdict === Verdict.SHIP || verdict === Verdict.STOP ? moneyOf(decision, currency, reason?.sentence) : '';
-  return `${OPENINGS[verdict](`"${arm.name}"`)}${because}${money}`;
+  const decided = verdict === Verdict.SHIP || verdict === Verdict.STOP;
+  const earned = money === null || !decided || (reason && MONEY.includes(reason.finding)) ? '' : ` ${money}`;
+  return `${OPENINGS[verdict](`"${arm.name}"`)}${because}${earned}`;
 }
 
 const OPENINGS: Record<Verdict, (arm: string) => string> = {
@@ -18,22 +19,6 @@ const OPENINGS: Record<Verdict, (arm: string) => string> = {
   CONTINUE: (arm) => `Wait before deciding on ${arm}.`,
   CANNOT_TELL: (arm) => `The data do not decide about ${arm}.`,
 };
-
-/** What the treatment earns, where the reason did not say it. */
-function moneyOf(
-  { profitPerCustomer, probabilityOfLoss }: Omit<ArmDecision, 'sentence'>,
-  currency: string,
-  said = '',
-): string {
-  const estimate = profitPerCustomer?.estimate ?? null;
-  if (profitPerCustomer === null || estimate === null || probabilityOfLoss === null) return '';
-  if (said.includes('per customer')) return '';
-  const verb = estimate < 0 ? 'loses' : 'earns';
-  return (
-    ` It ${verb} ${shownNumber(Math.abs(estimate))} ${currency} per customer (${shownLimits(profitPerCustomer)}); the probability ` +
-    `of a loss is ${shownShare(probabilityOfLoss)}.`
-  );
-}
 
 /** The decision over all treatments. */
 export function decisionSentence(
@@ -48,7 +33,7 @@ export function decisionSentence(
     const others = arms.filter((one) => one !== chosen && one.verdict === verdict);
     return others.length === 0
       ? chosen.sentence
-      : `${chosen.sentence} The same applies to ${others.map(({ arm }) => `"${arm.name}"`).join(', ')}.`;
+      : `${chosen.sentence} The verdict on ${others.map(({ arm }) => `"${arm.name}"`).join(', ')} is the same.`;
   }
   const total = chosen.rollOut?.profit.estimate ?? null;
   const customers = chosen.rollOut?.customers ?? 0;

@@ -65,8 +65,8 @@ export function guardrailFinding({ metric, tolerance }: PlannedMetric, effect: A
       return of(Finding.HARMED, `It harmed the guardrail "${metric.key}" (${shownLimits(limits)}).`);
     }
     if (verdict === GuardrailVerdict.CHANGED) {
-      const message = `The guardrail "${metric.key}" changed (${shownLimits(limits)}) and does not state which direction is better, so it may be harmed.`;
-      return of(Finding.NO_ANSWER, message);
+      const changed = `The guardrail "${metric.key}" changed (${shownLimits(limits)}), and it does not state which direction is bad.`;
+      return of(Finding.NO_ANSWER, changed);
     }
     return of(Finding.NO_HARM_FOUND, `No harm to the guardrail "${metric.key}" was found (${shownLimits(limits)}).`);
   }

@@ -25,6 +25,8 @@ export interface DecisionTerms {
   rule: DecisionRule;
   /** The metric that earns, what a unit is worth, and whether its effect is that of other values; null when no margin is known. */
   earning: { metric: Metric; margin: number; shaped: boolean } | null;
+  /** The metric that the request names; null when it names none. */
+  named: string | null;
   /** By arm. */
   costs: ReadonlyMap<Arm, CostsOfArm>;
   /** Counts purchases with or without the offer; null: the metric that counts redeemed offers does. */
@@ -59,15 +61,16 @@ export function decisionTerms(stored: PlannedTerms, input: DecisionInput): Decis
     margin: () => (input.margin == null ? null : validStoredNumber('margin', input.margin)),
     costs: () => costsOf(stored, input),
     purchases: () => (input.purchaseMetric == null ? null : named(stored, 'purchaseMetric', input.purchaseMetric)),
-    given: () => validDecision('input', { ...decision, ...stated(input) }),
+    given: () => validDecision('', { ...decision, ...stated(input) }),
     more: () => validWaiting(input),
-    prior: () => input.prior ?? null,
+    prior: () => validPrior(input.prior),
   });
   const worth = margin ?? earning?.margin ?? null;
   return {
     rule: given?.rule ?? USUAL_RULE,
     earning:
       earning === null || worth === null ? null : { metric: earning.metric, margin: worth, shaped: isShaped(earning) },
+    named: input.metric ?? null,
     costs,
     purchases,
     customers: given?.customers ?? null,
@@ -94,6 +97,15 @@ function validWaiting({ additionalCustomers = null, waitingDays = null }: Decisi
         : validNumber('additionalCustomers', additionalCustomers, { above: 1, atMost: 2_147_483_647 }),
     waitingDays: () =>
       waitingDays === null ? null : validNumber('waitingDays', waitingDays, { above: 0, atMost: 36_500 }),
+  });
+}
+
+function validPrior(prior: DecisionInput['prior']): NormalGain | null {
+  if (prior == null) return null;
+  const { mean, standardDeviation } = prior;
+  return checkParts({
+    mean: () => validStoredNumber('prior.mean', mean),
+    standardDeviation: () => validNumber('prior.standardDeviation', standardDeviation, { above: 0, atMost: 1e15 }),
   });
 }
 

@@ -8,7 +8,8 @@ export function shownNumber(value: number): string {
 
 /** A probability in percent. */
 export function shownShare(share: number): string {
-  if (share > 0 && share < 0.0001) return 'below 0.01 %';
+  if (share < 0.0001) return 'below 0.01 %';
+  if (share > 0.9999) return 'above 99.99 %';
   return `${shownNumber(100 * share)} %`;
 }
 

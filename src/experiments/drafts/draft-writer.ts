@@ -39,7 +39,7 @@ export async function validPlan(
     compareSegments: () => validSegments(transaction, 'plan.compareSegments', input?.compareSegments ?? []),
     stoppingRule: () => optionalText('plan.stoppingRule', input?.stoppingRule, 2_000),
     looks: () => validLooks('plan.looks', input?.looks),
-    decision: () => validDecision('plan.decision', input?.decision),
+    decision: () => validDecision('plan.decision.', input?.decision),
   });
   // A plan that states neither keeps the document that it had before plans could.
   return { ...plan, ...(adjustForPrevious && { adjustForPrevious }), ...(decision && { decision }) };

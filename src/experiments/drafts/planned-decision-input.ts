@@ -38,24 +38,28 @@ export class PlannedDecisionInput {
 const LARGEST_AMOUNT = 1e15;
 const LARGEST_INT = 2_147_483_647;
 
-/** The decision as stored; undefined when none was given, so that older plans keep their documents. */
+/**
+ * The decision as stored; undefined when none was given, so that older plans keep their documents.
+ *
+ * @param prefix precedes the names of the fields, such as `plan.decision.`
+ */
 export function validDecision(
-  field: string,
+  prefix: string,
   input: PlannedDecisionInput | null | undefined,
 ): PlannedDecision | undefined {
   if (input == null) return undefined;
   const limited = (name: keyof Omit<PlannedDecisionInput, 'rule'>, above: number, atMost: number) => () => {
     const value = input[name];
-    return value == null ? null : validNumber(`${field}.${name}`, value, { above, atMost });
+    return value == null ? null : validNumber(`${prefix}${name}`, value, { above, atMost });
   };
   const parts = checkParts({
     customers: limited('customers', 0, LARGEST_INT),
     horizonDays: limited('horizonDays', 0, 36_500),
     discountRate: limited('discountRate', -1, 100),
-    waitingCostPerDay: () => validCost(`${field}.waitingCostPerDay`, input.waitingCostPerDay),
+    waitingCostPerDay: () => validCost(`${prefix}waitingCostPerDay`, input.waitingCostPerDay),
     fits: () => {
       if (input.discountRate == null || input.horizonDays != null) return;
-      throw invalid(`${field}.discountRate`, 'A discount rate needs `horizonDays`, over which profit is discounted.');
+      throw invalid(`${prefix}discountRate`, 'A discount rate needs `horizonDays`, over which profit is discounted.');
     },
   });
   const { fits: _, ...numbers } = parts;
@@ -65,6 +69,5 @@ export function validDecision(
 /** An amount that is paid; null when it was not stated. @throws ExpectedError OUT_OF_RANGE */
 export function validCost(field: string, cost: number | null | undefined): number | null {
   if (cost == null) return null;
-  if (cost === 0) return 0;
-  return validNumber(field, cost, { above: 0, atMost: LARGEST_AMOUNT });
+  return validNumber(field, cost, { atLeast: 0, atMost: LARGEST_AMOUNT });
 }

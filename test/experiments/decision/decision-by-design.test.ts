@@ -56,7 +56,6 @@ describe('profits of all designs', () => {
       const codes = fixed.decision.warnings.map(({ code }: Answer) => code);
       // There are 20 groups.
       expect(codes.includes('RISK_TOO_SURE')).toBe(key === 'groups');
-      expect(codes).toContain('DIRECTION_ASSUMED');
     },
   );
 });

@@ -159,11 +159,14 @@ it('waits for the outcomes that follow before it stops for a tolerance that is n
       failedChecks: [],
       ended,
       undecided: false,
+      notOver: null,
       profit: null,
       whyNoProfit: null,
+      margin: null,
       provenLimits: null,
       waiting: null,
       currency: 'USD',
+      per: 'per customer',
     }).verdict;
   expect(found(false)).toBe(Verdict.CONTINUE);
   expect(found(true)).toBe(Verdict.STOP);

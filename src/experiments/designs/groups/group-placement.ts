@@ -3,7 +3,7 @@ import { type Covariate, loadCovariates } from '../../../customers/covariates.js
 import { countCombinations, type Population, sourceOf } from '../../../customers/population.js';
 import type { Session } from '../../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../../graph/expected-error.js';
-import { checkEach, checkParts } from '../../../graph/problems.js';
+import { checkParts } from '../../../graph/problems.js';
 import { compareKeys } from '../../../randomization/key-order.js';
 import { at } from '../../../statistics/entries.js';
 import type { Arm } from '../../arm.js';
@@ -16,6 +16,8 @@ import { required } from '../required.js';
 import { stratumNamer } from '../stratified/stratification.js';
 
 const MAX_GROUPS = 100_000;
+/** Groups that an error names: nobody reads more. */
+const MOST_NAMED = 20;
 /** Groups an arm needs so that their own variation can be estimated. */
 const FEWEST_GROUPS = 2;
 
@@ -72,7 +74,7 @@ export async function findGroups(
     refuseMisplaced: () => {
       checkParts({
         without: () => refuseWithoutGroup(groupBy, sizeOf(named.filter(({ name }) => name === undefined))),
-        split: () => checkEach([...split].sort(compareKeys), (name) => refuseSplit(name, design.strata)),
+        split: () => refuseSplit([...split].sort(compareKeys), design.strata),
       });
     },
   };
@@ -96,9 +98,13 @@ function refuseWithoutGroup(group: string, customers: number): void {
   throw new ExpectedError('design.groupBy', UserErrorCode.INVALID, message);
 }
 
-function refuseSplit(name: string, strata: readonly string[]): never {
+function refuseSplit(names: readonly string[], strata: readonly string[]): void {
+  if (names.length === 0) return;
+  const named = names.slice(0, MOST_NAMED).map((name) => `"${name.slice(0, 100)}"`);
+  const others = names.length - named.length;
+  const groups = `${named.join(', ')}${others > 0 ? ` and ${others} others` : ''}`;
   const message =
-    `The customers of the group "${name.slice(0, 100)}" differ in ${strata.join(' × ')}. Strata of groups need ` +
+    `The customers of the ${names.length === 1 ? 'group' : 'groups'} ${groups} differ in ${strata.join(' × ')}. Strata of groups need ` +
     'attributes with the same value for all customers of a group.';
   throw new ExpectedError('design.strata', UserErrorCode.CONFLICT, message);
 }

@@ -107,9 +107,16 @@ interface MeasuredProfile {
   measured: MeasuredValues;
 }
 
-function novelty(subject: TrustSubject, profiles: readonly MeasuredProfile[]): CheckResult {
-  if (profiles.length === 0) {
+function novelty(subject: TrustSubject, all: readonly MeasuredProfile[]): CheckResult {
+  if (all.length === 0) {
     return cannotTell('No primary metric counts events over a window of at least two days, which could be divided.');
+  }
+  const profiles = all.filter((profile) => !isDatedOnce(subject, profile));
+  if (profiles.length === 0) {
+    return cannotTell(
+      'All events of the imported experiment lie in one part of the outcome windows, as when a file has one date for all of them.',
+      'Import events with their own times.',
+    );
   }
   const found = profiles.map((profile) => ({ ...profile, test: profilesOf(subject, profile) }));
   const known = found.filter(({ test }) => test.tests !== null);
@@ -134,6 +141,18 @@ function novelty(subject: TrustSubject, profiles: readonly MeasuredProfile[]): C
     ? `The effect on ${worst?.subject} changes with the time since the assignment (${shown}). ${worst?.statement}`
     : `No clear change of the effects over the outcome window was found (${shown}).`;
   return tested(changes ? CheckVerdict.ATTENTION : CheckVerdict.PASSED, evidence, MEND, { pValue, findings });
+}
+
+/** Where a file dates all events alike, their time says nothing about the effect. */
+function isDatedOnce({ experiment }: TrustSubject, { parts, measured: { cells, tuples } }: MeasuredProfile): boolean {
+  if (!experiment.imported) return false;
+  const means = tuples === null ? cells.map(({ cross }) => cross.means) : [tuples.means];
+  const width = tuples === null ? 1 : tuples.means.length / parts.count;
+  const places = Array.from({ length: parts.count }, (_, place) => place * width);
+  const used = places.filter((place) =>
+    means.some((own) => own.slice(place, place + width).some((mean) => mean !== 0)),
+  );
+  return used.length < 2;
 }
 
 /** Units are customers, or whole groups; of tuples the arms are compared as if they were not matched. */

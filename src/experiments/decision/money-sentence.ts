@@ -1,0 +1,25 @@
+import type { Interval } from '../../results/interval.js';
+import type { ArmProfit } from './arm-profit.js';
+import { shownLimits, shownNumber, shownShare } from './shown-numbers.js';
+
+/** How amounts are written. */
+export interface MoneyUnits {
+  currency: string;
+  /** What a profit is counted for, such as `per customer`. */
+  per: string;
+}
+
+/** What a treatment earns and how sure that is, in words. */
+export function moneySentence(
+  { estimate, posterior, risk, interval }: ArmProfit,
+  { currency, per }: MoneyUnits,
+  limits: Interval = interval,
+): string {
+  const amount = (value: number) =>
+    `${value < 0 ? 'loses' : 'earns'} ${shownNumber(Math.abs(value))} ${currency} ${per}`;
+  const believed = posterior.mean === estimate ? '' : ` Together with the stated prior, it ${amount(posterior.mean)}.`;
+  const risky = `the probability of a loss is ${shownShare(risk.probabilityOfLoss)}.`;
+  return believed === ''
+    ? `It ${amount(estimate)} (${shownLimits(limits)}); ${risky}`
+    : `It ${amount(estimate)} (${shownLimits(limits)}).${believed} Then ${risky}`;
+}
