@@ -24,6 +24,12 @@ const COSTS: Record<string, { title: string }> = {
   costs: { title: 'what calculations cost, beside what src/task-costs.ts states' },
 };
 const costsProcess = fileURLToPath(new URL('costs/run-costs.js', import.meta.url));
+const SCALE: Record<string, { title: string }> = {
+  'readout-at-scale': {
+    title: 'ten metrics, ten events for each customer: readouts, segments, checks, decision, targeting',
+  },
+};
+const scaleProcess = fileURLToPath(new URL('at-scale/run-at-scale.js', import.meta.url));
 const attackProcess = fileURLToPath(new URL('attack/run-in-process.js', import.meta.url));
 const runOne = fileURLToPath(new URL('run-one.js', import.meta.url));
 
@@ -91,6 +97,7 @@ function chosen(names: readonly string[]): string[] {
     ...Object.keys(SCENARIOS),
     ...Object.keys(ASSIGN),
     ...Object.keys(COSTS),
+    ...Object.keys(SCALE),
     ...attackNames,
   ];
   const unknown = names.filter((name) => !known.some((scenario) => begins(scenario, name)));
@@ -114,6 +121,7 @@ async function runAll(names: readonly string[], given: string | undefined): Prom
       if (name in ENGINE_SCENARIOS) process.stdout.write(`${await compareEngine(name)}\n`);
       else if (name in SCENARIOS) await bench.compare(name);
       else if (name in COSTS) await inProcess(costsProcess, []);
+      else if (name in SCALE) await inProcess(scaleProcess, [folder]);
       else if (name in ASSIGN) await inProcess(assignProcess, [name.slice('assign-'.length)]);
     }
     const attacks = names.filter((name) => attackNames.includes(name)).map((name) => name.slice(ATTACK.length));
@@ -159,6 +167,9 @@ ${listed(ASSIGN)}
 
 Estimates:
 ${listed(COSTS)}
+
+A real server with much data, beside hand-written SQL:
+${listed(SCALE)}
 
 Attacks on a real server, with what other clients wait meanwhile (attack for all, attack-NAME for one):
 ${listed(ATTACKS)}

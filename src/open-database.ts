@@ -19,6 +19,7 @@ import { DeclaredDecisions1799000100000 } from '../migrations/1799000100000-decl
 import { CappedMetrics1799000200000 } from '../migrations/1799000200000-capped-metrics.js';
 import { ErasedTuples1799001200000 } from '../migrations/1799001200000-erased-tuples.js';
 import { FoundExperiments1799001300000 } from '../migrations/1799001300000-found-experiments.js';
+import { RecentChanges1799001500000 } from '../migrations/1799001500000-recent-changes.js';
 import { Channel } from './channels/channel.js';
 import { Attribute } from './customers/attribute.js';
 import { Customer } from './customers/customer.js';
@@ -73,6 +74,7 @@ const migrations = [
   CappedMetrics1799000200000,
   ErasedTuples1799001200000,
   FoundExperiments1799001300000,
+  RecentChanges1799001500000,
 ];
 
 /** Opens the database with all entities and applies the migrations that are missing. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ServerProcess } from '../../validation/processes/server-process.js';
+import { watchMemory } from '../watched-memory.js';
 import type { Answer, Attack } from './attack.js';
 import { attackDatabase } from './attack-database.js';
 import { ATTACKS } from './attacks.js';
@@ -18,7 +19,6 @@ const QUERY_SECONDS = 10;
 const GRACE_SECONDS = 1;
 const AT_LEAST_MS = 3_000;
 const QUIET_MS = 500;
-const MEMORY_EVERY_MS = 20;
 /** A process with less than this share of a processor is idle: probes and timers alone remain. */
 const IDLE_SHARE = 0.1;
 const MOST_BUSY_MS = 120_000;
@@ -100,23 +100,6 @@ async function attacked(server: ServerProcess, attack: Attack): Promise<Outcome>
   const peak = memory.stop();
   const busySeconds = await untilIdle(server);
   return { answers, meanwhile, peak, busySeconds, died: !server.running };
-}
-
-/** The most memory of its own that the server has at one of many moments. */
-function watchMemory(server: ServerProcess): { stop(): number | null } {
-  let peak = server.ownMemory();
-  const look = () => {
-    const now = server.ownMemory();
-    if (now !== null) peak = Math.max(peak ?? 0, now);
-  };
-  const timer = setInterval(look, MEMORY_EVERY_MS);
-  return {
-    stop() {
-      clearInterval(timer);
-      look();
-      return peak;
-    },
-  };
 }
 
 /** Waits until the server has nothing to do any more. */

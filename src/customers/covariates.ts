@@ -3,6 +3,7 @@ import { unknownKey } from '../graph/unknown-key.js';
 import { AttributeType } from './attribute.js';
 import { attributeTypes } from './attribute-types.js';
 import { CHANNEL_COVARIATE } from './covariate-names.js';
+import type { EventSource } from './event-versions.js';
 import { attributeJoin } from './known-values.js';
 
 /** Something known of customers before the assignment, by which they are stratified, balanced or adjusted. */
@@ -18,6 +19,8 @@ export interface Covariate {
   complete?: boolean;
   /** SQL that reads it of a customer where it is made of attributes, such as a class of a number. */
   derived?: (customer: string, asOf: string, alias: string) => { join: string; value: string };
+  /** The same made of other events, or of those of some customers alone, where it is made of events. */
+  among?: (scope: { customers: (id: string) => string; events?: EventSource }) => Covariate;
 }
 
 interface CovariateRow {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../database/database.js';
+import { forgetChangesOf, noteChangedFacts } from './recent-changes.js';
 
 /**
  * Removes the keys, attributes, event keys and earlier versions of events of customers, by which a person could be
@@ -7,6 +8,8 @@ import type { Transaction } from '../database/database.js';
  */
 export async function eraseFacts(transaction: Transaction, customerIds: readonly number[], now: Date): Promise<void> {
   const customers = `SELECT l.value FROM ${transaction.dialect.list('l', 'integer')}`;
+  await forgetChangesOf(transaction, customerIds);
+  await noteChangedFacts(transaction);
   // The type comes first in the keys of these tables.
   await transaction.execute(
     `DELETE FROM attribute_value WHERE attribute_id IN (SELECT id FROM attribute) AND customer_id IN (${customers})`,

@@ -1,5 +1,13 @@
 const COLUMNS = 'event_type_id, customer_id, key, occurred_at, value';
 
+/** Events other than those that are recorded now. */
+export interface EventSource {
+  /** The same for the same events. */
+  key: string;
+  /** FROM item, without an alias, of the events of some types. */
+  from(eventTypeIds: readonly number[]): string;
+}
+
 /**
  * FROM item, without an alias, of the events of some types as they were recorded at a moment: later ones are missing, and those
  * corrected or voided since are as they were.

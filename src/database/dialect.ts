@@ -40,6 +40,8 @@ export interface Dialect {
   readonly lockForMigrating: string;
   /** Begins a transaction all of whose statements read the same state of the data. */
   readonly beginReading: string;
+  /** Ends a subquery whose columns are to be computed once for each row, where the planner would compute them for each of their uses. */
+  readonly computedOnce: string;
   /** The most columns and aggregates that a result can have. */
   readonly resultColumns: number;
   /**
@@ -73,6 +75,7 @@ const sqlite: Dialect = {
   beginWriting: () => 'BEGIN IMMEDIATE',
   lockForMigrating: 'PRAGMA user_version = 0',
   beginReading: 'BEGIN',
+  computedOnce: 'LIMIT 9223372036854775807',
   resultColumns: 2_000,
   refreshStatistics: null,
   plannedRows: null,
@@ -110,6 +113,7 @@ const postgres: Dialect = {
   // A migration of a large table takes as long as it takes.
   lockForMigrating: `SET LOCAL statement_timeout = 0; ${POSTGRES_LOCK}`,
   beginReading: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+  computedOnce: '',
   resultColumns: 1_664,
   refreshStatistics: (table) => `ANALYZE ${table}`,
   plannedRows: (table) => `SELECT reltuples AS rows FROM pg_class WHERE oid = '${table}'::regclass`,

@@ -222,6 +222,10 @@ export const adviceCodes = {
       'The intervals are somewhat too wide, because the restriction of the draw is not used within segments.',
   },
   // Whom to treat.
+  POLICY_BEYOND_EXPERIMENT: {
+    severity: 'WARNING',
+    description: 'Most customers of a saved policy were not in the experiment from which it was learned.',
+  },
   NOT_IN_EXPERIMENT: {
     severity: 'WARNING',
     description: 'The experiment has no such customers, so it cannot say how they respond.',
@@ -435,6 +439,10 @@ export const adviceCodes = {
   SAME_CUSTOMERS: {
     severity: 'WARNING',
     description: 'Treatments go to the same customers, so their effects may not add up.',
+  },
+  SHIPPED_NOT_COUNTED: {
+    severity: 'WARNING',
+    description: 'Treatments were shipped whose effects are in no total.',
   },
   HOLDOUT_LEAK: { severity: 'WARNING', description: 'Customers who are held out got a treatment nevertheless.' },
   BEFORE_HOLDOUT: { severity: 'NOTE', description: 'The period begins before the holdout was defined.' },

@@ -1,4 +1,4 @@
-import { eventsKnownAt } from '../customers/event-versions.js';
+import { type EventSource, eventsKnownAt } from '../customers/event-versions.js';
 import { countsAbsentAsZero } from './absence.js';
 import {
   addedByEvent,
@@ -25,7 +25,7 @@ const LATEST_FIRST = 'e.occurred_at DESC, length(e.key) DESC, e.key DESC';
 const ROUNDING_OF_SUM = 'coalesce(sum(abs(e.value)), 0.0) * (count(*) + 1) * 2.3e-16';
 
 /** Which events count. */
-interface EventScope {
+export interface EventScope {
   /** SQL condition on the event `e`. */
   condition: string;
   /** FROM items to join to `e`, at most one row an event. */
@@ -34,6 +34,12 @@ interface EventScope {
   carried?: Record<string, string>;
   /** Counts the events as they were recorded at that time, in milliseconds. Missing or null: as they are recorded now. */
   knownAt?: number | null;
+  /** The events, instead of those that are recorded. */
+  source?: EventSource;
+}
+
+function eventsOf(eventTypeIds: readonly number[], { knownAt = null, source }: EventScope): string {
+  return source === undefined ? eventsKnownAt(eventTypeIds, knownAt) : source.from(eventTypeIds);
 }
 
 /** When events count, both in SQL of milliseconds; `from` belongs to it, `until` does not. */
@@ -68,8 +74,8 @@ export function metricTotals(metric: Metric, scope: EventScope): string {
 /** SELECT of `customer_id`, what the rows carry along and `total`, for the customers who have such events. */
 function customerTotals(measured: MeasuredEvents, scope: EventScope): string {
   const { aggregation } = measured;
-  const { condition, join = '', carried = {}, knownAt = null } = scope;
-  const from = `FROM ${eventsKnownAt(eventTypesOf(measured), knownAt)} e ${join} WHERE ${ofTypes(measured)} AND ${condition}`;
+  const { condition, join = '', carried = {} } = scope;
+  const from = `FROM ${eventsOf(eventTypesOf(measured), scope)} e ${join} WHERE ${ofTypes(measured)} AND ${condition}`;
   const columns = Object.entries(carried);
   if (aggregation === Aggregation.LAST) {
     const names = ['customer_id', ...columns.map(([name]) => name), 'total'];
@@ -81,6 +87,26 @@ function customerTotals(measured: MeasuredEvents, scope: EventScope): string {
   }
   const items = columns.map(([name, sql]) => `min(${sql}) AS ${name}, `).join('');
   return `SELECT e.customer_id AS customer_id, ${items}${TOTALS[aggregation](measured)} AS total ${from} GROUP BY e.customer_id`;
+}
+
+/** SELECT of `customer_id`, `n` (the number of events) and `total` (of their values), for the customers who have events of a type. */
+export function typeTotals(eventTypeId: number, scope: EventScope): string {
+  const { condition, join = '' } = scope;
+  return `SELECT e.customer_id AS customer_id, CAST(count(*) AS double precision) AS n, coalesce(sum(e.value), 0.0) AS total
+    FROM ${eventsOf([eventTypeId], scope)} e ${join} WHERE e.event_type_id = ${eventTypeId} AND ${condition} GROUP BY e.customer_id`;
+}
+
+/** SQL of what events amount to for a customer, of totals of each type joined to the customer. Not for last values. */
+export function valueOfTotals(measured: MeasuredEvents, alias: (eventTypeId: number) => string): string {
+  const { aggregation, eventTypeId, minusEventTypeId } = measured;
+  if (aggregation === Aggregation.LAST) throw new Error('last values have no total');
+  if (aggregation === Aggregation.ANY) {
+    const some = eventTypesOf(measured).map((type) => `${alias(type)}.customer_id IS NOT NULL`);
+    return `CASE WHEN ${some.join(' OR ')} THEN 1.0 ELSE 0.0 END`;
+  }
+  const column = aggregation === Aggregation.COUNT ? 'n' : 'total';
+  const own = `coalesce(${alias(eventTypeId)}.${column}, 0.0)`;
+  return minusEventTypeId == null ? own : `(${own} - coalesce(${alias(minusEventTypeId)}.${column}, 0.0))`;
 }
 
 /** What a single event adds to each kind of total. */

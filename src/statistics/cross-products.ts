@@ -48,6 +48,26 @@ export function mergeCrossProducts(a: CrossProducts, b: CrossProducts): CrossPro
 }
 
 /**
+ * The cross-products of a sample without a part of it: the merge by equation 3.1 of Pébay (2008) with the part counted negatively.
+ * Digits are lost where the part makes up most of the squares.
+ * @throws InvalidInputError where the numbers of columns differ, or the part is larger than the whole
+ */
+export function withoutCrossProducts(whole: CrossProducts, part: CrossProducts): CrossProducts {
+  if (part.n > whole.n) throw new InvalidInputError('n', `${part.n} rows cannot be taken out of ${whole.n}.`);
+  const cubes = part.cubes && new Map([...part.cubes].map(([key, cube]) => [key, -cube]));
+  const negative = { ...part, n: -part.n, cubes, centred: part.centred.map((row) => row.map((value) => -value)) };
+  if (part.n === whole.n) {
+    const zeros = whole.means.map(() => 0);
+    return { n: 0, means: zeros, centred: zeros.map(() => [...zeros]) };
+  }
+  const rest = mergeCrossProducts(whole, negative);
+  return {
+    ...rest,
+    centred: rest.centred.map((row, i) => row.map((value, j) => (i === j ? Math.max(0, value) : value))),
+  };
+}
+
+/**
  * The cross-products of rows in memory, by two passes with the rounding error of the means corrected.
  * @throws InvalidInputError for ragged rows, no rows, and values that are not finite or beyond 1e75
  */

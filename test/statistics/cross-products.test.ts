@@ -5,8 +5,10 @@ import {
   crossProductsOf,
   fromShiftedProducts,
   mergeCrossProducts,
+  withoutCrossProducts,
 } from '../../src/statistics/cross-products.js';
 import { momentsOf } from '../../src/statistics/moments.js';
+import { withCubes } from '../../src/statistics/third-moments.js';
 
 const row = fc.tuple(...Array.from({ length: 3 }, () => fc.double({ min: -1000, max: 1000, noNaN: true })));
 const rows = fc.array(row, { minLength: 1, maxLength: 20 });
@@ -25,6 +27,37 @@ describe('cross-products', () => {
           expect(value).toBeCloseTo(whole.centred.flat()[i]!, 6);
         });
       }),
+    );
+  });
+
+  it('without a part are those of the rest', () => {
+    fc.assert(
+      fc.property(rows, rows, (a, b) => {
+        const part = withCubes(crossProductsOf(b), b, [[0, 1, 2]]);
+        const whole = withCubes(crossProductsOf([...a, ...b]), [...a, ...b], [[0, 1, 2]]);
+        const rest = withoutCrossProducts(whole, part);
+        const exact = withCubes(crossProductsOf(a), a, [[0, 1, 2]]);
+        expect(rest.n).toBe(exact.n);
+        rest.means.forEach((mean, i) => {
+          expect(mean).toBeCloseTo(exact.means[i]!, 8);
+        });
+        rest.centred.flat().forEach((value, i) => {
+          expect(value).toBeCloseTo(exact.centred.flat()[i]!, 5);
+        });
+        expect(rest.cubes!.get('0 1 2')).toBeCloseTo(exact.cubes!.get('0 1 2')!, 2);
+        rest.centred.forEach((row, i) => {
+          expect(row[i]).toBeGreaterThanOrEqual(0);
+        });
+      }),
+    );
+  });
+
+  it('without everything are nothing, and never more is taken out', () => {
+    const whole = crossProductsOf([[3], [5]]);
+    expect(withoutCrossProducts(whole, whole)).toEqual({ n: 0, means: [0], centred: [[0]] });
+    expect(withoutCrossProducts(whole, crossProductsOf([[3]]))).toEqual({ n: 1, means: [5], centred: [[0]] });
+    expect(() => withoutCrossProducts(crossProductsOf([[3]]), whole)).toThrow(
+      expect.objectContaining({ name: 'InvalidInputError', field: 'n' }),
     );
   });
 

@@ -1,26 +1,33 @@
 import type { Transaction } from '../../database/database.js';
+import { countedChanges, dropOldChanges } from '../recent-changes.js';
 
-/**
- * Remembers which events of a type were seen.
- * @param times of events, in milliseconds
- * @param added how many are new
- * @param now when they were recorded, corrected or voided, in milliseconds
- */
+/** Events of a type that were written. */
+interface WrittenEvents {
+  /** When those that count happened, in milliseconds. */
+  times: readonly number[];
+  /** How many more there are than before. */
+  added: number;
+  /** How many may have changed, as it was told to `recent-changes`. */
+  changes: number;
+  /** When they were recorded, corrected or voided, in milliseconds. */
+  now: number;
+}
+
+/** Remembers which events of a type were seen, and that they changed. */
 export async function noteSeenEvents(
   transaction: Transaction,
   eventTypeId: number,
-  times: readonly number[],
-  added: number,
-  now: number,
+  { times, added, changes, now }: WrittenEvents,
 ): Promise<void> {
-  const changed = `events_seen = events_seen + ${added}, changed_at = CASE WHEN changed_at >= ${now} THEN changed_at ELSE ${now} END`;
+  const changed = `events_seen = events_seen + ${added}, ${countedChanges(changes)}, changed_at = CASE WHEN changed_at >= ${now} THEN changed_at ELSE ${now} END`;
   const first = times.reduce((least, time) => Math.min(least, time), Infinity);
   const last = times.reduce((most, time) => Math.max(most, time), -Infinity);
   const seen = `, first_event_at = CASE WHEN first_event_at <= ${first} THEN first_event_at ELSE ${first} END,
     last_event_at = CASE WHEN last_event_at >= ${last} THEN last_event_at ELSE ${last} END`;
-  await transaction.execute(
+  await transaction.executeAll([
     `UPDATE event_type SET ${changed}${times.length > 0 ? seen : ''} WHERE id = ${eventTypeId}`,
-  );
+    dropOldChanges(eventTypeId),
+  ]);
 }
 
 /**

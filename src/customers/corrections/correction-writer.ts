@@ -1,5 +1,6 @@
 import type { Transaction } from '../../database/database.js';
 import { forgetSeenEvents, noteSeenEvents } from '../completeness/completeness-writer.js';
+import { type FormerEvent, keepFormerEvents } from '../recent-changes.js';
 import { type ChangedEvent, type StoredEvent, storedEvents } from './changed-events.js';
 import { EventChange } from './event-change.js';
 
@@ -112,6 +113,7 @@ async function apply(
     revisions.push([customerId, key, occurredAt, value, recordedAt, at, stored.revisions + 1, kind, reason, actor]);
     if (next) versions.push([customerId, key, next.occurredAt, next.value, at]);
   }
+  await keepFormerEvents(transaction, eventTypeId, changes.map(formerEvent));
   const { dialect } = transaction;
   await transaction.executeBatch(
     `INSERT INTO event_revision (event_type_id, customer_id, key, revision, kind, occurred_at, value, recorded_at,
@@ -133,10 +135,16 @@ async function apply(
   );
   if (changes.length > 0) {
     const times = changes.flatMap(({ next }) => (next ? [next.occurredAt] : []));
-    await noteSeenEvents(transaction, eventTypeId, times, counts.RESTORED - counts.VOIDED, now);
+    const added = counts.RESTORED - counts.VOIDED;
+    await noteSeenEvents(transaction, eventTypeId, { times, added, changes: changes.length, now });
     const before = changes.flatMap(({ stored }) => (stored.voided ? [] : [stored.occurredAt]));
     await forgetSeenEvents(transaction, eventTypeId, before);
   }
   const { CORRECTED: corrected, VOIDED: voided, RESTORED: restored } = counts;
   return { corrected, voided, restored, unchanged: rows - changes.length };
+}
+
+function formerEvent({ stored }: Change): FormerEvent {
+  const { customerId, key, voided, occurredAt, value } = stored;
+  return { customerId, key, before: voided ? null : { occurredAt, value } };
 }

@@ -5,6 +5,7 @@ import { lookAlikeForm } from '../../graph/key-form.js';
 import { NearestKeys } from '../../graph/nearest-keys.js';
 import { checkEach, lookUpParts } from '../../graph/problems.js';
 import type { LookAlikes } from '../look-alikes.js';
+import { noteChangedFacts } from '../recent-changes.js';
 import { storedCustomerKeys } from '../stored-keys.js';
 import { BatchRowError } from './batch-row-error.js';
 
@@ -136,7 +137,7 @@ async function completeKnownCustomers(transaction: Transaction, batch: string, v
     others: () => refuseOthers(transaction, batch, values),
     dates: () => refuseAcquisitionAfterAssignment(transaction, batch, values),
   });
-  return transaction.change(
+  const completed = await transaction.change(
     `UPDATE customer SET
        channel_id = coalesce(customer.channel_id, b.channel_id),
        acquired_at = coalesce(customer.acquired_at, b.acquired_at)
@@ -146,6 +147,8 @@ async function completeKnownCustomers(transaction: Transaction, batch: string, v
          OR (customer.acquired_at IS NULL AND b.acquired_at IS NOT NULL))`,
     [values],
   );
+  if (completed > 0) await noteChangedFacts(transaction);
+  return completed;
 }
 
 /** A channel or date that is known must not change. */

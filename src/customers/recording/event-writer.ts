@@ -2,6 +2,7 @@ import type { Transaction } from '../../database/database.js';
 import { UserErrorCode } from '../../graph/expected-error.js';
 import { checkEach } from '../../graph/problems.js';
 import { noteSeenEvents } from '../completeness/completeness-writer.js';
+import { keepNewEvents } from '../recent-changes.js';
 import { BatchRowError } from './batch-row-error.js';
 
 /** Something a customer did. */
@@ -49,16 +50,19 @@ export async function writeEvents(
   if (rows.length === 0) return { added: 0, superseded: 0 };
   const batch = transaction.dialect.batch('b', ROW);
   const values = rows.map((row, index) => [index, row.customerId, row.key, row.occurredAt, row.value]);
+  const neverChanged = `NOT EXISTS (SELECT 1 FROM event_revision r WHERE ${sameKey('r', eventTypeId)})`;
+  const isNew = `${neverChanged} AND NOT EXISTS (SELECT 1 FROM event e WHERE ${sameKey('e', eventTypeId)})`;
+  await keepNewEvents(transaction, eventTypeId, { sql: batch, rows: values }, isNew);
   const added = await transaction.change(
     `INSERT INTO event (event_type_id, customer_id, key, occurred_at, value, recorded_at)
      SELECT ${eventTypeId}, b.customer_id, b.key, b.occurred_at, b.value, ? FROM ${batch}
-     WHERE NOT EXISTS (SELECT 1 FROM event_revision r WHERE ${sameKey('r', eventTypeId)})
+     WHERE ${neverChanged}
      ON CONFLICT (event_type_id, customer_id, key) DO NOTHING`,
     [now, values],
   );
   if (added > 0) {
     const times = rows.map(({ occurredAt }) => occurredAt);
-    await noteSeenEvents(transaction, eventTypeId, times, added, now);
+    await noteSeenEvents(transaction, eventTypeId, { times, added, changes: rows.length, now });
   }
   const superseded = added < rows.length ? await countSuperseded(transaction, batch, eventTypeId, values) : 0;
   return { added, superseded };

@@ -6,8 +6,9 @@ import {
   covariateSource,
   loadCovariates,
 } from '../../customers/covariates.js';
+import type { CellMoments } from '../../database/cell-reading.js';
 import type { Database, Session } from '../../database/database.js';
-import { type CellMoments, queryMoments, widestRow } from '../../database/moment-query.js';
+import { queryMoments, widestRow } from '../../database/moment-query.js';
 import { type Advice, advise } from '../../graph/advice.js';
 import { attempt, ExpectedError, invalid, notFound, succeeded, UserErrorCode } from '../../graph/expected-error.js';
 import { insufficientData } from '../../results/insufficient-data.js';

@@ -11,7 +11,7 @@ import type { Arm } from '../arm.js';
 import type { DesignMethod } from '../design-method.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentDesign } from '../experiment-design.js';
-import type { Cells } from '../outcomes/outcome-moments.js';
+import type { Cells } from '../outcomes/outcome-request.js';
 import type { DesignQuestion, ListDrawing } from './drawing.js';
 import type { EngineDesign } from './engine-design.js';
 import type { ExperimentDesignInput } from './experiment-design-input.js';

@@ -1,5 +1,5 @@
 import { type Covariate, type CovariateColumn, covariateSource } from '../../customers/covariates.js';
-import type { CellMoments } from '../../database/moment-query.js';
+import type { CellMoments } from '../../database/cell-reading.js';
 import { type BalanceTest, balanceTest } from '../../statistics/balance.js';
 import { type CrossProducts, mergeCrossProducts } from '../../statistics/cross-products.js';
 import type { Arm } from '../arm.js';

@@ -1,4 +1,4 @@
-import { oneCell } from '../outcomes/outcome-moments.js';
+import { oneCell } from '../outcomes/outcome-request.js';
 import type {
   BalanceRules,
   DraftRules,

@@ -4,7 +4,7 @@ import { countsAbsentAsZero } from '../../metrics/absence.js';
 import { runningLast, runningTotals } from '../../metrics/event-totals.js';
 import { denominatorOf, type MeasuredEvents } from '../../metrics/measured-events.js';
 import { Aggregation, MetricKind } from '../../metrics/metric.js';
-import type { Cells } from './outcome-moments.js';
+import type { Cells } from './outcome-request.js';
 import { insideWindow, type OutcomeScope, outcomeRows, windowClosed } from './outcome-rows.js';
 import { shapedValues } from './value-shape.js';
 

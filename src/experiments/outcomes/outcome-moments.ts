@@ -1,44 +1,25 @@
-import { type Covariate, covariateColumns, covariateSource } from '../../customers/covariates.js';
+import { covariateColumns, covariateSource } from '../../customers/covariates.js';
 import type { Session } from '../../database/database.js';
-import { type CellMoments, type MomentQuery, queryMoments } from '../../database/moment-query.js';
+import { type MomentQuery, queryMoments } from '../../database/moment-query.js';
 import { askTogether } from '../../database/union.js';
 import { countsAbsentAsZero } from '../../metrics/absence.js';
 import { joinTotals } from '../../metrics/event-totals.js';
 import { MetricKind } from '../../metrics/metric.js';
 import { type CrossProducts, mergeCrossProducts } from '../../statistics/cross-products.js';
 import { type Moments, mergeMoments, noMoments } from '../../statistics/moments.js';
-import { cubeKey, type Triple, triplesOf, withThirds } from '../../statistics/third-moments.js';
+import { cubeKey, withThirds } from '../../statistics/third-moments.js';
 import { paired } from '../paired.js';
-import { type OutcomeScope, outcomeRows, windowClosed, windowHasClosed } from './outcome-rows.js';
-
-/** How an experiment's customers are divided besides by arm. */
-export interface Cells {
-  /** SQL of the cell's number, for an assignment `a` of a customer `c`; NULL excludes the customer. */
-  expression: string;
-  /** Whether the expression uses `c`. */
-  needsCustomer: boolean;
-}
-
-/** No division: every customer is in cell 0. */
-export const oneCell: Cells = { expression: '0', needsCustomer: false };
-/** By stratum of the design. */
-export const strataCells: Cells = { expression: 'coalesce(a.stratum_id, 0)', needsCustomer: false };
-
-/** An outcome to measure. */
-export interface OutcomeRequest extends OutcomeScope {
-  cells: Cells;
-  /** Covariates whose columns come before the outcome in the cross-products. */
-  covariates: readonly Covariate[];
-  /** The customers of each arm and cell, if all were assigned at one moment and the numbers are stored; else null. */
-  sizes: CellSize[] | null;
-}
-
-/** The number of customers of an arm in a cell. */
-export interface CellSize {
-  armId: number;
-  cell: number;
-  n: number;
-}
+import { jointQueries, type MeasuredMoments, memberMoments } from './joint-moments.js';
+import {
+  type CellSize,
+  customerJoin,
+  type OutcomeRequest,
+  oneCell,
+  requestColumns,
+  strataCells,
+  thirdsOf,
+} from './outcome-request.js';
+import { amongCustomers, outcomeRows, windowClosed, windowHasClosed } from './outcome-rows.js';
 
 /** The outcome of the customers of one arm and cell whose window has closed. */
 export interface OutcomeCell {
@@ -57,29 +38,48 @@ export interface OutcomeCell {
   cross: CrossProducts;
 }
 
-/** Measures many outcomes in a few statements, however many there are: the cells by request. */
+/**
+ * Measures many outcomes in a few statements, however many there are: the cells by request.
+ * @param customers how many there are in all, where it is known
+ */
 export async function measureOutcomes(
   session: Session,
   requests: readonly OutcomeRequest[],
+  customers = Number.POSITIVE_INFINITY,
 ): Promise<Map<OutcomeRequest, OutcomeCell[]>> {
   const closed = await countClosed(session, requests);
-  const moments = paired(requests, await queryMoments(session, requests.map(momentQuery)));
+  const moments = await outcomeMoments(session, requests, customers);
   return new Map(
-    moments.map(([request, measured]) => {
-      const found = new Map(measured.map((item) => [`${item.part} ${item.cell}`, item]));
+    requests.map((request) => {
+      const found = new Map(moments.get(request)?.map((item) => [`${item.part} ${item.cell}`, item]));
       const counts = closed.get(request) ?? [];
       return [request, counts.map((count) => outcomeCell(request, count, found.get(`${count.armId} ${count.cell}`)))];
     }),
   );
 }
 
-/** The columns that the covariates of a request become, in order. */
-export function requestColumns(request: OutcomeRequest) {
-  return covariateColumns(request.covariates, covariateSource(request.covariates, 'a.customer_id', 'a.assigned_at'));
+/** What customers with a closed window, or those of them who have a value, amount to, by request: one statement. */
+async function outcomeMoments(
+  session: Session,
+  requests: readonly OutcomeRequest[],
+  customers: number,
+): Promise<Map<OutcomeRequest, MeasuredMoments[]>> {
+  const joint = jointQueries(requests, customers);
+  const together = new Set(joint.flatMap(({ members }) => members.map(({ request }) => request)));
+  const single = requests.filter((request) => !together.has(request));
+  const queries = [...joint.map(({ query }) => query), ...single.map(momentQuery)];
+  const moments = await queryMoments(session, queries);
+  const ofJoint = paired(joint, moments.slice(0, joint.length)).flatMap(([one, cells]) =>
+    one.members.map((member): [OutcomeRequest, MeasuredMoments[]] => [
+      member.request,
+      cells.map((cell) => memberMoments(one, member, cell)),
+    ]),
+  );
+  return new Map([...ofJoint, ...paired(single, moments.slice(joint.length))]);
 }
 
 /** The customers whose window has closed, by request. */
-async function countClosed(
+export async function countClosed(
   session: Session,
   requests: readonly OutcomeRequest[],
 ): Promise<Map<OutcomeRequest, CellSize[]>> {
@@ -101,7 +101,7 @@ async function countInDatabase(
   const questions = requests.map(
     (request) => `SELECT t.arm_id AS arm_id, t.cell AS cell, count(*) AS n FROM (
       SELECT a.arm_id AS arm_id, ${request.cells.expression} AS cell FROM assignment a ${customerJoin(request.cells)}
-      WHERE a.experiment_id = ${request.experiment.id} AND ${windowClosed(request)}) t
+      WHERE a.experiment_id = ${request.experiment.id} AND ${windowClosed(request)}${amongCustomers(request, 'a.customer_id')}) t
       WHERE t.cell IS NOT NULL GROUP BY t.arm_id, t.cell`,
   );
   const distinct = [...new Set(questions)];
@@ -118,11 +118,8 @@ async function countInDatabase(
   return new Map(paired(requests, questions).map(([request, question]) => [request, counts.get(question) ?? []]));
 }
 
-function customerJoin({ needsCustomer }: Cells): string {
-  return needsCustomer ? 'JOIN customer c ON c.id = a.customer_id' : '';
-}
-
-function momentQuery(request: OutcomeRequest): MomentQuery {
+/** How an outcome is measured by itself. */
+export function momentQuery(request: OutcomeRequest): MomentQuery {
   return request.covariates.length > 0 ? adjustedQuery(request) : plainQuery(request);
 }
 
@@ -156,13 +153,14 @@ function adjustedQuery(request: OutcomeRequest): MomentQuery {
   const values = [...columns.map(({ sql }) => sql), y].map((sql, index) => `${sql} AS v${index}`);
   const rows = `SELECT a.arm_id AS part, ${cells.expression} AS cell, ${values.join(', ')}
     FROM assignment a ${customerJoin(cells)} ${join} ${source.joins}
-    WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(request)} AND ${cells.expression} IS NOT NULL`;
+    WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(request)} AND ${cells.expression} IS NOT NULL
+      ${amongCustomers(request, 'a.customer_id')}`;
   // No covariate has an empty name.
   const exclusive = [...columns.map(({ covariate }) => covariate), ''];
   return { rows, width: values.length, exclusive, thirds: thirdsOf(request, values.length) };
 }
 
-function outcomeCell(request: OutcomeRequest, closed: CellSize, found: CellMoments | undefined): OutcomeCell {
+function outcomeCell(request: OutcomeRequest, closed: CellSize, found: MeasuredMoments | undefined): OutcomeCell {
   const { armId, cell, n } = closed;
   const width = request.metric.kind === MetricKind.RATIO ? 2 : requestColumns(request).length + 1;
   const cross = found ? withThirds(found, thirdsOf(request, width)) : nothing(width);
@@ -171,17 +169,19 @@ function outcomeCell(request: OutcomeRequest, closed: CellSize, found: CellMomen
   }
   if (request.metric.kind === MetricKind.RATIO) {
     const complete = mergeCrossProducts(cross, { ...nothing(width), n: n - cross.n });
-    return { armId, cell, closed: n, measured: cross.n, moments: momentsOf(complete, 0), cross: complete };
+    const measured = found?.measured ?? cross.n;
+    return { armId, cell, closed: n, measured, moments: momentsOf(complete, 0), cross: complete };
   }
   const moments = momentsOf(cross, 0);
   const zeros = { ...noMoments, n: n - cross.n };
-  const complete = countsAbsentAsZero(request.metric) ? mergeMoments(moments, zeros) : moments;
-  return { armId, cell, closed: n, measured: complete.n, moments: complete, cross };
+  if (!countsAbsentAsZero(request.metric)) return { armId, cell, closed: n, measured: moments.n, moments, cross };
+  const complete = mergeCrossProducts(cross, { ...nothing(width), n: n - cross.n });
+  return { armId, cell, closed: n, measured: n, moments: mergeMoments(moments, zeros), cross: complete };
 }
 
-/** The third moments that skewness needs: of ratios, those of any combination; else that of the outcome, the last value. */
-function thirdsOf({ metric }: OutcomeRequest, width: number): Triple[] {
-  return triplesOf(metric.kind === MetricKind.RATIO ? [0, 1] : [width - 1]);
+/** The moments of the outcome itself; of ratios, of the numerator. */
+export function outcomeColumn({ metric }: OutcomeRequest, cross: CrossProducts): Moments {
+  return momentsOf(cross, metric.kind === MetricKind.RATIO ? 0 : cross.means.length - 1);
 }
 
 /** The moments of one column. */

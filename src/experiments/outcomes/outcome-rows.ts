@@ -1,3 +1,4 @@
+import type { EventSource } from '../../customers/event-versions.js';
 import { metricTotals } from '../../metrics/event-totals.js';
 import type { Metric } from '../../metrics/metric.js';
 import type { Experiment } from '../experiment.js';
@@ -13,8 +14,10 @@ export interface OutcomeScope {
   knownAt?: number | null;
   /** How values are capped and transformed. Missing or null: they are compared as they are. */
   shape?: ValueShape | null;
-  /** Only the customers whose id is above the first number, up to the second. Missing: all. */
-  customers?: readonly [number, number];
+  /** SQL condition on a customer's id: only these customers. Missing: all. */
+  customers?: (id: string) => string;
+  /** The events, instead of those that are recorded. */
+  events?: EventSource;
   /** Instead of the metric's own events: a sum over several metrics, whose customers without events count as 0. */
   terms?: readonly OutcomeTerm[];
 }
@@ -60,8 +63,9 @@ export function outcomeRows(scope: OutcomeScope, also: Record<string, string> = 
 function rowsOf(scope: OutcomeScope, closed: string, carried: Record<string, string>): string {
   return metricTotals(scope.metric, {
     join: `JOIN assignment a ON a.experiment_id = ${scope.experiment.id} AND a.customer_id = e.customer_id`,
-    condition: `${insideWindow(scope)} AND ${closed}${within(scope)}`,
+    condition: `${insideWindow(scope)} AND ${closed}${amongCustomers(scope, 'e.customer_id')}`,
     knownAt: scope.knownAt,
+    source: scope.events,
     carried,
   });
 }
@@ -81,7 +85,7 @@ function summedRows(scope: OutcomeScope, terms: readonly OutcomeTerm[], carried:
     FROM (${parts.join(' UNION ALL ')}) u GROUP BY ${columns.join(', ')}`;
 }
 
-/** SQL condition on the customer of the event `e`, behind others. */
-function within({ customers }: OutcomeScope): string {
-  return customers === undefined ? '' : ` AND e.customer_id > ${customers[0]} AND e.customer_id <= ${customers[1]}`;
+/** SQL condition on a customer, behind others. */
+export function amongCustomers({ customers }: OutcomeScope, id: string): string {
+  return customers === undefined ? '' : ` AND ${customers(id)}`;
 }

@@ -16,7 +16,8 @@ import {
 import type { MeasuredTuples } from '../designs/tuples/measured-tuples.js';
 import type { MetricRole } from '../experiment-metric.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
-import { type OutcomeCell, type OutcomeRequest, requestColumns } from '../outcomes/outcome-moments.js';
+import type { OutcomeCell } from '../outcomes/outcome-moments.js';
+import { type OutcomeRequest, requestColumns } from '../outcomes/outcome-request.js';
 import { ValueTransform } from '../planned-values.js';
 import { planOfRole } from '../role-plan.js';
 import { shapeWarnings } from './capped/shape-warnings.js';

@@ -9,7 +9,7 @@ import type { TupleRequest } from '../designs/tuples/tuple-outcomes.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import type { MeasuredCap } from '../outcomes/cap-limits.js';
 import { measuredUntil, type OutcomeCompleteness } from '../outcomes/outcome-completeness.js';
-import { type OutcomeRequest, requestColumns } from '../outcomes/outcome-moments.js';
+import { type OutcomeRequest, requestColumns } from '../outcomes/outcome-request.js';
 import type { PlannedMetric } from '../planned-metric.js';
 import { offPlanReadout, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
 import { previousCovariate } from './cuped/previous-covariate.js';

@@ -5,7 +5,7 @@ import type { Arm } from '../arm.js';
 import { measureUnits } from '../designs/measured-units.js';
 import type { Experiment } from '../experiment.js';
 import { incompleteWindows } from '../outcomes/outcome-completeness.js';
-import { measureOutcomes } from '../outcomes/outcome-moments.js';
+import { OutcomeMemory } from '../outcomes/outcome-memory.js';
 import type { PreregistrationService } from '../preregistration/preregistration-service.js';
 import type { TakenLook } from '../taken-look.js';
 import { withShapes } from './capped/shaped-outcomes.js';
@@ -28,6 +28,7 @@ export class ReadoutService {
     private readonly preregistrations: PreregistrationService,
     private readonly looks: LookService,
     private readonly clock: () => Date,
+    private readonly outcomes: Pick<OutcomeMemory, 'measure'> = new OutcomeMemory(),
   ) {}
 
   /** Reads several experiments at once, in a number of statements that does not depend on how many there are. */
@@ -47,7 +48,7 @@ export class ReadoutService {
       );
       const late = await LateChanges.read(session, prepared.filter(succeeded).map(rereadOf));
       const changed = await changedLooks(session, ...looksToCheck(prepared.filter(succeeded)));
-      const cells = await measureOutcomes(session, outcomes);
+      const cells = await this.outcomes.measure(session, outcomes);
       const tuples = await measureUnits(session, outcomes);
       return { prepared, incomplete, late, changed, cells, tuples };
     });

@@ -2,7 +2,7 @@ import type { Session } from '../../database/database.js';
 import type { Arm } from '../arm.js';
 import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
-import { type CellSize, type Cells, oneCell, strataCells } from '../outcomes/outcome-moments.js';
+import { type CellSize, type Cells, oneCell, strataCells } from '../outcomes/outcome-request.js';
 import { paired } from '../paired.js';
 
 /** A stratum or group of an experiment, as it was randomized. */

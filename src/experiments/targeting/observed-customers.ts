@@ -71,7 +71,9 @@ export async function readObservedCustomers(session: Session, request: ObservedR
   let after = 0;
   for await (const rows of walk<CustomerRow, number>(session, assignmentList(request), after, PAGE_ROWS)) {
     const until = rows.at(-1)?.page_key ?? after;
-    const outcomes = await outcomesOf(session, { ...scope, customers: [after, until] });
+    const since = after;
+    const customers = (id: string) => `${id} > ${since} AND ${id} <= ${until}`;
+    const outcomes = await outcomesOf(session, { ...scope, customers });
     after = until;
     for (const row of rows) {
       if (row.forced !== null) {

@@ -1,5 +1,6 @@
+import type { CellMoments } from '../../database/cell-reading.js';
 import type { Session } from '../../database/database.js';
-import { type CellMoments, firstMoments, type MomentQuery, queryMoments } from '../../database/moment-query.js';
+import { firstMoments, type MomentQuery, queryMoments } from '../../database/moment-query.js';
 import { MetricKind } from '../../metrics/metric.js';
 import { ratioEstimates } from '../../statistics/effects/ratio-means.js';
 import { meanSummary } from '../../statistics/mean-summary.js';

@@ -1,4 +1,4 @@
-import type { CellMoments } from '../../database/moment-query.js';
+import type { CellMoments } from '../../database/cell-reading.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
 import { at, entryOf } from '../../statistics/entries.js';

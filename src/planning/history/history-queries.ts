@@ -1,6 +1,7 @@
 import { type Covariate, covariateColumns, covariateSource } from '../../customers/covariates.js';
+import type { CellMoments } from '../../database/cell-reading.js';
 import type { Session } from '../../database/database.js';
-import { type CellMoments, queryMoments } from '../../database/moment-query.js';
+import { queryMoments } from '../../database/moment-query.js';
 import { during, type JoinedTotals, joinTotals, metricTotals } from '../../metrics/event-totals.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import type { GroupedVariation } from '../../statistics/variance-components/grouped-variation.js';

@@ -1,7 +1,7 @@
 import { groupMemberAssigner } from '../../../randomization/by-group.js';
 import { stratumName } from '../../../randomization/stratified.js';
 import { DesignMethod } from '../../design-method.js';
-import { strataCells } from '../../outcomes/outcome-moments.js';
+import { strataCells } from '../../outcomes/outcome-request.js';
 import type { Design, InferenceRules } from '../design.js';
 import { chanceOf, placedAtOnce } from '../drawing.js';
 import { assignmentsWithCells, type OmnibusRequest, unitOmnibus } from '../omnibus.js';

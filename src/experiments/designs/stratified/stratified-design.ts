@@ -1,6 +1,6 @@
 import { stratifiedAssigner } from '../../../randomization/stratified.js';
 import { DesignMethod } from '../../design-method.js';
-import { strataCells } from '../../outcomes/outcome-moments.js';
+import { strataCells } from '../../outcomes/outcome-request.js';
 import type { Design } from '../design.js';
 import { chanceOf, countsByCell } from '../drawing.js';
 import { usualBalance, usualDraft, usualImports, usualInference, usualReadout } from '../usual-rules.js';

@@ -1,7 +1,7 @@
 import type { Session } from '../../../database/database.js';
 import { queryMoments } from '../../../database/moment-query.js';
 import { withThirds } from '../../../statistics/third-moments.js';
-import type { Cells } from '../../outcomes/outcome-moments.js';
+import type { Cells } from '../../outcomes/outcome-request.js';
 import { windowClosed } from '../../outcomes/outcome-rows.js';
 import type { SegmentTuples } from './measured-tuples.js';
 import { isFull, type TupleRequest, thirdsOf, tupleQuery } from './tuple-outcomes.js';

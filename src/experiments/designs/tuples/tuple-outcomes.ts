@@ -5,7 +5,7 @@ import { type Metric, MetricKind } from '../../../metrics/metric.js';
 import { at } from '../../../statistics/entries.js';
 import { cubeKey, type Triple, triplesOf, withThirds } from '../../../statistics/third-moments.js';
 import type { Arm } from '../../arm.js';
-import type { Cells } from '../../outcomes/outcome-moments.js';
+import type { Cells } from '../../outcomes/outcome-request.js';
 import { type OutcomeScope, outcomeRows, windowClosed } from '../../outcomes/outcome-rows.js';
 import type { MeasuredTuples } from './measured-tuples.js';
 

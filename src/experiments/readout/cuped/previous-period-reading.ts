@@ -2,7 +2,7 @@ import { mergeCrossProducts } from '../../../statistics/cross-products.js';
 import { at } from '../../../statistics/entries.js';
 import { cuped } from '../../../statistics/regression/cuped.js';
 import { chosenColumns } from '../../../statistics/third-moments.js';
-import { requestColumns } from '../../outcomes/outcome-moments.js';
+import { requestColumns } from '../../outcomes/outcome-request.js';
 import type { ReadoutSource } from '../readout-source.js';
 import type { PreviousPeriodReading } from './previous-period-result.js';
 

@@ -15,7 +15,7 @@ import {
   measureDays,
   whyNotByDays,
 } from '../../outcomes/day-steps.js';
-import { oneCell, strataCells } from '../../outcomes/outcome-moments.js';
+import { oneCell, strataCells } from '../../outcomes/outcome-request.js';
 import { paired } from '../../paired.js';
 import { type MetricReading, readMetric } from '../metric-reading.js';
 import type { ReadoutSource } from '../readout-source.js';

@@ -144,5 +144,5 @@ function meanOf({ metric, arms }: ReportedMetric, key: string | null, currency: 
   const arm = arms.find((one) => (key === null ? one.arm.isControl : one.arm.key === key));
   if (!arm) return '';
   const mean = shownNumber(arm.adjustedMean ?? arm.mean, unitOf(metric, currency, 'mean'));
-  return `${mean} (n = ${shownCount(arm.n)})`;
+  return `${mean} (n\u00a0=\u00a0${shownCount(arm.n)})`;
 }
