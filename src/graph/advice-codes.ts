@@ -297,7 +297,8 @@ export const adviceCodes = {
   },
   RISK_TOO_SURE: {
     severity: 'WARNING',
-    description: 'Few degrees of freedom: the risks of a decision, which take the standard error for known, are too sure.',
+    description:
+      'Few degrees of freedom: the risks of a decision, which take the standard error for known, are too sure.',
   },
   NO_TOLERANCE: {
     severity: 'NOTE',

@@ -51,7 +51,12 @@ export function decisionAdvice(
       'that is what is earned, so it does not follow from the effect of the readout.';
     advice.push(advise('PROFIT_OF_ACTUAL_VALUES', message));
   }
-  advice.push(...tooSureRisks(profits), ...contradictingMargin(terms), ...unmeasuredCosts(terms), ...unknownDirections(planned, experiment));
+  advice.push(
+    ...tooSureRisks(profits),
+    ...contradictingMargin(terms),
+    ...unmeasuredCosts(terms),
+    ...unknownDirections(planned, experiment),
+  );
   const intolerant = planned.filter(({ role, tolerance }) => role === MetricRole.GUARDRAIL && tolerance === null);
   if (intolerant.length > 0) {
     const keys = intolerant.map(({ metric }) => `"${metric.key}"`).join(', ');

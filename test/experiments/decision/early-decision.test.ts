@@ -4,7 +4,16 @@ import { verdictOn } from '../../../src/experiments/decision/arm-verdict.js';
 import { Finding, Verdict } from '../../../src/experiments/decision/verdict.js';
 import { DecisionRule } from '../../../src/experiments/planned-decision.js';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
-import { armsOf, CONCLUDE, DEFINE_METRIC, declareComplete, launch, openShop, recordPurchases, STOP } from '../../setup/shop.js';
+import {
+  armsOf,
+  CONCLUDE,
+  DEFINE_METRIC,
+  declareComplete,
+  launch,
+  openShop,
+  recordPurchases,
+  STOP,
+} from '../../setup/shop.js';
 
 const DECIDE = `query ($key: String!, $input: DecisionInput) {
   experiment(key: $key) {
@@ -64,7 +73,11 @@ describe('a decision that is asked for before the end', () => {
     const values = [...proven.keys()].map((key, index): [string, number, number] => [
       key,
       1,
-      20 + ((index * 7) % 13) + effect(proven.get(key), 0.7) + effect(guarded.get(key), 0.3) + effect(kept.get(key), 1.5),
+      20 +
+        ((index * 7) % 13) +
+        effect(proven.get(key), 0.7) +
+        effect(guarded.get(key), 0.3) +
+        effect(kept.get(key), 1.5),
     ]);
     api.clock.now = new Date(START.getTime() + 3 * DAY);
     await recordPurchases(api, values);
