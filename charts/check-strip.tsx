@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { DataTable } from './data-table.js';
 import { Figure } from './figure.js';
 import type { StripCheckFragment } from './fragments.js';
+import { Prose } from './prose.js';
 
 interface CheckStripProps {
   id: string;
@@ -30,8 +31,8 @@ export function CheckStrip({ id, title, summary, checks, footer }: CheckStripPro
       columns={[
         { title: 'Check', cell: ({ key, blocking }) => (blocking ? `${nameOf(key)} (blocking)` : nameOf(key)) },
         { title: 'Verdict', cell: ({ verdict }) => WORDS[verdict] },
-        { title: 'Evidence', cell: ({ evidence }) => evidence },
-        { title: 'What to do', cell: ({ whatToDo }) => whatToDo ?? '' },
+        { title: 'Evidence', cell: ({ evidence }) => <Prose text={evidence} /> },
+        { title: 'What to do', cell: ({ whatToDo }) => whatToDo && <Prose text={whatToDo} /> },
       ]}
     />
   );

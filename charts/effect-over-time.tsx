@@ -105,12 +105,20 @@ function wholeDays(days: readonly number[]): Axis {
   return { ...axis, ticks: axis.ticks.filter(({ value }) => Number.isInteger(value)) };
 }
 
+/** The days until the last one that differs from the day before. */
 function daysOf({ days }: EffectDaysFragment, arm: string): Day[] {
-  return days.map(({ day, arms, effects }) => {
+  const all = days.map(({ day, arms, effects }) => {
     const found = effects.find((one) => one.arm.key === arm);
     const n = arms.reduce((sum, one) => sum + one.n, 0);
     return { day, n, interval: found?.absolute ?? null, missing: found?.insufficientData?.reason ?? null };
   });
+  const last = all.findLastIndex((one, index) => index === 0 || !isSame(one, all[index - 1]));
+  return all.slice(0, last + 1);
+}
+
+/** After the end, every day is the same. */
+function isSame(one: Day, other: Day | undefined): boolean {
+  return JSON.stringify({ ...one, day: 0 }) === JSON.stringify({ ...other, day: 0 });
 }
 
 function summaryOf(last: (LimitsFragment & { day: number }) | undefined, unit: Unit): string {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Prose } from './prose.js';
 
 interface FigureProps {
   /** Unique in the page. */
@@ -8,23 +9,25 @@ interface FigureProps {
   summary: string;
   /** Every number of the chart. */
   table: ReactNode;
+  /** Whether the chart itself shows the numbers of the table, which paper then lacks. Defaults to false. */
+  hasItsNumbers?: boolean;
   /** What follows the chart, such as how it was computed. */
   footer?: ReactNode;
   children: ReactNode;
 }
 
 /** A chart with its summary in one sentence and its numbers as a table. */
-export function Figure({ id, title, summary, table, footer, children }: FigureProps) {
+export function Figure({ id, title, summary, table, hasItsNumbers = false, footer, children }: FigureProps) {
   return (
     <figure className="figure" aria-labelledby={`${id}-title`} aria-describedby={`${id}-summary`}>
       <figcaption>
         <h3 id={`${id}-title`}>{title}</h3>
         <p id={`${id}-summary`} className="summary">
-          {summary}
+          <Prose text={summary} />
         </p>
       </figcaption>
       {children}
-      <details className="twin">
+      <details className={hasItsNumbers ? 'twin on-screen' : 'twin'}>
         <summary>Show as a table</summary>
         {table}
       </details>

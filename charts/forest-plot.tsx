@@ -60,7 +60,7 @@ export function ForestPlot(props: ForestPlotProps) {
     />
   );
   return (
-    <Figure id={id} title={title} summary={summary} table={table} footer={footer}>
+    <Figure id={id} title={title} summary={summary} table={table} hasItsNumbers footer={footer}>
       <div className="forest" role="img" aria-labelledby={`${id}-title ${id}-summary`}>
         {groups.map((group) => (
           <Fragment key={group.key}>
@@ -78,15 +78,17 @@ export function ForestPlot(props: ForestPlotProps) {
           </Fragment>
         ))}
         <div className="forest-row forest-axis">
-          <div className="forest-label" />
-          <svg className="strip" aria-hidden="true">
-            {axis.ticks.map(({ value, label }) => (
-              <text key={label} x={percent(axis.at(value))} y={14} textAnchor={anchorAt(axis.at(value))}>
-                {label}
-              </text>
-            ))}
-          </svg>
-          <div className="forest-value">{axisLabel}</div>
+          <div className="forest-label">{axisLabel}</div>
+          <div className="strip">
+            <svg aria-hidden="true">
+              {axis.ticks.map(({ value, label }) => (
+                <text key={label} x={percent(axis.at(value))} y={14} textAnchor="middle">
+                  {label}
+                </text>
+              ))}
+            </svg>
+          </div>
+          <div className="forest-value" />
         </div>
       </div>
     </Figure>
@@ -105,22 +107,24 @@ function Strip({ row: { interval, tone }, axis, noEffect }: StripProps) {
   const drawn = estimate !== null || lower !== null || upper !== null;
   const [low, high] = [Math.max(lower ?? from, from), Math.min(upper ?? to, to)];
   return (
-    <svg className="strip" aria-hidden="true">
-      {axis.ticks.map(({ value, label }) => (
-        <line key={label} className="grid" {...at(axis.at(value))} y1="0" y2="100%" />
-      ))}
-      <line className="no-effect" {...at(axis.at(noEffect))} y1="0" y2="100%" />
-      {drawn && (
-        <g className="effect">
-          <line className="limits" x1={percent(axis.at(low))} x2={percent(axis.at(high))} y1="50%" y2="50%" />
-          {(lower === null || isBeyond(axis.at(lower))) && <Arrow side="left" />}
-          {(upper === null || isBeyond(axis.at(upper))) && <Arrow side="right" />}
-          {estimate !== null && !isBeyond(axis.at(estimate)) && (
-            <Marker place={percent(axis.at(estimate))} tone={tone} />
-          )}
-        </g>
-      )}
-    </svg>
+    <div className="strip">
+      <svg aria-hidden="true">
+        {axis.ticks.map(({ value, label }) => (
+          <line key={label} className="grid" {...at(axis.at(value))} y1="0" y2="100%" />
+        ))}
+        <line className="no-effect" {...at(axis.at(noEffect))} y1="0" y2="100%" />
+        {drawn && (
+          <g className="effect">
+            <line className="limits" x1={percent(axis.at(low))} x2={percent(axis.at(high))} y1="50%" y2="50%" />
+            {(lower === null || isBeyond(axis.at(lower))) && <Arrow side="left" />}
+            {(upper === null || isBeyond(axis.at(upper))) && <Arrow side="right" />}
+            {estimate !== null && !isBeyond(axis.at(estimate)) && (
+              <Marker place={percent(axis.at(estimate))} tone={tone} />
+            )}
+          </g>
+        )}
+      </svg>
+    </div>
   );
 }
 
@@ -152,12 +156,6 @@ function isBeyond(place: number): boolean {
 
 function at(place: number): { x1: string; x2: string } {
   return { x1: percent(place), x2: percent(place) };
-}
-
-/** The first and the last label stay inside. */
-function anchorAt(place: number): 'start' | 'middle' | 'end' {
-  if (place < 3) return 'start';
-  return place > 97 ? 'end' : 'middle';
 }
 
 function textOf({ interval, missing }: ForestRow, unit: Unit): string {

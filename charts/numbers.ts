@@ -56,6 +56,12 @@ export function shownNumber(value: number | null | undefined, unit: Unit = { kin
   return `${digits(scaled, loneDecimals(scaled, unit))}${suffixOf(unit)}`;
 }
 
+/** A number as it was stated in a plan, with all its digits. */
+export function shownStated(value: number, unit: Unit = { kind: 'number' }): string {
+  const text = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 15 }).format(scale(value, unit));
+  return text.replace('-', MINUS) + suffixOf(unit);
+}
+
 /** A count of customers. */
 export function shownCount(value: number): string {
   return digits(value, 0);
@@ -65,7 +71,7 @@ export function shownCount(value: number): string {
 export function shownPValue(p: number | null | undefined): string {
   if (p === null || p === undefined) return 'p not known';
   if (p < SMALLEST_P) return `p${GAP}<${GAP}${SMALLEST_P}`;
-  return p > 0.99 ? `p${GAP}>${GAP}0.99` : `p${GAP}=${GAP}${Number(p.toPrecision(2))}`;
+  return p > 0.99 ? `p${GAP}>${GAP}0.99` : `p${GAP}=${GAP}${p.toFixed(Math.min(4, Math.max(2, decimalsOf(p, 2))))}`;
 }
 
 /** A probability or a share in percent, such as `19 %`: never `0 %` or `100 %` of what is only nearly so. */
@@ -175,10 +181,20 @@ function scale(value: number, { kind }: Unit): number {
 function digits(value: number, decimals: number): string {
   const step = 10 ** -decimals;
   const shown = Math.max(0, decimals);
-  const text = new Intl.NumberFormat('en-US', {
-    minimumFractionDigits: shown,
-    maximumFractionDigits: shown,
-    signDisplay: 'negative',
-  }).format(decimals < 0 ? Math.round(value / step) * step : value);
+  const text = formatWith(shown).format(decimals < 0 ? Math.round(value / step) * step : value);
   return text.replace('-', MINUS);
+}
+
+/** Formats are kept, because they take far longer to make than to use. */
+const formats = new Map<number, Intl.NumberFormat>();
+
+function formatWith(decimals: number): Intl.NumberFormat {
+  const options = {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    signDisplay: 'negative',
+  } as const;
+  const format = formats.get(decimals) ?? new Intl.NumberFormat('en-US', options);
+  formats.set(decimals, format);
+  return format;
 }

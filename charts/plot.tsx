@@ -50,7 +50,7 @@ export function Plot({ id, title, description, x, y, xLabel, yLabel, paths, mark
       <text className="axis-label" x="100%" y="100%" dy={36} textAnchor="end">
         {xLabel}
       </text>
-      <text className="axis-label" x="0%" y="0%" dx={-48} dy={-10}>
+      <text className="axis-label" x="0%" y="0%" dx={-48} dy={-16}>
         {yLabel}
       </text>
     </svg>

@@ -3,7 +3,7 @@ import { percent } from './axis.js';
 import { DataTable } from './data-table.js';
 import { Figure } from './figure.js';
 import type { PolicyRulesFragment } from './fragments.js';
-import { shownCount, shownProbability, type Unit } from './numbers.js';
+import { shownCount, shownNumber, shownProbability, type Unit } from './numbers.js';
 import { shownGain } from './targeting-curve.js';
 
 interface PolicyRulesProps {
@@ -34,7 +34,7 @@ export function PolicyRules({ id, title, policy, unit, footer }: PolicyRulesProp
     />
   );
   return (
-    <Figure id={id} title={title} summary={policy.sentence} table={table} footer={footer}>
+    <Figure id={id} title={title} summary={summaryOf(policy, unit)} table={table} footer={footer}>
       <ul className="policy">
         {policy.leaves.map((leaf) => (
           <li key={leaf.description} className={leaf.arm.isControl ? 'is-control' : 'is-treated'}>
@@ -51,5 +51,14 @@ export function PolicyRules({ id, title, policy, unit, footer }: PolicyRulesProp
         ))}
       </ul>
     </Figure>
+  );
+}
+
+/** The gain on customers that the policy does not know comes first: on the others it is too good. */
+function summaryOf({ gain, gainOverBestArm, trainingGain }: PolicyRulesFragment, unit: Unit): string {
+  return (
+    `Valued on customers from which it was not learned, the policy gains ${shownGain(gain, unit)} per customer over the control and ` +
+    `${shownGain(gainOverBestArm, unit)} over the best single arm. (On the customers from which it was learned, it seems to gain ` +
+    `${shownNumber(trainingGain, unit)} over the control.)`
   );
 }

@@ -19,6 +19,8 @@ interface ProfitChartProps {
 /** How far the curve is drawn, in standard deviations, and in how many steps. */
 const REACH = 3.5;
 const STEPS = 140;
+/** What a word beside the line of no profit needs, in percent of the width. */
+const ROOM = 30;
 
 /** What a treatment earns per customer: how likely which profit is, with the part that is a loss marked. */
 export function ProfitChart({ id, title, profit, currency, footer }: ProfitChartProps) {
@@ -65,6 +67,7 @@ function Curve({
   );
   const x = axisOver([0, ...points], { unit, nice: false, count: 6 });
   const y = axisOver([0, 1.15], { unit: { kind: 'number' }, nice: false, upwards: true });
+  const gain = profit.probabilityOfLoss === null ? null : 1 - profit.probabilityOfLoss;
   const shape = area<number>()
     .x((value) => x.at(value))
     .y0(y.at(0))
@@ -95,6 +98,16 @@ function Curve({
       marks={
         <>
           <line className="no-effect" x1={percent(x.at(0))} x2={percent(x.at(0))} y1="0%" y2="100%" />
+          {x.at(0) > ROOM && (
+            <text x={percent(x.at(0))} y="6%" dx={-10} textAnchor="end">
+              loss: {shownProbability(profit.probabilityOfLoss)}
+            </text>
+          )}
+          {x.at(0) < 100 - ROOM && (
+            <text x={percent(x.at(0))} y="6%" dx={10}>
+              gain: {shownProbability(gain)}
+            </text>
+          )}
           <line
             className="limits"
             x1={percent(x.at(lower))}

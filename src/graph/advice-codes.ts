@@ -222,6 +222,10 @@ export const adviceCodes = {
       'The intervals are somewhat too wide, because the restriction of the draw is not used within segments.',
   },
   // Whom to treat.
+  POLICY_BEYOND_EXPERIMENT: {
+    severity: 'WARNING',
+    description: 'Most customers of a saved policy were not in the experiment from which it was learned.',
+  },
   NOT_IN_EXPERIMENT: {
     severity: 'WARNING',
     description: 'The experiment has no such customers, so it cannot say how they respond.',
@@ -290,6 +294,11 @@ export const adviceCodes = {
   PROFIT_OF_ACTUAL_VALUES: {
     severity: 'NOTE',
     description: 'The plan caps or transforms values for its test; the profit counts them as they are.',
+  },
+  RISK_TOO_SURE: {
+    severity: 'WARNING',
+    description:
+      'Few degrees of freedom: the risks of a decision, which take the standard error for known, are too sure.',
   },
   NO_TOLERANCE: {
     severity: 'NOTE',
@@ -435,6 +444,10 @@ export const adviceCodes = {
   SAME_CUSTOMERS: {
     severity: 'WARNING',
     description: 'Treatments go to the same customers, so their effects may not add up.',
+  },
+  SHIPPED_NOT_COUNTED: {
+    severity: 'WARNING',
+    description: 'Treatments were shipped whose effects are in no total.',
   },
   HOLDOUT_LEAK: { severity: 'WARNING', description: 'Customers who are held out got a treatment nevertheless.' },
   BEFORE_HOLDOUT: { severity: 'NOTE', description: 'The period begins before the holdout was defined.' },

@@ -9,7 +9,7 @@ import { MutationPayload, mutationResult } from './user-error.js';
 export abstract class DefinitionPayload extends MutationPayload {
   @Field(() => [Advice], {
     nullable: true,
-    description: 'Cautions about other keys that look like this one; null when there are user errors.',
+    description: 'Cautions, such as about other keys that look like this one; null when there are user errors.',
   })
   warnings: Advice[] | null;
 }
@@ -31,13 +31,18 @@ export class LookAlikeKeys {
     );
   }
 
-  /** Runs a mutation that defines something: its result as the payload's field, with warnings. */
-  payload<Name extends string, T extends { key: string }>(name: Name, what: KindOfKey, define: () => Promise<T>) {
+  /** Runs a mutation that defines something: its result as the payload's field, with warnings. @param more further ones */
+  payload<Name extends string, T extends { key: string }>(
+    name: Name,
+    what: KindOfKey,
+    define: () => Promise<T>,
+    more: (value: T) => Promise<Advice[]> = async () => [],
+  ) {
     const nothing = { [name]: null, warnings: null } as Record<Name, null> & { warnings: null };
     return mutationResult<Record<Name, T> & { warnings: Advice[] }>(nothing as never, async () => {
       const value = await define();
       const found = { [name]: value } as Record<Name, T>;
-      return { ...found, warnings: await this.warnings(what, value.key) };
+      return { ...found, warnings: [...(await more(value)), ...(await this.warnings(what, value.key))] };
     });
   }
 }

@@ -177,7 +177,7 @@ export function createServices(
     campaignDurations: new CampaignDurationService(database, segments, metrics, clock),
     randomizationInference: new RandomizationInferenceService(database, experiments, engines.interactive, clock),
     policyTrees,
-    policies: new PolicyService(database, experiments, segments, policyTrees, lifecycle),
+    policies: new PolicyService(database, experiments, segments, metrics, policyTrees, lifecycle),
     targeting: new TargetingService(
       database,
       experiments,

@@ -8,8 +8,8 @@ import { fatalStatements, killedAt, statementsSent } from '../setup/killed-at-st
 import { startBuilt } from '../setup/processes.js';
 import { type TemporaryAddress, temporaryAddress } from '../setup/temporary-database.js';
 
-/** More than one batch. */
-const ROWS = 24_000;
+/** Three batches. */
+const ROWS = 20_500;
 const SOUND = [{ integrity_check: 'ok' }];
 
 const manifest = JSON.stringify({

@@ -6,7 +6,7 @@ import type { Api } from '../setup/api.js';
 import { startDemoApi } from '../setup/demo-api.js';
 
 /** More than one batch. */
-const IMPORTED_ROWS = 24_000;
+const IMPORTED_ROWS = 12_000;
 
 /** A file whose last lines come when `meanwhile`, which is called before them, has resolved. */
 async function* generatedCustomers(meanwhile: () => Promise<void>): AsyncGenerator<Buffer> {

@@ -56,6 +56,7 @@ const INPUTS: Record<string, (answers: Answers) => object> = {
   }),
   draftFromPolicy: () => ({ key: 'again', experiment: 'going', policySegment: 'viewers' }),
   recordDecision: () => ({ experiment: 'going', verdict: 'STOP', reason: 'no budget' }),
+  labelExperiment: () => ({ experiment: 'going', owner: 'Anna', tags: ['spring', 'mail'] }),
   assign: () => ({ experiment: 'online', customers: [customerKey(2), customerKey(3)] }),
   createSwitchback: () => ({
     key: 'back',

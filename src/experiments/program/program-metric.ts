@@ -142,15 +142,14 @@ function doubts(
   return [
     ...winnersCurse(compared, learned, scale),
     ...counted(compared.filter(({ read }) => read.live).length, (live) =>
-      advise('LIVE_EFFECTS', `${live} of ${compared.length} effects were read now and may still change.`, {
+      advise('LIVE_EFFECTS', `Read now, so that they may still change: ${live} of ${compared.length} effects.`, {
         remedy: 'Conclude the experiments: that stores their readouts.',
       }),
     ),
     ...counted(compared.filter(({ pooled }) => !pooled).length, (others) =>
       advise(
         'ONE_TREATMENT_POOLED',
-        `${others} effects are of further treatments. Treatments of one experiment share its control, so only the first one in the ` +
-          'planned order makes the mean; the others are shrunken by it.',
+        `Treatments of one experiment share its control, so only the first one in the planned order makes the mean. Others, shrunken by it: ${others}.`,
       ),
     ),
     ...(new Set(compared.map(({ read }) => read.shape)).size > 1
@@ -187,7 +186,7 @@ function winnersCurse(
     mean(clear.map((effect) => guessOf(effect, learned).mean)),
   ];
   const message =
-    `${clear.length} of ${compared.length} effects are clearly above 0. Their estimates average ${shown(raw)}, but ` +
+    `Clearly above 0: ${clear.length} of ${compared.length} effects. Their estimates average ${shown(raw)}, but ` +
     `${shown(corrected)} is what to expect: those that look largest are partly lucky (winner’s curse).`;
   return [advise('WINNERS_CURSE', message, { remedy: 'Plan and report with `shrunken`.' })];
 }

@@ -11,7 +11,7 @@ import { Experiment, ExperimentStatus } from '../experiment.js';
 import type { ConcludedReadoutService } from '../readout/concluded/concluded-readout-service.js';
 import type { Readout } from '../readout/readout.js';
 import { groupedBy } from './grouped-by.js';
-import type { Program, ProgramExclusion, SharedByShipped } from './program.js';
+import type { Program, ProgramExclusion, ProgramMetric, SharedByShipped } from './program.js';
 import { impactOf } from './program-impact.js';
 import { EffectScaleOfProgram, type ProgramInput } from './program-input.js';
 import { learnFrom } from './program-metric.js';
@@ -22,9 +22,11 @@ import { customersInBoth, type ShippedArm, shippedArms } from './shipped-arms.js
 const MOST_EXPERIMENTS = 1_000;
 /** Of these, live ones, each of which costs as much as a readout. */
 const MOST_LIVE = 50;
-/** Stored readouts that are in memory at once. */
-const READOUTS_AT_ONCE = 50;
+/** Stored readouts that are parsed before others have their turn. */
+const READOUTS_AT_ONCE = 20;
 const MOST_PAIRS = 100;
+/** Experiments that advice names. */
+const MOST_NAMED = 5;
 
 /** Reads an experiment now; an error where it cannot be read. */
 export type ReadLive = (experiment: Experiment) => Promise<Readout | Error>;
@@ -53,14 +55,15 @@ export class ProgramService {
     const live = input.includeLive ? await readNow(others, asked.metric, readLive) : { effects: [], excluded: [] };
     const effects = [...stored.effects, ...live.effects].sort((a, b) => a.experiment.id - b.experiment.id);
     const byMetric = [...groupedBy(effects, ({ metric }) => metric.id).values()].sort((a, b) => b.length - a.length);
+    const metrics = byMetric.map((own) => {
+      const learned = learnFrom(own as [ReadEffect, ...ReadEffect[]], asked.scale, asked.alpha);
+      return { ...learned.answer, impact: impactOf(learned, asked) };
+    });
     return {
       experiments: asked.experiments.length,
-      metrics: byMetric.map((own) => {
-        const learned = learnFrom(own as [ReadEffect, ...ReadEffect[]], asked.scale, asked.alpha);
-        return { ...learned.answer, impact: impactOf(learned, asked) };
-      }),
+      metrics,
       excluded: [...stored.excluded, ...live.excluded],
-      warnings: input.includeLive ? [] : notConcluded(others),
+      warnings: [...(input.includeLive ? [] : notConcluded(others)), ...notCounted(asked, metrics)],
     };
   }
 
@@ -164,11 +167,29 @@ function notConcluded(experiments: readonly Experiment[]): Advice[] {
     elsewhere > 0 && `${elsewhere} concluded without a stored readout`,
   ].filter(Boolean);
   const message =
-    `${experiments.length} experiments are not counted because no readout is stored: ${counts.join(', ')}. ` +
+    `Experiments without a stored readout are not counted: ${counts.join(', ')}. ` +
     'If those that showed little are never concluded, what is learned is too good.';
   return [
     advise('NOT_CONCLUDED', message, {
       remedy: 'Conclude stopped experiments, or read them with `includeLive: true`.',
+    }),
+  ];
+}
+
+/** Shipped treatments that no total has: the totals are of the others only. */
+function notCounted({ experiments, shipped }: Asked, metrics: readonly ProgramMetric[]): Advice[] {
+  const counted = new Set(
+    metrics.flatMap(({ impact }) => impact?.treatments ?? []).map(({ experiment }) => experiment.id),
+  );
+  const missing = experiments.filter(({ id }) => shipped.has(id) && !counted.has(id));
+  if (missing.length === 0) return [];
+  const named = missing.slice(0, MOST_NAMED).map(({ key }) => `"${key}"`);
+  const more = missing.length > MOST_NAMED ? ` and ${missing.length - MOST_NAMED} more` : '';
+  const message = `Shipped treatments of these experiments are in no total: ${named.join(', ')}${more}.`;
+  return [
+    advise('SHIPPED_NOT_COUNTED', message, {
+      remedy:
+        'See `excluded` for the reasons. An experiment counts once it is concluded and says how many customers it covers.',
     }),
   ];
 }

@@ -485,6 +485,7 @@ export type ReportFrozenEffectsQuery = { experiment: { concludedReadout: { diges
 export type ReportOverTimeQueryVariables = Exact<{
   experiment: string;
   metrics: Array<string> | string;
+  by: DayCount;
 }>;
 
 
@@ -1379,7 +1380,7 @@ fragment ReadEffects on Readout {
   }
 }`) as unknown as TypedDocumentString<ReportFrozenEffectsQuery, ReportFrozenEffectsQueryVariables>;
 export const ReportOverTimeDocument = new TypedDocumentString(`
-    query ReportOverTime($experiment: String!, $metrics: [String!]!) {
+    query ReportOverTime($experiment: String!, $metrics: [String!]!, $by: DayCount!) {
   experiment(key: $experiment) {
     readout(metrics: $metrics) {
       asOf
@@ -1390,7 +1391,7 @@ export const ReportOverTimeDocument = new TypedDocumentString(`
           kind
           unit
         }
-        overTime {
+        overTime(by: $by) {
           ...EffectDays
         }
       }

@@ -26,6 +26,8 @@ export type ReportedExperiment = NonNullable<documents.ReportOverviewQuery['expe
 export interface ReportOptions {
   /** Keys of the segments between which effects are compared; those of the plan if empty. */
   segments: readonly string[];
+  /** EFFECTS asks only what a list of effects needs. */
+  parts: 'ALL' | 'EFFECTS';
   now: Date;
   /** Called before each question. */
   onProgress?: (what: string) => void;
@@ -47,26 +49,38 @@ export async function reportFacts(ask: Ask, key: string, options: ReportOptions)
   const plan = await sourceOf(ask, documents.ReportPlanDocument, asked);
   const common = { madeAt: options.now, overview, experiment, ...settings, plan };
   if (experiment.status === 'DRAFT') return { ...common, ...NOTHING_READ };
-  say('the checks');
-  const checks = await sourceOf(ask, documents.ReportChecksDocument, asked);
+  const primary = experiment.metrics.filter(({ role }) => role === 'PRIMARY').map(({ metric }) => metric.key);
+  const earning = earningMetric(experiment);
   say('the effects');
   const effects = await sourceOf(ask, documents.ReportEffectsDocument, asked);
   const frozen = experiment.concludedAt ? await sourceOf(ask, documents.ReportFrozenEffectsDocument, asked) : null;
-  say('the effect over time');
-  const primary = experiment.metrics.filter(({ role }) => role === 'PRIMARY').map(({ metric }) => metric.key);
-  const overTime = await sourceOf(ask, documents.ReportOverTimeDocument, { ...asked, metrics: primary });
-  say('the decision');
-  const decision = await sourceOf(ask, documents.ReportDecisionDocument, asked);
-  const decided = decision.data?.experiment?.decision;
-  const earning = decided?.metric?.key ?? primary[0] ?? '';
   say('the segments');
   const segments = await compareSegments(ask, experiment, [...new Set([primary[0] ?? earning, earning])], options);
+  const listed = { ...common, ...NOTHING_READ, effects, frozen, segments };
+  if (options.parts === 'EFFECTS') return listed;
+  say('the checks');
+  const checks = await sourceOf(ask, documents.ReportChecksDocument, asked);
+  say('the effect over time');
+  const metrics = primary.length > 0 ? primary : [earning];
+  // The windows of customers who were assigned together close together: followed by day of the experiment, they have one day.
+  const by = experiment.design.method === 'ONLINE' ? 'DAY_OF_EXPERIMENT' : 'DAYS_SINCE_ASSIGNMENT';
+  const overTime = await sourceOf(ask, documents.ReportOverTimeDocument, { ...asked, metrics, by });
+  say('the decision');
+  const decision = await sourceOf(ask, documents.ReportDecisionDocument, asked);
   say('who should be treated');
-  const arm = decided?.best?.arm.key ?? experiment.arms.find(({ isControl }) => !isControl)?.key ?? '';
+  const best = decision.data?.experiment?.decision?.best?.arm.key;
+  const arm = best ?? experiment.arms.find(({ isControl }) => !isControl)?.key ?? '';
   const ranking = { metric: earning, arm, score: { model: {} } };
   const targeting = await sourceOf(ask, documents.ReportTargetingDocument, { ...asked, input: ranking });
   const policy = await sourceOf(ask, documents.ReportPolicyDocument, { ...asked, input: { metric: earning } });
-  return { ...common, checks, effects, frozen, overTime, decision, segments, targeting, policy };
+  return { ...listed, checks, overTime, decision, targeting, policy };
+}
+
+/** The metric that a decision is about: one with a margin, a primary one if possible. */
+function earningMetric({ metrics }: ReportedExperiment): string {
+  const isPrimary = ({ role }: ReportedExperiment['metrics'][number]) => role === 'PRIMARY';
+  const priced = metrics.filter(({ margin }) => margin !== null);
+  return (priced.find(isPrimary) ?? priced[0] ?? metrics.find(isPrimary) ?? metrics[0])?.metric.key ?? '';
 }
 
 const NOTHING_READ = {

@@ -1,19 +1,62 @@
 import type { Population } from '../../customers/population.js';
-import type { Session } from '../../database/database.js';
+import type { Database, Session } from '../../database/database.js';
+import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { at } from '../../statistics/entries.js';
-import { clusterCovariate, type FrozenClusters } from '../designs/stratified/clusters.js';
+import type { Engine } from '../../threads/engine.js';
+import type { Arm } from '../arm.js';
+import {
+  clusterCovariate,
+  clusterFeatures,
+  type FrozenClusters,
+  findClusters,
+} from '../designs/stratified/clusters.js';
+import { validClusters } from '../designs/stratified/valid-clusters.js';
 import type { Experiment } from '../experiment.js';
 import type { Division } from './search-divisions.js';
+import type { SearchedClustersInput } from './segment-search-input.js';
+
+const FIELD = 'clusters';
+/** More do not fit into memory with everything else. */
+const MOST_CUSTOMERS = 1_000_000;
+
+interface ClustersQuestion {
+  experiment: Experiment;
+  arms: readonly Arm[];
+  /** Null for no clusters. */
+  input: SearchedClustersInput | null;
+  seed: string;
+}
+
+/**
+ * Finds clusters of the customers of an experiment; null where none are asked for.
+ * @throws ExpectedErrors for attributes that cannot be clustered, too many customers, and fewer than clusters
+ */
+export async function clustersFor(
+  { database, engine }: { database: Database; engine: Engine },
+  { experiment, arms, input, seed }: ClustersQuestion,
+): Promise<FrozenClusters | null> {
+  if (input === null) return null;
+  const customers = arms.reduce((sum, { size }) => sum + size, 0);
+  if (customers > MOST_CUSTOMERS) {
+    const message = `The experiment has ${customers} customers; clusters are found of at most ${MOST_CUSTOMERS}. Save clusters as segments, and name them in \`segments\`.`;
+    throw new ExpectedError(FIELD, UserErrorCode.TOO_MANY, message);
+  }
+  const { asked, features } = await database.analyse(async (session) => {
+    const asked = await validClusters(session, FIELD, { ...input, seed });
+    return { asked, features: await clusterFeatures(session, assignedPopulation(experiment), asked, FIELD) };
+  });
+  return findClusters(engine, features, asked, FIELD);
+}
 
 /** The customers of an experiment, each as known at the own assignment. */
-export function assignedPopulation({ id }: Experiment): Population {
+function assignedPopulation({ id }: Experiment): Population {
   const own = `FROM assignment a WHERE a.experiment_id = ${id} AND a.customer_id = c.id`;
   return { condition: `EXISTS (SELECT 1 ${own})`, asOf: `(SELECT a.assigned_at ${own})` };
 }
 
 /** Clusters that were found for the search: they are made of what was known at the assignment, never of outcomes. */
-export async function divisionByClusters(session: Session, field: string, model: FrozenClusters): Promise<Division> {
-  const { name, derived } = await clusterCovariate(session, model, field);
+export async function divisionByClusters(session: Session, model: FrozenClusters): Promise<Division> {
+  const { name, derived } = await clusterCovariate(session, model, FIELD);
   const source = derived?.('a.customer_id', 'a.assigned_at', 'k');
   if (!source) throw new Error('Clusters are derived from attributes.');
   const count = model.centroids.length;

@@ -106,7 +106,12 @@ function searchable(scope: SearchScope, division: Division, cells: readonly Outc
   const present = new Set(own.map(({ cell }) => Math.floor(cell / BLOCKS)));
   division.levels.forEach((level, index) => {
     const number = index + 1;
-    if (!present.has(number)) return;
+    if (!present.has(number)) {
+      // That nobody lacks a value is no part of the answer, but a segment that was asked for is.
+      const asked = level.rule !== null || division.levels.length === 1;
+      if (asked) answer.notTried.push({ label: level.label, reason: 'No measured customer is in it.' });
+      return;
+    }
     const [inside, outside] = [sizeOf((other) => other === number), sizeOf((other) => other !== number)];
     if (Math.min(...inside, ...outside) < FEWEST) {
       const where = Math.min(...inside) < FEWEST ? 'it' : 'all others';

@@ -14,8 +14,6 @@ import { type SearchedEffect, searchSegments } from '../../statistics/heterogene
 import { studentTCritical } from '../../statistics/tails.js';
 import type { Engine } from '../../threads/engine.js';
 import { wholeNumber } from '../designs/part-checks.js';
-import { clusterFeatures, type FrozenClusters, findClusters } from '../designs/stratified/clusters.js';
-import { validClusters } from '../designs/stratified/valid-clusters.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { wrongState } from '../experiment-in-status.js';
 import type { ExperimentService } from '../experiment-service.js';
@@ -27,14 +25,13 @@ import { outcomeDoubts } from '../readout/outcome-doubts.js';
 import { statusOf } from '../readout/readout-status.js';
 import { loadStrata } from '../readout/readout-strata.js';
 import { askedEffect } from '../segment-comparison/asked-effect.js';
-import { assignedPopulation, divisionByClusters } from './search-clusters.js';
+import { clustersFor, divisionByClusters } from './search-clusters.js';
 import { divisionsByAttributes, divisionsBySegments } from './search-divisions.js';
 import { BLOCKS, measureDivisions, type Searchable } from './search-outcomes.js';
 import { refuseUnsearchable, restrictionAdvice } from './searchable-design.js';
 import type { SearchedSegment, SegmentSearch } from './segment-search.js';
-import type { SearchedClustersInput, SegmentSearchInput } from './segment-search-input.js';
+import type { SegmentSearchInput } from './segment-search-input.js';
 
-const CLUSTERS = 'clusters';
 const MOST_LISTED = 20;
 /** The most candidates that a half chooses: more find weaker effects less. */
 const MOST_CHOSEN = 5;
@@ -43,11 +40,11 @@ const METHOD = 'Repeated sample splitting, twice the median (Meinshausen, Meier 
 /** Searches the attributes of customers for segments in which an effect differs. */
 export class SegmentSearchService {
   constructor(
-    private readonly database: Database,
+    readonly database: Database,
     private readonly experiments: ExperimentService,
     private readonly segments: SegmentService,
     private readonly preregistrations: PreregistrationService,
-    private readonly engine: Engine,
+    readonly engine: Engine,
     private readonly clock: () => Date,
   ) {}
 
@@ -60,7 +57,7 @@ export class SegmentSearchService {
       this.segmentsOf(input.segments ?? []),
     ]);
     const effect = askedEffect(experiment, input, { arms, metrics });
-    const clusters = await this.clustersOf(experiment, input.clusters ?? null, input.seed);
+    const clusters = await clustersFor(this, { experiment, arms, input: input.clusters ?? null, seed: settings.seed });
     const now = this.clock();
     const { searchable, status, doubts } = await this.database.analyse(async (session) => {
       refuseUnsearchable(experiment, effect, await loadStrata(session, [experiment]));
@@ -69,7 +66,7 @@ export class SegmentSearchService {
       const divisions = [
         ...(await divisionsByAttributes(session, experiment, names, settings.bins)),
         ...(await divisionsBySegments(session, this.segments, segments)),
-        ...(clusters === null ? [] : [await divisionByClusters(session, CLUSTERS, clusters)]),
+        ...(clusters === null ? [] : [await divisionByClusters(session, clusters)]),
       ];
       const scope = { experiment, ...effect, now: measuredUntil(outcome), seed: settings.seedNumber };
       const searchable = await measureDivisions(session, scope, divisions);
@@ -119,20 +116,6 @@ export class SegmentSearchService {
         found: effect.adjustedPValue <= falseDiscoveryRate,
       }))
       .sort((a, b) => a.splitPValue - b.splitPValue || (a.pValue ?? 1) - (b.pValue ?? 1));
-  }
-
-  /** @throws ExpectedErrors for attributes that cannot be clustered, and fewer customers than clusters */
-  private async clustersOf(
-    experiment: Experiment,
-    input: SearchedClustersInput | null,
-    seed: string | null | undefined,
-  ): Promise<FrozenClusters | null> {
-    if (input === null) return null;
-    const { asked, features } = await this.database.analyse(async (session) => {
-      const asked = await validClusters(session, CLUSTERS, { ...input, seed: seed ?? DEFAULT_SEED });
-      return { asked, features: await clusterFeatures(session, assignedPopulation(experiment), asked, CLUSTERS) };
-    });
-    return findClusters(this.engine, features, asked, CLUSTERS);
   }
 
   /** @throws ExpectedError with the nearest keys for an unknown one */

@@ -66,7 +66,7 @@ export class SavePolicyInput {
 export class DraftFromPolicyInput {
   @Field(() => String, {
     description:
-      'Key of the experiment from which the policy was learned. Its metrics and error rates are planned again.',
+      'Key of the experiment from which the policy was learned. Its metrics, costs, error rates and decision are planned again.',
   })
   experiment: string;
 

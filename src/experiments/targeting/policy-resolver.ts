@@ -35,13 +35,19 @@ export class PolicyResolver {
     input: SavePolicyInput,
     @Ctx() { actor }: RequestContext,
   ): Promise<SavePolicyPayload> {
-    return this.lookAlikes.payload('segment', 'segment', () => this.policies.save(input, actor));
+    return this.lookAlikes.payload(
+      'segment',
+      'segment',
+      () => this.policies.save(input, actor),
+      (segment) => this.policies.adviceOn(input.experiment, segment),
+    );
   }
 
   @Mutation(() => DraftFromPolicyPayload, {
     description:
       'Creates the draft of the next experiment: an arm in which everybody gets the treatment, the control, and an arm in which ' +
-      'only the customers of the policy get it. The metrics and error rates are those of the experiment before. Repeating it changes nothing.',
+      'only the customers of the policy get it. Metrics, costs, error rates and the decision are those of the experiment before; where a ' +
+      'profit can be known, the policy is judged by it. Repeating it changes nothing.',
   })
   draftFromPolicy(
     @Arg('input', () => DraftFromPolicyInput, { description: 'The policy, and the key of the draft.' })

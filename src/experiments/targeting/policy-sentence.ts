@@ -18,9 +18,12 @@ export function policySentence(
   const policy = leaves.map(({ arm, description }) => `"${arm.key}" where ${description}`).join('; ');
   const worth = `valued out of fold, it gains ${digits(gain.estimate)} (${limits(gain)}) ${unit} over treating no one`;
   const { pValue, level, estimate } = overBestArm;
-  const isClear = pValue !== null && pValue < 1 - level && estimate > 0;
-  const compared = isClear
-    ? `and ${digits(estimate)} (${limits(overBestArm)}) over the best arm for everyone`
-    : `which is not clearly more than the best arm for everyone (difference ${digits(estimate)}, ${limits(overBestArm)})`;
+  const isClear = pValue !== null && pValue < 1 - level;
+  const difference = `(difference ${digits(estimate)}, ${limits(overBestArm)})`;
+  const compared = !isClear
+    ? `which is not clearly more than the best arm for everyone ${difference}`
+    : estimate > 0
+      ? `and ${digits(estimate)} (${limits(overBestArm)}) over the best arm for everyone`
+      : `which is less than the best arm for everyone ${difference}: do not use it`;
   return `${policy}: ${worth}, ${compared}.`;
 }

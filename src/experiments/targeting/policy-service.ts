@@ -2,16 +2,20 @@ import { AttributeType } from '../../customers/attribute.js';
 import { LeveledAttributes } from '../../customers/attribute-levels.js';
 import { isKnownValue } from '../../customers/known-values.js';
 import type { Database, Session } from '../../database/database.js';
+import type { Advice } from '../../graph/advice.js';
 import { invalid } from '../../graph/expected-error.js';
 import { problemsOfPart } from '../../graph/problems-of-part.js';
 import { validKey, validNumber } from '../../graph/validation.js';
+import type { MetricService } from '../../metrics/metric-service.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentRule } from '../../segments/segment-rule.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import type { CreateExperimentInput } from '../drafts/experiment-inputs.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
+import { nextExperiment } from './next-experiment.js';
 import type { DraftFromPolicyInput, PolicyInput, SavePolicyInput } from './policy-inputs.js';
+import { reachAdvice, reachOf } from './policy-reach.js';
 import type { PolicyTreeService } from './policy-tree-service.js';
 import { refuseDraft, treatmentUnder } from './targeting-question.js';
 
@@ -35,6 +39,7 @@ export class PolicyService {
     private readonly database: Database,
     private readonly experiments: ExperimentService,
     private readonly segments: SegmentService,
+    private readonly metrics: Pick<MetricService, 'byIds'>,
     private readonly trees: PolicyTreeService,
     private readonly drafts: Drafts,
   ) {}
@@ -56,24 +61,30 @@ export class PolicyService {
       this.experiments.get(input.experiment, 'experiment'),
       this.segments.get(input.policySegment, 'policySegment'),
     ]);
+    refuseDraft(source);
     const [arms, metrics] = await Promise.all([this.experiments.armsOf(source), this.experiments.metricsOf(source)]);
     const arm = treatmentUnder(input.arm, 'arm', arms);
-    const { alpha, power, correction } = source.plan;
-    return this.drafts.create(
-      {
-        key: input.key,
-        name: input.name,
-        hypothesis: `To treat the customers of "${treated.key}" only is better than to give "${arm.key}" to everybody, as "${source.key}" suggests.`,
-        segment: input.segment ?? (await this.segmentOf(source)),
-        arms: [
-          { key: 'everybody', name: `Everybody gets ${arm.name}`, isControl: true },
-          { key: 'policy', name: `Customers of ${treated.name} get ${arm.name}, the others nothing` },
-        ],
-        metrics: metrics.map(({ metric, role }) => ({ metric: metric.key, role })),
-        plan: { alpha, power, correction },
-      },
-      actor,
-    );
+    const ids = [arm.redemptionMetricId, arm.costMetricId].filter((id) => id !== null);
+    const [segment, reach, named] = await Promise.all([
+      input.segment ?? this.segmentOf(source),
+      this.database.analyse((session) => reachOf(session, this.segments, source, treated)),
+      ids.length === 0 ? [] : this.metrics.byIds(ids),
+    ]);
+    const costMetrics = new Map(named.flatMap((metric) => (metric === null ? [] : [[metric.id, metric] as const])));
+    const share = reach.inside / Math.max(1, reach.customers);
+    const next = nextExperiment({ input, source, treated, arm, metrics, segment, share, costMetrics });
+    return this.drafts.create(next, actor);
+  }
+
+  /** What to know of a saved policy. */
+  async adviceOn(experimentKey: string, segment: Segment): Promise<Advice[]> {
+    const experiment = await this.experiments.get(experimentKey, 'experiment');
+    const [[size = 0], { inside }, [own = null]] = await Promise.all([
+      this.segments.sizes([segment]),
+      this.database.analyse((session) => reachOf(session, this.segments, experiment, segment)),
+      experiment.segmentId === null ? [] : this.segments.byIds([experiment.segmentId]),
+    ]);
+    return reachAdvice(experiment, size, inside, own);
   }
 
   private async segmentOf({ key, segmentId }: Experiment): Promise<string> {

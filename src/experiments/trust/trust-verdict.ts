@@ -9,13 +9,14 @@ export function trustOf(checks: readonly TrustCheck[]): ExperimentTrust {
     ({ verdict }) => verdict === CheckVerdict.FAILED || verdict === CheckVerdict.ATTENTION,
   );
   const known = checks.filter(({ verdict }) => verdict !== CheckVerdict.CANNOT_TELL);
-  return { ...verdictOf(blocking, doubtful, known), blockedBy: blocking, checks: [...checks] };
+  return { ...verdictOf(blocking, doubtful, known, checks), blockedBy: blocking, checks: [...checks] };
 }
 
 function verdictOf(
   blocking: readonly TrustCheck[],
   doubtful: readonly TrustCheck[],
   known: readonly TrustCheck[],
+  all: readonly TrustCheck[],
 ): Pick<ExperimentTrust, 'verdict' | 'sentence'> {
   const [first] = blocking;
   if (first) {
@@ -33,8 +34,13 @@ function verdictOf(
   if (known.length === 0) {
     return { verdict: CheckVerdict.CANNOT_TELL, sentence: 'Nothing can be checked yet.' };
   }
+  const open = all.length - known.length;
+  const unmade =
+    open === 0
+      ? ''
+      : ` ${counted(open, 'check')} could not be made: see what ${open === 1 ? 'it needs' : 'they need'}.`;
   return {
     verdict: CheckVerdict.PASSED,
-    sentence: `${counted(known.length, 'check')} found nothing that speaks against the effects.`,
+    sentence: `${counted(known.length, 'check')} found nothing that speaks against the effects.${unmade}`,
   };
 }

@@ -43,8 +43,9 @@ export async function printReport(key: string, options: ReportCommandOptions): P
     const asked = new AskedGraph(graph, servedBy(services), config.queryMilliseconds);
     const ask = asked.askerFor({ actor: userName(), requestId: 'report', request: {} });
     const onProgress = (what: string) => process.stderr.write(`Reading ${what}…\n`);
-    const facts = await factsOf(services, ask, key, { segments, now: clock(), onProgress });
-    await writeToStandardOutput(format.write(facts, { escapeFormulas: !options.raw }));
+    const { parts } = format;
+    const facts = await factsOf(services, ask, key, { segments, parts, now: clock(), onProgress });
+    await writeToStandardOutput(await format.write(facts, { escapeFormulas: !options.raw }));
   } finally {
     await graph.stop();
     await services.simulations.close();

@@ -1,5 +1,5 @@
 import { effectsCsv } from '../../experiments/report/report-csv.js';
-import type { ReportFacts } from '../../experiments/report/report-facts.js';
+import type { ReportFacts, ReportOptions } from '../../experiments/report/report-facts.js';
 import { reportJson } from '../../experiments/report/report-json.js';
 import { reportPage } from '../../experiments/report/report-page.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
@@ -8,15 +8,17 @@ export interface ReportFormat {
   /** The path of the report behind that of its experiment. */
   file: string;
   type: string;
+  /** What must be asked to write it. */
+  parts: ReportOptions['parts'];
   /** @throws ExpectedError if there is nothing to write */
-  write: (facts: ReportFacts, options: { escapeFormulas: boolean }) => string;
+  write: (facts: ReportFacts, options: { escapeFormulas: boolean }) => string | Promise<string>;
 }
 
 /** The forms of a report, by the name that the command knows. */
-export const reportFormats: ReadonlyMap<string, ReportFormat> = new Map([
-  ['html', { file: 'report.html', type: 'text/html', write: reportPage }],
-  ['json', { file: 'report.json', type: 'application/json', write: reportJson }],
-  ['csv', { file: 'effects.csv', type: 'text/csv', write: writeEffects }],
+export const reportFormats: ReadonlyMap<string, ReportFormat> = new Map<string, ReportFormat>([
+  ['html', { file: 'report.html', type: 'text/html', parts: 'ALL', write: reportPage }],
+  ['json', { file: 'report.json', type: 'application/json', parts: 'ALL', write: reportJson }],
+  ['csv', { file: 'effects.csv', type: 'text/csv', parts: 'EFFECTS', write: writeEffects }],
 ]);
 
 function writeEffects(facts: ReportFacts, { escapeFormulas }: { escapeFormulas: boolean }): string {

@@ -28,7 +28,7 @@ export function reportRoute(graph: AskedGraph, services: Served): Router {
 async function answer(
   request: Request<{ key: string }>,
   response: Response,
-  { file, type, write }: ReportFormat,
+  { file, type, parts, write }: ReportFormat,
   graph: AskedGraph,
   services: Served,
 ): Promise<void> {
@@ -37,8 +37,8 @@ async function answer(
   try {
     const segments = segmentKeys(request.query.segments as string | undefined);
     const raw = readFlag(request as unknown as Request, 'raw');
-    const facts = await factsOf(services, ask, key, { segments, now: services.clock() });
-    const text = write(facts, { escapeFormulas: !raw });
+    const facts = await factsOf(services, ask, key, { segments, parts, now: services.clock() });
+    const text = await write(facts, { escapeFormulas: !raw });
     const shown = type === 'text/html' ? 'inline' : 'attachment';
     response.set({
       'Content-Type': `${type}; charset=utf-8`,

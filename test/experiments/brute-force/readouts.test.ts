@@ -17,6 +17,8 @@ type Day = [day: number, arms: [n: number, mean: number | null][], differences: 
 
 interface Found {
   expected: Record<string, MetricReadout>;
+  caps: Record<string, { limits: number[]; above: number[]; uncapped: FoundEffect[] }>;
+  previous: Record<string, { means: number[]; slope: number; varianceSaved: number }>;
   quantiles: Record<string, { percentile: number; arms: Quantile[]; differences: Limits[] }[]>;
   days: Record<string, Record<string, Day[]>>;
   segments: Record<string, FoundEffect[]>;
@@ -36,6 +38,11 @@ const QUANTILES = `query ($key: String!, $metrics: [String!]) { experiment(key: 
     percentile arms { value ${LIMITS} lowerRank upperRank designEffect } differences { absolute ${LIMITS} }
   }
 } } } }`;
+const SHAPES = `query ($key: String!, $metrics: [String!]) { experiment(key: $key) { readout(metrics: $metrics) { metrics {
+  metric { key }
+  cap { limit denominatorLimit customers arms { n } uncapped { ${EFFECT} } }
+  previousPeriod { means { mean } slope varianceSaved }
+} } } }`;
 const DAYS = `query ($key: String!, $metrics: [String!], $by: DayCount!) { experiment(key: $key) { readout(metrics: $metrics) { metrics {
   metric { key } overTime(by: $by) { days { day arms { n mean } effects { absolute { estimate } } } }
 } } } }`;
@@ -45,7 +52,8 @@ const SEGMENTS = `query ($key: String!, $metric: String!) { experiment(key: $key
 
 const rows = readRows<Found>();
 const all = rows.experiments.map((one) => [one.key, one.design, one] as const);
-const those = (part: 'days' | 'segments') => all.filter(([, , one]) => Object.keys(one[part]).length > 0);
+const those = (part: 'caps' | 'previous' | 'days' | 'segments') =>
+  all.filter(([, , one]) => Object.keys(one[part]).length > 0);
 
 /** Of each metric, in the order of the answer. */
 // biome-ignore lint/suspicious/noExplicitAny: the shape of the query.
@@ -96,6 +104,29 @@ describe('what Python finds in the rows is what is read of experiments', () => {
       for (const [index, effect] of (expected.pairs ?? []).entries()) {
         sameEffect(`${path} pair ${index}`, shown.pairs[index], effect);
       }
+    }
+  });
+
+  it.each(those('caps'))('%s, %s: caps', async (key, _, one) => {
+    const { metrics } = (await api.must(SHAPES, { key, metrics: Object.keys(one.caps) })).experiment.readout;
+    for (const [path, { cap }, { limits, above, uncapped }] of byMetric(metrics, one.caps)) {
+      near(`${path} limit`, cap.limit, limits[0] ?? null);
+      near(`${path} denominator`, cap.denominatorLimit, limits[1] ?? null);
+      expect(
+        cap.arms.map(({ n }: { n: number }) => n),
+        path,
+      ).toEqual(above);
+      expect(cap.customers, path).toBe(above.reduce((sum, n) => sum + n, 0));
+      for (const [index, effect] of uncapped.entries()) sameEffect(`${path} ${index}`, cap.uncapped[index], effect);
+    }
+  });
+
+  it.each(those('previous'))('%s, %s: earlier periods', async (key, _, one) => {
+    const { metrics } = (await api.must(SHAPES, { key, metrics: Object.keys(one.previous) })).experiment.readout;
+    for (const [path, { previousPeriod }, { means, slope, varianceSaved }] of byMetric(metrics, one.previous)) {
+      for (const [arm, mean] of means.entries()) near(`${path} arm ${arm}`, previousPeriod.means[arm].mean, mean);
+      near(`${path} slope`, previousPeriod.slope, slope);
+      near(`${path} variance saved`, previousPeriod.varianceSaved, varianceSaved, 1);
     }
   });
 

@@ -6,8 +6,8 @@ import { draftCampaign } from '../../setup/drafted-campaign.js';
 import { fatalStatements, killedAt, statementsSent } from '../../setup/killed-at-statements.js';
 import { copyOf, type TemporaryAddress, temporaryAddress } from '../../setup/temporary-database.js';
 
-/** More than one batch. */
-const CUSTOMERS = 24_000;
+/** Three batches. */
+const CUSTOMERS = 10_500;
 const RANDOMIZE = 'mutation { randomizeExperiment(input: { experiment: "spring" }) { userErrors { message } } }';
 
 describe('a server that is killed while it randomizes', () => {

@@ -245,12 +245,12 @@ describe('what a program of experiments has learned', () => {
 
   it('reads live experiments only when asked, and marks them', async () => {
     const stored = await learn();
-    expect(stored.warnings).toEqual([expect.objectContaining({ code: 'NOT_CONCLUDED' })]);
-    expect(stored.warnings[0].message).toContain(
-      '1 experiments are not counted because no readout is stored: 1 running',
-    );
+    const message = 'Shipped treatments of these experiments are in no total: "three-arms".';
+    const missing = { code: 'SHIPPED_NOT_COUNTED', message };
+    expect(stored.warnings).toEqual([expect.objectContaining({ code: 'NOT_CONCLUDED' }), missing]);
+    expect(stored.warnings[0].message).toContain('Experiments without a stored readout are not counted: 1 running.');
     const all = await learn({ includeLive: true });
-    expect(all.warnings).toEqual([]);
+    expect(all.warnings).toEqual([missing]);
     const live = onMetric(all, 'revenue').effects.filter((one: Answer) => one.live);
     expect(live.map((one: Answer) => one.experiment.key)).toEqual(['running']);
     expect(onMetric(all, 'revenue').warnings.map(({ code }: Answer) => code)).toContain('LIVE_EFFECTS');

@@ -159,6 +159,13 @@ describe('a search for segments', () => {
     }
   });
 
+  it('names a segment without measured customers, which was asked for', async () => {
+    await api.must(DEFINE_SEGMENT, { input: { key: 'nobody', rule: { attribute: { name: 'spent', atLeast: 1e9 } } } });
+    const { notTried } = await search({ attributes: ['gender'], segments: ['nobody'] });
+    expect(notTried).toContainEqual({ label: 'nobody', reason: 'No measured customer is in it.' });
+    expect(notTried.map(({ label }: { label: string }) => label)).not.toContain('gender unknown');
+  });
+
   it('says so where there is nothing to search', async () => {
     const { tried, notTried, warnings } = await search({ attributes: ['store'], segments: ['one-store'] });
     expect(tried.every(({ customers }: Tried) => customers >= 200)).toBe(true);

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, startApi } from '../../setup/api.js';
-import { DEFINE_METRIC, openShop } from '../../setup/shop.js';
+import { type Api, START, startApi } from '../../setup/api.js';
+import { DEFINE_METRIC, DEFINE_SEGMENT, openShop, RECORD_CUSTOMERS } from '../../setup/shop.js';
 import { customerKey, indexOf, mean, revenueOf, runCampaign, SIZE } from './campaign.js';
 
 const ESTIMATE = '{ estimate standardError lower upper pValue }';
@@ -18,7 +18,8 @@ const SAVE = `mutation ($input: SavePolicyInput!) { savePolicy(input: $input) {
   segment { key name description kind size definition } warnings { code } userErrors { field code message }
 } }`;
 const DRAFT = `mutation ($input: DraftFromPolicyInput!) { draftFromPolicy(input: $input) {
-  experiment { key status hypothesis segment { key } arms { key name isControl } metrics { metric { key } role } plan { alpha power } }
+  experiment { key status hypothesis segment { key } arms { key name isControl contactCost redemptionCost redemptionMetric { key } }
+  metrics { metric { key } role } plan { alpha power decision { rule customers } } }
   userErrors { field code message }
 } }`;
 
@@ -210,6 +211,41 @@ describe('policies', () => {
     expect((await api.must(DRAFT, { input })).draftFromPolicy).toEqual(draftFromPolicy);
     const { data } = await api.ask(DRAFT, { input: { ...input, policySegment: 'none', key: 'x' } });
     expect(data.draftFromPolicy.userErrors).toMatchObject([{ field: 'policySegment', code: 'NOT_FOUND' }]);
+  });
+
+  it('plans the costs and the decision again, so that what a policy spares counts', async () => {
+    await saved('drafted', { tree: { metric: 'revenue', depth: 1 } });
+    const input = { experiment: 'spring', policySegment: 'drafted', key: 'autumn' };
+    const { experiment } = (await api.must(DRAFT, { input })).draftFromPolicy;
+    expect(experiment.arms[0].contactCost).toBe(0.6);
+    // The policy contacts a third of its arm.
+    expect(experiment.arms[1].contactCost).toBeCloseTo(0.2, 12);
+    expect(experiment.plan.decision.rule).toBe('EXPECTED_PROFIT');
+    await api.must(DEFINE_SEGMENT, {
+      input: { key: 'nobody', rule: { attribute: { name: 'purchases', atLeast: 99 } } },
+    });
+    const refused = async (policySegment: string) =>
+      (await api.ask(DRAFT, { input: { ...input, key: 'winter', policySegment } })).data.draftFromPolicy.userErrors;
+    expect(await refused('nobody')).toMatchObject([
+      { field: 'policySegment', message: expect.stringContaining('treat no one') },
+    ]);
+    expect(await refused('everybody')).toMatchObject([
+      { field: 'policySegment', message: expect.stringContaining('treated alike') },
+    ]);
+  });
+
+  it('warns of a saved policy of which most customers were not in the experiment', async () => {
+    const known = await saved('known', { tree: { metric: 'revenue', depth: 1 } });
+    expect(known.warnings).toEqual([]);
+    const customers = Array.from({ length: 201 }, (_, index) => ({
+      key: `new ${index}`,
+      channel: 'instagram',
+      acquiredAt: START,
+    }));
+    await api.must(RECORD_CUSTOMERS, { input: { customers } });
+    const { segment, warnings } = await saved('crowd', { tree: { metric: 'revenue', depth: 1 } });
+    expect(segment.size).toBe(401);
+    expect(warnings).toMatchObject([{ code: 'POLICY_BEYOND_EXPERIMENT' }]);
   });
 
   it.each([

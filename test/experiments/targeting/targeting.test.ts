@@ -140,7 +140,7 @@ describe('Experiment.targeting', () => {
     const score = { attribute: 'purchases' };
     const descending = await target('spring', { arm: 'coupon', score });
     expect(descending).toMatchObject({ selection: null, seed: '1', resamples: 200, customersWithoutScore: 0 });
-    expect(descending.sentence).toContain('no clearly better than to treat customers at random');
+    expect(descending.sentence).toContain('is not clearly better than to treat customers at random');
     const turned = [
       await target('spring', { arm: 'coupon', score: { ...score, ascending: true } }),
       await target('spring', { arm: 'coupon', score, ascending: true }),

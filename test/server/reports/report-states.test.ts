@@ -31,7 +31,7 @@ describe('reports of experiments in every state', () => {
             { metric: 'revenue', role: 'GUARDRAIL' },
           ],
           design: { method: 'COMPLETE', seed: key },
-          eligibility: { allowOverlap: true },
+          eligibility: { overlap: 'ALLOW' },
           ...more,
         },
       });
@@ -77,7 +77,7 @@ describe('reports of experiments in every state', () => {
     const before = await api.dump();
     await get('running/report.html');
     expect(await api.dump()).toEqual(before);
-    const asked = 'report.json?segments=google,referral';
+    const asked = 'report.json?segments=google,instagram';
     const [figure] = JSON.parse((await get(`running/${asked}`)).text).figures.filter(
       ({ name }: { name: string }) => name === 'ReportSegments',
     );
@@ -86,7 +86,7 @@ describe('reports of experiments in every state', () => {
       rowsOf((await get('running/report.html')).text)
         .flat()
         .join(' '),
-    ).toContain('effect of mail on conversion compared between the segments google, referral');
+    ).toContain('effect of mail on conversion compared between the segments google, instagram');
   });
 
   it('shows the readout by which an experiment was concluded, whatever is recorded later', async () => {
@@ -99,9 +99,9 @@ describe('reports of experiments in every state', () => {
         value: 10 + index,
       })),
     });
-    await api.must(RECORD_EVENTS, { input: buy(0, 'first', 3) });
     api.clock.now = new Date(START.getTime() + 40 * DAY);
-    await api.must(STOP, { input: { experiment: 'concluded', reason: 'Planned.' } });
+    await api.must(RECORD_EVENTS, { input: buy(0, 'first', 3) });
+    await api.must(STOP, { input: { experiment: 'concluded' } });
     await api.must(CONCLUDE, { input: { experiment: 'concluded', conclusion: HOSTILE } });
     const before = await get('concluded/report.html');
     const csv = await get('concluded/effects.csv');

@@ -1,4 +1,5 @@
 import { CheckStrip } from '../../../../charts/check-strip.js';
+import { Prose } from '../../../../charts/prose.js';
 import type { ReportFacts } from '../report-facts.js';
 import { QueryBehind, Section, Unanswered } from './section.js';
 
@@ -20,7 +21,12 @@ export function Checks({ facts: { checks } }: { facts: ReportFacts }) {
           <ul className="noticed">
             {noticed.map(({ key, evidence, whatToDo }) => (
               <li key={key}>
-                {evidence} {whatToDo && <em>{whatToDo}</em>}
+                <Prose text={evidence} />{' '}
+                {whatToDo && (
+                  <em>
+                    <Prose text={whatToDo} />
+                  </em>
+                )}
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import { shownMoment, shownNumber } from '../../../../charts/numbers.js';
+import { Prose } from '../../../../charts/prose.js';
 import { type ReportFacts, readoutOf } from '../report-facts.js';
 import { Facts, Notices, QueryBehind, Section, Unanswered } from './section.js';
 
@@ -28,7 +29,8 @@ export function Conclusion({ facts }: { facts: ReportFacts }) {
     <Section id="conclusion" title="Conclusion">
       {blocked.map(({ key, evidence, whatToDo }) => (
         <p key={key} className="blocked" role="alert">
-          <strong>A blocking check failed: do not rely on any number below.</strong> {evidence} {whatToDo}
+          <strong>A blocking check failed: do not rely on any number below.</strong>{' '}
+          <Prose text={`${evidence} ${whatToDo ?? ''}`} />
         </p>
       ))}
       <Finality facts={facts} />
@@ -41,7 +43,9 @@ export function Conclusion({ facts }: { facts: ReportFacts }) {
         <>
           <div className={`verdict verdict-${decided.verdict.toLowerCase().replace('_', '-')}`}>
             <span className="verdict-word">{VERDICTS[decided.verdict]}</span>
-            <p>{decided.sentence}</p>
+            <p>
+              <Prose text={decided.sentence} />
+            </p>
           </div>
           <p className="muted">
             By the rule of the plan, a treatment is shipped if {RULES[decided.rule]}. As of{' '}
@@ -90,7 +94,11 @@ function Finality({ facts }: { facts: ReportFacts }) {
 
 function RecordedDecisions({ facts: { experiment, timeZone } }: { facts: ReportFacts }) {
   if (experiment.decisions.length === 0) {
-    return <p className="muted">No decision is recorded. `recordDecision` records one with its reason.</p>;
+    return (
+      <p className="muted">
+        No decision is recorded. <code>recordDecision</code> records one with its reason.
+      </p>
+    );
   }
   return (
     <>

@@ -108,7 +108,9 @@ function limitsOf({ metrics, confidenceLevel }: ReportedReadout): string {
   if (effect?.decidedBy === 'NOTHING_YET')
     return `Limits are at ${shownLevel(confidenceLevel)} and valid for one look at the end, so they decide nothing yet.`;
   const meaning = effect?.corrected?.meaning ?? '';
-  return `Limits of ${metrics[0]?.metric.name ?? 'the first metric'} are at ${shownLevel(level)}. ${meaning} Guardrails are not corrected, so that harm is seen.`;
+  const hasGuardrails = metrics.some(({ role }) => role === 'GUARDRAIL');
+  const guarded = hasGuardrails ? ' Guardrails are not corrected, so that harm is seen.' : '';
+  return `Limits of ${metrics[0]?.metric.name ?? 'the first metric'} are at ${shownLevel(level)}. ${meaning}${guarded}`;
 }
 
 function EffectTable({ readout, currency }: { readout: ReportedReadout; currency: string }) {
@@ -144,5 +146,5 @@ function meanOf({ metric, arms }: ReportedMetric, key: string | null, currency: 
   const arm = arms.find((one) => (key === null ? one.arm.isControl : one.arm.key === key));
   if (!arm) return '';
   const mean = shownNumber(arm.adjustedMean ?? arm.mean, unitOf(metric, currency, 'mean'));
-  return `${mean} (n = ${shownCount(arm.n)})`;
+  return `${mean} (n\u00a0=\u00a0${shownCount(arm.n)})`;
 }

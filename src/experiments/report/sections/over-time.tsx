@@ -3,6 +3,10 @@ import { unitOf } from '../../../../charts/numbers.js';
 import type { ReportFacts } from '../report-facts.js';
 import { Notices, QueryBehind, Section, Unanswered } from './section.js';
 
+const BY_ASSIGNMENT =
+  'Each day shows what customers did up to that day after their assignment, of customers whose whole outcome window is over.';
+const BY_DAY = 'Each day shows the effect as a readout would have shown it then.';
+
 /** How did the effect develop? */
 export function OverTime({ facts }: { facts: ReportFacts }) {
   const { overTime: source, experiment, currency } = facts;
@@ -33,10 +37,7 @@ export function OverTime({ facts }: { facts: ReportFacts }) {
         )}
       </div>
       <QueryBehind source={source} />
-      <p className="muted">
-        Each day shows the effect as a readout would have shown it then. The band may be watched every day: its limits
-        hold for all days together, so they are wider than those of the final effect.
-      </p>
+      <p className="muted">{answered[0]?.overTime.by === 'DAYS_SINCE_ASSIGNMENT' ? BY_ASSIGNMENT : BY_DAY}</p>
       <Notices notices={answered.flatMap(({ overTime }) => overTime.warnings)} />
     </Section>
   );

@@ -1,6 +1,7 @@
 import { parse, print } from 'graphql';
+import { nameOf } from '../../../../charts/check-strip.js';
 import { DataTable } from '../../../../charts/data-table.js';
-import { shownCount, shownLevel, shownMoment, shownNumber } from '../../../../charts/numbers.js';
+import { shownCount, shownLevel, shownMoment, shownStated } from '../../../../charts/numbers.js';
 import { ReplayReceiptDocument } from '../documents.js';
 import type { ReportFacts } from '../report-facts.js';
 import { Facts, QueryBehind, Section } from './section.js';
@@ -12,7 +13,7 @@ export function Plan({ facts }: { facts: ReportFacts }) {
   const answer = source.data?.experiment;
   const registered = answer?.preregistration;
   const money = (value: number | null) =>
-    value === null ? 'not stated' : shownNumber(value, { kind: 'money', currency });
+    value === null ? 'not stated' : shownStated(value, { kind: 'money', currency });
   const deviations = [
     ...(answer?.amendments ?? []),
     ...(answer?.offPlanAnalyses ?? []).map((one) => ({ ...one, registered: null, reason: null })),
@@ -33,7 +34,7 @@ export function Plan({ facts }: { facts: ReportFacts }) {
           ],
           ['Confidence level', `${shownLevel(1 - plan.alpha)}, ${plan.alternative.toLowerCase().replaceAll('_', ' ')}`],
           ['Power', shownLevel(plan.power)],
-          ['Correction for several effects', plan.correction.toLowerCase().replaceAll('_', '–')],
+          ['Correction for several effects', nameOf(plan.correction)],
           ['Customers of the decision', plan.decision?.customers ? shownCount(plan.decision.customers) : null],
           ['Stopping rule', plan.stoppingRule],
         ]}
@@ -45,7 +46,7 @@ export function Plan({ facts }: { facts: ReportFacts }) {
         columns={[
           { title: 'Arm', cell: ({ name, isControl }) => (isControl ? `${name} (control)` : name) },
           { title: 'Customers', numeric: true, cell: ({ size }) => shownCount(size) },
-          { title: 'Weight', numeric: true, cell: ({ weight }) => shownNumber(weight) },
+          { title: 'Weight', numeric: true, cell: ({ weight }) => shownStated(weight) },
           { title: 'Cost per contact', numeric: true, cell: ({ contactCost }) => money(contactCost) },
           {
             title: 'Cost per redeemed offer',
@@ -66,7 +67,7 @@ export function Plan({ facts }: { facts: ReportFacts }) {
           {
             title: 'Days after the assignment',
             numeric: true,
-            cell: ({ metric }) => (metric.windowDays === null ? 'until the stop' : shownNumber(metric.windowDays)),
+            cell: ({ metric }) => (metric.windowDays === null ? 'until the stop' : shownStated(metric.windowDays)),
           },
           { title: 'Worth of one unit', numeric: true, cell: ({ margin }) => money(margin) },
         ]}

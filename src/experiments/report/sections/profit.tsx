@@ -1,4 +1,5 @@
 import { ProfitChart } from '../../../../charts/profit-chart.js';
+import { Prose } from '../../../../charts/prose.js';
 import type { ReportFacts } from '../report-facts.js';
 import { QueryBehind, Section, Unanswered } from './section.js';
 
@@ -34,7 +35,9 @@ export function Profit({ facts: { decision: source, currency } }: { facts: Repor
           <h4>Evidence</h4>
           <ul>
             {arm.evidence.map(({ sentence }) => (
-              <li key={sentence}>{sentence}</li>
+              <li key={sentence}>
+                <Prose text={sentence} />
+              </li>
             ))}
           </ul>
           {arm.whatWouldChangeIt.length > 0 && (
@@ -42,7 +45,9 @@ export function Profit({ facts: { decision: source, currency } }: { facts: Repor
               <h4>What would change the verdict</h4>
               <ul>
                 {arm.whatWouldChangeIt.map((sentence) => (
-                  <li key={sentence}>{sentence}</li>
+                  <li key={sentence}>
+                    <Prose text={sentence} />
+                  </li>
                 ))}
               </ul>
             </>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Prose } from '../../../../charts/prose.js';
 import type { NoticeFragment } from '../documents.js';
 import type { Source } from '../report-sources.js';
 
@@ -32,6 +33,8 @@ export function QueryBehind({ source: { query, variables } }: { source: Source }
   );
 }
 
+const SEVERITIES = { BLOCKING: 'Blocking', WARNING: 'Warning', NOTE: 'Note' } as const;
+
 /** What to know before relying on numbers; the most serious first. */
 export function Notices({ notices }: { notices: readonly NoticeFragment[] }) {
   const known = new Map(notices.map((notice) => [notice.message, notice]));
@@ -42,8 +45,13 @@ export function Notices({ notices }: { notices: readonly NoticeFragment[] }) {
     <ul className="notices">
       {sorted.map(({ severity, message, remedy }) => (
         <li key={message} className={`notice severity-${severity.toLowerCase()}`}>
-          <strong>{severity === 'NOTE' ? 'Note' : severity === 'WARNING' ? 'Warning' : 'Blocking'}</strong> {message}
-          {remedy && <em> {remedy}</em>}
+          <strong>{SEVERITIES[severity]}:</strong> <Prose text={message} />
+          {remedy && (
+            <em>
+              {' '}
+              <Prose text={remedy} />
+            </em>
+          )}
         </li>
       ))}
     </ul>
@@ -57,7 +65,7 @@ export function Unanswered({ source, otherwise }: { source: Source | null; other
     <>
       {reasons.map((reason) => (
         <p key={reason} className="unanswered">
-          {reason}
+          <Prose text={reason} />
         </p>
       ))}
       {source && <QueryBehind source={source} />}

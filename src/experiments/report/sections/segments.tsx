@@ -1,6 +1,7 @@
 import { DataTable } from '../../../../charts/data-table.js';
 import { type ForestGroup, ForestPlot, type ForestRow } from '../../../../charts/forest-plot.js';
 import { shownCount, shownProbability, shownPValue, unitOf } from '../../../../charts/numbers.js';
+import { Prose } from '../../../../charts/prose.js';
 import { toneOf } from '../deciding-limits.js';
 import type { ReportSegmentsQuery } from '../documents.js';
 import type { ReportFacts } from '../report-facts.js';
@@ -20,7 +21,11 @@ const SCALES = {
 export function Segments({ facts }: { facts: ReportFacts }) {
   return (
     <Section id="segments" title="For which customers?">
-      {facts.segments.length === 0 && <p className="unanswered">{HOW}</p>}
+      {facts.segments.length === 0 && (
+        <p className="unanswered">
+          <Prose text={HOW} />
+        </p>
+      )}
       {facts.segments.map((source) => (
         <Comparison key={JSON.stringify(source.variables)} facts={facts} source={source} />
       ))}

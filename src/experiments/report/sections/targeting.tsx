@@ -1,8 +1,9 @@
-import { shownNumber, unitOf } from '../../../../charts/numbers.js';
+import { unitOf } from '../../../../charts/numbers.js';
 import { PolicyRules } from '../../../../charts/policy-rules.js';
-import { shownGain, TargetingChart } from '../../../../charts/targeting-curve.js';
+import { Prose } from '../../../../charts/prose.js';
+import { TargetingChart } from '../../../../charts/targeting-curve.js';
 import type { ReportFacts } from '../report-facts.js';
-import { Facts, Notices, QueryBehind, Section, Unanswered } from './section.js';
+import { Notices, QueryBehind, Section, Unanswered } from './section.js';
 
 /** Who should be treated? */
 export function Targeting({ facts }: { facts: ReportFacts }) {
@@ -17,7 +18,9 @@ export function Targeting({ facts }: { facts: ReportFacts }) {
     <Section id="targeting" title="Who should be treated?">
       {ranking && targeting ? (
         <>
-          <p>{targeting.sentence}</p>
+          <p>
+            <Prose text={targeting.sentence} />
+          </p>
           <TargetingChart
             id="targeting-curve"
             title={`${name}: customers ranked by the predicted effect of ${targeting.arm.name}`}
@@ -38,16 +41,6 @@ export function Targeting({ facts }: { facts: ReportFacts }) {
             policy={policy}
             unit={unit}
             footer={<QueryBehind source={rules} />}
-          />
-          <Facts
-            facts={[
-              ['Gain per customer over the control, valued on other customers', shownGain(policy.gain, unit)],
-              ['Gain over the best single arm', shownGain(policy.gainOverBestArm, unit)],
-              [
-                'Gain on the customers that the policy was learned from (too good)',
-                shownNumber(policy.trainingGain, unit),
-              ],
-            ]}
           />
           <Notices notices={policy.warnings} />
         </>
