@@ -42,7 +42,12 @@ export function decisionSentence(
   const compared =
     best === null || arms.length < 2
       ? ''
-      : ` It was chosen as the best of ${arms.length} treatments: expect ${shownNumber(best.correctedEstimate)} rather than ` +
-        `${shownNumber(best.estimate)}.`;
+      : ` It was chosen as the best of ${arms.length} treatments${correction(best)}.`;
   return `${chosen.sentence}${rolledOut}${compared}`;
+}
+
+/** What the estimate is without the luck of having been chosen; nothing where that changes no shown digit. */
+function correction({ estimate, correctedEstimate }: BestArm): string {
+  const [shown, corrected] = [shownNumber(estimate), shownNumber(correctedEstimate)];
+  return shown === corrected ? '' : `: expect ${corrected} rather than ${shown}`;
 }

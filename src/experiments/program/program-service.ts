@@ -22,8 +22,8 @@ import { customersInBoth, type ShippedArm, shippedArms } from './shipped-arms.js
 const MOST_EXPERIMENTS = 1_000;
 /** Of these, live ones, each of which costs as much as a readout. */
 const MOST_LIVE = 50;
-/** Stored readouts that are in memory at once. */
-const READOUTS_AT_ONCE = 50;
+/** Stored readouts that are parsed before others have their turn. */
+const READOUTS_AT_ONCE = 20;
 const MOST_PAIRS = 100;
 /** Experiments that advice names. */
 const MOST_NAMED = 5;

@@ -13,6 +13,7 @@ import {
   launch,
   openShop,
   RECORD_CUSTOMERS,
+  RECORD_EVENTS,
   recordPurchases,
   STOP,
 } from '../../setup/shop.js';
@@ -38,13 +39,14 @@ const SIZE = 5_400;
 describe('the readout of a holdout', () => {
   let api: Api;
   const spent = new Map<string, number>();
+  const visits = new Map<string, number>();
   const isHeldOut = (key: string, share = 0.2) => hashBucket('holdout:quiet', key) < share;
 
   beforeAll(async () => {
     api = await startApi();
     await openShop(api, SIZE);
     const ratio = `{ key: "per-visit", kind: RATIO, event: "purchase", aggregation: SUM, windowDays: 28,
-      denominator: { event: "visit", aggregation: COUNT } }`;
+      denominator: { event: "visit", aggregation: SUM } }`;
     await api.must(`mutation { defineMetric(input: ${ratio}) { userErrors { message } } }`);
     await defineHoldout(api, 'quiet', 0.2);
     await launch(api, 'kept', { eligibility: { holdouts: ['quiet'] } });
@@ -68,6 +70,15 @@ describe('the readout of a holdout', () => {
     await recordPurchases(api, [['late', 4, 9_999]]);
     // Before the period: it does not count.
     await recordPurchases(api, [[customerKey(1), -3, 1_000]]);
+    for (let i = 0; i < 900; i += 3) visits.set(customerKey(i), 1 + (i % 4));
+    const events = [...visits].map(([customer, count]) => ({
+      customer,
+      type: 'visit',
+      key: `v ${customer}`,
+      at: acquired(2),
+      value: count,
+    }));
+    await api.must(RECORD_EVENTS, { input: { events } });
     await declareComplete(api);
     await declareComplete(api, api.clock.now, 'visit');
     await api.must(STOP, { input: { experiment: 'leaking' } });
@@ -108,7 +119,17 @@ describe('the readout of a holdout', () => {
   it('reads all metrics unless some are named; ratios have no total', async () => {
     const { metrics } = await read();
     expect(metrics.map((one: Answer) => one.metric.key)).toEqual(['conversion', 'orders', 'revenue', 'per-visit']);
-    expect(metrics.at(-1)).toMatchObject({ total: null, effect: { absolute: { estimate: null } } });
+    const { heldOut, others, effect, total } = metrics.at(-1);
+    const ratioOf = (held: boolean) => {
+      const own = [...visits].filter(([key]) => isHeldOut(key) === held);
+      const amount = own.reduce((sum, [key]) => sum + (spent.get(key) ?? 0), 0);
+      return amount / own.reduce((sum, [, count]) => sum + count, 0);
+    };
+    expectNear(heldOut.mean, ratioOf(true), 1e-12);
+    expectNear(others.mean, ratioOf(false), 1e-12);
+    expectNear(effect.absolute.estimate, ratioOf(false) - ratioOf(true), 1e-9);
+    expect(effect.absolute.lower).toBeLessThan(effect.absolute.estimate);
+    expect(total).toBeNull();
   });
 
   it('counts who was in which experiment, and warns of customers who were treated although held out', async () => {
