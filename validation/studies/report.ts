@@ -47,7 +47,12 @@ function table(section: Section, data: string, rows: readonly Characteristics[])
     rows.filter(({ method }) => method === name),
   );
   const body = ordered.map((row) => {
-    const cells = [row.method, whole(row.n), whole(row.replicates), ...kinds.map((kind) => cell(section, kind, row[kind]))];
+    const cells = [
+      row.method,
+      whole(row.n),
+      whole(row.replicates),
+      ...kinds.map((kind) => cell(section, kind, row[kind])),
+    ];
     if (silent) cells.push(row.unanswered === 0 ? '' : `${percent(row.unanswered / row.replicates)} %`);
     return cells;
   });
