@@ -17,12 +17,12 @@ const WITHOUT_A_DATABASE = [
   'validation/conformance',
   'validation/studies',
 ].map((folder) => `test/${folder}/**`);
-const BROWSER = 'test/server/playground/playground*.test.ts';
+const BROWSER = ['test/server/playground/playground*.test.ts', 'test/server/reports/report.browser.test.ts'];
 
 export default mergeConfig(common, {
   test: {
     globalSetup: ['test/setup/postgres/global-setup.ts'],
-    exclude: [...WITHOUT_A_DATABASE, BROWSER],
+    exclude: [...WITHOUT_A_DATABASE, ...BROWSER],
     coverage: { enabled: false },
   },
 });

@@ -181,10 +181,20 @@ function scale(value: number, { kind }: Unit): number {
 function digits(value: number, decimals: number): string {
   const step = 10 ** -decimals;
   const shown = Math.max(0, decimals);
-  const text = new Intl.NumberFormat('en-US', {
-    minimumFractionDigits: shown,
-    maximumFractionDigits: shown,
-    signDisplay: 'negative',
-  }).format(decimals < 0 ? Math.round(value / step) * step : value);
+  const text = formatWith(shown).format(decimals < 0 ? Math.round(value / step) * step : value);
   return text.replace('-', MINUS);
+}
+
+/** Formats are kept, because they take far longer to make than to use. */
+const formats = new Map<number, Intl.NumberFormat>();
+
+function formatWith(decimals: number): Intl.NumberFormat {
+  const options = {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    signDisplay: 'negative',
+  } as const;
+  const format = formats.get(decimals) ?? new Intl.NumberFormat('en-US', options);
+  formats.set(decimals, format);
+  return format;
 }

@@ -23,7 +23,7 @@ const readout = (options: string, parts = effects, metrics: readonly string[] = 
 const ofExperiment = (field: string) => `{ experiment(key: "scale") { ${field} } }`;
 const list = JSON.stringify;
 
-/** By name, in the order in which they are asked. The first two are asked of a server that has just started. */
+/** By name, in the order in which they are asked. The first two are asked of a server that was started for it. */
 export const QUESTIONS: Record<string, Question> = {
   adjusted: {
     title: 'ten metrics, adjusted for two attributes',

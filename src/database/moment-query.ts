@@ -27,6 +27,8 @@ const OVERFLOW_IN_POSTGRES = '22003';
  * its strata, a channel, the two sides of a segment. A caller who divides the rows in one way only gives 0 for the other.
  */
 export interface MomentQuery extends MomentShape {
+  /** Common table expressions that the rows read. */
+  tables?: readonly string[];
   /** SELECT giving `part` and `cell` (integers) and `v0`, `v1`, … (never NULL). */
   rows: string;
   /**
@@ -79,7 +81,7 @@ async function askMoments(session: Session, queries: readonly MomentQuery[]): Pr
   const answers = await askTogether<MomentRow>(
     session,
     queries.map((query, index) => ({
-      tables: tablesOf(query, index, session.dialect),
+      tables: [...(query.tables ?? []), ...tablesOf(query, index, session.dialect)],
       selects: [momentSelect(query, index, room, session.dialect)],
     })),
   ).catch((error: { code?: unknown }) => {

@@ -7,7 +7,7 @@ const SELECTS_PER_STATEMENT = 400;
 interface Question {
   /** SELECTs with the same columns in all questions. PostgreSQL wants a type for a column that is always NULL. */
   selects: readonly string[];
-  /** Common table expressions that the SELECTs read, under names of their own. */
+  /** Common table expressions that the SELECTs read, under names of their own; questions can share them. */
   tables?: readonly string[];
   /** Parameters of the SELECTs. */
   values?: readonly unknown[];
@@ -17,7 +17,7 @@ interface Question {
 export async function askTogether<Row>(session: Session, questions: readonly Question[]): Promise<Row[][]> {
   const answers: Row[][] = questions.map(() => []);
   for (const places of statements(questions)) {
-    const tables = places.flatMap((place) => questions[place]?.tables ?? []);
+    const tables = [...new Set(places.flatMap((place) => questions[place]?.tables ?? []))];
     const selects = places.flatMap((place) =>
       (questions[place]?.selects ?? []).map((sql) => `SELECT ${place} AS question, q.* FROM (${sql}) q`),
     );

@@ -295,6 +295,11 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'The plan caps or transforms values for its test; the profit counts them as they are.',
   },
+  RISK_TOO_SURE: {
+    severity: 'WARNING',
+    description:
+      'Few degrees of freedom: the risks of a decision, which take the standard error for known, are too sure.',
+  },
   NO_TOLERANCE: {
     severity: 'NOTE',
     description: 'A guardrail has no stated tolerance, so that the absence of clear harm counts as passed.',

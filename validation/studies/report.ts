@@ -15,8 +15,8 @@ export interface Section {
   falseAlarm: string;
   interval: string;
   ratio: string;
-  /** What is said of an interval that fails; usually that it does not include the true value. */
-  failing?: string;
+  /** What is said of an interval that fails, usually that it does not include the true value; null where nothing is promised. */
+  failing?: string | null;
   /** How the data are made, as sentences. */
   text: string;
 }
@@ -47,7 +47,12 @@ function table(section: Section, data: string, rows: readonly Characteristics[])
     rows.filter(({ method }) => method === name),
   );
   const body = ordered.map((row) => {
-    const cells = [row.method, whole(row.n), whole(row.replicates), ...kinds.map((kind) => cell(kind, row[kind]))];
+    const cells = [
+      row.method,
+      whole(row.n),
+      whole(row.replicates),
+      ...kinds.map((kind) => cell(section, kind, row[kind])),
+    ];
     if (silent) cells.push(row.unanswered === 0 ? '' : `${percent(row.unanswered / row.replicates)} %`);
     return cells;
   });
@@ -58,14 +63,15 @@ function table(section: Section, data: string, rows: readonly Characteristics[])
   ].join('\n');
 }
 
-function cell(kind: Kind, rate: Rate | null): string {
+function cell(section: Section, kind: Kind, rate: Rate | null): string {
   if (rate === null) return '–';
   const text = `${percent(rate.share)} ± ${percent(2 * rate.error)}`;
-  return fails(kind, rate) ? `**${text}**` : text;
+  return fails(section, kind, rate) ? `**${text}**` : text;
 }
 
 /** Too many false alarms, or too few intervals that hold the truth, stand out; the safe side does not. */
-function fails(kind: Kind, rate: Rate): boolean {
+function fails(section: Section, kind: Kind, rate: Rate): boolean {
+  if (kind === 'interval' && section.failing === null) return false;
   const excess = kind === 'falseAlarm' ? rate.share - ALPHA : 1 - ALPHA - rate.share;
   return excess > Math.max(BEYOND * rate.error, NEGLIGIBLE);
 }
@@ -92,7 +98,7 @@ export function failures(sections: readonly Section[], all: readonly Characteris
 
 function failureOf(section: Section, rows: readonly Characteristics[]): string[] {
   const clauses = KINDS.flatMap((kind) => {
-    const failed = rows.filter((row) => row[kind] !== null && fails(kind, row[kind]));
+    const failed = rows.filter((row) => row[kind] !== null && fails(section, kind, row[kind]));
     if (failed.length === 0) return [];
     const where = failed.map((row) => `${percent(row[kind]!.share)} % (${row.data}, ${whole(row.n)} ${section.sizes})`);
     const verb =

@@ -151,7 +151,8 @@ export const sections: readonly Section[] = [
     sizes: 'customers',
     falseAlarm: 'false discoveries',
     interval: 'segments found',
-    failing: 'segments are found only in',
+    // How many are found depends on how large their effects are.
+    failing: null,
     text: 'Twelve independent traits of half of the customers each. A trait with an effect adds 0.4 standard deviations of the outcome to the effect of the treatment. Shares of what is found that is false, and of what is real that is found, at a rate of 5 %.',
   },
   {
@@ -160,7 +161,7 @@ export const sections: readonly Section[] = [
     sizes: 'experiments',
     falseAlarm: 'lower limit above the truth',
     interval: 'interval of the sum',
-    ratio: 'intervals of shipped effects',
+    ratio: 'interval of a shipped effect',
     text: 'True effects are normal with mean 1 % and standard deviation 3 %; standard errors lie between 1 % and 5 %. Treatments whose estimates are clearly above 0 are shipped, and their effects are added up over their customers.',
   },
   {

@@ -1,4 +1,5 @@
 import { Arg, Query, Resolver } from 'type-graphql';
+import { requireMagnitude } from '../../statistics/argument-checks.js';
 import { normalPosterior } from '../../statistics/decision/posterior.js';
 import { bestSample, valueOfWaiting } from '../../statistics/decision/value-of-waiting.js';
 import { ValueOfWaitingInput } from './value-of-waiting-input.js';
@@ -16,6 +17,7 @@ export class ValueOfWaitingResolver {
     @Arg('input', () => ValueOfWaitingInput, { description: 'What is known now and what could be added.' })
     input: ValueOfWaitingInput,
   ): ValueOfWaiting {
+    requireMagnitude('gain', input.gain);
     const { mean, standardDeviation } = normalPosterior(input.gain, input.standardError, input.prior ?? null);
     const known = { ...input, gain: mean, standardError: standardDeviation, waitingCost: input.waitingCost ?? 0 };
     return { ...valueOfWaiting(known), best: bestSample(known) };

@@ -28,6 +28,8 @@ export interface ArmProfit {
   limitsAt(alpha: number): Interval;
   interval: Interval;
   standardError: number;
+  /** Of that error; null for the normal distribution. */
+  degreesOfFreedom: number | null;
   posterior: NormalGain;
   risk: DecisionRisk;
   breakEvenMargin: number | null;
@@ -79,6 +81,7 @@ export function armProfit(question: ProfitQuestion, arm: Arm): ArmProfit | null 
     limitsAt: intervalAt,
     interval,
     standardError: error,
+    degreesOfFreedom: estimated?.degreesOfFreedom ?? null,
     posterior,
     risk: decisionRisk(posterior),
     breakEvenMargin:

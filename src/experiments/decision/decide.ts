@@ -45,6 +45,7 @@ export function decide(facts: DecisionFacts): Decision {
   const decided = treatments.map((arm) => decideOn(facts, arm, treatments.length));
   const verdict = overall(decided.map(({ decision }) => decision.verdict));
   const decisions = decided.map(({ decision }) => decision);
+  const profits = decided.flatMap(({ profit }) => profit ?? []);
   const best = verdict === Verdict.SHIP ? chooseBest(facts, decided) : null;
   return {
     verdict,
@@ -57,7 +58,7 @@ export function decide(facts: DecisionFacts): Decision {
     status: readout.status,
     asOf: readout.asOf,
     ...facts.adherence,
-    warnings: [...facts.arrived, ...decisionAdvice(facts), ...readout.warnings],
+    warnings: [...facts.arrived, ...decisionAdvice(facts, profits), ...readout.warnings],
   };
 }
 

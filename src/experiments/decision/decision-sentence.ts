@@ -39,13 +39,15 @@ export function decisionSentence(
   const customers = chosen.rollOut?.customers ?? 0;
   const rolledOut =
     total === null ? '' : ` For ${shownNumber(customers)} customers this amounts to ${shownNumber(total)} ${currency}.`;
-  const compared = best === null || arms.length < 2 ? '' : ` ${chosenSentence(best, arms.length)}`;
+  const compared =
+    best === null || arms.length < 2
+      ? ''
+      : ` It was chosen as the best of ${arms.length} treatments${correction(best)}.`;
   return `${chosen.sentence}${rolledOut}${compared}`;
 }
 
-/** A correction too small to be seen is not named. */
-function chosenSentence({ correctedEstimate, estimate }: BestArm, treatments: number): string {
-  const chosen = `It was chosen as the best of ${treatments} treatments`;
-  const [corrected, raw] = [shownNumber(correctedEstimate), shownNumber(estimate)];
-  return corrected === raw ? `${chosen}.` : `${chosen}: expect ${corrected} rather than ${raw}.`;
+/** What the estimate is without the luck of having been chosen; nothing where that changes no shown digit. */
+function correction({ estimate, correctedEstimate }: BestArm): string {
+  const [shown, corrected] = [shownNumber(estimate), shownNumber(correctedEstimate)];
+  return shown === corrected ? '' : `: expect ${corrected} rather than ${shown}`;
 }

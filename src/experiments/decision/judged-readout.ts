@@ -55,7 +55,10 @@ function loadFrozen(
     .load(experiment);
 }
 
-/** A stored readout has no limits at other levels than its own; the events that were known then give them again. */
+/**
+ * A stored readout has no limits at other levels than its own, and does not say what they were read from: the events that were known
+ * then give both again.
+ */
 function withLimits(frozen: Readout, then: Readout): Readout {
   return {
     ...frozen,
@@ -63,10 +66,10 @@ function withLimits(frozen: Readout, then: Readout): Readout {
       const again = then.metrics.find((one) => one.metric.id === metric.metric.id);
       return {
         ...metric,
-        effects: metric.effects.map((effect) => ({
-          ...effect,
-          limitsAt: again?.effects.find(({ arm }) => arm.id === effect.arm.id)?.limitsAt,
-        })),
+        effects: metric.effects.map((effect) => {
+          const { limitsAt, source } = again?.effects.find(({ arm }) => arm.id === effect.arm.id) ?? {};
+          return { ...effect, limitsAt, source };
+        }),
       };
     }),
   };

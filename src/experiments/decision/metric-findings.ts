@@ -27,7 +27,7 @@ export function successFinding({ metric }: PlannedMetric, effect: ArmEffect, pla
   if (effect.decidedBy === DecidedBy.NOTHING_YET) {
     return of(
       Finding.TOO_EARLY,
-      `It is too early for "${metric.key}": the experiment is not over and no looks are planned.`,
+      `It is too early for "${metric.key}": its numbers can still change, and no looks are planned.`,
     );
   }
   const read = effect.decidedBy === DecidedBy.SEQUENTIAL ? effect.readSequentially() : null;

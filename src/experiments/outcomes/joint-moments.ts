@@ -116,12 +116,14 @@ function jointQuery(requests: readonly OutcomeRequest[], customers: number): Joi
     }
     for (const triple of thirdPlaces(request, places)) thirds.set(triple.join(' '), triple);
   }
-  const sampled = (id: string) => `${sampleOf(first, id)}${amongCustomers(first, id)}`;
+  const sampled = (id: string) => sampleOf(first, id);
   const query = {
     rows: rows(first),
     width: values.sql.length,
     exclusive: values.parts,
-    sample: rows({ ...first, customers: sampled }),
+    tables: first.tables,
+    // Of some customers, there are few rows anyway.
+    sample: first.customers === undefined ? rows({ ...first, customers: sampled }) : undefined,
     pairs: [...pairs.values()],
     thirds: [...thirds.values()],
   };

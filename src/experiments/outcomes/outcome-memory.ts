@@ -62,9 +62,11 @@ export class OutcomeMemory {
       ...candidates.map(({ former }) => former),
     ]);
     const intact = candidates.filter(({ old, former }) => sameSizes(closed.get(former) ?? [], sizesOf(old.cells)));
+    const types = [...new Set(requests.flatMap(({ metric }) => metricEventTypes(metric)))];
+    const picking = { types, lists: new CustomerLists() };
     const updates = intact.map(({ request, old }): Update => {
       const joined = !sameSizes(closed.get(request) ?? [], sizesOf(old.cells));
-      return { request, old, parts: partsOf(request, old, state, joined, requests) };
+      return { request, old, parts: partsOf(request, old, state, joined, picking) };
     });
     const updated = new Set(updates.map(({ request }) => request));
     const parts = updates.flatMap((update) => (update.parts === null ? [] : [update.parts.before, update.parts.after]));
@@ -154,30 +156,60 @@ function partsOf(
   { state: then, now }: Remembered,
   state: DataState,
   joined: boolean,
-  all: readonly OutcomeRequest[],
+  { types, lists }: Picking,
 ): Update['parts'] {
   const own = metricEventTypes(request.metric);
   const changed = (id: number) => state.types.get(id)?.changes !== then.types.get(id)?.changes;
   if (!joined && !own.some(changed)) return null;
   // Of all outcomes together, so that they are measured from the same rows.
-  const types = [...new Set([...own, ...all.flatMap(({ metric }) => metricEventTypes(metric))])];
   const known = types.filter((id) => changed(id) && keepsSince(state, then, [id]));
-  const touched =
-    known.length === 0 ? 'SELECT customer_id FROM event_change WHERE 1 = 0' : customersChangedSince(then, known);
+  const none = 'SELECT customer_id FROM event_change WHERE 1 = 0';
+  const touched = lists.named(known.length === 0 ? none : customersChangedSince(then, known));
   const closed = `SELECT j.customer_id FROM assignment j WHERE j.experiment_id = ${request.experiment.id}
     AND j.assigned_at + ${request.metric.windowMs ?? 0} > ${now}`;
-  const present = joined ? `${touched} UNION ${closed}` : touched;
+  const present = joined ? lists.named(`${touched.select} UNION ${closed}`, touched) : touched;
   return {
-    before: among({ ...request, now }, (id) => `${id} IN (${touched})`, eventsInState(then, touched)),
-    after: among(request, (id) => `${id} IN (${present})`),
+    before: among({ ...request, now }, touched, eventsInState(then, touched.select)),
+    after: among(request, present),
   };
+}
+
+/** A list of customers under a name. */
+interface CustomerList {
+  /** SELECT of their ids. */
+  select: string;
+  /** The common table expressions that it needs. */
+  tables: string[];
+}
+
+/** Lists of customers as common table expressions, each once: repeated in place, they would be searched again for each row. */
+class CustomerLists {
+  private readonly lists = new Map<string, CustomerList>();
+
+  named(select: string, from?: CustomerList): CustomerList {
+    const known = this.lists.get(select);
+    if (known !== undefined) return known;
+    const name = `picked${this.lists.size}`;
+    const tables = [...(from?.tables ?? []), `${name} AS MATERIALIZED (${select})`];
+    const list = { select: `SELECT customer_id FROM ${name}`, tables };
+    this.lists.set(select, list);
+    return list;
+  }
+}
+
+/** What the customers of one measurement are picked by. */
+interface Picking {
+  /** The event types of all outcomes. */
+  types: readonly number[];
+  lists: CustomerLists;
 }
 
 function among(
   request: OutcomeRequest,
-  customers: NonNullable<OutcomeRequest['customers']>,
+  { select, tables }: CustomerList,
   events?: OutcomeRequest['events'],
 ): OutcomeRequest {
+  const customers = (id: string) => `${id} IN (${select})`;
   const covariates = request.covariates.map((covariate) => covariate.among?.({ customers, events }) ?? covariate);
-  return { ...request, customers, events, covariates, sizes: null };
+  return { ...request, customers, tables, events, covariates, sizes: null };
 }

@@ -104,10 +104,16 @@ async function countInDatabase(
       WHERE a.experiment_id = ${request.experiment.id} AND ${windowClosed(request)}${amongCustomers(request, 'a.customer_id')}) t
       WHERE t.cell IS NOT NULL GROUP BY t.arm_id, t.cell`,
   );
-  const distinct = [...new Set(questions)];
+  const tables = new Map(
+    paired(
+      questions,
+      requests.map((request) => request.tables),
+    ),
+  );
+  const distinct = [...tables.keys()];
   const answers = await askTogether<{ arm_id: number; cell: number; n: number }>(
     session,
-    distinct.map((question) => ({ selects: [question] })),
+    distinct.map((question) => ({ selects: [question], tables: tables.get(question) })),
   );
   const counts = new Map(
     paired(distinct, answers).map(([question, rows]) => [
@@ -129,7 +135,7 @@ function plainQuery(request: OutcomeRequest): MomentQuery {
   const ratio = metric.kind === MetricKind.RATIO;
   const values = ratio ? 'o.y AS v0, o.x AS v1' : 'o.y AS v0';
   const width = ratio ? 2 : 1;
-  const columns = { width, thirds: thirdsOf(request, width) };
+  const columns = { width, thirds: thirdsOf(request, width), tables: request.tables };
   if (cells === oneCell || cells === strataCells) {
     const cell = cells === oneCell ? '0' : 'coalesce(o.stratum_id, 0)';
     return {
@@ -157,7 +163,8 @@ function adjustedQuery(request: OutcomeRequest): MomentQuery {
       ${amongCustomers(request, 'a.customer_id')}`;
   // No covariate has an empty name.
   const exclusive = [...columns.map(({ covariate }) => covariate), ''];
-  return { rows, width: values.length, exclusive, thirds: thirdsOf(request, values.length) };
+  const { tables } = request;
+  return { rows, width: values.length, exclusive, thirds: thirdsOf(request, values.length), tables };
 }
 
 function outcomeCell(request: OutcomeRequest, closed: CellSize, found: MeasuredMoments | undefined): OutcomeCell {

@@ -16,6 +16,8 @@ export interface OutcomeScope {
   shape?: ValueShape | null;
   /** SQL condition on a customer's id: only these customers. Missing: all. */
   customers?: (id: string) => string;
+  /** Common table expressions that `customers` and `events` read. */
+  tables?: readonly string[];
   /** The events, instead of those that are recorded. */
   events?: EventSource;
   /** Instead of the metric's own events: a sum over several metrics, whose customers without events count as 0. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createElement } from 'react';
+import { createElement, type FunctionComponent } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { Report } from './report.js';
+import { nextPatientTurn } from '../../requests/turns.js';
+import { Footer, Header, partsOf } from './report.js';
 import type { ReportFacts } from './report-facts.js';
 import { reportStyle } from './report-style.js';
 
@@ -9,12 +10,17 @@ import { reportStyle } from './report-style.js';
  * The report as one file that opens offline: no script, nothing from elsewhere, and a policy that allows neither. React escapes
  * what planners and customers typed.
  */
-export function reportPage(facts: ReportFacts): string {
+export async function reportPage(facts: ReportFacts): Promise<string> {
   const style = reportStyle();
   const digest = createHash('sha256').update(style).digest('base64');
   const policy = `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`;
   const title = renderToStaticMarkup(createElement('title', null, `${facts.experiment.name}: experiment report`));
-  const body = renderToStaticMarkup(createElement(Report, { facts }));
+  const pieces: string[] = [];
+  for (const { Part } of partsOf(facts)) {
+    // Other requests have their turn between the parts: those of many arms and metrics take a while to render.
+    await nextPatientTurn();
+    pieces.push(markup(Part, facts));
+  }
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -26,8 +32,16 @@ ${title}
 <style>${style}</style>
 </head>
 <body>
-${body}
+${markup(Header, facts)}
+<main>
+${pieces.join('\n')}
+</main>
+${markup(Footer, facts)}
 </body>
 </html>
 `;
+}
+
+function markup(component: FunctionComponent<{ facts: ReportFacts }>, facts: ReportFacts): string {
+  return renderToStaticMarkup(createElement(component, { facts }));
 }

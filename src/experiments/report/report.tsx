@@ -10,68 +10,58 @@ import { QueryBehind } from './sections/section.js';
 import { Segments } from './sections/segments.js';
 import { Targeting } from './sections/targeting.js';
 
-const CONTENTS = [
-  ['conclusion', 'Conclusion'],
-  ['checks', 'Can it be believed?'],
-  ['effects', 'What did it do?'],
-  ['over-time', 'How did the effect develop?'],
-  ['segments', 'For which customers?'],
-  ['profit', 'Is it worth it?'],
-  ['targeting', 'Who should be treated?'],
-  ['plan', 'The plan'],
-  ['receipt', 'The randomization'],
+/** The parts of a report, in the order in which a planner asks. A draft has only some of them. */
+const PARTS = [
+  { id: 'conclusion', title: 'Conclusion', Part: Conclusion, ofDraft: true },
+  { id: 'checks', title: 'Can it be believed?', Part: Checks, ofDraft: false },
+  { id: 'effects', title: 'What did it do?', Part: Effects, ofDraft: false },
+  { id: 'over-time', title: 'How did the effect develop?', Part: OverTime, ofDraft: false },
+  { id: 'segments', title: 'For which customers?', Part: Segments, ofDraft: false },
+  { id: 'profit', title: 'Is it worth it?', Part: Profit, ofDraft: false },
+  { id: 'targeting', title: 'Who should be treated?', Part: Targeting, ofDraft: false },
+  { id: 'plan', title: 'The plan', Part: Plan, ofDraft: true },
+  { id: 'receipt', title: 'The randomization', Part: Receipt, ofDraft: true },
 ] as const;
 
-/** The body of a report, in the order in which a planner asks. */
-export function Report({ facts }: { facts: ReportFacts }) {
-  const { experiment, timeZone, madeAt, overview } = facts;
-  const started = experiment.status !== 'DRAFT';
-  const contents = started ? CONTENTS : CONTENTS.filter(([id]) => ['conclusion', 'plan', 'receipt'].includes(id));
+export function partsOf({ experiment }: ReportFacts) {
+  return PARTS.filter(({ ofDraft }) => ofDraft || experiment.status !== 'DRAFT');
+}
+
+export function Header({ facts }: { facts: ReportFacts }) {
+  const { experiment, timeZone } = facts;
   return (
-    <>
-      <header>
-        <p className="kicker">Experiment report</p>
-        <h1>{experiment.name}</h1>
-        <p className="muted">
-          <code>{experiment.key}</code> · {experiment.status.toLowerCase()}
-          {experiment.assignedAt && ` · started ${shownDay(experiment.assignedAt, timeZone)}`}
-          {experiment.stoppedAt && ` · stopped ${shownDay(experiment.stoppedAt, timeZone)}`}
-          {experiment.concludedAt && ` · concluded ${shownDay(experiment.concludedAt, timeZone)}`}
-        </p>
-        {experiment.hypothesis && <p className="lead">{experiment.hypothesis}</p>}
-        <nav aria-label="Contents">
-          <ul>
-            {contents.map(([id, title]) => (
-              <li key={id}>
-                <a href={`#${id}`}>{title}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      </header>
-      <main>
-        <Conclusion facts={facts} />
-        {started && (
-          <>
-            <Checks facts={facts} />
-            <Effects facts={facts} />
-            <OverTime facts={facts} />
-            <Segments facts={facts} />
-            <Profit facts={facts} />
-            <Targeting facts={facts} />
-          </>
-        )}
-        <Plan facts={facts} />
-        <Receipt facts={facts} />
-      </main>
-      <footer>
-        <p>
-          Made by trialgraph {shownMoment(madeAt.toISOString(), timeZone)} ({timeZone}). Effects are differences to the
-          control. This file needs no connection: it has all numbers, as charts and as tables, and the query behind each
-          of them.
-        </p>
-        <QueryBehind source={overview} />
-      </footer>
-    </>
+    <header>
+      <p className="kicker">Experiment report</p>
+      <h1>{experiment.name}</h1>
+      <p className="muted">
+        <code>{experiment.key}</code> · {experiment.status.toLowerCase()}
+        {experiment.assignedAt && ` · started ${shownDay(experiment.assignedAt, timeZone)}`}
+        {experiment.stoppedAt && ` · stopped ${shownDay(experiment.stoppedAt, timeZone)}`}
+        {experiment.concludedAt && ` · concluded ${shownDay(experiment.concludedAt, timeZone)}`}
+      </p>
+      {experiment.hypothesis && <p className="lead">{experiment.hypothesis}</p>}
+      <nav aria-label="Contents">
+        <ul>
+          {partsOf(facts).map(({ id, title }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{title}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}
+
+export function Footer({ facts: { madeAt, overview, timeZone } }: { facts: ReportFacts }) {
+  return (
+    <footer>
+      <p>
+        Made by trialgraph {shownMoment(madeAt.toISOString(), timeZone)} ({timeZone}). Effects are differences to the
+        control. This file needs no connection: it has all numbers, as charts and as tables, and the query behind each
+        of them.
+      </p>
+      <QueryBehind source={overview} />
+    </footer>
   );
 }

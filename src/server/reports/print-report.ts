@@ -45,7 +45,7 @@ export async function printReport(key: string, options: ReportCommandOptions): P
     const onProgress = (what: string) => process.stderr.write(`Reading ${what}…\n`);
     const { parts } = format;
     const facts = await factsOf(services, ask, key, { segments, parts, now: clock(), onProgress });
-    await writeToStandardOutput(format.write(facts, { escapeFormulas: !options.raw }));
+    await writeToStandardOutput(await format.write(facts, { escapeFormulas: !options.raw }));
   } finally {
     await graph.stop();
     await services.simulations.close();

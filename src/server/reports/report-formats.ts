@@ -11,7 +11,7 @@ export interface ReportFormat {
   /** What must be asked to write it. */
   parts: ReportOptions['parts'];
   /** @throws ExpectedError if there is nothing to write */
-  write: (facts: ReportFacts, options: { escapeFormulas: boolean }) => string;
+  write: (facts: ReportFacts, options: { escapeFormulas: boolean }) => string | Promise<string>;
 }
 
 /** The forms of a report, by the name that the command knows. */

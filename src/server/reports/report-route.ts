@@ -38,7 +38,7 @@ async function answer(
     const segments = segmentKeys(request.query.segments as string | undefined);
     const raw = readFlag(request as unknown as Request, 'raw');
     const facts = await factsOf(services, ask, key, { segments, parts, now: services.clock() });
-    const text = write(facts, { escapeFormulas: !raw });
+    const text = await write(facts, { escapeFormulas: !raw });
     const shown = type === 'text/html' ? 'inline' : 'attachment';
     response.set({
       'Content-Type': `${type}; charset=utf-8`,

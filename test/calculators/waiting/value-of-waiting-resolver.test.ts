@@ -46,5 +46,6 @@ describe('valueOfWaiting', () => {
   it('names the field of an impossible number', async () => {
     const { errors } = await ask({ standardError: 0 });
     expect(errors[0]).toMatchObject({ field: 'standardError' });
+    expect((await ask({ gain: 1e99 })).errors[0]).toMatchObject({ field: 'gain' });
   });
 });

@@ -6,7 +6,7 @@ import { DEFINE_METRIC, declareComplete, launch, STOP } from '../../setup/shop.j
 
 const ASK = `query ($key: String!, $input: DecisionInput!) {
   experiment(key: $key) {
-    decision(input: $input) { arms { arm { key } profitPerCustomer { estimate lower upper } probabilityOfLoss } }
+    decision(input: $input) { warnings { code } arms { arm { key } profitPerCustomer { estimate lower upper } probabilityOfLoss } }
     readout(metrics: ["revenue"]) { metrics { effects { arm { key } absolute { estimate lower upper } } } }
   }
 }`;
@@ -53,6 +53,9 @@ describe('profits of all designs', () => {
         expect(b.profitPerCustomer[limit]).toBeCloseTo(a.profitPerCustomer[limit], 8);
       }
       expect(b.probabilityOfLoss).toBeCloseTo(a.probabilityOfLoss, 8);
+      const codes = fixed.decision.warnings.map(({ code }: Answer) => code);
+      // There are 20 groups.
+      expect(codes.includes('RISK_TOO_SURE')).toBe(key === 'groups');
     },
   );
 });

@@ -128,6 +128,8 @@ describe('the sentences of a decision', () => {
   it('says of stopped experiments that outcomes are missing, and of closed windows that it can be stopped', async () => {
     expect(before.running.verdict).toBe('CONTINUE');
     expect(before.stopped.sentence).toContain('was stopped, but its outcomes are not complete yet');
+    // No reason says of a stopped experiment that it is not over.
+    expect(JSON.stringify(before.stopped.arms[0].evidence)).not.toContain('is not over');
     expect(before.closed.arms[0].sentence).toContain(
       'All outcome windows are closed, but the experiment was not stopped',
     );

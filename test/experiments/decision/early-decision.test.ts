@@ -4,7 +4,16 @@ import { verdictOn } from '../../../src/experiments/decision/arm-verdict.js';
 import { Finding, Verdict } from '../../../src/experiments/decision/verdict.js';
 import { DecisionRule } from '../../../src/experiments/planned-decision.js';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
-import { armsOf, DEFINE_METRIC, declareComplete, launch, openShop, recordPurchases, STOP } from '../../setup/shop.js';
+import {
+  armsOf,
+  CONCLUDE,
+  DEFINE_METRIC,
+  declareComplete,
+  launch,
+  openShop,
+  recordPurchases,
+  STOP,
+} from '../../setup/shop.js';
 
 const DECIDE = `query ($key: String!, $input: DecisionInput) {
   experiment(key: $key) {
@@ -33,6 +42,7 @@ describe('a decision that is asked for before the end', () => {
       api.must(DEFINE_METRIC, { input: { kind: 'MEAN', event: 'purchase', aggregation: 'SUM', ...input } });
     await metric({ key: 'sales', margin: 1, direction: 'HIGHER_IS_BETTER', windowDays: 2 });
     await metric({ key: 'spending', direction: 'HIGHER_IS_BETTER', windowDays: 2 });
+    await metric({ key: 'sums', windowDays: 2 });
     await metric({ key: 'month', margin: 1, direction: 'HIGHER_IS_BETTER', windowDays: 60 });
     const metrics = [{ metric: 'sales', role: 'PRIMARY' }];
     const looks = { confidenceSequence: { startAt: 100, tunedFor: 900 } };
@@ -46,17 +56,28 @@ describe('a decision that is asked for before the end', () => {
       { key: 'control', isControl: true, weight: 1 },
       { key: 'coupon', weight: 8 },
     ];
+    await launch(api, 'kept', {
+      metrics: [...metrics, { ...guardrail, tolerance: { absolute: 1 } }, { metric: 'sums', role: 'GUARDRAIL' }],
+    });
     await launch(api, 'unequal', { metrics, arms: unequal });
     const shaped = { metric: 'sales', role: 'PRIMARY' };
     await launch(api, 'logs', { metrics: [{ ...shaped, transform: 'LOG' }] });
     await launch(api, 'caps', { metrics: [{ ...shaped, cap: { percentile: 90 } }] });
-    const [proven, guarded] = [await armsOf(api, 'proven'), await armsOf(api, 'guarded')];
+    const [proven, guarded, kept] = [
+      await armsOf(api, 'proven'),
+      await armsOf(api, 'guarded'),
+      await armsOf(api, 'kept'),
+    ];
     // Values have a standard deviation of 3.7, so that effects have a standard error of 0.25.
     const effect = (arm: string | undefined, size: number) => (arm === 'coupon' ? size : 0);
     const values = [...proven.keys()].map((key, index): [string, number, number] => [
       key,
       1,
-      20 + ((index * 7) % 13) + effect(proven.get(key), 0.7) + effect(guarded.get(key), 0.3),
+      20 +
+        ((index * 7) % 13) +
+        effect(proven.get(key), 0.7) +
+        effect(guarded.get(key), 0.3) +
+        effect(kept.get(key), 1.5),
     ]);
     api.clock.now = new Date(START.getTime() + 3 * DAY);
     await recordPurchases(api, values);
@@ -85,6 +106,20 @@ describe('a decision that is asked for before the end', () => {
     expect(readout.status).toBe('FINAL');
     expect(decision.arms[0].profitPerCustomer.lower).toBeGreaterThan(0);
     expect(decision.verdict).not.toBe('SHIP');
+    await api.must(CONCLUDE, { input: { experiment: 'proven', conclusion: 'Not shown.' } });
+    expect((await ask('proven')).decision.verdict).toBe(decision.verdict);
+  });
+
+  it('passes a guardrail within its tolerance after the conclusion as before it, but not a change of unknown direction', async () => {
+    await api.must(STOP, { input: { experiment: 'kept' } });
+    const before = (await ask('kept')).decision;
+    const foundOf = (decision: Answer, key: string) =>
+      decision.arms[0].evidence.find((one: Answer) => one.metric?.key === key).finding;
+    expect(foundOf(before, 'spending')).toBe('WITHIN_TOLERANCE');
+    expect(foundOf(before, 'sums')).toBe('NO_ANSWER');
+    expect(before.verdict).toBe('STOP');
+    await api.must(CONCLUDE, { input: { experiment: 'kept', conclusion: 'Kept.' } });
+    expect(foundOf((await ask('kept')).decision, 'spending')).toBe('WITHIN_TOLERANCE');
   });
 
   it('passes a guardrail early only by limits that are valid at any time', async () => {

@@ -108,7 +108,9 @@ function limitsOf({ metrics, confidenceLevel }: ReportedReadout): string {
   if (effect?.decidedBy === 'NOTHING_YET')
     return `Limits are at ${shownLevel(confidenceLevel)} and valid for one look at the end, so they decide nothing yet.`;
   const meaning = effect?.corrected?.meaning ?? '';
-  return `Limits of ${metrics[0]?.metric.name ?? 'the first metric'} are at ${shownLevel(level)}. ${meaning} Guardrails are not corrected, so that harm is seen.`;
+  const hasGuardrails = metrics.some(({ role }) => role === 'GUARDRAIL');
+  const guarded = hasGuardrails ? ' Guardrails are not corrected, so that harm is seen.' : '';
+  return `Limits of ${metrics[0]?.metric.name ?? 'the first metric'} are at ${shownLevel(level)}. ${meaning}${guarded}`;
 }
 
 function EffectTable({ readout, currency }: { readout: ReportedReadout; currency: string }) {
