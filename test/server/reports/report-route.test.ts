@@ -151,7 +151,7 @@ describe('the report of the coupon campaign', () => {
   it.each([
     ['/experiments/cupon-campaign/report.html', 404, 'experiment', /nearest key is "coupon-campaign"/],
     [`${PATH}/report.html?segments=instagram,facebok`, 404, 'segments', /"facebook"/],
-    [`${PATH}/report.html?segments=instagram`, 400, 'segments', /segments has 1 keys[.] Give 2 to 20/],
+    [`${PATH}/report.html?segments=instagram`, 400, 'segments', /segments has 1 key[.] Give 2 to 20/],
     [`${PATH}/effects.csv?raw=perhaps`, 400, 'raw', /true or false/],
     [`${PATH}/report.html?raw=true`, 400, 'raw', /no parameter "raw"/],
   ])('refuses %s with %d', async (path, status, field, message) => {

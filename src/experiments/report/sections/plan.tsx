@@ -24,15 +24,8 @@ export function Plan({ facts }: { facts: ReportFacts }) {
         facts={[
           ['Hypothesis', experiment.hypothesis],
           ['Segment', experiment.segment?.name ?? null],
-          [
-            'Design',
-            [design.method, ...design.strata, design.groupBy]
-              .filter(Boolean)
-              .join(', ')
-              .toLowerCase()
-              .replaceAll('_', ' '),
-          ],
-          ['Confidence level', `${shownLevel(1 - plan.alpha)}, ${plan.alternative.toLowerCase().replaceAll('_', ' ')}`],
+          ['Design', designInWords(design)],
+          ['Confidence level', `${shownLevel(1 - plan.alpha)}, ${plan.alternative.toLowerCase().replaceAll('_', '-')}`],
           ['Power', shownLevel(plan.power)],
           ['Correction for several effects', nameOf(plan.correction)],
           ['Smallest effect worth acting on', minimumEffectOf(plan.minimumEffect)],
@@ -156,6 +149,16 @@ export function Receipt({ facts: { experiment, plan, timeZone } }: { facts: Repo
       )}
     </Section>
   );
+}
+
+function designInWords({ method, groupBy, strata, matchOn }: ReportedExperiment['design']): string {
+  const parts = [
+    method.toLowerCase().replaceAll('_', ' '),
+    groupBy && `groups: ${groupBy}`,
+    strata.length > 0 && `strata: ${strata.join(', ')}`,
+    matchOn !== null && matchOn.length > 0 && `matched on: ${matchOn.join(', ')}`,
+  ];
+  return parts.filter(Boolean).join('; ');
 }
 
 /** As a share of the control's mean, or in the units of the metric. */
