@@ -4,7 +4,7 @@ import { type Axis, axisOver, percent } from './axis.js';
 import { DataTable } from './data-table.js';
 import { Figure } from './figure.js';
 import type { EffectDaysFragment, LimitsFragment } from './fragments.js';
-import { shownCount, shownInterval, shownLevel, type Unit } from './numbers.js';
+import { shownCount, shownEstimate, shownInterval, shownLevel, type Unit } from './numbers.js';
 import { Plot } from './plot.js';
 
 interface EffectOverTimeProps {
@@ -27,7 +27,9 @@ interface Day {
 /** The effect of one treatment by day, with limits that are valid on every day. */
 export function EffectOverTime({ id, title, effect, arm, unit, footer }: EffectOverTimeProps) {
   const days = daysOf(effect, arm);
-  const shown = days.flatMap(({ day, interval }) => (interval?.estimate == null ? [] : [{ day, ...interval }]));
+  const shown = days.flatMap(({ day, interval, missing }) =>
+    interval?.estimate == null ? [] : [{ day, missing, ...interval }],
+  );
   const banded = shown.flatMap(({ day, lower, upper }) =>
     lower === null || upper === null ? [] : [{ day, lower, upper }],
   );
@@ -121,8 +123,9 @@ function isSame(one: Day, other: Day | undefined): boolean {
   return JSON.stringify({ ...one, day: 0 }) === JSON.stringify({ ...other, day: 0 });
 }
 
-function summaryOf(last: (LimitsFragment & { day: number }) | undefined, unit: Unit): string {
+function summaryOf(last: (LimitsFragment & Pick<Day, 'day' | 'missing'>) | undefined, unit: Unit): string {
   if (last === undefined) return 'There is no day with an effect yet.';
+  if (last.missing !== null) return `On day ${last.day} the effect was ${shownEstimate(last, unit)}. ${last.missing}`;
   const limits = `limits that are valid at any time, at ${shownLevel(last.level)}`;
   return `On day ${last.day} the effect was ${shownInterval(last, unit)}; the band shows ${limits}.`;
 }

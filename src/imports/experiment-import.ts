@@ -95,7 +95,7 @@ export class ExperimentImport {
       if (this.rows < units) throw this.conflict(`The file has only ${this.rows} of its ${units} customers.`);
       return;
     }
-    if (this.rows === 0) throw new ImportError('No row has an arm.', { column: 'experiment.arm' });
+    if (this.rows === 0) throw new ImportError('No row has an arm.', { column: this.manifest.arm.column });
     for (const { key } of arms.filter(({ size }) => size === 0)) {
       report.warnings.push({ code: 'EMPTY_ARM', message: `No customer is in the arm "${key}".` });
     }

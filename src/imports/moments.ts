@@ -1,7 +1,7 @@
 import { checkParts } from '../graph/problems.js';
 import type { DateReader } from './cell-values.js';
 import type { ExperimentManifest } from './experiment-manifest.js';
-import { CellError, ImportError } from './import-error.js';
+import { CellError, ImportError, shown } from './import-error.js';
 
 /** Reads a text of the manifest as a cell. @param path its place in the manifest */
 export function readConstant<T>(path: string, text: string, read: (text: string) => T): T {
@@ -30,15 +30,16 @@ export function readExperimentMoments(experiment: ExperimentManifest, dates: Dat
     concludedAt: () => (experiment.concludedAt === undefined ? null : read('concludedAt', experiment.concludedAt)),
   });
   checkParts({
-    stoppedAt: () => refuseEarlier('stoppedAt', moments.stoppedAt, moments.assignedAt),
-    concludedAt: () => refuseEarlier('concludedAt', moments.concludedAt, moments.stoppedAt ?? moments.assignedAt),
+    stoppedAt: () => refuseEarlier('stoppedAt', 'assignedAt'),
+    concludedAt: () => refuseEarlier('concludedAt', moments.stoppedAt === null ? 'assignedAt' : 'stoppedAt'),
   });
   return moments;
-}
 
-function refuseEarlier(name: string, time: number | null, before: number): void {
-  if (time !== null && time < before) {
-    const path = `experiment.${name}`;
-    throw new ImportError('This is earlier than the step before it.', { file: 'Manifest', path });
+  function refuseEarlier(name: 'stoppedAt' | 'concludedAt', earlier: 'assignedAt' | 'stoppedAt'): void {
+    const [time, before] = [moments[name], moments[earlier]];
+    if (time === null || before === null || time >= before) return;
+    const [value, previous] = [experiment[name] ?? '', experiment[earlier] ?? ''];
+    const message = `${shown(value)} is before ${earlier}, ${shown(previous)}. Give a time that is not before it.`;
+    throw new ImportError(message, { file: 'Manifest', path: `experiment.${name}`, value });
   }
 }

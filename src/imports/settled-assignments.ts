@@ -150,7 +150,7 @@ class Replay {
       throw new ImportError(
         `The seed does not reproduce the arms: it assigns customer "${customer}" to "${drawn[0]?.arm?.key}". Omit the seed if ` +
           'another system assigned the arms.',
-        { column: 'experiment.design.seed' },
+        { file: 'Manifest', path: 'experiment.design.seed' },
         UserErrorCode.CONFLICT,
       );
     }

@@ -235,12 +235,33 @@ describe('importData', () => {
     const rows = (turned: string) =>
       [...arms].map(([key, arm]) => `${key},web,,1,north,1,,0,${'AB'[key === turned ? 1 - arm : arm]}`);
     await expect(run(drawn, csv(...rows('k9')))).rejects.toMatchObject({
-      message: expect.stringContaining('The seed does not reproduce the arms: it assigns customer "k9"'),
+      message: expect.stringMatching(
+        /^Manifest, experiment\.design\.seed: The seed does not reproduce the arms: it assigns customer "k9"/,
+      ),
+      position: { path: 'experiment.design.seed' },
     });
     await run(drawn, csv(...rows('')));
     expect(await query('SELECT algorithm FROM receipt')).toEqual([
       { algorithm: mixedWith === undefined ? 'complete/1' : 'complete/2' },
     ]);
+  });
+
+  it('names the moments that are out of order, and the column in which no row has an arm', async () => {
+    const { experiment } = campaign();
+    const early = { stoppedAt: '2026-03-01', concludedAt: '2026-02-01', conclusion: 'Stop.' };
+    await expect(run(campaign({ experiment: { ...experiment, ...early } }), csv(...ROWS))).rejects.toMatchObject({
+      all: [
+        {
+          message:
+            'Manifest, experiment.stoppedAt: "2026-03-01" is before assignedAt, "2026-03-02". Give a time that is not before it.',
+        },
+        {
+          message:
+            'Manifest, experiment.concludedAt: "2026-02-01" is before stoppedAt, "2026-03-01". Give a time that is not before it.',
+        },
+      ],
+    });
+    await expect(run(campaign(), csv(ROWS[2]!))).rejects.toThrow(/^column "arm": No row has an arm\.$/);
   });
 
   it('refuses an acquisition in the future, with the line', async () => {

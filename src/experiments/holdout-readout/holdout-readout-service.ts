@@ -114,7 +114,10 @@ function validPeriod(holdout: Holdout, input: HoldoutQuestionInput, now: Date): 
   const [from, until] = [input.from ?? holdout.createdAt, input.until ?? now];
   if (until > now) throw invalid('until', `The period ends at ${until.toISOString()}, which is not over yet.`);
   if (from < until) return { from, until };
-  throw invalid('from', `The period begins at ${from.toISOString()}, not before its end at ${until.toISOString()}.`);
+  throw invalid(
+    'from',
+    `The period begins at ${from.toISOString()}, which is not before its end at ${until.toISOString()}.`,
+  );
 }
 
 /** The experiments whose treatments customers could have got during a period, the oldest first. */

@@ -309,7 +309,7 @@ export type ReportPlanQueryVariables = Exact<{
 }>;
 
 
-export type ReportPlanQuery = { experiment: { preregistration: { digest: string, registeredAt: string, actor: string, document: Record<string, unknown> } | null, amendments: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, offPlanAnalyses: Array<{ field: string, actual: unknown, actor: string, at: string }>, receipt: { algorithm: string, seed: string | null, digest: string, inputsDigest: string, units: number, draw: number | null, createdAt: string } | null } | null };
+export type ReportPlanQuery = { experiment: { preregistration: { digest: string, registeredAt: string, actor: string, document: Record<string, unknown> } | null, amendments: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, offPlanAnalyses: Array<{ field: string, actual: unknown, actor: string, at: string }>, receipt: { algorithm: string, seed: string | null, digest: string, inputsDigest: string, units: number, draw: number | null, createdAt: string, whyNotReplayable: string | null } | null } | null };
 
 export type ReportPolicyQueryVariables = Exact<{
   experiment: string;
@@ -1378,6 +1378,7 @@ export const ReportPlanDocument = new TypedDocumentString(`
       units
       draw
       createdAt
+      whyNotReplayable
     }
   }
 }

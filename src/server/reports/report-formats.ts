@@ -38,5 +38,8 @@ export function segmentKeys(text: string | undefined): string[] {
     .map((key) => key.trim())
     .filter((key) => key !== '');
   if (text === undefined || (keys.length >= 2 && keys.length <= MOST_SEGMENTS)) return keys;
-  throw invalid('segments', `segments has ${keys.length} keys. Give 2 to ${MOST_SEGMENTS}, separated by commas.`);
+  throw invalid(
+    'segments',
+    `segments has ${keys.length} ${keys.length === 1 ? 'key' : 'keys'}. Give 2 to ${MOST_SEGMENTS}, separated by commas.`,
+  );
 }

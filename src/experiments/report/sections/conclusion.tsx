@@ -53,9 +53,8 @@ export function Conclusion({ facts }: { facts: ReportFacts }) {
           </p>
           {decided.best && decided.arms.length > 1 && (
             <p>
-              {decided.best.arm.name} was chosen as the best of several treatments by {decided.best.chosenBy}. Expect{' '}
-              {shownNumber(decided.best.correctedEstimate)} rather than {shownNumber(decided.best.estimate)}: the
-              largest of several estimates is too large on average.
+              {decided.best.arm.name} was chosen as the best of several treatments by {decided.best.chosenBy}.
+              {expectationOf(decided.best)}
             </p>
           )}
           <Notices notices={decided.warnings} />
@@ -67,6 +66,13 @@ export function Conclusion({ facts }: { facts: ReportFacts }) {
       <RecordedDecisions facts={facts} />
     </Section>
   );
+}
+
+/** A correction too small to be seen is not named. */
+function expectationOf({ correctedEstimate, estimate }: { correctedEstimate: number; estimate: number }): string {
+  const [corrected, raw] = [shownNumber(correctedEstimate), shownNumber(estimate)];
+  if (corrected === raw) return '';
+  return ` Expect ${corrected} rather than ${raw}: the largest of several estimates is too large on average.`;
 }
 
 /** Whether the numbers can still change. */

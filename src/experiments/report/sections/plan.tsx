@@ -3,7 +3,7 @@ import { nameOf } from '../../../../charts/check-strip.js';
 import { DataTable } from '../../../../charts/data-table.js';
 import { shownCount, shownLevel, shownMoment, shownStated } from '../../../../charts/numbers.js';
 import { ReplayReceiptDocument } from '../documents.js';
-import type { ReportFacts } from '../report-facts.js';
+import type { ReportedExperiment, ReportFacts } from '../report-facts.js';
 import { Facts, QueryBehind, Section } from './section.js';
 
 /** What was planned, and how the customers were assigned. */
@@ -35,7 +35,14 @@ export function Plan({ facts }: { facts: ReportFacts }) {
           ['Confidence level', `${shownLevel(1 - plan.alpha)}, ${plan.alternative.toLowerCase().replaceAll('_', ' ')}`],
           ['Power', shownLevel(plan.power)],
           ['Correction for several effects', nameOf(plan.correction)],
+          ['Smallest effect worth acting on', minimumEffectOf(plan.minimumEffect)],
           ['Customers of the decision', plan.decision?.customers ? shownCount(plan.decision.customers) : null],
+          ['Days of the decision', plan.decision?.horizonDays ? shownStated(plan.decision.horizonDays) : null],
+          ['Discount rate per year', yearlyRate(plan.decision?.discountRate ?? null)],
+          [
+            'Cost of waiting per day',
+            plan.decision?.waitingCostPerDay != null ? money(plan.decision.waitingCostPerDay) : null,
+          ],
           ['Stopping rule', plan.stoppingRule],
         ]}
       />
@@ -54,6 +61,7 @@ export function Plan({ facts }: { facts: ReportFacts }) {
             cell: ({ redemptionCost, redemptionMetric }) =>
               redemptionMetric ? `${money(redemptionCost)} (${redemptionMetric.name})` : 'not stated',
           },
+          { title: 'Cost metric', cell: ({ costMetric }) => costMetric?.name ?? 'none' },
         ]}
       />
       <DataTable
@@ -115,20 +123,29 @@ export function Receipt({ facts: { experiment, plan, timeZone } }: { facts: Repo
           <Facts
             facts={[
               ['Algorithm', <code key="algorithm">{receipt.algorithm}</code>],
-              ['Seed', <code key="seed">{receipt.seed}</code>],
+              ['Seed', receipt.seed && <code key="seed">{receipt.seed}</code>],
               ['Customers', shownCount(receipt.units)],
-              ['Drawn', shownMoment(receipt.createdAt, timeZone)],
+              [experiment.imported ? 'Imported' : 'Drawn', shownMoment(receipt.createdAt, timeZone)],
               ['Digest of the assignments', <code key="digest">{receipt.digest}</code>],
               ['Digest of the inputs', <code key="inputs">{receipt.inputsDigest}</code>],
             ]}
           />
+          {receipt.whyNotReplayable ? (
+            <p>{receipt.whyNotReplayable}</p>
+          ) : (
+            <>
+              <p>
+                The same seed and the same customers give the same digest on every machine. To repeat the draw and
+                compare it with this receipt, send this query to the server; <code>matches</code> is true if everything
+                agrees.
+              </p>
+              <pre>{print(parse(ReplayReceiptDocument.toString()))}</pre>
+              <pre>{JSON.stringify({ experiment: experiment.key }, null, 2)}</pre>
+            </>
+          )}
           <p>
-            The same seed and the same customers give the same digest on every machine. To repeat the draw and compare
-            it with this receipt, send this query to the server; <code>matches</code> is true if everything agrees. The
-            list of customers and arms is at <code>/experiments/{experiment.key}/assignments.csv</code>.
+            The list of customers and arms is at <code>/experiments/{experiment.key}/assignments.csv</code>.
           </p>
-          <pre>{print(parse(ReplayReceiptDocument.toString()))}</pre>
-          <pre>{JSON.stringify({ experiment: experiment.key }, null, 2)}</pre>
         </>
       ) : (
         <p className="unanswered">
@@ -139,6 +156,16 @@ export function Receipt({ facts: { experiment, plan, timeZone } }: { facts: Repo
       )}
     </Section>
   );
+}
+
+/** As a share of the control's mean, or in the units of the metric. */
+function minimumEffectOf(effect: ReportedExperiment['plan']['minimumEffect']): string | null {
+  if (effect?.relative != null) return `${shownStated(effect.relative, { kind: 'relative' })} of the control`;
+  return effect?.absolute != null ? shownStated(effect.absolute) : null;
+}
+
+function yearlyRate(rate: number | null): string | null {
+  return rate === null ? null : shownStated(rate, { kind: 'relative' });
 }
 
 function shownValue(value: unknown): string {
