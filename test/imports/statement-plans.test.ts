@@ -47,7 +47,7 @@ it('looks up each row of a batch, instead of reading all levels or assignments f
   const queries: [sql: string, parameters: readonly unknown[]][] = [];
   const { query } = Session.prototype;
   vi.spyOn(Session.prototype, 'query').mockImplementation(function (this: Session, sql, parameters = []) {
-    if (/^SELECT[^]*CROSS JOIN (attribute_level|assignment) /.test(sql)) queries.push([sql, parameters]);
+    if (/^SELECT.*CROSS JOIN (attribute_level|assignment) /s.test(sql)) queries.push([sql, parameters]);
     return query.call(this, sql, parameters);
   });
   await imports.run(stratified, csv('a,web,,2,north,1,,0,A', 'b,web,,3,north,1,,0,B'));
