@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { Transaction } from '../../src/database/session.js';
+import { Session, Transaction } from '../../src/database/session.js';
 import { campaign, csv, freshImports } from './campaign-file.js';
 
 const imports = freshImports();
@@ -40,5 +40,25 @@ it('finds the stored rows of a batch by their keys, instead of looking through t
       .map(({ detail }) => detail)
       .find((detail) => /^SEARCH (attribute_value|assignment) /.test(detail));
     expect(search).toContain('customer_id=?');
+  }
+});
+
+it('looks up each row of a batch, instead of reading all levels or assignments first', async () => {
+  const queries: [sql: string, parameters: readonly unknown[]][] = [];
+  const { query } = Session.prototype;
+  vi.spyOn(Session.prototype, 'query').mockImplementation(function (this: Session, sql, parameters = []) {
+    if (/^SELECT.*CROSS JOIN (attribute_level|assignment) /s.test(sql)) queries.push([sql, parameters]);
+    return query.call(this, sql, parameters);
+  });
+  await imports.run(stratified, csv('a,web,,2,north,1,,0,A', 'b,web,,3,north,1,,0,B'));
+  await imports.run(stratified, csv('a,web,,2,north,1,,0,A', 'b,web,,3,north,1,,0,B'));
+
+  const tables = queries.map(([sql]) => /CROSS JOIN (\w+) /.exec(sql)?.[1]);
+  expect(new Set(tables)).toEqual(new Set(['attribute_level', 'assignment']));
+  if (imports.database().dialect.name !== 'sqlite') return;
+  for (const [sql, parameters] of queries) {
+    const values = parameters.map((value) => (Array.isArray(value) ? JSON.stringify(value) : value));
+    const [first] = await imports.database().query<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, values);
+    expect(first?.detail).toMatch(/VIRTUAL TABLE/);
   }
 });

@@ -18,8 +18,9 @@ export async function levelsOf(
   const words = [...new Set(given)];
   const find = (forms: readonly string[]) =>
     transaction.query<{ id: number; value: string }>(
+      // A cross join: SQLite keeps the order. Of a table that has grown since its last statistics, it would read all levels first.
       `SELECT l.id AS id, l.value AS value FROM ${list}
-       JOIN attribute_level l ON l.attribute_id = ? AND l.value = w.value`,
+       CROSS JOIN attribute_level l WHERE l.attribute_id = ? AND l.value = w.value`,
       [forms, attribute.id],
     );
   const stored = await storedForms(words, async (odd) => new Set((await find(odd)).map(({ value }) => value)));

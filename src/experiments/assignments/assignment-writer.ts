@@ -57,10 +57,10 @@ async function refuseChangedArms(
 ): Promise<void> {
   const [changed] = await transaction.query<ChangedRow>(
     `SELECT b.position AS position, c.key AS customer, r.key AS arm,
-       CASE WHEN a.arm_id = b.arm_id THEN s.name END AS tuple FROM ${batch}
-     JOIN assignment a ON a.experiment_id = ? AND a.customer_id = b.customer_id
-     JOIN arm r ON r.id = a.arm_id JOIN customer c ON c.id = b.customer_id LEFT JOIN stratum s ON s.id = a.stratum_id
-     WHERE a.arm_id <> b.arm_id OR a.stratum_id <> b.stratum_id ORDER BY b.position LIMIT 1`,
+       CASE WHEN a.arm_id = b.arm_id THEN s.name END AS tuple FROM ${batch} CROSS JOIN assignment a
+     JOIN arm r ON r.id = a.arm_id JOIN customer c ON c.id = a.customer_id LEFT JOIN stratum s ON s.id = a.stratum_id
+     WHERE a.experiment_id = ? AND a.customer_id = b.customer_id
+       AND (a.arm_id <> b.arm_id OR a.stratum_id <> b.stratum_id) ORDER BY b.position LIMIT 1`,
     [values, experimentId],
   );
   if (!changed) return;
