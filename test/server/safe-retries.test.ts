@@ -31,7 +31,7 @@ const INPUTS: Record<string, (answers: Answers) => object> = {
   defineAttribute: () => ({ key: 'age', type: 'NUMBER' }),
   defineEventType: () => ({ key: 'call' }),
   defineMetric: () => ({ key: 'calls', kind: 'MEAN', event: 'call', aggregation: 'COUNT', windowDays: 7 }),
-  defineSegment: () => ({ key: 'viewers', rule: { channel: { in: ['tv'] } } }),
+  defineSegment: () => ({ key: 'viewers', rule: { channel: { in: ['tv', 'referral'] } } }),
   defineHoldout: () => ({ key: 'held', share: 0.1 }),
   defineNamespace: () => ({ key: 'space' }),
   recordCustomers: () => ({ customers: [{ key: 'new', channel: 'tv' }] }),
