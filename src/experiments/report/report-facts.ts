@@ -1,3 +1,5 @@
+import { DesignMethod } from '../design-method.js';
+import { designs } from '../designs/registry.js';
 import * as documents from './documents.js';
 import { type Ask, type Source, sourceOf } from './report-sources.js';
 
@@ -63,7 +65,8 @@ export async function reportFacts(ask: Ask, key: string, options: ReportOptions)
   say('the effect over time');
   const metrics = primary.length > 0 ? primary : [earning];
   // The windows of customers who were assigned together close together: followed by day of the experiment, they have one day.
-  const by = experiment.design.method === 'ONLINE' ? 'DAY_OF_EXPERIMENT' : 'DAYS_SINCE_ASSIGNMENT';
+  const { grows } = designs[DesignMethod[experiment.design.method]].review;
+  const by = grows ? 'DAY_OF_EXPERIMENT' : 'DAYS_SINCE_ASSIGNMENT';
   const overTime = await sourceOf(ask, documents.ReportOverTimeDocument, { ...asked, metrics, by });
   say('the decision');
   const decision = await sourceOf(ask, documents.ReportDecisionDocument, asked);
