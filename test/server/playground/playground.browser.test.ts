@@ -76,7 +76,8 @@ describe.runIf(canRun)('playground in a browser', () => {
     await page.locator('.graphiql-query-editor .view-lines').waitFor();
   }
 
-  it('opens from / on the first query of the first chapter, with the other chapters folded', async () => {
+  // Each page takes seconds to load, so a test does all that can be done on one.
+  it('opens from / on the first query of the first chapter; others unfold and open by keyboard', async () => {
     await open('/');
     expect(new URL(page.url()).pathname).toBe('/graphql');
     expect(await page.title()).toBe('trialgraph playground');
@@ -85,10 +86,7 @@ describe.runIf(canRun)('playground in a browser', () => {
     const buttons = await panel().getByRole('heading', { level: 3 }).getByRole('button').all();
     const expanded = await Promise.all(buttons.map((button) => button.getAttribute('aria-expanded')));
     expect(expanded).toEqual(['true', ...Array(expanded.length - 1).fill('false')]);
-  });
 
-  it('unfolds a chapter and opens one of its queries by keyboard', async () => {
-    await open('/graphql');
     await chapter('Compare two samples').focus();
     await page.keyboard.press('Enter');
     expect(await chapter('Compare two samples').getAttribute('aria-expanded')).toBe('true');
@@ -103,21 +101,17 @@ describe.runIf(canRun)('playground in a browser', () => {
     await starters('Compare two samples').first().waitFor();
   });
 
-  it('puts the answer below the query where the window is narrow', async () => {
-    await page.setViewportSize({ width: 800, height: 900 });
-    await open('/graphql');
-    const query = await page.locator('.graphiql-query-editor').boundingBox();
-    const answer = await page.locator('.graphiql-response').boundingBox();
-    expect(answer?.y).toBeGreaterThan((query?.y ?? 0) + 100);
-    expect(query?.width).toBeGreaterThan(400);
-  });
-
-  it('runs a linked query and shows the answer', async () => {
+  it('runs a linked query and shows the answer, the documentation and the history', async () => {
     await open(`/graphql?query=${encodeURIComponent('query Greeting { greeting(name: "reader") }')}`);
     expect(await activeTab().textContent()).toBe('Greeting');
     await page.getByRole('button', { name: /Execute query/ }).click();
     await expect.poll(response).toContain('Hello reader');
     expect(await tabTitles()).toEqual(['Greeting']);
+    await page.getByRole('button', { name: /Documentation Explorer/ }).click();
+    await page.locator('.graphiql-doc-explorer').getByText('Query', { exact: true }).click();
+    await page.locator('.graphiql-doc-explorer').getByText('greeting', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Show History' }).click();
+    await page.locator('.graphiql-history-item').getByText('Greeting').waitFor();
   });
 
   it('sends what stands in the headers editor', async () => {
@@ -128,17 +122,6 @@ describe.runIf(canRun)('playground in a browser', () => {
     await page.keyboard.insertText('{"Authorization": "Bearer abc"}');
     await page.getByRole('button', { name: /Execute query/ }).click();
     await expect.poll(response).toContain('Bearer abc');
-  });
-
-  it('shows the documentation and the history', async () => {
-    await open(`/graphql?query=${encodeURIComponent('query Greeting { greeting }')}`);
-    await page.getByRole('button', { name: /Execute query/ }).click();
-    await expect.poll(response).toContain('Hello');
-    await page.getByRole('button', { name: /Documentation Explorer/ }).click();
-    await page.locator('.graphiql-doc-explorer').getByText('Query', { exact: true }).click();
-    await page.locator('.graphiql-doc-explorer').getByText('greeting', { exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Show History' }).click();
-    await page.locator('.graphiql-history-item').getByText('Greeting').waitFor();
   });
 
   it('reopens a closed query from its chapter, and starts over on request', async () => {
@@ -156,13 +139,18 @@ describe.runIf(canRun)('playground in a browser', () => {
     await expect.poll(tabTitles).toEqual(shipped);
   });
 
-  it.each([
-    ['light', 'rgb(255, 255, 255)'],
-    ['dark', 'rgb(33, 42, 59)'],
-  ] as const)('follows a %s system', async (colorScheme, background) => {
-    await page.emulateMedia({ colorScheme });
+  it('follows the system, and puts the answer below the query where the window is narrow', async () => {
+    const background = () =>
+      page.evaluate<string>("getComputedStyle(document.querySelector('.graphiql-container')).backgroundColor");
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.setViewportSize({ width: 800, height: 900 });
     await open('/graphql');
-    const script = "getComputedStyle(document.querySelector('.graphiql-container')).backgroundColor";
-    expect(await page.evaluate<string>(script)).toBe(background);
+    expect(await background()).toBe('rgb(33, 42, 59)');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expect.poll(background).toBe('rgb(255, 255, 255)');
+    const query = await page.locator('.graphiql-query-editor').boundingBox();
+    const answer = await page.locator('.graphiql-response').boundingBox();
+    expect(answer?.y).toBeGreaterThan((query?.y ?? 0) + 100);
+    expect(query?.width).toBeGreaterThan(400);
   });
 });
