@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pino } from 'pino';
 import type { Database } from '../src/database/database.js';
 import { importData } from '../src/imports/import-data.js';
-import { readManifest } from '../src/imports/manifest-reader.js';
+import { readManifest } from '../src/imports/manifests/manifest-reader.js';
 import { openDatabase } from '../src/open-database.js';
 import { startServer } from '../src/server/http-server.js';
 import { createServices, type Services } from '../src/server/services.js';

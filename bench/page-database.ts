@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { DesignMethod } from '../src/experiments/experiment-design.js';
 import { MetricRole } from '../src/experiments/experiment-metric.js';
 import { importData } from '../src/imports/import-data.js';
-import { readManifest } from '../src/imports/manifest-reader.js';
+import { readManifest } from '../src/imports/manifests/manifest-reader.js';
 import { openDatabase } from '../src/open-database.js';
 import { generatorFor } from '../src/randomization/seeded-generator.js';
 import { createServices } from '../src/server/services.js';

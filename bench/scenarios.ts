@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { DesignMethod } from '../src/experiments/experiment-design.js';
 import { MetricRole } from '../src/experiments/experiment-metric.js';
 import { importData } from '../src/imports/import-data.js';
-import { readManifest } from '../src/imports/manifest-reader.js';
+import { readManifest } from '../src/imports/manifests/manifest-reader.js';
 import { openDatabase } from '../src/open-database.js';
 import { startServer } from '../src/server/http-server.js';
 import { createServices } from '../src/server/services.js';

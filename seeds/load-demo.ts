@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { Database, Transaction } from '../src/database/database.js';
 import { type ImportOptions, importInto } from '../src/imports/import-data.js';
 import type { ImportReport } from '../src/imports/import-report.js';
-import { readManifest } from '../src/imports/manifest-reader.js';
+import { readManifest } from '../src/imports/manifests/manifest-reader.js';
 import { DEMO_FILES } from './demo-files.js';
 
 /** The time of the last thing that happens in the demo data, or later: nothing in it lies in the future. */

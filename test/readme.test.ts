@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importData } from '../src/imports/import-data.js';
 import { describeReport } from '../src/imports/import-report.js';
-import { readManifest } from '../src/imports/manifest-reader.js';
+import { readManifest } from '../src/imports/manifests/manifest-reader.js';
 import type { Api } from './setup/api.js';
 import { startDemoApi } from './setup/demo-api.js';
 

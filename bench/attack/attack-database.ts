@@ -5,7 +5,7 @@ import type { Database } from '../../src/database/database.js';
 import { DesignMethod } from '../../src/experiments/experiment-design.js';
 import { MetricRole } from '../../src/experiments/experiment-metric.js';
 import { importData } from '../../src/imports/import-data.js';
-import { readManifest } from '../../src/imports/manifest-reader.js';
+import { readManifest } from '../../src/imports/manifests/manifest-reader.js';
 import { openDatabase } from '../../src/open-database.js';
 import { BehaviourMeasure } from '../../src/segments/segment-rule.js';
 import { createServices } from '../../src/server/services.js';

@@ -12,8 +12,8 @@ import type { AssignedRow, ExperimentImport } from './experiment-import.js';
 import { FirstLines } from './first-lines.js';
 import { ImportError } from './import-error.js';
 import { count, type EventCounts, type ImportReport } from './import-report.js';
-import type { Manifest } from './manifest.js';
-import { type RowKind, rowKind } from './manifest-reader.js';
+import type { Manifest } from './manifests/manifest.js';
+import { type RowKind, rowKind } from './manifests/manifest-reader.js';
 import type { ImportedEvent, ImportRow } from './row-reader.js';
 
 interface BatchTarget {

@@ -17,7 +17,7 @@ import { insertSegment } from '../segments/segment-writer.js';
 import type { DateReader } from './cell-values.js';
 import { inManifest } from './import-error.js';
 import type { ImportReport } from './import-report.js';
-import type { AttributeManifest, Manifest } from './manifest.js';
+import type { AttributeManifest, Manifest } from './manifests/manifest.js';
 import { readConstant } from './moments.js';
 
 /** Something with a key and a name for people, which defaults to the key. */

@@ -7,7 +7,7 @@ import {
 import { writeEvents } from '../customers/recording/event-writer.js';
 import type { Transaction } from '../database/database.js';
 import type { EventCounts } from './import-report.js';
-import type { RowKind } from './manifest-reader.js';
+import type { RowKind } from './manifests/manifest-reader.js';
 import type { ImportedEvent } from './row-reader.js';
 
 /** An event of a row with the number of its customer. */

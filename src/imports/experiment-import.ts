@@ -13,11 +13,11 @@ import { recordTransition } from '../experiments/lifecycle/lifecycle.js';
 import { UserErrorCode } from '../graph/expected-error.js';
 import { lookUpParts } from '../graph/problems.js';
 import { optionalText, validName } from '../graph/validation.js';
-import type { ExperimentManifest } from './experiment-manifest.js';
 import { ImportError, inManifest } from './import-error.js';
 import { count, type ImportReport } from './import-report.js';
 import { refuseAnother } from './imported-before.js';
 import { designInput, strataOrders } from './imported-design.js';
+import type { ExperimentManifest } from './manifests/experiment-manifest.js';
 import type { ExperimentMoments } from './moments.js';
 import { settleAssignments } from './settled-assignments.js';
 

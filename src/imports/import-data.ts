@@ -11,7 +11,7 @@ import { ExperimentImport } from './experiment-import.js';
 import { ImportError, inManifest } from './import-error.js';
 import { emptyReport, type ImportReport, type ImportWarning } from './import-report.js';
 import { importWarnings } from './import-warnings.js';
-import type { Manifest } from './manifest.js';
+import type { Manifest } from './manifests/manifest.js';
 import { type ExperimentMoments, readConstant, readExperimentMoments } from './moments.js';
 import { type ImportRow, RowReader } from './row-reader.js';
 import { declareStated, statedCompleteness } from './stated-completeness.js';

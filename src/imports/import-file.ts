@@ -6,7 +6,7 @@ import { readConfig } from '../config.js';
 import { openDatabase } from '../open-database.js';
 import { importData } from './import-data.js';
 import { describeReport } from './import-report.js';
-import { readManifest } from './manifest-reader.js';
+import { readManifest } from './manifests/manifest-reader.js';
 import { progressDisplay } from './progress-display.js';
 
 /** Small reads keep each step of the parser short. */

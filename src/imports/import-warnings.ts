@@ -1,5 +1,5 @@
 import type { ImportReport, ImportWarning } from './import-report.js';
-import type { Manifest } from './manifest.js';
+import type { Manifest } from './manifests/manifest.js';
 
 /** What was noticed while a file was read. */
 interface Noticed {

@@ -5,8 +5,8 @@ import type { Experiment } from '../experiments/experiment.js';
 import { plannedMetricsIn } from '../experiments/experiment-parts.js';
 import { refuseOtherwise } from '../graph/defined-otherwise.js';
 import { Metric } from '../metrics/metric.js';
-import type { ExperimentManifest } from './experiment-manifest.js';
 import { designInput } from './imported-design.js';
+import type { ExperimentManifest } from './manifests/experiment-manifest.js';
 import type { ExperimentMoments } from './moments.js';
 
 /**

@@ -1,7 +1,7 @@
 import { checkParts } from '../graph/problems.js';
 import type { DateReader } from './cell-values.js';
-import type { ExperimentManifest } from './experiment-manifest.js';
 import { CellError, ImportError, shown } from './import-error.js';
+import type { ExperimentManifest } from './manifests/experiment-manifest.js';
 
 /** Reads a text of the manifest as a cell. @param path its place in the manifest */
 export function readConstant<T>(path: string, text: string, read: (text: string) => T): T {

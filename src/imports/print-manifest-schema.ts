@@ -1,4 +1,4 @@
 import 'reflect-metadata';
-import { manifestJsonSchema } from './manifest.js';
+import { manifestJsonSchema } from './manifests/manifest.js';
 
 process.stdout.write(`${JSON.stringify(manifestJsonSchema(), null, 2)}\n`);

@@ -5,9 +5,9 @@ import { checkEach, checkParts } from '../graph/problems.js';
 import { type DateReader, readBoolean, readNumber, readOccurrence, readWord } from './cell-values.js';
 import { type CellReader, Column } from './columns.js';
 import type { CsvRecord } from './csv-table.js';
-import type { ExperimentManifest } from './experiment-manifest.js';
 import { CellError, shown } from './import-error.js';
-import type { EventManifest, Manifest } from './manifest.js';
+import type { ExperimentManifest } from './manifests/experiment-manifest.js';
+import type { EventManifest, Manifest } from './manifests/manifest.js';
 import { readConstant } from './moments.js';
 
 /** An event that a row has. */

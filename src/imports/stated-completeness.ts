@@ -5,7 +5,7 @@ import { eventTypeIds } from '../customers/event-type-ids.js';
 import type { Transaction } from '../database/database.js';
 import type { DateReader } from './cell-values.js';
 import { ImportError } from './import-error.js';
-import type { Manifest } from './manifest.js';
+import type { Manifest } from './manifests/manifest.js';
 import { readConstant } from './moments.js';
 
 /** Until when the file has all events of its event types, in milliseconds; null when nobody says so. */

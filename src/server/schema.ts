@@ -73,8 +73,8 @@ import {
 } from '../experiments/readout/sequential/looks-resolver.js';
 import { SegmentComparisonResolver } from '../experiments/segment-comparison/segment-comparison-resolver.js';
 import { SegmentSearchResolver } from '../experiments/segment-search/segment-search-resolver.js';
-import { PolicyResolver } from '../experiments/targeting/policy-resolver.js';
-import { PolicyTreeResolver } from '../experiments/targeting/policy-tree-resolver.js';
+import { PolicyResolver } from '../experiments/targeting/policies/policy-resolver.js';
+import { PolicyTreeResolver } from '../experiments/targeting/policies/policy-tree-resolver.js';
 import { TargetingResolver } from '../experiments/targeting/targeting-resolver.js';
 import { BlockedReadoutResolver } from '../experiments/trust/blocked-readout-resolver.js';
 import { TrustResolver } from '../experiments/trust/trust-resolver.js';

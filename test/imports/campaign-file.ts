@@ -3,8 +3,8 @@ import { afterEach, beforeEach } from 'vitest';
 import type { Database } from '../../src/database/database.js';
 import { importData } from '../../src/imports/import-data.js';
 import type { ImportReport } from '../../src/imports/import-report.js';
-import type { Manifest } from '../../src/imports/manifest.js';
-import { readManifest } from '../../src/imports/manifest-reader.js';
+import type { Manifest } from '../../src/imports/manifests/manifest.js';
+import { readManifest } from '../../src/imports/manifests/manifest-reader.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
 
 export const NOW = new Date('2026-04-01T12:00:00Z');

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { importData } from '../../src/imports/import-data.js';
 import type { ImportReport } from '../../src/imports/import-report.js';
-import type { Manifest } from '../../src/imports/manifest.js';
+import type { Manifest } from '../../src/imports/manifests/manifest.js';
 import type { Api } from '../setup/api.js';
 import { manifest } from './campaign-file.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Manifest } from '../../src/imports/manifest.js';
+import type { Manifest } from '../../src/imports/manifests/manifest.js';
 import { campaign, csv, freshImports, manifest, NOW, ROWS } from './campaign-file.js';
 
 describe('rows that are events', () => {

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { readManifest, rowKind } from '../../src/imports/manifest-reader.js';
+import { readManifest, rowKind } from '../../src/imports/manifests/manifest-reader.js';
 
 describe('docs/import.md', () => {
   it('shows manifests that are usable', async () => {

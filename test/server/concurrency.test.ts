@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importData } from '../../src/imports/import-data.js';
-import { readManifest } from '../../src/imports/manifest-reader.js';
+import { readManifest } from '../../src/imports/manifests/manifest-reader.js';
 import type { Api } from '../setup/api.js';
 import { startDemoApi } from '../setup/demo-api.js';
 

@@ -5,7 +5,7 @@ import { DesignMethod } from '../../src/experiments/experiment-design.js';
 import { MetricRole } from '../../src/experiments/experiment-metric.js';
 import { LifecycleService } from '../../src/experiments/lifecycle/lifecycle-service.js';
 import { importData } from '../../src/imports/import-data.js';
-import { readManifest } from '../../src/imports/manifest-reader.js';
+import { readManifest } from '../../src/imports/manifests/manifest-reader.js';
 
 const manifest = readManifest(
   JSON.stringify({

@@ -7,7 +7,7 @@ import { listedProblems } from '../../graph/problems.js';
 import { importData } from '../../imports/import-data.js';
 import { ImportError } from '../../imports/import-error.js';
 import type { ImportReport } from '../../imports/import-report.js';
-import { readManifest } from '../../imports/manifest-reader.js';
+import { readManifest } from '../../imports/manifests/manifest-reader.js';
 import { actorOf } from '../authentication.js';
 import { readFlag } from '../known-routes.js';
 import { type Problem, refuseAll } from '../refusal.js';

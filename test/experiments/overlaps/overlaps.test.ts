@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importData } from '../../../src/imports/import-data.js';
-import { readManifest } from '../../../src/imports/manifest-reader.js';
+import { readManifest } from '../../../src/imports/manifests/manifest-reader.js';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
 import { defineNamespace } from '../../setup/exclusivity.js';
 import { armsOf, CREATE, customerKey, draftInput, launch, openShop, RANDOMIZE, STOP } from '../../setup/shop.js';

@@ -5,7 +5,7 @@ import { DesignMethod } from '../../../src/experiments/design-method.js';
 import { Experiment, ExperimentStatus } from '../../../src/experiments/experiment.js';
 import { sampleRatioOf } from '../../../src/experiments/readout/sample-ratio.js';
 import { importData } from '../../../src/imports/import-data.js';
-import { readManifest } from '../../../src/imports/manifest-reader.js';
+import { readManifest } from '../../../src/imports/manifests/manifest-reader.js';
 import { type Api, startApi } from '../../setup/api.js';
 
 const SHOWN = `query ($key: String!) { experiment(key: $key) {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { importData } from '../../../src/imports/import-data.js';
-import { readManifest } from '../../../src/imports/manifest-reader.js';
+import { readManifest } from '../../../src/imports/manifests/manifest-reader.js';
 import { SegmentService } from '../../../src/segments/segment-service.js';
 import { gate } from '../../setup/gate.js';
 import { startTransferServer, type TransferServer } from './transfer-server.js';

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import canonicalize from 'canonicalize';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importData } from '../../../../src/imports/import-data.js';
-import { readManifest } from '../../../../src/imports/manifest-reader.js';
+import { readManifest } from '../../../../src/imports/manifests/manifest-reader.js';
 import { type Api, DAY, START, startApi } from '../../../setup/api.js';
 import { armsOf, declareComplete, launch, openShop, recordPurchases, STOP } from '../../../setup/shop.js';
 

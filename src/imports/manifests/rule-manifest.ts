@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isNestedDeeper } from '../graph/nesting.js';
-import { isFarTooLarge, RULE_LIMIT } from '../segments/rule-size.js';
-import { BehaviourMeasure, type SegmentRule } from '../segments/segment-rule.js';
+import { isNestedDeeper } from '../../graph/nesting.js';
+import { isFarTooLarge, RULE_LIMIT } from '../../segments/rule-size.js';
+import { BehaviourMeasure, type SegmentRule } from '../../segments/segment-rule.js';
 
 /** More than the compiler of rules allows, which says how deep a rule may be; far less than what overflows the stack. */
 const MAX_NESTING = 50;

@@ -1,8 +1,8 @@
-import type { Session } from '../../database/database.js';
-import { type Advice, advise } from '../../graph/advice.js';
-import type { Segment } from '../../segments/segment.js';
-import type { SegmentService } from '../../segments/segment-service.js';
-import type { Experiment } from '../experiment.js';
+import type { Session } from '../../../database/database.js';
+import { type Advice, advise } from '../../../graph/advice.js';
+import type { Segment } from '../../../segments/segment.js';
+import type { SegmentService } from '../../../segments/segment-service.js';
+import type { Experiment } from '../../experiment.js';
 
 /** How many customers of an experiment there are, and how many of them were in a segment when they were assigned. */
 export async function reachOf(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { manifestSchema } from '../../src/imports/manifest.js';
-import { readManifest } from '../../src/imports/manifest-reader.js';
+import { manifestSchema } from '../../../src/imports/manifests/manifest.js';
+import { readManifest } from '../../../src/imports/manifests/manifest-reader.js';
 
 const withRule = (rule: unknown) => ({
   name: 'A',

@@ -1,6 +1,6 @@
-import { ExpectedErrors } from '../graph/expected-error.js';
-import { misfitsOfExperiment } from './experiment-misfits.js';
-import { ImportError } from './import-error.js';
+import { ExpectedErrors } from '../../graph/expected-error.js';
+import { misfitsOfExperiment } from '../experiment-misfits.js';
+import { ImportError } from '../import-error.js';
 import { type Manifest, manifestSchema } from './manifest.js';
 import { manifestProblems, type Problem, repeated } from './manifest-problems.js';
 import { repeatedNames } from './repeated-names.js';

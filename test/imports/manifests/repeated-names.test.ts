@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readManifest } from '../../src/imports/manifest-reader.js';
-import { repeatedNames } from '../../src/imports/repeated-names.js';
+import { readManifest } from '../../../src/imports/manifests/manifest-reader.js';
+import { repeatedNames } from '../../../src/imports/manifests/repeated-names.js';
 
 describe('names that objects have twice', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, START, startApi } from '../../setup/api.js';
-import { DEFINE_METRIC, DEFINE_SEGMENT, openShop, RECORD_CUSTOMERS } from '../../setup/shop.js';
-import { customerKey, indexOf, mean, revenueOf, runCampaign, SIZE } from './campaign.js';
+import { type Api, START, startApi } from '../../../setup/api.js';
+import { DEFINE_METRIC, DEFINE_SEGMENT, openShop, RECORD_CUSTOMERS } from '../../../setup/shop.js';
+import { customerKey, indexOf, mean, revenueOf, runCampaign, SIZE } from '../campaign.js';
 
 const ESTIMATE = '{ estimate standardError lower upper pValue }';
 const TREE = `query ($experiment: String!, $input: PolicyTreeInput!) {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { DesignMethod } from '../experiments/design-method.js';
-import { MetricRole } from '../experiments/experiment-metric.js';
-import { DecisionRule } from '../experiments/planned-decision.js';
-import { ValueTransform } from '../experiments/planned-values.js';
-import { AlternativeHypothesis } from '../results/alternative.js';
-import { PValueAdjustment } from '../results/p-value-adjustment.js';
+import { DesignMethod } from '../../experiments/design-method.js';
+import { MetricRole } from '../../experiments/experiment-metric.js';
+import { DecisionRule } from '../../experiments/planned-decision.js';
+import { ValueTransform } from '../../experiments/planned-values.js';
+import { AlternativeHypothesis } from '../../results/alternative.js';
+import { PValueAdjustment } from '../../results/p-value-adjustment.js';
 import { column, key, moment, text, words } from './manifest-parts.js';
 
 /** The name of an attribute, or channel. */

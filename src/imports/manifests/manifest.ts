@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AttributeType } from '../customers/attribute.js';
-import { Aggregation, MetricDirection, MetricKind } from '../metrics/metric.js';
+import { AttributeType } from '../../customers/attribute.js';
+import { Aggregation, MetricDirection, MetricKind } from '../../metrics/metric.js';
 import { experiment } from './experiment-manifest.js';
 import { column, key, moment, text, words } from './manifest-parts.js';
 import { ruleManifest } from './rule-manifest.js';

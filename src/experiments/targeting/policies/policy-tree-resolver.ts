@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { RequestContext } from '../../graph/request-context.js';
-import { Experiment } from '../experiment.js';
+import type { RequestContext } from '../../../graph/request-context.js';
+import { Experiment } from '../../experiment.js';
 import { PolicyTree } from './policy-tree.js';
 import { PolicyTreeInput } from './policy-tree-input.js';
 import type { PolicyTreeService } from './policy-tree-service.js';

@@ -1,5 +1,5 @@
 import { Field, Float, InputType } from 'type-graphql';
-import { oneOfInput } from '../../graph/one-of.js';
+import { oneOfInput } from '../../../graph/one-of.js';
 import { PolicyTreeInput } from './policy-tree-input.js';
 
 @InputType({ description: 'The customers with the highest values of an attribute.' })

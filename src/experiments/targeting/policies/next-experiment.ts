@@ -1,12 +1,12 @@
-import { invalid } from '../../graph/expected-error.js';
-import type { Metric } from '../../metrics/metric.js';
-import type { Segment } from '../../segments/segment.js';
-import type { Arm } from '../arm.js';
-import type { CreateExperimentInput } from '../drafts/experiment-inputs.js';
-import type { Experiment } from '../experiment.js';
-import { DecisionRule, type PlannedDecision } from '../planned-decision.js';
-import type { PlannedMetric } from '../planned-metric.js';
-import type { Tolerance } from '../tolerance.js';
+import { invalid } from '../../../graph/expected-error.js';
+import type { Metric } from '../../../metrics/metric.js';
+import type { Segment } from '../../../segments/segment.js';
+import type { Arm } from '../../arm.js';
+import type { CreateExperimentInput } from '../../drafts/experiment-inputs.js';
+import type { Experiment } from '../../experiment.js';
+import { DecisionRule, type PlannedDecision } from '../../planned-decision.js';
+import type { PlannedMetric } from '../../planned-metric.js';
+import type { Tolerance } from '../../tolerance.js';
 import type { DraftFromPolicyInput } from './policy-inputs.js';
 
 /** What the next experiment follows from. */

@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { DefinitionPayload, type LookAlikeKeys } from '../../graph/look-alike-keys.js';
-import type { RequestContext } from '../../graph/request-context.js';
-import { Segment } from '../../segments/segment.js';
-import { Experiment } from '../experiment.js';
+import { DefinitionPayload, type LookAlikeKeys } from '../../../graph/look-alike-keys.js';
+import type { RequestContext } from '../../../graph/request-context.js';
+import { Segment } from '../../../segments/segment.js';
+import { Experiment } from '../../experiment.js';
 import { DraftFromPolicyInput, SavePolicyInput } from './policy-inputs.js';
 import type { PolicyService } from './policy-service.js';
 

@@ -1,6 +1,6 @@
+import type { TargetingEstimate } from '../targeting.js';
+import { digits, limits } from '../targeting-sentence.js';
 import type { PolicyTreeLeaf } from './policy-tree.js';
-import type { TargetingEstimate } from './targeting.js';
-import { digits, limits } from './targeting-sentence.js';
 
 /** What a learned policy amounts to, in one sentence. */
 export function policySentence(

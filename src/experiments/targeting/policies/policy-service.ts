@@ -1,23 +1,23 @@
-import { AttributeType } from '../../customers/attribute.js';
-import { LeveledAttributes } from '../../customers/attribute-levels.js';
-import { isKnownValue } from '../../customers/known-values.js';
-import type { Database, Session } from '../../database/database.js';
-import type { Advice } from '../../graph/advice.js';
-import { invalid } from '../../graph/expected-error.js';
-import { problemsOfPart } from '../../graph/problems-of-part.js';
-import { validKey, validNumber } from '../../graph/validation.js';
-import type { MetricService } from '../../metrics/metric-service.js';
-import type { Segment } from '../../segments/segment.js';
-import type { SegmentRule } from '../../segments/segment-rule.js';
-import type { SegmentService } from '../../segments/segment-service.js';
-import type { CreateExperimentInput } from '../drafts/experiment-inputs.js';
-import type { Experiment } from '../experiment.js';
-import type { ExperimentService } from '../experiment-service.js';
+import { AttributeType } from '../../../customers/attribute.js';
+import { LeveledAttributes } from '../../../customers/attribute-levels.js';
+import { isKnownValue } from '../../../customers/known-values.js';
+import type { Database, Session } from '../../../database/database.js';
+import type { Advice } from '../../../graph/advice.js';
+import { invalid } from '../../../graph/expected-error.js';
+import { problemsOfPart } from '../../../graph/problems-of-part.js';
+import { validKey, validNumber } from '../../../graph/validation.js';
+import type { MetricService } from '../../../metrics/metric-service.js';
+import type { Segment } from '../../../segments/segment.js';
+import type { SegmentRule } from '../../../segments/segment-rule.js';
+import type { SegmentService } from '../../../segments/segment-service.js';
+import type { CreateExperimentInput } from '../../drafts/experiment-inputs.js';
+import type { Experiment } from '../../experiment.js';
+import type { ExperimentService } from '../../experiment-service.js';
+import { refuseDraft, treatmentUnder } from '../targeting-question.js';
 import { nextExperiment } from './next-experiment.js';
 import type { DraftFromPolicyInput, PolicyInput, SavePolicyInput } from './policy-inputs.js';
 import { reachAdvice, reachOf } from './policy-reach.js';
 import type { PolicyTreeService } from './policy-tree-service.js';
-import { refuseDraft, treatmentUnder } from './targeting-question.js';
 
 /** Creates drafts. */
 interface Drafts {

@@ -1,8 +1,8 @@
-import { AttributeType } from '../../customers/attribute.js';
-import { CHANNEL_COVARIATE } from '../../customers/covariate-names.js';
-import type { Covariate } from '../../customers/covariates.js';
-import type { SegmentRule } from '../../segments/segment-rule.js';
-import type { PolicyStep } from '../../statistics/targeting/policy-analysis.js';
+import { AttributeType } from '../../../customers/attribute.js';
+import { CHANNEL_COVARIATE } from '../../../customers/covariate-names.js';
+import type { Covariate } from '../../../customers/covariates.js';
+import type { SegmentRule } from '../../../segments/segment-rule.js';
+import type { PolicyStep } from '../../../statistics/targeting/policy-analysis.js';
 
 /** What a policy may ask for, by name. */
 export type AskedFor = ReadonlyMap<string, { covariate: Covariate; type: AttributeType | null }>;

@@ -1,5 +1,5 @@
 import { Field, Float, InputType, Int } from 'type-graphql';
-import { Seed } from '../../graph/seed.js';
+import { Seed } from '../../../graph/seed.js';
 
 @InputType({ description: 'What one customer costs in an arm.' })
 class PolicyCostInput {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { shown } from './import-error.js';
+import { shown } from '../import-error.js';
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,10 +1,10 @@
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { Advice } from '../../graph/advice.js';
-import type { SegmentRule } from '../../segments/segment-rule.js';
-import { Arm } from '../arm.js';
-import { PlanDeviation, PlanStatus } from '../preregistration/preregistration.js';
-import { TargetingEstimate } from './targeting.js';
+import { Advice } from '../../../graph/advice.js';
+import type { SegmentRule } from '../../../segments/segment-rule.js';
+import { Arm } from '../../arm.js';
+import { PlanDeviation, PlanStatus } from '../../preregistration/preregistration.js';
+import { TargetingEstimate } from '../targeting.js';
 
 @ObjectType({ description: 'Customers who get the same arm by a policy.' })
 export class PolicyTreeLeaf {

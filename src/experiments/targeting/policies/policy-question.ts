@@ -1,9 +1,9 @@
-import { ExpectedError, invalid, notFound, UserErrorCode } from '../../graph/expected-error.js';
-import { checkEach, checkParts } from '../../graph/problems.js';
-import { DEFAULT_SEED } from '../../graph/seed.js';
-import { refuseDuplicates, validList, validNumber } from '../../graph/validation.js';
-import { type Arm, controlOf } from '../arm.js';
-import type { ExpectedCosts } from './expected-costs.js';
+import { ExpectedError, invalid, notFound, UserErrorCode } from '../../../graph/expected-error.js';
+import { checkEach, checkParts } from '../../../graph/problems.js';
+import { DEFAULT_SEED } from '../../../graph/seed.js';
+import { refuseDuplicates, validList, validNumber } from '../../../graph/validation.js';
+import { type Arm, controlOf } from '../../arm.js';
+import type { ExpectedCosts } from '../expected-costs.js';
 import type { PolicyTreeInput } from './policy-tree-input.js';
 
 const SMALLEST_SHARE = 0.01;
