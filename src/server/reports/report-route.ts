@@ -44,7 +44,9 @@ async function answer(
     const text =
       request.method === 'HEAD'
         ? null
-        : await write(await reportFacts(ask, key, { segments, parts, now: services.clock() }), { escapeFormulas: !raw });
+        : await write(await reportFacts(ask, key, { segments, parts, now: services.clock() }), {
+            escapeFormulas: !raw,
+          });
     const shown = type === 'text/html' ? 'inline' : 'attachment';
     response.set({
       'Content-Type': `${type}; charset=utf-8`,

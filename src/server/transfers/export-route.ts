@@ -42,9 +42,7 @@ export function exportRoute({ database, segments }: { database: Database; segmen
   );
   router.get('/experiments/:key/arms/:arm/customers.csv', (request, response) => {
     const { key, arm } = request.params;
-    return send(request, response, () =>
-      exportAssignments(database, key, { arm, escapeFormulas: escapes(request) }),
-    );
+    return send(request, response, () => exportAssignments(database, key, { arm, escapeFormulas: escapes(request) }));
   });
   router.get('/segments/:key/customers.csv', (request, response) =>
     send(request, response, async () => {

@@ -79,8 +79,10 @@ describe('exports', () => {
     const keys = Array.from({ length: 1_203 }, (_, index) => `k${index}`);
     const path = '/segments/online/customers.csv';
     /** As GrowthBook does: the share of the customers from the start of the hash. */
-    const isHeldOut = (holdout: string, share: number) => (key: string) => hashBucket(`holdout:${holdout}`, key, 2) < share;
-    const listed = (text: string) => (parse(text, { columns: true }) as { customer: string }[]).map((row) => row.customer);
+    const isHeldOut = (holdout: string, share: number) => (key: string) =>
+      hashBucket(`holdout:${holdout}`, key, 2) < share;
+    const listed = (text: string) =>
+      (parse(text, { columns: true }) as { customer: string }[]).map((row) => row.customer);
 
     beforeEach(async () => {
       await load(keys.map((key, index) => `${key},web,${index % 2 ? 'mail' : 'control'}`));
