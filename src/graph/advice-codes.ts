@@ -252,7 +252,8 @@ export const adviceCodes = {
   },
   GROUPS_BY_CUSTOMER: {
     severity: 'NOTE',
-    description: 'Groups were randomized, and customers are valued one by one, so effects differ from those of the readout.',
+    description:
+      'Groups were randomized, and customers are valued one by one, so effects differ from those of the readout.',
   },
   EXPECTED_COSTS: {
     severity: 'NOTE',

@@ -145,7 +145,13 @@ async function createExperiment(
   { actor, now, segments }: Beginning,
 ): Promise<Experiment> {
   const assignedAt = new Date(moments.assignedAt);
-  const { arms, metrics, labels, segments: _, ...parts } = await lookUpParts({
+  const {
+    arms,
+    metrics,
+    labels,
+    segments: _,
+    ...parts
+  } = await lookUpParts({
     name: () => validName('name', manifest.name, manifest.key),
     hypothesis: () => optionalText('hypothesis', manifest.hypothesis, 5_000),
     arms: () => validArms(transaction, manifest.arms),

@@ -1,4 +1,5 @@
 import {
+  shownChance as chanceIn,
   shownCount as countIn,
   type Estimated,
   shownEstimate as estimateIn,
@@ -6,7 +7,6 @@ import {
   shownLevel as levelIn,
   shownLimits as limitsIn,
   shownNumber as numberIn,
-  shownChance as chanceIn,
   shownPValue as pValueIn,
   shownStated as statedIn,
   type Unit,

@@ -1,5 +1,5 @@
 import type { Interval } from '../../results/interval.js';
-import { moneyIn, shownLimits, shownChance, shownSize } from '../../results/shown-numbers.js';
+import { moneyIn, shownChance, shownLimits, shownSize } from '../../results/shown-numbers.js';
 import type { ArmProfit } from './arm-profit.js';
 
 /** How amounts are written. */

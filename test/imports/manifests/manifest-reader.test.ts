@@ -114,7 +114,10 @@ describe('readManifest', () => {
         ...minimal,
         experiment: {
           ...experiment,
-          metrics: [...experiment.metrics, { metric: 'x', role: 'GUARDRAIL', tolerance: { relative: 0.1, absolute: 1 } }],
+          metrics: [
+            ...experiment.metrics,
+            { metric: 'x', role: 'GUARDRAIL', tolerance: { relative: 0.1, absolute: 1 } },
+          ],
         },
       },
       /experiment\.metrics\.1\.tolerance: Give only one of relative, absolute\./,

@@ -51,7 +51,13 @@ describe('policies', () => {
       metrics: [
         { metric: 'revenue', role: 'PRIMARY', cap: { percentile: 99 }, margin: 0.25 },
         { metric: 'margined', role: 'SECONDARY', transform: 'LOG' },
-        { metric: 'returns', role: 'GUARDRAIL', tolerance: { absolute: 0.5 }, cap: { percentile: 95 }, transform: 'LOG' },
+        {
+          metric: 'returns',
+          role: 'GUARDRAIL',
+          tolerance: { absolute: 0.5 },
+          cap: { percentile: 95 },
+          transform: 'LOG',
+        },
         { metric: 'conversion', role: 'GUARDRAIL', tolerance: { relative: 0.02 } },
       ],
     });
