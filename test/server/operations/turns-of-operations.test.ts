@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
-import express from 'express';
+import express, { type Request, type Response } from 'express';
 import { GraphQLInt, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { RequestContext } from '../../../src/graph/request-context.js';
@@ -24,7 +24,7 @@ it.each([
   ['long', 100_000, ['turn', 'parsed', 'turn', 'read']],
 ])('a %s body is parsed in a turn of its own', async (_, length, expected) => {
   const app = express();
-  app.use(jsonBody(1_000_000), (request, response) => {
+  app.use(jsonBody(1_000_000), (request: Request, response: Response) => {
     events.push('read');
     response.json(String(request.body.text).length);
   });
