@@ -132,7 +132,7 @@ function jointQuery(requests: readonly OutcomeRequest[], customers: number): Joi
   return [{ query, members }];
 }
 
-/** Every customer with a closed window is a row. */
+/** Every customer with a closed window is a row. Those without a cell are dropped where they are added up, so that it is found once. */
 function jointRows(
   request: OutcomeRequest,
   { join, condition }: { join: string; condition: string },
@@ -149,8 +149,7 @@ function jointRows(
   const columns = values.map((sql, place) => `${sql} AS v${place}`);
   return `SELECT a.arm_id AS part, ${cells.expression} AS cell, ${columns.join(', ')}
     FROM assignment a ${customerJoin(cells, request.customers)} ${totals.join('\n')} ${joins}
-    WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(request)} AND ${cells.expression} IS NOT NULL
-      ${amongCustomers(request, 'a.customer_id')}`;
+    WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(request)} ${amongCustomers(request, 'a.customer_id')}`;
 }
 
 /** The events inside the windows of assigned customers. */

@@ -25,7 +25,7 @@ export interface OutcomeRequest extends OutcomeScope {
   covariates: readonly Covariate[];
   /** The customers of each arm and cell, if all were assigned at one moment and the numbers are stored; else null. */
   sizes: CellSize[] | null;
-  /** How many customers are assigned in all cells. Missing: as many as `sizes` has. */
+  /** How many customers are assigned in all cells, if all were at one moment. Missing: as many as `sizes` has. */
   assigned?: number;
 }
 

@@ -7,13 +7,15 @@ import { designOf } from '../designs/registry.js';
 import type { MeasuredTuples, SegmentTuples } from '../designs/tuples/measured-tuples.js';
 import { measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
 import type { Cells } from '../outcomes/outcome-request.js';
-import type { OutcomeScope } from '../outcomes/outcome-rows.js';
+import { assignedAtOnce } from '../outcomes/outcome-rows.js';
 import { plannedShapes } from '../outcomes/planned-shape.js';
 import type { ValueShape } from '../outcomes/value-shape.js';
 import type { SegmentQuestion } from './segment-question.js';
 
 /** Strata are numbered within a part: part × this + stratum. */
 const STRIDE = 10_000_000_000;
+/** So few segments have no more parts than can be compared, so they need not be looked for before they are measured. */
+const FEW = 5;
 /** More parts than anybody looks at. */
 const MAX_PARTS = 60;
 
@@ -52,24 +54,23 @@ export async function measureSegments(
   service: SegmentService,
   outcomes: readonly SegmentOutcome[],
 ): Promise<MeasuredParts[]> {
-  const { experiment, arms, segments, crossed } = at(outcomes, 0).question;
-  const membership = await service.membership(session, [...segments, ...crossed], 'a.assigned_at');
-  const mask = membership.conditions.map((sql, place) => `CASE WHEN ${sql} THEN ${2 ** place} ELSE 0 END`).join(' + ');
-  const joins = (customers: OutcomeScope['customers']) =>
-    membership.facts.joins({
-      join: `JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = e.customer_id`,
-      ...(customers !== undefined && { condition: customers('e.customer_id') }),
-    });
-  const divided = { existed: membership.existed, mask, joins };
-  const masks = await partsThatExist(session, at(outcomes, 0).question, divided);
+  const { question } = at(outcomes, 0);
+  const { experiment, arms, segments, crossed } = question;
+  const { cells, measureSegmentTuples } = designOf(experiment).readout;
+  const { customers } = await dataState(session);
+  const assigned = arms.reduce((sum, { size }) => sum + size, 0);
+  const divided = await dividedBy(service, session, question, 2 * assigned >= customers);
+  const masks =
+    measureSegmentTuples === null && segments.length + crossed.length <= FEW
+      ? partsThatCanExist(question)
+      : await partsThatExist(session, question, divided);
   if (masks.length === 0) return outcomes.map(() => ({ parts: [], tuples: null, shape: null }));
   const numbered = (sql: (part: number) => string): Cells => ({
-    expression: `(CASE WHEN ${membership.existed} THEN
-      CASE ${mask} ${masks.map((own, part) => `WHEN ${own} THEN ${sql(part)}`).join(' ')} END END)`,
+    expression: `(CASE WHEN ${divided.existed} THEN
+      CASE ${divided.mask} ${masks.map((own, part) => `WHEN ${own} THEN ${sql(part)}`).join(' ')} END END)`,
     needsCustomer: true,
-    joins,
+    joins: divided.joins,
   });
-  const { cells, measureSegmentTuples } = designOf(experiment).readout;
   const unshaped = outcomes.map(({ question: { planned }, now }) => ({
     planned,
     scope: { experiment, metric: planned.metric, now, arms },
@@ -89,15 +90,13 @@ export async function measureSegments(
     }
     return measured;
   }
-  const assigned = arms.reduce((sum, { size }) => sum + size, 0);
   const requests = scopes.map((scope) => ({
     ...scope,
     cells: numbered((part) => `${part * STRIDE} + ${cells(scope).expression}`),
     covariates: [],
     sizes: null,
-    assigned,
+    ...(assignedAtOnce(experiment) !== null && { assigned }),
   }));
-  const { customers } = await dataState(session);
   const measured = await measureOutcomes(session, requests, customers);
   return requests.map((request) => {
     const own = measured.get(request) ?? [];
@@ -108,15 +107,53 @@ export async function measureSegments(
         .map((outcome) => ({ ...outcome, cell: outcome.cell % STRIDE })),
       tuples: null,
     }));
-    return { parts, tuples: null, shape: request.shape };
+    return { parts: parts.filter((part) => part.cells.length > 0), tuples: null, shape: request.shape };
   });
+}
+
+/** SQL of the segments that a customer was in. */
+interface Divided {
+  existed: string;
+  /** The sum of a power of two for each segment. */
+  mask: string;
+  joins: NonNullable<Cells['joins']>;
+}
+
+/** @param most whether the experiment has most of all customers */
+async function dividedBy(
+  service: SegmentService,
+  session: Session,
+  { experiment, segments, crossed }: SegmentQuestion,
+  most: boolean,
+): Promise<Divided> {
+  const once = assignedAtOnce(experiment);
+  const asOf = once === null ? 'a.assigned_at' : String(once);
+  const { existed, conditions, facts } = await service.membership(session, [...segments, ...crossed], asOf);
+  // Events of everybody are added up in less time than the assignment of each is looked for.
+  const join =
+    most && once !== null
+      ? ''
+      : `JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = e.customer_id`;
+  return {
+    existed,
+    mask: conditions.map((sql, place) => `CASE WHEN ${sql} THEN ${2 ** place} ELSE 0 END`).join(' + '),
+    joins: (customers) =>
+      facts.joins({ join, ...(customers !== undefined && { condition: customers('e.customer_id') }) }),
+  };
+}
+
+/** All combinations of a few segments. */
+function partsThatCanExist({ segments, crossed }: SegmentQuestion): number[] {
+  const [own, all] = [2 ** segments.length, 2 ** (segments.length + crossed.length)];
+  const masks = Array.from({ length: all }, (_, mask) => mask).filter((mask) => mask % own > 0);
+  return inOrder(masks);
 }
 
 /** The combinations of segments that customers are in, as sums of powers of two, in the order of the segments. */
 async function partsThatExist(
   session: Session,
   { experiment, segments }: SegmentQuestion,
-  { existed, mask, joins }: { existed: string; mask: string; joins: NonNullable<Cells['joins']> },
+  { existed, mask, joins }: Divided,
 ): Promise<number[]> {
   const rows = await session.query<{ mask: number }>(
     `SELECT DISTINCT m.mask AS mask FROM (
@@ -128,7 +165,11 @@ async function partsThatExist(
     const message = `The segments divide the customers into more than ${MAX_PARTS} parts. Compare fewer segments.`;
     throw new ExpectedError('segments', UserErrorCode.TOO_MANY, message);
   }
-  return rows.map((row) => Number(row.mask)).sort((a, b) => comparePlaces(placesIn(a), placesIn(b)));
+  return inOrder(rows.map((row) => Number(row.mask)));
+}
+
+function inOrder(masks: readonly number[]): number[] {
+  return [...masks].sort((a, b) => comparePlaces(placesIn(a), placesIn(b)));
 }
 
 /** Whole segments in their order, then what two of them share, and so on. */
