@@ -69,7 +69,14 @@ function Comparison({ facts, source }: { facts: ReportFacts; source: Source<Repo
       )}
       <ScaleTable scales={compared.scales} />
       <Measured facts={facts} asOf={compared.asOf} />
-      <Notices notices={[...compared.warnings, ...compared.scales.flatMap(({ warnings }) => warnings)]} />
+      <Notices
+        notices={[
+          ...compared.warnings,
+          ...compared.scales.flatMap(({ scale, warnings }) =>
+            warnings.map((notice) => ({ ...notice, about: compared.scales.length > 1 ? SCALES[scale] : null })),
+          ),
+        ]}
+      />
     </>
   );
 }
