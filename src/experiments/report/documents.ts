@@ -34,6 +34,7 @@ export type AdviceCode =
   | 'FEW_IN_ARM'
   | 'FORCED_EXCLUDED'
   | 'FOUND_BY_SEARCH'
+  | 'GROUPS_BY_CUSTOMER'
   | 'GROUPS_DIVIDED'
   | 'GROUPS_NOT_COMPARED'
   | 'HOLDOUT_LEAK'
