@@ -43,17 +43,14 @@ export async function treatmentsDuring(
   });
   if (treating.length === 0) return null;
   const ids = treating.map(({ id }) => id).join(', ');
-  const assigned = 'FROM assignment t JOIN arm r ON r.id = t.arm_id';
-  const treated = `r.is_control = 0 AND t.assigned_at < ${until} AND (${treating.map(({ condition }) => condition).join(' OR ')})`;
+  const treated = `FROM assignment t JOIN arm r ON r.id = t.arm_id
+    WHERE t.experiment_id IN (${ids}) AND r.is_control = 0 AND t.assigned_at < ${until}
+      AND (${treating.map((treatment) => treatment.condition).join(' OR ')})`;
   return {
-    condition: `c.id IN (SELECT t.customer_id ${assigned} WHERE t.experiment_id IN (${ids}) AND ${treated})`,
+    condition: `c.id IN (SELECT t.customer_id ${treated})`,
     experimentsOf: async (population) => {
-      // One customer of each is enough, where all of them may be all customers.
-      const found = await session.query<{ id: number }>(
-        `SELECT x.id AS id FROM experiment x WHERE x.id IN (${ids}) AND EXISTS (
-           SELECT 1 ${assigned} JOIN customer c ON c.id = t.customer_id
-           WHERE t.experiment_id = x.id AND ${treated} AND ${population})`,
-      );
+      const own = `t.customer_id IN (SELECT c.id FROM customer c WHERE ${population})`;
+      const found = await session.query<{ id: number }>(`SELECT DISTINCT t.experiment_id AS id ${treated} AND ${own}`);
       const met = new Set(found.map(({ id }) => Number(id)));
       return treating.filter(({ id }) => met.has(Number(id))).map(({ key }) => key);
     },

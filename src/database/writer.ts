@@ -70,7 +70,11 @@ export class Writer {
     const bound = shared ? onNobodysBehalf(() => AsyncResource.bind(work)) : AsyncResource.bind(work);
     // What several clients share has turns like a client of its own.
     const client = shared ? OWN.client : (request?.client ?? OWN.client);
-    const settled = this.queue.add(bound, { alone, client, patience }, shared ? undefined : request?.signal) as Promise<T>;
+    const settled = this.queue.add(
+      bound,
+      { alone, client, patience },
+      shared ? undefined : request?.signal,
+    ) as Promise<T>;
     if (this.queue.length > 0) this.loop ??= onNobodysBehalf(() => this.run());
     return settled;
   }

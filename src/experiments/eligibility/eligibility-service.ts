@@ -8,7 +8,7 @@ import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { type CompiledRules, compileRules, compileRulesThatExclude, isIn, rulesOf } from './compiled-rules.js';
 import { conflictFindings, refuseStart, startFindings } from './eligibility-findings.js';
 import type { EligibilityReport } from './eligibility-report.js';
-import { type ExcludedCustomer, type Tally, tally } from './eligibility-tally.js';
+import { type ExcludedCustomer, MOST_JOINED, type Tally, tally } from './eligibility-tally.js';
 import { letsThrough } from './hash-filters.js';
 import { storedReports } from './stored-reports.js';
 
@@ -132,7 +132,7 @@ export class EligibilityService {
     };
   }
 
-  /** The compiled rules with only those running experiments that have customers of the segment. */
+  /** The compiled rules; where many experiments run, with only those that have customers of the segment. */
   private async rulesFor(
     session: Session,
     experiment: Experiment,
@@ -143,7 +143,8 @@ export class EligibilityService {
   }
 
   private async overlapping(session: Session, rules: CompiledRules, condition: string): Promise<CompiledRules> {
-    if (rules.running.length === 0) return rules;
+    // To count the customers of so few takes no longer than to find out which of them have any.
+    if (rules.running.length === 0 || (rules.filters.length === 0 && rules.running.length <= MOST_JOINED)) return rules;
     const rows = await session.query<{ id: number }>(
       `SELECT x.id AS id FROM experiment x WHERE x.id IN (${rules.running.map(({ id }) => id).join(', ')}) AND EXISTS (
          SELECT 1 FROM assignment a JOIN customer c ON c.id = a.customer_id WHERE a.experiment_id = x.id AND ${condition})`,

@@ -6,8 +6,8 @@ import { answerColumns, answersOf, type ExclusionAnswers } from './exclusion-ans
 import { ExclusionReason } from './exclusion-reason.js';
 
 const PAGE_ROWS = 5_000;
-/** SQLite joins 64 tables at most. */
-const MOST_JOINED = 50;
+/** The most experiments that are joined: SQLite joins 64 tables. */
+export const MOST_JOINED = 50;
 
 /** How many customers of a segment may take part, and why others may not. */
 export interface Tally {
