@@ -250,6 +250,11 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'A ratio is measured by what each customer adds to it, which is accurate for large samples.',
   },
+  GROUPS_BY_CUSTOMER: {
+    severity: 'NOTE',
+    description:
+      'Groups were randomized, and customers are valued one by one, so effects differ from those of the readout.',
+  },
   EXPECTED_COSTS: {
     severity: 'NOTE',
     description: 'Costs that follow from what customers do count with their mean per customer of the arm.',

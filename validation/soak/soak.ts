@@ -24,7 +24,7 @@ const TEMPORARY = ['UNAVAILABLE', 'OVERLOADED', 'BUSY', 'TIMEOUT'];
 /** What is right only while the disk is full. */
 const FULL_DISK = 'INSUFFICIENT_STORAGE';
 
-const main = fileURLToPath(new URL('../../src/start.cjs', import.meta.url));
+const main = fileURLToPath(new URL('../../bundle/start.cjs', import.meta.url));
 
 interface SoakOptions {
   minutes: number;

@@ -9,7 +9,7 @@ import {
   type ReportFacts,
   readoutOf,
 } from '../report-facts.js';
-import { Notices, QueryBehind, Section, Unanswered } from './section.js';
+import { type NoticeAbout, Notices, QueryBehind, Section, Unanswered } from './section.js';
 
 /** What did it do? */
 export function Effects({ facts }: { facts: ReportFacts }) {
@@ -23,7 +23,7 @@ export function Effects({ facts }: { facts: ReportFacts }) {
     );
   }
   const relative = readout.metrics.some(({ effects }) => effects.some((effect) => effect.relative?.estimate != null));
-  const notices = [...readout.warnings, ...readout.metrics.flatMap(noticesOf)];
+  const notices = [...readout.warnings, ...effectNotices(readout)];
   return (
     <Section id="effects" title="What did it do?">
       {relative && (
@@ -57,8 +57,18 @@ export function Effects({ facts }: { facts: ReportFacts }) {
   );
 }
 
-function noticesOf({ warnings, effects }: ReportedMetric) {
-  return [...warnings, ...effects.flatMap((effect) => effect.warnings)];
+/** What is said of single metrics and effects, which are named where there are others. */
+function effectNotices({ metrics }: ReportedReadout): NoticeAbout[] {
+  return metrics.flatMap(({ metric, warnings, effects }) => {
+    const ofMetric = metrics.length > 1 ? metric.name : null;
+    return [
+      ...warnings.map((notice) => ({ ...notice, about: ofMetric })),
+      ...effects.flatMap((effect) => {
+        const names = [effects.length > 1 ? effect.arm.name : null, ofMetric].filter((name) => name !== null);
+        return effect.warnings.map((notice) => ({ ...notice, about: names.join(', ') }));
+      }),
+    ];
+  });
 }
 
 function groupOf({ metric, role, effects }: ReportedMetric, scale: 'absolute' | 'relative'): ForestGroup {

@@ -38,7 +38,11 @@ export function OverTime({ facts }: { facts: ReportFacts }) {
       </div>
       <QueryBehind source={source} />
       <p className="muted">{answered[0]?.overTime.by === 'DAYS_SINCE_ASSIGNMENT' ? BY_ASSIGNMENT : BY_DAY}</p>
-      <Notices notices={answered.flatMap(({ overTime }) => overTime.warnings)} />
+      <Notices
+        notices={answered.flatMap(({ metric, overTime }) =>
+          overTime.warnings.map((notice) => ({ ...notice, about: answered.length > 1 ? metric.name : null })),
+        )}
+      />
     </Section>
   );
 }

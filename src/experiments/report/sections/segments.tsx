@@ -67,7 +67,14 @@ function Comparison({ facts, source }: { facts: ReportFacts; source: Source<Repo
         </p>
       )}
       <ScaleTable scales={compared.scales} />
-      <Notices notices={[...compared.warnings, ...compared.scales.flatMap(({ warnings }) => warnings)]} />
+      <Notices
+        notices={[
+          ...compared.warnings,
+          ...compared.scales.flatMap(({ scale, warnings }) =>
+            warnings.map((notice) => ({ ...notice, about: compared.scales.length > 1 ? SCALES[scale] : null })),
+          ),
+        ]}
+      />
     </>
   );
 }
