@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { builtFile } from './setup/built-program.js';
+import { compiled } from './setup/built-program.js';
 
 it.each(['Promise.reject(error)', 'setTimeout(() => { throw error; })'])(
   'a process with %s ends, and says nothing of what the error carries',
   async (defect) => {
-    const [logger, ends] = await Promise.all(['src/logger.js', 'src/end-on-defects.js'].map(builtFile));
+    const [logger, ends] = await Promise.all(['src/logger.js', 'src/end-on-defects.js'].map(compiled));
     const script = `
       import { openLogger } from '${pathToFileURL(logger!).href}';
       import { endOnDefects } from '${pathToFileURL(ends!).href}';

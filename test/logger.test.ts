@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { builtFile } from './setup/built-program.js';
+import { compiled } from './setup/built-program.js';
 
 describe('the log', () => {
   let module: string;
 
   beforeAll(async () => {
-    module = pathToFileURL(await builtFile('src/logger.js')).href;
+    module = pathToFileURL(await compiled('src/logger.js')).href;
   });
 
   const written = async (destination: string): Promise<string> => {

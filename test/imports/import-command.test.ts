@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { builtFile, projectRoot } from '../setup/built-program.js';
+import { bundled, projectRoot } from '../setup/built-program.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
 
 const manifest = JSON.stringify({
@@ -24,7 +24,7 @@ describe('the import command', () => {
   let csvPath: string;
 
   beforeAll(async () => {
-    command = await builtFile('src/imports/import-command.js');
+    command = await bundled('import-command.js');
   });
 
   beforeEach(async () => {

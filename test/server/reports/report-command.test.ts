@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from '../../setup/api.js';
-import { builtFile, projectRoot } from '../../setup/built-program.js';
+import { bundled, projectRoot } from '../../setup/built-program.js';
 import { startDemoApi } from '../../setup/demo-api.js';
 import { wordsOf } from '../../setup/markup.js';
 
@@ -20,7 +20,7 @@ describe('the report command', () => {
   let api: Api;
 
   beforeAll(async () => {
-    command = await builtFile('src/server/reports/report-command.js');
+    command = await bundled('report-command.js');
     api = await startDemoApi();
   });
   afterAll(() => api?.remove());
