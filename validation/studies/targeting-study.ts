@@ -3,7 +3,11 @@ import { normalQuantile } from '../../src/statistics/distributions/normal.js';
 import { normalCritical } from '../../src/statistics/tails.js';
 import type { EstimateWithError } from '../../src/statistics/targeting/mean-with-error.js';
 import { policyAnalysis } from '../../src/statistics/targeting/policy-analysis.js';
-import { type TargetingAnalysis, type TargetingJob, targetingAnalysis } from '../../src/statistics/targeting/targeting-analysis.js';
+import {
+  type TargetingAnalysis,
+  type TargetingJob,
+  targetingAnalysis,
+} from '../../src/statistics/targeting/targeting-analysis.js';
 import { OPTIONS } from './operating-point.js';
 import { openUniform } from './population.js';
 import { type Runnable, runnable, type StudiedMethod } from './study.js';
@@ -107,7 +111,9 @@ function observed(
 ): StudiedMethod<Campaign> {
   return {
     name,
-    observe: (campaign) => ({ interval: includes(...pick(resultOf(targetingAnalysis(jobOf(campaign, doublyRobust))))) }),
+    observe: (campaign) => ({
+      interval: includes(...pick(resultOf(targetingAnalysis(jobOf(campaign, doublyRobust))))),
+    }),
   };
 }
 
