@@ -14,7 +14,7 @@ import { healthRoutes } from './health-routes.js';
 import { httpErrors } from './http-errors.js';
 import { knownParameters, knownRoutes, nothingHere } from './known-routes.js';
 import { graphServer } from './operations/graph-server.js';
-import { inTurn, jsonBody, requestForm } from './operations/request-form.js';
+import { jsonBody, requestForm } from './operations/request-form.js';
 import { playgroundRouter } from './playground/playground-router.js';
 import { AskedGraph } from './reports/asked-graph.js';
 import { reportRoute } from './reports/report-route.js';
@@ -88,7 +88,6 @@ function mountRoutes(
     requestScopes({ limit: config.queryMilliseconds, named }),
     answeredAsGet,
     jsonBody(config.maxBodyBytes),
-    inTurn,
     requestForm,
     expressMiddleware(apollo, {
       context: async ({ req }) => ({
