@@ -1,9 +1,14 @@
 import type { Session } from '../../database/database.js';
-import { at } from '../../statistics/entries.js';
 import { type PlannedValues, ValueTransform } from '../planned-values.js';
 import { measureCaps } from './cap-limits.js';
 import type { OutcomeScope } from './outcome-rows.js';
 import type { ValueShape } from './value-shape.js';
+
+/** An outcome and how its values are planned to be compared. */
+export interface PlannedOutcome {
+  scope: OutcomeScope;
+  planned: PlannedValues;
+}
 
 /** How the values of an outcome become the numbers that are compared, as planned; null where they are those numbers. */
 export async function plannedShape(
@@ -11,21 +16,23 @@ export async function plannedShape(
   scope: OutcomeScope,
   planned: PlannedValues,
 ): Promise<ValueShape | null> {
-  return at(await plannedShapes(session, [{ scope, planned }]), 0);
+  const [shape = null] = await plannedShapes(session, [{ scope, planned }]);
+  return shape;
 }
 
-/** The same for several outcomes, in their order; one statement. */
+/** The same of several outcomes, in one statement; none where nothing is capped. */
 export async function plannedShapes(
   session: Session,
-  outcomes: readonly { scope: OutcomeScope; planned: PlannedValues }[],
+  outcomes: readonly PlannedOutcome[],
 ): Promise<(ValueShape | null)[]> {
-  const capped = outcomes.flatMap(({ scope, planned: { cap } }) => {
-    return cap === null ? [] : [{ scope, percentile: cap.percentile }];
+  const capped = outcomes.flatMap((outcome) => {
+    const { cap } = outcome.planned;
+    return cap === null ? [] : [{ outcome, scope: outcome.scope, percentile: cap.percentile }];
   });
-  const measured = await measureCaps(session, capped);
-  return outcomes.map(({ scope, planned: { cap, transform } }) => {
-    const log = transform === ValueTransform.LOG;
-    if (cap === null) return log ? { limits: null, log } : null;
-    return { limits: measured[capped.findIndex((one) => one.scope === scope)]?.limits ?? null, log };
+  const caps = await measureCaps(session, capped);
+  return outcomes.map((outcome) => {
+    const log = outcome.planned.transform === ValueTransform.LOG;
+    const limits = caps[capped.findIndex((one) => one.outcome === outcome)]?.limits ?? null;
+    return outcome.planned.cap !== null || log ? { limits, log } : null;
   });
 }
