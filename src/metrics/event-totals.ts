@@ -1,7 +1,6 @@
 import { type EventSource, eventsKnownAt } from '../customers/event-versions.js';
 import { countsAbsentAsZero } from './absence.js';
 import {
-  addedByEvent,
   countedEvents,
   denominatorOf,
   eventTypesOf,
@@ -38,7 +37,8 @@ export interface EventScope {
   source?: EventSource;
 }
 
-function eventsOf(eventTypeIds: readonly number[], { knownAt = null, source }: EventScope): string {
+/** FROM item, without an alias, of the events of some types. */
+export function eventsOf(eventTypeIds: readonly number[], { knownAt = null, source }: EventScope): string {
   return source === undefined ? eventsKnownAt(eventTypeIds, knownAt) : source.from(eventTypeIds);
 }
 
@@ -96,17 +96,28 @@ export function typeTotals(eventTypeId: number, scope: EventScope): string {
     FROM ${eventsOf([eventTypeId], scope)} e ${join} WHERE e.event_type_id = ${eventTypeId} AND ${condition} GROUP BY e.customer_id`;
 }
 
-/** SQL of what events amount to for a customer, of totals of each type joined to the customer. Not for last values. */
-export function valueOfTotals(measured: MeasuredEvents, alias: (eventTypeId: number) => string): string {
+/** SQL of the number of events of a type, and of what their values add up to. */
+export interface TypeTotals {
+  n: string;
+  total: string;
+}
+
+/** SQL of what events amount to, of the totals of each type. Not for last values. */
+export function valueOfTotals(measured: MeasuredEvents, totalsOf: (eventTypeId: number) => TypeTotals): string {
   const { aggregation, eventTypeId, minusEventTypeId } = measured;
   if (aggregation === Aggregation.LAST) throw new Error('last values have no total');
   if (aggregation === Aggregation.ANY) {
-    const some = eventTypesOf(measured).map((type) => `${alias(type)}.customer_id IS NOT NULL`);
+    const some = eventTypesOf(measured).map((type) => `${totalsOf(type).n} > 0`);
     return `CASE WHEN ${some.join(' OR ')} THEN 1.0 ELSE 0.0 END`;
   }
   const column = aggregation === Aggregation.COUNT ? 'n' : 'total';
-  const own = `coalesce(${alias(eventTypeId)}.${column}, 0.0)`;
-  return minusEventTypeId == null ? own : `(${own} - coalesce(${alias(minusEventTypeId)}.${column}, 0.0))`;
+  const own = totalsOf(eventTypeId)[column];
+  return minusEventTypeId == null ? own : `(${own} - ${totalsOf(minusEventTypeId)[column]})`;
+}
+
+/** SQL of the totals of a type that are joined to the customer under an alias. */
+export function joinedTotals(alias: string): TypeTotals {
+  return { n: `coalesce(${alias}.n, 0.0)`, total: `coalesce(${alias}.total, 0.0)` };
 }
 
 /** What a single event adds to each kind of total. */
@@ -132,39 +143,6 @@ export function totalsInParts(metric: MeasuredEvents, scope: EventScope, parts: 
   );
   return `SELECT e.customer_id AS customer_id, ${columns.join(', ')}
     FROM ${eventsKnownAt(eventTypesOf(metric), knownAt)} e ${join} WHERE ${ofTypes(metric)} AND ${condition} GROUP BY e.customer_id`;
-}
-
-/**
- * SELECT of `customer_id`, what the rows carry along, `total` (what one event adds) and `earlier` (what the earlier events of the customer
- * amount to), one row an event. Not for last values, which add
- * nothing.
- */
-export function runningTotals(
-  measured: MeasuredEvents,
-  { condition, join = '', carried = {}, knownAt = null }: EventScope,
-): string {
-  const items = Object.entries(carried).map(([name, sql]) => `${sql} AS ${name}`);
-  const from = `FROM ${eventsKnownAt(eventTypesOf(measured), knownAt)} e ${join} WHERE ${ofTypes(measured)} AND ${condition}`;
-  const inOrder =
-    'OVER (PARTITION BY e.customer_id ORDER BY e.occurred_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)';
-  const added = addedByEvent(measured);
-  return `SELECT e.customer_id AS customer_id, ${items.join(', ')}, ${added} AS total,
-    coalesce(sum(${added}) ${inOrder}, 0.0) AS earlier ${from}`;
-}
-
-/**
- * SELECT of `customer_id`, what the rows carry along, `latest` and `earlier` (the last value before this event; NULL for the first), one
- * row for each event with a value. For last values.
- */
-export function runningLast(
-  measured: MeasuredEvents,
-  { condition, join = '', carried = {}, knownAt = null }: EventScope,
-): string {
-  const items = Object.entries(carried).map(([name, sql]) => `${sql} AS ${name}`);
-  const from = `FROM ${eventsKnownAt(eventTypesOf(measured), knownAt)} e ${join} WHERE ${ofTypes(measured)} AND ${condition}`;
-  const inOrder = 'OVER (PARTITION BY e.customer_id ORDER BY e.occurred_at, length(e.key), e.key)';
-  return `SELECT e.customer_id AS customer_id, ${items.join(', ')}, e.value AS latest, lag(e.value) ${inOrder} AS earlier
-    ${from} AND e.value IS NOT NULL`;
 }
 
 /**
