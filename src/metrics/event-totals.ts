@@ -96,28 +96,17 @@ export function typeTotals(eventTypeId: number, scope: EventScope): string {
     FROM ${eventsOf([eventTypeId], scope)} e ${join} WHERE e.event_type_id = ${eventTypeId} AND ${condition} GROUP BY e.customer_id`;
 }
 
-/** SQL of the number of events of a type, and of what their values add up to. */
-export interface TypeTotals {
-  n: string;
-  total: string;
-}
-
-/** SQL of what events amount to, of the totals of each type. Not for last values. */
-export function valueOfTotals(measured: MeasuredEvents, totalsOf: (eventTypeId: number) => TypeTotals): string {
+/** SQL of what events amount to for a customer, of totals of each type joined to the customer. Not for last values. */
+export function valueOfTotals(measured: MeasuredEvents, alias: (eventTypeId: number) => string): string {
   const { aggregation, eventTypeId, minusEventTypeId } = measured;
   if (aggregation === Aggregation.LAST) throw new Error('last values have no total');
   if (aggregation === Aggregation.ANY) {
-    const some = eventTypesOf(measured).map((type) => `${totalsOf(type).n} > 0`);
+    const some = eventTypesOf(measured).map((type) => `${alias(type)}.customer_id IS NOT NULL`);
     return `CASE WHEN ${some.join(' OR ')} THEN 1.0 ELSE 0.0 END`;
   }
   const column = aggregation === Aggregation.COUNT ? 'n' : 'total';
-  const own = totalsOf(eventTypeId)[column];
-  return minusEventTypeId == null ? own : `(${own} - ${totalsOf(minusEventTypeId)[column]})`;
-}
-
-/** SQL of the totals of a type that are joined to the customer under an alias. */
-export function joinedTotals(alias: string): TypeTotals {
-  return { n: `coalesce(${alias}.n, 0.0)`, total: `coalesce(${alias}.total, 0.0)` };
+  const own = `coalesce(${alias(eventTypeId)}.${column}, 0.0)`;
+  return minusEventTypeId == null ? own : `(${own} - coalesce(${alias(minusEventTypeId)}.${column}, 0.0))`;
 }
 
 /** What a single event adds to each kind of total. */

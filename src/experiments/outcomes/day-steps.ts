@@ -2,127 +2,88 @@ import type { Session } from '../../database/database.js';
 import { askTogether } from '../../database/union.js';
 import { denominatorOf } from '../../metrics/measured-events.js';
 import { Aggregation, MetricKind } from '../../metrics/metric.js';
+import { runningLast } from '../../metrics/totals-over-time.js';
 import { paired } from '../paired.js';
-import { DayCount, type DayRequest, followed, joiningDay } from './day-count.js';
-import { type ChangingValue, dayRows } from './day-rows.js';
-import type { OutcomeScope } from './outcome-rows.js';
-import { sqlNumber } from './value-shape.js';
+import {
+  countingDay,
+  type DayRequest,
+  type DayStep,
+  followed,
+  followedEvents,
+  joiningDay,
+  joinWithWindow,
+} from './day-count.js';
+import { walkDays } from './day-walk.js';
+import { outcomeRows } from './outcome-rows.js';
+import { shapedValues, sqlNumber } from './value-shape.js';
 
-/** What changes on one day in one arm and cell. */
-export interface DayStep {
-  part: number;
-  cell: number;
-  /** From 0. */
-  day: number;
-  /** Customers who join. */
-  customers: number;
-  /** Customers with a first value. */
-  appearing: number;
-  /** Of the customers with a value, sums of y and x, and of their squares and product, about the centres: what they gain. */
-  sums: [number, number];
-  products: [number, number, number];
-}
-
-/** Why an outcome cannot be followed by days, as a sentence; null where it can. */
-export function whyNotByDays({ metric }: OutcomeScope, by: DayCount): string | null {
-  if (metric.kind !== MetricKind.RATIO || (by === DayCount.DAY_OF_EXPERIMENT && metric.windowMs !== null)) return null;
-  const parts = [metric.aggregation, denominatorOf(metric)?.aggregation];
-  if (!parts.includes(Aggregation.LAST)) return null;
-  return `"${metric.key}" is a ratio of last values, which later events replace, so it is only followed by DAY_OF_EXPERIMENT and with a window.`;
-}
-
-/** Measures outcomes day by day, in the order of the requests; one statement. Outcomes of the same events share their rows. */
+/** Measures outcomes day by day, in the order of the requests. The number of statements does not depend on how many there are. */
 export async function measureDays(session: Session, requests: readonly DayRequest[]): Promise<DayStep[][]> {
-  const joining = requests.map(joiningRows);
-  const shared = dayRows(requests).map(({ rows, members }) => {
-    const sums = new DaySums();
-    return { rows, sums, members: members.map(({ request, value }) => ({ request, places: placesOf(request, value, sums) })) };
-  });
-  const questions = [
-    ...[...new Set(joining)].map((rows) => ({ rows, sums: ['count(*)'] })),
-    ...shared.map(({ rows, sums }) => ({ rows, sums: sums.sql })),
-  ];
-  const width = Math.max(...questions.map(({ sums }) => sums.length));
-  const answers = await askTogether<SumRow>(
+  const walked = await walkDays(session, requests.filter(isTotal));
+  const others = requests.filter((request) => !isTotal(request));
+  const steps = new Map(paired(others, await lastSteps(session, others)));
+  return requests.map((request) => walked.get(request) ?? steps.get(request) ?? []);
+}
+
+/** Whether the outcome is made of totals of each event type. */
+function isTotal({ scope: { metric } }: DayRequest): boolean {
+  return ![metric.aggregation, denominatorOf(metric)?.aggregation].includes(Aggregation.LAST);
+}
+
+type StepRow = Record<'part' | 'cell' | 'day' | 'customers' | 'appearing', number> &
+  Record<'sy' | 'sx' | 'syy' | 'syx' | 'sxx', number | null>;
+
+/** Last values, which later events replace: one statement. */
+async function lastSteps(session: Session, requests: readonly DayRequest[]): Promise<DayStep[][]> {
+  const answers = await askTogether<StepRow>(
     session,
-    questions.map(({ rows, sums }) => ({ selects: [summedByDay(rows, sums, width)] })),
+    requests.map((request) => ({ selects: [joining(request), changes(request)] })),
   );
-  const answered = new Map(questions.map(({ rows }, index) => [rows, answers[index] ?? []]));
-  const changes = new Map(
-    shared.flatMap(({ rows, members }) =>
-      members.map(({ request, places }) => [request, (answered.get(rows) ?? []).map((row) => stepOf(row, places))]),
-    ),
+  return answers.map((rows) =>
+    rows.map(({ sy, sx, syy, syx, sxx, ...step }) => ({
+      ...step,
+      sums: [sy ?? 0, sx ?? 0],
+      products: [syy ?? 0, syx ?? 0, sxx ?? 0],
+    })),
   );
-  return paired(requests, joining).map(([request, rows]) => [
-    ...(answered.get(rows) ?? []).map((row) => ({ ...stepOf(row, NOWHERE), customers: row.s0 ?? 0 })),
-    ...(changes.get(request) ?? []),
-  ]);
 }
 
-type SumRow = { part: number; cell: number; day: number } & Record<`s${number}`, number | null>;
+const NOTHING = 'CAST(NULL AS double precision)';
 
-/** The sums of rows, each once. */
-class DaySums {
-  readonly sql: string[] = [];
-
-  place(sql: string): number {
-    const found = this.sql.indexOf(sql);
-    return found >= 0 ? found : this.sql.push(sql) - 1;
-  }
+function joining(request: DayRequest): string {
+  return `SELECT t.part AS part, t.cell AS cell, t.day AS day, count(*) AS customers, 0 AS appearing,
+      ${['sy', 'sx', 'syy', 'syx', 'sxx'].map((name) => `${NOTHING} AS ${name}`).join(', ')}
+    FROM (SELECT a.arm_id AS part, ${request.cells.expression} AS cell, ${joiningDay(request)} AS day FROM assignment a
+      WHERE a.experiment_id = ${request.scope.experiment.id} AND ${followed(request)}) t GROUP BY t.part, t.cell, t.day`;
 }
 
-/** Where the sums of an outcome are; null for those that it does not have. */
-interface Places {
-  appearing: number | null;
-  sums: [number | null, number | null];
-  products: [number | null, number | null, number | null];
+/** A first value counts with its whole deviation: (a − c)². A later one: (a − c)² − (b − c)² = (a − b)(a + b − 2c). */
+function changes(request: DayRequest): string {
+  const [cy, cx] = request.centres.map(sqlNumber);
+  const ratio = request.scope.metric.kind === MetricKind.RATIO;
+  const wide = (sql: string) => (ratio ? sql : NOTHING);
+  const orFirst = (first: string, later: string) => `sum(CASE WHEN y0 IS NULL THEN ${first} ELSE ${later} END)`;
+  return `SELECT part, cell, day, 0 AS customers, ${orFirst('1', '0')} AS appearing,
+      ${orFirst(`y1 - ${cy}`, 'y1 - y0')} AS sy, ${wide(`sum(x1 - ${cx})`)} AS sx,
+      ${orFirst(`(y1 - ${cy}) * (y1 - ${cy})`, `(y1 - y0) * (y1 + y0 - 2 * ${cy})`)} AS syy,
+      ${wide(`sum((y1 - ${cy}) * (x1 - ${cx}))`)} AS syx, ${wide(`sum((x1 - ${cx}) * (x1 - ${cx}))`)} AS sxx
+    FROM (${ratio || joinWithWindow(request) ? wholeWindows(request) : lastValues(request)}) s GROUP BY part, cell, day`;
 }
 
-const NOWHERE: Places = { appearing: null, sums: [null, null], products: [null, null, null] };
-
-/** The customers who join, by day. */
-function joiningRows(request: DayRequest): string {
-  return `SELECT a.arm_id AS part, ${request.cells.expression} AS cell, ${joiningDay(request)} AS day FROM assignment a
-    WHERE a.experiment_id = ${request.scope.experiment.id} AND ${followed(request)}`;
+/** SELECT of `part`, `cell`, `day`, the value before, `y0`, which is NULL, and the values, `y1` and of ratios `x1`. */
+function wholeWindows(request: DayRequest): string {
+  const { scope, cells } = request;
+  const x = scope.metric.kind === MetricKind.RATIO ? ', o.x AS x1' : '';
+  return `SELECT o.arm_id AS part, o.cell AS cell, o.day AS day, ${NOTHING} AS y0, o.y AS y1${x}
+    FROM (${outcomeRows(scope, { cell: cells.expression, day: joiningDay(request) })}) o`;
 }
 
-function summedByDay(rows: string, sums: readonly string[], width: number): string {
-  // PostgreSQL wants a type for a column that is always NULL.
-  const columns = Array.from({ length: width }, (_, place) => `${sums[place] ?? 'CAST(NULL AS double precision)'} AS s${place}`);
-  // Most rows are sorted by their day, which differs most.
-  return `SELECT r.part AS part, r.cell AS cell, r.day AS day, ${columns.join(', ')} FROM (${rows}) r GROUP BY r.day, r.part, r.cell`;
-}
-
-/**
- * Sums of deviations and of their products. Customers count from their first value on, whose deviations are taken whole; of later ones,
- * what they change: (a − c)² − (b − c)² = (a − b)(a + b − 2c), and likewise for the product of two columns.
- */
-function placesOf({ centres }: DayRequest, { before, after, appears }: ChangingValue, sums: DaySums): Places {
-  const [cy, cx] = [sqlNumber(centres[0]), sqlNumber(centres[1])];
-  const change = (first: string, later: string) =>
-    sums.place(`sum(CASE WHEN ${appears} THEN ${first} ELSE ${later} END)`);
-  const linear = (b: string, a: string, c: string) => change(`${a} - ${c}`, `${a} - ${b}`);
-  const square = (b: string, a: string, c: string) =>
-    change(`(${a} - ${c}) * (${a} - ${c})`, `(${a} - ${b}) * (${a} + ${b} - 2 * ${c})`);
-  const appearing = sums.place(`sum(CASE WHEN ${appears} THEN 1 ELSE 0 END)`);
-  const [y0, y1, x0, x1] = [`(${before.y})`, `(${after.y})`, `(${before.x})`, `(${after.x})`];
-  const [sy, syy] = [linear(y0, y1, cy), square(y0, y1, cy)];
-  if (after.x === null) return { appearing, sums: [sy, null], products: [syy, null, null] };
-  const product = (y: string, x: string) => `(${y} - ${cy}) * (${x} - ${cx})`;
-  const syx = change(product(y1, x1), `${product(y1, x1)} - ${product(y0, x0)}`);
-  return { appearing, sums: [sy, linear(x0, x1, cx)], products: [syy, syx, square(x0, x1, cx)] };
-}
-
-function stepOf(row: SumRow, { appearing, sums: [sy, sx], products: [syy, syx, sxx] }: Places): DayStep {
-  const { part, cell, day } = row;
-  const sum = (place: number | null) => (place === null ? 0 : (row[`s${place}`] ?? 0));
-  return {
-    part,
-    cell,
-    day,
-    customers: 0,
-    appearing: sum(appearing),
-    sums: [sum(sy), sum(sx)],
-    products: [sum(syy), sum(syx), sum(sxx)],
-  };
+/** The same, one row for each value: `y0` is the one before, NULL for the first. */
+function lastValues(request: DayRequest): string {
+  const { metric, shape } = request.scope;
+  const value = (sql: string) => shapedValues({ y: sql, x: null }, shape).y;
+  const carried = { part: 'a.arm_id', cell: request.cells.expression, day: countingDay(request) };
+  return `SELECT r.part AS part, r.cell AS cell, r.day AS day, ${value('r.latest')} AS y1,
+      CASE WHEN r.earlier IS NULL THEN NULL ELSE ${value('r.earlier')} END AS y0
+    FROM (${runningLast(metric, { ...followedEvents(request), carried })}) r`;
 }

@@ -1,7 +1,7 @@
 import { type Covariate, covariateColumns, covariateSource } from '../../customers/covariates.js';
 import type { CellMoments } from '../../database/cell-reading.js';
 import type { MomentQuery } from '../../database/moment-query.js';
-import { joinedTotals, typeTotals, valueOfTotals } from '../../metrics/event-totals.js';
+import { typeTotals, valueOfTotals } from '../../metrics/event-totals.js';
 import { denominatorOf, metricEventTypes } from '../../metrics/measured-events.js';
 import { Aggregation, MetricKind } from '../../metrics/metric.js';
 import { at } from '../../statistics/entries.js';
@@ -176,14 +176,13 @@ function totalsOf(eventTypeId: number): string {
 
 /** SQL of the numbers that are compared and, of ratios, of whether the customer has a denominator. */
 function outcomeOf({ metric, shape }: OutcomeRequest): { y: string; x: string | null; known: string | null } {
-  const totals = (type: number) => joinedTotals(totalsOf(type));
-  const value = valueOfTotals(metric, totals);
+  const value = valueOfTotals(metric, totalsOf);
   const denominator = denominatorOf(metric);
   if (metric.kind !== MetricKind.RATIO || denominator === null) {
     return { y: shapedValues({ y: value, x: null }, shape).y, x: null, known: null };
   }
-  const known = valueOfTotals({ ...denominator, aggregation: Aggregation.ANY }, totals);
-  const shaped = shapedValues({ y: value, x: valueOfTotals(denominator, totals) }, shape);
+  const known = valueOfTotals({ ...denominator, aggregation: Aggregation.ANY }, totalsOf);
+  const shaped = shapedValues({ y: value, x: valueOfTotals(denominator, totalsOf) }, shape);
   const counted = (sql: string) => `CASE WHEN (${known}) > 0 THEN ${sql} ELSE 0.0 END`;
   return { y: counted(shaped.y), x: counted(shaped.x ?? ''), known };
 }

@@ -25,6 +25,23 @@ export function shapedValues({ y, x }: SqlValues, shape: ValueShape | null | und
   return { y: log ? `CASE WHEN ${y} > 0 THEN ln(1.0 + ${capped}) ELSE 0.0 END` : capped, x };
 }
 
+/** The same of numbers. */
+export function shapedNumbers(
+  y: number,
+  x: number | null,
+  shape: ValueShape | null | undefined,
+): [y: number, x: number] {
+  const { limits, log } = shape ?? { limits: null, log: false };
+  if (x === null) {
+    const capped = limits === null ? y : Math.min(y, limits.value);
+    return [log ? (y > 0 ? Math.log1p(capped) : 0) : capped, 0];
+  }
+  if (limits === null) return [y, x];
+  const factor = (value: number, limit: number | null) => (limit !== null && value > limit ? limit / value : 1);
+  const smaller = Math.min(factor(y, limits.value), factor(x, limits.denominator));
+  return [smaller * y, smaller * x];
+}
+
 interface SqlValues {
   y: string;
   x: string | null;

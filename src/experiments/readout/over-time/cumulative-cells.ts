@@ -1,6 +1,6 @@
 import { fromShiftedProducts } from '../../../statistics/cross-products.js';
 import { fromShiftedSums } from '../../../statistics/moments.js';
-import type { DayStep } from '../../outcomes/day-steps.js';
+import type { DayStep } from '../../outcomes/day-count.js';
 import type { OutcomeCell } from '../../outcomes/outcome-moments.js';
 
 /** Below this share of the squares about the centre, what is left of them about the mean is rounding. */

@@ -6,8 +6,15 @@ import { confidenceOf } from '../../../results/confidence.js';
 import { insufficientData } from '../../../results/insufficient-data.js';
 import { knownIntervalOf } from '../../../results/interval.js';
 import { designOf } from '../../designs/registry.js';
-import { DayCount, type DayRequest, lastMoment, MS_PER_DAY } from '../../outcomes/day-count.js';
-import { type DayStep, measureDays, whyNotByDays } from '../../outcomes/day-steps.js';
+import {
+  DayCount,
+  type DayRequest,
+  type DayStep,
+  lastMoment,
+  MS_PER_DAY,
+  whyNotByDays,
+} from '../../outcomes/day-count.js';
+import { measureDays } from '../../outcomes/day-steps.js';
 import type { OutcomeCell } from '../../outcomes/outcome-moments.js';
 import { oneCell, strataCells } from '../../outcomes/outcome-request.js';
 import { paired } from '../../paired.js';
