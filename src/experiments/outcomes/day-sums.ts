@@ -3,6 +3,7 @@ import { MetricKind } from '../../metrics/metric.js';
 import { amountOf, hasAny, type TypeTotals } from '../../metrics/totals-over-time.js';
 import { at } from '../../statistics/entries.js';
 import type { DayRequest, DayStep } from './day-count.js';
+import { type DailyTotals, inOrder } from './day-rows.js';
 import { shapedNumbers } from './value-shape.js';
 
 /** Some of the customers: lists with one entry for each of them. */
@@ -14,18 +15,8 @@ export interface FollowedCustomers {
   days: readonly number[];
 }
 
-/** What they did of one type: lists with one entry for each day with events of each customer. */
-export interface DailyTotals {
-  eventTypeId: number;
-  ids: readonly number[];
-  days: readonly number[];
-  counts: readonly number[];
-  /** Missing where nobody adds up values. */
-  totals?: readonly number[];
-}
-
-/** Appearing, y, x, yy, yx, xx. */
-const SUMS = 6;
+/** The sums of an outcome. */
+const [APPEARING, Y, X, YY, YX, XX, SUMS] = [0, 1, 2, 3, 4, 5, 6];
 
 /** The sums of one day in one arm and cell, six for each outcome, with the rounding errors that they carry along. */
 class DayCell {
@@ -69,7 +60,7 @@ class FollowedOutcome {
   }
 
   begin(): void {
-    [this.y, this.x, this.known] = [0, 0, false];
+    this.known = false;
   }
 
   /**
@@ -78,31 +69,27 @@ class FollowedOutcome {
    * soon as there is an event of its denominator.
    */
   change(totalsOf: (eventTypeId: number) => TypeTotals, cell: DayCell): void {
-    const { place, denominator } = this;
+    const { place, denominator, known, y: by, x: bx } = this;
     const { metric, shape } = this.request.scope;
     if (!hasAny(denominator ?? metric, totalsOf)) return;
     const ofDenominator = denominator === null ? null : amountOf(denominator, totalsOf);
-    const [y, x] = shapedNumbers(amountOf(metric, totalsOf), ofDenominator, shape);
+    const { y, x } = shapedNumbers(amountOf(metric, totalsOf), ofDenominator, shape);
     const [cy, cx] = this.request.centres;
-    const [dy, dx] = [y - cy, x - cx];
-    if (!this.known) {
-      for (const [sum, value] of [1, dy, dx, dy * dy, dy * dx, dx * dx].entries()) cell.add(place, sum, value);
-    } else {
-      const [by, bx] = [this.y, this.x];
-      const changes = [
-        y - by,
-        x - bx,
-        (y - by) * (y + by - 2 * cy),
-        dy * dx - (by - cy) * (bx - cx),
-        (x - bx) * (x + bx - 2 * cx),
-      ];
-      for (const [sum, value] of changes.entries()) cell.add(place, sum + 1, value);
+    if (!known) cell.add(place, APPEARING, 1);
+    cell.add(place, Y, known ? y - by : y - cy);
+    cell.add(place, YY, known ? (y - by) * (y + by - 2 * cy) : (y - cy) * (y - cy));
+    if (x !== null) {
+      cell.add(place, X, known ? x - bx : x - cx);
+      cell.add(place, YX, (y - cy) * (x - cx) - (known ? (by - cy) * (bx - cx) : 0));
+      cell.add(place, XX, known ? (x - bx) * (x + bx - 2 * cx) : (x - cx) * (x - cx));
+      this.x = x;
     }
-    [this.y, this.x, this.known] = [y, x, true];
+    this.y = y;
+    this.known = true;
   }
 }
 
-/** Adds up, day by day, what the customers of an experiment did: each customer's days in their order, some customers at a time. */
+/** Adds up, day by day, what the customers of an experiment did: some customers at a time, each with all of their days. */
 export class DaySums {
   private readonly days = new Map<string, Map<number, DayCell>>();
   private readonly outcomes: FollowedOutcome[];
@@ -112,56 +99,45 @@ export class DaySums {
   constructor(private readonly requests: readonly DayRequest[]) {
     this.outcomes = requests.map((request, place) => new FollowedOutcome(request, place));
     const types = [...new Set(requests.flatMap(({ scope }) => metricEventTypes(scope.metric)))];
+    const typesOf = requests.map(({ scope }) => metricEventTypes(scope.metric));
     this.changedBy = new Map(
-      types.map((type) => [
-        type,
-        this.outcomes.filter((_, place) => metricEventTypes(at(requests, place).scope.metric).includes(type)),
-      ]),
+      types.map((type) => [type, this.outcomes.filter((_, place) => at(typesOf, place).includes(type))]),
     );
   }
 
-  /** @param done all that these customers did, of all types */
   add(customers: FollowedCustomers, done: readonly DailyTotals[]): void {
-    const own = new Map<number, Map<number, DayCell>>();
-    for (const [place, id] of customers.ids.entries()) {
+    const own = customers.ids.map((_, place) => {
       const days = this.daysOf(`${customers.parts[place]} ${customers.cells[place]}`);
       this.cell(days, at(customers.days, place)).customers += 1;
-      own.set(id, days);
-    }
-    const rows = done.flatMap((type) =>
-      type.ids.map((id, place): [number, number, DailyTotals, number] => [id, at(type.days, place), type, place]),
-    );
-    rows.sort(([id, day], [other, otherDay]) => id - other || day - otherDay);
-    for (let row = 0; row < rows.length; ) row = this.addCustomer(rows, row, own);
-  }
-
-  /** @returns the place of the next customer's first row */
-  private addCustomer(
-    rows: readonly [id: number, day: number, of: DailyTotals, place: number][],
-    first: number,
-    own: ReadonlyMap<number, Map<number, DayCell>>,
-  ): number {
-    const [id] = at(rows, first);
-    const days = own.get(id);
+      return days;
+    });
     const so = new Map([...this.changedBy.keys()].map((type): [number, TypeTotals] => [type, { n: 0, total: 0 }]));
-    const totalsOf = (type: number) => so.get(type) ?? NONE;
-    for (const outcome of this.outcomes) outcome.begin();
-    let row = first;
-    while (rows[row]?.[0] === id) {
-      const [, day] = at(rows, row);
-      const changed = new Set<FollowedOutcome>();
-      for (; rows[row]?.[0] === id && rows[row]?.[1] === day; row += 1) {
-        const [, , { eventTypeId, counts, totals }, place] = at(rows, row);
-        const sums = totalsOf(eventTypeId);
-        sums.n += at(counts, place);
-        sums.total += totals === undefined ? 0 : at(totals, place);
-        for (const outcome of this.changedBy.get(eventTypeId) ?? []) changed.add(outcome);
-      }
-      if (days === undefined) continue;
-      const cell = this.cell(days, day);
+    const totalsOf = (type: number) => so.get(type)!;
+    const changed = new Set<FollowedOutcome>();
+    let [customer, today] = [-1, 0];
+    const endDay = () => {
+      if (changed.size === 0) return;
+      const cell = this.cell(at(own, customer), today);
       for (const outcome of changed) outcome.change(totalsOf, cell);
+      changed.clear();
+    };
+    for (const row of inOrder(customers.ids, done)) {
+      if (row.customer !== customer || row.day !== today) endDay();
+      if (row.customer !== customer) {
+        for (const totals of so.values()) {
+          totals.n = 0;
+          totals.total = 0;
+        }
+        for (const outcome of this.outcomes) outcome.begin();
+      }
+      customer = row.customer;
+      today = row.day;
+      const totals = totalsOf(row.eventTypeId);
+      totals.n += row.n;
+      totals.total += row.total;
+      for (const outcome of this.changedBy.get(row.eventTypeId) ?? []) changed.add(outcome);
     }
-    return row;
+    endDay();
   }
 
   /** In no particular order. */
@@ -170,15 +146,16 @@ export class DaySums {
     return [...this.days].flatMap(([key, days]) => {
       const [part, cell] = key.split(' ').map(Number) as [number, number];
       return [...days].map(([day, sums]): DayStep => {
-        const [appearing, y, x, yy, yx, xx] = Array.from({ length: SUMS }, (_, sum) => sums.total(place, sum)) as [
-          number,
-          number,
-          number,
-          number,
-          number,
-          number,
-        ];
-        return { part, cell, day, customers: sums.customers, appearing, sums: [y, x], products: [yy, yx, xx] };
+        const total = (sum: number) => sums.total(place, sum);
+        return {
+          part,
+          cell,
+          day,
+          customers: sums.customers,
+          appearing: total(APPEARING),
+          sums: [total(Y), total(X)],
+          products: [total(YY), total(YX), total(XX)],
+        };
       });
     });
   }
@@ -197,5 +174,3 @@ export class DaySums {
     return cell;
   }
 }
-
-const NONE: TypeTotals = { n: 0, total: 0 };

@@ -26,20 +26,21 @@ export function shapedValues({ y, x }: SqlValues, shape: ValueShape | null | und
 }
 
 /** The same of numbers. */
-export function shapedNumbers(
+export function shapedNumbers<X extends number | null>(
   y: number,
-  x: number | null,
+  x: X,
   shape: ValueShape | null | undefined,
-): [y: number, x: number] {
-  const { limits, log } = shape ?? { limits: null, log: false };
+): { y: number; x: X } {
+  if (shape == null) return { y, x };
+  const { limits, log } = shape;
   if (x === null) {
     const capped = limits === null ? y : Math.min(y, limits.value);
-    return [log ? (y > 0 ? Math.log1p(capped) : 0) : capped, 0];
+    return { y: log ? Math.log1p(Math.max(0, capped)) : capped, x };
   }
-  if (limits === null) return [y, x];
+  if (limits === null) return { y, x };
   const factor = (value: number, limit: number | null) => (limit !== null && value > limit ? limit / value : 1);
   const smaller = Math.min(factor(y, limits.value), factor(x, limits.denominator));
-  return [smaller * y, smaller * x];
+  return { y: smaller * y, x: (smaller * x) as X };
 }
 
 interface SqlValues {
