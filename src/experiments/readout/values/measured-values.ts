@@ -20,6 +20,8 @@ export interface ValueRequest extends TupleRequest {
   joins: string;
   /** SQL condition on `a`: others are excluded in every arm alike. */
   condition: string;
+  /** Whether each value is estimated by itself, so that their products are not needed. */
+  apart?: boolean;
 }
 
 /** What was measured of a request. */
@@ -61,13 +63,14 @@ function valueQuery(request: ValueRequest): MomentQuery {
   return comparesTuples(request) ? tupleQuery(request) : cellQuery(request);
 }
 
-function cellQuery({ experiment, values, joins, condition, ...scope }: ValueRequest): MomentQuery {
+function cellQuery({ experiment, values, joins, condition, apart, ...scope }: ValueRequest): MomentQuery {
   const { expression, needsCustomer } = designOf(experiment).readout.cells({ experiment, ...scope });
   const customer = needsCustomer ? 'JOIN customer c ON c.id = a.customer_id' : '';
   const columns = values.map((sql, index) => `${sql} AS v${index}`);
   const rows = `SELECT a.arm_id AS part, ${expression} AS cell, ${columns.join(', ')} FROM assignment a ${customer} ${joins}
     WHERE a.experiment_id = ${experiment.id} AND ${condition} AND ${expression} IS NOT NULL`;
-  return { rows, width: values.length, thirds: [] };
+  const pairs = apart ? values.map((_, place) => [place, place] as const) : undefined;
+  return { rows, width: values.length, pairs, thirds: [] };
 }
 
 /** A row for each full tuple in which every arm has values. */
