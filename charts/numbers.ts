@@ -83,6 +83,12 @@ export function shownProbability(probability: number | null | undefined): string
   return `${digits(percent, percent < 1 || percent > 99 ? 1 : 0).replace(/[.]0$/, '')}${GAP}%`;
 }
 
+/** A probability that was estimated, which is never known to be 0 or 1, although the number may be rounded to it. */
+export function shownChance(probability: number | null | undefined): string {
+  if (probability === null || probability === undefined) return 'not known';
+  return shownProbability(Math.min(1 - Number.EPSILON, Math.max(Number.EPSILON, probability)));
+}
+
 /** A confidence level in percent, such as `97.5 %`. */
 export function shownLevel(level: number): string {
   return `${Number((100 * level).toPrecision(4))}${GAP}%`;

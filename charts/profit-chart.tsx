@@ -5,7 +5,7 @@ import { DataTable } from './data-table.js';
 import { Figure } from './figure.js';
 import type { ArmProfitFragment } from './fragments.js';
 import { deviationsAt, normalHeight } from './normal-curve.js';
-import { shownCount, shownInterval, shownLevel, shownNumber, shownProbability, type Unit } from './numbers.js';
+import { shownChance, shownCount, shownInterval, shownLevel, shownNumber, type Unit } from './numbers.js';
 import { Plot } from './plot.js';
 
 interface ProfitChartProps {
@@ -100,12 +100,12 @@ function Curve({
           <line className="no-effect" x1={percent(x.at(0))} x2={percent(x.at(0))} y1="0%" y2="100%" />
           {x.at(0) > ROOM && (
             <text x={percent(x.at(0))} y="6%" dx={-10} textAnchor="end">
-              loss: {shownProbability(profit.probabilityOfLoss)}
+              loss: {shownChance(profit.probabilityOfLoss)}
             </text>
           )}
           {x.at(0) < 100 - ROOM && (
             <text x={percent(x.at(0))} y="6%" dx={10}>
-              gain: {shownProbability(gain)}
+              gain: {shownChance(gain)}
             </text>
           )}
           <line
@@ -128,7 +128,7 @@ function summaryOf(
 ): string {
   if (profitPerCustomer?.estimate == null) return insufficientData?.reason ?? 'The profit is not known.';
   const earned = `${arm.name} earns ${shownInterval(profitPerCustomer, unit)} per customer`;
-  return `${earned}, with limits at ${shownLevel(profitPerCustomer.level)}; the probability of a loss is ${shownProbability(probabilityOfLoss)}.`;
+  return `${earned}, with limits at ${shownLevel(profitPerCustomer.level)}; the probability of a loss is ${shownChance(probabilityOfLoss)}.`;
 }
 
 function rowsOf(profit: ArmProfitFragment, unit: Unit): [string, string][] {
@@ -136,7 +136,7 @@ function rowsOf(profit: ArmProfitFragment, unit: Unit): [string, string][] {
   const relative: Unit = { kind: 'relative' };
   const all: [string, string | null][] = [
     ['Profit per customer', profitPerCustomer && shownInterval(profitPerCustomer, unit)],
-    ['Probability of a loss', profit.probabilityOfLoss === null ? null : shownProbability(profit.probabilityOfLoss)],
+    ['Probability of a loss', profit.probabilityOfLoss === null ? null : shownChance(profit.probabilityOfLoss)],
     [
       rollOut ? `Profit for ${shownCount(rollOut.customers)} customers` : '',
       rollOut && shownInterval(rollOut.profit, unit),

@@ -1,5 +1,5 @@
-// Brings dist/ up to date: compiles the program and bundles the playground, each only where its inputs have changed.
-// `node scripts/build.mjs program` (or playground) builds that part alone. Types are checked by `npm run types`.
+// Brings dist/ up to date, each part only where its inputs have changed. `node scripts/build.mjs bundle playground` builds these
+// parts alone. Types are checked by `npm run types`.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -9,13 +9,26 @@ import { filesIn, isUpToDate, root, stamped } from './inputs.mjs';
 const CLIENT = 'src/server/playground/client';
 const QUERIES = 'src/server/playground/starter-queries';
 
+const sources = (...folders) =>
+  folders.flatMap(filesIn).filter((file) => /[.]c?tsx?$/.test(file) && !file.startsWith(CLIENT));
+
 const parts = {
+  // What users run: `npm start` and the commands.
+  bundle: {
+    stamp: 'dist/bundle/inputs.sha256',
+    inputs: () => [
+      ...sources('src', 'charts', 'seeds', 'migrations'),
+      'scripts/bundle-program.mjs',
+      'tsconfig.json',
+      'package-lock.json',
+    ],
+    build: async () => (await import('./bundle-program.mjs')).bundleProgram(`${root}dist/bundle`),
+  },
+  // Module by module, for programs that take the parts of trialgraph one by one: benchmarks, validation, printing the schema.
   program: {
     stamp: 'dist/program.sha256',
     inputs: () => [
-      ...['src', 'charts', 'seeds', 'migrations', 'bench', 'validation']
-        .flatMap(filesIn)
-        .filter((file) => /[.]c?tsx?$/.test(file) && !file.startsWith(CLIENT)),
+      ...sources('src', 'charts', 'seeds', 'migrations', 'bench', 'validation'),
       'tsconfig.json',
       'tsconfig.build.json',
       'package-lock.json',
@@ -29,7 +42,8 @@ const parts = {
   },
 };
 
-const wanted = process.argv[2] ? [parts[process.argv[2]]] : Object.values(parts);
+const [, , ...names] = process.argv;
+const wanted = names.length > 0 ? names.map((name) => parts[name]) : Object.values(parts);
 const outdated = () => wanted.filter((part) => !isUpToDate(part));
 try {
   if (outdated().length > 0) await whileLocked('dist/.build-lock', buildOutdated);
@@ -42,7 +56,9 @@ async function buildOutdated() {
   const started = performance.now();
   const left = outdated();
   if (left.length === 0) return;
-  const reason = existsSync(`${root}dist/src/main.js`) ? 'its source has changed' : 'first start, up to half a minute';
+  const reason = existsSync(`${root}dist/${names[0] ?? 'bundle'}`)
+    ? 'its source has changed'
+    : 'first start, up to half a minute';
   say(`Building trialgraph (${reason})…`);
   // Each is waited for, whether the others fail or not: nothing may write to dist/ once the lock is gone.
   const failed = (await Promise.allSettled(left.map(stamped))).find(({ status }) => status === 'rejected');

@@ -20,6 +20,7 @@ import { CappedMetrics1799000200000 } from '../migrations/1799000200000-capped-m
 import { ErasedTuples1799001200000 } from '../migrations/1799001200000-erased-tuples.js';
 import { FoundExperiments1799001300000 } from '../migrations/1799001300000-found-experiments.js';
 import { RecentChanges1799001500000 } from '../migrations/1799001500000-recent-changes.js';
+import { SearchedLabels1799002500000 } from '../migrations/1799002500000-searched-labels.js';
 import { Channel } from './channels/channel.js';
 import { Attribute } from './customers/attribute.js';
 import { Customer } from './customers/customer.js';
@@ -75,6 +76,7 @@ const migrations = [
   ErasedTuples1799001200000,
   FoundExperiments1799001300000,
   RecentChanges1799001500000,
+  SearchedLabels1799002500000,
 ];
 
 /** Opens the database with all entities and applies the migrations that are missing. */

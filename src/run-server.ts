@@ -25,15 +25,15 @@ export async function runServer(config: Config, logger: Logger): Promise<void> {
   if (config.demo) await loadDemo(database, logger, clock);
   const services = createServices(database, config, clock);
   const server = await startServer(services, logger);
-  const url = `${server.url}/graphql`;
-  logger.info({ url }, 'trialgraph is ready');
-  if (process.stdout.isTTY) process.stdout.write(`\n  Open ${url} in a browser. Ctrl+C stops the server.\n\n`);
   stopOnSignals(logger, LAST_RESORT * config.stopMilliseconds, async () => {
     await server.close();
     await services.simulations.close();
     await Promise.all(Object.values(services.engines).map((engine) => engine.close()));
     await database.close();
   });
+  const url = `${server.url}/graphql`;
+  logger.info({ url }, 'trialgraph is ready');
+  if (process.stdout.isTTY) process.stdout.write(`\n  Open ${url} in a browser. Ctrl+C stops the server.\n\n`);
 }
 
 function stopOnSignals(logger: Logger, milliseconds: number, close: () => Promise<void>): void {

@@ -2,7 +2,5 @@
 // that asks for signs of life. By default there are four, for files and look-ups too. Their number is read when the first one is
 // used, which the loader of ES modules does before it runs a line of ours: hence this module of the other kind.
 process.env.UV_THREADPOOL_SIZE ??= '16';
-// Packages check more, and keep less, unless they are told that this is no development: GraphQL looks at each type twice.
-process.env.NODE_ENV ??= 'production';
 
 void import('./main.js');

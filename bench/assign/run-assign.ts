@@ -22,7 +22,7 @@ const AT_ONCE = 16;
 const MEDIAN_AIM_MS = 5;
 const RATE_AIM = 1_000;
 
-const main = fileURLToPath(new URL('../../src/start.cjs', import.meta.url));
+const main = fileURLToPath(new URL('../../bundle/start.cjs', import.meta.url));
 
 /** A database to assign on. */
 interface Place {

@@ -3,7 +3,7 @@ import { ServerProcess } from '../../validation/processes/server-process.js';
 import { Probes } from '../attack/probes.js';
 import { watchMemory } from '../watched-memory.js';
 
-const main = fileURLToPath(new URL('../../src/start.cjs', import.meta.url));
+const main = fileURLToPath(new URL('../../bundle/start.cjs', import.meta.url));
 /** No question may fail because this machine is slow. */
 const QUERY_SECONDS = 1_800;
 

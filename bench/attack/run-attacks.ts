@@ -24,7 +24,7 @@ const IDLE_SHARE = 0.1;
 const MOST_BUSY_MS = 120_000;
 const TOKENS = { attacker: 'attacker-of-the-bench', others: 'others-of-the-bench' };
 
-const main = fileURLToPath(new URL('../../src/start.cjs', import.meta.url));
+const main = fileURLToPath(new URL('../../bundle/start.cjs', import.meta.url));
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 /** What one attack did. */

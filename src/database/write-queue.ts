@@ -17,8 +17,9 @@ export interface WaitingWrite<T = unknown> {
   readonly client: string;
   /** In which round of turns its client's turn comes. */
   readonly round: number;
-  /** When it has waited long enough, by `performance.now()`. */
-  readonly deadline: number;
+  /** How long it waits while another process writes, in milliseconds, and since when it waits, by `performance.now()`. */
+  readonly patience: number;
+  readonly since: number;
   /** Aborted when the request that asks for it ends. */
   readonly signal?: AbortSignal;
   /** How often it was tried before. */
@@ -28,7 +29,7 @@ export interface WaitingWrite<T = unknown> {
 }
 
 /** How a write waits. */
-type Waiting = Pick<WaitingWrite, 'alone' | 'client' | 'deadline'>;
+type Waiting = Pick<WaitingWrite, 'alone' | 'client' | 'patience'>;
 
 /**
  * Writes whose clients take turns; those of one client go in the order in which they came. However many one client has waiting, the
@@ -50,17 +51,18 @@ export class WriteQueue<T> {
     return this.waiting[0];
   }
 
-  /** When the first of them has waited long enough; now when none waits. */
-  get firstDeadline(): number {
-    return this.waiting.reduce((first, { deadline }) => Math.min(first, deadline), this.waiting[0]?.deadline ?? 0);
+  /** The longest time that one of them waits, in milliseconds; 0 when none waits. */
+  get longestPatience(): number {
+    return this.waiting.reduce((longest, { patience }) => Math.max(longest, patience), 0);
   }
 
   /** Adds a write behind those of its client, and behind one of each other client. @returns settles as the write does, or is rejected with the signal's reason */
-  add(work: T, { alone, client, deadline }: Waiting, signal?: AbortSignal): Promise<unknown> {
+  add(work: T, { alone, client, patience }: Waiting, signal?: AbortSignal): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
       const round = this.roundOf(client);
-      const write: WaitingWrite<T> = { work, alone, client, round, deadline, signal, tries: 0, resolve, reject };
+      const since = performance.now();
+      const write: WaitingWrite<T> = { work, alone, client, round, patience, since, signal, tries: 0, resolve, reject };
       signal?.addEventListener('abort', () => this.leave(write, signal.reason), { once: true });
       const place = this.waiting.findIndex((other) => other.round > round);
       this.waiting.splice(place < 0 ? this.waiting.length : place, 0, write);
@@ -82,9 +84,11 @@ export class WriteQueue<T> {
     this.waiting.unshift(...writes);
   }
 
-  /** Rejects those that have waited long enough. */
-  expire(now: number, error: () => Error): void {
-    for (const write of this.waiting.filter(({ deadline }) => deadline <= now)) this.leave(write, error());
+  /** Rejects those that have waited long enough. @param from since when another process writes, by `performance.now()` */
+  expire(from: number, error: () => Error): void {
+    const now = performance.now();
+    const late = ({ since, patience }: WaitingWrite<T>) => Math.max(since, from) + patience <= now;
+    for (const write of this.waiting.filter(late)) this.leave(write, error());
   }
 
   /** In which round a client has its next turn. */

@@ -10,8 +10,8 @@ import { type WaitingWrite, type WriteOptions, WriteQueue } from './write-queue.
 
 /** How long the server's own work and commands wait: as long as a large import may take. */
 const OWN_PATIENCE_MS = 3_600_000;
-/** How long one try to take the lock lasts: a write that came later may have less patience than the one that tries. */
-const LONGEST_TRY_MS = 2_000;
+/** How often it is looked whether a write has waited for long enough. */
+const LOOK_EVERY_MS = 250;
 /** The most writes that are committed together. */
 const WRITES_PER_COMMIT = 64;
 /** How often a write is run that collides with others. */
@@ -36,6 +36,8 @@ export class Writer {
   private readonly queue = new WriteQueue<Work>();
   private running = 0;
   private loop: Promise<void> | null = null;
+  /** Since when this process waits for another one that writes, by `performance.now()`; null while it does not. */
+  private waitingSince: number | null = null;
   private readonly patience: number;
   private readonly commitAfter: number;
 
@@ -68,8 +70,11 @@ export class Writer {
     const bound = shared ? onNobodysBehalf(() => AsyncResource.bind(work)) : AsyncResource.bind(work);
     // What several clients share has turns like a client of its own.
     const client = shared ? OWN.client : (request?.client ?? OWN.client);
-    const waiting = { alone, client, deadline: performance.now() + patience };
-    const settled = this.queue.add(bound, waiting, shared ? undefined : request?.signal) as Promise<T>;
+    const settled = this.queue.add(
+      bound,
+      { alone, client, patience },
+      shared ? undefined : request?.signal,
+    ) as Promise<T>;
     if (this.queue.length > 0) this.loop ??= onNobodysBehalf(() => this.run());
     return settled;
   }
@@ -90,10 +95,13 @@ export class Writer {
     try {
       runner = await this.lock();
     } catch (error) {
-      if (isBusy(error)) this.queue.expire(performance.now(), () => new DatabaseUnavailableError('BUSY'));
+      if (isBusy(error)) this.letLateOnesLeave();
       else this.queue.take()?.reject(error);
       return;
+    } finally {
+      if (this.queue.length === 0) this.waitingSince = null;
     }
+    this.waitingSince = null;
     const { done, failed } = await this.runTogether(runner);
     this.running = 0;
     for (const { write, error } of failed) this.settleFailed(write, error);
@@ -104,15 +112,24 @@ export class Writer {
   private async lock(): Promise<QueryRunner> {
     this.connection ??= await this.connect();
     const runner = this.connection.createQueryRunner();
+    this.waitingSince ??= performance.now();
+    // Those who have waited for long enough leave meanwhile. Processes have the lock in the order in which they ask for it: to ask
+    // again for each of them would be to go to the end.
+    const looking = setInterval(() => this.letLateOnesLeave(), LOOK_EVERY_MS);
     try {
-      const left = Math.ceil(this.queue.firstDeadline - performance.now());
-      const wait = Math.min(LONGEST_TRY_MS, Math.max(1, left));
-      await this.connection.begin(runner, this.dialect.beginWriting(wait));
+      await this.connection.begin(runner, this.dialect.beginWriting(Math.max(1, this.queue.longestPatience)));
       return runner;
     } catch (error) {
       await this.rollBack(runner);
       throw error;
+    } finally {
+      clearInterval(looking);
     }
+  }
+
+  private letLateOnesLeave(): void {
+    const from = this.waitingSince ?? performance.now();
+    this.queue.expire(from, () => new DatabaseUnavailableError('BUSY'));
   }
 
   /** Runs the first write and what waits behind it, each inside a savepoint, commits them, and frees the lock. */

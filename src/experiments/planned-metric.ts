@@ -1,5 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { Metric } from '../metrics/metric.js';
+import { effectUnit, type Unit } from '../results/shown-numbers.js';
 import { MetricRole } from './experiment-metric.js';
 import { ValueCap, ValueTransform } from './planned-values.js';
 import { Tolerance } from './tolerance.js';
@@ -39,4 +40,12 @@ export class PlannedMetric {
     description: 'The harm that a decision tolerates, for guardrails; null when it was not stated.',
   })
   tolerance: Tolerance | null;
+}
+
+/** What sentences show its effects in: logarithms have no unit. @param currency of amounts; null where they are shown without it */
+export function plannedUnit(
+  { metric, transform }: Pick<PlannedMetric, 'metric' | 'transform'>,
+  currency: string | null,
+): Unit {
+  return transform === null ? effectUnit(metric, currency) : { kind: 'number' };
 }

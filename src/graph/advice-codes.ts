@@ -250,6 +250,11 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'A ratio is measured by what each customer adds to it, which is accurate for large samples.',
   },
+  GROUPS_BY_CUSTOMER: {
+    severity: 'NOTE',
+    description:
+      'Groups were randomized, and customers are valued one by one, so effects differ from those of the readout.',
+  },
   EXPECTED_COSTS: {
     severity: 'NOTE',
     description: 'Costs that follow from what customers do count with their mean per customer of the arm.',
@@ -435,6 +440,10 @@ export const adviceCodes = {
     description: 'Effects that were chosen because they look large are smaller on average than their estimates.',
   },
   LIVE_EFFECTS: { severity: 'NOTE', description: 'Effects of experiments that are not concluded may still change.' },
+  EARLY_STOPS: {
+    severity: 'NOTE',
+    description: 'Effects that were found at a look before the planned end are too large on average.',
+  },
   ONE_TREATMENT_POOLED: {
     severity: 'NOTE',
     description: 'Of several treatments of an experiment, only the first one counts for the mean of all effects.',

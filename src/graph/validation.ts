@@ -74,12 +74,19 @@ export function validTotal(field: string, counts: readonly number[]): number {
   );
 }
 
-/** At most `maximum` items, at least `minimum`. */
-export function validList<T>(field: string, items: readonly T[], minimum: number, maximum: number): readonly T[] {
+/** At most `maximum` items, at least `minimum`. @param noun what an item is called in errors */
+export function validList<T>(
+  field: string,
+  items: readonly T[],
+  minimum: number,
+  maximum: number,
+  noun = 'item',
+): readonly T[] {
   if (items.length > maximum) {
-    throw new ExpectedError(field, UserErrorCode.TOO_MANY, `Give at most ${maximum} items; there are ${items.length}.`);
+    const message = `Give at most ${maximum} ${noun}s; there are ${items.length}.`;
+    throw new ExpectedError(field, UserErrorCode.TOO_MANY, message);
   }
-  if (items.length < minimum) throw invalid(field, `Give at least ${minimum} ${minimum === 1 ? 'item' : 'items'}.`);
+  if (items.length < minimum) throw invalid(field, `Give at least ${minimum} ${noun}${minimum === 1 ? '' : 's'}.`);
   return items;
 }
 

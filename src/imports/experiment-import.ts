@@ -19,6 +19,7 @@ import { refuseAnother } from './imported-before.js';
 import { designInput, strataOrders } from './imported-design.js';
 import type { ExperimentManifest } from './manifests/experiment-manifest.js';
 import type { ExperimentMoments } from './moments.js';
+import { requireNamedSegments } from './named-segments.js';
 import { settleAssignments } from './settled-assignments.js';
 
 const NOTE = 'Imported with its assignments.';
@@ -28,6 +29,13 @@ export interface AssignedRow {
   customerId: number;
   arm: string;
   tuple: string | null;
+}
+
+/** Who begins an import, when, and the keys of the segments that it will define. */
+interface Beginning {
+  actor: string;
+  now: Date;
+  segments: readonly string[];
 }
 
 /** An experiment that ran elsewhere and is being imported. */
@@ -54,7 +62,7 @@ export class ExperimentImport {
     transaction: Transaction,
     manifest: ExperimentManifest,
     moments: ExperimentMoments,
-    step: { actor: string; now: Date },
+    step: Beginning,
   ): Promise<ExperimentImport> {
     const existing = await transaction.manager.findOneBy(Experiment, { key: manifest.key });
     const experiment = existing ?? (await createExperiment(transaction, manifest, moments, step));
@@ -134,10 +142,16 @@ async function createExperiment(
   transaction: Transaction,
   manifest: ExperimentManifest,
   moments: ExperimentMoments,
-  { actor, now }: { actor: string; now: Date },
+  { actor, now, segments }: Beginning,
 ): Promise<Experiment> {
   const assignedAt = new Date(moments.assignedAt);
-  const { arms, metrics, labels, ...parts } = await lookUpParts({
+  const {
+    arms,
+    metrics,
+    labels,
+    segments: _,
+    ...parts
+  } = await lookUpParts({
     name: () => validName('name', manifest.name, manifest.key),
     hypothesis: () => optionalText('hypothesis', manifest.hypothesis, 5_000),
     arms: () => validArms(transaction, manifest.arms),
@@ -145,6 +159,7 @@ async function createExperiment(
     design: () => validDesign(transaction, designInput(manifest.design), ({ imports }) => imports.read),
     plan: () => validPlan(transaction, { ...manifest.plan, compareSegments: [] }),
     labels: () => validLabels(manifest),
+    segments: () => requireNamedSegments(transaction, manifest, segments),
   });
   refusePlannedAdjustment(parts);
   const experiment = await transaction.manager.save(

@@ -17,6 +17,11 @@ export function misfitsOfExperiment(
     ...repeated('experiment.arms', experiment.arms, ({ key }) => key),
     ...repeated('experiment.metrics', experiment.metrics, ({ metric }) => metric),
   ];
+  const compared = experiment.plan?.compareSegments ?? [];
+  problems.push(...repeated('experiment.plan.compareSegments', compared, normalForm));
+  if (compared.length === 1) {
+    problems.push(['experiment.plan.compareSegments', 'Give at least two segments to compare, or none.']);
+  }
   if (controls !== 1) problems.push(['experiment.arms', `Exactly one arm must be the control; there are ${controls}.`]);
   for (const key of Object.values(experiment.arm.values ?? {})) {
     if (!keys.includes(key)) problems.push(['experiment.arm.values', `"${key}" is not one of the arms.`]);

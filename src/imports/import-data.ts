@@ -147,7 +147,10 @@ async function beginExperiment(
 ): Promise<ExperimentImport | null> {
   const { experiment } = manifest;
   if (!experiment || !moments) return null;
-  return inManifest('experiment', () => ExperimentImport.begin(transaction, experiment, moments, options));
+  const segments = (manifest.segments ?? []).map(({ key }) => key);
+  return inManifest('experiment', () =>
+    ExperimentImport.begin(transaction, experiment, moments, { ...options, segments }),
+  );
 }
 
 function knownFrom({ knownFrom: text }: Manifest, dates: DateReader): number | null {

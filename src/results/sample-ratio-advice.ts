@@ -1,5 +1,5 @@
 import { type Advice, AdviceSeverity, advise } from '../graph/advice.js';
-import { shownP } from './shown-p-value.js';
+import { shownP } from './shown-numbers.js';
 
 /** Below it the sizes deserve a look: one sound experiment in a hundred has a smaller p-value. */
 const LOOK_INTO_IT = 0.01;

@@ -1,11 +1,12 @@
 import cors from 'cors';
 import type { RequestHandler } from 'express';
 import type { Config } from '../config.js';
+import { HELD_OUT_HEADER } from './transfers/export-route.js';
 
 /** How long a browser may remember that it may ask. */
 const PREFLIGHT_SECONDS = 600;
 /** What pages may read beside the body of an answer. */
-const READABLE_HEADERS = ['X-Request-Id', 'Retry-After', 'ETag', 'Content-Disposition'];
+const READABLE_HEADERS = ['X-Request-Id', 'Retry-After', 'ETag', 'Content-Disposition', HELD_OUT_HEADER];
 
 /**
  * Lets pages of the configured origins use the API. Credentials of the browser are never needed, because access tokens are

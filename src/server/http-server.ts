@@ -12,9 +12,9 @@ import { createHttpServer, endUnreadRequests } from './connections.js';
 import { crossOrigin } from './cross-origin.js';
 import { healthRoutes } from './health-routes.js';
 import { httpErrors } from './http-errors.js';
-import { knownRoutes, nothingHere } from './known-routes.js';
+import { knownParameters, knownRoutes, nothingHere } from './known-routes.js';
 import { graphServer } from './operations/graph-server.js';
-import { inTurn, jsonBody, requestForm } from './operations/request-form.js';
+import { jsonBody, requestForm } from './operations/request-form.js';
 import { playgroundRouter } from './playground/playground-router.js';
 import { AskedGraph } from './reports/asked-graph.js';
 import { reportRoute } from './reports/report-route.js';
@@ -71,11 +71,11 @@ function mountRoutes(
   const { config, database, engines } = services;
   app.disable('x-powered-by');
   app.use(requestLog(logger), endUnreadRequests, neverStored);
-  app.use(crossOrigin(config), knownRoutes(), compression());
+  app.use(crossOrigin(config), knownRoutes(), knownParameters('open routes'), compression());
   app.use(healthRoutes({ database, engines, isStopping }));
   app.use(sameOriginOnly(config));
   app.use(playgroundRouter());
-  app.use(authentication(config));
+  app.use(authentication(config), knownParameters('routes with a token'));
   const named = config.tokens.length > 0;
   app.use(['/import', '/experiments', '/segments'], requestScopes({ limit: null, named }));
   const serving = servedBy(services);
@@ -88,7 +88,6 @@ function mountRoutes(
     requestScopes({ limit: config.queryMilliseconds, named }),
     answeredAsGet,
     jsonBody(config.maxBodyBytes),
-    inTurn,
     requestForm,
     expressMiddleware(apollo, {
       context: async ({ req }) => ({

@@ -8,22 +8,24 @@ interface Route {
   methods: ('GET' | 'POST')[];
   /** The parameters that may stand after the `?`. */
   parameters: string[];
+  /** Whether it needs no access token. */
+  open?: boolean;
 }
 
 /** Every address of the server. */
 const ROUTES: Route[] = [
-  { path: '/', methods: ['GET'], parameters: [] },
-  { path: '/health', methods: ['GET'], parameters: [] },
-  { path: '/ready', methods: ['GET'], parameters: [] },
+  { path: '/', methods: ['GET'], parameters: [], open: true },
+  { path: '/health', methods: ['GET'], parameters: [], open: true },
+  { path: '/ready', methods: ['GET'], parameters: [], open: true },
   { path: '/graphql', methods: ['GET', 'POST'], parameters: ['query', 'variables', 'operationName', 'extensions'] },
-  { path: '/playground/*file', methods: ['GET'], parameters: [] },
+  { path: '/playground/*file', methods: ['GET'], parameters: [], open: true },
   { path: '/import', methods: ['POST'], parameters: ['dryRun'] },
   { path: '/experiments/:key/assignments.csv', methods: ['GET'], parameters: ['raw'] },
   { path: '/experiments/:key/arms/:arm/customers.csv', methods: ['GET'], parameters: ['raw'] },
   { path: '/experiments/:key/report.html', methods: ['GET'], parameters: ['segments'] },
   { path: '/experiments/:key/report.json', methods: ['GET'], parameters: ['segments'] },
   { path: '/experiments/:key/effects.csv', methods: ['GET'], parameters: ['segments', 'raw'] },
-  { path: '/segments/:key/customers.csv', methods: ['GET'], parameters: ['raw'] },
+  { path: '/segments/:key/customers.csv', methods: ['GET'], parameters: ['raw', 'includeHeldOut'] },
 ];
 const SHOWN_CHARACTERS = 100;
 
@@ -34,16 +36,25 @@ export function routeOf(request: object): string | undefined {
   return routes.get(request)?.path;
 }
 
-/**
- * Refuses what no route understands before anything of the request is read: another path or method, and parameters that would
- * otherwise be ignored, because a misspelled `dryRun` must not import.
- */
+/** Refuses other paths and methods than those of the routes before anything of the request is read. */
 export function knownRoutes(): Router {
   const router = express.Router();
   router.use(readablePath);
   for (const route of ROUTES) router.all(route.path, understood(route));
   router.use(nothingHere);
   return router;
+}
+
+/**
+ * Refuses parameters that would otherwise be ignored, because a misspelled `dryRun` must not import. Routes that need an access
+ * token do it once they have seen it: nobody else learns what they know.
+ */
+export function knownParameters(of: 'open routes' | 'routes with a token'): RequestHandler {
+  return (request, response, next) => {
+    const route = routes.get(request);
+    const isMeant = route !== undefined && (route.open ?? false) === (of === 'open routes');
+    if (!isMeant || !refuseParameters(request, response, route.parameters)) next();
+  };
 }
 
 /** Answers what no route has answered. */
@@ -82,7 +93,6 @@ function understood(route: Route): RequestHandler {
       response.set('Allow', allowed.join(', ')).status(204).end();
       return;
     }
-    if (refuseParameters(request, response, route.parameters)) return;
     next('router');
   };
 }

@@ -98,6 +98,7 @@ export function createServices(
     preregistrations,
     engines.interactive,
     clock,
+    config.currency,
   );
   const simulationRecords = new SimulationRecords(database);
   return {
@@ -186,6 +187,7 @@ export function createServices(
       preregistrations,
       engines.interactive,
       clock,
+      config.currency,
     ),
     eligibility,
     holdouts: new HoldoutService(database, clock),

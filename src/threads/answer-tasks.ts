@@ -1,6 +1,5 @@
-import { setPriority } from 'node:os';
-import { parentPort, workerData } from 'node:worker_threads';
-import { type EngineReply, type EngineRequest, failureOf, type ThreadSettings } from './engine-messages.js';
+import { parentPort } from 'node:worker_threads';
+import { type EngineReply, type EngineRequest, failureOf } from './engine-messages.js';
 import { runTask, type Task } from './task.js';
 
 /** More reports a second than anybody reads. */
@@ -13,15 +12,9 @@ export function answerTasks(tasks: readonly Task[]): void {
   if (twice) throw new Error(`Two tasks have the name ${twice.name}: rename one.`);
   if (!parentPort) throw new Error('Tasks are answered on worker threads only.');
   const port = parentPort;
-  yieldToOthers(workerData as ThreadSettings | null);
   port.on('message', (request: EngineRequest) => {
     answer(byName.get(request.task), request, (reply) => port.postMessage(reply));
   });
-}
-
-/** What answers requests goes before calculations. Elsewhere than on Linux, the priority would be that of the whole process. */
-function yieldToOthers(settings: ThreadSettings | null): void {
-  if (process.platform === 'linux' && settings) setPriority(settings.niceness);
 }
 
 function answer(task: Task | undefined, request: EngineRequest, reply: (message: EngineReply) => void): void {

@@ -6,9 +6,10 @@ import { type EngineReply, type EngineRequest, errorOf, type ThreadSettings } fr
 /** A million customers by ten attributes take about half of it. */
 const MEMORY_MB = 2_048;
 
-/** A thread runs compiled code: above this module once built, in `dist` while this module runs from its source. */
+/** A thread runs built code: of the bundle or the compiled modules that this is part of, or of the bundle while this runs from its source. */
+const BESIDE = new URL('./worker.js', import.meta.url);
 const ABOVE = new URL('../worker.js', import.meta.url);
-const BUILT = new URL('../../dist/src/worker.js', import.meta.url);
+const BUILT = new URL('../../dist/bundle/worker.js', import.meta.url);
 
 /** Runs one task at a time. */
 export interface Thread {
@@ -24,7 +25,7 @@ export class EngineThread implements Thread {
   /** @param entry the module that answers tasks */
   constructor(
     private readonly settings: ThreadSettings,
-    private readonly entry: URL = existsSync(ABOVE) ? ABOVE : BUILT,
+    private readonly entry: URL = [BESIDE, ABOVE].find((file) => existsSync(file)) ?? BUILT,
     private readonly memoryMb = MEMORY_MB,
   ) {}
 

@@ -4,7 +4,7 @@ import { WriteQueue } from '../../src/database/write-queue.js';
 describe('writes that wait', () => {
   const queueOf = (...works: string[]) => {
     const queue = new WriteQueue<string>();
-    const add = (work: string) => void queue.add(work, { alone: false, client: work[0]!, deadline: 0 });
+    const add = (work: string) => void queue.add(work, { alone: false, client: work[0]!, patience: 0 });
     for (const work of works) add(work);
     return { add, take: () => queue.take()?.work };
   };

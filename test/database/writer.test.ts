@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Database, Transaction } from '../../src/database/database.js';
 import { WriteConflictError } from '../../src/database/write-errors.js';
 import { openDatabase } from '../../src/open-database.js';
@@ -6,6 +6,8 @@ import { onBehalfOf, RequestEndedError } from '../../src/requests/request-scope.
 import { endless } from '../setup/endless.js';
 import { gate } from '../setup/gate.js';
 import { type TemporaryAddress, temporaryAddress } from '../setup/temporary-database.js';
+
+const PATIENCE_MS = 60_000;
 
 const addChannel = (transaction: Transaction, key: string) =>
   transaction.execute('INSERT INTO channel (key, name, created_at) VALUES (?, ?, 0)', [key, key]);
@@ -305,23 +307,62 @@ describe('writes', () => {
       expect(await channels()).toEqual(['own']);
     });
 
-    it('do not wait as long as what the server itself writes before them', async () => {
+    /** Statements that ask for the lock; the first of them also resolves a promise. */
+    const asking = (database: Database) => {
+      const asked: string[] = [];
+      const first = new Promise<void>((resolve) => {
+        database.statements.listener = (sql) => {
+          if (!sql.includes('advisory_xact_lock') && sql !== 'BEGIN IMMEDIATE') return;
+          asked.push(sql);
+          resolve();
+        };
+      });
+      return { asked, first };
+    };
+
+    it('do not wait as long as what the server itself writes before them, which keeps its place', async () => {
       const { signal } = new AbortController();
       const { open, arrived, pass } = gate();
       const holding = database.write(pass);
       await arrived;
-      const trying = new Promise<void>((resolve) => {
-        other.statements.listener = (sql) => {
-          if (sql.includes('advisory_xact_lock') || sql === 'BEGIN IMMEDIATE') resolve();
-        };
-      });
+      const { asked, first } = asking(other);
       const own = other.write((transaction) => addChannel(transaction, 'own'));
-      await trying;
+      await first;
       const request = onBehalfOf({ id: '1', client: 'a', signal }, () => other.write(async () => undefined));
       await expect(request).rejects.toMatchObject({ name: 'DatabaseUnavailableError', problem: 'BUSY' });
       open();
       await Promise.all([holding, own]);
       expect(await channels()).toEqual(['own']);
+      // SQLite has no queue in which a process could have a place.
+      if (other.dialect.name === 'postgres') expect(asked.length).toBe(1);
+    });
+
+    it('that waited for a long write of their own process wait for the other as long as others', async () => {
+      const patient = await openDatabase(address.url, undefined, { patience: PATIENCE_MS });
+      const clock = vi.spyOn(performance, 'now');
+      try {
+        const [long, others] = [gate(), gate()];
+        const first = patient.write(long.pass);
+        await long.arrived;
+        const { signal } = new AbortController();
+        const waiting = onBehalfOf({ id: '1', client: 'a', signal }, () =>
+          patient.write((transaction) => addChannel(transaction, 'patient')),
+        );
+        const { first: othersAsk } = asking(other);
+        const between = other.write(others.pass);
+        await othersAsk;
+        const later = performance.now() + 2 * PATIENCE_MS;
+        clock.mockImplementation(() => later);
+        const { first: asksAgain } = asking(patient);
+        long.open();
+        await Promise.all([first, asksAgain]);
+        others.open();
+        await Promise.all([between, waiting]);
+        expect(await channels()).toEqual(['patient']);
+      } finally {
+        clock.mockRestore();
+        await patient.close();
+      }
     });
   });
 });

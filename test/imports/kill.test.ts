@@ -50,11 +50,7 @@ describe('an import that is killed', () => {
   afterAll(() => address.remove());
 
   const run = async (url: string, variables: Record<string, string> = {}) => {
-    const { process: child, ended } = await startBuilt(
-      'src/imports/import-command.js',
-      [...files, '--database', url],
-      variables,
-    );
+    const { process: child, ended } = await startBuilt('import-command.js', [...files, '--database', url], variables);
     child.stdout?.resume();
     return ended;
   };

@@ -177,6 +177,13 @@ describe('a file that contradicts its design', () => {
       expect.stringContaining('plan.compareSegments.0: There is no segment with the key "somewhere"'),
       expect.stringContaining('plan.compareSegments.1: There is no segment with the key "nowhere"'),
     ]);
+    // Nobody waits for a long file to be read to hear of them.
+    const unreadable = [row('a', 'no such arm')];
+    expect(await refused({ design: { method: 'COMPLETE' }, plan, segment: 'no-one' }, unreadable)).toEqual([
+      expect.stringContaining('experiment.segment: There is no segment with the key "no-one"'),
+      expect.stringContaining('plan.compareSegments.0: There is no segment'),
+      expect.stringContaining('plan.compareSegments.1: There is no segment'),
+    ]);
   });
 
   it('is refused for strata that its order does not have', async () => {

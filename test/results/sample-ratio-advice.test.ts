@@ -5,7 +5,7 @@ import { growingSampleRatioAdvice, sampleRatioAdvice } from '../../src/results/s
 it.each([
   [0, '(p < 0.0001)'],
   [1e-7, '(p < 0.0001)'],
-  [0.0001, '(p = 0.00010)'],
+  [0.0001, '(p = 0.0001)'],
   [0.0042, '(p = 0.0042)'],
 ])('a p-value of %d is shown as %s', (pValue, shown) => {
   expect(sampleRatioAdvice(pValue)[0]?.message).toContain(shown);

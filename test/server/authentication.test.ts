@@ -24,4 +24,19 @@ describe('a server with access tokens', () => {
     expect((await fetch(`${api.origin}/health`)).status).toBe(200);
     expect(api.log).toContainEqual(expect.objectContaining({ actor: 'ci', operation: 'Currency', status: 200 }));
   });
+
+  it.each([
+    ['GET', '/graphql?querry=%7B__typename%7D'],
+    ['POST', '/import?dryrun=true'],
+    ['GET', '/experiments/spring/report.html?segment=a'],
+    ['HEAD', '/segments/online/customers.csv?Raw=true'],
+  ])('asks for the token before it looks at the parameters of %s %s', async (method, path) => {
+    const ask = (headers = {}) => fetch(api.origin + path, { method, headers });
+    expect((await ask()).status).toBe(401);
+    expect((await ask({ authorization: 'Bearer a-token-of-the-ci' })).status).toBe(400);
+  });
+
+  it('refuses unknown parameters of open addresses without a token', async () => {
+    expect((await fetch(`${api.origin}/health?verbose`)).status).toBe(400);
+  });
 });

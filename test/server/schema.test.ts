@@ -9,6 +9,7 @@ import {
   isIntrospectionType,
   isObjectType,
   isSpecifiedScalarType,
+  validateSchema,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
@@ -22,6 +23,7 @@ const published = readFileSync(fileURLToPath(new URL('../../schema.graphql', imp
 describe('the schema', () => {
   it('is the one in schema.graphql; run `npm run schema` after a change', async () => {
     expect(await schemaText()).toBe(published);
+    expect(validateSchema(buildSchema(published))).toEqual([]);
   });
 
   it('is shared by the servers of a process, each of which answers with its own services', async () => {

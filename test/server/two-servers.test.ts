@@ -107,6 +107,23 @@ describe('two servers on one database', () => {
     expect(await expectWhole('erased')).toBe(20 + 5 * 3 + 8);
   });
 
+  it('record a decision that is sent to both once, and never two that do not know of each other', async () => {
+    await online('decided');
+    const record = 'mutation ($input: RecordDecisionInput!) { recordDecision(input: $input) { userErrors { code } } }';
+    const deciding = (verdict: string) =>
+      [record, { input: { experiment: 'decided', verdict, reason: 'No budget.' } }] as const;
+    const decisions = async (): Promise<{ verdict: string }[]> =>
+      (await servers[0].must('{ experiment(key: "decided") { decisions { verdict } } }')).experiment.decisions;
+    expect(await outcomes(Array(6).fill(deciding('STOP')))).toEqual(Array(6).fill('done'));
+    expect(await decisions()).toEqual([{ verdict: 'STOP' }]);
+    // Which one comes first, and whether the other one knew of it, is a matter of chance.
+    const found = await outcomes(['CANNOT_TELL', 'STOP', 'CANNOT_TELL', 'STOP'].map(deciding));
+    expect(found.filter((one) => one !== 'done' && one !== 'CONFLICT')).toEqual([]);
+    const recorded = (await decisions()).map(({ verdict }) => verdict);
+    expect(recorded.every((verdict, index) => verdict !== recorded[index - 1])).toBe(true);
+    expect(recorded.length - 1).toBeLessThanOrEqual(found.filter((one) => one === 'done').length);
+  });
+
   it('accept one of several edits of the same version of a draft', async () => {
     await servers[0].must(CREATE, draftInput('edited'));
     const edits = Array.from({ length: 6 }, (_, index) => {
@@ -156,5 +173,25 @@ describe('two servers on one database', () => {
     const replies = await atOnce(Array(6).fill([RECORD_EVENTS, { input: { events } }]));
     const added = replies.map(({ data }) => data.recordEvents.added);
     expect(added.reduce((sum, one) => sum + one, 0)).toBe(40);
+  });
+
+  it('carry out a mutation once that is sent again, also after both were killed', async () => {
+    const create = `mutation { defineHoldout(input: { key: "held", share: 0.1, idempotencyKey: "k" }) {
+      holdout { id seed } userErrors { code message } } }`;
+    const rename = `mutation ($name: String!, $key: String!) {
+      renameDefinition(input: { kind: HOLDOUT, key: "held", newName: $name, idempotencyKey: $key }) { userErrors { code } } }`;
+    const [first, second] = servers;
+    const created = await Promise.all([first, second, first, second].map((server) => server.must(create)));
+    for (const answer of created) expect(answer).toEqual(created[0]);
+    await first.must(rename, { name: 'First', key: 'first' });
+    await second.must(rename, { name: 'Second', key: 'second' });
+    await Promise.all(servers.map((server) => server.kill()));
+    const restarted = await startBuiltServer(address.url);
+    expect(await restarted.must(create)).toEqual(created[0]);
+    await restarted.must(rename, { name: 'First', key: 'first' });
+    const { holdout } = await restarted.must('{ holdout(key: "held") { id seed name } }');
+    expect(holdout).toEqual({ ...created[0].defineHoldout.holdout, name: 'Second' });
+    await restarted.must('mutation { defineEventType(input: { key: "call" }) { userErrors { message } } }');
+    expect(await restarted.stop()).toMatchObject({ code: 0 });
   });
 });

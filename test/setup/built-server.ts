@@ -1,7 +1,7 @@
 import type { Ending } from '../../validation/processes/node-process.js';
 import { ServerProcess } from '../../validation/processes/server-process.js';
 import { type Asking, askingAt } from './asking.js';
-import { builtFile } from './built-program.js';
+import { bundled } from './built-program.js';
 
 /** The built server as a process of its own. It is killed at the end of the test file if it still runs. */
 export interface BuiltServer extends Asking {
@@ -26,7 +26,7 @@ export async function startBuiltServer(
 ): Promise<BuiltServer> {
   const log: Record<string, unknown>[] = [];
   const server = await ServerProcess.start({
-    main: await builtFile('src/start.cjs'),
+    main: await bundled('start.cjs'),
     database: databaseUrl,
     variables: {
       HOST: '127.0.0.1',

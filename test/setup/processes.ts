@@ -1,14 +1,14 @@
 import { type Running, startNode } from '../../validation/processes/node-process.js';
-import { builtFile } from './built-program.js';
+import { bundled } from './built-program.js';
 
 /**
- * Starts a file of the built program, with standard output to read from.
- * @param module such as `src/main.js`; see `builtFile`
+ * Starts a file of the bundled program, with standard output to read from.
+ * @param file such as `import-command.js`; see `bundled`
  */
 export async function startBuilt(
-  module: string,
+  file: string,
   parameters: readonly string[] = [],
   variables: Record<string, string> = {},
 ): Promise<Running> {
-  return startNode([await builtFile(module), ...parameters], variables);
+  return startNode([await bundled(file), ...parameters], variables);
 }

@@ -1,8 +1,7 @@
-import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { kMeansSummary } from '../../src/statistics/clustering/k-means-summary.js';
-import type { EngineThread } from '../../src/threads/engine-thread.js';
-import { builtFile } from '../setup/built-program.js';
+import { EngineThread } from '../../src/threads/engine-thread.js';
+import { build } from '../setup/built-program.js';
 
 const ENDLESS = new URL('./endless-tasks.mjs', import.meta.url);
 
@@ -11,12 +10,11 @@ const job = (rows = 100, restarts = 2) => ({ values: values(rows), width: 2, k: 
 const clusters = (...args: unknown[]) => ({ task: kMeansSummary.name, args });
 
 describe('an engine thread', () => {
-  let Thread: typeof EngineThread;
   let thread: EngineThread;
 
   beforeAll(async () => {
-    ({ EngineThread: Thread } = await import(pathToFileURL(await builtFile('src/threads/engine-thread.js')).href));
-    thread = new Thread({ niceness: 5 });
+    await build('bundle');
+    thread = new EngineThread({ niceness: 5 });
   });
   afterAll(() => thread?.close());
 
@@ -53,7 +51,7 @@ describe('an engine thread', () => {
 
     /** Starts a task that never ends, and waits until it runs. */
     async function runEndlessly(signal?: AbortSignal): Promise<{ ended: Promise<unknown> }> {
-      endless = new Thread({ niceness: 0 }, ENDLESS);
+      endless = new EngineThread({ niceness: 0 }, ENDLESS);
       let ended: Promise<unknown> = Promise.resolve();
       await new Promise<void>((resolve) => {
         ended = endless.run({ task: 'forever', args: [] }, { signal, report: () => resolve() });
@@ -78,7 +76,7 @@ describe('an engine thread', () => {
     });
 
     it('survives one that fails after its answer, and is there for the next', async () => {
-      endless = new Thread({ niceness: 0 }, ENDLESS);
+      endless = new EngineThread({ niceness: 0 }, ENDLESS);
       await expect(endless.run({ task: 'lastAnswer', args: [] }, {})).resolves.toBe(1);
       // biome-ignore lint/complexity/useLiteralKeys: a private property.
       const worker = endless['worker'];
@@ -87,7 +85,7 @@ describe('an engine thread', () => {
     });
 
     it('survives one that needs too much memory', async () => {
-      endless = new Thread({ niceness: 0 }, ENDLESS, 32);
+      endless = new EngineThread({ niceness: 0 }, ENDLESS, 32);
       await expect(endless.run({ task: 'hoard', args: [] }, {})).rejects.toMatchObject({
         name: 'EngineLimitError',
         message: expect.stringContaining('more than the limit of 32 MB'),

@@ -9,7 +9,7 @@ const LINES_SHOWN = 100;
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 interface ServerOptions {
-  /** The built `src/start.cjs`. */
+  /** The bundled `start.cjs`. */
   main: string;
   /** Address of its database. */
   database: string;

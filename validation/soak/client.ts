@@ -1,4 +1,6 @@
 const PATIENCE_MS = 120_000;
+/** The code of a request that had no answer while the client waited. */
+export const NO_ANSWER = 'NO_ANSWER';
 
 /** A request without an answer: the server was killed, or is not back yet. */
 export class Lost extends Error {}
@@ -64,7 +66,7 @@ export class Client {
       const response = await fetch(new URL(path, origin), { ...options, signal: AbortSignal.timeout(PATIENCE_MS) });
       return (await response.json()) as Answered;
     } catch (error) {
-      if (error instanceof DOMException && error.name === 'TimeoutError') throw new Refused('NO_ANSWER', path);
+      if (error instanceof DOMException && error.name === 'TimeoutError') throw new Refused(NO_ANSWER, path);
       throw new Lost(String(error));
     }
   }

@@ -1,7 +1,7 @@
 import type { Chance } from './chance.js';
 import type { Client } from './client.js';
 import type { Ledger } from './ledger.js';
-import { CREATE, CUSTOMERS, DRAFTS, draftKey, importManifest } from './stage.js';
+import { CREATE, CUSTOMERS, DRAFTS, draftKey, EVERYONE, importManifest, PANEL } from './stage.js';
 
 export const IMPORTED_ROWS = 1_000;
 const EVENTS = 20;
@@ -22,6 +22,20 @@ interface Kind {
   /** Refusals that are right answers; those of a busy or restarting server are for every kind. */
   refusals: readonly string[];
   run(work: Work): Promise<void>;
+}
+
+/** An event that is recorded while it starts is an outcome before the randomization. */
+const LAUNCH_REFUSALS = ['CONFLICT'];
+
+async function launch({ client, ledger, number }: Work, segment: string): Promise<void> {
+  const key = `launched-${number}`;
+  await client.ask(CREATE, { key, method: 'COMPLETE', segment });
+  ledger.created.add(key);
+  await client.ask(
+    'mutation ($k: String!) { randomizeExperiment(input: { experiment: $k }) { userErrors { code message } } }',
+    { k: key },
+  );
+  ledger.started.add(key);
 }
 
 export const KINDS: Record<string, Kind> = {
@@ -120,19 +134,14 @@ export const KINDS: Record<string, Kind> = {
     },
   },
   launch: {
+    weight: 2,
+    refusals: LAUNCH_REFUSALS,
+    run: (work) => launch(work, PANEL),
+  },
+  launchAll: {
     weight: 1,
-    // An event that is recorded while it starts is an outcome before the randomization.
-    refusals: ['CONFLICT'],
-    run: async ({ client, ledger, number }) => {
-      const key = `launched-${number}`;
-      await client.ask(CREATE, { key, method: 'COMPLETE' });
-      ledger.created.add(key);
-      await client.ask(
-        'mutation ($k: String!) { randomizeExperiment(input: { experiment: $k }) { userErrors { code message } } }',
-        { k: key },
-      );
-      ledger.started.add(key);
-    },
+    refusals: LAUNCH_REFUSALS,
+    run: (work) => launch(work, EVERYONE),
   },
   simulate: {
     weight: 1,

@@ -5,11 +5,18 @@ export class WorkRecord {
   private readonly times = new Map<string, number[]>();
   private readonly ends = new Map<string, number>();
   readonly unexpected = new Map<string, number>();
+  /** By code. */
+  readonly refusals = new Map<string, number>();
 
-  ended(kind: string, how: 'answered' | 'refused' | 'lost', milliseconds: number): void {
+  ended(kind: string, how: 'answered' | 'refused' | 'lost' | 'late', milliseconds: number): void {
     if (how === 'answered') this.times.set(kind, [...(this.times.get(kind) ?? []), milliseconds]);
     const key = `${kind} ${how}`;
     this.ends.set(key, (this.ends.get(key) ?? 0) + 1);
+  }
+
+  refused(kind: string, code: string, milliseconds: number): void {
+    this.ended(kind, 'refused', milliseconds);
+    this.refusals.set(code, (this.refusals.get(code) ?? 0) + 1);
   }
 
   failed(kind: string, words: string): void {
@@ -17,17 +24,17 @@ export class WorkRecord {
     this.unexpected.set(key, (this.unexpected.get(key) ?? 0) + 1);
   }
 
-  /** Latencies by kind of work, in Markdown. */
+  /** Latencies by kind of work, in Markdown: of what was answered. What is late had no answer while the client waited. */
   latencyTable(kinds: readonly string[]): string {
     const rows = kinds.map((kind) => {
       const times = (this.times.get(kind) ?? []).sort((a, b) => a - b);
       const at = (share: number) => times[Math.max(0, Math.ceil(share * times.length) - 1)]?.toFixed(0) ?? '';
       const count = (how: string) => this.ends.get(`${kind} ${how}`) ?? 0;
-      return `| ${kind} | ${count('answered')} | ${count('refused')} | ${count('lost')} | ${at(0.5)} | ${at(0.99)} | ${at(1)} |`;
+      return `| ${kind} | ${count('answered')} | ${count('refused')} | ${count('lost')} | ${count('late')} | ${at(0.5)} | ${at(0.99)} | ${at(1)} |`;
     });
     return [
-      '| Work | Answered | Refused | Without an answer | Median, ms | 99 % | Maximum |',
-      '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
+      '| Work | Answered | Refused | Connection lost | Late | Median, ms | 99 % | Maximum |',
+      '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
       ...rows,
     ].join('\n');
   }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Chance } from './chance.js';
-import { Client, Lost, Refused } from './client.js';
+import { Client, Lost, NO_ANSWER, Refused } from './client.js';
 import { Fleet } from './fleet.js';
 import { anyKind, KINDS } from './kinds.js';
 import { Ledger } from './ledger.js';
@@ -24,7 +24,7 @@ const TEMPORARY = ['UNAVAILABLE', 'OVERLOADED', 'BUSY', 'TIMEOUT'];
 /** What is right only while the disk is full. */
 const FULL_DISK = 'INSUFFICIENT_STORAGE';
 
-const main = fileURLToPath(new URL('../../src/start.cjs', import.meta.url));
+const main = fileURLToPath(new URL('../../bundle/start.cjs', import.meta.url));
 
 interface SoakOptions {
   minutes: number;
@@ -89,8 +89,8 @@ class Soak {
       await delay(this.options.minutes * 60_000, undefined, { signal }).catch(() => undefined);
       this.ended.abort();
       await Promise.all(duties);
-      await verifyAtEnd(this.store.url, client, this.ledger);
-      return this.report(fleet);
+      const sizes = await verifyAtEnd(this.store.url, client, this.ledger);
+      return this.report(fleet, sizes);
     } finally {
       await fleet.stop();
     }
@@ -113,8 +113,9 @@ class Soak {
           this.record.ended(kind, 'lost', time());
           rest = LOST_REST_MS;
         } else if (error instanceof Refused && this.isRight(kind, error)) {
-          this.record.ended(kind, 'refused', time());
+          this.record.refused(kind, error.reason ?? error.code, time());
         } else if (error instanceof Refused) {
+          if (error.code === NO_ANSWER) this.record.ended(kind, 'late', time());
           this.record.failed(kind, `${error.code} ${error.reason ?? ''}: ${error.message}`);
         } else {
           throw error;
@@ -175,7 +176,7 @@ class Soak {
     this.internal.set(words, (this.internal.get(words) ?? 0) + 1);
   }
 
-  private report(fleet: Fleet): boolean {
+  private report(fleet: Fleet, sizes: string): boolean {
     const largest = Math.max(0, ...fleet.memory.map(({ megabytes }) => megabytes));
     if (largest > MEMORY_LIMIT_MB) this.ledger.violated(`a server took ${largest.toFixed(0)} MB`);
     const { violations } = this.ledger;
@@ -183,8 +184,10 @@ class Soak {
     process.stdout.write(
       `${[
         `${this.options.minutes} minutes, ${this.options.servers} servers on ${this.options.database}, seed ${this.options.seed}: ${fleet.kills} kills.`,
+        `At the end: ${sizes}.`,
         this.record.latencyTable(Object.keys(KINDS)),
         memoryTable(fleet.memory),
+        `Refusals: ${counted(this.record.refusals).join('; ') || 'none'}`,
         `Errors in the logs: ${counted(this.internal).join('; ') || 'none'}`,
         wrong.length === 0 ? 'Nothing lost, doubled or torn.' : `WRONG:\n${wrong.join('\n')}`,
       ].join('\n\n')}\n`,

@@ -104,8 +104,8 @@ async function introduce(client: pg.ClientBase, access: Access, longest: number)
     idle_in_transaction_session_timeout: String(longest),
     // To compile our wide statements took more than half of their time with 25,000 customers. With a million it pays.
     jit_above_cost: '1000000',
-    // The server also notices during a statement that this process is gone.
-    client_connection_check_interval: '10s',
+    // The server also notices during a statement that this process is gone: it may hold the lock of the writers.
+    client_connection_check_interval: '1s',
     // And between statements, where it would hold the lock of the writers.
     tcp_keepalives_idle: '10',
     tcp_keepalives_interval: '10',

@@ -4,7 +4,8 @@ import { SetDigest } from '../../randomization/set-digest.js';
 import type { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 
-const UNITS_PER_STEP = 1_000;
+/** Units whose digest takes a few milliseconds. */
+const UNITS_PER_STEP = 200;
 
 /** A customer who was assigned on arrival. */
 export interface Arrival {

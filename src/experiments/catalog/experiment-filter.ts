@@ -15,8 +15,8 @@ export class ExperimentFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Words that occur in the key, the name, the hypothesis or the conclusion, in any order and as parts of words, without regard ' +
-      'to upper and lower case or accents; at most 10 words. Defaults to all experiments.',
+      'Words, each of which occurs in the key, the name, the hypothesis, the conclusion, the owner or a tag: in any order and as parts ' +
+      'of words, without regard to upper and lower case or accents; at most 10 words. Defaults to all experiments.',
   })
   search?: string | null;
 
@@ -78,6 +78,8 @@ export async function filterCondition(
 }
 
 const MEASURED = 'EXISTS (SELECT 1 FROM experiment_metric m WHERE m.metric_id = ? AND m.experiment_id = experiment.id)';
+const SEARCHED = String.raw`(searched_text LIKE ? ESCAPE '\' OR EXISTS (SELECT 1 FROM experiment_label l
+  WHERE l.experiment_id = experiment.id AND l.folded LIKE ? ESCAPE '\'))`;
 const LABELED =
   'EXISTS (SELECT 1 FROM experiment_label l WHERE l.kind = ? AND l.form = ? AND l.experiment_id = experiment.id)';
 
@@ -85,9 +87,9 @@ function searched(field: string, text: string): FilterCondition[] {
   const words = foldedText(validText(field, text, LONGEST_SEARCH))
     .split(/\s+/)
     .filter(Boolean);
-  return validList(field, words, 1, MOST_WORDS).map((word) => ({
-    where: String.raw`searched_text LIKE ? ESCAPE '\'`,
-    values: [containing(word)],
+  return validList(field, words, 1, MOST_WORDS, 'word').map((word) => ({
+    where: SEARCHED,
+    values: [containing(word), containing(word)],
   }));
 }
 

@@ -1,5 +1,6 @@
 import type { Session, Transaction } from '../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import { foldedText } from '../../graph/folded-text.js';
 import { canBeStored, lookAlikeForm } from '../../graph/key-form.js';
 import { checkEach, checkParts } from '../../graph/problems.js';
 import { optionalText, validList, validText } from '../../graph/validation.js';
@@ -71,11 +72,12 @@ async function replace(
   );
   const spelling = new Map(used.map(({ form, label }) => [form, label]));
   await transaction.executeBatch(
-    `INSERT INTO experiment_label (experiment_id, kind, position, form, label)
-     SELECT ${experimentId}, b.kind, b.position, b.form, b.label FROM ${transaction.dialect.batch('b', COLUMNS)}`,
+    `INSERT INTO experiment_label (experiment_id, kind, position, form, label, folded)
+     SELECT ${experimentId}, b.kind, b.position, b.form, b.label, b.folded FROM ${transaction.dialect.batch('b', COLUMNS)}`,
     labels.map((label, position) => {
       const form = forms[position] as string;
-      return [kind, position, form, spelling.get(form) ?? label];
+      const shown = spelling.get(form) ?? label;
+      return [kind, position, form, shown, foldedText(shown)];
     }),
   );
 }
@@ -85,6 +87,7 @@ const COLUMNS = [
   { name: 'position', type: 'integer' },
   { name: 'form', type: 'text' },
   { name: 'label', type: 'text' },
+  { name: 'folded', type: 'text' },
 ] as const;
 
 /** The labels of experiments, in their order; one statement. */

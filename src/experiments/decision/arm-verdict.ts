@@ -1,9 +1,9 @@
 import { MetricDirection } from '../../metrics/metric-direction.js';
+import { moneyIn, shownCount, shownNumber } from '../../results/shown-numbers.js';
 import type { DecisionRule } from '../planned-decision.js';
 import type { DecisionEvidence, DecisionWaiting } from './decision.js';
 import { type ArmFacts, decisionRules } from './decision-rules.js';
 import { type NotOver, UNDER_WAY } from './not-over.js';
-import { shownNumber } from './shown-numbers.js';
 import { Finding, Verdict } from './verdict.js';
 
 /** Everything that decides about one treatment. */
@@ -80,7 +80,7 @@ function whatAllows(forbidding: readonly DecisionEvidence[]): string[] {
 }
 
 function whatEndsWaiting({ additionalCustomers }: DecisionWaiting): string[] {
-  return [`The outcomes of ${shownNumber(additionalCustomers)} more customers, or a higher cost of waiting.`];
+  return [`The outcomes of ${shownCount(additionalCustomers)} more customers, or a higher cost of waiting.`];
 }
 
 function waitingEvidence(
@@ -89,7 +89,7 @@ function waitingEvidence(
 ): DecisionEvidence {
   const pays = netValue > 0;
   const sentence =
-    `${shownNumber(additionalCustomers)} more customers are worth ${shownNumber(valueOfSample)} ${currency} to the decision, ` +
+    `${shownCount(additionalCustomers)} more customers are worth ${shownNumber(valueOfSample, moneyIn(currency))} to the decision, ` +
     `${pays ? 'more' : 'less'} than waiting costs.`;
   return { finding: pays ? Finding.WAITING_PAYS : Finding.WAITING_DOES_NOT_PAY, metric: null, sentence };
 }

@@ -1,3 +1,5 @@
+import type { Interval } from '../../results/interval.js';
+import { shownEstimate, type Unit } from '../../results/shown-numbers.js';
 import { winnerOf, winnersEstimate } from '../../statistics/decision/winner.js';
 import type { Arm } from '../arm.js';
 import type { MetricReadout } from '../readout/readout.js';
@@ -8,6 +10,7 @@ export interface Candidate {
   arm: Arm;
   estimate: number;
   standardError: number;
+  interval: Interval;
 }
 
 /**
@@ -19,15 +22,28 @@ export interface Candidate {
 export function bestArm(
   all: readonly Candidate[],
   shipped: readonly Arm[],
-  { readout, alpha, chosenBy, sign = 1 }: { readout: MetricReadout; alpha: number; chosenBy: string; sign?: 1 | -1 },
+  {
+    readout,
+    alpha,
+    chosenBy,
+    unit,
+    sign = 1,
+  }: { readout: MetricReadout; alpha: number; chosenBy: string; unit: Unit; sign?: 1 | -1 },
 ): BestArm | null {
   const eligible = all.filter(({ arm }) => shipped.some(({ id }) => id === arm.id));
   if (eligible.length === 0) return null;
   const chosen = eligible[winnerOf(eligible.map(({ estimate }) => sign * estimate))];
   if (!chosen) return null;
+  const { arm, interval, estimate } = chosen;
+  const best = {
+    arm,
+    chosenBy,
+    estimate,
+    shown: (value: number) => shownEstimate({ ...interval, estimate: value }, unit),
+  };
   // What is certain was not made larger by chance.
   if (chosen.standardError === 0) {
-    return { arm: chosen.arm, chosenBy, estimate: chosen.estimate, correctedEstimate: chosen.estimate };
+    return { ...best, correctedEstimate: estimate };
   }
   // Treatments that look better but are not to be shipped did not lead to this choice.
   const compared = all.filter((one) => one === chosen || sign * one.estimate <= sign * chosen.estimate);
@@ -38,7 +54,7 @@ export function bestArm(
     },
     alpha,
   );
-  return { arm: chosen.arm, chosenBy, estimate: chosen.estimate, correctedEstimate: sign * corrected };
+  return { ...best, correctedEstimate: sign * corrected };
 }
 
 /** Two effects share the control: their correlation is its part of both variances. */

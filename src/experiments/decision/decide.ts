@@ -1,9 +1,10 @@
 import { type Advice, AdviceSeverity } from '../../graph/advice.js';
 import { type Metric, MetricKind } from '../../metrics/metric.js';
 import { ReadoutStatus } from '../../results/readouts/readout-status.js';
+import { moneyIn } from '../../results/shown-numbers.js';
 import { type Arm, controlOf } from '../arm.js';
 import { MetricRole } from '../experiment-metric.js';
-import type { PlannedMetric } from '../planned-metric.js';
+import { type PlannedMetric, plannedUnit } from '../planned-metric.js';
 import { DecidedBy } from '../readout/decided-by.js';
 import type { ArmEffect, MetricReadout, Readout } from '../readout/readout.js';
 import type { TrustCheck } from '../trust/trust-check.js';
@@ -45,7 +46,7 @@ export function decide(facts: DecisionFacts): Decision {
   const decided = treatments.map((arm) => decideOn(facts, arm, treatments.length));
   const verdict = overall(decided.map(({ decision }) => decision.verdict));
   const decisions = decided.map(({ decision }) => decision);
-  const profits = decided.flatMap(({ profit }) => profit ?? []);
+  const profits = decided.flatMap(({ decision: { arm }, profit }) => (profit ? [{ arm, profit }] : []));
   const best = verdict === Verdict.SHIP ? chooseBest(facts, decided) : null;
   return {
     verdict,
@@ -84,7 +85,7 @@ function decideOn(facts: DecisionFacts, arm: Arm, treatments: number): Decided {
       .filter((one) => one.role === role)
       .flatMap((one) => {
         const effect = effectOn(readout, one, arm);
-        return effect ? [find(one, effect, plan)] : [];
+        return effect ? [find(one, effect, { plan, currency })] : [];
       });
   // How many units customers will have is not known, so the profit per unit cannot be added up over them.
   const counted = isRatio(earning?.metric) ? null : profit;
@@ -181,7 +182,7 @@ function overall(verdicts: readonly Verdict[]): Verdict {
 
 /** By profit where a margin is known, else by the effect on the first primary metric. */
 function chooseBest(
-  { experiment, planned, terms, readout }: DecisionFacts,
+  { experiment, planned, terms, readout, currency }: DecisionFacts,
   decided: readonly Decided[],
 ): BestArm | null {
   const { plan } = experiment;
@@ -189,10 +190,24 @@ function chooseBest(
   const read = (id: number | undefined) => readout.metrics.find(({ metric }) => metric.id === id);
   const earned = read(terms.earning?.metric.id);
   const profits = decided.flatMap(({ decision: { arm }, profit }): Candidate[] =>
-    profit ? [{ arm, estimate: profit.posterior.mean, standardError: errorOfPosteriorMean(profit) }] : [],
+    profit
+      ? [
+          {
+            arm,
+            estimate: profit.posterior.mean,
+            standardError: errorOfPosteriorMean(profit),
+            interval: profit.interval,
+          },
+        ]
+      : [],
   );
   if (earned && profits.some(({ arm }) => shipped.includes(arm))) {
-    return bestArm(profits, shipped, { readout: earned, alpha: plan.alpha, chosenBy: 'profit per customer' });
+    return bestArm(profits, shipped, {
+      readout: earned,
+      alpha: plan.alpha,
+      chosenBy: 'profit per customer',
+      unit: moneyIn(currency),
+    });
   }
   const first = planned.find(({ role }) => role === MetricRole.PRIMARY);
   const primary = read(first?.metric.id);
@@ -200,13 +215,14 @@ function chooseBest(
   const effects = primary.effects.flatMap(({ arm, absolute, statistic }): Candidate[] => {
     const { estimate } = absolute;
     if (estimate === null || statistic === null || statistic === 0 || estimate === 0) return [];
-    return [{ arm, estimate, standardError: Math.abs(estimate / statistic) }];
+    return [{ arm, estimate, standardError: Math.abs(estimate / statistic), interval: absolute }];
   });
   const sign = goodSign(first.metric.direction, plan);
   return bestArm(effects, shipped, {
     readout: primary,
     alpha: plan.alpha,
     chosenBy: `effect on "${first.metric.key}"`,
+    unit: plannedUnit(first, currency),
     sign,
   });
 }

@@ -1,6 +1,7 @@
 import { type Advice, advise } from '../../graph/advice.js';
 import { MetricKind } from '../../metrics/metric.js';
 import { MetricDirection } from '../../metrics/metric-direction.js';
+import type { Arm } from '../arm.js';
 import { MetricRole } from '../experiment-metric.js';
 import type { ArmProfit } from './arm-profit.js';
 import { isSummed, type MeasuredSums, whyNotSummed } from './measured-costs.js';
@@ -14,6 +15,12 @@ interface AdvisedFacts extends Pick<PlannedTerms, 'experiment' | 'planned'> {
   sums: MeasuredSums | null;
 }
 
+/** What a treatment earns. */
+interface ProfitOfArm {
+  arm: Arm;
+  profit: Pick<ArmProfit, 'degreesOfFreedom'>;
+}
+
 /** Which metrics lack a margin. */
 export function whoseMargin({ named }: DecisionTerms): string {
   return named === null ? 'No metric of the experiment has a margin' : `"${named}" has no margin`;
@@ -22,7 +29,7 @@ export function whoseMargin({ named }: DecisionTerms): string {
 /** What to know of the decision before acting. */
 export function decisionAdvice(
   { experiment, terms, planned, sums }: AdvisedFacts,
-  profits: readonly Pick<ArmProfit, 'degreesOfFreedom'>[],
+  profits: readonly ProfitOfArm[],
 ): Advice[] {
   const advice: Advice[] = [];
   if (terms.unplanned.length > 0) {
@@ -67,11 +74,15 @@ export function decisionAdvice(
 }
 
 /** Risks come from a normal posterior, which takes the standard error for known. */
-function tooSureRisks(profits: readonly Pick<ArmProfit, 'degreesOfFreedom'>[]): Advice[] {
-  const fewest = Math.min(...profits.map(({ degreesOfFreedom }) => degreesOfFreedom ?? Number.POSITIVE_INFINITY));
-  if (!(fewest < FEW)) return [];
+function tooSureRisks(profits: readonly ProfitOfArm[]): Advice[] {
+  const few = profits.filter(({ profit }) => (profit.degreesOfFreedom ?? Number.POSITIVE_INFINITY) < FEW);
+  if (few.length === 0) return [];
+  const shown = few.map(({ arm, profit }) => {
+    const whose = profits.length > 1 ? ` of "${arm.key}"` : '';
+    return `the profit${whose} has ${Number((profit.degreesOfFreedom ?? 0).toPrecision(3))}`;
+  });
   const message =
-    `The standard error of the profit has ${Number(fewest.toPrecision(3))} degrees of freedom. The interval allows for that; the ` +
+    `The standard error of ${shown.join(', that of ')} degrees of freedom. The interval allows for that; the ` +
     'probability of a loss, the expected losses and the value of waiting take it for known, and are too sure.';
   return [advise('RISK_TOO_SURE', message, { remedy: 'Rely on the interval of the profit.' })];
 }

@@ -1,5 +1,5 @@
+import { moneyIn, shownCount, shownEstimate } from '../../results/shown-numbers.js';
 import type { ArmDecision, BestArm } from './decision.js';
-import { shownNumber } from './shown-numbers.js';
 import { Finding, Verdict } from './verdict.js';
 
 const MONEY = [Finding.EARNS, Finding.LOSES, Finding.PROFIT_UNCERTAIN];
@@ -35,10 +35,11 @@ export function decisionSentence(
       ? chosen.sentence
       : `${chosen.sentence} The verdict on ${others.map(({ arm }) => `"${arm.name}"`).join(', ')} is the same.`;
   }
-  const total = chosen.rollOut?.profit.estimate ?? null;
-  const customers = chosen.rollOut?.customers ?? 0;
+  const { profit: total, customers = 0 } = chosen.rollOut ?? {};
   const rolledOut =
-    total === null ? '' : ` For ${shownNumber(customers)} customers this amounts to ${shownNumber(total)} ${currency}.`;
+    total == null || total.estimate === null
+      ? ''
+      : ` For ${shownCount(customers)} customers this amounts to ${shownEstimate(total, moneyIn(currency))}.`;
   const compared =
     best === null || arms.length < 2
       ? ''
@@ -47,7 +48,7 @@ export function decisionSentence(
 }
 
 /** What the estimate is without the luck of having been chosen; nothing where that changes no shown digit. */
-function correction({ estimate, correctedEstimate }: BestArm): string {
-  const [shown, corrected] = [shownNumber(estimate), shownNumber(correctedEstimate)];
-  return shown === corrected ? '' : `: expect ${corrected} rather than ${shown}`;
+function correction({ estimate, correctedEstimate, shown }: BestArm): string {
+  const [raw, corrected] = [shown(estimate), shown(correctedEstimate)];
+  return raw === corrected ? '' : `: expect ${corrected} rather than ${raw}`;
 }

@@ -199,6 +199,9 @@ export class ArmDecision {
 
 @ObjectType({ description: 'The best treatment, and what to expect of it.' })
 export class BestArm {
+  /** How sentences show both numbers: rounded as the estimate is beside its limits. */
+  shown: (value: number) => string;
+
   @Field(() => Arm, { description: 'The treatment with the largest estimate among those to ship.' })
   arm: Arm;
 

@@ -1,15 +1,29 @@
 import { MetricDirection } from '../../metrics/metric-direction.js';
 import { SequentialDecision } from '../../results/sequential-decision.js';
+import {
+  shownEstimate,
+  shownLimits,
+  shownNumber,
+  shownP,
+  shownSize,
+  shownStated,
+  type Unit,
+} from '../../results/shown-numbers.js';
 import type { ExperimentPlan } from '../experiment-plan.js';
-import type { PlannedMetric } from '../planned-metric.js';
+import { type PlannedMetric, plannedUnit } from '../planned-metric.js';
 import { DecidedBy } from '../readout/decided-by.js';
 import { judgeGuardrail } from '../readout/guardrail-judgement.js';
 import { GuardrailVerdict } from '../readout/guardrail-verdict.js';
 import { LimitSide } from '../readout/non-inferiority.js';
 import type { ArmEffect } from '../readout/readout.js';
 import type { DecisionEvidence } from './decision.js';
-import { shownLimits, shownNumber, shownPValue } from './shown-numbers.js';
 import { Finding } from './verdict.js';
+
+/** By what and in what a finding is stated. */
+interface Stated {
+  plan: ExperimentPlan;
+  currency: string;
+}
 
 /** Which sign of a change is good: as the metric says, else as a one-sided plan does; more is better where neither says it. */
 export function goodSign(direction: MetricDirection, { alternative }: ExperimentPlan): 1 | -1 {
@@ -21,8 +35,14 @@ export function goodSign(direction: MetricDirection, { alternative }: Experiment
  * What a primary metric says: superiority by the p-value that is corrected as planned over all primary tests, so that the risk of a
  * false success is alpha for all of them together.
  */
-export function successFinding({ metric }: PlannedMetric, effect: ArmEffect, plan: ExperimentPlan): DecisionEvidence {
+export function successFinding(
+  planned: PlannedMetric,
+  effect: ArmEffect,
+  { plan, currency }: Stated,
+): DecisionEvidence {
+  const { metric } = planned;
   const { estimate } = effect.absolute;
+  const unit = plannedUnit(planned, currency);
   const of = (finding: Finding, sentence: string) => ({ finding, metric, sentence });
   if (effect.decidedBy === DecidedBy.NOTHING_YET) {
     return of(
@@ -40,18 +60,28 @@ export function successFinding({ metric }: PlannedMetric, effect: ArmEffect, pla
     return of(Finding.NO_ANSWER, `The effect on "${metric.key}" is unknown. ${reason}`);
   }
   const limits = read?.corrected?.absolute ?? effect.readCorrected()?.absolute ?? effect.absolute;
-  const numbers = `by ${shownNumber(Math.abs(estimate))} (${shownLimits(limits)}, corrected ${shownPValue(pValue)})`;
+  const shown = { ...limits, estimate };
+  const certainty = `${shownLimits(limits, unit)}, corrected ${shownP(pValue)}`;
   if (!(pValue < plan.alpha)) {
-    const change = `${shownNumber(estimate)}, ${shownLimits(limits)}, corrected ${shownPValue(pValue)}`;
+    const change = `${shownEstimate(shown, unit)}, ${certainty}`;
     return of(Finding.NO_CLEAR_DIFFERENCE, `No clear difference in "${metric.key}" (${change}).`);
   }
   const verb = estimate > 0 ? 'increased' : 'decreased';
   const good = Math.sign(estimate) === goodSign(metric.direction, plan);
-  return of(good ? Finding.IMPROVED : Finding.WORSENED, `It ${verb} "${metric.key}" ${numbers}.`);
+  return of(
+    good ? Finding.IMPROVED : Finding.WORSENED,
+    `It ${verb} "${metric.key}" by ${shownSize(shown, unit)} (${certainty}).`,
+  );
 }
 
 /** What a guardrail says, as the readout judges it; before the end by limits that are valid at any time. */
-export function guardrailFinding({ metric, tolerance }: PlannedMetric, effect: ArmEffect): DecisionEvidence {
+export function guardrailFinding(
+  planned: PlannedMetric,
+  effect: ArmEffect,
+  { currency }: Pick<Stated, 'currency'>,
+): DecisionEvidence {
+  const { metric, tolerance } = planned;
+  const unit = plannedUnit(planned, currency);
   const of = (finding: Finding, sentence: string) => ({ finding, metric, sentence });
   const { limits, verdict, nonInferiority, reason } = judgeGuardrail(effect, true);
   if (limits === null || verdict === null) {
@@ -62,21 +92,23 @@ export function guardrailFinding({ metric, tolerance }: PlannedMetric, effect: A
   }
   if (tolerance === null) {
     if (verdict === GuardrailVerdict.HARMED) {
-      return of(Finding.HARMED, `It harmed the guardrail "${metric.key}" (${shownLimits(limits)}).`);
+      return of(Finding.HARMED, `It harmed the guardrail "${metric.key}" (${shownLimits(limits, unit)}).`);
     }
     if (verdict === GuardrailVerdict.CHANGED) {
-      const changed = `The guardrail "${metric.key}" changed (${shownLimits(limits)}), and it does not state which direction is bad.`;
+      const changed = `The guardrail "${metric.key}" changed (${shownLimits(limits, unit)}), and it does not state which direction is bad.`;
       return of(Finding.NO_ANSWER, changed);
     }
-    return of(Finding.NO_HARM_FOUND, `No harm to the guardrail "${metric.key}" was found (${shownLimits(limits)}).`);
+    return of(
+      Finding.NO_HARM_FOUND,
+      `No harm to the guardrail "${metric.key}" was found (${shownLimits(limits, unit)}).`,
+    );
   }
   if (metric.direction === MetricDirection.NEITHER) {
     const message = `"${metric.key}" does not state which direction is better, so its tolerance cannot be judged.`;
     return of(Finding.TOLERANCE_NOT_SHOWN, message);
   }
-  const shownIn = (change: number) =>
-    tolerance.absolute === null ? `${shownNumber(100 * change)} %` : shownNumber(change);
-  const tolerated = shownIn(tolerance.absolute ?? tolerance.relative ?? 0);
+  const scale: Unit = tolerance.absolute === null ? { kind: 'relative' } : unit;
+  const tolerated = shownStated(tolerance.absolute ?? tolerance.relative ?? 0, scale);
   if (nonInferiority === null || nonInferiority.limit === null) {
     return of(
       Finding.TOLERANCE_NOT_SHOWN,
@@ -84,7 +116,7 @@ export function guardrailFinding({ metric, tolerance }: PlannedMetric, effect: A
     );
   }
   const harm = nonInferiority.side === LimitSide.LOWER ? -nonInferiority.limit : nonInferiority.limit;
-  const atMost = harm > 0 ? `at most ${shownIn(harm)}` : 'none';
+  const atMost = harm > 0 ? `at most ${shownNumber(harm, scale)}` : 'none';
   const [finding, sentence] = {
     NON_INFERIOR: [
       Finding.WITHIN_TOLERANCE,
@@ -96,7 +128,7 @@ export function guardrailFinding({ metric, tolerance }: PlannedMetric, effect: A
     ] as const,
     NOT_SHOWN: [
       Finding.TOLERANCE_NOT_SHOWN,
-      `Harm to "${metric.key}" may be ${shownIn(harm)}, more than the tolerated ${tolerated}.`,
+      `Harm to "${metric.key}" may be ${shownNumber(harm, scale)}, more than the tolerated ${tolerated}.`,
     ] as const,
   }[nonInferiority.verdict];
   return of(finding, sentence);

@@ -1,6 +1,6 @@
 import type { Interval } from '../../results/interval.js';
+import { moneyIn, shownChance, shownLimits, shownSize } from '../../results/shown-numbers.js';
 import type { ArmProfit } from './arm-profit.js';
-import { shownLimits, shownNumber, shownShare } from './shown-numbers.js';
 
 /** How amounts are written. */
 export interface MoneyUnits {
@@ -15,11 +15,12 @@ export function moneySentence(
   { currency, per }: MoneyUnits,
   limits: Interval = interval,
 ): string {
+  const money = moneyIn(currency);
   const amount = (value: number) =>
-    `${value < 0 ? 'loses' : 'earns'} ${shownNumber(Math.abs(value))} ${currency} ${per}`;
+    `${value < 0 ? 'loses' : 'earns'} ${shownSize({ ...limits, estimate: value }, money)} ${per}`;
   const believed = posterior.mean === estimate ? '' : ` Together with the stated prior, it ${amount(posterior.mean)}.`;
-  const risky = `the probability of a loss is ${shownShare(risk.probabilityOfLoss)}.`;
+  const risky = `the probability of a loss is ${shownChance(risk.probabilityOfLoss)}.`;
   return believed === ''
-    ? `It ${amount(estimate)} (${shownLimits(limits)}); ${risky}`
-    : `It ${amount(estimate)} (${shownLimits(limits)}).${believed} Then ${risky}`;
+    ? `It ${amount(estimate)} (${shownLimits(limits, money)}); ${risky}`
+    : `It ${amount(estimate)} (${shownLimits(limits, money)}).${believed} Then ${risky}`;
 }

@@ -1,7 +1,7 @@
 import type { Interval } from '../../results/interval.js';
+import { moneyIn, shownNumber } from '../../results/shown-numbers.js';
 import type { ArmProfit } from './arm-profit.js';
 import type { MoneyUnits } from './money-sentence.js';
-import { shownNumber } from './shown-numbers.js';
 
 /** The margin and the cost at which the expected profit turns, as sentences: what a rule by that profit would decide otherwise. */
 export function profitTurns(profit: ArmProfit | null, margin: number | null, units: MoneyUnits): string[] {
@@ -27,5 +27,5 @@ export function provenProfitTurns(profit: ArmProfit, { lower }: Interval, units:
 }
 
 function costTurns(earns: boolean, cost: number, { currency, per }: MoneyUnits): string {
-  return `A contact cost ${earns ? 'above' : 'below'} ${shownNumber(cost)} ${currency} ${per}.`;
+  return `A contact cost ${earns ? 'above' : 'below'} ${shownNumber(cost, moneyIn(currency))} ${per}.`;
 }

@@ -5,10 +5,10 @@ import { attributesOf } from '../../segments/rule-vocabulary.js';
 import { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
-import { type CompiledRules, compileRules, isIn, rulesOf } from './compiled-rules.js';
+import { type CompiledRules, compileRules, compileRulesThatExclude, isIn, rulesOf } from './compiled-rules.js';
 import { conflictFindings, refuseStart, startFindings } from './eligibility-findings.js';
 import type { EligibilityReport } from './eligibility-report.js';
-import { type ExcludedCustomer, type Tally, tally } from './eligibility-tally.js';
+import { type ExcludedCustomer, MOST_JOINED, type Tally, tally } from './eligibility-tally.js';
 import { letsThrough } from './hash-filters.js';
 import { storedReports } from './stored-reports.js';
 
@@ -123,26 +123,28 @@ export class EligibilityService {
     asOf: Date,
   ): Promise<{ condition: string; admits: (key: string) => boolean }> {
     const segment = await this.segmentCondition(session, experiment, asOf);
-    const { conditions, running, filters } = await this.rulesFor(session, experiment, segment, asOf);
-    const excluding = [
-      ...conditions.map(({ sql }) => sql),
-      ...running.filter(({ allowed }) => !allowed).map(({ id }) => isIn(id)),
-    ];
+    const rules = await compileRulesThatExclude(session, experiment, asOf.getTime());
+    const { conditions, running, filters } = await this.overlapping(session, rules, segment);
+    const excluding = [...conditions.map(({ sql }) => sql), ...running.map(({ id }) => isIn(id))];
     return {
       condition: [segment, ...excluding.map((sql) => `NOT (${sql})`)].join(' AND '),
       admits: (key) => filters.every(({ filter }) => letsThrough(filter, key)),
     };
   }
 
-  /** The compiled rules with only those running experiments that have customers of the segment. */
+  /** The compiled rules; where many experiments run, with only those that have customers of the segment. */
   private async rulesFor(
     session: Session,
     experiment: Experiment,
     condition: string,
     asOf: Date,
   ): Promise<CompiledRules> {
-    const rules = await compileRules(session, experiment, asOf.getTime());
-    if (rules.running.length === 0) return rules;
+    return this.overlapping(session, await compileRules(session, experiment, asOf.getTime()), condition);
+  }
+
+  private async overlapping(session: Session, rules: CompiledRules, condition: string): Promise<CompiledRules> {
+    // To count the customers of so few takes no longer than to find out which of them have any.
+    if (rules.running.length === 0 || (rules.filters.length === 0 && rules.running.length <= MOST_JOINED)) return rules;
     const rows = await session.query<{ id: number }>(
       `SELECT x.id AS id FROM experiment x WHERE x.id IN (${rules.running.map(({ id }) => id).join(', ')}) AND EXISTS (
          SELECT 1 FROM assignment a JOIN customer c ON c.id = a.customer_id WHERE a.experiment_id = x.id AND ${condition})`,

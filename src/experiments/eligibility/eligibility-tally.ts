@@ -6,6 +6,8 @@ import { answerColumns, answersOf, type ExclusionAnswers } from './exclusion-ans
 import { ExclusionReason } from './exclusion-reason.js';
 
 const PAGE_ROWS = 5_000;
+/** The most experiments that are joined: SQLite joins 64 tables. */
+export const MOST_JOINED = 50;
 
 /** How many customers of a segment may take part, and why others may not. */
 export interface Tally {
@@ -104,14 +106,36 @@ function increase<Key>(counts: Map<Key, number>, key: Key, customers: number): v
 }
 
 function grouped(session: Session, rules: CompiledRules, condition: string): Promise<CountRow[]> {
-  const columns = answerColumns(rules);
+  const { columns, joins } = joinedAnswers(rules);
   if (columns.length === 0) return session.query(`SELECT count(*) AS customers FROM customer c WHERE ${condition}`);
   const items = columns.map(({ name, sql }) => `${sql} AS ${name}`);
   const names = columns.map(({ name }) => name).join(', ');
   return session.query(
-    `SELECT ${names}, count(*) AS customers FROM (SELECT ${items.join(', ')} FROM customer c WHERE ${condition}) answers
+    `SELECT ${names}, count(*) AS customers FROM (SELECT ${items.join(', ')} FROM customer c ${joins.join(' ')}
+       WHERE ${condition}) answers
      GROUP BY ${names}`,
   );
+}
+
+/**
+ * The answers about all customers at once. Whether they are in other experiments is joined as far as both databases join that many
+ * tables: PostgreSQL would look each customer up in each experiment, where it can read both in one go.
+ */
+function joinedAnswers(rules: CompiledRules): { columns: { name: string; sql: string }[]; joins: string[] } {
+  const joined = rules.running.slice(0, MOST_JOINED);
+  const others = new Map(
+    joined.map(({ id }, index) => [
+      `o${index}`,
+      {
+        sql: `CASE WHEN j${index}.customer_id IS NULL THEN 0 ELSE 1 END`,
+        join: `LEFT JOIN assignment j${index} ON j${index}.experiment_id = ${id} AND j${index}.customer_id = c.id`,
+      },
+    ]),
+  );
+  return {
+    columns: answerColumns(rules).map(({ name, sql }) => ({ name, sql: others.get(name)?.sql ?? sql })),
+    joins: [...others.values()].map(({ join }) => join),
+  };
 }
 
 function customersInPages(session: Session, rules: CompiledRules, condition: string) {

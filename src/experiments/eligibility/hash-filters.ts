@@ -43,6 +43,16 @@ export async function filtersOfRules(
   ];
 }
 
+/** Which customers no holdout in use keeps from campaigns; null when there is none. */
+export async function outsideHoldouts(session: Session): Promise<((customerKey: string) => boolean) | null> {
+  const holdouts = await session.query<{ seed: string; share: number }>(
+    'SELECT seed AS seed, share AS share FROM holdout WHERE archived_at IS NULL ORDER BY id',
+  );
+  if (holdouts.length === 0) return null;
+  const filters = holdouts.map(({ seed, share }) => holdoutFilter({ salt: seed, share }));
+  return (key) => filters.every((filter) => letsThrough(filter, key));
+}
+
 function heldOut(session: Session, keys: readonly string[]): Promise<{ key: string; seed: string; share: number }[]> {
   return session.query(
     `SELECT h.key AS key, h.seed AS seed, h.share AS share

@@ -1,7 +1,7 @@
 import { storedCustomerKeys } from '../../customers/stored-keys.js';
 import type { Session } from '../../database/database.js';
 import { notFound } from '../../graph/expected-error.js';
-import { checkEach } from '../../graph/problems.js';
+import { checkEach, lookUpEach } from '../../graph/problems.js';
 import { validForeignKey } from '../../graph/validation.js';
 import type { ForcedArmRequest } from './force-arms.js';
 
@@ -26,7 +26,7 @@ export async function namedCustomers(
     session,
     given.map(({ key }) => key),
   );
-  return checkEach(given, ({ key, field }, index) => ({ key: keys[index] || validForeignKey(field, key), field }));
+  return lookUpEach(given, ({ key, field }, index) => ({ key: keys[index] || validForeignKey(field, key), field }));
 }
 
 /** Requests to force arms with the keys of their customers as they are stored. */

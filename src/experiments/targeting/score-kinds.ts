@@ -75,6 +75,12 @@ const scoreKinds: { [Name in ScoreName]-?: ReadScore<Name> } = {
   }),
 };
 
+/** The score in words that fit its cost: without one, effects are above 0. */
+export function worded(score: TargetingScore, cost: number): TargetingScore {
+  if (score.selects !== 'ABOVE_COST' || cost !== 0) return score;
+  return { ...score, selected: 'customers with a predicted effect above 0' };
+}
+
 function yesOrNo(condition: string, selected: string): TargetingScore {
   return {
     ...stored,

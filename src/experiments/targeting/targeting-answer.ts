@@ -3,6 +3,8 @@ import type { Metric } from '../../metrics/metric.js';
 import { MetricDirection } from '../../metrics/metric-direction.js';
 import type { EstimateWithError } from '../../statistics/targeting/mean-with-error.js';
 import type { TargetingAnalysis } from '../../statistics/targeting/targeting-analysis.js';
+import { designOf } from '../designs/registry.js';
+import type { Experiment } from '../experiment.js';
 import type { TargetingScore } from './score-kinds.js';
 import type { TargetingSelection } from './targeting.js';
 import { policyValue, targetingEstimate } from './targeting-estimates.js';
@@ -53,6 +55,18 @@ export function scoreAdvice(
 export function ratioAdvice(key: string): Advice {
   const message = `"${key}" is a ratio: each customer counts with what they add to it, so effects are accurate for large samples only.`;
   return advise('RATIO_LINEARIZED', message);
+}
+
+/** Customers are valued one by one, also where whole groups were randomized, which the readout compares by their totals. */
+export function groupAdvice(experiment: Experiment): Advice[] {
+  if (designOf(experiment).readout.divided !== 'GROUP') return [];
+  const unknown = 'which is taken for the share of the groups that are in it, because the draw is not known';
+  const message =
+    `Groups were randomized. Each customer counts here with the inverse of the probability of the group's arm` +
+    `${experiment.imported ? `, ${unknown}` : ''}; the readout compares the totals of whole groups. The more the sizes of ` +
+    'groups differ, the more the effects here differ from those of the readout. Standard errors count groups in both.';
+  const remedy = 'Take the effect on all customers from the readout, and from here who responds more.';
+  return [advise('GROUPS_BY_CUSTOMER', message, { remedy })];
 }
 
 /** Says that a negative effect is good, where it is. */

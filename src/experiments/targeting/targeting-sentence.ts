@@ -1,8 +1,18 @@
+import {
+  shownEstimate,
+  shownInterval,
+  shownNumber,
+  shownP,
+  shownRange,
+  type Unit,
+} from '../../results/shown-numbers.js';
 import type { TargetingScore } from './score-kinds.js';
 import type { TargetingEstimate, TargetingSelection } from './targeting.js';
 
 interface Found {
   metric: string;
+  /** What effects on it are shown in. */
+  unit: Unit;
   arm: string;
   score: TargetingScore;
   autoc: TargetingEstimate;
@@ -10,11 +20,11 @@ interface Found {
 }
 
 /** What was found, in one sentence that a manager can act on. */
-export function targetingSentence({ metric, arm, score, autoc, selection }: Found): string {
+export function targetingSentence({ metric, unit, arm, score, autoc, selection }: Found): string {
   if (selection?.difference && selection.effectOnSelected && selection.effectOnOthers) {
     return (
-      `The effect of "${arm}" on "${metric}" is ${shown(selection.effectOnSelected)} on ${score.selected} and ` +
-      `${shown(selection.effectOnOthers)} on the others: ${clear(selection.difference)}.`
+      `The effect of "${arm}" on "${metric}" is ${shown(selection.effectOnSelected, unit)} on ${score.selected} and ` +
+      `${shown(selection.effectOnOthers, unit)} on the others: ${clear(selection.difference, unit)}.`
     );
   }
   if (selection !== null && selection.customers === 0) {
@@ -30,33 +40,21 @@ export function targetingSentence({ metric, arm, score, autoc, selection }: Foun
     return `${order} is not clearly better than to treat customers at random (the interval of \`autoc\` includes zero).`;
   }
   return autoc.estimate > 0
-    ? `${order} finds those for which "${arm}" changes "${metric}" by more than on average (p ${inWords(autoc.pValue)}).`
-    : `${order} finds those for which "${arm}" changes "${metric}" by less than on average (p ${inWords(autoc.pValue)}): reverse the order.`;
+    ? `${order} finds those for which "${arm}" changes "${metric}" by more than on average (${shownP(autoc.pValue)}).`
+    : `${order} finds those for which "${arm}" changes "${metric}" by less than on average (${shownP(autoc.pValue)}): reverse the order.`;
 }
 
-function clear(difference: TargetingEstimate): string {
+function clear(difference: TargetingEstimate, unit: Unit): string {
   const { estimate, pValue, level } = difference;
   if (pValue === null) return 'one of both has too few customers to compare them';
   if (pValue >= 1 - level) {
-    return `no clear difference (the interval of the difference, ${limits(difference)}, includes zero)`;
+    return `no clear difference (the interval of the difference, ${shownRange(difference, unit)}, includes zero)`;
   }
-  return `it is clearly ${estimate > 0 ? 'larger' : 'smaller'} on the former (difference ${shown(difference)}, p ${inWords(pValue)})`;
+  return `it is clearly ${estimate > 0 ? 'larger' : 'smaller'} on the former (difference ${shownEstimate(difference, unit)}, ${shownRange(difference, unit)}, ${shownP(pValue)})`;
 }
 
-function shown(value: TargetingEstimate): string {
-  return `${digits(value.estimate)} (${limits(value)})`;
-}
-
-/** The limits of an interval, in words. */
-export function limits({ lower, upper }: TargetingEstimate): string {
-  return lower === null || upper === null ? 'without an interval' : `${digits(lower)} to ${digits(upper)}`;
-}
-
-function inWords(pValue: number): string {
-  return pValue < 0.0001 ? '< 0.0001' : `= ${digits(pValue, 2)}`;
-}
-
-/** A number with few digits. */
-export function digits(value: number, count = 3): string {
-  return String(Number(value.toPrecision(count)));
+function shown(value: TargetingEstimate, unit: Unit): string {
+  return value.lower === null
+    ? `${shownNumber(value.estimate, unit)} (without an interval)`
+    : shownInterval(value, unit);
 }

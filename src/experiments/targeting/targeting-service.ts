@@ -12,6 +12,7 @@ import type { ExperimentService } from '../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
 import { plannedShape } from '../outcomes/planned-shape.js';
 import { shapeAdvice } from '../outcomes/shape-advice.js';
+import { plannedUnit } from '../planned-metric.js';
 import { offPlanTargeting } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService } from '../preregistration/preregistration-service.js';
 import { outcomeDoubts } from '../readout/outcome-doubts.js';
@@ -21,9 +22,9 @@ import { exclusionAdvice, refuseTooFew } from './excluded-customers.js';
 import { expectedCosts } from './expected-costs.js';
 import { readObservedCustomers } from './observed-customers.js';
 import { readPredictors, usedColumns } from './predictors.js';
-import { readScore } from './score-kinds.js';
+import { readScore, worded } from './score-kinds.js';
 import type { Targeting } from './targeting.js';
-import { directionAdvice, ratioAdvice, scoreAdvice, selectionOf } from './targeting-answer.js';
+import { directionAdvice, groupAdvice, ratioAdvice, scoreAdvice, selectionOf } from './targeting-answer.js';
 import { policyValue, targetingEstimate } from './targeting-estimates.js';
 import { TargetingEstimator, type TargetingInput } from './targeting-input.js';
 import { resamplesFor, sharesOfCurve, targetingOptions } from './targeting-options.js';
@@ -41,6 +42,7 @@ export class TargetingService {
     private readonly preregistrations: PreregistrationService,
     private readonly engine: Engine,
     private readonly clock: () => Date,
+    private readonly currency: string,
   ) {}
 
   /** @throws ExpectedError for unknown words, a draft, unsuitable scores, and too few or too many customers */
@@ -60,7 +62,7 @@ export class TargetingService {
     const compared = [control, arm];
     const robust = options.estimator === TargetingEstimator.DOUBLY_ROBUST;
     const now = this.clock();
-    const { score, observed, strata, doubts, shape, expected } = await this.database.analyse(async (session) => {
+    const { read, observed, strata, doubts, shape, expected } = await this.database.analyse(async (session) => {
       const { score, predictors } = await lookUpParts({
         score: () => readScore(session, this.segments, input.score),
         predictors: async () => {
@@ -80,10 +82,11 @@ export class TargetingService {
       const request = { scope, arms: compared, score: score.source, covariates: predictors };
       const observed = await readObservedCustomers(session, request);
       const strata = await loadStrata(session, [experiment]);
-      return { score, observed, strata, shape, expected, doubts: await outcomeDoubts(session, outcome) };
+      return { read: score, observed, strata, shape, expected, doubts: await outcomeDoubts(session, outcome) };
     });
     const costOf = ({ id }: Arm) => expected.byArm.get(id) ?? 0;
     const cost = options.cost ?? costOf(arm) - costOf(control);
+    const score = worded(read, cost);
     const customers = comparableCustomers(
       observed,
       compared.length,
@@ -134,7 +137,14 @@ export class TargetingService {
       customersWithOpenWindow: customers.excluded.openWindow,
       customersWithoutValue: customers.excluded.withoutValue,
       customersWithoutScore: customers.excluded.withoutScore,
-      sentence: targetingSentence({ metric: metric.key, arm: arm.key, score, autoc, selection }),
+      sentence: targetingSentence({
+        metric: metric.key,
+        unit: plannedUnit(planned, this.currency),
+        arm: arm.key,
+        score,
+        autoc,
+        selection,
+      }),
       averageEffect: targetingEstimate(analysis.averageEffect, alpha),
       autoc,
       qini: targetingEstimate(analysis.qini, alpha),
@@ -159,6 +169,7 @@ export class TargetingService {
         ...scoreAdvice(score, allSame, selection, n),
         ...excluded,
         ...(metric.kind === MetricKind.RATIO ? [ratioAdvice(metric.key)] : []),
+        ...groupAdvice(experiment),
         ...notes,
       ],
     };

@@ -90,8 +90,3 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 export function percent(share: number): string {
   return `${Number((100 * share).toPrecision(3))} %`;
 }
-
-/** A number in a sentence, with four digits. */
-export function shownNumber(value: number): string {
-  return Number(value.toPrecision(4)).toLocaleString('en-US', { maximumFractionDigits: 20 });
-}

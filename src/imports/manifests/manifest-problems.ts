@@ -6,20 +6,31 @@ type Issue = z.core.$ZodIssue;
 /** What is wrong with a manifest: the place in it, and what is allowed there. */
 export type Problem = [path: string, sentence: string];
 
+const UNKNOWN =
+  'A manifest has no such part. Remove it, or correct its name as seeds/import-manifest.schema.json has it.';
+/** Parts of the graph that a manifest cannot have, and why. */
+const NOT_IMPORTED: Readonly<Record<string, string>> = {
+  'experiment.plan.looks':
+    'Planned looks are not imported: what they found was not recorded here, so they cannot be continued. Remove them. The ' +
+    'readout then has fixed-sample p-values; state in `stoppingRule` how the experiment was stopped.',
+};
+
 /** What is wrong where in a manifest, in a sentence that says what is allowed. */
 export function manifestProblems(issue: Issue): Problem[] {
   // The form that came closest explains most; "invalid input" explains nothing.
   if (issue.code === 'invalid_union') {
+    const names = namesOfForms(issue);
+    if (names !== null) return [[issue.path.join('.') || 'top level', `Give only one of ${names.join(', ')}.`]];
     const closest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
     const nested = closest.map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
     return nested.flatMap(manifestProblems);
   }
   const path = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => [
-      path === '' ? key : `${path}.${key}`,
-      'A manifest has no such part. Remove it, or correct its name as seeds/import-manifest.schema.json has it.',
-    ]);
+    return issue.keys.map((key) => {
+      const place = path === '' ? key : `${path}.${key}`;
+      return [place, NOT_IMPORTED[place] ?? UNKNOWN];
+    });
   }
   return [[path || 'top level', sentenceOf(issue)]];
 }
@@ -55,6 +66,19 @@ function inWords(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
   return typeof value === 'string' ? shown(value) : String(value);
+}
+
+/** The names that belong to different forms and were given together; null where no forms were mixed. */
+function namesOfForms({ errors, input }: Issue & { code: 'invalid_union' }): string[] | null {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return null;
+  const unknown = errors.flatMap((issues) => {
+    const keys = issues.flatMap((one) => (one.code === 'unrecognized_keys' && one.path.length === 0 ? one.keys : []));
+    return keys.length > 0 ? [new Set(keys)] : [];
+  });
+  const mixed = Object.keys(input).filter(
+    (key) => unknown.some((keys) => keys.has(key)) && !unknown.every((keys) => keys.has(key)),
+  );
+  return mixed.length > 1 ? mixed : null;
 }
 
 /** How deep the issues of one of several forms are: the deeper, the more of the form fitted. */

@@ -11,6 +11,7 @@ import type { RequestContext } from '../../graph/request-context.js';
 import { nextTurn } from '../../requests/turns.js';
 import { variablesOf } from './argument-values.js';
 import { inDigits } from './in-digits.js';
+import { readLongVariables } from './long-variables.js';
 import { costOfOperation, type OperationCost } from './operation-cost.js';
 
 /** The most points of an operation; docs/schema.md explains them. */
@@ -20,15 +21,23 @@ const MAX_POINTS = 60_000;
 export const costLimit: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {
     return {
-      async didResolveOperation({ schema, document, operation, request }) {
+      // What validates an operation is as long as what parses it.
+      async validationDidStart() {
+        await nextTurn();
+      },
+      async didResolveOperation(context) {
+        const { schema, document, operation, request } = context;
         // Apollo says so when there is none, or several without a name.
         if (!operation) return;
         refuseUnknownKind(schema, operation);
         const fragments = fragmentsOf(document);
         const variables = variablesOf(operation, request.variables);
         refuseDear(costOfOperation({ schema, operation, fragments, variables }));
-        // To read long variables by their types takes as long as all before it together.
         await nextTurn();
+        const read = await readLongVariables(schema, operation, { document, variables: request.variables ?? {} });
+        // Apollo executes what it finds here then, and declares it read-only.
+        Object.assign(context, { document: read.document });
+        request.variables = read.variables;
       },
     };
   },

@@ -11,9 +11,7 @@ import { retryAfter } from '../retry-after.js';
 import { graphFor } from '../schema.js';
 import type { Services } from '../services.js';
 import { costLimit } from './cost-limit.js';
-
-/** How many errors GraphQL finds in an operation or its variables before it stops: each has a stack trace. */
-const MAX_ERRORS = 20;
+import { MAX_ERRORS } from './long-variables.js';
 
 /** Answers operations, over HTTP or not, with the same limits, masked errors and log. The caller starts it. */
 export function graphServer(

@@ -6,18 +6,18 @@ export const NESTED_TOO_DEEP = 'entity.nested.too.deep';
 const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = Buffer.from('"\\[]{}');
 
 /** Whether JSON has more lists and objects within each other than any request needs: to parse them would take long. */
-export function isNestedTooDeep(json: Uint8Array): boolean {
+export function isNestedTooDeep(json: string): boolean {
   let depth = 0;
   let inText = false;
   for (let at = 0; at < json.length; at += 1) {
-    const byte = json[at];
-    if (byte === QUOTE) inText = !inText;
+    const sign = json.charCodeAt(at);
+    if (sign === QUOTE) inText = !inText;
     else if (inText) {
-      if (byte === BACKSLASH) at += 1;
-    } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
+      if (sign === BACKSLASH) at += 1;
+    } else if (sign === OPEN_OBJECT || sign === OPEN_LIST) {
       depth += 1;
       if (depth > MAX_JSON_NESTING) return true;
-    } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) depth -= 1;
+    } else if (sign === CLOSE_OBJECT || sign === CLOSE_LIST) depth -= 1;
   }
   return false;
 }

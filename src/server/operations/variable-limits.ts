@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { nextTurn } from '../../requests/turns.js';
 import { inDigits } from './in-digits.js';
 
 /** Above the longest list that an argument accepts, 10,000 customers or values: what is a little too long gets the answer of the field. */
@@ -15,53 +16,72 @@ const LONGEST_PATH = 200;
 const NOT_TEXT = '\0';
 const NOT_STORED = 'has a text with the character U+0000, which cannot be stored. Remove it.';
 
+/** Values that are looked at within a few milliseconds. */
+const VALUES_AT_ONCE = 20_000;
+
+/** A list or an object whose parts are being looked at. */
+interface Opened {
+  /** The names of an object's fields; null for a list. */
+  names: readonly string[] | null;
+  parts: readonly unknown[];
+  /** How many parts have been looked at, the current one included. */
+  seen: number;
+}
+
 /**
- * Refuses variables with more values than any operation needs, before anybody looks at their types.
+ * Refuses variables with more values than any operation needs, before anybody looks at their types. Others have their turn between
+ * many.
  * @throws GraphQLError naming the variable, its size and the limit
  */
-export function checkVariables(variables: Record<string, unknown>): void {
-  const path: (string | number)[] = [];
+export async function checkVariables(variables: Record<string, unknown>): Promise<void> {
+  const opened: Opened[] = [{ names: Object.keys(variables), parts: Object.values(variables), seen: 0 }];
   let values = 0;
-
-  const visitPart = (step: string | number, value: unknown): void => {
-    path.push(step);
-    visit(value);
-    path.pop();
-  };
-  const visit = (value: unknown): void => {
+  for (let last = opened.at(-1); last; last = opened.at(-1)) {
+    if (last.seen === last.parts.length) {
+      opened.pop();
+      continue;
+    }
+    const value = last.parts[last.seen];
+    last.seen += 1;
     values += 1;
     if (values > MAX_VALUES) {
-      throw tooMuch(path, `brings the values of all variables above ${inDigits(MAX_VALUES)}, which is the limit`);
+      throw tooMuch(
+        pathOf(opened),
+        `brings the values of all variables above ${inDigits(MAX_VALUES)}, which is the limit`,
+      );
     }
-    if (typeof value === 'string' && value.includes(NOT_TEXT)) throw problemAt(path, NOT_STORED);
-    if (typeof value !== 'object' || value === null) return;
-    if (path.length > MAX_NESTING) {
-      throw tooMuch(path.slice(0, 1), `is nested more than ${MAX_NESTING} levels deep, which is the limit`);
+    if (values % VALUES_AT_ONCE === 0) await nextTurn();
+    if (typeof value === 'string' && value.includes(NOT_TEXT)) throw problemAt(pathOf(opened), NOT_STORED);
+    if (typeof value === 'object' && value !== null) opened.push(open(value, opened));
+  }
+}
+
+function open(value: object, within: readonly Opened[]): Opened {
+  if (within.length > MAX_NESTING) {
+    throw tooMuch(pathOf(within).slice(0, 1), `is nested more than ${MAX_NESTING} levels deep, which is the limit`);
+  }
+  if (Array.isArray(value)) {
+    if (value.length > MAX_ITEMS) {
+      const size = `has ${inDigits(value.length)} items; a list has at most ${inDigits(MAX_ITEMS)}`;
+      throw tooMuch(pathOf(within), size);
     }
-    if (Array.isArray(value)) {
-      if (value.length > MAX_ITEMS) {
-        throw tooMuch(path, `has ${inDigits(value.length)} items; a list has at most ${inDigits(MAX_ITEMS)}`);
-      }
-      for (let index = 0; index < value.length; index += 1) visitPart(index, value[index]);
-    } else {
-      visitFields(Object.entries(value));
-    }
-  };
-  const visitFields = (fields: [string, unknown][]): void => {
-    if (fields.length > MAX_FIELDS) {
-      throw tooMuch(path, `has ${inDigits(fields.length)} fields; an object has at most ${MAX_FIELDS}`);
-    }
-    for (const [name, part] of fields) {
-      if (name.length > MAX_NAME_LENGTH) {
-        throw tooMuch(
-          path,
-          `has a field whose name has ${inDigits(name.length)} characters; the limit is ${MAX_NAME_LENGTH}`,
-        );
-      }
-      visitPart(name, part);
-    }
-  };
-  for (const [name, value] of Object.entries(variables)) visitPart(name, value);
+    return { names: null, parts: value, seen: 0 };
+  }
+  const names = Object.keys(value);
+  if (names.length > MAX_FIELDS) {
+    const size = `has ${inDigits(names.length)} fields; an object has at most ${MAX_FIELDS}`;
+    throw tooMuch(pathOf(within), size);
+  }
+  const long = names.find((name) => name.length > MAX_NAME_LENGTH);
+  if (long !== undefined) {
+    const size = `has a field whose name has ${inDigits(long.length)} characters; the limit is ${MAX_NAME_LENGTH}`;
+    throw tooMuch(pathOf(within), size);
+  }
+  return { names, parts: Object.values(value), seen: 0 };
+}
+
+function pathOf(opened: readonly Opened[]): (string | number)[] {
+  return opened.map(({ names, seen }) => names?.[seen - 1] ?? seen - 1);
 }
 
 function tooMuch(path: readonly (string | number)[], problem: string): GraphQLError {

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { pino } from 'pino';
 import { loadDemo } from '../../../seeds/load-demo.js';
 import { readConfig } from '../../config.js';
+import { reportFacts } from '../../experiments/report/report-facts.js';
 import { invalid } from '../../graph/expected-error.js';
 import { openLogger } from '../../logger.js';
 import { openDatabase } from '../../open-database.js';
@@ -10,7 +11,7 @@ import { servedBy } from '../schema.js';
 import { createServices } from '../services.js';
 import { AskedGraph } from './asked-graph.js';
 import { reportFormats, segmentKeys } from './report-formats.js';
-import { factsOf } from './report-service.js';
+import { reportedExperiment } from './report-service.js';
 import { writeToStandardOutput } from './standard-output.js';
 
 export interface ReportCommandOptions {
@@ -43,8 +44,9 @@ export async function printReport(key: string, options: ReportCommandOptions): P
     const asked = new AskedGraph(graph, servedBy(services), config.queryMilliseconds);
     const ask = asked.askerFor({ actor: userName(), requestId: 'report', request: {} });
     const onProgress = (what: string) => process.stderr.write(`Reading ${what}…\n`);
+    await reportedExperiment(services, key, { segments, format });
     const { parts } = format;
-    const facts = await factsOf(services, ask, key, { segments, parts, now: clock(), onProgress });
+    const facts = await reportFacts(ask, key, { segments, parts, now: clock(), onProgress });
     await writeToStandardOutput(await format.write(facts, { escapeFormulas: !options.raw }));
   } finally {
     await graph.stop();

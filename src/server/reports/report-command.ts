@@ -22,8 +22,6 @@ await command.parseAsync();
 
 async function run(key: string, options: ReportCommandOptions): Promise<void> {
   try {
-    // Packages check more unless they are told that this is no development.
-    process.env.NODE_ENV ??= 'production';
     // Loaded only now, so that --help answers at once.
     const { printReport } = await import('./print-report.js');
     await printReport(key, options);

@@ -1,3 +1,4 @@
+import { type Experiment, ExperimentStatus } from '../../experiments/experiment.js';
 import { effectsCsv } from '../../experiments/report/report-csv.js';
 import type { ReportFacts, ReportOptions } from '../../experiments/report/report-facts.js';
 import { reportJson } from '../../experiments/report/report-json.js';
@@ -10,7 +11,8 @@ export interface ReportFormat {
   type: string;
   /** What must be asked to write it. */
   parts: ReportOptions['parts'];
-  /** @throws ExpectedError if there is nothing to write */
+  /** @throws ExpectedError for an experiment of which there is nothing to write; missing where there always is */
+  refuse?: (experiment: Experiment) => void;
   write: (facts: ReportFacts, options: { escapeFormulas: boolean }) => string | Promise<string>;
 }
 
@@ -18,15 +20,22 @@ export interface ReportFormat {
 export const reportFormats: ReadonlyMap<string, ReportFormat> = new Map<string, ReportFormat>([
   ['html', { file: 'report.html', type: 'text/html', parts: 'ALL', write: reportPage }],
   ['json', { file: 'report.json', type: 'application/json', parts: 'ALL', write: reportJson }],
-  ['csv', { file: 'effects.csv', type: 'text/csv', parts: 'EFFECTS', write: writeEffects }],
+  [
+    'csv',
+    {
+      file: 'effects.csv',
+      type: 'text/csv',
+      parts: 'EFFECTS',
+      refuse: refuseDraft,
+      write: (facts, { escapeFormulas }) => effectsCsv(facts, escapeFormulas),
+    },
+  ],
 ]);
 
-function writeEffects(facts: ReportFacts, { escapeFormulas }: { escapeFormulas: boolean }): string {
-  if (facts.experiment.status === 'DRAFT') {
-    const message = `The experiment "${facts.experiment.key}" is a draft: randomize it first.`;
-    throw new ExpectedError('experiment', UserErrorCode.WRONG_STATE, message);
-  }
-  return effectsCsv(facts, escapeFormulas);
+function refuseDraft({ key, status }: Experiment): void {
+  if (status !== ExperimentStatus.DRAFT) return;
+  const message = `The experiment "${key}" is a draft: randomize it first.`;
+  throw new ExpectedError('experiment', UserErrorCode.WRONG_STATE, message);
 }
 
 const MOST_SEGMENTS = 20;

@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express';
+import { reportFacts } from '../../experiments/report/report-facts.js';
 import { actorOf } from '../authentication.js';
 import { readFlag } from '../known-routes.js';
 import { refuse } from '../refusal.js';
@@ -7,7 +8,7 @@ import type { Services } from '../services.js';
 import { refuseExpected } from '../transfers/export-route.js';
 import { AskAgainError, type AskedGraph } from './asked-graph.js';
 import { type ReportFormat, reportFormats, segmentKeys } from './report-formats.js';
-import { factsOf } from './report-service.js';
+import { reportedExperiment } from './report-service.js';
 
 type Served = Pick<Services, 'experiments' | 'segments' | 'clock'>;
 
@@ -28,27 +29,35 @@ export function reportRoute(graph: AskedGraph, services: Served): Router {
 async function answer(
   request: Request<{ key: string }>,
   response: Response,
-  { file, type, parts, write }: ReportFormat,
+  format: ReportFormat,
   graph: AskedGraph,
   services: Served,
 ): Promise<void> {
   const { key } = request.params;
+  const { file, type, parts, write } = format;
   const ask = graph.askerFor({ actor: actorOf(request), requestId: requestIdOf(request), request });
   try {
     const segments = segmentKeys(request.query.segments as string | undefined);
     const raw = readFlag(request as unknown as Request, 'raw');
-    const facts = await factsOf(services, ask, key, { segments, parts, now: services.clock() });
-    const text = await write(facts, { escapeFormulas: !raw });
+    const experiment = await reportedExperiment(services, key, { segments, format });
+    // Nobody would see what takes seconds to calculate.
+    const text =
+      request.method === 'HEAD'
+        ? null
+        : await write(await reportFacts(ask, key, { segments, parts, now: services.clock() }), {
+            escapeFormulas: !raw,
+          });
     const shown = type === 'text/html' ? 'inline' : 'attachment';
     response.set({
       'Content-Type': `${type}; charset=utf-8`,
-      'Content-Disposition': `${shown}; filename="${facts.experiment.key}-${file}"`,
+      'Content-Disposition': `${shown}; filename="${experiment.key}-${file}"`,
       'Content-Security-Policy':
         "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-downloads",
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
     });
-    response.send(text);
+    if (text === null) response.end();
+    else response.send(text);
   } catch (error) {
     // The client is gone, so there is nobody to answer.
     if (response.destroyed) return;

@@ -1,15 +1,18 @@
-import { type ReportFacts, type ReportOptions, reportFacts } from '../../experiments/report/report-facts.js';
-import type { Ask } from '../../experiments/report/report-sources.js';
+import type { Experiment } from '../../experiments/experiment.js';
 import type { Services } from '../services.js';
+import type { ReportFormat } from './report-formats.js';
 
-/** Collects what a report shows. @throws ExpectedError NOT_FOUND for the experiment or a segment */
-export async function factsOf(
+/**
+ * The experiment that a report is about.
+ * @throws ExpectedError NOT_FOUND for the experiment or a segment, and what the format refuses
+ */
+export async function reportedExperiment(
   { experiments, segments }: Pick<Services, 'experiments' | 'segments'>,
-  ask: Ask,
   key: string,
-  options: ReportOptions,
-): Promise<ReportFacts> {
-  await experiments.get(key, 'experiment');
-  for (const segment of options.segments) await segments.get(segment, 'segments');
-  return reportFacts(ask, key, options);
+  { segments: keys, format }: { segments: readonly string[]; format: ReportFormat },
+): Promise<Experiment> {
+  const experiment = await experiments.get(key, 'experiment');
+  for (const segment of keys) await segments.get(segment, 'segments');
+  format.refuse?.(experiment);
+  return experiment;
 }

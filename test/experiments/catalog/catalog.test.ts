@@ -30,7 +30,7 @@ describe('the list of experiments', () => {
         },
       ],
       ['summer', { name: 'éclair tasting', owner: 'ANNA', tags: ['coupon'], segment: 'google' }],
-      ['autumn', { name: 'Autumn letter', owner: 'Ben', tags: ['letter', 'q1'] }],
+      ['autumn', { name: 'Autumn letter', owner: 'Ben', tags: ['letter', 'q1', 'Été'] }],
       ['winter', { name: 'winter coupon', metrics: [{ metric: 'orders', role: 'PRIMARY' }] }],
       ['draft', { name: 'Zero' }],
     ];
@@ -53,7 +53,11 @@ describe('the list of experiments', () => {
   };
 
   it.each([
-    ['by a part of a name', { search: 'coupon' }, ['spring', 'winter']],
+    ['by a part of a name', { search: 'tasting' }, ['summer']],
+    ['by names and tags', { search: 'coupon' }, ['spring', 'summer', 'winter']],
+    ['by owner and name', { search: 'tast ann' }, ['summer']],
+    ['by words of which one is nowhere', { search: 'coupon zebra' }, []],
+    ['by a tag without its accents', { search: 'ete' }, ['autumn']],
     ['without regard to case and accents', { search: 'ECLAIR' }, ['summer']],
     ['by several words in any order', { search: 'orders cafe' }, ['spring']],
     ['by the conclusion', { search: 'everybody' }, ['spring']],
@@ -65,7 +69,7 @@ describe('the list of experiments', () => {
     ['by all of several tags', { tags: ['q1', 'coupon'] }, ['spring']],
     ['by a segment', { segment: 'google' }, ['summer']],
     ['by a metric', { metric: 'orders' }, ['winter']],
-    ['by all conditions together', { search: 'coupon', owner: 'Anna', metric: 'revenue' }, ['spring']],
+    ['by all conditions together', { search: 'voucher coupon', owner: 'Anna', metric: 'revenue' }, ['spring']],
     ['by none', {}, ['spring', 'summer', 'autumn', 'winter', 'draft']],
   ])('is searched %s', async (_, filter, expected) => {
     expect(await keys({ filter })).toEqual(expected);
@@ -160,6 +164,11 @@ describe('the list of experiments', () => {
     expect(reply.errors[0]!.extensions).toEqual({ code: 'BAD_USER_INPUT', field, reason });
   });
 
+  it('counts words where a search has too many', async () => {
+    const reply = await api.ask(LIST, { filter: { search: 'a b c d e f g h i j k' } });
+    expect(reply.errors[0]!.message).toBe('Give at most 10 words; there are 11.');
+  });
+
   it('takes two statements for a page, and one more for its labels, however many experiments it has', async () => {
     const count = async (first: number) => {
       const before = api.database.statements.count;
@@ -209,6 +218,7 @@ describe('the list of experiments', () => {
         { label: expect.stringMatching(/^coupon$/i), experiments: 2 },
         { label: expect.stringMatching(/^q1$/i), experiments: 2 },
         { label: 'letter', experiments: 1 },
+        { label: 'Été', experiments: 1 },
       ]);
       expect(experimentOwners).toHaveLength(1);
     });

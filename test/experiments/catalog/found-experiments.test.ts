@@ -10,7 +10,15 @@ const { run, query } = freshImports();
 
 const list = { orderBy: ExperimentOrder.NAME, descending: false };
 
-it('finds experiments that were stored before they could be searched', async () => {
+const EXPERIMENT = `INSERT INTO experiment (key, name, hypothesis, status, version, imported, design, plan, conclusion, created_at)
+  VALUES ('old', 'Été', 'Coupons work', 'CONCLUDED', 1, 0, '{}', '{"alpha":0.05}', 'Shipped', 0)`;
+const LABEL = `INSERT INTO experiment_label (experiment_id, kind, position, form, label)
+  SELECT id, 'TAG', 0, 'frühling', 'Frühling' FROM experiment`;
+
+it.each([
+  ['experiments', 'FoundExperiments', [EXPERIMENT], ['ete', 'coupons', 'shipped', 'old']],
+  ['tags', 'SearchedLabels', [EXPERIMENT, LABEL], ['fruhling']],
+])('finds %s that were stored before they could be searched', async (_, migration, statements, searches) => {
   const address = await temporaryAddress();
   try {
     const before = await openDatabase(address.url);
@@ -19,18 +27,15 @@ it('finds experiments that were stored before they could be searched', async () 
         'SELECT name FROM migrations ORDER BY timestamp DESC LIMIT 1',
       );
       await before.revertMigration();
-      if (last?.name.startsWith('FoundExperiments')) break;
+      if (last?.name.startsWith(migration)) break;
     }
-    await before.write((transaction) =>
-      transaction.execute(
-        `INSERT INTO experiment (key, name, hypothesis, status, version, imported, design, plan, conclusion, created_at)
-         VALUES ('old', 'Été', 'Coupons work', 'CONCLUDED', 1, 0, '{}', '{"alpha":0.05}', 'Shipped', 0)`,
-      ),
-    );
+    await before.write(async (transaction) => {
+      for (const statement of statements) await transaction.execute(statement);
+    });
     await before.close();
     const database = await openDatabase(address.url);
     const catalog = new CatalogService(database);
-    for (const search of ['ete', 'coupons', 'shipped', 'old']) {
+    for (const search of searches) {
       const { edges } = await catalog.page({ ...list, filter: { search } });
       expect(edges.map(({ node }) => node.key)).toEqual(['old']);
     }

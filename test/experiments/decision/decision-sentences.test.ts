@@ -178,7 +178,7 @@ describe('the sentences of a decision', () => {
     expect(arms[0].sentence).toMatch(
       /earns [\d.]+ USD per customer .*Together with the stated prior, it loses [\d.]+ USD/,
     );
-    expect(arms[0].sentence).toContain('Then the probability of a loss is above 99.99 %.');
+    expect(arms[0].sentence).toContain('Then the probability of a loss is above 99.9 %.');
     expect(arms[0].whatWouldChangeIt).toEqual([]);
     const refused = await api.ask(DECIDE, { key: 'draft', input: { prior: { mean: 0, standardDeviation: 0 } } });
     expect(refused.errors?.[0]?.extensions?.field).toBe('prior.standardDeviation');

@@ -26,6 +26,7 @@ function answer(selected: number, contrasted = true) {
   const selection = selectionOf(analysis, N, 0.05);
   const sentence = targetingSentence({
     metric: 'revenue',
+    unit: { kind: 'money', currency: 'USD' },
     arm: 'coupon',
     score,
     autoc: targetingEstimate(none, 0.05),

@@ -187,7 +187,9 @@ describe('Experiment.targeting', () => {
     expect(all.customers).toBe(found.customers);
     const costly = await target('spring', { arm: 'coupon', score: { model: { attributes: ['channel'] } }, cost: 100 });
     expect(costly.selection.customers).toBe(0);
-    expect(costly.sentence).toContain('cannot say');
+    expect(costly.sentence).toContain('no customers with a predicted effect above the cost, so it cannot say');
+    // Without a cost there is none to be above.
+    expect(found.sentence).toContain('on customers with a predicted effect above 0 and');
   });
 
   it('nets gains of a cost', async () => {
@@ -265,6 +267,7 @@ describe('Experiment.targeting', () => {
     const squares = [...sums.values()].reduce((sum, value) => sum + value ** 2, 0);
     const count = sums.size;
     expect(found.averageEffect.estimate).toBeCloseTo(average, 9);
+    expect(found.warnings).toContainEqual(expect.objectContaining({ code: 'GROUPS_BY_CUSTOMER', severity: 'NOTE' }));
     expect(found.averageEffect.standardError).toBeCloseTo(
       Math.sqrt((count / (count - 1)) * squares) / scores.length,
       9,

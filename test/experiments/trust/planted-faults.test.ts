@@ -251,7 +251,8 @@ describe('checks of experiments with a planted fault', () => {
     const found = await check('novel', 'NOVELTY');
     expect(found).toMatchObject({ verdict: 'ATTENTION', blocking: false });
     expect(found.evidence).toMatch(/"spend-novel" changes with the time since the assignment/);
-    const [, first, last] = found.findings[0].statement.match(/"coupon" (-?[\d.]+) → (-?\d+(?:\.\d+)?)/);
+    const [, first, last] = found.findings[0].statement.match(/"coupon" (-?[\d.]+) \(.+\) → (-?[\d.]+) \(.+\)/);
+    expect(found.findings[0].statement).toMatch(/"coupon" \d+\.\d \(\d+\.\d to \d+\.\d\) →/);
     expect(Number(first)).toBeGreaterThan(30);
     expect(Math.abs(Number(last))).toBeLessThan(10);
   });

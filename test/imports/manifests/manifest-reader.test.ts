@@ -103,6 +103,35 @@ describe('readManifest', () => {
       /row: /,
     ],
     ['event rows without events', { ...minimal, row: 'EVENT' }, /events: /],
+    [
+      'an effect in both forms',
+      { ...minimal, experiment: { ...experiment, plan: { minimumEffect: { absolute: 1, relative: 0.1 } } } },
+      /experiment\.plan\.minimumEffect: Give only one of absolute, relative\./,
+    ],
+    [
+      'a tolerance in both forms',
+      {
+        ...minimal,
+        experiment: {
+          ...experiment,
+          metrics: [
+            ...experiment.metrics,
+            { metric: 'x', role: 'GUARDRAIL', tolerance: { relative: 0.1, absolute: 1 } },
+          ],
+        },
+      },
+      /experiment\.metrics\.1\.tolerance: Give only one of relative, absolute\./,
+    ],
+    [
+      'planned looks',
+      { ...minimal, experiment: { ...experiment, plan: { looks: { alwaysValid: true } } } },
+      /experiment\.plan\.looks: Planned looks are not imported/,
+    ],
+    [
+      'a single segment to compare',
+      { ...minimal, experiment: { ...experiment, plan: { compareSegments: ['north'] } } },
+      /experiment\.plan\.compareSegments: Give at least two segments to compare, or none/,
+    ],
     ['an alpha of one', { ...minimal, experiment: { ...experiment, plan: { alpha: 1 } } }, /experiment\.plan\.alpha: /],
   ])('refuses %s and says where', (_, content, message) => {
     expect(() => read(content)).toThrow(

@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../src/config.js';
 import { SimulationPreparation } from '../../../src/planning/simulated-experiments/simulation-preparation.js';
 import { SimulationService } from '../../../src/planning/simulated-experiments/simulation-service.js';
+import { startEngines } from '../../../src/server/engines.js';
 import type { Engine } from '../../../src/threads/engine.js';
 import type { Api } from '../../setup/api.js';
-import { builtFile } from '../../setup/built-program.js';
+import { build } from '../../setup/built-program.js';
 import { CREATE, draftInput } from '../../setup/shop.js';
 import { CANCEL, finished, SHOW, SIMULATE, shopWithHistory } from './simulated-shop.js';
 
@@ -16,7 +16,7 @@ describe('simulations on a thread', () => {
   let thread: Engine;
 
   beforeAll(async () => {
-    const { startEngines } = await import(pathToFileURL(await builtFile('src/server/engines.js')).href);
+    await build('bundle');
     thread = startEngines(readConfig({})).background;
     api = await shopWithHistory({
       change: (services) => {

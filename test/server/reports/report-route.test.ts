@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { shownInterval, shownPValue } from '../../../charts/numbers.js';
 import type { Api } from '../../setup/api.js';
 import { startDemoApi } from '../../setup/demo-api.js';
@@ -146,6 +146,22 @@ describe('the report of the coupon campaign', () => {
       p_value: String(effects[0].pValue),
       decided_by: 'CORRECTED',
     });
+  });
+
+  it('answers HEAD as GET, but calculates nothing for it', async () => {
+    const analyse = vi.spyOn(api.database, 'analyse');
+    for (const file of ['report.html', 'report.json', 'effects.csv']) {
+      const head = await fetch(`${api.origin}${PATH}/${file}`, { method: 'HEAD' });
+      expect([head.status, await head.text(), head.headers.get('content-length')]).toEqual([200, '', null]);
+      expect(head.headers.get('content-disposition')).toContain(`coupon-campaign-${file}"`);
+      if (file !== 'report.html') continue;
+      for (const name of ['content-type', 'content-disposition', 'cache-control', 'content-security-policy'])
+        expect(head.headers.get(name)).toBe(headers.get(name));
+    }
+    expect(analyse).not.toHaveBeenCalled();
+    analyse.mockRestore();
+    const unknown = await fetch(`${api.origin}${PATH}x/report.html`, { method: 'HEAD' });
+    expect(unknown.status).toBe(404);
   });
 
   it.each([

@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { HoldoutService } from '../../../src/experiments/eligibility/holdout-service.js';
 import { importData } from '../../../src/imports/import-data.js';
 import { readManifest } from '../../../src/imports/manifests/manifest-reader.js';
+import { hashBucket } from '../../../src/randomization/hash-bucket.js';
 import { SegmentService } from '../../../src/segments/segment-service.js';
 import { gate } from '../../setup/gate.js';
 import { startTransferServer, type TransferServer } from './transfer-server.js';
@@ -70,6 +72,58 @@ describe('exports', () => {
     expect(text).toBe("customer,channel,acquired_at\n'=a,web,\nc,web,\n");
     expect((await get('/segments/online/customers.csv?raw=true')).text).toContain('\n=a,web,\n');
     expect((await get('/segments/other/customers.csv')).status).toBe(404);
+  });
+
+  describe('of a segment while there are holdouts', () => {
+    const clock = () => new Date('2026-06-01T00:00:00Z');
+    const keys = Array.from({ length: 1_203 }, (_, index) => `k${index}`);
+    const path = '/segments/online/customers.csv';
+    /** As GrowthBook does: the share of the customers from the start of the hash. */
+    const isHeldOut = (holdout: string, share: number) => (key: string) =>
+      hashBucket(`holdout:${holdout}`, key, 2) < share;
+    const listed = (text: string) =>
+      (parse(text, { columns: true }) as { customer: string }[]).map((row) => row.customer);
+
+    beforeEach(async () => {
+      await load(keys.map((key, index) => `${key},web,${index % 2 ? 'mail' : 'control'}`));
+      const definition = { rule: { channel: { in: ['web'] } } };
+      await new SegmentService(server.database, clock).define({ key: 'online', definition });
+    });
+
+    const define = (key: string, share: number) => new HoldoutService(server.database, clock).define({ key, share });
+
+    it('skips their customers, and says how many', async () => {
+      expect((await get(path)).headers.get('x-held-out-customers')).toBe('0');
+      await define('quiet', 0.3);
+      await define('calm', 0.1);
+      const others = keys.filter((key) => !isHeldOut('quiet', 0.3)(key) && !isHeldOut('calm', 0.1)(key));
+      const { headers, text } = await get(path);
+      expect(listed(text)).toEqual(others);
+      expect(others.length).toBeLessThan(900);
+      expect(headers.get('x-held-out-customers')).toBe(String(keys.length - others.length));
+    });
+
+    it('lists them when asked, and those of a holdout that is archived', async () => {
+      await define('quiet', 0.3);
+      const all = await get(`${path}?includeHeldOut=true`);
+      expect(listed(all.text)).toEqual(keys);
+      expect(all.headers.get('x-held-out-customers')).toBe('0');
+      await server.database.write((t) => t.execute('UPDATE holdout SET archived_at = 1'));
+      expect(listed((await get(path)).text)).toEqual(keys);
+      expect((await get(`${path}?includeHeldOut=yes`)).status).toBe(400);
+    });
+
+    it('reads no list for HEAD, but counts', async () => {
+      await define('quiet', 0.3);
+      const { headers, text: whole } = await get(path);
+      const query = vi.spyOn(server.database, 'query');
+      const head = await fetch(server.origin + path, { method: 'HEAD' });
+      expect([head.status, await head.text()]).toEqual([200, '']);
+      for (const name of ['x-held-out-customers', 'content-type', 'content-disposition'])
+        expect(head.headers.get(name)).toBe(headers.get(name));
+      expect(listed(whole).length).toBeGreaterThan(0);
+      expect(query.mock.calls.filter(([sql]) => / AS acquired\b/.test(sql))).toEqual([]);
+    });
   });
 
   it('lists the customers of one arm', async () => {

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { DataSource } from 'typeorm';
 import { expect, it } from 'vitest';
 import { startNode } from '../../../validation/processes/node-process.js';
-import { builtFile } from '../../setup/built-program.js';
+import { compiled } from '../../setup/built-program.js';
 import { MAINTENANCE_URL } from '../../setup/temporary-database.js';
 
 const answers = async (url: string) => {
@@ -21,7 +21,7 @@ const answers = async (url: string) => {
 it.runIf(process.env[MAINTENANCE_URL])(
   'a throw-away server ends with the process that started it, however that ends',
   async () => {
-    const module = pathToFileURL(await builtFile('validation/processes/throw-away-postgres.js')).href;
+    const module = pathToFileURL(await compiled('validation/processes/throw-away-postgres.js')).href;
     const program = `
     const { startThrowAwayPostgres } = await import(${JSON.stringify(module)});
     console.log((await startThrowAwayPostgres()).url);

@@ -18,7 +18,10 @@ import {
   type OpenWindows,
   type OutcomeCompleteness,
 } from '../../outcomes/outcome-completeness.js';
-import { outcomeRows, windowClosed } from '../../outcomes/outcome-rows.js';
+import { type OutcomeScope, outcomeRows, windowClosed } from '../../outcomes/outcome-rows.js';
+import { plannedShapes } from '../../outcomes/planned-shape.js';
+import { shapeAdvice } from '../../outcomes/shape-advice.js';
+import type { ValueShape } from '../../outcomes/value-shape.js';
 import type { PlannedMetric } from '../../planned-metric.js';
 import { offPlanComplierEffect, planAdherence } from '../../preregistration/plan-adherence.js';
 import {
@@ -45,12 +48,18 @@ export interface ComplierQuestion {
 }
 
 /** A checked question. */
-interface PreparedQuestion extends ComplierQuestion {
+interface CheckedQuestion extends ComplierQuestion {
   planned: PlannedMetric;
   eventType: EventType;
   outcome: OutcomeCompleteness;
-  request: ValueRequest;
+  scope: OutcomeScope & Pick<ValueRequest, 'arms' | 'experiment'>;
   plan: PlanRecord;
+}
+
+/** What is measured for it. */
+interface PreparedQuestion extends CheckedQuestion {
+  shape: ValueShape | null;
+  request: ValueRequest;
 }
 
 /** Estimates the effects of exposure, with the assignment as instrument. */
@@ -65,7 +74,7 @@ export class ComplierEffectService {
   async answer(questions: readonly ComplierQuestion[]): Promise<(ExperimentComplierEffect | Error)[]> {
     const now = this.clock();
     const { prepared, strata, measured, incomplete } = await this.database.analyse(async (session) => {
-      const prepared = await prepareQuestions(session, questions, now);
+      const prepared = await withRequests(session, await prepareQuestions(session, questions, now));
       const asked = prepared.filter(succeeded);
       const strata = await loadStrata(session, distinct(asked.map(({ experiment }) => experiment)));
       const measured = await measureValues(
@@ -96,7 +105,7 @@ function adherenceOf({ experiment, metric, eventType, plan, actor }: PreparedQue
 }
 
 function answerOf(
-  { experiment, planned, eventType, outcome, request }: PreparedQuestion,
+  { experiment, planned, eventType, outcome, shape, request }: PreparedQuestion,
   measured: MeasuredValues,
   strata: readonly Stratum[],
   incomplete: ReadonlyMap<OutcomeCompleteness, OpenWindows>,
@@ -111,7 +120,7 @@ function answerOf(
     asOf: now,
     arms: request.arms.map((arm, position) => exposureOf(measured, arm, position)),
     effects: complierEstimates(measured, strata, experiment.plan.alpha),
-    warnings: [...underWay, ...incompleteAdvice(own)],
+    warnings: [...underWay, ...incompleteAdvice(own), ...shapeAdvice(planned.metric.key, planned, shape)],
   };
 }
 
@@ -128,7 +137,7 @@ async function prepareQuestions(
   session: Session,
   questions: readonly ComplierQuestion[],
   now: Date,
-): Promise<(PreparedQuestion | ExpectedError)[]> {
+): Promise<(CheckedQuestion | ExpectedError)[]> {
   const ids = [...new Set(questions.map(({ experiment }) => experiment.id))];
   const arms = await armsIn(session, ids);
   const planned = await plannedMetricsIn(session, ids);
@@ -157,32 +166,46 @@ async function prepareQuestions(
         planned: found,
         eventType,
         plan,
-        ...requestOf(question, arms.filter(own), found, eventType, completenessOf(found.metric), now),
+        ...scopeOf(question, arms.filter(own), found, completenessOf(found.metric), now),
       };
     }),
   );
 }
 
-function requestOf(
+function scopeOf(
   { experiment }: ComplierQuestion,
   arms: readonly Arm[],
   { metric }: PlannedMetric,
-  eventType: EventType,
   completeness: MetricCompleteness,
   now: Date,
-): Pick<PreparedQuestion, 'outcome' | 'request'> {
+): Pick<CheckedQuestion, 'outcome' | 'scope'> {
   const outcome = { experiment, metric, completeness, now: now.getTime() };
-  const scope = { experiment, metric, now: measuredUntil(outcome), arms };
-  const totals = joinTotals(metric, outcomeRows(scope), 'a.customer_id');
+  return { outcome, scope: { experiment, metric, now: measuredUntil(outcome), arms } };
+}
+
+/** Outcomes are capped and transformed as planned, so that the effect of the assignment is that of the readout. */
+async function withRequests(
+  session: Session,
+  questions: readonly (CheckedQuestion | ExpectedError)[],
+): Promise<(PreparedQuestion | ExpectedError)[]> {
+  const checked = questions.filter(succeeded);
+  const shapes = await plannedShapes(session, checked);
+  const shapeOf = new Map(checked.map((question, index) => [question, shapes[index] ?? null]));
+  return questions.map((question) => {
+    if (!succeeded(question)) return question;
+    const shape = shapeOf.get(question) ?? null;
+    return { ...question, shape, request: requestOf(question, shape) };
+  });
+}
+
+function requestOf({ scope, eventType }: CheckedQuestion, shape: ValueShape | null): ValueRequest {
+  const totals = joinTotals(scope.metric, outcomeRows({ ...scope, shape }), 'a.customer_id');
   const exposure = joinExposure(scope, eventType);
   return {
-    outcome,
-    request: {
-      ...scope,
-      values: [totals.y, exposure.exposed],
-      joins: `${totals.join} ${exposure.join}`,
-      condition: windowClosed(scope),
-    },
+    ...scope,
+    values: [totals.y, exposure.exposed],
+    joins: `${totals.join} ${exposure.join}`,
+    condition: windowClosed(scope),
   };
 }
 

@@ -1,6 +1,14 @@
 import { DataTable } from '../../../../charts/data-table.js';
 import { type ForestGroup, ForestPlot } from '../../../../charts/forest-plot.js';
-import { shownCount, shownInterval, shownLevel, shownNumber, shownPValue, unitOf } from '../../../../charts/numbers.js';
+import {
+  shownCount,
+  shownInterval,
+  shownLevel,
+  shownMoment,
+  shownNumber,
+  shownPValue,
+  unitOf,
+} from '../../../../charts/numbers.js';
 import { decidingLimits, decidingPValue, toneOf } from '../deciding-limits.js';
 import {
   type ReportedEffect,
@@ -9,7 +17,7 @@ import {
   type ReportFacts,
   readoutOf,
 } from '../report-facts.js';
-import { Notices, QueryBehind, Section, Unanswered } from './section.js';
+import { type NoticeAbout, Notices, QueryBehind, Section, Unanswered } from './section.js';
 
 /** What did it do? */
 export function Effects({ facts }: { facts: ReportFacts }) {
@@ -23,7 +31,7 @@ export function Effects({ facts }: { facts: ReportFacts }) {
     );
   }
   const relative = readout.metrics.some(({ effects }) => effects.some((effect) => effect.relative?.estimate != null));
-  const notices = [...readout.warnings, ...readout.metrics.flatMap(noticesOf)];
+  const notices = [...readout.warnings, ...effectNotices(readout)];
   return (
     <Section id="effects" title="What did it do?">
       {relative && (
@@ -51,14 +59,26 @@ export function Effects({ facts }: { facts: ReportFacts }) {
       ))}
       <h3>All effects</h3>
       <EffectTable readout={readout} currency={facts.currency} />
-      <p className="muted">{limitsOf(readout)}</p>
+      <p className="muted">
+        {limitsOf(readout)} {momentOf(readout, facts.timeZone)}
+      </p>
       <Notices notices={notices} />
     </Section>
   );
 }
 
-function noticesOf({ warnings, effects }: ReportedMetric) {
-  return [...warnings, ...effects.flatMap((effect) => effect.warnings)];
+/** What is said of single metrics and effects, which are named where there are others. */
+function effectNotices({ metrics }: ReportedReadout): NoticeAbout[] {
+  return metrics.flatMap(({ metric, warnings, effects }) => {
+    const ofMetric = metrics.length > 1 ? metric.name : null;
+    return [
+      ...warnings.map((notice) => ({ ...notice, about: ofMetric })),
+      ...effects.flatMap((effect) => {
+        const names = [effects.length > 1 ? effect.arm.name : null, ofMetric].filter((name) => name !== null);
+        return effect.warnings.map((notice) => ({ ...notice, about: names.join(', ') }));
+      }),
+    ];
+  });
 }
 
 function groupOf({ metric, role, effects }: ReportedMetric, scale: 'absolute' | 'relative'): ForestGroup {
@@ -111,6 +131,12 @@ function limitsOf({ metrics, confidenceLevel }: ReportedReadout): string {
   const hasGuardrails = metrics.some(({ role }) => role === 'GUARDRAIL');
   const guarded = hasGuardrails ? ' Guardrails are not corrected, so that harm is seen.' : '';
   return `Limits of ${metrics[0]?.metric.name ?? 'the first metric'} are at ${shownLevel(level)}. ${meaning}${guarded}`;
+}
+
+/** As of when, and whether that can change. */
+function momentOf({ asOf, frozen }: ReportedReadout, timeZone: string): string {
+  const moment = shownMoment(frozen?.asOf ?? asOf, timeZone);
+  return frozen ? `As of the conclusion, ${moment}.` : `As of ${moment}.`;
 }
 
 function EffectTable({ readout, currency }: { readout: ReportedReadout; currency: string }) {

@@ -35,17 +35,30 @@ export function QueryBehind({ source: { query, variables } }: { source: Source }
 
 const SEVERITIES = { BLOCKING: 'Blocking', WARNING: 'Warning', NOTE: 'Note' } as const;
 
-/** What to know before relying on numbers; the most serious first. */
-export function Notices({ notices }: { notices: readonly NoticeFragment[] }) {
+/** What to know of numbers, and which ones: null where a section has no others. */
+export interface NoticeAbout extends NoticeFragment {
+  about?: string | null;
+}
+
+/** What to know before relying on numbers; the most serious first. What is true of several is said once. */
+export function Notices({ notices }: { notices: readonly NoticeAbout[] }) {
   const known = new Map(notices.map((notice) => [notice.message, notice]));
   const order = ['BLOCKING', 'WARNING', 'NOTE'];
   const sorted = [...known.values()].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   if (sorted.length === 0) return null;
+  const aboutOf = (message: string) => {
+    const all = notices.flatMap((one) => (one.message === message && one.about ? [one.about] : []));
+    return all.length === 0 ? '' : ` (${[...new Set(all)].join('; ')})`;
+  };
   return (
     <ul className="notices">
       {sorted.map(({ severity, message, remedy }) => (
         <li key={message} className={`notice severity-${severity.toLowerCase()}`}>
-          <strong>{SEVERITIES[severity]}:</strong> <Prose text={message} />
+          <strong>
+            {SEVERITIES[severity]}
+            {aboutOf(message)}:
+          </strong>{' '}
+          <Prose text={message} />
           {remedy && (
             <em>
               {' '}

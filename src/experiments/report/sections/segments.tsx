@@ -6,6 +6,7 @@ import { toneOf } from '../deciding-limits.js';
 import type { ReportSegmentsQuery } from '../documents.js';
 import type { ReportFacts } from '../report-facts.js';
 import type { Source } from '../report-sources.js';
+import { Measured } from './measured.js';
 import { Notices, QueryBehind, Section, Unanswered } from './section.js';
 
 const HOW =
@@ -67,7 +68,15 @@ function Comparison({ facts, source }: { facts: ReportFacts; source: Source<Repo
         </p>
       )}
       <ScaleTable scales={compared.scales} />
-      <Notices notices={[...compared.warnings, ...compared.scales.flatMap(({ warnings }) => warnings)]} />
+      <Measured facts={facts} asOf={compared.asOf} />
+      <Notices
+        notices={[
+          ...compared.warnings,
+          ...compared.scales.flatMap(({ scale, warnings }) =>
+            warnings.map((notice) => ({ ...notice, about: compared.scales.length > 1 ? SCALES[scale] : null })),
+          ),
+        ]}
+      />
     </>
   );
 }

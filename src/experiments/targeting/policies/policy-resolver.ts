@@ -28,7 +28,7 @@ export class PolicyResolver {
   @Mutation(() => SavePolicyPayload, {
     description:
       'Saves the customers that a policy treats as a segment by a rule, for the next campaign: its customers can be downloaded ' +
-      'at /segments/KEY/customers.csv. Repeating it on the same data changes nothing.',
+      'at /segments/KEY/customers.csv, without those of holdouts. Repeating it on the same data changes nothing.',
   })
   savePolicy(
     @Arg('input', () => SavePolicyInput, { description: 'The policy, and the key of the segment.' })

@@ -12,6 +12,7 @@ import type { ExperimentService } from '../../experiment-service.js';
 import { measuredUntil, outcomeCompleteness } from '../../outcomes/outcome-completeness.js';
 import { plannedShape } from '../../outcomes/planned-shape.js';
 import { shapeAdvice } from '../../outcomes/shape-advice.js';
+import { plannedUnit } from '../../planned-metric.js';
 import { offPlanPolicy } from '../../preregistration/plan-adherence.js';
 import type { PreregistrationService } from '../../preregistration/preregistration-service.js';
 import { outcomeDoubts } from '../../readout/outcome-doubts.js';
@@ -21,7 +22,7 @@ import { exclusionAdvice, refuseTooFew } from '../excluded-customers.js';
 import { expectedCosts } from '../expected-costs.js';
 import { readObservedCustomers } from '../observed-customers.js';
 import { readPredictors, usedColumns } from '../predictors.js';
-import { ratioAdvice } from '../targeting-answer.js';
+import { groupAdvice, ratioAdvice } from '../targeting-answer.js';
 import { targetingEstimate } from '../targeting-estimates.js';
 import { metricUnder, refuseDraft } from '../targeting-question.js';
 import { unplannedAnalysis } from '../unplanned-analysis.js';
@@ -42,6 +43,7 @@ export class PolicyTreeService {
     private readonly preregistrations: PreregistrationService,
     private readonly engine: Engine,
     private readonly clock: () => Date,
+    private readonly currency: string,
   ) {}
 
   /** @throws ExpectedError for unknown words, a draft, costs beyond the budget, and too few or too many customers */
@@ -124,7 +126,12 @@ export class PolicyTreeService {
     const gainOverBestArm = estimate(analysis.gainOverBestArm);
     const gain = estimate(analysis.gain);
     return {
-      sentence: policySentence(metric.key, leaves, gain, gainOverBestArm),
+      sentence: policySentence(
+        { metric: metric.key, unit: plannedUnit(planned, this.currency) },
+        leaves,
+        gain,
+        gainOverBestArm,
+      ),
       customers: n,
       customersWithOpenWindow: customers.excluded.openWindow,
       leaves,
@@ -149,6 +156,7 @@ export class PolicyTreeService {
         ...expected.advice,
         ...excluded,
         ...(metric.kind === MetricKind.RATIO ? [ratioAdvice(metric.key)] : []),
+        ...groupAdvice(experiment),
         ...notes,
       ],
     };

@@ -1,4 +1,4 @@
-import { shownP } from '../../../results/shown-p-value.js';
+import { shownP } from '../../../results/shown-numbers.js';
 import { balancesIn } from '../../balance/balance-service.js';
 import { paired } from '../../paired.js';
 import { type Check, cannotTell, tested, verdictOf } from '../check.js';

@@ -1,6 +1,6 @@
 import { countsAbsentAsZero } from '../../../metrics/absence.js';
 import { during, joinTotals, metricTotals } from '../../../metrics/event-totals.js';
-import { shownP } from '../../../results/shown-p-value.js';
+import { effectUnit, shownInterval, shownP } from '../../../results/shown-numbers.js';
 import { holm } from '../../../statistics/multiplicity/holm.js';
 import {
   effectsOn,
@@ -15,7 +15,6 @@ import {
   cannotTell,
   counted,
   type MeasuredOutcome,
-  shownNumber,
   type TrustSubject,
   tested,
   verdictOf,
@@ -90,7 +89,7 @@ function beforeTheStart(
   const findings = byPValue(
     compared.map(({ metric, arm, estimate: { absolute } }, index) => ({
       subject: `"${metric.key}" of "${arm.key}"`,
-      statement: `Before the start it differed from the control by ${shownNumber(absolute.estimate ?? 0)}${limits(absolute)}.`,
+      statement: `Before the start it differed from the control by ${shownInterval(absolute, effectUnit(metric, null))}.`,
       pValue: adjusted[index] ?? null,
     })),
   );
@@ -103,8 +102,4 @@ function beforeTheStart(
       ? `The arms did not differ in the metrics before the start (${shown}).`
       : `The arms differed before the start, above all in ${worst?.subject} (${shown}).`;
   return tested(verdict, evidence, MEND, { pValue, findings });
-}
-
-function limits({ lower, upper }: { lower: number | null; upper: number | null }): string {
-  return lower === null || upper === null ? '' : ` (${shownNumber(lower)} to ${shownNumber(upper)})`;
 }

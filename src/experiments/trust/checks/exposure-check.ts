@@ -1,4 +1,4 @@
-import { shownP } from '../../../results/shown-p-value.js';
+import { shownP } from '../../../results/shown-numbers.js';
 import { measuredUntil } from '../../outcomes/outcome-completeness.js';
 import { windowClosed } from '../../outcomes/outcome-rows.js';
 import { joinExposure } from '../../readout/values/joined-exposure.js';

@@ -1,7 +1,7 @@
 import { queryMoments } from '../../../database/moment-query.js';
 import { joinTotals } from '../../../metrics/event-totals.js';
 import { MetricKind } from '../../../metrics/metric.js';
-import { shownP } from '../../../results/shown-p-value.js';
+import { effectUnit, shownEstimate, shownP, shownSize, type Unit } from '../../../results/shown-numbers.js';
 import { type FactorialCell, twoWayInteraction } from '../../../statistics/interactions/two-way-interaction.js';
 import { holm } from '../../../statistics/multiplicity/holm.js';
 import { designOf } from '../../designs/registry.js';
@@ -18,7 +18,6 @@ import {
   counted,
   type MeasuredOutcome,
   passed,
-  shownNumber,
   type TrustSubject,
   tested,
   UNUSUAL,
@@ -106,7 +105,7 @@ function interaction(
   const findings = byPValue(
     known.map(({ other, measured, test, cells }, index) => ({
       subject: `"${measured.planned.metric.key}" with experiment "${other.other.key}"`,
-      statement: statementOf(test.difference, cells),
+      statement: statementOf(test.difference, cells, effectUnit(measured.planned.metric, null)),
       pValue: adjusted[index] ?? null,
     })),
   );
@@ -123,6 +122,7 @@ function interaction(
 function statementOf(
   difference: { estimate: number; standardError: number } | null,
   cells: readonly (readonly FactorialCell[])[],
+  unit: Unit,
 ): string {
   const customers = counted(
     cells.flat().reduce((sum, { n }) => sum + n, 0),
@@ -130,5 +130,8 @@ function statementOf(
   );
   if (difference === null) return `Compared among ${customers}.`;
   const { estimate, standardError } = difference;
-  return `Among ${customers}, the effect is larger by ${shownNumber(estimate)} (standard error ${shownNumber(standardError)}) with the other treatment than without.`;
+  const around = { lower: estimate - standardError, upper: estimate + standardError };
+  const size = shownSize({ ...around, estimate }, unit);
+  const error = shownEstimate({ ...around, estimate: standardError }, unit);
+  return `Among ${customers}, the effect is ${estimate < 0 ? 'smaller' : 'larger'} by ${size} (standard error ${error}) with the other treatment than without.`;
 }

@@ -1,6 +1,6 @@
 import { askTogether } from '../../../database/union.js';
 import { countsAbsentAsZero } from '../../../metrics/absence.js';
-import { shownP } from '../../../results/shown-p-value.js';
+import { shownP } from '../../../results/shown-numbers.js';
 import { compareCategories } from '../../../statistics/comparisons/counts/compare-categories.js';
 import { holm } from '../../../statistics/multiplicity/holm.js';
 import { designOf } from '../../designs/registry.js';

@@ -1,9 +1,10 @@
 import { countsAbsentAsZero } from '../../../metrics/absence.js';
 import { totalsInParts } from '../../../metrics/event-totals.js';
-import { shownP } from '../../../results/shown-p-value.js';
+import { effectUnit, shownInterval, shownP } from '../../../results/shown-numbers.js';
 import { crossProductsOf } from '../../../statistics/cross-products.js';
 import { holm } from '../../../statistics/multiplicity/holm.js';
 import { type ParallelProfiles, parallelProfiles } from '../../../statistics/profiles/parallel-profiles.js';
+import type { EffectEstimate } from '../../../statistics/summaries.js';
 import { designOf } from '../../designs/registry.js';
 import { MetricRole } from '../../experiment-metric.js';
 import { measuredUntil } from '../../outcomes/outcome-completeness.js';
@@ -22,7 +23,6 @@ import {
   cannotTell,
   counted,
   type MeasuredOutcome,
-  shownNumber,
   type TrustSubject,
   tested,
   UNUSUAL,
@@ -201,8 +201,8 @@ function changeOf({ experiment, strata }: TrustSubject, { parts, measured }: Mea
   const [first, last] = [inPart(0), inPart(parts.count - 1)];
   const days = Number((parts.lengthMs / DAY_MS).toPrecision(3));
   const changes = first.map(({ arm, estimate }, index) => {
-    const end = last[index]?.estimate.absolute.estimate ?? 0;
-    return `"${arm.key}" ${shownNumber(estimate.absolute.estimate ?? 0)} → ${shownNumber(end)}`;
+    const shown = ({ absolute }: EffectEstimate) => shownInterval(absolute, effectUnit(measured.request.metric, null));
+    return `"${arm.key}" ${shown(estimate)} → ${shown(last[index]?.estimate ?? estimate)}`;
   });
   return `Effect in the first and in the last ${days} days of the window: ${changes.join(', ')}.`;
 }

@@ -2,6 +2,7 @@ import { askTogether } from '../../../database/union.js';
 import { countsAbsentAsZero } from '../../../metrics/absence.js';
 import { joinTotals } from '../../../metrics/event-totals.js';
 import { Aggregation } from '../../../metrics/metric.js';
+import { effectUnit, shownInterval, type Unit } from '../../../results/shown-numbers.js';
 import type { EffectEstimate } from '../../../statistics/summaries.js';
 import type { Arm } from '../../arm.js';
 import { MetricRole } from '../../experiment-metric.js';
@@ -21,7 +22,6 @@ import {
   counted,
   type MeasuredOutcome,
   percent,
-  shownNumber,
   type TrustSubject,
   tested,
 } from '../check.js';
@@ -151,20 +151,19 @@ function comparison(
   all: EffectEstimate,
   others: EffectEstimate,
 ) {
+  const unit = effectUnit(metric, null);
   const customers = Math.ceil(top.customers / TOP_SHARE);
   const share = top.total > 0 ? ` make ${percent(top.top_total / top.total)} of the total` : ' have the largest values';
   return {
     subject: `"${metric.key}" of "${arm.key}"`,
     statement:
       `${counted(customers, 'customer')} of ${top.customers.toLocaleString('en-US')} with a value${share}; without them the effect is ` +
-      `${shownEffect(others)} instead of ${shownEffect(all)}.`,
+      `${shownEffect(others, unit)} instead of ${shownEffect(all, unit)}.`,
   };
 }
 
-function shownEffect({ absolute: { estimate, lower, upper } }: EffectEstimate): string {
-  if (estimate === null) return 'unknown';
-  const limits = lower === null || upper === null ? '' : ` (${shownNumber(lower)} to ${shownNumber(upper)})`;
-  return `${shownNumber(estimate)}${limits}`;
+function shownEffect({ absolute }: EffectEstimate, unit: Unit): string {
+  return absolute.estimate === null ? 'unknown' : shownInterval(absolute, unit);
 }
 
 /** Increased, decreased, or no clear difference. */

@@ -1,4 +1,4 @@
-import { shownP } from '../../../results/shown-p-value.js';
+import { shownP } from '../../../results/shown-numbers.js';
 import { holm } from '../../../statistics/multiplicity/holm.js';
 import { overlapOf } from '../../overlaps/overlap-of.js';
 import {

@@ -1,5 +1,5 @@
 import { askTogether } from '../../../database/union.js';
-import { shownP } from '../../../results/shown-p-value.js';
+import { shownP } from '../../../results/shown-numbers.js';
 import { sampleRatioPath } from '../../../statistics/sequential/sample-ratio-path.js';
 import { designOf } from '../../designs/registry.js';
 import { paired } from '../../paired.js';

@@ -4,7 +4,7 @@ import { CHANNEL_COVARIATE } from '../../../customers/covariate-names.js';
 import { type Covariate, covariateSource, loadCovariates } from '../../../customers/covariates.js';
 import type { Session } from '../../../database/database.js';
 import { askTogether } from '../../../database/union.js';
-import { shownP } from '../../../results/shown-p-value.js';
+import { shownP } from '../../../results/shown-numbers.js';
 import { holm } from '../../../statistics/multiplicity/holm.js';
 import { sampleRatioTest } from '../../../statistics/sample-ratio.js';
 import { designOf } from '../../designs/registry.js';

@@ -1,5 +1,5 @@
 import { AdviceSeverity } from '../../../graph/advice.js';
-import { shownP } from '../../../results/shown-p-value.js';
+import { shownP } from '../../../results/shown-numbers.js';
 import { sampleRatioOf } from '../../readout/sample-ratio.js';
 import { type Check, type CheckResult, cannotTell, counted, passed, type TrustSubject, tested } from '../check.js';
 import { CheckKey } from '../check-key.js';

@@ -13,6 +13,7 @@ import {
 
 const CUSTOMERS = 240;
 const Z = 1.959963984540054;
+const revenue = { metric: 'revenue', role: 'PRIMARY' };
 const designs: Record<string, object> = {
   simple: { design: { method: 'SIMPLE', seed: 'simple' } },
   complete: { design: { method: 'COMPLETE', seed: 'complete' } },
@@ -22,6 +23,8 @@ const designs: Record<string, object> = {
   balanced: {
     design: { method: 'RERANDOMIZED', tiers: [{ attributes: ['spent'], acceptance: 0.2 }], seed: 'balanced' },
   },
+  capped: { design: { method: 'SIMPLE', seed: 'capped' }, metrics: [{ ...revenue, cap: { percentile: 70 } }] },
+  logged: { design: { method: 'STRATIFIED', strata: ['region'] }, metrics: [{ ...revenue, transform: 'LOG' }] },
 };
 const ASK = `query ($key: String!, $exposure: String!) { experiment(key: $key) {
   readout(metrics: ["revenue"]) { metrics { effects { degreesOfFreedom absolute { estimate lower upper } } } }
@@ -52,8 +55,7 @@ describe('complier effects of stored exposure', () => {
   beforeAll(async () => {
     api = await startApi();
     await openDesignShop(api, CUSTOMERS);
-    const metrics = [{ metric: 'revenue', role: 'PRIMARY' }];
-    for (const [key, parts] of Object.entries(designs)) await launch(api, key, { ...parts, metrics });
+    for (const [key, parts] of Object.entries(designs)) await launch(api, key, { metrics: [revenue], ...parts });
     api.clock.now = new Date(START.getTime() + 20 * DAY);
     await buy(api, CUSTOMERS);
     for (const key of Object.keys(designs)) {
@@ -122,6 +124,13 @@ describe('complier effects of stored exposure', () => {
     } else {
       expect(one.andersonRubin.upper - one.complier.estimate).toBeCloseTo(Z * one.intentionToTreat.standardError, 8);
     }
+  });
+
+  it('say that values count as planned, not as they are', async () => {
+    const shapes = (await Promise.all(['simple', 'capped', 'logged'].map((key) => ask(key, 'open')))).map(({ found }) =>
+      found.warnings.map(({ code }: { code: string }) => code),
+    );
+    expect(shapes).toEqual([[], ['VALUES_CAPPED'], ['LOG_SCALE']]);
   });
 
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, START, startApi } from '../../../setup/api.js';
-import { DEFINE_METRIC, DEFINE_SEGMENT, openShop, RECORD_CUSTOMERS } from '../../../setup/shop.js';
+import { DEFINE_METRIC, DEFINE_SEGMENT, launch, openShop, RECORD_CUSTOMERS } from '../../../setup/shop.js';
 import { customerKey, indexOf, mean, revenueOf, runCampaign, SIZE } from '../campaign.js';
 
 const ESTIMATE = '{ estimate standardError lower upper pValue }';
@@ -47,6 +47,20 @@ describe('policies', () => {
       { key: 'control', isControl: true },
       { key: 'coupon', contactCost: 0.6 },
     ];
+    await launch(api, 'shaped', {
+      metrics: [
+        { metric: 'revenue', role: 'PRIMARY', cap: { percentile: 99 }, margin: 0.25 },
+        { metric: 'margined', role: 'SECONDARY', transform: 'LOG' },
+        {
+          metric: 'returns',
+          role: 'GUARDRAIL',
+          tolerance: { absolute: 0.5 },
+          cap: { percentile: 95 },
+          transform: 'LOG',
+        },
+        { metric: 'conversion', role: 'GUARDRAIL', tolerance: { relative: 0.02 } },
+      ],
+    });
     spring = await runCampaign(api, 'spring', { plan: { alpha: 0.1, power: 0.9 }, metrics, arms });
   });
   afterAll(() => api?.remove());
@@ -231,6 +245,30 @@ describe('policies', () => {
     ]);
     expect(await refused('everybody')).toMatchObject([
       { field: 'policySegment', message: expect.stringContaining('treated alike') },
+    ]);
+  });
+
+  it('plans caps, transformations, margins and tolerances again', async () => {
+    await saved('shaped-part', { tree: { metric: 'revenue', depth: 1 } });
+    const input = { experiment: 'shaped', policySegment: 'shaped-part', key: 'shaped-next' };
+    const { draftFromPolicy } = await api.must(DRAFT, { input });
+    expect(draftFromPolicy.userErrors).toEqual([]);
+    const read = async (key: string) =>
+      (
+        await api.must(
+          `query ($key: String!) { experiment(key: $key) { metrics {
+            metric { key } role margin tolerance { absolute relative } cap { percentile } transform
+          } } }`,
+          { key },
+        )
+      ).experiment.metrics;
+    const [planned, again] = [await read('shaped'), await read('shaped-next')];
+    expect(again).toEqual(planned);
+    expect(again).toMatchObject([
+      { cap: { percentile: 99 }, margin: 0.25, tolerance: null, transform: null },
+      { cap: null, margin: 0.4, transform: 'LOG' },
+      { cap: { percentile: 95 }, tolerance: { absolute: 0.5, relative: null }, transform: 'LOG' },
+      { tolerance: { absolute: null, relative: 0.02 } },
     ]);
   });
 
