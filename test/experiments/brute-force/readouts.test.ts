@@ -57,8 +57,7 @@ const whole = readRows<Found>();
 const isOnPostgres = process.env[MAINTENANCE_URL] !== undefined;
 const rows = { ...whole, experiments: isOnPostgres ? someOfEachDesign() : whole.experiments };
 const all = rows.experiments.map((one) => [one.key, one.design, one] as const);
-const those = (part: (typeof PARTS)[number]) =>
-  all.filter(([, , one]) => Object.keys(one[part]).length > 0);
+const those = (part: (typeof PARTS)[number]) => all.filter(([, , one]) => Object.keys(one[part]).length > 0);
 
 /** Of each design those of which most is read. */
 function someOfEachDesign() {
