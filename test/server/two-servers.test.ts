@@ -107,6 +107,23 @@ describe('two servers on one database', () => {
     expect(await expectWhole('erased')).toBe(20 + 5 * 3 + 8);
   });
 
+  it('record a decision that is sent to both once, and never two that do not know of each other', async () => {
+    await online('decided');
+    const record = 'mutation ($input: RecordDecisionInput!) { recordDecision(input: $input) { userErrors { code } } }';
+    const deciding = (verdict: string) =>
+      [record, { input: { experiment: 'decided', verdict, reason: 'No budget.' } }] as const;
+    const decisions = async (): Promise<{ verdict: string }[]> =>
+      (await servers[0].must('{ experiment(key: "decided") { decisions { verdict } } }')).experiment.decisions;
+    expect(await outcomes(Array(6).fill(deciding('STOP')))).toEqual(Array(6).fill('done'));
+    expect(await decisions()).toEqual([{ verdict: 'STOP' }]);
+    // Which one comes first, and whether the other one knew of it, is a matter of chance.
+    const found = await outcomes(['CANNOT_TELL', 'STOP', 'CANNOT_TELL', 'STOP'].map(deciding));
+    expect(found.filter((one) => one !== 'done' && one !== 'CONFLICT')).toEqual([]);
+    const recorded = (await decisions()).map(({ verdict }) => verdict);
+    expect(recorded.every((verdict, index) => verdict !== recorded[index - 1])).toBe(true);
+    expect(recorded.length - 1).toBeLessThanOrEqual(found.filter((one) => one === 'done').length);
+  });
+
   it('accept one of several edits of the same version of a draft', async () => {
     await servers[0].must(CREATE, draftInput('edited'));
     const edits = Array.from({ length: 6 }, (_, index) => {

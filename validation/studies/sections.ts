@@ -191,8 +191,9 @@ export const sections: readonly Section[] = [
     ...usual,
     title: 'Targeting',
     sizes: 'customers',
+    falseAlarm: 'clearly above 0 (2.5 % allowed)',
     interval: 'interval',
-    text: 'Half of the customers are treated. The effect is the score itself, which is uniform, or 0 for everyone: the true gain of every policy is 0 then. Scores of the effect use one attribute, and trees have depth 2.',
+    text: 'Half of the customers are treated. The effect is the score itself, which is uniform, or 0 for everyone: the true gain of every policy is 0 then. Scores of the effect use one attribute, and trees have depth 2. A model that predicts effects has nothing to find where there are none, so a ranking by it that is clearly better than chance is a false alarm.',
   },
   {
     ...usual,

@@ -3,7 +3,11 @@ import { normalQuantile } from '../../src/statistics/distributions/normal.js';
 import { normalCritical } from '../../src/statistics/tails.js';
 import type { EstimateWithError } from '../../src/statistics/targeting/mean-with-error.js';
 import { policyAnalysis } from '../../src/statistics/targeting/policy-analysis.js';
-import { type TargetingAnalysis, targetingAnalysis } from '../../src/statistics/targeting/targeting-analysis.js';
+import {
+  type TargetingAnalysis,
+  type TargetingJob,
+  targetingAnalysis,
+} from '../../src/statistics/targeting/targeting-analysis.js';
 import { OPTIONS } from './operating-point.js';
 import { openUniform } from './population.js';
 import { type Runnable, runnable, type StudiedMethod } from './study.js';
@@ -67,6 +71,8 @@ function ranked(truth: Truth): readonly StudiedMethod<Campaign>[] {
 
 const nothing: readonly StudiedMethod<Campaign>[] = [
   ...ranked({ autoc: 0, qini: 0, first: 0 }),
+  modelled('AUTOC of a model, folds judged in turn', ({ autoc }) => autoc),
+  modelled('Qini of a model, folds judged in turn', ({ qini }) => qini),
   {
     name: 'gain of a policy tree, out of fold',
     observe: (campaign) => ({ interval: includes(treeOf(campaign).gain, 0) }),
@@ -82,6 +88,18 @@ const nothing: readonly StudiedMethod<Campaign>[] = [
   },
 ];
 
+/** A model that has nothing to learn: how often its ranking seems to find those who respond. */
+function modelled(name: string, pick: (found: TargetingAnalysis) => EstimateWithError): StudiedMethod<Campaign> {
+  return {
+    name,
+    observe: (campaign) => {
+      const found = pick(resultOf(targetingAnalysis({ ...jobOf(campaign, true), rankedBy: 'MODEL' })));
+      const interval = includes(found, 0);
+      return { falseAlarm: interval === 0 && found.estimate > 0 ? 1 : 0, interval };
+    },
+  };
+}
+
 function firstOf({ policies: [first] }: TargetingAnalysis): EstimateWithError {
   return (first as TargetingAnalysis['policies'][number]).gainPerCustomer;
 }
@@ -93,22 +111,26 @@ function observed(
 ): StudiedMethod<Campaign> {
   return {
     name,
-    observe: ({ x, ...campaign }) => {
-      const job = {
-        ...randomized(campaign),
-        units: null,
-        rankedBy: { stored: x },
-        ascending: false,
-        known: doublyRobust ? [{ name: 'x', nominal: false, values: x }] : null,
-        doublyRobust,
-        shares: [SHARE],
-        cost: 0,
-        treatAbove: null,
-        resamples: 200,
-        seed: 1,
-      };
-      return { interval: includes(...pick(resultOf(targetingAnalysis(job)))) };
-    },
+    observe: (campaign) => ({
+      interval: includes(...pick(resultOf(targetingAnalysis(jobOf(campaign, doublyRobust))))),
+    }),
+  };
+}
+
+/** Customers who are ranked by their attribute. */
+function jobOf({ x, ...campaign }: Campaign, doublyRobust: boolean): TargetingJob {
+  return {
+    ...randomized(campaign),
+    units: null,
+    rankedBy: { stored: x },
+    ascending: false,
+    known: doublyRobust ? [{ name: 'x', nominal: false, values: x }] : null,
+    doublyRobust,
+    shares: [SHARE],
+    cost: 0,
+    treatAbove: null,
+    resamples: 200,
+    seed: 1,
   };
 }
 

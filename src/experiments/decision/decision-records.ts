@@ -19,9 +19,11 @@ export class DecisionRecords {
 
   /**
    * Records what somebody decided beside what the rule recommended.
-   * @throws ExpectedError for a treatment that is not there, and for a decision against the recommendation without a reason
+   * @param since the last decision that was known when the facts were read
+   * @throws ExpectedError for a treatment that is not there, for a decision against the recommendation without a reason, and
+   *   CONFLICT where another one was recorded meanwhile
    */
-  async record(facts: DecisionFacts, input: RecordDecisionInput, actor: string): Promise<Experiment> {
+  async record(facts: DecisionFacts, input: RecordDecisionInput, { actor, since }: Recording): Promise<Experiment> {
     const { experiment, arms, readout } = facts;
     const decision = decide(facts);
     const verdict = input.verdict ?? decision.verdict;
@@ -36,28 +38,58 @@ export class DecisionRecords {
       const message = `The rule recommends ${decision.verdict}: ${decision.sentence} Say why ${instead} is decided instead.`;
       throw invalid('reason', message);
     }
-    const row = {
-      experiment_id: experiment.id,
-      verdict,
-      arm_id: arm === null ? null : (arms.find(({ key }) => key === arm.key)?.id ?? null),
-      recommended: decision.verdict,
-      overruled: overruled ? 1 : 0,
-      reason,
-      sentence: decision.sentence,
-      input: JSON.stringify(input.input ?? {}),
-      readout_digest: readoutDigest(experiment, readout),
-      read_at: readout.asOf.getTime(),
-      actor,
-      decided_at: this.clock().getTime(),
-    };
-    const names = Object.keys(row);
-    await this.database.write((transaction) =>
-      transaction.execute(
-        `INSERT INTO decision_record (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-        Object.values(row),
-      ),
+    await this.store(
+      {
+        experiment_id: experiment.id,
+        verdict,
+        arm_id: arm === null ? null : (arms.find(({ key }) => key === arm.key)?.id ?? null),
+        recommended: decision.verdict,
+        overruled: overruled ? 1 : 0,
+        reason,
+        sentence: decision.sentence,
+        input: JSON.stringify(input.input ?? {}),
+        readout_digest: readoutDigest(experiment, readout),
+        read_at: readout.asOf.getTime(),
+        actor,
+        decided_at: this.clock().getTime(),
+      },
+      since,
     );
     return experiment;
+  }
+
+  /** The id of the last decision about an experiment; 0 without one. */
+  async lastId({ id }: Pick<Experiment, 'id'>): Promise<number> {
+    const [row] = await this.database.query<{ last: number | null }>(
+      'SELECT max(id) AS last FROM decision_record WHERE experiment_id = ?',
+      [id],
+    );
+    return Number(row?.last ?? 0);
+  }
+
+  /**
+   * Stores a decision, unless it was the last one already: sent twice, also to two servers at once, it is one.
+   * @throws ExpectedError CONFLICT where another one was stored after `since`, which nobody who decides now has seen
+   */
+  async store(decided: StoredDecision, since: number): Promise<void> {
+    const names = Object.keys(decided);
+    await this.database.write(async (transaction) => {
+      const [last] = await transaction.query<StoredDecision & { id: number }>(
+        'SELECT * FROM decision_record WHERE experiment_id = ? ORDER BY id DESC LIMIT 1',
+        [decided.experiment_id],
+      );
+      if (last && SAME.every((name) => last[name] === decided[name])) return;
+      if (last && Number(last.id) > since) {
+        const message =
+          `Another decision was recorded meanwhile: ${last.verdict} by "${last.actor}". Read \`decisions\` of the experiment, and ` +
+          'record yours again if it still holds.';
+        throw new ExpectedError('experiment', UserErrorCode.CONFLICT, message);
+      }
+      await transaction.execute(
+        `INSERT INTO decision_record (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+        Object.values(decided),
+      );
+    });
   }
 
   /** The decisions about experiments, the oldest first. */
@@ -71,6 +103,31 @@ export class DecisionRecords {
     return experimentIds.map((id) => rows.filter(({ experimentId }) => experimentId === id).map(recordedOf));
   }
 }
+
+/** Who records a decision, and the last one that was known before. */
+interface Recording {
+  actor: string;
+  since: number;
+}
+
+/** A decision as it is stored. */
+export interface StoredDecision {
+  experiment_id: number;
+  verdict: Verdict;
+  arm_id: number | null;
+  recommended: Verdict;
+  overruled: number;
+  reason: string | null;
+  sentence: string;
+  input: string;
+  readout_digest: string;
+  read_at: number;
+  actor: string;
+  decided_at: number;
+}
+
+/** What makes two decisions one: the same person decides the same, on the same numbers. */
+const SAME = ['verdict', 'arm_id', 'recommended', 'reason', 'input', 'readout_digest', 'actor'] as const;
 
 interface RecordRow extends Omit<RecordedDecision, 'overruled' | 'input' | 'readAt' | 'decidedAt'> {
   experimentId: number;

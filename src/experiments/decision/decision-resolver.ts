@@ -50,7 +50,8 @@ export class DecisionResolver {
   @Mutation(() => RecordDecisionPayload, {
     description:
       'Records what was decided, by whom, on which numbers, beside what the rule of the plan recommends. A decision against the ' +
-      'recommendation needs a reason and is marked. Nothing else changes: `concludeExperiment` ends the experiment.',
+      'recommendation needs a reason and is marked. The last decision, recorded again by the same person on the same numbers, stays one. ' +
+      'Nothing else changes: `concludeExperiment` ends the experiment.',
   })
   recordDecision(
     @Arg('input', () => RecordDecisionInput, { description: 'The decision.' }) input: RecordDecisionInput,
@@ -61,8 +62,9 @@ export class DecisionResolver {
       if (experiment.status === ExperimentStatus.DRAFT) {
         throw wrongState(`The experiment "${experiment.key}" is a draft, so there is nothing to decide yet.`);
       }
+      const since = await this.records.lastId(experiment);
       const facts = await this.loading.facts(experiment, input.input ?? {}, context);
-      return this.records.record(facts, input, context.actor);
+      return this.records.record(facts, input, { actor: context.actor, since });
     });
   }
 }

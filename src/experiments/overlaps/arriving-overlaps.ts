@@ -7,8 +7,15 @@ import type { EligibilityService } from '../eligibility/eligibility-service.js';
 import { letsThrough, namedFilters } from '../eligibility/hash-filters.js';
 import { noRules, OverlapPolicy } from '../eligibility-rules.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
+import { listed } from './listed.js';
 
 const PAGE_ROWS = 5_000;
+
+/** A running experiment and how many customers of a draft may come into it. */
+interface ArrivingOverlap {
+  experiment: string;
+  customers: number;
+}
 
 /** The customers of a draft. */
 interface Candidates {
@@ -30,7 +37,7 @@ export async function arrivingOverlaps(
   candidates: Candidates,
 ): Promise<Advice[]> {
   const running = await session.manager.findBy(Experiment, { status: ExperimentStatus.RUNNING });
-  const advice: Advice[] = [];
+  const found: ArrivingOverlap[] = [];
   for (const other of running) {
     if (designOf(other).list !== null || keptApart(draft, other)) continue;
     const segment = await eligibility.segmentCondition(session, other, candidates.asOf);
@@ -41,9 +48,9 @@ export async function arrivingOverlaps(
       both,
       (key) => candidates.admits(key) && filters.every(({ filter }) => letsThrough(filter, key)),
     );
-    if (customers > 0) advice.push(arriving(other.key, customers));
+    if (customers > 0) found.push({ experiment: other.key, customers });
   }
-  return advice;
+  return found.length === 0 ? [] : [arriving(found)];
 }
 
 /** An experiment that excludes the customers of others takes nobody whom the other one has; a list takes all it wants at once. */
@@ -65,11 +72,16 @@ async function countAdmitted(session: Session, where: string, admits: (key: stri
   return customers;
 }
 
-function arriving(experiment: string, customers: number): Advice {
+/** One finding for all, those with the most customers first. */
+function arriving(found: readonly ArrivingOverlap[]): Advice {
+  const [first, ...others] = [...found].sort((a, b) => b.customers - a.customers);
+  const customersOf = ({ customers }: ArrivingOverlap) => `${customers} ${customers === 1 ? 'customer' : 'customers'}`;
   const message =
-    `${customers} ${customers === 1 ? 'customer' : 'customers'} may also come into the running ONLINE experiment ` +
-    `"${experiment}" when they arrive, so the treatments mix.`;
+    first && others.length === 0
+      ? `${customersOf(first)} may also come into the running ONLINE experiment "${first.experiment}" when they arrive, so the treatments mix.`
+      : `Customers may also come into ${found.length} running ONLINE experiments when they arrive, so the treatments mix: ` +
+        `${listed([...(first ? [first] : []), ...others].map((one) => `"${one.experiment}" (${customersOf(one)})`))}.`;
   const remedy =
-    'Give the two experiments separate parts of a namespace, or let each exclude the customers of the other (overlap: EXCLUDE).';
+    'Give the experiments separate parts of a namespace, or let each exclude the customers of the other (overlap: EXCLUDE).';
   return advise('OVERLAPPING', message, { field: 'eligibility.overlap', remedy });
 }

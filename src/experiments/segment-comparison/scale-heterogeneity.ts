@@ -56,7 +56,9 @@ class CellEffect {
   @Field(() => Interval, {
     description:
       'The best guess of the true effect: the estimate, drawn to the mean of all cells the more, the less precise it is and the ' +
-      'less the effects differ. An estimate that was chosen because it is large is too large; this one is corrected for that.',
+      'less the effects differ. An estimate that was chosen because it is large is too large; this one is corrected for that. The ' +
+      'limits (best linear unbiased prediction) take `tauSquared` for known. The uncertainty of `tauSquared` itself ' +
+      'is not in them, so that with few cells they are too narrow.',
   })
   shrunken: Interval;
 }

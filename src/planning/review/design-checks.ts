@@ -1,6 +1,7 @@
 import { customersForArms } from '../../experiments/designs/arm-sizes.js';
 import { tooFewForAnything } from '../../experiments/designs/groups/group-placement.js';
 import { designOf } from '../../experiments/designs/registry.js';
+import { listed } from '../../experiments/overlaps/listed.js';
 import { type Advice, AdviceSeverity, advise } from '../../graph/advice.js';
 import type { ReviewFacts } from './review-facts.js';
 
@@ -105,17 +106,41 @@ function unknownCovariates({ unknown, customers }: ReviewFacts): Advice[] {
     });
 }
 
+/** One finding for all other experiments, those with the most customers first, so that it does not drown the others. */
 function overlapping({ overlaps }: ReviewFacts): Advice[] {
-  return overlaps.map(({ experiment, customers, endedAt }) => {
-    const other =
-      endedAt === null
-        ? `the running experiment "${experiment}"`
-        : `the experiment "${experiment}", which ended at ${endedAt.toISOString()}`;
-    const free = endedAt === null ? 'Wait until it stops' : `Start at ${endedAt.toISOString()} or later,`;
-    const remedy = `${free} or exclude its customers, unless customers are meant to get both treatments.`;
-    const message = `${customers} customers are also in ${other}, so the treatments mix.`;
-    return advise('OVERLAPPING', message, { field: 'segment', remedy });
-  });
+  const [first, ...others] = [...overlaps].sort((a, b) => b.customers - a.customers);
+  if (!first) return [];
+  const several = others.length > 0;
+  const ends = overlaps.flatMap(({ endedAt }) => endedAt ?? []);
+  const last = new Date(Math.max(...ends.map((end) => end.getTime())));
+  const free =
+    ends.length < overlaps.length
+      ? `Wait until ${several ? 'those that run stop' : 'it stops'}`
+      : `Start at ${last.toISOString()} or later,`;
+  const whose = several ? 'their' : 'its';
+  const remedy = `${free} or exclude ${whose} customers, unless customers are meant to get both treatments.`;
+  const message = several
+    ? `Customers are also in ${overlaps.length} other experiments, so the treatments mix: ` +
+      `${listed([first, ...others].map(shownOverlap))}.`
+    : `${customersOf(first)} also in ${describedOverlap(first)}, so the treatments mix.`;
+  return [advise('OVERLAPPING', message, { field: 'segment', remedy })];
+}
+
+type Overlap = ReviewFacts['overlaps'][number];
+
+function customersOf({ customers }: Overlap): string {
+  return customers === 1 ? '1 customer is' : `${customers} customers are`;
+}
+
+function describedOverlap({ experiment, endedAt }: Overlap): string {
+  return endedAt === null
+    ? `the running experiment "${experiment}"`
+    : `the experiment "${experiment}", which ended at ${endedAt.toISOString()}`;
+}
+
+function shownOverlap({ experiment, customers, endedAt }: Overlap): string {
+  const until = endedAt === null ? 'running' : `ended at ${endedAt.toISOString()}`;
+  return `"${experiment}" (${customers} ${customers === 1 ? 'customer' : 'customers'}, ${until})`;
 }
 
 function notEligible({ refusals }: ReviewFacts): Advice[] {

@@ -278,6 +278,8 @@ describe('the decision about an experiment', () => {
     expect(letter).toMatchObject({ overruled: true, arm: { key: 'letter' } });
     // The same numbers, the same digest.
     expect(letter.readoutDigest).toBe(first.experiment.decisions[0].readoutDigest);
+    // Sent again, it stays one.
+    expect((await api.must(RECORD, { input: other })).recordDecision.experiment.decisions).toHaveLength(3);
     const wrong = { experiment: 'coupons', verdict: 'STOP', arm: 'letter', reason: 'x' };
     expect((await api.ask(RECORD, { input: wrong })).data.recordDecision.userErrors).toMatchObject([{ field: 'arm' }]);
   });

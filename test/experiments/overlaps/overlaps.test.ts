@@ -126,6 +126,18 @@ describe('customers of two experiments', () => {
     await assign('two', keys(5, 20));
     expect(await overlapsOf('one')).toEqual([['two', 5]]);
     expect(await overlapsOf('two')).toEqual([['one', 5]]);
+    // One finding and one warning, whatever the number of the others.
+    await launch(api, 'third', online({ overlap: 'ALLOW' }));
+    await api.must(CREATE, draftInput('fourth', online({ overlap: 'ALLOW' })));
+    const [also, arriving, ...more] = await found('fourth', 'OVERLAPPING');
+    expect(more).toEqual([]);
+    expect(also.message).toMatch(
+      /^Customers are also in 2 other experiments, so the treatments mix: "two" \(\d+ customers, running\), "one"/,
+    );
+    expect(arriving.message).toContain(
+      `into 3 running ONLINE experiments when they arrive, so the treatments mix: "third" (${SIZE} customers)`,
+    );
+    await stop('third');
     await stop('two');
     // Rules that keep them apart, and separate parts of a namespace, leave nobody to share.
     await stop('one');
@@ -258,7 +270,7 @@ describe('the independence of two imported assignments', () => {
       code: 'DEPENDENT_ARMS',
       severity: 'WARNING',
       message: expect.stringContaining(
-        'The arms of this experiment and of "same-two" depend on each other (χ² test, p = 1.5e-23)',
+        'The arms of this experiment and of "same-two" depend on each other (χ² test, p < 0.0001)',
       ),
     });
   });

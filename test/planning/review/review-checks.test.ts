@@ -224,6 +224,13 @@ describe('a design review', () => {
       { overlaps: [{ experiment: 'spring', customers: 12, endedAt: null }] },
       [['OVERLAPPING', 'WARNING', 'segment']],
     ],
+    [
+      'customers in several other experiments, as one finding',
+      {
+        overlaps: ['spring', 'autumn', 'winter'].map((experiment) => ({ experiment, customers: 12, endedAt: null })),
+      },
+      [['OVERLAPPING', 'WARNING', 'segment']],
+    ],
     ['a metric without history', { histories: [] }, [['NO_HISTORY', 'NOTE', 'metrics']]],
     ['no smallest effect', { plan: { minimumEffect: null } }, [['NO_MINIMUM_EFFECT', 'NOTE', 'plan.minimumEffect']]],
     [

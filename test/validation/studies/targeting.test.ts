@@ -21,6 +21,13 @@ describe('targeting', () => {
     expect(shortfall(training!.interval!)).toBeGreaterThan(4);
   });
 
+  it('finds nothing in the ranking of a model where nobody responds', () => {
+    for (const found of studied(targetingStudy(300, 150, false), 'AUTOC of a model', 'Qini of a model')) {
+      expect(shortfall(found.interval!), found.method).toBeLessThan(4);
+      expect(found.falseAlarm!.share, found.method).toBeLessThan(0.025 + 4 * found.falseAlarm!.error);
+    }
+  });
+
   it('studies small and large campaigns', () => {
     expect(targetingStudies().map(({ n }) => n)).toEqual([300, 300, 3_000, 3_000]);
   });
