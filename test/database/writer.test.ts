@@ -364,5 +364,24 @@ describe('writes', () => {
         await patient.close();
       }
     });
+
+    it('let their process stop when all that waited have left, although the other still writes', async () => {
+      const stopping = await openDatabase(address.url, undefined, { patience: PATIENCE_MS });
+      const { open, arrived, pass } = gate();
+      const holding = database.write(pass);
+      await arrived;
+      const { first } = asking(stopping);
+      const ended = new RequestEndedError('CLIENT_LEFT', 'The client has left.');
+      const controller = new AbortController();
+      const leaving = refusal(
+        onBehalfOf({ id: '1', client: 'a', signal: controller.signal }, () => stopping.write(async () => undefined)),
+      );
+      await first;
+      controller.abort(ended);
+      expect(await leaving).toBe(ended);
+      await stopping.close();
+      open();
+      await holding;
+    });
   });
 });
