@@ -20,8 +20,11 @@ const TOTALS: Record<Exclude<Aggregation, 'LAST'>, (measured: MeasuredEvents) =>
 /** Of events at the same moment, the one with the longer key is later, so that 10 comes after 9; else the later by its bytes. */
 const LATEST_FIRST = 'e.occurred_at DESC, length(e.key) DESC, e.key DESC';
 
+/** By what share of all amounts each of them, and each partial sum, can be off because it is rounded to binary. */
+export const SUM_ROUNDING = '2.3e-16';
+
 /** SQL of how far the sum of amounts can be from what they add up to: each is rounded to binary, and so is each partial sum. */
-const ROUNDING_OF_SUM = 'coalesce(sum(abs(e.value)), 0.0) * (count(*) + 1) * 2.3e-16';
+const ROUNDING_OF_SUM = `coalesce(sum(abs(e.value)), 0.0) * (count(*) + 1) * ${SUM_ROUNDING}`;
 
 /** Which events count. */
 export interface EventScope {
@@ -43,7 +46,7 @@ export function eventsOf(eventTypeIds: readonly number[], { knownAt = null, sour
 }
 
 /** When events count, both in SQL of milliseconds; `from` belongs to it, `until` does not. */
-interface Period {
+export interface Period {
   /** Null: from the beginning. */
   from: string | null;
   until: string;
