@@ -240,6 +240,9 @@ export type TargetingScoreInput = {
   segment?: string | null | undefined;
 };
 
+export type ValueTransform =
+  | 'LOG';
+
 export type ArmEffectRowFragment = { method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { key: string, name: string }, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { meaning: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { reason: string } | null, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type StripCheckFragment = { key: CheckKey, verdict: CheckVerdict, blocking: boolean, evidence: string, whatToDo: string | null };
@@ -302,7 +305,7 @@ export type ReportOverviewQueryVariables = Exact<{
 }>;
 
 
-export type ReportOverviewQuery = { settings: { currency: string, timeZone: string }, experiment: { key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segment: { key: string, name: string } | null, arms: Array<{ key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { key: string, name: string } | null, costMetric: { key: string, name: string } | null }>, design: { method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null }, metrics: Array<{ role: MetricRole, margin: number | null, metric: { key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, stoppingRule: string | null, minimumEffect: { absolute: number | null, relative: number | null } | null, compareSegments: Array<{ key: string, name: string }>, decision: { rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { key: string, name: string } | null }>, history: Array<{ from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
+export type ReportOverviewQuery = { settings: { currency: string, timeZone: string }, experiment: { key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segment: { key: string, name: string } | null, arms: Array<{ key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { key: string, name: string } | null, costMetric: { key: string, name: string } | null }>, design: { method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null }, metrics: Array<{ role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { absolute: number | null, relative: number | null } | null, cap: { percentile: number } | null, metric: { key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, stoppingRule: string | null, minimumEffect: { absolute: number | null, relative: number | null } | null, compareSegments: Array<{ key: string, name: string }>, decision: { rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { key: string, name: string } | null }>, history: Array<{ from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
 
 export type ReportPlanQueryVariables = Exact<{
   experiment: string;
@@ -1291,6 +1294,14 @@ export const ReportOverviewDocument = new TypedDocumentString(`
     metrics {
       role
       margin
+      tolerance {
+        absolute
+        relative
+      }
+      cap {
+        percentile
+      }
+      transform
       metric {
         key
         name

@@ -3,7 +3,7 @@ import { nameOf } from '../../../../charts/check-strip.js';
 import { DataTable } from '../../../../charts/data-table.js';
 import { shownCount, shownLevel, shownMoment, shownStated } from '../../../../charts/numbers.js';
 import { ReplayReceiptDocument } from '../documents.js';
-import type { ReportedExperiment, ReportFacts } from '../report-facts.js';
+import { type ReportedExperiment, type ReportFacts, unitIn } from '../report-facts.js';
 import { Facts, QueryBehind, Section } from './section.js';
 
 /** What was planned, and how the customers were assigned. */
@@ -71,6 +71,8 @@ export function Plan({ facts }: { facts: ReportFacts }) {
             cell: ({ metric }) => (metric.windowDays === null ? 'until the stop' : shownStated(metric.windowDays)),
           },
           { title: 'Worth of one unit', numeric: true, cell: ({ margin }) => money(margin) },
+          { title: 'Tolerated harm', numeric: true, cell: (planned) => toleratedOf(facts, planned) },
+          { title: 'Values', cell: valuesInWords },
         ]}
       />
       {registered ? (
@@ -104,6 +106,25 @@ export function Plan({ facts }: { facts: ReportFacts }) {
       <QueryBehind source={source} />
     </Section>
   );
+}
+
+type PlannedMetric = ReportedExperiment['metrics'][number];
+
+function toleratedOf(facts: ReportFacts, { metric, tolerance }: PlannedMetric): string {
+  if (tolerance === null) return 'not stated';
+  const { absolute, relative } = tolerance;
+  return absolute === null
+    ? shownStated(relative ?? 0, { kind: 'relative' })
+    : shownStated(absolute, unitIn(facts, metric, 'difference'));
+}
+
+/** How the values of customers become those that are compared. */
+function valuesInWords({ cap, transform }: PlannedMetric): string {
+  const parts = [
+    ...(cap === null ? [] : [`capped at percentile ${shownStated(cap.percentile)}`]),
+    ...(transform === null ? [] : ['ln(1 + value)']),
+  ];
+  return parts.length === 0 ? 'as they are' : parts.join(', then ');
 }
 
 /** The proof of the randomization, and how to repeat it. */
