@@ -34,7 +34,7 @@ export function EffectOverTime({ id, title, effect, arm, unit, footer }: EffectO
     lower === null || upper === null ? [] : [{ day, lower, upper }],
   );
   const last = shown.at(-1);
-  const summary = summaryOf(last, unit);
+  const summary = last === undefined ? whyNone(effect, days) : summaryOf(last, unit);
   const byAssignment = effect.by === 'DAYS_SINCE_ASSIGNMENT';
   const x = wholeDays(shown.map(({ day }) => day));
   const y = axisOver(
@@ -104,7 +104,8 @@ export function EffectOverTime({ id, title, effect, arm, unit, footer }: EffectO
 
 function wholeDays(days: readonly number[]): Axis {
   const axis = axisOver(days.length > 0 ? days : [1], { unit: { kind: 'number' }, nice: false, count: 7 });
-  return { ...axis, ticks: axis.ticks.filter(({ value }) => Number.isInteger(value)) };
+  const whole = axis.ticks.filter(({ value }) => Number.isInteger(value));
+  return { ...axis, ticks: whole.map(({ value }) => ({ value, label: shownCount(value) })) };
 }
 
 /** The days until the last one that differs from the day before. */
@@ -123,8 +124,13 @@ function isSame(one: Day, other: Day | undefined): boolean {
   return JSON.stringify({ ...one, day: 0 }) === JSON.stringify({ ...other, day: 0 });
 }
 
-function summaryOf(last: (LimitsFragment & Pick<Day, 'day' | 'missing'>) | undefined, unit: Unit): string {
-  if (last === undefined) return 'There is no day with an effect yet.';
+/** Why no day has an effect. */
+function whyNone({ insufficientData }: EffectDaysFragment, days: readonly Day[]): string {
+  if (insufficientData) return insufficientData.reason;
+  return ['There is no day with an effect yet.', days.at(-1)?.missing].filter(Boolean).join(' ');
+}
+
+function summaryOf(last: LimitsFragment & Pick<Day, 'day' | 'missing'>, unit: Unit): string {
   if (last.missing !== null) return `On day ${last.day} the effect was ${shownEstimate(last, unit)}. ${last.missing}`;
   const limits = `limits that are valid at any time, at ${shownLevel(last.level)}`;
   return `On day ${last.day} the effect was ${shownInterval(last, unit)}; the band shows ${limits}.`;

@@ -1,5 +1,5 @@
 import { type DestinationStream, type LogFn, type Logger, pino } from 'pino';
-import pretty from 'pino-pretty';
+import pretty, { type PrettyStream } from 'pino-pretty';
 import { loggedError } from './logged-error.js';
 
 /** Fields that `inWords` shows; the actor is nearly always `local` where there is a terminal. */
@@ -13,8 +13,10 @@ export function openLogger(
   return pino({ level, serializers: { err: loggedError }, hooks: { logMethod } }, destination);
 }
 
-export function linesForPeople(): DestinationStream {
+/** @param destination standard output if omitted */
+export function linesForPeople(destination?: NodeJS.WritableStream): PrettyStream {
   return pretty({
+    ...(destination && { destination }),
     colorize: pretty.isColorSupported,
     ignore: `pid,hostname,${SHOWN_IN_WORDS}`,
     messageFormat: inWords,

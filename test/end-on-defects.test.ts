@@ -1,27 +1,37 @@
-import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { compiled } from './setup/built-program.js';
+import { startBuilt } from './setup/processes.js';
+import { temporaryAddress } from './setup/temporary-database.js';
 
-it.each(['Promise.reject(error)', 'setTimeout(() => { throw error; })'])(
-  'a process with %s ends, and says nothing of what the error carries',
+it.each(['Promise.reject(error)', 'throw error'])(
+  'a server with %s ends, and says nothing of what the error carries',
   async (defect) => {
-    const [logger, ends] = await Promise.all(['src/logger.js', 'src/end-on-defects.js'].map(compiled));
-    const script = `
-      import { openLogger } from '${pathToFileURL(logger!).href}';
-      import { endOnDefects } from '${pathToFileURL(ends!).href}';
-      endOnDefects(openLogger('info'));
-      const error = Object.assign(new Error('no key "jane"'), { code: '22P02', parameters: ['jane'], detail: '(jane)' });
-      ${defect};
-    `;
-    const run = promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
-    const { code, stdout, stderr } = await run.then(
-      () => ({ code: 0, stdout: '', stderr: '' }),
-      (error: { code: number; stdout: string; stderr: string }) => error,
+    const address = await temporaryAddress();
+    const preloaded = join(address.folder, 'failing.mjs');
+    // Fails as soon as the server listens for defects.
+    await writeFile(
+      preloaded,
+      `const error = Object.assign(new Error('no key "jane"'), { code: '22P02', parameters: ['jane'], detail: '(jane)' });
+       const fail = () => {
+         if (process.listenerCount('uncaughtException') === 0) setImmediate(fail);
+         else ${defect};
+       };
+       fail();`,
     );
+    const { process: server, ended } = await startBuilt('start.cjs', [], {
+      NODE_OPTIONS: `--import ${pathToFileURL(preloaded)}`,
+      DATABASE_URL: address.url,
+      TRIALGRAPH_DEMO: 'off',
+      PORT: '0',
+    });
+    const [log, { code, stderr }] = await Promise.all([text(server.stdout!), ended]);
     expect([code, stderr]).toEqual([1, '']);
-    expect(JSON.parse(stdout)).toMatchObject({ level: 60, err: { message: 'no key "…"', code: '22P02' } });
-    expect(stdout).not.toContain('jane');
+    const last = log.trimEnd().split('\n').at(-1)!;
+    expect(JSON.parse(last)).toMatchObject({ level: 60, err: { message: 'no key "…"', code: '22P02' } });
+    expect(log).not.toContain('jane');
+    await address.remove();
   },
 );

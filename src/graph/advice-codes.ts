@@ -440,6 +440,10 @@ export const adviceCodes = {
     description: 'Effects that were chosen because they look large are smaller on average than their estimates.',
   },
   LIVE_EFFECTS: { severity: 'NOTE', description: 'Effects of experiments that are not concluded may still change.' },
+  EARLY_STOPS: {
+    severity: 'NOTE',
+    description: 'Effects that were found at a look before the planned end are too large on average.',
+  },
   ONE_TREATMENT_POOLED: {
     severity: 'NOTE',
     description: 'Of several treatments of an experiment, only the first one counts for the mean of all effects.',

@@ -1,8 +1,5 @@
 import { Command } from 'commander';
-import { ConfigError } from '../config.js';
-import { ExpectedError } from '../graph/expected-error.js';
-import { listedProblems } from '../graph/problems.js';
-import { errorReport } from '../logged-error.js';
+import { importExplanation } from './import-explanation.js';
 import type { ImportCommandOptions } from './import-file.js';
 
 const command = new Command('npm run import --')
@@ -25,21 +22,7 @@ async function run(manifestPath: string, path: string, options: ImportCommandOpt
     const { importFile } = await import('./import-file.js');
     process.stdout.write(`${await importFile(manifestPath, path, options)}\n`);
   } catch (error) {
-    process.stderr.write(`${explanationOf(error as Error)}\n`);
+    process.stderr.write(`${importExplanation(error as Error)}\n`);
     process.exitCode = 1;
   }
-}
-
-/** What is wrong, one problem per line; where it is in trialgraph, for those who mend it. */
-function explanationOf(error: Error): string {
-  if (error instanceof ExpectedError)
-    return listedProblems(error)
-      .map(({ message }) => message)
-      .join('\n');
-  return error instanceof ConfigError || isFileError(error) ? error.message : errorReport(error);
-}
-
-/** A file that does not exist or cannot be read; the message says which. */
-function isFileError(error: unknown): boolean {
-  return typeof (error as NodeJS.ErrnoException).syscall === 'string';
 }

@@ -155,10 +155,26 @@ describe('the effect over time', () => {
     expectHarmless(markup);
   });
 
-  it('draws nothing without days', () => {
+  it('has whole days as ticks, also where there are few', () => {
+    const markup = chart([
+      [1, limits(3, 1, 5)],
+      [2, limits(2, -1, 5)],
+    ]);
+    const ticks = [...markup.matchAll(/text-anchor="middle">([^<]*)</g)].map(([, label]) => label);
+    expect(ticks).toEqual(['1', '2']);
+  });
+
+  it('draws nothing without days, and says why', () => {
     const markup = chart([[1, null]]);
-    expect(wordsOf(markup)).toContain('There is no day with an effect yet.');
+    expect(wordsOf(markup)).toContain('There is no day with an effect yet. Too early.');
     expect(markup).not.toContain('class="plot"');
+    const reason = 'Matched tuples are compared as wholes.';
+    const unanswered = { ...effect([]), insufficientData: { reason } };
+    const words = wordsOf(
+      markupOf(EffectOverTime, { id: 'o', title: 'Orders', effect: unanswered, arm: 'a', unit: usd }),
+    );
+    expect(words).toContain(reason);
+    expect(words).not.toContain('There is no day');
   });
 });
 

@@ -88,6 +88,69 @@ const calculators: [query: string, input: string, fields: string[]][] = [
       multiplicity: { treatments: HOLM }, looks: { numberOfLooks: 0, rho: 1 } }`,
     ['allocation', 'margin.goal', 'multiplicity.treatments', 'looks.numberOfLooks', 'looks.rho'],
   ],
+  [
+    'powerAnalysis',
+    '{ outcome: { mean: { baseline: 1, standardDeviation: 0 } }, effect: { relative: 0.1 }, alpha: 0, power: 80, allocation: [1] }',
+    ['outcome.mean.standardDeviation', 'alpha', 'power', 'allocation'],
+  ],
+  [
+    'powerCurve',
+    '{ plan: { outcome: { proportion: { baseline: 10 } }, effect: { relative: 0.1 }, alpha: 5, power: 80 } }',
+    ['plan.outcome.proportion.baseline', 'plan.alpha', 'plan.power'],
+  ],
+  [
+    'valueOfWaiting',
+    `{ gain: 1e80, standardError: 0, outcomeStandardDeviation: -1, additionalCustomers: 1, remainingCustomers: -1, waitingCost: -1,
+      prior: { mean: 1e80, standardDeviation: 0 } }`,
+    [
+      'gain',
+      'standardError',
+      'outcomeStandardDeviation',
+      'additionalCustomers',
+      'remainingCustomers',
+      'waitingCost',
+      'prior.mean',
+      'prior.standardDeviation',
+    ],
+  ],
+  [
+    'testAndRoll',
+    `{ customers: 1, priorMean: 1e80, priorStandardDeviation: 0, outcomeStandardDeviation: 0,
+      classical: { minimumEffect: 0, alpha: 0, power: 1 } }`,
+    [
+      'customers',
+      'priorMean',
+      'priorStandardDeviation',
+      'outcomeStandardDeviation',
+      'classical.alpha',
+      'classical.power',
+      'classical.minimumEffect',
+    ],
+  ],
+  [
+    'heterogeneity',
+    `{ effects: [{ label: "", estimate: 1e80, standardError: 0 }, { label: "a", estimate: 1, standardError: 1 },
+      { label: "a", estimate: 1, standardError: -1 }], confidenceLevel: 1 }`,
+    [
+      'confidenceLevel',
+      'effects.0.label',
+      'effects.0.estimate',
+      'effects.0.standardError',
+      'effects.2.label',
+      'effects.2.standardError',
+    ],
+  ],
+  [
+    'complierEffect',
+    `{ control: [{ exposed: false, customers: -1, mean: 1, standardDeviation: -1 }, { exposed: true, customers: 1 }],
+      treatment: [{ exposed: true, customers: 1, success: true, mean: 1 }], confidenceLevel: 2 }`,
+    ['control.0.customers', 'control.0.standardDeviation', 'control.1.success', 'treatment.0.mean', 'confidenceLevel'],
+  ],
+  [
+    'distribution',
+    '{ distribution: { f: { numeratorDegreesOfFreedom: 0, denominatorDegreesOfFreedom: -1 } }, value: { upperTail: 1 } }',
+    ['distribution.f.numeratorDegreesOfFreedom', 'distribution.f.denominatorDegreesOfFreedom', 'value.upperTail'],
+  ],
 ];
 
 describe('all problems of a query at once', () => {

@@ -174,4 +174,24 @@ describe('two servers on one database', () => {
     const added = replies.map(({ data }) => data.recordEvents.added);
     expect(added.reduce((sum, one) => sum + one, 0)).toBe(40);
   });
+
+  it('carry out a mutation once that is sent again, also after both were killed', async () => {
+    const create = `mutation { defineHoldout(input: { key: "held", share: 0.1, idempotencyKey: "k" }) {
+      holdout { id seed } userErrors { code message } } }`;
+    const rename = `mutation ($name: String!, $key: String!) {
+      renameDefinition(input: { kind: HOLDOUT, key: "held", newName: $name, idempotencyKey: $key }) { userErrors { code } } }`;
+    const [first, second] = servers;
+    const created = await Promise.all([first, second, first, second].map((server) => server.must(create)));
+    for (const answer of created) expect(answer).toEqual(created[0]);
+    await first.must(rename, { name: 'First', key: 'first' });
+    await second.must(rename, { name: 'Second', key: 'second' });
+    await Promise.all(servers.map((server) => server.kill()));
+    const restarted = await startBuiltServer(address.url);
+    expect(await restarted.must(create)).toEqual(created[0]);
+    await restarted.must(rename, { name: 'First', key: 'first' });
+    const { holdout } = await restarted.must('{ holdout(key: "held") { id seed name } }');
+    expect(holdout).toEqual({ ...created[0].defineHoldout.holdout, name: 'Second' });
+    await restarted.must('mutation { defineEventType(input: { key: "call" }) { userErrors { message } } }');
+    expect(await restarted.stop()).toMatchObject({ code: 0 });
+  });
 });

@@ -1,12 +1,13 @@
 import { Arg, Query, Resolver } from 'type-graphql';
 import { invalid } from '../../graph/expected-error.js';
+import { checkEach, checkParts } from '../../graph/problems.js';
 import { validList, validTotal } from '../../graph/validation.js';
 import { alphaOf } from '../../results/confidence.js';
 import { ComplierEffect, complierEffectOf } from '../../results/effects/complier-effect.js';
 import { exposureDescription } from '../../results/effects/exposure-description.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
 import { complierEffect } from '../../statistics/instruments/complier-effect.js';
-import { type ExposureCell, exposureMoments } from '../../statistics/instruments/exposure-cells.js';
+import { type ExposureCell, exposureChecks, exposureMoments } from '../../statistics/instruments/exposure-cells.js';
 import { jointDifferences } from '../../statistics/instruments/joint-differences.js';
 import { ComplierEffectInput, type ExposureCellInput } from './complier-effect-input.js';
 
@@ -24,8 +25,11 @@ export class ComplierEffectResolver {
     @Arg('input', () => ComplierEffectInput, { description: 'The customers of both arms by exposure and outcome.' })
     input: ComplierEffectInput,
   ): ComplierEffect {
-    const alpha = alphaOf(input.confidenceLevel);
-    const [control, treatment] = [armOf('control', input.control), armOf('treatment', input.treatment)];
+    const { alpha, control, treatment } = checkParts({
+      control: () => armOf('control', input.control),
+      treatment: () => armOf('treatment', input.treatment),
+      alpha: () => alphaOf(input.confidenceLevel),
+    });
     const differences = jointDifferences(control, treatment);
     const estimate = differences && complierEffect(differences, alpha);
     return complierEffectOf(estimate, alpha, exposureDescription(control, treatment));
@@ -33,7 +37,11 @@ export class ComplierEffectResolver {
 }
 
 function armOf(field: string, cells: readonly ExposureCellInput[]): CrossProducts {
-  const valid = validList(field, cells, 1, MAX_CELLS).map((cell, index) => cellOf(`${field}.${index}`, cell));
+  const valid = checkEach(validList(field, cells, 1, MAX_CELLS), (given, index) => {
+    const cell = cellOf(`${field}.${index}`, given);
+    checkParts(exposureChecks(`${field}[${index}]`, cell));
+    return cell;
+  });
   validTotal(
     field,
     valid.map(({ customers }) => customers),

@@ -1,4 +1,5 @@
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
+import { checkEach, checkParts } from '../../graph/problems.js';
 import {
   type DistributionName,
   type DistributionQuestion,
@@ -19,9 +20,15 @@ const TAIL_TOLERANCE = 1e-6;
  * @throws ExpectedError unless exactly one of the three is given, or for parameters out of range
  */
 export async function calculateDistribution(input: DistributionInput, engine: Engine): Promise<DistributionPoint> {
-  const { mean, deviation } = scaleOf(input.distribution);
-  const { known, value } = knownOf(input.value);
-  const { distribution, parameters } = chosen(input.distribution);
+  const {
+    scale: { mean, deviation },
+    asked: { known, value },
+    choice: { distribution, parameters },
+  } = checkParts({
+    scale: () => scaleOf(input.distribution),
+    asked: () => knownOf(input.value),
+    choice: () => chosen(input.distribution),
+  });
   if (known === 'at' && isCount(distribution) && !Number.isSafeInteger(value)) {
     throw invalid('value.at', 'Give a whole number: this is a distribution of counts.');
   }
@@ -65,7 +72,7 @@ function chosen(choice: DistributionChoiceInput): Pick<DistributionQuestion, 'di
   for (const distribution of Object.keys(RANGES) as DistributionName[]) {
     const given = choice[distribution] as Record<string, number> | null | undefined;
     if (given == null) continue;
-    const parameters = Object.entries(RANGES[distribution]).map(([name, range]) =>
+    const parameters = checkEach(Object.entries(RANGES[distribution]), ([name, range]) =>
       requireWithin(`distribution.${distribution}.${name}`, given[name], range),
     );
     return { distribution, parameters };

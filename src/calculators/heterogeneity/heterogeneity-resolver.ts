@@ -1,9 +1,11 @@
 import { Arg, Query, Resolver } from 'type-graphql';
+import { invalid } from '../../graph/expected-error.js';
+import { checkEach, checkParts } from '../../graph/problems.js';
 import { validList, validText } from '../../graph/validation.js';
 import { adviceOf } from '../../results/advice-of.js';
 import { alphaOf, confidenceOf } from '../../results/confidence.js';
 import { intervalOf } from '../../results/interval.js';
-import { randomEffects } from '../../statistics/random-effects/random-effects.js';
+import { effectChecks, randomEffects } from '../../statistics/random-effects/random-effects.js';
 import { HeterogeneityInput } from './heterogeneity-input.js';
 import { EffectHeterogeneity } from './heterogeneity-result.js';
 
@@ -21,12 +23,11 @@ export class HeterogeneityResolver {
     @Arg('input', () => HeterogeneityInput, { description: 'The estimates with their standard errors.' })
     input: HeterogeneityInput,
   ): EffectHeterogeneity {
-    const alpha = alphaOf(input.confidenceLevel);
+    const { alpha, effects } = checkParts({
+      alpha: () => alphaOf(input.confidenceLevel),
+      effects: () => validEffects(input.effects),
+    });
     const level = confidenceOf(alpha);
-    const effects = validList('effects', input.effects, 2, MAX_EFFECTS).map((effect, index) => ({
-      ...effect,
-      label: validText(`effects.${index}.label`, effect.label, 200),
-    }));
     const { tauSquared, pooled, prediction, warnings, ...found } = randomEffects(effects, alpha);
     return {
       ...found,
@@ -36,4 +37,22 @@ export class HeterogeneityResolver {
       warnings: adviceOf(warnings),
     };
   }
+}
+
+/** @throws ExpectedErrors of all effects */
+function validEffects(given: HeterogeneityInput['effects']): HeterogeneityInput['effects'] {
+  const seen = new Set<string>();
+  return checkEach(validList('effects', given, 2, MAX_EFFECTS), (effect, index) => {
+    const { label } = checkParts({
+      label: () => {
+        const field = `effects.${index}.label`;
+        const text = validText(field, effect.label, 200);
+        if (seen.has(text)) throw invalid(field, `“${text}” appears twice.`);
+        seen.add(text);
+        return text;
+      },
+      ...effectChecks(effect, index),
+    });
+    return { ...effect, label };
+  });
 }

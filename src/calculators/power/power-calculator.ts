@@ -4,8 +4,11 @@ import { validList } from '../../graph/validation.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { implausiblePlan } from '../../results/plausible-plan.js';
 import { type PowerAnalysis, powerAnalysisOf } from '../../results/power-analysis.js';
+import { requireOpenProbability } from '../../statistics/argument-checks.js';
+import { nestedField } from '../../statistics/nested-field.js';
 import { costOptimalPlan } from '../../statistics/power/cost-optimal-plan.js';
 import { omnibusPower } from '../../statistics/power/omnibus-power.js';
+import { checkedOutcome } from '../../statistics/power/plan/planned-outcome.js';
 import type { PowerInput } from '../../statistics/power/plan/power-input.js';
 import { powerAnalysis } from '../../statistics/power/power-analysis.js';
 import { powerCurve } from '../../statistics/power/power-curve.js';
@@ -87,5 +90,13 @@ function asked(path: string, plan: PowerAnalysisInput, analysis: PowerAnalysis):
 
 /** @param path of the plan in the request, with its dot */
 function planOf(path: string, plan: PowerAnalysisInput): PowerInput {
-  return { ...plan, ...plannedDesign(path, plan) };
+  const { outcome, alpha, power } = plan;
+  const inPlan = (check: () => void) => (path === '' ? check() : nestedField(path.slice(0, -1), check));
+  const { design } = checkParts({
+    design: () => plannedDesign(path, plan),
+    outcome: () => inPlan(() => checkedOutcome(outcome)),
+    alpha: () => alpha != null && inPlan(() => requireOpenProbability('alpha', alpha)),
+    power: () => power != null && inPlan(() => requireOpenProbability('power', power)),
+  });
+  return { ...plan, ...design };
 }

@@ -1,5 +1,9 @@
+import { checkParts } from '../../graph/problems.js';
 import {
   type TestAndRollInput as Campaign,
+  type ClassicalTest,
+  campaignChecks,
+  classicalChecks,
   classicalTestSize,
   type TestedRollOut as RollOut,
   testAndRoll,
@@ -12,20 +16,35 @@ import type { TestAndRoll, TestedRollOut } from './test-and-roll-result.js';
 const ALPHA = 0.05;
 const POWER = 0.8;
 
-/** @throws InvalidInputError for numbers out of range */
+/** @throws ExpectedErrors for all numbers out of range */
 export function calculateTestAndRoll({ classical, ...campaign }: TestAndRollInput): TestAndRoll {
+  const test = classical ? testOf(classical) : null;
+  checkParts({
+    campaign: () => checkParts(campaignChecks(campaign)),
+    classical: () => test && checkParts(inClassical(classicalChecks(test))),
+  });
   const { sampleSize, withoutTest, ...best } = testAndRoll(campaign);
   return {
     ...best,
     arms: [{ sampleSize }, { sampleSize }],
     withoutTest: shown(withoutTest),
-    ...(classical ? classicalTests(campaign, classical) : { classical: null, classicalForFiniteCustomers: null }),
+    ...(test ? classicalTests(campaign, test) : { classical: null, classicalForFiniteCustomers: null }),
   };
 }
 
-function classicalTests(campaign: Campaign, { minimumEffect, alpha, power }: ClassicalTestInput) {
-  const test = { minimumEffect, alpha: alpha ?? ALPHA, power: power ?? POWER };
-  const { perArm, corrected } = nestedField('classical', () => classicalTestSize(campaign, test));
+function testOf({ minimumEffect, alpha, power }: ClassicalTestInput): ClassicalTest {
+  return { minimumEffect, alpha: alpha ?? ALPHA, power: power ?? POWER };
+}
+
+/** The checks with the part of the input in the names of fields. */
+function inClassical(checks: Record<string, () => void>): Record<string, () => void> {
+  return Object.fromEntries(
+    Object.entries(checks).map(([name, check]) => [name, () => nestedField('classical', check)]),
+  );
+}
+
+function classicalTests(campaign: Campaign, test: ClassicalTest) {
+  const { perArm, corrected } = classicalTestSize(campaign, test);
   return {
     classical: 2 * perArm <= campaign.customers ? shown(testedRollOut(campaign, perArm)) : null,
     classicalForFiniteCustomers: shown(testedRollOut(campaign, corrected)),

@@ -1,7 +1,8 @@
 import { Arg, Query, Resolver } from 'type-graphql';
-import { requireMagnitude } from '../../statistics/argument-checks.js';
+import { checkParts } from '../../graph/problems.js';
+import { requireMagnitude, requirePositiveMagnitude } from '../../statistics/argument-checks.js';
 import { normalPosterior } from '../../statistics/decision/posterior.js';
-import { bestSample, valueOfWaiting } from '../../statistics/decision/value-of-waiting.js';
+import { bestSample, valueOfWaiting, waitingChecks } from '../../statistics/decision/value-of-waiting.js';
 import { ValueOfWaitingInput } from './value-of-waiting-input.js';
 import { ValueOfWaiting } from './value-of-waiting-result.js';
 
@@ -17,9 +18,15 @@ export class ValueOfWaitingResolver {
     @Arg('input', () => ValueOfWaitingInput, { description: 'What is known now and what could be added.' })
     input: ValueOfWaitingInput,
   ): ValueOfWaiting {
-    requireMagnitude('gain', input.gain);
-    const { mean, standardDeviation } = normalPosterior(input.gain, input.standardError, input.prior ?? null);
-    const known = { ...input, gain: mean, standardError: standardDeviation, waitingCost: input.waitingCost ?? 0 };
+    const waitingCost = input.waitingCost ?? 0;
+    const { prior } = input;
+    checkParts({
+      ...waitingChecks({ ...input, waitingCost }),
+      priorMean: () => prior && requireMagnitude('prior.mean', prior.mean),
+      priorDeviation: () => prior && requirePositiveMagnitude('prior.standardDeviation', prior.standardDeviation),
+    });
+    const { mean, standardDeviation } = normalPosterior(input.gain, input.standardError, prior ?? null);
+    const known = { ...input, gain: mean, standardError: standardDeviation, waitingCost };
     return { ...valueOfWaiting(known), best: bestSample(known) };
   }
 }

@@ -89,7 +89,10 @@ class ExperimentLabel {
 export class CatalogResolver {
   constructor(private readonly service: CatalogService) {}
 
-  @Query(() => ExperimentConnection, { description: 'All experiments, the oldest first unless ordered otherwise.' })
+  @Query(() => ExperimentConnection, {
+    description:
+      'All experiments, the oldest first unless ordered otherwise. Switchbacks have a list of their own: `switchbacks`.',
+  })
   experiments(@Args(() => ExperimentsArguments) args: ExperimentsArguments): Promise<Connection<Experiment>> {
     return this.service.page(args);
   }

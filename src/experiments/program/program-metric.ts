@@ -146,6 +146,17 @@ function doubts(
         remedy: 'Conclude the experiments: that stores their readouts.',
       }),
     ),
+    ...counted(compared.filter(({ read }) => read.stoppedEarly).length, (early) =>
+      advise(
+        'EARLY_STOPS',
+        `Found at a look before the planned end: ${early} of ${compared.length} effects. Such an estimate is too far from 0 on average, and ` +
+          'enters as it is.',
+        {
+          remedy:
+            'Rely on `shrunken`. `ArmEffect.sequential { afterStopping }` has the estimate of one experiment that allows for its looks.',
+        },
+      ),
+    ),
     ...counted(compared.filter(({ pooled }) => !pooled).length, (others) =>
       advise(
         'ONE_TREATMENT_POOLED',

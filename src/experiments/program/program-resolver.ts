@@ -18,7 +18,8 @@ export class ProgramResolver {
     nullable: true,
     description:
       'What many experiments have shown together: the effects on each metric as they were concluded, the best guess of each true ' +
-      'effect, what the next experiment may expect, and what everything that was shipped adds up to.',
+      'effect, what the next experiment may expect, and what everything that was shipped adds up to. Experiments that were imported as ' +
+      'concluded have no stored readout: read them with `includeLive`. Switchbacks compare periods of a channel and do not count.',
   })
   program(
     @Arg('input', () => ProgramInput, {

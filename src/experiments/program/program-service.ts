@@ -164,7 +164,7 @@ function notConcluded(experiments: readonly Experiment[]): Advice[] {
   const counts = [
     running > 0 && `${running} running`,
     stopped > 0 && `${stopped} stopped`,
-    elsewhere > 0 && `${elsewhere} concluded without a stored readout`,
+    elsewhere > 0 && `${elsewhere} concluded elsewhere or before readouts were stored`,
   ].filter(Boolean);
   const message =
     `Experiments without a stored readout are not counted: ${counts.join(', ')}. ` +

@@ -50,7 +50,8 @@ export class ProgramEffect {
 
   @Field(() => Float, {
     description:
-      'The estimate as it is compared: the logarithm of the ratio of means for RELATIVE, else the difference.',
+      'The estimate as it is compared: the logarithm of the ratio of means for RELATIVE, else the difference. That of an experiment ' +
+      'that stopped early is not corrected for its looks.',
   })
   estimate: number;
 

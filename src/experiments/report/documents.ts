@@ -4,10 +4,145 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AdviceCode =
+  | 'ARCHIVED'
+  | 'ARRIVED_SINCE_CONCLUSION'
+  | 'ATTRIBUTE_PASSED_OVER'
+  | 'BACKDATED_ONLINE'
+  | 'BEFORE_HOLDOUT'
+  | 'CHANGED_SINCE_CONCLUSION'
+  | 'CONCLUDED_EARLY'
+  | 'CONCLUSION_NOT_STORED'
+  | 'CONSERVATIVE_INTERVALS'
+  | 'CONSTANT_ATTRIBUTE'
+  | 'COSTS_NOT_COUNTED'
+  | 'CUSTOMERS_WITHOUT_GROUP'
+  | 'DAYS_TOGETHER'
+  | 'DAYS_UNADJUSTED'
+  | 'DECISION_NOT_PLANNED'
+  | 'DEPENDENT_ARMS'
+  | 'DESIGN_MISFIT'
+  | 'DIRECTION_UNKNOWN'
+  | 'EARLY_STOPS'
+  | 'EVERYBODY_SELECTED'
+  | 'EXPECTED_COSTS'
+  | 'FEW_DEGREES_OF_FREEDOM'
+  | 'FEW_ESTIMATES'
+  | 'FEW_EXPECTED'
+  | 'FEW_FALSE_ALARMS'
+  | 'FEW_GROUPS'
+  | 'FEW_GROUPS_RESAMPLED'
+  | 'FEW_IN_ARM'
+  | 'FORCED_EXCLUDED'
+  | 'FOUND_BY_SEARCH'
+  | 'GROUPS_BY_CUSTOMER'
+  | 'GROUPS_DIVIDED'
+  | 'GROUPS_NOT_COMPARED'
+  | 'HOLDOUT_LEAK'
+  | 'IMPLAUSIBLE_INPUT'
+  | 'IMPOSSIBLE_EFFECT'
+  | 'INTERIM_LOOK'
+  | 'KNOWN_FROM_NOW'
+  | 'KNOWN_LATER'
+  | 'LATE_EVENTS'
+  | 'LAX_ALPHA'
+  | 'LESS_EXPOSED'
+  | 'LESS_IS_BETTER'
+  | 'LESS_THAN_CHANCE'
+  | 'LIMITS_SKIPPED'
+  | 'LIVE_EFFECTS'
+  | 'LOG_SCALE'
+  | 'LOOK_ALIKES'
+  | 'LOOK_CHANGED'
+  | 'MANY_COVARIATES'
+  | 'MANY_PRIMARY_METRICS'
+  | 'MARGIN_AGAINST_DIRECTION'
+  | 'MARGIN_UNKNOWN'
+  | 'MIXED_DEFINITIONS'
+  | 'NAMESPACE_TAKEN'
+  | 'NOBODY_ELIGIBLE'
+  | 'NOTHING_CAPPED'
+  | 'NOTHING_TO_SEARCH'
+  | 'NOT_CONCLUDED'
+  | 'NOT_ELIGIBLE'
+  | 'NOT_IN_EXPERIMENT'
+  | 'NOT_IN_PLAN'
+  | 'NOT_RANDOMIZED'
+  | 'NO_CORRECTION'
+  | 'NO_EARLY_LOOK'
+  | 'NO_GUARDRAIL'
+  | 'NO_HISTORY'
+  | 'NO_HYPOTHESIS'
+  | 'NO_LIMITS'
+  | 'NO_MINIMUM_EFFECT'
+  | 'NO_TOLERANCE'
+  | 'NO_VALUE'
+  | 'NO_WINDOW'
+  | 'ONE_SIDED'
+  | 'ONE_TREATMENT_POOLED'
+  | 'OPEN_LIMITS'
+  | 'OUTCOMES_EXIST'
+  | 'OUTCOMES_INCOMPLETE'
+  | 'OVERLAPPING'
+  | 'POLICY_BEYOND_EXPERIMENT'
+  | 'PROFIT_OF_ACTUAL_VALUES'
+  | 'PROFIT_OF_RATIO'
+  | 'PROFIT_UNKNOWN'
+  | 'P_VALUES_MISSING'
+  | 'P_VALUE_ONLY'
+  | 'QUANTILES_POOLED'
+  | 'QUANTILES_SHAPED'
+  | 'RANDOM_ARM_SIZES'
+  | 'RATIO_LINEARIZED'
+  | 'REDUNDANT_COVARIATES'
+  | 'RISK_TOO_SURE'
+  | 'SAME_CUSTOMERS'
+  | 'SAME_SCORE'
+  | 'SAME_SEED'
+  | 'SAMPLE_RATIO_DOUBTFUL'
+  | 'SAMPLE_RATIO_IMPOSSIBLE'
+  | 'SAMPLE_RATIO_MISMATCH'
+  | 'SCORE_UNKNOWN'
+  | 'SEGMENTS_OVERLAP'
+  | 'SEGMENT_EXCLUDED'
+  | 'SEGMENT_TOO_SMALL'
+  | 'SHIPPED_NOT_COUNTED'
+  | 'SIGNIFICANT_IN_ONE'
+  | 'SIMPSONS_PARADOX'
+  | 'SIMULATED_ONE_METRIC'
+  | 'SKEWED'
+  | 'SKEWED_METRIC'
+  | 'SMALL_SAMPLES'
+  | 'SMALL_SEGMENTS'
+  | 'STRATA_EXCLUDED'
+  | 'TIED_LIMIT'
+  | 'TINY_STRATA'
+  | 'TOO_FEW_CUSTOMERS'
+  | 'TOO_FEW_GROUPS'
+  | 'TOO_MANY_FALSE_ALARMS'
+  | 'TOO_SMALL'
+  | 'TREATED_EXCLUDED'
+  | 'TREATED_INCLUDED'
+  | 'UNBALANCED'
+  | 'UNEQUAL_PROBABILITIES'
+  | 'UNITS_COMPARED'
+  | 'UNITS_EXCLUDED'
+  | 'UNKNOWN_COVARIATE'
+  | 'VALUES_CAPPED'
+  | 'VARIABLE_DENOMINATOR'
+  | 'WARNING_WITHOUT_CODE'
+  | 'WEAK_INSTRUMENT'
+  | 'WINNERS_CURSE';
+
 export type AdviceSeverity =
   | 'BLOCKING'
   | 'NOTE'
   | 'WARNING';
+
+export type AlphaSpending =
+  | 'OBRIEN_FLEMING'
+  | 'POCOCK'
+  | 'POWER';
 
 export type Alternative =
   | 'GREATER'
@@ -161,6 +296,11 @@ export type ModelScoreInput = {
   attributes?: Array<string> | null | undefined;
 };
 
+export type OverlapPolicy =
+  | 'ALLOW'
+  | 'EXCLUDE'
+  | 'REFUSE';
+
 export type PValueAdjustment =
   | 'BENJAMINI_HOCHBERG'
   | 'BENJAMINI_YEKUTIELI'
@@ -282,19 +422,20 @@ export type ReportEffectsQueryVariables = Exact<{
 }>;
 
 
-export type ReportEffectsQuery = { experiment: { readout: { status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { key: string, name: string, isControl: boolean } }>, effects: Array<{ method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { key: string, name: string }, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { meaning: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { reason: string } | null, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
+export type ReportEffectsQuery = { experiment: { readout: { status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { key: string, name: string, isControl: boolean } }>, effects: Array<{ method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { key: string, name: string }, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { meaning: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { reason: string } | null, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
 
 export type ReportFrozenEffectsQueryVariables = Exact<{
   experiment: string;
 }>;
 
 
-export type ReportFrozenEffectsQuery = { experiment: { concludedReadout: { digest: string, asOf: string, readout: { status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { key: string, name: string, isControl: boolean } }>, effects: Array<{ method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { key: string, name: string }, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { meaning: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { reason: string } | null, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } } | null } | null };
+export type ReportFrozenEffectsQuery = { experiment: { concludedReadout: { digest: string, asOf: string, readout: { status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { key: string, name: string, isControl: boolean } }>, effects: Array<{ method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { key: string, name: string }, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { meaning: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { reason: string } | null, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> } } | null } | null };
 
 export type ReportOverTimeQueryVariables = Exact<{
   experiment: string;
   metrics: Array<string> | string;
   by: DayCount;
+  knownAt?: string | null | undefined;
 }>;
 
 
@@ -305,7 +446,7 @@ export type ReportOverviewQueryVariables = Exact<{
 }>;
 
 
-export type ReportOverviewQuery = { settings: { currency: string, timeZone: string }, experiment: { key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segment: { key: string, name: string } | null, arms: Array<{ key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { key: string, name: string } | null, costMetric: { key: string, name: string } | null }>, design: { method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null }, metrics: Array<{ role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { absolute: number | null, relative: number | null } | null, cap: { percentile: number } | null, metric: { key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, stoppingRule: string | null, minimumEffect: { absolute: number | null, relative: number | null } | null, compareSegments: Array<{ key: string, name: string }>, decision: { rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { key: string, name: string } | null }>, history: Array<{ from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
+export type ReportOverviewQuery = { settings: { currency: string, timeZone: string }, experiment: { key: string, name: string, hypothesis: string | null, status: ExperimentStatus, imported: boolean, createdAt: string, assignedAt: string | null, stoppedAt: string | null, concludedAt: string | null, conclusion: string | null, segment: { key: string, name: string } | null, arms: Array<{ key: string, name: string, isControl: boolean, size: number, weight: number, contactCost: number | null, redemptionCost: number | null, redemptionMetric: { key: string, name: string } | null, costMetric: { key: string, name: string } | null }>, design: { method: DesignMethod, strata: Array<string>, groupBy: string | null, matchOn: Array<string> | null, tupleSize: number | null, coverage: number | null, bins: Array<{ attribute: string, count: number }> | null, clusterStrata: { attributes: Array<string>, k: number } | null, tiers: Array<{ attributes: Array<string>, acceptance: number }> | null }, eligibility: { overlap: OverlapPolicy, requireAttributes: Array<string>, holdouts: Array<{ name: string }>, namespaces: Array<{ from: number, to: number, namespace: { name: string } }>, allowOverlapWith: Array<{ key: string }>, notContacted: { days: number, events: Array<{ name: string }> } | null } | null, metrics: Array<{ role: MetricRole, margin: number | null, transform: ValueTransform | null, tolerance: { absolute: number | null, relative: number | null } | null, cap: { percentile: number } | null, metric: { key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection, windowDays: number | null } }>, plan: { alpha: number, power: number, alternative: Alternative, correction: PValueAdjustment, adjustFor: Array<string>, stoppingRule: string | null, adjustForPrevious: { days: number } | null, looks: { confidenceSequence: { startAt: number, tunedFor: number } | null, groupSequential: { informationFractions: Array<number>, totalSampleSize: number | null, spending: AlphaSpending, rho: number | null } | null } | null, minimumEffect: { absolute: number | null, relative: number | null } | null, compareSegments: Array<{ key: string, name: string }>, decision: { rule: DecisionRule, customers: number | null, horizonDays: number | null, discountRate: number | null, waitingCostPerDay: number | null } | null }, decisions: Array<{ verdict: DecisionVerdict, recommended: DecisionVerdict, overruled: boolean, reason: string | null, sentence: string, decidedAt: string, readAt: string, actor: string, readoutDigest: string, arm: { key: string, name: string } | null }>, history: Array<{ from: ExperimentStatus | null, to: ExperimentStatus, at: string, actor: string, note: string | null }> } | null };
 
 export type ReportPlanQueryVariables = Exact<{
   experiment: string;
@@ -322,7 +463,7 @@ export type ReportPolicyQueryVariables = Exact<{
 
 export type ReportPolicyQuery = { experiment: { policyTree: { sentence: string, customers: number, costPerCustomer: number, trainingGain: number, gain: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverBestArm: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOverRandom: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, leaves: Array<{ description: string, share: number, customers: number, arm: { key: string, name: string, isControl: boolean } }>, everyone: Array<{ cost: number, share: number, arm: { key: string, name: string, isControl: boolean }, gain: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null }, gainOfPolicy: { estimate: number, standardError: number | null, lower: number | null, upper: number | null, level: number, pValue: number | null } }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> } | null } | null };
 
-export type ReadEffectsFragment = { status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { key: string, name: string, isControl: boolean } }>, effects: Array<{ method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { key: string, name: string }, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { meaning: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { reason: string } | null, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> };
+export type ReadEffectsFragment = { status: ReadoutStatus, asOf: string, completeUntil: string | null, confidenceLevel: number, planStatus: PlanStatus, metrics: Array<{ role: MetricRole, adjustedFor: Array<string>, openWindows: number, missing: number, metric: { key: string, name: string, kind: MetricKind, unit: string | null, direction: MetricDirection }, arms: Array<{ n: number, mean: number | null, adjustedMean: number | null, standardDeviation: number | null, arm: { key: string, name: string, isControl: boolean } }>, effects: Array<{ method: string, degreesOfFreedom: number | null, pValue: number | null, adjustedPValue: number | null, decidedBy: DecidedBy, againstMinimum: MinimumEffectVerdict | null, guardrail: GuardrailVerdict | null, arm: { key: string, name: string }, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null, corrected: { meaning: string, absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null, sequential: { method: string, planned: boolean, look: number | null, decision: SequentialDecision | null, adjustedPValue: number | null, corrected: { absolute: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number }, relative: { estimate: number | null, lower: number | null, upper: number | null, unbounded: boolean, level: number } | null } | null } | null, insufficientData: { reason: string } | null, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, warnings: Array<{ severity: AdviceSeverity, message: string, remedy: string | null }> }>, deviations: Array<{ field: string, registered: unknown, actual: unknown, reason: string | null, actor: string, at: string }>, warnings: Array<{ code: AdviceCode, severity: AdviceSeverity, message: string, remedy: string | null }> };
 
 export type ReplayReceiptQueryVariables = Exact<{
   experiment: string;
@@ -768,6 +909,7 @@ export const ReadEffectsFragmentDoc = new TypedDocumentString(`
     at
   }
   warnings {
+    code
     ...Notice
   }
 }
@@ -1064,6 +1206,7 @@ fragment ReadEffects on Readout {
     at
   }
   warnings {
+    code
     ...Notice
   }
 }`) as unknown as TypedDocumentString<ReportEffectsQuery, ReportEffectsQueryVariables>;
@@ -1185,13 +1328,14 @@ fragment ReadEffects on Readout {
     at
   }
   warnings {
+    code
     ...Notice
   }
 }`) as unknown as TypedDocumentString<ReportFrozenEffectsQuery, ReportFrozenEffectsQueryVariables>;
 export const ReportOverTimeDocument = new TypedDocumentString(`
-    query ReportOverTime($experiment: String!, $metrics: [String!]!, $by: DayCount!) {
+    query ReportOverTime($experiment: String!, $metrics: [String!]!, $by: DayCount!, $knownAt: DateTimeISO) {
   experiment(key: $experiment) {
-    readout(metrics: $metrics) {
+    readout(metrics: $metrics, knownAt: $knownAt) {
       asOf
       metrics {
         metric {
@@ -1290,6 +1434,43 @@ export const ReportOverviewDocument = new TypedDocumentString(`
       strata
       groupBy
       matchOn
+      tupleSize
+      coverage
+      bins {
+        attribute
+        count
+      }
+      clusterStrata {
+        attributes
+        k
+      }
+      tiers {
+        attributes
+        acceptance
+      }
+    }
+    eligibility {
+      holdouts {
+        name
+      }
+      namespaces {
+        namespace {
+          name
+        }
+        from
+        to
+      }
+      overlap
+      allowOverlapWith {
+        key
+      }
+      notContacted {
+        days
+        events {
+          name
+        }
+      }
+      requireAttributes
     }
     metrics {
       role
@@ -1316,6 +1497,22 @@ export const ReportOverviewDocument = new TypedDocumentString(`
       power
       alternative
       correction
+      adjustFor
+      adjustForPrevious {
+        days
+      }
+      looks {
+        confidenceSequence {
+          startAt
+          tunedFor
+        }
+        groupSequential {
+          informationFractions
+          totalSampleSize
+          spending
+          rho
+        }
+      }
       stoppingRule
       minimumEffect {
         absolute

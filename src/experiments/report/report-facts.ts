@@ -78,7 +78,8 @@ export async function reportFacts(ask: Ask, key: string, options: ReportOptions)
   // The windows of customers who were assigned together close together: followed by day of the experiment, they have one day.
   const { grows } = designs[DesignMethod[experiment.design.method]].review;
   const by = grows ? 'DAY_OF_EXPERIMENT' : 'DAYS_SINCE_ASSIGNMENT';
-  const overTime = await sourceOf(ask, documents.ReportOverTimeDocument, { ...asked, metrics, by });
+  const knownAt = frozen?.data?.experiment?.concludedReadout?.asOf ?? null;
+  const overTime = await sourceOf(ask, documents.ReportOverTimeDocument, { ...asked, metrics, by, knownAt });
   say('the decision');
   const decision = await sourceOf(ask, documents.ReportDecisionDocument, asked);
   say('who should be treated');

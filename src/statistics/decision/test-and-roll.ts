@@ -97,10 +97,18 @@ function perfectProfit({ customers, priorMean, priorStandardDeviation }: TestAnd
 }
 
 function requireTestAndRoll(input: TestAndRollInput): void {
-  requireCount('customers', input.customers, 2);
-  requireMagnitude('priorMean', input.priorMean);
-  requirePositiveMagnitude('priorStandardDeviation', input.priorStandardDeviation);
-  requirePositiveMagnitude('outcomeStandardDeviation', input.outcomeStandardDeviation);
+  for (const check of Object.values(campaignChecks(input))) check();
+}
+
+/** The checks of a campaign, by its parts: each throws an InvalidInputError naming its field. */
+export function campaignChecks(input: TestAndRollInput): Record<keyof TestAndRollInput, () => void> {
+  return {
+    customers: () => requireCount('customers', input.customers, 2),
+    priorMean: () => requireMagnitude('priorMean', input.priorMean),
+    priorStandardDeviation: () => requirePositiveMagnitude('priorStandardDeviation', input.priorStandardDeviation),
+    outcomeStandardDeviation: () =>
+      requirePositiveMagnitude('outcomeStandardDeviation', input.outcomeStandardDeviation),
+  };
 }
 
 /** A test that is sized for its error rates alone. */
@@ -110,6 +118,19 @@ export interface ClassicalTest {
   /** Two-sided. */
   alpha: number;
   power: number;
+}
+
+/** The checks of a usual test, by its parts. */
+export function classicalChecks({
+  minimumEffect,
+  alpha,
+  power,
+}: ClassicalTest): Record<keyof ClassicalTest, () => void> {
+  return {
+    alpha: () => requireOpenProbability('alpha', alpha),
+    power: () => requireOpenProbability('power', power),
+    minimumEffect: () => requirePositiveMagnitude('minimumEffect', Math.abs(minimumEffect)),
+  };
 }
 
 /**
@@ -122,9 +143,7 @@ export interface ClassicalTest {
  */
 export function classicalTestSize(input: TestAndRollInput, test: ClassicalTest): { perArm: number; corrected: number } {
   requireTestAndRoll(input);
-  requireOpenProbability('alpha', test.alpha);
-  requireOpenProbability('power', test.power);
-  requirePositiveMagnitude('minimumEffect', Math.abs(test.minimumEffect));
+  for (const check of Object.values(classicalChecks(test))) check();
   const reach = normalUpperQuantile(test.alpha / 2) + normalUpperQuantile(1 - test.power);
   const perArm = 2 * ((input.outcomeStandardDeviation * Math.max(0, reach)) / test.minimumEffect) ** 2;
   return { perArm, corrected: (perArm * input.customers) / (input.customers - 1 + 2 * perArm) };

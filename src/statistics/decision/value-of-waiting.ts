@@ -104,10 +104,18 @@ function expectedMovement(standardError: number, outcomeStandardDeviation: numbe
 }
 
 function requireWaiting(input: WaitingInput): void {
-  requireMagnitude('gain', input.gain);
-  requirePositiveMagnitude('standardError', input.standardError);
-  requirePositiveMagnitude('outcomeStandardDeviation', input.outcomeStandardDeviation);
-  requireCount('additionalCustomers', input.additionalCustomers, 2);
-  requireCount('remainingCustomers', input.remainingCustomers);
-  requireNonNegative('waitingCost', input.waitingCost);
+  for (const check of Object.values(waitingChecks(input))) check();
+}
+
+/** The checks of an input, by its parts: each throws an InvalidInputError naming its field. */
+export function waitingChecks(input: WaitingInput): Record<keyof WaitingInput, () => void> {
+  return {
+    gain: () => requireMagnitude('gain', input.gain),
+    standardError: () => requirePositiveMagnitude('standardError', input.standardError),
+    outcomeStandardDeviation: () =>
+      requirePositiveMagnitude('outcomeStandardDeviation', input.outcomeStandardDeviation),
+    additionalCustomers: () => requireCount('additionalCustomers', input.additionalCustomers, 2),
+    remainingCustomers: () => requireCount('remainingCustomers', input.remainingCustomers),
+    waitingCost: () => requireNonNegative('waitingCost', input.waitingCost),
+  };
 }

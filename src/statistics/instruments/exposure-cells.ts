@@ -29,11 +29,24 @@ const NOBODY: CrossProducts = {
   ],
 };
 
-function cellMoments(field: string, { exposed, customers, mean, standardDeviation }: ExposureCell): CrossProducts {
-  requireCount(`${field}.customers`, customers);
-  requireMagnitude(`${field}.mean`, mean);
-  requireNonNegative(`${field}.standardDeviation`, standardDeviation);
-  requireMagnitude(`${field}.standardDeviation`, standardDeviation);
+/** The checks of the numbers of a cell, by its parts: each throws an InvalidInputError naming its field. */
+export function exposureChecks(
+  field: string,
+  { customers, mean, standardDeviation }: ExposureCell,
+): Record<'customers' | 'mean' | 'standardDeviation', () => void> {
+  return {
+    customers: () => requireCount(`${field}.customers`, customers),
+    mean: () => requireMagnitude(`${field}.mean`, mean),
+    standardDeviation: () => {
+      requireNonNegative(`${field}.standardDeviation`, standardDeviation);
+      requireMagnitude(`${field}.standardDeviation`, standardDeviation);
+    },
+  };
+}
+
+function cellMoments(field: string, cell: ExposureCell): CrossProducts {
+  for (const check of Object.values(exposureChecks(field, cell))) check();
+  const { exposed, customers, mean, standardDeviation } = cell;
   if (customers === 0) return NOBODY;
   const square = (customers - 1) * standardDeviation ** 2;
   return {

@@ -1,6 +1,5 @@
 import {
   requireComparable,
-  requireFinite,
   requireLength,
   requireMagnitude,
   requireOpenProbability,
@@ -189,13 +188,23 @@ function requireEffects(effects: readonly IndependentEffect[], alpha: number): v
   requireOpenProbability('alpha', alpha);
   requireLength('effects', effects, 2);
   const seen = new Set<string>();
-  effects.forEach(({ label, estimate, standardError }, i) => {
+  effects.forEach((effect, i) => {
+    const { label } = effect;
     if (seen.has(label)) throw new InvalidInputError(`effects[${i}].label`, `“${label}” appears twice`);
     seen.add(label);
-    requireFinite(`effects[${i}].estimate`, estimate);
-    requireMagnitude(`effects[${i}].estimate`, estimate);
-    requirePositiveMagnitude(`effects[${i}].standardError`, standardError);
+    for (const check of Object.values(effectChecks(effect, i))) check();
   });
   const errors = effects.map(({ standardError }) => standardError);
   requireComparable('effects.standardError', errors, MOST_UNEQUAL);
+}
+
+/** The checks of the numbers of one effect, by its parts: each throws an InvalidInputError naming its field. */
+export function effectChecks(
+  { estimate, standardError }: Omit<IndependentEffect, 'label'>,
+  index: number,
+): Record<'estimate' | 'standardError', () => void> {
+  return {
+    estimate: () => requireMagnitude(`effects[${index}].estimate`, estimate),
+    standardError: () => requirePositiveMagnitude(`effects[${index}].standardError`, standardError),
+  };
 }

@@ -2,11 +2,12 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Api } from '../../setup/api.js';
+import { type Api, startApi } from '../../setup/api.js';
 import { bundled, projectRoot } from '../../setup/built-program.js';
-import { startDemoApi } from '../../setup/demo-api.js';
 import { wordsOf } from '../../setup/markup.js';
+import { launch, openShop } from '../../setup/shop.js';
 
 interface Outcome {
   code: number;
@@ -21,7 +22,9 @@ describe('the report command', () => {
 
   beforeAll(async () => {
     command = await bundled('report-command.js');
-    api = await startDemoApi();
+    api = await startApi();
+    await openShop(api, 60);
+    await launch(api, 'spring');
   });
   afterAll(() => api?.remove());
 
@@ -33,63 +36,45 @@ describe('the report command', () => {
         resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
       );
     });
-
-  it('writes the page to standard output, and what it does to standard error', async () => {
-    const { code, stdout, stderr } = await run(['coupon-campaign', '--segments', 'instagram,facebook']);
-    expect({ code, stderr }).toEqual({
-      code: 0,
-      stderr: [
-        'the experiment',
-        'the plan',
-        'the effects',
-        'the segments',
-        'the checks',
-        'the effect over time',
-        'the decision',
-        'who should be treated',
-      ]
-        .map((what) => `Reading ${what}…\n`)
-        .join(''),
+  /** With standard output in a file. @returns what the file has then, and standard error */
+  const throughNpm = async (file: string, flags: string, parameters: string[]) => {
+    const output = openSync(file, flags);
+    const stdio = ['ignore', output, 'pipe'] as const;
+    const child = spawn('npm', ['run', 'report', '--', ...parameters], {
+      cwd: projectRoot,
+      env: environment(),
+      stdio: [...stdio],
     });
-    expect(stdout.startsWith('<!doctype html>\n')).toBe(true);
-    expect(stdout.endsWith('</html>\n')).toBe(true);
-    const { experiment } = await api.must('{ experiment(key: "coupon-campaign") { decision { sentence } } }');
-    expect(wordsOf(stdout)).toContain(experiment.decision.sentence);
+    const [[code], stderr] = await Promise.all([once(child, 'exit'), text(child.stderr!)]);
+    closeSync(output);
+    expect(code).toBe(0);
+    return { written: readFileSync(file, 'utf8'), stderr };
+  };
+
+  it('writes the page to standard output in place of the lines that npm writes there, and what it does to standard error', async () => {
+    const file = join(api.folder, 'report.html');
+    const { written, stderr } = await throughNpm(file, 'w', ['spring', '--segments', 'google,instagram']);
+    const parts = ['the experiment', 'the plan', 'the effects', 'the segments', 'the checks', 'the effect over time'];
+    const readings = [...parts, 'the decision', 'who should be treated'].map((what) => `Reading ${what}…\n`).join('');
+    expect(stderr).toContain(readings);
+    expect(written.startsWith('<!doctype html>\n')).toBe(true);
+    expect(written.endsWith('</html>\n')).toBe(true);
+    const { experiment } = await api.must('{ experiment(key: "spring") { decision { sentence } } }');
+    expect(wordsOf(written)).toContain(experiment.decision.sentence);
   });
 
-  it('takes the place of the lines that npm writes, in a file of its own only', async () => {
+  it('takes the place of nothing else', async () => {
     const file = join(api.folder, 'report.csv');
-    const throughNpm = async (flags: string) => {
-      const output = openSync(file, flags);
-      const parameters = ['run', 'report', '--', 'coupon-campaign', '--format', 'csv'];
-      const child = spawn('npm', parameters, {
-        cwd: projectRoot,
-        env: environment(),
-        stdio: ['ignore', output, 'ignore'],
-      });
-      const [code] = await once(child, 'exit');
-      closeSync(output);
-      expect(code).toBe(0);
-      return readFileSync(file, 'utf8');
-    };
-    const alone = await throughNpm('w');
-    expect(alone).toMatch(/^experiment,status,as_of,/);
     writeFileSync(file, 'notes of mine\n');
-    const appended = await throughNpm('a');
-    expect(appended.startsWith('notes of mine\n')).toBe(true);
-    expect(appended).toMatch(/^notes of mine\n\n> trialgraph@[\s\S]*\n\nexperiment,status,as_of,/);
+    const { written } = await throughNpm(file, 'a', ['spring', '--format', 'csv']);
+    expect(written).toMatch(/^notes of mine\n\n> trialgraph@[\s\S]*\n\nexperiment,status,as_of,/);
   });
 
   it.each<[string, string[], Record<string, string>, RegExp]>([
-    [
-      'an unknown experiment',
-      ['cupon-campaign'],
-      {},
-      /^There is no experiment .*nearest key is "coupon-campaign"[.]\n$/,
-    ],
-    ['an unknown format', ['coupon-campaign', '--format', 'pdf'], {}, /Allowed choices are html, json, csv/],
+    ['an unknown experiment', ['sprin'], {}, /^There is no experiment .*nearest key is "spring"[.]\n$/],
+    ['an unknown format', ['spring', '--format', 'pdf'], {}, /Allowed choices are html, json, csv/],
     ['no experiment', [], {}, /missing required argument 'experiment'/],
-    ['no database', ['coupon-campaign'], { DATABASE_URL: 'x' }, /^DATABASE_URL: must be/],
+    ['no database', ['spring'], { DATABASE_URL: 'x' }, /^DATABASE_URL: must be/],
   ])('ends with a sentence and a status other than 0 for %s', async (_, parameters, variables, message) => {
     const { code, stdout, stderr } = await run(parameters, variables);
     expect(code).not.toBe(0);

@@ -44,7 +44,8 @@ describe('reports of experiments in every state', () => {
         { metric: 'conversion', role: 'GUARDRAIL', tolerance: { absolute: 0.02 } },
       ],
     });
-    for (const key of ['running', 'concluded', 'shaped'])
+    await experiment('pairs', { design: { method: 'MATCHED_TUPLES', matchOn: ['purchases'], seed: 'pairs' } });
+    for (const key of ['running', 'concluded', 'pairs', 'shaped'])
       await api.must(RANDOMIZE, { input: { experiment: key, assignedAt: START } });
   });
   afterAll(() => api?.remove());
@@ -70,7 +71,7 @@ describe('reports of experiments in every state', () => {
   it('shows how values count and what harm is tolerated, and names the metric of a warning', async () => {
     const { text } = await get('shaped/report.html');
     const words = wordsOf(text);
-    expect(words).toContain('capped at percentile 99, then ln(1 + value)');
+    expect(words).toContain('capped at the percentile 99 of the positive values, then logarithm of 1 + value');
     expect(words).toMatch(/conversion\nguardrail\n.*\n28\nnot stated\n2 pp\nas they are/);
     expect(words).toContain('Note (revenue):\nMeans and absolute effects are those of ln(1 + value).');
   });
@@ -119,17 +120,78 @@ describe('reports of experiments in every state', () => {
     await api.must(CONCLUDE, { input: { experiment: 'concluded', conclusion: HOSTILE } });
     const before = await get('concluded/report.html');
     const csv = await get('concluded/effects.csv');
+    api.clock.now = new Date(api.clock.now.getTime() + DAY);
     await api.must(RECORD_EVENTS, { input: buy(1, 'later', 2) });
     const after = await get('concluded/report.html');
-    const effects = (text: string) => /<section id="effects"[\s\S]*?<\/section>/.exec(text)?.[0];
-    expect(effects(after.text)).toBe(effects(before.text));
-    expect(effects(after.text)).toContain('ReportFrozenEffects');
+    const part = (text: string, id: string) => new RegExp(`<section id="${id}"[^]*?</section>`).exec(text)?.[0] ?? '';
+    for (const id of ['effects', 'over-time']) expect(part(after.text, id)).toBe(part(before.text, id));
+    expect(part(after.text, 'effects')).toContain('ReportFrozenEffects');
+    expect(wordsOf(part(after.text, 'effects'))).toContain('As of the conclusion, 11 April 2026, 00:00.');
+    expect(wordsOf(part(after.text, 'over-time'))).toContain(
+      'As it was known at the conclusion, 11 April 2026, 00:00.',
+    );
+    for (const id of ['checks', 'segments', 'targeting']) {
+      const [then, now] = [before, after].map(({ text }) => wordsOf(part(text, id)));
+      expect(then).toContain('No outcome changed since then (11 April 2026, 00:00).');
+      expect(now).toContain('outcomes changed since the conclusion (11 April 2026, 00:00)');
+      expect(now).toContain('events inside outcome windows changed: 300 recorded');
+    }
     const words = wordsOf(after.text);
     expect(words).toContain('The effects in this report are those by which the experiment was concluded');
     expect(words).toContain(HOSTILE);
     expect(after.text).not.toMatch(/<script|NaN|undefined|\[object/);
     const frozen = (text: string) => text.split('\n').filter((line) => !/,(google|instagram),/.test(line));
     expect(frozen((await get('concluded/effects.csv')).text)).toEqual(frozen(csv.text));
+  });
+
+  it('shows everything that a plan declares', async () => {
+    await api.must(CREATE, {
+      input: {
+        key: 'declared',
+        segment: 'everybody',
+        arms: [{ key: 'control', isControl: true }, { key: 'mail' }],
+        metrics: [
+          { metric: 'revenue', role: 'PRIMARY', cap: { percentile: 99 }, transform: 'LOG' },
+          { metric: 'conversion', role: 'GUARDRAIL', tolerance: { absolute: 0.012 } },
+          { metric: 'orders', role: 'GUARDRAIL', tolerance: { relative: 0.05 } },
+        ],
+        design: { method: 'STRATIFIED', strata: ['gender'], bins: [{ attribute: 'purchases', count: 3 }], seed: 'x' },
+        eligibility: { overlap: 'EXCLUDE', notContacted: { days: 14, events: ['visit'] }, requireAttributes: ['vip'] },
+        plan: {
+          alpha: 0.1,
+          adjustFor: ['purchases'],
+          adjustForPrevious: { days: 28 },
+          looks: { groupSequential: { informationFractions: [0.5, 1], spending: 'POCOCK' } },
+          compareSegments: ['google', 'instagram'],
+          decision: { rule: 'PROVEN_PROFIT', customers: 9_000 },
+        },
+      },
+    });
+    const { text } = await get('declared/report.html');
+    const words = wordsOf(text);
+    for (const declared of [
+      'stratified; strata: gender; classes of numbers: purchases in 3',
+      'customers of other running experiments: excluded; not treated or reached by visit in the 14 days before; with a value of vip',
+      'purchases, the metric itself in the 28 days before',
+      'at 50 %, 100 % of the customers, alpha spent by Pocock',
+      'google, instagram',
+      'Proven profit',
+    ])
+      expect(words).toContain(declared);
+    const metrics = rowsOf(text).filter(([, role]) => role === 'primary' || role === 'guardrail');
+    expect(metrics.map((row) => [row[0], ...row.slice(-2)])).toEqual([
+      ['revenue', 'not stated', 'capped at the percentile 99 of the positive values, then logarithm of 1 + value'],
+      ['conversion', '1.2 pp', 'as they are'],
+      ['orders', '5 % of the control', 'as they are'],
+    ]);
+  });
+
+  it('says why the effect on matched tuples is not followed by days', async () => {
+    const words = wordsOf((await get('pairs/report.html')).text);
+    expect(words).toContain(
+      'Matched tuples are compared as wholes, at the end, so their effect is not followed by days.',
+    );
+    expect(words).not.toContain('There is no day with an effect yet.');
   });
 
   it('keeps spreadsheets from running cells as formulas, and shows negative numbers as numbers', async () => {

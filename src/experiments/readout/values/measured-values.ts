@@ -9,6 +9,7 @@ import type { EstimatedMetric } from '../../designs/estimated-metric.js';
 import { designOf } from '../../designs/registry.js';
 import type { TupleRequest } from '../../designs/tuples/tuple-outcomes.js';
 import type { OutcomeCell } from '../../outcomes/outcome-moments.js';
+import { customerJoin } from '../../outcomes/outcome-request.js';
 import { paired } from '../../paired.js';
 import type { Stratum } from '../readout-strata.js';
 
@@ -62,10 +63,10 @@ function valueQuery(request: ValueRequest): MomentQuery {
 }
 
 function cellQuery({ experiment, values, joins, condition, ...scope }: ValueRequest): MomentQuery {
-  const { expression, needsCustomer } = designOf(experiment).readout.cells({ experiment, ...scope });
-  const customer = needsCustomer ? 'JOIN customer c ON c.id = a.customer_id' : '';
+  const cells = designOf(experiment).readout.cells({ experiment, ...scope });
+  const { expression } = cells;
   const columns = values.map((sql, index) => `${sql} AS v${index}`);
-  const rows = `SELECT a.arm_id AS part, ${expression} AS cell, ${columns.join(', ')} FROM assignment a ${customer} ${joins}
+  const rows = `SELECT a.arm_id AS part, ${expression} AS cell, ${columns.join(', ')} FROM assignment a ${customerJoin(cells)} ${joins}
     WHERE a.experiment_id = ${experiment.id} AND ${condition} AND ${expression} IS NOT NULL`;
   return { rows, width: values.length, thirds: [] };
 }

@@ -1,10 +1,12 @@
 import { CheckStrip } from '../../../../charts/check-strip.js';
 import { Prose } from '../../../../charts/prose.js';
 import type { ReportFacts } from '../report-facts.js';
+import { Measured } from './measured.js';
 import { QueryBehind, Section, Unanswered } from './section.js';
 
 /** Can the effects be believed? */
-export function Checks({ facts: { checks } }: { facts: ReportFacts }) {
+export function Checks({ facts }: { facts: ReportFacts }) {
+  const { checks } = facts;
   const trust = checks?.data?.experiment?.trust;
   const noticed = trust?.checks.filter(({ verdict }) => verdict === 'FAILED' || verdict === 'ATTENTION') ?? [];
   return (
@@ -30,6 +32,7 @@ export function Checks({ facts: { checks } }: { facts: ReportFacts }) {
               </li>
             ))}
           </ul>
+          <Measured facts={facts} />
         </>
       ) : (
         <Unanswered source={checks} otherwise="Nothing can be checked before customers are assigned." />

@@ -1,6 +1,13 @@
 import { DataTable } from '../../../../charts/data-table.js';
 import { type ForestGroup, ForestPlot } from '../../../../charts/forest-plot.js';
-import { shownCount, shownInterval, shownLevel, shownNumber, shownPValue } from '../../../../charts/numbers.js';
+import {
+  shownCount,
+  shownInterval,
+  shownLevel,
+  shownMoment,
+  shownNumber,
+  shownPValue,
+} from '../../../../charts/numbers.js';
 import { decidingLimits, decidingPValue, toneOf } from '../deciding-limits.js';
 import {
   type ReportedEffect,
@@ -52,7 +59,9 @@ export function Effects({ facts }: { facts: ReportFacts }) {
       ))}
       <h3>All effects</h3>
       <EffectTable readout={readout} facts={facts} />
-      <p className="muted">{limitsOf(readout)}</p>
+      <p className="muted">
+        {limitsOf(readout)} {momentOf(readout, facts.timeZone)}
+      </p>
       <Notices notices={notices} />
     </Section>
   );
@@ -122,6 +131,12 @@ function limitsOf({ metrics, confidenceLevel }: ReportedReadout): string {
   const hasGuardrails = metrics.some(({ role }) => role === 'GUARDRAIL');
   const guarded = hasGuardrails ? ' Guardrails are not corrected, so that harm is seen.' : '';
   return `Limits of ${metrics[0]?.metric.name ?? 'the first metric'} are at ${shownLevel(level)}. ${meaning}${guarded}`;
+}
+
+/** As of when, and whether that can change. */
+function momentOf({ asOf, frozen }: ReportedReadout, timeZone: string): string {
+  const moment = shownMoment(frozen?.asOf ?? asOf, timeZone);
+  return frozen ? `As of the conclusion, ${moment}.` : `As of ${moment}.`;
 }
 
 function EffectTable({ readout, facts }: { readout: ReportedReadout; facts: ReportFacts }) {

@@ -1,5 +1,6 @@
 import { EffectOverTime } from '../../../../charts/effect-over-time.js';
-import { type ReportFacts, unitIn } from '../report-facts.js';
+import { shownMoment } from '../../../../charts/numbers.js';
+import { type ReportFacts, readoutOf, unitIn } from '../report-facts.js';
 import { Notices, QueryBehind, Section, Unanswered } from './section.js';
 
 const BY_ASSIGNMENT =
@@ -36,7 +37,9 @@ export function OverTime({ facts }: { facts: ReportFacts }) {
         )}
       </div>
       <QueryBehind source={source} />
-      <p className="muted">{answered[0]?.overTime.by === 'DAYS_SINCE_ASSIGNMENT' ? BY_ASSIGNMENT : BY_DAY}</p>
+      <p className="muted">
+        {answered[0]?.overTime.by === 'DAYS_SINCE_ASSIGNMENT' ? BY_ASSIGNMENT : BY_DAY} {knownThen(facts)}
+      </p>
       <Notices
         notices={answered.flatMap(({ metric, overTime }) =>
           overTime.warnings.map((notice) => ({ ...notice, about: answered.length > 1 ? metric.name : null })),
@@ -44,4 +47,13 @@ export function OverTime({ facts }: { facts: ReportFacts }) {
       />
     </Section>
   );
+}
+
+/** As of when: what became known after a conclusion does not count. */
+function knownThen(facts: ReportFacts): string {
+  const { overTime, timeZone } = facts;
+  const frozen = readoutOf(facts)?.frozen;
+  if (frozen) return `As it was known at the conclusion, ${shownMoment(frozen.asOf, timeZone)}.`;
+  const asOf = overTime?.data?.experiment?.readout?.asOf;
+  return asOf ? `As of ${shownMoment(asOf, timeZone)}.` : '';
 }

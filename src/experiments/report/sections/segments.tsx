@@ -6,6 +6,7 @@ import { toneOf } from '../deciding-limits.js';
 import type { ReportSegmentsQuery } from '../documents.js';
 import { type ReportFacts, unitIn } from '../report-facts.js';
 import type { Source } from '../report-sources.js';
+import { Measured } from './measured.js';
 import { Notices, QueryBehind, Section, Unanswered } from './section.js';
 
 const HOW =
@@ -67,6 +68,7 @@ function Comparison({ facts, source }: { facts: ReportFacts; source: Source<Repo
         </p>
       )}
       <ScaleTable scales={compared.scales} />
+      <Measured facts={facts} asOf={compared.asOf} />
       <Notices
         notices={[
           ...compared.warnings,

@@ -2,6 +2,7 @@ import { PolicyRules } from '../../../../charts/policy-rules.js';
 import { Prose } from '../../../../charts/prose.js';
 import { TargetingChart } from '../../../../charts/targeting-curve.js';
 import { type ReportFacts, unitIn } from '../report-facts.js';
+import { Measured } from './measured.js';
 import { Notices, QueryBehind, Section, Unanswered } from './section.js';
 
 /** Who should be treated? */
@@ -46,6 +47,7 @@ export function Targeting({ facts }: { facts: ReportFacts }) {
       ) : (
         rules && <Unanswered source={rules} otherwise="There is no policy." />
       )}
+      {(targeting || policy) && <Measured facts={facts} />}
     </Section>
   );
 }
