@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { expect, it } from 'vitest';
+import type { Arm } from '../../../src/experiments/arm.js';
 import { decisionAdvice } from '../../../src/experiments/decision/decision-advice.js';
 
 type Facts = Parameters<typeof decisionAdvice>[0];
@@ -11,8 +12,8 @@ const facts = {
   terms: { unplanned: [], earning: null, named: null },
   sums: null,
 } as unknown as Facts;
-const profits = (...freedoms: (number | null)[]) =>
-  freedoms.map((degreesOfFreedom, index) => ({ arm: { key: `arm${index}` }, profit: { degreesOfFreedom } })) as Profits;
+const profits = (...freedoms: (number | null)[]): Profits =>
+  freedoms.map((degreesOfFreedom, index) => ({ arm: { key: `arm${index}` } as Arm, profit: { degreesOfFreedom } }));
 const risk = (...freedoms: (number | null)[]) =>
   decisionAdvice(facts, profits(...freedoms)).find(({ code }) => code === 'RISK_TOO_SURE')?.message;
 
