@@ -81,6 +81,11 @@ describe('reports of experiments in every state', () => {
     expect(status).toBe(200);
     const words = wordsOf(text);
     expect(words).toContain('Interim.');
+    expect(words).toMatch(/Effects on conversion\nconversion: no answer yet for /);
+    expect(words).toMatch(/Effects on revenue\nrevenue: no answer yet for /);
+    expect(words).not.toContain('no clear difference');
+    // No table is empty, and no chart has a scale without numbers.
+    expect(text).not.toMatch(/<tbody><\/tbody>|class="forest-row forest-axis/);
     expect(words).toContain('No margin is known, so profit cannot be calculated.');
     expect(words).toContain('The plan compares no segments.');
     expect(words).toMatch(/Registered 2 March 2026, 00:00 by local, with the digest\n[0-9a-f]{64}/);

@@ -38,7 +38,7 @@ export function Effects({ facts }: { facts: ReportFacts }) {
         <ForestPlot
           id="relative-effects"
           title="Effects relative to the control"
-          summary={summaryOf(readout)}
+          summary={summaryOf(readout.metrics)}
           unit={{ kind: 'relative' }}
           axisLabel="change relative to the control"
           groups={readout.metrics.map((metric) => groupOf(metric, 'relative'))}
@@ -50,7 +50,7 @@ export function Effects({ facts }: { facts: ReportFacts }) {
           key={metric.metric.key}
           id={`effects-${metric.metric.key}`}
           title={`Effects on ${metric.metric.name}`}
-          summary={summaryOf(readout)}
+          summary={summaryOf([metric])}
           unit={unitIn(facts, metric.metric, 'difference')}
           axisLabel="difference to the control"
           groups={[{ ...groupOf(metric, 'absolute'), label: null }]}
@@ -97,16 +97,28 @@ function groupOf({ metric, role, effects }: ReportedMetric, scale: 'absolute' | 
 }
 
 /** The first primary effects in a sentence. */
-function summaryOf({ metrics }: ReportedReadout): string {
+function summaryOf(metrics: readonly ReportedMetric[]): string {
   const first = metrics.find(({ role }) => role === 'PRIMARY') ?? metrics[0];
   if (!first) return 'The experiment has no metrics.';
-  const [clear, unclear] = [true, false].map((wanted) =>
-    first.effects.filter((effect) => (toneOf(decidingLimits(effect, 'absolute'), 'NEITHER') !== 'unclear') === wanted),
+  const [known, unknown] = parted(first.effects, ({ absolute }) => absolute.estimate !== null);
+  const [clear, unclear] = parted(
+    known,
+    (effect) => toneOf(decidingLimits(effect, 'absolute'), 'NEITHER') !== 'unclear',
   );
-  const changed = (clear ?? []).map((effect) => `${effect.arm.name} ${verbOf(effect)}`);
-  const without =
-    unclear && unclear.length > 0 ? [`no clear difference for ${listed(unclear.map(({ arm }) => arm.name))}`] : [];
-  return `${first.metric.name}: ${[...changed, ...without].join('; ')}.`;
+  const parts = [
+    ...clear.map((effect) => `${effect.arm.name} ${verbOf(effect)}`),
+    ...about('no clear difference for', unclear),
+    ...about('no answer yet for', unknown),
+  ];
+  return `${first.metric.name}: ${parts.join('; ')}.`;
+}
+
+function parted<T>(items: readonly T[], isMeant: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(isMeant), items.filter((item) => !isMeant(item))];
+}
+
+function about(what: string, effects: readonly ReportedEffect[]): string[] {
+  return effects.length === 0 ? [] : [`${what} ${listed(effects.map(({ arm }) => arm.name))}`];
 }
 
 function verbOf(effect: ReportedEffect): string {

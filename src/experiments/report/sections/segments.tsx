@@ -113,6 +113,7 @@ function summaryOf({ heterogeneity, cells }: Compared): string {
 }
 
 function ScaleTable({ scales }: { scales: Compared['scales'] }) {
+  if (scales.every(({ test }) => test.pValue === null)) return null;
   return (
     <DataTable
       caption="Whether the effects differ, on each scale: equal ratios on different baselines are different differences"
