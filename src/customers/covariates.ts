@@ -15,12 +15,31 @@ export interface Covariate {
   levels: { number: number; value: string }[] | null;
   /** Whether its numbers are moments in milliseconds. */
   date?: boolean;
+  /** Whether its numbers are 0 and 1. */
+  boolean?: boolean;
   /** Whether it is known of every customer. */
   complete?: boolean;
-  /** SQL that reads it of a customer where it is made of attributes, such as a class of a number. */
-  derived?: (customer: string, asOf: string, alias: string) => { join: string; value: string };
-  /** The same made of other events, or of those of some customers alone, where it is made of events. */
-  among?: (scope: { customers: (id: string) => string; events?: EventSource }) => Covariate;
+  /** SQL that reads it of a customer where it is made of attributes, such as a class of a number, or of events. */
+  derived?: (customer: string, asOf: string, alias: string) => DerivedValue;
+  /** The same read from other events, where it is made of events. */
+  among?: (events: CovariateEvents) => Covariate;
+}
+
+/** SQL of a value that is made of what is joined. */
+interface DerivedValue {
+  /** Several covariates can share a join, which is then made once. */
+  joins: readonly string[];
+  value: string;
+}
+
+/** Which events a covariate is made of. */
+interface CovariateEvents {
+  /** SQL condition on a customer's id: of these customers alone. */
+  customers?: (id: string) => string;
+  /** These instead of those that are recorded. */
+  events?: EventSource;
+  /** Whether everybody's events are added up, because most customers count and all from one moment on. */
+  everybody?: boolean;
 }
 
 interface CovariateRow {
@@ -61,6 +80,7 @@ export async function loadCovariates(session: Session, field: string, names: rea
       attributeId: first.id,
       levels: first.type === AttributeType.CATEGORY ? levelsOf(own) : null,
       date: first.type === AttributeType.DATE,
+      boolean: first.type === AttributeType.BOOLEAN,
     };
   });
 }
@@ -99,11 +119,12 @@ export function covariateSource(
     const alias = `${prefix}${index}`;
     if (derived) return derived(customer, asOf, alias);
     if (attributeId === null) {
-      return { join: `JOIN customer ${alias} ON ${alias}.id = ${customer}`, value: `${alias}.channel_id` };
+      return { joins: [`JOIN customer ${alias} ON ${alias}.id = ${customer}`], value: `${alias}.channel_id` };
     }
-    return { join: attributeJoin(attributeId, customer, asOf, alias), value: `${alias}.number` };
+    return { joins: [attributeJoin(attributeId, customer, asOf, alias)], value: `${alias}.number` };
   });
-  return { joins: parts.map(({ join }) => join).join('\n'), values: parts.map(({ value }) => value) };
+  const joins = new Set(parts.flatMap((part) => part.joins));
+  return { joins: [...joins].join('\n'), values: parts.map(({ value }) => value) };
 }
 
 /** A column of numbers made of a covariate: the number itself, an indicator of a level, or of being unknown. */

@@ -7,8 +7,10 @@ import {
   NumberOverflowError,
   summedPairs,
 } from './cell-reading.js';
+import { type AlikeRows, alikeSums } from './alike-rows.js';
 import type { Session } from './database.js';
 import type { Dialect } from './dialect.js';
+import { places, type SummedRows, sampledCentres } from './summed-rows.js';
 import { askTogether } from './union.js';
 
 /** The most values of a row: a result has at most eight aggregates, four for each value and one for each pair of values. */
@@ -41,6 +43,8 @@ export interface MomentQuery extends MomentShape {
    * means, so that rows are read once and never stored. Where that costs digits, the query is asked again.
    */
   sample?: string;
+  /** What rows have in common that are added up before anything is multiplied. Not with third moments. */
+  alike?: AlikeRows;
 }
 
 /**
@@ -80,10 +84,11 @@ async function askMoments(session: Session, queries: readonly MomentQuery[]): Pr
   };
   const answers = await askTogether<MomentRow>(
     session,
-    queries.map((query, index) => ({
-      tables: [...(query.tables ?? []), ...tablesOf(query, index, session.dialect)],
-      selects: [momentSelect(query, index, room, session.dialect)],
-    })),
+    queries.map((query, index) => {
+      const { alike } = query;
+      const summed = alike ? alikeSums(query, alike, index, session.dialect) : rowSums(query, index, session.dialect);
+      return { tables: [...(query.tables ?? []), ...summed.tables], selects: [momentSelect(query, room, summed)] };
+    }),
   ).catch((error: { code?: unknown }) => {
     throw error.code === OVERFLOW_IN_POSTGRES ? new NumberOverflowError() : error;
   });
@@ -101,61 +106,73 @@ interface Room {
   thirds: number;
 }
 
-/** The rows, unless they are read once, and what deviations are taken from: the mean of each cell, of all rows, or of a few. */
-function tablesOf({ rows, width, sameScale, sample }: MomentQuery, index: number, dialect: Dialect): string[] {
-  const means = range(width).map((i) => `avg(v${i}) AS a${i}`);
-  // Of the type in which sums of products are calculated.
-  const known = range(width).map((i) => `CAST(coalesce(avg(v${i}), 0.0) AS double precision) AS a${i}`);
-  if (sample !== undefined) return [`m${index} AS MATERIALIZED (SELECT ${known.join(', ')} FROM (${sample}) w)`];
-  const centres = sameScale
-    ? `SELECT ${means.join(', ')} FROM t${index}`
-    : `SELECT part, cell, ${means.join(', ')} FROM t${index} GROUP BY part, cell`;
-  const stored = dialect.doubles(
-    rows,
-    range(width).map((i) => `v${i}`),
-    ['part', 'cell'],
-  );
-  return [`t${index} AS MATERIALIZED (${stored})`, `m${index} AS MATERIALIZED (${centres})`];
+function momentSelect(query: MomentQuery, room: Room, { from, count, ...summed }: SummedRows): string {
+  const { width, thirds = FIRST } = query;
+  const pairs = summedPairs(query);
+  const given = (present: boolean, sql: () => string, name: string) => `${present ? sql() : ABSENT} AS ${name}`;
+  const means = places(room.values).map((i) => given(i < width, () => summed.centre(i), `a${i}`));
+  // The deviations' own sum, but for rounding zero about a cell's mean, is taken out again by the corrected two-pass formula.
+  const sums = places(room.values).map((i) => given(i < width, () => summed.sum(i), `d${i}`));
+  const constant = (i: number) => {
+    const { least, most, added } = summed.extremes(i);
+    return `CASE WHEN ${most} = ${least} THEN ${least}${added} END`;
+  };
+  const constants = places(room.values).map((i) => given(i < width, () => constant(i), `c${i}`));
+  const products = places(room.pairs).map((place) => {
+    const [i, j] = pairs[place] ?? [0, 0];
+    return given(place in pairs, () => summed.product(i, j), `s${place}`);
+  });
+  const cubes = places(room.thirds).map((place) => {
+    const [i, j, k] = thirds[place] ?? [0, 0, 0];
+    return given(place in thirds, () => summed.cube(i, j, k), `k${place}`);
+  });
+  return `SELECT part, cell, ${count} AS n,
+    ${[...means, ...sums, ...constants, ...products, ...cubes].join(', ')}
+    FROM ${from}
+    WHERE cell IS NOT NULL GROUP BY part, cell`;
 }
 
-function momentSelect(query: MomentQuery, index: number, room: Room, { computedOnce }: Dialect): string {
-  const { rows, width, sameScale, sample, thirds = FIRST } = query;
-  const pairs = summedPairs(query);
+/** Row by row: stored and read twice, about the mean of each cell or of all rows; or read once, about the means of a few. */
+function rowSums({ rows, width, sameScale, sample }: MomentQuery, index: number, dialect: Dialect): SummedRows {
   const oneCentre = sameScale === true || sample !== undefined;
-  const given = (present: boolean, sql: string, name: string) => `${present ? sql : ABSENT} AS ${name}`;
   const centre = (i: number) => (oneCentre ? `(SELECT a${i} FROM m${index})` : `min(a${i})`);
-  const means = range(room.values).map((i) => given(i < width, centre(i), `a${i}`));
-  // The deviations' own sum, but for rounding zero about a cell's mean, is taken out again by the corrected two-pass formula.
-  const sums = range(room.values).map((i) => given(i < width, `sum(d${i})`, `d${i}`));
-  const constants = range(room.values).map((i) => {
-    const [value, added] = sample === undefined ? [`v${i}`, ''] : [`d${i}`, ` + ${centre(i)}`];
-    return given(i < width, `CASE WHEN max(${value}) = min(${value}) THEN min(${value})${added} END`, `c${i}`);
-  });
-  const products = range(room.pairs).map((place) => {
-    const [i, j] = pairs[place] ?? [0, 0];
-    return given(place in pairs, `sum(d${i} * d${j})`, `s${place}`);
-  });
-  const cubes = range(room.thirds).map((place) => {
-    const [i, j, k] = thirds[place] ?? [0, 0, 0];
-    return given(place in thirds, `sum(d${i} * d${j} * d${k})`, `k${place}`);
-  });
-  const deviations = range(width).map((i) =>
+  const deviations = places(width).map((i) =>
     [
       `t.v${i} - m.a${i} AS d${i}`,
       ...(oneCentre ? [] : [`m.a${i} AS a${i}`]),
       ...(sample === undefined ? [`t.v${i} AS v${i}`] : []),
     ].join(', '),
   );
-  const from =
+  const source =
     sample === undefined
       ? `t${index} t JOIN m${index} m ON ${oneCentre ? '1 = 1' : 'm.part = t.part AND m.cell = t.cell'}`
-      : `(${rows}) t JOIN m${index} m ON 1 = 1 ${computedOnce}`;
-  return `SELECT part, cell, count(*) AS n,
-    ${[...means, ...sums, ...constants, ...products, ...cubes].join(', ')}
-    FROM (SELECT t.part AS part, t.cell AS cell, ${deviations.join(', ')} FROM ${from}) x
-    WHERE cell IS NOT NULL GROUP BY part, cell`;
+      : `(${rows}) t JOIN m${index} m ON 1 = 1 ${dialect.computedOnce}`;
+  const [extreme, added] = sample === undefined ? ['v', () => ''] : ['d', (i: number) => ` + ${centre(i)}`];
+  return {
+    tables:
+      sample === undefined
+        ? storedRows({ rows, width, sameScale }, index, dialect)
+        : [`m${index} AS MATERIALIZED (${sampledCentres(sample, width)})`],
+    from: `(SELECT t.part AS part, t.cell AS cell, ${deviations.join(', ')} FROM ${source}) x`,
+    count: 'count(*)',
+    centre,
+    sum: (i) => `sum(d${i})`,
+    extremes: (i) => ({ least: `min(${extreme}${i})`, most: `max(${extreme}${i})`, added: added(i) }),
+    product: (i, j) => `sum(d${i} * d${j})`,
+    cube: (i, j, k) => `sum(d${i} * d${j} * d${k})`,
+  };
 }
 
-function range(length: number): number[] {
-  return Array.from({ length }, (_, index) => index);
+/** The rows, and what deviations are taken from: the mean of each cell, or of all. */
+function storedRows({ rows, width, sameScale }: MomentQuery, index: number, dialect: Dialect): string[] {
+  const means = places(width).map((i) => `avg(v${i}) AS a${i}`);
+  const centres = sameScale
+    ? `SELECT ${means.join(', ')} FROM t${index}`
+    : `SELECT part, cell, ${means.join(', ')} FROM t${index} GROUP BY part, cell`;
+  const stored = dialect.doubles(
+    rows,
+    places(width).map((i) => `v${i}`),
+    ['part', 'cell'],
+  );
+  return [`t${index} AS MATERIALIZED (${stored})`, `m${index} AS MATERIALIZED (${centres})`];
 }

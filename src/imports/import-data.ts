@@ -19,7 +19,7 @@ import { declareStated, statedCompleteness } from './stated-completeness.js';
 /** Rows written by one statement: few enough that turning them into JSON does not delay other requests. */
 const BATCH_ROWS = 10_000;
 /** The large tables that an import writes into. */
-const WRITTEN_TABLES = ['customer', 'attribute_value', 'event', 'event_revision', 'assignment'];
+const WRITTEN_TABLES = ['customer', 'attribute_value', 'event', 'event_revision', 'assignment', 'stratum'];
 
 export interface ImportOptions {
   /** Name of the file, for errors and the report. */

@@ -92,6 +92,14 @@ function customerTotals(measured: MeasuredEvents, scope: EventScope): string {
   return `SELECT e.customer_id AS customer_id, ${items}${TOTALS[aggregation](measured)} AS total ${from} GROUP BY e.customer_id`;
 }
 
+/** SELECT of `customer_id` of the customers who have a value: for ratios, a denominator. */
+export function customersWithValue(metric: Metric, scope: EventScope): string {
+  const measured = denominatorOf(metric) ?? metric;
+  const known = measured.aggregation === Aggregation.LAST ? ' AND e.value IS NOT NULL' : '';
+  return `SELECT DISTINCT e.customer_id AS customer_id FROM ${eventsOf(eventTypesOf(measured), scope)} e ${scope.join ?? ''}
+    WHERE ${ofTypes(measured)} AND ${scope.condition}${known}`;
+}
+
 /** SELECT of `customer_id`, `n` (the number of events) and `total` (of their values), for the customers who have events of a type. */
 export function typeTotals(eventTypeId: number, scope: EventScope): string {
   const { condition, join = '' } = scope;

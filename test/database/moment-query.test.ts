@@ -97,6 +97,77 @@ describe('queryMoments', () => {
     database.statements.listener = undefined;
   });
 
+  describe('of rows that are alike in some columns', () => {
+    const level = (of: number) => `CASE WHEN place % 5 = ${of} THEN 1.0 ELSE 0.0 END`;
+    /** A category, a number that is unknown of some, another one, and an indicator that is the same in each cell. */
+    const values = (at: string) => [
+      level(0),
+      level(1),
+      `CASE WHEN place % 7 = 0 THEN 0.0 ELSE value + ${at} END`,
+      'CASE WHEN place % 7 = 0 THEN 1.0 ELSE 0.0 END',
+      `value * value + ${at} - 3.0`,
+      'CASE WHEN place % 3 = 1 THEN 1.0 ELSE 0.0 END',
+    ];
+    const columns = (at: string) =>
+      values(at)
+        .map((sql, i) => `${sql} AS v${i}`)
+        .join(', ');
+    const cell = 'CASE WHEN place % 11 = 0 THEN NULL ELSE place % 3 END';
+    const alike = { keys: 3, varying: [2, 4] };
+    const query = (at: string) => ({
+      rows: `SELECT place % 2 AS part, ${cell} AS cell, place % 5 AS k0, CASE WHEN place % 7 = 0 THEN 1 END AS k1, place % 3 AS k2, ${columns(at)}
+        FROM ${NUMBERED}`,
+      width: 6,
+      exclusive: ['category', 'category', 'number', 'number', 'other', 'same'],
+      thirds: [],
+    });
+    const asked = (more: object, at = '3.0') => {
+      const statements: string[] = [];
+      const { database } = temporary;
+      return database.read(async (session) => {
+        database.statements.listener = (sql) => statements.push(sql);
+        const [cells] = await queryMoments(session, [{ ...query(at), ...more }]);
+        database.statements.listener = undefined;
+        return { statements, cells: cells!.sort((a, b) => a.part - b.part || a.cell - b.cell) };
+      });
+    };
+    const sample = `SELECT ${columns('3.0')} FROM ${NUMBERED} WHERE place < 40`;
+
+    it.each([
+      ['about the means of each cell', { alike }],
+      ['about the means of a few rows', { alike, sample }],
+      ['where all values are those of the columns', { alike: { keys: 3, varying: [0, 1, 2, 3, 4, 5] }, sample }],
+    ])('are those of the rows one by one, %s', async (_, more) => {
+      const [together, each] = [await asked(more), await asked({})];
+      expect(together.statements).toHaveLength(1);
+      expect(together.cells).toHaveLength(6);
+      for (const [place, { part, cell, n, means, centred }] of together.cells.entries()) {
+        const own = each.cells[place]!;
+        expect([part, cell, n]).toEqual([own.part, own.cell, own.n]);
+        means.forEach((mean, i) => {
+          expectNear(mean, own.means[i]!, 1e-13);
+        });
+        const size = (i: number, j: number) => Math.sqrt(own.centred[i]![i]! * own.centred[j]![j]!);
+        centred.forEach((row, i) => {
+          row.forEach((value, j) => {
+            expectNear(value, own.centred[i]![j]!, 0, 1e-12 * size(i, j));
+          });
+        });
+      }
+    });
+
+    it('are asked again about the means of each cell where those of a few rows are far away', async () => {
+      const { statements, cells } = await asked({ alike, sample }, '1e9');
+      expect(statements).toHaveLength(2);
+      expect(cells).toEqual((await asked({ alike }, '1e9')).cells);
+    });
+
+    it('have no third moments', async () => {
+      await expect(asked({ alike, thirds: [[0, 0, 0]] })).rejects.toThrow('no third moments');
+      temporary.database.statements.listener = undefined;
+    });
+  });
+
   it('has room for the widest rows', async () => {
     const widest = widestRow(temporary.database.dialect);
     const values = Array.from({ length: widest }, (_, i) => `value * ${i + 1} AS v${i}`);

@@ -3,7 +3,24 @@ import type { Transaction } from '../../src/database/database.js';
 import { dialectFor } from '../../src/database/dialect.js';
 import { refreshIfGrown, refreshStatistics } from '../../src/database/refresh-statistics.js';
 import { startApi } from '../setup/api.js';
-import { openShop } from '../setup/shop.js';
+import { launch, openShop } from '../setup/shop.js';
+
+it('knows the assignments and the tuples of a draw', async () => {
+  const api = await startApi();
+  try {
+    await openShop(api, 600);
+    await launch(api, 'pairs', { design: { method: 'MATCHED_TUPLES', matchOn: ['born'], seed: 'pairs' } });
+    const { plannedRows } = api.database.dialect;
+    for (const [table, count] of Object.entries({ assignment: 600, stratum: 300 })) {
+      const [found] = plannedRows
+        ? await api.database.query<{ rows: number }>(plannedRows(table))
+        : await api.database.query<{ rows: number }>(`SELECT count(*) AS rows FROM ${table}`);
+      expect(found).toEqual({ rows: count });
+    }
+  } finally {
+    await api.remove();
+  }
+});
 
 async function statementsOf(type: string): Promise<string[]> {
   const statements: string[] = [];

@@ -61,8 +61,9 @@ export async function assignList(
     await yieldToOthers();
   }
   draw.finish();
-  await refreshStatistics(transaction, ['assignment']);
   await writeCellArmSizes(transaction, stored.values());
+  // Readouts of matched tuples join as many tuples as there are assignments.
+  await refreshStatistics(transaction, cells.length > 0 ? ['assignment', 'stratum'] : ['assignment']);
   await transaction.manager.save(arms);
   await writeReceipt(transaction, experiment, draw, { units, draw: number, frozen, createdAt: now });
 }

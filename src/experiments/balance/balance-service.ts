@@ -21,6 +21,7 @@ import type { Experiment } from '../experiment.js';
 import { armsIn } from '../experiment-parts.js';
 import { paired } from '../paired.js';
 import type { Balance } from './balance.js';
+import { covariateQuery } from './covariate-query.js';
 
 const METHOD = 'Omnibus balance test (Hansen & Bowers)';
 
@@ -58,11 +59,7 @@ export async function balancesIn(session: Session, requests: readonly BalanceReq
   const compared = prepared.filter(({ columns }) => columns.length > 0);
   const moments = await queryMoments(
     session,
-    compared.map((balance) => ({
-      rows: covariateRows(balance),
-      width: balance.columns.length,
-      exclusive: balance.columns.map(({ covariate }) => covariate),
-    })),
+    compared.map(covariateQuery),
   );
   const omnibus = await measureOmnibus(session, prepared);
   const cells = new Map(paired(compared, moments));
@@ -155,14 +152,6 @@ function chooseColumns(
   }
   const source = covariateSource(chosen, 'a.customer_id', 'a.assigned_at');
   return { covariates: chosen, columns: covariateColumns(chosen, source), excluded };
-}
-
-function covariateRows({ experiment, covariates, columns }: PreparedBalance): string {
-  const { stratum } = designOf(experiment).readout;
-  const values = columns.map(({ sql }, index) => `${sql} AS v${index}`);
-  const source = covariateSource(covariates, 'a.customer_id', 'a.assigned_at');
-  return `SELECT a.arm_id AS part, ${[`${stratum} AS cell`, ...values].join(', ')}
-    FROM assignment a ${source.joins} WHERE a.experiment_id = ${experiment.id}`;
 }
 
 /** @param units for designs whose omnibus test is not over customers; null for others */

@@ -1,5 +1,5 @@
 import type { Session } from '../../database/database.js';
-import { askTogether } from '../../database/union.js';
+import { askOnce } from '../../database/union.js';
 import { type Advice, advise } from '../../graph/advice.js';
 import type { Metric } from '../../metrics/metric.js';
 import {
@@ -97,9 +97,10 @@ export async function incompleteWindows(
     const end = lastWindowEnd(outcome);
     return end !== null && !completeAt(outcome.completeness, Math.min(end, outcome.now));
   });
-  const answers = await askTogether<{ open: number; incomplete: number | null; measured: number | null }>(
+  // Metrics with the same window ask the same.
+  const answers = await askOnce<{ open: number; incomplete: number | null; measured: number | null }>(
     session,
-    asked.map((outcome) => ({ selects: [openWindows(outcome)] })),
+    asked.map((outcome) => [openWindows(outcome)]),
   );
   const counts = paired(asked, answers).map(([outcome, [row]]) => {
     const { open, incomplete, measured } = row ?? { open: 0, incomplete: null, measured: null };

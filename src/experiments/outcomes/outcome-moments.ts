@@ -9,7 +9,7 @@ import { type CrossProducts, mergeCrossProducts } from '../../statistics/cross-p
 import { type Moments, mergeMoments, noMoments } from '../../statistics/moments.js';
 import { cubeKey, withThirds } from '../../statistics/third-moments.js';
 import { paired } from '../paired.js';
-import { jointQueries, type MeasuredMoments, memberMoments } from './joint-moments.js';
+import { jointQueries } from './joint-moments.js';
 import {
   type CellSize,
   customerJoin,
@@ -20,6 +20,7 @@ import {
   thirdsOf,
 } from './outcome-request.js';
 import { amongCustomers, outcomeRows, windowClosed, windowHasClosed } from './outcome-rows.js';
+import { type MeasuredMoments, memberMoments } from './shared-values.js';
 
 /** The outcome of the customers of one arm and cell whose window has closed. */
 export interface OutcomeCell {
@@ -86,7 +87,7 @@ async function outcomeMoments(
   const ofJoint = paired(joint, moments.slice(0, joint.length)).flatMap(([one, cells]) =>
     one.members.map((member): [OutcomeRequest, MeasuredMoments[]] => [
       member.request,
-      cells.map((cell) => memberMoments(one, member, cell)),
+      cells.map((cell) => memberMoments(one.query, member, cell)),
     ]),
   );
   return { moments: new Map([...ofJoint, ...paired(single, moments.slice(joint.length))]), everybody: together };

@@ -56,6 +56,11 @@ export function insideWindow({ experiment, metric, now }: OutcomeScope): string 
   return `e.occurred_at >= a.assigned_at AND e.occurred_at < ${end}`;
 }
 
+/** SQL that is true when the event `e` counts for the assignment `a`. */
+export function insideClosedWindow(scope: OutcomeScope): string {
+  return `${insideWindow(scope)} AND ${windowClosed(scope)}`;
+}
+
 /**
  * SELECT of `customer_id`, `arm_id`, `stratum_id`, `y` and, for ratios, `x` (the denominator), for the customers who have
  * a value inside a closed window: customers with events when absence counts as zero, else exactly the measured ones.

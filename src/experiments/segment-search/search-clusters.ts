@@ -62,7 +62,7 @@ export async function divisionByClusters(session: Session, model: FrozenClusters
   const count = model.centroids.length;
   return {
     name,
-    expression: `(SELECT coalesce(${source.value}, ${count}) + 1 FROM (SELECT 1 AS one) q ${source.join})`,
+    expression: `(SELECT coalesce(${source.value}, ${count}) + 1 FROM (SELECT 1 AS one) q ${source.joins.join('\n')})`,
     levels: [
       ...model.centroids.map((_, cluster) => ({
         label: `cluster ${cluster + 1}: ${centreOf(model, cluster)}`,

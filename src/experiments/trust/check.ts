@@ -23,6 +23,8 @@ export interface TrustSubject {
   shared: SharedCustomers[];
   /** Milliseconds. */
   now: number;
+  /** Whether everybody's events are added up, because most customers are assigned, all at one moment; see `assignedEvents`. */
+  everybody: boolean;
 }
 
 /** A metric of an experiment and until when its events are complete. */

@@ -1,5 +1,6 @@
 import { In } from 'typeorm';
 import { EventType } from '../../customers/event-type.js';
+import { dataState } from '../../customers/recent-changes.js';
 import type { Session } from '../../database/database.js';
 import { attempt, type ExpectedError } from '../../graph/expected-error.js';
 import { normalForm } from '../../graph/key-form.js';
@@ -7,6 +8,7 @@ import { unknownKey } from '../../graph/unknown-key.js';
 import { metricCompletenessIn } from '../../metrics/metric-completeness.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { armsIn, plannedMetricsIn, receiptsIn } from '../experiment-parts.js';
+import { mostAreAssigned } from '../outcomes/assigned-events.js';
 import { sharedCustomers } from '../overlaps/shared-customers.js';
 import { loadStrata } from '../readout/readout-strata.js';
 import type { TrustSubject } from './check.js';
@@ -43,6 +45,7 @@ export async function trustSubjects(
   const strata = await loadStrata(session, experiments);
   const shared = await sharedCustomers(session, experiments);
   const exposureOf = await exposures(session, requests);
+  const { customers } = await dataState(session);
   return requests.map((request) =>
     attempt(() => {
       const { experiment } = request;
@@ -53,15 +56,18 @@ export async function trustSubjects(
         planned: one,
         outcome: { experiment, metric: one.metric, completeness: completenessOf(one.metric), now: now.getTime() },
       }));
+      const ownArms = arms.filter(own);
+      const assigned = ownArms.reduce((sum, { size }) => sum + size, 0);
       const subject: TrustSubject = {
         experiment,
-        arms: arms.filter(own),
+        arms: ownArms,
         metrics,
         strata: strata.filter(own),
         receipt: receipts.find(own) ?? null,
         exposure,
         shared: shared.get(experiment.id) ?? [],
         now: now.getTime(),
+        everybody: mostAreAssigned(experiment, assigned, customers),
       };
       return { ...request, subject };
     }),

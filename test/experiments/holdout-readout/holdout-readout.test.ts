@@ -132,6 +132,16 @@ describe('the readout of a holdout', () => {
     expect(total).toBeNull();
   });
 
+  it('reads each event type once in a page of customers', async () => {
+    const statements: string[] = [];
+    api.database.statements.listener = (sql) => statements.push(sql);
+    await read();
+    api.database.statements.listener = undefined;
+    const readings = statements.map((sql) => sql.match(/FROM event e/g)?.length ?? 0).filter((count) => count > 0);
+    // Purchases and visits, in two pages.
+    expect(readings).toEqual([2, 2]);
+  });
+
   it('counts who was in which experiment, and warns of customers who were treated although held out', async () => {
     const readout = await read({ metrics: ['revenue'] });
     const rows = await api.database.query<{ experiment: string; customer: string; control: number }>(

@@ -103,6 +103,21 @@ describe('outcomes that are measured together', () => {
       });
     }
   });
+
+  it('read each event type once in each period, and of a few customers alone where these are a sample', async () => {
+    const [joint] = jointQueries(await requests('whole', {}));
+    const { rows, sample } = joint!.query;
+    // Purchases and visits, inside the windows and before the start.
+    const readings = rows.split('FROM event e').slice(1);
+    expect(readings).toHaveLength(4);
+    const sampled = sample!.split('FROM event e').slice(1);
+    expect(sampled).toHaveLength(4);
+    for (const one of sampled) expect(one.split('GROUP BY')[0]).toContain('LIMIT 300');
+    // Where everybody is assigned, the assignments of events are not looked up.
+    const [everybody] = jointQueries(await requests('whole', {}), 120);
+    for (const one of everybody!.query.rows.split('FROM event e').slice(1))
+      expect(one.split('GROUP BY')[0]).not.toContain('JOIN');
+  });
 });
 
 function plain({ armId, cell, closed, measured, moments, cross }: OutcomeCell) {

@@ -14,7 +14,7 @@ const METRICS: Record<string, [days: number, of: (values: number[]) => number]> 
   conversion: [28, (values) => (values.length > 0 ? 1 : 0)],
   orders: [28, (values) => values.length],
   week: [7, (values) => values.reduce((sum, value) => sum + value, 0)],
-  // More metrics than are read from the same rows.
+  // Metrics that differ in their names alone share values.
   ...Object.fromEntries(
     Array.from({ length: 7 }, (_, i) => [`more-${i}`, [28, (values: number[]) => values.length]] as const),
   ),

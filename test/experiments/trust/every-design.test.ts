@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allChecks } from '../../../src/experiments/trust/check-registry.js';
+import { trustSubjects } from '../../../src/experiments/trust/trust-subjects.js';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
 import { buy, openDesignShop } from '../../setup/design-shop.js';
+import { expectSameNumbers } from '../../setup/same-numbers.js';
 import { customerKey, DEFINE_METRIC, declareComplete, launch, RECORD_EVENTS, STOP } from '../../setup/shop.js';
 
 const CUSTOMERS = 240;
@@ -117,6 +120,23 @@ describe('checks of every design', () => {
   it('see exposure that no treatment raises', () => {
     const check = found.simple.checks.find((one: Found) => one.key === 'EXPOSURE_IN_CONTROL');
     expect(['ATTENTION', 'FAILED']).toContain(check.verdict);
+  });
+
+  it('are the same whether everybody’s events are added up or only those of assigned customers', async () => {
+    const experiments = await Promise.all(Object.keys(designs).map((key) => api.services.experiments.get(key, 'key')));
+    await api.database.analyse(async (session) => {
+      const requests = experiments.map((experiment) => ({ experiment, exposure: null, keys: [] }));
+      const subjects = (await trustSubjects(session, requests, api.clock.now)).flatMap((request) =>
+        'subject' in request && request.subject ? [request.subject] : [],
+      );
+      expect(subjects.map(({ everybody }) => everybody)).toEqual(experiments.map(() => true));
+      const assigned = subjects.map((subject) => ({ ...subject, everybody: false }));
+      for (const { key, read } of allChecks) {
+        const [all, own] = [await read(session, subjects), await read(session, assigned)];
+        for (const [index, subject] of subjects.entries())
+          expectSameNumbers(own(assigned[index]!), all(subject), key === 'NOVELTY' ? 1e-9 : 1e-11);
+      }
+    });
   });
 
   it('take a number of statements that does not depend on how many experiments there are', async () => {

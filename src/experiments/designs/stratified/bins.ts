@@ -62,7 +62,7 @@ function binned({ name, attributeId, date }: Covariate, cuts: readonly number[])
       const number = `${alias}.number`;
       const classes = cuts.map((cut, index) => `WHEN ${number} <= ${cut} THEN ${index}`).join(' ');
       return {
-        join: attributeJoin(required(attributeId, 'attribute'), customer, asOf, alias),
+        joins: [attributeJoin(required(attributeId, 'attribute'), customer, asOf, alias)],
         value: `(CASE WHEN ${number} IS NULL THEN NULL ${classes} ELSE ${cuts.length} END)`,
       };
     },

@@ -73,7 +73,7 @@ export async function clusterCovariate(session: Session, model: FrozenClusters, 
       return `WHEN ${nearer.join(' AND ')} THEN ${cluster}`;
     });
     return {
-      join: features.map(({ join }) => join).join('\n'),
+      joins: features.map(({ join }) => join),
       value: `(CASE WHEN ${unknown} THEN NULL ${nearest.join(' ')} ELSE ${centroids.length - 1} END)`,
     };
   };

@@ -1,5 +1,6 @@
 import type { Session } from '../../../database/database.js';
 import { type MomentQuery, queryMoments } from '../../../database/moment-query.js';
+import { aboutZero } from '../../../database/summed-rows.js';
 import { MetricKind } from '../../../metrics/metric.js';
 import { type CrossProducts, mergeCrossProducts } from '../../../statistics/cross-products.js';
 import { at, entryOf } from '../../../statistics/entries.js';
@@ -65,17 +66,21 @@ function valueQuery(request: ValueRequest): MomentQuery {
 }
 
 function cellQuery({ experiment, values, joins, condition, apart, ...scope }: ValueRequest): MomentQuery {
-  const cells = designOf(experiment).readout.cells({ experiment, ...scope });
+  const { readout } = designOf(experiment);
+  const cells = readout.cells({ experiment, ...scope });
   const { expression } = cells;
   const columns = values.map((sql, index) => `${sql} AS v${index}`);
   const rows = `SELECT a.arm_id AS part, ${expression} AS cell, ${columns.join(', ')} FROM assignment a ${customerJoin(cells)} ${joins}
     WHERE a.experiment_id = ${experiment.id} AND ${condition} AND ${expression} IS NOT NULL`;
+  const width = values.length;
   const pairs = apart ? values.map((_, place) => [place, place] as const) : undefined;
-  return { rows, width: values.length, pairs, thirds: [] };
+  // Groups are small, and differ from each other by more than their customers do.
+  const sample = readout.divided === 'GROUP' ? undefined : aboutZero(width);
+  return { rows, width, pairs, thirds: [], sample, tables: scope.tables };
 }
 
 /** A row for each full tuple in which every arm has values. */
-function tupleQuery({ experiment, arms, values, joins, condition }: ValueRequest): MomentQuery {
+function tupleQuery({ experiment, arms, values, joins, condition, apart, tables }: ValueRequest): MomentQuery {
   const means = values.flatMap((sql) => arms.map(({ id }) => `avg(CASE WHEN a.arm_id = ${id} THEN ${sql} END)`));
   const known = means.map((_, index) => `t.v${index} IS NOT NULL`);
   const rows = `SELECT 0 AS part, 0 AS cell, ${means.map((_, index) => `t.v${index} AS v${index}`).join(', ')} FROM (
@@ -85,7 +90,11 @@ function tupleQuery({ experiment, arms, values, joins, condition }: ValueRequest
         AND s.size = (SELECT max(f.size) FROM stratum f WHERE f.experiment_id = ${experiment.id})
       GROUP BY a.stratum_id) t
     WHERE ${known.join(' AND ')}`;
-  return { rows, width: means.length, thirds: [] };
+  const width = means.length;
+  const all = means.flatMap((_, j) => means.slice(0, j + 1).map((_, i) => [i, j] as const));
+  const valueOf = (place: number) => Math.floor(place / arms.length);
+  const pairs = apart ? all.filter(([i, j]) => valueOf(i) === valueOf(j)) : all;
+  return { rows, width, pairs, thirds: [], sample: aboutZero(width), tables };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Metric } from '../../../metrics/metric.js';
 import { effectUnit, shownInterval, shownP } from '../../../results/shown-numbers.js';
 import { at } from '../../../statistics/entries.js';
 import { holm } from '../../../statistics/multiplicity/holm.js';
+import { assignedEvents } from '../../outcomes/assigned-events.js';
 import {
   comparesTuples,
   effectsOn,
@@ -27,7 +28,7 @@ import { CheckVerdict } from '../trust-check.js';
 
 const DAY_MS = 86_400_000;
 /** More values of a row would make the result of a statement too wide. */
-const MOST_TOGETHER = 8;
+const MOST_TOGETHER = 40;
 /** For metrics that count until the experiment stops. */
 const USUAL_DAYS = 28;
 const MEND =
@@ -45,33 +46,34 @@ export const beforeTheStartCheck: Check = {
 
 /** Metrics over windows of the same length, read from the same rows: each event type once. */
 interface EarlierRequest extends ValueRequest {
-  metrics: readonly Metric[];
+  /** Each metric, and the place of its values; metrics that differ in nothing else than a cap share them. */
+  metrics: readonly { metric: Metric; place: number }[];
 }
 
 /** The same metrics over windows of the same length that end with the assignment. */
-function earlierValues({ experiment, arms, metrics, now }: TrustSubject): EarlierRequest[] {
+function earlierValues({ experiment, arms, metrics, now, everybody }: TrustSubject): EarlierRequest[] {
   const counting = metrics.map(({ planned: { metric } }) => metric).filter(countsAbsentAsZero);
-  // Of matched tuples, a row has each value of each arm, and all of their products.
-  const most = comparesTuples({ experiment }) ? 1 : MOST_TOGETHER;
+  // Of matched tuples, a row has each value of each arm.
+  const most = comparesTuples({ experiment }) ? Math.max(1, Math.floor(MOST_TOGETHER / arms.length)) : MOST_TOGETHER;
   const lengths = [...new Set(counting.map(lengthOf))];
   return lengths.flatMap((length) => {
     const those = counting.filter((metric) => lengthOf(metric) === length);
     const starts = those.flatMap((_, place) => (place % most === 0 ? place : []));
     return starts.map((start) => {
       const together = those.slice(start, start + most);
-      const scope = {
-        ...during({ from: `a.assigned_at - ${length}`, until: 'a.assigned_at' }),
-        join: `JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = e.customer_id`,
-      };
+      const { condition: before } = during({ from: `a.assigned_at - ${length}`, until: 'a.assigned_at' });
+      const scope = assignedEvents(experiment, before, everybody);
       const types = [...new Set(together.flatMap(metricEventTypes))];
       const joins = types.map(
         (type) =>
           `LEFT JOIN (${typeTotals(type, scope)}) ${totalsOf(type)} ON ${totalsOf(type)}.customer_id = a.customer_id`,
       );
-      const values = together.map((metric) => valueOfTotals(metric, totalsOf));
+      const all = together.map((metric) => valueOfTotals(metric, totalsOf));
+      const values = [...new Set(all)];
+      const placed = together.map((metric, index) => ({ metric, place: values.indexOf(at(all, index)) }));
       const condition = `a.assigned_at <= ${now}`;
       const rows = { values, joins: joins.join('\n'), condition, apart: true };
-      return { experiment, arms, metric: at(together, 0), now, ...rows, metrics: together };
+      return { experiment, arms, metric: at(together, 0), now, ...rows, metrics: placed };
     });
   });
 }
@@ -95,7 +97,7 @@ function beforeTheStart(
   const effects = requests.flatMap((request) => {
     const found = measured.get(request);
     if (!found) return [];
-    return request.metrics.flatMap((metric, own) => {
+    return request.metrics.flatMap(({ metric, place: own }) => {
       const alone = request.values.map((_, place) => (place === own ? 1 : 0));
       return effectsOn(found, alone, strata, options).effects.map((effect) => ({ ...effect, metric }));
     });

@@ -1,13 +1,15 @@
 import { queryMoments } from '../../../database/moment-query.js';
-import { joinTotals } from '../../../metrics/event-totals.js';
+import { aboutZero } from '../../../database/summed-rows.js';
+import { joinTotals, metricTotals } from '../../../metrics/event-totals.js';
 import { MetricKind } from '../../../metrics/metric.js';
 import { effectUnit, shownEstimate, shownP, shownSize, type Unit } from '../../../results/shown-numbers.js';
 import { type FactorialCell, twoWayInteraction } from '../../../statistics/interactions/two-way-interaction.js';
 import { holm } from '../../../statistics/multiplicity/holm.js';
 import { designOf } from '../../designs/registry.js';
 import { MetricRole } from '../../experiment-metric.js';
+import { assignedEvents } from '../../outcomes/assigned-events.js';
 import { measuredUntil } from '../../outcomes/outcome-completeness.js';
-import { outcomeRows, windowClosed } from '../../outcomes/outcome-rows.js';
+import { insideClosedWindow, windowClosed } from '../../outcomes/outcome-rows.js';
 import type { SharedCustomers } from '../../overlaps/shared-customers.js';
 import { paired } from '../../paired.js';
 import {
@@ -45,7 +47,7 @@ export const interactionCheck: Check = {
     );
     const moments = await queryMoments(
       session,
-      pairs.map((pair) => ({ rows: sharedOutcomes(pair), width: 1, thirds: [] })),
+      pairs.map((pair) => ({ ...sharedOutcomes(pair), width: 1, thirds: [], sample: aboutZero(1) })),
     );
     const tables = paired(pairs, moments).map(([pair, found]) => {
       const cellOf = (own: number, other: number): FactorialCell => {
@@ -72,16 +74,20 @@ interface SharedPair {
 }
 
 /** Outcomes by the arm of this experiment (part) and of the other one (cell), among customers who were in both at the same time. */
-function sharedOutcomes({ subject: { experiment }, other: { other }, measured }: SharedPair): string {
+function sharedOutcomes({ subject: { experiment, everybody }, other: { other }, measured }: SharedPair) {
   const { metric } = measured.planned;
   const scope = { experiment, metric, now: measuredUntil(measured.outcome) };
-  const { join, y } = joinTotals(metric, outcomeRows(scope), 'a.customer_id');
+  // Read once for all other experiments.
+  const name = `outcomes_${experiment.id}_${metric.id}`;
+  const totals = metricTotals(metric, assignedEvents(experiment, insideClosedWindow(scope), everybody));
+  const { join, y } = joinTotals(metric, `SELECT * FROM ${name}`, 'a.customer_id');
   const ended = ({ stoppedAt, concludedAt }: typeof other) => stoppedAt ?? concludedAt;
   const before = (alias: string, end: Date | null) =>
     end === null ? '' : `AND ${alias}.assigned_at < ${end.getTime()}`;
-  return `SELECT a.arm_id AS part, b.arm_id AS cell, ${y} AS v0 FROM assignment a
+  const rows = `SELECT a.arm_id AS part, b.arm_id AS cell, ${y} AS v0 FROM assignment a
     JOIN assignment b ON b.experiment_id = ${other.id} AND b.customer_id = a.customer_id ${before('b', ended(experiment))} ${join}
     WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(scope)} ${before('a', ended(other))}`;
+  return { rows, tables: [`${name} AS MATERIALIZED (${totals})`] };
 }
 
 function interaction(

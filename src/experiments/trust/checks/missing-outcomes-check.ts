@@ -1,9 +1,11 @@
-import { askTogether } from '../../../database/union.js';
+import { askOnce } from '../../../database/union.js';
 import { countsAbsentAsZero } from '../../../metrics/absence.js';
+import { customersWithValue } from '../../../metrics/event-totals.js';
 import { shownP } from '../../../results/shown-numbers.js';
 import { compareCategories } from '../../../statistics/comparisons/counts/compare-categories.js';
 import { holm } from '../../../statistics/multiplicity/holm.js';
 import { designOf } from '../../designs/registry.js';
+import { assignedEvents } from '../../outcomes/assigned-events.js';
 import {
   incompleteAdvice,
   incompleteWindows,
@@ -11,7 +13,7 @@ import {
   type OpenWindows,
   type OutcomeCompleteness,
 } from '../../outcomes/outcome-completeness.js';
-import { outcomeRows, windowClosed } from '../../outcomes/outcome-rows.js';
+import { insideClosedWindow, windowClosed } from '../../outcomes/outcome-rows.js';
 import { paired } from '../../paired.js';
 import {
   byPValue,
@@ -38,9 +40,10 @@ export const missingOutcomesCheck: Check = {
     const asked = subjects.flatMap((subject) =>
       subject.metrics.filter(canBeMissing).map((measured) => ({ subject, measured })),
     );
-    const answers = await askTogether<MissingRow>(
+    // Metrics of the same events and window ask the same.
+    const answers = await askOnce<MissingRow>(
       session,
-      asked.map(({ measured }) => ({ selects: [missing(measured)] })),
+      asked.map(({ subject, measured }) => known(subject, measured)),
     );
     const rows = new Map(paired(asked, answers).map(([{ measured }, found]) => [measured, found]));
     const incomplete = await incompleteWindows(
@@ -51,10 +54,11 @@ export const missingOutcomesCheck: Check = {
   },
 };
 
+/** How many customers of an arm have a value (1), or could have one (0). */
 interface MissingRow {
   arm_id: number;
-  closed: number;
-  known: number;
+  valued: number;
+  customers: number;
 }
 
 /** Last values, and the denominators of ratios. Others are zero without events. */
@@ -62,11 +66,16 @@ function canBeMissing({ planned }: MeasuredOutcome): boolean {
   return !countsAbsentAsZero(planned.metric);
 }
 
-function missing({ planned: { metric }, outcome }: MeasuredOutcome): string {
-  const scope = { experiment: outcome.experiment, metric, now: measuredUntil(outcome) };
-  return `SELECT a.arm_id AS arm_id, count(*) AS closed, count(o.customer_id) AS known FROM assignment a
-    LEFT JOIN (${outcomeRows(scope)}) o ON o.customer_id = a.customer_id
-    WHERE a.experiment_id = ${outcome.experiment.id} AND ${windowClosed(scope)} GROUP BY a.arm_id`;
+/** SELECTs of the customers whose window has closed, and of those of them who have a value. */
+function known({ experiment, everybody }: TrustSubject, { planned: { metric }, outcome }: MeasuredOutcome): string[] {
+  const scope = { experiment, metric, now: measuredUntil(outcome) };
+  const events = assignedEvents(experiment, insideClosedWindow(scope), everybody);
+  const counted = (valued: number, join: string) => `SELECT a.arm_id AS arm_id, ${valued} AS valued, count(*) AS customers
+    FROM assignment a ${join} WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(scope)} GROUP BY a.arm_id`;
+  return [
+    counted(0, ''),
+    counted(1, `JOIN (${customersWithValue(metric, events)}) o ON o.customer_id = a.customer_id`),
+  ];
 }
 
 function missingOutcomes(
@@ -76,8 +85,10 @@ function missingOutcomes(
 ): CheckResult {
   const inGroups = designOf(experiment).readout.divided === 'GROUP';
   const tables = metrics.filter(canBeMissing).map((measured) => {
-    const own = arms.map(({ id }) => (rows.get(measured) ?? []).find((row) => row.arm_id === id));
-    const table = own.map((row) => [(row?.closed ?? 0) - (row?.known ?? 0), row?.known ?? 0]);
+    const own = rows.get(measured) ?? [];
+    const count = (arm: number, valued: number) =>
+      own.find((row) => row.arm_id === arm && row.valued === valued)?.customers ?? 0;
+    const table = arms.map(({ id }) => [count(id, 0) - count(id, 1), count(id, 1)]);
     return { metric: measured.planned.metric, table, pValue: inGroups ? null : compareCategories(table).pValue };
   });
   const adjusted = holm(tables.map(({ pValue }) => pValue));

@@ -7,8 +7,9 @@ import { type ParallelProfiles, parallelProfiles } from '../../../statistics/pro
 import type { EffectEstimate } from '../../../statistics/summaries.js';
 import { designOf } from '../../designs/registry.js';
 import { MetricRole } from '../../experiment-metric.js';
+import { assignedEvents } from '../../outcomes/assigned-events.js';
 import { measuredUntil } from '../../outcomes/outcome-completeness.js';
-import { insideWindow, windowClosed } from '../../outcomes/outcome-rows.js';
+import { insideClosedWindow, windowClosed } from '../../outcomes/outcome-rows.js';
 import {
   armValues,
   effectsOn,
@@ -77,7 +78,7 @@ function partsOf({ planned: { metric, role } }: MeasuredOutcome): Parts | null {
 }
 
 function inParts(
-  { experiment, arms }: TrustSubject,
+  { experiment, arms, everybody }: TrustSubject,
   { planned, outcome }: MeasuredOutcome,
   parts: Parts,
 ): ValueRequest {
@@ -85,13 +86,12 @@ function inParts(
   const scope = { experiment, metric, now: measuredUntil(outcome) };
   const places = Array.from({ length: parts.count }, (_, place) => place);
   const start = (place: number) => `a.assigned_at + ${Math.round(place * parts.lengthMs)}`;
+  const parted = places.map((place) => `e.occurred_at >= ${start(place)} AND e.occurred_at < ${start(place + 1)}`);
+  const events = assignedEvents(experiment, insideClosedWindow(scope), everybody);
   const totals = totalsInParts(
     metric,
-    {
-      join: `JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = e.customer_id`,
-      condition: `${insideWindow(scope)} AND ${windowClosed(scope)}`,
-    },
-    places.map((place) => `e.occurred_at >= ${start(place)} AND e.occurred_at < ${start(place + 1)}`),
+    events,
+    parted.map((part) => assignedEvents(experiment, part, everybody).condition),
   );
   return {
     ...scope,

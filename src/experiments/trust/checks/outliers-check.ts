@@ -1,13 +1,15 @@
 import { askTogether } from '../../../database/union.js';
 import { countsAbsentAsZero } from '../../../metrics/absence.js';
-import { joinTotals } from '../../../metrics/event-totals.js';
+import { typeTotals, valueOfTotals } from '../../../metrics/event-totals.js';
+import { metricEventTypes } from '../../../metrics/measured-events.js';
 import { Aggregation } from '../../../metrics/metric.js';
 import { effectUnit, shownInterval, type Unit } from '../../../results/shown-numbers.js';
 import type { EffectEstimate } from '../../../statistics/summaries.js';
 import type { Arm } from '../../arm.js';
 import { MetricRole } from '../../experiment-metric.js';
+import { assignedEvents } from '../../outcomes/assigned-events.js';
 import { measuredUntil } from '../../outcomes/outcome-completeness.js';
-import { outcomeRows, windowClosed } from '../../outcomes/outcome-rows.js';
+import { insideClosedWindow, windowClosed } from '../../outcomes/outcome-rows.js';
 import { paired } from '../../paired.js';
 import {
   effectsOn,
@@ -43,7 +45,7 @@ export const outliersCheck: Check = {
     );
     const answers = await askTogether<TopRow>(
       session,
-      asked.map(({ measured }) => ({ selects: [topCustomers(measured)] })),
+      asked.map(({ subject, measured }) => topCustomers(subject, measured)),
     );
     const found = paired(asked, answers).flatMap(([{ subject, measured }, [top]]) => {
       if (!top || top.customers === 0) return [];
@@ -88,26 +90,41 @@ function hasLargeValues({ planned: { metric, role } }: MeasuredOutcome): boolean
   return role === MetricRole.PRIMARY && countsAbsentAsZero(metric) && metric.aggregation !== Aggregation.ANY;
 }
 
-function scopeOf({ planned: { metric }, outcome }: MeasuredOutcome) {
-  return { experiment: outcome.experiment, metric, now: measuredUntil(outcome) };
+/** The value of each customer whose window has closed, from totals of each event type that a statement reads once. */
+function valuesOf({ experiment, everybody }: TrustSubject, { planned: { metric }, outcome }: MeasuredOutcome) {
+  const scope = { experiment, metric, now: measuredUntil(outcome) };
+  const events = assignedEvents(experiment, insideClosedWindow(scope), everybody);
+  const nameOf = (type: number) => `outliers_${experiment.id}_${metric.id}_${type}`;
+  const types = metricEventTypes(metric);
+  return {
+    ...scope,
+    tables: types.map((type) => `${nameOf(type)} AS MATERIALIZED (${typeTotals(type, events)})`),
+    joins: types
+      .map((type) => `LEFT JOIN ${nameOf(type)} ON ${nameOf(type)}.customer_id = a.customer_id`)
+      .join('\n'),
+    y: valueOfTotals(metric, nameOf),
+    closed: windowClosed(scope),
+  };
 }
 
-function topCustomers(measured: MeasuredOutcome): string {
+function topCustomers(subject: TrustSubject, measured: MeasuredOutcome) {
+  const { experiment, tables, joins, y, closed } = valuesOf(subject, measured);
   const top = `place <= (customers + ${TOP_SHARE - 1}) / ${TOP_SHARE}`;
-  return `SELECT count(*) AS customers, coalesce(sum(y), 0.0) AS total,
+  const select = `SELECT count(*) AS customers, coalesce(sum(y), 0.0) AS total,
       coalesce(sum(CASE WHEN ${top} THEN y ELSE 0.0 END), 0.0) AS top_total,
       max(CASE WHEN ${top} THEN NULL ELSE y END) AS largest_other
     FROM (SELECT o.y AS y, row_number() OVER (ORDER BY o.y DESC) AS place, count(*) OVER () AS customers
-      FROM (${outcomeRows(scopeOf(measured))}) o WHERE o.y <> 0) ranked`;
+      FROM (SELECT ${y} AS y FROM assignment a ${joins} WHERE a.experiment_id = ${experiment.id} AND ${closed}) o
+      WHERE o.y <> 0) ranked`;
+  return { selects: [select], tables };
 }
 
 /** @param most the largest value that counts; null for all */
-function outcomeValues({ arms }: TrustSubject, measured: MeasuredOutcome, most: number | null): ValueRequest {
-  const scope = scopeOf(measured);
-  const { join, y } = joinTotals(scope.metric, outcomeRows(scope), 'a.customer_id');
+function outcomeValues(subject: TrustSubject, measured: MeasuredOutcome, most: number | null): ValueRequest {
+  const { y, closed, ...scope } = valuesOf(subject, measured);
   // Databases that add in parallel differ in the last digits from one statement to the next.
   const limit = most === null ? '' : ` AND ${y} <= ${most + Math.abs(most) * ROUNDING}`;
-  return { ...scope, arms, values: [y], joins: join, condition: `${windowClosed(scope)}${limit}` };
+  return { ...scope, arms: subject.arms, values: [y], condition: `${closed}${limit}` };
 }
 
 function outliers(

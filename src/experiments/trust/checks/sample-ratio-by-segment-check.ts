@@ -22,8 +22,9 @@ import {
 import { CheckKey } from '../check-key.js';
 import { CheckVerdict } from '../trust-check.js';
 
-/** Each attribute takes a pass over the assignments. */
 const MOST_ATTRIBUTES = 20;
+/** Attributes are read in one pass over the assignments while their values can be combined in no more ways. */
+const MOST_COMBINATIONS = 10_000;
 /** Categories with more values are names rather than segments. */
 const MOST_LEVELS = 50;
 /** Fewer customers expected in an arm are too few for χ². */
@@ -39,7 +40,7 @@ export const sampleRatioBySegmentCheck: Check = {
     const covariates = divided.length === 0 ? [] : await dividingCovariates(session);
     const answers = await askTogether<SegmentRow>(
       session,
-      divided.map((subject) => ({ selects: covariates.map((covariate, place) => sizes(subject, covariate, place)) })),
+      divided.map((subject) => sizes(subject, covariates)),
     );
     const rows = new Map(paired(divided, answers));
     return (subject) => sampleRatioBySegment(subject, covariates, rows.get(subject) ?? null);
@@ -62,10 +63,37 @@ async function dividingCovariates(session: Session): Promise<Covariate[]> {
   return covariates.filter(({ levels }) => levels === null || levels.length <= MOST_LEVELS).slice(0, MOST_ATTRIBUTES);
 }
 
-function sizes({ experiment }: TrustSubject, covariate: Covariate, place: number): string {
-  const { joins, values } = covariateSource([covariate], 'a.customer_id', 'a.assigned_at');
-  return `SELECT ${place} AS place, ${values[0]} AS level, a.arm_id AS arm_id, count(*) AS customers
-    FROM assignment a ${joins} WHERE a.experiment_id = ${experiment.id} GROUP BY ${values[0]}, a.arm_id`;
+/** The sizes of combinations of levels, and from these those of each level. */
+function sizes({ experiment }: TrustSubject, covariates: readonly Covariate[]) {
+  const parts = readTogether(covariates).map((together, index) => {
+    const name = `sizes_${experiment.id}_${index}`;
+    const { joins, values } = covariateSource(together, 'a.customer_id', 'a.assigned_at');
+    const levels = values.map((sql, place) => `${sql} AS l${place}`);
+    const table = `${name} AS MATERIALIZED (SELECT ${['a.arm_id AS arm_id', ...levels, 'count(*) AS customers'].join(', ')}
+      FROM assignment a ${joins} WHERE a.experiment_id = ${experiment.id} GROUP BY ${['a.arm_id', ...values].join(', ')})`;
+    const selects = together.map(
+      (covariate, place) => `SELECT ${covariates.indexOf(covariate)} AS place, l${place} AS level, arm_id AS arm_id,
+        CAST(sum(customers) AS bigint) AS customers FROM ${name} GROUP BY l${place}, arm_id`,
+    );
+    return { table, selects };
+  });
+  return { tables: parts.map(({ table }) => table), selects: parts.flatMap(({ selects }) => selects) };
+}
+
+function readTogether(covariates: readonly Covariate[]): Covariate[][] {
+  const parts: Covariate[][] = [];
+  let room = 0;
+  for (const covariate of covariates) {
+    // True and false, and unknown.
+    const values = (covariate.levels?.length ?? 2) + 1;
+    if (room < values) {
+      parts.push([]);
+      room = MOST_COMBINATIONS;
+    }
+    parts.at(-1)?.push(covariate);
+    room /= values;
+  }
+  return parts;
 }
 
 function sampleRatioBySegment(
