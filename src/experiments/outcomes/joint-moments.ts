@@ -33,7 +33,22 @@ export function jointQueries(requests: readonly OutcomeRequest[], customers = Nu
     const key = rowsKey(request);
     groups.set(key, [...(groups.get(key) ?? []), request]);
   }
-  return [...groups.values()].flatMap((group) => (isWorthwhile(group) ? jointQuery(group, customers) : []));
+  const asked = [...groups.values()].filter(isWorthwhile);
+  const totals = asked.map((group) => [eventsKey(at(group, 0)), isMost(at(group, 0), customers)].join('\n'));
+  return asked.flatMap((group, place) => {
+    const key = at(totals, place);
+    const isShared = totals.filter((other) => other === key).length > 1;
+    return jointQuery(group, { customers, totals: `totals${totals.indexOf(key)}`, isShared });
+  });
+}
+
+/** How the rows of a joint query are read. */
+interface JointReading {
+  /** How many customers there are in all. */
+  customers: number;
+  /** The name of the totals of event types, and whether several queries read them, as by different cells. */
+  totals: string;
+  isShared: boolean;
 }
 
 /** Whether the outcome is made of totals of each event type. */
@@ -50,17 +65,23 @@ function isWorthwhile(group: readonly OutcomeRequest[]): boolean {
 
 /** What the rows of a request depend on, besides its values. */
 function rowsKey(request: OutcomeRequest): string {
-  const { experiment, cells, knownAt, customers, events } = request;
-  const parts = [experiment.id, cells.expression, windowClosed(request), insideWindow(request), knownAt];
-  return [...parts, cells.joins?.(undefined), customers?.('c'), events?.key].join('\n');
+  const { cells } = request;
+  return [eventsKey(request), cells.expression, cells.joins?.(undefined)].join('\n');
 }
 
-function jointQuery(requests: readonly OutcomeRequest[], customers: number): JointQuery[] {
+/** What the events of a request depend on. */
+function eventsKey(request: OutcomeRequest): string {
+  const { experiment, knownAt, customers, events } = request;
+  const own = [knownAt, customers?.('c'), events?.key];
+  return [experiment.id, windowClosed(request), insideWindow(request), ...own].join('\n');
+}
+
+function jointQuery(requests: readonly OutcomeRequest[], reading: JointReading): JointQuery[] {
   const first = at(requests, 0);
   const covariates = [
     ...new Map(requests.flatMap((request) => request.covariates).map((one) => [one.name, one])).values(),
   ];
-  const everybody = isMost(first, customers);
+  const everybody = isMost(first, reading.customers);
   const sourceOf = (among?: OutcomeRequest['customers']) => {
     const scope = { ...(among && { customers: among }), everybody };
     const read = covariates.map((covariate) => covariate.among?.(scope) ?? covariate);
@@ -86,40 +107,42 @@ function jointQuery(requests: readonly OutcomeRequest[], customers: number): Joi
   });
   if (shared.sql.length > MOST_VALUES && requests.length > 1) {
     const half = Math.ceil(requests.length / 2);
-    return [...jointQuery(requests.slice(0, half), customers), ...jointQuery(requests.slice(half), customers)];
+    return [requests.slice(0, half), requests.slice(half)].flatMap((part) =>
+      jointQuery(part, { ...reading, isShared: true }),
+    );
   }
   const types = [...new Set(requests.flatMap(({ metric }) => metricEventTypes(metric)))];
   const scope = assignedEvents(first.experiment, insideClosedWindow(first), everybody);
-  const rows = (request: OutcomeRequest, { joins }: CovariateSource) =>
-    jointRows(request, scope, types, shared.sql, joins);
-  const sampled = (id: string) => isSampled(first.experiment, id);
+  const selectOf = (request: OutcomeRequest) => (type: number) => {
+    const { knownAt, events: source } = request;
+    const condition = `${scope.condition}${amongCustomers(request, 'e.customer_id')}`;
+    return `(${typeTotals(type, { ...scope, condition, knownAt, source })})`;
+  };
+  const nameOf = (type: number) => `${reading.totals}_${type}`;
+  const named = types.map((type) => `${nameOf(type)} AS MATERIALIZED ${selectOf(first)(type)}`);
+  const rows = (request: OutcomeRequest, { joins }: CovariateSource, totals: (type: number) => string) =>
+    jointRows(request, [...types.map((type) => joinTotals(type, totals(type))), joins], shared.sql);
+  const few = { ...first, customers: (id: string) => isSampled(first.experiment, id) };
   const query = {
     ...shared.shape,
-    rows: rows(first, source),
-    tables: first.tables,
+    rows: rows(first, source, reading.isShared ? nameOf : selectOf(first)),
+    tables: [...(first.tables ?? []), ...(reading.isShared ? named : [])],
     // Of some customers, there are few rows anyway.
-    sample: first.customers === undefined ? rows({ ...first, customers: sampled }, sourceOf(sampled)) : undefined,
+    sample: first.customers === undefined ? rows(few, sourceOf(few.customers), selectOf(few)) : undefined,
   };
   return [{ query, members }];
 }
 
+function joinTotals(type: number, totals: string): string {
+  return `LEFT JOIN ${totals} ${totalsOf(type)} ON ${totalsOf(type)}.customer_id = a.customer_id`;
+}
+
 /** Every customer with a closed window is a row. Those without a cell are dropped where they are added up, so that it is found once. */
-function jointRows(
-  request: OutcomeRequest,
-  { join, condition }: { join: string; condition: string },
-  types: readonly number[],
-  values: readonly string[],
-  joins: string,
-): string {
-  const { cells, experiment, knownAt, events } = request;
-  const among = amongCustomers(request, 'e.customer_id');
-  const totals = types.map((type) => {
-    const scope = { join, condition: `${condition}${among}`, knownAt, source: events };
-    return `LEFT JOIN (${typeTotals(type, scope)}) ${totalsOf(type)} ON ${totalsOf(type)}.customer_id = a.customer_id`;
-  });
+function jointRows(request: OutcomeRequest, joins: readonly string[], values: readonly string[]): string {
+  const { cells, experiment, customers } = request;
   const columns = values.map((sql, place) => `${sql} AS v${place}`);
   return `SELECT a.arm_id AS part, ${cells.expression} AS cell, ${columns.join(', ')}
-    FROM assignment a ${customerJoin(cells, request.customers)} ${totals.join('\n')} ${joins}
+    FROM assignment a ${customerJoin(cells, customers)} ${joins.join('\n')}
     WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(request)} ${amongCustomers(request, 'a.customer_id')}`;
 }
 

@@ -1,5 +1,7 @@
 import type { RequestContext } from '../../graph/request-context.js';
 import type { Experiment } from '../experiment.js';
+import { CheckKey } from './check-key.js';
+import { paired } from '../paired.js';
 import { allChecks } from './check-registry.js';
 import type { TrustCheck } from './trust-check.js';
 import { blockedBy, type TrustService } from './trust-service.js';
@@ -9,15 +11,47 @@ type Loaders = RequestContext['loaders'];
 
 const blockingKeys = allChecks.filter(({ blocking }) => blocking).map(({ key }) => key);
 
-/** The checks of one experiment, read together with those of others. */
-export function loadChecks(service: TrustService, request: TrustRequest, loaders: Loaders): Promise<TrustCheck[]> {
-  return loaders
-    .get<TrustRequest, TrustCheck[], string>(
-      'checks',
-      (requests) => service.check(requests),
-      ({ experiment, exposure, keys }) => JSON.stringify([experiment.id, exposure, [...keys].sort()]),
-    )
-    .load(request);
+/** One check of an experiment. */
+interface AskedCheck extends Pick<TrustRequest, 'experiment' | 'exposure'> {
+  /** Null: only whether there is such an event type. */
+  key: CheckKey | null;
+}
+
+/** The checks of one experiment, read together with those of others, and each once for all fields that need it. */
+export async function loadChecks(
+  service: TrustService,
+  { experiment, exposure, keys }: TrustRequest,
+  loaders: Loaders,
+): Promise<TrustCheck[]> {
+  const loader = loaders.get<AskedCheck, TrustCheck | null, string>(
+    'checks',
+    (asked) => readChecks(service, asked),
+    (asked) => JSON.stringify([asked.experiment.id, asked.exposure, asked.key]),
+  );
+  const exposed = (key: CheckKey) => (key === CheckKey.EXPOSURE_IN_CONTROL ? exposure : null);
+  const chosen = allChecks.map(({ key }) => key).filter((key) => keys.includes(key));
+  const found = await Promise.all([
+    ...chosen.map((key) => loader.load({ experiment, exposure: exposed(key), key })),
+    ...(exposure === null ? [] : [loader.load({ experiment, exposure, key: null })]),
+  ]);
+  return found.filter((check) => check !== null);
+}
+
+/** Those of the same experiment and exposure at once. */
+async function readChecks(service: TrustService, asked: readonly AskedCheck[]): Promise<(TrustCheck | null | Error)[]> {
+  const placeOf = ({ experiment, exposure }: AskedCheck) => `${experiment.id} ${exposure}`;
+  const requests = new Map<string, TrustRequest>();
+  for (const one of asked) {
+    const { experiment, exposure } = one;
+    const keys = requests.get(placeOf(one))?.keys ?? [];
+    requests.set(placeOf(one), { experiment, exposure, keys: one.key === null ? keys : [...keys, one.key] });
+  }
+  const answers = new Map(paired([...requests.keys()], await service.check([...requests.values()])));
+  return asked.map((one) => {
+    const answer = answers.get(placeOf(one));
+    if (answer === undefined) throw new Error('The checks of an experiment were not read.');
+    return answer instanceof Error ? answer : (answer.find(({ key }) => key === one.key) ?? null);
+  });
 }
 
 /** The blocking checks that an experiment fails now. */

@@ -118,6 +118,24 @@ describe('outcomes that are measured together', () => {
     for (const one of everybody!.query.rows.split('FROM event e').slice(1))
       expect(one.split('GROUP BY')[0]).not.toContain('JOIN');
   });
+
+  it('read each event type once for several divisions of the customers, and find the same', async () => {
+    const list = (await requests('whole', { adjustFor: [] })).filter(({ metric }) => ['net', 'revenue'].includes(metric.key));
+    const [net, revenue] = list.map((request) => ({ ...request, covariates: [], sizes: null, assigned: 120 }));
+    const divided = (expression: string) => ({ expression, needsCustomer: true });
+    const asked = [
+      { ...net!, cells: divided('c.channel_id') },
+      { ...revenue!, cells: divided('c.id % 3') },
+    ];
+    const tables = new Set(jointQueries(asked, 120).flatMap(({ query }) => query.tables ?? []));
+    // Purchases for both, and visits for one of them.
+    expect(tables.size).toBe(2);
+    const together = await measure(asked, 120);
+    for (const [index, request] of asked.entries()) {
+      const [alone] = await measure([request], 120);
+      expectSameNumbers(rounded(together[index]!), rounded(alone!), 1e-12);
+    }
+  });
 });
 
 function plain({ armId, cell, closed, measured, moments, cross }: OutcomeCell) {

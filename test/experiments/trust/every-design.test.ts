@@ -139,6 +139,16 @@ describe('checks of every design', () => {
     });
   });
 
+  it('are made once for all fields of a request', async () => {
+    const statements: string[] = [];
+    api.database.statements.listener = (sql) => statements.push(sql);
+    await api.must(`{ experiment(key: "simple") {
+      trust { verdict } checks(keys: [BALANCE, SAMPLE_RATIO_BY_SEGMENT]) { key } readout { blockedBy { key } } decision { verdict }
+    } }`);
+    api.database.statements.listener = undefined;
+    expect(statements.filter((sql) => sql.includes('AS MATERIALIZED (SELECT a.arm_id AS arm_id, '))).toHaveLength(1);
+  });
+
   it('take a number of statements that does not depend on how many experiments there are', async () => {
     const counts = [];
     for (const first of [1, 3]) {
