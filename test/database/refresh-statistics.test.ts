@@ -3,7 +3,7 @@ import type { Transaction } from '../../src/database/database.js';
 import { dialectFor } from '../../src/database/dialect.js';
 import { refreshIfGrown, refreshStatistics } from '../../src/database/refresh-statistics.js';
 import { startApi } from '../setup/api.js';
-import { launch, openShop } from '../setup/shop.js';
+import { customerKey, launch, openShop } from '../setup/shop.js';
 
 it('knows the assignments and the tuples of a draw', async () => {
   const api = await startApi();
@@ -58,7 +58,10 @@ describe('after one of many small loads', () => {
     try {
       await openShop(api, 600);
       const { plannedRows } = api.database.dialect;
-      for (const [table, count] of Object.entries({ customer: 600, attribute_value: 2_400 })) {
+      await launch(api, 'web', { design: { method: 'ONLINE', seed: 'web' } });
+      const customers = Array.from({ length: 600 }, (_, index) => customerKey(index));
+      await api.services.onlineAssignment.assign({ experiment: 'web', customers }, 'test');
+      for (const [table, count] of Object.entries({ customer: 600, attribute_value: 2_400, assignment: 600 })) {
         const [found] = plannedRows
           ? await api.database.query<{ rows: number }>(plannedRows(table))
           : [{ rows: count }];

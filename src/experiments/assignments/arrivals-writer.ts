@@ -1,5 +1,6 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Transaction } from '../../database/database.js';
+import { refreshIfGrown } from '../../database/refresh-statistics.js';
 import { SetDigest } from '../../randomization/set-digest.js';
 import type { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
@@ -48,4 +49,5 @@ export async function recordArrivals(
      WHERE experiment_id = ${id}`,
     `UPDATE experiment SET last_assigned_at = ${now.getTime()} WHERE id = ${id}`,
   ]);
+  await refreshIfGrown(transaction, { assignment: arrivals.length });
 }

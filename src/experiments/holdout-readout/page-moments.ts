@@ -62,9 +62,9 @@ function jointQuery(metrics: readonly Metric[], { condition }: EventScope, { con
   const totalsOf = (type: number) => `e${type}`;
   const shared = new SharedValues();
   const members = metrics.map((metric) => {
-    const { values, known } = comparedValues(metric, null, totalsOf);
+    const { values } = comparedValues(metric, null, totalsOf);
     const places = values.map((sql) => shared.place(sql));
-    return { metric, member: shared.member(places, known, thirdsOf(metric)) };
+    return { metric, member: shared.member(places, null, thirdsOf(metric)) };
   });
   const scope = { condition: `${condition} AND ${contains('e.customer_id')}` };
   const joins = [...new Set(metrics.flatMap(metricEventTypes))].map(
