@@ -14,7 +14,12 @@ export interface AlikeRows {
  * Adds up the rows that are alike before anything is multiplied: then the products of values that they share are made once for all of
  * them. Deviations of these values are taken from the means of each cell, which are known by then.
  */
-export function alikeSums(query: MomentQuery, { keys, varying }: AlikeRows, index: number, dialect: Dialect): SummedRows {
+export function alikeSums(
+  query: MomentQuery,
+  { keys, varying }: AlikeRows,
+  index: number,
+  dialect: Dialect,
+): SummedRows {
   const { rows, width, sample } = query;
   const varies = (i: number) => varying.includes(i);
   const shared = places(width).filter((i) => !varies(i));

@@ -1,3 +1,4 @@
+import { type AlikeRows, alikeSums } from './alike-rows.js';
 import {
   type CellMoments,
   CellReading,
@@ -7,7 +8,6 @@ import {
   NumberOverflowError,
   summedPairs,
 } from './cell-reading.js';
-import { type AlikeRows, alikeSums } from './alike-rows.js';
 import type { Session } from './database.js';
 import type { Dialect } from './dialect.js';
 import { places, type SummedRows, sampledCentres } from './summed-rows.js';

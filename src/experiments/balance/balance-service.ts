@@ -57,10 +57,7 @@ export async function balancesIn(session: Session, requests: readonly BalanceReq
   const balances = await prepare(session, requests);
   const prepared = balances.filter(succeeded);
   const compared = prepared.filter(({ columns }) => columns.length > 0);
-  const moments = await queryMoments(
-    session,
-    compared.map(covariateQuery),
-  );
+  const moments = await queryMoments(session, compared.map(covariateQuery));
   const omnibus = await measureOmnibus(session, prepared);
   const cells = new Map(paired(compared, moments));
   return balances.map((balance) =>

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../../graph/request-context.js';
 import type { Experiment } from '../experiment.js';
-import { CheckKey } from './check-key.js';
 import { paired } from '../paired.js';
+import { CheckKey } from './check-key.js';
 import { allChecks } from './check-registry.js';
 import type { TrustCheck } from './trust-check.js';
 import { blockedBy, type TrustService } from './trust-service.js';

@@ -120,7 +120,9 @@ describe('outcomes that are measured together', () => {
   });
 
   it('read each event type once for several divisions of the customers, and find the same', async () => {
-    const list = (await requests('whole', { adjustFor: [] })).filter(({ metric }) => ['net', 'revenue'].includes(metric.key));
+    const list = (await requests('whole', { adjustFor: [] })).filter(({ metric }) =>
+      ['net', 'revenue'].includes(metric.key),
+    );
     const [net, revenue] = list.map((request) => ({ ...request, covariates: [], sizes: null, assigned: 120 }));
     const divided = (expression: string) => ({ expression, needsCustomer: true });
     const asked = [

@@ -92,8 +92,8 @@ function tupleQuery({ experiment, arms, values, joins, condition, apart, tables 
     WHERE ${known.join(' AND ')}`;
   const width = means.length;
   const all = means.flatMap((_, j) => means.slice(0, j + 1).map((_, i) => [i, j] as const));
-  const valueOf = (place: number) => Math.floor(place / arms.length);
-  const pairs = apart ? all.filter(([i, j]) => valueOf(i) === valueOf(j)) : all;
+  const valueAt = (place: number) => Math.floor(place / arms.length);
+  const pairs = apart ? all.filter(([i, j]) => valueAt(i) === valueAt(j)) : all;
   return { rows, width, pairs, thirds: [], sample: aboutZero(width), tables };
 }
 

@@ -70,7 +70,10 @@ function canBeMissing({ planned }: MeasuredOutcome): boolean {
 function known({ experiment, everybody }: TrustSubject, { planned: { metric }, outcome }: MeasuredOutcome): string[] {
   const scope = { experiment, metric, now: measuredUntil(outcome) };
   const events = assignedEvents(experiment, insideClosedWindow(scope), everybody);
-  const counted = (valued: number, join: string) => `SELECT a.arm_id AS arm_id, ${valued} AS valued, count(*) AS customers
+  const counted = (
+    valued: number,
+    join: string,
+  ) => `SELECT a.arm_id AS arm_id, ${valued} AS valued, count(*) AS customers
     FROM assignment a ${join} WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(scope)} GROUP BY a.arm_id`;
   return [
     counted(0, ''),

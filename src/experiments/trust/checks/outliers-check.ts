@@ -99,9 +99,7 @@ function valuesOf({ experiment, everybody }: TrustSubject, { planned: { metric }
   return {
     ...scope,
     tables: types.map((type) => `${nameOf(type)} AS MATERIALIZED (${typeTotals(type, events)})`),
-    joins: types
-      .map((type) => `LEFT JOIN ${nameOf(type)} ON ${nameOf(type)}.customer_id = a.customer_id`)
-      .join('\n'),
+    joins: types.map((type) => `LEFT JOIN ${nameOf(type)} ON ${nameOf(type)}.customer_id = a.customer_id`).join('\n'),
     y: valueOfTotals(metric, nameOf),
     closed: windowClosed(scope),
   };
