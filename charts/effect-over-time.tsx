@@ -70,7 +70,7 @@ export function EffectOverTime({ id, title, effect, arm, unit, footer }: EffectO
     />
   );
   return (
-    <Figure id={id} title={title} summary={summary} table={table} footer={footer}>
+    <Figure id={id} title={title} summary={summary} table={days.length > 0 ? table : null} footer={footer}>
       {shown.length > 0 && (
         <Plot
           id={id}

@@ -7,8 +7,8 @@ interface FigureProps {
   title: string;
   /** What the chart shows, in one sentence. */
   summary: string;
-  /** Every number of the chart. */
-  table: ReactNode;
+  /** Every number of the chart; null where there is none. */
+  table: ReactNode | null;
   /** Whether the chart itself shows the numbers of the table, which paper then lacks. Defaults to false. */
   hasItsNumbers?: boolean;
   /** What follows the chart, such as how it was computed. */
@@ -27,10 +27,12 @@ export function Figure({ id, title, summary, table, hasItsNumbers = false, foote
         </p>
       </figcaption>
       {children}
-      <details className={hasItsNumbers ? 'twin on-screen' : 'twin'}>
-        <summary>Show as a table</summary>
-        {table}
-      </details>
+      {table !== null && (
+        <details className={hasItsNumbers ? 'twin on-screen' : 'twin'}>
+          <summary>Show as a table</summary>
+          {table}
+        </details>
+      )}
       {footer}
     </figure>
   );

@@ -45,7 +45,7 @@ export function ForestPlot(props: ForestPlotProps) {
   const { id, title, summary, groups, unit, axisLabel, noEffect = 0, footer } = props;
   const rows = groups.flatMap((group) => group.rows);
   const logarithmic = noEffect === 1;
-  const axis = axisOver([noEffect, ...reachOf(rows, logarithmic)], { unit, logarithmic });
+  const axis = rows.some(isDrawn) ? axisOver([noEffect, ...reachOf(rows, logarithmic)], { unit, logarithmic }) : null;
   const named = groups.flatMap((group) => group.rows.map((row) => ({ ...row, group: group.label })));
   const table = (
     <DataTable
@@ -71,25 +71,27 @@ export function ForestPlot(props: ForestPlotProps) {
                   {row.label}
                   {row.note && <small>{row.note}</small>}
                 </div>
-                <Strip row={row} axis={axis} noEffect={noEffect} />
+                {axis ? <Strip row={row} axis={axis} noEffect={noEffect} /> : <div className="strip" />}
                 <div className="forest-value">{textOf(row, unit)}</div>
               </div>
             ))}
           </Fragment>
         ))}
-        <div className="forest-row forest-axis">
-          <div className="forest-label">{axisLabel}</div>
-          <div className="strip">
-            <svg aria-hidden="true">
-              {axis.ticks.map(({ value, label }) => (
-                <text key={label} x={percent(axis.at(value))} y={14} textAnchor="middle">
-                  {label}
-                </text>
-              ))}
-            </svg>
+        {axis && (
+          <div className="forest-row forest-axis">
+            <div className="forest-label">{axisLabel}</div>
+            <div className="strip">
+              <svg aria-hidden="true">
+                {axis.ticks.map(({ value, label }) => (
+                  <text key={label} x={percent(axis.at(value))} y={14} textAnchor="middle">
+                    {label}
+                  </text>
+                ))}
+              </svg>
+            </div>
+            <div className="forest-value" />
           </div>
-          <div className="forest-value" />
-        </div>
+        )}
       </div>
     </Figure>
   );
@@ -104,7 +106,7 @@ interface StripProps {
 function Strip({ row: { interval, tone }, axis, noEffect }: StripProps) {
   const { estimate, lower, upper } = interval;
   const [from, to] = axis.domain;
-  const drawn = estimate !== null || lower !== null || upper !== null;
+  const drawn = isDrawn({ interval });
   const [low, high] = [Math.max(lower ?? from, from), Math.min(upper ?? to, to)];
   return (
     <div className="strip">
@@ -126,6 +128,11 @@ function Strip({ row: { interval, tone }, axis, noEffect }: StripProps) {
       </svg>
     </div>
   );
+}
+
+/** Without numbers there is nothing to draw, and no scale to draw it on. */
+function isDrawn({ interval: { estimate, lower, upper } }: Pick<ForestRow, 'interval'>): boolean {
+  return estimate !== null || lower !== null || upper !== null;
 }
 
 function Marker({ place, tone }: { place: string; tone: ForestRow['tone'] }) {
@@ -159,8 +166,7 @@ function at(place: number): { x1: string; x2: string } {
 }
 
 function textOf({ interval, missing }: ForestRow, unit: Unit): string {
-  const nothing = interval.estimate === null && interval.lower === null && interval.upper === null;
-  if (!nothing) return shownInterval(interval, unit);
+  if (isDrawn({ interval })) return shownInterval(interval, unit);
   return missing ?? (interval.unbounded ? `no finite limits${suffixOf(unit)}` : 'no answer');
 }
 

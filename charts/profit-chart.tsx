@@ -39,7 +39,7 @@ export function ProfitChart({ id, title, profit, currency, footer }: ProfitChart
     />
   );
   return (
-    <Figure id={id} title={title} summary={summary} table={table} footer={footer}>
+    <Figure id={id} title={title} summary={summary} table={rows.length > 0 ? table : null} footer={footer}>
       <Curve id={id} title={title} summary={summary} profit={profit} unit={unit} />
     </Figure>
   );

@@ -41,7 +41,8 @@ async function generated(filename, folders, plugins) {
     plugins: Object.keys(plugins).map((name) => ({ [name]: {} })),
     pluginMap: plugins,
   });
-  return HEADER + text;
+  // Codes of advice are added often, and reports know few of them.
+  return HEADER + text.replace(/(export type AdviceCode =)(\s*[|] '\w+')+;/, '$1 string;');
 }
 
 const wanted = new Map([

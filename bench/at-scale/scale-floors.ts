@@ -99,6 +99,15 @@ export const segmentsFloor = (raw: RawDatabase) =>
         AND g.known_from <= a.assigned_at AND g.known_until > a.assigned_at
       LEFT JOIN orders o ON o.customer = a.customer_id WHERE ${experiment}) GROUP BY arm, region`);
 
+/** Ten metrics within five regions. */
+export const allSegmentsFloor = (raw: RawDatabase) =>
+  raw.all(`WITH ${totals(INSIDE).join(', ')}
+    SELECT arm, region, count(*) AS n, ${moments(0)} FROM (
+      SELECT a.arm_id AS arm, g.number AS region, ${names('y', values())} FROM assignment a
+      JOIN attribute_value g ON g.attribute_id = (SELECT id FROM attribute WHERE key = 'region') AND g.customer_id = a.customer_id
+        AND g.known_from <= a.assigned_at AND g.known_until > a.assigned_at
+      ${joins()} WHERE ${experiment}) GROUP BY arm, region`);
+
 /** The 99th percentile of the positive amounts, then the moments below it and above it. */
 export async function capFloor(raw: RawDatabase): Promise<void> {
   const [limit] = await raw.all<{ amount: number }>(

@@ -110,6 +110,16 @@ const METRICS = [
 ];
 const CAPPED = mean('capped-revenue', 'order', 'SUM', { unit: 'CURRENCY' });
 
+/** Segments by former behavior, which share customers. */
+const BEHAVIOUR = [
+  { key: 'buyers', rule: { behaviour: { event: 'order', atLeast: 1 } } },
+  { key: 'recent-buyers', rule: { behaviour: { event: 'order', withinDays: 7, atLeast: 1 } } },
+  { key: 'big-spenders', rule: { behaviour: { event: 'order', measure: 'SUM', atLeast: 100 } } },
+  { key: 'frequent-visitors', rule: { behaviour: { event: 'visit', withinDays: 14, atLeast: 2 } } },
+  { key: 'rich', rule: { attribute: { name: 'income', atLeast: 60_000 } } },
+];
+
+export const BEHAVIOUR_KEYS = BEHAVIOUR.map(({ key }) => key);
 export const METRIC_KEYS = METRICS.map(({ key }) => key);
 export const CAPPED_KEY = CAPPED.key;
 export const EVENT_TYPE_KEYS = EVENT_TYPES.map(({ key }) => key);
@@ -129,5 +139,6 @@ export const SCALE_MANIFEST = {
   segments: [
     { key: 'everybody', rule: { attribute: { name: 'income', atLeast: 0 } } },
     ...REGIONS.map((region) => ({ key: region, rule: { attribute: { name: 'region', in: [region] } } })),
+    ...BEHAVIOUR,
   ],
 };

@@ -1,6 +1,14 @@
 import type { RawDatabase } from '../raw-database.js';
-import { adjustedFloor, capFloor, plainFloor, previousFloor, quantileFloor, segmentsFloor } from './scale-floors.js';
-import { CAPPED_KEY, METRIC_KEYS, REGIONS } from './scale-population.js';
+import {
+  adjustedFloor,
+  allSegmentsFloor,
+  capFloor,
+  plainFloor,
+  previousFloor,
+  quantileFloor,
+  segmentsFloor,
+} from './scale-floors.js';
+import { BEHAVIOUR_KEYS, CAPPED_KEY, METRIC_KEYS, REGIONS } from './scale-population.js';
 
 /** Something that is asked of the server, beside hand-written SQL for the same numbers where somebody would write it. */
 interface Question {
@@ -20,8 +28,11 @@ const effects = `arms { arm { key } n mean standardDeviation }
 const readout = (options: string, parts = effects, metrics: readonly string[] = METRIC_KEYS) =>
   `{ experiment(key: "scale") { readout(metrics: ${JSON.stringify(metrics)}${options}) { status
     metrics { metric { key } ${parts} warnings { code } } } } }`;
-const ofExperiment = (field: string) => `{ experiment(key: "scale") { ${field} } }`;
 const list = JSON.stringify;
+const inSegments = (metric: string, segments: readonly string[]) =>
+  `segmentComparison(input: { metric: "${metric}", segments: ${list(segments)} }) {
+    segments { segment { key } effect { pValue } } heterogeneity { pValue } }`;
+const ofExperiment = (field: string) => `{ experiment(key: "scale") { ${field} } }`;
 
 /** By name, in the order in which they are asked. The first two are asked of a server that was started for it. */
 export const QUESTIONS: Record<string, Question> = {
@@ -61,10 +72,20 @@ export const QUESTIONS: Record<string, Question> = {
   },
   segments: {
     title: 'a metric in five segments',
-    query: ofExperiment(
-      `segmentComparison(input: { metric: "revenue", segments: ${list(REGIONS)} }) { segments { segment { key } effect { pValue } } heterogeneity { pValue } }`,
-    ),
+    query: ofExperiment(inSegments('revenue', REGIONS)),
     floor: segmentsFloor,
+    aim: 1.5,
+  },
+  'all-in-segments': {
+    title: 'ten metrics in five segments',
+    query: ofExperiment(METRIC_KEYS.map((key, place) => `m${place}: ${inSegments(key, REGIONS)}`).join(' ')),
+    floor: allSegmentsFloor,
+    aim: 1.5,
+  },
+  behaviour: {
+    title: 'ten metrics in five segments by former orders, visits and income; floor: in five regions',
+    query: ofExperiment(METRIC_KEYS.map((key, place) => `m${place}: ${inSegments(key, BEHAVIOUR_KEYS)}`).join(' ')),
+    floor: allSegmentsFloor,
   },
   trust: { title: 'all checks', query: ofExperiment('trust { verdict checks { key verdict } }') },
   search: {
@@ -86,4 +107,11 @@ export const QUESTIONS: Record<string, Question> = {
       'policyTree(input: { metric: "revenue", depth: 2, seed: "bench" }) { gain { estimate } leaves { customers } }',
     ),
   },
+};
+
+/** All that can be asked for: the questions, and what is made of the adjusted one. */
+export const SCALE_ROWS: Record<string, { title: string }> = {
+  ...QUESTIONS,
+  again: { title: 'the first one again, after 1,000 new events' },
+  files: { title: 'files for the same analysis with pandas' },
 };

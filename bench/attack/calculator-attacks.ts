@@ -59,6 +59,22 @@ export const calculatorAttacks: Record<string, Attack> = {
     times: 8,
     request: () => operation(EFFECT, { input: samples(10_000) }),
   }),
+  pairs: requests({
+    title: '8 effects of 10,000 pairs at once',
+    times: 8,
+    request: () =>
+      operation(EFFECT, {
+        input: { pairs: whole(10_000, 3).map((x, i) => ({ control: x, treatment: x + (i % 5) })) },
+      }),
+  }),
+  'many-ranks': requests({
+    title: '4 comparisons of 20 samples of 5,000 values by ranks, at once',
+    times: 4,
+    request: () =>
+      operation('query ($s: [LabeledSampleInput!]!) { comparison(input: { samples: $s }) { pairs { pValue } } }', {
+        s: Array.from({ length: 20 }, (_, i) => ({ label: `s${i}`, values: whole(5_000, i) })),
+      }),
+  }),
   'power-curves': requests({
     title: '55 aliased power curves with 20 looks',
     request: () =>

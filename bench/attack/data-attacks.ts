@@ -11,6 +11,9 @@ const OUTCOMES_FROM = '2026-03-02T00:00:00Z';
 const ASSIGN =
   'mutation ($customers: [String!]!) { assign(input: { experiment: "online", customers: $customers }) { userErrors { code } } }';
 
+const RECORD =
+  'mutation ($input: RecordCustomersInput!) { recordCustomers(input: $input) { added userErrors { code } } }';
+
 const customerKey = (index: number) => `c-${String(index).padStart(8, '0')}`;
 const knownCustomer = (index: number) => ({
   key: customerKey(index),
@@ -132,6 +135,30 @@ export const dataAttacks: Record<string, Attack> = {
         'mutation ($customers: [CustomerInput!]!) { recordCustomers(input: { customers: $customers }) { added userErrors { code } } }',
         { customers: Array.from({ length: 5_000 }, (_, i) => knownCustomer(100 * i)) },
       ),
+  }),
+  'many-attributes': requests({
+    title: '4 times 2,500 new customers with all their attributes, recorded at once',
+    times: 4,
+    request: () => {
+      const customers = Array.from({ length: 2_500 }, (_, i) => ({ ...knownCustomer(i), key: `new-${i}` }));
+      return operation(RECORD, { input: { customers } });
+    },
+  }),
+  'many-events': requests({
+    title: '4 times 5,000 events, recorded at once',
+    times: 4,
+    request: () =>
+      operation('mutation ($input: RecordEventsInput!) { recordEvents(input: $input) { added userErrors { code } } }', {
+        input: {
+          events: Array.from({ length: 5_000 }, (_, i) => ({
+            customer: customerKey(100 * i),
+            type: 'purchase',
+            key: `attack-${i}`,
+            at: OUTCOMES_FROM,
+            value: i,
+          })),
+        },
+      }),
   }),
   assignments: {
     title: '30 assignments of 10,000 customers each, at once',

@@ -30,10 +30,9 @@ export function isKnownValue(value: string, attributeId: number, customer: strin
   return `${value}.attribute_id = ${attributeId} AND ${value}.customer_id = ${customer} AND ${knownAt(value, asOf)}`;
 }
 
-/** SQL condition that an attribute of a customer was known at a moment and, with `test`, that its value `v` passes. */
-export function hasKnownValue(attributeId: number, customer: string, asOf: string, test?: string): string {
-  const condition = isKnownValue('v', attributeId, customer, asOf);
-  return `EXISTS (SELECT 1 FROM attribute_value v WHERE ${condition}${test === undefined ? '' : ` AND ${test}`})`;
+/** SQL condition that an attribute of a customer was known at a moment. */
+export function hasKnownValue(attributeId: number, customer: string, asOf: string): string {
+  return `EXISTS (SELECT 1 FROM attribute_value v WHERE ${isKnownValue('v', attributeId, customer, asOf)})`;
 }
 
 /** Joins what was known at a moment of an attribute of a customer; NULL when it was unknown. */

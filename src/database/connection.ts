@@ -26,7 +26,7 @@ const NO_ENTITIES = {};
 export class Connection extends DataSource {
   private readonly guarded = new WeakSet<QueryRunner>();
   private readonly endings = new WeakMap<QueryRunner, AbortSignal>();
-  private readonly beginnings = new WeakMap<QueryRunner, string>();
+  private readonly beginnings = new WeakMap<QueryRunner, { sql: string; ending: AbortSignal }>();
 
   /**
    * @param control runs statements on a connection that is always free
@@ -85,9 +85,12 @@ export class Connection extends DataSource {
     }
   }
 
-  /** Begins a transaction with a statement that does more than that. When it throws, the transaction is still to be rolled back. */
-  async begin(runner: QueryRunner, beginning: string): Promise<void> {
-    this.beginnings.set(runner, beginning);
+  /**
+   * Begins a transaction with a statement that does more than that, and may wait, but not longer than until the signal. When it
+   * throws, the transaction is still to be rolled back.
+   */
+  async begin(runner: QueryRunner, sql: string, ending: AbortSignal): Promise<void> {
+    this.beginnings.set(runner, { sql, ending });
     try {
       await runner.startTransaction();
     } catch (error) {
@@ -114,9 +117,10 @@ export class Connection extends DataSource {
     statement: (...args: Parameters<Statement>) => Promise<unknown>,
     [asked, ...args]: Parameters<Statement>,
   ): Promise<unknown> {
-    const sql = (BEGINS.test(asked) && this.beginnings.get(runner)) || asked;
+    const beginning = BEGINS.test(asked) ? this.beginnings.get(runner) : undefined;
+    const sql = beginning?.sql ?? asked;
     const isControl = TRANSACTION_CONTROL.test(sql);
-    const ending = isControl ? undefined : (this.endings.get(runner) ?? currentRequest()?.signal);
+    const ending = isControl ? beginning?.ending : (this.endings.get(runner) ?? currentRequest()?.signal);
     ending?.throwIfAborted();
     const client = await named(this.packageDriver, undefined, () => runner.connect());
     ending?.throwIfAborted();

@@ -13,8 +13,11 @@ export interface Dialect {
   batch(alias: string, columns: readonly BatchColumn[]): string;
   /** A FROM item that unfolds one `?` parameter, a flat array, into `position` (from 0) and `value`: the fastest way in. */
   list(alias: string, type: BatchColumn['type']): string;
-  /** Aggregates into the text of one JSON array, in the given order: thousands of values as a single row. */
-  jsonArray(value: string, order: string): string;
+  /**
+   * Aggregates into the text of one JSON array: thousands of values as a single row. Without an order it is the order of the rows, the
+   * same for all aggregates of a SELECT. SQLite writes numbers with 15 digits.
+   */
+  jsonArray(value: string, order?: string): string;
   /**
    * A SELECT with some of its columns as doubles: PostgreSQL would calculate with exact decimals where a number is written with a
    * point, or is a count, and take ten times as long.
@@ -55,6 +58,10 @@ export interface Dialect {
   parameters(sql: string): string;
 }
 
+function ordered(value: string, order: string | undefined): string {
+  return order === undefined ? value : `${value} ORDER BY ${order}`;
+}
+
 const sqlite: Dialect = {
   name: 'sqlite',
   batch: (alias, columns) => {
@@ -62,7 +69,7 @@ const sqlite: Dialect = {
     return `(SELECT ${items.join(', ')} FROM json_each(?) j) ${alias}`;
   },
   list: (alias) => `(SELECT j.key AS position, j.value AS value FROM json_each(?) j) ${alias}`,
-  jsonArray: (value, order) => `json_group_array(${value} ORDER BY ${order})`,
+  jsonArray: (value, order) => `json_group_array(${ordered(value, order)})`,
   doubles: (select) => select,
   bytesOfHex: (sql) => `unhex(${sql})`,
   identity: 'INTEGER PRIMARY KEY',
@@ -97,7 +104,7 @@ const postgres: Dialect = {
   list: (alias, type) =>
     `(SELECT j.position - 1 AS position, (j.value #>> '{}')::${postgresTypes[type]} AS value
       FROM jsonb_array_elements(?::jsonb) WITH ORDINALITY AS j (value, position)) ${alias}`,
-  jsonArray: (value, order) => `json_agg(${value} ORDER BY ${order})::text`,
+  jsonArray: (value, order) => `json_agg(${ordered(value, order)})::text`,
   doubles: (select, columns, others) => {
     const cast = columns.map((column) => `CAST(${column} AS double precision) AS ${column}`);
     return `SELECT ${[...others, ...cast].join(', ')} FROM (${select}) d`;

@@ -29,7 +29,7 @@ const OVERFLOW_IN_POSTGRES = '22003';
 export interface MomentQuery extends MomentShape {
   /** Common table expressions that the rows read. */
   tables?: readonly string[];
-  /** SELECT giving `part` and `cell` (integers) and `v0`, `v1`, … (never NULL). */
+  /** SELECT giving `part` and `cell` (integers; rows without a cell are dropped) and `v0`, `v1`, … (never NULL). */
   rows: string;
   /**
    * All cells contain the same quantities, so that deviations from the means of all rows will usually do: half the work.
@@ -153,7 +153,7 @@ function momentSelect(query: MomentQuery, index: number, room: Room, { computedO
   return `SELECT part, cell, count(*) AS n,
     ${[...means, ...sums, ...constants, ...products, ...cubes].join(', ')}
     FROM (SELECT t.part AS part, t.cell AS cell, ${deviations.join(', ')} FROM ${from}) x
-    GROUP BY part, cell`;
+    WHERE cell IS NOT NULL GROUP BY part, cell`;
 }
 
 function range(length: number): number[] {

@@ -10,7 +10,9 @@ import { type WaitingWrite, type WriteOptions, WriteQueue } from './write-queue.
 
 /** How long the server's own work and commands wait: as long as a large import may take. */
 const OWN_PATIENCE_MS = 3_600_000;
-/** How often it is looked whether a write has waited for long enough. */
+/** How long one try to take the lock lasts: less than the database lets any statement run. */
+const LONGEST_TRY_MS = 60_000;
+/** How often it is looked meanwhile whether a write has waited for long enough, and whether any still waits. */
 const LOOK_EVERY_MS = 250;
 /** The most writes that are committed together. */
 const WRITES_PER_COMMIT = 64;
@@ -96,7 +98,7 @@ export class Writer {
       runner = await this.lock();
     } catch (error) {
       if (isBusy(error)) this.letLateOnesLeave();
-      else this.queue.take()?.reject(error);
+      else if (!(error instanceof NobodyWaits)) this.queue.take()?.reject(error);
       return;
     } finally {
       if (this.queue.length === 0) this.waitingSince = null;
@@ -115,9 +117,14 @@ export class Writer {
     this.waitingSince ??= performance.now();
     // Those who have waited for long enough leave meanwhile. Processes have the lock in the order in which they ask for it: to ask
     // again for each of them would be to go to the end.
-    const looking = setInterval(() => this.letLateOnesLeave(), LOOK_EVERY_MS);
+    const ending = new AbortController();
+    const looking = setInterval(() => {
+      this.letLateOnesLeave();
+      if (this.queue.length === 0) ending.abort(new NobodyWaits());
+    }, LOOK_EVERY_MS);
+    const wait = Math.min(LONGEST_TRY_MS, Math.max(1, this.queue.longestPatience));
     try {
-      await this.connection.begin(runner, this.dialect.beginWriting(Math.max(1, this.queue.longestPatience)));
+      await this.connection.begin(runner, this.dialect.beginWriting(wait), ending.signal);
       return runner;
     } catch (error) {
       await this.rollBack(runner);
@@ -203,6 +210,9 @@ export class Writer {
     }
   }
 }
+
+/** All writes that waited for the lock have left. */
+class NobodyWaits extends Error {}
 
 /** What became of writes that ran together. */
 interface Outcomes {

@@ -1,7 +1,6 @@
 import { type EventSource, eventsKnownAt } from '../customers/event-versions.js';
 import { countsAbsentAsZero } from './absence.js';
 import {
-  addedByEvent,
   countedEvents,
   denominatorOf,
   eventTypesOf,
@@ -21,8 +20,11 @@ const TOTALS: Record<Exclude<Aggregation, 'LAST'>, (measured: MeasuredEvents) =>
 /** Of events at the same moment, the one with the longer key is later, so that 10 comes after 9; else the later by its bytes. */
 const LATEST_FIRST = 'e.occurred_at DESC, length(e.key) DESC, e.key DESC';
 
+/** By what share of all amounts each of them, and each partial sum, can be off because it is rounded to binary. */
+export const SUM_ROUNDING = '2.3e-16';
+
 /** SQL of how far the sum of amounts can be from what they add up to: each is rounded to binary, and so is each partial sum. */
-const ROUNDING_OF_SUM = 'coalesce(sum(abs(e.value)), 0.0) * (count(*) + 1) * 2.3e-16';
+const ROUNDING_OF_SUM = `coalesce(sum(abs(e.value)), 0.0) * (count(*) + 1) * ${SUM_ROUNDING}`;
 
 /** Which events count. */
 export interface EventScope {
@@ -38,12 +40,13 @@ export interface EventScope {
   source?: EventSource;
 }
 
-function eventsOf(eventTypeIds: readonly number[], { knownAt = null, source }: EventScope): string {
+/** FROM item, without an alias, of the events of some types. */
+export function eventsOf(eventTypeIds: readonly number[], { knownAt = null, source }: EventScope): string {
   return source === undefined ? eventsKnownAt(eventTypeIds, knownAt) : source.from(eventTypeIds);
 }
 
 /** When events count, both in SQL of milliseconds; `from` belongs to it, `until` does not. */
-interface Period {
+export interface Period {
   /** Null: from the beginning. */
   from: string | null;
   until: string;
@@ -132,39 +135,6 @@ export function totalsInParts(metric: MeasuredEvents, scope: EventScope, parts: 
   );
   return `SELECT e.customer_id AS customer_id, ${columns.join(', ')}
     FROM ${eventsKnownAt(eventTypesOf(metric), knownAt)} e ${join} WHERE ${ofTypes(metric)} AND ${condition} GROUP BY e.customer_id`;
-}
-
-/**
- * SELECT of `customer_id`, what the rows carry along, `total` (what one event adds) and `earlier` (what the earlier events of the customer
- * amount to), one row an event. Not for last values, which add
- * nothing.
- */
-export function runningTotals(
-  measured: MeasuredEvents,
-  { condition, join = '', carried = {}, knownAt = null }: EventScope,
-): string {
-  const items = Object.entries(carried).map(([name, sql]) => `${sql} AS ${name}`);
-  const from = `FROM ${eventsKnownAt(eventTypesOf(measured), knownAt)} e ${join} WHERE ${ofTypes(measured)} AND ${condition}`;
-  const inOrder =
-    'OVER (PARTITION BY e.customer_id ORDER BY e.occurred_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)';
-  const added = addedByEvent(measured);
-  return `SELECT e.customer_id AS customer_id, ${items.join(', ')}, ${added} AS total,
-    coalesce(sum(${added}) ${inOrder}, 0.0) AS earlier ${from}`;
-}
-
-/**
- * SELECT of `customer_id`, what the rows carry along, `latest` and `earlier` (the last value before this event; NULL for the first), one
- * row for each event with a value. For last values.
- */
-export function runningLast(
-  measured: MeasuredEvents,
-  { condition, join = '', carried = {}, knownAt = null }: EventScope,
-): string {
-  const items = Object.entries(carried).map(([name, sql]) => `${sql} AS ${name}`);
-  const from = `FROM ${eventsKnownAt(eventTypesOf(measured), knownAt)} e ${join} WHERE ${ofTypes(measured)} AND ${condition}`;
-  const inOrder = 'OVER (PARTITION BY e.customer_id ORDER BY e.occurred_at, length(e.key), e.key)';
-  return `SELECT e.customer_id AS customer_id, ${items.join(', ')}, e.value AS latest, lag(e.value) ${inOrder} AS earlier
-    ${from} AND e.value IS NOT NULL`;
 }
 
 /**

@@ -36,12 +36,6 @@ export function ofTypes(measured: MeasuredEvents): string {
   return others.length === 0 ? `e.event_type_id = ${first}` : `e.event_type_id IN (${[first, ...others].join(', ')})`;
 }
 
-/** SQL of what an event `e` adds to a count or a sum; 1 where it only has to occur. */
-export function addedByEvent(measured: MeasuredEvents): string {
-  if (measured.aggregation === 'ANY') return '1.0';
-  return measured.aggregation === 'COUNT' ? signed(measured, '1.0') : `coalesce(${signed(measured, 'e.value')}, 0.0)`;
-}
-
 /** SQL of the number of events `e`, less those that are subtracted. */
 export function countedEvents(measured: MeasuredEvents): string {
   return measured.minusEventTypeId == null ? 'count(*) * 1.0' : `coalesce(sum(${signed(measured, '1.0')}), 0.0)`;

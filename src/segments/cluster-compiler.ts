@@ -1,5 +1,6 @@
-import { isKnownValue } from '../customers/known-values.js';
 import { notFound } from '../graph/expected-error.js';
+import { at } from '../statistics/entries.js';
+import { LookedUpFacts } from './customer-facts.js';
 import type { RuleVocabulary } from './rule-vocabulary.js';
 import type { ClusterModel } from './segment-rule.js';
 import type { SegmentScope } from './segment-scope.js';
@@ -9,23 +10,26 @@ import type { SegmentScope } from './segment-scope.js';
  * no cluster; the lower-numbered of two equally near centres wins.
  */
 export function compileCluster(model: ClusterModel, vocabulary: RuleVocabulary, scope: SegmentScope): string {
-  const features = model.attributes.map((name, index) => {
+  const attributes = model.attributes.map((name) => {
     const attribute = vocabulary.attributes.get(name);
     if (!attribute) throw notFound('attributes', 'attribute', name, vocabulary.attributeKeys);
-    return {
-      known: isKnownValue(`f${index}`, attribute.id, `${scope.customer}.id`, scope.asOf),
-      value: `((f${index}.number - (${model.means[index]})) / ${model.standardDeviations[index]})`,
-    };
+    return attribute.id;
   });
-  const distances = model.centroids.map((centre) =>
-    features.map(({ value }, index) => `(${value} - (${centre[index]})) * (${value} - (${centre[index]}))`).join(' + '),
+  const facts = scope.facts ?? new LookedUpFacts(scope);
+  return facts.known(attributes, (numbers) => isNearest(model, numbers));
+}
+
+function isNearest(
+  { means, standardDeviations, centroids, cluster }: ClusterModel,
+  numbers: readonly string[],
+): string {
+  const scores = numbers.map((number, index) => `((${number} - (${means[index]})) / ${standardDeviations[index]})`);
+  const distances = centroids.map((centre) =>
+    scores.map((score, index) => `(${score} - (${centre[index]})) * (${score} - (${centre[index]}))`).join(' + '),
   );
-  const own = distances[model.cluster];
-  if (own === undefined) throw new Error(`a clustering has no cluster ${model.cluster}`);
-  const nearest = distances.flatMap((distance, index) => {
-    if (index === model.cluster) return [];
-    return [`(${own}) ${index < model.cluster ? '<' : '<='} (${distance})`];
-  });
-  const from = features.map((_, index) => `attribute_value f${index}`).join(', ');
-  return `EXISTS (SELECT 1 FROM ${from} WHERE ${[...features.map(({ known }) => known), ...nearest].join(' AND ')})`;
+  const own = at(distances, cluster);
+  const nearest = distances.flatMap((distance, index) =>
+    index === cluster ? [] : [`(${own}) ${index < cluster ? '<' : '<='} (${distance})`],
+  );
+  return nearest.length === 0 ? '1 = 1' : nearest.join(' AND ');
 }

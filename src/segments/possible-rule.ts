@@ -12,7 +12,7 @@ interface End {
 }
 
 /**
- * Refuses conditions that no customer can meet, because their bounds contradict each other. Only new rules are checked: those that
+ * Refuses conditions that no customer can meet, because their bounds contradict each other, and events subtracted from themselves. Only new rules are checked: those that
  * were stored before keep their meaning.
  * @throws ExpectedErrors of all such conditions
  */
@@ -30,9 +30,15 @@ export function refuseImpossible(rule: SegmentRule, path: string): void {
     refuseContradiction(lower, [...upperEnds(attribute), ...end('before', before, false)], `${path}.attribute`);
   }
   if (behaviour) {
+    refuseOwnSubtraction(behaviour, `${path}.behaviour`);
     refuseContradiction(lowerEnds(behaviour), upperEnds(behaviour), `${path}.behaviour`);
     refuseNegativeCount(behaviour, `${path}.behaviour`);
   }
+}
+
+function refuseOwnSubtraction({ event, minus }: BehaviourCondition, path: string): void {
+  if (minus !== event) return;
+  throw invalid(`${path}.minus`, `The event type "${minus}" would be subtracted from itself.`);
 }
 
 function refuseNegativeCount(behaviour: BehaviourCondition, path: string): void {

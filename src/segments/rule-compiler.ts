@@ -1,11 +1,10 @@
-import { hasKnownValue } from '../customers/known-values.js';
 import { ExpectedError, invalid, notFound, UserErrorCode } from '../graph/expected-error.js';
 import { NearestKeys } from '../graph/nearest-keys.js';
 import { checkEach, checkParts } from '../graph/problems.js';
-import { during, testOfTotal } from '../metrics/event-totals.js';
 import { Aggregation } from '../metrics/metric.js';
 import { attributeTest } from './attribute-test.js';
 import { boundsTest } from './bounds-test.js';
+import { type CustomerFacts, LookedUpFacts } from './customer-facts.js';
 import { MAX_CONDITIONS, MAX_DEPTH, RULE_LIMIT } from './rule-size.js';
 import type { RuleVocabulary } from './rule-vocabulary.js';
 import {
@@ -24,12 +23,14 @@ const MS_PER_DAY = 86_400_000;
 export class RuleCompiler {
   private conditions = 0;
   private isTooLarge = false;
+  private readonly facts: CustomerFacts;
   private readonly nearest: Record<'channels' | 'attributes' | 'eventTypes', NearestKeys>;
 
   constructor(
     private readonly vocabulary: RuleVocabulary,
     private readonly scope: SegmentScope,
   ) {
+    this.facts = scope.facts ?? new LookedUpFacts(scope);
     this.nearest = {
       channels: new NearestKeys(vocabulary.channels.keys()),
       attributes: new NearestKeys(vocabulary.attributeKeys),
@@ -75,21 +76,17 @@ export class RuleCompiler {
   private attribute(condition: AttributeCondition, path: string): string {
     const attribute = this.vocabulary.attributes.get(condition.name);
     if (!attribute) throw notFound(`${path}.name`, 'attribute', condition.name, this.nearest.attributes);
-    const test = attributeTest('v.number', condition, attribute, path);
-    return hasKnownValue(attribute.id, `${this.scope.customer}.id`, this.scope.asOf, test);
+    return this.facts.known([attribute.id], ([number = '']) => attributeTest(number, condition, attribute, path));
   }
 
   private behaviour(condition: BehaviourCondition, path: string): string {
-    const { customer, asOf } = this.scope;
     const { measured, from } = checkParts({
       measured: () => this.measured(condition, path),
-      from: () => daysBefore(asOf, condition.withinDays, `${path}.withinDays`),
+      from: () => daysBefore(this.scope.asOf, condition.withinDays, `${path}.withinDays`),
       // What is tested is not known yet, the limits are.
       bounds: () => boundsTest('0', condition, path),
     });
-    return testOfTotal(measured, `${customer}.id`, during({ from, until: asOf }), (total, rounding) =>
-      boundsTest(total, condition, path, rounding),
-    );
+    return this.facts.total(measured, from, (total, rounding) => boundsTest(total, condition, path, rounding));
   }
 
   private measured({ event, minus, measure }: BehaviourCondition, path: string) {

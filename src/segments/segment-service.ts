@@ -11,6 +11,7 @@ import { normalForm } from '../graph/key-form.js';
 import { childConnection, entityList, rootConnection } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { unknownKey } from '../graph/unknown-key.js';
+import { JoinedFacts } from './customer-facts.js';
 import { loadVocabulary } from './rule-vocabulary.js';
 import { Segment } from './segment.js';
 import { compileSegment } from './segment-compiler.js';
@@ -21,6 +22,16 @@ const segmentsOfChannel = {
   ...entityList(Segment, 'segment', 's'),
   from: 'segment_channel sc JOIN segment s ON s.id = sc.segment_id',
 };
+
+/** SQL of the segments that a customer is in. */
+export interface SegmentMembership {
+  /** Condition that the customer `c` existed and is not erased. */
+  existed: string;
+  /** For each segment, the condition that a customer who existed was in it. */
+  conditions: string[];
+  /** What the conditions read, to be joined to the customer. */
+  facts: Pick<JoinedFacts, 'joins'>;
+}
 
 /** Segments and the customers in them. */
 export class SegmentService {
@@ -109,6 +120,19 @@ export class SegmentService {
       const condition = compileSegment(definition, vocabulary, { customer: 'c', asOf });
       return `${existedAt(asOf)} AND ${condition}`;
     });
+  }
+
+  /** In which of some segments the customer `c` was at a moment, for questions about most customers. */
+  async membership(
+    session: Session,
+    segments: readonly Pick<Segment, 'definition'>[],
+    asOf: string,
+  ): Promise<SegmentMembership> {
+    const definitions = segments.map((segment) => segment.definition);
+    const vocabulary = await loadVocabulary(session, definitions);
+    const facts = new JoinedFacts({ customer: 'c', asOf });
+    const conditions = definitions.map((own) => compileSegment(own, vocabulary, { customer: 'c', asOf, facts }));
+    return { existed: existedAt(asOf), conditions, facts };
   }
 
   /** The SQL condition that the customer `c` existed at a moment, is not erased and, with a segment, was in it then. */

@@ -73,6 +73,13 @@ describe('the forest plot', () => {
     expect(arrows(plot([...near, row('far', limits(10, -90, 110))]))).toBe(2);
   });
 
+  it('has no scale where no row has numbers', () => {
+    const none = limits(null, null, null);
+    const axis = /forest-axis|class="grid"|class="no-effect"/;
+    expect(plot([row('a', none, { missing: 'Too few customers.' })])).not.toMatch(axis);
+    expect(plot([row('a', none), row('b', limits(1, 0, 2))])).toMatch(axis);
+  });
+
   it('says why a row has no numbers, and draws none', () => {
     const markup = plot([
       row('a', limits(null, null, null), { missing: 'Too few customers.' }),

@@ -38,6 +38,19 @@ it('has nothing that another one was changed into', async () => {
   }
 });
 
+it('has nothing that was replaced in another one', async () => {
+  const watched = await temporaryDatabase();
+  watched.database.statements.listener = () => undefined;
+  await watched.remove();
+  const replaced = await temporaryDatabase();
+  expect(replaced.database.statements.listener).toBeUndefined();
+  replaced.database.query = () => Promise.reject(new Error('replaced'));
+  await replaced.remove();
+  const { database, remove } = await temporaryDatabase();
+  expect(await database.query('SELECT id FROM channel')).toEqual([]);
+  await remove();
+});
+
 it('is a copy of another one with its rows, which is not in the next', async () => {
   const filled = await temporaryDatabase();
   await filled.database.write((transaction) => transaction.execute(ADD));

@@ -337,6 +337,13 @@ describe('writes', () => {
       if (other.dialect.name === 'postgres') expect(asked.length).toBe(1);
     });
 
+    /** Until PostgreSQL has a process that waits for the lock: only then is its place known. SQLite has no places. */
+    const waitingForLock = async () => {
+      if (database.dialect.name !== 'postgres') return;
+      const waiting = () => database.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
+      while ((await waiting()).length === 0);
+    };
+
     it('that waited for a long write of their own process wait for the other as long as others', async () => {
       const patient = await openDatabase(address.url, undefined, { patience: PATIENCE_MS });
       const clock = vi.spyOn(performance, 'now');
@@ -351,11 +358,13 @@ describe('writes', () => {
         const { first: othersAsk } = asking(other);
         const between = other.write(others.pass);
         await othersAsk;
+        await waitingForLock();
         const later = performance.now() + 2 * PATIENCE_MS;
         clock.mockImplementation(() => later);
         const { first: asksAgain } = asking(patient);
         long.open();
         await Promise.all([first, asksAgain]);
+        await Promise.race([waitingForLock(), waiting]);
         others.open();
         await Promise.all([between, waiting]);
         expect(await channels()).toEqual(['patient']);
@@ -363,6 +372,25 @@ describe('writes', () => {
         clock.mockRestore();
         await patient.close();
       }
+    });
+
+    it('let their process stop when all that waited have left, although the other still writes', async () => {
+      const stopping = await openDatabase(address.url, undefined, { patience: PATIENCE_MS });
+      const { open, arrived, pass } = gate();
+      const holding = database.write(pass);
+      await arrived;
+      const { first } = asking(stopping);
+      const ended = new RequestEndedError('CLIENT_LEFT', 'The client has left.');
+      const controller = new AbortController();
+      const leaving = refusal(
+        onBehalfOf({ id: '1', client: 'a', signal: controller.signal }, () => stopping.write(async () => undefined)),
+      );
+      await first;
+      controller.abort(ended);
+      expect(await leaving).toBe(ended);
+      await stopping.close();
+      open();
+      await holding;
     });
   });
 });

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { Database } from '../../src/database/database.js';
 import { importData } from '../../src/imports/import-data.js';
 import type { ImportReport } from '../../src/imports/import-report.js';
@@ -65,11 +65,20 @@ export interface Imports {
 
 /** Imports into a fresh database for each test. */
 export function freshImports(): Imports {
+  return importsInto(beforeEach, afterEach);
+}
+
+/** Imports into one database, for files that are refused. */
+export function sharedImports(): Imports {
+  return importsInto(beforeAll, afterAll);
+}
+
+function importsInto(before: typeof beforeEach | typeof beforeAll, after: typeof afterEach | typeof afterAll): Imports {
   let temporary: TemporaryDatabase;
-  beforeEach(async () => {
+  before(async () => {
     temporary = await temporaryDatabase();
   });
-  afterEach(() => temporary.remove());
+  after(() => temporary.remove());
 
   const query = (sql: string) => temporary.database.query<Record<string, unknown>>(sql);
   return {

@@ -28,6 +28,11 @@ describe('a rule that some customer could meet', () => {
   ])('is another one: %s', (_, rule) => {
     expect(() => refuseImpossible(rule, 'rule')).toThrow(/No customer meets this condition/);
   });
+
+  it('subtracts other events', () => {
+    const rule = { not: orders({ minus: 'order', atLeast: 1 }) };
+    expect(() => refuseImpossible(rule, 'rule')).toThrow('The event type "order" would be subtracted from itself.');
+  });
 });
 
 describe('a segment that nobody can be in', () => {

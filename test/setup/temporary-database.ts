@@ -27,6 +27,7 @@ export async function temporaryDatabase(
   from?: TemporaryAddress,
   limits: DatabaseLimits = PATIENT,
 ): Promise<TemporaryDatabase> {
+  if (recycled !== null && from === undefined && limits === PATIENT) return keptOpen(recycled);
   const address = from ?? (await temporaryAddress());
   const database = await openDatabase(address.url, undefined, limits);
   return {
@@ -61,6 +62,47 @@ export async function copyOf(source: string): Promise<TemporaryAddress> {
   const path = join(folder, 'test.db');
   await copyFile(source.replace(/^sqlite:/, ''), path);
   return { url: `sqlite:${path}`, folder, remove };
+}
+
+/** Databases that are open and empty. To open one takes its server longer than to empty it. */
+const kept: Pick<TemporaryDatabase, 'url' | 'database'>[] = [];
+const MOST_KEPT = 3;
+
+async function keptOpen(databases: RecycledDatabases): Promise<TemporaryDatabase> {
+  const { url, database } = kept.pop() ?? (await opened(await databases.take()));
+  const { folder, remove } = await temporaryFolder();
+  return {
+    url,
+    folder,
+    database,
+    async remove() {
+      const isKept = kept.length < MOST_KEPT && (await databases.isIdle(url)) && (await isAsNew(database));
+      if (isKept && (await databases.emptyWhileOpen(url))) {
+        kept.push({ url, database });
+      } else {
+        await database.close();
+        await databases.giveBack(url);
+      }
+      await remove();
+    },
+  };
+}
+
+async function opened(url: string): Promise<Pick<TemporaryDatabase, 'url' | 'database'>> {
+  return { url, database: await openDatabase(url, undefined, PATIENT) };
+}
+
+/** Whether it still works, after all that was written, and does what it did when it was opened. */
+async function isAsNew(database: Database): Promise<boolean> {
+  const replaced = Object.values(database).some((value) => typeof value === 'function');
+  if (replaced || database.statements.listener) return false;
+  try {
+    await database.write(async () => undefined, { alone: true });
+    await database.requireReady();
+    return database.pendingWrites === 0;
+  } catch {
+    return false;
+  }
 }
 
 async function onServer(databases: RecycledDatabases, url: string): Promise<TemporaryAddress> {

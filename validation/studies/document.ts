@@ -1,3 +1,4 @@
+import { tableOfContents } from './contents.js';
 import { ALPHA, FACTOR } from './operating-point.js';
 import { failures, sectionOf } from './report.js';
 import { sections } from './sections.js';
@@ -19,6 +20,7 @@ answer raises no alarm and excludes nothing; the last column counts these replic
 show only large failures.`,
     `Populations: normal (mean 10, standard deviation 2), skewed (lognormal, skewness 6.2), zero-inflated (90 % zeros, 10 % lognormal) and
 binary (10 % successes).`,
+    `- [Where methods fail](#where-methods-fail)\n${tableOfContents(sections)}`,
     '## Where methods fail',
     failures(sections, all),
     ...sections.map((section) => sectionOf(section, all)),

@@ -1,3 +1,4 @@
+import { inOrder } from './contents.js';
 import type { Section } from './report.js';
 
 const AN_ARM = 'customers per arm';
@@ -9,7 +10,7 @@ const usual = {
 };
 
 /** All sections, in the order of the document. */
-export const sections: readonly Section[] = [
+export const sections: readonly Section[] = inOrder([
   {
     ...usual,
     title: 'Two samples',
@@ -202,4 +203,4 @@ export const sections: readonly Section[] = [
     ratio: 'of the uplift',
     text: 'A credible interval has its stated coverage if the true value is drawn from the prior, as the rates are here. For means with the reference prior, it is measured like a confidence interval.',
   },
-];
+]);

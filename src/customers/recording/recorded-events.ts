@@ -1,7 +1,7 @@
 import type { Transaction } from '../../database/database.js';
 import { notFound } from '../../graph/expected-error.js';
 import { NearestKeys } from '../../graph/nearest-keys.js';
-import { checkEach, lookUpParts } from '../../graph/problems.js';
+import { checkEach, lookUpEach, lookUpParts } from '../../graph/problems.js';
 import { eventTypeIds } from '../event-type-ids.js';
 import { withStoredKeys } from '../stored-keys.js';
 import { locatingRows } from './batch-row-error.js';
@@ -41,7 +41,7 @@ export async function writeByType<E extends NamedEvent, T>(
         ),
       ),
     typeIds: () => requireEventTypes(transaction, events),
-    events: () => checkEach(events, (event, index) => check(event, `events.${index}`)),
+    events: () => lookUpEach(events, (event, index) => check(event, `events.${index}`)),
   });
   const written: Record<string, () => Promise<T>> = {};
   for (const [type, { rows, positions }] of byType(events, customerIds)) {

@@ -63,16 +63,18 @@ function isTotal({ metric, terms }: OutcomeRequest): boolean {
   return terms === undefined && !last;
 }
 
-/** A single outcome without covariates is read from the customers with events alone. */
+/** A single outcome without covariates is read from the customers with events alone, unless all others must be looked at anyway. */
 function isWorthwhile(group: readonly OutcomeRequest[]): boolean {
-  return group.length > 1 || group.some(({ covariates }) => covariates.length > 0);
+  const needsAll = ({ covariates, cells, sizes }: OutcomeRequest) =>
+    covariates.length > 0 || (cells.needsCustomer && sizes === null);
+  return group.length > 1 || group.some(needsAll);
 }
 
 /** What the rows of a request depend on, besides its values. */
 function rowsKey(request: OutcomeRequest): string {
   const { experiment, cells, knownAt, customers, events } = request;
   const parts = [experiment.id, cells.expression, windowClosed(request), insideWindow(request), knownAt];
-  return [...parts, customers?.('c'), events?.key].join('\n');
+  return [...parts, cells.joins?.(undefined), customers?.('c'), events?.key].join('\n');
 }
 
 function jointQuery(requests: readonly OutcomeRequest[], customers: number): JointQuery[] {
@@ -130,7 +132,7 @@ function jointQuery(requests: readonly OutcomeRequest[], customers: number): Joi
   return [{ query, members }];
 }
 
-/** Every customer with a closed window is a row. */
+/** Every customer with a closed window is a row. Those without a cell are dropped where they are added up, so that it is found once. */
 function jointRows(
   request: OutcomeRequest,
   { join, condition }: { join: string; condition: string },
@@ -146,9 +148,8 @@ function jointRows(
   });
   const columns = values.map((sql, place) => `${sql} AS v${place}`);
   return `SELECT a.arm_id AS part, ${cells.expression} AS cell, ${columns.join(', ')}
-    FROM assignment a ${customerJoin(cells)} ${totals.join('\n')} ${joins}
-    WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(request)} AND ${cells.expression} IS NOT NULL
-      ${amongCustomers(request, 'a.customer_id')}`;
+    FROM assignment a ${customerJoin(cells, request.customers)} ${totals.join('\n')} ${joins}
+    WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(request)} ${amongCustomers(request, 'a.customer_id')}`;
 }
 
 /** The events inside the windows of assigned customers. */
@@ -162,7 +163,7 @@ function assignedScope(request: OutcomeRequest): { join: string; condition: stri
  * assignment of each.
  */
 function isMost(request: OutcomeRequest, customers: number): boolean {
-  const assigned = request.sizes?.reduce((sum, { n }) => sum + n, 0) ?? 0;
+  const assigned = request.assigned ?? request.sizes?.reduce((sum, { n }) => sum + n, 0) ?? 0;
   return 2 * assigned >= customers && windowHasClosed(request);
 }
 

@@ -10,6 +10,7 @@ import {
   type MetricCompleteness,
   metricCompletenessIn,
 } from '../../metrics/metric-completeness.js';
+import { at } from '../../statistics/entries.js';
 import type { Experiment } from '../experiment.js';
 import { paired } from '../paired.js';
 import { windowClosed } from './outcome-rows.js';
@@ -40,8 +41,18 @@ export async function outcomeCompleteness(
   metric: Metric,
   now: Date,
 ): Promise<OutcomeCompleteness> {
-  const completenessOf = await metricCompletenessIn(session, [metric]);
-  return { experiment, metric, completeness: completenessOf(metric), now: now.getTime() };
+  return at(await completenessOfEach(session, experiment, [metric], now), 0);
+}
+
+/** The same for several metrics, in their order; one statement. */
+export async function completenessOfEach(
+  session: Session,
+  experiment: Experiment,
+  metrics: readonly Metric[],
+  now: Date,
+): Promise<OutcomeCompleteness[]> {
+  const completenessOf = await metricCompletenessIn(session, metrics);
+  return metrics.map((metric) => ({ experiment, metric, completeness: completenessOf(metric), now: now.getTime() }));
 }
 
 /** The moment up to which outcomes are measured, in milliseconds. */

@@ -47,23 +47,37 @@ export async function measureOutcomes(
   requests: readonly OutcomeRequest[],
   customers = Number.POSITIVE_INFINITY,
 ): Promise<Map<OutcomeRequest, OutcomeCell[]>> {
-  const closed = await countClosed(session, requests);
-  const moments = await outcomeMoments(session, requests, customers);
+  const { moments, everybody } = await outcomeMoments(session, requests, customers);
+  const isCounted = (request: OutcomeRequest) => request.sizes === null && everybody.has(request);
+  const closed = await countClosed(
+    session,
+    requests.filter((request) => !isCounted(request)),
+  );
   return new Map(
     requests.map((request) => {
-      const found = new Map(moments.get(request)?.map((item) => [`${item.part} ${item.cell}`, item]));
-      const counts = closed.get(request) ?? [];
+      const own = moments.get(request) ?? [];
+      const found = new Map(own.map((item) => [`${item.part} ${item.cell}`, item]));
+      const counts = isCounted(request)
+        ? own.map(({ part, cell, n }) => ({ armId: part, cell, n }))
+        : (closed.get(request) ?? []);
       return [request, counts.map((count) => outcomeCell(request, count, found.get(`${count.armId} ${count.cell}`)))];
     }),
   );
 }
 
-/** What customers with a closed window, or those of them who have a value, amount to, by request: one statement. */
+/** What customers amount to, by request. */
+interface FoundMoments {
+  moments: Map<OutcomeRequest, MeasuredMoments[]>;
+  /** The requests for which every customer with a closed window is a row, with or without a value. */
+  everybody: ReadonlySet<OutcomeRequest>;
+}
+
+/** What customers with a closed window, or those of them who have a value, amount to: one statement. */
 async function outcomeMoments(
   session: Session,
   requests: readonly OutcomeRequest[],
   customers: number,
-): Promise<Map<OutcomeRequest, MeasuredMoments[]>> {
+): Promise<FoundMoments> {
   const joint = jointQueries(requests, customers);
   const together = new Set(joint.flatMap(({ members }) => members.map(({ request }) => request)));
   const single = requests.filter((request) => !together.has(request));
@@ -75,7 +89,7 @@ async function outcomeMoments(
       cells.map((cell) => memberMoments(one, member, cell)),
     ]),
   );
-  return new Map([...ofJoint, ...paired(single, moments.slice(joint.length))]);
+  return { moments: new Map([...ofJoint, ...paired(single, moments.slice(joint.length))]), everybody: together };
 }
 
 /** The customers whose window has closed, by request. */
@@ -100,8 +114,9 @@ async function countInDatabase(
   // Metrics with the same window and cells ask the same question.
   const questions = requests.map(
     (request) => `SELECT t.arm_id AS arm_id, t.cell AS cell, count(*) AS n FROM (
-      SELECT a.arm_id AS arm_id, ${request.cells.expression} AS cell FROM assignment a ${customerJoin(request.cells)}
-      WHERE a.experiment_id = ${request.experiment.id} AND ${windowClosed(request)}${amongCustomers(request, 'a.customer_id')}) t
+      SELECT a.arm_id AS arm_id, ${request.cells.expression} AS cell FROM assignment a ${customerJoin(request.cells, request.customers)}
+      WHERE a.experiment_id = ${request.experiment.id} AND ${windowClosed(request)}${amongCustomers(request, 'a.customer_id')}
+      ${request.cells.needsCustomer ? session.dialect.computedOnce : ''}) t
       WHERE t.cell IS NOT NULL GROUP BY t.arm_id, t.cell`,
   );
   const tables = new Map(
@@ -145,7 +160,7 @@ function plainQuery(request: OutcomeRequest): MomentQuery {
     };
   }
   const rows = `SELECT a.arm_id AS part, ${cells.expression} AS cell, ${values} FROM (${outcomeRows(request)}) o
-    JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = o.customer_id ${customerJoin(cells)}
+    JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = o.customer_id ${customerJoin(cells, request.customers)}
     WHERE ${cells.expression} IS NOT NULL`;
   return { rows, ...columns, sameScale: true };
 }
@@ -158,7 +173,7 @@ function adjustedQuery(request: OutcomeRequest): MomentQuery {
   const { join, y } = joinTotals(request.metric, outcomeRows(request), 'a.customer_id');
   const values = [...columns.map(({ sql }) => sql), y].map((sql, index) => `${sql} AS v${index}`);
   const rows = `SELECT a.arm_id AS part, ${cells.expression} AS cell, ${values.join(', ')}
-    FROM assignment a ${customerJoin(cells)} ${join} ${source.joins}
+    FROM assignment a ${customerJoin(cells, request.customers)} ${join} ${source.joins}
     WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(request)} AND ${cells.expression} IS NOT NULL
       ${amongCustomers(request, 'a.customer_id')}`;
   // No covariate has an empty name.

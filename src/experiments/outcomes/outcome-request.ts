@@ -9,6 +9,8 @@ export interface Cells {
   expression: string;
   /** Whether the expression uses `c`. */
   needsCustomer: boolean;
+  /** SQL that joins what the expression reads besides, of some customers or of all, to the assignment `a` of the customer `c`. */
+  joins?: (customers: OutcomeScope['customers']) => string;
 }
 
 /** No division: every customer is in cell 0. */
@@ -23,6 +25,8 @@ export interface OutcomeRequest extends OutcomeScope {
   covariates: readonly Covariate[];
   /** The customers of each arm and cell, if all were assigned at one moment and the numbers are stored; else null. */
   sizes: CellSize[] | null;
+  /** How many customers are assigned in all cells, if all were at one moment. Missing: as many as `sizes` has. */
+  assigned?: number;
 }
 
 /** The number of customers of an arm in a cell. */
@@ -37,9 +41,9 @@ export function requestColumns(request: OutcomeRequest) {
   return covariateColumns(request.covariates, covariateSource(request.covariates, 'a.customer_id', 'a.assigned_at'));
 }
 
-/** What joins the customer of an assignment `a` where cells use it. */
-export function customerJoin({ needsCustomer }: Cells): string {
-  return needsCustomer ? 'JOIN customer c ON c.id = a.customer_id' : '';
+/** What joins the customer of an assignment `a`, and what is known of it, where cells use them. */
+export function customerJoin({ needsCustomer, joins }: Cells, customers?: OutcomeScope['customers']): string {
+  return needsCustomer ? `JOIN customer c ON c.id = a.customer_id ${joins?.(customers) ?? ''}` : '';
 }
 
 /** The third moments that skewness needs: of ratios, those of any combination; else that of the outcome, the last value. */

@@ -39,6 +39,11 @@ export function windowClosed({ metric, now }: OutcomeScope): string {
   return metric.windowMs === null ? `a.assigned_at <= ${now}` : `a.assigned_at + ${metric.windowMs} <= ${now}`;
 }
 
+/** When all customers were assigned, in milliseconds; null where arms were given out over time. */
+export function assignedAtOnce({ assignedAt, lastAssignedAt }: Experiment): number | null {
+  return assignedAt === null || lastAssignedAt?.getTime() !== assignedAt.getTime() ? null : assignedAt.getTime();
+}
+
 /** Whether the window of every customer has closed, when all were assigned at one moment. */
 export function windowHasClosed({ experiment, metric, now }: OutcomeScope): boolean {
   return experiment.assignedAt !== null && experiment.assignedAt.getTime() + (metric.windowMs ?? 0) <= now;

@@ -20,9 +20,27 @@ export function shapedValues({ y, x }: SqlValues, shape: ValueShape | null | und
   if (shape == null) return { y, x };
   const { limits, log } = shape;
   if (x !== null) return limits === null ? { y, x } : cappedRatio({ y, x }, limits);
-  const limit = limits === null ? null : sqlOf(limits.value);
+  const limit = limits === null ? null : sqlNumber(limits.value);
   const capped = limit === null ? y : `CASE WHEN ${y} > ${limit} THEN ${limit} ELSE ${y} END`;
   return { y: log ? `CASE WHEN ${y} > 0 THEN ln(1.0 + ${capped}) ELSE 0.0 END` : capped, x };
+}
+
+/** The same of numbers. */
+export function shapedNumbers<X extends number | null>(
+  y: number,
+  x: X,
+  shape: ValueShape | null | undefined,
+): { y: number; x: X } {
+  if (shape == null) return { y, x };
+  const { limits, log } = shape;
+  if (x === null) {
+    const capped = limits === null ? y : Math.min(y, limits.value);
+    return { y: log ? Math.log1p(Math.max(0, capped)) : capped, x };
+  }
+  if (limits === null) return { y, x };
+  const factor = (value: number, limit: number | null) => (limit !== null && value > limit ? limit / value : 1);
+  const smaller = Math.min(factor(y, limits.value), factor(x, limits.denominator));
+  return { y: smaller * y, x: (smaller * x) as X };
 }
 
 interface SqlValues {
@@ -33,7 +51,7 @@ interface SqlValues {
 /** Both totals of a customer are reduced by the same factor, so that neither exceeds its limit and their ratio stays. */
 function cappedRatio({ y, x }: { y: string; x: string }, { value, denominator }: ValueLimits): SqlValues {
   const factor = (sql: string, limit: number | null) =>
-    limit === null ? '1.0' : `(CASE WHEN ${sql} > ${sqlOf(limit)} THEN ${sqlOf(limit)} / ${sql} ELSE 1.0 END)`;
+    limit === null ? '1.0' : `(CASE WHEN ${sql} > ${sqlNumber(limit)} THEN ${sqlNumber(limit)} / ${sql} ELSE 1.0 END)`;
   const [ofY, ofX] = [factor(y, value), factor(x, denominator)];
   const smaller = `(CASE WHEN ${ofY} < ${ofX} THEN ${ofY} ELSE ${ofX} END)`;
   return { y: `${smaller} * ${y}`, x: `${smaller} * ${x}` };
@@ -61,7 +79,7 @@ export function exceeds({ value, denominator }: { value: string; denominator: st
   return denominator === null ? `r.y > ${value}` : `(r.y > ${value} OR r.x > ${denominator})`;
 }
 
-/** PostgreSQL would take a number with a point for a decimal. */
-function sqlOf(value: number): string {
+/** SQL of a number. PostgreSQL would take one with a point for a decimal. */
+export function sqlNumber(value: number): string {
   return `CAST(${value} AS double precision)`;
 }

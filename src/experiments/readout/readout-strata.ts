@@ -3,6 +3,7 @@ import type { Arm } from '../arm.js';
 import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
 import { type CellSize, type Cells, oneCell, strataCells } from '../outcomes/outcome-request.js';
+import { assignedAtOnce } from '../outcomes/outcome-rows.js';
 import { paired } from '../paired.js';
 
 /** A stratum or group of an experiment, as it was randomized. */
@@ -33,8 +34,7 @@ export function knownSizes(
   cells: Cells,
   strata: readonly Stratum[],
 ): CellSize[] | null {
-  const { assignedAt, lastAssignedAt } = experiment;
-  if (assignedAt === null || lastAssignedAt?.getTime() !== assignedAt.getTime()) return null;
+  if (assignedAtOnce(experiment) === null) return null;
   if (cells === oneCell) return arms.map((arm) => ({ armId: arm.id, cell: 0, n: arm.size }));
   if (cells !== strataCells) return null;
   const sizes: CellSize[] = [];

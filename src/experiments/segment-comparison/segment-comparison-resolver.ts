@@ -4,7 +4,7 @@ import { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
 import { SegmentComparison } from './segment-comparison.js';
 import { ExperimentSegmentComparisonInput, SegmentComparisonInput } from './segment-comparison-input.js';
-import type { SegmentComparisonService } from './segment-comparison-service.js';
+import { asError, type ComparisonRequest, type SegmentComparisonService } from './segment-comparison-service.js';
 
 @Resolver(() => Experiment)
 export class SegmentComparisonResolver {
@@ -21,9 +21,12 @@ export class SegmentComparisonResolver {
   async segmentComparison(
     @Arg('input', () => SegmentComparisonInput, { description: 'The experiment, the effect and the segments.' })
     input: SegmentComparisonInput,
-    @Ctx() { actor }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<SegmentComparison> {
-    return this.service.compare(await this.experiments.get(input.experiment, 'experiment'), input, actor);
+    const experiments = context.loaders.get<string, Experiment>('compared experiments', (keys) =>
+      Promise.all(keys.map((key) => this.experiments.get(key, 'experiment').catch(asError))),
+    );
+    return this.load(await experiments.load(input.experiment), input, context);
   }
 
   @FieldResolver(() => SegmentComparison, {
@@ -36,8 +39,24 @@ export class SegmentComparisonResolver {
     @Root() experiment: Experiment,
     @Arg('input', () => ExperimentSegmentComparisonInput, { description: 'The effect and the segments.' })
     input: ExperimentSegmentComparisonInput,
-    @Ctx() { actor }: RequestContext,
+    @Ctx() context: RequestContext,
   ): Promise<SegmentComparison> {
-    return this.service.compare(experiment, input, actor);
+    return this.load(experiment, input, context);
+  }
+
+  /** Together with the other comparisons of the request. */
+  private load(
+    experiment: Experiment,
+    input: ExperimentSegmentComparisonInput,
+    { actor, loaders }: RequestContext,
+  ): Promise<SegmentComparison> {
+    return loaders
+      .get<ComparisonRequest, SegmentComparison, string>(
+        'segment comparisons',
+        (requests) => this.service.compare(requests),
+        ({ experiment: { id }, input: { metric, arm, segments, crossWith } }) =>
+          JSON.stringify([id, { metric, arm, segments, crossWith }]),
+      )
+      .load({ experiment, input, actor });
   }
 }

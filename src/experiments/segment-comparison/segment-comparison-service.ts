@@ -1,13 +1,17 @@
+import { NumberOverflowError } from '../../database/cell-reading.js';
 import type { Database } from '../../database/database.js';
 import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
+import { at } from '../../statistics/entries.js';
+import type { Arm } from '../arm.js';
 import type { Experiment } from '../experiment.js';
 import type { ExperimentService } from '../experiment-service.js';
-import { measuredUntil, outcomeCompleteness } from '../outcomes/outcome-completeness.js';
+import { completenessOfEach, measuredUntil } from '../outcomes/outcome-completeness.js';
 import { shapeAdvice } from '../outcomes/shape-advice.js';
-import { followedPlan, offPlanSegments } from '../preregistration/plan-adherence.js';
-import type { PreregistrationService, Step } from '../preregistration/preregistration-service.js';
-import { outcomeDoubts } from '../readout/outcome-doubts.js';
+import type { PlannedMetric } from '../planned-metric.js';
+import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
+import type { PreregistrationService } from '../preregistration/preregistration-service.js';
+import { doubtsOfEach } from '../readout/outcome-doubts.js';
 import { statusOf } from '../readout/readout-status.js';
 import { loadStrata } from '../readout/readout-strata.js';
 import { comparisonOf } from './comparison-answer.js';
@@ -15,6 +19,19 @@ import type { SegmentComparison } from './segment-comparison.js';
 import type { ExperimentSegmentComparisonInput } from './segment-comparison-input.js';
 import { measureSegments } from './segment-outcomes.js';
 import { refuseUnanswerable, type SegmentQuestion, segmentQuestion } from './segment-question.js';
+
+/** A comparison that somebody asks for. */
+export interface ComparisonRequest {
+  experiment: Experiment;
+  input: ExperimentSegmentComparisonInput;
+  actor: string;
+}
+
+/** A request with the question that it amounts to. */
+interface Asked {
+  request: ComparisonRequest;
+  question: SegmentQuestion;
+}
 
 /** Compares the effect of an experiment between segments, as customers were when they were assigned. */
 export class SegmentComparisonService {
@@ -26,32 +43,79 @@ export class SegmentComparisonService {
     private readonly clock: () => Date,
   ) {}
 
-  /** @throws ExpectedError for unknown keys, a draft, or too many parts */
-  async compare(
-    experiment: Experiment,
-    input: ExperimentSegmentComparisonInput,
-    actor: string,
-  ): Promise<SegmentComparison> {
-    refuseUnanswerable(experiment, input);
-    const [arms, metrics, segments, crossed] = await Promise.all([
-      this.experiments.armsOf(experiment),
-      this.experiments.metricsOf(experiment),
-      this.segmentsOf('segments', input.segments),
-      this.segmentsOf('crossWith', input.crossWith ?? []),
-    ]);
-    const question = segmentQuestion(experiment, input, { arms, metrics, segments, crossed });
+  /**
+   * Answers requests in their order; those about the same segments of an experiment are measured together.
+   * @returns an ExpectedError for unknown keys, a draft, or too many parts
+   */
+  async compare(requests: readonly ComparisonRequest[]): Promise<(SegmentComparison | Error)[]> {
+    const parts = this.loadOnce();
+    const asked = await Promise.all(requests.map((request) => question(request, parts).catch(asError)));
+    const together = new Map<string, Asked[]>();
+    for (const [place, question] of asked.entries()) {
+      if (question instanceof Error) continue;
+      const key = divisionOf(question);
+      together.set(key, [...(together.get(key) ?? []), { request: at(requests, place), question }]);
+    }
+    const answers = new Map<SegmentQuestion, SegmentComparison | Error>();
+    await Promise.all(
+      [...together.values()].map(async (group) => {
+        const found = await this.answerEach(group);
+        for (const [place, { question }] of group.entries()) answers.set(question, at(found, place));
+      }),
+    );
+    return asked.map((question) =>
+      question instanceof Error ? question : (answers.get(question) as SegmentComparison),
+    );
+  }
+
+  /** What questions are made of, loaded once however many questions there are. */
+  private loadOnce(): QuestionParts {
+    const segments = new Map<string, Promise<Segment[]>>();
+    const experiments = new Map<number, Promise<[Arm[], PlannedMetric[]]>>();
+    return {
+      ofExperiment: (experiment) =>
+        once(experiments, experiment.id, () =>
+          Promise.all([this.experiments.armsOf(experiment), this.experiments.metricsOf(experiment)]),
+        ),
+      segments: (field, keys) => once(segments, JSON.stringify([field, keys]), () => this.segmentsOf(field, keys)),
+    };
+  }
+
+  /** Questions about the same segments of an experiment. A number that is too large only spoils the answers that count it. */
+  private async answerEach(asked: readonly Asked[]): Promise<(SegmentComparison | Error)[]> {
+    const found = await this.answer(asked).catch(asError);
+    if (!(found instanceof Error)) return found;
+    if (asked.length === 1 || !(found instanceof NumberOverflowError)) return asked.map(() => found);
+    return (await Promise.all(asked.map((one) => this.answerEach([one])))).flat();
+  }
+
+  /** @throws ExpectedError for too many parts */
+  private async answer(asked: readonly Asked[]): Promise<SegmentComparison[]> {
+    const { experiment } = at(asked, 0).question;
     const now = this.clock();
-    const { measured, strata, status, doubts } = await this.database.analyse(async (session) => {
-      const outcome = await outcomeCompleteness(session, experiment, question.planned.metric, now);
-      const measured = await measureSegments(session, this.segments, question, measuredUntil(outcome));
+    const { outcomes, measured, strata, doubts } = await this.database.analyse(async (session) => {
+      const metrics = asked.map(({ question }) => question.planned.metric);
+      const outcomes = await completenessOfEach(session, experiment, metrics, now);
+      const questions = asked.map(({ question }, place) => ({ question, now: measuredUntil(at(outcomes, place)) }));
+      const measured = await measureSegments(session, this.segments, questions);
       const strata = await loadStrata(session, [experiment]);
-      const status = statusOf(experiment, [outcome], now);
-      return { measured, strata, status, doubts: await outcomeDoubts(session, outcome) };
+      return { outcomes, measured, strata, doubts: await doubtsOfEach(session, outcomes) };
     });
-    const { planStatus, deviations } = await this.adherence(question, { actor, at: now });
-    const { warnings, ...comparison } = comparisonOf(question, measured, strata);
-    const shaped = shapeAdvice(question.planned.metric.key, question.planned, measured.shape);
-    return { status, asOf: now, planStatus, deviations, ...comparison, warnings: [...doubts, ...shaped, ...warnings] };
+    const adherence = await this.adherence(asked, now);
+    return asked.map(({ question }, place) => {
+      const { planStatus, deviations } = at(adherence, place);
+      const parts = at(measured, place);
+      const { warnings, ...comparison } = comparisonOf(question, parts, strata);
+      const shaped = shapeAdvice(question.planned.metric.key, question.planned, parts.shape);
+      return {
+        status: statusOf(experiment, [at(outcomes, place)], now),
+        asOf: now,
+        planStatus,
+        deviations,
+        ...comparison,
+        warnings: [...at(doubts, place), ...shaped, ...warnings],
+      };
+    });
   }
 
   /** @throws ExpectedError with the nearest keys for an unknown one */
@@ -63,16 +127,51 @@ export class SegmentComparisonService {
     );
   }
 
-  private async adherence(question: SegmentQuestion, step: Step) {
-    const { experiment, segments, crossed, planned, treatment } = question;
-    const keys = [...segments, ...crossed].map(({ key }) => key);
-    const offPlan = offPlanSegments(experiment, keys, planned.metric.key, treatment.key);
-    return followedPlan(
-      this.preregistrations,
-      experiment,
-      await this.preregistrations.record(experiment),
-      offPlan,
-      step,
-    );
+  /** Records what is not in the plan. */
+  private async adherence(asked: readonly Asked[], at: Date): Promise<PlanAdherence[]> {
+    const [first] = asked;
+    if (!first) return [];
+    const record = await this.preregistrations.record(first.question.experiment);
+    const found = asked.map(({ request: { actor }, question }) => {
+      const { experiment, segments, crossed, planned, treatment } = question;
+      const keys = [...segments, ...crossed].map(({ key }) => key);
+      const offPlan = offPlanSegments(experiment, keys, planned.metric.key, treatment.key);
+      return planAdherence(experiment, record, offPlan, { actor, at });
+    });
+    const unrecorded = found.flatMap((one) => one.unrecorded ?? []);
+    await this.preregistrations.recordOffPlan(unrecorded);
+    return found;
   }
+}
+
+/** What a question is made of. */
+interface QuestionParts {
+  ofExperiment(experiment: Experiment): Promise<[Arm[], PlannedMetric[]]>;
+  segments(field: string, keys: readonly string[]): Promise<Segment[]>;
+}
+
+function once<K, V>(known: Map<K, V>, key: K, load: () => V): V {
+  const value = known.get(key) ?? load();
+  known.set(key, value);
+  return value;
+}
+
+/** @throws ExpectedError for unknown keys or a draft */
+async function question({ experiment, input }: ComparisonRequest, parts: QuestionParts): Promise<SegmentQuestion> {
+  refuseUnanswerable(experiment, input);
+  const [[arms, metrics], segments, crossed] = await Promise.all([
+    parts.ofExperiment(experiment),
+    parts.segments('segments', input.segments),
+    parts.segments('crossWith', input.crossWith ?? []),
+  ]);
+  return segmentQuestion(experiment, input, { arms, metrics, segments, crossed });
+}
+
+/** What is the same for outcomes that are measured together. */
+function divisionOf({ experiment, segments, crossed }: SegmentQuestion): string {
+  return JSON.stringify([experiment.id, segments.map(({ id }) => id), crossed.map(({ id }) => id)]);
+}
+
+export function asError(problem: unknown): Error {
+  return problem instanceof Error ? problem : new Error(String(problem));
 }

@@ -1,3 +1,4 @@
+import { dataState } from '../../customers/recent-changes.js';
 import type { Session } from '../../database/database.js';
 import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import type { SegmentService } from '../../segments/segment-service.js';
@@ -6,12 +7,15 @@ import { designOf } from '../designs/registry.js';
 import type { MeasuredTuples, SegmentTuples } from '../designs/tuples/measured-tuples.js';
 import { measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
 import type { Cells } from '../outcomes/outcome-request.js';
-import { plannedShape } from '../outcomes/planned-shape.js';
+import { assignedAtOnce } from '../outcomes/outcome-rows.js';
+import { plannedShapes } from '../outcomes/planned-shape.js';
 import type { ValueShape } from '../outcomes/value-shape.js';
 import type { SegmentQuestion } from './segment-question.js';
 
 /** Strata are numbered within a part: part × this + stratum. */
 const STRIDE = 10_000_000_000;
+/** So few segments have no more parts than can be compared, so they need not be looked for before they are measured. */
+const FEW = 5;
 /** More parts than anybody looks at. */
 const MAX_PARTS = 60;
 
@@ -32,69 +36,140 @@ export interface MeasuredParts {
   shape: ValueShape | null;
 }
 
+/** What is measured in the segments. */
+export interface SegmentOutcome {
+  question: SegmentQuestion;
+  /** Up to when, in milliseconds. */
+  now: number;
+}
+
 /**
- * Measures the outcomes of the parts into which the segments divide customers, as these were at the assignment; by stratum, group or
+ * Measures outcomes of the parts into which the segments divide customers, as these were at the assignment; by stratum, group or
  * tuple of the design.
- * @param now up to when, in milliseconds
+ * @param outcomes of the same experiment and the same segments, which are told apart once for all outcomes
  * @throws ExpectedError TOO_MANY for more parts than can be compared
  */
 export async function measureSegments(
   session: Session,
   service: SegmentService,
-  question: SegmentQuestion,
-  now: number,
-): Promise<MeasuredParts> {
-  const { experiment, planned, arms, segments, crossed } = question;
-  const conditions = await service.conditions(session, [...segments, ...crossed], 'a.assigned_at');
-  const mask = conditions.map((sql, place) => `CASE WHEN ${sql} THEN ${2 ** place} ELSE 0 END`).join(' + ');
-  const masks = await partsThatExist(session, question, mask);
-  if (masks.length === 0) return { parts: [], tuples: null, shape: null };
-  const unshaped = { experiment, metric: planned.metric, now, arms };
-  const shape = await plannedShape(session, unshaped, planned);
-  const scope = { ...unshaped, shape };
+  outcomes: readonly SegmentOutcome[],
+): Promise<MeasuredParts[]> {
+  const { question } = at(outcomes, 0);
+  const { experiment, arms, segments, crossed } = question;
   const { cells, measureSegmentTuples } = designOf(experiment).readout;
+  const { customers } = await dataState(session);
+  const assigned = arms.reduce((sum, { size }) => sum + size, 0);
+  const divided = await dividedBy(service, session, question, 2 * assigned >= customers);
+  const masks =
+    measureSegmentTuples === null && segments.length + crossed.length <= FEW
+      ? partsThatCanExist(question)
+      : await partsThatExist(session, question, divided);
+  if (masks.length === 0) return outcomes.map(() => ({ parts: [], tuples: null, shape: null }));
   const numbered = (sql: (part: number) => string): Cells => ({
-    expression: `(CASE ${mask} ${masks.map((own, part) => `WHEN ${own} THEN ${sql(part)}`).join(' ')} END)`,
+    expression: `(CASE WHEN ${divided.existed} THEN
+      CASE ${divided.mask} ${masks.map((own, part) => `WHEN ${own} THEN ${sql(part)}`).join(' ')} END END)`,
     needsCustomer: true,
+    joins: divided.joins,
   });
-  if (measureSegmentTuples !== null) {
-    const tuples = await measureSegmentTuples(session, scope, numbered(String));
-    const parts = masks.map((own, part) => ({
-      places: placesIn(own),
-      cells: [],
-      tuples: tuples.segments.get(part) ?? { outcomes: { n: 0, means: [], centred: [] }, tuples: 0, leftOver: 0 },
-    }));
-    return { parts, tuples, shape };
-  }
-  const division = numbered((part) => `${part * STRIDE} + ${cells(scope).expression}`);
-  const request = { ...scope, cells: division, covariates: [], sizes: null };
-  const measured = (await measureOutcomes(session, [request])).get(request) ?? [];
-  const parts = masks.map((own, part) => ({
-    places: placesIn(own),
-    cells: measured
-      .filter(({ cell }) => Math.floor(cell / STRIDE) === part)
-      .map((outcome) => ({ ...outcome, cell: outcome.cell % STRIDE })),
-    tuples: null,
+  const unshaped = outcomes.map(({ question: { planned }, now }) => ({
+    planned,
+    scope: { experiment, metric: planned.metric, now, arms },
   }));
-  return { parts, tuples: null, shape };
+  const shapes = await plannedShapes(session, unshaped);
+  const scopes = unshaped.map(({ scope }, place) => ({ ...scope, shape: at(shapes, place) }));
+  if (measureSegmentTuples !== null) {
+    const measured: MeasuredParts[] = [];
+    for (const scope of scopes) {
+      const tuples = await measureSegmentTuples(session, scope, numbered(String));
+      const parts = masks.map((own, part) => ({
+        places: placesIn(own),
+        cells: [],
+        tuples: tuples.segments.get(part) ?? { outcomes: { n: 0, means: [], centred: [] }, tuples: 0, leftOver: 0 },
+      }));
+      measured.push({ parts, tuples, shape: scope.shape });
+    }
+    return measured;
+  }
+  const requests = scopes.map((scope) => ({
+    ...scope,
+    cells: numbered((part) => `${part * STRIDE} + ${cells(scope).expression}`),
+    covariates: [],
+    sizes: null,
+    ...(assignedAtOnce(experiment) !== null && { assigned }),
+  }));
+  const measured = await measureOutcomes(session, requests, customers);
+  return requests.map((request) => {
+    const own = measured.get(request) ?? [];
+    const parts = masks.map((mask, part) => ({
+      places: placesIn(mask),
+      cells: own
+        .filter(({ cell }) => Math.floor(cell / STRIDE) === part)
+        .map((outcome) => ({ ...outcome, cell: outcome.cell % STRIDE })),
+      tuples: null,
+    }));
+    return { parts: parts.filter((part) => part.cells.length > 0), tuples: null, shape: request.shape };
+  });
+}
+
+/** SQL of the segments that a customer was in. */
+interface Divided {
+  existed: string;
+  /** The sum of a power of two for each segment. */
+  mask: string;
+  joins: NonNullable<Cells['joins']>;
+}
+
+/** @param most whether the experiment has most of all customers */
+async function dividedBy(
+  service: SegmentService,
+  session: Session,
+  { experiment, segments, crossed }: SegmentQuestion,
+  most: boolean,
+): Promise<Divided> {
+  const once = assignedAtOnce(experiment);
+  const asOf = once === null ? 'a.assigned_at' : String(once);
+  const { existed, conditions, facts } = await service.membership(session, [...segments, ...crossed], asOf);
+  // Events of everybody are added up in less time than the assignment of each is looked for.
+  const join =
+    most && once !== null
+      ? ''
+      : `JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = e.customer_id`;
+  return {
+    existed,
+    mask: conditions.map((sql, place) => `CASE WHEN ${sql} THEN ${2 ** place} ELSE 0 END`).join(' + '),
+    joins: (customers) =>
+      facts.joins({ join, ...(customers !== undefined && { condition: customers('e.customer_id') }) }),
+  };
+}
+
+/** All combinations of a few segments. */
+function partsThatCanExist({ segments, crossed }: SegmentQuestion): number[] {
+  const [own, all] = [2 ** segments.length, 2 ** (segments.length + crossed.length)];
+  const masks = Array.from({ length: all }, (_, mask) => mask).filter((mask) => mask % own > 0);
+  return inOrder(masks);
 }
 
 /** The combinations of segments that customers are in, as sums of powers of two, in the order of the segments. */
 async function partsThatExist(
   session: Session,
   { experiment, segments }: SegmentQuestion,
-  mask: string,
+  { existed, mask, joins }: Divided,
 ): Promise<number[]> {
   const rows = await session.query<{ mask: number }>(
-    `SELECT m.mask AS mask FROM (SELECT ${mask} AS mask FROM assignment a JOIN customer c ON c.id = a.customer_id
-       WHERE a.experiment_id = ${experiment.id}) m
-     WHERE m.mask % ${2 ** segments.length} > 0 GROUP BY m.mask LIMIT ${MAX_PARTS + 1}`,
+    `SELECT DISTINCT m.mask AS mask FROM (
+       SELECT ${mask} AS mask FROM assignment a JOIN customer c ON c.id = a.customer_id ${joins(undefined)}
+       WHERE a.experiment_id = ${experiment.id} AND ${existed} ${session.dialect.computedOnce}) m
+     WHERE m.mask % ${2 ** segments.length} > 0 LIMIT ${MAX_PARTS + 1}`,
   );
   if (rows.length > MAX_PARTS) {
     const message = `The segments divide the customers into more than ${MAX_PARTS} parts. Compare fewer segments.`;
     throw new ExpectedError('segments', UserErrorCode.TOO_MANY, message);
   }
-  return rows.map((row) => Number(row.mask)).sort((a, b) => comparePlaces(placesIn(a), placesIn(b)));
+  return inOrder(rows.map((row) => Number(row.mask)));
+}
+
+function inOrder(masks: readonly number[]): number[] {
+  return [...masks].sort((a, b) => comparePlaces(placesIn(a), placesIn(b)));
 }
 
 /** Whole segments in their order, then what two of them share, and so on. */

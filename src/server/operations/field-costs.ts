@@ -42,10 +42,12 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Query.campaignDuration',
     'Query.metricHistory',
   ]),
-  ...costing(2_000, ['Segment.profile', 'Readout.blockedBy', 'Experiment.decision']),
+  ...costing(2_000, ['Segment.profile']),
   ...costing(3_000, ['Experiment.policyTree', 'Experiment.targeting', 'Mutation.savePolicy']),
   ...costing(2_500, ['Receipt.replay']),
+  // A decision makes the checks that may forbid it.
   ...costing(4_000, ['Holdout.readout', 'Experiment.checks', 'Experiment.trust']),
+  ...costing(4_000, ['Readout.blockedBy', 'Experiment.decision']),
   ...costing(5_000, ['Query.clustering', 'Mutation.saveClusters', 'Experiment.segmentSearch']),
   // Calculations from what was measured or from the request.
   ...costing(250, ['MetricReadout.quantiles', 'MetricReadout.overTime']),

@@ -170,7 +170,9 @@ async function assignAsStated(api: Api, { key, customers, cells }: BruteForce): 
     const arms = await transaction.query<{ id: number }>(
       `SELECT id FROM arm WHERE experiment_id = ${id} ORDER BY position`,
     );
-    const known = await transaction.query<{ id: number; key: string }>('SELECT id, key FROM customer');
+    const known = await transaction.query<{ id: number; key: string }>(
+      `SELECT id, key FROM customer WHERE key LIKE '${key}-%'`,
+    );
     const idOf = new Map(known.map((customer) => [customer.key, customer.id]));
     await transaction.execute(`DELETE FROM assignment WHERE experiment_id = ${id}`);
     await transaction.execute(`DELETE FROM stratum WHERE experiment_id = ${id}`);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, DAY, START, startApi } from '../../setup/api.js';
 import { describeRefusedQueries } from '../../setup/refused-queries.js';
+import { expectSameNumbers } from '../../setup/same-numbers.js';
 import {
   armsOf,
   CREATE,
@@ -238,6 +239,35 @@ describe('a comparison of segments', () => {
     expect(difference.prediction.lower).toBeLessThan(difference.pooled.lower);
     expect(ratio.pooled.lower).toBeGreaterThan(1);
     expect(ratio.excluded).toEqual([]);
+  });
+
+  it('of several metrics is measured together, in as many statements as one', async () => {
+    const of = (metric: string, segments = '["google", "frequent"]') =>
+      `${metric}: segmentComparison(input: { experiment: "spring", metric: "${metric}", segments: ${segments} }) ${COMPARISON}`;
+    const count = async (query: string) => {
+      const before = api.database.statements.count;
+      const data = await api.must(query);
+      return { data, statements: api.database.statements.count - before };
+    };
+    const frequent = {
+      any: [{ behaviour: { event: 'purchase', atMost: 0 } }, { attribute: { name: 'vip', is: true } }],
+    };
+    await api.must(DEFINE_SEGMENT, {
+      input: { key: 'frequent', rule: { all: [frequent, { channel: { in: ['google', 'instagram'] } }] } },
+    });
+    const alone = {
+      ...(await api.must(`{ ${of('revenue')} }`)),
+      ...(await api.must(`{ ${of('conversion')} }`)),
+    };
+    const one = await count(`{ ${of('conversion')} }`);
+    const both = await count(`{ ${of('revenue')} ${of('conversion')} }`);
+    expectSameNumbers(both.data, alone);
+    expect(both.statements).toBe(one.statements);
+    const { data, errors } = await api.ask(`{ ${of('revenue')} ${of('orders')} }`);
+    expectSameNumbers(data, { revenue: alone.revenue, orders: null });
+    expect(errors.map(({ extensions }: { extensions: object }) => extensions)).toMatchObject([
+      { field: 'metric', reason: 'NOT_FOUND' },
+    ]);
   });
 
   it('is refused for a draft and stays where it happened', async () => {

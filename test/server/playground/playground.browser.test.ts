@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../setup/built-program.js';
 import { type PlaygroundServer, startPlaygroundServer } from './playground-server.js';
 
@@ -24,8 +24,8 @@ describe.runIf(canRun)('playground in a browser', () => {
   let server: PlaygroundServer;
   let browser: Browser;
   let page: Page;
-  let foreignRequests: string[];
-  let complaints: string[];
+  const foreignRequests: string[] = [];
+  const complaints: string[] = [];
 
   beforeAll(async () => {
     await build('playground');
@@ -38,9 +38,8 @@ describe.runIf(canRun)('playground in a browser', () => {
     await server?.close();
   });
 
-  beforeEach(async () => {
-    foreignRequests = [];
-    complaints = [];
+  /** Opens a path in a browser that has never been here. Each page takes seconds to load, so tests share it. */
+  async function visit(path: string): Promise<void> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     context.setDefaultTimeout(0);
     await context.route('**/*', (route) => {
@@ -54,12 +53,14 @@ describe.runIf(canRun)('playground in a browser', () => {
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
-  });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.goto(`${server.origin}${path}`);
+    await page.locator('.graphiql-query-editor .view-lines').waitFor();
+  }
 
-  afterEach(async () => {
-    await page.context().close();
-    expect(foreignRequests).toEqual([]);
-    expect(complaints).toEqual([]);
+  afterEach(() => {
+    expect(foreignRequests.splice(0)).toEqual([]);
+    expect(complaints.splice(0)).toEqual([]);
   });
 
   const tabTitles = () => page.locator('.graphiql-tab-button').allTextContents();
@@ -71,86 +72,84 @@ describe.runIf(canRun)('playground in a browser', () => {
     (await page.locator('.result-window .view-lines').textContent())?.replaceAll(/\s+/g, ' ');
   const activeTab = () => page.locator('.graphiql-tab-active .graphiql-tab-button');
 
-  async function open(path: string): Promise<void> {
-    await page.goto(`${server.origin}${path}`);
-    await page.locator('.graphiql-query-editor .view-lines').waitFor();
-  }
+  describe('the first visit', () => {
+    beforeAll(() => visit('/'));
+    afterAll(() => page.context().close());
 
-  // Each page takes seconds to load, so a test does all that can be done on one.
-  it('opens from / on the first query of the first chapter; others unfold and open by keyboard', async () => {
-    await open('/');
-    expect(new URL(page.url()).pathname).toBe('/graphql');
-    expect(await page.title()).toBe('trialgraph playground');
-    expect(await tabTitles()).toEqual(['CompareChannels']);
-    await expect.poll(() => page.locator('.graphiql-query-editor .view-lines').textContent()).toContain('#');
-    const buttons = await panel().getByRole('heading', { level: 3 }).getByRole('button').all();
-    const expanded = await Promise.all(buttons.map((button) => button.getAttribute('aria-expanded')));
-    expect(expanded).toEqual(['true', ...Array(expanded.length - 1).fill('false')]);
+    it('opens from / on the first query of the first chapter; others unfold and open by keyboard', async () => {
+      expect(new URL(page.url()).pathname).toBe('/graphql');
+      expect(await page.title()).toBe('trialgraph playground');
+      expect(await tabTitles()).toEqual(['CompareChannels']);
+      await expect.poll(() => page.locator('.graphiql-query-editor .view-lines').textContent()).toContain('#');
+      const buttons = await panel().getByRole('heading', { level: 3 }).getByRole('button').all();
+      const expanded = await Promise.all(buttons.map((button) => button.getAttribute('aria-expanded')));
+      expect(expanded).toEqual(['true', ...Array(expanded.length - 1).fill('false')]);
 
-    await chapter('Compare two samples').focus();
-    await page.keyboard.press('Enter');
-    expect(await chapter('Compare two samples').getAttribute('aria-expanded')).toBe('true');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
-    await expect.poll(tabTitles).toEqual(['CompareChannels', 'TestSmallCampaign']);
-    expect(await starters('Compare two samples').first().getAttribute('aria-current')).toBe('step');
-    await chapter('Compare two samples').click();
-    expect(await starters('Compare two samples').count()).toBe(0);
-    await page.locator('.graphiql-tab-button').first().click();
-    await page.locator('.graphiql-tab-button').last().click();
-    await starters('Compare two samples').first().waitFor();
+      await chapter('Compare two samples').focus();
+      await page.keyboard.press('Enter');
+      expect(await chapter('Compare two samples').getAttribute('aria-expanded')).toBe('true');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await expect.poll(tabTitles).toEqual(['CompareChannels', 'TestSmallCampaign']);
+      expect(await starters('Compare two samples').first().getAttribute('aria-current')).toBe('step');
+      await chapter('Compare two samples').click();
+      expect(await starters('Compare two samples').count()).toBe(0);
+      await page.locator('.graphiql-tab-button').first().click();
+      await page.locator('.graphiql-tab-button').last().click();
+      await starters('Compare two samples').first().waitFor();
+    });
+
+    it('reopens a closed query from its chapter, and starts over on request', async () => {
+      const shipped = (await tabTitles()).slice(0, 1);
+      await page.getByRole('button', { name: 'New tab' }).click();
+      await page.locator('.graphiql-tab').first().hover();
+      await page.locator('.graphiql-tab').first().getByRole('button', { name: 'Close Tab' }).click();
+      await expect.poll(tabTitles).not.toContain(shipped[0]);
+      await starters('Plan, run and read a campaign').first().click();
+      await expect.poll(() => activeTab().textContent()).toBe(shipped[0]);
+      await page.getByRole('button', { name: 'Start over' }).click();
+      await page.getByRole('button', { name: 'Yes, start over' }).click();
+      // The whole page loads again.
+      await expect.poll(tabTitles).toEqual(shipped);
+    });
+
+    it('follows the system, and puts the answer below the query where the window is narrow', async () => {
+      const background = () =>
+        page.evaluate<string>("getComputedStyle(document.querySelector('.graphiql-container')).backgroundColor");
+      await page.setViewportSize({ width: 800, height: 900 });
+      await expect.poll(background).toBe('rgb(33, 42, 59)');
+      await page.emulateMedia({ colorScheme: 'light' });
+      await expect.poll(background).toBe('rgb(255, 255, 255)');
+      const box = async (part: string) => (await page.locator(part).boundingBox())!;
+      await expect.poll(async () => (await box('.graphiql-query-editor')).width).toBeGreaterThan(400);
+      const query = await box('.graphiql-query-editor');
+      await expect.poll(async () => (await box('.graphiql-response')).y).toBeGreaterThan(query.y + 100);
+    });
   });
 
-  it('runs a linked query and shows the answer, the documentation and the history', async () => {
-    await open(`/graphql?query=${encodeURIComponent('query Greeting { greeting(name: "reader") }')}`);
-    expect(await activeTab().textContent()).toBe('Greeting');
-    await page.getByRole('button', { name: /Execute query/ }).click();
-    await expect.poll(response).toContain('Hello reader');
-    expect(await tabTitles()).toEqual(['Greeting']);
-    await page.getByRole('button', { name: /Documentation Explorer/ }).click();
-    await page.locator('.graphiql-doc-explorer').getByText('Query', { exact: true }).click();
-    await page.locator('.graphiql-doc-explorer').getByText('greeting', { exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Show History' }).click();
-    await page.locator('.graphiql-history-item').getByText('Greeting').waitFor();
-  });
+  describe('a linked query', () => {
+    beforeAll(() => visit(`/graphql?query=${encodeURIComponent('query Greeting { greeting(name: "reader") }')}`));
+    afterAll(() => page.context().close());
 
-  it('sends what stands in the headers editor', async () => {
-    await open(`/graphql?query=${encodeURIComponent('query Greeting { greeting }')}`);
-    await page.getByRole('button', { name: 'Headers' }).click();
-    const editor = page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden) .monaco-editor').last();
-    await editor.click();
-    await page.keyboard.insertText('{"Authorization": "Bearer abc"}');
-    await page.getByRole('button', { name: /Execute query/ }).click();
-    await expect.poll(response).toContain('Bearer abc');
-  });
+    it('runs a linked query and shows the answer, the documentation and the history', async () => {
+      expect(await activeTab().textContent()).toBe('Greeting');
+      await page.getByRole('button', { name: /Execute query/ }).click();
+      await expect.poll(response).toContain('Hello reader');
+      expect(await tabTitles()).toEqual(['Greeting']);
+      await page.getByRole('button', { name: /Documentation Explorer/ }).click();
+      await page.locator('.graphiql-doc-explorer').getByText('Query', { exact: true }).click();
+      await page.locator('.graphiql-doc-explorer').getByText('greeting', { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Show History' }).click();
+      await page.locator('.graphiql-history-item').getByText('Greeting').waitFor();
+    });
 
-  it('reopens a closed query from its chapter, and starts over on request', async () => {
-    await open('/graphql');
-    const shipped = await tabTitles();
-    await page.getByRole('button', { name: 'New tab' }).click();
-    await page.locator('.graphiql-tab').first().hover();
-    await page.locator('.graphiql-tab').first().getByRole('button', { name: 'Close Tab' }).click();
-    await expect.poll(tabTitles).not.toContain(shipped[0]);
-    await starters('Plan, run and read a campaign').first().click();
-    await expect.poll(() => activeTab().textContent()).toBe(shipped[0]);
-    await page.getByRole('button', { name: 'Start over' }).click();
-    await page.getByRole('button', { name: 'Yes, start over' }).click();
-    // The whole page loads again.
-    await expect.poll(tabTitles).toEqual(shipped);
-  });
-
-  it('follows the system, and puts the answer below the query where the window is narrow', async () => {
-    const background = () =>
-      page.evaluate<string>("getComputedStyle(document.querySelector('.graphiql-container')).backgroundColor");
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.setViewportSize({ width: 800, height: 900 });
-    await open('/graphql');
-    expect(await background()).toBe('rgb(33, 42, 59)');
-    await page.emulateMedia({ colorScheme: 'light' });
-    await expect.poll(background).toBe('rgb(255, 255, 255)');
-    const query = await page.locator('.graphiql-query-editor').boundingBox();
-    const answer = await page.locator('.graphiql-response').boundingBox();
-    expect(answer?.y).toBeGreaterThan((query?.y ?? 0) + 100);
-    expect(query?.width).toBeGreaterThan(400);
+    it('sends what stands in the headers editor', async () => {
+      await page.getByRole('button', { name: 'Headers' }).click();
+      const editor = page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden) .monaco-editor').last();
+      await editor.click();
+      await page.keyboard.insertText('{"Authorization": "Bearer abc"}');
+      await page.getByRole('button', { name: /Execute query/ }).click();
+      await expect.poll(response).toContain('Bearer abc');
+    });
   });
 });

@@ -19,14 +19,14 @@ describe('fuzzed queries', () => {
   it('are answered, or refused in words', async () => {
     const progress: number[] = [];
     const report = await fuzz(api.services, {
-      queries: 200,
+      queries: 100,
       seed: 20_261_128,
       milliseconds: NO_LIMIT,
       report: (done) => progress.push(done),
     });
     expect(report.failures).toEqual([]);
-    expect(report.answered).toBeGreaterThan(60);
-    expect(progress.at(-1)).toBe(200);
+    expect(report.answered).toBeGreaterThan(30);
+    expect(progress.at(-1)).toBe(100);
   });
 
   it('that break a service are reported with the cause that clients do not see', async () => {

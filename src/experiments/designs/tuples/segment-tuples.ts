@@ -1,7 +1,7 @@
 import type { Session } from '../../../database/database.js';
 import { queryMoments } from '../../../database/moment-query.js';
 import { withThirds } from '../../../statistics/third-moments.js';
-import type { Cells } from '../../outcomes/outcome-request.js';
+import { type Cells, customerJoin } from '../../outcomes/outcome-request.js';
 import { windowClosed } from '../../outcomes/outcome-rows.js';
 import type { SegmentTuples } from './measured-tuples.js';
 import { isFull, type TupleRequest, thirdsOf, tupleQuery } from './tuple-outcomes.js';
@@ -32,13 +32,14 @@ export async function measureSegmentTuples(
 }
 
 /** The whole tuples by segment, and those that segments divide. */
-async function countTuples(session: Session, request: TupleRequest, { expression }: Cells) {
+async function countTuples(session: Session, request: TupleRequest, division: Cells) {
+  const assigned = `SELECT a.stratum_id AS stratum_id, ${division.expression} AS division FROM assignment a
+    JOIN stratum s ON s.id = a.stratum_id ${customerJoin(division)}
+    WHERE a.experiment_id = ${request.experiment.id} AND ${windowClosed(request)} AND ${isFull(request)} ${session.dialect.computedOnce}`;
   const rows = await session.query<{ cell: number | null; count: number }>(
     `SELECT t.cell AS cell, count(*) AS count FROM (
-       SELECT CASE WHEN count(${expression}) = count(*) AND min(${expression}) = max(${expression}) THEN min(${expression}) END AS cell
-       FROM assignment a JOIN stratum s ON s.id = a.stratum_id JOIN customer c ON c.id = a.customer_id
-       WHERE a.experiment_id = ${request.experiment.id} AND ${windowClosed(request)} AND ${isFull(request)}
-       GROUP BY a.stratum_id HAVING count(${expression}) > 0) t
+       SELECT CASE WHEN count(a.division) = count(*) AND min(a.division) = max(a.division) THEN min(a.division) END AS cell
+       FROM (${assigned}) a GROUP BY a.stratum_id HAVING count(a.division) > 0) t
      GROUP BY t.cell`,
   );
   const counts = new Map(rows.flatMap(({ cell, count }) => (cell === null ? [] : [[cell, count] as const])));

@@ -5,7 +5,7 @@ import { type Metric, MetricKind } from '../../../metrics/metric.js';
 import { at } from '../../../statistics/entries.js';
 import { cubeKey, type Triple, triplesOf, withThirds } from '../../../statistics/third-moments.js';
 import type { Arm } from '../../arm.js';
-import type { Cells } from '../../outcomes/outcome-request.js';
+import { type Cells, customerJoin } from '../../outcomes/outcome-request.js';
 import { type OutcomeScope, outcomeRows, windowClosed } from '../../outcomes/outcome-rows.js';
 import type { MeasuredTuples } from './measured-tuples.js';
 
@@ -87,7 +87,7 @@ export function tupleQuery(request: TupleRequest, division: Cells | null = null)
   const whole = `HAVING count(${part}) = count(*) AND min(${part}) = max(${part})`;
   const rows = `SELECT 0 AS part, t.cell AS cell, ${values.map((_, index) => `t.v${index} AS v${index}`).join(', ')} FROM (
       SELECT ${part === undefined ? '0' : `min(${part})`} AS cell, ${values.map((value, index) => `${value} AS v${index}`).join(', ')}
-      FROM assignment a JOIN stratum s ON s.id = a.stratum_id ${part === undefined ? '' : 'JOIN customer c ON c.id = a.customer_id'}
+      FROM assignment a JOIN stratum s ON s.id = a.stratum_id ${division === null ? '' : customerJoin(division)}
       LEFT JOIN (${outcomeRows(request)}) o ON o.customer_id = a.customer_id
       WHERE a.experiment_id = ${experiment.id} AND ${windowClosed(request)}
         AND ${isFull(request)}

@@ -1,6 +1,6 @@
 import { fromShiftedProducts } from '../../../statistics/cross-products.js';
 import { fromShiftedSums } from '../../../statistics/moments.js';
-import type { DayStep, DaySteps } from '../../outcomes/day-steps.js';
+import type { DayStep } from '../../outcomes/day-count.js';
 import type { OutcomeCell } from '../../outcomes/outcome-moments.js';
 
 /** Below this share of the squares about the centre, what is left of them about the mean is rounding. */
@@ -16,13 +16,18 @@ export interface ValueKind {
 /** Sums that grow from day to day. */
 interface Running {
   customers: number;
-  steps: number;
+  appearing: number;
   sums: [number, number];
   products: [number, number, number];
 }
 
 /** The outcomes of each arm and cell as of the end of each day from 0 to `lastDay`. */
-export function cumulativeCells({ steps, centres }: DaySteps, kind: ValueKind, lastDay: number): OutcomeCell[][] {
+export function cumulativeCells(
+  steps: readonly DayStep[],
+  centres: [number, number],
+  kind: ValueKind,
+  lastDay: number,
+): OutcomeCell[][] {
   const byDay = Array.from({ length: lastDay + 1 }, (): DayStep[] => []);
   for (const step of steps) byDay[Math.max(0, Math.min(step.day, lastDay))]?.push(step);
   const running = new Map<string, { armId: number; cell: number; so: Running }>();
@@ -36,12 +41,12 @@ export function cumulativeCells({ steps, centres }: DaySteps, kind: ValueKind, l
   });
 }
 
-const nothing: Running = { customers: 0, steps: 0, sums: [0, 0], products: [0, 0, 0] };
+const nothing: Running = { customers: 0, appearing: 0, sums: [0, 0], products: [0, 0, 0] };
 
 function grown(so: Running, step: DayStep): Running {
   return {
     customers: so.customers + step.customers,
-    steps: so.steps + step.steps,
+    appearing: so.appearing + step.appearing,
     sums: [so.sums[0] + step.sums[0], so.sums[1] + step.sums[1]],
     products: [so.products[0] + step.products[0], so.products[1] + step.products[1], so.products[2] + step.products[2]],
   };
@@ -50,11 +55,11 @@ function grown(so: Running, step: DayStep): Running {
 type MeasuredCell = Omit<OutcomeCell, 'armId' | 'cell'>;
 
 function cellOf(so: Running, [cy, cx]: [number, number], { ratio, absentAsZero }: ValueKind): MeasuredCell {
-  const { customers: closed, steps } = so;
-  const n = ratio || absentAsZero ? closed : steps;
-  // Customers who count as zero start at a distance of −c from each centre.
-  const zeros = ratio || absentAsZero ? (so.steps === 0 ? null : n) : 0;
-  if (zeros === null) return sameForAll(closed, n);
+  const { customers: closed, appearing } = so;
+  const n = ratio || absentAsZero ? closed : appearing;
+  if (appearing === 0) return sameForAll(closed, n);
+  // Customers who count as zero are at a distance of −c from each centre.
+  const zeros = n - appearing;
   const sums = [so.sums[0] - zeros * cy, so.sums[1] - zeros * cx] as const;
   const yy = Math.max(0, so.products[0] + zeros * cy * cy);
   const moments = withoutRounding(fromShiftedSums({ n, shift: cy, sum: sums[0], sumOfSquares: yy }), yy);

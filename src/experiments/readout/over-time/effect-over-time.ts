@@ -3,7 +3,7 @@ import { Advice } from '../../../graph/advice.js';
 import { InsufficientData } from '../../../results/insufficient-data.js';
 import { Interval } from '../../../results/interval.js';
 import { Arm } from '../../arm.js';
-import { DayCount } from '../../outcomes/day-steps.js';
+import { DayCount } from '../../outcomes/day-count.js';
 import { ArmReadout } from '../readout.js';
 
 registerEnumType(DayCount, {

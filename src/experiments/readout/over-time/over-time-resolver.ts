@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { invalid } from '../../../graph/expected-error.js';
 import type { RequestContext } from '../../../graph/request-context.js';
 import { validNumber } from '../../../graph/validation.js';
-import { DayCount } from '../../outcomes/day-steps.js';
+import { DayCount } from '../../outcomes/day-count.js';
 import { MetricReadout } from '../readout.js';
 import { EffectOverTime } from './effect-over-time.js';
 import type { OverTimeRequest, OverTimeService } from './over-time-service.js';

@@ -9,12 +9,13 @@ import { designOf } from '../../designs/registry.js';
 import {
   DayCount,
   type DayRequest,
-  type DaySteps,
+  type DayStep,
   lastMoment,
   MS_PER_DAY,
-  measureDays,
   whyNotByDays,
-} from '../../outcomes/day-steps.js';
+} from '../../outcomes/day-count.js';
+import { measureDays } from '../../outcomes/day-steps.js';
+import type { OutcomeCell } from '../../outcomes/outcome-moments.js';
 import { oneCell, strataCells } from '../../outcomes/outcome-request.js';
 import { paired } from '../../paired.js';
 import { type MetricReading, readMetric } from '../metric-reading.js';
@@ -84,7 +85,7 @@ function followedOf(request: OverTimeRequest): Followed | string {
   const lastDay = Math.ceil(total / MS_PER_DAY) - 1;
   if (lastDay >= MOST_DAYS) return `There are ${lastDay + 1} days, and at most ${MOST_DAYS} are shown.`;
   const cells = divided === null ? oneCell : strataCells;
-  return { ...request, question: { scope: outcome, cells, by, followedMs }, lastDay };
+  return { ...request, question: { scope: outcome, cells, by, followedMs, centres: centresOf(source) }, lastDay };
 }
 
 /** How many whole days every customer has been followed, at most the usual number. */
@@ -94,12 +95,20 @@ function wholeDays({ metric: { outcome } }: ReadoutSource, until: number): numbe
   return Math.min(USUAL_DAYS, Math.floor((until - last) / MS_PER_DAY));
 }
 
-function overTime({ source, by, question, lastDay }: Followed, steps: DaySteps): EffectOverTime {
+/** The means of all customers at the end. */
+function centresOf({ reading: { cells } }: ReadoutSource): [number, number] {
+  const n = cells.reduce((sum, { cross }) => sum + cross.n, 0);
+  const mean = (of: (cell: OutcomeCell) => number) =>
+    n === 0 ? 0 : cells.reduce((sum, cell) => sum + (cell.cross.n / n) * of(cell), 0);
+  return [mean(({ moments }) => moments.mean), mean(({ cross }) => cross.means[1] ?? 0)];
+}
+
+function overTime({ source, by, question, lastDay }: Followed, steps: readonly DayStep[]): EffectOverTime {
   const { outcome } = source.metric;
   const { metric, experiment } = outcome;
   const kind = { ratio: metric.kind === MetricKind.RATIO, absentAsZero: countsAbsentAsZero(metric) };
   const start = experiment.assignedAt?.getTime() ?? 0;
-  const days = cumulativeCells(steps, kind, lastDay).flatMap((cells, day): DayOfEffect[] => {
+  const days = cumulativeCells(steps, question.centres, kind, lastDay).flatMap((cells, day): DayOfEffect[] => {
     if (cells.length === 0) return [];
     const reading = plainReading(source, cells);
     const end = Math.min(start + (day + 1) * MS_PER_DAY, question.scope.now);

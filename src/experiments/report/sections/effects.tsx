@@ -7,7 +7,6 @@ import {
   shownMoment,
   shownNumber,
   shownPValue,
-  unitOf,
 } from '../../../../charts/numbers.js';
 import { decidingLimits, decidingPValue, toneOf } from '../deciding-limits.js';
 import {
@@ -16,6 +15,7 @@ import {
   type ReportedReadout,
   type ReportFacts,
   readoutOf,
+  unitIn,
 } from '../report-facts.js';
 import { type NoticeAbout, Notices, QueryBehind, Section, Unanswered } from './section.js';
 
@@ -38,7 +38,7 @@ export function Effects({ facts }: { facts: ReportFacts }) {
         <ForestPlot
           id="relative-effects"
           title="Effects relative to the control"
-          summary={summaryOf(readout)}
+          summary={summaryOf(readout.metrics)}
           unit={{ kind: 'relative' }}
           axisLabel="change relative to the control"
           groups={readout.metrics.map((metric) => groupOf(metric, 'relative'))}
@@ -50,15 +50,15 @@ export function Effects({ facts }: { facts: ReportFacts }) {
           key={metric.metric.key}
           id={`effects-${metric.metric.key}`}
           title={`Effects on ${metric.metric.name}`}
-          summary={summaryOf(readout)}
-          unit={unitOf(metric.metric, facts.currency, 'difference')}
+          summary={summaryOf([metric])}
+          unit={unitIn(facts, metric.metric, 'difference')}
           axisLabel="difference to the control"
           groups={[{ ...groupOf(metric, 'absolute'), label: null }]}
           footer={<QueryBehind source={source} />}
         />
       ))}
       <h3>All effects</h3>
-      <EffectTable readout={readout} currency={facts.currency} />
+      <EffectTable readout={readout} facts={facts} />
       <p className="muted">
         {limitsOf(readout)} {momentOf(readout, facts.timeZone)}
       </p>
@@ -97,16 +97,28 @@ function groupOf({ metric, role, effects }: ReportedMetric, scale: 'absolute' | 
 }
 
 /** The first primary effects in a sentence. */
-function summaryOf({ metrics }: ReportedReadout): string {
+function summaryOf(metrics: readonly ReportedMetric[]): string {
   const first = metrics.find(({ role }) => role === 'PRIMARY') ?? metrics[0];
   if (!first) return 'The experiment has no metrics.';
-  const [clear, unclear] = [true, false].map((wanted) =>
-    first.effects.filter((effect) => (toneOf(decidingLimits(effect, 'absolute'), 'NEITHER') !== 'unclear') === wanted),
+  const [known, unknown] = parted(first.effects, ({ absolute }) => absolute.estimate !== null);
+  const [clear, unclear] = parted(
+    known,
+    (effect) => toneOf(decidingLimits(effect, 'absolute'), 'NEITHER') !== 'unclear',
   );
-  const changed = (clear ?? []).map((effect) => `${effect.arm.name} ${verbOf(effect)}`);
-  const without =
-    unclear && unclear.length > 0 ? [`no clear difference for ${listed(unclear.map(({ arm }) => arm.name))}`] : [];
-  return `${first.metric.name}: ${[...changed, ...without].join('; ')}.`;
+  const parts = [
+    ...clear.map((effect) => `${effect.arm.name} ${verbOf(effect)}`),
+    ...about('no clear difference for', unclear),
+    ...about('no answer yet for', unknown),
+  ];
+  return `${first.metric.name}: ${parts.join('; ')}.`;
+}
+
+function parted<T>(items: readonly T[], isMeant: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(isMeant), items.filter((item) => !isMeant(item))];
+}
+
+function about(what: string, effects: readonly ReportedEffect[]): string[] {
+  return effects.length === 0 ? [] : [`${what} ${listed(effects.map(({ arm }) => arm.name))}`];
 }
 
 function verbOf(effect: ReportedEffect): string {
@@ -139,7 +151,7 @@ function momentOf({ asOf, frozen }: ReportedReadout, timeZone: string): string {
   return frozen ? `As of the conclusion, ${moment}.` : `As of ${moment}.`;
 }
 
-function EffectTable({ readout, currency }: { readout: ReportedReadout; currency: string }) {
+function EffectTable({ readout, facts }: { readout: ReportedReadout; facts: ReportFacts }) {
   const rows = readout.metrics.flatMap((metric) => metric.effects.map((effect) => ({ metric, effect })));
   return (
     <DataTable
@@ -149,15 +161,15 @@ function EffectTable({ readout, currency }: { readout: ReportedReadout; currency
       columns={[
         { title: 'Metric', cell: ({ metric }) => metric.metric.name },
         { title: 'Treatment', cell: ({ effect }) => effect.arm.name },
-        { title: 'Control', numeric: true, cell: ({ metric }) => meanOf(metric, null, currency) },
-        { title: 'Treated', numeric: true, cell: ({ metric, effect }) => meanOf(metric, effect.arm.key, currency) },
+        { title: 'Control', numeric: true, cell: ({ metric }) => meanOf(metric, null, facts) },
+        { title: 'Treated', numeric: true, cell: ({ metric, effect }) => meanOf(metric, effect.arm.key, facts) },
         {
           title: 'Difference',
           numeric: true,
           cell: ({ metric, effect }) => {
             const limits = decidingLimits(effect, 'absolute');
             if (limits?.estimate == null) return effect.insufficientData?.reason ?? 'no answer';
-            return shownInterval(limits, unitOf(metric.metric, currency, 'difference'));
+            return shownInterval(limits, unitIn(facts, metric.metric, 'difference'));
           },
         },
         { title: 'p-value', numeric: true, cell: ({ effect }) => shownPValue(decidingPValue(effect)) },
@@ -168,9 +180,9 @@ function EffectTable({ readout, currency }: { readout: ReportedReadout; currency
 }
 
 /** The mean that the effect compares, with its customers. */
-function meanOf({ metric, arms }: ReportedMetric, key: string | null, currency: string): string {
+function meanOf({ metric, arms }: ReportedMetric, key: string | null, facts: ReportFacts): string {
   const arm = arms.find((one) => (key === null ? one.arm.isControl : one.arm.key === key));
   if (!arm) return '';
-  const mean = shownNumber(arm.adjustedMean ?? arm.mean, unitOf(metric, currency, 'mean'));
+  const mean = shownNumber(arm.adjustedMean ?? arm.mean, unitIn(facts, metric, 'mean'));
   return `${mean} (n\u00a0=\u00a0${shownCount(arm.n)})`;
 }
