@@ -12,12 +12,14 @@ import { PowerResolver } from '../calculators/power/power-resolver.js';
 import { RandomizationTestResolver } from '../calculators/randomization-test/randomization-test-resolver.js';
 import { RegressionResolver } from '../calculators/regression/regression-resolver.js';
 import { ConfidenceSequenceResolver } from '../calculators/sequential/confidence-sequence-resolver.js';
+import { RetentionCurveResolver } from '../calculators/retention/retention-curve-resolver.js';
 import { SequentialResolver } from '../calculators/sequential/sequential-resolver.js';
 import { ShareTestResolver } from '../calculators/shares/share-test-resolver.js';
 import { StratifiedComparisonResolver } from '../calculators/strata/stratified-comparison-resolver.js';
 import { TestAndRollResolver } from '../calculators/test-and-roll/test-and-roll-resolver.js';
 import { ValueOfWaitingResolver } from '../calculators/waiting/value-of-waiting-resolver.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
+import { ChannelSpendResolver, SpendResolver } from '../channels/spend/spend-resolver.js';
 import { AttributeResolver } from '../customers/attribute-resolver.js';
 import { CompletenessResolver } from '../customers/completeness/completeness-resolver.js';
 import { CorrectionResolver } from '../customers/corrections/correction-resolver.js';
@@ -85,6 +87,7 @@ import type { Serving } from '../graph/request-context.js';
 import { makeRetriesSafe } from '../graph/retries/safe-retries.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
 import { ClusteringResolver } from '../insights/clustering/clustering-resolver.js';
+import { ChannelEconomicsResolver } from '../insights/cohorts/channel-economics-resolver.js';
 import { SegmentProfileResolver } from '../insights/segment-profile/segment-profile-resolver.js';
 import { MetricResolver } from '../metrics/metric-resolver.js';
 import { CampaignDurationResolver } from '../planning/duration/campaign-duration-resolver.js';
@@ -160,6 +163,8 @@ function resolverInstances(services: Services): object[] {
   const { channels, customers, recording, segments, metrics, experiments, experimentLoaders } = services;
   return [
     new ChannelResolver(channels),
+    new ChannelSpendResolver(services.spend),
+    new SpendResolver(services.spend),
     new CustomerResolver(customers, channels),
     new ChannelCustomersResolver(customers),
     new AttributeResolver(services.attributes),
@@ -244,9 +249,11 @@ function resolverInstances(services: Services): object[] {
     new PosteriorResolver(services.engines.interactive),
     new HeterogeneityResolver(),
     new ComplierEffectResolver(),
+    new RetentionCurveResolver(),
     new ValueOfWaitingResolver(),
     new TestAndRollResolver(),
     new ChannelComparisonResolver(services.channelComparisons),
+    new ChannelEconomicsResolver(services.channelEconomics),
     new SegmentProfileResolver(services.segmentProfiles),
     new ClusteringResolver(services.clustering),
     new MetricHistoryResolver(services.histories),
