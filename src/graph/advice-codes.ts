@@ -98,7 +98,7 @@ export const adviceCodes = {
   },
 
   // Money.
-  NOT_RANDOMIZED: {
+  CHANNELS_NOT_RANDOMIZED: {
     severity: 'NOTE',
     description: 'Customers were not randomized to what is compared, so differences describe customers, not effects.',
   },

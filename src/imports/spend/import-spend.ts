@@ -29,7 +29,6 @@ export async function importSpend(
     reader: () => SpendReader.for(manifest, table.header, file, dayAt(now, timeZone)),
     channels: () => defineChannels(transaction, manifest.channels ?? [], options.now, report),
   });
-  const columnOf = { channel: typeof spend.channel === 'string' ? undefined : spend.channel, ...spend };
   await writeWhileReading(
     table,
     (record) => reader.read(record),
@@ -39,7 +38,7 @@ export async function importSpend(
         actor,
         replaceBecause: manifest.reason ?? null,
         refuse: (row, part, code, message) => {
-          const column = columnOf[part];
+          const column = spend[part];
           const position = {
             file,
             line: rows[row]?.line,

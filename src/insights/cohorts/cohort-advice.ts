@@ -10,7 +10,7 @@ export function cohortAdvice(
     answer;
   const advice = [
     advise(
-      'NOT_RANDOMIZED',
+      'CHANNELS_NOT_RANDOMIZED',
       'Customers chose their channel. The numbers describe who comes through a channel, not what the channel causes: more spend ' +
         'may bring customers who are worth less, or none.',
       { remedy: 'Test a change of spend in an experiment before moving large amounts.' },

@@ -1,5 +1,6 @@
 import { requireCount } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
+import { findRoot } from '../root-finding.js';
 
 /** Customers at one renewal: how many could renew, and how many did. */
 export interface RenewalCounts {
@@ -21,10 +22,7 @@ export interface NoFit {
   reason: string;
 }
 
-const STEPS = 200;
-/** Change of the logarithms of both parameters at which the search ends. */
-const PRECISION = 1e-12;
-/** Customers are then as good as alike. */
+/** Of α + β: customers are then as good as alike. */
 const LARGEST = 1e7;
 
 /**
@@ -32,8 +30,7 @@ const LARGEST = 1e7;
  * which is beta(alpha, beta) over customers. Of those who renewed t − 1 times, (β + t − 1)/(α + β + t − 1) do so again: retention rises with age
  * because those who leave readily leave first. Cohorts observed for different times add up, age by age.
  *
- * The likelihood is that of a binomial at each renewal, Σ lost·ln α + kept·ln(β + t − 1) − atRisk·ln(α + β + t − 1), maximized by Newton's
- * method in the logarithms of the parameters.
+ * The likelihood is that of a binomial at each renewal, Σ lost·ln α + kept·ln(β + t − 1) − atRisk·ln(α + β + t − 1).
  *
  * Source: Fader & Hardie (2007), "How to project customer retention", Journal of Interactive Marketing 21(1):76–90, equations 1–8.
  *
@@ -51,25 +48,11 @@ export function fitShiftedBetaGeometric(renewals: readonly RenewalCounts[]): Shi
   }
   const reason = degenerate(renewals);
   if (reason !== null) return { reason };
-  let [alpha, beta] = start(renewals);
-  for (let step = 0; step < STEPS; step += 1) {
-    const { gradient, hessian } = slopes(renewals, alpha, beta);
-    // In logarithms: ∂/∂ln α = α·∂/∂α, and the second derivatives accordingly.
-    const g = { alpha: alpha * gradient.alpha, beta: beta * gradient.beta };
-    const h = {
-      alpha: alpha ** 2 * hessian.alpha + g.alpha,
-      beta: beta ** 2 * hessian.beta + g.beta,
-      both: alpha * beta * hessian.both,
-    };
-    const move = ascent(g, h);
-    let size = Math.min(1, 2 / Math.max(Math.abs(move.alpha), Math.abs(move.beta)));
-    const now = logLikelihood(renewals, alpha, beta);
-    const at = (share: number) => [alpha * Math.exp(share * move.alpha), beta * Math.exp(share * move.beta)] as const;
-    while (size > PRECISION && logLikelihood(renewals, ...at(size)) < now) size /= 2;
-    [alpha, beta] = at(size);
-    if (size * Math.max(Math.abs(move.alpha), Math.abs(move.beta)) < PRECISION) break;
-  }
-  if (alpha + beta > LARGEST) return { reason: ALIKE };
+  const logVariety = varietyOf(renewals);
+  if (logVariety === null) return { reason: ALIKE };
+  const variety = Math.exp(logVariety);
+  const share = shareLeaving(renewals, variety);
+  const { alpha, beta } = polished(renewals, { alpha: share / variety, beta: (1 - share) / variety });
   const { hessian } = slopes(renewals, alpha, beta);
   const determinant = hessian.alpha * hessian.beta - hessian.both ** 2;
   const covariance = {
@@ -126,16 +109,45 @@ function degenerate(renewals: readonly RenewalCounts[]): string | null {
   return slope > 0 ? null : ALIKE;
 }
 
-/** The best of a coarse grid over the mean probability of leaving and how much it varies. */
-function start(renewals: readonly RenewalCounts[]): [number, number] {
-  let best: [number, number] = [1, 1];
-  for (const share of [0.01, 0.03, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9]) {
-    for (let total = 1e-3; total < LARGEST; total *= 4) {
-      const tried: [number, number] = [share * total, (1 - share) * total];
-      if (logLikelihood(renewals, ...tried) > logLikelihood(renewals, ...best)) best = tried;
-    }
+/**
+ * With μ = α/(α + β), the share who leave at the first renewal, and φ = 1/(α + β), how much customers differ, the likelihood has one
+ * maximum over μ for each φ. The slope of this maximum in φ changes its sign once.
+ * @returns ln φ; null where the maximum is at 0 but for rounding
+ */
+function varietyOf(renewals: readonly RenewalCounts[]): number | null {
+  const slope = (logVariety: number) => {
+    const variety = Math.exp(logVariety);
+    const share = shareLeaving(renewals, variety);
+    return sum(
+      renewals.map(({ atRisk, kept }, t) => t * (kept / (1 - share + variety * t) - atRisk / (1 + variety * t))),
+    );
+  };
+  const least = -Math.log(LARGEST);
+  if (slope(least) <= 0) return null;
+  let most = 0;
+  while (slope(most) > 0) most += 2;
+  return findRoot(slope, least, most);
+}
+
+/** The share who leave at the first renewal that is most likely if customers differ so much: ∂/∂μ = 0, which falls in μ. */
+function shareLeaving(renewals: readonly RenewalCounts[], variety: number): number {
+  const lost = sum(renewals.map(({ atRisk, kept }) => atRisk - kept));
+  const slope = (share: number) =>
+    lost / share - sum(renewals.map(({ kept }, t) => (kept === 0 ? 0 : kept / (1 - share + variety * t))));
+  const [least, most] = [Number.MIN_VALUE ** 0.5, 1 - Number.EPSILON];
+  return slope(most) >= 0 ? most : findRoot(slope, least, most);
+}
+
+/** Two steps of Newton's method, after which what is left is rounding. */
+function polished(renewals: readonly RenewalCounts[], fit: { alpha: number; beta: number }) {
+  let { alpha, beta } = fit;
+  for (let step = 0; step < 2; step += 1) {
+    const { gradient: g, hessian: h } = slopes(renewals, alpha, beta);
+    const determinant = h.alpha * h.beta - h.both ** 2;
+    alpha -= (h.beta * g.alpha - h.both * g.beta) / determinant;
+    beta -= (h.alpha * g.beta - h.both * g.alpha) / determinant;
   }
-  return best;
+  return { alpha, beta };
 }
 
 function logLikelihood(renewals: readonly RenewalCounts[], alpha: number, beta: number): number {
@@ -159,19 +171,6 @@ function slopes(renewals: readonly RenewalCounts[], alpha: number, beta: number)
     hessian.both += atRisk / all ** 2;
   }
   return { gradient, hessian };
-}
-
-/** Newton's step; along the gradient where the likelihood is not concave. */
-function ascent(g: { alpha: number; beta: number }, h: { alpha: number; beta: number; both: number }) {
-  const determinant = h.alpha * h.beta - h.both ** 2;
-  if (h.alpha < 0 && determinant > 0) {
-    return {
-      alpha: -(h.beta * g.alpha - h.both * g.beta) / determinant,
-      beta: -(h.alpha * g.beta - h.both * g.alpha) / determinant,
-    };
-  }
-  const length = Math.hypot(g.alpha, g.beta);
-  return { alpha: g.alpha / length, beta: g.beta / length };
 }
 
 function sum(values: readonly number[]): number {

@@ -73,12 +73,12 @@ describe('retentionCurve', () => {
   it('refuses all that is no number of customers who are left', async () => {
     const cohorts = [{ customers: [10, 11] }, { customers: [0, 0] }, { customers: [5] }];
     const { errors } = await graph.ask(QUERY, { input: { cohorts, horizon: 101 } });
-    expect(errors.map(({ field }) => field)).toEqual([
-      'horizon',
-      'cohorts.0.customers.1',
-      'cohorts.1.customers.0',
-      'cohorts.2.customers',
-    ]);
+    expect(errors.map(({ field }) => field)).toEqual(['horizon']);
+    const fields = async (customers: number[]) =>
+      (await graph.ask(QUERY, { input: { cohorts: [{ customers }] } })).errors.map(({ field }) => field);
+    expect(await fields([10, 11])).toEqual(['cohorts.0.customers.1']);
+    expect(await fields([0, 0])).toEqual(['cohorts.0.customers.0']);
+    expect(await fields([5])).toEqual(['cohorts.0.customers']);
     const short = await graph.ask(QUERY, { input: { cohorts: [{ customers: [10, 5] }] } });
     expect(short.errors[0]!.message).toContain('At least two renewals');
   });

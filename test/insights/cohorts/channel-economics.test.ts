@@ -89,7 +89,7 @@ describe('channelEconomics', () => {
   it('follows each channel and cohort as a count of single customers does', async () => {
     const answer = await ask();
     expect(answer).toMatchObject({
-      currency: 'EUR',
+      currency: 'USD',
       margin: 0.4,
       period: 'MONTH',
       countedUntil: '2025-07-01T00:00:00.000Z',
@@ -149,16 +149,16 @@ describe('channelEconomics', () => {
     const answer = await ask();
     const [alpha, beta, gamma] = answer.channels;
     expect(alpha.payback.sentence).toBe(
-      'The customers of "alpha" have earned back their acquisition cost of EUR 11.78 each at age 3, counted in months after the ' +
+      'The customers of "alpha" have earned back their acquisition cost of 11.78 USD each at age 3, counted in months after the ' +
         'acquisition; the 95 % interval begins at age 2 and has no end.',
     );
     expect(beta.payback.sentence).toMatch(
-      /^The customers of "beta" have not earned back their acquisition cost of EUR 51.31 each by age 4, .* worth EUR 21/,
+      /^The customers of "beta" have not earned back their acquisition cost of 51.31 USD each by age 4, .* worth 21/,
     );
     expect(gamma.spendUnknown).toBe('On 1 of 30 days no spend is recorded from 2025-04-01 to 2025-04-30.');
     expect(codes(answer)).toEqual([
       'OUTCOMES_INCOMPLETE',
-      'NOT_RANDOMIZED',
+      'CHANNELS_NOT_RANDOMIZED',
       'EQUAL_AGE',
       'SPEND_UNKNOWN',
       'CUSTOMERS_EXCLUDED',
