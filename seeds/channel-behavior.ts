@@ -1,5 +1,5 @@
 import { generatorFor } from '../src/randomization/seeded-generator.js';
-import { AcquisitionTimes, type PaidChannel, HALF_SPEND } from './channel-spend.js';
+import { AcquisitionTimes, HALF_SPEND, type PaidChannel } from './channel-spend.js';
 import { nearlyNormal, type RandomBits, shuffledQuotas, skewed, uniform, wholeBelow } from './draws.js';
 
 /**

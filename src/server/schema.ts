@@ -11,8 +11,8 @@ import { PosteriorResolver } from '../calculators/posterior/posterior-resolver.j
 import { PowerResolver } from '../calculators/power/power-resolver.js';
 import { RandomizationTestResolver } from '../calculators/randomization-test/randomization-test-resolver.js';
 import { RegressionResolver } from '../calculators/regression/regression-resolver.js';
-import { ConfidenceSequenceResolver } from '../calculators/sequential/confidence-sequence-resolver.js';
 import { RetentionCurveResolver } from '../calculators/retention/retention-curve-resolver.js';
+import { ConfidenceSequenceResolver } from '../calculators/sequential/confidence-sequence-resolver.js';
 import { SequentialResolver } from '../calculators/sequential/sequential-resolver.js';
 import { ShareTestResolver } from '../calculators/shares/share-test-resolver.js';
 import { StratifiedComparisonResolver } from '../calculators/strata/stratified-comparison-resolver.js';

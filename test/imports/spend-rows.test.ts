@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { describeReport } from '../../src/imports/import-report.js';
 import type { AnyManifest } from '../../src/imports/manifests/manifest.js';
 import { readManifest } from '../../src/imports/manifests/manifest-reader.js';
-import { describeReport } from '../../src/imports/import-report.js';
 import { freshImports } from './campaign-file.js';
 
 const base = {

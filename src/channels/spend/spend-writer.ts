@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/database.js';
-import { type ExpectedError, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { dayText } from '../../graph/calendar-day.js';
+import { type ExpectedError, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { NearestKeys } from '../../graph/nearest-keys.js';
 import { checkEach } from '../../graph/problems.js';
 import { channelIds } from '../channel-ids.js';

@@ -20,11 +20,11 @@ import { lookUpParts } from '../../graph/problems.js';
 import { optionalText, validName } from '../../graph/validation.js';
 import { ImportError, inManifest } from '../import-error.js';
 import { count, type ImportReport } from '../import-report.js';
-import { refuseAnother } from './imported-before.js';
-import { designInput, strataOrders } from './imported-design.js';
 import type { ExperimentManifest } from '../manifests/experiment-manifest.js';
 import type { ExperimentMoments } from '../moments.js';
 import { requireNamedSegments } from '../named-segments.js';
+import { refuseAnother } from './imported-before.js';
+import { designInput, strataOrders } from './imported-design.js';
 import { settleAssignments } from './settled-assignments.js';
 
 const NOTE = 'Imported with its assignments.';

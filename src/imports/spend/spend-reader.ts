@@ -1,5 +1,5 @@
-import type { SpendRow } from '../../channels/spend/spend-writer.js';
 import { AMOUNT_LIMITS, partsOf } from '../../channels/spend/spend-amount.js';
+import type { SpendRow } from '../../channels/spend/spend-writer.js';
 import { dayText, readDay } from '../../graph/calendar-day.js';
 import { ExpectedErrors } from '../../graph/expected-error.js';
 import { checkEach, checkParts } from '../../graph/problems.js';

@@ -6,8 +6,8 @@ import { normalForm } from '../../graph/key-form.js';
 import { startOfDay } from '../../graph/local-time.js';
 import { lookUpParts } from '../../graph/problems.js';
 import { checkDistinct, validList, validNumber } from '../../graph/validation.js';
-import { alphaOf } from '../../results/confidence.js';
 import type { MetricService } from '../../metrics/metric-service.js';
+import { alphaOf } from '../../results/confidence.js';
 import type { ChannelEconomics } from './channel-economics.js';
 import type { ChannelEconomicsInput } from './channel-economics-input.js';
 import { cohortAdvice } from './cohort-advice.js';
@@ -22,8 +22,8 @@ import {
   periodSpend,
   UNKNOWN_CHANNEL,
 } from './cohort-queries.js';
-import { countedAmounts } from './counted-amounts.js';
 import { ageTerms, type CohortTerms, cohortTerms, discounts } from './cohort-terms.js';
+import { countedAmounts } from './counted-amounts.js';
 
 const MOST_CHANNELS = 20;
 const MOST_AGES = 60;

@@ -24,7 +24,7 @@ export class CohortAge {
   cumulativeMargin: number;
 }
 
-@ObjectType({ description: 'The customers whom a channel acquired in a period.' })
+@ObjectType({ description: 'The customers acquired by a channel in a period.' })
 export class AcquisitionCohort {
   @Field(() => String, { description: 'The first day of the period.' })
   from: string;

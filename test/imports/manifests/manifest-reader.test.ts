@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { manifestJsonSchema } from '../../../src/imports/manifests/manifest.js';
 import type { Manifest } from '../../../src/imports/manifests/manifest.js';
+import { manifestJsonSchema } from '../../../src/imports/manifests/manifest.js';
 import { readManifest, rowKind } from '../../../src/imports/manifests/manifest-reader.js';
 
 const minimal = { name: 'A', customer: { key: { column: 'id' } } };
