@@ -214,7 +214,7 @@ export const adviceCodes = {
   },
   SIMPSONS_PARADOX: {
     severity: 'WARNING',
-    description: 'The effect over all customers points in the other direction than the effect in every segment.',
+    description: 'The effect over all customers points in the other direction than the effect in every segment, or than the adjusted one.',
   },
   CONSERVATIVE_INTERVALS: {
     severity: 'NOTE',
@@ -460,6 +460,19 @@ export const adviceCodes = {
   },
   HOLDOUT_LEAK: { severity: 'WARNING', description: 'Customers who are held out got a treatment nevertheless.' },
   BEFORE_HOLDOUT: { severity: 'NOTE', description: 'The period begins before the holdout was defined.' },
+  // Channels.
+  LITTLE_OVERLAP: {
+    severity: 'WARNING',
+    description: 'Many customers have no comparable customer in a channel, so its adjusted number rests on the model.',
+  },
+  CHANNELS_NOT_COMPARABLE: {
+    severity: 'WARNING',
+    description: 'Channels have no adjusted number, because their customers cannot be compared.',
+  },
+  ADJUSTED_FOR_LATER_VALUES: {
+    severity: 'NOTE',
+    description: 'Covariates are adjusted for that may have followed from the channel.',
+  },
 } satisfies Record<string, AdviceKind>;
 
 export type AdviceCode = keyof typeof adviceCodes;

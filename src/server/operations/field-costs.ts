@@ -38,12 +38,19 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...costing(1_500, ['Experiment.balance', 'Experiment.designReview', 'Experiment.randomizationInference']),
   ...costing(1_500, [
     'Query.channelComparison',
+    'ChannelComparison.trend',
+    'ChannelComparison.ranks',
     'Query.campaignPower',
     'Query.campaignDuration',
     'Query.metricHistory',
   ]),
   ...costing(2_000, ['Segment.profile']),
-  ...costing(3_000, ['Experiment.policyTree', 'Experiment.targeting', 'Mutation.savePolicy']),
+  ...costing(3_000, [
+    'ChannelComparison.adjusted',
+    'Experiment.policyTree',
+    'Experiment.targeting',
+    'Mutation.savePolicy',
+  ]),
   ...costing(2_500, ['Receipt.replay']),
   // A decision makes the checks that may forbid it.
   ...costing(4_000, ['Holdout.readout', 'Experiment.checks', 'Experiment.trust']),
