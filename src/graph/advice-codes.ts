@@ -214,7 +214,8 @@ export const adviceCodes = {
   },
   SIMPSONS_PARADOX: {
     severity: 'WARNING',
-    description: 'The effect over all customers points in the other direction than the effect in every segment, or than the adjusted one.',
+    description:
+      'The effect over all customers points in the other direction than the effect in every segment, or than the adjusted one.',
   },
   CONSERVATIVE_INTERVALS: {
     severity: 'NOTE',

@@ -1,4 +1,5 @@
-import { designColumns, frequentLevels, type KnownColumn } from '../targeting/known-columns.js';
+import { frequentLevels, type KnownColumn } from '../targeting/known-columns.js';
+import { covariateColumns } from './covariate-columns.js';
 import { fitMeans, meanAt } from './fit-means.js';
 import { GroupDesign } from './group-design.js';
 import type { PatternTable } from './pattern-table.js';
@@ -64,7 +65,7 @@ export function cellOverlap(table: PatternTable, groups: number): Pick<GroupOver
  */
 export function propensityRanges(table: PatternTable, groups: number): (PropensityRange | null)[] {
   const { group, n, known } = table;
-  const design = GroupDesign.of(designColumns(known), n, 1, false);
+  const design = GroupDesign.of(covariateColumns(known), n, 1, false);
   const all = new Uint16Array(n.length);
   return Array.from({ length: groups }, (_, own) => {
     const sum = n.map((count, row) => (group[row] === own ? count : 0));

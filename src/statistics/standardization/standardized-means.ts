@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../invalid-input.js';
-import { designColumns } from '../targeting/known-columns.js';
+import { covariateColumns } from './covariate-columns.js';
 import { fitMeans, type MeanFamily, type MeanFit, meanAt, slopeAt } from './fit-means.js';
 import { fullMatrix, GroupDesign } from './group-design.js';
 import type { PatternTable } from './pattern-table.js';
@@ -44,7 +44,7 @@ export function standardizedMeans(
   groups: number,
   { family, interacted }: MeanModel,
 ): StandardizedMeans | NotStandardized {
-  const design = GroupDesign.of(designColumns(table.known), table.n, groups, interacted);
+  const design = GroupDesign.of(covariateColumns(table.known), table.n, groups, interacted);
   if (design.size > MOST_PARAMETERS) {
     const message = `A regression has at most ${MOST_PARAMETERS} parameters; this one has ${design.size}: adjust for less.`;
     throw new InvalidInputError('adjustFor', message);

@@ -103,7 +103,7 @@ describe('periods of channels', () => {
     const last = await compare({ metric: 'revenue', since: weeksAgo(2), until: weeksAgo(1) });
     expect(numbers(last.channels)).toEqual([
       [1, 0],
-      [3, 7 / 3],
+      [3, expect.closeTo(7 / 3, 12)],
     ]);
   });
 
@@ -149,9 +149,10 @@ describe('periods of channels', () => {
       [1, 1 / 3],
       [1, 1 / 3],
     ]);
-    const [shop, web] = (await compare({ metric: 'basket' })).trend;
-    expect(web.weeks.map(({ estimate }: { estimate: number }) => estimate)).toEqual([10, 3.5, 4]);
-    expect(shop.weeks.map(({ estimate }: { estimate: number | null }) => estimate)).toEqual([null, null, 8]);
+    // One customer of the shop ordered, which is too few for a ratio.
+    const [web, ...others] = (await compare({ metric: 'basket' }, 4)).trend;
+    expect(web.weeks.map(({ estimate }: { estimate: number | null }) => estimate)).toEqual([null, 10, 3.5, 4]);
+    expect(others).toEqual([]);
   });
 
   it('has the complete weeks of the period only', async () => {

