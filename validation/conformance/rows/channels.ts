@@ -79,7 +79,7 @@ export const rows: ConformanceRow[] = [
     method: 'Equivalence (TOST) of all pairs of proportions by the score test',
     source: 'Schuirmann (1987); Farrington & Manning (1990); Berger (1982)',
     oracle: 'R 4.2.2 uniroot on the score of the likelihood',
-    tolerance: 1e-6,
+    tolerance: 1e-9,
     comparisons: () => equivalenceComparisons('PROPORTIONS'),
   },
   {

@@ -23,10 +23,10 @@ describe('equivalentPairs', () => {
   ])('equals R within $margin', ({ pairs, margin, pValues, adjusted, largest }) => {
     const result = equivalentPairs(pairs, margin, 0.05);
     result.pairs.forEach(({ pValue, adjustedPValue }, i) => {
-      expectNear(pValue, pValues[i]!, 1e-6, 1e-14);
-      expectNear(adjustedPValue, adjusted[i]!, 1e-6, 1e-14);
+      expectNear(pValue, pValues[i]!, 1e-9, 1e-14);
+      expectNear(adjustedPValue, adjusted[i]!, 1e-9, 1e-14);
     });
-    expectNear(result.pValue, largest, 1e-6, 1e-14);
+    expectNear(result.pValue, largest, 1e-9, 1e-14);
     expect(result.shown).toBe(largest < 0.05);
   });
 
