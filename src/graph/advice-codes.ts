@@ -460,6 +460,15 @@ export const adviceCodes = {
   },
   HOLDOUT_LEAK: { severity: 'WARNING', description: 'Customers who are held out got a treatment nevertheless.' },
   BEFORE_HOLDOUT: { severity: 'NOTE', description: 'The period begins before the holdout was defined.' },
+  // Budgets.
+  BUDGET_UNSPENT: {
+    severity: 'NOTE',
+    description: 'A part of the budget is not spent: limits forbid it, or it would earn less than it costs.',
+  },
+  BEST_NOT_PROVEN: {
+    severity: 'NOTE',
+    description: 'The search ended before it was certain that no other allocation is better.',
+  },
 } satisfies Record<string, AdviceKind>;
 
 export type AdviceCode = keyof typeof adviceCodes;

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { NonEmptyArray, ResolverData } from 'type-graphql';
+import { BudgetAllocationResolver } from '../calculators/budget-allocation/budget-allocation-resolver.js';
 import { ComparisonResolver } from '../calculators/comparison/comparison-resolver.js';
 import { ComplierEffectResolver } from '../calculators/complier-effect/complier-effect-resolver.js';
 import { DesignEffectResolver } from '../calculators/design-effect/design-effect-resolver.js';
@@ -233,6 +234,7 @@ function resolverInstances(services: Services): object[] {
     new PowerResolver(services.engines.interactive),
     new RandomizationTestResolver(services.engines.interactive),
     new DistributionResolver(services.engines.interactive),
+    new BudgetAllocationResolver(services.engines.interactive),
     new RegressionResolver(services.engines.interactive),
     new DesignEffectResolver(services.engines.interactive),
     new ComparisonResolver(services.engines.interactive),

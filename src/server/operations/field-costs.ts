@@ -52,7 +52,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   // Calculations from what was measured or from the request.
   ...costing(250, ['MetricReadout.quantiles', 'MetricReadout.overTime']),
   ...costing(20, ['MetricReadout.pairs', 'MetricReadout.omnibus', 'Switchback.replay']),
-  ...costing(200, ['MetricReadout.posterior', 'Query.posterior', 'Query.comparison', 'Query.regression']),
+  ...costing(200, ['Query.budgetAllocation', 'MetricReadout.posterior', 'Query.posterior', 'Query.comparison', 'Query.regression']),
   ...costing(100, ['Query.effect', 'Query.powerCurve', 'Query.sensitivityGrid', 'Query.omnibusPower']),
   ...costing(50, [
     'Query.adjustPValues',
