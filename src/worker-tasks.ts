@@ -4,6 +4,7 @@ import { randomizationTest } from './randomization/inference/randomization-test.
 import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
 import { allocateBudget } from './statistics/budget-allocation/allocate-budget.js';
+import { responseAnalysis } from './statistics/budget-allocation/response-analysis.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
 import { compareSamples, exactComparison, simultaneousDifferences } from './statistics/comparisons/compare-samples.js';
 import { comparisonTrend } from './statistics/comparisons/comparison-trend.js';
@@ -63,6 +64,7 @@ export const workerTasks = [
   powerAnalysis,
   powerCurve,
   randomizationTest,
+  responseAnalysis,
   searchSegments,
   sensitivityGrid,
   simulateExperiments,

@@ -12,6 +12,7 @@ import { PosteriorResolver } from '../calculators/posterior/posterior-resolver.j
 import { PowerResolver } from '../calculators/power/power-resolver.js';
 import { RandomizationTestResolver } from '../calculators/randomization-test/randomization-test-resolver.js';
 import { RegressionResolver } from '../calculators/regression/regression-resolver.js';
+import { ResponseCurvesResolver } from '../calculators/response-curves/response-curves-resolver.js';
 import { ConfidenceSequenceResolver } from '../calculators/sequential/confidence-sequence-resolver.js';
 import { SequentialResolver } from '../calculators/sequential/sequential-resolver.js';
 import { ShareTestResolver } from '../calculators/shares/share-test-resolver.js';
@@ -235,6 +236,7 @@ function resolverInstances(services: Services): object[] {
     new RandomizationTestResolver(services.engines.interactive),
     new DistributionResolver(services.engines.interactive),
     new BudgetAllocationResolver(services.engines.interactive),
+    new ResponseCurvesResolver(services.engines.interactive),
     new RegressionResolver(services.engines.interactive),
     new DesignEffectResolver(services.engines.interactive),
     new ComparisonResolver(services.engines.interactive),
