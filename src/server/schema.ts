@@ -98,6 +98,7 @@ import {
   SimulationResolver,
 } from '../planning/simulated-experiments/simulation-resolver.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
+import { SpendTestResolver } from '../planning/spend-tests/spend-test-resolver.js';
 import { SwitchbackResolver } from '../switchbacks/switchback-resolver.js';
 import { loadNodes, nodeLoaders } from './node-loaders.js';
 import { NodeResolver } from './node-resolver.js';
@@ -216,6 +217,7 @@ function resolverInstances(services: Services): object[] {
     new SegmentComparisonResolver(services.segmentComparisons, experiments),
     new SegmentSearchResolver(services.segmentSearches),
     new ReviewResolver(services.reviews),
+    new SpendTestResolver(services.spendTests),
     new SwitchbackResolver(services.switchbacks, channels, metrics),
     new ReceiptResolver(services.receipts, experimentLoaders),
     new ForcedArmCustomerResolver(customers),

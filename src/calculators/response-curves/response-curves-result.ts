@@ -171,7 +171,7 @@ class CurveBudgetPlan {
 }
 
 @ObjectType({ description: 'A test that compares two spends of one channel, and what it is worth.' })
-class SpendTestValue {
+export class SpendTestValue {
   @Field(() => String, { description: 'The name of the channel.' })
   channel: string;
 
