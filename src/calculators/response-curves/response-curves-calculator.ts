@@ -2,6 +2,7 @@ import { confidenceOf } from '../../results/confidence.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { intervalOf } from '../../results/interval.js';
 import { type ResponseAnalysis, responseAnalysis, type ResponseQuestion } from '../../statistics/budget-allocation/response-analysis.js';
+import type { DrawnEstimate } from '../../statistics/budget-allocation/plan-budget.js';
 import { at } from '../../statistics/entries.js';
 import { sum } from '../../statistics/matrices/vectors.js';
 import { carryOver } from '../../statistics/response-curves/adstock.js';
@@ -60,7 +61,7 @@ function answerOf(analysis: ResponseAnalysis, question: ResponseQuestion, keys: 
         })),
         currentSpend: current,
         largestSpend: response.largest,
-        marginalResponse: response.marginal && intervalOf(response.marginal, level),
+        marginalResponse: intervalOf(finiteOf(response.marginal), level),
         points: response.points.map(({ spend, response: drawn }) => ({ spend, response: intervalOf(drawn, level) })),
       };
     }),
@@ -82,10 +83,16 @@ function fittedCurve(fit: ResponseFit, { data }: ResponseQuestion, channel: numb
     parameters: curveFamilies[form].parameters.map((name, index) => ({
       name,
       estimate: at(parameters, index),
-      standardError: errors?.[index] ?? null,
+      standardError: at(errors, index) > 0 ? at(errors, index) : null,
     })),
     atEnd: at(fit.atEnd, channel),
   };
+}
+
+/** Without spend, some curves have an infinite marginal response. */
+function finiteOf({ estimate, lower, upper }: DrawnEstimate) {
+  const finite = (value: number) => (Number.isFinite(value) ? value : null);
+  return { estimate: finite(estimate), lower: finite(lower), upper: finite(upper) };
 }
 
 function planOf(

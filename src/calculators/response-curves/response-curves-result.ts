@@ -12,7 +12,10 @@ class CurveParameter {
   @Field(() => Float, { description: 'Its estimate.' })
   estimate: number;
 
-  @Field(() => Float, { nullable: true, description: 'Its standard error; null where the data do not determine it.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Its standard error; null where it lies at the end of what is searched.',
+  })
   standardError: number | null;
 }
 
@@ -116,11 +119,9 @@ class ChannelResponseCurve {
   largestSpend: number;
 
   @Field(() => Interval, {
-    nullable: true,
-    description:
-      'The response to one more unit of spend beside the current one, over all curves that fit alike; null where the data determine none.',
+    description: 'The response to one more unit of spend beside the current one, over all curves that fit alike.',
   })
-  marginalResponse: Interval | null;
+  marginalResponse: Interval;
 
   @Field(() => [ResponsePoint], { description: 'The curve from no spend to the largest that was observed, 11 points.' })
   points: ResponsePoint[];

@@ -12,7 +12,7 @@ const FORMS: Record<CurveName, string> = {
 };
 
 /** What the data say of one channel. @param current the spend of a period now */
-export function channelSentence({ verdict, judgments, largest, marginal, tooUncertain }: ChannelResponse, current: number): string {
+export function channelSentence({ verdict, judgments, largest, marginal }: ChannelResponse, current: number): string {
   const asked = (question: CurveQuestion) => judgments.find((judgment) => judgment.question === question)!;
   const beside = `one more unit of spend beside the current ${shownNumber(current)}`;
   if (verdict === 'CAN_SAY') {
@@ -31,7 +31,6 @@ export function channelSentence({ verdict, judgments, largest, marginal, tooUnce
     const where = doubtful.question === 'MARGINAL_AT_CURRENT' ? beside : `one more unit beside the largest spend of ${shownNumber(largest)}`;
     return `The data cannot say: curves that fit alike put the response to ${where} between ${extremesOf(doubtful)}.`;
   }
-  if (marginal === null || !tooUncertain) return 'The data cannot say: they do not determine the parameters of any curve.';
   return (
     `The data cannot say: the response to ${beside} lies between ${shownNumber(marginal.lower)} and ${shownNumber(marginal.upper)}, ` +
     `which differ by more than a factor of ${CERTAIN_FACTOR}.`

@@ -32,8 +32,8 @@ export interface ChannelResponse {
   verdict: CurveVerdict;
   judgments: CurveJudgment[];
   largest: number;
-  /** The response to one more unit of spend, beside the current one; null where nothing could be drawn. */
-  marginal: DrawnEstimate | null;
+  /** The response to one more unit of spend, beside the current one. */
+  marginal: DrawnEstimate;
   /** The limits of `marginal` differ by more than a factor of 4, or one is not above 0. */
   tooUncertain: boolean;
   points: { spend: number; response: DrawnEstimate }[];
@@ -67,7 +67,7 @@ export function* responseAnalysis(question: ResponseQuestion): Generator<number,
   const drawn = drawCurves(fits, draws, seed);
   const responses = channels.map((planned, channel) => channelResponse(question, fits, drawn, planned, channel));
   const autocorrelation = autocorrelationOf(data, fits);
-  if (budget === null || drawn.length === 0) return { fits, channels: responses, plan: null, tests: [], autocorrelation };
+  if (budget === null) return { fits, channels: responses, plan: null, tests: [], autocorrelation };
   const values = new DrawnValues(drawn, { ...budget, channels });
   const plan = planBudget(values, alpha);
   yield 0.8;
@@ -105,15 +105,15 @@ function channelResponse(
   const largest = Math.max(...at(data.channels, channel).spends);
   const { judgments, verdict } = judgeCurves(fits, channel, current, largest);
   const over = (value: (curve: ResponseCurve) => number) => estimateOf(drawn.map((curves) => value(at(curves, channel))), alpha);
-  const marginal = drawn.length === 0 ? null : over((curve) => marginalOf(curve, current));
-  const tooUncertain = marginal === null || !(marginal.upper <= CERTAIN_FACTOR * marginal.lower);
+  const marginal = over((curve) => marginalOf(curve, current));
+  const tooUncertain = !(marginal.upper <= CERTAIN_FACTOR * marginal.lower);
   return {
     verdict: tooUncertain ? 'CANNOT_SAY' : verdict,
     judgments,
     largest,
     marginal,
     tooUncertain,
-    points: drawn.length === 0 ? [] : pointsTo(largest).map((spend) => ({ spend, response: over((curve) => responseOf(curve, spend)) })),
+    points: pointsTo(largest).map((spend) => ({ spend, response: over((curve) => responseOf(curve, spend)) })),
   };
 }
 
@@ -140,7 +140,7 @@ function autocorrelationOf({ outcome }: ResponseData, { alike }: ResponseFits): 
   const { fitted } = at(alike, 0).fit;
   const residuals = outcome.map((value, period) => value - at(fitted, period));
   const products = residuals.slice(1).map((value, index) => value * at(residuals, index));
-  return sum(products) / sum(residuals.map((value) => value * value)) || 0;
+  return sum(products) / sum(residuals.map((value) => value * value));
 }
 
 /** The progress of a part of the work, as progress of the whole. */

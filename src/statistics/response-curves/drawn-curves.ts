@@ -4,7 +4,7 @@ import { requireCount } from '../argument-checks.js';
 import { normalQuantile } from '../distributions/normal.js';
 import { at } from '../entries.js';
 import { nextFactorRow } from '../matrices/ordered-cholesky.js';
-import { dot, sum } from '../matrices/vectors.js';
+import { dot } from '../matrices/vectors.js';
 import { requireSeed, seededGenerator } from '../seeded-generator.js';
 import type { ResponseCurve } from './curve-family.js';
 import type { ResponseFit } from './fit-response.js';
@@ -21,19 +21,18 @@ const MOST_TRIES = 50;
  *
  * Source: Gelman et al. (2013), "Bayesian Data Analysis", 4.1 (normal approximation), 7.4 (averaging over models).
  *
- * @returns for each draw the curves of the channels; empty where no fit determines its parameters
+ * @returns for each draw the curves of the channels
  */
 export function drawCurves({ alike }: ResponseFits, draws: number, seed: number): ResponseCurve[][] {
   requireCount('draws', draws, 1);
   requireSeed(seed);
-  const usable = alike.flatMap(({ fit, weight }) => (fit.covariance === null ? [] : [{ fit, weight, factor: factorOf(fit.covariance) }]));
-  const all = sum(usable.map(({ weight }) => weight));
   const generator = seededGenerator(seed);
   const drawn: ResponseCurve[][] = [];
   let reached = 0;
-  for (const { fit, weight, factor } of usable) {
+  for (const { fit, weight } of alike) {
+    const factor = factorOf(fit.covariance);
     // Every fit has its share of the draws: no chance decides how many.
-    reached += weight / all;
+    reached += weight;
     while (drawn.length < Math.round(reached * draws)) drawn.push(drawFrom(fit, factor, generator));
   }
   return drawn;

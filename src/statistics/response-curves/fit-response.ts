@@ -19,8 +19,8 @@ export interface ResponseFit {
   degreesOfFreedom: number;
   /** Akaike's criterion, corrected for few periods. */
   criterion: number;
-  /** Of the logarithms of all curves' parameters, one channel after the other; null where the data do not determine them. */
-  covariance: number[][] | null;
+  /** Of the logarithms of all curves' parameters, one channel after the other; 0 where they lie at the end of their range. */
+  covariance: number[][];
   /** Channels of which a parameter lies at the end of its range, because the data have no such curve. */
   atEnd: boolean[];
   converged: boolean;
@@ -39,7 +39,7 @@ const STARTING_SCALES = [0.25, 1];
  * fitted as logarithms, because they are above 0. What experiments found counts as further rows, weighted by their errors.
  *
  * @param from parameters of an earlier fit to start from; else several starts are tried
- * @returns null where there are too few periods, or no start leads to a fit
+ * @returns null where there are too few periods, or they do not determine the parameters
  */
 export function fitResponse(
   data: ResponseData,
@@ -192,7 +192,9 @@ class ResponseModel {
     return [...parameters, ...coefficients];
   }
 
-  describe({ parameters, unscaledCovariance, atEnd, converged, fitted }: LeastSquaresFit): ResponseFit {
+  /** Null where the periods do not determine the parameters. */
+  describe({ parameters, unscaledCovariance, atEnd, converged, fitted }: LeastSquaresFit): ResponseFit | null {
+    if (unscaledCovariance === null) return null;
     const periods = this.data.outcome.length;
     const residualSquares = this.squaresOf(fitted);
     const degreesOfFreedom = periods - this.size;
@@ -208,10 +210,9 @@ class ResponseModel {
       residualDeviation,
       degreesOfFreedom,
       criterion: periods * Math.log(Math.max(residualSquares, Number.MIN_VALUE) / periods) + 2 * count + correction,
-      covariance:
-        unscaledCovariance?.slice(0, this.curveSize).map((row) => {
-          return row.slice(0, this.curveSize).map((value) => value * residualDeviation ** 2);
-        }) ?? null,
+      covariance: unscaledCovariance.slice(0, this.curveSize).map((row) => {
+        return row.slice(0, this.curveSize).map((value) => value * residualDeviation ** 2);
+      }),
       atEnd: this.shapes.map(({ form }, channel) => {
         const offset = at(this.offsets, channel);
         return curveFamilies[form].parameters.some((_, index) => at(atEnd, offset + index));
@@ -222,9 +223,8 @@ class ResponseModel {
   }
 }
 
-/** The standard errors of the parameters of a channel's curve; null where the data do not determine them. */
-export function parameterErrors({ curves, covariance }: ResponseFit, channel: number): number[] | null {
-  if (covariance === null) return null;
+/** The standard errors of the parameters of a channel's curve; 0 for those at the end of their range. */
+export function parameterErrors({ curves, covariance }: ResponseFit, channel: number): number[] {
   const offset = sum(curves.slice(0, channel).map(({ parameters }) => parameters.length));
   return at(curves, channel).parameters.map((value, index) => {
     return value * Math.sqrt(Math.max(0, at(at(covariance, offset + index), offset + index)));

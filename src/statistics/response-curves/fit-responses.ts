@@ -49,10 +49,11 @@ export function* fitResponses(data: ResponseData, { forms, retentions }: TriedSh
   let best: ResponseFit | null = null;
   const tryOut = (shapes: ChannelShape[], from: ResponseFit | null) => {
     const key = JSON.stringify(shapes);
-    if (!found.has(key)) found.set(key, fitResponse(data, shapes, from));
-    const fit = found.get(key) ?? null;
-    if (fit?.converged && (best === null || fit.criterion < best.criterion)) best = fit;
     done++;
+    if (found.has(key)) return;
+    const fit = fitResponse(data, shapes, from);
+    found.set(key, fit);
+    if (fit?.converged && (best === null || fit.criterion < best.criterion)) best = fit;
   };
   for (let index = 0; index < equal; index++) {
     tryOut(choices.map((own) => at(own, index % own.length)), null);

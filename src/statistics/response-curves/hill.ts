@@ -12,10 +12,12 @@ const MOST_STEPS = 100;
  */
 export const hill: CurveFamily = {
   parameters: ['maximum', 'halfSaturation', 'slope'],
-  response([maximum = 0, half = 1, slope = 1], spend) {
+  response(parameters, spend) {
+    const [maximum, half, slope] = [at(parameters, 0), at(parameters, 1), at(parameters, 2)];
     return spend === 0 ? 0 : maximum / (1 + (half / spend) ** slope);
   },
-  logMarginal([maximum = 0, half = 1, slope = 1], spend) {
+  logMarginal(parameters, spend) {
+    const [maximum, half, slope] = [at(parameters, 0), at(parameters, 1), at(parameters, 2)];
     if (spend === 0) return slope === 1 ? Math.log(maximum) - Math.log(half) : slope < 1 ? Infinity : -Infinity;
     return logSlope(maximum, half, slope, Math.log(spend) - Math.log(half));
   },
@@ -33,7 +35,8 @@ export const hill: CurveFamily = {
     }
     return Math.max(steepest, half * Math.exp(u));
   },
-  steepest([, half = 1, slope = 1]) {
+  steepest(parameters) {
+    const [half, slope] = [at(parameters, 1), at(parameters, 2)];
     return slope <= 1 ? 0 : half * ((slope - 1) / (slope + 1)) ** (1 / slope);
   },
   gradient(parameters, spend) {

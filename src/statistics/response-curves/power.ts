@@ -7,20 +7,20 @@ import type { CurveFamily } from './curve-family.js';
  */
 export function power(c: number, scaleName: string): CurveFamily {
   /** log(1 + x/(c·scale)) */
-  const logGrowth = (scale: number, spend: number) => Math.log1p(spend / (c * scale));
+  const logGrowth = (parameters: readonly number[], spend: number) => Math.log1p(spend / (c * at(parameters, 1)));
+  /** The logarithm of the response to the first unit of spend. */
+  const logStart = (parameters: readonly number[]) => Math.log(at(parameters, 0)) - Math.log(at(parameters, 1));
   return {
     parameters: ['maximum', scaleName],
-    response: ([maximum = 0, scale = 1], spend) => -maximum * Math.expm1(-c * logGrowth(scale, spend)),
-    logMarginal: ([maximum = 0, scale = 1], spend) => {
-      return Math.log(maximum) - Math.log(scale) - (c + 1) * logGrowth(scale, spend);
-    },
-    spendAt: ([maximum = 0, scale = 1], logMarginal) => {
-      return c * scale * Math.expm1((Math.log(maximum) - Math.log(scale) - logMarginal) / (c + 1));
+    response: (parameters, spend) => -at(parameters, 0) * Math.expm1(-c * logGrowth(parameters, spend)),
+    logMarginal: (parameters, spend) => logStart(parameters) - (c + 1) * logGrowth(parameters, spend),
+    spendAt: (parameters, logMarginal) => {
+      return c * at(parameters, 1) * Math.expm1((logStart(parameters) - logMarginal) / (c + 1));
     },
     steepest: () => 0,
     gradient(parameters, spend) {
       const [maximum, scale] = [at(parameters, 0), at(parameters, 1)];
-      const growth = logGrowth(scale, spend);
+      const growth = logGrowth(parameters, spend);
       return [-Math.expm1(-c * growth), ((-maximum * spend) / scale / scale) * Math.exp(-(c + 1) * growth)];
     },
   };

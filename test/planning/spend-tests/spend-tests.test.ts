@@ -59,7 +59,7 @@ describe('a test of spend', () => {
     // One channel gets all the budget, whatever a test finds.
     ['curves', { curves: { ...spendHistory, channels: [{ ...spendHistory.channels[0], maximum: 10, minimum: 10 }] , budget: { total: 10 } } }, 'No test would change'],
   ])('names what is wrong with %s', async (field, change, message) => {
-    const { createSpendTest } = await api.must(CREATE, input({ key: 'wrong', ...change }));
+    const { createSpendTest } = (await api.ask(CREATE, input({ key: 'wrong', ...change }))).data;
     expect(createSpendTest).toMatchObject({ switchback: null, test: null });
     expect(createSpendTest.userErrors[0]).toMatchObject({ field, message: expect.stringContaining(message) });
   });

@@ -71,11 +71,15 @@ describe('curves that fit alike', () => {
     const { verdict, judgments } = judgeCurves(both, 0, 0, 760);
     expect(verdict).toBe('CANNOT_SAY');
     expect(judgments[0]).toMatchObject({ least: 0, leastForm: 'HILL', factor: Infinity, agree: false });
+    const none = { tried: 1, alike: [{ fit: flat, weight: 1 }] };
+    expect(judgeCurves(none, 0, 0, 760).judgments[0]).toMatchObject({ least: 0, greatest: 0, factor: 1, agree: true });
   });
 
   it('has none where there are too few periods', () => {
     const data = { ...misraData, outcome: [1, 2, 3], channels: [{ spends: [1, 2, 3], before: [] }] };
     expect(fitsOf(data)).toEqual({ alike: [], tried: 0 });
+    const both = { ...data, channels: [...data.channels, { spends: [3, 2, 1], before: [] }] };
+    expect(fitsOf(both)).toEqual({ alike: [], tried: 0 });
     expect(drawCurves({ alike: [], tried: 0 }, 10, 1)).toEqual([]);
   });
 });
@@ -100,16 +104,13 @@ describe('drawn curves', () => {
     expect(drawCurves(fits, 50, 8)).not.toEqual(drawCurves(fits, 50, 7));
   });
 
-  it('come from each fit by its weight, and not from fits without errors', () => {
+  it('come from each fit by its weight', () => {
     const fits = fitsOf(misraData);
     const draws = drawCurves(fits, 1_000, 1);
     for (const { fit, weight } of fits.alike) {
       const own = draws.filter(([curve]) => curve!.form === fit.shapes[0]!.form).length;
       expectNear(own, 1_000 * weight, 0, 1);
     }
-    const [first, ...others] = fits.alike;
-    const without = { ...fits, alike: [{ ...first!, fit: { ...first!.fit, covariance: null } }, ...others] };
-    expect(drawCurves(without, 100, 1).some(([curve]) => curve!.form === first!.fit.shapes[0]!.form)).toBe(false);
   });
 
   it('stay with what the data leave possible', () => {

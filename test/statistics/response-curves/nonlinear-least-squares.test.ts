@@ -100,6 +100,23 @@ describe('nonlinear least squares', () => {
     expect(fit.converged).toBe(false);
   });
 
+  it('has no errors for a parameter that changes nothing', () => {
+    const evaluate = (parameters: readonly number[]) => ({ values: [1, 2].map((x) => parameters[0]! * x), jacobian: [1, 2].map((x) => [x, 0]) });
+    const fit = nonlinearLeastSquares({ observed: [1, 3], evaluate, start: [0, 5] });
+    expectNear(fit.parameters[0]!, 1.4, 1e-9);
+    expect(fit.parameters[1]).toBe(5);
+    expect(fit.unscaledCovariance).toBeNull();
+  });
+
+  it('turns back where the model has no value', () => {
+    const evaluate = ([b]: readonly number[]) => ({
+      values: [1, 2].map((x) => (b! > 1 ? Number.NaN : b! ** 3 * x)),
+      jacobian: [1, 2].map((x) => [3 * b! ** 2 * x]),
+    });
+    const fit = nonlinearLeastSquares({ observed: [0.5, 1], evaluate, start: [0.1] });
+    expectNear(fit.parameters[0]!, 0.5 ** (1 / 3), 1e-8);
+  });
+
   it('refuses a start where the model has no value', () => {
     const evaluate = () => ({ values: [Number.NaN], jacobian: [[1]] });
     expect(() => nonlinearLeastSquares({ observed: [1], evaluate, start: [0] })).toThrow(
