@@ -195,7 +195,7 @@ cost(responseAnalysis, ({ data, tried, budget, draws }) => {
   const width = 3 * channels + data.controls.length;
   // About thirty steps each; a first fit has several starts.
   const fits = shapes * (channels === 1 ? 6 : 4) * 30 * data.outcome.length * width ** 2 * 4e-6;
-  return 10 + fits + (budget === null ? 0 : channels * draws * 0.05 + channels ** 2 * draws * 0.2);
+  return 10 + fits + (budget === null ? 0 : channels * draws * 0.05 + channels ** 2 * draws * 0.03);
 });
 
 cost(searchSegments, ({ candidates, splits }) => 5 + 0.02 * splits * candidates.length);

@@ -73,7 +73,7 @@ export function* responseAnalysis(question: ResponseQuestion): Generator<number,
   yield 0.8;
   const deviation = at(fits.alike, 0).fit.residualDeviation;
   const possible = testPeriods === null ? [] : possibleTests(question, responses, deviation, testPeriods);
-  const tests = yield* shareOf(valueTests(values, possible, seed), 0.8, 1);
+  const tests = yield* shareOf(valueTests(values, plan, possible, seed), 0.8, 1);
   return { fits, channels: responses, plan, tests, autocorrelation };
 }
 

@@ -5,6 +5,7 @@ import { normalDraw } from '../response-curves/drawn-curves.js';
 import { responseOf } from '../response-curves/curve-families.js';
 import { seededGenerator } from '../seeded-generator.js';
 import type { DrawnValues } from './drawn-values.js';
+import type { BudgetPlan } from './plan-budget.js';
 
 /** A test that compares two spends of one channel. */
 export interface SpendTest {
@@ -38,13 +39,15 @@ const RESULTS = 100;
  */
 export function* valueTests(
   values: DrawnValues,
+  plan: Pick<BudgetPlan, 'steps' | 'valueOfPerfectInformation'>,
   tests: readonly SpendTest[],
   seed: number,
 ): Generator<number, TellingTest[]> {
-  const plan = values.best(values.mean(null));
   const valued: TellingTest[] = [];
   for (const [index, test] of tests.entries()) {
-    valued.push(valueTest(values, plan.steps, test, seededGenerator(seed)));
+    const { gain, ...found } = valueTest(values, plan.steps, test, seededGenerator(seed));
+    // Few draws predict a result of a precise test, and the allocation fits their chance: no test is worth more than knowing all.
+    valued.push({ ...found, gain: Math.min(gain, plan.valueOfPerfectInformation) });
     yield (index + 1) / tests.length;
   }
   return valued.sort((a, b) => b.gain - a.gain);
