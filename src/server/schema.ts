@@ -97,8 +97,8 @@ import {
   ExperimentSimulationsResolver,
   SimulationResolver,
 } from '../planning/simulated-experiments/simulation-resolver.js';
-import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
 import { SpendTestResolver } from '../planning/spend-tests/spend-test-resolver.js';
+import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
 import { SwitchbackResolver } from '../switchbacks/switchback-resolver.js';
 import { loadNodes, nodeLoaders } from './node-loaders.js';
 import { NodeResolver } from './node-resolver.js';

@@ -47,7 +47,10 @@ export function budgetStudy(weeks: number, replicates: number): Study<DrawnBudge
 export function drawBudget(generator: RandomGenerator, weeks: number, followed = 0, calibrated = false): DrawnBudget {
   const curves = Array.from({ length: CHANNELS }, (_, channel): ResponseCurve => {
     const form = FORMS[Math.floor(openUniform(generator) * FORMS.length)]!;
-    return { form, parameters: [50 + 150 * openUniform(generator), (20 + 20 * channel) * (0.5 + openUniform(generator))] };
+    return {
+      form,
+      parameters: [50 + 150 * openUniform(generator), (20 + 20 * channel) * (0.5 + openUniform(generator))],
+    };
   });
   const levels = curves.map(({ parameters }) => parameters[1]! * (0.3 + 1.2 * openUniform(generator)));
   const demand = Array.from({ length: weeks }, () => normalDraw(generator));
@@ -56,12 +59,19 @@ export function drawBudget(generator: RandomGenerator, weeks: number, followed =
   });
   const outcome = demand.map((follow, week) => {
     const responses = curves.map((curve, channel) => responseOf(curve, spends[channel]![week]!));
-    return 100 + responses.reduce((sum, value) => sum + value, 0) + 8 * normalDraw(generator) + (followed > 0 ? 25 * follow : 0);
+    return (
+      100 +
+      responses.reduce((sum, value) => sum + value, 0) +
+      8 * normalDraw(generator) +
+      (followed > 0 ? 25 * follow : 0)
+    );
   });
   const maxima = spends.map((own) => Math.max(...own));
   const current = levels;
   const total = current.reduce((sum, spend) => sum + spend, 0);
-  const differences = calibrated ? curves.map((curve, channel) => experimentOn(generator, curve, channel, levels[channel]!)) : [];
+  const differences = calibrated
+    ? curves.map((curve, channel) => experimentOn(generator, curve, channel, levels[channel]!))
+    : [];
   const analysis = runTask(
     responseAnalysis,
     [
@@ -88,12 +98,19 @@ export function drawBudget(generator: RandomGenerator, weeks: number, followed =
 
 function experimentOn(generator: RandomGenerator, curve: ResponseCurve, channel: number, to: number): KnownDifference {
   const standardError = 2;
-  return { channel, from: 0, to, estimate: responseOf(curve, to) + standardError * normalDraw(generator), standardError };
+  return {
+    channel,
+    from: 0,
+    to,
+    estimate: responseOf(curve, to) + standardError * normalDraw(generator),
+    standardError,
+  };
 }
 
 /** What share of the best possible response is lost, by the plan, by the best fit taken as true, and by the spends as they are. */
 export function regretsOf({ curves, total, maxima, current, analysis }: DrawnBudget) {
-  const truth = (spends: readonly number[]) => curves.reduce((sum, curve, channel) => sum + responseOf(curve, spends[channel]!), 0);
+  const truth = (spends: readonly number[]) =>
+    curves.reduce((sum, curve, channel) => sum + responseOf(curve, spends[channel]!), 0);
   const bestFor = (known: readonly ResponseCurve[]) => {
     const channels = known.map((curve, channel) => ({ curve, minimum: 0, maximum: maxima[channel]! }));
     return allocateBudget({ total, channels, margin: null }).spends;
@@ -113,7 +130,8 @@ const methods: readonly StudiedMethod<DrawnBudget>[] = [
     name: 'gain of the plan over the current spends',
     observe: ({ curves, current, analysis: { plan, channels } }) => {
       if (plan === null) return { falseAlarm: null, interval: null, ratio: null };
-      const response = (spends: readonly number[]) => curves.reduce((sum, curve, channel) => sum + responseOf(curve, spends[channel]!), 0);
+      const response = (spends: readonly number[]) =>
+        curves.reduce((sum, curve, channel) => sum + responseOf(curve, spends[channel]!), 0);
       const gain = response(plan.spends.map(({ estimate }) => estimate)) - response(current);
       const points = channels.flatMap(({ points: own }, channel) =>
         own.slice(1).map(({ spend, response: { lower, upper } }) => {

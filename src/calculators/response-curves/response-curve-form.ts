@@ -10,7 +10,8 @@ export enum ResponseCurveForm {
 
 registerEnumType(ResponseCurveForm, {
   name: 'ResponseCurveForm',
-  description: 'The form of a response curve. All are 0 without spend and approach a maximum; they differ in how slowly.',
+  description:
+    'The form of a response curve. All are 0 without spend and approach a maximum; they differ in how slowly.',
   valuesConfig: {
     EXPONENTIAL: { description: 'maximum·(1 − e^(−spend/scale)): saturates fast.' },
     MICHAELIS_MENTEN: { description: 'maximum·spend/(halfSaturation + spend): saturates slowly.' },
@@ -36,7 +37,8 @@ registerEnumType(CurveVerdict, {
   valuesConfig: {
     CAN_SAY: { description: 'All curves that fit alike agree, also on the maximum and on twice the largest spend.' },
     ONLY_WITHIN_OBSERVED: {
-      description: 'They agree on spends up to the largest one that was observed, and not beyond: the data cannot say what more does.',
+      description:
+        'They agree on spends up to the largest one that was observed, and not beyond: the data cannot say what more does.',
     },
     CANNOT_SAY: {
       description:

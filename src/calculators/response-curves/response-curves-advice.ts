@@ -4,12 +4,20 @@ import type { ResponseAnalysis, ResponseQuestion } from '../../statistics/budget
 import { at } from '../../statistics/entries.js';
 
 /** What to know before relying on curves from history. */
-export function adviceOn({ fits, channels, autocorrelation }: ResponseAnalysis, question: ResponseQuestion, keys: readonly string[]): Advice[] {
+export function adviceOn(
+  { fits, channels, autocorrelation }: ResponseAnalysis,
+  question: ResponseQuestion,
+  keys: readonly string[],
+): Advice[] {
   const { data } = question;
   const advice = [
-    advise('SPEND_NOT_RANDOMIZED', 'Spend was not randomized: where it followed demand, curves from history are too steep.', {
-      remedy: 'Vary the spend of a channel in an experiment, and give what it found as `experiments`.',
-    }),
+    advise(
+      'SPEND_NOT_RANDOMIZED',
+      'Spend was not randomized: where it followed demand, curves from history are too steep.',
+      {
+        remedy: 'Vary the spend of a channel in an experiment, and give what it found as `experiments`.',
+      },
+    ),
   ];
   channels.forEach(({ verdict, largest }, index) => {
     const key = at(keys, index);

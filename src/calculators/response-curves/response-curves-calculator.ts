@@ -1,13 +1,22 @@
 import { confidenceOf } from '../../results/confidence.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import { intervalOf } from '../../results/interval.js';
-import { type ResponseAnalysis, responseAnalysis, type ResponseQuestion } from '../../statistics/budget-allocation/response-analysis.js';
 import type { DrawnEstimate } from '../../statistics/budget-allocation/plan-budget.js';
+import {
+  type ResponseAnalysis,
+  type ResponseQuestion,
+  responseAnalysis,
+} from '../../statistics/budget-allocation/response-analysis.js';
 import { at } from '../../statistics/entries.js';
 import { sum } from '../../statistics/matrices/vectors.js';
 import { carryOver } from '../../statistics/response-curves/adstock.js';
 import { curveFamilies } from '../../statistics/response-curves/curve-families.js';
-import { explainedShare, lastInEffect, parameterErrors, type ResponseFit } from '../../statistics/response-curves/fit-response.js';
+import {
+  explainedShare,
+  lastInEffect,
+  parameterErrors,
+  type ResponseFit,
+} from '../../statistics/response-curves/fit-response.js';
 import type { Engine } from '../../threads/engine.js';
 import { CurveQuestion, CurveVerdict, ResponseCurveForm } from './response-curve-form.js';
 import { adviceOn } from './response-curves-advice.js';
@@ -17,7 +26,7 @@ import type { ResponseCurves } from './response-curves-result.js';
 import { channelSentence } from './response-curves-sentences.js';
 
 const TOO_LITTLE =
-  'No curve could be fitted: there are too few periods for so many channels and columns, or spend explains nothing of the outcome.';
+  'No curve could be fitted: there are too few periods for the number of channels and columns, or spend explains nothing of the outcome.';
 
 /** @throws ExpectedErrors for all numbers out of range; InvalidInputError for lists of different lengths */
 export async function calculateResponseCurves(input: ResponseCurvesInput, engine: Engine): Promise<ResponseCurves> {

@@ -13,7 +13,7 @@ class ChannelSpendInput {
   @Field(() => [Float], {
     nullable: true,
     description:
-      'Spend of periods before the first, oldest first, for what carries over. Defaults to none: the first periods stand for those before.',
+      'Spend of periods before the first, oldest first, for what carries over. Defaults to none: the first periods are taken for those before.',
   })
   spendsBefore?: number[] | null;
 
@@ -31,7 +31,10 @@ class ChannelSpendInput {
   })
   current?: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'The least that a plan may spend on it per period. Defaults to 0.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The least that a plan may spend on it per period. Defaults to 0.',
+  })
   minimum?: number | null;
 
   @Field(() => Float, {
@@ -53,7 +56,8 @@ class OutcomeControlInput {
 }
 
 @InputType({
-  description: 'What an experiment found that varied the spend of a channel. It calibrates the slope of the curve, not what carries over.',
+  description:
+    'What an experiment found that varied the spend of a channel. It calibrates the slope of the curve, not what carries over.',
 })
 class SpendExperimentInput {
   @Field(() => String, { description: 'The name of the channel.' })

@@ -96,9 +96,13 @@ function controlsOf(input: ResponseCurvesInput): number[][] {
   checkEach(given, ({ name, values }, index) => {
     validText(`controls.${index}.name`, name, 200);
     if (values.length === periods.length) return;
-    throw invalid(`controls.${index}.values`, `Give one value for each of the ${periods.length} periods; there are ${values.length}.`);
+    throw invalid(
+      `controls.${index}.values`,
+      `Give one value for each of the ${periods.length} periods; there are ${values.length}.`,
+    );
   });
-  const season = input.seasonLength == null ? null : validNumber('seasonLength', input.seasonLength, { atLeast: 2, atMost: 366 });
+  const season =
+    input.seasonLength == null ? null : validNumber('seasonLength', input.seasonLength, { atLeast: 2, atMost: 366 });
   const waves = HARMONICS.filter((harmonic) => season !== null && season > 2 * harmonic).flatMap((harmonic) => {
     const angle = (period: number) => (2 * Math.PI * harmonic * period) / season!;
     return [periods.map((period) => Math.sin(angle(period))), periods.map((period) => Math.cos(angle(period)))];
@@ -117,7 +121,10 @@ function differencesOf({ experiments }: ResponseCurvesInput, keys: readonly stri
   return checkEach(given, ({ channel, from, to, difference, standardError }, index) => {
     const place = keys.indexOf(channel.trim());
     if (place < 0) {
-      throw invalid(`experiments.${index}.channel`, `There is no channel “${channel}” in the input: give one of ${keys.join(', ')}.`);
+      throw invalid(
+        `experiments.${index}.channel`,
+        `There is no channel “${channel}” in the input: give one of ${keys.join(', ')}.`,
+      );
     }
     return checkParts({
       channel: () => place,

@@ -46,7 +46,9 @@ class FittedCurve {
 
 @ObjectType({ description: 'A model of the outcome by spend, fitted by least squares.' })
 class ResponseFitted {
-  @Field(() => Float, { description: 'Its weight among the fits that the data do not tell apart (Akaike), from 0 to 1.' })
+  @Field(() => Float, {
+    description: 'Its weight among the fits between which the data do not decide (Akaike), from 0 to 1.',
+  })
   weight: number;
 
   @Field(() => Float, { description: 'How much worse its corrected Akaike criterion is than that of the best fit.' })
@@ -166,7 +168,8 @@ class CurveBudgetPlan {
   probabilityOfGain: number;
 
   @Field(() => Float, {
-    description: 'How much more, on average and per period, could be had if the curves were known exactly: no test is worth more.',
+    description:
+      'How much more, on average and per period, could be had if the curves were known exactly: no test is worth more.',
   })
   valueOfPerfectInformation: number;
 }
@@ -209,10 +212,12 @@ export class ResponseCurves {
   @Field(() => Int, { description: 'The number of models that were tried and converged.' })
   tried: number;
 
-  @Field(() => [ResponseFitted], { description: 'The fits that the data do not tell apart, the best one first.' })
+  @Field(() => [ResponseFitted], { description: 'The fits between which the data do not decide, the best one first.' })
   alike: ResponseFitted[];
 
-  @Field(() => [ChannelResponseCurve], { description: 'The channels, in the order given; empty when the data cannot answer.' })
+  @Field(() => [ChannelResponseCurve], {
+    description: 'The channels, in the order given; empty when the data cannot answer.',
+  })
   channels: ChannelResponseCurve[];
 
   @Field(() => CurveBudgetPlan, {
@@ -221,7 +226,9 @@ export class ResponseCurves {
   })
   plan: CurveBudgetPlan | null;
 
-  @Field(() => [SpendTestValue], { description: 'Tests of spend, the one that tells most first; empty without a plan.' })
+  @Field(() => [SpendTestValue], {
+    description: 'Tests of spend, the one that tells most first; empty without a plan.',
+  })
   tests: SpendTestValue[];
 
   @Field(() => InsufficientData, { nullable: true, description: 'Why numbers are missing; null when none are.' })

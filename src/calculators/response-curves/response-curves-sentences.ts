@@ -1,7 +1,11 @@
 import { shownNumber } from '../../results/shown-numbers.js';
 import { CERTAIN_FACTOR, type ChannelResponse } from '../../statistics/budget-allocation/response-analysis.js';
-import { AGREEING_FACTOR, type CurveJudgment, type CurveQuestion } from '../../statistics/response-curves/curve-judgment.js';
 import type { CurveName } from '../../statistics/response-curves/curve-family.js';
+import {
+  AGREEING_FACTOR,
+  type CurveJudgment,
+  type CurveQuestion,
+} from '../../statistics/response-curves/curve-judgment.js';
 
 const FORMS: Record<CurveName, string> = {
   EXPONENTIAL: 'exponential',
@@ -28,7 +32,10 @@ export function channelSentence({ verdict, judgments, largest, marginal }: Chann
   }
   const doubtful = [asked('MARGINAL_AT_CURRENT'), asked('MARGINAL_AT_LARGEST')].find(({ agree }) => !agree);
   if (doubtful !== undefined) {
-    const where = doubtful.question === 'MARGINAL_AT_CURRENT' ? beside : `one more unit beside the largest spend of ${shownNumber(largest)}`;
+    const where =
+      doubtful.question === 'MARGINAL_AT_CURRENT'
+        ? beside
+        : `one more unit beside the largest spend of ${shownNumber(largest)}`;
     return `The data cannot say: curves that fit alike put the response to ${where} between ${extremesOf(doubtful)}.`;
   }
   return (

@@ -18,7 +18,8 @@ export class CreateSpendTestInput {
   channel?: string | null;
 
   @Field(() => String, {
-    description: 'The key of the metric whose totals by period are compared: the outcome of the history. It counts or sums.',
+    description:
+      'The key of the metric whose totals by period are compared: the outcome of the history. It counts or sums.',
   })
   metric: string;
 

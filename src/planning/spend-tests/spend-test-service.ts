@@ -25,10 +25,7 @@ export class SpendTestService {
    * is not made twice.
    * @throws ExpectedError naming the input at fault, or where no test tells anything
    */
-  async create(
-    input: CreateSpendTestInput,
-    actor: string,
-  ): Promise<{ switchback: Switchback; test: SpendTestValue }> {
+  async create(input: CreateSpendTestInput, actor: string): Promise<{ switchback: Switchback; test: SpendTestValue }> {
     const test = await this.mostTelling(input);
     const blocks = Math.max(FEWEST_BLOCKS, Math.ceil((input.curves.testPeriods ?? TEST_PERIODS) / BLOCK));
     const switchback = await this.switchbacks.create(

@@ -1,7 +1,14 @@
 import { at } from '../entries.js';
 import { sum } from '../matrices/vectors.js';
 import { curveFamilies, responseOf } from '../response-curves/curve-families.js';
-import { type AllocationInput, allocationChecks, type BudgetChannel, channelChecks, curveChecks, requireAffordable } from './allocation-input.js';
+import {
+  type AllocationInput,
+  allocationChecks,
+  type BudgetChannel,
+  channelChecks,
+  curveChecks,
+  requireAffordable,
+} from './allocation-input.js';
 import { concaveAllocation } from './concave-allocation.js';
 import { type ConcaveEnvelope, concaveEnvelope, envelopeAt, type SpendRange } from './concave-envelope.js';
 
@@ -143,7 +150,8 @@ function rangeEnd(minimum: BudgetChannel['minimum'], maximum: BudgetChannel['max
 
 function takeLargest(parts: Part[]): Part {
   let largest = 0;
-  for (let index = 1; index < parts.length; index++) if (at(parts, index).bound > at(parts, largest).bound) largest = index;
+  for (let index = 1; index < parts.length; index++)
+    if (at(parts, index).bound > at(parts, largest).bound) largest = index;
   const [part] = parts.splice(largest, 1);
   return part!;
 }

@@ -1,6 +1,6 @@
-import { findRoot } from '../root-finding.js';
 import { curveFamilies } from '../response-curves/curve-families.js';
 import type { ResponseCurve } from '../response-curves/curve-family.js';
+import { findRoot } from '../root-finding.js';
 
 /** The spends that a channel may have. */
 export interface SpendRange {
@@ -32,12 +32,20 @@ export function concaveEnvelope(curve: ResponseCurve, { lower, upper }: SpendRan
   if (lower >= steepest || upper <= lower) return { curve, lower, upper, touch: lower, logSlope: Infinity };
   const excess = (spend: number) => family.logMarginal(curve.parameters, spend) - logChord(spend);
   // The marginal response exceeds the slope of the line until the line touches.
-  const touch = upper <= steepest || excess(upper) >= 0 ? upper : excess(steepest) <= 0 ? steepest : findRoot(excess, steepest, upper);
+  const touch =
+    upper <= steepest || excess(upper) >= 0
+      ? upper
+      : excess(steepest) <= 0
+        ? steepest
+        : findRoot(excess, steepest, upper);
   return { curve, lower, upper, touch, logSlope: logChord(touch) };
 }
 
 /** The spend where the envelope's slope falls below that logarithm: the higher end of the line where it is that slope. */
-export function spendOnEnvelope({ curve, lower, upper, touch, logSlope }: ConcaveEnvelope, logMarginal: number): number {
+export function spendOnEnvelope(
+  { curve, lower, upper, touch, logSlope }: ConcaveEnvelope,
+  logMarginal: number,
+): number {
   if (touch > lower && logMarginal > logSlope) return lower;
   const family = curveFamilies[curve.form];
   return Math.min(upper, Math.max(touch, family.spendAt(curve.parameters, logMarginal)));

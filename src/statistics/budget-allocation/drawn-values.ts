@@ -51,7 +51,8 @@ export class DrawnValues {
     let index = 0;
     for (const curves of draws) {
       curves.forEach((curve, channel) => {
-        for (let step = 0; step < this.width; step++) this.values[index++] = this.valueOf(curve, this.spendAt(channel, step));
+        for (let step = 0; step < this.width; step++)
+          this.values[index++] = this.valueOf(curve, this.spendAt(channel, step));
       });
     }
   }

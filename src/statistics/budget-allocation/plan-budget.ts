@@ -59,6 +59,7 @@ export function planBudget(values: DrawnValues, alpha: number): BudgetPlan {
 /** The mean of draws, and the limits of their middle. */
 export function estimateOf(draws: readonly number[], alpha: number): DrawnEstimate {
   const ordered = [...draws].sort((a, b) => a - b);
-  const placed = (share: number) => at(ordered, Math.min(ordered.length - 1, Math.max(0, Math.round(share * ordered.length - 0.5))));
+  const placed = (share: number) =>
+    at(ordered, Math.min(ordered.length - 1, Math.max(0, Math.round(share * ordered.length - 0.5))));
   return { estimate: sum(draws) / draws.length, lower: placed(alpha / 2), upper: placed(1 - alpha / 2) };
 }

@@ -84,15 +84,20 @@ function requireQuestion({ channels, budget, alpha, data }: ResponseQuestion): v
     requireNonNegative(`${field}.minimum`, minimum);
     requireNonNegative(`${field}.maximum`, maximum);
     requireNonNegative(`${field}.current`, current);
-    if (maximum < minimum) throw new InvalidInputError(`${field}.maximum`, `${field}.maximum is below the minimum of ${minimum}.`);
+    if (maximum < minimum)
+      throw new InvalidInputError(`${field}.maximum`, `${field}.maximum is below the minimum of ${minimum}.`);
   });
-  if (channels.length !== data.channels.length) throw new InvalidInputError('channels', 'channels must match those of the data.');
+  if (channels.length !== data.channels.length)
+    throw new InvalidInputError('channels', 'channels must match those of the data.');
   if (budget === null) return;
   requireNonNegative('budget.total', budget.total);
   if (budget.margin !== null) requirePositiveMagnitude('budget.margin', budget.margin);
   const least = sum(channels.map(({ minimum }) => minimum));
   if (least <= budget.total) return;
-  throw new InvalidInputError('budget.total', `The minima of the channels sum to ${least}, which is more than the total of ${budget.total}.`);
+  throw new InvalidInputError(
+    'budget.total',
+    `The minima of the channels sum to ${least}, which is more than the total of ${budget.total}.`,
+  );
 }
 
 function channelResponse(
@@ -104,7 +109,11 @@ function channelResponse(
 ): ChannelResponse {
   const largest = Math.max(...at(data.channels, channel).spends);
   const { judgments, verdict } = judgeCurves(fits, channel, current, largest);
-  const over = (value: (curve: ResponseCurve) => number) => estimateOf(drawn.map((curves) => value(at(curves, channel))), alpha);
+  const over = (value: (curve: ResponseCurve) => number) =>
+    estimateOf(
+      drawn.map((curves) => value(at(curves, channel))),
+      alpha,
+    );
   const marginal = over((curve) => marginalOf(curve, current));
   const tooUncertain = !(marginal.upper <= CERTAIN_FACTOR * marginal.lower);
   return {

@@ -1,8 +1,8 @@
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { at } from '../entries.js';
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { normalDraw } from '../response-curves/drawn-curves.js';
 import { responseOf } from '../response-curves/curve-families.js';
+import { normalDraw } from '../response-curves/drawn-curves.js';
 import { seededGenerator } from '../seeded-generator.js';
 import type { DrawnValues } from './drawn-values.js';
 import type { BudgetPlan } from './plan-budget.js';
@@ -53,7 +53,12 @@ export function* valueTests(
   return valued.sort((a, b) => b.gain - a.gain);
 }
 
-function valueTest(values: DrawnValues, plan: readonly number[], test: SpendTest, generator: RandomGenerator): TellingTest {
+function valueTest(
+  values: DrawnValues,
+  plan: readonly number[],
+  test: SpendTest,
+  generator: RandomGenerator,
+): TellingTest {
   const differences = values.draws.map((curves) => {
     const curve = at(curves, test.channel);
     return responseOf(curve, test.to) - responseOf(curve, test.from);

@@ -55,7 +55,12 @@ function factorOf(matrix: readonly (readonly number[])[]): Factor {
 }
 
 /** The row of a variable that earlier ones explain. */
-function explained(matrix: readonly (readonly number[])[], factor: Factor, kept: readonly number[], index: number): number[] {
+function explained(
+  matrix: readonly (readonly number[])[],
+  factor: Factor,
+  kept: readonly number[],
+  index: number,
+): number[] {
   const row: number[] = [];
   factor.forEach((earlier, i) => {
     row.push((at(at(matrix, index), at(kept, i)) - dot(row, earlier)) / at(earlier, i));

@@ -82,7 +82,10 @@ class ResponseModel {
   /** @param deviation of the residuals, by which what experiments found is weighted; null to leave it out */
   fit(start: readonly number[], deviation: number | null): LeastSquaresFit {
     const found = deviation === null ? [] : this.data.differences;
-    const observed = [...this.data.outcome, ...found.map((known) => (known.estimate * deviation!) / known.standardError)];
+    const observed = [
+      ...this.data.outcome,
+      ...found.map((known) => (known.estimate * deviation!) / known.standardError),
+    ];
     return nonlinearLeastSquares({
       observed,
       start,
@@ -130,7 +133,13 @@ class ResponseModel {
   }
 
   /** Adds the derivatives of a curve by the logarithms of its parameters. @returns the weighted response */
-  private addCurve(derivatives: number[], channel: number, curve: ResponseCurve, spend: number, weight: number): number {
+  private addCurve(
+    derivatives: number[],
+    channel: number,
+    curve: ResponseCurve,
+    spend: number,
+    weight: number,
+  ): number {
     const family = curveFamilies[curve.form];
     const offset = at(this.offsets, channel);
     family.gradient(curve.parameters, spend).forEach((slope, index) => {

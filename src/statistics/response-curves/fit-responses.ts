@@ -3,7 +3,7 @@ import { at } from '../entries.js';
 import { sum } from '../matrices/vectors.js';
 import type { CurveName } from './curve-family.js';
 import { fitResponse, type ResponseFit } from './fit-response.js';
-import { type ChannelShape, requireResponseData, type ResponseData } from './response-data.js';
+import { type ChannelShape, type ResponseData, requireResponseData } from './response-data.js';
 
 /** Which shapes are tried for each channel. */
 export interface TriedShapes {
@@ -56,14 +56,20 @@ export function* fitResponses(data: ResponseData, { forms, retentions }: TriedSh
     if (fit?.converged && (best === null || fit.criterion < best.criterion)) best = fit;
   };
   for (let index = 0; index < equal; index++) {
-    tryOut(choices.map((own) => at(own, index % own.length)), null);
+    tryOut(
+      choices.map((own) => at(own, index % own.length)),
+      null,
+    );
     yield done / total;
   }
   for (let sweep = 0; sweep < SWEEPS && data.channels.length > 1 && best !== null; sweep++) {
     for (const [channel, own] of choices.entries()) {
       const from: ResponseFit = best;
       for (const shape of own) {
-        tryOut(from.shapes.map((other, index) => (index === channel ? shape : other)), from);
+        tryOut(
+          from.shapes.map((other, index) => (index === channel ? shape : other)),
+          from,
+        );
         yield done / total;
       }
     }

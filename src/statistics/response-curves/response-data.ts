@@ -44,7 +44,10 @@ export function requireResponseData({ outcome, channels, controls, differences }
     requirePeriods(field, spends, outcome.length);
     for (const spend of [...spends, ...before]) requireNonNegative(field, spend);
     if (Math.min(...spends) === Math.max(...spends)) {
-      throw new InvalidInputError(field, `${field} never change, so they cannot tell what spend does: give periods with different spend.`);
+      throw new InvalidInputError(
+        field,
+        `${field} never change, so they cannot tell what spend does: give periods with different spend.`,
+      );
     }
   });
   controls.forEach((control, index) => {
@@ -56,7 +59,8 @@ export function requireResponseData({ outcome, channels, controls, differences }
     at(channels, channel);
     requireNonNegative(`${field}.from`, from);
     requireNonNegative(`${field}.to`, to);
-    if (from === to) throw new InvalidInputError(`${field}.to`, `${field}.to must differ from the spend it is compared with.`);
+    if (from === to)
+      throw new InvalidInputError(`${field}.to`, `${field}.to must differ from the spend it is compared with.`);
     requireValues(`${field}.estimate`, [estimate]);
     requirePositive(`${field}.standardError`, standardError);
   });
@@ -64,7 +68,10 @@ export function requireResponseData({ outcome, channels, controls, differences }
 
 function requirePeriods(field: string, values: readonly number[], periods: number): void {
   if (values.length === periods) return;
-  throw new InvalidInputError(field, `${field} must have one number for each of the ${periods} periods, not ${values.length}.`);
+  throw new InvalidInputError(
+    field,
+    `${field} must have one number for each of the ${periods} periods, not ${values.length}.`,
+  );
 }
 
 /** What spend before the first period has in effect there; as if it had always been that of the first periods, where it is not known. */

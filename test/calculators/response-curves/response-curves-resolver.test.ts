@@ -38,7 +38,10 @@ describe('responseCurves', () => {
   const codesOf = (warnings: { code: string }[]) => warnings.map(({ code }) => code);
 
   it('says that NIST’s Misra data cannot tell what more spend does', async () => {
-    const { data, errors } = await ask({ ...misraInput, forms: ['EXPONENTIAL', 'MICHAELIS_MENTEN', 'POWER_TWO', 'POWER_HALF'] });
+    const { data, errors } = await ask({
+      ...misraInput,
+      forms: ['EXPONENTIAL', 'MICHAELIS_MENTEN', 'POWER_TWO', 'POWER_HALF'],
+    });
     expect(errors).toEqual([]);
     const { channels, alike, plan, tests, warnings } = data.responseCurves;
     expect(channels[0]).toMatchObject({ verdict: 'ONLY_WITHIN_OBSERVED', largestSpend: 760 });
@@ -64,7 +67,9 @@ describe('responseCurves', () => {
       { channel: 'paid', retention: 0, carryOver: 0, atEnd: false },
     ]);
     expect(alike[0].curves[0].carryOver).toBeGreaterThan(0);
-    expect(channels[0].points.map(({ spend }: { spend: number }) => spend)[10]).toBe(Math.max(...two.channels[0].spends));
+    expect(channels[0].points.map(({ spend }: { spend: number }) => spend)[10]).toBe(
+      Math.max(...two.channels[0].spends),
+    );
     expect(plan.spent + plan.unspent).toBeCloseTo(150, 9);
     for (const { spend } of plan.channels) {
       expect(spend.lower).toBeLessThanOrEqual(spend.estimate);
@@ -110,7 +115,10 @@ describe('responseCurves', () => {
     const outcome = two.outcome.map((_: number, week: number) => 10 + ((week * 7919) % 13));
     const { data } = await ask({ ...twoInput, outcome });
     const { channels, warnings } = data.responseCurves;
-    expect(channels[0]).toMatchObject({ verdict: 'CANNOT_SAY', sentence: expect.stringMatching(/^The data cannot say/) });
+    expect(channels[0]).toMatchObject({
+      verdict: 'CANNOT_SAY',
+      sentence: expect.stringMatching(/^The data cannot say/),
+    });
     expect(codesOf(warnings)).toContain('CURVES_FIT_ALIKE');
   });
 
@@ -132,7 +140,10 @@ describe('responseCurves', () => {
     ['testPeriods', { testPeriods: 2 }],
     ['confidenceLevel', { confidenceLevel: 2 }],
     ['experiments.0.channel', { experiments: [{ channel: 'tv', from: 0, to: 1, difference: 1, standardError: 1 }] }],
-    ['experiments.0.standardError', { experiments: [{ channel: 'paid', from: 0, to: 1, difference: 1, standardError: 0 }] }],
+    [
+      'experiments.0.standardError',
+      { experiments: [{ channel: 'paid', from: 0, to: 1, difference: 1, standardError: 0 }] },
+    ],
     ['budget.total', { budget: { total: -1 } }],
   ])('names the field that is wrong: %s', async (field, change) => {
     const { errors } = await ask({ ...twoInput, ...change });

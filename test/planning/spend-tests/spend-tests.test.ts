@@ -9,7 +9,8 @@ const CREATE = `mutation ($input: CreateSpendTestInput!) {
     test { channel from to gain simulationError } userErrors { field code message }
   }
 }`;
-const TESTS = 'query ($input: ResponseCurvesInput!) { responseCurves(input: $input) { tests { channel from to gain } } }';
+const TESTS =
+  'query ($input: ResponseCurvesInput!) { responseCurves(input: $input) { tests { channel from to gain } } }';
 const input = (parts: object = {}) => ({
   input: { key: 'spend', curves: spendHistory, metric: 'revenue', startsAt: new Date(START.getTime() + DAY), ...parts },
 });
@@ -54,10 +55,30 @@ describe('a test of spend', () => {
   it.each<[string, object, string]>([
     ['channel', { channel: 'tv' }, 'give one of google, referral'],
     ['curves.budget', { curves: { ...spendHistory, budget: null } }, 'Give a budget'],
-    ['curves', { curves: { ...spendHistory, outcome: [1, 2, 3], channels: spendHistory.channels.map((channel) => ({ ...channel, spends: channel.spends.slice(0, 3) })) } }, 'too few periods'],
+    [
+      'curves',
+      {
+        curves: {
+          ...spendHistory,
+          outcome: [1, 2, 3],
+          channels: spendHistory.channels.map((channel) => ({ ...channel, spends: channel.spends.slice(0, 3) })),
+        },
+      },
+      'too few periods',
+    ],
     ['metric', { metric: 'nothing' }, 'nothing'],
     // One channel gets all the budget, whatever a test finds.
-    ['curves', { curves: { ...spendHistory, channels: [{ ...spendHistory.channels[0], maximum: 10, minimum: 10 }] , budget: { total: 10 } } }, 'No test would change'],
+    [
+      'curves',
+      {
+        curves: {
+          ...spendHistory,
+          channels: [{ ...spendHistory.channels[0], maximum: 10, minimum: 10 }],
+          budget: { total: 10 },
+        },
+      },
+      'No test would change',
+    ],
   ])('names what is wrong with %s', async (field, change, message) => {
     const { createSpendTest } = (await api.ask(CREATE, input({ key: 'wrong', ...change }))).data;
     expect(createSpendTest).toMatchObject({ switchback: null, test: null });

@@ -114,15 +114,15 @@ describe('the best allocation of a budget', () => {
           expect(spends[i]!).toBeGreaterThanOrEqual(minimum);
           expect(spends[i]!).toBeLessThanOrEqual(maximum);
         });
-        const valueOf = (tried: readonly number[]) => {
+        const worthOf = (tried: readonly number[]) => {
           const response = responses(input.channels, tried);
           return input.margin === null ? response : input.margin * response - total(tried);
         };
-        expectNear(valueOf(spends), value, 1e-12, 1e-12);
+        expectNear(worthOf(spends), value, 1e-12, 1e-12);
         expect(bound).toBeGreaterThanOrEqual(value);
         for (const tried of gridOf(input, 24)) {
-          expect(valueOf(tried)).toBeLessThanOrEqual(bound + 1e-9 * Math.abs(bound) + 1e-12);
-          if (bound === value) expect(valueOf(tried)).toBeLessThanOrEqual(value + 1e-9 * Math.abs(value) + 1e-12);
+          expect(worthOf(tried)).toBeLessThanOrEqual(bound + 1e-9 * Math.abs(bound) + 1e-12);
+          if (bound === value) expect(worthOf(tried)).toBeLessThanOrEqual(value + 1e-9 * Math.abs(value) + 1e-12);
         }
       }),
       { numRuns: 60 },
@@ -136,7 +136,9 @@ describe('the best allocation of a budget', () => {
         const inside = input.channels.filter(({ minimum, maximum }, i) => {
           return spends[i]! > minimum + 1e-6 && spends[i]! < maximum - 1e-6;
         });
-        const marginals = inside.map(({ curve }) => marginalOf(curve, spends[input.channels.findIndex((c) => c.curve === curve)]!));
+        const marginals = inside.map(({ curve }) =>
+          marginalOf(curve, spends[input.channels.findIndex((c) => c.curve === curve)]!),
+        );
         for (const marginal of marginals) expectNear(marginal, marginals[0]!, 1e-4, 1e-9);
       }),
       { numRuns: 60 },
@@ -168,7 +170,8 @@ function* gridOf({ total: budget, channels }: AllocationInput, steps: number): G
   const clipped = ({ minimum, maximum }: BudgetChannel, share: number) => Math.min(maximum, minimum + free * share);
   for (let i = 0; i <= steps; i++) {
     for (let j = 0; i + j <= steps; j++) {
-      for (let k = 0; i + j + k <= steps; k++) yield [clipped(a, i / steps), clipped(b, j / steps), clipped(c, k / steps)];
+      for (let k = 0; i + j + k <= steps; k++)
+        yield [clipped(a, i / steps), clipped(b, j / steps), clipped(c, k / steps)];
     }
   }
 }

@@ -9,29 +9,36 @@ import type { ResponseCurve } from '../../../src/statistics/response-curves/curv
 import { runTask } from '../../../src/threads/task.js';
 import { expectNear } from '../near.js';
 
-const exponential = (maximum: number, scale: number): ResponseCurve => ({ form: 'EXPONENTIAL', parameters: [maximum, scale] });
+const exponential = (maximum: number, scale: number): ResponseCurve => ({
+  form: 'EXPONENTIAL',
+  parameters: [maximum, scale],
+});
 const channel = (current: number, minimum = 0, maximum = 100) => ({ current, minimum, maximum });
 
 describe('steps of a budget', () => {
   it('are those of complete enumeration', () => {
     const value = fc.double({ min: -5, max: 10, noNaN: true });
     fc.assert(
-      fc.property(fc.array(value, { minLength: 21, maxLength: 21 }), fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 3, maxLength: 3 }), (given, most) => {
-        const values = Float64Array.from(given);
-        const found = allocateSteps(values, 6, most);
-        let best = -Infinity;
-        for (let i = 0; i <= most[0]!; i++) {
-          for (let j = 0; j <= most[1]!; j++) {
-            for (let k = 0; k <= most[2]! && i + j + k <= 6; k++) {
-              if (i + j + k <= 6) best = Math.max(best, values[i]! + values[7 + j]! + values[14 + k]!);
+      fc.property(
+        fc.array(value, { minLength: 21, maxLength: 21 }),
+        fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 3, maxLength: 3 }),
+        (given, most) => {
+          const values = Float64Array.from(given);
+          const found = allocateSteps(values, 6, most);
+          let best = -Infinity;
+          for (let i = 0; i <= most[0]!; i++) {
+            for (let j = 0; j <= most[1]!; j++) {
+              for (let k = 0; k <= most[2]! && i + j + k <= 6; k++) {
+                if (i + j + k <= 6) best = Math.max(best, values[i]! + values[7 + j]! + values[14 + k]!);
+              }
             }
           }
-        }
-        expectNear(found.value, best, 1e-12, 1e-12);
-        const [i, j, k] = found.steps as [number, number, number];
-        expectNear(values[i]! + values[7 + j]! + values[14 + k]!, best, 1e-12, 1e-12);
-        expect(i + j + k).toBeLessThanOrEqual(6);
-      }),
+          expectNear(found.value, best, 1e-12, 1e-12);
+          const [i, j, k] = found.steps as [number, number, number];
+          expectNear(values[i]! + values[7 + j]! + values[14 + k]!, best, 1e-12, 1e-12);
+          expect(i + j + k).toBeLessThanOrEqual(6);
+        },
+      ),
     );
   });
 });
@@ -82,10 +89,21 @@ describe('a plan', () => {
     const limits = { ...problem, channels: [channel(50, 10, 22), channel(50, 5, 12.3)] };
     const limited = planBudget(new DrawnValues([curves], limits), 0.05);
     expect(limited.spends.map(({ estimate }) => estimate)).toEqual([22, 12.3]);
-    const profit = planBudget(new DrawnValues([curves], { ...problem, total: 1_000, margin: 0.5, channels: [channel(0, 0, 500), channel(0, 0, 500)] }), 0.05);
+    const profit = planBudget(
+      new DrawnValues([curves], {
+        ...problem,
+        total: 1_000,
+        margin: 0.5,
+        channels: [channel(0, 0, 500), channel(0, 0, 500)],
+      }),
+      0.05,
+    );
     // 0.5·120/50·e^(−x/50) = 1
     expectNear(profit.spends[0]!.estimate, 50 * Math.log(1.2), 0, 10);
-    const fixed = planBudget(new DrawnValues([curves], { ...problem, channels: [channel(7, 7, 7), channel(8, 8, 8)] }), 0.05);
+    const fixed = planBudget(
+      new DrawnValues([curves], { ...problem, channels: [channel(7, 7, 7), channel(8, 8, 8)] }),
+      0.05,
+    );
     expect(fixed.spends.map(({ estimate }) => estimate)).toEqual([7, 8]);
     expect(fixed.gain.estimate).toBeCloseTo(0, 12);
   });
@@ -105,7 +123,13 @@ describe('the value of a test', () => {
   const values = new DrawnValues(draws, problem);
   const plan = planBudget(values, 0.05);
   const perfect = plan.valueOfPerfectInformation;
-  const test = (change: Partial<SpendTest>): SpendTest => ({ channel: 0, from: 50, to: 0, standardError: 1, ...change });
+  const test = (change: Partial<SpendTest>): SpendTest => ({
+    channel: 0,
+    from: 50,
+    to: 0,
+    standardError: 1,
+    ...change,
+  });
   const valuesOf = (tests: SpendTest[]) => runTask(valueTests, [values, plan, tests, 1], () => undefined);
 
   it('is that of perfect information where it leaves no doubt, and none where it tells nothing', () => {

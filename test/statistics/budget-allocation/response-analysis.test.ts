@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type ResponseQuestion, responseAnalysis } from '../../../src/statistics/budget-allocation/response-analysis.js';
+import {
+  type ResponseQuestion,
+  responseAnalysis,
+} from '../../../src/statistics/budget-allocation/response-analysis.js';
 import { normalDraw } from '../../../src/statistics/response-curves/drawn-curves.js';
 import { seededGenerator } from '../../../src/statistics/seeded-generator.js';
 import { runTask } from '../../../src/threads/task.js';
@@ -29,12 +32,15 @@ const question: ResponseQuestion = {
   draws: 200,
   seed: 1,
 };
-const analysis = (change: Partial<ResponseQuestion> = {}) => runTask(responseAnalysis, [{ ...question, ...change }], () => undefined);
+const analysis = (change: Partial<ResponseQuestion> = {}) =>
+  runTask(responseAnalysis, [{ ...question, ...change }], () => undefined);
 
 describe('the analysis of spend and outcome', () => {
   it('fits, judges, plans and values tests, and reports its progress', () => {
     const progress: number[] = [];
-    const { fits, channels, plan, tests, autocorrelation } = runTask(responseAnalysis, [question], (share) => progress.push(share));
+    const { fits, channels, plan, tests, autocorrelation } = runTask(responseAnalysis, [question], (share) =>
+      progress.push(share),
+    );
     expect(fits.alike.length).toBeGreaterThan(0);
     expect(channels.map(({ points }) => points.length)).toEqual([11, 11]);
     for (const { marginal } of channels) {
@@ -59,7 +65,10 @@ describe('the analysis of spend and outcome', () => {
   });
 
   it('compares with no pause where nothing is spent now', () => {
-    const channels = question.channels.map((channel, index) => ({ ...channel, current: index === 0 ? 0 : channel.current }));
+    const channels = question.channels.map((channel, index) => ({
+      ...channel,
+      current: index === 0 ? 0 : channel.current,
+    }));
     expect(analysis({ channels }).tests).toHaveLength(3);
   });
 
@@ -70,7 +79,12 @@ describe('the analysis of spend and outcome', () => {
   });
 
   it('answers nothing where nothing can be fitted', () => {
-    const data = { ...question.data, outcome: [1, 2, 3], channels: spends.map((own) => ({ spends: own.slice(0, 3), before: [] })), controls: [] };
+    const data = {
+      ...question.data,
+      outcome: [1, 2, 3],
+      channels: spends.map((own) => ({ spends: own.slice(0, 3), before: [] })),
+      controls: [],
+    };
     expect(analysis({ data })).toEqual({
       fits: { alike: [], tried: 0 },
       channels: [],
@@ -88,7 +102,13 @@ describe('the analysis of spend and outcome', () => {
     ['channels[0].current', { channels: [{ minimum: 0, maximum: 1, current: -1 }] }],
     ['channels', { channels: [{ minimum: 0, maximum: 1, current: 0 }] }],
     ['budget.total', { budget: { total: -1, margin: null } }],
-    ['budget.total', { budget: { total: 1, margin: null }, channels: question.channels.map((channel) => ({ ...channel, minimum: 2 })) }],
+    [
+      'budget.total',
+      {
+        budget: { total: 1, margin: null },
+        channels: question.channels.map((channel) => ({ ...channel, minimum: 2 })),
+      },
+    ],
     ['budget.margin', { budget: { total: 1, margin: 0 } }],
     ['draws', { draws: 0 }],
     ['seed', { seed: -1 }],

@@ -26,7 +26,12 @@ describe('geometric adstock', () => {
           const inEffect = geometricAdstock(given, retention, 0);
           const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
           expectNear(total(inEffect) + carryOver(inEffect.at(-1)!, retention), total(given), 1e-10, 1e-10);
-          for (const value of geometricAdstock(given.map(() => 5), retention, 5)) expectNear(value, 5, 1e-12);
+          for (const value of geometricAdstock(
+            given.map(() => 5),
+            retention,
+            5,
+          ))
+            expectNear(value, 5, 1e-12);
         },
       ),
     );

@@ -7,7 +7,12 @@ import { expectNear } from '../near.js';
 const forms = Object.keys(curveFamilies) as CurveName[];
 const positive = fc.double({ min: 0.1, max: 100, noNaN: true });
 const anyCurve = fc
-  .record({ form: fc.constantFrom(...forms), maximum: positive, scale: positive, slope: fc.double({ min: 0.3, max: 8, noNaN: true }) })
+  .record({
+    form: fc.constantFrom(...forms),
+    maximum: positive,
+    scale: positive,
+    slope: fc.double({ min: 0.3, max: 8, noNaN: true }),
+  })
   .map(({ form, maximum, scale, slope }): ResponseCurve => {
     return { form, parameters: form === 'HILL' ? [maximum, scale, slope] : [maximum, scale] };
   });

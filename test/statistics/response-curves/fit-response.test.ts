@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CurveName } from '../../../src/statistics/response-curves/curve-family.js';
-import { explainedShare, fitResponse, lastInEffect, parameterErrors } from '../../../src/statistics/response-curves/fit-response.js';
-import { requireResponseData, type ResponseData } from '../../../src/statistics/response-curves/response-data.js';
+import {
+  explainedShare,
+  fitResponse,
+  lastInEffect,
+  parameterErrors,
+} from '../../../src/statistics/response-curves/fit-response.js';
+import { type ResponseData, requireResponseData } from '../../../src/statistics/response-curves/response-data.js';
 import { expectNear } from '../near.js';
 
 interface Row {
@@ -51,7 +56,9 @@ describe('a fitted response', () => {
 
   // ?Puromycin of R: Vm 212.7 (6.947), K 0.06412 (0.00828).
   it('has the published numbers of Puromycin', () => {
-    const { curves, covariance, ...fit } = fitResponse(dataOf(rowOf('Puromycin')), [{ form: 'MICHAELIS_MENTEN', retention: 0 }])!;
+    const { curves, covariance, ...fit } = fitResponse(dataOf(rowOf('Puromycin')), [
+      { form: 'MICHAELIS_MENTEN', retention: 0 },
+    ])!;
     expectNear(curves[0]!.parameters[0]!, 212.68374315757, 1e-10);
     expectNear(curves[0]!.parameters[1]!, 0.0641212817016, 1e-9);
     const errors = parameterErrors({ curves, covariance, ...fit }, 0);
@@ -116,7 +123,12 @@ describe('a fitted response', () => {
   });
 
   it('needs more periods than parameters', () => {
-    const data: ResponseData = { outcome: [1, 2, 3], channels: [{ spends: [1, 2, 3], before: [] }], controls: [], differences: [] };
+    const data: ResponseData = {
+      outcome: [1, 2, 3],
+      channels: [{ spends: [1, 2, 3], before: [] }],
+      controls: [],
+      differences: [],
+    };
     expect(fitResponse(data, [{ form: 'EXPONENTIAL', retention: 0 }])).toBeNull();
   });
 

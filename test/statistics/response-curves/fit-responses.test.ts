@@ -13,7 +13,12 @@ const forms = Object.keys(curveFamilies) as CurveName[];
 const { misra } = JSON.parse(readFileSync('test/fixtures/response-curves/nist-nonlinear.json', 'utf8'));
 const [, two] = JSON.parse(readFileSync('test/fixtures/response-curves/fits.json', 'utf8'));
 
-const misraData: ResponseData = { outcome: misra.y, channels: [{ spends: misra.x, before: [] }], controls: [], differences: [] };
+const misraData: ResponseData = {
+  outcome: misra.y,
+  channels: [{ spends: misra.x, before: [] }],
+  controls: [],
+  differences: [],
+};
 const twoData: ResponseData = {
   outcome: two.outcome,
   channels: two.channels.map(({ spends }: { spends: number[] }) => ({ spends, before: [] })),
@@ -43,17 +48,25 @@ describe('curves that fit alike', () => {
 
   it('weighs them by Akaike’s criterion, the best first', () => {
     const { alike } = fitsOf(misraData);
-    expectNear(alike.reduce((sum, { weight }) => sum + weight, 0), 1, 1e-12);
+    expectNear(
+      alike.reduce((sum, { weight }) => sum + weight, 0),
+      1,
+      1e-12,
+    );
     const [first, second] = alike as [(typeof alike)[0], (typeof alike)[0]];
     expectNear(second.weight / first.weight, Math.exp((first.fit.criterion - second.fit.criterion) / 2), 1e-12);
     expect([...alike].sort((a, b) => b.weight - a.weight)).toEqual(alike);
   });
 
   it('tries other shapes for one channel after the other, and finds those that made the data', () => {
-    const fits = fitsOf(twoData, ['EXPONENTIAL', 'MICHAELIS_MENTEN'], [
-      [0, 0.5],
-      [0, 0.5],
-    ]);
+    const fits = fitsOf(
+      twoData,
+      ['EXPONENTIAL', 'MICHAELIS_MENTEN'],
+      [
+        [0, 0.5],
+        [0, 0.5],
+      ],
+    );
     const shapes = fits.alike.map(({ fit }) => fit.shapes.map(({ retention }) => retention));
     // The data leave the forms open, and not what carries over.
     for (const retentions of shapes) expect(retentions).toEqual([0.5, 0]);
@@ -115,19 +128,43 @@ describe('drawn curves', () => {
 
   it('stay with what the data leave possible', () => {
     const [one] = fitsOf(misraData, ['EXPONENTIAL']).alike;
-    const withCovariance = (covariance: number[][]) => ({ tried: 1, alike: [{ fit: { ...one!.fit, covariance }, weight: 1 }] });
+    const withCovariance = (covariance: number[][]) => ({
+      tried: 1,
+      alike: [{ fit: { ...one!.fit, covariance }, weight: 1 }],
+    });
     const { curves } = one!.fit;
     // A parameter at the end of its range does not move, one that follows another moves with it.
-    for (const [drawn] of drawCurves(withCovariance([[0.01, 0], [0, 0]]), 20, 1)) {
+    for (const [drawn] of drawCurves(
+      withCovariance([
+        [0.01, 0],
+        [0, 0],
+      ]),
+      20,
+      1,
+    )) {
       expect(drawn!.parameters[1]).toBe(curves[0]!.parameters[1]);
       expect(drawn!.parameters[0]).not.toBe(curves[0]!.parameters[0]);
     }
-    for (const [drawn] of drawCurves(withCovariance([[0.01, 0.02], [0.02, 0.04]]), 20, 1)) {
+    for (const [drawn] of drawCurves(
+      withCovariance([
+        [0.01, 0.02],
+        [0.02, 0.04],
+      ]),
+      20,
+      1,
+    )) {
       const moves = drawn!.parameters.map((value, index) => Math.log(value / curves[0]!.parameters[index]!));
       expectNear(moves[1]!, 2 * moves[0]!, 1e-9, 1e-12);
     }
     // Farther than a factor of 1,000, draws say nothing of the data.
-    for (const [drawn] of drawCurves(withCovariance([[1e12, 0], [0, 1e12]]), 20, 1)) {
+    for (const [drawn] of drawCurves(
+      withCovariance([
+        [1e12, 0],
+        [0, 1e12],
+      ]),
+      20,
+      1,
+    )) {
       expect(drawn!.parameters[0]).toBe(curves[0]!.parameters[0]);
     }
   });

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { curveFamilies } from '../../../src/statistics/response-curves/curve-families.js';
 import type { CurveName } from '../../../src/statistics/response-curves/curve-family.js';
-import { type Evaluation, nonlinearLeastSquares } from '../../../src/statistics/response-curves/nonlinear-least-squares.js';
+import {
+  type Evaluation,
+  nonlinearLeastSquares,
+} from '../../../src/statistics/response-curves/nonlinear-least-squares.js';
 import { expectNear } from '../near.js';
 
 interface Certified {
@@ -19,28 +22,32 @@ interface Nist {
 const nist: Nist = JSON.parse(readFileSync('test/fixtures/response-curves/nist-nonlinear.json', 'utf8'));
 
 /** A curve with NIST's parameters: the maximum, and the rate 1/scale. */
-const byRate = (form: CurveName, x: readonly number[]) => (parameters: readonly number[]): Evaluation => {
-  const [maximum, rate] = parameters as [number, number];
-  const own = [maximum, 1 / rate];
-  return {
-    values: x.map((spend) => curveFamilies[form].response(own, spend)),
-    jacobian: x.map((spend) => {
-      const [byMaximum, byScale] = curveFamilies[form].gradient(own, spend) as [number, number];
-      return [byMaximum, -byScale / rate ** 2];
-    }),
+const byRate =
+  (form: CurveName, x: readonly number[]) =>
+  (parameters: readonly number[]): Evaluation => {
+    const [maximum, rate] = parameters as [number, number];
+    const own = [maximum, 1 / rate];
+    return {
+      values: x.map((spend) => curveFamilies[form].response(own, spend)),
+      jacobian: x.map((spend) => {
+        const [byMaximum, byScale] = curveFamilies[form].gradient(own, spend) as [number, number];
+        return [byMaximum, -byScale / rate ** 2];
+      }),
+    };
   };
-};
-const sigmoid = (x: readonly number[]) => (parameters: readonly number[]): Evaluation => {
-  const [b1, b2, b3] = parameters as [number, number, number];
-  const terms = x.map((value) => Math.exp(b2 - b3 * value));
-  return {
-    values: terms.map((term) => b1 / (1 + term)),
-    jacobian: terms.map((term, row) => {
-      const fall = (b1 * term) / (1 + term) ** 2;
-      return [1 / (1 + term), -fall, fall * x[row]!];
-    }),
+const sigmoid =
+  (x: readonly number[]) =>
+  (parameters: readonly number[]): Evaluation => {
+    const [b1, b2, b3] = parameters as [number, number, number];
+    const terms = x.map((value) => Math.exp(b2 - b3 * value));
+    return {
+      values: terms.map((term) => b1 / (1 + term)),
+      jacobian: terms.map((term, row) => {
+        const fall = (b1 * term) / (1 + term) ** 2;
+        return [1 / (1 + term), -fall, fall * x[row]!];
+      }),
+    };
   };
-};
 
 const problems = [
   ...nist.misra.fits.map((fit) => ({ ...fit, y: nist.misra.y, evaluate: byRate(fit.form, nist.misra.x) })),
@@ -77,17 +84,44 @@ describe('nonlinear least squares', () => {
   it('stays at the end of a range that the data would leave, and fits the others', () => {
     const observed = [1, 3, 5];
     const evaluate = line([0, 1, 2]);
-    const held = nonlinearLeastSquares({ observed, evaluate, start: [0, 0], ranges: [[-9, 9], [-1, 1.5]] });
+    const held = nonlinearLeastSquares({
+      observed,
+      evaluate,
+      start: [0, 0],
+      ranges: [
+        [-9, 9],
+        [-1, 1.5],
+      ],
+    });
     expect(held.parameters[1]).toBe(1.5);
     expectNear(held.parameters[0]!, 1.5, 1e-12);
     expect(held.atEnd).toEqual([false, true]);
     expect(held.unscaledCovariance![1]).toEqual([0, 0]);
     expectNear(held.unscaledCovariance![0]![0]!, 1 / 3, 1e-12);
-    const lower = nonlinearLeastSquares({ observed, evaluate, start: [0, 3], ranges: [[-9, 9], [2.5, 4]] });
+    const lower = nonlinearLeastSquares({
+      observed,
+      evaluate,
+      start: [0, 3],
+      ranges: [
+        [-9, 9],
+        [2.5, 4],
+      ],
+    });
     expect(lower.atEnd).toEqual([false, true]);
-    const none = nonlinearLeastSquares({ observed, evaluate, start: [2, 2.5], ranges: [[2, 2], [2.5, 2.5]] });
+    const none = nonlinearLeastSquares({
+      observed,
+      evaluate,
+      start: [2, 2.5],
+      ranges: [
+        [2, 2],
+        [2.5, 2.5],
+      ],
+    });
     expect(none.parameters).toEqual([2, 2.5]);
-    expect(none.unscaledCovariance).toEqual([[0, 0], [0, 0]]);
+    expect(none.unscaledCovariance).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
   });
 
   it('has no errors where rows do not determine the parameters', () => {
@@ -101,7 +135,10 @@ describe('nonlinear least squares', () => {
   });
 
   it('has no errors for a parameter that changes nothing', () => {
-    const evaluate = (parameters: readonly number[]) => ({ values: [1, 2].map((x) => parameters[0]! * x), jacobian: [1, 2].map((x) => [x, 0]) });
+    const evaluate = (parameters: readonly number[]) => ({
+      values: [1, 2].map((x) => parameters[0]! * x),
+      jacobian: [1, 2].map((x) => [x, 0]),
+    });
     const fit = nonlinearLeastSquares({ observed: [1, 3], evaluate, start: [0, 5] });
     expectNear(fit.parameters[0]!, 1.4, 1e-9);
     expect(fit.parameters[1]).toBe(5);

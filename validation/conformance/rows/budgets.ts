@@ -29,7 +29,9 @@ interface Certified {
 
 const allocations = readFixture<{ concave: Allocated[]; shaped: Allocated[] }>('budget-allocation/allocations.json');
 const fits = readFixture<Fitted[]>('response-curves/fits.json');
-const { misra } = readFixture<{ misra: { x: number[]; y: number[]; fits: Certified[] } }>('response-curves/nist-nonlinear.json');
+const { misra } = readFixture<{ misra: { x: number[]; y: number[]; fits: Certified[] } }>(
+  'response-curves/nist-nonlinear.json',
+);
 
 function* responsesOf(rows: readonly Allocated[]) {
   for (const { total, margin, channels, response } of rows) {
