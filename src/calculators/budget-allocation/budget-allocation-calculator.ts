@@ -2,7 +2,7 @@ import { type Advice, advise } from '../../graph/advice.js';
 import { invalid } from '../../graph/expected-error.js';
 import { checkEach, checkParts } from '../../graph/problems.js';
 import { validList, validText } from '../../graph/validation.js';
-import { shownNumber } from '../../results/shown-numbers.js';
+import { shownNumber, shownStated } from '../../results/shown-numbers.js';
 import { allocateBudget } from '../../statistics/budget-allocation/allocate-budget.js';
 import {
   type AllocationInput,
@@ -30,7 +30,7 @@ export async function calculateBudgetAllocation(
   const { total, margin = null } = input;
   const { channels } = checkParts({
     channels: () => validChannels(input.channels),
-    numbers: () => checkParts(allocationChecks({ total, channels: [], margin })),
+    numbers: () => checkParts(allocationChecks({ total, margin })),
   });
   const problem: AllocationInput = { total, channels, margin };
   requireAffordable(problem);
@@ -95,7 +95,7 @@ function warningsOf({ margin }: AllocationInput, unspent: number, gap: number): 
       margin === null
         ? 'because every channel is at its maximum'
         : 'because it would earn less than it costs, or because channels are at their maxima';
-    const message = `${shownNumber(unspent)} of the budget stays unspent, ${why}.`;
+    const message = `${shownStated(Number(unspent.toPrecision(6)))} of the budget stays unspent, ${why}.`;
     warnings.push(advise('BUDGET_UNSPENT', message, { field: 'total' }));
   }
   return warnings;

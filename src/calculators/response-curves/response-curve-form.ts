@@ -42,7 +42,7 @@ registerEnumType(CurveVerdict, {
     },
     CANNOT_SAY: {
       description:
-        'They disagree on what one more unit of spend brings, or its limits differ by more than a factor of 4: the data cannot say.',
+        'They disagree on what one more unit of spend brings, its limits differ by more than a factor of 4, or the outcome hardly responds at all.',
     },
   },
 });

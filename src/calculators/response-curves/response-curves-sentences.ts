@@ -16,7 +16,7 @@ const FORMS: Record<CurveName, string> = {
 };
 
 /** What the data say of one channel. @param current the spend of a period now */
-export function channelSentence({ verdict, judgments, largest, marginal }: ChannelResponse, current: number): string {
+export function channelSentence({ verdict, judgments, largest, marginal, hardlyResponds }: ChannelResponse, current: number): string {
   const asked = (question: CurveQuestion) => judgments.find((judgment) => judgment.question === question)!;
   const beside = `one more unit of spend beside the current ${shownNumber(current)}`;
   if (verdict === 'CAN_SAY') {
@@ -29,6 +29,9 @@ export function channelSentence({ verdict, judgments, largest, marginal }: Chann
       `The data cannot say what spend above the largest of ${shownNumber(largest)} does: curves that fit alike put ${what} between ` +
       `${extremesOf(doubtful)}. Up to there they agree: ${beside} brings ${rangeOf(asked('MARGINAL_AT_CURRENT'))}.`
     );
+  }
+  if (hardlyResponds) {
+    return `The data cannot say: the response to the largest spend of ${shownNumber(largest)} is below 1 % of the range of the outcome.`;
   }
   const doubtful = [asked('MARGINAL_AT_CURRENT'), asked('MARGINAL_AT_LARGEST')].find(({ agree }) => !agree);
   if (doubtful !== undefined) {

@@ -1,3 +1,4 @@
+import { requireLength } from '../argument-checks.js';
 import { at } from '../entries.js';
 import { sum } from '../matrices/vectors.js';
 import { curveFamilies, responseOf } from '../response-curves/curve-families.js';
@@ -46,6 +47,7 @@ interface Part {
  */
 export function allocateBudget(input: AllocationInput, mostParts = MOST_PARTS): Allocation {
   for (const check of Object.values(allocationChecks(input))) check();
+  requireLength('channels', input.channels, 1);
   input.channels.forEach((channel, index) => {
     const field = `channels[${index}]`;
     for (const check of Object.values(curveChecks(channel.curve, field))) check();

@@ -1,4 +1,4 @@
-import { requireLength, requireMagnitude, requireNonNegative, requirePositiveMagnitude } from '../argument-checks.js';
+import { requireMagnitude, requireNonNegative, requirePositiveMagnitude } from '../argument-checks.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { sum } from '../matrices/vectors.js';
 import { curveFamilies } from '../response-curves/curve-families.js';
@@ -27,15 +27,14 @@ export interface AllocationInput {
 /** Steeper curves are steps: powers of their ratios leave the range of a double. */
 const STEEPEST = 100;
 
-/** The checks of an allocation, by its parts: each throws an InvalidInputError naming its field. */
-export function allocationChecks({ total, channels, margin }: AllocationInput): Record<string, () => void> {
+/** The checks of an allocation without its channels, by its parts: each throws an InvalidInputError naming its field. */
+export function allocationChecks({ total, margin }: Omit<AllocationInput, 'channels'>): Record<string, () => void> {
   return {
     total: () => {
       requireNonNegative('total', total);
       requireMagnitude('total', total);
     },
     margin: () => margin !== null && requirePositiveMagnitude('margin', margin),
-    channels: () => requireLength('channels', channels, 1),
   };
 }
 

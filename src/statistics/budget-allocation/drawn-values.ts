@@ -31,6 +31,8 @@ export class DrawnValues {
   readonly width = STEPS + 1;
   readonly step: number;
   readonly mostSteps: number[];
+  /** Steps of all channels together: as many as they can have, where the total is no limit. */
+  private readonly budget: number;
   /** Draw after draw, channel after channel. */
   private readonly values: Float64Array;
   readonly size: number;
@@ -41,11 +43,14 @@ export class DrawnValues {
   ) {
     requireCount('draws', draws.length, 1);
     const { total, channels } = problem;
-    const free = Math.max(0, Math.min(total - sum(channels.map(({ minimum }) => minimum)), roomOf(channels)));
+    const room = sum(channels.map(({ minimum, maximum }) => maximum - minimum));
+    const rest = Math.max(0, total - sum(channels.map(({ minimum }) => minimum)));
+    const free = Math.min(rest, room);
     this.step = free / STEPS;
     this.mostSteps = channels.map(({ minimum, maximum }) => {
       return this.step === 0 ? 0 : Math.min(STEPS, Math.ceil((maximum - minimum) / this.step - 1e-9));
     });
+    this.budget = rest < room ? STEPS : sum(this.mostSteps);
     this.size = channels.length * this.width;
     this.values = new Float64Array(draws.length * this.size);
     let index = 0;
@@ -87,15 +92,11 @@ export class DrawnValues {
   }
 
   best(values: StepValues): { steps: number[]; value: number } {
-    return allocateSteps(values, STEPS, this.mostSteps);
+    return allocateSteps(values, this.width, this.budget, this.mostSteps);
   }
 
   /** What steps of spend bring, by values of steps. */
   at(values: StepValues, steps: readonly number[]): number {
     return sum(steps.map((step, channel) => at(values, channel * this.width + step)));
   }
-}
-
-function roomOf(channels: readonly PlannedChannel[]): number {
-  return sum(channels.map(({ minimum, maximum }) => maximum - minimum));
 }

@@ -1,6 +1,6 @@
 import { at } from '../entries.js';
 
-/** What each channel brings at each step of spend above its minimum: `steps + 1` values, channel after channel. */
+/** What each channel brings at each step of spend above its minimum: as many values for each, channel after channel. */
 export type StepValues = Float64Array;
 
 /**
@@ -9,18 +9,19 @@ export type StepValues = Float64Array;
  *
  * Source: Bellman (1957), "Dynamic Programming", ch. 1 (allocation processes).
  *
+ * @param width the number of values of a channel
  * @param mostSteps the steps that each channel may have
  */
 export function allocateSteps(
   values: StepValues,
+  width: number,
   steps: number,
   mostSteps: readonly number[],
 ): { steps: number[]; value: number } {
-  const width = steps + 1;
-  const choices = mostSteps.map(() => new Uint16Array(width));
-  let best = new Float64Array(width);
+  const choices = mostSteps.map(() => new Uint16Array(steps + 1));
+  let best = new Float64Array(steps + 1);
   mostSteps.forEach((most, channel) => {
-    const next = new Float64Array(width).fill(-Infinity);
+    const next = new Float64Array(steps + 1).fill(-Infinity);
     const choice = at(choices, channel);
     const offset = channel * width;
     for (let used = 0; used <= steps; used++) {

@@ -6,7 +6,7 @@ import { marginalOf, responseOf } from '../response-curves/curve-families.js';
 import type { ResponseCurve } from '../response-curves/curve-family.js';
 import { type CurveJudgment, type CurveVerdict, judgeCurves } from '../response-curves/curve-judgment.js';
 import { drawCurves } from '../response-curves/drawn-curves.js';
-import { fitResponses, type ResponseFits, type TriedShapes } from '../response-curves/fit-responses.js';
+import { ALIKE_SHARE, fitResponses, type ResponseFits, type TriedShapes } from '../response-curves/fit-responses.js';
 import type { ResponseData } from '../response-curves/response-data.js';
 import { DrawnValues, type PlannedChannel } from './drawn-values.js';
 import { type BudgetPlan, type DrawnEstimate, estimateOf, planBudget } from './plan-budget.js';
@@ -36,6 +36,8 @@ export interface ChannelResponse {
   marginal: DrawnEstimate;
   /** The limits of `marginal` differ by more than a factor of 4, or one is not above 0. */
   tooUncertain: boolean;
+  /** The response of the best fit to the largest spend is below 1 % of the range of the outcome. */
+  hardlyResponds: boolean;
   points: { spend: number; response: DrawnEstimate }[];
 }
 
@@ -116,12 +118,15 @@ function channelResponse(
     );
   const marginal = over((curve) => marginalOf(curve, current));
   const tooUncertain = !(marginal.upper <= CERTAIN_FACTOR * marginal.lower);
+  const range = Math.max(...data.outcome) - Math.min(...data.outcome);
+  const hardlyResponds = responseOf(at(at(fits.alike, 0).fit.curves, channel), largest) < ALIKE_SHARE * range;
   return {
-    verdict: tooUncertain ? 'CANNOT_SAY' : verdict,
+    verdict: tooUncertain || hardlyResponds ? 'CANNOT_SAY' : verdict,
     judgments,
     largest,
     marginal,
     tooUncertain,
+    hardlyResponds,
     points: pointsTo(largest).map((spend) => ({ spend, response: over((curve) => responseOf(curve, spend)) })),
   };
 }

@@ -26,7 +26,7 @@ export interface LeastSquaresFit {
   atEnd: boolean[];
   /** (JᵀJ)⁻¹, with zeros for parameters at an end of their range; null where rows do not determine the others. */
   unscaledCovariance: number[][] | null;
-  /** Whether the residuals are orthogonal to the derivatives: the relative offset of Bates & Watts is below 1e-6. */
+  /** Whether the residuals are orthogonal to the derivatives: the relative offset of Bates & Watts is below 0.001. */
   converged: boolean;
   fitted: number[];
 }
@@ -42,7 +42,8 @@ const FIRST_DAMPING = 1e-3;
 const MOST_DAMPING = 1e12;
 /** Undamped steps at the end: sums of squares are flat where parameters still have digits to gain. */
 const POLISHING_STEPS = 6;
-const OFFSET = 1e-6;
+/** As Bates & Watts recommend: the limits of parameters change by less than a thousandth. */
+const OFFSET = 1e-3;
 
 /**
  * Nonlinear least squares by Levenberg's and Marquardt's method with analytic derivatives, scaled by the columns of the Jacobian, and
@@ -129,7 +130,7 @@ function normalEquations(held: readonly boolean[], { jacobian, residuals }: Stat
   });
   const scales = products.map((row, i) => Math.sqrt(row[i]!) || 1);
   const scaled = products.map((row, i) => {
-    return row.map((_, j) => (i >= j ? row[j]! : products[j]![i]!) / scales[i]! / scales[j]!);
+    return row.map((_, j) => (i >= j ? row[j]! : products[j]![i]!) / (scales[i]! * scales[j]!));
   });
   return { free, scales, scaled, slopes: slopes.map((slope, i) => slope / scales[i]!) };
 }

@@ -24,7 +24,7 @@ describe('steps of a budget', () => {
         fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 3, maxLength: 3 }),
         (given, most) => {
           const values = Float64Array.from(given);
-          const found = allocateSteps(values, 6, most);
+          const found = allocateSteps(values, 7, 6, most);
           let best = -Infinity;
           for (let i = 0; i <= most[0]!; i++) {
             for (let j = 0; j <= most[1]!; j++) {

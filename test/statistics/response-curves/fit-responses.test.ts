@@ -71,7 +71,7 @@ describe('curves that fit alike', () => {
     // The data leave the forms open, and not what carries over.
     for (const retentions of shapes) expect(retentions).toEqual([0.5, 0]);
     expect(fits.alike.length).toBeGreaterThan(1);
-    expect(fits.tried).toBeGreaterThan(8);
+    expect(fits.tried).toBeGreaterThan(6);
   });
 
   it('agree where the data tell them apart from others, and disagree where they do not', () => {
