@@ -158,15 +158,6 @@ export const sections: readonly Section[] = inOrder([
   },
   {
     ...usual,
-    title: 'Budgets',
-    sizes: 'weeks',
-    falseAlarm: 'claimed gains that are losses',
-    interval: 'interval of the gain',
-    ratio: 'points of the curves',
-    text: 'Three channels with exponential or Michaelis–Menten curves, a constant, and noise of 8 beside maxima of 50 to 200. Spend varies at random, so that curves from history are causal. The plan spends what is spent now, in another way.',
-  },
-  {
-    ...usual,
     title: 'Programs of experiments',
     sizes: 'experiments',
     falseAlarm: 'lower limit above the truth',
