@@ -16,7 +16,10 @@ const FORMS: Record<CurveName, string> = {
 };
 
 /** What the data say of one channel. @param current the spend of a period now */
-export function channelSentence({ verdict, judgments, largest, marginal, hardlyResponds }: ChannelResponse, current: number): string {
+export function channelSentence(
+  { verdict, judgments, largest, marginal, hardlyResponds }: ChannelResponse,
+  current: number,
+): string {
   const asked = (question: CurveQuestion) => judgments.find((judgment) => judgment.question === question)!;
   const beside = `one more unit of spend beside the current ${shownNumber(current)}`;
   if (verdict === 'CAN_SAY') {
