@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Command } from 'commander';
+import { SCALE_ROWS } from './at-scale/scale-questions.js';
 import { ATTACKS } from './attack/attacks.js';
 import { compareEngine } from './engine/compare-engine.js';
 import { ENGINE_SCENARIOS } from './engine/engine-scenarios.js';
@@ -24,11 +25,8 @@ const COSTS: Record<string, { title: string }> = {
   costs: { title: 'what calculations cost, beside what src/task-costs.ts states' },
 };
 const costsProcess = fileURLToPath(new URL('costs/run-costs.js', import.meta.url));
-const SCALE: Record<string, { title: string }> = {
-  'readout-at-scale': {
-    title: 'ten metrics, ten events for each customer: readouts, segments, checks, decision, targeting',
-  },
-};
+const SCALE = 'readout-at-scale-';
+const scaleNames = Object.keys(SCALE_ROWS).map((name) => `${SCALE}${name}`);
 const scaleProcess = fileURLToPath(new URL('at-scale/run-at-scale.js', import.meta.url));
 const attackProcess = fileURLToPath(new URL('attack/run-in-process.js', import.meta.url));
 const runOne = fileURLToPath(new URL('run-one.js', import.meta.url));
@@ -97,7 +95,7 @@ function chosen(names: readonly string[]): string[] {
     ...Object.keys(SCENARIOS),
     ...Object.keys(ASSIGN),
     ...Object.keys(COSTS),
-    ...Object.keys(SCALE),
+    ...scaleNames,
     ...attackNames,
   ];
   const unknown = names.filter((name) => !known.some((scenario) => begins(scenario, name)));
@@ -121,9 +119,10 @@ async function runAll(names: readonly string[], given: string | undefined): Prom
       if (name in ENGINE_SCENARIOS) process.stdout.write(`${await compareEngine(name)}\n`);
       else if (name in SCENARIOS) await bench.compare(name);
       else if (name in COSTS) await inProcess(costsProcess, []);
-      else if (name in SCALE) await inProcess(scaleProcess, [folder]);
       else if (name in ASSIGN) await inProcess(assignProcess, [name.slice('assign-'.length)]);
     }
+    const rows = names.filter((name) => scaleNames.includes(name)).map((name) => name.slice(SCALE.length));
+    if (rows.length > 0) await inProcess(scaleProcess, [folder, ...rows]);
     const attacks = names.filter((name) => attackNames.includes(name)).map((name) => name.slice(ATTACK.length));
     if (attacks.length > 0) {
       // A process of its own, as for every other scenario: it learns the number of customers from its environment.
@@ -168,8 +167,9 @@ ${listed(ASSIGN)}
 Estimates:
 ${listed(COSTS)}
 
-A real server with much data, beside hand-written SQL:
-${listed(SCALE)}
+A real server with much data, ten metrics, ten events for each customer, beside hand-written SQL, with what other clients wait
+meanwhile (readout-at-scale for all, readout-at-scale-NAME for one):
+${listed(SCALE_ROWS)}
 
 Attacks on a real server, with what other clients wait meanwhile (attack for all, attack-NAME for one):
 ${listed(ATTACKS)}

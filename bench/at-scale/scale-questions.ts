@@ -108,3 +108,10 @@ export const QUESTIONS: Record<string, Question> = {
     ),
   },
 };
+
+/** All that can be asked for: the questions, and what is made of the adjusted one. */
+export const SCALE_ROWS: Record<string, { title: string }> = {
+  ...QUESTIONS,
+  again: { title: 'the first one again, after 1,000 new events' },
+  files: { title: 'files for the same analysis with pandas' },
+};

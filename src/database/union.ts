@@ -30,6 +30,17 @@ export async function askTogether<Row>(session: Session, questions: readonly Que
   return answers;
 }
 
+/** The rows of several SELECTs each. Those that are equal, as where metrics share events, are asked once. */
+export async function askOnce<Row>(session: Session, selects: readonly (readonly string[])[]): Promise<Row[][]> {
+  const distinct = [...new Set(selects.flat())];
+  const answers = await askTogether<Row>(
+    session,
+    distinct.map((select) => ({ selects: [select] })),
+  );
+  const answered = new Map(distinct.map((select, place) => [select, answers[place] ?? []]));
+  return selects.map((own) => own.flatMap((select) => answered.get(select) ?? []));
+}
+
 /** The places of the questions that each statement asks. */
 function statements(questions: readonly Question[]): number[][] {
   const all: number[][] = [];

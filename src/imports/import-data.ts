@@ -112,6 +112,8 @@ export async function importInto(
   };
   const writer = new BatchWriter(transaction, target, report);
   await writeWhileReading(table, reader, writer, options);
+  // What PostgreSQL counted by itself meanwhile are the rows that others see: none, for which its plans would take minutes.
+  await refreshStatistics(transaction, WRITTEN_TABLES);
   refuseUnexpectedRows(manifest, report);
   await defineSegments(transaction, manifest, dates, now, report);
   // Not before the last event was written: what is recorded after a declaration counts as late.
@@ -127,7 +129,6 @@ export async function importInto(
       isCutOff: !table.endsWithLineEnd,
     }),
   );
-  await refreshStatistics(transaction, WRITTEN_TABLES);
   // Examples are keys of customers, who can be erased: what is stored only counts them.
   const others = report.warnings.filter(({ code }) => code !== 'LOOK_ALIKES');
   const stored = { ...report, warnings: [...lookAlikes(writer.lookAlikes.counts()), ...others] };

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askTogether } from '../../src/database/union.js';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { askOnce, askTogether } from '../../src/database/union.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
 
 describe('askTogether', () => {
@@ -44,5 +44,20 @@ describe('askTogether', () => {
     const { rows, statements } = await ask(questions);
     expect(rows[299]?.map(({ n }) => n)).toEqual([299, -299]);
     expect(statements).toBe(3);
+  });
+
+  it('asks a SELECT that several questions share once', async () => {
+    const rows = await temporary.database.read(async (session) => {
+      const query = vi.spyOn(session, 'query');
+      const found = await askOnce<{ n: number }>(session, [
+        ['SELECT 1 AS n', 'SELECT 77 AS n'],
+        [],
+        ['SELECT 77 AS n', 'SELECT 3 AS n WHERE 1 = 0'],
+      ]);
+      expect(query.mock.calls.map(([sql]) => sql.match(/SELECT 77/g))).toEqual([['SELECT 77']]);
+      query.mockRestore();
+      return found;
+    });
+    expect(rows.map((own) => own.map(({ n }) => n))).toEqual([[1, 77], [], [77]]);
   });
 });

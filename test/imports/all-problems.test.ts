@@ -142,6 +142,7 @@ describe('all problems of an import', () => {
     const segments = [
       { key: 'none', rule: { attribute: { name: 'birthday', onOrAfter: '2000-01-01', before: '1990-01-01' } } },
       { key: 'neither', rule: { attribute: { name: 'income', greaterThan: 2, atMost: 1 } } },
+      ...(campaign().segments ?? []),
     ];
     const messages = await refusalOf(() => run(campaign({ segments }), csv(...ROWS)));
     expect(messages.map((message) => message.slice(0, message.indexOf(': ')))).toEqual([

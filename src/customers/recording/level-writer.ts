@@ -24,18 +24,22 @@ export async function levelsOf(
       [forms, attribute.id],
     );
   const stored = await storedForms(words, async (odd) => new Set((await find(odd)).map(({ value }) => value)));
-  const added = await transaction.change(
-    `INSERT INTO attribute_level (attribute_id, value) SELECT ?, w.value FROM ${list} WHERE true
-     ON CONFLICT (attribute_id, value) DO NOTHING`,
-    [attribute.id, [...new Set(stored)]],
-  );
   const ids = new Map((await find(stored)).map(({ id, value }) => [value, id]));
-  if (added > 0 && lookAlikes) await noteLookAlikes(transaction, attribute, added, lookAlikes);
-  return new Map(words.flatMap((word, index) => withId(word, ids.get(stored[index] ?? ''))));
-}
-
-function withId(word: string, id: number | undefined): [string, number][] {
-  return id === undefined ? [] : [[word, id]];
+  const missing = [...new Set(stored)].filter((value) => !ids.has(value));
+  if (missing.length > 0) {
+    await transaction.execute(
+      `INSERT INTO attribute_level (attribute_id, value) SELECT ?, w.value FROM ${list} ORDER BY w.position`,
+      [attribute.id, missing],
+    );
+    for (const { id, value } of await find(missing)) ids.set(value, id);
+    if (lookAlikes) await noteLookAlikes(transaction, attribute, missing.length, lookAlikes);
+  }
+  const found = new Map<string, number>();
+  for (const [index, word] of words.entries()) {
+    const id = ids.get(stored[index] ?? '');
+    if (id !== undefined) found.set(word, id);
+  }
+  return found;
 }
 
 async function noteLookAlikes(

@@ -21,6 +21,13 @@ export const UNDER_WAY: NotOver = {
   change: 'The end of the experiment, or a planned look that decides it.',
 };
 
+/** The same where only the end decides. */
+const WITHOUT_LOOKS: NotOver = {
+  ...UNDER_WAY,
+  sentence: 'The experiment is not over, and no looks are planned that could decide it before its end.',
+  change: 'The end of the experiment.',
+};
+
 /** Why the numbers of an experiment can still change; null when they are final. */
 export function whyNotOver(
   experiment: Experiment,
@@ -43,13 +50,14 @@ export function whyNotOver(
       change: 'The end of all outcome windows, with events that are declared complete (`declareEventsComplete`).',
     };
   }
+  const looks = experiment.plan.looks != null;
   if (metrics.every(({ openWindows }) => openWindows === 0) && designOf(experiment).list !== null) {
     return {
       draft: false,
       allKnown: true,
-      sentence: 'All outcome windows are closed, but the experiment was not stopped, and no planned look decides it.',
+      sentence: `All outcome windows are closed, but the experiment was not stopped${looks ? ', and no planned look decides it' : ''}.`,
       change: 'The end of the experiment: stop it with `stopExperiment`.',
     };
   }
-  return UNDER_WAY;
+  return looks ? UNDER_WAY : WITHOUT_LOOKS;
 }

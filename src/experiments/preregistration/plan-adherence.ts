@@ -103,8 +103,27 @@ export function offPlanDecision(unplanned: readonly string[], input: object): st
 }
 
 /** A ranking of customers, which no plan contains, in words. @param score what ranks them */
-export function offPlanTargeting(metric: string, arm: string, score: object): string {
-  return `targeting of ${arm} by its effect on ${metric}, ranked by ${canonicalText(score)}`.slice(0, LONGEST_ANALYSIS);
+export function offPlanTargeting(metric: string, arm: string, score: RankedBy): string {
+  const analysis = `targeting of ${arm} by its effect on ${metric}, ranked by ${scoreInWords(score)}`;
+  return analysis.slice(0, LONGEST_ANALYSIS);
+}
+
+/** What ranks customers: one of the four. */
+interface RankedBy {
+  attribute?: string | null;
+  segment?: string | null;
+  rule?: object | null;
+  model?: { attributes?: readonly string[] | null } | null;
+  ascending?: boolean | null;
+}
+
+function scoreInWords({ attribute, segment, rule, model, ascending }: RankedBy): string {
+  const order = ascending ? ', the lowest first' : '';
+  if (attribute != null) return `${attribute}${order}`;
+  if (segment != null) return `the segment ${segment}${order}`;
+  if (rule != null) return `the rule ${canonicalText(rule)}${order}`;
+  const learned = model?.attributes ? `a model of ${model.attributes.join(', ')}` : 'a model of the effect';
+  return `${learned}${order}`;
 }
 
 /** A policy learned from the data, which no plan contains, in words. @param arms keys */

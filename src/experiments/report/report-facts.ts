@@ -1,3 +1,4 @@
+import { type Unit, unitOf } from '../../../charts/numbers.js';
 import { DesignMethod } from '../design-method.js';
 import { designs } from '../designs/registry.js';
 import * as documents from './documents.js';
@@ -24,6 +25,16 @@ export interface ReportFacts {
 }
 
 export type ReportedExperiment = NonNullable<documents.ReportOverviewQuery['experiment']>;
+
+/** What numbers of a metric are shown in: logarithms, where the plan compares them, have no unit. */
+export function unitIn(
+  { experiment, currency }: Pick<ReportFacts, 'experiment' | 'currency'>,
+  metric: { key: string; kind: string; unit?: string | null },
+  what: 'mean' | 'difference',
+): Unit {
+  const planned = experiment.metrics.find((one) => one.metric.key === metric.key);
+  return planned?.transform ? { kind: 'number' } : unitOf(metric, currency, what);
+}
 
 export interface ReportOptions {
   /** Keys of the segments between which effects are compared; those of the plan if empty. */

@@ -1,3 +1,4 @@
+import { dataState } from '../../customers/recent-changes.js';
 import type { Session } from '../../database/database.js';
 import { MetricKind } from '../../metrics/metric-kind.js';
 import type { CrossProducts } from '../../statistics/cross-products.js';
@@ -7,6 +8,7 @@ import { type Arm } from '../arm.js';
 import { designOf } from '../designs/registry.js';
 import type { Experiment } from '../experiment.js';
 import { measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.js';
+import { assignedAtOnce } from '../outcomes/outcome-rows.js';
 import { plannedShape } from '../outcomes/planned-shape.js';
 import type { ValueShape } from '../outcomes/value-shape.js';
 import type { PlannedMetric } from '../planned-metric.js';
@@ -58,8 +60,11 @@ export async function measureDivisions(
     cells: { expression: `(${expression} * ${BLOCKS} + ${block})`, needsCustomer: true },
     covariates: [],
     sizes: null,
+    // Those of other arms, if there are any, need not be known.
+    ...(assignedAtOnce(experiment) !== null && { assigned: scope.control.size + scope.treatment.size }),
   }));
-  const measured = await measureOutcomes(session, requests);
+  const { customers } = await dataState(session);
+  const measured = await measureOutcomes(session, requests, customers);
   const parts = divisions.map((division, index) =>
     searchable(scope, division, measured.get(at(requests, index)) ?? []),
   );

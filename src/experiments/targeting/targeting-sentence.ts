@@ -31,8 +31,9 @@ export function targetingSentence({ metric, unit, arm, score, autoc, selection }
     return `The experiment had no ${score.selected}, so it cannot say how they respond to "${arm}".`;
   }
   if (selection !== null && selection.policy.share < 1) {
-    const few = selection.policy.share < 0.5 ? score.selected : `customers other than ${score.selected}`;
-    return `The experiment had too few ${few} for a comparison.`;
+    return selection.policy.share < 0.5
+      ? `The experiment had too few ${score.selected} for a comparison.`
+      : `The experiment had too few others to compare with ${score.selected}.`;
   }
   if (selection !== null) return `The experiment had only ${score.selected}, so there is nobody to compare them with.`;
   const order = `To treat ${score.first} first`;

@@ -139,6 +139,20 @@ describe('writeAttributeValues', () => {
     ]);
   });
 
+  it('makes levels only of words that are new', async () => {
+    const made: string[] = [];
+    const { statements } = temporary.database;
+    statements.listener = (sql) => sql.startsWith('INSERT INTO attribute_level') && made.push(sql);
+    await write(region, 100, 'north');
+    await write(region, 200, 'north', 1);
+    expect(made).toHaveLength(1);
+    await write(region, 300, 'south', 1);
+    expect(made).toHaveLength(2);
+    statements.listener = undefined;
+    const levels = 'SELECT value FROM attribute_level WHERE attribute_id = ? ORDER BY id';
+    expect(await temporary.database.query(levels, [region.id])).toEqual([{ value: 'north' }, { value: 'south' }]);
+  });
+
   it('stores yes and no as 1 and 0', async () => {
     await write(income, 1, true);
     await write(income, 2, false);

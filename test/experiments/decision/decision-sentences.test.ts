@@ -127,6 +127,10 @@ describe('the sentences of a decision', () => {
 
   it('says of stopped experiments that outcomes are missing, and of closed windows that it can be stopped', async () => {
     expect(before.running.verdict).toBe('CONTINUE');
+    expect(before.running.sentence).toContain(
+      'The experiment is not over, and no looks are planned that could decide it before its end.',
+    );
+    expect(before.running.arms[0].whatWouldChangeIt).toEqual(['The end of the experiment.']);
     expect(before.stopped.sentence).toContain('was stopped, but its outcomes are not complete yet');
     // No reason says of a stopped experiment that it is not over.
     expect(JSON.stringify(before.stopped.arms[0].evidence)).not.toContain('is not over');

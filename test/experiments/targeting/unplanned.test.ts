@@ -26,7 +26,7 @@ it('marks targeting and policies beside their numbers, and records each analysis
     planStatus: 'OFF_PLAN',
     deviations: [{ field: 'analysis', registered: null, actual: analysis, actor: 'local' }],
   });
-  const ranking = 'targeting of coupon by its effect on revenue, ranked by {"attribute":"purchases"}';
+  const ranking = 'targeting of coupon by its effect on revenue, ranked by purchases';
   const policy = 'policy of at most 1 question that assigns control, coupon by their effects on revenue';
   expect(targeting).toMatchObject(marked(ranking));
   expect(policyTree).toMatchObject(marked(policy));

@@ -38,8 +38,14 @@ describe('reports of experiments in every state', () => {
     await experiment('draft');
     await experiment('running');
     await experiment('concluded', { plan: { compareSegments: ['google', 'instagram'] } });
+    await experiment('shaped', {
+      metrics: [
+        { metric: 'revenue', role: 'PRIMARY', cap: { percentile: 99 }, transform: 'LOG' },
+        { metric: 'conversion', role: 'GUARDRAIL', tolerance: { absolute: 0.02 } },
+      ],
+    });
     await experiment('pairs', { design: { method: 'MATCHED_TUPLES', matchOn: ['purchases'], seed: 'pairs' } });
-    for (const key of ['running', 'concluded', 'pairs'])
+    for (const key of ['running', 'concluded', 'pairs', 'shaped'])
       await api.must(RANDOMIZE, { input: { experiment: key, assignedAt: START } });
   });
   afterAll(() => api?.remove());
@@ -60,6 +66,14 @@ describe('reports of experiments in every state', () => {
     expect(text).not.toContain('<script');
     expect((await get('draft/effects.csv')).status).toBe(409);
     expect(JSON.parse((await get('draft/report.json')).text).figures).toHaveLength(2);
+  });
+
+  it('shows how values count and what harm is tolerated, and names the metric of a warning', async () => {
+    const { text } = await get('shaped/report.html');
+    const words = wordsOf(text);
+    expect(words).toContain('capped at the percentile 99 of the positive values, then logarithm of 1 + value');
+    expect(words).toMatch(/conversion\nguardrail\n.*\n28\nnot stated\n2 pp\nas they are/);
+    expect(words).toContain('Note (revenue):\nMeans and absolute effects are those of ln(1 + value).');
   });
 
   it('says of a running experiment without outcomes that nothing is known, and what to declare', async () => {

@@ -1,6 +1,6 @@
 import { eventsChangedSince } from '../../../customers/event-versions.js';
 import type { Session } from '../../../database/database.js';
-import { askTogether } from '../../../database/union.js';
+import { askOnce } from '../../../database/union.js';
 import { metricEventTypes } from '../../../metrics/measured-events.js';
 import { hasOpenWindows, lastWindowEnd, type OutcomeCompleteness } from '../../outcomes/outcome-completeness.js';
 import { insideWindow, windowClosed } from '../../outcomes/outcome-rows.js';
@@ -38,13 +38,15 @@ export async function finalSince(session: Session, outcomes: readonly OutcomeCom
     return declaredAt === null ? [] : [{ outcome, since: Math.max(end, declaredAt, importedAt(outcome)) }];
   });
   const others = final.filter(({ outcome }) => outcome.completeness.declaredAt === null);
-  const answers = await askTogether<{ first: number | null }>(
+  const firsts = await askOnce<{ first: number | null }>(
     session,
-    others.map(({ outcome, end }) => ({ selects: [firstRecordedAfter(outcome, end)] })),
+    others.map(({ outcome, end }) => metricEventTypes(outcome.metric).map((type) => firstRecordedAfter(type, end))),
   );
-  const seen = paired(others, answers).flatMap(([{ outcome, end }, [row]]) =>
-    row?.first == null ? [] : [{ outcome, since: Math.max(end, Number(row.first) + LOADING_MS, importedAt(outcome)) }],
-  );
+  const seen = paired(others, firsts).flatMap(([{ outcome, end }, rows]) => {
+    const found = rows.flatMap(({ first }) => (first === null ? [] : Number(first)));
+    if (found.length === 0) return [];
+    return [{ outcome, since: Math.max(end, Math.max(...found) + LOADING_MS, importedAt(outcome)) }];
+  });
   return [...declared, ...seen];
 }
 
@@ -53,11 +55,9 @@ function importedAt({ experiment: { imported, createdAt } }: OutcomeCompleteness
   return imported ? createdAt.getTime() : 0;
 }
 
-/** When a later event was first recorded, of each type. */
-function firstRecordedAfter({ metric }: OutcomeCompleteness, end: number): string {
-  const types = metricEventTypes(metric).join(', ');
-  return `SELECT max(f.first) AS first FROM (SELECT min(e.recorded_at) AS first FROM event e
-    WHERE e.event_type_id IN (${types}) AND e.occurred_at >= ${end} GROUP BY e.event_type_id) f`;
+/** When a later event of a type was first recorded. */
+function firstRecordedAfter(type: number, end: number): string {
+  return `SELECT min(e.recorded_at) AS first FROM event e WHERE e.event_type_id = ${type} AND e.occurred_at >= ${end}`;
 }
 
 /** Counts events of outcomes that changed since; one statement, and only for event types with a change. */
@@ -66,13 +66,14 @@ export async function lateEvents(
   questions: readonly LateQuestion[],
 ): Promise<Map<OutcomeCompleteness, LateEvents>> {
   const asked = questions.filter(({ outcome, since }) => outcome.completeness.changedAt > since);
-  const answers = await askTogether<{ change: string; events: number }>(
+  const answers = await askOnce<{ change: string; events: number }>(
     session,
-    asked.map((question) => ({ selects: [changes(question)] })),
+    asked.map((question) => metricEventTypes(question.outcome.metric).map((type) => changes(question, type))),
   );
   return new Map(
     paired(asked, answers).map(([{ outcome }, rows]) => {
-      const count = (change: string) => rows.find((row) => row.change === change)?.events ?? 0;
+      const count = (change: string) =>
+        rows.reduce((sum, row) => sum + (row.change === change ? Number(row.events) : 0), 0);
       return [outcome, { recorded: count('RECORDED'), corrected: count('CORRECTED'), voided: count('VOIDED') }];
     }),
   );
@@ -84,14 +85,12 @@ export function changeCounts({ recorded, corrected, voided }: LateEvents): strin
   return counts.filter((count) => !count.startsWith('0 ')).join(', ');
 }
 
-function changes({ outcome, since, closedOnly = false }: LateQuestion): string {
+/** SELECT of `change` and `events`: how many of a type changed so. */
+function changes({ outcome, since, closedOnly = false }: LateQuestion, type: number): string {
   const { experiment, metric, now } = outcome;
   const closed = closedOnly ? `AND ${windowClosed({ experiment, metric, now })}` : '';
-  const parts = metricEventTypes(metric).map(
-    (type) => `SELECT DISTINCT ${type} AS type, e.change AS change, e.customer_id AS customer_id, e.key AS key
-      FROM ${eventsChangedSince(type, since)} e
+  return `SELECT c.change AS change, count(*) AS events FROM (
+      SELECT DISTINCT e.change AS change, e.customer_id AS customer_id, e.key AS key FROM ${eventsChangedSince(type, since)} e
       JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = e.customer_id
-      WHERE ${insideWindow({ experiment, metric, now })} ${closed}`,
-  );
-  return `SELECT c.change AS change, count(*) AS events FROM (${parts.join(' UNION ALL ')}) c GROUP BY c.change`;
+      WHERE ${insideWindow({ experiment, metric, now })} ${closed}) c GROUP BY c.change`;
 }

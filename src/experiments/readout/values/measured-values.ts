@@ -21,6 +21,8 @@ export interface ValueRequest extends TupleRequest {
   joins: string;
   /** SQL condition on `a`: others are excluded in every arm alike. */
   condition: string;
+  /** Whether each value is estimated by itself, so that their products are not needed. */
+  apart?: boolean;
 }
 
 /** What was measured of a request. */
@@ -62,13 +64,14 @@ function valueQuery(request: ValueRequest): MomentQuery {
   return comparesTuples(request) ? tupleQuery(request) : cellQuery(request);
 }
 
-function cellQuery({ experiment, values, joins, condition, ...scope }: ValueRequest): MomentQuery {
+function cellQuery({ experiment, values, joins, condition, apart, ...scope }: ValueRequest): MomentQuery {
   const cells = designOf(experiment).readout.cells({ experiment, ...scope });
   const { expression } = cells;
   const columns = values.map((sql, index) => `${sql} AS v${index}`);
   const rows = `SELECT a.arm_id AS part, ${expression} AS cell, ${columns.join(', ')} FROM assignment a ${customerJoin(cells)} ${joins}
     WHERE a.experiment_id = ${experiment.id} AND ${condition} AND ${expression} IS NOT NULL`;
-  return { rows, width: values.length, thirds: [] };
+  const pairs = apart ? values.map((_, place) => [place, place] as const) : undefined;
+  return { rows, width: values.length, pairs, thirds: [] };
 }
 
 /** A row for each full tuple in which every arm has values. */

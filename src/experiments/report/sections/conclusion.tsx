@@ -1,4 +1,4 @@
-import { shownMoment, shownNumber } from '../../../../charts/numbers.js';
+import { shownMoment } from '../../../../charts/numbers.js';
 import { Prose } from '../../../../charts/prose.js';
 import { type ReportFacts, readoutOf } from '../report-facts.js';
 import { Facts, Notices, QueryBehind, Section, Unanswered } from './section.js';
@@ -54,7 +54,6 @@ export function Conclusion({ facts }: { facts: ReportFacts }) {
           {decided.best && decided.arms.length > 1 && (
             <p>
               {decided.best.arm.name} was chosen as the best of several treatments by {decided.best.chosenBy}.
-              {expectationOf(decided.best)}
             </p>
           )}
           <Notices notices={decided.warnings} />
@@ -66,13 +65,6 @@ export function Conclusion({ facts }: { facts: ReportFacts }) {
       <RecordedDecisions facts={facts} />
     </Section>
   );
-}
-
-/** A correction too small to be seen is not named. */
-function expectationOf({ correctedEstimate, estimate }: { correctedEstimate: number; estimate: number }): string {
-  const [corrected, raw] = [shownNumber(correctedEstimate), shownNumber(estimate)];
-  if (corrected === raw) return '';
-  return ` Expect ${corrected} rather than ${raw}: the largest of several estimates is too large on average.`;
 }
 
 /** Whether the numbers can still change. */

@@ -7,7 +7,6 @@ import {
   shownMoment,
   shownNumber,
   shownPValue,
-  unitOf,
 } from '../../../../charts/numbers.js';
 import { decidingLimits, decidingPValue, toneOf } from '../deciding-limits.js';
 import {
@@ -16,6 +15,7 @@ import {
   type ReportedReadout,
   type ReportFacts,
   readoutOf,
+  unitIn,
 } from '../report-facts.js';
 import { type NoticeAbout, Notices, QueryBehind, Section, Unanswered } from './section.js';
 
@@ -51,14 +51,14 @@ export function Effects({ facts }: { facts: ReportFacts }) {
           id={`effects-${metric.metric.key}`}
           title={`Effects on ${metric.metric.name}`}
           summary={summaryOf([metric])}
-          unit={unitOf(metric.metric, facts.currency, 'difference')}
+          unit={unitIn(facts, metric.metric, 'difference')}
           axisLabel="difference to the control"
           groups={[{ ...groupOf(metric, 'absolute'), label: null }]}
           footer={<QueryBehind source={source} />}
         />
       ))}
       <h3>All effects</h3>
-      <EffectTable readout={readout} currency={facts.currency} />
+      <EffectTable readout={readout} facts={facts} />
       <p className="muted">
         {limitsOf(readout)} {momentOf(readout, facts.timeZone)}
       </p>
@@ -151,7 +151,7 @@ function momentOf({ asOf, frozen }: ReportedReadout, timeZone: string): string {
   return frozen ? `As of the conclusion, ${moment}.` : `As of ${moment}.`;
 }
 
-function EffectTable({ readout, currency }: { readout: ReportedReadout; currency: string }) {
+function EffectTable({ readout, facts }: { readout: ReportedReadout; facts: ReportFacts }) {
   const rows = readout.metrics.flatMap((metric) => metric.effects.map((effect) => ({ metric, effect })));
   return (
     <DataTable
@@ -161,15 +161,15 @@ function EffectTable({ readout, currency }: { readout: ReportedReadout; currency
       columns={[
         { title: 'Metric', cell: ({ metric }) => metric.metric.name },
         { title: 'Treatment', cell: ({ effect }) => effect.arm.name },
-        { title: 'Control', numeric: true, cell: ({ metric }) => meanOf(metric, null, currency) },
-        { title: 'Treated', numeric: true, cell: ({ metric, effect }) => meanOf(metric, effect.arm.key, currency) },
+        { title: 'Control', numeric: true, cell: ({ metric }) => meanOf(metric, null, facts) },
+        { title: 'Treated', numeric: true, cell: ({ metric, effect }) => meanOf(metric, effect.arm.key, facts) },
         {
           title: 'Difference',
           numeric: true,
           cell: ({ metric, effect }) => {
             const limits = decidingLimits(effect, 'absolute');
             if (limits?.estimate == null) return effect.insufficientData?.reason ?? 'no answer';
-            return shownInterval(limits, unitOf(metric.metric, currency, 'difference'));
+            return shownInterval(limits, unitIn(facts, metric.metric, 'difference'));
           },
         },
         { title: 'p-value', numeric: true, cell: ({ effect }) => shownPValue(decidingPValue(effect)) },
@@ -180,9 +180,9 @@ function EffectTable({ readout, currency }: { readout: ReportedReadout; currency
 }
 
 /** The mean that the effect compares, with its customers. */
-function meanOf({ metric, arms }: ReportedMetric, key: string | null, currency: string): string {
+function meanOf({ metric, arms }: ReportedMetric, key: string | null, facts: ReportFacts): string {
   const arm = arms.find((one) => (key === null ? one.arm.isControl : one.arm.key === key));
   if (!arm) return '';
-  const mean = shownNumber(arm.adjustedMean ?? arm.mean, unitOf(metric, currency, 'mean'));
+  const mean = shownNumber(arm.adjustedMean ?? arm.mean, unitIn(facts, metric, 'mean'));
   return `${mean} (n\u00a0=\u00a0${shownCount(arm.n)})`;
 }

@@ -1,6 +1,6 @@
 import { EffectOverTime } from '../../../../charts/effect-over-time.js';
-import { shownMoment, unitOf } from '../../../../charts/numbers.js';
-import { type ReportFacts, readoutOf } from '../report-facts.js';
+import { shownMoment } from '../../../../charts/numbers.js';
+import { type ReportFacts, readoutOf, unitIn } from '../report-facts.js';
 import { Notices, QueryBehind, Section, Unanswered } from './section.js';
 
 const BY_ASSIGNMENT =
@@ -9,7 +9,7 @@ const BY_DAY = 'Each day shows the effect as a readout would have shown it then.
 
 /** How did the effect develop? */
 export function OverTime({ facts }: { facts: ReportFacts }) {
-  const { overTime: source, experiment, currency } = facts;
+  const { overTime: source, experiment } = facts;
   const metrics = source?.data?.experiment?.readout?.metrics ?? [];
   const answered = metrics.flatMap(({ metric, overTime }) => (overTime ? [{ metric, overTime }] : []));
   if (!source || answered.length === 0) {
@@ -31,7 +31,7 @@ export function OverTime({ facts }: { facts: ReportFacts }) {
               title={`${metric.name}: ${arm.name}`}
               effect={overTime}
               arm={arm.key}
-              unit={unitOf(metric, currency, 'difference')}
+              unit={unitIn(facts, metric, 'difference')}
             />
           )),
         )}

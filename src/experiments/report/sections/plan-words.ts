@@ -77,10 +77,10 @@ export function adjustmentOf({ adjustFor, adjustForPrevious }: PlanOfReport): st
 }
 
 /** The harm that is tolerated, in the unit of the metric or relative to the control. */
-export function toleranceOf({ tolerance, metric }: PlannedMetric, currency: string): string {
+export function toleranceOf({ tolerance, metric, transform }: PlannedMetric, currency: string): string {
   if (tolerance?.relative != null) return `${inPercent(tolerance.relative)} of the control`;
   if (tolerance?.absolute == null) return 'not stated';
-  const unit: Unit = unitOf(metric, currency, 'difference');
+  const unit: Unit = transform ? { kind: 'number' } : unitOf(metric, currency, 'difference');
   return shownStated(tolerance.absolute, unit);
 }
 

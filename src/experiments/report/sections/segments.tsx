@@ -1,10 +1,10 @@
 import { DataTable } from '../../../../charts/data-table.js';
 import { type ForestGroup, ForestPlot, type ForestRow } from '../../../../charts/forest-plot.js';
-import { shownCount, shownProbability, shownPValue, unitOf } from '../../../../charts/numbers.js';
+import { shownCount, shownProbability, shownPValue } from '../../../../charts/numbers.js';
 import { Prose } from '../../../../charts/prose.js';
 import { toneOf } from '../deciding-limits.js';
 import type { ReportSegmentsQuery } from '../documents.js';
-import type { ReportFacts } from '../report-facts.js';
+import { type ReportFacts, unitIn } from '../report-facts.js';
 import type { Source } from '../report-sources.js';
 import { Measured } from './measured.js';
 import { Notices, QueryBehind, Section, Unanswered } from './section.js';
@@ -50,7 +50,7 @@ function Comparison({ facts, source }: { facts: ReportFacts; source: Source<Repo
         id={`segments-${metric.key}-${arm.key}`}
         title={`${metric.name}: ${arm.name} by segment`}
         summary={summaryOf(compared)}
-        unit={unitOf(metric, facts.currency, 'difference')}
+        unit={unitIn(facts, metric, 'difference')}
         axisLabel="difference to the control"
         groups={[groupOf(compared, metric.direction)]}
         footer={<QueryBehind source={source} />}

@@ -1,19 +1,18 @@
-import { unitOf } from '../../../../charts/numbers.js';
 import { PolicyRules } from '../../../../charts/policy-rules.js';
 import { Prose } from '../../../../charts/prose.js';
 import { TargetingChart } from '../../../../charts/targeting-curve.js';
-import type { ReportFacts } from '../report-facts.js';
+import { type ReportFacts, unitIn } from '../report-facts.js';
 import { Measured } from './measured.js';
 import { Notices, QueryBehind, Section, Unanswered } from './section.js';
 
 /** Who should be treated? */
 export function Targeting({ facts }: { facts: ReportFacts }) {
-  const { targeting: ranking, policy: rules, experiment, currency } = facts;
+  const { targeting: ranking, policy: rules, experiment } = facts;
   const targeting = ranking?.data?.experiment?.targeting;
   const policy = rules?.data?.experiment?.policyTree;
   const input = ranking?.variables.input as { metric: string } | undefined;
   const metric = experiment.metrics.find((planned) => planned.metric.key === input?.metric)?.metric;
-  const unit = unitOf(metric ?? { kind: 'MEAN' }, currency, 'difference');
+  const unit = unitIn(facts, metric ?? { key: '', kind: 'MEAN' }, 'difference');
   const name = metric?.name ?? '';
   return (
     <Section id="targeting" title="Who should be treated?">

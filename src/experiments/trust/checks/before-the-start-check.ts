@@ -1,8 +1,12 @@
 import { countsAbsentAsZero } from '../../../metrics/absence.js';
-import { during, joinTotals, metricTotals } from '../../../metrics/event-totals.js';
+import { during, typeTotals, valueOfTotals } from '../../../metrics/event-totals.js';
+import { metricEventTypes } from '../../../metrics/measured-events.js';
+import type { Metric } from '../../../metrics/metric.js';
 import { effectUnit, shownInterval, shownP } from '../../../results/shown-numbers.js';
+import { at } from '../../../statistics/entries.js';
 import { holm } from '../../../statistics/multiplicity/holm.js';
 import {
+  comparesTuples,
   effectsOn,
   type MeasuredValues,
   measureValues,
@@ -14,7 +18,6 @@ import {
   type CheckResult,
   cannotTell,
   counted,
-  type MeasuredOutcome,
   type TrustSubject,
   tested,
   verdictOf,
@@ -23,6 +26,8 @@ import { CheckKey } from '../check-key.js';
 import { CheckVerdict } from '../trust-check.js';
 
 const DAY_MS = 86_400_000;
+/** More values of a row would make the result of a statement too wide. */
+const MOST_TOGETHER = 8;
 /** For metrics that count until the experiment stops. */
 const USUAL_DAYS = 28;
 const MEND =
@@ -32,37 +37,51 @@ export const beforeTheStartCheck: Check = {
   key: CheckKey.BEFORE_THE_START,
   blocking: true,
   read: async (session, subjects) => {
-    const requests = new Map(
-      subjects.map((subject) => [
-        subject,
-        subject.metrics
-          .filter(({ planned }) => countsAbsentAsZero(planned.metric))
-          .map((measured) => ({ measured, request: earlier(subject, measured) })),
-      ]),
-    );
-    const measured = await measureValues(
-      session,
-      [...requests.values()].flat().map(({ request }) => request),
-    );
+    const requests = new Map(subjects.map((subject) => [subject, earlierValues(subject)]));
+    const measured = await measureValues(session, [...requests.values()].flat());
     return (subject) => beforeTheStart(subject, requests.get(subject) ?? [], measured);
   },
 };
 
-interface EarlierRequest {
-  measured: MeasuredOutcome;
-  request: ValueRequest;
+/** Metrics over windows of the same length, read from the same rows: each event type once. */
+interface EarlierRequest extends ValueRequest {
+  metrics: readonly Metric[];
 }
 
-/** The same metric over a window of the same length that ends with the assignment. */
-function earlier({ experiment, arms, now }: TrustSubject, { planned: { metric } }: MeasuredOutcome): ValueRequest {
-  const length = metric.windowMs ?? USUAL_DAYS * DAY_MS;
-  const period = during({ from: `a.assigned_at - ${length}`, until: 'a.assigned_at' });
-  const totals = metricTotals(metric, {
-    ...period,
-    join: `JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = e.customer_id`,
+/** The same metrics over windows of the same length that end with the assignment. */
+function earlierValues({ experiment, arms, metrics, now }: TrustSubject): EarlierRequest[] {
+  const counting = metrics.map(({ planned: { metric } }) => metric).filter(countsAbsentAsZero);
+  // Of matched tuples, a row has each value of each arm, and all of their products.
+  const most = comparesTuples({ experiment }) ? 1 : MOST_TOGETHER;
+  const lengths = [...new Set(counting.map(lengthOf))];
+  return lengths.flatMap((length) => {
+    const those = counting.filter((metric) => lengthOf(metric) === length);
+    const starts = those.flatMap((_, place) => (place % most === 0 ? place : []));
+    return starts.map((start) => {
+      const together = those.slice(start, start + most);
+      const scope = {
+        ...during({ from: `a.assigned_at - ${length}`, until: 'a.assigned_at' }),
+        join: `JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = e.customer_id`,
+      };
+      const types = [...new Set(together.flatMap(metricEventTypes))];
+      const joins = types.map(
+        (type) =>
+          `LEFT JOIN (${typeTotals(type, scope)}) ${totalsOf(type)} ON ${totalsOf(type)}.customer_id = a.customer_id`,
+      );
+      const values = together.map((metric) => valueOfTotals(metric, totalsOf));
+      const condition = `a.assigned_at <= ${now}`;
+      const rows = { values, joins: joins.join('\n'), condition, apart: true };
+      return { experiment, arms, metric: at(together, 0), now, ...rows, metrics: together };
+    });
   });
-  const { join, y } = joinTotals(metric, totals, 'a.customer_id');
-  return { experiment, arms, metric, now, values: [y], joins: join, condition: `a.assigned_at <= ${now}` };
+}
+
+function lengthOf({ windowMs }: Metric): number {
+  return windowMs ?? USUAL_DAYS * DAY_MS;
+}
+
+function totalsOf(eventTypeId: number): string {
+  return `e${eventTypeId}`;
 }
 
 function beforeTheStart(
@@ -73,10 +92,13 @@ function beforeTheStart(
   if (requests.length === 0)
     return cannotTell('The experiment has no metric that counts events, so nothing was measured before.');
   const options = { alpha: experiment.plan.alpha, alternative: 'TWO_SIDED' } as const;
-  const effects = requests.flatMap(({ request }) => {
+  const effects = requests.flatMap((request) => {
     const found = measured.get(request);
     if (!found) return [];
-    return effectsOn(found, [1], strata, options).effects.map((effect) => ({ ...effect, metric: request.metric }));
+    return request.metrics.flatMap((metric, own) => {
+      const alone = request.values.map((_, place) => (place === own ? 1 : 0));
+      return effectsOn(found, alone, strata, options).effects.map((effect) => ({ ...effect, metric }));
+    });
   });
   const compared = effects.filter(({ estimate }) => estimate.pValue !== null);
   if (compared.length === 0) {

@@ -1,8 +1,8 @@
-import { askTogether } from '../../../database/union.js';
+import { askOnce } from '../../../database/union.js';
 import { metricEventTypes } from '../../../metrics/measured-events.js';
 import { insideWindow } from '../../outcomes/outcome-rows.js';
 import { paired } from '../../paired.js';
-import { type Check, cannotTell, counted, passed, type TrustSubject, tested } from '../check.js';
+import { type Check, cannotTell, counted, type MeasuredOutcome, passed, type TrustSubject, tested } from '../check.js';
 import { CheckKey } from '../check-key.js';
 import { CheckVerdict } from '../trust-check.js';
 
@@ -13,16 +13,16 @@ export const earlyOutcomesCheck: Check = {
   blocking: true,
   read: async (session, subjects) => {
     const backdated = subjects.filter(startsBeforeDraw);
-    const answers = await askTogether<{ events: number }>(
+    const asked = backdated.flatMap((subject) => subject.metrics.map((measured) => ({ subject, measured })));
+    const answers = await askOnce<{ events: number }>(
       session,
-      backdated.map((subject) => ({ selects: knownBeforeDraw(subject) })),
+      asked.map(({ subject, measured }) => knownBeforeDraw(subject, measured)),
     );
-    const events = new Map(
-      paired(backdated, answers).map(([subject, rows]) => [
-        subject,
-        Math.max(0, ...rows.map((row) => Number(row.events))),
-      ]),
-    );
+    const events = new Map<TrustSubject, number>();
+    for (const [{ subject }, rows] of paired(asked, answers)) {
+      const own = rows.reduce((sum, row) => sum + Number(row.events), 0);
+      events.set(subject, Math.max(own, events.get(subject) ?? 0));
+    }
     return (subject) => earlyOutcomes(subject, events.get(subject) ?? 0);
   },
 };
@@ -32,14 +32,17 @@ function startsBeforeDraw({ experiment: { imported, assignedAt }, receipt }: Tru
   return !imported && assignedAt !== null && receipt !== null && assignedAt < receipt.createdAt;
 }
 
-function knownBeforeDraw({ experiment, metrics, receipt, now }: TrustSubject): string[] {
-  return metrics.map(({ planned: { metric } }) => {
-    const types = metricEventTypes(metric).join(', ');
-    return `SELECT count(*) AS events FROM event e
+/** SELECTs of `events`, for each event type of a metric. */
+function knownBeforeDraw(
+  { experiment, receipt, now }: TrustSubject,
+  { planned: { metric } }: MeasuredOutcome,
+): string[] {
+  return metricEventTypes(metric).map(
+    (type) => `SELECT count(*) AS events FROM event e
       JOIN assignment a ON a.experiment_id = ${experiment.id} AND a.customer_id = e.customer_id
-      WHERE e.event_type_id IN (${types}) AND e.recorded_at < ${receipt?.createdAt.getTime()}
-        AND ${insideWindow({ experiment, metric, now })}`;
-  });
+      WHERE e.event_type_id = ${type} AND e.recorded_at < ${receipt?.createdAt.getTime()}
+        AND ${insideWindow({ experiment, metric, now })}`,
+  );
 }
 
 function earlyOutcomes({ experiment, metrics }: TrustSubject, events: number) {
