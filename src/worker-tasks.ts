@@ -3,6 +3,7 @@ import { matchTuples } from './experiments/designs/tuples/match-tuples.js';
 import { randomizationTest } from './randomization/inference/randomization-test.js';
 import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
+import { clusterCounts } from './statistics/clustering/cluster-counts.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
 import { compareSamples, exactComparison, simultaneousDifferences } from './statistics/comparisons/compare-samples.js';
 import { comparisonTrend } from './statistics/comparisons/comparison-trend.js';
@@ -47,6 +48,7 @@ export const workerTasks = [
   exactComparison,
   exactMultinomialTest,
   groupRandomizedEffect,
+  clusterCounts,
   kMeansSummary,
   linearRegression,
   mantelHaenszelTest,
