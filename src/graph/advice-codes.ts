@@ -106,7 +106,8 @@ export const adviceCodes = {
   },
   CLUSTERS_SAMPLED: {
     severity: 'NOTE',
-    description: 'The number of clusters was chosen on a random sample of the customers, in which small clusters can be missing.',
+    description:
+      'The number of clusters was chosen on a random sample of the customers, in which small clusters can be missing.',
   },
 
   // Simulated experiments.

@@ -15,7 +15,9 @@ registerEnumType(ClusterVerdict, {
     NO_CLUSTERS: {
       description: 'The gap statistic finds one cluster: customers differ by degrees and do not form separate groups.',
     },
-    UNSTABLE: { description: 'No number of clusters is stable: random halves of the customers give different clusters.' },
+    UNSTABLE: {
+      description: 'No number of clusters is stable: random halves of the customers give different clusters.',
+    },
   },
 });
 
@@ -66,7 +68,10 @@ class ClusterCountQuality {
 
 @ObjectType({ description: 'How many clusters customers form, if any.' })
 export class ClusterCountChoice {
-  @Field(() => Int, { nullable: true, description: 'The number of clusters to use; null if there is no evidence of any.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number of clusters to use; null if there is no evidence of any.',
+  })
   k: number | null;
 
   @Field(() => ClusterVerdict, { description: 'Whether customers form clusters.' })
@@ -88,7 +93,9 @@ export class ClusterCountChoice {
   @Field(() => [ClusterCountQuality], { description: 'Each number of clusters that was tried, from 2.' })
   counts: ClusterCountQuality[];
 
-  @Field(() => Int, { description: 'The number of customers that were compared: all up to 1,000, otherwise a random sample.' })
+  @Field(() => Int, {
+    description: 'The number of customers that were compared: all up to 1,000, otherwise a random sample.',
+  })
   customersCompared: number;
 
   @Field(() => Int, { description: 'The number of customers excluded because they have no value of an attribute.' })

@@ -40,7 +40,10 @@ export function gapStatistic(points: number[][], inertias: readonly number[], op
   requireCount('starts', options.starts, 1);
   requireSeed(options.seed);
   if (inertias.length >= points.length) {
-    throw new InvalidInputError('inertias', `There are ${inertias.length} numbers of clusters for ${points.length} points.`);
+    throw new InvalidInputError(
+      'inertias',
+      `There are ${inertias.length} numbers of clusters for ${points.length} points.`,
+    );
   }
   const generator = seededGenerator(options.seed);
   const draw = uniformReference(points);

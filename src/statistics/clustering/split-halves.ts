@@ -1,5 +1,5 @@
-import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { requireCount } from '../argument-checks.js';
 import { at } from '../entries.js';
 import { requireSeed, seededGenerator } from '../seeded-generator.js';

@@ -113,17 +113,39 @@ describe('clustering', () => {
     expect(errors).toEqual([]);
     const { counts, ...found } = data.clusterCounts;
     expect(found).toMatchObject({ k: 2, verdict: 'CLUSTERS', customersCompared: 18, customersExcluded: 2, seed: '1' });
-    expect(found.conclusion).toMatch(/^Customers form 2 clusters: .* 2 has the best silhouette \(0\.9\d; stability 1\.00\)\.$/);
+    expect(found.conclusion).toMatch(
+      /^Customers form 2 clusters: .* 2 has the best silhouette \(0\.98; stability 0\.\d\d\)\.$/,
+    );
     expect(counts.map(({ k }: { k: number }) => k)).toEqual([2, 3]);
-    expect(counts[0]).toMatchObject({ inertia: expect.closeTo(12, 9), stability: 1, predictionStrength: 1 });
+    expect(counts[0].inertia).toBeCloseTo(12, 9);
+    // A half without the frequent customers is divided otherwise.
+    for (const share of [counts[0].stability, counts[0].predictionStrength]) {
+      expect(share).toBeGreaterThanOrEqual(0.8);
+      expect(share).toBeLessThan(1);
+    }
     expect(counts[0].gap).toBeGreaterThan(found.gapWithoutClusters);
   });
 
   it.each([
     ['too many clusters', { attributes: ['visits'], most: 11 }, 'most', /from 2 to 10/],
-    ['an impossible stability', { attributes: ['visits'], stableFrom: 0 }, 'stableFrom', /above 0 and at most 1, not 0/],
-    ['too few customers', { attributes: ['visits'], most: 10, segment: 'north' }, 'most', /9 customers for 10 clusters/],
-    ['values that are too much alike', { attributes: ['member'], most: 2 }, 'most', /more than 2 customers with different/],
+    [
+      'an impossible stability',
+      { attributes: ['visits'], stableFrom: 0 },
+      'stableFrom',
+      /above 0 and at most 1, not 0/,
+    ],
+    [
+      'too few customers',
+      { attributes: ['visits'], most: 10, segment: 'north' },
+      'most',
+      /9 customers for 10 clusters/,
+    ],
+    [
+      'values that are too much alike',
+      { attributes: ['member'], most: 2 },
+      'most',
+      /more than 2 customers with different/,
+    ],
   ])('refuses to choose among %s', async (_, input, field, message) => {
     const { errors } = await graph.ask(COUNT, { input });
     expect(errors).toEqual([{ field, message: expect.stringMatching(message) }]);

@@ -22,7 +22,11 @@ describe('chooseClusterCount', () => {
 
   it('says that there are no clusters by the gap alone, however good the silhouette and stability', () => {
     const gaps = [gap(1, 0.3), gap(2, 0.2)];
-    expect(chooseClusterCount([count(2, 0.99, 1)], gaps, 0.8)).toEqual({ k: null, verdict: 'NO_CLUSTERS', gapChoice: 1 });
+    expect(chooseClusterCount([count(2, 0.99, 1)], gaps, 0.8)).toEqual({
+      k: null,
+      verdict: 'NO_CLUSTERS',
+      gapChoice: 1,
+    });
   });
 
   it('says that no number of clusters is stable', () => {

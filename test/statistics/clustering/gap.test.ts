@@ -37,7 +37,9 @@ describe('gapStatistic', () => {
     ['starts', [[1], [2]], [1], { starts: 0 }],
     ['seed', [[1], [2]], [1], { seed: -1 }],
   ])('refuses bad %s', (field, points, inertias, changed) => {
-    expect(() => gapStatistic(points, inertias, { ...options, ...changed })).toThrow(expect.objectContaining({ field }));
+    expect(() => gapStatistic(points, inertias, { ...options, ...changed })).toThrow(
+      expect.objectContaining({ field }),
+    );
   });
 });
 
