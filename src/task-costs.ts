@@ -5,6 +5,7 @@ import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
 import { allocateBudget } from './statistics/budget-allocation/allocate-budget.js';
 import { responseAnalysis } from './statistics/budget-allocation/response-analysis.js';
+import { clusterCounts } from './statistics/clustering/cluster-counts.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
 import {
   compareSamples,
@@ -217,6 +218,11 @@ cost(kMeansSummary, ({ values, width, k, restarts = 10 }) => {
   // The silhouette compares up to 5,000 customers with each other.
   const compared = Math.min(5_000, values.length / width);
   return 1 + 6e-4 * values.length * k * restarts + 2e-5 * compared ** 2;
+});
+cost(clusterCounts, ({ values, width, most }) => {
+  // At most 1,000 customers, clustered from 10 starts, in 20 references from 2 and in 10 pairs of halves from 3.
+  const compared = Math.min(1_000, values.length / width);
+  return 5 + 6e-4 * compared * width * (10 + 20 * 2 + 10 * 3) * ((most * (most + 1)) / 2);
 });
 cost(simulateExperiments, ({ size, replicates }) => 1 + 1e-3 * size * replicates);
 cost(balancedDraw, ({ values, acceptances }) => {

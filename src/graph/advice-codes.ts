@@ -96,6 +96,19 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'An attribute has the same value for all customers and does not affect the clusters.',
   },
+  CLUSTER_COUNT_DISPUTED: {
+    severity: 'WARNING',
+    description: 'The gap statistic finds another number of clusters than stability and silhouette.',
+  },
+  CLUSTERS_HARD_TO_PREDICT: {
+    severity: 'WARNING',
+    description: 'The clusters of one half of the customers predict those of the other half badly.',
+  },
+  CLUSTERS_SAMPLED: {
+    severity: 'NOTE',
+    description:
+      'The number of clusters was chosen on a random sample of the customers, in which small clusters can be missing.',
+  },
 
   // Simulated experiments.
   SIMULATED_ONE_METRIC: {

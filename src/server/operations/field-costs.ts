@@ -57,6 +57,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...costing(4_000, ['Readout.blockedBy', 'Experiment.decision']),
   ...costing(5_000, [
     'Query.clustering',
+    'Query.clusterCounts',
     'Mutation.saveClusters',
     'Experiment.segmentSearch',
     'Query.responseCurves',
