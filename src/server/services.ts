@@ -63,6 +63,7 @@ import { ReviewService } from '../planning/review/review-service.js';
 import { SimulationPreparation } from '../planning/simulated-experiments/simulation-preparation.js';
 import { SimulationRecords } from '../planning/simulated-experiments/simulation-records.js';
 import { SimulationService } from '../planning/simulated-experiments/simulation-service.js';
+import { SpendTestService } from '../planning/spend-tests/spend-test-service.js';
 import { SegmentService } from '../segments/segment-service.js';
 import { SwitchbackService } from '../switchbacks/switchback-service.js';
 import { type Engines, startEngines } from './engines.js';
@@ -102,6 +103,7 @@ export function createServices(
     clock,
     config.currency,
   );
+  const switchbacks = new SwitchbackService(database, clock, config.timeZone);
   const simulationRecords = new SimulationRecords(database);
   return {
     database,
@@ -123,7 +125,14 @@ export function createServices(
     segments,
     segmentProfiles: new SegmentProfileService(database, segments, experiments, clock),
     metrics,
-    channelComparisons: new ChannelComparisonService(database, metrics, segments, engines.interactive, clock),
+    channelComparisons: new ChannelComparisonService(
+      database,
+      metrics,
+      segments,
+      engines.interactive,
+      clock,
+      config.currency,
+    ),
     channelEconomics: new ChannelEconomicsService(database, metrics, clock, config),
     experiments,
     experimentLoaders,
@@ -201,6 +210,7 @@ export function createServices(
     explanations: new ExplanationService(database, eligibility, clock),
     sdk: new SdkService(database),
     randomization: new RandomizationService(database, eligibility, engines.launch, clock),
-    switchbacks: new SwitchbackService(database, clock, config.timeZone),
+    switchbacks,
+    spendTests: new SpendTestService(switchbacks, engines.interactive),
   };
 }
