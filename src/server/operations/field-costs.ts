@@ -42,7 +42,9 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Query.campaignDuration',
     'Query.metricHistory',
   ]),
-  ...costing(2_000, ['Segment.profile']),
+  ...costing(2_000, ['Segment.profile', 'Query.segmentOverlap']),
+  ...listing(5, ['SegmentOverlap.segments']),
+  ...listing(10, ['SegmentOverlap.pairs']),
   ...costing(3_000, ['Experiment.policyTree', 'Experiment.targeting', 'Mutation.savePolicy']),
   ...costing(2_500, ['Receipt.replay']),
   // A decision makes the checks that may forbid it.
