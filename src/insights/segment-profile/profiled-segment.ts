@@ -8,6 +8,7 @@ import type { MeanSummary, ProportionSummary } from '../../statistics/summaries.
 import { type Contrast, contrastLevels, contrastMeans, contrastShares, type Sides } from './profile-contrast.js';
 import type { ProfileCounts } from './profile-queries.js';
 import type { SegmentProfile } from './segment-profile.js';
+import { standingOut } from './standing-out.js';
 
 /** The name of the acquisition channel among the attributes. */
 export const CHANNEL = 'channel';
@@ -40,10 +41,12 @@ export class ProfiledSegment {
         : attributes.filter(({ attribute }) => attribute.key === name).map((leveled) => this.contrast(leveled)),
     );
     const adjusted = holm(contrasts.map(({ test }) => test.pValue));
+    const answered = contrasts.map((contrast, index) => ({ ...contrast, adjustedPValue: adjusted[index] ?? null }));
     return {
       customersInside: this.sizes.inside,
       customersOutside: this.sizes.outside,
-      contrasts: contrasts.map((contrast, index) => ({ ...contrast, adjustedPValue: adjusted[index] ?? null })),
+      contrasts: answered,
+      standsOut: standingOut(answered, this.alpha),
     };
   }
 
