@@ -3,6 +3,8 @@ import { matchTuples } from './experiments/designs/tuples/match-tuples.js';
 import { randomizationTest } from './randomization/inference/randomization-test.js';
 import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
+import { allocateBudget } from './statistics/budget-allocation/allocate-budget.js';
+import { responseAnalysis } from './statistics/budget-allocation/response-analysis.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
 import {
   compareSamples,
@@ -179,6 +181,21 @@ cost(linearRegression, ({ columns, outcome, groups, covariance }) => {
   // CR2 compares each group with every other, column by column.
   const pairs = new Set(groups).size ** 2 * (covariance === 'CR2' ? 6e-4 * width : 1e-3);
   return 1 + 4e-3 * outcome.length * width + pairs;
+});
+
+cost(allocateBudget, ({ channels }) => {
+  // S-shaped curves have several local optima, and equal ones may take all parts that a search may have.
+  const shaped = channels.filter(({ curve }) => curve.form === 'HILL').length;
+  return 1 + 0.05 * channels.length + (shaped === 0 ? 0 : channels.length * Math.min(100, 2 ** Math.min(shaped, 7)));
+});
+
+cost(responseAnalysis, ({ data, tried, budget, draws }) => {
+  const channels = data.channels.length;
+  const shapes = tried.retentions.reduce((sum, { length }) => sum + length * tried.forms.length, 0);
+  const width = 3 * channels + data.controls.length;
+  // About thirty steps each; a first fit has several starts.
+  const fits = shapes * (channels === 1 ? 6 : 4) * 30 * data.outcome.length * width ** 2 * 4e-6;
+  return 10 + fits + (budget === null ? 0 : channels * draws * 0.05 + channels ** 2 * draws * 0.03);
 });
 
 cost(searchSegments, ({ candidates, splits }) => 5 + 0.02 * splits * candidates.length);

@@ -3,6 +3,8 @@ import { matchTuples } from './experiments/designs/tuples/match-tuples.js';
 import { randomizationTest } from './randomization/inference/randomization-test.js';
 import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
+import { allocateBudget } from './statistics/budget-allocation/allocate-budget.js';
+import { responseAnalysis } from './statistics/budget-allocation/response-analysis.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
 import { compareSamples, exactComparison, simultaneousDifferences } from './statistics/comparisons/compare-samples.js';
 import { comparisonTrend } from './statistics/comparisons/comparison-trend.js';
@@ -33,6 +35,7 @@ import { analyseTwoSamples } from './statistics/two-samples/two-sample-analysis.
 /** The functions that engine threads can run. */
 export const workerTasks = [
   adjustPValues,
+  allocateBudget,
   comparisonTrend,
   matchedTuplesEffect,
   stratifiedEffect,
@@ -61,6 +64,7 @@ export const workerTasks = [
   powerAnalysis,
   powerCurve,
   randomizationTest,
+  responseAnalysis,
   searchSegments,
   sensitivityGrid,
   simulateExperiments,

@@ -460,6 +460,29 @@ export const adviceCodes = {
   },
   HOLDOUT_LEAK: { severity: 'WARNING', description: 'Customers who are held out got a treatment nevertheless.' },
   BEFORE_HOLDOUT: { severity: 'NOTE', description: 'The period begins before the holdout was defined.' },
+  // Budgets.
+  BUDGET_UNSPENT: {
+    severity: 'NOTE',
+    description: 'A part of the budget is not spent: limits forbid it, or it would earn less than it costs.',
+  },
+  SPEND_NOT_RANDOMIZED: {
+    severity: 'WARNING',
+    description: 'Response curves from history are not causal: spend may have followed demand.',
+  },
+  CURVES_FIT_ALIKE: {
+    severity: 'WARNING',
+    description: 'Curves that fit alike disagree on what spend brings, so the data cannot say.',
+  },
+  BEYOND_OBSERVED: { severity: 'WARNING', description: 'A plan may spend more than was ever observed.' },
+  CURVE_NOT_FOUND: { severity: 'NOTE', description: 'The data have no curve of the form that was fitted.' },
+  RESIDUALS_CORRELATED: {
+    severity: 'WARNING',
+    description: 'What a fit leaves unexplained is alike in neighboring periods, so that its limits are too narrow.',
+  },
+  BEST_NOT_PROVEN: {
+    severity: 'NOTE',
+    description: 'The search ended before it was certain that no other allocation is better.',
+  },
 } satisfies Record<string, AdviceKind>;
 
 export type AdviceCode = keyof typeof adviceCodes;

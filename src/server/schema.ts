@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { NonEmptyArray, ResolverData } from 'type-graphql';
+import { BudgetAllocationResolver } from '../calculators/budget-allocation/budget-allocation-resolver.js';
 import { ComparisonResolver } from '../calculators/comparison/comparison-resolver.js';
 import { ComplierEffectResolver } from '../calculators/complier-effect/complier-effect-resolver.js';
 import { DesignEffectResolver } from '../calculators/design-effect/design-effect-resolver.js';
@@ -11,6 +12,7 @@ import { PosteriorResolver } from '../calculators/posterior/posterior-resolver.j
 import { PowerResolver } from '../calculators/power/power-resolver.js';
 import { RandomizationTestResolver } from '../calculators/randomization-test/randomization-test-resolver.js';
 import { RegressionResolver } from '../calculators/regression/regression-resolver.js';
+import { ResponseCurvesResolver } from '../calculators/response-curves/response-curves-resolver.js';
 import { ConfidenceSequenceResolver } from '../calculators/sequential/confidence-sequence-resolver.js';
 import { SequentialResolver } from '../calculators/sequential/sequential-resolver.js';
 import { ShareTestResolver } from '../calculators/shares/share-test-resolver.js';
@@ -96,6 +98,7 @@ import {
   ExperimentSimulationsResolver,
   SimulationResolver,
 } from '../planning/simulated-experiments/simulation-resolver.js';
+import { SpendTestResolver } from '../planning/spend-tests/spend-test-resolver.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
 import { SwitchbackResolver } from '../switchbacks/switchback-resolver.js';
 import { loadNodes, nodeLoaders } from './node-loaders.js';
@@ -215,6 +218,7 @@ function resolverInstances(services: Services): object[] {
     new SegmentComparisonResolver(services.segmentComparisons, experiments),
     new SegmentSearchResolver(services.segmentSearches),
     new ReviewResolver(services.reviews),
+    new SpendTestResolver(services.spendTests),
     new SwitchbackResolver(services.switchbacks, channels, metrics),
     new ReceiptResolver(services.receipts, experimentLoaders),
     new ForcedArmCustomerResolver(customers),
@@ -234,6 +238,8 @@ function resolverInstances(services: Services): object[] {
     new PowerResolver(services.engines.interactive),
     new RandomizationTestResolver(services.engines.interactive),
     new DistributionResolver(services.engines.interactive),
+    new BudgetAllocationResolver(services.engines.interactive),
+    new ResponseCurvesResolver(services.engines.interactive),
     new RegressionResolver(services.engines.interactive),
     new DesignEffectResolver(services.engines.interactive),
     new ComparisonResolver(services.engines.interactive),

@@ -62,6 +62,7 @@ import { ReviewService } from '../planning/review/review-service.js';
 import { SimulationPreparation } from '../planning/simulated-experiments/simulation-preparation.js';
 import { SimulationRecords } from '../planning/simulated-experiments/simulation-records.js';
 import { SimulationService } from '../planning/simulated-experiments/simulation-service.js';
+import { SpendTestService } from '../planning/spend-tests/spend-test-service.js';
 import { SegmentService } from '../segments/segment-service.js';
 import { SwitchbackService } from '../switchbacks/switchback-service.js';
 import { type Engines, startEngines } from './engines.js';
@@ -101,6 +102,7 @@ export function createServices(
     clock,
     config.currency,
   );
+  const switchbacks = new SwitchbackService(database, clock, config.timeZone);
   const simulationRecords = new SimulationRecords(database);
   return {
     database,
@@ -199,6 +201,7 @@ export function createServices(
     explanations: new ExplanationService(database, eligibility, clock),
     sdk: new SdkService(database),
     randomization: new RandomizationService(database, eligibility, engines.launch, clock),
-    switchbacks: new SwitchbackService(database, clock, config.timeZone),
+    switchbacks,
+    spendTests: new SpendTestService(switchbacks, engines.interactive),
   };
 }

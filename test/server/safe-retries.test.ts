@@ -15,6 +15,7 @@ import { type Api, DAY, START, startApi } from '../setup/api.js';
 import type { Reply } from '../setup/asking.js';
 import { projectRoot } from '../setup/built-program.js';
 import { CREATE, customerKey, draftInput, ERASE, launch, openShop, RECORD_CUSTOMERS } from '../setup/shop.js';
+import { spendHistory } from '../setup/spend-history.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers have whatever shape their mutation gives them.
 type Answers = Record<string, any>;
@@ -67,6 +68,12 @@ const INPUTS: Record<string, (answers: Answers) => object> = {
     periods: 8,
     startsAt: new Date(LATER.getTime() + DAY),
     arms: [{ key: 'a', isControl: true }, { key: 'b' }],
+  }),
+  createSpendTest: () => ({
+    key: 'spend',
+    curves: spendHistory,
+    metric: 'orders',
+    startsAt: new Date(LATER.getTime() + DAY),
   }),
   renameDefinition: () => ({ kind: 'CHANNEL', key: 'tv', newName: 'Television' }),
   archiveDefinition: () => ({ kind: 'CHANNEL', key: 'tv' }),

@@ -50,11 +50,23 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   // A decision makes the checks that may forbid it.
   ...costing(4_000, ['Holdout.readout', 'Experiment.checks', 'Experiment.trust']),
   ...costing(4_000, ['Readout.blockedBy', 'Experiment.decision']),
-  ...costing(5_000, ['Query.clustering', 'Mutation.saveClusters', 'Experiment.segmentSearch']),
+  ...costing(5_000, [
+    'Query.clustering',
+    'Mutation.saveClusters',
+    'Experiment.segmentSearch',
+    'Query.responseCurves',
+    'Mutation.createSpendTest',
+  ]),
   // Calculations from what was measured or from the request.
   ...costing(250, ['MetricReadout.quantiles', 'MetricReadout.overTime']),
   ...costing(20, ['MetricReadout.pairs', 'MetricReadout.omnibus', 'Switchback.replay']),
-  ...costing(200, ['MetricReadout.posterior', 'Query.posterior', 'Query.comparison', 'Query.regression']),
+  ...costing(200, [
+    'Query.budgetAllocation',
+    'MetricReadout.posterior',
+    'Query.posterior',
+    'Query.comparison',
+    'Query.regression',
+  ]),
   ...costing(100, ['Query.effect', 'Query.powerCurve', 'Query.sensitivityGrid', 'Query.omnibusPower']),
   ...costing(50, [
     'Query.adjustPValues',
