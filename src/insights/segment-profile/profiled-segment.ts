@@ -5,10 +5,10 @@ import { meanSummary } from '../../statistics/mean-summary.js';
 import { noMoments } from '../../statistics/moments.js';
 import { holm } from '../../statistics/multiplicity/holm.js';
 import type { MeanSummary, ProportionSummary } from '../../statistics/summaries.js';
+import { notableDifferences } from './notable-differences.js';
 import { type Contrast, contrastLevels, contrastMeans, contrastShares, type Sides } from './profile-contrast.js';
 import type { ProfileCounts } from './profile-queries.js';
 import type { SegmentProfile } from './segment-profile.js';
-import { standingOut } from './standing-out.js';
 
 /** The name of the acquisition channel among the attributes. */
 export const CHANNEL = 'channel';
@@ -46,7 +46,7 @@ export class ProfiledSegment {
       customersInside: this.sizes.inside,
       customersOutside: this.sizes.outside,
       contrasts: answered,
-      standsOut: standingOut(answered, this.alpha),
+      notableDifferences: notableDifferences(answered, this.alpha),
     };
   }
 

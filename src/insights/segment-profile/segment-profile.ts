@@ -137,9 +137,9 @@ export class SegmentProfile {
 
   @Field(() => [String], {
     description:
-      'What stands out, in words, the largest standardized difference first: attributes whose adjusted p-value is at most 1 minus the ' +
+      'The notable differences in words, the largest standardized difference first: attributes whose adjusted p-value is at most 1 minus the ' +
       'confidence level and whose standardized difference is at least 0.1 in size or ' +
-      'without limit, as where all customers inside and none outside have a value. Empty when nothing stands out.',
+      'without limit, as where all customers inside and none outside have a value. Empty when there are none.',
   })
-  standsOut: string[];
+  notableDifferences: string[];
 }

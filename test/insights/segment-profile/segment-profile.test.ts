@@ -3,10 +3,10 @@ import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { notFound } from '../../../src/graph/expected-error.js';
 import { LookAlikeKeys } from '../../../src/graph/look-alike-keys.js';
+import { notableDifferences } from '../../../src/insights/segment-profile/notable-differences.js';
 import type { ProfileContrast } from '../../../src/insights/segment-profile/segment-profile.js';
 import { SegmentProfileResolver } from '../../../src/insights/segment-profile/segment-profile-resolver.js';
 import { SegmentProfileService } from '../../../src/insights/segment-profile/segment-profile-service.js';
-import { standingOut } from '../../../src/insights/segment-profile/standing-out.js';
 import { SegmentResolver } from '../../../src/segments/segment-resolver.js';
 import { SegmentService } from '../../../src/segments/segment-service.js';
 import { BASE_NOW, type BaseCustomer, recordCustomerBase } from '../../setup/customer-base.js';
@@ -26,7 +26,7 @@ const profile = `profile(attributes: $attributes) {
     standardizedDifference
     levels { value channel { key } customersInside customersOutside shareInside shareOutside index standardizedDifference }
   }
-  standsOut
+  notableDifferences
 }`;
 const query = `query Profile($key: String!, $attributes: [String!]) { segment(key: $key) { ${profile} } }`;
 const pageQuery = `query Page($attributes: [String!]) { segments(first: 10) { edges { node { key ${profile} } } } }`;
@@ -170,14 +170,14 @@ describe('the profile of a segment', () => {
     expect(of('newbie').adjustedPValue).toBe(1);
   });
 
-  it('says in words what stands out, the largest difference first', async () => {
-    const { contrasts, standsOut } = await profileOf(['channel', 'region', 'newbie', 'income', 'loyal']);
+  it('says in words what is notable, the largest difference first', async () => {
+    const { contrasts, notableDifferences } = await profileOf(['channel', 'region', 'newbie', 'income', 'loyal']);
     // The pooled deviation of the Welch test's customers, by numpy.
     expect(contrasts[3].standardizedDifference).toBeCloseTo(1.879952008438213, 10);
     expect(contrasts[2].standardizedDifference).toBe(0);
     // Everybody inside is loyal and nobody outside: no deviation to divide by.
     expect(contrasts[4].standardizedDifference).toBeNull();
-    expect(standsOut).toEqual([
+    expect(notableDifferences).toEqual([
       expect.stringMatching(/^"loyal" is more frequent: 100[.0]* % inside, 0[.0]* % outside\.$/),
       expect.stringMatching(/^"income" is higher: 30\.8\d* on average inside, 24\.[67]\d* outside\.$/),
       expect.stringMatching(
@@ -187,8 +187,8 @@ describe('the profile of a segment', () => {
   });
 
   it('says nothing of what chance or its size explains', async () => {
-    expect((await profileOf(['channel', 'newbie'])).standsOut).toEqual([]);
-    expect((await profileOf(['income'], 'rich')).standsOut).toEqual([]);
+    expect((await profileOf(['channel', 'newbie'])).notableDifferences).toEqual([]);
+    expect((await profileOf(['income'], 'rich')).notableDifferences).toEqual([]);
   });
 
   it('says what is less frequent or lower, and does not take a proven difference for a large one', () => {
@@ -198,7 +198,7 @@ describe('the profile of a segment', () => {
         ...{ name, attribute: { type }, adjustedPValue, standardizedDifference: by, levels: [], warnings: [] },
         ...{ inside: side(0.25), outside: side(0.5), difference: { estimate: by } },
       }) as unknown as ProfileContrast;
-    const found = standingOut(
+    const found = notableDifferences(
       [
         contrast('vip', 'BOOLEAN', -0.5, 0.05),
         contrast('score', 'NUMBER', -0.1, 0.001),

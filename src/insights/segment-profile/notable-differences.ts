@@ -7,7 +7,7 @@ const NEGLIGIBLE = 0.1;
 const SHARE: Unit = { kind: 'share' };
 
 /** The contrasts in words that are larger than chance and not negligible, the largest first. */
-export function standingOut(contrasts: readonly ProfileContrast[], alpha: number): string[] {
+export function notableDifferences(contrasts: readonly ProfileContrast[], alpha: number): string[] {
   return contrasts
     .filter(({ adjustedPValue }) => adjustedPValue !== null && adjustedPValue <= alpha)
     .map((contrast) => (contrast.levels.length > 0 ? ofLevels(contrast) : ofValue(contrast)))
