@@ -38,6 +38,8 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...costing(1_500, ['Experiment.balance', 'Experiment.designReview', 'Experiment.randomizationInference']),
   ...costing(1_500, [
     'Query.channelComparison',
+    'ChannelComparison.trend',
+    'ChannelComparison.ranks',
     'Query.campaignPower',
     'Query.campaignDuration',
     'Query.metricHistory',
@@ -45,13 +47,19 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...costing(2_000, ['Segment.profile', 'Query.segmentOverlap']),
   ...listing(5, ['SegmentOverlap.segments']),
   ...listing(10, ['SegmentOverlap.pairs']),
-  ...costing(3_000, ['Experiment.policyTree', 'Experiment.targeting', 'Mutation.savePolicy']),
+  ...costing(3_000, [
+    'ChannelComparison.adjusted',
+    'Experiment.policyTree',
+    'Experiment.targeting',
+    'Mutation.savePolicy',
+  ]),
   ...costing(2_500, ['Receipt.replay']),
   // A decision makes the checks that may forbid it.
   ...costing(4_000, ['Holdout.readout', 'Experiment.checks', 'Experiment.trust']),
   ...costing(4_000, ['Readout.blockedBy', 'Experiment.decision']),
   ...costing(5_000, [
     'Query.clustering',
+    'Query.clusterCounts',
     'Mutation.saveClusters',
     'Experiment.segmentSearch',
     'Query.responseCurves',
