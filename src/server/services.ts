@@ -53,6 +53,7 @@ import { RequestKeys } from '../graph/retries/request-keys.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
 import { ChannelEconomicsService } from '../insights/cohorts/channel-economics-service.js';
+import { SegmentOverlapService } from '../insights/segment-overlap/segment-overlap-service.js';
 import { SegmentProfileService } from '../insights/segment-profile/segment-profile-service.js';
 import { MetricService } from '../metrics/metric-service.js';
 import { CampaignDurationService } from '../planning/duration/campaign-duration-service.js';
@@ -123,6 +124,7 @@ export function createServices(
     corrections: new CorrectionService(database, clock),
     eventRecords: new EventRecordService(database),
     segments,
+    segmentOverlaps: new SegmentOverlapService(database, segments, clock),
     segmentProfiles: new SegmentProfileService(database, segments, experiments, clock),
     metrics,
     channelComparisons: new ChannelComparisonService(

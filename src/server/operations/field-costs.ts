@@ -45,7 +45,9 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Query.campaignDuration',
     'Query.metricHistory',
   ]),
-  ...costing(2_000, ['Segment.profile', 'Query.channelEconomics']),
+  ...costing(2_000, ['Segment.profile', 'Query.segmentOverlap', 'Query.channelEconomics']),
+  ...listing(5, ['SegmentOverlap.segments']),
+  ...listing(10, ['SegmentOverlap.pairs']),
   ...costing(3_000, [
     'ChannelComparison.adjusted',
     'Experiment.policyTree',
