@@ -96,6 +96,19 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'An attribute has the same value for all customers and does not affect the clusters.',
   },
+  CLUSTER_COUNT_DISPUTED: {
+    severity: 'WARNING',
+    description: 'The gap statistic finds another number of clusters than stability and silhouette.',
+  },
+  CLUSTERS_HARD_TO_PREDICT: {
+    severity: 'WARNING',
+    description: 'The clusters of one half of the customers predict those of the other half badly.',
+  },
+  CLUSTERS_SAMPLED: {
+    severity: 'NOTE',
+    description:
+      'The number of clusters was chosen on a random sample of the customers, in which small clusters can be missing.',
+  },
 
   // Simulated experiments.
   SIMULATED_ONE_METRIC: {
@@ -214,7 +227,8 @@ export const adviceCodes = {
   },
   SIMPSONS_PARADOX: {
     severity: 'WARNING',
-    description: 'The effect over all customers points in the other direction than the effect in every segment.',
+    description:
+      'The effect over all customers points in the other direction than the effect in every segment, or than the adjusted one.',
   },
   CONSERVATIVE_INTERVALS: {
     severity: 'NOTE',
@@ -460,6 +474,19 @@ export const adviceCodes = {
   },
   HOLDOUT_LEAK: { severity: 'WARNING', description: 'Customers who are held out got a treatment nevertheless.' },
   BEFORE_HOLDOUT: { severity: 'NOTE', description: 'The period begins before the holdout was defined.' },
+  // Channels.
+  LITTLE_OVERLAP: {
+    severity: 'WARNING',
+    description: 'Many customers have no comparable customer in a channel, so its adjusted number rests on the model.',
+  },
+  CHANNELS_NOT_COMPARABLE: {
+    severity: 'WARNING',
+    description: 'Channels have no adjusted number, because their customers cannot be compared.',
+  },
+  ADJUSTED_FOR_LATER_VALUES: {
+    severity: 'NOTE',
+    description: 'Covariates are adjusted for that may have followed from the channel.',
+  },
   // Budgets.
   BUDGET_UNSPENT: {
     severity: 'NOTE',

@@ -51,6 +51,7 @@ import { LookAlikeKeys } from '../graph/look-alike-keys.js';
 import { RequestKeys } from '../graph/retries/request-keys.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
+import { SegmentOverlapService } from '../insights/segment-overlap/segment-overlap-service.js';
 import { SegmentProfileService } from '../insights/segment-profile/segment-profile-service.js';
 import { MetricService } from '../metrics/metric-service.js';
 import { CampaignDurationService } from '../planning/duration/campaign-duration-service.js';
@@ -120,9 +121,17 @@ export function createServices(
     corrections: new CorrectionService(database, clock),
     eventRecords: new EventRecordService(database),
     segments,
+    segmentOverlaps: new SegmentOverlapService(database, segments, clock),
     segmentProfiles: new SegmentProfileService(database, segments, experiments, clock),
     metrics,
-    channelComparisons: new ChannelComparisonService(database, metrics, segments, engines.interactive, clock),
+    channelComparisons: new ChannelComparisonService(
+      database,
+      metrics,
+      segments,
+      engines.interactive,
+      clock,
+      config.currency,
+    ),
     experiments,
     experimentLoaders,
     catalog: new CatalogService(database),
