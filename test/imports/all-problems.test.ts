@@ -30,7 +30,7 @@ describe('all problems of a manifest', () => {
     };
     expect(await read(content)).toEqual([
       'manifest.json, name: Give at least 1 character.',
-      'manifest.json, row: Give one of "CUSTOMER", "EVENT", "CORRECTION", "VOID"; not "PERSON".',
+      'manifest.json, row: Give one of "CUSTOMER", "EVENT", "CORRECTION", "VOID", "SPEND"; not "PERSON".',
       'manifest.json, customer.channel.column: Give a string, not 7.',
       'manifest.json, customer.channel.word: A manifest has no such part. Remove it, or correct its name as seeds/import-manifest.schema.json has it.',
       'manifest.json, attributes.0.name: Must be 1 to 64 letters, digits, "-" or "_", starting with a letter or digit.',
