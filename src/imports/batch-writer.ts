@@ -8,7 +8,7 @@ import { withStoredKeys } from '../customers/stored-keys.js';
 import type { Transaction } from '../database/database.js';
 import { createChannels, createEventTypes } from './definitions.js';
 import { eventWriters } from './event-rows.js';
-import type { AssignedRow, ExperimentImport } from './experiment-import.js';
+import type { AssignedRow, ExperimentImport } from './experiments/experiment-import.js';
 import { FirstLines } from './first-lines.js';
 import { ImportError } from './import-error.js';
 import { count, type EventCounts, type ImportReport } from './import-report.js';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { AttributeType } from '../../customers/attribute.js';
 import { Aggregation, MetricDirection, MetricKind } from '../../metrics/metric.js';
+import { type SpendManifest, spendManifestSchema } from '../spend/spend-manifest.js';
 import { experiment } from './experiment-manifest.js';
-import { column, key, moment, text, words } from './manifest-parts.js';
+import { channel, column, key, moment, text, words } from './manifest-parts.js';
 import { ruleManifest } from './rule-manifest.js';
 
 const rowNumber = z.strictObject({
@@ -15,8 +16,6 @@ const customer = z.strictObject({
   channel: column.extend({ values: words.optional() }).optional().describe('The acquisition channel of the customer.'),
   acquiredAt: column.optional().describe('The acquisition date of the customer.'),
 });
-
-const channel = z.strictObject({ key, name: text(200).optional() });
 
 const attribute = z.strictObject({
   column: text(200).describe('The name of a column, as in the header.'),
@@ -96,12 +95,12 @@ export const manifestSchema = z
     name: text(200).describe('The name of the import, for people.'),
     description: text(2_000).optional(),
     row: z
-      .enum(['CUSTOMER', 'EVENT', 'CORRECTION', 'VOID'])
+      .enum(['CUSTOMER', 'EVENT', 'CORRECTION', 'VOID', 'SPEND'])
       .optional()
       .describe(
         'What a row is. CUSTOMER: a customer, at most once in the file, who is created if new. EVENT: an event of an ' +
           'existing customer. CORRECTION: a recorded event as it should have been recorded. VOID: a recorded event that ' +
-          'never happened. Defaults to EVENT if the manifest has events and nothing else about the customer.',
+          'never happened. SPEND: what was spent on a channel on a day, whose manifest has `spend` and no customer. Defaults to EVENT if the manifest has events and nothing else about the customer.',
       ),
     reason: z
       .union([text(500), column])
@@ -148,11 +147,19 @@ export const manifestSchema = z
   })
   .meta({ title: 'trialgraph import manifest' });
 
-export type Manifest = z.infer<typeof manifestSchema>;
+/** A manifest of customers and events. */
+export type Manifest = Omit<z.infer<typeof manifestSchema>, 'row'> & {
+  row?: Exclude<z.infer<typeof manifestSchema>['row'], 'SPEND'>;
+};
+export type AnyManifest = Manifest | SpendManifest;
 export type AttributeManifest = z.infer<typeof attribute>;
 export type EventManifest = z.infer<typeof event>;
 
 /** The manifest's format as JSON Schema, for editors. */
 export function manifestJsonSchema(): object {
-  return z.toJSONSchema(manifestSchema, { io: 'input', target: 'draft-2020-12', unrepresentable: 'any' });
+  return z.toJSONSchema(z.union([manifestSchema, spendManifestSchema]), {
+    io: 'input',
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+  });
 }
