@@ -110,6 +110,28 @@ export const adviceCodes = {
       'The number of clusters was chosen on a random sample of the customers, in which small clusters can be missing.',
   },
 
+  // Money.
+  CHANNELS_NOT_RANDOMIZED: {
+    severity: 'NOTE',
+    description: 'Customers were not randomized to what is compared, so differences describe customers, not effects.',
+  },
+  MARGIN_NOT_STATED: { severity: 'WARNING', description: 'No margin is stated, so whole amounts count as profit.' },
+  EQUAL_AGE: {
+    severity: 'NOTE',
+    description: 'Cohorts are compared at the greatest age that all have completed; older ages are not comparable.',
+  },
+  SPEND_UNKNOWN: { severity: 'WARNING', description: 'Spend is not recorded for a part of the period.' },
+  CUSTOMERS_EXCLUDED: {
+    severity: 'NOTE',
+    description: 'Customers outside the periods shown, or without a date, are excluded.',
+  },
+  EVENTS_BEFORE_ACQUISITION: {
+    severity: 'WARNING',
+    description: 'Events before the acquisition of their customer are not counted.',
+  },
+
+  MODELED: { severity: 'NOTE', description: 'Numbers beyond what was observed follow from a model.' },
+
   // Simulated experiments.
   SIMULATED_ONE_METRIC: {
     severity: 'WARNING',
