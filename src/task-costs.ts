@@ -16,6 +16,7 @@ import {
 import { comparisonTrend } from './statistics/comparisons/comparison-trend.js';
 import { exactMultinomialTest } from './statistics/comparisons/counts/exact-multinomial.js';
 import { mantelHaenszelTest } from './statistics/comparisons/strata/mantel-haenszel.js';
+import { verdictNumbers } from './statistics/comparisons/verdicts/each-against-rest.js';
 import { distributionPoint } from './statistics/distributions/families.js';
 import { omnibusEffectSizes } from './statistics/effect-sizes/omnibus-effect-sizes.js';
 import { pairEffectSizes } from './statistics/effect-sizes/pair-effect-sizes.js';
@@ -29,6 +30,7 @@ import type { PowerInput } from './statistics/power/plan/power-input.js';
 import { powerAnalysis } from './statistics/power/power-analysis.js';
 import { powerCurve } from './statistics/power/power-curve.js';
 import { sensitivityGrid } from './statistics/power/sensitivity-grid.js';
+import { compareRankCells } from './statistics/ranks/compare-ranks.js';
 import { groupRandomizedEffect } from './statistics/regression/group-means.js';
 import { linearRegression } from './statistics/regression/linear-regression.js';
 import { matchedTuplesEffect } from './statistics/regression/matched-tuples.js';
@@ -36,6 +38,7 @@ import { stratifiedEffect, stratifiedMeans } from './statistics/regression/strat
 import { earlyLook } from './statistics/sequential/early-look.js';
 import { monitoredTest } from './statistics/sequential/monitored-test.js';
 import { plannedBounds } from './statistics/sequential/planned-bounds.js';
+import { adjustedComparison } from './statistics/standardization/adjusted-comparison.js';
 import { policyAnalysis } from './statistics/targeting/policy-analysis.js';
 import { targetingAnalysis } from './statistics/targeting/targeting-analysis.js';
 import { analyseTwoSamples, type TwoSampleMethod } from './statistics/two-samples/two-sample-analysis.js';
@@ -116,6 +119,16 @@ cost(compareSamples, ({ kind, samples, choices }) => {
   }
   const exactPairs = kind === 'MEANS' && ['GAMES_HOWELL', 'TUKEY_KRAMER', 'DUNNETT'].includes(choices.pairs);
   return 1 + pairsOf(samples.length) * (exactPairs ? 5 : 0.3);
+});
+cost(compareRankCells, (labels, cells) => 1 + 2e-4 * sorting(cells.length) * labels.length);
+// A dozen passes over the rows for each group's propensities and for the regression, which multiply covariates in pairs.
+cost(adjustedComparison, ({ table, groups }) => {
+  const width = 1 + 2 * table.known.length;
+  return 5 + 1e-5 * table.group.length * (groups + 2) * (60 + width ** 2);
+});
+// An equivalence is two tests, each with limits.
+cost(verdictNumbers, ({ againstRest, pairs, smallestDifference }) => {
+  return 1 + 0.5 * againstRest.length + (smallestDifference === null ? 0 : againstRest.length + pairs.length);
 });
 cost(simultaneousDifferences, ({ kind, samples, choices }) => {
   const each = kind !== 'MEANS' ? 0.2 : choices.pairs === 'GAMES_HOWELL' ? 40 : choices.pairs === 'HOLM' ? 0.1 : 7;

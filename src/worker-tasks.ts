@@ -11,6 +11,7 @@ import { compareSamples, exactComparison, simultaneousDifferences } from './stat
 import { comparisonTrend } from './statistics/comparisons/comparison-trend.js';
 import { exactMultinomialTest } from './statistics/comparisons/counts/exact-multinomial.js';
 import { mantelHaenszelTest } from './statistics/comparisons/strata/mantel-haenszel.js';
+import { verdictNumbers } from './statistics/comparisons/verdicts/each-against-rest.js';
 import { distributionPoint } from './statistics/distributions/families.js';
 import { omnibusEffectSizes } from './statistics/effect-sizes/omnibus-effect-sizes.js';
 import { pairEffectSizes } from './statistics/effect-sizes/pair-effect-sizes.js';
@@ -22,6 +23,7 @@ import { omnibusPower } from './statistics/power/omnibus-power.js';
 import { powerAnalysis } from './statistics/power/power-analysis.js';
 import { powerCurve } from './statistics/power/power-curve.js';
 import { sensitivityGrid } from './statistics/power/sensitivity-grid.js';
+import { compareRankCells } from './statistics/ranks/compare-ranks.js';
 import { groupRandomizedEffect } from './statistics/regression/group-means.js';
 import { linearRegression } from './statistics/regression/linear-regression.js';
 import { matchedTuplesEffect } from './statistics/regression/matched-tuples.js';
@@ -29,6 +31,7 @@ import { stratifiedEffect, stratifiedMeans } from './statistics/regression/strat
 import { earlyLook } from './statistics/sequential/early-look.js';
 import { monitoredTest } from './statistics/sequential/monitored-test.js';
 import { plannedBounds } from './statistics/sequential/planned-bounds.js';
+import { adjustedComparison } from './statistics/standardization/adjusted-comparison.js';
 import { policyAnalysis } from './statistics/targeting/policy-analysis.js';
 import { targetingAnalysis } from './statistics/targeting/targeting-analysis.js';
 import { analyseTwoSamples } from './statistics/two-samples/two-sample-analysis.js';
@@ -72,4 +75,7 @@ export const workerTasks = [
   simulateExperiments,
   simultaneousDifferences,
   targetingAnalysis,
+  adjustedComparison,
+  compareRankCells,
+  verdictNumbers,
 ];

@@ -110,6 +110,28 @@ export const adviceCodes = {
       'The number of clusters was chosen on a random sample of the customers, in which small clusters can be missing.',
   },
 
+  // Money.
+  CHANNELS_NOT_RANDOMIZED: {
+    severity: 'NOTE',
+    description: 'Customers were not randomized to what is compared, so differences describe customers, not effects.',
+  },
+  MARGIN_NOT_STATED: { severity: 'WARNING', description: 'No margin is stated, so whole amounts count as profit.' },
+  EQUAL_AGE: {
+    severity: 'NOTE',
+    description: 'Cohorts are compared at the greatest age that all have completed; older ages are not comparable.',
+  },
+  SPEND_UNKNOWN: { severity: 'WARNING', description: 'Spend is not recorded for a part of the period.' },
+  CUSTOMERS_EXCLUDED: {
+    severity: 'NOTE',
+    description: 'Customers outside the periods shown, or without a date, are excluded.',
+  },
+  EVENTS_BEFORE_ACQUISITION: {
+    severity: 'WARNING',
+    description: 'Events before the acquisition of their customer are not counted.',
+  },
+
+  MODELED: { severity: 'NOTE', description: 'Numbers beyond what was observed follow from a model.' },
+
   // Simulated experiments.
   SIMULATED_ONE_METRIC: {
     severity: 'WARNING',
@@ -227,7 +249,8 @@ export const adviceCodes = {
   },
   SIMPSONS_PARADOX: {
     severity: 'WARNING',
-    description: 'The effect over all customers points in the other direction than the effect in every segment.',
+    description:
+      'The effect over all customers points in the other direction than the effect in every segment, or than the adjusted one.',
   },
   CONSERVATIVE_INTERVALS: {
     severity: 'NOTE',
@@ -473,6 +496,19 @@ export const adviceCodes = {
   },
   HOLDOUT_LEAK: { severity: 'WARNING', description: 'Customers who are held out got a treatment nevertheless.' },
   BEFORE_HOLDOUT: { severity: 'NOTE', description: 'The period begins before the holdout was defined.' },
+  // Channels.
+  LITTLE_OVERLAP: {
+    severity: 'WARNING',
+    description: 'Many customers have no comparable customer in a channel, so its adjusted number rests on the model.',
+  },
+  CHANNELS_NOT_COMPARABLE: {
+    severity: 'WARNING',
+    description: 'Channels have no adjusted number, because their customers cannot be compared.',
+  },
+  ADJUSTED_FOR_LATER_VALUES: {
+    severity: 'NOTE',
+    description: 'Covariates are adjusted for that may have followed from the channel.',
+  },
   // Budgets.
   BUDGET_UNSPENT: {
     severity: 'NOTE',

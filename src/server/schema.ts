@@ -13,6 +13,7 @@ import { PowerResolver } from '../calculators/power/power-resolver.js';
 import { RandomizationTestResolver } from '../calculators/randomization-test/randomization-test-resolver.js';
 import { RegressionResolver } from '../calculators/regression/regression-resolver.js';
 import { ResponseCurvesResolver } from '../calculators/response-curves/response-curves-resolver.js';
+import { RetentionCurveResolver } from '../calculators/retention/retention-curve-resolver.js';
 import { ConfidenceSequenceResolver } from '../calculators/sequential/confidence-sequence-resolver.js';
 import { SequentialResolver } from '../calculators/sequential/sequential-resolver.js';
 import { ShareTestResolver } from '../calculators/shares/share-test-resolver.js';
@@ -20,6 +21,7 @@ import { StratifiedComparisonResolver } from '../calculators/strata/stratified-c
 import { TestAndRollResolver } from '../calculators/test-and-roll/test-and-roll-resolver.js';
 import { ValueOfWaitingResolver } from '../calculators/waiting/value-of-waiting-resolver.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
+import { ChannelSpendResolver, SpendResolver } from '../channels/spend/spend-resolver.js';
 import { AttributeResolver } from '../customers/attribute-resolver.js';
 import { CompletenessResolver } from '../customers/completeness/completeness-resolver.js';
 import { CorrectionResolver } from '../customers/corrections/correction-resolver.js';
@@ -87,6 +89,8 @@ import type { Serving } from '../graph/request-context.js';
 import { makeRetriesSafe } from '../graph/retries/safe-retries.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
 import { ClusteringResolver } from '../insights/clustering/clustering-resolver.js';
+import { ChannelEconomicsResolver } from '../insights/cohorts/channel-economics-resolver.js';
+import { SegmentOverlapResolver } from '../insights/segment-overlap/segment-overlap-resolver.js';
 import { SegmentProfileResolver } from '../insights/segment-profile/segment-profile-resolver.js';
 import { MetricResolver } from '../metrics/metric-resolver.js';
 import { CampaignDurationResolver } from '../planning/duration/campaign-duration-resolver.js';
@@ -163,6 +167,8 @@ function resolverInstances(services: Services): object[] {
   const { channels, customers, recording, segments, metrics, experiments, experimentLoaders } = services;
   return [
     new ChannelResolver(channels),
+    new ChannelSpendResolver(services.spend),
+    new SpendResolver(services.spend),
     new CustomerResolver(customers, channels),
     new ChannelCustomersResolver(customers),
     new AttributeResolver(services.attributes),
@@ -250,9 +256,12 @@ function resolverInstances(services: Services): object[] {
     new PosteriorResolver(services.engines.interactive),
     new HeterogeneityResolver(),
     new ComplierEffectResolver(),
+    new RetentionCurveResolver(),
     new ValueOfWaitingResolver(),
     new TestAndRollResolver(),
     new ChannelComparisonResolver(services.channelComparisons),
+    new ChannelEconomicsResolver(services.channelEconomics),
+    new SegmentOverlapResolver(services.segmentOverlaps),
     new SegmentProfileResolver(services.segmentProfiles),
     new ClusteringResolver(services.clustering),
     new MetricHistoryResolver(services.histories),

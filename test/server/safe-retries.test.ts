@@ -37,6 +37,7 @@ const INPUTS: Record<string, (answers: Answers) => object> = {
   defineNamespace: () => ({ key: 'space' }),
   recordCustomers: () => ({ customers: [{ key: 'new', channel: 'tv' }] }),
   recordEvents: () => ({ events: [{ ...event, at: START, value: 2 }] }),
+  recordSpend: () => ({ spend: [{ channel: 'tv', day: '2026-03-01', amount: 12.5 }] }),
   correctEvents: () => ({ events: [{ ...event, value: 3 }], reason: 'a slip' }),
   voidEvents: () => ({ events: [event], reason: 'a test' }),
   declareEventsComplete: () => ({ eventType: 'purchase', until: LATER }),

@@ -45,11 +45,15 @@ describe('a test of spend', () => {
     expect((await api.must(CREATE, input())).createSpendTest.switchback.schedule).toEqual(schedule);
   });
 
-  it('tests the channel that is asked for', async () => {
+  it('tests the channel that is asked for, and refuses a test that tells nothing', async () => {
     const { responseCurves } = await api.must(TESTS, { input: spendHistory });
-    const other = spendHistory.channels.find(({ key }) => key !== responseCurves.tests[0].channel)!.key;
-    const { createSpendTest } = await api.must(CREATE, input({ key: 'other', channel: other, periodDays: 1 }));
-    expect(createSpendTest.switchback).toMatchObject({ channel: { key: other }, periodHours: 24 });
+    const { channel } = responseCurves.tests[0];
+    const { createSpendTest } = await api.must(CREATE, input({ key: 'daily', channel, periodDays: 1 }));
+    expect(createSpendTest.switchback).toMatchObject({ channel: { key: channel }, periodHours: 24 });
+    const other = spendHistory.channels.find(({ key }) => key !== channel)!.key;
+    const refused = (await api.ask(CREATE, input({ key: 'other', channel: other }))).data.createSpendTest;
+    expect(refused).toMatchObject({ switchback: null, userErrors: [{ field: 'curves' }] });
+    expect(refused.userErrors[0].message).toContain('No test would change');
   });
 
   it.each<[string, object, string]>([

@@ -1,25 +1,30 @@
-import { refuseAcquiredLater } from '../customers/recording/acquisition-check.js';
-import type { Transaction } from '../database/database.js';
-import { Arm } from '../experiments/arm.js';
-import { writeAssignments } from '../experiments/assignments/assignment-writer.js';
-import { validLabels, writeLabels } from '../experiments/catalog/experiment-labels.js';
-import { tupleIds } from '../experiments/designs/cells.js';
-import { validDesign } from '../experiments/designs/valid-design.js';
-import { validArms, writeArms } from '../experiments/drafts/arm-writer.js';
-import { validMetrics, validPlan, validSegments, writeExperimentMetrics } from '../experiments/drafts/draft-writer.js';
-import { refusePlannedAdjustment } from '../experiments/drafts/planned-adjustment.js';
-import { Experiment, ExperimentStatus } from '../experiments/experiment.js';
-import { recordTransition } from '../experiments/lifecycle/lifecycle.js';
-import { UserErrorCode } from '../graph/expected-error.js';
-import { lookUpParts } from '../graph/problems.js';
-import { optionalText, validName } from '../graph/validation.js';
-import { ImportError, inManifest } from './import-error.js';
-import { count, type ImportReport } from './import-report.js';
+import { refuseAcquiredLater } from '../../customers/recording/acquisition-check.js';
+import type { Transaction } from '../../database/database.js';
+import { Arm } from '../../experiments/arm.js';
+import { writeAssignments } from '../../experiments/assignments/assignment-writer.js';
+import { validLabels, writeLabels } from '../../experiments/catalog/experiment-labels.js';
+import { tupleIds } from '../../experiments/designs/cells.js';
+import { validDesign } from '../../experiments/designs/valid-design.js';
+import { validArms, writeArms } from '../../experiments/drafts/arm-writer.js';
+import {
+  validMetrics,
+  validPlan,
+  validSegments,
+  writeExperimentMetrics,
+} from '../../experiments/drafts/draft-writer.js';
+import { refusePlannedAdjustment } from '../../experiments/drafts/planned-adjustment.js';
+import { Experiment, ExperimentStatus } from '../../experiments/experiment.js';
+import { recordTransition } from '../../experiments/lifecycle/lifecycle.js';
+import { UserErrorCode } from '../../graph/expected-error.js';
+import { lookUpParts } from '../../graph/problems.js';
+import { optionalText, validName } from '../../graph/validation.js';
+import { ImportError, inManifest } from '../import-error.js';
+import { count, type ImportReport } from '../import-report.js';
+import type { ExperimentManifest } from '../manifests/experiment-manifest.js';
+import type { ExperimentMoments } from '../moments.js';
+import { requireNamedSegments } from '../named-segments.js';
 import { refuseAnother } from './imported-before.js';
 import { designInput, strataOrders } from './imported-design.js';
-import type { ExperimentManifest } from './manifests/experiment-manifest.js';
-import type { ExperimentMoments } from './moments.js';
-import { requireNamedSegments } from './named-segments.js';
 import { settleAssignments } from './settled-assignments.js';
 
 const NOTE = 'Imported with its assignments.';

@@ -1,6 +1,6 @@
-import type { ExperimentDesignInput } from '../experiments/designs/experiment-design-input.js';
-import { normalForm } from '../graph/key-form.js';
-import type { ExperimentManifest } from './manifests/experiment-manifest.js';
+import type { ExperimentDesignInput } from '../../experiments/designs/experiment-design-input.js';
+import { normalForm } from '../../graph/key-form.js';
+import type { ExperimentManifest } from '../manifests/experiment-manifest.js';
 
 type ManifestDesign = ExperimentManifest['design'];
 

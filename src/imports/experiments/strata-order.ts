@@ -1,8 +1,8 @@
-import type { DesignCell } from '../experiments/designs/cells.js';
-import { ExpectedError, UserErrorCode } from '../graph/expected-error.js';
-import { checkEach } from '../graph/problems.js';
-import { compareKeys } from '../randomization/key-order.js';
-import { shown } from './import-error.js';
+import type { DesignCell } from '../../experiments/designs/cells.js';
+import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+import { checkEach } from '../../graph/problems.js';
+import { compareKeys } from '../../randomization/key-order.js';
+import { shown } from '../import-error.js';
 import type { StrataOrders } from './imported-design.js';
 
 type Level = string | number | boolean | null;

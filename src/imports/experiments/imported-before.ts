@@ -1,13 +1,13 @@
 import { In } from 'typeorm';
-import type { Session } from '../database/database.js';
-import type { Arm } from '../experiments/arm.js';
-import type { Experiment } from '../experiments/experiment.js';
-import { plannedMetricsIn } from '../experiments/experiment-parts.js';
-import { refuseOtherwise } from '../graph/defined-otherwise.js';
-import { Metric } from '../metrics/metric.js';
+import type { Session } from '../../database/database.js';
+import type { Arm } from '../../experiments/arm.js';
+import type { Experiment } from '../../experiments/experiment.js';
+import { plannedMetricsIn } from '../../experiments/experiment-parts.js';
+import { refuseOtherwise } from '../../graph/defined-otherwise.js';
+import { Metric } from '../../metrics/metric.js';
+import type { ExperimentManifest } from '../manifests/experiment-manifest.js';
+import type { ExperimentMoments } from '../moments.js';
 import { designInput } from './imported-design.js';
-import type { ExperimentManifest } from './manifests/experiment-manifest.js';
-import type { ExperimentMoments } from './moments.js';
 
 /**
  * An experiment that was imported before is the same if it has everything that the manifest says.

@@ -1,10 +1,10 @@
-import { AttributeType } from '../customers/attribute.js';
-import type { ImportedPart } from '../experiments/designs/design.js';
-import { designs } from '../experiments/designs/registry.js';
-import { normalForm } from '../graph/key-form.js';
-import type { ExperimentManifest } from './manifests/experiment-manifest.js';
-import type { AttributeManifest } from './manifests/manifest.js';
-import { type Problem, repeated } from './manifests/manifest-problems.js';
+import { AttributeType } from '../../customers/attribute.js';
+import type { ImportedPart } from '../../experiments/designs/design.js';
+import { designs } from '../../experiments/designs/registry.js';
+import { normalForm } from '../../graph/key-form.js';
+import type { ExperimentManifest } from '../manifests/experiment-manifest.js';
+import type { AttributeManifest } from '../manifests/manifest.js';
+import { type Problem, repeated } from '../manifests/manifest-problems.js';
 
 /** Parts of an experiment that contradict each other. */
 export function misfitsOfExperiment(
