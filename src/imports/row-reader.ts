@@ -152,12 +152,14 @@ function optionalReader<T>(find: Find, column: { column: string } | undefined, r
 }
 
 function customerReader({ customer }: Manifest, find: Find): Reader<string> {
-  if ('rowNumber' in customer.key) {
-    const prefix = customer.key.prefix ?? '';
-    return (_, row) => readWord(`${prefix}${row}`);
-  }
+  if ('rowNumber' in customer.key) return numbered(customer.key);
   const column = find(customer.key);
   return (record) => column.required(record, readWord, 'a customer key');
+}
+
+/** The number of the row as a key. */
+function numbered({ prefix = '' }: { prefix?: string }): Reader<string> {
+  return (_, row) => readWord(`${prefix}${row}`);
 }
 
 function channelReader({ customer, channels }: Manifest, find: Find): Reader<string | null> {
@@ -228,7 +230,11 @@ function eventReader(
     cells: checkParts<EventReader['cells']>({
       type: () =>
         required(find, event.type, `${path}.type`, wordReader(undefined, undefined, 'an event type'), 'an event type'),
-      key: () => required(find, event.key ?? name, named, readWord, 'an event key'),
+      key: () => {
+        const key = event.key ?? name;
+        if (typeof key === 'object' && 'rowNumber' in key) return numbered(key);
+        return required(find, key, named, readWord, 'an event key');
+      },
       occurredAt: () => timeReader(event.at, index, kind === 'CORRECTION', find, dates),
       value: () => optionalReader(find, event.value, readNumber),
       reason: () => (reason === undefined ? nothing : required(find, reason, 'reason', readReason, 'a reason')),

@@ -98,12 +98,15 @@ function misfitsOfCustomerRows({ unknownCustomers }: Manifest): Problem[] {
 
 /** What only files that change recorded events have, or cannot have. */
 function misfitsOfChanges(manifest: Manifest): Problem[] {
-  const { reason, events = [], eventTypes, metrics, segments } = manifest;
+  const { reason, events = [], eventTypes, metrics, segments, unknownCustomers } = manifest;
   const row = rowKind(manifest);
   const problems: Problem[] = [];
   const changes = row === 'CORRECTION' || row === 'VOID';
   if (changes && reason === undefined) problems.push(['reason', 'Say why the events are changed, or give a column.']);
   if (!changes && reason !== undefined) problems.push(['reason', 'Only files of corrections and voids have a reason.']);
+  if (changes && unknownCustomers === 'create') {
+    problems.push(['unknownCustomers', 'A file of corrections or voids creates no customers.']);
+  }
   if (changes && (eventTypes ?? metrics ?? segments)) {
     problems.push(['row', 'A file of corrections or voids defines no event types, metrics or segments.']);
   }
@@ -113,6 +116,9 @@ function misfitsOfChanges(manifest: Manifest): Problem[] {
     if (row === 'CORRECTION' && !given)
       problems.push([`events.${index}`, 'A correction has a time, a value, or both.']);
     if (row === 'VOID' && given) problems.push([`events.${index}`, 'A void has no time and no value.']);
+    if (changes && typeof event.key === 'object' && 'rowNumber' in event.key) {
+      problems.push([`events.${index}.key`, 'Give a column with the key under which the event was recorded.']);
+    }
     if (changes && event.when) problems.push([`events.${index}.when`, 'Void events that did not happen.']);
   }
   return problems;
@@ -123,7 +129,12 @@ function misfitsOfEventRows(manifest: Manifest): Problem[] {
   const problems = events.flatMap((event, index) =>
     typeof event.key === 'object'
       ? []
-      : [[`events.${index}.key`, "A file of events needs a column with the event's key."] satisfies Problem],
+      : [
+          [
+            `events.${index}.key`,
+            "A file of events needs a column with the event's key, or `rowNumber`.",
+          ] satisfies Problem,
+        ],
   );
   if (events.length === 0) problems.push(['events', 'A file of events needs at least one event.']);
   if ('rowNumber' in customer.key)

@@ -6,16 +6,13 @@ import { experiment } from './experiment-manifest.js';
 import { channel, column, key, moment, text, words } from './manifest-parts.js';
 import { ruleManifest } from './rule-manifest.js';
 
+const rowNumber = z.strictObject({
+  rowNumber: z.literal(true),
+  prefix: z.string().max(100).optional().describe('Text to put before the number.'),
+});
+
 const customer = z.strictObject({
-  key: z
-    .union([
-      column,
-      z.strictObject({
-        rowNumber: z.literal(true),
-        prefix: z.string().max(100).optional().describe('Text to put before the number.'),
-      }),
-    ])
-    .describe('The customer key: a column, or the number of the row, counted from 1.'),
+  key: z.union([column, rowNumber]).describe('The customer key: a column, or the number of the row, counted from 1.'),
   channel: column.extend({ values: words.optional() }).optional().describe('The acquisition channel of the customer.'),
   acquiredAt: column.optional().describe('The acquisition date of the customer.'),
 });
@@ -33,10 +30,11 @@ const eventType = z.strictObject({ key, name: text(200).optional() });
 const event = z.strictObject({
   type: z.union([key, column]).describe('The key of the event type, or the column that has it.'),
   key: z
-    .union([text(200), column])
+    .union([text(200), column, rowNumber])
     .optional()
     .describe(
-      'The key that makes the event unique for its customer and type, so that importing it twice records it once. ' +
+      'The key that makes the event unique for its customer and type, so that importing it twice records it once; ' +
+        '`rowNumber` for a file without one, with a prefix of its own for each file. ' +
         'Required in a file of events. Otherwise defaults to the name of the manifest.',
     ),
   at: z
@@ -109,11 +107,11 @@ export const manifestSchema = z
       .optional()
       .describe('Why events are corrected or voided: one reason for all rows, or the column that has it.'),
     unknownCustomers: z
-      .enum(['refuse', 'skip'])
+      .enum(['refuse', 'skip', 'create'])
       .optional()
       .describe(
         'What happens to events of customers who are not recorded or were erased: refuse refuses the file, skip skips and ' +
-          'counts their rows. Defaults to refuse.',
+          'counts their rows, create records the customers, without a channel and an acquisition date. Defaults to refuse.',
       ),
     delimiter: z.enum([',', ';', '\t', '|']).optional().describe('The character between cells. Defaults to a comma.'),
     missing: z.array(z.string().max(40)).max(20).optional().describe('Words that mean unknown, like an empty cell.'),

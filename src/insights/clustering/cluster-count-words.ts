@@ -24,8 +24,11 @@ export function countCautions({ k, gapChoice, counts, points, sampled }: Cluster
   const best = counts.find((count) => count.k === k);
   const cautions: Advice[] = [];
   if (best && gapChoice !== k) {
-    const message = `The gap statistic finds ${gapChoice} clusters, not ${k}.`;
-    const remedy = `Compare the clusters with k: ${k} and k: ${gapChoice}, and use the number that you can act on.`;
+    const found = gapChoice === 1 ? 'no clusters' : `${gapChoice} clusters`;
+    const message = `The rule of the gap statistic finds ${found}, not ${k}.`;
+    const compare = `Compare the clusters with k: ${k} and k: ${gapChoice}, and use the number that you can act on.`;
+    const remedy =
+      gapChoice === 1 ? 'Look at the clusters before you use them: they can be parts of one group.' : compare;
     cautions.push(advise('CLUSTER_COUNT_DISPUTED', message, { remedy }));
   }
   if (best?.predictionStrength != null && best.predictionStrength < PREDICTABLE_FROM) {

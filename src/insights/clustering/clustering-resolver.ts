@@ -27,7 +27,7 @@ export class ClusteringResolver {
     nullable: true,
     description:
       'How many clusters customers form, or that they form none, as known now. Of the numbers of clusters that are stable, it ' +
-      'chooses the one with the best silhouette, unless the gap statistic finds no clusters. Null, with an error, if it ' +
+      'chooses the one with the best silhouette, unless the gap statistic finds no better fit than one cluster. Null, with an error, if it ' +
       'cannot be computed.',
   })
   clusterCounts(

@@ -1,3 +1,4 @@
+import { at } from '../entries.js';
 import { type GapPoint, tibshiraniChoice } from './gap.js';
 
 /** What is known of one number of clusters. */
@@ -19,10 +20,13 @@ export interface ChosenCount {
   gapChoice: number;
 }
 
+/** Standard errors by which a gap must exceed that of one cluster where the gap statistic alone finds one. */
+const clearly = 2;
+
 /**
- * Rules in their order. One cluster by the gap statistic: there are no clusters, whatever the silhouette, which uniform noise
- * brings to .45. Otherwise, of the numbers of clusters that are stable, the one with the best silhouette, the smallest of equals.
- * No clusters that last where none is stable.
+ * Rules in their order. Where the gap statistic finds one cluster, only numbers whose gap is clearly above that of one remain:
+ * its rule stops at the first k that two clusters do not improve, while five can. Uniform noise, whose silhouette
+ * reaches .45, has none. Of those that are stable, the number with the best silhouette is chosen, the smallest of equals.
  *
  * @param counts by number of clusters from 2
  * @param gaps by number of clusters from 1
@@ -33,13 +37,20 @@ export function chooseClusterCount(
   stableFrom: number,
 ): ChosenCount {
   const gapChoice = tibshiraniChoice(gaps);
-  if (gapChoice === 1) return { k: null, verdict: 'NO_CLUSTERS', gapChoice };
   const stable = counts.filter(({ stability }) => stability !== null && stability >= stableFrom);
-  const best = stable.reduce<ClusterCount | null>(
+  const one = at(gaps, 0);
+  const remaining = gapChoice === 1 ? stable.filter(({ k }) => exceeds(at(gaps, k - 1), one)) : stable;
+  const best = remaining.reduce<ClusterCount | null>(
     (found, count) => (found === null || width(count) > width(found) ? count : found),
     null,
   );
-  return best === null ? { k: null, verdict: 'UNSTABLE', gapChoice } : { k: best.k, verdict: 'CLUSTERS', gapChoice };
+  if (best !== null) return { k: best.k, verdict: 'CLUSTERS', gapChoice };
+  return { k: null, verdict: gapChoice === 1 ? 'NO_CLUSTERS' : 'UNSTABLE', gapChoice };
+}
+
+/** Whether a gap is clearly above another, their errors taken as independent, which is rather too strict. */
+function exceeds(more: GapPoint, less: GapPoint): boolean {
+  return more.gap - less.gap > clearly * Math.hypot(more.standardError, less.standardError);
 }
 
 function width({ silhouette }: ClusterCount): number {

@@ -41,12 +41,10 @@ export class GroupDesign {
     );
   }
 
-  /** The parameters of a group: its intercept and its first slope, behind which the others follow. Slopes come after intercepts. */
-  parametersOf(group: number): { intercept: number; slope: number; slopes: number } {
+  /** The slopes that a group has of its own; of an interacted design. */
+  slopesOf(group: number): number[] {
     const { width } = this.scores;
-    if (!this.interacted) return { intercept: group, slope: this.groups, slopes: width };
-    const intercept = group * (width + 1);
-    return { intercept, slope: intercept + 1, slopes: width };
+    return Array.from({ length: width }, (_, index) => group * (width + 1) + 1 + index);
   }
 
   /** d′p for a row in a group. */

@@ -65,10 +65,7 @@ export function standardizedMeans(
 function undetermined(design: GroupDesign, kept: ReadonlySet<number>): number[] {
   const all = Array.from({ length: design.groups }, (_, group) => group);
   if (!design.interacted) return all;
-  return all.filter((group) => {
-    const { slope, slopes } = design.parametersOf(group);
-    return Array.from({ length: slopes }, (_, index) => slope + index).some((parameter) => !kept.has(parameter));
-  });
+  return all.filter((group) => design.slopesOf(group).some((parameter) => !kept.has(parameter)));
 }
 
 interface Predictions {

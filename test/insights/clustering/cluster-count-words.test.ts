@@ -39,9 +39,14 @@ describe('countCautions', () => {
     const [count] = found.counts;
     const doubtful = { ...found, gapChoice: 5, counts: [{ ...count!, predictionStrength: 0.6 }], sampled: true };
     expect(countCautions(doubtful).map(({ code, message }) => [code, message])).toEqual([
-      ['CLUSTER_COUNT_DISPUTED', 'The gap statistic finds 5 clusters, not 3.'],
+      ['CLUSTER_COUNT_DISPUTED', 'The rule of the gap statistic finds 5 clusters, not 3.'],
       ['CLUSTERS_HARD_TO_PREDICT', expect.stringMatching(/is 0.60, below 0.8/)],
       ['CLUSTERS_SAMPLED', expect.stringMatching(/sample of 500 customers/)],
     ]);
+    const [disputed] = countCautions({ ...found, gapChoice: 1 });
+    expect(disputed).toMatchObject({
+      message: 'The rule of the gap statistic finds no clusters, not 3.',
+      remedy: expect.stringMatching(/parts of one group/),
+    });
   });
 });

@@ -29,6 +29,14 @@ describe('chooseClusterCount', () => {
     });
   });
 
+  it('keeps clusters whose gap is clearly above that of one, although two do not improve on one', () => {
+    const counts = [count(2, 0.9, 1), count(3, 0.6, 0.9)];
+    const gaps = [gap(1, 0.3), gap(2, 0.3), gap(3, 0.33)];
+    expect(chooseClusterCount(counts, gaps, 0.8)).toEqual({ k: 3, verdict: 'CLUSTERS', gapChoice: 1 });
+    const less = [gap(1, 0.3), gap(2, 0.3), gap(3, 0.328)];
+    expect(chooseClusterCount(counts, less, 0.8)).toEqual({ k: null, verdict: 'NO_CLUSTERS', gapChoice: 1 });
+  });
+
   it('says that no number of clusters is stable', () => {
     const choice = chooseClusterCount([count(2, 0.9, 0.5), count(3, 0.9, null)], clustered, 0.8);
     expect(choice).toEqual({ k: null, verdict: 'UNSTABLE', gapChoice: 3 });
