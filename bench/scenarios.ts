@@ -15,6 +15,7 @@ import { EngineThread } from '../src/threads/engine-thread.js';
 import { pageFloor, randomizationFloor, readoutFloor } from './analysis-floors.js';
 import { importOf, nothing, simulation, slowestAnswers } from './answers-meanwhile.js';
 import { benchConfig } from './bench-config.js';
+import { COHORTS_UNTIL, cohortFloor, makeCohortDatabase } from './cohort-database.js';
 import * as generated from './generated-rows.js';
 import { customersFloor, hillstromFloor, outcomesFloor } from './import-floors.js';
 import { makePageDatabase } from './page-database.js';
@@ -176,6 +177,29 @@ export const SCENARIOS: Record<string, Scenario> = {
       return time;
     },
     floor: (folder) => floorOf(folder, 'readout-million', readoutFloor, REPETITIONS),
+  },
+  'retention-ten-million': {
+    title:
+      'retention, value and payback of a million customers by channel and month, over ten million events; floor: retention and ' +
+      'revenue alone',
+    prepare: async (folder) => {
+      const path = join(folder, 'cohorts.db');
+      if (!existsSync(path)) await makeCohortDatabase(path);
+      await copyFile(path, join(folder, 'retention-ten-million.db'));
+      await copyFile(path, join(folder, 'retention-ten-million-floor.db'));
+    },
+    ours: async (folder) => {
+      const url = `sqlite:${join(folder, 'retention-ten-million.db')}`;
+      const database = await openDatabase(url);
+      const { channelEconomics, engines } = createServices(database, benchConfig(url), () => new Date(COHORTS_UNTIL));
+      const time = await timed(() =>
+        channelEconomics.economics({ event: 'purchase', margin: 0.4, until: COHORTS_UNTIL }),
+      );
+      await engines.interactive.close();
+      await database.close();
+      return time;
+    },
+    floor: (folder) => floorOf(folder, 'retention-ten-million', cohortFloor),
   },
   'nested-page': {
     title: 'nested page of 20 experiments over HTTP',

@@ -1,4 +1,5 @@
 import { generatorFor } from '../src/randomization/seeded-generator.js';
+import { AcquisitionTimes, HALF_SPEND, type PaidChannel } from './channel-spend.js';
 import { nearlyNormal, type RandomBits, shuffledQuotas, skewed, uniform, wholeBelow } from './draws.js';
 
 /**
@@ -7,6 +8,8 @@ import { nearlyNormal, type RandomBits, shuffledQuotas, skewed, uniform, wholeBe
  *
  * Targets, met exactly by quota: 38.0 % of all customers convert, 42.5 % of referral's, and fewer than average of
  * paid-ads'. By the same construction conversion differs between channels (χ²) and session length too (ANOVA) at 5 %.
+ * Customers of paid channels came in the weeks in which more was spent; see `channel-spend.ts`.
+ *
  * Four kinds of visitors are planted, short or long sessions, few or many of them; k-means with k = 4 on `sessions` and
  * `engagement_minutes`, standardized, finds them again (adjusted Rand index of at least .9). The kind is not exported.
  */
@@ -110,12 +113,21 @@ function visitor(bits: RandomBits, key: string, channel: PanelChannel, kind: Vis
   return {
     key,
     channel,
-    acquiredAt: WINTER_START - wholeBelow(bits, ACQUISITION_SECONDS) * SECOND,
+    acquiredAt: acquiredAt(channel, wholeBelow(bits, ACQUISITION_SECONDS)),
     sessions: Math.max(1, Math.round(habits.sessions + habits.sessionSpread * nearlyNormal(bits))),
     engagementMinutes: Math.round(10 * minutes) / 10,
     kind,
     converted: false,
   };
+}
+
+const paidTimes = new Map<string, AcquisitionTimes>(
+  (Object.keys(HALF_SPEND) as PaidChannel[]).map((channel) => [channel, new AcquisitionTimes(channel)]),
+);
+
+/** @param seconds before the winter, where customers come at any time */
+function acquiredAt(channel: PanelChannel, seconds: number): number {
+  return paidTimes.get(channel)?.at(seconds / ACQUISITION_SECONDS) ?? WINTER_START - seconds * SECOND;
 }
 
 /** Marks exactly each channel's number of conversions, readier kinds first by luck weighted with their readiness. */

@@ -1,4 +1,5 @@
 import { panelCustomerLines, panelPurchaseLines } from './channel-behavior.js';
+import { panelSpendLines } from './channel-spend.js';
 import { couponCustomerLines } from './coupon-customers.js';
 import { couponOrderLines } from './coupon-orders.js';
 
@@ -30,4 +31,5 @@ export const DEMO_FILES: readonly DemoFile[] = [
     name: 'channel-behavior-purchases.csv',
     lines: () => panelPurchaseLines(),
   },
+  { manifest: 'channel-behavior-spend.json', name: 'channel-behavior-spend.csv', lines: () => panelSpendLines() },
 ];

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Database, Transaction } from '../src/database/database.js';
-import { type ImportOptions, importInto } from '../src/imports/import-data.js';
+import { importInto } from '../src/imports/import-data.js';
+import type { ImportOptions } from '../src/imports/import-options.js';
 import type { ImportReport } from '../src/imports/import-report.js';
 import { readManifest } from '../src/imports/manifests/manifest-reader.js';
 import { DEMO_FILES } from './demo-files.js';

@@ -21,7 +21,9 @@ import { ErasedTuples1799001200000 } from '../migrations/1799001200000-erased-tu
 import { FoundExperiments1799001300000 } from '../migrations/1799001300000-found-experiments.js';
 import { RecentChanges1799001500000 } from '../migrations/1799001500000-recent-changes.js';
 import { SearchedLabels1799002500000 } from '../migrations/1799002500000-searched-labels.js';
+import { ChannelSpend1799003000000 } from '../migrations/1799003000000-channel-spend.js';
 import { Channel } from './channels/channel.js';
+import { ChannelSpend } from './channels/spend/channel-spend.js';
 import { Attribute } from './customers/attribute.js';
 import { Customer } from './customers/customer.js';
 import { EventType } from './customers/event-type.js';
@@ -42,6 +44,7 @@ const entities = [
   Arm,
   Attribute,
   Channel,
+  ChannelSpend,
   Customer,
   EventType,
   Experiment,
@@ -77,6 +80,7 @@ const migrations = [
   FoundExperiments1799001300000,
   RecentChanges1799001500000,
   SearchedLabels1799002500000,
+  ChannelSpend1799003000000,
 ];
 
 /** Opens the database with all entities and applies the migrations that are missing. */

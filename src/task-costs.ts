@@ -3,6 +3,9 @@ import { matchTuples } from './experiments/designs/tuples/match-tuples.js';
 import { randomizationTest } from './randomization/inference/randomization-test.js';
 import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
+import { allocateBudget } from './statistics/budget-allocation/allocate-budget.js';
+import { responseAnalysis } from './statistics/budget-allocation/response-analysis.js';
+import { clusterCounts } from './statistics/clustering/cluster-counts.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
 import {
   compareSamples,
@@ -13,6 +16,7 @@ import {
 import { comparisonTrend } from './statistics/comparisons/comparison-trend.js';
 import { exactMultinomialTest } from './statistics/comparisons/counts/exact-multinomial.js';
 import { mantelHaenszelTest } from './statistics/comparisons/strata/mantel-haenszel.js';
+import { verdictNumbers } from './statistics/comparisons/verdicts/each-against-rest.js';
 import { distributionPoint } from './statistics/distributions/families.js';
 import { omnibusEffectSizes } from './statistics/effect-sizes/omnibus-effect-sizes.js';
 import { pairEffectSizes } from './statistics/effect-sizes/pair-effect-sizes.js';
@@ -26,6 +30,7 @@ import type { PowerInput } from './statistics/power/plan/power-input.js';
 import { powerAnalysis } from './statistics/power/power-analysis.js';
 import { powerCurve } from './statistics/power/power-curve.js';
 import { sensitivityGrid } from './statistics/power/sensitivity-grid.js';
+import { compareRankCells } from './statistics/ranks/compare-ranks.js';
 import { groupRandomizedEffect } from './statistics/regression/group-means.js';
 import { linearRegression } from './statistics/regression/linear-regression.js';
 import { matchedTuplesEffect } from './statistics/regression/matched-tuples.js';
@@ -33,6 +38,7 @@ import { stratifiedEffect, stratifiedMeans } from './statistics/regression/strat
 import { earlyLook } from './statistics/sequential/early-look.js';
 import { monitoredTest } from './statistics/sequential/monitored-test.js';
 import { plannedBounds } from './statistics/sequential/planned-bounds.js';
+import { adjustedComparison } from './statistics/standardization/adjusted-comparison.js';
 import { policyAnalysis } from './statistics/targeting/policy-analysis.js';
 import { targetingAnalysis } from './statistics/targeting/targeting-analysis.js';
 import { analyseTwoSamples, type TwoSampleMethod } from './statistics/two-samples/two-sample-analysis.js';
@@ -114,6 +120,16 @@ cost(compareSamples, ({ kind, samples, choices }) => {
   const exactPairs = kind === 'MEANS' && ['GAMES_HOWELL', 'TUKEY_KRAMER', 'DUNNETT'].includes(choices.pairs);
   return 1 + pairsOf(samples.length) * (exactPairs ? 5 : 0.3);
 });
+cost(compareRankCells, (labels, cells) => 1 + 2e-4 * sorting(cells.length) * labels.length);
+// A dozen passes over the rows for each group's propensities and for the regression, which multiply covariates in pairs.
+cost(adjustedComparison, ({ table, groups }) => {
+  const width = 1 + 2 * table.known.length;
+  return 5 + 1e-5 * table.group.length * (groups + 2) * (60 + width ** 2);
+});
+// An equivalence is two tests, each with limits.
+cost(verdictNumbers, ({ againstRest, pairs, smallestDifference }) => {
+  return 1 + 0.5 * againstRest.length + (smallestDifference === null ? 0 : againstRest.length + pairs.length);
+});
 cost(simultaneousDifferences, ({ kind, samples, choices }) => {
   const each = kind !== 'MEANS' ? 0.2 : choices.pairs === 'GAMES_HOWELL' ? 40 : choices.pairs === 'HOLM' ? 0.1 : 7;
   return 1 + pairsOf(samples.length) * each;
@@ -181,12 +197,32 @@ cost(linearRegression, ({ columns, outcome, groups, covariance }) => {
   return 1 + 4e-3 * outcome.length * width + pairs;
 });
 
+cost(allocateBudget, ({ channels }) => {
+  // S-shaped curves have several local optima, and equal ones may take all parts that a search may have.
+  const shaped = channels.filter(({ curve }) => curve.form === 'HILL').length;
+  return 1 + 0.05 * channels.length + (shaped === 0 ? 0 : channels.length * Math.min(100, 2 ** Math.min(shaped, 7)));
+});
+
+cost(responseAnalysis, ({ data, tried, budget, draws }) => {
+  const channels = data.channels.length;
+  const shapes = tried.retentions.reduce((sum, { length }) => sum + length * tried.forms.length, 0);
+  const width = 3 * channels + data.controls.length;
+  // About thirty steps each; a first fit has several starts.
+  const fits = shapes * (channels === 1 ? 6 : 4) * 30 * data.outcome.length * width ** 2 * 4e-6;
+  return 10 + fits + (budget === null ? 0 : channels * draws * 0.05 + channels ** 2 * draws * 0.03);
+});
+
 cost(searchSegments, ({ candidates, splits }) => 5 + 0.02 * splits * candidates.length);
 
 cost(kMeansSummary, ({ values, width, k, restarts = 10 }) => {
   // The silhouette compares up to 5,000 customers with each other.
   const compared = Math.min(5_000, values.length / width);
   return 1 + 6e-4 * values.length * k * restarts + 2e-5 * compared ** 2;
+});
+cost(clusterCounts, ({ values, width, most }) => {
+  // At most 1,000 customers, clustered from 10 starts, in 20 references from 2 and in 10 pairs of halves from 3.
+  const compared = Math.min(1_000, values.length / width);
+  return 5 + 6e-4 * compared * width * (10 + 20 * 2 + 10 * 3) * ((most * (most + 1)) / 2);
 });
 cost(simulateExperiments, ({ size, replicates }) => 1 + 1e-3 * size * replicates);
 cost(balancedDraw, ({ values, acceptances }) => {

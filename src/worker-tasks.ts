@@ -3,11 +3,15 @@ import { matchTuples } from './experiments/designs/tuples/match-tuples.js';
 import { randomizationTest } from './randomization/inference/randomization-test.js';
 import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
+import { allocateBudget } from './statistics/budget-allocation/allocate-budget.js';
+import { responseAnalysis } from './statistics/budget-allocation/response-analysis.js';
+import { clusterCounts } from './statistics/clustering/cluster-counts.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
 import { compareSamples, exactComparison, simultaneousDifferences } from './statistics/comparisons/compare-samples.js';
 import { comparisonTrend } from './statistics/comparisons/comparison-trend.js';
 import { exactMultinomialTest } from './statistics/comparisons/counts/exact-multinomial.js';
 import { mantelHaenszelTest } from './statistics/comparisons/strata/mantel-haenszel.js';
+import { verdictNumbers } from './statistics/comparisons/verdicts/each-against-rest.js';
 import { distributionPoint } from './statistics/distributions/families.js';
 import { omnibusEffectSizes } from './statistics/effect-sizes/omnibus-effect-sizes.js';
 import { pairEffectSizes } from './statistics/effect-sizes/pair-effect-sizes.js';
@@ -19,6 +23,7 @@ import { omnibusPower } from './statistics/power/omnibus-power.js';
 import { powerAnalysis } from './statistics/power/power-analysis.js';
 import { powerCurve } from './statistics/power/power-curve.js';
 import { sensitivityGrid } from './statistics/power/sensitivity-grid.js';
+import { compareRankCells } from './statistics/ranks/compare-ranks.js';
 import { groupRandomizedEffect } from './statistics/regression/group-means.js';
 import { linearRegression } from './statistics/regression/linear-regression.js';
 import { matchedTuplesEffect } from './statistics/regression/matched-tuples.js';
@@ -26,6 +31,7 @@ import { stratifiedEffect, stratifiedMeans } from './statistics/regression/strat
 import { earlyLook } from './statistics/sequential/early-look.js';
 import { monitoredTest } from './statistics/sequential/monitored-test.js';
 import { plannedBounds } from './statistics/sequential/planned-bounds.js';
+import { adjustedComparison } from './statistics/standardization/adjusted-comparison.js';
 import { policyAnalysis } from './statistics/targeting/policy-analysis.js';
 import { targetingAnalysis } from './statistics/targeting/targeting-analysis.js';
 import { analyseTwoSamples } from './statistics/two-samples/two-sample-analysis.js';
@@ -33,6 +39,7 @@ import { analyseTwoSamples } from './statistics/two-samples/two-sample-analysis.
 /** The functions that engine threads can run. */
 export const workerTasks = [
   adjustPValues,
+  allocateBudget,
   comparisonTrend,
   matchedTuplesEffect,
   stratifiedEffect,
@@ -47,6 +54,7 @@ export const workerTasks = [
   exactComparison,
   exactMultinomialTest,
   groupRandomizedEffect,
+  clusterCounts,
   kMeansSummary,
   linearRegression,
   mantelHaenszelTest,
@@ -61,9 +69,13 @@ export const workerTasks = [
   powerAnalysis,
   powerCurve,
   randomizationTest,
+  responseAnalysis,
   searchSegments,
   sensitivityGrid,
   simulateExperiments,
   simultaneousDifferences,
   targetingAnalysis,
+  adjustedComparison,
+  compareRankCells,
+  verdictNumbers,
 ];

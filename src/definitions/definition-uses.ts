@@ -17,6 +17,7 @@ const NUMBERED: Record<DefinitionKind, (id: number) => string[]> = {
   CHANNEL: (id) => [
     facts('customer', `customer t WHERE t.channel_id = ${id}`),
     keys('switchback', `switchback t WHERE t.channel_id = ${id}`),
+    facts('spend record', `channel_spend t WHERE t.channel_id = ${id}`),
   ],
   EVENT_TYPE: (id) => [
     facts('event', `event t WHERE t.event_type_id = ${id}`),

@@ -96,6 +96,41 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'An attribute has the same value for all customers and does not affect the clusters.',
   },
+  CLUSTER_COUNT_DISPUTED: {
+    severity: 'WARNING',
+    description: 'The gap statistic finds another number of clusters than stability and silhouette.',
+  },
+  CLUSTERS_HARD_TO_PREDICT: {
+    severity: 'WARNING',
+    description: 'The clusters of one half of the customers predict those of the other half badly.',
+  },
+  CLUSTERS_SAMPLED: {
+    severity: 'NOTE',
+    description:
+      'The number of clusters was chosen on a random sample of the customers, in which small clusters can be missing.',
+  },
+
+  // Money.
+  CHANNELS_NOT_RANDOMIZED: {
+    severity: 'NOTE',
+    description: 'Customers were not randomized to what is compared, so differences describe customers, not effects.',
+  },
+  MARGIN_NOT_STATED: { severity: 'WARNING', description: 'No margin is stated, so whole amounts count as profit.' },
+  EQUAL_AGE: {
+    severity: 'NOTE',
+    description: 'Cohorts are compared at the greatest age that all have completed; older ages are not comparable.',
+  },
+  SPEND_UNKNOWN: { severity: 'WARNING', description: 'Spend is not recorded for a part of the period.' },
+  CUSTOMERS_EXCLUDED: {
+    severity: 'NOTE',
+    description: 'Customers outside the periods shown, or without a date, are excluded.',
+  },
+  EVENTS_BEFORE_ACQUISITION: {
+    severity: 'WARNING',
+    description: 'Events before the acquisition of their customer are not counted.',
+  },
+
+  MODELED: { severity: 'NOTE', description: 'Numbers beyond what was observed follow from a model.' },
 
   // Simulated experiments.
   SIMULATED_ONE_METRIC: {
@@ -214,7 +249,8 @@ export const adviceCodes = {
   },
   SIMPSONS_PARADOX: {
     severity: 'WARNING',
-    description: 'The effect over all customers points in the other direction than the effect in every segment.',
+    description:
+      'The effect over all customers points in the other direction than the effect in every segment, or than the adjusted one.',
   },
   CONSERVATIVE_INTERVALS: {
     severity: 'NOTE',
@@ -460,6 +496,42 @@ export const adviceCodes = {
   },
   HOLDOUT_LEAK: { severity: 'WARNING', description: 'Customers who are held out got a treatment nevertheless.' },
   BEFORE_HOLDOUT: { severity: 'NOTE', description: 'The period begins before the holdout was defined.' },
+  // Channels.
+  LITTLE_OVERLAP: {
+    severity: 'WARNING',
+    description: 'Many customers have no comparable customer in a channel, so its adjusted number rests on the model.',
+  },
+  CHANNELS_NOT_COMPARABLE: {
+    severity: 'WARNING',
+    description: 'Channels have no adjusted number, because their customers cannot be compared.',
+  },
+  ADJUSTED_FOR_LATER_VALUES: {
+    severity: 'NOTE',
+    description: 'Covariates are adjusted for that may have followed from the channel.',
+  },
+  // Budgets.
+  BUDGET_UNSPENT: {
+    severity: 'NOTE',
+    description: 'A part of the budget is not spent: limits forbid it, or it would earn less than it costs.',
+  },
+  SPEND_NOT_RANDOMIZED: {
+    severity: 'WARNING',
+    description: 'Response curves from history are not causal: spend may have followed demand.',
+  },
+  CURVES_FIT_ALIKE: {
+    severity: 'WARNING',
+    description: 'Curves that fit alike disagree on what spend brings, so the data cannot say.',
+  },
+  BEYOND_OBSERVED: { severity: 'WARNING', description: 'A plan may spend more than was ever observed.' },
+  CURVE_NOT_FOUND: { severity: 'NOTE', description: 'The data have no curve of the form that was fitted.' },
+  RESIDUALS_CORRELATED: {
+    severity: 'WARNING',
+    description: 'What a fit leaves unexplained is alike in neighboring periods, so that its limits are too narrow.',
+  },
+  BEST_NOT_PROVEN: {
+    severity: 'NOTE',
+    description: 'The search ended before it was certain that no other allocation is better.',
+  },
 } satisfies Record<string, AdviceKind>;
 
 export type AdviceCode = keyof typeof adviceCodes;

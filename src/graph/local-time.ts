@@ -65,8 +65,18 @@ export function laterByClock(moment: number, milliseconds: number, timeZone: str
   return milliseconds === 0 ? moment : firstMoment(moment + offsetAt(moment, timeZone) + milliseconds, timeZone);
 }
 
+/** The day that a clock of the zone shows at a moment, counted from 1970-01-01. */
+export function dayAt(moment: number, timeZone: string): number {
+  return Math.floor((moment + offsetAt(moment, timeZone)) / DAY);
+}
+
+/** The first moment of a day, which is counted from 1970-01-01, in the zone. */
+export function startOfDay(day: number, timeZone: string): number {
+  return firstMoment(day * DAY, timeZone);
+}
+
 /** Midnight UTC of a date of the calendar, or null. */
-function calendarDay(year: number, month: number, day: number): number | null {
+export function calendarDay(year: number, month: number, day: number): number | null {
   // Not Date.UTC, which moves years before 100 to the twentieth century.
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);

@@ -8,7 +8,7 @@ import { withStoredKeys } from '../customers/stored-keys.js';
 import type { Transaction } from '../database/database.js';
 import { createChannels, createEventTypes } from './definitions.js';
 import { eventWriters } from './event-rows.js';
-import type { AssignedRow, ExperimentImport } from './experiment-import.js';
+import type { AssignedRow, ExperimentImport } from './experiments/experiment-import.js';
 import { FirstLines } from './first-lines.js';
 import { ImportError } from './import-error.js';
 import { count, type EventCounts, type ImportReport } from './import-report.js';
@@ -91,9 +91,7 @@ export class BatchWriter {
     const firstRows = new Map<string, ImportRow>();
     for (const row of rows) if (!firstRows.has(row.customer)) firstRows.set(row.customer, row);
     const keys = [...firstRows.keys()];
-    const skips = this.target.manifest.unknownCustomers === 'skip';
-    const find = skips ? findCustomerIds : requireCustomerIds;
-    const found = await this.locate([...firstRows.values()], this.keyColumn(), () => find(this.transaction, keys));
+    const found = await this.locate([...firstRows.values()], this.keyColumn(), () => this.customersOf(keys));
     const ids = new Map(keys.map((key, index) => [key, found[index] ?? null]));
     const members = rows.filter((row) => ids.get(row.customer) != null);
     this.report.skippedRows += rows.length - members.length;
@@ -104,6 +102,17 @@ export class BatchWriter {
       ),
       areNew: false,
     };
+  }
+
+  /** The ids of the customers of events; null where there is none. */
+  private async customersOf(keys: readonly string[]): Promise<(number | null)[]> {
+    const { unknownCustomers } = this.target.manifest;
+    if (unknownCustomers === 'skip') return findCustomerIds(this.transaction, keys);
+    if (unknownCustomers !== 'create') return requireCustomerIds(this.transaction, keys);
+    const customers = keys.map((key) => ({ key, channel: null, acquiredAt: null }));
+    const written = await writeCustomers(this.transaction, customers, this.target.now.getTime(), this.lookAlikes);
+    this.report.customers.new += written.added;
+    return written.ids;
   }
 
   private async writeAttributes(entries: readonly Entry[], areNew: boolean): Promise<void> {

@@ -2,6 +2,8 @@ import { CLOCK_TOLERANCE_MS } from '../customers/clock-tolerance.js';
 import { isKeyForm, normalForm } from '../graph/key-form.js';
 import { MomentError, type RepeatedHour, readMoment } from '../graph/local-time.js';
 import { isWithinLimits, NUMBER_LIMITS } from '../graph/number-limits.js';
+import { isKey } from '../graph/validation.js';
+import type { CellReader } from './columns.js';
 import { CellError, shown } from './import-error.js';
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/;
@@ -52,6 +54,24 @@ export function readWord(text: string): string {
     `${shown(text)} is too long or contains a control character or another one that cannot be seen.`,
     `at most ${LONGEST_WORD} characters on one line`,
   );
+}
+
+/** Reads keys: translated by the manifest's `values`, or as they are in the file. */
+export function wordReader(
+  values: Record<string, string> | undefined,
+  known: ReadonlySet<string> | undefined,
+  what: string,
+): CellReader<string> {
+  const keys = values && new Map(Object.entries(values).map(([word, key]) => [normalForm(word), key]));
+  const listed = keys ? [...keys.keys()] : known && [...known];
+  return (text) => {
+    const key = keys ? keys.get(normalForm(text)) : text;
+    if (key !== undefined && (known ? known.has(key) : isKey(key))) return key;
+    throw new CellError(
+      `${shown(text)} is not ${what}.`,
+      listed ? `one of ${listed.slice(0, 50).map(shown).join(', ')}` : 'a key of 1 to 64 letters, digits, "-" or "_"',
+    );
+  };
 }
 
 /** Reads ISO 8601 dates and times, as `readMoment` does. */

@@ -35,11 +35,7 @@ export async function define(
 ): Promise<Attribute[]> {
   const { created } = report;
   const { attributes } = await lookUpParts({
-    channels: async () => {
-      const channels = manifest.channels ?? [];
-      created.channels.push(...(await createChannels(transaction, channels, now)));
-      await refuseOtherNames(transaction, Channel, 'channel', channels, 'channels');
-    },
+    channels: () => defineChannels(transaction, manifest.channels ?? [], now, report),
     attributes: () => createAttributes(transaction, manifest.attributes ?? [], now),
     eventTypes: async () => {
       created.eventTypes.push(...(await createEventTypes(transaction, eventTypesOf(manifest), now)));
@@ -49,6 +45,17 @@ export async function define(
   });
   created.attributes.push(...attributes.created);
   return attributes.attributes;
+}
+
+/** Creates the channels of a manifest that do not exist yet. */
+export async function defineChannels(
+  transaction: Transaction,
+  channels: readonly Named[],
+  now: Date,
+  { created }: ImportReport,
+): Promise<void> {
+  created.channels.push(...(await createChannels(transaction, channels, now)));
+  await refuseOtherNames(transaction, Channel, 'channel', channels, 'channels');
 }
 
 function createMetrics(

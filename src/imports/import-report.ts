@@ -42,6 +42,11 @@ export interface ImportReport {
   /** Rows of events whose customers are unknown or erased, in a file that skips them. */
   skippedRows: number;
   assignments: Counts;
+  /** What was spent on a channel on a day. */
+  spend: Counts & {
+    /** Recorded before with another amount. */
+    replaced: number;
+  };
   /** Keys of what was created. */
   created: {
     channels: string[];
@@ -71,6 +76,7 @@ export function emptyReport(name: string, file: string, dryRun: boolean): Import
     events: { new: 0, unchanged: 0, superseded: 0, corrected: 0, voided: 0, restored: 0 },
     skippedRows: 0,
     assignments: { new: 0, unchanged: 0 },
+    spend: { new: 0, unchanged: 0, replaced: 0 },
     created: { channels: [], attributes: [], eventTypes: [], metrics: [], segments: [], experiments: [] },
     completeUntil: null,
     receiptDigest: null,
@@ -87,12 +93,13 @@ export function count(counts: Counts, rows: number, added: number): void {
 
 /** The report as a few lines for a person. */
 export function describeReport(report: ImportReport): string {
-  const { customers, attributeValues, events, assignments, created } = report;
+  const { customers, attributeValues, events, assignments, spend, created } = report;
   const counted: [string, Counts][] = [
     ['customers', customers],
     ['attribute values', attributeValues],
     ['events', events],
     ['assignments', assignments],
+    ['days of spend', spend],
   ];
   const lines = [
     `${report.name}: ${number(report.rows)} rows of ${report.file}${report.dryRun ? ' (dry run: nothing was stored)' : ''}`,
@@ -113,12 +120,20 @@ export function describeReport(report: ImportReport): string {
   return lines.join('\n');
 }
 
-type AnyCounts = Counts & Partial<EventCounts & ImportReport['customers']>;
+type AnyCounts = Counts & Partial<EventCounts & ImportReport['customers'] & ImportReport['spend']>;
 
 /** Counts in words, such as `3 new, 1 unchanged`; empty where nothing is counted. */
-function inWords({ new: added, unchanged, completed, superseded, corrected, voided, restored }: AnyCounts): string {
+function inWords(counts: AnyCounts): string {
+  const { new: added, unchanged, completed, superseded, corrected, voided, restored, replaced } = counts;
   const recorded = added + unchanged > 0 ? [`${number(added)} new`, `${number(unchanged)} unchanged`] : [];
-  const others = { completed, corrected, voided, restored, 'of the unchanged corrected or voided since': superseded };
+  const others = {
+    completed,
+    corrected,
+    voided,
+    restored,
+    replaced,
+    'of the unchanged corrected or voided since': superseded,
+  };
   const rest = Object.entries(others).flatMap(([what, many]) => (many ? [`${number(many)} ${what}`] : []));
   return [...recorded, ...rest].join(', ');
 }

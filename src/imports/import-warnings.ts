@@ -20,7 +20,7 @@ export function importWarnings(manifest: Manifest, report: ImportReport, noticed
   ];
 }
 
-const unfinished: ImportWarning = {
+export const unfinished: ImportWarning = {
   code: 'NO_FINAL_LINE_END',
   message: 'The last line has no line end. Make sure that the file is complete.',
 };

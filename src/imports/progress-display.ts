@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import type { ImportProgress } from './import-data.js';
+import type { ImportProgress } from './write-while-reading.js';
 
 const PLAIN_PROGRESS_ROWS = 100_000;
 

@@ -1,11 +1,10 @@
 import { AttributeType } from '../customers/attribute.js';
 import { ExpectedError, ExpectedErrors } from '../graph/expected-error.js';
-import { normalForm } from '../graph/key-form.js';
 import { checkEach, checkParts } from '../graph/problems.js';
-import { type DateReader, readBoolean, readNumber, readOccurrence, readWord } from './cell-values.js';
+import { type DateReader, readBoolean, readNumber, readOccurrence, readWord, wordReader } from './cell-values.js';
 import { type CellReader, Column } from './columns.js';
 import type { CsvRecord } from './csv-table.js';
-import { CellError, shown } from './import-error.js';
+import { CellError } from './import-error.js';
 import type { ExperimentManifest } from './manifests/experiment-manifest.js';
 import type { EventManifest, Manifest } from './manifests/manifest.js';
 import { readConstant } from './moments.js';
@@ -39,7 +38,6 @@ export interface ImportRow {
 type Reader<T> = (record: CsvRecord, row: number) => T;
 type Find = (column: { column: string }) => Column;
 
-const KEY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const nothing = () => null;
 const LONGEST_REASON = 500;
 
@@ -154,12 +152,14 @@ function optionalReader<T>(find: Find, column: { column: string } | undefined, r
 }
 
 function customerReader({ customer }: Manifest, find: Find): Reader<string> {
-  if ('rowNumber' in customer.key) {
-    const prefix = customer.key.prefix ?? '';
-    return (_, row) => readWord(`${prefix}${row}`);
-  }
+  if ('rowNumber' in customer.key) return numbered(customer.key);
   const column = find(customer.key);
   return (record) => column.required(record, readWord, 'a customer key');
+}
+
+/** The number of the row as a key. */
+function numbered({ prefix = '' }: { prefix?: string }): Reader<string> {
+  return (_, row) => readWord(`${prefix}${row}`);
 }
 
 function channelReader({ customer, channels }: Manifest, find: Find): Reader<string | null> {
@@ -177,24 +177,6 @@ function tupleReader({ design }: ExperimentManifest, arm: Reader<string | null>,
   const column = find(design.tuple);
   return (record, row) => {
     return arm(record, row) === null ? null : column.required(record, readWord, 'the pair or tuple of the customer');
-  };
-}
-
-/** Reads keys: translated by the manifest's `values`, or as they are in the file. */
-function wordReader(
-  values: Record<string, string> | undefined,
-  known: ReadonlySet<string> | undefined,
-  what: string,
-): CellReader<string> {
-  const keys = values && new Map(Object.entries(values).map(([word, key]) => [normalForm(word), key]));
-  const listed = keys ? [...keys.keys()] : known && [...known];
-  return (text) => {
-    const key = keys ? keys.get(normalForm(text)) : text;
-    if (key !== undefined && (known ? known.has(key) : KEY.test(key))) return key;
-    throw new CellError(
-      `${shown(text)} is not ${what}.`,
-      listed ? `one of ${listed.slice(0, 50).map(shown).join(', ')}` : 'a key of 1 to 64 letters, digits, "-" or "_"',
-    );
   };
 }
 
@@ -248,7 +230,11 @@ function eventReader(
     cells: checkParts<EventReader['cells']>({
       type: () =>
         required(find, event.type, `${path}.type`, wordReader(undefined, undefined, 'an event type'), 'an event type'),
-      key: () => required(find, event.key ?? name, named, readWord, 'an event key'),
+      key: () => {
+        const key = event.key ?? name;
+        if (typeof key === 'object' && 'rowNumber' in key) return numbered(key);
+        return required(find, key, named, readWord, 'an event key');
+      },
       occurredAt: () => timeReader(event.at, index, kind === 'CORRECTION', find, dates),
       value: () => optionalReader(find, event.value, readNumber),
       reason: () => (reason === undefined ? nothing : required(find, reason, 'reason', readReason, 'a reason')),

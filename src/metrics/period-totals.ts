@@ -53,3 +53,22 @@ function periodTotals({ metric, customers, washoutMs }: PeriodScope, run: Period
       AND e.occurred_at < ${startsAt + periods * periodMs} AND (e.occurred_at - ${startsAt}) % ${periodMs} >= ${washoutMs}
     GROUP BY ${period}`;
 }
+
+/** Whose events are totalled by part and period. */
+export interface PartScope {
+  /** Of a metric that is no last value. */
+  measured: MeasuredEvents;
+  /** SQL condition on the customer `c` and the event `e`. */
+  condition: string;
+  /** SQL of the part and of the number of the period that an event of a customer is in. */
+  part: string;
+  period: string;
+}
+
+/** SELECT of `part`, `period` and `total`: what the events of all customers of a part amount to in each period with events. */
+export function totalsByPart({ measured, condition, part, period }: PartScope): string {
+  const { aggregation } = measured;
+  if (aggregation === Aggregation.LAST) throw new Error('last values have no total');
+  return `SELECT ${part} AS part, ${period} AS period, ${TOTALS[aggregation](measured)} AS total
+    FROM event e JOIN customer c ON c.id = e.customer_id WHERE ${ofTypes(measured)} AND ${condition} GROUP BY 1, 2`;
+}

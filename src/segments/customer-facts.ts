@@ -1,25 +1,10 @@
 import { attributeJoin, isKnownValue } from '../customers/known-values.js';
 import { during, testOfTotal } from '../metrics/event-totals.js';
 import { JoinedTotals } from '../metrics/joined-totals.js';
-import type { MeasuredEvents } from '../metrics/measured-events.js';
-import type { Aggregation } from '../metrics/metric.js';
-import type { SegmentScope } from './segment-scope.js';
+import type { CustomerFacts, SegmentScope, SummedEvents } from './segment-scope.js';
 
 /** A statement joins at most 64 tables: what is beyond these is looked up. */
 const MOST_JOINS = 40;
-
-type Behaviour = MeasuredEvents & { aggregation: Aggregation.COUNT | Aggregation.SUM };
-
-/** SQL of what rules test of a customer, as it was known at the moment of a scope. */
-export interface CustomerFacts {
-  /** Condition that attributes are known and their numbers pass a test. */
-  known(attributeIds: readonly number[], test: (numbers: readonly string[]) => string): string;
-  /**
-   * Condition that what events before the moment amount to passes a test.
-   * @param from SQL of the start of the period in milliseconds; null: from the beginning
-   */
-  total(measured: Behaviour, from: string | null, test: (total: string, rounding: string) => string): string;
-}
 
 /** Each condition looks for what it tests: for few customers, and for conditions most of which need not be tested. */
 export class LookedUpFacts implements CustomerFacts {
@@ -34,7 +19,7 @@ export class LookedUpFacts implements CustomerFacts {
     return `EXISTS (SELECT 1 FROM ${from} WHERE ${[...known, tested].join(' AND ')})`;
   }
 
-  total(measured: Behaviour, from: string | null, test: (total: string, rounding: string) => string): string {
+  total(measured: SummedEvents, from: string | null, test: (total: string, rounding: string) => string): string {
     const { customer, asOf } = this.scope;
     return testOfTotal(measured, `${customer}.id`, during({ from, until: asOf }), test);
   }
@@ -63,7 +48,7 @@ export class JoinedFacts implements CustomerFacts {
     return `(${[...numbers.map((number) => `${number} IS NOT NULL`), test(numbers)].join(' AND ')})`;
   }
 
-  total(measured: Behaviour, from: string | null, test: (total: string, rounding: string) => string): string {
+  total(measured: SummedEvents, from: string | null, test: (total: string, rounding: string) => string): string {
     // At most two tables more.
     if (this.attributes.size + this.totals.size + 2 > MOST_JOINS) return this.lookedUp.total(measured, from, test);
     const { total, rounding } = this.totals.total(measured, { from, until: this.scope.asOf });

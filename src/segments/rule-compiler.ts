@@ -4,7 +4,7 @@ import { checkEach, checkParts } from '../graph/problems.js';
 import { Aggregation } from '../metrics/metric.js';
 import { attributeTest } from './attribute-test.js';
 import { boundsTest } from './bounds-test.js';
-import { type CustomerFacts, LookedUpFacts } from './customer-facts.js';
+import { LookedUpFacts } from './customer-facts.js';
 import { MAX_CONDITIONS, MAX_DEPTH, RULE_LIMIT } from './rule-size.js';
 import type { RuleVocabulary } from './rule-vocabulary.js';
 import {
@@ -13,7 +13,7 @@ import {
   BehaviourMeasure,
   type SegmentRule,
 } from './segment-rule.js';
-import type { SegmentScope } from './segment-scope.js';
+import type { CustomerFacts, SegmentScope } from './segment-scope.js';
 import { validWords } from './valid-words.js';
 
 const MAX_DAYS = 36_500;

@@ -15,6 +15,7 @@ export function nodeLoaders(services: Services): ReadonlyMap<string, NodeLoader>
   const { experiments, assignments, holdouts, namespaces, simulationRecords, switchbacks } = services;
   return new Map([
     ['Channel', byNumber((ids) => channels.byIds(ids))],
+    ['ChannelSpend', byNumber((ids) => services.spend.byIds(ids))],
     ['Customer', byNumber((ids) => customers.byIds(ids))],
     ['Attribute', byNumber((ids) => attributes.byIds(ids))],
     ['EventType', byNumber((ids) => eventTypes.byIds(ids))],

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { NonEmptyArray, ResolverData } from 'type-graphql';
+import { BudgetAllocationResolver } from '../calculators/budget-allocation/budget-allocation-resolver.js';
 import { ComparisonResolver } from '../calculators/comparison/comparison-resolver.js';
 import { ComplierEffectResolver } from '../calculators/complier-effect/complier-effect-resolver.js';
 import { DesignEffectResolver } from '../calculators/design-effect/design-effect-resolver.js';
@@ -11,6 +12,8 @@ import { PosteriorResolver } from '../calculators/posterior/posterior-resolver.j
 import { PowerResolver } from '../calculators/power/power-resolver.js';
 import { RandomizationTestResolver } from '../calculators/randomization-test/randomization-test-resolver.js';
 import { RegressionResolver } from '../calculators/regression/regression-resolver.js';
+import { ResponseCurvesResolver } from '../calculators/response-curves/response-curves-resolver.js';
+import { RetentionCurveResolver } from '../calculators/retention/retention-curve-resolver.js';
 import { ConfidenceSequenceResolver } from '../calculators/sequential/confidence-sequence-resolver.js';
 import { SequentialResolver } from '../calculators/sequential/sequential-resolver.js';
 import { ShareTestResolver } from '../calculators/shares/share-test-resolver.js';
@@ -18,6 +21,7 @@ import { StratifiedComparisonResolver } from '../calculators/strata/stratified-c
 import { TestAndRollResolver } from '../calculators/test-and-roll/test-and-roll-resolver.js';
 import { ValueOfWaitingResolver } from '../calculators/waiting/value-of-waiting-resolver.js';
 import { ChannelResolver } from '../channels/channel-resolver.js';
+import { ChannelSpendResolver, SpendResolver } from '../channels/spend/spend-resolver.js';
 import { AttributeResolver } from '../customers/attribute-resolver.js';
 import { CompletenessResolver } from '../customers/completeness/completeness-resolver.js';
 import { CorrectionResolver } from '../customers/corrections/correction-resolver.js';
@@ -85,6 +89,8 @@ import type { Serving } from '../graph/request-context.js';
 import { makeRetriesSafe } from '../graph/retries/safe-retries.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
 import { ClusteringResolver } from '../insights/clustering/clustering-resolver.js';
+import { ChannelEconomicsResolver } from '../insights/cohorts/channel-economics-resolver.js';
+import { SegmentOverlapResolver } from '../insights/segment-overlap/segment-overlap-resolver.js';
 import { SegmentProfileResolver } from '../insights/segment-profile/segment-profile-resolver.js';
 import { MetricResolver } from '../metrics/metric-resolver.js';
 import { CampaignDurationResolver } from '../planning/duration/campaign-duration-resolver.js';
@@ -95,6 +101,7 @@ import {
   ExperimentSimulationsResolver,
   SimulationResolver,
 } from '../planning/simulated-experiments/simulation-resolver.js';
+import { SpendTestResolver } from '../planning/spend-tests/spend-test-resolver.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
 import { SwitchbackResolver } from '../switchbacks/switchback-resolver.js';
 import { loadNodes, nodeLoaders } from './node-loaders.js';
@@ -160,6 +167,8 @@ function resolverInstances(services: Services): object[] {
   const { channels, customers, recording, segments, metrics, experiments, experimentLoaders } = services;
   return [
     new ChannelResolver(channels),
+    new ChannelSpendResolver(services.spend),
+    new SpendResolver(services.spend),
     new CustomerResolver(customers, channels),
     new ChannelCustomersResolver(customers),
     new AttributeResolver(services.attributes),
@@ -214,6 +223,7 @@ function resolverInstances(services: Services): object[] {
     new SegmentComparisonResolver(services.segmentComparisons, experiments),
     new SegmentSearchResolver(services.segmentSearches),
     new ReviewResolver(services.reviews),
+    new SpendTestResolver(services.spendTests),
     new SwitchbackResolver(services.switchbacks, channels, metrics),
     new ReceiptResolver(services.receipts, experimentLoaders),
     new ForcedArmCustomerResolver(customers),
@@ -233,6 +243,8 @@ function resolverInstances(services: Services): object[] {
     new PowerResolver(services.engines.interactive),
     new RandomizationTestResolver(services.engines.interactive),
     new DistributionResolver(services.engines.interactive),
+    new BudgetAllocationResolver(services.engines.interactive),
+    new ResponseCurvesResolver(services.engines.interactive),
     new RegressionResolver(services.engines.interactive),
     new DesignEffectResolver(services.engines.interactive),
     new ComparisonResolver(services.engines.interactive),
@@ -244,9 +256,12 @@ function resolverInstances(services: Services): object[] {
     new PosteriorResolver(services.engines.interactive),
     new HeterogeneityResolver(),
     new ComplierEffectResolver(),
+    new RetentionCurveResolver(),
     new ValueOfWaitingResolver(),
     new TestAndRollResolver(),
     new ChannelComparisonResolver(services.channelComparisons),
+    new ChannelEconomicsResolver(services.channelEconomics),
+    new SegmentOverlapResolver(services.segmentOverlaps),
     new SegmentProfileResolver(services.segmentProfiles),
     new ClusteringResolver(services.clustering),
     new MetricHistoryResolver(services.histories),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ChannelService } from '../channels/channel-service.js';
+import { SpendService } from '../channels/spend/spend-service.js';
 import type { Config } from '../config.js';
 import { AttributeService } from '../customers/attribute-service.js';
 import { CompletenessService } from '../customers/completeness/completeness-service.js';
@@ -51,6 +52,8 @@ import { LookAlikeKeys } from '../graph/look-alike-keys.js';
 import { RequestKeys } from '../graph/retries/request-keys.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
+import { ChannelEconomicsService } from '../insights/cohorts/channel-economics-service.js';
+import { SegmentOverlapService } from '../insights/segment-overlap/segment-overlap-service.js';
 import { SegmentProfileService } from '../insights/segment-profile/segment-profile-service.js';
 import { MetricService } from '../metrics/metric-service.js';
 import { CampaignDurationService } from '../planning/duration/campaign-duration-service.js';
@@ -61,6 +64,7 @@ import { ReviewService } from '../planning/review/review-service.js';
 import { SimulationPreparation } from '../planning/simulated-experiments/simulation-preparation.js';
 import { SimulationRecords } from '../planning/simulated-experiments/simulation-records.js';
 import { SimulationService } from '../planning/simulated-experiments/simulation-service.js';
+import { SpendTestService } from '../planning/spend-tests/spend-test-service.js';
 import { SegmentService } from '../segments/segment-service.js';
 import { SwitchbackService } from '../switchbacks/switchback-service.js';
 import { type Engines, startEngines } from './engines.js';
@@ -100,6 +104,7 @@ export function createServices(
     clock,
     config.currency,
   );
+  const switchbacks = new SwitchbackService(database, clock, config.timeZone);
   const simulationRecords = new SimulationRecords(database);
   return {
     database,
@@ -107,6 +112,7 @@ export function createServices(
     clock,
     engines,
     channels: new ChannelService(database),
+    spend: new SpendService(database, clock, config.timeZone, config.currency),
     customers: new CustomerService(database, clock),
     attributes: new AttributeService(database),
     eventTypes: new EventTypeService(database),
@@ -118,9 +124,18 @@ export function createServices(
     corrections: new CorrectionService(database, clock),
     eventRecords: new EventRecordService(database),
     segments,
+    segmentOverlaps: new SegmentOverlapService(database, segments, clock),
     segmentProfiles: new SegmentProfileService(database, segments, experiments, clock),
     metrics,
-    channelComparisons: new ChannelComparisonService(database, metrics, segments, engines.interactive, clock),
+    channelComparisons: new ChannelComparisonService(
+      database,
+      metrics,
+      segments,
+      engines.interactive,
+      clock,
+      config.currency,
+    ),
+    channelEconomics: new ChannelEconomicsService(database, metrics, clock, config),
     experiments,
     experimentLoaders,
     catalog: new CatalogService(database),
@@ -197,6 +212,7 @@ export function createServices(
     explanations: new ExplanationService(database, eligibility, clock),
     sdk: new SdkService(database),
     randomization: new RandomizationService(database, eligibility, engines.launch, clock),
-    switchbacks: new SwitchbackService(database, clock, config.timeZone),
+    switchbacks,
+    spendTests: new SpendTestService(switchbacks, engines.interactive),
   };
 }

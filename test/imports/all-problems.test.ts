@@ -30,7 +30,7 @@ describe('all problems of a manifest', () => {
     };
     expect(await read(content)).toEqual([
       'manifest.json, name: Give at least 1 character.',
-      'manifest.json, row: Give one of "CUSTOMER", "EVENT", "CORRECTION", "VOID"; not "PERSON".',
+      'manifest.json, row: Give one of "CUSTOMER", "EVENT", "CORRECTION", "VOID", "SPEND"; not "PERSON".',
       'manifest.json, customer.channel.column: Give a string, not 7.',
       'manifest.json, customer.channel.word: A manifest has no such part. Remove it, or correct its name as seeds/import-manifest.schema.json has it.',
       'manifest.json, attributes.0.name: Must be 1 to 64 letters, digits, "-" or "_", starting with a letter or digit.',
@@ -142,6 +142,7 @@ describe('all problems of an import', () => {
     const segments = [
       { key: 'none', rule: { attribute: { name: 'birthday', onOrAfter: '2000-01-01', before: '1990-01-01' } } },
       { key: 'neither', rule: { attribute: { name: 'income', greaterThan: 2, atMost: 1 } } },
+      ...(campaign().segments ?? []),
     ];
     const messages = await refusalOf(() => run(campaign({ segments }), csv(...ROWS)));
     expect(messages.map((message) => message.slice(0, message.indexOf(': ')))).toEqual([

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { Database } from '../../src/database/database.js';
 import { importData } from '../../src/imports/import-data.js';
 import type { ImportReport } from '../../src/imports/import-report.js';
-import type { Manifest } from '../../src/imports/manifests/manifest.js';
+import type { AnyManifest, Manifest } from '../../src/imports/manifests/manifest.js';
 import { readManifest } from '../../src/imports/manifests/manifest-reader.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../setup/temporary-database.js';
 
@@ -45,7 +45,7 @@ export const ROWS = [
 ];
 
 export function manifest(content: unknown): Manifest {
-  return readManifest(JSON.stringify(content), 'manifest.json');
+  return readManifest(JSON.stringify(content), 'manifest.json') as Manifest;
 }
 
 /** The text of a file of the campaign with these rows. */
@@ -54,7 +54,7 @@ export const csv = (...rows: string[]): string => [HEADER, ...rows, ''].join('\n
 export interface Imports {
   database(): Database;
   run(
-    use: Manifest,
+    use: AnyManifest,
     content: string | Buffer,
     options?: { dryRun?: boolean; now?: Date; clock?: () => Date; completeUntil?: string },
   ): Promise<ImportReport>;

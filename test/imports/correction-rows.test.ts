@@ -105,4 +105,42 @@ describe('events of customers who are not recorded', () => {
       .write((transaction) => transaction.execute("UPDATE customer SET key = NULL, erased_at = 1 WHERE key = 'a'"));
     expect(await run(skipping, FILE)).toMatchObject({ skippedRows: 2, events: { ...none, new: 1 } });
   });
+
+  it('create the customers where the manifest says so, once, whatever their number of events', async () => {
+    const creating = manifest({ ...orders, unknownCustomers: 'create' });
+    const report = await run(creating, file);
+    expect(report).toMatchObject({ rows: 5, skippedRows: 0, customers: { new: 3 }, events: { ...none, new: 5 } });
+    expect(await run(creating, file)).toMatchObject({ customers: { new: 0 }, events: { ...none, unchanged: 5 } });
+    const rows = await imports.query('SELECT key, channel_id, acquired_at FROM customer ORDER BY key');
+    expect(rows).toEqual(['a', 'b', 'nobody'].map((key) => ({ key, channel_id: null, acquired_at: null })));
+  });
+
+  it('are never created by corrections', () => {
+    expect(() => manifest({ ...corrections, unknownCustomers: 'create' })).toThrow('creates no customers');
+  });
+});
+
+describe('events without a key', () => {
+  const imports = freshImports();
+  const { run } = imports;
+  const numbered = (prefix: string) =>
+    manifest({
+      ...orders,
+      unknownCustomers: 'create',
+      events: [{ ...orders.events?.[0], type: 'order', key: { rowNumber: true, prefix } }],
+    });
+  const file = 'customer,at,amount\na,2026-03-05,10\na,2026-03-05,10\nb,2026-03-07,30\n';
+
+  it('have the number of the row as their key, so that two of a day count twice and a file twice once', async () => {
+    expect((await run(numbered('may-'), file)).events).toEqual({ ...none, new: 3 });
+    expect((await run(numbered('may-'), file)).events).toEqual({ ...none, unchanged: 3 });
+    expect((await run(numbered('june-'), file)).events).toEqual({ ...none, new: 3 });
+    const keys = await imports.query("SELECT key FROM event WHERE key LIKE 'may-%' ORDER BY key");
+    expect(keys).toEqual([{ key: 'may-1' }, { key: 'may-2' }, { key: 'may-3' }]);
+  });
+
+  it('cannot be corrected by the number of a row', () => {
+    const byRow = { ...corrections, events: [{ ...orders.events?.[0], type: 'order', key: { rowNumber: true } }] };
+    expect(() => manifest(byRow)).toThrow('the key under which the event was recorded');
+  });
 });

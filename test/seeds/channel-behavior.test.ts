@@ -34,7 +34,7 @@ describe('channel behavior', () => {
       createHash('sha256')
         .update([...lines].join(''))
         .digest('hex');
-    expect(digest(panelCustomerLines())).toBe('3828d9ba536c2eb4c2ffc0f831dfa53e467a751e4a5f7b8115ed4ad5fcf1c9bd');
+    expect(digest(panelCustomerLines())).toBe('5a26bb69140bdf220074fd9bba6ab6a5c5b8468d714823cd2dbf419f7c78dccf');
     expect(digest(panelPurchaseLines())).toBe('824e471c2b45b775fcdb446ead60bdd34c29030a0b130ebd044c48c5fb2bfa39');
   });
 

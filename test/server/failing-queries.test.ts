@@ -13,6 +13,7 @@ describe('a root query that fails', () => {
   it.each([
     ['channelComparison', `channelComparison(input: { metric: "${unknown}" }) { customersWithoutChannel }`],
     ['clustering', `clustering(input: { attributes: ["${unknown}"], k: 2 }) { k }`],
+    ['clusterCounts', `clusterCounts(input: { attributes: ["${unknown}"] }) { k }`],
     ['metricHistory', `metricHistory(input: { metric: "${unknown}" }) { customers }`],
     [
       'campaignPower',

@@ -15,6 +15,7 @@ import { type Api, DAY, START, startApi } from '../setup/api.js';
 import type { Reply } from '../setup/asking.js';
 import { projectRoot } from '../setup/built-program.js';
 import { CREATE, customerKey, draftInput, ERASE, launch, openShop, RECORD_CUSTOMERS } from '../setup/shop.js';
+import { spendHistory } from '../setup/spend-history.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers have whatever shape their mutation gives them.
 type Answers = Record<string, any>;
@@ -36,6 +37,7 @@ const INPUTS: Record<string, (answers: Answers) => object> = {
   defineNamespace: () => ({ key: 'space' }),
   recordCustomers: () => ({ customers: [{ key: 'new', channel: 'tv' }] }),
   recordEvents: () => ({ events: [{ ...event, at: START, value: 2 }] }),
+  recordSpend: () => ({ spend: [{ channel: 'tv', day: '2026-03-01', amount: 12.5 }] }),
   correctEvents: () => ({ events: [{ ...event, value: 3 }], reason: 'a slip' }),
   voidEvents: () => ({ events: [event], reason: 'a test' }),
   declareEventsComplete: () => ({ eventType: 'purchase', until: LATER }),
@@ -67,6 +69,12 @@ const INPUTS: Record<string, (answers: Answers) => object> = {
     periods: 8,
     startsAt: new Date(LATER.getTime() + DAY),
     arms: [{ key: 'a', isControl: true }, { key: 'b' }],
+  }),
+  createSpendTest: () => ({
+    key: 'spend',
+    curves: spendHistory,
+    metric: 'orders',
+    startsAt: new Date(LATER.getTime() + DAY),
   }),
   renameDefinition: () => ({ kind: 'CHANNEL', key: 'tv', newName: 'Television' }),
   archiveDefinition: () => ({ kind: 'CHANNEL', key: 'tv' }),

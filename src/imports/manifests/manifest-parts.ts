@@ -10,6 +10,7 @@ export const key = z
   );
 export const text = (longest: number) => z.string().trim().min(1).max(longest);
 export const column = z.strictObject({ column: text(200).describe('The name of a column, as in the header.') });
+export const channel = z.strictObject({ key, name: text(200).optional() });
 export const moment = text(40).describe(
   'An ISO 8601 date or time. Without an offset it is in the configured time zone; a date alone is midnight there.',
 );

@@ -1,10 +1,12 @@
 import { ExpectedErrors } from '../../graph/expected-error.js';
-import { misfitsOfExperiment } from '../experiment-misfits.js';
+import { misfitsOfExperiment } from '../experiments/experiment-misfits.js';
 import { ImportError } from '../import-error.js';
-import { type Manifest, manifestSchema } from './manifest.js';
+import { spendManifestSchema, spendMisfits } from '../spend/spend-manifest.js';
+import { type AnyManifest, type Manifest, manifestSchema } from './manifest.js';
 import { manifestProblems, type Problem, repeated } from './manifest-problems.js';
 import { repeatedNames } from './repeated-names.js';
 
+/** What a row of a file about customers is. */
 export type RowKind = NonNullable<Manifest['row']>;
 
 /** What a row of the file is; where the manifest does not say, it follows from the other parts. */
@@ -20,7 +22,7 @@ export function rowKind(manifest: Manifest): RowKind {
  * @param file its name in errors
  * @throws ExpectedErrors naming each part that does not fit the schema, or that contradicts another
  */
-export function readManifest(json: string, file: string): Manifest {
+export function readManifest(json: string, file: string): AnyManifest {
   const text = json.replace(/^\uFEFF/, '');
   let content: unknown;
   try {
@@ -28,13 +30,35 @@ export function readManifest(json: string, file: string): Manifest {
   } catch (error) {
     throw new ImportError(`The manifest is not JSON: ${(error as Error).message}.`, { file });
   }
-  const parsed = manifestSchema.safeParse(content, { reportInput: true });
-  const problems = [
-    ...repeatedNames(text).map((path): Problem => [path, 'The same name is given twice. Give it once.']),
-    ...(parsed.success ? contradictions(parsed.data) : parsed.error.issues.flatMap(manifestProblems)),
-  ];
-  if (parsed.success && problems.length === 0) return parsed.data;
+  const { manifest, misfits } = isSpend(content) ? readSpend(content) : readCustomers(content);
+  const repeats = repeatedNames(text).map((path): Problem => [path, 'The same name is given twice. Give it once.']);
+  const problems = [...repeats, ...misfits];
+  if (manifest !== null && problems.length === 0) return manifest;
   throw ExpectedErrors.of(problems.map(([path, sentence]) => new ImportError(sentence, { file, path })));
+}
+
+/** What a manifest says, and what is wrong with it; null where it does not have the form of one. */
+interface ReadManifest {
+  manifest: AnyManifest | null;
+  misfits: Problem[];
+}
+
+/** Files of spend have no customers, and so a form of their own. */
+function isSpend(content: unknown): boolean {
+  return typeof content === 'object' && content !== null && 'row' in content && content.row === 'SPEND';
+}
+
+function readSpend(content: unknown): ReadManifest {
+  const { data, error } = spendManifestSchema.safeParse(content, { reportInput: true });
+  if (error) return { manifest: null, misfits: error.issues.flatMap(manifestProblems) };
+  return { manifest: data, misfits: [...repeated('channels', data.channels, ({ key }) => key), ...spendMisfits(data)] };
+}
+
+function readCustomers(content: unknown): ReadManifest {
+  const { data, error } = manifestSchema.safeParse(content, { reportInput: true });
+  if (error) return { manifest: null, misfits: error.issues.flatMap(manifestProblems) };
+  const manifest = data as Manifest;
+  return { manifest, misfits: contradictions(manifest) };
 }
 
 function contradictions(manifest: Manifest): Problem[] {
@@ -74,12 +98,15 @@ function misfitsOfCustomerRows({ unknownCustomers }: Manifest): Problem[] {
 
 /** What only files that change recorded events have, or cannot have. */
 function misfitsOfChanges(manifest: Manifest): Problem[] {
-  const { reason, events = [], eventTypes, metrics, segments } = manifest;
+  const { reason, events = [], eventTypes, metrics, segments, unknownCustomers } = manifest;
   const row = rowKind(manifest);
   const problems: Problem[] = [];
   const changes = row === 'CORRECTION' || row === 'VOID';
   if (changes && reason === undefined) problems.push(['reason', 'Say why the events are changed, or give a column.']);
   if (!changes && reason !== undefined) problems.push(['reason', 'Only files of corrections and voids have a reason.']);
+  if (changes && unknownCustomers === 'create') {
+    problems.push(['unknownCustomers', 'A file of corrections or voids creates no customers.']);
+  }
   if (changes && (eventTypes ?? metrics ?? segments)) {
     problems.push(['row', 'A file of corrections or voids defines no event types, metrics or segments.']);
   }
@@ -89,6 +116,9 @@ function misfitsOfChanges(manifest: Manifest): Problem[] {
     if (row === 'CORRECTION' && !given)
       problems.push([`events.${index}`, 'A correction has a time, a value, or both.']);
     if (row === 'VOID' && given) problems.push([`events.${index}`, 'A void has no time and no value.']);
+    if (changes && typeof event.key === 'object' && 'rowNumber' in event.key) {
+      problems.push([`events.${index}.key`, 'Give a column with the key under which the event was recorded.']);
+    }
     if (changes && event.when) problems.push([`events.${index}.when`, 'Void events that did not happen.']);
   }
   return problems;
@@ -99,7 +129,12 @@ function misfitsOfEventRows(manifest: Manifest): Problem[] {
   const problems = events.flatMap((event, index) =>
     typeof event.key === 'object'
       ? []
-      : [[`events.${index}.key`, "A file of events needs a column with the event's key."] satisfies Problem],
+      : [
+          [
+            `events.${index}.key`,
+            "A file of events needs a column with the event's key, or `rowNumber`.",
+          ] satisfies Problem,
+        ],
   );
   if (events.length === 0) problems.push(['events', 'A file of events needs at least one event.']);
   if ('rowNumber' in customer.key)

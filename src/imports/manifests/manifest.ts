@@ -1,25 +1,21 @@
 import { z } from 'zod';
 import { AttributeType } from '../../customers/attribute.js';
 import { Aggregation, MetricDirection, MetricKind } from '../../metrics/metric.js';
+import { type SpendManifest, spendManifestSchema } from '../spend/spend-manifest.js';
 import { experiment } from './experiment-manifest.js';
-import { column, key, moment, text, words } from './manifest-parts.js';
+import { channel, column, key, moment, text, words } from './manifest-parts.js';
 import { ruleManifest } from './rule-manifest.js';
 
+const rowNumber = z.strictObject({
+  rowNumber: z.literal(true),
+  prefix: z.string().max(100).optional().describe('Text to put before the number.'),
+});
+
 const customer = z.strictObject({
-  key: z
-    .union([
-      column,
-      z.strictObject({
-        rowNumber: z.literal(true),
-        prefix: z.string().max(100).optional().describe('Text to put before the number.'),
-      }),
-    ])
-    .describe('The customer key: a column, or the number of the row, counted from 1.'),
+  key: z.union([column, rowNumber]).describe('The customer key: a column, or the number of the row, counted from 1.'),
   channel: column.extend({ values: words.optional() }).optional().describe('The acquisition channel of the customer.'),
   acquiredAt: column.optional().describe('The acquisition date of the customer.'),
 });
-
-const channel = z.strictObject({ key, name: text(200).optional() });
 
 const attribute = z.strictObject({
   column: text(200).describe('The name of a column, as in the header.'),
@@ -34,10 +30,11 @@ const eventType = z.strictObject({ key, name: text(200).optional() });
 const event = z.strictObject({
   type: z.union([key, column]).describe('The key of the event type, or the column that has it.'),
   key: z
-    .union([text(200), column])
+    .union([text(200), column, rowNumber])
     .optional()
     .describe(
-      'The key that makes the event unique for its customer and type, so that importing it twice records it once. ' +
+      'The key that makes the event unique for its customer and type, so that importing it twice records it once; ' +
+        '`rowNumber` for a file without one, with a prefix of its own for each file. ' +
         'Required in a file of events. Otherwise defaults to the name of the manifest.',
     ),
   at: z
@@ -98,23 +95,23 @@ export const manifestSchema = z
     name: text(200).describe('The name of the import, for people.'),
     description: text(2_000).optional(),
     row: z
-      .enum(['CUSTOMER', 'EVENT', 'CORRECTION', 'VOID'])
+      .enum(['CUSTOMER', 'EVENT', 'CORRECTION', 'VOID', 'SPEND'])
       .optional()
       .describe(
         'What a row is. CUSTOMER: a customer, at most once in the file, who is created if new. EVENT: an event of an ' +
           'existing customer. CORRECTION: a recorded event as it should have been recorded. VOID: a recorded event that ' +
-          'never happened. Defaults to EVENT if the manifest has events and nothing else about the customer.',
+          'never happened. SPEND: what was spent on a channel on a day, whose manifest has `spend` and no customer. Defaults to EVENT if the manifest has events and nothing else about the customer.',
       ),
     reason: z
       .union([text(500), column])
       .optional()
       .describe('Why events are corrected or voided: one reason for all rows, or the column that has it.'),
     unknownCustomers: z
-      .enum(['refuse', 'skip'])
+      .enum(['refuse', 'skip', 'create'])
       .optional()
       .describe(
         'What happens to events of customers who are not recorded or were erased: refuse refuses the file, skip skips and ' +
-          'counts their rows. Defaults to refuse.',
+          'counts their rows, create records the customers, without a channel and an acquisition date. Defaults to refuse.',
       ),
     delimiter: z.enum([',', ';', '\t', '|']).optional().describe('The character between cells. Defaults to a comma.'),
     missing: z.array(z.string().max(40)).max(20).optional().describe('Words that mean unknown, like an empty cell.'),
@@ -150,11 +147,19 @@ export const manifestSchema = z
   })
   .meta({ title: 'trialgraph import manifest' });
 
-export type Manifest = z.infer<typeof manifestSchema>;
+/** A manifest of customers and events. */
+export type Manifest = Omit<z.infer<typeof manifestSchema>, 'row'> & {
+  row?: Exclude<z.infer<typeof manifestSchema>['row'], 'SPEND'>;
+};
+export type AnyManifest = Manifest | SpendManifest;
 export type AttributeManifest = z.infer<typeof attribute>;
 export type EventManifest = z.infer<typeof event>;
 
 /** The manifest's format as JSON Schema, for editors. */
 export function manifestJsonSchema(): object {
-  return z.toJSONSchema(manifestSchema, { io: 'input', target: 'draft-2020-12', unrepresentable: 'any' });
+  return z.toJSONSchema(z.union([manifestSchema, spendManifestSchema]), {
+    io: 'input',
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+  });
 }

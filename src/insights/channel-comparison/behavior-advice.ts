@@ -7,22 +7,23 @@ import {
   countedUntil,
   type MetricCompleteness,
 } from '../../metrics/metric-completeness.js';
+import type { ComparisonPeriod } from './comparison-period.js';
 
 /**
- * What to know of behavior up to now: campaigns that may have changed it, and the declared moment after which it is not counted.
+ * What to know of behavior in a period: campaigns that may have changed it, and the declared moment after which it is not counted.
  * @param population SQL condition on the customer `c`
- * @param now in milliseconds
+ * @param period in milliseconds
  */
 export async function behaviorAdvice(
   session: Session,
   population: string,
   completeness: MetricCompleteness,
-  now: number,
+  period: ComparisonPeriod,
 ): Promise<Advice[]> {
-  const until = countedUntil(completeness, now);
+  const until = countedUntil(completeness, period.until);
   const remedy = 'Compare channels of customers without a campaign, or use the readout of the experiment.';
-  const touched = await touchedBehavior(session, { population, from: null, until, remedy });
-  if (until === now) return touched;
+  const touched = await touchedBehavior(session, { population, from: period.since, until, remedy });
+  if (until === period.until) return touched;
   const message = `${completenessSentence(completeness)}, so later events are not counted.`;
   const step = { severity: AdviceSeverity.NOTE, remedy: completenessRemedy(completeness) };
   return [...touched, advise('OUTCOMES_INCOMPLETE', message, step)];

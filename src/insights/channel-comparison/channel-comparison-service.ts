@@ -1,20 +1,39 @@
 import { Channel } from '../../channels/channel.js';
-import { LeveledAttributes } from '../../customers/attribute-levels.js';
 import type { Database, Session } from '../../database/database.js';
 import { invalid, notFound } from '../../graph/expected-error.js';
 import { lookUpParts } from '../../graph/problems.js';
-import { checkDistinct, validList } from '../../graph/validation.js';
-import { countedUntil, type MetricCompleteness, metricCompletenessIn } from '../../metrics/metric-completeness.js';
+import { checkDistinct, validList, validNumber } from '../../graph/validation.js';
+import { type Metric, MetricKind } from '../../metrics/metric.js';
 import type { MetricService } from '../../metrics/metric-service.js';
 import { alphaOf } from '../../results/confidence.js';
+import { isCorrection, PValueAdjustment } from '../../results/p-value-adjustment.js';
+import { effectUnit } from '../../results/shown-numbers.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import type { Engine } from '../../threads/engine.js';
+import type { AdjustedChannels } from './adjusted/adjusted-channels.js';
+import { type AdjustedScope, compareAdjusted, readAdjusted } from './adjusted/compare-adjusted.js';
 import { behaviorAdvice } from './behavior-advice.js';
 import type { ChannelComparison } from './channel-comparison.js';
 import type { ChannelComparisonInput } from './channel-comparison-input.js';
-import { attributeQuantity, type ChannelQuantity, metricQuantity } from './channel-quantity.js';
 import { channelSamples } from './channel-queries.js';
+import type { ChannelRanks } from './channel-ranks.js';
+import type { ChannelTrend } from './channel-trend.js';
 import { ComparedChannels, MAX_CHANNELS } from './compared-channels.js';
+import { acquiredWithin } from './comparison-period.js';
+import { measuredQuantity } from './measured-quantity.js';
+import { channelValueCounts, type RankScope, rankedChannels, requireRanks } from './ranked-channels.js';
+import { hasTrend, type TrendWeek, weeklyTrend, weeksBetween } from './trend-queries.js';
+
+const MAX_WEEKS = 104;
+
+/** What is followed week by week; times in milliseconds. */
+interface Trended {
+  /** Null for an attribute. */
+  metric: Metric | null;
+  population: string;
+  from: number | null;
+  until: number;
+}
 
 /** Compares acquisition channels on all customers, or on those of a segment. */
 export class ChannelComparisonService {
@@ -24,48 +43,83 @@ export class ChannelComparisonService {
     private readonly segments: SegmentService,
     private readonly engine: Engine,
     private readonly clock: () => Date,
+    private readonly currency: string,
   ) {}
 
   /** @throws ExpectedError for unknown keys, not exactly one of metric and attribute, or too many channels */
   async compare(input: ChannelComparisonInput): Promise<ChannelComparison> {
     const now = this.clock().getTime();
-    const asOf = String(now);
-    const { alpha, compared, warnings } = await this.database.analyse(async (session) => {
-      const { alpha, segment, measured, channels } = await lookUpParts({
-        alpha: () => alphaOf(input.confidenceLevel),
-        segment: () => (input.segment == null ? null : this.segments.get(input.segment)),
-        measured: () => this.quantity(session, input, now),
-        channels: () => chosenChannels(session, input.channels ?? null),
-      });
-      const { quantity, behavior } = measured;
-      const population = await this.segments.population(session, segment, asOf);
-      const samples = await channelSamples(session, quantity, population);
-      const warnings = behavior === null ? [] : await behaviorAdvice(session, population, behavior, now);
-      return { alpha, compared: new ComparedChannels(channels, samples, quantity.kind), warnings };
-    });
+    const { alpha, compared, measured, population, subject, warnings } = await this.database.analyse(
+      async (session) => {
+        const { alpha, segment, measured, channels, acquired } = await lookUpParts({
+          alpha: () => alphaOf(input.confidenceLevel),
+          segment: () => (input.segment == null ? null : this.segments.get(input.segment)),
+          measured: () => measuredQuantity(session, this.metrics, input, now),
+          channels: () => chosenChannels(session, input.channels ?? null),
+          acquired: () => acquiredWithin(input),
+        });
+        const { quantity, period, behavior, smallestDifference } = measured;
+        const existing = await this.segments.population(session, segment, String(period.until));
+        const population = [existing, ...(acquired === null ? [] : [acquired])].join(' AND ');
+        const samples = await channelSamples(session, quantity, population);
+        const warnings = behavior === null ? [] : await behaviorAdvice(session, population, behavior, period);
+        const { kind, name, lowerIsBetter } = quantity;
+        const unit = effectUnit(quantity, this.currency);
+        const subject = { kind, quantity: name, unit, lowerIsBetter, smallestDifference };
+        return {
+          alpha,
+          compared: new ComparedChannels(channels, samples, subject),
+          measured,
+          population,
+          subject,
+          warnings,
+        };
+      },
+    );
     const comparison = await compared.compare(this.engine, alpha, input);
-    return Object.assign(comparison, { warnings: [...warnings, ...comparison.warnings] });
+    const trended = { metric: measured.metric, population, ...measured.counted };
+    const { adjustment, quantity } = measured;
+    const { channels, overallMean } = compared;
+    const shift = quantity.kind === MetricKind.PROPORTION ? 0 : overallMean;
+    const correction = input.pairs != null && isCorrection(input.pairs) ? input.pairs : PValueAdjustment.HOLM;
+    const scope = { ...subject, alpha, channels, measured: quantity, population, shift, correction };
+    return Object.assign(comparison, {
+      warnings: [...warnings, ...comparison.warnings],
+      compareRanks: () => this.ranks(scope),
+      readTrend: (weeks: number) => this.trend(trended, channels, weeks),
+      compareAdjusted: async () => (adjustment === null ? null : this.adjusted({ ...scope, adjustment })),
+    });
   }
 
-  private async quantity(
-    session: Session,
-    { metric, attribute, attributeLevel }: ChannelComparisonInput,
-    now: number,
-  ): Promise<{ quantity: ChannelQuantity; behavior: MetricCompleteness | null }> {
-    if (metric != null && attribute == null) {
-      if (attributeLevel != null) throw invalid('attributeLevel', 'A metric has no levels: omit `attributeLevel`.');
-      const found = await this.metrics.get(metric);
-      const behavior = (await metricCompletenessIn(session, [found]))(found);
-      return { quantity: metricQuantity(found, String(countedUntil(behavior, now))), behavior };
-    }
-    if (metric != null || attribute == null) {
-      throw invalid('metric', 'Give exactly one of `metric` and `attribute`.');
-    }
-    const attributes = await LeveledAttributes.load(session, [attribute]);
-    const known = attributes.get(attribute, 'attribute');
-    return { quantity: attributeQuantity(known, attributeLevel ?? null, String(now)), behavior: null };
+  /** @throws ExpectedError for proportions, ratios and a single channel, and for too many different values */
+  private async ranks(scope: RankScope): Promise<ChannelRanks> {
+    requireRanks(scope);
+    const counts = await this.database.analyse((session) => channelValueCounts(session, scope));
+    return rankedChannels(this.engine, scope, counts);
+  }
+
+  private async adjusted(scope: AdjustedScope): Promise<AdjustedChannels | null> {
+    if (scope.channels.length < 2) return null;
+    const table = await this.database.analyse((session) => readAdjusted(session, scope));
+    return compareAdjusted(this.engine, scope, table);
+  }
+
+  /** @throws ExpectedError for attributes and last values, and for too few or too many weeks */
+  private async trend(
+    { metric, population, from, until }: Trended,
+    channels: readonly Channel[],
+    weeks: number,
+  ): Promise<ChannelTrend[]> {
+    if (metric === null) throw invalid('metric', 'Attributes have no trend: give a metric.');
+    if (!hasTrend(metric)) throw invalid('metric', `"${metric.key}" is a last value, which has no total by week.`);
+    const most = validNumber('weeks', weeks, { atLeast: 1, atMost: MAX_WEEKS });
+    const scope = { metric, population, until, weeks: weeksBetween(from, until, most) };
+    const weeksOf = await this.database.analyse((session) => weeklyTrend(session, scope));
+    return channels.map((channel) => ({ channel, weeks: weeksOf(channel.id).map(datedWeek) }));
   }
 }
+
+const datedWeek = (week: TrendWeek) => ({ ...week, since: new Date(week.since), until: new Date(week.until) });
 
 async function chosenChannels(session: Session, keys: readonly string[] | null): Promise<Channel[]> {
   const all = await session.manager.find(Channel, { order: { key: 'ASC' } });

@@ -1,6 +1,10 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
 import { Channel } from '../../channels/channel.js';
 import { ComparedSamples, PairDifference } from '../../results/compared-samples.js';
+import { AdjustedChannels } from './adjusted/adjusted-channels.js';
+import { ChannelRanks } from './channel-ranks.js';
+import { ChannelTrend } from './channel-trend.js';
+import { ChannelEquivalence, ChannelVerdict, DifferenceFromRest } from './verdict.js';
 
 @ObjectType({ description: 'The value of one channel.' })
 class ChannelEstimate {
@@ -30,10 +34,47 @@ class ChannelEstimate {
     description: 'The upper confidence limit; null when the channel has too few customers.',
   })
   upper: number | null;
+
+  @Field(() => Float, { description: 'The share of all customers of the compared channels, from 0 to 1.' })
+  shareOfCustomers: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The share of what customers of all compared channels amount to: of the sum of a number, or of the customers who did it. ' +
+      'Above `shareOfCustomers` where a channel brings more than its size. Null for ratios, and for sums that are not above 0.',
+  })
+  shareOfValue: number | null;
+
+  @Field(() => DifferenceFromRest, {
+    nullable: true,
+    description: 'The channel compared with all other channels together, with a verdict. Null for a single channel.',
+  })
+  againstRest: DifferenceFromRest | null;
 }
 
 @ObjectType({ description: 'The difference between two channels.' })
 export class ChannelDifference extends PairDifference {
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The p-value of two one-sided tests that the difference is smaller than `smallestDifference`, for this pair alone. ' +
+      'Null without `smallestDifference`, and when the data cannot answer.',
+  })
+  equivalencePValue: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The same, corrected by Holm for the number of pairs; null where it is null.',
+  })
+  adjustedEquivalencePValue: number | null;
+
+  @Field(() => ChannelVerdict, { description: 'What the pair comes to, for the channel with the key `a`.' })
+  verdict: ChannelVerdict;
+
+  @Field(() => String, { description: 'The verdict in words, with its numbers.' })
+  conclusion: string;
+
   @Field(() => Channel, { description: 'The channel with the key `a`.' })
   channelA: Channel;
 
@@ -60,6 +101,18 @@ export class ChannelComparison extends ComparedSamples {
   })
   override pairs: ChannelDifference[];
 
+  @Field(() => ChannelEquivalence, {
+    nullable: true,
+    description: 'Whether all pairs differ by less than `smallestDifference`; null when it is not given.',
+  })
+  equivalence: ChannelEquivalence | null;
+
+  @Field(() => String, {
+    description:
+      'The answer in sentences: whether the channels differ, which pairs do, and whether all are shown to be equivalent.',
+  })
+  conclusion: string;
+
   @Field(() => [ExcludedChannel], {
     description:
       'The channels without enough customers who have a value, and those that the test of all channels excludes.',
@@ -68,4 +121,45 @@ export class ChannelComparison extends ComparedSamples {
 
   @Field(() => Int, { description: 'The number of customers excluded because their channel is unknown.' })
   customersWithoutChannel: number;
+
+  /** Counts values and compares their ranks when a query asks for it. */
+  compareRanks: () => Promise<ChannelRanks>;
+
+  @Field(() => ChannelRanks, {
+    nullable: true,
+    description:
+      'The same comparison by ranks, which a few large values do not dominate. Null, with an error, for proportions and ratios.',
+  })
+  ranks(): Promise<ChannelRanks> {
+    return this.compareRanks();
+  }
+
+  /** Reads and compares when a query asks for it. */
+  compareAdjusted: () => Promise<AdjustedChannels | null>;
+
+  @Field(() => AdjustedChannels, {
+    nullable: true,
+    description:
+      'The channels compared as if they brought the same kinds of customers. Null without `adjustFor` and `adjustForMetrics`, when fewer ' +
+      'than two channels have customers with a value, and, with an error, if it cannot be computed.',
+  })
+  adjusted(): Promise<AdjustedChannels | null> {
+    return this.compareAdjusted();
+  }
+
+  /** Reads the last weeks when a query asks for them. */
+  readTrend: (weeks: number) => Promise<ChannelTrend[]>;
+
+  @Field(() => [ChannelTrend], {
+    nullable: true,
+    description:
+      'The metric week by week in each compared channel, in the last complete weeks of the period. Null, with an error, for ' +
+      'attributes and for last values.',
+  })
+  trend(
+    @Arg('weeks', () => Int, { defaultValue: 12, description: 'How many weeks, from 1 to 104. Defaults to 12.' })
+    weeks: number,
+  ): Promise<ChannelTrend[]> {
+    return this.readTrend(weeks);
+  }
 }

@@ -3,8 +3,19 @@ import type { AttributeLevel, LeveledAttribute } from '../../customers/attribute
 import { knownValues } from '../../customers/known-values.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { countsAbsentAsZero } from '../../metrics/absence.js';
-import { during, metricTotals } from '../../metrics/event-totals.js';
-import { type Metric, MetricKind } from '../../metrics/metric.js';
+import { during, metricTotals, type Period } from '../../metrics/event-totals.js';
+import { type Metric, MetricDirection, MetricKind } from '../../metrics/metric.js';
+
+/** Customers by their ids: the first of them, and the first one after them. */
+export interface IdRange {
+  from: number;
+  before: number;
+}
+
+/** SQL condition that a customer's id lies in a range. */
+export function inRange(id: string, { from, before }: IdRange): string {
+  return `${id} >= ${from} AND ${id} < ${before}`;
+}
 
 /** The quantity on which channels are compared. */
 export interface ChannelQuantity {
@@ -13,14 +24,27 @@ export interface ChannelQuantity {
   absentAsZero: boolean;
   /** SELECT of `customer_id`, `y` and, for ratios, `x`; none of them NULL. */
   rows: string;
+  /** The same of some customers. */
+  rowsOf: (range: IdRange) => string;
+  /** What it is called in sentences. */
+  name: string;
+  /** `CURRENCY`, a word, or null. */
+  unit: string | null;
+  lowerIsBetter: boolean;
 }
 
-/** @param asOf SQL of the moment in milliseconds */
-export function metricQuantity(metric: Metric, asOf: string): ChannelQuantity {
+export function metricQuantity(metric: Metric, period: Period): ChannelQuantity {
+  const scope = during(period);
   return {
     kind: metric.kind,
     absentAsZero: countsAbsentAsZero(metric),
-    rows: metricTotals(metric, during({ from: null, until: asOf })),
+    rows: metricTotals(metric, scope),
+    rowsOf: (range) => {
+      return metricTotals(metric, { condition: `${scope.condition} AND ${inRange('e.customer_id', range)}` });
+    },
+    name: metric.name,
+    unit: metric.unit,
+    lowerIsBetter: metric.direction === MetricDirection.LOWER_IS_BETTER,
   };
 }
 
@@ -33,17 +57,22 @@ export function attributeQuantity(
   level: string | null,
   asOf: string,
 ): ChannelQuantity {
-  const { id, key, type } = attribute;
+  const { id, key, name, type } = attribute;
+  const known = (y: string) => {
+    const rows = knownValues(id, asOf, y);
+    return { rows, rowsOf: (range: IdRange) => `${rows} AND ${inRange('v.customer_id', range)}` };
+  };
+  const described = { absentAsZero: false, unit: null, lowerIsBetter: false };
   if (type === AttributeType.DATE)
     throw invalid('attribute', `"${key}" is a date: channels are compared on numbers, booleans and categories.`);
   if (type === AttributeType.CATEGORY) {
     const levelId = requireLevel(key, levels, level);
     const y = `CASE WHEN v.number = ${levelId} THEN 1.0 ELSE 0.0 END`;
-    return { kind: MetricKind.PROPORTION, absentAsZero: false, rows: knownValues(id, asOf, y) };
+    return { ...described, kind: MetricKind.PROPORTION, name: `${name}: ${level}`, ...known(y) };
   }
   if (level !== null) throw invalid('attributeLevel', `"${key}" is not a category: omit \`attributeLevel\`.`);
   const kind = type === AttributeType.BOOLEAN ? MetricKind.PROPORTION : MetricKind.MEAN;
-  return { kind, absentAsZero: false, rows: knownValues(id, asOf, 'v.number') };
+  return { ...described, kind, name, ...known('v.number') };
 }
 
 const LEVELS_SHOWN = 20;

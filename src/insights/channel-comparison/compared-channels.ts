@@ -9,17 +9,26 @@ import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
 import { MetricKind } from '../../metrics/metric.js';
 import { insufficientData } from '../../results/insufficient-data.js';
 import type { SampleSet } from '../../statistics/comparisons/compare-samples.js';
+import { type CrossProducts, mergeCrossProducts } from '../../statistics/cross-products.js';
+import { at } from '../../statistics/entries.js';
 import type { Engine } from '../../threads/engine.js';
 import { ChannelComparison, ChannelDifference, type ExcludedChannel } from './channel-comparison.js';
-import type { ChannelSample, ChannelSummary } from './channel-queries.js';
+import { type ChannelSample, type ChannelSummary, summaryOf } from './channel-queries.js';
+import { JudgedChannels, type VerdictScope } from './judged-channels.js';
 
 /** The most channels of one comparison. */
 export const MAX_CHANNELS = 20;
 
 interface ComparedChannel {
   channel: Channel;
-  missing: number;
+  customers: number;
   summary: ChannelSummary;
+  values: CrossProducts;
+}
+
+/** What is compared, and what matters of it. */
+export interface ComparedQuantity extends Omit<VerdictScope, 'alpha'> {
+  kind: MetricKind;
 }
 
 /** The channels of a comparison, with their samples. */
@@ -32,14 +41,14 @@ export class ComparedChannels {
   constructor(
     channels: readonly Channel[],
     samples: readonly ChannelSample[],
-    private readonly kind: MetricKind,
+    private readonly quantity: ComparedQuantity,
   ) {
     this.customersWithoutChannel = samples.find(({ channelId }) => channelId === null)?.customers ?? 0;
     for (const channel of channels) {
       const sample = samples.find(({ channelId }) => channelId === channel.id);
-      if (sample?.summary) {
-        const { customers, summary } = sample;
-        this.compared.set(channel.key, { channel, missing: customers - summary.n, summary });
+      if (sample?.summary && sample.values) {
+        const { customers, summary, values } = sample;
+        this.compared.set(channel.key, { channel, customers, summary, values });
       } else this.excluded.push({ channel, reason: whyExcluded(sample) });
     }
     if (this.compared.size > MAX_CHANNELS) {
@@ -48,21 +57,37 @@ export class ComparedChannels {
     }
   }
 
+  /** The channels that have customers with a value. */
+  get channels(): Channel[] {
+    return [...this.compared.values()].map(({ channel }) => channel);
+  }
+
+  /** The mean of all their customers; 0 without any. */
+  get overallMean(): number {
+    const values = [...this.compared.values()].map((one) => one.values);
+    return values.length === 0 ? 0 : at(values.reduce(mergeCrossProducts).means, 0);
+  }
+
   /** @throws ExpectedError for methods that do not suit the samples */
   async compare(engine: Engine, alpha: number, choices: ComparisonChoices): Promise<ChannelComparison> {
     const set = this.sampleSet(alpha, choices);
     const comparison = set.samples.length < 2 ? this.nothingToCompare() : await compareSampleSet(engine, set);
     const { samples, pairs, excluded, ...shown } = comparison;
+    const judged = await JudgedChannels.judge(engine, { ...this.quantity, alpha }, this.withRest(), pairs);
+    const shares = this.shares();
     return Object.assign(new ChannelComparison(), {
       ...shown,
       channels: samples.map(({ label, ...estimate }) => {
-        const { channel, missing } = this.named(label);
-        return { ...estimate, channel, missing };
+        const { channel, customers, summary } = this.named(label);
+        const missing = customers - summary.n;
+        return { ...estimate, channel, missing, ...shares(label), againstRest: judged.againstRest(label) };
       }),
-      pairs: pairs.map((pair) => {
+      pairs: pairs.map((pair, index) => {
         const [channelA, channelB] = [this.named(pair.a).channel, this.named(pair.b).channel];
-        return Object.assign(new ChannelDifference(), pair, { channelA, channelB });
+        return Object.assign(new ChannelDifference(), pair, { channelA, channelB, ...judged.pair(index) });
       }),
+      equivalence: judged.equivalence,
+      conclusion: judged.conclusion(shown.omnibus),
       excluded: [
         ...this.excluded,
         ...excluded.map(({ label, reason }) => ({ channel: this.named(label).channel, reason })),
@@ -77,9 +102,35 @@ export class ComparedChannels {
     throw new Error(`The channel "${key}" was not compared.`);
   }
 
+  /** Each channel with all others together; without them where it is the only one. */
+  private withRest() {
+    const { kind } = this.quantity;
+    const entries = [...this.compared];
+    return entries.map(([key, { summary }]) => {
+      const others = entries.filter(([other]) => other !== key).map(([, { values }]) => values);
+      const rest = others.length === 0 ? null : summaryOf(kind, others.reduce(mergeCrossProducts));
+      return { key, summary, rest };
+    });
+  }
+
+  /** The share of customers beside the share of what they amount to, which ratios and sums below zero do not have. */
+  private shares() {
+    const { kind } = this.quantity;
+    const all = [...this.compared.values()];
+    const total = (one: ComparedChannel) => one.values.n * at(one.values.means, 0);
+    const customers = all.reduce((sum, one) => sum + one.customers, 0);
+    const totals = all.map(total);
+    const value = totals.reduce((sum, one) => sum + one, 0);
+    const divides = kind !== MetricKind.RATIO && value > 0 && totals.every((one) => one >= 0);
+    return (key: string) => {
+      const one = this.named(key);
+      return { shareOfCustomers: one.customers / customers, shareOfValue: divides ? total(one) / value : null };
+    };
+  }
+
   private sampleSet(alpha: number, choices: ComparisonChoices): SampleSet {
     const samples = [...this.compared].map(([label, { summary }]) => ({ label, ...summary }));
-    if (this.kind === MetricKind.PROPORTION) {
+    if (this.quantity.kind === MetricKind.PROPORTION) {
       const proportions = samples.flatMap((sample) => ('successes' in sample ? [sample] : []));
       return {
         kind: 'PROPORTIONS',
@@ -102,7 +153,7 @@ export class ComparedChannels {
       upper: null,
     }));
     const [method, name] =
-      this.kind === MetricKind.PROPORTION ? ["Pearson's χ² test", "Cramér's V"] : ["Welch's ANOVA", 'ω²'];
+      this.quantity.kind === MetricKind.PROPORTION ? ["Pearson's χ² test", "Cramér's V"] : ["Welch's ANOVA", 'ω²'];
     const omnibus = {
       ...{ method, statistic: null, degreesOfFreedom: [], pValue: null, effectSize: { name, value: null } },
       insufficientData: insufficientData('Fewer than two channels have customers with a value.'),

@@ -1,10 +1,11 @@
 import { Field, InputType, Int } from 'type-graphql';
 import { Seed } from '../../graph/seed.js';
+import { FeatureScaling } from './feature-scaling.js';
 
 @InputType({ description: 'The attributes to cluster customers by, and the number of clusters.' })
 export class ClusteringInput {
   @Field(() => [String], {
-    description: 'The keys of 1 to 10 number or boolean attributes. Each has the same influence.',
+    description: 'The keys of 1 to 10 number or boolean attributes.',
   })
   attributes: string[];
 
@@ -22,6 +23,12 @@ export class ClusteringInput {
     description: 'The number of searches, the best of which is kept, 1 to 50. Defaults to 10.',
   })
   restarts?: number | null;
+
+  @Field(() => FeatureScaling, {
+    nullable: true,
+    description: 'How attributes are made comparable. Defaults to Z_SCORE, which gives each the same influence.',
+  })
+  scaling?: FeatureScaling | null;
 
   @Field(() => String, {
     nullable: true,

@@ -1,5 +1,7 @@
 import { Arg, Mutation, Query, Resolver } from 'type-graphql';
 import { mutationPayload } from '../../graph/user-error.js';
+import { ClusterCountChoice } from './cluster-counts.js';
+import { ClusterCountsInput } from './cluster-counts-input.js';
 import { Clustering, SaveClustersPayload } from './clustering.js';
 import { ClusteringInput, SaveClustersInput } from './clustering-input.js';
 import type { ClusteringService } from './clustering-service.js';
@@ -19,6 +21,20 @@ export class ClusteringResolver {
     input: ClusteringInput,
   ): Promise<Clustering | null> {
     return this.service.find(input);
+  }
+
+  @Query(() => ClusterCountChoice, {
+    nullable: true,
+    description:
+      'How many clusters customers form, or that they form none, as known now. Of the numbers of clusters that are stable, it ' +
+      'chooses the one with the best silhouette, unless the gap statistic finds no better fit than one cluster. Null, with an error, if it ' +
+      'cannot be computed.',
+  })
+  clusterCounts(
+    @Arg('input', () => ClusterCountsInput, { description: 'The attributes, the customers and the numbers to try.' })
+    input: ClusterCountsInput,
+  ): Promise<ClusterCountChoice | null> {
+    return this.service.chooseCount(input);
   }
 
   @Mutation(() => SaveClustersPayload, {

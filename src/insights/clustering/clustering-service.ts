@@ -10,15 +10,22 @@ import type { Segment } from '../../segments/segment.js';
 import type { ClusterModel } from '../../segments/segment-rule.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { insertSegment, type NewSegment } from '../../segments/segment-writer.js';
+import { clusterCounts } from '../../statistics/clustering/cluster-counts.js';
 import { type KMeansSummary, kMeansSummary } from '../../statistics/clustering/k-means-summary.js';
 import type { Engine } from '../../threads/engine.js';
+import { conclusionOf, countCautions } from './cluster-count-words.js';
+import { type ClusterCountChoice, ClusterVerdict } from './cluster-counts.js';
+import type { ClusterCountsInput } from './cluster-counts-input.js';
 import type { Clustering } from './clustering.js';
 import type { ClusteringInput, SaveClustersInput } from './clustering-input.js';
 import { type FeatureMatrix, readFeatureMatrix } from './feature-matrix.js';
+import { FeatureScaling } from './feature-scaling.js';
 
 const MAX_ATTRIBUTES = 10;
 const MAX_CLUSTERS = 20;
 const MAX_RESTARTS = 50;
+const MOST_COUNTED = 10;
+const STABLE_FROM = 0.8;
 const DEFAULT_SEED = '1';
 const DEFAULT_RESTARTS = 10;
 
@@ -43,6 +50,40 @@ export class ClusteringService {
   }
 
   /**
+   * The number of clusters that customers form, if any.
+   * @throws ExpectedError as `find` does
+   */
+  async chooseCount(input: ClusterCountsInput): Promise<ClusterCountChoice> {
+    const { options, segment, attributes } = await lookUpParts({
+      attributes: () => this.attributes(input.attributes),
+      segment: () => this.segment(input.segment),
+      options: () => checkedCountOptions(input),
+    });
+    const matrix = await this.database.analyse((session) => this.read(session, attributes, segment));
+    if (matrix.rows <= options.most) throw tooFew(matrix, options.most, 'most');
+    const { rows: _, incomplete, ...job } = matrix;
+    const seed = seedNumber(options.seed);
+    const transfer = [job.values.buffer];
+    const found = await this.engine.run(clusterCounts, [{ ...job, ...options, seed }], { transfer });
+    return {
+      k: found.k,
+      verdict: ClusterVerdict[found.verdict],
+      conclusion: conclusionOf(found, options.stableFrom),
+      gapChoice: found.gapChoice,
+      gapWithoutClusters: found.noClusters.gap,
+      counts: found.counts.map(({ gap, ...count }) => ({
+        ...count,
+        gap: gap.gap,
+        gapStandardError: gap.standardError,
+      })),
+      customersCompared: found.points,
+      customersExcluded: incomplete,
+      seed: options.seed,
+      warnings: countCautions(found),
+    };
+  }
+
+  /**
    * Stores each cluster as a segment of the customers who are nearest to its center, now or later.
    * @throws ExpectedError as `find` does, and for keys that are taken or names that are not one for each cluster
    */
@@ -63,17 +104,21 @@ export class ClusteringService {
   private async findClusters(input: ClusteringInput, checkMore: () => void = () => undefined): Promise<FoundClusters> {
     const { options, segment, attributes } = await lookUpParts({
       attributes: () => this.attributes(input.attributes),
-      segment: () => (input.segment == null ? null : this.segments.get(input.segment)),
+      segment: () => this.segment(input.segment),
       options: () => checkedOptions(input),
       more: checkMore,
     });
     const matrix = await this.database.analyse((session) => this.read(session, attributes, segment));
-    if (matrix.rows < options.k) throw tooFew(matrix, options.k);
+    if (matrix.rows < options.k) throw tooFew(matrix, options.k, 'k');
     const { rows: _, incomplete, ...job } = matrix;
     const transfer = [job.values.buffer];
     const seed = seedNumber(options.seed);
     const summary = await this.engine.run(kMeansSummary, [{ ...job, ...options, seed }], { transfer });
     return { summary, clustering: clusteringOf(summary, attributes, incomplete, options), segment };
+  }
+
+  private segment(key: string | null | undefined): Promise<Segment> | null {
+    return key == null ? null : this.segments.get(key);
   }
 
   private attributes(keys: readonly string[]): Promise<Attribute[]> {
@@ -106,14 +151,38 @@ interface ClusteringOptions {
   k: number;
   seed: string;
   restarts: number;
+  scaling: FeatureScaling;
 }
 
 function checkedOptions(input: ClusteringInput): ClusteringOptions {
-  const { k, seed, restarts } = input;
-  const options = { k, seed: seed ?? DEFAULT_SEED, restarts: restarts ?? DEFAULT_RESTARTS };
+  const { k, seed, restarts, scaling } = input;
+  const options = {
+    k,
+    seed: seed ?? DEFAULT_SEED,
+    restarts: restarts ?? DEFAULT_RESTARTS,
+    scaling: scaling ?? FeatureScaling.Z_SCORE,
+  };
   checkParts({
     k: () => requireBetween('k', options.k, 2, MAX_CLUSTERS),
     restarts: () => requireBetween('restarts', options.restarts, 1, MAX_RESTARTS),
+  });
+  return options;
+}
+
+function checkedCountOptions({ most, stableFrom, scaling, seed }: ClusterCountsInput) {
+  const options = {
+    most: most ?? MOST_COUNTED,
+    stableFrom: stableFrom ?? STABLE_FROM,
+    scaling: scaling ?? FeatureScaling.Z_SCORE,
+    seed: seed ?? DEFAULT_SEED,
+  };
+  checkParts({
+    most: () => requireBetween('most', options.most, 2, MOST_COUNTED),
+    stableFrom: () => {
+      if (options.stableFrom > 0 && options.stableFrom <= 1) return;
+      const message = `\`stableFrom\` must be above 0 and at most 1, not ${options.stableFrom}.`;
+      throw new ExpectedError('stableFrom', UserErrorCode.OUT_OF_RANGE, message);
+    },
   });
   return options;
 }
@@ -124,10 +193,10 @@ function requireBetween(field: string, value: number, least: number, most: numbe
   throw new ExpectedError(field, UserErrorCode.OUT_OF_RANGE, message);
 }
 
-function tooFew({ rows, incomplete }: FeatureMatrix, k: number): ExpectedError {
+function tooFew({ rows, incomplete }: FeatureMatrix, k: number, field: string): ExpectedError {
   const others = incomplete > 0 ? `; ${incomplete} others have no value of an attribute` : '';
   const message = `There are ${rows} customers for ${k} clusters${others}.`;
-  return new ExpectedError('k', UserErrorCode.TOO_FEW_CUSTOMERS, message);
+  return new ExpectedError(field, UserErrorCode.TOO_FEW_CUSTOMERS, message);
 }
 
 function clusteringOf(

@@ -3,6 +3,7 @@ import { Attribute } from '../../customers/attribute.js';
 import { Advice } from '../../graph/advice.js';
 import { MutationPayload } from '../../graph/user-error.js';
 import { Segment } from '../../segments/segment.js';
+import { FeatureScaling } from './feature-scaling.js';
 
 @ObjectType({ description: 'The mean of one attribute over the customers of a cluster.' })
 class CentroidCoordinate {
@@ -25,13 +26,13 @@ class CustomerCluster {
   centroid: CentroidCoordinate[];
 }
 
-@ObjectType({ description: 'Groups of similar customers, found by k-means on standardized attributes.' })
+@ObjectType({ description: 'Groups of similar customers, found by k-means.' })
 export class Clustering {
   @Field(() => Int, { description: 'The number of clusters.' })
   k: number;
 
   @Field(() => Float, {
-    description: 'The sum of the squared distances of customers to their centers, in standard deviations.',
+    description: 'The sum of the squared distances of customers to their centers, in the units of the scaling.',
   })
   inertia: number;
 
@@ -56,6 +57,9 @@ export class Clustering {
 
   @Field(() => String, { description: 'The seed of the search.' })
   seed: string;
+
+  @Field(() => FeatureScaling, { description: 'How attributes were made comparable.' })
+  scaling: FeatureScaling;
 
   @Field(() => Int, { description: 'The number of searches.' })
   restarts: number;

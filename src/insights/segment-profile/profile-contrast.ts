@@ -10,7 +10,8 @@ import {
   type ProportionChoices,
   pearsonAndHolm,
 } from '../../statistics/comparisons/proportions/compare-proportions.js';
-import type { MeanSummary, ProportionSummary } from '../../statistics/summaries.js';
+import { standardizedDifferences } from '../../statistics/standardized-difference.js';
+import { type MeanSummary, type ProportionSummary, proportionAsMean } from '../../statistics/summaries.js';
 import type { ProfileContrast, ProfileLevel, ProfileSide } from './segment-profile.js';
 
 /** A contrast before its p-value is adjusted for the others. */
@@ -29,12 +30,15 @@ const shareChoices: ProportionChoices = { ...pearsonAndHolm, pairs: 'BY_EXPECTED
 
 /** Compares a boolean by the score test of two proportions, with exact tails where few customers are expected. */
 export function contrastShares(subject: Subject, sides: Sides<ProportionSummary>, sizes: Sides<number>, alpha: number) {
-  return contrastPair(subject, compareProportions(labelled(sides), alpha, shareChoices), sizes, confidenceOf(alpha));
+  const means = { inside: proportionAsMean(sides.inside), outside: proportionAsMean(sides.outside) };
+  const compared = compareProportions(labelled(sides), alpha, shareChoices);
+  return { ...contrastPair(subject, compared, sizes, confidenceOf(alpha)), ...standardized(means) };
 }
 
 /** Compares a number by Welch's test. */
 export function contrastMeans(subject: Subject, sides: Sides<MeanSummary>, sizes: Sides<number>, alpha: number) {
-  return contrastPair(subject, compareMeans(labelled(sides), alpha), sizes, confidenceOf(alpha));
+  const compared = compareMeans(labelled(sides), alpha);
+  return { ...contrastPair(subject, compared, sizes, confidenceOf(alpha)), ...standardized(sides) };
 }
 
 function labelled<T extends object>({ inside, outside }: Sides<T>): ({ label: string } & T)[] {
@@ -44,7 +48,17 @@ function labelled<T extends object>({ inside, outside }: Sides<T>): ({ label: st
   ];
 }
 
-function contrastPair(subject: Subject, comparison: Comparison, sizes: Sides<number>, level: number): Contrast {
+function standardized({ inside, outside }: Sides<MeanSummary>): Pick<ProfileContrast, 'standardizedDifference'> {
+  const [standardizedDifference = null] = standardizedDifferences([inside, outside], 1);
+  return { standardizedDifference };
+}
+
+function contrastPair(
+  subject: Subject,
+  comparison: Comparison,
+  sizes: Sides<number>,
+  level: number,
+): Omit<Contrast, 'standardizedDifference'> {
   const { omnibus, samples, pairs, warnings } = comparison;
   const [[inside, outside], [pair]] = [samples, pairs];
   if (!inside || !outside || !pair) throw new Error('Two samples have one difference.');
@@ -84,15 +98,20 @@ export function contrastLevels(subject: Subject, levels: readonly LevelSides[], 
     inside: countedSide(known.inside, sizes.inside),
     outside: countedSide(known.outside, sizes.outside),
     difference: null,
+    standardizedDifference: null,
     levels: common.map((level) => levelOf(level, known)),
     warnings: adviceOf(warnings),
   };
 }
 
 function levelOf({ value, channel, inside, outside }: LevelSides, known: Sides<number>): ProfileLevel {
+  const having = (successes: number, n: number) => proportionAsMean({ n, successes });
+  const everybody = known.inside + known.outside;
   return {
     value,
     channel,
+    index: known.inside > 0 ? (inside * everybody * 100) / (known.inside * (inside + outside)) : null,
+    ...standardized({ inside: having(inside, known.inside), outside: having(outside, known.outside) }),
     customersInside: inside,
     customersOutside: outside,
     shareInside: known.inside > 0 ? inside / known.inside : null,

@@ -5,6 +5,7 @@ import { meanSummary } from '../../statistics/mean-summary.js';
 import { noMoments } from '../../statistics/moments.js';
 import { holm } from '../../statistics/multiplicity/holm.js';
 import type { MeanSummary, ProportionSummary } from '../../statistics/summaries.js';
+import { notableDifferences } from './notable-differences.js';
 import { type Contrast, contrastLevels, contrastMeans, contrastShares, type Sides } from './profile-contrast.js';
 import type { ProfileCounts } from './profile-queries.js';
 import type { SegmentProfile } from './segment-profile.js';
@@ -40,10 +41,12 @@ export class ProfiledSegment {
         : attributes.filter(({ attribute }) => attribute.key === name).map((leveled) => this.contrast(leveled)),
     );
     const adjusted = holm(contrasts.map(({ test }) => test.pValue));
+    const answered = contrasts.map((contrast, index) => ({ ...contrast, adjustedPValue: adjusted[index] ?? null }));
     return {
       customersInside: this.sizes.inside,
       customersOutside: this.sizes.outside,
-      contrasts: contrasts.map((contrast, index) => ({ ...contrast, adjustedPValue: adjusted[index] ?? null })),
+      contrasts: answered,
+      notableDifferences: notableDifferences(answered, this.alpha),
     };
   }
 

@@ -47,6 +47,22 @@ export class ProfileLevel {
     description: 'The share of customers outside the segment who have it; null when none have a value.',
   })
   shareOutside: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The share inside the segment divided by the share in the base, which includes the segment, times 100: 100 where the segment is ' +
+      'like the base, 200 where the value is twice as frequent. Null when nobody inside has a value.',
+  })
+  index: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The share inside minus the share outside, divided by the pooled standard deviation. Null when a side has no customers with a value ' +
+      'or nobody differs.',
+  })
+  standardizedDifference: number | null;
 }
 
 @ObjectType({
@@ -85,6 +101,14 @@ export class ProfileContrast {
   })
   difference: Interval | null;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The difference divided by the standard deviation inside the two sides, pooled: comparable between attributes. Below 0.1 in size it ' +
+      'is usually negligible. Null for categories and channels, whose levels have their own, and when a side has no values or they do not vary.',
+  })
+  standardizedDifference: number | null;
+
   @Field(() => [ProfileLevel], {
     description: 'The values of a category or the channels, the most frequent first; empty for other attributes.',
   })
@@ -110,4 +134,12 @@ export class SegmentProfile {
 
   @Field(() => [ProfileContrast], { description: 'One contrast for each requested attribute, in that order.' })
   contrasts: ProfileContrast[];
+
+  @Field(() => [String], {
+    description:
+      'The notable differences in words, the largest standardized difference first: attributes whose adjusted p-value is at most 1 minus the ' +
+      'confidence level and whose standardized difference is at least 0.1 in size or ' +
+      'without limit, as where all customers inside and none outside have a value. Empty when there are none.',
+  })
+  notableDifferences: string[];
 }

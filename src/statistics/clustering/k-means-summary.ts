@@ -1,4 +1,6 @@
 import { type KMeansClustering, kMeans } from './k-means.js';
+import { rowsOf } from './rows-of.js';
+import type { Scaling } from './standardize.js';
 
 /** What to cluster, and how. */
 interface KMeansJob {
@@ -8,6 +10,7 @@ interface KMeansJob {
   k: number;
   seed: number;
   restarts: number;
+  scaling?: Scaling;
 }
 
 /** What comes back: not the customers' own clusters, which nobody asks for. */
@@ -15,9 +18,6 @@ export type KMeansSummary = Omit<KMeansClustering, 'assignments'>;
 
 /** @throws InvalidInputError as `kMeans` does */
 export function kMeansSummary({ values, width, ...options }: KMeansJob): KMeansSummary {
-  const rows = Array.from({ length: values.length / width }, (_, row) =>
-    Array.from(values.subarray(row * width, (row + 1) * width)),
-  );
-  const { assignments: _, ...summary } = kMeans(rows, options);
+  const { assignments: _, ...summary } = kMeans(rowsOf(values, width), options);
   return summary;
 }

@@ -4,10 +4,11 @@ import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { varies, withoutRounding } from '../rounding.js';
 import { requireSeed, seededGenerator } from '../seeded-generator.js';
+import { countDistinct } from './distinct-points.js';
 import { clusterSizes, converge, type Partition, runLloyd } from './lloyd.js';
 import { sampleIndices } from './sample-indices.js';
 import { type Silhouette, silhouette } from './silhouette.js';
-import { standardize } from './standardize.js';
+import { type Scaling, standardize } from './standardize.js';
 
 interface KMeansOptions {
   /** Number of clusters, at least one. */
@@ -16,6 +17,8 @@ interface KMeansOptions {
   seed: number;
   /** Number of k-means++ starts, of which the one with the least inertia is kept; 10 unless given. */
   restarts?: number;
+  /** How features are made comparable; z-scores unless given. */
+  scaling?: Scaling;
 }
 
 interface Cluster {
@@ -30,12 +33,12 @@ export interface KMeansClustering {
   clusters: Cluster[];
   /** Cluster of each row, an index into `clusters`. */
   assignments: number[];
-  /** Sum of squared distances to the own centroid, in standard deviations of the features. */
+  /** Sum of squared distances to the own centroid, in the units of the scaling. */
   inertia: number;
   silhouette: Silhouette;
   /** Features that do not vary and so had no say, by index. */
   constantFeatures: number[];
-  /** What places further customers: z-scores are (value − mean) / standardDeviation, 0 for a constant feature. */
+  /** What places further customers: scaled values are (value − mean) / standardDeviation, 0 for a constant feature. */
   model: { means: number[]; standardDeviations: number[]; centroids: number[][] };
 }
 
@@ -46,7 +49,7 @@ const allCompeteUpTo = 10_000;
 const finalists = 2;
 
 /**
- * k-means on z-scores: the features are standardized, Lloyd's algorithm runs from `restarts` seeded k-means++ starts, and the
+ * k-means on scaled features, z-scores unless told otherwise: Lloyd's algorithm runs from `restarts` seeded k-means++ starts, and the
  * run with the least inertia is kept. Above 10,000 customers the starts compete on a seeded sample of 10,000, and the best
  * two go on over all customers. Deterministic for a seed.
  *
@@ -57,10 +60,10 @@ const finalists = 2;
  * @throws InvalidInputError for no rows or features, ragged rows, values that are not finite, fewer distinct rows than k.
  */
 export function kMeans(rows: readonly (readonly number[])[], options: KMeansOptions): KMeansClustering {
-  const { k, seed, restarts = defaultRestarts } = options;
+  const { k, seed, restarts = defaultRestarts, scaling = 'Z_SCORE' } = options;
   requireOptions(k, seed, restarts);
   requireRows(rows);
-  const { points, means, standardDeviations } = standardize(rows);
+  const { points, means, standardDeviations, squaredUnit } = standardize(rows, scaling);
   requireDistinct(points, k);
   const { assignments, centroids, inertia } = largestFirst(withoutNoise(bestPartition(points, k, seed, restarts)));
   const sizes = clusterSizes(assignments, k);
@@ -76,7 +79,7 @@ export function kMeans(rows: readonly (readonly number[])[], options: KMeansOpti
     k,
     clusters,
     assignments,
-    inertia,
+    inertia: inertia * squaredUnit,
     silhouette: silhouette(points, assignments, seed),
     constantFeatures,
     model: { means, standardDeviations, centroids },
@@ -156,14 +159,4 @@ function requireDistinct(points: readonly number[][], k: number): void {
       `k is ${k}, but customers have only ${distinct} different values of these features.`,
     );
   }
-}
-
-/** Number of distinct points, counted up to `enough`. */
-function countDistinct(points: readonly number[][], enough: number): number {
-  const distinct = new Set<string>();
-  for (const point of points) {
-    distinct.add(point.join(' '));
-    if (distinct.size >= enough) break;
-  }
-  return distinct.size;
 }

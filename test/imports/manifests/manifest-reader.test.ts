@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import type { Manifest } from '../../../src/imports/manifests/manifest.js';
 import { manifestJsonSchema } from '../../../src/imports/manifests/manifest.js';
 import { readManifest, rowKind } from '../../../src/imports/manifests/manifest-reader.js';
 
@@ -14,7 +15,7 @@ const experiment = {
 };
 const event = { type: 'order', key: { column: 'order' }, at: { column: 'at' } };
 
-const read = (content: unknown) => readManifest(JSON.stringify(content), 'manifest.json');
+const read = (content: unknown) => readManifest(JSON.stringify(content), 'manifest.json') as Manifest;
 
 describe('readManifest', () => {
   it.each<[string, unknown, RegExp]>([

@@ -8,6 +8,7 @@ import { MetricService } from '../../../src/metrics/metric-service.js';
 import { SegmentService } from '../../../src/segments/segment-service.js';
 import { compareMeans } from '../../../src/statistics/comparisons/means/compare-means.js';
 import { compareProportions } from '../../../src/statistics/comparisons/proportions/compare-proportions.js';
+import { compareRanks } from '../../../src/statistics/ranks/compare-ranks.js';
 import { BASE_NOW, type BaseCustomer, recordCustomerBase } from '../../setup/customer-base.js';
 import { InlineEngine } from '../../setup/inline-engine.js';
 import { ResolverGraph } from '../../setup/resolver-graph.js';
@@ -70,7 +71,7 @@ describe('channelComparison', () => {
     const segments = new SegmentService(database, clock);
     const rule = { attribute: { name: 'income', atMost: 30 } };
     await segments.define({ key: 'modest', definition: { rule } });
-    const service = new ChannelComparisonService(database, metrics, segments, new InlineEngine(), clock);
+    const service = new ChannelComparisonService(database, metrics, segments, new InlineEngine(), clock, 'EUR');
     graph = new ResolverGraph([new ChannelComparisonResolver(service)]);
   });
   afterAll(() => temporary.remove());
@@ -178,6 +179,41 @@ describe('channelComparison', () => {
     expect(result.channels).toMatchObject([{ n: 3, estimate: 32, lower: null }]);
     expect(result.omnibus).toMatchObject({ pValue: null, insufficientData: { reason: /two channels/ } });
     expect(result.pairs).toEqual([]);
+  });
+
+  it('compares the ranks of values, customers without events at 0', async () => {
+    const ranks = `query ($input: ChannelComparisonInput!) { channelComparison(input: $input) { ranks {
+      omnibus { method statistic degreesOfFreedom pValue effectSize { name value } }
+      channels { channel { key } n meanRank } pairs { a b difference pValue adjustedPValue } warnings { code }
+    } } }`;
+    const { data, errors } = await graph.ask(ranks, { input: { metric: 'revenue' } });
+    expect(errors).toEqual([]);
+    const values = { phone: [9, 6, 0], shop: [0, 3, 16], web: [12, 0, 2] };
+    const samples = Object.entries(values).map(([label, own]) => ({ label, values: own }));
+    const expected = compareRanks(samples, 0.05, { correction: 'HOLM', control: null });
+    const found = data.channelComparison.ranks;
+    expect(found.omnibus.statistic).toBeCloseTo(expected.omnibus.statistic!, 12);
+    expect(found.omnibus.effectSize.name).toBe('ε²');
+    expect(found.channels.map(({ meanRank }: { meanRank: number }) => meanRank)).toEqual(
+      expected.samples.map(({ estimate }) => estimate),
+    );
+    expect(found.pairs).toEqual(
+      expected.pairs.map(({ a, b, difference, pValue, adjustedPValue }) => ({
+        a,
+        b,
+        difference,
+        pValue,
+        adjustedPValue,
+      })),
+    );
+    const refused = await graph.ask(ranks, { input: { metric: 'visited' } });
+    expect(refused.data.channelComparison).toEqual({ ranks: null });
+    expect(refused.errors[0]).toEqual({ field: 'metric', message: expect.stringMatching(/Proportions have no ranks/) });
+    for (const input of [{ metric: 'basket' }, { metric: 'revenue', channels: ['web'] }]) {
+      expect((await graph.ask(ranks, { input })).errors).toHaveLength(1);
+    }
+    const income = await graph.ask(ranks, { input: { attribute: 'income' } });
+    expect(income.data.channelComparison.ranks.channels.map(({ n }: { n: number }) => n)).toEqual([2, 3, 3]);
   });
 
   it('costs the same number of statements whatever the number of channels', async () => {

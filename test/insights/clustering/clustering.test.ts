@@ -15,6 +15,13 @@ const CLUSTERING = `k inertia silhouette silhouetteCustomers customersExcluded s
   clusters { size centroid { attribute attributeDefinition { key type } value } }
   warnings { code severity message }`;
 const FIND = `query ($input: ClusteringInput!) { clustering(input: $input) { ${CLUSTERING} } }`;
+const COUNT = `query ($input: ClusterCountsInput!) {
+  clusterCounts(input: $input) {
+    k verdict conclusion gapChoice gapWithoutClusters customersCompared customersExcluded seed
+    counts { k inertia silhouette stability predictionStrength gap gapStandardError }
+    warnings { code message remedy }
+  }
+}`;
 const SAVE = `mutation ($input: SaveClustersInput!) {
   saveClusters(input: $input) {
     clustering { ${CLUSTERING} }
@@ -88,6 +95,60 @@ describe('clustering', () => {
     expect(found).toMatchObject({ customersExcluded: 1, seed: 'spring', restarts: 3 });
     const again = await find({ attributes: ['visits'], k: 2, segment: 'north', seed: 'spring', restarts: 3 });
     expect(again).toEqual(found);
+  });
+
+  it('keeps the units of attributes where it is told to', async () => {
+    const query = `query ($input: ClusteringInput!) { clustering(input: $input) { inertia scaling } }`;
+    const ask = async (scaling?: string) =>
+      (await graph.ask(query, { input: { attributes: ['visits'], k: 2, scaling } })).data.clustering;
+    // Six triples of neighbors, each with a sum of squares of 2.
+    expect(await ask('NONE')).toEqual({ inertia: expect.closeTo(12, 9), scaling: 'NONE' });
+    expect((await ask()).scaling).toBe('Z_SCORE');
+    expect((await ask('ROBUST')).inertia).not.toBeCloseTo((await ask()).inertia, 3);
+  });
+
+  it('chooses the number of clusters, and says what speaks for it', async () => {
+    const input = { attributes: ['visits'], most: 3, scaling: 'NONE' };
+    const { data, errors } = await graph.ask(COUNT, { input });
+    expect(errors).toEqual([]);
+    const { counts, ...found } = data.clusterCounts;
+    expect(found).toMatchObject({ k: 2, verdict: 'CLUSTERS', customersCompared: 18, customersExcluded: 2, seed: '1' });
+    expect(found.conclusion).toMatch(
+      /^Customers form 2 clusters: .* 2 has the best silhouette \(0\.98; stability 0\.\d\d\)\.$/,
+    );
+    expect(counts.map(({ k }: { k: number }) => k)).toEqual([2, 3]);
+    expect(counts[0].inertia).toBeCloseTo(12, 9);
+    // A half without the frequent customers is divided otherwise.
+    for (const share of [counts[0].stability, counts[0].predictionStrength]) {
+      expect(share).toBeGreaterThanOrEqual(0.8);
+      expect(share).toBeLessThan(1);
+    }
+    expect(counts[0].gap).toBeGreaterThan(found.gapWithoutClusters);
+  });
+
+  it.each([
+    ['too many clusters', { attributes: ['visits'], most: 11 }, 'most', /from 2 to 10/],
+    [
+      'an impossible stability',
+      { attributes: ['visits'], stableFrom: 0 },
+      'stableFrom',
+      /above 0 and at most 1, not 0/,
+    ],
+    [
+      'too few customers',
+      { attributes: ['visits'], most: 10, segment: 'north' },
+      'most',
+      /9 customers for 10 clusters/,
+    ],
+    [
+      'values that are too much alike',
+      { attributes: ['member'], most: 2 },
+      'most',
+      /more than 2 customers with different/,
+    ],
+  ])('refuses to choose among %s', async (_, input, field, message) => {
+    const { errors } = await graph.ask(COUNT, { input });
+    expect(errors).toEqual([{ field, message: expect.stringMatching(message) }]);
   });
 
   it('says which attributes are the same for everybody', async () => {

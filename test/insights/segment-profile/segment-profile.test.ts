@@ -3,6 +3,8 @@ import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { notFound } from '../../../src/graph/expected-error.js';
 import { LookAlikeKeys } from '../../../src/graph/look-alike-keys.js';
+import { notableDifferences } from '../../../src/insights/segment-profile/notable-differences.js';
+import type { ProfileContrast } from '../../../src/insights/segment-profile/segment-profile.js';
 import { SegmentProfileResolver } from '../../../src/insights/segment-profile/segment-profile-resolver.js';
 import { SegmentProfileService } from '../../../src/insights/segment-profile/segment-profile-service.js';
 import { SegmentResolver } from '../../../src/segments/segment-resolver.js';
@@ -21,8 +23,10 @@ const profile = `profile(attributes: $attributes) {
     inside { customers missing value { estimate lower upper level } }
     outside { customers missing value { estimate } }
     difference { estimate lower upper level }
-    levels { value channel { key } customersInside customersOutside shareInside shareOutside }
+    standardizedDifference
+    levels { value channel { key } customersInside customersOutside shareInside shareOutside index standardizedDifference }
   }
+  notableDifferences
 }`;
 const query = `query Profile($key: String!, $attributes: [String!]) { segment(key: $key) { ${profile} } }`;
 const pageQuery = `query Page($attributes: [String!]) { segments(first: 10) { edges { node { key ${profile} } } } }`;
@@ -135,11 +139,17 @@ describe('the profile of a segment', () => {
     expect(region.test.degreesOfFreedom).toEqual([2]);
     expect(region.difference).toBeNull();
     expect(region.inside.value).toBeNull();
+    const third = { channel: null, customersOutside: 6, shareOutside: 1 / 3 };
+    // In the base north has 18 of 30 customers: 1 is 166.7 % of 0.6. Differences over the deviation pooled as in a t-test, by numpy.
+    const close = (value: number) => expect.closeTo(value, 10);
+    const nobody = { customersInside: 0, shareInside: 0, index: 0, standardizedDifference: close(-0.8819171036881969) };
+    const north = { index: close(500 / 3), standardizedDifference: close(1.763834207376394) };
     expect(region.levels).toEqual([
-      { value: 'north', channel: null, customersInside: 12, customersOutside: 6, shareInside: 1, shareOutside: 1 / 3 },
-      { value: 'south', channel: null, customersInside: 0, customersOutside: 6, shareInside: 0, shareOutside: 1 / 3 },
-      { value: 'west', channel: null, customersInside: 0, customersOutside: 6, shareInside: 0, shareOutside: 1 / 3 },
+      { value: 'north', ...third, customersInside: 12, shareInside: 1, ...north },
+      { value: 'south', ...third, ...nobody },
+      { value: 'west', ...third, ...nobody },
     ]);
+    expect(region.standardizedDifference).toBeNull();
   });
 
   it('contrasts channels, customers without one counted as missing', async () => {
@@ -158,6 +168,49 @@ describe('the profile of a segment', () => {
     expect(contrasts[0].name).toBe('channel');
     expect(of('loyal').adjustedPValue).toBeCloseTo(5 * of('loyal').test.pValue, 15);
     expect(of('newbie').adjustedPValue).toBe(1);
+  });
+
+  it('says in words what is notable, the largest difference first', async () => {
+    const { contrasts, notableDifferences } = await profileOf(['channel', 'region', 'newbie', 'income', 'loyal']);
+    // The pooled deviation of the Welch test's customers, by numpy.
+    expect(contrasts[3].standardizedDifference).toBeCloseTo(1.879952008438213, 10);
+    expect(contrasts[2].standardizedDifference).toBe(0);
+    // Everybody inside is loyal and nobody outside: no deviation to divide by.
+    expect(contrasts[4].standardizedDifference).toBeNull();
+    expect(notableDifferences).toEqual([
+      expect.stringMatching(/^"loyal" is more frequent: 100[.0]* % inside, 0[.0]* % outside\.$/),
+      expect.stringMatching(/^"income" is higher: 30\.8\d* on average inside, 24\.[67]\d* outside\.$/),
+      expect.stringMatching(
+        /^"region" differs most in "north", which is more frequent: 100[.0]* % inside, 33[.3]* % outside \(index 167\)\.$/,
+      ),
+    ]);
+  });
+
+  it('says nothing of what chance or its size explains', async () => {
+    expect((await profileOf(['channel', 'newbie'])).notableDifferences).toEqual([]);
+    expect((await profileOf(['income'], 'rich')).notableDifferences).toEqual([]);
+  });
+
+  it('says what is less frequent or lower, and does not take a proven difference for a large one', () => {
+    const side = (estimate: number) => ({ customers: 1_000_000, missing: 0, value: { estimate } });
+    const contrast = (name: string, type: string, by: number, adjustedPValue: number) =>
+      ({
+        ...{ name, attribute: { type }, adjustedPValue, standardizedDifference: by, levels: [], warnings: [] },
+        ...{ inside: side(0.25), outside: side(0.5), difference: { estimate: by } },
+      }) as unknown as ProfileContrast;
+    const found = notableDifferences(
+      [
+        contrast('vip', 'BOOLEAN', -0.5, 0.05),
+        contrast('score', 'NUMBER', -0.1, 0.001),
+        contrast('tiny', 'NUMBER', 0.099, 1e-20),
+        contrast('chance', 'NUMBER', 3, 0.051),
+      ],
+      0.05,
+    );
+    expect(found).toEqual([
+      expect.stringMatching(/^"vip" is less frequent: 25[.0]* % inside, 50[.0]* % outside\.$/),
+      expect.stringMatching(/^"score" is lower: 0\.25\d* on average inside, 0\.50* outside\.$/),
+    ]);
   });
 
   it('has no complement to speak of when nobody is in the segment', async () => {

@@ -2,17 +2,21 @@ import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
 import express, { type Request, type Response } from 'express';
 import { GraphQLInt, GraphQLObjectType, GraphQLSchema } from 'graphql';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { RequestContext } from '../../../src/graph/request-context.js';
+import { FairQueue } from '../../../src/requests/fair-queue.js';
 import { costLimit } from '../../../src/server/operations/cost-limit.js';
 import { jsonBody } from '../../../src/server/operations/request-form.js';
 
-const events = vi.hoisted(() => [] as string[]);
-vi.mock('../../../src/requests/turns.js', () => ({
-  nextTurn: async () => {
+const events: string[] = [];
+
+beforeEach(() => {
+  const { add } = FairQueue.prototype;
+  vi.spyOn(FairQueue.prototype, 'add').mockImplementation(function (this: FairQueue<unknown>, ...turn) {
     events.push('turn');
-  },
-}));
+    return add.apply(this, turn);
+  });
+});
 
 afterEach(() => {
   vi.restoreAllMocks();

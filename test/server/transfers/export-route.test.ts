@@ -123,6 +123,7 @@ describe('exports', () => {
         expect(head.headers.get(name)).toBe(headers.get(name));
       expect(listed(whole).length).toBeGreaterThan(0);
       expect(query.mock.calls.filter(([sql]) => / AS acquired\b/.test(sql))).toEqual([]);
+      query.mockRestore();
     });
   });
 

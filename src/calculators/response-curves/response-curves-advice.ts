@@ -1,0 +1,49 @@
+import { type Advice, advise } from '../../graph/advice.js';
+import { shownNumber } from '../../results/shown-numbers.js';
+import type { ResponseAnalysis, ResponseQuestion } from '../../statistics/budget-allocation/response-analysis.js';
+import { at } from '../../statistics/entries.js';
+
+/** What to know before relying on curves from history. */
+export function adviceOn(
+  { fits, channels, autocorrelation }: ResponseAnalysis,
+  question: ResponseQuestion,
+  keys: readonly string[],
+): Advice[] {
+  const { data } = question;
+  const advice = [
+    advise(
+      'SPEND_NOT_RANDOMIZED',
+      'Spend was not randomized: where it followed demand, curves from history are too steep.',
+      {
+        remedy: 'Vary the spend of a channel in an experiment, and give what it found as `experiments`.',
+      },
+    ),
+  ];
+  channels.forEach(({ verdict, largest }, index) => {
+    const key = at(keys, index);
+    if (verdict === 'CANNOT_SAY') {
+      advice.push(
+        advise('CURVES_FIT_ALIKE', `The data cannot say how “${key}” responds to spend.`, {
+          field: `channels.${index}`,
+          remedy: 'Test spends far from the usual ones: the list of tests says which tells most.',
+        }),
+      );
+    }
+    const { maximum } = at(question.channels, index);
+    if (question.budget !== null && maximum > largest) {
+      const message = `The plan may spend up to ${shownNumber(maximum)} on “${key}”, and at most ${shownNumber(largest)} was ever spent: beyond, curves are guesses.`;
+      advice.push(advise('BEYOND_OBSERVED', message, { field: `channels.${index}.maximum` }));
+    }
+    if (at(fits.alike, 0).fit.atEnd[index]) {
+      const message = `The outcome does not rise with the spend of “${key}”, or does not saturate: a parameter of its best curve is at the end of what is searched.`;
+      advice.push(advise('CURVE_NOT_FOUND', message, { field: `channels.${index}` }));
+    }
+  });
+  // Beyond ±2/√n, chance rarely makes residuals of neighboring periods alike.
+  if (autocorrelation !== null && Math.abs(autocorrelation) > 2 / Math.sqrt(data.outcome.length)) {
+    const message = `Residuals of neighboring periods correlate by ${shownNumber(autocorrelation)}, so that limits are too narrow.`;
+    const remedy = 'Add what the outcome follows beside spend: a trend, a season, or controls.';
+    advice.push(advise('RESIDUALS_CORRELATED', message, { remedy }));
+  }
+  return advice;
+}

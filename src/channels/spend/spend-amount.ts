@@ -1,0 +1,27 @@
+import { ExpectedError, UserErrorCode } from '../../graph/expected-error.js';
+
+/** Amounts are stored in whole parts of the currency's unit: their sums are exact on every database. */
+const PARTS = 10_000;
+/** Sums of thousands of such amounts are whole numbers that a double holds. */
+const LARGEST = 1e11;
+
+export const AMOUNT_LIMITS = 'an amount from 0 to 1e11 with at most 4 decimal places';
+
+/** An amount in stored parts; null where it is out of range or finer than the parts. */
+export function partsOf(amount: number): number | null {
+  if (!(amount >= 0 && amount <= LARGEST)) return null;
+  const parts = Math.round(amount * PARTS);
+  return parts / PARTS === amount ? parts : null;
+}
+
+/** @throws ExpectedError OUT_OF_RANGE */
+export function validAmount(field: string, amount: number): number {
+  const parts = partsOf(amount);
+  if (parts !== null) return parts;
+  throw new ExpectedError(field, UserErrorCode.OUT_OF_RANGE, `${amount} cannot be recorded. Give ${AMOUNT_LIMITS}.`);
+}
+
+/** Stored parts in the currency. */
+export function amountOf(parts: number): number {
+  return parts / PARTS;
+}

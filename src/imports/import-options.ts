@@ -1,0 +1,18 @@
+import type { ImportProgress } from './write-while-reading.js';
+
+export interface ImportOptions {
+  /** Name of the file, for errors and the report. */
+  file: string;
+  /** Who imports, for the audit trail. */
+  actor: string;
+  now: Date;
+  /** Tells when the file's turn to write comes, and when each part of it is written; by default all of it is written at `now`. */
+  clock?: () => Date;
+  /** The IANA time zone of dates without an offset. */
+  timeZone: string;
+  /** The moment until which the file has all events, as in the manifest, which it replaces. */
+  completeUntil?: string;
+  /** Checks everything and reports what would happen, but stores nothing. */
+  dryRun?: boolean;
+  onProgress?: (progress: ImportProgress) => void;
+}

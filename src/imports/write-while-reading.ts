@@ -1,0 +1,42 @@
+import type { CsvRecord, CsvTable } from './csv-table.js';
+
+/** Rows written by one statement: few enough that turning them into JSON does not delay other requests. */
+const BATCH_ROWS = 10_000;
+
+export interface ImportProgress {
+  rows: number;
+  bytes: number;
+}
+
+/** Reads the next rows while the database writes the previous ones. */
+export async function writeWhileReading<Row>(
+  table: CsvTable,
+  read: (record: CsvRecord) => Row,
+  write: (rows: readonly Row[]) => Promise<void>,
+  onProgress?: (progress: ImportProgress) => void,
+): Promise<void> {
+  let rows: Row[] = [];
+  let seen = 0;
+  let writing: Promise<void> = Promise.resolve();
+  const writeBatch = async () => {
+    await writing;
+    const batch = rows;
+    rows = [];
+    writing = write(batch);
+    // A failure is thrown by the next `await writing`; until then it must not count as unhandled.
+    writing.catch(() => undefined);
+    onProgress?.({ rows: seen, bytes: table.bytesRead });
+  };
+  try {
+    for await (const record of table.records) {
+      rows.push(read(record));
+      seen += 1;
+      if (rows.length === BATCH_ROWS) await writeBatch();
+    }
+    if (rows.length > 0) await writeBatch();
+  } finally {
+    // The transaction must not be rolled back while a statement still runs.
+    await writing.catch(() => undefined);
+  }
+  await writing;
+}

@@ -1,0 +1,142 @@
+import type { Channel } from '../../../channels/channel.js';
+import type { Session } from '../../../database/database.js';
+import { type Advice, advise } from '../../../graph/advice.js';
+import { insufficientData } from '../../../results/insufficient-data.js';
+import { shownChance } from '../../../results/shown-numbers.js';
+import type { CorrectionMethod } from '../../../statistics/multiplicity/correction-method.js';
+import {
+  type AdjustedComparison,
+  adjustedComparison,
+  type Refusal,
+} from '../../../statistics/standardization/adjusted-comparison.js';
+import type { PatternTable } from '../../../statistics/standardization/pattern-table.js';
+import type { Engine } from '../../../threads/engine.js';
+import type { ChannelQuantity } from '../channel-quantity.js';
+import type { SentenceScope } from '../verdict-sentences.js';
+import type { AdjustedChannels } from './adjusted-channels.js';
+import { adjustedConclusion } from './adjusted-sentences.js';
+import type { Adjustment } from './adjustment.js';
+import { AdjustmentModel, AdjustmentTerms, CovariatesKnown } from './adjustment-choices.js';
+import { readPatterns } from './pattern-queries.js';
+
+/** The share of others without comparable customers above which a channel's mean rests on the model. */
+const MUCH_UNCOVERED = 0.1;
+
+/** Which channels to compare, in what, adjusted for what. */
+export interface AdjustedScope extends SentenceScope {
+  /** Those that have customers with a value. */
+  channels: readonly Channel[];
+  measured: ChannelQuantity;
+  population: string;
+  adjustment: Adjustment;
+  /** A number near the mean. */
+  shift: number;
+  correction: CorrectionMethod;
+}
+
+/** Reads what the comparison needs: sums by channel and covariates. */
+export function readAdjusted(session: Session, scope: AdjustedScope): Promise<PatternTable> {
+  const { channels, measured, population, adjustment, shift } = scope;
+  const { covariatesOf, asOfSql } = adjustment;
+  const channelIds = channels.map(({ id }) => id);
+  return readPatterns(session, { quantity: measured, population, channelIds, covariatesOf, asOf: asOfSql, shift });
+}
+
+/** Compares channels as if they brought the same kinds of customers; the fit runs on a thread. */
+export async function compareAdjusted(
+  engine: Engine,
+  scope: AdjustedScope,
+  table: PatternTable,
+): Promise<AdjustedChannels> {
+  const { channels, adjustment, alpha, correction } = scope;
+  const { model, terms } = adjustment;
+  const question = {
+    table,
+    groups: channels.length,
+    model: { family: model, interacted: terms === AdjustmentTerms.INTERACTED },
+    alpha,
+    correction,
+  };
+  const { group, n, sum, squares, known } = table;
+  const lists = [group, n, sum, squares, ...known.map(({ values }) => values)];
+  const found = await engine.run(adjustedComparison, [question], { transfer: lists.map(({ buffer }) => buffer) });
+  return shown(found, scope);
+}
+
+function shown(found: AdjustedComparison, scope: AdjustedScope): AdjustedChannels {
+  const { channels, adjustment } = scope;
+  const { model, terms, names, covariatesKnown, asOf } = adjustment;
+  const keyOf = (index: number) => channels[index]?.key ?? '';
+  return {
+    model,
+    terms,
+    covariates: names,
+    covariatesKnown,
+    asOf,
+    customers: found.customers,
+    parameters: found.parameters,
+    omnibus: found.omnibus,
+    channels: channels.flatMap((channel, index) => {
+      const one = found.groups[index];
+      if (!one) return [];
+      const { refusal, ...numbers } = one;
+      const reason = refusal === null ? null : refusalSentence(channel.key, refusal, adjustment);
+      return [{ channel, ...numbers, insufficientData: insufficientData(reason) }];
+    }),
+    pairs: found.pairs.map(({ a, b, ...pair }) => ({ a: keyOf(a), b: keyOf(b), ...pair })),
+    conclusion: adjustedConclusion(
+      found,
+      channels.map(({ key }) => key),
+      scope,
+    ),
+    warnings: warningsOf(found, scope),
+  };
+}
+
+function refusalSentence(key: string, refusal: Refusal, { model, terms }: Adjustment): string {
+  const sentences: Record<Refusal, string> = {
+    NO_COMPARABLE: `No customer of another channel has a comparable customer in "${key}": the covariates tell it from the others.`,
+    NOT_DETERMINED:
+      terms === AdjustmentTerms.INTERACTED
+        ? `The covariates do not vary enough within "${key}" for slopes of its own: use MAIN_EFFECTS, or adjust for less.`
+        : 'The covariates follow from the channel: within channels they do not vary enough to adjust for them.',
+    SEPARATED:
+      model === AdjustmentModel.LOGIT
+        ? 'Some covariate foretells the outcome without error, so the logistic regression has no fit: use LINEAR, or adjust for less.'
+        : 'The regression has no fit.',
+    ALONE: `No other channel can be compared with "${key}".`,
+  };
+  return sentences[refusal];
+}
+
+function warningsOf(found: AdjustedComparison, { channels, adjustment }: AdjustedScope): Advice[] {
+  const named = (places: number[]) => places.map((place) => `"${channels[place]?.key}"`).join(', ');
+  const places = found.groups.flatMap(({ refusal, overlap }, place) => {
+    return refusal === null && (overlap.uncovered ?? 0) > MUCH_UNCOVERED ? [place] : [];
+  });
+  const refused = found.groups.flatMap(({ refusal }, place) => (refusal === null ? [] : [place]));
+  const reversed = found.pairs.filter((pair) => pair.reversed);
+  const warnings: Advice[] = places.map((place) => {
+    const share = shownChance(found.groups[place]?.overlap.uncovered ?? 0);
+    const message = `${share} of the customers of other channels have no comparable customer in "${channels[place]?.key}": its adjusted number rests on the model there.`;
+    const remedy = 'Adjust for fewer or coarser covariates, or compare within a segment that all channels reach.';
+    return advise('LITTLE_OVERLAP', message, { field: 'adjustFor', remedy });
+  });
+  if (refused.length > 0) {
+    const message = `Without an adjusted number, and not part of the standard: ${named(refused)}.`;
+    warnings.push(advise('CHANNELS_NOT_COMPARABLE', message, { field: 'adjustFor' }));
+  }
+  if (reversed.length > 0) {
+    const pairs = reversed.map(({ a, b }) => `${named([a])} and ${named([b])}`).join('; ');
+    const message = `The adjusted difference points in the other direction than the crude one (Simpson's paradox): ${pairs}.`;
+    const remedy = 'Report both, and say which customers each channel brings.';
+    warnings.push(advise('SIMPSONS_PARADOX', message, { remedy }));
+  }
+  if (adjustment.covariatesKnown === CovariatesKnown.NOW) {
+    const message =
+      'Covariates have their values of the end of the period: what arose after the acquisition may follow from the channel.';
+    const remedy = 'Choose `covariatesKnown: ACQUISITION`, or give `since`.';
+    warnings.push(advise('ADJUSTED_FOR_LATER_VALUES', message, { field: 'covariatesKnown', remedy }));
+  }
+  return warnings;
+}

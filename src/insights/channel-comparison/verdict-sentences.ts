@@ -1,0 +1,105 @@
+import { confidenceOf } from '../../results/confidence.js';
+import { intervalOf } from '../../results/interval.js';
+import {
+  shownEstimate,
+  shownInterval,
+  shownLimits,
+  shownP,
+  shownStated,
+  type Unit,
+} from '../../results/shown-numbers.js';
+import type { Verdict } from '../../statistics/comparisons/verdicts/verdict.js';
+
+/** What sentences about differences need. */
+export interface SentenceScope {
+  /** The compared quantity, such as `conversion`. */
+  quantity: string;
+  unit: Unit;
+  alpha: number;
+  smallestDifference: number | null;
+}
+
+/** A difference a − b with its verdict. */
+export interface WordedDifference {
+  a: string;
+  b: string;
+  difference: number | null;
+  lower: number | null;
+  upper: number | null;
+  adjustedPValue: number | null;
+  equivalencePValue: number | null;
+  verdict: Verdict;
+  /** Why it cannot be compared; null where it can. */
+  reason: string | null;
+}
+
+/** The verdict on a difference, as sentences. */
+export function verdictSentence(pair: WordedDifference, scope: SentenceScope): string {
+  const { a, b, difference, verdict, adjustedPValue } = pair;
+  if (difference === null || adjustedPValue === null) {
+    return `${a} and ${b} cannot be compared: ${lowerFirst(pair.reason ?? 'The data cannot answer.')}`;
+  }
+  const found = adjustedPValue < scope.alpha && difference !== 0;
+  if (verdict === 'EQUIVALENT') {
+    const beside = found ? ' The difference exists, but it is too small to matter.' : '';
+    return `${a} and ${b} differ by less than ${margin(scope)} in ${scope.quantity} (${equivalence(pair)}): the difference is ${interval(pair, scope)}.${beside}`;
+  }
+  const p = `corrected ${shownP(adjustedPValue)}`;
+  if (found) {
+    return `${aboveWords(pair, scope)}, ${p}.${sizeSentence(pair, scope)}`;
+  }
+  const nor =
+    scope.smallestDifference === null || pair.equivalencePValue === null
+      ? ''
+      : ` That they differ by less than ${margin(scope)} is not shown either (${equivalence(pair)}).`;
+  return `The data cannot tell ${a} from ${b} in ${scope.quantity}: the difference is ${interval(pair, scope)}, ${p}.${nor}`;
+}
+
+/** Which of both is higher, by how much. */
+export function aboveWords(pair: Omit<WordedDifference, 'verdict'>, scope: SentenceScope): string {
+  const { a, b, difference } = pair;
+  const [higher, lower] = (difference ?? 0) > 0 ? [a, b] : [b, a];
+  const turned = (difference ?? 0) > 0 ? pair : { ...pair, ...mirrored(pair) };
+  return `${higher} is above ${lower} in ${scope.quantity} by ${shownEstimate({ ...turned, estimate: turned.difference }, scope.unit)} (${limits(turned, scope)})`;
+}
+
+/** Whether all pairs are equivalent, as a sentence. @param widest the pair with the largest p-value */
+export function equivalenceSentence(
+  answer: { pValue: number | null; shown: boolean | null },
+  widest: { a: string; b: string } | null,
+  scope: SentenceScope,
+): string {
+  const { pValue, shown } = answer;
+  if (pValue === null) {
+    return `Whether all channels differ by less than ${margin(scope)} cannot be tested: some pair has too few customers.`;
+  }
+  if (shown) return `All channels are shown to differ by less than ${margin(scope)} (${shownP(pValue)}).`;
+  const at = widest === null ? '' : `, that of ${widest.a} and ${widest.b}`;
+  return `The channels are not shown to differ by less than ${margin(scope)}: the largest p-value of all pairs is ${shownP(pValue).replace(/^p = /, '')}${at}.`;
+}
+
+function sizeSentence({ lower, upper }: WordedDifference, scope: SentenceScope): string {
+  const { smallestDifference } = scope;
+  if (smallestDifference === null || lower === null || upper === null) return '';
+  if (lower > smallestDifference || upper < -smallestDifference) {
+    return ` That is more than ${margin(scope)}, the smallest difference that matters.`;
+  }
+  return ` Whether it reaches ${margin(scope)}, the smallest difference that matters, is not shown.`;
+}
+
+function mirrored({ difference, lower, upper }: Pick<WordedDifference, 'difference' | 'lower' | 'upper'>) {
+  const minus = (value: number | null) => (value === null ? null : -value);
+  return { difference: minus(difference), lower: minus(upper), upper: minus(lower) };
+}
+
+const margin = ({ smallestDifference, unit }: SentenceScope) => shownStated(smallestDifference ?? 0, unit);
+const equivalence = ({ equivalencePValue }: WordedDifference) =>
+  equivalencePValue === null ? 'all pairs together' : `${shownP(equivalencePValue)} by two one-sided tests`;
+const interval = (pair: WordedDifference, { unit }: SentenceScope) =>
+  shownInterval({ estimate: pair.difference, lower: pair.lower, upper: pair.upper }, unit);
+const limits = (pair: Omit<WordedDifference, 'verdict'>, { unit, alpha }: SentenceScope) =>
+  shownLimits(
+    intervalOf({ estimate: pair.difference, lower: pair.lower, upper: pair.upper }, confidenceOf(alpha)),
+    unit,
+  );
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

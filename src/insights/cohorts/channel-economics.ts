@@ -1,0 +1,225 @@
+import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
+import { Channel } from '../../channels/channel.js';
+import { Advice } from '../../graph/advice.js';
+import { Interval } from '../../results/interval.js';
+import { CohortPeriod } from './cohort-periods.js';
+
+@ObjectType({ description: 'What the customers of a cohort did at an age.' })
+export class CohortAge {
+  @Field(() => Int, { description: 'Periods since the acquisition; 0 is the period of the acquisition.' })
+  age: number;
+
+  @Field(() => Int, { description: 'The number of customers with an event at this age.' })
+  active: number;
+
+  @Field(() => Float, { description: 'The share of the customers with an event at this age.' })
+  retention: number;
+
+  @Field(() => Float, { description: 'The sum of the amounts at this age, before margin and costs.' })
+  revenue: number;
+
+  @Field(() => Float, {
+    description: 'What a customer was worth up to this age on average: margin × amount − cost per event, discounted.',
+  })
+  cumulativeMargin: number;
+}
+
+@ObjectType({ description: 'The customers acquired by a channel in a period.' })
+export class AcquisitionCohort {
+  @Field(() => String, { description: 'The first day of the period.' })
+  from: string;
+
+  @Field(() => Int, { description: 'The number of customers acquired.' })
+  customers: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'What was spent on the channel in the period; null when unknown.',
+  })
+  spend: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The spend divided by the customers acquired; null when the spend is unknown.',
+  })
+  acquisitionCost: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the spend is unknown; null when it is known.' })
+  spendUnknown: string | null;
+
+  @Field(() => [CohortAge], { description: 'The ages that are over for all customers of the cohort.' })
+  ages: CohortAge[];
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What the customers were worth up to the last of these ages, divided by the spend; null when the spend is unknown or 0.',
+  })
+  returnOnSpend: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The share of the customers who were worth their acquisition cost by the last of these ages; null when it is unknown.',
+  })
+  repaidShare: number | null;
+}
+
+@ObjectType({ description: 'What the customers of a channel did at an age, over the cohorts that have completed it.' })
+export class ChannelAge {
+  @Field(() => Int, { description: 'Periods since the acquisition; 0 is the period of the acquisition.' })
+  age: number;
+
+  @Field(() => Int, { description: 'The number of customers whose cohort has completed the age.' })
+  customers: number;
+
+  @Field(() => Interval, { description: 'The share of them with an event at this age, with the Wilson interval.' })
+  retention: Interval;
+
+  @Field(() => Float, { description: 'The mean amount of a customer at this age, before margin and costs.' })
+  revenue: number;
+
+  @Field(() => Interval, {
+    description:
+      'What a customer is worth up to this age on average: the mean cumulative function of margin × amount − cost per event, ' +
+      'discounted. The mean at each age is taken over the customers whose cohort has completed it.',
+  })
+  cumulativeMargin: Interval;
+}
+
+@ObjectType({ description: 'When the customers of a channel have paid for their acquisition.' })
+export class Payback {
+  @Field(() => Interval, {
+    description:
+      'The first age at which the mean cumulative margin reaches the acquisition cost. Limits are ages too. The estimate is null when ' +
+      'it was not reached at the ages observed, and an upper limit is null when it may not be.',
+  })
+  age: Interval;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The share of the customers who were worth the acquisition cost of their own cohort by the compared age, among those whose ' +
+      'cohort has completed it; null when a cost is unknown.',
+  })
+  repaidShare: number | null;
+
+  @Field(() => String, { description: 'The answer as a sentence.' })
+  sentence: string;
+}
+
+@ObjectType({ description: 'What the customers of a channel cost and are worth.' })
+export class ChannelReturn {
+  @Field(() => Channel, {
+    nullable: true,
+    description: 'The channel; null for customers whose channel is unknown.',
+  })
+  channel: Channel | null;
+
+  @Field(() => Int, { description: 'The number of customers acquired in the periods shown.' })
+  customers: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'What was spent in these periods; null when unknown for one of them.',
+  })
+  spend: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The spend divided by the customers acquired; null when the spend is unknown or nobody was acquired.',
+  })
+  acquisitionCost: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the spend is unknown; null when it is known.' })
+  spendUnknown: string | null;
+
+  @Field(() => [ChannelAge], { description: 'The ages that at least one cohort has completed.' })
+  ages: ChannelAge[];
+
+  @Field(() => Interval, {
+    nullable: true,
+    description: 'What a customer is worth up to the compared age on average; null when there is no such age.',
+  })
+  comparedMargin: Interval | null;
+
+  @Field(() => Interval, {
+    nullable: true,
+    description:
+      'The compared margin divided by the acquisition cost, which is taken as known: 1 when the customers have paid for their ' +
+      'acquisition. Null when the cost is unknown or 0, or there is no compared age.',
+  })
+  returnOnSpend: Interval | null;
+
+  @Field(() => Payback, { nullable: true, description: 'When they pay for themselves; null when the cost is unknown.' })
+  payback: Payback | null;
+
+  @Field(() => [AcquisitionCohort], {
+    description: 'The cohorts, the earliest first. Periods with neither customers nor spend are not listed.',
+  })
+  cohorts: AcquisitionCohort[];
+}
+
+@ObjectType({
+  description:
+    'What the customers of acquisition channels cost, how long they stay and what they are worth, at equal ages. Channels are not ' +
+    'randomized: it describes the customers who come through a channel, not what the channel causes.',
+})
+export class ChannelEconomics {
+  @Field(() => String, { description: 'The currency of all amounts of money, as an ISO 4217 code.' })
+  currency: string;
+
+  @Field(() => Float, { description: 'What one unit of the amount is worth.' })
+  margin: number;
+
+  @Field(() => Float, { description: 'What each event costs.' })
+  costPerEvent: number;
+
+  @Field(() => Float, { description: 'The discount rate per year.' })
+  discountRate: number;
+
+  @Field(() => CohortPeriod, { description: 'The period of a cohort and of an age.' })
+  period: CohortPeriod;
+
+  @Field(() => GraphQLISODateTime, {
+    description: 'The end of the last complete period; later events are not counted.',
+  })
+  countedUntil: Date;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The greatest age that a cohort of every channel has completed; channels are compared there. Null when there is none.',
+  })
+  comparedAge: number | null;
+
+  @Field(() => [ChannelReturn], {
+    description: 'The channels with customers acquired in the periods shown, in the order of their keys.',
+  })
+  channels: ChannelReturn[];
+
+  @Field(() => Int, {
+    description:
+      'The number of customers whose channel is unknown. Those within the periods are shown without a channel.',
+  })
+  customersWithoutChannel: number;
+
+  @Field(() => Int, { description: 'The number of customers whose acquisition date is unknown. They are excluded.' })
+  customersWithoutDate: number;
+
+  @Field(() => Int, { description: 'The number of customers acquired before the first period. They are excluded.' })
+  customersBefore: number;
+
+  @Field(() => Int, {
+    description: 'The number of customers acquired after the last complete period. They are excluded.',
+  })
+  customersAfter: number;
+
+  @Field(() => Int, {
+    description: 'The number of events before the acquisition of their customer. They are not counted.',
+  })
+  eventsBeforeAcquisition: number;
+
+  @Field(() => [Advice], { description: 'What to know when reading the numbers.' })
+  warnings: Advice[];
+}

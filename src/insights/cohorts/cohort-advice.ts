@@ -1,0 +1,74 @@
+import { type Advice, advise } from '../../graph/advice.js';
+import type { ChannelEconomics } from './channel-economics.js';
+
+/** What is said about an answer beside its numbers. */
+export function cohortAdvice(
+  answer: Omit<ChannelEconomics, 'warnings'>,
+  { marginStated }: { marginStated: boolean },
+): Advice[] {
+  const { channels, comparedAge, customersBefore, customersAfter, customersWithoutDate, eventsBeforeAcquisition } =
+    answer;
+  const advice = [
+    advise(
+      'CHANNELS_NOT_RANDOMIZED',
+      'Customers chose their channel. The numbers describe who comes through a channel, not what the channel causes: more spend ' +
+        'may bring customers who are worth less, or none.',
+      { remedy: 'Test a change of spend in an experiment before moving large amounts.' },
+    ),
+  ];
+  if (!marginStated) {
+    advice.push(
+      advise(
+        'MARGIN_NOT_STATED',
+        'No margin is stated, so the whole amount counts as profit, and customers pay back too early.',
+        {
+          field: 'margin',
+          remedy: 'Give `margin`, such as 0.4 for revenue of which 40 % is profit.',
+        },
+      ),
+    );
+  }
+  const limiting = channels.find(({ channel, ages }) => channel !== null && ages.length - 1 === comparedAge);
+  if (comparedAge !== null && channels.some(({ ages }) => ages.length - 1 > comparedAge)) {
+    advice.push(
+      advise(
+        'EQUAL_AGE',
+        `Channels are compared at age ${comparedAge}, the greatest that a cohort of "${limiting?.channel?.key}" has completed. Older ` +
+          'ages of other channels are shown, and are not comparable.',
+        { field: 'channels' },
+      ),
+    );
+  }
+  for (const { channel, spendUnknown } of channels) {
+    if (channel === null || spendUnknown === null) continue;
+    advice.push(
+      advise('SPEND_UNKNOWN', `The acquisition cost of "${channel.key}" is unknown. ${spendUnknown}`, {
+        remedy:
+          'Record the spend of each day, 0 included, with `recordSpend` or an import; begin later with `from`; or set ' +
+          '`missingSpendIsZero` where nothing was spent.',
+      }),
+    );
+  }
+  const excluded = [
+    counted(customersWithoutDate, 'have no acquisition date'),
+    counted(customersBefore, 'were acquired before the first period'),
+    counted(customersAfter, 'were acquired after the last complete period'),
+  ].filter((words) => words !== '');
+  if (excluded.length > 0) {
+    advice.push(advise('CUSTOMERS_EXCLUDED', `Customers are excluded: ${excluded.join(', ')}.`));
+  }
+  if (eventsBeforeAcquisition > 0) {
+    advice.push(
+      advise(
+        'EVENTS_BEFORE_ACQUISITION',
+        `${eventsBeforeAcquisition} events lie before the acquisition of their customer and are not counted.`,
+        { remedy: 'If acquisition dates are later than the first purchase, ask with `acquisition: FIRST_EVENT`.' },
+      ),
+    );
+  }
+  return advice;
+}
+
+function counted(many: number, what: string): string {
+  return many === 0 ? '' : `${many} ${what}`;
+}

@@ -1,0 +1,34 @@
+import type { Interval } from '../../results/interval.js';
+import { moneyIn, shownInterval, shownNumber } from '../../results/shown-numbers.js';
+import type { CohortPeriod } from './cohort-periods.js';
+
+interface PaybackFacts {
+  /** Of the channel. */
+  name: string;
+  cost: number;
+  /** The last age observed. */
+  lastAge: number;
+  /** What a customer is worth up to it. */
+  worth: Interval;
+}
+
+/** When customers have paid for their acquisition, in words. */
+export function paybackSentence(
+  { estimate, lower, upper, level }: Interval,
+  { name, cost, lastAge, worth }: PaybackFacts,
+  { currency, period }: { currency: string; period: CohortPeriod },
+): string {
+  const money = moneyIn(currency);
+  const counted = `in ${period.toLowerCase()}s after the acquisition`;
+  const price = `their acquisition cost of ${shownNumber(cost, money)} each`;
+  const percent = `${Number((100 * level).toPrecision(6))} %`;
+  if (estimate === null) {
+    const perhaps = lower === null ? '' : ` They may have done so at age ${lower}: the ${percent} interval has no end.`;
+    return (
+      `The customers of "${name}" have not earned back ${price} by age ${lastAge}, counted ${counted}: they are worth ` +
+      `${shownInterval(worth, money)} so far.${perhaps}`
+    );
+  }
+  const end = upper === null ? `begins at age ${lower} and has no end` : `is age ${lower} to ${upper}`;
+  return `The customers of "${name}" have earned back ${price} at age ${estimate}, counted ${counted}; the ${percent} interval ${end}.`;
+}

@@ -1,0 +1,87 @@
+import { requireCount, requireLength } from '../argument-checks.js';
+import { at } from '../entries.js';
+import { InvalidInputError } from '../invalid-input.js';
+import { requireSeed, seededGenerator } from '../seeded-generator.js';
+import { bestStart } from './best-start.js';
+import { type ChosenCount, type ClusterCount, chooseClusterCount } from './choose-k.js';
+import { countDistinct } from './distinct-points.js';
+import { type GapPoint, gapStatistic } from './gap.js';
+import { converge } from './lloyd.js';
+import { rowsOf } from './rows-of.js';
+import { sampleIndices } from './sample-indices.js';
+import { silhouette } from './silhouette.js';
+import { halvesAgreement } from './split-halves.js';
+import { type Scaling, standardize } from './standardize.js';
+
+interface ClusterCountsJob {
+  /** Row after row. */
+  values: Float64Array;
+  width: number;
+  /** The largest number of clusters that is tried, at least 2. */
+  most: number;
+  seed: number;
+  scaling: Scaling;
+  /** Stability from which a number of clusters can be chosen. */
+  stableFrom: number;
+}
+
+export interface ClusterCounts extends ChosenCount {
+  /** For each number of clusters from 2. */
+  counts: (ClusterCount & { gap: GapPoint })[];
+  /** The gap for one cluster. */
+  noClusters: GapPoint;
+  /** Customers that were used: all, or a seeded sample of 1,000. */
+  points: number;
+  sampled: boolean;
+}
+
+/** Customers above which a sample of them is used. */
+const allScannedUpTo = 1000;
+const starts = 10;
+const referenceStarts = 2;
+const references = 20;
+const halfStarts = 3;
+const divisions = 10;
+
+/**
+ * Tries each number of clusters and chooses one by `chooseClusterCount`, on all customers or a seeded sample of 1,000: enough for
+ * clusters of some percent of the customers, while smaller ones can be missed.
+ *
+ * @throws InvalidInputError where there are fewer distinct customers than clusters, or not more customers
+ */
+export function clusterCounts({ values, width, most, seed, scaling, stableFrom }: ClusterCountsJob): ClusterCounts {
+  requireCount('most', most, 2);
+  requireSeed(seed);
+  const rows = rowsOf(values, width);
+  requireLength('rows', rows, most + 1);
+  const sampled = rows.length > allScannedUpTo;
+  const chosen = sampled ? sampleIndices(rows.length, allScannedUpTo, seed).map((i) => at(rows, i)) : rows;
+  const { points, squaredUnit } = standardize(chosen, scaling);
+  const distinct = countDistinct(points, most + 1);
+  if (distinct <= most) {
+    throw new InvalidInputError(
+      'most',
+      `${most} clusters need more than ${most} customers with different values, but there are ${distinct}.`,
+    );
+  }
+  const generator = seededGenerator(seed);
+  const partitions = Array.from({ length: most }, (_, i) =>
+    converge(points, bestStart(points, i + 1, starts, generator).centroids),
+  );
+  const inertias = partitions.map(({ inertia }) => inertia);
+  const [noClusters, ...gaps] = gapStatistic(points, inertias, { seed, references, starts: referenceStarts });
+  const counts = gaps.map((gap, i): ClusterCount & { gap: GapPoint } => {
+    const { assignments, inertia } = at(partitions, i + 1);
+    const agreement = halvesAgreement(points, { k: gap.k, seed, divisions, starts: halfStarts });
+    return {
+      k: gap.k,
+      inertia: inertia * squaredUnit,
+      silhouette: silhouette(points, assignments, seed).value,
+      stability: agreement?.stability ?? null,
+      predictionStrength: agreement?.predictionStrength ?? null,
+      gap,
+    };
+  });
+  const choice = chooseClusterCount(counts, [noClusters!, ...gaps], stableFrom);
+  return { ...choice, counts, noClusters: noClusters!, points: points.length, sampled };
+}

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Api, DAY, START, startApi } from '../../setup/api.js';
+import { openShop } from '../../setup/shop.js';
+import { spendHistory } from '../../setup/spend-history.js';
+
+const CREATE = `mutation ($input: CreateSpendTestInput!) {
+  createSpendTest(input: $input) {
+    switchback { key channel { key } metric { key } arms { key isControl } startsAt periodHours block schedule { arm } }
+    test { channel from to gain simulationError } userErrors { field code message }
+  }
+}`;
+const TESTS =
+  'query ($input: ResponseCurvesInput!) { responseCurves(input: $input) { tests { channel from to gain } } }';
+const input = (parts: object = {}) => ({
+  input: { key: 'spend', curves: spendHistory, metric: 'revenue', startsAt: new Date(START.getTime() + DAY), ...parts },
+});
+
+describe('a test of spend', () => {
+  let api: Api;
+  beforeAll(async () => {
+    api = await startApi();
+    await openShop(api, 12);
+  });
+  afterAll(() => api?.remove());
+
+  it('is a switchback of the test that tells most, in one mutation', async () => {
+    const { responseCurves } = await api.must(TESTS, { input: spendHistory });
+    const [best] = responseCurves.tests;
+    const { createSpendTest } = await api.must(CREATE, input());
+    expect(createSpendTest.test).toMatchObject(best);
+    const { schedule, ...switchback } = createSpendTest.switchback;
+    expect(switchback).toMatchObject({
+      key: 'spend',
+      channel: { key: best.channel },
+      metric: { key: 'revenue' },
+      arms: [
+        { key: 'current-spend', isControl: true },
+        { key: best.to === 0 ? 'pause' : 'other-spend', isControl: false },
+      ],
+      periodHours: 168,
+      block: 4,
+    });
+    expect(schedule).toHaveLength(24);
+    // Once more, nothing new is made.
+    expect((await api.must(CREATE, input())).createSpendTest.switchback.schedule).toEqual(schedule);
+  });
+
+  it('tests the channel that is asked for, and refuses a test that tells nothing', async () => {
+    const { responseCurves } = await api.must(TESTS, { input: spendHistory });
+    const { channel } = responseCurves.tests[0];
+    const { createSpendTest } = await api.must(CREATE, input({ key: 'daily', channel, periodDays: 1 }));
+    expect(createSpendTest.switchback).toMatchObject({ channel: { key: channel }, periodHours: 24 });
+    const other = spendHistory.channels.find(({ key }) => key !== channel)!.key;
+    const refused = (await api.ask(CREATE, input({ key: 'other', channel: other }))).data.createSpendTest;
+    expect(refused).toMatchObject({ switchback: null, userErrors: [{ field: 'curves' }] });
+    expect(refused.userErrors[0].message).toContain('No test would change');
+  });
+
+  it.each<[string, object, string]>([
+    ['channel', { channel: 'tv' }, 'give one of google, referral'],
+    ['curves.budget', { curves: { ...spendHistory, budget: null } }, 'Give a budget'],
+    [
+      'curves',
+      {
+        curves: {
+          ...spendHistory,
+          outcome: [1, 2, 3],
+          channels: spendHistory.channels.map((channel) => ({ ...channel, spends: channel.spends.slice(0, 3) })),
+        },
+      },
+      'too few periods',
+    ],
+    ['metric', { metric: 'nothing' }, 'nothing'],
+    // One channel gets all the budget, whatever a test finds.
+    [
+      'curves',
+      {
+        curves: {
+          ...spendHistory,
+          channels: [{ ...spendHistory.channels[0], maximum: 10, minimum: 10 }],
+          budget: { total: 10 },
+        },
+      },
+      'No test would change',
+    ],
+  ])('names what is wrong with %s', async (field, change, message) => {
+    const { createSpendTest } = (await api.ask(CREATE, input({ key: 'wrong', ...change }))).data;
+    expect(createSpendTest).toMatchObject({ switchback: null, test: null });
+    expect(createSpendTest.userErrors[0]).toMatchObject({ field, message: expect.stringContaining(message) });
+  });
+});
