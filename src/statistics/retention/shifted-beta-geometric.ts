@@ -132,8 +132,7 @@ function varietyOf(renewals: readonly RenewalCounts[]): number | null {
 /** The share who leave at the first renewal that is most likely if customers differ so much: ∂/∂μ = 0, which falls in μ. */
 function shareLeaving(renewals: readonly RenewalCounts[], variety: number): number {
   const lost = sum(renewals.map(({ atRisk, kept }) => atRisk - kept));
-  const slope = (share: number) =>
-    lost / share - sum(renewals.map(({ kept }, t) => (kept / (1 - share + variety * t))));
+  const slope = (share: number) => lost / share - sum(renewals.map(({ kept }, t) => kept / (1 - share + variety * t)));
   return findRoot(slope, Number.MIN_VALUE ** 0.5, 1 - Number.EPSILON);
 }
 
