@@ -67,8 +67,8 @@ export function meanCumulative(cohorts: readonly CohortValues[]): CumulativeMean
   let mean = 0;
   for (const [age, weight] of weights.entries()) {
     const risk = all / weight;
-    const present = cohorts.filter(({ ages }) => ages.length > age);
-    const increment = sum(present.map(({ ages }) => ages[age]?.total ?? 0)) / risk;
+    const present = cohorts.flatMap(({ ages }) => ages.slice(age, age + 1));
+    const increment = sum(present.map(({ total }) => total)) / risk;
     mean += increment;
     let deviations = 0;
     for (const [index, { customers, ages }] of cohorts.entries()) {

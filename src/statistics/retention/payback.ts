@@ -32,12 +32,12 @@ export function paybackAge(means: readonly CumulativeMean[], cost: number, custo
   const intervals = means.map((one) => cumulativeInterval(one, customers, alpha));
   const first = (reached: (interval: Interval) => boolean) => {
     const index = intervals.findIndex(reached);
-    return means[index]?.age ?? null;
+    return index < 0 ? null : (means[index] as CumulativeMean).age;
   };
   const below = intervals.map(({ lower }) => lower === null || lower < cost).lastIndexOf(true);
   return {
     estimate: first(({ estimate }) => (estimate as number) >= cost),
     lower: first(({ estimate, upper }) => (upper ?? (estimate as number)) >= cost),
-    upper: means[below + 1]?.age ?? null,
+    upper: below + 1 < means.length ? (means[below + 1] as CumulativeMean).age : null,
   };
 }

@@ -102,7 +102,7 @@ function degenerate(renewals: readonly RenewalCounts[]): string | null {
   if (later.every((one) => one.kept === one.atRisk)) {
     return 'No customer left after the first renewal, so how readily later ones leave cannot be estimated.';
   }
-  if (kept === 0) return 'No customer renewed, so retention cannot be estimated.';
+  if ((renewals[0] as RenewalCounts).kept === 0) return 'No customer renewed once, so retention cannot be estimated.';
   // The slope of the likelihood in 1/(α + β) at 0, where all customers leave with the same probability.
   const constant = kept / all;
   const slope = sum(renewals.map((one, index) => index * (one.kept / constant - one.atRisk)));
@@ -132,10 +132,8 @@ function varietyOf(renewals: readonly RenewalCounts[]): number | null {
 /** The share who leave at the first renewal that is most likely if customers differ so much: ∂/∂μ = 0, which falls in μ. */
 function shareLeaving(renewals: readonly RenewalCounts[], variety: number): number {
   const lost = sum(renewals.map(({ atRisk, kept }) => atRisk - kept));
-  const slope = (share: number) =>
-    lost / share - sum(renewals.map(({ kept }, t) => (kept === 0 ? 0 : kept / (1 - share + variety * t))));
-  const [least, most] = [Number.MIN_VALUE ** 0.5, 1 - Number.EPSILON];
-  return slope(most) >= 0 ? most : findRoot(slope, least, most);
+  const slope = (share: number) => lost / share - sum(renewals.map(({ kept }, t) => kept / (1 - share + variety * t)));
+  return findRoot(slope, Number.MIN_VALUE ** 0.5, 1 - Number.EPSILON);
 }
 
 /** Two steps of Newton's method, after which what is left is rounding. */

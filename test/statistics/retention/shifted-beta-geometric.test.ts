@@ -84,6 +84,8 @@ describe('fitShiftedBetaGeometric', () => {
     expect(reason([100, 60, 60])).toContain('after the first renewal');
     expect(reason([100, 90, 60])).toContain('Retention does not rise with age');
     expect(reason([100, 50, 25])).toContain('Retention does not rise with age');
+    // It rises by two customers in a billion.
+    expect(reason([1e9, 5e8, 250_000_001])).toContain('Retention does not rise with age');
     expect(
       (
         fitShiftedBetaGeometric([
@@ -91,7 +93,7 @@ describe('fitShiftedBetaGeometric', () => {
           { atRisk: 9, kept: 0 },
         ]) as { reason: string }
       ).reason,
-    ).toContain('No customer renewed');
+    ).toContain('No customer renewed once');
   });
 
   it('refuses what is no count of customers', () => {
