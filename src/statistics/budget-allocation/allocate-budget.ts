@@ -124,7 +124,7 @@ class AllocationSearch {
     return margin === null ? responses : margin * responses - sum(spends);
   }
 
-  /** The part, cut at the spend where an envelope is farthest above its curve. */
+  /** The part, cut at the spend where an envelope is farthest above its curve: inside a range, because both meet at its ends. */
   private halves({ envelopes, spends }: Part): SpendRange[][] {
     const gaps = envelopes.map((envelope, index) => {
       return envelopeAt(envelope, at(spends, index)) - responseOf(envelope.curve, at(spends, index));
@@ -132,7 +132,6 @@ class AllocationSearch {
     const channel = gaps.indexOf(Math.max(...gaps));
     const cut = at(spends, channel);
     const { lower, upper } = at(envelopes, channel);
-    if (!(cut > lower && cut < upper)) return [];
     const withRange = (range: SpendRange) => envelopes.map((envelope, index) => (index === channel ? range : envelope));
     return [withRange({ lower, upper: cut }), withRange({ lower: cut, upper })].filter((ranges) => {
       return sum(ranges.map((range) => range.lower)) <= this.input.total;
