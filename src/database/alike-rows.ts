@@ -1,5 +1,4 @@
 import type { Dialect } from './dialect.js';
-import type { MomentQuery } from './moment-query.js';
 import { places, type SummedRows, sampledCentres } from './summed-rows.js';
 
 /** Rows with columns `k0`, `k1`, …: those that are equal in all of these are equal in all values but a few. */
@@ -15,12 +14,11 @@ export interface AlikeRows {
  * them. Deviations of these values are taken from the means of each cell, which are known by then.
  */
 export function alikeSums(
-  query: MomentQuery,
+  { rows, width, sample }: { rows: string; width: number; sample?: string | undefined },
   { keys, varying }: AlikeRows,
   index: number,
   dialect: Dialect,
 ): SummedRows {
-  const { rows, width, sample } = query;
   const varies = (i: number) => varying.includes(i);
   const shared = places(width).filter((i) => !varies(i));
   const keyNames = places(keys).map((place) => `k${place}`);
