@@ -70,11 +70,17 @@ describe('node and nodes', () => {
       `mutation ($input: CreateSwitchbackInput!) { createSwitchback(input: $input) { userErrors { message } } }`,
       { input: SWITCHBACK },
     );
+    const { channels } = await api.must('{ channels(first: 1) { edges { node { key } } } }');
+    const spend = [{ channel: channels.edges[0].node.key, day: '2026-02-20', amount: 12.5 }];
+    await api.must('mutation ($input: RecordSpendInput!) { recordSpend(input: $input) { userErrors { message } } }', {
+      input: { spend },
+    });
     const { simulatePower } = await api.must(
       'mutation { simulatePower(input: { experiment: "draft", replicates: 100 }) { simulation { id } userErrors { message } } }',
     );
     const data = await api.must(`{
-      channels(first: 1) { edges { node { id } } } customers(first: 1) { edges { node { id } } }
+      channels(first: 1) { edges { node { id spendByDay(first: 1) { edges { node { id } } } } } }
+      customers(first: 1) { edges { node { id } } }
       attributes(first: 1) { edges { node { id } } } eventTypes(first: 1) { edges { node { id } } }
       segments(first: 1) { edges { node { id } } } metrics(first: 1) { edges { node { id } } }
       holdouts(first: 1) { edges { node { id } } } namespaces(first: 1) { edges { node { id } } }
