@@ -1,7 +1,7 @@
 import { CLOCK_TOLERANCE_MS } from '../customers/clock-tolerance.js';
 import { isKeyForm, normalForm } from '../graph/key-form.js';
-import { MomentError, type RepeatedHour, readMoment } from '../graph/local-time.js';
 import { isWithinLimits, NUMBER_LIMITS } from '../graph/number-limits.js';
+import { MomentError, type RepeatedHour, readMoment } from '../graph/times/local-time.js';
 import { isKey } from '../graph/validation.js';
 import type { CellReader } from './columns.js';
 import { CellError, shown } from './import-error.js';

@@ -82,11 +82,11 @@ import { PolicyTreeResolver } from '../experiments/targeting/policies/policy-tre
 import { TargetingResolver } from '../experiments/targeting/targeting-resolver.js';
 import { BlockedReadoutResolver } from '../experiments/trust/blocked-readout-resolver.js';
 import { TrustResolver } from '../experiments/trust/trust-resolver.js';
-import { readMomentsIn } from '../graph/moment-scalar.js';
 import { markOneOfInputs } from '../graph/one-of.js';
 import { buildWithPlainInputs } from '../graph/plain-inputs.js';
 import type { Serving } from '../graph/request-context.js';
 import { makeRetriesSafe } from '../graph/retries/safe-retries.js';
+import { readMomentsIn } from '../graph/times/moment-scalar.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
 import { ClusteringResolver } from '../insights/clustering/clustering-resolver.js';
 import { ChannelEconomicsResolver } from '../insights/cohorts/channel-economics-resolver.js';

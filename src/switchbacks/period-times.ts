@@ -1,4 +1,4 @@
-import { laterByClock } from '../graph/local-time.js';
+import { laterByClock } from '../graph/times/local-time.js';
 import type { PeriodRun } from '../metrics/period-totals.js';
 import type { SwitchbackDesign } from './switchback.js';
 

@@ -1,8 +1,8 @@
 import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryGeneratedColumn, type ValueTransformer } from 'typeorm';
 import { timeColumn } from '../../database/columns.js';
-import { dayText } from '../../graph/calendar-day.js';
 import { Node } from '../../graph/node.js';
+import { dayText } from '../../graph/times/calendar-day.js';
 import { amountOf } from './spend-amount.js';
 
 /** Rows are written by statements of their own; entities only read them. */

@@ -1,13 +1,13 @@
 import { In } from 'typeorm';
 import type { Database } from '../../database/database.js';
-import { dayText, validDay } from '../../graph/calendar-day.js';
 import type { Connection, ConnectionArguments } from '../../graph/connection.js';
 import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-error.js';
 import { normalForm } from '../../graph/key-form.js';
-import { dayAt } from '../../graph/local-time.js';
 import { childConnection, entityList } from '../../graph/page-loader.js';
 import { checkEach, checkParts } from '../../graph/problems.js';
 import type { RequestContext } from '../../graph/request-context.js';
+import { dayText, validDay } from '../../graph/times/calendar-day.js';
+import { dayAt } from '../../graph/times/local-time.js';
 import { optionalText, validList } from '../../graph/validation.js';
 import type { Channel } from '../channel.js';
 import { ChannelSpend, type ReplacedSpend, type SpendTotal } from './channel-spend.js';

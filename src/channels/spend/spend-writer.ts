@@ -1,8 +1,8 @@
 import type { Transaction } from '../../database/database.js';
-import { dayText } from '../../graph/calendar-day.js';
 import { type ExpectedError, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { NearestKeys } from '../../graph/nearest-keys.js';
 import { checkEach } from '../../graph/problems.js';
+import { dayText } from '../../graph/times/calendar-day.js';
 import { channelIds } from '../channel-ids.js';
 import { amountOf } from './spend-amount.js';
 

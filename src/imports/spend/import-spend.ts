@@ -1,8 +1,8 @@
 import { writeSpend } from '../../channels/spend/spend-writer.js';
 import type { Transaction } from '../../database/database.js';
 import { refreshStatistics } from '../../database/refresh-statistics.js';
-import { dayAt } from '../../graph/local-time.js';
 import { lookUpParts } from '../../graph/problems.js';
+import { dayAt } from '../../graph/times/local-time.js';
 import type { CsvTable } from '../csv-table.js';
 import { defineChannels } from '../definitions.js';
 import { refuseUnexpectedRows } from '../expected-rows.js';

@@ -1,8 +1,8 @@
 import { AMOUNT_LIMITS, partsOf } from '../../channels/spend/spend-amount.js';
 import type { SpendRow } from '../../channels/spend/spend-writer.js';
-import { dayText, readDay } from '../../graph/calendar-day.js';
 import { ExpectedErrors } from '../../graph/expected-error.js';
 import { checkEach, checkParts } from '../../graph/problems.js';
+import { dayText, readDay } from '../../graph/times/calendar-day.js';
 import { readNumber, wordReader } from '../cell-values.js';
 import { type CellReader, Column } from '../columns.js';
 import type { CsvRecord } from '../csv-table.js';

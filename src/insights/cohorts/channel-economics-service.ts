@@ -1,10 +1,10 @@
 import { Channel } from '../../channels/channel.js';
 import type { Database, Session } from '../../database/database.js';
-import { validDay } from '../../graph/calendar-day.js';
 import { ExpectedError, notFound, UserErrorCode } from '../../graph/expected-error.js';
 import { normalForm } from '../../graph/key-form.js';
-import { startOfDay } from '../../graph/local-time.js';
 import { lookUpParts } from '../../graph/problems.js';
+import { validDay } from '../../graph/times/calendar-day.js';
+import { startOfDay } from '../../graph/times/local-time.js';
 import { checkDistinct, validList, validNumber } from '../../graph/validation.js';
 import type { MetricService } from '../../metrics/metric-service.js';
 import { alphaOf } from '../../results/confidence.js';

@@ -1,5 +1,5 @@
 import type { Channel } from '../../channels/channel.js';
-import { dayText } from '../../graph/calendar-day.js';
+import { dayText } from '../../graph/times/calendar-day.js';
 import { confidenceOf } from '../../results/confidence.js';
 import { type Interval, intervalOf } from '../../results/interval.js';
 import { wilsonInterval } from '../../statistics/comparisons/proportions/wilson.js';

@@ -1,4 +1,4 @@
-import { dayAt, startOfDay } from '../../graph/local-time.js';
+import { dayAt, startOfDay } from '../../graph/times/local-time.js';
 
 /** How customers are put into cohorts, and time into ages. */
 export enum CohortPeriod {

@@ -1,4 +1,4 @@
-import { dayText } from '../../graph/calendar-day.js';
+import { dayText } from '../../graph/times/calendar-day.js';
 import { ageWeights } from '../../statistics/retention/mean-cumulative.js';
 import { type CohortPeriod, type Periods, YEARS } from './cohort-periods.js';
 import { type CohortAgeTerms, type CohortSize, type PeriodSpend, UNKNOWN_CHANNEL } from './cohort-queries.js';

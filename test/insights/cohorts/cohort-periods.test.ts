@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayText, readDay } from '../../../src/graph/calendar-day.js';
+import { dayText, readDay } from '../../../src/graph/times/calendar-day.js';
 import { CohortPeriod, firstDayOf, Periods } from '../../../src/insights/cohorts/cohort-periods.js';
 
 const { WEEK, MONTH } = CohortPeriod;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Api, startApi } from '../setup/api.js';
-import { RECORD_CUSTOMERS } from '../setup/shop.js';
+import { type Api, startApi } from '../../setup/api.js';
+import { RECORD_CUSTOMERS } from '../../setup/shop.js';
 
 const ACQUIRED = 'query ($key: String!) { customer(key: $key) { acquiredAt } }';
 

@@ -1,4 +1,4 @@
-import { invalid } from './expected-error.js';
+import { invalid } from '../expected-error.js';
 import { calendarDay } from './local-time.js';
 
 const FORM = /^(\d{4})-(\d\d)-(\d\d)$/;

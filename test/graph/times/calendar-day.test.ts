@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayText, readDay, validDay } from '../../src/graph/calendar-day.js';
-import { dayAt, startOfDay } from '../../src/graph/local-time.js';
+import { dayText, readDay, validDay } from '../../../src/graph/times/calendar-day.js';
+import { dayAt, startOfDay } from '../../../src/graph/times/local-time.js';
 
 describe('days of the calendar', () => {
   it('are counted from 1970-01-01', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { laterByClock, readMoment } from '../../src/graph/local-time.js';
+import { laterByClock, readMoment } from '../../../src/graph/times/local-time.js';
 
 const BERLIN = 'Europe/Berlin';
 const DAY = 86_400_000;
