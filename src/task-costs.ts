@@ -1,5 +1,6 @@
 import { balancedDraw } from './experiments/designs/rerandomized/balanced-draw.js';
 import { matchTuples } from './experiments/designs/tuples/match-tuples.js';
+import { lifetimeAnalysis } from './insights/lifetime-value/lifetime-analysis.js';
 import { randomizationTest } from './randomization/inference/randomization-test.js';
 import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
@@ -218,6 +219,11 @@ cost(kMeansSummary, ({ values, width, k, restarts = 10 }) => {
   // The silhouette compares up to 5,000 customers with each other.
   const compared = Math.min(5_000, values.length / width);
   return 1 + 6e-4 * values.length * k * restarts + 2e-5 * compared ** 2;
+});
+// A pass over all histories takes about 1 µs each, a fit some 60 of them; Pareto integrates for each of them. Draws of the parameters predict again.
+cost(lifetimeAnalysis, ({ model, cells, channels, held }) => {
+  const fits = 1 + (held?.cells ? 1 : 0) + (channels ? 2 : 0);
+  return 20 + (model === 'PARETO_NBD' ? 20 : 1) * fits * cells.length * 0.1;
 });
 cost(clusterCounts, ({ values, width, most }) => {
   // At most 1,000 customers, clustered from 10 starts, in 20 references from 2 and in 10 pairs of halves from 3.

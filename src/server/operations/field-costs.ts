@@ -46,6 +46,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Query.metricHistory',
   ]),
   ...costing(2_000, ['Segment.profile', 'Query.segmentOverlap', 'Query.channelEconomics']),
+  ...costing(3_000, ['Query.lifetimeValue']),
   ...listing(5, ['SegmentOverlap.segments']),
   ...listing(10, ['SegmentOverlap.pairs']),
   ...costing(3_000, [
@@ -147,10 +148,11 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...listing(2, ['Decision.arms', 'ArmDecision.whatWouldChangeIt']),
   ...listing(100, ['Query.experimentOwners', 'Query.experimentTags']),
   ...listing(3, ['Experiment.metrics', 'Readout.metrics']),
-  ...listing(5, ['Customer.attributes', 'ChannelEconomics.channels']),
+  ...listing(5, ['Customer.attributes', 'ChannelEconomics.channels', 'LifetimeValue.channels']),
   ...listing(10, ['RetentionCurve.observed', 'RetentionCurve.projection']),
   ...listing(12, ['ChannelReturn.ages', 'ChannelReturn.cohorts']),
   ...listing(7, ['AcquisitionCohort.ages']),
+  ...listing(4, ['PurchaseModelFit.parameters', 'SpendModelFit.parameters']),
   ...listing(100, ['Switchback.schedule']),
   // The schema's description, as long as its lists are on average; types asked for by name may be long.
   ...listing(420, ['__Schema.types']),
