@@ -220,10 +220,12 @@ cost(kMeansSummary, ({ values, width, k, restarts = 10 }) => {
   const compared = Math.min(5_000, values.length / width);
   return 1 + 6e-4 * values.length * k * restarts + 2e-5 * compared ** 2;
 });
-// A pass over all histories takes about 1 µs each, a fit some 60 of them; Pareto integrates for each of them. Draws of the parameters predict again.
+// A fit visits all histories some hundred times; a prediction draws 2,000 customers 500 times.
 cost(lifetimeAnalysis, ({ model, cells, channels, held }) => {
-  const fits = 1 + (held?.cells ? 1 : 0) + (channels ? 2 : 0);
-  return 20 + (model === 'PARETO_NBD' ? 20 : 1) * fits * cells.length * 0.1;
+  const earlier = held?.cells ? 1 : 0;
+  const fits = 1 + earlier + (channels ? 2 : 0);
+  const predictions = 1 + (held ? 1 : 0) + (channels?.length ?? 0);
+  return (model === 'PARETO_NBD' ? 5 : 1) * (0.12 * fits * cells.length + 1_000 * predictions);
 });
 cost(clusterCounts, ({ values, width, most }) => {
   // At most 1,000 customers, clustered from 10 starts, in 20 references from 2 and in 10 pairs of halves from 3.

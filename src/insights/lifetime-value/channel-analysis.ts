@@ -2,16 +2,9 @@ import { compareFits, type FitComparison } from '../../statistics/lifetime-value
 import { type NewCustomerValue, newCustomerValue } from '../../statistics/lifetime-value/new-customer-value.js';
 import type { FittedPurchaseModel } from '../../statistics/lifetime-value/purchase-model.js';
 import { type FitOutcome, fitHistories } from './fit-histories.js';
-import type { LifetimeQuestion } from './lifetime-analysis.js';
+import type { AcquiredCustomers, LifetimeQuestion } from './lifetime-question.js';
 import { type Prediction, predict } from './predict.js';
 import { analyseSpend, type ValuedCell } from './spend-analysis.js';
-
-/** Customers of a channel who were acquired, and those of them who bought. */
-export interface AcquiredCustomers {
-  channelId: number;
-  acquired: number;
-  buyers: number;
-}
 
 /** What is found of a channel. */
 export interface ChannelAnalysis {

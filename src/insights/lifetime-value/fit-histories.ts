@@ -19,7 +19,7 @@ export function fitHistories(model: PurchaseModelName, cells: readonly HistoryCe
   if (customers < FEWEST_CUSTOMERS || repeating < FEWEST_REPEATING) {
     return without(
       `${customers} customers have bought and ${repeating} of them again: a model needs at least ${FEWEST_CUSTOMERS} customers, ` +
-        `${FEWEST_REPEATING} of whom bought again.`,
+        `and ${FEWEST_REPEATING} who bought again.`,
     );
   }
   const fit = fitPurchaseModel(model, cells);

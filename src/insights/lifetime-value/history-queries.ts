@@ -66,25 +66,36 @@ export interface Histories {
   acquired: AcquiredRow[];
 }
 
-/** Histories are told apart by the day up to this number of them; beyond, the rows that the model is fitted to would be too many. */
-const MOST_EXACT = 40_000;
-/** Days by which histories are put together, from each number of different histories on. The likelihood hardly notices: means are kept. */
+/** How many rows a model is fitted to. */
+interface RowLimits {
+  /** Histories are told apart by the day up to this number of them. */
+  mostExact: number;
+  /** The most rows of customers who spent nearly the same. */
+  mostSpenders: number;
+}
+
+const LIMITS: RowLimits = { mostExact: 40_000, mostSpenders: 20_000 };
+
+/** Days by which histories are put together, from each multiple of the limit on. The likelihood hardly notices: means are kept. */
 const WIDTHS = [
-  [64 * MOST_EXACT, 91],
-  [16 * MOST_EXACT, 28],
-  [4 * MOST_EXACT, 14],
-  [MOST_EXACT, 4],
+  [64, 91],
+  [16, 28],
+  [4, 14],
+  [1, 4],
 ] as const;
-/** The most rows of customers who spent nearly the same. */
-const MOST_SPENDERS = 20_000;
 
 /**
  * Counts customers by their histories; one statement, which reads the events once. Purchases of a day are one. What a customer spent
  * is read where `withSpend` is set, and who was acquired where channels are asked for.
  */
-export async function purchaseHistories(session: Session, scope: HistoryScope, withSpend: boolean): Promise<Histories> {
-  const tables = historyTables(scope, withSpend);
-  const spend = withSpend ? [SPEND_CELLS] : [];
+export async function purchaseHistories(
+  session: Session,
+  scope: HistoryScope,
+  withSpend: boolean,
+  limits = LIMITS,
+): Promise<Histories> {
+  const tables = historyTables(scope, withSpend, limits);
+  const spend = withSpend ? [spendCells(limits)] : [];
   const acquired = scope.byChannel ? [acquiredCells(scope)] : [];
   const [cells = [], spent = [], customers = []] = await askTogether<Row>(session, [
     { tables, selects: [historyCells()] },
@@ -111,7 +122,7 @@ type Row = Record<
 >;
 
 /** `history`, a row for each customer, and `fine`, a row for each different history. */
-function historyTables(scope: HistoryScope, withSpend: boolean): string[] {
+function historyTables(scope: HistoryScope, withSpend: boolean, { mostExact }: RowLimits): string[] {
   const { eventTypeId, day, until, end, byChannel, population } = scope;
   const bought = dailyTotals(eventTypeId, day, { condition: `e.occurred_at < ${end}` });
   // What was spent on the first day is no repeat.
@@ -135,7 +146,7 @@ function historyTables(scope: HistoryScope, withSpend: boolean): string[] {
        sum(CASE WHEN repeats > 0 AND spend > 0 THEN 1 ELSE 0 END) AS spenders,
        sum(CASE WHEN repeats > 0 AND spend > 0 THEN spend ELSE 0.0 END) AS spend
      FROM history GROUP BY channel_id, repeats, last, observed)`,
-    `width AS MATERIALIZED (SELECT CASE ${WIDTHS.map(([from, days]) => `WHEN count(*) > ${from} THEN ${days}`).join(' ')} ELSE 1 END AS days FROM fine)`,
+    `width AS MATERIALIZED (SELECT CASE ${WIDTHS.map(([times, days]) => `WHEN count(*) > ${times * mostExact} THEN ${days}`).join(' ')} ELSE 1 END AS days FROM fine)`,
   ];
 }
 
@@ -152,12 +163,14 @@ function historyCells(): string {
 }
 
 /** Neighbors in the order of what was spent are put together where there are too many. */
-const SPEND_CELLS = `SELECT s.channel_id AS channel_id, s.repeats AS repeats, CAST(count(*) AS double precision) AS customers, ${ZERO} AS last, ${ZERO} AS observed, ${ZERO} AS later,
+function spendCells({ mostSpenders }: RowLimits): string {
+  return `SELECT s.channel_id AS channel_id, s.repeats AS repeats, CAST(count(*) AS double precision) AS customers, ${ZERO} AS last, ${ZERO} AS observed, ${ZERO} AS later,
     ${ZERO} AS spenders, sum(s.spend) AS spend, 1 AS width
   FROM (SELECT h.channel_id AS channel_id, h.repeats AS repeats, h.spend AS spend,
       row_number() OVER (PARTITION BY h.channel_id, h.repeats ORDER BY h.spend) - 1 AS place,
-      1 + count(*) OVER () / ${MOST_SPENDERS} AS together
+      1 + count(*) OVER () / ${mostSpenders} AS together
     FROM history h WHERE h.repeats > 0 AND h.spend > 0) s GROUP BY s.channel_id, s.repeats, s.place / s.together`;
+}
 
 function acquiredCells({ population, untilEnd }: HistoryScope): string {
   return `SELECT coalesce(c.channel_id, ${UNKNOWN_CHANNEL}) AS channel_id, 0 AS repeats, CAST(count(*) AS double precision) AS customers, ${ZERO} AS last,

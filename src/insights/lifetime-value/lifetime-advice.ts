@@ -79,7 +79,7 @@ function ofFit(answer: Omit<LifetimeValue, 'warnings'>, facts: LifetimeFacts): A
     advice.push(
       advise(
         'HISTORIES_GROUPED',
-        `There are so many different histories that similar ones, up to ${facts.width} days apart, were put together with their mean times.`,
+        `Similar histories, up to ${facts.width} days apart, were put together with their mean times, because there are too many different ones.`,
         { severity: AdviceSeverity.NOTE },
       ),
     );

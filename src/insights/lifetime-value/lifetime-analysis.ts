@@ -1,32 +1,9 @@
-import type { HistoryCell } from '../../statistics/lifetime-value/purchase-history.js';
-import type { FittedPurchaseModel, PurchaseModelName } from '../../statistics/lifetime-value/purchase-model.js';
-import {
-  type AcquiredCustomers,
-  analyseChannels,
-  type ChannelAnalysis,
-  type ChannelFitTest,
-} from './channel-analysis.js';
+import type { FittedPurchaseModel } from '../../statistics/lifetime-value/purchase-model.js';
+import { analyseChannels, type ChannelAnalysis, type ChannelFitTest } from './channel-analysis.js';
 import { type FitOutcome, fitHistories } from './fit-histories.js';
+import type { LifetimeQuestion } from './lifetime-question.js';
 import { type Prediction, predict } from './predict.js';
-import { analyseSpend, type SpendAnalysis, spendOf, type ValuedCell, type ValuedSpend } from './spend-analysis.js';
-
-/** What the database says of customers, and what is asked. Times in units. */
-export interface LifetimeQuestion {
-  model: PurchaseModelName;
-  cells: readonly ValuedCell[];
-  /** Null where spend is not modeled. */
-  spend: readonly ValuedSpend[] | null;
-  horizon: number;
-  /** The period on which the model is checked; null without one. */
-  held: { horizon: number /** Null: the same histories. */; cells: readonly HistoryCell[] | null } | null;
-  /** Null where channels are not asked for. */
-  channels: readonly AcquiredCustomers[] | null;
-  margin: number;
-  /** Per unit of time. */
-  discountRate: number;
-  alpha: number;
-  seed: number;
-}
+import { analyseSpend, type SpendAnalysis, spendOf } from './spend-analysis.js';
 
 /** What is predicted of some customers. */
 export interface LifetimeAnalysis {
@@ -48,7 +25,9 @@ export function* lifetimeAnalysis(question: LifetimeQuestion): Generator<number,
   const expected = total.fit && predict(total.fit, cells, horizon, question);
   yield 0.3;
   const spend = spent && analyseSpend(spent);
-  const checked = held === null || total.fit === null ? null : check(question, total.fit);
+  // The usual check is of the prediction itself.
+  const isSame = held?.cells === null && held.horizon === horizon;
+  const checked = isSame ? expected : total.fit && check(question, total.fit);
   yield 0.4;
   const channels = asked && total.fit ? yield* analyseChannels(question, asked, total.fit) : null;
   return {

@@ -9,7 +9,7 @@ import { type AcquisitionMoment, UNKNOWN_CHANNEL } from '../cohorts/cohort-queri
 import type { CountedAmounts } from '../cohorts/counted-amounts.js';
 import { type AcquisitionCost, acquisitionCosts } from './acquisition-costs.js';
 import { type AcquiredRow, type HistoryRow, type HistoryScope, purchaseHistories } from './history-queries.js';
-import type { LifetimeQuestion } from './lifetime-analysis.js';
+import type { LifetimeQuestion } from './lifetime-question.js';
 import type { PurchaseModel } from './lifetime-value-input.js';
 import { localDay } from './local-days.js';
 import { observedPeriod } from './observed-period.js';

@@ -6,7 +6,7 @@ import type { FittedPurchaseModel } from '../../statistics/lifetime-value/purcha
 export type Prediction = Omit<PredictedRepeats, 'draws'>;
 
 /** Draws behind predictive limits. */
-const DRAWS = 1_000;
+const DRAWS = 500;
 
 /** Predicts, with limits. */
 export function predict(

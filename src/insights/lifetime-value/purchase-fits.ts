@@ -53,7 +53,7 @@ export class SpendModelFit {
 
   @Field(() => Int, {
     description:
-      'The number of customers with a repeat purchase whose amounts are above 0, to whom the model was fitted.',
+      'The number of customers that the model was fitted to: those who spent more than 0 on repeat purchases.',
   })
   customers: number;
 
