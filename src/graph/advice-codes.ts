@@ -532,6 +532,11 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'The search ended before it was certain that no other allocation is better.',
   },
+  // Monitoring.
+  DAYS_DEPEND: {
+    severity: 'WARNING',
+    description: 'Consecutive days are alike beyond the day of the week, so false alarms come more often than stated.',
+  },
 } satisfies Record<string, AdviceKind>;
 
 export type AdviceCode = keyof typeof adviceCodes;

@@ -93,6 +93,7 @@ import { ChannelEconomicsResolver } from '../insights/cohorts/channel-economics-
 import { SegmentOverlapResolver } from '../insights/segment-overlap/segment-overlap-resolver.js';
 import { SegmentProfileResolver } from '../insights/segment-profile/segment-profile-resolver.js';
 import { MetricResolver } from '../metrics/metric-resolver.js';
+import { MonitoringResolver } from '../monitoring/monitoring-resolver.js';
 import { CampaignDurationResolver } from '../planning/duration/campaign-duration-resolver.js';
 import { MetricHistoryResolver } from '../planning/history/metric-history-resolver.js';
 import { CampaignPowerResolver } from '../planning/power/campaign-power-resolver.js';
@@ -264,6 +265,7 @@ function resolverInstances(services: Services): object[] {
     new SegmentOverlapResolver(services.segmentOverlaps),
     new SegmentProfileResolver(services.segmentProfiles),
     new ClusteringResolver(services.clustering),
+    new MonitoringResolver(services.monitoring),
     new MetricHistoryResolver(services.histories),
     new CampaignPowerResolver(services.campaignPowers),
     new CampaignDurationResolver(services.campaignDurations),

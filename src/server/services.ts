@@ -56,6 +56,9 @@ import { ChannelEconomicsService } from '../insights/cohorts/channel-economics-s
 import { SegmentOverlapService } from '../insights/segment-overlap/segment-overlap-service.js';
 import { SegmentProfileService } from '../insights/segment-profile/segment-profile-service.js';
 import { MetricService } from '../metrics/metric-service.js';
+import { ChannelMonitoring } from '../monitoring/channel-monitoring.js';
+import { ExperimentMonitoring } from '../monitoring/experiment-monitoring.js';
+import { MonitoringService } from '../monitoring/monitoring-service.js';
 import { CampaignDurationService } from '../planning/duration/campaign-duration-service.js';
 import { MetricHistoryService } from '../planning/history/metric-history-service.js';
 import { CampaignPowerService } from '../planning/power/campaign-power-service.js';
@@ -208,6 +211,11 @@ export function createServices(
     holdouts: new HoldoutService(database, clock),
     holdoutReadouts: new HoldoutReadoutService(database, clock),
     namespaces: new NamespaceService(database, clock),
+    monitoring: new MonitoringService(
+      new ChannelMonitoring(database, metrics, clock, config.timeZone),
+      new ExperimentMonitoring(database, trust, readouts, clock, config.currency),
+      clock,
+    ),
     onlineAssignment: new AssignService(database, eligibility, clock),
     explanations: new ExplanationService(database, eligibility, clock),
     sdk: new SdkService(database),

@@ -48,6 +48,9 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...costing(2_000, ['Segment.profile', 'Query.segmentOverlap', 'Query.channelEconomics']),
   ...listing(5, ['SegmentOverlap.segments']),
   ...listing(10, ['SegmentOverlap.pairs']),
+  ...costing(5_000, ['Query.monitoring']),
+  ...listing(5, ['Monitoring.channels', 'Monitoring.experiments', 'ExperimentMonitor.checks']),
+  ...listing(45, ['ChannelMonitor.days']),
   ...costing(3_000, [
     'ChannelComparison.adjusted',
     'Experiment.policyTree',
