@@ -46,7 +46,7 @@ export function enrollmentCheck(
     );
   }
   const days = Math.min(7, Math.max(1, (now - startedAt) / DAY_MS));
-  const pace = `${Number((lastWeek / days).toPrecision(3)).toLocaleString('en-US')} a day lately`;
+  const pace = `${Number((lastWeek / days).toPrecision(3)).toLocaleString('en-US')} a day recently`;
   if (target === null) return of(MonitoringStatus.OK, `${assigned}, ${pace}. The plan states no number of customers.`);
   if (lastWeek === 0)
     return of(

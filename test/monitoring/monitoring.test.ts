@@ -184,7 +184,7 @@ describe('monitoring', () => {
       ['baselineDays', { baselineDays: 7 }],
       ['falseAlarmDays', { falseAlarmDays: 1 }],
     ])('refuses a wrong %s', async (field, input) => {
-      expect((await problem({ metrics: ['orders'], ...input })).extensions).toMatchObject({ field });
+      expect((await problem({ metrics: ['orders'], ...input }))!.extensions).toMatchObject({ field });
     });
 
     describe('with experiments', () => {
@@ -224,9 +224,9 @@ describe('monitoring', () => {
         ]);
         const [enrolled] = checkOf(answer, 'coupon-test', 'ENROLLMENT');
         expect(enrolled).toMatchObject({ status: 'OK', sentence: expect.stringContaining('drawn at the start') });
-        expect(checkOf(answer, 'coupon-test', 'SAMPLE_RATIO')[0].sentence.length).toBeGreaterThan(10);
+        expect(checkOf(answer, 'coupon-test', 'SAMPLE_RATIO')[0]!.sentence.length).toBeGreaterThan(10);
         expect(checkOf(answer, 'coupon-test', 'GUARDRAIL')[0]).toMatchObject({ subject: '"conversion" in "coupon"' });
-        expect(checkOf(answer, 'coupon-test', 'WINDOWS')[0].sentence).toContain('The last outcome window closes at');
+        expect(checkOf(answer, 'coupon-test', 'WINDOWS')[0]!.sentence).toContain('The last outcome window closes at');
         expect(checkOf(answer, 'coupon-test', 'DATA')[0]).toMatchObject({ subject: '"purchase"', status: 'OK' });
         const [waiting] = checkOf(answer, 'online-test', 'ENROLLMENT');
         expect(waiting).toMatchObject({ status: 'UNKNOWN', sentence: 'No customer is assigned yet.' });
@@ -245,7 +245,7 @@ describe('monitoring', () => {
           const arriving = await ask();
           expect(checkOf(arriving, 'online-test', 'ENROLLMENT')[0]).toMatchObject({
             status: 'OK',
-            sentence: expect.stringMatching(/^20 customers are assigned, [\d.]+ a day lately\./),
+            sentence: expect.stringMatching(/^20 customers are assigned, [\d.]+ a day recently\./),
           });
           api.clock.now = new Date(START.getTime() + 40 * DAY);
           const later = await ask();
