@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Manifest } from '../../src/imports/manifests/manifest.js';
 import { readManifest } from '../../src/imports/manifests/manifest-reader.js';
 
 /** Sessions and purchases of a traffic type by kind of visitor: returning, new, other. */
@@ -34,12 +35,13 @@ const KINDS = ['Returning_Visitor', 'New_Visitor', 'Other'];
 
 const MANIFEST = 'seeds/manifests/online-shoppers.json';
 
-export const shopperManifest = readManifest(readFileSync(MANIFEST, 'utf8'), MANIFEST);
+export const shopperManifest = readManifest(readFileSync(MANIFEST, 'utf8'), MANIFEST) as Manifest;
 
 /** A file with the columns, the sessions and the purchases of the public one; what is not counted here is filled with zeros. */
 export function shopperFile(): string {
-  const columns = shopperManifest.attributes.map(({ column }) => column);
-  const cells = shopperManifest.attributes.map(({ type }) => (type === 'BOOLEAN' ? 'FALSE' : '0'));
+  const attributes = shopperManifest.attributes ?? [];
+  const columns = attributes.map(({ column }) => column);
+  const cells = attributes.map(({ type }) => (type === 'BOOLEAN' ? 'FALSE' : '0'));
   const lines = SESSIONS.flatMap(([type, ...kinds]) =>
     kinds.flatMap(([sessions, purchases], kind) =>
       Array.from({ length: sessions }, (_, index) => {

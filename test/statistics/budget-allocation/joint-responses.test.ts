@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type JointQuestion, jointResponses } from '../../../src/statistics/budget-allocation/joint-responses.js';
 import { responseAnalysis } from '../../../src/statistics/budget-allocation/response-analysis.js';
-import { normalDraw } from '../../../src/statistics/response-curves/drawn-curves.js';
+import { normalDraw } from '../../../src/statistics/normal-draws.js';
 import { seededGenerator } from '../../../src/statistics/seeded-generator.js';
 import { runTask } from '../../../src/threads/task.js';
 
