@@ -531,7 +531,7 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'Outcomes are credited to the channel that acquired the customer.',
   },
-  BEYOND_OBSERVED: { severity: 'WARNING', description: 'A plan may spend more than was ever observed.' },
+  BEYOND_OBSERVED: { severity: 'WARNING', description: 'A plan may spend more, or less, than was ever observed.' },
   CURVE_NOT_FOUND: { severity: 'NOTE', description: 'The data have no curve of the form that was fitted.' },
   RESIDUALS_CORRELATED: {
     severity: 'WARNING',

@@ -67,7 +67,8 @@ export class RespondingChannelInput {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The least that a plan may spend on it per period. Defaults to 0.',
+    description:
+      'The least that a plan may spend on it per period. Defaults to the smallest spend of a period, because what curves say below is a guess.',
   })
   minimum?: number | null;
 

@@ -171,7 +171,11 @@ export class ChannelResponseService {
       models,
       calibrations: calibrations.found,
       ...plannedAnswer(groups, question, analysis),
-      warnings: [...(amounts?.warnings ?? []), ...calibrations.warnings, ...responseAdvice(channels, models, credit)],
+      warnings: [
+        ...(amounts?.warnings ?? []),
+        ...calibrations.warnings,
+        ...responseAdvice(channels, models, question, credit),
+      ],
     };
   }
 }

@@ -88,7 +88,10 @@ export function modelOf(
     tried: { forms: [...new Set(forms)], retentions: options.map(({ retentions }) => retentions) },
     channels: series.map((one, index) => {
       const { options: given, position } = at(options, index);
-      return plannedChannel({ ...given, spends: spendsWithin(one, range) }, position);
+      const spends = spendsWithin(one, range);
+      // Below what was ever spent, curves are guesses as they are above.
+      const minimum = given.minimum ?? Math.min(...spends, given.maximum ?? Infinity);
+      return plannedChannel({ ...given, minimum, spends }, position);
     }),
   };
 }

@@ -82,8 +82,18 @@ describe('channelResponse of the demo, whose truth is known', () => {
     const dear = await ask({ channels, budget: { total: 1_500 } });
     expect(spendOn(dear, 'referral')).toBeGreaterThanOrEqual(spendOn(equal, 'referral'));
     // What costs more than it brings stays unspent.
-    const poor = await ask({ budget: { total: 1_500, margin: 0.001 } });
+    const free = PAID.map((key) => ({ key, minimum: 0 }));
+    const poor = await ask({ channels: free, budget: { total: 1_500, margin: 0.001 } });
     expect(poor.plan.spent).toBe(0);
+    expect(poor.warnings.map(({ code }: { code: string }) => code)).toContain('BEYOND_OBSERVED');
+  });
+
+  it('plans no less and no more for a channel than was ever spent on it, unless asked to', async () => {
+    const { plan, channels, warnings } = await ask({ budget: { total: 1_500, margin: 0.001 } });
+    plan.channels.forEach(({ spend }: { spend: { estimate: number } }, index: number) => {
+      expect(spend.estimate).toBeCloseTo(Math.min(...channels[index].spends), 9);
+    });
+    expect(warnings.map(({ code }: { code: string }) => code)).not.toContain('BEYOND_OBSERVED');
   });
 
   it('explains the purchases of all customers by the spend of all channels in one model', async () => {
