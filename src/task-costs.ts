@@ -233,9 +233,11 @@ function planCost(
 cost(searchSegments, ({ candidates, splits }) => 5 + 0.02 * splits * candidates.length);
 
 cost(kMeansSummary, ({ values, width, k, restarts = 10 }) => {
-  // The silhouette compares up to 5,000 customers with each other.
-  const compared = Math.min(5_000, values.length / width);
-  return 1 + 6e-4 * values.length * k * restarts + 2e-5 * compared ** 2;
+  // Starts compete on up to 10,000 customers; three searches go on over all; the silhouette compares up to 5,000 with each other.
+  const customers = values.length / width;
+  const starts = 5e-4 * Math.min(10_000, customers) * width * k * restarts;
+  const searches = customers > 10_000 ? 2e-4 * values.length * k : 0;
+  return 1 + starts + searches + (customers > 5_000 ? 4e-5 : 2e-5) * Math.min(5_000, customers) ** 2;
 });
 cost(clusterCounts, ({ values, width, most }) => {
   // At most 1,000 customers, clustered from 10 starts, in 20 references from 2 and in 10 pairs of halves from 3.
