@@ -30,7 +30,7 @@ registerEnumType(OutcomeCredit, {
   valuesConfig: {
     OWN_CHANNEL: {
       description:
-        'The spend of a channel explains the outcome of the customers whom this channel acquired. Each channel has a model of its own.',
+        'The spend of a channel explains the outcome of the customers acquired by this channel. Each channel has a model of its own.',
     },
     ALL_CHANNELS: {
       description: 'The spend of all channels together explains the outcome of all customers, in one model.',
