@@ -13,7 +13,7 @@ import { predictRepeats } from '../../../src/statistics/lifetime-value/predict-r
 import type { PurchaseModelName } from '../../../src/statistics/lifetime-value/purchase-model.js';
 import { type Api, startApi } from '../../setup/api.js';
 import { expectSameNumbers } from '../../setup/same-numbers.js';
-import { DEFINE_SEGMENT, RECORD_CUSTOMERS, RECORD_EVENTS } from '../../setup/shop.js';
+import { DEFINE_SEGMENT, ERASE, RECORD_CUSTOMERS, RECORD_EVENTS } from '../../setup/shop.js';
 import { type CountedHistory, countHistories, simulateBuyers } from './simulated-buyers.js';
 
 const FIT = '{ name parameters { name value standardError } logLikelihood }';
@@ -98,7 +98,7 @@ describe('lifetimeValue', () => {
   const count = (last = until) =>
     last === until ? counted : countHistories(shop.events, { timeZone, until: last, heldUntil });
 
-  it.each(['BG_NBD', 'MBG_NBD'] as const)(
+  it.each(['BG_NBD', 'MBG_NBD', 'PARETO_NBD'] as const)(
     'fits and predicts as on histories counted one by one (%s)',
     async (model) => {
       const counted = count();
@@ -350,6 +350,12 @@ describe('lifetimeValue', () => {
     for (const [index, { value, standardError }] of fine.parameters.entries()) {
       expect(Math.abs(coarse.parameters[index]!.value - value)).toBeLessThan(0.2 * (standardError ?? value));
     }
+  });
+
+  it('keeps the purchases of erased customers', async () => {
+    const before = await ask();
+    await api.must(ERASE, { input: { customer: 'email-0' } });
+    expectSameNumbers(await ask(), before, 1e-9);
   });
 
   it('asks as many statements for many channels as for none', async () => {
