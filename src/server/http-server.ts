@@ -23,6 +23,7 @@ import { requestScopes } from './request-scopes.js';
 import { sameOriginOnly } from './same-origin.js';
 import { servedBy } from './schema.js';
 import type { Services } from './services.js';
+import { streamRoute } from './streams/stream-route.js';
 import { exportRoute } from './transfers/export-route.js';
 import { importRoute } from './transfers/import-route.js';
 import { sweepAbandonedUploads, UploadSpace } from './transfers/upload-space.js';
@@ -56,6 +57,7 @@ export async function startServer(services: Services, logger: Logger): Promise<R
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   const close = () => {
     stopping = true;
+    services.live.close();
     return apollo.stop();
   };
   return { url: `http://${host}:${port}`, close };
@@ -83,6 +85,13 @@ function mountRoutes(
   app.use(importRoute({ database, config, space, clock: services.clock }));
   app.use(exportRoute(services));
   app.use(reportRoute(new AskedGraph(apollo, serving, config.queryMilliseconds), services));
+  app.use(
+    '/graphql/stream',
+    requestScopes({ limit: null, named }),
+    jsonBody(config.maxBodyBytes),
+    requestForm,
+    streamRoute({ apollo, serving, live: services.live, milliseconds: config.queryMilliseconds }),
+  );
   app.use(
     '/graphql',
     requestScopes({ limit: config.queryMilliseconds, named }),
