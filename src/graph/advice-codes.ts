@@ -530,7 +530,16 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'Curves that fit alike disagree on what spend brings, so the data cannot say.',
   },
-  BEYOND_OBSERVED: { severity: 'WARNING', description: 'A plan may spend more than was ever observed.' },
+  NO_CURVE: {
+    severity: 'WARNING',
+    description:
+      'The recorded spend of a channel cannot say what another spend brings, so no plan includes the channel.',
+  },
+  OUTCOME_CREDITED: {
+    severity: 'NOTE',
+    description: 'Outcomes are credited to the channel that acquired the customer.',
+  },
+  BEYOND_OBSERVED: { severity: 'WARNING', description: 'A plan may spend more, or less, than was ever observed.' },
   CURVE_NOT_FOUND: { severity: 'NOTE', description: 'The data have no curve of the form that was fitted.' },
   RESIDUALS_CORRELATED: {
     severity: 'WARNING',

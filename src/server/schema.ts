@@ -107,6 +107,7 @@ import {
   ExperimentSimulationsResolver,
   SimulationResolver,
 } from '../planning/simulated-experiments/simulation-resolver.js';
+import { ChannelResponseResolver } from '../planning/spend-response/channel-response-resolver.js';
 import { SpendTestResolver } from '../planning/spend-tests/spend-test-resolver.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
 import { SegmentVersionResolver, SegmentVersionsResolver } from '../segments/versions/segment-version-resolver.js';
@@ -254,6 +255,7 @@ function resolverInstances(services: Services): object[] {
     new SegmentSearchResolver(services.segmentSearches),
     new ReviewResolver(services.reviews),
     new SpendTestResolver(services.spendTests),
+    new ChannelResponseResolver(services.channelResponse),
     new SwitchbackResolver(services.switchbacks, channels, metrics),
     new ReceiptResolver(services.receipts, experimentLoaders),
     new ForcedArmCustomerResolver(customers),

@@ -70,6 +70,8 @@ import { ReviewService } from '../planning/review/review-service.js';
 import { SimulationPreparation } from '../planning/simulated-experiments/simulation-preparation.js';
 import { SimulationRecords } from '../planning/simulated-experiments/simulation-records.js';
 import { SimulationService } from '../planning/simulated-experiments/simulation-service.js';
+import { CalibratingSwitchbacks } from '../planning/spend-response/calibrating-switchbacks.js';
+import { ChannelResponseService } from '../planning/spend-response/channel-response-service.js';
 import { SpendTestService } from '../planning/spend-tests/spend-test-service.js';
 import { SegmentService } from '../segments/segment-service.js';
 import { SegmentVersionService } from '../segments/versions/segment-version-service.js';
@@ -231,5 +233,13 @@ export function createServices(
     randomization: new RandomizationService(database, eligibility, engines.launch, clock),
     switchbacks,
     spendTests: new SpendTestService(switchbacks, engines.interactive),
+    channelResponse: new ChannelResponseService(
+      database,
+      metrics,
+      new CalibratingSwitchbacks(database, switchbacks, config.timeZone),
+      engines.interactive,
+      clock,
+      config,
+    ),
   };
 }
