@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql';
 import { Arg, Ctx, Query, Resolver, Subscription } from 'type-graphql';
 import type { RequestContext } from '../graph/request-context.js';
 import type { LiveMonitoring } from './live/live-monitoring.js';
@@ -44,19 +43,13 @@ export class MonitoringResolver {
       description: 'What is watched, and how often a false alarm may come. Defaults to the defaults of its fields.',
     })
     input: MonitoringInput | null | undefined,
-    @Ctx() { actor, streamed }: RequestContext,
+    @Ctx() { actor }: RequestContext,
   ): Promise<Monitoring> {
-    if (!streamed) throw notStreamed();
     return this.live.read(input ?? {}, actor);
   }
 }
 
 /** Each answer of a stream is an operation of its own, executed like a query: nothing subscribes to this field itself. */
 function asOneAnswer(): never {
-  throw notStreamed();
-}
-
-function notStreamed(): GraphQLError {
-  const message = 'Send subscriptions to /graphql/stream, which answers with server-sent events.';
-  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
+  throw new Error('Streams are answered operation by operation.');
 }

@@ -14,6 +14,7 @@ import { healthRoutes } from './health-routes.js';
 import { httpErrors } from './http-errors.js';
 import { knownParameters, knownRoutes, nothingHere } from './known-routes.js';
 import { graphServer } from './operations/graph-server.js';
+import { IN_EVENTS, IN_JSON } from './operations/http-form.js';
 import { jsonBody, requestForm } from './operations/request-form.js';
 import { playgroundRouter } from './playground/playground-router.js';
 import { AskedGraph } from './reports/asked-graph.js';
@@ -89,7 +90,7 @@ function mountRoutes(
     '/graphql/stream',
     requestScopes({ limit: null, named }),
     jsonBody(config.maxBodyBytes),
-    requestForm,
+    requestForm(IN_EVENTS),
     streamRoute({ apollo, serving, live: services.live, milliseconds: config.queryMilliseconds }),
   );
   app.use(
@@ -97,7 +98,7 @@ function mountRoutes(
     requestScopes({ limit: config.queryMilliseconds, named }),
     answeredAsGet,
     jsonBody(config.maxBodyBytes),
-    requestForm,
+    requestForm(IN_JSON),
     expressMiddleware(apollo, {
       context: async ({ req }) => ({
         ...serving,

@@ -23,8 +23,6 @@ interface Streaming {
   milliseconds: number;
 }
 
-const EVENT_STREAM = 'text/event-stream';
-
 /**
  * Answers subscriptions as server-sent events, a stream for each. graphql-sse writes the events and the comments that keep the connection
  * alive; each answer is that of an operation like any other, with the limits, the masked errors and the log of requests.
@@ -37,9 +35,6 @@ export function streamRoute(streaming: Streaming): RequestHandler {
     onSubscribe: (request, params) => answers(request.raw as Request, params, streaming),
   });
   return async (request, response) => {
-    if (!request.accepts(EVENT_STREAM)) {
-      return refuse(response, 406, `Streams are sent as ${EVENT_STREAM}. Accept it.`, { code: 'BAD_REQUEST' });
-    }
     if (!isSubscription(request.body as RequestParams)) {
       return refuse(response, 400, 'Only a subscription is streamed. Send queries and mutations to /graphql.', {
         code: 'BAD_REQUEST',
@@ -53,7 +48,8 @@ export function streamRoute(streaming: Streaming): RequestHandler {
       const extensions = { code: OVERLOADED_CODE, reason: whose, retryAfter: retrySeconds };
       return refuse(response, whose === 'CLIENT' ? 429 : 503, message, extensions);
     }
-    request.headers.accept = EVENT_STREAM;
+    // It knows this form only, where browsers may accept others as well.
+    request.headers.accept = 'text/event-stream';
     await handle(request, response);
   };
 }
@@ -62,7 +58,7 @@ function isSubscription({ query, operationName }: RequestParams): boolean {
   return getOperationAST(parse(query), operationName)?.operation === 'subscription';
 }
 
-/** The operation's answer now, and after each change; one that has no data ends the stream. */
+/** The operation's answer now, and after each change; one without anything in it ends the stream. */
 async function* answers(
   request: Request,
   { query, variables, operationName }: RequestParams,
@@ -78,12 +74,17 @@ async function* answers(
       const { body } = await withinTime(asker, milliseconds, () => apollo.executeOperation(asked, { contextValue }));
       if (body.kind !== 'single') throw new Error('The answer comes in parts.');
       yield body.singleResult as ExecutionResult;
-      if (body.singleResult.data == null) return;
+      if (isEmpty(body.singleResult)) return;
     }
   } catch (error) {
     // Nobody reads any more.
     if (!(error instanceof RequestEndedError)) throw error;
   }
+}
+
+/** What cannot be answered now is not asked again and again: the client sees why, and may open another stream. */
+function isEmpty({ data }: { data?: Record<string, unknown> | null }): boolean {
+  return Object.values(data ?? {}).every((value) => value === null);
 }
 
 /** How often is looked whether a slow client has read. */
