@@ -5,7 +5,8 @@ import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
 import { allocateBudget } from './statistics/budget-allocation/allocate-budget.js';
 import { responseAnalysis } from './statistics/budget-allocation/response-analysis.js';
-import { clusterCounts } from './statistics/clustering/cluster-counts.js';
+import { featureClusterCounts, featureClusters } from './statistics/clustering/feature-clusters.js';
+import type { FeaturePreparation } from './statistics/clustering/feature-scales.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
 import {
   compareSamples,
@@ -214,15 +215,25 @@ cost(responseAnalysis, ({ data, tried, budget, draws }) => {
 
 cost(searchSegments, ({ candidates, splits }) => 5 + 0.02 * splits * candidates.length);
 
-cost(kMeansSummary, ({ values, width, k, restarts = 10 }) => {
+const columnsOf = (features: readonly FeaturePreparation[]) => features.reduce((sum, { columns }) => sum + columns, 0);
+// Each feature is sorted for its cap or scale.
+const preparing = (values: number) => 1e-5 * sorting(values);
+
+const clustering = (values: number, width: number, k: number, restarts: number) => {
   // The silhouette compares up to 5,000 customers with each other.
-  const compared = Math.min(5_000, values.length / width);
-  return 1 + 6e-4 * values.length * k * restarts + 2e-5 * compared ** 2;
+  const compared = Math.min(5_000, values / width);
+  return 1 + 6e-4 * values * k * restarts + 2e-5 * compared ** 2;
+};
+
+cost(kMeansSummary, ({ values, width, k, restarts = 10 }) => clustering(values.length, width, k, restarts));
+cost(featureClusters, ({ values, features, k, restarts }) => {
+  return preparing(values.length) + clustering(values.length, columnsOf(features), k, restarts);
 });
-cost(clusterCounts, ({ values, width, most }) => {
+cost(featureClusterCounts, ({ values, features, most }) => {
+  const width = columnsOf(features);
   // At most 1,000 customers, clustered from 10 starts, in 20 references from 2 and in 10 pairs of halves from 3.
   const compared = Math.min(1_000, values.length / width);
-  return 5 + 6e-4 * compared * width * (10 + 20 * 2 + 10 * 3) * ((most * (most + 1)) / 2);
+  return 5 + preparing(values.length) + 6e-4 * compared * width * (10 + 20 * 2 + 10 * 3) * ((most * (most + 1)) / 2);
 });
 cost(simulateExperiments, ({ size, replicates }) => 1 + 1e-3 * size * replicates);
 cost(balancedDraw, ({ values, acceptances }) => {
