@@ -5,8 +5,8 @@ import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
 import { allocateBudget } from './statistics/budget-allocation/allocate-budget.js';
 import { responseAnalysis } from './statistics/budget-allocation/response-analysis.js';
-import { featureClusterCounts, featureClusters } from './statistics/clustering/feature-clusters.js';
-import type { FeaturePreparation } from './statistics/clustering/feature-scales.js';
+import { featureClusterCounts, featureClusters } from './statistics/clustering/features/feature-clusters.js';
+import type { FeaturePreparation } from './statistics/clustering/features/feature-scales.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
 import {
   compareSamples,
@@ -220,9 +220,11 @@ const columnsOf = (features: readonly FeaturePreparation[]) => features.reduce((
 const preparing = (values: number) => 1e-5 * sorting(values);
 
 const clustering = (values: number, width: number, k: number, restarts: number) => {
-  // The silhouette compares up to 5,000 customers with each other.
-  const compared = Math.min(5_000, values / width);
-  return 1 + 6e-4 * values * k * restarts + 2e-5 * compared ** 2;
+  // Starts compete on up to 10,000 customers; three searches go on over all; the silhouette compares up to 5,000 with each other.
+  const customers = values / width;
+  const starts = 5e-4 * Math.min(10_000, customers) * width * k * restarts;
+  const searches = customers > 10_000 ? 2e-4 * values * k : 0;
+  return 1 + starts + searches + (customers > 5_000 ? 4e-5 : 2e-5) * Math.min(5_000, customers) ** 2;
 };
 
 cost(kMeansSummary, ({ values, width, k, restarts = 10 }) => clustering(values.length, width, k, restarts));

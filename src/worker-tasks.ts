@@ -5,7 +5,7 @@ import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
 import { allocateBudget } from './statistics/budget-allocation/allocate-budget.js';
 import { responseAnalysis } from './statistics/budget-allocation/response-analysis.js';
-import { featureClusterCounts, featureClusters } from './statistics/clustering/feature-clusters.js';
+import { featureClusterCounts, featureClusters } from './statistics/clustering/features/feature-clusters.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
 import { compareSamples, exactComparison, simultaneousDifferences } from './statistics/comparisons/compare-samples.js';
 import { comparisonTrend } from './statistics/comparisons/comparison-trend.js';

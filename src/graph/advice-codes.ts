@@ -54,6 +54,14 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'Many customers have no value of an attribute that the design or the plan uses.',
   },
+  SEGMENT_CHANGED: {
+    severity: 'WARNING',
+    description: 'The rule of a segment has changed since a draft was made or a plan was registered.',
+  },
+  SEGMENT_VERSION_KEPT: {
+    severity: 'NOTE',
+    description: 'Running experiments keep the version of a segment that their plan was registered with.',
+  },
   OVERLAPPING: { severity: 'WARNING', description: 'Customers are also in another experiment at the same time.' },
   OUTCOMES_EXIST: {
     severity: 'BLOCKING',

@@ -1,6 +1,6 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
-import { binomialMass } from './distributions/saddle-point.js';
+import { binomialMass, poissonMass } from './distributions/saddle-point.js';
 import { InvalidInputError } from './invalid-input.js';
 import { sum } from './matrices/vectors.js';
 
@@ -79,4 +79,11 @@ export function drawHypergeometric(
     binomialMass(draws, total - draws, p, q);
   const rise = (k: number) => (((successes - k) / (k + 1)) * (draws - k)) / (failures - draws + k + 1);
   return drawOutwards(uniformFloat64(generator), mode, mass, [low, high], rise);
+}
+
+/** A Poisson count. */
+export function drawPoisson(generator: RandomGenerator, mean: number): number {
+  const mode = Math.floor(mean);
+  const range = [0, Number.MAX_SAFE_INTEGER] as const;
+  return drawOutwards(uniformFloat64(generator), mode, poissonMass(mode, mean), range, (k) => mean / (k + 1));
 }

@@ -1,8 +1,8 @@
 import type { ClusterFeature } from '../../segments/cluster-features/cluster-feature.js';
 import type { Segment } from '../../segments/segment.js';
 import type { ClusterModel } from '../../segments/segment-rule.js';
-import { columnMoments } from '../../statistics/clustering/cluster-tally.js';
-import type { FeatureClusters } from '../../statistics/clustering/feature-clusters.js';
+import { columnMoments } from '../../statistics/clustering/features/cluster-tally.js';
+import type { FeatureClusters } from '../../statistics/clustering/features/feature-clusters.js';
 import { variance } from '../../statistics/moments.js';
 
 /** What is stored of a clustering: one model for each cluster, with the numbers that later customers are compared with. */

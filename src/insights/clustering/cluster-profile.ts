@@ -1,11 +1,11 @@
 import { shownCount, shownNumber, type Unit } from '../../results/shown-numbers.js';
-import { type ClusterTotals, columnMoments } from '../../statistics/clustering/cluster-tally.js';
+import type { NamedColumn } from '../../segments/cluster-features/feature-naming.js';
+import { type ClusterTotals, columnMoments } from '../../statistics/clustering/features/cluster-tally.js';
 import { at } from '../../statistics/entries.js';
 import { type Moments, variance } from '../../statistics/moments.js';
 import { standardizedDifferences } from '../../statistics/standardized-difference.js';
 import type { MeanSummary } from '../../statistics/summaries.js';
 import type { ClusterFeatureMean, CustomerCluster } from './clustering.js';
-import type { NamedColumn } from './feature-naming.js';
 
 /** Standardized differences from here on are named: a medium effect, Cohen (1988). */
 const NAMED_FROM = 0.5;

@@ -9,7 +9,7 @@ import {
   type FeatureClusters,
   featureClusterCounts,
   featureClusters,
-} from '../../statistics/clustering/feature-clusters.js';
+} from '../../statistics/clustering/features/feature-clusters.js';
 import type { Engine } from '../../threads/engine.js';
 import { conclusionOf, countCautions } from './cluster-count-words.js';
 import { type ClusterCountChoice, ClusterVerdict } from './cluster-counts.js';

@@ -1,15 +1,16 @@
 import { type Advice, advise } from '../../graph/advice.js';
 import { columnsOf } from '../../segments/cluster-features/cluster-feature.js';
-import type { FeatureClusters } from '../../statistics/clustering/feature-clusters.js';
+import { namedColumns } from '../../segments/cluster-features/feature-naming.js';
+import type { FeatureClusters } from '../../statistics/clustering/features/feature-clusters.js';
 import { clusterProfiles, type ProfiledColumn } from './cluster-profile.js';
 import type { Clustering } from './clustering.js';
 import type { ClusteringOptions } from './clustering-options.js';
 import type { DeclaredFeature } from './declared-features.js';
-import { namedColumns } from './feature-naming.js';
+import { SilhouetteMethod } from './silhouette-method.js';
 
 /** A clustering as it is answered. */
 export function clusteringOf(
-  { inertia, silhouette, clusters, constantColumns }: FeatureClusters,
+  { inertia, silhouette, simplifiedSilhouette, clusters, constantColumns }: FeatureClusters,
   features: readonly DeclaredFeature[],
   customersExcluded: number,
   options: ClusteringOptions,
@@ -19,6 +20,9 @@ export function clusteringOf(
     ...options,
     inertia,
     silhouette: silhouette.value,
+    silhouetteMethod: silhouette.sampled ? SilhouetteMethod.STRATIFIED_SAMPLE : SilhouetteMethod.EXACT,
+    silhouetteStandardError: silhouette.standardError,
+    simplifiedSilhouette,
     silhouetteCustomers: silhouette.points,
     clusters: clusterProfiles(clusters, columns).map((profile, cluster) => ({
       ...profile,

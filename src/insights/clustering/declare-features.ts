@@ -5,7 +5,7 @@ import { ExpectedError, invalid, UserErrorCode } from '../../graph/expected-erro
 import { checkEach } from '../../graph/problems.js';
 import { TABLES_WITH_KEYS } from '../../graph/unknown-key.js';
 import { checkDistinct, validList } from '../../graph/validation.js';
-import type { FeaturePreparation } from '../../statistics/clustering/feature-scales.js';
+import type { FeaturePreparation } from '../../statistics/clustering/features/feature-scales.js';
 import type { ClusterFeatureInput } from './cluster-feature-input.js';
 import { type DeclaredFeature, declaredFeature, type FeatureVocabulary } from './declared-features.js';
 import { widthOf } from './feature-pages.js';

@@ -5,7 +5,7 @@ import { NearestKeys } from '../../graph/nearest-keys.js';
 import { checkEach, checkParts } from '../../graph/problems.js';
 import { validList } from '../../graph/validation.js';
 import { type ClusterFeature, columnsOf } from '../../segments/cluster-features/cluster-feature.js';
-import type { FeaturePreparation } from '../../statistics/clustering/feature-scales.js';
+import type { FeaturePreparation } from '../../statistics/clustering/features/feature-scales.js';
 import type { ClusterFeatureInput, CountedFeatureInput, NumberFeatureInput } from './cluster-feature-input.js';
 import { FeatureScaling } from './feature-scaling.js';
 

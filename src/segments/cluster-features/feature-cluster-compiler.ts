@@ -1,4 +1,4 @@
-import { distanceStep, type ScaledColumn } from '../../statistics/clustering/center-model.js';
+import { distanceStep, type ScaledColumn } from '../../statistics/clustering/features/center-model.js';
 import { LookedUpFacts } from '../customer-facts.js';
 import type { RuleVocabulary } from '../rule-vocabulary.js';
 import type { SegmentScope } from '../segment-scope.js';

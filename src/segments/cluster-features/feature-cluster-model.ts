@@ -1,4 +1,4 @@
-import type { CenterModel } from '../../statistics/clustering/center-model.js';
+import type { CenterModel } from '../../statistics/clustering/features/center-model.js';
 import type { ClusterFeature } from './cluster-feature.js';
 
 /** The clusters as they were when they were found, with which later customers are compared. */

@@ -46,6 +46,9 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Query.metricHistory',
   ]),
   ...costing(2_000, ['Segment.profile', 'Query.segmentOverlap', 'Query.channelEconomics']),
+  ...costing(3_000, ['Segment.sizeOverTime']),
+  ...listing(30, ['SegmentSizeOverTime.points']),
+  ...listing(3, ['Segment.versions']),
   ...listing(5, ['SegmentOverlap.segments']),
   ...listing(10, ['SegmentOverlap.pairs']),
   ...costing(3_000, [
@@ -117,6 +120,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Mutation.labelExperiment',
     'Mutation.renameDefinition',
     'Mutation.restoreDefinition',
+    'Mutation.updateSegment',
   ]),
   ...costing(200, [
     'Mutation.amendPlan',

@@ -1,8 +1,8 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { at } from '../entries.js';
+import { normalDraw } from '../normal-draws.js';
 import { responseOf } from '../response-curves/curve-families.js';
-import { normalDraw } from '../response-curves/drawn-curves.js';
 import { seededGenerator } from '../seeded-generator.js';
 import type { DrawnValues } from './drawn-values.js';
 import type { BudgetPlan } from './plan-budget.js';

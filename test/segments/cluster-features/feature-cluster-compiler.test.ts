@@ -8,7 +8,7 @@ import { FeatureScaling } from '../../../src/insights/clustering/feature-scaling
 import type { Segment } from '../../../src/segments/segment.js';
 import type { ClusterModel } from '../../../src/segments/segment-rule.js';
 import { SegmentService } from '../../../src/segments/segment-service.js';
-import { NearestCenter } from '../../../src/statistics/clustering/center-model.js';
+import { NearestCenter } from '../../../src/statistics/clustering/features/center-model.js';
 import { FEATURE_NOW, recordFeatureBase } from '../../setup/feature-base.js';
 import { InlineEngine } from '../../setup/inline-engine.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';

@@ -3,7 +3,7 @@ import {
   type ResponseQuestion,
   responseAnalysis,
 } from '../../../src/statistics/budget-allocation/response-analysis.js';
-import { normalDraw } from '../../../src/statistics/response-curves/drawn-curves.js';
+import { normalDraw } from '../../../src/statistics/normal-draws.js';
 import { seededGenerator } from '../../../src/statistics/seeded-generator.js';
 import { runTask } from '../../../src/threads/task.js';
 

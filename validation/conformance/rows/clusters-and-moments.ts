@@ -1,5 +1,6 @@
-import { featureClusters } from '../../../src/statistics/clustering/feature-clusters.js';
+import { featureClusters } from '../../../src/statistics/clustering/features/feature-clusters.js';
 import { kMeans } from '../../../src/statistics/clustering/k-means.js';
+import { toEnd } from '../../../src/statistics/clustering/to-end.js';
 import { momentsOf, variance } from '../../../src/statistics/moments.js';
 import { type ConformanceRow, readFixture } from '../conformance-row.js';
 import { listedNumbers, namedNumbers } from '../named-numbers.js';
@@ -69,7 +70,7 @@ export const rows: ConformanceRow[] = [
       const { rows, inertia, sizes, centers } = readFixture<MallCustomers>('clustering/feature-clusters.json').mall;
       const unscaled = { columns: 1, scaling: 'NONE', log: false, capAt: null } as const;
       const job = { values: Float64Array.from(rows.flat()), features: [unscaled, unscaled] };
-      const found = featureClusters({ ...job, k: 5, seed: 1, restarts: 30 });
+      const found = toEnd(featureClusters({ ...job, k: 5, seed: 1, restarts: 30 }));
       return [
         ...namedNumbers('mall', { inertia: [found.inertia, inertia] }),
         ...listedNumbers(

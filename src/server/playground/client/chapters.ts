@@ -28,6 +28,7 @@ export const chapters: readonly Chapter[] = [
   { title: 'Put recorded facts right', first: 70, last: 74 },
   { title: 'Spend and payback', first: 75, last: 79 },
   { title: 'Kinds of customers', first: 90, last: 94 },
+  { title: 'Segments over time', first: 95, last: 99 },
 ];
 
 /**
