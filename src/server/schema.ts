@@ -98,6 +98,7 @@ import { SegmentOverlapResolver } from '../insights/segment-overlap/segment-over
 import { SegmentProfileResolver } from '../insights/segment-profile/segment-profile-resolver.js';
 import { SegmentSizeResolver } from '../insights/segment-size/segment-size-resolver.js';
 import { MetricResolver } from '../metrics/metric-resolver.js';
+import { MonitoringResolver } from '../monitoring/monitoring-resolver.js';
 import { CampaignDurationResolver } from '../planning/duration/campaign-duration-resolver.js';
 import { MetricHistoryResolver } from '../planning/history/metric-history-resolver.js';
 import { CampaignPowerResolver } from '../planning/power/campaign-power-resolver.js';
@@ -106,6 +107,7 @@ import {
   ExperimentSimulationsResolver,
   SimulationResolver,
 } from '../planning/simulated-experiments/simulation-resolver.js';
+import { ChannelResponseResolver } from '../planning/spend-response/channel-response-resolver.js';
 import { SpendTestResolver } from '../planning/spend-tests/spend-test-resolver.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
 import { SegmentVersionResolver, SegmentVersionsResolver } from '../segments/versions/segment-version-resolver.js';
@@ -234,6 +236,7 @@ function resolverInstances(services: Services): object[] {
     new SegmentSearchResolver(services.segmentSearches),
     new ReviewResolver(services.reviews),
     new SpendTestResolver(services.spendTests),
+    new ChannelResponseResolver(services.channelResponse),
     new SwitchbackResolver(services.switchbacks, channels, metrics),
     new ReceiptResolver(services.receipts, experimentLoaders),
     new ForcedArmCustomerResolver(customers),
@@ -275,6 +278,7 @@ function resolverInstances(services: Services): object[] {
     new SegmentProfileResolver(services.segmentProfiles),
     new SegmentSizeResolver(services.segmentSizes),
     new ClusteringResolver(services.clustering),
+    new MonitoringResolver(services.monitoring),
     new MetricHistoryResolver(services.histories),
     new CampaignPowerResolver(services.campaignPowers),
     new CampaignDurationResolver(services.campaignDurations),

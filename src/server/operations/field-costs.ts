@@ -51,6 +51,9 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...listing(3, ['Segment.versions']),
   ...listing(5, ['SegmentOverlap.segments']),
   ...listing(10, ['SegmentOverlap.pairs']),
+  ...costing(5_000, ['Query.monitoring']),
+  ...listing(5, ['Monitoring.channels', 'Monitoring.experiments', 'ExperimentMonitor.checks']),
+  ...listing(45, ['ChannelMonitor.days']),
   ...costing(3_000, [
     'ChannelComparison.adjusted',
     'Experiment.policyTree',
@@ -67,6 +70,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Mutation.saveClusters',
     'Experiment.segmentSearch',
     'Query.responseCurves',
+    'Query.channelResponse',
     'Mutation.createSpendTest',
   ]),
   // Calculations from what was measured or from the request.
@@ -151,7 +155,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...listing(2, ['Decision.arms', 'ArmDecision.whatWouldChangeIt']),
   ...listing(100, ['Query.experimentOwners', 'Query.experimentTags']),
   ...listing(3, ['Experiment.metrics', 'Readout.metrics']),
-  ...listing(5, ['Customer.attributes', 'ChannelEconomics.channels']),
+  ...listing(5, ['Customer.attributes', 'ChannelEconomics.channels', 'ChannelResponse.channels']),
   ...listing(10, ['RetentionCurve.observed', 'RetentionCurve.projection']),
   ...listing(12, ['ChannelReturn.ages', 'ChannelReturn.cohorts']),
   ...listing(7, ['AcquisitionCohort.ages']),

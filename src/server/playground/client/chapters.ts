@@ -29,6 +29,7 @@ export const chapters: readonly Chapter[] = [
   { title: 'Spend and payback', first: 75, last: 79 },
   { title: 'Kinds of customers', first: 90, last: 94 },
   { title: 'Segments over time', first: 95, last: 99 },
+  { title: 'Monitoring', first: 110, last: 114 },
 ];
 
 /**
