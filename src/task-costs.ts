@@ -1,5 +1,6 @@
 import { balancedDraw } from './experiments/designs/rerandomized/balanced-draw.js';
 import { matchTuples } from './experiments/designs/tuples/match-tuples.js';
+import { lifetimeAnalysis } from './insights/lifetime-value/lifetime-analysis.js';
 import { randomizationTest } from './randomization/inference/randomization-test.js';
 import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
@@ -248,6 +249,13 @@ const clustering = (values: number, width: number, k: number, restarts: number) 
 cost(kMeansSummary, ({ values, width, k, restarts = 10 }) => clustering(values.length, width, k, restarts));
 cost(featureClusters, ({ values, features, k, restarts }) => {
   return preparing(values.length) + clustering(values.length, columnsOf(features), k, restarts);
+});
+// A fit visits all histories some hundred times; a prediction draws 2,000 customers 500 times.
+cost(lifetimeAnalysis, ({ model, cells, channels, held }) => {
+  const earlier = held?.cells ? 1 : 0;
+  const fits = 1 + earlier + (channels ? 2 : 0);
+  const predictions = 1 + (held ? 1 : 0) + (channels?.length ?? 0);
+  return (model === 'PARETO_NBD' ? 5 : 1) * (0.12 * fits * cells.length + 1_000 * predictions);
 });
 cost(featureClusterCounts, ({ values, features, most }) => {
   const width = columnsOf(features);
