@@ -24,6 +24,10 @@ const assignProcess = fileURLToPath(new URL('assign/run-assign.js', import.meta.
 const COSTS: Record<string, { title: string }> = {
   costs: { title: 'what calculations cost, beside what src/task-costs.ts states' },
 };
+const CLUSTERS: Record<string, { title: string }> = {
+  clusters: { title: 'k-means of 100,000 and of all customers, beside ml-kmeans; files for scikit-learn' },
+};
+const clustersProcess = fileURLToPath(new URL('clusters/run-clusters.js', import.meta.url));
 const costsProcess = fileURLToPath(new URL('costs/run-costs.js', import.meta.url));
 const SCALE = 'readout-at-scale-';
 const scaleNames = Object.keys(SCALE_ROWS).map((name) => `${SCALE}${name}`);
@@ -95,6 +99,7 @@ function chosen(names: readonly string[]): string[] {
     ...Object.keys(SCENARIOS),
     ...Object.keys(ASSIGN),
     ...Object.keys(COSTS),
+    ...Object.keys(CLUSTERS),
     ...scaleNames,
     ...attackNames,
   ];
@@ -119,6 +124,7 @@ async function runAll(names: readonly string[], given: string | undefined): Prom
       if (name in ENGINE_SCENARIOS) process.stdout.write(`${await compareEngine(name)}\n`);
       else if (name in SCENARIOS) await bench.compare(name);
       else if (name in COSTS) await inProcess(costsProcess, []);
+      else if (name in CLUSTERS) await inProcess(clustersProcess, [folder, process.env.BENCH_CUSTOMERS ?? '1000000']);
       else if (name in ASSIGN) await inProcess(assignProcess, [name.slice('assign-'.length)]);
     }
     const rows = names.filter((name) => scaleNames.includes(name)).map((name) => name.slice(SCALE.length));
@@ -166,6 +172,9 @@ ${listed(ASSIGN)}
 
 Estimates:
 ${listed(COSTS)}
+
+Clusters:
+${listed(CLUSTERS)}
 
 A real server with much data, ten metrics, ten events for each customer, beside hand-written SQL, with what other clients wait
 meanwhile (readout-at-scale for all, readout-at-scale-NAME for one):

@@ -4,6 +4,11 @@ import { randomizationTest } from './randomization/inference/randomization-test.
 import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
 import { allocateBudget } from './statistics/budget-allocation/allocate-budget.js';
+import {
+  type JointQuestion,
+  jointResponses,
+  type ResponseModel,
+} from './statistics/budget-allocation/joint-responses.js';
 import { responseAnalysis } from './statistics/budget-allocation/response-analysis.js';
 import { clusterCounts } from './statistics/clustering/cluster-counts.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
@@ -203,21 +208,36 @@ cost(allocateBudget, ({ channels }) => {
   return 1 + 0.05 * channels.length + (shaped === 0 ? 0 : channels.length * Math.min(100, 2 ** Math.min(shaped, 7)));
 });
 
-cost(responseAnalysis, ({ data, tried, budget, draws }) => {
+cost(responseAnalysis, (question) => fitsCost(question) + planCost([question], question));
+cost(jointResponses, (question) => {
+  return question.models.reduce((sum, model) => sum + fitsCost(model), planCost(question.models, question));
+});
+
+function fitsCost({ data, tried }: ResponseModel): number {
   const channels = data.channels.length;
   const shapes = tried.retentions.reduce((sum, { length }) => sum + length * tried.forms.length, 0);
   const width = 3 * channels + data.controls.length;
   // About thirty steps each; a first fit has several starts.
   const fits = shapes * (channels === 1 ? 6 : 4) * 30 * data.outcome.length * width ** 2 * 4e-6;
-  return 10 + fits + (budget === null ? 0 : channels * draws * 0.05 + channels ** 2 * draws * 0.03);
-});
+  return 10 + fits;
+}
+
+function planCost(
+  models: readonly ResponseModel[],
+  { budget, draws }: Pick<JointQuestion, 'budget' | 'draws'>,
+): number {
+  const channels = models.reduce((sum, { data }) => sum + data.channels.length, 0);
+  return budget === null ? 0 : channels * draws * 0.05 + channels ** 2 * draws * 0.03;
+}
 
 cost(searchSegments, ({ candidates, splits }) => 5 + 0.02 * splits * candidates.length);
 
 cost(kMeansSummary, ({ values, width, k, restarts = 10 }) => {
-  // The silhouette compares up to 5,000 customers with each other.
-  const compared = Math.min(5_000, values.length / width);
-  return 1 + 6e-4 * values.length * k * restarts + 2e-5 * compared ** 2;
+  // Starts compete on up to 10,000 customers; three searches go on over all; the silhouette compares up to 5,000 with each other.
+  const customers = values.length / width;
+  const starts = 5e-4 * Math.min(10_000, customers) * width * k * restarts;
+  const searches = customers > 10_000 ? 2e-4 * values.length * k : 0;
+  return 1 + starts + searches + (customers > 5_000 ? 4e-5 : 2e-5) * Math.min(5_000, customers) ** 2;
 });
 cost(clusterCounts, ({ values, width, most }) => {
   // At most 1,000 customers, clustered from 10 starts, in 20 references from 2 and in 10 pairs of halves from 3.

@@ -82,7 +82,7 @@ describe('channel behavior', () => {
     const features = customers.map((row) => [Number(row.sessions), Number(row.engagement_minutes)]);
     const { assignments, clusters } = kMeans(features, { k: 4, seed: 1 });
     const kinds = panelCustomers().map((one) => one.kind);
-    expect(adjustedRandIndex(assignments.map(String), kinds)).toBeGreaterThan(0.95);
+    expect(adjustedRandIndex(Array.from(assignments, String), kinds)).toBeGreaterThan(0.95);
     const planted = [...countOf(kinds, String).values()].sort((a, b) => b - a);
     const misplaced = clusters.map(({ size }, i) => Math.abs(size - planted[i]!));
     expect(Math.max(...misplaced)).toBeLessThan(100);

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { kMeansSummary } from '../../src/statistics/clustering/k-means-summary.js';
 import { EngineThread } from '../../src/threads/engine-thread.js';
+import type { TaskResult } from '../../src/threads/task.js';
 import { build } from '../setup/built-program.js';
 
 const ENDLESS = new URL('./endless-tasks.mjs', import.meta.url);
@@ -19,7 +20,7 @@ describe('an engine thread', () => {
   afterAll(() => thread?.close());
 
   it('runs tasks and gives their results', async () => {
-    const first = (await thread.run(clusters(job()), {})) as ReturnType<typeof kMeansSummary>;
+    const first = (await thread.run(clusters(job()), {})) as TaskResult<typeof kMeansSummary>;
     expect(first.clusters.reduce((sum, cluster) => sum + cluster.size, 0)).toBe(100);
     expect(await thread.run(clusters(job()), {})).toEqual(first);
   });

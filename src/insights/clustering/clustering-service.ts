@@ -20,6 +20,7 @@ import type { Clustering } from './clustering.js';
 import type { ClusteringInput, SaveClustersInput } from './clustering-input.js';
 import { type FeatureMatrix, readFeatureMatrix } from './feature-matrix.js';
 import { FeatureScaling } from './feature-scaling.js';
+import { SilhouetteMethod } from './silhouette-method.js';
 
 const MAX_ATTRIBUTES = 10;
 const MAX_CLUSTERS = 20;
@@ -200,7 +201,7 @@ function tooFew({ rows, incomplete }: FeatureMatrix, k: number, field: string): 
 }
 
 function clusteringOf(
-  { inertia, silhouette, clusters, constantFeatures }: KMeansSummary,
+  { inertia, silhouette, simplifiedSilhouette, clusters, constantFeatures }: KMeansSummary,
   attributes: readonly Attribute[],
   customersExcluded: number,
   options: ClusteringOptions,
@@ -210,6 +211,9 @@ function clusteringOf(
     ...options,
     inertia,
     silhouette: silhouette.value,
+    silhouetteMethod: silhouette.sampled ? SilhouetteMethod.STRATIFIED_SAMPLE : SilhouetteMethod.EXACT,
+    silhouetteStandardError: silhouette.standardError,
+    simplifiedSilhouette,
     silhouetteCustomers: silhouette.points,
     clusters: clusters.map(({ size, centroid }) => ({ size, centroid: coordinatesOf(centroid, attributes) })),
     customersExcluded,

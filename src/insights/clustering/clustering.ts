@@ -4,6 +4,7 @@ import { Advice } from '../../graph/advice.js';
 import { MutationPayload } from '../../graph/user-error.js';
 import { Segment } from '../../segments/segment.js';
 import { FeatureScaling } from './feature-scaling.js';
+import { SilhouetteMethod } from './silhouette-method.js';
 
 @ObjectType({ description: 'The mean of one attribute over the customers of a cluster.' })
 class CentroidCoordinate {
@@ -44,10 +45,26 @@ export class Clustering {
   })
   silhouette: number | null;
 
-  @Field(() => Int, {
-    description: 'The number of customers used for the silhouette: all up to 5,000, otherwise a random sample.',
+  @Field(() => SilhouetteMethod, { description: 'How `silhouette` was computed.' })
+  silhouetteMethod: SilhouetteMethod;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The standard error of `silhouette` from the choice of the sample: 0 without a sample, null without a silhouette.',
   })
+  silhouetteStandardError: number | null;
+
+  @Field(() => Int, { description: 'The number of customers whose distances were compared for the silhouette.' })
   silhouetteCustomers: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The simplified silhouette of all customers, from distances to centers instead of other customers. It is usually larger: ' +
+      'compare it only with other simplified silhouettes. Null with one cluster.',
+  })
+  simplifiedSilhouette: number | null;
 
   @Field(() => [CustomerCluster], { description: 'The clusters, the largest first.' })
   clusters: CustomerCluster[];

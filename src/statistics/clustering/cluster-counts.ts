@@ -1,4 +1,4 @@
-import { requireCount, requireLength } from '../argument-checks.js';
+import { requireCount } from '../argument-checks.js';
 import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { requireSeed, seededGenerator } from '../seeded-generator.js';
@@ -7,7 +7,7 @@ import { type ChosenCount, type ClusterCount, chooseClusterCount } from './choos
 import { countDistinct } from './distinct-points.js';
 import { type GapPoint, gapStatistic } from './gap.js';
 import { converge } from './lloyd.js';
-import { rowsOf } from './rows-of.js';
+import { pickPoints, pointsIn, rowsOf } from './points.js';
 import { sampleIndices } from './sample-indices.js';
 import { silhouette } from './silhouette.js';
 import { halvesAgreement } from './split-halves.js';
@@ -52,12 +52,16 @@ const divisions = 10;
 export function clusterCounts({ values, width, most, seed, scaling, stableFrom }: ClusterCountsJob): ClusterCounts {
   requireCount('most', most, 2);
   requireSeed(seed);
-  const rows = rowsOf(values, width);
-  requireLength('rows', rows, most + 1);
-  const sampled = rows.length > allScannedUpTo;
-  const chosen = sampled ? sampleIndices(rows.length, allScannedUpTo, seed).map((i) => at(rows, i)) : rows;
-  const { points, squaredUnit } = standardize(chosen, scaling);
-  const distinct = countDistinct(points, most + 1);
+  const everyone = pointsIn(values, width);
+  if (everyone.count <= most) {
+    throw new InvalidInputError('rows', `${most} clusters need more than ${most} customers, not ${everyone.count}.`);
+  }
+  const sampled = everyone.count > allScannedUpTo;
+  const chosen = sampled
+    ? pickPoints(everyone, sampleIndices(everyone.count, allScannedUpTo, seed))
+    : pointsIn(values.slice(), width);
+  const { squaredUnit } = standardize(chosen, scaling);
+  const distinct = countDistinct(chosen, most + 1);
   if (distinct <= most) {
     throw new InvalidInputError(
       'most',
@@ -65,8 +69,9 @@ export function clusterCounts({ values, width, most, seed, scaling, stableFrom }
     );
   }
   const generator = seededGenerator(seed);
+  const points = rowsOf(chosen);
   const partitions = Array.from({ length: most }, (_, i) =>
-    converge(points, bestStart(points, i + 1, starts, generator).centroids),
+    converge(chosen, bestStart(points, i + 1, starts, generator).centroids),
   );
   const inertias = partitions.map(({ inertia }) => inertia);
   const [noClusters, ...gaps] = gapStatistic(points, inertias, { seed, references, starts: referenceStarts });
@@ -76,7 +81,7 @@ export function clusterCounts({ values, width, most, seed, scaling, stableFrom }
     return {
       k: gap.k,
       inertia: inertia * squaredUnit,
-      silhouette: silhouette(points, assignments, seed).value,
+      silhouette: silhouette(chosen, assignments, seed).value,
       stability: agreement?.stability ?? null,
       predictionStrength: agreement?.predictionStrength ?? null,
       gap,

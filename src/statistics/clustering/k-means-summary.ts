@@ -1,23 +1,21 @@
-import { type KMeansClustering, kMeans } from './k-means.js';
-import { rowsOf } from './rows-of.js';
-import type { Scaling } from './standardize.js';
+import { clusterInPlace, type KMeansClustering, type KMeansOptions } from './k-means.js';
+import { pointsIn } from './points.js';
 
 /** What to cluster, and how. */
-interface KMeansJob {
-  /** Row after row. */
+interface KMeansJob extends KMeansOptions {
+  /** Row after row; replaced by what the features are on their scales. */
   values: Float64Array;
   width: number;
-  k: number;
-  seed: number;
-  restarts: number;
-  scaling?: Scaling;
 }
 
 /** What comes back: not the customers' own clusters, which nobody asks for. */
 export type KMeansSummary = Omit<KMeansClustering, 'assignments'>;
 
-/** @throws InvalidInputError as `kMeans` does */
-export function kMeansSummary({ values, width, ...options }: KMeansJob): KMeansSummary {
-  const { assignments: _, ...summary } = kMeans(rowsOf(values, width), options);
+/**
+ * `kMeans` without the customers' own clusters. Yields its progress, from 0 to 1.
+ * @throws InvalidInputError as `kMeans` does
+ */
+export function* kMeansSummary({ values, width, ...options }: KMeansJob): Generator<number, KMeansSummary> {
+  const { assignments: _, ...summary } = yield* clusterInPlace(pointsIn(values, width), options);
   return summary;
 }

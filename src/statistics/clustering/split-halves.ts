@@ -7,6 +7,7 @@ import { adjustedRandIndex, contingencyTable } from './adjusted-rand.js';
 import { bestStart } from './best-start.js';
 import { countDistinct } from './distinct-points.js';
 import { nearestCenters } from './nearest-centers.js';
+import { pointsOf } from './points.js';
 import { sampleIndices } from './sample-indices.js';
 
 /** Whether the clusters of one half of the points are those of the other. */
@@ -43,13 +44,13 @@ export function halvesAgreement(points: number[][], options: HalvesOptions): Hal
   const sums = { stability: 0, predictionStrength: 0 };
   for (let division = 0; division < divisions; division++) {
     const halves = halved(points, generator);
-    if (halves.some((half) => countDistinct(half, k) < k)) return null;
+    if (halves.some((half) => countDistinct(pointsOf(half), k) < k)) return null;
     const [first, second] = halves.map((half) => ({ half, ...bestStart(half, k, starts, generator) }));
     const everyone = [first!, second!].map(({ centroids }) => nearestCenters(points, centroids));
     sums.stability += adjustedRandIndex(at(everyone, 0), at(everyone, 1));
     const both = [
-      predictionStrength(second!.assignments, nearestCenters(second!.half, first!.centroids)),
-      predictionStrength(first!.assignments, nearestCenters(first!.half, second!.centroids)),
+      predictionStrength(Array.from(second!.assignments), nearestCenters(second!.half, first!.centroids)),
+      predictionStrength(Array.from(first!.assignments), nearestCenters(first!.half, second!.centroids)),
     ];
     sums.predictionStrength += (at(both, 0) + at(both, 1)) / 2;
   }

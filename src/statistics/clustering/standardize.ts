@@ -1,13 +1,12 @@
-import { at, type Rows } from '../entries.js';
-import { columnOf } from '../matrices/vectors.js';
+import { at } from '../entries.js';
 import { beyondRounding } from '../rounding.js';
+import type { Points } from './points.js';
 
 /** What a feature is divided by before distances are measured: its standard deviation (divisor n), its interquartile range, or nothing. */
 export type Scaling = 'Z_SCORE' | 'ROBUST' | 'NONE';
 
-/** Columns on their scales, with what takes them back to their own units. */
-interface StandardizedRows {
-  points: number[][];
+/** What takes scaled columns back to their own units. */
+interface ColumnScales {
   /** What is subtracted: the mean or the median. */
   means: number[];
   /** What divides; zero for a column that is constant but for rounding, whose scaled values are all zero. */
@@ -17,25 +16,23 @@ interface StandardizedRows {
 }
 
 /**
- * Values of each column on its scale: (value − center) / unit. With z-scores every varying column weighs n. Without scaling, all
- * columns are divided by the largest of their standard deviations: distances keep their order, and their size does not matter.
+ * Replaces the values of each column by those on its scale: (value − center) / unit. With z-scores every varying column weighs n.
+ * Without scaling, all columns are divided by the largest of their standard deviations: distances keep their order, and their
+ * size does not matter.
  */
-export function standardize(rows: Rows, scaling: Scaling = 'Z_SCORE'): StandardizedRows {
-  const columns = at(rows, 0).map((_, j) => columnOf(rows, j));
-  const moments = columns.map(momentScale);
+export function standardize(points: Points, scaling: Scaling = 'Z_SCORE'): ColumnScales {
+  const { values, width } = points;
+  const columns = Array.from({ length: width }, (_, j) => j);
+  const moments = columns.map((j) => momentScale(points, j));
   const largest = Math.max(...moments.map(({ deviation }) => deviation));
   const scales = moments.map((scale, j) => {
     if (scaling === 'Z_SCORE' || scale.deviation === 0) return scale;
-    return scaling === 'NONE' ? { ...scale, deviation: largest } : robustScale(at(columns, j), scale);
+    return scaling === 'NONE' ? { ...scale, deviation: largest } : robustScale(points, j, scale);
   });
-  const points = rows.map((row) =>
-    row.map((value, j) => {
-      const { mean, deviation } = scales[j]!;
-      return deviation > 0 ? (value - mean) / deviation : 0;
-    }),
-  );
+  for (const [j, { mean, deviation }] of scales.entries()) {
+    for (let i = j; i < values.length; i += width) values[i] = deviation > 0 ? (values[i]! - mean) / deviation : 0;
+  }
   return {
-    points,
     means: scales.map(({ mean }) => mean),
     standardDeviations: scales.map(({ deviation }) => deviation),
     squaredUnit: scaling === 'NONE' ? largest ** 2 : 1,
@@ -48,19 +45,24 @@ interface Scale {
 }
 
 /** Mean and standard deviation (divisor n) of a column; a deviation of 0 where it does not vary. */
-function momentScale(column: readonly number[]): Scale {
-  const origin = at(column, 0);
-  const mean = origin + column.reduce((sum, value) => sum + (value - origin), 0) / column.length;
-  const squares = column.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, deviation: beyondRounding(Math.sqrt(squares / column.length), Math.abs(mean)) };
+function momentScale({ values, width, count }: Points, column: number): Scale {
+  const origin = at(values, column);
+  let sum = 0;
+  for (let i = column; i < values.length; i += width) sum += values[i]! - origin;
+  const mean = origin + sum / count;
+  let squares = 0;
+  for (let i = column; i < values.length; i += width) squares += (values[i]! - mean) ** 2;
+  return { mean, deviation: beyondRounding(Math.sqrt(squares / count), Math.abs(mean)) };
 }
 
 /**
  * Median and interquartile range (quantiles of type 7, as in R and scikit-learn's RobustScaler); the standard deviation for a
  * column of which half is one value, such as a rare boolean, whose range is 0.
  */
-function robustScale(column: readonly number[], { deviation }: Scale): Scale {
-  const sorted = Float64Array.from(column).sort();
+function robustScale({ values, width, count }: Points, column: number, { deviation }: Scale): Scale {
+  const sorted = new Float64Array(count);
+  for (let i = 0; i < count; i++) sorted[i] = values[i * width + column]!;
+  sorted.sort();
   const [low, median, high] = [0.25, 0.5, 0.75].map((share) => quantile(sorted, share));
   const range = beyondRounding(high! - low!, Math.abs(median!));
   return { mean: median!, deviation: range > 0 ? range : deviation };

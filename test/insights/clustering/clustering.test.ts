@@ -11,7 +11,7 @@ import { InlineEngine } from '../../setup/inline-engine.js';
 import { ResolverGraph } from '../../setup/resolver-graph.js';
 import { type TemporaryDatabase, temporaryDatabase } from '../../setup/temporary-database.js';
 
-const CLUSTERING = `k inertia silhouette silhouetteCustomers customersExcluded seed restarts
+const CLUSTERING = `k inertia silhouette silhouetteMethod silhouetteStandardError simplifiedSilhouette silhouetteCustomers customersExcluded seed restarts
   clusters { size centroid { attribute attributeDefinition { key type } value } }
   warnings { code severity message }`;
 const FIND = `query ($input: ClusteringInput!) { clustering(input: $input) { ${CLUSTERING} } }`;
@@ -71,6 +71,8 @@ describe('clustering', () => {
   it('finds customers who are alike, the largest cluster first, excluding those without a value', async () => {
     const found = await find({ attributes: ['visits', 'member'], k: 2 });
     expect(found).toMatchObject({ k: 2, seed: '1', restarts: 10, customersExcluded: 2, silhouetteCustomers: 18 });
+    expect(found).toMatchObject({ silhouetteMethod: 'EXACT', silhouetteStandardError: 0 });
+    expect(found.simplifiedSilhouette).toBeGreaterThan(0.9);
     expect(found.clusters).toEqual([
       {
         size: 12,

@@ -31,7 +31,7 @@ describe('kMeans', () => {
 
   it('assigns each row to its nearest centroid', () => {
     const { assignments, clusters } = kMeans(rows, { k: 3, seed: 1 });
-    const sizes = clusters.map((_, c) => assignments.filter((assignment) => assignment === c).length);
+    const sizes = clusters.map((_, c) => Array.from(assignments).filter((assignment) => assignment === c).length);
     expect(sizes).toEqual(clusters.map(({ size }) => size));
   });
 
@@ -79,6 +79,17 @@ describe('kMeans', () => {
     expect(silhouette.value!).toBeGreaterThan(0.9);
   });
 
+  it('does not lose a small cluster among many customers', () => {
+    const many = Array.from({ length: 30_000 }, (_, i) => {
+      const spread = ((i * 7919) % 10_007) / 10_007;
+      return i < 6 ? [60 + spread, 60] : [(i % 3) * 6 + spread, ((i * 104_729) % 10_009) / 10_009];
+    });
+    for (const seed of [1, 2]) {
+      const { clusters } = kMeans(many, { k: 4, seed, restarts: 2 });
+      expect(clusters.at(-1)!.size).toBe(6);
+    }
+  });
+
   it('starts on all customers when a sample of them is too much alike', () => {
     const rare = Array.from({ length: 10_500 }, (_, i) => [i === 0 ? 1 : i === 1 ? 2 : 0]);
     const { clusters } = kMeans(rare, { k: 3, seed: 2, restarts: 2 });
@@ -96,6 +107,7 @@ describe('kMeans', () => {
     ['rows[0]', [[]], { k: 1, seed: 1 }],
     ['rows[1]', [[1, 2], [1]], { k: 1, seed: 1 }],
     ['rows[1][0]', [[1], [Number.NaN]], { k: 1, seed: 1 }],
+    ['rows[0][1]', [[1, Number.POSITIVE_INFINITY]], { k: 1, seed: 1 }],
   ])('refuses bad %s', (field, input, options) => {
     expect(() => kMeans(input, options)).toThrow(expect.objectContaining({ field }));
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { kMeans } from '../../../src/statistics/clustering/k-means.js';
-import { standardize } from '../../../src/statistics/clustering/standardize.js';
+import { pointsOf } from '../../../src/statistics/clustering/points.js';
+import { type Scaling, standardize } from '../../../src/statistics/clustering/standardize.js';
 import fixture from '../../fixtures/clustering/choosing-k.json' with { type: 'json' };
 import { expectNear } from '../near.js';
 
@@ -11,31 +12,36 @@ const rows = [
   [10, 5, 1],
 ];
 
+function standardized(from: number[][], scaling?: Scaling) {
+  const points = pointsOf(from);
+  return { ...standardize(points, scaling), points };
+}
+
 describe('standardize', () => {
   it('divides by the standard deviation with divisor n', () => {
-    const { means, standardDeviations, points } = standardize(rows);
+    const { means, standardDeviations, points } = standardized(rows);
     expect(means).toEqual([4, 5, 0.25]);
     expectNear(standardDeviations[0]!, Math.sqrt(12.5), 1e-15);
     expect(standardDeviations[1]).toBe(0);
-    expectNear(points[3]![0]!, 6 / Math.sqrt(12.5), 1e-15);
+    expectNear(points.values[9]!, 6 / Math.sqrt(12.5), 1e-15);
   });
 
   it('divides by the interquartile range, or the standard deviation where that is 0', () => {
-    const { means, standardDeviations } = standardize([...rows, [2, 5, 0]], 'ROBUST');
+    const { means, standardDeviations } = standardized([...rows, [2, 5, 0]], 'ROBUST');
     expect(means).toEqual([2, 5, 0]);
     expect(standardDeviations.slice(0, 2)).toEqual([1, 0]);
     expectNear(standardDeviations[2]!, 0.4, 1e-15);
-    expect(standardize(rows, 'ROBUST')).toMatchObject({ means: [2.5, 5, 0], standardDeviations: [3, 0, 0.25] });
+    expect(standardized(rows, 'ROBUST')).toMatchObject({ means: [2.5, 5, 0], standardDeviations: [3, 0, 0.25] });
   });
 
   it('divides all columns by one number where they keep their units, and still marks what does not vary', () => {
-    const { means, standardDeviations, squaredUnit } = standardize(rows, 'NONE');
+    const { means, standardDeviations, squaredUnit } = standardized(rows, 'NONE');
     expect(means).toEqual([4, 5, 0.25]);
     const [first, constant, last] = standardDeviations;
     expectNear(first!, Math.sqrt(12.5), 1e-15);
     expect([constant, last]).toEqual([0, first]);
     expectNear(squaredUnit, 12.5, 1e-15);
-    expect(standardize(rows).squaredUnit).toBe(1);
+    expect(standardized(rows).squaredUnit).toBe(1);
   });
 
   it('finds the same clusters in small and large units without scaling', () => {
