@@ -1,5 +1,6 @@
 import { balancedDraw } from './experiments/designs/rerandomized/balanced-draw.js';
 import { matchTuples } from './experiments/designs/tuples/match-tuples.js';
+import { lifetimeAnalysis } from './insights/lifetime-value/lifetime-analysis.js';
 import { randomizationTest } from './randomization/inference/randomization-test.js';
 import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
@@ -238,6 +239,13 @@ cost(kMeansSummary, ({ values, width, k, restarts = 10 }) => {
   const starts = 5e-4 * Math.min(10_000, customers) * width * k * restarts;
   const searches = customers > 10_000 ? 2e-4 * values.length * k : 0;
   return 1 + starts + searches + (customers > 5_000 ? 4e-5 : 2e-5) * Math.min(5_000, customers) ** 2;
+});
+// A fit visits all histories some hundred times; a prediction draws 2,000 customers 500 times.
+cost(lifetimeAnalysis, ({ model, cells, channels, held }) => {
+  const earlier = held?.cells ? 1 : 0;
+  const fits = 1 + earlier + (channels ? 2 : 0);
+  const predictions = 1 + (held ? 1 : 0) + (channels?.length ?? 0);
+  return (model === 'PARETO_NBD' ? 5 : 1) * (0.12 * fits * cells.length + 1_000 * predictions);
 });
 cost(clusterCounts, ({ values, width, most }) => {
   // At most 1,000 customers, clustered from 10 starts, in 20 references from 2 and in 10 pairs of halves from 3.

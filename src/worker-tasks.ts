@@ -1,5 +1,6 @@
 import { balancedDraw } from './experiments/designs/rerandomized/balanced-draw.js';
 import { matchTuples } from './experiments/designs/tuples/match-tuples.js';
+import { lifetimeAnalysis } from './insights/lifetime-value/lifetime-analysis.js';
 import { randomizationTest } from './randomization/inference/randomization-test.js';
 import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
@@ -57,6 +58,7 @@ export const workerTasks = [
   groupRandomizedEffect,
   clusterCounts,
   kMeansSummary,
+  lifetimeAnalysis,
   linearRegression,
   mantelHaenszelTest,
   matchTuples,
