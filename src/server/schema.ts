@@ -94,6 +94,7 @@ import { readMomentsIn } from '../graph/times/moment-scalar.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
 import { ClusteringResolver } from '../insights/clustering/clustering-resolver.js';
 import { ChannelEconomicsResolver } from '../insights/cohorts/channel-economics-resolver.js';
+import { LifetimeValueResolver } from '../insights/lifetime-value/lifetime-value-resolver.js';
 import { SegmentOverlapResolver } from '../insights/segment-overlap/segment-overlap-resolver.js';
 import { SegmentProfileResolver } from '../insights/segment-profile/segment-profile-resolver.js';
 import { SegmentSizeResolver } from '../insights/segment-size/segment-size-resolver.js';
@@ -293,6 +294,7 @@ function resolverInstances(services: Services): object[] {
     new TestAndRollResolver(),
     new ChannelComparisonResolver(services.channelComparisons),
     new ChannelEconomicsResolver(services.channelEconomics),
+    new LifetimeValueResolver(services.lifetimeValues),
     new SegmentOverlapResolver(services.segmentOverlaps),
     new SegmentProfileResolver(services.segmentProfiles),
     new SegmentSizeResolver(services.segmentSizes),

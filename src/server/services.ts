@@ -54,6 +54,7 @@ import { RequestKeys } from '../graph/retries/request-keys.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
 import { ChannelEconomicsService } from '../insights/cohorts/channel-economics-service.js';
+import { LifetimeValueService } from '../insights/lifetime-value/lifetime-value-service.js';
 import { SegmentOverlapService } from '../insights/segment-overlap/segment-overlap-service.js';
 import { SegmentProfileService } from '../insights/segment-profile/segment-profile-service.js';
 import { SegmentSizeService } from '../insights/segment-size/segment-size-service.js';
@@ -153,6 +154,7 @@ export function createServices(
       config.currency,
     ),
     channelEconomics: new ChannelEconomicsService(database, metrics, clock, config),
+    lifetimeValues: new LifetimeValueService(database, metrics, segments, engines.interactive, clock, config),
     experiments,
     experimentLoaders,
     catalog: new CatalogService(database),
