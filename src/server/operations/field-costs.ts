@@ -46,6 +46,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Query.metricHistory',
   ]),
   ...costing(2_000, ['Segment.profile', 'Query.segmentOverlap', 'Query.channelEconomics']),
+  ...costing(3_000, ['Query.lifetimeValue']),
   ...costing(3_000, ['Segment.sizeOverTime']),
   ...listing(30, ['SegmentSizeOverTime.points']),
   ...listing(3, ['Segment.versions']),
@@ -53,6 +54,9 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...listing(4, ['SegmentLookalikes.counts']),
   ...listing(5, ['SegmentOverlap.segments']),
   ...listing(10, ['SegmentOverlap.pairs']),
+  ...costing(5_000, ['Query.monitoring', 'Subscription.monitoring']),
+  ...listing(5, ['Monitoring.channels', 'Monitoring.experiments', 'ExperimentMonitor.checks']),
+  ...listing(45, ['ChannelMonitor.days']),
   ...costing(3_000, [
     'ChannelComparison.adjusted',
     'Experiment.policyTree',
@@ -70,6 +74,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Mutation.saveClusters',
     'Experiment.segmentSearch',
     'Query.responseCurves',
+    'Query.channelResponse',
     'Mutation.createSpendTest',
   ]),
   // Calculations from what was measured or from the request.
@@ -154,10 +159,16 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...listing(2, ['Decision.arms', 'ArmDecision.whatWouldChangeIt']),
   ...listing(100, ['Query.experimentOwners', 'Query.experimentTags']),
   ...listing(3, ['Experiment.metrics', 'Readout.metrics']),
-  ...listing(5, ['Customer.attributes', 'ChannelEconomics.channels']),
+  ...listing(5, [
+    'Customer.attributes',
+    'ChannelEconomics.channels',
+    'ChannelResponse.channels',
+    'LifetimeValue.channels',
+  ]),
   ...listing(10, ['RetentionCurve.observed', 'RetentionCurve.projection']),
   ...listing(12, ['ChannelReturn.ages', 'ChannelReturn.cohorts']),
   ...listing(7, ['AcquisitionCohort.ages']),
+  ...listing(4, ['PurchaseModelFit.parameters', 'SpendModelFit.parameters']),
   ...listing(100, ['Switchback.schedule']),
   // The schema's description, as long as its lists are on average; types asked for by name may be long.
   ...listing(420, ['__Schema.types']),
