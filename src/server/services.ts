@@ -55,12 +55,14 @@ import { ChannelComparisonService } from '../insights/channel-comparison/channel
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
 import { ChannelEconomicsService } from '../insights/cohorts/channel-economics-service.js';
 import { LifetimeValueService } from '../insights/lifetime-value/lifetime-value-service.js';
+import { LookalikesService } from '../insights/lookalikes/lookalikes-service.js';
 import { SegmentOverlapService } from '../insights/segment-overlap/segment-overlap-service.js';
 import { SegmentProfileService } from '../insights/segment-profile/segment-profile-service.js';
 import { SegmentSizeService } from '../insights/segment-size/segment-size-service.js';
 import { MetricService } from '../metrics/metric-service.js';
 import { ChannelMonitoring } from '../monitoring/channel-monitoring.js';
 import { ExperimentMonitoring } from '../monitoring/experiment-monitoring.js';
+import { LiveMonitoring } from '../monitoring/live/live-monitoring.js';
 import { MonitoringService } from '../monitoring/monitoring-service.js';
 import { CampaignDurationService } from '../planning/duration/campaign-duration-service.js';
 import { MetricHistoryService } from '../planning/history/metric-history-service.js';
@@ -114,6 +116,11 @@ export function createServices(
     clock,
     config.currency,
   );
+  const monitoring = new MonitoringService(
+    new ChannelMonitoring(database, metrics, clock, config.timeZone),
+    new ExperimentMonitoring(database, trust, readouts, clock, config.currency),
+    clock,
+  );
   const switchbacks = new SwitchbackService(database, clock, config.timeZone);
   const simulationRecords = new SimulationRecords(database);
   return {
@@ -135,6 +142,7 @@ export function createServices(
     eventRecords: new EventRecordService(database),
     segments,
     segmentVersions,
+    lookalikes: new LookalikesService(database, segments, engines.interactive, clock),
     segmentOverlaps: new SegmentOverlapService(database, segments, clock),
     segmentProfiles: new SegmentProfileService(database, segments, experiments, clock),
     segmentSizes: new SegmentSizeService(database, segments, segmentVersions, clock, config.timeZone),
@@ -221,11 +229,8 @@ export function createServices(
     holdouts: new HoldoutService(database, clock),
     holdoutReadouts: new HoldoutReadoutService(database, clock),
     namespaces: new NamespaceService(database, clock),
-    monitoring: new MonitoringService(
-      new ChannelMonitoring(database, metrics, clock, config.timeZone),
-      new ExperimentMonitoring(database, trust, readouts, clock, config.currency),
-      clock,
-    ),
+    monitoring,
+    live: new LiveMonitoring(database, monitoring, clock, { milliseconds: config.queryMilliseconds }),
     onlineAssignment: new AssignService(database, eligibility, clock),
     explanations: new ExplanationService(database, eligibility, clock),
     sdk: new SdkService(database),
