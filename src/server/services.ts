@@ -117,7 +117,7 @@ export function createServices(
     config.currency,
   );
   const monitoring = new MonitoringService(
-    new ChannelMonitoring(database, metrics, clock, config.timeZone),
+    new ChannelMonitoring(database, metrics, engines.interactive, clock, config.timeZone),
     new ExperimentMonitoring(database, trust, readouts, clock, config.currency),
     clock,
   );
