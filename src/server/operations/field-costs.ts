@@ -36,6 +36,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Experiment.complierEffect',
   ]),
   ...costing(600, ['Experiment.segmentComparison', 'Query.segmentComparison']),
+  ...costing(1_200, ['Query.clusterEffects']),
   ...costing(1_500, ['Experiment.balance', 'Experiment.designReview', 'Experiment.randomizationInference']),
   ...costing(1_500, [
     'Query.channelComparison',
@@ -62,6 +63,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Query.clustering',
     'Query.clusterCounts',
     'Mutation.saveClusters',
+    'Mutation.saveExperimentClusters',
     'Experiment.segmentSearch',
     'Query.responseCurves',
     'Mutation.createSpendTest',
@@ -126,6 +128,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
     'Mutation.createExperiment',
     'Mutation.createSwitchback',
     'Mutation.draftFromPolicy',
+    'Mutation.draftClusterExperiment',
     'Mutation.eraseCustomer',
     'Mutation.eraseCustomers',
     'Mutation.recordCustomers',
