@@ -22,6 +22,7 @@ import { FoundExperiments1799001300000 } from '../migrations/1799001300000-found
 import { RecentChanges1799001500000 } from '../migrations/1799001500000-recent-changes.js';
 import { SearchedLabels1799002500000 } from '../migrations/1799002500000-searched-labels.js';
 import { ChannelSpend1799003000000 } from '../migrations/1799003000000-channel-spend.js';
+import { SegmentVersions1799003200000 } from '../migrations/1799003200000-segment-versions.js';
 import { Channel } from './channels/channel.js';
 import { ChannelSpend } from './channels/spend/channel-spend.js';
 import { Attribute } from './customers/attribute.js';
@@ -38,6 +39,7 @@ import { Receipt } from './experiments/receipt.js';
 import { Metric } from './metrics/metric.js';
 import { Simulation } from './planning/simulated-experiments/simulation.js';
 import { Segment } from './segments/segment.js';
+import { SegmentVersion } from './segments/versions/segment-version.js';
 import { Switchback } from './switchbacks/switchback.js';
 
 const entities = [
@@ -54,6 +56,7 @@ const entities = [
   Namespace,
   Receipt,
   Segment,
+  SegmentVersion,
   Simulation,
   Switchback,
 ];
@@ -81,6 +84,7 @@ const migrations = [
   RecentChanges1799001500000,
   SearchedLabels1799002500000,
   ChannelSpend1799003000000,
+  SegmentVersions1799003200000,
 ];
 
 /** Opens the database with all entities and applies the migrations that are missing. */

@@ -4,6 +4,11 @@ import { randomizationTest } from './randomization/inference/randomization-test.
 import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
 import { allocateBudget } from './statistics/budget-allocation/allocate-budget.js';
+import {
+  type JointQuestion,
+  jointResponses,
+  type ResponseModel,
+} from './statistics/budget-allocation/joint-responses.js';
 import { responseAnalysis } from './statistics/budget-allocation/response-analysis.js';
 import { clusterCounts } from './statistics/clustering/cluster-counts.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
@@ -203,14 +208,27 @@ cost(allocateBudget, ({ channels }) => {
   return 1 + 0.05 * channels.length + (shaped === 0 ? 0 : channels.length * Math.min(100, 2 ** Math.min(shaped, 7)));
 });
 
-cost(responseAnalysis, ({ data, tried, budget, draws }) => {
+cost(responseAnalysis, (question) => fitsCost(question) + planCost([question], question));
+cost(jointResponses, (question) => {
+  return question.models.reduce((sum, model) => sum + fitsCost(model), planCost(question.models, question));
+});
+
+function fitsCost({ data, tried }: ResponseModel): number {
   const channels = data.channels.length;
   const shapes = tried.retentions.reduce((sum, { length }) => sum + length * tried.forms.length, 0);
   const width = 3 * channels + data.controls.length;
   // About thirty steps each; a first fit has several starts.
   const fits = shapes * (channels === 1 ? 6 : 4) * 30 * data.outcome.length * width ** 2 * 4e-6;
-  return 10 + fits + (budget === null ? 0 : channels * draws * 0.05 + channels ** 2 * draws * 0.03);
-});
+  return 10 + fits;
+}
+
+function planCost(
+  models: readonly ResponseModel[],
+  { budget, draws }: Pick<JointQuestion, 'budget' | 'draws'>,
+): number {
+  const channels = models.reduce((sum, { data }) => sum + data.channels.length, 0);
+  return budget === null ? 0 : channels * draws * 0.05 + channels ** 2 * draws * 0.03;
+}
 
 cost(searchSegments, ({ candidates, splits }) => 5 + 0.02 * splits * candidates.length);
 

@@ -4,6 +4,7 @@ import { randomizationTest } from './randomization/inference/randomization-test.
 import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
 import { allocateBudget } from './statistics/budget-allocation/allocate-budget.js';
+import { jointResponses } from './statistics/budget-allocation/joint-responses.js';
 import { responseAnalysis } from './statistics/budget-allocation/response-analysis.js';
 import { clusterCounts } from './statistics/clustering/cluster-counts.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
@@ -70,6 +71,7 @@ export const workerTasks = [
   powerCurve,
   randomizationTest,
   responseAnalysis,
+  jointResponses,
   searchSegments,
   sensitivityGrid,
   simulateExperiments,

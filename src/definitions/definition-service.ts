@@ -34,7 +34,7 @@ const ENTITIES: Record<DefinitionKind, new () => Definition> = {
 const PARTS: Partial<Record<DefinitionKind, Record<string, string>>> = {
   ATTRIBUTE: { attribute_level: 'attribute_id' },
   EVENT_TYPE: { completeness_declaration: 'event_type_id' },
-  SEGMENT: { segment_channel: 'segment_id' },
+  SEGMENT: { segment_channel: 'segment_id', segment_version: 'segment_id' },
   EXPERIMENT: {
     experiment_label: 'experiment_id',
     experiment_metric: 'experiment_id',

@@ -61,12 +61,12 @@ export async function usesOf(session: Session, kind: DefinitionKind, id: number,
   );
 }
 
-/** Segments and experiments whose texts have the key somewhere, with what they say. */
+/** Segments, in any version, and experiments whose texts have the key somewhere, with what they say. */
 async function naming(session: Session, key: string) {
   const pattern = `%"${key}"%`;
   const rows = await session.query<{ what: string; key: string; first: string; plan: string; rules: string | null }>(
-    `SELECT 'segment' AS what, key AS key, definition AS first, '' AS plan, CAST(NULL AS text) AS rules
-     FROM segment WHERE definition LIKE ?
+    `SELECT 'segment' AS what, s.key AS key, v.definition AS first, '' AS plan, CAST(NULL AS text) AS rules
+     FROM segment_version v JOIN segment s ON s.id = v.segment_id WHERE v.definition LIKE ?
      UNION ALL SELECT 'experiment', key, design, plan, eligibility FROM experiment
      WHERE design LIKE ? OR plan LIKE ? OR eligibility LIKE ?`,
     [pattern, pattern, pattern, pattern],

@@ -6,6 +6,7 @@ import { childConnection, entityList } from '../graph/page-loader.js';
 import type { RequestContext } from '../graph/request-context.js';
 import { unknownKey } from '../graph/unknown-key.js';
 import type { Segment } from '../segments/segment.js';
+import type { SegmentVersion } from '../segments/versions/segment-version.js';
 import { Arm } from './arm.js';
 import { Experiment, type ExperimentStatus } from './experiment.js';
 import { armsIn, plannedMetricsIn, receiptsIn } from './experiment-parts.js';
@@ -34,6 +35,16 @@ export class ExperimentService {
   /** A page of the experiments that are for the customers of a segment. */
   pageOfSegment({ id }: Segment, args: ConnectionArguments, context: RequestContext): Promise<Connection<Experiment>> {
     return childConnection(this.database, context, 'segment experiments', allExperiments, `segment_id = ${id}`, args);
+  }
+
+  /** A page of the started experiments whose plan has a version of a segment. */
+  pageOfSegmentVersion(
+    { segmentId, number }: SegmentVersion,
+    args: ConnectionArguments,
+    context: RequestContext,
+  ): Promise<Connection<Experiment>> {
+    const where = `segment_id = ${segmentId} AND segment_version = ${number} AND status <> 'DRAFT'`;
+    return childConnection(this.database, context, 'segment version experiments', allExperiments, where, args);
   }
 
   async byIds(ids: readonly number[]): Promise<(Experiment | null)[]> {

@@ -53,6 +53,13 @@ export class Experiment extends Archivable {
   @Column('bigint', { name: 'segment_id', nullable: true })
   segmentId: number | null;
 
+  /**
+   * The version of the segment that the plan was registered with. Of a draft, which follows the segment: the version when its segment
+   * was chosen. Null without a segment.
+   */
+  @Column('integer', { name: 'segment_version', nullable: true })
+  segmentVersion: number | null;
+
   @Column('text')
   @Field(() => ExperimentStatus, { description: 'The lifecycle status.' })
   status: ExperimentStatus;

@@ -54,6 +54,14 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'Many customers have no value of an attribute that the design or the plan uses.',
   },
+  SEGMENT_CHANGED: {
+    severity: 'WARNING',
+    description: 'The rule of a segment has changed since a draft was made or a plan was registered.',
+  },
+  SEGMENT_VERSION_KEPT: {
+    severity: 'NOTE',
+    description: 'Running experiments keep the version of a segment that their plan was registered with.',
+  },
   OVERLAPPING: { severity: 'WARNING', description: 'Customers are also in another experiment at the same time.' },
   OUTCOMES_EXIST: {
     severity: 'BLOCKING',
@@ -530,7 +538,16 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'Curves that fit alike disagree on what spend brings, so the data cannot say.',
   },
-  BEYOND_OBSERVED: { severity: 'WARNING', description: 'A plan may spend more than was ever observed.' },
+  NO_CURVE: {
+    severity: 'WARNING',
+    description:
+      'The recorded spend of a channel cannot say what another spend brings, so no plan includes the channel.',
+  },
+  OUTCOME_CREDITED: {
+    severity: 'NOTE',
+    description: 'Outcomes are credited to the channel that acquired the customer.',
+  },
+  BEYOND_OBSERVED: { severity: 'WARNING', description: 'A plan may spend more, or less, than was ever observed.' },
   CURVE_NOT_FOUND: { severity: 'NOTE', description: 'The data have no curve of the form that was fitted.' },
   RESIDUALS_CORRELATED: {
     severity: 'WARNING',
@@ -539,6 +556,11 @@ export const adviceCodes = {
   BEST_NOT_PROVEN: {
     severity: 'NOTE',
     description: 'The search ended before it was certain that no other allocation is better.',
+  },
+  // Monitoring.
+  DAYS_DEPEND: {
+    severity: 'WARNING',
+    description: 'Consecutive days are alike beyond the day of the week, so false alarms come more often than stated.',
   },
 } satisfies Record<string, AdviceKind>;
 

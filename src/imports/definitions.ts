@@ -78,7 +78,7 @@ export async function defineSegments(
   transaction: Transaction,
   manifest: Manifest,
   dates: DateReader,
-  now: Date,
+  { now, actor }: { now: Date; actor: string },
   report: ImportReport,
 ): Promise<void> {
   await lookUpEach(manifest.segments ?? [], ({ rule: written, ...segment }, index) =>
@@ -87,7 +87,7 @@ export async function defineSegments(
       const rule = withMoments(written, (text, path) =>
         readConstant(`segments.${index}.${path}`, text, (moment) => dates.read(moment)),
       );
-      await insertSegment(transaction, { ...segment, definition: { rule } }, now);
+      await insertSegment(transaction, { ...segment, definition: { rule }, actor }, now);
       if (!existed) report.created.segments.push(segment.key);
     }),
   );

@@ -56,7 +56,7 @@ export async function importCustomers(
   // What PostgreSQL counted by itself meanwhile are the rows that others see: none, for which its plans would take minutes.
   await refreshStatistics(transaction, WRITTEN_TABLES);
   refuseUnexpectedRows(manifest, report);
-  await defineSegments(transaction, manifest, dates, now, report);
+  await defineSegments(transaction, manifest, dates, options, report);
   // Not before the last event was written: what is recorded after a declaration counts as late.
   const written = { actor: options.actor, now: options.clock?.() ?? now };
   if (completeUntil !== null)

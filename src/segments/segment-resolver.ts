@@ -56,9 +56,12 @@ export class SegmentResolver {
   })
   defineSegment(
     @Arg('input', () => DefineSegmentInput, { description: 'The segment.' }) input: DefineSegmentInput,
+    @Ctx() { actor }: RequestContext,
   ): Promise<DefineSegmentPayload> {
     const { rule, ...names } = input;
-    return this.lookAlikes.payload('segment', 'segment', () => this.service.define({ ...names, definition: { rule } }));
+    return this.lookAlikes.payload('segment', 'segment', () =>
+      this.service.define({ ...names, definition: { rule }, actor }),
+    );
   }
 
   @FieldResolver(() => ID, { description: GLOBAL_ID })

@@ -4,7 +4,7 @@ import { lookUpParts } from '../graph/problems.js';
 import { isKey, optionalText, validKey, validName } from '../graph/validation.js';
 import { refuseImpossible } from './possible-rule.js';
 import { withMoments } from './rule-moments.js';
-import { loadVocabulary, wordsOf } from './rule-vocabulary.js';
+import { loadVocabulary, type RuleVocabulary, wordsOf } from './rule-vocabulary.js';
 import { Segment, SegmentKind } from './segment.js';
 import { compileSegment } from './segment-compiler.js';
 import type { SegmentDefinition } from './segment-rule.js';
@@ -14,6 +14,8 @@ export interface NewSegment {
   name?: string | null;
   description?: string | null;
   definition: SegmentDefinition;
+  /** Who defines it; null or omitted where that is not known. */
+  actor?: string | null;
 }
 
 /**
@@ -21,9 +23,7 @@ export interface NewSegment {
  * @throws ExpectedError for a rule that does not compile or a key that is taken by another definition
  */
 export async function insertSegment(transaction: Transaction, input: NewSegment, now: Date): Promise<Segment> {
-  const definition = JSON.parse(
-    JSON.stringify(input.definition, (_, value) => value ?? undefined),
-  ) as SegmentDefinition;
+  const definition = asStored(input.definition);
   const repository = transaction.manager.getRepository(Segment);
   const existing = isKey(input.key) ? await repository.findOneBy({ key: input.key }) : null;
   const {
@@ -48,6 +48,7 @@ export async function insertSegment(transaction: Transaction, input: NewSegment,
     ...texts,
     kind: 'rule' in definition ? SegmentKind.RULE : SegmentKind.CLUSTER,
     definition,
+    version: 1,
     createdAt: now,
   });
   if (existing) {
@@ -65,14 +66,34 @@ export async function insertSegment(transaction: Transaction, input: NewSegment,
     return existing;
   }
   await repository.save(segment);
-  for (const channel of wordsOf(definition).channels) {
-    const values = [segment.id, vocabulary.channels.get(channel)];
-    await transaction.execute('INSERT INTO segment_channel (segment_id, channel_id) VALUES (?, ?)', values);
-  }
+  await writeVersion(transaction, segment, vocabulary, { actor: input.actor ?? null, at: now });
   return segment;
 }
 
+/** Stores the definition that a segment has got as a version, and which channels it names. */
+export async function writeVersion(
+  transaction: Transaction,
+  { id, version, definition }: Segment,
+  { channels }: RuleVocabulary,
+  { actor, at }: { actor: string | null; at: Date },
+): Promise<void> {
+  await transaction.execute(
+    'INSERT INTO segment_version (segment_id, number, definition, created_at, created_by) VALUES (?, ?, ?, ?, ?)',
+    [id, version, JSON.stringify(definition), at.getTime(), actor],
+  );
+  await transaction.execute('DELETE FROM segment_channel WHERE segment_id = ?', [id]);
+  for (const channel of wordsOf(definition).channels) {
+    const values = [id, channels.get(channel)];
+    await transaction.execute('INSERT INTO segment_channel (segment_id, channel_id) VALUES (?, ?)', values);
+  }
+}
+
+/** A definition without what was not given, as it is stored. */
+export function asStored(definition: SegmentDefinition): SegmentDefinition {
+  return JSON.parse(JSON.stringify(definition, (_, value) => value ?? undefined));
+}
+
 /** Definitions stored earlier may have dates in other forms. */
-function inStoredForm(definition: SegmentDefinition): SegmentDefinition {
+export function inStoredForm(definition: SegmentDefinition): SegmentDefinition {
   return 'rule' in definition ? { rule: withMoments(definition.rule, (text) => Date.parse(text)) } : definition;
 }

@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { timeColumn } from '../database/columns.js';
 import { Archivable } from '../graph/archivable.js';
@@ -44,6 +44,13 @@ export class Segment extends Archivable {
   /** The rule or the cluster model, with keys as the client gave them. */
   @Column('simple-json')
   definition: SegmentDefinition;
+
+  @Column('integer')
+  @Field(() => Int, {
+    description:
+      'The number of the present version of its definition, from 1 on. Send it with `updateSegment`, so that no other change is overwritten.',
+  })
+  version: number;
 
   @Column('bigint', { name: 'created_at', transformer: timeColumn })
   createdAt: Date;

@@ -60,6 +60,10 @@ import {
   OnlineResolver,
 } from '../experiments/online-assignment/online-resolver.js';
 import { ExperimentOverlapResolver } from '../experiments/overlaps/overlap-resolver.js';
+import {
+  ExperimentSegmentVersionResolver,
+  SegmentVersionExperimentsResolver,
+} from '../experiments/planned-segments/planned-segments-resolver.js';
 import { PreregistrationResolver } from '../experiments/preregistration/preregistration-resolver.js';
 import { ProgramImpactResolver, ProgramResolver } from '../experiments/program/program-resolver.js';
 import { RandomizationInferenceResolver } from '../experiments/randomization-inference/randomization-inference-resolver.js';
@@ -93,7 +97,9 @@ import { ClusteringResolver } from '../insights/clustering/clustering-resolver.j
 import { ChannelEconomicsResolver } from '../insights/cohorts/channel-economics-resolver.js';
 import { SegmentOverlapResolver } from '../insights/segment-overlap/segment-overlap-resolver.js';
 import { SegmentProfileResolver } from '../insights/segment-profile/segment-profile-resolver.js';
+import { SegmentSizeResolver } from '../insights/segment-size/segment-size-resolver.js';
 import { MetricResolver } from '../metrics/metric-resolver.js';
+import { MonitoringResolver } from '../monitoring/monitoring-resolver.js';
 import { CampaignDurationResolver } from '../planning/duration/campaign-duration-resolver.js';
 import { MetricHistoryResolver } from '../planning/history/metric-history-resolver.js';
 import { CampaignPowerResolver } from '../planning/power/campaign-power-resolver.js';
@@ -102,8 +108,10 @@ import {
   ExperimentSimulationsResolver,
   SimulationResolver,
 } from '../planning/simulated-experiments/simulation-resolver.js';
+import { ChannelResponseResolver } from '../planning/spend-response/channel-response-resolver.js';
 import { SpendTestResolver } from '../planning/spend-tests/spend-test-resolver.js';
 import { ChannelSegmentsResolver, SegmentResolver } from '../segments/segment-resolver.js';
+import { SegmentVersionResolver, SegmentVersionsResolver } from '../segments/versions/segment-version-resolver.js';
 import { SwitchbackResolver } from '../switchbacks/switchback-resolver.js';
 import { loadNodes, nodeLoaders } from './node-loaders.js';
 import { NodeResolver } from './node-resolver.js';
@@ -181,6 +189,10 @@ function resolverInstances(services: Services): object[] {
     new EventRecordResolver(services.eventRecords),
     new SegmentResolver(segments, services.lookAlikeKeys),
     new ChannelSegmentsResolver(segments),
+    new SegmentVersionsResolver(services.segmentVersions),
+    new SegmentVersionResolver(),
+    new ExperimentSegmentVersionResolver(services.segmentVersions),
+    new SegmentVersionExperimentsResolver(experiments),
     new MetricResolver(metrics, services.eventTypes, services.lookAlikeKeys),
     new CatalogResolver(services.catalog),
     new ProgramResolver(services.programs, services.readouts),
@@ -231,6 +243,7 @@ function resolverInstances(services: Services): object[] {
     ),
     new ReviewResolver(services.reviews),
     new SpendTestResolver(services.spendTests),
+    new ChannelResponseResolver(services.channelResponse),
     new SwitchbackResolver(services.switchbacks, channels, metrics),
     new ReceiptResolver(services.receipts, experimentLoaders),
     new ForcedArmCustomerResolver(customers),
@@ -270,7 +283,9 @@ function resolverInstances(services: Services): object[] {
     new ChannelEconomicsResolver(services.channelEconomics),
     new SegmentOverlapResolver(services.segmentOverlaps),
     new SegmentProfileResolver(services.segmentProfiles),
+    new SegmentSizeResolver(services.segmentSizes),
     new ClusteringResolver(services.clustering),
+    new MonitoringResolver(services.monitoring),
     new MetricHistoryResolver(services.histories),
     new CampaignPowerResolver(services.campaignPowers),
     new CampaignDurationResolver(services.campaignDurations),

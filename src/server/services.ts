@@ -35,6 +35,7 @@ import { AssignService } from '../experiments/online-assignment/assign-service.j
 import { ExplanationService } from '../experiments/online-assignment/explanation-service.js';
 import { SdkService } from '../experiments/online-assignment/sdk-service.js';
 import { OverlapService } from '../experiments/overlaps/overlap-service.js';
+import { followSegment } from '../experiments/planned-segments/changed-segment.js';
 import { AmendmentService } from '../experiments/preregistration/amendment-service.js';
 import { PreregistrationService } from '../experiments/preregistration/preregistration-service.js';
 import { ProgramService } from '../experiments/program/program-service.js';
@@ -58,7 +59,11 @@ import { ClusteringService } from '../insights/clustering/clustering-service.js'
 import { ChannelEconomicsService } from '../insights/cohorts/channel-economics-service.js';
 import { SegmentOverlapService } from '../insights/segment-overlap/segment-overlap-service.js';
 import { SegmentProfileService } from '../insights/segment-profile/segment-profile-service.js';
+import { SegmentSizeService } from '../insights/segment-size/segment-size-service.js';
 import { MetricService } from '../metrics/metric-service.js';
+import { ChannelMonitoring } from '../monitoring/channel-monitoring.js';
+import { ExperimentMonitoring } from '../monitoring/experiment-monitoring.js';
+import { MonitoringService } from '../monitoring/monitoring-service.js';
 import { CampaignDurationService } from '../planning/duration/campaign-duration-service.js';
 import { MetricHistoryService } from '../planning/history/metric-history-service.js';
 import { CampaignPowerService } from '../planning/power/campaign-power-service.js';
@@ -67,8 +72,11 @@ import { ReviewService } from '../planning/review/review-service.js';
 import { SimulationPreparation } from '../planning/simulated-experiments/simulation-preparation.js';
 import { SimulationRecords } from '../planning/simulated-experiments/simulation-records.js';
 import { SimulationService } from '../planning/simulated-experiments/simulation-service.js';
+import { CalibratingSwitchbacks } from '../planning/spend-response/calibrating-switchbacks.js';
+import { ChannelResponseService } from '../planning/spend-response/channel-response-service.js';
 import { SpendTestService } from '../planning/spend-tests/spend-test-service.js';
 import { SegmentService } from '../segments/segment-service.js';
+import { SegmentVersionService } from '../segments/versions/segment-version-service.js';
 import { SwitchbackService } from '../switchbacks/switchback-service.js';
 import { type Engines, startEngines } from './engines.js';
 
@@ -87,6 +95,7 @@ export function createServices(
   engines: Engines = startEngines(config),
 ) {
   const segments = new SegmentService(database, clock);
+  const segmentVersions = new SegmentVersionService(database, followSegment, clock);
   const metrics = new MetricService(database, clock);
   const experiments = new ExperimentService(database);
   const eligibility = new EligibilityService(database, segments, clock);
@@ -128,8 +137,10 @@ export function createServices(
     corrections: new CorrectionService(database, clock),
     eventRecords: new EventRecordService(database),
     segments,
+    segmentVersions,
     segmentOverlaps: new SegmentOverlapService(database, segments, clock),
     segmentProfiles: new SegmentProfileService(database, segments, experiments, clock),
+    segmentSizes: new SegmentSizeService(database, segments, segmentVersions, clock, config.timeZone),
     metrics,
     channelComparisons: new ChannelComparisonService(
       database,
@@ -215,11 +226,24 @@ export function createServices(
     holdouts: new HoldoutService(database, clock),
     holdoutReadouts: new HoldoutReadoutService(database, clock),
     namespaces: new NamespaceService(database, clock),
+    monitoring: new MonitoringService(
+      new ChannelMonitoring(database, metrics, clock, config.timeZone),
+      new ExperimentMonitoring(database, trust, readouts, clock, config.currency),
+      clock,
+    ),
     onlineAssignment: new AssignService(database, eligibility, clock),
     explanations: new ExplanationService(database, eligibility, clock),
     sdk: new SdkService(database),
     randomization: new RandomizationService(database, eligibility, engines.launch, clock),
     switchbacks,
     spendTests: new SpendTestService(switchbacks, engines.interactive),
+    channelResponse: new ChannelResponseService(
+      database,
+      metrics,
+      new CalibratingSwitchbacks(database, switchbacks, config.timeZone),
+      engines.interactive,
+      clock,
+      config,
+    ),
   };
 }

@@ -33,6 +33,7 @@ const INPUTS: Record<string, (answers: Answers) => object> = {
   defineEventType: () => ({ key: 'call' }),
   defineMetric: () => ({ key: 'calls', kind: 'MEAN', event: 'call', aggregation: 'COUNT', windowDays: 7 }),
   defineSegment: () => ({ key: 'viewers', rule: { channel: { in: ['tv', 'referral'] } } }),
+  updateSegment: () => ({ segment: 'viewers', version: 1, rule: { channel: { in: ['referral'] } } }),
   defineHoldout: () => ({ key: 'held', share: 0.1 }),
   defineNamespace: () => ({ key: 'space' }),
   recordCustomers: () => ({ customers: [{ key: 'new', channel: 'tv' }] }),

@@ -2,9 +2,10 @@ import type { Database, Session, Transaction } from '../../database/database.js'
 import type { Advice } from '../../graph/advice.js';
 import { invalid } from '../../graph/expected-error.js';
 import { attributesOf } from '../../segments/rule-vocabulary.js';
-import { Segment } from '../../segments/segment.js';
+import type { Segment } from '../../segments/segment.js';
 import type { SegmentService } from '../../segments/segment-service.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
+import { segmentFor } from '../planned-segments/segments-as-planned.js';
 import { type CompiledRules, compileRules, compileRulesThatExclude, isIn, rulesOf } from './compiled-rules.js';
 import { conflictFindings, refuseStart, startFindings } from './eligibility-findings.js';
 import type { EligibilityReport } from './eligibility-report.js';
@@ -97,20 +98,20 @@ export class EligibilityService {
     return experiment.eligibility !== null || holdouts.length > 0;
   }
 
-  /** SQL condition that the customer `c` is in the experiment's segment. */
-  async segmentCondition(session: Session, { segmentId }: Experiment, asOf: Date): Promise<string> {
-    return this.conditionIn(session, await segmentOf(session, segmentId), asOf);
+  /** SQL condition that the customer `c` is in the experiment's segment: of a started one, by the rule of its plan. */
+  async segmentCondition(session: Session, experiment: Experiment, asOf: Date): Promise<string> {
+    return this.conditionIn(session, await segmentFor(session, experiment), asOf);
   }
 
   /** SQL condition that the customer `c` is in a segment. */
-  async conditionIn(session: Session, segment: Segment, asOf: Date): Promise<string> {
+  async conditionIn(session: Session, segment: Pick<Segment, 'definition'>, asOf: Date): Promise<string> {
     const conditions = await this.segments.conditions(session, [segment], String(asOf.getTime()));
     return conditions.join(' AND ');
   }
 
   /** Keys of the attributes that the rule of the experiment's segment uses. */
-  async segmentAttributes(session: Session, { segmentId }: Experiment): Promise<string[]> {
-    return attributesOf((await segmentOf(session, segmentId)).definition);
+  async segmentAttributes(session: Session, experiment: Experiment): Promise<string[]> {
+    return attributesOf((await segmentFor(session, experiment)).definition);
   }
 
   /**
@@ -195,9 +196,4 @@ function refuseSharedSeed({ design }: Experiment, { filters }: CompiledRules): v
 
 function reportOf(counted: Tally, asOf: Date, findings: Advice[]): EligibilityReport {
   return { ...counted, asOf, excluded: counted.segmentSize - counted.eligible, findings };
-}
-
-async function segmentOf(session: Session, id: number | null): Promise<Segment> {
-  if (id === null) throw new Error('An imported experiment has no segment to draw from.');
-  return session.manager.findOneByOrFail(Segment, { id });
 }

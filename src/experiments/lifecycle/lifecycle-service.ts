@@ -12,6 +12,7 @@ import type { CreateExperimentInput, UpdateExperimentInput } from '../drafts/exp
 import { validEligibility } from '../eligibility/valid-eligibility.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
 import { experimentIn } from '../experiment-in-status.js';
+import { versionOfSegment } from '../planned-segments/segments-as-planned.js';
 import { draftDifferences } from './draft-differences.js';
 import { advance, recordTransition, refuseOutdated } from './lifecycle.js';
 
@@ -75,6 +76,7 @@ export class LifecycleService {
         version: 1,
         imported: false,
         ...parts,
+        segmentVersion: await versionOfSegment(transaction, parts.segmentId),
         createdAt: now,
       }),
     );
@@ -103,6 +105,9 @@ export class LifecycleService {
       });
       const replaced = Object.entries(parts).filter(([, part]) => part !== undefined);
       Object.assign(experiment, Object.fromEntries(replaced));
+      if (parts.segmentId !== undefined) {
+        experiment.segmentVersion = await versionOfSegment(transaction, parts.segmentId);
+      }
       if (arms) await writeArms(transaction, experiment.id, arms);
       if (metrics) await writeExperimentMetrics(transaction, experiment.id, metrics);
       experiment.version += 1;

@@ -14,6 +14,7 @@ import type { EligibilityService } from '../eligibility/eligibility-service.js';
 import { type Experiment, ExperimentStatus } from '../experiment.js';
 import { experimentIn } from '../experiment-in-status.js';
 import { armsIn } from '../experiment-parts.js';
+import { keepSegmentVersions } from '../planned-segments/segments-as-planned.js';
 import { registerPlan } from '../preregistration/preregistration-service.js';
 import { refuseArchivedParts } from './archived-parts.js';
 import { backdatedOnline } from './backdated-online.js';
@@ -62,6 +63,7 @@ export class RandomizationService {
         experiment.lastAssignedAt = start.assignedAt;
         if (draft.list === null) await this.startEmpty(transaction, start);
         else await this.assignCustomers(transaction, start, draft.list, draft.question, prepared);
+        await keepSegmentVersions(transaction, experiment);
         await registerPlan(transaction, experiment, { actor, at: start.now });
         await advance(transaction, experiment, { actor, at: start.now, note: null });
         return transaction.manager.save(experiment);

@@ -1,7 +1,7 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { Transaction } from '../../database/database.js';
 import { createOnlineAssigner, type OnlineAssigner } from '../../randomization/online.js';
-import { Segment } from '../../segments/segment.js';
+import { SegmentVersion } from '../../segments/versions/segment-version.js';
 import { Arm } from '../arm.js';
 import { type Arrival, recordArrivals } from '../assignments/arrivals-writer.js';
 import { onlineSettings } from '../designs/online/online-settings.js';
@@ -113,14 +113,15 @@ function assignedAtOf({ assigned }: CustomerFacts): Date | null {
   return assigned === null ? null : new Date(assigned.at);
 }
 
-/** A running ONLINE experiment with its arms in their order, its segment, and the sums of its receipt's digest: in one statement. */
+/** A running ONLINE experiment with its arms in their order, its segment as it was registered, and the sums of its receipt's digest: in one statement. */
 async function onlineExperiment(
   transaction: Transaction,
   key: string,
-): Promise<Pick<OnlineState, 'experiment' | 'accumulator' | 'arms'> & { segment: Segment }> {
+): Promise<Pick<OnlineState, 'experiment' | 'accumulator' | 'arms'> & { segment: SegmentVersion }> {
   const rows = await transaction.query<Record<string, unknown> & { accumulator: Buffer | null }>(
-    `SELECT x.*, r.accumulator AS accumulator, ${transaction.columns(Arm, 'a', 'arm_')}, ${transaction.columns(Segment, 's', 'of_segment_')}
-     FROM experiment x LEFT JOIN receipt r ON r.experiment_id = x.id LEFT JOIN segment s ON s.id = x.segment_id
+    `SELECT x.*, r.accumulator AS accumulator, ${transaction.columns(Arm, 'a', 'arm_')}, ${transaction.columns(SegmentVersion, 's', 'of_segment_')}
+     FROM experiment x LEFT JOIN receipt r ON r.experiment_id = x.id
+     LEFT JOIN segment_version s ON s.segment_id = x.segment_id AND s.number = x.segment_version
      LEFT JOIN arm a ON a.experiment_id = x.id WHERE x.key = ? ORDER BY a.position`,
     [key],
   );
@@ -135,6 +136,6 @@ async function onlineExperiment(
     experiment,
     accumulator: row.accumulator,
     arms: rows.map((one) => transaction.entity(Arm, one, 'arm_')),
-    segment: transaction.entity(Segment, row, 'of_segment_'),
+    segment: transaction.entity(SegmentVersion, row, 'of_segment_'),
   };
 }

@@ -7,6 +7,7 @@ import { validArmCosts, writeArmCosts } from '../drafts/arm-costs.js';
 import { validMetrics, validPlan, writeExperimentMetrics } from '../drafts/draft-writer.js';
 import { Experiment, ExperimentStatus } from '../experiment.js';
 import { wrongState } from '../experiment-in-status.js';
+import { keepComparedVersions } from '../planned-segments/segments-as-planned.js';
 import { type TakenLook, takenLooksIn } from '../taken-look.js';
 import type { AmendPlanInput } from './amend-plan-input.js';
 import { type PlanDifference, planDifferences, planDocument } from './plan-document.js';
@@ -50,6 +51,7 @@ export class AmendmentService {
       refuseAfterLooks(differences, await takenLooksIn(transaction, [experiment.id]));
       await recordAmendments(transaction, experiment.id, differences, reason, { actor, at: this.clock() });
       experiment.version += 1;
+      await keepComparedVersions(transaction, experiment);
       return transaction.manager.save(experiment);
     });
   }

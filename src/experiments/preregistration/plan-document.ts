@@ -3,6 +3,7 @@ import canonicalize from 'canonicalize';
 import type { Session } from '../../database/database.js';
 import type { Experiment } from '../experiment.js';
 import type { MetricRole } from '../experiment-metric.js';
+import { segmentFor } from '../planned-segments/segments-as-planned.js';
 
 /** A plan that can be understood without the database it came from. */
 interface PlanDocument {
@@ -70,15 +71,12 @@ export async function planDocument(session: Session, experiment: Experiment): Pr
      LEFT JOIN event_type o ON o.id = m.denominator_minus_event_type_id WHERE x.experiment_id = ?`,
     [experiment.id],
   );
-  const [segment] = await session.query<{ key: string; definition: string }>(
-    'SELECT key AS key, definition AS definition FROM segment WHERE id = ?',
-    [experiment.segmentId],
-  );
+  const segment = experiment.segmentId === null ? null : await segmentFor(session, experiment);
   return {
     version: 'plan/1',
     experiment: experiment.key,
     hypothesis: experiment.hypothesis,
-    segment: segment ? { key: segment.key, definition: JSON.parse(segment.definition) } : null,
+    segment: segment && { key: segment.key, definition: segment.definition },
     arms: Object.fromEntries(
       arms.map(({ key, isControl, weight, ...costs }) => [
         key,

@@ -10,6 +10,7 @@ import type { ExperimentService } from '../experiment-service.js';
 import { completenessOfEach, measuredUntil } from '../outcomes/outcome-completeness.js';
 import { shapeAdvice } from '../outcomes/shape-advice.js';
 import type { PlannedMetric } from '../planned-metric.js';
+import { changedSinceAdvice } from '../planned-segments/segments-as-planned.js';
 import { offPlanSegments, type PlanAdherence, planAdherence } from '../preregistration/plan-adherence.js';
 import type { PreregistrationService } from '../preregistration/preregistration-service.js';
 import { doubtsOfEach } from '../readout/outcome-doubts.js';
@@ -96,13 +97,15 @@ export class SegmentComparisonService {
   private async answer(asked: readonly Asked[]): Promise<SegmentComparison[]> {
     const { experiment } = at(asked, 0).question;
     const now = this.clock();
-    const { outcomes, measured, strata, doubts } = await this.database.analyse(async (session) => {
+    const { outcomes, measured, strata, changed, doubts } = await this.database.analyse(async (session) => {
       const metrics = asked.map(({ question }) => question.planned.metric);
       const outcomes = await completenessOfEach(session, experiment, metrics, now);
       const questions = asked.map(({ question }, place) => ({ question, now: measuredUntil(at(outcomes, place)) }));
       const measured = await measureSegments(session, this.segments, questions);
       const strata = await loadStrata(session, [experiment]);
-      return { outcomes, measured, strata, doubts: await doubtsOfEach(session, outcomes) };
+      const named = [...at(asked, 0).question.segments, ...at(asked, 0).question.crossed];
+      const changed = await changedSinceAdvice(session, experiment, named);
+      return { outcomes, measured, strata, changed, doubts: await doubtsOfEach(session, outcomes) };
     });
     const adherence = await this.adherence(asked, now);
     return asked.map(({ question }, place) => {
@@ -116,7 +119,7 @@ export class SegmentComparisonService {
         planStatus,
         deviations,
         ...comparison,
-        warnings: [...at(doubts, place), ...shaped, ...foundHereAdvice(question), ...warnings],
+        warnings: [...at(doubts, place), ...changed, ...shaped, ...foundHereAdvice(question), ...warnings],
       };
     });
   }

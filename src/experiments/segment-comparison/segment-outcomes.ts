@@ -9,8 +9,8 @@ import { measureOutcomes, type OutcomeCell } from '../outcomes/outcome-moments.j
 import type { Cells } from '../outcomes/outcome-request.js';
 import { assignedAtOnce } from '../outcomes/outcome-rows.js';
 import { plannedShapes } from '../outcomes/planned-shape.js';
-
 import type { ValueShape } from '../outcomes/value-shape.js';
+import { segmentsAsPlanned } from '../planned-segments/segments-as-planned.js';
 import { randomBlock } from './random-blocks.js';
 import type { SegmentQuestion } from './segment-question.js';
 
@@ -130,7 +130,8 @@ async function dividedBy(
 ): Promise<Divided> {
   const once = assignedAtOnce(experiment);
   const asOf = once === null ? 'a.assigned_at' : String(once);
-  const { existed, conditions, facts } = await service.membership(session, [...segments, ...crossed], asOf);
+  const planned = await segmentsAsPlanned(session, experiment, [...segments, ...crossed]);
+  const { existed, conditions, facts } = await service.membership(session, planned, asOf);
   // Events of everybody are added up in less time than the assignment of each is looked for.
   const join =
     most && once !== null

@@ -15,6 +15,7 @@ import {
 import { refusePlannedAdjustment } from '../../experiments/drafts/planned-adjustment.js';
 import { Experiment, ExperimentStatus } from '../../experiments/experiment.js';
 import { recordTransition } from '../../experiments/lifecycle/lifecycle.js';
+import { keepSegmentVersions } from '../../experiments/planned-segments/segments-as-planned.js';
 import { UserErrorCode } from '../../graph/expected-error.js';
 import { lookUpParts } from '../../graph/problems.js';
 import { optionalText, validName } from '../../graph/validation.js';
@@ -116,6 +117,7 @@ export class ExperimentImport {
     this.experiment.createdAt = step.now;
     this.experiment.segmentId = segmentId;
     this.experiment.plan.compareSegments = await this.comparedSegments();
+    await keepSegmentVersions(this.transaction, this.experiment);
     await this.transaction.manager.save(this.experiment);
     await this.transaction.manager.save(arms);
     report.created.experiments.push(this.experiment.key);
@@ -172,6 +174,7 @@ async function createExperiment(
       key: manifest.key,
       ...parts,
       segmentId: null,
+      segmentVersion: null,
       status: statusOf(moments),
       version: 1,
       imported: true,

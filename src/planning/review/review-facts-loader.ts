@@ -12,6 +12,7 @@ import { existingOutcome } from '../../experiments/lifecycle/existing-outcomes.j
 import { usedSeed } from '../../experiments/lifecycle/used-seed.js';
 import { arrivingOverlaps } from '../../experiments/overlaps/arriving-overlaps.js';
 import type { PlannedMetric } from '../../experiments/planned-metric.js';
+import { changedSegment } from '../../experiments/planned-segments/changed-segment.js';
 import type { Advice } from '../../graph/advice.js';
 import { countedUntil, metricCompletenessIn } from '../../metrics/metric-completeness.js';
 import { type HistoryFacts, historyFacts } from '../history/history-facts.js';
@@ -64,7 +65,8 @@ export class ReviewFactsLoader {
     const seed = await usedSeed(session, this.eligibility, experiment, { condition, asOf });
     const unknown = await this.knownLater(session, experiment, asOf);
     const archived = await archivedParts(session, experiment);
-    const advice = [archived, seed, ...unknown, ...arriving].filter((one) => one !== null);
+    const changed = await changedSegment(session, experiment);
+    const advice = [archived, seed, changed, ...unknown, ...arriving].filter((one) => one !== null);
     if (!backdated) return advice;
     if (designOf(experiment).list === null) return [backdatedOnline(), ...advice];
     const outcome = await existingOutcome(session, experiment, { condition }, asOf, admits);

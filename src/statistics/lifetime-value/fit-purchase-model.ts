@@ -1,13 +1,13 @@
 import { at } from '../entries.js';
 import { InvalidInputError } from '../invalid-input.js';
 import { fitSummary } from './fit-summary.js';
-import { maximize, type Range, type Surface } from './maximum-likelihood.js';
+import { highestFirst, maximize, type Range, type Surface } from './maximum-likelihood.js';
 import { type HistoryCell, type HistoryTotals, historyTotals, requireHistories } from './purchase-history.js';
 import type { FittedPurchaseModel, PurchaseModel, PurchaseModelName } from './purchase-model.js';
 import { purchaseModels } from './purchase-models.js';
 
-/** Shapes are searched from 1e-4 to 1e5; beyond, customers are as good as alike, or as different as they can be. */
-const SHAPES: Range = [Math.log(1e-4), Math.log(1e5)];
+/** Shapes are searched from 1e-4 to 1e4; beyond, customers are as good as alike, or as different as they can be. */
+const SHAPES: Range = [Math.log(1e-4), Math.log(1e4)];
 /** Times are searched in this range about the mean time observed. */
 const TIMES: Range = [Math.log(1e-6), Math.log(1e7)];
 /** From how many of the most likely starts the search begins. */
@@ -34,14 +34,12 @@ export function fitPurchaseModel(model: PurchaseModelName, cells: readonly Histo
   }
   const chosen = purchaseModels[model];
   const surface = surfaceOf(chosen, cells, totals);
-  const ranges = chosen.inTime.map((is) =>
-    is ? (TIMES.map((end) => end + Math.log(totals.meanObserved)) as unknown as Range) : SHAPES,
-  );
-  const best = [...startsOf(chosen, totals, surface)]
-    .slice(0, CLIMBED)
-    .map((start) => maximize(surface, start, ranges))
-    .reduce((first, second) => (second.value > first.value ? second : first));
-  return { model, ...fitSummary(best, chosen.parameterNames, totals.customers) };
+  const unit = Math.log(totals.meanObserved);
+  const ranges = chosen.inTime.map((is): Range => (is ? [TIMES[0] + unit, TIMES[1] + unit] : SHAPES));
+  const starts = chosen.starts(totals.repeats / totals.customers, totals.meanObserved);
+  const logs = starts.map((start) => start.map(Math.log));
+  const maximum = maximize(surface, highestFirst(surface, logs).slice(0, CLIMBED), ranges);
+  return { model, ...fitSummary(maximum, chosen.parameterNames, totals.customers) };
 }
 
 /** The mean log-likelihood of a customer by the logarithms of the parameters. */
@@ -55,13 +53,4 @@ function surfaceOf(model: PurchaseModel, cells: readonly HistoryCell[], totals: 
     const { customers } = totals;
     return { value: sum / customers, slopes: parameters.map((value, i) => (at(slopes, i) * value) / customers) };
   };
-}
-
-function startsOf(model: PurchaseModel, { repeats, customers, meanObserved }: HistoryTotals, surface: Surface) {
-  return model
-    .starts(repeats / customers, meanObserved)
-    .map((start) => start.map(Math.log))
-    .map((start) => ({ start, value: surface(start).value }))
-    .sort((a, b) => b.value - a.value)
-    .map(({ start }) => start);
 }

@@ -2,7 +2,7 @@ import { requireCount, requireLength, requirePositive } from '../argument-checks
 import { digamma } from '../distributions/digamma.js';
 import { deltaError, fitSummary } from './fit-summary.js';
 import { logBeta } from './log-beta.js';
-import { maximize, type Range, type Surface } from './maximum-likelihood.js';
+import { highestFirst, maximize, type Range, type Surface } from './maximum-likelihood.js';
 import type { FitSummary } from './purchase-model.js';
 
 /** Customers with the same number of purchases and the same mean spend per purchase. */
@@ -22,7 +22,7 @@ export interface FittedSpendModel extends FitSummary {
   meanSpendError: number | null;
 }
 
-const SHAPES: Range = [Math.log(1e-3), Math.log(1e5)];
+const SHAPES: Range = [Math.log(1e-3), Math.log(1e4)];
 /** Of gamma about the mean spend. */
 const SCALES: Range = [Math.log(1e-6), Math.log(1e7)];
 
@@ -46,10 +46,8 @@ export function fitSpendModel(cells: readonly SpendCell[]): FittedSpendModel {
   const mean = cells.reduce((sum, cell) => sum + cell.customers * cell.meanSpend, 0) / customers;
   const scales: Range = [SCALES[0] + Math.log(mean), SCALES[1] + Math.log(mean)];
   const surface = surfaceOf(cells, customers);
-  const start = startsOf(mean)
-    .map((one) => ({ one, value: surface(one).value }))
-    .reduce((best, next) => (next.value > best.value ? next : best)).one;
-  const summary = fitSummary(maximize(surface, start, [SHAPES, SHAPES, scales]), ['p', 'q', 'gamma'], customers);
+  const starts = highestFirst(surface, startsOf(mean)).slice(0, 1);
+  const summary = fitSummary(maximize(surface, starts, [SHAPES, SHAPES, scales]), ['p', 'q', 'gamma'], customers);
   return { ...summary, ...meanSpendOf(summary) };
 }
 
@@ -88,6 +86,5 @@ function meanSpendOf({ parameters, covariance }: FitSummary) {
   const [p, q, gamma] = parameters.map(({ value }) => value) as [number, number, number];
   if (q <= 1) return { meanSpend: null, meanSpendError: null };
   const meanSpend = (p * gamma) / (q - 1);
-  if (covariance === null) return { meanSpend, meanSpendError: null };
   return { meanSpend, meanSpendError: meanSpend * deltaError(covariance, [1, -q / (q - 1), 1]) };
 }

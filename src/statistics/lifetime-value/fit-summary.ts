@@ -1,4 +1,4 @@
-import { at, type Rows } from '../entries.js';
+import { at, entryOf, type Rows } from '../entries.js';
 import { dot, times } from '../matrices/vectors.js';
 import type { Maximum } from './maximum-likelihood.js';
 import type { FitSummary } from './purchase-model.js';
@@ -8,10 +8,10 @@ const MOST_ERROR = 7;
 
 /** From the maximum of the mean log-likelihood of a customer. */
 export function fitSummary(maximum: Maximum, names: readonly string[], customers: number): FitSummary {
-  const covariance = maximum.inverse?.map((row) => row.map((entry) => entry / customers)) ?? null;
+  const covariance = maximum.inverse.map((row) => row.map((entry) => entry / customers));
   const parameters = names.map((name, i) => {
     const value = Math.exp(at(maximum.parameters, i));
-    const error = covariance === null ? Infinity : Math.sqrt(at(at(covariance, i), i));
+    const error = Math.sqrt(entryOf(covariance, i, i));
     const determined = !at(maximum.undetermined, i) && error < MOST_ERROR;
     return { name, value, standardError: determined ? value * error : null };
   });

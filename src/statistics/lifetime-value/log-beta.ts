@@ -7,5 +7,5 @@ export function logBeta(a: number, b: number): number {
   // Γ(a + b + 1)/(Γ(a + 1)Γ(b + 1)) = (a + b)/(ab)/B(a, b), of which the binomial mass is a multiple.
   const all = a + b;
   const mass = logBinomialMass(a, b, a / all, b / all);
-  return Math.log(all / a / b) + a * Math.log(a / all) + b * Math.log(b / all) - mass;
+  return Math.log(all / a / b) - a * Math.log1p(b / a) - b * Math.log1p(a / b) - mass;
 }

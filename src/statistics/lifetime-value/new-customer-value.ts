@@ -64,7 +64,7 @@ export function newCustomerValue(fit: FittedPurchaseModel, options: NewCustomerO
   const discounted = purchasesOf(parameters);
   const value = buyers.value * discounted * spend.value * margin;
   const logError = Math.hypot(
-    deltaError(fit.covariance ?? [], logSlopes(fit, parameters, purchasesOf)),
+    deltaError(fit.covariance, logSlopes(fit, parameters, purchasesOf)),
     spend.standardError / spend.value,
     buyers.value === 0 ? 0 : buyers.standardError / buyers.value,
   );
@@ -78,13 +78,12 @@ export function newCustomerValue(fit: FittedPurchaseModel, options: NewCustomerO
   };
 }
 
-/** Slopes of the logarithm of a function by the logarithms of the parameters; none where their covariance is unknown. */
+/** Slopes of the logarithm of a function by the logarithms of the parameters. */
 function logSlopes(
   { covariance }: FittedPurchaseModel,
   parameters: readonly number[],
   of: (parameters: readonly number[]) => number,
 ): number[] {
-  if (covariance === null) return [];
   return parameters.map((_, i) => {
     // Those on a boundary are not moved.
     if (entryOf(covariance, i, i) === 0) return 0;

@@ -97,7 +97,7 @@ function drawnTotals(fit: FittedPurchaseModel, cells: readonly HistoryCell[], dr
   const { horizon, total, customers, draws, generator } = drawing;
   const model = purchaseModels[fit.model];
   const estimate = fit.parameters.map(({ value }) => value);
-  const factor = normalFactor(fit.covariance ?? estimate.map(() => estimate.map(() => 0)));
+  const factor = normalFactor(fit.covariance);
   const all = customers <= SIMULATED;
   const chosen = all ? cells : representatives(cells, customers);
   const mean = (parameters: readonly number[]) => meanRepeats(model, parameters, chosen, horizon);

@@ -47,8 +47,8 @@ export interface ModelParameter {
 /** Parameters under which the data are most likely. */
 export interface FitSummary {
   parameters: ModelParameter[];
-  /** Of the logarithms of the parameters, from the observed information, with zeros for those on a boundary; null where it cannot be inverted. */
-  covariance: number[][] | null;
+  /** Of the logarithms of the parameters, from the observed information; parameters on a boundary are taken as known. */
+  covariance: number[][];
   /** Over all customers, with the Γ terms of the paper. */
   logLikelihood: number;
   /** Whether the slope of the likelihood is zero but for rounding in every parameter off its boundary. */

@@ -66,5 +66,13 @@ export function integralOverStopping({ shape, rate, a, b }: BetaGeometricCustome
     return a * logP + b * logQ + bought - scale;
   };
   const width = Math.sqrt(1 / a + 1 / b);
-  return integrateUnimodal(logTerm, climb(logTerm, Math.log(a / b), width), width);
+  const mode = climb(logTerm, Math.log(a / b), width);
+  return integrateUnimodal(logTerm, mode, width, around([Math.log1p(a), -Math.log1p(b), Math.log(rate / time)]));
 }
+
+/** Edges of panels that become ever longer on both sides of where the integrand changes: with a or b near 0 it is flat far beyond. */
+function around(changes: readonly number[]): number[] {
+  return changes.flatMap((change) => [change, ...DISTANCES.flatMap((far) => [change - far, change + far])]);
+}
+
+const DISTANCES = Array.from({ length: 16 }, (_, k) => 4 ** k);

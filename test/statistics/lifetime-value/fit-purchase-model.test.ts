@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fitPurchaseModel } from '../../../src/statistics/lifetime-value/fit-purchase-model.js';
+import type { PurchaseModelName } from '../../../src/statistics/lifetime-value/purchase-model.js';
 import { purchaseModels } from '../../../src/statistics/lifetime-value/purchase-models.js';
+import { seededGenerator } from '../../../src/statistics/seeded-generator.js';
+import { simulateCustomers } from '../../../validation/studies/purchase-histories.js';
 import { cdnowCells } from './cdnow.js';
 
 const valuesOf = (fit: { parameters: { value: number }[] }) => fit.parameters.map(({ value }) => value);
@@ -42,5 +46,93 @@ describe('fitPurchaseModel', () => {
     );
     const late = { repeats: 1, lastPurchase: 11, observed: 10, customers: 5 };
     expect(() => fitPurchaseModel('MBG_NBD', [late])).toThrow('must not exceed observed');
+  });
+});
+
+interface FittedElsewhere {
+  model: PurchaseModelName;
+  parameters: number[];
+  logLikelihood: number;
+}
+
+const { fits } = JSON.parse(readFileSync('test/fixtures/lifetime-value/lifetime-value.json', 'utf8')) as {
+  fits: FittedElsewhere[];
+};
+
+describe('fits of CDNOW', () => {
+  it.each(fits)('$model agrees with scipy and mpmath', ({ model, parameters, logLikelihood }) => {
+    const fit = fitPurchaseModel(model, cdnowCells());
+    expect(fit.logLikelihood / logLikelihood).toBeCloseTo(1, 12);
+    // scipy searches without slopes, to six digits.
+    for (const [i, value] of valuesOf(fit).entries()) expect(value / parameters[i]!).toBeCloseTo(1, 5);
+  });
+
+  it('Pareto/NBD has the published parameters', () => {
+    // Fader, Hardie & Lee (2005), table 2.
+    const fit = fitPurchaseModel('PARETO_NBD', cdnowCells());
+    expect(valuesOf(fit).map((value) => value.toFixed(3))).toEqual(['0.553', '10.578', '0.606', '11.669']);
+    expect(fit.logLikelihood.toFixed(1)).toBe('-9595.0');
+  });
+
+  it.each(fits)('$model changes with the unit of time only as it must', ({ model }) => {
+    const [weeks, days] = [fitPurchaseModel(model, cdnowCells()), fitPurchaseModel(model, cdnowCells(1))];
+    for (const [i, { value, standardError }] of weeks.parameters.entries()) {
+      const factor = purchaseModels[model].inTime[i] ? 7 : 1;
+      expect(days.parameters[i]!.value / value / factor).toBeCloseTo(1, 8);
+      expect(days.parameters[i]!.standardError! / standardError! / factor).toBeCloseTo(1, 6);
+    }
+    expect((days.logLikelihood + 2457 * Math.log(7)) / weeks.logLikelihood).toBeCloseTo(1, 12);
+  });
+
+  it('does not depend on how customers are grouped', () => {
+    const cells = cdnowCells();
+    const single = cells.flatMap((cell) => Array.from({ length: cell.customers }, () => ({ ...cell, customers: 1 })));
+    const [grouped, split] = [fitPurchaseModel('MBG_NBD', cells), fitPurchaseModel('MBG_NBD', single.reverse())];
+    for (const [i, value] of valuesOf(grouped).entries()) expect(valuesOf(split)[i]! / value).toBeCloseTo(1, 9);
+  });
+});
+
+describe('fits of simulated customers', () => {
+  const observed = Array.from({ length: 1_500 }, (_, i) => 10 + i / 30);
+  const fitted = (model: PurchaseModelName, parameters: [number, number, number, number], seed = 5) => {
+    const { cells } = simulateCustomers({ model, parameters }, observed, 0, seededGenerator(seed));
+    return fitPurchaseModel(model, cells);
+  };
+
+  it.each([
+    ['BG_NBD', [0.5, 6, 0.9, 3]],
+    ['MBG_NBD', [0.8, 6, 0.9, 3]],
+    ['PARETO_NBD', [0.8, 6, 0.9, 20]],
+  ] as const)('%s finds the parameters that made them, within its standard errors', (model, parameters) => {
+    const fit = fitted(model, [...parameters]);
+    expect(fit).toMatchObject({ converged: true, boundary: [] });
+    for (const [i, { value, standardError }] of fit.parameters.entries()) {
+      expect(Math.abs(Math.log(value / parameters[i]!)) / (standardError! / value)).toBeLessThan(3);
+    }
+  });
+
+  it('names parameters that customers who never stop leave undetermined', () => {
+    const fit = fitted('MBG_NBD', [0.8, 6, 1e-6, 2]);
+    expect(fit.boundary).toEqual(['a', 'b']);
+    expect(fit.parameters.map(({ standardError }) => standardError === null)).toEqual([false, false, true, true]);
+    expect(fit.converged).toBe(true);
+    expect(fit.parameters[0]!.value).toBeCloseTo(0.8, 0);
+  });
+
+  it('names the parameter that customers who stop alike leave undetermined', () => {
+    const fit = fitted('MBG_NBD', [0.8, 6, 3_000, 9_000]);
+    expect(fit.boundary).toContain('b');
+    // The probability to stop is a/(a + b).
+    const [, , a, b] = valuesOf(fit);
+    expect(a! / (a! + b!)).toBeCloseTo(0.25, 1);
+  });
+
+  it('names parameters of which only the ratio is determined, where customers buy alike', () => {
+    const fit = fitted('MBG_NBD', [3_000, 30_000, 3_000, 20_000]);
+    expect(fit.boundary).toEqual(expect.arrayContaining(['r', 'b']));
+    const [r, alpha] = valuesOf(fit);
+    expect(r! / alpha!).toBeCloseTo(0.1, 2);
+    for (const { value } of fit.parameters) expect(Number.isFinite(value)).toBe(true);
+    for (const row of fit.covariance) for (const entry of row) expect(Number.isFinite(entry)).toBe(true);
   });
 });

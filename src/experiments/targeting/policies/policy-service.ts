@@ -52,7 +52,12 @@ export class PolicyService {
     const { rule, description } = policy.tree
       ? await this.treatedByTree(experiment, policy.tree, actor)
       : await this.topOf(experiment, policy.top as TopCustomers);
-    return this.segments.define({ ...segment, description: segment.description ?? description, definition: { rule } });
+    return this.segments.define({
+      ...segment,
+      description: segment.description ?? description,
+      definition: { rule },
+      actor,
+    });
   }
 
   /** Creates the draft of an experiment of a policy against treating everybody. */

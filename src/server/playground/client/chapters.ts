@@ -27,6 +27,8 @@ export const chapters: readonly Chapter[] = [
   { title: 'Simulated experiments', first: 65, last: 69 },
   { title: 'Put recorded facts right', first: 70, last: 74 },
   { title: 'Spend and payback', first: 75, last: 79 },
+  { title: 'Segments over time', first: 95, last: 99 },
+  { title: 'Monitoring', first: 110, last: 114 },
 ];
 
 /**

@@ -1,0 +1,79 @@
+import {
+  type AttributeCondition,
+  type BehaviourCondition,
+  BehaviourMeasure,
+  type Bounds,
+  type ClusterModel,
+  type SegmentDefinition,
+  type SegmentRule,
+} from '../segment-rule.js';
+
+const MOST_WORDS = 10;
+
+const BOUNDS: Record<keyof Bounds, string> = {
+  atLeast: 'at least',
+  atMost: 'at most',
+  greaterThan: 'more than',
+  lessThan: 'less than',
+};
+
+/** A definition as people read it, such as `channel is "google" and purchases is at least 3`. */
+export function definitionInWords(definition: SegmentDefinition): string {
+  return 'rule' in definition ? ruleInWords(definition.rule) : clusterInWords(definition.cluster);
+}
+
+/** A rule as people read it. Combinations inside others are in parentheses. */
+export function ruleInWords({ all, any, not, channel, attribute, behaviour }: SegmentRule): string {
+  if (all) return all.map(partInWords).join(' and ');
+  if (any) return any.map(partInWords).join(' or ');
+  if (not) return `not (${ruleInWords(not)})`;
+  if (channel) return `channel is ${oneOf(channel.in)}`;
+  if (attribute) return attributeInWords(attribute);
+  return behaviour ? behaviourInWords(behaviour) : '';
+}
+
+function partInWords(rule: SegmentRule): string {
+  const parts = rule.all ?? rule.any ?? [];
+  return parts.length > 1 ? `(${ruleInWords(rule)})` : ruleInWords(rule);
+}
+
+function attributeInWords({ name, in: words, is, onOrAfter, before, ...bounds }: AttributeCondition): string {
+  const tests = [
+    ...(words == null ? [] : [oneOf(words)]),
+    ...(is == null ? [] : [String(is)]),
+    ...boundsInWords(bounds),
+    ...(onOrAfter == null ? [] : [`${moment(onOrAfter)} or later`]),
+    ...(before == null ? [] : [`before ${moment(before)}`]),
+  ];
+  return `${name} is ${tests.join(' and ')}`;
+}
+
+function behaviourInWords({ event, minus, measure, withinDays, ...bounds }: BehaviourCondition): string {
+  const what = measure === BehaviourMeasure.SUM ? 'sum of' : 'number of';
+  const subtracted = minus == null ? '' : ` minus "${minus}"`;
+  const when = withinDays == null ? '' : ` in the past ${withinDays} ${withinDays === 1 ? 'day' : 'days'}`;
+  return `${what} "${event}"${subtracted}${when} is ${boundsInWords(bounds).join(' and ')}`;
+}
+
+function boundsInWords(bounds: Bounds): string[] {
+  return (Object.keys(BOUNDS) as (keyof Bounds)[]).flatMap((name) =>
+    bounds[name] == null ? [] : [`${BOUNDS[name]} ${bounds[name]}`],
+  );
+}
+
+function clusterInWords({ attributes, centroids, cluster, within }: ClusterModel): string {
+  const own = `nearest to center ${cluster + 1} of ${centroids.length} by ${attributes.join(', ')}`;
+  return within ? `${own}, among customers where ${definitionInWords(within)}` : own;
+}
+
+function oneOf(words: readonly string[]): string {
+  const shown = words.slice(0, MOST_WORDS).map((word) => `"${word}"`);
+  const more = words.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} or one of ${more} more` : shown.join(' or ');
+}
+
+/** Dates were stored in other forms once. */
+function moment(given: Date | string): string {
+  const text = new Date(given).toISOString();
+  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text;
+}
