@@ -30,7 +30,7 @@ it('warns of the clusters whose effects differ between the halves', () => {
     {
       code: 'HALVES_DISAGREE',
       message:
-        'The effect in "kinds-2" is 7.00 (5.36 to 8.64) on this half, but 1.00 (-0.64 to 2.64) on the half on which the clusters were found.',
+        'The effect in "kinds-2" is 7.0 (5.4 to 8.6) on this half, but 1.0 (-0.6 to 2.6) on the half on which the clusters were found.',
     },
   ]);
 });
