@@ -512,6 +512,35 @@ export const adviceCodes = {
   },
   HOLDOUT_LEAK: { severity: 'WARNING', description: 'Customers who are held out got a treatment nevertheless.' },
   BEFORE_HOLDOUT: { severity: 'NOTE', description: 'The period begins before the holdout was defined.' },
+  // Lifetime value.
+  PREDICTION_MISSED: {
+    severity: 'WARNING',
+    description: 'What customers did in the holdout period is outside the limits of the prediction.',
+  },
+  PREDICTION_NOT_CHECKED: {
+    severity: 'WARNING',
+    description: 'There is no later period to compare a prediction with.',
+  },
+  PARAMETER_NOT_DETERMINED: {
+    severity: 'WARNING',
+    description: 'The data do not determine a parameter of a model.',
+  },
+  ALL_COUNT_AS_ALIVE: {
+    severity: 'NOTE',
+    description: 'The model takes customers without a repeat purchase for customers still.',
+  },
+  HORIZON_BEYOND_OBSERVED: {
+    severity: 'WARNING',
+    description: 'The horizon is longer than customers were observed, so a prediction rests on the form of the model.',
+  },
+  HISTORIES_GROUPED: {
+    severity: 'NOTE',
+    description: 'Similar purchase histories were put together because there are too many different ones.',
+  },
+  SPEND_DEPENDS_ON_FREQUENCY: {
+    severity: 'WARNING',
+    description: 'Amounts are correlated with the number of purchases, and the model takes both for independent.',
+  },
   // Channels.
   LITTLE_OVERLAP: {
     severity: 'WARNING',
