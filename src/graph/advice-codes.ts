@@ -256,7 +256,7 @@ export const adviceCodes = {
   },
   CLUSTERS_FOUND_HERE: {
     severity: 'WARNING',
-    description: 'Effects are read on customers among whom the clusters were found, instead of on the other half.',
+    description: 'Effects are read on all customers, with the half on which the clusters were found.',
   },
   HALVES_DISAGREE: {
     severity: 'WARNING',
