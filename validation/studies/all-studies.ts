@@ -1,4 +1,5 @@
 import { bayesStudies } from './bayes-study.js';
+import { clusterStudies } from './cluster-study.js';
 import { decisionStudies } from './decision-study.js';
 import { designStudies } from './design-study.js';
 import { effectSizeStudies } from './effect-size-study.js';
@@ -47,6 +48,7 @@ export function allStudies(): Runnable[] {
     decisionStudies,
     guardrailStudies,
     segmentSearchStudies,
+    clusterStudies,
     lookalikeStudies,
     programStudies,
     peekingStudies,
