@@ -1,11 +1,18 @@
 import { balancedDraw } from './experiments/designs/rerandomized/balanced-draw.js';
 import { matchTuples } from './experiments/designs/tuples/match-tuples.js';
+import { lifetimeAnalysis } from './insights/lifetime-value/lifetime-analysis.js';
 import { randomizationTest } from './randomization/inference/randomization-test.js';
 import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
 import { allocateBudget } from './statistics/budget-allocation/allocate-budget.js';
+import {
+  type JointQuestion,
+  jointResponses,
+  type ResponseModel,
+} from './statistics/budget-allocation/joint-responses.js';
 import { responseAnalysis } from './statistics/budget-allocation/response-analysis.js';
-import { clusterCounts } from './statistics/clustering/cluster-counts.js';
+import { featureClusterCounts, featureClusters } from './statistics/clustering/features/feature-clusters.js';
+import type { FeaturePreparation } from './statistics/clustering/features/feature-scales.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
 import {
   compareSamples,
@@ -21,6 +28,7 @@ import { distributionPoint } from './statistics/distributions/families.js';
 import { omnibusEffectSizes } from './statistics/effect-sizes/omnibus-effect-sizes.js';
 import { pairEffectSizes } from './statistics/effect-sizes/pair-effect-sizes.js';
 import { searchSegments } from './statistics/heterogeneity/segment-search.js';
+import { lookalikeModel } from './statistics/lookalikes/lookalike-model.js';
 import { adjustPValues } from './statistics/multiplicity/adjust-p-values.js';
 import type { CorrectionMethod } from './statistics/multiplicity/correction-method.js';
 import { testedLevels } from './statistics/multiplicity/tested-levels.js';
@@ -203,28 +211,65 @@ cost(allocateBudget, ({ channels }) => {
   return 1 + 0.05 * channels.length + (shaped === 0 ? 0 : channels.length * Math.min(100, 2 ** Math.min(shaped, 7)));
 });
 
-cost(responseAnalysis, ({ data, tried, budget, draws }) => {
+cost(responseAnalysis, (question) => fitsCost(question) + planCost([question], question));
+cost(jointResponses, (question) => {
+  return question.models.reduce((sum, model) => sum + fitsCost(model), planCost(question.models, question));
+});
+
+function fitsCost({ data, tried }: ResponseModel): number {
   const channels = data.channels.length;
   const shapes = tried.retentions.reduce((sum, { length }) => sum + length * tried.forms.length, 0);
   const width = 3 * channels + data.controls.length;
   // About thirty steps each; a first fit has several starts.
   const fits = shapes * (channels === 1 ? 6 : 4) * 30 * data.outcome.length * width ** 2 * 4e-6;
-  return 10 + fits + (budget === null ? 0 : channels * draws * 0.05 + channels ** 2 * draws * 0.03);
-});
+  return 10 + fits;
+}
 
+function planCost(
+  models: readonly ResponseModel[],
+  { budget, draws }: Pick<JointQuestion, 'budget' | 'draws'>,
+): number {
+  const channels = models.reduce((sum, { data }) => sum + data.channels.length, 0);
+  return budget === null ? 0 : channels * draws * 0.05 + channels ** 2 * draws * 0.03;
+}
+
+// Five fits of about ten steps, each of which reads every pair of features of a row.
+cost(lookalikeModel, ({ n, levelCounts }) => {
+  const width = 1 + levelCounts.length;
+  return (
+    5 + 5e-4 * n.length * width + 4e-5 * n.length * width ** 2 + 1e-5 * levelCounts.reduce((a, b) => a + b, 1) ** 3
+  );
+});
 cost(searchSegments, ({ candidates, splits }) => 5 + 0.02 * splits * candidates.length);
 
-cost(kMeansSummary, ({ values, width, k, restarts = 10 }) => {
+const columnsOf = (features: readonly FeaturePreparation[]) => features.reduce((sum, { columns }) => sum + columns, 0);
+// Each feature is sorted for its cap or scale.
+const preparing = (values: number) => 1e-5 * sorting(values);
+
+const clustering = (values: number, width: number, k: number, restarts: number) => {
   // Starts compete on up to 10,000 customers; three searches go on over all; the silhouette compares up to 5,000 with each other.
-  const customers = values.length / width;
+  const customers = values / width;
   const starts = 5e-4 * Math.min(10_000, customers) * width * k * restarts;
-  const searches = customers > 10_000 ? 2e-4 * values.length * k : 0;
+  const searches = customers > 10_000 ? 2e-4 * values * k : 0;
   return 1 + starts + searches + (customers > 5_000 ? 4e-5 : 2e-5) * Math.min(5_000, customers) ** 2;
+};
+
+cost(kMeansSummary, ({ values, width, k, restarts = 10 }) => clustering(values.length, width, k, restarts));
+cost(featureClusters, ({ values, features, k, restarts }) => {
+  return preparing(values.length) + clustering(values.length, columnsOf(features), k, restarts);
 });
-cost(clusterCounts, ({ values, width, most }) => {
+// A fit visits all histories some hundred times; a prediction draws 2,000 customers 500 times.
+cost(lifetimeAnalysis, ({ model, cells, channels, held }) => {
+  const earlier = held?.cells ? 1 : 0;
+  const fits = 1 + earlier + (channels ? 2 : 0);
+  const predictions = 1 + (held ? 1 : 0) + (channels?.length ?? 0);
+  return (model === 'PARETO_NBD' ? 3 : 1) * (0.12 * fits * cells.length + 700 * predictions);
+});
+cost(featureClusterCounts, ({ values, features, most }) => {
+  const width = columnsOf(features);
   // At most 1,000 customers, clustered from 10 starts, in 20 references from 2 and in 10 pairs of halves from 3.
   const compared = Math.min(1_000, values.length / width);
-  return 5 + 6e-4 * compared * width * (10 + 20 * 2 + 10 * 3) * ((most * (most + 1)) / 2);
+  return 5 + preparing(values.length) + 6e-4 * compared * width * (10 + 20 * 2 + 10 * 3) * ((most * (most + 1)) / 2);
 });
 cost(simulateExperiments, ({ size, replicates }) => 1 + 1e-3 * size * replicates);
 cost(balancedDraw, ({ values, acceptances }) => {

@@ -1,11 +1,13 @@
 import { balancedDraw } from './experiments/designs/rerandomized/balanced-draw.js';
 import { matchTuples } from './experiments/designs/tuples/match-tuples.js';
+import { lifetimeAnalysis } from './insights/lifetime-value/lifetime-analysis.js';
 import { randomizationTest } from './randomization/inference/randomization-test.js';
 import { simulateExperiments } from './simulator/simulate-experiments.js';
 import { posteriorAnalysis } from './statistics/bayes/posterior-analysis.js';
 import { allocateBudget } from './statistics/budget-allocation/allocate-budget.js';
+import { jointResponses } from './statistics/budget-allocation/joint-responses.js';
 import { responseAnalysis } from './statistics/budget-allocation/response-analysis.js';
-import { clusterCounts } from './statistics/clustering/cluster-counts.js';
+import { featureClusterCounts, featureClusters } from './statistics/clustering/features/feature-clusters.js';
 import { kMeansSummary } from './statistics/clustering/k-means-summary.js';
 import { compareSamples, exactComparison, simultaneousDifferences } from './statistics/comparisons/compare-samples.js';
 import { comparisonTrend } from './statistics/comparisons/comparison-trend.js';
@@ -16,6 +18,7 @@ import { distributionPoint } from './statistics/distributions/families.js';
 import { omnibusEffectSizes } from './statistics/effect-sizes/omnibus-effect-sizes.js';
 import { pairEffectSizes } from './statistics/effect-sizes/pair-effect-sizes.js';
 import { searchSegments } from './statistics/heterogeneity/segment-search.js';
+import { lookalikeModel } from './statistics/lookalikes/lookalike-model.js';
 import { adjustPValues } from './statistics/multiplicity/adjust-p-values.js';
 import { testedLevels } from './statistics/multiplicity/tested-levels.js';
 import { costOptimalPlan } from './statistics/power/cost-optimal-plan.js';
@@ -54,9 +57,12 @@ export const workerTasks = [
   exactComparison,
   exactMultinomialTest,
   groupRandomizedEffect,
-  clusterCounts,
+  featureClusterCounts,
+  featureClusters,
   kMeansSummary,
+  lifetimeAnalysis,
   linearRegression,
+  lookalikeModel,
   mantelHaenszelTest,
   matchTuples,
   monitoredTest,
@@ -70,6 +76,7 @@ export const workerTasks = [
   powerCurve,
   randomizationTest,
   responseAnalysis,
+  jointResponses,
   searchSegments,
   sensitivityGrid,
   simulateExperiments,

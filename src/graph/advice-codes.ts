@@ -62,6 +62,11 @@ export const adviceCodes = {
     severity: 'NOTE',
     description: 'Running experiments keep the version of a segment that their plan was registered with.',
   },
+  MEMBERSHIP_GIVEN_AWAY: {
+    severity: 'WARNING',
+    description:
+      'What is known of customers says nearly for certain who is in a segment: an attribute may be made of its rule.',
+  },
   OVERLAPPING: { severity: 'WARNING', description: 'Customers are also in another experiment at the same time.' },
   OUTCOMES_EXIST: {
     severity: 'BLOCKING',
@@ -248,6 +253,14 @@ export const adviceCodes = {
   FOUND_BY_SEARCH: {
     severity: 'NOTE',
     description: 'Segments were found by a search, so they need to be confirmed by another experiment.',
+  },
+  CLUSTERS_FOUND_HERE: {
+    severity: 'WARNING',
+    description: 'Effects are read on all customers, with the half on which the clusters were found.',
+  },
+  HALVES_DISAGREE: {
+    severity: 'WARNING',
+    description: 'The effect in a cluster differs between the half on which clusters were found and the other half.',
   },
   NOTHING_TO_SEARCH: { severity: 'WARNING', description: 'There is no candidate with enough customers to search.' },
   GROUPS_DIVIDED: {
@@ -504,6 +517,35 @@ export const adviceCodes = {
   },
   HOLDOUT_LEAK: { severity: 'WARNING', description: 'Customers who are held out got a treatment nevertheless.' },
   BEFORE_HOLDOUT: { severity: 'NOTE', description: 'The period begins before the holdout was defined.' },
+  // Lifetime value.
+  PREDICTION_MISSED: {
+    severity: 'WARNING',
+    description: 'What customers did in the holdout period is outside the limits of the prediction.',
+  },
+  PREDICTION_NOT_CHECKED: {
+    severity: 'WARNING',
+    description: 'There is no later period to compare a prediction with.',
+  },
+  PARAMETER_NOT_DETERMINED: {
+    severity: 'WARNING',
+    description: 'The data do not determine a parameter of a model.',
+  },
+  ALL_COUNT_AS_ALIVE: {
+    severity: 'NOTE',
+    description: 'The model takes customers without a repeat purchase for customers still.',
+  },
+  HORIZON_BEYOND_OBSERVED: {
+    severity: 'WARNING',
+    description: 'The horizon is longer than customers were observed, so a prediction rests on the form of the model.',
+  },
+  HISTORIES_GROUPED: {
+    severity: 'NOTE',
+    description: 'Similar purchase histories were put together because there are too many different ones.',
+  },
+  SPEND_DEPENDS_ON_FREQUENCY: {
+    severity: 'WARNING',
+    description: 'Amounts are correlated with the number of purchases, and the model takes both for independent.',
+  },
   // Channels.
   LITTLE_OVERLAP: {
     severity: 'WARNING',
@@ -530,7 +572,16 @@ export const adviceCodes = {
     severity: 'WARNING',
     description: 'Curves that fit alike disagree on what spend brings, so the data cannot say.',
   },
-  BEYOND_OBSERVED: { severity: 'WARNING', description: 'A plan may spend more than was ever observed.' },
+  NO_CURVE: {
+    severity: 'WARNING',
+    description:
+      'The recorded spend of a channel cannot say what another spend brings, so no plan includes the channel.',
+  },
+  OUTCOME_CREDITED: {
+    severity: 'NOTE',
+    description: 'Outcomes are credited to the channel that acquired the customer.',
+  },
+  BEYOND_OBSERVED: { severity: 'WARNING', description: 'A plan may spend more, or less, than was ever observed.' },
   CURVE_NOT_FOUND: { severity: 'NOTE', description: 'The data have no curve of the form that was fitted.' },
   RESIDUALS_CORRELATED: {
     severity: 'WARNING',
@@ -539,6 +590,11 @@ export const adviceCodes = {
   BEST_NOT_PROVEN: {
     severity: 'NOTE',
     description: 'The search ended before it was certain that no other allocation is better.',
+  },
+  // Monitoring.
+  DAYS_DEPEND: {
+    severity: 'WARNING',
+    description: 'Consecutive days are alike beyond the day of the week, so false alarms come more often than stated.',
   },
 } satisfies Record<string, AdviceKind>;
 

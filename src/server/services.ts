@@ -16,6 +16,9 @@ import { ErasureService } from '../experiments/assignments/erasure-service.js';
 import { ReceiptService } from '../experiments/assignments/receipt-service.js';
 import { BalanceService } from '../experiments/balance/balance-service.js';
 import { CatalogService } from '../experiments/catalog/catalog-service.js';
+import { ClusterDraftService } from '../experiments/cluster-effects/cluster-draft-service.js';
+import { ClusterEffectService } from '../experiments/cluster-effects/cluster-effects-service.js';
+import { ExperimentClusterService } from '../experiments/cluster-effects/cluster-service.js';
 import { DecisionLoading } from '../experiments/decision/decision-loading.js';
 import { DecisionRecords } from '../experiments/decision/decision-records.js';
 import { MeasuredCosts } from '../experiments/decision/measured-costs.js';
@@ -54,10 +57,16 @@ import { RequestKeys } from '../graph/retries/request-keys.js';
 import { ChannelComparisonService } from '../insights/channel-comparison/channel-comparison-service.js';
 import { ClusteringService } from '../insights/clustering/clustering-service.js';
 import { ChannelEconomicsService } from '../insights/cohorts/channel-economics-service.js';
+import { LifetimeValueService } from '../insights/lifetime-value/lifetime-value-service.js';
+import { LookalikesService } from '../insights/lookalikes/lookalikes-service.js';
 import { SegmentOverlapService } from '../insights/segment-overlap/segment-overlap-service.js';
 import { SegmentProfileService } from '../insights/segment-profile/segment-profile-service.js';
 import { SegmentSizeService } from '../insights/segment-size/segment-size-service.js';
 import { MetricService } from '../metrics/metric-service.js';
+import { ChannelMonitoring } from '../monitoring/channel-monitoring.js';
+import { ExperimentMonitoring } from '../monitoring/experiment-monitoring.js';
+import { LiveMonitoring } from '../monitoring/live/live-monitoring.js';
+import { MonitoringService } from '../monitoring/monitoring-service.js';
 import { CampaignDurationService } from '../planning/duration/campaign-duration-service.js';
 import { MetricHistoryService } from '../planning/history/metric-history-service.js';
 import { CampaignPowerService } from '../planning/power/campaign-power-service.js';
@@ -66,6 +75,8 @@ import { ReviewService } from '../planning/review/review-service.js';
 import { SimulationPreparation } from '../planning/simulated-experiments/simulation-preparation.js';
 import { SimulationRecords } from '../planning/simulated-experiments/simulation-records.js';
 import { SimulationService } from '../planning/simulated-experiments/simulation-service.js';
+import { CalibratingSwitchbacks } from '../planning/spend-response/calibrating-switchbacks.js';
+import { ChannelResponseService } from '../planning/spend-response/channel-response-service.js';
 import { SpendTestService } from '../planning/spend-tests/spend-test-service.js';
 import { SegmentService } from '../segments/segment-service.js';
 import { SegmentVersionService } from '../segments/versions/segment-version-service.js';
@@ -108,6 +119,12 @@ export function createServices(
     clock,
     config.currency,
   );
+  const segmentComparisons = new SegmentComparisonService(database, experiments, segments, preregistrations, clock);
+  const monitoring = new MonitoringService(
+    new ChannelMonitoring(database, metrics, clock, config.timeZone),
+    new ExperimentMonitoring(database, trust, readouts, clock, config.currency),
+    clock,
+  );
   const switchbacks = new SwitchbackService(database, clock, config.timeZone);
   const simulationRecords = new SimulationRecords(database);
   return {
@@ -129,6 +146,7 @@ export function createServices(
     eventRecords: new EventRecordService(database),
     segments,
     segmentVersions,
+    lookalikes: new LookalikesService(database, segments, engines.interactive, clock),
     segmentOverlaps: new SegmentOverlapService(database, segments, clock),
     segmentProfiles: new SegmentProfileService(database, segments, experiments, clock),
     segmentSizes: new SegmentSizeService(database, segments, segmentVersions, clock, config.timeZone),
@@ -142,6 +160,7 @@ export function createServices(
       config.currency,
     ),
     channelEconomics: new ChannelEconomicsService(database, metrics, clock, config),
+    lifetimeValues: new LifetimeValueService(database, metrics, segments, engines.interactive, clock, config),
     experiments,
     experimentLoaders,
     catalog: new CatalogService(database),
@@ -163,7 +182,10 @@ export function createServices(
     conclusions: new ConclusionService(database, concludedReadouts, clock),
     balance: new BalanceService(database),
     trust,
-    segmentComparisons: new SegmentComparisonService(database, experiments, segments, preregistrations, clock),
+    segmentComparisons,
+    experimentClusters: new ExperimentClusterService(database, experiments, engines.interactive, clock),
+    clusterEffects: new ClusterEffectService(experiments, segments, segmentComparisons, config.currency),
+    clusterDrafts: new ClusterDraftService(experiments, segments, metrics, lifecycle),
     segmentSearches: new SegmentSearchService(
       database,
       experiments,
@@ -214,11 +236,21 @@ export function createServices(
     holdouts: new HoldoutService(database, clock),
     holdoutReadouts: new HoldoutReadoutService(database, clock),
     namespaces: new NamespaceService(database, clock),
+    monitoring,
+    live: new LiveMonitoring(database, monitoring, clock, { milliseconds: config.queryMilliseconds }),
     onlineAssignment: new AssignService(database, eligibility, clock),
     explanations: new ExplanationService(database, eligibility, clock),
     sdk: new SdkService(database),
     randomization: new RandomizationService(database, eligibility, engines.launch, clock),
     switchbacks,
     spendTests: new SpendTestService(switchbacks, engines.interactive),
+    channelResponse: new ChannelResponseService(
+      database,
+      metrics,
+      new CalibratingSwitchbacks(database, switchbacks, config.timeZone),
+      engines.interactive,
+      clock,
+      config,
+    ),
   };
 }

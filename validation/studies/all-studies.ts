@@ -5,8 +5,10 @@ import { effectSizeStudies } from './effect-size-study.js';
 import { groupSequentialStudies } from './group-sequential-study.js';
 import { groupStudies } from './group-study.js';
 import { guardrailStudies } from './guardrail-study.js';
+import { lookalikeStudies } from './lookalike-study.js';
 import { manySampleStudies } from './many-sample-study.js';
 import { marginStudies } from './margin-study.js';
+import { monitoringStudies } from './monitoring-study.js';
 import { multiplicityStudies } from './multiplicity-study.js';
 import { oneSampleStudies } from './one-sample-study.js';
 import { otherTwoSampleStudies } from './pairs-ratios-events-study.js';
@@ -45,10 +47,12 @@ export function allStudies(): Runnable[] {
     decisionStudies,
     guardrailStudies,
     segmentSearchStudies,
+    lookalikeStudies,
     programStudies,
     peekingStudies,
     groupSequentialStudies,
     plannedReadingStudies,
+    monitoringStudies,
     targetingStudies,
     bayesStudies,
   ].flatMap((studies) => studies());

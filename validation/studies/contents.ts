@@ -33,11 +33,18 @@ const PARTS: readonly { part: string; titles: readonly string[] }[] = [
   },
   {
     part: 'Several tests and looks',
-    titles: ['Many tests', 'Margins', 'Guardrails', 'Peeking', 'Planned looks', 'Bayes'],
+    titles: ['Many tests', 'Margins', 'Guardrails', 'Peeking', 'Planned looks', 'Monitoring', 'Bayes'],
   },
   {
     part: 'Segments, targeting and decisions',
-    titles: ['Equal effects of segments', 'Search for segments', 'Targeting', 'Decisions', 'Programs of experiments'],
+    titles: [
+      'Equal effects of segments',
+      'Search for segments',
+      'Lookalikes',
+      'Targeting',
+      'Decisions',
+      'Programs of experiments',
+    ],
   },
 ];
 

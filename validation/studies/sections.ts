@@ -158,6 +158,16 @@ export const sections: readonly Section[] = inOrder([
   },
   {
     ...usual,
+    title: 'Lookalikes',
+    sizes: 'customers',
+    falseAlarm: 'answers',
+    interval: 'answers where members differ',
+    // How many are answered depends on how much members differ.
+    failing: null,
+    text: 'A category of five levels, one of ten and four attributes of two. Counts are given if the lower limit of the area under the curve is above 0.5: where members were drawn at random that is false, in at most 2.5 % of cases by the level of its limits. Where members differ, two traits add 0.5 to the log odds each.',
+  },
+  {
+    ...usual,
     title: 'Programs of experiments',
     sizes: 'experiments',
     falseAlarm: 'lower limit above the truth',
@@ -187,6 +197,16 @@ export const sections: readonly Section[] = inOrder([
     sizes: 'customers per arm at the end',
     interval: 'interval',
     text: 'Five looks, the first at a fifth of the customers, without a difference. Or four looks, and somebody reads the experiment fifty times while its customers arrive: stored looks are taken by the first reading at or after their share, and decide nothing in between.',
+  },
+  {
+    ...usual,
+    title: 'Monitoring',
+    sizes: 'events per day',
+    falseAlarm: 'false alarm in 62 days',
+    interval: 'fall by a half found in 14 days',
+    ratio: 'fall by a fifth found in 42 days',
+    failing: null,
+    text: 'A channel with a weekly pattern, whose usual level is estimated from 56 days and which is watched for 62. The threshold is such that a false alarm in these days has a probability of at most 5 %. Falls begin on the 15th monitored day; alarms before it do not count as found.',
   },
   {
     ...usual,

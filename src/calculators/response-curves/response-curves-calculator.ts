@@ -34,7 +34,12 @@ export async function calculateResponseCurves(input: ResponseCurvesInput, engine
   return answerOf(await engine.run(responseAnalysis, [question]), question, keys);
 }
 
-function answerOf(analysis: ResponseAnalysis, question: ResponseQuestion, keys: readonly string[]): ResponseCurves {
+/** What an analysis says, in words and numbers of the graph. */
+export function answerOf(
+  analysis: ResponseAnalysis,
+  question: ResponseQuestion,
+  keys: readonly string[],
+): ResponseCurves {
   const { fits, channels, plan, tests } = analysis;
   const level = confidenceOf(question.alpha);
   const periods = question.data.outcome.length;
@@ -104,9 +109,9 @@ function finiteOf({ estimate, lower, upper }: DrawnEstimate) {
   return { estimate: finite(estimate), lower: finite(lower), upper: finite(upper) };
 }
 
-function planOf(
+export function planOf(
   { spends, value, gain, probabilityOfGain, valueOfPerfectInformation }: NonNullable<ResponseAnalysis['plan']>,
-  { channels, budget }: ResponseQuestion,
+  { channels, budget }: Pick<ResponseQuestion, 'channels' | 'budget'>,
   keys: readonly string[],
   level: number,
 ) {

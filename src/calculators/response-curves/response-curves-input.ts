@@ -59,7 +59,7 @@ class OutcomeControlInput {
   description:
     'What an experiment found that varied the spend of a channel. It calibrates the slope of the curve, not what carries over.',
 })
-class SpendExperimentInput {
+export class SpendExperimentInput {
   @Field(() => String, { description: 'The name of the channel.' })
   channel: string;
 
@@ -77,7 +77,7 @@ class SpendExperimentInput {
 }
 
 @InputType({ description: 'A budget to spread over the channels.' })
-class CurveBudgetInput {
+export class CurveBudgetInput {
   @Field(() => Float, { description: 'What may be spent per period in all, at least the sum of the minima.' })
   total: number;
 

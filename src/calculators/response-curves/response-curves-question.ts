@@ -12,8 +12,8 @@ import type { ResponseCurvesInput } from './response-curves-input.js';
 const MOST = { periods: 520, channels: 8, controls: 10, experiments: 20, retentions: 6, before: 520 };
 /** What is spent now is what was spent lately. */
 const LATELY = 8;
-const TEST_PERIODS = 8;
-const DRAWS = 1_000;
+export const TEST_PERIODS = 8;
+export const DRAWS = 1_000;
 const HARMONICS = [1, 2];
 
 /** The names of the channels, and the question as the statistics take it. @throws ExpectedErrors of all parts */
@@ -23,7 +23,7 @@ export function questionOf(input: ResponseCurvesInput): { keys: string[]; questi
     alpha: () => alphaOf(input.confidenceLevel),
     keys: () => validKeys(input),
     testPeriods: () => validNumber('testPeriods', input.testPeriods ?? TEST_PERIODS, { atLeast: 4, atMost: 1_000 }),
-    controls: () => controlsOf(input),
+    controls: () => controlsOf(input, input.outcome.length),
   });
   const { channels, retentions, differences } = checkParts({
     channels: () => checkEach(input.channels, plannedChannel),
@@ -67,14 +67,22 @@ function validKeys({ channels }: ResponseCurvesInput): string[] {
   );
 }
 
-function validRetentions({ retentions }: ResponseCurvesInput['channels'][number], index: number): number[] {
+export function validRetentions(
+  { retentions }: Pick<ResponseCurvesInput['channels'][number], 'retentions'>,
+  index: number,
+): number[] {
   return checkEach(retentions ?? [0], (share, i) => {
     return validNumber(`channels.${index}.retentions.${i}`, share, { atLeast: 0, below: 1 });
   });
 }
 
-function plannedChannel(
-  { spends, current, minimum, maximum }: ResponseCurvesInput['channels'][number],
+export function plannedChannel(
+  {
+    spends,
+    current,
+    minimum,
+    maximum,
+  }: Pick<ResponseCurvesInput['channels'][number], 'spends' | 'current' | 'minimum' | 'maximum'>,
   index: number,
 ): PlannedChannel {
   const lately = spends.slice(-LATELY);
@@ -89,9 +97,12 @@ function plannedChannel(
   });
 }
 
-/** The columns beside spend: constant, trend, seasons, and those given. */
-function controlsOf(input: ResponseCurvesInput): number[][] {
-  const periods = input.outcome.map((_, period) => period);
+/** The columns beside spend: constant, trend, seasons, and those given. @param many periods */
+export function controlsOf(
+  input: Pick<ResponseCurvesInput, 'constant' | 'trend' | 'seasonLength' | 'controls'>,
+  many: number,
+): number[][] {
+  const periods = Array.from({ length: many }, (_, period) => period);
   const given = validList('controls', input.controls ?? [], 0, MOST.controls, 'column');
   checkEach(given, ({ name, values }, index) => {
     validText(`controls.${index}.name`, name, 200);
@@ -116,7 +127,10 @@ function controlsOf(input: ResponseCurvesInput): number[][] {
   ];
 }
 
-function differencesOf({ experiments }: ResponseCurvesInput, keys: readonly string[]): KnownDifference[] {
+export function differencesOf(
+  { experiments }: Pick<ResponseCurvesInput, 'experiments'>,
+  keys: readonly string[],
+): KnownDifference[] {
   const given = validList('experiments', experiments ?? [], 0, MOST.experiments, 'experiment');
   return checkEach(given, ({ channel, from, to, difference, standardError }, index) => {
     const place = keys.indexOf(channel.trim());

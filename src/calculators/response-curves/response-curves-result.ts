@@ -101,7 +101,7 @@ class ResponsePoint {
 }
 
 @ObjectType({ description: 'What the data say of the response to the spend of a channel.' })
-class ChannelResponseCurve {
+export class ChannelResponseCurve {
   @Field(() => String, { description: 'The name given.' })
   key: string;
 
@@ -146,7 +146,7 @@ class PlannedSpend {
 }
 
 @ObjectType({ description: 'The allocation of a budget that is best on average over what the data leave possible.' })
-class CurveBudgetPlan {
+export class CurveBudgetPlan {
   @Field(() => [PlannedSpend], { description: 'The channels, in the order given.' })
   channels: PlannedSpend[];
 

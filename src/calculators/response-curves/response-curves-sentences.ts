@@ -1,5 +1,5 @@
 import { shownNumber } from '../../results/shown-numbers.js';
-import { CERTAIN_FACTOR, type ChannelResponse } from '../../statistics/budget-allocation/response-analysis.js';
+import { CERTAIN_FACTOR, type ChannelResponse } from '../../statistics/budget-allocation/channel-response.js';
 import type { CurveName } from '../../statistics/response-curves/curve-family.js';
 import {
   AGREEING_FACTOR,

@@ -6,6 +6,9 @@ export enum CohortPeriod {
   MONTH = 'MONTH',
 }
 
+/** A period of the calendar. */
+export type PeriodName = `${CohortPeriod}` | 'DAY';
+
 /** Days from 1970-01-01, a Thursday, to a Monday. */
 const FIRST_MONDAY = 4;
 const DAY = 86_400_000;
@@ -14,18 +17,19 @@ const DAY = 86_400_000;
 export const YEARS: Record<CohortPeriod, number> = { WEEK: 7 / 365.25, MONTH: 1 / 12 };
 
 /** The most days of a period. */
-const LONGEST: Record<CohortPeriod, number> = { WEEK: 7, MONTH: 31 };
+const LONGEST: Record<PeriodName, number> = { DAY: 1, WEEK: 7, MONTH: 31 };
 
 /** The first day of the period that a day is in; days are counted from 1970-01-01. */
-export function firstDayOf(day: number, period: CohortPeriod): number {
+export function firstDayOf(day: number, period: PeriodName): number {
+  if (period === 'DAY') return day;
   if (period === CohortPeriod.WEEK) return day - ((((day - FIRST_MONDAY) % 7) + 7) % 7);
   const date = new Date(day * DAY);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) / DAY;
 }
 
 /** The first day of the next period. @param first day of a period */
-export function nextPeriod(first: number, period: CohortPeriod): number {
-  return firstDayOf(period === CohortPeriod.WEEK ? first + 7 : first + 31, period);
+export function nextPeriod(first: number, period: PeriodName): number {
+  return firstDayOf(first + LONGEST[period], period);
 }
 
 /** Consecutive periods: the first day of each, and the first day after the last. */
@@ -44,7 +48,7 @@ export class Periods {
    * The periods that begin and end between two moments, the one in which the first lies included.
    * @param most how many, the last ones
    */
-  static between(from: number, until: number, period: CohortPeriod, timeZone: string, most: number): Periods {
+  static between(from: number, until: number, period: PeriodName, timeZone: string, most: number): Periods {
     // Not from a date of long ago, period by period.
     const earliest = dayAt(until, timeZone) - (most + 1) * LONGEST[period];
     const days = [firstDayOf(Math.max(earliest, dayAt(from, timeZone)), period)];

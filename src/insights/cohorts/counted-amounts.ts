@@ -13,7 +13,7 @@ import type { CountedEvents } from './cohort-queries.js';
 
 /** What counts as the amount of an event, and what it is worth. */
 export interface CountedAmounts {
-  events: Omit<CountedEvents, 'acquisition'>;
+  events: Omit<CountedEvents, 'acquisition'> & { aggregation: Aggregation };
   margin: number;
   /** Whether the margin was given, here or with the metric. */
   marginStated: boolean;
@@ -67,7 +67,7 @@ async function eventsOfType(session: Session, key: string): Promise<CountedAmoun
   const ids = await eventTypeIds(session);
   const eventTypeId = ids.get(key);
   if (eventTypeId === undefined) throw notFound('event', 'event type', key, ids.keys());
-  return { eventTypeId, minusEventTypeId: null, amount: 'e.value' };
+  return { eventTypeId, minusEventTypeId: null, amount: 'e.value', aggregation: Aggregation.SUM };
 }
 
 function eventsOfMetric({ key, kind, aggregation, eventTypeId, minusEventTypeId }: Metric): CountedAmounts['events'] {
@@ -78,5 +78,5 @@ function eventsOfMetric({ key, kind, aggregation, eventTypeId, minusEventTypeId 
       `"${key}" does not add up or count events. Give a metric of the kind MEAN with SUM or COUNT, or an event type.`,
     );
   }
-  return { eventTypeId, minusEventTypeId, amount };
+  return { eventTypeId, minusEventTypeId, amount, aggregation };
 }
