@@ -93,6 +93,7 @@ import { makeRetriesSafe } from '../graph/retries/safe-retries.js';
 import { readMomentsIn } from '../graph/times/moment-scalar.js';
 import { ChannelComparisonResolver } from '../insights/channel-comparison/channel-comparison-resolver.js';
 import { ClusteringResolver } from '../insights/clustering/clustering-resolver.js';
+import { ClusterDriftResolver } from '../insights/clustering/drift/cluster-drift-resolver.js';
 import { ChannelEconomicsResolver } from '../insights/cohorts/channel-economics-resolver.js';
 import { LifetimeValueResolver } from '../insights/lifetime-value/lifetime-value-resolver.js';
 import { SegmentOverlapResolver } from '../insights/segment-overlap/segment-overlap-resolver.js';
@@ -280,6 +281,7 @@ function resolverInstances(services: Services): object[] {
     new SegmentProfileResolver(services.segmentProfiles),
     new SegmentSizeResolver(services.segmentSizes),
     new ClusteringResolver(services.clustering),
+    new ClusterDriftResolver(services.clusterDrift),
     new MonitoringResolver(services.monitoring),
     new MetricHistoryResolver(services.histories),
     new CampaignPowerResolver(services.campaignPowers),
