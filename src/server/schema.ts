@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import type { NonEmptyArray, ResolverData } from 'type-graphql';
+import type { NonEmptyArray, PubSub, ResolverData } from 'type-graphql';
 import { BudgetAllocationResolver } from '../calculators/budget-allocation/budget-allocation-resolver.js';
 import { ComparisonResolver } from '../calculators/comparison/comparison-resolver.js';
 import { ComplierEffectResolver } from '../calculators/complier-effect/complier-effect-resolver.js';
@@ -146,6 +146,8 @@ function buildGraph(services: Services, timeZone: string): GraphQLSchema {
     container: ({ context }: ResolverData<Serving>) => context.resolvers,
     // Types that no resolver reaches stay out, unless they implement Node.
     orphanedTypes: [],
+    // Streams have no topics; see `streams/stream-route.ts`.
+    pubSub: NO_TOPICS,
     // Services check every input and name the field at fault; class-validator's error would echo the input back.
     validate: false,
     // It asks the graph for its description, which takes as long as building it. Apollo Server checks the graph as well.
@@ -160,7 +162,11 @@ function buildGraph(services: Services, timeZone: string): GraphQLSchema {
 
 /** type-graphql makes these two types by itself, and knows nothing to say about them. */
 function describeRoots(schema: GraphQLSchema): void {
-  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
+  const [query, mutation, subscription] = [
+    schema.getQueryType(),
+    schema.getMutationType(),
+    schema.getSubscriptionType(),
+  ];
   if (query) {
     query.description =
       'Everything that can be read: what is recorded and defined, experiments and what they show, and statistics of numbers ' +
@@ -171,7 +177,20 @@ function describeRoots(schema: GraphQLSchema): void {
       'Everything that can be changed. Each mutation is all or nothing, reports what is wrong with its input in `userErrors`, ' +
       'and is safe to repeat with an `idempotencyKey`.';
   }
+  if (subscription) {
+    subscription.description =
+      'What is sent again whenever it has changed, as server-sent events: send it to `/graphql/stream` with the header ' +
+      '`Accept: text/event-stream`.';
+  }
 }
+
+/** type-graphql builds no subscription without it, and never uses it for those that name no topic. */
+const NO_TOPICS: PubSub = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('There are no topics.');
+  },
+};
 
 function resolverInstances(services: Services): object[] {
   const { channels, customers, recording, segments, metrics, experiments, experimentLoaders } = services;
@@ -282,7 +301,7 @@ function resolverInstances(services: Services): object[] {
     new SegmentSizeResolver(services.segmentSizes),
     new ClusteringResolver(services.clustering),
     new ClusterDriftResolver(services.clusterDrift),
-    new MonitoringResolver(services.monitoring),
+    new MonitoringResolver(services.monitoring, services.live),
     new MetricHistoryResolver(services.histories),
     new CampaignPowerResolver(services.campaignPowers),
     new CampaignDurationResolver(services.campaignDurations),

@@ -62,6 +62,7 @@ import { SegmentSizeService } from '../insights/segment-size/segment-size-servic
 import { MetricService } from '../metrics/metric-service.js';
 import { ChannelMonitoring } from '../monitoring/channel-monitoring.js';
 import { ExperimentMonitoring } from '../monitoring/experiment-monitoring.js';
+import { LiveMonitoring } from '../monitoring/live/live-monitoring.js';
 import { MonitoringService } from '../monitoring/monitoring-service.js';
 import { CampaignDurationService } from '../planning/duration/campaign-duration-service.js';
 import { MetricHistoryService } from '../planning/history/metric-history-service.js';
@@ -114,6 +115,11 @@ export function createServices(
     engines.interactive,
     clock,
     config.currency,
+  );
+  const monitoring = new MonitoringService(
+    new ChannelMonitoring(database, metrics, clock, config.timeZone),
+    new ExperimentMonitoring(database, trust, readouts, clock, config.currency),
+    clock,
   );
   const switchbacks = new SwitchbackService(database, clock, config.timeZone);
   const simulationRecords = new SimulationRecords(database);
@@ -223,11 +229,8 @@ export function createServices(
     holdouts: new HoldoutService(database, clock),
     holdoutReadouts: new HoldoutReadoutService(database, clock),
     namespaces: new NamespaceService(database, clock),
-    monitoring: new MonitoringService(
-      new ChannelMonitoring(database, metrics, clock, config.timeZone),
-      new ExperimentMonitoring(database, trust, readouts, clock, config.currency),
-      clock,
-    ),
+    monitoring,
+    live: new LiveMonitoring(database, monitoring, clock, { milliseconds: config.queryMilliseconds }),
     onlineAssignment: new AssignService(database, eligibility, clock),
     explanations: new ExplanationService(database, eligibility, clock),
     sdk: new SdkService(database),

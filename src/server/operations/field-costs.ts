@@ -52,7 +52,7 @@ export const fieldCosts: ReadonlyMap<string, FieldCost> = new Map<string, FieldC
   ...listing(3, ['Segment.versions']),
   ...listing(5, ['SegmentOverlap.segments']),
   ...listing(10, ['SegmentOverlap.pairs']),
-  ...costing(5_000, ['Query.monitoring']),
+  ...costing(5_000, ['Query.monitoring', 'Subscription.monitoring']),
   ...listing(5, ['Monitoring.channels', 'Monitoring.experiments', 'ExperimentMonitor.checks']),
   ...listing(45, ['ChannelMonitor.days']),
   ...costing(3_000, [

@@ -95,8 +95,8 @@ export class ClusterDrift {
   @Field(() => Float, {
     nullable: true,
     description:
-      'The stability index from which the verdict is DRIFTED: 0.1, or more when chance alone exceeds 0.1 in more than 5 % of random ' +
-      'samples of these sizes. Null without customers.',
+      'The stability index from which the verdict is DRIFTED: 0.1, or, with few customers, the larger value that 5 % of random samples ' +
+      'from unchanged customers exceed. Null without customers.',
   })
   stabilityLimit: number | null;
 
